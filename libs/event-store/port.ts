@@ -1,0 +1,192 @@
+import type { Actor, DomainEvent, Instant, Json } from '#kernel';
+
+/** `${category}-${id}`: a category of lower-case letters, then an id of letters, digits, `@`, `.`, `_`, `:`, `-`. Made by `streamId` only. */
+export type StreamId = string & { readonly __brand: 'StreamId' };
+/** Place in the whole log: opaque text that sorts as the log does (`<` works). Never do arithmetic on it. */
+export type Position = string & { readonly __brand: 'Position' };
+
+const STREAM = /^[a-z]{1,40}-[A-Za-z0-9@._:-]{1,120}$/;
+
+export function streamId(category: string, id: string): StreamId {
+  const name = `${category}-${id}`;
+  if (!STREAM.test(name)) throw new InvalidStreamName(name);
+  return name as StreamId;
+}
+export const categoryOf = (stream: StreamId): string => stream.slice(0, stream.indexOf('-'));
+export const idOf = (stream: StreamId): string => stream.slice(stream.indexOf('-') + 1);
+
+/** What the writer believes of the stream. `exact` names the revision of the last event; a first event has revision 0n. */
+export type Expected = { readonly kind: 'exact'; readonly revision: bigint } | { readonly kind: 'none' } | { readonly kind: 'exists' } | { readonly kind: 'any' };
+
+/** Ids only: metadata is never sealed, so it holds no personal data. */
+export interface Metadata {
+  readonly actor: string;
+  readonly role: Actor['role'];
+  /** Code of the territory the actor's account is bound to. */
+  readonly unit: string;
+  readonly commandId: string;
+  readonly correlation: string;
+  readonly causation: string;
+}
+
+export interface NewRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: unknown;
+  readonly occurredAt: Instant;
+}
+
+/** An event as the log holds it. `recordedAt` never decreases along the log. */
+export interface Recorded<Type extends string = string, Data = any> extends DomainEvent<Type, Data> {
+  readonly id: string;
+  readonly stream: StreamId;
+  readonly revision: bigint;
+  readonly position: Position;
+  readonly schemaVersion: number;
+  readonly metadata: Metadata;
+  readonly recordedAt: Instant;
+}
+
+export interface StreamWrite {
+  readonly stream: StreamId;
+  readonly expected: Expected;
+  readonly events: readonly NewRecord[];
+}
+
+/** The first answer to a command, kept with its idempotency key. `fingerprint` tells a resend from another command under the same key. */
+export interface StoredAnswer {
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly answer: Json;
+}
+
+export interface WriteContext {
+  readonly metadata: Metadata;
+  /**
+   * Written in the transaction of the append. The store replaces the members `revision` (text of a bigint) and `position` of `answer`,
+   * if present as null, by the append's own.
+   */
+  readonly answer?: StoredAnswer;
+}
+
+export type AppendResult =
+  | { readonly ok: true; readonly revision: bigint; readonly position: Position; readonly recordedAt: Instant; readonly deduplicated: boolean }
+  | { readonly ok: false; readonly reason: 'wrong-expected'; readonly actual: bigint | null }
+  | { readonly ok: false; readonly reason: 'duplicate-id'; readonly eventId: string }
+  /** Another append answered this command id first; `answer` is that first answer. */
+  | { readonly ok: false; readonly reason: 'already-answered'; readonly answer: StoredAnswer };
+
+export interface ReadStream {
+  /** First revision read, inclusive. Default: the first (forwards) or the last (backwards). */
+  readonly from?: bigint;
+  /** Last revision read, inclusive. */
+  readonly to?: bigint;
+  readonly direction?: 'forwards' | 'backwards';
+  readonly limit?: number;
+}
+
+export interface Filter {
+  readonly types?: readonly string[];
+  readonly categories?: readonly string[];
+}
+
+export interface ReadAll {
+  /** Exclusive. */
+  readonly after?: Position | null;
+  readonly filter?: Filter;
+  readonly limit?: number;
+}
+
+/** Events in order, and the position up to which the log was looked through (also where the filter let nothing pass). */
+export interface Batch {
+  readonly events: readonly Recorded[];
+  readonly through: Position;
+  /** True when `through` was the end of the log as this batch was read. */
+  readonly caughtUp: boolean;
+}
+
+export interface SubscribeAll {
+  readonly after?: Position | null;
+  readonly filter?: Filter;
+  /** Most events in a batch; default 1,000. */
+  readonly batchSize?: number;
+}
+
+export type SubscriptionState = 'catching-up' | 'live' | 'closed';
+
+/** Pull based: the next batch is read when it is asked for. Never silent: a lost store throws from the iterator. */
+export interface Subscription extends AsyncIterable<Batch> {
+  close(): Promise<void>;
+  state(): SubscriptionState;
+}
+
+export interface Capabilities {
+  readonly durable: boolean;
+  readonly storedAnswers: boolean;
+}
+
+export interface EventStore {
+  /** All events or none. A resend with the same event ids and expectation gives the first result with `deduplicated: true`. */
+  append(write: StreamWrite, context: WriteContext): Promise<AppendResult>;
+  /** Keeps an answer that appended nothing (a refusal). The first answer under a command id stays. */
+  storeAnswer(answer: StoredAnswer): Promise<StoredAnswer>;
+  findAnswer(commandId: string): Promise<StoredAnswer | null>;
+  /** A stream that does not exist reads as empty. */
+  readStream(stream: StreamId, options?: ReadStream): AsyncIterable<Recorded>;
+  readAll(options?: ReadAll): AsyncIterable<Recorded>;
+  /** One page of the whole log, at most `limit` events (default 1,000). What the projection runner uses. */
+  readPage(options?: ReadAll): Promise<Batch>;
+  /** Safe to read up to here, inclusive; null while the log is empty. */
+  highWater(): Promise<Position | null>;
+  subscribeAll(options?: SubscribeAll): Subscription;
+  /** Called after each commit of this process with the new end of the log; returns the function that ends it. A hint, not a guarantee. */
+  onCommit(listener: (position: Position) => void): () => void;
+  readonly capabilities: Capabilities;
+  close(): Promise<void>;
+}
+
+/** Lost infrastructure and broken rules of the store: thrown, each with what to do. Conflicts are results, not errors. */
+export class EventStoreError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+export class InvalidStreamName extends EventStoreError {
+  constructor(name: string) {
+    super('INVALID_STREAM_NAME', `"${name.slice(0, 60)}" is no stream name: a category of lower-case letters, "-", then an id of letters, digits and @ . _ : -`);
+  }
+}
+/** The bounded queue of the writer is full: nothing was written, try again after `retryAfterMs`. */
+export class StoreOverloaded extends EventStoreError {
+  constructor(
+    readonly queued: number,
+    readonly retryAfterMs = 100,
+  ) {
+    super('STORE_OVERLOADED', `the event store has ${queued} writes waiting; nothing was written, try again in ${retryAfterMs} ms`);
+  }
+}
+export class EventTooLarge extends EventStoreError {
+  constructor(type: string, bytes: number, limit: number) {
+    super('EVENT_TOO_LARGE', `an event of type ${type} has ${bytes} bytes, the limit is ${limit}; nothing was written`);
+  }
+}
+/** Data against the declared schema of the event type. Names paths, never values: values may be personal. */
+export class InvalidEvent extends EventStoreError {
+  constructor(type: string, detail: string) {
+    super('INVALID_EVENT', `event ${type} does not fit its schema: ${detail}; nothing was written`);
+  }
+}
+/** The file, the disk or the writer thread failed. What was acknowledged is safe; the failed write was not made. */
+export class StoreUnavailable extends EventStoreError {
+  constructor(detail: string, cause?: unknown) {
+    super('STORE_UNAVAILABLE', `the event store cannot be used: ${detail}`, { cause });
+  }
+}
+/** The start is refused and the file left as it is: damaged, from a newer version, of another platform, or owned by another process. */
+export class StoreRefused extends EventStoreError {}

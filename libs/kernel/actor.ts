@@ -1,0 +1,10 @@
+/** The roles of `architecture.md` §1; what each may do is decided in one place, `libs/access`. */
+export const ROLES = ['inspector', 'competent-person', 'alliance-officer', 'auditor', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who acts. `id` is an opaque account id (never a name), `unit` the code of the territory the account is bound to. */
+export interface Actor {
+  readonly id: string;
+  readonly role: Role;
+  readonly unit: string;
+}

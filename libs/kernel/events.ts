@@ -1,0 +1,34 @@
+import type { Instant } from './dates.ts';
+import type { DataOf, Fields } from './schema.ts';
+
+/** What a decider returns and `evolve` reads: what happened, and when it held (`occurredAt`, may be in the past). */
+export interface DomainEvent<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  readonly data: Data;
+  readonly occurredAt: Instant;
+}
+
+/**
+ * One type of event: its name, the version of its schema, its fields. The schema is checked on append. When a field changes,
+ * raise `version` and add `upcast[oldVersion]`: a pure step from that version's data to the next one's. Stored events are never
+ * rewritten; old versions are lifted on read, for ever.
+ */
+export interface EventDefinition<Type extends string = string, F extends Fields = Fields> {
+  readonly type: Type;
+  readonly version: number;
+  readonly fields: F;
+  readonly upcast: Readonly<Record<number, (data: any) => unknown>>;
+  of(occurredAt: Instant, data: DataOf<F>): DomainEvent<Type, DataOf<F>>;
+}
+
+export function defineEvent<const Type extends string, F extends Fields>(
+  type: Type,
+  fields: F,
+  schema: { version: number; upcast: Readonly<Record<number, (data: any) => unknown>> } = { version: 1, upcast: {} },
+): EventDefinition<Type, F> {
+  for (let v = 1; v < schema.version; v++) if (!schema.upcast[v]) throw new Error(`${type}: version ${schema.version} needs upcast[${v}]`);
+  return { type, version: schema.version, fields, upcast: schema.upcast, of: (occurredAt, data) => ({ type, data, occurredAt }) };
+}
+
+/** The union of the events of a list of definitions: `type RegistryEvent = EventOf<(typeof registryEvents)[number]>`. */
+export type EventOf<D> = D extends EventDefinition<infer Type, infer F> ? DomainEvent<Type, DataOf<F>> : never;

@@ -1,0 +1,17 @@
+import { createHash, randomUUID } from 'node:crypto';
+import * as crypto from 'node:crypto';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Lower-case UUID of any version. Clients make UUIDv7 themselves where they work offline. */
+export const isUuid = (text: string): boolean => UUID.test(text);
+
+/** A new UUIDv7: sortable by time of creation. */
+export const newId = (): string => (crypto as unknown as { randomUUIDv7?: () => string }).randomUUIDv7?.() ?? randomUUID();
+
+/** The same id for the same parts, for ever (UUIDv8 from SHA-256): event ids from command id + index, seeds, imports. */
+export function derivedId(...parts: readonly (string | number)[]): string {
+  const h = createHash('sha256').update(parts.join('\u0000')).digest('hex');
+  const variant = ((Number.parseInt(h[16]!, 16) & 0x3) | 0x8).toString(16);
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20, 32)}`;
+}

@@ -1,0 +1,31 @@
+/** A result the caller must handle. Exceptions are kept for bugs and lost infrastructure. */
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
+export const err = <E>(error: E): Result<never, E> => ({ ok: false, error });
+
+/** A sentence a user sees: always Vietnamese and English. */
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/**
+ * Why a decider says no: a value of a closed union (`Refusal<'AlreadyClosed' | ...>`), never an exception.
+ * `field` is the input field at fault, `article` the legal source where there is one, `hint` what to do instead.
+ * It must not carry personal data: refusals are stored with the idempotency key and logged.
+ */
+export interface Refusal<Code extends string = string> {
+  readonly code: Code;
+  readonly message: Bilingual;
+  readonly field?: string;
+  readonly article?: string;
+  readonly hint?: Bilingual;
+}
+
+export const refuse = <Code extends string>(
+  code: Code,
+  en: string,
+  vi: string,
+  more: { field?: string; article?: string; hint?: Bilingual } = {},
+): Result<never, Refusal<Code>> => err({ code, message: { vi, en }, ...more });
