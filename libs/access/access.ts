@@ -1,0 +1,85 @@
+import type { Actor, LocalDate } from '#kernel';
+import type { Filter } from '#read-models';
+import { mayDo } from './policy.ts';
+import { NATIONWIDE, type Territory, type TerritoryLookup, type UnitScope } from './territory.ts';
+
+/** Documents that belong to a place carry these fields: the unit as recorded and its ancestors of that day. */
+export interface Placed {
+  readonly unit: string;
+  readonly district: string | null;
+  readonly province: string | null;
+}
+
+/** `Placed` from the unit and its ancestors: what a projection stores so that rows can be filtered by territory. */
+export function placed(territory: Territory): Placed {
+  const path = [...territory.within, territory.unit];
+  const byDigits = (digits: number): string | null => path.find((id) => id.indexOf('@') === digits) ?? null;
+  return { unit: territory.unit, district: byDigits(3), province: byDigits(2) };
+}
+
+const NOTHING: Filter = { op: 'in', field: 'unit', values: [] };
+
+/**
+ * What a caller may do and see. Every command, query and subscription asks here and nowhere else: `may` for the action,
+ * `covers` for one place, `rows` for a list.
+ */
+export class Access {
+  readonly #territory: TerritoryLookup;
+  readonly #today: () => LocalDate;
+  readonly #scopes = new Map<string, UnitScope | null>();
+  #scopesOf: LocalDate = '';
+
+  constructor(territory: TerritoryLookup, today: () => LocalDate) {
+    this.#territory = territory;
+    this.#today = today;
+  }
+
+  may(caller: Actor, action: string): boolean {
+    return mayDo(caller.role, action);
+  }
+
+  /** True when the place, or a unit it lies in, belongs (wholly or in part) to the caller's territory. */
+  covers(caller: Actor, place: Territory): boolean {
+    if (caller.unit === NATIONWIDE) return true;
+    const scope = this.#scope(caller.unit);
+    if (!scope) return false;
+    return [place.unit, ...place.within].some((id) => scope.ids.includes(id) || scope.partial.includes(id));
+  }
+
+  /** The filter every list of placed documents is narrowed by; null = no narrowing. An unknown unit sees nothing. */
+  rows(caller: Actor): Filter | null {
+    return caller.unit === NATIONWIDE ? null : this.within(caller.unit);
+  }
+
+  /** All documents of a unit, whatever it was called when they were recorded. */
+  within(codeOrUnitId: string): Filter {
+    const scope = this.#scope(codeOrUnitId);
+    return scope ? scopeFilter(scope) : NOTHING;
+  }
+
+  /** Forget what was known of the territory: called when its read model changed. */
+  forget(): void {
+    this.#scopes.clear();
+  }
+
+  #scope(unit: string): UnitScope | null {
+    const today = this.#today();
+    if (this.#scopesOf !== today) {
+      this.#scopes.clear();
+      this.#scopesOf = today;
+    }
+    let scope = this.#scopes.get(unit);
+    if (scope === undefined) {
+      scope = this.#territory.scope(unit, today);
+      if (this.#scopes.size > 10_000) this.#scopes.clear();
+      this.#scopes.set(unit, scope);
+    }
+    return scope;
+  }
+}
+
+function scopeFilter(scope: UnitScope): Filter {
+  const values = [...scope.ids, ...scope.partial];
+  const field = scope.level === 'commune' ? 'unit' : scope.level;
+  return values.length === 1 ? { op: 'eq', field, value: values[0]! } : { op: 'in', field, values };
+}

@@ -1,0 +1,4 @@
+export * from './access.ts';
+export * from './policy.ts';
+export * from './territory.ts';
+export * from './token.ts';

@@ -1,0 +1,4 @@
+export * from './command.ts';
+export * from './input.ts';
+export * from './outcome.ts';
+export { CommandPipeline, ViewsBehind, type PipelineDependencies, type PipelinePolicy } from './pipeline.ts';

@@ -1,0 +1,30 @@
+import type { Clock, Instant } from '#kernel';
+import { Field, InputType } from '@nestjs/graphql';
+import { badInput } from './errors.ts';
+import { MomentScalar } from './scalars.ts';
+
+@InputType({
+  description:
+    'The two times of every fact. `recorded`: as the log knew it then. `occurred`: as it held then. Left out: now; `recorded` alone: the state as it was shown at that moment.',
+})
+export class AsOfInput {
+  @Field(() => MomentScalar, { nullable: true })
+  recorded?: Instant;
+
+  @Field(() => MomentScalar, { nullable: true })
+  occurred?: Instant;
+}
+
+/** Both times resolved. `recorded` is null for "all that is known today". */
+export interface AsOf {
+  readonly recorded: Instant | null;
+  readonly occurred: Instant;
+}
+
+export function asOf(input: AsOfInput | null | undefined, clock: Clock): AsOf {
+  const now = clock.now();
+  const recorded = input?.recorded ?? null;
+  if (recorded !== null && recorded > now)
+    throw badInput('AS_OF_IN_FUTURE', 'asOf.recorded lies in the future: nothing has been recorded there yet', { field: 'asOf.recorded', hint: 'leave it out for the latest knowledge' });
+  return { recorded, occurred: input?.occurred ?? recorded ?? now };
+}

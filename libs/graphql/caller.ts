@@ -1,0 +1,31 @@
+import type { Actor } from '#kernel';
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+
+/** What the server puts into the GraphQL context of each request. `caller` is null without a usable token. */
+export interface RequestContext {
+  readonly caller: Actor | null;
+  /** Why there is no caller, for the answer. */
+  readonly refused: { readonly code: string; readonly message: string } | null;
+  readonly correlation: string | undefined;
+}
+
+export const ACTION = 'lachan:action';
+
+/** Names the action of `libs/access/policy.ts` that a resolver needs. A resolver without it is refused by the guard, and by a test. */
+export const Allow = (action: string): MethodDecorator => SetMetadata(ACTION, action);
+
+/** For mutations: the right is checked by the command pipeline, which answers with NotAllowed; the guard only wants a caller. */
+export const COMMAND = 'command';
+export const Command = (): MethodDecorator => SetMetadata(ACTION, COMMAND);
+
+/** The caller of this request. Behind the guard it is always there. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { caller } = GqlExecutionContext.create(context).getContext<RequestContext>();
+  return caller!;
+});
+
+/** The request's correlation id (header x-correlation-id), if it sent one. */
+export const Correlation = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+  return GqlExecutionContext.create(context).getContext<RequestContext>().correlation;
+});

@@ -1,0 +1,97 @@
+import type { Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#kernel';
+import { decodeCursor, encodeCursor, ReadModelError, type Document, type Filter, type Find, type Page, type ReadModels, type Sort } from '#read-models';
+import { badInput } from './errors.ts';
+
+export const MAX_PAGE = 200;
+export const DEFAULT_PAGE = 50;
+
+@ObjectType()
+export class PageInfo {
+  @Field(() => Boolean) hasNextPage!: boolean;
+  @Field(() => Boolean) hasPreviousPage!: boolean;
+  @Field(() => String, { nullable: true }) startCursor!: string | null;
+  @Field(() => String, { nullable: true }) endCursor!: string | null;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, description: `How many; default ${DEFAULT_PAGE}, at most ${MAX_PAGE}.` })
+  first?: number;
+
+  @Field(() => String, { nullable: true, description: '`endCursor` of the page before.' })
+  after?: string;
+}
+
+export interface ConnectionOf<N> {
+  readonly edges: readonly { readonly node: N; readonly cursor: string }[];
+  readonly nodes: readonly N[];
+  readonly pageInfo: PageInfo;
+  /** Counted only when the query asks for it (a function is a lazy field to the executor). */
+  readonly totalCount: number | (() => Promise<number>);
+}
+
+/** Relay connection type of a node type: `EmployerConnection` with edges, nodes, pageInfo, totalCount. */
+export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>> {
+  @ObjectType(`${name}Edge`)
+  class Edge {
+    @Field(() => Node) node!: N;
+    @Field(() => String) cursor!: string;
+  }
+  @ObjectType(`${name}Connection`)
+  class ConnectionType {
+    @Field(() => [Edge]) edges!: readonly Edge[];
+    @Field(() => [Node], { description: 'The nodes of the edges, for who needs no cursor.' }) nodes!: readonly N[];
+    @Field(() => PageInfo) pageInfo!: PageInfo;
+    @Field(() => Int, { description: 'All documents of the filter that you may see; counted only when asked for.' }) totalCount!: number;
+  }
+  return ConnectionType as unknown as Type<ConnectionOf<N>>;
+}
+
+/** Filters combined; nulls are left out. */
+export const allOf = (...filters: readonly (Filter | null | undefined)[]): Filter | undefined => {
+  const given = filters.filter((f): f is Filter => f != null);
+  return given.length === 0 ? undefined : given.length === 1 ? given[0] : { op: 'and', filters: given };
+};
+
+/** Reads one page and dresses it as a connection. `toNode` maps a document to its GraphQL node. */
+export async function readConnection<D extends Document, N>(
+  readModels: ReadModels,
+  collection: string,
+  query: { filter?: Filter; sort?: readonly Sort[] },
+  page: PageArgs,
+  toNode: (document: D) => N,
+): Promise<ConnectionOf<N>> {
+  const limit = page.first ?? DEFAULT_PAGE;
+  if (limit < 1 || limit > MAX_PAGE)
+    throw badInput('PAGE_SIZE', `"first" is ${limit}; it must be between 1 and ${MAX_PAGE}`, { field: 'first', hint: 'read on with "after"' });
+  // A cursor belongs to its order: a page of another sort would skip or repeat documents.
+  const order = createHash('sha256').update(canonicalJson([collection, query.sort ?? []])).digest('base64url').slice(0, 8);
+  const find: Find = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
+  const result: Page<D> = await readModels.find<D>(collection, find);
+  const nodes = result.documents.map(toNode);
+  const edges = nodes.map((node, i) => ({ node, get cursor() { return encodeCursor(result.cursors[i]!, order); } }));
+  return {
+    nodes,
+    edges,
+    pageInfo: {
+      hasNextPage: result.hasMore,
+      hasPreviousPage: page.after !== undefined && page.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: () => readModels.count(collection, query.filter),
+  };
+}
+
+function readCursor(text: string, order: string) {
+  try {
+    return decodeCursor(text, order);
+  } catch (error) {
+    if (error instanceof ReadModelError && error.code === 'BAD_CURSOR')
+      throw badInput('BAD_CURSOR', 'this cursor is damaged or belongs to another list or order', { field: 'after', hint: 'use endCursor of the page before, with the same sort' });
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Access, TerritoryLookup } from '#access';
+import type { Clock } from '#kernel';
+import type { ReadModels } from '#read-models';
+import type { EventStore } from '#event-store';
+
+/** What resolvers may use, under one token: `constructor(@Inject(SERVICES) private readonly services: Services)`. */
+export interface Services {
+  readonly readModels: ReadModels;
+  readonly access: Access;
+  readonly territory: TerritoryLookup;
+  readonly clock: Clock;
+  readonly log: EventStore;
+  /** True when all views (or the named ones) show the position within the time. */
+  readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
+  /** Documents changed by a committed batch of a projection, for live subscriptions. */
+  readonly onCommitted: (
+    listener: (batch: { readonly projection: string; readonly position: string; readonly changes: readonly { collection: string; id: string; document: any }[] }) => void,
+  ) => () => void;
+}
+export const SERVICES = Symbol('lachan services');
