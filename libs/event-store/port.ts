@@ -12,11 +12,17 @@ export function streamId(category: string, id: string): StreamId {
   if (!STREAM.test(name)) throw new InvalidStreamName(name);
   return name as StreamId;
 }
+/** Whether a text (from a URL, a file) has the form of a stream's name. */
+export const isStreamId = (name: string): name is StreamId => STREAM.test(name);
 export const categoryOf = (stream: StreamId): string => stream.slice(0, stream.indexOf('-'));
 export const idOf = (stream: StreamId): string => stream.slice(stream.indexOf('-') + 1);
 
 /** What the writer believes of the stream. `exact` names the revision of the last event; a first event has revision 0n. */
-export type Expected = { readonly kind: 'exact'; readonly revision: bigint } | { readonly kind: 'none' } | { readonly kind: 'exists' } | { readonly kind: 'any' };
+export type Expected =
+  | { readonly kind: 'exact'; readonly revision: bigint }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'any' };
 
 /** Ids only: metadata is never sealed, so it holds no personal data. */
 export interface Metadata {
@@ -71,7 +77,13 @@ export interface WriteContext {
 }
 
 export type AppendResult =
-  | { readonly ok: true; readonly revision: bigint; readonly position: Position; readonly recordedAt: Instant; readonly deduplicated: boolean }
+  | {
+      readonly ok: true;
+      readonly revision: bigint;
+      readonly position: Position;
+      readonly recordedAt: Instant;
+      readonly deduplicated: boolean;
+    }
   | { readonly ok: false; readonly reason: 'wrong-expected'; readonly actual: bigint | null }
   | { readonly ok: false; readonly reason: 'duplicate-id'; readonly eventId: string }
   /** Another append answered this command id first; `answer` is that first answer. */
@@ -146,29 +158,46 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** The reading half, for a process that does not write (the command line beside a running server). */
+export type EventReader = Pick<
+  EventStore,
+  'readStream' | 'readAll' | 'readPage' | 'highWater' | 'findAnswer' | 'subscribeAll' | 'close'
+>;
+
 /** Lost infrastructure and broken rules of the store: thrown, each with what to do. Conflicts are results, not errors. */
 export class EventStoreError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: string;
+  constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
     this.name = new.target.name;
   }
 }
 export class InvalidStreamName extends EventStoreError {
   constructor(name: string) {
-    super('INVALID_STREAM_NAME', `"${name.slice(0, 60)}" is no stream name: a category of lower-case letters, "-", then an id of letters, digits and @ . _ : -`);
+    super(
+      'INVALID_STREAM_NAME',
+      `"${name.slice(0, 60)}" is no stream name: a category of lower-case letters, "-", then an id of letters, digits and @ . _ : -`,
+    );
+  }
+}
+/** A call no store can obey: an empty append, an id that is no id, a limit below zero. Names the field, never its value. Nothing was done. */
+export class InvalidRequest extends EventStoreError {
+  constructor(detail: string) {
+    super('INVALID_REQUEST', `the event store was asked for something it cannot do: ${detail}; nothing was written`);
   }
 }
 /** The bounded queue of the writer is full: nothing was written, try again after `retryAfterMs`. */
 export class StoreOverloaded extends EventStoreError {
-  constructor(
-    readonly queued: number,
-    readonly retryAfterMs = 100,
-  ) {
-    super('STORE_OVERLOADED', `the event store has ${queued} writes waiting; nothing was written, try again in ${retryAfterMs} ms`);
+  readonly queued: number;
+  readonly retryAfterMs: number;
+  constructor(queued: number, retryAfterMs = 100) {
+    super(
+      'STORE_OVERLOADED',
+      `the event store has ${queued} writes waiting; nothing was written, try again in ${retryAfterMs} ms`,
+    );
+    this.queued = queued;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 export class EventTooLarge extends EventStoreError {

@@ -1,0 +1,97 @@
+import { isUuid } from '#kernel';
+import {
+  EventTooLarge,
+  InvalidRequest,
+  isStreamId,
+  type Expected,
+  type StoredAnswer,
+  type StreamWrite,
+  type WriteContext,
+} from './port.ts';
+
+/** 1 MiB for one event's data: what an EventStoreDB takes in one append by default, so that a log can move there. */
+export const MAX_EVENT_BYTES = 1_048_576;
+/** One append is one transaction: a bound keeps the writer's pauses short. */
+export const MAX_EVENTS_PER_APPEND = 5_000;
+
+const TYPE = /^[A-Za-z][A-Za-z0-9._-]{0,99}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const KEY = /^[A-Za-z0-9@._:-]{1,120}$/;
+
+/** The rules of form that hold for every store, checked before anything is queued. Returns each event's data as JSON text. */
+export function encodeWrite(write: StreamWrite, context: WriteContext, maxEventBytes: number): readonly string[] {
+  if (!isStreamId(write.stream)) throw new InvalidRequest('the stream name was not made by streamId()');
+  if (write.events.length === 0) throw new InvalidRequest('an append without events (keep a refusal with storeAnswer)');
+  if (write.events.length > MAX_EVENTS_PER_APPEND)
+    throw new InvalidRequest(`an append of ${write.events.length} events, the limit is ${MAX_EVENTS_PER_APPEND}`);
+  if (context.answer) checkAnswer(context.answer);
+  return write.events.map((event, index) => {
+    if (!TYPE.test(event.type)) throw new InvalidRequest(`events[${index}].type is no type name`);
+    if (!isUuid(event.id)) throw new InvalidRequest(`events[${index}].id is no lower-case UUID`);
+    if (!Number.isSafeInteger(event.schemaVersion) || event.schemaVersion < 1)
+      throw new InvalidRequest(`events[${index}].schemaVersion is no whole number from 1`);
+    if (!INSTANT.test(event.occurredAt))
+      throw new InvalidRequest(`events[${index}].occurredAt is no UTC instant with milliseconds`);
+    const text = encode(event.data, `events[${index}].data`);
+    if (tooLong(text, maxEventBytes)) throw new EventTooLarge(event.type, Buffer.byteLength(text), maxEventBytes);
+    return text;
+  });
+}
+
+export function checkAnswer(answer: StoredAnswer): void {
+  if (!KEY.test(answer.commandId)) throw new InvalidRequest("the answer's commandId is no id");
+  if (!KEY.test(answer.fingerprint)) throw new InvalidRequest("the answer's fingerprint is no digest");
+}
+
+export function encode(value: unknown, name: string): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    // The engine's message could quote the value.
+    throw new InvalidRequest(`${name} is no JSON (a bigint or a cycle)`);
+  }
+  if (text === undefined) throw new InvalidRequest(`${name} is no JSON`);
+  return text;
+}
+
+const tooLong = (text: string, bytes: number): boolean =>
+  text.length > bytes || (text.length * 3 > bytes && Buffer.byteLength(text) > bytes);
+
+/** `none`, `exists` and `any` as numbers below every revision; IMPOSSIBLE is a revision that no stream can have. */
+export const NONE = -1;
+export const EXISTS = -2;
+export const ANY = -3;
+export const IMPOSSIBLE = -4;
+
+export function expectedNumber(expected: Expected): number {
+  if (expected.kind === 'none') return NONE;
+  if (expected.kind === 'exists') return EXISTS;
+  if (expected.kind === 'any') return ANY;
+  return expected.revision >= 0n && expected.revision <= Number.MAX_SAFE_INTEGER ? Number(expected.revision) : IMPOSSIBLE;
+}
+
+/** `current` is the revision of the last event, -1 where there is no stream. */
+export const expectationHolds = (expected: number, current: number): boolean =>
+  expected === ANY || (expected === EXISTS ? current >= 0 : expected === current);
+
+/**
+ * An answer in the form in which it can be completed without being parsed again: `rest` is its JSON without the members that the
+ * store fills, `fills` says which these are (1 revision, 2 position).
+ */
+export interface AnswerParts {
+  readonly rest: string;
+  readonly fills: number;
+}
+
+export function answerParts(answer: StoredAnswer): AnswerParts {
+  const value = answer.answer;
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { rest: encode(value, 'answer'), fills: 0 };
+  const members = value as Readonly<Record<string, unknown>>;
+  const fills = (members['revision'] === null ? 1 : 0) | (members['position'] === null ? 2 : 0);
+  if (fills === 0) return { rest: encode(value, 'answer'), fills };
+  return {
+    rest: encode({ ...members, ...(fills & 1 && { revision: undefined }), ...(fills & 2 && { position: undefined }) }, 'answer'),
+    fills,
+  };
+}
