@@ -49,15 +49,21 @@ export class CommandPipeline {
 
   async run<I extends CommandInput, S, C, E extends DomainEvent>(spec: CommandSpec<I, S, C, E>, command: PlatformCommand<I>): Promise<CommandOutcome> {
     let attempts = 0;
-    const outcome = await this.#answer(spec, command, () => attempts++);
+    const outcome = await this.#answer(spec, command, () => attempts++, false);
     this.#on.onOutcome?.(spec.name, outcome, attempts);
     return outcome;
+  }
+
+  /** What the command would come to now, without writing anything: for a dry run. Accepted has no position then. */
+  async check<I extends CommandInput, S, C, E extends DomainEvent>(spec: CommandSpec<I, S, C, E>, command: PlatformCommand<I>): Promise<CommandOutcome> {
+    return this.#answer(spec, command, () => {}, true);
   }
 
   async #answer<I extends CommandInput, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
     { input: given, caller, correlation }: PlatformCommand<I>,
     countAttempt: () => void,
+    dryRun: boolean,
   ): Promise<CommandOutcome> {
     if (!this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
 
@@ -82,7 +88,7 @@ export class CommandPipeline {
     for (let attempt = 0; ; attempt++) {
       countAttempt();
       const prepared = await spec.prepare(input, { ...env, readModels: this.#on.readModels, territory: this.#on.territory }, id);
-      if (!prepared.ok) return this.#refuse(prepared.error, input, commandId, fingerprint);
+      if (!prepared.ok) return this.#refuse(prepared.error, dryRun ? null : input.commandId, commandId, fingerprint);
 
       const loaded = await this.#load(spec, stream);
       const places = spec.places(loaded.state, prepared.value);
@@ -91,8 +97,8 @@ export class CommandPipeline {
         return conflict(input.expectedRevision, loaded.revision);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
-      if (!decided.ok) return this.#refuse(decided.error, input, commandId, fingerprint);
-      if (decided.value.length === 0) return accepted(id, commandId, loaded.revision ?? -1n, loaded.position, false, true);
+      if (!decided.ok) return this.#refuse(decided.error, dryRun ? null : input.commandId, commandId, fingerprint);
+      if (decided.value.length === 0 || dryRun) return accepted(id, commandId, loaded.revision ?? -1n, loaded.position, false, true);
 
       const answer: Json = { kind: 'Accepted', id, revision: null, position: null };
       const result = await this.#on.store.append(
@@ -159,7 +165,7 @@ export class CommandPipeline {
     }));
   }
 
-  async #refuse(refusal: Refusal, input: CommandInput, commandId: string, fingerprint: string): Promise<CommandOutcome> {
+  async #refuse(refusal: Refusal, key: string | null | undefined, commandId: string, fingerprint: string): Promise<CommandOutcome> {
     const outcome: Refused = {
       kind: 'Refused',
       code: refusal.code,
@@ -168,7 +174,7 @@ export class CommandPipeline {
       article: refusal.article ?? null,
       hint: refusal.hint ?? null,
     };
-    if (!input.commandId) return outcome;
+    if (!key) return outcome;
     return repeated(await this.#on.store.storeAnswer({ commandId, fingerprint, answer: outcome as unknown as Json }), fingerprint);
   }
 }

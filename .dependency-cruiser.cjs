@@ -1,0 +1,71 @@
+// The direction of imports. Each rule says why; `npm run lint` fails on a breach.
+const adapterFolders = '^libs/(event-store|read-models)/(sqlite)/';
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', comment: 'A cycle hides which part rests on which.', from: {}, to: { circular: true } },
+    {
+      name: 'kernel-depends-on-nothing',
+      severity: 'error',
+      comment: 'Replay, tests and proofs need nothing but the functions.',
+      from: { path: '^libs/kernel/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^libs/kernel/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      comment: 'events.ts and decider.ts import only kernel and law, and their own context.',
+      from: { path: '^libs/contexts/[^/]+/(events|decider|rule)\\.ts$' },
+      to: { pathNot: '^libs/(kernel|law)/|^libs/contexts/[^/]+/[^/]+\\.ts$' },
+    },
+    {
+      name: 'law-is-pure',
+      severity: 'error',
+      comment: 'Rules are data and functions.',
+      from: { path: '^libs/law/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^libs/(kernel|law)/' },
+    },
+    {
+      name: 'ports-know-no-adapter',
+      severity: 'error',
+      comment: 'Only composition roots (apps, test) choose an adapter.',
+      from: { path: '^libs/', pathNot: `${adapterFolders}|\\.test\\.ts$|/contract\\.ts$` },
+      to: { path: adapterFolders },
+    },
+    {
+      name: 'drivers-in-their-adapter',
+      severity: 'error',
+      comment: 'One folder per driver, so that it can be replaced.',
+      from: { pathNot: `${adapterFolders}|^test/|\\.test\\.ts$` },
+      to: { path: 'node_modules/(better-sqlite3|mongodb|@eventstore)/' },
+    },
+    {
+      name: 'nest-at-the-edge',
+      severity: 'error',
+      comment: 'Nest is the dispatcher and the API, not the domain.',
+      from: { pathNot: '^(apps|test|libs/commands|libs/graphql)/|^libs/contexts/[^/]+/(inputs|commands|graphql)[^/]*\\.ts$|^libs/contexts/[^/]+/graphql/|\\.test\\.ts$' },
+      to: { path: 'node_modules/@nestjs/' },
+    },
+    {
+      name: 'contexts-meet-in-events-and-documents',
+      severity: 'error',
+      comment: "A context never reaches into another's decider, commands or resolvers.",
+      from: { path: '^libs/contexts/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^libs/contexts/([^/]+)/', pathNot: '^libs/contexts/($1)/|^libs/contexts/[^/]+/(events|projection|index|directory)\\.ts$' },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      comment: 'Apps compose libs, never the other way round.',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    { name: 'only-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['lachan-source', 'import', 'require', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'] },
+  },
+};

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { asOf } from './as-of.ts';
+import { failure } from './failure.ts';
+import { history } from './history.ts';
+import { importEmployers } from './import-employers.ts';
+import { lag } from './lag.ts';
+import { rebuild } from './rebuild.ts';
+import { serve } from './serve.ts';
+import { token } from './token.ts';
+import { demo } from './demo.ts';
+
+const lachan = new Command('lachan').description('Lá Chắn: compliance and inspection platform for the prevention of child labour').showHelpAfterError();
+
+lachan.command('serve').description('start the API and the views (first start: imports the territory)').action(serve);
+
+lachan
+  .command('token')
+  .description('make a token signed by the local development key')
+  .requiredOption('--role <role>', 'inspector, competent-person, alliance-officer, auditor or administrator')
+  .requiredOption('--unit <code>', 'code of the territory (01 = Hà Nội), 00 = the whole country')
+  .option('--actor <id>', 'opaque account id, never a name', 'dev-1')
+  .option('--expires <time>', 'such as 2h or 7d', '12h')
+  .action(token);
+
+lachan
+  .command('import')
+  .description('take records in from a file')
+  .command('employers <file>')
+  .description('register employers from a CSV or XLSX file; safe to run again')
+  .requiredOption('--unit <code>', 'territory of the account that imports, such as 01')
+  .option('--actor <id>', 'opaque account id', 'import-1')
+  .option('--dry-run', 'check every row, write nothing')
+  .action(importEmployers);
+
+lachan.command('history <employer>').description('everything recorded about an employer, in the order it was recorded').action(history);
+lachan
+  .command('as-of <employer> <date>')
+  .description('an employer as it stood on a day (YYYY-MM-DD) or at a moment')
+  .option('--recorded <moment>', 'as the log knew it then; default: as known today')
+  .action(asOf);
+lachan.command('lag').description('how far the views are behind the log').action(lag);
+lachan.command('rebuild <view>').description('build a view again from zero beside the old one, then switch').action(rebuild);
+lachan.command('demo').description('fill an empty store with a made-up year').option('--employers <n>', 'how many establishments', '300').action(demo);
+
+try {
+  await lachan.parseAsync();
+} catch (error) {
+  failure(error);
+}

@@ -1,0 +1,33 @@
+import cliProgress from 'cli-progress';
+import type { Progress } from '../platform/platform.ts';
+
+/** Progress bars on a terminal; one line per finished step where the output is a file. */
+export function terminalProgress(out: NodeJS.WriteStream = process.stderr): Progress & { stop(): void } {
+  if (!out.isTTY) {
+    const seen = new Map<string, number>();
+    return {
+      report: (step, done) => void seen.set(step, done),
+      end: (step) => {
+        for (const [name, done] of seen) out.write(`${name}: ${done} events\n`);
+        seen.clear();
+        if (step !== 'views') out.write(`${step}: done\n`);
+      },
+      stop: () => {},
+    };
+  }
+  const bars = new cliProgress.MultiBar({ stream: out, clearOnComplete: true, hideCursor: true, format: '{step} |{bar}| {value}/{total} {eta_formatted}' }, cliProgress.Presets.shades_classic);
+  const shown = new Map<string, cliProgress.SingleBar>();
+  return {
+    report: (step, done, total) => {
+      let bar = shown.get(step);
+      if (!bar) shown.set(step, (bar = bars.create(total ?? done, 0, { step })));
+      bar.setTotal(Math.max(total ?? done, done));
+      bar.update(done);
+    },
+    end: () => {
+      for (const bar of shown.values()) bars.remove(bar);
+      shown.clear();
+    },
+    stop: () => bars.stop(),
+  };
+}

@@ -1,0 +1,48 @@
+import * as compliance from '#contexts/compliance/index';
+import * as inspections from '#contexts/inspections/index';
+import * as registry from '#contexts/registry/index';
+import * as sanctions from '#contexts/sanctions/index';
+import * as territory from '#contexts/territory/index';
+import * as training from '#contexts/training/index';
+import * as violations from '#contexts/violations/index';
+import type { DefinedCommand } from '#commands';
+import type { EventDefinition } from '#kernel';
+import type { Projection } from '#projections';
+
+/** Everything the contexts contribute: a new context is one more name in each list. */
+export const EVENTS: readonly EventDefinition<string, any>[] = [
+  ...territory.territoryEvents,
+  ...registry.registryEvents,
+  ...inspections.inspectionsEvents,
+  ...violations.violationsEvents,
+  ...sanctions.sanctionsEvents,
+  ...training.trainingEvents,
+];
+
+export const PROJECTIONS: readonly Projection[] = [
+  ...territory.territoryProjections,
+  ...registry.registryProjections,
+  ...inspections.inspectionsProjections,
+  ...violations.violationsProjections,
+  ...sanctions.sanctionsProjections,
+  ...training.trainingProjections,
+  ...compliance.complianceProjections,
+];
+
+export const COMMANDS: readonly DefinedCommand[] = [
+  ...registry.commands,
+  ...inspections.commands,
+  ...violations.commands,
+  ...sanctions.commands,
+  ...training.commands,
+];
+
+export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
+  ...territory.resolvers,
+  ...registry.resolvers,
+  ...inspections.resolvers,
+  ...violations.resolvers,
+  ...sanctions.resolvers,
+  ...training.resolvers,
+  ...compliance.resolvers,
+];
