@@ -15,22 +15,43 @@ interface Raw extends Error {
 
 /** Failures of the request itself, found by the HTTP or GraphQL layer before any resolver: their code, status and, where ours is clearer, our words. */
 const LAYERS: Readonly<Record<string, { code: string; status: number; message?: string }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'BODY_TOO_LARGE', status: 413, message: `the request is larger than ${LIMITS.bodyBytes} bytes; nothing was read` },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'UNSUPPORTED_MEDIA_TYPE', status: 415, message: 'send the request as application/json' },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    code: 'BODY_TOO_LARGE',
+    status: 413,
+    message: `the request is larger than ${LIMITS.bodyBytes} bytes; nothing was read`,
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    status: 415,
+    message: 'send the request as application/json',
+  },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'MALFORMED_JSON', status: 400, message: 'the request body is not valid JSON' },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'MALFORMED_JSON', status: 400, message: 'the request body is empty; send {"query": "..."}' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: {
+    code: 'MALFORMED_JSON',
+    status: 400,
+    message: 'the request body is empty; send {"query": "..."}',
+  },
   FST_ERR_VALIDATION: { code: 'REQUEST_NOT_VALID', status: 400 },
   MER_ERR_GQL_VALIDATION: { code: 'QUERY_NOT_VALID', status: 400 },
   MER_ERR_GQL_QUERY_DEPTH: { code: 'QUERY_TOO_DEEP', status: 400, message: `the query is deeper than ${LIMITS.depth} levels` },
-  MER_ERR_GQL_PERSISTED_QUERY_NOT_FOUND: { code: 'QUERY_MISSING', status: 400, message: 'the request has no query; send {"query": "..."}' },
+  MER_ERR_GQL_PERSISTED_QUERY_NOT_FOUND: {
+    code: 'QUERY_MISSING',
+    status: 400,
+    message: 'the request has no query; send {"query": "..."}',
+  },
   MER_ERR_METHOD_NOT_ALLOWED: { code: 'METHOD_NOT_ALLOWED', status: 405, message: 'a mutation is sent by POST' },
 };
 
 /** Errors of ours whose code and message may be shown: they name files, limits and fields, never data. */
-const isShowable = (error: unknown): error is Error & { code: string } => error instanceof EventStoreError || error instanceof ReadModelError || error instanceof ViewsBehind;
+const isShowable = (error: unknown): error is Error & { code: string } =>
+  error instanceof EventStoreError || error instanceof ReadModelError || error instanceof ViewsBehind;
 
 /** The message line of a stack may quote what the user typed: only the frames are logged. */
-const framesOf = (error: Error): string[] => (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
+const framesOf = (error: Error): string[] =>
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12);
 
 function shown(error: GraphQLError, log: Logger): { error: GraphQLError; status: number } {
   const original = error.originalError as Raw | undefined;
@@ -49,7 +70,8 @@ function shown(error: GraphQLError, log: Logger): { error: GraphQLError; status:
   if (original instanceof SyntaxError) return make('the request body is not valid JSON', { code: 'MALFORMED_JSON' }, 400);
 
   const code = error.extensions['code'] ?? original?.extensions?.['code'];
-  if (typeof code === 'string') return make(error.message, { ...original?.extensions, ...error.extensions, code }, code === 'UNAUTHENTICATED' ? 401 : 400);
+  if (typeof code === 'string')
+    return make(error.message, { ...original?.extensions, ...error.extensions, code }, code === 'UNAUTHENTICATED' ? 401 : 400);
   // What graphql itself found, such as a variable that does not fit its type, is the caller's input.
   if (!original || original instanceof GraphQLError) return make(error.message, { code: 'QUERY_NOT_VALID' }, 400);
 
@@ -66,8 +88,13 @@ export function errorFormatter(log: Logger) {
       const found = (error.originalError as Raw | undefined)?.errors;
       return Array.isArray(found) ? (found as Error[]) : [error];
     });
-    const answers = flat.map((e) => shown(e instanceof GraphQLError ? e : new GraphQLError(e.message, { originalError: e }), log));
+    const answers = flat.map((e) =>
+      shown(e instanceof GraphQLError ? e : new GraphQLError(e.message, { originalError: e }), log),
+    );
     const data = execution.data ?? null;
-    return { statusCode: data === null ? Math.max(...answers.map((a) => a.status)) : 200, response: { data, errors: answers.map((a) => a.error) } };
+    return {
+      statusCode: data === null ? Math.max(...answers.map((a) => a.status)) : 200,
+      response: { data, errors: answers.map((a) => a.error) },
+    };
   };
 }

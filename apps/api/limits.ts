@@ -24,7 +24,9 @@ const byPage: ComplexityEstimator = ({ field, args, childComplexity }) => {
 };
 
 /** Throws a typed error when a query costs too much. The cost of a document with given variables is worked out once. */
-export function costLimit(schema: () => GraphQLSchema): (document: DocumentNode, variables: Record<string, unknown> | undefined) => void {
+export function costLimit(
+  schema: () => GraphQLSchema,
+): (document: DocumentNode, variables: Record<string, unknown> | undefined) => void {
   const known = new WeakMap<DocumentNode, Map<string, number>>();
   return (query, variables) => {
     const numbers = variables ? Object.entries(variables).filter(([, v]) => typeof v === 'number') : [];
@@ -33,11 +35,18 @@ export function costLimit(schema: () => GraphQLSchema): (document: DocumentNode,
     if (!costs) known.set(query, (costs = new Map()));
     let cost = costs.get(key);
     if (cost === undefined) {
-      cost = getComplexity({ schema: schema(), query, variables: variables ?? {}, estimators: [byPage, simpleEstimator({ defaultComplexity: 1 })] });
+      cost = getComplexity({
+        schema: schema(),
+        query,
+        variables: variables ?? {},
+        estimators: [byPage, simpleEstimator({ defaultComplexity: 1 })],
+      });
       if (costs.size > 1_000) costs.clear();
       costs.set(key, cost);
     }
     if (cost > LIMITS.cost)
-      throw badInput('QUERY_TOO_COSTLY', `this query asks for about ${cost} fields, the limit is ${LIMITS.cost}`, { hint: 'ask for fewer fields or a smaller page ("first")' });
+      throw badInput('QUERY_TOO_COSTLY', `this query asks for about ${cost} fields, the limit is ${LIMITS.cost}`, {
+        hint: 'ask for fewer fields or a smaller page ("first")',
+      });
   };
 }

@@ -6,9 +6,25 @@ import type { Platform } from '../platform/platform.ts';
 export function createMetrics() {
   const registers = new Registry();
   collectDefaultMetrics({ register: registers });
-  const commands = new Counter({ name: 'lachan_commands_total', help: 'Commands by name and outcome', labelNames: ['command', 'outcome'], registers: [registers] });
-  const attempts = new Histogram({ name: 'lachan_command_attempts', help: 'Decisions per command (more than one: lost races)', buckets: [1, 2, 3, 4], registers: [registers] });
-  const requests = new Histogram({ name: 'lachan_request_seconds', help: 'GraphQL requests', labelNames: ['status'], buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.5, 2], registers: [registers] });
+  const commands = new Counter({
+    name: 'lachan_commands_total',
+    help: 'Commands by name and outcome',
+    labelNames: ['command', 'outcome'],
+    registers: [registers],
+  });
+  const attempts = new Histogram({
+    name: 'lachan_command_attempts',
+    help: 'Decisions per command (more than one: lost races)',
+    buckets: [1, 2, 3, 4],
+    registers: [registers],
+  });
+  const requests = new Histogram({
+    name: 'lachan_request_seconds',
+    help: 'GraphQL requests',
+    labelNames: ['status'],
+    buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.5, 2],
+    registers: [registers],
+  });
 
   return {
     outcome: (name: string, outcome: CommandOutcome, tried: number): void => {

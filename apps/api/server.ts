@@ -34,7 +34,8 @@ export interface ServerOptions {
 }
 
 /** Logs are structured and hold ids, codes and durations: no inputs, no variables, no names. */
-export const createLogger = (level: string): Logger => pino({ level, base: { service: 'lachan' }, timestamp: pino.stdTimeFunctions.isoTime });
+export const createLogger = (level: string): Logger =>
+  pino({ level, base: { service: 'lachan' }, timestamp: pino.stdTimeFunctions.isoTime });
 
 @Module({})
 class ApiModule {}
@@ -75,7 +76,8 @@ function apiModule(platform: Platform, logger: Logger, options: ServerOptions): 
         context: (request: FastifyRequest) => contextOf(platform, request.headers as Record<string, string | undefined>),
         subscription: {
           // Browsers cannot set headers on a web socket: the token may also come in connection_init's payload.
-          context: async (_socket: unknown, request: FastifyRequest) => contextOf(platform, request.headers as Record<string, string | undefined>),
+          context: async (_socket: unknown, request: FastifyRequest) =>
+            contextOf(platform, request.headers as Record<string, string | undefined>),
           onConnect: async ({ payload }: { payload?: Record<string, string> }) => {
             const authorization = payload?.['authorization'] ?? payload?.['Authorization'];
             return authorization ? callerOf(platform.tokens, authorization) : {};
@@ -87,7 +89,10 @@ function apiModule(platform: Platform, logger: Logger, options: ServerOptions): 
   };
 }
 
-async function callerOf(tokens: TokenService, authorization: string | undefined): Promise<{ caller: Actor | null; refused: RequestContext['refused'] }> {
+async function callerOf(
+  tokens: TokenService,
+  authorization: string | undefined,
+): Promise<{ caller: Actor | null; refused: RequestContext['refused'] }> {
   try {
     return { caller: await tokens.caller(authorization), refused: null };
   } catch (error) {
@@ -101,13 +106,17 @@ async function contextOf(platform: Platform, headers: Record<string, string | un
   const waitFor = headers['x-lachan-wait-for'];
   // Read your own write (G7): the query waits until the views show the position of an earlier answer.
   if (waitFor !== undefined && who.caller) {
-    if (!/^[0-9A-Za-z:/]{1,60}$/.test(waitFor) || !(await platform.runner.waitFor(waitFor as never, { timeoutMs: 2_000 }))) throw new ViewsBehind(['all']);
+    if (!/^[0-9A-Za-z:/]{1,60}$/.test(waitFor) || !(await platform.runner.waitFor(waitFor as never, { timeoutMs: 2_000 })))
+      throw new ViewsBehind(['all']);
   }
   return { ...who, correlation: headers['x-correlation-id'] };
 }
 
 /** Builds the HTTP server on a running platform. Nothing listens before `listen`. */
-export async function createServer(platform: Platform, options: ServerOptions = {}): Promise<Server & { listen(): Promise<string> }> {
+export async function createServer(
+  platform: Platform,
+  options: ServerOptions = {},
+): Promise<Server & { listen(): Promise<string> }> {
   const logger = options.logger ?? createLogger(platform.config.logLevel);
   const metrics = options.metrics ?? createMetrics();
   metrics.watch(platform);
@@ -116,11 +125,17 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   const fastify = adapter.getInstance();
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.request(reply.statusCode, reply.elapsedTime / 1000);
-    logger.debug({ method: request.method, url: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    logger.debug(
+      { method: request.method, url: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
     done();
   });
 
-  const app = await NestFactory.create<NestFastifyApplication>(apiModule(platform, logger, options), adapter, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(platform, logger, options), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
   fastify.get('/health/live', async () => ({ status: 'alive' }));
   fastify.get('/health/ready', async (_request, reply) => {
     const lag = await platform.runner.lag();
@@ -136,7 +151,8 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   const cost = costLimit(() => schema);
   (fastify as unknown as { graphql: { addHook(name: string, hook: (...args: any[]) => Promise<void>): void } }).graphql.addHook(
     'preExecution',
-    async (_schema: GraphQLSchema, document: DocumentNode, _context: unknown, variables: Record<string, unknown>) => cost(document, variables),
+    async (_schema: GraphQLSchema, document: DocumentNode, _context: unknown, variables: Record<string, unknown>) =>
+      cost(document, variables),
   );
 
   let url = '';

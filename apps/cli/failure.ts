@@ -7,10 +7,15 @@ export class CliError extends Error {}
 
 /** Prints what went wrong and what to do, and ends with status 1. Only a bug shows its stack. */
 export function failure(error: unknown): never {
-  const known = error instanceof CliError || error instanceof ConfigError || error instanceof EventStoreError || error instanceof ReadModelError;
+  const known =
+    error instanceof CliError ||
+    error instanceof ConfigError ||
+    error instanceof EventStoreError ||
+    error instanceof ReadModelError;
   const system = (error as NodeJS.ErrnoException).code;
   if (known) console.error(`lachan: ${error.message}`);
-  else if (system === 'EADDRINUSE') console.error('lachan: the port is taken by another process; choose another with LACHAN_PORT=3001');
+  else if (system === 'EADDRINUSE')
+    console.error('lachan: the port is taken by another process; choose another with LACHAN_PORT=3001');
   else if (system === 'EACCES') console.error(`lachan: no permission: ${(error as Error).message}`);
   else console.error(error);
   process.exit(1);

@@ -45,7 +45,12 @@ export interface ImportReport {
  * Registers one employer per row. Each row's command id and employer id are derived from its `reference`, or from its whole content,
  * so that a second run of the same file registers nothing twice. A broken row is reported with row and column; the others are taken.
  */
-export async function importFile(platform: Platform, path: string, caller: Actor, options: { dryRun: boolean; onRow?: (rows: number) => void }): Promise<ImportReport> {
+export async function importFile(
+  platform: Platform,
+  path: string,
+  caller: Actor,
+  options: { dryRun: boolean; onRow?: (rows: number) => void },
+): Promise<ImportReport> {
   const table = openTable(path, { required: REQUIRED, optional: OPTIONAL });
   const errors: RowError[] = [];
   let rows = 0;
@@ -60,7 +65,9 @@ export async function importFile(platform: Platform, path: string, caller: Actor
       return;
     }
     const command = new RegisterEmployer.Command(input as never, caller);
-    const outcome = options.dryRun ? await platform.pipeline.check(RegisterEmployer.spec, command) : await platform.pipeline.run(RegisterEmployer.spec, command);
+    const outcome = options.dryRun
+      ? await platform.pipeline.check(RegisterEmployer.spec, command)
+      : await platform.pipeline.run(RegisterEmployer.spec, command);
     if (outcome.kind === 'Accepted') outcome.deduplicated ? already++ : registered++;
     else errors.push(...problemsOf(row, outcome));
   };
@@ -79,21 +86,42 @@ export async function importFile(platform: Platform, path: string, caller: Actor
 
 function inputOf(row: Row): { input: Record<string, unknown> | null; problem: RowError | null } {
   const lacking = REQUIRED.find((column) => row.values[column] === undefined);
-  if (lacking) return { input: null, problem: { row: row.number, column: lacking, code: 'MISSING_VALUE', message: 'this column must be filled in' } };
+  if (lacking)
+    return {
+      input: null,
+      problem: { row: row.number, column: lacking, code: 'MISSING_VALUE', message: 'this column must be filled in' },
+    };
   const { workers, reference } = row.values;
-  if (workers !== undefined && !/^\d{1,7}$/.test(workers)) return { input: null, problem: { row: row.number, column: 'workers', code: 'NOT_A_NUMBER', message: 'workers must be a whole number' } };
+  if (workers !== undefined && !/^\d{1,7}$/.test(workers))
+    return {
+      input: null,
+      problem: { row: row.number, column: 'workers', code: 'NOT_A_NUMBER', message: 'workers must be a whole number' },
+    };
   const key = reference ?? canonicalJson(row.values);
-  const input: Record<string, unknown> = { commandId: derivedId('import-command', canonicalJson(row.values)), id: derivedId('import-employer', key), wait: false };
-  for (const [column, field] of Object.entries(COLUMNS)) if (row.values[column] !== undefined) input[field] = column === 'workers' ? Number(row.values[column]) : row.values[column];
+  const input: Record<string, unknown> = {
+    commandId: derivedId('import-command', canonicalJson(row.values)),
+    id: derivedId('import-employer', key),
+    wait: false,
+  };
+  for (const [column, field] of Object.entries(COLUMNS))
+    if (row.values[column] !== undefined) input[field] = column === 'workers' ? Number(row.values[column]) : row.values[column];
   return { input, problem: null };
 }
 
 const columnOf = (field: string | null): string => Object.entries(COLUMNS).find(([, f]) => f === field)?.[0] ?? field ?? '';
 
 function problemsOf(row: Row, outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): RowError[] {
-  if (outcome.kind === 'InvalidInput') return outcome.issues.map((i) => ({ row: row.number, column: columnOf(i.path), code: i.code, message: i.message }));
+  if (outcome.kind === 'InvalidInput')
+    return outcome.issues.map((i) => ({ row: row.number, column: columnOf(i.path), code: i.code, message: i.message }));
   if (outcome.kind === 'Refused')
-    return [{ row: row.number, column: columnOf(outcome.field), code: outcome.code, message: outcome.message.en + (outcome.hint ? ` ${outcome.hint.en}` : '') }];
+    return [
+      {
+        row: row.number,
+        column: columnOf(outcome.field),
+        code: outcome.code,
+        message: outcome.message.en + (outcome.hint ? ` ${outcome.hint.en}` : ''),
+      },
+    ];
   return [{ row: row.number, column: '', code: outcome.kind, message: outcome.message.en }];
 }
 
@@ -104,17 +132,28 @@ export async function importEmployers(path: string, options: { unit: string; act
   const platform = await openPlatform(readConfig(process.env), { progress });
   try {
     const dryRun = options.dryRun ?? false;
-    const report = await importFile(platform, path, { id: options.actor, role: 'administrator', unit: options.unit }, { dryRun, onRow: (n) => progress.report('rows', n, null) });
+    const report = await importFile(
+      platform,
+      path,
+      { id: options.actor, role: 'administrator', unit: options.unit },
+      { dryRun, onRow: (n) => progress.report('rows', n, null) },
+    );
     if (!dryRun) await platform.runner.caughtUp();
     progress.stop();
-    for (const e of report.errors.slice(0, SHOWN_ERRORS)) console.error(`row ${e.row}${e.column ? `, column ${e.column}` : ''}: ${e.message} (${e.code})`);
+    for (const e of report.errors.slice(0, SHOWN_ERRORS))
+      console.error(`row ${e.row}${e.column ? `, column ${e.column}` : ''}: ${e.message} (${e.code})`);
     if (report.errors.length > SHOWN_ERRORS) {
       const file = `${path}.errors.csv`;
-      writeFileSync(file, `row,column,code,message\n${report.errors.map((e) => [e.row, e.column, e.code, `"${e.message.replaceAll('"', '""')}"`].join(',')).join('\n')}\n`);
+      writeFileSync(
+        file,
+        `row,column,code,message\n${report.errors.map((e) => [e.row, e.column, e.code, `"${e.message.replaceAll('"', '""')}"`].join(',')).join('\n')}\n`,
+      );
       console.error(`... and ${report.errors.length - SHOWN_ERRORS} more: all of them are in ${file}`);
     }
     const failed = new Set(report.errors.map((e) => e.row)).size;
-    console.log(`${report.rows} rows: ${report.registered} ${dryRun ? 'would be registered' : 'registered'}, ${report.already} registered before, ${failed} with errors`);
+    console.log(
+      `${report.rows} rows: ${report.registered} ${dryRun ? 'would be registered' : 'registered'}, ${report.already} registered before, ${failed} with errors`,
+    );
     if (failed > 0) process.exitCode = 1;
   } finally {
     progress.stop();

@@ -10,7 +10,9 @@ import { serve } from './serve.ts';
 import { token } from './token.ts';
 import { demo } from './demo.ts';
 
-const lachan = new Command('lachan').description('Lá Chắn: compliance and inspection platform for the prevention of child labour').showHelpAfterError();
+const lachan = new Command('lachan')
+  .description('Lá Chắn: compliance and inspection platform for the prevention of child labour')
+  .showHelpAfterError();
 
 lachan.command('serve').description('start the API and the views (first start: imports the territory)').action(serve);
 
@@ -33,7 +35,10 @@ lachan
   .option('--dry-run', 'check every row, write nothing')
   .action(importEmployers);
 
-lachan.command('history <employer>').description('everything recorded about an employer, in the order it was recorded').action(history);
+lachan
+  .command('history <employer>')
+  .description('everything recorded about an employer, in the order it was recorded')
+  .action(history);
 lachan
   .command('as-of <employer> <date>')
   .description('an employer as it stood on a day (YYYY-MM-DD) or at a moment')
@@ -41,7 +46,11 @@ lachan
   .action(asOf);
 lachan.command('lag').description('how far the views are behind the log').action(lag);
 lachan.command('rebuild <view>').description('build a view again from zero beside the old one, then switch').action(rebuild);
-lachan.command('demo').description('fill an empty store with a made-up year').option('--employers <n>', 'how many establishments', '300').action(demo);
+lachan
+  .command('demo')
+  .description('fill an empty store with a made-up year')
+  .option('--employers <n>', 'how many establishments', '300')
+  .action(demo);
 
 try {
   await lachan.parseAsync();

@@ -15,7 +15,10 @@ export function terminalProgress(out: NodeJS.WriteStream = process.stderr): Prog
       stop: () => {},
     };
   }
-  const bars = new cliProgress.MultiBar({ stream: out, clearOnComplete: true, hideCursor: true, format: '{step} |{bar}| {value}/{total} {eta_formatted}' }, cliProgress.Presets.shades_classic);
+  const bars = new cliProgress.MultiBar(
+    { stream: out, clearOnComplete: true, hideCursor: true, format: '{step} |{bar}| {value}/{total} {eta_formatted}' },
+    cliProgress.Presets.shades_classic,
+  );
   const shown = new Map<string, cliProgress.SingleBar>();
   return {
     report: (step, done, total) => {

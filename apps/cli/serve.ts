@@ -24,7 +24,10 @@ export async function serve(): Promise<void> {
     await platform.close();
     throw error;
   });
-  logger.info({ url: `${url}/graphql`, graphiql: `${url}/graphiql`, log: config.eventStore, views: config.readModels }, 'Lá Chắn is ready');
+  logger.info(
+    { url: `${url}/graphql`, graphiql: `${url}/graphiql`, log: config.eventStore, views: config.readModels },
+    'Lá Chắn is ready',
+  );
   process.stderr.write(
     `\nLá Chắn is ready.\n  GraphQL   ${url}/graphql\n  GraphiQL  ${url}/graphiql\n  a token   npm run --silent token -- --role inspector --unit 01\n  stop      Ctrl-C\n\n`,
   );
@@ -37,10 +40,13 @@ export async function serve(): Promise<void> {
     void server
       .close()
       .then(() => platform.close())
-      .then(() => process.exit(0), (error: unknown) => {
-        logger.error({ error: (error as Error).name }, 'the stop was not clean; nothing that was acknowledged is lost');
-        process.exit(1);
-      });
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ error: (error as Error).name }, 'the stop was not clean; nothing that was acknowledged is lost');
+          process.exit(1);
+        },
+      );
   };
   process.once('SIGINT', () => stop('SIGINT'));
   process.once('SIGTERM', () => stop('SIGTERM'));

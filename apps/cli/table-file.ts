@@ -28,9 +28,14 @@ export function openTable(path: string, columns: { required: readonly string[]; 
   const start = head.subarray(0, bytes);
   if (bytes === 0) throw new CliError(`${path} is empty`);
   if (start.subarray(0, 2).toString('latin1') === 'PK') return { size: statSync(path).size, rows: () => xlsxRows(path, columns) };
-  if (/\.xlsx?$/i.test(path)) throw new CliError(`${path} is not an XLSX workbook (an old .xls file must be saved as .xlsx or CSV first)`);
-  if (start[0] === 0xff || start[0] === 0xfe || start.includes(0)) throw new CliError(`${path} is not UTF-8 text: save it as "CSV UTF-8"`);
-  const header = start.toString('utf8').replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0]!;
+  if (/\.xlsx?$/i.test(path))
+    throw new CliError(`${path} is not an XLSX workbook (an old .xls file must be saved as .xlsx or CSV first)`);
+  if (start[0] === 0xff || start[0] === 0xfe || start.includes(0))
+    throw new CliError(`${path} is not UTF-8 text: save it as "CSV UTF-8"`);
+  const header = start
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/, 1)[0]!;
   return { size: statSync(path).size, rows: () => csvRows(path, separatorOf(header, path, columns), columns) };
 }
 
@@ -40,26 +45,40 @@ function separatorOf(header: string, path: string, columns: { required: readonly
     if (columns.required.every((c) => names.includes(c))) return separator;
   }
   // Tell a missing column from a wrong separator: the separator is the one that finds most of the columns.
-  const best = [',', ';', '\t'].map((s) => ({ s, names: header.split(s).map(clean) })).sort((a, b) => hits(b.names, columns.required) - hits(a.names, columns.required))[0]!;
+  const best = [',', ';', '\t']
+    .map((s) => ({ s, names: header.split(s).map(clean) }))
+    .sort((a, b) => hits(b.names, columns.required) - hits(a.names, columns.required))[0]!;
   if (hits(best.names, columns.required) === 0)
-    throw new CliError(`${path}, row 1: none of the columns ${columns.required.join(', ')} was found; separate columns by comma, semicolon or tab and name them in the first row`);
-  throw new CliError(`${path}, row 1: the column${missing(best.names, columns).length > 1 ? 's' : ''} ${missing(best.names, columns).join(', ')} is missing`);
+    throw new CliError(
+      `${path}, row 1: none of the columns ${columns.required.join(', ')} was found; separate columns by comma, semicolon or tab and name them in the first row`,
+    );
+  throw new CliError(
+    `${path}, row 1: the column${missing(best.names, columns).length > 1 ? 's' : ''} ${missing(best.names, columns).join(', ')} is missing`,
+  );
 }
 
 const clean = (name: string): string => name.replace(/^"|"$/g, '').trim().toLowerCase();
 const hits = (names: readonly string[], wanted: readonly string[]): number => wanted.filter((w) => names.includes(w)).length;
-const missing = (names: readonly string[], columns: { required: readonly string[] }): readonly string[] => columns.required.filter((c) => !names.includes(c));
+const missing = (names: readonly string[], columns: { required: readonly string[] }): readonly string[] =>
+  columns.required.filter((c) => !names.includes(c));
 
-async function* csvRows(path: string, delimiter: string, columns: { required: readonly string[]; optional: readonly string[] }): AsyncIterable<Row> {
+async function* csvRows(
+  path: string,
+  delimiter: string,
+  columns: { required: readonly string[]; optional: readonly string[] },
+): AsyncIterable<Row> {
   const known = new Set([...columns.required, ...columns.optional]);
-  const parser = createReadStream(path).pipe(parse({ bom: true, delimiter, trim: true, relax_column_count: true, skip_empty_lines: true, info: true, columns: false }));
+  const parser = createReadStream(path).pipe(
+    parse({ bom: true, delimiter, trim: true, relax_column_count: true, skip_empty_lines: true, info: true, columns: false }),
+  );
   let header: string[] | null = null;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (!header) {
         header = record.map(clean);
         const unknown = header.filter((name) => name !== '' && !known.has(name));
-        if (unknown.length > 0) throw new CliError(`${path}, row 1: the column ${unknown[0]} is not known; known are ${[...known].join(', ')}`);
+        if (unknown.length > 0)
+          throw new CliError(`${path}, row 1: the column ${unknown[0]} is not known; known are ${[...known].join(', ')}`);
         continue;
       }
       yield { number: info.lines, values: valuesOf(header, record) };
@@ -67,13 +86,24 @@ async function* csvRows(path: string, delimiter: string, columns: { required: re
   } catch (error) {
     if (error instanceof CliError) throw error;
     const { lines, message } = error as Error & { lines?: number };
-    throw new CliError(`${path}${lines ? `, row ${lines}` : ''}: the file is not valid CSV (${message.split('\n')[0]!.replace(/: .*/, '')}); rows before it were taken`);
+    throw new CliError(
+      `${path}${lines ? `, row ${lines}` : ''}: the file is not valid CSV (${message.split('\n')[0]!.replace(/: .*/, '')}); rows before it were taken`,
+    );
   }
 }
 
-async function* xlsxRows(path: string, columns: { required: readonly string[]; optional: readonly string[] }): AsyncIterable<Row> {
+async function* xlsxRows(
+  path: string,
+  columns: { required: readonly string[]; optional: readonly string[] },
+): AsyncIterable<Row> {
   const known = new Set([...columns.required, ...columns.optional]);
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' } as never);
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    styles: 'cache',
+    hyperlinks: 'ignore',
+    entries: 'ignore',
+  } as never);
   try {
     for await (const sheet of reader) {
       let header: string[] | null = null;
@@ -84,7 +114,8 @@ async function* xlsxRows(path: string, columns: { required: readonly string[]; o
           const lacking = missing(header, columns);
           if (lacking.length > 0) throw new CliError(`${path}, row 1: the column ${lacking.join(', ')} is missing`);
           const unknown = header.filter((name) => name !== '' && !known.has(name));
-          if (unknown.length > 0) throw new CliError(`${path}, row 1: the column ${unknown[0]} is not known; known are ${[...known].join(', ')}`);
+          if (unknown.length > 0)
+            throw new CliError(`${path}, row 1: the column ${unknown[0]} is not known; known are ${[...known].join(', ')}`);
           continue;
         }
         if (cells.some((c) => c !== '')) yield { number: row.number, values: valuesOf(header, cells) };
@@ -102,7 +133,11 @@ function cellText(value: ExcelJS.CellValue): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value === 'object') {
-    if ('richText' in value) return value.richText.map((t) => t.text).join('').trim();
+    if ('richText' in value)
+      return value.richText
+        .map((t) => t.text)
+        .join('')
+        .trim();
     if ('result' in value) return String(value.result ?? '').trim();
     if ('text' in value) return String(value.text).trim();
     return '';
@@ -111,5 +146,7 @@ function cellText(value: ExcelJS.CellValue): string {
 }
 
 function valuesOf(header: readonly string[], cells: readonly string[]): Record<string, string> {
-  return Object.fromEntries(header.flatMap((name, i) => (name !== '' && cells[i] !== undefined && cells[i] !== '' ? [[name, cells[i]]] : [])));
+  return Object.fromEntries(
+    header.flatMap((name, i) => (name !== '' && cells[i] !== undefined && cells[i] !== '' ? [[name, cells[i]]] : [])),
+  );
 }

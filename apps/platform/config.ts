@@ -27,14 +27,18 @@ const KNOWN = ['DATA', 'EVENT_STORE', 'READ_MODELS', 'HOST', 'PORT', 'MODE', 'LO
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   for (const name of Object.keys(env))
     if (name.startsWith('LACHAN_') && !KNOWN.some((known) => name === `LACHAN_${known}`))
-      throw new ConfigError(`${name} is not a setting of Lá Chắn; the settings are ${KNOWN.map((k) => `LACHAN_${k}`).join(', ')}`);
+      throw new ConfigError(
+        `${name} is not a setting of Lá Chắn; the settings are ${KNOWN.map((k) => `LACHAN_${k}`).join(', ')}`,
+      );
   const get = (name: (typeof KNOWN)[number]): string | undefined => env[`LACHAN_${name}`] || undefined;
 
   const dataFolder = resolve(get('DATA') ?? 'data');
   const port = Number(get('PORT') ?? '3000');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigError(`LACHAN_PORT must be a port number 0-65535, not "${get('PORT')}"`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ConfigError(`LACHAN_PORT must be a port number 0-65535, not "${get('PORT')}"`);
   const logLevel = get('LOG_LEVEL') ?? 'info';
-  if (!LOG_LEVELS.includes(logLevel)) throw new ConfigError(`LACHAN_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}"`);
+  if (!LOG_LEVELS.includes(logLevel))
+    throw new ConfigError(`LACHAN_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}"`);
   const mode = get('MODE') ?? 'development';
   if (mode === 'production')
     throw new ConfigError(

@@ -106,7 +106,20 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       clock,
       onOutcome: options.onOutcome,
     });
-    return { config, clock, registry, log, statistics: () => ({ ...sqlite.stats() }), readModels, runner, directory, access, pipeline, tokens, close: closeAll };
+    return {
+      config,
+      clock,
+      registry,
+      log,
+      statistics: () => ({ ...sqlite.stats() }),
+      readModels,
+      runner,
+      directory,
+      access,
+      pipeline,
+      tokens,
+      close: closeAll,
+    };
   } catch (error) {
     await closeAll();
     throw error;

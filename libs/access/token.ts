@@ -57,7 +57,11 @@ export async function localTokens(path: string): Promise<TokenService> {
         .sign(privateKey),
     verify,
     caller: async (authorization) => {
-      if (!authorization) throw new TokenError('TOKEN_MISSING', 'this needs a token: send "Authorization: Bearer <token>" (npm run token -- --role inspector --unit 01)');
+      if (!authorization)
+        throw new TokenError(
+          'TOKEN_MISSING',
+          'this needs a token: send "Authorization: Bearer <token>" (npm run token -- --role inspector --unit 01)',
+        );
       const match = /^Bearer\s+(\S+)$/i.exec(authorization);
       if (!match) throw new TokenError('TOKEN_MALFORMED', 'the Authorization header must read "Bearer <token>"');
       return verify(match[1]!);
@@ -80,9 +84,12 @@ async function check(token: string, key: Parameters<typeof jwtVerify>[1] & objec
 
 function actorOf(claims: Record<string, unknown>): Actor {
   const { sub, role, unit } = claims;
-  if (typeof sub !== 'string' || !/^[A-Za-z0-9@._:-]{1,80}$/.test(sub)) throw new TokenError('TOKEN_CLAIMS', 'the token has no usable subject');
-  if (typeof role !== 'string' || !ROLES.includes(role as Role)) throw new TokenError('TOKEN_CLAIMS', `the token's role must be one of ${ROLES.join(', ')}`);
-  if (typeof unit !== 'string' || !/^\d{2}(\d|\d{3})?$/.test(unit)) throw new TokenError('TOKEN_CLAIMS', "the token's unit must be a code of 2, 3 or 5 digits");
+  if (typeof sub !== 'string' || !/^[A-Za-z0-9@._:-]{1,80}$/.test(sub))
+    throw new TokenError('TOKEN_CLAIMS', 'the token has no usable subject');
+  if (typeof role !== 'string' || !ROLES.includes(role as Role))
+    throw new TokenError('TOKEN_CLAIMS', `the token's role must be one of ${ROLES.join(', ')}`);
+  if (typeof unit !== 'string' || !/^\d{2}(\d|\d{3})?$/.test(unit))
+    throw new TokenError('TOKEN_CLAIMS', "the token's unit must be a code of 2, 3 or 5 digits");
   return { id: sub, role: role as Role, unit };
 }
 

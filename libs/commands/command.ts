@@ -46,7 +46,9 @@ export interface DefinedCommand<I extends CommandInput = any> {
 }
 
 /** A command and its handler from one table entry, so that no handler can leave the pipeline out. */
-export function defineCommand<I extends CommandInput, S, C, E extends DomainEvent>(spec: CommandSpec<I, S, C, E>): DefinedCommand<I> {
+export function defineCommand<I extends CommandInput, S, C, E extends DomainEvent>(
+  spec: CommandSpec<I, S, C, E>,
+): DefinedCommand<I> {
   const Command = class extends PlatformCommand<I> {};
   Object.defineProperty(Command, 'name', { value: spec.name });
 

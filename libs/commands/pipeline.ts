@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, derivedId, localDateOf, newId, type Actor, type Clock, type DomainEvent, type Env, type Json, type Refusal } from '#kernel';
+import {
+  canonicalJson,
+  derivedId,
+  localDateOf,
+  newId,
+  type Actor,
+  type Clock,
+  type DomainEvent,
+  type Env,
+  type Json,
+  type Refusal,
+} from '#kernel';
 import type { Access, TerritoryLookup } from '#access';
 import { streamId, type EventStore, type NewRecord, type StoredAnswer, type StreamId } from '#event-store';
 import type { ReadModels } from '#read-models';
@@ -47,7 +58,10 @@ export class CommandPipeline {
     this.#policy = { ...DEFAULT_POLICY, ...dependencies.policy };
   }
 
-  async run<I extends CommandInput, S, C, E extends DomainEvent>(spec: CommandSpec<I, S, C, E>, command: PlatformCommand<I>): Promise<CommandOutcome> {
+  async run<I extends CommandInput, S, C, E extends DomainEvent>(
+    spec: CommandSpec<I, S, C, E>,
+    command: PlatformCommand<I>,
+  ): Promise<CommandOutcome> {
     let attempts = 0;
     const outcome = await this.#answer(spec, command, () => attempts++, false);
     this.#on.onOutcome?.(spec.name, outcome, attempts);
@@ -55,7 +69,10 @@ export class CommandPipeline {
   }
 
   /** What the command would come to now, without writing anything: for a dry run. Accepted has no position then. */
-  async check<I extends CommandInput, S, C, E extends DomainEvent>(spec: CommandSpec<I, S, C, E>, command: PlatformCommand<I>): Promise<CommandOutcome> {
+  async check<I extends CommandInput, S, C, E extends DomainEvent>(
+    spec: CommandSpec<I, S, C, E>,
+    command: PlatformCommand<I>,
+  ): Promise<CommandOutcome> {
     return this.#answer(spec, command, () => {}, true);
   }
 
@@ -68,8 +85,20 @@ export class CommandPipeline {
     if (!this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
 
     const input = plainToInstance(spec.input, { ...given });
-    const issues = issuesOf(validateSync(input as object, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }));
-    if (issues.length > 0) return { kind: 'InvalidInput', issues, message: { en: 'The input is not valid: see the issues.', vi: 'Dữ liệu nhập không hợp lệ: xem các lỗi.' } };
+    const issues = issuesOf(
+      validateSync(input as object, {
+        whitelist: true,
+        forbidNonWhitelisted: true,
+        forbidUnknownValues: true,
+        stopAtFirstError: true,
+      }),
+    );
+    if (issues.length > 0)
+      return {
+        kind: 'InvalidInput',
+        issues,
+        message: { en: 'The input is not valid: see the issues.', vi: 'Dữ liệu nhập không hợp lệ: xem các lỗi.' },
+      };
 
     const commandId = input.commandId?.toLowerCase() ?? newId();
     const fingerprint = fingerprintOf(spec.name, input, caller);
@@ -98,7 +127,8 @@ export class CommandPipeline {
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
       if (!decided.ok) return this.#refuse(decided.error, dryRun ? null : input.commandId, commandId, fingerprint);
-      if (decided.value.length === 0 || dryRun) return accepted(id, commandId, loaded.revision ?? -1n, loaded.position, false, true);
+      if (decided.value.length === 0 || dryRun)
+        return accepted(id, commandId, loaded.revision ?? -1n, loaded.position, false, true);
 
       const answer: Json = { kind: 'Accepted', id, revision: null, position: null };
       const result = await this.#on.store.append(
@@ -120,11 +150,13 @@ export class CommandPipeline {
         },
       );
       if (result.ok) {
-        const visible = input.wait === false ? false : await this.#on.waitFor(result.position, { timeoutMs: this.#policy.visibleWithinMs });
+        const visible =
+          input.wait === false ? false : await this.#on.waitFor(result.position, { timeoutMs: this.#policy.visibleWithinMs });
         return accepted(id, commandId, result.revision, result.position, result.deduplicated, visible);
       }
       if (result.reason === 'already-answered') return repeated(result.answer, fingerprint);
-      if (result.reason === 'duplicate-id') throw new Error(`event id ${result.eventId} of command ${commandId} is already in the log under another stream`);
+      if (result.reason === 'duplicate-id')
+        throw new Error(`event id ${result.eventId} of command ${commandId} is already in the log under another stream`);
       if (input.expectedRevision !== undefined) return conflict(input.expectedRevision, result.actual);
       if (attempt >= this.#policy.retries) return conflict(String(loaded.revision ?? -1n), result.actual);
       // A little patience with jitter, so that rivals on one hot record do not collide again at once.
@@ -140,7 +172,8 @@ export class CommandPipeline {
   async #bringUp(projections: readonly string[]): Promise<void> {
     const end = await this.#on.store.highWater();
     if (end === null) return;
-    if (!(await this.#on.waitFor(end, { projections, timeoutMs: this.#policy.freshWithinMs }))) throw new ViewsBehind(projections);
+    if (!(await this.#on.waitFor(end, { projections, timeoutMs: this.#policy.freshWithinMs })))
+      throw new ViewsBehind(projections);
   }
 
   async #load<S, C, E extends DomainEvent>(spec: CommandSpec<any, S, C, E>, stream: StreamId) {
@@ -165,7 +198,12 @@ export class CommandPipeline {
     }));
   }
 
-  async #refuse(refusal: Refusal, key: string | null | undefined, commandId: string, fingerprint: string): Promise<CommandOutcome> {
+  async #refuse(
+    refusal: Refusal,
+    key: string | null | undefined,
+    commandId: string,
+    fingerprint: string,
+  ): Promise<CommandOutcome> {
     const outcome: Refused = {
       kind: 'Refused',
       code: refusal.code,
@@ -175,7 +213,10 @@ export class CommandPipeline {
       hint: refusal.hint ?? null,
     };
     if (!key) return outcome;
-    return repeated(await this.#on.store.storeAnswer({ commandId, fingerprint, answer: outcome as unknown as Json }), fingerprint);
+    return repeated(
+      await this.#on.store.storeAnswer({ commandId, fingerprint, answer: outcome as unknown as Json }),
+      fingerprint,
+    );
   }
 }
 
@@ -200,7 +241,9 @@ function safeStream(category: string, id: string): StreamId | null {
 
 function fingerprintOf(name: string, input: CommandInput, caller: Actor): string {
   const { commandId: _key, wait: _wait, ...rest } = input;
-  return createHash('sha256').update(canonicalJson({ name, rest, actor: caller.id })).digest('base64url');
+  return createHash('sha256')
+    .update(canonicalJson({ name, rest, actor: caller.id }))
+    .digest('base64url');
 }
 
 function repeated(first: StoredAnswer, fingerprint: string): CommandOutcome {
@@ -217,10 +260,19 @@ function repeated(first: StoredAnswer, fingerprint: string): CommandOutcome {
       hint: { en: 'Make a new UUID for each new command.', vi: 'Hãy tạo UUID mới cho mỗi lệnh mới.' },
     };
   const answer = first.answer as unknown as Refused | Pick<Accepted, 'kind' | 'id' | 'revision' | 'position'>;
-  return answer.kind === 'Refused' ? answer : accepted(answer.id, first.commandId, BigInt(answer.revision), answer.position, true, true);
+  return answer.kind === 'Refused'
+    ? answer
+    : accepted(answer.id, first.commandId, BigInt(answer.revision), answer.position, true, true);
 }
 
-const accepted = (id: string, commandId: string, revision: bigint, position: string | null, deduplicated: boolean, visible: boolean): Accepted => ({
+const accepted = (
+  id: string,
+  commandId: string,
+  revision: bigint,
+  position: string | null,
+  deduplicated: boolean,
+  visible: boolean,
+): Accepted => ({
   kind: 'Accepted',
   id,
   commandId,
@@ -255,4 +307,3 @@ const invalidId = (): CommandOutcome => ({
   issues: [{ path: 'id', code: 'malformedId', message: 'an id has 1-80 letters, digits and @ . _ : -' }],
   message: { en: 'The id is malformed.', vi: 'Mã không đúng định dạng.' },
 });
-

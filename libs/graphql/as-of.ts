@@ -25,6 +25,9 @@ export function asOf(input: AsOfInput | null | undefined, clock: Clock): AsOf {
   const now = clock.now();
   const recorded = input?.recorded ?? null;
   if (recorded !== null && recorded > now)
-    throw badInput('AS_OF_IN_FUTURE', 'asOf.recorded lies in the future: nothing has been recorded there yet', { field: 'asOf.recorded', hint: 'leave it out for the latest knowledge' });
+    throw badInput('AS_OF_IN_FUTURE', 'asOf.recorded lies in the future: nothing has been recorded there yet', {
+      field: 'asOf.recorded',
+      hint: 'leave it out for the latest knowledge',
+    });
   return { recorded, occurred: input?.occurred ?? recorded ?? now };
 }

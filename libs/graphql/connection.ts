@@ -2,7 +2,17 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
-import { decodeCursor, encodeCursor, ReadModelError, type Document, type Filter, type Find, type Page, type ReadModels, type Sort } from '#read-models';
+import {
+  decodeCursor,
+  encodeCursor,
+  ReadModelError,
+  type Document,
+  type Filter,
+  type Find,
+  type Page,
+  type ReadModels,
+  type Sort,
+} from '#read-models';
 import { badInput } from './errors.ts';
 
 export const MAX_PAGE = 200;
@@ -45,7 +55,8 @@ export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>
     @Field(() => [Edge]) edges!: readonly Edge[];
     @Field(() => [Node], { description: 'The nodes of the edges, for who needs no cursor.' }) nodes!: readonly N[];
     @Field(() => PageInfo) pageInfo!: PageInfo;
-    @Field(() => Int, { description: 'All documents of the filter that you may see; counted only when asked for.' }) totalCount!: number;
+    @Field(() => Int, { description: 'All documents of the filter that you may see; counted only when asked for.' })
+    totalCount!: number;
   }
   return ConnectionType as unknown as Type<ConnectionOf<N>>;
 }
@@ -66,13 +77,24 @@ export async function readConnection<D extends Document, N>(
 ): Promise<ConnectionOf<N>> {
   const limit = page.first ?? DEFAULT_PAGE;
   if (limit < 1 || limit > MAX_PAGE)
-    throw badInput('PAGE_SIZE', `"first" is ${limit}; it must be between 1 and ${MAX_PAGE}`, { field: 'first', hint: 'read on with "after"' });
+    throw badInput('PAGE_SIZE', `"first" is ${limit}; it must be between 1 and ${MAX_PAGE}`, {
+      field: 'first',
+      hint: 'read on with "after"',
+    });
   // A cursor belongs to its order: a page of another sort would skip or repeat documents.
-  const order = createHash('sha256').update(canonicalJson([collection, query.sort ?? []])).digest('base64url').slice(0, 8);
+  const order = createHash('sha256')
+    .update(canonicalJson([collection, query.sort ?? []]))
+    .digest('base64url')
+    .slice(0, 8);
   const find: Find = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
   const result: Page<D> = await readModels.find<D>(collection, find);
   const nodes = result.documents.map(toNode);
-  const edges = nodes.map((node, i) => ({ node, get cursor() { return encodeCursor(result.cursors[i]!, order); } }));
+  const edges = nodes.map((node, i) => ({
+    node,
+    get cursor() {
+      return encodeCursor(result.cursors[i]!, order);
+    },
+  }));
   return {
     nodes,
     edges,
@@ -91,7 +113,10 @@ function readCursor(text: string, order: string) {
     return decodeCursor(text, order);
   } catch (error) {
     if (error instanceof ReadModelError && error.code === 'BAD_CURSOR')
-      throw badInput('BAD_CURSOR', 'this cursor is damaged or belongs to another list or order', { field: 'after', hint: 'use endCursor of the page before, with the same sort' });
+      throw badInput('BAD_CURSOR', 'this cursor is damaged or belongs to another list or order', {
+        field: 'after',
+        hint: 'use endCursor of the page before, with the same sort',
+      });
     throw error;
   }
 }

@@ -6,4 +6,6 @@ export function badInput(code: string, message: string, more: { field?: string; 
 }
 
 export const notFound = (what: string, id: string): GraphQLError =>
-  new GraphQLError(`there is no ${what} with the id "${id.slice(0, 80)}" in your territory`, { extensions: { code: 'NOT_FOUND', field: 'id' } });
+  new GraphQLError(`there is no ${what} with the id "${id.slice(0, 80)}" in your territory`, {
+    extensions: { code: 'NOT_FOUND', field: 'id' },
+  });

@@ -17,9 +17,12 @@ export class AccessGuard implements CanActivate {
     if (context.getType<string>() !== 'graphql') return true;
     const { caller, refused } = GqlExecutionContext.create(context).getContext<RequestContext>();
     if (!caller)
-      throw new GraphQLError(refused?.message ?? 'this needs a token', { extensions: { code: 'UNAUTHENTICATED', reason: refused?.code ?? 'TOKEN_MISSING' } });
+      throw new GraphQLError(refused?.message ?? 'this needs a token', {
+        extensions: { code: 'UNAUTHENTICATED', reason: refused?.code ?? 'TOKEN_MISSING' },
+      });
     const action = this.reflector.get<string | undefined>(ACTION, context.getHandler());
-    if (action === undefined) throw new GraphQLError('this field declares no right and is closed', { extensions: { code: 'FORBIDDEN' } });
+    if (action === undefined)
+      throw new GraphQLError('this field declares no right and is closed', { extensions: { code: 'FORBIDDEN' } });
     if (action !== COMMAND && !this.access.may(caller, action))
       throw new GraphQLError(`your role does not allow "${action}"`, { extensions: { code: 'FORBIDDEN', action } });
     return true;

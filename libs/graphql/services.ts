@@ -14,7 +14,11 @@ export interface Services {
   readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
   /** Documents changed by a committed batch of a projection, for live subscriptions. */
   readonly onCommitted: (
-    listener: (batch: { readonly projection: string; readonly position: string; readonly changes: readonly { collection: string; id: string; document: any }[] }) => void,
+    listener: (batch: {
+      readonly projection: string;
+      readonly position: string;
+      readonly changes: readonly { collection: string; id: string; document: any }[];
+    }) => void,
   ) => () => void;
 }
 export const SERVICES = Symbol('lachan services');

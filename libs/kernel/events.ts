@@ -26,7 +26,8 @@ export function defineEvent<const Type extends string, F extends Fields>(
   fields: F,
   schema: { version: number; upcast: Readonly<Record<number, (data: any) => unknown>> } = { version: 1, upcast: {} },
 ): EventDefinition<Type, F> {
-  for (let v = 1; v < schema.version; v++) if (!schema.upcast[v]) throw new Error(`${type}: version ${schema.version} needs upcast[${v}]`);
+  for (let v = 1; v < schema.version; v++)
+    if (!schema.upcast[v]) throw new Error(`${type}: version ${schema.version} needs upcast[${v}]`);
   return { type, version: schema.version, fields, upcast: schema.upcast, of: (occurredAt, data) => ({ type, data, occurredAt }) };
 }
 

@@ -1,4 +1,20 @@
-import { canonicalJson, derivedId, endOfDay, isInstant, isLocalDate, isUuid, localDateOf, newId, personal, personalPaths, readMoment, startOfDay, text, list, object } from '#kernel';
+import {
+  canonicalJson,
+  derivedId,
+  endOfDay,
+  isInstant,
+  isLocalDate,
+  isUuid,
+  localDateOf,
+  newId,
+  personal,
+  personalPaths,
+  readMoment,
+  startOfDay,
+  text,
+  list,
+  object,
+} from '#kernel';
 
 describe('dates', () => {
   test('a day of Viet Nam begins at 17:00 UTC of the day before', () => {
@@ -7,8 +23,12 @@ describe('dates', () => {
     expect(localDateOf('2025-03-09T17:00:00.000Z')).toBe('2025-03-10');
     expect(localDateOf('2025-03-09T16:59:59.999Z')).toBe('2025-03-09');
   });
-  test.each(['2025-02-30', '2025-13-01', '10/03/2025', '2025-3-1', ''])('%p is no date', (t) => expect(isLocalDate(t)).toBe(false));
-  test.each(['2025-03-10T00:00:00', 'yesterday', '2025-03-10T25:00:00Z'])('%p is no instant', (t) => expect(isInstant(t)).toBe(false));
+  test.each(['2025-02-30', '2025-13-01', '10/03/2025', '2025-3-1', ''])('%p is no date', (t) =>
+    expect(isLocalDate(t)).toBe(false),
+  );
+  test.each(['2025-03-10T00:00:00', 'yesterday', '2025-03-10T25:00:00Z'])('%p is no instant', (t) =>
+    expect(isInstant(t)).toBe(false),
+  );
   test('a moment is read from a day or an instant with offset', () => {
     expect(readMoment('2025-03-10', 'end')).toBe('2025-03-10T16:59:59.999Z');
     expect(readMoment('2025-03-10T07:00:00+07:00', 'end')).toBe('2025-03-10T00:00:00.000Z');

@@ -23,7 +23,12 @@ const field = <T>(json: Record<string, unknown>): Field<T> => ({ json, optional:
 /** An opaque id: 1-80 characters of letters, digits, `-`, `_`, `@`, `.`, `:`. Never personal. */
 export const id = (): Field<string> => field({ type: 'string', pattern: '^[A-Za-z0-9@._:-]{1,80}$' });
 export const text = (options: { max?: number; pattern?: string } = {}): Field<string> =>
-  field({ type: 'string', minLength: 1, maxLength: options.max ?? 2_000, ...(options.pattern ? { pattern: options.pattern } : {}) });
+  field({
+    type: 'string',
+    minLength: 1,
+    maxLength: options.max ?? 2_000,
+    ...(options.pattern ? { pattern: options.pattern } : {}),
+  });
 export const localDate = (): Field<string> => field({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const instant = (): Field<string> => field({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z$' });
 export const integer = (options: { min?: number; max?: number } = {}): Field<number> =>
@@ -32,13 +37,18 @@ export const integer = (options: { min?: number; max?: number } = {}): Field<num
 export const money = (): Field<number> => integer();
 export const decimal = (): Field<number> => field({ type: 'number' });
 export const flag = (): Field<boolean> => field({ type: 'boolean' });
-export const oneOf = <const V extends readonly string[]>(...values: V): Field<V[number]> => field({ type: 'string', enum: [...values] });
+export const oneOf = <const V extends readonly string[]>(...values: V): Field<V[number]> =>
+  field({ type: 'string', enum: [...values] });
 export const list = <T>(item: Field<T>, options: { max?: number; min?: number } = {}): Field<readonly T[]> => ({
   json: { type: 'array', items: item.json, maxItems: options.max ?? 10_000, minItems: options.min ?? 0 },
   optional: false,
   inner: { '*': item },
 });
-export const object = <F extends Fields>(fields: F): Field<DataOf<F>> => ({ json: objectSchema(fields), optional: false, inner: fields });
+export const object = <F extends Fields>(fields: F): Field<DataOf<F>> => ({
+  json: objectSchema(fields),
+  optional: false,
+  inner: fields,
+});
 /** An object with free keys, e.g. counts by age band. */
 export const record = <T>(value: Field<T>): Field<Readonly<Record<string, T>>> => ({
   json: { type: 'object', additionalProperties: value.json },

@@ -9,7 +9,10 @@ import { localDateOf } from './dates.ts';
  * `specification(decider).given(events).when(command).then(events)` or `.thenRefused('Code')`.
  * A failure shows both sides. Ids made by the decider are "id-1", "id-2", ...
  */
-export function specification<S, C, E extends DomainEvent, Err extends Refusal>(decider: Decider<S, C, E, Err>, overrides: Partial<Env> = {}) {
+export function specification<S, C, E extends DomainEvent, Err extends Refusal>(
+  decider: Decider<S, C, E, Err>,
+  overrides: Partial<Env> = {},
+) {
   return {
     given: (...events: readonly E[]) => ({
       when: (command: C) => {
@@ -29,13 +32,17 @@ export function specification<S, C, E extends DomainEvent, Err extends Refusal>(
           then: (...expected: readonly E[]): void => {
             const actual = result.ok ? result.value : result.error;
             if (!result.ok || canonicalJson(actual) !== canonicalJson(expected))
-              throw new Error(`expected events\n${JSON.stringify(expected, null, 2)}\nbut got\n${JSON.stringify(actual, null, 2)}`);
+              throw new Error(
+                `expected events\n${JSON.stringify(expected, null, 2)}\nbut got\n${JSON.stringify(actual, null, 2)}`,
+              );
             // What was decided must also be foldable.
             expected.reduce((s, e) => decider.evolve(s, e), state);
           },
           thenRefused: (code: Err['code'], field?: string): void => {
             if (result.ok || result.error.code !== code || (field !== undefined && result.error.field !== field))
-              throw new Error(`expected refusal ${code}${field ? ` of ${field}` : ''} but got\n${JSON.stringify(result.ok ? result.value : result.error, null, 2)}`);
+              throw new Error(
+                `expected refusal ${code}${field ? ` of ${field}` : ''} but got\n${JSON.stringify(result.ok ? result.value : result.error, null, 2)}`,
+              );
           },
         };
       },

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Access, localTokens, mayDo, placed, RIGHTS, TokenError, type TerritoryLookup } from '#access';
+import { ROLES, type Actor } from '#kernel';
+
+/** A made-up geography: province 01 with commune 00001; province 19, into which the old province 06 went; commune 00009 made in part of 00008. */
+const lookup: TerritoryLookup = {
+  resolve: () => {
+    throw new Error('not asked for here');
+  },
+  scope: (unit) =>
+    ({
+      '01': { level: 'province' as const, ids: ['01@2021-11-01'], partial: [] },
+      '19': { level: 'province' as const, ids: ['19@2025-07-01', '19@2021-11-01', '06@2021-11-01'], partial: [] },
+      '00009': { level: 'commune' as const, ids: ['00009@2025-07-01'], partial: ['00008@2021-11-01'] },
+    })[unit] ?? null,
+};
+const actor = (unit: string, role: Actor['role'] = 'inspector'): Actor => ({ id: 'a-1', role, unit });
+const inHaNoi = { unit: '00001@2021-11-01', within: ['01@2021-11-01', '268@2021-11-01'] };
+const inOldBacKan = { unit: '00002@2021-11-01', within: ['06@2021-11-01', '060@2021-11-01'] };
+
+describe('territory', () => {
+  const access = new Access(lookup, () => '2026-01-01');
+
+  test('an account covers its province and what went into it, and nothing else', () => {
+    expect(access.covers(actor('01'), inHaNoi)).toBe(true);
+    expect(access.covers(actor('01'), inOldBacKan)).toBe(false);
+    expect(access.covers(actor('19'), inOldBacKan)).toBe(true);
+  });
+  test('a commune that was split is covered by each of its successors', () => {
+    expect(access.covers(actor('00009'), { unit: '00008@2021-11-01', within: ['01@2021-11-01'] })).toBe(true);
+  });
+  test('an account of the whole country covers all; one of an unknown unit covers nothing and sees no row', () => {
+    expect(access.covers(actor('00'), inOldBacKan)).toBe(true);
+    expect(access.rows(actor('00'))).toBeNull();
+    expect(access.covers(actor('77777'), inHaNoi)).toBe(false);
+    expect(access.rows(actor('77777'))).toEqual({ op: 'in', field: 'unit', values: [] });
+  });
+  test('rows are narrowed on the field of the unit’s level', () => {
+    expect(access.rows(actor('01'))).toEqual({ op: 'eq', field: 'province', value: '01@2021-11-01' });
+    expect(access.rows(actor('00009'))).toEqual({ op: 'in', field: 'unit', values: ['00009@2025-07-01', '00008@2021-11-01'] });
+  });
+  test('a document carries its unit, district and province of the day', () => {
+    expect(placed(inHaNoi)).toEqual({ unit: '00001@2021-11-01', district: '268@2021-11-01', province: '01@2021-11-01' });
+    expect(placed({ unit: '00577@2025-07-01', within: ['01@2021-11-01'] })).toMatchObject({ district: null });
+  });
+});
+
+describe('rights', () => {
+  test('what is not listed is allowed to nobody', () => {
+    for (const role of ROLES) expect(mayDo(role, 'EraseEverything')).toBe(false);
+  });
+  test('an auditor changes nothing: no command is open to the role', () => {
+    for (const [action, roles] of Object.entries(RIGHTS))
+      if (/^[A-Z]/.test(action)) expect([action, roles.includes('auditor')]).toEqual([action, false]);
+  });
+  test('only a competent person issues, amends or cancels a sanction decision', () => {
+    for (const action of ['IssueSanctionDecision', 'AmendSanctionDecision', 'CancelSanctionDecision'])
+      expect(RIGHTS[action]).toEqual(['competent-person']);
+  });
+});
+
+describe('tokens', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'lachan-key-'))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const refused = async (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'taken',
+      (e: unknown) => (e instanceof TokenError ? e.code : `unexpected: ${String(e)}`),
+    );
+
+  test('a token names its actor, and the key is readable by its owner only', async () => {
+    const path = join(folder, 'key.json');
+    const tokens = await localTokens(path);
+    const token = await tokens.sign(actor('01'));
+    await expect((await localTokens(path)).caller(`Bearer ${token}`)).resolves.toEqual(actor('01'));
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+  test('a token that is missing, malformed, expired, of another key, or altered is refused with its own code', async () => {
+    const tokens = await localTokens(join(folder, 'a.json'));
+    const others = await localTokens(join(folder, 'b.json'));
+    const token = await tokens.sign(actor('01'));
+    expect(await refused(tokens.caller(undefined))).toBe('TOKEN_MISSING');
+    expect(await refused(tokens.caller('Basic abc'))).toBe('TOKEN_MALFORMED');
+    expect(await refused(tokens.caller('Bearer abc'))).toBe('TOKEN_MALFORMED');
+    expect(await refused(tokens.caller(`Bearer ${await tokens.sign(actor('01'), { expiresIn: '-1s' })}`))).toBe('TOKEN_EXPIRED');
+    expect(await refused(tokens.caller(`Bearer ${await others.sign(actor('01'))}`))).toBe('TOKEN_NOT_OURS');
+    const [head, , signature] = token.split('.');
+    const raised = Buffer.from(
+      JSON.stringify({
+        sub: 'a-1',
+        role: 'administrator',
+        unit: '00',
+        iss: 'lachan-development',
+        aud: 'lachan',
+        exp: 4_102_444_800,
+      }),
+    ).toString('base64url');
+    expect(await refused(tokens.caller(`Bearer ${head}.${raised}.${signature}`))).toBe('TOKEN_NOT_OURS');
+    expect(await refused(tokens.caller(`Bearer ${await tokens.sign({ ...actor('01'), role: 'king' as never })}`))).toBe(
+      'TOKEN_CLAIMS',
+    );
+  });
+  test('a damaged key file stops with a message that names it', async () => {
+    const path = join(folder, 'key.json');
+    writeFileSync(path, 'nonsense');
+    await expect(localTokens(path)).rejects.toThrow(path);
+  });
+});

@@ -1,0 +1,202 @@
+import 'reflect-metadata';
+import { Access, type Territory } from '#access';
+import { CommandInput, CommandPipeline, defineCommand, type CommandOutcome } from '#commands';
+import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore } from '#event-store';
+import { defineEvent, fixedClock, id, newId, ok, refuse, type Actor, type Decider, type EventOf } from '#kernel';
+import { Field, InputType } from '@nestjs/graphql';
+import { IsString, MaxLength } from 'class-validator';
+
+// A counter of made-up notes stands for any record; its command borrows an action that the policy lists.
+const noted = defineEvent('Noted', { note: id() });
+type NoteEvent = EventOf<typeof noted>;
+const decider: Decider<{ notes: readonly string[] }, { note: string }, NoteEvent> = {
+  category: 'note',
+  initial: { notes: [] },
+  evolve: (state, event) => ({ notes: [...state.notes, event.data.note] }),
+  decide: (command, state, env) =>
+    state.notes.length >= 3
+      ? refuse('Full', 'There are three notes already.', 'Đã có ba ghi chú.', { field: 'note' })
+      : ok([noted.of(env.now, { note: command.note })]),
+};
+
+@InputType()
+class NoteInput extends CommandInput {
+  @Field(() => String)
+  @IsString()
+  target!: string;
+  @Field(() => String)
+  @IsString()
+  @MaxLength(10)
+  note!: string;
+}
+const HERE: Territory = { unit: '00001@2021-11-01', within: ['01@2021-11-01'] };
+const inspector: Actor = { id: 'a-1', role: 'inspector', unit: '01' };
+
+function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
+  const clock = fixedClock('2026-01-01T00:00:00.000Z');
+  const registry = createEventRegistry([noted]);
+  const store = wrap(withSchemas(createMemoryEventStore({ clock }), registry));
+  const access = new Access(
+    {
+      resolve: () => refuse('UnknownUnit', '', ''),
+      scope: (u) => (u === '01' ? { level: 'province', ids: ['01@2021-11-01'], partial: [] } : null),
+    },
+    () => '2026-01-01',
+  );
+  const waited: string[] = [];
+  const pipeline = new CommandPipeline({
+    store,
+    schemaVersion: (type) => registry.definition(type).version,
+    readModels: {} as never,
+    waitFor: async (position) => (waited.push(position), true),
+    access,
+    territory: {} as never,
+    clock,
+  });
+  const Note = defineCommand({
+    name: 'RecordFinding',
+    input: NoteInput,
+    decider,
+    target: (i) => i.target,
+    prepare: (i) => ok({ note: i.note }),
+    places: () => [HERE],
+  });
+  const send = (input: Partial<NoteInput> & Record<string, unknown>, caller = inspector): Promise<CommandOutcome> =>
+    pipeline.run(Note.spec, new Note.Command(input as NoteInput, caller));
+  const notes = async (target: string): Promise<string[]> => {
+    const found: string[] = [];
+    for await (const e of store.readStream(streamId('note', target))) found.push(e.data.note);
+    return found;
+  };
+  return { store, pipeline, send, notes, waited, Note };
+}
+
+describe('accepted', () => {
+  test('the events are in the log with the caller as ids in the metadata, and the answer says where', async () => {
+    const { send, store, waited } = setUp();
+    const answer = await send({ target: 'n', note: 'a' });
+    expect(answer).toMatchObject({ kind: 'Accepted', id: 'n', revision: '0', deduplicated: false, visible: true });
+    const events = [];
+    for await (const e of store.readAll()) events.push(e);
+    expect(events).toHaveLength(1);
+    expect(events[0]!.metadata).toMatchObject({ actor: 'a-1', role: 'inspector', unit: '01' });
+    expect(waited).toEqual([events[0]!.position]);
+  });
+  test('a dry run writes nothing and answers the same', async () => {
+    const { pipeline, notes, Note } = setUp();
+    const command = new Note.Command({ target: 'n', note: 'a', commandId: newId() } as NoteInput, inspector);
+    await expect(pipeline.check(Note.spec, command)).resolves.toMatchObject({ kind: 'Accepted', position: null });
+    expect(await notes('n')).toEqual([]);
+    await expect(pipeline.run(Note.spec, command)).resolves.toMatchObject({ kind: 'Accepted', deduplicated: false });
+  });
+});
+
+describe('idempotency (G6)', () => {
+  test('a resend gives the first answer and no second event', async () => {
+    const { send, notes } = setUp();
+    const commandId = newId();
+    const first = await send({ target: 'n', note: 'a', commandId });
+    await send({ target: 'n', note: 'b' });
+    await expect(send({ target: 'n', note: 'a', commandId })).resolves.toEqual({ ...first, deduplicated: true });
+    expect(await notes('n')).toEqual(['a', 'b']);
+  });
+  test('two resends at the same time are one', async () => {
+    const { send, notes } = setUp();
+    const commandId = newId();
+    const answers = await Promise.all([1, 2, 3, 4].map(() => send({ target: 'n', note: 'a', commandId })));
+    expect(new Set(answers.map((a) => (a.kind === 'Accepted' ? a.position : a.kind))).size).toBe(1);
+    expect(await notes('n')).toEqual(['a']);
+  });
+  test('a refusal is kept too: the first answer stays, though it would be accepted now', async () => {
+    const { send, notes } = setUp();
+    for (const note of ['a', 'b', 'c']) await send({ target: 'n', note });
+    const commandId = newId();
+    await expect(send({ target: 'n', note: 'd', commandId })).resolves.toMatchObject({
+      kind: 'Refused',
+      code: 'Full',
+      field: 'note',
+    });
+    await expect(send({ target: 'n', note: 'd', commandId })).resolves.toMatchObject({ kind: 'Refused', code: 'Full' });
+    expect(await notes('n')).toHaveLength(3);
+  });
+  test('the key of another command is refused', async () => {
+    const { send, notes } = setUp();
+    const commandId = newId();
+    await send({ target: 'n', note: 'a', commandId });
+    await expect(send({ target: 'n', note: 'other', commandId })).resolves.toMatchObject({
+      kind: 'Refused',
+      code: 'IdempotencyKeyReused',
+    });
+    await expect(send({ target: 'n', note: 'a', commandId }, { ...inspector, id: 'a-2' })).resolves.toMatchObject({
+      kind: 'Refused',
+      code: 'IdempotencyKeyReused',
+    });
+    expect(await notes('n')).toEqual(['a']);
+  });
+});
+
+describe('rivals', () => {
+  test('a lost race is decided again on the new state, at most three times', async () => {
+    const { send, notes } = setUp();
+    const answers = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((note) => send({ target: 'n', note })));
+    const kinds = answers.map((a) => a.kind);
+    // Three notes fit; whoever comes after the third is refused by the decider, whoever lost four races gets a Conflict.
+    expect(kinds.filter((k) => k === 'Accepted').length).toBe((await notes('n')).length);
+    expect((await notes('n')).length).toBe(3);
+    expect(kinds.every((k) => ['Accepted', 'Refused', 'Conflict'].includes(k))).toBe(true);
+  });
+  test('who names the revision gets a Conflict instead of a second decision', async () => {
+    const { send, notes } = setUp();
+    await send({ target: 'n', note: 'a' });
+    await send({ target: 'n', note: 'b' });
+    await expect(send({ target: 'n', note: 'c', expectedRevision: '0' })).resolves.toMatchObject({
+      kind: 'Conflict',
+      expectedRevision: '0',
+      actualRevision: '1',
+    });
+    await expect(send({ target: 'n', note: 'c', expectedRevision: '1' })).resolves.toMatchObject({
+      kind: 'Accepted',
+      revision: '2',
+    });
+    expect(await notes('n')).toEqual(['a', 'b', 'c']);
+  });
+  test('a record that always changes gives a Conflict after three retries, nothing written', async () => {
+    let appends = 0;
+    const { send } = setUp(
+      (store) =>
+        ({
+          ...store,
+          append: async () => (appends++, { ok: false, reason: 'wrong-expected', actual: 7n }),
+          readStream: store.readStream.bind(store),
+          findAnswer: store.findAnswer.bind(store),
+        }) as EventStore,
+    );
+    await expect(send({ target: 'n', note: 'a' })).resolves.toMatchObject({ kind: 'Conflict', actualRevision: '7' });
+    expect(appends).toBe(4);
+  });
+});
+
+describe('refused before anything is read', () => {
+  test.each([
+    ['role', { ...inspector, role: 'auditor' as const }],
+    ['territory', { ...inspector, unit: '19' }],
+  ])('by %s', async (reason, caller) => {
+    const { send, notes } = setUp();
+    await expect(send({ target: 'n', note: 'a' }, caller)).resolves.toMatchObject({ kind: 'NotAllowed', reason });
+    expect(await notes('n')).toEqual([]);
+  });
+  test.each([
+    ['a field too long', { target: 'n', note: 'x'.repeat(11) }, 'note'],
+    ['a field missing', { target: 'n' }, 'note'],
+    ['an unknown field', { target: 'n', note: 'a', extra: 1 }, 'extra'],
+    ['a malformed command id', { target: 'n', note: 'a', commandId: 'abc' }, 'commandId'],
+    ['a malformed revision', { target: 'n', note: 'a', expectedRevision: '-1' }, 'expectedRevision'],
+    ['a malformed id', { target: 'n n/../', note: 'a' }, 'id'],
+  ])('%s names its path and shows no value', async (_, input, path) => {
+    const { send, store } = setUp();
+    const answer = await send(input);
+    expect(answer).toMatchObject({ kind: 'InvalidInput', issues: [{ path }] });
+    expect(JSON.stringify(answer)).not.toContain('xxxxxxxxxxx');
+    expect(await store.highWater()).toBeNull();
+  });
+});

@@ -1,0 +1,32 @@
+import { defineEvent, flag, id, instant, text } from '#kernel';
+import type { Metadata, NewRecord } from '#event-store';
+import { derivedId } from '#kernel';
+
+/** The fixed payload of every append benchmark: about 330 bytes of JSON. */
+export const checklistItemAnswered = defineEvent('BenchChecklistItemAnswered', {
+  inspectionId: id(),
+  checklistItem: id(),
+  result: flag(),
+  note: text({ max: 200 }),
+  at: instant(),
+});
+
+const NOTE = 'x'.repeat(200);
+const AT = '2026-01-01T00:00:00.000Z';
+
+export const metadata: Metadata = {
+  actor: 'bench-1',
+  role: 'inspector',
+  unit: '01',
+  commandId: 'bench',
+  correlation: 'bench',
+  causation: 'bench',
+};
+
+export const record = (run: string, n: number): NewRecord => ({
+  id: derivedId(run, n),
+  type: checklistItemAnswered.type,
+  schemaVersion: 1,
+  data: { inspectionId: `i-${n}`, checklistItem: 'CL-1', result: true, note: NOTE, at: AT },
+  occurredAt: AT,
+});
