@@ -1,0 +1,194 @@
+import { ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal, type Result } from '#kernel';
+import {
+  activityCancelled,
+  activityHeld,
+  activityPlanned,
+  attendanceCorrected,
+  employerAttended,
+  groupAttended,
+  type Counts,
+  type TrainingEvent,
+} from './events.ts';
+
+interface Place {
+  readonly unit: string;
+  readonly within: readonly string[];
+}
+
+export interface ActivityState {
+  readonly id: string;
+  readonly kind: string;
+  readonly counts: Counts;
+  readonly place: Place | null;
+  readonly stage: 'none' | 'planned' | 'held' | 'cancelled';
+  readonly heldOn: LocalDate | null;
+  /** Persons by employer and by group, as corrected last; 0 = did not attend after all. */
+  readonly employers: Readonly<Record<string, number>>;
+  readonly groups: Readonly<Record<string, number>>;
+}
+
+export type ActivityCommand =
+  | {
+      readonly type: 'PlanActivity';
+      readonly activity: string;
+      readonly kind: string;
+      readonly counts: Counts;
+      readonly title: string;
+      readonly place: Place;
+      readonly plannedOn: LocalDate;
+      readonly organiser?: string | undefined;
+    }
+  | { readonly type: 'HoldActivity'; readonly on: LocalDate }
+  | {
+      readonly type: 'RecordEmployerAttendance';
+      readonly employer: string;
+      readonly place: Place;
+      readonly closedOn: LocalDate | null;
+      readonly persons: number;
+    }
+  | { readonly type: 'RecordGroupAttendance'; readonly group: string; readonly persons: number; readonly newPersons: number }
+  | {
+      readonly type: 'CorrectAttendance';
+      readonly who: { readonly employer: string } | { readonly group: string };
+      readonly persons: number;
+      readonly newPersons?: number | undefined;
+      readonly reason: string;
+    }
+  | { readonly type: 'CancelActivity'; readonly on: LocalDate; readonly reason: string };
+
+type Answer = Result<readonly TrainingEvent[], Refusal>;
+
+export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEvent> = {
+  category: 'activity',
+  initial: { id: '', kind: '', counts: 'other', place: null, stage: 'none', heldOn: null, employers: {}, groups: {} },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'ActivityPlanned': {
+        const { activity, kind, counts, unit, within } = event.data;
+        return { ...state, id: activity, kind, counts, place: { unit, within }, stage: 'planned' };
+      }
+      case 'ActivityHeld':
+        return { ...state, stage: 'held', heldOn: event.data.on };
+      case 'EmployerAttended':
+        return { ...state, employers: { ...state.employers, [event.data.employer]: event.data.persons } };
+      case 'GroupAttended':
+        return { ...state, groups: { ...state.groups, [event.data.group]: event.data.persons } };
+      case 'AttendanceCorrected': {
+        const { employer, group, persons } = event.data;
+        if (employer !== undefined) return { ...state, employers: { ...state.employers, [employer]: persons } };
+        return { ...state, groups: { ...state.groups, [group!]: persons } };
+      }
+      case 'ActivityCancelled':
+        return { ...state, stage: 'cancelled' };
+    }
+  },
+
+  decide(command, state, env): Answer {
+    if (command.type === 'PlanActivity') return plan(command, state);
+    if (state.stage === 'none')
+      return refuse('UnknownActivity', 'There is no such activity.', 'Không có hoạt động này.', { field: 'activity' });
+    if (state.stage === 'cancelled')
+      return refuse('ActivityCancelled', 'The activity was cancelled.', 'Hoạt động đã bị hủy.', { field: 'activity' });
+    switch (command.type) {
+      case 'HoldActivity':
+        return hold(command.on, state, env.today);
+      case 'RecordEmployerAttendance':
+        return employerAttendance(command, state);
+      case 'RecordGroupAttendance':
+        return groupAttendance(command, state);
+      case 'CorrectAttendance':
+        return correct(command, state);
+      case 'CancelActivity':
+        return cancel(command, state, env.today);
+    }
+  },
+};
+
+function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>, state: ActivityState): Answer {
+  if (state.stage !== 'none')
+    return refuse('ActivityExists', 'An activity with this id is already planned.', 'Đã có hoạt động với mã này.', { field: 'id' });
+  const { activity, kind, counts, title, place, plannedOn, organiser } = command;
+  const data = { activity, kind, counts, title, unit: place.unit, within: place.within, plannedOn };
+  return ok([activityPlanned.of(startOfDay(plannedOn), organiser === undefined ? data : { ...data, organiser })]);
+}
+
+function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
+  if (state.stage === 'held')
+    return refuse('ActivityAlreadyHeld', 'The activity is already recorded as held.', 'Hoạt động đã được ghi nhận là đã tổ chức.', {
+      field: 'activity',
+    });
+  if (on > today) return dateInFuture();
+  return ok([activityHeld.of(startOfDay(on), { activity: state.id, on, kind: state.kind, counts: state.counts })]);
+}
+
+function employerAttendance(command: Extract<ActivityCommand, { type: 'RecordEmployerAttendance' }>, state: ActivityState): Answer {
+  if (state.heldOn === null) return notHeld();
+  const { employer, place, persons, closedOn } = command;
+  if (persons < 1) return noPersons('persons');
+  if (state.employers[employer] !== undefined) return alreadyRecorded('employer');
+  if (closedOn !== null && closedOn <= state.heldOn)
+    return refuse('EmployerClosed', 'The employer had closed by that day.', 'Cơ sở đã đóng cửa vào ngày đó.', { field: 'employer' });
+  const { id: activity, heldOn: on, kind, counts } = state;
+  return ok([
+    employerAttended.of(startOfDay(on), { activity, employer, unit: place.unit, within: place.within, on, kind, counts, persons }),
+  ]);
+}
+
+function groupAttendance(command: Extract<ActivityCommand, { type: 'RecordGroupAttendance' }>, state: ActivityState): Answer {
+  if (state.heldOn === null) return notHeld();
+  const { group, persons, newPersons } = command;
+  if (persons < 1) return noPersons('persons');
+  if (newPersons > persons) return moreNewThanPersons();
+  if (state.groups[group] !== undefined) return alreadyRecorded('group');
+  const { id: activity, heldOn: on, kind, counts } = state;
+  const { unit, within } = state.place!;
+  return ok([groupAttended.of(startOfDay(on), { activity, group, unit, within, on, kind, counts, persons, newPersons })]);
+}
+
+function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }>, state: ActivityState): Answer {
+  if (state.heldOn === null) return notHeld();
+  const { who, persons, newPersons, reason } = command;
+  const field = 'employer' in who ? 'employer' : 'group';
+  const before = 'employer' in who ? state.employers[who.employer] : state.groups[who.group];
+  if (before === undefined)
+    return refuse('NoAttendanceRecorded', 'No attendance of them is recorded in this activity.', 'Chưa ghi nhận việc tham gia này.', {
+      field,
+      hint: { en: 'Record the attendance first.', vi: 'Hãy ghi nhận việc tham gia trước.' },
+    });
+  if (newPersons !== undefined && newPersons > persons) return moreNewThanPersons();
+  const data = { activity: state.id, ...who, on: state.heldOn, counts: state.counts, persons, reason };
+  return ok([attendanceCorrected.of(startOfDay(state.heldOn), newPersons === undefined ? data : { ...data, newPersons })]);
+}
+
+function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, state: ActivityState, today: LocalDate): Answer {
+  if (command.on > today) return dateInFuture();
+  if ([...Object.values(state.employers), ...Object.values(state.groups)].some((persons) => persons > 0))
+    return refuse('AttendanceRecorded', 'People have taken part: the activity did take place.', 'Đã có người tham gia: hoạt động đã diễn ra.', {
+      field: 'activity',
+      hint: {
+        en: 'If the attendance is wrong, correct it to zero persons first.',
+        vi: 'Nếu ghi nhận sai, hãy sửa số người tham gia về 0 trước.',
+      },
+    });
+  return ok([activityCancelled.of(startOfDay(command.on), { activity: state.id, on: command.on, reason: command.reason })]);
+}
+
+const dateInFuture = () => refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field: 'on' });
+const notHeld = () =>
+  refuse('ActivityNotHeld', 'Attendance is recorded after the activity was held.', 'Chỉ ghi nhận tham gia sau khi hoạt động đã tổ chức.', {
+    field: 'activity',
+    hint: { en: 'Record first that it was held (holdActivity).', vi: 'Hãy ghi nhận hoạt động đã tổ chức trước.' },
+  });
+const noPersons = (field: string) =>
+  refuse('NoPersons', 'At least one person must have taken part.', 'Phải có ít nhất một người tham gia.', { field });
+const moreNewThanPersons = () =>
+  refuse('MoreNewThanPersons', 'There cannot be more new people than people.', 'Số người mới không thể lớn hơn số người tham gia.', {
+    field: 'newPersons',
+  });
+const alreadyRecorded = (field: string) =>
+  refuse('AttendanceAlreadyRecorded', 'Their attendance of this activity is already recorded.', 'Việc tham gia này đã được ghi nhận.', {
+    field,
+    hint: { en: 'Use correctAttendance to change the figures.', vi: 'Dùng correctAttendance để sửa số liệu.' },
+  });
+

@@ -1,0 +1,76 @@
+import { defineEvent, id, integer, list, localDate, oneOf, optional, text, type EventOf } from '#kernel';
+
+/** What an activity counts towards: the plans set separate targets for training and for communication. */
+export const COUNTS = ['training', 'communication', 'other'] as const;
+export type Counts = (typeof COUNTS)[number];
+
+const counts = oneOf(...COUNTS);
+/** Code of the plans' 39 kinds of activity, ACT-01 to ACT-39. */
+const kind = text({ max: 6, pattern: '^ACT-\\d{2}$' });
+
+export const activityPlanned = defineEvent('ActivityPlanned', {
+  activity: id(),
+  kind,
+  counts,
+  title: text({ max: 300 }),
+  unit: id(),
+  within: list(id(), { max: 3 }),
+  plannedOn: localDate(),
+  /** The body that holds it, never a person. */
+  organiser: optional(text({ max: 200 })),
+});
+
+export const activityHeld = defineEvent('ActivityHeld', { activity: id(), on: localDate(), kind, counts });
+
+/** An employer took part. `unit` and `within` are the employer's place that day: coverage is counted where employers are. */
+export const employerAttended = defineEvent('EmployerAttended', {
+  activity: id(),
+  employer: id(),
+  unit: id(),
+  within: list(id(), { max: 3 }),
+  on: localDate(),
+  kind,
+  counts,
+  /** People of this employer who took part. */
+  persons: integer({ min: 1, max: 100_000 }),
+});
+
+/**
+ * Members of a population group took part: figures only, no person is recorded. `persons` are attendances, `newPersons` those whom
+ * the programme had not reached before, as the organiser declares. The two stay apart: attendances are never coverage.
+ */
+export const groupAttended = defineEvent('GroupAttended', {
+  activity: id(),
+  group: id(),
+  unit: id(),
+  within: list(id(), { max: 3 }),
+  on: localDate(),
+  kind,
+  counts,
+  persons: integer({ min: 1, max: 1_000_000 }),
+  newPersons: integer({ min: 0, max: 1_000_000 }),
+});
+
+/** The right figures of one attendance, an employer's or a group's. Zero persons: they were not there after all. */
+export const attendanceCorrected = defineEvent('AttendanceCorrected', {
+  activity: id(),
+  employer: optional(id()),
+  group: optional(id()),
+  on: localDate(),
+  counts,
+  persons: integer({ min: 0, max: 1_000_000 }),
+  newPersons: optional(integer({ min: 0, max: 1_000_000 })),
+  reason: text({ max: 500 }),
+});
+
+export const activityCancelled = defineEvent('ActivityCancelled', { activity: id(), on: localDate(), reason: text({ max: 500 }) });
+
+export const trainingEvents = [
+  activityPlanned,
+  activityHeld,
+  employerAttended,
+  groupAttended,
+  attendanceCorrected,
+  activityCancelled,
+] as const;
+export type TrainingEvent = EventOf<(typeof trainingEvents)[number]>;
