@@ -1,2 +1,4 @@
+// The SQLite adapter is not exported here: only the composition roots import it, from '#read-models/sqlite/index'.
 export * from './port.ts';
 export * from './cursor.ts';
+export { createMemoryReadModels } from './memory.ts';

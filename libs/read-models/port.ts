@@ -37,7 +37,7 @@ export interface Sort {
 
 export interface Find {
   readonly filter?: Filter;
-  /** `id` is always added as the last key, so that every order is total. */
+  /** `id` is always added as the last key, in the direction of the key before it, so that every order is total and fits an index. */
   readonly sort?: readonly Sort[];
   /** Exclusive: the sort values and the id of the document that came before, as `cursorOf` gives them. */
   readonly after?: readonly Scalar[];
@@ -52,6 +52,7 @@ export interface Page<D> {
 }
 
 export interface GroupBy {
+  /** Groups come in the order of their keys, null first. No field: one group of everything, also when there is nothing. */
   readonly by: readonly string[];
   readonly filter?: Filter;
   /** Integer fields to add up besides the count. */
@@ -63,7 +64,7 @@ export interface Group {
   readonly sums: Readonly<Record<string, number>>;
 }
 
-/** Reading goes by collection name and always sees the active version of the projection that owns the collection. */
+/** Reading goes by collection name (`id` can be filtered and sorted like a declared text field) and always sees the active version of the projection that owns the collection. */
 export interface ReadModels {
   get<D extends Document>(collection: string, id: string): Promise<D | null>;
   getMany<D extends Document>(collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
@@ -101,17 +102,26 @@ export interface Checkpoint {
 }
 
 export interface ReadModelStore extends ReadModels {
-  /** Makes the collections of this version if they are not there. The first version ever registered under a name becomes active at once. */
+  /**
+   * Makes the collections of this version if they are not there; indexes may change, but a version that has applied events refuses
+   * other fields or collections (STORE_REFUSED: raise the version).
+   * The first version ever registered under a name becomes active at once.
+   */
   register(key: ProjectionKey, collections: readonly CollectionSpec[]): Promise<void>;
   /** Takes the projection version over: raises its epoch and returns the checkpoint. Earlier owners are fenced from now on. */
   acquire(key: ProjectionKey): Promise<Checkpoint>;
   checkpoint(key: ProjectionKey): Promise<Checkpoint | null>;
+  /** Reading one version whether it is active or not: to look into a view that is being built, or to compare two builds. */
+  at(key: ProjectionKey): ReadModels;
   unitOfWork(key: ProjectionKey): UnitOfWork;
   /**
    * Documents and checkpoint in one transaction, by compare-and-set: `stale` when the stored position is not `expected`, `fenced`
-   * when another owner holds a higher epoch. In both cases nothing was written.
+   * when another owner holds a higher epoch or the version was pruned. In both cases nothing was written.
    */
-  commit(unit: UnitOfWork, move: { expected: Position | null; next: Position; epoch: bigint }): Promise<'stored' | 'stale' | 'fenced'>;
+  commit(
+    unit: UnitOfWork,
+    move: { expected: Position | null; next: Position; epoch: bigint },
+  ): Promise<'stored' | 'stale' | 'fenced'>;
   activeVersion(name: string): Promise<number | null>;
   /** Lets every later read see this version. One transaction. */
   activate(key: ProjectionKey): Promise<void>;
@@ -124,7 +134,18 @@ export interface ReadModelStore extends ReadModels {
 
 export class ReadModelError extends Error {
   constructor(
-    readonly code: 'UNKNOWN_COLLECTION' | 'UNKNOWN_FIELD' | 'BAD_CURSOR' | 'STORE_REFUSED' | 'STORE_UNAVAILABLE',
+    /**
+     * BAD_QUERY: an operator, sort or sum that the field's type does not allow. BAD_DOCUMENT: a projection put a document that breaks
+     * its collection's declaration. STORE_REFUSED: the file or the declaration cannot be used; nothing was changed.
+     */
+    readonly code:
+      | 'UNKNOWN_COLLECTION'
+      | 'UNKNOWN_FIELD'
+      | 'BAD_QUERY'
+      | 'BAD_CURSOR'
+      | 'BAD_DOCUMENT'
+      | 'STORE_REFUSED'
+      | 'STORE_UNAVAILABLE',
     message: string,
     options?: ErrorOptions,
   ) {

@@ -1,0 +1,142 @@
+import type { Position } from '#event-store';
+import {
+  activeCannotGo,
+  changedDeclaration,
+  checkUnique,
+  declarationOf,
+  notRegistered,
+  ownedByAnother,
+  unknownCollection,
+} from './declarations.ts';
+import { MemoryCollection } from './memory-collection.ts';
+import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore } from './port.ts';
+import { shapeOf } from './shape.ts';
+import { BufferedUnit, ownUnit } from './unit.ts';
+
+interface Version {
+  readonly key: ProjectionKey;
+  readonly collections: Map<string, MemoryCollection>;
+  position: Position | null;
+  epoch: bigint;
+}
+interface Held {
+  active: number;
+  readonly versions: Map<number, Version>;
+}
+
+/** The reference for every other store, and the store of tests: all rules of the port, nothing on disk. Holds documents as JSON text. */
+export function createMemoryReadModels(): ReadModelStore {
+  const projections = new Map<string, Held>();
+  const owners = new Map<string, string>();
+  let closed = false;
+
+  const open = (): void => {
+    if (closed) throw new ReadModelError('STORE_UNAVAILABLE', 'the read models were closed');
+  };
+  const find = (key: ProjectionKey): Version | undefined => (open(), projections.get(key.name)?.versions.get(key.version));
+  const versionOf = (key: ProjectionKey): Version => {
+    const version = find(key);
+    if (!version) throw notRegistered(key);
+    return version;
+  };
+  const collectionOf = (version: Version, name: string): MemoryCollection => {
+    const collection = version.collections.get(name);
+    if (!collection) throw unknownCollection(name);
+    return collection;
+  };
+  const active = (name: string): MemoryCollection => {
+    open();
+    const held = projections.get(owners.get(name) ?? '');
+    if (!held) throw unknownCollection(name);
+    return collectionOf(held.versions.get(held.active)!, name);
+  };
+
+  return {
+    ...readingBy(active),
+    at: (key) => readingBy((name) => collectionOf(versionOf(key), name)),
+
+    async register(key, specs) {
+      open();
+      checkUnique(key, specs);
+      const shapes = specs.map(shapeOf);
+      for (const { name } of specs) {
+        const owner = owners.get(name);
+        if (owner !== undefined && owner !== key.name) throw ownedByAnother(name, key, owner);
+      }
+      const known = find(key);
+      if (known && declarationOf([...known.collections.values()].map((c) => c.shape.spec)) === declarationOf(specs)) return;
+      if (known?.position) throw changedDeclaration(key);
+      const held = projections.get(key.name) ?? { active: key.version, versions: new Map<number, Version>() };
+      projections.set(key.name, held);
+      held.versions.set(key.version, {
+        key,
+        collections: new Map(shapes.map((shape) => [shape.spec.name, new MemoryCollection(shape)])),
+        position: null,
+        epoch: known?.epoch ?? 0n,
+      });
+      for (const { name } of specs) owners.set(name, key.name);
+    },
+    async acquire(key) {
+      const version = versionOf(key);
+      version.epoch += 1n;
+      return { position: version.position, epoch: version.epoch };
+    },
+    async checkpoint(key) {
+      const version = find(key);
+      return version ? { position: version.position, epoch: version.epoch } : null;
+    },
+    unitOfWork: (key) =>
+      new BufferedUnit(key, {
+        shape: (name) => collectionOf(versionOf(key), name).shape,
+        read: (name, id) => collectionOf(versionOf(key), name).get(id),
+      }),
+    async commit(unit, { expected, next, epoch }) {
+      const { key } = ownUnit(unit);
+      const version = find(key);
+      const entries = ownUnit(unit).spend();
+      if (!version || version.epoch !== epoch) return 'fenced';
+      if (version.position !== expected) return 'stale';
+      // Everything that can fail comes before the first change.
+      const texts = entries.map(({ now }) => (now === null ? null : JSON.stringify(now)));
+      entries.forEach(({ collection, id }, i) => collectionOf(version, collection).set(id, texts[i]!));
+      version.position = next;
+      return 'stored';
+    },
+    async activeVersion(name) {
+      open();
+      return projections.get(name)?.active ?? null;
+    },
+    async activate(key) {
+      versionOf(key);
+      projections.get(key.name)!.active = key.version;
+    },
+    async prune(key) {
+      if (!find(key)) return;
+      const held = projections.get(key.name)!;
+      if (held.active === key.version) throw activeCannotGo(key);
+      held.versions.delete(key.version);
+      const left = new Set([...held.versions.values()].flatMap((v) => [...v.collections.keys()]));
+      for (const [name, owner] of owners) if (owner === key.name && !left.has(name)) owners.delete(name);
+    },
+    async versions(name) {
+      open();
+      return [...(projections.get(name)?.versions.keys() ?? [])].sort((a, b) => a - b);
+    },
+    async close() {
+      closed = true;
+    },
+  };
+}
+
+function readingBy(collection: (name: string) => MemoryCollection): ReadModels {
+  return {
+    get: async <D extends Document>(name: string, id: string) => collection(name).get(id) as D | null,
+    getMany: async <D extends Document>(name: string, ids: readonly string[]) => {
+      const source = collection(name);
+      return new Map(ids.flatMap((id) => ((found) => (found ? [[id, found as D]] : []))(source.get(id))));
+    },
+    find: async <D extends Document>(name: string, query: Parameters<ReadModels['find']>[1]) => collection(name).find<D>(query),
+    count: async (name, filter) => collection(name).count(filter),
+    group: async (name, query) => collection(name).group(query),
+  };
+}

@@ -1,0 +1,95 @@
+import { ReadModelError, type Document, type ProjectionKey, type UnitOfWork } from './port.ts';
+import { checkDocument, type Shape } from './shape.ts';
+
+/** Where a unit reads what it has not yet seen: the tables of its own version. */
+export interface UnitSource {
+  /** Throws UNKNOWN_COLLECTION for a collection that this version does not have. */
+  shape(collection: string): Shape;
+  read(collection: string, id: string): Document | null;
+}
+
+export interface Entry {
+  readonly collection: string;
+  readonly id: string;
+  /** As it was before the unit; undefined = never looked at. */
+  readonly before: Document | null | undefined;
+  now: Document | null;
+  changed: boolean;
+}
+
+/** A buffer over a version's tables, the same for every store: nothing is held open while a projection awaits. */
+export class BufferedUnit implements UnitOfWork {
+  readonly key: ProjectionKey;
+  readonly #source: UnitSource;
+  readonly #entries = new Map<string, Map<string, Entry>>();
+  readonly #shapes = new Map<string, Shape>();
+  readonly #changed: Entry[] = [];
+  #spent = false;
+
+  constructor(key: ProjectionKey, source: UnitSource) {
+    this.key = key;
+    this.#source = source;
+  }
+
+  async get<D extends Document>(collection: string, id: string): Promise<D | null> {
+    return this.#look(collection, id).now as D | null;
+  }
+  async load(collection: string, ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#look(collection, id);
+  }
+  cached<D extends Document>(collection: string, id: string): D | null {
+    return (this.#of(collection).get(id)?.now ?? null) as D | null;
+  }
+  put<D extends Document>(collection: string, document: D): void {
+    const entries = this.#of(collection);
+    checkDocument(this.#shapes.get(collection)!, document);
+    this.#change(collection, entries, document.id, document);
+  }
+  delete(collection: string, id: string): void {
+    this.#change(collection, this.#of(collection), id, null);
+  }
+  changes(): readonly { readonly collection: string; readonly id: string; readonly document: Document | null }[] {
+    return this.#changed.map((e) => ({ collection: e.collection, id: e.id, document: e.now }));
+  }
+
+  /** The changed documents, once: a unit is committed at most one time, whatever came of it. */
+  spend(): readonly Entry[] {
+    if (this.#spent) throw new Error('this unit of work was committed before');
+    this.#spent = true;
+    return this.#changed;
+  }
+
+  #of(collection: string): Map<string, Entry> {
+    let entries = this.#entries.get(collection);
+    if (!entries) {
+      this.#shapes.set(collection, this.#source.shape(collection));
+      this.#entries.set(collection, (entries = new Map()));
+    }
+    return entries;
+  }
+  #look(collection: string, id: string): Entry {
+    const entries = this.#of(collection);
+    let entry = entries.get(id);
+    if (!entry) {
+      const before = this.#source.read(collection, id);
+      entries.set(id, (entry = { collection, id, before, now: before, changed: false }));
+    }
+    return entry;
+  }
+  #change(collection: string, entries: Map<string, Entry>, id: string, now: Document | null): void {
+    if (this.#spent) throw new Error('this unit of work was committed before');
+    let entry = entries.get(id);
+    if (!entry) entries.set(id, (entry = { collection, id, before: undefined, now, changed: false }));
+    entry.now = now;
+    if (!entry.changed) {
+      entry.changed = true;
+      this.#changed.push(entry);
+    }
+  }
+}
+
+/** The unit as the store made it; a unit of another store is a mistake in the program. */
+export function ownUnit(unit: UnitOfWork): BufferedUnit {
+  if (!(unit instanceof BufferedUnit)) throw new ReadModelError('STORE_REFUSED', 'this unit of work was made by another store');
+  return unit;
+}
