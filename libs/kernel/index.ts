@@ -8,3 +8,4 @@ export * from './ids.ts';
 export * from './result.ts';
 export * from './schema.ts';
 export * from './specification.ts';
+export * from './vietnamese.ts';
