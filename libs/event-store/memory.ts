@@ -1,5 +1,6 @@
 import { systemClock, type Clock, type Instant } from '#kernel';
 import { completedAnswer } from './answers.ts';
+import { expectationHolds, expectedNumber } from './expectation.ts';
 import {
   categoryOf,
   StoreUnavailable,
@@ -20,16 +21,7 @@ import { numberOf, positionOf, START } from './positions.ts';
 import { pageLimit, readAllBy, readStreamBy, WINDOW } from './reading.ts';
 import { Signals } from './signals.ts';
 import { subscribeBy } from './subscription.ts';
-import {
-  answerParts,
-  checkAnswer,
-  encode,
-  encodeWrite,
-  expectationHolds,
-  expectedNumber,
-  IMPOSSIBLE,
-  MAX_EVENT_BYTES,
-} from './write.ts';
+import { answerParts, checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from './write.ts';
 
 interface Row {
   readonly id: string;
@@ -88,15 +80,15 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
         });
     };
     const known = write.events.map((event) => byId.get(event.id));
-    const found = known.find((row) => row !== undefined);
-    if (found) {
+    const ids = new Set<string>();
+    const faulty = write.events.find((event, i) => known[i] !== undefined || ids.size === ids.add(event.id).size);
+    if (faulty) {
       const start = known[0];
-      const same =
-        start &&
-        expected !== IMPOSSIBLE &&
+      const resend =
+        start !== undefined &&
         expectationHolds(expected, start.revision - 1) &&
         known.every((row, i) => row?.stream === write.stream && row.revision === start.revision + i);
-      if (!same) return { ok: false, reason: 'duplicate-id', eventId: found.id };
+      if (!resend) return { ok: false, reason: 'duplicate-id', eventId: faulty.id };
       const last = known.at(-1)!;
       keep(last.revision, last.position);
       return {
@@ -107,8 +99,6 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
         deduplicated: true,
       };
     }
-    const twice = write.events.find((event, i) => write.events.findIndex((other) => other.id === event.id) < i);
-    if (twice) return { ok: false, reason: 'duplicate-id', eventId: twice.id };
 
     const rows = streams.get(write.stream) ?? [];
     const current = rows.length - 1;

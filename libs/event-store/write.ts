@@ -1,13 +1,5 @@
 import { isUuid } from '#kernel';
-import {
-  EventTooLarge,
-  InvalidRequest,
-  isStreamId,
-  type Expected,
-  type StoredAnswer,
-  type StreamWrite,
-  type WriteContext,
-} from './port.ts';
+import { EventTooLarge, InvalidRequest, isStreamId, type StoredAnswer, type StreamWrite, type WriteContext } from './port.ts';
 
 /** 1 MiB for one event's data: what an EventStoreDB takes in one append by default, so that a log can move there. */
 export const MAX_EVENT_BYTES = 1_048_576;
@@ -57,23 +49,6 @@ export function encode(value: unknown, name: string): string {
 
 const tooLong = (text: string, bytes: number): boolean =>
   text.length > bytes || (text.length * 3 > bytes && Buffer.byteLength(text) > bytes);
-
-/** `none`, `exists` and `any` as numbers below every revision; IMPOSSIBLE is a revision that no stream can have. */
-export const NONE = -1;
-export const EXISTS = -2;
-export const ANY = -3;
-export const IMPOSSIBLE = -4;
-
-export function expectedNumber(expected: Expected): number {
-  if (expected.kind === 'none') return NONE;
-  if (expected.kind === 'exists') return EXISTS;
-  if (expected.kind === 'any') return ANY;
-  return expected.revision >= 0n && expected.revision <= Number.MAX_SAFE_INTEGER ? Number(expected.revision) : IMPOSSIBLE;
-}
-
-/** `current` is the revision of the last event, -1 where there is no stream. */
-export const expectationHolds = (expected: number, current: number): boolean =>
-  expected === ANY || (expected === EXISTS ? current >= 0 : expected === current);
 
 /**
  * An answer in the form in which it can be completed without being parsed again: `rest` is its JSON without the members that the

@@ -1,0 +1,2 @@
+export { createSqliteEventStore, type SqliteEventStore, type SqliteEventStoreOptions, type SqliteStats } from './store.ts';
+export { createSqliteEventReader } from './reader.ts';

@@ -1,0 +1,213 @@
+import type Database from 'better-sqlite3';
+import { completedAnswer } from '../answers.ts';
+import { expectationHolds } from '../expectation.ts';
+import { positionOf } from '../positions.ts';
+import {
+  ANSWERED,
+  APPEND,
+  APPENDED,
+  DUPLICATE_ID,
+  FAILED,
+  REPEATED,
+  WRONG_EXPECTED,
+  type Results,
+  type WriteRequest,
+} from './protocol.ts';
+
+type Value = string | number | null;
+interface Stream {
+  readonly id: number;
+  revision: number;
+}
+type Place = readonly [stream: number, revision: number, position: number, recordedAt: string];
+
+/** Members of one event in an operation: id, type, schema version, occurredAt, data. */
+const EVENT = 5;
+const CACHED_STREAMS = 20_000;
+
+/** Applies whole groups of appends to the file, one transaction each. What it remembers between groups is dropped when a group fails. */
+export class LogWriter {
+  readonly #db: Database.Database;
+  readonly #begin;
+  readonly #commit;
+  readonly #rollback;
+  readonly #changedByOthers;
+  readonly #findStream;
+  readonly #addStream;
+  readonly #moveStream;
+  readonly #findEvent;
+  readonly #addEvent;
+  readonly #findAnswer;
+  readonly #addAnswer;
+  readonly #lastRecordedAt;
+  readonly #streams = new Map<string, Stream>();
+  #recordedAt = '';
+  #dataVersion: unknown = null;
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#commit = db.prepare('COMMIT');
+    this.#rollback = db.prepare('ROLLBACK');
+    this.#changedByOthers = db.prepare('PRAGMA data_version').pluck();
+    this.#findStream = db.prepare('SELECT id, revision FROM streams WHERE name = ?').raw();
+    this.#addStream = db.prepare('INSERT INTO streams (name, category, revision) VALUES (?, ?, ?)');
+    this.#moveStream = db.prepare('UPDATE streams SET revision = ? WHERE id = ?');
+    this.#findEvent = db.prepare('SELECT stream, revision, position, recorded_at FROM events WHERE event_id = ?').raw();
+    this.#addEvent = db.prepare(
+      'INSERT INTO events (stream, revision, event_id, type, schema_version, occurred_at, recorded_at, metadata, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#findAnswer = db.prepare('SELECT fingerprint, answer FROM answers WHERE command_id = ?').raw();
+    this.#addAnswer = db.prepare('INSERT INTO answers VALUES (?, ?, ?)');
+    this.#lastRecordedAt = db.prepare('SELECT recorded_at FROM events ORDER BY position DESC LIMIT 1').pluck();
+  }
+
+  /** Everything in one transaction; the results are to be sent only now that it is on disk. If it fails, nothing was written for anybody. */
+  write(requests: readonly WriteRequest[]): Results {
+    const results: Results = [];
+    try {
+      this.#begin.run();
+      this.#lookAround();
+      const own = new Date().toISOString();
+      for (const request of requests) {
+        const now = request.now ?? own;
+        if (now > this.#recordedAt) this.#recordedAt = now;
+        for (let at = 0; at < request.operations.length;)
+          at =
+            request.operations[at] === APPEND
+              ? this.#append(request.operations, at, results)
+              : this.#keepAnswer(request.operations, at, results);
+      }
+      this.#commit.run();
+      return results;
+    } catch (error) {
+      this.#undo();
+      const code = (error as { code?: string }).code ?? 'SQLITE_ERROR';
+      return requests.flatMap((request) => Array.from({ length: request.count }, () => [FAILED, code, 0, 0]).flat());
+    }
+  }
+
+  #undo(): void {
+    this.#dataVersion = null;
+    try {
+      // Some failures (a full disk) have ended the transaction already.
+      if (this.#db.inTransaction) this.#rollback.run();
+    } catch {
+      // The next BEGIN fails, and says so to its callers.
+    }
+  }
+
+  /** After a failed group, or a change made past this writer, nothing that is remembered may be believed. */
+  #lookAround(): void {
+    const version = this.#changedByOthers.get();
+    if (version === this.#dataVersion) return;
+    this.#streams.clear();
+    this.#recordedAt = (this.#lastRecordedAt.get() as string | undefined) ?? '';
+    this.#dataVersion = version;
+  }
+
+  #append(ops: readonly Value[], at: number, results: Results): number {
+    const name = ops[at + 1] as string;
+    const expected = ops[at + 3] as number;
+    const commandId = ops[at + 5] as string | null;
+    const count = ops[at + 9] as number;
+    const first = at + 10;
+    const end = first + count * EVENT;
+
+    if (commandId !== null && this.#answered(commandId, results)) return end;
+
+    const stream = this.#stream(name);
+    const known = this.#known(ops, first, end, stream?.id, expected);
+    if (typeof known === 'string') {
+      results.push(DUPLICATE_ID, known, 0, 0);
+      return end;
+    }
+    if (known) {
+      this.#answer(ops, at, known[1], known[2]);
+      results.push(REPEATED, known[1], known[2], known[3]);
+      return end;
+    }
+    const current = stream?.revision ?? -1;
+    if (!expectationHolds(expected, current)) {
+      results.push(WRONG_EXPECTED, current, 0, 0);
+      return end;
+    }
+
+    const revision = current + count;
+    const id = this.#moveTo(name, ops[at + 2] as string, stream, revision);
+    const metadata = ops[at + 4] as string;
+    let position = 0;
+    for (let e = first, r = current + 1; e < end; e += EVENT, r++)
+      position = this.#addEvent.run(id, r, ops[e], ops[e + 1], ops[e + 2], ops[e + 3], this.#recordedAt, metadata, ops[e + 4])
+        .lastInsertRowid as number;
+    this.#answer(ops, at, revision, position);
+    results.push(APPENDED, revision, position, this.#recordedAt);
+    return end;
+  }
+
+  #stream(name: string): Stream | undefined {
+    const cached = this.#streams.get(name);
+    if (cached) return cached;
+    const row = this.#findStream.get(name) as [number, number] | undefined;
+    return row && this.#remember(name, { id: row[0], revision: row[1] });
+  }
+
+  #remember(name: string, stream: Stream): Stream {
+    if (this.#streams.size >= CACHED_STREAMS) this.#streams.clear();
+    this.#streams.set(name, stream);
+    return stream;
+  }
+
+  #moveTo(name: string, category: string, stream: Stream | undefined, revision: number): number {
+    if (!stream)
+      return this.#remember(name, { id: this.#addStream.run(name, category, revision).lastInsertRowid as number, revision }).id;
+    this.#moveStream.run(revision, stream.id);
+    stream.revision = revision;
+    return stream.id;
+  }
+
+  /**
+   * Null where all ids are new; the last event's place where all are in the log just as this append would have put them (a resend);
+   * else the first id that is known already or stands twice in the append.
+   */
+  #known(ops: readonly Value[], first: number, end: number, stream: number | undefined, expected: number): Place | string | null {
+    const ids = new Set<string>();
+    const places: (Place | undefined)[] = [];
+    let faulty: string | null = null;
+    for (let e = first; e < end; e += EVENT) {
+      const id = ops[e] as string;
+      const place = this.#findEvent.get(id) as Place | undefined;
+      if (place !== undefined || ids.has(id)) faulty ??= id;
+      places.push(place);
+      ids.add(id);
+    }
+    const start = places[0];
+    if (faulty === null || !start || start[0] !== stream || !expectationHolds(expected, start[1] - 1)) return faulty;
+    return places.every((place, i) => place?.[0] === stream && place[1] === start[1] + i) ? places.at(-1)! : faulty;
+  }
+
+  #answered(commandId: string, results: Results): boolean {
+    const found = this.#findAnswer.get(commandId) as [string, string] | undefined;
+    if (found) results.push(ANSWERED, commandId, found[0], found[1]);
+    return found !== undefined;
+  }
+
+  #answer(ops: readonly Value[], at: number, revision: number, position: number): void {
+    const commandId = ops[at + 5];
+    if (commandId !== null)
+      this.#addAnswer.run(
+        commandId,
+        ops[at + 6],
+        completedAnswer(ops[at + 7] as string, ops[at + 8] as number, revision, positionOf(position)),
+      );
+  }
+
+  #keepAnswer(ops: readonly Value[], at: number, results: Results): number {
+    const [commandId, fingerprint, answer] = [ops[at + 1], ops[at + 2], ops[at + 3]] as [string, string, string];
+    if (!this.#answered(commandId, results)) {
+      this.#addAnswer.run(commandId, fingerprint, answer);
+      results.push(ANSWERED, commandId, fingerprint, answer);
+    }
+    return at + 4;
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { APPLICATION_ID, FORMAT_VERSION, SCHEMA } from './format.ts';
+import { Refusal } from './refusal.ts';
+
+const MIB = 1_048_576;
+/** Checking takes about 0.7 s per GiB. A log that was closed well is checked while that is hardly felt. */
+const CHECK_UP_TO = 256 * MIB;
+/** After a crash it is worth waiting a second; beyond this size the file is opened all the same, and `verify` over the proofs is the check. */
+const CHECK_AFTER_CRASH_UP_TO = 1_024 * MIB;
+
+/** The one name of a log, whatever link it was opened by, so that two names cannot get two locks. Makes its folder if asked to. */
+export function realPath(path: string, makeFolder: boolean): string {
+  const full = resolve(path);
+  if (makeFolder) mkdirSync(dirname(full), { recursive: true });
+  return existsSync(full)
+    ? realpathSync(full)
+    : existsSync(dirname(full))
+      ? join(realpathSync(dirname(full)), basename(full))
+      : full;
+}
+
+const walBytes = (path: string): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Looks at the header without SQLite, so that a file that is not ours is left as it is, byte for byte. */
+export function inspect(path: string): 'missing' | 'log' {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat || (stat.isFile() && stat.size === 0)) {
+    // A write-ahead log left alone would be played into the new, empty file.
+    if (walBytes(path) > 0)
+      throw new Refusal(
+        'STORE_DAMAGED',
+        `${path} is missing or empty, but its write-ahead log ${path}-wal is there: put the log file back from the backup, or take both away`,
+      );
+    return 'missing';
+  }
+  if (!stat.isFile()) throw new Refusal('STORE_NOT_A_LOG', `${path} is no file`);
+  const header = readHeader(path);
+  if (header.length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0')
+    throw new Refusal('STORE_NOT_A_LOG', `${path} is no database; it was left as it is`);
+  if (header.readUInt32BE(68) !== APPLICATION_ID)
+    throw new Refusal('STORE_NOT_A_LOG', `${path} is a database, but no event log of this platform; it was left as it is`);
+  const format = header.readUInt32BE(60);
+  if (format > FORMAT_VERSION)
+    throw new Refusal(
+      'STORE_NEWER',
+      `${path} has format ${format}, this program knows formats up to ${FORMAT_VERSION}: use the newer program; the file was left as it is`,
+    );
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  const counted = header.readUInt32BE(24) === header.readUInt32BE(92);
+  if (counted && walBytes(path) === 0 && stat.size < pageSize * header.readUInt32BE(28)) throw damaged(path, 'it was cut off');
+  return 'log';
+}
+
+function readHeader(path: string): Buffer {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    throw new Refusal('STORE_UNREADABLE', `${path} cannot be read (${(error as { code?: string }).code})`);
+  }
+  try {
+    const header = Buffer.alloc(100);
+    return header.subarray(0, readSync(file, header, 0, 100, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A new log appears under its name only when it is whole: made beside, then renamed. Call it while holding the lock. */
+export function create(path: string): void {
+  const draft = `${path}.new`;
+  for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(draft + rest, { force: true });
+  const db = new Database(draft);
+  db.pragma('synchronous = FULL');
+  db.exec(`BEGIN; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT_VERSION};`);
+  db.prepare('INSERT INTO meta VALUES (?, ?)').run('created-at', new Date().toISOString());
+  db.exec('COMMIT');
+  db.pragma('journal_mode = WAL');
+  db.close();
+  renameSync(draft, path);
+  syncFolder(dirname(path));
+}
+
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** Through a read-only connection, which never moves the write-ahead log into the file: a damaged file stays as it is for the rescue. */
+export function check(path: string): void {
+  const afterCrash = walBytes(path) > 0;
+  if (statSync(path).size > (afterCrash ? CHECK_AFTER_CRASH_UP_TO : CHECK_UP_TO)) return;
+  let db: Database.Database | null = null;
+  let found: unknown;
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true });
+    found = db.pragma('quick_check(1)', { simple: true });
+  } catch (error) {
+    found = (error as { code?: string }).code;
+  } finally {
+    db?.close();
+  }
+  if (found !== 'ok') throw damaged(path, String(found).slice(0, 200));
+}
+
+export const damaged = (path: string, how: string): Refusal =>
+  new Refusal(
+    'STORE_DAMAGED',
+    `${path} is damaged (${how}); it was left as it is: restore the last backup, or rescue it with SQLite's .recover into another file`,
+  );

@@ -1,0 +1,42 @@
+/**
+ * What the store and its writer thread say to each other. Lists of plain values, because these cross the threads several times
+ * faster than objects do.
+ */
+export interface WriterOptions {
+  readonly path: string;
+  readonly synchronous: 'FULL' | 'NORMAL';
+  readonly maxFileBytes: number | null;
+}
+
+export const APPEND = 0;
+export const KEEP_ANSWER = 1;
+
+/** What one turn of the event loop asked for. `now` is the time of a clock given to the store; null: the writer looks at its own. */
+export interface WriteRequest {
+  readonly kind: 'write';
+  readonly now: string | null;
+  readonly count: number;
+  /**
+   * Per operation: APPEND, stream, category, expected, metadata, commandId | null, fingerprint, answer's rest, answer's fills, number
+   * of events, then per event id, type, schema version, occurredAt, data; or KEEP_ANSWER, commandId, fingerprint, answer.
+   */
+  readonly operations: readonly (string | number | null)[];
+}
+export type ToWriter = WriteRequest | { readonly kind: 'limit'; readonly bytes: number | null } | { readonly kind: 'close' };
+
+/** The first of the four members that answer each operation. */
+export const APPENDED = 0; // revision, position, recordedAt
+export const REPEATED = 1; // revision, position, recordedAt
+export const WRONG_EXPECTED = 2; // actual revision or -1
+export const DUPLICATE_ID = 3; // event id
+export const ANSWERED = 4; // command id, fingerprint, answer
+export const FAILED = 5; // SQLite's code
+
+export type Results = (string | number)[];
+
+export type FromWriter =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  /** After the commit, once per group: the results in the order of the operations. */
+  | { readonly kind: 'done'; readonly results: Results }
+  | { readonly kind: 'closed' };

@@ -1,0 +1,277 @@
+import { statSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { Clock, Json } from '#kernel';
+import {
+  categoryOf,
+  StoreOverloaded,
+  StoreRefused,
+  StoreUnavailable,
+  type AppendResult,
+  type EventStore,
+  type Position,
+  type StoredAnswer,
+} from '../port.ts';
+import { expectedNumber } from '../expectation.ts';
+import { positionOf } from '../positions.ts';
+import { answerParts, checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from '../write.ts';
+import { realPath } from './opening.ts';
+import {
+  ANSWERED,
+  APPEND,
+  APPENDED,
+  DUPLICATE_ID,
+  FAILED,
+  KEEP_ANSWER,
+  REPEATED,
+  WRONG_EXPECTED,
+  type FromWriter,
+  type Results,
+  type ToWriter,
+  type WriterOptions,
+} from './protocol.ts';
+import { openReading } from './reader.ts';
+
+export interface SqliteEventStoreOptions {
+  /** The log's file; its folder is made if need be. Beside it stand `-wal`, `-shm`, `.lock` and `.owner`. */
+  readonly path: string;
+  /** Where `recordedAt` comes from; default: the writer's own clock, once per group. */
+  readonly clock?: Clock;
+  /** Writes that may wait for the disk before more are refused with StoreOverloaded. 10,000 is about a third of a second of full load. */
+  readonly maxQueued?: number;
+  /** FULL: acknowledged means on disk. NORMAL: a power cut may take the last moments (a crash of the process takes nothing). */
+  readonly synchronous?: 'FULL' | 'NORMAL';
+  readonly maxEventBytes?: number;
+  /** A quota for the log's file. Full: writes fail with StoreUnavailable until `limitFile` raises it. Default: none. */
+  readonly maxFileBytes?: number;
+}
+
+export interface SqliteStats {
+  /** Writes not yet acknowledged. */
+  readonly queued: number;
+  readonly commits: number;
+  /** Most operations that one transaction held. */
+  readonly largestBatch: number;
+  readonly walBytes: number;
+}
+
+export interface SqliteEventStore extends EventStore {
+  stats(): SqliteStats;
+  limitFile(maxFileBytes: number | null): void;
+}
+
+interface Waiting {
+  readonly resolve: (result: any) => void;
+  readonly reject: (error: Error) => void;
+  readonly size: number;
+}
+
+/** However short the queue, no more text than this waits in memory. A single larger append is taken when nothing else waits. */
+const MAX_QUEUED_CHARACTERS = 64 * 1_048_576;
+
+const unavailable = (why: string): StoreUnavailable => new StoreUnavailable(why);
+
+export async function createSqliteEventStore(options: SqliteEventStoreOptions): Promise<SqliteEventStore> {
+  const path = realPath(options.path, true);
+  const maxQueued = options.maxQueued ?? 10_000;
+  const maxEventBytes = options.maxEventBytes ?? MAX_EVENT_BYTES;
+  const worker = await startWriter({
+    path,
+    synchronous: options.synchronous ?? 'FULL',
+    maxFileBytes: options.maxFileBytes ?? null,
+  });
+  let reading: ReturnType<typeof openReading>;
+  try {
+    reading = openReading(path);
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+  const { signals, ...reader } = reading;
+
+  let operations: (string | number | null)[] = [];
+  let count = 0;
+  let waiting: Waiting[] = [];
+  let answered = 0;
+  let characters = 0;
+  let lost: StoreUnavailable | null = null;
+  let closing: Promise<void> | null = null;
+  let tellClosed: (() => void) | null = null;
+  let commits = 0;
+  let largestBatch = 0;
+
+  const queued = (): number => waiting.length - answered;
+  const post = (message: ToWriter): void => worker.postMessage(message);
+
+  /** What was asked for in this turn of the event loop crosses to the writer in one message. */
+  const flush = (): void => {
+    if (count === 0 || lost) return;
+    post({ kind: 'write', now: options.clock?.now() ?? null, count, operations });
+    operations = [];
+    count = 0;
+  };
+  function enqueue<T>(operation: readonly (string | number | null)[], size: number): Promise<T> {
+    if (lost) return Promise.reject(lost);
+    if (closing) return Promise.reject(unavailable('it was closed'));
+    if (queued() >= maxQueued || (queued() > 0 && characters + size > MAX_QUEUED_CHARACTERS))
+      return Promise.reject(new StoreOverloaded(queued()));
+    for (const value of operation) operations.push(value);
+    characters += size;
+    if (queued() === 0) worker.ref();
+    if (count++ === 0) queueMicrotask(flush);
+    return new Promise((resolve, reject) => waiting.push({ resolve, reject, size }));
+  }
+
+  const done = (results: Results): void => {
+    let end = 0;
+    let failed = false;
+    for (let at = 0; at < results.length; at += 4) {
+      const caller = waiting[answered++]!;
+      characters -= caller.size;
+      if (results[at] === FAILED) {
+        failed = true;
+        caller.reject(
+          unavailable(
+            `the write failed (${results[at + 1]})${results[at + 1] === 'SQLITE_FULL' ? ': the disk or the quota is full' : ''}`,
+          ),
+        );
+      } else {
+        if (results[at] === APPENDED) end = results[at + 2] as number;
+        caller.resolve(resultOf(results, at));
+      }
+    }
+    if (!failed) {
+      commits++;
+      largestBatch = Math.max(largestBatch, results.length / 4);
+    }
+    if (queued() === 0) {
+      waiting = [];
+      answered = 0;
+      if (!closing) worker.unref();
+    } else if (answered > 4_096) {
+      waiting = waiting.slice(answered);
+      answered = 0;
+    }
+    // After the callers have their answers.
+    if (end > 0) queueMicrotask(() => signals.committed(positionOf(end)));
+  };
+
+  const fail = (why: string, cause?: unknown): void => {
+    if (lost || closing === null || queued() > 0) {
+      lost ??= new StoreUnavailable(why, cause);
+      for (const caller of waiting.slice(answered)) caller.reject(lost);
+      waiting = [];
+      answered = characters = count = 0;
+      operations = [];
+    }
+    tellClosed?.();
+    signals.wake();
+  };
+
+  worker.on('message', (message: FromWriter) => {
+    if (message.kind === 'done') done(message.results);
+    else if (message.kind === 'closed') tellClosed?.();
+  });
+  worker.on('error', (error) =>
+    fail(
+      'its writer failed; what was not acknowledged may or may not have been written, a resend with the same ids tells',
+      error,
+    ),
+  );
+  worker.on('exit', () =>
+    fail('its writer has ended; what was not acknowledged may or may not have been written, a resend with the same ids tells'),
+  );
+  worker.unref();
+
+  return {
+    ...reader,
+    append: async (write, context): Promise<AppendResult> => {
+      const data = encodeWrite(write, context, maxEventBytes);
+      const metadata = encode(context.metadata, 'metadata');
+      const parts = context.answer ? answerParts(context.answer) : null;
+      const operation: (string | number | null)[] = [
+        APPEND,
+        write.stream,
+        categoryOf(write.stream),
+        expectedNumber(write.expected),
+        metadata,
+        context.answer?.commandId ?? null,
+        context.answer?.fingerprint ?? null,
+        parts?.rest ?? null,
+        parts?.fills ?? 0,
+        data.length,
+      ];
+      let size = metadata.length + (parts?.rest.length ?? 0);
+      write.events.forEach((event, i) => {
+        operation.push(event.id, event.type, event.schemaVersion, event.occurredAt, data[i]!);
+        size += data[i]!.length;
+      });
+      return enqueue<AppendResult>(operation, size);
+    },
+    storeAnswer: async (answer): Promise<StoredAnswer> => {
+      checkAnswer(answer);
+      const text = encode(answer.answer, 'answer');
+      return (await enqueue<{ answer: StoredAnswer }>([KEEP_ANSWER, answer.commandId, answer.fingerprint, text], text.length))
+        .answer;
+    },
+    onCommit: (listener) => signals.onCommit(listener),
+    capabilities: { durable: true, storedAnswers: true },
+    stats: () => ({
+      queued: queued(),
+      commits,
+      largestBatch,
+      walBytes: statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    }),
+    limitFile: (bytes) => post({ kind: 'limit', bytes }),
+    close: () =>
+      (closing ??= (async () => {
+        flush();
+        // Readers first: the last connection to go takes the write-ahead log with it.
+        await reader.close();
+        if (lost) return;
+        worker.ref();
+        await new Promise<void>((resolve) => {
+          tellClosed = resolve;
+          post({ kind: 'close' });
+        });
+      })()),
+  };
+}
+
+function resultOf(results: Results, at: number): AppendResult {
+  const [kind, a, b, c] = [results[at], results[at + 1], results[at + 2], results[at + 3]];
+  if (kind === APPENDED || kind === REPEATED)
+    return {
+      ok: true,
+      revision: BigInt(a as number),
+      position: positionOf(b as number) as Position,
+      recordedAt: c as string,
+      deduplicated: kind === REPEATED,
+    };
+  if (kind === WRONG_EXPECTED) return { ok: false, reason: 'wrong-expected', actual: a === -1 ? null : BigInt(a as number) };
+  if (kind === DUPLICATE_ID) return { ok: false, reason: 'duplicate-id', eventId: a as string };
+  if (kind === ANSWERED)
+    return {
+      ok: false,
+      reason: 'already-answered',
+      answer: { commandId: a as string, fingerprint: b as string, answer: JSON.parse(c as string) as Json },
+    };
+  throw new Error(`the writer answered with kind ${kind}`);
+}
+
+/** Starts the thread and waits until it holds the log, or says why it cannot. */
+async function startWriter(workerData: WriterOptions): Promise<Worker> {
+  const source = import.meta.url.endsWith('.ts');
+  // From source the writer is loaded as it is: Node strips its types.
+  const worker = new Worker(new URL(source ? './writer.ts' : './writer.js', import.meta.url), {
+    workerData,
+    ...(source && { execArgv: ['--conditions=lachan-source'] }),
+  });
+  const first = await new Promise<FromWriter | Error>((resolve) => {
+    worker.once('message', resolve);
+    worker.once('error', resolve);
+    worker.once('exit', () => resolve(new Error('the thread ended')));
+  });
+  if (first instanceof Error) throw new StoreUnavailable('its writer cannot start', first);
+  if (first.kind === 'refused') throw new StoreRefused(first.code, first.message);
+  return worker;
+}

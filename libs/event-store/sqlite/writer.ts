@@ -1,0 +1,116 @@
+import { statSync } from 'node:fs';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+import { APPLICATION_ID } from './format.ts';
+import { takeLock, type Lock } from './lock.ts';
+import { LogWriter } from './log-writer.ts';
+import { check, create, damaged, inspect } from './opening.ts';
+import type { FromWriter, ToWriter, WriteRequest, WriterOptions } from './protocol.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * The writer thread: the only connection that writes the log. The driver is synchronous, so a slow disk stops this thread and not
+ * the server's. Whatever lies in the queue when a group begins goes into one transaction, so that many callers share one flush.
+ */
+const PAGE_BYTES = 4_096;
+/** A larger write-ahead log is written back less often but in longer pauses; 16 MiB keeps a pause at some ten milliseconds. */
+const CHECKPOINT_PAGES = 4_000;
+/** Readers can keep SQLite from starting the write-ahead log anew; above this size the timer insists. */
+const WAL_LIMIT = 64 * 1_048_576;
+const TIMER_MS = 5_000;
+
+const port = parentPort!;
+const options = workerData as WriterOptions;
+const send = (message: FromWriter): void => port.postMessage(message);
+
+function openLog(): { db: Database.Database; writer: LogWriter; lock: Lock } {
+  const { path } = options;
+  // Before the lock, so that nothing is put beside a file that is not ours; and again under it, since another may have made the log.
+  inspect(path);
+  const lock = takeLock(path);
+  let db: Database.Database | null = null;
+  try {
+    if (inspect(path) === 'missing') create(path);
+    else check(path);
+    db = new Database(path, { fileMustExist: true, timeout: 5_000 });
+    db.pragma('journal_mode = WAL');
+    db.pragma(`synchronous = ${options.synchronous}`);
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -32000');
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    db.pragma(`journal_size_limit = ${WAL_LIMIT}`);
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+      throw damaged(path, 'its header does not fit its content');
+    limit(db, options.maxFileBytes);
+    return { db, writer: new LogWriter(db), lock };
+  } catch (error) {
+    db?.close();
+    lock.release();
+    throw error instanceof Refusal ? error : damaged(path, (error as { code?: string }).code ?? 'it cannot be opened');
+  }
+}
+
+function limit(db: Database.Database, bytes: number | null): void {
+  // SQLite takes 0 for "tell the limit"; its own largest number is the absence of a limit.
+  db.pragma(`max_page_count = ${bytes === null ? 4_294_967_294 : Math.max(1, Math.floor(bytes / PAGE_BYTES))}`);
+}
+
+function serve({ db, writer, lock }: ReturnType<typeof openLog>): void {
+  const timer = setInterval(() => {
+    if ((statSync(`${options.path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > WAL_LIMIT)
+      quietly(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+  }, TIMER_MS);
+
+  port.on('message', (first: ToWriter) => {
+    let group: WriteRequest[] = [];
+    const flush = (): void => {
+      if (group.length > 0) send({ kind: 'done', results: writer.write(group) });
+      group = [];
+    };
+    for (
+      let message: ToWriter | undefined = first;
+      message;
+      message = (receiveMessageOnPort(port) as { message: ToWriter } | undefined)?.message
+    ) {
+      if (message.kind === 'write') group.push(message);
+      else {
+        flush();
+        if (message.kind === 'limit') limit(db, message.bytes);
+        else {
+          clearInterval(timer);
+          quietly(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+          quietly(() => db.close());
+          lock.release();
+          send({ kind: 'closed' });
+          port.close();
+          return;
+        }
+      }
+    }
+    flush();
+  });
+  send({ kind: 'ready' });
+}
+
+/** Tidying up may fail (a reader is busy, the disk is full) without any harm: the write-ahead log holds everything. */
+function quietly(tidy: () => void): void {
+  try {
+    tidy();
+  } catch {
+    // The next timer, or the next opening, does it.
+  }
+}
+
+try {
+  serve(openLog());
+} catch (error) {
+  const refusal =
+    error instanceof Refusal
+      ? error
+      : new Refusal(
+          'STORE_UNREADABLE',
+          `the log ${options.path} cannot be opened (${(error as { code?: string }).code ?? (error as Error).message})`,
+        );
+  send({ kind: 'refused', code: refusal.code, message: refusal.message });
+  port.close();
+}
