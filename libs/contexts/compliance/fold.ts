@@ -1,0 +1,150 @@
+import { placed } from '#access';
+import type { Recorded } from '#event-store';
+import type { LocalDate } from '#kernel';
+import { inserted, noFacts, type ComplianceFacts, type Conclusion, type SanctionFact, type ViolationFact } from './facts.ts';
+
+type Data = Recorded['data'];
+type Fold = (facts: ComplianceFacts, data: Data, event: string) => ComplianceFacts;
+
+const closure =
+  (closed: boolean): Fold =>
+  (facts, data, event) => ({ ...facts, closures: inserted(facts.closures, { on: data.on, closed, event }) });
+
+const membership =
+  (list: 'villages' | 'cooperatives' | 'alliances', field: string | null): Fold =>
+  (facts, data) => ({ ...facts, [list]: inserted(facts[list], { on: data.on, of: field === null ? null : data[field] }) });
+
+function concluded(facts: ComplianceFacts, conclusion: Conclusion): ComplianceFacts {
+  const others = facts.conclusions.filter((one) => one.inspection !== conclusion.inspection);
+  return { ...facts, conclusions: inserted(others, conclusion) };
+}
+
+const violation =
+  (change: (before: ViolationFact, data: Data, event: string) => ViolationFact): Fold =>
+  (facts, data, event) => ({
+    ...facts,
+    violations: facts.violations.map((one) => (one.violation === data.violation ? change(one, data, event) : one)),
+  });
+
+const sanction =
+  (inForce: boolean): Fold =>
+  (facts, data, event) => {
+    const step = { on: data.on as LocalDate, inForce, event };
+    const at = facts.sanctions.findIndex((one) => one.sanction === data.sanction);
+    // What ends a decision that was never served changes nothing.
+    if (at < 0) return inForce ? { ...facts, sanctions: [...facts.sanctions, { sanction: data.sanction, steps: [step] }] } : facts;
+    const sanctions: SanctionFact[] = [...facts.sanctions];
+    sanctions[at] = { sanction: data.sanction, steps: inserted(sanctions[at]!.steps, step) };
+    return { ...facts, sanctions };
+  };
+
+/** Replaces what was first known of the employer: a correction holds for the whole time, not from a day on. */
+const corrected: Fold = (facts, data) => {
+  const [first, ...later] = facts.classifications;
+  const [place, ...moves] = facts.places;
+  const since: LocalDate | null = data.since ?? facts.since;
+  return {
+    ...facts,
+    since,
+    name: data.name ?? facts.name,
+    classifications: first
+      ? [{ from: since!, kind: data.kind ?? first.kind, size: data.size ?? first.size, sector: data.sector ?? first.sector }, ...later]
+      : [],
+    places: place ? [data.unit === undefined ? { ...place, from: since! } : { from: since!, ...placed(data as never) }, ...moves] : [],
+  };
+};
+
+/** How each type of event changes the facts; a type that is not here says nothing about compliance. */
+export const FOLDS: Readonly<Record<string, Fold>> = {
+  EmployerRegistered: (facts, data, event) => ({
+    ...facts,
+    since: data.since,
+    registered: event,
+    name: data.name,
+    classifications: [{ from: data.since, kind: data.kind, size: data.size ?? null, sector: data.sector }],
+    places: [{ from: data.since, ...placed(data) }],
+  }),
+  EmployerCorrected: corrected,
+  EmployerReclassified: (facts, data) => ({
+    ...facts,
+    classifications: insertedFrom(facts.classifications, { from: data.on, kind: data.kind, size: data.size ?? null, sector: data.sector }),
+  }),
+  EmployerRelocated: (facts, data) => ({ ...facts, places: insertedFrom(facts.places, { from: data.on, ...placed(data) }) }),
+  EmployerClosed: closure(true),
+  EmployerReopened: closure(false),
+  CraftVillageJoined: membership('villages', 'village'),
+  CraftVillageLeft: membership('villages', null),
+  CooperativeJoined: membership('cooperatives', 'cooperative'),
+  CooperativeLeft: membership('cooperatives', null),
+  AllianceJoined: membership('alliances', 'alliance'),
+  AllianceLeft: membership('alliances', null),
+
+  InspectionConcluded: (facts, data, event) =>
+    concluded(facts, { inspection: data.inspection, on: data.on, clean: data.clean, event, type: 'InspectionConcluded' }),
+  InspectionCorrected: (facts, data, event) => {
+    const before = facts.conclusions.find((one) => one.inspection === data.inspection);
+    if (!before || (data.concludedOn === undefined && data.clean === undefined)) return facts;
+    return concluded(facts, {
+      ...before,
+      on: data.concludedOn ?? before.on,
+      clean: data.clean ?? before.clean,
+      event,
+      type: 'InspectionCorrected',
+    });
+  },
+  InspectionCancelled: (facts, data) =>
+    facts.conclusions.some((one) => one.inspection === data.inspection)
+      ? { ...facts, conclusions: facts.conclusions.filter((one) => one.inspection !== data.inspection) }
+      : facts,
+
+  ViolationRecorded: (facts, data, event) => ({
+    ...facts,
+    violations: inserted(facts.violations, {
+      violation: data.violation,
+      on: data.detectedOn,
+      inspection: data.inspection ?? null,
+      event,
+      withdrawn: false,
+      dues: [{ on: data.detectedOn, dueOn: data.abatementDueOn }],
+      verifications: [],
+    }),
+  }),
+  ViolationWithdrawn: violation((before) => ({ ...before, withdrawn: true })),
+  AbatementDueSet: violation((before, data) => ({ ...before, dues: inserted(before.dues, { on: data.on, dueOn: data.dueOn }) })),
+  AbatementVerified: violation((before, data, event) => ({
+    ...before,
+    verifications: inserted(before.verifications, { on: data.on, abated: data.abated, event }),
+  })),
+
+  SanctionDecisionServed: sanction(true),
+  SanctionCompleted: sanction(false),
+  SanctionDecisionCancelled: sanction(false),
+  SanctionCaseClosedWithoutDecision: sanction(false),
+
+  EmployerAttended: (facts, data) =>
+    data.counts === 'training'
+      ? { ...facts, trainings: inserted(facts.trainings, { activity: data.activity, on: data.on }) }
+      : facts,
+  AttendanceCorrected: (facts, data) => {
+    if (data.employer === undefined || data.counts !== 'training') return facts;
+    const others = facts.trainings.filter((one) => one.activity !== data.activity);
+    if (data.persons > 0) return others.length < facts.trainings.length ? facts : attended(facts, others, data);
+    return others.length < facts.trainings.length ? { ...facts, trainings: others } : facts;
+  },
+};
+
+const attended = (facts: ComplianceFacts, others: ComplianceFacts['trainings'], data: Data): ComplianceFacts => ({
+  ...facts,
+  trainings: inserted(others, { activity: data.activity, on: data.on }),
+});
+
+/** Sorted by `from`; a second fact of the same day replaces the first, and the first of all stays the first known. */
+function insertedFrom<T extends { readonly from: LocalDate }>(list: readonly T[], item: T): readonly T[] {
+  return [...list.filter((one) => one.from < item.from), item, ...list.filter((one) => one.from > item.from)];
+}
+
+/** The facts after one event about the employer; the same object when it says nothing about compliance. */
+export function foldFact(facts: ComplianceFacts | null, event: Recorded): ComplianceFacts {
+  const fold = FOLDS[event.type];
+  return fold ? fold(facts ?? noFacts, event.data, event.id) : (facts ?? noFacts);
+}

@@ -1,0 +1,107 @@
+import { placed, type Placed } from '#access';
+import type { LocalDate } from '#kernel';
+import { documentProjection, type Projection } from '#projections';
+import type { CollectionSpec, Document } from '#read-models';
+import type { Recorded } from '#event-store';
+import type { Counts } from './events.ts';
+
+/** Published: an activity and its figures. Attendances of employers and of groups are added up apart. */
+export interface ActivityDocument extends Document, Placed {
+  readonly kind: string;
+  readonly counts: Counts;
+  readonly title: string;
+  readonly within: readonly string[];
+  readonly plannedOn: LocalDate;
+  readonly organiser: string | null;
+  readonly state: 'planned' | 'held' | 'cancelled';
+  readonly heldOn: LocalDate | null;
+  readonly employers: readonly { readonly employer: string; readonly persons: number }[];
+  readonly groups: readonly { readonly group: string; readonly persons: number; readonly newPersons: number }[];
+  /** Employers that stand recorded with at least one person. */
+  readonly employersReached: number;
+  readonly employerPersons: number;
+  readonly groupPersons: number;
+}
+
+export const activitiesCollection: CollectionSpec = {
+  name: 'activities',
+  fields: {
+    kind: 'text',
+    counts: 'text',
+    state: 'text',
+    plannedOn: 'text',
+    heldOn: 'text',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+  },
+  indexes: [['province', 'plannedOn'], ['unit'], ['plannedOn']],
+};
+
+type Data = Recorded['data'];
+const activityOf = (event: Recorded): string => event.data.activity;
+
+/** The figures that follow from the lists. A correction to zero takes a row out of the figures, not out of the record. */
+function withFigures(doc: ActivityDocument): ActivityDocument {
+  const sum = (rows: readonly { readonly persons: number }[]) => rows.reduce((n, row) => n + row.persons, 0);
+  return {
+    ...doc,
+    employersReached: doc.employers.filter((row) => row.persons > 0).length,
+    employerPersons: sum(doc.employers),
+    groupPersons: sum(doc.groups),
+  };
+}
+
+function corrected(doc: ActivityDocument, data: Data): ActivityDocument {
+  if (data.employer !== undefined)
+    return { ...doc, employers: doc.employers.map((row) => (row.employer === data.employer ? { ...row, persons: data.persons } : row)) };
+  return {
+    ...doc,
+    groups: doc.groups.map((row) =>
+      row.group === data.group
+        ? { ...row, persons: data.persons, newPersons: Math.min(data.newPersons ?? row.newPersons, data.persons) }
+        : row,
+    ),
+  };
+}
+
+export const activitiesProjection: Projection = documentProjection<ActivityDocument>({
+  name: 'activities',
+  version: 1,
+  collection: activitiesCollection,
+  on: {
+    ActivityPlanned: {
+      key: activityOf,
+      apply: (_, { data }, id) => ({
+        id,
+        kind: data.kind,
+        counts: data.counts,
+        title: data.title,
+        ...placed(data),
+        within: data.within,
+        plannedOn: data.plannedOn,
+        organiser: data.organiser ?? null,
+        state: 'planned',
+        heldOn: null,
+        employers: [],
+        groups: [],
+        employersReached: 0,
+        employerPersons: 0,
+        groupPersons: 0,
+      }),
+    },
+    ActivityHeld: { key: activityOf, apply: (doc, { data }) => doc && { ...doc, state: 'held', heldOn: data.on } },
+    ActivityCancelled: { key: activityOf, apply: (doc) => doc && { ...doc, state: 'cancelled' } },
+    EmployerAttended: {
+      key: activityOf,
+      apply: (doc, { data }) =>
+        doc && withFigures({ ...doc, employers: [...doc.employers, { employer: data.employer, persons: data.persons }] }),
+    },
+    GroupAttended: {
+      key: activityOf,
+      apply: (doc, { data }) =>
+        doc && withFigures({ ...doc, groups: [...doc.groups, { group: data.group, persons: data.persons, newPersons: data.newPersons }] }),
+    },
+    AttendanceCorrected: { key: activityOf, apply: (doc, { data }) => doc && withFigures(corrected(doc, data)) },
+  },
+});
