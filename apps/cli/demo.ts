@@ -1,0 +1,50 @@
+import { fixedClock } from '#kernel';
+import { readConfig } from '../platform/config.ts';
+import { openPlatform } from '../platform/platform.ts';
+import { CliError } from './failure.ts';
+import { playYear, YEAR } from './demo/year.ts';
+import { terminalProgress } from './progress.ts';
+
+/** Fills an empty store with a made-up year (the same one every time) and says where to look. */
+export async function demo(options: { employers: string }): Promise<void> {
+  const employers = Number(options.employers);
+  if (!Number.isInteger(employers) || employers < 16 || employers > 5_000) throw new CliError('--employers must be a whole number from 16 to 5000');
+  const config = readConfig(process.env);
+  const progress = terminalProgress();
+  // The demo lives in its own year: what it records is recorded on the days of that year.
+  const clock = fixedClock(YEAR.opens);
+  const platform = await openPlatform(config, { progress, clock });
+  try {
+    if ((await platform.readModels.count('employers')) > 0)
+      throw new CliError(`${config.dataFolder} already holds employers; the demo fills an empty store: choose another folder with LACHAN_DATA=./demo-data, or remove that one`);
+    const told = await playYear(platform, clock, { employers, onProgress: (done, total) => progress.report('made-up year', done, total) });
+    await platform.runner.caughtUp();
+    progress.stop();
+    const tokens = {
+      inspector: await platform.tokens.sign({ id: 'demo-inspector', role: 'inspector', unit: '01' }, { expiresIn: '30d' }),
+      auditor: await platform.tokens.sign({ id: 'demo-auditor', role: 'auditor', unit: '00' }, { expiresIn: '30d' }),
+    };
+    const heading = (text: string): string => `\n${text}\n${'-'.repeat(text.length)}\n`;
+    process.stdout.write(
+      [
+        `\nA made-up year (${YEAR.from} to ${YEAR.to}) is in ${config.dataFolder}: ${told.employers} establishments, ${told.inspections} inspections, ${told.violations} violations, ${told.sanctions} sanction decisions, ${told.activities} training and communication activities.`,
+        'Every establishment, person and case is invented; only the communes and their crafts are real.',
+        `\nStart:     npm start              then open http://127.0.0.1:${config.port}/graphiql`,
+        `Token:     put this into the headers pane of GraphiQL (inspector of Hà Nội, 30 days):\n{ "authorization": "Bearer ${tokens.inspector}" }`,
+        `           or, as an auditor of the whole country:\n{ "authorization": "Bearer ${tokens.auditor}" }`,
+        heading('1. Who is not in order in Hà Nội?'),
+        `query { employers(filter: { unit: "01", status: ["non-compliant", "under-sanction"] }, first: 5) {\n  totalCount nodes { id name complianceStatus { status label { vi } since flags } } } }`,
+        heading('2. The craft villages, and those never inspected (unknown is not compliant)'),
+        `query { complianceFigures(by: CRAFT_VILLAGE) { key label total unknown counts { status count } trainingDue } }`,
+        heading('3. One employer before its fine was paid, and today'),
+        `query { before: employer(id: "${told.paidEmployer}", asOf: { occurred: "${told.beforePayment}" }) { name complianceStatus { status label { vi } causes { type } } }\n        today: employer(id: "${told.paidEmployer}") { complianceStatus { status label { vi } } } }`,
+        `\nOn the command line:  npm run --silent lachan -- history ${told.paidEmployer}`,
+        `                      npm run --silent lachan -- as-of ${told.paidEmployer} ${told.beforePayment}\n`,
+      ].join('\n'),
+    );
+  } finally {
+    progress.stop();
+    await platform.close();
+  }
+}
+

@@ -1,0 +1,104 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { localTokens } from '#access';
+import { newId } from '#kernel';
+import { createSqliteEventStore } from '#event-store/sqlite/index';
+import autocannon from 'autocannon';
+import { metadata } from './payload.ts';
+import type { Row } from './report.ts';
+import { storyOf } from './year-of-events.ts';
+
+/** Share of the employers whose whole story (20 events) is in the log; the others are registered and in a craft village. */
+const FULL_STORIES = 0.05;
+
+/** The API over HTTP, server and load generator as two processes on this machine. */
+export async function graphqlBenchmarks(folder: string, options: { employers: number; seconds: number }): Promise<Row[]> {
+  const data = join(folder, 'api');
+  mkdirSync(data);
+  const store = await createSqliteEventStore({ path: join(data, 'log.sqlite') });
+  let under: Promise<unknown>[] = [];
+  for (let n = 0; n < options.employers; n++) {
+    for (const write of storyOf(n).slice(0, n < options.employers * FULL_STORIES ? undefined : 1)) under.push(store.append(write, { metadata }));
+    if (under.length >= 512) {
+      await Promise.all(under);
+      under = [];
+    }
+  }
+  await Promise.all(under);
+  await store.close();
+
+  const tokens = await localTokens(join(data, 'development-key.json'));
+  const bearer = async (role: 'inspector' | 'alliance-officer'): Promise<string> => `Bearer ${await tokens.sign({ id: 'bench-1', role, unit: '01' })}`;
+  const server = await startServer(data);
+  try {
+    const url = `${server.url}/graphql`;
+    const list = (args: string): string =>
+      JSON.stringify({ query: `{ employers(${args}) { nodes { id name kind sector unit complianceStatus { status since flags } } pageInfo { hasNextPage endCursor } } }` });
+    const headers = { 'content-type': 'application/json', authorization: await bearer('inspector') };
+    const first = list('filter: { unit: "01" }, first: 50');
+    await expectData(url, first, headers);
+
+    const run = async (requests: autocannon.Request[], connections: number): Promise<autocannon.Result> => {
+      await autocannon({ url, connections, duration: Math.max(1, options.seconds / 4), requests });
+      const result = await autocannon({ url, connections, duration: options.seconds, requests });
+      if (result.non2xx > 0 || result.errors > 0) throw new Error(`the bench got ${result.non2xx} refusals and ${result.errors} errors`);
+      return result;
+    };
+    const row = (name: string, result: autocannon.Result, target: string, perSecond: number, p99: number): Row => ({
+      name,
+      unit: 'requests/s',
+      ours: { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 },
+      target,
+      met: result.requests.average >= perSecond && result.latency.p99 <= p99,
+    });
+    const rows: Row[] = [];
+    const post = (body: string): autocannon.Request => ({ method: 'POST', headers, body });
+    rows.push(row(`GraphQL list of 50 of ${options.employers.toLocaleString('en')} employers, 32 connections`, await run([post(first)], 32), '>= 5,000/s, p99 <= 20 ms', 5_000, 20));
+
+    const kinds = ['household-business', 'household-unregistered', 'enterprise', 'cooperative', 'informal-establishment'];
+    const varied = [...kinds.map((k) => list(`filter: { unit: "01", kind: ["${k}"] }, first: 50`)), ...['compliant', 'never-inspected', 'remediated'].map((s) => list(`filter: { unit: "01", status: ["${s}"] }, first: 50`))];
+    for (const body of varied) await expectData(url, body, headers);
+    rows.push(row('the same, 8 different filters in turn', await run(varied.map(post), 32), 'for comparison', 0, Infinity));
+
+    const mutation = (body: () => object): autocannon.Request => ({ method: 'POST', headers, setupRequest: (request) => ({ ...request, body: JSON.stringify(body()) }) });
+    const plan = mutation(() => ({
+      query: 'mutation($input: PlanActivityInput!) { planActivity(input: $input) { __typename ... on Accepted { position } } }',
+      variables: { input: { commandId: newId(), kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-11-01' } },
+    }));
+    rows.push(row('durable mutation (planActivity, idempotency key, views waited for), 64 connections', await run([plan], 64), '>= 1,500/s', 1_500, Infinity));
+    return rows;
+  } finally {
+    await server.stop();
+  }
+}
+
+async function expectData(url: string, body: string, headers: Record<string, string>): Promise<void> {
+  const answer = (await (await fetch(url, { method: 'POST', headers, body })).json()) as { data?: { employers?: { nodes: unknown[] } }; errors?: unknown };
+  if (!answer.data?.employers || answer.errors) throw new Error(`the bench query failed: ${JSON.stringify(answer.errors)}`);
+}
+
+async function startServer(data: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const child: ChildProcess = spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
+    env: { ...process.env, LACHAN_DATA: data, LACHAN_PORT: '0', LACHAN_LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stderr!.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const found = /GraphQL\s+(http:\S+)\/graphql/.exec(text);
+      if (found) resolve(found[1]!);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${text.slice(-500)}`)));
+  });
+  return {
+    url,
+    stop: () =>
+      new Promise((resolve) => {
+        child.removeAllListeners('exit');
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Actor, Clock, Role } from '#kernel';
+import { createServer, type Server } from '../../apps/api/server.ts';
+import { readConfig } from '../../apps/platform/config.ts';
+import { openPlatform, type Platform } from '../../apps/platform/platform.ts';
+import { pino } from 'pino';
+
+export interface Answer {
+  readonly status: number;
+  readonly data: any;
+  readonly errors: readonly { readonly message: string; readonly path?: readonly string[]; readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+/** The whole platform on a folder of its own, asked over HTTP without a socket (fastify's inject). */
+export interface Running {
+  readonly platform: Platform;
+  readonly server: Server;
+  readonly folder: string;
+  as(role: Role, unit: string, id?: string): Promise<Client>;
+  raw(request: { method?: 'GET' | 'POST'; url?: string; payload?: string | object; headers?: Record<string, string> }): Promise<{ status: number; body: string }>;
+  stop(options?: { keep?: boolean }): Promise<void>;
+}
+
+export interface Client {
+  readonly token: string;
+  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  /** Sends one mutation by field name and returns its CommandResult, with every field of every case. */
+  send(mutation: string, input: Record<string, unknown>): Promise<any>;
+}
+
+const RESULT = `__typename
+  ... on Accepted { id commandId revision position deduplicated visible }
+  ... on Refused { code message { vi en } field article hint { vi en } }
+  ... on Conflict { expectedRevision actualRevision }
+  ... on InvalidInput { issues { path code message } }
+  ... on NotAllowed { action reason }`;
+
+export async function run(options: { clock?: Clock; folder?: string } = {}): Promise<Running> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lachan-e2e-'));
+  const platform = await openPlatform(readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0' }), { clock: options.clock });
+  const server = await createServer(platform, { logger: pino({ level: 'silent' }) });
+  const fastify = server.app.getHttpAdapter().getInstance() as unknown as { inject(request: object): Promise<{ statusCode: number; body: string }> };
+  const raw: Running['raw'] = async (request) => {
+    const answer = await fastify.inject({ method: 'POST', url: '/graphql', ...request });
+    return { status: answer.statusCode, body: answer.body };
+  };
+  return {
+    platform,
+    server,
+    folder,
+    raw,
+    as: async (role, unit, id = `${role}-1`) => {
+      const actor: Actor = { id, role, unit };
+      const token = await platform.tokens.sign(actor);
+      const ask: Client['ask'] = async (query, variables, headers) => {
+        const answer = await raw({ payload: { query, variables }, headers: { authorization: `Bearer ${token}`, ...headers } });
+        const { data = null, errors = [] } = JSON.parse(answer.body);
+        return { status: answer.status, data, errors };
+      };
+      return {
+        token,
+        ask,
+        send: async (mutation, input) => {
+          const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+          const answer = await ask(`mutation($input: ${type}!) { result: ${mutation}(input: $input) { ${RESULT} } }`, { input });
+          if (answer.errors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(answer.errors)}`);
+          return answer.data.result;
+        },
+      };
+    },
+    stop: async (stopping) => {
+      await server.close();
+      await platform.close();
+      if (!stopping?.keep) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
