@@ -6,7 +6,7 @@ import type { CollectionSpec } from '#read-models';
  */
 export const complianceCollections: readonly CollectionSpec[] = [
   { name: 'complianceFacts', fields: {}, indexes: [] },
-  { name: 'complianceNames', fields: { tokens: 'keywords' }, indexes: [] },
+  { name: 'complianceNames', fields: { nameFolded: 'text', tokens: 'keywords' }, indexes: [['nameFolded']] },
   {
     name: 'compliance',
     fields: {

@@ -21,10 +21,10 @@ function concluded(facts: ComplianceFacts, conclusion: Conclusion): ComplianceFa
 
 const violation =
   (change: (before: ViolationFact, data: Data, event: string) => ViolationFact): Fold =>
-  (facts, data, event) => ({
-    ...facts,
-    violations: facts.violations.map((one) => (one.violation === data.violation ? change(one, data, event) : one)),
-  });
+  (facts, data, event) =>
+    facts.violations.some((one) => one.violation === data.violation)
+      ? { ...facts, violations: facts.violations.map((one) => (one.violation === data.violation ? change(one, data, event) : one)) }
+      : facts;
 
 const sanction =
   (inForce: boolean): Fold =>

@@ -1,10 +1,10 @@
-import type { Instant } from '#kernel';
+import { foldVietnamese, type Instant } from '#kernel';
 import type { Projection } from '#projections';
 import type { Document, UnitOfWork } from '#read-models';
 import { complianceCollections } from './collections.ts';
 import { noFacts, type ComplianceFacts } from './facts.ts';
 import { foldFact, FOLDS } from './fold.ts';
-import { folded, tokensOf } from './names.ts';
+
 import { CURRENT_RULE } from './parameters.ts';
 import { PendingRows } from './pending-rows.ts';
 import { stretchesOf, type Stretch } from './rows.ts';
@@ -20,6 +20,7 @@ export interface FactsDocument extends Document {
 
 /** Internal: every folded name that a row ever had (its id), by its words; what a search looks through. */
 export interface NameDocument extends Document {
+  readonly nameFolded: string;
   readonly tokens: readonly string[];
 }
 
@@ -71,6 +72,6 @@ function opened(document: FactsDocument | null): Working {
 }
 
 function putName(name: string, unit: UnitOfWork): void {
-  const id = folded(name);
-  if (id !== '') unit.put<NameDocument>('complianceNames', { id, tokens: tokensOf(id) });
+  const id = foldVietnamese(name);
+  if (id !== '') unit.put<NameDocument>('complianceNames', { id, nameFolded: id, tokens: [...new Set(id.split(' '))] });
 }

@@ -1,8 +1,8 @@
-import { FOREVER, startOfDay, type Instant, type LocalDate } from '#kernel';
+import { FOREVER, foldVietnamese, startOfDay, type Instant, type LocalDate } from '#kernel';
 import type { Document } from '#read-models';
 import type { ComplianceFacts } from './facts.ts';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
-import { folded } from './names.ts';
+
 import { complianceTimeline, NO_END, sameState, type Cause, type Interval, type RuleParameters, type Status } from './rule.ts';
 
 /**
@@ -25,7 +25,7 @@ export interface ComplianceRow extends Document {
   readonly openViolations: number;
   readonly lastConcludedOn: LocalDate | null;
   readonly lastTrainedOn: LocalDate | null;
-  /** The establishment's name and its folded form (see `folded`), by which lists are sorted and searched. */
+  /** The establishment's name and its folded form (see `foldVietnamese`), by which lists are sorted and searched. */
   readonly name: string;
   readonly nameFolded: string;
   readonly kind: string;
@@ -102,7 +102,7 @@ export function rowOf(employer: string, stretch: Stretch, recordedFrom: Instant,
     lastConcludedOn: interval.lastConcludedOn,
     lastTrainedOn: interval.lastTrainedOn,
     name,
-    nameFolded: folded(name),
+    nameFolded: foldVietnamese(name),
     kind: dimensions.kind,
     size: dimensions.size,
     sector: dimensions.sector,

@@ -1,0 +1,27 @@
+import { FOREVER, type Instant } from '#kernel';
+import type { Filter } from '#read-models';
+
+/** Both times resolved; `recorded` null = all that is known today. */
+export interface AsOf {
+  readonly recorded: Instant | null;
+  readonly occurred: Instant;
+}
+
+/** The rows believed at `recorded`: as the log knew it then. */
+export const believedFilter = (recorded: Instant | null): readonly Filter[] =>
+  recorded === null
+    ? [{ op: 'eq', field: 'recordedTo', value: FOREVER }]
+    : [
+        { op: 'lte', field: 'recordedFrom', value: recorded },
+        { op: 'gt', field: 'recordedTo', value: recorded },
+      ];
+
+/** Of these the rows that held at `occurred`: at most one for each employer. */
+export const asOfFilter = ({ recorded, occurred }: AsOf): Filter => ({
+  op: 'and',
+  filters: [
+    ...believedFilter(recorded),
+    { op: 'lte', field: 'validFrom', value: occurred },
+    { op: 'gt', field: 'validTo', value: occurred },
+  ],
+});

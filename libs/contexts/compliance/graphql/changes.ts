@@ -1,0 +1,80 @@
+import { NATIONWIDE } from '#access';
+import { Allow, badInput, Caller, SERVICES, type Services } from '#graphql';
+import { localDateOf, type Actor } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
+import { BoundedQueue } from '../bounded-queue.ts';
+import { statusChanges } from '../changes.ts';
+import type { ComplianceRow } from '../rows.ts';
+import { STATUS_LABELS } from '../rule.ts';
+import { ComplianceChange } from './types.ts';
+
+/** Changes that may wait for one client before it is told to read afresh. */
+const MAX_WAITING = 1_000;
+
+@Resolver()
+export class ComplianceSubscriptions {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Subscription(() => ComplianceChange, {
+    description: 'Employers of your territory whose status has changed by something recorded; what only time brings is read from the lists.',
+    resolve: (change: ComplianceChange) => change,
+  })
+  @Allow('subscription.statusChanges')
+  complianceChanged(
+    @Args('unit', { type: () => ID, nullable: true }) unit: string | undefined,
+    @Args('village', { type: () => ID, nullable: true }) village: string | undefined,
+    @Args('alliance', { type: () => ID, nullable: true }) alliance: string | undefined,
+    @Args('employer', { type: () => ID, nullable: true }) employer: string | undefined,
+    @Caller() caller: Actor,
+  ): AsyncIterableIterator<ComplianceChange> {
+    const inUnit = this.#lyingIn(unit);
+    const { access, clock } = this.services;
+    const wanted = (row: ComplianceRow): boolean =>
+      (caller.unit === NATIONWIDE || access.covers(caller, { unit: row.unit, within: ancestorsOf(row) })) &&
+      (caller.role !== 'alliance-officer' || row.alliance !== null) &&
+      inUnit(row) &&
+      (!village || row.village === village) &&
+      (!alliance || row.alliance === alliance) &&
+      (!employer || row.employer === employer);
+
+    const queue = new BoundedQueue<ComplianceChange>({ limit: MAX_WAITING, overflow: resync, onEnd: () => release() });
+    const release = this.services.onCommitted(({ projection, position, changes }) => {
+      if (projection !== 'compliance') return;
+      for (const { before, after } of statusChanges(changes, clock.now()))
+        if (wanted(after))
+          queue.push({
+            resync: false,
+            employer: after.employer,
+            name: after.name,
+            before: before?.status ?? null,
+            after: after.status,
+            afterLabel: { ...STATUS_LABELS[after.status] },
+            position,
+            recordedAt: after.recordedFrom,
+          });
+    });
+    return queue;
+  }
+
+  #lyingIn(unit: string | null | undefined): (row: ComplianceRow) => boolean {
+    if (!unit) return () => true;
+    const scope = this.services.territory.scope(unit, localDateOf(this.services.clock.now()));
+    if (!scope) throw badInput('UNKNOWN_UNIT', 'no list of administrative units knows this unit', { field: 'unit' });
+    const ids = new Set([...scope.ids, ...scope.partial]);
+    return (row) => [row.unit, ...ancestorsOf(row)].some((id) => ids.has(id));
+  }
+}
+
+const ancestorsOf = (row: ComplianceRow): readonly string[] => [row.province, row.district].filter((id) => id !== null);
+
+const resync = (last: ComplianceChange): ComplianceChange => ({
+  resync: true,
+  employer: null,
+  name: null,
+  before: null,
+  after: null,
+  afterLabel: null,
+  position: last.position,
+  recordedAt: null,
+});

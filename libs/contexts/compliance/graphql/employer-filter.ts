@@ -1,0 +1,60 @@
+import type { Access } from '#access';
+import { allOf, badInput, type Services } from '#graphql';
+import { foldVietnamese, type Actor } from '#kernel';
+import type { Filter, ReadModels } from '#read-models';
+import { FLAGS, STATUSES } from '../rule.ts';
+import type { EmployerFilter } from './inputs.ts';
+
+/** A search that fits more names than this says nothing: the caller is asked for more of the name. */
+const MAX_NAMES = 1_000;
+
+/** What of all rows a caller may see: those of its territory, and for an alliance officer only members of an alliance. */
+export const visibleRows = (access: Access, caller: Actor): Filter | undefined =>
+  allOf(access.rows(caller), caller.role === 'alliance-officer' ? { op: 'ne', field: 'alliance', value: null } : null);
+
+/** The filter of an employers' list as a filter of rows. Unknown codes are refused, so that a slip is no empty list. */
+export async function rowsFilter(services: Services, input: EmployerFilter | null | undefined): Promise<Filter | undefined> {
+  if (!input) return undefined;
+  const { unit, status, flags, kind, sector, village, cooperative, alliance, search } = input;
+  known('status', status, STATUSES);
+  known('flags', flags, FLAGS);
+  return allOf(
+    unit === undefined || unit === null ? null : services.access.within(unit),
+    anyOf('status', status),
+    flags?.includes('training-due') ? { op: 'eq', field: 'trainingDue', value: true } : null,
+    flags?.includes('abatement-overdue') ? { op: 'eq', field: 'abatementOverdue', value: true } : null,
+    anyOf('kind', kind),
+    sector ? { op: 'prefix', field: 'sector', value: sector } : null,
+    village ? { op: 'eq', field: 'village', value: village } : null,
+    cooperative ? { op: 'eq', field: 'cooperative', value: cooperative } : null,
+    alliance ? { op: 'eq', field: 'alliance', value: alliance } : null,
+    search ? await namedLike(services.readModels, search) : null,
+  );
+}
+
+const anyOf = (field: string, values: readonly string[] | null | undefined): Filter | null =>
+  !values || values.length === 0 ? null : values.length === 1 ? { op: 'eq', field, value: values[0]! } : { op: 'in', field, values };
+
+function known(field: string, given: readonly string[] | null | undefined, codes: readonly string[]): void {
+  const unknown = given?.find((code) => !codes.includes(code));
+  if (unknown !== undefined)
+    throw badInput('UNKNOWN_CODE', `"${unknown.slice(0, 40)}" is none of: ${codes.join(', ')}`, { field: `filter.${field}` });
+}
+
+/**
+ * The names that begin like the search or hold all its words, then the rows of these names: so a row is found by the name it had then,
+ * not by today's.
+ */
+async function namedLike(readModels: ReadModels, search: string): Promise<Filter> {
+  const text = foldVietnamese(search);
+  if (text === '') throw badInput('EMPTY_SEARCH', 'there is nothing to search for', { field: 'filter.search' });
+  const allWords: Filter = { op: 'and', filters: text.split(' ').map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
+  const beginning: Filter = { op: 'prefix', field: 'nameFolded', value: text };
+  const found = await readModels.find('complianceNames', { filter: { op: 'or', filters: [allWords, beginning] }, limit: MAX_NAMES });
+  if (found.hasMore)
+    throw badInput('SEARCH_TOO_BROAD', `more than ${MAX_NAMES} names fit this search`, {
+      field: 'filter.search',
+      hint: 'write more of the name',
+    });
+  return { op: 'in', field: 'nameFolded', values: found.documents.map((document) => document.id) };
+}

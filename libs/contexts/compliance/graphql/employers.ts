@@ -1,0 +1,80 @@
+import { Allow, allOf, asOf, AsOfInput, Caller, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import type { Actor } from '#kernel';
+import type { Sort } from '#read-models';
+import { Inject } from '@nestjs/common';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { asOfFilter, believedFilter, type AsOf } from '../as-of-filter.ts';
+import type { ComplianceRow } from '../rows.ts';
+import { rowsFilter, visibleRows } from './employer-filter.ts';
+import { EmployerFilter, EmployerSort } from './inputs.ts';
+import { employerNode, intervalNode } from './nodes.ts';
+import { ComplianceInterval, Employer, EmployerConnection } from './types.ts';
+
+const SORTS: Readonly<Record<EmployerSort, readonly Sort[]>> = {
+  NAME: [{ field: 'nameFolded', direction: 'asc' }],
+  STATUS: [
+    { field: 'status', direction: 'asc' },
+    { field: 'nameFolded', direction: 'asc' },
+  ],
+  SINCE: [{ field: 'since', direction: 'asc' }],
+  LAST_CONCLUDED: [{ field: 'lastConcludedOn', direction: 'asc' }],
+};
+
+/** An employer's stretches are few; a list longer than this would be an error of the rule. */
+const MAX_INTERVALS = 1_000;
+
+@Resolver()
+export class EmployerQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => EmployerConnection, { description: 'Employers with their compliance status, as of now or of two past moments.' })
+  @Allow('query.compliance')
+  async employers(
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => EmployerFilter, nullable: true }) filter: EmployerFilter | undefined,
+    @Args('sort', { type: () => EmployerSort, nullable: true, defaultValue: EmployerSort.NAME }) sort: EmployerSort,
+    @Args('asOf', { type: () => AsOfInput, nullable: true }) at: AsOfInput | undefined,
+    @Caller() caller: Actor,
+  ) {
+    const { readModels, access, clock } = this.services;
+    const rows = allOf(asOfFilter(asOf(at, clock)), visibleRows(access, caller), await rowsFilter(this.services, filter))!;
+    return readConnection<ComplianceRow, Employer>(readModels, 'compliance', { filter: rows, sort: SORTS[sort] }, page, employerNode);
+  }
+
+  @Query(() => Employer, { description: 'One employer as of now or of two past moments.' })
+  @Allow('query.compliance')
+  async employer(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('asOf', { type: () => AsOfInput, nullable: true }) at: AsOfInput | undefined,
+    @Caller() caller: Actor,
+  ): Promise<Employer> {
+    return employerNode(await visibleRow(this.services, id, asOf(at, this.services.clock), caller));
+  }
+
+  @Query(() => [ComplianceInterval], {
+    description: 'The whole course of one employer, with what is known in advance. `asOf.recorded`: as the log told it then.',
+  })
+  @Allow('query.compliance')
+  async complianceHistory(
+    @Args('employer', { type: () => ID }) id: string,
+    @Args('asOf', { type: () => AsOfInput, nullable: true }) at: AsOfInput | undefined,
+    @Caller() caller: Actor,
+  ): Promise<ComplianceInterval[]> {
+    const moment = asOf(at, this.services.clock);
+    await visibleRow(this.services, id, moment, caller);
+    const { documents } = await this.services.readModels.find<ComplianceRow>('compliance', {
+      filter: { op: 'and', filters: [{ op: 'eq', field: 'employer', value: id }, ...believedFilter(moment.recorded)] },
+      sort: [{ field: 'validFrom', direction: 'asc' }],
+      limit: MAX_INTERVALS,
+    });
+    return documents.map(intervalNode);
+  }
+}
+
+/** The row of one employer at a moment; outside the caller's territory there is none. */
+export async function visibleRow(services: Services, employer: string, moment: AsOf, caller: Actor): Promise<ComplianceRow> {
+  const filter = allOf({ op: 'eq', field: 'employer', value: employer }, asOfFilter(moment), visibleRows(services.access, caller))!;
+  const { documents } = await services.readModels.find<ComplianceRow>('compliance', { filter, limit: 1 });
+  if (!documents[0]) throw notFound('employer', employer);
+  return documents[0];
+}

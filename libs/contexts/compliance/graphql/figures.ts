@@ -1,0 +1,90 @@
+import { Allow, allOf, asOf, AsOfInput, Caller, SERVICES, type Services } from '#graphql';
+import type { Actor } from '#kernel';
+import type { Document, Group } from '#read-models';
+import { Inject } from '@nestjs/common';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { asOfFilter } from '../as-of-filter.ts';
+import { kindLabel } from '../labels.ts';
+import { STATUS_LABELS, STATUSES } from '../rule.ts';
+import { rowsFilter, visibleRows } from './employer-filter.ts';
+import { EmployerFilter, FigureGroup } from './inputs.ts';
+import { ComplianceFigure } from './types.ts';
+
+const FIELDS: Readonly<Record<FigureGroup, string>> = {
+  UNIT_PROVINCE: 'province',
+  UNIT_DISTRICT: 'district',
+  UNIT: 'unit',
+  CRAFT_VILLAGE: 'village',
+  COOPERATIVE: 'cooperative',
+  ALLIANCE: 'alliance',
+  KIND: 'kind',
+  SECTOR: 'sector',
+};
+
+@Resolver()
+export class ComplianceFigureQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => [ComplianceFigure], {
+    description: 'Employers counted by group and status, sorted by key. Never-inspected ones are shown as unknown, never as compliant.',
+  })
+  @Allow('query.compliance')
+  async complianceFigures(
+    @Args('by', { type: () => FigureGroup }) by: FigureGroup,
+    @Args('filter', { type: () => EmployerFilter, nullable: true }) filter: EmployerFilter | undefined,
+    @Args('asOf', { type: () => AsOfInput, nullable: true }) at: AsOfInput | undefined,
+    @Caller() caller: Actor,
+  ): Promise<ComplianceFigure[]> {
+    const { readModels, access, clock } = this.services;
+    const rows = allOf(asOfFilter(asOf(at, clock)), visibleRows(access, caller), await rowsFilter(this.services, filter))!;
+    const groups = await readModels.group('compliance', { by: [FIELDS[by], 'status', 'trainingDue', 'abatementOverdue'], filter: rows });
+    const figures = figuresOf(groups);
+    const names = await this.#names(
+      by,
+      figures.flatMap((figure) => figure.key ?? []),
+    );
+    return figures.map((figure) => ({ ...figure, label: figure.key === null ? null : (names(figure.key) ?? null) }));
+  }
+
+  /** What the groups are called; reference data and names of establishments only. */
+  async #names(by: FigureGroup, keys: readonly string[]): Promise<(key: string) => string | undefined> {
+    if (by === 'KIND') return (key) => kindLabel(key).vi;
+    if (by === 'SECTOR') return () => undefined;
+    if (by === 'CRAFT_VILLAGE' || by === 'ALLIANCE' || by === 'COOPERATIVE') {
+      const collection = by === 'CRAFT_VILLAGE' ? 'craftVillages' : by === 'ALLIANCE' ? 'alliances' : 'employers';
+      const found = await this.services.readModels.getMany<Document & { readonly name: string }>(collection, keys);
+      return (key) => found.get(key)?.name;
+    }
+    return (key) => {
+      const [code, from] = key.split('@');
+      const unit = this.services.territory.resolve(code!, from!);
+      return unit.ok ? unit.value.fullName : undefined;
+    };
+  }
+}
+
+/** Groups by [key, status, trainingDue, abatementOverdue] added up per key. */
+export function figuresOf(groups: readonly Group[]): ComplianceFigure[] {
+  const figures = new Map<string | null, ComplianceFigure>();
+  for (const { key, count } of groups) {
+    const [of, status, trainingDue, abatementOverdue] = key as [string | null, string, unknown, unknown];
+    let figure = figures.get(of);
+    if (!figure) figures.set(of, (figure = emptyFigure(of)));
+    figure.total += count;
+    figure.counts.find((one) => one.status === status)!.count += count;
+    if (trainingDue) figure.trainingDue += count;
+    if (abatementOverdue) figure.abatementOverdue += count;
+    if (status === 'never-inspected') figure.unknown += count;
+  }
+  return [...figures.values()].sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
+}
+
+const emptyFigure = (key: string | null): ComplianceFigure => ({
+  key,
+  label: null,
+  total: 0,
+  counts: STATUSES.map((status) => ({ status, label: { ...STATUS_LABELS[status] }, count: 0 })),
+  trainingDue: 0,
+  abatementOverdue: 0,
+  unknown: 0,
+});

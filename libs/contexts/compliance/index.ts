@@ -1,0 +1,17 @@
+import type { Projection } from '#projections';
+import { ComplianceSubscriptions } from './graphql/changes.ts';
+import { EmployerQueries } from './graphql/employers.ts';
+import { ComplianceFigureQueries } from './graphql/figures.ts';
+import { ComplianceRuleQueries } from './graphql/rule.ts';
+import { TimelineQueries } from './graphql/timeline.ts';
+import { complianceProjection } from './projection.ts';
+import { timelineProjection } from './timeline.ts';
+
+export { asOfFilter, believedFilter, type AsOf } from './as-of-filter.ts';
+export { complianceTimeline, FLAGS, STATUSES, STATUS_LABELS, type Flag, type Interval, type RuleParameters, type Status } from './rule.ts';
+export type { ComplianceRow } from './rows.ts';
+export type { TimelineDocument } from './timeline.ts';
+export { labelOf } from './timeline-labels.ts';
+
+export const complianceProjections: readonly Projection[] = [complianceProjection, timelineProjection];
+export const resolvers = [EmployerQueries, ComplianceFigureQueries, ComplianceRuleQueries, TimelineQueries, ComplianceSubscriptions];

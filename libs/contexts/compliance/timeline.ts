@@ -1,0 +1,101 @@
+import { placed, type Placed } from '#access';
+import * as inspections from '#contexts/inspections/events';
+import * as registry from '#contexts/registry/events';
+import * as sanctions from '#contexts/sanctions/events';
+import * as training from '#contexts/training/events';
+import * as violations from '#contexts/violations/events';
+import { categoryOf, idOf, type Recorded } from '#event-store';
+import type { EventDefinition, Field, Instant } from '#kernel';
+import type { Projection } from '#projections';
+import type { CollectionSpec, Document } from '#read-models';
+
+/** Published: one event about one employer, for reading. Placed where the employer was last known to be when the event was recorded. */
+export interface TimelineDocument extends Document, Placed {
+  readonly employer: string;
+  readonly position: string;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly category: string;
+  readonly record: string;
+  /** Opaque account id. */
+  readonly actor: string;
+  readonly role: string;
+  /** Codes, dates, figures and ids of the event: no free text, in which a name may stand, and nothing personal. */
+  readonly facts: readonly { readonly field: string; readonly value: string }[];
+}
+
+/** Internal: where an employer was last known to be. */
+interface EmployerPlace extends Document, Placed {}
+
+const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'fields' in value && 'type' in value;
+
+/** Every type of event that says which employer it is about. */
+export const employerEvents: readonly EventDefinition[] = [registry, inspections, violations, sanctions, training]
+  .flatMap((module): readonly unknown[] => Object.values(module))
+  .filter(isDefinition)
+  .filter((definition) => 'employer' in definition.fields);
+
+/** Where an employer is goes into its place, the rest of the geography is said by the place itself. */
+const LEFT_OUT = new Set(['employer', 'unit', 'within']);
+
+/** A field whose values cannot hold a sentence: ids, codes, days, figures, yes or no. */
+function isCode({ json, personalOf }: Field<unknown>): boolean {
+  if (personalOf !== undefined) return false;
+  return json['type'] === 'integer' || json['type'] === 'number' || json['type'] === 'boolean' || 'enum' in json || 'pattern' in json;
+}
+
+const factFields: ReadonlyMap<string, readonly string[]> = new Map(
+  employerEvents.map(({ type, fields }) => [
+    type,
+    Object.entries(fields).flatMap(([name, field]) => (!LEFT_OUT.has(name) && isCode(field) ? [name] : [])),
+  ]),
+);
+
+const timelineCollection: CollectionSpec = {
+  name: 'timeline',
+  fields: { employer: 'text', position: 'text', type: 'text', recordedAt: 'text', unit: 'text', district: 'text', province: 'text' },
+  indexes: [['employer', 'position']],
+};
+const placesCollection: CollectionSpec = { name: 'timelinePlaces', fields: {}, indexes: [] };
+const MOVES = new Set(['EmployerRegistered', 'EmployerRelocated', 'EmployerCorrected']);
+
+export const timelineProjection: Projection = {
+  name: 'timeline',
+  version: 1,
+  collections: [timelineCollection, placesCollection],
+  handles: employerEvents.map(({ type }) => type),
+  onFailure: 'stop',
+  async apply(events, unit) {
+    const concerned = events.filter((event) => event.data.employer !== undefined);
+    await unit.load('timelinePlaces', [...new Set(concerned.map((event) => event.data.employer as string))]);
+    for (const event of concerned) {
+      const employer: string = event.data.employer;
+      let place = unit.cached<EmployerPlace>('timelinePlaces', employer);
+      if (place === null || MOVES.has(event.type)) {
+        const next = placeOf(event);
+        if (next) unit.put<EmployerPlace>('timelinePlaces', (place = { id: employer, ...next }));
+      }
+      unit.put<TimelineDocument>('timeline', entryOf(event, employer, place));
+    }
+  },
+};
+
+const placeOf = ({ data }: Recorded): Placed | null => (data.unit === undefined ? null : placed({ unit: data.unit, within: data.within ?? [] }));
+
+const entryOf = (event: Recorded, employer: string, place: Placed | null): TimelineDocument => ({
+  id: event.id,
+  employer,
+  position: event.position,
+  type: event.type,
+  occurredAt: event.occurredAt,
+  recordedAt: event.recordedAt,
+  category: categoryOf(event.stream),
+  record: idOf(event.stream),
+  actor: event.metadata.actor,
+  role: event.metadata.role,
+  unit: place?.unit ?? '',
+  district: place?.district ?? null,
+  province: place?.province ?? null,
+  facts: factFields.get(event.type)!.flatMap((field) => (event.data[field] === undefined ? [] : [{ field, value: String(event.data[field]) }])),
+});
