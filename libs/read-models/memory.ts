@@ -89,6 +89,7 @@ export function createMemoryReadModels(): ReadModelStore {
       new BufferedUnit(key, {
         shape: (name) => collectionOf(versionOf(key), name).shape,
         read: (name, id) => collectionOf(versionOf(key), name).get(id),
+        seen: freeze,
       }),
     async commit(unit, { expected, next, epoch }) {
       const { key } = ownUnit(unit);
@@ -126,6 +127,13 @@ export function createMemoryReadModels(): ReadModelStore {
       closed = true;
     },
   };
+}
+
+/** A projection that changes a document in place would spoil the batch's other readers: here it gets a TypeError instead. */
+function freeze(value: unknown): void {
+  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(freeze);
 }
 
 function readingBy(collection: (name: string) => MemoryCollection): ReadModels {

@@ -55,7 +55,7 @@ export interface GroupBy {
   /** Groups come in the order of their keys, null first. No field: one group of everything, also when there is nothing. */
   readonly by: readonly string[];
   readonly filter?: Filter;
-  /** Integer fields to add up besides the count. */
+  /** Integer fields to add up besides the count; exact while the sums are safe integers (2^53). */
   readonly sum?: readonly string[];
 }
 export interface Group {
@@ -132,24 +132,19 @@ export interface ReadModelStore extends ReadModels {
   close(): Promise<void>;
 }
 
+/**
+ * BAD_QUERY: an operator, sort or sum that the field's type does not allow. BAD_DOCUMENT: a projection put a document that breaks its
+ * collection's declaration. STORE_REFUSED: the file or the declaration cannot be used, nothing was changed. STORE_UNAVAILABLE: closed, full,
+ * locked or broken while at work; the failed change was not made.
+ */
+export type ReadModelErrorCode =
+  'UNKNOWN_COLLECTION' | 'UNKNOWN_FIELD' | 'BAD_QUERY' | 'BAD_CURSOR' | 'BAD_DOCUMENT' | 'STORE_REFUSED' | 'STORE_UNAVAILABLE';
+
 export class ReadModelError extends Error {
-  constructor(
-    /**
-     * BAD_QUERY: an operator, sort or sum that the field's type does not allow. BAD_DOCUMENT: a projection put a document that breaks
-     * its collection's declaration. STORE_REFUSED: the file or the declaration cannot be used; nothing was changed.
-     */
-    readonly code:
-      | 'UNKNOWN_COLLECTION'
-      | 'UNKNOWN_FIELD'
-      | 'BAD_QUERY'
-      | 'BAD_CURSOR'
-      | 'BAD_DOCUMENT'
-      | 'STORE_REFUSED'
-      | 'STORE_UNAVAILABLE',
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: ReadModelErrorCode;
+  constructor(code: ReadModelErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
     this.name = 'ReadModelError';
   }
 }

@@ -4,7 +4,8 @@ import { scalarOf, typeOfField, wellFormed, type Shape } from './shape.ts';
 /** A filter after its names and types were checked, without constants inside: what stores evaluate or translate. */
 export type Condition =
   | { readonly op: 'everything' | 'nothing' }
-  | { readonly op: 'null' | 'present'; readonly field: string }
+  | { readonly op: 'null'; readonly field: string }
+  | { readonly op: 'present'; readonly field: string }
   | { readonly op: 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte'; readonly field: string; readonly value: string | number | boolean }
   | { readonly op: 'in'; readonly field: string; readonly values: readonly (string | number | boolean)[] }
   | { readonly op: 'prefix'; readonly field: string; readonly value: string }

@@ -6,6 +6,8 @@ export interface UnitSource {
   /** Throws UNKNOWN_COLLECTION for a collection that this version does not have. */
   shape(collection: string): Shape;
   read(collection: string, id: string): Document | null;
+  /** Called with each document a projection gets or puts: the store of tests freezes it, because documents are never changed in place. */
+  seen?(document: Document): void;
 }
 
 export interface Entry {
@@ -43,6 +45,7 @@ export class BufferedUnit implements UnitOfWork {
   put<D extends Document>(collection: string, document: D): void {
     const entries = this.#of(collection);
     checkDocument(this.#shapes.get(collection)!, document);
+    this.#source.seen?.(document);
     this.#change(collection, entries, document.id, document);
   }
   delete(collection: string, id: string): void {
@@ -72,6 +75,7 @@ export class BufferedUnit implements UnitOfWork {
     let entry = entries.get(id);
     if (!entry) {
       const before = this.#source.read(collection, id);
+      if (before) this.#source.seen?.(before);
       entries.set(id, (entry = { collection, id, before, now: before, changed: false }));
     }
     return entry;

@@ -1,0 +1,121 @@
+import { at, eachWithStore } from './hand.ts';
+import type { StoreFixture } from './index.ts';
+import { THINGS } from './queries.ts';
+
+const KEY = { name: 'things', version: 1 };
+interface Thing {
+  readonly id: string;
+  readonly size?: number;
+  readonly words?: readonly string[];
+}
+
+export function unitContract(makeFixture: () => StoreFixture): void {
+  describe('units of work', () => {
+    const hand = eachWithStore(makeFixture);
+    const begin = async () => {
+      await hand().store.register(KEY, [THINGS]);
+      const { position, epoch } = await hand().store.acquire(KEY);
+      return { position, epoch, unit: hand().store.unitOfWork(KEY) };
+    };
+
+    test('a unit reads its own writes; nobody else does before the commit', async () => {
+      await hand().write(KEY, THINGS, [{ id: 'old', size: 1 } as Thing]);
+      const { unit, position, epoch } = await begin();
+      expect(unit.cached('things', 'old')).toBeNull();
+      await unit.load('things', ['old', 'new']);
+      expect(unit.cached('things', 'old')).toEqual({ id: 'old', size: 1 });
+      unit.put<Thing>('things', { id: 'new', size: 2 });
+      unit.put<Thing>('things', { id: 'new', size: 3 });
+      unit.delete('things', 'old');
+      expect(await unit.get('things', 'new')).toEqual({ id: 'new', size: 3 });
+      expect(unit.cached('things', 'old')).toBeNull();
+      expect(await unit.get('things', 'old')).toBeNull();
+      expect(unit.changes()).toEqual([
+        { collection: 'things', id: 'new', document: { id: 'new', size: 3 } },
+        { collection: 'things', id: 'old', document: null },
+      ]);
+      expect(await hand().store.get('things', 'new')).toBeNull();
+      expect(await hand().store.get('things', 'old')).toEqual({ id: 'old', size: 1 });
+
+      expect(await hand().store.commit(unit, { expected: position, next: at(9), epoch })).toBe('stored');
+      const store = await hand().settle();
+      expect(await store.get('things', 'new')).toEqual({ id: 'new', size: 3 });
+      expect(await store.get('things', 'old')).toBeNull();
+      expect(await store.checkpoint(KEY)).toEqual({ position: at(9), epoch });
+    });
+
+    test('a unit is committed once', async () => {
+      const { unit, epoch } = await begin();
+      expect(await hand().store.commit(unit, { expected: null, next: at(1), epoch })).toBe('stored');
+      await expect(hand().store.commit(unit, { expected: at(1), next: at(2), epoch })).rejects.toThrow('committed before');
+      expect(() => unit.put('things', { id: 'late' })).toThrow('committed before');
+    });
+
+    test('a position that was not expected: stale, nothing written', async () => {
+      await hand().write(KEY, THINGS, [{ id: 'a', size: 1 } as Thing]);
+      const { unit, epoch } = await begin();
+      unit.put<Thing>('things', { id: 'a', size: 2, words: ['x'] });
+      expect(await hand().store.commit(unit, { expected: null, next: at(7), epoch })).toBe('stale');
+      const store = await hand().settle();
+      expect(await store.get('things', 'a')).toEqual({ id: 'a', size: 1 });
+      expect(await store.count('things', { op: 'has', field: 'words', values: ['x'] })).toBe(0);
+      expect((await store.checkpoint(KEY))!.position).toBe(at(1));
+      // What a refused unit had seen is not taken for stored.
+      const again = store.unitOfWork(KEY);
+      expect(await again.get('things', 'a')).toEqual({ id: 'a', size: 1 });
+    });
+
+    test('who was overtaken is fenced, nothing written', async () => {
+      const first = await begin();
+      const second = await hand().store.acquire(KEY);
+      expect(second.epoch > first.epoch).toBe(true);
+      first.unit.put('things', { id: 'a' });
+      expect(await hand().store.commit(first.unit, { expected: null, next: at(1), epoch: first.epoch })).toBe('fenced');
+      const store = await hand().settle();
+      expect(await store.get('things', 'a')).toBeNull();
+      expect(await store.checkpoint(KEY)).toEqual({ position: null, epoch: second.epoch });
+      expect(await store.commit(store.unitOfWork(KEY), { expected: null, next: at(1), epoch: second.epoch })).toBe('stored');
+    });
+
+    test('a document that cannot be stored spoils the whole commit', async () => {
+      const { unit, epoch } = await begin();
+      unit.put('things', { id: 'good' });
+      const loop: Record<string, unknown> = { id: 'loop' };
+      loop['self'] = {
+        toJSON: () => {
+          throw new Error('cannot be written');
+        },
+      };
+      unit.put('things', loop as unknown as Thing);
+      await expect(hand().store.commit(unit, { expected: null, next: at(1), epoch })).rejects.toThrow('cannot be written');
+      const store = await hand().settle();
+      expect(await store.get('things', 'good')).toBeNull();
+      expect((await store.checkpoint(KEY))!.position).toBeNull();
+    });
+
+    test('a document against its declaration is refused when it is put, without its value', async () => {
+      const { unit } = await begin();
+      const secret = 'Nguyễn Văn Mẫu';
+      for (const wrong of [
+        { id: 'a', size: secret },
+        { id: 'a', size: 1.5 },
+        { id: 'a', open: secret },
+        { id: 'a', name: 5 },
+        { id: 'a', words: secret },
+        { id: '' },
+      ]) {
+        let thrown: Error | undefined;
+        try {
+          unit.put('things', wrong as never);
+        } catch (error) {
+          thrown = error as Error;
+        }
+        expect(thrown).toMatchObject({ code: 'BAD_DOCUMENT' });
+        expect(thrown!.message).not.toContain(secret);
+      }
+      expect(unit.changes()).toEqual([]);
+      expect(() => unit.put('nothing', { id: 'a' })).toThrow(expect.objectContaining({ code: 'UNKNOWN_COLLECTION' }));
+      await expect(unit.get('nothing', 'a')).rejects.toMatchObject({ code: 'UNKNOWN_COLLECTION' });
+    });
+  });
+}

@@ -1,0 +1,189 @@
+import type Database from 'better-sqlite3';
+import type { Position } from '#event-store';
+import {
+  activeCannotGo,
+  changedDeclaration,
+  checkUnique,
+  declarationOf,
+  notRegistered,
+  ownedByAnother,
+  unknownCollection,
+} from '../declarations.ts';
+import type { Checkpoint, CollectionSpec, ProjectionKey } from '../port.ts';
+import { shapeOf } from '../shape.ts';
+import { creation, indexCreation, layoutOf, removal, tableName, type Layout } from './layout.ts';
+
+/** A version's tables. */
+export type Layouts = ReadonlyMap<string, Layout>;
+
+interface Known {
+  readonly revision: number;
+  /** Collection name to the layout of the active version. */
+  readonly active: Layouts;
+  /** Projection name and version to its collections. */
+  readonly versions: ReadonlyMap<string, Layouts>;
+}
+const nameOf = (key: ProjectionKey): string => `${key.name}\u0000${key.version}`;
+
+/** Which projections, versions and collections there are, kept in memory and read again when another process has changed them. */
+export class Catalog {
+  readonly #db: Database.Database;
+  readonly #dataVersion: Database.Statement;
+  readonly #revision: Database.Statement;
+  readonly #row: Database.Statement;
+  #known: Known | null = null;
+  #seen: unknown = null;
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+    this.#dataVersion = db.prepare('PRAGMA data_version').pluck();
+    this.#revision = db.prepare('SELECT revision FROM catalog').pluck();
+    this.#row = db.prepare('SELECT position, epoch FROM projections WHERE name = ? AND version = ?').raw();
+  }
+
+  active(collection: string): Layout {
+    const layout = this.#current().active.get(collection);
+    if (!layout) throw unknownCollection(collection);
+    return layout;
+  }
+  version(key: ProjectionKey): Layouts | null {
+    return this.#current().versions.get(nameOf(key)) ?? null;
+  }
+  layout(key: ProjectionKey, collection: string): Layout {
+    const version = this.version(key);
+    if (!version) throw notRegistered(key);
+    const layout = version.get(collection);
+    if (!layout) throw unknownCollection(collection);
+    return layout;
+  }
+  checkpoint(key: ProjectionKey): Checkpoint | null {
+    const row = this.#row.get(key.name, key.version) as [Position | null, number] | undefined;
+    return row ? { position: row[0], epoch: BigInt(row[1]) } : null;
+  }
+  activeVersion(name: string): number | null {
+    const found = this.#db.prepare('SELECT version FROM projections WHERE name = ? AND active = 1').pluck().get(name);
+    return (found as number | undefined) ?? null;
+  }
+  versions(name: string): readonly number[] {
+    return this.#db.prepare('SELECT version FROM projections WHERE name = ? ORDER BY version').pluck().all(name) as number[];
+  }
+  /** Something may have changed that this process has not noticed, as when a table is gone. */
+  forget(): void {
+    this.#known = null;
+  }
+
+  register(key: ProjectionKey, specs: readonly CollectionSpec[]): void {
+    checkUnique(key, specs);
+    specs.forEach(shapeOf);
+    this.#change(() => {
+      for (const { name } of specs) {
+        const owner = this.#db
+          .prepare('SELECT projection FROM collections WHERE name = ? AND projection <> ?')
+          .pluck()
+          .get(name, key.name);
+        if (owner !== undefined) throw ownedByAnother(name, key, owner as string);
+      }
+      const known = this.version(key);
+      const row = this.checkpoint(key);
+      if (known && row && declarationOf([...known.values()].map((l) => l.shape.spec)) === declarationOf(specs)) {
+        for (const spec of specs) this.#layIndexes(key, known.get(spec.name)!, spec);
+        return;
+      }
+      if (row?.position) throw changedDeclaration(key);
+      if (known) this.#drop(key, known);
+      for (const spec of specs) {
+        const taken = this.#db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ? COLLATE NOCASE').pluck();
+        const name = tableName(spec.name, key.version, (candidate) => taken.get(candidate) !== undefined);
+        const layout = layoutOf(spec, name);
+        this.#db.exec(creation(layout));
+        for (const index of layout.indexes.keys()) this.#db.exec(indexCreation(layout, index));
+        this.#db
+          .prepare('INSERT INTO collections (name, projection, version, table_name, spec) VALUES (?, ?, ?, ?, ?)')
+          .run(spec.name, key.name, key.version, name, JSON.stringify(spec));
+      }
+      const first = this.activeVersion(key.name) === null;
+      this.#db
+        .prepare(
+          'INSERT INTO projections (name, version, position, epoch, active) VALUES (?, ?, NULL, 0, ?) ON CONFLICT DO NOTHING',
+        )
+        .run(key.name, key.version, Number(first));
+    });
+  }
+
+  activate(key: ProjectionKey): void {
+    this.#change(() => {
+      if (!this.checkpoint(key)) throw notRegistered(key);
+      this.#db.prepare('UPDATE projections SET active = (version = ?) WHERE name = ?').run(key.version, key.name);
+    });
+  }
+
+  prune(key: ProjectionKey): void {
+    this.#change(() => {
+      const known = this.version(key);
+      if (this.activeVersion(key.name) === key.version) throw activeCannotGo(key);
+      if (known) this.#drop(key, known);
+      this.#db.prepare('DELETE FROM projections WHERE name = ? AND version = ?').run(key.name, key.version);
+    });
+  }
+
+  #drop(key: ProjectionKey, layouts: Layouts): void {
+    for (const layout of layouts.values()) this.#db.exec(removal(layout));
+    this.#db.prepare('DELETE FROM collections WHERE projection = ? AND version = ?').run(key.name, key.version);
+  }
+
+  #layIndexes(key: ProjectionKey, layout: Layout, spec: CollectionSpec): void {
+    const wanted = layoutOf(spec, layout.name);
+    const stored = this.#db
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`)
+      .pluck()
+      .all(layout.name) as string[];
+    for (const index of stored) if (!wanted.indexes.has(index)) this.#db.exec(`DROP INDEX "${index}"`);
+    for (const index of wanted.indexes.keys()) if (!stored.includes(index)) this.#db.exec(indexCreation(wanted, index));
+    this.#db
+      .prepare('UPDATE collections SET spec = ? WHERE name = ? AND version = ?')
+      .run(JSON.stringify(spec), spec.name, key.version);
+  }
+
+  /** In one transaction that has read the catalog as it stands. */
+  #change(work: () => void): void {
+    try {
+      this.#db
+        .transaction(() => {
+          this.#known = null;
+          work();
+          this.#db.prepare('UPDATE catalog SET revision = revision + 1').run();
+        })
+        .immediate();
+    } finally {
+      this.#known = null;
+    }
+  }
+
+  #current(): Known {
+    const seen = this.#dataVersion.get();
+    if (this.#known && seen === this.#seen) return this.#known;
+    this.#seen = seen;
+    if (this.#known && this.#revision.get() === this.#known.revision) return this.#known;
+    return (this.#known = this.#read());
+  }
+
+  #read(): Known {
+    const revision = this.#revision.get() as number;
+    const rows = this.#db
+      .prepare(
+        `SELECT c.name, c.projection, c.version, c.table_name, c.spec, p.active FROM collections c
+         JOIN projections p ON p.name = c.projection AND p.version = c.version`,
+      )
+      .raw()
+      .all() as [string, string, number, string, string, number][];
+    const active = new Map<string, Layout>();
+    const versions = new Map<string, Map<string, Layout>>();
+    for (const [name, projection, version, table, spec, isActive] of rows) {
+      const layout = layoutOf(JSON.parse(spec) as CollectionSpec, table);
+      const key = nameOf({ name: projection, version });
+      versions.set(key, (versions.get(key) ?? new Map<string, Layout>()).set(name, layout));
+      if (isActive === 1) active.set(name, layout);
+    }
+    return { revision, active, versions };
+  }
+}

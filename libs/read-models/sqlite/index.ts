@@ -1,0 +1,1 @@
+export { createSqliteReadModels, type SqliteReadModelsOptions } from './store.ts';

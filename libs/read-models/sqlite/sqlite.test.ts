@@ -1,0 +1,191 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { createSqliteReadModels } from '#read-models/sqlite/index';
+import type { CollectionSpec, Find, ReadModelStore } from '../port.ts';
+import { conditionOf, keysOf } from '../query.ts';
+import { layoutOf } from './layout.ts';
+import { conditionSql, orderSql, segmentsBehind, type Param } from './sql.ts';
+
+const KEY = { name: 'employers', version: 3 };
+const EMPLOYERS: CollectionSpec = {
+  name: 'employers',
+  fields: { name: 'text', province: 'text', size: 'integer', tags: 'keywords' },
+  indexes: [['province', 'name'], ['size']],
+};
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lachan-views-'));
+  path = join(folder, 'views.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function fill(store: ReadModelStore, key = KEY, count = 50): Promise<void> {
+  await store.register(key, [EMPLOYERS]);
+  const { position, epoch } = await store.acquire(key);
+  const unit = store.unitOfWork(key);
+  for (let i = 0; i < count; i++)
+    unit.put('employers', { id: `e${i}`, name: `N${i % 7}`, province: `P${i % 3}`, size: i, tags: [`t${i % 2}`] } as {
+      id: string;
+    });
+  await store.commit(unit, { expected: position, next: `${key.version}` as never, epoch });
+}
+const code = (work: () => unknown): string => {
+  try {
+    work();
+    return 'no error';
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+describe('the plan of a question', () => {
+  const layout = layoutOf(EMPLOYERS, 'employers__v3');
+  /** What SQLite does for each statement of a query, as `find` writes them. */
+  async function plans(query: Omit<Find, 'limit'>): Promise<string[]> {
+    const store = createSqliteReadModels({ path });
+    await fill(store);
+    await store.close();
+    const db = new Database(path, { readonly: true });
+    const params: Param[] = [];
+    const where = conditionSql(layout, conditionOf(layout.shape, query.filter), params);
+    const keys = keysOf(layout.shape, query.sort);
+    const segments = query.after
+      ? segmentsBehind(layout, keys, query.after).map((s) => ({ ...s, where: `${where} AND ${s.where}` }))
+      : [{ where, params: [], order: orderSql(layout, keys) }];
+    const found = segments.map((s) =>
+      db
+        .prepare(
+          `EXPLAIN QUERY PLAN SELECT doc FROM ${layout.table} WHERE ${s.where}${s.order && ` ORDER BY ${s.order}`} LIMIT ?`,
+        )
+        .all(...params, ...s.params, 50)
+        .map((row) => (row as { detail: string }).detail)
+        .join('; '),
+    );
+    db.close();
+    return found;
+  }
+  const province = { op: 'eq', field: 'province', value: 'P1' } as const;
+
+  test.each(['asc', 'desc'] as const)('equality and sort over a declared index: no sorting, %s', async (direction) => {
+    expect(await plans({ filter: province, sort: [{ field: 'name', direction }] })).toEqual([
+      'SEARCH employers__v3 USING INDEX employers__v3:province,name,id (province=?)',
+    ]);
+  });
+  test('a page behind a cursor begins where the cursor stands', async () => {
+    expect(await plans({ filter: province, sort: [{ field: 'name', direction: 'asc' }], after: ['N3', 'e10'] })).toEqual([
+      'SEARCH employers__v3 USING INDEX employers__v3:province,name,id (province=? AND name=? AND id>?)',
+      'SEARCH employers__v3 USING INDEX employers__v3:province,name,id (province=? AND name>?)',
+    ]);
+  });
+  test('also backwards, where documents without a value come last', async () => {
+    expect(await plans({ sort: [{ field: 'size', direction: 'desc' }], after: [30, 'e30'] })).toEqual([
+      'SEARCH employers__v3 USING INDEX employers__v3:size,id (size=? AND id<?)',
+      'SEARCH employers__v3 USING INDEX employers__v3:size,id (size<?)',
+      'SEARCH employers__v3 USING INDEX employers__v3:size,id (size=?)',
+    ]);
+  });
+  test('a range of a declared index', async () => {
+    const [plan] = await plans({ filter: { op: 'prefix', field: 'name', value: 'N' }, sort: [] });
+    expect(plan).not.toContain('TEMP B-TREE');
+    expect(await plans({ filter: { op: 'gt', field: 'size', value: 40 }, sort: [{ field: 'size', direction: 'asc' }] })).toEqual([
+      'SEARCH employers__v3 USING INDEX employers__v3:size,id (size>?)',
+    ]);
+  });
+});
+
+describe('a file that cannot be used is refused and left as it is', () => {
+  const bytes = () => readFileSync(path);
+  async function made(): Promise<Buffer> {
+    const store = createSqliteReadModels({ path });
+    await fill(store, KEY, 400);
+    await store.close();
+    return bytes();
+  }
+  const alter = (content: Buffer, change: (copy: Buffer) => Buffer | void): void => {
+    const copy = Buffer.from(content);
+    writeFileSync(path, change(copy) ?? copy);
+  };
+  const cases: readonly [string, (content: Buffer) => Buffer | void, string][] = [
+    ['not a database', () => Buffer.from('Tên cơ sở,Địa chỉ\n'), 'no database'],
+    ['cut off', (b) => b.subarray(0, b.length - 3 * 4096), 'damaged'],
+    ['cut off after the first page', (b) => b.subarray(0, 4096), 'damaged'],
+    ['scrambled inside', (b) => void b.fill(0x5a, 2 * 4096, 8 * 4096), 'damaged'],
+    ['from a newer program', (b) => void b.writeUInt32BE(99, 60), 'newer'],
+    ['of another program', (b) => void b.writeUInt32BE(0x1234, 68), 'no read models of this platform'],
+  ];
+  test.each(cases)('%s', async (_name, change, message) => {
+    alter(await made(), change);
+    const before = bytes();
+    for (const readonly of [false, true]) {
+      expect(() => createSqliteReadModels({ path, readonly })).toThrow(
+        expect.objectContaining({ code: 'STORE_REFUSED', message: expect.stringContaining(message) }),
+      );
+      expect(bytes().equals(before)).toBe(true);
+    }
+  });
+  test('a folder, and a missing file opened for reading', () => {
+    expect(code(() => createSqliteReadModels({ path: folder }))).toBe('STORE_REFUSED');
+    expect(code(() => createSqliteReadModels({ path, readonly: true }))).toBe('STORE_REFUSED');
+    expect(statSync(path, { throwIfNoEntry: false })).toBeUndefined();
+  });
+});
+
+describe('another process that reads', () => {
+  test('follows commits, switches and prunes, and cannot write', async () => {
+    const writer = createSqliteReadModels({ path });
+    await fill(writer);
+    const reader = createSqliteReadModels({ path, readonly: true });
+    expect(await reader.count('employers')).toBe(50);
+    await fill(writer, { ...KEY, version: 4 }, 20);
+    expect(await reader.count('employers')).toBe(50);
+    await writer.activate({ ...KEY, version: 4 });
+    expect(await reader.count('employers')).toBe(20);
+    await writer.prune(KEY);
+    expect((await reader.find('employers', { limit: 1 })).hasMore).toBe(true);
+    expect(await reader.versions('employers')).toEqual([4]);
+    await expect(reader.acquire({ ...KEY, version: 4 })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await expect(reader.register(KEY, [EMPLOYERS])).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await reader.close();
+    await writer.close();
+  });
+});
+
+test('documents that a projection uses again are right after another owner wrote in between', async () => {
+  const first = createSqliteReadModels({ path });
+  const second = createSqliteReadModels({ path });
+  await fill(first);
+  const unit = first.unitOfWork(KEY);
+  expect(await unit.get('employers', 'e1')).toMatchObject({ size: 1 });
+  const { position, epoch } = await second.acquire(KEY);
+  const change = second.unitOfWork(KEY);
+  change.put('employers', { id: 'e1', size: 111 } as { id: string });
+  await second.commit(change, { expected: position, next: '9' as never, epoch });
+
+  const mine = await first.acquire(KEY);
+  expect(mine.position).toBe('9');
+  expect(await first.unitOfWork(KEY).get('employers', 'e1')).toMatchObject({ size: 111 });
+  await first.close();
+  await second.close();
+});
+
+test('the cache of documents gives up what was not used and never what is wrong', async () => {
+  const store = createSqliteReadModels({ path, cachedCharacters: 200 });
+  await fill(store);
+  let { position, epoch } = await store.acquire(KEY);
+  for (let round = 0; round < 20; round++) {
+    const unit = store.unitOfWork(KEY);
+    await unit.load('employers', ['e1', 'e2', `e${round}`]);
+    const before = unit.cached<{ id: string; size: number }>('employers', 'e2')!;
+    expect(before.size).toBe(2 + round);
+    unit.put('employers', { ...before, size: before.size + 1 });
+    const next = `9${String(round).padStart(2, '0')}` as never;
+    expect(await store.commit(unit, { expected: position, next, epoch })).toBe('stored');
+    position = next;
+  }
+  expect(await store.get('employers', 'e2')).toMatchObject({ size: 22 });
+  expect((await store.find('employers', { filter: { op: 'eq', field: 'size', value: 22 }, limit: 5 })).documents).toHaveLength(2);
+  await store.close();
+});

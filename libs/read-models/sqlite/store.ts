@@ -1,0 +1,185 @@
+import { notRegistered } from '../declarations.ts';
+import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore } from '../port.ts';
+import { BufferedUnit, ownUnit, type Entry } from '../unit.ts';
+import { Catalog } from './catalog.ts';
+import { DocumentCache } from './document-cache.ts';
+import type { Layout } from './layout.ts';
+import { open, unavailable } from './opening.ts';
+import { Reading } from './reading.ts';
+import { Statements } from './statements.ts';
+import { Writing } from './writing.ts';
+
+export interface SqliteReadModelsOptions {
+  /** A file of its own, not the log's: building a view must never hold up an append. Made if it is not there. */
+  readonly path: string;
+  /** For a process beside the one that projects: reads follow its commits and switches. Every write is refused. Default false. */
+  readonly readonly?: boolean;
+  /** Characters of JSON of lately used documents kept for projections; the objects take about three times as many bytes. Default 16 Mi. */
+  readonly cachedCharacters?: number;
+}
+
+/**
+ * Read models in one SQLite file, on the calling thread: a question takes less than handing it to another thread would. Throws
+ * ReadModelError STORE_REFUSED for a file that is damaged, not ours or newer; the file is left as it is.
+ */
+export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadModelStore {
+  const { path } = options;
+  const db = open(path, options.readonly ?? false);
+  const statements = new Statements(db);
+  const catalog = new Catalog(db);
+  const reading = new Reading(db, statements);
+  const writing = new Writing(statements, (layout, id) => reading.text(layout, id));
+  const cache = new DocumentCache(options.cachedCharacters ?? 16 * 1_048_576);
+  const moveCheckpoint = db.prepare('UPDATE projections SET position = ? WHERE name = ? AND version = ?');
+  const raiseEpoch = db.prepare('UPDATE projections SET epoch = epoch + 1 WHERE name = ? AND version = ?');
+  const [begin, end, rollback] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
+
+  async function guarded<T>(work: () => T): Promise<T> {
+    if (!db.open) throw new ReadModelError('STORE_UNAVAILABLE', 'the read models were closed');
+    try {
+      return work();
+    } catch (error) {
+      throw unavailable(path, error);
+    }
+  }
+  const changing = <T>(work: () => T): Promise<T> =>
+    guarded(() => {
+      if (options.readonly) throw new ReadModelError('STORE_UNAVAILABLE', `${path} was opened for reading only`);
+      return work();
+    });
+  const forget = (key: ProjectionKey): void =>
+    cache.forget([...(catalog.version(key)?.values() ?? [])].map((layout) => layout.table));
+
+  const readingBy = (layoutOf: (collection: string) => Layout): ReadModels => {
+    const ask = <T>(collection: string, question: (layout: Layout) => T): Promise<T> =>
+      guarded(() => {
+        try {
+          return question(layoutOf(collection));
+        } catch (error) {
+          // Another process has switched versions and pruned the old one since the catalog was read.
+          if (!(error as Error).message.startsWith('no such table')) throw error;
+          catalog.forget();
+          return question(layoutOf(collection));
+        }
+      });
+    const one = <D extends Document>(layout: Layout, id: string): D | null => {
+      const text = reading.text(layout, id);
+      return text === null ? null : (JSON.parse(text) as D);
+    };
+    return {
+      get: (collection, id) => ask(collection, (layout) => one(layout, id)),
+      getMany: <D extends Document>(collection: string, ids: readonly string[]) =>
+        ask(collection, (layout) => {
+          const found = new Map<string, D>();
+          for (const id of ids) {
+            const document = one<D>(layout, id);
+            if (document) found.set(id, document);
+          }
+          return found;
+        }),
+      find: (collection, query) => ask(collection, (layout) => reading.find(layout, query)),
+      count: (collection, filter) => ask(collection, (layout) => reading.count(layout, filter)),
+      group: (collection, query) => ask(collection, (layout) => reading.group(layout, query)),
+    };
+  };
+
+  function readForUnit(key: ProjectionKey, collection: string, id: string): Document | null {
+    const layout = catalog.layout(key, collection);
+    const kept = cache.get(layout.table, id);
+    if (kept) return kept;
+    const text = reading.text(layout, id);
+    if (text === null) return null;
+    const document = JSON.parse(text) as Document;
+    cache.set(layout.table, id, document, text.length);
+    return document;
+  }
+
+  return {
+    ...readingBy((collection) => catalog.active(collection)),
+    at: (key) => readingBy((collection) => catalog.layout(key, collection)),
+
+    register: (key, collections) =>
+      changing(() => {
+        forget(key);
+        catalog.register(key, collections);
+        statements.clear();
+      }),
+    acquire: (key) =>
+      changing(() => {
+        if (raiseEpoch.run(key.name, key.version).changes === 0) throw notRegistered(key);
+        forget(key);
+        return catalog.checkpoint(key)!;
+      }),
+    checkpoint: (key) => guarded(() => catalog.checkpoint(key)),
+    unitOfWork: (key) =>
+      new BufferedUnit(key, {
+        shape: (collection) => catalog.layout(key, collection).shape,
+        read: (collection, id) => readForUnit(key, collection, id),
+      }),
+
+    commit: (unit, { expected, next, epoch }) =>
+      changing(() => {
+        const { key } = ownUnit(unit);
+        // A document put as it was needs no writing.
+        const entries = ownUnit(unit)
+          .spend()
+          .filter((entry) => entry.now !== entry.before);
+        const texts = entries.map(({ now }) => (now === null ? null : JSON.stringify(now)));
+        let layouts: Layout[] = [];
+        let result: 'stored' | 'stale' | 'fenced' = 'stored';
+        try {
+          transaction(() => {
+            const stored = catalog.checkpoint(key);
+            if (!stored || stored.epoch !== epoch) return (result = 'fenced');
+            if (stored.position !== expected) return (result = 'stale');
+            layouts = entries.map((entry) => catalog.layout(key, entry.collection));
+            for (let i = 0; i < entries.length; i++) writing.write(layouts[i]!, entries[i]!, texts[i]!);
+            return moveCheckpoint.run(next, key.name, key.version);
+          });
+        } catch (error) {
+          forget(key);
+          throw error;
+        }
+        if (result === 'stored') entries.forEach((entry, i) => keep(layouts[i]!, entry, texts[i]!));
+        else forget(key);
+        return result;
+      }),
+
+    activeVersion: (name) => guarded(() => catalog.activeVersion(name)),
+    activate: (key) =>
+      changing(() => {
+        catalog.activate(key);
+        // After a build the tables have their true shape: let the planner see it.
+        db.pragma('analysis_limit = 400');
+        db.pragma('optimize');
+      }),
+    prune: (key) =>
+      changing(() => {
+        forget(key);
+        catalog.prune(key);
+        statements.clear();
+      }),
+    versions: (name) => guarded(() => catalog.versions(name)),
+    async close() {
+      if (!db.open) return;
+      if (!options.readonly) db.pragma('optimize');
+      db.close();
+    },
+  };
+
+  function transaction(work: () => unknown): void {
+    begin.run();
+    try {
+      work();
+      end.run();
+    } catch (error) {
+      if (db.inTransaction) rollback.run();
+      throw error;
+    }
+  }
+
+  function keep(layout: Layout, entry: Entry, text: string | null): void {
+    if (entry.now === null || text === null) cache.delete(layout.table, entry.id);
+    else cache.set(layout.table, entry.id, entry.now, text.length);
+  }
+}

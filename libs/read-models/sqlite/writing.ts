@@ -1,0 +1,99 @@
+import type Database from 'better-sqlite3';
+import type { Document } from '../port.ts';
+import { keywordsOf, scalarOf } from '../shape.ts';
+import type { Entry } from '../unit.ts';
+import type { Layout } from './layout.ts';
+import { bound, type Param } from './sql.ts';
+import type { Statements } from './statements.ts';
+
+/** Up to here the set of changed columns fits a small number; beyond, all columns are written. */
+const MOST_IN_MASK = 30;
+
+/** Writes the changed documents of a unit, inside the transaction of its commit. What did not change is not written: each index costs. */
+export class Writing {
+  readonly #statements: Statements;
+  readonly #writers = new WeakMap<Layout, Writer>();
+  readonly #text: (layout: Layout, id: string) => string | null;
+
+  constructor(statements: Statements, text: (layout: Layout, id: string) => string | null) {
+    this.#statements = statements;
+    this.#text = text;
+  }
+
+  /** `text` is the document as JSON, null to delete it. */
+  write(layout: Layout, entry: Entry, text: string | null): void {
+    let writer = this.#writers.get(layout);
+    if (!writer) this.#writers.set(layout, (writer = new Writer(layout, this.#statements)));
+    let { before } = entry;
+    if (before === undefined && layout.shape.keywords.length > 0) {
+      const stored = this.#text(layout, entry.id);
+      before = stored === null ? null : (JSON.parse(stored) as Document);
+    }
+    if (entry.now === null || text === null) writer.delete(entry.id, before);
+    else writer.put(entry.now, text, before);
+  }
+}
+
+class Writer {
+  readonly #layout: Layout;
+  readonly #fields: readonly string[];
+  readonly #statements: Statements;
+  readonly #upsert: Database.Statement;
+  readonly #delete: Database.Statement;
+  readonly #updates = new Map<number, Database.Statement>();
+
+  constructor(layout: Layout, statements: Statements) {
+    this.#layout = layout;
+    this.#statements = statements;
+    this.#fields = layout.shape.scalars.map((f) => f.name);
+    const columns = [...this.#fields.map((f) => layout.column[f]!), '"doc"'];
+    this.#upsert = statements.rows(
+      `INSERT INTO ${layout.table} ("id", ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})
+       ON CONFLICT ("id") DO UPDATE SET ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}`,
+    );
+    this.#delete = statements.rows(`DELETE FROM ${layout.table} WHERE "id" = ?`);
+  }
+
+  put(document: Document, text: string, before: Document | null | undefined): void {
+    if (!before || this.#fields.length > MOST_IN_MASK || !this.#update(document, text, before))
+      this.#upsert.run(document.id, ...this.#fields.map((f) => bound(scalarOf(document, f))), text);
+    this.#words(document.id, before ?? null, document);
+  }
+
+  delete(id: string, before: Document | null | undefined): void {
+    if (before === null) return;
+    this.#delete.run(id);
+    if (before) this.#words(id, before, null);
+  }
+
+  #update(document: Document, text: string, before: Document): boolean {
+    const params: Param[] = [];
+    let mask = 0;
+    for (let i = 0; i < this.#fields.length; i++) {
+      const now = scalarOf(document, this.#fields[i]!);
+      if (now === scalarOf(before, this.#fields[i]!)) continue;
+      mask |= 1 << i;
+      params.push(bound(now));
+    }
+    let update = this.#updates.get(mask);
+    if (!update) {
+      const columns = this.#fields.flatMap((f, i) => (mask & (1 << i) ? [`${this.#layout.column[f]!} = ?, `] : []));
+      update = this.#statements.rows(`UPDATE ${this.#layout.table} SET ${columns.join('')}"doc" = ? WHERE "id" = ?`);
+      this.#updates.set(mask, update);
+    }
+    return update.run(...params, text, document.id).changes === 1;
+  }
+
+  #words(id: string, before: Document | null, now: Document | null): void {
+    for (const field of this.#layout.shape.keywords) {
+      const old = before ? keywordsOf(before, field) : [];
+      const own = now ? keywordsOf(now, field) : [];
+      if (old.length === own.length && old.every((word, i) => word === own[i])) continue;
+      const table = this.#layout.words[field]!;
+      for (const word of old)
+        if (!own.includes(word)) this.#statements.rows(`DELETE FROM ${table} WHERE value = ? AND id = ?`).run(word, id);
+      for (const word of own)
+        if (!old.includes(word)) this.#statements.rows(`INSERT OR IGNORE INTO ${table} VALUES (?, ?)`).run(word, id);
+    }
+  }
+}
