@@ -1,0 +1,47 @@
+import type { Bilingual } from '#kernel';
+
+export const EMPLOYER_KIND_CODES = ['enterprise', 'cooperative', 'cooperative-union', 'cooperative-group', 'household-business', 'household-unregistered', 'informal-establishment'] as const;
+export type EmployerKind = (typeof EMPLOYER_KIND_CODES)[number];
+
+export interface EmployerKindRow {
+  readonly code: EmployerKind;
+  readonly label: Bilingual;
+  /** Has a registration number of its own, may have one, or has none. */
+  readonly registration: 'expected' | 'possible' | 'none';
+  readonly hasSize: boolean;
+}
+
+export const EMPLOYER_KINDS: readonly EmployerKindRow[] = [
+  { code: 'enterprise', label: { vi: 'Doanh nghiệp', en: 'Enterprise' }, registration: 'expected', hasSize: true },
+  { code: 'cooperative', label: { vi: 'Hợp tác xã', en: 'Cooperative' }, registration: 'expected', hasSize: false },
+  { code: 'cooperative-union', label: { vi: 'Liên hiệp hợp tác xã', en: 'Cooperative union' }, registration: 'expected', hasSize: false },
+  { code: 'cooperative-group', label: { vi: 'Tổ hợp tác', en: 'Cooperative group' }, registration: 'possible', hasSize: false },
+  { code: 'household-business', label: { vi: 'Hộ kinh doanh', en: 'Household business' }, registration: 'expected', hasSize: false },
+  { code: 'household-unregistered', label: { vi: 'Hộ gia đình không đăng ký kinh doanh', en: 'Household without registration' }, registration: 'none', hasSize: false },
+  { code: 'informal-establishment', label: { vi: 'Cơ sở phi chính thức', en: 'Informal establishment' }, registration: 'none', hasSize: false },
+];
+
+export const ENTERPRISE_SIZES = [
+  { code: 'micro', label: { vi: 'Siêu nhỏ', en: 'Micro' } },
+  { code: 'small', label: { vi: 'Nhỏ', en: 'Small' } },
+  { code: 'medium', label: { vi: 'Vừa', en: 'Medium' } },
+  { code: 'large', label: { vi: 'Lớn', en: 'Large' } },
+] as const;
+export type EnterpriseSize = (typeof ENTERPRISE_SIZES)[number]['code'];
+
+/** Which kinds a decree fines as organisations. `verified: false` where the decree's list leaves doubt or was not read. */
+export interface OrganisationRule {
+  readonly decree: string;
+  readonly article: string | null;
+  readonly organisations: readonly EmployerKind[];
+  readonly verified: boolean;
+  /** Kinds for which this decree leaves doubt: taken as individuals, and said so. */
+  readonly doubtful: readonly EmployerKind[];
+}
+const LEGAL_PERSONS: readonly EmployerKind[] = ['enterprise', 'cooperative', 'cooperative-union'];
+export const ORGANISATION_RULES: readonly OrganisationRule[] = [
+  { decree: '95/2013', article: null, organisations: LEGAL_PERSONS, verified: false, doubtful: [] },
+  { decree: '28/2020', article: null, organisations: LEGAL_PERSONS, verified: false, doubtful: [] },
+  { decree: '12/2022', article: 'Art. 6(3)', organisations: LEGAL_PERSONS, verified: true, doubtful: [] },
+  { decree: '283/2026', article: 'Art. 7(2), 7(3)', organisations: LEGAL_PERSONS, verified: true, doubtful: ['cooperative-group'] },
+];
