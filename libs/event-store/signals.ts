@@ -23,7 +23,7 @@ export class Signals {
         listener(position);
       } catch (error) {
         // The events are safe whatever a listener does; but its fault must be seen.
-        process.emitWarning(error instanceof Error ? error : new Error('a commit listener failed'));
+        process.emitWarning(`a commit listener failed: ${String(error)}`, 'EventStoreWarning');
       }
   }
 

@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { streamId, type EventStore, type Recorded } from '#event-store';
+import { add, collect, employer, notes } from '../contract/harness.ts';
+import { usingFolder } from './test-support.ts';
+
+/** `LACHAN_KILLS=200` for the long form. */
+const KILLS = Number(process.env['LACHAN_KILLS'] ?? 8);
+const use = usingFolder();
+
+/** Repeatable "random" moments, so that a failure can be run again. */
+const moments = (seed: number) => () => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
+
+async function soundness(store: EventStore, acknowledged: ReadonlyMap<string, string>): Promise<Recorded[]> {
+  const log = await collect(store.readAll());
+  const places = new Map(
+    log.map((event) => [`${event.stream.slice('crash-'.length)} ${event.revision}`, event.position as string]),
+  );
+  for (const [place, position] of acknowledged)
+    if (places.get(place) !== position) throw new Error(`acknowledged and lost, or moved: ${place} at ${position}`);
+  for (let caller = 0; caller < 4; caller++) {
+    const stream = await collect(store.readStream(streamId('crash', String(caller))));
+    expect(stream.map((e) => e.data.number)).toEqual(stream.map((_, i) => i));
+    expect(stream.map((e) => Number(e.revision))).toEqual(stream.map((_, i) => i));
+    for (const event of stream.slice(-20))
+      expect((await store.findAnswer(`${event.stream}-${event.revision}`))?.answer).toEqual({ revision: String(event.revision) });
+  }
+  expect(log.map((e) => e.position)).toEqual(log.map((e) => e.position).sort());
+  expect(new Set(log.map((e) => e.id)).size).toBe(log.length);
+  return log;
+}
+
+test(`a process killed ${KILLS} times at any moment loses nothing that it acknowledged, and leaves no gap and no double`, async () => {
+  const next = moments(20_250_310);
+  const acknowledged = new Map<string, string>();
+  for (let kill = 0; kill < KILLS; kill++) {
+    const child = use.start('append');
+    await child.line('open');
+    // Between the very first append and some hundreds of groups.
+    const wait = Math.floor(next() ** 2 * 120);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    child.process.kill('SIGKILL');
+    await child.ended;
+    for (const line of child.lines.filter((l) => /^\d/.test(l))) {
+      const [caller, number, position] = line.split(' ') as [string, string, string];
+      acknowledged.set(`${caller} ${number}`, position);
+    }
+    const store = await use.open();
+    await soundness(store, acknowledged);
+    await store.close();
+  }
+  expect(acknowledged.size).toBeGreaterThan(KILLS);
+}, 600_000);
+
+test('a write-ahead log that is cut off or flipped costs at most the groups behind the fault: what opens is a whole beginning of the log, or the opening is refused', async () => {
+  const child = use.start('append');
+  await child.line('0 40 ');
+  child.process.kill('SIGKILL');
+  await child.ended;
+  const wal = readFileSync(`${use.path}-wal`);
+  const whole = await use.open();
+  const log = (await collect(whole.readAll())).map((e) => e.id);
+  await whole.close();
+  expect(log.length).toBeGreaterThan(40);
+
+  const next = moments(7);
+  const shortened: number[] = [];
+  for (let round = 0; round < 12; round++) {
+    const path = join(use.folder, `torn-${round}.db`);
+    // The log's file as it was before the crash: empty of events, all of them are in the write-ahead log.
+    const base = await use.open({ path });
+    await base.close();
+    const at = Math.floor(next() * wal.length);
+    const torn = Buffer.from(round % 2 ? wal.subarray(0, at) : wal);
+    if (round % 2 === 0) torn[at] = torn[at]! ^ 0xff;
+    writeFileSync(`${path}-wal`, torn);
+    try {
+      const store = await use.open({ path });
+      const left = (await collect(store.readAll())).map((e) => e.id);
+      expect(left).toEqual(log.slice(0, left.length));
+      shortened.push(left.length);
+      expect((await add(store, employer, notes(1))).revision).toBe(0n);
+      await store.close();
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'StoreRefused', code: 'STORE_DAMAGED' });
+    }
+  }
+  expect(shortened.some((length) => length > 0 && length < log.length)).toBe(true);
+});

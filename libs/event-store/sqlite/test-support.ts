@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { EventStore } from '../port.ts';
+import { createSqliteEventStore, type SqliteEventStore, type SqliteEventStoreOptions } from './index.ts';
+
+export interface Child {
+  readonly process: ChildProcess;
+  readonly lines: string[];
+  /** Resolves when a line that begins so has come. */
+  line(beginning: string): Promise<string>;
+  readonly ended: Promise<void>;
+}
+
+export function startWriterProcess(path: string, mode: 'hold' | 'append'): Child {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=lachan-source', fileURLToPath(new URL('./fixtures/writer-process.ts', import.meta.url)), path, mode],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
+  const lines: string[] = [];
+  let rest = '';
+  let errors = '';
+  const listeners = new Set<() => void>();
+  child.stdout.on('data', (chunk: Buffer) => {
+    const parts = (rest + chunk.toString()).split('\n');
+    rest = parts.pop()!;
+    lines.push(...parts);
+    for (const listener of listeners) listener();
+  });
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  return {
+    process: child,
+    lines,
+    ended,
+    line: (beginning) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = lines.find((line) => line.startsWith(beginning));
+          if (found !== undefined) resolve(found);
+        };
+        listeners.add(look);
+        void ended.then(
+          () => (look(), reject(new Error(`the process ended without "${beginning}": ${lines.slice(-3).join(' | ')} ${errors}`))),
+        );
+        look();
+      }),
+  };
+}
+
+/** A folder for the log of each test, and stores that are closed after it, whatever happened. */
+export function usingFolder() {
+  let folder = '';
+  let stores: EventStore[] = [];
+  let children: Child[] = [];
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'lachan-log-'))));
+  afterEach(async () => {
+    for (const child of children) {
+      child.process.kill('SIGKILL');
+      await child.ended;
+    }
+    for (const store of stores) await store.close();
+    stores = [];
+    children = [];
+    rmSync(folder, { recursive: true });
+  });
+  return {
+    get folder() {
+      return folder;
+    },
+    get path() {
+      return join(folder, 'log.db');
+    },
+    async open(options: Partial<SqliteEventStoreOptions> = {}): Promise<SqliteEventStore> {
+      const store = await createSqliteEventStore({ path: join(folder, 'log.db'), ...options });
+      stores.push(store);
+      return store;
+    },
+    start(mode: 'hold' | 'append'): Child {
+      const child = startWriterProcess(join(folder, 'log.db'), mode);
+      children.push(child);
+      return child;
+    },
+  };
+}
