@@ -1,0 +1,126 @@
+import {
+  defineEvent,
+  flag,
+  id,
+  integer,
+  list,
+  localDate,
+  object,
+  oneOf,
+  optional,
+  text,
+  type Bilingual,
+  type EventOf,
+  type LocalDate,
+} from '#kernel';
+
+/** `code@validFrom`, e.g. `00004@2025-07-01`: codes are used again for other territories, so a code alone names no unit. */
+export type UnitId = string;
+export const unitIdOf = (code: string, validFrom: LocalDate): UnitId => `${code}@${validFrom}`;
+export const codeOf = (unit: UnitId): string => unit.slice(0, unit.indexOf('@'));
+export const validFromOf = (unit: UnitId): LocalDate => unit.slice(unit.indexOf('@') + 1);
+export const isUnitId = (value: string): boolean => /^(\d{2}|\d{3}|\d{5})@\d{4}-\d{2}-\d{2}$/.test(value);
+
+export const LEVELS = ['province', 'district', 'commune'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** The statistics office's codes tell the level by their length (Decision 124/2004/QĐ-TTg, Decision 19/2025/QĐ-TTg). Null: no code. */
+export function levelOfCode(code: string): Level | null {
+  if (!/^\d+$/.test(code)) return null;
+  return code.length === 2 ? 'province' : code.length === 3 ? 'district' : code.length === 5 ? 'commune' : null;
+}
+
+/** The unit words of the lists. The word says the kind, not the level: a `thành phố` is a province or a district. */
+export const UNIT_KINDS = ['tỉnh', 'thành phố', 'quận', 'huyện', 'thị xã', 'phường', 'xã', 'thị trấn', 'đặc khu'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+export const UNIT_KIND_LABELS: Readonly<Record<UnitKind, Bilingual>> = {
+  tỉnh: { vi: 'tỉnh', en: 'province' },
+  'thành phố': { vi: 'thành phố', en: 'city' },
+  quận: { vi: 'quận', en: 'urban district' },
+  huyện: { vi: 'huyện', en: 'rural district' },
+  'thị xã': { vi: 'thị xã', en: 'town' },
+  phường: { vi: 'phường', en: 'ward' },
+  xã: { vi: 'xã', en: 'rural commune' },
+  'thị trấn': { vi: 'thị trấn', en: 'township' },
+  'đặc khu': { vi: 'đặc khu', en: 'special zone' },
+};
+
+/**
+ * How a change is known. `first-list`: the unit stood in the first list that the platform holds; since when is not known.
+ * `list-difference`: seen by comparing two lists: it happened on some day after the earlier one, at the latest on the day given, and what became
+ * of the territory is not known. `act`: day and territory follow from a decision or resolution.
+ */
+export const BASES = ['first-list', 'list-difference', 'act'] as const;
+export type Basis = (typeof BASES)[number];
+
+/** How a unit went into another: as a whole with others, a part of it, or alone under another name. */
+export const SUCCESSIONS = ['merged_into', 'part_of', 'renamed'] as const;
+export type Succession = (typeof SUCCESSIONS)[number];
+
+const basis = oneOf(...BASES);
+const act = optional(text({ max: 100 }));
+const name = text({ max: 100 });
+const fullName = text({ max: 120 });
+const kind = oneOf(...UNIT_KINDS);
+
+export const unitEstablished = defineEvent('UnitEstablished', {
+  unit: id(),
+  code: text({ max: 5, pattern: '^\\d+$' }),
+  level: oneOf(...LEVELS),
+  /** Without the unit word: "Ba Đình". */
+  name,
+  /** With it: "Phường Ba Đình". */
+  fullName,
+  kind,
+  /** The unit above on that day; absent for a province. */
+  parent: optional(id()),
+  on: localDate(),
+  basis,
+  act,
+});
+
+/** Another name or unit word for the same territory: the unit stays itself. */
+export const unitReclassified = defineEvent('UnitReclassified', {
+  unit: id(),
+  name,
+  fullName,
+  kind,
+  on: localDate(),
+  basis,
+  act,
+});
+
+/** The unit above changed, the unit itself did not: a commune under another district, or directly under the province since 1 July 2025. */
+export const unitMoved = defineEvent('UnitMoved', { unit: id(), parent: id(), on: localDate(), basis, act });
+
+/**
+ * `on` is the first day without the unit. `certain: false` marks a successor concluded from an equal code only. No successor and
+ * `successorsKnown: true`: there is none (the districts, when their level ended).
+ */
+export const unitDissolved = defineEvent('UnitDissolved', {
+  unit: id(),
+  on: localDate(),
+  successors: list(object({ unit: id(), kind: oneOf(...SUCCESSIONS), certain: flag() }), { max: 100 }),
+  successorsKnown: flag(),
+  basis,
+  act,
+});
+
+/** Stream `territory-import`: all events of this list are in the log. */
+export const unitListImported = defineEvent('UnitListImported', {
+  list: localDate(),
+  /** Of the list's file and, where there is one, the reorganisation file: SHA-256, hexadecimal. */
+  digest: text({ max: 64, pattern: '^[0-9a-f]{64}$' }),
+  provinces: integer(),
+  districts: integer(),
+  communes: integer(),
+  established: integer(),
+  reclassified: integer(),
+  moved: integer(),
+  dissolved: integer(),
+});
+
+export const unitEvents = [unitEstablished, unitReclassified, unitMoved, unitDissolved] as const;
+export const territoryEvents = [...unitEvents, unitListImported] as const;
+export type UnitEvent = EventOf<(typeof unitEvents)[number]>;
+export type TerritoryEvent = EventOf<(typeof territoryEvents)[number]>;

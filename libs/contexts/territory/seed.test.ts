@@ -1,0 +1,116 @@
+import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore } from '#event-store';
+import { territoryEvents } from './events.ts';
+import { planTerritoryImport } from './plan.ts';
+import { importTerritory, isTerritoryImported, TerritoryImportConflict } from './seed.ts';
+
+const plan = planTerritoryImport();
+const total = plan.reduce((sum, l) => sum + [...l.established, ...l.changed].reduce((n, unit) => n + unit.events.length, 1), 0);
+const registry = createEventRegistry(territoryEvents);
+const newLog = (): EventStore => withSchemas(createMemoryEventStore(), registry);
+
+/** A process that dies: after `appends` answers the store answers no more. */
+function dyingAfter(store: EventStore, appends: number): EventStore {
+  let left = appends;
+  return { ...store, append: async (...args) => (left-- > 0 ? store.append(...args) : Promise.reject(new Error('killed'))) };
+}
+async function contents(store: EventStore): Promise<Map<string, string[]>> {
+  const streams = new Map<string, string[]>();
+  for await (const event of store.readAll()) {
+    const events = streams.get(event.stream) ?? [];
+    events.push(`${event.id} ${event.type} ${event.occurredAt} ${JSON.stringify(event.data)}`);
+    streams.set(event.stream, events);
+  }
+  return streams;
+}
+
+const imported = async (): Promise<EventStore> => {
+  const log = newLog();
+  await importTerritory(log);
+  return log;
+};
+
+describe('the import of the lists', () => {
+  let whole: Map<string, string[]> | undefined;
+
+  test('writes every event once, in the schema of its type, and closes each list with its figures', async () => {
+    const log = newLog();
+    expect(await isTerritoryImported(log)).toBe(false);
+    expect(await importTerritory(log)).toEqual({ imported: total, skipped: 0 });
+    expect(await isTerritoryImported(log)).toBe(true);
+    const streams = await contents(log);
+    expect([...streams.values()].reduce((n, events) => n + events.length, 0)).toBe(total);
+    const markers = [];
+    for await (const event of log.readStream(streamId('territory', 'import'))) markers.push(event.data);
+    expect(markers).toMatchObject([
+      { list: '2021-11-01', communes: 10_599, established: 11_367, dissolved: 0 },
+      { list: '2025-03-01', communes: 10_035 },
+      { list: '2025-07-01', communes: 3_321, reclassified: 6, moved: 132 },
+      { list: '2026-04-30', communes: 3_321, established: 0, reclassified: 11, moved: 0, dissolved: 0 },
+    ]);
+  });
+
+  test('has the system as its author and no personal data', async () => {
+    const log = newLog();
+    await importTerritory(log, { plan: plan.slice(0, 1) });
+    const [first] = (await log.readPage({ limit: 1 })).events;
+    expect(first!.metadata).toMatchObject({ actor: 'system', role: 'administrator', unit: '00' });
+  });
+
+  test('a second start writes nothing', async () => {
+    const log = newLog();
+    await importTerritory(log);
+    const end = await log.highWater();
+    expect(await importTerritory(log)).toEqual({ imported: 0, skipped: total });
+    expect(await log.highWater()).toBe(end);
+  });
+
+  test.each([0, 700, 11_367, 12_000, 20_000])(
+    'killed after %i appends it goes on where it stood, and the log is the same',
+    async (appends) => {
+      const log = newLog();
+      await expect(importTerritory(dyingAfter(log, appends))).rejects.toThrow('killed');
+      expect(await isTerritoryImported(log)).toBe(false);
+      const written = [...(await contents(log)).values()].reduce((n, events) => n + events.length, 0);
+      expect(await importTerritory(log)).toEqual({ imported: total - written, skipped: written });
+      expect(await isTerritoryImported(log)).toBe(true);
+      whole ??= await contents(await imported());
+      expect(await contents(log)).toEqual(whole);
+    },
+  );
+
+  test('establishes every unit before another event names it', async () => {
+    const log = newLog();
+    await importTerritory(log);
+    const known = new Set<string>();
+    for await (const event of log.readAll()) {
+      if (event.type === 'UnitEstablished') known.add(event.data.unit);
+      const named = [event.data.parent, ...(event.data.successors ?? []).map((s: { unit: string }) => s.unit)];
+      for (const unit of named) if (unit && !known.has(unit)) throw new Error(`${event.data.unit} names ${unit} too early`);
+    }
+    expect(known.size).toBeGreaterThan(14_000);
+  });
+
+  test('a stream with other events is a conflict, and the list stays open', async () => {
+    const log = newLog();
+    const { unit, events } = plan[0]!.established[0]!;
+    const metadata = { actor: 'a', role: 'administrator', unit: '00', commandId: 'c', correlation: 'c', causation: 'c' } as const;
+    await log.append(
+      {
+        stream: streamId('unit', unit),
+        expected: { kind: 'none' },
+        events: [{ ...events[0]!, id: '01890000-0000-7000-8000-000000000000', schemaVersion: 1 }],
+      },
+      { metadata },
+    );
+    await expect(importTerritory(log)).rejects.toThrow(TerritoryImportConflict);
+    expect(await isTerritoryImported(log)).toBe(false);
+  });
+
+  test('progress goes up to the total', async () => {
+    const seen: [number, number][] = [];
+    await importTerritory(newLog(), { onProgress: (done, all) => seen.push([done, all]) });
+    expect(seen.length).toBeGreaterThan(20);
+    expect(seen.map(([done]) => done)).toEqual(seen.map(([done]) => done).sort((a, b) => a - b));
+    expect(seen.at(-1)).toEqual([total, total]);
+  });
+});
