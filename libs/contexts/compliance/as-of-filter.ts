@@ -1,4 +1,4 @@
-import { FOREVER, type Instant } from '#kernel';
+import type { Instant } from '#kernel';
 import type { Filter } from '#read-models';
 
 /** Both times resolved; `recorded` null = all that is known today. */
@@ -10,7 +10,7 @@ export interface AsOf {
 /** The rows believed at `recorded`: as the log knew it then. */
 export const believedFilter = (recorded: Instant | null): readonly Filter[] =>
   recorded === null
-    ? [{ op: 'eq', field: 'recordedTo', value: FOREVER }]
+    ? [{ op: 'eq', field: 'believed', value: true }]
     : [
         { op: 'lte', field: 'recordedFrom', value: recorded },
         { op: 'gt', field: 'recordedTo', value: recorded },

@@ -23,7 +23,10 @@ const violation =
   (change: (before: ViolationFact, data: Data, event: string) => ViolationFact): Fold =>
   (facts, data, event) =>
     facts.violations.some((one) => one.violation === data.violation)
-      ? { ...facts, violations: facts.violations.map((one) => (one.violation === data.violation ? change(one, data, event) : one)) }
+      ? {
+          ...facts,
+          violations: facts.violations.map((one) => (one.violation === data.violation ? change(one, data, event) : one)),
+        }
       : facts;
 
 const sanction =
@@ -32,25 +35,28 @@ const sanction =
     const step = { on: data.on as LocalDate, inForce, event };
     const at = facts.sanctions.findIndex((one) => one.sanction === data.sanction);
     // What ends a decision that was never served changes nothing.
-    if (at < 0) return inForce ? { ...facts, sanctions: [...facts.sanctions, { sanction: data.sanction, steps: [step] }] } : facts;
+    if (at < 0)
+      return inForce ? { ...facts, sanctions: [...facts.sanctions, { sanction: data.sanction, steps: [step] }] } : facts;
     const sanctions: SanctionFact[] = [...facts.sanctions];
     sanctions[at] = { sanction: data.sanction, steps: inserted(sanctions[at]!.steps, step) };
     return { ...facts, sanctions };
   };
 
-/** Replaces what was first known of the employer: a correction holds for the whole time, not from a day on. */
+/** Replaces what was first known of the employer: a correction holds from the beginning, not from a day on. */
 const corrected: Fold = (facts, data) => {
   const [first, ...later] = facts.classifications;
   const [place, ...moves] = facts.places;
-  const since: LocalDate | null = data.since ?? facts.since;
+  if (facts.since === null || !first || !place) return facts;
+  const since: LocalDate = data.since ?? facts.since;
+  const kind: string = data.kind ?? first.kind;
+  // Only enterprises have a size (see the registry).
+  const size: string | null = kind === 'enterprise' ? (data.size ?? first.size) : null;
   return {
     ...facts,
     since,
     name: data.name ?? facts.name,
-    classifications: first
-      ? [{ from: since!, kind: data.kind ?? first.kind, size: data.size ?? first.size, sector: data.sector ?? first.sector }, ...later]
-      : [],
-    places: place ? [data.unit === undefined ? { ...place, from: since! } : { from: since!, ...placed(data as never) }, ...moves] : [],
+    classifications: [{ from: since, kind, size, sector: data.sector ?? first.sector }, ...later],
+    places: [{ ...place, from: since }, ...moves],
   };
 };
 
@@ -67,7 +73,12 @@ export const FOLDS: Readonly<Record<string, Fold>> = {
   EmployerCorrected: corrected,
   EmployerReclassified: (facts, data) => ({
     ...facts,
-    classifications: insertedFrom(facts.classifications, { from: data.on, kind: data.kind, size: data.size ?? null, sector: data.sector }),
+    classifications: insertedFrom(facts.classifications, {
+      from: data.on,
+      kind: data.kind,
+      size: data.size ?? null,
+      sector: data.sector,
+    }),
   }),
   EmployerRelocated: (facts, data) => ({ ...facts, places: insertedFrom(facts.places, { from: data.on, ...placed(data) }) }),
   EmployerClosed: closure(true),

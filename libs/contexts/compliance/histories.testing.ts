@@ -10,7 +10,11 @@ const day = (n: number): LocalDate => addDays('2024-01-01', n);
 export const LAST_DAY = day(800);
 
 /** Plain event: `on` stands in the data and says when it held. */
-export const happened = (type: string, on: LocalDate, data: object): DomainEvent => ({ type, data: { ...data, on }, occurredAt: startOfDay(on) });
+export const happened = (type: string, on: LocalDate, data: object): DomainEvent => ({
+  type,
+  data: { ...data, on },
+  occurredAt: startOfDay(on),
+});
 
 export const registration = (employer: string, since: LocalDate, more: object = {}): DomainEvent => ({
   type: 'EmployerRegistered',
@@ -26,7 +30,13 @@ export const registration = (employer: string, since: LocalDate, more: object = 
     ...more,
   },
 });
-export const violationRecorded = (employer: string, violation: string, on: LocalDate, dueOn: LocalDate, inspection?: string): DomainEvent => ({
+export const violationRecorded = (
+  employer: string,
+  violation: string,
+  on: LocalDate,
+  dueOn: LocalDate,
+  inspection?: string,
+): DomainEvent => ({
   type: 'ViolationRecorded',
   occurredAt: startOfDay(on),
   data: { employer, violation, detectedOn: on, abatementDueOn: dueOn, ...(inspection ? { inspection } : {}) },
@@ -66,7 +76,13 @@ function eventOf(employer: string, { what, n, which }: Step): DomainEvent {
   return make[what % make.length]!();
 }
 
-const step = fc.record({ what: fc.nat(18), n: fc.nat(700), which: fc.nat(2), who: fc.nat(2), pause: fc.constantFrom(0, 0, 1, 20) });
+const step = fc.record({
+  what: fc.nat(18),
+  n: fc.nat(700),
+  which: fc.nat(2),
+  who: fc.nat(2),
+  pause: fc.constantFrom(0, 0, 1, 20),
+});
 
 /** A log of up to 25 events about three employers; some share their instant of recording, as events of one command do. */
 export const anyLog: fc.Arbitrary<readonly Recorded[]> = fc.array(step, { maxLength: 25 }).map((steps) => {

@@ -8,10 +8,25 @@ import { complianceProjection } from './projection.ts';
 import { timelineProjection } from './timeline.ts';
 
 export { asOfFilter, believedFilter, type AsOf } from './as-of-filter.ts';
-export { complianceTimeline, FLAGS, STATUSES, STATUS_LABELS, type Flag, type Interval, type RuleParameters, type Status } from './rule.ts';
+export {
+  complianceTimeline,
+  FLAGS,
+  STATUSES,
+  STATUS_LABELS,
+  type Flag,
+  type Interval,
+  type RuleParameters,
+  type Status,
+} from './rule.ts';
 export type { ComplianceRow } from './rows.ts';
 export type { TimelineDocument } from './timeline.ts';
 export { labelOf } from './timeline-labels.ts';
 
 export const complianceProjections: readonly Projection[] = [complianceProjection, timelineProjection];
-export const resolvers = [EmployerQueries, ComplianceFigureQueries, ComplianceRuleQueries, TimelineQueries, ComplianceSubscriptions];
+export const resolvers = [
+  EmployerQueries,
+  ComplianceFigureQueries,
+  ComplianceRuleQueries,
+  TimelineQueries,
+  ComplianceSubscriptions,
+];

@@ -1,2 +1,7 @@
-export const RULES = [{ version: '1', validFrom: '2026-01-01', staleMonths: 24, trainingMonths: 36, article: null, verified: false }];
-export const CURRENT_RULE = RULES.at(-1)!;
+import { currentComplianceRule } from '#law';
+import type { RuleParameters } from './rule.ts';
+
+const { staleAfterMonths, trainingDueAfterMonths } = currentComplianceRule();
+
+/** The parameters in use. Whoever changes them in #law raises the version of the projection: its rows are made by them. */
+export const CURRENT_RULE: RuleParameters = { staleMonths: staleAfterMonths, trainingMonths: trainingDueAfterMonths };

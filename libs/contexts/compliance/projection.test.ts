@@ -16,15 +16,24 @@ const rowsOf = async (views: ReadModels, filter?: AsOf): Promise<readonly Compli
   (await views.find<ComplianceRow>('compliance', { ...(filter ? { filter: asOfFilter(filter) } : {}), limit: 10_000 })).documents;
 
 /** What a list shows of a row: all but how long it has been believed. */
-const shown = (rows: readonly ComplianceRow[]) => rows.map(({ id: _, recordedFrom: _f, recordedTo: _t, ...rest }) => rest).sort((a, b) => (a.employer < b.employer ? -1 : 1));
+const shown = (rows: readonly ComplianceRow[]) =>
+  rows
+    .map(({ id: _, recordedFrom: _f, recordedTo: _t, believed: _b, ...rest }) => rest)
+    .sort((a, b) => (a.employer < b.employer ? -1 : 1));
 
 const days = { found: '2026-03-10', concluded: '2026-03-12', abated: '2026-04-20' };
 const story = [
   ...recorded('employer-e1', [registration('e1', '2026-01-01')], { recordedAt: '2026-01-02T00:00:00.000Z' }),
-  ...recorded('violation-v1', [violationRecorded('e1', 'v1', days.found, '2026-04-10', 'i1')], { recordedAt: '2026-03-15T00:00:00.000Z' }),
-  ...recorded('inspection-i1', [happened('InspectionConcluded', days.concluded, { employer: 'e1', inspection: 'i1', clean: false })], {
-    recordedAt: '2026-03-16T00:00:00.000Z',
+  ...recorded('violation-v1', [violationRecorded('e1', 'v1', days.found, '2026-04-10', 'i1')], {
+    recordedAt: '2026-03-15T00:00:00.000Z',
   }),
+  ...recorded(
+    'inspection-i1',
+    [happened('InspectionConcluded', days.concluded, { employer: 'e1', inspection: 'i1', clean: false })],
+    {
+      recordedAt: '2026-03-16T00:00:00.000Z',
+    },
+  ),
   ...recorded('violation-v1', [happened('AbatementVerified', days.abated, { employer: 'e1', violation: 'v1', abated: true })], {
     recordedAt: '2026-05-01T00:00:00.000Z',
     firstRevision: 1,
@@ -56,12 +65,17 @@ describe('the two times of a status', () => {
   });
 
   test('a withdrawn violation is void for all days, but what was shown stays readable', async () => {
-    const withdrawn = recorded('violation-v1', [happened('ViolationWithdrawn', '2026-06-01', { employer: 'e1', violation: 'v1' })], {
-      recordedAt: '2026-06-01T00:00:00.000Z',
-      firstRevision: 2,
-    });
+    const withdrawn = recorded(
+      'violation-v1',
+      [happened('ViolationWithdrawn', '2026-06-01', { employer: 'e1', violation: 'v1' })],
+      {
+        recordedAt: '2026-06-01T00:00:00.000Z',
+        firstRevision: 2,
+      },
+    );
     const views = await projectAll(complianceProjection, [...story, ...withdrawn]);
-    const status = async (recordedAt: string | null) => (await rowsOf(views, { recorded: recordedAt, occurred: startOfDay('2026-03-20') }))[0]!.status;
+    const status = async (recordedAt: string | null) =>
+      (await rowsOf(views, { recorded: recordedAt, occurred: startOfDay('2026-03-20') }))[0]!.status;
     expect(await status(null)).toBe('compliant');
     expect(await status('2026-05-31T00:00:00.000Z')).toBe('non-compliant');
   });
@@ -78,29 +92,46 @@ describe('the dimensions of a row are those of its days', () => {
     const rows = await rowsOf(await projectAll(complianceProjection, log));
     const believed = rows.filter((row) => row.recordedTo === FOREVER).sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
     expect(believed.map((row) => [row.unit, row.alliance])).toEqual([
-      [UNITS[0], null],
+      [UNITS[0], undefined],
       [UNITS[0], 'alliance-1'],
       [UNITS[1], 'alliance-1'],
-      [UNITS[1], null],
+      [UNITS[1], undefined],
     ]);
     expect(new Set(believed.map((row) => row.since))).toEqual(new Set([startOfDay('2026-01-01')]));
   });
 
   test('a corrected name holds for all days, from when it was recorded', async () => {
-    const log = recorded('employer-e1', [registration('e1', '2026-01-01'), happened('EmployerCorrected', '2026-02-01', { employer: 'e1', name: 'Gốm Đỏ' })]);
+    const log = recorded('employer-e1', [
+      registration('e1', '2026-01-01'),
+      happened('EmployerCorrected', '2026-02-01', { employer: 'e1', name: 'Gốm Đỏ' }),
+    ]);
     const views = await projectAll(complianceProjection, log);
-    expect((await rowsOf(views, { recorded: null, occurred: startOfDay('2026-01-15') }))[0]).toMatchObject({ name: 'Gốm Đỏ', nameFolded: 'gom do' });
-    expect((await rowsOf(views, { recorded: startOfDay('2026-01-31'), occurred: startOfDay('2026-01-15') }))[0]!.name).toBe('Cơ sở e1');
-    expect((await views.find('complianceNames', { filter: { op: 'has', field: 'tokens', values: ['do'] }, limit: 5 })).documents).toHaveLength(1);
+    expect((await rowsOf(views, { recorded: null, occurred: startOfDay('2026-01-15') }))[0]).toMatchObject({
+      name: 'Gốm Đỏ',
+      nameFolded: 'gom do',
+    });
+    expect((await rowsOf(views, { recorded: startOfDay('2026-01-31'), occurred: startOfDay('2026-01-15') }))[0]!.name).toBe(
+      'Cơ sở e1',
+    );
+    expect(
+      (await views.find('complianceNames', { filter: { op: 'has', field: 'tokens', values: ['do'] }, limit: 5 })).documents,
+    ).toHaveLength(1);
   });
 });
 
 test('an event that says nothing about compliance changes no document', async () => {
-  const noise = recorded('inspection-i1', [happened('InspectionCorrected', '2026-03-20', { employer: 'e1', inspection: 'i9', reason: 'x' })], {
-    recordedAt: '2026-06-01T00:00:00.000Z',
-    firstRevision: 1,
-  });
-  const [before, after] = await Promise.all([projectAll(complianceProjection, story), projectAll(complianceProjection, [...story, ...noise])]);
+  const noise = recorded(
+    'inspection-i1',
+    [happened('InspectionCorrected', '2026-03-20', { employer: 'e1', inspection: 'i9', reason: 'x' })],
+    {
+      recordedAt: '2026-06-01T00:00:00.000Z',
+      firstRevision: 1,
+    },
+  );
+  const [before, after] = await Promise.all([
+    projectAll(complianceProjection, story),
+    projectAll(complianceProjection, [...story, ...noise]),
+  ]);
   expect(await rowsOf(after)).toEqual(await rowsOf(before));
 });
 
@@ -130,7 +161,10 @@ describe('for every history', () => {
     check(
       fc.asyncProperty(anyLog, fc.nat(800), async (log, offset) => {
         const whole = await projectAll(complianceProjection, log);
-        const occurred = [startOfDay(LAST_DAY), new Date(Date.parse('2024-01-01T00:00:00.000Z') + offset * 86_400_000).toISOString()];
+        const occurred = [
+          startOfDay(LAST_DAY),
+          new Date(Date.parse('2024-01-01T00:00:00.000Z') + offset * 86_400_000).toISOString(),
+        ];
         for (const moment of moments(log)) {
           const then = await projectAll(
             complianceProjection,
@@ -148,9 +182,14 @@ describe('for every history', () => {
   test('event by event and in one batch make the same documents', () =>
     check(
       fc.asyncProperty(anyLog, fc.integer({ min: 1, max: 7 }), async (log, pageSize) => {
-        const [whole, pages] = await Promise.all([projectAll(complianceProjection, log), projectAll(complianceProjection, log, { pageSize })]);
+        const [whole, pages] = await Promise.all([
+          projectAll(complianceProjection, log),
+          projectAll(complianceProjection, log, { pageSize }),
+        ]);
         for (const collection of ['compliance', 'complianceFacts', 'complianceNames'])
-          expect((await pages.find(collection, { limit: 10_000 })).documents).toEqual((await whole.find(collection, { limit: 10_000 })).documents);
+          expect((await pages.find(collection, { limit: 10_000 })).documents).toEqual(
+            (await whole.find(collection, { limit: 10_000 })).documents,
+          );
       }),
     ));
 
@@ -158,7 +197,8 @@ describe('for every history', () => {
     check(
       fc.asyncProperty(anyLog, async (log) => {
         const views = await projectAll(complianceProjection, log);
-        for (const row of await rowsOf(views)) expect(row.recordedFrom < row.recordedTo && row.validFrom < row.validTo).toBe(true);
+        for (const row of await rowsOf(views))
+          expect(row.recordedFrom < row.recordedTo && row.validFrom < row.validTo).toBe(true);
         const filter = asOfFilter({ recorded: null, occurred: startOfDay(LAST_DAY) });
         for (const by of ['unit', 'village', 'kind']) {
           const groups = await views.group('compliance', { by: [by, 'status'], filter });

@@ -1,14 +1,15 @@
-import { FOREVER, foldVietnamese, startOfDay, type Instant, type LocalDate } from '#kernel';
+import { FOREVER, foldVietnamese, isUuid, startOfDay, type Instant, type LocalDate } from '#kernel';
 import type { Document } from '#read-models';
 import type { ComplianceFacts } from './facts.ts';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
 
-import { complianceTimeline, NO_END, sameState, type Cause, type Interval, type RuleParameters, type Status } from './rule.ts';
+import { remembering } from './remembering.ts';
+import { complianceTimeline, NO_END, sameState, type Interval, type RuleParameters, type Status } from './rule.ts';
 
 /**
  * Published: one row per employer and stretch of time in which nothing of it changes, on two axes. [validFrom, validTo) is when it
- * held, [recordedFrom, recordedTo) is how long the log said so; FOREVER as `recordedTo` is what is believed today. All four are
- * instants, so that a row is chosen by comparing text.
+ * held, [recordedFrom, recordedTo) is how long the log said so. All four are instants, so that a row is chosen by comparing text.
+ * What is not known or not there is left out: rows are many, and every byte of them is written again at a rebuild.
  */
 export interface ComplianceRow extends Document {
   readonly employer: string;
@@ -16,27 +17,30 @@ export interface ComplianceRow extends Document {
   readonly validTo: Instant;
   readonly recordedFrom: Instant;
   readonly recordedTo: Instant;
+  /** Still said by the log: `recordedTo` is FOREVER. */
+  readonly believed: boolean;
   readonly status: Status;
   /** Since when the status holds without a break; earlier than `validFrom` where only something else changed. */
   readonly since: Instant;
   readonly trainingDue: boolean;
   readonly abatementOverdue: boolean;
-  readonly causes: readonly Cause[];
+  /** The events that set the status, each as "Type:id". */
+  readonly causes: readonly string[];
   readonly openViolations: number;
-  readonly lastConcludedOn: LocalDate | null;
-  readonly lastTrainedOn: LocalDate | null;
+  readonly lastConcludedOn?: LocalDate;
+  readonly lastTrainedOn?: LocalDate;
   /** The establishment's name and its folded form (see `foldVietnamese`), by which lists are sorted and searched. */
   readonly name: string;
   readonly nameFolded: string;
   readonly kind: string;
-  readonly size: string | null;
+  readonly size?: string;
   readonly sector: string;
   readonly unit: string;
-  readonly district: string | null;
-  readonly province: string | null;
-  readonly village: string | null;
-  readonly cooperative: string | null;
-  readonly alliance: string | null;
+  readonly district?: string;
+  readonly province?: string;
+  readonly village?: string;
+  readonly cooperative?: string;
+  readonly alliance?: string;
 }
 
 /** A row to be: an interval of the rule within a span of equal dimensions. */
@@ -56,7 +60,7 @@ export function stretchesOf(facts: ComplianceFacts, parameters: RuleParameters):
   const stretches: Stretch[] = [];
   let since = '';
   let status: Status | null = null;
-  for (let i = 0, d = 0; i < intervals.length && d < spans.length; ) {
+  for (let i = 0, d = 0; i < intervals.length && d < spans.length;) {
     const interval = intervals[i]!;
     const dimensions = spans[d]!;
     if (interval.status !== status) {
@@ -83,51 +87,52 @@ export function sameStretch(a: Stretch, b: Stretch): boolean {
   );
 }
 
+/** Rows being made, with the optional fields still to be put in. */
+type Mutable = { -readonly [K in keyof ComplianceRow]: ComplianceRow[K] };
+
 /** The row of a stretch. Its id says which it is, so that a rebuild in batches of another size makes the same documents. */
 export function rowOf(employer: string, stretch: Stretch, recordedFrom: Instant, recordedTo: Instant): ComplianceRow {
   const { interval, dimensions, name } = stretch;
-  return {
+  const row: Mutable = {
     id: rowId(employer, stretch.from, recordedFrom),
     employer,
     validFrom: instantOf(stretch.from),
     validTo: instantOf(stretch.to),
     recordedFrom,
     recordedTo,
+    believed: recordedTo === FOREVER,
     status: interval.status,
     since: instantOf(stretch.since),
     trainingDue: interval.trainingDue,
     abatementOverdue: interval.abatementOverdue,
-    causes: interval.causes,
+    causes: interval.causes.map(({ type, event }) => `${type}:${event}`),
     openViolations: interval.openViolations,
-    lastConcludedOn: interval.lastConcludedOn,
-    lastTrainedOn: interval.lastTrainedOn,
     name,
-    nameFolded: foldVietnamese(name),
+    nameFolded: foldedName(name),
     kind: dimensions.kind,
-    size: dimensions.size,
     sector: dimensions.sector,
     unit: dimensions.unit,
-    district: dimensions.district,
-    province: dimensions.province,
-    village: dimensions.village,
-    cooperative: dimensions.cooperative,
-    alliance: dimensions.alliance,
   };
+  if (interval.lastConcludedOn !== null) row.lastConcludedOn = interval.lastConcludedOn;
+  if (interval.lastTrainedOn !== null) row.lastTrainedOn = interval.lastTrainedOn;
+  if (dimensions.size !== null) row.size = dimensions.size;
+  if (dimensions.district !== null) row.district = dimensions.district;
+  if (dimensions.province !== null) row.province = dimensions.province;
+  if (dimensions.village !== null) row.village = dimensions.village;
+  if (dimensions.cooperative !== null) row.cooperative = dimensions.cooperative;
+  if (dimensions.alliance !== null) row.alliance = dimensions.alliance;
+  return row;
 }
 
-/** No two rows of an employer begin on the same day and are recorded from the same moment. */
+/** The ids of an employer's rows begin so: its course is found by them, without an index of its own. */
+export const rowPrefix = (employer: string): string => `${shortId(employer)}.`;
+
+/** No two rows of an employer begin on the same day and are recorded from the same moment. Short, as every index repeats it. */
 export const rowId = (employer: string, from: LocalDate, recordedFrom: Instant): string =>
-  `${employer}.${from}.${Date.parse(recordedFrom).toString(36)}`;
+  `${shortId(employer)}.${dayCode(from)}.${momentCode(recordedFrom)}`;
 
-const instants = new Map<LocalDate, Instant>([[NO_END, FOREVER]]);
-export function instantOf(day: LocalDate): Instant {
-  let instant = instants.get(day);
-  if (instant === undefined) {
-    if (instants.size > 100_000) {
-      instants.clear();
-      instants.set(NO_END, FOREVER);
-    }
-    instants.set(day, (instant = startOfDay(day)));
-  }
-  return instant;
-}
+const shortId = remembering((id: string) => (isUuid(id) ? Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url') : id));
+const dayCode = remembering((day: LocalDate) => (Date.parse(day) / 86_400_000).toString(36));
+const momentCode = remembering((moment: Instant) => Date.parse(moment).toString(36));
+const foldedName = remembering(foldVietnamese);
+const instantOf = remembering((day: LocalDate) => (day === NO_END ? FOREVER : startOfDay(day)));

@@ -32,7 +32,8 @@ const statuses = (given: ComplianceFacts): string[] =>
     .filter((interval, i, all) => interval.status !== all[i - 1]?.status)
     .map((interval) => `${interval.from} ${interval.status}`);
 const on = (given: ComplianceFacts, day: string): Interval => timeline(given).find((one) => one.from <= day && day < one.to)!;
-const causes = (given: ComplianceFacts, day: string): string[] => on(given, day).causes.map(({ event, type }) => `${type} ${event}`);
+const causes = (given: ComplianceFacts, day: string): string[] =>
+  on(given, day).causes.map(({ event, type }) => `${type} ${event}`);
 
 describe('the status of an employer', () => {
   test('nothing is said before it is registered', () => expect(timeline({ ...registered, since: null })).toEqual([]));
@@ -65,7 +66,10 @@ describe('the status of an employer', () => {
       '2023-05-10 stale',
     ]);
     expect(causes(given, '2021-06-01')).toEqual(['ViolationRecorded recorded-2021-05-08']);
-    expect(causes(given, '2021-09-01')).toEqual(['InspectionConcluded concluded-2021-05-10', 'AbatementVerified verified-2021-08-01']);
+    expect(causes(given, '2021-09-01')).toEqual([
+      'InspectionConcluded concluded-2021-05-10',
+      'AbatementVerified verified-2021-08-01',
+    ]);
   });
 
   test('a verification that finds no abatement leaves the violation open', () => {
@@ -102,7 +106,9 @@ describe('the status of an employer', () => {
 
   test('a violation found by a later inspection, abated: remediated although the last conclusion was clean', () => {
     const found = violation('2021-06-01', { verifications: [verified('2021-08-01')] });
-    expect(on(facts({ violations: [found], conclusions: [conclusion('2021-05-12', true)] }), '2021-09-01').status).toBe('remediated');
+    expect(on(facts({ violations: [found], conclusions: [conclusion('2021-05-12', true)] }), '2021-09-01').status).toBe(
+      'remediated',
+    );
   });
 
   test('a withdrawn violation is void from the beginning', () => {
@@ -162,14 +168,21 @@ describe('a closed employer', () => {
   ];
 
   test('closed outranks everything and shows no flag; reopened, its history counts again', () => {
-    const given = facts({ closures, violations: [violation('2021-05-10', { dues: [{ on: '2021-05-10', dueOn: '2021-06-01' }] })] });
+    const given = facts({
+      closures,
+      violations: [violation('2021-05-10', { dues: [{ on: '2021-05-10', dueOn: '2021-06-01' }] })],
+    });
     expect(statuses(given)).toEqual([
       '2020-01-01 never-inspected',
       '2021-05-10 non-compliant',
       '2022-01-01 closed',
       '2022-06-01 non-compliant',
     ]);
-    expect(on(given, '2022-03-01')).toMatchObject({ trainingDue: false, abatementOverdue: false, causes: [{ event: 'closed', type: 'EmployerClosed' }] });
+    expect(on(given, '2022-03-01')).toMatchObject({
+      trainingDue: false,
+      abatementOverdue: false,
+      causes: [{ event: 'closed', type: 'EmployerClosed' }],
+    });
     expect(on(given, '2022-07-01').abatementOverdue).toBe(true);
   });
 });
@@ -189,8 +202,15 @@ describe('flags', () => {
   });
 
   test('abatement is overdue from the day after its last day until it is verified', () => {
-    const found = violation('2021-05-10', { dues: [{ on: '2021-05-10', dueOn: '2021-06-30' }], verifications: [verified('2021-08-01')] });
-    expect(days(facts({ violations: [found] }), 'abatementOverdue')).toEqual(['2020-01-01 false', '2021-07-01 true', '2021-08-01 false']);
+    const found = violation('2021-05-10', {
+      dues: [{ on: '2021-05-10', dueOn: '2021-06-30' }],
+      verifications: [verified('2021-08-01')],
+    });
+    expect(days(facts({ violations: [found] }), 'abatementOverdue')).toEqual([
+      '2020-01-01 false',
+      '2021-07-01 true',
+      '2021-08-01 false',
+    ]);
   });
 
   test('a longer time given in between takes the flag away from the day it was given', () => {
@@ -217,7 +237,15 @@ test('each status can be reached, and the last interval has no end', () => {
   const given = facts({
     conclusions: [conclusion('2020-06-01', true), conclusion('2021-02-02', false)],
     violations: [found],
-    sanctions: [{ sanction: 's', steps: [{ on: '2021-03-01', inForce: true, event: 's' }, { on: '2021-03-20', inForce: false, event: 'e' }] }],
+    sanctions: [
+      {
+        sanction: 's',
+        steps: [
+          { on: '2021-03-01', inForce: true, event: 's' },
+          { on: '2021-03-20', inForce: false, event: 'e' },
+        ],
+      },
+    ],
     closures: [{ on: '2024-01-01', closed: true, event: 'c' }],
   });
   expect(new Set(timeline(given).map((one) => one.status))).toEqual(new Set(STATUSES));

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Bilingual, type LocalDate } from '#kernel';
 import type { ComplianceFacts, Conclusion, SanctionFact, ViolationFact } from './facts.ts';
+import { remembering } from './remembering.ts';
 
 /** In the order of precedence: the first that applies is the status. */
 export const STATUSES = [
@@ -55,11 +56,11 @@ export function complianceTimeline(facts: ComplianceFacts, parameters: RuleParam
   if (facts.since === null) return [];
   const days = boundaries(facts, facts.since, parameters);
   const intervals: Interval[] = [];
-  let last: Interval | null = null;
   for (let i = 0; i < days.length; i++) {
     const next = stateOn(facts, days[i]!, days[i + 1] ?? NO_END, parameters);
-    if (last !== null && sameState(last, next)) intervals[intervals.length - 1] = last = { ...last, to: next.to };
-    else intervals.push((last = next));
+    const last = intervals.at(-1);
+    if (last && sameState(last, next)) intervals[intervals.length - 1] = { ...last, to: next.to };
+    else intervals.push(next);
   }
   return intervals;
 }
@@ -139,7 +140,8 @@ function verdict(
 ): Verdict {
   const served = facts.sanctions.flatMap((sanction) => service(sanction, day));
   if (served.length > 0) return { status: 'under-sanction', causes: served };
-  if (open.length > 0) return { status: 'non-compliant', causes: open.map(({ event }) => ({ event, type: 'ViolationRecorded' })) };
+  if (open.length > 0)
+    return { status: 'non-compliant', causes: open.map(({ event }) => ({ event, type: 'ViolationRecorded' })) };
 
   const concluded = conclusion && { event: conclusion.event, type: conclusion.type };
   const known = facts.violations.filter((violation) => violation.on <= day);
@@ -155,7 +157,9 @@ function verdict(
     return { status: 'stale', causes: concluded ? [concluded] : verificationCauses(abated, day) };
 
   const since = conclusion
-    ? abated.filter((v) => v.on >= conclusion.on || v.inspection === conclusion.inspection || (!conclusion.clean && v.on > before))
+    ? abated.filter(
+        (v) => v.on >= conclusion.on || v.inspection === conclusion.inspection || (!conclusion.clean && v.on > before),
+      )
     : abated;
   if (since.length > 0) {
     const verified = verificationCauses(since, day);
@@ -190,7 +194,8 @@ function service(sanction: SanctionFact, day: LocalDate): readonly Cause[] {
   return step?.inForce ? [{ event: step.event, type: 'SanctionDecisionServed' }] : [];
 }
 
-const verificationOn = (violation: ViolationFact, day: LocalDate) => violation.verifications[lastIndexOn(violation.verifications, day)];
+const verificationOn = (violation: ViolationFact, day: LocalDate) =>
+  violation.verifications[lastIndexOn(violation.verifications, day)];
 
 function lastVerification(violations: readonly ViolationFact[], day: LocalDate) {
   let last: ViolationFact['verifications'][number] | undefined;
@@ -227,18 +232,14 @@ export function sameCauses(a: readonly Cause[], b: readonly Cause[]): boolean {
   return true;
 }
 
-// Calendar arithmetic is a thousand times dearer than a look-up, and a log has few different days.
-const remembered = new Map<string, LocalDate>();
-function remember(key: string, make: () => LocalDate): LocalDate {
-  let day = remembered.get(key);
-  if (day === undefined) {
-    if (remembered.size > 100_000) remembered.clear();
-    remembered.set(key, (day = make()));
-  }
-  return day;
+// Calendar arithmetic is a thousand times dearer than a look-up.
+const dayAfter = remembering((day) => addDays(day, 1));
+const byMonths = new Map<number, (day: LocalDate) => LocalDate>();
+function monthsAfter(day: LocalDate, months: number): LocalDate {
+  let after = byMonths.get(months);
+  if (!after) byMonths.set(months, (after = remembering((from) => addMonths(from, months))));
+  return after(day);
 }
-const monthsAfter = (day: LocalDate, months: number): LocalDate => remember(`${day}+${months}`, () => addMonths(day, months));
-const dayAfter = (day: LocalDate): LocalDate => remember(day, () => addDays(day, 1));
 
 export const STATUS_LABELS: Readonly<Record<Status, Bilingual>> = {
   closed: { vi: 'Đã đóng cửa', en: 'Closed' },

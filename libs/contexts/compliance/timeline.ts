@@ -28,7 +28,8 @@ export interface TimelineDocument extends Document, Placed {
 /** Internal: where an employer was last known to be. */
 interface EmployerPlace extends Document, Placed {}
 
-const isDefinition = (value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'fields' in value && 'type' in value;
+const isDefinition = (value: unknown): value is EventDefinition =>
+  typeof value === 'object' && value !== null && 'fields' in value && 'type' in value;
 
 /** Every type of event that says which employer it is about. */
 export const employerEvents: readonly EventDefinition[] = [registry, inspections, violations, sanctions, training]
@@ -42,7 +43,9 @@ const LEFT_OUT = new Set(['employer', 'unit', 'within']);
 /** A field whose values cannot hold a sentence: ids, codes, days, figures, yes or no. */
 function isCode({ json, personalOf }: Field<unknown>): boolean {
   if (personalOf !== undefined) return false;
-  return json['type'] === 'integer' || json['type'] === 'number' || json['type'] === 'boolean' || 'enum' in json || 'pattern' in json;
+  return (
+    json['type'] === 'integer' || json['type'] === 'number' || json['type'] === 'boolean' || 'enum' in json || 'pattern' in json
+  );
 }
 
 const factFields: ReadonlyMap<string, readonly string[]> = new Map(
@@ -54,7 +57,15 @@ const factFields: ReadonlyMap<string, readonly string[]> = new Map(
 
 const timelineCollection: CollectionSpec = {
   name: 'timeline',
-  fields: { employer: 'text', position: 'text', type: 'text', recordedAt: 'text', unit: 'text', district: 'text', province: 'text' },
+  fields: {
+    employer: 'text',
+    position: 'text',
+    type: 'text',
+    recordedAt: 'text',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+  },
   indexes: [['employer', 'position']],
 };
 const placesCollection: CollectionSpec = { name: 'timelinePlaces', fields: {}, indexes: [] };
@@ -81,7 +92,8 @@ export const timelineProjection: Projection = {
   },
 };
 
-const placeOf = ({ data }: Recorded): Placed | null => (data.unit === undefined ? null : placed({ unit: data.unit, within: data.within ?? [] }));
+const placeOf = ({ data }: Recorded): Placed | null =>
+  data.unit === undefined ? null : placed({ unit: data.unit, within: data.within ?? [] });
 
 const entryOf = (event: Recorded, employer: string, place: Placed | null): TimelineDocument => ({
   id: event.id,
@@ -97,5 +109,7 @@ const entryOf = (event: Recorded, employer: string, place: Placed | null): Timel
   unit: place?.unit ?? '',
   district: place?.district ?? null,
   province: place?.province ?? null,
-  facts: factFields.get(event.type)!.flatMap((field) => (event.data[field] === undefined ? [] : [{ field, value: String(event.data[field]) }])),
+  facts: factFields
+    .get(event.type)!
+    .flatMap((field) => (event.data[field] === undefined ? [] : [{ field, value: String(event.data[field]) }])),
 });

@@ -30,7 +30,12 @@ export interface CoverageDocument extends Document {
   /** Activities that count as communication. */
   readonly communications: number;
   readonly persons: number;
-  readonly attended: readonly { readonly activity: string; readonly counts: Counts; readonly on: LocalDate; readonly persons: number }[];
+  readonly attended: readonly {
+    readonly activity: string;
+    readonly counts: Counts;
+    readonly on: LocalDate;
+    readonly persons: number;
+  }[];
 }
 
 export const attendancesCollection: CollectionSpec = {
@@ -98,7 +103,9 @@ function putCoverage(data: Recorded['data'], unit: UnitOfWork): void {
   const before = unit.cached<CoverageDocument>('trainingCoverage', data.employer);
   const others = (before?.attended ?? []).filter((one) => one.activity !== data.activity);
   const attended =
-    data.persons === 0 ? others : [...others, { activity: data.activity, counts: data.counts, on: data.on, persons: data.persons }];
+    data.persons === 0
+      ? others
+      : [...others, { activity: data.activity, counts: data.counts, on: data.on, persons: data.persons }];
   attended.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.activity < b.activity ? -1 : 1));
   const trainings = attended.filter((one) => one.counts === 'training');
   unit.put<CoverageDocument>('trainingCoverage', {

@@ -1,6 +1,13 @@
 import { specification, startOfDay } from '#kernel';
 import { activityDecider } from './decider.ts';
-import { activityCancelled, activityHeld, activityPlanned, attendanceCorrected, employerAttended, groupAttended } from './events.ts';
+import {
+  activityCancelled,
+  activityHeld,
+  activityPlanned,
+  attendanceCorrected,
+  employerAttended,
+  groupAttended,
+} from './events.ts';
 
 // Today is 1 October 2026.
 const spec = specification(activityDecider);
@@ -17,7 +24,14 @@ const planned = activityPlanned.of(startOfDay('2026-09-20'), {
 });
 const held = activityHeld.of(startOfDay('2026-09-21'), { activity, on: '2026-09-21', ...kind });
 const attended = (persons = 4) =>
-  employerAttended.of(startOfDay('2026-09-21'), { activity, employer: 'employer-1', ...commune, on: '2026-09-21', ...kind, persons });
+  employerAttended.of(startOfDay('2026-09-21'), {
+    activity,
+    employer: 'employer-1',
+    ...commune,
+    on: '2026-09-21',
+    ...kind,
+    persons,
+  });
 const groupCame = groupAttended.of(startOfDay('2026-09-21'), {
   activity,
   group: 'parents',
@@ -46,7 +60,10 @@ describe('planning', () => {
   test('also for a day to come', () => {
     const day = '2026-12-01';
     const expected = activityPlanned.of(startOfDay(day), { ...planned.data, plannedOn: day });
-    spec.given().when({ ...plan, plannedOn: day }).then(expected);
+    spec
+      .given()
+      .when({ ...plan, plannedOn: day })
+      .then(expected);
   });
 });
 
@@ -54,8 +71,10 @@ describe('holding', () => {
   test('on another day than planned', () => spec.given(planned).when({ type: 'HoldActivity', on: '2026-09-21' }).then(held));
   test('not in the future', () =>
     spec.given(planned).when({ type: 'HoldActivity', on: '2026-10-02' }).thenRefused('DateInFuture', 'on'));
-  test('not twice', () => spec.given(planned, held).when({ type: 'HoldActivity', on: '2026-09-22' }).thenRefused('ActivityAlreadyHeld'));
-  test('not what was never planned', () => spec.given().when({ type: 'HoldActivity', on: '2026-09-22' }).thenRefused('UnknownActivity'));
+  test('not twice', () =>
+    spec.given(planned, held).when({ type: 'HoldActivity', on: '2026-09-22' }).thenRefused('ActivityAlreadyHeld'));
+  test('not what was never planned', () =>
+    spec.given().when({ type: 'HoldActivity', on: '2026-09-22' }).thenRefused('UnknownActivity'));
   test('not what was cancelled', () =>
     spec.given(planned, cancelled).when({ type: 'HoldActivity', on: '2026-09-22' }).thenRefused('ActivityCancelled'));
 });
@@ -65,19 +84,33 @@ describe('attendance of an employer', () => {
   test('only after the activity was held', () => spec.given(planned).when(attend).thenRefused('ActivityNotHeld'));
   test('once per activity, so that coverage stays unique', () =>
     spec.given(planned, held, attended()).when(attend).thenRefused('AttendanceAlreadyRecorded', 'employer'));
-  test('by at least one person', () => spec.given(planned, held).when({ ...attend, persons: 0 }).thenRefused('NoPersons', 'persons'));
+  test('by at least one person', () =>
+    spec
+      .given(planned, held)
+      .when({ ...attend, persons: 0 })
+      .thenRefused('NoPersons', 'persons'));
   test('not of an employer that had closed', () =>
-    spec.given(planned, held).when({ ...attend, closedOn: '2026-09-21' }).thenRefused('EmployerClosed', 'employer'));
+    spec
+      .given(planned, held)
+      .when({ ...attend, closedOn: '2026-09-21' })
+      .thenRefused('EmployerClosed', 'employer'));
   test('of an employer that closed later', () =>
-    spec.given(planned, held).when({ ...attend, closedOn: '2026-09-22' }).then(attended()));
+    spec
+      .given(planned, held)
+      .when({ ...attend, closedOn: '2026-09-22' })
+      .then(attended()));
 });
 
 describe('attendance of a population group', () => {
   const come = { type: 'RecordGroupAttendance', group: 'parents', persons: 40, newPersons: 25 } as const;
   test('attendances and newly reached people are two figures', () => spec.given(planned, held).when(come).then(groupCame));
   test('no more new people than people', () =>
-    spec.given(planned, held).when({ ...come, newPersons: 41 }).thenRefused('MoreNewThanPersons', 'newPersons'));
-  test('once per group and activity', () => spec.given(planned, held, groupCame).when(come).thenRefused('AttendanceAlreadyRecorded', 'group'));
+    spec
+      .given(planned, held)
+      .when({ ...come, newPersons: 41 })
+      .thenRefused('MoreNewThanPersons', 'newPersons'));
+  test('once per group and activity', () =>
+    spec.given(planned, held, groupCame).when(come).thenRefused('AttendanceAlreadyRecorded', 'group'));
 });
 
 describe('correcting', () => {
@@ -95,7 +128,10 @@ describe('correcting', () => {
     spec.given(planned, held).when(correct).thenRefused('NoAttendanceRecorded', 'employer'));
   test('an attendance corrected to nobody is still recorded', () => {
     const nobody = attendanceCorrected.of(startOfDay('2026-09-21'), { ...correction.data, persons: 0 });
-    spec.given(planned, held, attended()).when({ ...correct, persons: 0 }).then(nobody);
+    spec
+      .given(planned, held, attended())
+      .when({ ...correct, persons: 0 })
+      .then(nobody);
     spec.given(planned, held, attended(), nobody).when(attend).thenRefused('AttendanceAlreadyRecorded');
   });
 });

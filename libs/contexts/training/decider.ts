@@ -107,7 +107,9 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
 
 function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>, state: ActivityState): Answer {
   if (state.stage !== 'none')
-    return refuse('ActivityExists', 'An activity with this id is already planned.', 'Đã có hoạt động với mã này.', { field: 'id' });
+    return refuse('ActivityExists', 'An activity with this id is already planned.', 'Đã có hoạt động với mã này.', {
+      field: 'id',
+    });
   const { activity, kind, counts, title, place, plannedOn, organiser } = command;
   const data = { activity, kind, counts, title, unit: place.unit, within: place.within, plannedOn };
   return ok([activityPlanned.of(startOfDay(plannedOn), organiser === undefined ? data : { ...data, organiser })]);
@@ -115,23 +117,42 @@ function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>, state
 
 function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
   if (state.stage === 'held')
-    return refuse('ActivityAlreadyHeld', 'The activity is already recorded as held.', 'Hoạt động đã được ghi nhận là đã tổ chức.', {
-      field: 'activity',
-    });
+    return refuse(
+      'ActivityAlreadyHeld',
+      'The activity is already recorded as held.',
+      'Hoạt động đã được ghi nhận là đã tổ chức.',
+      {
+        field: 'activity',
+      },
+    );
   if (on > today) return dateInFuture();
   return ok([activityHeld.of(startOfDay(on), { activity: state.id, on, kind: state.kind, counts: state.counts })]);
 }
 
-function employerAttendance(command: Extract<ActivityCommand, { type: 'RecordEmployerAttendance' }>, state: ActivityState): Answer {
+function employerAttendance(
+  command: Extract<ActivityCommand, { type: 'RecordEmployerAttendance' }>,
+  state: ActivityState,
+): Answer {
   if (state.heldOn === null) return notHeld();
   const { employer, place, persons, closedOn } = command;
   if (persons < 1) return noPersons('persons');
   if (state.employers[employer] !== undefined) return alreadyRecorded('employer');
   if (closedOn !== null && closedOn <= state.heldOn)
-    return refuse('EmployerClosed', 'The employer had closed by that day.', 'Cơ sở đã đóng cửa vào ngày đó.', { field: 'employer' });
+    return refuse('EmployerClosed', 'The employer had closed by that day.', 'Cơ sở đã đóng cửa vào ngày đó.', {
+      field: 'employer',
+    });
   const { id: activity, heldOn: on, kind, counts } = state;
   return ok([
-    employerAttended.of(startOfDay(on), { activity, employer, unit: place.unit, within: place.within, on, kind, counts, persons }),
+    employerAttended.of(startOfDay(on), {
+      activity,
+      employer,
+      unit: place.unit,
+      within: place.within,
+      on,
+      kind,
+      counts,
+      persons,
+    }),
   ]);
 }
 
@@ -152,10 +173,15 @@ function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }
   const field = 'employer' in who ? 'employer' : 'group';
   const before = 'employer' in who ? state.employers[who.employer] : state.groups[who.group];
   if (before === undefined)
-    return refuse('NoAttendanceRecorded', 'No attendance of them is recorded in this activity.', 'Chưa ghi nhận việc tham gia này.', {
-      field,
-      hint: { en: 'Record the attendance first.', vi: 'Hãy ghi nhận việc tham gia trước.' },
-    });
+    return refuse(
+      'NoAttendanceRecorded',
+      'No attendance of them is recorded in this activity.',
+      'Chưa ghi nhận việc tham gia này.',
+      {
+        field,
+        hint: { en: 'Record the attendance first.', vi: 'Hãy ghi nhận việc tham gia trước.' },
+      },
+    );
   if (newPersons !== undefined && newPersons > persons) return moreNewThanPersons();
   const data = { activity: state.id, ...who, on: state.heldOn, counts: state.counts, persons, reason };
   return ok([attendanceCorrected.of(startOfDay(state.heldOn), newPersons === undefined ? data : { ...data, newPersons })]);
@@ -164,31 +190,50 @@ function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }
 function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, state: ActivityState, today: LocalDate): Answer {
   if (command.on > today) return dateInFuture();
   if ([...Object.values(state.employers), ...Object.values(state.groups)].some((persons) => persons > 0))
-    return refuse('AttendanceRecorded', 'People have taken part: the activity did take place.', 'Đã có người tham gia: hoạt động đã diễn ra.', {
-      field: 'activity',
-      hint: {
-        en: 'If the attendance is wrong, correct it to zero persons first.',
-        vi: 'Nếu ghi nhận sai, hãy sửa số người tham gia về 0 trước.',
+    return refuse(
+      'AttendanceRecorded',
+      'People have taken part: the activity did take place.',
+      'Đã có người tham gia: hoạt động đã diễn ra.',
+      {
+        field: 'activity',
+        hint: {
+          en: 'If the attendance is wrong, correct it to zero persons first.',
+          vi: 'Nếu ghi nhận sai, hãy sửa số người tham gia về 0 trước.',
+        },
       },
-    });
+    );
   return ok([activityCancelled.of(startOfDay(command.on), { activity: state.id, on: command.on, reason: command.reason })]);
 }
 
 const dateInFuture = () => refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field: 'on' });
 const notHeld = () =>
-  refuse('ActivityNotHeld', 'Attendance is recorded after the activity was held.', 'Chỉ ghi nhận tham gia sau khi hoạt động đã tổ chức.', {
-    field: 'activity',
-    hint: { en: 'Record first that it was held (holdActivity).', vi: 'Hãy ghi nhận hoạt động đã tổ chức trước.' },
-  });
+  refuse(
+    'ActivityNotHeld',
+    'Attendance is recorded after the activity was held.',
+    'Chỉ ghi nhận tham gia sau khi hoạt động đã tổ chức.',
+    {
+      field: 'activity',
+      hint: { en: 'Record first that it was held (holdActivity).', vi: 'Hãy ghi nhận hoạt động đã tổ chức trước.' },
+    },
+  );
 const noPersons = (field: string) =>
   refuse('NoPersons', 'At least one person must have taken part.', 'Phải có ít nhất một người tham gia.', { field });
 const moreNewThanPersons = () =>
-  refuse('MoreNewThanPersons', 'There cannot be more new people than people.', 'Số người mới không thể lớn hơn số người tham gia.', {
-    field: 'newPersons',
-  });
+  refuse(
+    'MoreNewThanPersons',
+    'There cannot be more new people than people.',
+    'Số người mới không thể lớn hơn số người tham gia.',
+    {
+      field: 'newPersons',
+    },
+  );
 const alreadyRecorded = (field: string) =>
-  refuse('AttendanceAlreadyRecorded', 'Their attendance of this activity is already recorded.', 'Việc tham gia này đã được ghi nhận.', {
-    field,
-    hint: { en: 'Use correctAttendance to change the figures.', vi: 'Dùng correctAttendance để sửa số liệu.' },
-  });
-
+  refuse(
+    'AttendanceAlreadyRecorded',
+    'Their attendance of this activity is already recorded.',
+    'Việc tham gia này đã được ghi nhận.',
+    {
+      field,
+      hint: { en: 'Use correctAttendance to change the figures.', vi: 'Dùng correctAttendance để sửa số liệu.' },
+    },
+  );

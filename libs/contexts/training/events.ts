@@ -63,7 +63,11 @@ export const attendanceCorrected = defineEvent('AttendanceCorrected', {
   reason: text({ max: 500 }),
 });
 
-export const activityCancelled = defineEvent('ActivityCancelled', { activity: id(), on: localDate(), reason: text({ max: 500 }) });
+export const activityCancelled = defineEvent('ActivityCancelled', {
+  activity: id(),
+  on: localDate(),
+  reason: text({ max: 500 }),
+});
 
 export const trainingEvents = [
   activityPlanned,

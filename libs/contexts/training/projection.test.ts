@@ -1,19 +1,33 @@
 import { startOfDay } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { trainingCoverageProjection, type AttendanceDocument, type CoverageDocument } from './coverage.ts';
-import { activityCancelled, activityHeld, activityPlanned, attendanceCorrected, employerAttended, groupAttended } from './events.ts';
+import {
+  activityCancelled,
+  activityHeld,
+  activityPlanned,
+  attendanceCorrected,
+  employerAttended,
+  groupAttended,
+} from './events.ts';
 import { activitiesProjection, type ActivityDocument } from './projection.ts';
 
 const place = { unit: '00001@2025-07-01', within: ['01@2025-07-01'] };
 const kind = { kind: 'ACT-11', counts: 'training' } as const;
 
 /** An activity held on a day, with attendances; an employer's or group's name stands for its id. */
-function activityOf(activity: string, on: string, employers: Record<string, number>, groups: Record<string, [number, number]> = {}) {
+function activityOf(
+  activity: string,
+  on: string,
+  employers: Record<string, number>,
+  groups: Record<string, [number, number]> = {},
+) {
   const at = startOfDay(on);
   return [
     activityPlanned.of(at, { activity, ...kind, title: 'Tập huấn', ...place, plannedOn: on }),
     activityHeld.of(at, { activity, on, ...kind }),
-    ...Object.entries(employers).map(([employer, persons]) => employerAttended.of(at, { activity, employer, ...place, on, ...kind, persons })),
+    ...Object.entries(employers).map(([employer, persons]) =>
+      employerAttended.of(at, { activity, employer, ...place, on, ...kind, persons }),
+    ),
     ...Object.entries(groups).map(([group, [persons, newPersons]]) =>
       groupAttended.of(at, { activity, group, ...place, on, ...kind, persons, newPersons }),
     ),
@@ -39,11 +53,18 @@ describe('an activity shows', () => {
   test('nobody reached by an attendance corrected to zero, and that it was cancelled', async () => {
     const more = recorded(
       'activity-b',
-      [correction('b', { employer: 'e1' }, '2026-04-01', 0), activityCancelled.of(startOfDay('2026-05-01'), { activity: 'b', on: '2026-05-01', reason: 'x y z' })],
+      [
+        correction('b', { employer: 'e1' }, '2026-04-01', 0),
+        activityCancelled.of(startOfDay('2026-05-01'), { activity: 'b', on: '2026-05-01', reason: 'x y z' }),
+      ],
       { firstRevision: 6 },
     );
     const views = await projectAll(activitiesProjection, [...log, ...more]);
-    expect(await views.get<ActivityDocument>('activities', 'b')).toMatchObject({ state: 'cancelled', employersReached: 0, employerPersons: 0 });
+    expect(await views.get<ActivityDocument>('activities', 'b')).toMatchObject({
+      state: 'cancelled',
+      employersReached: 0,
+      employerPersons: 0,
+    });
   });
 });
 
@@ -56,7 +77,10 @@ describe('coverage', () => {
       trainings: 2,
       persons: 7,
     });
-    const employers = await views.group('attendances', { by: ['employer'], filter: { op: 'ne', field: 'employer', value: null } });
+    const employers = await views.group('attendances', {
+      by: ['employer'],
+      filter: { op: 'ne', field: 'employer', value: null },
+    });
     expect(employers).toHaveLength(2);
   });
 
@@ -73,17 +97,28 @@ describe('coverage', () => {
   test('a correction to zero takes the training away, the next one brings it back', async () => {
     const gone = recorded('activity-b', [correction('b', { employer: 'e1' }, '2026-04-01', 0)], { firstRevision: 6 });
     const views = await projectAll(trainingCoverageProjection, [...log, ...gone]);
-    expect(await views.get<CoverageDocument>('trainingCoverage', 'e1')).toMatchObject({ lastTrainedOn: '2026-03-01', trainings: 1 });
+    expect(await views.get<CoverageDocument>('trainingCoverage', 'e1')).toMatchObject({
+      lastTrainedOn: '2026-03-01',
+      trainings: 1,
+    });
     expect(await views.get<AttendanceDocument>('attendances', 'b:e1')).toMatchObject({ persons: 0 });
 
     const back = recorded('activity-b', [correction('b', { employer: 'e1' }, '2026-04-01', 2)], { firstRevision: 7 });
     const again = await projectAll(trainingCoverageProjection, [...log, ...gone, ...back]);
-    expect(await again.get<CoverageDocument>('trainingCoverage', 'e1')).toMatchObject({ lastTrainedOn: '2026-04-01', trainings: 2 });
+    expect(await again.get<CoverageDocument>('trainingCoverage', 'e1')).toMatchObject({
+      lastTrainedOn: '2026-04-01',
+      trainings: 2,
+    });
   });
 
   test('batches of any size make the same documents', async () => {
-    const [whole, single] = await Promise.all([projectAll(trainingCoverageProjection, log), projectAll(trainingCoverageProjection, log, { pageSize: 1 })]);
+    const [whole, single] = await Promise.all([
+      projectAll(trainingCoverageProjection, log),
+      projectAll(trainingCoverageProjection, log, { pageSize: 1 }),
+    ]);
     for (const collection of ['attendances', 'trainingCoverage'])
-      expect((await single.find(collection, { limit: 100 })).documents).toEqual((await whole.find(collection, { limit: 100 })).documents);
+      expect((await single.find(collection, { limit: 100 })).documents).toEqual(
+        (await whole.find(collection, { limit: 100 })).documents,
+      );
   });
 });

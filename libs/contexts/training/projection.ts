@@ -54,7 +54,10 @@ function withFigures(doc: ActivityDocument): ActivityDocument {
 
 function corrected(doc: ActivityDocument, data: Data): ActivityDocument {
   if (data.employer !== undefined)
-    return { ...doc, employers: doc.employers.map((row) => (row.employer === data.employer ? { ...row, persons: data.persons } : row)) };
+    return {
+      ...doc,
+      employers: doc.employers.map((row) => (row.employer === data.employer ? { ...row, persons: data.persons } : row)),
+    };
   return {
     ...doc,
     groups: doc.groups.map((row) =>
@@ -100,7 +103,11 @@ export const activitiesProjection: Projection = documentProjection<ActivityDocum
     GroupAttended: {
       key: activityOf,
       apply: (doc, { data }) =>
-        doc && withFigures({ ...doc, groups: [...doc.groups, { group: data.group, persons: data.persons, newPersons: data.newPersons }] }),
+        doc &&
+        withFigures({
+          ...doc,
+          groups: [...doc.groups, { group: data.group, persons: data.persons, newPersons: data.newPersons }],
+        }),
     },
     AttendanceCorrected: { key: activityOf, apply: (doc, { data }) => doc && withFigures(corrected(doc, data)) },
   },

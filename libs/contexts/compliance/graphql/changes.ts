@@ -17,7 +17,8 @@ export class ComplianceSubscriptions {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Subscription(() => ComplianceChange, {
-    description: 'Employers of your territory whose status has changed by something recorded; what only time brings is read from the lists.',
+    description:
+      'Employers of your territory whose status has changed by something recorded; what only time brings is read from the lists.',
     resolve: (change: ComplianceChange) => change,
   })
   @Allow('subscription.statusChanges')
@@ -32,7 +33,7 @@ export class ComplianceSubscriptions {
     const { access, clock } = this.services;
     const wanted = (row: ComplianceRow): boolean =>
       (caller.unit === NATIONWIDE || access.covers(caller, { unit: row.unit, within: ancestorsOf(row) })) &&
-      (caller.role !== 'alliance-officer' || row.alliance !== null) &&
+      (caller.role !== 'alliance-officer' || row.alliance !== undefined) &&
       inUnit(row) &&
       (!village || row.village === village) &&
       (!alliance || row.alliance === alliance) &&
@@ -66,7 +67,7 @@ export class ComplianceSubscriptions {
   }
 }
 
-const ancestorsOf = (row: ComplianceRow): readonly string[] => [row.province, row.district].filter((id) => id !== null);
+const ancestorsOf = (row: ComplianceRow): readonly string[] => [row.province, row.district].filter((id) => id !== undefined);
 
 const resync = (last: ComplianceChange): ComplianceChange => ({
   resync: true,

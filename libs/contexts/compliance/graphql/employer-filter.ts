@@ -33,7 +33,11 @@ export async function rowsFilter(services: Services, input: EmployerFilter | nul
 }
 
 const anyOf = (field: string, values: readonly string[] | null | undefined): Filter | null =>
-  !values || values.length === 0 ? null : values.length === 1 ? { op: 'eq', field, value: values[0]! } : { op: 'in', field, values };
+  !values || values.length === 0
+    ? null
+    : values.length === 1
+      ? { op: 'eq', field, value: values[0]! }
+      : { op: 'in', field, values };
 
 function known(field: string, given: readonly string[] | null | undefined, codes: readonly string[]): void {
   const unknown = given?.find((code) => !codes.includes(code));
@@ -48,9 +52,15 @@ function known(field: string, given: readonly string[] | null | undefined, codes
 async function namedLike(readModels: ReadModels, search: string): Promise<Filter> {
   const text = foldVietnamese(search);
   if (text === '') throw badInput('EMPTY_SEARCH', 'there is nothing to search for', { field: 'filter.search' });
-  const allWords: Filter = { op: 'and', filters: text.split(' ').map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
+  const allWords: Filter = {
+    op: 'and',
+    filters: text.split(' ').map((word) => ({ op: 'has', field: 'tokens', values: [word] })),
+  };
   const beginning: Filter = { op: 'prefix', field: 'nameFolded', value: text };
-  const found = await readModels.find('complianceNames', { filter: { op: 'or', filters: [allWords, beginning] }, limit: MAX_NAMES });
+  const found = await readModels.find('complianceNames', {
+    filter: { op: 'or', filters: [allWords, beginning] },
+    limit: MAX_NAMES,
+  });
   if (found.hasMore)
     throw badInput('SEARCH_TOO_BROAD', `more than ${MAX_NAMES} names fit this search`, {
       field: 'filter.search',

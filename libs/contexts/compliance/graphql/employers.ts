@@ -1,10 +1,10 @@
 import { Allow, allOf, asOf, AsOfInput, Caller, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
-import type { Sort } from '#read-models';
+import type { Filter, Sort } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { asOfFilter, believedFilter, type AsOf } from '../as-of-filter.ts';
-import type { ComplianceRow } from '../rows.ts';
+import { rowPrefix, type ComplianceRow } from '../rows.ts';
 import { rowsFilter, visibleRows } from './employer-filter.ts';
 import { EmployerFilter, EmployerSort } from './inputs.ts';
 import { employerNode, intervalNode } from './nodes.ts';
@@ -38,7 +38,13 @@ export class EmployerQueries {
   ) {
     const { readModels, access, clock } = this.services;
     const rows = allOf(asOfFilter(asOf(at, clock)), visibleRows(access, caller), await rowsFilter(this.services, filter))!;
-    return readConnection<ComplianceRow, Employer>(readModels, 'compliance', { filter: rows, sort: SORTS[sort] }, page, employerNode);
+    return readConnection<ComplianceRow, Employer>(
+      readModels,
+      'compliance',
+      { filter: rows, sort: SORTS[sort] },
+      page,
+      employerNode,
+    );
   }
 
   @Query(() => Employer, { description: 'One employer as of now or of two past moments.' })
@@ -63,7 +69,7 @@ export class EmployerQueries {
     const moment = asOf(at, this.services.clock);
     await visibleRow(this.services, id, moment, caller);
     const { documents } = await this.services.readModels.find<ComplianceRow>('compliance', {
-      filter: { op: 'and', filters: [{ op: 'eq', field: 'employer', value: id }, ...believedFilter(moment.recorded)] },
+      filter: { op: 'and', filters: [rowsOf(id), ...believedFilter(moment.recorded)] },
       sort: [{ field: 'validFrom', direction: 'asc' }],
       limit: MAX_INTERVALS,
     });
@@ -71,9 +77,11 @@ export class EmployerQueries {
   }
 }
 
+const rowsOf = (employer: string): Filter => ({ op: 'prefix', field: 'id', value: rowPrefix(employer) });
+
 /** The row of one employer at a moment; outside the caller's territory there is none. */
 export async function visibleRow(services: Services, employer: string, moment: AsOf, caller: Actor): Promise<ComplianceRow> {
-  const filter = allOf({ op: 'eq', field: 'employer', value: employer }, asOfFilter(moment), visibleRows(services.access, caller))!;
+  const filter = allOf(rowsOf(employer), asOfFilter(moment), visibleRows(services.access, caller))!;
   const { documents } = await services.readModels.find<ComplianceRow>('compliance', { filter, limit: 1 });
   if (!documents[0]) throw notFound('employer', employer);
   return documents[0];

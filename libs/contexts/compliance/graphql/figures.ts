@@ -1,10 +1,10 @@
 import { Allow, allOf, asOf, AsOfInput, Caller, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
+import { employerKindLabel, vsicLabel } from '#law';
 import type { Document, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { asOfFilter } from '../as-of-filter.ts';
-import { kindLabel } from '../labels.ts';
 import { STATUS_LABELS, STATUSES } from '../rule.ts';
 import { rowsFilter, visibleRows } from './employer-filter.ts';
 import { EmployerFilter, FigureGroup } from './inputs.ts';
@@ -26,7 +26,8 @@ export class ComplianceFigureQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query(() => [ComplianceFigure], {
-    description: 'Employers counted by group and status, sorted by key. Never-inspected ones are shown as unknown, never as compliant.',
+    description:
+      'Employers counted by group and status, sorted by key. Never-inspected ones are shown as unknown, never as compliant.',
   })
   @Allow('query.compliance')
   async complianceFigures(
@@ -37,7 +38,10 @@ export class ComplianceFigureQueries {
   ): Promise<ComplianceFigure[]> {
     const { readModels, access, clock } = this.services;
     const rows = allOf(asOfFilter(asOf(at, clock)), visibleRows(access, caller), await rowsFilter(this.services, filter))!;
-    const groups = await readModels.group('compliance', { by: [FIELDS[by], 'status', 'trainingDue', 'abatementOverdue'], filter: rows });
+    const groups = await readModels.group('compliance', {
+      by: [FIELDS[by], 'status', 'trainingDue', 'abatementOverdue'],
+      filter: rows,
+    });
     const figures = figuresOf(groups);
     const names = await this.#names(
       by,
@@ -48,8 +52,8 @@ export class ComplianceFigureQueries {
 
   /** What the groups are called; reference data and names of establishments only. */
   async #names(by: FigureGroup, keys: readonly string[]): Promise<(key: string) => string | undefined> {
-    if (by === 'KIND') return (key) => kindLabel(key).vi;
-    if (by === 'SECTOR') return () => undefined;
+    if (by === 'KIND') return (key) => employerKindLabel(key)?.vi;
+    if (by === 'SECTOR') return (key) => vsicLabel(key)?.vi;
     if (by === 'CRAFT_VILLAGE' || by === 'ALLIANCE' || by === 'COOPERATIVE') {
       const collection = by === 'CRAFT_VILLAGE' ? 'craftVillages' : by === 'ALLIANCE' ? 'alliances' : 'employers';
       const found = await this.services.readModels.getMany<Document & { readonly name: string }>(collection, keys);

@@ -42,6 +42,9 @@ export class EmployerFilter {
   @Field(() => ID, { nullable: true }) cooperative?: string;
   @Field(() => ID, { nullable: true }) alliance?: string;
 
-  @Field(() => String, { nullable: true, description: 'Words of the name, in any order, with or without marks; or how the name begins.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of the name, in any order, with or without marks; or how the name begins.',
+  })
   search?: string;
 }

@@ -1,9 +1,9 @@
 import { FOREVER, type Bilingual } from '#kernel';
+import { employerKindLabel } from '#law';
 import type { ComplianceRow } from '../rows.ts';
 import { STATUS_LABELS, type Flag } from '../rule.ts';
 import { labelOf } from '../timeline-labels.ts';
-import { kindLabel } from '../labels.ts';
-import type { ComplianceInterval, Employer } from './types.ts';
+import type { ComplianceInterval, Employer, StatusCause } from './types.ts';
 
 const mutable = (label: Bilingual) => ({ vi: label.vi, en: label.en });
 
@@ -12,29 +12,35 @@ const flagsOf = (row: ComplianceRow): Flag[] => [
   ...(row.abatementOverdue ? (['abatement-overdue'] as const) : []),
 ];
 
+function causeNode(cause: string): StatusCause {
+  const at = cause.indexOf(':');
+  const type = cause.slice(0, at);
+  return { event: cause.slice(at + 1), type, label: mutable(labelOf(type)) };
+}
+
 export function employerNode(row: ComplianceRow): Employer {
   return {
     id: row.employer,
     name: row.name,
     kind: row.kind,
-    kindLabel: kindLabel(row.kind),
-    size: row.size,
+    kindLabel: mutable(employerKindLabel(row.kind) ?? { vi: row.kind, en: row.kind }),
+    size: row.size ?? null,
     sector: row.sector,
     unit: row.unit,
-    district: row.district,
-    province: row.province,
-    village: row.village,
-    cooperative: row.cooperative,
-    alliance: row.alliance,
+    district: row.district ?? null,
+    province: row.province ?? null,
+    village: row.village ?? null,
+    cooperative: row.cooperative ?? null,
+    alliance: row.alliance ?? null,
     complianceStatus: {
       status: row.status,
       label: mutable(STATUS_LABELS[row.status]),
       since: row.since,
       flags: flagsOf(row),
-      causes: row.causes.map(({ event, type }) => ({ event, type, label: mutable(labelOf(type)) })),
+      causes: row.causes.map(causeNode),
       openViolations: row.openViolations,
-      lastConcludedOn: row.lastConcludedOn,
-      lastTrainedOn: row.lastTrainedOn,
+      lastConcludedOn: row.lastConcludedOn ?? null,
+      lastTrainedOn: row.lastTrainedOn ?? null,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Allow } from '#graphql';
+import { COMPLIANCE_RULES } from '#law';
 import { Query, Resolver } from '@nestjs/graphql';
-import { RULES } from '../parameters.ts';
 import { FLAG_LABELS, FLAGS, STATUS_LABELS, STATUSES } from '../rule.ts';
 import { ComplianceRule } from './types.ts';
 
@@ -9,8 +9,15 @@ export class ComplianceRuleQueries {
   @Query(() => [ComplianceRule], { description: 'The versions of the compliance rule with their parameters, latest last.' })
   @Allow('query.compliance')
   complianceRule(): ComplianceRule[] {
-    return RULES.map((rule) => ({
-      ...rule,
+    return COMPLIANCE_RULES.map((rule) => ({
+      version: rule.version,
+      validFrom: rule.validFrom,
+      validTo: rule.validTo,
+      staleMonths: rule.staleAfterMonths,
+      trainingMonths: rule.trainingDueAfterMonths,
+      article: null,
+      source: { ...rule.source },
+      verified: rule.verified,
       statuses: STATUSES.map((code) => ({ code, label: { ...STATUS_LABELS[code] } })),
       flags: FLAGS.map((code) => ({ code, label: { ...FLAG_LABELS[code] } })),
     }));

@@ -11,7 +11,8 @@ export class StatusCause {
 @ObjectType({ description: 'One status per employer, computed from the events by a versioned rule (query complianceRule).' })
 export class ComplianceStatus {
   @Field(() => String, {
-    description: 'closed, under-sanction, non-compliant, stale, remediated, compliant or never-inspected; never-inspected is unknown, not compliant.',
+    description:
+      'closed, under-sanction, non-compliant, stale, remediated, compliant or never-inspected; never-inspected is unknown, not compliant.',
   })
   status!: string;
   @Field(() => Label) label!: Label;
@@ -44,7 +45,10 @@ export const EmployerConnection = Connection(Employer, 'Employer');
 @ObjectType({ description: 'A stretch of time in which nothing of an employer changes: from `from` up to, not including, `to`.' })
 export class ComplianceInterval {
   @Field(() => InstantScalar) from!: string;
-  @Field(() => InstantScalar, { nullable: true, description: 'Null: until further notice. May lie in the future: staleness and deadlines are known in advance.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'Null: until further notice. May lie in the future: staleness and deadlines are known in advance.',
+  })
   to!: string | null;
   @Field(() => InstantScalar, { description: 'Since when the log has said so.' }) recordedFrom!: string;
   @Field(() => Employer) employer!: Employer;
@@ -59,7 +63,8 @@ export class StatusCount {
 
 @ObjectType({ description: 'Employers of one group, each counted once.' })
 export class ComplianceFigure {
-  @Field(() => ID, { nullable: true, description: 'Id or code of the group; null: employers that belong to none.' }) key!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Id or code of the group; null: employers that belong to none.' }) key!:
+    string | null;
   @Field(() => String, { nullable: true, description: 'Name of the group where one is known.' }) label!: string | null;
   @Field(() => Int) total!: number;
   @Field(() => [StatusCount], { description: 'Every status, also those nobody has.' }) counts!: readonly StatusCount[];
@@ -74,14 +79,16 @@ export class CodeLabel {
   @Field(() => Label) label!: Label;
 }
 
-@ObjectType({ description: 'The rule by which the statuses are computed. It is the platform\'s, not the law\'s, unless it names an article.' })
+@ObjectType({ description: 'A version of the rule by which the statuses are computed.' })
 export class ComplianceRule {
-  @Field(() => String) version!: string;
+  @Field(() => Int) version!: number;
   @Field(() => LocalDateScalar) validFrom!: string;
+  @Field(() => LocalDateScalar, { nullable: true }) validTo!: string | null;
   @Field(() => Int, { description: 'After so many months the last conclusion is too old.' }) staleMonths!: number;
   @Field(() => Int, { description: 'After so many months a training has to be repeated.' }) trainingMonths!: number;
-  @Field(() => String, { nullable: true }) article!: string | null;
-  @Field(() => Boolean) verified!: boolean;
+  @Field(() => String, { nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
+  @Field(() => Label, { description: 'Where it comes from.' }) source!: Label;
+  @Field(() => Boolean, { description: 'Whether it was checked against a legal text.' }) verified!: boolean;
   @Field(() => [CodeLabel], { description: 'In the order of precedence.' }) statuses!: readonly CodeLabel[];
   @Field(() => [CodeLabel]) flags!: readonly CodeLabel[];
 }
@@ -92,7 +99,10 @@ export class TimelineFact {
   @Field(() => String) value!: string;
 }
 
-@ObjectType({ description: 'An event that concerns an employer. Facts are codes, dates, figures and ids only, no free text and no personal data.' })
+@ObjectType({
+  description:
+    'An event that concerns an employer. Facts are codes, dates, figures and ids only, no free text and no personal data.',
+})
 export class TimelineEntry {
   @Field(() => ID, { description: 'The event.' }) id!: string;
   @Field(() => ID) employer!: string;
@@ -111,13 +121,17 @@ export const TimelineConnection = Connection(TimelineEntry, 'Timeline');
 
 @ObjectType({ description: 'The status of an employer has changed by something that was recorded.' })
 export class ComplianceChange {
-  @Field(() => Boolean, { description: 'True: changes were lost because this client reads too slowly. Read the list afresh; the other fields are empty.' })
+  @Field(() => Boolean, {
+    description:
+      'True: changes were lost because this client reads too slowly. Read the list afresh; the other fields are empty.',
+  })
   resync!: boolean;
   @Field(() => ID, { nullable: true }) employer!: string | null;
   @Field(() => String, { nullable: true }) name!: string | null;
   @Field(() => String, { nullable: true, description: 'Null: it was not known before.' }) before!: string | null;
   @Field(() => String, { nullable: true }) after!: string | null;
   @Field(() => Label, { nullable: true }) afterLabel!: Label | null;
-  @Field(() => String, { description: 'Place in the log up to which the change is known: pass it as waitFor of a query.' }) position!: string;
+  @Field(() => String, { description: 'Place in the log up to which the change is known: pass it as waitFor of a query.' })
+  position!: string;
   @Field(() => InstantScalar, { nullable: true }) recordedAt!: string | null;
 }

@@ -1,0 +1,112 @@
+import { Allow, allOf, Caller, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import type { Actor, Bilingual } from '#kernel';
+import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
+import type { Filter } from '#read-models';
+import { Inject } from '@nestjs/common';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import type { ActivityDocument } from '../projection.ts';
+import {
+  Activity,
+  ActivityConnection,
+  ActivityFilter,
+  ActivityKindInfo,
+  CoverageFilter,
+  PopulationGroup,
+  TrainingCoverage,
+} from './types.ts';
+
+const eq = (field: string, value: string | null | undefined): Filter | null => (value ? { op: 'eq', field, value } : null);
+const between = (field: string, from: string | null | undefined, to: string | null | undefined): readonly (Filter | null)[] => [
+  from ? { op: 'gte', field, value: from } : null,
+  to ? { op: 'lte', field, value: to } : null,
+];
+
+@Resolver()
+export class TrainingQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => Activity)
+  @Allow('query.training')
+  async activity(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Activity> {
+    const document = await this.services.readModels.get<ActivityDocument>('activities', id);
+    if (!document || !this.services.access.covers(caller, document)) throw notFound('activity', id);
+    return activityNode(document);
+  }
+
+  @Query(() => ActivityConnection, { description: 'Activities, latest planned first.' })
+  @Allow('query.training')
+  activities(
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => ActivityFilter, nullable: true }) filter: ActivityFilter | undefined,
+    @Caller() caller: Actor,
+  ) {
+    const { access, readModels } = this.services;
+    const rows = allOf(
+      access.rows(caller),
+      filter?.unit ? access.within(filter.unit) : null,
+      eq('kind', filter?.kind),
+      eq('counts', filter?.counts),
+      eq('state', filter?.state),
+      ...between('heldOn', filter?.heldFrom, filter?.heldTo),
+    );
+    const query = { ...(rows ? { filter: rows } : {}), sort: [{ field: 'plannedOn', direction: 'desc' as const }] };
+    return readConnection<ActivityDocument, Activity>(readModels, 'activities', query, page, activityNode);
+  }
+
+  @Query(() => TrainingCoverage, {
+    description: 'How many different employers were reached in a period and place, attendances kept apart.',
+  })
+  @Allow('query.training')
+  async trainingCoverage(
+    @Args('filter', { type: () => CoverageFilter, nullable: true }) filter: CoverageFilter | undefined,
+    @Caller() caller: Actor,
+  ): Promise<TrainingCoverage> {
+    const { access, readModels } = this.services;
+    const rows = (who: 'employer' | 'group'): Filter =>
+      allOf(
+        access.rows(caller),
+        filter?.unit ? access.within(filter.unit) : null,
+        eq('kind', filter?.kind),
+        eq('counts', filter?.counts ?? 'training'),
+        ...between('on', filter?.from, filter?.to),
+        { op: 'gt', field: 'persons', value: 0 },
+        { op: 'ne', field: who, value: null },
+      )!;
+    const [employers, groups] = await Promise.all([
+      readModels.group('attendances', { by: ['employer'], filter: rows('employer'), sum: ['persons'] }),
+      readModels.group('attendances', { by: ['group'], filter: rows('group'), sum: ['persons', 'newPersons'] }),
+    ]);
+    return {
+      employersTrained: employers.length,
+      attendances: employers.reduce((sum, group) => sum + group.count, 0),
+      persons: employers.reduce((sum, group) => sum + group.sums['persons']!, 0),
+      byGroup: groups.map(({ key, sums }) => ({
+        group: String(key[0]),
+        label: groupLabel(String(key[0])),
+        attendances: sums['persons']!,
+        declaredNew: sums['newPersons']!,
+      })),
+    };
+  }
+
+  @Query(() => [ActivityKindInfo], { description: 'The 39 kinds of activity of the plans.' })
+  @Allow('query.law')
+  activityKinds(): ActivityKindInfo[] {
+    return ACTIVITY_KINDS.map(({ code, label, counts }) => ({ code, label: { ...label }, counts }));
+  }
+
+  @Query(() => [PopulationGroup], { description: 'The population groups whose coverage the plans measure.' })
+  @Allow('query.law')
+  populationGroups(): PopulationGroup[] {
+    return POPULATION_GROUPS.map(({ code, label }) => ({ code, label: { ...label } }));
+  }
+}
+
+const copy = (label: Bilingual | undefined, code: string) => (label ? { ...label } : { vi: code, en: code });
+const groupLabel = (code: string) => copy(POPULATION_GROUPS.find((group) => group.code === code)?.label, code);
+
+const activityNode = ({ groups, within: _, ...document }: ActivityDocument): Activity => ({
+  ...document,
+  kindLabel: copy(activityKind(document.kind)?.label, document.kind),
+  groups: groups.map((row) => ({ ...row, label: groupLabel(row.group) })),
+});
