@@ -1,0 +1,53 @@
+import type { Position } from '#event-store';
+import type { Instant } from '#kernel';
+import type { DeadLetter } from './dead-letters.ts';
+import type { ProjectionFailure } from './failure.ts';
+import type { Committed } from './options.ts';
+
+export interface ProjectionLag {
+  readonly name: string;
+  readonly version: number;
+  readonly build: number;
+  /** Queries read this build. */
+  readonly active: boolean;
+  readonly position: Position | null;
+  /** `rebuilding`: not read yet, on its way to be. */
+  readonly state: 'live' | 'catching-up' | 'rebuilding' | 'stopped';
+  /** Events still to look through; null where the log cannot tell how many. */
+  readonly behind: number | null;
+  readonly movedAt: Instant;
+  readonly deadLetters: number;
+  /** Why it has stopped. */
+  readonly failure: ProjectionFailure | null;
+}
+
+/** The views of a log: built, kept up to date, built anew beside themselves. One at a time per read-model store: the later one fences the earlier. */
+export interface ProjectionRunner {
+  /**
+   * Registers every projection and begins. A version that was never built is built from zero beside the one that is read, and read as
+   * soon as it has caught up; the very first is read at once. A half-built one goes on where it was. Throws ReadModelError STORE_REFUSED when
+   * fields were changed without a new version.
+   */
+  start(): Promise<void>;
+  /** Ends after the page at hand and stores all positions. Waiters get false. */
+  stop(): Promise<void>;
+  /** True as soon as queries of all views (or the named ones) show the position; false at the timeout, or at once where a view has stopped before it. */
+  waitFor(position: string, options: { readonly projections?: readonly string[]; readonly timeoutMs: number }): Promise<boolean>;
+  /** When every view that is not stopped has applied what the log holds now, and those being built are being read. */
+  caughtUp(): Promise<void>;
+  /** One entry per build under way; a view that is built anew has two. */
+  lag(): Promise<readonly ProjectionLag[]>;
+  /** Builds a view from zero beside the one that is read, and switches when it has caught up. The old build stays until `prune`. */
+  rebuild(name: string): Promise<void>;
+  /** Drops all builds of a view that are neither read nor under way; gives their numbers. */
+  prune(name: string): Promise<readonly number[]>;
+  /** A stopped view tries again from where it stopped (not after it was taken over by another process). */
+  resume(name: string): Promise<void>;
+  deadLetters(name?: string): Promise<readonly (DeadLetter & { readonly projection: string })[]>;
+  /** Applies a parked event now, after all that came behind it. */
+  retry(name: string, position: Position): Promise<'applied' | 'failed' | 'unknown'>;
+  /** Gives a parked event up. False: there is none at that position. */
+  drop(name: string, position: Position): Promise<boolean>;
+  /** Called after each commit of a build that is read; returns the function that ends it. */
+  onCommitted(listener: (committed: Committed) => void): () => void;
+}

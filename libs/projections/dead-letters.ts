@@ -1,0 +1,45 @@
+import type { Position, Recorded } from '#event-store';
+import type { Instant } from '#kernel';
+import type { CollectionSpec, Document } from '#read-models';
+import type { Described } from './failure.ts';
+import type { Projection } from './projection.ts';
+
+/** An event that a projection could not apply and has set aside. Holds nothing of the event's data: that stays in the log. */
+export interface DeadLetter extends Document {
+  /** The position, as text. */
+  readonly id: string;
+  readonly position: Position;
+  /** Where to read from to find the event again; null: from the start of the log. */
+  readonly after: Position | null;
+  readonly eventId: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly error: Described;
+  readonly attempts: number;
+  readonly parkedAt: Instant;
+}
+
+/** Part of every build of a projection, so that letters and documents change in one transaction and a rebuild begins without any. */
+export const deadLettersOf = (projection: Projection): CollectionSpec => ({
+  name: `${projection.name}.dead-letters`,
+  fields: { type: 'text' },
+  indexes: [],
+});
+
+export const deadLetter = (
+  event: Recorded,
+  after: Position | null,
+  error: Described,
+  attempts: number,
+  parkedAt: Instant,
+): DeadLetter => ({
+  id: event.position,
+  position: event.position,
+  after,
+  eventId: event.id,
+  type: event.type,
+  stream: event.stream,
+  error,
+  attempts,
+  parkedAt,
+});

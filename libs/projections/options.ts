@@ -1,0 +1,61 @@
+import type { EventStore, Position } from '#event-store';
+import type { Clock } from '#kernel';
+import type { Document, ReadModelStore } from '#read-models';
+import type { ProjectionFailure } from './failure.ts';
+import type { Projection } from './projection.ts';
+
+/** How a page that throws is tried again before its projection's `onFailure` decides. Other projections go on meanwhile. */
+export interface RetryPolicy {
+  /** Tries in all; default 5. */
+  readonly attempts: number;
+  /** Delay before the second try, then doubled each time; default 20 ms. */
+  readonly firstDelayMs: number;
+  /** Default 1,000 ms. */
+  readonly longestDelayMs: number;
+}
+
+export interface ProjectionProgress {
+  readonly name: string;
+  readonly version: number;
+  readonly build: number;
+  readonly position: Position | null;
+  /** Events applied since this runner started the build. */
+  readonly processed: number;
+  readonly eventsPerSecond: number;
+}
+
+/** What a projection has changed, after it was stored. */
+export interface Committed {
+  readonly projection: string;
+  readonly version: number;
+  readonly position: Position;
+  readonly changes: readonly { readonly collection: string; readonly id: string; readonly document: Document | null }[];
+}
+
+export interface RunnerLogger {
+  info(detail: object, message: string): void;
+  warn(detail: object, message: string): void;
+}
+
+export interface ProjectionRunnerOptions {
+  readonly log: Pick<EventStore, 'readPage' | 'onCommit' | 'highWater'>;
+  readonly store: ReadModelStore;
+  readonly projections: readonly Projection[];
+  /** Events read at once; default 1,000. Between two pages the event loop is free. */
+  readonly pageSize?: number;
+  readonly retry?: Partial<RetryPolicy>;
+  /** Bounds of the polling that finds events no signal told of, doubled while nothing comes; default 5 and 250 ms. */
+  readonly poll?: { readonly fastestMs: number; readonly slowestMs: number };
+  /** Events from one position to another, where the log can tell; without it `behind` is null for a view that is not at the end. */
+  readonly distance?: (from: Position | null, to: Position) => number;
+  readonly clock?: Clock;
+  readonly logger?: RunnerLogger;
+  /** While catching up, at most five times a second for each view, and once at the end. */
+  readonly onProgress?: (progress: ProjectionProgress) => void;
+  /** Each stop, parked event and takeover; failed tries are only logged. Never holds event data. */
+  readonly onFailure?: (failure: ProjectionFailure) => void;
+}
+
+export const RETRY: RetryPolicy = { attempts: 5, firstDelayMs: 20, longestDelayMs: 1_000 };
+export const POLL = { fastestMs: 5, slowestMs: 250 };
+export const PAGE_SIZE = 1_000;

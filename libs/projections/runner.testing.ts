@@ -1,0 +1,142 @@
+import { createMemoryEventStore, streamId, type EventStore, type Position, type Recorded } from '#event-store';
+import { derivedId } from '#kernel';
+import type { ReadModelStore } from '#read-models';
+import { documentProjection, type Projection } from './projection.ts';
+import type { ProjectionRunner } from './api.ts';
+import { createProjectionRunner } from './runner.ts';
+import type { ProjectionRunnerOptions } from './options.ts';
+
+export const METADATA = {
+  actor: 'actor-1',
+  role: 'inspector',
+  unit: '01',
+  commandId: 'c',
+  correlation: 'c',
+  causation: 'c',
+} as const;
+
+export interface Tally {
+  readonly id: string;
+  readonly total: number;
+  /** Positions of the events applied, so that an event applied twice or left out is seen. */
+  readonly seen: readonly string[];
+}
+
+export const tally = (
+  options: { name?: string; version?: number; factor?: number; onFailure?: 'stop' | 'park' } = {},
+): Projection => {
+  const { name = 'tallies', version = 1, factor = 1, onFailure } = options;
+  return documentProjection<Tally>({
+    name,
+    version,
+    onFailure,
+    collection: { name, fields: { total: 'integer' }, indexes: [['total']] },
+    on: {
+      Counted: {
+        key: (e) => e.data.counter,
+        apply: (before, e, id) => {
+          if (e.data.poison) throw new RangeError(`cannot count "${e.data.counter}" of ${e.data.secret}`);
+          return { id, total: (before?.total ?? 0) + factor * e.data.by, seen: [...(before?.seen ?? []), e.position] };
+        },
+      },
+      Closed: { key: (e) => e.data.counter, apply: () => null },
+    },
+  });
+};
+
+/** A log with short ways to append, and to count how it is read. */
+export class TestLog {
+  readonly store: EventStore = createMemoryEventStore();
+  pages = 0;
+  events = 0;
+
+  /** What the runner gets. */
+  readonly port: ProjectionRunnerOptions['log'] = {
+    readPage: async (options) => {
+      this.pages += 1;
+      const batch = await this.store.readPage(options);
+      this.events += batch.events.length;
+      return batch;
+    },
+    onCommit: (listener) => this.store.onCommit(listener),
+    highWater: () => this.store.highWater(),
+  };
+
+  async append(type: string, ...all: object[]): Promise<Position> {
+    const stream = streamId('counter', `s${++this.#streams}`);
+    const events = all.map((data, i) => ({
+      id: derivedId(stream, i),
+      type,
+      schemaVersion: 1,
+      data,
+      occurredAt: '2026-03-01T00:00:00.000Z',
+    }));
+    const result = await this.store.append({ stream, expected: { kind: 'none' }, events }, { metadata: METADATA });
+    if (!result.ok) throw new Error(result.reason);
+    return result.position;
+  }
+  count(counter: string, by = 1, more: object = {}): Promise<Position> {
+    return this.append('Counted', { counter, by, ...more });
+  }
+  async all(): Promise<Recorded[]> {
+    const events: Recorded[] = [];
+    for await (const event of this.store.readAll()) events.push(event);
+    return events;
+  }
+  #streams = 0;
+}
+
+/** What a test starts is stopped after it. */
+export class Runners {
+  readonly #started: ProjectionRunner[] = [];
+  make(
+    log: TestLog,
+    store: ReadModelStore,
+    projections: readonly Projection[],
+    options: Partial<ProjectionRunnerOptions> = {},
+  ): ProjectionRunner {
+    const runner = createProjectionRunner({
+      log: log.port,
+      store,
+      projections,
+      retry: { attempts: 3, firstDelayMs: 1, longestDelayMs: 2 },
+      poll: { fastestMs: 1, slowestMs: 4 },
+      ...options,
+    });
+    this.#started.push(runner);
+    return runner;
+  }
+  async run(...args: Parameters<Runners['make']>): Promise<ProjectionRunner> {
+    const runner = this.make(...args);
+    await runner.start();
+    return runner;
+  }
+  async stopAll(): Promise<void> {
+    for (const runner of this.#started.splice(0)) await runner.stop();
+  }
+}
+
+export const contents = async (store: Pick<ReadModelStore, 'find'>, collection = 'tallies'): Promise<readonly Tally[]> =>
+  (await store.find<Tally>(collection, { limit: 10_000 })).documents;
+
+/** A store in which the commit of a page can be made to fail, or the whole process to "die" before or after it. */
+export function failing(
+  inner: ReadModelStore,
+  onCommit: (next: Position) => 'go on' | 'fail before' | 'fail after',
+): ReadModelStore {
+  return {
+    ...inner,
+    commit: async (unit, move) => {
+      const fate = onCommit(move.next);
+      if (fate === 'fail before') throw new Error('the process died before the commit');
+      const result = await inner.commit(unit, move);
+      if (fate === 'fail after') throw new Error('the process died after the commit');
+      return result;
+    },
+  };
+}
+
+/** Waits for something that comes by itself; a test that waits in vain fails by its own timeout. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 1));
+}

@@ -1,0 +1,311 @@
+import type { Batch, Position } from '#event-store';
+import { systemClock } from '#kernel';
+import type { ProjectionLag, ProjectionRunner } from './api.ts';
+import { buildOf } from './builds.ts';
+import { deadLettersOf, type DeadLetter } from './dead-letters.ts';
+import { describe, type ProjectionFailure } from './failure.ts';
+import type { Lane } from './lane.ts';
+import { Lanes } from './lanes.ts';
+import { PAGE_SIZE, POLL, RETRY, type Committed, type ProjectionRunnerOptions } from './options.ts';
+import { Progress } from './progress.ts';
+import type { Projection } from './projection.ts';
+import { Alarm, breathe, Turns } from './turns.ts';
+import { hasReached, Waiters } from './waiters.ts';
+
+const LONGEST_LOG_PAUSE_MS = 1_000;
+
+export function createProjectionRunner(options: ProjectionRunnerOptions): ProjectionRunner {
+  return new Runner(options);
+}
+
+class Runner implements ProjectionRunner {
+  readonly #on: ProjectionRunnerOptions;
+  readonly #lanes: Lanes;
+  readonly #poll;
+  readonly #progress: Progress;
+  readonly #alarm = new Alarm();
+  readonly #turns = new Turns();
+  readonly #waiters = new Waiters();
+  readonly #listeners = new Set<(committed: Committed) => void>();
+  readonly #building = new Map<string, PromiseWithResolvers<void>>();
+  #logFailures = 0;
+  #running: Promise<void> | null = null;
+  #stopping = false;
+  #unsubscribe: () => void = () => {};
+
+  constructor(options: ProjectionRunnerOptions) {
+    const names = options.projections.map((p) => p.name);
+    if (new Set(names).size < names.length) throw new Error('two projections have the same name');
+    this.#on = options;
+    this.#poll = options.poll ?? POLL;
+    this.#progress = new Progress(options.onProgress);
+    const context = {
+      store: options.store,
+      clock: options.clock ?? systemClock,
+      retry: { ...RETRY, ...options.retry },
+      failed: (failure: ProjectionFailure) => this.#failed(failure),
+      committed: (committed: Committed) => this.#tell(committed),
+    };
+    this.#lanes = new Lanes(context, options.projections, options.logger, ({ name }) => {
+      this.#building.get(name)?.resolve();
+      this.#building.delete(name);
+    });
+  }
+
+  async start(): Promise<void> {
+    if (this.#running) throw new Error('the projection runner was started before');
+    await this.#lanes.open();
+    this.#unsubscribe = this.#on.log.onCommit((position) => {
+      this.#lanes.grown(position);
+      this.#alarm.wake();
+    });
+    this.#lanes.grown(await this.#on.log.highWater());
+    this.#running = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#stopping || !this.#running) return;
+    this.#stopping = true;
+    this.#unsubscribe();
+    this.#alarm.wake();
+    await this.#running;
+    await this.#turns.take(() => this.#lanes.save());
+    this.#waiters.end();
+    for (const { reject } of this.#building.values())
+      reject(new Error('the projection runner was stopped; the build goes on at the next start'));
+    this.#building.clear();
+  }
+
+  async waitFor(
+    position: string,
+    { projections, timeoutMs }: { projections?: readonly string[]; timeoutMs: number },
+  ): Promise<boolean> {
+    const reached = hasReached(this.#lanes.standings(), position, projections ?? null);
+    if (reached !== 'not yet') return reached;
+    if (this.#stopping) return false;
+    this.#alarm.wake();
+    return this.#waiters.wait(position, projections ?? null, timeoutMs);
+  }
+
+  async caughtUp(): Promise<void> {
+    const end = await this.#on.log.highWater();
+    this.#lanes.grown(end);
+    this.#alarm.wake();
+    const there = (lane: Lane): boolean =>
+      lane.stopped !== null || (!lane.building && (end === null || (lane.position !== null && lane.position >= end)));
+    while (!this.#lanes.all.every(there)) {
+      if (this.#stopping || !this.#running) throw new Error('the projection runner is not running');
+      await new Promise((resolve) => setTimeout(resolve, this.#poll.fastestMs));
+    }
+  }
+
+  async lag(): Promise<readonly ProjectionLag[]> {
+    this.#lanes.grown(await this.#on.log.highWater());
+    return this.#lanes.all.map((lane) => {
+      const behind = this.#lanes.isBehind(lane);
+      return {
+        name: lane.projection.name,
+        version: lane.projection.version,
+        build: buildOf(lane.key.version),
+        active: lane.active,
+        position: lane.position,
+        state: lane.stopped ? 'stopped' : lane.building ? 'rebuilding' : behind ? 'catching-up' : 'live',
+        behind: behind ? (this.#on.distance?.(lane.position, this.#lanes.end!) ?? null) : 0,
+        movedAt: lane.movedAt,
+        deadLetters: lane.deadLetters,
+        failure: lane.stopped,
+      };
+    });
+  }
+
+  async rebuild(name: string): Promise<void> {
+    const projection = this.#projection(name);
+    if (!this.#running || this.#stopping) throw new Error('the projection runner is not running');
+    const deferred = this.#building.get(name) ?? Promise.withResolvers<void>();
+    this.#building.set(name, deferred);
+    // It may fail before the caller looks.
+    deferred.promise.catch(() => {});
+    try {
+      await this.#turns.take(() => this.#lanes.beginBuild(projection));
+    } catch (error) {
+      this.#building.delete(name);
+      throw error;
+    }
+    this.#alarm.wake();
+    return deferred.promise;
+  }
+
+  prune(name: string): Promise<readonly number[]> {
+    const projection = this.#projection(name);
+    return this.#turns.take(() => this.#lanes.prune(projection));
+  }
+
+  async resume(name: string): Promise<void> {
+    const projection = this.#projection(name);
+    await this.#turns.take(() => this.#lanes.resume(projection));
+    this.#alarm.wake();
+  }
+
+  async deadLetters(name?: string): Promise<readonly (DeadLetter & { readonly projection: string })[]> {
+    const found: (DeadLetter & { projection: string })[] = [];
+    for (const lane of this.#lanes.all) {
+      const { name: projection } = lane.projection;
+      if (!lane.active || (name !== undefined && projection !== name)) continue;
+      const collection = deadLettersOf(lane.projection).name;
+      for (let after: readonly string[] | undefined; ;) {
+        const page = await this.#on.store.at(lane.key).find<DeadLetter>(collection, { limit: 1_000, after });
+        found.push(...page.documents.map((letter) => ({ ...letter, projection })));
+        if (!page.hasMore) break;
+        after = [page.documents.at(-1)!.id];
+      }
+    }
+    return found;
+  }
+
+  retry(name: string, position: Position): Promise<'applied' | 'failed' | 'unknown'> {
+    return this.#withLetter(name, position, 'unknown', async (lane, letter) => {
+      for (let after = letter.after; ;) {
+        const page = await this.#on.log.readPage({ after, filter: { types: lane.projection.handles }, limit: 1 });
+        const event = page.events.find((e) => e.position === position);
+        if (event) return lane.retry(letter, event);
+        if (page.caughtUp || page.through >= position)
+          throw new Error(`the log holds no event at ${position} for the view ${name}`);
+        after = page.through;
+      }
+    });
+  }
+
+  drop(name: string, position: Position): Promise<boolean> {
+    return this.#withLetter(name, position, false, async (lane, letter) => {
+      await lane.drop(letter);
+      return true;
+    });
+  }
+
+  onCommitted(listener: (committed: Committed) => void): () => void {
+    const entry = (committed: Committed): void => listener(committed);
+    this.#listeners.add(entry);
+    return () => void this.#listeners.delete(entry);
+  }
+
+  async #run(): Promise<void> {
+    let delay = this.#poll.fastestMs;
+    while (!this.#stopping) {
+      if (await this.#turns.take(() => this.#turn())) {
+        delay = this.#poll.fastestMs;
+        await breathe();
+        continue;
+      }
+      const now = performance.now();
+      const rests = this.#lanes.all.flatMap((lane) => (!lane.stopped && lane.restUntil > now ? [lane.restUntil - now] : []));
+      if (await this.#alarm.sleep(Math.min(delay, ...rests))) {
+        delay = this.#poll.fastestMs;
+        // The writer's caller gets its answer first.
+        await breathe();
+        continue;
+      }
+      if (!this.#stopping) await this.#lookAround(delay >= this.#poll.slowestMs);
+      delay = Math.min(delay * 2, this.#poll.slowestMs);
+    }
+  }
+
+  /** What no signal tells: events and switches of other processes. */
+  async #lookAround(idle: boolean): Promise<void> {
+    try {
+      this.#lanes.grown(await this.#on.log.highWater());
+      this.#logFailures = 0;
+    } catch (error) {
+      await this.#logFailed(error);
+    }
+    await this.#turns.take(async () => {
+      if (idle) await this.#lanes.save();
+      await this.#lanes.follow();
+    });
+  }
+
+  /** One page for each place where lanes stand: lanes at the same place share it. False: there was nothing to do. */
+  async #turn(): Promise<boolean> {
+    const now = performance.now();
+    const ready = this.#lanes.all.filter((lane) => !lane.stopped && lane.restUntil <= now && this.#lanes.isBehind(lane));
+    const places = Map.groupBy(ready, (lane) => lane.position);
+    let moved = false;
+    for (const [position, lanes] of places) {
+      const batch = await this.#read(position, lanes);
+      if (!batch) continue;
+      if (batch.caughtUp) this.#lanes.grown(batch.through);
+      await Promise.all(lanes.map((lane) => lane.apply(batch)));
+      // A log that promised more than it shows yet is asked again after a pause, not at once.
+      moved ||= lanes.some((lane) => lane.position !== position);
+      for (const lane of lanes) this.#progress.moved(lane, this.#lanes.isBehind(lane));
+      this.#waiters.check(this.#lanes.standings());
+      if (places.size > 1) await breathe();
+    }
+    if (await this.#lanes.switch()) this.#waiters.check(this.#lanes.standings());
+    return moved;
+  }
+
+  async #read(after: Position | null, lanes: readonly Lane[]): Promise<Batch | null> {
+    const types = [...new Set(lanes.flatMap((lane) => lane.projection.handles))];
+    try {
+      const batch = await this.#on.log.readPage({ after, filter: { types }, limit: this.#on.pageSize ?? PAGE_SIZE });
+      this.#logFailures = 0;
+      return batch;
+    } catch (error) {
+      await this.#logFailed(error);
+      return null;
+    }
+  }
+
+  async #logFailed(error: unknown): Promise<void> {
+    this.#logFailures += 1;
+    this.#on.logger?.warn({ error: describe(error, []), attempt: this.#logFailures }, 'the log cannot be read; the views wait');
+    await this.#alarm.sleep(Math.min(LONGEST_LOG_PAUSE_MS, this.#poll.fastestMs * 2 ** Math.min(10, this.#logFailures)));
+  }
+
+  #projection(name: string): Projection {
+    const projection = this.#on.projections.find((p) => p.name === name);
+    if (!projection) throw new Error(`there is no projection "${name}"`);
+    return projection;
+  }
+
+  #withLetter<T>(name: string, position: Position, none: T, work: (lane: Lane, letter: DeadLetter) => Promise<T>): Promise<T> {
+    const projection = this.#projection(name);
+    return this.#turns.take(async () => {
+      const lane = this.#lanes.activeOf(projection);
+      const letter = lane && (await this.#on.store.at(lane.key).get<DeadLetter>(deadLettersOf(projection).name, position));
+      return lane && letter ? work(lane, letter) : none;
+    });
+  }
+
+  #tell(committed: Committed): void {
+    for (const listener of this.#listeners)
+      try {
+        listener(committed);
+      } catch (error) {
+        this.#on.logger?.warn(
+          { projection: committed.projection, error: describe(error, []) },
+          'a listener of committed changes failed',
+        );
+      }
+  }
+
+  #failed(failure: ProjectionFailure): void {
+    const { projection, build, action, error } = failure;
+    this.#on.logger?.warn(failure, action === 'retry' ? 'a view has failed and tries again' : 'a view has failed');
+    if (action === 'retry') return;
+    const building = this.#building.get(projection);
+    if (
+      building &&
+      action !== 'park' &&
+      this.#lanes.all.some((l) => l.projection.name === projection && l.building && buildOf(l.key.version) === build)
+    ) {
+      building.reject(new Error(`the view ${projection} could not be built: ${error.name}: ${error.message}`));
+      this.#building.delete(projection);
+    }
+    try {
+      this.#on.onFailure?.(failure);
+    } catch (failed) {
+      this.#on.logger?.warn({ error: describe(failed, []) }, 'a listener of failures failed');
+    }
+  }
+}

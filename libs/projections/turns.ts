@@ -1,0 +1,40 @@
+/** Sleeps that a signal ends; a signal that comes while nobody sleeps ends the next sleep at once. */
+export class Alarm {
+  #ring: (() => void) | null = null;
+  #rung = false;
+
+  wake(): void {
+    this.#rung = true;
+    this.#ring?.();
+  }
+
+  /** True: woken by a signal. */
+  async sleep(milliseconds: number): Promise<boolean> {
+    if (!this.#rung)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.#ring = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    this.#ring = null;
+    const rung = this.#rung;
+    this.#rung = false;
+    return rung;
+  }
+}
+
+/** One at a time, in the order of asking. */
+export class Turns {
+  #last: Promise<unknown> = Promise.resolve();
+
+  take<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+}
+
+/** Lets timers, requests and answers run before going on. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
