@@ -20,6 +20,7 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   'query.employers': everybody,
   'query.groups': everybody,
   'query.employerSearch': registrars,
+  'query.employerContact': registrars,
   RegisterEmployer: registrars,
   CorrectEmployer: registrars,
   ReclassifyEmployer: registrars,

@@ -1,0 +1,131 @@
+import type { EmployerKind, EnterpriseSize } from '#law';
+import type { LocalDate } from '#kernel';
+import type { EmployerEvent } from './events.ts';
+
+export interface Classification {
+  readonly from: LocalDate;
+  readonly kind: EmployerKind;
+  readonly size: EnterpriseSize | null;
+  readonly sector: string;
+}
+export interface Place {
+  readonly from: LocalDate;
+  readonly unit: string;
+  readonly within: readonly string[];
+}
+export interface Membership {
+  readonly of: string;
+  readonly from: LocalDate;
+  /** Day it ended; null = still a member. */
+  readonly to: LocalDate | null;
+}
+export const GROUPS = ['village', 'cooperative', 'alliance'] as const;
+export type GroupKind = (typeof GROUPS)[number];
+
+/** An employer as the log tells it, with the history of all that changes over time. One fold for decider and views. */
+export interface EmployerState {
+  readonly id: string;
+  readonly name: string;
+  readonly otherNames: readonly string[];
+  readonly since: LocalDate;
+  readonly workers: number | null;
+  readonly registrationNumber: string | null;
+  readonly classifications: readonly Classification[];
+  readonly units: readonly Place[];
+  readonly memberships: Readonly<Record<GroupKind, readonly Membership[]>>;
+  readonly closedOn: LocalDate | null;
+}
+
+/** What held on a day: the entry before or on it; for days before the first entry, the first. */
+export function entryAt<T extends { readonly from: LocalDate }>(history: readonly T[], on: LocalDate): T {
+  let found = history[0]!;
+  for (const entry of history) if (entry.from <= on) found = entry;
+  return found;
+}
+
+/** In its place by date; an entry of the same day is replaced. */
+const placedIn = <T extends { readonly from: LocalDate }>(history: readonly T[], entry: T): readonly T[] => [
+  ...history.filter((e) => e.from < entry.from),
+  entry,
+  ...history.filter((e) => e.from > entry.from),
+];
+
+const joined = (state: EmployerState, group: GroupKind, of: string, from: LocalDate): EmployerState => ({
+  ...state,
+  memberships: { ...state.memberships, [group]: [...state.memberships[group], { of, from, to: null }] },
+});
+const left = (state: EmployerState, group: GroupKind, of: string, to: LocalDate): EmployerState => ({
+  ...state,
+  memberships: {
+    ...state.memberships,
+    [group]: state.memberships[group].map((m) => (m.of === of && m.to === null ? { ...m, to } : m)),
+  },
+});
+
+export function evolveEmployer(state: EmployerState | null, event: EmployerEvent): EmployerState | null {
+  if (event.type === 'EmployerRegistered') {
+    const { employer, name, otherNames, kind, size, sector, unit, within, since, workers, registrationNumber } = event.data;
+    return {
+      id: employer,
+      name,
+      otherNames: otherNames ?? [],
+      since,
+      workers: workers ?? null,
+      registrationNumber: registrationNumber ?? null,
+      classifications: [{ from: since, kind, size: size ?? null, sector }],
+      units: [{ from: since, unit, within }],
+      memberships: { village: [], cooperative: [], alliance: [] },
+      closedOn: null,
+    };
+  }
+  if (state === null) return null;
+  switch (event.type) {
+    case 'EmployerCorrected': {
+      const { name, otherNames, kind, size, sector, since = state.since, workers, registrationNumber } = event.data;
+      const first = state.classifications[0]!;
+      const newKind = kind ?? first.kind;
+      return {
+        ...state,
+        name: name ?? state.name,
+        otherNames: otherNames ?? state.otherNames,
+        since,
+        workers: workers ?? state.workers,
+        registrationNumber: registrationNumber ?? state.registrationNumber,
+        classifications: [
+          {
+            from: since,
+            kind: newKind,
+            size: newKind === 'enterprise' ? (size ?? first.size) : null,
+            sector: sector ?? first.sector,
+          },
+          ...state.classifications.slice(1),
+        ],
+        units: [{ ...state.units[0]!, from: since }, ...state.units.slice(1)],
+      };
+    }
+    case 'EmployerReclassified': {
+      const { on, kind, size, sector } = event.data;
+      return { ...state, classifications: placedIn(state.classifications, { from: on, kind, size: size ?? null, sector }) };
+    }
+    case 'EmployerRelocated': {
+      const { on, unit, within } = event.data;
+      return { ...state, units: placedIn(state.units, { from: on, unit, within }) };
+    }
+    case 'EmployerClosed':
+      return { ...state, closedOn: event.data.on };
+    case 'EmployerReopened':
+      return { ...state, closedOn: null };
+    case 'CraftVillageJoined':
+      return joined(state, 'village', event.data.village, event.data.on);
+    case 'CraftVillageLeft':
+      return left(state, 'village', event.data.village, event.data.on);
+    case 'CooperativeJoined':
+      return joined(state, 'cooperative', event.data.cooperative, event.data.on);
+    case 'CooperativeLeft':
+      return left(state, 'cooperative', event.data.cooperative, event.data.on);
+    case 'AllianceJoined':
+      return joined(state, 'alliance', event.data.alliance, event.data.on);
+    case 'AllianceLeft':
+      return left(state, 'alliance', event.data.alliance, event.data.on);
+  }
+}

@@ -1,0 +1,226 @@
+import { placed } from '#access';
+import { foldVietnamese, type LocalDate } from '#kernel';
+import type { EmployerKind, EnterpriseSize } from '#law';
+import { documentProjection, type Projection } from '#projections';
+import type { CollectionSpec, Document } from '#read-models';
+import { nameTokens } from './candidates.ts';
+import {
+  entryAt,
+  evolveEmployer,
+  GROUPS,
+  type Classification,
+  type EmployerState,
+  type Membership,
+  type Place,
+} from './employer.ts';
+import { employerEvents, type EmployerEvent } from './events.ts';
+
+/** Published: an employer with its histories. Holds no personal data; owner and address are in `employerContacts`. */
+export interface EmployerDocument extends Document {
+  readonly name: string;
+  readonly otherNames: readonly string[];
+  readonly tokens: readonly string[];
+  readonly kind: EmployerKind;
+  readonly size: EnterpriseSize | null;
+  readonly sector: string;
+  readonly unit: string;
+  readonly within: readonly string[];
+  readonly district: string | null;
+  readonly province: string | null;
+  readonly since: LocalDate;
+  readonly closedOn: LocalDate | null;
+  readonly workers: number | null;
+  readonly registrationNumber: string | null;
+  /** Current memberships; null = none. */
+  readonly village: string | null;
+  readonly cooperative: string | null;
+  readonly alliance: string | null;
+  readonly classifications: readonly Classification[];
+  readonly units: readonly Place[];
+  readonly memberships: Readonly<Record<(typeof GROUPS)[number], readonly Membership[]>>;
+  /** Revision of the record, as text: what `expectedRevision` takes. */
+  readonly revision: string;
+}
+
+export const employersCollection: CollectionSpec = {
+  name: 'employers',
+  fields: {
+    tokens: 'keywords',
+    registrationNumber: 'text',
+    kind: 'text',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+    village: 'text',
+    cooperative: 'text',
+    alliance: 'text',
+  },
+  indexes: [['registrationNumber'], ['unit'], ['village'], ['cooperative'], ['alliance']],
+};
+
+/** Kind, size and sector on a day; for days before the first entry, the first. An inspection or a violation keeps what held on its date (REG-7). */
+export const classificationAt = (employer: Pick<EmployerDocument, 'classifications'>, on: LocalDate): Classification =>
+  entryAt(employer.classifications, on);
+/** Where it was on a day. */
+export const placeAt = (employer: Pick<EmployerDocument, 'units'>, on: LocalDate): Place => entryAt(employer.units, on);
+
+const current = (memberships: readonly Membership[]): string | null => memberships.find((m) => m.to === null)?.of ?? null;
+
+function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
+  const { kind, size, sector } = state.classifications.at(-1)!;
+  const { unit, within } = state.units.at(-1)!;
+  return {
+    ...state,
+    tokens: nameTokens(state.name, ...state.otherNames),
+    kind,
+    size,
+    sector,
+    within,
+    ...placed({ unit, within }),
+    village: current(state.memberships.village),
+    cooperative: current(state.memberships.cooperative),
+    alliance: current(state.memberships.alliance),
+    revision: String(revision),
+  };
+}
+
+const foldEmployer = {
+  key: (event: { data: { employer: string } }) => event.data.employer,
+  apply: (document: EmployerDocument | null, event: { revision: bigint }) => {
+    const state = evolveEmployer(document, event as unknown as EmployerEvent);
+    return state && documentOf(state, event.revision);
+  },
+};
+export const employersProjection: Projection = documentProjection<EmployerDocument>({
+  name: 'employers',
+  version: 1,
+  collection: employersCollection,
+  on: Object.fromEntries(employerEvents.map((e) => [e.type, foldEmployer])),
+});
+
+/** Personal: shown to who keeps the register only. */
+export interface EmployerContactDocument extends Document {
+  readonly ownerName: string | null;
+  readonly address: string | null;
+}
+const contact = {
+  key: (event: { data: { employer: string } }) => event.data.employer,
+  apply: (
+    document: EmployerContactDocument | null,
+    event: { data: { ownerName?: string; address?: string } },
+    id: string,
+  ): EmployerContactDocument | null => {
+    const { ownerName = document?.ownerName ?? null, address = document?.address ?? null } = event.data;
+    return ownerName === null && address === null ? document : { id, ownerName, address };
+  },
+};
+export const employerContactsProjection: Projection = documentProjection<EmployerContactDocument>({
+  name: 'employerContacts',
+  version: 1,
+  collection: { name: 'employerContacts', fields: {}, indexes: [] },
+  on: { EmployerRegistered: contact, EmployerCorrected: contact, EmployerRelocated: contact },
+});
+
+export interface CraftVillageDocument extends Document {
+  readonly name: string;
+  readonly nameFolded: string;
+  readonly tokens: readonly string[];
+  readonly craft: string;
+  readonly traditional: boolean;
+  readonly unit: string;
+  readonly within: readonly string[];
+  readonly district: string | null;
+  readonly province: string | null;
+  readonly since: LocalDate;
+  readonly recognitions: readonly { readonly from: LocalDate; readonly to: LocalDate | null; readonly decisionNumber: string }[];
+  readonly recognised: boolean;
+  readonly revision: string;
+}
+const village = (event: { data: { village: string } }): string => event.data.village;
+export const craftVillagesProjection: Projection = documentProjection<CraftVillageDocument>({
+  name: 'craftVillages',
+  version: 1,
+  collection: {
+    name: 'craftVillages',
+    fields: { nameFolded: 'text', tokens: 'keywords', unit: 'text', district: 'text', province: 'text', recognised: 'flag' },
+    indexes: [['province', 'nameFolded'], ['nameFolded']],
+  },
+  on: {
+    CraftVillageRegistered: {
+      key: village,
+      apply: (_before, { data, revision }) => ({
+        id: data.village,
+        name: data.name,
+        nameFolded: foldVietnamese(data.name),
+        tokens: nameTokens(data.name),
+        craft: data.craft,
+        traditional: data.traditional,
+        within: data.within,
+        ...placed(data),
+        since: data.since,
+        recognitions: [],
+        recognised: false,
+        revision: String(revision),
+      }),
+    },
+    CraftVillageRecognised: {
+      key: village,
+      apply: (before, { data, revision }) =>
+        before && {
+          ...before,
+          recognised: true,
+          recognitions: [...before.recognitions, { from: data.on, to: null, decisionNumber: data.decisionNumber }],
+          revision: String(revision),
+        },
+    },
+    CraftVillageRecognitionWithdrawn: {
+      key: village,
+      apply: (before, { data, revision }) =>
+        before && {
+          ...before,
+          recognised: false,
+          recognitions: before.recognitions.map((r) => (r.to === null ? { ...r, to: data.on } : r)),
+          revision: String(revision),
+        },
+    },
+  },
+});
+
+export interface AllianceDocument extends Document {
+  readonly name: string;
+  readonly nameFolded: string;
+  readonly unit: string;
+  readonly within: readonly string[];
+  readonly district: string | null;
+  readonly province: string | null;
+  readonly since: LocalDate;
+}
+export const alliancesProjection: Projection = documentProjection<AllianceDocument>({
+  name: 'alliances',
+  version: 1,
+  collection: {
+    name: 'alliances',
+    fields: { nameFolded: 'text', unit: 'text', district: 'text', province: 'text' },
+    indexes: [['nameFolded']],
+  },
+  on: {
+    AllianceRegistered: {
+      key: (event) => event.data.alliance,
+      apply: (_before, { data }) => ({
+        id: data.alliance,
+        name: data.name,
+        nameFolded: foldVietnamese(data.name),
+        within: data.within,
+        ...placed(data),
+        since: data.since,
+      }),
+    },
+  },
+});
+
+export const registryProjections: readonly Projection[] = [
+  employersProjection,
+  employerContactsProjection,
+  craftVillagesProjection,
+  alliancesProjection,
+];
