@@ -1,0 +1,111 @@
+import { defineEvent, flag, id, integer, list, localDate, object, oneOf, optional, personal, text, type EventOf } from '#kernel';
+import { EMPLOYER_KIND_CODES, ENTERPRISE_SIZES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '#law';
+
+const visit = { inspection: id(), employer: id() };
+const on = localDate();
+const number = text({ max: 80 });
+const reason = text({ max: 500 });
+/** Free text of an inspector may name somebody of the employer. */
+const note = optional(personal(text({ max: 2_000 }), 'employer'));
+
+/** Who signs minutes, by role: names stand on the paper, not here. */
+export const PARTIES = ['team-head', 'employer-representative', 'witness', 'commune-representative'] as const;
+export type Party = (typeof PARTIES)[number];
+export const ANSWERS = ['yes', 'no', 'not-applicable'] as const;
+export type Answer = (typeof ANSWERS)[number];
+export const RECOMMENDATION_STATES = ['open', 'in-progress', 'done', 'not-done'] as const;
+export type RecommendationState = (typeof RECOMMENDATION_STATES)[number];
+
+export const inspectionDecided = defineEvent('InspectionDecided', {
+  ...visit,
+  on,
+  decisionNumber: number,
+  form: oneOf(...INSPECTION_FORMS.map((f) => f.code)),
+  mode: oneOf(...INSPECTION_MODES.map((m) => m.code)),
+  /** Part of a plan on another subject (lồng ghép). */
+  integrated: flag(),
+  unit: id(),
+  within: list(id(), { max: 3 }),
+  checklist: text({ max: 60 }),
+  checklistVersion: integer({ min: 1 }),
+  /** As the employer was classified on the day of the decision. */
+  employerKind: oneOf(...EMPLOYER_KIND_CODES),
+  employerSize: optional(oneOf(...ENTERPRISE_SIZES.map((s) => s.code))),
+  employerSector: text({ max: 5 }),
+  /** The visit that this one follows up, and the violations it is to verify. */
+  follows: optional(id()),
+  verifies: optional(list(id(), { max: 100 })),
+  /** Why a second visit in the year was decided (Resolution 198/2025/QH15: signs of violation). */
+  signsOfViolation: optional(reason),
+});
+export const inspectionAnnounced = defineEvent('InspectionAnnounced', { ...visit, on });
+export const inspectionOpened = defineEvent('InspectionOpened', { ...visit, on });
+export const checklistAnswered = defineEvent('ChecklistAnswered', {
+  ...visit,
+  on,
+  answers: list(object({ item: text({ max: 60 }), answer: oneOf(...ANSWERS), note }), { min: 1, max: 200 }),
+});
+export const findingRecorded = defineEvent('FindingRecorded', {
+  ...visit,
+  on,
+  finding: id(),
+  item: optional(text({ max: 60 })),
+  actCode: optional(text({ max: 60 })),
+  note,
+});
+export const inspectionNotCarriedOut = defineEvent('InspectionNotCarriedOut', {
+  ...visit,
+  on,
+  reason: oneOf(...NOT_INSPECTED_REASONS.map((r) => r.code)),
+  note,
+});
+export const inspectionMinutesDrawnUp = defineEvent('InspectionMinutesDrawnUp', { ...visit, on, number });
+export const inspectionMinutesSigned = defineEvent('InspectionMinutesSigned', { ...visit, on, party: oneOf(...PARTIES) });
+export const inspectionMinutesSigningRefused = defineEvent('InspectionMinutesSigningRefused', {
+  ...visit,
+  on,
+  party: oneOf(...PARTIES),
+  reason,
+  witness: optional(oneOf(...PARTIES)),
+});
+export const inspectionConcluded = defineEvent('InspectionConcluded', {
+  ...visit,
+  on,
+  clean: flag(),
+  conclusionNumber: optional(number),
+  recommendations: list(object({ recommendation: id(), text: text({ max: 1_000 }), dueOn: localDate() }), { max: 50 }),
+});
+export const recommendationProgressed = defineEvent('RecommendationProgressed', {
+  ...visit,
+  on,
+  recommendation: id(),
+  status: oneOf(...RECOMMENDATION_STATES),
+  note,
+});
+export const inspectionCorrected = defineEvent('InspectionCorrected', {
+  ...visit,
+  reason,
+  decisionNumber: optional(number),
+  minutesNumber: optional(number),
+  conclusionNumber: optional(number),
+  concludedOn: optional(localDate()),
+  clean: optional(flag()),
+});
+export const inspectionCancelled = defineEvent('InspectionCancelled', { ...visit, on, reason });
+
+export const inspectionsEvents = [
+  inspectionDecided,
+  inspectionAnnounced,
+  inspectionOpened,
+  checklistAnswered,
+  findingRecorded,
+  inspectionNotCarriedOut,
+  inspectionMinutesDrawnUp,
+  inspectionMinutesSigned,
+  inspectionMinutesSigningRefused,
+  inspectionConcluded,
+  recommendationProgressed,
+  inspectionCorrected,
+  inspectionCancelled,
+] as const;
+export type InspectionEvent = EventOf<(typeof inspectionsEvents)[number]>;

@@ -1,0 +1,4 @@
+export { inspectionsEvents, type InspectionEvent } from './events.ts';
+export * from './projection.ts';
+export { commands } from './commands.ts';
+export { resolvers } from './graphql.ts';
