@@ -1,6 +1,6 @@
 import type { Position } from '#event-store';
 import type { CollectionSpec, Document, ProjectionKey, ReadModelStore } from '../port.ts';
-import type { StoreFixture } from './index.ts';
+import type { StoreFixture } from './fixture.ts';
 
 export const at = (place: number): Position => String(place).padStart(16, '0') as Position;
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Document, Filter, ReadModels, Scalar, Sort } from '../port.ts';
 import { eachWithStore } from './hand.ts';
-import type { StoreFixture } from './index.ts';
+import type { StoreFixture } from './fixture.ts';
 import { grouped, matches, sorted, type Plain } from './naive.ts';
 import { documents, filter, groupFields, sort, THINGS } from './queries.ts';
 

@@ -1,6 +1,6 @@
 import type { CollectionSpec } from '../port.ts';
 import { eachWithStore } from './hand.ts';
-import type { StoreFixture } from './index.ts';
+import type { StoreFixture } from './fixture.ts';
 import { THINGS } from './queries.ts';
 
 const V1 = { name: 'things', version: 1 };

@@ -1,5 +1,5 @@
 import { at, eachWithStore } from './hand.ts';
-import type { StoreFixture } from './index.ts';
+import type { StoreFixture } from './fixture.ts';
 import { THINGS } from './queries.ts';
 
 const KEY = { name: 'things', version: 1 };

@@ -34,8 +34,10 @@ export class DocumentCache {
   set(table: string, id: string, document: Document, size: number): void {
     let young = this.#young.get(table);
     if (!young) this.#young.set(table, (young = new Map()));
+    const before = young.get(id);
+    if (before) this.#size -= before.size;
+    else this.#old.get(table)?.delete(id);
     young.set(id, { document, size });
-    this.#old.get(table)?.delete(id);
     this.#size += size;
     if (this.#size < this.#half) return;
     this.#old = this.#young;

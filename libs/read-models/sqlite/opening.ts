@@ -26,6 +26,8 @@ export function open(path: string, readonly: boolean): Database.Database {
       if (!exists) create(db);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
+      // 16 MiB: while a view is built, each commit touches so many pages that moving them over every 4 MiB would cost a third of the time.
+      db.pragma('wal_autocheckpoint = 4096');
       db.pragma('journal_size_limit = 67108864');
     }
     db.pragma('cache_size = -65536');

@@ -34,7 +34,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   const raiseEpoch = db.prepare('UPDATE projections SET epoch = epoch + 1 WHERE name = ? AND version = ?');
   const [begin, end, rollback] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
 
-  async function guarded<T>(work: () => T): Promise<T> {
+  function translated<T>(work: () => T): T {
     if (!db.open) throw new ReadModelError('STORE_UNAVAILABLE', 'the read models were closed');
     try {
       return work();
@@ -42,6 +42,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       throw unavailable(path, error);
     }
   }
+  const guarded = async <T>(work: () => T): Promise<T> => translated(work);
   const changing = <T>(work: () => T): Promise<T> =>
     guarded(() => {
       if (options.readonly) throw new ReadModelError('STORE_UNAVAILABLE', `${path} was opened for reading only`);
@@ -83,8 +84,17 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     };
   };
 
-  function readForUnit(key: ProjectionKey, collection: string, id: string): Document | null {
-    const layout = catalog.layout(key, collection);
+  /** Layouts asked for once: to look whether the catalog has changed costs as much as reading a document. */
+  function layoutsOf(key: ProjectionKey): (collection: string) => Layout {
+    const known = new Map<string, Layout>();
+    return (collection) => {
+      let layout = known.get(collection);
+      if (!layout) known.set(collection, (layout = catalog.layout(key, collection)));
+      return layout;
+    };
+  }
+
+  function readForUnit(layout: Layout, id: string): Document | null {
     const kept = cache.get(layout.table, id);
     if (kept) return kept;
     const text = reading.text(layout, id);
@@ -111,11 +121,13 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
         return catalog.checkpoint(key)!;
       }),
     checkpoint: (key) => guarded(() => catalog.checkpoint(key)),
-    unitOfWork: (key) =>
-      new BufferedUnit(key, {
-        shape: (collection) => catalog.layout(key, collection).shape,
-        read: (collection, id) => readForUnit(key, collection, id),
-      }),
+    unitOfWork: (key) => {
+      const layoutOf = layoutsOf(key);
+      return new BufferedUnit(key, {
+        shape: (collection) => translated(() => layoutOf(collection).shape),
+        read: (collection, id) => translated(() => readForUnit(layoutOf(collection), id)),
+      });
+    },
 
     commit: (unit, { expected, next, epoch }) =>
       changing(() => {
@@ -132,7 +144,8 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
             const stored = catalog.checkpoint(key);
             if (!stored || stored.epoch !== epoch) return (result = 'fenced');
             if (stored.position !== expected) return (result = 'stale');
-            layouts = entries.map((entry) => catalog.layout(key, entry.collection));
+            const layoutOf = layoutsOf(key);
+            layouts = entries.map((entry) => layoutOf(entry.collection));
             for (let i = 0; i < entries.length; i++) writing.write(layouts[i]!, entries[i]!, texts[i]!);
             return moveCheckpoint.run(next, key.name, key.version);
           });
