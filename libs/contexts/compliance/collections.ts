@@ -1,10 +1,10 @@
 import type { CollectionSpec } from '#read-models';
 
 /**
- * One index in the order of names carries every list, of today and as of any moment: the province and whether a row is believed stand
- * in it, so that rows of others are passed over without being read, and a page deep inside is found like the first. Counts of today go
- * by `validTo`, which leaves out what is past. An employer's own rows are found by their ids (`rowPrefix`). More indexes would make
- * a rebuild slower, each by about a tenth.
+ * One index carries every list and count of what is believed today: it lies in the order of names, and the province and the end of a row
+ * stand in it, so that rows of other provinces and of the past are passed over without being read, and a page deep inside is found
+ * like the first. A list as of a past moment of recording reads through its unit, or through all and sorts. An employer's own rows
+ * are found by their ids (`rowPrefix`). More indexes would make a rebuild slower, each by about a tenth.
  */
 export const complianceCollections: readonly CollectionSpec[] = [
   { name: 'complianceFacts', fields: {}, indexes: [] },
@@ -32,6 +32,6 @@ export const complianceCollections: readonly CollectionSpec[] = [
       cooperative: 'text',
       alliance: 'text',
     },
-    indexes: [['nameFolded', 'province', 'believed'], ['believed', 'province', 'validTo'], ['unit'], ['village']],
+    indexes: [['believed', 'nameFolded', 'province', 'validTo'], ['unit'], ['village']],
   },
 ];

@@ -1,7 +1,7 @@
 import { addDays, startOfDay, type DomainEvent, type LocalDate } from '#kernel';
 import type { Recorded } from '#event-store';
 import { recorded } from '#projections';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** Made-up logs for the tests of this context: a few employers, everything that may happen to them, in any order. */
 const PROVINCE = '01@2021-11-01';

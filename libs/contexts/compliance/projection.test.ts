@@ -2,7 +2,7 @@ import { FOREVER, startOfDay } from '#kernel';
 import type { Recorded } from '#event-store';
 import { projectAll, recorded } from '#projections';
 import type { ReadModels } from '#read-models';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { asOfFilter, type AsOf } from './as-of-filter.ts';
 import { noFacts } from './facts.ts';
 import { foldFact } from './fold.ts';

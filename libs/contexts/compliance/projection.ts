@@ -1,13 +1,13 @@
 import { foldVietnamese, type Instant } from '#kernel';
 import type { Projection } from '#projections';
 import type { Document, UnitOfWork } from '#read-models';
+import { Beliefs } from './beliefs.ts';
 import { complianceCollections } from './collections.ts';
 import { noFacts, type ComplianceFacts } from './facts.ts';
 import { foldFact, FOLDS } from './fold.ts';
 
 import { CURRENT_RULE } from './parameters.ts';
-import { PendingRows } from './pending-rows.ts';
-import { stretchesOf, type Stretch } from './rows.ts';
+import { stretchesOf } from './rows.ts';
 
 /**
  * Internal: what one employer's rows are computed from. `recorded` holds, for each believed row in their order, since when it is
@@ -27,8 +27,7 @@ export interface NameDocument extends Document {
 /** One employer while a batch is applied. */
 interface Working {
   facts: ComplianceFacts;
-  recorded: readonly Instant[];
-  stretches: readonly Stretch[];
+  readonly beliefs: Beliefs;
 }
 
 /**
@@ -46,29 +45,33 @@ export const complianceProjection: Projection = {
     const concerned = events.filter((event) => event.data.employer !== undefined);
     await unit.load('complianceFacts', [...new Set(concerned.map((event) => event.data.employer as string))]);
     const working = new Map<string, Working>();
-    const rows = new PendingRows();
     for (const event of concerned) {
       const employer: string = event.data.employer;
-      const at = working.get(employer) ?? opened(unit.cached<FactsDocument>('complianceFacts', employer));
+      let at = working.get(employer);
+      if (!at) working.set(employer, (at = opened(employer, unit.cached<FactsDocument>('complianceFacts', employer))));
       const facts = foldFact(at.facts, event);
       if (facts === at.facts) continue;
-      const stretches = stretchesOf(facts, CURRENT_RULE);
-      const recorded = rows.replace(employer, at, stretches, event.recordedAt);
-      working.set(employer, { facts, stretches, recorded });
+      at.beliefs.replace(stretchesOf(facts, CURRENT_RULE), event.recordedAt);
       if (facts.name !== at.facts.name) putName(facts.name, unit);
+      at.facts = facts;
     }
-    for (const [id, { facts, recorded }] of working) unit.put<FactsDocument>('complianceFacts', { id, facts, recorded });
-    rows.write(unit);
+    for (const [id, { facts, beliefs }] of working) {
+      // An employer that only met events without a word about compliance is left as it is.
+      if (facts === unit.cached<FactsDocument>('complianceFacts', id)?.facts || facts === noFacts) continue;
+      unit.put<FactsDocument>('complianceFacts', { id, facts, recorded: beliefs.recorded });
+      beliefs.write(unit);
+    }
   },
 };
 
-function opened(document: FactsDocument | null): Working {
-  if (document === null) return { facts: noFacts, recorded: [], stretches: [] };
+function opened(employer: string, document: FactsDocument | null): Working {
+  if (document === null) return { facts: noFacts, beliefs: new Beliefs(employer, []) };
   const stretches = stretchesOf(document.facts, CURRENT_RULE);
   // The rows are not stored twice: they follow from the facts as long as the rule is the one they were made by.
   if (stretches.length !== document.recorded.length)
     throw new Error('compliance: rule or parameters changed without a new version of the projection');
-  return { facts: document.facts, recorded: document.recorded, stretches };
+  const held = stretches.map((stretch, i) => ({ stretch, recordedFrom: document.recorded[i]!, fresh: false }));
+  return { facts: document.facts, beliefs: new Beliefs(employer, held) };
 }
 
 function putName(name: string, unit: UnitOfWork): void {

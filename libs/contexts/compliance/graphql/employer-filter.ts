@@ -1,12 +1,15 @@
 import type { Access } from '#access';
 import { allOf, badInput, type Services } from '#graphql';
 import { foldVietnamese, type Actor } from '#kernel';
+import { EMPLOYER_KIND_CODES } from '#law';
 import type { Filter, ReadModels } from '#read-models';
 import { FLAGS, STATUSES } from '../rule.ts';
 import type { EmployerFilter } from './inputs.ts';
 
 /** A search that fits more names than this says nothing: the caller is asked for more of the name. */
 const MAX_NAMES = 1_000;
+/** Longer than every name. */
+const MAX_SEARCH = 200;
 
 /** What of all rows a caller may see: those of its territory, and for an alliance officer only members of an alliance. */
 export const visibleRows = (access: Access, caller: Actor): Filter | undefined =>
@@ -18,6 +21,7 @@ export async function rowsFilter(services: Services, input: EmployerFilter | nul
   const { unit, status, flags, kind, sector, village, cooperative, alliance, search } = input;
   known('status', status, STATUSES);
   known('flags', flags, FLAGS);
+  known('kind', kind, EMPLOYER_KIND_CODES);
   return allOf(
     unit === undefined || unit === null ? null : services.access.within(unit),
     anyOf('status', status),
@@ -52,6 +56,8 @@ function known(field: string, given: readonly string[] | null | undefined, codes
 async function namedLike(readModels: ReadModels, search: string): Promise<Filter> {
   const text = foldVietnamese(search);
   if (text === '') throw badInput('EMPTY_SEARCH', 'there is nothing to search for', { field: 'filter.search' });
+  if (text.length > MAX_SEARCH)
+    throw badInput('SEARCH_TOO_LONG', `a search has at most ${MAX_SEARCH} characters`, { field: 'filter.search' });
   const allWords: Filter = {
     op: 'and',
     filters: text.split(' ').map((word) => ({ op: 'has', field: 'tokens', values: [word] })),

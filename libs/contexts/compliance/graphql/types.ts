@@ -74,7 +74,7 @@ export class ComplianceFigure {
 }
 
 @ObjectType()
-export class CodeLabel {
+export class ComplianceCode {
   @Field(() => String) code!: string;
   @Field(() => Label) label!: Label;
 }
@@ -89,8 +89,8 @@ export class ComplianceRule {
   @Field(() => String, { nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
   @Field(() => Label, { description: 'Where it comes from.' }) source!: Label;
   @Field(() => Boolean, { description: 'Whether it was checked against a legal text.' }) verified!: boolean;
-  @Field(() => [CodeLabel], { description: 'In the order of precedence.' }) statuses!: readonly CodeLabel[];
-  @Field(() => [CodeLabel]) flags!: readonly CodeLabel[];
+  @Field(() => [ComplianceCode], { description: 'In the order of precedence.' }) statuses!: readonly ComplianceCode[];
+  @Field(() => [ComplianceCode]) flags!: readonly ComplianceCode[];
 }
 
 @ObjectType()

@@ -1,0 +1,263 @@
+import 'reflect-metadata';
+import { Access, type TerritoryLookup, type UnitScope } from '#access';
+import type { Services } from '#graphql';
+import { fixedClock, type Actor, type Role } from '#kernel';
+import { projectAll, recorded } from '#projections';
+import type { ReadModelStore } from '#read-models';
+import { alliancesProjection, craftVillagesProjection, employersProjection } from '#contexts/registry/projection';
+import { happened, registration, UNITS, violationRecorded } from '../histories.testing.ts';
+import { complianceProjection } from '../projection.ts';
+import { ComplianceSubscriptions } from './changes.ts';
+import { EmployerQueries } from './employers.ts';
+import { ComplianceFigureQueries } from './figures.ts';
+import { ComplianceRuleQueries } from './rule.ts';
+
+const NOW = '2026-10-01T02:00:00.000Z';
+const PROVINCE = '01@2021-11-01';
+const OTHER = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
+const scopes: Record<string, UnitScope> = {
+  '01': { level: 'province', ids: [PROVINCE], partial: [] },
+  '75': { level: 'province', ids: ['75@2025-07-01'], partial: [] },
+  '00001': { level: 'commune', ids: [UNITS[0]], partial: [] },
+};
+const territory: TerritoryLookup = {
+  resolve: (code) => ({
+    ok: true,
+    value: { unit: code, within: [], code, name: code, fullName: `Đơn vị ${code}`, level: 'province', assumed: false },
+  }),
+  scope: (code) => scopes[code] ?? null,
+};
+const clock = fixedClock(NOW);
+const caller = (role: Role, unit: string): Actor => ({ id: 'actor-1', role, unit });
+const inspector = caller('inspector', '01');
+
+const one = (employer: string, ...events: Parameters<typeof recorded>[1]) => recorded(`employer-${employer}`, events);
+const log = [
+  ...one(
+    'gom',
+    registration('gom', '2026-01-01', { name: 'Gốm Sông Xanh' }),
+    happened('AllianceJoined', '2026-02-01', { employer: 'gom', alliance: 'a1' }),
+  ),
+  ...one(
+    'may',
+    registration('may', '2026-01-01', { name: 'May Đồng Đỏ', unit: UNITS[1] }),
+    violationRecorded('may', 'v1', '2026-03-01', '2026-03-31'),
+    happened('CraftVillageJoined', '2026-03-05', { employer: 'may', village: 'village-1' }),
+  ),
+  ...one(
+    'moc',
+    registration('moc', '2026-01-01', { name: 'Mộc Sông Lam', kind: 'enterprise' }),
+    happened('InspectionConcluded', '2026-05-01', { employer: 'moc', inspection: 'i1', clean: true }),
+    happened('EmployerAttended', '2026-05-02', { employer: 'moc', activity: 'x', counts: 'training', persons: 1 }),
+  ),
+  ...one('xa', registration('xa', '2026-01-01', { name: 'Xa Nơi Khác', ...OTHER })),
+];
+
+let readModels: ReadModelStore;
+let services: Services;
+let listeners: ((batch: any) => void)[];
+beforeEach(async () => {
+  readModels = await projectAll([complianceProjection, employersProjection, craftVillagesProjection, alliancesProjection], log);
+  listeners = [];
+  services = {
+    readModels,
+    territory,
+    clock,
+    access: new Access(territory, () => '2026-10-01'),
+    onCommitted: (listener: (batch: any) => void) => {
+      listeners.push(listener);
+      return () => void listeners.splice(listeners.indexOf(listener), 1);
+    },
+  } as unknown as Services;
+});
+
+const list = async (filter: object | undefined, who = inspector, sort: any = 'NAME', asOf?: object) =>
+  (await new EmployerQueries(services).employers({}, filter as never, sort, asOf as never, who)).nodes;
+const names = async (filter?: object, who = inspector, sort: any = 'NAME', asOf?: object) =>
+  (await list(filter, who, sort, asOf)).map(({ name }) => name);
+const codeOf = async (work: Promise<unknown>): Promise<unknown> => {
+  try {
+    await work;
+  } catch (error) {
+    return (error as { extensions?: { code?: unknown } }).extensions?.code ?? error;
+  }
+  return 'no error';
+};
+
+describe('employers', () => {
+  test('are those of the caller’s territory, by name', async () => {
+    expect(await names()).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ', 'Mộc Sông Lam']);
+    expect(await names(undefined, caller('inspector', '00001'))).toEqual(['Gốm Sông Xanh', 'Mộc Sông Lam']);
+    expect(await names(undefined, caller('auditor', '00'))).toHaveLength(4);
+    expect(await names(undefined, caller('inspector', '99'))).toEqual([]);
+  });
+
+  test('for an alliance officer are the members of an alliance', async () => {
+    expect(await names(undefined, caller('alliance-officer', '01'))).toEqual(['Gốm Sông Xanh']);
+    expect(await names(undefined, caller('alliance-officer', '01'), 'NAME', { occurred: '2026-01-15T00:00:00.000Z' })).toEqual(
+      [],
+    );
+  });
+
+  test('are filtered by status, flags, kind, sector, group and unit', async () => {
+    expect(await names({ status: ['non-compliant', 'under-sanction'] })).toEqual(['May Đồng Đỏ']);
+    expect(await names({ flags: ['abatement-overdue'] })).toEqual(['May Đồng Đỏ']);
+    expect(await names({ flags: ['training-due'], status: ['never-inspected'] })).toEqual(['Gốm Sông Xanh']);
+    expect(await names({ kind: ['enterprise'] })).toEqual(['Mộc Sông Lam']);
+    expect(await names({ sector: '23' })).toHaveLength(3);
+    expect(await names({ village: 'village-1' })).toEqual(['May Đồng Đỏ']);
+    expect(await names({ unit: '75' })).toEqual([]);
+  });
+
+  test('are found by words of the name without marks, in any order, or by how it begins', async () => {
+    expect(await names({ search: 'xanh SONG' })).toEqual(['Gốm Sông Xanh']);
+    expect(await names({ search: 'song' })).toEqual(['Gốm Sông Xanh', 'Mộc Sông Lam']);
+    expect(await names({ search: 'may đồ' })).toEqual(['May Đồng Đỏ']);
+    expect(await names({ search: 'không có' })).toEqual([]);
+    expect(await codeOf(names({ search: '  ' }))).toBe('EMPTY_SEARCH');
+  });
+
+  test('a status that does not exist is refused, so that a slip is no empty list', async () =>
+    expect(await codeOf(names({ status: ['noncompliant'] }))).toBe('UNKNOWN_CODE'));
+
+  test('each shows its status with the events that set it', async () => {
+    const [may] = await list({ status: ['non-compliant'] });
+    expect(may!.complianceStatus).toMatchObject({
+      label: { vi: 'Không tuân thủ' },
+      since: '2026-02-28T17:00:00.000Z',
+      flags: ['training-due', 'abatement-overdue'],
+      causes: [{ type: 'ViolationRecorded', label: { vi: 'Ghi nhận vi phạm' } }],
+      openViolations: 1,
+    });
+  });
+
+  test('as of a past day show what held then', async () => {
+    const asOf = { occurred: '2026-02-15T00:00:00.000Z' };
+    expect(await names({ status: ['non-compliant'] }, inspector, 'NAME', asOf)).toEqual([]);
+    expect(await names({ status: ['never-inspected'] }, inspector, 'NAME', asOf)).toHaveLength(3);
+    expect(await codeOf(names({}, inspector, 'NAME', { recorded: '2027-01-01T00:00:00.000Z' }))).toBe('AS_OF_IN_FUTURE');
+  });
+});
+
+describe('one employer', () => {
+  const queries = () => new EmployerQueries(services);
+  test('outside the territory there is none', async () => {
+    expect(await codeOf(queries().employer('xa', undefined, inspector))).toBe('NOT_FOUND');
+    expect(await codeOf(queries().complianceHistory('xa', undefined, inspector))).toBe('NOT_FOUND');
+    expect((await queries().employer('xa', undefined, caller('inspector', '75'))).name).toBe('Xa Nơi Khác');
+  });
+
+  test('its course tells in advance what time will bring', async () => {
+    const course = await queries().complianceHistory('moc', undefined, inspector);
+    expect(
+      course.map(({ from, to, employer }) => [from.slice(0, 10), to?.slice(0, 10) ?? null, employer.complianceStatus.status]),
+    ).toEqual([
+      ['2025-12-31', '2026-04-30', 'never-inspected'],
+      ['2026-04-30', '2026-05-01', 'compliant'],
+      ['2026-05-01', '2028-04-30', 'compliant'],
+      ['2028-04-30', '2028-05-01', 'stale'],
+      ['2028-05-01', null, 'stale'],
+    ]);
+    const known = await queries().complianceHistory('moc', { recorded: '2026-04-15T00:00:00.000Z' }, inspector);
+    expect(known.map(({ employer }) => employer.complianceStatus.status)).toEqual(['never-inspected']);
+  });
+});
+
+describe('figures', () => {
+  const figures = (by: any, who = inspector, filter?: object) =>
+    new ComplianceFigureQueries(services).complianceFigures(by, filter as never, undefined, who);
+  const count = (figure: Awaited<ReturnType<typeof figures>>[number], status: string) =>
+    figure.counts.find((c) => c.status === status)!.count;
+
+  test('never inspected is unknown and never compliant', async () => {
+    const [province] = await figures('UNIT_PROVINCE');
+    expect(province).toMatchObject({
+      key: PROVINCE,
+      label: 'Đơn vị 01',
+      total: 3,
+      unknown: 1,
+      trainingDue: 2,
+      abatementOverdue: 1,
+    });
+    expect([count(province!, 'compliant'), count(province!, 'non-compliant'), count(province!, 'never-inspected')]).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  test('each group is counted, also those that belong to none, and they add up to the list', async () => {
+    const groups = await figures('CRAFT_VILLAGE');
+    expect(groups.map(({ key, total }) => [key, total])).toEqual([
+      [null, 2],
+      ['village-1', 1],
+    ]);
+    for (const by of ['UNIT', 'KIND', 'SECTOR', 'ALLIANCE', 'COOPERATIVE', 'UNIT_DISTRICT'])
+      expect((await figures(by)).reduce((sum, { total }) => sum + total, 0)).toBe(3);
+  });
+
+  test('count what the caller may see only', async () => {
+    expect((await figures('UNIT_PROVINCE', caller('alliance-officer', '01')))[0]!.total).toBe(1);
+    expect(await figures('UNIT_PROVINCE', caller('inspector', '99'))).toEqual([]);
+    expect((await figures('KIND', inspector, { status: ['compliant'] }))[0]).toMatchObject({ key: 'enterprise', total: 1 });
+  });
+});
+
+test('the rule says its parameters, and that they are no rule of law', () => {
+  const rule = new ComplianceRuleQueries().complianceRule().at(-1)!;
+  expect(rule).toMatchObject({ staleMonths: 24, trainingMonths: 24, article: null, verified: false });
+  expect(rule.statuses.map(({ code }) => code)[0]).toBe('closed');
+});
+
+describe('live changes', () => {
+  const subscribe = (who: Actor, unit?: string, village?: string, alliance?: string, employer?: string) =>
+    new ComplianceSubscriptions(services).complianceChanged(unit, village, alliance, employer, who);
+  const commit = async () => {
+    const { documents } = await readModels.find('compliance', {
+      filter: { op: 'eq', field: 'believed', value: true },
+      limit: 100,
+    });
+    const changes = documents.map((document) => ({ collection: 'compliance', id: document.id, document }));
+    for (const listener of [...listeners]) listener({ projection: 'compliance', position: '0042', changes });
+  };
+  const waiting = async (stream: AsyncIterableIterator<any>): Promise<string[]> => {
+    await commit();
+    const seen: string[] = [];
+    const end = Symbol('end');
+    for (;;) {
+      const next = await Promise.race([stream.next(), new Promise<typeof end>((resolve) => setImmediate(() => resolve(end)))]);
+      if (next === end) break;
+      seen.push(next.value.name);
+    }
+    return seen.sort();
+  };
+
+  test('are told of the caller’s territory only, and of what was asked for', async () => {
+    expect(await waiting(subscribe(inspector))).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ', 'Mộc Sông Lam']);
+    expect(await waiting(subscribe(caller('inspector', '75')))).toEqual(['Xa Nơi Khác']);
+    expect(await waiting(subscribe(caller('alliance-officer', '01')))).toEqual(['Gốm Sông Xanh']);
+    expect(await waiting(subscribe(inspector, undefined, 'village-1'))).toEqual(['May Đồng Đỏ']);
+    expect(await waiting(subscribe(caller('auditor', '00'), '75'))).toEqual(['Xa Nơi Khác']);
+    expect(await waiting(subscribe(caller('inspector', '99')))).toEqual([]);
+  });
+
+  test('say what was and what is, and where in the log', async () => {
+    const stream = subscribe(inspector, undefined, undefined, undefined, 'may');
+    await commit();
+    expect((await stream.next()).value).toMatchObject({
+      resync: false,
+      employer: 'may',
+      after: 'non-compliant',
+      position: '0042',
+    });
+  });
+
+  test('end with the client', async () => {
+    const stream = subscribe(inspector);
+    expect(listeners).toHaveLength(1);
+    await stream.return!();
+    expect(listeners).toHaveLength(0);
+  });
+
+  test('of a unit that no list knows are refused', () => {
+    expect(() => subscribe(inspector, '98765')).toThrow('no list of administrative units');
+  });
+});
