@@ -50,7 +50,8 @@ export function readStreamBy(page: StreamPage, stream: StreamId, options: ReadSt
       left -= events.length;
       ended = events.length < wanted;
       const end = events.at(-1);
-      if (end) backwards ? (high = Number(end.revision) - 1) : (low = Number(end.revision) + 1);
+      if (end && backwards) high = Number(end.revision) - 1;
+      else if (end) low = Number(end.revision) + 1;
       return events;
     };
   });

@@ -29,6 +29,6 @@ export class Signals {
 
   /** Also when the store closes: a subscription must notice, not sleep on. */
   wake(): void {
-    for (const sleeper of [...this.#sleepers]) sleeper();
+    for (const sleeper of this.#sleepers) sleeper();
   }
 }

@@ -42,7 +42,7 @@ describe('what the file forbids', () => {
 });
 
 describe('group commit', () => {
-  test('what comes in one turn shares one commit; one conflict fails nobody else', async () => {
+  test('what comes in one turn shares a commit (the first few go ahead in one of their own); one conflict fails nobody else', async () => {
     const store = await use.open();
     await add(store, employer, notes(1));
     const before = store.stats().commits;
@@ -57,7 +57,9 @@ describe('group commit', () => {
       ),
     );
     expect(results.map((r) => r.ok)).toEqual(results.map((_, i) => i % 3 !== 0));
-    expect(store.stats()).toMatchObject({ commits: before + 1, largestBatch: 60, queued: 0 });
+    expect(store.stats()).toMatchObject({ queued: 0, walBytes: expect.any(Number) });
+    expect(store.stats().commits - before).toBeLessThanOrEqual(2);
+    expect(store.stats().largestBatch).toBeGreaterThanOrEqual(44);
     expect(await collect(store.readAll())).toHaveLength(81);
   });
 
@@ -171,9 +173,9 @@ describe('a store of its own making', () => {
 
   test('a writer that dies is told to those who wait and to all who come; what was acknowledged can still be read, and written behind', async () => {
     const { postMessage } = Worker.prototype;
-    let writer: Worker | null = null;
+    const writers: Worker[] = [];
     Worker.prototype.postMessage = function (this: Worker, ...given: Parameters<typeof postMessage>) {
-      writer = this;
+      writers.push(this);
       return postMessage.apply(this, given);
     };
     try {
@@ -184,7 +186,7 @@ describe('a store of its own making', () => {
         store.append({ stream: employer, expected: any, events: [note('lost?')] }, context),
       );
       const settled = Promise.allSettled(waiting);
-      await writer!.terminate();
+      await writers[0]!.terminate();
       for (const result of await settled)
         if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(StoreUnavailable);
       await expect(add(store, employer, notes(1))).rejects.toThrow(StoreUnavailable);
