@@ -1,0 +1,145 @@
+import type { LocalDate } from '#kernel';
+import type { EmployerKind } from '#law';
+import type { SanctionEnding, SanctionEvent, ServiceManner } from './events.ts';
+
+export type SanctionStage =
+  'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';
+
+/** An act as the minutes describe it: the law is chosen by these dates and this kind of employer. */
+export interface WrittenAct {
+  readonly violation: string;
+  readonly actCode: string;
+  readonly actStart: LocalDate;
+  /** Null: still going on when it was detected. */
+  readonly actEnd: LocalDate | null;
+  readonly detectedOn: LocalDate;
+  readonly employerKind: EmployerKind;
+}
+/** VND. `amount` 0 = a warning. */
+export interface SetFine {
+  readonly violation: string;
+  readonly actCode: string;
+  readonly kind?: 'fine' | 'warning';
+  readonly amount: number;
+  readonly bracketMin: number;
+  readonly bracketMax: number;
+  readonly multiplier: number;
+  readonly decree: string;
+  readonly article: string;
+  readonly clause?: string;
+  readonly verified: boolean;
+}
+export interface Payment {
+  readonly payment: string;
+  readonly amount: number;
+  readonly on: LocalDate;
+}
+/** Tracked apart from the fine: a paid fine ends no measure, and the other way round. */
+export interface RemedialMeasure {
+  readonly measure: string;
+  readonly text: string;
+  readonly legalBasis: string;
+  readonly orderedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly doneOn: LocalDate | null;
+}
+
+/** A sanction case from its minutes to its end. One fold for decider and view. Money in VND. */
+export interface SanctionState {
+  readonly id: string;
+  readonly employer: string;
+  readonly unit: string;
+  readonly within: readonly string[];
+  readonly state: SanctionStage;
+  readonly minutesNumber: string;
+  readonly minutesOn: LocalDate;
+  readonly acts: readonly WrittenAct[];
+  readonly decisionNumber: string | null;
+  readonly decidedOn: LocalDate | null;
+  readonly fines: readonly SetFine[];
+  readonly mitigating: readonly string[];
+  readonly aggravating: readonly string[];
+  readonly explanationRight: boolean | null;
+  readonly servedOn: LocalDate | null;
+  readonly manner: ServiceManner | null;
+  readonly payBy: LocalDate | null;
+  readonly total: number;
+  readonly paid: number;
+  readonly payments: readonly Payment[];
+  readonly completedOn: LocalDate | null;
+  readonly ending: SanctionEnding | null;
+  readonly endedOn: LocalDate | null;
+  /** Why it was amended last, cancelled, closed or completed without payment. */
+  readonly reason: string | null;
+  readonly measures: readonly RemedialMeasure[];
+}
+
+/** What is still to be paid: nothing before a decision, nor after the case has ended. */
+export const restOf = (state: Pick<SanctionState, 'state' | 'total' | 'paid'>): number =>
+  state.state === 'decided' || state.state === 'served' ? state.total - state.paid : 0;
+
+export function evolveSanction(state: SanctionState | null, event: SanctionEvent): SanctionState | null {
+  if (event.type === 'ViolationMinutesDrawnUp') {
+    const { sanction, employer, unit, within, on, number, acts } = event.data;
+    return {
+      id: sanction,
+      employer,
+      unit,
+      within,
+      state: 'minutes-drawn-up',
+      minutesNumber: number,
+      minutesOn: on,
+      acts: acts.map((act) => ({ ...act, actEnd: act.actEnd ?? null })),
+      decisionNumber: null,
+      decidedOn: null,
+      fines: [],
+      mitigating: [],
+      aggravating: [],
+      explanationRight: null,
+      servedOn: null,
+      manner: null,
+      payBy: null,
+      total: 0,
+      paid: 0,
+      payments: [],
+      completedOn: null,
+      ending: null,
+      endedOn: null,
+      reason: null,
+      measures: [],
+    };
+  }
+  if (state === null) return null;
+  switch (event.type) {
+    case 'SanctionDecisionIssued': {
+      const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight } = event.data;
+      return { ...state, state: 'decided', decidedOn: on, decisionNumber, fines, total, mitigating, aggravating, explanationRight };
+    }
+    case 'SanctionDecisionServed': {
+      const { on, manner, payBy } = event.data;
+      return { ...state, state: 'served', servedOn: on, manner, payBy: payBy ?? null };
+    }
+    case 'SanctionDecisionAmended':
+      return { ...state, fines: event.data.fines, total: event.data.total, reason: event.data.reason };
+    case 'SanctionDecisionCancelled':
+      return { ...state, state: 'cancelled', endedOn: event.data.on, reason: event.data.reason };
+    case 'SanctionCaseClosedWithoutDecision':
+      return { ...state, state: 'closed-without-decision', endedOn: event.data.on, reason: event.data.reason };
+    case 'PaymentRecorded': {
+      const { payment, amount, on } = event.data;
+      return { ...state, paid: state.paid + amount, payments: [...state.payments, { payment, amount, on }] };
+    }
+    case 'SanctionCompleted': {
+      const { on, ending, reason } = event.data;
+      return { ...state, state: 'completed', completedOn: on, endedOn: on, ending: ending ?? 'paid', reason: reason ?? state.reason };
+    }
+    case 'RemedialMeasureOrdered': {
+      const { measure, text, legalBasis, dueOn, on } = event.data;
+      return { ...state, measures: [...state.measures, { measure, text, legalBasis, orderedOn: on, dueOn, doneOn: null }] };
+    }
+    case 'RemedialMeasureDone': {
+      const { measure, on } = event.data;
+      return { ...state, measures: state.measures.map((m) => (m.measure === measure ? { ...m, doneOn: on } : m)) };
+    }
+  }
+}
