@@ -7,12 +7,11 @@ const number = text({ max: 80 });
 const reason = text({ max: 500 });
 
 /** How a decision reaches the sanctioned party. */
-export const SERVICE_MANNERS = ['in-person', 'registered-post', 'electronic', 'posting-up'] as const;
-export type ServiceManner = (typeof SERVICE_MANNERS)[number];
-/** How a decision comes to its end: `paid` only by payments; the others are recorded with a reason. */
-export const SANCTION_ENDINGS = ['paid', 'warning', 'dissolved', 'died', 'exempted', 'lapsed'] as const;
-export type SanctionEnding = (typeof SANCTION_ENDINGS)[number];
-export const PENALTY_KINDS = ['fine', 'warning'] as const;
+export const MANNERS = ['in-person', 'registered-post', 'electronic', 'posting-up'] as const;
+export type Manner = (typeof MANNERS)[number];
+/** How a decision comes to its end: `paid` by the last payment; what leaves a rest unpaid is recorded with its reason. */
+export const COMPLETIONS = ['paid', 'warning-delivered', 'dissolved', 'deceased', 'exempted', 'lapsed'] as const;
+export type Completion = (typeof COMPLETIONS)[number];
 
 /** One act, as the violation stood when the minutes were drawn up. */
 const act = object({
@@ -27,7 +26,6 @@ const act = object({
 const fine = object({
   violation: id(),
   actCode: text({ max: 60 }),
-  kind: optional(oneOf(...PENALTY_KINDS)),
   amount: money(),
   bracketMin: money(),
   bracketMax: money(),
@@ -59,12 +57,10 @@ export const sanctionDecisionIssued = defineEvent('SanctionDecisionIssued', {
   aggravating: factors,
   explanationRight: flag(),
 });
-/** `payBy`: the day by which it is to be complied with, as the law or the decision set it at service. */
 export const sanctionDecisionServed = defineEvent('SanctionDecisionServed', {
   ...sanctionCase,
   on,
-  manner: oneOf(...SERVICE_MANNERS),
-  payBy: optional(localDate()),
+  manner: oneOf(...MANNERS),
 });
 export const sanctionDecisionAmended = defineEvent('SanctionDecisionAmended', { ...sanctionCase, on, reason, fines, total: money() });
 export const sanctionDecisionCancelled = defineEvent('SanctionDecisionCancelled', { ...sanctionCase, on, reason });
@@ -78,7 +74,7 @@ export const paymentRecorded = defineEvent('PaymentRecorded', {
 export const sanctionCompleted = defineEvent('SanctionCompleted', {
   ...sanctionCase,
   on,
-  ending: optional(oneOf(...SANCTION_ENDINGS)),
+  how: optional(oneOf(...COMPLETIONS)),
   reason: optional(reason),
 });
 export const remedialMeasureOrdered = defineEvent('RemedialMeasureOrdered', {

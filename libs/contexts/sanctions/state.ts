@@ -1,25 +1,24 @@
 import type { LocalDate } from '#kernel';
 import type { EmployerKind } from '#law';
-import type { SanctionEnding, SanctionEvent, ServiceManner } from './events.ts';
+import type { Completion, Manner, SanctionEvent } from './events.ts';
 
 export type SanctionStage =
   'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';
 
 /** An act as the minutes describe it: the law is chosen by these dates and this kind of employer. */
-export interface WrittenAct {
+export interface SanctionedAct {
   readonly violation: string;
   readonly actCode: string;
   readonly actStart: LocalDate;
-  /** Null: still going on when it was detected. */
-  readonly actEnd: LocalDate | null;
+  /** Left out: still going on when it was detected. */
+  readonly actEnd?: LocalDate;
   readonly detectedOn: LocalDate;
   readonly employerKind: EmployerKind;
 }
 /** VND. `amount` 0 = a warning. */
-export interface SetFine {
+export interface Fine {
   readonly violation: string;
   readonly actCode: string;
-  readonly kind?: 'fine' | 'warning';
   readonly amount: number;
   readonly bracketMin: number;
   readonly bracketMax: number;
@@ -53,30 +52,34 @@ export interface SanctionState {
   readonly state: SanctionStage;
   readonly minutesNumber: string;
   readonly minutesOn: LocalDate;
-  readonly acts: readonly WrittenAct[];
+  readonly acts: readonly SanctionedAct[];
   readonly decisionNumber: string | null;
   readonly decidedOn: LocalDate | null;
-  readonly fines: readonly SetFine[];
+  readonly fines: readonly Fine[];
   readonly mitigating: readonly string[];
   readonly aggravating: readonly string[];
   readonly explanationRight: boolean | null;
   readonly servedOn: LocalDate | null;
-  readonly manner: ServiceManner | null;
-  readonly payBy: LocalDate | null;
+  readonly manner: Manner | null;
   readonly total: number;
   readonly paid: number;
+  /** What is still to be paid: nothing before a decision, nor after the case has ended. */
+  readonly rest: number;
   readonly payments: readonly Payment[];
   readonly completedOn: LocalDate | null;
-  readonly ending: SanctionEnding | null;
+  readonly how: Completion | null;
   readonly endedOn: LocalDate | null;
   /** Why it was amended last, cancelled, closed or completed without payment. */
   readonly reason: string | null;
   readonly measures: readonly RemedialMeasure[];
+  /** Day of the last step of the case; payments and measures have days of their own, papers about them arrive late. */
+  readonly lastOn: LocalDate;
 }
 
-/** What is still to be paid: nothing before a decision, nor after the case has ended. */
-export const restOf = (state: Pick<SanctionState, 'state' | 'total' | 'paid'>): number =>
-  state.state === 'decided' || state.state === 'served' ? state.total - state.paid : 0;
+function after(state: SanctionState, on: LocalDate, changes: Partial<SanctionState>): SanctionState {
+  const next = { ...state, ...changes, lastOn: on };
+  return { ...next, rest: next.state === 'decided' || next.state === 'served' ? next.total - next.paid : 0 };
+}
 
 export function evolveSanction(state: SanctionState | null, event: SanctionEvent): SanctionState | null {
   if (event.type === 'ViolationMinutesDrawnUp') {
@@ -89,7 +92,7 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
       state: 'minutes-drawn-up',
       minutesNumber: number,
       minutesOn: on,
-      acts: acts.map((act) => ({ ...act, actEnd: act.actEnd ?? null })),
+      acts,
       decisionNumber: null,
       decidedOn: null,
       fines: [],
@@ -98,40 +101,47 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
       explanationRight: null,
       servedOn: null,
       manner: null,
-      payBy: null,
       total: 0,
       paid: 0,
+      rest: 0,
       payments: [],
       completedOn: null,
-      ending: null,
+      how: null,
       endedOn: null,
       reason: null,
       measures: [],
+      lastOn: on,
     };
   }
   if (state === null) return null;
   switch (event.type) {
     case 'SanctionDecisionIssued': {
       const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight } = event.data;
-      return { ...state, state: 'decided', decidedOn: on, decisionNumber, fines, total, mitigating, aggravating, explanationRight };
+      return after(state, on, { state: 'decided', decidedOn: on, decisionNumber, fines, total, mitigating, aggravating, explanationRight });
     }
     case 'SanctionDecisionServed': {
-      const { on, manner, payBy } = event.data;
-      return { ...state, state: 'served', servedOn: on, manner, payBy: payBy ?? null };
+      const { on, manner } = event.data;
+      return after(state, on, { state: 'served', servedOn: on, manner });
     }
-    case 'SanctionDecisionAmended':
-      return { ...state, fines: event.data.fines, total: event.data.total, reason: event.data.reason };
-    case 'SanctionDecisionCancelled':
-      return { ...state, state: 'cancelled', endedOn: event.data.on, reason: event.data.reason };
-    case 'SanctionCaseClosedWithoutDecision':
-      return { ...state, state: 'closed-without-decision', endedOn: event.data.on, reason: event.data.reason };
+    case 'SanctionDecisionAmended': {
+      const { on, fines, total, reason } = event.data;
+      return after(state, on, { fines, total, reason });
+    }
+    case 'SanctionDecisionCancelled': {
+      const { on, reason } = event.data;
+      return after(state, on, { state: 'cancelled', endedOn: on, reason });
+    }
+    case 'SanctionCaseClosedWithoutDecision': {
+      const { on, reason } = event.data;
+      return after(state, on, { state: 'closed-without-decision', endedOn: on, reason });
+    }
     case 'PaymentRecorded': {
       const { payment, amount, on } = event.data;
-      return { ...state, paid: state.paid + amount, payments: [...state.payments, { payment, amount, on }] };
+      return after(state, state.lastOn, { paid: state.paid + amount, payments: [...state.payments, { payment, amount, on }] });
     }
     case 'SanctionCompleted': {
-      const { on, ending, reason } = event.data;
-      return { ...state, state: 'completed', completedOn: on, endedOn: on, ending: ending ?? 'paid', reason: reason ?? state.reason };
+      const { on, how, reason } = event.data;
+      return after(state, on, { state: 'completed', completedOn: on, endedOn: on, how: how ?? 'paid', reason: reason ?? state.reason });
     }
     case 'RemedialMeasureOrdered': {
       const { measure, text, legalBasis, dueOn, on } = event.data;
