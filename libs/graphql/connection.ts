@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import {
@@ -39,9 +39,13 @@ export interface ConnectionOf<N> {
   readonly edges: readonly { readonly node: N; readonly cursor: string }[];
   readonly nodes: readonly N[];
   readonly pageInfo: PageInfo;
-  /** Counted only when the query asks for it (a function is a lazy field to the executor). */
+  /** Counted only when the query asks for it: see `counted`. */
   readonly totalCount: number | (() => Promise<number>);
 }
+
+/** Makes the field one with a resolver: the compiled executor neither calls a function nor awaits a promise that is a plain property. */
+const counted: FieldMiddleware<ConnectionOf<unknown>> = ({ source: { totalCount } }) =>
+  typeof totalCount === 'function' ? totalCount() : Promise.resolve(totalCount);
 
 /** Relay connection type of a node type: `EmployerConnection` with edges, nodes, pageInfo, totalCount. */
 export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>> {
@@ -55,7 +59,10 @@ export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>
     @Field(() => [Edge]) edges!: readonly Edge[];
     @Field(() => [Node], { description: 'The nodes of the edges, for who needs no cursor.' }) nodes!: readonly N[];
     @Field(() => PageInfo) pageInfo!: PageInfo;
-    @Field(() => Int, { description: 'All documents of the filter that you may see; counted only when asked for.' })
+    @Field(() => Int, {
+      description: 'All documents of the filter that you may see; counted only when asked for.',
+      middleware: [counted],
+    })
     totalCount!: number;
   }
   return ConnectionType as unknown as Type<ConnectionOf<N>>;

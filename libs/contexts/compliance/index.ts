@@ -8,16 +8,8 @@ import { complianceProjection } from './projection.ts';
 import { timelineProjection } from './timeline.ts';
 
 export { asOfFilter, believedFilter, type AsOf } from './as-of-filter.ts';
-export {
-  complianceTimeline,
-  FLAGS,
-  STATUSES,
-  STATUS_LABELS,
-  type Flag,
-  type Interval,
-  type RuleParameters,
-  type Status,
-} from './rule.ts';
+export { STATUS_LABELS } from './labels.ts';
+export { complianceTimeline, FLAGS, STATUSES, type Flag, type Interval, type RuleParameters, type Status } from './rule.ts';
 export type { ComplianceRow } from './rows.ts';
 export type { TimelineDocument } from './timeline.ts';
 export { labelOf } from './timeline-labels.ts';

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Bilingual, type LocalDate } from '#kernel';
+import { addDays, addMonths, type LocalDate } from '#kernel';
 import type { ComplianceFacts, Conclusion, SanctionFact, ViolationFact } from './facts.ts';
 import { remembering } from './remembering.ts';
 
@@ -240,17 +240,3 @@ function monthsAfter(day: LocalDate, months: number): LocalDate {
   if (!after) byMonths.set(months, (after = remembering((from) => addMonths(from, months))));
   return after(day);
 }
-
-export const STATUS_LABELS: Readonly<Record<Status, Bilingual>> = {
-  closed: { vi: 'Đã đóng cửa', en: 'Closed' },
-  'under-sanction': { vi: 'Đang chấp hành quyết định xử phạt', en: 'Under a sanction decision' },
-  'non-compliant': { vi: 'Không tuân thủ', en: 'Not compliant' },
-  stale: { vi: 'Kết luận đã cũ', en: 'Last conclusion too old' },
-  remediated: { vi: 'Đã khắc phục', en: 'Remediated' },
-  compliant: { vi: 'Tuân thủ', en: 'Compliant' },
-  'never-inspected': { vi: 'Chưa được thanh tra, kiểm tra', en: 'Never inspected' },
-};
-export const FLAG_LABELS: Readonly<Record<Flag, Bilingual>> = {
-  'training-due': { vi: 'Cần tập huấn', en: 'Training due' },
-  'abatement-overdue': { vi: 'Quá hạn khắc phục', en: 'Abatement overdue' },
-};

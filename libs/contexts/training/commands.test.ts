@@ -45,7 +45,7 @@ async function office() {
   ]);
   const pipeline = new CommandPipeline({
     store,
-    schemaVersion: (type) => registry.definition(type).version,
+    schemaVersion: (type) => registry.definition(type)!.version,
     readModels,
     waitFor: async () => true,
     access,

@@ -6,7 +6,7 @@ import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { BoundedQueue } from '../bounded-queue.ts';
 import { statusChanges } from '../changes.ts';
 import type { ComplianceRow } from '../rows.ts';
-import { STATUS_LABELS } from '../rule.ts';
+import { STATUS_LABELS } from '../labels.ts';
 import { ComplianceChange } from './types.ts';
 
 /** Changes that may wait for one client before it is told to read afresh. */

@@ -216,7 +216,7 @@ describe('live changes', () => {
       limit: 100,
     });
     const changes = documents.map((document) => ({ collection: 'compliance', id: document.id, document }));
-    for (const listener of [...listeners]) listener({ projection: 'compliance', position: '0042', changes });
+    for (const listener of listeners) listener({ projection: 'compliance', position: '0042', changes });
   };
   const waiting = async (stream: AsyncIterableIterator<any>): Promise<string[]> => {
     await commit();

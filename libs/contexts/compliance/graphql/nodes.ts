@@ -1,7 +1,8 @@
 import { FOREVER, type Bilingual } from '#kernel';
 import { employerKindLabel } from '#law';
 import type { ComplianceRow } from '../rows.ts';
-import { STATUS_LABELS, type Flag } from '../rule.ts';
+import { STATUS_LABELS } from '../labels.ts';
+import type { Flag } from '../rule.ts';
 import { labelOf } from '../timeline-labels.ts';
 import type { ComplianceInterval, Employer, StatusCause } from './types.ts';
 

@@ -1,7 +1,8 @@
 import { Allow } from '#graphql';
 import { COMPLIANCE_RULES } from '#law';
 import { Query, Resolver } from '@nestjs/graphql';
-import { FLAG_LABELS, FLAGS, STATUS_LABELS, STATUSES } from '../rule.ts';
+import { FLAG_LABELS, STATUS_LABELS } from '../labels.ts';
+import { FLAGS, STATUSES } from '../rule.ts';
 import { ComplianceRule } from './types.ts';
 
 @Resolver()

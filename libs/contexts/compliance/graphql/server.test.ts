@@ -1,0 +1,166 @@
+import 'reflect-metadata';
+import { Access, type TerritoryLookup } from '#access';
+import { AccessGuard, SERVICES, type Services } from '#graphql';
+import { fixedClock, refuse, type Actor } from '#kernel';
+import { projectAll, recorded } from '#projections';
+import { Module } from '@nestjs/common';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import WebSocket from 'ws';
+import { registration, UNITS, violationRecorded } from '../histories.testing.ts';
+import { complianceProjection } from '../projection.ts';
+import { ComplianceSubscriptions } from './changes.ts';
+import { EmployerQueries } from './employers.ts';
+import { ComplianceFigureQueries } from './figures.ts';
+import { ComplianceRuleQueries } from './rule.ts';
+
+// The resolvers behind the real engine: what a client on HTTP and on a web socket gets.
+const territory: TerritoryLookup = {
+  resolve: () => refuse('UnknownUnit', '', ''),
+  scope: (unit) => (unit === '01' ? { level: 'province', ids: ['01@2021-11-01'], partial: [] } : null),
+};
+const inspector: Actor = { id: 'a-1', role: 'inspector', unit: '01' };
+const listeners: ((batch: any) => void)[] = [];
+let app: NestFastifyApplication;
+let url: string;
+
+beforeAll(async () => {
+  const log = recorded('employer-e1', [
+    registration('e1', '2026-01-01'),
+    violationRecorded('e1', 'v1', '2026-03-01', '2026-04-01'),
+  ]);
+  const services: Partial<Services> = {
+    readModels: await projectAll(complianceProjection, log),
+    territory,
+    clock: fixedClock('2026-10-01T02:00:00.000Z'),
+    access: new Access(territory, () => '2026-10-01'),
+    onCommitted: (listener) => {
+      listeners.push(listener);
+      return () => void listeners.splice(listeners.indexOf(listener), 1);
+    },
+  };
+  const context = () => ({ caller: inspector, refused: null, correlation: undefined });
+
+  @Module({
+    imports: [
+      GraphQLModule.forRoot<MercuriusDriverConfig>({
+        driver: MercuriusDriver,
+        autoSchemaFile: true,
+        jit: 1,
+        context,
+        subscription: { context },
+      } as unknown as MercuriusDriverConfig),
+    ],
+    providers: [
+      { provide: SERVICES, useValue: services },
+      { provide: Access, useValue: services.access },
+      { provide: APP_GUARD, useClass: AccessGuard },
+      EmployerQueries,
+      ComplianceFigureQueries,
+      ComplianceRuleQueries,
+      ComplianceSubscriptions,
+    ],
+  })
+  class TestModule {}
+
+  app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), { logger: false });
+  await app.listen(0, '127.0.0.1');
+  url = await app.getUrl();
+});
+afterAll(() => app.close());
+
+async function ask(query: string): Promise<any> {
+  const answer = await app.inject({ method: 'POST', url: '/graphql', payload: { query } });
+  return JSON.parse(answer.body);
+}
+
+test('a list with status, counts and cursor; twice, as the engine compiles the second', async () => {
+  const query = `{ employers(filter: { status: ["non-compliant"], unit: "01" }, sort: STATUS, first: 1) {
+    totalCount pageInfo { hasNextPage endCursor } nodes { id kindLabel { vi } complianceStatus { status label { vi } since flags causes { event type label { en } } } } } }`;
+  for (let i = 0; i < 2; i++) {
+    const { data, errors } = await ask(query);
+    expect(errors).toBeUndefined();
+    expect(data.employers).toMatchObject({
+      totalCount: 1,
+      nodes: [{ id: 'e1', kindLabel: { vi: 'Hộ kinh doanh' }, complianceStatus: { status: 'non-compliant' } }],
+    });
+  }
+});
+
+test('one employer on two days, its course and the figures', async () => {
+  const { data, errors } = await ask(`{
+    before: employer(id: "e1", asOf: { occurred: "2026-02-01" }) { complianceStatus { status } }
+    now: employer(id: "e1") { complianceStatus { status } }
+    complianceHistory(employer: "e1") { from to employer { complianceStatus { status flags } } }
+    complianceFigures(by: KIND) { key label total unknown counts { status count } trainingDue abatementOverdue }
+    complianceRule { version staleMonths verified statuses { code label { vi } } }
+  }`);
+  expect(errors).toBeUndefined();
+  expect([data.before.complianceStatus.status, data.now.complianceStatus.status]).toEqual(['never-inspected', 'non-compliant']);
+  expect(data.complianceHistory.at(-1).to).toBeNull();
+  expect(data.complianceFigures).toMatchObject([{ key: 'household-business', total: 1, unknown: 0, abatementOverdue: 1 }]);
+});
+
+test('a bad code and an unknown employer are typed errors', async () => {
+  const { errors } = await ask('{ employers(filter: { flags: ["late"] }) { totalCount } }');
+  expect(errors[0].extensions).toMatchObject({ code: 'UNKNOWN_CODE', field: 'filter.flags' });
+  expect((await ask('{ employer(id: "none") { id } }')).errors[0].extensions.code).toBe('NOT_FOUND');
+});
+
+test('a client on a web socket is told of a change, and the source is let go when it leaves', async () => {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const waiting: ((message: any) => void)[] = [];
+  const messages: any[] = [];
+  socket.on('message', (data: Buffer) => {
+    const message = JSON.parse(data.toString());
+    const next = waiting.shift();
+    if (next) next(message);
+    else messages.push(message);
+  });
+  const next = (): Promise<any> =>
+    messages.length > 0 ? Promise.resolve(messages.shift()) : new Promise((resolve) => waiting.push(resolve));
+  const until = async (condition: () => boolean): Promise<void> => {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  await new Promise((resolve) => socket.on('open', resolve));
+  socket.send(JSON.stringify({ type: 'connection_init' }));
+  expect((await next()).type).toBe('connection_ack');
+  const query =
+    'subscription { complianceChanged(unit: "01") { resync employer name before after afterLabel { vi } position recordedAt } }';
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+  await until(() => listeners.length === 1);
+
+  const row = {
+    employer: 'e1',
+    name: 'Cơ sở e1',
+    validFrom: '2026-01-01',
+    validTo: '9999',
+    unit: UNITS[0],
+    province: '01@2021-11-01',
+  };
+  const was = { ...row, id: 'r1', status: 'compliant', recordedFrom: '1', recordedTo: '2', believed: false };
+  const is = {
+    ...row,
+    id: 'r2',
+    status: 'non-compliant',
+    recordedFrom: '2026-10-01T01:00:00.000Z',
+    recordedTo: '9999-12-31T23:59:59.999Z',
+  };
+  const changes = [was, is].map((document) => ({ collection: 'compliance', id: document.id, document }));
+  listeners[0]!({ projection: 'compliance', position: '0007', changes });
+  expect((await next()).payload.data.complianceChanged).toEqual({
+    resync: false,
+    employer: 'e1',
+    name: 'Cơ sở e1',
+    before: 'compliant',
+    after: 'non-compliant',
+    afterLabel: { vi: 'Không tuân thủ' },
+    position: '0007',
+    recordedAt: '2026-10-01T01:00:00.000Z',
+  });
+
+  socket.close();
+  await until(() => listeners.length === 0);
+});
