@@ -62,7 +62,13 @@ export const sanctionDecisionServed = defineEvent('SanctionDecisionServed', {
   on,
   manner: oneOf(...MANNERS),
 });
-export const sanctionDecisionAmended = defineEvent('SanctionDecisionAmended', { ...sanctionCase, on, reason, fines, total: money() });
+export const sanctionDecisionAmended = defineEvent('SanctionDecisionAmended', {
+  ...sanctionCase,
+  on,
+  reason,
+  fines,
+  total: money(),
+});
 export const sanctionDecisionCancelled = defineEvent('SanctionDecisionCancelled', { ...sanctionCase, on, reason });
 export const paymentRecorded = defineEvent('PaymentRecorded', {
   ...sanctionCase,
@@ -86,7 +92,11 @@ export const remedialMeasureOrdered = defineEvent('RemedialMeasureOrdered', {
   on,
 });
 export const remedialMeasureDone = defineEvent('RemedialMeasureDone', { ...sanctionCase, measure: id(), on });
-export const sanctionCaseClosedWithoutDecision = defineEvent('SanctionCaseClosedWithoutDecision', { ...sanctionCase, on, reason });
+export const sanctionCaseClosedWithoutDecision = defineEvent('SanctionCaseClosedWithoutDecision', {
+  ...sanctionCase,
+  on,
+  reason,
+});
 
 export const sanctionsEvents = [
   violationMinutesDrawnUp,

@@ -2,7 +2,20 @@ import { CommandInput } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { COMPLETIONS, MANNERS } from './events.ts';
 
 const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -10,11 +23,19 @@ const VND_MAX = 10_000_000_000;
 
 @InputType()
 export class DrawUpViolationMinutesInput extends CommandInput {
-  @Field(() => ID, { nullable: true, description: 'UUID of the sanction case, made by the client where it may be offline.' }) @IsOptional() @IsUUID() id?: string;
+  @Field(() => ID, { nullable: true, description: 'UUID of the sanction case, made by the client where it may be offline.' })
+  @IsOptional()
+  @IsUUID()
+  id?: string;
   @Field(() => ID) @IsUUID() employer!: string;
   @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
   @Field(() => String) @Length(1, 80) number!: string;
-  @Field(() => [ID], { description: 'Violations of this employer, not withdrawn and in no other open case.' }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(50) @IsUUID('all', { each: true }) violations!: string[];
+  @Field(() => [ID], { description: 'Violations of this employer, not withdrawn and in no other open case.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @IsUUID('all', { each: true })
+  violations!: string[];
 }
 
 @InputType({ isAbstract: true })
@@ -25,19 +46,49 @@ abstract class StepInput extends CommandInput {
 @InputType()
 export class FineInput {
   @Field(() => ID) @IsUUID() violation!: string;
-  @Field(() => Float, { nullable: true, description: 'VND. Left out: as Decree 118/2021 Art. 9 suggests with the factors given.' }) @IsOptional() @IsInt() @Min(0) @Max(VND_MAX) amount?: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'VND. Left out: as Decree 118/2021 Art. 9 suggests with the factors given.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(VND_MAX)
+  amount?: number;
 }
 @InputType()
 export class IssueSanctionDecisionInput extends StepInput {
   @Field(() => String) @Length(1, 80) decisionNumber!: string;
-  @Field(() => [FineInput], { description: 'One for each act of the minutes.' }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => FineInput) fines!: FineInput[];
-  @Field(() => [String], { nullable: true, description: 'Mitigating circumstances, in words; no names of persons.' }) @IsOptional() @IsArray() @ArrayMaxSize(20) @Length(3, 200, { each: true }) mitigating?: string[];
-  @Field(() => [String], { nullable: true, description: 'Aggravating circumstances, in words; no names of persons.' }) @IsOptional() @IsArray() @ArrayMaxSize(20) @Length(3, 200, { each: true }) aggravating?: string[];
+  @Field(() => [FineInput], { description: 'One for each act of the minutes.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => FineInput)
+  fines!: FineInput[];
+  @Field(() => [String], { nullable: true, description: 'Mitigating circumstances, in words; no names of persons.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Length(3, 200, { each: true })
+  mitigating?: string[];
+  @Field(() => [String], { nullable: true, description: 'Aggravating circumstances, in words; no names of persons.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Length(3, 200, { each: true })
+  aggravating?: string[];
 }
 @InputType()
 export class AmendSanctionDecisionInput extends StepInput {
   @Field(() => String) @Length(3, 500) reason!: string;
-  @Field(() => [FineInput]) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => FineInput) fines!: FineInput[];
+  @Field(() => [FineInput])
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => FineInput)
+  fines!: FineInput[];
 }
 @InputType()
 export class CancelSanctionDecisionInput extends StepInput {
@@ -63,7 +114,11 @@ export class CompleteSanctionInput extends StepInput {
 export class OrderRemedialMeasureInput extends StepInput {
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() measure?: string;
   @Field(() => String) @Length(3, 1_000) text!: string;
-  @Field(() => String, { description: 'Article that allows it: the child-labour articles of 12/2022 and 283/2026 carry no remedy of their own.' }) @Length(3, 200) legalBasis!: string;
+  @Field(() => String, {
+    description: 'Article that allows it: the child-labour articles of 12/2022 and 283/2026 carry no remedy of their own.',
+  })
+  @Length(3, 200)
+  legalBasis!: string;
   @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) dueOn!: string;
 }
 @InputType()

@@ -2,8 +2,7 @@ import type { LocalDate } from '#kernel';
 import type { EmployerKind } from '#law';
 import type { Completion, Manner, SanctionEvent } from './events.ts';
 
-export type SanctionStage =
-  'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';
+export type SanctionStage = 'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';
 
 /** An act as the minutes describe it: the law is chosen by these dates and this kind of employer. */
 export interface SanctionedAct {
@@ -117,7 +116,16 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
   switch (event.type) {
     case 'SanctionDecisionIssued': {
       const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight } = event.data;
-      return after(state, on, { state: 'decided', decidedOn: on, decisionNumber, fines, total, mitigating, aggravating, explanationRight });
+      return after(state, on, {
+        state: 'decided',
+        decidedOn: on,
+        decisionNumber,
+        fines,
+        total,
+        mitigating,
+        aggravating,
+        explanationRight,
+      });
     }
     case 'SanctionDecisionServed': {
       const { on, manner } = event.data;
@@ -141,7 +149,13 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
     }
     case 'SanctionCompleted': {
       const { on, how, reason } = event.data;
-      return after(state, on, { state: 'completed', completedOn: on, endedOn: on, how: how ?? 'paid', reason: reason ?? state.reason });
+      return after(state, on, {
+        state: 'completed',
+        completedOn: on,
+        endedOn: on,
+        how: how ?? 'paid',
+        reason: reason ?? state.reason,
+      });
     }
     case 'RemedialMeasureOrdered': {
       const { measure, text, legalBasis, dueOn, on } = event.data;

@@ -1,0 +1,198 @@
+import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import type { ViolationDocument } from '#contexts/violations/projection';
+import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
+import { sanctionDecider, type SanctionCommand } from './decider.ts';
+import * as inputs from './inputs.ts';
+import type { SanctionDocument } from './projection.ts';
+import type { SanctionedAct, SanctionState } from './state.ts';
+
+/** The named violations of the employer as acts of the minutes: none withdrawn, none in another live case (Art. 58: an act is written up once). */
+async function actsOf(
+  input: inputs.DrawUpViolationMinutesInput,
+  id: string,
+  { readModels }: CommandContext,
+): Promise<Result<{ acts: SanctionedAct[]; place: ViolationDocument }, Refusal>> {
+  const found = await readModels.getMany<ViolationDocument>('violations', input.violations);
+  const cases = (
+    await readModels.find<SanctionDocument>('sanctions', {
+      filter: { op: 'eq', field: 'employer', value: input.employer },
+      limit: 200,
+    })
+  ).documents;
+  const acts: SanctionedAct[] = [];
+  for (const violation of new Set(input.violations)) {
+    const v = found.get(violation);
+    if (v?.employer !== input.employer)
+      return refuse(
+        'UnknownViolation',
+        `There is no violation ${violation} of this employer.`,
+        `Không có vi phạm ${violation} của cơ sở này.`,
+        { field: 'violations' },
+      );
+    if (v.state === 'withdrawn')
+      return refuse(
+        'ViolationWithdrawn',
+        `The violation ${violation} was withdrawn on ${v.withdrawnOn}.`,
+        `Vi phạm ${violation} đã được rút ngày ${v.withdrawnOn}.`,
+        { field: 'violations' },
+      );
+    const other = cases.find(
+      (c) =>
+        c.id !== id &&
+        c.state !== 'cancelled' &&
+        c.state !== 'closed-without-decision' &&
+        c.acts.some((a) => a.violation === violation),
+    );
+    if (other)
+      return refuse(
+        'ActAlreadyWrittenUp',
+        `The violation ${violation} is in the case ${other.id}: one act is written up once.`,
+        `Vi phạm ${violation} đã có trong vụ việc ${other.id}.`,
+        {
+          field: 'violations',
+          article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12',
+        },
+      );
+    const { actCode, actStart, actEnd, detectedOn, employerKind } = v;
+    acts.push({ violation, actCode, actStart, ...(actEnd ? { actEnd } : {}), detectedOn, employerKind });
+  }
+  return ok({ acts, place: found.get(input.violations[0]!)! });
+}
+
+export const DrawUpViolationMinutes = defineCommand<
+  inputs.DrawUpViolationMinutesInput,
+  SanctionState | null,
+  SanctionCommand,
+  any
+>({
+  name: 'DrawUpViolationMinutes',
+  input: inputs.DrawUpViolationMinutesInput,
+  decider: sanctionDecider,
+  target: (input, env) => input.id ?? env.newId(),
+  reads: ['violations', 'sanctions'],
+  prepare: async (input, context, id): Promise<Result<SanctionCommand, Refusal>> => {
+    const found = await actsOf(input, id, context);
+    if (!found.ok) return found;
+    const { acts, place } = found.value;
+    return ok({
+      type: 'DrawUpMinutes',
+      id,
+      employer: input.employer,
+      unit: place.unit,
+      within: place.within,
+      on: input.on,
+      number: input.number,
+      acts,
+    });
+  },
+  places: (_state, command) => (command.type === 'DrawUpMinutes' ? [command] : []),
+});
+
+/** A step of a case: bound to where the violation was detected. */
+const step = <I extends CommandInput & { sanction: string }>(
+  name: string,
+  input: new () => I,
+  prepare: (input: I, context: CommandContext) => SanctionCommand | Promise<SanctionCommand>,
+  reads?: readonly string[],
+) =>
+  defineCommand<I, SanctionState | null, SanctionCommand, any>({
+    name,
+    input,
+    decider: sanctionDecider,
+    target: (i) => i.sanction,
+    ...(reads ? { reads } : {}),
+    prepare: async (i, context) => ok(await prepare(i, context)),
+    places: (state) => (state ? [state] : []),
+  });
+const own = <I extends CommandInput & { sanction: string }>({
+  commandId: _k,
+  expectedRevision: _r,
+  wait: _w,
+  sanction: _s,
+  ...rest
+}: I) => rest;
+
+/** Which of the violations were withdrawn in the meantime. */
+async function withdrawn(fines: readonly inputs.FineInput[], { readModels }: CommandContext): Promise<readonly string[]> {
+  const found = await readModels.getMany<ViolationDocument>(
+    'violations',
+    fines.map((f) => f.violation),
+  );
+  return [...found.values()].filter((v) => v.state === 'withdrawn').map((v) => v.id);
+}
+const wanted = (fines: readonly inputs.FineInput[]) =>
+  fines.map((f) => ({ violation: f.violation, ...(f.amount === undefined || f.amount === null ? {} : { amount: f.amount }) }));
+
+export const IssueSanctionDecision = step(
+  'IssueSanctionDecision',
+  inputs.IssueSanctionDecisionInput,
+  async (i, context) => ({
+    type: 'Decide',
+    on: i.on,
+    decisionNumber: i.decisionNumber,
+    fines: wanted(i.fines),
+    mitigating: i.mitigating ?? [],
+    aggravating: i.aggravating ?? [],
+    withdrawn: await withdrawn(i.fines, context),
+  }),
+  ['violations'],
+);
+export const AmendSanctionDecision = step(
+  'AmendSanctionDecision',
+  inputs.AmendSanctionDecisionInput,
+  async (i, context) => ({
+    type: 'Amend',
+    on: i.on,
+    reason: i.reason,
+    fines: wanted(i.fines),
+    withdrawn: await withdrawn(i.fines, context),
+  }),
+  ['violations'],
+);
+export const CancelSanctionDecision = step('CancelSanctionDecision', inputs.CancelSanctionDecisionInput, (i) => ({
+  type: 'Cancel',
+  ...own(i),
+}));
+export const CloseSanctionCaseWithoutDecision = step(
+  'CloseSanctionCaseWithoutDecision',
+  inputs.CloseSanctionCaseWithoutDecisionInput,
+  (i) => ({ type: 'CloseWithoutDecision', ...own(i) }),
+);
+export const ServeSanctionDecision = step(
+  'ServeSanctionDecision',
+  inputs.ServeSanctionDecisionInput,
+  (i) => ({ type: 'Serve', ...own(i) }) as SanctionCommand,
+);
+export const RecordPayment = step('RecordPayment', inputs.RecordPaymentInput, (i) => ({
+  type: 'Pay',
+  payment: i.payment ?? newId(),
+  amount: i.amount,
+  on: i.on,
+}));
+export const CompleteSanction = step(
+  'CompleteSanction',
+  inputs.CompleteSanctionInput,
+  (i) => ({ type: 'Complete', ...own(i) }) as SanctionCommand,
+);
+export const OrderRemedialMeasure = step('OrderRemedialMeasure', inputs.OrderRemedialMeasureInput, (i) => ({
+  type: 'OrderMeasure',
+  ...own(i),
+  measure: i.measure ?? newId(),
+}));
+export const RecordRemedialMeasureDone = step('RecordRemedialMeasureDone', inputs.RecordRemedialMeasureDoneInput, (i) => ({
+  type: 'MeasureDone',
+  ...own(i),
+}));
+
+export const commands = [
+  DrawUpViolationMinutes,
+  IssueSanctionDecision,
+  AmendSanctionDecision,
+  CancelSanctionDecision,
+  CloseSanctionCaseWithoutDecision,
+  ServeSanctionDecision,
+  RecordPayment,
+  CompleteSanction,
+  OrderRemedialMeasure,
+  RecordRemedialMeasureDone,
+];

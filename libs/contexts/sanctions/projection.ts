@@ -1,0 +1,53 @@
+import { placed } from '#access';
+import { documentProjection, type Projection } from '#projections';
+import type { Document } from '#read-models';
+import { sanctionsEvents, type SanctionEvent } from './events.ts';
+import { evolveSanction, type SanctionState } from './state.ts';
+
+/** Published: a sanction case as it stands. */
+export interface SanctionDocument extends Document, SanctionState {
+  readonly district: string | null;
+  readonly province: string | null;
+  /** Earliest due day of a remedial measure that is not done; null = none. */
+  readonly measureDueOn: string | null;
+  readonly revision: string;
+}
+
+const fold = {
+  key: (event: { data: { sanction: string } }) => event.data.sanction,
+  apply: (document: SanctionDocument | null, event: { revision: bigint }): SanctionDocument | null => {
+    const state = evolveSanction(document, event as unknown as SanctionEvent);
+    if (!state) return null;
+    const measureDueOn =
+      state.measures
+        .filter((m) => m.doneOn === null)
+        .map((m) => m.dueOn)
+        .toSorted()[0] ?? null;
+    return { ...state, ...placed(state), measureDueOn, revision: String(event.revision) };
+  },
+};
+
+export const sanctionsProjection: Projection = documentProjection<SanctionDocument>({
+  name: 'sanctions',
+  version: 1,
+  collection: {
+    name: 'sanctions',
+    fields: {
+      employer: 'text',
+      state: 'text',
+      minutesOn: 'text',
+      decidedOn: 'text',
+      total: 'integer',
+      paid: 'integer',
+      rest: 'integer',
+      measureDueOn: 'text',
+      unit: 'text',
+      district: 'text',
+      province: 'text',
+    },
+    indexes: [['employer', 'minutesOn'], ['province', 'minutesOn'], ['unit', 'minutesOn'], ['minutesOn'], ['measureDueOn']],
+  },
+  on: Object.fromEntries(sanctionsEvents.map((e) => [e.type, fold])),
+});
+
+export const sanctionsProjections: readonly Projection[] = [sanctionsProjection];

@@ -1,0 +1,153 @@
+import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import type { InspectionDocument } from '#contexts/inspections/projection';
+import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/index';
+import type { SanctionDocument } from '#contexts/sanctions/projection';
+import { ok, refuse, type Refusal, type Result } from '#kernel';
+import { deemedNeverSanctioned } from '#law';
+import { violationDecider, type ViolationCommand } from './decider.ts';
+import * as inputs from './inputs.ts';
+import type { ViolationDocument } from './projection.ts';
+import type { ViolationState } from './state.ts';
+
+/** An inspection named by a violation must be one of the same employer. */
+async function inspectionOf(
+  inspection: string | undefined,
+  employer: string,
+  { readModels }: CommandContext,
+): Promise<Result<null, Refusal>> {
+  if (!inspection) return ok(null);
+  const found = await readModels.get<InspectionDocument>('inspections', inspection);
+  return found?.employer === employer
+    ? ok(null)
+    : refuse('UnknownInspection', 'There is no such inspection of this employer.', 'Không có cuộc kiểm tra này đối với cơ sở.', {
+        field: 'inspection',
+      });
+}
+
+/**
+ * Earlier violations of the same act for which the employer was sanctioned and does not count as never sanctioned yet on the day the new act
+ * began (Law 15/2012/QH13 Art. 7). Where the employer moved or reorganised, its record and so its history stay the same.
+ */
+async function repeatsOf(
+  employer: string,
+  actCode: string,
+  actStart: string,
+  { readModels }: CommandContext,
+): Promise<readonly string[]> {
+  const byEmployer = { filter: { op: 'eq' as const, field: 'employer', value: employer }, limit: 200 };
+  const cases = (await readModels.find<SanctionDocument>('sanctions', byEmployer)).documents;
+  const sanctioned = new Set(
+    cases
+      .filter(
+        (c) =>
+          c.decidedOn !== null && c.decidedOn <= actStart && c.state !== 'cancelled' && c.state !== 'closed-without-decision',
+      )
+      .filter(
+        (c) =>
+          c.completedOn === null ||
+          actStart < deemedNeverSanctioned({ kind: c.total === 0 ? 'warning' : 'fine', compliedOn: c.completedOn }),
+      )
+      .flatMap((c) => c.acts.map((a) => a.violation)),
+  );
+  const violations = (await readModels.find<ViolationDocument>('violations', byEmployer)).documents;
+  return violations.filter((v) => sanctioned.has(v.id) && v.actCode === actCode && v.state !== 'withdrawn').map((v) => v.id);
+}
+
+export const RecordViolation = defineCommand<inputs.RecordViolationInput, ViolationState | null, ViolationCommand, any>({
+  name: 'RecordViolation',
+  input: inputs.RecordViolationInput,
+  decider: violationDecider,
+  target: (input, env) => input.id ?? env.newId(),
+  reads: ['employers', 'inspections', 'violations', 'sanctions'],
+  prepare: async (input, context, id): Promise<Result<ViolationCommand, Refusal>> => {
+    const employer = await context.readModels.get<EmployerDocument>('employers', input.employer);
+    if (!employer)
+      return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
+    const inspection = await inspectionOf(input.inspection, input.employer, context);
+    if (!inspection.ok) return inspection;
+    const { unit, within } = placeAt(employer, input.detectedOn);
+    const { commandId: _key, expectedRevision: _revision, wait: _wait, id: _id, minors, ...given } = input;
+    return ok({
+      type: 'Record',
+      ...given,
+      id,
+      unit,
+      within,
+      minors: { ...minors },
+      employerKind: classificationAt(employer, input.actEnd ?? input.detectedOn).kind,
+      repeats: await repeatsOf(input.employer, input.actCode, input.actStart, context),
+    });
+  },
+  places: (_state, command) => (command.type === 'Record' ? [command] : []),
+});
+
+/** A step of a violation: bound to where it was detected. */
+const step = <I extends CommandInput & { violation: string }>(
+  name: string,
+  input: new () => I,
+  prepare: (input: I, context: CommandContext) => Result<ViolationCommand, Refusal> | Promise<Result<ViolationCommand, Refusal>>,
+  reads?: readonly string[],
+) =>
+  defineCommand<I, ViolationState | null, ViolationCommand, any>({
+    name,
+    input,
+    decider: violationDecider,
+    target: (i) => i.violation,
+    ...(reads ? { reads } : {}),
+    prepare,
+    places: (state) => (state ? [state] : []),
+  });
+const own = <I extends CommandInput & { violation: string }>({
+  commandId: _k,
+  expectedRevision: _r,
+  wait: _w,
+  violation: _v,
+  ...rest
+}: I) => rest;
+const unknownViolation = () =>
+  refuse('UnknownViolation', 'There is no violation with this id.', 'Không có vi phạm với mã này.', { field: 'violation' });
+
+export const ReclassifyViolation = step(
+  'ReclassifyViolation',
+  inputs.ReclassifyViolationInput,
+  async (i, { readModels }) => {
+    const violation = await readModels.get<ViolationDocument>('violations', i.violation);
+    const employer = violation && (await readModels.get<EmployerDocument>('employers', violation.employer));
+    if (!violation || !employer) return unknownViolation();
+    return ok({ type: 'Reclassify', ...own(i), employerKind: classificationAt(employer, i.actEnd ?? violation.detectedOn).kind });
+  },
+  ['employers', 'violations'],
+);
+export const ReduceViolation = step('ReduceViolation', inputs.ReduceViolationInput, (i) =>
+  ok({ type: 'Reduce', on: i.on, reason: i.reason, minors: { ...i.minors } }),
+);
+export const WithdrawViolation = step('WithdrawViolation', inputs.WithdrawViolationInput, (i) =>
+  ok({ type: 'Withdraw', ...own(i) }),
+);
+export const SetAbatementDue = step('SetAbatementDue', inputs.SetAbatementDueInput, (i) =>
+  ok({ type: 'SetAbatementDue', ...own(i) }),
+);
+export const ClaimAbatement = step('ClaimAbatement', inputs.ClaimAbatementInput, (i) =>
+  ok({ type: 'ClaimAbatement', ...own(i) } as ViolationCommand),
+);
+export const VerifyAbatement = step(
+  'VerifyAbatement',
+  inputs.VerifyAbatementInput,
+  async (i, context) => {
+    const violation = await context.readModels.get<ViolationDocument>('violations', i.violation);
+    if (!violation) return unknownViolation();
+    const inspection = await inspectionOf(i.inspection, violation.employer, context);
+    return inspection.ok ? ok({ type: 'VerifyAbatement', ...own(i) } as ViolationCommand) : inspection;
+  },
+  ['violations', 'inspections'],
+);
+
+export const commands = [
+  RecordViolation,
+  ReclassifyViolation,
+  ReduceViolation,
+  WithdrawViolation,
+  SetAbatementDue,
+  ClaimAbatement,
+  VerifyAbatement,
+];

@@ -1,0 +1,250 @@
+import { addDays, ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
+import {
+  ABATEMENT_OUTCOMES,
+  actOf,
+  AGE_BANDS,
+  bracketFor,
+  currentComplianceRule,
+  isKnownAct,
+  type AbatementOutcome,
+  type EmployerKind,
+} from '#law';
+import * as events from './events.ts';
+import type { ViolationEvent } from './events.ts';
+import { evolveViolation, minorsTotal, type Basis, type Minors, type ViolationState } from './state.ts';
+
+interface Act {
+  readonly actCode: string;
+  readonly actStart: LocalDate;
+  /** Left out = still going on when it was detected. */
+  readonly actEnd?: LocalDate;
+  /** As classified on the act's date. */
+  readonly employerKind: EmployerKind;
+}
+export type ViolationCommand =
+  | ({
+      readonly type: 'Record';
+      readonly id: string;
+      readonly employer: string;
+      readonly unit: string;
+      readonly within: readonly string[];
+      readonly detectedOn: LocalDate;
+      readonly inspection?: string;
+      readonly minors: Minors;
+      /** Earlier violations of the employer that make this a repeat offence. */
+      readonly repeats: readonly string[];
+      readonly abatementDueOn?: LocalDate;
+    } & Act)
+  | ({ readonly type: 'Reclassify'; readonly on: LocalDate; readonly reason: string } & Act)
+  | { readonly type: 'Reduce'; readonly on: LocalDate; readonly minors: Minors; readonly reason: string }
+  | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string }
+  | { readonly type: 'SetAbatementDue'; readonly on: LocalDate; readonly dueOn: LocalDate; readonly reason: string }
+  | { readonly type: 'ClaimAbatement'; readonly on: LocalDate; readonly outcome: AbatementOutcome }
+  | {
+      readonly type: 'VerifyAbatement';
+      readonly on: LocalDate;
+      readonly outcome: AbatementOutcome;
+      readonly inspection?: string;
+    };
+
+export type ViolationRefusal = Refusal<
+  | 'AlreadyRecorded'
+  | 'UnknownViolation'
+  | 'UnknownAct'
+  | 'ActBeforeFirstDecree'
+  | 'BracketUnknown'
+  | 'DateInFuture'
+  | 'EndBeforeStart'
+  | 'DetectedBeforeAct'
+  | 'MinorsMissing'
+  | 'AgeBandDoesNotFit'
+  | 'NotFewer'
+  | 'BeforeDetection'
+  | 'ViolationWithdrawn'
+  | 'ViolationAbated'
+>;
+type Answer = Result<readonly ViolationEvent[], ViolationRefusal>;
+
+const future = (on: LocalDate, env: Env, field: string) =>
+  on > env.today ? refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field }) : null;
+
+/** The law in force for the act; that a bracket is not known does not keep a violation from being recorded, an act without a decree does. */
+function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusal> {
+  if (!isKnownAct(act.actCode))
+    return refuse('UnknownAct', 'This act is not in the violation catalogue.', 'Hành vi này không có trong danh mục vi phạm.', {
+      field: 'actCode',
+      hint: { en: 'See the query actCatalogue.', vi: 'Xem truy vấn actCatalogue.' },
+    });
+  if (act.actEnd !== undefined && act.actEnd < act.actStart)
+    return refuse('EndBeforeStart', 'The act ends before it starts.', 'Hành vi kết thúc trước khi bắt đầu.', { field: 'actEnd' });
+  if (detectedOn < act.actStart)
+    return refuse('DetectedBeforeAct', 'It was detected before the act started.', 'Ngày phát hiện trước khi hành vi bắt đầu.', {
+      field: 'detectedOn',
+    });
+  if (act.actEnd !== undefined && act.actEnd > detectedOn)
+    return refuse(
+      'DetectedBeforeAct',
+      'The act ends after it was detected: leave actEnd out if it was still going on.',
+      'Hành vi kết thúc sau ngày phát hiện: bỏ trống actEnd nếu còn tiếp diễn.',
+      { field: 'actEnd' },
+    );
+  const bracket = bracketFor({
+    actCode: act.actCode,
+    actStart: act.actStart,
+    actEnd: act.actEnd ?? null,
+    detectedOn,
+    employerKind: act.employerKind,
+  });
+  if (bracket.ok) {
+    const { decree, article, clause, verified } = bracket.value.basis;
+    return ok({ decree, article, ...(clause ? { clause } : {}), verified });
+  }
+  if (bracket.error.code === 'BracketUnknown') {
+    const [decree, ...article] = bracket.error.article!.split(' ');
+    return ok({ decree: decree!, article: article.join(' '), verified: false });
+  }
+  return bracket;
+}
+
+function fits(actCode: string, minors: Minors) {
+  const act = actOf(actCode)!;
+  if (act.needsMinors && minorsTotal(minors) === 0)
+    return refuse(
+      'MinorsMissing',
+      'Count at least one minor for this act.',
+      'Cần ghi nhận ít nhất một người chưa thành niên cho hành vi này.',
+      { field: 'minors' },
+    );
+  const wrong = AGE_BANDS.find((band) => minors[band.code] > 0 && !act.ages.includes(band.code));
+  return wrong
+    ? refuse(
+        'AgeBandDoesNotFit',
+        `This act does not concern minors ${wrong.label.en.toLowerCase()}.`,
+        `Hành vi này không áp dụng cho nhóm tuổi: ${wrong.label.vi.toLowerCase()}.`,
+        {
+          field: `minors.${wrong.code}`,
+          article: 'Labour Code 45/2019/QH14 Art. 143-147',
+          hint: { en: 'Record another act for them.', vi: 'Hãy ghi nhận hành vi khác cho nhóm này.' },
+        },
+      )
+    : null;
+}
+
+function record(c: Extract<ViolationCommand, { type: 'Record' }>, state: ViolationState | null, env: Env): Answer {
+  if (state)
+    return refuse('AlreadyRecorded', 'A violation with this id is recorded already.', 'Vi phạm với mã này đã được ghi nhận.', {
+      field: 'id',
+    });
+  const wrong = future(c.detectedOn, env, 'detectedOn') ?? future(c.actStart, env, 'actStart');
+  if (wrong) return wrong;
+  const basis = basisOf(c, c.detectedOn);
+  if (!basis.ok) return basis;
+  const misfit = fits(c.actCode, c.minors);
+  if (misfit) return misfit;
+  const abatementDueOn = c.abatementDueOn ?? addDays(c.detectedOn, currentComplianceRule().abatementDays);
+  if (abatementDueOn < c.detectedOn)
+    return refuse(
+      'BeforeDetection',
+      'Abatement cannot be due before the violation was detected.',
+      'Hạn khắc phục không thể trước ngày phát hiện.',
+      { field: 'abatementDueOn' },
+    );
+  const { type: _type, id, repeats, ...data } = c;
+  return ok([
+    events.violationRecorded.of(startOfDay(c.detectedOn), {
+      violation: id,
+      ...data,
+      repeatOffence: repeats.length > 0,
+      ...(repeats.length > 0 ? { repeats } : {}),
+      basis: basis.value,
+      abatementDueOn,
+    }),
+  ]);
+}
+
+function decide(c: ViolationCommand, state: ViolationState | null, env: Env): Answer {
+  if (c.type === 'Record') return record(c, state, env);
+  if (!state)
+    return refuse('UnknownViolation', 'There is no violation with this id.', 'Không có vi phạm với mã này.', {
+      field: 'violation',
+    });
+  if (state.state === 'withdrawn')
+    return refuse(
+      'ViolationWithdrawn',
+      `The violation was withdrawn on ${state.withdrawnOn}.`,
+      `Vi phạm đã được rút ngày ${state.withdrawnOn}.`,
+    );
+  const wrong = future(c.on, env, 'on');
+  if (wrong) return wrong;
+  if (c.on < state.detectedOn)
+    return refuse(
+      'BeforeDetection',
+      `It was detected on ${state.detectedOn}.`,
+      `Vi phạm được phát hiện ngày ${state.detectedOn}.`,
+      { field: 'on' },
+    );
+  const key = { violation: state.id, employer: state.employer };
+  const on = startOfDay(c.on);
+  if (c.type === 'Withdraw') return ok([events.violationWithdrawn.of(on, { ...key, on: c.on, reason: c.reason })]);
+  if (c.type === 'Reclassify') {
+    const basis = basisOf(c, state.detectedOn);
+    if (!basis.ok) return basis;
+    const misfit = fits(c.actCode, state.minors);
+    if (misfit) return misfit;
+    const { type: _type, ...data } = c;
+    return ok([events.violationReclassified.of(on, { ...key, ...data, basis: basis.value })]);
+  }
+  if (c.type === 'Reduce') {
+    if (minorsTotal(c.minors) >= minorsTotal(state.minors))
+      return refuse(
+        'NotFewer',
+        'The new count is not smaller; a larger one is a new violation.',
+        'Số mới không nhỏ hơn; số lớn hơn là vi phạm mới.',
+        { field: 'minors' },
+      );
+    return (
+      fits(state.actCode, c.minors) ??
+      ok([events.violationReduced.of(on, { ...key, on: c.on, minors: c.minors, reason: c.reason })])
+    );
+  }
+  if (state.state === 'abated')
+    return refuse(
+      'ViolationAbated',
+      `The violation was abated on ${state.verifiedOn}.`,
+      `Vi phạm đã được khắc phục ngày ${state.verifiedOn}.`,
+      { hint: { en: 'A new act is a new violation.', vi: 'Hành vi mới là vi phạm mới.' } },
+    );
+  switch (c.type) {
+    case 'SetAbatementDue':
+      if (c.dueOn < state.detectedOn)
+        return refuse(
+          'BeforeDetection',
+          'Abatement cannot be due before the violation was detected.',
+          'Hạn khắc phục không thể trước ngày phát hiện.',
+          { field: 'dueOn' },
+        );
+      return ok([events.abatementDueSet.of(on, { ...key, on: c.on, dueOn: c.dueOn, reason: c.reason })]);
+    case 'ClaimAbatement':
+      return ok([events.abatementClaimed.of(on, { ...key, on: c.on, outcome: c.outcome })]);
+    case 'VerifyAbatement': {
+      const abated = ABATEMENT_OUTCOMES.find((o) => o.code === c.outcome)!.abated;
+      return ok([
+        events.abatementVerified.of(on, {
+          ...key,
+          on: c.on,
+          outcome: c.outcome,
+          abated,
+          ...(c.inspection ? { inspection: c.inspection } : {}),
+        }),
+      ]);
+    }
+  }
+}
+
+/** A violation: its own record and life, with the law of the act's dates. */
+export const violationDecider: Decider<ViolationState | null, ViolationCommand, ViolationEvent, ViolationRefusal> = {
+  category: 'violation',
+  initial: null,
+  evolve: evolveViolation,
+  decide,
+};

@@ -1,0 +1,64 @@
+import { defineEvent, flag, id, integer, list, localDate, object, oneOf, optional, text, type EventOf } from '#kernel';
+import { ABATEMENT_OUTCOMES, EMPLOYER_KIND_CODES } from '#law';
+
+const record = { violation: id(), employer: id() };
+const on = localDate();
+const reason = text({ max: 500 });
+const outcome = oneOf(...ABATEMENT_OUTCOMES.map((o) => o.code));
+/** Counts by age band, never identities. */
+const count = integer({ max: 10_000 });
+const minors = object({ under13: count, from13to14: count, from15to17: count });
+/** The law that was in force for the act, as chosen when it was recorded. */
+const basis = object({
+  decree: text({ max: 60 }),
+  article: text({ max: 60 }),
+  clause: optional(text({ max: 20 })),
+  verified: flag(),
+});
+const act = { actCode: text({ max: 60 }), actStart: localDate(), actEnd: optional(localDate()) };
+
+export const violationRecorded = defineEvent('ViolationRecorded', {
+  ...record,
+  ...act,
+  unit: id(),
+  within: list(id(), { max: 3 }),
+  detectedOn: localDate(),
+  inspection: optional(id()),
+  /** As the employer was classified on the date of the act: it decides the multiplier. */
+  employerKind: oneOf(...EMPLOYER_KIND_CODES),
+  minors,
+  repeatOffence: flag(),
+  repeats: optional(list(id(), { max: 100 })),
+  basis,
+  abatementDueOn: localDate(),
+});
+export const violationReclassified = defineEvent('ViolationReclassified', {
+  ...record,
+  ...act,
+  on,
+  reason,
+  employerKind: oneOf(...EMPLOYER_KIND_CODES),
+  basis,
+});
+export const violationReduced = defineEvent('ViolationReduced', { ...record, on, minors, reason });
+export const violationWithdrawn = defineEvent('ViolationWithdrawn', { ...record, on, reason });
+export const abatementDueSet = defineEvent('AbatementDueSet', { ...record, on, dueOn: localDate(), reason });
+export const abatementClaimed = defineEvent('AbatementClaimed', { ...record, on, outcome });
+export const abatementVerified = defineEvent('AbatementVerified', {
+  ...record,
+  on,
+  outcome,
+  inspection: optional(id()),
+  abated: flag(),
+});
+
+export const violationsEvents = [
+  violationRecorded,
+  violationReclassified,
+  violationReduced,
+  violationWithdrawn,
+  abatementDueSet,
+  abatementClaimed,
+  abatementVerified,
+] as const;
+export type ViolationEvent = EventOf<(typeof violationsEvents)[number]>;

@@ -1,0 +1,73 @@
+import { CommandInput } from '#commands';
+import { LocalDateScalar } from '#graphql';
+import { ABATEMENT_OUTCOMES } from '#law';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+
+const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const OUTCOMES = ABATEMENT_OUTCOMES.map((o) => o.code);
+
+@InputType({ description: 'Number of minors by age. Counts only: a child is never named here.' })
+export class MinorsInput {
+  @Field(() => Int, { defaultValue: 0 }) @IsInt() @Min(0) @Max(10_000) under13 = 0;
+  @Field(() => Int, { defaultValue: 0, description: '13 to under 15.' }) @IsInt() @Min(0) @Max(10_000) from13to14 = 0;
+  @Field(() => Int, { defaultValue: 0, description: '15 to under 18.' }) @IsInt() @Min(0) @Max(10_000) from15to17 = 0;
+}
+
+@InputType()
+export class RecordViolationInput extends CommandInput {
+  @Field(() => ID, { nullable: true, description: 'UUID of the violation, made by the client where it may be offline.' })
+  @IsOptional()
+  @IsUUID()
+  id?: string;
+  @Field(() => ID) @IsUUID() employer!: string;
+  @Field(() => ID, { nullable: true, description: 'The inspection that found it.' }) @IsOptional() @IsUUID() inspection?: string;
+  @Field(() => String, { description: 'Act of the violation catalogue (query actCatalogue).' }) @Length(1, 60) actCode!: string;
+  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) actStart!: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Left out: still going on when it was detected.' })
+  @IsOptional()
+  @Matches(LOCAL_DATE)
+  actEnd?: string;
+  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) detectedOn!: string;
+  @Field(() => MinorsInput) @ValidateNested() @Type(() => MinorsInput) minors!: MinorsInput;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Left out: the configured number of days after detection.' })
+  @IsOptional()
+  @Matches(LOCAL_DATE)
+  abatementDueOn?: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class StepInput extends CommandInput {
+  @Field(() => ID) @IsUUID() violation!: string;
+  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
+}
+@InputType()
+export class ReclassifyViolationInput extends StepInput {
+  @Field(() => String) @Length(1, 60) actCode!: string;
+  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) actStart!: string;
+  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @Matches(LOCAL_DATE) actEnd?: string;
+  @Field(() => String) @Length(3, 500) reason!: string;
+}
+@InputType({ description: 'Fewer minors than recorded.' })
+export class ReduceViolationInput extends StepInput {
+  @Field(() => MinorsInput) @ValidateNested() @Type(() => MinorsInput) minors!: MinorsInput;
+  @Field(() => String) @Length(3, 500) reason!: string;
+}
+@InputType({ description: 'It turned out to be no violation.' })
+export class WithdrawViolationInput extends StepInput {
+  @Field(() => String) @Length(3, 500) reason!: string;
+}
+@InputType()
+export class SetAbatementDueInput extends StepInput {
+  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) dueOn!: string;
+  @Field(() => String) @Length(3, 500) reason!: string;
+}
+@InputType({ description: 'The employer says how it ended; not verified yet.' })
+export class ClaimAbatementInput extends StepInput {
+  @Field(() => String, { description: OUTCOMES.join(', ') }) @IsIn(OUTCOMES) outcome!: string;
+}
+@InputType({ description: 'An inspector saw how it ended.' })
+export class VerifyAbatementInput extends ClaimAbatementInput {
+  @Field(() => ID, { nullable: true, description: 'The visit that verified it.' }) @IsOptional() @IsUUID() inspection?: string;
+}

@@ -1,0 +1,64 @@
+import { placed } from '#access';
+import { actOf } from '#law';
+import { documentProjection, type Projection } from '#projections';
+import type { Document } from '#read-models';
+import { violationsEvents, type ViolationEvent } from './events.ts';
+import { evolveViolation, minorsTotal, type ViolationState } from './state.ts';
+
+/** Published: a violation as it stands. */
+export interface ViolationDocument extends Document, ViolationState {
+  readonly district: string | null;
+  readonly province: string | null;
+  readonly minorsTotal: number;
+  readonly gravity: string;
+  readonly revision: string;
+}
+
+const fold = {
+  key: (event: { data: { violation: string } }) => event.data.violation,
+  apply: (document: ViolationDocument | null, event: { revision: bigint }): ViolationDocument | null => {
+    const state = evolveViolation(document, event as unknown as ViolationEvent);
+    return (
+      state && {
+        ...state,
+        ...placed(state),
+        minorsTotal: minorsTotal(state.minors),
+        gravity: actOf(state.actCode)?.gravity ?? 'conditions',
+        revision: String(event.revision),
+      }
+    );
+  },
+};
+
+export const violationsProjection: Projection = documentProjection<ViolationDocument>({
+  name: 'violations',
+  version: 1,
+  collection: {
+    name: 'violations',
+    fields: {
+      employer: 'text',
+      state: 'text',
+      actCode: 'text',
+      gravity: 'text',
+      detectedOn: 'text',
+      abatementDueOn: 'text',
+      repeatOffence: 'flag',
+      inspection: 'text',
+      minorsTotal: 'integer',
+      unit: 'text',
+      district: 'text',
+      province: 'text',
+    },
+    indexes: [
+      ['employer', 'detectedOn'],
+      ['province', 'detectedOn'],
+      ['unit', 'detectedOn'],
+      ['detectedOn'],
+      ['inspection'],
+      ['abatementDueOn'],
+    ],
+  },
+  on: Object.fromEntries(violationsEvents.map((e) => [e.type, fold])),
+});
+
+export const violationsProjections: readonly Projection[] = [violationsProjection];
