@@ -11,9 +11,13 @@ const MAX_NAMES = 1_000;
 /** Longer than every name. */
 const MAX_SEARCH = 200;
 
-/** What of all rows a caller may see: those of its territory, and for an alliance officer only members of an alliance. */
+/** An alliance officer sees an employer only for the time that it is a member of an alliance. */
+export const membersOnly = (caller: Actor): readonly Filter[] =>
+  caller.role === 'alliance-officer' ? [{ op: 'ne', field: 'alliance', value: null }] : [];
+
+/** What of all rows a caller may see: those of its territory, and of its members. */
 export const visibleRows = (access: Access, caller: Actor): Filter | undefined =>
-  allOf(access.rows(caller), caller.role === 'alliance-officer' ? { op: 'ne', field: 'alliance', value: null } : null);
+  allOf(access.rows(caller), ...membersOnly(caller));
 
 /** The filter of an employers' list as a filter of rows. Unknown codes are refused, so that a slip is no empty list. */
 export async function rowsFilter(services: Services, input: EmployerFilter | null | undefined): Promise<Filter | undefined> {

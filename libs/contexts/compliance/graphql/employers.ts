@@ -5,7 +5,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { asOfFilter, believedFilter, type AsOf } from '../as-of-filter.ts';
 import { rowPrefix, type ComplianceRow } from '../rows.ts';
-import { rowsFilter, visibleRows } from './employer-filter.ts';
+import { membersOnly, rowsFilter, visibleRows } from './employer-filter.ts';
 import { EmployerFilter, EmployerSort } from './inputs.ts';
 import { employerNode, intervalNode } from './nodes.ts';
 import { ComplianceInterval, Employer, EmployerConnection } from './types.ts';
@@ -69,7 +69,7 @@ export class EmployerQueries {
     const moment = asOf(at, this.services.clock);
     await visibleRow(this.services, id, moment, caller);
     const { documents } = await this.services.readModels.find<ComplianceRow>('compliance', {
-      filter: { op: 'and', filters: [rowsOf(id), ...believedFilter(moment.recorded)] },
+      filter: { op: 'and', filters: [rowsOf(id), ...believedFilter(moment.recorded), ...membersOnly(caller)] },
       sort: [{ field: 'validFrom', direction: 'asc' }],
       limit: MAX_INTERVALS,
     });

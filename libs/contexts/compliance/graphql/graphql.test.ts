@@ -163,6 +163,11 @@ describe('one employer', () => {
   });
 });
 
+test('an alliance officer reads the course of a member from the day it joined', async () => {
+  const course = await new EmployerQueries(services).complianceHistory('gom', undefined, caller('alliance-officer', '01'));
+  expect(course.map(({ from, employer }) => [from, employer.alliance])).toEqual([['2026-01-31T17:00:00.000Z', 'a1']]);
+});
+
 describe('figures', () => {
   const figures = (by: any, who = inspector, filter?: object) =>
     new ComplianceFigureQueries(services).complianceFigures(by, filter as never, undefined, who);

@@ -8,7 +8,7 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { registration, UNITS, violationRecorded } from '../histories.testing.ts';
 import { complianceProjection } from '../projection.ts';
 import { ComplianceSubscriptions } from './changes.ts';
