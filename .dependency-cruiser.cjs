@@ -2,7 +2,13 @@
 const adapterFolders = '^libs/(event-store|read-models)/(sqlite)/';
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', comment: 'A cycle hides which part rests on which.', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'A cycle hides which part rests on which.',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'kernel-depends-on-nothing',
       severity: 'error',
@@ -42,7 +48,10 @@ module.exports = {
       name: 'nest-at-the-edge',
       severity: 'error',
       comment: 'Nest is the dispatcher and the API, not the domain.',
-      from: { pathNot: '^(apps|test|libs/commands|libs/graphql)/|^libs/contexts/[^/]+/(inputs|commands|graphql)[^/]*\\.ts$|^libs/contexts/[^/]+/graphql/|\\.test\\.ts$' },
+      from: {
+        pathNot:
+          '^(apps|test|libs/commands|libs/graphql)/|^libs/contexts/[^/]+/(inputs|commands|graphql)[^/]*\\.ts$|^libs/contexts/[^/]+/graphql/|\\.test\\.ts$',
+      },
       to: { path: 'node_modules/@nestjs/' },
     },
     {
@@ -50,7 +59,10 @@ module.exports = {
       severity: 'error',
       comment: "A context never reaches into another's decider, commands or resolvers.",
       from: { path: '^libs/contexts/([^/]+)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^libs/contexts/([^/]+)/', pathNot: '^libs/contexts/($1)/|^libs/contexts/[^/]+/(events|projection|index|directory)\\.ts$' },
+      to: {
+        path: '^libs/contexts/([^/]+)/',
+        pathNot: '^libs/contexts/($1)/|^libs/contexts/[^/]+/(events|projection|index|directory)\\.ts$',
+      },
     },
     {
       name: 'libs-know-no-app',
@@ -66,6 +78,10 @@ module.exports = {
     exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['lachan-source', 'import', 'require', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['lachan-source', 'import', 'require', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+    },
   },
 };

@@ -91,7 +91,9 @@ export function errorFormatter(log: Logger) {
     const answers = flat.map((e) =>
       shown(e instanceof GraphQLError ? e : new GraphQLError(e.message, { originalError: e }), log),
     );
-    const data = execution.data ?? null;
+    // No token, no data: not even the nulls of a nullable field.
+    const refused = answers.some((a) => a.status === 401);
+    const data = refused ? null : (execution.data ?? null);
     return {
       statusCode: data === null ? Math.max(...answers.map((a) => a.status)) : 200,
       response: { data, errors: answers.map((a) => a.error) },

@@ -8,7 +8,8 @@ import { terminalProgress } from './progress.ts';
 /** Fills an empty store with a made-up year (the same one every time) and says where to look. */
 export async function demo(options: { employers: string }): Promise<void> {
   const employers = Number(options.employers);
-  if (!Number.isInteger(employers) || employers < 16 || employers > 5_000) throw new CliError('--employers must be a whole number from 16 to 5000');
+  if (!Number.isInteger(employers) || employers < 16 || employers > 5_000)
+    throw new CliError('--employers must be a whole number from 16 to 5000');
   const config = readConfig(process.env);
   const progress = terminalProgress();
   // The demo lives in its own year: what it records is recorded on the days of that year.
@@ -16,8 +17,13 @@ export async function demo(options: { employers: string }): Promise<void> {
   const platform = await openPlatform(config, { progress, clock });
   try {
     if ((await platform.readModels.count('employers')) > 0)
-      throw new CliError(`${config.dataFolder} already holds employers; the demo fills an empty store: choose another folder with LACHAN_DATA=./demo-data, or remove that one`);
-    const told = await playYear(platform, clock, { employers, onProgress: (done, total) => progress.report('made-up year', done, total) });
+      throw new CliError(
+        `${config.dataFolder} already holds employers; the demo fills an empty store: choose another folder with LACHAN_DATA=./demo-data, or remove that one`,
+      );
+    const told = await playYear(platform, clock, {
+      employers,
+      onProgress: (done, total) => progress.report('made-up year', done, total),
+    });
     await platform.runner.caughtUp();
     progress.stop();
     const tokens = {
@@ -47,4 +53,3 @@ export async function demo(options: { employers: string }): Promise<void> {
     await platform.close();
   }
 }
-

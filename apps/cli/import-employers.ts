@@ -68,8 +68,10 @@ export async function importFile(
     const outcome = options.dryRun
       ? await platform.pipeline.check(RegisterEmployer.spec, command)
       : await platform.pipeline.run(RegisterEmployer.spec, command);
-    if (outcome.kind === 'Accepted') outcome.deduplicated ? already++ : registered++;
-    else errors.push(...problemsOf(row, outcome));
+    if (outcome.kind === 'Accepted') {
+      if (outcome.deduplicated) already++;
+      else registered++;
+    } else errors.push(...problemsOf(row, outcome));
   };
 
   for await (const row of table.rows()) {

@@ -6,6 +6,7 @@ import { history } from './history.ts';
 import { importEmployers } from './import-employers.ts';
 import { lag } from './lag.ts';
 import { rebuild } from './rebuild.ts';
+import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { token } from './token.ts';
 import { demo } from './demo.ts';
@@ -51,6 +52,8 @@ lachan
   .description('fill an empty store with a made-up year')
   .option('--employers <n>', 'how many establishments', '300')
   .action(demo);
+
+lachan.command('schema').description('write the GraphQL schema to apps/api/schema.graphql').action(schema);
 
 try {
   await lachan.parseAsync();

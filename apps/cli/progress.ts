@@ -8,9 +8,8 @@ export function terminalProgress(out: NodeJS.WriteStream = process.stderr): Prog
     return {
       report: (step, done) => void seen.set(step, done),
       end: (step) => {
-        for (const [name, done] of seen) out.write(`${name}: ${done} events\n`);
+        out.write(`${step}: done${seen.has(step) ? ` (${seen.get(step)})` : ''}\n`);
         seen.clear();
-        if (step !== 'views') out.write(`${step}: done\n`);
       },
       stop: () => {},
     };

@@ -18,9 +18,9 @@ export async function withViews<T>(
         `there is no data yet at ${file}: start Lá Chắn once (npm start) or fill it with the demo (npm run demo)`,
       );
   const views = createSqliteReadModels({ path: config.readModels, readonly: true });
-  const reader = createSqliteEventReader({ path: config.eventStore });
+  const reader = await createSqliteEventReader({ path: config.eventStore });
   try {
-    return await use(views, withSchemas(reader as EventStore, createEventRegistry(EVENTS)));
+    return await use(views, withSchemas(reader as unknown as EventStore, createEventRegistry(EVENTS)));
   } finally {
     await views.close();
     await reader.close();

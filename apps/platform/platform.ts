@@ -45,6 +45,12 @@ export interface PlatformOptions {
   readonly withoutRunner?: boolean;
 }
 
+const known = (registry: EventRegistry, type: string) => {
+  const definition = registry.definition(type);
+  if (!definition) throw new Error(`the event ${type} is in no list of apps/platform/contexts.ts`);
+  return definition;
+};
+
 /**
  * Opens the log and the views, imports the territory on the first start, brings the views up to the log and wires the pipeline.
  * Throws typed errors (StoreRefused, ReadModelError) that say which file and what to do; files are then left as they are.
@@ -98,7 +104,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
 
     const pipeline = new CommandPipeline({
       store: log,
-      schemaVersion: (type) => registry.definition(type).version,
+      schemaVersion: (type) => known(registry, type).version,
       readModels,
       waitFor: (position, wait) => runner.waitFor(position, wait),
       access,

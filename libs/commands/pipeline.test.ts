@@ -46,7 +46,7 @@ function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
   const waited: string[] = [];
   const pipeline = new CommandPipeline({
     store,
-    schemaVersion: (type) => registry.definition(type).version,
+    schemaVersion: (type) => registry.definition(type)!.version,
     readModels: {} as never,
     waitFor: async (position) => (waited.push(position), true),
     access,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   canonicalJson,
-  derivedId,
+  derivedFrom,
   localDateOf,
   newId,
   type Actor,
@@ -12,11 +12,11 @@ import {
   type Refusal,
 } from '#kernel';
 import type { Access, TerritoryLookup } from '#access';
-import { streamId, type EventStore, type NewRecord, type StoredAnswer, type StreamId } from '#event-store';
+import { isMetadataId, streamId, type EventStore, type NewRecord, type StoredAnswer, type StreamId } from '#event-store';
 import type { ReadModels } from '#read-models';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { CommandSpec, PlatformCommand } from './command.ts';
+import type { CommandSpec, PlatformCommand } from './spec.ts';
 import type { CommandInput } from './input.ts';
 import { issuesOf } from './issues.ts';
 import type { Accepted, CommandOutcome, NotAllowed, Refused } from './outcome.ts';
@@ -143,7 +143,7 @@ export class CommandPipeline {
             role: caller.role,
             unit: caller.unit,
             commandId,
-            correlation: correlation && isSafeId(correlation) ? correlation : commandId,
+            correlation: correlation && isMetadataId(correlation) ? correlation : commandId,
             causation: commandId,
           },
           ...(input.commandId ? { answer: { commandId, fingerprint, answer } } : {}),
@@ -190,7 +190,7 @@ export class CommandPipeline {
 
   #records(events: readonly DomainEvent[], commandId: string): NewRecord[] {
     return events.map((event, index) => ({
-      id: derivedId(commandId, index),
+      id: derivedFrom(commandId, index),
       type: event.type,
       schemaVersion: this.#on.schemaVersion(event.type),
       data: event.data,
@@ -228,8 +228,6 @@ export class ViewsBehind extends Error {
     this.name = 'ViewsBehind';
   }
 }
-
-const isSafeId = (text: string): boolean => /^[A-Za-z0-9@._:-]{1,80}$/.test(text);
 
 function safeStream(category: string, id: string): StreamId | null {
   try {

@@ -15,3 +15,12 @@ export function derivedId(...parts: readonly (string | number)[]): string {
   const variant = ((Number.parseInt(h[16]!, 16) & 0x3) | 0x8).toString(16);
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20, 32)}`;
 }
+
+/**
+ * A derived id that keeps the time of a UUIDv7 it is derived from: the ids of the events of a command sort as the commands do, so that
+ * the index over event ids grows at its end instead of everywhere. Other ids give a plain derived id.
+ */
+export function derivedFrom(base: string, ...parts: readonly (string | number)[]): string {
+  const id = derivedId(base, ...parts);
+  return base[14] === '7' && isUuid(base) ? `${base.slice(0, 13)}${id.slice(13)}` : id;
+}

@@ -1,5 +1,6 @@
 import {
   canonicalJson,
+  derivedFrom,
   derivedId,
   endOfDay,
   isInstant,
@@ -41,6 +42,14 @@ describe('ids', () => {
     expect(derivedId('a', 1)).toBe(derivedId('a', 1));
     expect(isUuid(derivedId('a', 1))).toBe(true);
     expect(derivedId('ab', 'c')).not.toBe(derivedId('a', 'bc'));
+  });
+  test('an id derived from a UUIDv7 keeps its time and is stable', () => {
+    const base = newId();
+    expect(derivedFrom(base, 0).slice(0, 13)).toBe(base.slice(0, 13));
+    expect(derivedFrom(base, 0)).toBe(derivedFrom(base, 0));
+    expect(derivedFrom(base, 0)).not.toBe(derivedFrom(base, 1));
+    expect(isUuid(derivedFrom(base, 0))).toBe(true);
+    expect(derivedFrom(derivedId('x'), 0)).toBe(derivedId(derivedId('x'), 0));
   });
   test('new ids are UUIDv7 and sort by creation', () => {
     const made = Array.from({ length: 50 }, () => newId());

@@ -27,7 +27,8 @@ export const actOf = (code: string): ViolationAct | null => VIOLATION_ACTS.find(
 export const isKnownAct = (code: string): boolean => actOf(code) !== null;
 
 const vnd = (amount: number): string => amount.toLocaleString('en-US');
-const weight = (b: ActBracket): number => (b.penalty.kind === 'fine' ? b.penalty.max : b.penalty.kind === 'warning' ? 0 : Number.POSITIVE_INFINITY);
+const weight = (b: ActBracket): number =>
+  b.penalty.kind === 'fine' ? b.penalty.max : b.penalty.kind === 'warning' ? 0 : Number.POSITIVE_INFINITY;
 
 export type BracketRefusal = Refusal<'UnknownAct' | 'ActBeforeFirstDecree' | 'BracketUnknown'>;
 
@@ -35,17 +36,27 @@ export type BracketRefusal = Refusal<'UnknownAct' | 'ActBeforeFirstDecree' | 'Br
  * The range of the fine for an act of an employer that had `employerKind` on the act's date. The decree is chosen by the act's dates, an
  * organisation pays the multiple of its decree. Refuses an unknown act, one before the first decree, and one whose bracket no source gives.
  */
-export function bracketFor(act: ActDates & { readonly actCode: string; readonly employerKind: EmployerKind }): Result<Bracket, BracketRefusal> {
+export function bracketFor(
+  act: ActDates & { readonly actCode: string; readonly employerKind: EmployerKind },
+): Result<Bracket, BracketRefusal> {
   const row = actOf(act.actCode);
   if (!row)
-    return err({ code: 'UnknownAct', message: { en: 'This act is not in the violation catalogue.', vi: 'Hành vi này không có trong danh mục vi phạm.' }, field: 'actCode', hint: { en: 'See the query actCatalogue.', vi: 'Xem truy vấn actCatalogue.' } });
+    return err({
+      code: 'UnknownAct',
+      message: { en: 'This act is not in the violation catalogue.', vi: 'Hành vi này không có trong danh mục vi phạm.' },
+      field: 'actCode',
+      hint: { en: 'See the query actCatalogue.', vi: 'Xem truy vấn actCatalogue.' },
+    });
   const chosen = decreeFor(act);
   if (!chosen.ok) return chosen;
   const { decree, bracket } = lighter(row, chosen.value.decree, chosen.value.lighterOf);
   if (bracket.penalty.kind === 'unknown')
     return err({
       code: 'BracketUnknown',
-      message: { en: `No source gives the bracket of this act under ${decree.number}.`, vi: `Chưa có nguồn cho khung phạt của hành vi này theo ${decree.number}.` },
+      message: {
+        en: `No source gives the bracket of this act under ${decree.number}.`,
+        vi: `Chưa có nguồn cho khung phạt của hành vi này theo ${decree.number}.`,
+      },
       field: 'actCode',
       article: `${decree.number} ${decree.childLabourArticle}`,
       hint: { en: 'Read the decree itself and have the catalogue completed.', vi: 'Hãy đọc nghị định và bổ sung danh mục.' },
@@ -69,13 +80,22 @@ export function bracketFor(act: ActDates & { readonly actCode: string; readonly 
     basis,
     explanationRight: max >= (organisation ? EXPLANATION_RIGHT.organisationFrom : EXPLANATION_RIGHT.individualFrom),
     verified: basis.verified && !doubtful && (!organisation || decree.organisationMultiplier.verified),
-    explanation: explain(row, decree, bracket, { organisation, doubtful, multiplier, min, max, transition: chosen.value.article }),
+    explanation: explain(row, decree, bracket, {
+      organisation,
+      doubtful,
+      multiplier,
+      min,
+      max,
+      transition: chosen.value.article,
+    }),
   });
 }
 
 function lighter(row: ViolationAct, older: Decree, newer: Decree | null): { decree: Decree; bracket: ActBracket } {
   const of = (decree: Decree): ActBracket => row.brackets.find((b) => b.decree === decree.id)!;
-  return newer && weight(of(newer)) < weight(of(older)) ? { decree: newer, bracket: of(newer) } : { decree: older, bracket: of(older) };
+  return newer && weight(of(newer)) < weight(of(older))
+    ? { decree: newer, bracket: of(newer) }
+    : { decree: older, bracket: of(older) };
 }
 
 const basisOf = (decree: Decree, bracket: ActBracket): LegalBasis => ({
@@ -100,25 +120,35 @@ function explain(
   return {
     en: [
       `${row.label.en}: ${place}, in force ${decree.validFrom} to ${decree.validTo ?? 'today'}.`,
-      amount ? `Range ${amount} VND${how.organisation ? `, ${how.multiplier} times the individual range because the employer was an organisation` : ', the range for individuals'}.` : 'A warning.',
+      amount
+        ? `Range ${amount} VND${how.organisation ? `, ${how.multiplier} times the individual range because the employer was an organisation` : ', the range for individuals'}.`
+        : 'A warning.',
       how.transition ? `Chosen under ${how.transition}: the lighter of the old and the new decree.` : '',
       how.doubtful ? 'Whether this kind of employer counts as an organisation is in doubt: taken as an individual.' : '',
       unsure ? 'Not verified.' : '',
       bracket.note?.en ?? '',
-    ].filter(Boolean).join(' '),
+    ]
+      .filter(Boolean)
+      .join(' '),
     vi: [
       `${row.label.vi}: ${place}, hiệu lực từ ${decree.validFrom} đến ${decree.validTo ?? 'nay'}.`,
-      amount ? `Khung phạt ${amount} đồng${how.organisation ? `, gấp ${how.multiplier} lần mức cá nhân vì là tổ chức` : ', mức đối với cá nhân'}.` : 'Phạt cảnh cáo.',
+      amount
+        ? `Khung phạt ${amount} đồng${how.organisation ? `, gấp ${how.multiplier} lần mức cá nhân vì là tổ chức` : ', mức đối với cá nhân'}.`
+        : 'Phạt cảnh cáo.',
       how.transition ? `Áp dụng ${how.transition}: chọn văn bản nhẹ hơn.` : '',
       how.doubtful ? 'Chưa rõ loại cơ sở này có phải là tổ chức hay không: tính theo mức cá nhân.' : '',
       unsure ? 'Chưa được xác minh.' : '',
       bracket.note?.vi ?? '',
-    ].filter(Boolean).join(' '),
+    ]
+      .filter(Boolean)
+      .join(' '),
   };
 }
 
 /** The catalogue as in force on a day: each act with the individual bracket of the decree of that day. Empty before the first decree. */
-export function catalogueOn(date: LocalDate): readonly { readonly act: ViolationAct; readonly bracket: ActBracket; readonly basis: LegalBasis }[] {
+export function catalogueOn(
+  date: LocalDate,
+): readonly { readonly act: ViolationAct; readonly bracket: ActBracket; readonly basis: LegalBasis }[] {
   const decree = DECREES.find((d) => isIn(d, date));
   if (!decree) return [];
   return VIOLATION_ACTS.map((act) => {

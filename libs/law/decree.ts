@@ -32,12 +32,24 @@ export function decreeFor(dates: ActDates): Result<DecreeChoice, Refusal<'ActBef
   if (!decree)
     return err({
       code: 'ActBeforeFirstDecree',
-      message: { en: `The act ended before ${DECREES[0]!.validFrom}, the start of the first decree known here.`, vi: `Hành vi kết thúc trước ngày ${DECREES[0]!.validFrom}, ngày có hiệu lực của nghị định đầu tiên được lưu.` },
+      message: {
+        en: `The act ended before ${DECREES[0]!.validFrom}, the start of the first decree known here.`,
+        vi: `Hành vi kết thúc trước ngày ${DECREES[0]!.validFrom}, ngày có hiệu lực của nghị định đầu tiên được lưu.`,
+      },
       field: dates.actEnd ? 'actEnd' : 'actStart',
       article: DECREES[0]!.number,
     });
-  const later = DECREES.find((d) => d.validFrom > judged && d.transition.kind === 'lighter-for-earlier-acts' && d.validFrom <= (dates.decidedOn ?? dates.detectedOn));
+  const later = DECREES.find(
+    (d) =>
+      d.validFrom > judged &&
+      d.transition.kind === 'lighter-for-earlier-acts' &&
+      d.validFrom <= (dates.decidedOn ?? dates.detectedOn),
+  );
   // Art. 63 speaks of acts found before the decree's start; an act that ended before it but was found later has the law of its time.
   const lighterOf = later && dates.detectedOn < later.validFrom ? later : null;
-  return ok({ decree, lighterOf, article: lighterOf && lighterOf.transition.kind !== 'none' ? `${lighterOf.number} ${lighterOf.transition.article}` : null });
+  return ok({
+    decree,
+    lighterOf,
+    article: lighterOf && lighterOf.transition.kind !== 'none' ? `${lighterOf.number} ${lighterOf.transition.article}` : null,
+  });
 }

@@ -29,13 +29,34 @@ export function fineFor(bracket: Pick<Bracket, 'min' | 'max'>, factors: Factors)
     net <= -2
       ? [bracket.min, bracket.min, 'the minimum (two or more mitigating factors)', 'mức tối thiểu (từ hai tình tiết giảm nhẹ)']
       : net === -1
-        ? [bracket.min, mean, 'between minimum and mean (one mitigating factor)', 'giữa mức tối thiểu và mức trung bình (một tình tiết giảm nhẹ)']
+        ? [
+            bracket.min,
+            mean,
+            'between minimum and mean (one mitigating factor)',
+            'giữa mức tối thiểu và mức trung bình (một tình tiết giảm nhẹ)',
+          ]
         : net === 0
           ? [mean, mean, 'the mean of the bracket', 'mức trung bình của khung']
           : net === 1
-            ? [mean, bracket.max, 'between mean and maximum (one aggravating factor)', 'giữa mức trung bình và mức tối đa (một tình tiết tăng nặng)']
-            : [bracket.max, bracket.max, 'the maximum (two or more aggravating factors)', 'mức tối đa (từ hai tình tiết tăng nặng)'];
-  return { min, max, suggested: Math.round((min + max) / 2), article: FINE_CHOICE.article, explanation: { en: `${FINE_CHOICE.article}: ${en}.`, vi: `${FINE_CHOICE.article}: ${vi}.` } };
+            ? [
+                mean,
+                bracket.max,
+                'between mean and maximum (one aggravating factor)',
+                'giữa mức trung bình và mức tối đa (một tình tiết tăng nặng)',
+              ]
+            : [
+                bracket.max,
+                bracket.max,
+                'the maximum (two or more aggravating factors)',
+                'mức tối đa (từ hai tình tiết tăng nặng)',
+              ];
+  return {
+    min,
+    max,
+    suggested: Math.round((min + max) / 2),
+    article: FINE_CHOICE.article,
+    explanation: { en: `${FINE_CHOICE.article}: ${en}.`, vi: `${FINE_CHOICE.article}: ${vi}.` },
+  };
 }
 
 /** An amount (VND) that lies inside the bracket, or the refusal that names the bracket and its article. */
@@ -52,5 +73,11 @@ export function checkAmount(amount: number, bracket: Bracket): Result<number, Re
 }
 
 /** The first day on which an employer that has complied in full counts as never sanctioned (Law 15/2012 Art. 7). */
-export const deemedNeverSanctioned = (sanction: { readonly kind: 'warning' | 'fine'; readonly compliedOn: LocalDate }): LocalDate =>
-  addMonths(sanction.compliedOn, sanction.kind === 'warning' ? DEEMED_NEVER_SANCTIONED.monthsAfterWarning : DEEMED_NEVER_SANCTIONED.monthsAfterOther);
+export const deemedNeverSanctioned = (sanction: {
+  readonly kind: 'warning' | 'fine';
+  readonly compliedOn: LocalDate;
+}): LocalDate =>
+  addMonths(
+    sanction.compliedOn,
+    sanction.kind === 'warning' ? DEEMED_NEVER_SANCTIONED.monthsAfterWarning : DEEMED_NEVER_SANCTIONED.monthsAfterOther,
+  );

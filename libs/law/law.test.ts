@@ -1,10 +1,42 @@
-import { ACTIVITY_KINDS, bracketFor, catalogueOn, checkAmount, checklistOn, CHECKLISTS, DECREES, deemedNeverSanctioned, EMPLOYER_KIND_CODES, fineFor, isVsicCode, onceAYearRule, ORGANISATION_RULES, POPULATION_GROUPS, VIOLATION_ACTS, vsicSection, VSIC_SECTIONS, type Bracket, type EmployerKind } from '#law';
+import {
+  ACTIVITY_KINDS,
+  bracketFor,
+  catalogueOn,
+  checkAmount,
+  checklistOn,
+  CHECKLISTS,
+  DECREES,
+  deemedNeverSanctioned,
+  EMPLOYER_KIND_CODES,
+  fineFor,
+  isVsicCode,
+  onceAYearRule,
+  ORGANISATION_RULES,
+  POPULATION_GROUPS,
+  VIOLATION_ACTS,
+  vsicSection,
+  VSIC_SECTIONS,
+  type Bracket,
+  type EmployerKind,
+} from '#law';
 import { addDays } from '#kernel';
 import fc from 'fast-check';
 
 const M = 1_000_000;
-const act = (actCode: string, employerKind: EmployerKind, actEnd: string | null, more: { actStart?: string; detectedOn?: string; decidedOn?: string } = {}) =>
-  bracketFor({ actCode, employerKind, actStart: more.actStart ?? actEnd!, actEnd, detectedOn: more.detectedOn ?? actEnd!, decidedOn: more.decidedOn });
+const act = (
+  actCode: string,
+  employerKind: EmployerKind,
+  actEnd: string | null,
+  more: { actStart?: string; detectedOn?: string; decidedOn?: string } = {},
+) =>
+  bracketFor({
+    actCode,
+    employerKind,
+    actStart: more.actStart ?? actEnd!,
+    actEnd,
+    detectedOn: more.detectedOn ?? actEnd!,
+    decidedOn: more.decidedOn,
+  });
 const found = (result: ReturnType<typeof act>): Bracket => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
@@ -13,13 +45,24 @@ const found = (result: ReturnType<typeof act>): Bracket => {
 describe('worked examples', () => {
   test('household business, 10/3/2023, two children of 14 at night, no factor: 22.5m, once, not per child', () => {
     const b = found(act('UNDER-15-OVERTIME-NIGHT', 'household-business', '2023-03-10'));
-    expect([b.basis.decree, b.basis.article, b.basis.clause, b.multiplier, b.verified]).toEqual(['12/2022/NĐ-CP', 'Art. 29', '2(d)', 1, true]);
+    expect([b.basis.decree, b.basis.article, b.basis.clause, b.multiplier, b.verified]).toEqual([
+      '12/2022/NĐ-CP',
+      'Art. 29',
+      '2(d)',
+      1,
+      true,
+    ]);
     expect(fineFor(b, { mitigating: 0, aggravating: 0 }).suggested).toBe(22.5 * M);
     expect(b.explanationRight).toBe(true);
   });
   test('the same, cooperative: 40-50m, mean 45m, right to explain', () => {
     const b = found(act('UNDER-15-OVERTIME-NIGHT', 'cooperative', '2023-03-10'));
-    expect([b.min, b.max, fineFor(b, { mitigating: 0, aggravating: 0 }).suggested, b.explanationRight]).toEqual([40 * M, 50 * M, 45 * M, true]);
+    expect([b.min, b.max, fineFor(b, { mitigating: 0, aggravating: 0 }).suggested, b.explanationRight]).toEqual([
+      40 * M,
+      50 * M,
+      45 * M,
+      true,
+    ]);
   });
   test('enterprise, 16-year-old in a banned place, 1/6/2024, two aggravating: 150m', () => {
     const b = found(act('AGE-15-17-BANNED-WORK-OR-PLACE', 'enterprise', '2024-06-01'));
@@ -28,9 +71,17 @@ describe('worked examples', () => {
   });
   test('register missing: household 1.5m, enterprise 2-4m with mean 3m, no right to explain', () => {
     const household = found(act('REGISTER-MISSING', 'household-business', '2024-06-01'));
-    expect([fineFor(household, { mitigating: 0, aggravating: 0 }).suggested, household.explanationRight]).toEqual([1.5 * M, false]);
+    expect([fineFor(household, { mitigating: 0, aggravating: 0 }).suggested, household.explanationRight]).toEqual([
+      1.5 * M,
+      false,
+    ]);
     const enterprise = found(act('REGISTER-MISSING', 'enterprise', '2024-06-01'));
-    expect([enterprise.min, enterprise.max, fineFor(enterprise, { mitigating: 0, aggravating: 0 }).suggested, enterprise.explanationRight]).toEqual([2 * M, 4 * M, 3 * M, false]);
+    expect([
+      enterprise.min,
+      enterprise.max,
+      fineFor(enterprise, { mitigating: 0, aggravating: 0 }).suggested,
+      enterprise.explanationRight,
+    ]).toEqual([2 * M, 4 * M, 3 * M, false]);
   });
   test('the night act on 10/8/2019: 95/2013, 10-15m, unverified and said so', () => {
     const b = found(act('UNDER-15-OVERTIME-NIGHT', 'household-business', '2019-08-10'));
@@ -38,14 +89,19 @@ describe('worked examples', () => {
     expect(b.explanation.en).toContain('Not verified');
   });
   test('over-hours ended 1/5/2021, decided 1/2/2022: 28/2020, since 12/2022 is heavier (Art. 63)', () => {
-    const b = found(act('HOURS-EXCEEDED', 'household-business', '2021-05-01', { detectedOn: '2021-06-01', decidedOn: '2022-02-01' }));
+    const b = found(
+      act('HOURS-EXCEEDED', 'household-business', '2021-05-01', { detectedOn: '2021-06-01', decidedOn: '2022-02-01' }),
+    );
     expect([b.basis.decree, b.min, b.max]).toEqual(['28/2020/NĐ-CP', 10 * M, 15 * M]);
     expect(b.explanation.en).toContain('Art. 63');
   });
   test('begun 1/8/2026, still going on 15/9/2026: 283/2026 (Art. 67(2)), same bracket; ended 9/9/2026: 12/2022 (Art. 67(1))', () => {
     const going = found(act('HOURS-EXCEEDED', 'household-business', null, { actStart: '2026-08-01', detectedOn: '2026-09-15' }));
     expect([going.basis.decree, going.min, going.max]).toEqual(['283/2026/NĐ-CP', 20 * M, 25 * M]);
-    expect(found(act('HOURS-EXCEEDED', 'household-business', '2026-09-09', { detectedOn: '2026-09-20', decidedOn: '2026-10-01' })).basis.decree).toBe('12/2022/NĐ-CP');
+    expect(
+      found(act('HOURS-EXCEEDED', 'household-business', '2026-09-09', { detectedOn: '2026-09-20', decidedOn: '2026-10-01' }))
+        .basis.decree,
+    ).toBe('12/2022/NĐ-CP');
   });
 });
 
@@ -62,27 +118,45 @@ describe('the decree by the dates of the act', () => {
     expect(found(act('HOURS-EXCEEDED', 'enterprise', date)).basis.decree).toBe(`${decree}/NĐ-CP`);
   });
   test('an act that ended before the first decree is refused', () => {
-    expect(act('HOURS-EXCEEDED', 'enterprise', '2013-10-09')).toMatchObject({ ok: false, error: { code: 'ActBeforeFirstDecree', field: 'actEnd' } });
+    expect(act('HOURS-EXCEEDED', 'enterprise', '2013-10-09')).toMatchObject({
+      ok: false,
+      error: { code: 'ActBeforeFirstDecree', field: 'actEnd' },
+    });
   });
   test('a bracket that no source gives is refused, not guessed', () => {
     expect(act('NO-CONSENT', 'enterprise', '2019-01-01')).toMatchObject({ ok: false, error: { code: 'BracketUnknown' } });
   });
   test('a warning of the old decree stays a warning', () => {
-    expect(found(act('REGISTER-MISSING', 'enterprise', '2019-01-01'))).toMatchObject({ kind: 'warning', min: 0, max: 0, verified: false });
+    expect(found(act('REGISTER-MISSING', 'enterprise', '2019-01-01'))).toMatchObject({
+      kind: 'warning',
+      min: 0,
+      max: 0,
+      verified: false,
+    });
   });
   test('an unknown act is refused', () => {
-    expect(act('NO-SUCH-ACT', 'enterprise', '2024-01-01')).toMatchObject({ ok: false, error: { code: 'UnknownAct', field: 'actCode' } });
+    expect(act('NO-SUCH-ACT', 'enterprise', '2024-01-01')).toMatchObject({
+      ok: false,
+      error: { code: 'UnknownAct', field: 'actCode' },
+    });
   });
   test('Art. 63 never gives the heavier bracket', () => {
-    const acts = VIOLATION_ACTS.flatMap((a) => (a.brackets.find((b) => b.decree === '28/2020')!.penalty.kind === 'fine' ? [a.code] : []));
+    const acts = VIOLATION_ACTS.flatMap((a) =>
+      a.brackets.find((b) => b.decree === '28/2020')!.penalty.kind === 'fine' ? [a.code] : [],
+    );
     fc.assert(
-      fc.property(fc.constantFrom(...acts), fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 300 }), (code, day, later) => {
-        const end = addDays('2020-04-15', day);
-        if (end > '2022-01-16') return;
-        const then = found(act(code, 'enterprise', end));
-        const decided = found(act(code, 'enterprise', end, { detectedOn: end, decidedOn: addDays('2022-01-17', later) }));
-        expect(decided.max).toBeLessThanOrEqual(then.max);
-      }),
+      fc.property(
+        fc.constantFrom(...acts),
+        fc.integer({ min: 0, max: 600 }),
+        fc.integer({ min: 0, max: 300 }),
+        (code, day, later) => {
+          const end = addDays('2020-04-15', day);
+          if (end > '2022-01-16') return;
+          const then = found(act(code, 'enterprise', end));
+          const decided = found(act(code, 'enterprise', end, { detectedOn: end, decidedOn: addDays('2022-01-17', later) }));
+          expect(decided.max).toBeLessThanOrEqual(then.max);
+        },
+      ),
     );
   });
 });
@@ -114,15 +188,24 @@ describe('the fine inside the bracket', () => {
   });
   test('whatever the factors, the suggestion lies inside the bracket and is accepted', () => {
     fc.assert(
-      fc.property(fc.nat(9), fc.nat(9), fc.constantFrom(...VIOLATION_ACTS.map((a) => a.code)), fc.constantFrom(...EMPLOYER_KIND_CODES), (mitigating, aggravating, code, kind) => {
-        const b = found(act(code, kind, '2024-01-01'));
-        expect(checkAmount(fineFor(b, { mitigating, aggravating }).suggested, b).ok).toBe(true);
-      }),
+      fc.property(
+        fc.nat(9),
+        fc.nat(9),
+        fc.constantFrom(...VIOLATION_ACTS.map((a) => a.code)),
+        fc.constantFrom(...EMPLOYER_KIND_CODES),
+        (mitigating, aggravating, code, kind) => {
+          const b = found(act(code, kind, '2024-01-01'));
+          expect(checkAmount(fineFor(b, { mitigating, aggravating }).suggested, b).ok).toBe(true);
+        },
+      ),
     );
   });
   test('outside is refused with the bracket and its article', () => {
     for (const amount of [19_999_999, 25_000_001, 22_000_000.5, -1])
-      expect(checkAmount(amount, bracket)).toMatchObject({ ok: false, error: { code: 'FineOutsideBracket', field: 'amount', article: '12/2022/NĐ-CP Art. 29 (2(c))' } });
+      expect(checkAmount(amount, bracket)).toMatchObject({
+        ok: false,
+        error: { code: 'FineOutsideBracket', field: 'amount', article: '12/2022/NĐ-CP Art. 29 (2(c))' },
+      });
   });
   test('deemed never sanctioned: 6 months after a warning, a year after a fine', () => {
     expect(deemedNeverSanctioned({ kind: 'warning', compliedOn: '2024-08-31' })).toBe('2025-02-28');
@@ -151,11 +234,20 @@ describe('the data is whole', () => {
   });
   test('checklists: versions do not overlap, items point to known acts and carry their basis', () => {
     expect([checklistOn('2019-06-01')?.version, checklistOn('2021-01-01')?.version]).toEqual([1, 2]);
-    for (const c of CHECKLISTS) for (const item of c.items) expect([item.code, VIOLATION_ACTS.some((a) => a.code === item.suggestsAct), item.basis.article.length > 0]).toEqual([item.code, true, true]);
+    for (const c of CHECKLISTS)
+      for (const item of c.items)
+        expect([item.code, VIOLATION_ACTS.some((a) => a.code === item.suggestsAct), item.basis.article.length > 0]).toEqual([
+          item.code,
+          true,
+          true,
+        ]);
   });
   test('39 kinds of activity; groups and sections have both languages', () => {
-    expect(ACTIVITY_KINDS.map((k) => k.code)).toEqual(Array.from({ length: 39 }, (_, i) => `ACT-${String(i + 1).padStart(2, '0')}`));
-    for (const row of [...ACTIVITY_KINDS, ...POPULATION_GROUPS, ...VSIC_SECTIONS]) expect([row.code, row.label.vi.length > 0 && row.label.en.length > 0]).toEqual([row.code, true]);
+    expect(ACTIVITY_KINDS.map((k) => k.code)).toEqual(
+      Array.from({ length: 39 }, (_, i) => `ACT-${String(i + 1).padStart(2, '0')}`),
+    );
+    for (const row of [...ACTIVITY_KINDS, ...POPULATION_GROUPS, ...VSIC_SECTIONS])
+      expect([row.code, row.label.vi.length > 0 && row.label.en.length > 0]).toEqual([row.code, true]);
   });
   test('VSIC codes: a section, or digits whose division belongs to one', () => {
     expect([vsicSection('2393'), vsicSection('C'), vsicSection('01')]).toEqual(['C', 'C', 'A']);

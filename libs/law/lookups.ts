@@ -13,7 +13,8 @@ export const employerKindLabel = (code: string): Bilingual | null => EMPLOYER_KI
 
 /** The checklist in force on a day; null before the first. An inspection pins its code and version. */
 export const checklistOn = (date: LocalDate): Checklist | null => CHECKLISTS.find((c) => isIn(c, date)) ?? null;
-export const checklistVersion = (code: string, version: number): Checklist | null => CHECKLISTS.find((c) => c.code === code && c.version === version) ?? null;
+export const checklistVersion = (code: string, version: number): Checklist | null =>
+  CHECKLISTS.find((c) => c.code === code && c.version === version) ?? null;
 
 export const activityKind = (code: string): ActivityKind | null => ACTIVITY_KINDS.find((k) => k.code === code) ?? null;
 export const isPopulationGroup = (code: string): boolean => POPULATION_GROUPS.some((g) => g.code === code);
@@ -26,10 +27,12 @@ export function vsicSection(code: string): string | null {
   return VSIC_SECTIONS.find((s) => division >= s.from && division <= s.to)?.code ?? null;
 }
 export const isVsicCode = (code: string): boolean => vsicSection(code) !== null;
-export const vsicLabel = (code: string): Bilingual | null => VSIC_SECTIONS.find((s) => s.code === vsicSection(code))?.label ?? null;
+export const vsicLabel = (code: string): Bilingual | null =>
+  VSIC_SECTIONS.find((s) => s.code === vsicSection(code))?.label ?? null;
 
 /** The rule that forbids a second inspection of such an employer in one year, on a day; null where there is none. */
-export const onceAYearRule = (kind: string, date: LocalDate) => ONCE_A_YEAR_RULES.find((r) => isIn(r, date) && (r.kinds as readonly string[]).includes(kind)) ?? null;
+export const onceAYearRule = (kind: string, date: LocalDate) =>
+  ONCE_A_YEAR_RULES.find((r) => isIn(r, date) && (r.kinds as readonly string[]).includes(kind)) ?? null;
 
 /** The parameters of the compliance status in use. */
 export const currentComplianceRule = () => COMPLIANCE_RULES.at(-1)!;

@@ -19,7 +19,8 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
   const store = await createSqliteEventStore({ path: join(data, 'log.sqlite') });
   let under: Promise<unknown>[] = [];
   for (let n = 0; n < options.employers; n++) {
-    for (const write of storyOf(n).slice(0, n < options.employers * FULL_STORIES ? undefined : 1)) under.push(store.append(write, { metadata }));
+    for (const write of storyOf(n).slice(0, n < options.employers * FULL_STORIES ? undefined : 1))
+      under.push(store.append(write, { metadata }));
     if (under.length >= 512) {
       await Promise.all(under);
       under = [];
@@ -29,12 +30,15 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
   await store.close();
 
   const tokens = await localTokens(join(data, 'development-key.json'));
-  const bearer = async (role: 'inspector' | 'alliance-officer'): Promise<string> => `Bearer ${await tokens.sign({ id: 'bench-1', role, unit: '01' })}`;
+  const bearer = async (role: 'inspector' | 'alliance-officer'): Promise<string> =>
+    `Bearer ${await tokens.sign({ id: 'bench-1', role, unit: '01' })}`;
   const server = await startServer(data);
   try {
     const url = `${server.url}/graphql`;
     const list = (args: string): string =>
-      JSON.stringify({ query: `{ employers(${args}) { nodes { id name kind sector unit complianceStatus { status since flags } } pageInfo { hasNextPage endCursor } } }` });
+      JSON.stringify({
+        query: `{ employers(${args}) { nodes { id name kind sector unit complianceStatus { status since flags } } pageInfo { hasNextPage endCursor } } }`,
+      });
     const headers = { 'content-type': 'application/json', authorization: await bearer('inspector') };
     const first = list('filter: { unit: "01" }, first: 50');
     await expectData(url, first, headers);
@@ -42,7 +46,8 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
     const run = async (requests: autocannon.Request[], connections: number): Promise<autocannon.Result> => {
       await autocannon({ url, connections, duration: Math.max(1, options.seconds / 4), requests });
       const result = await autocannon({ url, connections, duration: options.seconds, requests });
-      if (result.non2xx > 0 || result.errors > 0) throw new Error(`the bench got ${result.non2xx} refusals and ${result.errors} errors`);
+      if (result.non2xx > 0 || result.errors > 0)
+        throw new Error(`the bench got ${result.non2xx} refusals and ${result.errors} errors`);
       return result;
     };
     const row = (name: string, result: autocannon.Result, target: string, perSecond: number, p99: number): Row => ({
@@ -54,19 +59,44 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
     });
     const rows: Row[] = [];
     const post = (body: string): autocannon.Request => ({ method: 'POST', headers, body });
-    rows.push(row(`GraphQL list of 50 of ${options.employers.toLocaleString('en')} employers, 32 connections`, await run([post(first)], 32), '>= 5,000/s, p99 <= 20 ms', 5_000, 20));
+    rows.push(
+      row(
+        `GraphQL list of 50 of ${options.employers.toLocaleString('en')} employers, 32 connections`,
+        await run([post(first)], 32),
+        '>= 5,000/s, p99 <= 20 ms',
+        5_000,
+        20,
+      ),
+    );
 
     const kinds = ['household-business', 'household-unregistered', 'enterprise', 'cooperative', 'informal-establishment'];
-    const varied = [...kinds.map((k) => list(`filter: { unit: "01", kind: ["${k}"] }, first: 50`)), ...['compliant', 'never-inspected', 'remediated'].map((s) => list(`filter: { unit: "01", status: ["${s}"] }, first: 50`))];
+    const varied = [
+      ...kinds.map((k) => list(`filter: { unit: "01", kind: ["${k}"] }, first: 50`)),
+      ...['compliant', 'never-inspected', 'remediated'].map((s) => list(`filter: { unit: "01", status: ["${s}"] }, first: 50`)),
+    ];
     for (const body of varied) await expectData(url, body, headers);
     rows.push(row('the same, 8 different filters in turn', await run(varied.map(post), 32), 'for comparison', 0, Infinity));
 
-    const mutation = (body: () => object): autocannon.Request => ({ method: 'POST', headers, setupRequest: (request) => ({ ...request, body: JSON.stringify(body()) }) });
+    const mutation = (body: () => object): autocannon.Request => ({
+      method: 'POST',
+      headers,
+      setupRequest: (request) => ({ ...request, body: JSON.stringify(body()) }),
+    });
     const plan = mutation(() => ({
       query: 'mutation($input: PlanActivityInput!) { planActivity(input: $input) { __typename ... on Accepted { position } } }',
-      variables: { input: { commandId: newId(), kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-11-01' } },
+      variables: {
+        input: { commandId: newId(), kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-11-01' },
+      },
     }));
-    rows.push(row('durable mutation (planActivity, idempotency key, views waited for), 64 connections', await run([plan], 64), '>= 1,500/s', 1_500, Infinity));
+    rows.push(
+      row(
+        'durable mutation (planActivity, idempotency key, views waited for), 64 connections',
+        await run([plan], 64),
+        '>= 1,500/s',
+        1_500,
+        Infinity,
+      ),
+    );
     return rows;
   } finally {
     await server.stop();
@@ -74,7 +104,10 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
 }
 
 async function expectData(url: string, body: string, headers: Record<string, string>): Promise<void> {
-  const answer = (await (await fetch(url, { method: 'POST', headers, body })).json()) as { data?: { employers?: { nodes: unknown[] } }; errors?: unknown };
+  const answer = (await (await fetch(url, { method: 'POST', headers, body })).json()) as {
+    data?: { employers?: { nodes: unknown[] } };
+    errors?: unknown;
+  };
   if (!answer.data?.employers || answer.errors) throw new Error(`the bench query failed: ${JSON.stringify(answer.errors)}`);
 }
 

@@ -1,6 +1,6 @@
 import { defineEvent, flag, id, instant, text } from '#kernel';
 import type { Metadata, NewRecord } from '#event-store';
-import { derivedId } from '#kernel';
+import { derivedFrom, newId } from '#kernel';
 
 /** The fixed payload of every append benchmark: about 330 bytes of JSON. */
 export const checklistItemAnswered = defineEvent('BenchChecklistItemAnswered', {
@@ -24,7 +24,8 @@ export const metadata: Metadata = {
 };
 
 export const record = (run: string, n: number): NewRecord => ({
-  id: derivedId(run, n),
+  // Event ids keep the time of their command's UUIDv7, as the pipeline makes them.
+  id: derivedFrom(newId(), run, n),
   type: checklistItemAnswered.type,
   schemaVersion: 1,
   data: { inspectionId: `i-${n}`, checklistItem: 'CL-1', result: true, note: NOTE, at: AT },

@@ -32,7 +32,11 @@ export async function replayBenchmark(folder: string, employers: number): Promis
   const store = await createSqliteEventStore({ path: join(folder, 'replay-log.sqlite') });
   const readModels = createSqliteReadModels({ path: join(folder, 'replay-views.sqlite') });
   const events = await fill(store, employers);
-  const runner = createProjectionRunner({ log: store, store: readModels, projections: complianceProjections.filter((p) => p.name === 'compliance') });
+  const runner = createProjectionRunner({
+    log: store,
+    store: readModels,
+    projections: complianceProjections.filter((p) => p.name === 'compliance'),
+  });
   const started = performance.now();
   await runner.start();
   await runner.caughtUp();

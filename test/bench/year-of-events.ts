@@ -16,37 +16,119 @@ export function storyOf(n: number): StreamWrite[] {
   const on = (days: number): string => addDays(start, days);
   const unit = UNITS[n % UNITS.length]!;
   let count = 0;
-  const record = (type: string, date: string, data: object): NewRecord => ({ id: id(`event-${count++}`), type, schemaVersion: 1, data, occurredAt: startOfDay(date) });
+  const record = (type: string, date: string, data: object): NewRecord => ({
+    id: id(`event-${count++}`),
+    type,
+    schemaVersion: 1,
+    data,
+    occurredAt: startOfDay(date),
+  });
   const i = { inspection, employer };
   const v = { violation, employer };
   const s = { sanction, employer };
   return [
-    { stream: streamId('employer', employer), events: [
-      record('EmployerRegistered', on(0), { employer, name: `Cơ sở mẫu ${n}`, kind: KINDS[n % KINDS.length], sector: '2393', unit, within: [PROVINCE], since: on(0), workers: 7 }),
-      record('CraftVillageJoined', on(1), { employer, village: derivedId('village', n % 300), on: on(1) }),
-    ] },
-    { stream: streamId('inspection', inspection), events: [
-      record('InspectionDecided', on(20), { ...i, unit, within: [PROVINCE], form: 'check', mode: 'periodic', integrated: false, decisionNumber: `M-${n}`, on: on(20), checklist: 'CL', checklistVersion: 2, employerKind: KINDS[n % KINDS.length], employerSector: '2393' }),
-      record('InspectionAnnounced', on(22), { ...i, on: on(22) }),
-      record('InspectionOpened', on(25), { ...i, on: on(25) }),
-      ...[1, 2, 3].map((k) => record('ChecklistAnswered', on(25), { ...i, on: on(25), answers: [{ item: `CL-${k}`, answer: 'yes' }] })),
-      record('FindingRecorded', on(25), { ...i, finding: id('finding'), on: on(25), actCode: 'HOURS-EXCEEDED' }),
-      record('InspectionMinutesDrawnUp', on(25), { ...i, on: on(25), number: `B-${n}` }),
-      record('InspectionMinutesSigned', on(25), { ...i, on: on(25), party: 'team-head' }),
-      record('InspectionConcluded', on(30), { ...i, on: on(30), clean: false, recommendations: [] }),
-    ] },
-    { stream: streamId('violation', violation), events: [
-      record('ViolationRecorded', on(26), { ...v, unit, within: [PROVINCE], actCode: 'HOURS-EXCEEDED', actStart: on(1), actEnd: on(25), detectedOn: on(25), inspection, employerKind: KINDS[n % KINDS.length], minors: { under13: 0, from13to14: 1, from15to17: 1 }, repeatOffence: false, basis: { decree: '12/2022', article: '29', clause: '2', verified: true }, abatementDueOn: on(55) }),
-    ] },
-    { stream: streamId('sanction', sanction), events: [
-      record('ViolationMinutesDrawnUp', on(27), { ...s, unit, within: [PROVINCE], on: on(27), number: `V-${n}`, acts: [] }),
-      record('SanctionDecisionIssued', on(33), { ...s, on: on(33), decisionNumber: `X-${n}`, fines: [], total: 22_500_000, mitigating: [], aggravating: [], explanationRight: true }),
-      record('SanctionDecisionServed', on(35), { ...s, on: on(35), manner: 'in-person' }),
-      record('PaymentRecorded', on(43), { ...s, payment: id('payment'), amount: 22_500_000, on: on(43), remaining: 0 }),
-      record('SanctionCompleted', on(43), { ...s, on: on(43) }),
-    ] },
-    { stream: streamId('violation', violation), events: [record('AbatementVerified', on(50), { ...v, on: on(50), outcome: 'abated', abated: true })] },
-    { stream: streamId('activity', id('activity')), events: [record('EmployerAttended', on(60), { activity: id('activity'), employer, unit, within: [PROVINCE], on: on(60), kind: 'ACT-11', counts: 'training', persons: 2 })] },
+    {
+      stream: streamId('employer', employer),
+      events: [
+        record('EmployerRegistered', on(0), {
+          employer,
+          name: `Cơ sở mẫu ${n}`,
+          kind: KINDS[n % KINDS.length],
+          sector: '2393',
+          unit,
+          within: [PROVINCE],
+          since: on(0),
+          workers: 7,
+        }),
+        record('CraftVillageJoined', on(1), { employer, village: derivedId('village', n % 300), on: on(1) }),
+      ],
+    },
+    {
+      stream: streamId('inspection', inspection),
+      events: [
+        record('InspectionDecided', on(20), {
+          ...i,
+          unit,
+          within: [PROVINCE],
+          form: 'check',
+          mode: 'periodic',
+          integrated: false,
+          decisionNumber: `M-${n}`,
+          on: on(20),
+          checklist: 'CL',
+          checklistVersion: 2,
+          employerKind: KINDS[n % KINDS.length],
+          employerSector: '2393',
+        }),
+        record('InspectionAnnounced', on(22), { ...i, on: on(22) }),
+        record('InspectionOpened', on(25), { ...i, on: on(25) }),
+        ...[1, 2, 3].map((k) =>
+          record('ChecklistAnswered', on(25), { ...i, on: on(25), answers: [{ item: `CL-${k}`, answer: 'yes' }] }),
+        ),
+        record('FindingRecorded', on(25), { ...i, finding: id('finding'), on: on(25), actCode: 'HOURS-EXCEEDED' }),
+        record('InspectionMinutesDrawnUp', on(25), { ...i, on: on(25), number: `B-${n}` }),
+        record('InspectionMinutesSigned', on(25), { ...i, on: on(25), party: 'team-head' }),
+        record('InspectionConcluded', on(30), { ...i, on: on(30), clean: false, recommendations: [] }),
+      ],
+    },
+    {
+      stream: streamId('violation', violation),
+      events: [
+        record('ViolationRecorded', on(26), {
+          ...v,
+          unit,
+          within: [PROVINCE],
+          actCode: 'HOURS-EXCEEDED',
+          actStart: on(1),
+          actEnd: on(25),
+          detectedOn: on(25),
+          inspection,
+          employerKind: KINDS[n % KINDS.length],
+          minors: { under13: 0, from13to14: 1, from15to17: 1 },
+          repeatOffence: false,
+          basis: { decree: '12/2022', article: '29', clause: '2', verified: true },
+          abatementDueOn: on(55),
+        }),
+      ],
+    },
+    {
+      stream: streamId('sanction', sanction),
+      events: [
+        record('ViolationMinutesDrawnUp', on(27), { ...s, unit, within: [PROVINCE], on: on(27), number: `V-${n}`, acts: [] }),
+        record('SanctionDecisionIssued', on(33), {
+          ...s,
+          on: on(33),
+          decisionNumber: `X-${n}`,
+          fines: [],
+          total: 22_500_000,
+          mitigating: [],
+          aggravating: [],
+          explanationRight: true,
+        }),
+        record('SanctionDecisionServed', on(35), { ...s, on: on(35), manner: 'in-person' }),
+        record('PaymentRecorded', on(43), { ...s, payment: id('payment'), amount: 22_500_000, on: on(43), remaining: 0 }),
+        record('SanctionCompleted', on(43), { ...s, on: on(43) }),
+      ],
+    },
+    {
+      stream: streamId('violation', violation),
+      events: [record('AbatementVerified', on(50), { ...v, on: on(50), outcome: 'abated', abated: true })],
+    },
+    {
+      stream: streamId('activity', id('activity')),
+      events: [
+        record('EmployerAttended', on(60), {
+          activity: id('activity'),
+          employer,
+          unit,
+          within: [PROVINCE],
+          on: on(60),
+          kind: 'ACT-11',
+          counts: 'training',
+          persons: 2,
+        }),
+      ],
+    },
   ].map((write) => ({ ...write, expected: { kind: 'any' as const } }));
 }
 

@@ -2,7 +2,18 @@ import 'reflect-metadata';
 import { RIGHTS } from '#access';
 import { ACTION, COMMAND } from '#graphql';
 import { CommandBus } from '@nestjs/cqrs';
-import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, isUnionType, type GraphQLField, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+} from 'graphql';
 import { OperationsResolver } from '../../apps/api/operations.ts';
 import { COMMANDS, RESOLVERS } from '../../apps/platform/contexts.ts';
 import { run, type Running } from '../support/running.ts';
@@ -23,7 +34,14 @@ function literal(type: GraphQLInputType): string {
       .filter((f) => isNonNullType(f.type))
       .map((f) => `${f.name}: ${literal(f.type)}`)
       .join(', ')} }`;
-  const samples: Record<string, string> = { Int: '1', Float: '1', Boolean: 'true', LocalDate: '"2026-01-01"', Instant: '"2026-01-01T00:00:00Z"', Moment: '"2026-01-01"' };
+  const samples: Record<string, string> = {
+    Int: '1',
+    Float: '1',
+    Boolean: 'true',
+    LocalDate: '"2026-01-01"',
+    Instant: '"2026-01-01T00:00:00Z"',
+    Moment: '"2026-01-01"',
+  };
   return samples[type.name] ?? '"01a2094e-cdf0-717d-836c-05ace638f7bb"';
 }
 function selection(type: GraphQLOutputType): string {
@@ -35,11 +53,19 @@ function call(field: GraphQLField<unknown, unknown>): string {
   const required = field.args.filter((a) => isNonNullType(a.type));
   return `${field.name}${required.length ? `(${required.map((a) => `${a.name}: ${literal(a.type)}`).join(', ')})` : ''} ${selection(field.type)}`;
 }
-const fieldsOf = (kind: 'Query' | 'Mutation') => Object.values(running.server.schema.getType(kind) && isObjectType(running.server.schema.getType(kind)) ? (running.server.schema.getType(kind) as any).getFields() : {}) as GraphQLField<unknown, unknown>[];
+const fieldsOf = (kind: 'Query' | 'Mutation') =>
+  Object.values(
+    running.server.schema.getType(kind) && isObjectType(running.server.schema.getType(kind))
+      ? (running.server.schema.getType(kind) as any).getFields()
+      : {},
+  ) as GraphQLField<unknown, unknown>[];
 
 describe('no token, no data', () => {
   test('every query and every mutation answers UNAUTHENTICATED without a token', async () => {
-    const fields = [...fieldsOf('Query').map((f) => `query { ${call(f)} }`), ...fieldsOf('Mutation').map((f) => `mutation { ${call(f)} }`)];
+    const fields = [
+      ...fieldsOf('Query').map((f) => `query { ${call(f)} }`),
+      ...fieldsOf('Mutation').map((f) => `mutation { ${call(f)} }`),
+    ];
     expect(fields.length).toBeGreaterThan(60);
     for (const query of fields) {
       const { status, body } = await running.raw({ payload: { query } });
@@ -49,7 +75,10 @@ describe('no token, no data', () => {
   });
 
   test('a token of another installation opens nothing', async () => {
-    const { status, body } = await running.raw({ payload: { query: '{ viewLag { name } }' }, headers: { authorization: 'Bearer abc.def.ghi' } });
+    const { status, body } = await running.raw({
+      payload: { query: '{ viewLag { name } }' },
+      headers: { authorization: 'Bearer abc.def.ghi' },
+    });
     expect([status, JSON.parse(body).errors[0].extensions.reason]).toEqual([401, 'TOKEN_MALFORMED']);
   });
 
@@ -70,7 +99,9 @@ describe('rights are complete', () => {
       .filter((name) => name !== 'constructor')
       .map((name) => ({ name: `${resolver.name}.${name}`, method: (resolver.prototype as Record<string, object>)[name]! })),
   );
-  const topLevel = methods.filter(({ method }) => ['Query', 'Mutation', 'Subscription'].includes(Reflect.getMetadata('graphql:resolver_type', method)));
+  const topLevel = methods.filter(({ method }) =>
+    ['Query', 'Mutation', 'Subscription'].includes(Reflect.getMetadata('graphql:resolver_type', method)),
+  );
 
   test('every resolver names the right it needs, and the policy knows it', () => {
     for (const { name, method } of topLevel) {
@@ -89,8 +120,15 @@ describe('rights are complete', () => {
       expect([name, mutations.has(name[0]!.toLowerCase() + name.slice(1))]).toEqual([name, true]);
     }
     expect(mutations.size).toBe(names.length);
-    const bus = running.server.app.get(CommandBus) as unknown as { handlers?: Map<string, unknown>; _handlers?: Map<string, unknown> };
+    const bus = running.server.app.get(CommandBus) as unknown as {
+      handlers?: Map<string, unknown>;
+      _handlers?: Map<string, unknown>;
+    };
     expect((bus.handlers ?? bus._handlers)!.size).toBe(names.length);
-    expect(Object.keys(RIGHTS).filter((a) => /^[A-Z]/.test(a)).toSorted()).toEqual(names.toSorted());
+    expect(
+      Object.keys(RIGHTS)
+        .filter((a) => /^[A-Z]/.test(a))
+        .toSorted(),
+    ).toEqual(names.toSorted());
   });
 });

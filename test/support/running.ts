@@ -10,7 +10,11 @@ import { pino } from 'pino';
 export interface Answer {
   readonly status: number;
   readonly data: any;
-  readonly errors: readonly { readonly message: string; readonly path?: readonly string[]; readonly extensions: Readonly<Record<string, unknown>> }[];
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly string[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** The whole platform on a folder of its own, asked over HTTP without a socket (fastify's inject). */
@@ -19,7 +23,12 @@ export interface Running {
   readonly server: Server;
   readonly folder: string;
   as(role: Role, unit: string, id?: string): Promise<Client>;
-  raw(request: { method?: 'GET' | 'POST'; url?: string; payload?: string | object; headers?: Record<string, string> }): Promise<{ status: number; body: string }>;
+  raw(request: {
+    method?: 'GET' | 'POST';
+    url?: string;
+    payload?: string | object;
+    headers?: Record<string, string>;
+  }): Promise<{ status: number; body: string }>;
   stop(options?: { keep?: boolean }): Promise<void>;
 }
 
@@ -41,7 +50,9 @@ export async function run(options: { clock?: Clock; folder?: string } = {}): Pro
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lachan-e2e-'));
   const platform = await openPlatform(readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0' }), { clock: options.clock });
   const server = await createServer(platform, { logger: pino({ level: 'silent' }) });
-  const fastify = server.app.getHttpAdapter().getInstance() as unknown as { inject(request: object): Promise<{ statusCode: number; body: string }> };
+  const fastify = server.app.getHttpAdapter().getInstance() as unknown as {
+    inject(request: object): Promise<{ statusCode: number; body: string }>;
+  };
   const raw: Running['raw'] = async (request) => {
     const answer = await fastify.inject({ method: 'POST', url: '/graphql', ...request });
     return { status: answer.statusCode, body: answer.body };

@@ -5,11 +5,15 @@ import * as sanctions from '#contexts/sanctions/commands';
 import * as training from '#contexts/training/commands';
 import * as violations from '#contexts/violations/commands';
 import { addDays, derivedId, startOfDay, type Actor, type LocalDate, type fixedClock } from '#kernel';
+import { checklistOn } from '#law';
 import type { Platform } from '../../platform/platform.ts';
 import { NAMES, PLACES, type DemoPlace } from './places.ts';
 import { seeded } from './seeded.ts';
 
 export const YEAR = { opens: '2025-02-20T01:00:00.000Z', from: '2025-03-01', to: '2026-02-28' } as const;
+
+/** The act that the made-up violations are about. */
+const ACT = 'HOURS-EXCEEDED';
 
 export interface Told {
   readonly employers: number;
@@ -30,7 +34,11 @@ type Step = { readonly on: LocalDate; readonly do: () => Promise<void> };
  * every run. Registration, memberships, inspections by form and mode, findings, violations, sanctions and payments, training; the
  * reorganisation of 1 July 2025 falls into it.
  */
-export async function playYear(platform: Platform, clock: Clock, options: { employers: number; onProgress?: (done: number, total: number) => void }): Promise<Told> {
+export async function playYear(
+  platform: Platform,
+  clock: Clock,
+  options: { employers: number; onProgress?: (done: number, total: number) => void },
+): Promise<Told> {
   const random = seeded(1440_195);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
   const day = (from: LocalDate, within: number): LocalDate => addDays(from, Math.floor(random() * within));
@@ -40,31 +48,86 @@ export async function playYear(platform: Platform, clock: Clock, options: { empl
 
   const actor = (role: Actor['role']): Actor => ({ id: `demo-${role}`, role, unit: '00' });
   let sent = 0;
-  const send = async <I extends CommandInput>(command: DefinedCommand<I>, role: Actor['role'], input: Record<string, unknown>): Promise<void> => {
-    const outcome: CommandOutcome = await platform.pipeline.run(command.spec, new command.Command({ ...input, commandId: id('command', sent++), wait: false } as never, actor(role)));
-    if (outcome.kind !== 'Accepted') throw new Error(`the demo's ${command.spec.name} was not accepted: ${JSON.stringify(outcome)}`);
+  const send = async <I extends CommandInput>(
+    command: DefinedCommand<I>,
+    role: Actor['role'],
+    input: Record<string, unknown>,
+  ): Promise<void> => {
+    const outcome: CommandOutcome = await platform.pipeline.run(
+      command.spec,
+      new command.Command({ ...input, commandId: id('command', sent++), wait: false } as never, actor(role)),
+    );
+    if (outcome.kind !== 'Accepted')
+      throw new Error(`the demo's ${command.spec.name} was not accepted: ${JSON.stringify(outcome)}`);
   };
   const at = (on: LocalDate, action: () => Promise<void>): void => void steps.push({ on, do: action });
 
   // Alliances, craft villages and two cooperatives per province come first.
   const alliances = { '01': id('alliance', '01'), '06': id('alliance', '06') } as const;
-  at('2025-03-01', () => send(registry.RegisterAlliance, 'administrator', { id: alliances['01'], name: 'Liên minh HTX mẫu Hà Nội', unit: '01' }));
-  at('2025-03-01', () => send(registry.RegisterAlliance, 'administrator', { id: alliances['06'], name: 'Liên minh HTX mẫu Bắc Kạn', unit: '06' }));
+  at('2025-03-01', () =>
+    send(registry.RegisterAlliance, 'administrator', {
+      id: alliances['01'],
+      name: 'Liên minh HTX mẫu Hà Nội',
+      unit: '01',
+      since: '2025-03-01',
+    }),
+  );
+  at('2025-03-01', () =>
+    send(registry.RegisterAlliance, 'administrator', {
+      id: alliances['06'],
+      name: 'Liên minh HTX mẫu Bắc Kạn',
+      unit: '06',
+      since: '2025-03-01',
+    }),
+  );
   const cooperatives = new Map<DemoPlace, string>();
   for (const [index, place] of PLACES.entries()) {
     const village = id('village', index);
-    at('2025-03-02', () => send(registry.RegisterCraftVillage, 'inspector', { id: village, name: place.village, craft: place.craft, traditional: true, unit: place.unit, since: '2025-03-02' }));
-    at('2025-03-03', () => send(registry.RecogniseCraftVillage, 'inspector', { village, on: '2025-03-03', decisionNumber: `MAU-${index + 1}/QĐ` }));
+    at('2025-03-02', () =>
+      send(registry.RegisterCraftVillage, 'inspector', {
+        id: village,
+        name: place.village,
+        craft: place.craft,
+        traditional: true,
+        unit: place.unit,
+        since: '2025-03-02',
+      }),
+    );
+    at('2025-03-03', () =>
+      send(registry.RecogniseCraftVillage, 'inspector', { village, on: '2025-03-03', decisionNumber: `MAU-${index + 1}/QĐ` }),
+    );
     const cooperative = id('cooperative', index);
     cooperatives.set(place, cooperative);
     at('2025-03-04', () =>
-      send(registry.RegisterEmployer, 'inspector', { id: cooperative, name: `HTX ${place.word} Mẫu ${index + 1}`, kind: 'cooperative', sector: place.sector, unit: place.unit, since: '2025-03-04', workers: 20 + index, confirmedNew: true }),
+      send(registry.RegisterEmployer, 'inspector', {
+        id: cooperative,
+        name: `HTX ${place.word} Mẫu ${index + 1}`,
+        kind: 'cooperative',
+        sector: place.sector,
+        unit: place.unit,
+        since: '2025-03-04',
+        workers: 20 + index,
+        confirmedNew: true,
+      }),
     );
-    at('2025-03-05', () => send(registry.JoinAlliance, 'alliance-officer', { employer: cooperative, alliance: alliances[place.province], on: '2025-03-05' }));
+    at('2025-03-05', () =>
+      send(registry.JoinAlliance, 'alliance-officer', {
+        employer: cooperative,
+        alliance: alliances[place.province],
+        on: '2025-03-05',
+      }),
+    );
     told.employers++;
   }
 
-  const kinds = ['household-business', 'household-unregistered', 'household-business', 'enterprise', 'informal-establishment', 'cooperative-group'] as const;
+  const kinds = [
+    'household-business',
+    'household-unregistered',
+    'household-business',
+    'enterprise',
+    'informal-establishment',
+    'cooperative-group',
+  ] as const;
   for (let n = 0; n < options.employers - PLACES.length; n++) {
     const place = PLACES[n % PLACES.length]!;
     const village = id('village', n % PLACES.length);
@@ -87,10 +150,19 @@ export async function playYear(platform: Platform, clock: Clock, options: { empl
         confirmedNew: true,
       }),
     );
-    if (random() < 0.85) at(addDays(since, 1), () => send(registry.JoinCraftVillage, 'inspector', { employer, village, on: addDays(since, 1) }));
+    if (random() < 0.85)
+      at(addDays(since, 1), () => send(registry.JoinCraftVillage, 'inspector', { employer, village, on: addDays(since, 1) }));
     if (n === 0 || random() < 0.4) {
-      at(addDays(since, 2), () => send(registry.JoinCooperative, 'alliance-officer', { employer, cooperative: cooperatives.get(place)!, on: addDays(since, 2) }));
-      at(addDays(since, 2), () => send(registry.JoinAlliance, 'alliance-officer', { employer, alliance: alliances[place.province], on: addDays(since, 2) }));
+      at(addDays(since, 2), () =>
+        send(registry.JoinCooperative, 'alliance-officer', {
+          employer,
+          cooperative: cooperatives.get(place)!,
+          on: addDays(since, 2),
+        }),
+      );
+      at(addDays(since, 2), () =>
+        send(registry.JoinAlliance, 'alliance-officer', { employer, alliance: alliances[place.province], on: addDays(since, 2) }),
+      );
     }
     if (n === 0 || random() < 0.55) inspect(employer, n, day(addDays(since, 20), 120));
   }
@@ -98,18 +170,30 @@ export async function playYear(platform: Platform, clock: Clock, options: { empl
   // One training course and one communication meeting a month; those who exist by then attend by chance.
   for (let month = 0; month < 12; month++) {
     const on = addDays('2025-03-20', month * 30);
-    for (const [kind, place] of [['ACT-11', PLACES[month % PLACES.length]!], ['ACT-05', PLACES[(month + 3) % PLACES.length]!]] as const) {
+    for (const [kind, place] of [
+      ['ACT-11', PLACES[month % PLACES.length]!],
+      ['ACT-05', PLACES[(month + 3) % PLACES.length]!],
+    ] as const) {
       const activity = id('activity', kind, month);
       const unit = on < '2025-07-01' ? place.unit : place.unitAfter;
       told.activities++;
-      at(addDays(on, -5), () => send(training.PlanActivity, 'alliance-officer', { id: activity, kind, title: `Buổi ${kind === 'ACT-11' ? 'tập huấn' : 'truyền thông'} mẫu tháng ${month + 1}`, unit: addDays(on, -5) < '2025-07-01' ? place.unit : unit, plannedOn: on }));
+      at(addDays(on, -5), () =>
+        send(training.PlanActivity, 'alliance-officer', {
+          id: activity,
+          kind,
+          title: `Buổi ${kind === 'ACT-11' ? 'tập huấn' : 'truyền thông'} mẫu tháng ${month + 1}`,
+          unit: addDays(on, -5) < '2025-07-01' ? place.unit : unit,
+          plannedOn: on,
+        }),
+      );
       at(on, () => send(training.HoldActivity, 'alliance-officer', { activity, on }));
       for (let n = 0; n < options.employers - PLACES.length; n++) {
         if (PLACES[n % PLACES.length] !== place || random() > 0.35) continue;
         const employer = id('employer', n);
         at(on, async () => {
           const known = await platform.readModels.get<{ id: string; since: string }>('employers', employer);
-          if (known && known.since <= on) await send(training.RecordEmployerAttendance, 'alliance-officer', { activity, employer, persons: 1 + (n % 4) });
+          if (known && known.since <= on)
+            await send(training.RecordEmployerAttendance, 'alliance-officer', { activity, employer, persons: 1 + (n % 4) });
         });
       }
     }
@@ -120,8 +204,19 @@ export async function playYear(platform: Platform, clock: Clock, options: { empl
     const form = random() < 0.25 ? 'inspection' : 'check';
     const mode = random() < 0.7 ? 'periodic' : 'surprise';
     told.inspections++;
-    at(on, () => send(inspections.DecideInspection, 'inspector', { id: inspection, employer, form, mode, integrated: random() < 0.3, decisionNumber: `MAU-KT-${n + 1}`, on }));
-    if (mode === 'periodic') at(addDays(on, 2), () => send(inspections.AnnounceInspection, 'inspector', { inspection, on: addDays(on, 2) }));
+    at(on, () =>
+      send(inspections.DecideInspection, 'inspector', {
+        id: inspection,
+        employer,
+        form,
+        mode,
+        integrated: random() < 0.3,
+        decisionNumber: `MAU-KT-${n + 1}`,
+        on,
+      }),
+    );
+    if (mode === 'periodic')
+      at(addDays(on, 2), () => send(inspections.AnnounceInspection, 'inspector', { inspection, on: addDays(on, 2) }));
     const visit = addDays(on, 6);
     if (n > 0 && random() < 0.06) {
       at(visit, () => send(inspections.RecordCouldNotInspect, 'inspector', { inspection, on: visit, reason: 'closed' }));
@@ -130,16 +225,25 @@ export async function playYear(platform: Platform, clock: Clock, options: { empl
     const violated = n === 0 || random() < 0.22;
     at(visit, () => send(inspections.OpenInspection, 'inspector', { inspection, on: visit }));
     at(visit, async () => {
-      const document = await platform.readModels.get<{ id: string; checklistItems?: readonly { code: string }[] }>('inspections', inspection);
-      const items = (document?.checklistItems ?? []).map((item, i) => ({ item: item.code, answer: violated && i === 0 ? 'no' : 'yes' }));
-      await send(inspections.AnswerChecklist, 'inspector', { inspection, on: visit, answers: items });
+      const answers = checklistOn(on)!.items.map((item) => ({
+        item: item.code,
+        answer: violated && item.suggestsAct === ACT ? 'no' : 'yes',
+      }));
+      await send(inspections.AnswerChecklist, 'inspector', { inspection, on: visit, answers });
     });
-    if (violated) at(visit, () => send(inspections.RecordFinding, 'inspector', { inspection, on: visit, finding: id('finding', n), actCode: 'HOURS-EXCEEDED' }));
+    if (violated)
+      at(visit, () =>
+        send(inspections.RecordFinding, 'inspector', { inspection, on: visit, finding: id('finding', n), actCode: ACT }),
+      );
     at(visit, () => send(inspections.DrawUpInspectionMinutes, 'inspector', { inspection, on: visit, number: `MAU-BB-${n + 1}` }));
     at(visit, () => send(inspections.SignInspectionMinutes, 'inspector', { inspection, on: visit, party: 'team-head' }));
-    at(visit, () => send(inspections.SignInspectionMinutes, 'inspector', { inspection, on: visit, party: 'employer-representative' }));
+    at(visit, () =>
+      send(inspections.SignInspectionMinutes, 'inspector', { inspection, on: visit, party: 'employer-representative' }),
+    );
     const concluded = addDays(visit, 5);
-    at(concluded, () => send(inspections.ConcludeInspection, 'inspector', { inspection, on: concluded, clean: !violated, recommendations: [] }));
+    at(concluded, () =>
+      send(inspections.ConcludeInspection, 'inspector', { inspection, on: concluded, clean: !violated, recommendations: [] }),
+    );
     if (violated) violate(employer, n, inspection, visit);
   }
 
@@ -148,14 +252,40 @@ export async function playYear(platform: Platform, clock: Clock, options: { empl
     const actStart = addDays(detectedOn, -30);
     told.violations++;
     at(addDays(detectedOn, 1), () =>
-      send(violations.RecordViolation, 'inspector', { id: violation, employer, inspection, actCode: 'HOURS-EXCEEDED', actStart, actEnd: detectedOn, detectedOn, minors: { under13: 0, from13to14: n % 2, from15to17: 1 + (n % 2) } }),
+      send(violations.RecordViolation, 'inspector', {
+        id: violation,
+        employer,
+        inspection,
+        actCode: ACT,
+        actStart,
+        actEnd: detectedOn,
+        detectedOn,
+        minors: { under13: 0, from13to14: n % 2, from15to17: 1 + (n % 2) },
+      }),
     );
     const sanction = id('sanction', n);
     const minutes = addDays(detectedOn, 2);
-    at(minutes, () => send(sanctions.DrawUpViolationMinutes, 'inspector', { id: sanction, employer, on: minutes, number: `MAU-VPHC-${n + 1}`, violations: [violation] }));
+    at(minutes, () =>
+      send(sanctions.DrawUpViolationMinutes, 'inspector', {
+        id: sanction,
+        employer,
+        on: minutes,
+        number: `MAU-VPHC-${n + 1}`,
+        violations: [violation],
+      }),
+    );
     const decided = addDays(minutes, 6);
     told.sanctions++;
-    at(decided, () => send(sanctions.IssueSanctionDecision, 'competent-person', { sanction, on: decided, decisionNumber: `MAU-XP-${n + 1}`, fines: [{ violation }], mitigating: n === 0 ? [] : n % 3 === 0 ? ['mitigating'] : [], aggravating: [] }));
+    at(decided, () =>
+      send(sanctions.IssueSanctionDecision, 'competent-person', {
+        sanction,
+        on: decided,
+        decisionNumber: `MAU-XP-${n + 1}`,
+        fines: [{ violation }],
+        mitigating: n === 0 ? [] : n % 3 === 0 ? ['tự nguyện khai báo'] : [],
+        aggravating: [],
+      }),
+    );
     const served = addDays(decided, 2);
     at(served, () => send(sanctions.ServeSanctionDecision, 'inspector', { sanction, on: served, manner: 'in-person' }));
     if (n > 0 && random() < 0.25) return;
@@ -169,7 +299,9 @@ export async function playYear(platform: Platform, clock: Clock, options: { empl
     at(abated, () => send(violations.VerifyAbatement, 'inspector', { violation, on: abated, outcome: 'abated' }));
   }
 
-  const order = steps.map((step, index) => ({ ...step, index })).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.index - b.index));
+  const order = steps
+    .map((step, index) => ({ ...step, index }))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.index - b.index));
   let done = 0;
   for (const step of order) {
     const noon = new Date(Date.parse(startOfDay(step.on)) + 12 * 3_600_000).toISOString();

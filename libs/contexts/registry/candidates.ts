@@ -1,5 +1,13 @@
 import { foldVietnamese } from '#kernel';
-import type { EmployerDocument } from './projection.ts';
+
+/** What is compared of a registered employer. */
+export interface Registered {
+  readonly id: string;
+  readonly name: string;
+  readonly otherNames: readonly string[];
+  readonly unit: string;
+  readonly registrationNumber: string | null;
+}
 
 /** Words that say what kind of thing it is, not which one: they count little when names are compared. */
 const COMMON = new Set([
@@ -59,8 +67,8 @@ export interface Wanted {
   readonly unit?: string;
   readonly registrationNumber?: string;
 }
-export interface Scored {
-  readonly employer: EmployerDocument;
+export interface Scored<E extends Registered = Registered> {
+  readonly employer: E;
   /** 0 to 1; from 0.9 on a registration is refused unless it is confirmed to be another establishment. */
   readonly score: number;
   readonly reasons: readonly (
@@ -71,7 +79,7 @@ export interface Scored {
 export const STRONG = 0.9;
 
 /** How likely a registered employer is the one looked for. Names count most, the same commune lifts, the same registration number decides. */
-export function scoreCandidate(wanted: Wanted, employer: EmployerDocument): Scored {
+export function scoreCandidate<E extends Registered>(wanted: Wanted, employer: E): Scored<E> {
   const sameUnit = wanted.unit !== undefined && employer.unit === wanted.unit;
   const unitReason = sameUnit ? (['same-unit'] as const) : [];
   if (wanted.registrationNumber && employer.registrationNumber === wanted.registrationNumber)

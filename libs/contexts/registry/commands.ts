@@ -31,7 +31,7 @@ export async function findCandidates(
   wanted: Wanted,
   rows: Filter | null,
   limit: number,
-): Promise<readonly Scored[]> {
+): Promise<readonly Scored<EmployerDocument>[]> {
   const alike: Filter = {
     op: 'or',
     filters: [
