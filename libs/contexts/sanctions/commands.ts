@@ -6,6 +6,19 @@ import * as inputs from './inputs.ts';
 import type { SanctionDocument } from './projection.ts';
 import type { SanctionedAct, SanctionState } from './state.ts';
 
+/** A client may write null for "left out": the domain knows only left out. */
+const given = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
+
+const actOf = ({ id, actCode, actStart, actEnd, detectedOn, employerKind }: ViolationDocument): SanctionedAct => ({
+  violation: id,
+  actCode,
+  actStart,
+  ...(actEnd ? { actEnd } : {}),
+  detectedOn,
+  employerKind,
+});
+
 /** The named violations of the employer as acts of the minutes: none withdrawn, none in another live case (Art. 58: an act is written up once). */
 async function actsOf(
   input: inputs.DrawUpViolationMinutesInput,
@@ -53,8 +66,7 @@ async function actsOf(
           article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12',
         },
       );
-    const { actCode, actStart, actEnd, detectedOn, employerKind } = v;
-    acts.push({ violation, actCode, actStart, ...(actEnd ? { actEnd } : {}), detectedOn, employerKind });
+    acts.push(actOf(v));
   }
   return ok({ acts, place: found.get(input.violations[0]!)! });
 }
@@ -110,15 +122,13 @@ const own = <I extends CommandInput & { sanction: string }>({
   wait: _w,
   sanction: _s,
   ...rest
-}: I) => rest;
+}: I) => given(rest);
 
-/** Which of the violations were withdrawn in the meantime. */
-async function withdrawn(fines: readonly inputs.FineInput[], { readModels }: CommandContext): Promise<readonly string[]> {
-  const found = await readModels.getMany<ViolationDocument>(
-    'violations',
-    fines.map((f) => f.violation),
-  );
-  return [...found.values()].filter((v) => v.state === 'withdrawn').map((v) => v.id);
+/** The violations as they stand now, and which of them were withdrawn in the meantime. */
+async function standing(fines: readonly inputs.FineInput[], { readModels }: CommandContext) {
+  const named = fines.map((f) => f.violation);
+  const found = [...(await readModels.getMany<ViolationDocument>('violations', named)).values()];
+  return { withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id), actsNow: found.map(actOf) };
 }
 const wanted = (fines: readonly inputs.FineInput[]) =>
   fines.map((f) => ({ violation: f.violation, ...(f.amount === undefined || f.amount === null ? {} : { amount: f.amount }) }));
@@ -133,7 +143,7 @@ export const IssueSanctionDecision = step(
     fines: wanted(i.fines),
     mitigating: i.mitigating ?? [],
     aggravating: i.aggravating ?? [],
-    withdrawn: await withdrawn(i.fines, context),
+    ...(await standing(i.fines, context)),
   }),
   ['violations'],
 );
@@ -145,7 +155,7 @@ export const AmendSanctionDecision = step(
     on: i.on,
     reason: i.reason,
     fines: wanted(i.fines),
-    withdrawn: await withdrawn(i.fines, context),
+    withdrawn: (await standing(i.fines, context)).withdrawn,
   }),
   ['violations'],
 );

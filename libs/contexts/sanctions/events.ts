@@ -61,6 +61,8 @@ export const sanctionDecisionServed = defineEvent('SanctionDecisionServed', {
   ...sanctionCase,
   on,
   manner: oneOf(...MANNERS),
+  /** The day by which the decision is to be carried out. */
+  payBy: optional(localDate()),
 });
 export const sanctionDecisionAmended = defineEvent('SanctionDecisionAmended', {
   ...sanctionCase,

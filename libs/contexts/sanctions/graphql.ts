@@ -21,6 +21,7 @@ import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import * as commands from './commands.ts';
+import { COMPLETIONS } from './events.ts';
 import * as inputs from './inputs.ts';
 import type { SanctionDocument } from './projection.ts';
 
@@ -56,6 +57,7 @@ export class RemedialMeasure {
   @Field(() => ID) measure!: string;
   @Field(() => String) text!: string;
   @Field(() => String) legalBasis!: string;
+  @Field(() => LocalDateScalar) orderedOn!: string;
   @Field(() => LocalDateScalar) dueOn!: string;
   @Field(() => LocalDateScalar, { nullable: true }) doneOn!: string | null;
 }
@@ -84,8 +86,11 @@ export class SanctionCase {
   @Field(() => Float, { description: 'Still to pay.' }) rest!: number;
   @Field(() => LocalDateScalar, { nullable: true }) servedOn!: string | null;
   @Field(() => String, { nullable: true }) manner!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day by which it is to be carried out.' }) payBy!:
+    string | null;
   @Field(() => [Payment]) payments!: readonly Payment[];
   @Field(() => LocalDateScalar, { nullable: true }) completedOn!: string | null;
+  @Field(() => String, { nullable: true, description: COMPLETIONS.join(', ') }) how!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) endedOn!: string | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => [RemedialMeasure]) measures!: readonly RemedialMeasure[];
@@ -99,6 +104,8 @@ export class SanctionCaseFilter {
   @Field(() => ID, { nullable: true, description: 'Code of a unit: everything in it, and in what went into it.' }) unit?: string;
   @Field(() => [String], { nullable: true }) state?: string[];
   @Field(() => Boolean, { nullable: true, description: 'True: served, and something is still to pay.' }) unpaid?: boolean;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'In arrears: unpaid, and to be carried out before this day.' })
+  payOverdueOn?: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'With a remedial measure not done and due before this day.' })
   measureOverdueOn?: string;
   @Field(() => LocalDateScalar, { nullable: true }) decidedFrom?: string;
@@ -255,7 +262,7 @@ export class SanctionQueries {
       filter?.employer ? { op: 'eq', field: 'employer', value: filter.employer } : null,
       filter?.unit ? access.within(filter.unit) : null,
       filter?.state ? { op: 'in', field: 'state', values: filter.state } : null,
-      filter?.unpaid
+      filter?.unpaid || filter?.payOverdueOn
         ? {
             op: 'and',
             filters: [
@@ -264,6 +271,7 @@ export class SanctionQueries {
             ],
           }
         : null,
+      filter?.payOverdueOn ? { op: 'lt', field: 'payBy', value: filter.payOverdueOn } : null,
       filter?.measureOverdueOn ? { op: 'lt', field: 'measureDueOn', value: filter.measureOverdueOn } : null,
       filter?.decidedFrom ? { op: 'gte', field: 'decidedOn', value: filter.decidedFrom } : null,
       filter?.decidedTo ? { op: 'lte', field: 'decidedOn', value: filter.decidedTo } : null,

@@ -99,6 +99,13 @@ export class CloseSanctionCaseWithoutDecisionInput extends CancelSanctionDecisio
 @InputType()
 export class ServeSanctionDecisionInput extends StepInput {
   @Field(() => String, { description: MANNERS.join(', ') }) @IsIn(MANNERS) manner!: string;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day by which it is to be carried out, where the decision states a longer time than the law.',
+  })
+  @IsOptional()
+  @Matches(LOCAL_DATE)
+  payBy?: string;
 }
 @InputType()
 export class RecordPaymentInput extends StepInput {

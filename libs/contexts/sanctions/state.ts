@@ -60,6 +60,8 @@ export interface SanctionState {
   readonly explanationRight: boolean | null;
   readonly servedOn: LocalDate | null;
   readonly manner: Manner | null;
+  /** The day by which it is to be carried out. */
+  readonly payBy: LocalDate | null;
   readonly total: number;
   readonly paid: number;
   /** What is still to be paid: nothing before a decision, nor after the case has ended. */
@@ -100,6 +102,7 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
       explanationRight: null,
       servedOn: null,
       manner: null,
+      payBy: null,
       total: 0,
       paid: 0,
       rest: 0,
@@ -128,8 +131,8 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
       });
     }
     case 'SanctionDecisionServed': {
-      const { on, manner } = event.data;
-      return after(state, on, { state: 'served', servedOn: on, manner });
+      const { on, manner, payBy } = event.data;
+      return after(state, on, { state: 'served', servedOn: on, manner, payBy: payBy ?? null });
     }
     case 'SanctionDecisionAmended': {
       const { on, fines, total, reason } = event.data;

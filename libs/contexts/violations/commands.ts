@@ -3,15 +3,25 @@ import type { InspectionDocument } from '#contexts/inspections/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import type { SanctionDocument } from '#contexts/sanctions/projection';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
-import { deemedNeverSanctioned } from '#law';
 import { violationDecider, type ViolationCommand } from './decider.ts';
 import * as inputs from './inputs.ts';
 import type { ViolationDocument } from './projection.ts';
-import type { ViolationState } from './state.ts';
+import { repeatedBy } from './repeat-offence.ts';
+import type { Minors, ViolationState } from './state.ts';
+
+/** A client may write null for "left out": the domain knows only left out. */
+const given = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
+const counted = (minors: inputs.MinorsInput | null | undefined): Minors => ({
+  under13: 0,
+  from13to14: 0,
+  from15to17: 0,
+  ...minors,
+});
 
 /** An inspection named by a violation must be one of the same employer. */
 async function inspectionOf(
-  inspection: string | undefined,
+  inspection: string | null | undefined,
   employer: string,
   { readModels }: CommandContext,
 ): Promise<Result<null, Refusal>> {
@@ -24,33 +34,18 @@ async function inspectionOf(
       });
 }
 
-/**
- * Earlier violations of the same act for which the employer was sanctioned and does not count as never sanctioned yet on the day the new act
- * began (Law 15/2012/QH13 Art. 7). Where the employer moved or reorganised, its record and so its history stay the same.
- */
+/** What the employer's published record says of a repeat offence; 200 cases of one employer are more than there will be. */
 async function repeatsOf(
   employer: string,
-  actCode: string,
-  actStart: string,
+  act: { actCode: string; actStart: string; violation: string },
   { readModels }: CommandContext,
 ): Promise<readonly string[]> {
-  const byEmployer = { filter: { op: 'eq' as const, field: 'employer', value: employer }, limit: 200 };
-  const cases = (await readModels.find<SanctionDocument>('sanctions', byEmployer)).documents;
-  const sanctioned = new Set(
-    cases
-      .filter(
-        (c) =>
-          c.decidedOn !== null && c.decidedOn <= actStart && c.state !== 'cancelled' && c.state !== 'closed-without-decision',
-      )
-      .filter(
-        (c) =>
-          c.completedOn === null ||
-          actStart < deemedNeverSanctioned({ kind: c.total === 0 ? 'warning' : 'fine', compliedOn: c.completedOn }),
-      )
-      .flatMap((c) => c.acts.map((a) => a.violation)),
-  );
-  const violations = (await readModels.find<ViolationDocument>('violations', byEmployer)).documents;
-  return violations.filter((v) => sanctioned.has(v.id) && v.actCode === actCode && v.state !== 'withdrawn').map((v) => v.id);
+  const ofEmployer = { filter: { op: 'eq' as const, field: 'employer', value: employer }, limit: 200 };
+  const [violations, cases] = await Promise.all([
+    readModels.find<ViolationDocument>('violations', ofEmployer),
+    readModels.find<SanctionDocument>('sanctions', ofEmployer),
+  ]);
+  return repeatedBy(act, violations.documents, cases.documents);
 }
 
 export const RecordViolation = defineCommand<inputs.RecordViolationInput, ViolationState | null, ViolationCommand, any>({
@@ -66,16 +61,16 @@ export const RecordViolation = defineCommand<inputs.RecordViolationInput, Violat
     const inspection = await inspectionOf(input.inspection, input.employer, context);
     if (!inspection.ok) return inspection;
     const { unit, within } = placeAt(employer, input.detectedOn);
-    const { commandId: _key, expectedRevision: _revision, wait: _wait, id: _id, minors, ...given } = input;
+    const { commandId: _key, expectedRevision: _revision, wait: _wait, id: _id, minors, ...fields } = given(input);
     return ok({
       type: 'Record',
-      ...given,
+      ...fields,
       id,
       unit,
       within,
-      minors: { ...minors },
+      minors: counted(minors),
       employerKind: classificationAt(employer, input.actEnd ?? input.detectedOn).kind,
-      repeats: await repeatsOf(input.employer, input.actCode, input.actStart, context),
+      repeats: await repeatsOf(input.employer, { actCode: input.actCode, actStart: input.actStart, violation: id }, context),
     });
   },
   places: (_state, command) => (command.type === 'Record' ? [command] : []),
@@ -103,23 +98,30 @@ const own = <I extends CommandInput & { violation: string }>({
   wait: _w,
   violation: _v,
   ...rest
-}: I) => rest;
+}: I) => given(rest);
 const unknownViolation = () =>
   refuse('UnknownViolation', 'There is no violation with this id.', 'Không có vi phạm với mã này.', { field: 'violation' });
 
 export const ReclassifyViolation = step(
   'ReclassifyViolation',
   inputs.ReclassifyViolationInput,
-  async (i, { readModels }) => {
-    const violation = await readModels.get<ViolationDocument>('violations', i.violation);
-    const employer = violation && (await readModels.get<EmployerDocument>('employers', violation.employer));
+  async (i, context) => {
+    const violation = await context.readModels.get<ViolationDocument>('violations', i.violation);
+    const employer = violation && (await context.readModels.get<EmployerDocument>('employers', violation.employer));
     if (!violation || !employer) return unknownViolation();
-    return ok({ type: 'Reclassify', ...own(i), employerKind: classificationAt(employer, i.actEnd ?? violation.detectedOn).kind });
+    const { minors, ...fields } = own(i);
+    return ok({
+      type: 'Reclassify',
+      ...fields,
+      ...(minors ? { minors: counted(minors) } : {}),
+      employerKind: classificationAt(employer, i.actEnd ?? violation.detectedOn).kind,
+      repeats: await repeatsOf(violation.employer, i, context),
+    });
   },
-  ['employers', 'violations'],
+  ['employers', 'violations', 'sanctions'],
 );
 export const ReduceViolation = step('ReduceViolation', inputs.ReduceViolationInput, (i) =>
-  ok({ type: 'Reduce', on: i.on, reason: i.reason, minors: { ...i.minors } }),
+  ok({ type: 'Reduce', on: i.on, reason: i.reason, minors: counted(i.minors) }),
 );
 export const WithdrawViolation = step('WithdrawViolation', inputs.WithdrawViolationInput, (i) =>
   ok({ type: 'Withdraw', ...own(i) }),

@@ -35,7 +35,14 @@ export type ViolationCommand =
       readonly repeats: readonly string[];
       readonly abatementDueOn?: LocalDate;
     } & Act)
-  | ({ readonly type: 'Reclassify'; readonly on: LocalDate; readonly reason: string } & Act)
+  | ({
+      readonly type: 'Reclassify';
+      readonly on: LocalDate;
+      readonly reason: string;
+      /** Where the ages were taken wrongly too; left out = as recorded. */
+      readonly minors?: Minors;
+      readonly repeats: readonly string[];
+    } & Act)
   | { readonly type: 'Reduce'; readonly on: LocalDate; readonly minors: Minors; readonly reason: string }
   | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string }
   | { readonly type: 'SetAbatementDue'; readonly on: LocalDate; readonly dueOn: LocalDate; readonly reason: string }
@@ -62,6 +69,8 @@ export type ViolationRefusal = Refusal<
   | 'BeforeDetection'
   | 'ViolationWithdrawn'
   | 'ViolationAbated'
+  | 'NothingChanged'
+  | 'NothingClaimed'
 >;
 type Answer = Result<readonly ViolationEvent[], ViolationRefusal>;
 
@@ -106,7 +115,8 @@ function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusa
   return bracket;
 }
 
-function fits(actCode: string, minors: Minors) {
+/** The ages that the act can concern, by the article that was chosen for it. */
+function fits(actCode: string, minors: Minors, basis: Basis) {
   const act = actOf(actCode)!;
   if (act.needsMinors && minorsTotal(minors) === 0)
     return refuse(
@@ -123,7 +133,7 @@ function fits(actCode: string, minors: Minors) {
         `Hành vi này không áp dụng cho nhóm tuổi: ${wrong.label.vi.toLowerCase()}.`,
         {
           field: `minors.${wrong.code}`,
-          article: 'Labour Code 45/2019/QH14 Art. 143-147',
+          article: `${basis.decree} ${basis.article}${basis.clause ? ` (${basis.clause})` : ''}`,
           hint: { en: 'Record another act for them.', vi: 'Hãy ghi nhận hành vi khác cho nhóm này.' },
         },
       )
@@ -139,7 +149,7 @@ function record(c: Extract<ViolationCommand, { type: 'Record' }>, state: Violati
   if (wrong) return wrong;
   const basis = basisOf(c, c.detectedOn);
   if (!basis.ok) return basis;
-  const misfit = fits(c.actCode, c.minors);
+  const misfit = fits(c.actCode, c.minors, basis.value);
   if (misfit) return misfit;
   const abatementDueOn = c.abatementDueOn ?? addDays(c.detectedOn, currentComplianceRule().abatementDays);
   if (abatementDueOn < c.detectedOn)
@@ -158,6 +168,30 @@ function record(c: Extract<ViolationCommand, { type: 'Record' }>, state: Violati
       ...(repeats.length > 0 ? { repeats } : {}),
       basis: basis.value,
       abatementDueOn,
+    }),
+  ]);
+}
+
+function reclassify(
+  c: Extract<ViolationCommand, { type: 'Reclassify' }>,
+  state: ViolationState,
+  key: { readonly violation: string; readonly employer: string },
+): Answer {
+  const basis = basisOf(c, state.detectedOn);
+  if (!basis.ok) return basis;
+  const minors = c.minors ?? state.minors;
+  const misfit = fits(c.actCode, minors, basis.value);
+  if (misfit) return misfit;
+  const same = c.actCode === state.actCode && c.actStart === state.actStart && (c.actEnd ?? null) === state.actEnd;
+  if (same && AGE_BANDS.every((band) => minors[band.code] === state.minors[band.code]))
+    return refuse('NothingChanged', 'It is recorded so already.', 'Vi phạm đã được ghi nhận như vậy.', { field: 'actCode' });
+  const { type: _type, ...data } = c;
+  return ok([
+    events.violationReclassified.of(startOfDay(c.on), {
+      ...key,
+      ...data,
+      basis: basis.value,
+      repeatOffence: c.repeats.length > 0,
     }),
   ]);
 }
@@ -186,24 +220,18 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
   const key = { violation: state.id, employer: state.employer };
   const on = startOfDay(c.on);
   if (c.type === 'Withdraw') return ok([events.violationWithdrawn.of(on, { ...key, on: c.on, reason: c.reason })]);
-  if (c.type === 'Reclassify') {
-    const basis = basisOf(c, state.detectedOn);
-    if (!basis.ok) return basis;
-    const misfit = fits(c.actCode, state.minors);
-    if (misfit) return misfit;
-    const { type: _type, ...data } = c;
-    return ok([events.violationReclassified.of(on, { ...key, ...data, basis: basis.value })]);
-  }
+  if (c.type === 'Reclassify') return reclassify(c, state, key);
   if (c.type === 'Reduce') {
-    if (minorsTotal(c.minors) >= minorsTotal(state.minors))
+    const more = AGE_BANDS.some((band) => c.minors[band.code] > state.minors[band.code]);
+    if (more || minorsTotal(c.minors) >= minorsTotal(state.minors))
       return refuse(
         'NotFewer',
-        'The new count is not smaller; a larger one is a new violation.',
-        'Số mới không nhỏ hơn; số lớn hơn là vi phạm mới.',
+        'No count may rise and the sum must fall; other ages are a reclassification, more minors a new violation.',
+        'Không nhóm tuổi nào được tăng và tổng phải giảm; đổi nhóm tuổi là xác định lại hành vi, thêm người là vi phạm mới.',
         { field: 'minors' },
       );
     return (
-      fits(state.actCode, c.minors) ??
+      fits(state.actCode, c.minors, state.basis) ??
       ok([events.violationReduced.of(on, { ...key, on: c.on, minors: c.minors, reason: c.reason })])
     );
   }
@@ -225,6 +253,13 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
         );
       return ok([events.abatementDueSet.of(on, { ...key, on: c.on, dueOn: c.dueOn, reason: c.reason })]);
     case 'ClaimAbatement':
+      if (c.outcome === 'not-abated')
+        return refuse(
+          'NothingClaimed',
+          'A claim says what was done about it; "not-abated" is for a verification.',
+          'Báo cáo khắc phục phải nêu kết quả; "not-abated" chỉ dùng khi xác minh.',
+          { field: 'outcome' },
+        );
       return ok([events.abatementClaimed.of(on, { ...key, on: c.on, outcome: c.outcome })]);
     case 'VerifyAbatement': {
       const abated = ABATEMENT_OUTCOMES.find((o) => o.code === c.outcome)!.abated;

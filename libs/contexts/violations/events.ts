@@ -15,6 +15,8 @@ const basis = object({
   clause: optional(text({ max: 20 })),
   verified: flag(),
 });
+/** Earlier violations for which the employer still counts as sanctioned. */
+const repeated = list(id(), { max: 100 });
 const act = { actCode: text({ max: 60 }), actStart: localDate(), actEnd: optional(localDate()) };
 
 export const violationRecorded = defineEvent('ViolationRecorded', {
@@ -28,10 +30,11 @@ export const violationRecorded = defineEvent('ViolationRecorded', {
   employerKind: oneOf(...EMPLOYER_KIND_CODES),
   minors,
   repeatOffence: flag(),
-  repeats: optional(list(id(), { max: 100 })),
+  repeats: optional(repeated),
   basis,
   abatementDueOn: localDate(),
 });
+/** `minors` where the ages were taken wrongly too; the repeat offence is judged anew for the new act. */
 export const violationReclassified = defineEvent('ViolationReclassified', {
   ...record,
   ...act,
@@ -39,6 +42,9 @@ export const violationReclassified = defineEvent('ViolationReclassified', {
   reason,
   employerKind: oneOf(...EMPLOYER_KIND_CODES),
   basis,
+  minors: optional(minors),
+  repeatOffence: optional(flag()),
+  repeats: optional(repeated),
 });
 export const violationReduced = defineEvent('ViolationReduced', { ...record, on, minors, reason });
 export const violationWithdrawn = defineEvent('ViolationWithdrawn', { ...record, on, reason });

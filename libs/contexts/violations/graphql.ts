@@ -6,6 +6,7 @@ import {
   CommandResult,
   Connection,
   Correlation,
+  InstantScalar,
   Label,
   LocalDateScalar,
   notFound,
@@ -21,6 +22,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import * as commands from './commands.ts';
 import * as inputs from './inputs.ts';
+import { latenessOf } from './lateness.ts';
 import type { ViolationDocument } from './projection.ts';
 
 @ObjectType({ description: 'Counts by age, never identities.' })
@@ -62,10 +64,19 @@ export class Violation {
   @Field(() => LocalDateScalar) abatementDueOn!: string;
   @Field(() => LocalDateScalar, { nullable: true }) claimedOn!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) verifiedOn!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The visit that verified it.' }) verifiedBy!: string | null;
+  @Field(() => String, { description: 'none, claimed or verified: what stands behind the state.' }) verification!: string;
+  @Field(() => Boolean, { nullable: true, description: 'The claim came after the day. Null: nothing was claimed.' })
+  claimedLate!: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'The verification came after the day. Null: not verified.' })
+  verifiedLate!: boolean | null;
   @Field(() => String, { nullable: true }) outcome!: string | null;
   @Field(() => Label, { nullable: true }) outcomeLabel!: Label | null;
   @Field(() => Boolean, { description: 'Not abated in time: verified after its day, or still open past it.' }) late!: boolean;
   @Field(() => LocalDateScalar, { nullable: true }) withdrawnOn!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it was reclassified, reduced, given another day or withdrawn last.' })
+  reason!: string | null;
+  @Field(() => InstantScalar, { description: 'When the platform took the record.' }) recordedAt!: string;
   @Field(() => String, { description: 'Pass it as expectedRevision.' }) revision!: string;
 }
 const ViolationConnection = Connection(Violation, 'Violation');
@@ -76,7 +87,7 @@ const toNode =
     ...d,
     actLabel: actOf(d.actCode)?.label ?? null,
     outcomeLabel: d.outcome === null ? null : labelOf(ABATEMENT_OUTCOMES, d.outcome),
-    late: d.state !== 'withdrawn' && d.abatementDueOn < (d.state === 'abated' ? d.verifiedOn! : today),
+    ...latenessOf(d, today),
   });
 
 @InputType()

@@ -3,7 +3,7 @@ import { LocalDateScalar } from '#graphql';
 import { ABATEMENT_OUTCOMES } from '#law';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 
 const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const OUTCOMES = ABATEMENT_OUTCOMES.map((o) => o.code);
@@ -30,7 +30,11 @@ export class RecordViolationInput extends CommandInput {
   @Matches(LOCAL_DATE)
   actEnd?: string;
   @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) detectedOn!: string;
-  @Field(() => MinorsInput) @ValidateNested() @Type(() => MinorsInput) minors!: MinorsInput;
+  @Field(() => MinorsInput, { nullable: true, description: 'May be left out for acts about papers.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MinorsInput)
+  minors?: MinorsInput;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Left out: the configured number of days after detection.' })
   @IsOptional()
   @Matches(LOCAL_DATE)
@@ -47,11 +51,16 @@ export class ReclassifyViolationInput extends StepInput {
   @Field(() => String) @Length(1, 60) actCode!: string;
   @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) actStart!: string;
   @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @Matches(LOCAL_DATE) actEnd?: string;
+  @Field(() => MinorsInput, { nullable: true, description: 'Where the ages were taken wrongly too. Left out: as recorded.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MinorsInput)
+  minors?: MinorsInput;
   @Field(() => String) @Length(3, 500) reason!: string;
 }
 @InputType({ description: 'Fewer minors than recorded.' })
 export class ReduceViolationInput extends StepInput {
-  @Field(() => MinorsInput) @ValidateNested() @Type(() => MinorsInput) minors!: MinorsInput;
+  @Field(() => MinorsInput) @IsDefined() @ValidateNested() @Type(() => MinorsInput) minors!: MinorsInput;
   @Field(() => String) @Length(3, 500) reason!: string;
 }
 @InputType({ description: 'It turned out to be no violation.' })

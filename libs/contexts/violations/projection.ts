@@ -11,12 +11,14 @@ export interface ViolationDocument extends Document, ViolationState {
   readonly province: string | null;
   readonly minorsTotal: number;
   readonly gravity: string;
+  /** When the log took the record, whatever day it was detected on. */
+  readonly recordedAt: string;
   readonly revision: string;
 }
 
 const fold = {
   key: (event: { data: { violation: string } }) => event.data.violation,
-  apply: (document: ViolationDocument | null, event: { revision: bigint }): ViolationDocument | null => {
+  apply: (document: ViolationDocument | null, event: { revision: bigint; recordedAt: string }): ViolationDocument | null => {
     const state = evolveViolation(document, event as unknown as ViolationEvent);
     return (
       state && {
@@ -24,6 +26,7 @@ const fold = {
         ...placed(state),
         minorsTotal: minorsTotal(state.minors),
         gravity: actOf(state.actCode)?.gravity ?? 'conditions',
+        recordedAt: document?.recordedAt ?? event.recordedAt,
         revision: String(event.revision),
       }
     );
@@ -55,6 +58,7 @@ export const violationsProjection: Projection = documentProjection<ViolationDocu
       ['unit', 'detectedOn'],
       ['detectedOn'],
       ['inspection'],
+      ['state', 'detectedOn'],
       ['abatementDueOn'],
     ],
   },

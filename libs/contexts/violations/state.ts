@@ -35,8 +35,12 @@ export interface ViolationState {
   readonly abatementDueOn: LocalDate;
   readonly claimedOn: LocalDate | null;
   readonly verifiedOn: LocalDate | null;
+  /** The visit that verified it. */
+  readonly verifiedBy: string | null;
   readonly outcome: AbatementOutcome | null;
   readonly withdrawnOn: LocalDate | null;
+  /** Why it was reclassified, reduced, given another day or withdrawn last. */
+  readonly reason: string | null;
 }
 
 export const minorsTotal = (m: Minors): number => m.under13 + m.from13to14 + m.from15to17;
@@ -53,25 +57,32 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
       repeats: repeats ?? [],
       claimedOn: null,
       verifiedOn: null,
+      verifiedBy: null,
       outcome: null,
       withdrawnOn: null,
+      reason: null,
     };
   }
   if (state === null) return null;
   switch (event.type) {
     case 'ViolationReclassified': {
-      const { actCode, actStart, actEnd, employerKind, basis } = event.data;
-      return { ...state, actCode, actStart, actEnd: actEnd ?? null, employerKind, basis };
+      const { actCode, actStart, actEnd, employerKind, basis, reason } = event.data;
+      const { minors = state.minors, repeatOffence = state.repeatOffence, repeats = state.repeats } = event.data;
+      return { ...state, actCode, actStart, actEnd: actEnd ?? null, employerKind, basis, minors, repeatOffence, repeats, reason };
     }
     case 'ViolationReduced':
-      return { ...state, minors: event.data.minors };
+      return { ...state, minors: event.data.minors, reason: event.data.reason };
     case 'ViolationWithdrawn':
-      return { ...state, state: 'withdrawn', withdrawnOn: event.data.on };
+      return { ...state, state: 'withdrawn', withdrawnOn: event.data.on, reason: event.data.reason };
     case 'AbatementDueSet':
-      return { ...state, abatementDueOn: event.data.dueOn };
+      return { ...state, abatementDueOn: event.data.dueOn, reason: event.data.reason };
     case 'AbatementClaimed':
       return { ...state, state: 'abatement-claimed', claimedOn: event.data.on, outcome: event.data.outcome };
-    case 'AbatementVerified':
-      return { ...state, state: event.data.abated ? 'abated' : 'open', verifiedOn: event.data.on, outcome: event.data.outcome };
+    case 'AbatementVerified': {
+      const { on, outcome, abated, inspection } = event.data;
+      // A visit that finds it not abated disproves the claim.
+      const claimedOn = abated ? state.claimedOn : null;
+      return { ...state, state: abated ? 'abated' : 'open', claimedOn, verifiedOn: on, verifiedBy: inspection ?? null, outcome };
+    }
   }
 }

@@ -1,0 +1,31 @@
+import type { SanctionDocument } from '#contexts/sanctions/projection';
+import type { LocalDate } from '#kernel';
+import { deemedNeverSanctioned } from '#law';
+import type { ViolationDocument } from './projection.ts';
+
+type SanctionFacts = Pick<SanctionDocument, 'state' | 'decidedOn' | 'completedOn' | 'total' | 'acts'>;
+type ViolationFacts = Pick<ViolationDocument, 'id' | 'actCode' | 'state'>;
+
+/** Whether the employer counted as sanctioned by this case on a day: decided, still standing, and not yet deemed never sanctioned. */
+function sanctionedOn(day: LocalDate, c: SanctionFacts): boolean {
+  if (c.decidedOn === null || c.decidedOn > day || c.state === 'cancelled' || c.state === 'closed-without-decision') return false;
+  return (
+    c.completedOn === null || day < deemedNeverSanctioned({ kind: c.total === 0 ? 'warning' : 'fine', compliedOn: c.completedOn })
+  );
+}
+
+/**
+ * The earlier violations that make an act a repeat offence (VIO-5): the same act of the same employer, not withdrawn, for which it was
+ * sanctioned and did not yet count as never sanctioned when the new act began (Law 15/2012/QH13 Art. 7). An employer that moved, changed
+ * its name or its kind keeps its record, and so its history.
+ */
+export function repeatedBy(
+  act: { readonly actCode: string; readonly actStart: LocalDate; readonly violation: string },
+  violations: readonly ViolationFacts[],
+  cases: readonly SanctionFacts[],
+): readonly string[] {
+  const sanctioned = new Set(cases.filter((c) => sanctionedOn(act.actStart, c)).flatMap((c) => c.acts.map((a) => a.violation)));
+  return violations
+    .filter((v) => v.id !== act.violation && sanctioned.has(v.id) && v.actCode === act.actCode && v.state !== 'withdrawn')
+    .map((v) => v.id);
+}
