@@ -42,9 +42,15 @@ const LAYERS: Readonly<Record<string, { code: string; status: number; message?: 
   MER_ERR_METHOD_NOT_ALLOWED: { code: 'METHOD_NOT_ALLOWED', status: 405, message: 'a mutation is sent by POST' },
 };
 
+const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, VIEWS_BEHIND: 503 };
+
 /** Errors of ours whose code and message may be shown: they name files, limits and fields, never data. */
 const isShowable = (error: unknown): error is Error & { code: string } =>
   error instanceof EventStoreError || error instanceof ReadModelError || error instanceof ViewsBehind;
+
+/** graphql quotes the value it could not take, which may be personal: the path and the type say enough. */
+const withoutValues = (message: string): string =>
+  message.replace(/got invalid value [\s\S]*?(?=( at "|; |$))/, 'got an invalid value');
 
 /** The message line of a stack may quote what the user typed: only the frames are logged. */
 const framesOf = (error: Error): string[] =>
@@ -69,11 +75,11 @@ function shown(error: GraphQLError, log: Logger): { error: GraphQLError; status:
   if (layer) return make(layer.message ?? error.message, { code: layer.code }, layer.status);
   if (original instanceof SyntaxError) return make('the request body is not valid JSON', { code: 'MALFORMED_JSON' }, 400);
 
-  const code = error.extensions['code'] ?? original?.extensions?.['code'];
+  const code = error.extensions?.['code'] ?? original?.extensions?.['code'];
   if (typeof code === 'string')
-    return make(error.message, { ...original?.extensions, ...error.extensions, code }, code === 'UNAUTHENTICATED' ? 401 : 400);
+    return make(withoutValues(error.message), { ...original?.extensions, ...error.extensions, code }, STATUS[code] ?? 400);
   // What graphql itself found, such as a variable that does not fit its type, is the caller's input.
-  if (!original || original instanceof GraphQLError) return make(error.message, { code: 'QUERY_NOT_VALID' }, 400);
+  if (!original || original instanceof GraphQLError) return make(withoutValues(error.message), { code: 'QUERY_NOT_VALID' }, 400);
 
   const reference = newId();
   log.error({ reference, path, error: original.name, at: framesOf(original) }, 'unexpected error');
@@ -85,8 +91,11 @@ export function errorFormatter(log: Logger) {
   return (execution: ExecutionResult & { errors?: readonly unknown[] }): { statusCode: number; response: ExecutionResult } => {
     const flat = (execution.errors ?? []).flatMap((raw) => {
       const error = raw as GraphQLError;
-      const found = (error.originalError as Raw | undefined)?.errors;
-      return Array.isArray(found) ? (found as Error[]) : [error];
+      const original = error.originalError as Raw | undefined;
+      // Validation wraps its findings: each is shown.
+      return original?.code === 'MER_ERR_GQL_VALIDATION' && Array.isArray(original.errors)
+        ? (original.errors as Error[])
+        : [error];
     });
     const answers = flat.map((e) =>
       shown(e instanceof GraphQLError ? e : new GraphQLError(e.message, { originalError: e }), log),

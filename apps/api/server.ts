@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { AccessGuard, SERVICES, type RequestContext, type Services } from '#graphql';
 import { Access, TokenError, type TokenService } from '#access';
-import { CommandPipeline, ViewsBehind } from '#commands';
+import { CommandPipeline } from '#commands';
 import type { Actor } from '#kernel';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
@@ -23,6 +23,8 @@ export interface Server {
   readonly app: NestFastifyApplication;
   readonly url: string;
   readonly schema: GraphQLSchema;
+  /** Starts to listen; returns the address. */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -103,20 +105,17 @@ async function callerOf(
 
 async function contextOf(platform: Platform, headers: Record<string, string | undefined>): Promise<RequestContext> {
   const who = await callerOf(platform.tokens, headers['authorization']);
-  const waitFor = headers['x-lachan-wait-for'];
+  const position = headers['x-lachan-wait-for'];
   // Read your own write (G7): the query waits until the views show the position of an earlier answer.
-  if (waitFor !== undefined && who.caller) {
-    if (!/^[0-9A-Za-z:/]{1,60}$/.test(waitFor) || !(await platform.runner.waitFor(waitFor as never, { timeoutMs: 2_000 })))
-      throw new ViewsBehind(['all']);
-  }
-  return { ...who, correlation: headers['x-correlation-id'] };
+  const behind = position !== undefined && who.caller !== null && !(await shows(platform, position));
+  return { ...who, behind, correlation: headers['x-correlation-id'] };
 }
 
+const shows = async (platform: Platform, position: string): Promise<boolean> =>
+  /^[0-9A-Za-z:/]{1,60}$/.test(position) && platform.runner.waitFor(position, { timeoutMs: 2_000 });
+
 /** Builds the HTTP server on a running platform. Nothing listens before `listen`. */
-export async function createServer(
-  platform: Platform,
-  options: ServerOptions = {},
-): Promise<Server & { listen(): Promise<string> }> {
+export async function createServer(platform: Platform, options: ServerOptions = {}): Promise<Server> {
   const logger = options.logger ?? createLogger(platform.config.logLevel);
   const metrics = options.metrics ?? createMetrics();
   metrics.watch(platform);

@@ -8,6 +8,8 @@ export interface RequestContext {
   /** Why there is no caller, for the answer. */
   readonly refused: { readonly code: string; readonly message: string } | null;
   readonly correlation: string | undefined;
+  /** True when the request asked to see a position (x-lachan-wait-for) that the views do not show in time. */
+  readonly behind: boolean;
 }
 
 export const ACTION = 'lachan:action';

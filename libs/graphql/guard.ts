@@ -15,10 +15,14 @@ export class AccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     if (context.getType<string>() !== 'graphql') return true;
-    const { caller, refused } = GqlExecutionContext.create(context).getContext<RequestContext>();
+    const { caller, refused, behind } = GqlExecutionContext.create(context).getContext<RequestContext>();
     if (!caller)
       throw new GraphQLError(refused?.message ?? 'this needs a token', {
         extensions: { code: 'UNAUTHENTICATED', reason: refused?.code ?? 'TOKEN_MISSING' },
+      });
+    if (behind)
+      throw new GraphQLError('the views do not show the position of x-lachan-wait-for yet; ask again in a moment', {
+        extensions: { code: 'VIEWS_BEHIND' },
       });
     const action = this.reflector.get<string | undefined>(ACTION, context.getHandler());
     if (action === undefined)

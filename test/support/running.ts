@@ -49,7 +49,7 @@ const RESULT = `__typename
 export async function run(options: { clock?: Clock; folder?: string } = {}): Promise<Running> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lachan-e2e-'));
   const platform = await openPlatform(readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0' }), { clock: options.clock });
-  const server = await createServer(platform, { logger: pino({ level: 'silent' }) });
+  const server = await createServer(platform, { logger: pino({ level: process.env['LACHAN_TEST_LOG'] ?? 'silent' }) });
   const fastify = server.app.getHttpAdapter().getInstance() as unknown as {
     inject(request: object): Promise<{ statusCode: number; body: string }>;
   };

@@ -137,8 +137,8 @@ export class FineQuestion {
   @Field(() => LocalDateScalar) detectedOn!: string;
   @Field(() => LocalDateScalar, { nullable: true }) decidedOn?: string;
   @Field(() => String, { description: 'Kind of employer on the date of the act.' }) employerKind!: string;
-  @Field(() => Int, { defaultValue: 0 }) mitigating!: number;
-  @Field(() => Int, { defaultValue: 0 }) aggravating!: number;
+  @Field(() => Int, { nullable: true, description: 'How many; default 0.' }) mitigating?: number;
+  @Field(() => Int, { nullable: true, description: 'How many; default 0.' }) aggravating?: number;
 }
 
 @Resolver()
@@ -301,7 +301,7 @@ export class SanctionQueries {
         ...(bracket.error.field ? { field: bracket.error.field } : {}),
         ...(bracket.error.hint ? { hint: bracket.error.hint.en } : {}),
       });
-    const choice = fineFor(bracket.value, question);
+    const choice = fineFor(bracket.value, { mitigating: question.mitigating ?? 0, aggravating: question.aggravating ?? 0 });
     const { kind, min, max, multiplier, basis, explanationRight, verified, explanation } = bracket.value;
     return {
       kind,

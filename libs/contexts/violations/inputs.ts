@@ -10,9 +10,9 @@ const OUTCOMES = ABATEMENT_OUTCOMES.map((o) => o.code);
 
 @InputType({ description: 'Number of minors by age. Counts only: a child is never named here.' })
 export class MinorsInput {
-  @Field(() => Int, { defaultValue: 0 }) @IsInt() @Min(0) @Max(10_000) under13 = 0;
-  @Field(() => Int, { defaultValue: 0, description: '13 to under 15.' }) @IsInt() @Min(0) @Max(10_000) from13to14 = 0;
-  @Field(() => Int, { defaultValue: 0, description: '15 to under 18.' }) @IsInt() @Min(0) @Max(10_000) from15to17 = 0;
+  @Field(() => Int, { nullable: true, description: 'Default 0.' }) @IsInt() @Min(0) @Max(10_000) under13 = 0;
+  @Field(() => Int, { nullable: true, description: '13 to under 15; default 0.' }) @IsInt() @Min(0) @Max(10_000) from13to14 = 0;
+  @Field(() => Int, { nullable: true, description: '15 to under 18; default 0.' }) @IsInt() @Min(0) @Max(10_000) from15to17 = 0;
 }
 
 @InputType()

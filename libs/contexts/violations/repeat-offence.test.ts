@@ -1,0 +1,48 @@
+import { repeatedBy } from './repeat-offence.ts';
+
+type Case = Parameters<typeof repeatedBy>[2][number];
+const earlier = { id: 'v-0', actCode: 'HOURS-EXCEEDED', state: 'abated' as const };
+const sanctioned = (more: Partial<Case> = {}): Case => ({
+  state: 'completed',
+  decidedOn: '2024-01-10',
+  completedOn: '2024-02-01',
+  total: 22_500_000,
+  acts: [
+    {
+      violation: 'v-0',
+      actCode: 'HOURS-EXCEEDED',
+      actStart: '2023-12-01',
+      detectedOn: '2023-12-05',
+      employerKind: 'household-business',
+    },
+  ],
+  ...more,
+});
+const repeats = (actStart: string, cases: readonly Case[], violations: Parameters<typeof repeatedBy>[1] = [earlier]) =>
+  repeatedBy({ violation: 'v-1', actCode: 'HOURS-EXCEEDED', actStart }, violations, cases);
+
+describe('a repeat offence: the same act again while the employer still counts as sanctioned (VIO-5)', () => {
+  test.each([
+    ['before the decision', '2024-01-09', []],
+    ['on the day of the decision', '2024-01-10', ['v-0']],
+    ['a year after the fine was paid, less a day', '2025-01-31', ['v-0']],
+    ['a year after the fine was paid', '2025-02-01', []],
+  ])('begun %s', (_, actStart, expected) => expect(repeats(actStart, [sanctioned()])).toEqual(expected));
+
+  test.each([
+    ['six months after a warning, less a day', '2024-07-31', ['v-0']],
+    ['six months after a warning', '2024-08-01', []],
+  ])('begun %s', (_, actStart, expected) => expect(repeats(actStart, [sanctioned({ total: 0 })])).toEqual(expected));
+
+  test('as long as the decision is not carried out', () => {
+    expect(repeats('2030-01-01', [sanctioned({ state: 'served', completedOn: null })])).toEqual(['v-0']);
+  });
+  test.each<[string, readonly Case[], Parameters<typeof repeatedBy>[1]]>([
+    ['never sanctioned', [], [earlier]],
+    ['minutes without a decision', [sanctioned({ state: 'minutes-drawn-up', decidedOn: null, completedOn: null })], [earlier]],
+    ['a cancelled decision', [sanctioned({ state: 'cancelled', completedOn: null })], [earlier]],
+    ['another act', [sanctioned()], [{ ...earlier, actCode: 'NO-CONSENT' }]],
+    ['a withdrawn violation', [sanctioned()], [{ ...earlier, state: 'withdrawn' }]],
+    ['itself', [sanctioned()], [{ ...earlier, id: 'v-1' }]],
+  ])('not: %s', (_, cases, violations) => expect(repeats('2024-03-01', cases, violations)).toEqual([]));
+});

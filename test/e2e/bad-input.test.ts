@@ -1,0 +1,288 @@
+import { fixedClock, newId } from '#kernel';
+import { run, type Client, type Running } from '../support/running.ts';
+
+/** G12: bad input gets a typed error that says what, where and what to do; never a 500, nothing half written. */
+const clock = fixedClock('2026-06-01T02:00:00.000Z');
+let running: Running;
+let inspector: Client;
+let competent: Client;
+const employer = newId();
+
+beforeAll(async () => {
+  running = await run({ clock });
+  inspector = await running.as('inspector', '01');
+  competent = await running.as('competent-person', '01');
+  const registered = await inspector.send('registerEmployer', {
+    id: employer,
+    name: 'Xưởng mây tre Mẫu',
+    kind: 'enterprise',
+    size: 'small',
+    sector: '1629',
+    unit: '10030',
+    since: '2025-08-01',
+  });
+  expect(registered.__typename).toBe('Accepted');
+});
+afterAll(() => running.stop());
+
+/** Runs the check and shows that the log did not grow by it. */
+async function writesNothing(check: () => Promise<void>): Promise<void> {
+  const before = await running.platform.log.highWater();
+  await check();
+  expect(await running.platform.log.highWater()).toBe(before);
+}
+const violation = (more: object) => ({
+  employer,
+  actCode: 'HOURS-EXCEEDED',
+  actStart: '2026-05-01',
+  actEnd: '2026-05-10',
+  detectedOn: '2026-05-11',
+  minors: { from15to17: 1 },
+  ...more,
+});
+const newEmployer = (more: object) => ({
+  name: 'Cơ sở Mẫu Khác',
+  kind: 'household-business',
+  sector: '2393',
+  unit: '00577',
+  since: '2026-01-01',
+  ...more,
+});
+
+describe('commands refuse with a code, the field and what to do', () => {
+  test.each([
+    ['an unknown unit code', 'registerEmployer', newEmployer({ unit: '99999' }), 'Refused', 'UnknownUnit', 'unit'],
+    [
+      'a unit not valid on the date',
+      'registerEmployer',
+      newEmployer({ unit: '00583', since: '2026-01-01' }),
+      'Refused',
+      'UnitNotValidOnDate',
+      'unit',
+    ],
+    ['a date in the future', 'registerEmployer', newEmployer({ since: '2026-06-02' }), 'Refused', 'DateInFuture', 'since'],
+    ['an unknown sector', 'registerEmployer', newEmployer({ sector: '0499' }), 'Refused', 'UnknownSector', 'sector'],
+    ['an enterprise without size', 'registerEmployer', newEmployer({ kind: 'enterprise' }), 'Refused', 'SizeMissing', 'size'],
+    [
+      'a registration number of who has none',
+      'registerEmployer',
+      newEmployer({ kind: 'household-unregistered', registrationNumber: '0101234567' }),
+      'Refused',
+      'RegistrationNumberNotApplicable',
+      'registrationNumber',
+    ],
+    [
+      'an act that ends before it starts',
+      'recordViolation',
+      violation({ actStart: '2026-05-10', actEnd: '2026-05-01' }),
+      'Refused',
+      'EndBeforeStart',
+      'actEnd',
+    ],
+    [
+      'a detection in the future',
+      'recordViolation',
+      violation({ detectedOn: '2026-07-01' }),
+      'Refused',
+      'DateInFuture',
+      'detectedOn',
+    ],
+    [
+      'an act before the first decree',
+      'recordViolation',
+      violation({ actStart: '2010-01-01', actEnd: '2010-02-01' }),
+      'Refused',
+      'ActBeforeFirstDecree',
+      'actEnd',
+    ],
+    ['an unknown act', 'recordViolation', violation({ actCode: 'NO-SUCH-ACT' }), 'Refused', 'UnknownAct', 'actCode'],
+    [
+      'an age that the act does not concern',
+      'recordViolation',
+      violation({ actCode: 'AGE-15-17-BANNED-WORK-OR-PLACE', minors: { under13: 1 } }),
+      'Refused',
+      'AgeBandDoesNotFit',
+      'minors.under13',
+    ],
+    [
+      'an unknown employer',
+      'decideInspection',
+      { employer: newId(), on: '2026-05-01', decisionNumber: 'X', form: 'check', mode: 'periodic', integrated: false },
+      'Refused',
+      'UnknownEmployer',
+      'employer',
+    ],
+    [
+      'an unknown inspection',
+      'openInspection',
+      { inspection: newId(), on: '2026-05-01' },
+      'Refused',
+      'UnknownInspection',
+      'inspection',
+    ],
+  ])('%s', async (_, mutation, input, type, code, field) => {
+    await writesNothing(async () => {
+      const result = await inspector.send(mutation, input);
+      expect(result).toMatchObject({ __typename: type, code, field });
+      expect(result.message.vi.length).toBeGreaterThan(5);
+    });
+  });
+
+  test.each([
+    ['a malformed id', 'registerEmployer', newEmployer({ id: 'abc' }), 'id'],
+    ['a malformed command id', 'registerEmployer', newEmployer({ commandId: 'abc' }), 'commandId'],
+    ['a malformed unit code', 'registerEmployer', newEmployer({ unit: '01' }), 'unit'],
+    ['an unknown kind', 'registerEmployer', newEmployer({ kind: 'factory' }), 'kind'],
+    ['an empty name', 'registerEmployer', newEmployer({ name: '' }), 'name'],
+    ['negative counts', 'recordViolation', violation({ minors: { under13: -1 } }), 'minors.under13'],
+    [
+      'a revision that is no number',
+      'closeEmployer',
+      { employer, on: '2026-05-01', reason: 'thử', expectedRevision: 'x' },
+      'expectedRevision',
+    ],
+  ])('%s is invalid input with its path', async (_, mutation, input, path) => {
+    await writesNothing(async () =>
+      expect(await inspector.send(mutation, input)).toMatchObject({ __typename: 'InvalidInput', issues: [{ path }] }),
+    );
+  });
+
+  test('a date that does not exist is refused by its scalar', async () => {
+    const answer = await inspector.ask(
+      'mutation($input: RegisterEmployerInput!) { registerEmployer(input: $input) { __typename } }',
+      { input: newEmployer({ since: '2026-02-30' }) },
+    );
+    expect([answer.status, answer.errors[0]!.extensions['code']]).toEqual([400, 'MALFORMED_LOCALDATE']);
+  });
+});
+
+describe('a sanction that the state forbids', () => {
+  test('on a withdrawn violation: no minutes; withdrawn in between: no decision', async () => {
+    const [first, second, sanction] = [newId(), newId(), newId()];
+    for (const id of [first, second])
+      expect((await inspector.send('recordViolation', violation({ id }))).__typename).toBe('Accepted');
+    await inspector.send('withdrawViolation', { violation: first, on: '2026-05-12', reason: 'không đủ căn cứ' });
+    await writesNothing(async () =>
+      expect(
+        await inspector.send('drawUpViolationMinutes', { employer, on: '2026-05-13', number: 'M-1', violations: [first] }),
+      ).toMatchObject({ __typename: 'Refused', code: 'ViolationWithdrawn' }),
+    );
+    expect(
+      (
+        await inspector.send('drawUpViolationMinutes', {
+          id: sanction,
+          employer,
+          on: '2026-05-13',
+          number: 'M-2',
+          violations: [second],
+        })
+      ).__typename,
+    ).toBe('Accepted');
+    await writesNothing(async () =>
+      expect(
+        await inspector.send('drawUpViolationMinutes', { employer, on: '2026-05-13', number: 'M-3', violations: [second] }),
+      ).toMatchObject({ __typename: 'Refused', code: 'ActAlreadyWrittenUp' }),
+    );
+    await inspector.send('withdrawViolation', { violation: second, on: '2026-05-14', reason: 'không đủ căn cứ' });
+    await writesNothing(async () =>
+      expect(
+        await competent.send('issueSanctionDecision', {
+          sanction,
+          on: '2026-05-15',
+          decisionNumber: 'Q-1',
+          fines: [{ violation: second }],
+        }),
+      ).toMatchObject({ __typename: 'Refused', code: 'ViolationWithdrawn' }),
+    );
+  });
+});
+
+describe('queries', () => {
+  test.each([
+    ['a page too large', '{ employers(first: 201) { nodes { id } } }', 'PAGE_SIZE'],
+    ['a page of nothing', '{ employers(first: 0) { nodes { id } } }', 'PAGE_SIZE'],
+    ['a damaged cursor', '{ employers(after: "abc") { nodes { id } } }', 'BAD_CURSOR'],
+    ['a malformed moment', '{ employers(asOf: { recorded: "soon" }) { nodes { id } } }', 'MALFORMED_MOMENT'],
+    ['a recorded time in the future', '{ employers(asOf: { recorded: "2027-01-01" }) { nodes { id } } }', 'AS_OF_IN_FUTURE'],
+    ['an unknown id', `{ employer(id: "${newId()}") { id } }`, 'NOT_FOUND'],
+    ['an unknown field', '{ employers { secrets } }', 'QUERY_NOT_VALID'],
+    ['broken syntax', '{ employers { nodes {', 'QUERY_NOT_VALID'],
+    [
+      'too deep',
+      `{ ${'__schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { ofType { ofType { ofType { name'}${' }'.repeat(14)}`,
+      'QUERY_TOO_DEEP',
+    ],
+    [
+      'too costly',
+      `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: employers(first: 200) { nodes { id name kind } }`).join(' ')} }`,
+      'QUERY_TOO_COSTLY',
+    ],
+  ])('%s', async (_, query, code) => {
+    const { status, errors } = await inspector.ask(query);
+    expect([errors[0]?.extensions['code'], status < 500]).toEqual([code, true]);
+  });
+
+  test('a cursor of another order is refused, not misread', async () => {
+    const { data } = await inspector.ask('{ employers(first: 1, sort: NAME) { pageInfo { endCursor } } }');
+    const { errors } = await inspector.ask(
+      `{ employers(first: 1, sort: STATUS, after: "${data.employers.pageInfo.endCursor}") { nodes { id } } }`,
+    );
+    expect(errors[0]?.extensions['code']).toBe('BAD_CURSOR');
+  });
+
+  test('a query can wait for its own write (G7); a position that never comes is said so', async () => {
+    const { position } = await inspector.send('registerEmployer', { ...newEmployer({ name: 'Xưởng Chờ Đợi Mẫu' }), wait: false });
+    const seen = await inspector.ask('{ employers(filter: { search: "xuong cho doi" }) { totalCount } }', undefined, {
+      'x-lachan-wait-for': position,
+    });
+    expect(seen.data.employers.totalCount).toBe(1);
+    const never = await inspector.ask('{ employers { totalCount } }', undefined, { 'x-lachan-wait-for': '9999999999999999' });
+    expect([never.status, never.errors[0]?.extensions['code']]).toEqual([503, 'VIEWS_BEHIND']);
+  });
+});
+
+describe('requests', () => {
+  const post = (payload: string | object, headers: Record<string, string> = {}) =>
+    running.raw({
+      payload,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${inspector.token}`, ...headers },
+    });
+  test.each([
+    ['no JSON', '{bad', {}, 400, 'MALFORMED_JSON'],
+    ['an empty body', '', {}, 400, 'MALFORMED_JSON'],
+    ['no query', '{}', {}, 400, 'QUERY_MISSING'],
+    ['another media type', '<a/>', { 'content-type': 'text/xml' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'variables of a wrong type',
+      '{"query": "query($n: Int!) { employers(first: $n) { totalCount } }", "variables": {"n": "x"}}',
+      {},
+      400,
+      'QUERY_NOT_VALID',
+    ],
+    ['a damaged token', '{"query": "{ employers { totalCount } }"}', { authorization: 'Bearer x.y' }, 401, 'UNAUTHENTICATED'],
+  ])('%s', async (_, payload, headers, status, code) => {
+    const answer = await post(payload, headers);
+    expect([answer.status, JSON.parse(answer.body).errors[0].extensions.code]).toEqual([status, code]);
+  });
+
+  test('a body of 50 MB is turned away', async () => {
+    const answer = await post(`{"query": "${'x'.repeat(50_000_000)}"}`);
+    expect([answer.status, JSON.parse(answer.body).errors[0].extensions.code]).toEqual([413, 'BODY_TOO_LARGE']);
+  });
+
+  test('a mutation by GET is refused', async () => {
+    const answer = await running.raw({
+      method: 'GET',
+      url: '/graphql?query=mutation%7B__typename%7D',
+      headers: { authorization: `Bearer ${inspector.token}` },
+    });
+    expect([answer.status, JSON.parse(answer.body).errors[0].extensions.code]).toEqual([405, 'METHOD_NOT_ALLOWED']);
+  });
+
+  test('liveness, readiness and metrics answer without a token and hold no ids', async () => {
+    for (const url of ['/health/live', '/health/ready']) expect((await running.raw({ method: 'GET', url })).status).toBe(200);
+    const metrics = await running.raw({ method: 'GET', url: '/metrics' });
+    expect(metrics.body).toContain('lachan_view_behind_events{view="compliance"} 0');
+    expect(metrics.body).not.toContain(employer);
+  });
+});
