@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, fixedClock } from '#kernel';
+import { playYear, YEAR, type Told } from '../../apps/cli/demo/year.ts';
+import { run, type Running } from '../support/running.ts';
+
+/** The demo's year, small: deterministic, and full of every status. */
+async function played(): Promise<{ running: Running; told: Told; digest: string }> {
+  const clock = fixedClock(YEAR.opens);
+  const running = await run({ clock });
+  const told = await playYear(running.platform, clock, { employers: 60 });
+  await running.platform.runner.caughtUp();
+  const digest = createHash('sha256');
+  for await (const event of running.platform.log.readAll())
+    digest.update(canonicalJson({ ...event, revision: String(event.revision) }));
+  return { running, told, digest: digest.digest('hex') };
+}
+
+test('the demo year is the same in every run, and its three requests have answers', async () => {
+  const one = await played();
+  const two = await played();
+  try {
+    expect(two.digest).toBe(one.digest);
+    expect(two.told).toEqual(one.told);
+    const inspector = await one.running.as('inspector', '01');
+    const auditor = await one.running.as('auditor', '00');
+    const list = await inspector.ask(
+      '{ employers(filter: { unit: "01", status: ["non-compliant", "under-sanction"] }, first: 5) { totalCount nodes { id name complianceStatus { status label { vi } since flags } } } }',
+    );
+    expect(list.data.employers.totalCount).toBeGreaterThan(0);
+    const figures = await auditor.ask(
+      '{ complianceFigures(by: CRAFT_VILLAGE) { key label total unknown counts { status count } trainingDue } }',
+    );
+    expect(figures.data.complianceFigures.length).toBeGreaterThanOrEqual(8);
+    const { paidEmployer, beforePayment } = one.told;
+    const then = await auditor.ask(
+      `{ before: employer(id: "${paidEmployer}", asOf: { occurred: "${beforePayment}" }) { complianceStatus { status } } today: employer(id: "${paidEmployer}") { complianceStatus { status } } }`,
+    );
+    expect(then.data.before.complianceStatus.status).toBe('under-sanction');
+    expect(then.data.today.complianceStatus.status).not.toBe('under-sanction');
+  } finally {
+    await one.running.stop();
+    await two.running.stop();
+  }
+});

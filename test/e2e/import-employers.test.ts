@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { fixedClock, type Actor } from '#kernel';
+import { importFile } from '../../apps/cli/import-employers.ts';
+import { run, type Running } from '../support/running.ts';
+
+const caller: Actor = { id: 'import-1', role: 'administrator', unit: '01' };
+const HEADER = 'name,kind,size,sector,unit,since,workers,registration_number,owner_name,address,reference';
+const row = (n: number, more: Partial<Record<string, string>> = {}): string => {
+  const cells: Record<string, string> = {
+    name: `Xưởng nón lá Mẫu ${n}`,
+    kind: 'household-business',
+    size: '',
+    sector: '1629',
+    unit: '10114',
+    since: '2025-08-01',
+    workers: '5',
+    registration_number: '',
+    owner_name: '',
+    address: '',
+    reference: `R-${n}`,
+    ...more,
+  };
+  return HEADER.split(',')
+    .map((c) => cells[c])
+    .join(',');
+};
+const ROWS = 300;
+
+let running: Running;
+let folder: string;
+beforeAll(async () => {
+  running = await run({ clock: fixedClock('2026-06-01T02:00:00.000Z') });
+  folder = mkdtempSync(join(tmpdir(), 'lachan-import-'));
+});
+afterAll(async () => {
+  await running.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+const file = (name: string, content: string | Buffer): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const take = (path: string, dryRun = false) => importFile(running.platform, path, caller, { dryRun });
+const employers = async (): Promise<number> => {
+  await running.platform.runner.caughtUp();
+  return running.platform.readModels.count('employers');
+};
+
+// The names differ in a number only: a person would be asked, an import of a checked list says so with its own references.
+const good = [
+  HEADER,
+  ...Array.from({ length: ROWS }, (_, n) => row(n, { name: `${String.fromCodePoint(97 + (n % 26)).repeat(4)}${n} Mẫu` })),
+].join('\n');
+
+test('a dry run checks every row and writes nothing', async () => {
+  const before = await running.platform.log.highWater();
+  const report = await take(file('dry.csv', good), true);
+  expect([report.rows, report.registered, report.errors]).toEqual([ROWS, ROWS, []]);
+  expect(await running.platform.log.highWater()).toBe(before);
+});
+
+test('broken rows are named by row and column, the others are taken; a second run registers nothing twice', async () => {
+  const lines = good.split('\n');
+  lines[10] = row(9, { unit: '99999', name: 'Hỏng một' });
+  lines[20] = row(19, { kind: 'factory', name: 'Hỏng hai' });
+  lines[30] = row(29, { workers: 'nhiều', name: 'Hỏng ba' });
+  const path = file('broken.csv', `\uFEFF${lines.join('\r\n')}\r\n`);
+  const first = await take(path);
+  expect([first.rows, first.registered, first.already]).toEqual([ROWS, ROWS - 3, 0]);
+  expect(first.errors.map((e) => [e.row, e.column, e.code])).toEqual([
+    [11, 'unit', 'UnknownUnit'],
+    [21, 'kind', 'isIn'],
+    [31, 'workers', 'NOT_A_NUMBER'],
+  ]);
+  expect(JSON.stringify(first.errors)).not.toContain('Hỏng');
+  expect(await employers()).toBe(ROWS - 3);
+  const second = await take(path);
+  expect([second.registered, second.already, second.errors.length]).toEqual([0, ROWS - 3, 3]);
+  expect(await employers()).toBe(ROWS - 3);
+});
+
+test('semicolons, as a Vietnamese spreadsheet saves them, and XLSX are read too', async () => {
+  const before = await employers();
+  expect(
+    (
+      await take(
+        file('semicolon.csv', `name;kind;sector;unit;since\n"Lò gạch Mẫu; số 1";household-business;2392;00577;2025-08-01`),
+      )
+    ).registered,
+  ).toBe(1);
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('cơ sở');
+  sheet.addRow(['name', 'kind', 'sector', 'unit', 'since', 'workers']);
+  sheet.addRow(['Xưởng khảm trai Mẫu', 'cooperative-group', '1629', '10330', new Date('2025-09-02T00:00:00Z'), 12]);
+  sheet.addRow(['Xưởng không mã Mẫu', 'household-business', '1629', '', '2025-09-02', 3]);
+  const report = await take(file('list.xlsx', Buffer.from(await book.xlsx.writeBuffer())));
+  expect([report.registered, report.errors.map((e) => [e.row, e.column, e.code])]).toEqual([1, [[3, 'unit', 'MISSING_VALUE']]]);
+  expect(await employers()).toBe(before + 2);
+});
+
+test.each([
+  ['a missing column', 'name,kind,sector,since\nA,household-business,2393,2025-08-01', /row 1: the column unit is missing/],
+  ['no column known', 'a|b|c\n1|2|3', /row 1: none of the columns/],
+  [
+    'an unknown column',
+    'name,kind,sector,unit,since,color\nA,household-business,2393,00577,2025-08-01,red',
+    /row 1: the column color is not known/,
+  ],
+  ['an empty file', '', /is empty/],
+  ['another encoding', Buffer.from('\ufeffname,kind', 'utf16le'), /is not UTF-8/],
+  ['a quote that is never closed', 'name,kind,sector,unit,since\n"A,household-business,2393,00577,2025-08-01\n', /not valid CSV/],
+  ['a damaged workbook', Buffer.from('PK\u0003\u0004 nothing'), /damaged or not a workbook/],
+])('%s stops with a sentence that says where', async (name, content, message) => {
+  const before = await employers();
+  await expect(take(file(`${name}.csv`, content))).rejects.toThrow(message);
+  expect(await employers()).toBe(before);
+});
