@@ -9,10 +9,13 @@ import {
   deemedNeverSanctioned,
   EMPLOYER_KIND_CODES,
   fineFor,
+  INSPECTION_MODES,
   isVsicCode,
+  mustBeAnnounced,
   onceAYearRule,
   ORGANISATION_RULES,
   POPULATION_GROUPS,
+  UNANNOUNCED_RULE,
   VIOLATION_ACTS,
   vsicSection,
   VSIC_SECTIONS,
@@ -258,5 +261,18 @@ describe('the data is whole', () => {
     expect(onceAYearRule('enterprise', '2018-01-01')?.id).toBe('20/CT-TTg');
     expect(onceAYearRule('household-business', '2025-05-16')).toBeNull();
     expect(onceAYearRule('household-business', '2025-05-17')?.article).toContain('198/2025');
+    expect([onceAYearRule('enterprise', '2018-01-01')?.forms, onceAYearRule('enterprise', '2025-05-17')?.forms]).toEqual([
+      ['inspection'],
+      ['inspection', 'check'],
+    ]);
+  });
+  test('only a surprise visit is not announced, by analogy and so unverified', () => {
+    expect(INSPECTION_MODES.map(({ code }) => [code, mustBeAnnounced(code)])).toEqual([
+      ['periodic', true],
+      ['surprise', false],
+      ['complaint', true],
+      ['follow-up', true],
+    ]);
+    expect(UNANNOUNCED_RULE.verified).toBe(false);
   });
 });
