@@ -1,21 +1,33 @@
 import { defineCommand, type CommandContext, type CommandInput } from '#commands';
-import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/index';
-import type { ViolationDocument } from '#contexts/violations/index';
-import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
-import { checklistOn, onceAYearRule } from '#law';
+import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
+import { derivedId, ok, refuse, type Refusal, type Result } from '#kernel';
+import type { Document } from '#read-models';
 import { inspectionDecider, type InspectionCommand } from './decider.ts';
+import type { Decide } from './decision.ts';
 import * as inputs from './inputs.ts';
 import type { InspectionDocument } from './projection.ts';
 import type { InspectionState } from './state.ts';
 
-/** At most one visit of a form in a year without signs of violation. A complaint and a follow-up are such signs themselves. */
-async function onceAYear(
-  input: inputs.DecideInspectionInput,
-  kind: string,
-  { readModels }: CommandContext,
-): Promise<Result<null, Refusal>> {
-  const rule = onceAYearRule(kind, input.on);
-  if (!rule || input.signsOfViolation || input.mode === 'complaint' || input.mode === 'follow-up') return ok(null);
+/** Of the published violations: what a follow-up needs to know. */
+interface ViolationFacts extends Document {
+  readonly employer: string;
+  readonly state: string;
+}
+type Found<T> = Promise<Result<T, Refusal>>;
+
+/** A client may write null for "left out", at any depth: the domain knows only left out. */
+function withoutNulls<T>(given: T): T {
+  if (Array.isArray(given)) return given.map(withoutNulls) as T;
+  if (given === null || typeof given !== 'object') return given;
+  const entries = Object.entries(given).filter(([, value]) => value !== null);
+  return Object.fromEntries(entries.map(([name, value]) => [name, withoutNulls(value)])) as T;
+}
+
+/**
+ * Another inspection of this form in the calendar year that takes place or took place. Two decisions sent in the same instant can miss each
+ * other, as each is a record of its own; a view over (employer, year, form) shows such pairs.
+ */
+async function sameFormThisYear(input: inputs.DecideInspectionInput, id: string, { readModels }: CommandContext) {
   const year = input.on.slice(0, 4);
   const { documents } = await readModels.find<InspectionDocument>('inspections', {
     filter: {
@@ -25,49 +37,35 @@ async function onceAYear(
         { op: 'eq', field: 'form', value: input.form },
         { op: 'gte', field: 'decidedOn', value: `${year}-01-01` },
         { op: 'lte', field: 'decidedOn', value: `${year}-12-31` },
+        { op: 'not', filter: { op: 'in', field: 'state', values: ['cancelled', 'not-carried-out'] } },
+        { op: 'ne', field: 'id', value: id },
       ],
     },
-    limit: 200,
+    limit: 1,
   });
-  const other = documents.find((d) => d.stage !== 'cancelled' && d.stage !== 'not-carried-out');
-  if (!other) return ok(null);
-  return refuse(
-    'OncePerYear',
-    `There is a visit of this form in ${year} already (${other.id}).`,
-    `Trong năm ${year} đã có một cuộc cùng hình thức (${other.id}).`,
-    {
-      field: 'on',
-      article: rule.article,
-      hint: {
-        en: 'If there are clear signs of violation, name them in signsOfViolation.',
-        vi: 'Nếu có dấu hiệu vi phạm rõ ràng, nêu trong signsOfViolation.',
-      },
-    },
-  );
+  return documents[0]?.id ?? null;
 }
 
-/** What a follow-up names must exist and be of the same employer. */
-async function followed(input: inputs.DecideInspectionInput, { readModels }: CommandContext): Promise<Result<null, Refusal>> {
-  if (input.follows) {
-    const earlier = await readModels.get<InspectionDocument>('inspections', input.follows);
-    if (earlier?.employer !== input.employer)
-      return refuse(
-        'UnknownEarlierInspection',
-        'There is no such inspection of this employer.',
-        'Không có cuộc kiểm tra này đối với cơ sở.',
-        { field: 'follows' },
-      );
-  }
-  const violations = await readModels.getMany<ViolationDocument>('violations', input.verifies ?? []);
-  const foreign = (input.verifies ?? []).find((id) => violations.get(id)?.employer !== input.employer);
-  if (foreign)
-    return refuse(
-      'UnknownViolation',
-      `There is no violation ${foreign} of this employer.`,
-      `Không có vi phạm ${foreign} của cơ sở này.`,
-      { field: 'verifies' },
-    );
-  return ok(null);
+async function followed(id: string | undefined, { readModels }: CommandContext): Found<Decide['follows']> {
+  if (!id) return ok(null);
+  const earlier = await readModels.get<InspectionDocument>('inspections', id);
+  return earlier
+    ? ok({ inspection: id, employer: earlier.employer, decidedOn: earlier.decidedOn })
+    : refuse('UnknownInspection', 'There is no inspection with this id.', 'Không có cuộc kiểm tra với mã này.', {
+        field: 'follows',
+      });
+}
+
+async function verified(ids: readonly string[], { readModels }: CommandContext): Found<Decide['verifies']> {
+  if (ids.length === 0) return ok([]);
+  const found = await readModels.getMany<ViolationFacts>('violations', ids);
+  if (ids.some((id) => !found.has(id)))
+    return refuse('UnknownViolation', 'A violation to verify does not exist.', 'Có vi phạm cần xác minh không tồn tại.', {
+      field: 'verifies',
+    });
+  return ok(
+    [...found.values()].map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' })),
+  );
 }
 
 export const DecideInspection = defineCommand<inputs.DecideInspectionInput, InspectionState | null, InspectionCommand, any>({
@@ -76,130 +74,123 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
   decider: inspectionDecider,
   target: (input, env) => input.id ?? env.newId(),
   reads: ['employers', 'inspections', 'violations'],
-  prepare: async (input, context, id): Promise<Result<InspectionCommand, Refusal>> => {
+  prepare: async (given, context, id): Found<InspectionCommand> => {
+    const input = withoutNulls(given);
     const employer = await context.readModels.get<EmployerDocument>('employers', input.employer);
     if (!employer)
-      return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
-    if (input.on < employer.since)
-      return refuse(
-        'BeforeRegistration',
-        `The employer is recorded from ${employer.since} on.`,
-        `Cơ sở được ghi nhận từ ngày ${employer.since}.`,
-        { field: 'on' },
-      );
-    if (employer.closedOn !== null && input.on >= employer.closedOn)
-      return refuse(
-        'EmployerClosed',
-        `The employer closed on ${employer.closedOn}.`,
-        `Cơ sở đã đóng ngày ${employer.closedOn}.`,
-        { field: 'employer' },
-      );
-    const checklist = checklistOn(input.on);
-    if (!checklist)
-      return refuse('NoChecklist', 'No checklist was in force on that day.', 'Không có phiếu kiểm tra có hiệu lực vào ngày đó.', {
-        field: 'on',
-      });
+      return refuse('UnknownEmployer', 'No such employer is registered.', 'Cơ sở này chưa được đăng ký.', { field: 'employer' });
+    const follows = await followed(input.follows, context);
+    if (!follows.ok) return follows;
+    const verifies = await verified([...new Set(input.verifies ?? [])], context);
+    if (!verifies.ok) return verifies;
     const { kind, size, sector } = classificationAt(employer, input.on);
-    for (const check of [await onceAYear(input, kind, context), await followed(input, context)]) if (!check.ok) return check;
     const { unit, within } = placeAt(employer, input.on);
-    const { commandId: _key, expectedRevision: _revision, wait: _wait, id: _id, ...given } = input;
     return ok({
       type: 'Decide',
-      ...given,
       id,
+      employer: employer.id,
+      closedOn: employer.closedOn,
+      on: input.on,
+      decisionNumber: input.decisionNumber,
+      form: input.form,
+      mode: input.mode,
+      integrated: input.integrated,
       unit,
       within,
-      checklist: checklist.code,
-      checklistVersion: checklist.version,
       employerKind: kind,
-      ...(size ? { employerSize: size } : {}),
+      employerSize: size,
       employerSector: sector,
-    } as InspectionCommand);
+      sameFormThisYear: await sameFormThisYear(input, id, context),
+      signsOfViolation: input.signsOfViolation ? { reason: input.exceptionReason ?? null } : null,
+      follows: follows.value,
+      verifies: verifies.value,
+    });
   },
   places: (_state, command) => (command.type === 'Decide' ? [command] : []),
 });
 
+type Prepare<I> = (input: I, env: { readonly newId: () => string }) => InspectionCommand;
 /** A step of an inspection: bound to where the inspection is. */
-const step = <I extends CommandInput & { inspection: string }>(
-  name: string,
-  input: new () => I,
-  prepare: (input: I) => InspectionCommand,
-) =>
+const step = <I extends CommandInput & { inspection: string }>(name: string, input: new () => I, prepare: Prepare<I>) =>
   defineCommand<I, InspectionState | null, InspectionCommand, any>({
     name,
     input,
     decider: inspectionDecider,
     target: (i) => i.inspection,
-    prepare: (i) => ok(prepare(i)),
+    prepare: (i, env) => ok(prepare(withoutNulls(i), env)),
     places: (state) => (state ? [state] : []),
   });
-const own = <I extends CommandInput & { inspection: string }>({
-  commandId: _k,
-  expectedRevision: _r,
-  wait: _w,
-  inspection: _i,
-  ...rest
-}: I) => rest;
 
-export const AnnounceInspection = step('AnnounceInspection', inputs.AnnounceInspectionInput, (i) => ({
+export const AnnounceInspection = step('AnnounceInspection', inputs.AnnounceInspectionInput, ({ on }) => ({
   type: 'Announce',
-  on: i.on,
+  on,
 }));
-export const OpenInspection = step('OpenInspection', inputs.OpenInspectionInput, (i) => ({ type: 'Open', on: i.on }));
-export const AnswerChecklist = step(
-  'AnswerChecklist',
-  inputs.AnswerChecklistInput,
-  (i) => ({ type: 'AnswerChecklist', on: i.on, answers: i.answers.map((a) => ({ ...a })) }) as InspectionCommand,
-);
-export const RecordFinding = step('RecordFinding', inputs.RecordFindingInput, (i) => ({
+export const OpenInspection = step('OpenInspection', inputs.OpenInspectionInput, ({ on }) => ({ type: 'Open', on }));
+export const AnswerChecklist = step('AnswerChecklist', inputs.AnswerChecklistInput, ({ on, answers }) => ({
+  type: 'AnswerChecklist',
+  on,
+  answers,
+}));
+export const RecordFinding = step('RecordFinding', inputs.RecordFindingInput, (i, env) => ({
   type: 'RecordFinding',
-  ...own(i),
-  finding: i.finding ?? newId(),
-}));
-export const RecordCouldNotInspect = step(
-  'RecordCouldNotInspect',
-  inputs.RecordCouldNotInspectInput,
-  (i) => ({ type: 'CouldNotInspect', ...own(i) }) as InspectionCommand,
-);
-export const DrawUpInspectionMinutes = step('DrawUpInspectionMinutes', inputs.DrawUpInspectionMinutesInput, (i) => ({
-  type: 'DrawUpMinutes',
   on: i.on,
-  number: i.number,
+  finding: i.finding ?? env.newId(),
+  item: i.item,
+  actCode: i.actCode,
+  note: i.note,
 }));
-export const SignInspectionMinutes = step(
-  'SignInspectionMinutes',
-  inputs.SignInspectionMinutesInput,
-  (i) => ({ type: 'Sign', ...own(i) }) as InspectionCommand,
-);
+export const RecordCouldNotInspect = step('RecordCouldNotInspect', inputs.RecordCouldNotInspectInput, (i) => ({
+  type: 'CouldNotInspect',
+  on: i.on,
+  reason: i.reason,
+  note: i.note,
+}));
+export const DrawUpInspectionMinutes = step('DrawUpInspectionMinutes', inputs.DrawUpInspectionMinutesInput, ({ on, number }) => ({
+  type: 'DrawUpMinutes',
+  on,
+  number,
+}));
+export const SignInspectionMinutes = step('SignInspectionMinutes', inputs.SignInspectionMinutesInput, ({ on, party }) => ({
+  type: 'Sign',
+  on,
+  party,
+}));
 export const RefuseToSignInspectionMinutes = step(
   'RefuseToSignInspectionMinutes',
   inputs.RefuseToSignInspectionMinutesInput,
-  (i) => ({ type: 'RefuseToSign', ...own(i) }) as InspectionCommand,
+  ({ on, party, reason, witness }) => ({ type: 'RefuseToSign', on, party, reason, witness }),
 );
 export const ConcludeInspection = step('ConcludeInspection', inputs.ConcludeInspectionInput, (i) => ({
   type: 'Conclude',
   on: i.on,
   clean: i.clean,
-  ...(i.conclusionNumber ? { conclusionNumber: i.conclusionNumber } : {}),
-  recommendations: (i.recommendations ?? []).map((r) => ({
-    recommendation: r.recommendation ?? newId(),
-    text: r.text,
-    dueOn: r.dueOn,
+  conclusionNumber: i.conclusionNumber,
+  recommendations: (i.recommendations ?? []).map(({ recommendation, text, dueOn }, index) => ({
+    // One conclusion per inspection: place in its list is an id.
+    recommendation: recommendation ?? derivedId(i.inspection, 'recommendation', index),
+    text,
+    dueOn,
   })),
 }));
 export const RecordRecommendationProgress = step(
   'RecordRecommendationProgress',
   inputs.RecordRecommendationProgressInput,
-  (i) => ({ type: 'ProgressRecommendation', ...own(i) }) as InspectionCommand,
+  ({ on, recommendation, status, note }) => ({ type: 'ProgressRecommendation', on, recommendation, status, note }),
 );
 export const CorrectInspection = step('CorrectInspection', inputs.CorrectInspectionInput, (i) => ({
   type: 'Correct',
-  ...own(i),
-}));
-export const CancelInspection = step('CancelInspection', inputs.CancelInspectionInput, (i) => ({
-  type: 'Cancel',
-  on: i.on,
   reason: i.reason,
+  decisionNumber: i.decisionNumber,
+  minutesNumber: i.minutesNumber,
+  conclusionNumber: i.conclusionNumber,
+  concludedOn: i.concludedOn,
+  clean: i.clean,
+  withdrawnFindings: i.withdrawnFindings,
+}));
+export const CancelInspection = step('CancelInspection', inputs.CancelInspectionInput, ({ on, reason }) => ({
+  type: 'Cancel',
+  on,
+  reason,
 }));
 
 export const commands = [

@@ -35,8 +35,8 @@ export const inspectionDecided = defineEvent('InspectionDecided', {
   /** The visit that this one follows up, and the violations it is to verify. */
   follows: optional(id()),
   verifies: optional(list(id(), { max: 100 })),
-  /** Why a second visit in the year was decided (Resolution 198/2025/QH15: signs of violation). */
-  signsOfViolation: optional(reason),
+  /** Signs of violation, for which the law allows another visit of this form in the year: the rule and why. */
+  exception: optional(object({ article: text({ max: 120 }), reason })),
 });
 export const inspectionAnnounced = defineEvent('InspectionAnnounced', { ...visit, on });
 export const inspectionOpened = defineEvent('InspectionOpened', { ...visit, on });
@@ -65,7 +65,7 @@ export const inspectionMinutesSigningRefused = defineEvent('InspectionMinutesSig
   ...visit,
   on,
   party: oneOf(...PARTIES),
-  reason,
+  reason: personal(reason, 'employer'),
   witness: optional(oneOf(...PARTIES)),
 });
 export const inspectionConcluded = defineEvent('InspectionConcluded', {
@@ -82,6 +82,7 @@ export const recommendationProgressed = defineEvent('RecommendationProgressed', 
   status: oneOf(...RECOMMENDATION_STATES),
   note,
 });
+/** The right values of what was recorded wrongly; the wrong ones stay in the log. Only the fields given change. */
 export const inspectionCorrected = defineEvent('InspectionCorrected', {
   ...visit,
   reason,
@@ -90,6 +91,8 @@ export const inspectionCorrected = defineEvent('InspectionCorrected', {
   conclusionNumber: optional(number),
   concludedOn: optional(localDate()),
   clean: optional(flag()),
+  /** Findings that were recorded by mistake. */
+  withdrawnFindings: optional(list(id(), { max: 200 })),
 });
 export const inspectionCancelled = defineEvent('InspectionCancelled', { ...visit, on, reason });
 

@@ -1,6 +1,7 @@
 import { CommandInput } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '#law';
+import type { InspectionForm, InspectionMode, NotInspectedReason } from '#law';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -16,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ANSWERS, PARTIES, RECOMMENDATION_STATES } from './events.ts';
+import type { Answer, Party, RecommendationState } from './events.ts';
 
 const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FORMS = INSPECTION_FORMS.map((f) => f.code);
@@ -32,8 +34,10 @@ export class DecideInspectionInput extends CommandInput {
   @Field(() => ID) @IsUUID() employer!: string;
   @Field(() => LocalDateScalar, { description: 'Day of the decision.' }) @Matches(LOCAL_DATE) on!: string;
   @Field(() => String) @Length(1, 80) decisionNumber!: string;
-  @Field(() => String, { description: `Form: ${FORMS.join(', ')} (thanh tra, kiểm tra, giám sát).` }) @IsIn(FORMS) form!: string;
-  @Field(() => String, { description: `Mode: ${MODES.join(', ')}.` }) @IsIn(MODES) mode!: string;
+  @Field(() => String, { description: `Form: ${FORMS.join(', ')} (thanh tra, kiểm tra, giám sát).` })
+  @IsIn(FORMS)
+  form!: InspectionForm;
+  @Field(() => String, { description: `Mode: ${MODES.join(', ')}.` }) @IsIn(MODES) mode!: InspectionMode;
   @Field(() => Boolean, { description: 'Part of a plan on another subject (lồng ghép).' }) @IsBoolean() integrated!: boolean;
   @Field(() => ID, { nullable: true, description: 'The inspection that this one follows.' })
   @IsOptional()
@@ -45,13 +49,17 @@ export class DecideInspectionInput extends CommandInput {
   @ArrayMaxSize(100)
   @IsUUID('all', { each: true })
   verifies?: string[];
-  @Field(() => String, {
+  @Field(() => Boolean, {
     nullable: true,
-    description: 'Which signs of violation justify a second visit in the year; no names of persons.',
+    description: 'True: there are signs of violation, for which the law allows another periodic inspection in the year.',
   })
   @IsOptional()
+  @IsBoolean()
+  signsOfViolation?: boolean;
+  @Field(() => String, { nullable: true, description: 'Which signs of violation; no names of persons.' })
+  @IsOptional()
   @Length(3, 500)
-  signsOfViolation?: string;
+  exceptionReason?: string;
 }
 
 @InputType({ isAbstract: true })
@@ -67,7 +75,7 @@ export class OpenInspectionInput extends StepInput {}
 @InputType()
 export class ChecklistAnswerInput {
   @Field(() => String, { description: 'Code of the item (query checklist).' }) @Length(1, 60) item!: string;
-  @Field(() => String, { description: ANSWERS.join(', ') }) @IsIn(ANSWERS) answer!: string;
+  @Field(() => String, { description: ANSWERS.join(', ') }) @IsIn(ANSWERS) answer!: Answer;
   @Field(() => String, { nullable: true, description: NOTE }) @IsOptional() @Length(1, 2_000) note?: string;
 }
 @InputType()
@@ -95,7 +103,7 @@ export class RecordFindingInput extends StepInput {
 }
 @InputType()
 export class RecordCouldNotInspectInput extends StepInput {
-  @Field(() => String, { description: REASONS.join(', ') }) @IsIn(REASONS) reason!: string;
+  @Field(() => String, { description: REASONS.join(', ') }) @IsIn(REASONS) reason!: NotInspectedReason;
   @Field(() => String, { nullable: true, description: NOTE }) @IsOptional() @Length(1, 2_000) note?: string;
 }
 @InputType()
@@ -104,7 +112,7 @@ export class DrawUpInspectionMinutesInput extends StepInput {
 }
 @InputType()
 export class SignInspectionMinutesInput extends StepInput {
-  @Field(() => String, { description: PARTIES.join(', ') }) @IsIn(PARTIES) party!: string;
+  @Field(() => String, { description: PARTIES.join(', ') }) @IsIn(PARTIES) party!: Party;
 }
 @InputType()
 export class RefuseToSignInspectionMinutesInput extends SignInspectionMinutesInput {
@@ -112,7 +120,7 @@ export class RefuseToSignInspectionMinutesInput extends SignInspectionMinutesInp
   @Field(() => String, { nullable: true, description: 'Who signed as witness of the refusal, by role.' })
   @IsOptional()
   @IsIn(PARTIES)
-  witness?: string;
+  witness?: Party;
 }
 @InputType()
 export class RecommendationInput {
@@ -137,7 +145,9 @@ export class ConcludeInspectionInput extends StepInput {
 @InputType()
 export class RecordRecommendationProgressInput extends StepInput {
   @Field(() => ID) @IsUUID() recommendation!: string;
-  @Field(() => String, { description: RECOMMENDATION_STATES.join(', ') }) @IsIn(RECOMMENDATION_STATES) status!: string;
+  @Field(() => String, { description: RECOMMENDATION_STATES.join(', ') })
+  @IsIn(RECOMMENDATION_STATES)
+  status!: RecommendationState;
   @Field(() => String, { nullable: true, description: NOTE }) @IsOptional() @Length(1, 2_000) note?: string;
 }
 @InputType()
@@ -149,6 +159,12 @@ export class CorrectInspectionInput extends CommandInput {
   @Field(() => String, { nullable: true }) @IsOptional() @Length(1, 80) conclusionNumber?: string;
   @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @Matches(LOCAL_DATE) concludedOn?: string;
   @Field(() => Boolean, { nullable: true }) @IsOptional() @IsBoolean() clean?: boolean;
+  @Field(() => [ID], { nullable: true, description: 'Findings that were recorded by mistake.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  withdrawnFindings?: string[];
 }
 @InputType()
 export class CancelInspectionInput extends StepInput {

@@ -1,61 +1,156 @@
-import { placed } from '#access';
+import { placed, type Placed } from '#access';
+import type { Recorded } from '#event-store';
 import { documentProjection, type Projection } from '#projections';
-import type { Document } from '#read-models';
-import { inspectionsEvents, type InspectionEvent } from './events.ts';
-import { evolveInspection, type InspectionState, type Recommendation } from './state.ts';
+import type { CollectionSpec, Document } from '#read-models';
+import { inspectionsEvents, type InspectionEvent, type RecommendationState } from './events.ts';
+import { evolveInspection, isSettled, type InspectionState } from './state.ts';
 
-/** Published: an inspection as it stands. Free-text notes stay in the log. */
-export interface InspectionDocument extends Document, InspectionState {
-  readonly district: string | null;
-  readonly province: string | null;
-  /** Earliest due day of an open recommendation; null = none is open. */
-  readonly nextDueOn: string | null;
+/** Published: an inspection as it stands. Free-text notes are in `inspectionNotes`. */
+export interface InspectionDocument extends Document, InspectionState, Placed {
+  readonly unit: string;
+  /** Revision of the record, as text: what `expectedRevision` takes. */
   readonly revision: string;
 }
 
-const nextDue = (recommendations: readonly Recommendation[]): string | null =>
-  recommendations
-    .filter((r) => r.status === 'open' || r.status === 'in-progress')
-    .map((r) => r.dueOn)
-    .toSorted()[0] ?? null;
+/** Published: a recommendation of a conclusion, for lists of what is due. */
+export interface RecommendationDocument extends Document, Placed {
+  readonly inspection: string;
+  readonly recommendation: string;
+  readonly employer: string;
+  readonly text: string;
+  readonly concludedOn: string;
+  readonly dueOn: string;
+  readonly status: RecommendationState;
+  readonly statusOn: string;
+  /** Neither done nor given up. */
+  readonly open: boolean;
+}
 
-const fold = {
-  key: (event: { data: { inspection: string } }) => event.data.inspection,
-  apply: (document: InspectionDocument | null, event: { revision: bigint }): InspectionDocument | null => {
-    const state = evolveInspection(document, event as unknown as InspectionEvent);
-    return state && { ...state, ...placed(state), nextDueOn: nextDue(state.recommendations), revision: String(event.revision) };
+export const inspectionsCollection: CollectionSpec = {
+  name: 'inspections',
+  fields: {
+    employer: 'text',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+    state: 'text',
+    form: 'text',
+    mode: 'text',
+    integrated: 'flag',
+    clean: 'flag',
+    decidedOn: 'text',
+    openedOn: 'text',
+    concludedOn: 'text',
+    follows: 'text',
+  },
+  indexes: [
+    ['employer', 'decidedOn'],
+    ['province', 'decidedOn'],
+    ['district', 'decidedOn'],
+    ['unit', 'decidedOn'],
+    ['state', 'decidedOn'],
+    ['decidedOn'],
+    ['concludedOn'],
+    ['follows'],
+  ],
+};
+export const recommendationsCollection: CollectionSpec = {
+  name: 'recommendations',
+  fields: {
+    inspection: 'text',
+    employer: 'text',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+    open: 'flag',
+    status: 'text',
+    dueOn: 'text',
+  },
+  indexes: [['open', 'dueOn'], ['province', 'dueOn'], ['unit', 'dueOn'], ['inspection']],
+};
+
+const documentOf = (state: InspectionState, revision: bigint): InspectionDocument => ({
+  ...state,
+  ...placed(state),
+  revision: String(revision),
+});
+
+const rowsOf = ({ id, employer, unit, district, province, concludedOn, recommendations }: InspectionDocument) =>
+  recommendations.map(({ recommendation, ...row }): RecommendationDocument => ({
+    // Ids of recommendations are made by clients: unique within their inspection only.
+    id: `${id}:${recommendation}`,
+    inspection: id,
+    recommendation,
+    employer,
+    unit,
+    district,
+    province,
+    concludedOn: concludedOn!,
+    open: !isSettled(row.status),
+    ...row,
+  }));
+
+const inspectionOf = (event: Recorded): string => event.data.inspection;
+/** After these, the rows of the recommendations are written anew from the inspection. */
+const TOUCHES_RECOMMENDATIONS = new Set(['InspectionConcluded', 'RecommendationProgressed', 'InspectionCorrected']);
+
+/** Inspections, and their recommendations as rows of their own: both change in one transaction. */
+export const inspectionsProjection: Projection = {
+  name: 'inspections',
+  version: 2,
+  collections: [inspectionsCollection, recommendationsCollection],
+  handles: inspectionsEvents.map((e) => e.type),
+  onFailure: 'stop',
+  async apply(events, unit) {
+    await unit.load('inspections', [...new Set(events.map(inspectionOf))]);
+    for (const event of events) {
+      const before = unit.cached<InspectionDocument>('inspections', inspectionOf(event));
+      const state = evolveInspection(before, event as unknown as InspectionEvent);
+      if (!state) continue;
+      const document = documentOf(state, event.revision);
+      unit.put('inspections', document);
+      if (TOUCHES_RECOMMENDATIONS.has(event.type)) for (const row of rowsOf(document)) unit.put('recommendations', row);
+    }
   },
 };
 
-export const inspectionsProjection: Projection = documentProjection<InspectionDocument>({
-  name: 'inspections',
+/** A note of an inspector. `of`: the item, finding, party or recommendation it was written to. */
+export interface InspectionNote {
+  readonly step: string;
+  readonly of: string | null;
+  readonly on: string;
+  readonly text: string;
+}
+/** Personal: notes may name somebody. Kept apart, so that the published inspection can be read without them. */
+export interface InspectionNotesDocument extends Document {
+  readonly notes: readonly InspectionNote[];
+}
+
+const notesIn: Readonly<Record<string, (data: Recorded['data']) => readonly InspectionNote[]>> = {
+  ChecklistAnswered: ({ on, answers }) =>
+    answers.map((a: { item: string; note?: string }) => ({ step: 'answer', of: a.item, on, text: a.note })),
+  FindingRecorded: ({ on, finding, note }) => [{ step: 'finding', of: finding, on, text: note }],
+  InspectionNotCarriedOut: ({ on, note }) => [{ step: 'not-carried-out', of: null, on, text: note }],
+  InspectionMinutesSigningRefused: ({ on, party, reason }) => [{ step: 'signing-refused', of: party, on, text: reason }],
+  RecommendationProgressed: ({ on, recommendation, note }) => [{ step: 'progress', of: recommendation, on, text: note }],
+};
+
+export const inspectionNotesProjection: Projection = documentProjection<InspectionNotesDocument>({
+  name: 'inspectionNotes',
   version: 1,
-  collection: {
-    name: 'inspections',
-    fields: {
-      employer: 'text',
-      stage: 'text',
-      form: 'text',
-      mode: 'text',
-      clean: 'flag',
-      decidedOn: 'text',
-      concludedOn: 'text',
-      follows: 'text',
-      nextDueOn: 'text',
-      unit: 'text',
-      district: 'text',
-      province: 'text',
-    },
-    indexes: [
-      ['employer', 'decidedOn'],
-      ['province', 'decidedOn'],
-      ['unit', 'decidedOn'],
-      ['decidedOn'],
-      ['follows'],
-      ['nextDueOn'],
-    ],
-  },
-  on: Object.fromEntries(inspectionsEvents.map((e) => [e.type, fold])),
+  collection: { name: 'inspectionNotes', fields: {}, indexes: [] },
+  on: Object.fromEntries(
+    Object.entries(notesIn).map(([type, read]) => [
+      type,
+      {
+        key: inspectionOf,
+        apply: (document: InspectionNotesDocument | null, { data }: Recorded, id: string) => {
+          const notes = read(data).filter((note) => note.text !== undefined);
+          return notes.length === 0 ? document : { id, notes: [...(document?.notes ?? []), ...notes] };
+        },
+      },
+    ]),
+  ),
 });
 
-export const inspectionsProjections: readonly Projection[] = [inspectionsProjection];
+export const inspectionsProjections: readonly Projection[] = [inspectionsProjection, inspectionNotesProjection];

@@ -1,28 +1,49 @@
 import type { LocalDate } from '#kernel';
-import type { InspectionForm, InspectionMode } from '#law';
+import type { EmployerKind, EnterpriseSize, InspectionForm, InspectionMode } from '#law';
 import type { Answer, InspectionEvent, Party, RecommendationState } from './events.ts';
 
-/** Order of an inspection (INS-2). `not-carried-out` and `cancelled` end it early; `completed` = concluded and no recommendation open. */
-export type InspectionStage =
-  'decided' | 'announced' | 'opened' | 'minutes-drawn-up' | 'concluded' | 'completed' | 'not-carried-out' | 'cancelled';
+/**
+ * The enforced order (INS-2). `not-carried-out` and `cancelled` end it early; `concluded` = a recommendation is still open,
+ * `completed` = concluded and none is.
+ */
+export const INSPECTION_STATES = [
+  'decided',
+  'announced',
+  'opened',
+  'minutes-drawn-up',
+  'concluded',
+  'completed',
+  'not-carried-out',
+  'cancelled',
+] as const;
+export type InspectionStateCode = (typeof INSPECTION_STATES)[number];
 
-export interface Recommendation {
-  readonly recommendation: string;
-  readonly text: string;
-  readonly dueOn: LocalDate;
-  readonly status: RecommendationState;
-  readonly statusOn: LocalDate;
-}
-export interface Signature {
-  readonly party: Party;
+export interface ChecklistAnswer {
+  readonly item: string;
+  readonly answer: Answer;
   readonly on: LocalDate;
-  readonly signed: boolean;
 }
 export interface Finding {
   readonly finding: string;
   readonly on: LocalDate;
   readonly item: string | null;
   readonly actCode: string | null;
+  /** Recorded by mistake, as a correction says. */
+  readonly withdrawn: boolean;
+}
+export interface Signature {
+  readonly party: Party;
+  readonly on: LocalDate;
+  /** False: refused to sign. A party may sign after having refused; both stay. */
+  readonly signed: boolean;
+  readonly witness: Party | null;
+}
+export interface Recommendation {
+  readonly recommendation: string;
+  readonly text: string;
+  readonly dueOn: LocalDate;
+  readonly status: RecommendationState;
+  readonly statusOn: LocalDate;
 }
 
 /** One fold for decider and view: everything about an inspection but its free-text notes. */
@@ -31,7 +52,7 @@ export interface InspectionState {
   readonly employer: string;
   readonly unit: string;
   readonly within: readonly string[];
-  readonly stage: InspectionStage;
+  readonly state: InspectionStateCode;
   readonly form: InspectionForm;
   readonly mode: InspectionMode;
   readonly integrated: boolean;
@@ -41,13 +62,14 @@ export interface InspectionState {
   readonly openedOn: LocalDate | null;
   readonly checklist: string;
   readonly checklistVersion: number;
-  readonly employerKind: string;
-  readonly employerSize: string | null;
+  /** As the employer was classified on the day of the decision. */
+  readonly employerKind: EmployerKind;
+  readonly employerSize: EnterpriseSize | null;
   readonly employerSector: string;
   readonly follows: string | null;
   readonly verifies: readonly string[];
-  readonly signsOfViolation: string | null;
-  readonly answers: Readonly<Record<string, Answer>>;
+  readonly exception: { readonly article: string; readonly reason: string } | null;
+  readonly answers: readonly ChecklistAnswer[];
   readonly findings: readonly Finding[];
   readonly minutesNumber: string | null;
   readonly minutesOn: LocalDate | null;
@@ -57,110 +79,118 @@ export interface InspectionState {
   readonly clean: boolean | null;
   readonly recommendations: readonly Recommendation[];
   readonly endedOn: LocalDate | null;
-  /** Why it was not carried out (code) or cancelled (text). */
+  /** Why it was not carried out (a code) or cancelled (text). */
   readonly reason: string | null;
-  /** Latest day of any step: the next cannot lie before it. */
+  /** Latest day of any step before the conclusion: what comes next cannot lie before it. */
   readonly lastOn: LocalDate;
 }
 
-const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
-const settled = (recommendations: readonly Recommendation[]): InspectionStage =>
-  recommendations.every((r) => r.status === 'done' || r.status === 'not-done') ? 'completed' : 'concluded';
+export const isSettled = (status: RecommendationState): boolean => status === 'done' || status === 'not-done';
+/** Findings that stand and name an act of the violation catalogue: with them no result is clean. */
+export const actsFound = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter((f) => !f.withdrawn && f.actCode !== null);
 
-export function evolveInspection(state: InspectionState | null, event: InspectionEvent): InspectionState | null {
-  if (event.type === 'InspectionDecided') {
-    const { inspection, on, employerSize, follows, verifies, signsOfViolation, ...data } = event.data;
-    return {
-      ...data,
-      id: inspection,
-      stage: 'decided',
-      decidedOn: on,
-      announcedOn: null,
-      openedOn: null,
-      employerSize: employerSize ?? null,
-      follows: follows ?? null,
-      verifies: verifies ?? [],
-      signsOfViolation: signsOfViolation ?? null,
-      answers: {},
-      findings: [],
-      minutesNumber: null,
-      minutesOn: null,
-      signatures: [],
-      concludedOn: null,
-      conclusionNumber: null,
-      clean: null,
-      recommendations: [],
-      endedOn: null,
-      reason: null,
-      lastOn: on,
-    };
-  }
-  if (state === null) return null;
-  const at = 'on' in event.data ? { lastOn: later(state.lastOn, event.data.on) } : {};
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+const monitored = (recommendations: readonly Recommendation[]): InspectionStateCode =>
+  recommendations.every((r) => isSettled(r.status)) ? 'completed' : 'concluded';
+
+function decided({ data }: Extract<InspectionEvent, { type: 'InspectionDecided' }>): InspectionState {
+  const { inspection, on, employerSize, follows, verifies, exception, ...rest } = data;
+  return {
+    ...rest,
+    id: inspection,
+    state: 'decided',
+    decidedOn: on,
+    announcedOn: null,
+    openedOn: null,
+    employerSize: employerSize ?? null,
+    follows: follows ?? null,
+    verifies: verifies ?? [],
+    exception: exception ?? null,
+    answers: [],
+    findings: [],
+    minutesNumber: null,
+    minutesOn: null,
+    signatures: [],
+    concludedOn: null,
+    conclusionNumber: null,
+    clean: null,
+    recommendations: [],
+    endedOn: null,
+    reason: null,
+    lastOn: on,
+  };
+}
+
+export function evolveInspection(before: InspectionState | null, event: InspectionEvent): InspectionState | null {
+  if (event.type === 'InspectionDecided') return decided(event);
+  if (before === null) return null;
+  const through = (on: LocalDate) => ({ ...before, lastOn: later(before.lastOn, on) });
   switch (event.type) {
     case 'InspectionAnnounced':
-      return { ...state, ...at, stage: 'announced', announcedOn: event.data.on };
+      return { ...through(event.data.on), state: 'announced', announcedOn: event.data.on };
     case 'InspectionOpened':
-      return { ...state, ...at, stage: 'opened', openedOn: event.data.on };
-    case 'ChecklistAnswered':
-      return {
-        ...state,
-        ...at,
-        answers: { ...state.answers, ...Object.fromEntries(event.data.answers.map((a) => [a.item, a.answer])) },
-      };
-    case 'FindingRecorded':
-      return {
-        ...state,
-        ...at,
-        findings: [
-          ...state.findings,
-          { finding: event.data.finding, on: event.data.on, item: event.data.item ?? null, actCode: event.data.actCode ?? null },
-        ],
-      };
+      return { ...through(event.data.on), state: 'opened', openedOn: event.data.on };
+    case 'ChecklistAnswered': {
+      const { on, answers } = event.data;
+      const given = new Map(before.answers.map((a) => [a.item, a]));
+      for (const { item, answer } of answers) given.set(item, { item, answer, on });
+      return { ...through(on), answers: [...given.values()] };
+    }
+    case 'FindingRecorded': {
+      const { finding, on, item = null, actCode = null } = event.data;
+      return { ...through(on), findings: [...before.findings, { finding, on, item, actCode, withdrawn: false }] };
+    }
     case 'InspectionNotCarriedOut':
-      return { ...state, ...at, stage: 'not-carried-out', endedOn: event.data.on, reason: event.data.reason };
+      return { ...through(event.data.on), state: 'not-carried-out', endedOn: event.data.on, reason: event.data.reason };
     case 'InspectionMinutesDrawnUp':
-      return { ...state, ...at, stage: 'minutes-drawn-up', minutesNumber: event.data.number, minutesOn: event.data.on };
-    case 'InspectionMinutesSigned':
-    case 'InspectionMinutesSigningRefused':
-      return {
-        ...state,
-        ...at,
-        signatures: [
-          ...state.signatures,
-          { party: event.data.party, on: event.data.on, signed: event.type === 'InspectionMinutesSigned' },
-        ],
-      };
+      return { ...through(event.data.on), state: 'minutes-drawn-up', minutesNumber: event.data.number, minutesOn: event.data.on };
+    case 'InspectionMinutesSigned': {
+      const { party, on } = event.data;
+      return { ...through(on), signatures: [...before.signatures, { party, on, signed: true, witness: null }] };
+    }
+    case 'InspectionMinutesSigningRefused': {
+      const { party, on, witness = null } = event.data;
+      return { ...through(on), signatures: [...before.signatures, { party, on, signed: false, witness }] };
+    }
     case 'InspectionConcluded': {
-      const recommendations = event.data.recommendations.map((r) => ({ ...r, status: 'open' as const, statusOn: event.data.on }));
-      return {
-        ...state,
-        ...at,
-        stage: settled(recommendations),
-        concludedOn: event.data.on,
-        conclusionNumber: event.data.conclusionNumber ?? null,
-        clean: event.data.clean,
-        recommendations,
-      };
+      const { on, clean, conclusionNumber = null } = event.data;
+      const recommendations = event.data.recommendations.map((r) => ({ ...r, status: 'open' as const, statusOn: on }));
+      return { ...before, state: monitored(recommendations), concludedOn: on, conclusionNumber, clean, recommendations };
     }
     case 'RecommendationProgressed': {
-      const recommendations = state.recommendations.map((r) =>
-        r.recommendation === event.data.recommendation ? { ...r, status: event.data.status, statusOn: event.data.on } : r,
+      const { recommendation, status, on } = event.data;
+      const recommendations = before.recommendations.map((r) =>
+        r.recommendation === recommendation ? { ...r, status, statusOn: on } : r,
       );
-      return { ...state, ...at, recommendations, stage: settled(recommendations) };
+      return { ...before, recommendations, state: monitored(recommendations) };
     }
-    case 'InspectionCorrected': {
-      const { decisionNumber, minutesNumber, conclusionNumber, concludedOn, clean } = event.data;
-      return {
-        ...state,
-        decisionNumber: decisionNumber ?? state.decisionNumber,
-        minutesNumber: minutesNumber ?? state.minutesNumber,
-        conclusionNumber: conclusionNumber ?? state.conclusionNumber,
-        concludedOn: concludedOn ?? state.concludedOn,
-        clean: clean ?? state.clean,
-      };
-    }
+    case 'InspectionCorrected':
+      return corrected(before, event.data);
     case 'InspectionCancelled':
-      return { ...state, ...at, stage: 'cancelled', endedOn: event.data.on, reason: event.data.reason };
+      return { ...through(event.data.on), state: 'cancelled', endedOn: event.data.on, reason: event.data.reason };
   }
+}
+
+function corrected(
+  before: InspectionState,
+  data: Extract<InspectionEvent, { type: 'InspectionCorrected' }>['data'],
+): InspectionState {
+  const { decisionNumber, minutesNumber, conclusionNumber, concludedOn, clean, withdrawnFindings = [] } = data;
+  return {
+    ...before,
+    decisionNumber: decisionNumber ?? before.decisionNumber,
+    minutesNumber: minutesNumber ?? before.minutesNumber,
+    conclusionNumber: conclusionNumber ?? before.conclusionNumber,
+    concludedOn: concludedOn ?? before.concludedOn,
+    clean: clean ?? before.clean,
+    findings: before.findings.map((f) => (withdrawnFindings.includes(f.finding) ? { ...f, withdrawn: true } : f)),
+    // Untouched progress dates from the conclusion.
+    recommendations:
+      concludedOn === undefined
+        ? before.recommendations
+        : before.recommendations.map((r) =>
+            r.status === 'open' && r.statusOn === before.concludedOn ? { ...r, statusOn: concludedOn } : r,
+          ),
+  };
 }

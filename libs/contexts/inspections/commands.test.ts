@@ -1,0 +1,527 @@
+import 'reflect-metadata';
+import { Access, type TerritoryLookup } from '#access';
+import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { employerReclassified, employerRegistered, employerRelocated, registryEvents } from '#contexts/registry/events';
+import { employersProjection } from '#contexts/registry/projection';
+import { violationRecorded, violationsEvents } from '#contexts/violations/events';
+import { violationsProjections } from '#contexts/violations/projection';
+import { createEventRegistry, createMemoryEventStore, streamId, withSchemas } from '#event-store';
+import type { Services } from '#graphql';
+import { fixedClock, newId, refuse, startOfDay, type Actor, type DomainEvent, type Role } from '#kernel';
+import { createProjectionRunner, type ProjectionRunner } from '#projections';
+import { createMemoryReadModels } from '#read-models';
+import * as commands from './commands.ts';
+import { inspectionsEvents } from './events.ts';
+import { InspectionFields, InspectionQueries } from './graphql/queries.ts';
+import type { Inspection } from './graphql/types.ts';
+import { ITEMS } from './histories.testing.ts';
+import { inspectionsProjections } from './projection.ts';
+
+const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
+const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
+const territory: TerritoryLookup = {
+  resolve: () => refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.'),
+  scope: (unit) => {
+    if (unit === '01') return { level: 'province', ids: ['01@2021-11-01'], partial: [] };
+    return unit === '75' ? { level: 'province', ids: ['75@2025-07-01'], partial: [] } : null;
+  },
+};
+const clock = fixedClock('2026-10-01T02:00:00.000Z');
+const access = new Access(territory, () => '2026-10-01');
+const caller = (role: Role, unit = '01'): Actor => ({ id: 'a-1', role, unit });
+const inspector = caller('inspector');
+
+const registration = (employer: string, place = HERE): DomainEvent =>
+  employerRegistered.of(startOfDay('2025-01-10'), {
+    employer,
+    name: 'Gốm Sông Xanh (mẫu)',
+    kind: 'household-business',
+    sector: '2393',
+    ...place,
+    since: '2025-01-10',
+  });
+const violation = (employer: string, id: string): DomainEvent =>
+  violationRecorded.of(startOfDay('2026-03-05'), {
+    violation: id,
+    employer,
+    ...HERE,
+    actCode: 'HOURS-EXCEEDED',
+    actStart: '2026-02-01',
+    detectedOn: '2026-03-05',
+    employerKind: 'household-business',
+    minors: { under13: 0, from13to14: 0, from15to17: 1 },
+    repeatOffence: false,
+    basis: { decree: '12/2022/NĐ-CP', article: 'Art. 29', clause: '2', verified: true },
+    abatementDueOn: '2026-04-04',
+  });
+
+let running: ProjectionRunner;
+/** The platform in memory: log, views kept up by the real runner, pipeline. */
+async function office() {
+  const registry = createEventRegistry([...registryEvents, ...violationsEvents, ...inspectionsEvents]);
+  const store = withSchemas(createMemoryEventStore({ clock }), registry);
+  const readModels = createMemoryReadModels();
+  const projections = [employersProjection, ...violationsProjections, ...inspectionsProjections];
+  const runner = createProjectionRunner({ log: store, store: readModels, projections, clock });
+  await runner.start();
+  running = runner;
+  const pipeline = new CommandPipeline({
+    store,
+    schemaVersion: (type) => registry.definition(type)!.version,
+    readModels,
+    waitFor: (position, options) => runner.waitFor(position, options),
+    access,
+    territory,
+    clock,
+  });
+  const metadata = { actor: 'a-1', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
+  const tell = async (stream: string, id: string, ...events: readonly DomainEvent[]): Promise<void> => {
+    const records = events.map((event) => ({ ...event, id: newId(), schemaVersion: 1 }));
+    const write = { stream: streamId(stream, id), expected: { kind: 'any' } as const, events: records };
+    expect((await store.append(write, { metadata })).ok).toBe(true);
+  };
+  const employer = async (place = HERE): Promise<string> => {
+    const id = newId();
+    await tell('employer', id, registration(id, place));
+    return id;
+  };
+  const send = (command: DefinedCommand, input: object, who = inspector): Promise<CommandOutcome> =>
+    pipeline.run(command.spec, new command.Command(input, who));
+  const taken = async (command: DefinedCommand, input: object, who = inspector): Promise<string> => {
+    const outcome = await send(command, input, who);
+    expect(outcome).toMatchObject({ kind: 'Accepted', visible: true });
+    return (outcome as { id: string }).id;
+  };
+  const decision = { form: 'check', mode: 'periodic', integrated: false, decisionNumber: 'QĐ-1', on: '2026-03-01' };
+  const decide = async (input: object): Promise<string> => taken(commands.DecideInspection, { ...decision, ...input });
+  /** To signed minutes, with or without a finding. */
+  const visit = async (inspection: string, options: { finding?: string } = {}): Promise<void> => {
+    const on = '2026-03-05';
+    const answers = ITEMS.map((item) => ({ item, answer: 'yes', ...(item === 'hours' ? { note: 'Xem sổ chấm công' } : {}) }));
+    await taken(commands.AnnounceInspection, { inspection, on: '2026-03-03' });
+    await taken(commands.OpenInspection, { inspection, on });
+    await taken(commands.AnswerChecklist, { inspection, on, answers });
+    if (options.finding)
+      await taken(commands.RecordFinding, { inspection, on, finding: options.finding, actCode: 'HOURS-EXCEEDED', item: 'hours' });
+    await taken(commands.DrawUpInspectionMinutes, { inspection, on, number: 'BB-1' });
+    await taken(commands.SignInspectionMinutes, { inspection, on, party: 'team-head' });
+    const refusal = {
+      inspection,
+      on,
+      party: 'employer-representative',
+      reason: 'Không đồng ý',
+      witness: 'commune-representative',
+    };
+    await taken(commands.RefuseToSignInspectionMinutes, refusal);
+  };
+  const queries = new InspectionQueries({ readModels, access, clock } as unknown as Services);
+  return { send, taken, tell, employer, decide, decision, visit, queries, readModels };
+}
+afterEach(() => running.stop());
+const followUpsOf = async (inspection: Inspection): Promise<readonly string[]> =>
+  (await new InspectionFields().followUps(inspection)).map(({ id }) => id);
+
+describe('from the decision to the last recommendation', () => {
+  test('an inspection with findings is concluded, monitored and completed', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const inspection = await o.decide({ employer });
+    await o.visit(inspection, { finding: newId() });
+    const recommendations = [
+      { text: 'Lập sổ theo dõi riêng', dueOn: '2026-04-30' },
+      { text: 'Bố trí lại ca làm', dueOn: '2026-12-31' },
+    ];
+    await o.taken(commands.ConcludeInspection, {
+      inspection,
+      on: '2026-03-15',
+      clean: false,
+      conclusionNumber: 'KL-1',
+      recommendations,
+    });
+
+    const open = await o.queries.openRecommendations({}, undefined, inspector);
+    expect(open.nodes.map(({ inspection, text, overdue }) => [inspection, text, overdue])).toEqual([
+      [inspection, 'Lập sổ theo dõi riêng', true],
+      [inspection, 'Bố trí lại ca làm', false],
+    ]);
+    expect((await o.queries.openRecommendations({}, { dueBefore: '2026-10-01' }, inspector)).nodes).toHaveLength(1);
+
+    for (const { recommendation } of open.nodes)
+      await o.taken(commands.RecordRecommendationProgress, { inspection, recommendation, on: '2026-05-02', status: 'done' });
+    expect((await o.queries.openRecommendations({}, undefined, inspector)).nodes).toEqual([]);
+    expect(await o.queries.inspection(inspection, caller('auditor'))).toMatchObject({
+      employer,
+      state: 'completed',
+      formLabel: { vi: 'Kiểm tra' },
+      modeLabel: { vi: 'Định kỳ' },
+      checklist: { version: 2 },
+      clean: false,
+      concludedOn: '2026-03-15',
+      findings: [{ actCode: 'HOURS-EXCEEDED', actLabel: expect.objectContaining({ vi: expect.any(String) }) }],
+      signatures: [
+        { party: 'team-head', signed: true },
+        { party: 'employer-representative', signed: false, witness: 'commune-representative' },
+      ],
+    });
+  });
+
+  test('a clean result is completed at once and corrected with a reason', async () => {
+    const o = await office();
+    const inspection = await o.decide({ employer: await o.employer() });
+    await o.visit(inspection);
+    await o.taken(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true });
+    await o.taken(commands.CorrectInspection, { inspection, reason: 'Ghi nhầm ngày', concludedOn: '2026-03-16' });
+    expect(await o.queries.inspection(inspection, inspector)).toMatchObject({
+      state: 'completed',
+      clean: true,
+      concludedOn: '2026-03-16',
+    });
+  });
+
+  test('the employer is pinned as it was on the day of the decision, not as it is now', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    await o.tell(
+      'employer',
+      employer,
+      employerReclassified.of(startOfDay('2026-06-01'), {
+        employer,
+        on: '2026-06-01',
+        kind: 'enterprise',
+        size: 'micro',
+        sector: '1411',
+        reason: 'Lên doanh nghiệp',
+      }),
+      employerRelocated.of(startOfDay('2026-06-01'), { employer, on: '2026-06-01', ...AWAY }),
+    );
+    const before = await o.decide({ employer, on: '2026-05-31' });
+    expect(await o.queries.inspection(before, inspector)).toMatchObject({
+      employerKind: 'household-business',
+      employerSize: null,
+      employerSector: '2393',
+      unit: HERE.unit,
+    });
+    const after = { ...o.decision, employer, form: 'inspection', on: '2026-06-01' };
+    expect(await o.send(commands.DecideInspection, after)).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    const there = caller('inspector', '75');
+    const id = await o.taken(commands.DecideInspection, after, there);
+    expect(await o.queries.inspection(id, there)).toMatchObject({
+      employerKind: 'enterprise',
+      employerSize: 'micro',
+      employerSector: '1411',
+      unit: AWAY.unit,
+    });
+  });
+});
+
+describe('visits that do not come to a conclusion', () => {
+  test('could not inspect: the next attempt is a new inspection that follows it, in the same year', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const first = await o.decide({ employer });
+    await o.taken(commands.RecordCouldNotInspect, { inspection: first, on: '2026-03-05', reason: 'entry-refused' });
+    const second = await o.decide({ employer, follows: first, on: '2026-03-20' });
+    const found = await o.queries.inspection(first, inspector);
+    expect(found).toMatchObject({ state: 'not-carried-out', reason: 'entry-refused', reasonLabel: { vi: 'Từ chối cho vào' } });
+    expect(await followUpsOf(found)).toEqual([second]);
+  });
+  test('cancelled: it no longer counts for the year', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const first = await o.decide({ employer });
+    await o.taken(commands.CancelInspection, { inspection: first, on: '2026-03-02', reason: 'Trùng kế hoạch' });
+    await o.decide({ employer, on: '2026-04-01' });
+    expect(await o.queries.inspection(first, inspector)).toMatchObject({ state: 'cancelled', reason: 'Trùng kế hoạch' });
+  });
+});
+
+describe('refused', () => {
+  type Office = Awaited<ReturnType<typeof office>>;
+  const decide = (o: Office, input: object) => o.send(commands.DecideInspection, { ...o.decision, ...input });
+  const rows: readonly { name: string; code: string; field?: string; send: (o: Office) => Promise<CommandOutcome> }[] = [
+    {
+      name: 'an employer that is not registered',
+      code: 'UnknownEmployer',
+      field: 'employer',
+      send: (o) => decide(o, { employer: newId() }),
+    },
+    {
+      name: 'a decision in the future',
+      code: 'DateInFuture',
+      field: 'on',
+      send: async (o) => decide(o, { employer: await o.employer(), on: '2026-10-02' }),
+    },
+    {
+      name: 'a second periodic check in the year',
+      code: 'OncePerYear',
+      field: 'on',
+      send: async (o) => {
+        const employer = await o.employer();
+        await o.decide({ employer });
+        return decide(o, { employer, on: '2026-09-01' });
+      },
+    },
+    {
+      name: 'a follow-up of an inspection that does not exist',
+      code: 'UnknownInspection',
+      field: 'follows',
+      send: async (o) => decide(o, { employer: await o.employer(), mode: 'follow-up', follows: newId() }),
+    },
+    {
+      name: "a follow-up of another employer's inspection",
+      code: 'InspectionOfAnotherEmployer',
+      field: 'follows',
+      send: async (o) =>
+        decide(o, { employer: await o.employer(), mode: 'follow-up', follows: await o.decide({ employer: await o.employer() }) }),
+    },
+    {
+      name: 'a follow-up that verifies a violation that does not exist',
+      code: 'UnknownViolation',
+      field: 'verifies',
+      send: async (o) => decide(o, { employer: await o.employer(), mode: 'follow-up', verifies: [newId()] }),
+    },
+    {
+      name: "a follow-up that verifies another employer's violation",
+      code: 'ViolationOfAnotherEmployer',
+      field: 'verifies',
+      send: async (o) => {
+        const [mine, other, id] = [await o.employer(), await o.employer(), newId()];
+        await o.tell('violation', id, violation(other, id));
+        return decide(o, { employer: mine, mode: 'follow-up', verifies: [id] });
+      },
+    },
+    {
+      name: 'a step of an inspection that does not exist',
+      code: 'UnknownInspection',
+      field: 'inspection',
+      send: (o) => o.send(commands.OpenInspection, { inspection: newId(), on: '2026-03-05' }),
+    },
+    {
+      name: 'the opening before the announcement',
+      code: 'NotAnnounced',
+      send: async (o) =>
+        o.send(commands.OpenInspection, { inspection: await o.decide({ employer: await o.employer() }), on: '2026-03-05' }),
+    },
+    {
+      name: 'an announcement before the decision',
+      code: 'StepBeforeEarlier',
+      field: 'on',
+      send: async (o) =>
+        o.send(commands.AnnounceInspection, { inspection: await o.decide({ employer: await o.employer() }), on: '2026-02-28' }),
+    },
+    {
+      name: 'a second conclusion',
+      code: 'AlreadyConcluded',
+      send: async (o) => {
+        const inspection = await o.decide({ employer: await o.employer() });
+        await o.visit(inspection);
+        await o.taken(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true });
+        return o.send(commands.ConcludeInspection, { inspection, on: '2026-03-16', clean: true });
+      },
+    },
+    {
+      name: 'clean with a violation found',
+      code: 'CleanWithFindings',
+      field: 'clean',
+      send: async (o) => {
+        const inspection = await o.decide({ employer: await o.employer() });
+        await o.visit(inspection, { finding: newId() });
+        return o.send(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true });
+      },
+    },
+  ];
+  test.each(rows)('$name: $code', async ({ code, field, send }) =>
+    expect(await send(await office())).toMatchObject({ kind: 'Refused', code, ...(field ? { field } : {}) }),
+  );
+
+  test('what the law limits names its article; a follow-up with a violation to verify is outside the limit', async () => {
+    const o = await office();
+    const [employer, id] = [await o.employer(), newId()];
+    await o.tell('violation', id, violation(employer, id));
+    const first = await o.decide({ employer });
+    expect(await decide(o, { employer, on: '2026-05-01' })).toMatchObject({ article: 'Resolution 198/2025/QH15' });
+    const second = await o.decide({ employer, on: '2026-05-01', mode: 'follow-up', follows: first, verifies: [id] });
+    expect(await o.queries.inspection(second, inspector)).toMatchObject({ follows: first, verifies: [id] });
+  });
+  test('a stated sign of violation is kept as the exception', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    await o.decide({ employer });
+    const id = await o.decide({ employer, on: '2026-05-01', signsOfViolation: true, exceptionReason: 'Tin báo làm ca đêm' });
+    expect(await o.queries.inspection(id, inspector)).toMatchObject({
+      exception: { article: 'Resolution 198/2025/QH15', reason: 'Tin báo làm ca đêm' },
+    });
+  });
+
+  test('null for what may be left out means left out, at any depth', async () => {
+    const o = await office();
+    const nothing = { follows: null, verifies: null, signsOfViolation: null, exceptionReason: null };
+    const inspection = await o.decide({ id: null, employer: await o.employer(), mode: 'surprise', ...nothing });
+    const at = { inspection, on: '2026-03-05' };
+    await o.taken(commands.OpenInspection, at);
+    await o.taken(commands.AnswerChecklist, { ...at, answers: ITEMS.map((item) => ({ item, answer: 'yes', note: null })) });
+    await o.taken(commands.RecordFinding, { ...at, finding: null, item: null, actCode: null, note: null });
+    await o.taken(commands.DrawUpInspectionMinutes, { ...at, number: 'BB-1' });
+    await o.taken(commands.SignInspectionMinutes, { ...at, party: 'team-head' });
+    await o.taken(commands.RefuseToSignInspectionMinutes, {
+      ...at,
+      party: 'employer-representative',
+      reason: 'xxx',
+      witness: null,
+    });
+    const due = { recommendation: null, text: 'Lập sổ', dueOn: '2026-04-01' };
+    await o.taken(commands.ConcludeInspection, { ...at, clean: true, conclusionNumber: null, recommendations: [due] });
+    const { recommendation } = (await o.queries.openRecommendations({}, undefined, inspector)).nodes[0]!;
+    await o.taken(commands.RecordRecommendationProgress, { ...at, recommendation, status: 'done', note: null });
+    const fields = { decisionNumber: null, minutesNumber: null, concludedOn: null, clean: null, withdrawnFindings: null };
+    const correction = { inspection, reason: 'Ghi nhầm', ...fields };
+    expect(await o.send(commands.CorrectInspection, correction)).toMatchObject({ kind: 'Refused', code: 'NothingToCorrect' });
+    await o.taken(commands.CorrectInspection, { ...correction, conclusionNumber: 'KL-1' });
+    expect(await o.queries.inspection(inspection, inspector)).toMatchObject({
+      state: 'completed',
+      clean: true,
+      conclusionNumber: 'KL-1',
+      decisionNumber: 'QĐ-1',
+    });
+    expect(await o.queries.inspectionNotes(inspection, inspector)).toHaveLength(1);
+    const unset = {
+      employer: null,
+      unit: null,
+      state: null,
+      form: null,
+      mode: null,
+      integrated: null,
+      clean: null,
+      decidedFrom: null,
+      concludedTo: null,
+    };
+    expect((await o.queries.inspections({}, unset as never, null, inspector)).nodes).toHaveLength(1);
+  });
+
+  const badInputs: readonly (readonly [string, DefinedCommand, object])[] = [
+    ['form', commands.DecideInspection, { form: 'raid' }],
+    ['mode', commands.DecideInspection, { mode: 'ad hoc' }],
+    ['on', commands.DecideInspection, { on: '5/3/2026' }],
+    ['verifies', commands.DecideInspection, { verifies: ['x'] }],
+    ['reason', commands.RecordCouldNotInspect, { reason: 'because' }],
+    ['party', commands.SignInspectionMinutes, { party: 'Somebody By Name' }],
+    ['answers', commands.AnswerChecklist, { answers: [] }],
+    ['answers.0.answer', commands.AnswerChecklist, { answers: [{ item: 'hours', answer: 'maybe' }] }],
+    ['recommendations.0.text', commands.ConcludeInspection, { recommendations: [{ text: '', dueOn: '2026-04-01' }] }],
+  ];
+  test.each(badInputs)('%s that is no valid input names its path', async (path, command, wrong) => {
+    const o = await office();
+    const valid = {
+      DecideInspection: { ...o.decision, employer: newId() },
+      RecordCouldNotInspect: { inspection: newId(), on: '2026-03-05' },
+      SignInspectionMinutes: { inspection: newId(), on: '2026-03-05' },
+      AnswerChecklist: { inspection: newId(), on: '2026-03-05' },
+      ConcludeInspection: { inspection: newId(), on: '2026-03-05', clean: true },
+    }[command.spec.name];
+    const outcome = await o.send(command, { ...valid, ...wrong });
+    expect(outcome).toMatchObject({ kind: 'InvalidInput' });
+    expect((outcome as any).issues.map((issue: { path: string }) => issue.path)).toEqual([path]);
+  });
+});
+
+describe('role and territory', () => {
+  test('a competent person decides and concludes, an auditor only reads', async () => {
+    const o = await office();
+    const input = { ...o.decision, employer: await o.employer() };
+    expect(await o.send(commands.DecideInspection, input, caller('auditor'))).toMatchObject({
+      kind: 'NotAllowed',
+      reason: 'role',
+    });
+    const inspection = await o.taken(commands.DecideInspection, input, caller('competent-person'));
+    expect(await o.send(commands.AnnounceInspection, { inspection, on: '2026-03-03' }, caller('competent-person'))).toMatchObject(
+      { kind: 'NotAllowed', reason: 'role' },
+    );
+    await o.visit(inspection);
+    await o.taken(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true }, caller('competent-person'));
+  });
+  test('elsewhere an inspection is neither stepped, found, listed nor read in its notes', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const inspection = await o.decide({ employer });
+    await o.visit(inspection);
+    const elsewhere = caller('inspector', '75');
+    expect(await o.send(commands.CancelInspection, { inspection, on: '2026-03-05', reason: 'xxx' }, elsewhere)).toMatchObject({
+      kind: 'NotAllowed',
+      reason: 'territory',
+    });
+    expect(await o.send(commands.DecideInspection, { ...o.decision, employer }, elsewhere)).toMatchObject({
+      kind: 'NotAllowed',
+      reason: 'territory',
+    });
+    await expect(o.queries.inspection(inspection, elsewhere)).rejects.toThrow('there is no inspection');
+    await expect(o.queries.inspectionNotes(inspection, elsewhere)).rejects.toThrow('there is no inspection');
+    expect((await o.queries.inspections({}, undefined, null, elsewhere)).nodes).toEqual([]);
+    expect((await o.queries.inspectionNotes(inspection, inspector)).map(({ of, text }) => [of, text])).toEqual([
+      ['hours', 'Xem sổ chấm công'],
+      ['employer-representative', 'Không đồng ý'],
+    ]);
+  });
+});
+
+describe('lists', () => {
+  test('are filtered by every field and sorted; follow-ups of the whole page are read at once', async () => {
+    const o = await office();
+    const [a, b] = [await o.employer(), await o.employer()];
+    const first = await o.decide({ employer: a, on: '2026-02-01', integrated: true });
+    const second = await o.decide({ employer: a, on: '2026-03-01', mode: 'follow-up', follows: first });
+    const third = await o.decide({ employer: b, form: 'inspection', mode: 'surprise', on: '2026-04-01' });
+    await o.visit(second);
+    await o.taken(commands.ConcludeInspection, { inspection: second, on: '2026-03-15', clean: true });
+
+    const list = async (filter?: object, sort: any = null) =>
+      (await o.queries.inspections({}, filter as never, sort, inspector)).nodes.map(({ id }) => id);
+    expect(await list()).toEqual([third, second, first]);
+    expect(await list({}, 'DECIDED_OLDEST')).toEqual([first, second, third]);
+    expect((await list({}, 'CONCLUDED_NEWEST'))[0]).toBe(second);
+    const one: readonly (readonly [object, readonly string[]])[] = [
+      [{ employer: b }, [third]],
+      [{ unit: '75' }, []],
+      [{ unit: '01', state: ['completed', 'cancelled'] }, [second]],
+      [{ form: 'inspection' }, [third]],
+      [{ mode: 'follow-up' }, [second]],
+      [{ integrated: true }, [first]],
+      [{ follows: first }, [second]],
+      [{ clean: true }, [second]],
+      [{ clean: false }, []],
+      [{ decidedFrom: '2026-03-01', decidedTo: '2026-03-31' }, [second]],
+      [{ concludedFrom: '2026-03-15', concludedTo: '2026-03-15' }, [second]],
+      [{ concludedTo: '2026-03-14' }, []],
+    ];
+    for (const [filter, ids] of one) expect([filter, await list(filter)]).toEqual([filter, ids]);
+
+    const page = await o.queries.inspections({}, undefined, 'DECIDED_OLDEST', inspector);
+    let reads = 0;
+    const find = o.readModels.find.bind(o.readModels);
+    Object.assign(o.readModels, { find: (...query: Parameters<typeof find>) => (reads++, find(...query)) });
+    expect(await Promise.all(page.nodes.map(followUpsOf))).toEqual([[second], [], []]);
+    expect(reads).toBe(1);
+  });
+  test.each([{ state: ['finished'] }, { form: 'raid' }, { mode: 'x' }])(
+    'a code that does not exist is an error, not an empty list: %j',
+    async (filter) => {
+      const o = await office();
+      expect(() => o.queries.inspections({}, filter as never, null, inspector)).toThrow(
+        expect.objectContaining({ extensions: expect.objectContaining({ code: 'UNKNOWN_CODE' }) }),
+      );
+    },
+  );
+  test('the checklist of a day, each item with its legal source and dates', async () => {
+    const { queries } = await office();
+    const checklist = queries.checklist('2019-05-01')!;
+    expect(checklist.version).toBe(1);
+    for (const item of checklist.items)
+      expect(item.basis).toMatchObject({
+        decree: '10/2012/QH13',
+        validFrom: '2013-05-01',
+        validTo: '2020-12-31',
+        verified: expect.any(Boolean),
+      });
+    expect(queries.checklist('2021-01-01')).toMatchObject({ version: 2 });
+    expect(queries.checklist('2010-01-01')).toBeNull();
+  });
+});

@@ -1,0 +1,164 @@
+import {
+  Allow,
+  allOf,
+  badInput,
+  Caller,
+  LocalDateScalar,
+  notFound,
+  PageArgs,
+  readConnection,
+  SERVICES,
+  type Services,
+} from '#graphql';
+import { today, type Actor } from '#kernel';
+import { checklistOn, INSPECTION_FORMS, INSPECTION_MODES } from '#law';
+import type { Filter, Sort } from '#read-models';
+import { Inject } from '@nestjs/common';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { InspectionDocument, InspectionNotesDocument, RecommendationDocument } from '../projection.ts';
+import { INSPECTION_STATES } from '../state.ts';
+import { inspectionNodes, recommendationNode } from './nodes.ts';
+import {
+  Checklist,
+  Inspection,
+  InspectionConnection,
+  InspectionFilter,
+  InspectionNote,
+  InspectionSort,
+  Recommendation,
+  RecommendationConnection,
+  RecommendationFilter,
+} from './types.ts';
+
+const SORTS: Readonly<Record<InspectionSort, readonly Sort[]>> = {
+  DECIDED_NEWEST: [{ field: 'decidedOn', direction: 'desc' }],
+  DECIDED_OLDEST: [{ field: 'decidedOn', direction: 'asc' }],
+  CONCLUDED_NEWEST: [{ field: 'concludedOn', direction: 'desc' }],
+};
+
+const eq = (field: string, value: string | boolean | null | undefined): Filter | null =>
+  value === undefined || value === null ? null : { op: 'eq', field, value };
+const between = (field: string, from: string | null | undefined, to: string | null | undefined): readonly (Filter | null)[] => [
+  from ? { op: 'gte', field, value: from } : null,
+  to ? { op: 'lte', field, value: to } : null,
+];
+/** A code that does not exist would give an empty list, which looks like an answer. */
+function known(field: string, codes: readonly string[], given: readonly (string | null | undefined)[]): void {
+  const unknown = given.find((code) => code !== undefined && code !== null && !codes.includes(code));
+  if (unknown !== undefined)
+    throw badInput('UNKNOWN_CODE', `filter.${field} has a value that does not exist`, {
+      field: `filter.${field}`,
+      hint: `one of ${codes.join(', ')}`,
+    });
+}
+
+@Resolver(() => Inspection)
+export class InspectionFields {
+  @ResolveField(() => [Inspection], { description: 'The inspections that follow this one, oldest first.' })
+  @Allow('query.inspections')
+  followUps(@Parent() inspection: Inspection): Promise<readonly Inspection[]> {
+    return inspection.readFollowUps();
+  }
+}
+
+@Resolver()
+export class InspectionQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => Inspection)
+  @Allow('query.inspections')
+  async inspection(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Inspection> {
+    return this.#nodes(caller)(await this.#visible(id, caller));
+  }
+
+  @Query(() => InspectionConnection)
+  @Allow('query.inspections')
+  inspections(
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => InspectionFilter, nullable: true }) filter: InspectionFilter | undefined,
+    @Args('sort', { type: () => InspectionSort, nullable: true, defaultValue: InspectionSort.DECIDED_NEWEST })
+    sort: InspectionSort | null,
+    @Caller() caller: Actor,
+  ) {
+    known('state', INSPECTION_STATES, filter?.state ?? []);
+    known(
+      'form',
+      INSPECTION_FORMS.map((f) => f.code),
+      [filter?.form],
+    );
+    known(
+      'mode',
+      INSPECTION_MODES.map((m) => m.code),
+      [filter?.mode],
+    );
+    const { access, readModels } = this.services;
+    const rows = allOf(
+      access.rows(caller),
+      eq('employer', filter?.employer),
+      filter?.unit ? access.within(filter.unit) : null,
+      filter?.state ? { op: 'in', field: 'state', values: filter.state } : null,
+      eq('form', filter?.form),
+      eq('mode', filter?.mode),
+      eq('integrated', filter?.integrated),
+      eq('clean', filter?.clean),
+      eq('follows', filter?.follows),
+      ...between('decidedOn', filter?.decidedFrom, filter?.decidedTo),
+      ...between('concludedOn', filter?.concludedFrom, filter?.concludedTo),
+    );
+    const query = { ...(rows ? { filter: rows } : {}), sort: SORTS[sort ?? 'DECIDED_NEWEST'] };
+    return readConnection<InspectionDocument, Inspection>(readModels, 'inspections', query, page, this.#nodes(caller));
+  }
+
+  @Query(() => RecommendationConnection, { description: 'Recommendations neither done nor given up, the most urgent first.' })
+  @Allow('query.inspections')
+  openRecommendations(
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => RecommendationFilter, nullable: true }) filter: RecommendationFilter | undefined,
+    @Caller() caller: Actor,
+  ) {
+    const { access, readModels, clock } = this.services;
+    const rows = allOf(
+      access.rows(caller),
+      eq('open', true),
+      eq('employer', filter?.employer),
+      filter?.unit ? access.within(filter.unit) : null,
+      filter?.dueBefore ? { op: 'lt', field: 'dueOn', value: filter.dueBefore } : null,
+    )!;
+    return readConnection<RecommendationDocument, Recommendation>(
+      readModels,
+      'recommendations',
+      { filter: rows, sort: [{ field: 'dueOn', direction: 'asc' }] },
+      page,
+      (row) => recommendationNode(row, today(clock)),
+    );
+  }
+
+  @Query(() => [InspectionNote], {
+    description: 'Free-text notes of an inspection: personal data, for who may carry out or conclude inspections.',
+  })
+  @Allow('ConcludeInspection')
+  async inspectionNotes(
+    @Args('inspection', { type: () => ID }) id: string,
+    @Caller() caller: Actor,
+  ): Promise<readonly InspectionNote[]> {
+    await this.#visible(id, caller);
+    return (await this.services.readModels.get<InspectionNotesDocument>('inspectionNotes', id))?.notes ?? [];
+  }
+
+  @Query(() => Checklist, { nullable: true, description: 'The checklist in force on a day; every item with its legal source.' })
+  @Allow('query.law')
+  checklist(@Args('on', { type: () => LocalDateScalar }) on: string): Checklist | null {
+    return checklistOn(on);
+  }
+
+  async #visible(id: string, caller: Actor): Promise<InspectionDocument> {
+    const document = await this.services.readModels.get<InspectionDocument>('inspections', id);
+    if (!document || !this.services.access.covers(caller, document)) throw notFound('inspection', id);
+    return document;
+  }
+
+  #nodes(caller: Actor) {
+    const { readModels, access, clock } = this.services;
+    return inspectionNodes(readModels, access.rows(caller), today(clock));
+  }
+}

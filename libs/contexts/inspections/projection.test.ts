@@ -1,0 +1,219 @@
+import { inspectionsEvents, type InspectionEvent } from './events.ts';
+import { createEventRegistry } from '#event-store';
+import { personalPaths, startOfDay } from '#kernel';
+import { projectAll, recorded } from '#projections';
+import {
+  answered,
+  concluded,
+  day,
+  decided,
+  EMPLOYER,
+  found,
+  happened,
+  ITEMS,
+  opened,
+  refusedBy,
+  signedBy,
+  UNTIL_MINUTES,
+  UNTIL_OPENED,
+  UNTIL_SIGNED,
+  VISIT,
+  WITH_FINDING,
+} from './histories.testing.ts';
+import {
+  inspectionsProjections,
+  type InspectionDocument,
+  type InspectionNotesDocument,
+  type RecommendationDocument,
+} from './projection.ts';
+
+const views = (events: readonly InspectionEvent[], pageSize?: number) =>
+  projectAll(inspectionsProjections, recorded(`inspection-${VISIT}`, events), pageSize ? { pageSize } : {});
+const inspection = async (...events: readonly InspectionEvent[]) =>
+  (await (await views(events)).get<InspectionDocument>('inspections', VISIT))!;
+const done = happened('RecommendationProgressed', day(20), { recommendation: 'r-1', status: 'done', note: 'Đã kiểm tra sổ' });
+const corrected = (data: object): InspectionEvent =>
+  ({
+    type: 'InspectionCorrected',
+    data: { inspection: VISIT, employer: EMPLOYER, reason: 'Ghi nhầm', ...data },
+    occurredAt: startOfDay(day(11)),
+  }) as never;
+
+test('the events of the tests fit the schema of the log', () => {
+  const registry = createEventRegistry(inspectionsEvents);
+  const all = [...WITH_FINDING, refusedBy('witness'), concluded(false, ['r-1']), done, corrected({ clean: false })];
+  for (const event of all) expect(registry.validate(event.type, 1, event.data)).toBeNull();
+});
+
+describe('an inspection as it stands', () => {
+  test('is placed where the employer was, with the pinned checklist and the revision', async () => {
+    expect(await inspection(decided())).toMatchObject({
+      id: VISIT,
+      employer: EMPLOYER,
+      unit: '00001@2025-07-01',
+      district: null,
+      province: '01@2021-11-01',
+      form: 'check',
+      mode: 'periodic',
+      integrated: false,
+      state: 'decided',
+      decidedOn: day(1),
+      checklist: 'MINOR-WORKERS',
+      checklistVersion: 2,
+      employerKind: 'household-business',
+      employerSize: null,
+      follows: null,
+      verifies: [],
+      exception: null,
+      clean: null,
+      revision: '0',
+    });
+  });
+  const states: readonly (readonly [string, readonly InspectionEvent[]])[] = [
+    ['announced', UNTIL_OPENED.slice(0, 2)],
+    ['opened', UNTIL_OPENED],
+    ['minutes-drawn-up', UNTIL_SIGNED],
+    ['completed', [...UNTIL_SIGNED, concluded(true)]],
+    ['concluded', [...WITH_FINDING, concluded(false, ['r-1', 'r-2']), done]],
+    ['completed', [...WITH_FINDING, concluded(false, ['r-1']), done]],
+    ['not-carried-out', [decided(), happened('InspectionNotCarriedOut', day(5), { reason: 'closed' })]],
+    ['cancelled', [decided(), happened('InspectionCancelled', day(5), { reason: 'Trùng' })]],
+  ];
+  test.each(states)('is %s', async (state, events) => expect(await inspection(...events)).toMatchObject({ state }));
+
+  test('a recommendation given up is settled too; one taken up again reopens the monitoring', async () => {
+    const settled = [
+      ...WITH_FINDING,
+      concluded(false, ['r-1']),
+      happened('RecommendationProgressed', day(20), { recommendation: 'r-1', status: 'not-done' }),
+    ];
+    expect(await inspection(...settled)).toMatchObject({ state: 'completed' });
+    const again = happened('RecommendationProgressed', day(21), { recommendation: 'r-1', status: 'in-progress' });
+    expect(await inspection(...settled, again)).toMatchObject({ state: 'concluded' });
+  });
+  test('the last answer to an item counts', async () => {
+    const again = happened('ChecklistAnswered', day(6), { answers: [{ item: 'hours', answer: 'no' }] });
+    const { answers } = await inspection(...UNTIL_OPENED, answered, again);
+    expect(answers).toHaveLength(ITEMS.length);
+    expect(answers.find((a) => a.item === 'hours')).toEqual({ item: 'hours', answer: 'no', on: day(6) });
+  });
+  test('signatures and refusals stand side by side', async () => {
+    const { signatures } = await inspection(
+      ...UNTIL_MINUTES,
+      refusedBy('employer-representative'),
+      signedBy('employer-representative', 7),
+    );
+    expect(signatures.map(({ on, signed }) => [on, signed])).toEqual([
+      [day(6), false],
+      [day(7), true],
+    ]);
+  });
+  test('a correction changes what it names and leaves the rest', async () => {
+    const before = await inspection(...WITH_FINDING, concluded(false));
+    const after = await inspection(
+      ...WITH_FINDING,
+      concluded(false),
+      corrected({ concludedOn: day(12), clean: true, withdrawnFindings: ['f-1'] }),
+    );
+    expect(after).toEqual({
+      ...before,
+      concludedOn: day(12),
+      clean: true,
+      findings: [{ finding: 'f-1', on: day(5), item: 'hours', actCode: 'HOURS-EXCEEDED', withdrawn: true }],
+      revision: String(Number(before.revision) + 1),
+    });
+  });
+});
+
+describe('recommendations as rows of their own', () => {
+  const rows = async (...events: readonly InspectionEvent[]) =>
+    (
+      await (
+        await views(events)
+      ).find<RecommendationDocument>('recommendations', { sort: [{ field: 'dueOn', direction: 'asc' }], limit: 10 })
+    ).documents;
+  test('open from the conclusion on, placed where the inspection is', async () => {
+    expect(await rows(...WITH_FINDING, concluded(false, ['r-1']))).toEqual([
+      {
+        id: `${VISIT}:r-1`,
+        inspection: VISIT,
+        recommendation: 'r-1',
+        employer: EMPLOYER,
+        unit: '00001@2025-07-01',
+        district: null,
+        province: '01@2021-11-01',
+        text: 'Lập sổ theo dõi',
+        concludedOn: day(10),
+        dueOn: day(30),
+        status: 'open',
+        statusOn: day(10),
+        open: true,
+      },
+    ]);
+  });
+  test('closed when done; the day of a corrected conclusion goes with it', async () => {
+    const events = [...WITH_FINDING, concluded(false, ['r-1', 'r-2']), corrected({ concludedOn: day(12) }), done];
+    expect((await rows(...events)).map((r) => [r.recommendation, r.open, r.concludedOn, r.statusOn])).toEqual([
+      ['r-1', false, day(12), day(20)],
+      ['r-2', true, day(12), day(12)],
+    ]);
+  });
+});
+
+describe('notes, which may name somebody', () => {
+  const NOTED: readonly InspectionEvent[] = [
+    ...UNTIL_OPENED,
+    happened('ChecklistAnswered', day(5), {
+      answers: [
+        { item: 'hours', answer: 'no', note: 'ghi-chú-1' },
+        { item: 'consent', answer: 'yes' },
+      ],
+    }),
+    happened('FindingRecorded', day(5), { finding: 'f-1', note: 'ghi-chú-2' }),
+    happened('InspectionMinutesDrawnUp', day(6), { number: 'BB-1' }),
+    happened('InspectionMinutesSigningRefused', day(6), { party: 'witness', reason: 'ghi-chú-3' }),
+    happened('InspectionConcluded', day(10), {
+      clean: false,
+      recommendations: [{ recommendation: 'r-1', text: 'Sửa', dueOn: day(30) }],
+    }),
+    happened('RecommendationProgressed', day(20), { recommendation: 'r-1', status: 'done', note: 'ghi-chú-4' }),
+  ];
+  test('are in a collection of their own and nowhere else', async () => {
+    const store = await views(NOTED);
+    const notes = await store.get<InspectionNotesDocument>('inspectionNotes', VISIT);
+    expect(notes?.notes.map(({ step, of, text }) => [step, of, text])).toEqual([
+      ['answer', 'hours', 'ghi-chú-1'],
+      ['finding', 'f-1', 'ghi-chú-2'],
+      ['signing-refused', 'witness', 'ghi-chú-3'],
+      ['progress', 'r-1', 'ghi-chú-4'],
+    ]);
+    const published = [await store.get('inspections', VISIT), await store.get('recommendations', `${VISIT}:r-1`)];
+    expect(published.every(Boolean)).toBe(true);
+    expect(JSON.stringify(published)).not.toContain('ghi-chú');
+  });
+  test('an inspection without notes has no document', async () =>
+    expect(await (await views([decided(), opened, found])).get('inspectionNotes', VISIT)).toBeNull());
+  test('are declared personal in every event that has them', () => {
+    const declared = inspectionsEvents.flatMap((e) =>
+      personalPaths(e.fields).map(({ path, subject }) => [e.type, path, subject]),
+    );
+    expect(declared).toEqual([
+      ['ChecklistAnswered', 'answers.*.note', 'employer'],
+      ['FindingRecorded', 'note', 'employer'],
+      ['InspectionNotCarriedOut', 'note', 'employer'],
+      ['InspectionMinutesSigningRefused', 'reason', 'employer'],
+      ['RecommendationProgressed', 'note', 'employer'],
+    ]);
+  });
+});
+
+test('page by page gives the same documents as all at once', async () => {
+  const events = [...WITH_FINDING, concluded(false, ['r-1', 'r-2']), corrected({ concludedOn: day(12) }), done];
+  const [atOnce, byOne] = [await views(events), await views(events, 1)];
+  for (const collection of ['inspections', 'recommendations', 'inspectionNotes']) {
+    const all = { limit: 50 };
+    const expected = (await atOnce.find(collection, all)).documents;
+    expect(expected.length).toBeGreaterThan(0);
+    expect((await byOne.find(collection, all)).documents).toEqual(expected);
+  }
+});

@@ -1,0 +1,112 @@
+import { refuse, type LocalDate, type Refusal } from '#kernel';
+import type { InspectionState, InspectionStateCode } from './state.ts';
+
+export type InspectionRefusal = Refusal<
+  | 'AlreadyDecided'
+  | 'UnknownInspection'
+  | 'EmployerClosed'
+  | 'NoChecklist'
+  | 'OncePerYear'
+  | 'ReasonRequired'
+  | 'FollowUpOfNothing'
+  | 'InspectionOfAnotherEmployer'
+  | 'ViolationOfAnotherEmployer'
+  | 'ViolationWithdrawn'
+  | 'DateInFuture'
+  | 'StepBeforeEarlier'
+  | 'WrongOrder'
+  | 'NotAnnounced'
+  | 'AlreadyConcluded'
+  | 'InspectionEnded'
+  | 'UnknownItem'
+  | 'ItemAnsweredTwice'
+  | 'UnknownAct'
+  | 'AlreadyRecorded'
+  | 'ItemsUnanswered'
+  | 'AlreadySigned'
+  | 'TeamHeadMustSign'
+  | 'WitnessIsParty'
+  | 'SignaturesMissing'
+  | 'CleanWithFindings'
+  | 'NoFindings'
+  | 'DueBeforeConclusion'
+  | 'UnknownRecommendation'
+  | 'UnknownFinding'
+  | 'NothingToCorrect'
+  | 'NotConcluded'
+>;
+
+const STATES: Readonly<Record<InspectionStateCode, { readonly en: string; readonly vi: string }>> = {
+  decided: { en: 'decided', vi: 'đã có quyết định' },
+  announced: { en: 'announced', vi: 'đã công bố' },
+  opened: { en: 'opened', vi: 'đang tiến hành' },
+  'minutes-drawn-up': { en: 'with minutes drawn up', vi: 'đã lập biên bản' },
+  concluded: { en: 'concluded', vi: 'đã kết luận' },
+  completed: { en: 'completed', vi: 'đã hoàn thành' },
+  'not-carried-out': { en: 'not carried out', vi: 'không tiến hành được' },
+  cancelled: { en: 'cancelled', vi: 'đã hủy' },
+};
+
+export const wrongOrder = ({ state }: InspectionState, needed: string, neededVi: string) =>
+  refuse(
+    'WrongOrder',
+    `The inspection is ${STATES[state].en}; it must be ${needed} for this step.`,
+    `Cuộc kiểm tra ${STATES[state].vi}; bước này cần ${neededVi}.`,
+  );
+export const notOpened = (visit: InspectionState) => wrongOrder(visit, 'opened', 'đang tiến hành');
+export const noMinutes = (visit: InspectionState) => wrongOrder(visit, 'with minutes drawn up', 'đã lập biên bản');
+
+export const ended = ({ state, endedOn }: InspectionState) =>
+  refuse(
+    'InspectionEnded',
+    `The inspection is ${STATES[state].en} since ${endedOn}.`,
+    `Cuộc kiểm tra ${STATES[state].vi} từ ngày ${endedOn}.`,
+    {
+      hint: {
+        en: 'A new visit is a new inspection; name this one in `follows`.',
+        vi: 'Lần kiểm tra mới là một cuộc mới; nêu cuộc này trong `follows`.',
+      },
+    },
+  );
+export const alreadyConcluded = ({ concludedOn }: InspectionState) =>
+  refuse(
+    'AlreadyConcluded',
+    `The inspection was concluded on ${concludedOn}.`,
+    `Cuộc kiểm tra đã kết luận ngày ${concludedOn}.`,
+    { hint: { en: 'Use correctInspection for a mistake.', vi: 'Dùng correctInspection nếu có sai sót.' } },
+  );
+
+export const dateInFuture = (field = 'on') =>
+  refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field });
+export const stepBeforeEarlier = (earlier: LocalDate, field = 'on') =>
+  refuse('StepBeforeEarlier', `The step before it was taken on ${earlier}.`, `Bước trước đó đã thực hiện ngày ${earlier}.`, {
+    field,
+  });
+
+export const cleanWithFindings = (acts: number) =>
+  refuse(
+    'CleanWithFindings',
+    `${acts} finding(s) name a violation: the result is not clean.`,
+    `Có ${acts} phát hiện nêu hành vi vi phạm: kết quả không thể là "không vi phạm".`,
+    {
+      field: 'clean',
+      hint: {
+        en: 'A finding recorded by mistake is withdrawn with correctInspection.',
+        vi: 'Phát hiện ghi nhầm được rút lại bằng correctInspection.',
+      },
+    },
+  );
+export const noFindings = () =>
+  refuse(
+    'NoFindings',
+    'No finding is recorded: record it first, or conclude that the result is clean.',
+    'Chưa ghi nhận phát hiện nào: hãy ghi nhận, hoặc kết luận không vi phạm.',
+    { field: 'clean' },
+  );
+export const dueBeforeConclusion = (field: string) =>
+  refuse(
+    'DueBeforeConclusion',
+    'A recommendation cannot be due before the conclusion.',
+    'Hạn thực hiện kiến nghị không thể trước ngày kết luận.',
+    { field },
+  );

@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { fixedClock, newId } from '#kernel';
+import { run, type Running } from '../support/running.ts';
+
+let running: Running;
+beforeAll(async () => (running = await run({ clock: fixedClock('2026-10-01T02:00:00.000Z') })));
+afterAll(() => running.stop());
+
+test('a list of inspections shows the follow-ups of each; notes and inspections are closed to who may not see them', async () => {
+  const inspector = await running.as('inspector', '00');
+  const employer = newId();
+  const registration = { id: employer, name: 'Gốm Sông Xanh (mẫu)', kind: 'household-business', sector: '2393', unit: '00004' };
+  expect(await inspector.send('registerEmployer', { ...registration, since: '2026-01-10', confirmedNew: true })).toMatchObject({
+    __typename: 'Accepted',
+  });
+  const decision = { employer, form: 'check', mode: 'periodic', integrated: false, decisionNumber: 'QĐ-1', on: '2026-03-01' };
+  const first = await inspector.send('decideInspection', decision);
+  const second = await inspector.send('decideInspection', {
+    ...decision,
+    mode: 'follow-up',
+    follows: first.id,
+    on: '2026-03-02',
+  });
+
+  const query = `{ inspections(sort: DECIDED_OLDEST) { totalCount nodes { id followUps { id mode followUps { id } } } } }`;
+  // The first answers come from the interpreter, later ones from the compiled query: both must read the lazy field.
+  for (let time = 0; time < 3; time++) {
+    const { data, errors } = await inspector.ask(query);
+    expect(errors).toEqual([]);
+    expect(data.inspections).toEqual({
+      totalCount: 2,
+      nodes: [
+        { id: first.id, followUps: [{ id: second.id, mode: 'follow-up', followUps: [] }] },
+        { id: second.id, followUps: [] },
+      ],
+    });
+  }
+
+  const notes = `{ inspectionNotes(inspection: "${first.id}") { text } }`;
+  expect((await inspector.ask(notes)).data).toEqual({ inspectionNotes: [] });
+  const auditor = await running.as('auditor', '00');
+  expect((await auditor.ask(notes)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+  const officer = await running.as('alliance-officer', '00');
+  expect((await officer.ask(query)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+});
