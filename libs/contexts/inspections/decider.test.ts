@@ -457,6 +457,20 @@ describe('findings and the result', () => {
       .when(when)
       .thenRefused(code as never, field),
   );
+  test('a recommendation may be due on the day of the conclusion', () => {
+    const recommendations = [{ ...recommendation, dueOn: day(10) }];
+    spec()
+      .given(...UNTIL_SIGNED)
+      .when(conclude({ recommendations }))
+      .then(happened('InspectionConcluded', day(10), { clean: true, recommendations }));
+  });
+  test('progress does not lie before the progress recorded last', () => {
+    const begun = happened('RecommendationProgressed', day(15), { recommendation: 'r-1', status: 'in-progress' });
+    spec()
+      .given(...UNTIL_SIGNED, concluded(true, ['r-1']), begun)
+      .when({ type: 'ProgressRecommendation', on: day(14), recommendation: 'r-1', status: 'done' })
+      .thenRefused('StepBeforeEarlier', 'on');
+  });
   test('a finding that names no act does not stand against a clean result', () =>
     spec()
       .given(...UNTIL_OPENED, answered, happened('FindingRecorded', day(5), { finding: 'f-2' }), drawnUp)
@@ -478,6 +492,7 @@ describe('corrections', () => {
     ['of a cancelled inspection', [decided(), cancelled], { decisionNumber: 'QĐ-2' }, day(3)],
     ['the number of the minutes', UNTIL_MINUTES, { minutesNumber: 'BB-2' }, day(6)],
     ['the day of the conclusion, from which it held', CLEAN, { concludedOn: day(12) }, day(12)],
+    ['the day of the conclusion, to the day of the signatures at the earliest', CLEAN, { concludedOn: day(6) }, day(6)],
     ['a finding recorded by mistake, before the conclusion', [...UNTIL_OPENED, found], { withdrawnFindings: ['f-1'] }, day(5)],
     [
       'a finding and with it the result',

@@ -151,6 +151,10 @@ describe('recommendations as rows of their own', () => {
       },
     ]);
   });
+  test('a corrected day of the conclusion shows at once', async () => {
+    const events = [...WITH_FINDING, concluded(false, ['r-1']), corrected({ concludedOn: day(12) })];
+    expect((await rows(...events)).map((r) => [r.concludedOn, r.statusOn])).toEqual([[day(12), day(12)]]);
+  });
   test('closed when done; the day of a corrected conclusion goes with it', async () => {
     const events = [...WITH_FINDING, concluded(false, ['r-1', 'r-2']), corrected({ concludedOn: day(12) }), done];
     expect((await rows(...events)).map((r) => [r.recommendation, r.open, r.concludedOn, r.statusOn])).toEqual([
