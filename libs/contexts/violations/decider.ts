@@ -4,6 +4,7 @@ import {
   actOf,
   AGE_BANDS,
   bracketFor,
+  catalogueOn,
   currentComplianceRule,
   isKnownAct,
   type AbatementOutcome,
@@ -109,8 +110,8 @@ function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusa
     return ok({ decree, article, ...(clause ? { clause } : {}), verified });
   }
   if (bracket.error.code === 'BracketUnknown') {
-    const [decree, ...article] = bracket.error.article!.split(' ');
-    return ok({ decree: decree!, article: article.join(' '), verified: false });
+    const row = catalogueOn(act.actEnd ?? detectedOn).find((r) => r.act.code === act.actCode)!;
+    return ok({ decree: row.basis.decree, article: row.basis.article, verified: false });
   }
   return bracket;
 }

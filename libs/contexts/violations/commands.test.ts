@@ -1,0 +1,297 @@
+import { employersProjection } from '#contexts/registry/projection';
+import { registryEvents } from '#contexts/registry/events';
+import { inspectionsEvents } from '#contexts/inspections/events';
+import { inspectionsProjections } from '#contexts/inspections/projection';
+import { sanctionsEvents } from '#contexts/sanctions/events';
+import { sanctionsProjections, type SanctionDocument } from '#contexts/sanctions/projection';
+import { employerReclassified, employerRegistered, employerRelocated } from '../registry/events.ts';
+import { inspectionDecided } from '../inspections/events.ts';
+import type { Services } from '#graphql';
+import { newId, startOfDay } from '#kernel';
+import { checklistOn } from '#law';
+import { ReclassifyViolation, RecordViolation, ReduceViolation, VerifyAbatement, WithdrawViolation } from './commands.ts';
+import { violationsEvents } from './events.ts';
+import { ViolationQueries } from './graphql.ts';
+import { AWAY, caller, HERE, office } from './office.testing.ts';
+import { violationsProjections, type ViolationDocument } from './projection.ts';
+import { sanctionDecisionIssued, sanctionDecisionServed, violationMinutesDrawnUp } from '../sanctions/events.ts';
+
+const parts = {
+  events: [...registryEvents, ...inspectionsEvents, ...violationsEvents, ...sanctionsEvents],
+  projections: [employersProjection, ...inspectionsProjections, ...violationsProjections, ...sanctionsProjections],
+};
+const [EMPLOYER, OTHER, FAR, INSPECTION] = [newId(), newId(), newId(), newId()];
+const registered = (employer: string, place = HERE) =>
+  employerRegistered.of(startOfDay('2022-01-01'), {
+    employer,
+    name: 'Cơ sở mẫu',
+    kind: 'household-business',
+    sector: '2393',
+    ...place,
+    since: '2022-01-01',
+  });
+const checklist = checklistOn('2025-03-01')!;
+const decided = inspectionDecided.of(startOfDay('2025-03-01'), {
+  inspection: INSPECTION,
+  employer: EMPLOYER,
+  on: '2025-03-01',
+  decisionNumber: 'MAU-1',
+  form: 'check',
+  mode: 'periodic',
+  integrated: false,
+  ...HERE,
+  checklist: checklist.code,
+  checklistVersion: checklist.version,
+  employerKind: 'household-business',
+  employerSector: '2393',
+});
+const MOVED_TO = { unit: '00007@2025-07-01', within: HERE.within };
+const open = () =>
+  office(parts, [
+    [
+      'employer',
+      EMPLOYER,
+      [
+        registered(EMPLOYER),
+        employerReclassified.of(startOfDay('2025-02-01'), {
+          employer: EMPLOYER,
+          on: '2025-02-01',
+          kind: 'enterprise',
+          size: 'micro',
+          sector: '2393',
+          reason: 'Chuyển đổi loại hình',
+        }),
+        employerRelocated.of(startOfDay('2025-08-01'), { employer: EMPLOYER, on: '2025-08-01', ...MOVED_TO }),
+      ],
+    ],
+    ['employer', OTHER, [registered(OTHER)]],
+    ['employer', FAR, [registered(FAR, AWAY)]],
+    ['inspection', INSPECTION, [decided]],
+  ]);
+
+const input = (more: object = {}) => ({
+  id: newId(),
+  employer: EMPLOYER,
+  actCode: 'HOURS-EXCEEDED',
+  actStart: '2025-01-10',
+  actEnd: '2025-01-20',
+  detectedOn: '2025-03-05',
+  minors: { from15to17: 2 },
+  ...more,
+});
+
+describe('recorded from the published facts of other contexts', () => {
+  test('the kind on the last day of the act, the place on the day of detection (REG-7)', async () => {
+    const { done, readModels } = await open();
+    const [before, after] = [input(), input({ actStart: '2025-02-10', actEnd: '2025-02-20', detectedOn: '2025-08-05' })];
+    await done(RecordViolation, before);
+    await done(RecordViolation, after);
+    expect(await readModels.get<ViolationDocument>('violations', before.id)).toMatchObject({
+      employerKind: 'household-business',
+      unit: HERE.unit,
+      minors: { under13: 0, from13to14: 0, from15to17: 2 },
+    });
+    expect(await readModels.get<ViolationDocument>('violations', after.id)).toMatchObject({
+      employerKind: 'enterprise',
+      unit: MOVED_TO.unit,
+    });
+  });
+  test('null means left out, as a client may write it', async () => {
+    const { send, readModels } = await open();
+    const nulls = input({ actEnd: null, abatementDueOn: null, inspection: null });
+    expect(await send(RecordViolation, nulls)).toMatchObject({ kind: 'Accepted' });
+    expect(await readModels.get<ViolationDocument>('violations', nulls.id)).toMatchObject({ actEnd: null, inspection: null });
+  });
+  test('an act about papers needs no counts', async () => {
+    const { send } = await open();
+    const papers = input({ actCode: 'REGISTER-MISSING', minors: undefined });
+    expect(await send(RecordViolation, papers)).toMatchObject({ kind: 'Accepted' });
+  });
+  test('found by an inspection of the same employer', async () => {
+    const { send } = await open();
+    expect(await send(RecordViolation, input({ inspection: INSPECTION }))).toMatchObject({ kind: 'Accepted' });
+  });
+});
+
+describe('refused, and nothing is written', () => {
+  test.each<[string, object, object]>([
+    [
+      'an employer that is not registered',
+      { employer: newId() },
+      { kind: 'Refused', code: 'UnknownEmployer', field: 'employer' },
+    ],
+    ['an inspection that does not exist', { inspection: newId() }, { kind: 'Refused', code: 'UnknownInspection' }],
+    [
+      'an inspection of another employer',
+      { employer: OTHER, inspection: INSPECTION },
+      { kind: 'Refused', code: 'UnknownInspection' },
+    ],
+    ['an act that is not in the catalogue', { actCode: 'X' }, { kind: 'Refused', code: 'UnknownAct', field: 'actCode' }],
+    ['nobody counted for an act about minors', { minors: undefined }, { kind: 'Refused', code: 'MinorsMissing' }],
+    ['an employer of another province', { employer: FAR }, { kind: 'NotAllowed', reason: 'territory' }],
+    ['a negative count', { minors: { under13: -1 } }, { kind: 'InvalidInput', issues: [{ path: 'minors.under13' }] }],
+    ['a child named among the counts', { minors: { name: 'x' } }, { kind: 'InvalidInput', issues: [{ path: 'minors.name' }] }],
+  ])('%s', async (_, more, expected) => {
+    const { sendAndCount } = await open();
+    const { answer, written } = await sendAndCount(RecordViolation, input(more));
+    expect(answer).toMatchObject(expected);
+    expect(written).toBe(0);
+  });
+  test('an auditor records nothing', async () => {
+    const { sendAndCount } = await open();
+    expect(await sendAndCount(RecordViolation, input(), caller('auditor'))).toMatchObject({
+      answer: { kind: 'NotAllowed', reason: 'role' },
+      written: 0,
+    });
+  });
+  test('a verifying visit must be one of the same employer; a withdrawn violation stays as it is', async () => {
+    const { done, sendAndCount } = await open();
+    const violation = input({ employer: OTHER });
+    await done(RecordViolation, violation);
+    const verify = { violation: violation.id, on: '2025-04-01', outcome: 'abated' };
+    expect(await sendAndCount(VerifyAbatement, { ...verify, inspection: INSPECTION })).toMatchObject({
+      answer: { code: 'UnknownInspection' },
+      written: 0,
+    });
+    await done(WithdrawViolation, { violation: violation.id, on: '2025-03-20', reason: 'Nhầm cơ sở' });
+    expect(await sendAndCount(VerifyAbatement, verify)).toMatchObject({ answer: { code: 'ViolationWithdrawn' }, written: 0 });
+    expect(
+      await sendAndCount(ReduceViolation, {
+        violation: violation.id,
+        on: '2025-04-01',
+        minors: { from15to17: 1 },
+        reason: 'Đếm sai',
+      }),
+    ).toMatchObject({ answer: { code: 'ViolationWithdrawn' }, written: 0 });
+  });
+});
+
+describe('a repeat offence (VIO-5)', () => {
+  const sanctioned = async () => {
+    const first = input();
+    const sanction = newId();
+    const key = { sanction, employer: EMPLOYER };
+    const given = await office(parts, [
+      ['employer', EMPLOYER, [registered(EMPLOYER)]],
+      [
+        'sanction',
+        sanction,
+        [
+          violationMinutesDrawnUp.of(startOfDay('2025-03-06'), {
+            ...key,
+            ...HERE,
+            on: '2025-03-06',
+            number: 'MAU-1',
+            acts: [
+              {
+                violation: first.id,
+                actCode: first.actCode,
+                actStart: first.actStart,
+                detectedOn: first.detectedOn,
+                employerKind: 'household-business',
+              },
+            ],
+          }),
+          sanctionDecisionIssued.of(startOfDay('2025-03-12'), {
+            ...key,
+            on: '2025-03-12',
+            decisionNumber: 'MAU-1',
+            fines: [],
+            total: 22_500_000,
+            mitigating: [],
+            aggravating: [],
+            explanationRight: true,
+          }),
+          sanctionDecisionServed.of(startOfDay('2025-03-13'), { ...key, on: '2025-03-13', manner: 'in-person' }),
+        ],
+      ],
+    ]);
+    await given.done(RecordViolation, first);
+    return { ...given, first };
+  };
+  const again = { actStart: '2025-05-01', actEnd: '2025-05-02', detectedOn: '2025-05-03' };
+
+  test('the same act after the decision, told from another act', async () => {
+    const { done, readModels, first } = await sanctioned();
+    const [same, other] = [input(again), input({ ...again, actCode: 'NO-CONSENT' })];
+    await done(RecordViolation, same);
+    await done(RecordViolation, other);
+    expect(await readModels.get<ViolationDocument>('violations', same.id)).toMatchObject({
+      repeatOffence: true,
+      repeats: [first.id],
+    });
+    expect(await readModels.get<ViolationDocument>('violations', other.id)).toMatchObject({ repeatOffence: false, repeats: [] });
+    const { actStart, actEnd } = again;
+    await done(ReclassifyViolation, {
+      violation: other.id,
+      on: '2025-05-10',
+      actCode: 'HOURS-EXCEEDED',
+      actStart,
+      actEnd,
+      reason: 'Hồ sơ giờ làm',
+    });
+    expect(await readModels.get<ViolationDocument>('violations', other.id)).toMatchObject({
+      repeatOffence: true,
+      repeats: [first.id],
+    });
+  });
+  test('the published case says what the rule reads', async () => {
+    const { readModels, first } = await sanctioned();
+    const [found] = (await readModels.find<SanctionDocument>('sanctions', { limit: 1 })).documents;
+    expect(found).toMatchObject({ state: 'served', decidedOn: '2025-03-12', completedOn: null, acts: [{ violation: first.id }] });
+  });
+});
+
+describe('queries', () => {
+  const asked = async () => {
+    const given = await open();
+    const late = input();
+    await given.done(RecordViolation, late);
+    await given.done(RecordViolation, input({ employer: FAR }), caller('inspector', '75'));
+    await given.done(VerifyAbatement, { violation: late.id, on: '2025-03-20', outcome: 'partly-abated' });
+    return { queries: new ViolationQueries(given.services as unknown as Services), late };
+  };
+  test('one violation with the words of the law, its verification and lateness', async () => {
+    const { queries, late } = await asked();
+    expect(await queries.violation(late.id, caller('auditor'))).toMatchObject({
+      state: 'open',
+      actLabel: { vi: 'Sử dụng người chưa thành niên quá thời giờ làm việc' },
+      basis: { decree: '12/2022/NĐ-CP', verified: true },
+      outcomeLabel: { en: 'Partly abated' },
+      verification: 'verified',
+      verifiedLate: false,
+      late: true,
+    });
+    await expect(queries.violation(late.id, caller('auditor', '75'))).rejects.toMatchObject({
+      extensions: { code: 'NOT_FOUND' },
+    });
+  });
+  test('lists see the territory of the caller only, and filter', async () => {
+    const { queries, late } = await asked();
+    const ids = async (filter: object, unit = '01') =>
+      (await queries.violations({}, caller('auditor', unit), filter)).nodes.map((n) => n.id);
+    expect(await ids({})).toEqual([late.id]);
+    expect(await ids({}, '00')).toHaveLength(2);
+    expect(await ids({ overdueOn: '2025-04-05' })).toEqual([late.id]);
+    expect(await ids({ overdueOn: '2025-04-04' })).toEqual([]);
+    expect(await ids({ actCode: 'NO-CONSENT' })).toEqual([]);
+    expect(await ids({ state: ['open'], employer: EMPLOYER, detectedFrom: '2025-03-05', detectedTo: '2025-03-05' })).toEqual([
+      late.id,
+    ]);
+  });
+  test('the catalogue of a day carries what is not verified', async () => {
+    const { queries } = await asked();
+    expect(queries.actCatalogue('2019-01-01').every((a) => !a.verified)).toBe(true);
+    expect(queries.actCatalogue('2019-01-01').find((a) => a.code === 'NO-CONSENT')).toMatchObject({
+      penalty: 'unknown',
+      min: null,
+      max: null,
+    });
+    expect(queries.actCatalogue('2024-01-01').find((a) => a.code === 'NO-CONSENT')).toMatchObject({
+      penalty: 'fine',
+      decree: '12/2022/NĐ-CP',
+      clause: '2(a)',
+      verified: true,
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import 'reflect-metadata';
+import { Access, type TerritoryLookup } from '#access';
+import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type Recorded } from '#event-store';
+import { fixedClock, newId, refuse, type Actor, type DomainEvent, type EventDefinition, type Role } from '#kernel';
+import { projectAll, type Projection } from '#projections';
+import type { ReadModels } from '#read-models';
+
+export const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
+export const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
+const TODAY = '2026-10-01';
+
+const territory: TerritoryLookup = {
+  resolve: () => refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.'),
+  scope: (unit) =>
+    unit === '01'
+      ? { level: 'province', ids: ['01@2021-11-01'], partial: [] }
+      : unit === '75'
+        ? { level: 'province', ids: ['75@2025-07-01'], partial: [] }
+        : null,
+};
+
+export const caller = (role: Role, unit = '01'): Actor => ({ id: `a-${role}`, role, unit });
+
+/**
+ * Commands over an in-memory log whose views are made anew from the whole log whenever a command waits for them, so that what one command
+ * wrote the next one reads. `given` are facts of any context, as [stream, events].
+ */
+export async function office(
+  parts: { readonly events: readonly EventDefinition<string, any>[]; readonly projections: readonly Projection[] },
+  given: readonly (readonly [category: string, id: string, events: readonly DomainEvent[]])[],
+) {
+  const clock = fixedClock(`${TODAY}T02:00:00.000Z`);
+  const registry = createEventRegistry(parts.events);
+  const store = withSchemas(createMemoryEventStore({ clock }), registry);
+  const schemaVersion = (type: string): number => registry.definition(type)!.version;
+  for (const [category, id, events] of given) {
+    const written = await store.append(
+      {
+        stream: streamId(category, id),
+        expected: { kind: 'none' },
+        events: events.map((event) => ({ ...event, id: newId(), schemaVersion: schemaVersion(event.type) })),
+      },
+      { metadata: { actor: 'a-0', role: 'inspector', unit: '01', commandId: newId(), correlation: newId(), causation: newId() } },
+    );
+    if (!written.ok) throw new Error(`the given events of ${category}-${id} were not written`);
+  }
+  const log = async (): Promise<readonly Recorded[]> => {
+    const events: Recorded[] = [];
+    for await (const event of store.readAll()) events.push(event);
+    return events;
+  };
+  let views: ReadModels = await projectAll(parts.projections, await log());
+  const readModels: ReadModels = {
+    get: (...of) => views.get(...of),
+    getMany: (...of) => views.getMany(...of),
+    find: (...of) => views.find(...of),
+    count: (...of) => views.count(...of),
+    group: (...of) => views.group(...of),
+  } as ReadModels;
+  const access = new Access(territory, () => TODAY);
+  const pipeline = new CommandPipeline({
+    store,
+    schemaVersion,
+    readModels,
+    waitFor: async () => {
+      views = await projectAll(parts.projections, await log());
+      return true;
+    },
+    access,
+    territory,
+    clock,
+  });
+  const send = (command: DefinedCommand, input: object, who: Actor = caller('inspector')): Promise<CommandOutcome> =>
+    pipeline.run(command.spec, new command.Command(input, who));
+  return {
+    send,
+    log,
+    readModels,
+    services: { access, readModels, clock },
+    /** What must be accepted for the test to say anything. */
+    done: async (command: DefinedCommand, input: object, who?: Actor): Promise<void> => {
+      const answer = await send(command, input, who);
+      if (answer.kind !== 'Accepted') throw new Error(`${command.spec.name}: ${JSON.stringify(answer)}`);
+    },
+    /** The answer, and how many events were written by it. */
+    sendAndCount: async (command: DefinedCommand, input: object, who?: Actor) => {
+      const before = (await log()).length;
+      const answer = await send(command, input, who);
+      return { answer, written: (await log()).length - before };
+    },
+  };
+}
