@@ -7,7 +7,7 @@ import { createEventRegistry, withSchemas, type EventRegistry, type EventStore }
 import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { systemClock, today, type Clock } from '#kernel';
 import { createProjectionRunner, type ProjectionRunner } from '#projections';
-import type { ReadModelStore } from '#read-models';
+import { withPageCache, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import type { Config } from './config.ts';
 import { EVENTS, PROJECTIONS } from './contexts.ts';
@@ -69,7 +69,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     for (const close of opened.toReversed()) await close();
   };
   try {
-    const readModels = createSqliteReadModels({ path: config.readModels });
+    const readModels = withPageCache(createSqliteReadModels({ path: config.readModels }));
     opened.push(() => readModels.close());
     const tokens = await localTokens(config.keyFile);
 

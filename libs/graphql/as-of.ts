@@ -1,4 +1,4 @@
-import type { Clock, Instant } from '#kernel';
+import { localDateOf, startOfDay, type Clock, type Instant } from '#kernel';
 import { Field, InputType } from '@nestjs/graphql';
 import { badInput } from './errors.ts';
 import { MomentScalar } from './scalars.ts';
@@ -29,5 +29,6 @@ export function asOf(input: AsOfInput | null | undefined, clock: Clock): AsOf {
       field: 'asOf.recorded',
       hint: 'leave it out for the latest knowledge',
     });
-  return { recorded, occurred: input?.occurred ?? recorded ?? now };
+  // Facts hold by days: "now" is the day that is, so that a list asked twice on one day is one question (and one cached page).
+  return { recorded, occurred: input?.occurred ?? recorded ?? startOfDay(localDateOf(now)) };
 }

@@ -2,3 +2,4 @@
 export * from './port.ts';
 export * from './cursor.ts';
 export { createMemoryReadModels } from './memory.ts';
+export { withPageCache, type PageCachePolicy } from './page-cache.ts';

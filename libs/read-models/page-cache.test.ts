@@ -1,0 +1,61 @@
+import type { Position } from '#event-store';
+import { createMemoryReadModels, withPageCache, type Document, type ReadModelStore } from '#read-models';
+
+interface Thing extends Document {
+  readonly size: number;
+}
+const KEY = { name: 'things', version: 1 };
+
+async function setUp(): Promise<{
+  store: ReadModelStore;
+  finds: () => number;
+  put: (...things: Thing[]) => Promise<void>;
+  sizes: () => Promise<number[]>;
+}> {
+  let finds = 0;
+  const inner = createMemoryReadModels();
+  const find = inner.find.bind(inner);
+  const store = withPageCache({ ...inner, find: (c, q) => (finds++, find(c, q)) } as ReadModelStore);
+  await store.register(KEY, [{ name: 'things', fields: { size: 'integer' }, indexes: [] }]);
+  let { position, epoch } = await store.acquire(KEY);
+  let step = 0;
+  return {
+    store,
+    finds: () => finds,
+    put: async (...things) => {
+      const unit = store.unitOfWork(KEY);
+      for (const thing of things) unit.put('things', thing);
+      const next = String(++step).padStart(16, '0') as Position;
+      expect(await store.commit(unit, { expected: position, next, epoch })).toBe('stored');
+      position = next;
+    },
+    sizes: async () =>
+      (await store.find<Thing>('things', { sort: [{ field: 'size', direction: 'asc' }], limit: 10 })).documents.map(
+        (d) => d.size,
+      ),
+  };
+}
+
+test('the same page is read once; a commit to the collection is seen at once', async () => {
+  const { put, sizes, finds } = await setUp();
+  await put({ id: 'a', size: 1 });
+  expect([await sizes(), await sizes(), finds()]).toEqual([[1], [1], 1]);
+  await put({ id: 'b', size: 2 });
+  expect([await sizes(), finds()]).toEqual([[1, 2], 2]);
+});
+
+test('another question is another page', async () => {
+  const { store, put, finds } = await setUp();
+  await put({ id: 'a', size: 1 }, { id: 'b', size: 2 });
+  const page = (size: number) => store.find<Thing>('things', { filter: { op: 'eq', field: 'size', value: size }, limit: 10 });
+  expect([(await page(1)).documents[0]?.id, (await page(2)).documents[0]?.id, finds()]).toEqual(['a', 'b', 2]);
+});
+
+test('a switch to another version is seen at once', async () => {
+  const { store, put, sizes } = await setUp();
+  await put({ id: 'a', size: 1 });
+  expect(await sizes()).toEqual([1]);
+  await store.register({ name: 'things', version: 2 }, [{ name: 'things', fields: { size: 'integer' }, indexes: [] }]);
+  await store.activate({ name: 'things', version: 2 });
+  expect(await sizes()).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { LRUCache } from 'lru-cache';
+import type { Find, Page, ReadModelStore, UnitOfWork } from './port.ts';
+
+export interface PageCachePolicy {
+  /** Pages kept; a page of 50 employers is about 40 KB. */
+  readonly pages: number;
+  /** A page is asked for again after so long at most, whatever happened: another process may have switched a view. */
+  readonly maxAgeMs: number;
+}
+const POLICY: PageCachePolicy = { pages: 500, maxAgeMs: 1_000 };
+
+/**
+ * Remembers pages of `find` until this process commits a change to their collection: the same list asked by many at once is read from the
+ * tables once. The documents of a page are shared between callers, who only read them.
+ */
+export function withPageCache(store: ReadModelStore, policy: Partial<PageCachePolicy> = {}): ReadModelStore {
+  const { pages, maxAgeMs } = { ...POLICY, ...policy };
+  const cache = new LRUCache<string, Page<any>>({ max: pages, ttl: maxAgeMs });
+  /** How often a collection was changed: part of the key, so that an answer read before a change is never kept as one after it. */
+  const changed = new Map<string, number>();
+  const touch = (collection: string): void => void changed.set(collection, (changed.get(collection) ?? 0) + 1);
+  const forgetting =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      try {
+        return await work(...args);
+      } finally {
+        cache.clear();
+      }
+    };
+
+  return {
+    ...store,
+    find: async (collection: string, query: Find) => {
+      const key = `${collection} ${changed.get(collection) ?? 0} ${JSON.stringify(query)}`;
+      const known = cache.get(key);
+      if (known) return known;
+      const page = await store.find<any>(collection, query);
+      cache.set(key, page);
+      return page;
+    },
+    commit: async (unit: UnitOfWork, move) => {
+      const collections = new Set(unit.changes().map((c) => c.collection));
+      try {
+        return await store.commit(unit, move);
+      } finally {
+        for (const collection of collections) touch(collection);
+      }
+    },
+    register: forgetting((key, collections) => store.register(key, collections)),
+    activate: forgetting((key) => store.activate(key)),
+    prune: forgetting((key) => store.prune(key)),
+  };
+}
