@@ -82,6 +82,14 @@ describe('accepted', () => {
     expect(events[0]!.metadata).toMatchObject({ actor: 'a-1', role: 'inspector', unit: '01' });
     expect(waited).toEqual([events[0]!.position]);
   });
+  test('null means left out', async () => {
+    const { send } = setUp();
+    const nothing = { commandId: null, expectedRevision: null, wait: null } as never;
+    await expect(send({ target: 'n', note: 'a', ...(nothing as object) })).resolves.toMatchObject({
+      kind: 'Accepted',
+      revision: '0',
+    });
+  });
   test('a dry run writes nothing and answers the same', async () => {
     const { pipeline, notes, Note } = setUp();
     const command = new Note.Command({ target: 'n', note: 'a', commandId: newId() } as NoteInput, inspector);

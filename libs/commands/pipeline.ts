@@ -122,7 +122,7 @@ export class CommandPipeline {
       const loaded = await this.#load(spec, stream);
       const places = spec.places(loaded.state, prepared.value);
       if (!places.every((place) => this.#on.access.covers(caller, place))) return notAllowed(spec.name, 'territory');
-      if (input.expectedRevision !== undefined && BigInt(input.expectedRevision) !== (loaded.revision ?? -1n))
+      if (input.expectedRevision != null && BigInt(input.expectedRevision) !== (loaded.revision ?? -1n))
         return conflict(input.expectedRevision, loaded.revision);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
@@ -157,7 +157,7 @@ export class CommandPipeline {
       if (result.reason === 'already-answered') return repeated(result.answer, fingerprint);
       if (result.reason === 'duplicate-id')
         throw new Error(`event id ${result.eventId} of command ${commandId} is already in the log under another stream`);
-      if (input.expectedRevision !== undefined) return conflict(input.expectedRevision, result.actual);
+      if (input.expectedRevision != null) return conflict(input.expectedRevision, result.actual);
       if (attempt >= this.#policy.retries) return conflict(String(loaded.revision ?? -1n), result.actual);
       // A little patience with jitter, so that rivals on one hot record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
@@ -238,7 +238,10 @@ function safeStream(category: string, id: string): StreamId | null {
 }
 
 function fingerprintOf(name: string, input: CommandInput, caller: Actor): string {
-  const { commandId: _key, wait: _wait, ...rest } = input;
+  // What is left out and what is null are one input.
+  const rest = Object.fromEntries(
+    Object.entries(input).filter(([k, v]) => k !== 'commandId' && k !== 'wait' && v !== null && v !== undefined),
+  );
   return createHash('sha256')
     .update(canonicalJson({ name, rest, actor: caller.id }))
     .digest('base64url');
