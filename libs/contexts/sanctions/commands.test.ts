@@ -227,8 +227,9 @@ describe('refused, and nothing is written', () => {
       async (o) => {
         const old = { actCode: 'NO-CONSENT', actStart: '2019-01-01', actEnd: '2019-01-02', detectedOn: '2019-01-03' };
         const v = await o.violation(old);
-        const sanction = await o.written([v]);
-        return o.sendAndCount(IssueSanctionDecision, o.decision(sanction, [v]), competent);
+        const minutes = { ...o.minutesInput([v]), on: '2019-01-04' };
+        await o.done(DrawUpViolationMinutes, minutes);
+        return o.sendAndCount(IssueSanctionDecision, o.decision(minutes.id, [v], { on: '2019-01-10' }), competent);
       },
       { code: 'BracketUnknown', article: '95/2013/NĐ-CP Art. 19' },
     ],
