@@ -1,55 +1,98 @@
-import { err, ok, type LocalDate, type Refusal, type Result } from '#kernel';
+import { err, ok, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
 import { isIn } from './basis.ts';
 import { DECREES, type Decree } from './data/decrees.ts';
 
 /** The dates by which the law is chosen: those of the act, never only that of the decision. */
 export interface ActDates {
   readonly actStart: LocalDate;
-  /** Last day of the act; null = still going on. */
+  /** Last day of the act; null = still going on when it was detected. */
   readonly actEnd: LocalDate | null;
   readonly detectedOn: LocalDate;
-  /** Day of the decision, where there is one; else the law as of detection. */
+  /** For an act without an end: the last day on which it is known to have gone on. Left out: the day of detection. */
+  readonly goingOnAt?: LocalDate;
+  /** Day of the decision, where there is one; else the law as known from the act. A complaint passes the day of the decision complained of. */
   readonly decidedOn?: LocalDate;
+}
+
+/** Which transitional rule spoke, and what it said. */
+export interface AppliedTransition {
+  readonly decree: Decree;
+  /** E.g. "Art. 67(2)". */
+  readonly article: string;
+  readonly effect: 'lighter-of-both' | 'law-of-the-act' | 'new-decree';
 }
 
 export interface DecreeChoice {
   readonly decree: Decree;
   /** The decree in force at the decision, where a transitional rule compares it with the older one: the lighter of both applies. */
   readonly lighterOf: Decree | null;
+  readonly transition: AppliedTransition | null;
+  /** Decree and article of the transitional rule; null where none spoke. */
   readonly article: string | null;
+  /** What was taken for granted because a date is missing; another answer may follow once it is known. */
+  readonly assumption: Bilingual | null;
 }
 
 const at = (date: LocalDate): Decree | null => DECREES.find((d) => isIn(d, date)) ?? null;
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
 /**
- * The decree for an act. An act that has ended: the law of its last day; one still going on: the law of the day of detection. Where the
- * next decree has the rule of 12/2022 Art. 63 and the case is decided under it, `lighterOf` names it: the caller takes the lighter bracket.
- * 283/2026 Art. 67(1) keeps the law of the act. Refuses an act that ended before the first decree known.
+ * The decree for an act: that of the day on which it ended or was found, whichever came first; then every decree that started since, up to
+ * the decision, by its own transitional rule. 12/2022 Art. 63 (found before the start): `lighterOf` names it and the caller takes the
+ * lighter bracket. 283/2026 Art. 67: an act that ended before the start keeps its law, one that still went on then falls under the new
+ * decree; a complaint keeps the law of the decision, since no decree that starts after `decidedOn` is looked at.
+ * Refuses an act that ended before the first decree known.
  */
 export function decreeFor(dates: ActDates): Result<DecreeChoice, Refusal<'ActBeforeFirstDecree'>> {
-  const judged = dates.actEnd ?? dates.detectedOn;
-  const decree = at(judged);
-  if (!decree)
+  const lastDay = dates.actEnd ?? later(dates.goingOnAt ?? dates.detectedOn, dates.detectedOn);
+  const first = DECREES[0]!;
+  if (lastDay < first.validFrom)
     return err({
       code: 'ActBeforeFirstDecree',
       message: {
-        en: `The act ended before ${DECREES[0]!.validFrom}, the start of the first decree known here.`,
-        vi: `Hành vi kết thúc trước ngày ${DECREES[0]!.validFrom}, ngày có hiệu lực của nghị định đầu tiên được lưu.`,
+        en: `The act ended before ${first.validFrom}, the start of the first decree known here.`,
+        vi: `Hành vi kết thúc trước ngày ${first.validFrom}, ngày có hiệu lực của nghị định đầu tiên được lưu.`,
       },
       field: dates.actEnd ? 'actEnd' : 'actStart',
-      article: DECREES[0]!.number,
+      article: first.number,
     });
-  const later = DECREES.find(
-    (d) =>
-      d.validFrom > judged &&
-      d.transition.kind === 'lighter-for-earlier-acts' &&
-      d.validFrom <= (dates.decidedOn ?? dates.detectedOn),
-  );
-  // Art. 63 speaks of acts found before the decree's start; an act that ended before it but was found later has the law of its time.
-  const lighterOf = later && dates.detectedOn < later.validFrom ? later : null;
+  const asOf = dates.decidedOn ?? later(lastDay, dates.detectedOn);
+  let decree = at(earlier(lastDay, dates.detectedOn)) ?? first;
+  let lighterOf: Decree | null = null;
+  let transition: AppliedTransition | null =
+    decree.transition.kind === 'law-of-the-act' && dates.actStart < decree.validFrom
+      ? { decree, article: decree.transition.goingOnArticle, effect: 'new-decree' }
+      : null;
+  for (const next of DECREES.filter((d) => d.validFrom > decree.validFrom && d.validFrom <= asOf)) {
+    const goneOn = lastDay >= next.validFrom;
+    if (next.transition.kind === 'lighter-for-earlier-acts') {
+      // Art. 63 speaks of acts found before the start; one that ended before it but was found later has the law of its time.
+      if (dates.detectedOn >= next.validFrom) continue;
+      lighterOf = next;
+      transition = { decree: next, article: next.transition.article, effect: 'lighter-of-both' };
+    } else if (next.transition.kind === 'law-of-the-act') {
+      lighterOf = null;
+      if (goneOn) decree = next;
+      transition = goneOn
+        ? { decree: next, article: next.transition.goingOnArticle, effect: 'new-decree' }
+        : { decree: next, article: next.transition.article, effect: 'law-of-the-act' };
+    } else if (goneOn) decree = next;
+  }
   return ok({
     decree,
     lighterOf,
-    article: lighterOf && lighterOf.transition.kind !== 'none' ? `${lighterOf.number} ${lighterOf.transition.article}` : null,
+    transition,
+    article: transition && `${transition.decree.number} ${transition.article}`,
+    assumption: dates.actEnd === null && dates.goingOnAt === undefined ? assumedEnded(transition) : null,
   });
 }
+
+/** An act without an end that was found before the start of a decree: whether it still went on at that start decides, and nobody said. */
+const assumedEnded = (transition: AppliedTransition | null): Bilingual | null =>
+  transition?.effect === 'law-of-the-act'
+    ? {
+        en: `No end of the act is recorded: taken as not going on any more on ${transition.decree.validFrom}; if it did, ${transition.decree.number} applies.`,
+        vi: `Chưa ghi nhận ngày kết thúc hành vi: coi như không còn tiếp diễn vào ngày ${transition.decree.validFrom}; nếu còn thì áp dụng ${transition.decree.number}.`,
+      }
+    : null;

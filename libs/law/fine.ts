@@ -1,5 +1,4 @@
-import { err, ok, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
-import { addMonths } from '#kernel';
+import { addMonths, err, ok, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
 import type { Bracket } from './bracket.ts';
 import { DEEMED_NEVER_SANCTIONED, FINE_CHOICE } from './data/fine-rules.ts';
 
@@ -59,16 +58,31 @@ export function fineFor(bracket: Pick<Bracket, 'min' | 'max'>, factors: Factors)
   };
 }
 
-/** An amount (VND) that lies inside the bracket, or the refusal that names the bracket and its article. */
-export function checkAmount(amount: number, bracket: Bracket): Result<number, Refusal<'FineOutsideBracket'>> {
-  if (Number.isInteger(amount) && amount >= bracket.min && amount <= bracket.max) return ok(amount);
-  const range = `${bracket.min.toLocaleString('en-US')}-${bracket.max.toLocaleString('en-US')}`;
+/**
+ * An amount (VND) that lies inside the bracket, or the refusal that names the bracket and its article. With `factors` it must lie in the
+ * part of the bracket that Decree 118/2021 Art. 9 leaves for them. A warning carries no amount: only 0 passes.
+ */
+export function checkAmount(amount: number, bracket: Bracket, factors?: Factors): Result<number, Refusal<'FineOutsideBracket'>> {
+  const choice = factors ? fineFor(bracket, factors) : null;
+  const { min, max } = choice ?? bracket;
+  if (Number.isInteger(amount) && amount >= min && amount <= max) return ok(amount);
+  const range = `${min.toLocaleString('en-US')}-${max.toLocaleString('en-US')}`;
+  // The whole bracket is broken before the part of it that the factors leave.
+  const byFactors = choice !== null && Number.isInteger(amount) && amount >= bracket.min && amount <= bracket.max;
   return err({
     code: 'FineOutsideBracket',
-    message: { en: `The amount must lie in the bracket ${range} VND.`, vi: `Mức phạt phải nằm trong khung ${range} đồng.` },
+    message:
+      bracket.kind === 'warning'
+        ? { en: 'This act carries a warning and no fine.', vi: 'Hành vi này chỉ bị phạt cảnh cáo, không phạt tiền.' }
+        : {
+            en: `The amount must lie in the bracket ${range} VND.`,
+            vi: `Mức phạt phải nằm trong khung ${range} đồng.`,
+          },
     field: 'amount',
-    article: `${bracket.basis.decree} ${bracket.basis.article}${bracket.basis.clause ? ` (${bracket.basis.clause})` : ''}`,
-    hint: bracket.explanation,
+    article: byFactors
+      ? choice.article
+      : `${bracket.basis.decree} ${bracket.basis.article}${bracket.basis.clause ? ` (${bracket.basis.clause})` : ''}`,
+    hint: byFactors ? choice.explanation : bracket.explanation,
   });
 }
 

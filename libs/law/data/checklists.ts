@@ -18,7 +18,8 @@ export interface Checklist {
 }
 
 const code2019 = (article: string, clause: string | null = null): LegalBasis => ({ decree: '45/2019/QH14', article, clause, validFrom: '2021-01-01', validTo: null, source: 'PĐ', verified: true });
-const code2012 = (article: string, verified = false): LegalBasis => ({ decree: '10/2012/QH13', article, clause: null, validFrom: '2013-05-01', validTo: '2020-12-31', source: 'HNam', verified });
+/** The texts of Arts 161, 162, 164, 165 were not read, and the code's days in force are not confirmed: that touches Art. 163 too. */
+const code2012 = (article: string): LegalBasis => ({ decree: '10/2012/QH13', article, clause: null, validFrom: '2013-05-01', validTo: '2020-12-31', source: 'HNam', verified: false });
 
 const Q = {
   register: { vi: 'Có lập sổ theo dõi riêng lao động chưa thành niên, ghi đầy đủ và xuất trình được không?', en: 'Is there a separate, complete register of minor workers, produced on request?' },
@@ -42,9 +43,11 @@ export const CHECKLISTS: readonly Checklist[] = [
     items: [
       { code: 'register', question: Q.register, basis: code2012('Art. 162'), suggestsAct: 'REGISTER-MISSING' },
       { code: 'conditions', question: Q.conditions, basis: code2012('Art. 164'), suggestsAct: 'UNDER-15-CONDITIONS' },
-      { code: 'hours', question: Q.hours, basis: code2012('Art. 163', true), suggestsAct: 'HOURS-EXCEEDED' },
-      { code: 'night-under-15', question: Q.nightUnder15, basis: code2012('Art. 163', true), suggestsAct: 'UNDER-15-OVERTIME-NIGHT' },
+      { code: 'hours', question: Q.hours, basis: code2012('Art. 163'), suggestsAct: 'HOURS-EXCEEDED' },
+      { code: 'night-under-15', question: Q.nightUnder15, basis: code2012('Art. 163'), suggestsAct: 'UNDER-15-OVERTIME-NIGHT' },
+      { code: 'night-15-17', question: Q.night, basis: code2012('Art. 163'), suggestsAct: 'AGE-15-17-OVERTIME-NIGHT' },
       { code: 'light-work', question: Q.light, basis: code2012('Art. 164'), suggestsAct: 'AGE-13-14-OUTSIDE-LIGHT-LIST' },
+      { code: 'under-13', question: Q.under13, basis: code2012('Art. 164'), suggestsAct: 'UNDER-13-FORBIDDEN' },
       { code: 'banned-work-place', question: Q.banned, basis: code2012('Art. 165'), suggestsAct: 'AGE-15-17-BANNED-WORK-OR-PLACE' },
     ],
   },

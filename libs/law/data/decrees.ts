@@ -2,11 +2,17 @@ import type { Bilingual, LocalDate } from '#kernel';
 
 /** How acts around the day of change are judged when this decree replaces another. */
 export type Transition =
-  | { readonly kind: 'none' }
+  /** Its transitional articles were not read: the law of the act's last known day is taken. */
+  | { readonly kind: 'not-read' }
   /** An act found before the start and not yet decided: this decree applies only where it frees from or lightens liability. */
   | { readonly kind: 'lighter-for-earlier-acts'; readonly article: string }
-  /** An act ended before the start: the law at the time of the act. Still going on: this decree. */
-  | { readonly kind: 'law-of-the-act'; readonly article: string };
+  /** An act ended before the start: the law at the time of the act. Still going on then: this decree. Complaint: the law of the decision. */
+  | {
+      readonly kind: 'law-of-the-act';
+      readonly article: string;
+      readonly goingOnArticle: string;
+      readonly complaints: 'law-of-the-decision';
+    };
 
 export interface Decree {
   readonly id: string;
@@ -15,6 +21,10 @@ export interface Decree {
   readonly childLabourArticle: string;
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
+  /** Number of the decree that amended it within its time. */
+  readonly amendedBy: string | null;
+  /** Id of the decree that took its place; null = in force. */
+  readonly replacedBy: string | null;
   readonly transition: Transition;
   readonly organisationMultiplier: { readonly factor: number; readonly article: string | null; readonly verified: boolean };
   readonly source: string;
@@ -30,7 +40,9 @@ export const DECREES: readonly Decree[] = [
     childLabourArticle: 'Art. 19',
     validFrom: '2013-10-10',
     validTo: '2020-04-14',
-    transition: { kind: 'none' },
+    amendedBy: '88/2015/NĐ-CP',
+    replacedBy: '28/2020',
+    transition: { kind: 'not-read' },
     organisationMultiplier: { factor: 2, article: null, verified: false },
     source: 'LNet: in-force facts; text of Art. 19 not found',
     verified: false,
@@ -42,7 +54,9 @@ export const DECREES: readonly Decree[] = [
     childLabourArticle: 'Art. 28',
     validFrom: '2020-04-15',
     validTo: '2022-01-16',
-    transition: { kind: 'none' },
+    amendedBy: null,
+    replacedBy: '12/2022',
+    transition: { kind: 'not-read' },
     organisationMultiplier: { factor: 2, article: null, verified: false },
     source: 'HNam, LNet, ND12 Art. 62',
     verified: true,
@@ -54,6 +68,8 @@ export const DECREES: readonly Decree[] = [
     childLabourArticle: 'Art. 29',
     validFrom: '2022-01-17',
     validTo: '2026-09-09',
+    amendedBy: null,
+    replacedBy: '283/2026',
     transition: { kind: 'lighter-for-earlier-acts', article: 'Art. 63' },
     organisationMultiplier: { factor: 2, article: 'Art. 6(1)', verified: true },
     source: 'ND12, 283',
@@ -66,7 +82,9 @@ export const DECREES: readonly Decree[] = [
     childLabourArticle: 'Art. 27',
     validFrom: '2026-09-10',
     validTo: null,
-    transition: { kind: 'law-of-the-act', article: 'Art. 67' },
+    amendedBy: null,
+    replacedBy: null,
+    transition: { kind: 'law-of-the-act', article: 'Art. 67', goingOnArticle: 'Art. 67(2)', complaints: 'law-of-the-decision' },
     organisationMultiplier: { factor: 2, article: 'Art. 7(1)', verified: true },
     source: '283',
     verified: true,

@@ -9,16 +9,18 @@ export interface EmployerKindRow {
   /** Has a registration number of its own, may have one, or has none. */
   readonly registration: 'expected' | 'possible' | 'none';
   readonly hasSize: boolean;
+  /** Whether it is a legal person. Says nothing of the fine: who pays as an organisation stands in `ORGANISATION_RULES`, per decree. */
+  readonly legalPerson: { readonly value: boolean; readonly article: string | null; readonly verified: boolean };
 }
 
 export const EMPLOYER_KINDS: readonly EmployerKindRow[] = [
-  { code: 'enterprise', label: { vi: 'Doanh nghiệp', en: 'Enterprise' }, registration: 'expected', hasSize: true },
-  { code: 'cooperative', label: { vi: 'Hợp tác xã', en: 'Cooperative' }, registration: 'expected', hasSize: false },
-  { code: 'cooperative-union', label: { vi: 'Liên hiệp hợp tác xã', en: 'Cooperative union' }, registration: 'expected', hasSize: false },
-  { code: 'cooperative-group', label: { vi: 'Tổ hợp tác', en: 'Cooperative group' }, registration: 'possible', hasSize: false },
-  { code: 'household-business', label: { vi: 'Hộ kinh doanh', en: 'Household business' }, registration: 'expected', hasSize: false },
-  { code: 'household-unregistered', label: { vi: 'Hộ gia đình không đăng ký kinh doanh', en: 'Household without registration' }, registration: 'none', hasSize: false },
-  { code: 'informal-establishment', label: { vi: 'Cơ sở phi chính thức', en: 'Informal establishment' }, registration: 'none', hasSize: false },
+  { code: 'enterprise', label: { vi: 'Doanh nghiệp', en: 'Enterprise' }, registration: 'expected', hasSize: true, legalPerson: { value: true, article: null, verified: false } },
+  { code: 'cooperative', label: { vi: 'Hợp tác xã', en: 'Cooperative' }, registration: 'expected', hasSize: false, legalPerson: { value: true, article: 'Law 17/2023/QH15', verified: true } },
+  { code: 'cooperative-union', label: { vi: 'Liên hiệp hợp tác xã', en: 'Cooperative union' }, registration: 'expected', hasSize: false, legalPerson: { value: true, article: null, verified: false } },
+  { code: 'cooperative-group', label: { vi: 'Tổ hợp tác', en: 'Cooperative group' }, registration: 'possible', hasSize: false, legalPerson: { value: false, article: 'Law 17/2023/QH15', verified: true } },
+  { code: 'household-business', label: { vi: 'Hộ kinh doanh', en: 'Household business' }, registration: 'expected', hasSize: false, legalPerson: { value: false, article: 'Decree 01/2021/NĐ-CP Art. 79', verified: true } },
+  { code: 'household-unregistered', label: { vi: 'Hộ gia đình không đăng ký kinh doanh', en: 'Household without registration' }, registration: 'none', hasSize: false, legalPerson: { value: false, article: null, verified: false } },
+  { code: 'informal-establishment', label: { vi: 'Cơ sở phi chính thức', en: 'Informal establishment' }, registration: 'none', hasSize: false, legalPerson: { value: false, article: null, verified: false } },
 ];
 
 export const ENTERPRISE_SIZES = [

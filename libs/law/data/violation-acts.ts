@@ -65,7 +65,7 @@ export const VIOLATION_ACTS: readonly ViolationAct[] = [
     needsMinors: true,
     brackets: [
       unknown95,
-      fine('28/2020', null, 10, 15, true, { vi: 'Người từ 13 đến dưới 15 tuổi không có hợp đồng bằng văn bản hoặc sự đồng ý.', en: '13 to under 15 without written contract or consent.' }),
+      fine('28/2020', null, 10, 15, false, { vi: 'Nguồn chỉ nêu người từ 13 đến dưới 15 tuổi không có hợp đồng bằng văn bản hoặc sự đồng ý.', en: 'The source speaks only of 13 to under 15 without written contract or consent.' }),
       fine('12/2022', '2(a)', 20, 25, true),
       fine('283/2026', '2(a)', 20, 25, true),
     ],

@@ -1,3 +1,6 @@
+/** The classification the codes belong to. The day it gave way to VSIC 2025 (Decision 36/2025/QĐ-TTg) is not confirmed: hence `verified: false`. */
+export const VSIC_VERSION = { number: 'Decision 27/2018/QĐ-TTg', validFrom: '2018-08-20', validTo: '2025-11-14', source: 'LVN, QA', verified: false } as const;
+
 /** Sections of VSIC 2018 (Decision 27/2018/QĐ-TTg) with their divisions (first two digits). VSIC 2025 is not carried yet. */
 export const VSIC_SECTIONS = [
   { code: 'A', from: 1, to: 3, label: { vi: 'Nông nghiệp, lâm nghiệp và thủy sản', en: 'Agriculture, forestry and fishing' } },
