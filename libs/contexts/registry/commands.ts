@@ -1,15 +1,19 @@
-import type { Territory } from '#access';
+import { Access, type Territory } from '#access';
 import { defineCommand, type CommandContext, type CommandInput } from '#commands';
-import { ok, refuse, type Refusal, type Result } from '#kernel';
-import type { Filter } from '#read-models';
-import { nameTokens, scoreCandidate, STRONG, type Scored, type Wanted } from './candidates.ts';
+import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import { strongestDuplicate } from './candidate-search.ts';
 import { employerDecider, type EmployerCommand } from './decider.ts';
-import { entryAt, type EmployerState, type GroupKind } from './employer.ts';
+import { entryAt, isClosedOn, type EmployerState, type GroupKind } from './employer.ts';
 import { allianceDecider, craftVillageDecider, type CraftVillageCommand, type CraftVillageState } from './groups.ts';
 import * as inputs from './inputs.ts';
+import { GROUP_NAMES } from './membership.ts';
 import type { AllianceDocument, CraftVillageDocument, EmployerDocument } from './projection.ts';
 
 type Prepared<C> = Result<C, Refusal> | Promise<Result<C, Refusal>>;
+
+/** The input's own fields that were given, without what belongs to the pipeline. A null of the API says as much as a field left out. */
+const own = <I extends CommandInput>({ commandId: _k, expectedRevision: _r, wait: _w, ...rest }: I) =>
+  Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null)) as Partial<Omit<I, keyof CommandInput>>;
 
 /** The commune of that day with its ancestors; a refusal for an unknown code, one not valid on the day, or one that is no commune. */
 function commune(
@@ -25,77 +29,28 @@ function commune(
   return ok({ unit, within, assumed });
 }
 
-/** The registered employers that could be the one wanted, most likely first. */
-export async function findCandidates(
-  readModels: CommandContext['readModels'],
-  wanted: Wanted,
-  rows: Filter | null,
-  limit: number,
-): Promise<readonly Scored<EmployerDocument>[]> {
-  const alike: Filter = {
-    op: 'or',
-    filters: [
-      { op: 'has', field: 'tokens', values: nameTokens(wanted.name) },
-      ...(wanted.registrationNumber
-        ? [{ op: 'eq' as const, field: 'registrationNumber', value: wanted.registrationNumber }]
-        : []),
-    ],
-  };
-  // A common word matches many: those of the same commune are looked at first, then at most 200 of the rest.
-  const near: Filter[] = wanted.unit ? [{ op: 'and', filters: [{ op: 'eq', field: 'unit', value: wanted.unit }, alike] }] : [];
-  const found = new Map<string, EmployerDocument>();
-  for (const filter of [...near, alike]) {
-    const page = await readModels.find<EmployerDocument>('employers', {
-      filter: rows ? { op: 'and', filters: [rows, filter] } : filter,
-      limit: 200,
-    });
-    for (const document of page.documents) found.set(document.id, document);
-  }
-  return [...found.values()]
-    .map((employer) => scoreCandidate(wanted, employer))
-    .filter((c) => c.score >= 0.4)
-    .toSorted((a, b) => b.score - a.score || (a.employer.id < b.employer.id ? -1 : 1))
-    .slice(0, limit);
-}
-
+/** Refuses what is registered already, unless it was looked at and is another establishment (REG-8). */
 async function noDuplicate(
   input: inputs.RegisterEmployerInput,
-  unit: string,
+  place: Territory,
   id: string,
-  { readModels }: CommandContext,
+  { readModels, territory, today, actor }: CommandContext,
 ): Promise<Result<null, Refusal>> {
   if (input.confirmedNew) return ok(null);
-  const wanted: Wanted = {
+  const wanted = {
     name: input.name,
-    unit,
+    unit: place.unit,
     ...(input.registrationNumber ? { registrationNumber: input.registrationNumber } : {}),
   };
-  // Only the same commune or the same registration number can reach the strong score: no wide search is needed.
-  const filter: Filter = {
-    op: 'or',
-    filters: [
-      {
-        op: 'and',
-        filters: [
-          { op: 'eq', field: 'unit', value: unit },
-          { op: 'has', field: 'tokens', values: nameTokens(input.name) },
-        ],
-      },
-      ...(input.registrationNumber ? [{ op: 'eq' as const, field: 'registrationNumber', value: input.registrationNumber }] : []),
-    ],
-  };
-  const { documents } = await readModels.find<EmployerDocument>('employers', { filter, limit: 200 });
-  const strongest = documents
-    .filter((d) => d.id !== id)
-    .map((d) => scoreCandidate(wanted, d))
-    .toSorted((a, b) => b.score - a.score)[0];
-  if (!strongest || strongest.score < STRONG) return ok(null);
+  const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: null }, id);
+  // Who may not register there learns nothing of what is there: the pipeline answers NotAllowed.
+  if (!strongest || !new Access(territory, () => today).covers(actor, place)) return ok(null);
   return refuse(
     'PossibleDuplicate',
     `The employer ${strongest.employer.id} looks like the same establishment (${strongest.reasons.join(', ')}).`,
     `Cơ sở ${strongest.employer.id} có thể là cùng một cơ sở.`,
     {
-      field: 'name',
+      field: strongest.reasons.includes('same-registration-number') ? 'registrationNumber' : 'name',
       hint: {
         en: 'Look at it; if this is another establishment, send confirmedNew: true with a new commandId.',
         vi: 'Hãy xem lại; nếu là cơ sở khác, gửi confirmedNew: true với commandId mới.',
@@ -113,17 +68,16 @@ export const RegisterEmployer = defineCommand<inputs.RegisterEmployerInput, Empl
   prepare: async (input, context, id): Promise<Result<EmployerCommand, Refusal>> => {
     const place = commune(context, input.unit, input.since);
     if (!place.ok) return place;
-    const fresh = await noDuplicate(input, place.value.unit, id, context);
+    const fresh = await noDuplicate(input, place.value, id, context);
     if (!fresh.ok) return fresh;
     const { unit, within, assumed } = place.value;
-    const { commandId: _key, expectedRevision: _revision, wait: _wait, confirmedNew: _confirmed, id: _id, ...given } = input;
+    const { confirmedNew: _confirmed, id: _id, ...given } = own(input);
     return ok({ type: 'Register', ...given, id, unit, within, ...(assumed ? { unitAssumed: true } : {}) } as EmployerCommand);
   },
   places: (_state, command) => (command.type === 'Register' ? [{ unit: command.unit, within: command.within }] : []),
 });
 
-const here = (state: EmployerState | null, on?: string): readonly Territory[] =>
-  state ? [on ? entryAt(state.units, on) : state.units.at(-1)!] : [];
+const here = (state: EmployerState | null): readonly Territory[] => (state ? [state.units.at(-1)!] : []);
 
 /** A command about a registered employer: the caller's territory must cover where it is (and, for a move, where it goes). */
 const employerCommand = <I extends CommandInput & { employer: string }>(
@@ -142,21 +96,14 @@ const employerCommand = <I extends CommandInput & { employer: string }>(
     places: (state, command) => [...here(state), ...(command.type === 'Relocate' ? [command] : [])],
   });
 
-/** The input without what belongs to the pipeline. */
-const own = <I extends CommandInput & { employer: string }>({
-  commandId: _k,
-  expectedRevision: _r,
-  wait: _w,
-  employer: _e,
-  ...rest
-}: I) => rest;
-
-export const CorrectEmployer = employerCommand('CorrectEmployer', inputs.CorrectEmployerInput, (i) =>
-  ok({ type: 'Correct', ...own(i) } as EmployerCommand),
-);
-export const ReclassifyEmployer = employerCommand('ReclassifyEmployer', inputs.ReclassifyEmployerInput, (i) =>
-  ok({ type: 'Reclassify', ...own(i) } as EmployerCommand),
-);
+export const CorrectEmployer = employerCommand('CorrectEmployer', inputs.CorrectEmployerInput, (i) => {
+  const { employer: _employer, ...changes } = own(i);
+  return ok({ type: 'Correct', ...changes } as EmployerCommand);
+});
+export const ReclassifyEmployer = employerCommand('ReclassifyEmployer', inputs.ReclassifyEmployerInput, (i) => {
+  const { employer: _employer, ...given } = own(i);
+  return ok({ type: 'Reclassify', ...given } as EmployerCommand);
+});
 export const RelocateEmployer = employerCommand('RelocateEmployer', inputs.RelocateEmployerInput, (i, context) => {
   const place = commune(context, i.unit, i.on);
   if (!place.ok) return place;
@@ -177,16 +124,28 @@ export const ReopenEmployer = employerCommand('ReopenEmployer', inputs.ReopenEmp
 
 const member = (group: GroupKind, type: 'Join' | 'Leave', of: string, on: string): Result<EmployerCommand, Refusal> =>
   ok({ type, group, of, on });
-const unknownGroup = (field: string, en: string, vi: string) =>
-  refuse('UnknownGroup', `There is no ${en} with this id.`, `Không có ${vi} với mã này.`, { field });
+/** Joins a group that was there on that day. */
+function joinGroup(
+  group: GroupKind,
+  found: { readonly id: string; readonly since: LocalDate } | null,
+  on: LocalDate,
+): Result<EmployerCommand, Refusal> {
+  const { en, vi } = GROUP_NAMES[group];
+  if (!found) return refuse('UnknownGroup', `There is no ${en} with this id.`, `Không có ${vi} với mã này.`, { field: group });
+  if (on < found.since)
+    return refuse(
+      'JoinBeforeRegistration',
+      `The ${en} is recorded from ${found.since} on.`,
+      `Có ghi nhận về ${vi} từ ngày ${found.since}.`,
+      { field: 'on' },
+    );
+  return member(group, 'Join', found.id, on);
+}
 
 export const JoinCraftVillage = employerCommand(
   'JoinCraftVillage',
   inputs.JoinCraftVillageInput,
-  async (i, { readModels }) =>
-    (await readModels.get<CraftVillageDocument>('craftVillages', i.village))
-      ? member('village', 'Join', i.village, i.on)
-      : unknownGroup('village', 'craft village', 'làng nghề'),
+  async (i, { readModels }) => joinGroup('village', await readModels.get<CraftVillageDocument>('craftVillages', i.village), i.on),
   ['craftVillages'],
 );
 export const LeaveCraftVillage = employerCommand('LeaveCraftVillage', inputs.LeaveCraftVillageInput, (i) =>
@@ -197,7 +156,7 @@ export const JoinCooperative = employerCommand(
   inputs.JoinCooperativeInput,
   async (i, { readModels }) => {
     const cooperative = await readModels.get<EmployerDocument>('employers', i.cooperative);
-    if (!cooperative) return unknownGroup('cooperative', 'employer', 'cơ sở');
+    if (!cooperative) return joinGroup('cooperative', null, i.on);
     const { kind } = entryAt(cooperative.classifications, i.on);
     if (kind !== 'cooperative' && kind !== 'cooperative-union')
       return refuse(
@@ -206,7 +165,11 @@ export const JoinCooperative = employerCommand(
         'Vào ngày đó cơ sở không phải hợp tác xã hay liên hiệp hợp tác xã.',
         { field: 'cooperative' },
       );
-    return member('cooperative', 'Join', i.cooperative, i.on);
+    if (isClosedOn(cooperative.closures, i.on))
+      return refuse('CooperativeClosed', 'On that day the cooperative was closed.', 'Vào ngày đó hợp tác xã đã đóng.', {
+        field: 'cooperative',
+      });
+    return joinGroup('cooperative', cooperative, i.on);
   },
   ['employers'],
 );
@@ -216,10 +179,7 @@ export const LeaveCooperative = employerCommand('LeaveCooperative', inputs.Leave
 export const JoinAlliance = employerCommand(
   'JoinAlliance',
   inputs.JoinAllianceInput,
-  async (i, { readModels }) =>
-    (await readModels.get<AllianceDocument>('alliances', i.alliance))
-      ? member('alliance', 'Join', i.alliance, i.on)
-      : unknownGroup('alliance', 'cooperative alliance', 'liên minh hợp tác xã'),
+  async (i, { readModels }) => joinGroup('alliance', await readModels.get<AllianceDocument>('alliances', i.alliance), i.on),
   ['alliances'],
 );
 export const LeaveAlliance = employerCommand('LeaveAlliance', inputs.LeaveAllianceInput, (i) =>

@@ -1,18 +1,9 @@
-import {
-  ok,
-  refuse,
-  startOfDay,
-  type Bilingual,
-  type Decider,
-  type Env,
-  type LocalDate,
-  type Refusal,
-  type Result,
-} from '#kernel';
+import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
 import { EMPLOYER_KINDS, type EmployerKind, type EnterpriseSize, isVsicCode } from '#law';
-import { entryAt, evolveEmployer, type EmployerState, type GroupKind } from './employer.ts';
+import { evolveEmployer, type EmployerState } from './employer.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
+import { decideMembership, type MembershipCommand, type MembershipRefusal } from './membership.ts';
 
 interface Classified {
   readonly kind: EmployerKind;
@@ -49,30 +40,34 @@ export type EmployerCommand =
       readonly ownerName?: string;
       readonly address?: string;
     } & Partial<Classified>)
-  | ({ readonly type: 'Reclassify'; readonly on: LocalDate; readonly reason: string } & Classified)
+  | ({
+      readonly type: 'Reclassify';
+      readonly on: LocalDate;
+      readonly registrationNumber?: string;
+      readonly reason: string;
+    } & Classified)
   | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed)
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
-  | { readonly type: 'Join' | 'Leave'; readonly group: GroupKind; readonly of: string; readonly on: LocalDate };
+  | MembershipCommand;
 
-export type RegistryRefusal = Refusal<
-  | 'AlreadyRegistered'
-  | 'UnknownEmployer'
-  | 'DateInFuture'
-  | 'BeforeRegistration'
-  | 'UnknownSector'
-  | 'SizeMissing'
-  | 'SizeNotApplicable'
-  | 'RegistrationNumberNotApplicable'
-  | 'NothingToCorrect'
-  | 'AfterLaterFacts'
-  | 'EmployerClosed'
-  | 'NotClosed'
-  | 'AlreadyMember'
-  | 'NotAMember'
-  | 'LeaveBeforeJoin'
-  | 'JoinBeforeLeave'
-  | 'OwnMember'
->;
+export type RegistryRefusal =
+  | MembershipRefusal
+  | Refusal<
+      | 'AlreadyRegistered'
+      | 'UnknownEmployer'
+      | 'DateInFuture'
+      | 'BeforeRegistration'
+      | 'JoinBeforeRegistration'
+      | 'EndBeforeStart'
+      | 'UnknownSector'
+      | 'SizeMissing'
+      | 'SizeNotApplicable'
+      | 'RegistrationNumberNotApplicable'
+      | 'NothingToCorrect'
+      | 'AfterLaterFacts'
+      | 'EmployerClosed'
+      | 'NotClosed'
+    >;
 type Answer = Result<readonly EmployerEvent[], RegistryRefusal>;
 
 const kindRow = (kind: EmployerKind) => EMPLOYER_KINDS.find((k) => k.code === kind)!;
@@ -80,7 +75,8 @@ const kindRow = (kind: EmployerKind) => EMPLOYER_KINDS.find((k) => k.code === ki
 const future = (on: LocalDate, env: Env, field: string) =>
   on > env.today ? refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field }) : null;
 
-function classified(c: Classified, registrationNumber: string | undefined | null) {
+/** Sector, and size where the kind has one. */
+function classified(c: Classified) {
   if (!isVsicCode(c.sector))
     return refuse('UnknownSector', 'This is no sector code of VSIC 2018.', 'Không phải mã ngành theo VSIC 2018.', {
       field: 'sector',
@@ -97,28 +93,29 @@ function classified(c: Classified, registrationNumber: string | undefined | null
     });
   if (!row.hasSize && c.size !== undefined)
     return refuse('SizeNotApplicable', 'Only an enterprise has a size.', 'Chỉ doanh nghiệp mới có quy mô.', { field: 'size' });
-  if (row.registration === 'none' && registrationNumber)
-    return refuse(
-      'RegistrationNumberNotApplicable',
-      'This kind of employer has no registration number.',
-      'Loại cơ sở này không có mã số đăng ký.',
-      {
-        field: 'registrationNumber',
-        hint: { en: 'Leave it out, or choose household-business.', vi: 'Bỏ trống, hoặc chọn hộ kinh doanh.' },
-      },
-    );
   return null;
 }
 
-const GROUP_NAMES: Readonly<Record<GroupKind, Bilingual>> = {
-  village: { en: 'craft village', vi: 'làng nghề' },
-  cooperative: { en: 'cooperative', vi: 'hợp tác xã' },
-  alliance: { en: 'cooperative alliance', vi: 'liên minh hợp tác xã' },
-};
+/** A household without registration and an informal establishment have no number (REG-4): one of the kinds it has or had must bring it. */
+const numbered = (kinds: readonly EmployerKind[], registrationNumber: string | null | undefined) =>
+  registrationNumber && kinds.every((kind) => kindRow(kind).registration === 'none')
+    ? refuse(
+        'RegistrationNumberNotApplicable',
+        'This kind of employer has no registration number.',
+        'Loại cơ sở này không có mã số đăng ký.',
+        {
+          field: 'registrationNumber',
+          hint: {
+            en: 'Leave it out, or reclassify it to household-business from the day it registered.',
+            vi: 'Bỏ trống, hoặc phân loại lại thành hộ kinh doanh từ ngày đăng ký.',
+          },
+        },
+      )
+    : null;
 
 /** The first day on which something that is already recorded rests: `since` cannot be moved behind it. */
 const firstFact = (state: EmployerState): LocalDate | null =>
-  [...state.classifications.slice(1), ...state.units.slice(1), ...Object.values(state.memberships).flat()]
+  [...state.classifications.slice(1), ...state.units.slice(1), ...state.closures, ...Object.values(state.memberships).flat()]
     .map((e) => e.from)
     .toSorted()[0] ?? null;
 
@@ -128,7 +125,7 @@ function register(c: Extract<EmployerCommand, { type: 'Register' }>, state: Empl
       field: 'id',
       hint: { en: 'Use CorrectEmployer to change it.', vi: 'Dùng lệnh đính chính.' },
     });
-  const wrong = future(c.since, env, 'since') ?? classified(c, c.registrationNumber);
+  const wrong = future(c.since, env, 'since') ?? classified(c) ?? numbered([c.kind], c.registrationNumber);
   if (wrong) return wrong;
   const { type: _type, id, ...data } = c;
   return ok([events.employerRegistered.of(startOfDay(c.since), { employer: id, ...data })]);
@@ -154,55 +151,48 @@ function correct(c: Extract<EmployerCommand, { type: 'Correct' }>, state: Employ
   const first = state.classifications[0]!;
   const kind = given.kind ?? first.kind;
   const size = given.size ?? (kind === 'enterprise' ? (first.size ?? undefined) : undefined);
-  const wrong = classified(
-    { kind, sector: given.sector ?? first.sector, ...(size ? { size } : {}) },
-    given.registrationNumber ?? (given.kind ? state.registrationNumber : null),
-  );
+  const kinds = [kind, ...state.classifications.slice(1).map((c) => c.kind)];
+  const wrong =
+    classified({ kind, sector: given.sector ?? first.sector, ...(size ? { size } : {}) }) ??
+    numbered(kinds, given.registrationNumber ?? (given.kind ? state.registrationNumber : null));
   if (wrong) return wrong;
   return ok([events.employerCorrected.of(startOfDay(given.since ?? state.since), { employer: state.id, reason, ...given })]);
 }
 
-function join(c: Extract<EmployerCommand, { type: 'Join' | 'Leave' }>, state: EmployerState): Answer {
-  const group = GROUP_NAMES[c.group];
-  const current = state.memberships[c.group].find((m) => m.to === null);
-  const on = startOfDay(c.on);
-  if (c.type === 'Join') {
-    if (c.of === state.id)
-      return refuse('OwnMember', 'An employer cannot be a member of itself.', 'Cơ sở không thể là thành viên của chính mình.', {
-        field: c.group,
-      });
-    if (current)
-      return refuse(
-        'AlreadyMember',
-        `It is a member of a ${group.en} since ${current.from}.`,
-        `Đã là thành viên ${group.vi} từ ngày ${current.from}.`,
-        {
-          field: c.group,
-          hint: { en: `Record that it left ${current.of} first.`, vi: `Hãy ghi nhận việc rời ${current.of} trước.` },
-        },
-      );
-    const last = state.memberships[c.group].at(-1);
-    if (last?.to && c.on < last.to)
-      return refuse(
-        'JoinBeforeLeave',
-        `The earlier membership ended on ${last.to}.`,
-        `Tư cách thành viên trước kết thúc ngày ${last.to}.`,
-        { field: 'on' },
-      );
-    if (c.group === 'village') return ok([events.craftVillageJoined.of(on, { employer: state.id, village: c.of, on: c.on })]);
-    if (c.group === 'cooperative')
-      return ok([events.cooperativeJoined.of(on, { employer: state.id, cooperative: c.of, on: c.on })]);
-    return ok([events.allianceJoined.of(on, { employer: state.id, alliance: c.of, on: c.on })]);
-  }
-  if (current?.of !== c.of)
-    return refuse('NotAMember', `It is no member of this ${group.en}.`, `Không phải thành viên ${group.vi} này.`, {
-      field: c.group,
-    });
-  if (c.on < current.from)
-    return refuse('LeaveBeforeJoin', `It joined on ${current.from}.`, `Đã gia nhập ngày ${current.from}.`, { field: 'on' });
-  if (c.group === 'village') return ok([events.craftVillageLeft.of(on, { employer: state.id, village: c.of, on: c.on })]);
-  if (c.group === 'cooperative') return ok([events.cooperativeLeft.of(on, { employer: state.id, cooperative: c.of, on: c.on })]);
-  return ok([events.allianceLeft.of(on, { employer: state.id, alliance: c.of, on: c.on })]);
+function reclassify(c: Extract<EmployerCommand, { type: 'Reclassify' }>, state: EmployerState): Answer {
+  const wrong = classified(c) ?? numbered([c.kind], c.registrationNumber);
+  if (wrong) return wrong;
+  const { on, kind, size, sector, registrationNumber, reason } = c;
+  // Only an entry of that very day makes it void: the same class from a later day on still says something once an earlier change comes in.
+  const known = state.classifications.find((e) => e.from === on);
+  const newNumber = registrationNumber !== undefined && registrationNumber !== state.registrationNumber;
+  if (known && known.kind === kind && known.size === (size ?? null) && known.sector === sector && !newNumber) return ok([]);
+  return ok([
+    events.employerReclassified.of(startOfDay(on), {
+      employer: state.id,
+      on,
+      kind,
+      ...(size ? { size } : {}),
+      sector,
+      ...(registrationNumber ? { registrationNumber } : {}),
+      reason,
+    }),
+  ]);
+}
+
+function relocate(c: Extract<EmployerCommand, { type: 'Relocate' }>, state: EmployerState): Answer {
+  const { on, unit, within, address } = c;
+  if (address === undefined && state.units.some((e) => e.from === on && e.unit === unit)) return ok([]);
+  return ok([
+    events.employerRelocated.of(startOfDay(on), { employer: state.id, on, unit, within, ...(address ? { address } : {}) }),
+  ]);
+}
+
+function reopen(c: { readonly on: LocalDate; readonly reason: string }, state: EmployerState): Answer {
+  if (state.closedOn === null) return refuse('NotClosed', 'The employer is not closed.', 'Cơ sở không ở trạng thái đóng.');
+  if (c.on < state.closedOn)
+    return refuse('EndBeforeStart', `It was closed on ${state.closedOn}.`, `Đã đóng ngày ${state.closedOn}.`, { field: 'on' });
+  return ok([events.employerReopened.of(startOfDay(c.on), { employer: state.id, on: c.on, reason: c.reason })]);
 }
 
 function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answer {
@@ -214,7 +204,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (wrongDate) return wrongDate;
   if (c.on < state.since)
     return refuse(
-      'BeforeRegistration',
+      c.type === 'Join' ? 'JoinBeforeRegistration' : 'BeforeRegistration',
       `The employer is recorded from ${state.since} on.`,
       `Cơ sở được ghi nhận từ ngày ${state.since}.`,
       {
@@ -222,53 +212,25 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
         hint: { en: 'Correct its first day if it existed before.', vi: 'Đính chính ngày bắt đầu nếu cơ sở đã tồn tại trước đó.' },
       },
     );
-  if (c.type === 'Reopen') {
-    if (state.closedOn === null) return refuse('NotClosed', 'The employer is not closed.', 'Cơ sở không ở trạng thái đóng.', {});
-    if (c.on < state.closedOn)
-      return refuse('BeforeRegistration', `It was closed on ${state.closedOn}.`, `Đã đóng ngày ${state.closedOn}.`, {
-        field: 'on',
-      });
-    return ok([events.employerReopened.of(startOfDay(c.on), { employer: state.id, on: c.on, reason: c.reason })]);
-  }
-  if (state.closedOn !== null && !(c.type === 'Leave'))
+  if (c.type === 'Reopen') return reopen(c, state);
+  if (state.closedOn !== null)
     return refuse('EmployerClosed', `The employer closed on ${state.closedOn}.`, `Cơ sở đã đóng ngày ${state.closedOn}.`, {
       hint: { en: 'Record that it reopened first.', vi: 'Hãy ghi nhận việc mở lại trước.' },
     });
   switch (c.type) {
-    case 'Reclassify': {
-      const wrong = classified(
-        c,
-        state.registrationNumber && kindRow(c.kind).registration === 'none' ? null : state.registrationNumber,
-      );
-      if (wrong) return wrong;
-      const now = entryAt(state.classifications, c.on);
-      if (now.kind === c.kind && now.size === (c.size ?? null) && now.sector === c.sector) return ok([]);
-      return ok([
-        events.employerReclassified.of(startOfDay(c.on), {
-          employer: state.id,
-          on: c.on,
-          kind: c.kind,
-          ...(c.size ? { size: c.size } : {}),
-          sector: c.sector,
-          reason: c.reason,
-        }),
-      ]);
-    }
+    case 'Reclassify':
+      return reclassify(c, state);
     case 'Relocate':
-      return ok([
-        events.employerRelocated.of(startOfDay(c.on), {
-          employer: state.id,
-          on: c.on,
-          unit: c.unit,
-          within: c.within,
-          ...(c.address ? { address: c.address } : {}),
-        }),
-      ]);
-    case 'Close':
+      return relocate(c, state);
+    case 'Close': {
+      const reopened = state.closures.at(-1)?.to;
+      if (reopened && c.on < reopened)
+        return refuse('EndBeforeStart', `It reopened on ${reopened}.`, `Đã mở lại ngày ${reopened}.`, { field: 'on' });
       return ok([events.employerClosed.of(startOfDay(c.on), { employer: state.id, on: c.on, reason: c.reason })]);
+    }
     case 'Join':
     case 'Leave':
-      return join(c, state);
+      return decideMembership(c, state);
   }
 }
 

@@ -19,6 +19,11 @@ export interface Membership {
   /** Day it ended; null = still a member. */
   readonly to: LocalDate | null;
 }
+export interface Closure {
+  readonly from: LocalDate;
+  /** Day it reopened; null = still closed. */
+  readonly to: LocalDate | null;
+}
 export const GROUPS = ['village', 'cooperative', 'alliance'] as const;
 export type GroupKind = (typeof GROUPS)[number];
 
@@ -27,12 +32,16 @@ export interface EmployerState {
   readonly id: string;
   readonly name: string;
   readonly otherNames: readonly string[];
+  /** Names that a correction replaced: still searched by, so that a paper with the old name finds the employer. */
+  readonly formerNames: readonly string[];
   readonly since: LocalDate;
   readonly workers: number | null;
+  /** The last one known: who gives the registration up keeps it here, so that it is found by it. */
   readonly registrationNumber: string | null;
   readonly classifications: readonly Classification[];
   readonly units: readonly Place[];
   readonly memberships: Readonly<Record<GroupKind, readonly Membership[]>>;
+  readonly closures: readonly Closure[];
   readonly closedOn: LocalDate | null;
 }
 
@@ -42,6 +51,10 @@ export function entryAt<T extends { readonly from: LocalDate }>(history: readonl
   for (const entry of history) if (entry.from <= on) found = entry;
   return found;
 }
+
+/** True when a closure covers the day. The day of reopening is an open one. */
+export const isClosedOn = (closures: readonly Closure[], on: LocalDate): boolean =>
+  closures.some((c) => c.from <= on && (c.to === null || on < c.to));
 
 /** In its place by date; an entry of the same day is replaced. */
 const placedIn = <T extends { readonly from: LocalDate }>(history: readonly T[], entry: T): readonly T[] => [
@@ -69,12 +82,14 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       id: employer,
       name,
       otherNames: otherNames ?? [],
+      formerNames: [],
       since,
       workers: workers ?? null,
       registrationNumber: registrationNumber ?? null,
       classifications: [{ from: since, kind, size: size ?? null, sector }],
       units: [{ from: since, unit, within }],
       memberships: { village: [], cooperative: [], alliance: [] },
+      closures: [],
       closedOn: null,
     };
   }
@@ -84,9 +99,11 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       const { name, otherNames, kind, size, sector, since = state.since, workers, registrationNumber } = event.data;
       const first = state.classifications[0]!;
       const newKind = kind ?? first.kind;
+      const newName = name ?? state.name;
       return {
         ...state,
-        name: name ?? state.name,
+        name: newName,
+        formerNames: [...new Set([...state.formerNames, state.name])].filter((n) => n !== newName),
         otherNames: otherNames ?? state.otherNames,
         since,
         workers: workers ?? state.workers,
@@ -104,17 +121,25 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       };
     }
     case 'EmployerReclassified': {
-      const { on, kind, size, sector } = event.data;
-      return { ...state, classifications: placedIn(state.classifications, { from: on, kind, size: size ?? null, sector }) };
+      const { on, kind, size, sector, registrationNumber } = event.data;
+      return {
+        ...state,
+        registrationNumber: registrationNumber ?? state.registrationNumber,
+        classifications: placedIn(state.classifications, { from: on, kind, size: size ?? null, sector }),
+      };
     }
     case 'EmployerRelocated': {
       const { on, unit, within } = event.data;
       return { ...state, units: placedIn(state.units, { from: on, unit, within }) };
     }
     case 'EmployerClosed':
-      return { ...state, closedOn: event.data.on };
+      return { ...state, closedOn: event.data.on, closures: [...state.closures, { from: event.data.on, to: null }] };
     case 'EmployerReopened':
-      return { ...state, closedOn: null };
+      return {
+        ...state,
+        closedOn: null,
+        closures: state.closures.map((c) => (c.to === null ? { ...c, to: event.data.on } : c)),
+      };
     case 'CraftVillageJoined':
       return joined(state, 'village', event.data.village, event.data.on);
     case 'CraftVillageLeft':

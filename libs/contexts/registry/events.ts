@@ -49,6 +49,8 @@ export const employerReclassified = defineEvent('EmployerReclassified', {
   kind,
   size: optional(size),
   sector,
+  /** Given when the new kind brings one, as when a household registers its business. */
+  registrationNumber: optional(text({ max: 40 })),
   reason,
 });
 export const employerRelocated = defineEvent('EmployerRelocated', { employer: id(), on: localDate(), ...place, address });

@@ -1,6 +1,7 @@
 import {
   Allow,
   allOf,
+  badInput,
   Caller,
   Command,
   CommandResult,
@@ -14,14 +15,16 @@ import {
   SERVICES,
   type Services,
 } from '#graphql';
-import type { Actor } from '#kernel';
+import type { TerritoryLookup } from '#access';
+import { localDateOf, type Actor, type LocalDate } from '#kernel';
 import { employerKindLabel, EMPLOYER_KINDS, VSIC_SECTIONS } from '#law';
+import type { Filter, ReadModels, Scalar } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, Float, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import * as commands from './commands.ts';
-import { findCandidates } from './commands.ts';
-import { nameTokens } from './candidates.ts';
+import { findCandidates } from './candidate-search.ts';
+import { nameTokens, REASONS } from './candidates.ts';
 import * as inputs from './inputs.ts';
 import type { AllianceDocument, CraftVillageDocument, EmployerContactDocument, EmployerDocument } from './projection.ts';
 
@@ -51,10 +54,16 @@ export class EmployerMembership {
   @Field(() => LocalDateScalar) from!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null: still a member.' }) to!: string | null;
 }
+@ObjectType()
+export class EmployerAddress {
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null: from its first day on.' }) from!: string | null;
+  @Field(() => String) address!: string;
+}
 @ObjectType({ description: 'Personal data of a household or owner: for who keeps the register.' })
 export class EmployerContact {
   @Field(() => String, { nullable: true }) ownerName!: string | null;
-  @Field(() => String, { nullable: true }) address!: string | null;
+  @Field(() => String, { nullable: true, description: 'The latest address.' }) address!: string | null;
+  @Field(() => [EmployerAddress], { description: 'All addresses, the latest last.' }) addresses!: readonly EmployerAddress[];
 }
 
 @ObjectType({ description: 'What the register holds of an employer, with its histories.' })
@@ -62,14 +71,20 @@ export class EmployerRegisterEntry {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;
   @Field(() => [String]) otherNames!: readonly string[];
+  @Field(() => [String], { description: 'Names that a correction replaced: the search still finds it by them.' })
+  formerNames!: readonly string[];
   @Field(() => LocalDateScalar) since!: string;
   @Field(() => LocalDateScalar, { nullable: true }) closedOn!: string | null;
   @Field(() => Int, { nullable: true }) workers!: number | null;
-  @Field(() => String, { nullable: true }) registrationNumber!: string | null;
+  @Field(() => String, { nullable: true, description: 'The last one known, also of an employer that gave it up.' })
+  registrationNumber!: string | null;
   @Field(() => [EmployerClassification]) classifications!: readonly EmployerClassification[];
   @Field(() => [EmployerPlace]) places!: readonly EmployerPlace[];
   @Field(() => [EmployerMembership]) memberships!: readonly EmployerMembership[];
-  @Field(() => EmployerContact, { nullable: true, description: 'Null for roles that do not keep the register.' })
+  @Field(() => EmployerContact, {
+    nullable: true,
+    description: 'Null for roles that do not keep the register, and in a list of candidates.',
+  })
   contact!: EmployerContact | null;
   @Field(() => String, { description: 'Pass it as expectedRevision.' }) revision!: string;
 }
@@ -79,14 +94,14 @@ const entryOf = (d: EmployerDocument, contact: EmployerContactDocument | null): 
   classifications: d.classifications.map((c) => ({ ...c, kindLabel: employerKindLabel(c.kind) })),
   places: d.units.map(({ from, unit }) => ({ from, unit })),
   memberships: Object.entries(d.memberships).flatMap(([group, list]) => list.map((m) => ({ group, ...m }))),
-  contact: contact && { ownerName: contact.ownerName, address: contact.address },
+  contact,
 });
 
 @ObjectType()
 export class EmployerCandidate {
   @Field(() => EmployerRegisterEntry) employer!: EmployerRegisterEntry;
   @Field(() => Float, { description: '0 to 1; from 0.9 on a registration needs confirmedNew.' }) score!: number;
-  @Field(() => [String], { description: 'same-registration-number, same-name, same-name-without-marks, similar-name, same-unit' })
+  @Field(() => [String], { description: REASONS.join(', ') })
   reasons!: readonly string[];
 }
 
@@ -113,7 +128,8 @@ const CraftVillageConnection = Connection(CraftVillage, 'CraftVillage');
 @InputType()
 export class CraftVillageFilter {
   @Field(() => ID, { nullable: true, description: 'Code of a unit: everything in it, and in what went into it.' }) unit?: string;
-  @Field(() => Boolean, { nullable: true }) recognised?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Recognised as known today.' }) recognised?: boolean;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Recognised on that day.' }) recognisedOn?: string;
   @Field(() => String, { nullable: true, description: 'Words of the name, with or without marks.' }) search?: string;
 }
 
@@ -263,6 +279,54 @@ export class RegistryMutations {
   }
 }
 
+const MOST_CANDIDATES = 20;
+
+/** The id of the commune that a code names today, or named last. */
+function communeOf(territory: TerritoryLookup, code: string, today: LocalDate): string {
+  const resolved = territory.resolve(code, today);
+  const scope = territory.scope(code, today);
+  const unit = resolved.ok ? resolved.value.unit : scope?.ids.find((id) => id.startsWith(`${code}@`));
+  if (unit === undefined || scope?.level !== 'commune')
+    throw badInput(unit === undefined ? 'UNKNOWN_UNIT' : 'NOT_A_COMMUNE', 'this is not the code of a commune', {
+      field: 'unit',
+      hint: 'give the 5-digit code of a commune, or leave the unit out',
+    });
+  return unit;
+}
+
+/**
+ * Craft villages recognised on a day. The latest recognition is in fields of its own; the few villages that were recognised more than
+ * once are looked at one by one.
+ */
+async function recognisedOn(readModels: ReadModels, on: LocalDate): Promise<Filter> {
+  const again: string[] = [];
+  let after: readonly Scalar[] | undefined;
+  do {
+    const page = await readModels.find<CraftVillageDocument>('craftVillages', {
+      filter: { op: 'eq', field: 'recognisedAgain', value: true },
+      limit: 500,
+      ...(after ? { after } : {}),
+    });
+    for (const { id, recognitions } of page.documents)
+      if (recognitions.some((r) => r.from <= on && (r.to === null || on < r.to))) again.push(id);
+    after = page.hasMore ? page.cursors.at(-1) : undefined;
+  } while (after);
+  const latest: Filter = {
+    op: 'and',
+    filters: [
+      { op: 'lte', field: 'recognisedFrom', value: on },
+      {
+        op: 'or',
+        filters: [
+          { op: 'eq', field: 'recognisedTo', value: null },
+          { op: 'gt', field: 'recognisedTo', value: on },
+        ],
+      },
+    ],
+  };
+  return { op: 'or', filters: [latest, { op: 'in', field: 'id', values: again }] };
+}
+
 @Resolver()
 export class RegistryQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -292,23 +356,26 @@ export class RegistryQueries {
   async employerCandidates(
     @Args('name', { type: () => String }) name: string,
     @Caller() caller: Actor,
-    @Args('unit', { type: () => ID, nullable: true, description: 'Code of the commune today.' }) unit?: string,
+    @Args('unit', { type: () => ID, nullable: true, description: 'Code of the commune, of today or of an earlier day.' })
+    unit?: string,
     @Args('registrationNumber', { type: () => String, nullable: true }) registrationNumber?: string,
   ): Promise<EmployerCandidate[]> {
     const { readModels, access, territory, clock } = this.services;
-    const resolved = unit ? territory.resolve(unit, clock.now().slice(0, 10)) : null;
+    if (name.length > 200) throw badInput('TOO_LONG', 'a name has at most 200 characters', { field: 'name' });
+    const today = localDateOf(clock.now());
     const wanted = {
       name,
-      ...(resolved?.ok ? { unit: resolved.value.unit } : {}),
+      ...(unit ? { unit: communeOf(territory, unit, today) } : {}),
       ...(registrationNumber ? { registrationNumber } : {}),
     };
-    const found = await findCandidates(readModels, wanted, access.rows(caller), 20);
+    const where = { readModels, territory, today, rows: access.rows(caller) };
+    const found = await findCandidates(wanted, where, MOST_CANDIDATES);
     return found.map(({ employer, score, reasons }) => ({ employer: entryOf(employer, null), score, reasons }));
   }
 
   @Query(() => CraftVillageConnection)
   @Allow('query.groups')
-  craftVillages(
+  async craftVillages(
     @Args() page: PageArgs,
     @Caller() caller: Actor,
     @Args('filter', { type: () => CraftVillageFilter, nullable: true }) filter?: CraftVillageFilter,
@@ -321,6 +388,7 @@ export class RegistryQueries {
       filter?.recognised === undefined || filter.recognised === null
         ? null
         : { op: 'eq', field: 'recognised', value: filter.recognised },
+      filter?.recognisedOn ? await recognisedOn(readModels, filter.recognisedOn) : null,
       ...words.map((word) => ({ op: 'has' as const, field: 'tokens', values: [word] })),
     );
     return readConnection<CraftVillageDocument, CraftVillage>(
@@ -351,6 +419,14 @@ export class RegistryQueries {
       page,
       (d) => d,
     );
+  }
+
+  @Query(() => Alliance)
+  @Allow('query.groups')
+  async alliance(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Alliance> {
+    const document = await this.services.readModels.get<AllianceDocument>('alliances', id);
+    if (!document || !this.services.access.covers(caller, document)) throw notFound('alliance', id);
+    return document;
   }
 
   @Query(() => [CodeLabel])

@@ -23,7 +23,14 @@ export type CraftVillageCommand =
   | { readonly type: 'Recognise'; readonly on: LocalDate; readonly decisionNumber: string }
   | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string };
 type GroupRefusal = Refusal<
-  'AlreadyRegistered' | 'UnknownCraftVillage' | 'DateInFuture' | 'AlreadyRecognised' | 'NotRecognised' | 'EndBeforeStart'
+  | 'AlreadyRegistered'
+  | 'UnknownCraftVillage'
+  | 'DateInFuture'
+  | 'BeforeRegistration'
+  | 'AlreadyRecognised'
+  | 'RecognisedBeforeWithdrawal'
+  | 'NotRecognised'
+  | 'EndBeforeStart'
 >;
 
 const inFuture = (field: string) =>
@@ -74,6 +81,13 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
         field: 'village',
       });
     if (c.on > env.today) return inFuture('on');
+    if (c.on < state.since)
+      return refuse(
+        'BeforeRegistration',
+        `The craft village is recorded from ${state.since} on.`,
+        `Làng nghề được ghi nhận từ ngày ${state.since}.`,
+        { field: 'on' },
+      );
     const current = state.recognitions.find((r) => r.to === null);
     if (c.type === 'Recognise') {
       if (current)
@@ -83,11 +97,19 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
           `Đã được công nhận từ ngày ${current.from}.`,
           { article: 'Decree 52/2018/NĐ-CP Art. 5' },
         );
+      const last = state.recognitions.at(-1);
+      if (last?.to && c.on < last.to)
+        return refuse(
+          'RecognisedBeforeWithdrawal',
+          `The earlier recognition was withdrawn on ${last.to}.`,
+          `Việc công nhận trước bị thu hồi ngày ${last.to}.`,
+          { field: 'on' },
+        );
       return ok([
         events.craftVillageRecognised.of(startOfDay(c.on), { village: state.id, on: c.on, decisionNumber: c.decisionNumber }),
       ]);
     }
-    if (!current) return refuse('NotRecognised', 'The craft village is not recognised.', 'Làng nghề chưa được công nhận.', {});
+    if (!current) return refuse('NotRecognised', 'The craft village is not recognised.', 'Làng nghề chưa được công nhận.');
     if (c.on < current.from)
       return refuse('EndBeforeStart', `It was recognised on ${current.from}.`, `Được công nhận ngày ${current.from}.`, {
         field: 'on',

@@ -2,9 +2,9 @@ import { CommandInput } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { EMPLOYER_KIND_CODES, ENTERPRISE_SIZES } from '#law';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Length, Matches, Max, Min } from 'class-validator';
+import { IsCommuneCode, IsDay, IsId, IsName, IsRegistrationNumber, IsText } from './input-rules.ts';
 
-const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const SIZES = ENTERPRISE_SIZES.map((s) => s.code);
 const KIND_TEXT = `Kind of employer: ${EMPLOYER_KIND_CODES.join(', ')}.`;
 const SIZE_TEXT = `Size, for enterprises only: ${SIZES.join(', ')}.`;
@@ -14,29 +14,34 @@ const SECTOR_TEXT = 'Sector of VSIC 2018: section letter or 2 to 5 digits.';
 export class RegisterEmployerInput extends CommandInput {
   @Field(() => ID, { nullable: true, description: 'UUID of the employer, made by the client where it may be offline.' })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   id?: string;
-  @Field(() => String) @Length(2, 200) name!: string;
-  @Field(() => [String], { nullable: true }) @IsOptional() @IsArray() @Length(2, 200, { each: true }) otherNames?: string[];
+  @Field(() => String) @IsName() name!: string;
+  @Field(() => [String], { nullable: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsName({ each: true })
+  otherNames?: string[];
   @Field(() => String, { description: KIND_TEXT }) @IsIn(EMPLOYER_KIND_CODES) kind!: string;
   @Field(() => String, { nullable: true, description: SIZE_TEXT }) @IsOptional() @IsIn(SIZES) size?: string;
   @Field(() => String, { description: SECTOR_TEXT }) @Length(1, 5) sector!: string;
   @Field(() => ID, { description: 'Code of the commune (5 digits) on the day `since`.' })
-  @Matches(/^\d{5}$/, { message: 'unit must be the 5-digit code of a commune' })
+  @IsCommuneCode()
   unit!: string;
-  @Field(() => LocalDateScalar, { description: 'Since when it exists or is known.' }) @Matches(LOCAL_DATE) since!: string;
+  @Field(() => LocalDateScalar, { description: 'Since when it exists or is known.' }) @IsDay() since!: string;
   @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(0) @Max(1_000_000) workers?: number;
   @Field(() => String, { nullable: true, description: 'Not for households without registration and informal establishments.' })
   @IsOptional()
-  @Matches(/^[0-9A-Za-z./-]{4,40}$/, { message: 'registrationNumber must have 4 to 40 letters, digits and . / -' })
+  @IsRegistrationNumber()
   registrationNumber?: string;
   @Field(() => String, { nullable: true, description: 'Personal data: kept apart, shown to who keeps the register only.' })
   @IsOptional()
-  @Length(2, 200)
+  @IsText(2, 200)
   ownerName?: string;
   @Field(() => String, { nullable: true, description: 'Personal data, as above.' })
   @IsOptional()
-  @Length(2, 300)
+  @IsText(2, 300)
   address?: string;
   @Field(() => Boolean, {
     nullable: true,
@@ -49,104 +54,116 @@ export class RegisterEmployerInput extends CommandInput {
 
 @InputType({ description: 'What was recorded wrongly from the start; only the fields given change.' })
 export class CorrectEmployerInput extends CommandInput {
-  @Field(() => ID) @IsUUID() employer!: string;
-  @Field(() => String, { description: 'Why; no names of persons.' }) @Length(3, 500) reason!: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @Length(2, 200) name?: string;
-  @Field(() => [String], { nullable: true }) @IsOptional() @IsArray() @Length(2, 200, { each: true }) otherNames?: string[];
+  @Field(() => ID) @IsId() employer!: string;
+  @Field(() => String, { description: 'Why; no names of persons.' }) @IsText(3, 500) reason!: string;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsName() name?: string;
+  @Field(() => [String], { nullable: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsName({ each: true })
+  otherNames?: string[];
   @Field(() => String, { nullable: true, description: KIND_TEXT }) @IsOptional() @IsIn(EMPLOYER_KIND_CODES) kind?: string;
   @Field(() => String, { nullable: true, description: SIZE_TEXT }) @IsOptional() @IsIn(SIZES) size?: string;
   @Field(() => String, { nullable: true, description: SECTOR_TEXT }) @IsOptional() @Length(1, 5) sector?: string;
-  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @Matches(LOCAL_DATE) since?: string;
+  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @IsDay() since?: string;
   @Field(() => Int, { nullable: true }) @IsOptional() @IsInt() @Min(0) @Max(1_000_000) workers?: number;
-  @Field(() => String, { nullable: true }) @IsOptional() @Matches(/^[0-9A-Za-z./-]{4,40}$/) registrationNumber?: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @Length(2, 200) ownerName?: string;
-  @Field(() => String, { nullable: true }) @IsOptional() @Length(2, 300) address?: string;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsRegistrationNumber() registrationNumber?: string;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsText(2, 200) ownerName?: string;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsText(2, 300) address?: string;
 }
 
 @InputType({ description: 'Another kind, size or sector from a day on; the history stays.' })
 export class ReclassifyEmployerInput extends CommandInput {
-  @Field(() => ID) @IsUUID() employer!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => ID) @IsId() employer!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
   @Field(() => String, { description: KIND_TEXT }) @IsIn(EMPLOYER_KIND_CODES) kind!: string;
   @Field(() => String, { nullable: true, description: SIZE_TEXT }) @IsOptional() @IsIn(SIZES) size?: string;
   @Field(() => String, { description: SECTOR_TEXT }) @Length(1, 5) sector!: string;
-  @Field(() => String) @Length(3, 500) reason!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number that comes with the new kind, as when a household registers its business.',
+  })
+  @IsOptional()
+  @IsRegistrationNumber()
+  registrationNumber?: string;
+  @Field(() => String) @IsText(3, 500) reason!: string;
 }
 
 @InputType()
 export class RelocateEmployerInput extends CommandInput {
-  @Field(() => ID) @IsUUID() employer!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => ID) @IsId() employer!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
   @Field(() => ID, { description: 'Code of the commune on that day.' })
-  @Matches(/^\d{5}$/, { message: 'unit must be the 5-digit code of a commune' })
+  @IsCommuneCode()
   unit!: string;
-  @Field(() => String, { nullable: true, description: 'Personal data.' }) @IsOptional() @Length(2, 300) address?: string;
+  @Field(() => String, { nullable: true, description: 'Personal data.' }) @IsOptional() @IsText(2, 300) address?: string;
 }
 
 @InputType()
 export class CloseEmployerInput extends CommandInput {
-  @Field(() => ID) @IsUUID() employer!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
-  @Field(() => String) @Length(3, 500) reason!: string;
+  @Field(() => ID) @IsId() employer!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
+  @Field(() => String) @IsText(3, 500) reason!: string;
 }
 @InputType()
 export class ReopenEmployerInput extends CloseEmployerInput {}
 
 @InputType({ isAbstract: true })
 abstract class MembershipInput extends CommandInput {
-  @Field(() => ID) @IsUUID() employer!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => ID) @IsId() employer!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
 }
 @InputType()
 export class JoinCraftVillageInput extends MembershipInput {
-  @Field(() => ID) @IsUUID() village!: string;
+  @Field(() => ID) @IsId() village!: string;
 }
 @InputType()
 export class LeaveCraftVillageInput extends JoinCraftVillageInput {}
 @InputType()
 export class JoinCooperativeInput extends MembershipInput {
-  @Field(() => ID, { description: 'The employer that is the cooperative or cooperative union.' }) @IsUUID() cooperative!: string;
+  @Field(() => ID, { description: 'The employer that is the cooperative or cooperative union.' }) @IsId() cooperative!: string;
 }
 @InputType()
 export class LeaveCooperativeInput extends JoinCooperativeInput {}
 @InputType()
 export class JoinAllianceInput extends MembershipInput {
-  @Field(() => ID) @IsUUID() alliance!: string;
+  @Field(() => ID) @IsId() alliance!: string;
 }
 @InputType()
 export class LeaveAllianceInput extends JoinAllianceInput {}
 
 @InputType()
 export class RegisterCraftVillageInput extends CommandInput {
-  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() id?: string;
-  @Field(() => String) @Length(2, 200) name!: string;
-  @Field(() => String, { description: 'What it makes.' }) @Length(2, 200) craft!: string;
+  @Field(() => ID, { nullable: true }) @IsOptional() @IsId() id?: string;
+  @Field(() => String) @IsName() name!: string;
+  @Field(() => String, { description: 'What it makes.' }) @IsText(2, 200) craft!: string;
   @Field(() => Boolean, { description: 'Traditional craft village (Decree 52/2018 Art. 5(3)).' })
   @IsBoolean()
   traditional!: boolean;
   @Field(() => ID, { description: 'Code of the commune.' })
-  @Matches(/^\d{5}$/, { message: 'unit must be the 5-digit code of a commune' })
+  @IsCommuneCode()
   unit!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) since!: string;
+  @Field(() => LocalDateScalar) @IsDay() since!: string;
 }
 @InputType()
 export class RecogniseCraftVillageInput extends CommandInput {
-  @Field(() => ID) @IsUUID() village!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
-  @Field(() => String) @Length(1, 80) decisionNumber!: string;
+  @Field(() => ID) @IsId() village!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
+  @Field(() => String) @IsText(1, 80) decisionNumber!: string;
 }
 @InputType()
 export class WithdrawCraftVillageRecognitionInput extends CommandInput {
-  @Field(() => ID) @IsUUID() village!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
-  @Field(() => String) @Length(3, 500) reason!: string;
+  @Field(() => ID) @IsId() village!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
+  @Field(() => String) @IsText(3, 500) reason!: string;
 }
 @InputType()
 export class RegisterAllianceInput extends CommandInput {
-  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() id?: string;
-  @Field(() => String) @Length(2, 200) name!: string;
+  @Field(() => ID, { nullable: true }) @IsOptional() @IsId() id?: string;
+  @Field(() => String) @IsName() name!: string;
   @Field(() => ID, { description: 'Code of the province.' })
   @Matches(/^\d{2}$/, { message: 'unit must be the 2-digit code of a province' })
   unit!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) since!: string;
+  @Field(() => LocalDateScalar) @IsDay() since!: string;
 }

@@ -3,12 +3,14 @@ import { foldVietnamese, type LocalDate } from '#kernel';
 import type { EmployerKind, EnterpriseSize } from '#law';
 import { documentProjection, type Projection } from '#projections';
 import type { CollectionSpec, Document } from '#read-models';
-import { nameTokens } from './candidates.ts';
+import { employerContactsProjection } from './contacts.ts';
+import { identityKeys, likenessKeys, nameTokens } from './candidates.ts';
 import {
   entryAt,
   evolveEmployer,
   GROUPS,
   type Classification,
+  type Closure,
   type EmployerState,
   type Membership,
   type Place,
@@ -19,7 +21,10 @@ import { employerEvents, type EmployerEvent } from './events.ts';
 export interface EmployerDocument extends Document {
   readonly name: string;
   readonly otherNames: readonly string[];
-  readonly tokens: readonly string[];
+  /** Names that a correction replaced. */
+  readonly formerNames: readonly string[];
+  /** What candidates are looked for by: see candidates.ts. */
+  readonly searchKeys: readonly string[];
   readonly kind: EmployerKind;
   readonly size: EnterpriseSize | null;
   readonly sector: string;
@@ -29,7 +34,9 @@ export interface EmployerDocument extends Document {
   readonly province: string | null;
   readonly since: LocalDate;
   readonly closedOn: LocalDate | null;
+  readonly closures: readonly Closure[];
   readonly workers: number | null;
+  /** The last one known, also of an employer that gave its registration up. */
   readonly registrationNumber: string | null;
   /** Current memberships; null = none. */
   readonly village: string | null;
@@ -45,7 +52,7 @@ export interface EmployerDocument extends Document {
 export const employersCollection: CollectionSpec = {
   name: 'employers',
   fields: {
-    tokens: 'keywords',
+    searchKeys: 'keywords',
     registrationNumber: 'text',
     kind: 'text',
     unit: 'text',
@@ -69,9 +76,10 @@ const current = (memberships: readonly Membership[]): string | null => membershi
 function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
   const { kind, size, sector } = state.classifications.at(-1)!;
   const { unit, within } = state.units.at(-1)!;
+  const names = [state.name, ...state.otherNames, ...state.formerNames];
   return {
     ...state,
-    tokens: nameTokens(state.name, ...state.otherNames),
+    searchKeys: [...identityKeys(names, state.registrationNumber), ...likenessKeys(names)],
     kind,
     size,
     sector,
@@ -93,32 +101,9 @@ const foldEmployer = {
 };
 export const employersProjection: Projection = documentProjection<EmployerDocument>({
   name: 'employers',
-  version: 1,
+  version: 2,
   collection: employersCollection,
   on: Object.fromEntries(employerEvents.map((e) => [e.type, foldEmployer])),
-});
-
-/** Personal: shown to who keeps the register only. */
-export interface EmployerContactDocument extends Document {
-  readonly ownerName: string | null;
-  readonly address: string | null;
-}
-const contact = {
-  key: (event: { data: { employer: string } }) => event.data.employer,
-  apply: (
-    document: EmployerContactDocument | null,
-    event: { data: { ownerName?: string; address?: string } },
-    id: string,
-  ): EmployerContactDocument | null => {
-    const { ownerName = document?.ownerName ?? null, address = document?.address ?? null } = event.data;
-    return ownerName === null && address === null ? document : { id, ownerName, address };
-  },
-};
-export const employerContactsProjection: Projection = documentProjection<EmployerContactDocument>({
-  name: 'employerContacts',
-  version: 1,
-  collection: { name: 'employerContacts', fields: {}, indexes: [] },
-  on: { EmployerRegistered: contact, EmployerCorrected: contact, EmployerRelocated: contact },
 });
 
 export interface CraftVillageDocument extends Document {
@@ -133,17 +118,33 @@ export interface CraftVillageDocument extends Document {
   readonly province: string | null;
   readonly since: LocalDate;
   readonly recognitions: readonly { readonly from: LocalDate; readonly to: LocalDate | null; readonly decisionNumber: string }[];
+  /** Recognised and not withdrawn, as known today. */
   readonly recognised: boolean;
+  /** The latest recognition, as fields of its own so that lists can be filtered by a day; `recognisedTo` null = in force. */
+  readonly recognisedFrom: LocalDate | null;
+  readonly recognisedTo: LocalDate | null;
+  /** Has earlier recognitions too, which only `recognitions` tells. */
+  readonly recognisedAgain: boolean;
   readonly revision: string;
 }
 const village = (event: { data: { village: string } }): string => event.data.village;
 export const craftVillagesProjection: Projection = documentProjection<CraftVillageDocument>({
   name: 'craftVillages',
-  version: 1,
+  version: 2,
   collection: {
     name: 'craftVillages',
-    fields: { nameFolded: 'text', tokens: 'keywords', unit: 'text', district: 'text', province: 'text', recognised: 'flag' },
-    indexes: [['province', 'nameFolded'], ['nameFolded']],
+    fields: {
+      nameFolded: 'text',
+      tokens: 'keywords',
+      unit: 'text',
+      district: 'text',
+      province: 'text',
+      recognised: 'flag',
+      recognisedFrom: 'text',
+      recognisedTo: 'text',
+      recognisedAgain: 'flag',
+    },
+    indexes: [['province', 'nameFolded'], ['nameFolded'], ['recognisedAgain']],
   },
   on: {
     CraftVillageRegistered: {
@@ -160,6 +161,9 @@ export const craftVillagesProjection: Projection = documentProjection<CraftVilla
         since: data.since,
         recognitions: [],
         recognised: false,
+        recognisedFrom: null,
+        recognisedTo: null,
+        recognisedAgain: false,
         revision: String(revision),
       }),
     },
@@ -169,6 +173,9 @@ export const craftVillagesProjection: Projection = documentProjection<CraftVilla
         before && {
           ...before,
           recognised: true,
+          recognisedFrom: data.on,
+          recognisedTo: null,
+          recognisedAgain: before.recognitions.length > 0,
           recognitions: [...before.recognitions, { from: data.on, to: null, decisionNumber: data.decisionNumber }],
           revision: String(revision),
         },
@@ -179,6 +186,7 @@ export const craftVillagesProjection: Projection = documentProjection<CraftVilla
         before && {
           ...before,
           recognised: false,
+          recognisedTo: data.on,
           recognitions: before.recognitions.map((r) => (r.to === null ? { ...r, to: data.on } : r)),
           revision: String(revision),
         },
@@ -217,6 +225,8 @@ export const alliancesProjection: Projection = documentProjection<AllianceDocume
     },
   },
 });
+
+export * from './contacts.ts';
 
 export const registryProjections: readonly Projection[] = [
   employersProjection,

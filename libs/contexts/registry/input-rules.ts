@@ -1,0 +1,58 @@
+import { isLocalDate } from '#kernel';
+import { Transform } from 'class-transformer';
+import { IsUUID, Length, Matches, ValidateBy } from 'class-validator';
+
+/** Several rules as one. */
+const all =
+  (...rules: readonly PropertyDecorator[]): PropertyDecorator =>
+  (target, property) => {
+    for (const rule of rules) rule(target, property);
+  };
+
+const ofText = (change: (text: string) => string) =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string'
+      ? change(value)
+      : Array.isArray(value)
+        ? value.map((v) => (typeof v === 'string' ? change(v) : v))
+        : value,
+  );
+
+/** A UUID in lower case: written in capitals it is still the same record. */
+export const IsId = (): PropertyDecorator =>
+  all(
+    ofText((t) => t.toLowerCase()),
+    IsUUID(),
+  );
+
+/** A day that exists. The API's scalar says so already; the command line and imports come without it. */
+export const IsDay = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isDay',
+    validator: {
+      validate: (value) => typeof value === 'string' && isLocalDate(value),
+      defaultMessage: () => '$property must be a day that exists, written YYYY-MM-DD',
+    },
+  });
+
+/** Text without blanks around it, its Vietnamese letters in one piece (NFC). */
+export const IsText = (min: number, max: number, options: { each?: boolean } = {}): PropertyDecorator =>
+  all(
+    ofText((t) => t.normalize('NFC').trim()),
+    Length(min, max, options),
+  );
+
+/** A name that can be searched for: with at least one letter or digit. */
+export const IsName = (options: { each?: boolean } = {}): PropertyDecorator =>
+  all(IsText(2, 200, options), Matches(/[\p{L}\p{N}]/u, { ...options, message: '$property must have a letter or a digit' }));
+
+export const IsCommuneCode = (): PropertyDecorator =>
+  Matches(/^\d{5}$/, { message: 'unit must be the 5-digit code of a commune' });
+
+export const IsRegistrationNumber = (): PropertyDecorator =>
+  all(
+    ofText((t) => t.trim()),
+    Matches(/^(?=.*[0-9A-Za-z])[0-9A-Za-z./-]{4,40}$/, {
+      message: 'registrationNumber must have 4 to 40 letters, digits and . / -',
+    }),
+  );

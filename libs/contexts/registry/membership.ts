@@ -1,0 +1,82 @@
+import { ok, refuse, startOfDay, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
+import type { EmployerState, GroupKind } from './employer.ts';
+import * as events from './events.ts';
+import type { EmployerEvent } from './events.ts';
+
+export interface MembershipCommand {
+  readonly type: 'Join' | 'Leave';
+  readonly group: GroupKind;
+  /** Id of the craft village, the cooperative (an employer) or the alliance. */
+  readonly of: string;
+  readonly on: LocalDate;
+}
+export type MembershipRefusal = Refusal<'OwnMember' | 'AlreadyMember' | 'JoinBeforeLeave' | 'NotAMember' | 'LeaveBeforeJoin'>;
+
+export const GROUP_NAMES: Readonly<Record<GroupKind, Bilingual>> = {
+  village: { en: 'craft village', vi: 'làng nghề' },
+  cooperative: { en: 'cooperative', vi: 'hợp tác xã' },
+  alliance: { en: 'cooperative alliance', vi: 'liên minh hợp tác xã' },
+};
+
+const EVENTS: Readonly<
+  Record<GroupKind, Readonly<Record<'Join' | 'Leave', (employer: string, of: string, on: LocalDate) => EmployerEvent>>>
+> = {
+  village: {
+    Join: (employer, village, on) => events.craftVillageJoined.of(startOfDay(on), { employer, village, on }),
+    Leave: (employer, village, on) => events.craftVillageLeft.of(startOfDay(on), { employer, village, on }),
+  },
+  cooperative: {
+    Join: (employer, cooperative, on) => events.cooperativeJoined.of(startOfDay(on), { employer, cooperative, on }),
+    Leave: (employer, cooperative, on) => events.cooperativeLeft.of(startOfDay(on), { employer, cooperative, on }),
+  },
+  alliance: {
+    Join: (employer, alliance, on) => events.allianceJoined.of(startOfDay(on), { employer, alliance, on }),
+    Leave: (employer, alliance, on) => events.allianceLeft.of(startOfDay(on), { employer, alliance, on }),
+  },
+};
+
+/**
+ * Joining and leaving: in at most one craft village, one cooperative and one alliance at a time. Any kind of employer may join an alliance
+ * (associated members).
+ */
+export function decideMembership(
+  c: MembershipCommand,
+  state: EmployerState,
+): Result<readonly EmployerEvent[], MembershipRefusal> {
+  const group = GROUP_NAMES[c.group];
+  const history = state.memberships[c.group];
+  const current = history.find((m) => m.to === null);
+  if (c.type === 'Leave') {
+    if (current?.of !== c.of)
+      return refuse('NotAMember', `It is no member of this ${group.en}.`, `Không phải thành viên ${group.vi} này.`, {
+        field: c.group,
+        ...(current ? { hint: { en: `It is a member of ${current.of}.`, vi: `Đang là thành viên của ${current.of}.` } } : {}),
+      });
+    if (c.on < current.from)
+      return refuse('LeaveBeforeJoin', `It joined on ${current.from}.`, `Đã gia nhập ngày ${current.from}.`, { field: 'on' });
+    return ok([EVENTS[c.group].Leave(state.id, c.of, c.on)]);
+  }
+  if (c.of === state.id)
+    return refuse('OwnMember', 'An employer cannot be a member of itself.', 'Cơ sở không thể là thành viên của chính mình.', {
+      field: c.group,
+    });
+  if (current)
+    return refuse(
+      'AlreadyMember',
+      `It is a member of a ${group.en} since ${current.from}.`,
+      `Đã là thành viên ${group.vi} từ ngày ${current.from}.`,
+      {
+        field: c.group,
+        hint: { en: `Record that it left ${current.of} first.`, vi: `Hãy ghi nhận việc rời ${current.of} trước.` },
+      },
+    );
+  const last = history.at(-1);
+  if (last?.to && c.on < last.to)
+    return refuse(
+      'JoinBeforeLeave',
+      `The earlier membership ended on ${last.to}.`,
+      `Tư cách thành viên trước kết thúc ngày ${last.to}.`,
+      { field: 'on' },
+    );
+  return ok([EVENTS[c.group].Join(state.id, c.of, c.on)]);
+}
