@@ -1,0 +1,123 @@
+import 'reflect-metadata';
+import { Access, type ResolvedUnit, type TerritoryLookup } from '#access';
+import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type Recorded } from '#event-store';
+import type { Services } from '#graphql';
+import { fixedClock, newId, refuse, startOfDay, type Actor, type LocalDate, type Role } from '#kernel';
+import { projectAll } from '#projections';
+import type { ReadModels } from '#read-models';
+import { RegisterAlliance, RegisterCraftVillage, RegisterEmployer } from './commands.ts';
+import { employerRegistered, registryEvents } from './events.ts';
+import { RegistryQueries } from './graphql.ts';
+import { registryProjections } from './index.ts';
+
+/** A made-up country: two provinces; in the first one a commune that went into another on 1 July 2025. */
+export const PROVINCE = '01@2004-07-01';
+export const OLD_COMMUNE = '00001@2004-07-01';
+export const COMMUNE = '00002@2025-07-01';
+export const NEIGHBOUR = '00003@2004-07-01';
+export const AWAY = '25000@2004-07-01';
+const UNITS: readonly (Pick<ResolvedUnit, 'unit' | 'within' | 'level'> & { to?: LocalDate })[] = [
+  { unit: PROVINCE, within: [], level: 'province' },
+  { unit: '001@2004-07-01', within: [PROVINCE], level: 'district' },
+  { unit: OLD_COMMUNE, within: [PROVINCE, '001@2004-07-01'], level: 'commune', to: '2025-07-01' },
+  { unit: COMMUNE, within: [PROVINCE], level: 'commune' },
+  { unit: NEIGHBOUR, within: [PROVINCE], level: 'commune' },
+  { unit: '75@2004-07-01', within: [], level: 'province' },
+  { unit: AWAY, within: ['75@2004-07-01'], level: 'commune' },
+];
+
+export const territory: TerritoryLookup = {
+  resolve: (code, on) => {
+    const unit = UNITS.find((u) => u.unit.startsWith(`${code}@`));
+    if (!unit) return refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.', { field: 'unit' });
+    if (on < unit.unit.split('@')[1]! || (unit.to !== undefined && on >= unit.to))
+      return refuse('UnitNotValidOnDate', 'Not on that day.', 'Không vào ngày đó.', { field: 'unit' });
+    return { ok: true, value: { ...unit, code, name: code, fullName: code, assumed: false } };
+  },
+  scope: (codeOrId) => {
+    const unit = UNITS.find((u) => u.unit === codeOrId || u.unit.startsWith(`${codeOrId}@`));
+    if (!unit) return null;
+    return { level: unit.level, ids: unit.unit === COMMUNE ? [COMMUNE, OLD_COMMUNE] : [unit.unit], partial: [] };
+  },
+};
+
+export const caller = (role: Role = 'inspector', unit = '01'): Actor => ({ id: 'a-1', role, unit });
+
+/** The real pipeline over an empty log in memory; the views are built anew from the log before each command and query. */
+export function office() {
+  const clock = fixedClock('2026-10-01T02:00:00.000Z');
+  const registry = createEventRegistry(registryEvents);
+  const store = withSchemas(createMemoryEventStore({ clock }), registry);
+  const access = new Access(territory, () => '2026-10-01');
+
+  const log = async (): Promise<readonly Recorded[]> => {
+    const events: Recorded[] = [];
+    for await (const event of store.readAll()) events.push(event);
+    return events;
+  };
+  const views = async (): Promise<ReadModels> => projectAll(registryProjections, await log());
+
+  const send = async (command: DefinedCommand, input: object, who = caller()): Promise<CommandOutcome> => {
+    const pipeline = new CommandPipeline({
+      store,
+      schemaVersion: (type) => registry.definition(type)!.version,
+      readModels: await views(),
+      waitFor: async () => true,
+      access,
+      territory,
+      clock,
+    });
+    return pipeline.run(command.spec, new command.Command(input, who));
+  };
+  const accepted = async (command: DefinedCommand, input: object, who = caller()) => {
+    const outcome = await send(command, input, who);
+    if (outcome.kind !== 'Accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
+    return outcome;
+  };
+  const queries = async (): Promise<RegistryQueries> =>
+    new RegistryQueries({ readModels: await views(), access, territory, clock } as unknown as Services);
+
+  /** Many registrations at once, straight into the log. */
+  const seed = async (
+    registrations: readonly (typeof employerRegistered extends { of(at: string, data: infer D): unknown } ? D : never)[],
+  ) => {
+    for (const data of registrations) {
+      const commandId = newId();
+      await store.append(
+        {
+          stream: streamId('employer', data.employer),
+          expected: { kind: 'none' },
+          events: [{ id: newId(), type: employerRegistered.type, schemaVersion: 1, data, occurredAt: startOfDay(data.since) }],
+        },
+        { metadata: { actor: 'a-1', role: 'inspector', unit: '01', commandId, correlation: commandId, causation: commandId } },
+      );
+    }
+  };
+
+  const employer = async (more: object = {}): Promise<string> =>
+    (await accepted(RegisterEmployer, { ...workshop, confirmedNew: true, ...more }, caller('inspector', '00'))).id;
+  const village = async (more: object = {}): Promise<string> =>
+    (await accepted(RegisterCraftVillage, { ...craftVillage, ...more })).id;
+  const alliance = async (more: object = {}): Promise<string> =>
+    (await accepted(RegisterAlliance, { ...union, ...more }, caller('administrator'))).id;
+
+  return { send, accepted, seed, queries, views, log, employer, village, alliance };
+}
+
+export const workshop = {
+  name: 'Cơ sở gốm Hoà Bình',
+  kind: 'household-business',
+  sector: '2393',
+  unit: '00002',
+  since: '2026-01-02',
+} as const;
+export const craftVillage = {
+  name: 'Làng gốm Mẫu',
+  craft: 'gốm sứ',
+  traditional: true,
+  unit: '00002',
+  since: '2026-01-01',
+} as const;
+export const union = { name: 'Liên minh hợp tác xã Mẫu', unit: '01', since: '2026-01-01' } as const;
+export { newId };
