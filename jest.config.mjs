@@ -12,5 +12,6 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['lachan-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
+  globalSetup: '<rootDir>/tools/jest-setup.mjs',
   testTimeout: 30_000,
 };

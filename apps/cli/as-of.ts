@@ -1,4 +1,4 @@
-import { asOfFilter, type ComplianceRow } from '#contexts/compliance/index';
+import { asOfFilter, rowPrefix, type ComplianceRow } from '#contexts/compliance/index';
 import { localDateOf, readMoment } from '#kernel';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';
@@ -13,7 +13,7 @@ export async function asOf(employer: string, date: string, options: { recorded?:
   await withViews(async (views) => {
     const filter = asOfFilter({ recorded, occurred });
     const { documents } = await views.find<ComplianceRow>('compliance', {
-      filter: { op: 'and', filters: [{ op: 'eq', field: 'employer', value: employer }, filter] },
+      filter: { op: 'and', filters: [{ op: 'prefix', field: 'id', value: rowPrefix(employer) }, filter] },
       limit: 1,
     });
     const row = documents[0];

@@ -30,12 +30,14 @@ export async function demo(options: { employers: string }): Promise<void> {
       inspector: await platform.tokens.sign({ id: 'demo-inspector', role: 'inspector', unit: '01' }, { expiresIn: '30d' }),
       auditor: await platform.tokens.sign({ id: 'demo-auditor', role: 'auditor', unit: '00' }, { expiresIn: '30d' }),
     };
+    // Whoever chose a folder for the demo looks into the same one afterwards.
+    const started = process.env['LACHAN_DATA'] ? `LACHAN_DATA=${process.env['LACHAN_DATA']} ` : '';
     const heading = (text: string): string => `\n${text}\n${'-'.repeat(text.length)}\n`;
     process.stdout.write(
       [
         `\nA made-up year (${YEAR.from} to ${YEAR.to}) is in ${config.dataFolder}: ${told.employers} establishments, ${told.inspections} inspections, ${told.violations} violations, ${told.sanctions} sanction decisions, ${told.activities} training and communication activities.`,
         'Every establishment, person and case is invented; only the communes and their crafts are real.',
-        `\nStart:     npm start              then open http://127.0.0.1:${config.port}/graphiql`,
+        `\nStart:     ${started}npm start              then open http://127.0.0.1:${config.port}/graphiql`,
         `Token:     put this into the headers pane of GraphiQL (inspector of Hà Nội, 30 days):\n{ "authorization": "Bearer ${tokens.inspector}" }`,
         `           or, as an auditor of the whole country:\n{ "authorization": "Bearer ${tokens.auditor}" }`,
         heading('1. Who is not in order in Hà Nội?'),
@@ -44,8 +46,8 @@ export async function demo(options: { employers: string }): Promise<void> {
         `query { complianceFigures(by: CRAFT_VILLAGE) { key label total unknown counts { status count } trainingDue } }`,
         heading('3. One employer before its fine was paid, and today'),
         `query { before: employer(id: "${told.paidEmployer}", asOf: { occurred: "${told.beforePayment}" }) { name complianceStatus { status label { vi } causes { type } } }\n        today: employer(id: "${told.paidEmployer}") { complianceStatus { status label { vi } } } }`,
-        `\nOn the command line:  npm run --silent lachan -- history ${told.paidEmployer}`,
-        `                      npm run --silent lachan -- as-of ${told.paidEmployer} ${told.beforePayment}\n`,
+        `\nOn the command line:  ${started}npm run --silent lachan -- history ${told.paidEmployer}`,
+        `                      ${started}npm run --silent lachan -- as-of ${told.paidEmployer} ${told.beforePayment}\n`,
       ].join('\n'),
     );
   } finally {

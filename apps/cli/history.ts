@@ -1,18 +1,7 @@
-import type { Bilingual } from '#kernel';
+import { labelOf, type TimelineDocument } from '#contexts/compliance/index';
 import { localDateOf } from '#kernel';
-import type { Document } from '#read-models';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';
-
-interface TimelineDocument extends Document {
-  readonly position: string;
-  readonly type: string;
-  readonly label: Bilingual;
-  readonly occurredAt: string;
-  readonly recordedAt: string;
-  readonly role: string;
-  readonly record: string;
-}
 
 /** Everything recorded about an employer in the order it was recorded: when it held, when the log took it, by which role. */
 export async function history(employer: string): Promise<void> {
@@ -30,7 +19,7 @@ export async function history(employer: string): Promise<void> {
         console.log('held on    | recorded at              | by role          | what | vi | record');
       for (const d of page.documents) {
         console.log(
-          `${localDateOf(d.occurredAt)} | ${d.recordedAt} | ${d.role.padEnd(16)} | ${d.label.en} | ${d.label.vi} | ${d.record}`,
+          `${localDateOf(d.occurredAt)} | ${d.recordedAt} | ${d.role.padEnd(16)} | ${labelOf(d.type).en} | ${labelOf(d.type).vi} | ${d.record}`,
         );
         lines++;
       }

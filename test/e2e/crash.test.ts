@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,8 +16,6 @@ const KILLS = Number(process.env['LACHAN_KILLS'] ?? 3);
 const CLIENTS = 16;
 let folder: string;
 beforeAll(() => {
-  const built = spawnSync(process.execPath, ['tools/build.mjs'], { encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(built.stderr);
   folder = mkdtempSync(join(tmpdir(), 'lachan-crash-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -10,7 +10,7 @@ import { timelineProjection } from './timeline.ts';
 export { asOfFilter, believedFilter, type AsOf } from './as-of-filter.ts';
 export { STATUS_LABELS } from './labels.ts';
 export { complianceTimeline, FLAGS, STATUSES, type Flag, type Interval, type RuleParameters, type Status } from './rule.ts';
-export type { ComplianceRow } from './rows.ts';
+export { rowPrefix, type ComplianceRow } from './rows.ts';
 export type { TimelineDocument } from './timeline.ts';
 export { labelOf } from './timeline-labels.ts';
 

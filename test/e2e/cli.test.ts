@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fixedClock, newId } from '#kernel';
+import { run } from '../support/running.ts';
+
+/** The command line as an operator types it: the built program, in a process of its own. */
+let folder: string;
+const employer = newId();
+
+const lachan = (args: readonly string[], env: Record<string, string> = {}) => {
+  const done = spawnSync(process.execPath, ['dist/apps/cli/main.js', ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], LACHAN_DATA: folder, LACHAN_LOG_LEVEL: 'silent', ...env },
+  });
+  return { status: done.status, out: done.stdout, err: done.stderr };
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lachan-cli-'));
+  const clock = fixedClock('2026-01-10T02:00:00.000Z');
+  const running = await run({ clock, folder });
+  const inspector = await running.as('inspector', '01');
+  await inspector.send('registerEmployer', {
+    id: employer,
+    name: 'Xưởng Mẫu Dòng Lệnh',
+    kind: 'enterprise',
+    size: 'small',
+    sector: '2393',
+    unit: '00577',
+    since: '2026-01-05',
+    ownerName: 'Người Mẫu',
+  });
+  clock.set('2026-03-01T02:00:00.000Z');
+  await inspector.send('closeEmployer', { employer, on: '2026-02-20', reason: 'ngừng sản xuất' });
+  await running.stop({ keep: true });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('history: every event in the order it was recorded, labels in both languages, nothing personal', () => {
+  const { status, out } = lachan(['history', employer]);
+  expect(status).toBe(0);
+  const lines = out.trim().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toContain('2026-01-05 | 2026-01-10T02:00:00.000Z | inspector');
+  expect(lines[2]).toContain('2026-02-20 | 2026-03-01T02:00:00.000Z | inspector');
+  expect(out).not.toContain('Người Mẫu');
+});
+
+test('as-of: a day as known today, and as the log knew it then', () => {
+  expect(lachan(['as-of', employer, '2026-02-01']).out).toContain('never-inspected');
+  expect(lachan(['as-of', employer, '2026-02-25']).out).toContain('closed');
+  expect(lachan(['as-of', employer, '2026-02-25', '--recorded', '2026-02-25']).out).toContain('never-inspected');
+});
+
+test('lag and rebuild', () => {
+  expect(lachan(['lag']).out).toMatch(/compliance +version \d+ build 0, at \d+, 0 events behind/);
+  const rebuilt = lachan(['rebuild', 'compliance']);
+  expect([rebuilt.status, rebuilt.out]).toEqual([0, expect.stringMatching(/compliance: built again in .* build 1 is in use/)]);
+  expect(lachan(['as-of', employer, '2026-02-25']).out).toContain('closed');
+});
+
+test('token: signed for the role and unit', () => {
+  const { status, out } = lachan(['token', '--role', 'auditor', '--unit', '00']);
+  expect(status).toBe(0);
+  expect(JSON.parse(Buffer.from(out.split('.')[1]!, 'base64url').toString())).toMatchObject({ role: 'auditor', unit: '00' });
+});
+
+describe('mistakes are said in one sentence, with status 1 and no stack', () => {
+  test.each<[string, string[], Record<string, string>, RegExp]>([
+    ['an unknown employer', ['history', newId()], {}, /nothing is recorded about an employer/],
+    ['a day that is none', ['as-of', employer, 'yesterday'], {}, /"yesterday" is neither a day/],
+    ['an unknown view', ['rebuild', 'nothing'], {}, /there is no view "nothing"; the views are units/],
+    ['an unknown role', ['token', '--role', 'king', '--unit', '01'], {}, /--role must be one of inspector/],
+    ['an unknown setting', ['lag'], { LACHAN_PROT: '1' }, /LACHAN_PROT is not a setting/],
+    ['a malformed port', ['serve'], { LACHAN_PORT: 'x' }, /LACHAN_PORT must be a port number/],
+    [
+      'another kind of store',
+      ['serve'],
+      { LACHAN_EVENT_STORE: 'esdb://localhost' },
+      /LACHAN_EVENT_STORE must read "sqlite:PATH"/,
+    ],
+    ['production with a local key', ['serve'], { LACHAN_MODE: 'production' }, /LACHAN_MODE=production is refused/],
+    ['an empty folder', ['lag'], { LACHAN_DATA: '/tmp/lachan-nothing-here' }, /there is no data yet/],
+    ['a file that is not there', ['import', 'employers', 'nowhere.csv', '--unit', '01'], {}, /there is no file nowhere.csv/],
+  ])('%s', (_, args, env, message) => {
+    const { status, err } = lachan(args, env);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(status).toBe(1);
+  });
+
+  test('a damaged log stops the start, says which file, and is left as it is', () => {
+    const damaged = mkdtempSync(join(tmpdir(), 'lachan-damaged-'));
+    const log = join(damaged, 'log.sqlite');
+    writeFileSync(log, 'this is no database, but somebody’s file '.repeat(100));
+    const before = readFileSync(log);
+    const { status, err } = lachan(['serve'], { LACHAN_DATA: damaged });
+    expect([status, err]).toEqual([1, expect.stringContaining('log.sqlite')]);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(readFileSync(log).equals(before)).toBe(true);
+    rmSync(damaged, { recursive: true });
+  });
+});
