@@ -8,7 +8,7 @@ import { projectAll } from '#projections';
 import type { ReadModels } from '#read-models';
 import { RegisterAlliance, RegisterCraftVillage, RegisterEmployer } from './commands.ts';
 import { employerRegistered, registryEvents } from './events.ts';
-import { RegistryQueries } from './graphql.ts';
+import { RegistryQueries } from './graphql/queries.ts';
 import { registryProjections } from './index.ts';
 
 /** A made-up country: two provinces; in the first one a commune that went into another on 1 July 2025. */

@@ -21,7 +21,8 @@ import {
   ServeSanctionDecision,
 } from './commands.ts';
 import { sanctionsEvents } from './events.ts';
-import { SanctionQueries, type FineQuestion } from './graphql.ts';
+import { SanctionQueries } from './graphql/queries.ts';
+import type { FineQuestion } from './graphql/types.ts';
 import { sanctionsProjections, type SanctionDocument } from './projection.ts';
 
 const M = 1_000_000;

@@ -1,4 +1,8 @@
+import { SanctionMutations } from './graphql/mutations.ts';
+import { SanctionQueries } from './graphql/queries.ts';
+
 export { sanctionsEvents, type SanctionEvent } from './events.ts';
 export * from './projection.ts';
 export { commands } from './commands.ts';
-export { resolvers } from './graphql.ts';
+
+export const resolvers = [SanctionMutations, SanctionQueries];

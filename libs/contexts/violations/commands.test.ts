@@ -11,7 +11,7 @@ import { newId, startOfDay } from '#kernel';
 import { checklistOn } from '#law';
 import { ReclassifyViolation, RecordViolation, ReduceViolation, VerifyAbatement, WithdrawViolation } from './commands.ts';
 import { violationsEvents } from './events.ts';
-import { ViolationQueries } from './graphql.ts';
+import { ViolationQueries } from './graphql/queries.ts';
 import { AWAY, caller, HERE, office } from './office.testing.ts';
 import { violationsProjections, type ViolationDocument } from './projection.ts';
 import { sanctionDecisionIssued, sanctionDecisionServed, violationMinutesDrawnUp } from '../sanctions/events.ts';

@@ -1,4 +1,8 @@
+import { ViolationMutations } from './graphql/mutations.ts';
+import { ViolationQueries } from './graphql/queries.ts';
+
 export { violationsEvents, type ViolationEvent } from './events.ts';
 export * from './projection.ts';
 export { commands } from './commands.ts';
-export { resolvers } from './graphql.ts';
+
+export const resolvers = [ViolationMutations, ViolationQueries];

@@ -1,5 +1,5 @@
-import * as commands from './commands.ts';
-import { caller, newId, office, workshop } from './office.testing.ts';
+import * as commands from '../commands.ts';
+import { caller, newId, office, workshop } from '../office.testing.ts';
 
 const NATION = '00';
 

@@ -1,0 +1,184 @@
+import { Allow, allOf, badInput, Caller, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import type { TerritoryLookup } from '#access';
+import { localDateOf, type Actor, type LocalDate } from '#kernel';
+import { EMPLOYER_KINDS, VSIC_SECTIONS } from '#law';
+import type { Filter, ReadModels, Scalar } from '#read-models';
+import { Inject } from '@nestjs/common';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { findCandidates } from '../candidate-search.ts';
+import { nameTokens } from '../candidates.ts';
+import type { AllianceDocument, CraftVillageDocument, EmployerContactDocument, EmployerDocument } from '../projection.ts';
+import {
+  CodeLabel,
+  EmployerRegisterEntry,
+  entryOf,
+  EmployerCandidate,
+  CraftVillage,
+  CraftVillageConnection,
+  CraftVillageFilter,
+  Alliance,
+  AllianceConnection,
+} from './types.ts';
+
+const MOST_CANDIDATES = 20;
+
+/** The id of the commune that a code names today, or named last. */
+function communeOf(territory: TerritoryLookup, code: string, today: LocalDate): string {
+  const resolved = territory.resolve(code, today);
+  const scope = territory.scope(code, today);
+  const unit = resolved.ok ? resolved.value.unit : scope?.ids.find((id) => id.startsWith(`${code}@`));
+  if (unit === undefined || scope?.level !== 'commune')
+    throw badInput(unit === undefined ? 'UNKNOWN_UNIT' : 'NOT_A_COMMUNE', 'this is not the code of a commune', {
+      field: 'unit',
+      hint: 'give the 5-digit code of a commune, or leave the unit out',
+    });
+  return unit;
+}
+
+/**
+ * Craft villages recognised on a day. The latest recognition is in fields of its own; the few villages that were recognised more than
+ * once are looked at one by one.
+ */
+async function recognisedOn(readModels: ReadModels, on: LocalDate): Promise<Filter> {
+  const again: string[] = [];
+  let after: readonly Scalar[] | undefined;
+  do {
+    const page = await readModels.find<CraftVillageDocument>('craftVillages', {
+      filter: { op: 'eq', field: 'recognisedAgain', value: true },
+      limit: 500,
+      ...(after ? { after } : {}),
+    });
+    for (const { id, recognitions } of page.documents)
+      if (recognitions.some((r) => r.from <= on && (r.to === null || on < r.to))) again.push(id);
+    after = page.hasMore ? page.cursors.at(-1) : undefined;
+  } while (after);
+  const latest: Filter = {
+    op: 'and',
+    filters: [
+      { op: 'lte', field: 'recognisedFrom', value: on },
+      {
+        op: 'or',
+        filters: [
+          { op: 'eq', field: 'recognisedTo', value: null },
+          { op: 'gt', field: 'recognisedTo', value: on },
+        ],
+      },
+    ],
+  };
+  return { op: 'or', filters: [latest, { op: 'in', field: 'id', values: again }] };
+}
+
+@Resolver()
+export class RegistryQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => EmployerRegisterEntry, {
+    description: 'The register entry of an employer: names, classifications, places and memberships over time.',
+  })
+  @Allow('query.employers')
+  async employerRegisterEntry(
+    @Args('id', { type: () => ID }) id: string,
+    @Caller() caller: Actor,
+  ): Promise<EmployerRegisterEntry> {
+    const { readModels, access } = this.services;
+    const document = await readModels.get<EmployerDocument>('employers', id);
+    if (!document || !access.covers(caller, document) || (caller.role === 'alliance-officer' && document.alliance === null))
+      throw notFound('employer', id);
+    const contact = access.may(caller, 'query.employerContact')
+      ? await readModels.get<EmployerContactDocument>('employerContacts', id)
+      : null;
+    return entryOf(document, contact);
+  }
+
+  @Query(() => [EmployerCandidate], {
+    description: 'Search before create: registered employers of your territory that could be the one you are about to register.',
+  })
+  @Allow('query.employerSearch')
+  async employerCandidates(
+    @Args('name', { type: () => String }) name: string,
+    @Caller() caller: Actor,
+    @Args('unit', { type: () => ID, nullable: true, description: 'Code of the commune, of today or of an earlier day.' })
+    unit?: string,
+    @Args('registrationNumber', { type: () => String, nullable: true }) registrationNumber?: string,
+  ): Promise<EmployerCandidate[]> {
+    const { readModels, access, territory, clock } = this.services;
+    if (name.length > 200) throw badInput('TOO_LONG', 'a name has at most 200 characters', { field: 'name' });
+    const today = localDateOf(clock.now());
+    const wanted = {
+      name,
+      ...(unit ? { unit: communeOf(territory, unit, today) } : {}),
+      ...(registrationNumber ? { registrationNumber } : {}),
+    };
+    const where = { readModels, territory, today, rows: access.rows(caller) };
+    const found = await findCandidates(wanted, where, MOST_CANDIDATES);
+    return found.map(({ employer, score, reasons }) => ({ employer: entryOf(employer, null), score, reasons }));
+  }
+
+  @Query(() => CraftVillageConnection)
+  @Allow('query.groups')
+  async craftVillages(
+    @Args() page: PageArgs,
+    @Caller() caller: Actor,
+    @Args('filter', { type: () => CraftVillageFilter, nullable: true }) filter?: CraftVillageFilter,
+  ) {
+    const { readModels, access } = this.services;
+    const words = filter?.search ? nameTokens(filter.search) : [];
+    const where = allOf(
+      access.rows(caller),
+      filter?.unit ? access.within(filter.unit) : null,
+      filter?.recognised === undefined || filter.recognised === null
+        ? null
+        : { op: 'eq', field: 'recognised', value: filter.recognised },
+      filter?.recognisedOn ? await recognisedOn(readModels, filter.recognisedOn) : null,
+      ...words.map((word) => ({ op: 'has' as const, field: 'tokens', values: [word] })),
+    );
+    return readConnection<CraftVillageDocument, CraftVillage>(
+      readModels,
+      'craftVillages',
+      { ...(where ? { filter: where } : {}), sort: [{ field: 'nameFolded', direction: 'asc' }] },
+      page,
+      (d) => d,
+    );
+  }
+
+  @Query(() => CraftVillage)
+  @Allow('query.groups')
+  async craftVillage(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<CraftVillage> {
+    const document = await this.services.readModels.get<CraftVillageDocument>('craftVillages', id);
+    if (!document || !this.services.access.covers(caller, document)) throw notFound('craft village', id);
+    return document;
+  }
+
+  @Query(() => AllianceConnection)
+  @Allow('query.groups')
+  alliances(@Args() page: PageArgs, @Caller() caller: Actor) {
+    const rows = this.services.access.rows(caller);
+    return readConnection<AllianceDocument, Alliance>(
+      this.services.readModels,
+      'alliances',
+      { ...(rows ? { filter: rows } : {}), sort: [{ field: 'nameFolded', direction: 'asc' }] },
+      page,
+      (d) => d,
+    );
+  }
+
+  @Query(() => Alliance)
+  @Allow('query.groups')
+  async alliance(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Alliance> {
+    const document = await this.services.readModels.get<AllianceDocument>('alliances', id);
+    if (!document || !this.services.access.covers(caller, document)) throw notFound('alliance', id);
+    return document;
+  }
+
+  @Query(() => [CodeLabel])
+  @Allow('query.law')
+  employerKinds(): CodeLabel[] {
+    return EMPLOYER_KINDS.map(({ code, label }) => ({ code, label }));
+  }
+
+  @Query(() => [CodeLabel], { description: 'Sections of VSIC 2018.' })
+  @Allow('query.law')
+  sectors(): CodeLabel[] {
+    return VSIC_SECTIONS.map(({ code, label }) => ({ code, label }));
+  }
+}

@@ -1,0 +1,90 @@
+import { Allow, allOf, badInput, Caller, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import type { Actor } from '#kernel';
+import { bracketFor, fineFor, isEmployerKind } from '#law';
+import { Inject } from '@nestjs/common';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import type { SanctionDocument } from '../projection.ts';
+import { SanctionCase, SanctionCaseConnection, SanctionCaseFilter, FineExplanation, FineQuestion } from './types.ts';
+
+@Resolver()
+export class SanctionQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => SanctionCase)
+  @Allow('query.sanctions')
+  async sanctionCase(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<SanctionCase> {
+    const document = await this.services.readModels.get<SanctionDocument>('sanctions', id);
+    if (!document || !this.services.access.covers(caller, document)) throw notFound('sanction case', id);
+    return document;
+  }
+
+  @Query(() => SanctionCaseConnection, { description: 'Latest minutes first.' })
+  @Allow('query.sanctions')
+  sanctionCases(
+    @Args() page: PageArgs,
+    @Caller() caller: Actor,
+    @Args('filter', { type: () => SanctionCaseFilter, nullable: true }) filter?: SanctionCaseFilter,
+  ) {
+    const { readModels, access } = this.services;
+    const where = allOf(
+      access.rows(caller),
+      filter?.employer ? { op: 'eq', field: 'employer', value: filter.employer } : null,
+      filter?.unit ? access.within(filter.unit) : null,
+      filter?.state ? { op: 'in', field: 'state', values: filter.state } : null,
+      filter?.unpaid || filter?.payOverdueOn
+        ? {
+            op: 'and',
+            filters: [
+              { op: 'eq', field: 'state', value: 'served' },
+              { op: 'gt', field: 'rest', value: 0 },
+            ],
+          }
+        : null,
+      filter?.payOverdueOn ? { op: 'lt', field: 'payBy', value: filter.payOverdueOn } : null,
+      filter?.measureOverdueOn ? { op: 'lt', field: 'measureDueOn', value: filter.measureOverdueOn } : null,
+      filter?.decidedFrom ? { op: 'gte', field: 'decidedOn', value: filter.decidedFrom } : null,
+      filter?.decidedTo ? { op: 'lte', field: 'decidedOn', value: filter.decidedTo } : null,
+    );
+    return readConnection<SanctionDocument, SanctionCase>(
+      readModels,
+      'sanctions',
+      { ...(where ? { filter: where } : {}), sort: [{ field: 'minutesOn', direction: 'desc' }] },
+      page,
+      (d) => d,
+    );
+  }
+
+  @Query(() => FineExplanation, {
+    description: 'The bracket and the suggested fine for an act, with article and reasons; asks only the law, records nothing.',
+  })
+  @Allow('query.law')
+  fineFor(@Args() question: FineQuestion): FineExplanation {
+    if (!isEmployerKind(question.employerKind))
+      throw badInput('UNKNOWN_EMPLOYER_KIND', 'this is no kind of employer', {
+        field: 'employerKind',
+        hint: 'see the query employerKinds',
+      });
+    const bracket = bracketFor({ ...question, employerKind: question.employerKind, actEnd: question.actEnd ?? null });
+    if (!bracket.ok)
+      throw badInput(bracket.error.code, bracket.error.message.en, {
+        ...(bracket.error.field ? { field: bracket.error.field } : {}),
+        ...(bracket.error.hint ? { hint: bracket.error.hint.en } : {}),
+      });
+    const choice = fineFor(bracket.value, { mitigating: question.mitigating ?? 0, aggravating: question.aggravating ?? 0 });
+    const { kind, min, max, multiplier, basis, explanationRight, verified, explanation } = bracket.value;
+    return {
+      kind,
+      bracketMin: min,
+      bracketMax: max,
+      multiplier,
+      ...choice,
+      decree: basis.decree,
+      article: basis.article,
+      clause: basis.clause,
+      explanationRight,
+      verified,
+      bracketExplanation: explanation,
+      choiceExplanation: choice.explanation,
+    };
+  }
+}

@@ -1,0 +1,119 @@
+import { Connection, Label, LocalDateScalar } from '#graphql';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { COMPLETIONS } from '../events.ts';
+
+@ObjectType()
+export class SanctionedAct {
+  @Field(() => ID) violation!: string;
+  @Field(() => String) actCode!: string;
+  @Field(() => LocalDateScalar) actStart!: string;
+  @Field(() => LocalDateScalar, { nullable: true }) actEnd?: string | null;
+  @Field(() => String) employerKind!: string;
+}
+@ObjectType({ description: 'The fine for one act (VND) with its bracket and where that stands. 0 = a warning.' })
+export class Fine {
+  @Field(() => ID) violation!: string;
+  @Field(() => String) actCode!: string;
+  @Field(() => Float) amount!: number;
+  @Field(() => Float) bracketMin!: number;
+  @Field(() => Float) bracketMax!: number;
+  @Field(() => Int) multiplier!: number;
+  @Field(() => String) decree!: string;
+  @Field(() => String) article!: string;
+  @Field(() => String, { nullable: true }) clause?: string | null;
+  @Field(() => Boolean, { description: 'False: rests on a rule that no source read confirms.' }) verified!: boolean;
+}
+@ObjectType()
+export class Payment {
+  @Field(() => ID) payment!: string;
+  @Field(() => Float) amount!: number;
+  @Field(() => LocalDateScalar) on!: string;
+}
+@ObjectType({ description: 'Tracked apart from the fine.' })
+export class RemedialMeasure {
+  @Field(() => ID) measure!: string;
+  @Field(() => String) text!: string;
+  @Field(() => String) legalBasis!: string;
+  @Field(() => LocalDateScalar) orderedOn!: string;
+  @Field(() => LocalDateScalar) dueOn!: string;
+  @Field(() => LocalDateScalar, { nullable: true }) doneOn!: string | null;
+}
+@ObjectType({
+  description:
+    'A sanction case, from the violation minutes (biên bản vi phạm hành chính) to the executed decision. Amounts in VND.',
+})
+export class SanctionCase {
+  @Field(() => ID) id!: string;
+  @Field(() => ID) employer!: string;
+  @Field(() => ID) unit!: string;
+  @Field(() => String, { description: 'minutes-drawn-up, decided, served, completed, cancelled, closed-without-decision' })
+  state!: string;
+  @Field(() => String) minutesNumber!: string;
+  @Field(() => LocalDateScalar) minutesOn!: string;
+  @Field(() => [SanctionedAct]) acts!: readonly SanctionedAct[];
+  @Field(() => String, { nullable: true }) decisionNumber!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true }) decidedOn!: string | null;
+  @Field(() => [Fine]) fines!: readonly Fine[];
+  @Field(() => [String]) mitigating!: readonly string[];
+  @Field(() => [String]) aggravating!: readonly string[];
+  @Field(() => Boolean, { nullable: true, description: 'Right to explain (Law 15/2012 Art. 61(1)).' }) explanationRight!:
+    boolean | null;
+  @Field(() => Float) total!: number;
+  @Field(() => Float) paid!: number;
+  @Field(() => Float, { description: 'Still to pay.' }) rest!: number;
+  @Field(() => LocalDateScalar, { nullable: true }) servedOn!: string | null;
+  @Field(() => String, { nullable: true }) manner!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day by which it is to be carried out.' }) payBy!:
+    string | null;
+  @Field(() => [Payment]) payments!: readonly Payment[];
+  @Field(() => LocalDateScalar, { nullable: true }) completedOn!: string | null;
+  @Field(() => String, { nullable: true, description: COMPLETIONS.join(', ') }) how!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true }) endedOn!: string | null;
+  @Field(() => String, { nullable: true }) reason!: string | null;
+  @Field(() => [RemedialMeasure]) measures!: readonly RemedialMeasure[];
+  @Field(() => String, { description: 'Pass it as expectedRevision.' }) revision!: string;
+}
+export const SanctionCaseConnection = Connection(SanctionCase, 'SanctionCase');
+
+@InputType()
+export class SanctionCaseFilter {
+  @Field(() => ID, { nullable: true }) employer?: string;
+  @Field(() => ID, { nullable: true, description: 'Code of a unit: everything in it, and in what went into it.' }) unit?: string;
+  @Field(() => [String], { nullable: true }) state?: string[];
+  @Field(() => Boolean, { nullable: true, description: 'True: served, and something is still to pay.' }) unpaid?: boolean;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'In arrears: unpaid, and to be carried out before this day.' })
+  payOverdueOn?: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'With a remedial measure not done and due before this day.' })
+  measureOverdueOn?: string;
+  @Field(() => LocalDateScalar, { nullable: true }) decidedFrom?: string;
+  @Field(() => LocalDateScalar, { nullable: true }) decidedTo?: string;
+}
+
+@ObjectType({ description: 'What the law says the fine is, with the way to the number.' })
+export class FineExplanation {
+  @Field(() => String, { description: 'fine or warning' }) kind!: string;
+  @Field(() => Float, { description: 'Bracket, VND, after the multiplier.' }) bracketMin!: number;
+  @Field(() => Float) bracketMax!: number;
+  @Field(() => Int) multiplier!: number;
+  @Field(() => Float, { description: 'Lowest amount with these factors.' }) min!: number;
+  @Field(() => Float) max!: number;
+  @Field(() => Float) suggested!: number;
+  @Field(() => String) decree!: string;
+  @Field(() => String) article!: string;
+  @Field(() => String, { nullable: true }) clause!: string | null;
+  @Field(() => Boolean) explanationRight!: boolean;
+  @Field(() => Boolean) verified!: boolean;
+  @Field(() => Label) bracketExplanation!: Label;
+  @Field(() => Label) choiceExplanation!: Label;
+}
+@ArgsType()
+export class FineQuestion {
+  @Field(() => String) actCode!: string;
+  @Field(() => LocalDateScalar) actStart!: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Left out: still going on.' }) actEnd?: string;
+  @Field(() => LocalDateScalar) detectedOn!: string;
+  @Field(() => LocalDateScalar, { nullable: true }) decidedOn?: string;
+  @Field(() => String, { description: 'Kind of employer on the date of the act.' }) employerKind!: string;
+  @Field(() => Int, { nullable: true, description: 'How many; default 0.' }) mitigating?: number;
+  @Field(() => Int, { nullable: true, description: 'How many; default 0.' }) aggravating?: number;
+}

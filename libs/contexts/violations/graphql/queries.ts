@@ -1,0 +1,77 @@
+import { Allow, allOf, Caller, LocalDateScalar, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import { localDateOf, type Actor } from '#kernel';
+import { catalogueOn } from '#law';
+import { Inject } from '@nestjs/common';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import type { ViolationDocument } from '../projection.ts';
+import { Violation, ViolationConnection, toNode, ViolationFilter, CatalogueAct } from './types.ts';
+
+@Resolver()
+export class ViolationQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => Violation)
+  @Allow('query.violations')
+  async violation(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Violation> {
+    const { readModels, access, clock } = this.services;
+    const document = await readModels.get<ViolationDocument>('violations', id);
+    if (!document || !access.covers(caller, document)) throw notFound('violation', id);
+    return toNode(localDateOf(clock.now()))(document);
+  }
+
+  @Query(() => ViolationConnection, { description: 'Latest detection first.' })
+  @Allow('query.violations')
+  violations(
+    @Args() page: PageArgs,
+    @Caller() caller: Actor,
+    @Args('filter', { type: () => ViolationFilter, nullable: true }) filter?: ViolationFilter,
+  ) {
+    const { readModels, access, clock } = this.services;
+    const eq = (field: string, value: string | boolean | null | undefined) =>
+      value === undefined || value === null ? null : { op: 'eq' as const, field, value };
+    const where = allOf(
+      access.rows(caller),
+      eq('employer', filter?.employer),
+      filter?.unit ? access.within(filter.unit) : null,
+      filter?.state ? { op: 'in', field: 'state', values: filter.state } : null,
+      eq('actCode', filter?.actCode),
+      eq('gravity', filter?.gravity),
+      eq('repeatOffence', filter?.repeatOffence),
+      eq('inspection', filter?.inspection),
+      filter?.detectedFrom ? { op: 'gte', field: 'detectedOn', value: filter.detectedFrom } : null,
+      filter?.detectedTo ? { op: 'lte', field: 'detectedOn', value: filter.detectedTo } : null,
+      filter?.overdueOn
+        ? {
+            op: 'and',
+            filters: [
+              { op: 'lt', field: 'abatementDueOn', value: filter.overdueOn },
+              { op: 'in', field: 'state', values: ['open', 'abatement-claimed'] },
+            ],
+          }
+        : null,
+    );
+    return readConnection<ViolationDocument, Violation>(
+      readModels,
+      'violations',
+      { ...(where ? { filter: where } : {}), sort: [{ field: 'detectedOn', direction: 'desc' }] },
+      page,
+      toNode(localDateOf(clock.now())),
+    );
+  }
+
+  @Query(() => [CatalogueAct], { description: 'The violation catalogue as in force on a day; empty before the first decree.' })
+  @Allow('query.law')
+  actCatalogue(@Args('on', { type: () => LocalDateScalar }) on: string): CatalogueAct[] {
+    return catalogueOn(on).map(({ act, bracket, basis }) => ({
+      code: act.code,
+      label: act.label,
+      gravity: act.gravity,
+      ages: act.ages,
+      ...basis,
+      penalty: bracket.penalty.kind,
+      min: bracket.penalty.kind === 'fine' ? bracket.penalty.min : null,
+      max: bracket.penalty.kind === 'fine' ? bracket.penalty.max : null,
+      note: bracket.note ?? null,
+    }));
+  }
+}
