@@ -5,3 +5,8 @@ export type { ProjectionLag, ProjectionRunner } from './api.ts';
 export type { Committed, ProjectionProgress, ProjectionRunnerOptions, RetryPolicy, RunnerLogger } from './options.ts';
 export type { ProjectionFailure } from './failure.ts';
 export type { DeadLetter } from './dead-letters.ts';
+export type { Ownership } from './ownership.ts';
+export { deadLettersOf } from './dead-letters.ts';
+export { settleLetter, type Settled } from './settle.ts';
+export { buildOf, codeVersionOf } from './builds.ts';
+export { PARTITIONS } from './partitions.ts';
