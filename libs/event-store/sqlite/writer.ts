@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { APPLICATION_ID } from './format.ts';
+import { keepIdentity } from './identity.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { LogWriter } from './log-writer.ts';
 import { check, create, damaged, inspect } from './opening.ts';
@@ -41,6 +42,7 @@ function openLog(): { db: Database.Database; writer: LogWriter; lock: Lock } {
     db.pragma(`journal_size_limit = ${WAL_LIMIT}`);
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
       throw damaged(path, 'its header does not fit its content');
+    keepIdentity(db);
     limit(db, options.maxFileBytes);
     return { db, writer: new LogWriter(db), lock };
   } catch (error) {
