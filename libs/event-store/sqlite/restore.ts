@@ -5,7 +5,7 @@ import type { Instant } from '#kernel';
 import { BACKUP_FORMAT, BACKUP_VERSION, noteOf, type BackupNote } from './backup.ts';
 import { asideName, copyHashed, keepAs, moveAside, syncFile, translated, type Steps } from './files.ts';
 import { takeLock } from './lock.ts';
-import { inspect, realPath, syncFolder, walBytes } from './opening.ts';
+import { check, inspect, realPath, syncFolder, walBytes } from './opening.ts';
 import { Refusal } from './refusal.ts';
 import { checkWhole, removeDraft, sameSummary, type Summary } from './summary.ts';
 
@@ -130,10 +130,11 @@ function keepOld(path: string, name: string): string {
   return name;
 }
 
-/** Moves the write-ahead log into the file. A damaged log cannot, and is kept with it. */
+/** Moves the write-ahead log into the file. A damaged log is kept as it is, its write-ahead log with it. */
 function settle(path: string): void {
   let db: Database.Database | null = null;
   try {
+    check(path);
     db = new Database(path, { fileMustExist: true, timeout: 1_000 });
     db.pragma('wal_checkpoint(TRUNCATE)');
   } catch {
