@@ -1,3 +1,4 @@
+import { isUuid } from '#kernel';
 import { StoreUnavailable } from '../port.ts';
 import { add, collect, context, employer, exact, metadata, none, note, notes, using, words, type Factory } from './harness.ts';
 
@@ -7,6 +8,17 @@ export function lifeContract(factory: Factory): void {
 
     test('says what it can do', () => {
       expect(use.store.capabilities).toEqual({ durable: expect.any(Boolean), storedAnswers: expect.any(Boolean) });
+    });
+
+    test('has an identity of its own, which stays with it', async () => {
+      const identity = await use.store.identity();
+      expect(isUuid(identity)).toBe(true);
+      await add(use.store, employer, notes(1));
+      expect(await use.store.identity()).toBe(identity);
+      if (use.harness.reopen) expect(await (await use.harness.reopen()).identity()).toBe(identity);
+      const other = await factory();
+      expect(await other.store.identity()).not.toBe(identity);
+      await other.dispose();
     });
 
     test('closed, it takes and gives nothing; closing again is harmless', async () => {
@@ -19,6 +31,8 @@ export function lifeContract(factory: Factory): void {
       );
       await expect(store.storeAnswer({ commandId: 'c', fingerprint: 'f', answer: 1 })).rejects.toThrow(StoreUnavailable);
       await expect(store.findAnswer('c')).rejects.toThrow(StoreUnavailable);
+      await expect(store.identity()).rejects.toThrow(StoreUnavailable);
+      if (store.readAnswers) await expect(collect(store.readAnswers())).rejects.toThrow(StoreUnavailable);
       await expect(store.readPage()).rejects.toThrow(StoreUnavailable);
       await expect(store.highWater()).rejects.toThrow(StoreUnavailable);
       await expect(collect(store.readStream(employer))).rejects.toThrow(StoreUnavailable);

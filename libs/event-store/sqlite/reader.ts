@@ -12,10 +12,12 @@ import {
   type StoredAnswer,
   type StreamId,
 } from '../port.ts';
+import { iteratePages } from '../pages.ts';
 import { numberOf, positionOf } from '../positions.ts';
-import { pageLimit, readAllBy, readStreamBy, WINDOW } from '../reading.ts';
+import { PAGE, pageLimit, readAllBy, readStreamBy, WINDOW } from '../reading.ts';
 import { Signals } from '../signals.ts';
 import { subscribeBy } from '../subscription.ts';
+import { identityOf } from './identity.ts';
 import { inspect, realPath } from './opening.ts';
 import { Refusal } from './refusal.ts';
 
@@ -87,6 +89,9 @@ export function openReading(path: string): SqliteReading {
       end: db.prepare('SELECT max(position) FROM events').pluck(),
       name: db.prepare('SELECT name FROM streams WHERE id = ?').pluck(),
       answer: db.prepare('SELECT fingerprint, answer FROM answers WHERE command_id = ?').raw(),
+      answers: db
+        .prepare('SELECT command_id, fingerprint, answer FROM answers WHERE command_id > ? ORDER BY command_id LIMIT ?')
+        .raw(),
     };
   });
 
@@ -148,6 +153,7 @@ export function openReading(path: string): SqliteReading {
   const signals = new Signals();
   return {
     signals,
+    identity: async () => guarded(() => identityOf(db)),
     readStream: (stream, read) =>
       readStreamBy(
         (name, low, high, backwards, limit) =>
@@ -162,6 +168,20 @@ export function openReading(path: string): SqliteReading {
       guarded(() => {
         const row = select.answer.get(commandId) as [string, string] | undefined;
         return row ? { commandId, fingerprint: row[0], answer: JSON.parse(row[1]) as Json } : null;
+      }),
+    readAnswers: () =>
+      iteratePages(() => {
+        let after = '';
+        return () =>
+          guarded(() => {
+            const rows = select.answers.all(after, PAGE) as [string, string, string][];
+            after = rows.at(-1)?.[0] ?? after;
+            return rows.map(([commandId, fingerprint, answer]): StoredAnswer => ({
+              commandId,
+              fingerprint,
+              answer: JSON.parse(answer) as Json,
+            }));
+          });
       }),
     subscribeAll: (options) =>
       subscribeBy({ readPage: async (read) => page(read), onWake: (sleeper) => signals.onWake(sleeper), poll: POLL }, options),

@@ -1,0 +1,77 @@
+import { closeSync, createWriteStream, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { createSqliteEventReader } from '#event-store/sqlite/index';
+import { exportLog as exported, type Exported } from '#event-store/transfer/index';
+import type { EventReader } from '#event-store';
+import { systemClock, type Json } from '#kernel';
+import { readConfig } from '../../platform/config.ts';
+import { digestsAt } from '../../platform/digests.ts';
+import { CliError } from '../failure.ts';
+import { terminalProgress } from '../progress.ts';
+import { withReadModels } from './views.ts';
+
+const PERSONAL =
+  'The file holds everything the log holds, personal data too: keep it where only those may read it who may read the log.';
+
+/** The whole log as JSON Lines, into a file (packed if it ends in .gz) or to standard output. */
+export async function exportLog(file: string): Promise<void> {
+  const config = readConfig(process.env);
+  const target = file === '-' ? null : resolve(file);
+  if (target && existsSync(target))
+    throw new CliError(`${target} is there already; an export overwrites nothing: choose another name`);
+  if (target && !existsSync(dirname(target))) throw new CliError(`there is no folder ${dirname(target)}: make it first`);
+  console.error(PERSONAL);
+  const log = await createSqliteEventReader({ path: config.eventStore });
+  const progress = terminalProgress();
+  try {
+    const through = await log.highWater();
+    const digests = await withReadModels(config, async (views) => views && digestsAt(views, log, through));
+    const written = await write(log, target, {
+      through,
+      exportedAt: systemClock.now(),
+      digests: (digests ?? undefined) as Json | undefined,
+      onProgress: (events: number) => progress.report('export', events, null),
+    });
+    progress.end('export');
+    progress.stop();
+    console.error(
+      `${target ?? 'standard output'}: ${written.events} events and ${written.answers} answers, up to ${through ?? 'the beginning'}`,
+    );
+    if (!written.allAnswers) console.error('This store cannot list the answers to refused commands: these are not in the file.');
+    console.error(
+      digests
+        ? 'The digests of the views are in it: "lachan import-log" compares with them.'
+        : 'The views do not show exactly this log (they are behind, or a server is writing), so their digests are not in it; export again with the server stopped to have them.',
+    );
+  } finally {
+    progress.stop();
+    await log.close();
+  }
+}
+
+async function write(log: EventReader, target: string | null, options: Parameters<typeof exported>[1]): Promise<Exported> {
+  let written: Exported | null = null;
+  async function* text(): AsyncGenerator<string> {
+    written = yield* exported(log, options);
+  }
+  const source = Readable.from(text());
+  if (target === null) await pipeline(source, process.stdout, { end: false });
+  else {
+    const draft = `${target}.partial`;
+    rmSync(draft, { force: true });
+    // Made here so that nobody else may read it, from the first byte on.
+    closeSync(openSync(draft, 'wx', 0o600));
+    try {
+      const out = createWriteStream(draft, { flush: true });
+      await (target.endsWith('.gz') ? pipeline(source, createGzip(), out) : pipeline(source, out));
+      if (existsSync(target)) throw new CliError(`${target} was made by somebody else meanwhile; nothing was overwritten`);
+      renameSync(draft, target);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  }
+  return written!;
+}
