@@ -241,7 +241,7 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
     subscribeAll: (subscribe) =>
       subscribeBy({ readPage: async (read) => page(read), onWake: (sleeper) => signals.onWake(sleeper), poll: null }, subscribe),
     onCommit: (listener) => signals.onCommit(listener),
-    capabilities: { durable: false, storedAnswers: true },
+    capabilities: { durable: false, storedAnswers: true, uniqueEventIds: true },
     close: async () => {
       closed = true;
       signals.wake();

@@ -81,7 +81,8 @@ export type AppendResult =
       readonly ok: true;
       readonly revision: bigint;
       readonly position: Position;
-      readonly recordedAt: Instant;
+      /** Where the store tells it without being asked again. */
+      readonly recordedAt?: Instant;
       readonly deduplicated: boolean;
     }
   | { readonly ok: false; readonly reason: 'wrong-expected'; readonly actual: bigint | null }
@@ -136,6 +137,11 @@ export interface Subscription extends AsyncIterable<Batch> {
 export interface Capabilities {
   readonly durable: boolean;
   readonly storedAnswers: boolean;
+  /**
+   * True: no two events of the log have the same id, whatever their streams and expectations. False: a resend under the same expectation is
+   * known again, and nothing more; ids that are derived from commands never come twice all the same.
+   */
+  readonly uniqueEventIds: boolean;
 }
 
 /** An event as another log held it; where it comes to lie is for the log that takes it in. */
