@@ -8,12 +8,9 @@ export const PLACES: LeftOut = { timeline: ['position'] };
 
 export type Digests = Readonly<Record<string, ViewDigest>>;
 
-export async function digestsOf(store: ReadModelStore, onView: (name: string) => void = () => {}): Promise<Digests> {
+export async function digestsOf(store: ReadModelStore): Promise<Digests> {
   const digests: Record<string, ViewDigest> = {};
-  for (const projection of PROJECTIONS) {
-    digests[projection.name] = await digestOf(projection, store, PLACES);
-    onView(projection.name);
-  }
+  for (const projection of PROJECTIONS) digests[projection.name] = await digestOf(projection, store, PLACES);
   return digests;
 }
 

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { fixedClock } from '#kernel';
+import { createSqliteEventStore } from '#event-store/sqlite/index';
+import { fixedClock, newId } from '#kernel';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { playYear, YEAR } from '../../apps/cli/demo/year.ts';
 import { PROJECTIONS } from '../../apps/platform/contexts.ts';
@@ -131,6 +132,9 @@ test('backed up beside a running server that writes, restored elsewhere: what wa
     return result.position as string;
   };
   const acknowledged = await register(0);
+  // Its views show all of it, so their digests are to be had; what the server does next is not waited for.
+  await running.platform.runner.caughtUp();
+  expect(Object.keys(digests('home')).sort()).toEqual(VIEWS);
   expect(done(lachan('home', 'backup', at('backup.sqlite')))).toContain('The views are not in it');
   // A restore, an import and a second server are kept out of the log that is written.
   expect(lachan('home', 'restore', at('backup.sqlite'), '--replace')).toMatchObject({
@@ -167,6 +171,58 @@ test('restored in the place of a log that went on, the views that know more are 
   expect(digests('home')).toEqual(digests('restored'));
 });
 
+test('views that cannot be read keep nobody from saving the log', () => {
+  cpSync(at('home/log.sqlite'), at('broken/log.sqlite'));
+  writeFileSync(at('broken/views.sqlite'), 'no views, '.repeat(100));
+  const backup = lachan('broken', 'backup', at('broken.sqlite'));
+  expect(backup).toMatchObject({
+    status: 0,
+    err: expect.stringMatching(/views\.sqlite is no database.*\n.*backed up all the same/),
+  });
+  expect(JSON.parse(readFileSync(at('broken.sqlite.json'), 'utf8')).checkpoints).toBeNull();
+  const exported = lachan('broken', 'export', at('broken.jsonl'));
+  expect(exported).toMatchObject({ status: 0, err: expect.stringMatching(/exported all the same/) });
+  expect(readFileSync(at('broken.jsonl'), 'utf8')).not.toContain('"kind":"digests"');
+  // Taken in elsewhere there is nothing to compare with, unless it is given.
+  expect(done(lachan('unbroken', 'import-log', at('broken.jsonl')))).toContain('nothing to compare them with');
+});
+
+test('views that are behind the log have no digests to compare', async () => {
+  cpSync(at('home/log.sqlite'), at('behind/log.sqlite'));
+  cpSync(at('home/views.sqlite'), at('behind/views.sqlite'));
+  const log = await createSqliteEventStore({ path: at('behind/log.sqlite') });
+  for await (const employer of log.readAll({ filter: { types: ['EmployerRegistered'] }, limit: 1 }))
+    await log.append(
+      {
+        stream: employer.stream,
+        expected: { kind: 'any' },
+        events: [
+          { ...employer, id: newId(), type: 'EmployerClosed', data: { employer: employer.data.employer, on: '2026-01-01' } },
+        ],
+      },
+      { metadata: employer.metadata },
+    );
+  await log.close();
+  expect(lachan('behind', 'digest')).toMatchObject({
+    status: 1,
+    out: '',
+    err: expect.stringMatching(/do not show exactly the log/),
+  });
+  expect(lachan('behind', 'export', at('behind.jsonl'))).toMatchObject({
+    status: 0,
+    err: expect.stringMatching(/The digests of the views are not in it/),
+  });
+});
+
+test('who reads the export and goes away is told, and it is no success', () => {
+  const command = `"$NODE" dist/apps/cli/main.js export - | head -c 10`;
+  const env = { PATH: process.env['PATH'], NODE: process.execPath, LACHAN_DATA: at('home'), LACHAN_LOG_LEVEL: 'silent' };
+  const { stdout, stderr, status } = spawnSync('bash', ['-o', 'pipefail', '-c', command], { encoding: 'utf8', env });
+  expect([stdout, status]).toEqual(['{"format":', 1]);
+  expect(stderr).toMatch(/whoever read it has gone/);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
 describe('mistakes are said in one sentence, with status 1 and no stack, and leave nothing behind', () => {
   test.each<[string, string, () => string[], RegExp]>([
     ['a backup without a log', 'none', () => ['backup', at('x.sqlite')], /there is no event log at/],
@@ -176,8 +232,10 @@ describe('mistakes are said in one sentence, with status 1 and no stack, and lea
     ['an export without a log', 'none', () => ['export', at('x.jsonl')], /there is no event log at/],
     ['an export over a file', 'home', () => ['export', at('log.jsonl')], /overwrites nothing/],
     ['an export into no folder', 'home', () => ['export', at('no/x.jsonl')], /there is no folder/],
+    ['an export under a file', 'home', () => ['export', at('log.jsonl/x.jsonl')], /could not be written .*ENOTDIR/],
+    ['a backup under a file', 'home', () => ['backup', at('log.jsonl/x.sqlite')], /ENOTDIR/],
     ['an import of nothing', 'none', () => ['import-log', at('x.jsonl')], /there is no file/],
-    ['an import of a backup', 'none', () => ['import-log', at('backup.sqlite')], /no log exported by "lachan export"/],
+    ['an import of a log file', 'none', () => ['import-log', at('home/log.sqlite')], /no log exported by "lachan export"/],
     ['an import into a log', 'home', () => ['import-log', at('log.jsonl')], /already holds a log \(\d+ events\)/],
     ['digests that are none', 'none', () => ['import-log', at('log.jsonl'), '--compare', at('log.jsonl')], /holds no digests/],
     [

@@ -4,7 +4,7 @@ import { systemClock, type Json } from '#kernel';
 import { readConfig, type Config } from '../../platform/config.ts';
 import { PROJECTIONS } from '../../platform/contexts.ts';
 import { terminalProgress } from '../progress.ts';
-import { withReadModels } from './views.ts';
+import { ifReadable, withReadModels } from './views.ts';
 
 /** One file of the whole log, checked, beside a running server or without one. */
 export async function backup(file: string): Promise<void> {
@@ -14,7 +14,11 @@ export async function backup(file: string): Promise<void> {
   try {
     const note = await backUp(config.eventStore, target, {
       createdAt: systemClock.now(),
-      checkpoints: () => checkpointsOf(config),
+      checkpoints: () =>
+        ifReadable(
+          () => checkpointsOf(config),
+          'The log is backed up all the same; the note does not say where the views stood.',
+        ),
       onProgress: (step, done, total) => progress.report(step, done, total),
     });
     progress.end('backup');

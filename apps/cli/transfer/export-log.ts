@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { createSqliteEventReader } from '#event-store/sqlite/index';
+import { contentOf, createSqliteEventReader } from '#event-store/sqlite/index';
 import { exportLog as exported, type Exported } from '#event-store/transfer/index';
 import type { EventReader } from '#event-store';
 import { systemClock, type Json } from '#kernel';
@@ -11,7 +11,7 @@ import { readConfig } from '../../platform/config.ts';
 import { digestsAt } from '../../platform/digests.ts';
 import { CliError } from '../failure.ts';
 import { terminalProgress } from '../progress.ts';
-import { withReadModels } from './views.ts';
+import { ifReadable, withReadModels } from './views.ts';
 
 const PERSONAL =
   'The file holds everything the log holds, personal data too: keep it where only those may read it who may read the log.';
@@ -28,12 +28,16 @@ export async function exportLog(file: string): Promise<void> {
   const progress = terminalProgress();
   try {
     const through = await log.highWater();
-    const digests = await withReadModels(config, async (views) => views && digestsAt(views, log, through));
+    const total = contentOf(config.eventStore)?.events ?? null;
+    const digests = await ifReadable(
+      () => withReadModels(config, async (views) => views && digestsAt(views, log, through)),
+      'The log is exported all the same.',
+    );
     const written = await write(log, target, {
       through,
       exportedAt: systemClock.now(),
       digests: (digests ?? undefined) as Json | undefined,
-      onProgress: (events: number) => progress.report('export', events, null),
+      onProgress: (events: number) => progress.report('export', events, total),
     });
     progress.end('export');
     progress.stop();
@@ -44,7 +48,7 @@ export async function exportLog(file: string): Promise<void> {
     console.error(
       digests
         ? 'The digests of the views are in it: "lachan import-log" compares with them.'
-        : 'The views do not show exactly this log (they are behind, or a server is writing), so their digests are not in it; export again with the server stopped to have them.',
+        : 'The digests of the views are not in it: there are no views, or they do not show exactly this log (they are behind, or a server is writing). Start and stop Lá Chắn, then export again to have them.',
     );
   } finally {
     progress.stop();
@@ -57,21 +61,35 @@ async function write(log: EventReader, target: string | null, options: Parameter
   async function* text(): AsyncGenerator<string> {
     written = yield* exported(log, options);
   }
-  const source = Readable.from(text());
-  if (target === null) await pipeline(source, process.stdout, { end: false });
-  else {
-    const draft = `${target}.partial`;
-    rmSync(draft, { force: true });
-    // Made here so that nobody else may read it, from the first byte on.
-    closeSync(openSync(draft, 'wx', 0o600));
-    try {
-      const out = createWriteStream(draft, { flush: true });
-      await (target.endsWith('.gz') ? pipeline(source, createGzip(), out) : pipeline(source, out));
-      if (existsSync(target)) throw new CliError(`${target} was made by somebody else meanwhile; nothing was overwritten`);
-      renameSync(draft, target);
-    } finally {
-      rmSync(draft, { force: true });
-    }
+  try {
+    const source = Readable.from(text());
+    if (target === null) await pipeline(source, process.stdout, { end: false });
+    else await writeFile(source, target);
+  } catch (error) {
+    throw unwritable(target ?? 'standard output', error);
   }
   return written!;
+}
+
+/** Takes its name when it is whole. */
+async function writeFile(source: Readable, target: string): Promise<void> {
+  const draft = `${target}.partial`;
+  rmSync(draft, { force: true });
+  // Made here so that nobody else may read it, from the first byte on.
+  closeSync(openSync(draft, 'wx', 0o600));
+  try {
+    const out = createWriteStream(draft, { flush: true });
+    await (target.endsWith('.gz') ? pipeline(source, createGzip(), out) : pipeline(source, out));
+    if (existsSync(target)) throw new CliError(`${target} was made by somebody else meanwhile; nothing was overwritten`);
+    renameSync(draft, target);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function unwritable(target: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined || !/^E[A-Z]+$/.test(code)) return error;
+  const why = code === 'ENOSPC' ? 'the disk is full' : code === 'EPIPE' ? 'whoever read it has gone' : code;
+  return new CliError(`the export could not be written to ${target} (${why}); the export is not whole`);
 }

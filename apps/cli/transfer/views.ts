@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
-import type { ReadModelStore } from '#read-models';
+import { ReadModelError, type ReadModelStore } from '#read-models';
 import type { Config } from '../../platform/config.ts';
 
 /** The views for reading, without a cache; null where none were built yet. */
@@ -11,5 +11,16 @@ export async function withReadModels<T>(config: Config, use: (views: ReadModelSt
     return await use(views);
   } finally {
     await views.close();
+  }
+}
+
+/** Views that cannot be read must not keep anybody from saving the log: what they would have told is null then. */
+export async function ifReadable<T>(ask: () => Promise<T>, lost: string): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ReadModelError)) throw error;
+    console.error(`${error.message}\n${lost}`);
+    return null;
   }
 }

@@ -18,7 +18,7 @@ export interface BackupNote extends Summary {
   readonly createdAt: Instant;
   readonly bytes: number;
   readonly sha256: string;
-  /** Where each view stood; the views themselves are no part of a backup, they are built from the log. */
+  /** Where each view stood, if it is known; the views themselves are no part of a backup, they are built from the log. */
   readonly checkpoints: Json;
 }
 
@@ -101,7 +101,7 @@ async function copy(path: string, draft: string, options: BackupOptions): Promis
   try {
     db.exec('BEGIN');
     const summary = summaryOf(db);
-    const checkpoints = (await options.checkpoints?.()) ?? {};
+    const checkpoints = (await options.checkpoints?.()) ?? null;
     await db.backup(draft, {
       progress: ({ totalPages, remainingPages }) => {
         options.onProgress?.('backup', totalPages - remainingPages, totalPages);
