@@ -240,5 +240,23 @@ export class StoreUnavailable extends EventStoreError {
     super('STORE_UNAVAILABLE', `the event store cannot be used: ${detail}`, { cause });
   }
 }
+/**
+ * What the log holds is no longer what was written: the disk or the memory changed it. Nothing of it is served. `position` and `stream`
+ * say where, as far as that can still be read.
+ */
+export class EventDamaged extends EventStoreError {
+  readonly position: Position | null;
+  readonly stream: string | null;
+  constructor(log: string, where: { readonly position?: Position | null; readonly stream?: string | null }, how: string) {
+    const { position = null, stream = null } = where;
+    const place = [...(position === null ? [] : [`position ${position}`]), ...(stream === null ? [] : [`stream ${stream}`])];
+    super(
+      'EVENT_DAMAGED',
+      `the log ${log} is damaged${place.length > 0 ? ` at ${place.join(', ')}` : ''}: ${how}; it was not served. Stop the platform and restore the last backup of the log`,
+    );
+    this.position = position;
+    this.stream = stream;
+  }
+}
 /** The start is refused and the file left as it is: damaged, from a newer version, of another platform, or owned by another process. */
 export class StoreRefused extends EventStoreError {}

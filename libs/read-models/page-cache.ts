@@ -47,7 +47,7 @@ export function withPageCache(store: ReadModelStore, policy: Partial<PageCachePo
         for (const collection of collections) touch(collection);
       }
     },
-    register: forgetting((key, collections) => store.register(key, collections)),
+    register: forgetting((...args: Parameters<ReadModelStore['register']>) => store.register(...args)),
     activate: forgetting((key) => store.activate(key)),
     prune: forgetting((key) => store.prune(key)),
   };

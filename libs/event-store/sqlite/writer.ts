@@ -5,7 +5,7 @@ import { APPLICATION_ID } from './format.ts';
 import { keepIdentity } from './identity.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { LogWriter } from './log-writer.ts';
-import { check, create, damaged, inspect } from './opening.ts';
+import { check, create, damaged, inspect, upgrade } from './opening.ts';
 import type { FromWriter, ToWriter, WriteRequest, WriterOptions } from './protocol.ts';
 import { Refusal } from './refusal.ts';
 
@@ -44,6 +44,7 @@ function openLog(): { db: Database.Database; writer: LogWriter; lock: Lock } {
     db.pragma(`journal_size_limit = ${WAL_LIMIT}`);
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
       throw damaged(path, 'its header does not fit its content');
+    upgrade(db);
     keepIdentity(db);
     limit(db, options.maxFileBytes);
     return { db, writer: new LogWriter(db), lock };
