@@ -19,9 +19,8 @@ import { Signals } from '../signals.ts';
 import { subscribeBy } from '../subscription.ts';
 import { adviceFor, inspect, realPath } from './opening.ts';
 import { Refusal } from './refusal.ts';
-import { COLUMNS, hasSums, isSound, isSoundAnswer, unsummedThrough, type Row } from './rows.ts';
+import { COLUMNS, hasSums, isSoundAnswer, soundness, unsummedThrough, type Row } from './rows.ts';
 import { inStream, type StreamRow } from './stream-rows.ts';
-import { metadataSum } from './sums.ts';
 
 /** One connection of the main thread, read only. Every page is one statement: no read transaction outlives it, so the writer's checkpoints never wait long. */
 export interface SqliteReading extends EventReader {
@@ -93,6 +92,7 @@ export function openReading(path: string): SqliteReading {
     };
   });
   const unsummed = guarded(() => unsummedThrough(db));
+  const isSound = soundness(unsummed);
 
   const names = new Map<number, StreamId>();
   const nameOf = (id: number): StreamId => {
@@ -104,19 +104,13 @@ export function openReading(path: string): SqliteReading {
     return name;
   };
   const events = (rows: readonly Row[], stream: StreamId | null): Recorded[] => {
-    // The events of one append share their metadata: parsed and summed once.
-    let text = '';
-    let metadata: Metadata | null = null;
-    let sumOfMetadata = 0;
+    // The events of one append share their metadata: parsed once.
+    let text: string | null = null;
+    let metadata: Metadata;
     return rows.map((row) => {
       const name = stream ?? nameOf(row[1]);
-      if (row[8] !== text || metadata === null) {
-        if (typeof row[8] !== 'string') throw altered(row, name);
-        sumOfMetadata = metadataSum(row[8]);
-        metadata = null;
-      }
-      if (!isSound(row, name, sumOfMetadata, unsummed)) throw altered(row, name);
-      metadata ??= parsed<Metadata>((text = row[8]), row, name);
+      if (!isSound(row, name)) throw altered(row, name);
+      if (row[8] !== text) metadata = parsed<Metadata>((text = row[8]), row, name);
       return {
         id: row[3],
         stream: name,
