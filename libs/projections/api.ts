@@ -3,6 +3,7 @@ import type { Instant } from '#kernel';
 import type { DeadLetter } from './dead-letters.ts';
 import type { ProjectionFailure } from './failure.ts';
 import type { Committed } from './options.ts';
+import type { Settled } from './settle.ts';
 
 export interface ProjectionLag {
   readonly name: string;
@@ -13,20 +14,22 @@ export interface ProjectionLag {
   readonly position: Position | null;
   /** `rebuilding`: not read yet, on its way to be. */
   readonly state: 'live' | 'catching-up' | 'rebuilding' | 'stopped';
-  /** Events still to look through; null where the log cannot tell how many. */
+  /** Still to look through, in steps of the log (events, or bytes of EventStoreDB); null where the log cannot tell. */
   readonly behind: number | null;
   readonly movedAt: Instant;
   readonly deadLetters: number;
+  /** Partitions that have stopped here, of those the view has; the others go on. */
+  readonly stoppedPartitions: number;
   /** Why it has stopped. */
   readonly failure: ProjectionFailure | null;
 }
 
-/** The views of a log: built, kept up to date, built anew beside themselves. One at a time per read-model store: the later one fences the earlier. */
+/** The views of a log: built, kept up to date, built anew beside themselves. Which of them this process applies is its `ownership`. */
 export interface ProjectionRunner {
   /**
    * Registers every projection and begins. A version that was never built is built from zero beside the one that is read, and read as
    * soon as it has caught up; the very first is read at once. A half-built one goes on where it was. Throws ReadModelError STORE_REFUSED when
-   * fields were changed without a new version.
+   * fields were changed without a new version, or a view stands behind the end of the log.
    */
   start(): Promise<void>;
   /** Ends after the page at hand and stores all positions. Waiters get false. */
@@ -44,10 +47,8 @@ export interface ProjectionRunner {
   /** A stopped view tries again from where it stopped (not after it was taken over by another process). */
   resume(name: string): Promise<void>;
   deadLetters(name?: string): Promise<readonly (DeadLetter & { readonly projection: string })[]>;
-  /** Applies a parked event now, after all that came behind it. */
-  retry(name: string, position: Position): Promise<'applied' | 'failed' | 'unknown'>;
-  /** Gives a parked event up. False: there is none at that position. */
-  drop(name: string, position: Position): Promise<boolean>;
+  /** Applies a parked event (the id of its letter) now, after all that came behind it, or gives it up. */
+  settle(name: string, letter: string, what: 'retry' | 'drop'): Promise<Settled>;
   /** Called after each commit of a build that is read; returns the function that ends it. */
   onCommitted(listener: (committed: Committed) => void): () => void;
 }

@@ -24,3 +24,13 @@ export function nextBuild(projection: Projection, stored: readonly number[]): Pr
     throw new Error(`projection ${projection.name}, version ${projection.version}, was built ${BUILDS} times: raise its version`);
   return { name: projection.name, version };
 }
+
+/** A build under way. */
+export interface Build {
+  readonly projection: Projection;
+  readonly key: ProjectionKey;
+  /** Queries read this build. */
+  active: boolean;
+  /** It is on its way to be read. */
+  building: boolean;
+}

@@ -6,9 +6,10 @@ import type { Projection } from './projection.ts';
 
 /** An event that a projection could not apply and has set aside. Holds nothing of the event's data: that stays in the log. */
 export interface DeadLetter extends Document {
-  /** The position, as text. */
+  /** Position and partition: an event of several keys may have failed for some of them only. */
   readonly id: string;
   readonly position: Position;
+  readonly partition: number;
   /** Where to read from to find the event again; null: from the start of the log. */
   readonly after: Position | null;
   readonly eventId: string;
@@ -28,13 +29,15 @@ export const deadLettersOf = (projection: Projection): CollectionSpec => ({
 
 export const deadLetter = (
   event: Recorded,
+  partition: number,
   after: Position | null,
   error: Described,
   attempts: number,
   parkedAt: Instant,
 ): DeadLetter => ({
-  id: event.position,
+  id: `${event.position}~${partition}`,
   position: event.position,
+  partition,
   after,
   eventId: event.id,
   type: event.type,

@@ -1,10 +1,11 @@
 import type { Batch, Position, Recorded } from '#event-store';
 import type { Clock, Instant } from '#kernel';
-import { ReadModelError, type Checkpoint, type ProjectionKey, type ReadModelStore, type UnitOfWork } from '#read-models';
-import { buildOf } from './builds.ts';
+import { ReadModelError, type ReadModelStore, type Slice, type UnitOfWork } from '#read-models';
+import { buildOf, type Build } from './builds.ts';
 import { deadLetter, deadLettersOf, type DeadLetter } from './dead-letters.ts';
 import { describe, type ProjectionFailure } from './failure.ts';
 import type { Committed, RetryPolicy } from './options.ts';
+import { partitionCount, partitionOf, partitionsOfEvent } from './partitions.ts';
 import type { Projection } from './projection.ts';
 import { breathe } from './turns.ts';
 
@@ -14,6 +15,8 @@ export interface LaneContext {
   readonly retry: RetryPolicy;
   readonly failed: (failure: ProjectionFailure) => void;
   readonly committed: (committed: Committed) => void;
+  /** Makes the given partitions of a lane a lane of their own that has stopped. */
+  readonly split: (lane: Lane, partitions: readonly number[], why: ProjectionFailure) => Promise<void>;
 }
 
 /** After so many pages without an event of its own a lane's checkpoint is stored all the same, so that a restart reads little again. */
@@ -21,14 +24,11 @@ const UNSAVED_PAGES = 50;
 /** Events applied one by one before others get a turn. */
 const BREATH = 50;
 
-/** One build of one projection on its way through the log. Only the runner calls it, never twice at the same time. */
+/** A slice of a build on its way through the log. Only the runner calls it, never twice at the same time. */
 export class Lane {
+  readonly build: Build;
   readonly projection: Projection;
-  readonly key: ProjectionKey;
-  /** Queries read this build. */
-  active: boolean;
-  /** It is on its way to be read. */
-  building: boolean;
+  readonly epoch: bigint;
   /** How far it is, in memory; behind it by pages that held nothing for it lies what the store knows. */
   position: Position | null;
   stored: Position | null;
@@ -38,41 +38,61 @@ export class Lane {
   movedAt: Instant;
   processed = 0;
   readonly startedAt = performance.now();
-  deadLetters: number;
   /** Not to be given pages before this moment (of performance.now()). */
   restUntil = 0;
   readonly #on: LaneContext;
   readonly #handles: ReadonlySet<string>;
   readonly #letters: string;
-  readonly #epoch: bigint;
+  #partitions: ReadonlySet<number>;
+  #revision: number;
   #attempts = 0;
   #unsavedPages = 0;
 
-  constructor(
-    on: LaneContext,
-    projection: Projection,
-    key: ProjectionKey,
-    from: Checkpoint,
-    active: boolean,
-    deadLetters: number,
-  ) {
+  constructor(on: LaneContext, build: Build, from: Slice) {
     this.#on = on;
-    this.projection = projection;
-    this.key = key;
-    this.active = active;
-    this.building = !active;
+    this.build = build;
+    this.projection = build.projection;
+    this.epoch = from.epoch;
     this.position = this.stored = from.position;
-    this.#epoch = from.epoch;
-    this.#handles = new Set(projection.handles);
-    this.#letters = deadLettersOf(projection).name;
-    this.deadLetters = deadLetters;
+    this.#revision = from.revision;
+    this.#partitions = new Set(from.partitions);
+    this.#handles = new Set(this.projection.handles);
+    this.#letters = deadLettersOf(this.projection).name;
     this.movedAt = on.clock.now();
+  }
+
+  get partitions(): readonly number[] {
+    return [...this.#partitions];
+  }
+  /** What was released or split off is no longer this lane's. */
+  without(partitions: readonly number[]): void {
+    this.#partitions = new Set(this.partitions.filter((partition) => !partitions.includes(partition)));
+  }
+  /** Undefined: every key. */
+  get #owns(): ((key: string) => boolean) | undefined {
+    if (this.#partitions.size === partitionCount(this.projection)) return undefined;
+    return (key) => this.#partitions.has(partitionOf(key));
+  }
+  #ownPartitionsOf(event: Recorded): readonly number[] {
+    let partitions: readonly number[];
+    try {
+      partitions = partitionsOfEvent(this.projection, event);
+    } catch {
+      // An event whose keys cannot be told is everybody's: `apply` meets it, and fails or not.
+      return this.partitions;
+    }
+    return [...new Set(partitions)].filter((partition) => this.#partitions.has(partition));
+  }
+  #concerns(event: Recorded): boolean {
+    if (!this.#handles.has(event.type)) return false;
+    return this.#owns === undefined || this.#ownPartitionsOf(event).length > 0;
   }
 
   /** A page read from this lane's position. Never throws: a failure is kept, reported, and decides when (and whether) it goes on. */
   async apply(batch: Batch): Promise<void> {
-    const events = batch.events.filter((event) => this.#handles.has(event.type));
+    let events: readonly Recorded[] = [];
     try {
+      events = batch.events.filter((event) => this.#concerns(event));
       if (events.length === 0) await this.#pass(batch.through);
       else if ((await this.#commit(events, batch.through)) !== 'stored') return;
       this.#attempts = 0;
@@ -85,37 +105,7 @@ export class Lane {
   /** Stores a position that moved only in memory. */
   async save(): Promise<void> {
     if (this.position === this.stored || this.position === null || this.stopped?.action === 'fenced') return;
-    await this.#store(this.#on.store.unitOfWork(this.key), this.position);
-  }
-
-  /** Applies a parked event now, behind everything that came after it. */
-  async retry(letter: DeadLetter, event: Recorded): Promise<'applied' | 'failed'> {
-    const unit = this.#on.store.unitOfWork(this.key);
-    try {
-      await this.projection.apply([event], unit);
-    } catch (error) {
-      const again = this.#on.store.unitOfWork(this.key);
-      again.put<DeadLetter>(this.#letters, { ...letter, attempts: letter.attempts + 1, error: describe(error, [event]) });
-      await this.#settle(again);
-      return 'failed';
-    }
-    unit.delete(this.#letters, letter.id);
-    await this.#settle(unit);
-    this.deadLetters -= 1;
-    return 'applied';
-  }
-
-  async drop(letter: DeadLetter): Promise<void> {
-    const unit = this.#on.store.unitOfWork(this.key);
-    unit.delete(this.#letters, letter.id);
-    await this.#settle(unit);
-    this.deadLetters -= 1;
-  }
-
-  /** A change that moves no checkpoint; a letter was stored with one, so there is one. */
-  async #settle(unit: UnitOfWork): Promise<void> {
-    if ((await this.#store(unit, this.stored!)) !== 'stored')
-      throw new Error(`nothing was changed: the view ${this.key.name} was taken over by another process`);
+    await this.#store(this.#on.store.unitOfWork(this.build.key), this.position);
   }
 
   async #pass(through: Position): Promise<void> {
@@ -127,8 +117,8 @@ export class Lane {
   }
 
   async #commit(events: readonly Recorded[], through: Position): Promise<'stored' | 'moved'> {
-    const unit = this.#on.store.unitOfWork(this.key);
-    await this.projection.apply(events, unit);
+    const unit = this.#on.store.unitOfWork(this.build.key);
+    await this.projection.apply(events, unit, this.#owns);
     const result = await this.#store(unit, through);
     if (result === 'stored') this.processed += events.length;
     return result;
@@ -137,8 +127,9 @@ export class Lane {
   /** `moved`: nothing was stored, and this lane now stands where the store says, or has stopped. */
   async #store(unit: UnitOfWork, next: Position): Promise<'stored' | 'moved'> {
     const { store, clock } = this.#on;
-    const result = await store.commit(unit, { expected: this.stored, next, epoch: this.#epoch });
+    const result = await store.commit(unit, { epoch: this.epoch, expected: this.#revision, next });
     if (result === 'stored') {
+      this.#revision += 1;
       this.stored = next;
       if (this.position === null || next > this.position) this.position = next;
       this.#unsavedPages = 0;
@@ -146,16 +137,19 @@ export class Lane {
       this.#tell(unit, next);
       return 'stored';
     }
-    const checkpoint = await store.checkpoint(this.key);
-    if (result === 'fenced' || checkpoint?.epoch !== this.#epoch) {
+    const slice = (await store.slices(this.build.key)).find(({ epoch }) => epoch === this.epoch);
+    if (!slice) {
       const error = { name: 'Fenced', message: 'another process has taken this view over, or it was pruned' };
       this.#stop({ position: this.position, eventType: null, error, action: 'fenced' });
-    } else this.position = this.stored = checkpoint.position;
+    } else {
+      this.#revision = slice.revision;
+      this.position = this.stored = slice.position;
+    }
     return 'moved';
   }
 
   #tell(unit: UnitOfWork, position: Position): void {
-    if (!this.active) return;
+    if (!this.build.active) return;
     const changes = unit.changes().filter((change) => change.collection !== this.#letters);
     if (changes.length === 0) return;
     this.#on.committed({ projection: this.projection.name, version: this.projection.version, position, changes });
@@ -170,15 +164,12 @@ export class Lane {
     const { retry } = this.#on;
     this.#attempts += 1;
     const first = events[0] ?? null;
-    if (this.#attempts < retry.attempts) {
-      const delay = Math.min(retry.longestDelayMs, retry.firstDelayMs * 2 ** (this.#attempts - 1));
+    // A lost store is no event's fault: nothing stops or is parked for it, and work goes on when it is back.
+    const lost = isLost(error);
+    if (lost || this.#attempts < retry.attempts) {
+      const delay = Math.min(retry.longestDelayMs, retry.firstDelayMs * 2 ** Math.min(20, this.#attempts - 1));
       this.restUntil = performance.now() + delay;
       this.#report({ position: first?.position ?? null, eventType: null, error: describe(error, events), action: 'retry' });
-      return;
-    }
-    // A lost store is no event's fault: nothing is parked for it.
-    if (error instanceof ReadModelError && error.code === 'STORE_UNAVAILABLE') {
-      this.#stop({ position: first?.position ?? null, eventType: null, error: describe(error, events), action: 'stop' });
       return;
     }
     await this.#oneByOne(events, batch);
@@ -192,13 +183,13 @@ export class Lane {
       try {
         if ((await this.#commit([event], event.position)) !== 'stored') return;
       } catch (error) {
+        if (isLost(error)) return this.#failed(error, [event], batch);
         const known = { position: event.position, eventType: event.type, error: describe(error, [event]) };
-        const lost = error instanceof ReadModelError && error.code === 'STORE_UNAVAILABLE';
-        if (this.projection.onFailure === 'stop' || lost) return this.#stop({ ...known, action: 'stop' });
+        if (this.projection.onFailure === 'stop') return this.#stopPartitions(event, known);
         try {
           if (!(await this.#park(event, before, known.error))) return;
         } catch (storing) {
-          return this.#stop({ ...known, error: describe(storing, [event]), action: 'stop' });
+          return this.#failed(storing, [event], batch);
         }
         this.#report({ ...known, action: 'park' });
       }
@@ -208,12 +199,24 @@ export class Lane {
     this.atEnd = batch.caughtUp;
   }
 
+  /** One letter for each partition the event has here, so that each can be settled by whoever owns it then. */
   async #park(event: Recorded, after: Position | null, error: DeadLetter['error']): Promise<boolean> {
-    const unit = this.#on.store.unitOfWork(this.key);
-    unit.put<DeadLetter>(this.#letters, deadLetter(event, after, error, this.#attempts, this.#on.clock.now()));
-    if ((await this.#store(unit, event.position)) !== 'stored') return false;
-    this.deadLetters += 1;
-    return true;
+    const unit = this.#on.store.unitOfWork(this.build.key);
+    for (const partition of this.#ownPartitionsOf(event))
+      unit.put<DeadLetter>(this.#letters, deadLetter(event, partition, after, error, this.#attempts, this.#on.clock.now()));
+    return (await this.#store(unit, event.position)) === 'stored';
+  }
+
+  /** The partitions of the event's keys stop before it; the others go on. */
+  async #stopPartitions(event: Recorded, why: Pick<ProjectionFailure, 'position' | 'eventType' | 'error'>): Promise<void> {
+    const partitions = this.#ownPartitionsOf(event);
+    if (partitions.length === this.#partitions.size) return this.#stop({ ...why, action: 'stop' });
+    try {
+      await this.#on.split(this, partitions, this.#report({ ...why, action: 'stop' }));
+      this.#attempts = 0;
+    } catch {
+      this.restUntil = performance.now() + this.#on.retry.longestDelayMs;
+    }
   }
 
   #stop(what: Pick<ProjectionFailure, 'position' | 'eventType' | 'error' | 'action'>): void {
@@ -225,7 +228,7 @@ export class Lane {
     const failure = {
       projection: name,
       version,
-      build: buildOf(this.key.version),
+      build: buildOf(this.build.key.version),
       ...what,
       attempt: Math.max(1, this.#attempts),
     };
@@ -233,3 +236,5 @@ export class Lane {
     return failure;
   }
 }
+
+const isLost = (error: unknown): boolean => error instanceof ReadModelError && error.code === 'STORE_UNAVAILABLE';

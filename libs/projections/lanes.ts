@@ -1,41 +1,89 @@
+import { createHash, randomUUID } from 'node:crypto';
 import type { Position } from '#event-store';
-import { buildOf, firstBuild, isBuildOf, nextBuild } from './builds.ts';
+import type { Instant } from '#kernel';
+import { ReadModelError, type ProjectionKey, type Slice } from '#read-models';
+import { buildOf, firstBuild, isBuildOf, nextBuild, type Build } from './builds.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import { describe } from './failure.ts';
 import { Lane, type LaneContext } from './lane.ts';
 import type { RunnerLogger } from './options.ts';
+import { leaseOf, type Ownership } from './ownership.ts';
+import { ownerOf, partitionCount } from './partitions.ts';
 import type { Projection } from './projection.ts';
-import type { ProjectionKey } from '#read-models';
 import type { Standing } from './waiters.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
 const SWITCH_AGAIN_MS = 250;
 
-/** Which builds are under way, and which of them is read. Everything that changes this happens between two turns of the runner. */
+/** A build as this process knows it. */
+export interface KnownBuild extends Build {
+  /** What this process applies of it. */
+  lanes: readonly Lane[];
+  /** How far the slices of other processes are; undefined where there are none. */
+  others: Position | null | undefined;
+  othersMovedAt: Instant;
+}
+
+export interface LanesOptions {
+  readonly projections: readonly Projection[];
+  readonly ownership: Ownership;
+  readonly logger: RunnerLogger | undefined;
+  readonly switched: (projection: Projection) => void;
+  /** Another process has moved a build that is read, or switched to another. */
+  readonly movedElsewhere: (projection: Projection) => void;
+}
+
+/** Which builds are under way, what this process applies of them, and which of them is read. Everything that changes this happens between two turns of the runner. */
 export class Lanes {
   readonly #on: LaneContext;
-  readonly #projections: readonly Projection[];
-  readonly #logger: RunnerLogger | undefined;
-  readonly #switched: (projection: Projection) => void;
+  readonly #options: LanesOptions;
+  readonly #lease;
+  /** Workers of other code (an older version during an update) build other things: shares are reckoned among those alike. */
+  readonly #worker: string;
+  readonly #kin: string;
   #followedAt = 0;
-  all: readonly Lane[] = [];
+  #balancedAt = -Infinity;
+  builds: readonly KnownBuild[] = [];
   /** The end of the log as far as known. */
   end: Position | null = null;
 
-  constructor(
-    on: LaneContext,
-    projections: readonly Projection[],
-    logger: RunnerLogger | undefined,
-    switched: (projection: Projection) => void,
-  ) {
-    this.#on = on;
-    this.#projections = projections;
-    this.#logger = logger;
-    this.#switched = switched;
+  constructor(on: Omit<LaneContext, 'split'>, options: LanesOptions) {
+    this.#on = { ...on, split: (lane, partitions, why) => this.#split(lane, partitions, why) };
+    this.#options = options;
+    this.#lease = leaseOf(options.ownership);
+    const code = options.projections.map((p) => `${p.name}@${p.version}`).join(' ');
+    this.#kin = createHash('sha256').update(code).digest('hex').slice(0, 8);
+    this.#worker = `${this.#kin}.${randomUUID()}`;
+  }
+
+  get all(): readonly Lane[] {
+    return this.builds.flatMap((build) => build.lanes);
+  }
+  /** Parts of the views are in other hands: how far they are must be asked. */
+  get partial(): boolean {
+    return this.#options.ownership.mode !== 'whole';
   }
 
   async open(): Promise<void> {
-    this.all = (await Promise.all(this.#projections.map((projection) => this.#lanesOf(projection)))).flat();
+    const found: KnownBuild[] = [];
+    for (const projection of this.#options.projections) found.push(...(await this.#buildsOf(projection)));
+    this.builds = found;
+    if (this.#options.ownership.mode === 'whole') for (const build of found) await this.#takeAll(build);
+    await this.balance(true);
+    await this.refresh();
+  }
+
+  /** STORE_REFUSED where a view stands behind the end of the log: the log was set back (an older backup), the views were not. */
+  checkAgainst(end: Position | null): void {
+    for (const build of this.builds) {
+      const positions = [build.others ?? null, ...build.lanes.map((lane) => lane.position)];
+      const ahead = positions.find((position) => position !== null && (end === null || position > end));
+      if (ahead)
+        throw new ReadModelError(
+          'STORE_REFUSED',
+          `the view ${build.projection.name} stands at ${ahead}, but the log ends at ${end ?? 'its beginning'}: the log is older than its views (a restored backup?) or another one. Put the right log back, or move the views away (or name empty read models with LACHAN_READ_MODELS) so that they are built anew; nothing was changed`,
+        );
+    }
   }
 
   grown(position: Position | null): void {
@@ -44,41 +92,64 @@ export class Lanes {
   isBehind(lane: Lane): boolean {
     return this.end !== null && (lane.position === null || lane.position < this.end);
   }
-  activeOf(projection: Projection): Lane | undefined {
-    return this.all.find((lane) => lane.active && lane.projection === projection);
+  activeOf(projection: Projection): KnownBuild | undefined {
+    return this.builds.find((build) => build.active && build.projection === projection);
+  }
+
+  /** How far a build is: as far as its last slice, whoever has it. */
+  positionOf(build: KnownBuild): Position | null {
+    const positions = build.lanes.map((lane) => lane.position);
+    if (build.others !== undefined) positions.push(build.others);
+    if (positions.length === 0) return null;
+    return positions.reduce((lowest, position) =>
+      lowest === null || position === null ? null : position < lowest ? position : lowest,
+    );
   }
 
   /** What readers see: the position of the build that is read. A view of which none is (a new version is being built) shows nothing yet. */
   standings(): ReadonlyMap<string, Standing> {
-    const standings = new Map<string, Standing>(this.#projections.map((p) => [p.name, { position: null, stopped: false }]));
-    for (const lane of this.all)
-      if (lane.active) standings.set(lane.projection.name, { position: lane.position, stopped: lane.stopped !== null });
+    const standings = new Map<string, Standing>(
+      this.#options.projections.map((p) => [p.name, { position: null, stopped: false }]),
+    );
+    for (const build of this.builds)
+      if (build.active)
+        standings.set(build.projection.name, {
+          position: this.positionOf(build),
+          stopped: build.lanes.some((lane) => lane.stopped !== null),
+        });
     return standings;
   }
 
   async beginBuild(projection: Projection): Promise<void> {
     // A build under way is the one asked for.
-    if (this.all.some((lane) => lane.projection === projection && lane.building && !lane.stopped)) return;
+    const under = this.builds.find((b) => b.projection === projection && b.building && !b.lanes.some((lane) => lane.stopped));
+    if (under) return;
     const key = nextBuild(projection, await this.#on.store.versions(projection.name));
-    this.all = [...this.all.filter((l) => l.active || l.projection !== projection), await this.#lane(projection, key)];
+    const build = await this.#register(projection, key);
+    this.builds = [...this.builds.filter((b) => b.active || b.projection !== projection), build];
+    await this.#takeAll(build);
   }
 
   async resume(projection: Projection): Promise<void> {
-    const lanes: Lane[] = [];
-    for (const lane of this.all)
-      lanes.push(
-        lane.projection === projection && lane.stopped?.action === 'stop' ? await this.#lane(projection, lane.key) : lane,
-      );
-    this.all = lanes;
+    for (const build of this.builds) {
+      if (build.projection !== projection) continue;
+      const stopped = build.lanes.filter((lane) => lane.stopped?.action === 'stop');
+      if (stopped.length === 0) continue;
+      const partitions = stopped.flatMap((lane) => lane.partitions);
+      const taken = await this.#take(build, partitions);
+      build.lanes = [...build.lanes.filter((lane) => !stopped.includes(lane)), ...taken];
+    }
   }
 
   async prune(projection: Projection): Promise<readonly number[]> {
     const { store } = this.#on;
     const { name } = projection;
     const active = await store.activeVersion(name);
-    const building = this.all.filter((l) => l.projection === projection && l.building && !l.stopped).map((l) => l.key.version);
-    const unused = (await store.versions(name)).filter((version) => version !== active && !building.includes(version));
-    this.all = this.all.filter((l) => l.projection !== projection || !unused.includes(l.key.version));
+    const building = this.builds.filter((b) => b.projection === projection && isUnderWay(b)).map((b) => b.key.version);
+    const unused: number[] = [];
+    for (const version of await store.versions(name))
+      if (version !== active && !building.includes(version) && !(await this.#isHeld({ name, version }))) unused.push(version);
+    this.builds = this.builds.filter((b) => b.projection !== projection || !unused.includes(b.key.version));
     for (const version of unused) await store.prune({ name, version });
     return unused;
   }
@@ -87,80 +158,217 @@ export class Lanes {
     for (const lane of this.all) await this.#save(lane);
   }
 
+  /** What is held by lease is given back at once, so that nobody waits for it to lapse. */
+  async leave(): Promise<void> {
+    for (const build of this.builds)
+      for (const lane of build.lanes) await this.#on.store.release(build.key, this.#worker, lane.partitions);
+  }
+
   /**
    * A build that has caught up (at most what came in during its last page is missing), and is not behind what readers see now, becomes what
    * they see. True: one did.
    */
   async switch(): Promise<boolean> {
     let switched = false;
-    for (const lane of this.all) {
-      if (!lane.building || lane.stopped || lane.restUntil > performance.now() || !(lane.atEnd || !this.isBehind(lane))) continue;
-      const old = this.activeOf(lane.projection);
-      if (old && old.position !== null && (lane.position === null || lane.position < old.position)) continue;
+    for (const build of this.builds) {
+      if (!build.building || !this.#isReady(build)) continue;
+      const old = this.activeOf(build.projection);
+      const position = this.positionOf(build);
+      const shown = old ? this.positionOf(old) : null;
+      if (shown !== null && (position === null || position < shown)) continue;
       try {
-        await lane.save();
-        if (lane.stopped) continue;
-        await this.#on.store.activate(lane.key);
+        for (const lane of build.lanes) await lane.save();
+        if (build.lanes.some((lane) => lane.stopped)) continue;
+        await this.#on.store.activate(build.key);
       } catch (error) {
-        this.#logger?.warn(
-          { projection: lane.projection.name, error: describe(error, []) },
+        this.#options.logger?.warn(
+          { projection: build.projection.name, error: describe(error, []) },
           'a built view could not be switched to; it is tried again',
         );
-        lane.restUntil = performance.now() + SWITCH_AGAIN_MS;
+        for (const lane of build.lanes) lane.restUntil = performance.now() + SWITCH_AGAIN_MS;
         continue;
       }
-      if (old) await this.#save(old);
-      lane.active = true;
-      lane.building = false;
-      this.all = this.all.filter((l) => l === lane || l.projection !== lane.projection);
-      const { name, version } = lane.projection;
-      this.#logger?.info({ projection: name, version, build: buildOf(lane.key.version) }, 'the view was built and is in use');
-      this.#switched(lane.projection);
+      for (const lane of old?.lanes ?? []) await this.#save(lane);
+      build.active = true;
+      build.building = false;
+      this.builds = this.builds.filter((b) => b === build || b.projection !== build.projection);
+      const { name, version } = build.projection;
+      this.#options.logger?.info(
+        { projection: name, version, build: buildOf(build.key.version) },
+        'the view was built and is in use',
+      );
+      this.#options.switched(build.projection);
       switched = true;
     }
     return switched;
   }
 
-  /** Another process (the command line) may have built and switched a view: this one goes on with the build that is read. */
+  /** Another process (the command line, another worker) may have built and switched a view: this one goes on with the build that is read. */
   async follow(): Promise<void> {
     const now = performance.now();
     if (now - this.#followedAt < FOLLOW_EVERY_MS) return;
     this.#followedAt = now;
     try {
-      for (const lane of this.all.filter((l) => l.active)) {
-        const active = await this.#on.store.activeVersion(lane.projection.name);
-        if (active === null || active === lane.key.version) continue;
-        await this.#save(lane);
-        // A build of another code version is kept by its own process; this lane goes on beside it until it is pruned.
-        lane.active = false;
-        if (!isBuildOf(lane.projection, active)) continue;
-        const key = { ...lane.key, version: active };
-        this.all = [...this.all.filter((l) => l.projection !== lane.projection), await this.#lane(lane.projection, key)];
+      for (const projection of this.#options.projections) {
+        const active = await this.#on.store.activeVersion(projection.name);
+        const known = this.activeOf(projection);
+        if (active === null || active === known?.key.version) continue;
+        if (known) {
+          for (const lane of known.lanes) await this.#save(lane);
+          // A build of another code version is kept by its own process; these lanes go on beside it until it is pruned.
+          known.active = false;
+        }
+        const building = this.builds.find((b) => b.projection === projection && b.key.version === active);
+        if (building) [building.active, building.building] = [true, false];
+        else if (isBuildOf(projection, active) || this.#options.ownership.mode === 'none') {
+          const build = await this.#register(projection, { name: projection.name, version: active });
+          this.builds = [...this.builds.filter((b) => b.projection !== projection), build];
+          if (!this.partial) await this.#takeAll(build);
+        }
+        this.#options.movedElsewhere(projection);
       }
+      await this.#adopt();
     } catch (error) {
-      this.#logger?.warn({ error: describe(error, []) }, 'the read models cannot be asked which builds are in use');
+      this.#options.logger?.warn({ error: describe(error, []) }, 'the read models cannot be asked which builds are in use');
     }
   }
 
-  async #lanesOf(projection: Projection): Promise<Lane[]> {
+  /** How far other processes are with what this one does not apply. */
+  async refresh(): Promise<void> {
+    if (!this.partial) return;
+    for (const build of this.builds) {
+      const own = new Set(build.lanes.map((lane) => lane.epoch));
+      const others = (await this.#on.store.slices(build.key)).filter(({ epoch }) => !own.has(epoch));
+      const position = others.length === 0 ? undefined : lowest(others);
+      if (position === build.others) continue;
+      build.others = position;
+      build.othersMovedAt = this.#on.clock.now();
+      if (build.active) this.#options.movedElsewhere(build.projection);
+    }
+  }
+
+  /** Prolongs what is held; in `shared` mode says that this worker is alive, takes what is its share and free, gives back what is somebody else's share. */
+  async balance(now = false): Promise<void> {
+    const { mode } = this.#options.ownership;
+    const at = performance.now();
+    if (!now && at - this.#balancedAt < this.#lease.renewMs) return;
+    this.#balancedAt = at;
+    const { store } = this.#on;
+    const [present, until] = this.#moments();
+    if (this.all.length > 0) await store.renew(this.#worker, until);
+    if (mode !== 'shared') return;
+    const workers = (await store.announce(this.#worker, present, until)).filter((w) => w.startsWith(`${this.#kin}.`));
+    for (const build of this.builds) await this.#balanceBuild(build, workers, present, until);
+  }
+
+  async #balanceBuild(build: KnownBuild, workers: readonly string[], present: string, until: string): Promise<void> {
+    const { store } = this.#on;
+    const name = `${build.key.name}@${build.key.version}`;
+    build.lanes = build.lanes.filter((lane) => lane.stopped?.action !== 'fenced');
+    const mine = new Set<number>();
+    for (let partition = 0; partition < partitionCount(build.projection); partition++)
+      if (ownerOf(workers, name, partition) === this.#worker) mine.add(partition);
+
+    for (const lane of build.lanes) {
+      const going = lane.partitions.filter((partition) => !mine.has(partition));
+      if (going.length === 0) continue;
+      await this.#save(lane);
+      await store.release(build.key, this.#worker, going);
+      lane.without(going);
+    }
+    build.lanes = build.lanes.filter((lane) => lane.partitions.length > 0);
+
+    const held = new Set(build.lanes.flatMap((lane) => lane.partitions));
+    const wanted = [...mine].filter((partition) => !held.has(partition));
+    if (wanted.length > 0) {
+      const taken = await store.take(build.key, { owner: this.#worker, partitions: wanted, until, free: present });
+      build.lanes = [...build.lanes, ...taken.map((slice) => new Lane(this.#on, build, slice))];
+    }
+    await this.#join(build);
+  }
+
+  /** Lanes of one build that have come to the same place become one, so that shares that changed hands do not stay in pieces. */
+  async #join(build: KnownBuild): Promise<void> {
+    const going = build.lanes.filter((lane) => !lane.stopped);
+    if (going.length < 2 || going.some((lane) => lane.position !== going[0]!.position)) return;
+    for (const lane of going) await lane.save();
+    if (going.some((lane) => lane.stopped || lane.stored !== going[0]!.stored)) return;
+    const joined = await this.#take(
+      build,
+      going.flatMap((lane) => lane.partitions),
+    );
+    build.lanes = [...build.lanes.filter((lane) => lane.stopped), ...joined];
+  }
+
+  /** In `shared` mode: builds that another worker began, or that were cut off, are everybody's. */
+  async #adopt(): Promise<void> {
+    if (this.#options.ownership.mode !== 'shared') return;
+    for (const projection of this.#options.projections) {
+      const versions = (await this.#on.store.versions(projection.name)).filter((version) => isBuildOf(projection, version));
+      const latest = versions.at(-1);
+      const known = this.builds.filter((b) => b.projection === projection).map((b) => b.key.version);
+      if (latest === undefined || known.some((version) => version >= latest)) continue;
+      this.builds = [...this.builds, await this.#register(projection, { name: projection.name, version: latest })];
+    }
+  }
+
+  #isReady(build: KnownBuild): boolean {
+    if (build.lanes.length === 0) return false;
+    const now = performance.now();
+    return build.lanes.every((lane) => !lane.stopped && lane.restUntil <= now && (lane.atEnd || !this.isBehind(lane)));
+  }
+
+  async #buildsOf(projection: Projection): Promise<KnownBuild[]> {
     const { store } = this.#on;
     const active = await store.activeVersion(projection.name);
+    if (active !== null && this.#options.ownership.mode === 'none')
+      return [await this.#register(projection, { name: projection.name, version: active })];
     const builds = (await store.versions(projection.name)).filter((version) => isBuildOf(projection, version));
     const latest = builds.at(-1) ?? firstBuild(projection).version;
     const current = active !== null && isBuildOf(projection, active) ? active : latest;
-    const lanes = [await this.#lane(projection, { name: projection.name, version: current })];
+    const found = [await this.#register(projection, { name: projection.name, version: current })];
     // A rebuild that a stop or kill interrupted goes on.
-    if (latest > current) lanes.push(await this.#lane(projection, { name: projection.name, version: latest }));
-    return lanes;
+    if (latest > current) found.push(await this.#register(projection, { name: projection.name, version: latest }));
+    return found;
   }
 
-  async #lane(projection: Projection, key: ProjectionKey): Promise<Lane> {
-    const { store } = this.#on;
-    const letters = deadLettersOf(projection);
-    await store.register(key, [...projection.collections, letters]);
-    const checkpoint = await store.acquire(key);
+  async #register(projection: Projection, key: ProjectionKey): Promise<KnownBuild> {
+    const { store, clock } = this.#on;
+    // A build of other code is only looked at: its collections are what they are.
+    if (isBuildOf(projection, key.version))
+      await store.register(key, [...projection.collections, deadLettersOf(projection)], partitionCount(projection));
     const active = (await store.activeVersion(key.name)) === key.version;
-    return new Lane(this.#on, projection, key, checkpoint, active, await store.at(key).count(letters.name));
+    return { projection, key, active, building: !active, lanes: [], others: undefined, othersMovedAt: clock.now() };
+  }
+
+  async #takeAll(build: KnownBuild): Promise<void> {
+    build.lanes = await this.#take(build, undefined);
+  }
+  async #take(build: KnownBuild, partitions: readonly number[] | undefined): Promise<readonly Lane[]> {
+    const [, until] = this.#moments();
+    const slices = await this.#on.store.take(build.key, { owner: this.#worker, until, ...(partitions && { partitions }) });
+    return slices.map((slice) => new Lane(this.#on, build, slice));
+  }
+
+  async #split(lane: Lane, partitions: readonly number[], why: Lane['stopped']): Promise<void> {
+    const build = this.builds.find((known) => known === lane.build)!;
+    const split = await this.#take(build, partitions);
+    for (const part of split) part.stopped = why;
+    lane.without(partitions);
+    build.lanes = [...build.lanes, ...split];
+  }
+
+  /** Somebody alive works on it. */
+  async #isHeld(key: ProjectionKey): Promise<boolean> {
+    const [present] = this.#moments();
+    return (await this.#on.store.slices(key)).some(
+      ({ owner, leasedUntil }) => owner !== null && owner !== this.#worker && leasedUntil !== null && leasedUntil >= present,
+    );
+  }
+
+  #moments(): [present: string, until: string] {
+    const present = this.#on.clock.now();
+    return [present, new Date(Date.parse(present) + this.#lease.leaseMs).toISOString()];
   }
 
   async #save(lane: Lane): Promise<void> {
@@ -168,10 +376,18 @@ export class Lanes {
       await lane.save();
     } catch (error) {
       // Only a position without events: it is found again from the stored one.
-      this.#logger?.warn(
+      this.#options.logger?.warn(
         { projection: lane.projection.name, error: describe(error, []) },
         'the position of a view could not be stored',
       );
     }
   }
 }
+
+const isUnderWay = (build: KnownBuild): boolean => build.building && !build.lanes.some((lane) => lane.stopped);
+
+const lowest = (slices: readonly Slice[]): Position | null =>
+  slices.reduce<Position | null>(
+    (low, { position }) => (low === null || position === null ? null : position < low ? position : low),
+    slices[0]!.position,
+  );

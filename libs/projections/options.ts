@@ -2,6 +2,7 @@ import type { EventStore, Position } from '#event-store';
 import type { Clock } from '#kernel';
 import type { Document, ReadModelStore } from '#read-models';
 import type { ProjectionFailure } from './failure.ts';
+import type { Ownership } from './ownership.ts';
 import type { Projection } from './projection.ts';
 
 /** How a page that throws is tried again before its projection's `onFailure` decides. Other projections go on meanwhile. */
@@ -41,12 +42,16 @@ export interface ProjectionRunnerOptions {
   readonly log: Pick<EventStore, 'readPage' | 'onCommit' | 'highWater'>;
   readonly store: ReadModelStore;
   readonly projections: readonly Projection[];
+  /** Default: everything, taken from whoever had it. */
+  readonly ownership?: Ownership;
+  /** Another process has changed a view that is read here: what is remembered of it is old. */
+  readonly onMovedElsewhere?: (projection: string) => void;
   /** Events read at once; default 1,000. Between two pages the event loop is free. */
   readonly pageSize?: number;
   readonly retry?: Partial<RetryPolicy>;
   /** Bounds of the polling that finds events no signal told of, doubled while nothing comes; default 5 and 250 ms. */
   readonly poll?: { readonly fastestMs: number; readonly slowestMs: number };
-  /** Events from one position to another, where the log can tell; without it `behind` is null for a view that is not at the end. */
+  /** From one position to another in steps of the log, where it can tell; without it `behind` is null for a view that is not at the end. */
   readonly distance?: (from: Position | null, to: Position) => number;
   readonly clock?: Clock;
   readonly logger?: RunnerLogger;

@@ -23,7 +23,7 @@ export class Progress {
     this.#tell({
       name: lane.projection.name,
       version: lane.projection.version,
-      build: buildOf(lane.key.version),
+      build: buildOf(lane.build.key.version),
       position: lane.position,
       processed: lane.processed,
       eventsPerSecond: Math.round(lane.processed / seconds),

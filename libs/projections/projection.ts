@@ -11,9 +11,18 @@ export interface Projection {
   readonly version: number;
   readonly collections: readonly CollectionSpec[];
   readonly handles: readonly string[];
-  /** What to do when `apply` throws after its retries: `stop` the projection (compliance views) or `park` the event as a dead letter. */
+  /**
+   * What to do when `apply` throws after its retries: `stop` the partitions of the event's keys, the others go on (compliance views), or
+   * `park` the event as a dead letter.
+   */
   readonly onFailure: 'stop' | 'park';
-  apply(events: readonly Recorded[], unit: UnitOfWork): Promise<void>;
+  /**
+   * The keys an event belongs to, usually ids of documents. With it several workers share the view, each applying the events of its own
+   * keys; without it the view is one partition. No document may depend on events of two keys.
+   */
+  readonly partitionBy?: (event: Recorded) => readonly string[];
+  /** `owns` tells which keys are this worker's; an event with several keys is given to the owner of each. */
+  apply(events: readonly Recorded[], unit: UnitOfWork, owns?: (key: string) => boolean): Promise<void>;
 }
 
 /** For one type of event: which documents it touches, and how. Returning null deletes the document, the same object leaves it alone. */
@@ -44,10 +53,12 @@ export function documentProjection<D extends Document>(options: {
     collections: [collection],
     handles: Object.keys(on),
     onFailure: options.onFailure ?? 'stop',
-    async apply(events, unit) {
-      await unit.load(collection.name, [...new Set(events.flatMap(keysOf))]);
+    partitionBy: keysOf,
+    async apply(events, unit, owns) {
+      const own = owns ? (event: Recorded): readonly string[] => keysOf(event).filter(owns) : keysOf;
+      await unit.load(collection.name, [...new Set(events.flatMap(own))]);
       for (const event of events)
-        for (const id of keysOf(event)) {
+        for (const id of own(event)) {
           const before = unit.cached<D>(collection.name, id);
           const after = on[event.type]!.apply(before, event, id);
           if (after === before) continue;

@@ -226,14 +226,14 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     expect(failures.map((f) => [f.action, f.position])).toEqual(letters.map((l) => ['park', l.position]));
     expect(JSON.stringify([letters, failures])).not.toContain('Mẫu');
 
-    expect(await runner.retry('tallies', letters[0]!.position)).toBe('failed');
+    expect(await runner.settle('tallies', letters[0]!.id, 'retry')).toBe('failed');
     expect((await runner.deadLetters('tallies'))[0]).toMatchObject({ attempts: letters[0]!.attempts + 1 });
     cured = true;
-    expect(await runner.retry('tallies', letters[0]!.position)).toBe('applied');
+    expect(await runner.settle('tallies', letters[0]!.id, 'retry')).toBe('applied');
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 6 });
-    expect(await runner.retry('tallies', letters[0]!.position)).toBe('unknown');
-    expect(await runner.drop('tallies', letters[1]!.position)).toBe(true);
-    expect(await runner.drop('tallies', letters[1]!.position)).toBe(false);
+    expect(await runner.settle('tallies', letters[0]!.id, 'retry')).toBe('unknown');
+    expect(await runner.settle('tallies', letters[1]!.id, 'drop')).toBe('dropped');
+    expect(await runner.settle('tallies', letters[1]!.id, 'drop')).toBe('unknown');
     expect(await runner.deadLetters()).toEqual([]);
     expect((await runner.lag())[0]!.deadLetters).toBe(0);
 
@@ -259,7 +259,7 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     expect(await contents(store)).toMatchObject([{ id: 'a', total: 2 }]);
   });
 
-  test('a stopped view keeps all before the event at fault, and the others go on', async () => {
+  test('the partition of the event at fault stops before it; other keys and other views go on', async () => {
     await log.append(
       'Counted',
       { counter: 'a', by: 1 },
@@ -279,11 +279,15 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     expect(await runner.waitFor(position, { projections: ['robust'], timeoutMs: 5_000 })).toBe(true);
     // Known to be in vain, so nobody waits for the timeout.
     expect(await runner.waitFor(position, { timeoutMs: 3_600_000 })).toBe(false);
-    expect(await contents(store)).toMatchObject([{ id: 'a', total: 1 }]);
+    expect(await contents(store)).toMatchObject([
+      { id: 'a', total: 1 },
+      { id: 'b', total: 1 },
+    ]);
     const poison = (await log.all())[1]!;
     expect((await runner.lag())[0]).toMatchObject({
       name: 'tallies',
       state: 'stopped',
+      stoppedPartitions: 1,
       failure: {
         action: 'stop',
         position: poison.position,
@@ -357,10 +361,10 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     // Another process, with its own lane for the new build only.
     const key = { name: 'tallies', version: 1_001 };
     await store.register(key, [...tally().collections, { name: 'tallies.dead-letters', fields: { type: 'text' }, indexes: [] }]);
-    const { epoch } = await store.acquire(key);
+    const [slice] = await store.take(key, { owner: 'the command line', until: null });
     const unit = store.unitOfWork(key);
     await tally().apply(await log.all(), unit);
-    await store.commit(unit, { expected: null, next: (await log.store.highWater())!, epoch });
+    await store.commit(unit, { expected: 0, next: (await log.store.highWater())!, epoch: slice!.epoch });
     await store.activate(key);
     await until(async () => (await server.lag())[0]!.build === 1);
     const position = await log.count('a', 5);

@@ -111,6 +111,11 @@ export class Runners {
     await runner.start();
     return runner;
   }
+  /** One that was "killed" cannot be stopped. */
+  forget(runner: ProjectionRunner): void {
+    const at = this.#started.indexOf(runner);
+    if (at >= 0) this.#started.splice(at, 1);
+  }
   async stopAll(): Promise<void> {
     for (const runner of this.#started.splice(0)) await runner.stop();
   }

@@ -5,10 +5,11 @@ import { buildOf } from './builds.ts';
 import { deadLettersOf, type DeadLetter } from './dead-letters.ts';
 import { describe, type ProjectionFailure } from './failure.ts';
 import type { Lane } from './lane.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes, type KnownBuild } from './lanes.ts';
 import { PAGE_SIZE, POLL, RETRY, type Committed, type ProjectionRunnerOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import type { Projection } from './projection.ts';
+import { settleLetter, type Settled } from './settle.ts';
 import { Alarm, breathe, Turns } from './turns.ts';
 import { hasReached, Waiters } from './waiters.ts';
 
@@ -46,20 +47,28 @@ class Runner implements ProjectionRunner {
       failed: (failure: ProjectionFailure) => this.#failed(failure),
       committed: (committed: Committed) => this.#tell(committed),
     };
-    this.#lanes = new Lanes(context, options.projections, options.logger, ({ name }) => {
-      this.#building.get(name)?.resolve();
-      this.#building.delete(name);
+    this.#lanes = new Lanes(context, {
+      projections: options.projections,
+      ownership: options.ownership ?? { mode: 'whole' },
+      logger: options.logger,
+      switched: ({ name }) => {
+        this.#building.get(name)?.resolve();
+        this.#building.delete(name);
+      },
+      movedElsewhere: ({ name }) => options.onMovedElsewhere?.(name),
     });
   }
 
   async start(): Promise<void> {
     if (this.#running) throw new Error('the projection runner was started before');
     await this.#lanes.open();
+    const end = await this.#on.log.highWater();
+    this.#lanes.checkAgainst(end);
     this.#unsubscribe = this.#on.log.onCommit((position) => {
       this.#lanes.grown(position);
       this.#alarm.wake();
     });
-    this.#lanes.grown(await this.#on.log.highWater());
+    this.#lanes.grown(end);
     this.#running = this.#run();
   }
 
@@ -69,7 +78,10 @@ class Runner implements ProjectionRunner {
     this.#unsubscribe();
     this.#alarm.wake();
     await this.#running;
-    await this.#turns.take(() => this.#lanes.save());
+    await this.#turns.take(async () => {
+      await this.#lanes.save();
+      await this.#leave();
+    });
     this.#waiters.end();
     for (const { reject } of this.#building.values())
       reject(new Error('the projection runner was stopped; the build goes on at the next start'));
@@ -91,31 +103,49 @@ class Runner implements ProjectionRunner {
     const end = await this.#on.log.highWater();
     this.#lanes.grown(end);
     this.#alarm.wake();
-    const there = (lane: Lane): boolean =>
-      lane.stopped !== null || (!lane.building && (end === null || (lane.position !== null && lane.position >= end)));
-    while (!this.#lanes.all.every(there)) {
+    const reached = (position: Position | null): boolean => end === null || (position !== null && position >= end);
+    const there = (build: KnownBuild): boolean =>
+      build.lanes.every((lane) => lane.stopped !== null || (!build.building && reached(lane.position))) &&
+      (build.others === undefined || build.building || reached(build.others));
+    for (let first = true; !this.#lanes.builds.every(there); first = false) {
       if (this.#stopping || !this.#running) throw new Error('the projection runner is not running');
       await new Promise((resolve) => setTimeout(resolve, this.#poll.fastestMs));
+      if (this.#lanes.partial && !first) await this.#turns.take(() => this.#lanes.refresh());
     }
   }
 
   async lag(): Promise<readonly ProjectionLag[]> {
     this.#lanes.grown(await this.#on.log.highWater());
-    return this.#lanes.all.map((lane) => {
-      const behind = this.#lanes.isBehind(lane);
-      return {
-        name: lane.projection.name,
-        version: lane.projection.version,
-        build: buildOf(lane.key.version),
-        active: lane.active,
-        position: lane.position,
-        state: lane.stopped ? 'stopped' : lane.building ? 'rebuilding' : behind ? 'catching-up' : 'live',
-        behind: behind ? (this.#on.distance?.(lane.position, this.#lanes.end!) ?? null) : 0,
-        movedAt: lane.movedAt,
-        deadLetters: lane.deadLetters,
-        failure: lane.stopped,
-      };
-    });
+    if (this.#lanes.partial) await this.#turns.take(() => this.#lanes.refresh());
+    return Promise.all(
+      this.#lanes.builds.map(async (build) => {
+        const { end } = this.#lanes;
+        const { name, version } = build.projection;
+        const position = this.#lanes.positionOf(build);
+        const behind = end !== null && (position === null || position < end);
+        const stopped = build.lanes.filter((lane) => lane.stopped !== null);
+        return {
+          name,
+          version,
+          build: buildOf(build.key.version),
+          active: build.active,
+          position,
+          state:
+            stopped.length > 0
+              ? ('stopped' as const)
+              : build.building
+                ? ('rebuilding' as const)
+                : behind
+                  ? ('catching-up' as const)
+                  : ('live' as const),
+          behind: behind ? (this.#on.distance?.(position, end) ?? null) : 0,
+          movedAt: [build.othersMovedAt, ...build.lanes.map((lane) => lane.movedAt)].sort().at(-1)!,
+          deadLetters: await this.#on.store.at(build.key).count(deadLettersOf(build.projection).name),
+          stoppedPartitions: stopped.reduce((count, lane) => count + lane.partitions.length, 0),
+          failure: stopped[0]?.stopped ?? null,
+        };
+      }),
+    );
   }
 
   async rebuild(name: string): Promise<void> {
@@ -148,12 +178,12 @@ class Runner implements ProjectionRunner {
 
   async deadLetters(name?: string): Promise<readonly (DeadLetter & { readonly projection: string })[]> {
     const found: (DeadLetter & { projection: string })[] = [];
-    for (const lane of this.#lanes.all) {
-      const { name: projection } = lane.projection;
-      if (!lane.active || (name !== undefined && projection !== name)) continue;
-      const collection = deadLettersOf(lane.projection).name;
+    for (const build of this.#lanes.builds) {
+      const { name: projection } = build.projection;
+      if (!build.active || (name !== undefined && projection !== name)) continue;
+      const collection = deadLettersOf(build.projection).name;
       for (let after: readonly string[] | undefined; ;) {
-        const page = await this.#on.store.at(lane.key).find<DeadLetter>(collection, { limit: 1_000, after });
+        const page = await this.#on.store.at(build.key).find<DeadLetter>(collection, { limit: 1_000, after });
         found.push(...page.documents.map((letter) => ({ ...letter, projection })));
         if (!page.hasMore) break;
         after = [page.documents.at(-1)!.id];
@@ -162,23 +192,11 @@ class Runner implements ProjectionRunner {
     return found;
   }
 
-  retry(name: string, position: Position): Promise<'applied' | 'failed' | 'unknown'> {
-    return this.#withLetter(name, position, 'unknown', async (lane, letter) => {
-      for (let after = letter.after; ;) {
-        const page = await this.#on.log.readPage({ after, filter: { types: lane.projection.handles }, limit: 1 });
-        const event = page.events.find((e) => e.position === position);
-        if (event) return lane.retry(letter, event);
-        if (page.caughtUp || page.through >= position)
-          throw new Error(`the log holds no event at ${position} for the view ${name}`);
-        after = page.through;
-      }
-    });
-  }
-
-  drop(name: string, position: Position): Promise<boolean> {
-    return this.#withLetter(name, position, false, async (lane, letter) => {
-      await lane.drop(letter);
-      return true;
+  settle(name: string, letter: string, what: 'retry' | 'drop'): Promise<Settled> {
+    const projection = this.#projection(name);
+    return this.#turns.take(async () => {
+      const build = this.#lanes.activeOf(projection);
+      return build ? settleLetter(this.#on, projection, build.key, letter, what) : 'unknown';
     });
   }
 
@@ -198,7 +216,7 @@ class Runner implements ProjectionRunner {
       }
       const now = performance.now();
       const rests = this.#lanes.all.flatMap((lane) => (!lane.stopped && lane.restUntil > now ? [lane.restUntil - now] : []));
-      if (await this.#alarm.sleep(Math.min(delay, ...rests))) {
+      if (await this.#alarm.sleep(Math.min(this.#patience(delay), ...rests))) {
         delay = this.#poll.fastestMs;
         // The writer's caller gets its answer first.
         await breathe();
@@ -207,6 +225,11 @@ class Runner implements ProjectionRunner {
       if (!this.#stopping) await this.#lookAround(delay >= this.#poll.slowestMs);
       delay = Math.min(delay * 2, this.#poll.slowestMs);
     }
+  }
+
+  /** While somebody waits for what another process applies, it is asked often. */
+  #patience(delay: number): number {
+    return this.#lanes.partial && this.#waiters.any ? Math.min(delay, 2 * this.#poll.fastestMs) : delay;
   }
 
   /** What no signal tells: events and switches of other processes. */
@@ -218,13 +241,40 @@ class Runner implements ProjectionRunner {
       await this.#logFailed(error);
     }
     await this.#turns.take(async () => {
-      if (idle) await this.#lanes.save();
-      await this.#lanes.follow();
+      try {
+        if (idle) await this.#lanes.save();
+        await this.#lanes.follow();
+        await this.#lanes.refresh();
+      } catch (error) {
+        this.#on.logger?.warn({ error: describe(error, []) }, 'the read models cannot be asked; it is tried again');
+      }
+      this.#waiters.check(this.#lanes.standings());
     });
+  }
+
+  /** Also while there is much to do: a lease must not lapse over work. */
+  async #balance(): Promise<void> {
+    try {
+      await this.#lanes.balance();
+    } catch (error) {
+      this.#on.logger?.warn({ error: describe(error, []) }, 'the leases of the views could not be prolonged; it is tried again');
+    }
+  }
+
+  async #leave(): Promise<void> {
+    try {
+      await this.#lanes.leave();
+    } catch (error) {
+      this.#on.logger?.warn(
+        { error: describe(error, []) },
+        'the leases of the views could not be given back; they lapse by themselves',
+      );
+    }
   }
 
   /** One page for each place where lanes stand: lanes at the same place share it. False: there was nothing to do. */
   async #turn(): Promise<boolean> {
+    await this.#balance();
     const now = performance.now();
     const ready = this.#lanes.all.filter((lane) => !lane.stopped && lane.restUntil <= now && this.#lanes.isBehind(lane));
     const places = Map.groupBy(ready, (lane) => lane.position);
@@ -268,15 +318,6 @@ class Runner implements ProjectionRunner {
     return projection;
   }
 
-  #withLetter<T>(name: string, position: Position, none: T, work: (lane: Lane, letter: DeadLetter) => Promise<T>): Promise<T> {
-    const projection = this.#projection(name);
-    return this.#turns.take(async () => {
-      const lane = this.#lanes.activeOf(projection);
-      const letter = lane && (await this.#on.store.at(lane.key).get<DeadLetter>(deadLettersOf(projection).name, position));
-      return lane && letter ? work(lane, letter) : none;
-    });
-  }
-
   #tell(committed: Committed): void {
     for (const listener of this.#listeners)
       try {
@@ -297,7 +338,7 @@ class Runner implements ProjectionRunner {
     if (
       building &&
       action !== 'park' &&
-      this.#lanes.all.some((l) => l.projection.name === projection && l.building && buildOf(l.key.version) === build)
+      this.#lanes.builds.some((b) => b.projection.name === projection && b.building && buildOf(b.key.version) === build)
     ) {
       building.reject(new Error(`the view ${projection} could not be built: ${error.name}: ${error.message}`));
       this.#building.delete(projection);

@@ -67,16 +67,16 @@ export async function projectAll(
   for (const projection of [projections].flat() as readonly Projection[]) {
     const key = { name: projection.name, version: projection.version };
     await store.register(key, projection.collections);
-    let { position, epoch } = await store.acquire(key);
+    const [slice] = await store.take(key, { owner: 'a test', until: null });
+    let revision = slice!.revision;
     for (let at = 0; at < log.length; at += pageSize) {
       const page = log.slice(at, at + pageSize);
       const unit = store.unitOfWork(key);
       const handled = page.filter((event) => projection.handles.includes(event.type));
       if (handled.length > 0) await projection.apply(handled, unit);
       const next = page.at(-1)!.position;
-      const result = await store.commit(unit, { expected: position, next, epoch });
+      const result = await store.commit(unit, { expected: revision++, next, epoch: slice!.epoch });
       if (result !== 'stored') throw new Error(`projection ${projection.name}: the commit was ${result}`);
-      position = next;
     }
   }
   return store;

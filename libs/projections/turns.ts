@@ -38,3 +38,7 @@ export class Turns {
 
 /** Lets timers, requests and answers run before going on. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A little patience with jitter, so that rivals do not collide again at once. */
+export const lostRace = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(50, 2 ** attempt)));

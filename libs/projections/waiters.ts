@@ -32,6 +32,10 @@ export class Waiters {
     });
   }
 
+  get any(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   check(standings: ReadonlyMap<string, Standing>): void {
     if (this.#waiting.size === 0) return;
     for (const waiter of this.#waiting) {

@@ -32,3 +32,9 @@ export const activeCannotGo = (key: ProjectionKey): ReadModelError =>
     'STORE_REFUSED',
     `projection ${key.name}, version ${key.version}, is being read: activate another version before pruning it`,
   );
+
+export const boundToAnother = (known: string, log: string): ReadModelError =>
+  new ReadModelError(
+    'STORE_REFUSED',
+    `these views were built from the log ${known}, but the event store holds the log ${log}: choose the event store they belong to, or empty read models for this log (LACHAN_EVENT_STORE, LACHAN_READ_MODELS); nothing was changed`,
+  );

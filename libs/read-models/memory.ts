@@ -1,6 +1,6 @@
-import type { Position } from '#event-store';
 import {
   activeCannotGo,
+  boundToAnother,
   changedDeclaration,
   checkUnique,
   declarationOf,
@@ -9,15 +9,15 @@ import {
   unknownCollection,
 } from './declarations.ts';
 import { MemoryCollection } from './memory-collection.ts';
-import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore } from './port.ts';
+import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore, type Slice } from './port.ts';
 import { shapeOf } from './shape.ts';
+import { lowestPosition, moved, partitionsOf, recut, released, renewed, take, wholeBuild } from './slices.ts';
 import { BufferedUnit, ownUnit } from './unit.ts';
 
 interface Version {
   readonly key: ProjectionKey;
   readonly collections: Map<string, MemoryCollection>;
-  position: Position | null;
-  epoch: bigint;
+  slices: readonly Slice[];
 }
 interface Held {
   active: number;
@@ -28,6 +28,8 @@ interface Held {
 export function createMemoryReadModels(): ReadModelStore {
   const projections = new Map<string, Held>();
   const owners = new Map<string, string>();
+  const workers = new Map<string, string>();
+  let boundTo: string | null = null;
   let closed = false;
 
   const open = (): void => {
@@ -55,7 +57,7 @@ export function createMemoryReadModels(): ReadModelStore {
     ...readingBy(active),
     at: (key) => readingBy((name) => collectionOf(versionOf(key), name)),
 
-    async register(key, specs) {
+    async register(key, specs, partitions = 1) {
       open();
       checkUnique(key, specs);
       const shapes = specs.map(shapeOf);
@@ -64,26 +66,53 @@ export function createMemoryReadModels(): ReadModelStore {
         if (owner !== undefined && owner !== key.name) throw ownedByAnother(name, key, owner);
       }
       const known = find(key);
-      if (known && declarationOf([...known.collections.values()].map((c) => c.shape.spec)) === declarationOf(specs)) return;
-      if (known?.position) throw changedDeclaration(key);
+      if (known && declarationOf([...known.collections.values()].map((c) => c.shape.spec)) === declarationOf(specs)) {
+        if (partitionsOf(known.slices) === partitions) return;
+        const slices = recut(known.slices, partitions);
+        if (!slices) throw changedDeclaration(key);
+        known.slices = slices;
+        return;
+      }
+      if (known?.slices.some((slice) => slice.position !== null)) throw changedDeclaration(key);
       const held = projections.get(key.name) ?? { active: key.version, versions: new Map<number, Version>() };
       projections.set(key.name, held);
       held.versions.set(key.version, {
         key,
         collections: new Map(shapes.map((shape) => [shape.spec.name, new MemoryCollection(shape)])),
-        position: null,
-        epoch: known?.epoch ?? 0n,
+        slices: wholeBuild(partitions),
       });
       for (const { name } of specs) owners.set(name, key.name);
     },
-    async acquire(key) {
+    async take(key, claim) {
       const version = versionOf(key);
-      version.epoch += 1n;
-      return { position: version.position, epoch: version.epoch };
+      const { slices, taken } = take(version.slices, claim);
+      version.slices = slices;
+      return taken;
     },
+    async renew(owner, until) {
+      open();
+      for (const held of projections.values())
+        for (const version of held.versions.values()) version.slices = renewed(version.slices, owner, until);
+    },
+    async release(key, owner, partitions) {
+      const version = find(key);
+      if (version) version.slices = released(version.slices, owner, partitions);
+    },
+    slices: async (key) => find(key)?.slices ?? [],
     async checkpoint(key) {
       const version = find(key);
-      return version ? { position: version.position, epoch: version.epoch } : null;
+      return version ? { position: lowestPosition(version.slices) } : null;
+    },
+    async announce(worker, now, until) {
+      open();
+      workers.set(worker, until);
+      for (const [other, alive] of workers) if (alive < now) workers.delete(other);
+      return [...workers.keys()].sort();
+    },
+    async bindTo(log) {
+      open();
+      if (boundTo !== null && boundTo !== log) throw boundToAnother(boundTo, log);
+      boundTo = log;
     },
     unitOfWork: (key) =>
       new BufferedUnit(key, {
@@ -91,16 +120,17 @@ export function createMemoryReadModels(): ReadModelStore {
         read: (name, id) => collectionOf(versionOf(key), name).get(id),
         seen: freeze,
       }),
-    async commit(unit, { expected, next, epoch }) {
+    async commit(unit, move) {
       const { key } = ownUnit(unit);
       const version = find(key);
       const entries = ownUnit(unit).spend();
-      if (!version || version.epoch !== epoch) return 'fenced';
-      if (version.position !== expected) return 'stale';
+      if (!version) return 'fenced';
+      const after = moved(version.slices, move);
+      if (after.result !== 'stored') return after.result;
       // Everything that can fail comes before the first change.
       const texts = entries.map(({ now }) => (now === null ? null : JSON.stringify(now)));
       entries.forEach(({ collection, id }, i) => collectionOf(version, collection).set(id, texts[i]!));
-      version.position = next;
+      version.slices = after.slices;
       return 'stored';
     },
     async activeVersion(name) {

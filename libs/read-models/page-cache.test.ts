@@ -1,3 +1,4 @@
+import { takeAll } from './contract/hand.ts';
 import type { Position } from '#event-store';
 import { createMemoryReadModels, withPageCache, type Document, type ReadModelStore } from '#read-models';
 
@@ -17,7 +18,7 @@ async function setUp(): Promise<{
   const find = inner.find.bind(inner);
   const store = withPageCache({ ...inner, find: (c, q) => (finds++, find(c, q)) } as ReadModelStore);
   await store.register(KEY, [{ name: 'things', fields: { size: 'integer' }, indexes: [] }]);
-  let { position, epoch } = await store.acquire(KEY);
+  let { revision, epoch } = await takeAll(store, KEY);
   let step = 0;
   return {
     store,
@@ -26,8 +27,7 @@ async function setUp(): Promise<{
       const unit = store.unitOfWork(KEY);
       for (const thing of things) unit.put('things', thing);
       const next = String(++step).padStart(16, '0') as Position;
-      expect(await store.commit(unit, { expected: position, next, epoch })).toBe('stored');
-      position = next;
+      expect(await store.commit(unit, { expected: revision++, next, epoch })).toBe('stored');
     },
     sizes: async () =>
       (await store.find<Thing>('things', { sort: [{ field: 'size', direction: 'asc' }], limit: 10 })).documents.map(

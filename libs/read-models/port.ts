@@ -1,4 +1,5 @@
 import type { Position } from '#event-store';
+import type { Instant } from '#kernel';
 
 /** `keywords` is a list of texts of which any can be asked for (`has`); it is indexed by itself. */
 export type FieldType = 'text' | 'integer' | 'flag' | 'keywords';
@@ -95,33 +96,71 @@ export interface UnitOfWork {
   changes(): readonly { readonly collection: string; readonly id: string; readonly document: Document | null }[];
 }
 
-export interface Checkpoint {
+/**
+ * Hash partitions of one build that move together: one owner, one position. A build begins as one slice of all its partitions; what is
+ * taken by another owner becomes a slice of its own. No two slices of a build have the same epoch.
+ */
+export interface Slice {
+  /** Ascending. */
+  readonly partitions: readonly number[];
   /** Position of the last log page applied; null before the first. */
   readonly position: Position | null;
+  /** The fencing token: a commit under an epoch that is no longer there changes nothing. */
   readonly epoch: bigint;
+  /** Raised by every commit, so that two writers under one epoch (a worker and the command line) cannot overwrite each other. */
+  readonly revision: number;
+  readonly owner: string | null;
+  /** Until when others leave it alone; null: until somebody takes it over. Politeness only: safety comes from the epoch. */
+  readonly leasedUntil: Instant | null;
+}
+
+export interface Claim {
+  readonly owner: string;
+  /** Default: all. */
+  readonly partitions?: readonly number[];
+  readonly until: Instant | null;
+  /** The present moment, to take only what nobody holds (or the claimant itself); left out: whoever holds it. */
+  readonly free?: Instant;
+}
+
+/** A write that moves a slice. `next` may be the position it has. */
+export interface Move {
+  readonly epoch: bigint;
+  /** The slice's revision as last known. */
+  readonly expected: number;
+  readonly next: Position;
 }
 
 export interface ReadModelStore extends ReadModels {
   /**
    * Makes the collections of this version if they are not there; indexes may change, but a version that has applied events refuses
    * other fields or collections (STORE_REFUSED: raise the version).
-   * The first version ever registered under a name becomes active at once.
+   * The first version ever registered under a name becomes active at once. `partitions` (default 1) is
+   * fixed with the version once they have gone different ways.
    */
-  register(key: ProjectionKey, collections: readonly CollectionSpec[]): Promise<void>;
-  /** Takes the projection version over: raises its epoch and returns the checkpoint. Earlier owners are fenced from now on. */
-  acquire(key: ProjectionKey): Promise<Checkpoint>;
-  checkpoint(key: ProjectionKey): Promise<Checkpoint | null>;
+  register(key: ProjectionKey, collections: readonly CollectionSpec[], partitions?: number): Promise<void>;
+  /** Takes partitions over under new epochs, one slice for each position they stand at; earlier owners are fenced from now on. */
+  take(key: ProjectionKey, claim: Claim): Promise<readonly Slice[]>;
+  /** Prolongs every lease of an owner, in all builds. */
+  renew(owner: string, until: Instant): Promise<void>;
+  /** Gives partitions back: free for the next claim. The owner's lane goes on with the rest under its old epoch. */
+  release(key: ProjectionKey, owner: string, partitions: readonly number[]): Promise<void>;
+  /** All slices of a version; empty where it is not registered. */
+  slices(key: ProjectionKey): Promise<readonly Slice[]>;
+  /** How far the whole version is: the position of its last slice. Null where it is not registered. */
+  checkpoint(key: ProjectionKey): Promise<{ readonly position: Position | null } | null>;
+  /** Says that a worker is alive until then, and tells which are, itself included, sorted. */
+  announce(worker: string, now: Instant, until: Instant): Promise<readonly string[]>;
+  /** Remembers of which log these are the views. STORE_REFUSED when they were built from another one. */
+  bindTo(log: string): Promise<void>;
   /** Reading one version whether it is active or not: to look into a view that is being built, or to compare two builds. */
   at(key: ProjectionKey): ReadModels;
   unitOfWork(key: ProjectionKey): UnitOfWork;
   /**
-   * Documents and checkpoint in one transaction, by compare-and-set: `stale` when the stored position is not `expected`, `fenced`
-   * when another owner holds a higher epoch or the version was pruned. In both cases nothing was written.
+   * Documents and position in one transaction, by compare-and-set: `stale` when the slice's revision is not `expected`, `fenced`
+   * when the slice was taken over or the version was pruned. In both cases nothing was written.
    */
-  commit(
-    unit: UnitOfWork,
-    move: { expected: Position | null; next: Position; epoch: bigint },
-  ): Promise<'stored' | 'stale' | 'fenced'>;
+  commit(unit: UnitOfWork, move: Move): Promise<'stored' | 'stale' | 'fenced'>;
   activeVersion(name: string): Promise<number | null>;
   /** Lets every later read see this version. One transaction. */
   activate(key: ProjectionKey): Promise<void>;

@@ -41,6 +41,7 @@ export const complianceProjection: Projection = {
   collections: complianceCollections,
   handles: Object.keys(FOLDS),
   onFailure: 'stop',
+  partitionBy: ({ data }) => (data.employer === undefined ? [] : [data.employer as string]),
   async apply(events, unit) {
     const concerned = events.filter((event) => event.data.employer !== undefined);
     await unit.load('complianceFacts', [...new Set(concerned.map((event) => event.data.employer as string))]);

@@ -77,6 +77,7 @@ export const timelineProjection: Projection = {
   collections: [timelineCollection, placesCollection],
   handles: employerEvents.map(({ type }) => type),
   onFailure: 'stop',
+  partitionBy: ({ data }) => (data.employer === undefined ? [] : [data.employer as string]),
   async apply(events, unit) {
     const concerned = events.filter((event) => event.data.employer !== undefined);
     await unit.load('timelinePlaces', [...new Set(concerned.map((event) => event.data.employer as string))]);

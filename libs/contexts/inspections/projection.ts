@@ -101,6 +101,7 @@ export const inspectionsProjection: Projection = {
   collections: [inspectionsCollection, recommendationsCollection],
   handles: inspectionsEvents.map((e) => e.type),
   onFailure: 'stop',
+  partitionBy: (event) => [inspectionOf(event)],
   async apply(events, unit) {
     await unit.load('inspections', [...new Set(events.map(inspectionOf))]);
     for (const event of events) {

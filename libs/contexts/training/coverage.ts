@@ -65,6 +65,7 @@ export const trainingCoverageProjection: Projection = {
   collections: [attendancesCollection, coverageCollection],
   handles: ['EmployerAttended', 'GroupAttended', 'AttendanceCorrected'],
   onFailure: 'stop',
+  partitionBy: ({ data }) => [data.employer ?? rowId(data)],
   async apply(events, unit) {
     await unit.load('attendances', [...new Set(events.map((event) => rowId(event.data)))]);
     await unit.load('trainingCoverage', [...new Set(events.flatMap((event) => event.data.employer ?? []))]);

@@ -14,7 +14,7 @@ import {
   type Results,
   type WriteRequest,
 } from './protocol.ts';
-import { COLUMNS, isSoundAnswer, NAME, soundness, unsummedThrough, type NamedRow } from './rows.ts';
+import { COLUMNS, isSoundAnswer, NAME, soundness, unsummedThrough, type AnswerRow, type NamedRow } from './rows.ts';
 import { answerSum, eventSum, frameSum } from './sums.ts';
 
 type Value = string | number | null;
@@ -233,7 +233,7 @@ export class LogWriter {
   }
 
   #answered(commandId: string, results: Results): boolean {
-    const found = this.#findAnswer.get(commandId) as [string, string, number | null] | undefined;
+    const found = this.#findAnswer.get(commandId) as AnswerRow | undefined;
     if (found && !isSoundAnswer(commandId, found, this.#unsummedThrough)) results.push(FAILED, DAMAGED, 0, 0);
     else if (found) results.push(ANSWERED, commandId, found[0], found[1]);
     return found !== undefined;

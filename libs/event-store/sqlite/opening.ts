@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -38,7 +39,7 @@ export function realPath(path: string, makeFolder: boolean): string {
       : full;
 }
 
-const walBytes = (path: string): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+export const walBytes = (path: string): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Looks at the header without SQLite, so that a file that is not ours is left as it is, byte for byte. */
 export function inspect(path: string): 'missing' | 'log' {
@@ -88,19 +89,27 @@ function readHeader(path: string): Buffer {
 /** A new log appears under its name only when it is whole: made beside, then renamed. Call it while holding the lock. */
 export function create(path: string): void {
   const draft = `${path}.new`;
-  for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(draft + rest, { force: true });
-  const db = new Database(draft);
-  db.pragma('synchronous = FULL');
-  db.exec(`BEGIN; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT_VERSION};`);
-  db.prepare('INSERT INTO meta VALUES (?, ?)').run('created-at', new Date().toISOString());
-  db.exec('COMMIT');
+  const db = layOut(draft);
   db.pragma('journal_mode = WAL');
   db.close();
   renameSync(draft, path);
   syncFolder(dirname(path));
 }
 
-function syncFolder(folder: string): void {
+/** An empty log in a file that is not yet under its name; what an earlier try left there goes. */
+export function layOut(draft: string): Database.Database {
+  for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(draft + rest, { force: true });
+  const db = new Database(draft);
+  db.pragma('synchronous = FULL');
+  db.exec(`BEGIN; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT_VERSION};`);
+  const keep = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+  keep.run('created-at', new Date().toISOString());
+  keep.run('log-id', randomUUID());
+  db.exec('COMMIT');
+  return db;
+}
+
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   fsyncSync(handle);

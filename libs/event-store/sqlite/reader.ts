@@ -13,13 +13,15 @@ import {
   type StoredAnswer,
   type StreamId,
 } from '../port.ts';
+import { iteratePages } from '../pages.ts';
 import { numberOf, positionOf } from '../positions.ts';
-import { pageLimit, readAllBy, readStreamBy, WINDOW } from '../reading.ts';
+import { PAGE, pageLimit, readAllBy, readStreamBy, WINDOW } from '../reading.ts';
 import { Signals } from '../signals.ts';
 import { subscribeBy } from '../subscription.ts';
+import { identityOf } from './identity.ts';
 import { adviceFor, inspect, realPath } from './opening.ts';
 import { Refusal } from './refusal.ts';
-import { COLUMNS, hasSums, isSoundAnswer, soundness, unsummedThrough, type Row } from './rows.ts';
+import { COLUMNS, hasSums, isSoundAnswer, soundness, unsummedThrough, type AnswerRow, type Row } from './rows.ts';
 import { inStream, type StreamRow } from './stream-rows.ts';
 
 /** One connection of the main thread, read only. Every page is one statement: no read transaction outlives it, so the writer's checkpoints never wait long. */
@@ -65,7 +67,7 @@ export function openReading(path: string): SqliteReading {
   const select = guarded(() => {
     db.pragma('cache_size = -32000');
     // A file of format 1 that no writer has opened since has no place for sums.
-    const columns = hasSums(db) ? COLUMNS : COLUMNS.replace('e.sum', 'NULL');
+    const [columns, sum] = hasSums(db) ? [COLUMNS, 'sum'] : [COLUMNS.replace('e.sum', 'NULL'), 'NULL'];
     const stream = (order: string) =>
       db
         .prepare(
@@ -88,7 +90,10 @@ export function openReading(path: string): SqliteReading {
       end: db.prepare('SELECT max(position) FROM events').pluck(),
       name: db.prepare('SELECT name FROM streams WHERE id = ?').pluck(),
       lastRevision: db.prepare('SELECT revision FROM streams WHERE name = ?').pluck(),
-      answer: db.prepare(`SELECT fingerprint, answer, ${hasSums(db) ? 'sum' : 'NULL'} FROM answers WHERE command_id = ?`).raw(),
+      answer: db.prepare(`SELECT fingerprint, answer, ${sum} FROM answers WHERE command_id = ?`).raw(),
+      answers: db
+        .prepare(`SELECT command_id, fingerprint, answer, ${sum} FROM answers WHERE command_id > ? ORDER BY command_id LIMIT ?`)
+        .raw(),
     };
   });
   const unsummed = guarded(() => unsummedThrough(db));
@@ -137,6 +142,12 @@ export function openReading(path: string): SqliteReading {
     }
   };
 
+  const storedAnswer = (commandId: string, row: AnswerRow): StoredAnswer => {
+    if (!isSoundAnswer(commandId, row, unsummed))
+      throw new EventDamaged(path, {}, `the answer to the command ${commandId} no longer is what was written`);
+    return { commandId, fingerprint: row[0], answer: JSON.parse(row[1]) as Json };
+  };
+
   const rowsOf = ({ filter }: ReadAll, after: number, to: number, limit: number): readonly Row[] => {
     const { types, categories } = filter ?? {};
     if (types && categories)
@@ -174,6 +185,7 @@ export function openReading(path: string): SqliteReading {
   const signals = new Signals();
   return {
     signals,
+    identity: async () => guarded(() => identityOf(db)),
     readStream: (stream, read) =>
       readStreamBy(
         (name, low, high, backwards, limit) =>
@@ -196,10 +208,18 @@ export function openReading(path: string): SqliteReading {
     highWater: async () => highWater(),
     findAnswer: async (commandId): Promise<StoredAnswer | null> =>
       guarded(() => {
-        const row = select.answer.get(commandId) as [string, string, number | null] | undefined;
-        if (row && !isSoundAnswer(commandId, row, unsummed))
-          throw new EventDamaged(path, {}, `the answer to the command ${commandId} no longer is what was written`);
-        return row ? { commandId, fingerprint: row[0], answer: JSON.parse(row[1]) as Json } : null;
+        const row = select.answer.get(commandId) as AnswerRow | undefined;
+        return row ? storedAnswer(commandId, row) : null;
+      }),
+    readAnswers: () =>
+      iteratePages(() => {
+        let after = '';
+        return () =>
+          guarded(() => {
+            const rows = select.answers.all(after, PAGE) as [string, ...AnswerRow][];
+            after = rows.at(-1)?.[0] ?? after;
+            return rows.map(([commandId, ...row]) => storedAnswer(commandId, row));
+          });
       }),
     subscribeAll: (options) =>
       subscribeBy({ readPage: async (read) => page(read), onWake: (sleeper) => signals.onWake(sleeper), poll: POLL }, options),

@@ -57,11 +57,9 @@ export function soundness(unsummed: number): (row: Row, stream: string) => boole
   };
 }
 
-export const isSoundAnswer = (
-  commandId: string,
-  [fingerprint, answer, sum]: readonly [string, string, number | null],
-  unsummed: number,
-): boolean =>
+export type AnswerRow = readonly [fingerprint: string, answer: string, sum: number | null];
+
+export const isSoundAnswer = (commandId: string, [fingerprint, answer, sum]: AnswerRow, unsummed: number): boolean =>
   sum === null
     ? unsummed > 0
     : sum === answerSum(commandId, fingerprint, answer) && typeof fingerprint === 'string' && typeof answer === 'string';

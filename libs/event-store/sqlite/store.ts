@@ -220,7 +220,7 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
         .answer;
     },
     onCommit: (listener) => signals.onCommit(listener),
-    capabilities: { durable: true, storedAnswers: true },
+    capabilities: { durable: true, storedAnswers: true, uniqueEventIds: true },
     stats: () => ({
       queued: queued(),
       commits,

@@ -1,8 +1,14 @@
 import type { Position } from '#event-store';
-import type { CollectionSpec, Document, ProjectionKey, ReadModelStore } from '../port.ts';
+import type { CollectionSpec, Document, ProjectionKey, ReadModelStore, Slice } from '../port.ts';
 import type { StoreFixture } from './fixture.ts';
 
 export const at = (place: number): Position => String(place).padStart(16, '0') as Position;
+
+/** The whole of a version, taken over. */
+export async function takeAll(store: ReadModelStore, key: ProjectionKey): Promise<Slice> {
+  const [slice] = await store.take(key, { owner: 'test', until: null });
+  return slice!;
+}
 
 /** A store in a test: the current opening of it, and the few things every test does. */
 export class Hand {
@@ -31,12 +37,12 @@ export class Hand {
     documents: readonly (Document | { readonly deleted: string })[],
   ): Promise<void> {
     await this.store.register(key, [spec]);
-    const { position, epoch } = await this.store.acquire(key);
+    const { position, epoch, revision } = await takeAll(this.store, key);
     const unit = this.store.unitOfWork(key);
     for (const document of documents)
       if ('deleted' in document) unit.delete(spec.name, document.deleted);
       else unit.put(spec.name, document);
-    const result = await this.store.commit(unit, { expected: position, next: at(Number(position ?? 0) + 1), epoch });
+    const result = await this.store.commit(unit, { expected: revision, next: at(Number(position ?? 0) + 1), epoch });
     if (result !== 'stored') throw new Error(result);
   }
 }

@@ -1,6 +1,7 @@
 import type { StoreFixture } from './fixture.ts';
 import { queryContract } from './reading.ts';
 import { unitContract } from './writing.ts';
+import { sliceContract } from './slices.ts';
 import { versionContract } from './versions.ts';
 
 export type { StoreFixture };
@@ -11,5 +12,6 @@ export function readModelContract(name: string, makeFixture: () => StoreFixture)
     queryContract(makeFixture);
     unitContract(makeFixture);
     versionContract(makeFixture);
+    sliceContract(makeFixture);
   });
 }

@@ -1,5 +1,5 @@
 import type { CollectionSpec } from '../port.ts';
-import { eachWithStore } from './hand.ts';
+import { eachWithStore, takeAll } from './hand.ts';
 import type { StoreFixture } from './fixture.ts';
 import { THINGS } from './queries.ts';
 
@@ -53,10 +53,10 @@ export function versionContract(makeFixture: () => StoreFixture): void {
     test('a commit to a pruned version is fenced', async () => {
       await hand().write(V1, THINGS, []);
       await hand().store.register(V2, [THINGS]);
-      const { epoch } = await hand().store.acquire(V2);
+      const { epoch, revision } = await takeAll(hand().store, V2);
       const unit = hand().store.unitOfWork(V2);
       await hand().store.prune(V2);
-      expect(await hand().store.commit(unit, { expected: null, next: '1' as never, epoch })).toBe('fenced');
+      expect(await hand().store.commit(unit, { expected: revision, next: '1' as never, epoch })).toBe('fenced');
     });
 
     test('registering again changes nothing, and may change indexes', async () => {
@@ -99,11 +99,11 @@ export function versionContract(makeFixture: () => StoreFixture): void {
       const names = ['a.b', 'a_b', 'A_B', 'a-b'];
       const key = { name: 'names', version: 1 };
       await hand().store.register(key, names.map(spec));
-      const { epoch } = await hand().store.acquire(key);
+      const { epoch, revision } = await takeAll(hand().store, key);
       const unit = hand().store.unitOfWork(key);
       for (const name of names)
         unit.put(name, { id: name, Name: 'x', name: 'y', doc: 1, Tags: ['T'], tags: ['t'] } as { id: string });
-      await hand().store.commit(unit, { expected: null, next: '1' as never, epoch });
+      await hand().store.commit(unit, { expected: revision, next: '1' as never, epoch });
       const store = await hand().settle();
       for (const name of names) {
         const filters = [

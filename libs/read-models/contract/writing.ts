@@ -1,4 +1,4 @@
-import { at, eachWithStore } from './hand.ts';
+import { at, eachWithStore, takeAll } from './hand.ts';
 import type { StoreFixture } from './fixture.ts';
 import { THINGS } from './queries.ts';
 
@@ -14,13 +14,13 @@ export function unitContract(makeFixture: () => StoreFixture): void {
     const hand = eachWithStore(makeFixture);
     const begin = async () => {
       await hand().store.register(KEY, [THINGS]);
-      const { position, epoch } = await hand().store.acquire(KEY);
-      return { position, epoch, unit: hand().store.unitOfWork(KEY) };
+      const { revision, epoch } = await takeAll(hand().store, KEY);
+      return { revision, epoch, unit: hand().store.unitOfWork(KEY) };
     };
 
     test('a unit reads its own writes; nobody else does before the commit', async () => {
       await hand().write(KEY, THINGS, [{ id: 'old', size: 1 } as Thing]);
-      const { unit, position, epoch } = await begin();
+      const { unit, revision, epoch } = await begin();
       expect(unit.cached('things', 'old')).toBeNull();
       await unit.load('things', ['old', 'new']);
       expect(unit.cached('things', 'old')).toEqual({ id: 'old', size: 1 });
@@ -37,25 +37,26 @@ export function unitContract(makeFixture: () => StoreFixture): void {
       expect(await hand().store.get('things', 'new')).toBeNull();
       expect(await hand().store.get('things', 'old')).toEqual({ id: 'old', size: 1 });
 
-      expect(await hand().store.commit(unit, { expected: position, next: at(9), epoch })).toBe('stored');
+      expect(await hand().store.commit(unit, { expected: revision, next: at(9), epoch })).toBe('stored');
       const store = await hand().settle();
       expect(await store.get('things', 'new')).toEqual({ id: 'new', size: 3 });
       expect(await store.get('things', 'old')).toBeNull();
-      expect(await store.checkpoint(KEY)).toEqual({ position: at(9), epoch });
+      expect(await store.checkpoint(KEY)).toEqual({ position: at(9) });
+      expect(await store.slices(KEY)).toMatchObject([{ position: at(9), epoch, revision: revision + 1, owner: 'test' }]);
     });
 
     test('a unit is committed once', async () => {
-      const { unit, epoch } = await begin();
-      expect(await hand().store.commit(unit, { expected: null, next: at(1), epoch })).toBe('stored');
-      await expect(hand().store.commit(unit, { expected: at(1), next: at(2), epoch })).rejects.toThrow('committed before');
+      const { unit, revision, epoch } = await begin();
+      expect(await hand().store.commit(unit, { expected: revision, next: at(1), epoch })).toBe('stored');
+      await expect(hand().store.commit(unit, { expected: revision + 1, next: at(2), epoch })).rejects.toThrow('committed before');
       expect(() => unit.put('things', { id: 'late' })).toThrow('committed before');
     });
 
-    test('a position that was not expected: stale, nothing written', async () => {
+    test('a revision that was not expected: stale, nothing written', async () => {
       await hand().write(KEY, THINGS, [{ id: 'a', size: 1 } as Thing]);
-      const { unit, epoch } = await begin();
+      const { unit, revision, epoch } = await begin();
       unit.put<Thing>('things', { id: 'a', size: 2, words: ['x'] });
-      expect(await hand().store.commit(unit, { expected: null, next: at(7), epoch })).toBe('stale');
+      expect(await hand().store.commit(unit, { expected: revision + 1, next: at(7), epoch })).toBe('stale');
       const store = await hand().settle();
       expect(await store.get('things', 'a')).toEqual({ id: 'a', size: 1 });
       expect(await store.count('things', { op: 'has', field: 'words', values: ['x'] })).toBe(0);
@@ -67,18 +68,21 @@ export function unitContract(makeFixture: () => StoreFixture): void {
 
     test('who was overtaken is fenced, nothing written', async () => {
       const first = await begin();
-      const second = await hand().store.acquire(KEY);
+      const second = await takeAll(hand().store, KEY);
       expect(second.epoch > first.epoch).toBe(true);
       first.unit.put('things', { id: 'a' });
-      expect(await hand().store.commit(first.unit, { expected: null, next: at(1), epoch: first.epoch })).toBe('fenced');
+      expect(await hand().store.commit(first.unit, { expected: first.revision, next: at(1), epoch: first.epoch })).toBe('fenced');
       const store = await hand().settle();
       expect(await store.get('things', 'a')).toBeNull();
-      expect(await store.checkpoint(KEY)).toEqual({ position: null, epoch: second.epoch });
-      expect(await store.commit(store.unitOfWork(KEY), { expected: null, next: at(1), epoch: second.epoch })).toBe('stored');
+      expect(await store.checkpoint(KEY)).toEqual({ position: null });
+      expect(await store.slices(KEY)).toMatchObject([{ position: null, epoch: second.epoch }]);
+      expect(await store.commit(store.unitOfWork(KEY), { expected: second.revision, next: at(1), epoch: second.epoch })).toBe(
+        'stored',
+      );
     });
 
     test('a document that cannot be stored spoils the whole commit', async () => {
-      const { unit, epoch } = await begin();
+      const { unit, revision, epoch } = await begin();
       unit.put('things', { id: 'good' });
       const loop: Record<string, unknown> = { id: 'loop' };
       loop['self'] = {
@@ -87,7 +91,7 @@ export function unitContract(makeFixture: () => StoreFixture): void {
         },
       };
       unit.put('things', loop as unknown as Thing);
-      await expect(hand().store.commit(unit, { expected: null, next: at(1), epoch })).rejects.toThrow('cannot be written');
+      await expect(hand().store.commit(unit, { expected: revision, next: at(1), epoch })).rejects.toThrow('cannot be written');
       const store = await hand().settle();
       expect(await store.get('things', 'good')).toBeNull();
       expect((await store.checkpoint(KEY))!.position).toBeNull();

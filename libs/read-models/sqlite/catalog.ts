@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
-import type { Position } from '#event-store';
 import {
   activeCannotGo,
+  boundToAnother,
   changedDeclaration,
   checkUnique,
   declarationOf,
@@ -9,8 +9,9 @@ import {
   ownedByAnother,
   unknownCollection,
 } from '../declarations.ts';
-import type { Checkpoint, CollectionSpec, ProjectionKey } from '../port.ts';
+import type { CollectionSpec, ProjectionKey, Slice } from '../port.ts';
 import { shapeOf } from '../shape.ts';
+import { partitionsOf, recut, slicesFrom, slicesText, wholeBuild } from '../slices.ts';
 import { creation, indexCreation, layoutOf, removal, tableName, type Layout } from './layout.ts';
 
 /** A version's tables. */
@@ -30,7 +31,8 @@ export class Catalog {
   readonly #db: Database.Database;
   readonly #dataVersion: Database.Statement;
   readonly #revision: Database.Statement;
-  readonly #row: Database.Statement;
+  readonly #slices: Database.Statement;
+  readonly #setSlices: Database.Statement;
   #known: Known | null = null;
   #seen: unknown = null;
 
@@ -38,7 +40,8 @@ export class Catalog {
     this.#db = db;
     this.#dataVersion = db.prepare('PRAGMA data_version').pluck();
     this.#revision = db.prepare('SELECT revision FROM catalog').pluck();
-    this.#row = db.prepare('SELECT position, epoch FROM projections WHERE name = ? AND version = ?').raw();
+    this.#slices = db.prepare('SELECT slices FROM projections WHERE name = ? AND version = ?').pluck();
+    this.#setSlices = db.prepare('UPDATE projections SET slices = ? WHERE name = ? AND version = ?');
   }
 
   active(collection: string): Layout {
@@ -56,9 +59,20 @@ export class Catalog {
     if (!layout) throw unknownCollection(collection);
     return layout;
   }
-  checkpoint(key: ProjectionKey): Checkpoint | null {
-    const row = this.#row.get(key.name, key.version) as [Position | null, number] | undefined;
-    return row ? { position: row[0], epoch: BigInt(row[1]) } : null;
+  slices(key: ProjectionKey): readonly Slice[] | null {
+    const text = this.#slices.get(key.name, key.version) as string | undefined;
+    return text === undefined ? null : slicesFrom(text);
+  }
+  setSlices(key: ProjectionKey, slices: readonly Slice[]): void {
+    this.#setSlices.run(slicesText(slices), key.name, key.version);
+  }
+  keys(): readonly ProjectionKey[] {
+    return this.#db.prepare('SELECT name, version FROM projections').all() as ProjectionKey[];
+  }
+  bindTo(log: string): void {
+    const known = this.#db.prepare('SELECT log FROM catalog').pluck().get() as string | null;
+    if (known !== null && known !== log) throw boundToAnother(known, log);
+    if (known === null) this.#db.prepare('UPDATE catalog SET log = ?').run(log);
   }
   activeVersion(name: string): number | null {
     const found = this.#db.prepare('SELECT version FROM projections WHERE name = ? AND active = 1').pluck().get(name);
@@ -72,7 +86,7 @@ export class Catalog {
     this.#known = null;
   }
 
-  register(key: ProjectionKey, specs: readonly CollectionSpec[]): void {
+  register(key: ProjectionKey, specs: readonly CollectionSpec[], partitions: number): void {
     checkUnique(key, specs);
     specs.forEach(shapeOf);
     this.#change(() => {
@@ -84,12 +98,15 @@ export class Catalog {
         if (owner !== undefined) throw ownedByAnother(name, key, owner as string);
       }
       const known = this.version(key);
-      const row = this.checkpoint(key);
-      if (known && row && declarationOf([...known.values()].map((l) => l.shape.spec)) === declarationOf(specs)) {
+      const slices = this.slices(key);
+      if (known && slices && declarationOf([...known.values()].map((l) => l.shape.spec)) === declarationOf(specs)) {
+        const cut = partitionsOf(slices) === partitions ? slices : recut(slices, partitions);
+        if (!cut) throw changedDeclaration(key);
+        if (cut !== slices) this.setSlices(key, cut);
         for (const spec of specs) this.#layIndexes(key, known.get(spec.name)!, spec);
         return;
       }
-      if (row?.position) throw changedDeclaration(key);
+      if (slices?.some((slice) => slice.position !== null)) throw changedDeclaration(key);
       if (known) this.#drop(key, known);
       for (const spec of specs) {
         const taken = this.#db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ? COLLATE NOCASE').pluck();
@@ -104,15 +121,16 @@ export class Catalog {
       const first = this.activeVersion(key.name) === null;
       this.#db
         .prepare(
-          'INSERT INTO projections (name, version, position, epoch, active) VALUES (?, ?, NULL, 0, ?) ON CONFLICT DO NOTHING',
+          `INSERT INTO projections (name, version, slices, active) VALUES (?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET slices = excluded.slices`,
         )
-        .run(key.name, key.version, Number(first));
+        .run(key.name, key.version, slicesText(wholeBuild(partitions)), Number(first));
     });
   }
 
   activate(key: ProjectionKey): void {
     this.#change(() => {
-      if (!this.checkpoint(key)) throw notRegistered(key);
+      if (!this.slices(key)) throw notRegistered(key);
       this.#db.prepare('UPDATE projections SET active = (version = ?) WHERE name = ?').run(key.version, key.name);
     });
   }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ReadModelError } from '../port.ts';
-import { APPLICATION_ID, FORMAT_VERSION, SCHEMA } from './format.ts';
+import { APPLICATION_ID, FORMAT_VERSION, SCHEMA, TO_FORMAT_2 } from './format.ts';
 
 /** Checking takes about 0.7 s per GiB: done while it is hardly felt. Damage in a larger file shows when it is read. */
 const CHECK_UP_TO = 128 * 1_048_576;
@@ -20,10 +20,13 @@ export function open(path: string, readonly: boolean): Database.Database {
   try {
     if (exists) check(path);
     db = new Database(path, { readonly, timeout: 5_000 });
+    if (readonly && Number(db.pragma('user_version', { simple: true })) < FORMAT_VERSION)
+      throw refused(`${path} has an older format: start Lá Chắn once, which brings it up to date`);
     if (readonly) db.pragma('query_only = ON');
     else {
       // Before the write-ahead log is switched on, so that the header tells at once what the file is.
-      if (!exists) create(db);
+      if (exists) upgrade(db);
+      else create(db);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
       // 16 MiB: while a view is built, each commit touches so many pages that moving them over every 4 MiB would cost a third of the time.
@@ -46,6 +49,14 @@ function create(db: Database.Database): void {
     if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
     db.exec(SCHEMA);
     db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${FORMAT_VERSION}`);
+  }).immediate();
+}
+
+function upgrade(db: Database.Database): void {
+  db.transaction(() => {
+    if (Number(db.pragma('user_version', { simple: true })) >= FORMAT_VERSION) return;
+    db.exec(TO_FORMAT_2);
     db.pragma(`user_version = ${FORMAT_VERSION}`);
   }).immediate();
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
+import { takeAll } from '../contract/hand.ts';
 import type { CollectionSpec, Find, ReadModelStore } from '../port.ts';
 import { conditionOf, keysOf } from '../query.ts';
 import { layoutOf } from './layout.ts';
@@ -24,13 +25,13 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function fill(store: ReadModelStore, key = KEY, count = 50): Promise<void> {
   await store.register(key, [EMPLOYERS]);
-  const { position, epoch } = await store.acquire(key);
+  const { revision, epoch } = await takeAll(store, key);
   const unit = store.unitOfWork(key);
   for (let i = 0; i < count; i++)
     unit.put('employers', { id: `e${i}`, name: `N${i % 7}`, province: `P${i % 3}`, size: i, tags: [`t${i % 2}`] } as {
       id: string;
     });
-  await store.commit(unit, { expected: position, next: `${key.version}` as never, epoch });
+  await store.commit(unit, { expected: revision, next: `${key.version}` as never, epoch });
 }
 const code = (work: () => unknown): string => {
   try {
@@ -146,7 +147,7 @@ describe('another process that reads', () => {
     await writer.prune(KEY);
     expect((await reader.find('employers', { limit: 1 })).hasMore).toBe(true);
     expect(await reader.versions('employers')).toEqual([4]);
-    await expect(reader.acquire({ ...KEY, version: 4 })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await expect(takeAll(reader, { ...KEY, version: 4 })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
     await expect(reader.register(KEY, [EMPLOYERS])).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
     await reader.close();
     await writer.close();
@@ -159,12 +160,12 @@ test('documents that a projection uses again are right after another owner wrote
   await fill(first);
   const unit = first.unitOfWork(KEY);
   expect(await unit.get('employers', 'e1')).toMatchObject({ size: 1 });
-  const { position, epoch } = await second.acquire(KEY);
+  const { revision, epoch } = await takeAll(second, KEY);
   const change = second.unitOfWork(KEY);
   change.put('employers', { id: 'e1', size: 111 } as { id: string });
-  await second.commit(change, { expected: position, next: '9' as never, epoch });
+  await second.commit(change, { expected: revision, next: '9' as never, epoch });
 
-  const mine = await first.acquire(KEY);
+  const mine = await takeAll(first, KEY);
   expect(mine.position).toBe('9');
   expect(await first.unitOfWork(KEY).get('employers', 'e1')).toMatchObject({ size: 111 });
   await first.close();
@@ -174,7 +175,7 @@ test('documents that a projection uses again are right after another owner wrote
 test('the cache of documents gives up what was not used and never what is wrong', async () => {
   const store = createSqliteReadModels({ path, cachedCharacters: 200 });
   await fill(store);
-  let { position, epoch } = await store.acquire(KEY);
+  let { revision, epoch } = await takeAll(store, KEY);
   for (let round = 0; round < 20; round++) {
     const unit = store.unitOfWork(KEY);
     await unit.load('employers', ['e1', 'e2', `e${round}`]);
@@ -182,10 +183,34 @@ test('the cache of documents gives up what was not used and never what is wrong'
     expect(before.size).toBe(2 + round);
     unit.put('employers', { ...before, size: before.size + 1 });
     const next = `9${String(round).padStart(2, '0')}` as never;
-    expect(await store.commit(unit, { expected: position, next, epoch })).toBe('stored');
-    position = next;
+    expect(await store.commit(unit, { expected: revision++, next, epoch })).toBe('stored');
   }
   expect(await store.get('employers', 'e2')).toMatchObject({ size: 22 });
   expect((await store.find('employers', { filter: { op: 'eq', field: 'size', value: 22 }, limit: 5 })).documents).toHaveLength(2);
   await store.close();
+});
+
+test('views of format 1 are taken over as they are; a reader waits for that', async () => {
+  const old = new Database(path);
+  old.exec(`
+    CREATE TABLE catalog (id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL) STRICT;
+    INSERT INTO catalog VALUES (1, 2);
+    CREATE TABLE projections (name TEXT NOT NULL, version INTEGER NOT NULL, position TEXT, epoch INTEGER NOT NULL,
+      active INTEGER NOT NULL, PRIMARY KEY (name, version)) STRICT;
+    CREATE TABLE collections (name TEXT NOT NULL, projection TEXT NOT NULL, version INTEGER NOT NULL,
+      table_name TEXT NOT NULL UNIQUE COLLATE NOCASE, spec TEXT NOT NULL, PRIMARY KEY (name, version)) STRICT;
+    INSERT INTO projections VALUES ('employers', 3, '0000000000000007', 4, 1);
+    PRAGMA application_id = ${0x4c_43_52_4d};
+    PRAGMA user_version = 1;
+  `);
+  old.close();
+  expect(code(() => createSqliteReadModels({ path, readonly: true }))).toBe('STORE_REFUSED');
+  const store = createSqliteReadModels({ path });
+  expect(await store.checkpoint(KEY)).toEqual({ position: '0000000000000007' });
+  expect(await store.slices(KEY)).toMatchObject([{ partitions: [0], epoch: 4n, owner: null }]);
+  await store.bindTo('log-1');
+  await store.close();
+  const reader = createSqliteReadModels({ path, readonly: true });
+  expect(await reader.activeVersion('employers')).toBe(3);
+  await reader.close();
 });

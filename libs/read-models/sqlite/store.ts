@@ -1,5 +1,6 @@
 import { notRegistered } from '../declarations.ts';
-import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore } from '../port.ts';
+import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore, type Slice } from '../port.ts';
+import { lowestPosition, moved, released, renewed, take } from '../slices.ts';
 import { BufferedUnit, ownUnit, type Entry } from '../unit.ts';
 import { Catalog } from './catalog.ts';
 import { DocumentCache } from './document-cache.ts';
@@ -30,8 +31,6 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   const reading = new Reading(db, statements);
   const writing = new Writing(statements, (layout, id) => reading.text(layout, id));
   const cache = new DocumentCache(options.cachedCharacters ?? 16 * 1_048_576);
-  const moveCheckpoint = db.prepare('UPDATE projections SET position = ? WHERE name = ? AND version = ?');
-  const raiseEpoch = db.prepare('UPDATE projections SET epoch = epoch + 1 WHERE name = ? AND version = ?');
   const [begin, end, rollback] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
 
   function translated<T>(work: () => T): T {
@@ -108,19 +107,55 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     ...readingBy((collection) => catalog.active(collection)),
     at: (key) => readingBy((collection) => catalog.layout(key, collection)),
 
-    register: (key, collections) =>
+    register: (key, collections, partitions = 1) =>
       changing(() => {
         forget(key);
-        catalog.register(key, collections);
+        catalog.register(key, collections, partitions);
         statements.clear();
       }),
-    acquire: (key) =>
+    take: (key, claim) =>
       changing(() => {
-        if (raiseEpoch.run(key.name, key.version).changes === 0) throw notRegistered(key);
         forget(key);
-        return catalog.checkpoint(key)!;
+        return transaction(() => {
+          const { slices, taken } = take(slicesOf(key), claim);
+          if (taken.length > 0) catalog.setSlices(key, slices);
+          return taken;
+        });
       }),
-    checkpoint: (key) => guarded(() => catalog.checkpoint(key)),
+    renew: (owner, until) =>
+      changing(() =>
+        transaction(() => {
+          for (const key of catalog.keys()) {
+            const slices = slicesOf(key);
+            if (slices.some((slice) => slice.owner === owner)) catalog.setSlices(key, renewed(slices, owner, until));
+          }
+        }),
+      ),
+    release: (key, owner, partitions) =>
+      changing(() =>
+        transaction(() => {
+          const slices = catalog.slices(key);
+          if (slices) catalog.setSlices(key, released(slices, owner, partitions));
+        }),
+      ),
+    slices: (key) => guarded(() => catalog.slices(key) ?? []),
+    checkpoint: (key) =>
+      guarded(() => {
+        const slices = catalog.slices(key);
+        return slices && { position: lowestPosition(slices) };
+      }),
+    announce: (worker, now, until) =>
+      changing(() =>
+        transaction(() => {
+          db.prepare('DELETE FROM workers WHERE alive_until < ?').run(now);
+          db.prepare('INSERT INTO workers VALUES (?, ?) ON CONFLICT DO UPDATE SET alive_until = excluded.alive_until').run(
+            worker,
+            until,
+          );
+          return db.prepare('SELECT name FROM workers ORDER BY name').pluck().all() as string[];
+        }),
+      ),
+    bindTo: (log) => changing(() => transaction(() => catalog.bindTo(log))),
     unitOfWork: (key) => {
       const layoutOf = layoutsOf(key);
       return new BufferedUnit(key, {
@@ -129,7 +164,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       });
     },
 
-    commit: (unit, { expected, next, epoch }) =>
+    commit: (unit, move) =>
       changing(() => {
         const { key } = ownUnit(unit);
         // A document put as it was needs no writing.
@@ -141,13 +176,13 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
         let result: 'stored' | 'stale' | 'fenced' = 'stored';
         try {
           transaction(() => {
-            const stored = catalog.checkpoint(key);
-            if (!stored || stored.epoch !== epoch) return (result = 'fenced');
-            if (stored.position !== expected) return (result = 'stale');
+            const stored = catalog.slices(key);
+            const after = stored ? moved(stored, move) : ({ result: 'fenced' } as const);
+            if (after.result !== 'stored') return (result = after.result);
             const layoutOf = layoutsOf(key);
             layouts = entries.map((entry) => layoutOf(entry.collection));
             for (let i = 0; i < entries.length; i++) writing.write(layouts[i]!, entries[i]!, texts[i]!);
-            return moveCheckpoint.run(next, key.name, key.version);
+            return catalog.setSlices(key, after.slices);
           });
         } catch (error) {
           forget(key);
@@ -180,11 +215,18 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     },
   };
 
-  function transaction(work: () => unknown): void {
+  function slicesOf(key: ProjectionKey): readonly Slice[] {
+    const slices = catalog.slices(key);
+    if (!slices) throw notRegistered(key);
+    return slices;
+  }
+
+  function transaction<T>(work: () => T): T {
     begin.run();
     try {
-      work();
+      const result = work();
       end.run();
+      return result;
     } catch (error) {
       if (db.inTransaction) rollback.run();
       throw error;

@@ -1,0 +1,228 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PARTITIONS, projectAll, type Ownership } from '#projections';
+import { createMemoryReadModels, ReadModelError, type ReadModelStore } from '#read-models';
+import { createSqliteReadModels } from '#read-models/sqlite/index';
+import { ownerOf, partitionOf } from './partitions.ts';
+import { contents, Runners, tally, TestLog, until } from './runner.testing.ts';
+
+const runners = new Runners();
+const SHARED: Ownership = { mode: 'shared', leaseMs: 150, renewMs: 20 };
+const KEY = { name: 'tallies', version: 1_000 };
+
+/** A process that can be killed: from then on nothing it does reaches the store. */
+function killable(store: ReadModelStore): { readonly store: ReadModelStore; kill(): void } {
+  let dead = false;
+  const never = new Promise<never>(() => {});
+  return {
+    store: new Proxy(store, {
+      get: (target, name) => {
+        const member = Reflect.get(target, name) as unknown;
+        return typeof member === 'function' ? (...args: unknown[]) => (dead ? never : member.apply(target, args)) : member;
+      },
+    }),
+    kill: () => void (dead = true),
+  };
+}
+
+describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) => {
+  let folder: string;
+  let log: TestLog;
+  let store: ReadModelStore;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lachan-sharing-'));
+    log = new TestLog();
+    store = kind === 'memory' ? createMemoryReadModels() : createSqliteReadModels({ path: join(folder, 'views.sqlite') });
+  });
+  afterEach(async () => {
+    await runners.stopAll();
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const fresh = async () => contents(await projectAll(tally(), await log.all()));
+  const owners = async (): Promise<Map<string, number>> => {
+    const held = new Map<string, number>();
+    for (const { owner, partitions } of await store.slices(KEY))
+      if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + partitions.length);
+    return held;
+  };
+  const shared = async (): Promise<boolean> => {
+    const held = await owners();
+    return held.size === 2 && [...held.values()].reduce((a, b) => a + b, 0) === PARTITIONS;
+  };
+
+  test('a second worker gets its share, and each event counts once', async () => {
+    for (let i = 0; i < 60; i++) await log.count(`c${i % 20}`);
+    const first = await runners.run(log, store, [tally()], { ownership: SHARED });
+    await first.caughtUp();
+    expect([...(await owners()).values()]).toEqual([PARTITIONS]);
+    await runners.run(log, store, [tally()], { ownership: SHARED });
+    await until(shared);
+    expect(Math.min(...(await owners()).values())).toBeGreaterThan(PARTITIONS / 8);
+    for (let i = 0; i < 60; i++) await log.count(`c${i % 20}`, 2);
+    await first.caughtUp();
+    expect(await contents(store)).toEqual(await fresh());
+  });
+
+  test('one killed: the other takes its share over, nothing is lost or doubled', async () => {
+    const doomed = killable(store);
+    await runners.run(log, store, [tally()], { ownership: SHARED });
+    const second = runners.make(log, doomed.store, [tally()], { ownership: SHARED });
+    await second.start();
+    await until(shared);
+    for (let i = 0; i < 200; i++) {
+      await log.count(`c${i % 30}`);
+      if (i === 80) doomed.kill();
+      if (i % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await until(async () => (await owners()).size === 1);
+    const end = await log.store.highWater();
+    await until(async () => (await store.checkpoint(KEY))!.position === end);
+    expect(await contents(store)).toEqual(await fresh());
+    runners.forget(second);
+  });
+
+  test('one that leaves gives its share back at once', async () => {
+    const patient: Ownership = { mode: 'shared', leaseMs: 3_600_000, renewMs: 20 };
+    const first = await runners.run(log, store, [tally()], { ownership: patient });
+    const second = await runners.run(log, store, [tally()], { ownership: patient });
+    await until(shared);
+    await second.stop();
+    expect([...(await owners()).values()].reduce((a, b) => a + b, 0)).toBeLessThan(PARTITIONS);
+    await first.stop();
+    expect((await owners()).size).toBe(0);
+  });
+
+  test('who applies nothing sees what others apply, and can wait for it', async () => {
+    const moved: string[] = [];
+    const looking = await runners.run(log, store, [tally()], {
+      ownership: { mode: 'none' },
+      onMovedElsewhere: (name) => moved.push(name),
+    });
+    const position = await log.count('a', 2);
+    expect(await looking.waitFor(position, { timeoutMs: 20 })).toBe(false);
+    expect((await looking.lag())[0]).toMatchObject({ state: 'catching-up', active: true });
+    await runners.run(log, store, [tally()], { ownership: SHARED });
+    expect(await looking.waitFor(position, { timeoutMs: 5_000 })).toBe(true);
+    expect(moved).toContain('tallies');
+    await looking.caughtUp();
+    expect((await looking.lag())[0]).toMatchObject({ state: 'live', position });
+    expect(await looking.waitFor(await log.count('a', 2), { timeoutMs: 5_000 })).toBe(true);
+    expect(await store.get('tallies', 'a')).toMatchObject({ total: 4 });
+  });
+
+  test('a view is built anew beside the workers that keep it, by a process that applies nothing else', async () => {
+    for (let i = 0; i < 40; i++) await log.count(`c${i % 7}`);
+    const worker = await runners.run(log, store, [tally()], { ownership: SHARED });
+    await worker.caughtUp();
+    const beside = await runners.run(log, store, [tally()], { ownership: { mode: 'none' }, pageSize: 10 });
+    const rebuilt = beside.rebuild('tallies');
+    await log.count('c1', 5);
+    await rebuilt;
+    expect(await store.activeVersion('tallies')).toBe(1_001);
+    await beside.stop();
+    await until(async () => (await worker.lag())[0]!.build === 1);
+    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: 5_000 })).toBe(true);
+    expect(await contents(store)).toEqual(await fresh());
+    expect(await worker.prune('tallies')).toEqual([1_000]);
+  });
+
+  test('a build that was cut off is taken up by the workers', async () => {
+    for (let i = 0; i < 40; i++) await log.count(`c${i % 7}`);
+    const worker = await runners.run(log, store, [tally()], { ownership: SHARED });
+    await worker.caughtUp();
+    const next = { name: 'tallies', version: 1_001 };
+    await store.register(
+      next,
+      [...tally().collections, { name: 'tallies.dead-letters', fields: { type: 'text' }, indexes: [] }],
+      PARTITIONS,
+    );
+    await until(async () => (await store.activeVersion('tallies')) === 1_001);
+    await until(async () => (await worker.lag()).length === 1);
+    expect(await contents(store)).toEqual(await fresh());
+  });
+
+  test('parked events are settled beside the worker that goes on', async () => {
+    const poisoned = tally({ onFailure: 'park' });
+    await log.append('Counted', { counter: 'a', by: 1 }, { counter: 'a', by: 2, poison: true });
+    const worker = await runners.run(log, store, [poisoned], { ownership: SHARED });
+    await worker.caughtUp();
+    const [letter] = await worker.deadLetters();
+    const mended = {
+      ...poisoned,
+      apply: async (events: any, unit: any, owns: any) =>
+        poisoned.apply(
+          events.map((e: any) => ({ ...e, data: { ...e.data, poison: false } })),
+          unit,
+          owns,
+        ),
+    };
+    const beside = await runners.run(log, store, [mended], { ownership: { mode: 'none' } });
+    const counting = (async () => {
+      for (let i = 0; i < 50; i++) await log.count('a', 10);
+    })();
+    expect(await beside.settle('tallies', letter!.id, 'retry')).toBe('applied');
+    await counting;
+    await worker.caughtUp();
+    expect(await store.get('tallies', 'a')).toMatchObject({ total: 503 });
+    expect(await worker.deadLetters()).toEqual([]);
+  });
+});
+
+test('a view that stands behind the end of its log is refused at the start', async () => {
+  const store = createMemoryReadModels();
+  const log = new TestLog();
+  await log.count('a');
+  await log.count('a');
+  const runner = await runners.run(log, store, [tally()]);
+  await runner.caughtUp();
+  await runner.stop();
+  const older = new TestLog();
+  await older.count('a');
+  const start = runners.make(older, store, [tally()]).start();
+  await expect(start).rejects.toThrow(ReadModelError);
+  await expect(start).rejects.toMatchObject({ code: 'STORE_REFUSED', message: expect.stringContaining('move the views away') });
+  expect(await contents(store)).toMatchObject([{ total: 2 }]);
+});
+
+test('a lost store stops nothing: the view goes on when it is back', async () => {
+  const inner = createMemoryReadModels();
+  let lost = true;
+  const store: ReadModelStore = {
+    ...inner,
+    commit: async (...args) => {
+      if (lost) throw new ReadModelError('STORE_UNAVAILABLE', 'the server is away');
+      return inner.commit(...args);
+    },
+  };
+  const log = new TestLog();
+  const position = await log.count('a');
+  const failures: string[] = [];
+  const runner = await runners.run(log, store, [tally()], { onFailure: ({ action }) => failures.push(action) });
+  expect(await runner.waitFor(position, { timeoutMs: 60 })).toBe(false);
+  lost = false;
+  expect(await runner.waitFor(position, { timeoutMs: 5_000 })).toBe(true);
+  expect(failures).toEqual([]);
+  await runner.stop();
+});
+
+describe('shares', () => {
+  test('every worker gets some, a newcomer moves only its own share', () => {
+    const partitions = Array.from({ length: PARTITIONS }, (_, i) => i);
+    const two = partitions.map((p) => ownerOf(['a', 'b'], 'view@1', p));
+    const three = partitions.map((p) => ownerOf(['a', 'b', 'c'], 'view@1', p));
+    for (const worker of ['a', 'b', 'c']) expect(three.filter((w) => w === worker).length).toBeGreaterThan(PARTITIONS / 8);
+    partitions.forEach((p) => three[p] !== 'c' && expect(three[p]).toBe(two[p]));
+    expect(ownerOf([], 'view@1', 0)).toBeNull();
+  });
+  test('keys spread over all partitions', () => {
+    const counts = new Map<number, number>();
+    for (let i = 0; i < 6_400; i++) {
+      const p = partitionOf(`018f2c3a-0000-7000-8000-${String(i).padStart(12, '0')}`);
+      counts.set(p, (counts.get(p) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(PARTITIONS);
+    expect(Math.max(...counts.values())).toBeLessThan(200);
+  });
+});

@@ -1,0 +1,146 @@
+import { at, eachWithStore, takeAll } from './hand.ts';
+import type { StoreFixture } from './fixture.ts';
+import { THINGS } from './queries.ts';
+
+const KEY = { name: 'things', version: 1 };
+const NOON = '2026-10-01T05:00:00.000Z';
+const LATER = '2026-10-01T05:00:06.000Z';
+const LATEST = '2026-10-01T05:00:12.000Z';
+const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+export function sliceContract(makeFixture: () => StoreFixture): void {
+  describe('slices', () => {
+    const hand = eachWithStore(makeFixture);
+    const shape = async () =>
+      (await hand().store.slices(KEY))
+        .map(({ partitions, owner, position }) => [partitions[0], partitions.length, owner, position])
+        .sort(([a], [b]) => Number(a) - Number(b));
+
+    test('a build begins as one free slice of all its partitions', async () => {
+      expect(await hand().store.slices(KEY)).toEqual([]);
+      expect(await hand().store.checkpoint(KEY)).toBeNull();
+      await hand().store.register(KEY, [THINGS], 64);
+      expect(await hand().store.slices(KEY)).toMatchObject([
+        { partitions: numbers(0, 63), position: null, revision: 0, owner: null, leasedUntil: null },
+      ]);
+    });
+
+    test('the number of partitions can change while all stand at one place, and not after', async () => {
+      await hand().store.register(KEY, [THINGS]);
+      const one = await takeAll(hand().store, KEY);
+      await hand().store.commit(hand().store.unitOfWork(KEY), { epoch: one.epoch, expected: one.revision, next: at(1) });
+      await hand().store.register(KEY, [THINGS], 64);
+      expect(await hand().store.slices(KEY)).toMatchObject([{ partitions: numbers(0, 63), position: at(1), owner: null }]);
+      expect(
+        await hand().store.commit(hand().store.unitOfWork(KEY), { epoch: one.epoch, expected: one.revision + 1, next: at(2) }),
+      ).toBe('fenced');
+      const [half] = await hand().store.take(KEY, { owner: 'a', partitions: numbers(0, 31), until: null });
+      await hand().store.commit(hand().store.unitOfWork(KEY), { epoch: half!.epoch, expected: 0, next: at(2) });
+      await expect(hand().store.register(KEY, [THINGS], 32)).rejects.toMatchObject({ code: 'STORE_REFUSED' });
+      await hand().store.register(KEY, [THINGS], 64);
+    });
+
+    test('two owners share a build: each moves its own part, the build stands at the last of them', async () => {
+      await hand().store.register(KEY, [THINGS], 64);
+      const [a] = await hand().store.take(KEY, { owner: 'a', partitions: numbers(0, 31), until: null });
+      const [b] = await hand().store.take(KEY, { owner: 'b', partitions: numbers(32, 63), until: null });
+      expect(a!.epoch).not.toBe(b!.epoch);
+      const unit = hand().store.unitOfWork(KEY);
+      unit.put('things', { id: 'of-a' });
+      expect(await hand().store.commit(unit, { epoch: a!.epoch, expected: a!.revision, next: at(5) })).toBe('stored');
+      expect((await hand().store.checkpoint(KEY))!.position).toBeNull();
+      const other = hand().store.unitOfWork(KEY);
+      other.put('things', { id: 'of-b' });
+      expect(await hand().store.commit(other, { epoch: b!.epoch, expected: b!.revision, next: at(3) })).toBe('stored');
+      const store = await hand().settle();
+      expect((await store.checkpoint(KEY))!.position).toBe(at(3));
+      expect(await store.count('things')).toBe(2);
+      expect(await shape()).toEqual([
+        [0, 32, 'a', at(5)],
+        [32, 32, 'b', at(3)],
+      ]);
+    });
+
+    test('taking over gives one slice for each position, and fences who had them', async () => {
+      await hand().store.register(KEY, [THINGS], 8);
+      const [a] = await hand().store.take(KEY, { owner: 'a', partitions: [0, 1, 2, 3], until: null });
+      const [b] = await hand().store.take(KEY, { owner: 'b', partitions: [4, 5, 6, 7], until: null });
+      await hand().store.commit(hand().store.unitOfWork(KEY), { epoch: a!.epoch, expected: 0, next: at(5) });
+      const taken = await hand().store.take(KEY, { owner: 'c', partitions: [2, 3, 4, 5], until: null });
+      expect(taken.map((s) => [s.partitions, s.position]).sort()).toEqual([
+        [[2, 3], at(5)],
+        [[4, 5], null],
+      ]);
+      // Those who lost a part go on with the rest.
+      expect(await hand().store.commit(hand().store.unitOfWork(KEY), { epoch: a!.epoch, expected: 1, next: at(6) })).toBe(
+        'stored',
+      );
+      const all = await hand().store.take(KEY, { owner: 'd', until: null });
+      expect(all.flatMap((s) => s.partitions).sort()).toEqual(numbers(0, 7));
+      for (const { epoch } of [a!, b!, ...taken])
+        expect(await hand().store.commit(hand().store.unitOfWork(KEY), { epoch, expected: 0, next: at(9) })).toBe('fenced');
+      expect(all.map((s) => s.position).sort()).toEqual([at(5), at(6), null]);
+    });
+
+    test('a polite claim leaves what is leased, takes what has lapsed, and what is its own', async () => {
+      await hand().store.register(KEY, [THINGS], 4);
+      await hand().store.take(KEY, { owner: 'a', partitions: [0, 1], until: LATER });
+      expect(await hand().store.take(KEY, { owner: 'b', partitions: [0, 1], until: LATER, free: NOON })).toEqual([]);
+      expect(await hand().store.take(KEY, { owner: 'b', until: LATER, free: NOON })).toMatchObject([{ partitions: [2, 3] }]);
+      expect(await hand().store.take(KEY, { owner: 'a', partitions: [0, 1], until: LATER, free: NOON })).toMatchObject([
+        { partitions: [0, 1], owner: 'a' },
+      ]);
+      await hand().store.renew('b', LATEST);
+      const store = await hand().settle();
+      const lapsed = await store.take(KEY, { owner: 'c', until: LATEST, free: '2026-10-01T05:00:07.000Z' });
+      expect(lapsed).toMatchObject([{ partitions: [0, 1] }]);
+    });
+
+    test('what is given back is free, and its owner goes on with the rest', async () => {
+      await hand().store.register(KEY, [THINGS], 4);
+      const [a] = await hand().store.take(KEY, { owner: 'a', until: LATER });
+      await hand().store.commit(hand().store.unitOfWork(KEY), { epoch: a!.epoch, expected: 0, next: at(5) });
+      await hand().store.release(KEY, 'a', [1, 3]);
+      await hand().store.release(KEY, 'somebody else', [0]);
+      expect(await hand().store.commit(hand().store.unitOfWork(KEY), { epoch: a!.epoch, expected: 1, next: at(6) })).toBe(
+        'stored',
+      );
+      const store = await hand().settle();
+      expect(await store.take(KEY, { owner: 'b', until: LATER, free: NOON })).toMatchObject([
+        { partitions: [1, 3], position: at(5) },
+      ]);
+      await store.release(KEY, 'a', [0, 2]);
+      expect(await store.commit(store.unitOfWork(KEY), { epoch: a!.epoch, expected: 2, next: at(7) })).toBe('fenced');
+    });
+
+    test('of two writers under one epoch the second is stale', async () => {
+      await hand().write(KEY, THINGS, [{ id: 'a' }]);
+      const { epoch, revision, position } = await takeAll(hand().store, KEY);
+      const first = hand().store.unitOfWork(KEY);
+      first.put('things', { id: 'a', size: 1 } as { id: string });
+      expect(await hand().store.commit(first, { epoch, expected: revision, next: position! })).toBe('stored');
+      const second = hand().store.unitOfWork(KEY);
+      second.put('things', { id: 'a', size: 2 } as { id: string });
+      expect(await hand().store.commit(second, { epoch, expected: revision, next: at(2) })).toBe('stale');
+      const store = await hand().settle();
+      expect(await store.get('things', 'a')).toEqual({ id: 'a', size: 1 });
+    });
+
+    test('workers that announce themselves are known until their time is over', async () => {
+      expect(await hand().store.announce('b', NOON, LATER)).toEqual(['b']);
+      expect(await hand().store.announce('a', NOON, LATEST)).toEqual(['a', 'b']);
+      const store = await hand().settle();
+      expect(await store.announce('c', '2026-10-01T05:00:07.000Z', LATEST)).toEqual(['a', 'c']);
+    });
+
+    test('views belong to one log', async () => {
+      await hand().store.bindTo('log-1');
+      await hand().store.bindTo('log-1');
+      const store = await hand().settle();
+      await expect(store.bindTo('log-2')).rejects.toMatchObject({
+        code: 'STORE_REFUSED',
+        message: expect.stringContaining('log-1'),
+      });
+    });
+  });
+}
