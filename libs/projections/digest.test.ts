@@ -95,3 +95,22 @@ test('whether a view shows the log up to a place: its checkpoint may lie elsewhe
   expect(await standsAt(view, ahead, log.store, unhandled)).toBe(false);
   expect(await standsAt(tally({ version: 2 }), store, log.store, first)).toBe(false);
 });
+
+test('a partition that has stopped shows less than the others: the view stands only where none of them has gone further', async () => {
+  const log = new TestLog();
+  const stopping = tally();
+  const start = await log.count('a');
+  const poisoned = await log.count('p', 1, { poison: true, secret: 'x' });
+  const store = await built(log, stopping);
+  expect((await store.slices({ name: 'tallies', version: 1_000 })).length).toBe(2);
+  expect(await standsAt(stopping, store, log.store, start)).toBe(true);
+  expect(await standsAt(stopping, store, log.store, poisoned)).toBe(false);
+
+  const further = new TestLog();
+  const before = await further.count('a');
+  await further.count('p', 1, { poison: true, secret: 'x' });
+  const end = await further.count('a');
+  const gone = await built(further, stopping);
+  expect(await standsAt(stopping, gone, further.store, before)).toBe(false);
+  expect(await standsAt(stopping, gone, further.store, end)).toBe(false);
+});

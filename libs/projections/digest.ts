@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { EventReader, Position } from '#event-store';
+import type { EventReader, Position, Recorded } from '#event-store';
 import { canonicalJson } from '#kernel';
 import type { Document, ReadModelStore, Scalar } from '#read-models';
 import { isBuildOf } from './builds.ts';
 import { deadLettersOf } from './dead-letters.ts';
+import { partitionsOfEvent } from './partitions.ts';
 import type { Projection } from './projection.ts';
 
 /** What the documents of a view come to: equal documents have equal digests, in whatever store they lie and whenever they were built. */
@@ -59,7 +60,10 @@ function addTo(hash: Hash, document: Document, left: ReadonlySet<string>): void 
   hash.update(`${canonicalJson(shown)}\n`);
 }
 
-/** Whether the build that is read shows exactly the log up to there: no event that the view handles lies between its checkpoint and the place. */
+/**
+ * Whether the build that is read shows exactly the log up to there: for no slice lies an event of its partitions between its position and
+ * the place.
+ */
 export async function standsAt(
   projection: Projection,
   store: ReadModelStore,
@@ -68,13 +72,17 @@ export async function standsAt(
 ): Promise<boolean> {
   const version = await store.activeVersion(projection.name);
   if (version === null || !isBuildOf(projection, version)) return false;
-  const position = (await store.checkpoint({ name: projection.name, version }))?.position ?? null;
-  const [from, to] = (position ?? '') <= (place ?? '') ? [position, place] : [place, position];
-  for (let after = from; to !== null && (after === null || after < to);) {
-    const page = await log.readPage({ after, filter: { types: projection.handles }, limit: 1_000 });
-    if (page.events.some((event) => event.position <= to)) return false;
-    after = page.through;
-    if (page.caughtUp) return true;
+  for (const { position, partitions } of await store.slices({ name: projection.name, version })) {
+    const own = new Set(partitions);
+    const [from, to] = (position ?? '') <= (place ?? '') ? [position, place] : [place, position];
+    for (let after = from; to !== null && (after === null || after < to);) {
+      const page = await log.readPage({ after, filter: { types: projection.handles }, limit: 1_000 });
+      const concerned = (event: Recorded): boolean =>
+        event.position <= to && partitionsOfEvent(projection, event).some((partition) => own.has(partition));
+      if (page.events.some(concerned)) return false;
+      after = page.through;
+      if (page.caughtUp) break;
+    }
   }
   return true;
 }

@@ -37,9 +37,12 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'lachan-move-'));
   const clock = fixedClock(YEAR.opens);
   const running = await run({ clock, folder: at('home') });
-  await playYear(running.platform, clock, { employers: EMPLOYERS });
-  await running.platform.runner.caughtUp();
-  await running.stop({ keep: true });
+  try {
+    await playYear(running.platform, clock, { employers: EMPLOYERS });
+    await running.platform.runner.caughtUp();
+  } finally {
+    await running.stop({ keep: true });
+  }
   done(lachan('home', 'export', at('log.jsonl')));
 }, 120_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));

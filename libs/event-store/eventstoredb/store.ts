@@ -1,13 +1,11 @@
 import { newId } from '#kernel';
 import { expectedNumber, IMPOSSIBLE } from '../expectation.ts';
 import {
-  InvalidRequest,
   StoreRefused,
   StoreUnavailable,
   type AppendResult,
   type EventStore,
   type Expected,
-  type Position,
   type StoredAnswer,
   type StreamWrite,
   type WriteContext,
@@ -98,8 +96,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
       return work();
     })();
     underWay.add(running);
-    const done = (): void => void underWay.delete(running);
-    running.then(done, done);
+    void running.catch(() => {}).finally(() => underWay.delete(running));
     return running;
   }
 
