@@ -14,8 +14,8 @@ import {
   type Results,
   type WriteRequest,
 } from './protocol.ts';
-import { COLUMNS, isSoundAnswer, isSoundNamed, NAME, unsummedThrough, type NamedRow } from './rows.ts';
-import { answerSum, eventSum, metadataSum } from './sums.ts';
+import { COLUMNS, isSoundAnswer, NAME, soundness, unsummedThrough, type AnswerRow, type NamedRow } from './rows.ts';
+import { answerSum, eventSum, frameSum } from './sums.ts';
 
 type Value = string | number | null;
 interface Stream {
@@ -57,6 +57,7 @@ export class LogWriter {
   readonly #everGiven;
   readonly #streams = new Map<string, Stream>();
   readonly #unsummedThrough: number;
+  readonly #isSound;
   #recordedAt = '';
   #position = 0;
   #dataVersion: unknown = null;
@@ -64,6 +65,7 @@ export class LogWriter {
   constructor(db: Database.Database) {
     this.#db = db;
     this.#unsummedThrough = unsummedThrough(db);
+    this.#isSound = soundness(this.#unsummedThrough);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#commit = db.prepare('COMMIT');
     this.#rollback = db.prepare('ROLLBACK');
@@ -127,7 +129,7 @@ export class LogWriter {
     this.#streams.clear();
     const last = this.#lastEvent.get() as NamedRow | undefined;
     // Its moment would be every later event's, and its position the next one's.
-    if (last && !isSoundNamed(last, this.#unsummedThrough)) throw new Damage(last);
+    if (last && !this.#isSound(last, last[11])) throw new Damage(last);
     this.#recordedAt = last?.[7] ?? '';
     this.#position = Math.max(last?.[0] ?? 0, (this.#everGiven.get() as number | undefined) ?? 0);
     this.#dataVersion = version;
@@ -155,7 +157,7 @@ export class LogWriter {
     }
     if (known) {
       const row = this.#eventAt.get(known[2]) as NamedRow;
-      if (!isSoundNamed(row, this.#unsummedThrough)) {
+      if (!this.#isSound(row, row[11])) {
         results.push(...damaged(row));
         return end;
       }
@@ -172,12 +174,15 @@ export class LogWriter {
     const revision = current + count;
     const id = this.#moveTo(name, ops[at + 2] as string, stream, revision);
     const metadata = ops[at + 4] as string;
-    const ofMetadata = metadataSum(metadata);
+    let frame = 0;
+    let [type, version, occurredAt]: Value[] = [];
     for (let e = first, r = current + 1; e < end; e += EVENT, r++) {
-      const [eventId, type, version, occurredAt, data] = ops.slice(e, e + EVENT) as [string, string, number, string, string];
-      const position = ++this.#position;
-      const sum = eventSum(ofMetadata, position, name, r, eventId, type, version, occurredAt, this.#recordedAt, data);
-      this.#addEvent.run(position, id, r, eventId, type, version, occurredAt, this.#recordedAt, sum, metadata, data);
+      if (ops[e + 1] !== type || ops[e + 2] !== version || ops[e + 3] !== occurredAt) {
+        [type, version, occurredAt] = [ops[e + 1]!, ops[e + 2]!, ops[e + 3]!];
+        frame = frameSum(metadata, name, type as string, version as number, occurredAt as string, this.#recordedAt);
+      }
+      const sum = eventSum(frame, ++this.#position, r, ops[e] as string, ops[e + 4] as string);
+      this.#addEvent.run(this.#position, id, r, ops[e], type, version, occurredAt, this.#recordedAt, sum, metadata, ops[e + 4]);
     }
     this.#answer(ops, at, revision, this.#position);
     results.push(APPENDED, revision, this.#position, this.#recordedAt);
@@ -228,7 +233,7 @@ export class LogWriter {
   }
 
   #answered(commandId: string, results: Results): boolean {
-    const found = this.#findAnswer.get(commandId) as [string, string, number | null] | undefined;
+    const found = this.#findAnswer.get(commandId) as AnswerRow | undefined;
     if (found && !isSoundAnswer(commandId, found, this.#unsummedThrough)) results.push(FAILED, DAMAGED, 0, 0);
     else if (found) results.push(ANSWERED, commandId, found[0], found[1]);
     return found !== undefined;

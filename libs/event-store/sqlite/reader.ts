@@ -21,9 +21,8 @@ import { subscribeBy } from '../subscription.ts';
 import { identityOf } from './identity.ts';
 import { adviceFor, inspect, realPath } from './opening.ts';
 import { Refusal } from './refusal.ts';
-import { COLUMNS, hasSums, isSound, isSoundAnswer, unsummedThrough, type Row } from './rows.ts';
+import { COLUMNS, hasSums, isSoundAnswer, soundness, unsummedThrough, type AnswerRow, type Row } from './rows.ts';
 import { inStream, type StreamRow } from './stream-rows.ts';
-import { metadataSum } from './sums.ts';
 
 /** One connection of the main thread, read only. Every page is one statement: no read transaction outlives it, so the writer's checkpoints never wait long. */
 export interface SqliteReading extends EventReader {
@@ -68,7 +67,7 @@ export function openReading(path: string): SqliteReading {
   const select = guarded(() => {
     db.pragma('cache_size = -32000');
     // A file of format 1 that no writer has opened since has no place for sums.
-    const columns = hasSums(db) ? COLUMNS : COLUMNS.replace('e.sum', 'NULL');
+    const [columns, sum] = hasSums(db) ? [COLUMNS, 'sum'] : [COLUMNS.replace('e.sum', 'NULL'), 'NULL'];
     const stream = (order: string) =>
       db
         .prepare(
@@ -81,7 +80,6 @@ export function openReading(path: string): SqliteReading {
       db
         .prepare(`SELECT ${columns} FROM events e WHERE e.position > ? AND e.position <= ? ${where} ORDER BY e.position LIMIT ?`)
         .raw();
-    const answerSum = hasSums(db) ? 'sum' : 'NULL';
     return {
       forwards: stream('ASC'),
       backwards: stream('DESC'),
@@ -92,21 +90,14 @@ export function openReading(path: string): SqliteReading {
       end: db.prepare('SELECT max(position) FROM events').pluck(),
       name: db.prepare('SELECT name FROM streams WHERE id = ?').pluck(),
       lastRevision: db.prepare('SELECT revision FROM streams WHERE name = ?').pluck(),
-      answer: db.prepare(`SELECT fingerprint, answer, ${answerSum} FROM answers WHERE command_id = ?`).raw(),
+      answer: db.prepare(`SELECT fingerprint, answer, ${sum} FROM answers WHERE command_id = ?`).raw(),
       answers: db
-        .prepare(
-          `SELECT fingerprint, answer, ${answerSum}, command_id FROM answers WHERE command_id > ? ORDER BY command_id LIMIT ?`,
-        )
+        .prepare(`SELECT command_id, fingerprint, answer, ${sum} FROM answers WHERE command_id > ? ORDER BY command_id LIMIT ?`)
         .raw(),
     };
   });
   const unsummed = guarded(() => unsummedThrough(db));
-
-  const answerFrom = (commandId: string, row: [string, string, number | null]): StoredAnswer => {
-    if (!isSoundAnswer(commandId, row, unsummed))
-      throw new EventDamaged(path, {}, `the answer to the command ${commandId} no longer is what was written`);
-    return { commandId, fingerprint: row[0], answer: JSON.parse(row[1]) as Json };
-  };
+  const isSound = soundness(unsummed);
 
   const names = new Map<number, StreamId>();
   const nameOf = (id: number): StreamId => {
@@ -118,19 +109,13 @@ export function openReading(path: string): SqliteReading {
     return name;
   };
   const events = (rows: readonly Row[], stream: StreamId | null): Recorded[] => {
-    // The events of one append share their metadata: parsed and summed once.
-    let text = '';
-    let metadata: Metadata | null = null;
-    let sumOfMetadata = 0;
+    // The events of one append share their metadata: parsed once.
+    let text: string | null = null;
+    let metadata: Metadata;
     return rows.map((row) => {
       const name = stream ?? nameOf(row[1]);
-      if (row[8] !== text || metadata === null) {
-        if (typeof row[8] !== 'string') throw altered(row, name);
-        sumOfMetadata = metadataSum(row[8]);
-        metadata = null;
-      }
-      if (!isSound(row, name, sumOfMetadata, unsummed)) throw altered(row, name);
-      metadata ??= parsed<Metadata>((text = row[8]), row, name);
+      if (!isSound(row, name)) throw altered(row, name);
+      if (row[8] !== text) metadata = parsed<Metadata>((text = row[8]), row, name);
       return {
         id: row[3],
         stream: name,
@@ -155,6 +140,12 @@ export function openReading(path: string): SqliteReading {
     } catch {
       throw altered(row, stream);
     }
+  };
+
+  const storedAnswer = (commandId: string, row: AnswerRow): StoredAnswer => {
+    if (!isSoundAnswer(commandId, row, unsummed))
+      throw new EventDamaged(path, {}, `the answer to the command ${commandId} no longer is what was written`);
+    return { commandId, fingerprint: row[0], answer: JSON.parse(row[1]) as Json };
   };
 
   const rowsOf = ({ filter }: ReadAll, after: number, to: number, limit: number): readonly Row[] => {
@@ -217,17 +208,17 @@ export function openReading(path: string): SqliteReading {
     highWater: async () => highWater(),
     findAnswer: async (commandId): Promise<StoredAnswer | null> =>
       guarded(() => {
-        const row = select.answer.get(commandId) as [string, string, number | null] | undefined;
-        return row ? answerFrom(commandId, row) : null;
+        const row = select.answer.get(commandId) as AnswerRow | undefined;
+        return row ? storedAnswer(commandId, row) : null;
       }),
     readAnswers: () =>
       iteratePages(() => {
         let after = '';
         return () =>
           guarded(() => {
-            const rows = select.answers.all(after, PAGE) as [string, string, number | null, string][];
-            after = rows.at(-1)?.[3] ?? after;
-            return rows.map(([fingerprint, answer, sum, commandId]) => answerFrom(commandId, [fingerprint, answer, sum]));
+            const rows = select.answers.all(after, PAGE) as [string, ...AnswerRow][];
+            after = rows.at(-1)?.[0] ?? after;
+            return rows.map(([commandId, ...row]) => storedAnswer(commandId, row));
           });
       }),
     subscribeAll: (options) =>

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { UNSUMMED } from './format.ts';
-import { answerSum, eventSum, metadataSum } from './sums.ts';
+import { answerSum, eventSum, frameSum } from './sums.ts';
 
 /** Of an event (alias `e`), in the order of `Row`. */
 export const COLUMNS =
@@ -20,7 +20,7 @@ export type Row = readonly [
 ];
 /** A row with the name of its stream: `SELECT ${COLUMNS}, ${NAME} FROM events e`. */
 export const NAME = '(SELECT s.name FROM streams s WHERE s.id = e.stream)';
-export type NamedRow = readonly [...Row, name: string];
+export type NamedRow = Row & { readonly 11: string };
 
 /** Up to which position events may lack a sum: 0 in a log that was begun with sums, all where the file has no place for them yet. */
 export function unsummedThrough(db: Database.Database): number {
@@ -31,29 +31,35 @@ export function unsummedThrough(db: Database.Database): number {
 export const hasSums = (db: Database.Database): boolean =>
   db.prepare("SELECT 1 FROM pragma_table_info('events') WHERE name = 'sum'").get() !== undefined;
 
-/** Whether a row is as it was written. The types too: a changed letter can make a text a blob of the same bytes. */
-export function isSound(row: Row, stream: string, sumOfMetadata: number, unsummed: number): boolean {
-  const sum = row[10];
-  if (sum === null) return row[0] <= unsummed && typeof stream === 'string';
-  return (
-    sum === eventSum(sumOfMetadata, row[0], stream, row[2], row[3], row[4], row[5], row[6], row[7], row[9]) &&
-    typeof row[3] === 'string' &&
-    typeof row[4] === 'string' &&
-    typeof row[6] === 'string' &&
-    typeof row[7] === 'string' &&
-    typeof row[8] === 'string' &&
-    typeof row[9] === 'string'
-  );
+/**
+ * Tells of one row after another whether it is as it was written. The types too: a changed bit can make a text a blob of the same bytes.
+ * Keeps the sum of the last frame, since the events of one append share it.
+ */
+export function soundness(unsummed: number): (row: Row, stream: string) => boolean {
+  let sum = 0;
+  let [metadata, name, type, version, occurredAt, recordedAt] = ['', '', '', 0, '', ''];
+  return (row, stream) => {
+    if (typeof stream !== 'string') return false;
+    if (row[10] === null) return row[0] <= unsummed;
+    if (
+      row[8] !== metadata ||
+      row[7] !== recordedAt ||
+      row[6] !== occurredAt ||
+      row[5] !== version ||
+      row[4] !== type ||
+      stream !== name
+    ) {
+      for (const text of [row[4], row[6], row[7], row[8]]) if (typeof text !== 'string') return false;
+      [metadata, name, type, version, occurredAt, recordedAt] = [row[8], stream, row[4], row[5], row[6], row[7]];
+      sum = frameSum(metadata, name, type, version, occurredAt, recordedAt);
+    }
+    return typeof row[3] === 'string' && typeof row[9] === 'string' && row[10] === eventSum(sum, row[0], row[2], row[3], row[9]);
+  };
 }
 
-export const isSoundNamed = (row: NamedRow, unsummed: number): boolean =>
-  typeof row[8] === 'string' && isSound(row as unknown as Row, row[11], metadataSum(row[8]), unsummed);
+export type AnswerRow = readonly [fingerprint: string, answer: string, sum: number | null];
 
-export const isSoundAnswer = (
-  commandId: string,
-  [fingerprint, answer, sum]: readonly [string, string, number | null],
-  unsummed: number,
-): boolean =>
+export const isSoundAnswer = (commandId: string, [fingerprint, answer, sum]: AnswerRow, unsummed: number): boolean =>
   sum === null
     ? unsummed > 0
     : sum === answerSum(commandId, fingerprint, answer) && typeof fingerprint === 'string' && typeof answer === 'string';

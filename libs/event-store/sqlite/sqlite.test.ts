@@ -16,7 +16,7 @@ import {
   visit,
   words,
 } from '../contract/harness.ts';
-import { eventSum, metadataSum } from './sums.ts';
+import { eventSum, frameSum } from './sums.ts';
 import { usingFolder } from './test-support.ts';
 
 const use = usingFolder();
@@ -92,7 +92,7 @@ describe('group commit', () => {
     const store = await use.open();
     await add(store, employer, notes(1));
     const [id, later] = ['0190a000-0000-7000-8000-000000000001', '2090-01-01T00:00:00.000Z'];
-    const sum = eventSum(metadataSum(JSON.stringify(metadata)), 2, employer, 1, id, 'NoteTaken', 1, occurredAt, later, '{}');
+    const sum = eventSum(frameSum(JSON.stringify(metadata), employer, 'NoteTaken', 1, occurredAt, later), 2, 1, id, '{}');
     const db = new Database(use.path);
     db.exec(
       `UPDATE streams SET revision = 1; INSERT INTO events SELECT NULL, stream, 1, '${id}', type, 1, occurred_at, '${later}', ${sum}, metadata, '{}' FROM events;`,

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { COLUMNS, hasSums, isSoundAnswer, isSoundNamed, NAME, unsummedThrough, type NamedRow } from './rows.ts';
+import { COLUMNS, hasSums, isSoundAnswer, NAME, soundness, unsummedThrough, type NamedRow } from './rows.ts';
 
 /**
  * Reads every row of a log and says what is first found to be other than it was written, or null. It finds what SQLite's own checks
@@ -8,9 +8,10 @@ import { COLUMNS, hasSums, isSoundAnswer, isSoundNamed, NAME, unsummedThrough, t
 export function firstDamage(db: Database.Database): string | null {
   if (!hasSums(db)) return null;
   const unsummed = unsummedThrough(db);
+  const isSound = soundness(unsummed);
   const events = db.prepare(`SELECT ${COLUMNS}, ${NAME} FROM events e ORDER BY e.position`).raw().iterate();
   for (const row of events as IterableIterator<NamedRow>)
-    if (!isSoundNamed(row, unsummed)) return `the event at position ${row[0]} of the stream ${row[11]} is not what was written`;
+    if (!isSound(row, row[11])) return `the event at position ${row[0]} of the stream ${row[11]} is not what was written`;
   const answers = db.prepare('SELECT command_id, fingerprint, answer, sum FROM answers').raw().iterate();
   for (const [id, ...answer] of answers as IterableIterator<[string, string, string, number | null]>)
     if (!isSoundAnswer(id, answer, unsummed)) return `the answer to the command ${id} is not what was written`;
