@@ -1,5 +1,5 @@
 // The direction of imports. Each rule says why; `npm run lint` fails on a breach.
-const adapterFolders = '^libs/(event-store|read-models)/(sqlite|mongodb|eventstoredb)/';
+const adapterFolders = '^libs/(event-store|read-models)/(sqlite|eventstoredb|mongodb)/';
 module.exports = {
   forbidden: [
     {

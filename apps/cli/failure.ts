@@ -1,4 +1,5 @@
 import { EventStoreError } from '#event-store';
+import { ViewNotBuilt } from '#projections';
 import { ReadModelError } from '#read-models';
 import { ConfigError } from '../platform/config.ts';
 
@@ -11,7 +12,8 @@ export function failure(error: unknown): never {
     error instanceof CliError ||
     error instanceof ConfigError ||
     error instanceof EventStoreError ||
-    error instanceof ReadModelError;
+    error instanceof ReadModelError ||
+    error instanceof ViewNotBuilt;
   const system = (error as NodeJS.ErrnoException).code;
   if (known) console.error(`lachan: ${error.message}`);
   else if (system === 'EADDRINUSE')

@@ -10,6 +10,11 @@ import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { token } from './token.ts';
 import { demo } from './demo.ts';
+import { backup } from './transfer/backup.ts';
+import { digest } from './transfer/digest.ts';
+import { exportLog } from './transfer/export-log.ts';
+import { importLog } from './transfer/import-log.ts';
+import { restore } from './transfer/restore.ts';
 
 const lachan = new Command('lachan')
   .description('Lá Chắn: compliance and inspection platform for the prevention of child labour')
@@ -52,6 +57,30 @@ lachan
   .description('fill an empty store with a made-up year')
   .option('--employers <n>', 'how many establishments', '300')
   .action(demo);
+
+lachan.command('backup <file>').description('copy the log into one checked file, also beside a running server').action(backup);
+lachan
+  .command('restore <file>')
+  .description('put a backup in the place of the log; the server must be stopped')
+  .option('--replace', 'also where a log is: it is kept beside under a dated name')
+  .option('--without-note', 'also where the note FILE.json is lost')
+  .action(restore);
+lachan
+  .command('export <file>')
+  .description(
+    'the whole log as JSON Lines, for another store or another program; packed if the name ends in .gz, "-" for standard output',
+  )
+  .action(exportLog);
+lachan
+  .command('import-log <file>')
+  .description('take an exported log into an empty place, build the views and compare them')
+  .option('--compare <digests>', 'a file of "lachan digest --json" instead of the digests in the export')
+  .action(importLog);
+lachan
+  .command('digest')
+  .description('a SHA-256 over all documents of each view')
+  .option('--json', 'for --compare')
+  .action(digest);
 
 lachan.command('schema').description('write the GraphQL schema to apps/api/schema.graphql').action(schema);
 

@@ -1,4 +1,4 @@
-import { systemClock, type Clock, type Instant } from '#kernel';
+import { newId, systemClock, type Clock, type Instant } from '#kernel';
 import { completedAnswer } from './answers.ts';
 import { expectationHolds, expectedNumber } from './expectation.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type Batch,
   type EventStore,
   type Filter,
+  type ImportedEvent,
   type Metadata,
   type Position,
   type ReadAll,
@@ -18,9 +19,11 @@ import {
   type WriteContext,
 } from './port.ts';
 import { numberOf, positionOf, START } from './positions.ts';
-import { pageLimit, readAllBy, readStreamBy, WINDOW } from './reading.ts';
+import { iteratePages } from './pages.ts';
+import { PAGE, pageLimit, readAllBy, readStreamBy, WINDOW } from './reading.ts';
 import { Signals } from './signals.ts';
 import { subscribeBy } from './subscription.ts';
+import { knownId, revisionGap } from './transfer/refusals.ts';
 import { answerParts, checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from './write.ts';
 
 interface Row {
@@ -53,6 +56,7 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
   const byId = new Map<string, Row>();
   const answers = new Map<string, { readonly fingerprint: string; readonly answer: string }>();
   const signals = new Signals();
+  const identity = newId();
   let closed = false;
   let lastRecordedAt = '';
 
@@ -120,16 +124,46 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
         metadata,
         data: data[i]!,
       };
-      log.push(row);
-      rows.push(row);
-      byId.set(row.id, row);
+      keepRow(row, rows);
     });
-    streams.set(write.stream, rows);
     keep(rows.length - 1, log.length);
     const position = positionOf(log.length);
     // After the caller has its answer, as with a store that commits elsewhere.
     queueMicrotask(() => signals.committed(position));
     return { ok: true, revision: BigInt(rows.length - 1), position, recordedAt: lastRecordedAt, deduplicated: false };
+  }
+
+  function keepRow(row: Row, rows: Row[]): void {
+    log.push(row);
+    rows.push(row);
+    byId.set(row.id, row);
+    if (rows.length === 1) streams.set(row.stream, rows);
+  }
+
+  /** All or none, as an append. */
+  function takeIn(events: readonly ImportedEvent[]): Position[] {
+    const next = new Map<string, number>();
+    const ids = new Set<string>();
+    for (const { stream, revision, id } of events) {
+      const expected = next.get(stream) ?? streams.get(stream)?.length ?? 0;
+      if (revision !== BigInt(expected)) throw revisionGap(stream, revision, expected);
+      if (byId.has(id) || ids.size === ids.add(id).size) throw knownId(id);
+      next.set(stream, expected + 1);
+    }
+    const positions = events.map((event) => {
+      const row: Row = {
+        ...event,
+        revision: Number(event.revision),
+        position: log.length + 1,
+        metadata: encode(event.metadata, 'metadata'),
+        data: encode(event.data, 'data'),
+      };
+      keepRow(row, streams.get(event.stream) ?? []);
+      if (row.recordedAt > lastRecordedAt) lastRecordedAt = row.recordedAt;
+      return positionOf(row.position);
+    });
+    if (events.length > 0) queueMicrotask(() => signals.committed(positionOf(log.length)));
+    return positions;
   }
 
   function page(read: ReadAll): Batch {
@@ -153,6 +187,10 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
   };
 
   const store: EventStore = {
+    identity: async () => {
+      open();
+      return identity;
+    },
     append: async (write, context) => {
       open();
       return append(write, context);
@@ -167,6 +205,25 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
     findAnswer: async (commandId) => {
       open();
       return answerOf(commandId);
+    },
+    readAnswers: () =>
+      iteratePages(() => {
+        const ids = [...answers.keys()].sort();
+        return () => {
+          open();
+          return ids.splice(0, PAGE).map((id) => answerOf(id)!);
+        };
+      }),
+    importer: {
+      append: async (events) => {
+        open();
+        return takeIn(events);
+      },
+      keepAnswers: async (kept) => {
+        open();
+        for (const { commandId, fingerprint, answer } of kept)
+          if (!answers.has(commandId)) answers.set(commandId, { fingerprint, answer: encode(answer, 'answer') });
+      },
     },
     readStream: (stream, read) =>
       readStreamBy(
@@ -184,7 +241,7 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
     subscribeAll: (subscribe) =>
       subscribeBy({ readPage: async (read) => page(read), onWake: (sleeper) => signals.onWake(sleeper), poll: null }, subscribe),
     onCommit: (listener) => signals.onCommit(listener),
-    capabilities: { durable: false, storedAnswers: true },
+    capabilities: { durable: false, storedAnswers: true, uniqueEventIds: true },
     close: async () => {
       closed = true;
       signals.wake();

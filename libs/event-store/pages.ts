@@ -1,9 +1,15 @@
+const OPEN: unique symbol = Symbol('open');
+interface Paged<T> extends AsyncIterable<T> {
+  readonly [OPEN]: () => () => readonly T[];
+}
+
 /**
  * An async iterable over pages that are read when they are needed. Written by hand because an async generator takes three turns of the
  * microtask queue per item, which halves the speed of reading a stream. `open` starts a reading; an empty page ends it.
  */
 export function iteratePages<T>(open: () => () => readonly T[]): AsyncIterable<T> {
-  return {
+  const paged: Paged<T> = {
+    [OPEN]: open,
     [Symbol.asyncIterator]() {
       const read = open();
       let page: readonly T[] = [];
@@ -39,10 +45,18 @@ export function iteratePages<T>(open: () => () => readonly T[]): AsyncIterable<T
       };
     },
   };
+  return paged;
 }
 
-/** Maps each item; the item itself goes through without a new object where `f` gives it back. */
+/** Maps each item; the item itself goes through without a new object where `f` gives it back. Pages are mapped whole, which costs no turn per item. */
 export function mapItems<T>(items: AsyncIterable<T>, f: (item: T) => T): AsyncIterable<T> {
+  if (OPEN in items) {
+    const open = (items as Paged<T>)[OPEN];
+    return iteratePages(() => {
+      const read = open();
+      return () => read().map(f);
+    });
+  }
   const apply = (result: IteratorResult<T>): IteratorResult<T> => {
     if (result.done) return result;
     const value = f(result.value);

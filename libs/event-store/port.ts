@@ -81,7 +81,8 @@ export type AppendResult =
       readonly ok: true;
       readonly revision: bigint;
       readonly position: Position;
-      readonly recordedAt: Instant;
+      /** Where the store tells it without being asked again. */
+      readonly recordedAt?: Instant;
       readonly deduplicated: boolean;
     }
   | { readonly ok: false; readonly reason: 'wrong-expected'; readonly actual: bigint | null }
@@ -136,14 +137,36 @@ export interface Subscription extends AsyncIterable<Batch> {
 export interface Capabilities {
   readonly durable: boolean;
   readonly storedAnswers: boolean;
+  /**
+   * True: no two events of the log have the same id, whatever their streams and expectations. False: a resend under the same expectation is
+   * known again, and nothing more; ids that are derived from commands never come twice all the same.
+   */
+  readonly uniqueEventIds: boolean;
+}
+
+/** An event as another log held it; where it comes to lie is for the log that takes it in. */
+export type ImportedEvent = Omit<Recorded, 'position'>;
+
+/** Takes the events of another log in as they are, with their ids, revisions and times, in the order in which they are given. */
+export interface LogImporter {
+  /** Positions in the order of the events, once they are kept. Refused (StoreRefused) where a revision is not the stream's next or an id is known. */
+  append(events: readonly ImportedEvent[]): Promise<readonly Position[]>;
+  /** As they are, nothing is filled in. The first answer under a command id stays. */
+  keepAnswers(answers: readonly StoredAnswer[]): Promise<void>;
 }
 
 export interface EventStore {
+  /** Which log this is: a UUID that was made with it and stays with it when it is closed, backed up and restored. */
+  identity(): Promise<string>;
   /** All events or none. A resend with the same event ids and expectation gives the first result with `deduplicated: true`. */
   append(write: StreamWrite, context: WriteContext): Promise<AppendResult>;
   /** Keeps an answer that appended nothing (a refusal). The first answer under a command id stays. */
   storeAnswer(answer: StoredAnswer): Promise<StoredAnswer>;
   findAnswer(commandId: string): Promise<StoredAnswer | null>;
+  /** Every kept answer, in the order of the command ids. Only where the store can list them. */
+  readAnswers?(): AsyncIterable<StoredAnswer>;
+  /** Only where the store can keep the times of another log. */
+  readonly importer?: LogImporter;
   /** A stream that does not exist reads as empty. */
   readStream(stream: StreamId, options?: ReadStream): AsyncIterable<Recorded>;
   readAll(options?: ReadAll): AsyncIterable<Recorded>;
@@ -161,7 +184,7 @@ export interface EventStore {
 /** The reading half, for a process that does not write (the command line beside a running server). */
 export type EventReader = Pick<
   EventStore,
-  'readStream' | 'readAll' | 'readPage' | 'highWater' | 'findAnswer' | 'subscribeAll' | 'close'
+  'identity' | 'readStream' | 'readAll' | 'readPage' | 'highWater' | 'findAnswer' | 'readAnswers' | 'subscribeAll' | 'close'
 >;
 
 /** Lost infrastructure and broken rules of the store: thrown, each with what to do. Conflicts are results, not errors. */
@@ -215,6 +238,24 @@ export class InvalidEvent extends EventStoreError {
 export class StoreUnavailable extends EventStoreError {
   constructor(detail: string, cause?: unknown) {
     super('STORE_UNAVAILABLE', `the event store cannot be used: ${detail}`, { cause });
+  }
+}
+/**
+ * What the log holds is no longer what was written: the disk or the memory changed it. Nothing of it is served. `position` and `stream`
+ * say where, as far as that can still be read.
+ */
+export class EventDamaged extends EventStoreError {
+  readonly position: Position | null;
+  readonly stream: string | null;
+  constructor(log: string, where: { readonly position?: Position | null; readonly stream?: string | null }, how: string) {
+    const { position = null, stream = null } = where;
+    const place = [...(position === null ? [] : [`position ${position}`]), ...(stream === null ? [] : [`stream ${stream}`])];
+    super(
+      'EVENT_DAMAGED',
+      `the log ${log} is damaged${place.length > 0 ? ` at ${place.join(', ')}` : ''}: ${how}; it was not served. Stop the platform and restore the last backup of the log`,
+    );
+    this.position = position;
+    this.stream = stream;
   }
 }
 /** The start is refused and the file left as it is: damaged, from a newer version, of another platform, or owned by another process. */

@@ -22,7 +22,7 @@ export const pageLimit = (limit: number | undefined): number => {
   return Math.min(limit, LARGEST_PAGE);
 };
 
-const readLimit = (limit: number | undefined): number => {
+export const readLimit = (limit: number | undefined): number => {
   if (limit === undefined) return Infinity;
   if (!Number.isSafeInteger(limit) || limit < 0) throw new InvalidRequest('"limit" is no whole number from 0');
   return limit;

@@ -14,9 +14,13 @@ export interface SubscriptionSource {
  * The pull subscription over `readPage`. The first batch comes at once, empty where there is nothing to read, so that a consumer
  * learns that it is live; later batches come when `through` has moved. Ends by `close` (or leaving the loop), throws when the store is lost.
  */
-export function subscribeBy(source: SubscriptionSource, options: SubscribeAll = {}): Subscription {
+export function subscribeBy(
+  source: SubscriptionSource,
+  options: SubscribeAll = {},
+  check: (after: Position | null | undefined) => unknown = numberOf,
+): Subscription {
   const limit = pageLimit(options.batchSize);
-  numberOf(options.after);
+  check(options.after);
   let state: SubscriptionState = 'catching-up';
   let woken = false;
   let wakeSleeper: (() => void) | null = null;

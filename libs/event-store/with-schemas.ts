@@ -75,8 +75,10 @@ export function readerWithSchemas(reader: EventReader, registry: EventRegistry):
         state: () => inner.state(),
       };
     },
+    identity: () => reader.identity(),
     highWater: () => reader.highWater(),
     findAnswer: (commandId) => reader.findAnswer(commandId),
+    ...(reader.readAnswers && { readAnswers: () => reader.readAnswers!() }),
     close: () => reader.close(),
   };
 }

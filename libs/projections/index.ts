@@ -10,3 +10,4 @@ export { deadLettersOf } from './dead-letters.ts';
 export { settleLetter, type Settled } from './settle.ts';
 export { buildOf, codeVersionOf } from './builds.ts';
 export { PARTITIONS } from './partitions.ts';
+export * from './digest.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryReadModels } from '#read-models';
+import { createMemoryReadModels, withPageCache } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { readModelContract, type StoreFixture } from './contract/index.ts';
 
@@ -25,4 +25,9 @@ readModelContract('read models in memory', () => ({
   dispose: async () => {},
 }));
 readModelContract('read models in SQLite', () => sqlite(false));
+readModelContract('read models in memory behind the page cache', () => ({
+  open: async () => withPageCache(createMemoryReadModels()),
+  settled: async (store) => store,
+  dispose: async () => {},
+}));
 readModelContract('read models in SQLite, closed and opened again', () => sqlite(true));

@@ -59,3 +59,10 @@ test('a switch to another version is seen at once', async () => {
   await store.activate({ name: 'things', version: 2 });
   expect(await sizes()).toEqual([]);
 });
+
+test('a build has all its partitions', async () => {
+  const { store } = await setUp();
+  const key = { name: 'parted', version: 1 };
+  await store.register(key, [{ name: 'parts', fields: {}, indexes: [] }], 64);
+  expect((await store.slices(key)).flatMap((slice) => slice.partitions)).toHaveLength(64);
+});

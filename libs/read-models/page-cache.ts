@@ -47,8 +47,9 @@ export function withPageCache(store: ReadModelStore, policy: Partial<PageCachePo
         for (const collection of collections) touch(collection);
       }
     },
-    register: forgetting((key, collections) => store.register(key, collections)),
-    activate: forgetting((key) => store.activate(key)),
-    prune: forgetting((key) => store.prune(key)),
+    // With every argument: a build registered with fewer partitions than its projection has leaves the events of the others out.
+    register: forgetting((...given: Parameters<ReadModelStore['register']>) => store.register(...given)),
+    activate: forgetting((...given: Parameters<ReadModelStore['activate']>) => store.activate(...given)),
+    prune: forgetting((...given: Parameters<ReadModelStore['prune']>) => store.prune(...given)),
   };
 }

@@ -39,6 +39,18 @@ export function answersContract(factory: Factory): void {
       expect((await use.store.findAnswer('command-1'))?.answer).toEqual(kept);
     });
 
+    test('a store that can list its answers lists each once, in the order of the command ids', async () => {
+      if (!use.store.readAnswers) return expect(use.store.readAnswers).toBeUndefined();
+      expect(await collect(use.store.readAnswers())).toEqual([]);
+      const ids = Array.from({ length: 1_100 }, (_, i) => `command-${(i * 7) % 1_100}`);
+      await Promise.all(ids.map((id) => use.store.storeAnswer(answer(id, { by: id }))));
+      await append('x', answer('a-command', { revision: null }));
+      const listed = await collect(use.store.readAnswers());
+      expect(listed.map((kept) => kept.commandId)).toEqual(['a-command', ...ids.sort()]);
+      expect(listed[0]).toEqual(answer('a-command', { revision: '0' }));
+      return expect(listed.at(-1)).toEqual(await use.store.findAnswer('command-999'));
+    });
+
     test('an append that was not made leaves no answer', async () => {
       expect(await append('x', answer('command-1'), exact(4n))).toMatchObject({ reason: 'wrong-expected' });
       expect(await use.store.findAnswer('command-1')).toBeNull();

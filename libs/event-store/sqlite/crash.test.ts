@@ -1,15 +1,23 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { streamId, type EventStore, type Recorded } from '#event-store';
-import { add, collect, employer, notes } from '../contract/harness.ts';
+import { add, collect, employer, note, notes } from '../contract/harness.ts';
 import { usingFolder } from './test-support.ts';
 
-/** `LACHAN_KILLS=200` for the long form. */
-const KILLS = Number(process.env['LACHAN_KILLS'] ?? 8);
+/** The long form: LACHAN_KILLS, of which two thirds fall on the log alone, the rest on whole programs (test/e2e/crash.test.ts). */
+const LONG = Number(process.env['LACHAN_KILLS'] ?? 0);
+const KILLS = LONG ? Math.ceil((LONG * 2) / 3) : 8;
 const use = usingFolder();
 
 /** Repeatable "random" moments, so that a failure can be run again. */
 const moments = (seed: number) => () => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
+
+function say(what: string, kills: number, acknowledged: number, openings: readonly number[]): void {
+  const sorted = openings.toSorted((a, b) => a - b).map(Math.round);
+  process.stdout.write(
+    `${what}: ${kills} kills, ${acknowledged} events acknowledged, reopened in p50 ${sorted[Math.floor(sorted.length / 2)]} ms, max ${sorted.at(-1)} ms\n`,
+  );
+}
 
 async function soundness(store: EventStore, acknowledged: ReadonlyMap<string, string>): Promise<Recorded[]> {
   const log = await collect(store.readAll());
@@ -33,6 +41,7 @@ async function soundness(store: EventStore, acknowledged: ReadonlyMap<string, st
 test(`a process killed ${KILLS} times at any moment loses nothing that it acknowledged, and leaves no gap and no double`, async () => {
   const next = moments(20_250_310);
   const acknowledged = new Map<string, string>();
+  const openings: number[] = [];
   for (let kill = 0; kill < KILLS; kill++) {
     const child = use.start('append');
     await child.line('open');
@@ -45,12 +54,43 @@ test(`a process killed ${KILLS} times at any moment loses nothing that it acknow
       const [caller, number, position] = line.split(' ') as [string, string, string];
       acknowledged.set(`${caller} ${number}`, position);
     }
+    const before = performance.now();
     const store = await use.open();
+    openings.push(performance.now() - before);
     await soundness(store, acknowledged);
     await store.close();
   }
   expect(acknowledged.size).toBeGreaterThan(KILLS);
-}, 600_000);
+  say('log', KILLS, acknowledged.size, openings);
+  if (LONG) expect(Math.max(...openings)).toBeLessThan(2_000);
+}, 3_600_000);
+
+/** W9: the figure that a large log can break. */
+(LONG ? test : test.skip)(
+  'a log of 400,000 events whose writer was killed opens in under 2 s',
+  async () => {
+    const store = await use.open();
+    const text = 'x'.repeat(300);
+    for (let i = 0; i < 4_000; i++)
+      await add(
+        store,
+        streamId('large', String(i)),
+        Array.from({ length: 100 }, () => note(text)),
+      );
+    await store.close();
+    const child = use.start('append');
+    await child.line('0 500 ');
+    child.process.kill('SIGKILL');
+    await child.ended;
+    const before = performance.now();
+    const again = await use.open();
+    const opened = performance.now() - before;
+    say(`log of ${Math.round(statSync(use.path).size / 2 ** 20)} MiB`, 1, 400_000, [opened]);
+    expect(opened).toBeLessThan(2_000);
+    expect((await again.highWater())! > '0000000000400500').toBe(true);
+  },
+  600_000,
+);
 
 test('a write-ahead log that is cut off or flipped costs at most the groups behind the fault: what opens is a whole beginning of the log, or the opening is refused', async () => {
   const child = use.start('append');

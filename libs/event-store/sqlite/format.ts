@@ -5,7 +5,7 @@
 /** "LCLG" in the file's header: this file is a log of Lá Chắn and nothing else. */
 export const APPLICATION_ID = 0x4c_43_4c_47;
 /** Raised when an older program could not read or write the file correctly. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /**
  * AUTOINCREMENT, so that a position is never given twice. Event ids are text: twice the bytes of a blob, but the file can be read with
@@ -34,6 +34,7 @@ CREATE TABLE events (
   schema_version INTEGER NOT NULL,
   occurred_at TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
+  sum INTEGER NOT NULL,
   metadata TEXT NOT NULL,
   data TEXT NOT NULL,
   UNIQUE (stream, revision)
@@ -42,7 +43,8 @@ CREATE TABLE events (
 CREATE TABLE answers (
   command_id TEXT PRIMARY KEY,
   fingerprint TEXT NOT NULL,
-  answer TEXT NOT NULL
+  answer TEXT NOT NULL,
+  sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'an event of the log is never changed'); END;
@@ -51,4 +53,15 @@ CREATE TRIGGER streams_keep_their_name BEFORE UPDATE OF id, name, category ON st
 CREATE TRIGGER streams_are_never_deleted BEFORE DELETE ON streams BEGIN SELECT RAISE(ABORT, 'a stream of the log is never deleted'); END;
 CREATE TRIGGER answers_are_never_changed BEFORE UPDATE ON answers BEGIN SELECT RAISE(ABORT, 'the first answer to a command is never changed'); END;
 CREATE TRIGGER answers_are_never_deleted BEFORE DELETE ON answers BEGIN SELECT RAISE(ABORT, 'the first answer to a command is never deleted'); END;
+`;
+
+/** In `meta` of a log that was begun in format 1: events up to this position, and answers, may lack their sum. */
+export const UNSUMMED = 'unsummed-through';
+
+/** From format 1: the sums of rows. Nothing that stands in the log is touched. */
+export const UPGRADE_TO_2 = `
+ALTER TABLE events ADD COLUMN sum INTEGER;
+ALTER TABLE answers ADD COLUMN sum INTEGER;
+INSERT INTO meta SELECT '${UNSUMMED}', coalesce(max(position), 0) FROM events;
+PRAGMA user_version = 2;
 `;

@@ -6,6 +6,7 @@ import {
   ANSWERED,
   APPEND,
   APPENDED,
+  DAMAGED,
   DUPLICATE_ID,
   FAILED,
   REPEATED,
@@ -13,17 +14,29 @@ import {
   type Results,
   type WriteRequest,
 } from './protocol.ts';
+import { COLUMNS, isSoundAnswer, NAME, soundness, unsummedThrough, type AnswerRow, type NamedRow } from './rows.ts';
+import { answerSum, eventSum, frameSum } from './sums.ts';
 
 type Value = string | number | null;
 interface Stream {
   readonly id: number;
   revision: number;
 }
-type Place = readonly [stream: number, revision: number, position: number, recordedAt: string];
+type Place = readonly [stream: number, revision: number, position: number];
 
 /** Members of one event in an operation: id, type, schema version, occurredAt, data. */
 const EVENT = 5;
 const CACHED_STREAMS = 20_000;
+
+/** The writer's own bearings are damaged: nothing can be appended to such a log. */
+class Damage extends Error {
+  readonly row: NamedRow;
+  constructor(row: NamedRow) {
+    super('the last event is damaged');
+    this.row = row;
+  }
+}
+const damaged = (row: NamedRow): Results => [FAILED, DAMAGED, String(row[11]), row[0]];
 
 /** Applies whole groups of appends to the file, one transaction each. What it remembers between groups is dropped when a group fails. */
 export class LogWriter {
@@ -39,27 +52,38 @@ export class LogWriter {
   readonly #addEvent;
   readonly #findAnswer;
   readonly #addAnswer;
-  readonly #lastRecordedAt;
+  readonly #eventAt;
+  readonly #lastEvent;
+  readonly #everGiven;
   readonly #streams = new Map<string, Stream>();
+  readonly #unsummedThrough: number;
+  readonly #isSound;
   #recordedAt = '';
+  #position = 0;
   #dataVersion: unknown = null;
 
   constructor(db: Database.Database) {
     this.#db = db;
+    this.#unsummedThrough = unsummedThrough(db);
+    this.#isSound = soundness(this.#unsummedThrough);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#commit = db.prepare('COMMIT');
     this.#rollback = db.prepare('ROLLBACK');
     this.#changedByOthers = db.prepare('PRAGMA data_version').pluck();
-    this.#findStream = db.prepare('SELECT id, revision FROM streams WHERE name = ?').raw();
+    this.#findStream = db
+      .prepare('SELECT id, revision, (SELECT max(revision) FROM events WHERE stream = s.id) FROM streams s WHERE name = ?')
+      .raw();
     this.#addStream = db.prepare('INSERT INTO streams (name, category, revision) VALUES (?, ?, ?)');
     this.#moveStream = db.prepare('UPDATE streams SET revision = ? WHERE id = ?');
-    this.#findEvent = db.prepare('SELECT stream, revision, position, recorded_at FROM events WHERE event_id = ?').raw();
+    this.#findEvent = db.prepare('SELECT stream, revision, position FROM events WHERE event_id = ?').raw();
     this.#addEvent = db.prepare(
-      'INSERT INTO events (stream, revision, event_id, type, schema_version, occurred_at, recorded_at, metadata, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO events (position, stream, revision, event_id, type, schema_version, occurred_at, recorded_at, sum, metadata, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
-    this.#findAnswer = db.prepare('SELECT fingerprint, answer FROM answers WHERE command_id = ?').raw();
-    this.#addAnswer = db.prepare('INSERT INTO answers VALUES (?, ?, ?)');
-    this.#lastRecordedAt = db.prepare('SELECT recorded_at FROM events ORDER BY position DESC LIMIT 1').pluck();
+    this.#findAnswer = db.prepare('SELECT fingerprint, answer, sum FROM answers WHERE command_id = ?').raw();
+    this.#addAnswer = db.prepare('INSERT INTO answers (command_id, fingerprint, answer, sum) VALUES (?, ?, ?, ?)');
+    this.#eventAt = db.prepare(`SELECT ${COLUMNS}, ${NAME} FROM events e WHERE e.position = ?`).raw();
+    this.#lastEvent = db.prepare(`SELECT ${COLUMNS}, ${NAME} FROM events e ORDER BY e.position DESC LIMIT 1`).raw();
+    this.#everGiven = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck();
   }
 
   /** Everything in one transaction; the results are to be sent only now that it is on disk. If it fails, nothing was written for anybody. */
@@ -82,8 +106,9 @@ export class LogWriter {
       return results;
     } catch (error) {
       this.#undo();
-      const code = (error as { code?: string }).code ?? 'SQLITE_ERROR';
-      return requests.flatMap((request) => Array.from({ length: request.count }, () => [FAILED, code, 0, 0]).flat());
+      const failed =
+        error instanceof Damage ? damaged(error.row) : [FAILED, (error as { code?: string }).code ?? 'SQLITE_ERROR', 0, 0];
+      return requests.flatMap((request) => Array.from({ length: request.count }, () => failed).flat());
     }
   }
 
@@ -102,7 +127,11 @@ export class LogWriter {
     const version = this.#changedByOthers.get();
     if (version === this.#dataVersion) return;
     this.#streams.clear();
-    this.#recordedAt = (this.#lastRecordedAt.get() as string | undefined) ?? '';
+    const last = this.#lastEvent.get() as NamedRow | undefined;
+    // Its moment would be every later event's, and its position the next one's.
+    if (last && !this.#isSound(last, last[11])) throw new Damage(last);
+    this.#recordedAt = last?.[7] ?? '';
+    this.#position = Math.max(last?.[0] ?? 0, (this.#everGiven.get() as number | undefined) ?? 0);
     this.#dataVersion = version;
   }
 
@@ -117,14 +146,23 @@ export class LogWriter {
     if (commandId !== null && this.#answered(commandId, results)) return end;
 
     const stream = this.#stream(name);
+    if (stream === 'damaged') {
+      results.push(FAILED, DAMAGED, name, 0);
+      return end;
+    }
     const known = this.#known(ops, first, end, stream?.id, expected);
     if (typeof known === 'string') {
       results.push(DUPLICATE_ID, known, 0, 0);
       return end;
     }
     if (known) {
+      const row = this.#eventAt.get(known[2]) as NamedRow;
+      if (!this.#isSound(row, row[11])) {
+        results.push(...damaged(row));
+        return end;
+      }
       this.#answer(ops, at, known[1], known[2]);
-      results.push(REPEATED, known[1], known[2], known[3]);
+      results.push(REPEATED, known[1], known[2], row[7]);
       return end;
     }
     const current = stream?.revision ?? -1;
@@ -136,20 +174,28 @@ export class LogWriter {
     const revision = current + count;
     const id = this.#moveTo(name, ops[at + 2] as string, stream, revision);
     const metadata = ops[at + 4] as string;
-    let position = 0;
-    for (let e = first, r = current + 1; e < end; e += EVENT, r++)
-      position = this.#addEvent.run(id, r, ops[e], ops[e + 1], ops[e + 2], ops[e + 3], this.#recordedAt, metadata, ops[e + 4])
-        .lastInsertRowid as number;
-    this.#answer(ops, at, revision, position);
-    results.push(APPENDED, revision, position, this.#recordedAt);
+    let frame = 0;
+    let [type, version, occurredAt]: Value[] = [];
+    for (let e = first, r = current + 1; e < end; e += EVENT, r++) {
+      if (ops[e + 1] !== type || ops[e + 2] !== version || ops[e + 3] !== occurredAt) {
+        [type, version, occurredAt] = [ops[e + 1]!, ops[e + 2]!, ops[e + 3]!];
+        frame = frameSum(metadata, name, type as string, version as number, occurredAt as string, this.#recordedAt);
+      }
+      const sum = eventSum(frame, ++this.#position, r, ops[e] as string, ops[e + 4] as string);
+      this.#addEvent.run(this.#position, id, r, ops[e], type, version, occurredAt, this.#recordedAt, sum, metadata, ops[e + 4]);
+    }
+    this.#answer(ops, at, revision, this.#position);
+    results.push(APPENDED, revision, this.#position, this.#recordedAt);
     return end;
   }
 
-  #stream(name: string): Stream | undefined {
+  /** Undefined where there is none yet. */
+  #stream(name: string): Stream | 'damaged' | undefined {
     const cached = this.#streams.get(name);
     if (cached) return cached;
-    const row = this.#findStream.get(name) as [number, number] | undefined;
-    return row && this.#remember(name, { id: row[0], revision: row[1] });
+    const row = this.#findStream.get(name) as [number, number, number | null] | undefined;
+    if (!row) return undefined;
+    return row[1] === row[2] ? this.#remember(name, { id: row[0], revision: row[1] }) : 'damaged';
   }
 
   #remember(name: string, stream: Stream): Stream {
@@ -187,25 +233,27 @@ export class LogWriter {
   }
 
   #answered(commandId: string, results: Results): boolean {
-    const found = this.#findAnswer.get(commandId) as [string, string] | undefined;
-    if (found) results.push(ANSWERED, commandId, found[0], found[1]);
+    const found = this.#findAnswer.get(commandId) as AnswerRow | undefined;
+    if (found && !isSoundAnswer(commandId, found, this.#unsummedThrough)) results.push(FAILED, DAMAGED, 0, 0);
+    else if (found) results.push(ANSWERED, commandId, found[0], found[1]);
     return found !== undefined;
   }
 
   #answer(ops: readonly Value[], at: number, revision: number, position: number): void {
     const commandId = ops[at + 5];
-    if (commandId !== null)
-      this.#addAnswer.run(
-        commandId,
-        ops[at + 6],
-        completedAnswer(ops[at + 7] as string, ops[at + 8] as number, revision, positionOf(position)),
-      );
+    if (commandId === null) return;
+    const answer = completedAnswer(ops[at + 7] as string, ops[at + 8] as number, revision, positionOf(position));
+    this.#add(commandId as string, ops[at + 6] as string, answer);
+  }
+
+  #add(commandId: string, fingerprint: string, answer: string): void {
+    this.#addAnswer.run(commandId, fingerprint, answer, answerSum(commandId, fingerprint, answer));
   }
 
   #keepAnswer(ops: readonly Value[], at: number, results: Results): number {
     const [commandId, fingerprint, answer] = [ops[at + 1], ops[at + 2], ops[at + 3]] as [string, string, string];
     if (!this.#answered(commandId, results)) {
-      this.#addAnswer.run(commandId, fingerprint, answer);
+      this.#add(commandId, fingerprint, answer);
       results.push(ANSWERED, commandId, fingerprint, answer);
     }
     return at + 4;

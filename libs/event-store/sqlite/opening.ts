@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -12,13 +13,19 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { APPLICATION_ID, FORMAT_VERSION, SCHEMA } from './format.ts';
+import { APPLICATION_ID, FORMAT_VERSION, SCHEMA, UPGRADE_TO_2 } from './format.ts';
 import { Refusal } from './refusal.ts';
+import { ends, firstDamage } from './verify.ts';
 
 const MIB = 1_048_576;
-/** Checking takes about 0.7 s per GiB. A log that was closed well is checked while that is hardly felt. */
+/** Reading every row takes about 4 s per GiB: small logs, where nobody feels it, are known to be sound when they are open. */
+const READ_UP_TO = 64 * MIB;
+/** Checking pages against indexes takes about 1.6 s per GiB. A log that was closed well is checked while that is hardly felt. */
 const CHECK_UP_TO = 256 * MIB;
-/** After a crash it is worth waiting a second; beyond this size the file is opened all the same, and `verify` over the proofs is the check. */
+/**
+ * Checking pages alone takes about 0.9 s per GiB: after a crash it is worth waiting a second. Beyond this size the file is opened all the same,
+ * what is served is checked row by row as it is read, and `verify` over the proofs is the check of the whole.
+ */
 const CHECK_AFTER_CRASH_UP_TO = 1_024 * MIB;
 
 /** The one name of a log, whatever link it was opened by, so that two names cannot get two locks. Makes its folder if asked to. */
@@ -32,7 +39,7 @@ export function realPath(path: string, makeFolder: boolean): string {
       : full;
 }
 
-const walBytes = (path: string): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+export const walBytes = (path: string): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Looks at the header without SQLite, so that a file that is not ours is left as it is, byte for byte. */
 export function inspect(path: string): 'missing' | 'log' {
@@ -82,19 +89,27 @@ function readHeader(path: string): Buffer {
 /** A new log appears under its name only when it is whole: made beside, then renamed. Call it while holding the lock. */
 export function create(path: string): void {
   const draft = `${path}.new`;
-  for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(draft + rest, { force: true });
-  const db = new Database(draft);
-  db.pragma('synchronous = FULL');
-  db.exec(`BEGIN; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT_VERSION};`);
-  db.prepare('INSERT INTO meta VALUES (?, ?)').run('created-at', new Date().toISOString());
-  db.exec('COMMIT');
+  const db = layOut(draft);
   db.pragma('journal_mode = WAL');
   db.close();
   renameSync(draft, path);
   syncFolder(dirname(path));
 }
 
-function syncFolder(folder: string): void {
+/** An empty log in a file that is not yet under its name; what an earlier try left there goes. */
+export function layOut(draft: string): Database.Database {
+  for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(draft + rest, { force: true });
+  const db = new Database(draft);
+  db.pragma('synchronous = FULL');
+  db.exec(`BEGIN; ${SCHEMA} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT_VERSION};`);
+  const keep = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+  keep.run('created-at', new Date().toISOString());
+  keep.run('log-id', randomUUID());
+  db.exec('COMMIT');
+  return db;
+}
+
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   fsyncSync(handle);
@@ -103,19 +118,30 @@ function syncFolder(folder: string): void {
 
 /** Through a read-only connection, which never moves the write-ahead log into the file: a damaged file stays as it is for the rescue. */
 export function check(path: string): void {
-  const afterCrash = walBytes(path) > 0;
-  if (statSync(path).size > (afterCrash ? CHECK_AFTER_CRASH_UP_TO : CHECK_UP_TO)) return;
   let db: Database.Database | null = null;
-  let found: unknown;
+  let found: string | null;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
-    found = db.pragma('quick_check(1)', { simple: true });
+    found = firstFault(db, statSync(path).size, walBytes(path) > 0);
   } catch (error) {
-    found = (error as { code?: string }).code;
+    found = String((error as { code?: string }).code ?? (error as Error).message);
   } finally {
     db?.close();
   }
-  if (found !== 'ok') throw damaged(path, String(found).slice(0, 200));
+  if (found !== null) throw damaged(path, found.slice(0, 200));
+}
+
+function firstFault(db: Database.Database, size: number, afterCrash: boolean): string | null {
+  const pages =
+    size <= CHECK_UP_TO ? 'integrity_check(1)' : afterCrash && size <= CHECK_AFTER_CRASH_UP_TO ? 'quick_check(1)' : null;
+  const result = pages && db.pragma(pages, { simple: true });
+  if (result !== null && result !== 'ok') return String(result);
+  return size <= READ_UP_TO ? firstDamage(db) : ends(db);
+}
+
+/** A log of an older format becomes one of this, in place and in one transaction. Call it while holding the lock. */
+export function upgrade(db: Database.Database): void {
+  if (db.pragma('user_version', { simple: true }) === 1) db.transaction(() => db.exec(UPGRADE_TO_2)).immediate();
 }
 
 export const damaged = (path: string, how: string): Refusal =>
@@ -123,3 +149,9 @@ export const damaged = (path: string, how: string): Refusal =>
     'STORE_DAMAGED',
     `${path} is damaged (${how}); it was left as it is: restore the last backup, or rescue it with SQLite's .recover into another file`,
   );
+
+/** What to do about a code of SQLite that comes up while the log is in use. */
+export const adviceFor = (code: string): string =>
+  code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
+    ? ': the file is damaged. Stop the platform and restore the last backup of the log'
+    : '';

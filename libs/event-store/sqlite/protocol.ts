@@ -30,7 +30,10 @@ export const REPEATED = 1; // revision, position, recordedAt
 export const WRONG_EXPECTED = 2; // actual revision or -1
 export const DUPLICATE_ID = 3; // event id
 export const ANSWERED = 4; // command id, fingerprint, answer
-export const FAILED = 5; // SQLite's code
+export const FAILED = 5; // SQLite's code; or DAMAGED, stream or 0, position or 0
+
+/** In the place of SQLite's code: what the append rests on is no longer what was written. */
+export const DAMAGED = 'DAMAGED';
 
 export type Results = (string | number)[];
 

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Json } from '#kernel';
 import {
+  EventDamaged,
   StoreRefused,
   StoreUnavailable,
   type Batch,
@@ -12,21 +13,21 @@ import {
   type StoredAnswer,
   type StreamId,
 } from '../port.ts';
+import { iteratePages } from '../pages.ts';
 import { numberOf, positionOf } from '../positions.ts';
-import { pageLimit, readAllBy, readStreamBy, WINDOW } from '../reading.ts';
+import { PAGE, pageLimit, readAllBy, readStreamBy, WINDOW } from '../reading.ts';
 import { Signals } from '../signals.ts';
 import { subscribeBy } from '../subscription.ts';
-import { inspect, realPath } from './opening.ts';
+import { identityOf } from './identity.ts';
+import { adviceFor, inspect, realPath } from './opening.ts';
 import { Refusal } from './refusal.ts';
+import { COLUMNS, hasSums, isSoundAnswer, soundness, unsummedThrough, type AnswerRow, type Row } from './rows.ts';
+import { inStream, type StreamRow } from './stream-rows.ts';
 
 /** One connection of the main thread, read only. Every page is one statement: no read transaction outlives it, so the writer's checkpoints never wait long. */
 export interface SqliteReading extends EventReader {
   readonly signals: Signals;
 }
-
-const COLUMNS =
-  'e.position, e.stream, e.revision, e.event_id, e.type, e.schema_version, e.occurred_at, e.recorded_at, e.metadata, e.data';
-type Row = [number, number, number, string, string, number, string, string, string, string];
 
 const CACHED_NAMES = 100_000;
 /** Between appends of this process a signal wakes subscriptions; appends of other processes are found by polling. */
@@ -57,7 +58,7 @@ export function openReading(path: string): SqliteReading {
       const code = (error as { code?: unknown }).code;
       // Only the driver's own faults are translated; a malformed request stays what it is.
       if (typeof code === 'string' && code.startsWith('SQLITE_'))
-        throw new StoreUnavailable(`reading the log failed (${code})`, error);
+        throw new StoreUnavailable(`reading the log ${path} failed (${code})${adviceFor(code)}`, error);
       throw error;
     }
   };
@@ -65,17 +66,19 @@ export function openReading(path: string): SqliteReading {
   const db = guarded(() => new Database(path, { readonly: true, fileMustExist: true, timeout: 5_000 }));
   const select = guarded(() => {
     db.pragma('cache_size = -32000');
+    // A file of format 1 that no writer has opened since has no place for sums.
+    const [columns, sum] = hasSums(db) ? [COLUMNS, 'sum'] : [COLUMNS.replace('e.sum', 'NULL'), 'NULL'];
     const stream = (order: string) =>
       db
         .prepare(
-          `SELECT ${COLUMNS} FROM events e WHERE e.stream = (SELECT id FROM streams WHERE name = ?) AND e.revision BETWEEN ? AND ? ORDER BY e.revision ${order} LIMIT ?`,
+          `SELECT ${columns}, s.revision FROM streams s CROSS JOIN events e ON e.stream = s.id WHERE s.name = ? AND e.revision BETWEEN ? AND ? ORDER BY e.revision ${order} LIMIT ?`,
         )
         .raw();
     const IN_TYPES = 'AND e.type IN (SELECT value FROM json_each(?))';
     const IN_CATEGORIES = 'AND (SELECT s.category FROM streams s WHERE s.id = e.stream) IN (SELECT value FROM json_each(?))';
     const log = (where: string) =>
       db
-        .prepare(`SELECT ${COLUMNS} FROM events e WHERE e.position > ? AND e.position <= ? ${where} ORDER BY e.position LIMIT ?`)
+        .prepare(`SELECT ${columns} FROM events e WHERE e.position > ? AND e.position <= ? ${where} ORDER BY e.position LIMIT ?`)
         .raw();
     return {
       forwards: stream('ASC'),
@@ -86,9 +89,15 @@ export function openReading(path: string): SqliteReading {
       byBoth: log(`${IN_TYPES} ${IN_CATEGORIES}`),
       end: db.prepare('SELECT max(position) FROM events').pluck(),
       name: db.prepare('SELECT name FROM streams WHERE id = ?').pluck(),
-      answer: db.prepare('SELECT fingerprint, answer FROM answers WHERE command_id = ?').raw(),
+      lastRevision: db.prepare('SELECT revision FROM streams WHERE name = ?').pluck(),
+      answer: db.prepare(`SELECT fingerprint, answer, ${sum} FROM answers WHERE command_id = ?`).raw(),
+      answers: db
+        .prepare(`SELECT command_id, fingerprint, answer, ${sum} FROM answers WHERE command_id > ? ORDER BY command_id LIMIT ?`)
+        .raw(),
     };
   });
+  const unsummed = guarded(() => unsummedThrough(db));
+  const isSound = soundness(unsummed);
 
   const names = new Map<number, StreamId>();
   const nameOf = (id: number): StreamId => {
@@ -99,20 +108,22 @@ export function openReading(path: string): SqliteReading {
     }
     return name;
   };
-  const events = (rows: readonly unknown[], stream: StreamId | null): Recorded[] => {
+  const events = (rows: readonly Row[], stream: StreamId | null): Recorded[] => {
     // The events of one append share their metadata: parsed once.
-    let text = '';
-    let metadata: Metadata | null = null;
-    return (rows as Row[]).map((row) => {
-      if (row[8] !== text || metadata === null) metadata = JSON.parse((text = row[8])) as Metadata;
+    let text: string | null = null;
+    let metadata: Metadata;
+    return rows.map((row) => {
+      const name = stream ?? nameOf(row[1]);
+      if (!isSound(row, name)) throw altered(row, name);
+      if (row[8] !== text) metadata = parsed<Metadata>((text = row[8]), row, name);
       return {
         id: row[3],
-        stream: stream ?? nameOf(row[1]),
+        stream: name,
         revision: BigInt(row[2]),
         position: positionOf(row[0]),
         type: row[4],
         schemaVersion: row[5],
-        data: JSON.parse(row[9]),
+        data: parsed(row[9], row, name),
         metadata,
         occurredAt: row[6],
         recordedAt: row[7],
@@ -120,12 +131,38 @@ export function openReading(path: string): SqliteReading {
     });
   };
 
-  const rowsOf = ({ filter }: ReadAll, after: number, to: number, limit: number): unknown[] => {
+  const altered = (row: Row, stream: string): EventDamaged =>
+    new EventDamaged(path, { position: positionOf(row[0]), stream: String(stream) }, 'the event no longer is what was written');
+  /** Of a row without a sum, the parser's message would quote the event. */
+  const parsed = <T>(text: string, row: Row, stream: string): T => {
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      throw altered(row, stream);
+    }
+  };
+
+  const storedAnswer = (commandId: string, row: AnswerRow): StoredAnswer => {
+    if (!isSoundAnswer(commandId, row, unsummed))
+      throw new EventDamaged(path, {}, `the answer to the command ${commandId} no longer is what was written`);
+    return { commandId, fingerprint: row[0], answer: JSON.parse(row[1]) as Json };
+  };
+
+  const rowsOf = ({ filter }: ReadAll, after: number, to: number, limit: number): readonly Row[] => {
     const { types, categories } = filter ?? {};
-    if (types && categories) return select.byBoth.all(after, to, JSON.stringify(types), JSON.stringify(categories), limit);
-    if (types) return select.byType.all(after, to, JSON.stringify(types), limit);
-    if (categories) return select.byCategory.all(after, to, JSON.stringify(categories), limit);
-    return select.all.all(after, to, limit);
+    if (types && categories)
+      return select.byBoth.all(after, to, JSON.stringify(types), JSON.stringify(categories), limit) as Row[];
+    if (types) return select.byType.all(after, to, JSON.stringify(types), limit) as Row[];
+    if (categories) return select.byCategory.all(after, to, JSON.stringify(categories), limit) as Row[];
+    const rows = select.all.all(after, to, limit) as Row[];
+    // The writer gives positions without a gap; in a log of format 1 nothing held it to that.
+    if (after >= unsummed) {
+      const moved = rows.findIndex((row, i) => row[0] !== after + 1 + i);
+      const missing = moved >= 0 ? moved : rows.length;
+      if (missing < Math.min(limit, to - after))
+        throw new EventDamaged(path, { position: positionOf(after + 1 + missing) }, 'an event is missing');
+    }
+    return rows;
   };
 
   const page = (read: ReadAll): Batch =>
@@ -136,7 +173,7 @@ export function openReading(path: string): SqliteReading {
       const end = (select.end.get() as number | null) ?? 0;
       const to = Math.min(end, after + Math.max(WINDOW, limit));
       const rows = rowsOf(read, after, to, limit);
-      const through = rows.length === limit ? (rows.at(-1) as Row)[0] : Math.max(after, to);
+      const through = rows.length === limit ? rows.at(-1)![0] : Math.max(after, to);
       return { events: events(rows, null), through: positionOf(through), caughtUp: through >= end };
     });
   const highWater = (): Position | null =>
@@ -148,10 +185,21 @@ export function openReading(path: string): SqliteReading {
   const signals = new Signals();
   return {
     signals,
+    identity: async () => guarded(() => identityOf(db)),
     readStream: (stream, read) =>
       readStreamBy(
         (name, low, high, backwards, limit) =>
-          guarded(() => events((backwards ? select.backwards : select.forwards).all(name, low, high, limit), name)),
+          guarded(() => {
+            const rows = inStream(
+              {
+                rows: () => (backwards ? select.backwards : select.forwards).all(name, low, high, limit) as StreamRow[],
+                lastRevision: () => select.lastRevision.get(name) as number | undefined,
+              },
+              { low, high, backwards, limit },
+            );
+            if (rows === 'damaged') throw new EventDamaged(path, { stream: name }, 'events of the stream are missing');
+            return events(rows, name);
+          }),
         stream,
         read,
       ),
@@ -160,8 +208,18 @@ export function openReading(path: string): SqliteReading {
     highWater: async () => highWater(),
     findAnswer: async (commandId): Promise<StoredAnswer | null> =>
       guarded(() => {
-        const row = select.answer.get(commandId) as [string, string] | undefined;
-        return row ? { commandId, fingerprint: row[0], answer: JSON.parse(row[1]) as Json } : null;
+        const row = select.answer.get(commandId) as AnswerRow | undefined;
+        return row ? storedAnswer(commandId, row) : null;
+      }),
+    readAnswers: () =>
+      iteratePages(() => {
+        let after = '';
+        return () =>
+          guarded(() => {
+            const rows = select.answers.all(after, PAGE) as [string, ...AnswerRow][];
+            after = rows.at(-1)?.[0] ?? after;
+            return rows.map(([commandId, ...row]) => storedAnswer(commandId, row));
+          });
       }),
     subscribeAll: (options) =>
       subscribeBy({ readPage: async (read) => page(read), onWake: (sleeper) => signals.onWake(sleeper), poll: POLL }, options),

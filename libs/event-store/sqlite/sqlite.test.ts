@@ -1,7 +1,22 @@
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { streamId, StoreOverloaded, StoreUnavailable } from '#event-store';
-import { add, any, collect, context, employer, exact, metadata, none, note, notes, visit, words } from '../contract/harness.ts';
+import {
+  add,
+  any,
+  collect,
+  context,
+  employer,
+  exact,
+  metadata,
+  none,
+  note,
+  notes,
+  occurredAt,
+  visit,
+  words,
+} from '../contract/harness.ts';
+import { eventSum, frameSum } from './sums.ts';
 import { usingFolder } from './test-support.ts';
 
 const use = usingFolder();
@@ -16,7 +31,7 @@ describe('what the file forbids', () => {
     ["UPDATE streams SET name = 'employer-other'", 'never renamed'],
     ['DELETE FROM streams', 'never deleted'],
     [
-      'INSERT INTO events SELECT 99, stream, revision, event_id, type, schema_version, occurred_at, recorded_at, metadata, data FROM events',
+      'INSERT INTO events SELECT 99, stream, revision, event_id, type, schema_version, occurred_at, recorded_at, sum, metadata, data FROM events',
       'UNIQUE',
     ],
     ["INSERT INTO streams (name, category, revision) VALUES ('employer-e-1', 'employer', 0)", 'UNIQUE'],
@@ -76,12 +91,14 @@ describe('group commit', () => {
   test('an event written past the writer by another tool is not overwritten: the writer looks again', async () => {
     const store = await use.open();
     await add(store, employer, notes(1));
+    const [id, later] = ['0190a000-0000-7000-8000-000000000001', '2090-01-01T00:00:00.000Z'];
+    const sum = eventSum(frameSum(JSON.stringify(metadata), employer, 'NoteTaken', 1, occurredAt, later), 2, 1, id, '{}');
     const db = new Database(use.path);
     db.exec(
-      `UPDATE streams SET revision = 1; INSERT INTO events SELECT NULL, stream, 1, '0190a000-0000-7000-8000-000000000001', type, 1, occurred_at, '2090-01-01T00:00:00.000Z', metadata, data FROM events;`,
+      `UPDATE streams SET revision = 1; INSERT INTO events SELECT NULL, stream, 1, '${id}', type, 1, occurred_at, '${later}', ${sum}, metadata, '{}' FROM events;`,
     );
     db.close();
-    expect(await add(store, employer, notes(1))).toMatchObject({ revision: 2n, recordedAt: '2090-01-01T00:00:00.000Z' });
+    expect(await add(store, employer, notes(1))).toMatchObject({ revision: 2n, recordedAt: later });
   });
 });
 

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Clock, Json } from '#kernel';
 import {
   categoryOf,
+  EventDamaged,
   StoreOverloaded,
   StoreRefused,
   StoreUnavailable,
@@ -14,11 +15,12 @@ import {
 import { expectedNumber } from '../expectation.ts';
 import { positionOf } from '../positions.ts';
 import { answerParts, checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from '../write.ts';
-import { realPath } from './opening.ts';
+import { adviceFor, realPath } from './opening.ts';
 import {
   ANSWERED,
   APPEND,
   APPENDED,
+  DAMAGED,
   DUPLICATE_ID,
   FAILED,
   KEEP_ANSWER,
@@ -137,11 +139,7 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
       characters -= caller.size;
       if (results[at] === FAILED) {
         failed = true;
-        caller.reject(
-          unavailable(
-            `the write failed (${results[at + 1]})${results[at + 1] === 'SQLITE_FULL' ? ': the disk or the quota is full' : ''}`,
-          ),
-        );
+        caller.reject(failure(path, results, at));
       } else {
         if (results[at] === APPENDED) end = results[at + 2] as number;
         caller.resolve(resultOf(results, at));
@@ -222,7 +220,7 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
         .answer;
     },
     onCommit: (listener) => signals.onCommit(listener),
-    capabilities: { durable: true, storedAnswers: true },
+    capabilities: { durable: true, storedAnswers: true, uniqueEventIds: true },
     stats: () => ({
       queued: queued(),
       commits,
@@ -243,6 +241,21 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
         });
       })()),
   };
+}
+
+function failure(path: string, results: Results, at: number): Error {
+  const [code, stream, position] = [results[at + 1] as string, results[at + 2], results[at + 3]];
+  if (code === DAMAGED)
+    return new EventDamaged(
+      path,
+      { stream: stream ? String(stream) : null, position: position ? positionOf(position as number) : null },
+      stream ? 'it no longer is what was written' : 'the answer to a command no longer is what was written',
+    );
+  if (code === 'SQLITE_FULL')
+    return unavailable(
+      `the disk (or the quota) of ${path} is full (${code}); nothing was written. Make room: writing goes on without a restart`,
+    );
+  return unavailable(`the write to ${path} failed (${code}); nothing was written${adviceFor(code)}`);
 }
 
 function resultOf(results: Results, at: number): AppendResult {

@@ -14,10 +14,14 @@ export interface Child {
   readonly ended: Promise<void>;
 }
 
-export function startWriterProcess(path: string, mode: 'hold' | 'append'): Child {
+export const startWriterProcess = (path: string, mode: 'hold' | 'append'): Child =>
+  startProcess('writer-process.ts', [path, mode]);
+
+/** A program of the fixtures, in a process of its own. */
+export function startProcess(fixture: string, args: readonly string[]): Child {
   const child = spawn(
     process.execPath,
-    ['--conditions=lachan-source', fileURLToPath(new URL('./fixtures/writer-process.ts', import.meta.url)), path, mode],
+    ['--conditions=lachan-source', fileURLToPath(new URL(`./fixtures/${fixture}`, import.meta.url)), ...args],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_OPTIONS: '' },

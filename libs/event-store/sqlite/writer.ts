@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { APPLICATION_ID } from './format.ts';
+import { keepIdentity } from './identity.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { LogWriter } from './log-writer.ts';
-import { check, create, damaged, inspect } from './opening.ts';
+import { check, create, damaged, inspect, upgrade } from './opening.ts';
 import type { FromWriter, ToWriter, WriteRequest, WriterOptions } from './protocol.ts';
 import { Refusal } from './refusal.ts';
 
@@ -18,6 +19,8 @@ const CHECKPOINT_PAGES = 4_000;
 /** Readers can keep SQLite from starting the write-ahead log anew; above this size the timer insists. */
 const WAL_LIMIT = 64 * 1_048_576;
 const TIMER_MS = 5_000;
+const BUSY_MS = 5_000;
+const TRUNCATE_WITHIN_MS = 50;
 
 const port = parentPort!;
 const options = workerData as WriterOptions;
@@ -32,7 +35,7 @@ function openLog(): { db: Database.Database; writer: LogWriter; lock: Lock } {
   try {
     if (inspect(path) === 'missing') create(path);
     else check(path);
-    db = new Database(path, { fileMustExist: true, timeout: 5_000 });
+    db = new Database(path, { fileMustExist: true, timeout: BUSY_MS });
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${options.synchronous}`);
     db.pragma('foreign_keys = ON');
@@ -41,6 +44,8 @@ function openLog(): { db: Database.Database; writer: LogWriter; lock: Lock } {
     db.pragma(`journal_size_limit = ${WAL_LIMIT}`);
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
       throw damaged(path, 'its header does not fit its content');
+    upgrade(db);
+    keepIdentity(db);
     limit(db, options.maxFileBytes);
     return { db, writer: new LogWriter(db), lock };
   } catch (error) {
@@ -57,8 +62,7 @@ function limit(db: Database.Database, bytes: number | null): void {
 
 function serve({ db, writer, lock }: ReturnType<typeof openLog>): void {
   const timer = setInterval(() => {
-    if ((statSync(`${options.path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > WAL_LIMIT)
-      quietly(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+    if ((statSync(`${options.path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > WAL_LIMIT) truncate(db);
   }, TIMER_MS);
 
   port.on('message', (first: ToWriter) => {
@@ -78,7 +82,7 @@ function serve({ db, writer, lock }: ReturnType<typeof openLog>): void {
         if (message.kind === 'limit') limit(db, message.bytes);
         else {
           clearInterval(timer);
-          quietly(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+          truncate(db);
           quietly(() => db.close());
           lock.release();
           send({ kind: 'closed' });
@@ -90,6 +94,13 @@ function serve({ db, writer, lock }: ReturnType<typeof openLog>): void {
     flush();
   });
   send({ kind: 'ready' });
+}
+
+/** A page that is being read ends in a moment, but a backup reads for as long as it takes: appends must not wait for it. */
+function truncate(db: Database.Database): void {
+  quietly(() => db.pragma(`busy_timeout = ${TRUNCATE_WITHIN_MS}`));
+  quietly(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+  quietly(() => db.pragma(`busy_timeout = ${BUSY_MS}`));
 }
 
 /** Tidying up may fail (a reader is busy, the disk is full) without any harm: the write-ahead log holds everything. */

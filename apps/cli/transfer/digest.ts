@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { createSqliteEventReader } from '#event-store/sqlite/index';
+import { readConfig, type Config } from '../../platform/config.ts';
+import { digestsAt, type Digests } from '../../platform/digests.ts';
+import { CliError } from '../failure.ts';
+import { withReadModels } from './views.ts';
+
+/** What each view comes to: equal events give equal digests, in whatever store. */
+export async function digest(options: { json?: boolean }): Promise<void> {
+  const digests = await digestsOfLog(readConfig(process.env));
+  if (options.json) console.log(JSON.stringify(digests, null, 2));
+  else
+    for (const [view, { version, documents, sha256 }] of Object.entries(digests))
+      console.log(`${view.padEnd(20)} version ${version} ${String(documents).padStart(9)} documents  ${sha256}`);
+}
+
+/** Only of views that show exactly the log: others would be compared in vain. */
+async function digestsOfLog(config: Config): Promise<Digests> {
+  if (!existsSync(config.readModels))
+    throw new CliError(`there are no views yet at ${config.readModels}: start Lá Chắn once (npm start)`);
+  const log = await createSqliteEventReader({ path: config.eventStore });
+  try {
+    const end = await log.highWater();
+    const digests = await withReadModels(config, async (views) => views && digestsAt(views, log, end));
+    if (digests) return digests;
+    throw new CliError(
+      'the views do not show exactly the log (they are behind, of another version of the program, or a server is writing): start and stop Lá Chắn, then try again',
+    );
+  } finally {
+    await log.close();
+  }
+}

@@ -1,0 +1,101 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { importedFrom, openSqliteImport } from '#event-store/sqlite/index';
+import { checkLogFile, importInto, type Imported } from '#event-store/transfer/index';
+import { systemClock } from '#kernel';
+import { readConfig, type Config } from '../../platform/config.ts';
+import { compareDigests, digestsOf, readDigests, type Digests } from '../../platform/digests.ts';
+import { openPlatform } from '../../platform/platform.ts';
+import { CliError } from '../failure.ts';
+import { terminalProgress } from '../progress.ts';
+import { withReadModels } from './views.ts';
+
+/** Takes an exported log into an empty place, builds the views from it and compares them with those of the log that was exported. */
+export async function importLog(file: string, options: { compare?: string }): Promise<void> {
+  const config = readConfig(process.env);
+  const source = resolve(file);
+  const given = options.compare === undefined ? null : digestsFrom(options.compare);
+  const progress = terminalProgress();
+  try {
+    const { imported, again } = await takeIn(config, source, progress);
+    progress.end('import');
+    const { events, answers } = imported.end;
+    console.log(
+      again
+        ? `${config.eventStore} was made from this file before: ${events} events and ${answers} answers`
+        : `${config.eventStore}: ${events} events and ${answers} answers taken in`,
+    );
+
+    const expected = given ?? readDigests(imported.digests);
+    const platform = await openPlatform(config, { progress });
+    await platform.close();
+    progress.stop();
+    const found = await withReadModels(config, (views) => digestsOf(views!));
+    if (expected) compare(expected, found);
+    else
+      console.log(
+        'The views are built. There is nothing to compare them with: the file holds no digests; give them with --compare.',
+      );
+  } finally {
+    progress.stop();
+  }
+}
+
+type Progress = ReturnType<typeof terminalProgress>;
+
+async function takeIn(config: Config, source: string, progress: Progress): Promise<{ imported: Imported; again: boolean }> {
+  const bytes = statSync(source, { throwIfNoEntry: false })?.size ?? 0;
+  const onProgress = (done: number): void => progress.report('import', done, bytes);
+  const origin = importedFrom(config.eventStore);
+  if (origin) {
+    // An import that was killed while it built the views goes on where it was.
+    const imported = await checkLogFile(source, onProgress);
+    if (imported.end.sha256 === origin.sha256) return { imported, again: true };
+  }
+  const target = await openSqliteImport(config.eventStore);
+  try {
+    const imported = await importInto(target, source, onProgress);
+    const { identity, exportedAt } = imported.header;
+    const { sha256, events } = imported.end;
+    const moved = await target.finish(
+      { identity, exportedAt, sha256, events },
+      { now: systemClock.now(), views: [config.readModels] },
+    );
+    for (const view of moved) console.log(`views of an earlier log are kept as ${view}`);
+    return { imported, again: false };
+  } finally {
+    target.abort();
+  }
+}
+
+function digestsFrom(file: string): Digests {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CliError(`the digests in ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  let digests: Digests | null = null;
+  try {
+    digests = readDigests(JSON.parse(text));
+  } catch {
+    // Said below.
+  }
+  if (!digests) throw new CliError(`${file} holds no digests: write them with "lachan digest --json > ${file}"`);
+  return digests;
+}
+
+function compare(expected: Digests, found: Digests): void {
+  const compared = compareDigests(expected, found);
+  for (const { view, outcome } of compared) console.log(`${view.padEnd(20)} ${outcome}`);
+  if (compared.every(({ outcome }) => outcome === 'equal')) {
+    console.log('The views built from the imported log are equal to those of the exported one.');
+    return;
+  }
+  console.error(
+    compared.some(({ outcome }) => outcome === 'differs')
+      ? 'lachan: views differ from those of the exported log: do not go on with this log before it is known why'
+      : 'lachan: the views cannot be compared: the log was exported by another version of the program; export it again with this one',
+  );
+  process.exitCode = 1;
+}

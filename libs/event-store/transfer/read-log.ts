@@ -1,0 +1,149 @@
+import { isUuid, type Json } from '#kernel';
+import { isStreamId, StoreRefused, type ImportedEvent, type Metadata, type Position, type StoredAnswer } from '../port.ts';
+import { checkAnswer, encodeWrite } from '../write.ts';
+import { FILE_VERSION, FORMAT, positionIn, type EndLine, type EventLine, type Header } from './format.ts';
+import { linesOf, type Line } from './lines.ts';
+import { badFile } from './refusals.ts';
+
+export type Entry =
+  | { readonly kind: 'header'; readonly header: Header }
+  | { readonly kind: 'event'; readonly event: ImportedEvent; readonly position: Position }
+  /** `placed`: it answers the append that ends with the event before it, and names its position. */
+  | { readonly kind: 'answer'; readonly answer: StoredAnswer; readonly placed: boolean }
+  | { readonly kind: 'digests'; readonly digests: Json }
+  | { readonly kind: 'end'; readonly end: EndLine };
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * The entries of an exported file, each checked as it comes; `end` comes only when the file is whole and is what was written. Until then
+ * whoever takes the entries in must be able to give them up. Faults name lines, never values: values may be personal.
+ */
+export async function* readLogFile(path: string, onBytes?: (bytes: number) => void): AsyncGenerator<Entry> {
+  const reading = new Reading(path);
+  for await (const line of linesOf(path, onBytes)) yield reading.entry(line);
+  reading.finish();
+}
+
+class Reading {
+  readonly #path: string;
+  readonly #revisions = new Map<string, number>();
+  #started = false;
+  #ended = false;
+  #events = 0;
+  #answers = 0;
+  #position: Position | null = null;
+  #recordedAt = '';
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  entry(line: Line): Entry {
+    const fail = (what: string): StoreRefused => badFile(this.#path, line.number, what);
+    if (this.#ended) throw fail('there is more behind the end of the log');
+    const members = parse(line.text);
+    if (!this.#started) return { kind: 'header', header: this.#header(members) };
+    if (!members) throw fail('this is no JSON object');
+    try {
+      if (members['kind'] === 'event') return this.#event(members);
+      if (members['kind'] === 'answer') return this.#answer(members);
+      if (members['kind'] === 'digests') return { kind: 'digests', digests: members['digests'] as Json };
+      if (members['end'] === true) return this.#end(members as unknown as EndLine, line.before());
+    } catch (error) {
+      throw fail((error as Error).message.replace(/^the event store .*?: events\[0\]\.|; nothing was written$/g, ''));
+    }
+    throw fail('this is neither an event, nor an answer, nor the end of a log');
+  }
+
+  finish(): void {
+    if (!this.#started) throw badFile(this.#path, null, 'the file is empty');
+    if (!this.#ended) throw badFile(this.#path, null, 'its end is missing: it was cut off; export again, or copy the file again');
+  }
+
+  #header(members: Members | null): Header {
+    if (members?.['format'] !== FORMAT)
+      throw badFile(this.#path, 1, `this is no log exported by "lachan export" (its first line must say format "${FORMAT}")`);
+    const header = members as unknown as Header;
+    if (!Number.isSafeInteger(header.version) || header.version < 1)
+      throw badFile(this.#path, 1, 'version is no whole number from 1');
+    if (header.version > FILE_VERSION)
+      throw new StoreRefused(
+        'LOG_FILE_NEWER',
+        `${this.#path} has version ${header.version}, this program knows versions up to ${FILE_VERSION}: use the newer program; nothing was taken in`,
+      );
+    if (typeof header.identity !== 'string' || !isUuid(header.identity)) throw badFile(this.#path, 1, 'identity is no UUID');
+    this.#started = true;
+    return header;
+  }
+
+  #event(members: Members): Entry {
+    const { kind: _kind, position, revision, ...rest } = members as unknown as EventLine;
+    if (typeof rest.stream !== 'string' || !isStreamId(rest.stream)) throw new Error('stream is no name of a stream');
+    const metadata: unknown = rest.metadata;
+    if (metadata === null || typeof metadata !== 'object' || Array.isArray(metadata)) throw new Error('metadata is no object');
+    encodeWrite({ stream: rest.stream, expected: { kind: 'any' }, events: [rest] }, { metadata: metadata as Metadata }, Infinity);
+    const expected = (this.#revisions.get(rest.stream) ?? -1) + 1;
+    if (revision !== expected)
+      throw new Error(
+        `the stream ${rest.stream} must go on with revision ${expected}${Number.isSafeInteger(revision) ? `, not ${revision}` : ''}: an event is missing or doubled`,
+      );
+    if (typeof position !== 'string' || (this.#position !== null && position <= this.#position))
+      throw new Error('position does not follow the one before');
+    if (typeof rest.recordedAt !== 'string' || !INSTANT.test(rest.recordedAt) || rest.recordedAt < this.#recordedAt)
+      throw new Error('recordedAt is no moment at or after the one before');
+    this.#revisions.set(rest.stream, expected);
+    this.#position = position;
+    this.#recordedAt = rest.recordedAt;
+    this.#events++;
+    const { stream, id, type, schemaVersion, occurredAt, recordedAt, data } = rest;
+    return {
+      kind: 'event',
+      position,
+      event: {
+        stream,
+        revision: BigInt(revision),
+        id,
+        type,
+        schemaVersion,
+        occurredAt,
+        recordedAt,
+        metadata: metadata as Metadata,
+        data,
+      },
+    };
+  }
+
+  #answer(members: Members): Entry {
+    const { commandId, fingerprint, answer } = members as unknown as StoredAnswer;
+    if (typeof commandId !== 'string' || typeof fingerprint !== 'string' || answer === undefined)
+      throw new Error('an answer has a commandId, a fingerprint and an answer');
+    checkAnswer({ commandId, fingerprint, answer });
+    const position = positionIn(answer);
+    if (position !== null && position !== this.#position) throw new Error('the answer is not behind the event that it names');
+    this.#answers++;
+    return { kind: 'answer', answer: { commandId, fingerprint, answer }, placed: position !== null };
+  }
+
+  #end(end: EndLine, sha256: string): Entry {
+    if (end.events !== this.#events || end.answers !== this.#answers)
+      throw new Error(
+        `the file has ${this.#events} events and ${this.#answers} answers, its end speaks of ${Number(end.events)} and ${Number(end.answers)}`,
+      );
+    if (end.sha256 !== sha256) throw new Error('the file was changed after it was written: its SHA-256 does not fit');
+    this.#ended = true;
+    return { kind: 'end', end };
+  }
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+function parse(text: string): Members | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Members) : null;
+  } catch {
+    // The engine's message could quote the line.
+    return null;
+  }
+}

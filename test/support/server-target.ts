@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { localTokens } from '#access';
+import { newId } from '#kernel';
+import type { Target } from './kills.ts';
+
+const CLIENTS = 16;
+
+/** The whole server, with 16 clients that send mutations. */
+export const serverTarget: Target = {
+  name: 'server',
+  async start(folder, acknowledged) {
+    const { child, url } = await serve(folder);
+    const tokens = await localTokens(join(folder, 'development-key.json'));
+    const authorization = `Bearer ${await tokens.sign({ id: 'crash-1', role: 'alliance-officer', unit: '01' })}`;
+    const clients = Array.from({ length: CLIENTS }, () => client(url, authorization, acknowledged));
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    return {
+      kill: async () => {
+        child.kill('SIGKILL');
+        await Promise.all([gone, ...clients]);
+      },
+    };
+  },
+};
+
+/** Started as an operator starts it; `role` and the like come in through `environment`. */
+export async function serve(
+  folder: string,
+  environment: Record<string, string> = {},
+): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
+    env: {
+      ...process.env,
+      LACHAN_DATA: folder,
+      LACHAN_PORT: '0',
+      LACHAN_LOG_LEVEL: 'silent',
+      LACHAN_KILLS: undefined,
+      LACHAN_TEST_REPORT: undefined,
+      ...environment,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stderr!.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /GraphQL\s+(http:\S+)/.exec(said);
+      if (found) resolve(found[1]!);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+  child.removeAllListeners('exit');
+  return { child, url };
+}
+
+/** Sends mutations until the server is gone; every acknowledged command id is kept. */
+async function client(url: string, authorization: string, acknowledged: Set<string>): Promise<void> {
+  for (;;) {
+    const commandId = newId();
+    const input = { commandId, kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-03-01' };
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body: JSON.stringify({
+          query: 'mutation($input: PlanActivityInput!) { result: planActivity(input: $input) { __typename } }',
+          variables: { input },
+        }),
+      });
+      const { data } = (await response.json()) as { data?: { result: { __typename: string } } };
+      if (data?.result.__typename !== 'Accepted') throw new Error('not accepted');
+      acknowledged.add(commandId);
+    } catch {
+      return;
+    }
+  }
+}
