@@ -56,17 +56,17 @@ test('16 writers meet a full disk: each is refused in plain words, what was ackn
   const acknowledged = new Set<string>();
   const refused: { stream: number; event: NewRecord }[] = [];
   const errors: unknown[] = [];
-  const write = (stream: number, record: NewRecord): Promise<void> =>
-    store.append({ stream: streamId('visit', String(stream)), expected: { kind: 'any' }, events: [record] }, { metadata }).then(
-      (result) => {
-        expect(result).toMatchObject({ ok: true, deduplicated: false });
-        acknowledged.add(record.id);
-      },
-      (error: unknown) => {
-        errors.push(error);
-        refused.push({ stream, event: record });
-      },
-    );
+  const write = async (stream: number, record: NewRecord): Promise<void> => {
+    const target = { stream: streamId('visit', String(stream)), expected: { kind: 'any' }, events: [record] } as const;
+    try {
+      const result = await store.append(target, { metadata });
+      if (!result.ok || result.deduplicated) throw new Error('not appended, or appended twice');
+      acknowledged.add(record.id);
+    } catch (error) {
+      errors.push(error);
+      refused.push({ stream, event: record });
+    }
+  };
   const load = (rounds: number): Promise<unknown> =>
     Promise.all(
       Array.from({ length: 16 }, async (_, stream) => {
