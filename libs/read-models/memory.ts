@@ -117,7 +117,10 @@ export function createMemoryReadModels(): ReadModelStore {
     unitOfWork: (key) =>
       new BufferedUnit(key, {
         shape: (name) => collectionOf(versionOf(key), name).shape,
-        read: (name, id) => collectionOf(versionOf(key), name).get(id),
+        read: (name, ids) => {
+          const collection = collectionOf(versionOf(key), name);
+          return new Map(ids.flatMap((id) => ((found) => (found ? [[id, found]] : []))(collection.get(id))));
+        },
         seen: freeze,
       }),
     async commit(unit, move) {

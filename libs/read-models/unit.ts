@@ -5,7 +5,8 @@ import { checkDocument, type Shape } from './shape.ts';
 export interface UnitSource {
   /** Throws UNKNOWN_COLLECTION for a collection that this version does not have. */
   shape(collection: string): Shape;
-  read(collection: string, id: string): Document | null;
+  /** A store in this process answers at once, one on a server with a promise for all of them: one round trip. Missing: no such document. */
+  read(collection: string, ids: readonly string[]): ReadonlyMap<string, Document> | Promise<ReadonlyMap<string, Document>>;
   /** Called with each document a projection gets or puts: the store of tests freezes it, because documents are never changed in place. */
   seen?(document: Document): void;
 }
@@ -34,10 +35,22 @@ export class BufferedUnit implements UnitOfWork {
   }
 
   async get<D extends Document>(collection: string, id: string): Promise<D | null> {
-    return this.#look(collection, id).now as D | null;
+    await this.load(collection, [id]);
+    return this.cached(collection, id);
   }
   async load(collection: string, ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.#look(collection, id);
+    const entries = this.#of(collection);
+    const unseen = ids.filter((id) => !entries.has(id));
+    if (unseen.length === 0) return;
+    const read = this.#source.read(collection, unseen);
+    const found = read instanceof Promise ? await read : read;
+    for (const id of unseen) {
+      // Put or deleted while the server was asked: what was done in the unit stands.
+      if (entries.has(id)) continue;
+      const before = found.get(id) ?? null;
+      if (before) this.#source.seen?.(before);
+      entries.set(id, { collection, id, before, now: before, changed: false });
+    }
   }
   cached<D extends Document>(collection: string, id: string): D | null {
     return (this.#of(collection).get(id)?.now ?? null) as D | null;
@@ -69,16 +82,6 @@ export class BufferedUnit implements UnitOfWork {
       this.#entries.set(collection, (entries = new Map()));
     }
     return entries;
-  }
-  #look(collection: string, id: string): Entry {
-    const entries = this.#of(collection);
-    let entry = entries.get(id);
-    if (!entry) {
-      const before = this.#source.read(collection, id);
-      if (before) this.#source.seen?.(before);
-      entries.set(id, (entry = { collection, id, before, now: before, changed: false }));
-    }
-    return entry;
   }
   #change(collection: string, entries: Map<string, Entry>, id: string, now: Document | null): void {
     if (this.#spent) throw new Error('this unit of work was committed before');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { derivedId, type Json } from '#kernel';
+import { newId, type Json } from '#kernel';
 import { completedAnswer } from '../answers.ts';
 import type { StoredAnswer, StreamId } from '../port.ts';
 import type { Driver, ExpectedRevision, Found } from './client.ts';
@@ -85,7 +85,8 @@ export class AnswerNotes {
   }
 
   async #note(commandId: string, next: ExpectedRevision, type: string, data: Intended | Kept): Promise<boolean> {
-    const id = derivedId(type, this.#by, commandId, String(next));
+    // A new id: under one that was used before the server would take this for a resend.
+    const id = newId();
     const result = await this.#driver.append(answerStream(this.#log, commandId), [{ id, type, data, metadata: {} }], next);
     return result.ok;
   }
@@ -114,8 +115,8 @@ export class AnswerNotes {
 /** The answer that an event carries, completed by its own revision and position; null where it answers nothing or another command. */
 export function answerOf(event: Found, commandId: string | null, prefix: string): StoredAnswer | null {
   if (ownStream(event.stream, prefix) === null) return null;
-  const { answer, commandId: id } = storedMetadata(event);
-  if (!answer || (commandId !== null && id !== commandId)) return null;
+  const { answer } = storedMetadata(event);
+  if (!answer || (commandId !== null && answer.commandId !== commandId)) return null;
   const text = completedAnswer(answer.rest, answer.fills, Number(event.revision), positionOf(event.place!));
-  return { commandId: id, fingerprint: answer.fingerprint, answer: JSON.parse(text) as Json };
+  return { commandId: answer.commandId, fingerprint: answer.fingerprint, answer: JSON.parse(text) as Json };
 }

@@ -22,7 +22,7 @@ export interface StoredMetadata extends Metadata {
   /** Only of events that came from another log, which keep their time. */
   readonly recordedAt?: Instant;
   /** Only on the last event of an append that answers a command: see answers.ts. */
-  readonly answer?: { readonly fingerprint: string; readonly rest: string; readonly fills: number };
+  readonly answer?: { readonly commandId: string; readonly fingerprint: string; readonly rest: string; readonly fills: number };
 }
 
 /** A log's name is the first part of all its streams' names, so that one server can hold several (of tests, of provinces). */

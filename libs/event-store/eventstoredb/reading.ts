@@ -73,20 +73,22 @@ export class Reading {
     let through = from;
     let looked = 0;
     for (;;) {
-      const wanted = Math.min(PAGE, limit - events.length) + 1;
+      const room = Math.min(PAGE, limit - events.length);
+      // The place itself comes again, as the driver's reading is inclusive; and one more tells whether the log goes on.
+      const wanted = room + 2;
       const start: Place = from ?? this.#origin;
       const found = await this.#call((driver) => driver.readAll(start, 'forwards', wanted));
-      // The place itself comes again: the driver's reading is inclusive.
-      const behind = through === null ? found : found.filter((event) => isBehind(event.place!, through!));
+      const all = through === null ? found : found.filter((event) => isBehind(event.place!, through!));
+      const behind = all.slice(0, room);
       for (const recorded of await this.#recorded(behind, passes)) events.push(recorded);
       looked += behind.length;
       const last = behind.at(-1);
       if (last) from = through = last.place!;
-      const caughtUp = found.length < wanted;
-      if (caughtUp || events.length >= limit || looked >= WINDOW || !last) {
+      const caughtUp = all.length <= room && found.length < wanted;
+      if (caughtUp || events.length >= limit || looked >= WINDOW) {
         const end = events.at(-1);
         if (end) this.grown(end.position);
-        return { events, through: through === null ? START : positionOf(through), caughtUp: caughtUp || !last };
+        return { events, through: through === null ? START : positionOf(through), caughtUp };
       }
     }
   }

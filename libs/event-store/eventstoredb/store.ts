@@ -1,4 +1,5 @@
-import { newId } from '#kernel';
+import { newId, type Json } from '#kernel';
+import { completedAnswer } from '../answers.ts';
 import { expectedNumber, IMPOSSIBLE } from '../expectation.ts';
 import {
   StoreRefused,
@@ -6,6 +7,7 @@ import {
   type AppendResult,
   type EventStore,
   type Expected,
+  type Position,
   type StoredAnswer,
   type StreamWrite,
   type WriteContext,
@@ -36,6 +38,7 @@ const APPLICATION = 'la-chan';
 const FORMAT = 1;
 /** Appends of other processes are told of by a subscription; polling finds them when it is down. */
 const POLL = { fastest: 20, slowest: 500 };
+const GATHERED_MS = 5;
 const FOLLOW_AGAIN = { first: 100, longest: 5_000 };
 
 interface Identity {
@@ -85,6 +88,13 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     readAll: (...args) => patiently('nothing was read', (d) => d.readAll(...args)),
   };
   const notes = new AnswerNotes(patient, log, patience.totalMs + patience.deadlineMs);
+  /** Each place is told once, whether this process or the subscription learns of it first. */
+  let told: Position | null = null;
+  const grown = (position: Position): void => {
+    if (told !== null && position <= told) return;
+    told = position;
+    signals.committed(position);
+  };
   const dedupe = new Dedupe(() => reading.known);
   const underWay = new Set<Promise<unknown>>();
   const byCommand = new Map<string, Promise<unknown>>();
@@ -139,7 +149,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     const deduplicated = sent.isRepeated(position);
     if (!deduplicated) {
       reading.grown(position);
-      queueMicrotask(() => signals.committed(position));
+      queueMicrotask(() => grown(position));
     }
     return { ok: true, revision: result.revision, position, deduplicated };
   }
@@ -158,13 +168,16 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     const parts = answerParts(answer);
     const last = write.events.length - 1;
     const events = write.events.map((event, i) =>
-      proposed(event, context.metadata, i, i === last ? { answer: { fingerprint, ...parts } } : {}),
+      proposed(event, context.metadata, i, i === last ? { answer: { commandId, fingerprint, ...parts } } : {}),
     );
     const expected = revisionOf(write.expected);
     // Nobody has used the id before, as a rule: the first note goes out without looking.
     for (let next: ExpectedRevision = 'none'; ;) {
-      if (expected !== null && (await notes.intend(commandId, next, write.stream, expected, events.length)))
-        return appendEvents(write, events);
+      if (expected !== null && (await notes.intend(commandId, next, write.stream, expected, events.length))) {
+        const result = await appendEvents(write, events);
+        if (result.ok && result.deduplicated) await keepLate(answer, parts, result);
+        return result;
+      }
       const found = await lookPatiently(commandId);
       if (found.answer) return { ok: false, reason: 'already-answered', answer: found.answer };
       if (expected === null) return appendEvents(write, events);
@@ -172,10 +185,20 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     }
   }
 
-  const stopFollowing = followed(driver, prefix, (place) => {
-    const position = positionOf(place);
-    signals.committed(position);
-  });
+  /** The events were there before, perhaps without an answer. */
+  async function keepLate(
+    { commandId, fingerprint }: StoredAnswer,
+    { rest, fills }: ReturnType<typeof answerParts>,
+    { revision, position }: { readonly revision: bigint; readonly position: Position },
+  ): Promise<void> {
+    const text = completedAnswer(rest, fills, Number(revision), position);
+    for (;;) {
+      const found = await notes.look(commandId);
+      if (found.answer || (await notes.keep(commandId, found.next, { fingerprint, answer: JSON.parse(text) as Json }))) return;
+    }
+  }
+
+  const stopFollowing = followed(driver, prefix, (place) => grown(positionOf(place)));
 
   return {
     identity: async () => {
@@ -227,7 +250,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
       }),
     importer: importerInto(patient, log, notes, (position) => {
       reading.grown(position);
-      signals.committed(position);
+      grown(position);
     }),
     readStream: (stream, read) => guarded(open, () => reading.stream(stream, read)),
     readAll: (read) => guarded(open, () => reading.all(read)),
@@ -295,13 +318,22 @@ function guarded<T>(open: () => void, read: () => AsyncIterable<T>): AsyncIterab
 function followed(driver: Driver, prefix: string, told: (place: Place) => void): () => void {
   let stopped = false;
   let stop = (): void => {};
+  let latest: Place | null = null;
+  let pause = FOLLOW_AGAIN.first;
+  // Events come in bursts, and those of this process are told by their append: a moment later one word suffices.
+  const tell = (place: Place): void => {
+    pause = FOLLOW_AGAIN.first;
+    if (latest === null)
+      setTimeout(() => {
+        if (!stopped) told(latest!);
+        latest = null;
+      }, GATHERED_MS).unref();
+    latest = place;
+  };
   void (async () => {
-    for (let pause = FOLLOW_AGAIN.first; !stopped;) {
+    while (!stopped) {
       try {
-        const following = driver.follow(prefix, (place) => {
-          pause = FOLLOW_AGAIN.first;
-          told(place);
-        });
+        const following = driver.follow(prefix, tell);
         stop = following.stop;
         await following.ended;
       } catch {

@@ -93,14 +93,19 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     };
   }
 
-  function readForUnit(layout: Layout, id: string): Document | null {
-    const kept = cache.get(layout.table, id);
-    if (kept) return kept;
-    const text = reading.text(layout, id);
-    if (text === null) return null;
-    const document = JSON.parse(text) as Document;
-    cache.set(layout.table, id, document, text.length);
-    return document;
+  function readForUnit(layout: Layout, ids: readonly string[]): ReadonlyMap<string, Document> {
+    const found = new Map<string, Document>();
+    for (const id of ids) {
+      let document = cache.get(layout.table, id);
+      if (!document) {
+        const text = reading.text(layout, id);
+        if (text === null) continue;
+        document = JSON.parse(text) as Document;
+        cache.set(layout.table, id, document, text.length);
+      }
+      found.set(id, document);
+    }
+    return found;
   }
 
   return {
@@ -160,7 +165,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       const layoutOf = layoutsOf(key);
       return new BufferedUnit(key, {
         shape: (collection) => translated(() => layoutOf(collection).shape),
-        read: (collection, id) => translated(() => readForUnit(layoutOf(collection), id)),
+        read: (collection, ids) => translated(() => readForUnit(layoutOf(collection), ids)),
       });
     },
 

@@ -1,0 +1,2 @@
+export { createMongoReadModels } from './store.ts';
+export type { MongoReadModelsOptions } from './options.ts';

@@ -1,0 +1,24 @@
+import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
+import { newId } from '#kernel';
+import { eventStoreContract, type Factory } from '../../libs/event-store/contract.ts';
+
+/** Each test its own log on one server: a log is a name. */
+const onServer =
+  (url: string): Factory =>
+  async (options) => {
+    const log = `t${newId().replaceAll('-', '').slice(-24)}`;
+    const open = () => createEventStoreDbStore({ ...options, url: `${url}${url.includes('?') ? '&' : '?'}log=${log}` });
+    let store = await open();
+    return {
+      store,
+      reopen: async () => {
+        await store.close();
+        return (store = await open());
+      },
+      dispose: () => store.close(),
+    };
+  };
+
+const live = process.env['TEST_ESDB_URL'];
+if (live) eventStoreContract(`EventStoreDB at ${live.replace(/\/\/[^@/]*@/, '//')}`, onServer(live));
+else test.todo('a real EventStoreDB: set TEST_ESDB_URL');
