@@ -9,7 +9,7 @@ import { newId } from '#kernel';
 import { say } from '../support/figures.ts';
 import { damaged, damages, LONG, SEED, type Damage } from './damage.ts';
 
-const RUNS = LONG ? { reader: 3_000, store: 300, unchecked: 2_000 } : { reader: 150, store: 20, unchecked: 100 };
+const RUNS = LONG ? { reader: 3_000, store: 300, unchecked: 2_000 } : { reader: 100, store: 12, unchecked: 60 };
 
 /** The files as they lie on the disk at one moment, and what a sound log says at that moment. */
 interface Image {
