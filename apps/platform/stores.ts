@@ -12,7 +12,8 @@ import {
 import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
 import { createSqliteEventReader, createSqliteEventStore } from '#event-store/sqlite/index';
 import type { Clock } from '#kernel';
-import { ReadModelError, type ReadModelStore } from '#read-models';
+import type { ReadModelStore } from '#read-models';
+import { createMongoReadModels } from '#read-models/mongodb/index';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import type { Config } from './config.ts';
 
@@ -98,7 +99,11 @@ export async function openReadModels(
   options: { readonly readonly?: boolean; readonly onWaiting?: Waiting } = {},
 ): Promise<ReadModelStore> {
   const { readModels } = config;
-  if (readModels.kind === 'mongodb') throw new ReadModelError('STORE_REFUSED', 'this build has no MongoDB adapter');
+  if (readModels.kind === 'mongodb')
+    return createMongoReadModels({
+      url: readModels.url,
+      onWaiting: (attempt, error) => options.onWaiting?.('MongoDB', attempt, error.message),
+    });
   if (!options.readonly) mkdirSync(dirname(readModels.path), { recursive: true });
   return createSqliteReadModels({ path: readModels.path, readonly: options.readonly ?? false });
 }

@@ -53,6 +53,8 @@ export type Trouble =
   | 'lost'
   /** The server says no, and will again: wrong credentials, rights. */
   | 'denied'
+  /** The two sides do not agree on TLS or its certificate. */
+  | 'tls'
   /** One append over the server's limit. */
   | 'too-large'
   /** Something the server or the driver does not take. */
@@ -228,6 +230,9 @@ function trouble(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(`the driver threw ${typeof error}`);
   if (error instanceof MaxAppendSizeExceededError)
     return new DriverTrouble('too-large', 'the append is over the size limit of the server', { limit: error.maxAppendSize });
+  // A TLS fault comes as "unavailable", and stays.
+  const tls = /SSL routines|wrong version number|self[- ]signed|certificate|ERR_TLS/i.exec(error.message);
+  if (tls) return new DriverTrouble('tls', firstLine(error), { cause: error });
   if (isCommandError(error)) {
     if (error.type === ErrorType.ACCESS_DENIED) return new DriverTrouble('denied', 'access denied', { cause: error });
     if (LOST.has(error.type)) return new DriverTrouble('lost', firstLine(error), { cause: error });

@@ -56,5 +56,11 @@ export function translated(error: DriverTrouble, server: string): EventStoreErro
       `${server} refuses the credentials of LACHAN_EVENT_STORE, or they may not do this: give user and password as esdb://user:password@host (percent-encoded); nothing was written`,
       { cause: error },
     );
+  if (error.trouble === 'tls')
+    return new StoreRefused(
+      'STORE_TLS',
+      `${server} and this program do not agree on TLS (${error.message}): set tls=true or tls=false in LACHAN_EVENT_STORE as the server has it (false only on loopback), and tlsCAFile=PATH for a certificate of your own; nothing was written`,
+      { cause: error },
+    );
   return new StoreUnavailable(`${server} refused the call (${error.message})`, error);
 }
