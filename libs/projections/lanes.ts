@@ -194,6 +194,7 @@ export class Lanes {
       for (const lane of old?.lanes ?? []) await this.#save(lane);
       build.active = true;
       build.building = false;
+      for (const other of this.builds) if (other !== build && other.projection === build.projection) await this.#letGo(other);
       this.builds = this.builds.filter((b) => b === build || b.projection !== build.projection);
       const { name, version } = build.projection;
       this.#options.logger?.info(
@@ -225,6 +226,7 @@ export class Lanes {
         if (building) [building.active, building.building] = [true, false];
         else if (isBuildOf(projection, active) || this.#options.ownership.mode === 'none') {
           const build = await this.#register(projection, { name: projection.name, version: active });
+          for (const old of this.builds) if (old.projection === projection) await this.#letGo(old);
           this.builds = [...this.builds.filter((b) => b.projection !== projection), build];
           if (!this.partial) await this.#takeAll(build);
         }
@@ -389,6 +391,18 @@ export class Lanes {
   #moments(): [present: string, until: string] {
     const present = this.#on.clock.now();
     return [present, new Date(Date.parse(present) + this.#lease.leaseMs).toISOString()];
+  }
+
+  /** Nobody goes on with it here: without a lease it can be pruned. */
+  async #letGo(build: KnownBuild): Promise<void> {
+    try {
+      for (const lane of build.lanes) await this.#on.store.release(build.key, this.#worker, lane.partitions);
+    } catch (error) {
+      this.#options.logger?.warn(
+        { projection: build.projection.name, error: describe(error, []) },
+        'the lease of a build that is no longer read could not be given back; it lapses by itself',
+      );
+    }
   }
 
   async #save(lane: Lane): Promise<void> {
