@@ -32,7 +32,7 @@ export function createMetrics() {
       if (tried > 0) attempts.observe(tried);
     },
     request: (status: number, seconds: number): void => requests.observe({ status: String(status) }, seconds),
-    watch: (platform: Platform): void => {
+    watch: (platform: Pick<Platform, 'runner' | 'statistics'>): void => {
       new Gauge({
         name: 'lachan_view_behind_events',
         help: 'Events that a view has still to apply',

@@ -13,6 +13,7 @@ import type { FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { COMMANDS, RESOLVERS } from '../platform/contexts.ts';
+import { addHealth } from '../platform/health.ts';
 import type { Platform } from '../platform/platform.ts';
 import { errorFormatter } from './errors.ts';
 import { costLimit, LIMITS } from './limits.ts';
@@ -135,15 +136,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
     logger: false,
     abortOnError: false,
   });
-  fastify.get('/health/live', async () => ({ status: 'alive' }));
-  fastify.get('/health/ready', async (_request, reply) => {
-    const lag = await platform.runner.lag();
-    const stopped = lag.filter((l) => l.active && l.state === 'stopped').map((l) => l.name);
-    const behind = lag.filter((l) => l.active && Number(l.behind ?? 0) > 10_000).map((l) => l.name);
-    const ready = stopped.length === 0 && behind.length === 0;
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', stopped, behind });
-  });
-  fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  addHealth(fastify, platform.runner, metrics, () => platform.clock.now());
   await app.init();
 
   const schema = app.get(GraphQLSchemaHost).schema;

@@ -5,7 +5,8 @@ import { failure } from './failure.ts';
 import { history } from './history.ts';
 import { importEmployers } from './import-employers.ts';
 import { lag } from './lag.ts';
-import { rebuild } from './rebuild.ts';
+import { listDeadLetters, settleDeadLetter } from './dead-letters.ts';
+import { prune, rebuild } from './rebuild.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { token } from './token.ts';
@@ -20,7 +21,10 @@ const lachan = new Command('lachan')
   .description('Lá Chắn: compliance and inspection platform for the prevention of child labour')
   .showHelpAfterError();
 
-lachan.command('serve').description('start the API and the views (first start: imports the territory)').action(serve);
+lachan
+  .command('serve')
+  .description('start the API and the views, or one of them with LACHAN_ROLE=api|worker (first start: imports the territory)')
+  .action(serve);
 
 lachan
   .command('token')
@@ -51,7 +55,21 @@ lachan
   .option('--recorded <moment>', 'as the log knew it then; default: as known today')
   .action(asOf);
 lachan.command('lag').description('how far the views are behind the log').action(lag);
-lachan.command('rebuild <view>').description('build a view again from zero beside the old one, then switch').action(rebuild);
+lachan
+  .command('rebuild <view>')
+  .description('build a view again from zero beside the old one, then switch; queries are served meanwhile')
+  .action(rebuild);
+lachan.command('prune <view>').description('drop the builds of a view that are no longer read').action(prune);
+const letters = lachan.command('dead-letters').description('events that views could not apply and have set aside');
+letters.command('list').description('what is parked, and why').action(listDeadLetters);
+letters
+  .command('retry <view> <id>')
+  .description('apply a parked event now')
+  .action((view: string, id: string) => settleDeadLetter('retry', view, id));
+letters
+  .command('drop <view> <id>')
+  .description('give a parked event up')
+  .action((view: string, id: string) => settleDeadLetter('drop', view, id));
 lachan
   .command('demo')
   .description('fill an empty store with a made-up year')

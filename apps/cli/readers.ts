@@ -1,28 +1,34 @@
-import { existsSync } from 'node:fs';
-import { createEventRegistry, withSchemas, type EventStore } from '#event-store';
-import { createSqliteEventReader } from '#event-store/sqlite/index';
+import { createEventRegistry, type EventReader } from '#event-store';
 import type { ReadModelStore } from '#read-models';
-import { createSqliteReadModels } from '#read-models/sqlite/index';
-import { readConfig } from '../platform/config.ts';
+import { readConfig, shownPlace, type Config } from '../platform/config.ts';
 import { EVENTS } from '../platform/contexts.ts';
+import { isThere, openLogReader, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';
 
 /** Opens the views (and the log) for reading, beside a server that may be running. Nothing is written. */
 export async function withViews<T>(
-  use: (views: ReadModelStore, log: Pick<EventStore, 'readStream' | 'readPage' | 'highWater'>) => Promise<T>,
+  use: (views: ReadModelStore, log: EventReader) => Promise<T>,
+  options: { readonly writing?: boolean } = {},
 ): Promise<T> {
   const config = readConfig(process.env);
-  for (const file of [config.eventStore, config.readModels])
-    if (!existsSync(file))
-      throw new CliError(
-        `there is no data yet at ${file}: start Lá Chắn once (npm start) or fill it with the demo (npm run demo)`,
-      );
-  const views = createSqliteReadModels({ path: config.readModels, readonly: true });
-  const reader = await createSqliteEventReader({ path: config.eventStore });
+  mustBeThere(config);
+  const views = await openReadModels(config, { readonly: !options.writing });
   try {
-    return await use(views, withSchemas(reader as unknown as EventStore, createEventRegistry(EVENTS)));
+    const { log } = await openLogReader(config, createEventRegistry(EVENTS));
+    try {
+      return await use(views, log);
+    } finally {
+      await log.close();
+    }
   } finally {
     await views.close();
-    await reader.close();
   }
+}
+
+export function mustBeThere(config: Config): void {
+  for (const place of [config.eventStore, config.readModels])
+    if (!isThere(place))
+      throw new CliError(
+        `there is no data yet at ${shownPlace(place)}: start Lá Chắn once (npm start) or fill it with the demo (npm run demo)`,
+      );
 }

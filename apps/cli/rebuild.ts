@@ -1,25 +1,82 @@
+import { createEventRegistry } from '#event-store';
+import { systemClock } from '#kernel';
+import { createProjectionRunner } from '#projections';
 import { readConfig } from '../platform/config.ts';
-import { PROJECTIONS } from '../platform/contexts.ts';
-import { openPlatform } from '../platform/platform.ts';
+import { EVENTS, PROJECTIONS } from '../platform/contexts.ts';
+import { openLogReader, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';
 import { terminalProgress } from './progress.ts';
+import { mustBeThere } from './readers.ts';
 
-/** Builds a view from zero beside the old one and switches when it has caught up. The server must be stopped: it owns the log. */
-export async function rebuild(view: string): Promise<void> {
-  if (!PROJECTIONS.some((p) => p.name === view))
-    throw new CliError(`there is no view "${view}"; the views are ${PROJECTIONS.map((p) => p.name).join(', ')}`);
+const projectionOf = (view: string) => {
+  const projection = PROJECTIONS.find((p) => p.name === view);
+  if (!projection) throw new CliError(`there is no view "${view}"; the views are ${PROJECTIONS.map((p) => p.name).join(', ')}`);
+  return projection;
+};
+
+/** A runner for one view that applies nothing but the builds it begins: it works beside the server and its workers. */
+async function beside<T>(
+  view: string,
+  work: (runner: ReturnType<typeof createProjectionRunner>, active: () => Promise<number | null>) => Promise<T>,
+): Promise<T> {
+  const projection = projectionOf(view);
+  const config = readConfig(process.env);
+  mustBeThere(config);
   const progress = terminalProgress();
-  const platform = await openPlatform(readConfig(process.env), { progress });
+  const { log, onCommit, distance } = await openLogReader(config, createEventRegistry(EVENTS));
   try {
-    const started = Date.now();
-    await platform.runner.rebuild(view);
-    progress.stop();
-    const version = await platform.readModels.activeVersion(view);
-    console.log(
-      `${view}: built again in ${((Date.now() - started) / 1000).toFixed(1)} s, version ${Math.floor(version! / 1000)} build ${version! % 1000} is in use`,
-    );
+    const views = await openReadModels(config);
+    try {
+      await views.bindTo(await log.identity());
+      const end = await log.highWater();
+      const total = end === null ? null : distance(null, end);
+      const runner = createProjectionRunner({
+        log: { ...log, onCommit },
+        store: views,
+        projections: [projection],
+        ownership: { mode: 'none' },
+        clock: systemClock,
+        distance,
+        onProgress: ({ position }) => progress.report(view, position === null ? 0 : distance(null, position), total),
+      });
+      await runner.start();
+      try {
+        return await work(runner, () => views.activeVersion(view));
+      } finally {
+        await runner.stop();
+      }
+    } finally {
+      await views.close();
+    }
   } finally {
     progress.stop();
-    await platform.close();
+    await log.close();
   }
+}
+
+/**
+ * Builds a view from zero beside the one that is read, and switches when it has caught up; queries are served all the while. Killed, it is
+ * taken up by the next start of a server or worker. The old build stays until `prune`.
+ */
+export async function rebuild(view: string): Promise<void> {
+  const started = Date.now();
+  const { version, events } = await beside(view, async (runner, active) => {
+    const end = (await runner.lag())[0]?.position ?? null;
+    await runner.rebuild(view);
+    return { version: await active(), events: end };
+  });
+  const seconds = (Date.now() - started) / 1000;
+  console.log(
+    `${view}: built again in ${seconds.toFixed(1)} s${events === null ? '' : ` up to ${events}`}, version ${Math.floor(version! / 1000)} build ${version! % 1000} is in use; the old build stays until "lachan prune ${view}"`,
+  );
+}
+
+/** Drops the builds of a view that are neither read nor under way. */
+export async function prune(view: string): Promise<void> {
+  const gone = await beside(view, (runner) => runner.prune(view));
+  console.log(
+    gone.length === 0
+      ? `${view}: there is nothing to drop`
+      : `${view}: dropped ${gone.map((v) => `version ${Math.floor(v / 1000)} build ${v % 1000}`).join(', ')}`,
+  );
 }

@@ -1,11 +1,17 @@
 import { createMetrics } from '../api/metrics.ts';
 import { createLogger, createServer } from '../api/server.ts';
-import { readConfig } from '../platform/config.ts';
+import { readConfig, shownPlace, type Config } from '../platform/config.ts';
 import { openPlatform } from '../platform/platform.ts';
+import { startWorker } from '../worker/worker.ts';
 import { terminalProgress } from './progress.ts';
 
+/** What LACHAN_ROLE says: the API, the views, or both. Ends with a signal. */
 export async function serve(): Promise<void> {
   const config = readConfig(process.env);
+  await (config.role === 'worker' ? serveViews(config) : serveApi(config));
+}
+
+async function serveApi(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
   const metrics = createMetrics();
   const progress = terminalProgress();
@@ -24,29 +30,45 @@ export async function serve(): Promise<void> {
     await platform.close();
     throw error;
   });
-  logger.info(
-    { url: `${url}/graphql`, graphiql: `${url}/graphiql`, log: config.eventStore, views: config.readModels },
-    'Lá Chắn is ready',
-  );
+  const [log, views] = [shownPlace(config.eventStore), shownPlace(config.readModels)];
+  logger.info({ url: `${url}/graphql`, graphiql: `${url}/graphiql`, role: config.role, log, views }, 'Lá Chắn is ready');
   process.stderr.write(
     `\nLá Chắn is ready.\n  GraphQL   ${url}/graphql\n  GraphiQL  ${url}/graphiql\n  a token   npm run --silent token -- --role inspector --unit 01\n  stop      Ctrl-C\n\n`,
   );
+  endsWithSignal(logger, async () => {
+    await server.close();
+    await platform.close();
+  });
+}
 
+async function serveViews(config: Config): Promise<void> {
+  const logger = createLogger(config.logLevel);
+  const progress = terminalProgress();
+  const worker = await startWorker(config, { progress, onWarning: (message, detail) => logger.error(detail, message) });
+  const [log, views] = [shownPlace(config.eventStore), shownPlace(config.readModels)];
+  logger.info({ url: worker.url, role: config.role, log, views }, 'the worker keeps the views');
+  process.stderr.write(
+    `\nThe worker keeps the views.\n  health    ${worker.url}/health/ready\n  metrics   ${worker.url}/metrics\n  stop      Ctrl-C\n\n`,
+  );
+  endsWithSignal(logger, async () => {
+    progress.stop();
+    await worker.close();
+  });
+}
+
+function endsWithSignal(logger: ReturnType<typeof createLogger>, close: () => Promise<void>): void {
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'stopping');
-    void server
-      .close()
-      .then(() => platform.close())
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          logger.error({ error: (error as Error).name }, 'the stop was not clean; nothing that was acknowledged is lost');
-          process.exit(1);
-        },
-      );
+    void close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ error: (error as Error).name }, 'the stop was not clean; nothing that was acknowledged is lost');
+        process.exit(1);
+      },
+    );
   };
   process.once('SIGINT', () => stop('SIGINT'));
   process.once('SIGTERM', () => stop('SIGTERM'));

@@ -1,10 +1,25 @@
 import { join, resolve } from 'node:path';
 
+export type EventStoreChoice =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  /** The URL may hold a password: it is shown nowhere. */
+  | { readonly kind: 'eventstoredb'; readonly url: string };
+export type ReadModelsChoice =
+  { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'mongodb'; readonly url: string };
+
+/**
+ * `all`: API and views in one process. `api`: commands and queries; the views are kept by workers. `worker`: the views without the API.
+ * With the log in SQLite the process of `all` or `api` owns it, and workers read it.
+ */
+export const PROCESS_ROLES = ['all', 'api', 'worker'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+
 /** Everything that can be configured, read once at start. No configuration is needed: the defaults run on embedded files in ./data. */
 export interface Config {
   readonly dataFolder: string;
-  readonly eventStore: string;
-  readonly readModels: string;
+  readonly eventStore: EventStoreChoice;
+  readonly readModels: ReadModelsChoice;
+  readonly role: ProcessRole;
   readonly host: string;
   readonly port: number;
   readonly mode: 'development' | 'production';
@@ -21,7 +36,7 @@ export class ConfigError extends Error {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-const KNOWN = ['DATA', 'EVENT_STORE', 'READ_MODELS', 'HOST', 'PORT', 'MODE', 'LOG_LEVEL', 'KEY_FILE'] as const;
+const KNOWN = ['DATA', 'EVENT_STORE', 'READ_MODELS', 'ROLE', 'HOST', 'PORT', 'MODE', 'LOG_LEVEL', 'KEY_FILE'] as const;
 
 /** Reads LACHAN_* variables. An unknown name or a malformed value stops the start with a message that names it. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -45,10 +60,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'LACHAN_MODE=production is refused: tokens are signed by the local development key, and no identity provider can be configured yet',
     );
   if (mode !== 'development') throw new ConfigError(`LACHAN_MODE must be development or production, not "${mode}"`);
+  const role = PROCESS_ROLES.find((known) => known === (get('ROLE') ?? 'all'));
+  if (!role) throw new ConfigError(`LACHAN_ROLE must be one of ${PROCESS_ROLES.join(', ')}, not "${get('ROLE')}"`);
   return {
     dataFolder,
-    eventStore: sqlitePath('EVENT_STORE', get('EVENT_STORE'), join(dataFolder, 'log.sqlite')),
-    readModels: sqlitePath('READ_MODELS', get('READ_MODELS'), join(dataFolder, 'views.sqlite')),
+    eventStore: eventStoreOf(get('EVENT_STORE'), join(dataFolder, 'log.sqlite')),
+    readModels: readModelsOf(get('READ_MODELS'), join(dataFolder, 'views.sqlite')),
+    role,
     host: get('HOST') ?? '127.0.0.1',
     port,
     mode,
@@ -57,9 +75,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-function sqlitePath(name: string, value: string | undefined, otherwise: string): string {
+function eventStoreOf(value: string | undefined, otherwise: string): EventStoreChoice {
+  if (value !== undefined && /^esdb(\+discover)?:\/\//.test(value)) return { kind: 'eventstoredb', url: value };
+  return { kind: 'sqlite', path: sqlitePath('EVENT_STORE', 'esdb://HOST:2113?tls=true', value, otherwise) };
+}
+
+function readModelsOf(value: string | undefined, otherwise: string): ReadModelsChoice {
+  if (value !== undefined && /^mongodb(\+srv)?:\/\//.test(value)) return { kind: 'mongodb', url: value };
+  return { kind: 'sqlite', path: sqlitePath('READ_MODELS', 'mongodb://HOST/DATABASE?replicaSet=NAME', value, otherwise) };
+}
+
+/** A value of another form is not shown: it may be a connection string with a password. */
+function sqlitePath(name: string, or: string, value: string | undefined, otherwise: string): string {
   if (value === undefined) return otherwise;
   const match = /^sqlite:(.+)$/.exec(value);
-  if (!match) throw new ConfigError(`LACHAN_${name} must read "sqlite:PATH"; the value given has another form`);
+  if (!match) throw new ConfigError(`LACHAN_${name} must read "sqlite:PATH" or "${or}"; the value given has another form`);
   return resolve(match[1]!);
 }
+
+/** Where something lies, for messages: a path, or the hosts without user and password. */
+export const shownPlace = (choice: EventStoreChoice | ReadModelsChoice): string =>
+  choice.kind === 'sqlite' ? choice.path : choice.url.replace(/\/\/[^@/?]*@/, '//').replace(/\?.*$/, '');

@@ -1,16 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Access, localTokens, type TokenService } from '#access';
 import { CommandPipeline, type CommandOutcome } from '#commands';
 import { importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
-import { createEventRegistry, withSchemas, type EventRegistry, type EventStore } from '#event-store';
-import { createSqliteEventStore } from '#event-store/sqlite/index';
+import { createEventRegistry, type EventRegistry, type EventStore } from '#event-store';
 import { systemClock, today, type Clock } from '#kernel';
-import { createProjectionRunner, type ProjectionRunner } from '#projections';
+import type { ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
-import { createSqliteReadModels } from '#read-models/sqlite/index';
-import type { Config } from './config.ts';
-import { EVENTS, PROJECTIONS } from './contexts.ts';
+import { ConfigError, type Config } from './config.ts';
+import { EVENTS } from './contexts.ts';
+import { openLog, openReadModels } from './stores.ts';
+import { startViews } from './views.ts';
 
 export interface Progress {
   /** `done` of `total` (null while unknown) of a named step. */
@@ -25,7 +23,7 @@ export interface Platform {
   readonly clock: Clock;
   readonly registry: EventRegistry;
   readonly log: EventStore;
-  /** The SQLite log behind `log`, for its statistics. */
+  /** Figures of the log's file and its writer; empty where a server keeps the log. */
   readonly statistics: () => Record<string, number>;
   readonly readModels: ReadModelStore;
   readonly runner: ProjectionRunner;
@@ -41,8 +39,8 @@ export interface PlatformOptions {
   readonly progress?: Progress;
   readonly onOutcome?: (name: string, outcome: CommandOutcome, attempts: number) => void;
   readonly onWarning?: (message: string, detail: Readonly<Record<string, unknown>>) => void;
-  /** Leave the views alone (a rebuild by hand follows). */
-  readonly withoutRunner?: boolean;
+  /** With the role `api`: how long views that workers keep are waited for at the start; default 30 s. */
+  readonly viewsWithinMs?: number;
 }
 
 const known = (registry: EventRegistry, type: string) => {
@@ -59,17 +57,19 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
   const clock = options.clock ?? systemClock;
   const progress = options.progress ?? silent;
   const warn = options.onWarning ?? (() => {});
-  for (const file of [config.eventStore, config.readModels]) mkdirSync(dirname(file), { recursive: true });
+  if (config.role === 'worker')
+    throw new ConfigError('LACHAN_ROLE=worker keeps the views and takes no commands: use it with "lachan serve" only');
+  const onWaiting = (what: string, attempt: number, why: string): void =>
+    warn(`${what} does not answer yet; it is tried again`, { attempt, why });
 
   const registry = createEventRegistry(EVENTS);
-  const sqlite = await createSqliteEventStore({ path: config.eventStore, clock });
-  const log = withSchemas(sqlite, registry);
+  const { log, distance, statistics } = await openLog(config, registry, { clock, onWaiting });
   const opened: (() => Promise<void>)[] = [() => log.close()];
   const closeAll = async (): Promise<void> => {
     for (const close of opened.toReversed()) await close();
   };
   try {
-    const readModels = withPageCache(createSqliteReadModels({ path: config.readModels }));
+    const readModels = withPageCache(await openReadModels(config, { onWaiting }));
     opened.push(() => readModels.close());
     const tokens = await localTokens(config.keyFile);
 
@@ -78,29 +78,33 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       progress.end('territory');
     }
 
-    const runner = createProjectionRunner({
-      log,
-      store: readModels,
-      projections: PROJECTIONS,
+    const movedElsewhere = new Set<(projection: string) => void>();
+    const runner = await startViews(config, log, readModels, {
       clock,
+      distance,
       onProgress: (p) => progress.report(`view ${p.name}`, p.processed, null),
       onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
+      onMovedElsewhere: (projection) => {
+        readModels.forgetPages();
+        for (const listener of movedElsewhere) listener(projection);
+      },
     });
     opened.push(() => runner.stop());
-    await runner.start();
-    await runner.caughtUp();
+    await caughtUp(config, runner, options.viewsWithinMs ?? 30_000, warn);
     progress.end('views');
 
     const directory = new TerritoryDirectory();
     await directory.load(readModels);
     const access = new Access(directory, () => today(clock));
-    runner.onCommitted(({ projection }) => {
+    const unitsMoved = (projection: string): void => {
       if (projection !== 'units') return;
       void directory.load(readModels).then(
         () => access.forget(),
         (error: unknown) => warn('the directory of units could not be read again', { error: (error as Error).message }),
       );
-    });
+    };
+    runner.onCommitted(({ projection }) => unitsMoved(projection));
+    movedElsewhere.add(unitsMoved);
 
     const pipeline = new CommandPipeline({
       store: log,
@@ -117,7 +121,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       clock,
       registry,
       log,
-      statistics: () => ({ ...sqlite.stats() }),
+      statistics,
       readModels,
       runner,
       directory,
@@ -130,4 +134,27 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     await closeAll();
     throw error;
   }
+}
+
+/** A process without workers of its own does not wait for ever for others: it starts, and says that it is not ready. */
+async function caughtUp(
+  config: Config,
+  runner: ProjectionRunner,
+  withinMs: number,
+  warn: NonNullable<PlatformOptions['onWarning']>,
+): Promise<void> {
+  const there = runner.caughtUp();
+  if (config.role !== 'api') return there;
+  there.catch(() => {});
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), withinMs);
+  });
+  const came = await Promise.race([there, late]);
+  clearTimeout(timer);
+  if (came === 'late')
+    warn('the views are behind the log, and this process keeps none: start a worker (LACHAN_ROLE=worker) on the same stores', {
+      waitedMs: withinMs,
+    });
+  return undefined;
 }

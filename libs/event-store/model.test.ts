@@ -1,8 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { createMemoryEventStore, streamId, type EventStore, type Expected, type StreamId } from '#event-store';
+import {
+  createMemoryEventStore,
+  streamId,
+  type Batch,
+  type EventStore,
+  type Expected,
+  type Position,
+  type Recorded,
+  type StreamId,
+  type Subscription,
+} from '#event-store';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { collect, context, fixedId, note, words } from './contract/harness.ts';
 
@@ -21,7 +31,17 @@ type Operation =
       readonly limit: number;
     }
   | { readonly kind: 'log'; readonly after: number; readonly limit: number }
-  | { readonly kind: 'reopen' };
+  /** Begins to follow the log behind the event of that number. */
+  | { readonly kind: 'subscribe'; readonly after: number; readonly batchSize: number }
+  /** Every follower takes what has come since. */
+  | { readonly kind: 'follow' }
+  | { readonly kind: 'reopen' }
+  | { readonly kind: 'crash' };
+/** What happens to the store itself; the rest is asked of it. */
+type Asked = Exclude<Operation, { kind: 'reopen' | 'crash' }>;
+
+/** LACHAN_FAULTS=long for the long form. */
+const RUNS = process.env['LACHAN_FAULTS'] === 'long' ? 200 : 25;
 
 const streams = ['a', 'b', 'c'].map((id) => streamId('model', id));
 const expectedOf = (n: number): Expected =>
@@ -50,8 +70,48 @@ function appended(model: Model, stream: StreamId, expected: number, ids: readonl
   return { ok: true, revision: BigInt(of.length + ids.length - 1), deduplicated: false };
 }
 
-async function run(store: EventStore, model: Model, operation: Exclude<Operation, { kind: 'reopen' }>): Promise<void> {
-  if (operation.kind === 'append') {
+/** A subscription, what it has given, and where it goes on when the store was opened anew. */
+class Follower {
+  readonly #start: number;
+  readonly #batchSize: number;
+  #seen: Recorded[] = [];
+  #after: Position | null;
+  #subscription: Subscription | null = null;
+  #batches: AsyncIterator<Batch> | null = null;
+
+  constructor(start: number, after: Position | null, batchSize: number) {
+    this.#start = start;
+    this.#after = after;
+    this.#batchSize = batchSize;
+  }
+  begin(store: EventStore): void {
+    this.#subscription = store.subscribeAll({ after: this.#after, batchSize: this.#batchSize });
+    this.#batches = this.#subscription[Symbol.asyncIterator]();
+  }
+  async follow(model: Model): Promise<void> {
+    const expected = model.log.slice(this.#start).map((e) => e.text);
+    while (this.#seen.length < expected.length) {
+      const { value } = (await this.#batches!.next()) as { value: Batch };
+      expect(value.events.length).toBeLessThanOrEqual(this.#batchSize);
+      this.#seen.push(...value.events);
+      this.#after = value.through;
+    }
+    expect(words(this.#seen)).toEqual(expected);
+  }
+  end(): Promise<void> {
+    return this.#subscription!.close();
+  }
+}
+
+async function run(store: EventStore, model: Model, followers: Follower[], operation: Asked): Promise<void> {
+  if (operation.kind === 'subscribe') {
+    const all = await collect(store.readAll());
+    const after = all[operation.after] ?? null;
+    const follower = new Follower(after ? operation.after + 1 : 0, after?.position ?? null, operation.batchSize);
+    follower.begin(store);
+    followers.push(follower);
+  } else if (operation.kind === 'follow') for (const follower of followers) await follower.follow(model);
+  else if (operation.kind === 'append') {
     const stream = streams[operation.stream]!;
     const ids = operation.ids.map((i) => fixedId(`event ${i}`));
     const result = await store.append(
@@ -81,7 +141,7 @@ async function run(store: EventStore, model: Model, operation: Exclude<Operation
   }
 }
 
-const operations = fc.array(
+const operations: fc.Arbitrary<readonly Operation[]> = fc.array(
   fc.oneof(
     {
       weight: 6,
@@ -111,42 +171,69 @@ const operations = fc.array(
         limit: fc.integer({ min: 1, max: 8 }),
       }),
     },
-    { weight: 1, arbitrary: fc.constant({ kind: 'reopen' as const }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('subscribe' as const),
+        after: fc.nat({ max: 12 }),
+        batchSize: fc.integer({ min: 1, max: 5 }),
+      }),
+    },
+    { weight: 2, arbitrary: fc.constant({ kind: 'follow' as const }) },
+    { weight: 1, arbitrary: fc.constantFrom({ kind: 'reopen' as const }, { kind: 'crash' as const }) },
   ),
   { minLength: 1, maxLength: 40 },
 );
 
-test('memory: any history of appends and readings is the one the model tells', async () => {
+const isAsked = (operation: Operation): operation is Asked => operation.kind !== 'reopen' && operation.kind !== 'crash';
+
+test('memory: any history of appends, readings and subscriptions is the one the model tells', async () => {
   await fc.assert(
     fc.asyncProperty(operations, async (history) => {
       const store = createMemoryEventStore();
       const model: Model = { log: [] };
-      for (const operation of history) if (operation.kind !== 'reopen') await run(store, model, operation);
+      const followers: Follower[] = [];
+      for (const operation of [...history.filter(isAsked), { kind: 'follow' } as const])
+        await run(store, model, followers, operation);
+      for (const follower of followers) await follower.end();
     }),
     { numRuns: 300 },
   );
 });
 
-test('sqlite: any history of appends, readings and reopenings is the one the model tells', async () => {
+test('sqlite: any history of appends, readings, subscriptions, reopenings and crashes is the one the model tells', async () => {
   await fc.assert(
     fc.asyncProperty(operations, async (history) => {
       const folder = mkdtempSync(join(tmpdir(), 'lachan-log-'));
-      const path = join(folder, 'log.db');
+      let path = join(folder, 'log.db');
       let store = await createSqliteEventStore({ path });
       const model: Model = { log: [] };
+      const followers: Follower[] = [];
+      const again = async (): Promise<void> => {
+        for (const follower of followers) await follower.end();
+        await store.close();
+      };
       try {
         let reopened = 0;
-        for (const operation of history)
-          if (operation.kind !== 'reopen') await run(store, model, operation);
+        for (const operation of [...history, { kind: 'follow' } as const])
+          if (isAsked(operation)) await run(store, model, followers, operation);
           else if (reopened++ < 2) {
-            await store.close();
+            if (operation.kind === 'crash') {
+              // What a kill at this moment leaves: the files as they lie there, and a memory that is gone.
+              const left = join(folder, `left-${reopened}.db`);
+              for (const rest of ['', '-wal']) if (existsSync(path + rest)) copyFileSync(path + rest, left + rest);
+              await again();
+              path = left;
+            } else await again();
             store = await createSqliteEventStore({ path });
+            for (const follower of followers) follower.begin(store);
           }
       } finally {
+        for (const follower of followers) await follower.end();
         await store.close();
         rmSync(folder, { recursive: true });
       }
     }),
-    { numRuns: 25 },
+    { numRuns: RUNS },
   );
-});
+}, 600_000);

@@ -19,7 +19,8 @@ export const isBuildOf = (projection: Projection, stored: number): boolean => co
 
 /** The build after all that there are, so that a half-built one is always the highest. */
 export function nextBuild(projection: Projection, stored: readonly number[]): ProjectionKey {
-  const version = Math.max(...stored.filter((v) => isBuildOf(projection, v))) + 1;
+  const builds = stored.filter((v) => isBuildOf(projection, v));
+  const version = builds.length === 0 ? firstBuild(projection).version : Math.max(...builds) + 1;
   if (!isBuildOf(projection, version))
     throw new Error(`projection ${projection.name}, version ${projection.version}, was built ${BUILDS} times: raise its version`);
   return { name: projection.name, version };

@@ -13,11 +13,15 @@ const POLICY: PageCachePolicy = { pages: 500, maxAgeMs: 1_000 };
  * Remembers pages of `find` until this process commits a change to their collection: the same list asked by many at once is read from the
  * tables once. The documents of a page are shared between callers, who only read them.
  */
-export function withPageCache(store: ReadModelStore, policy: Partial<PageCachePolicy> = {}): ReadModelStore {
+export function withPageCache(
+  store: ReadModelStore,
+  policy: Partial<PageCachePolicy> = {},
+): ReadModelStore & { forgetPages(): void } {
   const { pages, maxAgeMs } = { ...POLICY, ...policy };
   const cache = new LRUCache<string, Page<any>>({ max: pages, ttl: maxAgeMs });
   /** How often a collection was changed: part of the key, so that an answer read before a change is never kept as one after it. */
   const changed = new Map<string, number>();
+  let epoch = 0;
   const touch = (collection: string): void => void changed.set(collection, (changed.get(collection) ?? 0) + 1);
   const forgetting =
     <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
@@ -32,12 +36,18 @@ export function withPageCache(store: ReadModelStore, policy: Partial<PageCachePo
   return {
     ...store,
     find: async (collection: string, query: Find) => {
-      const key = `${collection} ${changed.get(collection) ?? 0} ${JSON.stringify(query)}`;
+      const key = `${epoch} ${collection} ${changed.get(collection) ?? 0} ${JSON.stringify(query)}`;
       const known = cache.get(key);
       if (known) return known;
       const page = await store.find<any>(collection, query);
       cache.set(key, page);
       return page;
+    },
+    /** Another process has changed something. */
+    forgetPages: () => {
+      // An answer that is being read now may be older than that.
+      epoch += 1;
+      cache.clear();
     },
     commit: async (unit: UnitOfWork, move) => {
       const collections = new Set(unit.changes().map((c) => c.collection));

@@ -3,18 +3,29 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { logBenchmarks } from './appends.ts';
+import { contentionBenchmarks } from './contention.ts';
 import { graphqlBenchmarks } from './graphql.ts';
+import { liveBenchmark } from './live.ts';
+import { memoryBenchmark } from './memory.ts';
 import { fdatasyncMicroseconds } from './raw.ts';
+import { recoveryBenchmark } from './recovery.ts';
 import { replayBenchmark } from './replay.ts';
 import { table, type Row } from './report.ts';
+import { compareBenchmarks } from './rivals/compare.ts';
+import { comparison, ratioRows } from './rivals/report.ts';
 
-// npm run bench [-- --quick] [-- --only=log,replay,graphql]
+// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql memory]: without names all but memory, which takes minutes.
+const PARTS = ['log', 'contention', 'live', 'recovery', 'replay', 'rivals', 'graphql', 'memory'] as const;
 const quick = process.argv.includes('--quick');
-const only = process.argv
-  .find((a) => a.startsWith('--only='))
-  ?.slice(7)
-  .split(',');
-const wanted = (part: string): boolean => !only || only.includes(part);
+const named = process.argv
+  .slice(2)
+  .flatMap((a) => (a.startsWith('--only=') ? a.slice(7).split(',') : a.startsWith('--') ? [] : [a]));
+const unknown = named.filter((name) => !(PARTS as readonly string[]).includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark "${unknown.join('", "')}"; there are ${PARTS.join(', ')}.`);
+  process.exit(1);
+}
+const wanted = (part: (typeof PARTS)[number]): boolean => (named.length > 0 ? named.includes(part) : part !== 'memory');
 
 const folder = fs.mkdtempSync(join(tmpdir(), 'lachan-bench-'));
 const rows: Row[] = [];
@@ -30,6 +41,8 @@ try {
     durability: 'log: WAL, synchronous=FULL; views: WAL, synchronous=NORMAL (atomic with their checkpoint)',
     quick,
   };
+  // First, while the process is young.
+  if (wanted('memory')) rows.push(await memoryBenchmark(folder, quick ? 2_000_000 : 10_000_000));
   if (wanted('log'))
     rows.push(
       ...(await logBenchmarks(
@@ -39,16 +52,30 @@ try {
           : { w1: 5_000, w1c: 60_000, w2: 500, w3Streams: 5_000, w3Reads: 500 },
       )),
     );
+  if (wanted('contention')) rows.push(...(await contentionBenchmarks(folder, quick ? 2_000 : 20_000)));
+  if (wanted('live'))
+    rows.push(await liveBenchmark(folder, quick ? { perSecond: 200, appends: 400 } : { perSecond: 200, appends: 4_000 }));
+  if (wanted('recovery')) rows.push(await recoveryBenchmark(folder, quick ? 8 : 64));
   if (wanted('replay')) rows.push(await replayBenchmark(folder, quick ? 2_000 : 50_000));
+  const compared = wanted('rivals')
+    ? await compareBenchmarks(
+        folder,
+        quick
+          ? { ours: { w1: 500, w1c: 5_000, w2: 50, w3Reads: 100 }, rivals: { w1: 100, w1c: 300, w2: 20, w3Reads: 50 } }
+          : { ours: { w1: 5_000, w1c: 60_000, w2: 500, w3Reads: 500 }, rivals: { w1: 1_000, w1c: 5_000, w2: 100, w3Reads: 300 } },
+      )
+    : [];
+  if (compared.length > 0) rows.push(...ratioRows(compared));
   if (wanted('graphql'))
     rows.push(
       ...(await graphqlBenchmarks(folder, quick ? { employers: 2_000, seconds: 2 } : { employers: 100_000, seconds: 10 })),
     );
 
   console.log(table(rows));
+  if (compared.length > 0) console.log(`\n${comparison(compared)}`);
   console.log(`\n${JSON.stringify(machine)}`);
   fs.mkdirSync('bench-results', { recursive: true });
-  fs.writeFileSync('bench-results/latest.json', `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+  fs.writeFileSync('bench-results/latest.json', `${JSON.stringify({ machine, rows, compared }, null, 2)}\n`);
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });
 }

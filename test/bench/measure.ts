@@ -39,4 +39,26 @@ export function measureSync(total: number, work: (call: number) => void): Measur
   return { perSecond: total / seconds, p50: latencies[Math.floor(total * 0.5)]!, p99: latencies[Math.floor(total * 0.99)]! };
 }
 
+export function quantiles(milliseconds: readonly number[]): Pick<Measured, 'p50' | 'p99'> {
+  const sorted = Float64Array.from(milliseconds).sort();
+  return { p50: sorted[Math.floor(sorted.length * 0.5)]!, p99: sorted[Math.floor(sorted.length * 0.99)]! };
+}
+
+/** Numbers below `n`, each k+1-th with a weight of 1 / (k+1)^exponent. */
+export function zipf(n: number, exponent: number, random: () => number): () => number {
+  const sums = new Float64Array(n);
+  let sum = 0;
+  for (let k = 0; k < n; k++) sums[k] = sum += 1 / (k + 1) ** exponent;
+  return () => {
+    const at = random() * sum;
+    let [low, high] = [0, n - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sums[middle]! > at) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+}
+
 export { seeded } from '../../apps/cli/demo/seeded.ts';

@@ -11,7 +11,7 @@ export interface Row {
   readonly note?: string;
 }
 
-const number = (n: number): string => (n >= 100 ? Math.round(n).toLocaleString('en') : n.toFixed(2));
+export const number = (n: number): string => (n >= 100 ? Math.round(n).toLocaleString('en') : n.toFixed(2));
 
 /** The table as Markdown. Latencies are per call in ms. */
 export function table(rows: readonly Row[]): string {

@@ -312,7 +312,10 @@ test('trained: training is no longer due, and coverage counts the employer once'
   expect(await due()).toBe(false);
 });
 
-test('an auditor reads the employer as it stood before the payment, on both time axes', async () => {
+/** A server stamps its own time of recording, this test travels in time: what was known when can only be asked of a log that takes the clock. */
+const whereTheClockIsOurs = process.env['TEST_E2E_ESDB_URL'] ? test.skip : test;
+
+whereTheClockIsOurs('an auditor reads the employer as it stood before the payment, on both time axes', async () => {
   at('2026-04-01');
   const ask = async (asOf: string): Promise<string> =>
     (await auditor.ask(`{ employer(id: "${employer}", asOf: ${asOf}) { complianceStatus { status } } }`)).data.employer

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,9 +47,29 @@ const RESULT = `__typename
   ... on InvalidInput { issues { path code message } }
   ... on NotAllowed { action reason }`;
 
+/**
+ * Live servers in the place of the embedded files (`npm run test:servers`): a log and a database named after the folder, so that a second
+ * start on it meets its data again.
+ */
+function onServers(folder: string): Record<string, string> {
+  const { TEST_E2E_ESDB_URL: log, TEST_E2E_MONGO_URL: views } = process.env;
+  const name = `e2e-${createHash('sha256').update(folder).digest('hex').slice(0, 20)}`;
+  return {
+    ...(log && { LACHAN_EVENT_STORE: `${log}${log.includes('?') ? '&' : '?'}log=${name}` }),
+    ...(views && { LACHAN_READ_MODELS: inDatabase(views, name) }),
+  };
+}
+function inDatabase(url: string, database: string): string {
+  const parsed = new URL(url);
+  parsed.pathname = `/${database}`;
+  return parsed.toString();
+}
+
 export async function run(options: { clock?: Clock; folder?: string } = {}): Promise<Running> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lachan-e2e-'));
-  const platform = await openPlatform(readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0' }), { clock: options.clock });
+  const platform = await openPlatform(readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...onServers(folder) }), {
+    clock: options.clock,
+  });
   const server = await createServer(platform, { logger: pino({ level: process.env['LACHAN_TEST_LOG'] ?? 'silent' }) });
   const fastify = server.app.getHttpAdapter().getInstance() as unknown as {
     inject(request: object): Promise<{ statusCode: number; body: string }>;

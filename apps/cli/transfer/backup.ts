@@ -3,6 +3,7 @@ import { backUp, noteOf } from '#event-store/sqlite/index';
 import { systemClock, type Json } from '#kernel';
 import { readConfig, type Config } from '../../platform/config.ts';
 import { PROJECTIONS } from '../../platform/contexts.ts';
+import { sqliteLogPath } from '../../platform/stores.ts';
 import { terminalProgress } from '../progress.ts';
 import { ifReadable, withReadModels } from './views.ts';
 
@@ -12,7 +13,7 @@ export async function backup(file: string): Promise<void> {
   const target = resolve(file);
   const progress = terminalProgress();
   try {
-    const note = await backUp(config.eventStore, target, {
+    const note = await backUp(sqliteLogPath(config, 'a backup'), target, {
       createdAt: systemClock.now(),
       checkpoints: () =>
         ifReadable(

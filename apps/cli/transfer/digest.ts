@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
-import { createSqliteEventReader } from '#event-store/sqlite/index';
-import { readConfig, type Config } from '../../platform/config.ts';
+import { createEventRegistry } from '#event-store';
+import { readConfig, shownPlace, type Config } from '../../platform/config.ts';
+import { EVENTS } from '../../platform/contexts.ts';
 import { digestsAt, type Digests } from '../../platform/digests.ts';
+import { isThere, openLogReader } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';
 import { withReadModels } from './views.ts';
 
@@ -16,9 +17,9 @@ export async function digest(options: { json?: boolean }): Promise<void> {
 
 /** Only of views that show exactly the log: others would be compared in vain. */
 async function digestsOfLog(config: Config): Promise<Digests> {
-  if (!existsSync(config.readModels))
-    throw new CliError(`there are no views yet at ${config.readModels}: start Lá Chắn once (npm start)`);
-  const log = await createSqliteEventReader({ path: config.eventStore });
+  if (!isThere(config.readModels))
+    throw new CliError(`there are no views yet at ${shownPlace(config.readModels)}: start Lá Chắn once (npm start)`);
+  const { raw: log } = await openLogReader(config, createEventRegistry(EVENTS));
   try {
     const end = await log.highWater();
     const digests = await withReadModels(config, async (views) => views && digestsAt(views, log, end));

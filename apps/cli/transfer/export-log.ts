@@ -3,12 +3,13 @@ import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { contentOf, createSqliteEventReader } from '#event-store/sqlite/index';
 import { exportLog as exported, type Exported } from '#event-store/transfer/index';
-import type { EventReader } from '#event-store';
+import { createEventRegistry, type EventReader } from '#event-store';
 import { systemClock, type Json } from '#kernel';
 import { readConfig } from '../../platform/config.ts';
+import { EVENTS } from '../../platform/contexts.ts';
 import { digestsAt } from '../../platform/digests.ts';
+import { openLogReader } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';
 import { terminalProgress } from '../progress.ts';
 import { ifReadable, withReadModels } from './views.ts';
@@ -24,11 +25,12 @@ export async function exportLog(file: string): Promise<void> {
     throw new CliError(`${target} is there already; an export overwrites nothing: choose another name`);
   if (target && !existsSync(dirname(target))) throw new CliError(`there is no folder ${dirname(target)}: make it first`);
   console.error(PERSONAL);
-  const log = await createSqliteEventReader({ path: config.eventStore });
+  // As it is stored: no event is lifted to a later version.
+  const { raw: log, distance } = await openLogReader(config, createEventRegistry(EVENTS));
   const progress = terminalProgress();
   try {
     const through = await log.highWater();
-    const total = contentOf(config.eventStore)?.events ?? null;
+    const total = through === null ? null : distance(null, through);
     const digests = await ifReadable(
       () => withReadModels(config, async (views) => views && digestsAt(views, log, through)),
       'The log is exported all the same.',

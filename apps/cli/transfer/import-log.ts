@@ -1,14 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createEventRegistry } from '#event-store';
 import { importedFrom, openSqliteImport } from '#event-store/sqlite/index';
-import { checkLogFile, importInto, type Imported } from '#event-store/transfer/index';
+import { checkLogFile, importInto, importIntoStore, type Imported } from '#event-store/transfer/index';
 import { systemClock } from '#kernel';
-import { readConfig, type Config } from '../../platform/config.ts';
+import { readConfig, shownPlace, type Config } from '../../platform/config.ts';
+import { EVENTS } from '../../platform/contexts.ts';
 import { compareDigests, digestsOf, readDigests, type Digests } from '../../platform/digests.ts';
 import { openPlatform } from '../../platform/platform.ts';
+import { openLog } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';
 import { terminalProgress } from '../progress.ts';
-import { withReadModels } from './views.ts';
+import { viewFiles, withReadModels } from './views.ts';
 
 /** Takes an exported log into an empty place, builds the views from it and compares them with those of the log that was exported. */
 export async function importLog(file: string, options: { compare?: string }): Promise<void> {
@@ -22,8 +25,8 @@ export async function importLog(file: string, options: { compare?: string }): Pr
     const { events, answers } = imported.end;
     console.log(
       again
-        ? `${config.eventStore} was made from this file before: ${events} events and ${answers} answers`
-        : `${config.eventStore}: ${events} events and ${answers} answers taken in`,
+        ? `${shownPlace(config.eventStore)} was made from this file before: ${events} events and ${answers} answers`
+        : `${shownPlace(config.eventStore)}: ${events} events and ${answers} answers taken in`,
     );
 
     const expected = given ?? readDigests(imported.digests);
@@ -46,25 +49,37 @@ type Progress = ReturnType<typeof terminalProgress>;
 async function takeIn(config: Config, source: string, progress: Progress): Promise<{ imported: Imported; again: boolean }> {
   const bytes = statSync(source, { throwIfNoEntry: false })?.size ?? 0;
   const onProgress = (done: number): void => progress.report('import', done, bytes);
-  const origin = importedFrom(config.eventStore);
+  if (config.eventStore.kind !== 'sqlite') return { imported: await intoServer(config, source, onProgress), again: false };
+  const { path } = config.eventStore;
+  const origin = importedFrom(path);
   if (origin) {
     // An import that was killed while it built the views goes on where it was.
     const imported = await checkLogFile(source, onProgress);
     if (imported.end.sha256 === origin.sha256) return { imported, again: true };
   }
-  const target = await openSqliteImport(config.eventStore);
+  const target = await openSqliteImport(path);
   try {
     const imported = await importInto(target, source, onProgress);
     const { identity, exportedAt } = imported.header;
     const { sha256, events } = imported.end;
     const moved = await target.finish(
       { identity, exportedAt, sha256, events },
-      { now: systemClock.now(), views: [config.readModels] },
+      { now: systemClock.now(), views: viewFiles(config) },
     );
     for (const view of moved) console.log(`views of an earlier log are kept as ${view}`);
     return { imported, again: false };
   } finally {
     target.abort();
+  }
+}
+
+/** A server's log cannot be made beside and renamed: the file is checked as a whole first, and an import that was cut off goes on. */
+async function intoServer(config: Config, source: string, onProgress: (done: number) => void): Promise<Imported> {
+  const { raw } = await openLog(config, createEventRegistry(EVENTS));
+  try {
+    return await importIntoStore(raw, source, onProgress);
+  } finally {
+    await raw.close();
   }
 }
 

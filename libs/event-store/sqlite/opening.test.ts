@@ -56,10 +56,10 @@ describe('opening', () => {
     await refused('STORE_NOT_A_LOG');
   });
 
-  test('an empty file is a new log', async () => {
-    writeFileSync(use.path, '');
+  test('an empty file is a log that lost everything, not a new one: refused', async () => {
     await filled(1);
-    expect(statSync(use.path).size).toBeGreaterThan(0);
+    truncateSync(use.path, 0);
+    await refused('STORE_DAMAGED');
   });
 
   test("another program's database is refused and left alone", async () => {

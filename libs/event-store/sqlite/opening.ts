@@ -44,15 +44,20 @@ export const walBytes = (path: string): number => statSync(`${path}-wal`, { thro
 /** Looks at the header without SQLite, so that a file that is not ours is left as it is, byte for byte. */
 export function inspect(path: string): 'missing' | 'log' {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat || (stat.isFile() && stat.size === 0)) {
-    // A write-ahead log left alone would be played into the new, empty file.
-    if (walBytes(path) > 0)
-      throw new Refusal(
-        'STORE_DAMAGED',
-        `${path} is missing or empty, but its write-ahead log ${path}-wal is there: put the log file back from the backup, or take both away`,
-      );
-    return 'missing';
-  }
+  const empty = stat?.isFile() && stat.size === 0;
+  // A write-ahead log left alone would be played into the new, empty file.
+  if ((!stat || empty) && walBytes(path) > 0)
+    throw new Refusal(
+      'STORE_DAMAGED',
+      `${path} is missing or empty, but its write-ahead log ${path}-wal is there: put the log file back from the backup, or take both away`,
+    );
+  if (!stat) return 'missing';
+  // A log appears under its name whole, so that an empty one has lost everything: not the place to begin anew without a word.
+  if (empty)
+    throw new Refusal(
+      'STORE_DAMAGED',
+      `${path} is empty, which a log never is: restore the last backup, or take the file away to begin a new log`,
+    );
   if (!stat.isFile()) throw new Refusal('STORE_NOT_A_LOG', `${path} is no file`);
   const header = readHeader(path);
   if (header.length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0')
@@ -122,7 +127,10 @@ export function check(path: string): void {
   let found: string | null;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
-    found = firstFault(db, statSync(path).size, walBytes(path) > 0);
+    // In one snapshot: a reader checks while another process writes.
+    const [size, afterCrash] = [statSync(path).size, walBytes(path) > 0];
+    const snapshot = db;
+    found = db.transaction(() => firstFault(snapshot, size, afterCrash))();
   } catch (error) {
     found = String((error as { code?: string }).code ?? (error as Error).message);
   } finally {

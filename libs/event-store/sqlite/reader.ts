@@ -19,7 +19,7 @@ import { PAGE, pageLimit, readAllBy, readStreamBy, WINDOW } from '../reading.ts'
 import { Signals } from '../signals.ts';
 import { subscribeBy } from '../subscription.ts';
 import { identityOf } from './identity.ts';
-import { adviceFor, inspect, realPath } from './opening.ts';
+import { adviceFor, check, inspect, realPath } from './opening.ts';
 import { Refusal } from './refusal.ts';
 import { COLUMNS, hasSums, isSoundAnswer, soundness, unsummedThrough, type AnswerRow, type Row } from './rows.ts';
 import { inStream, type StreamRow } from './stream-rows.ts';
@@ -38,6 +38,7 @@ export async function createSqliteEventReader(options: { readonly path: string }
   const path = realPath(options.path, false);
   try {
     if (inspect(path) === 'missing') throw new Refusal('STORE_MISSING', `there is no event log at ${path}`);
+    check(path);
     const { signals: _signals, ...reader } = openReading(path);
     return reader;
   } catch (error) {

@@ -14,7 +14,7 @@ export interface Child {
   readonly ended: Promise<void>;
 }
 
-export const startWriterProcess = (path: string, mode: 'hold' | 'append'): Child =>
+export const startWriterProcess = (path: string, mode: 'hold' | 'append' | 'hot'): Child =>
   startProcess('writer-process.ts', [path, mode]);
 
 /** A program of the fixtures, in a process of its own. */
@@ -86,7 +86,7 @@ export function usingFolder() {
       stores.push(store);
       return store;
     },
-    start(mode: 'hold' | 'append'): Child {
+    start(mode: 'hold' | 'append' | 'hot'): Child {
       const child = startWriterProcess(join(folder, 'log.db'), mode);
       children.push(child);
       return child;

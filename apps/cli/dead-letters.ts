@@ -1,0 +1,52 @@
+import { deadLettersOf, settleLetter, type DeadLetter } from '#projections';
+import type { ReadModelStore } from '#read-models';
+import { PROJECTIONS } from '../platform/contexts.ts';
+import { CliError } from './failure.ts';
+import { withViews } from './readers.ts';
+
+/** The events that views could not apply and have set aside. Their data stays in the log and is not shown. */
+export async function listDeadLetters(): Promise<void> {
+  await withViews(async (views) => {
+    let count = 0;
+    for (const projection of PROJECTIONS)
+      for await (const letter of lettersOf(views, projection.name)) {
+        count += 1;
+        console.log(
+          `${projection.name}  ${letter.id}  ${letter.type} of ${letter.stream}, parked ${letter.parkedAt} after ${letter.attempts} tries: ${letter.error.name}: ${letter.error.message}`,
+        );
+      }
+    console.log(count === 0 ? 'no event is parked' : `${count} parked; "lachan dead-letters retry VIEW ID" or "drop VIEW ID"`);
+  });
+}
+
+/** Applies a parked event now, or gives it up; beside a server or worker that goes on. */
+export async function settleDeadLetter(what: 'retry' | 'drop', view: string, id: string): Promise<void> {
+  const projection = PROJECTIONS.find((p) => p.name === view);
+  if (!projection) throw new CliError(`there is no view "${view}"; the views are ${PROJECTIONS.map((p) => p.name).join(', ')}`);
+  await withViews(
+    async (store, log) => {
+      const version = await store.activeVersion(view);
+      if (version === null) throw new CliError(`the view ${view} was never built: start Lá Chắn once (npm start)`);
+      const settled = await settleLetter({ store, log }, projection, { name: view, version }, id, what);
+      if (settled === 'unknown')
+        throw new CliError(`the view ${view} has no parked event "${id}"; "lachan dead-letters list" shows what there is`);
+      if (settled === 'failed')
+        throw new CliError(`the event was tried again and failed again; it stays parked ("lachan dead-letters list" says why)`);
+      console.log(settled === 'applied' ? `${view}: the event was applied` : `${view}: the event was given up`);
+    },
+    { writing: true },
+  );
+}
+
+async function* lettersOf(views: ReadModelStore, view: string): AsyncGenerator<DeadLetter> {
+  const projection = PROJECTIONS.find((p) => p.name === view)!;
+  const version = await views.activeVersion(view);
+  if (version === null) return;
+  const collection = deadLettersOf(projection).name;
+  for (let after: readonly string[] | undefined; ;) {
+    const page = await views.at({ name: view, version }).find<DeadLetter>(collection, { limit: 500, after });
+    yield* page.documents;
+    if (!page.hasMore) return;
+    after = [page.documents.at(-1)!.id];
+  }
+}

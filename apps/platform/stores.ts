@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import {
+  StoreRefused,
+  withSchemas,
+  readerWithSchemas,
+  type EventReader,
+  type EventRegistry,
+  type EventStore,
+  type Position,
+} from '#event-store';
+import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
+import { createSqliteEventReader, createSqliteEventStore } from '#event-store/sqlite/index';
+import type { Clock } from '#kernel';
+import type { ReadModelStore } from '#read-models';
+import { createMongoReadModels } from '#read-models/mongodb/index';
+import { createSqliteReadModels } from '#read-models/sqlite/index';
+import type { Config } from './config.ts';
+
+/** Which adapters the configuration means: the only place that knows them all. Never another than the one asked for. */
+
+export interface Waiting {
+  /** A server that is down is waited for; each try that failed. */
+  (what: string, attempt: number, why: string): void;
+}
+
+export interface OpenedLog<Log extends EventReader> {
+  /** With the schemas: current versions on reading, checked on writing. */
+  readonly log: Log;
+  /** As it is stored, for moving it. */
+  readonly raw: Log;
+  readonly onCommit: EventStore['onCommit'];
+  /** Roughly how many events lie between two places. */
+  readonly distance: (from: Position | null, to: Position) => number;
+  readonly statistics: () => Record<string, number>;
+}
+
+/** An event of ours with its metadata takes about so many bytes of an EventStoreDB's log. */
+const BYTES_PER_EVENT = 500;
+
+/** SQLite counts its events. */
+const bySteps = (from: Position | null, to: Position): number => Math.max(0, Number(to) - Number(from ?? 0));
+/** EventStoreDB's positions are places in its log file. */
+const byBytes = (from: Position | null, to: Position): number =>
+  Math.max(0, Math.ceil((Number(to.split('/')[0]) - Number((from ?? '0/0').split('/')[0])) / BYTES_PER_EVENT));
+
+/** The log for writing: SQLite's is owned by this process alone. */
+export async function openLog(
+  config: Config,
+  registry: EventRegistry,
+  options: { readonly clock?: Clock; readonly onWaiting?: Waiting } = {},
+): Promise<OpenedLog<EventStore>> {
+  const { eventStore } = config;
+  if (eventStore.kind === 'eventstoredb') {
+    const raw = await createEventStoreDbStore({
+      url: eventStore.url,
+      onWaiting: (attempt, why) => options.onWaiting?.('EventStoreDB', attempt, why),
+    });
+    return {
+      raw,
+      log: withSchemas(raw, registry),
+      onCommit: (listener) => raw.onCommit(listener),
+      distance: byBytes,
+      statistics: () => ({}),
+    };
+  }
+  mkdirSync(dirname(eventStore.path), { recursive: true });
+  const raw = await createSqliteEventStore({ path: eventStore.path, clock: options.clock });
+  return {
+    raw,
+    log: withSchemas(raw, registry),
+    onCommit: (listener) => raw.onCommit(listener),
+    distance: bySteps,
+    statistics: () => ({ ...raw.stats() }),
+  };
+}
+
+/** The log for reading, beside whoever writes it. A log that is not there is refused. */
+export async function openLogReader(
+  config: Config,
+  registry: EventRegistry,
+  options: { readonly onWaiting?: Waiting } = {},
+): Promise<OpenedLog<EventReader>> {
+  const { eventStore } = config;
+  if (eventStore.kind === 'eventstoredb') return openLog(config, registry, options);
+  const raw = await createSqliteEventReader({ path: eventStore.path });
+  return {
+    raw,
+    log: readerWithSchemas(raw, registry),
+    // Another process writes: its commits are found by looking.
+    onCommit: () => () => {},
+    distance: bySteps,
+    statistics: () => ({}),
+  };
+}
+
+export async function openReadModels(
+  config: Config,
+  options: { readonly readonly?: boolean; readonly onWaiting?: Waiting } = {},
+): Promise<ReadModelStore> {
+  const { readModels } = config;
+  if (readModels.kind === 'mongodb')
+    return createMongoReadModels({
+      url: readModels.url,
+      onWaiting: (attempt, error) => options.onWaiting?.('MongoDB', attempt, error.message),
+    });
+  if (!options.readonly) mkdirSync(dirname(readModels.path), { recursive: true });
+  return createSqliteReadModels({ path: readModels.path, readonly: options.readonly ?? false });
+}
+
+/** Whether there is anything yet; a server is always there, or says itself that it is not. */
+export const isThere = (choice: Config['eventStore'] | Config['readModels']): boolean =>
+  choice.kind !== 'sqlite' || existsSync(choice.path);
+
+/** For what only a file can do. */
+export function sqliteLogPath(config: Config, what: string): string {
+  if (config.eventStore.kind === 'sqlite') return config.eventStore.path;
+  throw new StoreRefused(
+    'NOT_SQLITE',
+    `${what} is for a log in SQLite; an EventStoreDB is saved by its own means (a copy of its data folder as its manual says), and "lachan export" writes its log as a file`,
+  );
+}

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RivalSizes } from './rival.ts';
+import type { Results } from './run.ts';
+
+export interface Compared {
+  readonly name: string;
+  readonly version: string | null;
+  readonly durability: string;
+  readonly results: Results;
+  /** Why there are no figures, and what to do. */
+  readonly missing?: string;
+}
+
+export const rivalsFolder = (): string => resolve(process.env.LACHAN_BENCH_RIVALS ?? '../rivals');
+
+// Peer packages by hand: the published versions of emmett ask for peers that do not exist together.
+const INSTALL: Readonly<Record<string, string>> = {
+  'emmett-sqlite': '@event-driven-io/emmett-sqlite@0.42.4 @event-driven-io/emmett@0.42.0 sqlite3@5 async-retry uuid@10 commander',
+  'emmett-postgresql':
+    '@event-driven-io/emmett-postgresql@0.42.0 @event-driven-io/emmett@0.42.0 @event-driven-io/pongo@0.16.11 @event-driven-io/dumbo@0.12.7 pg pg-connection-string ansis@3 cli-table3 async-retry uuid@10 commander',
+  eventstoredb: '@eventstore/db-client@6',
+};
+const PACKAGE: Readonly<Record<string, string>> = {
+  'emmett-sqlite': '@event-driven-io/emmett-sqlite',
+  'emmett-postgresql': '@event-driven-io/emmett-postgresql',
+  eventstoredb: '@eventstore/db-client',
+};
+
+/** Every store in a process of its own, one after the other. A rival that is not there or fails has a line that says so. */
+export async function compareBenchmarks(folder: string, sizes: { ours: RivalSizes; rivals: RivalSizes }): Promise<Compared[]> {
+  const packages = rivalsFolder();
+  const postgres = process.env.LACHAN_BENCH_POSTGRES;
+  const eventStoreDb = process.env.TEST_ESDB_URL;
+  const own = (name: string): string => {
+    const path = join(folder, `rival-${name}`);
+    mkdirSync(path);
+    return path;
+  };
+  const rivals = [
+    ['emmett-sqlite', 'emmett-sqlite', () => own('emmett-sqlite')],
+    ['emmett-postgresql', 'emmett-postgresql', () => postgres, 'LACHAN_BENCH_POSTGRES'],
+    ['eventstoredb', 'EventStoreDB', () => eventStoreDb, 'TEST_ESDB_URL'],
+  ] as const;
+  const compared = [await run('ours', 'Lá Chắn', packages, own('ours'), sizes.ours)];
+  for (const [which, name, place, variable] of rivals) {
+    const missing = (why: string): Compared => ({ name, version: null, durability: '', results: {}, missing: why });
+    if (!existsSync(join(packages, 'node_modules', PACKAGE[which]!))) {
+      compared.push(missing(`not installed: npm install --legacy-peer-deps --prefix ${packages} ${INSTALL[which]!}`));
+      continue;
+    }
+    const at = place();
+    if (!at || (variable && !(await answers(at)))) {
+      compared.push(missing(at ? `no server answers at ${variable}` : `skipped: ${variable} is not set`));
+      continue;
+    }
+    compared.push(
+      await run(which, name, packages, at, sizes.rivals).catch((error: unknown) =>
+        missing(`failed: ${(error as Error).message.slice(0, 200)}`),
+      ),
+    );
+  }
+  return compared;
+}
+
+function run(which: string, name: string, packages: string, place: string, sizes: RivalSizes): Promise<Compared> {
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./child.js', import.meta.url)), which, packages, place, JSON.stringify(sizes)],
+    { stdio: ['ignore', 'pipe', 'pipe'], timeout: 600_000 },
+  );
+  let out = '';
+  let errors = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-2_000)));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      const line = out.trim().split('\n').at(-1) ?? '';
+      if (code === 0 && line.startsWith('{')) resolve({ name, ...(JSON.parse(line) as Omit<Compared, 'name'>) });
+      else reject(new Error(`${name} ended with ${code}: ${errors.trim().replaceAll(/\s+/g, ' ')}`));
+    });
+  });
+}
+
+/** Whether anything listens: a client of a server that is away would try for long. */
+function answers(address: string): Promise<boolean> {
+  const url = new URL(address);
+  const port = Number(url.port || (url.protocol.startsWith('postgres') ? 5432 : 2113));
+  return new Promise((resolve) => {
+    const socket = connect({ host: url.hostname, port, timeout: 2_000 });
+    const end = (found: boolean): void => {
+      socket.destroy();
+      resolve(found);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+  });
+}
