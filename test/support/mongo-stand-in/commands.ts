@@ -90,6 +90,13 @@ export class Commands {
       case 'dropDatabase':
         for (const one of storage.names()) if (one.startsWith(`${String(command['$db'])}.`)) storage.drop(one);
         return {};
+      case 'listCollections': {
+        const own = `${String(command['$db'])}.`;
+        const names = storage
+          .names()
+          .flatMap((one) => (one.startsWith(own) ? [{ name: one.slice(own.length), type: 'collection' }] : []));
+        return this.#reply(namespace, names, Infinity);
+      }
       case 'find': {
         const filter = (command['filter'] ?? {}) as Doc;
         const found = storage.all(namespace, inside).filter((document) => matches(filter, document));
