@@ -22,6 +22,8 @@ export interface KnownBuild extends Build {
   /** How far the slices of other processes are; undefined where there are none. */
   others: Position | null | undefined;
   othersMovedAt: Instant;
+  /** Read from its first event on: the store is told when it has caught up, as it may have put off work (indexes) until then. */
+  unfinished: boolean;
 }
 
 export interface LanesOptions {
@@ -171,6 +173,7 @@ export class Lanes {
   async switch(): Promise<boolean> {
     let switched = false;
     for (const build of this.builds) {
+      if (build.active && build.unfinished) await this.#finish(build);
       if (!build.building || !this.#isReady(build)) continue;
       const old = this.activeOf(build.projection);
       const position = this.positionOf(build);
@@ -312,10 +315,26 @@ export class Lanes {
     }
   }
 
+  async #finish(build: KnownBuild): Promise<void> {
+    const going = build.lanes.filter((lane) => !lane.stopped);
+    if (going.length === 0 || !going.every((lane) => this.#isAtEnd(lane))) return;
+    try {
+      await this.#on.store.complete(build.key);
+      build.unfinished = false;
+    } catch (error) {
+      this.#options.logger?.warn(
+        { projection: build.projection.name, error: describe(error, []) },
+        'a built view could not be finished; it is tried again',
+      );
+      for (const lane of going) lane.restUntil = performance.now() + SWITCH_AGAIN_MS;
+    }
+  }
+
   #isReady(build: KnownBuild): boolean {
-    if (build.lanes.length === 0) return false;
-    const now = performance.now();
-    return build.lanes.every((lane) => !lane.stopped && lane.restUntil <= now && (lane.atEnd || !this.isBehind(lane)));
+    return build.lanes.length > 0 && build.lanes.every((lane) => !lane.stopped && this.#isAtEnd(lane));
+  }
+  #isAtEnd(lane: Lane): boolean {
+    return lane.restUntil <= performance.now() && (lane.atEnd || !this.isBehind(lane));
   }
 
   async #buildsOf(projection: Projection): Promise<KnownBuild[]> {
@@ -338,7 +357,8 @@ export class Lanes {
     if (isBuildOf(projection, key.version))
       await store.register(key, [...projection.collections, deadLettersOf(projection)], partitionCount(projection));
     const active = (await store.activeVersion(key.name)) === key.version;
-    return { projection, key, active, building: !active, lanes: [], others: undefined, othersMovedAt: clock.now() };
+    const unfinished = active && (await store.checkpoint(key))?.position === null;
+    return { projection, key, active, building: !active, lanes: [], others: undefined, othersMovedAt: clock.now(), unfinished };
   }
 
   async #takeAll(build: KnownBuild): Promise<void> {

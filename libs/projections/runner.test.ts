@@ -10,7 +10,7 @@ import {
   type ProjectionFailure,
   type ProjectionProgress,
 } from '#projections';
-import { createMemoryReadModels, type ReadModelStore } from '#read-models';
+import { createMemoryReadModels, ReadModelError, type ProjectionKey, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { contents, failing, Runners, tally, TestLog, until, type Tally } from './runner.testing.ts';
 
@@ -515,6 +515,29 @@ describe('what others are told', () => {
       position: await log.store.highWater(),
     });
     expect(steps.at(-1)!.eventsPerSecond).toBeGreaterThan(0);
+  });
+
+  test('the first build is finished once, when it has caught up and not before, also where that fails at first', async () => {
+    const log = new TestLog();
+    for (let i = 0; i < 20; i++) await log.count('a');
+    const store = createMemoryReadModels();
+    const positions: (string | null | undefined)[] = [];
+    const finishing = {
+      ...store,
+      complete: async (key: ProjectionKey) => {
+        positions.push((await store.checkpoint(key))?.position);
+        if (positions.length === 1) throw new ReadModelError('STORE_UNAVAILABLE', 'not now');
+        await store.complete(key);
+      },
+    };
+    const end = await log.store.highWater();
+    const first = await runners.run(log, finishing, [tally()], { pageSize: 5 });
+    await first.caughtUp();
+    expect(positions).toEqual([end, end]);
+    await first.stop();
+    await log.count('a');
+    await (await runners.run(log, finishing, [tally()])).caughtUp();
+    expect(positions).toEqual([end, end]);
   });
 
   test('two projections of one name are a mistake', () => {

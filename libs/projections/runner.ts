@@ -105,7 +105,7 @@ class Runner implements ProjectionRunner {
     this.#alarm.wake();
     const reached = (position: Position | null): boolean => end === null || (position !== null && position >= end);
     const there = (build: KnownBuild): boolean =>
-      build.lanes.every((lane) => lane.stopped !== null || (!build.building && reached(lane.position))) &&
+      build.lanes.every((lane) => lane.stopped !== null || (!build.building && !build.unfinished && reached(lane.position))) &&
       (build.others === undefined || build.building || reached(build.others));
     for (let first = true; !this.#lanes.builds.every(there); first = false) {
       if (this.#stopping || !this.#running) throw new Error('the projection runner is not running');

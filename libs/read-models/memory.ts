@@ -140,6 +140,7 @@ export function createMemoryReadModels(): ReadModelStore {
       open();
       return projections.get(name)?.active ?? null;
     },
+    async complete() {},
     async activate(key) {
       versionOf(key);
       projections.get(key.name)!.active = key.version;

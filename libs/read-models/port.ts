@@ -162,6 +162,8 @@ export interface ReadModelStore extends ReadModels {
    */
   commit(unit: UnitOfWork, move: Move): Promise<'stored' | 'stale' | 'fenced'>;
   activeVersion(name: string): Promise<number | null>;
+  /** Does what a store puts off while a version is filled (indexes). For a version that is read from its first event on; `activate` includes it. */
+  complete(key: ProjectionKey): Promise<void>;
   /** Lets every later read see this version. One transaction. */
   activate(key: ProjectionKey): Promise<void>;
   /** Drops the tables and the checkpoint of a version that is not active. */

@@ -1,13 +1,14 @@
 import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
 import { newId } from '#kernel';
+import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { eventStoreContract, type Factory } from '../../libs/event-store/contract.ts';
 
 /** Each test its own log on one server: a log is a name. */
 const onServer =
-  (url: string): Factory =>
+  (url: () => string): Factory =>
   async (options) => {
     const log = `t${newId().replaceAll('-', '').slice(-24)}`;
-    const open = () => createEventStoreDbStore({ ...options, url: `${url}${url.includes('?') ? '&' : '?'}log=${log}` });
+    const open = () => createEventStoreDbStore({ ...options, url: `${url()}${url().includes('?') ? '&' : '?'}log=${log}` });
     let store = await open();
     return {
       store,
@@ -19,6 +20,20 @@ const onServer =
     };
   };
 
+describe('by the double', () => {
+  let double: EventStoreDouble;
+  beforeAll(async () => void (double = await startEventStoreDouble()));
+  afterAll(() => double.close());
+  eventStoreContract(
+    'EventStoreDB (double)',
+    onServer(() => double.connectionString),
+  );
+});
+
 const live = process.env['TEST_ESDB_URL'];
-if (live) eventStoreContract(`EventStoreDB at ${live.replace(/\/\/[^@/]*@/, '//')}`, onServer(live));
-else test.todo('a real EventStoreDB: set TEST_ESDB_URL');
+if (live)
+  eventStoreContract(
+    `EventStoreDB at ${live.replace(/\/\/[^@/]*@/, '//')}`,
+    onServer(() => live),
+  );
+else test.todo('a real EventStoreDB: set TEST_ESDB_URL (npm run test:servers)');

@@ -121,7 +121,8 @@ export function readingContract(factory: Factory): void {
       );
       const page = await use.store.readPage({ filter });
       expect(page.events.map((e) => log.findIndex((l) => l.id === e.id))).toEqual(places);
-      expect([page.through, page.caughtUp]).toEqual([await use.store.highWater(), true]);
+      // Behind the last event of ours a server may have written of itself.
+      expect([page.through >= (await use.store.highWater())!, page.caughtUp]).toEqual([true, true]);
     });
 
     test('pages follow each other without a gap, the last one is caught up', async () => {

@@ -101,12 +101,23 @@ const LOST = new Set<string>([
 export function openDriver(connectionString: string, deadlineMs: number): Driver {
   guardLateReplies();
   let client = connect(connectionString);
-  /** Calls that lost their connection get a new one: the driver goes on with a dead stream where the server fell silent. */
+  /**
+   * After a missed deadline there is a new client: the driver goes on with a dead stream where the server fell silent. Giving the old one up
+   * ends its readings under way as if they were complete, without an error: what they gave is not to be believed.
+   */
+  const givenUp = new WeakSet<EventStoreDBClient>();
   const renew = (dead: EventStoreDBClient): void => {
     if (client !== dead) return;
     client = connect(connectionString);
+    givenUp.add(dead);
     void dead.dispose().catch(() => {});
   };
+  const reading = <T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T> =>
+    within(async (used) => {
+      const result = await work(used);
+      if (givenUp.has(used)) throw new DriverTrouble('lost', 'the connection was given up while it was read');
+      return result;
+    });
 
   async function within<T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
     const used = client;
@@ -138,15 +149,15 @@ export function openDriver(connectionString: string, deadlineMs: number): Driver
             events.map((e) => jsonEvent({ id: e.id, type: e.type, data: e.data as JSONType, metadata: e.metadata as JSONType })),
             { expectedRevision: revisionOf(expected), deadline: deadlineMs },
           );
-          if (!result.position) throw new DriverTrouble('refused', 'the server told no position of an append');
-          return { ok: true as const, revision: result.nextExpectedRevision, place: result.position };
+          const revision = result.nextExpectedRevision;
+          return { ok: true as const, revision, place: result.position ?? (await placeIn(driver, stream, revision)) };
         } catch (error) {
           if (!(error instanceof WrongExpectedVersionError)) throw error;
           return { ok: false as const, actual: typeof error.actualVersion === 'bigint' ? error.actualVersion : null };
         }
       }),
     readStream: (stream, from, direction, count) =>
-      within(async (driver) => {
+      reading(async (driver) => {
         const found: Found[] = [];
         try {
           const events = driver.readStream(stream, {
@@ -163,7 +174,7 @@ export function openDriver(connectionString: string, deadlineMs: number): Driver
         }
       }),
     readAll: (from, direction, count) =>
-      within(async (driver) => {
+      reading(async (driver) => {
         const found: Found[] = [];
         const events = driver.readAll({
           fromPosition: from === 'start' ? START : from === 'end' ? END : from,
@@ -199,6 +210,13 @@ export function openDriver(connectionString: string, deadlineMs: number): Driver
     },
     close: () => client.dispose(),
   };
+}
+
+/** A resend of what is not yet indexed is answered without a position. */
+async function placeIn(driver: EventStoreDBClient, stream: string, revision: bigint): Promise<Place> {
+  for await (const { event } of driver.readStream(stream, { fromRevision: revision, maxCount: 1 }))
+    if (event?.position) return event.position;
+  throw new DriverTrouble('lost', 'the events of a resend cannot be read yet');
 }
 
 function connect(connectionString: string): EventStoreDBClient {
@@ -239,6 +257,8 @@ function trouble(error: unknown): Error {
     // gRPC says UNAUTHENTICATED (16) of wrong credentials; the driver knows no such type.
     if (Number((error as { code?: unknown }).code) === 16)
       return new DriverTrouble('denied', 'the credentials are wrong', { cause: error });
+    // What the driver calls unknown: cancelled, aborted, internal and other words of gRPC for "it did not get through".
+    if (error.type === ErrorType.UNKNOWN) return new DriverTrouble('lost', firstLine(error), { cause: error });
     return new DriverTrouble('refused', `${error.type}: ${firstLine(error)}`, { cause: error });
   }
   const code = Number((error as { code?: unknown }).code);

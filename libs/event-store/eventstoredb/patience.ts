@@ -12,9 +12,9 @@ const LONGEST_PAUSE_MS = 500;
 
 /** An append over what the server takes in one. Splitting it here would not be atomic. */
 export class AppendTooLarge extends EventTooLarge {
-  constructor(stream: string, events: number, limit: number | null) {
-    super(`${events} event(s) for ${stream.split('-')[0]}`, 0, limit ?? 0);
-    this.message = `an append of ${events} event(s) is over the size limit of the server (${limit ?? 'unknown'} bytes, MaxAppendSize); nothing was written: send fewer or smaller events, or raise the server's limit`;
+  constructor(limit: number | null) {
+    super('an append', 0, limit ?? 0);
+    this.message = `an append is over the size limit of the server (${limit ?? 'unknown'} bytes, its setting MaxAppendSize); nothing was written: send fewer or smaller events in one append, or raise the limit`;
   }
 }
 
@@ -56,6 +56,7 @@ export function translated(error: DriverTrouble, server: string): EventStoreErro
       `${server} refuses the credentials of LACHAN_EVENT_STORE, or they may not do this: give user and password as esdb://user:password@host (percent-encoded); nothing was written`,
       { cause: error },
     );
+  if (error.trouble === 'too-large') return new AppendTooLarge(error.limit);
   if (error.trouble === 'tls')
     return new StoreRefused(
       'STORE_TLS',

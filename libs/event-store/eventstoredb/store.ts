@@ -20,7 +20,7 @@ import { DriverTrouble, openDriver, type Driver, type ExpectedRevision, type Pla
 import { Dedupe } from './dedupe.ts';
 import { identityStream, LOG_NAME, placeOf, positionOf, prefixOf, proposed } from './format.ts';
 import { answersOf, importerInto } from './moving.ts';
-import { AppendTooLarge, PATIENCE, translated, withPatience, type Patience } from './patience.ts';
+import { PATIENCE, translated, withPatience, type Patience } from './patience.ts';
 import { Reading } from './reading.ts';
 
 export interface EventStoreDbOptions {
@@ -133,17 +133,10 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     const expected = revisionOf(write.expected);
     if (expected === null) return { ok: false, reason: 'wrong-expected', actual: await revisionNow(write) };
     const sent = dedupe.sent();
-    let result;
-    try {
-      result = await patiently(
-        'what was not acknowledged may or may not have been written, a resend with the same ids tells',
-        (d) => d.append(prefix + write.stream, events, expected),
-      );
-    } catch (error) {
-      if (error instanceof DriverTrouble && error.trouble === 'too-large')
-        throw new AppendTooLarge(write.stream, events.length, error.limit);
-      throw error;
-    }
+    const result = await patiently(
+      'what was not acknowledged may or may not have been written, a resend with the same ids tells',
+      (d) => d.append(prefix + write.stream, events, expected),
+    );
     if (!result.ok) return { ok: false, reason: 'wrong-expected', actual: result.actual };
     const position = positionOf(result.place);
     const deduplicated = sent.isRepeated(position);

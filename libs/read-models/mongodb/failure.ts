@@ -41,10 +41,13 @@ export const isPassing = (error: unknown): boolean =>
     hasLabel(error, 'RetryableWriteError') ||
     hasLabel(error, 'RetryableError'));
 
-/** The commit's reply is missing; whether it went through is known to the server only. */
-export const isUnknownOutcome = (error: unknown): boolean => hasLabel(error, 'UnknownTransactionCommitResult');
-/** The whole transaction may be tried again: nothing of it is there. */
-export const isTransient = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError') || codeOf(error) === 112;
+const isAborted = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError');
+/** The commit's reply is missing; whether it went through is known to the server only, which may be asked again. */
+export const isUnknownOutcome = (error: unknown): boolean =>
+  hasLabel(error, 'UnknownTransactionCommitResult') && !isAborted(error);
+/** The whole transaction may be tried again. */
+export const isTransient = (error: unknown): boolean =>
+  isAborted(error) || codeOf(error) === 112 || NO_PRIMARY.has(codeOf(error) ?? 0);
 
 /** Why at the start waiting will not help, and what will; null where it may help. */
 export function hopeless(error: unknown): string | null {

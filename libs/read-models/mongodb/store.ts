@@ -128,6 +128,8 @@ export async function createMongoReadModels(options: MongoReadModelsOptions): Pr
     },
 
     activeVersion: (name) => catalog.activeVersion(name),
+    // Indexes are made with the collections: the server keeps them while others write.
+    complete: async () => {},
     activate: (key) => catalog.activate(key),
     async prune(key) {
       await catalog.prune(key);

@@ -69,7 +69,7 @@ async function commit(session: ClientSession, deadline: Deadline): Promise<void>
     try {
       return await session.commitTransaction();
     } catch (error) {
-      if (!isUnknownOutcome(error) || isTransient(error) || !(await deadline.pause(attempt))) throw error;
+      if (!isUnknownOutcome(error) || !(await deadline.pause(attempt))) throw error;
     }
   }
 }

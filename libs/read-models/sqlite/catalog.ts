@@ -23,6 +23,8 @@ interface Known {
   readonly active: Layouts;
   /** Projection name and version to its collections. */
   readonly versions: ReadonlyMap<string, Layouts>;
+  /** Per table, declared indexes that are not there: a build lays them when it is to be read, not while it is filled. */
+  readonly missing: ReadonlyMap<string, readonly string[]>;
 }
 const nameOf = (key: ProjectionKey): string => `${key.name}\u0000${key.version}`;
 
@@ -103,7 +105,8 @@ export class Catalog {
         const cut = partitionsOf(slices) === partitions ? slices : recut(slices, partitions);
         if (!cut) throw changedDeclaration(key);
         if (cut !== slices) this.setSlices(key, cut);
-        for (const spec of specs) this.#layIndexes(key, known.get(spec.name)!, spec);
+        const used = this.activeVersion(key.name) === key.version && slices.some((slice) => slice.position !== null);
+        for (const spec of specs) this.#changeIndexes(key, known.get(spec.name)!, spec, used);
         return;
       }
       if (slices?.some((slice) => slice.position !== null)) throw changedDeclaration(key);
@@ -113,7 +116,6 @@ export class Catalog {
         const name = tableName(spec.name, key.version, (candidate) => taken.get(candidate) !== undefined);
         const layout = layoutOf(spec, name);
         this.#db.exec(creation(layout));
-        for (const index of layout.indexes.keys()) this.#db.exec(indexCreation(layout, index));
         this.#db
           .prepare('INSERT INTO collections (name, projection, version, table_name, spec) VALUES (?, ?, ?, ?, ?)')
           .run(spec.name, key.name, key.version, name, JSON.stringify(spec));
@@ -128,9 +130,27 @@ export class Catalog {
     });
   }
 
+  /** Declared indexes of the version that are still to be laid. */
+  missing(key: ProjectionKey): readonly { readonly layout: Layout; readonly index: string }[] {
+    const { missing } = this.#current();
+    return [...(this.version(key)?.values() ?? [])].flatMap((layout) =>
+      (missing.get(layout.name) ?? []).map((index) => ({ layout, index })),
+    );
+  }
+  lacksIndexes(layout: Layout): boolean {
+    return this.#known?.missing.has(layout.name) ?? false;
+  }
+  layIndex(layout: Layout, index: string): void {
+    this.#change(() => this.#db.exec(indexCreation(layout, index)));
+  }
+  layIndexes(layout: Layout): void {
+    for (const index of this.#current().missing.get(layout.name) ?? []) this.layIndex(layout, index);
+  }
+
   activate(key: ProjectionKey): void {
     this.#change(() => {
       if (!this.slices(key)) throw notRegistered(key);
+      for (const { layout, index } of this.missing(key)) this.#db.exec(indexCreation(layout, index));
       this.#db.prepare('UPDATE projections SET active = (version = ?) WHERE name = ?').run(key.version, key.name);
     });
   }
@@ -149,14 +169,15 @@ export class Catalog {
     this.#db.prepare('DELETE FROM collections WHERE projection = ? AND version = ?').run(key.name, key.version);
   }
 
-  #layIndexes(key: ProjectionKey, layout: Layout, spec: CollectionSpec): void {
+  /** Only where queries read the version already is a new index laid at once. */
+  #changeIndexes(key: ProjectionKey, layout: Layout, spec: CollectionSpec, lay: boolean): void {
     const wanted = layoutOf(spec, layout.name);
     const stored = this.#db
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`)
       .pluck()
       .all(layout.name) as string[];
     for (const index of stored) if (!wanted.indexes.has(index)) this.#db.exec(`DROP INDEX "${index}"`);
-    for (const index of wanted.indexes.keys()) if (!stored.includes(index)) this.#db.exec(indexCreation(wanted, index));
+    if (lay) for (const index of wanted.indexes.keys()) if (!stored.includes(index)) this.#db.exec(indexCreation(wanted, index));
     this.#db
       .prepare('UPDATE collections SET spec = ? WHERE name = ? AND version = ?')
       .run(JSON.stringify(spec), spec.name, key.version);
@@ -196,12 +217,18 @@ export class Catalog {
       .all() as [string, string, number, string, string, number][];
     const active = new Map<string, Layout>();
     const versions = new Map<string, Map<string, Layout>>();
+    const there = new Set(
+      this.#db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).pluck().all() as string[],
+    );
+    const missing = new Map<string, readonly string[]>();
     for (const [name, projection, version, table, spec, isActive] of rows) {
       const layout = layoutOf(JSON.parse(spec) as CollectionSpec, table);
       const key = nameOf({ name: projection, version });
       versions.set(key, (versions.get(key) ?? new Map<string, Layout>()).set(name, layout));
       if (isActive === 1) active.set(name, layout);
+      const lacking = [...layout.indexes.keys()].filter((index) => !there.has(index));
+      if (lacking.length > 0) missing.set(table, lacking);
     }
-    return { revision, active, versions };
+    return { revision, active, versions, missing };
   }
 }

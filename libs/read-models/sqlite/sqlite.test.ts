@@ -48,6 +48,7 @@ describe('the plan of a question', () => {
   async function plans(query: Omit<Find, 'limit'>): Promise<string[]> {
     const store = createSqliteReadModels({ path });
     await fill(store);
+    await store.activate(KEY);
     await store.close();
     const db = new Database(path, { readonly: true });
     const params: Param[] = [];

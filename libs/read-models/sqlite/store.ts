@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { notRegistered } from '../declarations.ts';
 import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore, type Slice } from '../port.ts';
 import { lowestPosition, moved, released, renewed, take } from '../slices.ts';
@@ -50,16 +51,23 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   const forget = (key: ProjectionKey): void =>
     cache.forget([...(catalog.version(key)?.values() ?? [])].map((layout) => layout.table));
 
-  const readingBy = (layoutOf: (collection: string) => Layout): ReadModels => {
-    const ask = <T>(collection: string, question: (layout: Layout) => T): Promise<T> =>
+  /** The first version ever is read while it is built: whoever first asks for more than a document by its id waits for its indexes. */
+  const indexed = (collection: string): Layout => {
+    const layout = catalog.active(collection);
+    if (!options.readonly && catalog.lacksIndexes(layout)) catalog.layIndexes(layout);
+    return layout;
+  };
+
+  const readingBy = (layoutOf: (collection: string) => Layout, searchedBy = layoutOf): ReadModels => {
+    const ask = <T>(collection: string, question: (layout: Layout) => T, by = layoutOf): Promise<T> =>
       guarded(() => {
         try {
-          return question(layoutOf(collection));
+          return question(by(collection));
         } catch (error) {
           // Another process has switched versions and pruned the old one since the catalog was read.
           if (!(error as Error).message.startsWith('no such table')) throw error;
           catalog.forget();
-          return question(layoutOf(collection));
+          return question(by(collection));
         }
       });
     const one = <D extends Document>(layout: Layout, id: string): D | null => {
@@ -77,9 +85,9 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
           }
           return found;
         }),
-      find: (collection, query) => ask(collection, (layout) => reading.find(layout, query)),
-      count: (collection, filter) => ask(collection, (layout) => reading.count(layout, filter)),
-      group: (collection, query) => ask(collection, (layout) => reading.group(layout, query)),
+      find: (collection, query) => ask(collection, (layout) => reading.find(layout, query), searchedBy),
+      count: (collection, filter) => ask(collection, (layout) => reading.count(layout, filter), searchedBy),
+      group: (collection, query) => ask(collection, (layout) => reading.group(layout, query), searchedBy),
     };
   };
 
@@ -109,7 +117,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   }
 
   return {
-    ...readingBy((collection) => catalog.active(collection)),
+    ...readingBy((collection) => catalog.active(collection), indexed),
     at: (key) => readingBy((collection) => catalog.layout(key, collection)),
 
     register: (key, collections, partitions = 1) =>
@@ -199,13 +207,11 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
       }),
 
     activeVersion: (name) => guarded(() => catalog.activeVersion(name)),
-    activate: (key) =>
-      changing(() => {
-        catalog.activate(key);
-        // After a build the tables have their true shape: let the planner see it.
-        db.pragma('analysis_limit = 400');
-        db.pragma('optimize');
-      }),
+    complete,
+    async activate(key) {
+      await complete(key);
+      await changing(() => catalog.activate(key));
+    },
     prune: (key) =>
       changing(() => {
         forget(key);
@@ -224,6 +230,22 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     const slices = catalog.slices(key);
     if (!slices) throw notRegistered(key);
     return slices;
+  }
+
+  /** Each index in a transaction of its own, with a turn for others behind it; cut off in between, the next call lays the rest. */
+  async function complete(key: ProjectionKey): Promise<void> {
+    while (await changing(() => layNext(key))) await breathe();
+    await changing(() => {
+      // After a build the tables have their true shape: let the planner see it.
+      db.pragma('analysis_limit = 400');
+      db.pragma('optimize');
+    });
+  }
+
+  function layNext(key: ProjectionKey): boolean {
+    const [next] = catalog.missing(key);
+    if (next) catalog.layIndex(next.layout, next.index);
+    return next !== undefined;
   }
 
   function transaction<T>(work: () => T): T {

@@ -1,0 +1,255 @@
+import { streamId, type EventStore } from '#event-store';
+import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
+import { newId } from '#kernel';
+import { spawnSync } from 'node:child_process';
+import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
+import { startProxy, type Proxy } from '../doubles/proxy.ts';
+
+/**
+ * Faults between this program and an EventStoreDB, by the double always, and by a real server behind the same proxy with TEST_ESDB_URL
+ * (restarted too, with TEST_ESDB_RESTART = a command that stops and starts it).
+ */
+const LONG = process.env['LACHAN_FAULTS'] === 'long';
+const metadata = { actor: 'a', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
+const PATIENCE = { deadlineMs: 400, totalMs: 8_000 };
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+const open = (port: number, log: string, patience = PATIENCE): Promise<EventStore> =>
+  createEventStoreDbStore({ url: `esdb://127.0.0.1:${port}?tls=false&log=${log}`, patience, startWithinMs: 8_000 });
+const logName = (): string => `f${newId().replaceAll('-', '').slice(-24)}`;
+
+/** Appends behind each other to streams of its own until told to end; tells what was acknowledged. */
+function writers(store: EventStore, count: number): { stop(): Promise<ReadonlyMap<string, number>> } {
+  let stopping = false;
+  const acknowledged = new Map<string, number>();
+  const running = Array.from({ length: count }, async (_, w) => {
+    const stream = streamId('visit', `w${w}`);
+    for (let next = 0; !stopping;) {
+      const event = {
+        id: newId(),
+        type: 'NoteTaken',
+        schemaVersion: 1,
+        data: { n: next },
+        occurredAt: '2026-03-01T00:00:00.000Z',
+      };
+      try {
+        const expected = next === 0 ? ({ kind: 'none' } as const) : ({ kind: 'exact', revision: BigInt(next - 1) } as const);
+        const result = await store.append({ stream, expected, events: [event] }, { metadata });
+        if (!result.ok)
+          throw new Error(
+            `writer ${w} at ${next}: ${JSON.stringify(result, (_k, v) => (typeof v === 'bigint' ? String(v) : v))}`,
+          );
+        expect(result.revision).toBe(BigInt(next));
+        next += 1;
+        acknowledged.set(stream, next);
+      } catch (error) {
+        if ((error as { code?: string }).code !== 'STORE_UNAVAILABLE') throw error;
+        // Its outcome is unknown: the stream tells.
+        next = await lengthOf(store, stream);
+      }
+    }
+  });
+  return {
+    stop: async () => {
+      stopping = true;
+      await Promise.all(running);
+      return acknowledged;
+    },
+  };
+}
+async function lengthOf(store: EventStore, stream: ReturnType<typeof streamId>): Promise<number> {
+  for (;;)
+    try {
+      let count = 0;
+      for await (const _ of store.readStream(stream)) count += 1;
+      return count;
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'STORE_UNAVAILABLE') throw error;
+    }
+}
+
+function faults(name: string, place: () => Place, restart: (() => Promise<void>) | null): void {
+  describe(`faults before ${name}`, () => {
+    let proxy: Proxy;
+    let store: EventStore;
+    beforeEach(async () => {
+      proxy = await startProxy(place());
+      store = await open(proxy.port, logName());
+    });
+    afterEach(async () => {
+      proxy.heal();
+      await store.close();
+      await proxy.close();
+    });
+
+    const cases: [string, (proxy: Proxy) => void | Promise<void>, number][] = [
+      ['cut connections', (p) => p.cut(), 5],
+      ['a slow line', (p) => p.delay(60), 1],
+      ['a server that falls silent', (p) => p.silence(true), 1],
+      ['answers that are lost on the way', (p) => p.halfOpen(true), 1],
+      ['a server that takes no connection', (p) => (p.refuse(true), p.cut()), 1],
+      ...(restart ? [['a restart', () => restart(), 1] as [string, () => Promise<void>, number]] : []),
+    ];
+    test.each(cases)(
+      '%s: no acknowledgement is lost or wrong, work goes on by itself',
+      async (_name, fault, times) => {
+        const working = writers(store, LONG ? 16 : 6);
+        for (let round = 0; round < (LONG ? 3 : 1); round++) {
+          for (let i = 0; i < times; i++) {
+            await pause(60);
+            await fault(proxy);
+          }
+          await pause(700);
+          proxy.heal();
+          await pause(300);
+        }
+        const acknowledged = await working.stop();
+        expect(acknowledged.size).toBe(LONG ? 16 : 6);
+        const seen = new Map<string, number>();
+        for await (const event of store.readAll()) {
+          const next = seen.get(event.stream) ?? 0;
+          expect([event.revision, event.data.n]).toEqual([BigInt(next), next]);
+          seen.set(event.stream, next + 1);
+        }
+        for (const [stream, count] of acknowledged) expect(seen.get(stream)!).toBeGreaterThanOrEqual(count);
+      },
+      60_000,
+    );
+
+    test('a subscription goes on behind what it gave, across cut connections', async () => {
+      const stream = streamId('visit', 'v');
+      const note = (n: number) => ({
+        id: newId(),
+        type: 'NoteTaken',
+        schemaVersion: 1,
+        data: { n },
+        occurredAt: '2026-03-01T00:00:00.000Z',
+      });
+      const subscription = store.subscribeAll();
+      const seen: number[] = [];
+      const reading = (async () => {
+        for await (const batch of subscription) {
+          seen.push(...batch.events.map((event) => event.data.n as number));
+          if (seen.length >= 40) break;
+        }
+      })();
+      for (let n = 0; n < 40; n++) {
+        await store.append({ stream, expected: { kind: 'any' }, events: [note(n)] }, { metadata });
+        if (n % 8 === 3) proxy.cut();
+      }
+      await reading;
+      expect(seen).toEqual(Array.from({ length: 40 }, (_, n) => n));
+    }, 30_000);
+
+    test('a server that stays away gives a typed error that tells nothing was lost for certain', async () => {
+      const short = await open(proxy.port, logName(), { deadlineMs: 100, totalMs: 400 });
+      proxy.refuse(true);
+      proxy.cut();
+      const append = short.append(
+        {
+          stream: streamId('visit', 'v'),
+          expected: { kind: 'none' },
+          events: [{ id: newId(), type: 'NoteTaken', schemaVersion: 1, data: {}, occurredAt: '2026-03-01T00:00:00.000Z' }],
+        },
+        { metadata },
+      );
+      await expect(append).rejects.toMatchObject({
+        code: 'STORE_UNAVAILABLE',
+        message: expect.stringMatching(/did not answer .* a resend with the same ids tells/s),
+      });
+      proxy.heal();
+      await short.close();
+    });
+  });
+}
+
+describe('by the double', () => {
+  let double: EventStoreDouble;
+  beforeAll(async () => void (double = await startEventStoreDouble()));
+  afterAll(() => double.close());
+  faults(
+    'EventStoreDB (double)',
+    () => ({ host: '127.0.0.1', port: double.port }),
+    async () => {
+      await double.stop();
+      await pause(200);
+      await double.start();
+    },
+  );
+
+  test('an append whose answer never comes is made once', async () => {
+    const store = await open(double.port, logName());
+    const stream = streamId('visit', 'v');
+    double.dropAnswers(2);
+    const event = { id: newId(), type: 'NoteTaken', schemaVersion: 1, data: {}, occurredAt: '2026-03-01T00:00:00.000Z' };
+    const result = await store.append({ stream, expected: { kind: 'none' }, events: [event] }, { metadata });
+    expect(result).toMatchObject({ ok: true, revision: 0n });
+    expect(await lengthOf(store, stream)).toBe(1);
+    await store.close();
+  });
+
+  test('wrong credentials are refused at the start, without the password', async () => {
+    double.deny(true);
+    const start = createEventStoreDbStore({ url: `esdb://lachan:geheim@127.0.0.1:${double.port}?tls=false` });
+    await expect(start).rejects.toMatchObject({ code: 'STORE_DENIED', message: expect.not.stringContaining('geheim') });
+    double.deny(false);
+  });
+
+  test('a server of another that holds the name is refused', async () => {
+    const { EventStoreDBClient, jsonEvent } = await import('@eventstore/db-client');
+    const client = EventStoreDBClient.connectionString(double.connectionString);
+    await client.appendToStream('strange.$identity', jsonEvent({ type: 'Something', data: { application: 'another' } }));
+    await expect(open(double.port, 'strange')).rejects.toMatchObject({ code: 'STORE_NOT_A_LOG' });
+    await client.dispose();
+  });
+
+  test('an append over the size limit of the server is refused with the limit, and nothing is written', async () => {
+    const store = await open(double.port, logName());
+    const stream = streamId('visit', 'v');
+    const events = Array.from({ length: 3 }, () => ({
+      id: newId(),
+      type: 'NoteTaken',
+      schemaVersion: 1,
+      data: { text: 'x'.repeat(500_000) },
+      occurredAt: '2026-03-01T00:00:00.000Z',
+    }));
+    await expect(store.append({ stream, expected: { kind: 'none' }, events }, { metadata })).rejects.toMatchObject({
+      code: 'EVENT_TOO_LARGE',
+      message: expect.stringContaining('1048576'),
+    });
+    expect(await lengthOf(store, stream)).toBe(0);
+    await store.close();
+  });
+
+  test('a position of another kind of store is refused', async () => {
+    const store = await open(double.port, logName());
+    await expect(store.readPage({ after: '0000000000000007' as never })).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
+    await store.close();
+  });
+});
+
+test('a server that is down at the start is waited for, visibly, then there is a clear error', async () => {
+  const told: number[] = [];
+  const start = createEventStoreDbStore({
+    url: 'esdb://127.0.0.1:9?tls=false',
+    startWithinMs: 500,
+    onWaiting: (attempt) => told.push(attempt),
+  });
+  await expect(start).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining('127.0.0.1:9') });
+  expect(told.length).toBeGreaterThan(1);
+});
+
+const live = process.env['TEST_ESDB_URL'];
+if (live) {
+  const { hostname, port } = new URL(live.replace('esdb://', 'http://'));
+  const command = process.env['TEST_ESDB_RESTART'];
+  faults(
+    'a real EventStoreDB',
+    () => ({ host: hostname, port: Number(port) }),
+    command ? async () => void spawnSync('bash', ['-c', command], { stdio: 'ignore' }) : null,
+  );
+} else test.todo('faults before a real EventStoreDB: set TEST_ESDB_URL');
