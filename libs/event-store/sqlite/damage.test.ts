@@ -190,6 +190,15 @@ describe('a log of format 1, whose rows have no sums', () => {
     db.close();
   });
 
+  test('one with answers and not yet an event is raised too', async () => {
+    writeFormat1(use.path, employer, [], metadata);
+    const store = await use.open();
+    expect(await store.findAnswer('old')).toMatchObject({ answer: 1 });
+    expect((await add(store, visit, notes(1))).revision).toBe(0n);
+    await store.close();
+    expect(await collect((await use.open()).readAll())).toHaveLength(1);
+  });
+
   test('an old event that is no JSON any more is refused without a word of it', async () => {
     writeFormat1(use.path, employer, [...old, { id: fixedId('old 3'), data: '{"text":"Nguyen' }], metadata);
     const store = await use.open();
