@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { EventDamaged } from '#event-store';
 import {
@@ -12,9 +13,11 @@ import {
   none,
   note,
   notes,
+  occurredAt,
   visit,
   words,
 } from '../contract/harness.ts';
+import { backUp } from './backup.ts';
 import { writeFormat1 } from './fixtures/format-1.ts';
 import { createSqliteEventReader } from './index.ts';
 import { usingFolder } from './test-support.ts';
@@ -156,6 +159,18 @@ describe('a log that changed while it was closed', () => {
         message: expect.stringContaining('position 5 of the stream employer-e-1'),
       });
   });
+});
+
+test('an altered event gets into no backup, however long it has not been read', async () => {
+  const store = await written();
+  alter(`UPDATE events SET type = 'NoteTaker' WHERE position = 4`);
+  const backup = join(use.folder, 'backup.db');
+  await expect(backUp(use.path, backup, { createdAt: occurredAt })).rejects.toMatchObject({
+    code: 'STORE_DAMAGED',
+    message: expect.stringContaining('the event at position 4 of the stream employer-e-1'),
+  });
+  expect(existsSync(backup)).toBe(false);
+  await store.close();
 });
 
 describe('a log of format 1, whose rows have no sums', () => {
