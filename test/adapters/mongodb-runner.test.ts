@@ -1,0 +1,160 @@
+import * as fc from 'fast-check';
+import { PARTITIONS, projectAll, type Ownership } from '#projections';
+import type { ReadModelStore } from '#read-models';
+import { createMongoReadModels } from '#read-models/mongodb/index';
+import { contents, failing, Runners, tally, TestLog, until } from '../../libs/projections/runner.testing.ts';
+import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
+
+const runners = new Runners();
+const SHARED: Ownership = { mode: 'shared', leaseMs: 1_500, renewMs: 100 };
+const KEY = { name: 'tallies', version: 1_000 };
+
+/** A process of its own, with its own connections, that can be killed: from then on nothing it does reaches the store. */
+function killable(store: ReadModelStore): { readonly store: ReadModelStore; kill(): void } {
+  let dead = false;
+  const never = new Promise<never>(() => {});
+  return {
+    store: new Proxy(store, {
+      get: (target, name) => {
+        const member = Reflect.get(target, name) as unknown;
+        return typeof member === 'function' ? (...args: unknown[]) => (dead ? never : member.apply(target, args)) : member;
+      },
+    }),
+    kill: () => void (dead = true),
+  };
+}
+
+describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
+  let mongo: RunningMongo;
+  let log: TestLog;
+  let database: string;
+  let stores: ReadModelStore[];
+  beforeAll(async () => {
+    mongo = await target.start();
+  }, 120_000);
+  afterAll(() => mongo.stop());
+  beforeEach(() => {
+    log = new TestLog();
+    database = freshDatabase();
+    stores = [];
+  });
+  afterEach(async () => {
+    await runners.stopAll();
+    for (const store of stores) await store.close();
+    await dropDatabase(mongo.url, database);
+  });
+  const open = async (): Promise<ReadModelStore> => {
+    const store = await createMongoReadModels({ url: mongo.url, database });
+    stores.push(store);
+    return store;
+  };
+  const fresh = async () => contents(await projectAll(tally(), await log.all()));
+  const owners = async (store: ReadModelStore): Promise<Map<string, number>> => {
+    const held = new Map<string, number>();
+    for (const { owner, partitions } of await store.slices(KEY))
+      if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + partitions.length);
+    return held;
+  };
+  const shared = async (store: ReadModelStore): Promise<boolean> => {
+    const held = await owners(store);
+    return held.size === 2 && [...held.values()].reduce((a, b) => a + b, 0) === PARTITIONS;
+  };
+
+  test('shows what was there and what comes', async () => {
+    const store = await open();
+    await log.count('a', 2);
+    const runner = await runners.run(log, store, [tally()]);
+    await runner.caughtUp();
+    expect(await runner.waitFor(await log.count('a', 3), { timeoutMs: 5_000 })).toBe(true);
+    expect(await store.get('tallies', 'a')).toMatchObject({ total: 5 });
+    await runner.waitFor(await log.append('Closed', { counter: 'a' }), { timeoutMs: 5_000 });
+    expect(await store.get('tallies', 'a')).toBeNull();
+  });
+
+  test('each event counts exactly once, whenever the process dies', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ counter: fc.constantFrom('a', 'b', 'c'), by: fc.integer({ min: 1, max: 5 }) }), {
+          minLength: 1,
+          maxLength: 30,
+        }),
+        fc.array(fc.constantFrom('go on' as const, 'fail before' as const, 'fail after' as const), { maxLength: 8 }),
+        fc.integer({ min: 1, max: 7 }),
+        async (events, fates, pageSize) => {
+          const own = freshDatabase();
+          const log = new TestLog();
+          const store = await createMongoReadModels({ url: mongo.url, database: own });
+          try {
+            for (const data of events) await log.append('Counted', data);
+            const fate = [...fates];
+            const dying = failing(store, () => fate.shift() ?? 'go on');
+            // One try: a failure ends this "process", and the next one begins from what is stored.
+            for (let life = 0; life <= fates.length; life++) {
+              const runner = await runners.run(log, dying, [tally()], { pageSize, retry: { attempts: 1 } });
+              await runner.caughtUp();
+              const [lag] = await runner.lag();
+              await runner.stop();
+              if (lag!.state === 'live') break;
+            }
+            expect(await contents(store)).toEqual(await contents(await projectAll(tally(), await log.all())));
+          } finally {
+            await store.close();
+            await dropDatabase(mongo.url, own);
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test('a second worker gets its share, and each event counts once', async () => {
+    const [one, other] = [await open(), await open()];
+    for (let i = 0; i < 60; i++) await log.count(`c${i % 20}`);
+    const first = await runners.run(log, one, [tally()], { ownership: SHARED });
+    await first.caughtUp();
+    expect([...(await owners(one)).values()]).toEqual([PARTITIONS]);
+    await runners.run(log, other, [tally()], { ownership: SHARED });
+    await until(() => shared(one));
+    expect(Math.min(...(await owners(one)).values())).toBeGreaterThan(PARTITIONS / 8);
+    for (let i = 0; i < 60; i++) await log.count(`c${i % 20}`, 2);
+    const end = await log.store.highWater();
+    await until(async () => (await one.checkpoint(KEY))!.position === end);
+    expect(await contents(one)).toEqual(await fresh());
+  });
+
+  test('one killed: the other takes its share over, nothing is lost or doubled', async () => {
+    const [one, other] = [await open(), await open()];
+    const doomed = killable(other);
+    await runners.run(log, one, [tally()], { ownership: SHARED });
+    const second = runners.make(log, doomed.store, [tally()], { ownership: SHARED });
+    await second.start();
+    await until(() => shared(one));
+    for (let i = 0; i < 200; i++) {
+      await log.count(`c${i % 30}`);
+      if (i === 80) doomed.kill();
+      if (i % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await until(async () => (await owners(one)).size === 1);
+    const end = await log.store.highWater();
+    await until(async () => (await one.checkpoint(KEY))!.position === end);
+    expect(await contents(one)).toEqual(await fresh());
+    runners.forget(second);
+  });
+
+  test('a view is built anew beside the worker that keeps it, by another process', async () => {
+    const [one, other] = [await open(), await open()];
+    for (let i = 0; i < 40; i++) await log.count(`c${i % 7}`);
+    const worker = await runners.run(log, one, [tally()], { ownership: SHARED });
+    await worker.caughtUp();
+    const beside = await runners.run(log, other, [tally()], { ownership: { mode: 'none' }, pageSize: 10 });
+    const rebuilt = beside.rebuild('tallies');
+    await log.count('c1', 5);
+    await rebuilt;
+    expect(await one.activeVersion('tallies')).toBe(1_001);
+    await beside.stop();
+    await until(async () => (await worker.lag())[0]!.build === 1);
+    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: 5_000 })).toBe(true);
+    expect(await contents(one)).toEqual(await fresh());
+    expect(await worker.prune('tallies')).toEqual([1_000]);
+  });
+});
