@@ -51,7 +51,7 @@ function apiModule(platform: Platform, logger: Logger, options: ServerOptions): 
     clock: platform.clock,
     log: platform.log,
     waitFor: (position, wait) => platform.runner.waitFor(position, wait),
-    onCommitted: (listener) => platform.runner.onCommitted(listener),
+    onCommitted: (listener) => platform.onCommitted(listener),
   };
   const providers: Provider[] = [
     { provide: SERVICES, useValue: services },

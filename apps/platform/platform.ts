@@ -1,9 +1,10 @@
 import { Access, localTokens, type TokenService } from '#access';
 import { CommandPipeline, type CommandOutcome } from '#commands';
+import { ComplianceElsewhere } from '#contexts/compliance/index';
 import { importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
-import { createEventRegistry, type EventRegistry, type EventStore } from '#event-store';
+import { createEventRegistry, type EventRegistry, type EventStore, type Position } from '#event-store';
 import { systemClock, today, type Clock } from '#kernel';
-import type { ProjectionRunner } from '#projections';
+import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
 import { ConfigError, type Config } from './config.ts';
 import { EVENTS } from './contexts.ts';
@@ -27,6 +28,8 @@ export interface Platform {
   readonly statistics: () => Record<string, number>;
   readonly readModels: ReadModelStore;
   readonly runner: ProjectionRunner;
+  /** Changes of the views that this process applies; with the role `api`, those of the compliance view that workers apply. */
+  readonly onCommitted: ProjectionRunner['onCommitted'];
   readonly directory: TerritoryDirectory;
   readonly access: Access;
   readonly pipeline: CommandPipeline;
@@ -103,8 +106,16 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
         (error: unknown) => warn('the directory of units could not be read again', { error: (error as Error).message }),
       );
     };
-    runner.onCommitted(({ projection }) => unitsMoved(projection));
+    const committed = new Set<(committed: Committed) => void>();
+    const told = (change: Committed): void => {
+      for (const listener of committed) listener(change);
+    };
+    runner.onCommitted((change) => {
+      unitsMoved(change.projection);
+      told(change);
+    });
     movedElsewhere.add(unitsMoved);
+    if (config.role === 'api') movedElsewhere.add(await complianceMoved(log, readModels, () => committed.size > 0, told, warn));
 
     const pipeline = new CommandPipeline({
       store: log,
@@ -124,6 +135,10 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       statistics,
       readModels,
       runner,
+      onCommitted: (listener) => {
+        committed.add(listener);
+        return () => void committed.delete(listener);
+      },
       directory,
       access,
       pipeline,
@@ -134,6 +149,32 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     await closeAll();
     throw error;
   }
+}
+
+/** Live subscriptions of an API whose views are kept elsewhere. While nobody listens, only the position is kept up. */
+async function complianceMoved(
+  log: EventStore,
+  readModels: ReadModelStore,
+  isWanted: () => boolean,
+  told: (change: Committed) => void,
+  warn: NonNullable<PlatformOptions['onWarning']>,
+): Promise<(projection: string) => void> {
+  const shown = async (): Promise<Position | null> => {
+    const version = await readModels.activeVersion('compliance');
+    return version === null ? null : ((await readModels.checkpoint({ name: 'compliance', version }))?.position ?? null);
+  };
+  let elsewhere = new ComplianceElsewhere(log, readModels, await shown(), told);
+  return (projection) => {
+    if (projection !== 'compliance') return;
+    void (async () => {
+      const position = await shown();
+      if (position === null) return;
+      if (isWanted()) await elsewhere.moved(position);
+      else elsewhere = new ComplianceElsewhere(log, readModels, position, told);
+    })().catch((error: unknown) =>
+      warn('live changes of the compliance view could not be told', { error: (error as Error).name }),
+    );
+  };
 }
 
 /** A process without workers of its own does not wait for ever for others: it starts, and says that it is not ready. */

@@ -56,7 +56,7 @@ try {
   if (wanted('live'))
     rows.push(await liveBenchmark(folder, quick ? { perSecond: 200, appends: 400 } : { perSecond: 200, appends: 4_000 }));
   if (wanted('recovery')) rows.push(await recoveryBenchmark(folder, quick ? 8 : 64));
-  if (wanted('replay')) rows.push(await replayBenchmark(folder, quick ? 2_000 : 50_000));
+  if (wanted('replay')) rows.push(...(await replayBenchmark(folder, quick ? 2_000 : 50_000)));
   const compared = wanted('rivals')
     ? await compareBenchmarks(
         folder,

@@ -27,8 +27,11 @@ export async function fill(store: EventStore, employers: number): Promise<number
   return events;
 }
 
-/** W4: every event of the log into the compliance documents (facts and rows on two time axes), from zero, into SQLite. */
-export async function replayBenchmark(folder: string, employers: number): Promise<Row> {
+/**
+ * W4: every event of the log into the compliance documents (facts and rows on two time axes), from zero, into SQLite: the first build of
+ * a new file, then a rebuild beside it, each until queries read it with all its indexes.
+ */
+export async function replayBenchmark(folder: string, employers: number): Promise<Row[]> {
   const store = await createSqliteEventStore({ path: join(folder, 'replay-log.sqlite') });
   const readModels = createSqliteReadModels({ path: join(folder, 'replay-views.sqlite') });
   const events = await fill(store, employers);
@@ -37,20 +40,28 @@ export async function replayBenchmark(folder: string, employers: number): Promis
     store: readModels,
     projections: complianceProjections.filter((p) => p.name === 'compliance'),
   });
-  const started = performance.now();
-  await runner.start();
-  await runner.caughtUp();
-  const seconds = (performance.now() - started) / 1000;
-  const rows = await readModels.count('compliance');
+  const measured = async (name: string, build: () => Promise<void>): Promise<Row> => {
+    const [started, cpu] = [performance.now(), process.cpuUsage()];
+    await build();
+    const seconds = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    const rows = await readModels.count('compliance');
+    return {
+      name: `W4 ${name} of ${events.toLocaleString('en')} events`,
+      unit: 'events/s',
+      ours: { perSecond: events / seconds, p50: 0, p99: 0 },
+      target: '>= 125,000 events/s',
+      met: events / seconds >= 125_000,
+      note: `${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor; ${rows.toLocaleString('en')} rows of ${employers.toLocaleString('en')} employers`,
+    };
+  };
+  const first = await measured('replay', async () => {
+    await runner.start();
+    await runner.caughtUp();
+  });
+  const again = await measured('rebuild', () => runner.rebuild('compliance'));
   await runner.stop();
   await readModels.close();
   await store.close();
-  return {
-    name: `W4 replay of ${events.toLocaleString('en')} events`,
-    unit: 'events/s',
-    ours: { perSecond: events / seconds, p50: 0, p99: 0 },
-    target: '>= 120,000 events/s',
-    met: events / seconds >= 120_000,
-    note: `${seconds.toFixed(1)} s, ${rows.toLocaleString('en')} rows of ${employers.toLocaleString('en')} employers`,
-  };
+  return [first, again];
 }

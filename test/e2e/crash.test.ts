@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seeded } from '../bench/measure.ts';
 import { quantiles, say } from '../support/figures.ts';
 import { lookInto, type Target } from '../support/kills.ts';
-import { serverTarget } from '../support/server-target.ts';
+import { serverTarget, start } from '../support/server-target.ts';
 
 /**
  * G1 and G4 on whole programs: each is killed with SIGKILL while 16 clients send mutations, and started again on the same files. Short
@@ -13,6 +13,7 @@ import { serverTarget } from '../support/server-target.ts';
 const TARGETS: readonly Target[] = [serverTarget];
 const LONG = Number(process.env['LACHAN_KILLS'] ?? 0);
 const KILLS = LONG ? Math.max(1, Math.round(LONG / 3 / TARGETS.length)) : 2;
+const STARTS = LONG ? Math.max(1, Math.round(LONG / 12)) : 1;
 
 let folder: string;
 beforeEach(() => {
@@ -48,3 +49,20 @@ test.each(TARGETS)(
   },
   3_600_000,
 );
+
+test(`${STARTS} kills of a server that starts: the territory is imported once and whole, whenever it was interrupted`, async () => {
+  const { live: undisturbed } = await lookInto(folder, 'ActivityPlanned');
+  const moment = seeded(20_260_311);
+  for (let kill = 0; kill < STARTS; kill++) {
+    // Every third begins on nothing; the others go on where the last was killed.
+    if (kill % 3 === 0) for (const file of readdirSync(folder)) rmSync(join(folder, file));
+    const child = start(folder);
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 200 + moment() * 1_800));
+    child.kill('SIGKILL');
+    await gone;
+    const { live, fresh } = await lookInto(folder, 'ActivityPlanned');
+    expect(fresh).toEqual(live);
+    expect(live).toEqual(undisturbed);
+  }
+}, 3_600_000);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryEventStore, StoreRefused, StoreUnavailable, streamId, type EventStore, type NewRecord } from '#event-store';
-import { createSqliteEventStore, type SqliteEventStore } from '#event-store/sqlite/index';
+import { createMemoryEventStore, StoreUnavailable, streamId, type EventReader, type NewRecord } from '#event-store';
+import { createSqliteEventReader, createSqliteEventStore, type SqliteEventStore } from '#event-store/sqlite/index';
 import { newId } from '#kernel';
 import { createProjectionRunner, digestOf, documentProjection, type ProjectionFailure } from '#projections';
 import { createMemoryReadModels, type Document } from '#read-models';
@@ -19,7 +19,7 @@ const event = (text: string): NewRecord => ({
   data: { text },
   occurredAt: '2025-03-10T02:00:00.000Z',
 });
-const idsOf = async (store: EventStore): Promise<readonly string[]> => {
+const idsOf = async (store: EventReader): Promise<readonly string[]> => {
   const ids: string[] = [];
   for await (const { id } of store.readAll()) ids.push(id);
   return ids;
@@ -111,14 +111,17 @@ test('a log is opened on a full disk, or refused in plain words; afterwards it o
   await first.append({ stream: streamId('visit', '1'), expected: { kind: 'none' }, events: [event('a')] }, { metadata });
   await first.close();
   disk.fill();
-  try {
-    const store = await opened(path);
-    expect(await idsOf(store)).toHaveLength(1);
-    await store.close();
-  } catch (error) {
-    expect(error).toBeInstanceOf(StoreRefused);
-    expect((error as Error).message).toContain(path);
-    say(`opening on a full disk: ${(error as Error).message.replaceAll(folder, '')}`);
+  for (const opening of [() => opened(path), () => createSqliteEventReader({ path })]) {
+    try {
+      const store = await opening();
+      expect(await idsOf(store)).toHaveLength(1);
+      await store.close();
+    } catch (error) {
+      // Never as damage: nobody should restore a backup for it.
+      expect(error).toMatchObject({ name: 'StoreRefused', code: 'STORE_UNREADABLE' });
+      expect((error as Error).message).toContain(path);
+      say(`opening on a full disk: ${(error as Error).message.replaceAll(folder, '')}`);
+    }
   }
   disk.free();
   const store = await opened(path);

@@ -24,23 +24,27 @@ export const serverTarget: Target = {
   },
 };
 
-/** Started as an operator starts it; `role` and the like come in through `environment`. */
-export async function serve(
-  folder: string,
-  environment: Record<string, string> = {},
-): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
+/** As an operator starts it; `LACHAN_ROLE` and the like come in through `environment`. */
+export function start(folder: string, environment: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
     env: {
-      ...process.env,
+      // Nothing of the test's own settings: a server refuses those it does not know.
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('LACHAN_'))),
       LACHAN_DATA: folder,
       LACHAN_PORT: '0',
       LACHAN_LOG_LEVEL: 'silent',
-      LACHAN_KILLS: undefined,
-      LACHAN_TEST_REPORT: undefined,
       ...environment,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+}
+
+/** Waits until it serves. */
+export async function serve(
+  folder: string,
+  environment: Record<string, string> = {},
+): Promise<{ child: ChildProcess; url: string }> {
+  const child = start(folder, environment);
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     child.stderr!.on('data', (chunk: Buffer) => {

@@ -8,6 +8,7 @@ import { complianceProjection } from './projection.ts';
 import { timelineProjection } from './timeline.ts';
 
 export { asOfFilter, believedFilter, type AsOf } from './as-of-filter.ts';
+export { ComplianceElsewhere } from './elsewhere.ts';
 export { STATUS_LABELS } from './labels.ts';
 export { complianceTimeline, FLAGS, STATUSES, type Flag, type Interval, type RuleParameters, type Status } from './rule.ts';
 export { rowPrefix, type ComplianceRow } from './rows.ts';

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { EventDamaged } from '#event-store';
 import {
@@ -12,9 +13,11 @@ import {
   none,
   note,
   notes,
+  occurredAt,
   visit,
   words,
 } from '../contract/harness.ts';
+import { backUp } from './backup.ts';
 import { writeFormat1 } from './fixtures/format-1.ts';
 import { createSqliteEventReader } from './index.ts';
 import { usingFolder } from './test-support.ts';
@@ -158,6 +161,18 @@ describe('a log that changed while it was closed', () => {
   });
 });
 
+test('an altered event gets into no backup, however long it has not been read', async () => {
+  const store = await written();
+  alter(`UPDATE events SET type = 'NoteTaker' WHERE position = 4`);
+  const backup = join(use.folder, 'backup.db');
+  await expect(backUp(use.path, backup, { createdAt: occurredAt })).rejects.toMatchObject({
+    code: 'STORE_DAMAGED',
+    message: expect.stringContaining('the event at position 4 of the stream employer-e-1'),
+  });
+  expect(existsSync(backup)).toBe(false);
+  await store.close();
+});
+
 describe('a log of format 1, whose rows have no sums', () => {
   const old = [0, 1, 2].map((i) => ({ id: fixedId(`old ${i}`), data: JSON.stringify({ text: `old ${i}` }) }));
 
@@ -188,6 +203,15 @@ describe('a log of format 1, whose rows have no sums', () => {
     const db = new Database(use.path, { readonly: true });
     expect(db.pragma('user_version', { simple: true })).toBe(2);
     db.close();
+  });
+
+  test('one with answers and not yet an event is raised too', async () => {
+    writeFormat1(use.path, employer, [], metadata);
+    const store = await use.open();
+    expect(await store.findAnswer('old')).toMatchObject({ answer: 1 });
+    expect((await add(store, visit, notes(1))).revision).toBe(0n);
+    await store.close();
+    expect(await collect((await use.open()).readAll())).toHaveLength(1);
   });
 
   test('an old event that is no JSON any more is refused without a word of it', async () => {

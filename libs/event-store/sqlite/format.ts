@@ -55,13 +55,13 @@ CREATE TRIGGER answers_are_never_changed BEFORE UPDATE ON answers BEGIN SELECT R
 CREATE TRIGGER answers_are_never_deleted BEFORE DELETE ON answers BEGIN SELECT RAISE(ABORT, 'the first answer to a command is never deleted'); END;
 `;
 
-/** In `meta` of a log that was begun in format 1: events up to this position, and answers, may lack their sum. */
+/** In `meta` of a log that was begun in format 1: events up to this position (at least 1), and answers, may lack their sum. */
 export const UNSUMMED = 'unsummed-through';
 
 /** From format 1: the sums of rows. Nothing that stands in the log is touched. */
 export const UPGRADE_TO_2 = `
 ALTER TABLE events ADD COLUMN sum INTEGER;
 ALTER TABLE answers ADD COLUMN sum INTEGER;
-INSERT INTO meta SELECT '${UNSUMMED}', coalesce(max(position), 0) FROM events;
+INSERT INTO meta SELECT '${UNSUMMED}', max(1, coalesce((SELECT max(position) FROM events), 0));
 PRAGMA user_version = 2;
 `;

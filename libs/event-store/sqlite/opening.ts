@@ -132,11 +132,28 @@ export function check(path: string): void {
     const snapshot = db;
     found = db.transaction(() => firstFault(snapshot, size, afterCrash))();
   } catch (error) {
-    found = String((error as { code?: string }).code ?? (error as Error).message);
+    throw refusalFor(path, error);
   } finally {
     db?.close();
   }
   if (found !== null) throw damaged(path, found.slice(0, 200));
+}
+
+/** The shared memory beside a log grows with it, and is the first to fail on some file systems. */
+export const isFull = (code: string): boolean => code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE';
+
+/** These come from what lies around the file: nobody should restore a backup over a log for them. */
+const CIRCUMSTANCES = /^SQLITE_(BUSY|LOCKED|FULL|CANTOPEN|READONLY|NOMEM|PERM|IOERR)/;
+
+/** Why a log cannot be opened; anything SQLite cannot make sense of is damage. */
+export function refusalFor(path: string, error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const code = (error as { code?: string }).code ?? (error as Error).message;
+  if (isFull(code))
+    return new Refusal('STORE_UNREADABLE', `${path} cannot be opened: its disk is full (${code}); make room and start again`);
+  return CIRCUMSTANCES.test(code)
+    ? new Refusal('STORE_UNREADABLE', `${path} cannot be opened (${code}); it was left as it is`)
+    : damaged(path, code.slice(0, 200));
 }
 
 function firstFault(db: Database.Database, size: number, afterCrash: boolean): string | null {

@@ -89,7 +89,7 @@ export function openReading(path: string): SqliteReading {
       byCategory: log(IN_CATEGORIES),
       byBoth: log(`${IN_TYPES} ${IN_CATEGORIES}`),
       end: db.prepare('SELECT max(position) FROM events').pluck(),
-      name: db.prepare('SELECT name FROM streams WHERE id = ?').pluck(),
+      names: db.prepare('SELECT id, name FROM streams WHERE id IN (SELECT value FROM json_each(?))').raw(),
       lastRevision: db.prepare('SELECT revision FROM streams WHERE name = ?').pluck(),
       answer: db.prepare(`SELECT fingerprint, answer, ${sum} FROM answers WHERE command_id = ?`).raw(),
       answers: db
@@ -101,20 +101,24 @@ export function openReading(path: string): SqliteReading {
   const isSound = soundness(unsummed);
 
   const names = new Map<number, StreamId>();
-  const nameOf = (id: number): StreamId => {
-    let name = names.get(id);
-    if (name === undefined) {
-      if (names.size >= CACHED_NAMES) names.clear();
-      names.set(id, (name = select.name.get(id) as StreamId));
+  /** All that a page needs in one question: asked one by one they take as long as the page itself. */
+  const learnNames = (rows: readonly Row[]): void => {
+    const unknown = new Set<number>();
+    for (const row of rows) if (!names.has(row[1])) unknown.add(row[1]);
+    if (unknown.size === 0) return;
+    if (names.size + unknown.size > CACHED_NAMES) {
+      names.clear();
+      for (const row of rows) unknown.add(row[1]);
     }
-    return name;
+    for (const [id, name] of select.names.all(JSON.stringify([...unknown])) as [number, StreamId][]) names.set(id, name);
   };
   const events = (rows: readonly Row[], stream: StreamId | null): Recorded[] => {
     // The events of one append share their metadata: parsed once.
     let text: string | null = null;
     let metadata: Metadata;
+    if (stream === null) learnNames(rows);
     return rows.map((row) => {
-      const name = stream ?? nameOf(row[1]);
+      const name = stream ?? names.get(row[1])!;
       if (!isSound(row, name)) throw altered(row, name);
       if (row[8] !== text) metadata = parsed<Metadata>((text = row[8]), row, name);
       return {

@@ -15,7 +15,7 @@ import {
 import { expectedNumber } from '../expectation.ts';
 import { positionOf } from '../positions.ts';
 import { answerParts, checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from '../write.ts';
-import { adviceFor, realPath } from './opening.ts';
+import { adviceFor, isFull, realPath } from './opening.ts';
 import {
   ANSWERED,
   APPEND,
@@ -251,7 +251,7 @@ function failure(path: string, results: Results, at: number): Error {
       { stream: stream ? String(stream) : null, position: position ? positionOf(position as number) : null },
       stream ? 'it no longer is what was written' : 'the answer to a command no longer is what was written',
     );
-  if (code === 'SQLITE_FULL')
+  if (isFull(code))
     return unavailable(
       `the disk (or the quota) of ${path} is full (${code}); nothing was written. Make room: writing goes on without a restart`,
     );

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import type { Position } from '../port.ts';
 import { positionOf } from '../positions.ts';
 import { identityOf } from './identity.ts';
+import { firstDamage } from './verify.ts';
 
 /** What a log holds, in figures: by these a copy is compared with what it was made from. */
 export interface Summary {
@@ -35,16 +36,17 @@ export const sameSummary = (a: Summary, b: Summary): boolean =>
   (['identity', 'logFormat', 'first', 'last', 'events', 'answers'] as const).every((name) => a[name] === b[name]);
 
 /**
- * Makes a copy one plain file, without a write-ahead log beside it, and looks through every page and index of it. Null: nothing is wrong
- * with it.
+ * Makes a copy one plain file, without a write-ahead log beside it, and looks through every page, index and row of it: a log too large
+ * to be read through when it is opened is so at each backup, before the good backups are gone.
  */
 export function checkWhole(file: string): { readonly summary: Summary } | { readonly fault: string } {
   let db: Database.Database | null = null;
   try {
     db = new Database(file, { fileMustExist: true });
     db.pragma('journal_mode = DELETE');
-    const found = db.pragma('integrity_check(1)', { simple: true });
-    return found === 'ok' ? { summary: summaryOf(db) } : { fault: String(found).slice(0, 200) };
+    const found = String(db.pragma('integrity_check(1)', { simple: true }));
+    const fault = found === 'ok' ? firstDamage(db) : found;
+    return fault === null ? { summary: summaryOf(db) } : { fault: fault.slice(0, 200) };
   } catch (error) {
     return { fault: (error as { code?: string }).code ?? 'it cannot be read' };
   } finally {

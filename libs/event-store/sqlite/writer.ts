@@ -5,7 +5,7 @@ import { APPLICATION_ID } from './format.ts';
 import { keepIdentity } from './identity.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { LogWriter } from './log-writer.ts';
-import { check, create, damaged, inspect, upgrade } from './opening.ts';
+import { check, create, damaged, inspect, refusalFor, upgrade } from './opening.ts';
 import type { FromWriter, ToWriter, WriteRequest, WriterOptions } from './protocol.ts';
 import { Refusal } from './refusal.ts';
 
@@ -51,7 +51,7 @@ function openLog(): { db: Database.Database; writer: LogWriter; lock: Lock } {
   } catch (error) {
     db?.close();
     lock.release();
-    throw error instanceof Refusal ? error : damaged(path, (error as { code?: string }).code ?? 'it cannot be opened');
+    throw refusalFor(path, error);
   }
 }
 

@@ -29,7 +29,7 @@ export function open(path: string, readonly: boolean): Database.Database {
       else create(db);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
-      // 16 MiB: while a view is built, each commit touches so many pages that moving them over every 4 MiB would cost a third of the time.
+      // 32 MiB: while a view is built, each commit touches so many pages that moving them over every 4 MiB would cost a third of the time.
       db.pragma('wal_autocheckpoint = 4096');
       db.pragma('journal_size_limit = 67108864');
     }
@@ -43,8 +43,12 @@ export function open(path: string, readonly: boolean): Database.Database {
   }
 }
 
-/** In a transaction: of two processes that make the file at the same time, the second finds it made. */
+/**
+ * In a transaction: of two processes that make the file at the same time, the second finds it made. Pages of 8 KiB hold rows of about one
+ * with less waste, and a rebuild writes half as many.
+ */
 function create(db: Database.Database): void {
+  db.pragma('page_size = 8192');
   db.transaction(() => {
     if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
     db.exec(SCHEMA);

@@ -261,7 +261,8 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   }
 
   function keep(layout: Layout, entry: Entry, text: string | null): void {
-    if (entry.now === null || text === null) cache.delete(layout.table, entry.id);
+    // What was put without a look at what was there is not looked at again soon.
+    if (entry.now === null || text === null || entry.before === undefined) cache.delete(layout.table, entry.id);
     else cache.set(layout.table, entry.id, entry.now, text.length);
   }
 }

@@ -1,0 +1,70 @@
+import type { EventReader, Position } from '#event-store';
+import { FOREVER } from '#kernel';
+import type { Committed } from '#projections';
+import type { ReadModels } from '#read-models';
+import { complianceProjection } from './projection.ts';
+import { rowPrefix, type ComplianceRow } from './rows.ts';
+
+const PAGE = 1_000;
+const ROWS = 1_000;
+
+/**
+ * What a worker in another process has changed of the compliance view, told as if it had been committed here: the events between two
+ * positions name the employers, and their rows that were begun or ended by those events are the changes. For live subscriptions; it only
+ * reads, and only while somebody listens.
+ */
+export class ComplianceElsewhere {
+  readonly #log: Pick<EventReader, 'readPage'>;
+  readonly #readModels: Pick<ReadModels, 'find'>;
+  readonly #told: (committed: Committed) => void;
+  #position: Position | null;
+  #working: Promise<void> = Promise.resolve();
+
+  constructor(
+    log: Pick<EventReader, 'readPage'>,
+    readModels: Pick<ReadModels, 'find'>,
+    from: Position | null,
+    told: (committed: Committed) => void,
+  ) {
+    this.#log = log;
+    this.#readModels = readModels;
+    this.#position = from;
+    this.#told = told;
+  }
+
+  /** The view now shows the log up to here. */
+  moved(through: Position): Promise<void> {
+    this.#working = this.#working.then(
+      () => this.#tell(through),
+      () => this.#tell(through),
+    );
+    return this.#working;
+  }
+
+  async #tell(through: Position): Promise<void> {
+    let since: string | null = null;
+    const employers = new Set<string>();
+    for (let after = this.#position; after === null || after < through;) {
+      const page = await this.#log.readPage({ after, filter: { types: complianceProjection.handles }, limit: PAGE });
+      for (const event of page.events) {
+        if (event.position > through || event.data.employer === undefined) continue;
+        since ??= event.recordedAt;
+        employers.add(event.data.employer as string);
+      }
+      after = page.through;
+      if (page.caughtUp) break;
+    }
+    this.#position = through;
+    if (since === null) return;
+    const changes: { collection: string; id: string; document: ComplianceRow }[] = [];
+    for (const employer of employers) {
+      const filter = { op: 'prefix', field: 'id', value: rowPrefix(employer) } as const;
+      const { documents } = await this.#readModels.find<ComplianceRow>('compliance', { filter, limit: ROWS });
+      for (const row of documents)
+        if (row.recordedFrom >= since || (row.recordedTo !== FOREVER && row.recordedTo >= since))
+          changes.push({ collection: 'compliance', id: row.id, document: row });
+    }
+    if (changes.length > 0)
+      this.#told({ projection: 'compliance', version: complianceProjection.version, position: through, changes });
+  }
+}
