@@ -46,9 +46,12 @@ describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) 
     }
   };
 
-  test('a single server outside a replica set is refused at once, with what makes one', async () => {
+  test.each([
+    ['by itself', (url: string) => url],
+    ['as a member of one', (url: string) => url.replace('directConnection=true', 'replicaSet=rs0')],
+  ])('a single server outside a replica set, asked for %s, is refused at once, with what makes one', async (_name, address) => {
     relay.hello = ({ setName: _s, hosts: _h, primary: _p, me: _m, setVersion: _v, electionId: _e, ...rest }) => rest;
-    const error = await refusal(open());
+    const error = await refusal(open({ url: address(relay.url), startWithinMs: 60_000 }));
     expect(error.code).toBe('STORE_REFUSED');
     expect(error.message).toContain('mongod --replSet rs0');
     expect(error.message).toContain("mongosh --eval 'rs.initiate()'");

@@ -26,6 +26,8 @@ export class MongoRelay {
   onCommand: ((command: Reply) => void) | null = null;
 
   private constructor(url: string) {
+    if (!url.startsWith('mongodb://') || url.includes(',') || /(tls|ssl)=true/.test(url))
+      throw new Error('faults can be made only on the way to one address without TLS');
     const parsed = new URL(url.replace('mongodb://', 'http://'));
     this.#host = parsed.hostname;
     this.#port = Number(parsed.port || 27_017);
@@ -36,9 +38,6 @@ export class MongoRelay {
     await relay.up();
     return relay;
   }
-  /** Only servers at one plain address can be reached through it. */
-  static reaches = (url: string): boolean => url.startsWith('mongodb://') && !url.includes(',') && !/tls=true|ssl=true/.test(url);
-
   get url(): string {
     return `mongodb://${this.#credentials}127.0.0.1:${this.#own}/?directConnection=true`;
   }

@@ -128,8 +128,10 @@ export class Catalog {
       const catalog = await transaction.findOne<CatalogDocument>(this.#name, { _id: CATALOG_ID });
       if (!catalog) throw this.#lost();
       const changes = await make(catalog, transaction);
-      if (changes)
-        await transaction.update<CatalogDocument>(this.#name, { _id: CATALOG_ID }, { $set: changes, $inc: { revision: 1 } });
+      if (!changes) return;
+      // Older servers refuse to set nothing.
+      const set = Object.keys(changes).length > 0 ? { $set: changes } : {};
+      await transaction.update<CatalogDocument>(this.#name, { _id: CATALOG_ID }, { ...set, $inc: { revision: 1 } });
     });
     await this.current(true);
   }

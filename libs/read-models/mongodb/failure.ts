@@ -57,12 +57,18 @@ export function hopeless(error: unknown): string | null {
       return 'the user name or password is refused: check both, and authSource if the user is kept in another database';
     if (codeOf(one) === UNAUTHORIZED) return 'the user may not read and write this database: give it the role readWrite';
     if (one instanceof MongoCompatibilityError)
-      return 'its version does not fit this program: MongoDB 4.2 or newer is needed, or a service compatible with it';
+      return 'its version does not fit this program: MongoDB 4.4 or newer is needed, or a service compatible with it';
+    if (isNoMember(one))
+      return `no server there belongs to the replica set that the address names (replicaSet=…): give it the right name; a single server outside a replica set has no transactions, one node is enough: ${MAKE_REPLICA_SET}`;
     const tls = tlsProblem(one);
     if (tls) return tls;
   }
   return null;
 }
+
+/** The driver leaves out of its picture who answers, but not as a member of the set it looks for. */
+const isNoMember = (error: unknown): boolean =>
+  error instanceof MongoServerSelectionError && (error.reason as TopologyDescription | undefined)?.servers.size === 0;
 
 function tlsProblem(error: unknown): string | null {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
