@@ -92,7 +92,7 @@ export class Commands {
         return {};
       case 'find': {
         const filter = (command['filter'] ?? {}) as Doc;
-        const found = storage.all(namespace, inside).filter((document) => matches(filter, document));
+        const found = storage.all(namespace, inside, filter).filter((document) => matches(filter, document));
         const ordered = command['sort'] ? sorted(found, command['sort'] as Doc) : found;
         const limit = Number(command['limit'] ?? 0);
         return this.#reply(namespace, limit > 0 ? ordered.slice(0, limit) : ordered, Number(command['batchSize'] ?? FIRST_BATCH));
@@ -160,7 +160,7 @@ export class Commands {
   }
 
   #ids(namespace: string, filter: Doc, inside: Snapshot | null, all: boolean): readonly unknown[] {
-    const found = this.#storage.all(namespace, inside).filter((document) => matches(filter, document));
+    const found = this.#storage.all(namespace, inside, filter).filter((document) => matches(filter, document));
     return (all ? found : found.slice(0, 1)).map(({ _id }) => _id);
   }
 

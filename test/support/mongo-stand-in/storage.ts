@@ -44,8 +44,12 @@ export class Storage {
     return new Snapshot(this.#now);
   }
 
-  all(namespace: string, inside: Snapshot | null): readonly Doc[] {
-    return [...(this.#collections.get(namespace)?.values() ?? [])].flatMap((place) => {
+  /** With a filter by `_id` only those of these ids, as by the index that every collection has; the rest of the filter is the caller's. */
+  all(namespace: string, inside: Snapshot | null, filter: Doc = {}): readonly Doc[] {
+    const places = this.#collections.get(namespace);
+    const ids = idsIn(filter['_id']);
+    const asked = ids ? ids.flatMap((id) => places?.get(JSON.stringify(id)) ?? []) : [...(places?.values() ?? [])];
+    return asked.flatMap((place) => {
       const document = visible(place, inside);
       return document ? [document] : [];
     });
@@ -94,6 +98,12 @@ export class Storage {
     if (!places) this.#collections.set(namespace, (places = new Map()));
     return places;
   }
+}
+
+function idsIn(condition: unknown): readonly unknown[] | null {
+  if (typeof condition === 'string') return [condition];
+  const many = (condition as { readonly $in?: unknown } | null | undefined)?.$in;
+  return Array.isArray(many) ? [...new Set(many)] : null;
 }
 
 function visible(place: Place, inside: Snapshot | null): Doc | null {
