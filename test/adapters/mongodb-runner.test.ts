@@ -3,6 +3,7 @@ import { PARTITIONS, projectAll, type Ownership } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import { createMongoReadModels } from '#read-models/mongodb/index';
 import { contents, failing, Runners, tally, TestLog, until } from '../../libs/projections/runner.testing.ts';
+import { MongoRelay } from '../support/mongo-relay.ts';
 import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
 
 const runners = new Runners();
@@ -140,6 +141,47 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
     expect(await contents(one)).toEqual(await fresh());
     runners.forget(second);
   });
+
+  test('servers that go, step down and lose their replies: nothing is lost or doubled, and nobody has to start it again', async () => {
+    const relay = await MongoRelay.start(mongo.url);
+    const store = await createMongoReadModels({ url: relay.url, database, timeoutMs: 1_000, serverSelectionTimeoutMs: 200 });
+    try {
+      const failures: string[] = [];
+      const runner = await runners.run(log, store, [tally()], {
+        ownership: SHARED,
+        pageSize: 7,
+        onFailure: ({ action }) => failures.push(action),
+      });
+      const aborted = {
+        ok: 0,
+        code: 189,
+        codeName: 'PrimarySteppedDown',
+        errmsg: '',
+        errorLabels: ['TransientTransactionError'],
+      };
+      const blows: (() => unknown)[] = [
+        () => relay.loseReplyTo('committransaction', 2),
+        () => relay.abortInstead(aborted),
+        () => relay.answer('update', aborted, 3),
+        () => relay.loseReplyTo('update', 2),
+        () => relay.down().then(() => relay.up()),
+        () => relay.answer('find', { ok: 0, code: 11_600, codeName: 'InterruptedAtShutdown', errmsg: '' }, 2),
+      ];
+      for (const [round, blow] of blows.entries()) {
+        const before = await log.count(`c${round % 5}`);
+        await blow();
+        for (let i = 0; i < 20; i++) await log.count(`c${i % 9}`);
+        expect(await runner.waitFor(before, { timeoutMs: 20_000 })).toBe(true);
+      }
+      expect(await runner.waitFor(await log.count('c1'), { timeoutMs: 20_000 })).toBe(true);
+      expect(await contents(store)).toEqual(await fresh());
+      expect(failures.filter((action) => action !== 'retry')).toEqual([]);
+    } finally {
+      await runners.stopAll();
+      await store.close();
+      await relay.down();
+    }
+  }, 60_000);
 
   test('a view is built anew beside the worker that keeps it, by another process', async () => {
     const [one, other] = [await open(), await open()];

@@ -49,6 +49,10 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
       await client.close();
     }
   }
+  const collections = () =>
+    looking(async (client) =>
+      (await client.db(database).listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name),
+    );
 
   test('one that reads follows switches and prunes, and never sees a view that is half there', async () => {
     const [writer, reader] = [await open(), await open()];
@@ -74,11 +78,32 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
       }),
     );
     for (const key of keys) expect(await all[0]!.slices(key)).toMatchObject([{ position: null, owner: null }]);
-    const known = await looking(async (client) => {
-      const catalog = await client.db(database).collection<any>('catalog').findOne({ _id: 'lachan-read-models' });
-      return catalog.builds.map((build: any) => build.name);
-    });
-    expect(known.sort()).toEqual(keys.map(({ name }) => name));
+    const catalog = ['catalog', 'catalog.slices', 'catalog.workers'];
+    const names = (await collections()).filter((name) => !catalog.includes(name));
+    expect(names.map((name) => name.replace(/_\d+$/, '')).sort()).toEqual(keys.map(({ name }) => `${name}__v1`));
+  });
+
+  test('what was pruned is dropped when nobody can be reading it any more, also by another process', async () => {
+    const writer = await open();
+    await fill(writer, V1, numbered(5));
+    await fill(writer, V2, numbered(3));
+    await writer.activate(V2);
+    await writer.prune(V1);
+    const ofV1 = async () => (await collections()).filter((name) => name.startsWith('things__v1'));
+    expect(await ofV1()).toHaveLength(1);
+    // As if a while had gone by.
+    await looking((client) =>
+      client
+        .db(database)
+        .collection<{ _id: string }>('catalog')
+        .updateOne({ _id: 'lachan-read-models' }, { $set: { 'trash.0.at': 0 } }),
+    );
+    const next = await open();
+    while ((await ofV1()).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await next.count('things')).toBe(3);
+    // A version that comes back begins from nothing, under another name.
+    await next.register(V1, [THINGS]);
+    expect(await next.at(V1).count('things')).toBe(0);
   });
 
   test('claims at the same time: no partition has two owners', async () => {

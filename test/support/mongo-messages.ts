@@ -29,3 +29,9 @@ export function documentAt(message: Buffer): number {
   // Flags and, in a message, the kind of its first part.
   return code === OP_REPLY ? 36 : 21;
 }
+
+/** The first document of a message; lists may travel behind it. */
+export function documentOf(message: Buffer): Buffer {
+  const at = documentAt(message);
+  return message.subarray(at, at + message.readInt32LE(at));
+}

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { BSON } from 'mongodb';
-import { documentAt, eachMessage, OP_MSG } from './mongo-messages.ts';
+import { documentAt, documentOf, eachMessage, OP_MSG } from './mongo-messages.ts';
 
 type Reply = Readonly<Record<string, unknown>>;
 type Fault = { readonly kind: 'lose the reply' } | { readonly kind: 'answer' | 'abort'; readonly reply: Reply };
@@ -22,6 +22,8 @@ export class MongoRelay {
   hello: (reply: Record<string, unknown>) => Record<string, unknown> = (reply) => reply;
   /** How often each command came. */
   readonly seen = new Map<string, number>();
+  /** Gets each command as it was sent. */
+  onCommand: ((command: Reply) => void) | null = null;
 
   private constructor(url: string) {
     const parsed = new URL(url.replace('mongodb://', 'http://'));
@@ -109,6 +111,7 @@ export class MongoRelay {
       const id = message.readInt32LE(4);
       const command = commandOf(message);
       this.seen.set(command, (this.seen.get(command) ?? 0) + 1);
+      this.onCommand?.(BSON.deserialize(documentOf(message)));
       if (command === 'hello' || command === 'ismaster') greetings.add(id);
       const fault = this.#faults.get(command)?.shift();
       if (fault?.kind === 'answer') return void client.write(replyTo(id, fault.reply));
@@ -126,8 +129,7 @@ export class MongoRelay {
     });
   }
   #greeted(message: Buffer): Buffer {
-    const at = documentAt(message);
-    return withDocument(message, this.hello(BSON.deserialize(message.subarray(at), { promoteValues: false })));
+    return withDocument(message, this.hello(BSON.deserialize(documentOf(message), { promoteValues: false })));
   }
 }
 
@@ -141,7 +143,7 @@ function withDocument(message: Buffer, document: Reply): Buffer {
   return whole;
 }
 function aborting(message: Buffer): Buffer {
-  const { commitTransaction, ...rest } = BSON.deserialize(message.subarray(documentAt(message)), { promoteValues: false });
+  const { commitTransaction, ...rest } = BSON.deserialize(documentOf(message), { promoteValues: false });
   return withDocument(message, { abortTransaction: commitTransaction, ...rest });
 }
 function replyTo(request: number, reply: Reply): Buffer {

@@ -19,7 +19,7 @@ export async function connect(options: MongoReadModelsOptions): Promise<Server> 
   const until = performance.now() + startWithinMs;
   for (let attempt = 1; ; attempt++) {
     const left = Math.max(1, until - performance.now());
-    const probe = clientOf(options, timeoutMs, Math.min(selection, ATTEMPT_MS, left));
+    const probe = clientOf(options, Math.min(selection, ATTEMPT_MS, left), timeoutMs);
     const where = whereOf(probe, databaseOf(options));
     try {
       await check(probe, where, options);
@@ -28,7 +28,7 @@ export async function connect(options: MongoReadModelsOptions): Promise<Server> 
       if (error instanceof ReadModelError) throw error;
       const why = hopeless(error);
       if (why) throw refused(`the read models in ${where} cannot be used: ${why}`);
-      const waited = `the read models in ${where} cannot be used yet: ${explained(error)}`;
+      const waited = `the read models in ${where} cannot be used yet: ${error instanceof NotReady ? error.message : explained(error)}`;
       const pause = Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(attempt, 10));
       if (performance.now() + pause >= until)
         throw new ReadModelError('STORE_UNAVAILABLE', `${waited}; waited ${Math.round(startWithinMs / 1_000)} s and gave up`);
@@ -38,16 +38,23 @@ export async function connect(options: MongoReadModelsOptions): Promise<Server> 
       await probe.close().catch(() => {});
     }
   }
-  const client = clientOf(options, timeoutMs, selection);
   const name = databaseOf(options);
-  const db = client.db(name, {
-    readConcern: new ReadConcern('majority'),
-    writeConcern: new WriteConcern('majority'),
-    // Also where the address prefers secondaries: who waited for a position reads what was written up to it.
-    readPreference: 'primary',
-  });
-  return new Server(client, db, whereOf(client, name), timeoutMs);
+  const connection = (socketTimeoutMS: number) => {
+    const client = clientOf(options, selection, socketTimeoutMS);
+    const db = client.db(name, {
+      readConcern: new ReadConcern('majority'),
+      writeConcern: new WriteConcern('majority'),
+      // Also where the address prefers secondaries: who waited for a position reads what was written up to it.
+      readPreference: 'primary',
+    });
+    return { client, db };
+  };
+  const own = connection(timeoutMs);
+  return new Server(own, () => connection(0), whereOf(own.client, name), timeoutMs);
 }
+
+/** The server answers, but cannot be used as it is at the moment. */
+class NotReady extends Error {}
 
 async function check(client: MongoClient, where: string, options: MongoReadModelsOptions): Promise<void> {
   await client.connect();
@@ -57,14 +64,20 @@ async function check(client: MongoClient, where: string, options: MongoReadModel
       `the read models in ${where} cannot be used: it is a single server outside a replica set, which has no transactions. ` +
         `One node is enough: ${MAKE_REPLICA_SET}; nothing was changed`,
     );
+  if (hello['isWritablePrimary'] !== true)
+    throw new NotReady('it is not the primary of its replica set: leave directConnection out, or wait for its election');
 }
 
-function clientOf({ url, database }: MongoReadModelsOptions, timeoutMs: number, serverSelectionTimeoutMS: number): MongoClient {
+function clientOf(
+  { url, database, timeoutMs = 10_000 }: MongoReadModelsOptions,
+  serverSelectionTimeoutMS: number,
+  socketTimeoutMS: number,
+): MongoClient {
   const options: MongoClientOptions = {
     appName: 'lachan',
     serverSelectionTimeoutMS,
     connectTimeoutMS: timeoutMs,
-    socketTimeoutMS: timeoutMs,
+    socketTimeoutMS,
     waitQueueTimeoutMS: timeoutMs,
     heartbeatFrequencyMS: 2_000,
     retryReads: true,

@@ -1,6 +1,7 @@
 import {
   MongoAPIError,
   MongoClientClosedError,
+  MongoCompatibilityError,
   MongoError,
   MongoNetworkError,
   MongoNetworkTimeoutError,
@@ -55,6 +56,8 @@ export function hopeless(error: unknown): string | null {
     if (codeOf(one) === AUTHENTICATION)
       return 'the user name or password is refused: check both, and authSource if the user is kept in another database';
     if (codeOf(one) === UNAUTHORIZED) return 'the user may not read and write this database: give it the role readWrite';
+    if (one instanceof MongoCompatibilityError)
+      return 'its version does not fit this program: MongoDB 4.2 or newer is needed, or a service compatible with it';
     const tls = tlsProblem(one);
     if (tls) return tls;
   }

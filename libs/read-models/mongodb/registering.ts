@@ -1,10 +1,11 @@
+import type { Db } from 'mongodb';
 import { changedDeclaration, checkUnique, declarationOf, ownedByAnother } from '../declarations.ts';
 import type { CollectionSpec, ProjectionKey } from '../port.ts';
 import { shapeOf } from '../shape.ts';
 import { partitionsOf, recut, wholeBuild } from '../slices.ts';
 import { sameBuild, type Catalog } from './catalog.ts';
 import type { Known, StoredBuild } from './catalog-format.ts';
-import { INDEX_NOT_FOUND, NAMESPACE_EXISTS, unless } from './codes.ts';
+import { INDEX_NOT_FOUND, NAMESPACE_EXISTS, NAMESPACE_NOT_FOUND, unless } from './codes.ts';
 import { layoutOf, storedName, type Layout, type Stored } from './layout.ts';
 import type { Server } from './server.ts';
 import type { Slices } from './slices.ts';
@@ -58,7 +59,11 @@ async function adjust(
   const collections = build.collections.map((one) => ({ ...one, spec: JSON.stringify(wanted.get(one.name)) }));
   const changed = collections.filter(({ spec }, i) => spec !== build.collections[i]!.spec);
   if (changed.length === 0 && partitionsOf(await slices.all(build)) === partitions) return true;
-  for (const { name, stored } of changed) await layIndexes(server, layoutOf(wanted.get(name)!, stored));
+  if (changed.length > 0)
+    // Over a full collection an index takes as long as it takes.
+    await server.patiently(async (db) => {
+      for (const { name, stored } of changed) await layIndexes(db, layoutOf(wanted.get(name)!, stored));
+    });
   let done = true;
   await catalog.change(async (now, transaction) => {
     done = now.revision === known.revision;
@@ -86,10 +91,13 @@ async function lay(
   partitions: number,
 ): Promise<boolean> {
   const layouts = specs.map((spec) => layoutOf(spec, storedName(prefix, spec.name, key.version, known.revision)));
+  const made: Layout[] = [];
   for (const layout of layouts)
-    if (!(await makeCollection(server, layout))) {
+    if (await makeCollection(server, layout)) made.push(layout);
+    else {
       // Another process was quicker, or the catalog was restored from an older state: either way the next name is a new one.
       await catalog.change((now) => (now.revision === known.revision ? {} : null));
+      await discard(server, catalog, made);
       return false;
     }
   let done = true;
@@ -109,7 +117,16 @@ async function lay(
     const gone = (old?.collections ?? []).map(({ stored }) => ({ stored, at: Date.now() }));
     return { builds: [...now.builds.filter((one) => one !== old), build], trash: [...now.trash, ...gone] };
   });
+  if (!done) await discard(server, catalog, made);
   return done;
+}
+
+/** What was made for nothing. Their names hold a revision that is past, so whoever has not entered them by now never will. */
+async function discard(server: Server, catalog: Catalog, layouts: readonly Layout[]): Promise<void> {
+  const { builds } = await catalog.current(true);
+  const used = new Set(builds.flatMap((build) => build.collections.map(({ stored }) => stored)));
+  for (const { stored } of layouts)
+    if (!used.has(stored)) await server.ask(() => unless(NAMESPACE_NOT_FOUND, server.db.dropCollection(stored)));
 }
 
 /** False: there is such a collection, and it is not empty. */
@@ -119,12 +136,12 @@ async function makeCollection(server: Server, layout: Layout): Promise<boolean> 
     if (await unless(NAMESPACE_EXISTS, server.db.createCollection(layout.stored))) return true;
     return (await collection.findOne({}, { projection: { _id: 1 } })) === null;
   });
-  if (free) await layIndexes(server, layout);
+  if (free) await server.ask(() => layIndexes(server.db, layout));
   return free;
 }
 
-async function layIndexes(server: Server, { stored, indexes }: Layout): Promise<void> {
-  if (indexes.length > 0) await server.ask(() => server.db.collection(stored).createIndexes([...indexes]));
+async function layIndexes(db: Db, { stored, indexes }: Layout): Promise<void> {
+  if (indexes.length > 0) await db.collection(stored).createIndexes([...indexes]);
 }
 
 async function dropIndexes(server: Server, before: Layout, after: Layout): Promise<void> {

@@ -6,16 +6,35 @@ import { isPassing, unavailable } from './failure.ts';
 export class Server {
   readonly client: MongoClient;
   readonly db: Db;
+  readonly #patient: () => { readonly client: MongoClient; readonly db: Db };
   /** Hosts and database, without user and password. */
   readonly where: string;
   readonly timeoutMs: number;
   #closed = false;
 
-  constructor(client: MongoClient, db: Db, where: string, timeoutMs: number) {
-    this.client = client;
-    this.db = db;
+  constructor(
+    connection: { readonly client: MongoClient; readonly db: Db },
+    patient: () => { readonly client: MongoClient; readonly db: Db },
+    where: string,
+    timeoutMs: number,
+  ) {
+    this.client = connection.client;
+    this.db = connection.db;
+    this.#patient = patient;
     this.where = where;
     this.timeoutMs = timeoutMs;
+  }
+
+  /** Work that may take minutes, over a connection of its own that knows no deadline. */
+  async patiently<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    const { client, db } = this.#patient();
+    try {
+      return await work(db);
+    } catch (error) {
+      throw unavailable(this.where, error);
+    } finally {
+      await client.close();
+    }
   }
 
   /** Work outside a transaction that may be done twice: a lost connection or an election is got over within the deadline. */

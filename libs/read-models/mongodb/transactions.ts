@@ -43,22 +43,25 @@ export class Transaction {
  */
 export const inTransaction = <T>(server: Server, work: (transaction: Transaction) => Promise<T>): Promise<T> =>
   server.within(async (deadline) => {
-    for (let attempt = 0; ; attempt++) {
-      const session = server.client.startSession();
-      try {
-        session.startTransaction({
-          readConcern: { level: 'snapshot' },
-          writeConcern: { w: 'majority' },
-          readPreference: 'primary',
-        });
-        const result = await work(new Transaction(server, session));
-        await commit(session, deadline);
-        return result;
-      } catch (error) {
-        if (!isTransient(error) || !(await deadline.pause(attempt))) throw error;
-      } finally {
-        await end(session);
-      }
+    // One session for all attempts: a further transaction of it ends the one before on the server, also where the word to abort it was lost.
+    const session = server.client.startSession();
+    try {
+      for (let attempt = 0; ; attempt++)
+        try {
+          session.startTransaction({
+            readConcern: { level: 'snapshot' },
+            writeConcern: { w: 'majority' },
+            readPreference: 'primary',
+          });
+          const result = await work(new Transaction(server, session));
+          await commit(session, deadline);
+          return result;
+        } catch (error) {
+          await abort(session);
+          if (!isTransient(error) || !(await deadline.pause(attempt))) throw error;
+        }
+    } finally {
+      await session.endSession();
     }
   });
 
@@ -74,10 +77,10 @@ async function commit(session: ClientSession, deadline: Deadline): Promise<void>
   }
 }
 
-/** Ends what is still open on the server. Should that fail, the server does it by itself after a minute. */
-async function end(session: ClientSession): Promise<void> {
+/** Should this fail, the server does it by itself: with the next transaction of the session, or after a minute. */
+async function abort(session: ClientSession): Promise<void> {
   try {
-    await session.endSession();
+    if (session.inTransaction()) await session.abortTransaction();
   } catch {
     // The reason why the transaction failed says more.
   }

@@ -20,26 +20,30 @@ export function writesOf(
 ): readonly Writes[] {
   // A document that cannot be written as JSON throws here, whatever becomes of its collection.
   const texts = entries.map(({ now }) => (now === null ? null : JSON.stringify(now)));
-  const lists = new Map<string, { layout: Layout; operations: AnyBulkWriteOperation<Stored>[] }>();
+  const lists = new Map<
+    string,
+    { layout: Layout; deletes: AnyBulkWriteOperation<Stored>[]; puts: AnyBulkWriteOperation<Stored>[] }
+  >();
   let bytes = 0;
   for (const [i, entry] of entries.entries()) {
     let list = lists.get(entry.collection);
-    if (!list) lists.set(entry.collection, (list = { layout: layoutOf(entry.collection), operations: [] }));
+    if (!list) lists.set(entry.collection, (list = { layout: layoutOf(entry.collection), deletes: [], puts: [] }));
     const _id = wellFormed(entry.id);
     const text = texts[i]!;
     if (entry.now === null || text === null) {
-      list.operations.push({ deleteOne: { filter: { _id } } });
+      list.deletes.push({ deleteOne: { filter: { _id } } });
       continue;
     }
     const replacement: Stored = { _id, f: fieldsOf(list.layout, entry), doc: text };
     const size = BSON.calculateObjectSize(replacement);
     if (size > mostBytes) throw tooLarge(`a document of ${entry.collection}`, size, mostBytes, 'keep less in one document');
     bytes += size;
-    list.operations.push({ replaceOne: { filter: { _id }, replacement, upsert: true } });
+    list.puts.push({ replaceOne: { filter: { _id }, replacement, upsert: true } });
   }
   if (bytes > mostBytes)
     throw tooLarge('the changes of this page', bytes, mostBytes, 'the page is too large: project smaller pages');
-  return [...lists.values()];
+  // Each id comes once; one kind after the other goes in two commands, however many there are.
+  return [...lists.values()].map(({ layout, deletes, puts }) => ({ layout, operations: [...deletes, ...puts] }));
 }
 
 function fieldsOf({ shape }: Layout, { now }: Entry): Record<string, unknown> {

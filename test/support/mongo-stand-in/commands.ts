@@ -10,7 +10,8 @@ const LARGEST_DOCUMENT = 16_777_216;
 /** The commands of a primary that the platform sends. */
 export class Commands {
   readonly #storage = new Storage();
-  readonly #transactions = new Map<string, Snapshot>();
+  /** By session. */
+  readonly #transactions = new Map<string, { readonly number: string; readonly snapshot: Snapshot }>();
   /** Replies to writes that a driver may send again with the same number. */
   readonly #written = new Map<string, Doc>();
   readonly #cursors = new Map<number, { readonly namespace: string; rest: readonly Doc[] }>();
@@ -48,8 +49,15 @@ export class Commands {
   }
 
   async #inTransaction(name: string, namespace: string, command: Doc, number: string): Promise<Doc> {
-    if (command['startTransaction'] === true) this.#transactions.set(number, this.#storage.begin());
-    const snapshot = this.#transactions.get(number);
+    const [session] = number.split('/') as [string];
+    if (command['startTransaction'] === true) {
+      // A session has one transaction at a time: a new one ends the one before.
+      const before = this.#transactions.get(session)?.snapshot;
+      if (before?.state === 'open') this.#storage.abort(before);
+      this.#transactions.set(session, { number, snapshot: this.#storage.begin() });
+    }
+    const current = this.#transactions.get(session);
+    const snapshot = current?.number === number ? current.snapshot : undefined;
     if (name === 'commitTransaction' && snapshot?.state === 'committed') return {};
     if (snapshot?.state !== 'open')
       throw new ServerError(251, 'NoSuchTransaction', 'there is no such transaction', ['TransientTransactionError']);
@@ -90,6 +98,13 @@ export class Commands {
       case 'dropDatabase':
         for (const one of storage.names()) if (one.startsWith(`${String(command['$db'])}.`)) storage.drop(one);
         return {};
+      case 'listCollections': {
+        const own = `${String(command['$db'])}.`;
+        const names = storage
+          .names()
+          .flatMap((one) => (one.startsWith(own) ? [{ name: one.slice(own.length), type: 'collection' }] : []));
+        return this.#reply(namespace, names, Infinity);
+      }
       case 'find': {
         const filter = (command['filter'] ?? {}) as Doc;
         const found = storage.all(namespace, inside, filter).filter((document) => matches(filter, document));

@@ -13,13 +13,20 @@ type Places = Map<string, Place>;
 const conflict = (): ServerError =>
   new ServerError(112, 'WriteConflict', 'this operation conflicted with another', ['TransientTransactionError']);
 
+/** After this a transaction is ended, whoever began it. A server waits for a minute; no test should. */
+const LIFETIME_MS = 3_000;
+
 /** A transaction: what it sees is what was committed when it began, and its own writes. */
 export class Snapshot {
   readonly at: number;
+  readonly #begun = performance.now();
   readonly writes = new Map<Place, Doc | null>();
   state: 'open' | 'committed' | 'aborted' = 'open';
   constructor(at: number) {
     this.at = at;
+  }
+  get expired(): boolean {
+    return performance.now() - this.#begun > LIFETIME_MS;
   }
 }
 
@@ -67,11 +74,11 @@ export class Storage {
     let place = places.get(key);
     if (!place) places.set(key, (place = { versions: [], lockedBy: null }));
     if (!inside) {
-      while (place.lockedBy) await new Promise((resolve) => setImmediate(resolve));
+      while (this.#isHeld(place)) await new Promise((resolve) => setImmediate(resolve));
       place.versions.push({ since: ++this.#now, document: change(visible(place, null)) });
       return;
     }
-    if ((place.lockedBy && place.lockedBy !== inside) || (place.versions.at(-1)?.since ?? 0) > inside.at) {
+    if ((this.#isHeld(place) && place.lockedBy !== inside) || (place.versions.at(-1)?.since ?? 0) > inside.at) {
       this.abort(inside);
       throw conflict();
     }
@@ -88,6 +95,10 @@ export class Storage {
     this.#end(snapshot, 'aborted');
   }
 
+  #isHeld({ lockedBy }: Place): boolean {
+    if (lockedBy?.expired) this.abort(lockedBy);
+    return lockedBy?.state === 'open';
+  }
   #end(snapshot: Snapshot, state: 'committed' | 'aborted'): void {
     for (const place of snapshot.writes.keys()) place.lockedBy = null;
     snapshot.writes.clear();

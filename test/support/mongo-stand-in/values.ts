@@ -53,5 +53,6 @@ export function at(document: unknown, path: string): unknown {
 export function withValue(document: Doc, path: string, value: unknown): Doc {
   const [name, ...rest] = path.split('.') as [string, ...string[]];
   const inner = rest.length === 0 ? value : withValue((document[name] ?? {}) as Doc, rest.join('.'), value);
+  if (Array.isArray(document)) return document.with(Number(name), inner) as unknown as Doc;
   return { ...document, [name]: inner };
 }
