@@ -13,5 +13,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   globalSetup: '<rootDir>/tools/jest-setup.mjs',
-  testTimeout: 30_000,
+  // Long: a test that hangs is told from one on a busy machine.
+  testTimeout: 90_000,
 };

@@ -14,6 +14,8 @@ const result = spawnSync(
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
+    // A test that failed may leave a server running: the run ends all the same.
+    '--forceExit',
     ...(report ? ['--json', `--outputFile=${report}`] : []),
     ...process.argv.slice(2),
   ],

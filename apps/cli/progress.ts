@@ -15,16 +15,26 @@ export function terminalProgress(out: NodeJS.WriteStream = process.stderr): Prog
     };
   }
   const bars = new cliProgress.MultiBar(
-    { stream: out, clearOnComplete: true, hideCursor: true, format: '{step} |{bar}| {value}/{total} {eta_formatted}' },
+    {
+      stream: out,
+      clearOnComplete: true,
+      hideCursor: true,
+      format: '{step} |{bar}| {value}/{total} {rate}/s {eta_formatted} left',
+    },
     cliProgress.Presets.shades_classic,
   );
   const shown = new Map<string, cliProgress.SingleBar>();
+  const starts = new Map<string, { readonly at: number; readonly done: number }>();
   return {
     report: (step, done, total) => {
       let bar = shown.get(step);
-      if (!bar) shown.set(step, (bar = bars.create(total ?? done, 0, { step })));
+      const now = performance.now();
+      const began = starts.get(step) ?? { at: now, done };
+      starts.set(step, began);
+      if (!bar) shown.set(step, (bar = bars.create(total ?? done, 0, { step, rate: '-' })));
       bar.setTotal(Math.max(total ?? done, done));
-      bar.update(done);
+      const seconds = (now - began.at) / 1_000;
+      bar.update(done, { rate: seconds > 0 ? Math.round((done - began.done) / seconds) : '-' });
     },
     end: () => {
       for (const bar of shown.values()) bars.remove(bar);

@@ -11,18 +11,47 @@ export const serverTarget: Target = {
   name: 'server',
   async start(folder, acknowledged) {
     const { child, url } = await serve(folder);
-    const tokens = await localTokens(join(folder, 'development-key.json'));
-    const authorization = `Bearer ${await tokens.sign({ id: 'crash-1', role: 'alliance-officer', unit: '01' })}`;
-    const clients = Array.from({ length: CLIENTS }, () => client(url, authorization, acknowledged));
-    const gone = new Promise((resolve) => child.once('exit', resolve));
+    const clients = await load(folder, url, acknowledged);
     return {
       kill: async () => {
-        child.kill('SIGKILL');
-        await Promise.all([gone, ...clients]);
+        await killed(child);
+        await clients.ended;
       },
     };
   },
 };
+
+/** An API that owns the log and a worker that keeps the views: the worker dies first, while the API goes on taking commands. */
+export const workerTarget: Target = {
+  name: 'worker beside an API',
+  async start(folder, acknowledged) {
+    const worker = start(folder, { LACHAN_ROLE: 'worker' });
+    const { child, url } = await serve(folder, { LACHAN_ROLE: 'api' });
+    const clients = await load(folder, url, acknowledged);
+    return {
+      kill: async () => {
+        await killed(worker);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await killed(child);
+        await clients.ended;
+      },
+    };
+  },
+};
+
+async function killed(child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  if (child.exitCode !== null) throw new Error(`it had ended by itself, with ${child.exitCode}`);
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** Clients that go on until nobody answers any more. */
+async function load(folder: string, url: string, acknowledged: Set<string>): Promise<{ readonly ended: Promise<unknown> }> {
+  const tokens = await localTokens(join(folder, 'development-key.json'));
+  const authorization = `Bearer ${await tokens.sign({ id: 'crash-1', role: 'alliance-officer', unit: '01' })}`;
+  return { ended: Promise.all(Array.from({ length: CLIENTS }, () => client(url, authorization, acknowledged))) };
+}
 
 /** As an operator starts it; `LACHAN_ROLE` and the like come in through `environment`. */
 export function start(folder: string, environment: Record<string, string> = {}): ChildProcess {
