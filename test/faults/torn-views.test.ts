@@ -111,12 +111,12 @@ function lay(image: Image, hits: readonly { part: keyof Image; damage: Damage }[
   if (files.wal.length > 0) writeFileSync(`${path}-wal`, files.wal);
 }
 
-/** Refused by the store, or no JSON any more: both end a question without an answer. */
+/** Refused by the store: ends a question without an answer. */
 async function typed<T>(reading: () => Promise<T> | T): Promise<T | Error> {
   try {
     return await reading();
   } catch (error) {
-    if (error instanceof ReadModelError || (error as Error).name === 'SyntaxError') return error as Error;
+    if (error instanceof ReadModelError) return error;
     throw new Error(`an error without a type: ${String(error)}`, { cause: error });
   }
 }

@@ -122,6 +122,9 @@ const codeOf = (error: unknown): string => (error as { code?: string }).code ?? 
 
 /** A driver's error during work, as the port says it. Messages of the driver name tables and codes, never values. */
 export function unavailable(path: string, error: unknown): unknown {
+  // A document that is no JSON any more. The parser's message quotes it, and it may be personal: neither is passed on.
+  if ((error as Error).name === 'SyntaxError')
+    return new ReadModelError('STORE_UNAVAILABLE', `the read models in ${path} cannot be used: a document is damaged; ${ANEW}`);
   const code = (error as { code?: unknown }).code;
   if (error instanceof ReadModelError || typeof code !== 'string' || !code.startsWith('SQLITE_')) return error;
   const how =
