@@ -49,7 +49,6 @@ let path: string;
 let images: readonly Image[];
 /** Every document as it was written at some time: an older one is no altered one. */
 const written = new Set<string>();
-let before: ViewDigest;
 let whole: ViewDigest;
 
 async function fill(from: number, to: number): Promise<void> {
@@ -88,7 +87,6 @@ beforeAll(async () => {
   await fill(0, NOTES);
   const first = createSqliteReadModels({ path });
   await applied(first, () => undefined);
-  before = await digestOf(notes, first);
   await first.close();
   const closed = { views: readFileSync(path), wal: Buffer.alloc(0) };
   await fill(NOTES, NOTES + 150);
@@ -121,7 +119,7 @@ async function typed<T>(reading: () => Promise<T> | T): Promise<T | Error> {
   }
 }
 
-test(`damaged views are refused by the name of their file, or read; their digest tells what was altered, and they can be built anew (${RUNS} damages, seed ${SEED})`, async () => {
+test(`damaged views are refused by the name of their file, or read as they were written; they can be built anew (${RUNS} damages, seed ${SEED})`, async () => {
   const figures = { refused: 0, errors: 0, read: 0, altered: 0 };
   const part = fc.constantFrom<keyof Image>('views', 'wal');
   const rounds = fc.record({
@@ -151,9 +149,6 @@ test(`damaged views are refused by the name of their file, or read; their digest
         );
         if (shown.some((document) => !written.has(canonicalJson(document)))) {
           figures.altered++;
-          // Rows of views carry no sums: they can be had again from the log, and their digest tells when they should be.
-          const digest = await typed(() => digestOf(notes, store));
-          if (!(digest instanceof Error)) expect([whole.sha256, before.sha256]).not.toContain(digest.sha256);
         } else if (answers.some((answer) => answer instanceof Error)) figures.errors++;
         else figures.read++;
       } finally {
@@ -166,6 +161,7 @@ test(`damaged views are refused by the name of their file, or read; their digest
     `damaged views: ${figures.refused} refused, ${figures.errors} with errors on reading, ${figures.read} read, ${figures.altered} with an altered document (seed ${SEED})`,
   );
   expect(figures.refused).toBeGreaterThan(0);
+  expect(figures.altered).toBe(0);
 
   // What a refusal tells the operator to do.
   clear();

@@ -12,6 +12,7 @@ import {
 import type { CollectionSpec, ProjectionKey, Slice } from '../port.ts';
 import { shapeOf } from '../shape.ts';
 import { partitionsOf, recut, slicesFrom, slicesText, wholeBuild } from '../slices.ts';
+import { DamagedDocument } from './sums.ts';
 import { creation, indexCreation, layoutOf, removal, tableName, type Layout } from './layout.ts';
 
 /** A version's tables. */
@@ -222,7 +223,7 @@ export class Catalog {
     );
     const missing = new Map<string, readonly string[]>();
     for (const [name, projection, version, table, spec, isActive] of rows) {
-      const layout = layoutOf(JSON.parse(spec) as CollectionSpec, table);
+      const layout = storedLayout(spec, table);
       const key = nameOf({ name: projection, version });
       versions.set(key, (versions.get(key) ?? new Map<string, Layout>()).set(name, layout));
       if (isActive === 1) active.set(name, layout);
@@ -230,5 +231,13 @@ export class Catalog {
       if (lacking.length > 0) missing.set(table, lacking);
     }
     return { revision, active, versions, missing };
+  }
+}
+
+function storedLayout(spec: string, table: string): Layout {
+  try {
+    return layoutOf(JSON.parse(spec) as CollectionSpec, table);
+  } catch {
+    throw new DamagedDocument('the declaration of a collection is not what was written');
   }
 }

@@ -1,7 +1,7 @@
 /** "LCRM" in the file's header: this file holds read models of Lá Chắn and nothing else. */
 export const APPLICATION_ID = 0x4c_43_52_4d;
 /** Raised when an older program could not read or write the file correctly. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /**
  * The tables of collections are made by `register` and named in `collections`. `catalog.revision` rises with every change of what there

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ReadModelError } from '../port.ts';
 import { APPLICATION_ID, FORMAT_VERSION, SCHEMA, TO_FORMAT_2 } from './format.ts';
+import { DamagedDocument } from './sums.ts';
 
 /** Checking takes about 0.7 s per GiB: done while it is hardly felt. Damage in a larger file shows when it is read. */
 const CHECK_UP_TO = 128 * 1_048_576;
@@ -59,8 +60,9 @@ function create(db: Database.Database): void {
 
 function upgrade(db: Database.Database): void {
   db.transaction(() => {
-    if (Number(db.pragma('user_version', { simple: true })) >= FORMAT_VERSION) return;
-    db.exec(TO_FORMAT_2);
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (version >= FORMAT_VERSION) return;
+    if (version < 2) db.exec(TO_FORMAT_2);
     db.pragma(`user_version = ${FORMAT_VERSION}`);
   }).immediate();
 }
@@ -123,7 +125,7 @@ const codeOf = (error: unknown): string => (error as { code?: string }).code ?? 
 /** A driver's error during work, as the port says it. Messages of the driver name tables and codes, never values. */
 export function unavailable(path: string, error: unknown): unknown {
   // A document that is no JSON any more. The parser's message quotes it, and it may be personal: neither is passed on.
-  if ((error as Error).name === 'SyntaxError')
+  if (error instanceof DamagedDocument || (error as Error).name === 'SyntaxError')
     return new ReadModelError('STORE_UNAVAILABLE', `the read models in ${path} cannot be used: a document is damaged; ${ANEW}`);
   const code = (error as { code?: unknown }).code;
   if (error instanceof ReadModelError || typeof code !== 'string' || !code.startsWith('SQLITE_')) return error;

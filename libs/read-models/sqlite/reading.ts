@@ -5,6 +5,7 @@ import { typeOfField } from '../shape.ts';
 import type { Layout } from './layout.ts';
 import { conditionSql, orderSql, segmentsBehind, type Param } from './sql.ts';
 import type { Statements } from './statements.ts';
+import { unsummed } from './sums.ts';
 
 /** Questions to the tables of a collection. Everything is synchronous: no read transaction outlives a call. */
 export class Reading {
@@ -18,7 +19,8 @@ export class Reading {
   }
 
   text(layout: Layout, id: string): string | null {
-    return (this.#statements.values(`SELECT doc FROM ${layout.table} WHERE id = ?`).get(id) as string | undefined) ?? null;
+    const stored = this.#statements.values(`SELECT doc FROM ${layout.table} WHERE id = ?`).get(id) as string | undefined;
+    return stored === undefined ? null : unsummed(stored);
   }
 
   find<D extends Document>(layout: Layout, query: Find): Page<D> {
@@ -49,7 +51,7 @@ export class Reading {
     const hasMore = texts.length > limit;
     if (hasMore) texts.length = limit;
     // One parse of a list is quicker than one per document.
-    const documents = JSON.parse(`[${texts.join(',')}]`) as D[];
+    const documents = JSON.parse(`[${texts.map(unsummed).join(',')}]`) as D[];
     return { documents, hasMore, cursors: documents.map((document) => cursorOf(keys, document)) };
   }
 

@@ -9,6 +9,7 @@ import type { Layout } from './layout.ts';
 import { open, unavailable } from './opening.ts';
 import { Reading } from './reading.ts';
 import { Statements } from './statements.ts';
+import { summed } from './sums.ts';
 import { Writing } from './writing.ts';
 
 export interface SqliteReadModelsOptions {
@@ -184,7 +185,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
         const entries = ownUnit(unit)
           .spend()
           .filter((entry) => entry.now !== entry.before);
-        const texts = entries.map(({ now }) => (now === null ? null : JSON.stringify(now)));
+        const texts = entries.map(({ now }) => (now === null ? null : summed(JSON.stringify(now))));
         let layouts: Layout[] = [];
         let result: 'stored' | 'stale' | 'fenced' = 'stored';
         try {
