@@ -61,8 +61,16 @@ try {
     ? await compareBenchmarks(
         folder,
         quick
-          ? { ours: { w1: 500, w1c: 5_000, w2: 50, w3Reads: 100 }, rivals: { w1: 100, w1c: 300, w2: 20, w3Reads: 50 } }
-          : { ours: { w1: 5_000, w1c: 60_000, w2: 500, w3Reads: 500 }, rivals: { w1: 1_000, w1c: 5_000, w2: 100, w3Reads: 300 } },
+          ? {
+              ours: { w1: 500, w1c: 5_000, w2: 50, w3Reads: 100 },
+              rivals: { w1: 100, w1c: 300, w2: 20, w3Reads: 50 },
+              rounds: 1,
+            }
+          : {
+              ours: { w1: 2_000, w1c: 20_000, w2: 200, w3Reads: 500 },
+              rivals: { w1: 500, w1c: 2_000, w2: 50, w3Reads: 200 },
+              rounds: 3,
+            },
       )
     : [];
   if (compared.length > 0) rows.push(...ratioRows(compared));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { newId } from '#kernel';
 import { MongoClient } from 'mongodb';
-import { startMongoStandIn } from './mongo-stand-in/index.ts';
+import { startMongoStandIn } from '../doubles/mongodb/index.ts';
 
 /** A MongoDB to test against. Each test gets a database of its own on it. */
 export interface MongoTarget {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Measured } from '../measure.ts';
 import type { RivalSizes } from './rival.ts';
 import type { Results } from './run.ts';
 
@@ -30,8 +31,33 @@ const PACKAGE: Readonly<Record<string, string>> = {
   eventstoredb: '@eventstore/db-client',
 };
 
-/** Every store in a process of its own, one after the other. A rival that is not there or fails has a line that says so. */
-export async function compareBenchmarks(folder: string, sizes: { ours: RivalSizes; rivals: RivalSizes }): Promise<Compared[]> {
+/**
+ * Every store in a process of its own, one after the other, in several rounds of which the best of each workload counts: what else the
+ * machine does disturbs all alike. A rival that is not there or fails has a line that says so.
+ */
+export async function compareBenchmarks(
+  folder: string,
+  sizes: { ours: RivalSizes; rivals: RivalSizes; rounds: number },
+): Promise<Compared[]> {
+  let best: readonly Compared[] = [];
+  for (let round = 0; round < sizes.rounds; round++) {
+    const place = join(folder, `round-${round}`);
+    mkdirSync(place);
+    const compared = await oneRound(place, sizes);
+    best = compared.map((one, i) => (best[i] ? better(best[i], one) : one));
+  }
+  return [...best];
+}
+
+function better(a: Compared, b: Compared): Compared {
+  if (a.missing) return b;
+  const results = { ...a.results };
+  for (const [workload, measured] of Object.entries(b.results) as [keyof Results, Measured][])
+    if (measured.perSecond > (results[workload]?.perSecond ?? 0)) results[workload] = measured;
+  return { ...a, results };
+}
+
+async function oneRound(folder: string, sizes: { ours: RivalSizes; rivals: RivalSizes }): Promise<Compared[]> {
   const packages = rivalsFolder();
   const postgres = process.env.LACHAN_BENCH_POSTGRES;
   const eventStoreDb = process.env.TEST_ESDB_URL;

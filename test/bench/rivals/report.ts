@@ -15,7 +15,7 @@ export function comparison(compared: readonly Compared[]): string {
     return `${number(measured.perSecond)}${latency}`;
   };
   return [
-    `| the same calls to every store | ${compared.map((c) => `${c.name}${c.version ? ` ${c.version}` : ''}`).join(' | ')} |`,
+    `| the same calls to every store, best of the rounds | ${compared.map((c) => `${c.name}${c.version ? ` ${c.version}` : ''}`).join(' | ')} |`,
     `|---|${compared.map(() => '---').join('|')}|`,
     ...(Object.keys(WORKLOADS) as Workload[]).map(
       (workload) => `| ${WORKLOADS[workload]} | ${compared.map((c) => cell(c.results[workload])).join(' | ')} |`,

@@ -1,5 +1,5 @@
 import { BSON } from 'mongodb';
-import { documentAt, OP_MSG, OP_QUERY, OP_REPLY } from '../mongo-messages.ts';
+import { documentAt, OP_MSG, OP_QUERY, OP_REPLY } from '../../support/mongo-messages.ts';
 import type { Doc } from './values.ts';
 
 const DOCUMENT = 0;

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Commands } from './commands.ts';
 import { readMessage, writeReply } from './wire.ts';
 import { ServerError, type Doc } from './values.ts';
-import { eachMessage } from '../mongo-messages.ts';
+import { eachMessage } from '../../support/mongo-messages.ts';
 
 /**
  * A MongoDB in this process, for machines that have none: one node of a replica set, behind a socket, so that the driver's own code runs. It knows the
