@@ -1,6 +1,7 @@
 export * from './basis.ts';
 export * from './bracket.ts';
 export * from './catalogue.ts';
+export * from './clock.ts';
 export * from './data/activity-kinds.ts';
 export * from './data/checklists.ts';
 export * from './data/codes.ts';
