@@ -1,0 +1,112 @@
+import type { Bilingual, LocalDate } from '#kernel';
+import type { ClockHolder } from '../clock.ts';
+
+/** How long: working days and hours for the short terms of officers, days, months and years for the others. */
+export interface Term {
+  readonly n: number;
+  readonly unit: 'hours' | 'working-days' | 'days' | 'months' | 'years';
+}
+
+/** A term of the sanction procedure in one period of the law. The row in force on the day on which the term starts is taken. */
+export interface ProcedureRule {
+  readonly id: string;
+  readonly article: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly term: Term;
+  readonly verified: boolean;
+  readonly source: string;
+}
+
+const wd = (n: number): Term => ({ n, unit: 'working-days' });
+const days = (n: number): Term => ({ n, unit: 'days' });
+const months = (n: number): Term => ({ n, unit: 'months' });
+const years = (n: number): Term => ({ n, unit: 'years' });
+
+const LAW = 'Law 15/2012/QH13';
+/** First day of Law 15/2012, of its amendment by Law 67/2020, and of that by Law 88/2025. */
+const [SINCE_2013, SINCE_2022, SINCE_JULY_2025, SINCE_2026] = ['2013-07-01', '2022-01-01', '2025-07-01', '2026-01-01'];
+const UNREAD = 'general knowledge, no source read';
+
+const rule = (
+  id: string,
+  article: string,
+  term: Term,
+  validFrom: LocalDate,
+  validTo: LocalDate | null,
+  source: string,
+  verified = source !== UNREAD,
+): ProcedureRule => ({ id, article, term, validFrom, validTo, source, verified });
+
+export const PROCEDURE_RULES: readonly ProcedureRule[] = [
+  rule('minutes', `${LAW} Art. 58`, wd(2), SINCE_2013, '2021-12-31', UNREAD),
+  rule('minutes', `${LAW} Art. 58; Decree 118/2021 Art. 12`, wd(2), SINCE_2022, null, 'QA'),
+  rule('transfer', `${LAW} Art. 58`, { n: 24, unit: 'hours' }, SINCE_2013, '2021-12-31', UNREAD),
+  rule('transfer', `${LAW} Art. 58; Decree 118/2021 Art. 12`, { n: 24, unit: 'hours' }, SINCE_2022, null, 'QA'),
+  rule('explanation', `${LAW} Art. 61(2)`, wd(5), SINCE_2013, null, 'secondary page', false),
+  rule('explanation-extension', `${LAW} Art. 61(2)`, wd(5), SINCE_2013, null, UNREAD),
+  rule('hearing-request', `${LAW} Art. 61(3)`, wd(2), SINCE_2013, null, UNREAD),
+  rule('decision', `${LAW} Art. 66 (before Law 67/2020)`, days(7), SINCE_2013, '2021-12-31', UNREAD),
+  rule('decision', `${LAW} Art. 66`, wd(7), SINCE_2022, null, 'LNet'),
+  rule('decision-transferred', `${LAW} Art. 66 (before Law 67/2020)`, days(7), SINCE_2013, '2021-12-31', UNREAD),
+  rule('decision-transferred', `${LAW} Art. 66`, wd(10), SINCE_2022, null, 'LNet'),
+  rule('decision-explained', `${LAW} Art. 66 (before Law 67/2020)`, days(30), SINCE_2013, '2021-12-31', UNREAD),
+  rule('decision-explained', `${LAW} Art. 66`, months(1), SINCE_2022, null, 'LNet'),
+  rule('decision-complex', `${LAW} Art. 66 (before Law 67/2020)`, days(60), SINCE_2013, '2021-12-31', UNREAD),
+  rule('decision-complex', `${LAW} Art. 66`, months(2), SINCE_2022, null, 'LNet'),
+  rule('sending', `${LAW} Art. 70`, wd(2), SINCE_2013, null, 'PĐ'),
+  rule('deemed-registered-post', `${LAW} Art. 70`, days(10), SINCE_2013, '2025-06-30', UNREAD),
+  rule('deemed-registered-post', 'Decree 190/2025 Art. 17a', wd(3), SINCE_JULY_2025, null, 'QA'),
+  rule('deemed-electronic', 'Decree 190/2025 Art. 17a', wd(3), SINCE_JULY_2025, null, 'QA'),
+  rule('deemed-posting-up', `${LAW} Art. 70`, days(10), SINCE_2013, '2025-06-30', UNREAD),
+  rule('deemed-posting-up', 'Decree 190/2025 Art. 17a', wd(7), SINCE_JULY_2025, null, 'QA'),
+  rule('execution', `${LAW} Art. 73(1)`, days(10), SINCE_2013, null, 'PĐ'),
+  rule('act-limitation', `${LAW} Art. 6`, years(1), SINCE_2013, null, 'PĐ'),
+  rule('decision-limitation', `${LAW} Art. 74`, years(1), SINCE_2013, null, 'PĐ'),
+  rule('complaint', 'Complaints Law 02/2011/QH13 Art. 9', days(90), SINCE_2013, null, 'PĐ'),
+  rule('complaint-acceptance', 'Complaints Law 02/2011/QH13 Art. 27', days(10), SINCE_2013, null, 'PĐ'),
+  rule('complaint-settlement', 'Complaints Law 02/2011/QH13 Art. 28', days(30), SINCE_2013, null, 'PĐ'),
+  rule('complaint-settlement-complex', 'Complaints Law 02/2011/QH13 Art. 28', days(45), SINCE_2013, null, 'PĐ'),
+  rule('complaint-settlement-remote', 'Complaints Law 02/2011/QH13 Art. 28', days(45), SINCE_2013, null, 'PĐ'),
+  rule('complaint-settlement-remote-complex', 'Complaints Law 02/2011/QH13 Art. 28', days(60), SINCE_2013, null, 'PĐ'),
+  rule('second-complaint', 'Complaints Law 02/2011/QH13 Art. 33', days(30), SINCE_2013, null, 'PĐ'),
+  rule('second-complaint-remote', 'Complaints Law 02/2011/QH13 Art. 33', days(45), SINCE_2013, null, 'PĐ'),
+  rule('second-settlement', 'Complaints Law 02/2011/QH13 Art. 37', days(45), SINCE_2013, null, 'PĐ'),
+  rule('second-settlement-complex', 'Complaints Law 02/2011/QH13 Art. 37', days(60), SINCE_2013, null, 'PĐ'),
+  rule('second-settlement-remote', 'Complaints Law 02/2011/QH13 Art. 37', days(60), SINCE_2013, null, 'PĐ'),
+  rule('second-settlement-remote-complex', 'Complaints Law 02/2011/QH13 Art. 37', days(70), SINCE_2013, null, 'PĐ'),
+  rule('enforcement-verification', 'Decree on enforcement in force since 1/1/2026', wd(5), SINCE_2026, null, 'QA'),
+  rule('enforcement-decision', 'Decree on enforcement in force since 1/1/2026', wd(2), SINCE_2026, null, 'QA'),
+];
+
+export interface ClockWords {
+  readonly label: Bilingual;
+  readonly whose: ClockHolder;
+  /** What happens in law when it passes. */
+  readonly effect: Bilingual;
+}
+const words = (whose: ClockHolder, vi: string, en: string, effectVi: string, effectEn: string): ClockWords => ({
+  whose,
+  label: { vi, en },
+  effect: { vi: effectVi, en: effectEn },
+});
+const LATE = ['Chậm so với quy định.', 'Late; to be answered for by the office.'] as const;
+
+export const CLOCK_WORDS = {
+  minutes: words('officer', 'Lập biên bản vi phạm hành chính', 'Draw up the violation minutes', ...LATE),
+  transfer: words('officer', 'Chuyển biên bản cho người có thẩm quyền', 'Hand the minutes to the competent person', ...LATE),
+  explanation: words('employer', 'Giải trình bằng văn bản', 'Written explanation of the employer', 'Hết quyền giải trình; người có thẩm quyền ra quyết định.', 'The right to explain ends; the decision may be taken.'),
+  'hearing-request': words('employer', 'Yêu cầu giải trình trực tiếp', 'Request for a hearing', 'Không tổ chức phiên giải trình.', 'There is no hearing.'),
+  decision: words('competent-person', 'Ra quyết định xử phạt', 'Take the sanction decision', 'Không ra quyết định phạt tiền; vẫn có thể áp dụng biện pháp khắc phục hậu quả (Điều 65).', 'No fine may be decided any more; a remedial measure still may (Art. 65).'),
+  'act-limitation': words('competent-person', 'Thời hiệu xử phạt', 'Limitation of the act', 'Hết thời hiệu: không xử phạt.', 'Barred: no sanction.'),
+  sending: words('officer', 'Gửi quyết định xử phạt', 'Send the sanction decision', ...LATE),
+  execution: words('employer', 'Thi hành quyết định, nộp tiền phạt', 'Carry out the decision, pay the fine', 'Tính tiền chậm nộp và cưỡng chế thi hành.', 'Late interest runs, and enforcement follows.'),
+  instalment: words('employer', 'Nộp tiền phạt lần', 'Instalment', 'Tính tiền chậm nộp và cưỡng chế thi hành.', 'Late interest runs, and enforcement follows.'),
+  enforcement: words('competent-person', 'Ra quyết định cưỡng chế', 'Decide on enforcement', ...LATE),
+  'decision-limitation': words('officer', 'Thời hiệu thi hành quyết định', 'Limitation of the decision', 'Hết thời hiệu: quyết định không được thi hành.', 'The decision is not carried out any more.'),
+  remedy: words('employer', 'Thực hiện biện pháp khắc phục hậu quả', 'Carry out the remedial measure', 'Cưỡng chế thực hiện biện pháp.', 'The measure is enforced.'),
+  complaint: words('employer', 'Khiếu nại quyết định', 'Complain about the decision', 'Hết thời hiệu khiếu nại.', 'The right to complain ends.'),
+  'complaint-acceptance': words('competent-person', 'Thụ lý khiếu nại', 'Accept the complaint', ...LATE),
+  'complaint-settlement': words('competent-person', 'Giải quyết khiếu nại', 'Settle the complaint', 'Người khiếu nại có quyền khiếu nại lần hai hoặc khởi kiện.', 'The employer may complain again or go to court.'),
+} as const satisfies Record<string, ClockWords>;
+export type ClockCode = keyof typeof CLOCK_WORDS;

@@ -1,0 +1,62 @@
+import { addDays, daysBetween, type Bilingual, type LocalDate } from '#kernel';
+import { LATE_INTEREST } from './data/fine-rules.ts';
+
+export interface Owed {
+  /** What is to be paid by when, VND; several where instalments were granted. */
+  readonly due: readonly { readonly dueOn: LocalDate; readonly amount: number }[];
+  /** Times that are not counted: suspension of the decision, review of a deferral. First and last day. */
+  readonly notCounted?: readonly { readonly from: LocalDate; readonly to: LocalDate | null }[];
+}
+export interface Paid {
+  readonly amount: number;
+  readonly on: LocalDate;
+}
+export interface Interest {
+  /** VND, to the đồng. */
+  readonly amount: number;
+  /** Days on which something was overdue and that count. */
+  readonly lateDays: number;
+  readonly article: string;
+  readonly verified: boolean;
+  readonly explanation: Bilingual;
+}
+
+/**
+ * Late interest until `upTo`: 0.05 % of the overdue sum for every calendar day after its term, holidays counted, the day of payment
+ * included (Law 15/2012/QH13 Art. 78, Circular 18/2023/TT-BTC; the day count is not verified). Payments are taken on the fine alone.
+ */
+export function interest(owed: Owed, payments: readonly Paid[], upTo: LocalDate): Interest {
+  const borders = [
+    ...owed.due.map((d) => addDays(d.dueOn, 1)),
+    ...payments.map((p) => addDays(p.on, 1)),
+    ...(owed.notCounted ?? []).flatMap((n) => [n.from, ...(n.to === null ? [] : [addDays(n.to, 1)])]),
+  ];
+  const end = addDays(upTo, 1);
+  const days = [...new Set(borders)].filter((d) => d < end).toSorted();
+  let sum = 0;
+  let lateDays = 0;
+  for (const [i, day] of days.entries()) {
+    const overdue = overdueOn(owed, payments, day);
+    if (overdue <= 0 || (owed.notCounted ?? []).some((n) => n.from <= day && (n.to === null || day <= n.to))) continue;
+    const count = daysBetween(day, days[i + 1] ?? end);
+    sum += overdue * count;
+    lateDays += count;
+  }
+  const amount = Math.round((sum * LATE_INTEREST.basisPointsPerDay) / 10_000);
+  const text = amount.toLocaleString('en-US');
+  return {
+    amount,
+    lateDays,
+    article: LATE_INTEREST.article,
+    verified: LATE_INTEREST.verified && LATE_INTEREST.dayCountVerified,
+    explanation: {
+      vi: `${LATE_INTEREST.article}: 0,05%/ngày trên số tiền chưa nộp, ${lateDays} ngày chậm, ${text} đồng. Cách tính ngày chưa được xác minh.`,
+      en: `${LATE_INTEREST.article}: 0.05 % a day on the unpaid sum, ${lateDays} late days, ${text} VND. The day count is not verified.`,
+    },
+  };
+}
+
+/** What is overdue on a day: what was due before it, less what was paid before it. */
+const overdueOn = (owed: Owed, payments: readonly Paid[], day: LocalDate): number =>
+  owed.due.filter((d) => d.dueOn < day).reduce((sum, d) => sum + d.amount, 0) -
+  payments.filter((p) => p.on < day).reduce((sum, p) => sum + p.amount, 0);
