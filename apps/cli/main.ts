@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { asOf } from './as-of.ts';
 import { failure } from './failure.ts';
 import { history } from './history.ts';
+import { holidays } from './holidays.ts';
 import { importEmployers } from './import-employers.ts';
 import { lag } from './lag.ts';
 import { listDeadLetters, settleDeadLetter } from './dead-letters.ts';
@@ -44,6 +45,15 @@ lachan
   .option('--actor <id>', 'opaque account id', 'import-1')
   .option('--dry-run', 'check every row, write nothing')
   .action(importEmployers);
+
+lachan
+  .command('holidays <file>')
+  .description('load the public holidays of a year: CSV or XLSX with date, kind, labelVi, labelEn, source, verified')
+  .option('--year <year>', 'default: the year of the first row')
+  .option('--reason <text>', 'why rows loaded before are replaced')
+  .option('--actor <id>', 'opaque account id', 'import-1')
+  .option('--dry-run', 'check the rows, load nothing')
+  .action(holidays);
 
 lachan
   .command('history <employer>')

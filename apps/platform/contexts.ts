@@ -1,3 +1,4 @@
+import * as calendar from '#contexts/calendar/index';
 import * as compliance from '#contexts/compliance/index';
 import * as inspections from '#contexts/inspections/index';
 import * as registry from '#contexts/registry/index';
@@ -17,6 +18,7 @@ export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...violations.violationsEvents,
   ...sanctions.sanctionsEvents,
   ...training.trainingEvents,
+  ...calendar.calendarEvents,
 ];
 
 export const PROJECTIONS: readonly Projection[] = [
@@ -26,6 +28,7 @@ export const PROJECTIONS: readonly Projection[] = [
   ...violations.violationsProjections,
   ...sanctions.sanctionsProjections,
   ...training.trainingProjections,
+  ...calendar.calendarProjections,
   ...compliance.complianceProjections,
 ];
 
@@ -35,6 +38,7 @@ export const COMMANDS: readonly DefinedCommand[] = [
   ...violations.commands,
   ...sanctions.commands,
   ...training.commands,
+  ...calendar.commands,
 ];
 
 export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
@@ -44,5 +48,6 @@ export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
   ...violations.resolvers,
   ...sanctions.resolvers,
   ...training.resolvers,
+  ...calendar.resolvers,
   ...compliance.resolvers,
 ];

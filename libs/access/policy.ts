@@ -81,6 +81,8 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   RecordGroupAttendance: trainers,
   CorrectAttendance: trainers,
   CancelActivity: trainers,
+  // calendar
+  LoadPublicHolidays: ['administrator'],
   // compliance
   'query.compliance': everybody,
   'query.timeline': field,

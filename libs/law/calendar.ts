@@ -98,12 +98,13 @@ export function calendarOf(holidays: readonly Holiday[], years: readonly number[
 
 function faultOf(holidays: readonly Holiday[], years: readonly number[]): Result<never, CalendarRefusal> | null {
   const seen = new Set<LocalDate>();
-  for (const { date, kind } of holidays) {
+  for (const [i, { date, kind }] of holidays.entries()) {
+    const field = `rows.${i}`;
     if (!isLocalDate(date))
-      return refuse('NotADay', `${date} is no day of the calendar.`, `${date} không phải là ngày hợp lệ.`, { field: date });
+      return refuse('NotADay', `${date} is no day of the calendar.`, `${date} không phải là ngày hợp lệ.`, { field });
     if (seen.has(date))
       return refuse('TwoRowsOnOneDay', `${date} has two rows.`, `Ngày ${date} có hai dòng.`, {
-        field: date,
+        field,
         hint: { en: 'Keep one row for each day.', vi: 'Chỉ giữ một dòng cho mỗi ngày.' },
       });
     seen.add(date);
@@ -112,7 +113,7 @@ function faultOf(holidays: readonly Holiday[], years: readonly number[]): Result
         'RowOutsideItsYear',
         `${date} does not lie in ${years.length === 1 ? `the year ${years[0]}` : 'one of the years'} given.`,
         `Ngày ${date} không thuộc ${years.length === 1 ? `năm ${years[0]}` : 'các năm đã nêu'}.`,
-        { field: date, hint: { en: 'Load it with the rows of its own year.', vi: 'Hãy nạp cùng các dòng của năm đó.' } },
+        { field, hint: { en: 'Load it with the rows of its own year.', vi: 'Hãy nạp cùng các dòng của năm đó.' } },
       );
     if (kind === 'swapped-working' && !isWeekend(date))
       return refuse(
@@ -120,7 +121,7 @@ function faultOf(holidays: readonly Holiday[], years: readonly number[]): Result
         `${date} is a weekday: it is worked anyway.`,
         `Ngày ${date} là ngày thường, vốn là ngày làm việc.`,
         {
-          field: date,
+          field,
           hint: {
             en: 'A day worked in exchange is a Saturday or a Sunday: check the date.',
             vi: 'Ngày làm bù là thứ Bảy hoặc Chủ nhật: hãy kiểm tra lại ngày.',
@@ -129,7 +130,7 @@ function faultOf(holidays: readonly Holiday[], years: readonly number[]): Result
       );
     if (kind === 'swapped-off' && isWeekend(date))
       return refuse('SwappedOffDayIsWeekend', `${date} is a weekly day off anyway.`, `Ngày ${date} vốn là ngày nghỉ hằng tuần.`, {
-        field: date,
+        field,
         hint: {
           en: 'A day off in exchange is a weekday: check the date.',
           vi: 'Ngày nghỉ hoán đổi là ngày thường: hãy kiểm tra lại ngày.',

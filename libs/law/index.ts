@@ -28,3 +28,4 @@ export * from './lunar.ts';
 export * from './sanction-clocks.ts';
 export * from './terms.ts';
 export * from './validate.ts';
+export * from './working-days.ts';

@@ -1,0 +1,106 @@
+import { LoadPublicHolidays } from '#contexts/calendar/commands';
+import type { CommandOutcome } from '#commands';
+import { isLocalDate, type Actor } from '#kernel';
+import { readConfig } from '../platform/config.ts';
+import { openPlatform, type Platform } from '../platform/platform.ts';
+import { CliError } from './failure.ts';
+import { terminalProgress } from './progress.ts';
+import { openTable, type Row } from './table-file.ts';
+
+/** Columns (as `openTable` writes them) -> fields of a row of the command. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  date: 'date',
+  kind: 'kind',
+  labelvi: 'labelVi',
+  labelen: 'labelEn',
+  source: 'source',
+  verified: 'verified',
+};
+const YES: Readonly<Record<string, boolean>> = { true: true, yes: true, '1': true, false: false, no: false, '0': false };
+
+export interface HolidayReport {
+  readonly year: number;
+  readonly rows: number;
+}
+
+/** Loads a year of public holidays from a table. All rows are taken or none: CliError names the row, what is wrong and what to do. */
+export async function loadHolidays(
+  platform: Pick<Platform, 'pipeline'>,
+  path: string,
+  caller: Actor,
+  options: { dryRun: boolean; reason?: string | undefined; year?: number | undefined },
+): Promise<HolidayReport> {
+  const table = openTable(path, { required: Object.keys(COLUMNS), optional: [] });
+  const rows: Row[] = [];
+  for await (const row of table.rows()) rows.push(row);
+  if (rows.length === 0) throw new CliError(`${path} has a header and no rows`);
+  const year = options.year ?? Number(dateOf(path, rows[0]!).slice(0, 4));
+  const input = {
+    year,
+    rows: rows.map((row) => inputOf(path, row)),
+    ...(options.reason === undefined ? {} : { reason: options.reason }),
+  };
+  const command = new LoadPublicHolidays.Command(input as never, caller);
+  const outcome = options.dryRun
+    ? await platform.pipeline.check(LoadPublicHolidays.spec, command)
+    : await platform.pipeline.run(LoadPublicHolidays.spec, command);
+  if (outcome.kind !== 'Accepted') throw new CliError(problemOf(path, rows, outcome));
+  return { year, rows: rows.length };
+}
+
+function dateOf(path: string, row: Row): string {
+  const date = row.values['date'] ?? '';
+  if (!isLocalDate(date))
+    throw new CliError(`${path}, row ${row.number}, column date: "${date.slice(0, 30)}" is no day; write it as YYYY-MM-DD`);
+  return date;
+}
+
+function inputOf(path: string, row: Row): Record<string, unknown> {
+  dateOf(path, row);
+  const verified = YES[(row.values['verified'] ?? '').toLowerCase()];
+  if (verified === undefined)
+    throw new CliError(
+      `${path}, row ${row.number}, column verified: write true if the announcement itself was read, otherwise false`,
+    );
+  const values = Object.fromEntries(Object.entries(COLUMNS).map(([column, field]) => [field, row.values[column] ?? '']));
+  return { ...values, verified };
+}
+
+/** "rows.3.kind" of the command -> row and column of the file. */
+function placeOf(path: string, rows: readonly Row[], field: string | null): string {
+  const [list, index, of] = (field ?? '').split('.');
+  const row = list === 'rows' && index !== undefined ? rows[Number(index)] : undefined;
+  return row ? `${path}, row ${row.number}${of ? `, column ${of}` : ''}` : path;
+}
+
+function problemOf(path: string, rows: readonly Row[], outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): string {
+  if (outcome.kind === 'InvalidInput')
+    return outcome.issues.map((i) => `${placeOf(path, rows, i.path)}: ${i.message}`).join('\n') || outcome.message.en;
+  if (outcome.kind === 'Refused') {
+    const option = outcome.field === 'reason' ? ' Use --reason "…".' : '';
+    return `${placeOf(path, rows, outcome.field)}: ${outcome.message.en}${outcome.hint ? ` ${outcome.hint.en}` : ''}${option} Nothing was loaded.`;
+  }
+  return outcome.message.en;
+}
+
+export async function holidays(
+  path: string,
+  options: { actor: string; year?: string; reason?: string; dryRun?: boolean },
+): Promise<void> {
+  if (options.year !== undefined && !/^20\d\d$/.test(options.year)) throw new CliError('--year must be a year such as 2028');
+  openTable(path, { required: Object.keys(COLUMNS), optional: [] });
+  const progress = terminalProgress();
+  const platform = await openPlatform(readConfig(process.env), { progress });
+  try {
+    const dryRun = options.dryRun ?? false;
+    const year = options.year === undefined ? undefined : Number(options.year);
+    const caller: Actor = { id: options.actor, role: 'administrator', unit: '00' };
+    const report = await loadHolidays(platform, path, caller, { dryRun, reason: options.reason, year });
+    if (!dryRun) await platform.runner.caughtUp();
+    progress.stop();
+    console.log(`${report.year}: ${report.rows} rows ${dryRun ? 'are in order, nothing was loaded' : 'loaded'}`);
+  } finally {
+    progress.stop();
+    await platform.close();
+  }
+}

@@ -1,0 +1,101 @@
+import {
+  Allow,
+  badInput,
+  Caller,
+  Command,
+  CommandResult,
+  Correlation,
+  Label,
+  LocalDateScalar,
+  SERVICES,
+  type Services,
+} from '#graphql';
+import type { Actor } from '#kernel';
+import { explainWorkingDays, SHIPPED_HOLIDAYS, type Holiday } from '#law';
+import { Inject } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { LoadPublicHolidays } from './commands.ts';
+import { currentCalendar } from './directory.ts';
+import { LoadPublicHolidaysInput } from './inputs.ts';
+import type { CalendarYearDocument } from './projection.ts';
+
+const MAX_DAYS = 500;
+
+@ObjectType({ description: 'A day that is not what its weekday says.' })
+export class PublicHoliday {
+  @Field(() => LocalDateScalar) date!: string;
+  @Field(() => String, { description: 'holiday, swapped-off or swapped-working.' }) kind!: string;
+  @Field(() => Label) label!: Label;
+  @Field(() => String) source!: string;
+  @Field(() => Boolean) verified!: boolean;
+}
+
+@ObjectType()
+export class PublicHolidaysOfYear {
+  @Field(() => Int) year!: number;
+  @Field(() => String, { description: 'release: as shipped; loaded: by an administrator; unknown: weekends only.' })
+  origin!: string;
+  @Field(() => [PublicHoliday]) rows!: PublicHoliday[];
+}
+
+@ObjectType({ description: 'The n-th working day after a day, and the way to it.' })
+export class WorkingDaysResult {
+  @Field(() => LocalDateScalar) dueOn!: string;
+  @Field(() => Boolean, { description: 'False: a day passed over is not verified, or its year is not known.' }) certain!: boolean;
+  @Field(() => [PublicHoliday], { description: 'Holidays and swapped days that the count met.' }) passedOver!: PublicHoliday[];
+  @Field(() => Label) explanation!: Label;
+  @Field(() => LocalDateScalar) knownFrom!: string;
+  @Field(() => LocalDateScalar) knownTo!: string;
+}
+
+@Resolver()
+export class CalendarResolver {
+  constructor(
+    @Inject(SERVICES) private readonly services: Services,
+    @Inject(CommandBus) private readonly bus: CommandBus,
+  ) {}
+
+  @Query(() => PublicHolidaysOfYear, { description: 'Public holidays and swapped days of a year.' })
+  @Allow('query.law')
+  async publicHolidays(@Args('year', { type: () => Int }) year: number): Promise<PublicHolidaysOfYear> {
+    const loaded = await this.services.readModels.get<CalendarYearDocument>('calendar-years', String(year));
+    const rows = loaded?.rows ?? SHIPPED_HOLIDAYS.filter((h) => h.date.startsWith(`${year}-`));
+    return { year, origin: loaded ? 'loaded' : rows.length > 0 ? 'release' : 'unknown', rows: rows.map(holidayNode) };
+  }
+
+  @Query(() => WorkingDaysResult, { description: 'The n-th working day after a day; that day does not count.' })
+  @Allow('query.law')
+  async addWorkingDays(
+    @Args('from', { type: () => LocalDateScalar }) from: string,
+    @Args('n', { type: () => Int }) n: number,
+  ): Promise<WorkingDaysResult> {
+    if (n < 0 || n > MAX_DAYS)
+      throw badInput('TOO_MANY_DAYS', `"n" is ${n}; it must be between 0 and ${MAX_DAYS}`, { field: 'n' });
+    const calendar = await currentCalendar(this.services.readModels);
+    const { passedOver, explanation, ...found } = explainWorkingDays(from, n, calendar);
+    return {
+      ...found,
+      passedOver: passedOver.map(holidayNode),
+      explanation: { ...explanation },
+      knownFrom: calendar.knownFrom,
+      knownTo: calendar.knownTo,
+    };
+  }
+
+  @Mutation(() => CommandResult, {
+    description: 'Loads the public holidays of a whole year, for the year to come or to correct one.',
+  })
+  @Command()
+  loadPublicHolidays(
+    @Args('input') input: LoadPublicHolidaysInput,
+    @Caller() caller: Actor,
+    @Correlation() correlation?: string,
+  ) {
+    return this.bus.execute(new LoadPublicHolidays.Command(input, caller, correlation));
+  }
+}
+
+const holidayNode = (h: Holiday): PublicHoliday => ({ ...h, label: { ...h.label } });
+
+export const resolvers = [CalendarResolver];

@@ -1,0 +1,36 @@
+import type { Instant } from '#kernel';
+import type { Holiday } from '#law';
+import { documentProjection, type Projection } from '#projections';
+import type { CollectionSpec, Document } from '#read-models';
+
+/** Published: the rows of a year as loaded last. Its id is the year. */
+export interface CalendarYearDocument extends Document {
+  readonly year: number;
+  readonly rows: readonly Holiday[];
+  readonly loadedAt: Instant;
+  /** How often the year was loaded. */
+  readonly loads: number;
+  readonly reason: string | null;
+}
+
+export const calendarYearsCollection: CollectionSpec = { name: 'calendar-years', fields: { year: 'integer' }, indexes: [] };
+
+export const calendarProjection: Projection = documentProjection<CalendarYearDocument>({
+  name: 'calendar',
+  version: 1,
+  collection: calendarYearsCollection,
+  on: {
+    PublicHolidaysLoaded: {
+      key: ({ data }) => String(data.year),
+      apply: (before, { data, occurredAt }, id) => ({
+        id,
+        year: data.year,
+        rows: data.rows,
+        loadedAt: occurredAt,
+        loads: (before?.loads ?? 0) + 1,
+        reason: data.reason ?? null,
+      }),
+    },
+  },
+});
+export const calendarProjections: readonly Projection[] = [calendarProjection];

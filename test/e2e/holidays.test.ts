@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { currentCalendar } from '#contexts/calendar/index';
+import { fixedClock, type Actor } from '#kernel';
+import { loadHolidays } from '../../apps/cli/holidays.ts';
+import { run, type Running } from '../support/running.ts';
+
+const caller: Actor = { id: 'import-1', role: 'administrator', unit: '00' };
+const DAYS = [
+  '01-01',
+  '01-03',
+  '01-25',
+  '01-26',
+  '01-27',
+  '01-28',
+  '01-31',
+  '04-04',
+  '04-30',
+  '05-01',
+  '05-02',
+  '09-01',
+  '09-02',
+];
+const good = [
+  'date,kind,labelVi,labelEn,source,verified',
+  ...DAYS.map((d) => `2028-${d},holiday,Ngày lễ,Holiday,"Thông báo 1/TB-BNV, 2027",true`),
+];
+
+let running: Running;
+let folder: string;
+beforeAll(async () => {
+  running = await run({ clock: fixedClock('2027-11-01T02:00:00.000Z') });
+  folder = mkdtempSync(join(tmpdir(), 'lachan-holidays-'));
+});
+afterAll(async () => {
+  await running.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+const load = (lines: readonly string[], options: { dryRun?: boolean; reason?: string; year?: number } = {}) => {
+  const path = join(folder, 'holidays.csv');
+  writeFileSync(path, lines.join('\n'));
+  return loadHolidays(running.platform, path, caller, { dryRun: false, ...options });
+};
+
+test.each<[string, readonly string[], RegExp]>([
+  [
+    'two rows on a day',
+    [...good, good[1]!],
+    /holidays\.csv, row 15: 2028-01-01 has two rows\. Keep one row for each day\. Nothing was loaded\./,
+  ],
+  [
+    'a row of another year',
+    [...good, good[1]!.replace('2028', '2029')],
+    /row 15: 2029-01-01 does not lie in the year 2028 given/,
+  ],
+  [
+    'a weekday worked in exchange',
+    [...good, '2028-05-03,swapped-working,Làm bù,Worked,notice,true'],
+    /row 15: 2028-05-03 is a weekday/,
+  ],
+  [
+    'a day that does not exist',
+    [...good, '2028-02-30,holiday,Lễ,Holiday,notice,true'],
+    /row 15, column date: "2028-02-30" is no day; write it as YYYY-MM-DD/,
+  ],
+  ['no such kind', [good[0]!, '2028-01-01,feast,Lễ,Holiday,notice,true'], /row 2, column kind: /],
+  ['verified left empty', [good[0]!, '2028-01-01,holiday,Lễ,Holiday,notice,'], /row 2, column verified: write true if/],
+  [
+    'a column missing',
+    ['date,kind,labelVi,labelEn,source', '2028-01-01,holiday,Lễ,Holiday,notice'],
+    /row 1: the column verified is missing/,
+  ],
+  ['no rows', [good[0]!], /has a header and no rows/],
+])('refused with the row: %s', async (_, lines, message) => {
+  await expect(load(lines)).rejects.toThrow(message);
+});
+
+test('checked, loaded, and loaded again with a reason', async () => {
+  const calendar = async () => currentCalendar(running.platform.readModels);
+  expect(await load(good, { dryRun: true })).toEqual({ year: 2028, rows: 13 });
+  expect((await calendar()).knownTo).toBe('2027-12-31');
+  expect(await load(good)).toEqual({ year: 2028, rows: 13 });
+  await running.platform.runner.caughtUp();
+  expect((await calendar()).addWorkingDays('2028-01-24', 1)).toBe('2028-02-01');
+  const more = [...good, good[1]!.replace('01-01', '09-04')];
+  await expect(load(more)).rejects.toThrow('Use --reason');
+  expect(await load(more, { reason: 'Thiếu ngày nghỉ bù' })).toEqual({ year: 2028, rows: 14 });
+});
