@@ -9,6 +9,7 @@ const [d95, d28, d12, d283] = LAW.decrees as [
 ];
 const [act, ...otherActs] = LAW.acts as [LawData['acts'][0], ...LawData['acts'][0][]];
 const [list1, list2] = LAW.checklists as [LawData['checklists'][0], LawData['checklists'][0]];
+const chair = LAW.titles.find((title) => title.code === 'commune-chair')!;
 
 describe('validateLaw', () => {
   test('the law as it stands has no fault', () => {
@@ -87,6 +88,21 @@ describe('validateLaw', () => {
         ],
       },
       'VSIC section B overlaps the one before',
+    ],
+    [
+      'a day between two periods of a title',
+      { titles: [{ ...chair, periods: [{ ...chair.periods[0]!, validTo: '2022-01-15' }, ...chair.periods.slice(1)] }] },
+      'commune-chair: gap or overlap before 2022-01-17',
+    ],
+    [
+      'an unknown ceiling that claims to be verified',
+      { titles: [{ ...chair, periods: [{ ...chair.periods.at(-1)!, ceilingKnown: false }] }] },
+      'commune-chair: an unknown ceiling cannot be verified (2026-09-10)',
+    ],
+    [
+      'a title that stays and has a successor',
+      { titles: [{ ...chair, successor: { code: 'king', on: '2025-07-01', article: 'x', verified: false } }] },
+      'commune-chair has a successor and no end',
     ],
   ])('finds %s', (_, change, fault) => {
     expect(faultsOf(change)).toContain(fault);

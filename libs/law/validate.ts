@@ -1,12 +1,15 @@
 import { addDays } from '#kernel';
 import type { Labelled } from './basis.ts';
+import { bodyFaults } from './bodies.ts';
 import { ACTIVITY_KINDS } from './data/activity-kinds.ts';
+import { BODY_KINDS } from './data/bodies.ts';
 import { CHECKLISTS, type Checklist } from './data/checklists.ts';
 import { ABATEMENT_OUTCOMES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from './data/codes.ts';
 import { DECREES, type Decree } from './data/decrees.ts';
 import { EMPLOYER_KINDS, ENTERPRISE_SIZES, ORGANISATION_RULES, type OrganisationRule } from './data/employer-kinds.ts';
 import { POPULATION_GROUPS } from './data/population-groups.ts';
 import { RELATED_PROVISIONS } from './data/related-provisions.ts';
+import { TITLES, type Title } from './data/titles.ts';
 import { AGE_BANDS, VIOLATION_ACTS, type ViolationAct } from './data/violation-acts.ts';
 import { VSIC_SECTIONS } from './data/vsic.ts';
 
@@ -15,6 +18,7 @@ export interface LawData {
   readonly acts: readonly ViolationAct[];
   readonly organisationRules: readonly OrganisationRule[];
   readonly checklists: readonly Checklist[];
+  readonly titles: readonly Title[];
   readonly labelled: Readonly<Record<string, readonly Labelled[]>>;
   readonly sections: readonly { readonly code: string; readonly from: number; readonly to: number }[];
 }
@@ -24,11 +28,13 @@ export const LAW: LawData = {
   acts: VIOLATION_ACTS,
   organisationRules: ORGANISATION_RULES,
   checklists: CHECKLISTS,
+  titles: TITLES,
   labelled: {
     acts: VIOLATION_ACTS,
     'activity kinds': ACTIVITY_KINDS,
     'age bands': AGE_BANDS,
     'abatement outcomes': ABATEMENT_OUTCOMES,
+    'body kinds': BODY_KINDS,
     'employer kinds': EMPLOYER_KINDS,
     'enterprise sizes': ENTERPRISE_SIZES,
     'inspection forms': INSPECTION_FORMS,
@@ -36,6 +42,7 @@ export const LAW: LawData = {
     'reasons of not inspecting': NOT_INSPECTED_REASONS,
     'population groups': POPULATION_GROUPS,
     'related provisions': RELATED_PROVISIONS,
+    titles: TITLES,
     'VSIC sections': VSIC_SECTIONS,
   },
   sections: VSIC_SECTIONS,
@@ -46,6 +53,8 @@ export const validateLaw = (law: LawData = LAW): readonly string[] => [
   ...decreeFaults(law),
   ...actFaults(law),
   ...checklistFaults(law),
+  ...titleFaults(law),
+  ...bodyFaults(),
   ...Object.entries(law.labelled).flatMap(([name, rows]) => [
     ...doubles(rows.map((r) => r.code)).map((code) => `${name}: ${code} stands twice`),
     ...rows.filter((r) => !r.label.vi || !r.label.en).map((r) => `${name}: ${r.code} lacks a label`),
@@ -114,5 +123,22 @@ function checklistFaults({ checklists, acts }: LawData): readonly string[] {
         ? []
         : [`${c.code} ${c.version}: the basis of ${item.code} is not in force all the time`]),
     ]),
+  ]);
+}
+
+function titleFaults({ titles }: LawData): readonly string[] {
+  return titles.flatMap(({ code, periods, successor }) => [
+    ...(periods.length === 0 ? [`${code} has no period`] : []),
+    ...periods.flatMap((p, i) => {
+      const next = periods[i + 1];
+      return [
+        ...(next && (p.validTo === null || addDays(p.validTo, 1) !== next.validFrom)
+          ? [`${code}: gap or overlap before ${next.validFrom}`]
+          : []),
+        ...(!p.ceilingKnown && p.basis.verified ? [`${code}: an unknown ceiling cannot be verified (${p.validFrom})`] : []),
+      ];
+    }),
+    ...(successor && !titles.some((t) => t.code === successor.code) ? [`${code}: no title ${successor.code}`] : []),
+    ...(successor && periods.at(-1)?.validTo === null ? [`${code} has a successor and no end`] : []),
   ]);
 }
