@@ -1,5 +1,6 @@
 export * from './as-of.ts';
 export * from './caller.ts';
+export * from './clock.ts';
 export * from './connection.ts';
 export * from './errors.ts';
 export * from './guard.ts';

@@ -5,6 +5,7 @@ export * from './calendar.ts';
 export * from './catalogue.ts';
 export * from './clock.ts';
 export * from './competence.ts';
+export * from './criminal-file.ts';
 export * from './data/activity-kinds.ts';
 export * from './data/bodies.ts';
 export * from './data/checklists.ts';

@@ -1,14 +1,13 @@
-import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import { defineCommand, type CommandContext } from '#commands';
 import type { ViolationDocument } from '#contexts/violations/projection';
 import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
+import { bodyOf, authorityOf } from './commands-authority.ts';
+import { procedureCommands } from './commands-procedure.ts';
+import { given, own, step } from './commands-step.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import * as inputs from './inputs.ts';
 import type { SanctionDocument } from './projection.ts';
 import type { SanctionedAct, SanctionState } from './state.ts';
-
-/** A client may write null for "left out": the domain knows only left out. */
-const given = <T extends object>(fields: T): T =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
 
 const actOf = ({ id, actCode, actStart, actEnd, detectedOn, employerKind }: ViolationDocument): SanctionedAct => ({
   violation: id,
@@ -81,7 +80,7 @@ export const DrawUpViolationMinutes = defineCommand<
   input: inputs.DrawUpViolationMinutesInput,
   decider: sanctionDecider,
   target: (input, env) => input.id ?? env.newId(),
-  reads: ['violations', 'sanctions'],
+  reads: ['violations', 'sanctions', 'officials'],
   prepare: async (input, context, id): Promise<Result<SanctionCommand, Refusal>> => {
     const found = await actsOf(input, id, context);
     if (!found.ok) return found;
@@ -95,40 +94,21 @@ export const DrawUpViolationMinutes = defineCommand<
       on: input.on,
       number: input.number,
       acts,
-    });
+      ...given({ bodyKind: input.bodyKind ?? (await bodyOf(input.on, context)), signature: input.signature ?? null }),
+    } as SanctionCommand);
   },
   places: (_state, command) => (command.type === 'DrawUpMinutes' ? [command] : []),
 });
-
-/** A step of a case: bound to where the violation was detected. */
-const step = <I extends CommandInput & { sanction: string }>(
-  name: string,
-  input: new () => I,
-  prepare: (input: I, context: CommandContext) => SanctionCommand | Promise<SanctionCommand>,
-  reads?: readonly string[],
-) =>
-  defineCommand<I, SanctionState | null, SanctionCommand, any>({
-    name,
-    input,
-    decider: sanctionDecider,
-    target: (i) => i.sanction,
-    ...(reads ? { reads } : {}),
-    prepare: async (i, context) => ok(await prepare(i, context)),
-    places: (state) => (state ? [state] : []),
-  });
-const own = <I extends CommandInput & { sanction: string }>({
-  commandId: _k,
-  expectedRevision: _r,
-  wait: _w,
-  sanction: _s,
-  ...rest
-}: I) => given(rest);
 
 /** The violations as they stand now, and which of them were withdrawn in the meantime. */
 async function standing(fines: readonly inputs.FineInput[], { readModels }: CommandContext) {
   const named = fines.map((f) => f.violation);
   const found = [...(await readModels.getMany<ViolationDocument>('violations', named)).values()];
-  return { withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id), actsNow: found.map(actOf) };
+  return {
+    withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id),
+    repeats: found.filter((v) => v.repeatOffence || v.repeats.length > 0).map((v) => v.id),
+    actsNow: found.map(actOf),
+  };
 }
 const wanted = (fines: readonly inputs.FineInput[]) =>
   fines.map((f) => ({ violation: f.violation, ...(f.amount === undefined || f.amount === null ? {} : { amount: f.amount }) }));
@@ -143,9 +123,10 @@ export const IssueSanctionDecision = step(
     fines: wanted(i.fines),
     mitigating: i.mitigating ?? [],
     aggravating: i.aggravating ?? [],
+    authority: await authorityOf(i.title, i.on, context),
     ...(await standing(i.fines, context)),
   }),
-  ['violations'],
+  ['violations', 'officials'],
 );
 export const AmendSanctionDecision = step(
   'AmendSanctionDecision',
@@ -156,6 +137,8 @@ export const AmendSanctionDecision = step(
     reason: i.reason,
     fines: wanted(i.fines),
     withdrawn: (await standing(i.fines, context)).withdrawn,
+    ...(i.mitigating ? { mitigating: i.mitigating } : {}),
+    ...(i.aggravating ? { aggravating: i.aggravating } : {}),
   }),
   ['violations'],
 );
@@ -195,6 +178,7 @@ export const RecordRemedialMeasureDone = step('RecordRemedialMeasureDone', input
 }));
 
 export const commands = [
+  ...procedureCommands,
   DrawUpViolationMinutes,
   IssueSanctionDecision,
   AmendSanctionDecision,

@@ -21,9 +21,19 @@ const act = (violation: string, actCode: string, date: string, employerKind: Emp
 });
 const NIGHT = act('v-1', 'UNDER-15-OVERTIME-NIGHT', '2023-03-10');
 const REGISTER = act('v-2', 'REGISTER-MISSING', '2023-03-10');
+const PROVINCE_CHAIR = { title: 'province-chair', manner: 'substantive', appointment: 'a-1' } as const;
 const minutes = (acts: readonly SanctionedAct[] = [NIGHT, REGISTER], on = '2023-03-14') =>
   events.violationMinutesDrawnUp.of(startOfDay(on), { ...KEY, ...PLACE, on, number: 'MAU-1', acts });
+/** The employer explained itself in writing: the decision need not wait, and may take a month. */
+const explained = (on = '2023-03-16') => events.explanationRecorded.of(startOfDay(on), { ...KEY, on, step: 'written' });
+const opened = [minutes(), explained()];
 const of2022 = { multiplier: 1, decree: '12/2022/NĐ-CP', article: 'Art. 29', verified: true };
+const rule = (article: string, validTo = '2026-09-09') => ({
+  rule: `12/2022/NĐ-CP ${article}`,
+  validFrom: '2022-01-17',
+  validTo,
+  verified: true,
+});
 const NIGHT_FINE: Fine = {
   ...of2022,
   violation: 'v-1',
@@ -83,12 +93,12 @@ const measure = events.remedialMeasureOrdered.of(startOfDay('2023-03-20'), {
 const paidInFull = [minutes(), issued, served, payment('p-1', 24 * M, '2023-03-30', 0), completed('2023-03-30')];
 
 const STAGES: Readonly<Record<string, readonly SanctionEvent[]>> = {
-  'minutes drawn up': [minutes()],
-  decided: [minutes(), issued],
-  served: [minutes(), issued, served],
+  'minutes drawn up': opened,
+  decided: [...opened, issued],
+  served: [...opened, issued, served],
   completed: paidInFull,
-  cancelled: [minutes(), issued, cancelled],
-  'closed without a decision': [minutes(), closed],
+  cancelled: [...opened, issued, cancelled],
+  'closed without a decision': [...opened, closed],
 };
 
 type Command<T extends SanctionCommand['type']> = Extract<SanctionCommand, { type: T }>;
@@ -99,6 +109,7 @@ const decide = (more: Partial<Command<'Decide'>> = {}): Command<'Decide'> => ({
   fines: [{ violation: 'v-1' }, { violation: 'v-2' }],
   mitigating: [],
   aggravating: [],
+  authority: PROVINCE_CHAIR,
   withdrawn: [],
   ...more,
 });
@@ -113,6 +124,8 @@ const amend = (night: number, on = '2023-03-28'): Command<'Amend'> => ({
     { violation: 'v-2', amount: 1.5 * M },
   ],
   withdrawn: [],
+  // One mitigating ground leaves the range from the minimum to the mean.
+  mitigating: ['Đã tự nguyện khắc phục'],
 });
 const end = (type: 'Cancel' | 'CloseWithoutDecision'): SanctionCommand => ({ type, on: '2023-03-25', reason: 'Lý do' });
 const complete = (how: events.Completion, reason?: string): Command<'Complete'> => ({
@@ -143,9 +156,27 @@ describe('from the minutes to the end (SAN-1)', () => {
         number: 'MAU-1',
         acts: [NIGHT, REGISTER],
       })
-      .then(minutes());
+      .then({ ...minutes(), data: { ...minutes().data, officer: 'actor-1' } });
   });
-  test('the decision sets a fine for each act and sums them (Art. 67)', () => given(minutes()).when(decide()).then(issued));
+  test('the decision sets a fine for each act and sums them (Art. 67); it keeps what was shown (AUD-9)', () =>
+    given(...opened)
+      .when(decide())
+      .then({
+        ...issued,
+        data: {
+          ...issued.data,
+          authority: PROVINCE_CHAIR,
+          context: {
+            rules: [rule('Art. 29 (2(d))'), rule('Art. 6(3)'), rule('Art. 29 (1)'), rule('Art. 48', '2025-06-30')],
+            suggested: [
+              { violation: 'v-1', amount: 22.5 * M },
+              { violation: 'v-2', amount: 1.5 * M },
+            ],
+            // Nobody recorded that the minutes were handed over within 24 hours.
+            warnings: [{ code: 'late:transfer', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' }],
+          },
+        },
+      }));
   test('service starts the ten days of Art. 73', () => given(minutes(), issued).when(serve).then(served));
   test('a longer time that the decision states is kept', () => {
     const { result } = given(minutes(), issued).when({ ...serve, payBy: '2023-05-22' });
@@ -156,13 +187,13 @@ describe('from the minutes to the end (SAN-1)', () => {
       .when(pay(10 * M))
       .then(payment('p-1', 10 * M, '2023-03-30', 14 * M));
     given(...STAGES.served!, payment('p-1', 10 * M, '2023-03-30', 14 * M))
-      .when(pay(14 * M, '2023-04-10', 'p-2'))
-      .then(payment('p-2', 14 * M, '2023-04-10', 0), completed('2023-04-10'));
+      .when(pay(14 * M, '2023-03-31', 'p-2'))
+      .then(payment('p-2', 14 * M, '2023-03-31', 0), completed('2023-03-31'));
   });
   test('a slip that arrives late completes on the day of the latest payment', () => {
-    given(...STAGES.served!, payment('p-1', 10 * M, '2023-04-10', 14 * M))
+    given(...STAGES.served!, payment('p-1', 10 * M, '2023-03-31', 14 * M))
       .when(pay(14 * M, '2023-03-30', 'p-2'))
-      .then(payment('p-2', 14 * M, '2023-03-30', 0), completed('2023-04-10'));
+      .then(payment('p-2', 14 * M, '2023-03-30', 0), completed('2023-03-31'));
   });
   test('cancelled before it is carried out', () =>
     given(minutes(), issued).when({ type: 'Cancel', on: '2023-03-25', reason: 'Sai thẩm quyền' }).then(cancelled));
@@ -357,7 +388,7 @@ describe('refused, and nothing happens', () => {
     [
       'a bracket that no source gives',
       [minutes([act('v-1', 'NO-CONSENT', '2019-08-10')], '2019-08-12')],
-      decide({ on: '2019-08-20', fines: [{ violation: 'v-1' }] }),
+      decide({ on: '2019-08-16', fines: [{ violation: 'v-1' }] }),
       'BracketUnknown',
       'actCode',
     ],
@@ -399,14 +430,14 @@ describe('refused, and nothing happens', () => {
   );
 
   test('outside the bracket: the bracket, its article, both languages', () => {
-    const { result } = given(minutes()).when(decide({ fines: [{ violation: 'v-1', amount: 60 * M }, { violation: 'v-2' }] }));
+    const { result } = given(...opened).when(decide({ fines: [{ violation: 'v-1', amount: 60 * M }, { violation: 'v-2' }] }));
     expect(result).toMatchObject({ ok: false, error: { article: '12/2022/NĐ-CP Art. 29 (2(d))' } });
     const { message } = (result as { error: SanctionRefusal }).error;
     for (const text of [message.en, message.vi]) expect(text).toContain('20,000,000-25,000,000');
   });
   test('above the rest: what is still to pay', () => {
     const { result } = given(...STAGES.served!, payment('p-1', 10 * M, '2023-03-30', 14 * M)).when(
-      pay(15 * M, '2023-04-10', 'p-2'),
+      pay(15 * M, '2023-03-31', 'p-2'),
     );
     const { message } = (result as { error: SanctionRefusal }).error;
     for (const text of [message.en, message.vi]) expect(text).toContain('14,000,000');
@@ -416,7 +447,7 @@ describe('refused, and nothing happens', () => {
 describe('the worked examples', () => {
   const night = (kind: EmployerKind, date = '2023-03-10') => act('v-1', 'UNDER-15-OVERTIME-NIGHT', date, kind);
   const banned = act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', '2024-06-01', 'enterprise');
-  const overHours: SanctionedAct = { ...act('v-1', 'HOURS-EXCEEDED', '2021-05-01'), detectedOn: '2021-06-01' };
+  const overHours: SanctionedAct = { ...act('v-1', 'HOURS-EXCEEDED', '2021-05-01'), detectedOn: '2022-01-10' };
   const { actEnd: _, ...goingOn } = { ...act('v-1', 'HOURS-EXCEEDED', '2026-08-01'), detectedOn: '2026-09-15' };
   test.each<
     [
@@ -465,7 +496,7 @@ describe('the worked examples', () => {
     [
       'the night act in 2019, unverified',
       night('household-business', '2019-08-10'),
-      '2019-08-20',
+      '2019-08-16',
       0,
       { amount: 12.5, explanation: true, verified: false, decree: '95/2013', bracket: [10, 15] },
     ],
@@ -484,7 +515,7 @@ describe('the worked examples', () => {
       { amount: 22.5, explanation: true, verified: true, decree: '283/2026', bracket: [20, 25] },
     ],
   ])('%s', (_name, one, on, aggravating, expected) => {
-    const { result } = given(minutes([one], one.detectedOn)).when(
+    const { result } = given(minutes([one], one.detectedOn), explained(one.detectedOn)).when(
       decide({
         on,
         fines: [{ violation: 'v-1' }],
@@ -514,10 +545,8 @@ describe('the worked examples', () => {
     });
   });
   test('delivered 1/3/2024: to be paid by 11/3/2024', () => {
-    const late = { ...decide({ on: '2024-02-28' }) };
-    const decided = given(minutes()).when(late).result;
-    if (!decided.ok) throw new Error('not decided');
-    const { result } = given(minutes(), ...decided.value).when({ ...serve, on: '2024-03-01' });
+    const decided = events.sanctionDecisionIssued.of(startOfDay('2024-02-28'), { ...issued.data, on: '2024-02-28' });
+    const { result } = given(minutes(), decided).when({ ...serve, on: '2024-03-01' });
     expect(result).toMatchObject({ ok: true, value: [{ data: { payBy: '2024-03-11' } }] });
   });
 });
@@ -525,7 +554,7 @@ describe('the worked examples', () => {
 describe('a warning', () => {
   const [warned] = (() => {
     const { result } = given(minutes([act('v-1', 'REGISTER-MISSING', '2019-08-10')], '2019-08-12')).when(
-      decide({ on: '2019-08-20', fines: [{ violation: 'v-1' }] }),
+      decide({ on: '2019-08-16', fines: [{ violation: 'v-1' }] }),
     );
     if (!result.ok) throw new Error('not decided');
     return result.value;
@@ -533,12 +562,12 @@ describe('a warning', () => {
   const before = [
     minutes([act('v-1', 'REGISTER-MISSING', '2019-08-10')], '2019-08-12'),
     warned!,
-    events.sanctionDecisionServed.of(startOfDay('2019-08-21'), { ...KEY, on: '2019-08-21', manner: 'in-person' }),
+    events.sanctionDecisionServed.of(startOfDay('2019-08-17'), { ...KEY, on: '2019-08-17', manner: 'in-person' }),
   ];
   test('has the amount 0, and an amount above it lies outside the bracket', () => {
     expect(warned).toMatchObject({ data: { total: 0, fines: [{ amount: 0, verified: false }] } });
     given(before[0]!)
-      .when(decide({ on: '2019-08-20', fines: [{ violation: 'v-1', amount: 1 }] }))
+      .when(decide({ on: '2019-08-16', fines: [{ violation: 'v-1', amount: 1 }] }))
       .thenRefused('FineOutsideBracket', 'amount');
   });
   test('is completed by its delivery', () =>
@@ -563,6 +592,7 @@ describe('amended (SAN-6)', () => {
           reason: 'Khiếu nại có cơ sở',
           fines: [lower(20 * M), REGISTER_FINE],
           total: 21.5 * M,
+          mitigating: ['Đã tự nguyện khắc phục'],
         }),
       );
   });

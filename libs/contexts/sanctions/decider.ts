@@ -1,5 +1,7 @@
 import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
-import { amendDecision, issueDecision, serveDecision, type Amend, type Decide, type Serve } from './decision.ts';
+import { CALENDAR, isIn, titleExists, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
+import { contest, type Contest } from './complaints.ts';
+import { amendDecision, issueDecision, type Amend, type Decide } from './decision.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import {
@@ -13,8 +15,11 @@ import {
   type OrderMeasure,
   type Pay,
 } from './execution.ts';
-import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { beforeEarlierStep, vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { relieve, type Relief } from './relief.ts';
+import { sendDecision, serveDecision, type Send, type Serve } from './service.ts';
 import { evolveSanction, type SanctionedAct, type SanctionState } from './state.ts';
+import { step, type Step } from './steps.ts';
 
 interface DrawUpMinutes {
   readonly type: 'DrawUpMinutes';
@@ -25,17 +30,31 @@ interface DrawUpMinutes {
   readonly on: LocalDate;
   readonly number: string;
   readonly acts: readonly SanctionedAct[];
+  /** Kind of the body that opens the case. */
+  readonly bodyKind?: string;
+  /** Left out: not recorded. A refusal to sign needs its reason and who signed as witness. */
+  readonly signature?: {
+    readonly how: (typeof events.SIGNATURES)[number];
+    readonly reason?: string;
+    readonly witness?: (typeof events.WITNESSES)[number];
+  };
 }
 interface End {
   readonly type: 'Cancel' | 'CloseWithoutDecision';
   readonly on: LocalDate;
   readonly reason: string;
 }
-export type SanctionCommand = DrawUpMinutes | Decide | Serve | Amend | End | Pay | Complete | OrderMeasure | MeasureDone;
+export type SanctionCommand = { readonly calendar?: CountsWorkingDays } & (
+  DrawUpMinutes | Step | Decide | Send | Serve | Amend | End | Pay | Complete | Relief | Contest | OrderMeasure | MeasureDone
+);
 export type { SanctionRefusal } from './refusals.ts';
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
 
-function drawUpMinutes(c: DrawUpMinutes, state: SanctionState | null): Answer {
+function drawUpMinutes(
+  c: DrawUpMinutes & { readonly calendar?: CountsWorkingDays },
+  state: SanctionState | null,
+  env: Env,
+): Answer {
   if (state)
     return refuse('AlreadyDrawnUp', 'A sanction case with this id exists already.', 'Đã có vụ việc xử phạt với mã này.', {
       field: 'id',
@@ -48,8 +67,15 @@ function drawUpMinutes(c: DrawUpMinutes, state: SanctionState | null): Answer {
       `Vi phạm được phát hiện ngày ${late.detectedOn}.`,
       { field: 'on' },
     );
-  const { type: _type, id, ...data } = c;
-  return ok([events.violationMinutesDrawnUp.of(startOfDay(c.on), { sanction: id, ...data })]);
+  if (c.signature?.how === 'refused' && !(c.signature.reason && c.signature.witness))
+    return refuse(
+      'RefusalIncomplete',
+      'Where the employer refuses to sign, the reason and who signed as witness are written down.',
+      'Khi cơ sở không ký, phải ghi lý do và người chứng kiến hoặc đại diện chính quyền cấp xã ký.',
+      { field: 'signature', article: 'Law 15/2012/QH13 Art. 58' },
+    );
+  const { type: _type, calendar: _calendar, id, ...data } = c;
+  return ok([events.violationMinutesDrawnUp.of(startOfDay(c.on), { sanction: id, ...data, officer: env.actor.id })]);
 }
 
 function end(c: End, state: SanctionState): Answer {
@@ -63,21 +89,68 @@ function end(c: End, state: SanctionState): Answer {
     : ok([events.sanctionCaseClosedWithoutDecision.of(startOfDay(c.on), data)]);
 }
 
+/** No bracket of the catalogue is low enough for a decision without minutes, so a case always starts with them. */
+function noCase(on: LocalDate) {
+  const rule = WITHOUT_MINUTES.find((r) => isIn(r, on));
+  return refuse('UnknownSanction', 'There is no sanction case with this id.', 'Không có vụ việc xử phạt với mã này.', {
+    field: 'sanction',
+    ...(rule
+      ? {
+          article: rule.article,
+          hint: {
+            en: `Draw up the violation minutes first (drawUpViolationMinutes): without minutes only up to ${vnd(rule.individual)} VND, an organisation ${vnd(rule.organisation)} VND.`,
+            vi: `Lập biên bản vi phạm hành chính trước (drawUpViolationMinutes): không lập biên bản chỉ khi phạt đến ${vnd(rule.individual)} đồng, tổ chức ${vnd(rule.organisation)} đồng.`,
+          },
+        }
+      : {}),
+  });
+}
+
 function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answer {
   if (c.on > env.today)
     return refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field: 'on' });
-  if (c.type === 'DrawUpMinutes') return drawUpMinutes(c, state);
-  if (!state)
-    return refuse('UnknownSanction', 'There is no sanction case with this id.', 'Không có vụ việc xử phạt với mã này.', {
-      field: 'sanction',
-    });
-  // Slips and measures have days of their own: their papers arrive late, also behind a later step.
-  if (c.type === 'Pay') return pay(c, state);
-  if (c.type === 'OrderMeasure') return orderMeasure(c, state);
-  if (c.type === 'MeasureDone') return measureDone(c, state);
+  if (c.type === 'DrawUpMinutes') return drawUpMinutes(c, state, env);
+  if (!state) return noCase(c.on);
+  const calendar = c.calendar ?? CALENDAR;
+  switch (c.type) {
+    // Slips, measures and complaints have days of their own: their papers arrive late, also behind a later step.
+    case 'Pay':
+      return pay(c, state);
+    case 'OrderMeasure':
+      return orderMeasure(c, state);
+    case 'MeasureDone':
+      return measureDone(c, state);
+    case 'Complain':
+    case 'AcceptComplaint':
+    case 'SettleComplaint':
+    case 'FileLawsuit':
+    case 'EndLawsuit':
+      return contest(c, state, calendar);
+  }
   if (state.endedOn !== null) return ended(state);
+  switch (c.type) {
+    case 'HandOver':
+    case 'Transfer': {
+      const title = c.type === 'Transfer' ? c.toTitle : c.title;
+      const exists = title === undefined ? ok(true) : titleExists(title, c.on, c.type === 'Transfer' ? 'toTitle' : 'title');
+      return exists.ok ? step(c, state, env, calendar) : exists;
+    }
+    case 'Assign':
+    case 'Explain':
+    case 'ExtendExplanation':
+    case 'ExtendTerm':
+    case 'RequestOverride':
+    case 'ApproveOverride':
+    case 'RecordEvasion':
+      return step(c, state, env, calendar);
+    case 'Send':
+      return sendDecision(c, state);
+  }
   if (c.on < state.lastOn) return beforeEarlierStep(state.lastOn);
   switch (c.type) {
+    case 'ToCriminal':
+    case 'FromCriminal':
+      return step(c, state, env, calendar);
     case 'Decide':
       return issueDecision(c, state);
     case 'Serve':
@@ -85,14 +158,16 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
     case 'Amend':
       return amendDecision(c, state);
     case 'Complete':
-      return complete(c, state);
+      return complete(c, state, calendar);
     case 'Cancel':
     case 'CloseWithoutDecision':
       return end(c, state);
+    default:
+      return relieve(c, state);
   }
 }
 
-/** A sanction case from the violation minutes to the executed decision (SAN-1, SAN-5 to SAN-8). */
+/** A sanction case from the violation minutes to the executed decision (SAN-1 to SAN-8, VIO-7). */
 export const sanctionDecider: Decider<SanctionState | null, SanctionCommand, SanctionEvent, SanctionRefusal> = {
   category: 'sanction',
   initial: null,

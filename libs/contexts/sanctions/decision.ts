@@ -1,10 +1,15 @@
-import { addDays, ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { CARRY_OUT } from '#law';
+import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
+import { CALENDAR, criminalFileRequired, type Bracket, type CountsWorkingDays } from '#law';
+import { checkAuthority } from './authority.ts';
+import { lateClocks, rulesOf } from './decision-context.ts';
 import * as events from './events.ts';
-import type { Manner, SanctionEvent } from './events.ts';
+import type { SanctionEvent } from './events.ts';
 import { reckon, type WantedFine } from './fines.ts';
+import { lifted, objection, procedureObjections, type Objection } from './objections.ts';
+import type { Authority } from './procedure.ts';
 import { vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { Fine, SanctionedAct, SanctionState } from './state.ts';
+import { withCriminalAuthority } from './steps.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
 const keyOf = (state: SanctionState) => ({ sanction: state.id, employer: state.employer });
@@ -16,8 +21,13 @@ export interface Decide {
   readonly fines: readonly WantedFine[];
   readonly mitigating: readonly string[];
   readonly aggravating: readonly string[];
+  /** Under which title, and the appointment that gives it on that day; left out where none is recorded. */
+  readonly authority: Authority;
   /** Violations of the minutes that were withdrawn since. */
   readonly withdrawn: readonly string[];
+  /** Violations of the minutes that are repeat offences. */
+  readonly repeats?: readonly string[];
+  readonly calendar?: CountsWorkingDays;
   /** The violations as they stand now: one that was reclassified is no longer the act of the minutes. */
   readonly actsNow?: readonly SanctionedAct[];
 }
@@ -27,15 +37,10 @@ export interface Amend {
   readonly reason: string;
   readonly fines: readonly WantedFine[];
   readonly withdrawn: readonly string[];
+  /** Left out: the grounds of the decision stand. */
+  readonly mitigating?: readonly string[];
+  readonly aggravating?: readonly string[];
 }
-export interface Serve {
-  readonly type: 'Serve';
-  readonly on: LocalDate;
-  readonly manner: Manner;
-  /** Where the decision states a longer time than the law. */
-  readonly payBy?: LocalDate;
-}
-
 export function issueDecision(c: Decide, state: SanctionState): Answer {
   if (state.decidedOn !== null)
     return refuse(
@@ -46,10 +51,39 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
     );
   const changed = withdrawnAct(state, c.withdrawn, AT_MINUTES) ?? reclassifiedAct(state, c.actsNow ?? []);
   if (changed) return changed;
+  if (withCriminalAuthority(state))
+    return refuse(
+      'WithCriminalAuthority',
+      `The file is with the criminal authority since ${state.criminal.at(-1)!.from}.`,
+      `Hồ sơ đang ở cơ quan tiến hành tố tụng từ ngày ${state.criminal.at(-1)!.from}.`,
+      { field: 'on', article: 'Law 15/2012/QH13 Art. 62' },
+    );
   const factors = { mitigating: c.mitigating.length, aggravating: c.aggravating.length };
   const reckoned = reckon(state.acts, c.fines, factors, c.on);
   if (!reckoned.ok) return reckoned;
+  const { brackets, outside, suggested, ...decided } = reckoned.value;
+  const authority = checkAuthority(c.authority, brackets, c.on);
+  if (!authority.ok) return authority;
+  const calendar = c.calendar ?? CALENDAR;
+  const objections = [
+    ...procedureObjections(state, c.on, calendar),
+    ...authority.value.objections,
+    ...criminalFirst(c, state, brackets),
+    ...outside,
+  ];
+  const { standing, used } = lifted(objections, state.overrides);
+  if (standing) return { ok: false, error: standing };
   const { on, decisionNumber, mitigating, aggravating } = c;
+  const context = {
+    rules: [...rulesOf(brackets), ...authority.value.rules],
+    suggested,
+    warnings: [
+      ...lateClocks(state, on, calendar),
+      ...authority.value.warnings,
+      ...(c.repeats ?? []).map((violation) => ({ code: `repeat:${violation}` })),
+      ...used.map((override) => ({ code: `override:${override}` })),
+    ],
+  };
   return ok([
     events.sanctionDecisionIssued.of(startOfDay(on), {
       ...keyOf(state),
@@ -57,35 +91,47 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
       decisionNumber,
       mitigating,
       aggravating,
-      ...reckoned.value,
+      ...decided,
+      authority: c.authority,
+      ...(used.length > 0 ? { overrides: used } : {}),
+      context,
     }),
   ]);
 }
 
-export function serveDecision(c: Serve, state: SanctionState): Answer {
-  if (state.state !== 'decided') return wrongOrder(state, 'a decision that is not served', 'quyết định chưa giao');
-  const earliest = addDays(c.on, CARRY_OUT.days);
-  const payBy = c.payBy ?? earliest;
-  if (payBy < earliest)
-    return refuse(
-      'PayByTooEarly',
-      `It is to be carried out by ${earliest} at the earliest.`,
-      `Thời hạn thi hành sớm nhất là ngày ${earliest}.`,
-      { field: 'payBy', article: CARRY_OUT.article },
-    );
-  return ok([events.sanctionDecisionServed.of(startOfDay(c.on), { ...keyOf(state), on: c.on, manner: c.manner, payBy })]);
+/** A repeat offence that the decree sends to the criminal authority first; the file comes back without prosecution. */
+function criminalFirst(c: Decide, state: SanctionState, brackets: readonly Bracket[]): readonly Objection[] {
+  if (state.criminal.some((stay) => stay.outcome === 'not-prosecuted')) return [];
+  const repeated = state.acts.findIndex((a, i) => c.repeats?.includes(a.violation) && criminalFileRequired(brackets[i]!));
+  if (repeated < 0) return [];
+  return [
+    objection(
+      'CriminalAuthorityFirst',
+      'This repeat offence goes to the criminal authority first.',
+      'Hành vi tái phạm này phải chuyển hồ sơ cho cơ quan tiến hành tố tụng trước.',
+      criminalFileRequired(brackets[repeated]!)!.article,
+      {
+        en: 'Transfer the file (transferToCriminalAuthority); decide when it comes back without prosecution.',
+        vi: 'Chuyển hồ sơ (transferToCriminalAuthority); ra quyết định khi hồ sơ được trả lại do không khởi tố.',
+      },
+      'sanction',
+    ),
+  ];
 }
 
-/** Fines set anew, under the law and the factors of the decision. A total that is paid already ends the case. */
+/** Fines set anew, under the law of the decision and with its factors, where none are given. A total that is paid already ends the case. */
 export function amendDecision(c: Amend, state: SanctionState): Answer {
   if (state.state !== 'decided' && state.state !== 'served')
     return wrongOrder(state, 'a decision in force', 'quyết định đang có hiệu lực');
   const gone = withdrawnAct(state, c.withdrawn, AT_DECISION);
   if (gone) return gone;
-  const factors = { mitigating: state.mitigating.length, aggravating: state.aggravating.length };
+  const { mitigating = state.mitigating, aggravating = state.aggravating } = c;
+  const factors = { mitigating: mitigating.length, aggravating: aggravating.length };
   const reckoned = reckon(state.acts, c.fines, factors, state.decidedOn!);
   if (!reckoned.ok) return reckoned;
-  const { fines, total } = reckoned.value;
+  const { fines, total, outside } = reckoned.value;
+  const { standing } = lifted(outside, state.overrides);
+  if (standing) return { ok: false, error: standing };
   if (sameAmounts(fines, state.fines))
     return refuse('NothingChanged', 'The fines are these already.', 'Mức phạt không thay đổi.', { field: 'fines' });
   if (total < state.paid)
@@ -104,7 +150,15 @@ export function amendDecision(c: Amend, state: SanctionState): Answer {
   const on = startOfDay(c.on);
   const paid = state.paid > 0 && total === state.paid;
   return ok([
-    events.sanctionDecisionAmended.of(on, { ...keyOf(state), on: c.on, reason: c.reason, fines, total }),
+    events.sanctionDecisionAmended.of(on, {
+      ...keyOf(state),
+      on: c.on,
+      reason: c.reason,
+      fines,
+      total,
+      ...(c.mitigating ? { mitigating: c.mitigating } : {}),
+      ...(c.aggravating ? { aggravating: c.aggravating } : {}),
+    }),
     ...(paid ? [events.sanctionCompleted.of(on, { ...keyOf(state), on: c.on, how: 'paid' as const })] : []),
   ]);
 }

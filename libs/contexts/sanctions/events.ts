@@ -13,6 +13,27 @@ export type Manner = (typeof MANNERS)[number];
 export const COMPLETIONS = ['paid', 'warning-delivered', 'dissolved', 'deceased', 'exempted', 'lapsed'] as const;
 export type Completion = (typeof COMPLETIONS)[number];
 
+/** How an office is held (ACC-2). */
+export const HELD = ['substantive', 'acting', 'delegated'] as const;
+/** Whether the employer signed the minutes; a refusal is written down, and somebody signs as witness (Law 15/2012 Art. 58). */
+export const SIGNATURES = ['signed', 'refused'] as const;
+export const WITNESSES = ['witness', 'commune-representative'] as const;
+/** What the employer did with its right to explain (Law 15/2012 Art. 61). */
+export const EXPLANATION_STEPS = ['written', 'hearing-requested', 'hearing-held', 'waived'] as const;
+export type ExplanationStep = (typeof EXPLANATION_STEPS)[number];
+export const LONGER_TERMS = ['verification', 'complex'] as const;
+export const COMPLAINT_OUTCOMES = ['upheld', 'amended', 'cancelled', 'withdrawn'] as const;
+/** Enforcement (Law 15/2012 Art. 86). */
+export const ENFORCEMENTS = [
+  'income-deduction',
+  'account-deduction',
+  'distraint',
+  'third-party-assets',
+  'forced-remedy',
+] as const;
+/** What the criminal authority did with the file (Art. 62): it comes back only without prosecution. */
+export const CRIMINAL_OUTCOMES = ['not-prosecuted', 'prosecuted'] as const;
+
 /** One act, as the violation stood when the minutes were drawn up. */
 const act = object({
   violation: id(),
@@ -35,50 +56,171 @@ const fine = object({
   clause: optional(text({ max: 20 })),
   verified: flag(),
 });
+/** Under whose authority a decision was taken: the title on its day, and how it was held (ACC-2). */
+const authority = object({
+  title: text({ max: 60 }),
+  manner: oneOf(...HELD),
+  appointment: optional(id()),
+  bodyKind: optional(text({ max: 60 })),
+  unit: optional(id()),
+});
+/** What was shown when the decision was taken (AUD-9): the rules with their dates in force, the fine they suggest, what was open. */
+const decisionContext = object({
+  rules: list(object({ rule: text({ max: 200 }), validFrom: localDate(), validTo: optional(localDate()), verified: flag() }), {
+    max: 50,
+  }),
+  suggested: list(object({ violation: id(), amount: money() }), { max: 100 }),
+  warnings: list(object({ code: text({ max: 60 }), article: optional(text({ max: 200 })) }), { max: 50 }),
+});
 /** Grounds that mitigate or aggravate: the article or its wording, never a person. */
 const factors = list(text({ max: 200 }), { max: 20 });
 const fines = list(fine, { max: 100 });
 
-export const violationMinutesDrawnUp = defineEvent('ViolationMinutesDrawnUp', {
+/** A version that only adds optional fields: what was stored before reads as it stands. */
+const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
+
+export const violationMinutesDrawnUp = defineEvent(
+  'ViolationMinutesDrawnUp',
+  {
+    ...sanctionCase,
+    unit: id(),
+    within: list(id(), { max: 3 }),
+    on,
+    number,
+    acts: list(act, { max: 100 }),
+    /** Account of the officer who is to follow the case. */
+    officer: optional(id()),
+    /** Kind of the body under which the case was opened. */
+    bodyKind: optional(text({ max: 60 })),
+    signature: optional(object({ how: oneOf(...SIGNATURES), reason: optional(reason), witness: optional(oneOf(...WITNESSES)) })),
+  },
+  onlyAdds,
+);
+/** To the person who may decide, within 24 hours (Law 15/2012 Art. 58). */
+export const violationMinutesHandedOver = defineEvent('ViolationMinutesHandedOver', {
   ...sanctionCase,
-  unit: id(),
-  within: list(id(), { max: 3 }),
   on,
-  number,
-  acts: list(act, { max: 100 }),
+  title: optional(text({ max: 60 })),
 });
-export const sanctionDecisionIssued = defineEvent('SanctionDecisionIssued', {
+export const sanctionCaseAssigned = defineEvent('SanctionCaseAssigned', { ...sanctionCase, on, officer: id(), reason });
+/** The file goes to another title, mostly because the bracket's top is above the ceiling. */
+export const sanctionCaseTransferred = defineEvent('SanctionCaseTransferred', {
+  ...sanctionCase,
+  on,
+  toTitle: text({ max: 60 }),
+  reason,
+});
+export const explanationRecorded = defineEvent('ExplanationRecorded', { ...sanctionCase, on, step: oneOf(...EXPLANATION_STEPS) });
+export const explanationTermExtended = defineEvent('ExplanationTermExtended', { ...sanctionCase, on, reason });
+export const decisionTermExtended = defineEvent('DecisionTermExtended', {
+  ...sanctionCase,
+  on,
+  ground: oneOf(...LONGER_TERMS),
+  reason,
+});
+/** Going against a rule in writing: one person asks, another one approves; only then the step passes. */
+export const overrideRequested = defineEvent('OverrideRequested', {
+  ...sanctionCase,
+  on,
+  override: id(),
+  rule: text({ max: 60 }),
+  reason,
+  by: id(),
+});
+export const overrideApproved = defineEvent('OverrideApproved', { ...sanctionCase, on, override: id(), by: id() });
+export const transferredToCriminalAuthority = defineEvent('TransferredToCriminalAuthority', { ...sanctionCase, on, reason });
+export const returnedByCriminalAuthority = defineEvent('ReturnedByCriminalAuthority', {
+  ...sanctionCase,
+  on,
+  outcome: oneOf(...CRIMINAL_OUTCOMES),
+});
+export const evasionRecorded = defineEvent('EvasionRecorded', { ...sanctionCase, from: localDate(), to: localDate(), reason });
+export const sanctionDecisionIssued = defineEvent(
+  'SanctionDecisionIssued',
+  {
+    ...sanctionCase,
+    on,
+    decisionNumber: number,
+    fines,
+    total: money(),
+    mitigating: factors,
+    aggravating: factors,
+    explanationRight: flag(),
+    authority: optional(authority),
+    overrides: optional(list(id(), { max: 20 })),
+    context: optional(decisionContext),
+  },
+  onlyAdds,
+);
+export const sanctionDecisionSent = defineEvent('SanctionDecisionSent', { ...sanctionCase, on, manner: oneOf(...MANNERS) });
+export const sanctionDecisionServed = defineEvent(
+  'SanctionDecisionServed',
+  {
+    ...sanctionCase,
+    on,
+    manner: oneOf(...MANNERS),
+    /** The day by which the decision is to be carried out. */
+    payBy: optional(localDate()),
+    /** Deemed served: the third return of the letter, the electronic sending or the posting up, from which `on` was reckoned. */
+    deemedFrom: optional(localDate()),
+  },
+  onlyAdds,
+);
+export const executionDeferred = defineEvent('ExecutionDeferred', { ...sanctionCase, on, until: localDate(), reason });
+export const instalmentsGranted = defineEvent('InstalmentsGranted', {
+  ...sanctionCase,
+  on,
+  instalments: list(object({ dueOn: localDate(), amount: integer({ min: 1 }) }), { min: 1, max: 3 }),
+  reason,
+});
+/** A complaint or lawsuit alone suspends nothing (Art. 73(1)); the person in charge may. */
+export const executionSuspended = defineEvent('ExecutionSuspended', { ...sanctionCase, on, reason });
+export const executionResumed = defineEvent('ExecutionResumed', { ...sanctionCase, on });
+export const enforcementDecided = defineEvent('EnforcementDecided', {
   ...sanctionCase,
   on,
   decisionNumber: number,
-  fines,
-  total: money(),
-  mitigating: factors,
-  aggravating: factors,
-  explanationRight: flag(),
+  measure: oneOf(...ENFORCEMENTS),
 });
-export const sanctionDecisionServed = defineEvent('SanctionDecisionServed', {
-  ...sanctionCase,
-  on,
-  manner: oneOf(...MANNERS),
-  /** The day by which the decision is to be carried out. */
-  payBy: optional(localDate()),
+const complaint = { ...sanctionCase, complaint: id(), on };
+export const complaintLodged = defineEvent('ComplaintLodged', {
+  ...complaint,
+  instance: integer({ min: 1, max: 2 }),
+  remote: flag(),
 });
-export const sanctionDecisionAmended = defineEvent('SanctionDecisionAmended', {
-  ...sanctionCase,
-  on,
-  reason,
-  fines,
-  total: money(),
-});
+export const complaintAccepted = defineEvent('ComplaintAccepted', { ...complaint, complex: flag() });
+export const complaintSettled = defineEvent('ComplaintSettled', { ...complaint, outcome: oneOf(...COMPLAINT_OUTCOMES) });
+export const lawsuitFiled = defineEvent('LawsuitFiled', { ...sanctionCase, on });
+export const lawsuitEnded = defineEvent('LawsuitEnded', { ...sanctionCase, on, outcome: oneOf(...COMPLAINT_OUTCOMES) });
+export const sanctionDecisionAmended = defineEvent(
+  'SanctionDecisionAmended',
+  {
+    ...sanctionCase,
+    on,
+    reason,
+    fines,
+    total: money(),
+    /** Where the grounds were judged anew. */
+    mitigating: optional(factors),
+    aggravating: optional(factors),
+  },
+  onlyAdds,
+);
 export const sanctionDecisionCancelled = defineEvent('SanctionDecisionCancelled', { ...sanctionCase, on, reason });
-export const paymentRecorded = defineEvent('PaymentRecorded', {
-  ...sanctionCase,
-  payment: id(),
-  amount: integer({ min: 1 }),
-  on,
-  remaining: money(),
-});
+export const paymentRecorded = defineEvent(
+  'PaymentRecorded',
+  {
+    ...sanctionCase,
+    payment: id(),
+    amount: integer({ min: 1 }),
+    on,
+    /** Of the fine. */
+    remaining: money(),
+    /** The part of the amount that is late interest; the rest is taken on the fine. */
+    interest: optional(money()),
+  },
+  onlyAdds,
+);
 export const sanctionCompleted = defineEvent('SanctionCompleted', {
   ...sanctionCase,
   on,
@@ -102,8 +244,30 @@ export const sanctionCaseClosedWithoutDecision = defineEvent('SanctionCaseClosed
 
 export const sanctionsEvents = [
   violationMinutesDrawnUp,
+  violationMinutesHandedOver,
+  sanctionCaseAssigned,
+  sanctionCaseTransferred,
+  explanationRecorded,
+  explanationTermExtended,
+  decisionTermExtended,
+  overrideRequested,
+  overrideApproved,
+  transferredToCriminalAuthority,
+  returnedByCriminalAuthority,
+  evasionRecorded,
   sanctionDecisionIssued,
+  sanctionDecisionSent,
   sanctionDecisionServed,
+  executionDeferred,
+  instalmentsGranted,
+  executionSuspended,
+  executionResumed,
+  enforcementDecided,
+  complaintLodged,
+  complaintAccepted,
+  complaintSettled,
+  lawsuitFiled,
+  lawsuitEnded,
   sanctionDecisionAmended,
   sanctionDecisionCancelled,
   paymentRecorded,

@@ -1,4 +1,5 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
+import { endOfTerm, interest, procedureRule, type CountsWorkingDays, type Interest, type Owed } from '#law';
 import * as events from './events.ts';
 import type { Completion, SanctionEvent } from './events.ts';
 import { beforeEarlierStep, STAGES, stillToPay, wrongOrder, type SanctionRefusal } from './refusals.ts';
@@ -41,7 +42,29 @@ export const ended = (state: SanctionState) =>
     `Vụ việc ${STAGES[state.state].vi} từ ngày ${state.endedOn}.`,
   );
 
-/** One payment or instalment. The one that leaves nothing to pay completes the case, on the day of the latest payment: slips arrive late. */
+/** What was to be paid by when: the instalments granted, else all by the term or the day to which it was deferred. */
+const owedOf = (state: SanctionState): Owed => ({
+  due:
+    state.instalments.length > 0
+      ? state.instalments
+      : [{ dueOn: [state.payBy!, state.deferredTo ?? state.payBy!].toSorted().at(-1)!, amount: state.total }],
+  notCounted: state.suspensions,
+});
+
+/** Late interest that has come up by a day, VND: of all payments only the part taken on the fine counts. */
+export const interestOn = (state: SanctionState, on: LocalDate): Interest | null =>
+  state.payBy === null || state.servedOn === null
+    ? null
+    : interest(
+        owedOf(state),
+        state.payments.map((p) => ({ amount: p.amount - p.interest, on: p.on })),
+        state.endedOn !== null && state.endedOn < on ? state.endedOn : on,
+      );
+
+/**
+ * One payment or instalment: first on the fine, then on the late interest (Art. 78). The one that leaves nothing to pay completes the case, on
+ * the day of the latest payment: slips arrive late.
+ */
 export function pay(c: Pay, state: SanctionState): Answer {
   if (state.endedOn !== null) return ended(state);
   if (state.servedOn === null)
@@ -63,21 +86,37 @@ export function pay(c: Pay, state: SanctionState): Answer {
     return refuse('AlreadyRecorded', 'A payment with this id is recorded already.', 'Khoản nộp với mã này đã được ghi nhận.', {
       field: 'payment',
     });
-  if (c.amount > state.rest) return stillToPay(state.rest, 'PaymentAboveRest', 'amount');
-  const remaining = state.rest - c.amount;
-  const last = [state.lastOn, c.on, ...state.payments.map((p) => p.on)].reduce((a, b) => (a > b ? a : b));
+  const onFine = Math.min(c.amount, state.rest);
+  const remaining = state.rest - onFine;
+  const last = [c.on, ...state.payments.map((p) => p.on)].reduce((a, b) => (a > b ? a : b));
+  const paid = [...state.payments, { payment: c.payment, amount: onFine, on: c.on, interest: 0 }];
+  const due = (interestOn({ ...state, payments: paid }, last)?.amount ?? 0) - state.interestPaid;
+  const onInterest = c.amount - onFine;
+  if (onInterest > Math.max(due, 0)) return stillToPay(state.rest, 'PaymentAboveRest', 'amount', Math.max(due, 0));
   const { payment, amount, on } = c;
+  const over = [state.lastOn, last].reduce((a, b) => (a > b ? a : b));
   return ok([
-    events.paymentRecorded.of(startOfDay(on), { ...keyOf(state), payment, amount, on, remaining }),
-    ...(remaining === 0
-      ? [events.sanctionCompleted.of(startOfDay(last), { ...keyOf(state), on: last, how: 'paid' as const })]
+    events.paymentRecorded.of(startOfDay(on), {
+      ...keyOf(state),
+      payment,
+      amount,
+      on,
+      remaining,
+      ...(onInterest > 0 ? { interest: onInterest } : {}),
+    }),
+    ...(remaining === 0 && onInterest >= due
+      ? [events.sanctionCompleted.of(startOfDay(over), { ...keyOf(state), on: over, how: 'paid' as const })]
       : []),
   ]);
 }
 
 /** Every end but the last payment: a warning delivered, or a rest that will not be paid, with the reason. */
-export function complete(c: Complete, state: SanctionState): Answer {
-  if (state.state !== 'served') return wrongOrder(state, 'a served decision', 'quyết định đã giao');
+export function complete(c: Complete, state: SanctionState, calendar: CountsWorkingDays): Answer {
+  // A decision that could never be served lapses too.
+  if (c.how === 'lapsed' && (state.state === 'decided' || state.state === 'served')) {
+    const early = limitationNotOver(c, state, calendar);
+    if (early) return early;
+  } else if (state.state !== 'served') return wrongOrder(state, 'a served decision', 'quyết định đã giao');
   if (state.rest > 0) {
     if (c.how === 'paid' || c.how === 'warning-delivered') return stillToPay(state.rest, 'StillToPay', 'how');
     if (!c.reason)
@@ -95,6 +134,21 @@ export function complete(c: Complete, state: SanctionState): Answer {
   ]);
 }
 
+/** A decision lapses a year after its signing, or after evasion ended (Art. 74). */
+function limitationNotOver(c: Complete, state: SanctionState, calendar: CountsWorkingDays) {
+  const rule = procedureRule('decision-limitation', state.decidedOn!);
+  if (!rule) return null;
+  const from = state.evasions.reduce((latest, e) => (e.to > latest ? e.to : latest), state.decidedOn!);
+  const until = endOfTerm(rule, from, calendar).dueOn;
+  if (c.on > until) return null;
+  return refuse(
+    'LimitationNotOver',
+    `The decision can be carried out until ${until}.`,
+    `Quyết định còn thời hiệu thi hành đến hết ngày ${until}.`,
+    { field: 'on', article: rule.article },
+  );
+}
+
 /** Remedial measures live apart from the fine (SAN-7): also where no fine can be set any more (Law 15/2012/QH13 Art. 65). */
 export function orderMeasure(c: OrderMeasure, state: SanctionState): Answer {
   if (state.state === 'cancelled') return wrongOrder(state, 'a case that is not cancelled', 'vụ việc chưa bị hủy');
@@ -107,8 +161,8 @@ export function orderMeasure(c: OrderMeasure, state: SanctionState): Answer {
     return refuse('DueBeforeOrder', 'It cannot be due before it is ordered.', 'Hạn thực hiện không thể trước ngày áp dụng.', {
       field: 'dueOn',
     });
-  const { type: _type, ...data } = c;
-  return ok([events.remedialMeasureOrdered.of(startOfDay(c.on), { ...keyOf(state), ...data })]);
+  const { measure, text, legalBasis, dueOn, on } = c;
+  return ok([events.remedialMeasureOrdered.of(startOfDay(c.on), { ...keyOf(state), measure, text, legalBasis, dueOn, on })]);
 }
 
 export function measureDone(c: MeasureDone, state: SanctionState): Answer {

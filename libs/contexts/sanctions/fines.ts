@@ -1,5 +1,6 @@
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { bracketFor, checkAmount, fineFor, type Bracket, type BracketRefusal, type Factors } from '#law';
+import { objection, type Objection } from './objections.ts';
 import type { Fine, SanctionedAct } from './state.ts';
 
 export interface WantedFine {
@@ -13,6 +14,12 @@ export interface Reckoned {
   readonly total: number;
   /** Where the bracket of one act gives it. */
   readonly explanationRight: boolean;
+  /** Of each act, in their order. */
+  readonly brackets: readonly Bracket[];
+  /** What the law suggests with the factors given, VND. */
+  readonly suggested: readonly { readonly violation: string; readonly amount: number }[];
+  /** Amounts inside the bracket, but outside the part of it that the factors leave. */
+  readonly outside: readonly Objection[];
 }
 export type FineRefusal = Refusal<'FineMissing' | 'FineOfUnknownAct' | 'FineNamedTwice' | 'FineOutsideBracket'> | BracketRefusal;
 
@@ -26,17 +33,27 @@ export function reckon(
   const misnamed = namedRightly(acts, wanted);
   if (misnamed) return misnamed;
   const fines: Fine[] = [];
-  let explanationRight = false;
+  const brackets: Bracket[] = [];
+  const suggested: { violation: string; amount: number }[] = [];
+  const outside: Objection[] = [];
   for (const act of acts) {
     const want = wanted.find((w) => w.violation === act.violation)!;
     const bracket = bracketFor({ ...act, actEnd: act.actEnd ?? null, decidedOn });
     if (!bracket.ok) return bracket;
-    const amount = checkAmount(want.amount ?? fineFor(bracket.value, factors).suggested, bracket.value);
+    const choice = fineFor(bracket.value, factors);
+    const amount = checkAmount(want.amount ?? choice.suggested, bracket.value);
     if (!amount.ok) return amount;
+    const within = checkAmount(amount.value, bracket.value, factors);
+    if (!within.ok) {
+      const { message, article, hint = choice.explanation } = within.error;
+      outside.push(objection('FineOutsideFactors', message.en, message.vi, article, hint, 'fines'));
+    }
     fines.push(fineOf(act, amount.value, bracket.value));
-    explanationRight ||= bracket.value.explanationRight;
+    brackets.push(bracket.value);
+    suggested.push({ violation: act.violation, amount: choice.suggested });
   }
-  return ok({ fines, total: fines.reduce((sum, f) => sum + f.amount, 0), explanationRight });
+  const total = fines.reduce((sum, f) => sum + f.amount, 0);
+  return ok({ fines, total, explanationRight: brackets.some((b) => b.explanationRight), brackets, suggested, outside });
 }
 
 /** Each act of the minutes once, and nothing else. */

@@ -16,11 +16,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { COMPLETIONS, MANNERS } from './events.ts';
+import { COMPLETIONS, MANNERS, SIGNATURES, WITNESSES } from './events.ts';
+import { LOCAL_DATE, StepInput, VND_MAX } from './inputs-step.ts';
 
-const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
-const VND_MAX = 10_000_000_000;
-
+@InputType({ description: 'Whether the employer signed; a refusal needs its reason and who signed as witness.' })
+export class MinutesSignatureInput {
+  @Field(() => String, { description: SIGNATURES.join(', ') }) @IsIn(SIGNATURES) how!: string;
+  @Field(() => String, { nullable: true, description: 'No names of persons.' }) @IsOptional() @Length(3, 500) reason?: string;
+  @Field(() => String, { nullable: true, description: WITNESSES.join(', ') }) @IsOptional() @IsIn(WITNESSES) witness?: string;
+}
 @InputType()
 export class DrawUpViolationMinutesInput extends CommandInput {
   @Field(() => ID, { nullable: true, description: 'UUID of the sanction case, made by the client where it may be offline.' })
@@ -36,13 +40,20 @@ export class DrawUpViolationMinutesInput extends CommandInput {
   @ArrayMaxSize(50)
   @IsUUID('all', { each: true })
   violations!: string[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'Kind of the body that opens the case (query bodies). Left out: as the appointment of the officer says.',
+  })
+  @IsOptional()
+  @Length(2, 60)
+  bodyKind?: string;
+  @Field(() => MinutesSignatureInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MinutesSignatureInput)
+  signature?: MinutesSignatureInput;
 }
 
-@InputType({ isAbstract: true })
-abstract class StepInput extends CommandInput {
-  @Field(() => ID) @IsUUID() sanction!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
-}
 @InputType()
 export class FineInput {
   @Field(() => ID) @IsUUID() violation!: string;
@@ -59,6 +70,9 @@ export class FineInput {
 @InputType()
 export class IssueSanctionDecisionInput extends StepInput {
   @Field(() => String) @Length(1, 80) decisionNumber!: string;
+  @Field(() => String, { description: 'Title under which it is decided (query titles); the caller holds it on the day.' })
+  @Length(2, 60)
+  title!: string;
   @Field(() => [FineInput], { description: 'One for each act of the minutes.' })
   @IsArray()
   @ArrayMinSize(1)
@@ -89,6 +103,18 @@ export class AmendSanctionDecisionInput extends StepInput {
   @ValidateNested({ each: true })
   @Type(() => FineInput)
   fines!: FineInput[];
+  @Field(() => [String], { nullable: true, description: 'Where they are judged anew; left out: those of the decision.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Length(3, 200, { each: true })
+  mitigating?: string[];
+  @Field(() => [String], { nullable: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Length(3, 200, { each: true })
+  aggravating?: string[];
 }
 @InputType()
 export class CancelSanctionDecisionInput extends StepInput {
@@ -106,6 +132,14 @@ export class ServeSanctionDecisionInput extends StepInput {
   @IsOptional()
   @Matches(LOCAL_DATE)
   payBy?: string;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'Deemed served: day of the third return of the letter, of the electronic sending or of the posting up. The day of service is then reckoned from it.',
+  })
+  @IsOptional()
+  @Matches(LOCAL_DATE)
+  deemedFrom?: string;
 }
 @InputType()
 export class RecordPaymentInput extends StepInput {

@@ -29,7 +29,7 @@ const fold = {
 
 export const sanctionsProjection: Projection = documentProjection<SanctionDocument>({
   name: 'sanctions',
-  version: 1,
+  version: 2,
   collection: {
     name: 'sanctions',
     fields: {

@@ -1,9 +1,36 @@
 import { refuse, type Refusal } from '#kernel';
 import type { FineRefusal } from './fines.ts';
+import type { Overridable } from './objections.ts';
 import type { SanctionStage, SanctionState } from './state.ts';
 
 export type SanctionRefusal =
   | FineRefusal
+  | Refusal<Overridable>
+  | Refusal<
+      | 'WithCriminalAuthority'
+      | 'RefusalIncomplete'
+      | 'PeriodUpsideDown'
+      | 'NoRightToExplain'
+      | 'HearingNotRequested'
+      | 'ExplanationTermOver'
+      | 'RuleNotOverridable'
+      | 'UnknownOverride'
+      | 'SecondPersonNeeded'
+      | 'UnknownComplaint'
+      | 'ComplaintTermOver'
+      | 'NotDeemed'
+      | 'NotYetDeemedServed'
+      | 'FineTooSmall'
+      | 'InstalmentsDoNotSum'
+      | 'InstalmentsTooMany'
+      | 'InstalmentsTooLate'
+      | 'FirstInstalmentTooSmall'
+      | 'ExecutionTermOpen'
+      | 'LimitationNotOver'
+      | 'Suspended'
+      | 'UnknownTitle'
+      | 'TitleDidNotExist'
+    >
   | Refusal<
       | 'AlreadyDrawnUp'
       | 'UnknownSanction'
@@ -51,5 +78,10 @@ export const beforeEarlierStep = (earlier: string) =>
     field: 'on',
   });
 
-export const stillToPay = (rest: number, code: 'StillToPay' | 'PaymentAboveRest', field: string) =>
-  refuse(code, `Still to pay are ${vnd(rest)} VND.`, `Số tiền còn phải nộp là ${vnd(rest)} đồng.`, { field });
+export const stillToPay = (rest: number, code: 'StillToPay' | 'PaymentAboveRest', field: string, interest = 0) =>
+  refuse(
+    code,
+    `Still to pay are ${vnd(rest)} VND${interest > 0 ? ` and ${vnd(interest)} VND of late interest` : ''}.`,
+    `Số tiền còn phải nộp là ${vnd(rest)} đồng${interest > 0 ? ` và ${vnd(interest)} đồng tiền chậm nộp` : ''}.`,
+    { field },
+  );

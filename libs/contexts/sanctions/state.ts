@@ -1,6 +1,7 @@
 import type { LocalDate } from '#kernel';
-import type { EmployerKind } from '#law';
+import type { EmployerKind, SanctionFacts } from '#law';
 import type { Completion, Manner, SanctionEvent } from './events.ts';
+import { evolveProcedure, mayExplain, noProcedure, type Procedure } from './procedure.ts';
 
 export type SanctionStage = 'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';
 
@@ -31,6 +32,8 @@ export interface Payment {
   readonly payment: string;
   readonly amount: number;
   readonly on: LocalDate;
+  /** The part of it that was late interest. */
+  readonly interest: number;
 }
 /** Tracked apart from the fine: a paid fine ends no measure, and the other way round. */
 export interface RemedialMeasure {
@@ -43,7 +46,7 @@ export interface RemedialMeasure {
 }
 
 /** A sanction case from its minutes to its end. One fold for decider and view. Money in VND. */
-export interface SanctionState {
+export interface SanctionState extends Procedure {
   readonly id: string;
   readonly employer: string;
   readonly unit: string;
@@ -77,6 +80,24 @@ export interface SanctionState {
   readonly lastOn: LocalDate;
 }
 
+/** Recorded when its paper comes in, also behind a later step. */
+const LATE_PAPERS: ReadonlySet<SanctionEvent['type']> = new Set<SanctionEvent['type']>([
+  'ViolationMinutesHandedOver',
+  'SanctionDecisionSent',
+  'SanctionCaseAssigned',
+  'ExplanationRecorded',
+  'ExplanationTermExtended',
+  'DecisionTermExtended',
+  'SanctionCaseTransferred',
+  'ComplaintLodged',
+  'ComplaintAccepted',
+  'ComplaintSettled',
+  'LawsuitFiled',
+  'LawsuitEnded',
+  'OverrideRequested',
+  'OverrideApproved',
+]);
+
 function after(state: SanctionState, on: LocalDate, changes: Partial<SanctionState>): SanctionState {
   const next = { ...state, ...changes, lastOn: on };
   return { ...next, rest: next.state === 'decided' || next.state === 'served' ? next.total - next.paid : 0 };
@@ -84,8 +105,13 @@ function after(state: SanctionState, on: LocalDate, changes: Partial<SanctionSta
 
 export function evolveSanction(state: SanctionState | null, event: SanctionEvent): SanctionState | null {
   if (event.type === 'ViolationMinutesDrawnUp') {
-    const { sanction, employer, unit, within, on, number, acts } = event.data;
+    const { sanction, employer, unit, within, on, number, acts, officer, bodyKind, signature } = event.data;
     return {
+      ...noProcedure,
+      officer: officer ?? null,
+      bodyKind: bodyKind ?? null,
+      signature: signature ?? null,
+      mayExplain: mayExplain(acts),
       id: sanction,
       employer,
       unit,
@@ -116,9 +142,11 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
     };
   }
   if (state === null) return null;
+  const step = evolveProcedure(state, event);
+  if (step) return after(state, 'on' in event.data && !LATE_PAPERS.has(event.type) ? event.data.on : state.lastOn, step);
   switch (event.type) {
     case 'SanctionDecisionIssued': {
-      const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight } = event.data;
+      const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight, authority, context } = event.data;
       return after(state, on, {
         state: 'decided',
         decidedOn: on,
@@ -128,6 +156,8 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
         mitigating,
         aggravating,
         explanationRight,
+        authority: authority ?? null,
+        context: context ?? null,
       });
     }
     case 'SanctionDecisionServed': {
@@ -135,8 +165,8 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
       return after(state, on, { state: 'served', servedOn: on, manner, payBy: payBy ?? null });
     }
     case 'SanctionDecisionAmended': {
-      const { on, fines, total, reason } = event.data;
-      return after(state, on, { fines, total, reason });
+      const { on, fines, total, reason, mitigating = state.mitigating, aggravating = state.aggravating } = event.data;
+      return after(state, on, { fines, total, reason, mitigating, aggravating });
     }
     case 'SanctionDecisionCancelled': {
       const { on, reason } = event.data;
@@ -147,8 +177,12 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
       return after(state, on, { state: 'closed-without-decision', endedOn: on, reason });
     }
     case 'PaymentRecorded': {
-      const { payment, amount, on } = event.data;
-      return after(state, state.lastOn, { paid: state.paid + amount, payments: [...state.payments, { payment, amount, on }] });
+      const { payment, amount, on, interest = 0 } = event.data;
+      return after(state, state.lastOn, {
+        paid: state.paid + amount - interest,
+        interestPaid: state.interestPaid + interest,
+        payments: [...state.payments, { payment, amount, on, interest }],
+      });
     }
     case 'SanctionCompleted': {
       const { on, how, reason } = event.data;
@@ -168,5 +202,14 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
       const { measure, on } = event.data;
       return { ...state, measures: state.measures.map((m) => (m.measure === measure ? { ...m, doneOn: on } : m)) };
     }
+    default:
+      return state;
   }
 }
+
+/** The case as the clocks of the law see it. */
+export const factsOf = (state: SanctionState): SanctionFacts => ({
+  ...state,
+  transferredOn: state.transfers[0]?.on ?? null,
+  enforcedOn: state.enforcement?.on ?? null,
+});

@@ -16,3 +16,7 @@ export const WITHOUT_MINUTES = [
   { article: 'Law 15/2012/QH13 Art. 56', validFrom: '2013-07-01', validTo: '2025-06-30', individual: 250_000, organisation: 500_000, source: 'PĐ', verified: true },
   { article: 'Law 15/2012/QH13 Art. 56 (Law 88/2025/QH15)', validFrom: '2025-07-01', validTo: null, individual: 500_000, organisation: 1_000_000, source: 'PĐ, News', verified: true },
 ] as const;
+/** Repeat offences whose file goes to the criminal authority before any fine; it comes back without prosecution. */
+export const CRIMINAL_FILES = [
+  { decree: '283/2026/NĐ-CP', actCode: 'AGE-15-17-BANNED-WORK-OR-PLACE', article: '283/2026/NĐ-CP Art. 4(2)(k), 4(3); Law 15/2012/QH13 Art. 62', source: '283', verified: true },
+] as const;

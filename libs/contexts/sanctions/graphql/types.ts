@@ -1,6 +1,21 @@
-import { Connection, Label, LocalDateScalar } from '#graphql';
+import { Connection, Label, LocalDateScalar, StatutoryClock } from '#graphql';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { COMPLETIONS } from '../events.ts';
+import {
+  Authority,
+  CaseComplaint,
+  CaseOverride,
+  CaseTransfer,
+  CriminalStay,
+  DecisionContext,
+  Enforcement,
+  Evasion,
+  Explanation,
+  Instalment,
+  Lawsuit,
+  MinutesSignature,
+  Suspension,
+} from './procedure-types.ts';
 
 @ObjectType()
 export class SanctionedAct {
@@ -27,6 +42,7 @@ export class Fine {
 export class Payment {
   @Field(() => ID) payment!: string;
   @Field(() => Float) amount!: number;
+  @Field(() => Float, { description: 'The part of it that was late interest.' }) interest!: number;
   @Field(() => LocalDateScalar) on!: string;
 }
 @ObjectType({ description: 'Tracked apart from the fine.' })
@@ -71,6 +87,28 @@ export class SanctionCase {
   @Field(() => LocalDateScalar, { nullable: true }) endedOn!: string | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => [RemedialMeasure]) measures!: readonly RemedialMeasure[];
+  @Field(() => ID, { nullable: true, description: 'Account that follows the case.' }) officer!: string | null;
+  @Field(() => MinutesSignature, { nullable: true }) signature!: MinutesSignature | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The minutes were handed to the competent person.' })
+  handedOverOn!: string | null;
+  @Field(() => [CaseTransfer]) transfers!: readonly CaseTransfer[];
+  @Field(() => Boolean, { description: 'Right to explain by the brackets of the acts in the minutes.' }) mayExplain!: boolean;
+  @Field(() => Explanation) explanation!: Explanation;
+  @Field(() => String, { nullable: true, description: 'verification, complex' }) longerTerm!: string | null;
+  @Field(() => [CaseOverride]) overrides!: readonly CaseOverride[];
+  @Field(() => [CriminalStay]) criminal!: readonly CriminalStay[];
+  @Field(() => [Evasion]) evasions!: readonly Evasion[];
+  @Field(() => Authority, { nullable: true }) authority!: Authority | null;
+  @Field(() => DecisionContext, { nullable: true, description: 'What was shown when the decision was taken.' })
+  context!: DecisionContext | null;
+  @Field(() => LocalDateScalar, { nullable: true }) sentOn!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Fine deferred to.' }) deferredTo!: string | null;
+  @Field(() => [Instalment]) instalments!: readonly Instalment[];
+  @Field(() => [Suspension]) suspensions!: readonly Suspension[];
+  @Field(() => Enforcement, { nullable: true }) enforcement!: Enforcement | null;
+  @Field(() => [CaseComplaint]) complaints!: readonly CaseComplaint[];
+  @Field(() => Lawsuit, { nullable: true }) lawsuit!: Lawsuit | null;
+  @Field(() => Float, { description: 'Late interest paid so far, VND.' }) interestPaid!: number;
   @Field(() => String, { description: 'Pass it as expectedRevision.' }) revision!: string;
 }
 export const SanctionCaseConnection = Connection(SanctionCase, 'SanctionCase');

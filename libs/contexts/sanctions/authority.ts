@@ -1,0 +1,64 @@
+import type { LocalDate, Refusal, Result } from '#kernel';
+import { mayDecide, titleExists, type Bracket } from '#law';
+import type { DecisionWarning, RuleShown } from './decision-context.ts';
+import { objection, type Objection } from './objections.ts';
+import type { Authority } from './procedure.ts';
+
+export interface AuthorityCheck {
+  readonly objections: readonly Objection[];
+  readonly warnings: readonly DecisionWarning[];
+  readonly rules: readonly RuleShown[];
+}
+
+/**
+ * Whether a title may decide on acts with these brackets on a day: it is measured on the top of each bracket, not on the fine chosen (Law
+ * 15/2012/QH13 Art. 52(2)). A title that is unknown or did not exist is refused for good; a ceiling that no source gives is a warning.
+ */
+export function checkAuthority(
+  authority: Authority,
+  brackets: readonly Bracket[],
+  on: LocalDate,
+): Result<AuthorityCheck, Refusal<'UnknownTitle' | 'TitleDidNotExist'>> {
+  const objections: Objection[] = [];
+  const warnings: DecisionWarning[] = [];
+  const rules = new Map<string, RuleShown>();
+  const existing = titleExists(authority.title, on);
+  if (!existing.ok) return existing;
+  for (const { max, organisation, multiplier } of brackets) {
+    const answer = mayDecide(authority.title, { bracketMax: max, organisation, multiplier }, on);
+    if (answer.ok) {
+      const { decree, article, validFrom, validTo } = answer.value.basis;
+      const rule = `${decree} ${article}`;
+      rules.set(rule, { rule, validFrom, ...(validTo ? { validTo } : {}), verified: answer.value.verified });
+      continue;
+    }
+    const { code, message, article, hint } = answer.error;
+    if (code === 'AboveCompetence') {
+      if (objections.length === 0)
+        objections.push(objection('AboveCompetence', message.en, message.vi, article, hint ?? TRANSFER, 'title'));
+    } else if (code === 'CompetenceUnknown') warnings.push({ code, ...(article ? { article } : {}) });
+  }
+  if (authority.appointment === undefined)
+    objections.push(
+      objection(
+        'NoAuthority',
+        `No appointment as ${authority.title} on ${on} is recorded for this account.`,
+        `Chưa ghi nhận việc bổ nhiệm chức danh ${authority.title} cho tài khoản này vào ngày ${on}.`,
+        undefined,
+        {
+          en: 'Have the administrator record the appointment (appointOfficial).',
+          vi: 'Đề nghị quản trị viên ghi nhận việc bổ nhiệm (appointOfficial).',
+        },
+        'title',
+      ),
+    );
+  return {
+    ok: true,
+    value: { objections, warnings: [...new Map(warnings.map((w) => [w.code, w])).values()], rules: [...rules.values()] },
+  };
+}
+
+const TRANSFER = {
+  en: 'Transfer the case (transferSanctionCase) to a title that may decide.',
+  vi: 'Chuyển hồ sơ (transferSanctionCase) cho chức danh có thẩm quyền.',
+};

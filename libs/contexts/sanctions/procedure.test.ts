@@ -1,0 +1,674 @@
+import { specification, startOfDay, type LocalDate } from '#kernel';
+import type { EmployerKind } from '#law';
+import { sanctionDecider, type SanctionCommand, type SanctionRefusal } from './decider.ts';
+import * as events from './events.ts';
+import type { SanctionEvent } from './events.ts';
+import { interestOn } from './execution.ts';
+import type { SanctionState } from './state.ts';
+
+const { given } = specification(sanctionDecider, { now: '2026-10-01T02:00:00.000Z' });
+const M = 1_000_000;
+const KEY = { sanction: 's-1', employer: 'e-1' };
+
+const act = (violation: string, actCode: string, date: LocalDate, employerKind: EmployerKind = 'household-business') => ({
+  violation,
+  actCode,
+  actStart: date,
+  actEnd: date,
+  detectedOn: date,
+  employerKind,
+});
+const minutes = (one: ReturnType<typeof act>, on = one.detectedOn) =>
+  events.violationMinutesDrawnUp.of(startOfDay(on), {
+    ...KEY,
+    unit: '00001@2020-01-01',
+    within: ['01@2021-11-01'],
+    on,
+    number: 'MAU-1',
+    acts: [one],
+    officer: 'can-bo-1',
+    bodyKind: 'thanh-tra-so',
+  });
+// Monday 3 June 2024: five working days end on Monday the 10th, seven on Wednesday the 12th.
+const NIGHT = act('v-1', 'UNDER-15-OVERTIME-NIGHT', '2024-06-03');
+const BANNED = act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', '2024-06-03', 'enterprise');
+const REGISTER = act('v-1', 'REGISTER-MISSING', '2024-06-03');
+const night = minutes(NIGHT);
+const step = (on: LocalDate, which: events.ExplanationStep) =>
+  events.explanationRecorded.of(startOfDay(on), { ...KEY, on, step: which });
+const waived = step('2024-06-04', 'waived');
+
+type Command<T extends SanctionCommand['type']> = Extract<SanctionCommand, { type: T }>;
+const decide = (on: LocalDate, more: Partial<Command<'Decide'>> = {}): Command<'Decide'> => ({
+  type: 'Decide',
+  on,
+  decisionNumber: 'MAU-QD-1',
+  fines: [{ violation: 'v-1' }],
+  mitigating: [],
+  aggravating: [],
+  withdrawn: [],
+  authority: { title: 'province-chair', manner: 'substantive', appointment: 'a-1' },
+  ...more,
+});
+const as = (title: string, appointment: string | null = 'a-1') => ({
+  authority: { title, manner: 'substantive' as const, ...(appointment ? { appointment } : {}) },
+});
+/** The events so far, and what a command adds to them. */
+const after = (before: readonly SanctionEvent[], command: SanctionCommand): readonly SanctionEvent[] => {
+  const { result } = given(...before).when(command);
+  if (!result.ok) throw new Error(`${command.type}: ${result.error.message.en}`);
+  return [...before, ...result.value];
+};
+const fold = (all: readonly SanctionEvent[]) => all.reduce<SanctionState | null>(sanctionDecider.evolve, null)!;
+const decided = after([night, waived], decide('2024-06-05'));
+const served = after(decided, { type: 'Serve', on: '2024-06-10', manner: 'in-person' });
+const banned = after(after([minutes(BANNED), waived], decide('2024-06-05')), {
+  type: 'Serve',
+  on: '2024-06-10',
+  manner: 'in-person',
+});
+const override = (rule: string, by = 'b') => [
+  events.overrideRequested.of(startOfDay('2024-06-05'), {
+    ...KEY,
+    on: '2024-06-05',
+    override: 'o-1',
+    rule,
+    reason: 'Lý do mẫu',
+    by: 'a',
+  }),
+  events.overrideApproved.of(startOfDay('2024-06-05'), { ...KEY, on: '2024-06-05', override: 'o-1', by }),
+];
+
+type Case = readonly [string, readonly SanctionEvent[], SanctionCommand, SanctionRefusal['code'] | 'ok', string?];
+function cases(rows: readonly Case[]): void {
+  for (const [name, before, command, code, field] of rows)
+    test(name, () => {
+      const answer = given(...before).when(command);
+      if (code === 'ok') expect(answer.result).toMatchObject({ ok: true });
+      else answer.thenRefused(code, field);
+    });
+}
+
+describe('the minutes (Art. 58)', () => {
+  const draw = (signature?: Command<'DrawUpMinutes'>['signature']): SanctionCommand => ({
+    type: 'DrawUpMinutes',
+    id: 's-1',
+    employer: 'e-1',
+    unit: '00001@2020-01-01',
+    within: [],
+    on: '2024-06-03',
+    number: 'MAU-1',
+    acts: [NIGHT],
+    ...(signature ? { signature } : {}),
+  });
+  cases([
+    ['signed', [], draw({ how: 'signed' }), 'ok'],
+    ['refused, with reason and witness', [], draw({ how: 'refused', reason: 'Không đồng ý', witness: 'witness' }), 'ok'],
+    ['refused without a witness', [], draw({ how: 'refused', reason: 'Không đồng ý' }), 'RefusalIncomplete', 'signature'],
+    ['refused without a reason', [], draw({ how: 'refused', witness: 'witness' }), 'RefusalIncomplete', 'signature'],
+    ['handed over', [night], { type: 'HandOver', on: '2024-06-04', title: 'province-chair' }, 'ok'],
+    [
+      'handed to a title that was gone',
+      [minutes(act('v-1', 'HOURS-EXCEEDED', '2025-07-02'))],
+      { type: 'HandOver', on: '2025-07-02', title: 'district-chair' },
+      'TitleDidNotExist',
+      'title',
+    ],
+    [
+      'handed over twice',
+      after([night], { type: 'HandOver', on: '2024-06-04' }),
+      { type: 'HandOver', on: '2024-06-04' },
+      'AlreadyDone',
+    ],
+    [
+      'a decision without minutes: the article says from which amount they are needed',
+      [],
+      decide('2024-06-05'),
+      'UnknownSanction',
+      'sanction',
+    ],
+  ]);
+  test('what may be decided without minutes is named', () => {
+    const { result } = given().when(decide('2025-07-01'));
+    expect(result).toMatchObject({ ok: false, error: { article: 'Law 15/2012/QH13 Art. 56 (Law 88/2025/QH15)' } });
+    expect((result as { error: SanctionRefusal }).error.hint!.en).toContain('500,000');
+  });
+});
+
+describe('the right to explain (Art. 61)', () => {
+  cases([
+    ['decided on its last day', [night], decide('2024-06-10'), 'ExplanationTermOpen', 'on'],
+    ['decided on the day after', [night], decide('2024-06-11'), 'ok'],
+    ['decided once it was waived', [night, waived], decide('2024-06-05'), 'ok'],
+    ['decided once it was given in writing', [night, step('2024-06-06', 'written')], decide('2024-06-06'), 'ok'],
+    ['no right below the bracket, no waiting', [minutes(REGISTER)], decide('2024-06-03'), 'ok'],
+    [
+      'no right, nothing to record',
+      [minutes(REGISTER)],
+      { type: 'Explain', on: '2024-06-04', step: 'written' },
+      'NoRightToExplain',
+      'step',
+    ],
+    ['explained on the last day', [night], { type: 'Explain', on: '2024-06-10', step: 'written' }, 'ok'],
+    ['explained too late', [night], { type: 'Explain', on: '2024-06-11', step: 'written' }, 'ExplanationTermOver', 'on'],
+    [
+      'extended: five working days more',
+      after([night], { type: 'ExtendExplanation', on: '2024-06-07', reason: 'Đề nghị gia hạn' }),
+      { type: 'Explain', on: '2024-06-17', step: 'written' },
+      'ok',
+    ],
+    [
+      'extended: decided meanwhile',
+      after([night], { type: 'ExtendExplanation', on: '2024-06-07', reason: 'Đề nghị gia hạn' }),
+      decide('2024-06-12'),
+      'ExplanationTermOpen',
+      'on',
+    ],
+    [
+      'extended twice',
+      after([night], { type: 'ExtendExplanation', on: '2024-06-07', reason: 'Đề nghị gia hạn' }),
+      { type: 'ExtendExplanation', on: '2024-06-07', reason: 'Lần nữa' },
+      'AlreadyDone',
+    ],
+    [
+      'a hearing asked for and not held',
+      [night, step('2024-06-05', 'hearing-requested')],
+      decide('2024-06-20'),
+      'HearingPending',
+      'on',
+    ],
+    [
+      'a hearing held',
+      [night, step('2024-06-05', 'hearing-requested'), step('2024-06-18', 'hearing-held')],
+      decide('2024-06-20'),
+      'ok',
+    ],
+    [
+      'a hearing that nobody asked for',
+      [night],
+      { type: 'Explain', on: '2024-06-05', step: 'hearing-held' },
+      'HearingNotRequested',
+      'step',
+    ],
+  ]);
+});
+
+describe('the term to decide (Art. 65, 66)', () => {
+  const longer = (ground: 'verification' | 'complex') =>
+    after([night], { type: 'ExtendTerm', on: '2024-06-05', ground, reason: 'Cần xác minh' });
+  const moved = after([night], { type: 'Transfer', on: '2024-06-05', toTitle: 'province-chair', reason: 'Vượt thẩm quyền' });
+  const criminal = after([night, waived], { type: 'ToCriminal', on: '2024-06-05', reason: 'Có dấu hiệu tội phạm' });
+  cases([
+    ['seven working days: the last', [night, waived], decide('2024-06-12'), 'ok'],
+    ['seven working days: over, no fine', [night, waived], decide('2024-06-13'), 'DecisionTermOver', 'on'],
+    [
+      'a remedy may still be ordered',
+      [night],
+      { type: 'OrderMeasure', measure: 'm-1', text: 'Chấm dứt', legalBasis: 'Điều 28', dueOn: '2024-08-01', on: '2024-07-20' },
+      'ok',
+    ],
+    ['ten after a transfer: the last', [...moved, waived], decide('2024-06-17'), 'ok'],
+    ['ten after a transfer: over', [...moved, waived], decide('2024-06-18'), 'DecisionTermOver', 'on'],
+    ['a month for verification: the last', longer('verification'), decide('2024-07-03'), 'ok'],
+    ['a month for verification: over', longer('verification'), decide('2024-07-04'), 'DecisionTermOver', 'on'],
+    ['a month once explained', [night, step('2024-06-06', 'written')], decide('2024-07-03'), 'ok'],
+    ['two months for a complex case: the last', longer('complex'), decide('2024-08-03'), 'ok'],
+    ['two months for a complex case: over', longer('complex'), decide('2024-08-04'), 'DecisionTermOver', 'on'],
+    [
+      'extended twice on the same ground',
+      longer('verification'),
+      { type: 'ExtendTerm', on: '2024-06-06', ground: 'verification', reason: 'Lần nữa' },
+      'AlreadyDone',
+    ],
+    [
+      'Tết inside: 29/1-2/2 of 2025 do not count',
+      [minutes(act('v-1', 'REGISTER-MISSING', '2025-01-22'))],
+      decide('2025-02-07'),
+      'ok',
+    ],
+    ['with the criminal authority', criminal, decide('2024-06-06'), 'WithCriminalAuthority', 'on'],
+    ['with the criminal authority twice', criminal, { type: 'ToCriminal', on: '2024-06-06', reason: 'Lần nữa' }, 'AlreadyDone'],
+    [
+      'back without prosecution: the term starts again',
+      after(criminal, { type: 'FromCriminal', on: '2024-08-05', outcome: 'not-prosecuted' }),
+      decide('2024-08-14'),
+      'ok',
+    ],
+    [
+      'back, and over again',
+      after(criminal, { type: 'FromCriminal', on: '2024-08-05', outcome: 'not-prosecuted' }),
+      decide('2024-08-15'),
+      'DecisionTermOver',
+      'on',
+    ],
+    [
+      'back from where it never was',
+      [night],
+      { type: 'FromCriminal', on: '2024-08-05', outcome: 'not-prosecuted' },
+      'WrongOrder',
+    ],
+  ]);
+});
+
+describe('limitation of the act (Art. 6)', () => {
+  // The act of §4a: ended on 5/1/2023, minutes on 6/1/2024.
+  const old = { ...REGISTER, actStart: '2023-01-02', actEnd: '2023-01-05', detectedOn: '2024-01-04' };
+  const evaded = after([minutes(old, '2024-01-04')], {
+    type: 'RecordEvasion',
+    on: '2024-01-04',
+    from: '2023-06-01',
+    reason: 'Bỏ trốn',
+  });
+  cases([
+    ['a year and a day later: no fine', [minutes(old, '2024-01-06')], decide('2024-01-08'), 'ActLimitationOver', 'fines'],
+    ['on its last day', [minutes(old, '2024-01-04')], decide('2024-01-05'), 'ok'],
+    ['evasion starts the year anew', evaded, decide('2024-01-08'), 'ok'],
+    [
+      'an act that went on counts from its discovery',
+      [minutes({ ...REGISTER, actStart: '2020-03-01' })],
+      decide('2024-06-05'),
+      'ok',
+    ],
+    [
+      'an evasion that ends before it begins',
+      [night],
+      { type: 'RecordEvasion', on: '2024-06-03', from: '2024-06-09', reason: 'Bỏ trốn' },
+      'PeriodUpsideDown',
+      'from',
+    ],
+  ]);
+});
+
+describe('who decides (Art. 52(2))', () => {
+  cases([
+    ['the commune chair, 1-2 million', [minutes(REGISTER)], decide('2024-06-05', as('commune-chair')), 'ok'],
+    [
+      'the commune chair, 20-25 million, before July 2025',
+      [night, waived],
+      decide('2024-06-05', as('commune-chair')),
+      'AboveCompetence',
+      'title',
+    ],
+    [
+      'the same after it',
+      [minutes(act('v-1', 'HOURS-EXCEEDED', '2025-07-02')), step('2025-07-03', 'waived')],
+      decide('2025-07-04', as('commune-chair')),
+      'ok',
+    ],
+    [
+      '50-75 million of an enterprise: not the chief inspector',
+      [minutes(BANNED), waived],
+      decide('2024-06-05', as('so-chief-inspector')),
+      'AboveCompetence',
+      'title',
+    ],
+    ['50-75 million of an enterprise: the chair of the province', [minutes(BANNED), waived], decide('2024-06-05'), 'ok'],
+    [
+      'a district chair on 30 June 2025',
+      [minutes(act('v-1', 'REGISTER-MISSING', '2025-06-27'))],
+      decide('2025-06-30', as('district-chair')),
+      'ok',
+    ],
+    [
+      'a district chair on 1 July 2025',
+      [minutes(act('v-1', 'REGISTER-MISSING', '2025-06-27'))],
+      decide('2025-07-01', as('district-chair')),
+      'TitleDidNotExist',
+      'title',
+    ],
+    ['no such title', [minutes(REGISTER)], decide('2024-06-05', as('king')), 'UnknownTitle', 'title'],
+    [
+      'nobody recorded the appointment',
+      [minutes(REGISTER)],
+      decide('2024-06-05', as('commune-chair', null)),
+      'NoAuthority',
+      'title',
+    ],
+    [
+      'transferred to a title that does not exist',
+      [night],
+      { type: 'Transfer', on: '2024-06-05', toTitle: 'king', reason: 'Lý do' },
+      'UnknownTitle',
+      'toTitle',
+    ],
+  ]);
+  test('the refusal offers the transfer, lowest level first', () => {
+    const { result } = given(night, waived).when(decide('2024-06-05', as('commune-chair')));
+    const { hint, article } = (result as { error: SanctionRefusal }).error;
+    expect(article).toContain('12/2022/NĐ-CP Art. 48');
+    expect(hint!.en).toContain('district');
+    expect(hint!.en).toContain('requestOverride');
+  });
+  test('a ceiling that no source gives is a warning of the decision, not a refusal', () => {
+    const all = after([minutes(act('v-1', 'REGISTER-MISSING', '2021-06-01'))], decide('2021-06-03', as('commune-chair')));
+    expect(fold(all).context!.warnings).toContainEqual(expect.objectContaining({ code: 'CompetenceUnknown' }));
+  });
+});
+
+describe('overrides: in writing, by a second person', () => {
+  const asked: Command<'RequestOverride'> = {
+    type: 'RequestOverride',
+    on: '2024-06-05',
+    override: 'o-1',
+    rule: 'AboveCompetence',
+    reason: 'Được ủy quyền bằng văn bản',
+  };
+  const above = decide('2024-06-05', as('commune-chair'));
+  cases([
+    ['asked for only', after([night, waived], asked), above, 'AboveCompetence', 'title'],
+    ['approved', [night, waived, ...override('AboveCompetence')], above, 'ok'],
+    ['of another rule', [night, waived, ...override('NoAuthority')], above, 'AboveCompetence', 'title'],
+    ['of a rule that cannot be lifted', [night], { ...asked, rule: 'FineOutsideBracket' }, 'RuleNotOverridable', 'rule'],
+    ['asked for twice', after([night], asked), asked, 'AlreadyRecorded', 'override'],
+    [
+      'approved by who asked',
+      after([night], asked),
+      { type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' },
+      'SecondPersonNeeded',
+      'override',
+    ],
+    [
+      'approved, but never asked for',
+      [night],
+      { type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' },
+      'UnknownOverride',
+      'override',
+    ],
+    [
+      'approved twice',
+      [night, ...override('NoAuthority')],
+      { type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' },
+      'AlreadyDone',
+    ],
+    ['late decision, lifted', [night, waived, ...override('DecisionTermOver')], decide('2024-06-20'), 'ok'],
+    [
+      'a fine outside what the factors leave',
+      [night, waived],
+      decide('2024-06-05', { fines: [{ violation: 'v-1', amount: 25 * M }] }),
+      'FineOutsideFactors',
+      'fines',
+    ],
+    [
+      'the same, lifted',
+      [night, waived, ...override('FineOutsideFactors')],
+      decide('2024-06-05', { fines: [{ violation: 'v-1', amount: 25 * M }] }),
+      'ok',
+    ],
+    [
+      'but never outside the bracket',
+      [night, waived, ...override('FineOutsideFactors')],
+      decide('2024-06-05', { fines: [{ violation: 'v-1', amount: 26 * M }] }),
+      'FineOutsideBracket',
+      'amount',
+    ],
+  ]);
+  test('the decision names the override it stands on', () => {
+    const [, , , , event] = after([night, waived, ...override('AboveCompetence')], above);
+    expect(event).toMatchObject({ data: { overrides: ['o-1'] } });
+    expect(fold(after([night, waived, ...override('AboveCompetence')], above)).context!.warnings).toContainEqual({
+      code: 'override:o-1',
+    });
+  });
+});
+
+describe('a repeat offence that goes to the criminal authority first (283/2026 Art. 4(2)(k))', () => {
+  const banned2026 = [minutes(act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', '2026-09-14')), step('2026-09-15', 'waived')];
+  const again = decide('2026-09-16', { repeats: ['v-1'] });
+  const back = after(after(banned2026, { type: 'ToCriminal', on: '2026-09-15', reason: 'Tái phạm' }), {
+    type: 'FromCriminal',
+    on: '2026-09-22',
+    outcome: 'not-prosecuted',
+  });
+  cases([
+    ['decided without', banned2026, again, 'CriminalAuthorityFirst', 'sanction'],
+    ['decided after its return', back, { ...again, on: '2026-09-23' }, 'ok'],
+    ['no repeat offence', banned2026, decide('2026-09-16'), 'ok'],
+    ['the same under 12/2022', [minutes(BANNED), waived], decide('2024-06-05', { repeats: ['v-1'] }), 'ok'],
+  ]);
+});
+
+describe('sending and service (Art. 70, Decree 190/2025 Art. 17a)', () => {
+  const late = after([minutes(act('v-1', 'REGISTER-MISSING', '2025-07-07'))], decide('2025-07-09', as('commune-chair')));
+  const deemed = (manner: events.Manner, deemedFrom: LocalDate, on: LocalDate): SanctionCommand => ({
+    type: 'Serve',
+    on,
+    manner,
+    deemedFrom,
+  });
+  cases([
+    ['sent', decided, { type: 'Send', on: '2024-06-07', manner: 'registered-post' }, 'ok'],
+    [
+      'sent twice',
+      after(decided, { type: 'Send', on: '2024-06-07', manner: 'registered-post' }),
+      { type: 'Send', on: '2024-06-07', manner: 'registered-post' },
+      'AlreadyDone',
+    ],
+    [
+      'sent before it was signed',
+      decided,
+      { type: 'Send', on: '2024-06-04', manner: 'registered-post' },
+      'BeforeEarlierStep',
+      'on',
+    ],
+    [
+      'registered post, three working days: too early',
+      late,
+      deemed('registered-post', '2025-07-11', '2025-07-15'),
+      'NotYetDeemedServed',
+      'on',
+    ],
+    ['registered post, three working days', late, deemed('registered-post', '2025-07-11', '2025-07-16'), 'ok'],
+    ['posting up, seven working days', late, deemed('posting-up', '2025-07-11', '2025-07-22'), 'ok'],
+    ['in person is never deemed', late, deemed('in-person', '2025-07-11', '2025-07-30'), 'NotDeemed', 'deemedFrom'],
+    ['deemed from before the decision', late, deemed('posting-up', '2025-07-08', '2025-07-30'), 'BeforeEarlierStep', 'on'],
+  ]);
+  test('recorded later, it is served on the day of the law all the same', () => {
+    const state = fold(after(late, deemed('posting-up', '2025-07-11', '2025-08-20')));
+    expect(state).toMatchObject({ servedOn: '2025-07-22', payBy: '2025-08-01' });
+  });
+});
+
+describe('late interest (Art. 78)', () => {
+  const pay = (amount: number, on: LocalDate, payment = 'p-1'): Command<'Pay'> => ({ type: 'Pay', payment, amount, on });
+  // Served on 10/6, to be paid by 20/6.
+  test('15 days late on 22.5 million: 168,750 đồng, to the đồng', () => {
+    const late = after(served, pay(22.5 * M, '2024-07-05'));
+    expect(fold(late)).toMatchObject({ state: 'served', rest: 0, interestPaid: 0 });
+    expect(interestOn(fold(late), '2026-01-01')).toMatchObject({ amount: 168_750, lateDays: 15 });
+    expect(fold(after(late, pay(168_750, '2024-07-09', 'p-2')))).toMatchObject({
+      state: 'completed',
+      paid: 22.5 * M,
+      interestPaid: 168_750,
+    });
+  });
+  cases([
+    ['with the interest in one payment', served, pay(22.5 * M + 168_750, '2024-07-05'), 'ok'],
+    ['a đồng more than both', served, pay(22.5 * M + 168_751, '2024-07-05'), 'PaymentAboveRest', 'amount'],
+    ['in time: no interest to pay', served, pay(22.5 * M + 1, '2024-06-20'), 'PaymentAboveRest', 'amount'],
+  ]);
+  test('paid in parts, each day counts what was open', () => {
+    const parts = after(after(served, pay(10 * M, '2024-06-25')), pay(12.5 * M, '2024-07-05', 'p-2'));
+    // 5 days on 22.5 million, 10 on 12.5 million.
+    expect(interestOn(fold(parts), '2026-01-01')!.amount).toBe((22.5 * 5 + 12.5 * 10) * 500);
+  });
+  test('not while the execution is suspended', () => {
+    const stopped = after(served, { type: 'Suspend', on: '2024-06-21', reason: 'Đang giải quyết khiếu nại' });
+    const on = after(stopped, { type: 'Resume', on: '2024-06-30' });
+    expect(interestOn(fold(stopped), '2024-12-31')!.amount).toBe(0);
+    expect(interestOn(fold(on), '2024-07-05')).toMatchObject({ lateDays: 5, amount: 56_250 });
+  });
+  test('not on what was deferred, until its day', () => {
+    const deferred = after(banned, { type: 'Defer', on: '2024-06-15', until: '2024-09-20', reason: 'Khó khăn do thiên tai' });
+    expect(interestOn(fold(deferred), '2024-09-20')!.amount).toBe(0);
+    expect(interestOn(fold(deferred), '2024-09-21')!.lateDays).toBe(1);
+  });
+});
+
+describe('deferral, instalments, enforcement', () => {
+  const plan = (...amounts: number[]): Command<'GrantInstalments'> => ({
+    type: 'GrantInstalments',
+    on: '2024-06-15',
+    reason: 'Khó khăn về kinh tế',
+    instalments: amounts.map((amount, i) => ({ dueOn: `2024-0${7 + i}-20`, amount })),
+  });
+  // 125 million: an enterprise; instalments from 150 million on.
+  const high = after(after([minutes(BANNED), waived], decide('2024-06-05', { aggravating: ['Một', 'Hai'] })), {
+    type: 'Serve',
+    on: '2024-06-10',
+    manner: 'in-person',
+  });
+  cases([
+    [
+      'a fine too small to be deferred',
+      after(after([minutes(REGISTER)], decide('2024-06-05')), { type: 'Serve', on: '2024-06-10', manner: 'in-person' }),
+      { type: 'Defer', on: '2024-06-15', until: '2024-09-20', reason: 'Khó khăn' },
+      'FineTooSmall',
+    ],
+    [
+      'deferred into the past',
+      served,
+      { type: 'Defer', on: '2024-06-15', until: '2024-06-15', reason: 'Khó khăn' },
+      'PeriodUpsideDown',
+      'until',
+    ],
+    ['instalments of 150 million', high, plan(60 * M, 50 * M, 40 * M), 'ok'],
+    ['an enterprise below 150 million', banned, plan(60 * M, 65 * M), 'FineTooSmall'],
+    ['that do not sum', high, plan(60 * M, 50 * M, 39 * M), 'InstalmentsDoNotSum', 'instalments'],
+    ['four', high, plan(60 * M, 30 * M, 30 * M, 30 * M), 'InstalmentsTooMany', 'instalments'],
+    ['the first below 40 %', high, plan(59 * M, 51 * M, 40 * M), 'FirstInstalmentTooSmall', 'instalments'],
+    [
+      'past six months',
+      high,
+      {
+        ...plan(60 * M, 90 * M),
+        instalments: [
+          { dueOn: '2024-07-20', amount: 60 * M },
+          { dueOn: '2024-12-11', amount: 90 * M },
+        ],
+      },
+      'InstalmentsTooLate',
+      'instalments',
+    ],
+    [
+      'enforced within the term',
+      served,
+      { type: 'Enforce', on: '2024-06-20', decisionNumber: 'CC-1', measure: 'account-deduction' },
+      'ExecutionTermOpen',
+      'on',
+    ],
+    [
+      'enforced after it',
+      served,
+      { type: 'Enforce', on: '2024-06-21', decisionNumber: 'CC-1', measure: 'account-deduction' },
+      'ok',
+    ],
+    [
+      'enforced before the last instalment',
+      after(high, plan(60 * M, 50 * M, 40 * M)),
+      { type: 'Enforce', on: '2024-09-20', decisionNumber: 'CC-1', measure: 'account-deduction' },
+      'ExecutionTermOpen',
+      'on',
+    ],
+    [
+      'enforced while suspended',
+      after(served, { type: 'Suspend', on: '2024-06-15', reason: 'Khiếu nại' }),
+      { type: 'Enforce', on: '2024-06-21', decisionNumber: 'CC-1', measure: 'account-deduction' },
+      'Suspended',
+      'on',
+    ],
+    [
+      'suspended twice',
+      after(served, { type: 'Suspend', on: '2024-06-15', reason: 'Khiếu nại' }),
+      { type: 'Suspend', on: '2024-06-16', reason: 'Khiếu nại' },
+      'AlreadyDone',
+    ],
+    ['resumed without suspension', served, { type: 'Resume', on: '2024-06-16' }, 'WrongOrder'],
+    [
+      'lapsed within the year',
+      served,
+      { type: 'Complete', on: '2025-06-05', how: 'lapsed', reason: 'Hết thời hiệu' },
+      'LimitationNotOver',
+      'on',
+    ],
+    ['lapsed after it', served, { type: 'Complete', on: '2025-06-06', how: 'lapsed', reason: 'Hết thời hiệu' }, 'ok'],
+    [
+      'lapsed though it was never served',
+      decided,
+      { type: 'Complete', on: '2025-06-06', how: 'lapsed', reason: 'Hết thời hiệu' },
+      'ok',
+    ],
+    [
+      'not lapsed: evasion started the year anew',
+      after(served, { type: 'RecordEvasion', on: '2025-01-10', from: '2024-09-01', reason: 'Bỏ trốn' }),
+      { type: 'Complete', on: '2025-06-06', how: 'lapsed', reason: 'Hết thời hiệu' },
+      'LimitationNotOver',
+      'on',
+    ],
+  ]);
+});
+
+describe('complaint and lawsuit (SAN-6)', () => {
+  const complain = (on: LocalDate, complaint = 'k-1', remote = false): Command<'Complain'> => ({
+    type: 'Complain',
+    on,
+    complaint,
+    remote,
+  });
+  const lodged = after(served, complain('2024-07-01'));
+  const accepted = after(lodged, { type: 'AcceptComplaint', on: '2024-07-05', complaint: 'k-1', complex: false });
+  const settled = after(accepted, { type: 'SettleComplaint', on: '2024-07-20', complaint: 'k-1', outcome: 'upheld' });
+  const paid = after(served, { type: 'Pay', payment: 'p-1', amount: 22.5 * M, on: '2024-06-20' });
+  cases([
+    ['on the ninetieth day', served, complain('2024-09-08'), 'ok'],
+    ['on the ninety-first', served, complain('2024-09-09'), 'ComplaintTermOver', 'on'],
+    ['after the fine was paid', paid, complain('2024-07-01'), 'ok'],
+    ['without a decision', [night], complain('2024-07-01'), 'WrongOrder'],
+    ['a second before the first is settled', accepted, complain('2024-07-10', 'k-2'), 'WrongOrder'],
+    ['a second within 30 days', settled, complain('2024-08-19', 'k-2'), 'ok'],
+    ['a second after them', settled, complain('2024-08-20', 'k-2'), 'ComplaintTermOver', 'on'],
+    ['a second from a remote area: 45 days', settled, complain('2024-09-03', 'k-2', true), 'ok'],
+    [
+      'settled without acceptance',
+      lodged,
+      { type: 'SettleComplaint', on: '2024-07-20', complaint: 'k-1', outcome: 'upheld' },
+      'ok',
+    ],
+    [
+      'settled twice',
+      settled,
+      { type: 'SettleComplaint', on: '2024-07-21', complaint: 'k-1', outcome: 'upheld' },
+      'AlreadyDone',
+      'complaint',
+    ],
+    [
+      'accepted before it was lodged',
+      lodged,
+      { type: 'AcceptComplaint', on: '2024-06-30', complaint: 'k-1', complex: false },
+      'BeforeEarlierStep',
+      'on',
+    ],
+    [
+      'one that is not there',
+      served,
+      { type: 'AcceptComplaint', on: '2024-07-05', complaint: 'k-9', complex: false },
+      'UnknownComplaint',
+      'complaint',
+    ],
+    ['to court', settled, { type: 'FileLawsuit', on: '2024-10-01' }, 'ok'],
+    [
+      'to court twice',
+      after(settled, { type: 'FileLawsuit', on: '2024-10-01' }),
+      { type: 'FileLawsuit', on: '2024-10-01' },
+      'AlreadyRecorded',
+    ],
+    ['a lawsuit ends that never began', settled, { type: 'EndLawsuit', on: '2024-10-01', outcome: 'upheld' }, 'WrongOrder'],
+  ]);
+  test('neither suspends the execution (Art. 73(1))', () => expect(interestOn(fold(lodged), '2024-07-05')!.lateDays).toBe(15));
+});
+
+test('the officer who drew up the minutes follows the case until another is assigned', () => {
+  expect(fold([night]).officer).toBe('can-bo-1');
+  expect(fold(after([night], { type: 'Assign', on: '2024-06-04', officer: 'can-bo-2', reason: 'Nghỉ phép' })).officer).toBe(
+    'can-bo-2',
+  );
+});

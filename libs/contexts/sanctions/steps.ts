@@ -1,0 +1,138 @@
+import { ok, refuse, startOfDay, type Env, type LocalDate, type Result } from '#kernel';
+import { explanationEndsOn, type CountsWorkingDays } from '#law';
+import * as events from './events.ts';
+import type { ExplanationStep, SanctionEvent } from './events.ts';
+import { OVERRIDABLE } from './objections.ts';
+import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { factsOf, type SanctionState } from './state.ts';
+
+type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
+const keyOf = (state: SanctionState) => ({ sanction: state.id, employer: state.employer });
+
+/** Steps between the minutes and the decision. `on` = the day of the step. */
+export type Step = { readonly on: LocalDate } & (
+  | { readonly type: 'HandOver'; readonly title?: string }
+  | { readonly type: 'Assign'; readonly officer: string; readonly reason: string }
+  | { readonly type: 'Transfer'; readonly toTitle: string; readonly reason: string }
+  | { readonly type: 'Explain'; readonly step: ExplanationStep }
+  | { readonly type: 'ExtendExplanation'; readonly reason: string }
+  | { readonly type: 'ExtendTerm'; readonly ground: 'verification' | 'complex'; readonly reason: string }
+  | { readonly type: 'RequestOverride'; readonly override: string; readonly rule: string; readonly reason: string }
+  | { readonly type: 'ApproveOverride'; readonly override: string }
+  | { readonly type: 'ToCriminal'; readonly reason: string }
+  | { readonly type: 'FromCriminal'; readonly outcome: 'not-prosecuted' | 'prosecuted' }
+  | { readonly type: 'RecordEvasion'; readonly from: LocalDate; readonly reason: string }
+);
+
+export const withCriminalAuthority = (state: SanctionState): boolean => state.criminal.at(-1)?.to === null;
+
+export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWorkingDays): Answer {
+  const at = startOfDay(c.on);
+  if (c.on < state.minutesOn) return beforeEarlierStep(state.minutesOn);
+  const key = { ...keyOf(state), on: c.on };
+  switch (c.type) {
+    case 'HandOver':
+      return state.handedOverOn === null
+        ? ok([events.violationMinutesHandedOver.of(at, { ...key, ...(c.title ? { title: c.title } : {}) })])
+        : again('handed over', 'chuyển biên bản', state.handedOverOn);
+    case 'Assign':
+      return ok([events.sanctionCaseAssigned.of(at, { ...key, officer: c.officer, reason: c.reason })]);
+    case 'Transfer':
+      if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
+      return ok([events.sanctionCaseTransferred.of(at, { ...key, toTitle: c.toTitle, reason: c.reason })]);
+    case 'Explain':
+      return explain(c, state, calendar);
+    case 'ExtendExplanation':
+      if (state.explanation.extended) return again('extended', 'gia hạn giải trình', c.on);
+      if (!state.mayExplain) return noRight();
+      return ok([events.explanationTermExtended.of(at, { ...key, reason: c.reason })]);
+    case 'ExtendTerm':
+      if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
+      if (state.longerTerm === 'complex' || state.longerTerm === c.ground) return again('extended', 'gia hạn', c.on);
+      return ok([events.decisionTermExtended.of(at, { ...key, ground: c.ground, reason: c.reason })]);
+    case 'RequestOverride':
+      return requestOverride(c, state, env);
+    case 'ApproveOverride':
+      return approveOverride(c, state, env);
+    case 'ToCriminal':
+      if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
+      return withCriminalAuthority(state)
+        ? again('with the criminal authority', 'chuyển cơ quan tố tụng', state.criminal.at(-1)!.from)
+        : ok([events.transferredToCriminalAuthority.of(at, { ...key, reason: c.reason })]);
+    case 'FromCriminal':
+      return withCriminalAuthority(state)
+        ? ok([events.returnedByCriminalAuthority.of(at, { ...key, outcome: c.outcome })])
+        : wrongOrder(state, 'a file that is with the criminal authority', 'hồ sơ đang ở cơ quan tiến hành tố tụng');
+    case 'RecordEvasion': {
+      if (c.from > c.on)
+        return refuse('PeriodUpsideDown', 'It ends before it begins.', 'Ngày kết thúc trước ngày bắt đầu.', { field: 'from' });
+      const { on: to, from, reason } = c;
+      return ok([events.evasionRecorded.of(at, { ...keyOf(state), from, to, reason })]);
+    }
+  }
+}
+
+const again = (en: string, vi: string, on: LocalDate) =>
+  refuse('AlreadyDone', `It is ${en} already (${on}).`, `Đã ${vi} (${on}).`, { field: 'on' });
+const noRight = () =>
+  refuse(
+    'NoRightToExplain',
+    'No bracket of this case gives the right to explain.',
+    'Vụ việc này không thuộc trường hợp được giải trình.',
+    { field: 'step', article: 'Law 15/2012/QH13 Art. 61(1)' },
+  );
+
+function explain(c: Extract<Step, { type: 'Explain' }>, state: SanctionState, calendar: CountsWorkingDays): Answer {
+  if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
+  if (!state.mayExplain) return noRight();
+  if (c.step === 'hearing-held' && state.explanation.hearingRequestedOn === null)
+    return refuse('HearingNotRequested', 'Nobody asked for a hearing.', 'Chưa có yêu cầu giải trình trực tiếp.', {
+      field: 'step',
+    });
+  const ends = explanationEndsOn(factsOf(state), calendar);
+  // A hearing is held later than it was asked for; everything else has its term.
+  if (c.step !== 'hearing-held' && ends !== null && c.on > ends)
+    return refuse('ExplanationTermOver', `The term to explain ended on ${ends}.`, `Thời hạn giải trình đã hết ngày ${ends}.`, {
+      field: 'on',
+      article: 'Law 15/2012/QH13 Art. 61(2)',
+      hint: {
+        en: 'Extend the term first, where that was asked for in time.',
+        vi: 'Hãy gia hạn trước, nếu đã có yêu cầu đúng hạn.',
+      },
+    });
+  return ok([events.explanationRecorded.of(startOfDay(c.on), { ...keyOf(state), on: c.on, step: c.step })]);
+}
+
+function requestOverride(c: Extract<Step, { type: 'RequestOverride' }>, state: SanctionState, env: Env): Answer {
+  if (!(OVERRIDABLE as readonly string[]).includes(c.rule))
+    return refuse(
+      'RuleNotOverridable',
+      `"${c.rule}" cannot be lifted: ${OVERRIDABLE.join(', ')} can.`,
+      `Không thể cho phép bỏ qua "${c.rule}": chỉ ${OVERRIDABLE.join(', ')}.`,
+      { field: 'rule' },
+    );
+  if (state.overrides.some((o) => o.override === c.override))
+    return refuse('AlreadyRecorded', 'An override with this id exists.', 'Đã có yêu cầu với mã này.', { field: 'override' });
+  const { on, override, rule, reason } = c;
+  return ok([events.overrideRequested.of(startOfDay(on), { ...keyOf(state), on, override, rule, reason, by: env.actor.id })]);
+}
+
+function approveOverride(c: Extract<Step, { type: 'ApproveOverride' }>, state: SanctionState, env: Env): Answer {
+  const override = state.overrides.find((o) => o.override === c.override);
+  if (!override)
+    return refuse('UnknownOverride', 'There is no override with this id.', 'Không có yêu cầu với mã này.', { field: 'override' });
+  if (override.approvedBy !== null) return again('approved', 'duyệt', override.approvedOn!);
+  if (override.requestedBy === env.actor.id)
+    return refuse(
+      'SecondPersonNeeded',
+      'Whoever asked for the override cannot approve it.',
+      'Người yêu cầu không được tự duyệt.',
+      {
+        field: 'override',
+        hint: { en: 'Let another competent person approve it.', vi: 'Cần một người có thẩm quyền khác duyệt.' },
+      },
+    );
+  return ok([
+    events.overrideApproved.of(startOfDay(c.on), { ...keyOf(state), on: c.on, override: c.override, by: env.actor.id }),
+  ]);
+}
