@@ -1,5 +1,6 @@
 import * as compliance from '#contexts/compliance/index';
 import * as inspections from '#contexts/inspections/index';
+import * as organisation from '#contexts/organisation/index';
 import * as registry from '#contexts/registry/index';
 import * as sanctions from '#contexts/sanctions/index';
 import * as territory from '#contexts/territory/index';
@@ -17,6 +18,7 @@ export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...violations.violationsEvents,
   ...sanctions.sanctionsEvents,
   ...training.trainingEvents,
+  ...organisation.organisationEvents,
 ];
 
 export const PROJECTIONS: readonly Projection[] = [
@@ -26,6 +28,7 @@ export const PROJECTIONS: readonly Projection[] = [
   ...violations.violationsProjections,
   ...sanctions.sanctionsProjections,
   ...training.trainingProjections,
+  ...organisation.organisationProjections,
   ...compliance.complianceProjections,
 ];
 
@@ -35,6 +38,7 @@ export const COMMANDS: readonly DefinedCommand[] = [
   ...violations.commands,
   ...sanctions.commands,
   ...training.commands,
+  ...organisation.commands,
 ];
 
 export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
@@ -44,5 +48,6 @@ export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
   ...violations.resolvers,
   ...sanctions.resolvers,
   ...training.resolvers,
+  ...organisation.resolvers,
   ...compliance.resolvers,
 ];

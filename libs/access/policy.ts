@@ -81,6 +81,11 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   RecordGroupAttendance: trainers,
   CorrectAttendance: trainers,
   CancelActivity: trainers,
+  // organisation: officials and what they may do
+  'query.officials': field,
+  AppointOfficial: ['administrator'],
+  EndAppointment: ['administrator'],
+  RegisterOfficialContact: ['administrator'],
   // compliance
   'query.compliance': everybody,
   'query.timeline': field,
