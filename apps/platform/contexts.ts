@@ -1,6 +1,7 @@
 import * as calendar from '#contexts/calendar/index';
 import * as compliance from '#contexts/compliance/index';
 import * as inspections from '#contexts/inspections/index';
+import * as organisation from '#contexts/organisation/index';
 import * as registry from '#contexts/registry/index';
 import * as sanctions from '#contexts/sanctions/index';
 import * as territory from '#contexts/territory/index';
@@ -19,6 +20,7 @@ export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...sanctions.sanctionsEvents,
   ...training.trainingEvents,
   ...calendar.calendarEvents,
+  ...organisation.organisationEvents,
 ];
 
 export const PROJECTIONS: readonly Projection[] = [
@@ -29,6 +31,7 @@ export const PROJECTIONS: readonly Projection[] = [
   ...sanctions.sanctionsProjections,
   ...training.trainingProjections,
   ...calendar.calendarProjections,
+  ...organisation.organisationProjections,
   ...compliance.complianceProjections,
 ];
 
@@ -39,6 +42,7 @@ export const COMMANDS: readonly DefinedCommand[] = [
   ...sanctions.commands,
   ...training.commands,
   ...calendar.commands,
+  ...organisation.commands,
 ];
 
 export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
@@ -49,5 +53,6 @@ export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
   ...sanctions.resolvers,
   ...training.resolvers,
   ...calendar.resolvers,
+  ...organisation.resolvers,
   ...compliance.resolvers,
 ];

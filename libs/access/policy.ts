@@ -106,6 +106,11 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   CancelActivity: trainers,
   // calendar
   LoadPublicHolidays: ['administrator'],
+  // organisation: officials and what they may do
+  'query.officials': field,
+  AppointOfficial: ['administrator'],
+  EndAppointment: ['administrator'],
+  RegisterOfficialContact: ['administrator'],
   // compliance
   'query.compliance': everybody,
   'query.timeline': field,

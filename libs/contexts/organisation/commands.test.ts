@@ -1,0 +1,263 @@
+import 'reflect-metadata';
+import { Access, NATIONWIDE, RIGHTS, type TerritoryLookup } from '#access';
+import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { createEventRegistry, createMemoryEventStore, withSchemas } from '#event-store';
+import type { Services } from '#graphql';
+import { fixedClock, newId, refuse, type Actor, type Role } from '#kernel';
+import { createProjectionRunner, type ProjectionRunner } from '#projections';
+import { createMemoryReadModels } from '#read-models';
+import { AppointOfficial, commands, EndAppointment, RegisterOfficialContact } from './commands.ts';
+import { organisationEvents } from './events.ts';
+import { OrganisationQueries } from './graphql/queries.ts';
+import { officialsProjection } from './projection.ts';
+
+const HA_NOI = '01@2021-11-01';
+const UNITS = {
+  '01': { unit: HA_NOI, within: [], level: 'province' },
+  '001': { unit: '001@2021-11-01', within: [HA_NOI], level: 'district' },
+  '00001': { unit: '00001@2025-07-01', within: [HA_NOI], level: 'commune' },
+  '25000': { unit: '25000@2025-07-01', within: ['75@2025-07-01'], level: 'commune' },
+} as const;
+const territory: TerritoryLookup = {
+  resolve: (code) => {
+    const unit = UNITS[code as keyof typeof UNITS];
+    return unit
+      ? { ok: true, value: { ...unit, code, name: code, fullName: code, assumed: false } }
+      : refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.');
+  },
+  scope: (unit) => (unit === '01' ? { level: 'province', ids: [HA_NOI], partial: [] } : null),
+};
+const clock = fixedClock('2026-10-01T02:00:00.000Z');
+const access = new Access(territory, () => '2026-10-01');
+const caller = (role: Role, unit = '01', id = 'admin-1'): Actor => ({ id, role, unit });
+const administrator = caller('administrator');
+
+let running: ProjectionRunner | undefined;
+afterEach(() => running?.stop());
+async function office() {
+  const registry = createEventRegistry(organisationEvents);
+  const store = withSchemas(createMemoryEventStore({ clock }), registry);
+  const readModels = createMemoryReadModels();
+  const runner = createProjectionRunner({ log: store, store: readModels, projections: [officialsProjection], clock });
+  await runner.start();
+  running = runner;
+  const pipeline = new CommandPipeline({
+    store,
+    schemaVersion: (type) => registry.definition(type)!.version,
+    readModels,
+    waitFor: (position, options) => runner.waitFor(position, options),
+    access,
+    territory,
+    clock,
+  });
+  const send = (command: DefinedCommand, input: object, who = administrator): Promise<CommandOutcome> =>
+    pipeline.run(command.spec, new command.Command(input, who));
+  const appoint = (change: object = {}, who = administrator) => send(AppointOfficial, { ...chair, ...change }, who);
+  const queries = new OrganisationQueries({ readModels, access, clock } as unknown as Services);
+  return { send, appoint, queries };
+}
+const chair = {
+  account: 'acc-7',
+  title: 'commune-chair',
+  bodyKind: 'ubnd-commune',
+  unit: '00001',
+  from: '2025-07-01',
+  manner: 'substantive',
+  paper: 'QĐ 12/QĐ-UBND',
+};
+
+test('every command is in the policy, for the administrator only', () =>
+  expect(commands.map(({ spec }) => [spec.name, RIGHTS[spec.name]])).toEqual(
+    commands.map(({ spec }) => [spec.name, ['administrator']]),
+  ));
+
+test('appointed with a superior, told of deadlines, ended', async () => {
+  const { send, appoint, queries } = await office();
+  const id = newId();
+  expect(await appoint({ account: 'acc-1', title: 'province-chair', bodyKind: 'ubnd-province', unit: '01' })).toMatchObject({
+    kind: 'Accepted',
+  });
+  expect(await appoint({ id, superior: 'acc-1' })).toMatchObject({ kind: 'Accepted', id: 'acc-7', visible: true });
+  expect(await send(RegisterOfficialContact, { account: 'acc-7', email: 'can.bo@example.vn', notify: true })).toMatchObject({
+    kind: 'Accepted',
+  });
+  expect(await send(EndAppointment, { account: 'acc-7', appointment: id, on: '2026-09-30', reason: 'Điều động' })).toMatchObject({
+    kind: 'Accepted',
+  });
+  expect(await queries.official('acc-7', administrator)).toMatchObject({
+    id: 'acc-7',
+    email: 'can.bo@example.vn',
+    notify: true,
+    revision: '2',
+    appointments: [
+      {
+        appointment: id,
+        titleLabel: { vi: 'Chủ tịch UBND cấp xã' },
+        bodyLabel: { vi: 'Ủy ban nhân dân cấp xã' },
+        unit: '00001@2025-07-01',
+        within: [HA_NOI],
+        to: '2026-09-30',
+        superior: 'acc-1',
+      },
+    ],
+  });
+  expect((await queries.officials({}, { unit: '01', title: 'commune-chair' }, administrator)).nodes.map((o) => o.id)).toEqual([
+    'acc-7',
+  ]);
+});
+
+describe('refused', () => {
+  test.each<[string, object, string, string]>([
+    ['a title nobody knows', { title: 'king' }, 'UnknownTitle', 'title'],
+    ['a title that was abolished', { title: 'district-chair' }, 'TitleDidNotExist', 'title'],
+    [
+      'a title before its time',
+      { title: 'so-noi-vu-director', bodyKind: 'so-noi-vu', unit: '01', from: '2025-06-30' },
+      'TitleDidNotExist',
+      'title',
+    ],
+    [
+      'a body that was abolished',
+      { title: 'so-noi-vu-director', bodyKind: 'so-ldtbxh', unit: '01' },
+      'BodyDidNotExist',
+      'bodyKind',
+    ],
+    ['a title of another body', { bodyKind: 'so-noi-vu', unit: '01' }, 'TitleOfAnotherBody', 'bodyKind'],
+    ['a unit of another level', { unit: '01' }, 'UnitOfAnotherLevel', 'unit'],
+    ['the whole country for a commune', { unit: NATIONWIDE }, 'UnitOfAnotherLevel', 'unit'],
+    ['a commune for a ministry', { title: 'minister-team-head', bodyKind: 'bo-noi-vu' }, 'UnitOfAnotherLevel', 'unit'],
+    ['a unit nobody knows', { unit: '99999' }, 'UnknownUnit', 'unit'],
+    ['a superior nobody knows', { superior: 'acc-404' }, 'UnknownSuperior', 'superior'],
+    ['oneself as superior', { superior: 'acc-7' }, 'OwnSuperior', 'superior'],
+    ['dates reversed', { to: '2025-06-30' }, 'DatesReversed', 'to'],
+  ])('%s', async (_, change, code, field) => {
+    const { appoint } = await office();
+    expect(await appoint(change)).toMatchObject({ kind: 'Refused', code, field });
+  });
+  test('the abolished title and body name their successors', async () => {
+    const { appoint } = await office();
+    expect(await appoint({ title: 'district-chair', bodyKind: 'ubnd-district' })).toMatchObject({
+      article: 'Law 88/2025/QH15 Art. 3',
+      hint: { vi: expect.stringContaining('Chủ tịch UBND cấp xã') },
+    });
+    expect(await appoint({ bodyKind: 'ubnd-district' })).toMatchObject({
+      code: 'BodyDidNotExist',
+      hint: { en: expect.stringContaining('ubnd-commune') },
+    });
+  });
+  test('two who are each other’s superior', async () => {
+    const { appoint } = await office();
+    await appoint({ account: 'acc-1', title: 'province-chair', bodyKind: 'ubnd-province', unit: '01' });
+    await appoint({ superior: 'acc-1' });
+    expect(await appoint({ account: 'acc-1', title: 'duty-official', superior: 'acc-7' })).toMatchObject({
+      kind: 'Refused',
+      code: 'SuperiorsInACircle',
+    });
+  });
+  test('an e-mail address as account, and something else as e-mail address; the answers do not repeat them', async () => {
+    const { appoint, send } = await office();
+    for (const outcome of [
+      await appoint({ account: 'nguyen.van.a@example.vn' }),
+      await send(RegisterOfficialContact, { account: 'acc-7', email: 'nguyen.van.a@', notify: true }),
+    ]) {
+      expect(outcome).toMatchObject({ kind: 'InvalidInput' });
+      expect(JSON.stringify(outcome)).not.toContain('nguyen');
+    }
+  });
+  test('another role, another territory', async () => {
+    const { appoint } = await office();
+    expect(await appoint({}, caller('competent-person'))).toMatchObject({ kind: 'NotAllowed', reason: 'role' });
+    expect(await appoint({ unit: '25000' })).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    const ministry = { title: 'minister-team-head', bodyKind: 'bo-noi-vu', unit: NATIONWIDE };
+    expect(await appoint(ministry)).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    expect(await appoint(ministry, caller('administrator', NATIONWIDE))).toMatchObject({ kind: 'Accepted' });
+  });
+});
+
+test('the address is for the administrator and the official; others see the appointments', async () => {
+  const { appoint, send, queries } = await office();
+  await appoint();
+  await send(RegisterOfficialContact, { account: 'acc-7', email: 'can.bo@example.vn', notify: true });
+  const seenBy = async (who: Actor) => [
+    (await queries.official('acc-7', who)).email,
+    ...(await queries.officials({}, undefined, who)).nodes.map((o) => o.email),
+  ];
+  expect(await seenBy(administrator)).toEqual(['can.bo@example.vn', 'can.bo@example.vn']);
+  expect(await seenBy(caller('competent-person', '01', 'acc-7'))).toEqual(['can.bo@example.vn', 'can.bo@example.vn']);
+  for (const role of ['inspector', 'competent-person', 'auditor'] as const)
+    expect(await seenBy(caller(role, '01', 'acc-9'))).toEqual([null, null]);
+  await expect(queries.official('acc-7', caller('inspector', '75', 'acc-9'))).rejects.toMatchObject({
+    extensions: { code: 'NOT_FOUND' },
+  });
+  expect((await queries.official('acc-7', caller('inspector', '75', 'acc-7'))).id).toBe('acc-7');
+});
+
+describe('what the law says', () => {
+  const night = {
+    actCode: 'UNDER-15-OVERTIME-NIGHT',
+    actStart: '2026-08-01',
+    detectedOn: '2026-09-12',
+    employerKind: 'cooperative',
+  };
+  test('titles and bodies of a day', async () => {
+    const { queries } = await office();
+    const titles = queries.titles('2026-09-09');
+    expect(titles.find((t) => t.code === 'so-noi-vu-director')).toMatchObject({
+      ceilingIndividual: null,
+      ceilingKnown: false,
+      ceilingPresumed: 60_000_000,
+      verified: false,
+    });
+    expect(titles.map((t) => t.code)).not.toContain('district-chair');
+    expect(queries.titles().find((t) => t.code === 'so-noi-vu-director')?.ceilingIndividual).toBe(60_000_000);
+    expect(queries.bodies('2025-02-28').find((b) => b.code === 'so-ldtbxh')).toMatchObject({
+      validTo: '2025-02-28',
+      successors: [
+        { code: 'so-noi-vu', label: { vi: 'Sở Nội vụ' }, labour: true, verified: false },
+        { code: 'so-y-te', labour: false },
+      ],
+    });
+  });
+  test('who may decide on an act: lowest first, the others with their reasons', async () => {
+    const { queries } = await office();
+    const before = queries.whoMayDecide({
+      ...night,
+      actEnd: '2025-03-01',
+      actStart: '2025-03-01',
+      detectedOn: '2025-03-01',
+      on: '2025-03-10',
+    });
+    expect(before).toMatchObject({ bracketMax: 50_000_000, organisation: true });
+    expect(before.competent.map((t) => [t.code, t.ceiling])).toEqual([
+      ['district-chair', 75_000_000],
+      ['so-team-head', 75_000_000],
+      ['so-chief-inspector', 75_000_000],
+      ['province-chair', 150_000_000],
+      ['ministry-team-head', 105_000_000],
+      ['ministry-chief-inspector', 150_000_000],
+    ]);
+    expect(before.others.map((t) => [t.code, t.reason, t.verified])).toEqual([
+      ['commune-chair', 'AboveCompetence', false],
+      ['duty-official', 'AboveCompetence', true],
+      ['labour-inspector', 'AboveCompetence', false],
+    ]);
+    const between = queries.whoMayDecide({ ...night, detectedOn: '2026-08-02', on: '2026-08-03' });
+    expect(between.competent[0]).toMatchObject({ code: 'commune-chair', may: true, ceiling: 75_000_000, verified: true });
+    expect(between.others).toContainEqual(
+      expect.objectContaining({ code: 'so-noi-vu-director', reason: 'CompetenceUnknown', ceiling: null }),
+    );
+    expect(queries.whoMayDecide(night).on).toBe('2026-10-01');
+  });
+  test('a question that makes no sense', async () => {
+    const { queries } = await office();
+    const code = (change: object) => {
+      try {
+        queries.whoMayDecide({ ...night, ...change });
+        return null;
+      } catch (error) {
+        return (error as { extensions: { code: string } }).extensions.code;
+      }
+    };
+    expect([code({ employerKind: 'king' }), code({ actCode: 'X' })]).toEqual(['UNKNOWN_EMPLOYER_KIND', 'UnknownAct']);
+  });
+});

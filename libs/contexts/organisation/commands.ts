@@ -1,0 +1,158 @@
+import { NATIONWIDE, type Territory } from '#access';
+import { defineCommand, type CommandContext } from '#commands';
+import { ok, refuse, type Refusal, type Result } from '#kernel';
+import { bodyKindOf, carriesOn, isIn, sameBodyInTime, titleExists, type BodyKind, type BodyKindCode } from '#law';
+import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
+import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput } from './inputs.ts';
+import { superiorOn, type OfficialDocument } from './projection.ts';
+import type { OfficialState } from './state.ts';
+
+/** More steps than there are levels of government: a chain that is longer runs in a circle elsewhere. */
+const LONGEST_CHAIN = 20;
+
+export const AppointOfficial = defineCommand({
+  name: 'AppointOfficial',
+  input: AppointOfficialInput,
+  decider: officialDecider,
+  target: (input) => input.account,
+  reads: ['officials'],
+  prepare: async (input, context): Promise<Result<Appoint, Refusal>> => {
+    const { account, title, bodyKind, from, manner, paper } = input;
+    const body = officeOn(title, bodyKind, from);
+    if (!body.ok) return body;
+    const place = placeOf(body.value, input.unit, from, context);
+    if (!place.ok) return place;
+    const superior = input.superior ?? null;
+    const wrong = superior === null ? null : await wrongSuperior(superior, account, from, context);
+    if (wrong) return wrong;
+    return ok({
+      type: 'AppointOfficial',
+      official: account,
+      appointment: input.id ?? context.newId(),
+      title,
+      bodyKind,
+      place: place.value,
+      from,
+      to: input.to ?? null,
+      manner,
+      superior,
+      paper,
+    });
+  },
+  places: (_, command) => (command.type === 'AppointOfficial' ? [command.place] : []),
+});
+
+export const EndAppointment = defineCommand({
+  name: 'EndAppointment',
+  input: EndAppointmentInput,
+  decider: officialDecider,
+  target: (input) => input.account,
+  prepare: ({ account, appointment, on, reason }) =>
+    ok({ type: 'EndAppointment' as const, official: account, appointment, on, reason }),
+  places: (state, command) =>
+    command.type === 'EndAppointment' ? state.appointments.filter((a) => a.appointment === command.appointment) : [],
+});
+
+export const RegisterOfficialContact = defineCommand({
+  name: 'RegisterOfficialContact',
+  input: RegisterOfficialContactInput,
+  decider: officialDecider,
+  target: (input) => input.account,
+  prepare: ({ account, email, notify }) =>
+    ok({ type: 'RegisterOfficialContact' as const, official: account, email: email ?? null, notify }),
+  // Where the official serves now: whoever keeps that office keeps the contact.
+  places: (state: OfficialState) => state.appointments.slice(-1),
+});
+
+/** The body, if title and body are there on the day and the office is one of that body. */
+function officeOn(title: string, bodyKind: BodyKindCode, from: string): Result<BodyKind, Refusal> {
+  const held = titleExists(title, from);
+  if (!held.ok) return held;
+  const body = bodyKindOf(bodyKind)!;
+  if (!isIn(body, from)) return bodyDidNotExist(body, from);
+  const { ceilingIndividual, ceilingKnown } = held.value.period;
+  // Who only writes minutes may sit in any body.
+  const anywhere = ceilingKnown && ceilingIndividual === null;
+  if (anywhere || sameBodyInTime(held.value.title.body, bodyKind)) return ok(body);
+  const own = bodyKindOf(held.value.title.body)!.label;
+  return refuse('TitleOfAnotherBody', 'This title belongs to another kind of body.', 'Chức danh này thuộc cơ quan khác.', {
+    field: 'bodyKind',
+    hint: {
+      en: `It belongs to: ${own.en} (${held.value.title.body}).`,
+      vi: `Chức danh thuộc: ${own.vi} (${held.value.title.body}).`,
+    },
+  });
+}
+
+function bodyDidNotExist(body: BodyKind, on: string): Result<never, Refusal> {
+  const heir = carriesOn(body);
+  const after = heir && on >= heir.on ? bodyKindOf(heir.code) : null;
+  const article = after ? heir!.article : body.article;
+  return refuse(
+    'BodyDidNotExist',
+    `${body.label.en} had no duty in this field on ${on}: it had from ${body.validFrom} to ${body.validTo ?? 'today'}.`,
+    `${body.label.vi} không có nhiệm vụ trong lĩnh vực này vào ngày ${on}: từ ${body.validFrom} đến ${body.validTo ?? 'nay'}.`,
+    {
+      field: 'bodyKind',
+      ...(article === null ? {} : { article }),
+      ...(after && {
+        hint: {
+          en: `Its labour matters are with: ${after.label.en} (${after.code}).`,
+          vi: `Lĩnh vực lao động do: ${after.label.vi} (${after.code}).`,
+        },
+      }),
+    },
+  );
+}
+
+function placeOf(body: BodyKind, code: string, from: string, { territory }: CommandContext): Result<Territory, Refusal> {
+  const wrongLevel = () =>
+    refuse('UnitOfAnotherLevel', 'The body is not one of this level.', 'Cơ quan không thuộc cấp này.', {
+      field: 'unit',
+      hint:
+        body.level === 'ministry'
+          ? { en: `Give ${NATIONWIDE}: the whole country.`, vi: `Hãy nhập ${NATIONWIDE}: cả nước.` }
+          : { en: `Give the code of a ${body.level}.`, vi: 'Hãy nhập mã đơn vị cùng cấp với cơ quan.' },
+    });
+  if (code === NATIONWIDE || body.level === 'ministry')
+    return code === NATIONWIDE && body.level === 'ministry' ? ok({ unit: NATIONWIDE, within: [] }) : wrongLevel();
+  const unit = territory.resolve(code, from);
+  if (!unit.ok) return { ok: false, error: { field: 'unit', ...unit.error } };
+  return unit.value.level === body.level ? ok({ unit: unit.value.unit, within: unit.value.within }) : wrongLevel();
+}
+
+/** A superior is an official, and the chain above does not come back to the one appointed. */
+async function wrongSuperior(
+  superior: string,
+  account: string,
+  from: string,
+  { readModels }: CommandContext,
+): Promise<Result<never, Refusal> | null> {
+  let above: string | null = superior;
+  for (let step = 0; above !== null && above !== account && step < LONGEST_CHAIN; step++) {
+    const found: OfficialDocument | null = await readModels.get<OfficialDocument>('officials', above);
+    if (!found && step === 0)
+      return refuse(
+        'UnknownSuperior',
+        'The superior is not an official of the platform.',
+        'Cấp trên chưa được ghi nhận trên hệ thống.',
+        {
+          field: 'superior',
+          hint: { en: 'Record the appointment of the superior first.', vi: 'Hãy ghi nhận bổ nhiệm của cấp trên trước.' },
+        },
+      );
+    above = superiorOn(found, from);
+    if (above === account)
+      return refuse(
+        'SuperiorsInACircle',
+        'The superior reports to this official.',
+        'Cấp trên này lại là cấp dưới của chính người được bổ nhiệm.',
+        {
+          field: 'superior',
+        },
+      );
+  }
+  return null;
+}
+
+export const commands = [AppointOfficial, EndAppointment, RegisterOfficialContact];

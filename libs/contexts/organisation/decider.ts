@@ -1,0 +1,126 @@
+import { ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal, type Result } from '#kernel';
+import type { BodyKindCode } from '#law';
+import { appointmentEnded, officialAppointed, officialContactRegistered, type Manner, type OrganisationEvent } from './events.ts';
+import { evolveOfficial, initialOfficial, type OfficialState } from './state.ts';
+
+export interface AppointOfficial {
+  readonly type: 'AppointOfficial';
+  readonly official: string;
+  readonly appointment: string;
+  readonly title: string;
+  readonly bodyKind: BodyKindCode;
+  readonly place: { readonly unit: string; readonly within: readonly string[] };
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+  readonly manner: Manner;
+  readonly superior: string | null;
+  readonly paper: string;
+}
+export type OfficialCommand =
+  | AppointOfficial
+  | {
+      readonly type: 'EndAppointment';
+      readonly official: string;
+      readonly appointment: string;
+      readonly on: LocalDate;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'RegisterOfficialContact';
+      readonly official: string;
+      readonly email: string | null;
+      readonly notify: boolean;
+    };
+
+type Answer = Result<readonly OrganisationEvent[], Refusal>;
+
+/** One official, by account. Title, body and unit are checked against the law and the territory of the first day before the command gets here. */
+export const officialDecider: Decider<OfficialState, OfficialCommand, OrganisationEvent> = {
+  category: 'official',
+  initial: initialOfficial,
+  evolve: evolveOfficial,
+  decide(command, state, env): Answer {
+    if (command.type === 'AppointOfficial') return appoint(command, state);
+    if (state.appointments.length === 0)
+      return refuse(
+        'UnknownOfficial',
+        'No appointment is recorded for this account.',
+        'Tài khoản này chưa được bổ nhiệm chức danh nào.',
+        {
+          field: 'account',
+          hint: { en: 'Record the appointment first (appointOfficial).', vi: 'Hãy ghi nhận việc bổ nhiệm trước.' },
+        },
+      );
+    return command.type === 'EndAppointment' ? end(command, state) : contact(command, env.now);
+  },
+};
+
+function appoint(c: AppointOfficial, state: OfficialState): Answer {
+  if (c.to !== null && c.to < c.from) return datesReversed('to');
+  if (c.superior === c.official)
+    return refuse('OwnSuperior', 'Nobody is their own superior.', 'Không ai là cấp trên của chính mình.', { field: 'superior' });
+  if (state.appointments.some((a) => a.appointment === c.appointment))
+    return refuse('AppointmentExists', 'An appointment with this id is already recorded.', 'Đã có bổ nhiệm với mã này.', {
+      field: 'id',
+    });
+  const other = state.appointments.find(
+    (a) =>
+      a.title === c.title && a.unit === c.place.unit && (a.to === null || c.from <= a.to) && (c.to === null || a.from <= c.to),
+  );
+  if (other)
+    return refuse(
+      'AppointmentsOverlap',
+      `This account holds that title there already from ${other.from} to ${other.to ?? 'further notice'}.`,
+      `Tài khoản này đã giữ chức danh đó tại đơn vị từ ${other.from} đến ${other.to ?? 'khi có quyết định khác'}.`,
+      {
+        field: 'from',
+        hint: { en: 'End the earlier appointment first (endAppointment).', vi: 'Hãy kết thúc bổ nhiệm trước đó.' },
+      },
+    );
+  const { official, appointment, title, bodyKind, place, from, to, manner, superior, paper } = c;
+  return ok([
+    officialAppointed.of(startOfDay(from), {
+      official,
+      appointment,
+      title,
+      bodyKind,
+      unit: place.unit,
+      within: place.within,
+      from,
+      manner,
+      paper,
+      ...(to === null ? {} : { to }),
+      ...(superior === null ? {} : { superior }),
+    }),
+  ]);
+}
+
+function end(c: Extract<OfficialCommand, { type: 'EndAppointment' }>, state: OfficialState): Answer {
+  const held = state.appointments.find((a) => a.appointment === c.appointment);
+  if (!held)
+    return refuse('UnknownAppointment', 'This account has no such appointment.', 'Tài khoản này không có bổ nhiệm đó.', {
+      field: 'appointment',
+    });
+  if (c.on < held.from) return datesReversed('on');
+  if (held.to !== null && c.on >= held.to)
+    return refuse(
+      'AppointmentAlreadyEnded',
+      `The appointment ends on ${held.to} already.`,
+      `Bổ nhiệm đã kết thúc vào ngày ${held.to}.`,
+      { field: 'on', hint: { en: 'A longer time is a new appointment.', vi: 'Thời gian dài hơn là một bổ nhiệm mới.' } },
+    );
+  const { official, appointment, on, reason } = c;
+  return ok([appointmentEnded.of(startOfDay(on), { official, appointment, on, reason })]);
+}
+
+function contact(c: Extract<OfficialCommand, { type: 'RegisterOfficialContact' }>, now: string): Answer {
+  const { official, email, notify } = c;
+  if (notify && email === null)
+    return refuse('NoAddress', 'Without an address nobody can be told.', 'Không có địa chỉ thì không thể thông báo.', {
+      field: 'email',
+    });
+  return ok([officialContactRegistered.of(now, email === null ? { official, notify } : { official, email, notify })]);
+}
+
+const datesReversed = (field: string) =>
+  refuse('DatesReversed', 'The last day lies before the first.', 'Ngày kết thúc trước ngày bắt đầu.', { field });

@@ -1,0 +1,87 @@
+import { CommandInput } from '#commands';
+import { LocalDateScalar } from '#graphql';
+import { BODY_KIND_CODES, type BodyKindCode } from '#law';
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { MANNERS, type Manner } from './events.ts';
+
+const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** An opaque id. An e-mail address would be personal data in the name of a stream. */
+const ACCOUNT = /^(?!.*@.*\.[A-Za-z]{2,}$)[A-Za-z0-9@._:-]{1,80}$/;
+const IS_ACCOUNT = { message: 'an account is an opaque id of 1-80 letters, digits and @ . _ : -, never an e-mail address' };
+
+@InputType()
+export class AppointOfficialInput extends CommandInput {
+  @Field(() => ID, { description: 'Account of the official: the subject of the token, never a name or an e-mail address.' })
+  @Matches(ACCOUNT, IS_ACCOUNT)
+  account!: string;
+
+  @Field(() => ID, { nullable: true, description: 'UUID of the appointment, made by the client where it may be offline.' })
+  @IsOptional()
+  @IsUUID()
+  id?: string;
+
+  @Field(() => String, { description: 'Code of the title (query titles); it must exist on the first day.' })
+  @Length(1, 60)
+  title!: string;
+
+  @Field(() => String, { description: `Kind of body (query bodies): ${BODY_KIND_CODES.join(', ')}` })
+  @IsIn(BODY_KIND_CODES)
+  bodyKind!: BodyKindCode;
+
+  @Field(() => ID, { description: 'Code of the unit on the first day; 00 for a body of the ministry or the Government.' })
+  @Matches(/^\d{2,5}$/, { message: 'unit must be a code of 2, 3 or 5 digits' })
+  unit!: string;
+
+  @Field(() => LocalDateScalar, { description: 'First day in office.' })
+  @Matches(LOCAL_DATE)
+  from!: string;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day in office; left out: until further notice.' })
+  @IsOptional()
+  @Matches(LOCAL_DATE)
+  to?: string;
+
+  @Field(() => String, { description: MANNERS.join(', ') })
+  @IsIn(MANNERS)
+  manner!: Manner;
+
+  @Field(() => ID, { nullable: true, description: 'Account of the superior, who must be an official; left out at the top.' })
+  @IsOptional()
+  @Matches(ACCOUNT, IS_ACCOUNT)
+  superior?: string;
+
+  @Field(() => String, { description: 'Number and day of the decision of appointment or delegation; no names of persons.' })
+  @Length(2, 200)
+  paper!: string;
+}
+
+@InputType()
+export class EndAppointmentInput extends CommandInput {
+  @Field(() => ID) @Matches(ACCOUNT, IS_ACCOUNT) account!: string;
+
+  @Field(() => ID) @IsUUID() appointment!: string;
+
+  @Field(() => LocalDateScalar, { description: 'Last day in office.' })
+  @Matches(LOCAL_DATE)
+  on!: string;
+
+  @Field(() => String, { description: 'Why; no names of persons.' })
+  @Length(3, 500)
+  reason!: string;
+}
+
+@InputType()
+export class RegisterOfficialContactInput extends CommandInput {
+  @Field(() => ID) @Matches(ACCOUNT, IS_ACCOUNT) account!: string;
+
+  @Field(() => String, { nullable: true, description: 'Personal. Left out: none is kept any more.' })
+  @IsOptional()
+  @MaxLength(254)
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  email?: string;
+
+  @Field(() => Boolean, { description: 'Wants to be told of deadlines.' })
+  @IsBoolean()
+  notify!: boolean;
+}

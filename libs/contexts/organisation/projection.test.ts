@@ -1,0 +1,120 @@
+import { startOfDay } from '#kernel';
+import { projectAll, recorded } from '#projections';
+import { appointmentEnded, officialAppointed, officialContactRegistered } from './events.ts';
+import { authorityOn, officialsProjection, superiorOn, type OfficialDocument } from './projection.ts';
+
+const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
+const DISTRICT = { unit: '001@2021-11-01', within: ['01@2021-11-01'] };
+const district = officialAppointed.of(startOfDay('2023-01-01'), {
+  official: 'acc-7',
+  appointment: 'ap-1',
+  title: 'district-chair',
+  bodyKind: 'ubnd-district',
+  ...DISTRICT,
+  from: '2023-01-01',
+  manner: 'substantive',
+  superior: 'acc-1',
+  paper: 'QĐ 1',
+});
+const commune = (change: Partial<(typeof district)['data']> = {}) =>
+  officialAppointed.of(startOfDay('2025-07-01'), {
+    ...district.data,
+    appointment: 'ap-2',
+    title: 'commune-chair',
+    bodyKind: 'ubnd-commune',
+    ...HERE,
+    from: '2025-07-01',
+    superior: 'acc-2',
+    paper: 'QĐ 2',
+    ...change,
+  });
+const contact = (email?: string) =>
+  officialContactRegistered.of(startOfDay('2025-08-01'), {
+    official: 'acc-7',
+    notify: email !== undefined,
+    ...(email ? { email } : {}),
+  });
+
+const read = async (events: Parameters<typeof recorded>[1], pageSize?: number): Promise<OfficialDocument> =>
+  (await (
+    await projectAll(officialsProjection, recorded('official-acc-7', events), pageSize ? { pageSize } : {})
+  ).get<OfficialDocument>('officials', 'acc-7'))!;
+
+describe('the document', () => {
+  const events = [district, contact('can.bo@example.vn'), commune(), contact('moi@example.vn')];
+  test('lists the appointments by their first days and lies where the latest is', async () => {
+    const expected = {
+      id: 'acc-7',
+      unit: HERE.unit,
+      district: null,
+      province: '01@2021-11-01',
+      title: 'commune-chair',
+      email: 'moi@example.vn',
+      notify: true,
+      revision: '3',
+      appointments: [
+        { appointment: 'ap-1', title: 'district-chair', to: null },
+        { appointment: 'ap-2', title: 'commune-chair', to: null, superior: 'acc-2', paper: 'QĐ 2' },
+      ],
+    };
+    expect(await read(events)).toMatchObject(expected);
+    expect(await read(events, 1)).toEqual(await read(events));
+  });
+  test('an appointment recorded late goes into its place', async () => {
+    const doc = await read([commune(), district]);
+    expect(doc.appointments.map((a) => a.appointment)).toEqual(['ap-1', 'ap-2']);
+    expect(doc.title).toBe('commune-chair');
+  });
+  test('an address that was taken back is gone', async () => {
+    expect(await read([...events, contact()])).toMatchObject({ email: null, notify: false });
+  });
+});
+
+describe('in what capacity', () => {
+  const end = appointmentEnded.of(startOfDay('2026-03-31'), {
+    official: 'acc-7',
+    appointment: 'ap-2',
+    on: '2026-03-31',
+    reason: 'Điều động',
+  });
+  const acting = commune({ appointment: 'ap-3', from: '2025-08-01', to: '2025-08-31', manner: 'acting', paper: 'QĐ 3' });
+
+  test('from the first day to the last, both included', async () => {
+    const doc = await read([commune(), end]);
+    expect(
+      ['2025-06-30', '2025-07-01', '2026-03-31', '2026-04-01'].map((on) => authorityOn(doc, 'commune-chair', on)?.paper),
+    ).toEqual([undefined, 'QĐ 2', 'QĐ 2', undefined]);
+    expect(authorityOn(doc, 'commune-chair', '2025-07-01')).toEqual({
+      appointment: 'ap-2',
+      title: 'commune-chair',
+      manner: 'substantive',
+      paper: 'QĐ 2',
+      bodyKind: 'ubnd-commune',
+      unit: HERE.unit,
+    });
+  });
+  test('an appointment until further notice lapses with its title', async () => {
+    const doc = await read([district]);
+    expect(authorityOn(doc, 'district-chair', '2025-06-30')?.paper).toBe('QĐ 1');
+    expect(authorityOn(doc, 'district-chair', '2025-07-01')).toBeNull();
+  });
+  test('in one’s own right before acting or delegated; acting is enough', async () => {
+    expect(authorityOn(await read([commune(), acting]), 'commune-chair', '2025-08-15')?.paper).toBe('QĐ 2');
+    expect(authorityOn(await read([acting]), 'commune-chair', '2025-08-15')).toMatchObject({ manner: 'acting', paper: 'QĐ 3' });
+    expect(authorityOn(await read([acting]), 'commune-chair', '2025-09-01')).toBeNull();
+  });
+  test('another title, or nobody: none', async () => {
+    expect(authorityOn(await read([commune()]), 'province-chair', '2025-08-15')).toBeNull();
+    expect(authorityOn(null, 'commune-chair', '2025-08-15')).toBeNull();
+  });
+  test('the superior is that of the office held on the day', async () => {
+    const doc = await read([{ ...district, data: { ...district.data, to: '2025-06-30' } }, commune(), end]);
+    expect(['2022-12-31', '2025-06-30', '2025-07-01', '2026-04-01'].map((on) => superiorOn(doc, on))).toEqual([
+      null,
+      'acc-1',
+      'acc-2',
+      null,
+    ]);
+    expect(superiorOn(null, '2025-07-01')).toBeNull();
+  });
+});
