@@ -1,3 +1,6 @@
+import type { Bilingual } from '#kernel';
+import type { ProcedureRule } from './procedure-rules.ts';
+
 /** Limits on how often an employer may be inspected. `forms`: each of these at most once a year, unless there are signs of violation. */
 export const ONCE_A_YEAR_RULES = [
   {
@@ -32,3 +35,60 @@ export const UNANNOUNCED_RULE = {
   verified: false,
   source: 'QA',
 } as const;
+
+const [LAW_2010, LAW_2022, LAW_2025] = ['Inspection Law 56/2010/QH12', 'Inspection Law 11/2022/QH15', 'Inspection Law 84/2025/QH15'];
+/** The first day of the law of 2010 is not confirmed; so are the wordings noted with the rows. */
+const [UNDER_2010, UNDER_2022, UNDER_2025] = [
+  { validFrom: '2011-07-01', validTo: '2023-06-30' },
+  { validFrom: '2023-07-01', validTo: '2025-06-30' },
+  { validFrom: '2025-07-01', validTo: null },
+];
+const term = (id: string, article: string, n: number, unit: ProcedureRule['term']['unit'], period: { validFrom: string; validTo: string | null }, source: string, verified: boolean): ProcedureRule => ({ id, article, term: { n, unit }, ...period, source, verified });
+
+/** By analogy: the circular is of the industry and trade sector, none was found for labour. */
+const CHECKS = { validFrom: '2025-11-28', validTo: null };
+const ANALOGY = 'Circular 56/2025/TT-BCT (by analogy)';
+
+/**
+ * Terms of inspections (thanh tra) and of specialised checks (kiểm tra chuyên ngành). Extensions are rows of their own: how long one more
+ * is. The term of an inspection at province level under the law of 2025, and day counts of Decree 217/2025, were not read: no row.
+ */
+export const INSPECTION_TERMS: readonly ProcedureRule[] = [
+  term('inspection-decision-sending', LAW_2010, 5, 'days', UNDER_2010, 'PĐ', false),
+  term('inspection-announcement', LAW_2010, 15, 'days', UNDER_2010, 'PĐ', false),
+  term('inspection-government', `${LAW_2022} Art. 47`, 60, 'days', UNDER_2022, 'stored text', true),
+  term('inspection-government-extension', `${LAW_2022} Art. 47`, 30, 'days', UNDER_2022, 'stored text', true),
+  term('inspection-government-second-extension', `${LAW_2022} Art. 47`, 30, 'days', UNDER_2022, 'stored text', true),
+  term('inspection-ministry-province', `${LAW_2022} Art. 47`, 45, 'days', UNDER_2022, 'general knowledge, no source read', false),
+  term('inspection-ministry-province-extension', `${LAW_2022} Art. 47`, 30, 'days', UNDER_2022, 'general knowledge, no source read', false),
+  term('inspection-department-district', `${LAW_2022} Art. 47`, 30, 'days', UNDER_2022, 'general knowledge, no source read', false),
+  term('inspection-department-district-extension', `${LAW_2022} Art. 47`, 15, 'days', UNDER_2022, 'general knowledge, no source read', false),
+  term('check-notice', ANALOGY, 3, 'working-days', CHECKS, 'QA', false),
+  term('check-report', ANALOGY, 10, 'working-days', CHECKS, 'QA', false),
+  term('check-report-complex', ANALOGY, 15, 'working-days', CHECKS, 'QA', false),
+  term('check-assessment', ANALOGY, 15, 'days', CHECKS, 'QA', false),
+  term('check-annual-plan-sending', ANALOGY, 10, 'working-days', CHECKS, 'QA', false),
+];
+
+export interface InspectionRule {
+  readonly id: string;
+  readonly article: string;
+  readonly text: Bilingual;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly source: string;
+  readonly verified: boolean;
+}
+const says = (id: string, article: string, vi: string, en: string, period: { validFrom: string; validTo: string | null }, source: string, verified: boolean): InspectionRule => ({ id, article, text: { vi, en }, ...period, source, verified });
+
+/** Which forms there are, who may order them, on what grounds, and what employers report of themselves. */
+export const INSPECTION_RULES: readonly InspectionRule[] = [
+  says('inspection-forms', LAW_2010, 'Theo kế hoạch, thường xuyên, đột xuất', 'Planned, regular, ad hoc', UNDER_2010, 'general knowledge, no source read', false),
+  says('inspection-forms', `${LAW_2022} Art. 46`, 'Theo kế hoạch, đột xuất; bỏ hình thức thường xuyên', 'Planned and ad hoc; the regular form was dropped', UNDER_2022, 'stored text, last clause not confirmed', false),
+  says('inspection-forms', LAW_2025, 'Theo kế hoạch, đột xuất', 'Planned and ad hoc', UNDER_2025, 'stored text, News', true),
+  says('ad-hoc-grounds', `${LAW_2022} Art. 51`, 'Có dấu hiệu vi phạm; yêu cầu giải quyết khiếu nại, tố cáo, phòng chống tham nhũng; theo yêu cầu của thủ trưởng cơ quan nhà nước', 'Signs of violation; complaint, denunciation or anti-corruption need; request of the head of a state body', UNDER_2022, 'stored text, wording not confirmed', false),
+  says('who-inspects', LAW_2025, 'Thanh tra Chính phủ, thanh tra tỉnh, thành phố, quân đội, công an, Ngân hàng Nhà nước, cơ yếu, theo điều ước; không còn thanh tra sở', 'The inspectorates of the Government, of provinces and cities, army, police, State Bank, cipher, and by treaty; those of departments are gone', UNDER_2025, 'stored text, News', true),
+  says('specialised-check', 'Decree 217/2025/NĐ-CP', 'Bộ trưởng, Chủ tịch Ủy ban nhân dân các cấp quyết định kiểm tra: quyết định (Điều 11), địa điểm, thời hạn (13), kế hoạch (14), biên bản (15), tiến hành (16)', 'Ministers and chairs of People’s Committees at all levels order checks: decision (Art. 11), place and time limit (13), plan (14), conduct and minutes (15), carrying out (16)', { validFrom: '2025-08-05', validTo: null }, 'QA', true),
+  says('self-check', 'Circular 17/2018/TT-BLĐTBXH', 'Người sử dụng lao động tự kiểm tra mỗi năm một lần', 'The employer checks itself once a year', { validFrom: '2019-01-01', validTo: null }, 'stored text; whether still in force in 2026 not confirmed', false),
+  says('labour-use-report', 'Decree 145/2020 Art. 4; Decree 129/2025', 'Báo cáo tình hình sử dụng lao động trước ngày 5/6 và ngày 5/12', 'Report on the use of labour before 5 June and 5 December', { validFrom: '2021-01-01', validTo: null }, 'QA; first day of force known by its year only', false),
+];
