@@ -1,5 +1,9 @@
+import { calendarEvents } from '#contexts/calendar/events';
+import { calendarProjections } from '#contexts/calendar/projection';
 import { inspectionsEvents } from '#contexts/inspections/events';
 import { inspectionsProjections } from '#contexts/inspections/projection';
+import { officialAppointed, organisationEvents } from '#contexts/organisation/events';
+import { officialsProjection } from '#contexts/organisation/projection';
 import { employerRegistered, registryEvents } from '#contexts/registry/events';
 import { employersProjection } from '#contexts/registry/projection';
 import { violationsEvents } from '#contexts/violations/events';
@@ -20,6 +24,7 @@ import {
   RecordRemedialMeasureDone,
   ServeSanctionDecision,
 } from './commands.ts';
+import { RecordExplanation } from './commands-procedure.ts';
 import { sanctionsEvents } from './events.ts';
 import { SanctionQueries } from './graphql/queries.ts';
 import type { FineQuestion } from './graphql/types.ts';
@@ -27,8 +32,22 @@ import { sanctionsProjections, type SanctionDocument } from './projection.ts';
 
 const M = 1_000_000;
 const parts = {
-  events: [...registryEvents, ...inspectionsEvents, ...violationsEvents, ...sanctionsEvents],
-  projections: [employersProjection, ...inspectionsProjections, ...violationsProjections, ...sanctionsProjections],
+  events: [
+    ...registryEvents,
+    ...inspectionsEvents,
+    ...violationsEvents,
+    ...sanctionsEvents,
+    ...organisationEvents,
+    ...calendarEvents,
+  ],
+  projections: [
+    employersProjection,
+    ...inspectionsProjections,
+    ...violationsProjections,
+    ...sanctionsProjections,
+    officialsProjection,
+    ...calendarProjections,
+  ],
 };
 const [EMPLOYER, OTHER] = [newId(), newId()];
 const registered = (employer: string, place = HERE) =>
@@ -41,12 +60,23 @@ const registered = (employer: string, place = HERE) =>
     since: '2022-01-01',
   });
 const competent = caller('competent-person');
+const appointed = officialAppointed.of(startOfDay('2018-01-01'), {
+  official: competent.id,
+  appointment: newId(),
+  title: 'province-chair',
+  bodyKind: 'ubnd-province',
+  ...HERE,
+  from: '2018-01-01',
+  manner: 'substantive',
+  paper: 'Quyết định mẫu 1',
+});
 
 /** An office with one household and, by its helpers, a case at any stage. */
 async function open() {
   const desk = await office(parts, [
     ['employer', EMPLOYER, [registered(EMPLOYER)]],
     ['employer', OTHER, [registered(OTHER, AWAY)]],
+    ['official', competent.id, [appointed]],
   ]);
   const violation = async (more: object = {}, who?: Parameters<typeof desk.send>[2]): Promise<string> => {
     const id = newId();
@@ -64,12 +94,14 @@ async function open() {
   const written = async (violations: readonly string[]): Promise<string> => {
     const input = minutesInput(violations);
     await desk.done(DrawUpViolationMinutes, input);
+    await desk.done(RecordExplanation, { sanction: input.id, on: '2025-03-07', step: 'waived' });
     return input.id;
   };
   const decision = (sanction: string, violations: readonly string[], more: object = {}) => ({
     sanction,
     on: '2025-03-12',
     decisionNumber: 'MAU-QD-1',
+    title: 'province-chair',
     fines: violations.map((v) => ({ violation: v })),
     ...more,
   });
@@ -108,10 +140,10 @@ describe('a case from the minutes to the last instalment', () => {
     await o.done(ServeSanctionDecision, { sanction, on: '2025-03-14', manner: 'in-person' });
     await o.done(RecordPayment, { sanction, amount: 10 * M, on: '2025-03-20' });
     expect(await o.shown(sanction)).toMatchObject({ state: 'served', paid: 10 * M, rest: 11.25 * M, payBy: '2025-03-24' });
-    await o.done(RecordPayment, { sanction, amount: 11.25 * M, on: '2025-04-02' });
+    await o.done(RecordPayment, { sanction, amount: 11.25 * M, on: '2025-03-24' });
     expect(await o.shown(sanction)).toMatchObject({
       state: 'completed',
-      completedOn: '2025-04-02',
+      completedOn: '2025-03-24',
       paid: 21.25 * M,
       rest: 0,
       measureDueOn: '2025-04-12',
@@ -287,7 +319,11 @@ describe('refused, and nothing is written', () => {
         const { sanction, violation } = await o.served();
         await o.done(RecordPayment, { sanction, amount: 22 * M, on: '2025-03-20' });
         const fines = [{ violation, amount: 20 * M }];
-        return o.sendAndCount(AmendSanctionDecision, { sanction, on: '2025-03-25', reason: 'Khiếu nại', fines }, competent);
+        return o.sendAndCount(
+          AmendSanctionDecision,
+          { sanction, on: '2025-03-25', reason: 'Khiếu nại', fines, mitigating: ['Khắc phục'] },
+          competent,
+        );
       },
       { code: 'BelowPaid' },
     ],

@@ -20,7 +20,7 @@ import { COMPLETIONS, MANNERS, SIGNATURES, WITNESSES } from './events.ts';
 import { LOCAL_DATE, StepInput, VND_MAX } from './inputs-step.ts';
 
 @InputType({ description: 'Whether the employer signed; a refusal needs its reason and who signed as witness.' })
-export class MinutesSignatureInput {
+export class ViolationMinutesSignatureInput {
   @Field(() => String, { description: SIGNATURES.join(', ') }) @IsIn(SIGNATURES) how!: string;
   @Field(() => String, { nullable: true, description: 'No names of persons.' }) @IsOptional() @Length(3, 500) reason?: string;
   @Field(() => String, { nullable: true, description: WITNESSES.join(', ') }) @IsOptional() @IsIn(WITNESSES) witness?: string;
@@ -47,11 +47,11 @@ export class DrawUpViolationMinutesInput extends CommandInput {
   @IsOptional()
   @Length(2, 60)
   bodyKind?: string;
-  @Field(() => MinutesSignatureInput, { nullable: true })
+  @Field(() => ViolationMinutesSignatureInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
-  @Type(() => MinutesSignatureInput)
-  signature?: MinutesSignatureInput;
+  @Type(() => ViolationMinutesSignatureInput)
+  signature?: ViolationMinutesSignatureInput;
 }
 
 @InputType()

@@ -4,7 +4,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 const day = { nullable: true } as const;
 
 @ObjectType()
-export class MinutesSignature {
+export class ViolationMinutesSignature {
   @Field(() => String) how!: string;
   @Field(() => String, { nullable: true }) reason?: string | null;
   @Field(() => String, { nullable: true }) witness?: string | null;
@@ -45,7 +45,7 @@ export class Evasion {
   @Field(() => LocalDateScalar) to!: string;
 }
 @ObjectType({ description: 'The title under which the decision was taken, and how it was held on that day.' })
-export class Authority {
+export class DecisionAuthority {
   @Field(() => String) title!: string;
   @Field(() => String) manner!: string;
   @Field(() => ID, { nullable: true, description: 'Null: no appointment was on record; an override lifted that.' })

@@ -1,8 +1,8 @@
-import { Connection, Label, LocalDateScalar, StatutoryClock } from '#graphql';
+import { Connection, Label, LocalDateScalar } from '#graphql';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { COMPLETIONS } from '../events.ts';
 import {
-  Authority,
+  DecisionAuthority,
   CaseComplaint,
   CaseOverride,
   CaseTransfer,
@@ -13,7 +13,7 @@ import {
   Explanation,
   Instalment,
   Lawsuit,
-  MinutesSignature,
+  ViolationMinutesSignature,
   Suspension,
 } from './procedure-types.ts';
 
@@ -88,7 +88,7 @@ export class SanctionCase {
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => [RemedialMeasure]) measures!: readonly RemedialMeasure[];
   @Field(() => ID, { nullable: true, description: 'Account that follows the case.' }) officer!: string | null;
-  @Field(() => MinutesSignature, { nullable: true }) signature!: MinutesSignature | null;
+  @Field(() => ViolationMinutesSignature, { nullable: true }) signature!: ViolationMinutesSignature | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The minutes were handed to the competent person.' })
   handedOverOn!: string | null;
   @Field(() => [CaseTransfer]) transfers!: readonly CaseTransfer[];
@@ -98,7 +98,7 @@ export class SanctionCase {
   @Field(() => [CaseOverride]) overrides!: readonly CaseOverride[];
   @Field(() => [CriminalStay]) criminal!: readonly CriminalStay[];
   @Field(() => [Evasion]) evasions!: readonly Evasion[];
-  @Field(() => Authority, { nullable: true }) authority!: Authority | null;
+  @Field(() => DecisionAuthority, { nullable: true }) authority!: DecisionAuthority | null;
   @Field(() => DecisionContext, { nullable: true, description: 'What was shown when the decision was taken.' })
   context!: DecisionContext | null;
   @Field(() => LocalDateScalar, { nullable: true }) sentOn!: string | null;
