@@ -1,4 +1,5 @@
 import { EventStoreError } from '#event-store';
+import { LawError } from '#law';
 import { ViewNotBuilt } from '#projections';
 import { ReadModelError } from '#read-models';
 import { ConfigError } from '../platform/config.ts';
@@ -12,6 +13,7 @@ export function failure(error: unknown): never {
     error instanceof CliError ||
     error instanceof ConfigError ||
     error instanceof EventStoreError ||
+    error instanceof LawError ||
     error instanceof ReadModelError ||
     error instanceof ViewNotBuilt;
   const system = (error as NodeJS.ErrnoException).code;

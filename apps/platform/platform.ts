@@ -4,6 +4,7 @@ import { ComplianceElsewhere } from '#contexts/compliance/index';
 import { importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, type EventRegistry, type EventStore, type Position } from '#event-store';
 import { systemClock, today, type Clock } from '#kernel';
+import { requireSoundLaw, type LawData } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
 import { ConfigError, type Config } from './config.ts';
@@ -44,6 +45,8 @@ export interface PlatformOptions {
   readonly onWarning?: (message: string, detail: Readonly<Record<string, unknown>>) => void;
   /** With the role `api`: how long views that workers keep are waited for at the start; default 30 s. */
   readonly viewsWithinMs?: number;
+  /** The rules of law to check at the start; default: those shipped. */
+  readonly law?: LawData;
 }
 
 const known = (registry: EventRegistry, type: string) => {
@@ -54,12 +57,13 @@ const known = (registry: EventRegistry, type: string) => {
 
 /**
  * Opens the log and the views, imports the territory on the first start, brings the views up to the log and wires the pipeline.
- * Throws typed errors (StoreRefused, ReadModelError) that say which file and what to do; files are then left as they are.
+ * Throws typed errors (LawError, StoreRefused, ReadModelError) that say which file and what to do; files are then left as they are.
  */
 export async function openPlatform(config: Config, options: PlatformOptions = {}): Promise<Platform> {
   const clock = options.clock ?? systemClock;
   const progress = options.progress ?? silent;
   const warn = options.onWarning ?? (() => {});
+  requireSoundLaw(options.law);
   if (config.role === 'worker')
     throw new ConfigError('LACHAN_ROLE=worker keeps the views and takes no commands: use it with "lachan serve" only');
   const onWaiting = (what: string, attempt: number, why: string): void =>

@@ -1,5 +1,6 @@
 import { createEventRegistry, StoreRefused } from '#event-store';
 import { systemClock, type Clock } from '#kernel';
+import { requireSoundLaw } from '#law';
 import type { ProjectionRunner } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import { fastify } from 'fastify';
@@ -29,6 +30,7 @@ export interface WorkerOptions {
 
 /** Keeps its share of the views, beside other workers, until it is closed. It reads the log and never writes it. */
 export async function startWorker(config: Config, options: WorkerOptions = {}): Promise<Worker> {
+  requireSoundLaw();
   const clock = options.clock ?? systemClock;
   const warn = options.onWarning ?? (() => {});
   const onWaiting = (what: string, attempt: number, why: string): void =>

@@ -1,4 +1,4 @@
-import { isLocalDate, ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import { err, isLocalDate, ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { HOLIDAY_YEARS } from './data/holidays.ts';
 import { isWeekend, SHIPPED_HOLIDAYS, type Holiday } from './holidays.ts';
 
@@ -38,8 +38,11 @@ const MARGIN_AFTER = 15;
  * its own, as announcements have it. Answers are looked up in tables made here: a term costs no walk over days.
  */
 export function calendarOf(holidays: readonly Holiday[], years: readonly number[]): Result<WorkCalendar, CalendarRefusal> {
-  const fault = faultOf(holidays, years);
-  if (fault) return fault;
+  const fault = calendarFault(holidays, years);
+  return fault ? err(fault) : ok(tablesOf(holidays, years));
+}
+
+function tablesOf(holidays: readonly Holiday[], years: readonly number[]): WorkCalendar {
   const known = new Set(years);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const rows = new Map(holidays.map((h) => [numberOf(h.date), h]));
@@ -69,7 +72,7 @@ export function calendarOf(holidays: readonly Holiday[], years: readonly number[
     return day;
   };
 
-  return ok({
+  return {
     knownFrom: `${first}-01-01`,
     knownTo: `${last}-12-31`,
     isWorkingDay: (date) => works(numberOf(date)),
@@ -93,10 +96,16 @@ export function calendarOf(holidays: readonly Holiday[], years: readonly number[
       const [a, b] = [numberOf(from), numberOf(to)];
       return inside(a) && inside(b) && doubtful[b - start] === doubtful[a - start];
     },
-  });
+  };
 }
 
-function faultOf(holidays: readonly Holiday[], years: readonly number[]): Result<never, CalendarRefusal> | null {
+/** Why rows make no calendar; null where they do. */
+export function calendarFault(holidays: readonly Holiday[], years: readonly number[]): CalendarRefusal | null {
+  const refused = refusalOf(holidays, years);
+  return refused && !refused.ok ? refused.error : null;
+}
+
+function refusalOf(holidays: readonly Holiday[], years: readonly number[]): Result<never, CalendarRefusal> | null {
   const seen = new Set<LocalDate>();
   for (const [i, { date, kind }] of holidays.entries()) {
     const field = `rows.${i}`;
@@ -153,12 +162,11 @@ function faultOf(holidays: readonly Holiday[], years: readonly number[]): Result
   return null;
 }
 
-/** The calendar shipped with the release. Years that an administrator loads come on top: see the context `calendar`. */
-export const CALENDAR: WorkCalendar = (() => {
-  const made = calendarOf(SHIPPED_HOLIDAYS, HOLIDAY_YEARS);
-  if (!made.ok) throw new Error(`libs/law/data/holidays.ts: ${made.error.message.en}`);
-  return made.value;
-})();
+/**
+ * The calendar shipped with the release; `validateLaw` checks its rows. Years that an administrator loads come on top: see the context
+ * `calendar`.
+ */
+export const CALENDAR: WorkCalendar = tablesOf(SHIPPED_HOLIDAYS, HOLIDAY_YEARS);
 
 export interface LoadedYear {
   readonly year: number;

@@ -34,6 +34,7 @@ export * from './holidays.ts';
 export * from './interest.ts';
 export * from './lookups.ts';
 export * from './lunar.ts';
+export * from './periods.ts';
 export * from './sanction-clocks.ts';
 export * from './terms.ts';
 export * from './validate.ts';

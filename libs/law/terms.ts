@@ -55,6 +55,7 @@ const UNITS: Readonly<Record<Term['unit'], Bilingual>> = {
   months: { vi: 'tháng', en: 'months' },
   years: { vi: 'năm', en: 'years' },
 };
+export const TERM_UNITS = Object.keys(UNITS) as readonly Term['unit'][];
 export const termText = ({ n, unit }: Term): Bilingual => ({
   vi: `${n} ${UNITS[unit].vi}`,
   en: `${n} ${n === 1 ? UNITS[unit].en.replace(/s$/, '') : UNITS[unit].en}`,

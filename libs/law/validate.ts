@@ -1,17 +1,22 @@
 import { addDays } from '#kernel';
 import type { Labelled } from './basis.ts';
 import { bodyFaults } from './bodies.ts';
+import { calendarFault } from './calendar.ts';
 import { ACTIVITY_KINDS } from './data/activity-kinds.ts';
 import { BODY_KINDS } from './data/bodies.ts';
 import { CHECKLISTS, type Checklist } from './data/checklists.ts';
 import { ABATEMENT_OUTCOMES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from './data/codes.ts';
 import { DECREES, type Decree } from './data/decrees.ts';
+import { HOLIDAY_YEARS } from './data/holidays.ts';
 import { EMPLOYER_KINDS, ENTERPRISE_SIZES, ORGANISATION_RULES, type OrganisationRule } from './data/employer-kinds.ts';
 import { POPULATION_GROUPS } from './data/population-groups.ts';
 import { RELATED_PROVISIONS } from './data/related-provisions.ts';
 import { TITLES, type Title } from './data/titles.ts';
 import { AGE_BANDS, VIOLATION_ACTS, type ViolationAct } from './data/violation-acts.ts';
 import { VSIC_SECTIONS } from './data/vsic.ts';
+import { WORK_KINDS, WORK_PLACES } from './data/work-kinds.ts';
+import { SHIPPED_HOLIDAYS, type Holiday } from './holidays.ts';
+import { periodFaults, RULE_FILES, type LawFault, type PeriodRow } from './periods.ts';
 
 export interface LawData {
   readonly decrees: readonly Decree[];
@@ -20,6 +25,9 @@ export interface LawData {
   readonly checklists: readonly Checklist[];
   readonly titles: readonly Title[];
   readonly labelled: Readonly<Record<string, readonly Labelled[]>>;
+  /** Files of rules valid in time, by name. */
+  readonly rules: Readonly<Record<string, readonly PeriodRow[]>>;
+  readonly holidays: { readonly rows: readonly Holiday[]; readonly years: readonly number[] };
   readonly sections: readonly { readonly code: string; readonly from: number; readonly to: number }[];
 }
 
@@ -44,9 +52,37 @@ export const LAW: LawData = {
     'related provisions': RELATED_PROVISIONS,
     titles: TITLES,
     'VSIC sections': VSIC_SECTIONS,
+    'kinds of work': WORK_KINDS,
+    'places of work': WORK_PLACES,
   },
+  rules: RULE_FILES,
+  holidays: { rows: SHIPPED_HOLIDAYS, years: HOLIDAY_YEARS },
   sections: VSIC_SECTIONS,
 };
+
+/** Faults in the periods and terms of the rules, each with rule, article, days and what to do. */
+export const ruleFaults = (law: LawData = LAW): readonly LawFault[] =>
+  Object.entries(law.rules).flatMap(([file, rows]) => periodFaults(file, rows));
+
+/** The law that is shipped has a fault: the platform does not start with it. */
+export class LawError extends Error {
+  readonly code = 'LAW_INVALID';
+  constructor(
+    readonly faults: readonly string[],
+    /** Of the periods and terms, for programs. */
+    readonly rules: readonly LawFault[],
+  ) {
+    super(
+      `the rules of law have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((f) => `- ${f}`).join('\n')}`,
+    );
+    this.name = 'LawError';
+  }
+}
+/** Throws LawError where the law has a fault. Called at the start of every process: wrong terms are worse than none. */
+export function requireSoundLaw(law: LawData = LAW): void {
+  const faults = validateLaw(law);
+  if (faults.length > 0) throw new LawError(faults, ruleFaults(law));
+}
 
 /** Every fault of the data, in words; empty when it is whole. A test runs it, so that a rule added by half cannot be merged. */
 export const validateLaw = (law: LawData = LAW): readonly string[] => [
@@ -55,6 +91,8 @@ export const validateLaw = (law: LawData = LAW): readonly string[] => [
   ...checklistFaults(law),
   ...titleFaults(law),
   ...bodyFaults(),
+  ...ruleFaults(law).map((f) => `${f.message.en}. ${f.hint.en}`),
+  ...holidayFaults(law),
   ...Object.entries(law.labelled).flatMap(([name, rows]) => [
     ...doubles(rows.map((r) => r.code)).map((code) => `${name}: ${code} stands twice`),
     ...rows.filter((r) => !r.label.vi || !r.label.en).map((r) => `${name}: ${r.code} lacks a label`),
@@ -65,6 +103,11 @@ export const validateLaw = (law: LawData = LAW): readonly string[] => [
 ];
 
 const doubles = (codes: readonly string[]): readonly string[] => codes.filter((code, i) => codes.indexOf(code) < i);
+
+function holidayFaults({ holidays }: LawData): readonly string[] {
+  const fault = calendarFault(holidays.rows, holidays.years);
+  return fault ? [`holidays: ${fault.message.en}${fault.hint ? ` ${fault.hint.en}` : ''}`] : [];
+}
 
 function decreeFaults({ decrees, organisationRules }: LawData): readonly string[] {
   return decrees.flatMap((d, i) => {
