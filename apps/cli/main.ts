@@ -32,7 +32,7 @@ lachan
   .description('make a token signed by the local development key')
   .requiredOption('--role <role>', 'inspector, competent-person, alliance-officer, auditor or administrator')
   .requiredOption('--unit <code>', 'code of the territory (01 = Hà Nội), 00 = the whole country')
-  .option('--actor <id>', 'opaque account id, never a name', 'dev-1')
+  .option('--actor <id>', 'opaque account id, never a name; left out: dev-<role>')
   .option('--expires <time>', 'such as 2h or 7d', '12h')
   .action(token);
 

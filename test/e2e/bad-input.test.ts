@@ -190,6 +190,7 @@ describe('a sanction that the state forbids', () => {
           sanction,
           on: '2026-05-15',
           decisionNumber: 'Q-1',
+          title: 'province-chair',
           fines: [{ violation: second }],
         }),
       ).toMatchObject({ __typename: 'Refused', code: 'ViolationWithdrawn' }),

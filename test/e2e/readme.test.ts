@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fixedClock } from '#kernel';
 import { Kind, parse, print, visit } from 'graphql';
-import { run } from '../support/running.ts';
+import { run, type Client } from '../support/running.ts';
 
 /** The README's own requests, in their order, on a fresh store: what it shows a newcomer works. */
 test('the requests of the README run as they stand there', async () => {
@@ -10,21 +10,28 @@ test('the requests of the README run as they stand there', async () => {
   const definitions = documents.flatMap((d) => d.definitions);
   const fragments = definitions.filter((d) => d.kind === Kind.FRAGMENT_DEFINITION);
   const operations = definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
-  expect(operations.length).toBe(7);
+  expect(operations.length).toBe(9);
 
   const running = await run({ clock: fixedClock('2026-06-01T02:00:00.000Z') });
   try {
-    const inspector = await running.as('inspector', '01');
-    const competent = await running.as('competent-person', '01');
+    // The accounts that the token command of the README gives.
+    const inspector = await running.as('inspector', '01', 'dev-inspector');
+    const others: Readonly<Record<string, Client>> = {
+      Decision: await running.as('competent-person', '01', 'dev-competent-person'),
+      Appointment: await running.as('administrator', '00', 'dev-administrator'),
+    };
     for (const operation of operations) {
       const used = new Set<string>();
       visit(operation, { FragmentSpread: (node) => void used.add(node.name.value) });
       const text = [operation, ...fragments.filter((f) => used.has(f.name.value))].map(print).join('\n');
-      const { data, errors } = await (operation.name!.value === 'Decision' ? competent : inspector).ask(text);
+      const { data, errors } = await (others[operation.name!.value] ?? inspector).ask(text);
       expect([operation.name!.value, errors]).toEqual([operation.name!.value, []]);
       if (operation.operation === 'mutation')
         for (const result of Object.values(data)) expect(result).toMatchObject({ __typename: 'Accepted' });
-      else
+      else if (operation.name!.value === 'Clocks') {
+        const clocks: { article: string; dueOn: string; state: string }[] = data.sanctionCase.clocks;
+        expect(clocks.find((c) => c.article === 'Law 15/2012/QH13 Art. 66')).toMatchObject({ dueOn: '2026-03-02' });
+      } else
         expect([data.before.complianceStatus.status, data.now.complianceStatus.status]).toEqual([
           'under-sanction',
           'non-compliant',

@@ -206,11 +206,22 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
     number: 'MAU-VPHC-1',
     violations: [violation],
   });
+  await accepted(inspector, 'recordExplanation', { sanction, on: '2026-02-13', step: 'waived' });
+  await accepted(administrator, 'appointOfficial', {
+    account: 'competent-person-1',
+    title: 'province-chair',
+    bodyKind: 'ubnd-province',
+    unit: '01',
+    from: '2021-07-01',
+    manner: 'substantive',
+    paper: 'MAU-BN-1',
+  });
   expect(
     await competent.send('issueSanctionDecision', {
       sanction,
       on: '2026-02-18',
       decisionNumber: 'MAU-XP-1',
+      title: 'province-chair',
       fines: [{ violation, amount: 45_000_000 }],
     }),
   ).toMatchObject({
@@ -224,6 +235,7 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
       sanction,
       on: '2026-02-18',
       decisionNumber: 'MAU-XP-1',
+      title: 'province-chair',
       fines: [{ violation }],
     }),
   ).toMatchObject({ __typename: 'NotAllowed', reason: 'role' });
@@ -231,6 +243,7 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
     sanction,
     on: '2026-02-18',
     decisionNumber: 'MAU-XP-1',
+    title: 'province-chair',
     fines: [{ violation }],
   });
   const { data } = await inspector.ask(

@@ -1,7 +1,9 @@
 import type { CommandInput, CommandOutcome, DefinedCommand } from '#commands';
 import * as inspections from '#contexts/inspections/commands';
+import * as organisation from '#contexts/organisation/commands';
 import * as registry from '#contexts/registry/commands';
 import * as sanctions from '#contexts/sanctions/commands';
+import * as procedure from '#contexts/sanctions/commands-procedure';
 import * as training from '#contexts/training/commands';
 import * as violations from '#contexts/violations/commands';
 import { addDays, derivedId, startOfDay, type Actor, type LocalDate, type fixedClock } from '#kernel';
@@ -62,6 +64,19 @@ export async function playYear(
   };
   const at = (on: LocalDate, action: () => Promise<void>): void => void steps.push({ on, do: action });
 
+  // Who decides on the sanctions holds a title on record.
+  at('2025-03-01', () =>
+    send(organisation.AppointOfficial, 'administrator', {
+      id: id('appointment'),
+      account: 'demo-competent-person',
+      title: 'province-chair',
+      bodyKind: 'ubnd-province',
+      unit: '01',
+      from: '2025-03-01',
+      manner: 'substantive',
+      paper: 'MAU-BN-1',
+    }),
+  );
   // Alliances, craft villages and two cooperatives per province come first.
   const alliances = { '01': id('alliance', '01'), '06': id('alliance', '06') } as const;
   at('2025-03-01', () =>
@@ -274,6 +289,13 @@ export async function playYear(
         violations: [violation],
       }),
     );
+    at(addDays(minutes, 1), () =>
+      send(procedure.HandOverViolationMinutes, 'inspector', { sanction, on: addDays(minutes, 1), title: 'province-chair' }),
+    );
+    // The bracket gives a right to explain; these employers give it up.
+    at(addDays(minutes, 2), () =>
+      send(procedure.RecordExplanation, 'inspector', { sanction, on: addDays(minutes, 2), step: 'waived' }),
+    );
     const decided = addDays(minutes, 6);
     told.sanctions++;
     at(decided, () =>
@@ -281,6 +303,7 @@ export async function playYear(
         sanction,
         on: decided,
         decisionNumber: `MAU-XP-${n + 1}`,
+        title: 'province-chair',
         fines: [{ violation }],
         mitigating: n === 0 ? [] : n % 3 === 0 ? ['tự nguyện khai báo'] : [],
         aggravating: [],
