@@ -99,7 +99,7 @@ test('loaded again: only with a reason and other rows; the later rows hold, as a
   expect(await o.send({ year: 2028, rows: more, reason: 'Thiếu ngày nghỉ bù' })).toMatchObject({ kind: 'Accepted' });
   const views = await o.views();
   expect((await currentCalendar(views)).isWorkingDay('2028-09-04')).toBe(false);
-  expect(await views.get('calendar-years', '2028')).toMatchObject({ loads: 2, reason: 'Thiếu ngày nghỉ bù' });
+  expect(await views.get('calendarYears', '2028')).toMatchObject({ loads: 2, reason: 'Thiếu ngày nghỉ bù' });
   // Made once, then kept.
   expect(await currentCalendar(views)).toBe(await currentCalendar(views));
 });

@@ -59,7 +59,7 @@ export class CalendarResolver {
   @Query(() => PublicHolidaysOfYear, { description: 'Public holidays and swapped days of a year.' })
   @Allow('query.law')
   async publicHolidays(@Args('year', { type: () => Int }) year: number): Promise<PublicHolidaysOfYear> {
-    const loaded = await this.services.readModels.get<CalendarYearDocument>('calendar-years', String(year));
+    const loaded = await this.services.readModels.get<CalendarYearDocument>('calendarYears', String(year));
     const rows = loaded?.rows ?? SHIPPED_HOLIDAYS.filter((h) => h.date.startsWith(`${year}-`));
     return { year, origin: loaded ? 'loaded' : rows.length > 0 ? 'release' : 'unknown', rows: rows.map(holidayNode) };
   }

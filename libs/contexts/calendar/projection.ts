@@ -13,7 +13,7 @@ export interface CalendarYearDocument extends Document {
   readonly reason: string | null;
 }
 
-export const calendarYearsCollection: CollectionSpec = { name: 'calendar-years', fields: { year: 'integer' }, indexes: [] };
+export const calendarYearsCollection: CollectionSpec = { name: 'calendarYears', fields: { year: 'integer' }, indexes: [] };
 
 export const calendarProjection: Projection = documentProjection<CalendarYearDocument>({
   name: 'calendar',
