@@ -221,7 +221,7 @@ describe('the term to decide (Art. 65, 66)', () => {
       'AlreadyDone',
     ],
     [
-      'Tết inside: 29/1-2/2 of 2025 do not count',
+      'Tết inside: 27-31 January 2025 do not count',
       [minutes(act('v-1', 'REGISTER-MISSING', '2025-01-22'))],
       decide('2025-02-07'),
       'ok',
