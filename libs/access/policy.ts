@@ -51,6 +51,8 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   ConcludeInspection: ['inspector', 'competent-person'],
   RecordRecommendationProgress: inspectors,
   CorrectInspection: inspectors,
+  RecordSignOfViolation: ['inspector', 'competent-person'],
+  WithdrawSignOfViolation: ['inspector', 'competent-person'],
   CancelInspection: ['inspector', 'competent-person'],
   // violations
   'query.violations': field,
