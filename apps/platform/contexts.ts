@@ -16,6 +16,7 @@ export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...territory.territoryEvents,
   ...registry.registryEvents,
   ...inspections.inspectionsEvents,
+  ...inspections.signEvents,
   ...violations.violationsEvents,
   ...sanctions.sanctionsEvents,
   ...training.trainingEvents,

@@ -53,6 +53,9 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   RecordRecommendationProgress: inspectors,
   CorrectInspection: inspectors,
   CancelInspection: caseOfficers,
+  RecordSignOfViolation: ['inspector', 'competent-person'],
+  WithdrawSignOfViolation: ['inspector', 'competent-person'],
+  CancelInspection: ['inspector', 'competent-person'],
   // violations
   'query.violations': field,
   RecordViolation: inspectors,

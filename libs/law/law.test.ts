@@ -12,6 +12,7 @@ import {
   INSPECTION_MODES,
   isVsicCode,
   mustBeAnnounced,
+  notBothRule,
   onceAYearRule,
   ORGANISATION_RULES,
   POPULATION_GROUPS,
@@ -265,6 +266,14 @@ describe('the data is whole', () => {
       ['inspection'],
       ['inspection', 'check'],
     ]);
+  });
+  test('not both inspection and check on the same content: from 17/5/2025', () => {
+    expect([notBothRule('enterprise', '2025-05-16'), notBothRule('cooperative', '2025-05-17')]).toEqual([null, null]);
+    expect(notBothRule('enterprise', '2025-05-17')).toMatchObject({
+      article: 'Resolution 198/2025/QH15',
+      forms: ['inspection', 'check'],
+      verified: true,
+    });
   });
   test('only a surprise visit is not announced, by analogy and so unverified', () => {
     expect(INSPECTION_MODES.map(({ code }) => [code, mustBeAnnounced(code)])).toEqual([

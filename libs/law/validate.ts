@@ -9,6 +9,7 @@ import { ABATEMENT_OUTCOMES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_R
 import { DECREES, type Decree } from './data/decrees.ts';
 import { HOLIDAY_YEARS } from './data/holidays.ts';
 import { EMPLOYER_KINDS, ENTERPRISE_SIZES, ORGANISATION_RULES, type OrganisationRule } from './data/employer-kinds.ts';
+import { SIGN_KINDS, SIGN_SOURCES } from './data/inspection-rules.ts';
 import { POPULATION_GROUPS } from './data/population-groups.ts';
 import { RELATED_PROVISIONS } from './data/related-provisions.ts';
 import { TITLES, type Title } from './data/titles.ts';
@@ -50,6 +51,8 @@ export const LAW: LawData = {
     'reasons of not inspecting': NOT_INSPECTED_REASONS,
     'population groups': POPULATION_GROUPS,
     'related provisions': RELATED_PROVISIONS,
+    'kinds of sign': SIGN_KINDS,
+    'sources of signs': SIGN_SOURCES,
     titles: TITLES,
     'VSIC sections': VSIC_SECTIONS,
     'kinds of work': WORK_KINDS,

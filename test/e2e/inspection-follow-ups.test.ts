@@ -15,6 +15,8 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
   });
   const decision = { employer, form: 'check', mode: 'periodic', integrated: false, decisionNumber: 'QĐ-1', on: '2026-03-01' };
   const first = await inspector.send('decideInspection', decision);
+  // A visit that could not be carried out does not count for the year; of one that was, only findings allow a follow-up.
+  await inspector.send('recordCouldNotInspect', { inspection: first.id, on: '2026-03-01', reason: 'closed' });
   const second = await inspector.send('decideInspection', {
     ...decision,
     mode: 'follow-up',

@@ -29,6 +29,8 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   RecommendationProgressed: { vi: 'Thực hiện kiến nghị', en: 'Recommendation progressed' },
   InspectionCorrected: { vi: 'Đính chính hồ sơ thanh tra, kiểm tra', en: 'Inspection corrected' },
   InspectionCancelled: { vi: 'Hủy cuộc thanh tra, kiểm tra', en: 'Inspection cancelled' },
+  SignOfViolationRecorded: { vi: 'Ghi nhận tin báo dấu hiệu vi phạm', en: 'Report of signs of violation recorded' },
+  SignOfViolationWithdrawn: { vi: 'Rút tin báo dấu hiệu vi phạm', en: 'Report of signs of violation withdrawn' },
   // violations
   ViolationRecorded: { vi: 'Ghi nhận vi phạm', en: 'Violation recorded' },
   ViolationReclassified: { vi: 'Xác định lại hành vi vi phạm', en: 'Violation reclassified' },

@@ -11,7 +11,9 @@ import { fixedClock, newId, refuse, startOfDay, type Actor, type DomainEvent, ty
 import { createProjectionRunner, type ProjectionRunner } from '#projections';
 import { createMemoryReadModels } from '#read-models';
 import * as commands from './commands.ts';
-import { inspectionsEvents } from './events.ts';
+import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
+import { inspectionsEvents, signEvents } from './events.ts';
+import { SignQueries } from './graphql/signs.ts';
 import { InspectionFields, InspectionQueries } from './graphql/queries.ts';
 import type { Inspection } from './graphql/types.ts';
 import { ITEMS } from './histories.testing.ts';
@@ -58,7 +60,7 @@ const violation = (employer: string, id: string): DomainEvent =>
 let running: ProjectionRunner;
 /** The platform in memory: log, views kept up by the real runner, pipeline. */
 async function office() {
-  const registry = createEventRegistry([...registryEvents, ...violationsEvents, ...inspectionsEvents]);
+  const registry = createEventRegistry([...registryEvents, ...violationsEvents, ...inspectionsEvents, ...signEvents]);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const readModels = createMemoryReadModels();
   const projections = [employersProjection, ...violationsProjections, ...inspectionsProjections];
@@ -114,8 +116,10 @@ async function office() {
     };
     await taken(commands.RefuseToSignInspectionMinutes, refusal);
   };
-  const queries = new InspectionQueries({ readModels, access, clock } as unknown as Services);
-  return { send, taken, tell, employer, decide, decision, visit, queries, readModels };
+  const services = { readModels, access, clock } as unknown as Services;
+  const queries = new InspectionQueries(services);
+  const signs = new SignQueries(services);
+  return { send, taken, tell, employer, decide, decision, visit, queries, signs, readModels };
 }
 afterEach(() => running.stop());
 const followUpsOf = async (inspection: Inspection): Promise<readonly string[]> =>
@@ -201,7 +205,7 @@ describe('from the decision to the last recommendation', () => {
       employerSector: '2393',
       unit: HERE.unit,
     });
-    const after = { ...o.decision, employer, form: 'inspection', on: '2026-06-01' };
+    const after = { ...o.decision, employer, form: 'supervision', on: '2026-06-01' };
     expect(await o.send(commands.DecideInspection, after)).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
     const there = caller('inspector', '75');
     const id = await o.taken(commands.DecideInspection, after, there);
@@ -343,19 +347,112 @@ describe('refused', () => {
     const second = await o.decide({ employer, on: '2026-05-01', mode: 'follow-up', follows: first, verifies: [id] });
     expect(await o.queries.inspection(second, inspector)).toMatchObject({ follows: first, verifies: [id] });
   });
-  test('a stated sign of violation is kept as the exception', async () => {
-    const o = await office();
-    const employer = await o.employer();
-    await o.decide({ employer });
-    const id = await o.decide({ employer, on: '2026-05-01', signsOfViolation: true, exceptionReason: 'Tin báo làm ca đêm' });
-    expect(await o.queries.inspection(id, inspector)).toMatchObject({
-      exception: { article: 'Resolution 198/2025/QH15', reason: 'Tin báo làm ca đêm' },
+  describe('a second visit in the year rests on something recorded of this employer', () => {
+    const reason = 'Tin báo làm ca đêm';
+    const again = (o: Office, employer: string, signs: readonly string[]) =>
+      decide(o, { employer, on: '2026-05-01', mode: 'surprise', signs, exceptionReason: reason });
+    const reported = (o: Office, employer: string): Promise<string> =>
+      o.taken(RecordSignOfViolation, { employer, on: '2026-04-20', source: 'hotline', reference: '111/2026/045' });
+
+    test('a report, a violation, a finding: kept as the exception', async () => {
+      const o = await office();
+      const [employer, id, finding] = [await o.employer(), newId(), newId()];
+      await o.tell('violation', id, violation(employer, id));
+      const first = await o.decide({ employer });
+      await o.visit(first, { finding });
+      const report = await reported(o, employer);
+      const outcome = await again(o, employer, [report, id, finding, report]);
+      expect(outcome).toMatchObject({ kind: 'Accepted' });
+      expect(await o.queries.inspection((outcome as { id: string }).id, inspector)).toMatchObject({
+        exception: {
+          article: 'Resolution 198/2025/QH15',
+          reason,
+          signs: [
+            { kind: 'report', id: report },
+            { kind: 'violation', id },
+            { kind: 'finding', id: finding },
+          ],
+        },
+      });
+      expect((await o.signs.signsOfViolation({}, employer, inspector)).nodes).toMatchObject([
+        { id: report, sourceLabel: { vi: 'Tổng đài 111' }, reference: '111/2026/045', withdrawnOn: null },
+      ]);
+      expect((await o.signs.signsOfViolation({}, employer, caller('inspector', '75'))).nodes).toEqual([]);
+    });
+    test('nothing recorded, nothing of that id, of another employer, withdrawn: refused', async () => {
+      const o = await office();
+      const [employer, other] = [await o.employer(), await o.employer()];
+      await o.decide({ employer });
+      expect(await again(o, employer, [])).toMatchObject({ code: 'OncePerYear' });
+      expect(await again(o, employer, [newId()])).toMatchObject({ code: 'UnknownSign', field: 'signs' });
+      expect(await again(o, employer, [await reported(o, other)])).toMatchObject({ code: 'SignOfAnotherEmployer' });
+      const report = await reported(o, employer);
+      await o.taken(WithdrawSignOfViolation, { sign: report, on: '2026-04-21', reason: 'Ghi nhầm cơ sở' });
+      expect(await again(o, employer, [report])).toMatchObject({ code: 'SignWithdrawn' });
+    });
+    test('a finding that names no act is a remark, and a finding of another employer is unknown here', async () => {
+      const o = await office();
+      const [employer, other, remark, finding] = [await o.employer(), await o.employer(), newId(), newId()];
+      const first = await o.decide({ employer, mode: 'surprise' });
+      await o.taken(commands.OpenInspection, { inspection: first, on: '2026-03-05' });
+      await o.taken(commands.RecordFinding, { inspection: first, on: '2026-03-05', finding: remark });
+      await o.visit(await o.decide({ employer: other }), { finding });
+      for (const id of [remark, finding]) expect(await again(o, employer, [id])).toMatchObject({ code: 'UnknownSign' });
+    });
+    test('an inspection beside a check on the same content', async () => {
+      const o = await office();
+      const employer = await o.employer();
+      await o.decide({ employer });
+      expect(await decide(o, { employer, form: 'inspection', on: '2026-05-01' })).toMatchObject({
+        code: 'InspectionAndCheck',
+        article: 'Resolution 198/2025/QH15',
+      });
+      const ground = { signs: [await reported(o, employer)], exceptionReason: reason };
+      expect(await decide(o, { employer, form: 'inspection', on: '2026-05-01', ...ground })).toMatchObject({ kind: 'Accepted' });
+    });
+    test('decided in December, begun in January: it counts for the year in which it began', async () => {
+      const o = await office();
+      const employer = await o.employer();
+      const late = await o.decide({ employer, on: '2025-12-28' });
+      const next = await o.decide({ employer, on: '2026-01-10' });
+      await o.taken(commands.AnnounceInspection, { inspection: late, on: '2026-01-12' });
+      const announce = { inspection: next, on: '2026-01-13' };
+      expect(await o.send(commands.AnnounceInspection, announce)).toMatchObject({ kind: 'Refused', code: 'OncePerYear' });
+      const report = await o.taken(RecordSignOfViolation, {
+        employer,
+        on: '2026-01-13',
+        source: 'complaint',
+        reference: 'ĐT-7',
+      });
+      await o.taken(commands.AnnounceInspection, { ...announce, signs: [report], exceptionReason: reason });
+      expect(await o.queries.inspection(next, inspector)).toMatchObject({
+        exception: { signs: [{ kind: 'report', id: report }] },
+      });
+    });
+    test('a report: of a registered employer, not in the future, withdrawn once, by who may inspect here', async () => {
+      const o = await office();
+      const employer = await o.employer();
+      const input = { employer, on: '2026-04-20', source: 'press', reference: 'BC-1' };
+      const record = (change: object, who = inspector) => o.send(RecordSignOfViolation, { ...input, ...change }, who);
+      expect(await record({ employer: newId() })).toMatchObject({ code: 'UnknownEmployer', field: 'employer' });
+      expect(await record({ on: '2026-10-02' })).toMatchObject({ code: 'DateInFuture', field: 'on' });
+      expect(await record({ source: 'rumour' })).toMatchObject({ kind: 'InvalidInput' });
+      expect(await record({}, caller('auditor'))).toMatchObject({ kind: 'NotAllowed', reason: 'role' });
+      expect(await record({}, caller('inspector', '75'))).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+      const sign = await o.taken(RecordSignOfViolation, input);
+      const withdraw = (change: object = {}) =>
+        o.send(WithdrawSignOfViolation, { sign, on: '2026-04-21', reason: 'Ghi nhầm', ...change });
+      expect(await record({ id: sign })).toMatchObject({ code: 'SignExists' });
+      expect(await withdraw({ sign: newId() })).toMatchObject({ code: 'UnknownSign', field: 'sign' });
+      expect(await withdraw({ on: '2026-04-19' })).toMatchObject({ code: 'StepBeforeEarlier' });
+      expect(await withdraw()).toMatchObject({ kind: 'Accepted' });
+      expect(await withdraw()).toMatchObject({ code: 'SignWithdrawn' });
     });
   });
 
   test('null for what may be left out means left out, at any depth', async () => {
     const o = await office();
-    const nothing = { follows: null, verifies: null, signsOfViolation: null, exceptionReason: null };
+    const nothing = { follows: null, verifies: null, signs: null, exceptionReason: null };
     const inspection = await o.decide({ id: null, employer: await o.employer(), mode: 'surprise', ...nothing });
     const at = { inspection, on: '2026-03-05' };
     await o.taken(commands.OpenInspection, at);
@@ -467,7 +564,7 @@ describe('lists', () => {
   test('are filtered by every field and sorted; follow-ups of the whole page are read at once', async () => {
     const o = await office();
     const [a, b] = [await o.employer(), await o.employer()];
-    const first = await o.decide({ employer: a, on: '2026-02-01', integrated: true });
+    const first = await o.decide({ employer: a, on: '2025-12-01', integrated: true });
     const second = await o.decide({ employer: a, on: '2026-03-01', mode: 'follow-up', follows: first });
     const third = await o.decide({ employer: b, form: 'inspection', mode: 'surprise', on: '2026-04-01' });
     await o.visit(second);

@@ -1,18 +1,17 @@
 import { defineCommand, type CommandContext, type CommandInput } from '#commands';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
 import { derivedId, ok, refuse, type Refusal, type Result } from '#kernel';
-import type { Document } from '#read-models';
-import { inspectionDecider, type InspectionCommand } from './decider.ts';
+import { inspectionDecider, type Begin, type InspectionCommand } from './decider.ts';
+import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import type { Decide } from './decision.ts';
 import * as inputs from './inputs.ts';
+import { groundOf, otherVisits, type ViolationFacts } from './once-a-year-facts.ts';
 import type { InspectionDocument } from './projection.ts';
-import type { InspectionState } from './state.ts';
+import { actsFound, type InspectionState } from './state.ts';
 
-/** Of the published violations: what a follow-up needs to know. */
-interface ViolationFacts extends Document {
-  readonly employer: string;
-  readonly state: string;
-}
+/** The views that tell whether another visit of the year is allowed. */
+const VISITS_AND_SIGNS = ['inspections', 'violations', 'signsOfViolation'] as const;
+
 type Found<T> = Promise<Result<T, Refusal>>;
 
 /** A client may write null for "left out", at any depth: the domain knows only left out. */
@@ -23,34 +22,16 @@ function withoutNulls<T>(given: T): T {
   return Object.fromEntries(entries.map(([name, value]) => [name, withoutNulls(value)])) as T;
 }
 
-/**
- * Another inspection of this form in the calendar year that takes place or took place. Two decisions sent in the same instant can miss each
- * other, as each is a record of its own; a view over (employer, year, form) shows such pairs.
- */
-async function sameFormThisYear(input: inputs.DecideInspectionInput, id: string, { readModels }: CommandContext) {
-  const year = input.on.slice(0, 4);
-  const { documents } = await readModels.find<InspectionDocument>('inspections', {
-    filter: {
-      op: 'and',
-      filters: [
-        { op: 'eq', field: 'employer', value: input.employer },
-        { op: 'eq', field: 'form', value: input.form },
-        { op: 'gte', field: 'decidedOn', value: `${year}-01-01` },
-        { op: 'lte', field: 'decidedOn', value: `${year}-12-31` },
-        { op: 'not', filter: { op: 'in', field: 'state', values: ['cancelled', 'not-carried-out'] } },
-        { op: 'ne', field: 'id', value: id },
-      ],
-    },
-    limit: 1,
-  });
-  return documents[0]?.id ?? null;
-}
-
 async function followed(id: string | undefined, { readModels }: CommandContext): Found<Decide['follows']> {
   if (!id) return ok(null);
   const earlier = await readModels.get<InspectionDocument>('inspections', id);
   return earlier
-    ? ok({ inspection: id, employer: earlier.employer, decidedOn: earlier.decidedOn })
+    ? ok({
+        inspection: id,
+        employer: earlier.employer,
+        decidedOn: earlier.decidedOn,
+        found: actsFound(earlier.findings).length > 0,
+      })
     : refuse('UnknownInspection', 'There is no inspection with this id.', 'Không có cuộc kiểm tra với mã này.', {
         field: 'follows',
       });
@@ -73,7 +54,7 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
   input: inputs.DecideInspectionInput,
   decider: inspectionDecider,
   target: (input, env) => input.id ?? env.newId(),
-  reads: ['employers', 'inspections', 'violations'],
+  reads: ['employers', ...VISITS_AND_SIGNS],
   prepare: async (given, context, id): Found<InspectionCommand> => {
     const input = withoutNulls(given);
     const employer = await context.readModels.get<EmployerDocument>('employers', input.employer);
@@ -83,6 +64,8 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
     if (!follows.ok) return follows;
     const verifies = await verified([...new Set(input.verifies ?? [])], context);
     if (!verifies.ok) return verifies;
+    const ground = await groundOf(input, employer.id, context);
+    if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);
     const { unit, within } = placeAt(employer, input.on);
     return ok({
@@ -100,8 +83,8 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
       employerKind: kind,
       employerSize: size,
       employerSector: sector,
-      sameFormThisYear: await sameFormThisYear(input, id, context),
-      signsOfViolation: input.signsOfViolation ? { reason: input.exceptionReason ?? null } : null,
+      others: await otherVisits({ id, employer: employer.id }, input.on, context),
+      ground: ground.value,
       follows: follows.value,
       verifies: verifies.value,
     });
@@ -121,11 +104,27 @@ const step = <I extends CommandInput & { inspection: string }>(name: string, inp
     places: (state) => (state ? [state] : []),
   });
 
-export const AnnounceInspection = step('AnnounceInspection', inputs.AnnounceInspectionInput, ({ on }) => ({
-  type: 'Announce',
-  on,
-}));
-export const OpenInspection = step('OpenInspection', inputs.OpenInspectionInput, ({ on }) => ({ type: 'Open', on }));
+/** Announcing or opening: beside the record itself it looks at the other visits of the year. */
+const begin = <I extends inputs.BeginInput>(name: string, input: new () => I, type: Begin['type']) =>
+  defineCommand<I, InspectionState | null, InspectionCommand, any>({
+    name,
+    input,
+    decider: inspectionDecider,
+    target: (i) => i.inspection,
+    reads: VISITS_AND_SIGNS,
+    prepare: async (given, context): Found<InspectionCommand> => {
+      const input = withoutNulls(given);
+      const { on } = input;
+      const visit = await context.readModels.get<InspectionDocument>('inspections', input.inspection);
+      // The decider says that there is none.
+      if (!visit) return ok({ type, on, others: [], ground: null });
+      const ground = await groundOf(input, visit.employer, context);
+      return ground.ok ? ok({ type, on, others: await otherVisits(visit, on, context), ground: ground.value }) : ground;
+    },
+    places: (state) => (state ? [state] : []),
+  });
+export const AnnounceInspection = begin('AnnounceInspection', inputs.AnnounceInspectionInput, 'Announce');
+export const OpenInspection = begin('OpenInspection', inputs.OpenInspectionInput, 'Open');
 export const AnswerChecklist = step('AnswerChecklist', inputs.AnswerChecklistInput, ({ on, answers }) => ({
   type: 'AnswerChecklist',
   on,
@@ -194,6 +193,8 @@ export const CancelInspection = step('CancelInspection', inputs.CancelInspection
 }));
 
 export const commands = [
+  RecordSignOfViolation,
+  WithdrawSignOfViolation,
   DecideInspection,
   AnnounceInspection,
   OpenInspection,

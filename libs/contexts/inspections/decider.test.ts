@@ -2,7 +2,9 @@ import { specification } from '#kernel';
 import { inspectionDecider, type InspectionCommand } from './decider.ts';
 import type { Decide } from './decision.ts';
 import type { InspectionEvent } from './events.ts';
+import type { Ground, OtherVisit } from './once-a-year.ts';
 import {
+  ALONE,
   announced,
   answered,
   concluded,
@@ -15,7 +17,9 @@ import {
   happened,
   ITEMS,
   opened,
+  otherVisit,
   refusedBy,
+  report,
   signedBy,
   UNTIL_MINUTES,
   UNTIL_OPENED,
@@ -62,13 +66,13 @@ describe('the decision', () => {
       .when(
         decideCommand({
           mode: 'follow-up',
-          follows: { inspection: 'i-0', employer: EMPLOYER, decidedOn: '2026-01-05' },
+          follows: { inspection: 'i-0', employer: EMPLOYER, decidedOn: '2026-01-05', found: false },
           verifies: [{ violation: 'v-1', employer: EMPLOYER, withdrawn: false }],
         }),
       )
       .then(decided({ mode: 'follow-up', follows: 'i-0', verifies: ['v-1'] })));
 
-  const another = { inspection: 'i-0', employer: 'another', decidedOn: day(1) };
+  const another = { inspection: 'i-0', employer: 'another', decidedOn: day(1), found: false };
   const refused: readonly (readonly [string, Partial<Decide>, string, string])[] = [
     ['in the future', { on: '2026-10-02' }, 'DateInFuture', 'on'],
     ['of an employer closed by then', { closedOn: day(1) }, 'EmployerClosed', 'employer'],
@@ -77,7 +81,7 @@ describe('the decision', () => {
     ['that follows an inspection of another employer', { follows: another }, 'InspectionOfAnotherEmployer', 'follows'],
     [
       'before the inspection it follows',
-      { follows: { inspection: 'i-0', employer: EMPLOYER, decidedOn: day(2) } },
+      { follows: { inspection: 'i-0', employer: EMPLOYER, decidedOn: day(2), found: false } },
       'StepBeforeEarlier',
       'on',
     ],
@@ -109,29 +113,47 @@ describe('the decision', () => {
       .then(decided()));
 });
 
+const ARTICLE = 'Resolution 198/2025/QH15';
+const reason = 'Tin báo có trẻ em làm ca đêm';
+const byReport = { reason, signs: [report()] };
+const exception = { article: ARTICLE, reason, signs: [{ kind: 'report', id: 's-1' }] };
+
 describe('at most one of a form in a year (Resolution 198/2025/QH15; before, Directive 20/CT-TTg for enterprises)', () => {
   const second = (changes: Partial<Decide> = {}) =>
     spec()
       .given()
-      .when(decideCommand({ sameFormThisYear: 'i-0', ...changes }));
-  test('a second periodic one is refused with the article', () => {
-    second().thenRefused('OncePerYear', 'on');
-    expect(second().result).toMatchObject({ ok: false, error: { article: 'Resolution 198/2025/QH15' } });
-  });
-  test('signs of violation allow it, and the reason is kept with the article', () =>
-    second({ signsOfViolation: { reason: 'Tin báo có trẻ em làm ca đêm' } }).then(
-      decided({ exception: { article: 'Resolution 198/2025/QH15', reason: 'Tin báo có trẻ em làm ca đêm' } }),
-    ));
-  test('signs of violation without saying which are refused', () =>
-    second({ signsOfViolation: { reason: null } }).thenRefused('ReasonRequired', 'exceptionReason'));
-  test('where there is no other one, a stated reason is no exception', () =>
+      .when(decideCommand({ others: [otherVisit()], ...changes }));
+  test.each(['periodic', 'surprise', 'complaint', 'follow-up'] as const)(
+    'a second one is refused with the article: %s',
+    (mode) => {
+      const follows = { inspection: 'i-0', employer: EMPLOYER, decidedOn: '2026-02-01', found: false };
+      const refused = second({ mode, ...(mode === 'follow-up' ? { follows } : {}) });
+      refused.thenRefused('OncePerYear', 'on');
+      expect(refused.result).toMatchObject({ ok: false, error: { article: ARTICLE } });
+    },
+  );
+  test('recorded signs of violation allow it, and are kept with the article and the reason', () =>
+    second({ ground: byReport }).then(decided({ exception })));
+  test('words alone do not', () => second({ ground: { reason, signs: [] } }).thenRefused('OncePerYear', 'on'));
+  test.each<[string, Ground, string, string]>([
+    ['without saying which', { reason: null, signs: [report()] }, 'ReasonRequired', 'exceptionReason'],
+    ['of another employer', { reason, signs: [report(), report({ employer: 'e-2' })] }, 'SignOfAnotherEmployer', 'signs'],
+    ['that were withdrawn', { reason, signs: [report({ withdrawn: true })] }, 'SignWithdrawn', 'signs'],
+    ['of a later day', { reason, signs: [report({ on: day(2) })] }, 'StepBeforeEarlier', 'signs'],
+  ])('signs %s are refused', (_, ground, code, field) => second({ ground }).thenRefused(code as never, field));
+  test('where there is no other one, signs are no exception', () =>
     spec()
       .given()
-      .when(decideCommand({ signsOfViolation: { reason: 'Dấu hiệu' } }))
+      .when(decideCommand({ ground: byReport }))
       .then(decided()));
-  test.each(['surprise', 'complaint'] as const)('a %s visit has its ground in signs of violation', (mode) =>
-    second({ mode }).then(decided({ mode })),
-  );
+  test('a follow-up of what was found rests on that', () => {
+    const follows = { inspection: 'i-0', employer: EMPLOYER, decidedOn: '2026-02-01', found: true };
+    expect(second({ mode: 'follow-up', follows }).result).toMatchObject({ ok: true });
+    const verifies = [{ violation: 'v-1', employer: EMPLOYER, withdrawn: false }];
+    expect(second({ mode: 'follow-up', verifies }).result).toMatchObject({ ok: true });
+    // Named by a periodic visit, the violation must be given as a sign.
+    expect(second({ verifies }).result).toMatchObject({ ok: false });
+  });
   test.each([
     ['a cooperative', { employerKind: 'cooperative' as const }],
     ['supervision', { form: 'supervision' as const }],
@@ -140,15 +162,73 @@ describe('at most one of a form in a year (Resolution 198/2025/QH15; before, Dir
     ['an inspection of an enterprise in 2018', { form: 'inspection' as const, employerKind: 'enterprise' as const }, false],
     ['a check of an enterprise in 2018', { employerKind: 'enterprise' as const }, true],
     ['an inspection of a household in 2018', { form: 'inspection' as const }, true],
-  ])('%s', (_, changes, allowed) => expect(second({ on: '2018-06-01', ...changes }).result.ok).toBe(allowed));
+  ])('%s', (_, changes, allowed) => {
+    const others = [otherVisit({ form: 'form' in changes ? changes.form : 'check' })];
+    expect(second({ on: '2018-06-01', others, ...changes }).result.ok).toBe(allowed);
+  });
+});
+
+describe('not both inspection and check on the same content in a year (Resolution 198/2025/QH15)', () => {
+  const beside = (other: Partial<OtherVisit>, changes: Partial<Decide> = {}) =>
+    spec()
+      .given()
+      .when(decideCommand({ others: [otherVisit(other)], ...changes }));
+  test('a check beside an inspection, an inspection beside a check', () => {
+    beside({ form: 'inspection' }).thenRefused('InspectionAndCheck', 'on');
+    beside({}, { form: 'inspection' }).thenRefused('InspectionAndCheck', 'on');
+    expect(beside({ form: 'inspection' }).result).toMatchObject({ ok: false, error: { article: ARTICLE } });
+  });
+  test('recorded signs of violation allow it', () =>
+    beside({ form: 'inspection' }, { ground: byReport }).then(decided({ exception })));
+  test('on another content, or supervision: not limited', () => {
+    beside({ form: 'inspection', checklist: 'OTHER' }).then(decided());
+    beside({ form: 'supervision' }).then(decided());
+  });
+  test('from 17 May 2025, not before', () => {
+    const enterprise = { employerKind: 'enterprise' as const };
+    expect(beside({ form: 'inspection' }, { ...enterprise, on: '2025-05-16' }).result.ok).toBe(true);
+    expect(beside({ form: 'inspection' }, { ...enterprise, on: '2025-05-17' }).result.ok).toBe(false);
+  });
+});
+
+describe('the other visits of the year are looked at again when it begins', () => {
+  const announce = (other: Partial<OtherVisit>, ground: Ground | null = null, given = decided()) =>
+    spec()
+      .given(given)
+      .when({ type: 'Announce', on: day(2), others: [otherVisit({ begun: false, ...other })], ground });
+  test('one that has begun, or was decided before, comes first', () => {
+    announce({ begun: true, decidedOn: day(2) }).thenRefused('OncePerYear', 'on');
+    announce({ decidedOn: '2026-02-28' }).thenRefused('OncePerYear', 'on');
+    announce({ form: 'inspection', begun: true }).thenRefused('InspectionAndCheck', 'on');
+  });
+  test('of two decided on one day the one of the lower id', () => {
+    announce({ decidedOn: day(1), inspection: '0' }).thenRefused('OncePerYear', 'on');
+    announce({ decidedOn: day(1), inspection: 'z' }).then(announced);
+  });
+  test('one decided later, or allowed by signs of its own, does not stand in the way', () => {
+    announce({ decidedOn: day(2) }).then(announced);
+    announce({ begun: true, excused: true }).then(announced);
+  });
+  test('recorded signs allow it now, and those of the decision still do', () => {
+    announce({ begun: true }, byReport).then(happened('InspectionAnnounced', day(2), { exception }));
+    announce({ begun: true }, null, decided({ exception })).then(announced);
+  });
+  test('a surprise visit is looked at when it is opened', () => {
+    const open = (given: readonly InspectionEvent[]) =>
+      spec()
+        .given(...given)
+        .when({ type: 'Open', on: day(5), others: [otherVisit()], ground: null });
+    open([surprise]).thenRefused('OncePerYear', 'on');
+    open([decided(), announced]).then(opened);
+  });
 });
 
 describe('each step in its turn', () => {
   const rows: readonly Accepted[] = [
-    ['announced', [decided()], { type: 'Announce', on: day(2) }, announced],
-    ['opened after the announcement', [decided(), announced], { type: 'Open', on: day(5) }, opened],
-    ['opened without announcement as a surprise', [surprise], { type: 'Open', on: day(5) }, opened],
-    ['a surprise may be announced', [surprise], { type: 'Announce', on: day(2) }, announced],
+    ['announced', [decided()], { type: 'Announce', ...ALONE, on: day(2) }, announced],
+    ['opened after the announcement', [decided(), announced], { type: 'Open', ...ALONE, on: day(5) }, opened],
+    ['opened without announcement as a surprise', [surprise], { type: 'Open', ...ALONE, on: day(5) }, opened],
+    ['a surprise may be announced', [surprise], { type: 'Announce', ...ALONE, on: day(2) }, announced],
     ['the checklist answered', UNTIL_OPENED, { type: 'AnswerChecklist', on: day(5), answers }, answered],
     [
       'an answer with a note',
@@ -261,15 +341,15 @@ describe('each step in its turn', () => {
 
 describe('out of turn, too early, too late', () => {
   const rows: readonly RefusedRow[] = [
-    ['a step of nothing', [], { type: 'Open', on: day(5) }, 'UnknownInspection', 'inspection'],
-    ['announced twice', [decided(), announced], { type: 'Announce', on: day(3) }, 'WrongOrder'],
+    ['a step of nothing', [], { type: 'Open', ...ALONE, on: day(5) }, 'UnknownInspection', 'inspection'],
+    ['announced twice', [decided(), announced], { type: 'Announce', ...ALONE, on: day(3) }, 'WrongOrder'],
     ...(['periodic', 'complaint', 'follow-up'] as const).map((mode): RefusedRow => [
       `${mode}: opened without announcement`,
       [decided({ mode })],
-      { type: 'Open', on: day(5) },
+      { type: 'Open', ...ALONE, on: day(5) },
       'NotAnnounced',
     ]),
-    ['opened twice', UNTIL_OPENED, { type: 'Open', on: day(5) }, 'WrongOrder'],
+    ['opened twice', UNTIL_OPENED, { type: 'Open', ...ALONE, on: day(5) }, 'WrongOrder'],
     ['answers before the opening', [decided(), announced], { type: 'AnswerChecklist', on: day(5), answers }, 'WrongOrder'],
     ['answers after the minutes', UNTIL_MINUTES, { type: 'AnswerChecklist', on: day(6), answers }, 'WrongOrder'],
     ['a finding before the opening', [decided()], { type: 'RecordFinding', on: day(5), finding: 'f' }, 'WrongOrder'],
@@ -345,8 +425,8 @@ describe('out of turn, too early, too late', () => {
       { type: 'ProgressRecommendation', on: day(11), recommendation: 'r-1', status: 'done' },
       'WrongOrder',
     ],
-    ['after a cancellation', [decided(), cancelled], { type: 'Open', on: day(5) }, 'InspectionEnded'],
-    ['after it could not be carried out', [decided(), impossible], { type: 'Open', on: day(5) }, 'InspectionEnded'],
+    ['after a cancellation', [decided(), cancelled], { type: 'Open', ...ALONE, on: day(5) }, 'InspectionEnded'],
+    ['after it could not be carried out', [decided(), impossible], { type: 'Open', ...ALONE, on: day(5) }, 'InspectionEnded'],
     ['cancelled twice', [decided(), cancelled], { type: 'Cancel', on: day(5), reason: 'x' }, 'InspectionEnded'],
   ];
   test.each(rows.map(named))('$name', ({ given, when, code, field }) =>
@@ -357,8 +437,8 @@ describe('out of turn, too early, too late', () => {
   );
 
   const inOrder: readonly (readonly [string, History, (on: string) => InspectionCommand, earlier: string])[] = [
-    ['announcement', [decided()], (on) => ({ type: 'Announce', on }), day(1)],
-    ['opening', [decided(), announced], (on) => ({ type: 'Open', on }), day(2)],
+    ['announcement', [decided()], (on) => ({ type: 'Announce', ...ALONE, on }), day(1)],
+    ['opening', [decided(), announced], (on) => ({ type: 'Open', ...ALONE, on }), day(2)],
     ['answers', UNTIL_OPENED, (on) => ({ type: 'AnswerChecklist', on, answers }), day(5)],
     ['finding', [...UNTIL_OPENED, answered], (on) => ({ type: 'RecordFinding', on, finding: 'f' }), day(5)],
     ['could not inspect', UNTIL_OPENED, (on) => ({ type: 'CouldNotInspect', on, reason: 'closed' }), day(5)],

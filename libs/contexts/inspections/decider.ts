@@ -5,6 +5,7 @@ import type { Conclude, Correct, ProgressRecommendation, RefuseToSign, Sign } fr
 import { decideInspection, type Decide } from './decision.ts';
 import * as events from './events.ts';
 import type { Answer, InspectionEvent } from './events.ts';
+import { checkOnceAYear, type Ground, type OtherVisit } from './once-a-year.ts';
 import * as no from './refusals.ts';
 import type { InspectionRefusal } from './refusals.ts';
 import { evolveInspection, type InspectionState } from './state.ts';
@@ -28,8 +29,15 @@ interface CouldNotInspect {
   readonly reason: NotInspectedReason;
   readonly note?: string | undefined;
 }
+/** Announcing or opening: the other visits of that year are looked at again, so that two decisions of one moment do not both go on. */
+export interface Begin {
+  readonly type: 'Announce' | 'Open';
+  readonly on: LocalDate;
+  readonly others: readonly OtherVisit[];
+  readonly ground: Ground | null;
+}
 type Step =
-  | { readonly type: 'Announce' | 'Open'; readonly on: LocalDate }
+  | Begin
   | AnswerChecklist
   | RecordFinding
   | CouldNotInspect
@@ -52,7 +60,24 @@ function earliest(step: Step, visit: InspectionState): LocalDate {
   return visit.lastOn;
 }
 
-function open(on: LocalDate, visit: InspectionState): Decision {
+function announce(c: Begin, visit: InspectionState): Decision {
+  if (visit.state !== 'decided') return no.wrongOrder(visit, 'decided', 'đã có quyết định');
+  const exception = stillOneAYear(c, visit);
+  if (!exception.ok) return exception;
+  const data = { ...keyOf(visit), on: c.on };
+  return ok([events.inspectionAnnounced.of(startOfDay(c.on), exception.value ? { ...data, exception: exception.value } : data)]);
+}
+
+/** Of several visits that were decided, the first goes on; one that has begun comes before all that have not. */
+function stillOneAYear(c: Begin, visit: InspectionState) {
+  const first = (o: OtherVisit) =>
+    o.begun || o.decidedOn < visit.decidedOn || (o.decidedOn === visit.decidedOn && o.inspection < visit.id);
+  const before = c.others.filter((o) => !o.excused && first(o));
+  return checkOnceAYear(visit, c.on, before, c.ground, visit.exception !== null || visit.mode === 'follow-up');
+}
+
+function open(c: Begin, visit: InspectionState): Decision {
+  const { on } = c;
   if (visit.state !== 'decided' && visit.state !== 'announced')
     return no.wrongOrder(visit, 'decided or announced', 'đã có quyết định hoặc đã công bố');
   if (visit.state === 'decided' && mustBeAnnounced(visit.mode))
@@ -62,7 +87,11 @@ function open(on: LocalDate, visit: InspectionState): Decision {
       'Chỉ cuộc kiểm tra đột xuất mới được tiến hành mà không công bố trước.',
       { hint: { en: 'Record the announcement first (announceInspection).', vi: 'Hãy ghi nhận việc công bố trước.' } },
     );
-  return ok([events.inspectionOpened.of(startOfDay(on), { ...keyOf(visit), on })]);
+  // What was announced was looked at then.
+  const exception = visit.state === 'decided' ? stillOneAYear(c, visit) : ok(null);
+  if (!exception.ok) return exception;
+  const data = { ...keyOf(visit), on };
+  return ok([events.inspectionOpened.of(startOfDay(on), exception.value ? { ...data, exception: exception.value } : data)]);
 }
 
 const unknownItem = (item: string, field: string, visit: InspectionState) =>
@@ -125,10 +154,9 @@ function drawUpMinutes(on: LocalDate, number: string, visit: InspectionState): D
 function take(step: Step, visit: InspectionState): Decision {
   switch (step.type) {
     case 'Announce':
-      if (visit.state !== 'decided') return no.wrongOrder(visit, 'decided', 'đã có quyết định');
-      return ok([events.inspectionAnnounced.of(startOfDay(step.on), { ...keyOf(visit), on: step.on })]);
+      return announce(step, visit);
     case 'Open':
-      return open(step.on, visit);
+      return open(step, visit);
     case 'AnswerChecklist':
       return answerChecklist(step, visit);
     case 'RecordFinding':

@@ -1,13 +1,7 @@
 import { ok, refuse, startOfDay, type Env, type LocalDate, type Result } from '#kernel';
-import {
-  checklistOn,
-  onceAYearRule,
-  type EmployerKind,
-  type EnterpriseSize,
-  type InspectionForm,
-  type InspectionMode,
-} from '#law';
+import { checklistOn, type EmployerKind, type EnterpriseSize, type InspectionForm, type InspectionMode } from '#law';
 import { inspectionDecided, type InspectionEvent } from './events.ts';
+import { checkOnceAYear, type Ground, type OtherVisit } from './once-a-year.ts';
 import { dateInFuture, stepBeforeEarlier, type InspectionRefusal } from './refusals.ts';
 import type { InspectionState } from './state.ts';
 
@@ -27,11 +21,17 @@ export interface Decide {
   readonly employerKind: EmployerKind;
   readonly employerSize: EnterpriseSize | null;
   readonly employerSector: string;
-  /** Another inspection of this form in the calendar year, neither cancelled nor impossible to carry out. */
-  readonly sameFormThisYear: string | null;
-  /** Set when the caller states that there are signs of violation; the reason may be missing. */
-  readonly signsOfViolation: { readonly reason: string | null } | null;
-  readonly follows: { readonly inspection: string; readonly employer: string; readonly decidedOn: LocalDate } | null;
+  /** The employer's other visits in the calendar year. */
+  readonly others: readonly OtherVisit[];
+  /** Set when the caller names signs of violation, or a reason without any. */
+  readonly ground: Ground | null;
+  /** `found`: it has findings that name an act. */
+  readonly follows: {
+    readonly inspection: string;
+    readonly employer: string;
+    readonly decidedOn: LocalDate;
+    readonly found: boolean;
+  } | null;
   readonly verifies: readonly { readonly violation: string; readonly employer: string; readonly withdrawn: boolean }[];
 }
 type Decision<T> = Result<T, InspectionRefusal>;
@@ -54,7 +54,10 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
     });
   const linked = checkLinks(c);
   if (!linked.ok) return linked;
-  const exception = exceptionFor(c);
+  // A follow-up of what was found is allowed by what it follows.
+  const ownGround = c.mode === 'follow-up' && (c.verifies.length > 0 || c.follows?.found === true);
+  const visit = { employer: c.employer, employerKind: c.employerKind, form: c.form, checklist: checklist.code };
+  const exception = checkOnceAYear(visit, c.on, c.others, c.ground, ownGround);
   if (!exception.ok) return exception;
 
   return ok([
@@ -112,33 +115,4 @@ function checkLinks(c: Decide): Decision<null> {
       { field: 'verifies' },
     );
   return ok(null);
-}
-
-/**
- * At most one inspection of a form in a year, except on signs of violation. A surprise visit, a complaint and a follow-up have such
- * signs for their ground; a periodic one must state them.
- */
-function exceptionFor(c: Decide): Decision<{ article: string; reason: string } | null> {
-  if (c.signsOfViolation && !c.signsOfViolation.reason)
-    return refuse('ReasonRequired', 'Say which signs of violation there are.', 'Hãy nêu rõ dấu hiệu vi phạm.', {
-      field: 'exceptionReason',
-    });
-  const rule = onceAYearRule(c.employerKind, c.on);
-  if (!rule || c.mode !== 'periodic' || c.sameFormThisYear === null) return ok(null);
-  if (!(rule.forms as readonly string[]).includes(c.form)) return ok(null);
-  if (c.signsOfViolation) return ok({ article: rule.article, reason: c.signsOfViolation.reason! });
-  const year = c.on.slice(0, 4);
-  return refuse(
-    'OncePerYear',
-    `The employer has an inspection of this form in ${year} already (${c.sameFormThisYear}).`,
-    `Trong năm ${year} cơ sở đã có một cuộc cùng hình thức (${c.sameFormThisYear}).`,
-    {
-      field: 'on',
-      article: rule.article,
-      hint: {
-        en: 'If there are clear signs of violation, send signsOfViolation: true with exceptionReason.',
-        vi: 'Nếu có dấu hiệu vi phạm rõ ràng, gửi signsOfViolation: true kèm exceptionReason.',
-      },
-    },
-  );
 }

@@ -1,5 +1,13 @@
 import { defineEvent, flag, id, integer, list, localDate, object, oneOf, optional, personal, text, type EventOf } from '#kernel';
-import { EMPLOYER_KIND_CODES, ENTERPRISE_SIZES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '#law';
+import {
+  EMPLOYER_KIND_CODES,
+  ENTERPRISE_SIZES,
+  INSPECTION_FORMS,
+  INSPECTION_MODES,
+  NOT_INSPECTED_REASONS,
+  SIGN_KINDS,
+  SIGN_SOURCES,
+} from '#law';
 
 const visit = { inspection: id(), employer: id() };
 const on = localDate();
@@ -7,6 +15,16 @@ const number = text({ max: 80 });
 const reason = text({ max: 500 });
 /** Free text of an inspector may name somebody of the employer. */
 const note = optional(personal(text({ max: 2_000 }), 'employer'));
+
+/**
+ * Signs of violation, for which the law allows another visit in the year: the rule, why, and the recorded things that show them. Visits
+ * before the platform asked for those have the reason alone.
+ */
+const exception = object({
+  article: text({ max: 120 }),
+  reason,
+  signs: optional(list(object({ kind: oneOf(...SIGN_KINDS.map((k) => k.code)), id: id() }), { min: 1, max: 20 })),
+});
 
 /** Who signs minutes, by role: names stand on the paper, not here. */
 export const PARTIES = ['team-head', 'employer-representative', 'witness', 'commune-representative'] as const;
@@ -35,11 +53,10 @@ export const inspectionDecided = defineEvent('InspectionDecided', {
   /** The visit that this one follows up, and the violations it is to verify. */
   follows: optional(id()),
   verifies: optional(list(id(), { max: 100 })),
-  /** Signs of violation, for which the law allows another visit of this form in the year: the rule and why. */
-  exception: optional(object({ article: text({ max: 120 }), reason })),
+  exception: optional(exception),
 });
-export const inspectionAnnounced = defineEvent('InspectionAnnounced', { ...visit, on });
-export const inspectionOpened = defineEvent('InspectionOpened', { ...visit, on });
+export const inspectionAnnounced = defineEvent('InspectionAnnounced', { ...visit, on, exception: optional(exception) });
+export const inspectionOpened = defineEvent('InspectionOpened', { ...visit, on, exception: optional(exception) });
 export const checklistAnswered = defineEvent('ChecklistAnswered', {
   ...visit,
   on,
@@ -112,3 +129,17 @@ export const inspectionsEvents = [
   inspectionCancelled,
 ] as const;
 export type InspectionEvent = EventOf<(typeof inspectionsEvents)[number]>;
+
+/** A report of signs of violation at an employer, by its number in the file. What it says stays in the file: it may name a child. */
+export const signOfViolationRecorded = defineEvent('SignOfViolationRecorded', {
+  sign: id(),
+  employer: id(),
+  unit: id(),
+  within: list(id(), { max: 3 }),
+  on,
+  source: oneOf(...SIGN_SOURCES.map((s) => s.code)),
+  reference: number,
+});
+export const signOfViolationWithdrawn = defineEvent('SignOfViolationWithdrawn', { sign: id(), employer: id(), on, reason });
+export const signEvents = [signOfViolationRecorded, signOfViolationWithdrawn] as const;
+export type SignEvent = EventOf<(typeof signEvents)[number]>;

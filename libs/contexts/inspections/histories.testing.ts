@@ -3,6 +3,7 @@ import { checklistVersion } from '#law';
 import type { InspectionCommand } from './decider.ts';
 import type { Decide } from './decision.ts';
 import type { InspectionEvent } from './events.ts';
+import type { Ground, OtherVisit, Sign } from './once-a-year.ts';
 
 export const VISIT = '0192f000-0000-7000-8000-000000000001';
 export const EMPLOYER = '0192f000-0000-7000-8000-0000000000e1';
@@ -61,6 +62,26 @@ export const WITH_FINDING: readonly InspectionEvent[] = [
   signedBy('employer-representative'),
 ];
 
+/** No other visit in the year, and no signs of violation named. */
+export const ALONE: { readonly others: readonly OtherVisit[]; readonly ground: Ground | null } = { others: [], ground: null };
+export const otherVisit = (changes: Partial<OtherVisit> = {}): OtherVisit => ({
+  inspection: 'i-0',
+  form: 'check',
+  checklist: 'MINOR-WORKERS',
+  decidedOn: '2026-02-01',
+  begun: true,
+  excused: false,
+  ...changes,
+});
+export const report = (changes: Partial<Sign> = {}): Sign => ({
+  kind: 'report',
+  id: 's-1',
+  employer: EMPLOYER,
+  on: day(1),
+  withdrawn: false,
+  ...changes,
+});
+
 export const decideCommand = (changes: Partial<Decide> = {}): InspectionCommand => ({
   type: 'Decide',
   id: VISIT,
@@ -75,8 +96,7 @@ export const decideCommand = (changes: Partial<Decide> = {}): InspectionCommand 
   employerKind: 'household-business',
   employerSize: null,
   employerSector: '2393',
-  sameFormThisYear: null,
-  signsOfViolation: null,
+  ...ALONE,
   follows: null,
   verifies: [],
   ...changes,

@@ -23,6 +23,8 @@ const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FORMS = INSPECTION_FORMS.map((f) => f.code);
 const MODES = INSPECTION_MODES.map((m) => m.code);
 const REASONS = NOT_INSPECTED_REASONS.map((r) => r.code);
+const SIGNS =
+  'Signs of violation, for which the law allows another visit in the year: ids of violations, findings or reports (recordSignOfViolation) of this employer.';
 const NOTE = 'Free text; treated as personal data, as it may name somebody.';
 
 @InputType()
@@ -49,13 +51,12 @@ export class DecideInspectionInput extends CommandInput {
   @ArrayMaxSize(100)
   @IsUUID('all', { each: true })
   verifies?: string[];
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True: there are signs of violation, for which the law allows another periodic inspection in the year.',
-  })
+  @Field(() => [ID], { nullable: true, description: SIGNS })
   @IsOptional()
-  @IsBoolean()
-  signsOfViolation?: boolean;
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID('all', { each: true })
+  signs?: string[];
   @Field(() => String, { nullable: true, description: 'Which signs of violation; no names of persons.' })
   @IsOptional()
   @Length(3, 500)
@@ -67,10 +68,23 @@ abstract class StepInput extends CommandInput {
   @Field(() => ID) @IsUUID() inspection!: string;
   @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
 }
+@InputType({ isAbstract: true })
+export abstract class BeginInput extends StepInput {
+  @Field(() => [ID], { nullable: true, description: SIGNS })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID('all', { each: true })
+  signs?: string[];
+  @Field(() => String, { nullable: true, description: 'Which signs of violation; no names of persons.' })
+  @IsOptional()
+  @Length(3, 500)
+  exceptionReason?: string;
+}
 @InputType()
-export class AnnounceInspectionInput extends StepInput {}
+export class AnnounceInspectionInput extends BeginInput {}
 @InputType()
-export class OpenInspectionInput extends StepInput {}
+export class OpenInspectionInput extends BeginInput {}
 
 @InputType()
 export class ChecklistAnswerInput {

@@ -2,6 +2,7 @@ import { placed, type Placed } from '#access';
 import type { Recorded } from '#event-store';
 import { documentProjection, type Projection } from '#projections';
 import type { CollectionSpec, Document } from '#read-models';
+import type { LocalDate } from '#kernel';
 import { inspectionsEvents, type InspectionEvent, type RecommendationState } from './events.ts';
 import { evolveInspection, isSettled, type InspectionState } from './state.ts';
 
@@ -97,7 +98,7 @@ const TOUCHES_RECOMMENDATIONS = new Set(['InspectionConcluded', 'RecommendationP
 /** Inspections, and their recommendations as rows of their own: both change in one transaction. */
 export const inspectionsProjection: Projection = {
   name: 'inspections',
-  version: 2,
+  version: 3,
   collections: [inspectionsCollection, recommendationsCollection],
   handles: inspectionsEvents.map((e) => e.type),
   onFailure: 'stop',
@@ -154,4 +155,43 @@ export const inspectionNotesProjection: Projection = documentProjection<Inspecti
   ),
 });
 
-export const inspectionsProjections: readonly Projection[] = [inspectionsProjection, inspectionNotesProjection];
+/** Published: a report of signs of violation, by its number in the file. */
+export interface SignDocument extends Document, Placed {
+  readonly employer: string;
+  readonly on: LocalDate;
+  readonly source: string;
+  readonly reference: string;
+  readonly withdrawnOn: LocalDate | null;
+  readonly revision: string;
+}
+const signOf = (event: Recorded): string => event.data.sign;
+export const signsProjection: Projection = documentProjection<SignDocument>({
+  name: 'signsOfViolation',
+  version: 1,
+  collection: {
+    name: 'signsOfViolation',
+    fields: { employer: 'text', on: 'text', unit: 'text', district: 'text', province: 'text' },
+    indexes: [['employer', 'on'], ['province', 'on'], ['unit']],
+  },
+  on: {
+    SignOfViolationRecorded: {
+      key: signOf,
+      apply: (_, { data, revision }, id) => ({
+        id,
+        employer: data.employer,
+        on: data.on,
+        source: data.source,
+        reference: data.reference,
+        withdrawnOn: null,
+        ...placed(data),
+        revision: String(revision),
+      }),
+    },
+    SignOfViolationWithdrawn: {
+      key: signOf,
+      apply: (doc, { data, revision }) => doc && { ...doc, withdrawnOn: data.on, revision: String(revision) },
+    },
+  },
+});
+
+export const inspectionsProjections: readonly Projection[] = [inspectionsProjection, inspectionNotesProjection, signsProjection];

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import type { EmployerKind, EnterpriseSize, InspectionForm, InspectionMode } from '#law';
+import type { EmployerKind, EnterpriseSize, InspectionForm, InspectionMode, SignKind } from '#law';
 import type { Answer, InspectionEvent, Party, RecommendationState } from './events.ts';
 
 /**
@@ -68,7 +68,7 @@ export interface InspectionState {
   readonly employerSector: string;
   readonly follows: string | null;
   readonly verifies: readonly string[];
-  readonly exception: { readonly article: string; readonly reason: string } | null;
+  readonly exception: Exception | null;
   readonly answers: readonly ChecklistAnswer[];
   readonly findings: readonly Finding[];
   readonly minutesNumber: string | null;
@@ -84,6 +84,18 @@ export interface InspectionState {
   /** Latest day of any step before the conclusion: what comes next cannot lie before it. */
   readonly lastOn: LocalDate;
 }
+
+/** Why the visit was allowed beside another one in the year. `signs` is empty where it was recorded before the platform asked for them. */
+export interface Exception {
+  readonly article: string;
+  readonly reason: string;
+  readonly signs: readonly { readonly kind: SignKind; readonly id: string }[];
+}
+type RecordedException = Extract<InspectionEvent, { type: 'InspectionDecided' }>['data']['exception'];
+const exceptionOf = (given: RecordedException): Exception | null => (given ? { ...given, signs: given.signs ?? [] } : null);
+const excused = (before: InspectionState, data: { readonly exception?: RecordedException }) => ({
+  exception: exceptionOf(data.exception) ?? before.exception,
+});
 
 export const isSettled = (status: RecommendationState): boolean => status === 'done' || status === 'not-done';
 /** Findings that stand and name an act of the violation catalogue: with them no result is clean. */
@@ -106,7 +118,7 @@ function decided({ data }: Extract<InspectionEvent, { type: 'InspectionDecided' 
     employerSize: employerSize ?? null,
     follows: follows ?? null,
     verifies: verifies ?? [],
-    exception: exception ?? null,
+    exception: exceptionOf(exception),
     answers: [],
     findings: [],
     minutesNumber: null,
@@ -128,9 +140,9 @@ export function evolveInspection(before: InspectionState | null, event: Inspecti
   const through = (on: LocalDate) => ({ ...before, lastOn: later(before.lastOn, on) });
   switch (event.type) {
     case 'InspectionAnnounced':
-      return { ...through(event.data.on), state: 'announced', announcedOn: event.data.on };
+      return { ...through(event.data.on), ...excused(before, event.data), state: 'announced', announcedOn: event.data.on };
     case 'InspectionOpened':
-      return { ...through(event.data.on), state: 'opened', openedOn: event.data.on };
+      return { ...through(event.data.on), ...excused(before, event.data), state: 'opened', openedOn: event.data.on };
     case 'ChecklistAnswered': {
       const { on, answers } = event.data;
       const given = new Map(before.answers.map((a) => [a.item, a]));

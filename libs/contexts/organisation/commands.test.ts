@@ -145,6 +145,18 @@ describe('refused', () => {
       hint: { en: expect.stringContaining('ubnd-commune') },
     });
   });
+  test('an office of one holder that somebody else holds; acting or delegated, or after the end of the other, it is free', async () => {
+    const { appoint, send } = await office();
+    const id = newId();
+    await appoint({ account: 'acc-8', id });
+    expect(await appoint({ from: '2026-01-01' })).toMatchObject({ kind: 'Refused', code: 'OfficeHeldByAnother', field: 'title' });
+    expect(await appoint({ from: '2026-01-01', to: '2026-01-31', manner: 'delegated' })).toMatchObject({ kind: 'Accepted' });
+    await send(EndAppointment, { account: 'acc-8', appointment: id, on: '2026-03-31', reason: 'Nghỉ hưu' });
+    expect(await appoint({ from: '2026-03-31' })).toMatchObject({ code: 'OfficeHeldByAnother' });
+    expect(await appoint({ from: '2026-04-01' })).toMatchObject({ kind: 'Accepted' });
+    expect(await appoint({ account: 'acc-9', title: 'duty-official' })).toMatchObject({ kind: 'Accepted' });
+    expect(await appoint({ account: 'acc-10', title: 'duty-official', from: '2025-08-01' })).toMatchObject({ kind: 'Accepted' });
+  });
   test('two who are each other’s superior', async () => {
     const { appoint } = await office();
     await appoint({ account: 'acc-1', title: 'province-chair', bodyKind: 'ubnd-province', unit: '01' });

@@ -1,11 +1,11 @@
 import { NATIONWIDE, type Territory } from '#access';
 import { defineCommand, type CommandContext } from '#commands';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
-import { bodyKindOf, carriesOn, isIn, sameBodyInTime, titleExists, type BodyKind, type BodyKindCode } from '#law';
+import { bodyKindOf, carriesOn, isIn, sameBodyInTime, titleExists, titleOf, type BodyKind, type BodyKindCode } from '#law';
 import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
 import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput } from './inputs.ts';
 import { superiorOn, type OfficialDocument } from './projection.ts';
-import type { OfficialState } from './state.ts';
+import { overlap, type OfficialState } from './state.ts';
 
 /** More steps than there are levels of government: a chain that is longer runs in a circle elsewhere. */
 const LONGEST_CHAIN = 20;
@@ -23,7 +23,9 @@ export const AppointOfficial = defineCommand({
     const place = placeOf(body.value, input.unit, from, context);
     if (!place.ok) return place;
     const superior = input.superior ?? null;
-    const wrong = superior === null ? null : await wrongSuperior(superior, account, from, context);
+    const wrong =
+      (superior === null ? null : await wrongSuperior(superior, account, from, context)) ??
+      (manner === 'substantive' ? await heldByAnother(input, place.value.unit, context) : null);
     if (wrong) return wrong;
     return ok({
       type: 'AppointOfficial',
@@ -153,6 +155,46 @@ async function wrongSuperior(
       );
   }
   return null;
+}
+
+/**
+ * An office of one holder that somebody else holds in their own right. Looked for among those whose latest office it is: who moved on is not
+ * found where their end was never recorded, and two appointments of one instant can miss each other.
+ */
+async function heldByAnother(
+  { account, title, from, to }: AppointOfficialInput,
+  unit: string,
+  { readModels }: CommandContext,
+): Promise<Result<never, Refusal> | null> {
+  if (!titleOf(title)?.sole) return null;
+  const { documents } = await readModels.find<OfficialDocument>('officials', {
+    filter: {
+      op: 'and',
+      filters: [
+        { op: 'eq', field: 'title', value: title },
+        { op: 'eq', field: 'unit', value: unit },
+        { op: 'ne', field: 'id', value: account },
+      ],
+    },
+    limit: 200,
+  });
+  const other = documents
+    .flatMap((d) => d.appointments)
+    .find((a) => a.title === title && a.unit === unit && a.manner === 'substantive' && overlap(a, { from, to: to ?? null }));
+  return other
+    ? refuse(
+        'OfficeHeldByAnother',
+        `Another account holds this office there from ${other.from} to ${other.to ?? 'further notice'}.`,
+        `Tài khoản khác đang giữ chức vụ này tại đơn vị từ ${other.from} đến ${other.to ?? 'khi có quyết định khác'}.`,
+        {
+          field: 'title',
+          hint: {
+            en: 'End that appointment first, or record this one as acting or delegated.',
+            vi: 'Hãy kết thúc bổ nhiệm đó, hoặc ghi nhận là quyền hoặc được giao quyền.',
+          },
+        },
+      )
+    : null;
 }
 
 export const commands = [AppointOfficial, EndAppointment, RegisterOfficialContact];

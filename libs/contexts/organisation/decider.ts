@@ -1,7 +1,7 @@
 import { ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal, type Result } from '#kernel';
 import type { BodyKindCode } from '#law';
 import { appointmentEnded, officialAppointed, officialContactRegistered, type Manner, type OrganisationEvent } from './events.ts';
-import { evolveOfficial, initialOfficial, type OfficialState } from './state.ts';
+import { evolveOfficial, initialOfficial, overlap, type OfficialState } from './state.ts';
 
 export interface AppointOfficial {
   readonly type: 'AppointOfficial';
@@ -63,10 +63,7 @@ function appoint(c: AppointOfficial, state: OfficialState): Answer {
     return refuse('AppointmentExists', 'An appointment with this id is already recorded.', 'Đã có bổ nhiệm với mã này.', {
       field: 'id',
     });
-  const other = state.appointments.find(
-    (a) =>
-      a.title === c.title && a.unit === c.place.unit && (a.to === null || c.from <= a.to) && (c.to === null || a.from <= c.to),
-  );
+  const other = state.appointments.find((a) => a.title === c.title && a.unit === c.place.unit && overlap(a, c));
   if (other)
     return refuse(
       'AppointmentsOverlap',

@@ -41,3 +41,7 @@ export function evolveOfficial(state: OfficialState, event: OrganisationEvent): 
 /** In office on a day, as the appointment says. */
 export const holdsOn = (a: Pick<Appointment, 'from' | 'to'>, on: LocalDate): boolean =>
   a.from <= on && (a.to === null || on <= a.to);
+
+type Time = Pick<Appointment, 'from' | 'to'>;
+/** Whether two times in office share a day. */
+export const overlap = (a: Time, b: Time): boolean => (a.to === null || b.from <= a.to) && (b.to === null || a.from <= b.to);

@@ -26,6 +26,8 @@ export interface Title {
   readonly label: Bilingual;
   readonly level: GovernmentLevel;
   readonly body: BodyKindCode;
+  /** One holder in a unit at a time; others act or have it delegated. A rule of the platform's register, no article was read for it. */
+  readonly sole: boolean;
   /** Oldest first. */
   readonly periods: readonly TitlePeriod[];
   readonly successor: TitleSuccession | null;
@@ -56,31 +58,31 @@ const tookOver = (code: string, article = 'Law 88/2025/QH15 Art. 3', verified = 
 
 /** Who may fine in labour, and who may write the minutes only. Ceilings are for individuals; organisations pay and are decided on by the multiple. */
 export const TITLES: readonly Title[] = [
-  { code: 'commune-chair', label: { vi: 'Chủ tịch UBND cấp xã', en: "Chair of the commune People's Committee" }, level: 'commune', body: 'ubnd-commune', successor: null, periods: [before2022('Art. 38'), under12('Art. 48', 5_000_000), under189(37_500_000), under283('Art. 55', 37_500_000)] },
-  { code: 'district-chair', label: { vi: 'Chủ tịch UBND cấp huyện', en: "Chair of the district People's Committee" }, level: 'district', body: 'ubnd-district', successor: tookOver('commune-chair', 'Law 88/2025/QH15 Art. 3', true), periods: [before2022('Art. 38'), under12('Art. 48', 37_500_000)] },
-  { code: 'province-chair', label: { vi: 'Chủ tịch UBND cấp tỉnh', en: "Chair of the provincial People's Committee" }, level: 'province', body: 'ubnd-province', successor: null, periods: [before2022('Art. 38'), under12('Art. 48', 75_000_000), under189(75_000_000), under283('Art. 55', 75_000_000)] },
-  { code: 'labour-inspector', label: { vi: 'Thanh tra viên lao động', en: 'Labour inspector' }, level: 'province', body: 'thanh-tra-so', successor: tookOver('duty-official', '12/2022/NĐ-CP Art. 47'), periods: [before2022('Art. 46'), under12('Art. 49', 500_000)] },
-  { code: 'so-team-head', label: { vi: 'Trưởng đoàn thanh tra của Sở', en: 'Head of an inspection team of the department' }, level: 'province', body: 'thanh-tra-so', successor: tookOver('so-noi-vu-director'), periods: [before2022('Art. 46'), under12('Art. 49', 37_500_000)] },
-  { code: 'so-chief-inspector', label: { vi: 'Chánh Thanh tra Sở Lao động - Thương binh và Xã hội', en: 'Chief Inspector of the Department of Labour' }, level: 'province', body: 'thanh-tra-so', successor: tookOver('so-noi-vu-director'), periods: [before2022('Art. 46'), under12('Art. 49', 37_500_000)] },
-  { code: 'so-noi-vu-director', label: { vi: 'Giám đốc Sở Nội vụ', en: 'Director of the Department of Home Affairs' }, level: 'province', body: 'so-noi-vu', successor: null, periods: [between(60_000_000), under283('Art. 61(1)', 60_000_000)] },
-  { code: 'ministry-team-head', label: { vi: 'Trưởng đoàn thanh tra của Bộ', en: 'Head of an inspection team of the ministry' }, level: 'ministry', body: 'thanh-tra-bo', successor: tookOver('minister-team-head'), periods: [before2022('Art. 46'), under12('Art. 49', 52_500_000)] },
-  { code: 'ministry-chief-inspector', label: { vi: 'Chánh Thanh tra Bộ', en: 'Chief Inspector of the ministry' }, level: 'ministry', body: 'thanh-tra-bo', successor: tookOver('minister-team-head'), periods: [before2022('Art. 46'), under12('Art. 49', 75_000_000)] },
-  { code: 'employment-director', label: { vi: 'Cục trưởng Cục Việc làm', en: 'Director of the Department of Employment (ministry)' }, level: 'ministry', body: 'cuc-viec-lam', successor: null, periods: [between(), under283('Art. 61', 75_000_000)] },
+  { code: 'commune-chair', label: { vi: 'Chủ tịch UBND cấp xã', en: "Chair of the commune People's Committee" }, level: 'commune', body: 'ubnd-commune', sole: true, successor: null, periods: [before2022('Art. 38'), under12('Art. 48', 5_000_000), under189(37_500_000), under283('Art. 55', 37_500_000)] },
+  { code: 'district-chair', label: { vi: 'Chủ tịch UBND cấp huyện', en: "Chair of the district People's Committee" }, level: 'district', body: 'ubnd-district', sole: true, successor: tookOver('commune-chair', 'Law 88/2025/QH15 Art. 3', true), periods: [before2022('Art. 38'), under12('Art. 48', 37_500_000)] },
+  { code: 'province-chair', label: { vi: 'Chủ tịch UBND cấp tỉnh', en: "Chair of the provincial People's Committee" }, level: 'province', body: 'ubnd-province', sole: true, successor: null, periods: [before2022('Art. 38'), under12('Art. 48', 75_000_000), under189(75_000_000), under283('Art. 55', 75_000_000)] },
+  { code: 'labour-inspector', label: { vi: 'Thanh tra viên lao động', en: 'Labour inspector' }, level: 'province', body: 'thanh-tra-so', sole: false, successor: tookOver('duty-official', '12/2022/NĐ-CP Art. 47'), periods: [before2022('Art. 46'), under12('Art. 49', 500_000)] },
+  { code: 'so-team-head', label: { vi: 'Trưởng đoàn thanh tra của Sở', en: 'Head of an inspection team of the department' }, level: 'province', body: 'thanh-tra-so', sole: false, successor: tookOver('so-noi-vu-director'), periods: [before2022('Art. 46'), under12('Art. 49', 37_500_000)] },
+  { code: 'so-chief-inspector', label: { vi: 'Chánh Thanh tra Sở Lao động - Thương binh và Xã hội', en: 'Chief Inspector of the Department of Labour' }, level: 'province', body: 'thanh-tra-so', sole: true, successor: tookOver('so-noi-vu-director'), periods: [before2022('Art. 46'), under12('Art. 49', 37_500_000)] },
+  { code: 'so-noi-vu-director', label: { vi: 'Giám đốc Sở Nội vụ', en: 'Director of the Department of Home Affairs' }, level: 'province', body: 'so-noi-vu', sole: true, successor: null, periods: [between(60_000_000), under283('Art. 61(1)', 60_000_000)] },
+  { code: 'ministry-team-head', label: { vi: 'Trưởng đoàn thanh tra của Bộ', en: 'Head of an inspection team of the ministry' }, level: 'ministry', body: 'thanh-tra-bo', sole: false, successor: tookOver('minister-team-head'), periods: [before2022('Art. 46'), under12('Art. 49', 52_500_000)] },
+  { code: 'ministry-chief-inspector', label: { vi: 'Chánh Thanh tra Bộ', en: 'Chief Inspector of the ministry' }, level: 'ministry', body: 'thanh-tra-bo', sole: true, successor: tookOver('minister-team-head'), periods: [before2022('Art. 46'), under12('Art. 49', 75_000_000)] },
+  { code: 'employment-director', label: { vi: 'Cục trưởng Cục Việc làm', en: 'Director of the Department of Employment (ministry)' }, level: 'ministry', body: 'cuc-viec-lam', sole: true, successor: null, periods: [between(), under283('Art. 61', 75_000_000)] },
   {
-    code: 'wages-director', label: { vi: 'Cục trưởng Cục Tiền lương và Bảo hiểm xã hội', en: 'Director of the Department of Wages and Social Insurance (ministry)' }, level: 'ministry', body: 'cuc-tien-luong-bhxh', successor: null,
+    code: 'wages-director', label: { vi: 'Cục trưởng Cục Tiền lương và Bảo hiểm xã hội', en: 'Director of the Department of Wages and Social Insurance (ministry)' }, level: 'ministry', body: 'cuc-tien-luong-bhxh', sole: true, successor: null,
     periods: [
       between(),
       unknown(SINCE_283, null, '283/2026/NĐ-CP', 'Art. 66(2)', '283', { vi: 'Chỉ có thẩm quyền khi Nghị định 189/2025/NĐ-CP được sửa đổi.', en: 'Has the power only once Decree 189/2025/NĐ-CP is amended.' }, 75_000_000),
     ],
   },
-  { code: 'minister-team-head', label: { vi: 'Trưởng đoàn do Bộ trưởng thành lập', en: 'Head of a team set up by the Minister' }, level: 'ministry', body: 'bo-noi-vu', successor: null, periods: [between(), under283('Art. 61(3)', 75_000_000)] },
-  { code: 'director-team-head', label: { vi: 'Trưởng đoàn do Cục trưởng thành lập', en: 'Head of a team set up by a director (ministry)' }, level: 'ministry', body: 'bo-noi-vu', successor: null, periods: [between(), under283('Art. 61(4)', 60_000_000)] },
+  { code: 'minister-team-head', label: { vi: 'Trưởng đoàn do Bộ trưởng thành lập', en: 'Head of a team set up by the Minister' }, level: 'ministry', body: 'bo-noi-vu', sole: false, successor: null, periods: [between(), under283('Art. 61(3)', 75_000_000)] },
+  { code: 'director-team-head', label: { vi: 'Trưởng đoàn do Cục trưởng thành lập', en: 'Head of a team set up by a director (ministry)' }, level: 'ministry', body: 'bo-noi-vu', sole: false, successor: null, periods: [between(), under283('Art. 61(4)', 60_000_000)] },
   // Those who write the minutes and submit.
-  { code: 'duty-official', label: { vi: 'Công chức đang thi hành nhiệm vụ thanh tra, kiểm tra', en: 'Official on inspection or check duty' }, level: 'commune', body: 'ubnd-commune', successor: null, periods: [period(SINCE_2022, '2026-09-09', '12/2022/NĐ-CP', 'Art. 47', 'ND12', null)] },
-  { code: 'commune-culture-social-official', label: { vi: 'Công chức văn hóa - xã hội cấp xã', en: 'Culture and social affairs official of the commune' }, level: 'commune', body: 'ubnd-commune', successor: null, periods: [under283('Art. 54', null)] },
-  { code: 'so-noi-vu-official', label: { vi: 'Công chức, viên chức Sở Nội vụ', en: 'Official or employee of the Department of Home Affairs' }, level: 'province', body: 'so-noi-vu', successor: null, periods: [under283('Art. 54', null)] },
-  { code: 'inspection-team-member', label: { vi: 'Trưởng đoàn, thanh tra viên trong đoàn thanh tra', en: 'Head or inspector of an inspection team' }, level: 'province', body: 'thanh-tra-tinh', successor: null, periods: [under283('Art. 54', null)] },
-  { code: 'ministry-unit-official', label: { vi: 'Công chức đơn vị thuộc Bộ', en: 'Official of a unit of the ministry' }, level: 'ministry', body: 'bo-noi-vu', successor: null, periods: [under283('Art. 54', null)] },
+  { code: 'duty-official', label: { vi: 'Công chức đang thi hành nhiệm vụ thanh tra, kiểm tra', en: 'Official on inspection or check duty' }, level: 'commune', body: 'ubnd-commune', sole: false, successor: null, periods: [period(SINCE_2022, '2026-09-09', '12/2022/NĐ-CP', 'Art. 47', 'ND12', null)] },
+  { code: 'commune-culture-social-official', label: { vi: 'Công chức văn hóa - xã hội cấp xã', en: 'Culture and social affairs official of the commune' }, level: 'commune', body: 'ubnd-commune', sole: false, successor: null, periods: [under283('Art. 54', null)] },
+  { code: 'so-noi-vu-official', label: { vi: 'Công chức, viên chức Sở Nội vụ', en: 'Official or employee of the Department of Home Affairs' }, level: 'province', body: 'so-noi-vu', sole: false, successor: null, periods: [under283('Art. 54', null)] },
+  { code: 'inspection-team-member', label: { vi: 'Trưởng đoàn, thanh tra viên trong đoàn thanh tra', en: 'Head or inspector of an inspection team' }, level: 'province', body: 'thanh-tra-tinh', sole: false, successor: null, periods: [under283('Art. 54', null)] },
+  { code: 'ministry-unit-official', label: { vi: 'Công chức đơn vị thuộc Bộ', en: 'Official of a unit of the ministry' }, level: 'ministry', body: 'bo-noi-vu', sole: false, successor: null, periods: [under283('Art. 54', null)] },
 ];
 
 /** On what the ceiling is measured. General knowledge; it decides refusals only: a bracket within the ceiling holds every fine within it. */

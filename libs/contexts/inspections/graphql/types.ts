@@ -54,9 +54,16 @@ export class MinutesSignature {
   @Field(() => String, { nullable: true, description: 'Who witnessed the refusal, by role.' }) witness!: string | null;
 }
 @ObjectType()
+export class RecordedSign {
+  @Field(() => String, { description: 'report, finding, violation' }) kind!: string;
+  @Field(() => ID) id!: string;
+}
+@ObjectType()
 export class InspectionException {
   @Field(() => String, { description: 'The rule that allows one inspection a year.' }) article!: string;
   @Field(() => String, { description: 'Which signs of violation there were.' }) reason!: string;
+  @Field(() => [RecordedSign], { description: 'What is recorded of them; empty for visits from before this was asked for.' })
+  signs!: readonly RecordedSign[];
 }
 @ObjectType({ description: 'Free text of an inspector; personal data, as it may name somebody.' })
 export class InspectionNote {

@@ -1,0 +1,87 @@
+import {
+  Allow,
+  allOf,
+  Caller,
+  Command,
+  CommandResult,
+  Connection,
+  Correlation,
+  Label,
+  LocalDateScalar,
+  PageArgs,
+  readConnection,
+  SERVICES,
+  type Services,
+} from '#graphql';
+import type { Actor } from '#kernel';
+import { labelOf, SIGN_SOURCES } from '#law';
+import { Inject } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { RecordSignOfViolation, WithdrawSignOfViolation } from '../commands-signs.ts';
+import { RecordSignOfViolationInput, WithdrawSignOfViolationInput } from '../inputs-signs.ts';
+import type { SignDocument } from '../projection.ts';
+
+@ObjectType({ description: 'A report of signs of violation, by its number in the file: what allows another visit in the year.' })
+export class SignOfViolation {
+  @Field(() => ID) id!: string;
+  @Field(() => ID) employer!: string;
+  @Field(() => LocalDateScalar) on!: string;
+  @Field(() => String) source!: string;
+  @Field(() => Label, { nullable: true }) sourceLabel!: Label | null;
+  @Field(() => String) reference!: string;
+  @Field(() => LocalDateScalar, { nullable: true }) withdrawnOn!: string | null;
+  @Field(() => String, { description: 'Pass it as expectedRevision.' }) revision!: string;
+}
+export const SignOfViolationConnection = Connection(SignOfViolation, 'SignOfViolation');
+
+@Resolver()
+export class SignMutations {
+  constructor(@Inject(CommandBus) private readonly bus: CommandBus) {}
+
+  @Mutation(() => CommandResult, {
+    description: 'Puts a report of signs of violation at an employer on record, without its text.',
+  })
+  @Command()
+  recordSignOfViolation(
+    @Args('input') input: RecordSignOfViolationInput,
+    @Caller() caller: Actor,
+    @Correlation() correlation?: string,
+  ) {
+    return this.bus.execute(new RecordSignOfViolation.Command(input, caller, correlation));
+  }
+  @Mutation(() => CommandResult, {
+    description: 'The report was recorded by mistake or turned out empty: no visit rests on it any more.',
+  })
+  @Command()
+  withdrawSignOfViolation(
+    @Args('input') input: WithdrawSignOfViolationInput,
+    @Caller() caller: Actor,
+    @Correlation() correlation?: string,
+  ) {
+    return this.bus.execute(new WithdrawSignOfViolation.Command(input, caller, correlation));
+  }
+}
+
+@Resolver()
+export class SignQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => SignOfViolationConnection, { description: 'Reports of signs of violation, latest first.' })
+  @Allow('query.inspections')
+  signsOfViolation(
+    @Args() page: PageArgs,
+    @Args('employer', { type: () => ID, nullable: true }) employer: string | undefined,
+    @Caller() caller: Actor,
+  ) {
+    const { access, readModels } = this.services;
+    const rows = allOf(access.rows(caller), employer ? { op: 'eq', field: 'employer', value: employer } : null);
+    return readConnection<SignDocument, SignOfViolation>(
+      readModels,
+      'signsOfViolation',
+      { ...(rows ? { filter: rows } : {}), sort: [{ field: 'on', direction: 'desc' }] },
+      page,
+      (d) => ({ ...d, sourceLabel: labelOf(SIGN_SOURCES, d.source) }),
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import type { CommandContext } from '#commands';
+import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import type { Document } from '#read-models';
+import type { Ground, OtherVisit, Sign } from './once-a-year.ts';
+import type { InspectionDocument, SignDocument } from './projection.ts';
+
+/** Of the published violations: what a visit needs to know. */
+export interface ViolationFacts extends Document {
+  readonly employer: string;
+  readonly state: string;
+  readonly detectedOn: LocalDate;
+}
+
+const MOST = 200;
+
+/**
+ * The other visits of an employer in the calendar year of a day: by the day on which they were opened, else announced, else decided. Two
+ * decisions sent in the same instant can miss each other, as each is a record of its own; the announcement looks again.
+ */
+export async function otherVisits(
+  { id, employer }: { readonly id: string; readonly employer: string },
+  on: LocalDate,
+  { readModels }: CommandContext,
+): Promise<readonly OtherVisit[]> {
+  const year = on.slice(0, 4);
+  const { documents } = await readModels.find<InspectionDocument>('inspections', {
+    filter: {
+      op: 'and',
+      filters: [
+        { op: 'eq', field: 'employer', value: employer },
+        { op: 'gte', field: 'decidedOn', value: `${Number(year) - 1}-01-01` },
+        { op: 'lte', field: 'decidedOn', value: `${year}-12-31` },
+        { op: 'not', filter: { op: 'in', field: 'state', values: ['cancelled', 'not-carried-out'] } },
+        { op: 'ne', field: 'id', value: id },
+      ],
+    },
+    sort: [{ field: 'decidedOn', direction: 'desc' }],
+    limit: MOST,
+  });
+  return documents
+    .filter((d) => (d.openedOn ?? d.announcedOn ?? d.decidedOn).startsWith(year))
+    .map(({ id: inspection, form, checklist, decidedOn, state, mode, exception }) => ({
+      inspection,
+      form,
+      checklist,
+      decidedOn,
+      begun: state !== 'decided',
+      excused: exception !== null || mode === 'follow-up',
+    }));
+}
+
+/** What the caller names as signs of violation, looked up: a violation, a report, or a finding of a visit to this employer. */
+export async function groundOf(
+  given: { readonly signs?: readonly string[]; readonly exceptionReason?: string },
+  employer: string,
+  { readModels }: CommandContext,
+): Promise<Result<Ground | null, Refusal>> {
+  const ids = [...new Set(given.signs ?? [])];
+  const reason = given.exceptionReason ?? null;
+  if (ids.length === 0) return ok(reason === null ? null : { reason, signs: [] });
+  const [violations, reports, visits] = await Promise.all([
+    readModels.getMany<ViolationFacts>('violations', ids),
+    readModels.getMany<SignDocument>('signsOfViolation', ids),
+    readModels.find<InspectionDocument>('inspections', {
+      filter: { op: 'eq', field: 'employer', value: employer },
+      sort: [{ field: 'decidedOn', direction: 'desc' }],
+      limit: MOST,
+    }),
+  ]);
+  // A finding that names no act is a remark, not a sign of violation.
+  const findings = visits.documents.flatMap((visit) => visit.findings.filter((f) => f.actCode !== null));
+  const signs: Sign[] = [];
+  for (const id of ids) {
+    const violation = violations.get(id);
+    const report = reports.get(id);
+    const finding = findings.find((f) => f.finding === id);
+    if (violation)
+      signs.push({
+        kind: 'violation',
+        id,
+        employer: violation.employer,
+        on: violation.detectedOn,
+        withdrawn: violation.state === 'withdrawn',
+      });
+    else if (report)
+      signs.push({ kind: 'report', id, employer: report.employer, on: report.on, withdrawn: report.withdrawnOn !== null });
+    else if (finding) signs.push({ kind: 'finding', id, employer, on: finding.on, withdrawn: finding.withdrawn });
+    else
+      return refuse(
+        'UnknownSign',
+        'What is named as a sign of violation is not recorded: no violation, report or finding of this employer has that id.',
+        'Dấu hiệu vi phạm chưa được ghi nhận: không có vi phạm, tin báo hoặc phát hiện nào của cơ sở với mã này.',
+        { field: 'signs' },
+      );
+  }
+  return ok({ reason, signs });
+}

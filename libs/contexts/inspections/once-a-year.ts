@@ -1,0 +1,124 @@
+import { ok, refuse, type LocalDate, type Result } from '#kernel';
+import {
+  INSPECTION_FORMS,
+  labelOf,
+  notBothRule,
+  onceAYearRule,
+  type EmployerKind,
+  type InspectionForm,
+  type SignKind,
+} from '#law';
+import { stepBeforeEarlier, type InspectionRefusal } from './refusals.ts';
+import type { Exception } from './state.ts';
+
+/** Another visit of the employer in the calendar year, neither cancelled nor impossible to carry out. */
+export interface OtherVisit {
+  readonly inspection: string;
+  readonly form: InspectionForm;
+  /** What it looks into: two visits with one checklist are on the same content. */
+  readonly checklist: string;
+  readonly decidedOn: LocalDate;
+  /** Announced, opened or done. */
+  readonly begun: boolean;
+  /** Allowed by signs of violation: it does not take the place of the one that needs none. */
+  readonly excused: boolean;
+}
+
+/** Something recorded that shows signs of violation, as it was found under the id that the caller named. */
+export interface Sign {
+  readonly kind: SignKind;
+  readonly id: string;
+  readonly employer: string;
+  readonly on: LocalDate;
+  readonly withdrawn: boolean;
+}
+export interface Ground {
+  readonly reason: string | null;
+  readonly signs: readonly Sign[];
+}
+
+interface Visit {
+  readonly employer: string;
+  readonly employerKind: EmployerKind;
+  readonly form: InspectionForm;
+  readonly checklist: string;
+}
+type Checked = Result<Exception | null, InspectionRefusal>;
+
+/**
+ * At most one inspection and one check of an employer in a year, and not both on the same content, unless there are signs of violation. They
+ * must be recorded: words alone open no door. `ownGround`: a follow-up of what was found has its signs in what it follows.
+ */
+export function checkOnceAYear(
+  visit: Visit,
+  on: LocalDate,
+  others: readonly OtherVisit[],
+  ground: Ground | null,
+  ownGround = false,
+): Checked {
+  const wrong = ground && wrongGround(visit, on, ground);
+  if (wrong) return wrong;
+  const limit = limitOf(visit, on, others);
+  if (!limit || ownGround) return ok(null);
+  if (!ground || ground.signs.length === 0) return refusedBy(limit, visit, on);
+  return ok({ article: limit.article, reason: ground.reason!, signs: ground.signs.map(({ kind, id }) => ({ kind, id })) });
+}
+
+interface Limit {
+  readonly code: 'OncePerYear' | 'InspectionAndCheck';
+  readonly article: string;
+  readonly other: OtherVisit;
+}
+function limitOf({ employerKind, form, checklist }: Visit, on: LocalDate, others: readonly OtherVisit[]): Limit | null {
+  const once = onceAYearRule(employerKind, on);
+  const same = others.find((o) => o.form === form);
+  if (once && same && (once.forms as readonly string[]).includes(form))
+    return { code: 'OncePerYear', article: once.article, other: same };
+  const both = notBothRule(employerKind, on);
+  const forms: readonly string[] = both?.forms ?? [];
+  const across = others.find((o) => o.form !== form && forms.includes(o.form) && o.checklist === checklist);
+  return both && across && forms.includes(form) ? { code: 'InspectionAndCheck', article: both.article, other: across } : null;
+}
+
+function wrongGround({ employer }: Visit, on: LocalDate, { reason, signs }: Ground) {
+  if (!reason && signs.length > 0)
+    return refuse('ReasonRequired', 'Say which signs of violation there are.', 'Hãy nêu rõ dấu hiệu vi phạm.', {
+      field: 'exceptionReason',
+    });
+  if (signs.some((s) => s.employer !== employer))
+    return refuse(
+      'SignOfAnotherEmployer',
+      'A sign of violation is of another employer.',
+      'Có dấu hiệu vi phạm thuộc cơ sở khác.',
+      {
+        field: 'signs',
+      },
+    );
+  if (signs.some((s) => s.withdrawn))
+    return refuse('SignWithdrawn', 'A sign of violation was withdrawn.', 'Có dấu hiệu vi phạm đã được rút.', { field: 'signs' });
+  const latest = signs.find((s) => s.on > on);
+  return latest ? stepBeforeEarlier(latest.on, 'signs') : null;
+}
+
+const HINT = {
+  en: 'If there are clear signs of violation, name what is recorded of them in signs (a violation, a finding, or a report made with recordSignOfViolation), with exceptionReason.',
+  vi: 'Nếu có dấu hiệu vi phạm rõ ràng, nêu trong signs mã của vi phạm, phát hiện hoặc tin báo đã ghi nhận (recordSignOfViolation), kèm exceptionReason.',
+};
+function refusedBy({ code, article, other }: Limit, visit: Visit, on: LocalDate) {
+  const year = on.slice(0, 4);
+  const how = { field: 'on', article, hint: HINT };
+  if (code === 'OncePerYear')
+    return refuse(
+      code,
+      `The employer has an inspection of this form in ${year} already (${other.inspection}).`,
+      `Trong năm ${year} cơ sở đã có một cuộc cùng hình thức (${other.inspection}).`,
+      how,
+    );
+  const [mine, theirs] = [visit.form, other.form].map((form) => labelOf(INSPECTION_FORMS, form)!);
+  return refuse(
+    code,
+    `In ${year} the employer has already had: ${theirs!.en} (${other.inspection}), on the same content. Not both in one year: ${mine!.en}.`,
+    `Trong năm ${year} cơ sở đã có cuộc ${theirs!.vi.toLowerCase()} cùng nội dung (${other.inspection}), không tiến hành thêm ${mine!.vi.toLowerCase()}.`,
+    how,
+  );
+}

@@ -1,0 +1,57 @@
+import { ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal } from '#kernel';
+import { signOfViolationRecorded, signOfViolationWithdrawn, type SignEvent } from './events.ts';
+
+export interface SignState {
+  readonly sign: string;
+  readonly employer: string;
+  readonly place: { readonly unit: string; readonly within: readonly string[] };
+  readonly on: LocalDate;
+  readonly withdrawnOn: LocalDate | null;
+}
+export type SignCommand =
+  | {
+      readonly type: 'RecordSign';
+      readonly sign: string;
+      readonly employer: string;
+      readonly place: SignState['place'];
+      readonly on: LocalDate;
+      readonly source: Extract<SignEvent, { type: 'SignOfViolationRecorded' }>['data']['source'];
+      readonly reference: string;
+    }
+  | { readonly type: 'WithdrawSign'; readonly on: LocalDate; readonly reason: string };
+
+/** A report of signs of violation. It is on record with its day, its source and who entered it before a visit may rest on it. */
+export const signDecider: Decider<SignState | null, SignCommand, SignEvent, Refusal> = {
+  category: 'sign',
+  initial: null,
+  evolve(state, { type, data }) {
+    if (type === 'SignOfViolationWithdrawn') return state && { ...state, withdrawnOn: data.on };
+    const { sign, employer, unit, within, on } = data;
+    return { sign, employer, place: { unit, within }, on, withdrawnOn: null };
+  },
+  decide(c, state, env) {
+    if (c.on > env.today)
+      return refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field: 'on' });
+    if (c.type === 'RecordSign') {
+      if (state)
+        return refuse('SignExists', 'A report with this id is already recorded.', 'Đã có tin báo với mã này.', { field: 'id' });
+      const { sign, employer, place, on, source, reference } = c;
+      return ok([signOfViolationRecorded.of(startOfDay(on), { sign, employer, ...place, on, source, reference })]);
+    }
+    if (!state)
+      return refuse('UnknownSign', 'No report with this id is recorded.', 'Không có tin báo với mã này.', { field: 'sign' });
+    if (state.withdrawnOn !== null)
+      return refuse(
+        'SignWithdrawn',
+        `The report was withdrawn on ${state.withdrawnOn}.`,
+        `Tin báo đã được rút ngày ${state.withdrawnOn}.`,
+        {
+          field: 'sign',
+        },
+      );
+    if (c.on < state.on)
+      return refuse('StepBeforeEarlier', `The report is of ${state.on}.`, `Tin báo ngày ${state.on}.`, { field: 'on' });
+    const { sign, employer } = state;
+    return ok([signOfViolationWithdrawn.of(startOfDay(c.on), { sign, employer, on: c.on, reason: c.reason })]);
+  },
+};
