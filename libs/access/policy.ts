@@ -52,10 +52,9 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   ConcludeInspection: caseOfficers,
   RecordRecommendationProgress: inspectors,
   CorrectInspection: inspectors,
+  RecordSignOfViolation: caseOfficers,
+  WithdrawSignOfViolation: caseOfficers,
   CancelInspection: caseOfficers,
-  RecordSignOfViolation: ['inspector', 'competent-person'],
-  WithdrawSignOfViolation: ['inspector', 'competent-person'],
-  CancelInspection: ['inspector', 'competent-person'],
   // violations
   'query.violations': field,
   RecordViolation: inspectors,
