@@ -143,12 +143,13 @@ function decisionClock(f: SanctionFacts, calendar: CountsWorkingDays): Clock | n
   const away = f.criminal.at(-1);
   const met = metOn(f.decidedOn) ?? fellAway(f.endedOn ?? (away?.to === null ? away.from : null));
   const plain = clock('decision', rules, f.minutesOn, met, calendar);
-  if (!plain || !away?.to) return plain;
+  const back = f.criminal.findLast((stay) => stay.to !== null)?.to ?? null;
+  if (!plain || back === null) return plain;
   // What the term is after the file came back was not read: it is taken to start again, and shown as unverified.
   const again = clock(
     'decision',
-    ids.map((id) => procedureRule(id, away.to!)),
-    away.to,
+    ids.map((id) => procedureRule(id, back)),
+    back,
     met,
     calendar,
   );

@@ -1,0 +1,228 @@
+import { addDays, specification, startOfDay, type Env, type LocalDate } from '#kernel';
+import {
+  bodiesOver,
+  bracketFor,
+  CALENDAR,
+  checkAmount,
+  deadlines,
+  EMPLOYER_KIND_CODES,
+  fineFor,
+  VIOLATION_ACTS,
+  type Clock,
+} from '#law';
+import fc from 'fast-check';
+import { sanctionDecider, type SanctionCommand } from './decider.ts';
+import * as events from './events.ts';
+import type { SanctionEvent } from './events.ts';
+import { factsOf, type SanctionState } from './state.ts';
+
+const M = 1_000_000;
+const KEY = { sanction: 's-1', employer: 'e-1' };
+const minutesOf = (day: LocalDate, actCode = 'HOURS-EXCEEDED', employerKind = 'enterprise' as const) =>
+  events.violationMinutesDrawnUp.of(startOfDay(day), {
+    ...KEY,
+    unit: '00001@2020-01-01',
+    within: ['01@2021-11-01'],
+    on: day,
+    number: 'MAU-1',
+    acts: [{ violation: 'v-1', actCode, actStart: day, actEnd: day, detectedOn: day, employerKind }],
+    officer: 'can-bo-1',
+    bodyKind: 'thanh-tra-so',
+  });
+const fold = (history: readonly SanctionEvent[]): SanctionState =>
+  history.reduce<SanctionState | null>(sanctionDecider.evolve, null)!;
+const clocksOf = (history: readonly SanctionEvent[]): readonly Clock[] => deadlines(factsOf(fold(history)), CALENDAR);
+const envOn = (today: LocalDate, id = 'a'): Env => ({
+  now: startOfDay(today),
+  today,
+  actor: { id, role: 'competent-person', unit: '01' },
+  newId: () => 'n-1',
+});
+
+/** Any step of the procedure on a day: most are refused in most states, what is accepted makes a history that can happen. */
+const attempt = (on: LocalDate, n: number): fc.Arbitrary<SanctionCommand> => {
+  const reason = 'Lý do mẫu';
+  const steps: SanctionCommand[] = [
+    { type: 'HandOver', on },
+    { type: 'Transfer', on, toTitle: 'province-chair', reason },
+    { type: 'Explain', on, step: 'written' },
+    { type: 'Explain', on, step: 'hearing-requested' },
+    { type: 'Explain', on, step: 'hearing-held' },
+    { type: 'Explain', on, step: 'waived' },
+    { type: 'ExtendExplanation', on, reason },
+    { type: 'ExtendTerm', on, ground: 'verification', reason },
+    { type: 'ExtendTerm', on, ground: 'complex', reason },
+    { type: 'ToCriminal', on, reason },
+    { type: 'FromCriminal', on, outcome: 'not-prosecuted' },
+    { type: 'RecordEvasion', on, from: addDays(on, -n), reason },
+    {
+      type: 'Decide',
+      on,
+      decisionNumber: 'QD-1',
+      fines: [{ violation: 'v-1' }],
+      mitigating: [],
+      aggravating: [],
+      withdrawn: [],
+      authority: { title: 'province-chair', manner: 'substantive', appointment: 'a-1' },
+    },
+    { type: 'Send', on, manner: 'registered-post' },
+    { type: 'Serve', on, manner: 'in-person' },
+    { type: 'Pay', payment: `p-${n}`, amount: 5 * M, on },
+    { type: 'Defer', on, until: addDays(on, 40), reason },
+    { type: 'Suspend', on, reason },
+    { type: 'Resume', on },
+    { type: 'Enforce', on, decisionNumber: 'CC-1', measure: 'account-deduction' },
+    { type: 'Complain', on, complaint: `k-${n}`, remote: n % 2 === 0 },
+    { type: 'AcceptComplaint', on, complaint: `k-${n - 1}`, complex: true },
+    { type: 'SettleComplaint', on, complaint: `k-${n - 1}`, outcome: 'upheld' },
+    { type: 'OrderMeasure', measure: `m-${n}`, text: 'Chấm dứt', legalBasis: 'Điều 28', dueOn: addDays(on, 30), on },
+    { type: 'MeasureDone', measure: `m-${n - 1}`, on },
+  ];
+  return fc.constantFrom(...steps);
+};
+/** A history that the decider accepted, from minutes on a day between 2019 and 2026. */
+const history = fc
+  .record({
+    start: fc.integer({ min: 0, max: 2_700 }).map((days) => addDays('2019-01-02', days)),
+    gaps: fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 5, maxLength: 40 }),
+  })
+  .chain(({ start, gaps }) => {
+    let on = start;
+    const commands = gaps.map((gap, n) => attempt((on = addDays(on, gap)), n));
+    return fc.tuple(fc.constant(start), fc.tuple(...commands));
+  })
+  .map(([start, commands]) => {
+    const all: SanctionEvent[] = [minutesOf(start)];
+    for (const command of commands) {
+      const result = sanctionDecider.decide(command, fold(all), envOn('2028-01-01'));
+      if (result.ok) all.push(...result.value);
+    }
+    return all;
+  });
+
+describe('the clocks of a case', () => {
+  test('a fact that is added later never brings a deadline forward', () => {
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(history, (all) => {
+        let before = new Map<string, LocalDate>();
+        for (let n = 1; n <= all.length; n++) {
+          const now = new Map(clocksOf(all.slice(0, n)).map((c) => [c.key, c.dueOn]));
+          for (const [key, dueOn] of now) {
+            kinds.add(key.split(':')[0]!);
+            const was = before.get(key);
+            if (was !== undefined && dueOn < was) throw new Error(`${key}: ${was} -> ${dueOn} after ${all[n - 1]!.type}`);
+          }
+          before = now;
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+    // The histories reach behind the service, or the property says little.
+    for (const kind of ['decision', 'explanation', 'sending', 'execution', 'complaint', 'remedy'])
+      expect([...kinds]).toContain(kind);
+  });
+
+  test('the same facts give the same clocks: from the stored text, and a second time', () => {
+    fc.assert(
+      fc.property(history, (all) => {
+        const stored = JSON.parse(JSON.stringify(all)) as SanctionEvent[];
+        expect(clocksOf(stored)).toEqual(clocksOf(all));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a case of 2019 gives the same answers when it is read in 2026', () => {
+    const { given } = specification(sanctionDecider, { now: '2026-10-01T02:00:00.000Z' });
+    const minutes = minutesOf('2019-08-12');
+    const decide: SanctionCommand = {
+      type: 'Decide',
+      on: '2019-08-19',
+      decisionNumber: 'QD-1',
+      fines: [{ violation: 'v-1' }],
+      mitigating: [],
+      aggravating: [],
+      withdrawn: [],
+      authority: { title: 'province-chair', manner: 'substantive', appointment: 'a-1' },
+    };
+    const explained = events.explanationRecorded.of(startOfDay('2019-08-13'), { ...KEY, on: '2019-08-13', step: 'waived' });
+    const then = sanctionDecider.decide(decide, fold([minutes, explained]), envOn('2019-08-19'));
+    const now = given(minutes, explained).when(decide).result;
+    expect(then.ok).toBe(true);
+    expect(now).toEqual(then);
+    expect(clocksOf([minutes, explained]).map((c) => [c.clock, c.article, c.dueOn, c.verified])).toContainEqual([
+      'decision',
+      'Law 15/2012/QH13 Art. 66 (before Law 67/2020)',
+      '2019-08-19',
+      false,
+    ]);
+  });
+
+  test('a case across 1 July 2025: its clocks run on under the successor, the new title decides, and both bodies stay on record', () => {
+    const minutes = minutesOf('2025-06-27', 'HOURS-EXCEEDED');
+    const waived = events.explanationRecorded.of(startOfDay('2025-06-30'), { ...KEY, on: '2025-06-30', step: 'waived' });
+    // Seven working days from Friday 27 June, the reform in between.
+    expect(clocksOf([minutes, waived]).find((c) => c.key === 'decision')).toMatchObject({
+      startsOn: '2025-06-27',
+      dueOn: '2025-07-08',
+    });
+    const { bodyKind, minutesOn } = fold([minutes, waived]);
+    expect(bodiesOver(bodyKind!, minutesOn, '2025-07-08').map((b) => [b.kind, b.from, b.to])).toEqual([
+      ['thanh-tra-so', '2025-06-27', '2025-06-30'],
+      ['so-noi-vu', '2025-07-01', null],
+    ]);
+    const decide = (on: LocalDate, title: string): SanctionCommand => ({
+      type: 'Decide',
+      on,
+      decisionNumber: 'QD-1',
+      fines: [{ violation: 'v-1' }],
+      mitigating: [],
+      aggravating: [],
+      withdrawn: [],
+      authority: { title, manner: 'substantive', appointment: 'a-1' },
+    });
+    const { given } = specification(sanctionDecider, { now: '2026-10-01T02:00:00.000Z' });
+    // 50 million of an enterprise: the chief inspector until 30 June, the commune chair from 1 July on.
+    for (const [on, title, code] of [
+      ['2025-06-30', 'so-chief-inspector', 'ok'],
+      ['2025-06-30', 'commune-chair', 'AboveCompetence'],
+      ['2025-07-01', 'so-chief-inspector', 'TitleDidNotExist'],
+      ['2025-07-01', 'commune-chair', 'ok'],
+    ] as const) {
+      const { result } = given(minutes, waived).when(decide(on, title));
+      expect([on, title, result.ok ? 'ok' : result.error.code]).toEqual([on, title, code]);
+    }
+  });
+});
+
+test('whatever act, kind, day and factors: the fine never leaves its bracket, nor the part of it that the factors leave', () => {
+  const question = fc.record({
+    actCode: fc.constantFrom(...VIOLATION_ACTS.map((a) => a.code)),
+    employerKind: fc.constantFrom(...EMPLOYER_KIND_CODES),
+    start: fc.integer({ min: 0, max: 4_900 }).map((days) => addDays('2013-10-10', days)),
+    length: fc.integer({ min: 0, max: 900 }),
+    later: fc.integer({ min: 0, max: 400 }),
+    mitigating: fc.integer({ min: 0, max: 4 }),
+    aggravating: fc.integer({ min: 0, max: 4 }),
+    amount: fc.integer({ min: 0, max: 160 * M }),
+  });
+  let fined = 0;
+  fc.assert(
+    fc.property(question, ({ start, length, later, mitigating, aggravating, amount, ...act }) => {
+      const end = addDays(start, length);
+      const bracket = bracketFor({ ...act, actStart: start, actEnd: end, detectedOn: end, decidedOn: addDays(end, later) });
+      if (!bracket.ok) return;
+      const { min, max } = bracket.value;
+      const choice = fineFor(bracket.value, { mitigating, aggravating });
+      expect(min <= choice.min && choice.min <= choice.suggested && choice.suggested <= choice.max && choice.max <= max).toBe(
+        true,
+      );
+      const accepted = checkAmount(amount, bracket.value);
+      expect(accepted.ok).toBe(min <= amount && amount <= max);
+      if (max > 0) fined++;
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(fined).toBeGreaterThan(1_000);
+});
