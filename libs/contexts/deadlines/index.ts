@@ -1,0 +1,6 @@
+export * from './events.ts';
+export * from './leads.ts';
+export * from './officials.ts';
+export * from './process.ts';
+export * from './projection.ts';
+export * from './source.ts';
