@@ -1,4 +1,5 @@
 import * as compliance from '#contexts/compliance/index';
+import * as deadlines from '#contexts/deadlines/index';
 import * as inspections from '#contexts/inspections/index';
 import * as registry from '#contexts/registry/index';
 import * as sanctions from '#contexts/sanctions/index';
@@ -8,6 +9,10 @@ import * as violations from '#contexts/violations/index';
 import type { DefinedCommand } from '#commands';
 import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
+import { processesEvents, processProjection } from '#processes';
+
+/** The kinds of cases whose clocks are kept. */
+export const DEADLINES = deadlines.deadlineProcess([violations.violationDeadlines, sanctions.sanctionDeadlines]);
 
 /** Everything the contexts contribute: a new context is one more name in each list. */
 export const EVENTS: readonly EventDefinition<string, any>[] = [
@@ -17,6 +22,8 @@ export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...violations.violationsEvents,
   ...sanctions.sanctionsEvents,
   ...training.trainingEvents,
+  ...processesEvents,
+  ...deadlines.deadlinesEvents,
 ];
 
 export const PROJECTIONS: readonly Projection[] = [
@@ -27,6 +34,7 @@ export const PROJECTIONS: readonly Projection[] = [
   ...sanctions.sanctionsProjections,
   ...training.trainingProjections,
   ...compliance.complianceProjections,
+  processProjection(DEADLINES.process),
 ];
 
 export const COMMANDS: readonly DefinedCommand[] = [
@@ -45,4 +53,5 @@ export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
   ...sanctions.resolvers,
   ...training.resolvers,
   ...compliance.resolvers,
+  ...deadlines.resolvers,
 ];
