@@ -1,6 +1,7 @@
 import * as compliance from '#contexts/compliance/index';
 import * as deadlines from '#contexts/deadlines/index';
 import * as inspections from '#contexts/inspections/index';
+import * as notices from '#contexts/notices/index';
 import * as registry from '#contexts/registry/index';
 import * as sanctions from '#contexts/sanctions/index';
 import * as territory from '#contexts/territory/index';
@@ -14,6 +15,8 @@ import { processesEvents, processProjection } from '#processes';
 /** The kinds of cases whose clocks are kept. */
 export const DEADLINES = deadlines.deadlineProcess([violations.violationDeadlines, sanctions.sanctionDeadlines]);
 
+export const NOTICES = notices.noticeProcess();
+
 /** Everything the contexts contribute: a new context is one more name in each list. */
 export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...territory.territoryEvents,
@@ -24,6 +27,7 @@ export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...training.trainingEvents,
   ...processesEvents,
   ...deadlines.deadlinesEvents,
+  ...notices.noticesEvents,
 ];
 
 export const PROJECTIONS: readonly Projection[] = [
@@ -35,6 +39,7 @@ export const PROJECTIONS: readonly Projection[] = [
   ...training.trainingProjections,
   ...compliance.complianceProjections,
   processProjection(DEADLINES.process),
+  processProjection(NOTICES),
 ];
 
 export const COMMANDS: readonly DefinedCommand[] = [
@@ -54,4 +59,5 @@ export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
   ...training.resolvers,
   ...compliance.resolvers,
   ...deadlines.resolvers,
+  ...notices.resolvers,
 ];

@@ -21,6 +21,7 @@ export class Lease {
   readonly #owner = `process.${randomUUID()}`;
   #takeOver: boolean;
   #registered = false;
+  #renewedAt = '';
   #epoch: bigint | null = null;
 
   constructor(store: ReadModelStore, name: string, clock: Clock, options: LeaseOptions = {}) {
@@ -47,9 +48,12 @@ export class Lease {
     const now = this.#clock.now();
     const until = new Date(Date.parse(now) + this.#leaseMs).toISOString();
     if (this.#epoch !== null) {
+      // Looked at often, written seldom.
+      if (now >= this.#renewedAt && Date.parse(now) - Date.parse(this.#renewedAt) < this.#leaseMs / 8) return true;
       const mine = (await this.#store.slices(this.#key)).some((slice) => slice.epoch === this.#epoch);
       if (mine) {
         await this.#store.renew(this.#owner, until);
+        this.#renewedAt = now;
         return true;
       }
       this.#epoch = null;
@@ -58,6 +62,7 @@ export class Lease {
     // Taken over once: whoever takes it back afterwards has a reason.
     this.#takeOver = false;
     this.#epoch = taken?.epoch ?? null;
+    this.#renewedAt = now;
     return this.#epoch !== null;
   }
 
