@@ -67,10 +67,10 @@ describe('a violation', () => {
       violation: 'v1',
       employer: 'e1',
       on: '2026-03-20',
-      outcome: 'corrected',
-    } as any);
+      outcome: 'abated',
+    });
     const disproved = violations.abatementVerified.of(on('2026-03-25'), {
-      ...(claimed.data as any),
+      ...claimed.data,
       on: '2026-03-25',
       abated: false,
     });
