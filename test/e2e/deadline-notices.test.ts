@@ -176,3 +176,45 @@ test('abated, the clock is closed and late', async () => {
   expect(data.myDeadlines.totalCount).toBe(0);
   expect(data.caseDeadlines).toEqual([{ state: 'met-late', metOn: '2026-03-24', overdue: false }]);
 });
+
+describe('the calendar', () => {
+  const get = (url: string, authorization?: string) =>
+    running.raw({ method: 'GET', url, headers: authorization === undefined ? {} : { authorization } });
+  let path: string;
+
+  beforeAll(async () => {
+    await inspector.send('setAbatementDue', { violation, on: '2026-03-25', dueOn: '2026-04-10', reason: 'gia hạn theo đơn' });
+    await inspector.send('verifyAbatement', { violation, on: '2026-03-25', outcome: 'not-abated' });
+    ({ path } = (await inspector.ask('{ myCalendar { path validTo } }')).data.myCalendar);
+  });
+
+  test('is read with a bearer token, or at the address that was given for it', async () => {
+    const answers = [await get(path), await get('/calendar/deadlines.ics', `Bearer ${inspector.token}`)];
+    for (const { status, body } of answers) {
+      expect(status).toBe(200);
+      expect(body.replace(/\r\n /g, '')).toContain(`UID:violation:${violation}:abatement@lachan`);
+      expect(body).toContain('DTSTART;VALUE=DATE:20260410');
+      expect(body).not.toContain('Bí Mật');
+    }
+  });
+  test('its address opens nothing else, and no other token opens it', async () => {
+    const token = path.slice('/calendar/'.length, -'.ics'.length);
+    expect(
+      JSON.parse(
+        (
+          await running.raw({
+            payload: { query: '{ myDeadlines { totalCount } }' },
+            headers: { authorization: `Bearer ${token}` },
+          })
+        ).body,
+      ).errors[0].extensions.code,
+    ).toBe('UNAUTHENTICATED');
+    expect((await get(`/calendar/${inspector.token}.ics`)).status).toBe(401);
+    expect((await get('/calendar/nonsense.ics')).status).toBe(401);
+    expect((await get('/calendar/deadlines.ics')).status).toBe(401);
+  });
+  test('a role without deadlines has none', async () => {
+    const alliance = await running.as('alliance-officer', '01');
+    expect((await get('/calendar/deadlines.ics', `Bearer ${alliance.token}`)).status).toBe(403);
+  });
+});

@@ -15,6 +15,7 @@ import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { DeadlineDocument } from '../projection.ts';
+import { heldBy } from '../held-by.ts';
 import { nodeAt } from './node.ts';
 import { Deadline, DeadlineConnection, OverdueInUnit } from './types.ts';
 
@@ -22,9 +23,6 @@ const OPEN: Filter = { op: 'eq', field: 'open', value: true };
 const LEVELS = ['province', 'district', 'unit'];
 /** A case has a dozen clocks; instalments and complaints add some. */
 const CLOCKS_OF_A_CASE = 500;
-
-/** Open clocks of an account, the next one first. */
-export const heldBy = (account: string): Filter => allOf({ op: 'eq', field: 'holder', value: account }, OPEN)!;
 
 @Resolver()
 export class DeadlineQueries {
