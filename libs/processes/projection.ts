@@ -1,5 +1,5 @@
 import type { Recorded } from '#event-store';
-import { canonicalJson, derivedId } from '#kernel';
+import { derivedId } from '#kernel';
 import type { Projection } from '#projections';
 import type { UnitOfWork } from '#read-models';
 import { processCommandSent, timerFired } from './events.ts';
@@ -36,14 +36,19 @@ export function processProjection<S>(process: Process<S>): Projection {
     async apply(events, unit, owns) {
       const own = owns ? (event: Recorded): readonly string[] => keysOf(event).filter(owns) : keysOf;
       await unit.load(instances, [...new Set(events.flatMap(own))]);
+      const stepped = new Map<string, Instance<S> | null>();
       for (const event of events)
         for (const key of own(event)) {
-          const before = unit.cached<Instance<S>>(instances, key);
-          const after = step(process, reacts, before, event, key);
-          if (after === before) continue;
-          unit.put(instances, after!);
-          sync(unit, shownOf(process, timers, before), shownOf(process, timers, after));
+          const before = stepped.has(key) ? stepped.get(key)! : unit.cached<Instance<S>>(instances, key);
+          stepped.set(key, step(process, reacts, before, event, key));
         }
+      // However many steps an instance made, what it shows is compared once.
+      for (const [key, after] of stepped) {
+        const before = unit.cached<Instance<S>>(instances, key);
+        if (after === before) continue;
+        unit.put(instances, after!);
+        sync(unit, shownOf(process, timers, before), shownOf(process, timers, after));
+      }
     },
   };
 }
@@ -100,7 +105,8 @@ function sync(unit: UnitOfWork, before: readonly Shown[], after: readonly Shown[
   for (const shown of after) {
     const known = old.get(nameOf(shown));
     old.delete(nameOf(shown));
-    if (!known || canonicalJson(known.document) !== canonicalJson(shown.document)) unit.put(shown.collection, shown.document);
+    // Both were made by the same code: equal documents have their members in the same order.
+    if (!known || JSON.stringify(known.document) !== JSON.stringify(shown.document)) unit.put(shown.collection, shown.document);
   }
   for (const { collection, document } of old.values()) unit.delete(collection, document.id);
 }

@@ -18,15 +18,33 @@ export function approachAt(clock: Pick<Clock, 'clock' | 'startsOn' | 'dueOn' | '
 function leadOf({ clock, startsOn, dueOn }: Pick<Clock, 'clock' | 'startsOn' | 'dueOn'>, calendar: CountsWorkingDays): Lead {
   const own = NOTICE_RULES[clock];
   if (own) return own.lead;
-  return dueOn <= calendar.addWorkingDays(startsOn, SHORT.workingDays) ? SHORT.lead : USUAL.lead;
+  const short = remembered(calendar, `+${startsOn}`, () => calendar.addWorkingDays(startsOn, SHORT.workingDays));
+  return dueOn <= short ? SHORT.lead : USUAL.lead;
 }
 
 /** The last working day that has `n` working days behind it up to and with `day`. */
-export function workingDaysBefore(day: LocalDate, n: number, calendar: CountsWorkingDays): LocalDate {
+export const workingDaysBefore = (day: LocalDate, n: number, calendar: CountsWorkingDays): LocalDate =>
+  remembered(calendar, `-${n} ${day}`, () => searchBack(day, n, calendar));
+
+function searchBack(day: LocalDate, n: number, calendar: CountsWorkingDays): LocalDate {
   let from = addDays(day, -n);
   while (calendar.addWorkingDays(from, n) > day || calendar.addWorkingDays(addDays(from, -1), 1) !== from)
     from = addDays(from, -1);
   return from;
+}
+
+/** Days of a calendar that were reckoned before: every step of a case asks again for those of all its clocks. */
+const reckoned = new WeakMap<CountsWorkingDays, Map<string, LocalDate>>();
+const MOST_REMEMBERED = 20_000;
+function remembered(calendar: CountsWorkingDays, question: string, reckon: () => LocalDate): LocalDate {
+  let answers = reckoned.get(calendar);
+  if (!answers) reckoned.set(calendar, (answers = new Map()));
+  let answer = answers.get(question);
+  if (answer === undefined) {
+    if (answers.size >= MOST_REMEMBERED) answers.clear();
+    answers.set(question, (answer = reckon()));
+  }
+  return answer;
 }
 
 /** Working days left after today, the last one included; negative: so many have passed since. */

@@ -1,6 +1,6 @@
 import type { DeadlineSource } from '#contexts/deadlines/index';
 import type { Recorded } from '#event-store';
-import { bracketFor, deadlines, type SanctionFacts } from '#law';
+import { deadlines, type SanctionFacts } from '#law';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
 import { evolveSanction, type SanctionState } from './state.ts';
 
@@ -10,7 +10,7 @@ export function factsOf(state: SanctionState): SanctionFacts {
     acts: state.acts,
     minutesOn: state.minutesOn,
     handedOverOn: null,
-    mayExplain: state.explanationRight ?? mayExplain(state),
+    mayExplain: state.explanationRight ?? false,
     explanation: { extended: false, writtenOn: null, hearingRequestedOn: null, hearingHeldOn: null, waivedOn: null },
     transferredOn: null,
     longerTerm: null,
@@ -31,12 +31,6 @@ export function factsOf(state: SanctionState): SanctionFacts {
     endedOn: state.endedOn,
   };
 }
-
-const mayExplain = ({ acts, minutesOn }: SanctionState): boolean =>
-  acts.some((act) => {
-    const bracket = bracketFor({ ...act, actEnd: act.actEnd ?? null, decidedOn: minutesOn });
-    return bracket.ok && bracket.value.explanationRight;
-  });
 
 /** Clocks of steps that no event records yet: they could never be met. */
 const UNRECORDED = new Set(['transfer', 'explanation', 'hearing-request', 'enforcement', 'complaint']);
