@@ -1,6 +1,7 @@
 import type { CommandOutcome } from '#commands';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Platform } from '../platform/platform.ts';
+import type { Processes } from '../platform/processes.ts';
 
 /** Prometheus metrics of one server. Labels are names of commands, views and outcomes: never ids. */
 export function createMetrics() {
@@ -58,6 +59,36 @@ export function createMetrics() {
         registers: [registers],
         collect() {
           for (const [figure, value] of Object.entries(platform.statistics())) this.set({ figure }, value);
+        },
+      });
+    },
+    watchProcesses: (processes: Pick<Processes, 'status' | 'notices'>): void => {
+      const figures = { due: 'due', lag_seconds: 'lagMs', owner: 'owner', fired: 'fired' } as const;
+      const help = {
+        due: 'Timers of a process whose moment has come and that have not fired',
+        lag_seconds: 'How long the oldest due timer of a process waits',
+        owner: '1: this process fires them',
+        fired: 'Timers fired since the start',
+      };
+      for (const [name, figure] of Object.entries(figures) as [keyof typeof figures, (typeof figures)[keyof typeof figures]][])
+        new Gauge({
+          name: `lachan_timers_${name}`,
+          help: help[name],
+          labelNames: ['process'],
+          registers: [registers],
+          async collect() {
+            for (const status of await processes.status())
+              this.set({ process: status.name }, Number(status[figure]) / (figure === 'lagMs' ? 1_000 : 1));
+          },
+        });
+      new Gauge({
+        name: 'lachan_notices',
+        help: 'Notices by what became of them; given-up and doubtful ones need somebody',
+        labelNames: ['state'],
+        registers: [registers],
+        async collect() {
+          this.reset();
+          for (const [state, count] of Object.entries(await processes.notices())) this.set({ state }, count);
         },
       });
     },

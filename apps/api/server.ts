@@ -15,6 +15,7 @@ import { pino, type Logger } from 'pino';
 import { COMMANDS, RESOLVERS } from '../platform/contexts.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Platform } from '../platform/platform.ts';
+import { addCalendar, CalendarResolver } from './calendar.ts';
 import { errorFormatter } from './errors.ts';
 import { costLimit, LIMITS } from './limits.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -60,6 +61,7 @@ function apiModule(platform: Platform, logger: Logger, options: ServerOptions): 
     { provide: 'platform', useValue: platform },
     { provide: APP_GUARD, useClass: AccessGuard },
     OperationsResolver,
+    CalendarResolver,
     ...(RESOLVERS as Provider[]),
     ...COMMANDS.map((command) => command.Handler as Provider),
   ];
@@ -125,8 +127,9 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   const fastify = adapter.getInstance();
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.request(reply.statusCode, reply.elapsedTime / 1000);
+    // The route, not the address: a calendar's holds its token.
     logger.debug(
-      { method: request.method, url: request.url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      { method: request.method, url: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       'request',
     );
     done();
@@ -137,6 +140,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
     abortOnError: false,
   });
   addHealth(fastify, platform.runner, metrics, () => platform.clock.now());
+  addCalendar(fastify, platform);
   await app.init();
 
   const schema = app.get(GraphQLSchemaHost).schema;

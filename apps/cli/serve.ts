@@ -2,6 +2,7 @@ import { createMetrics } from '../api/metrics.ts';
 import { createLogger, createServer } from '../api/server.ts';
 import { readConfig, shownPlace, type Config } from '../platform/config.ts';
 import { openPlatform } from '../platform/platform.ts';
+import { startProcesses } from '../platform/processes.ts';
 import { startWorker } from '../worker/worker.ts';
 import { terminalProgress } from './progress.ts';
 
@@ -35,7 +36,10 @@ async function serveApi(config: Config): Promise<void> {
   process.stderr.write(
     `\nLá Chắn is ready.\n  GraphQL   ${url}/graphql\n  GraphiQL  ${url}/graphiql\n  a token   npm run --silent token -- --role inspector --unit 01\n  stop      Ctrl-C\n\n`,
   );
+  const processes = startProcesses(platform, { onWarning: (message, detail) => logger.error(detail, message) });
+  metrics.watchProcesses(processes);
   endsWithSignal(logger, async () => {
+    await processes.stop();
     await server.close();
     await platform.close();
   });

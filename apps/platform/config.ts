@@ -1,4 +1,8 @@
 import { join, resolve } from 'node:path';
+import { ConfigError } from './config-error.ts';
+import { NOTICE_SETTINGS, noticesConfig, type NoticesConfig } from './notices-config.ts';
+
+export { ConfigError };
 
 export type EventStoreChoice =
   | { readonly kind: 'sqlite'; readonly path: string }
@@ -25,18 +29,23 @@ export interface Config {
   readonly mode: 'development' | 'production';
   readonly logLevel: string;
   readonly keyFile: string;
-}
-
-export class ConfigError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ConfigError';
-  }
+  readonly notices: NoticesConfig;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-const KNOWN = ['DATA', 'EVENT_STORE', 'READ_MODELS', 'ROLE', 'HOST', 'PORT', 'MODE', 'LOG_LEVEL', 'KEY_FILE'] as const;
+const KNOWN = [
+  'DATA',
+  'EVENT_STORE',
+  'READ_MODELS',
+  'ROLE',
+  'HOST',
+  'PORT',
+  'MODE',
+  'LOG_LEVEL',
+  'KEY_FILE',
+  ...NOTICE_SETTINGS,
+] as const;
 
 /** Reads LACHAN_* variables. An unknown name or a malformed value stops the start with a message that names it. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -72,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mode,
     logLevel,
     keyFile: get('KEY_FILE') ?? join(dataFolder, 'development-key.json'),
+    notices: noticesConfig(get),
   };
 }
 

@@ -1,7 +1,9 @@
 import * as calendar from '#contexts/calendar/index';
 import * as compliance from '#contexts/compliance/index';
+import * as deadlines from '#contexts/deadlines/index';
 import * as inspections from '#contexts/inspections/index';
 import * as organisation from '#contexts/organisation/index';
+import * as notices from '#contexts/notices/index';
 import * as registry from '#contexts/registry/index';
 import * as sanctions from '#contexts/sanctions/index';
 import * as territory from '#contexts/territory/index';
@@ -10,6 +12,12 @@ import * as violations from '#contexts/violations/index';
 import type { DefinedCommand } from '#commands';
 import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
+import { processesEvents, processProjection } from '#processes';
+
+/** The kinds of cases whose clocks are kept. */
+export const DEADLINES = deadlines.deadlineProcess([violations.violationDeadlines, sanctions.sanctionDeadlines]);
+
+export const NOTICES = notices.noticeProcess();
 
 /** Everything the contexts contribute: a new context is one more name in each list. */
 export const EVENTS: readonly EventDefinition<string, any>[] = [
@@ -22,6 +30,9 @@ export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...training.trainingEvents,
   ...calendar.calendarEvents,
   ...organisation.organisationEvents,
+  ...processesEvents,
+  ...deadlines.deadlinesEvents,
+  ...notices.noticesEvents,
 ];
 
 export const PROJECTIONS: readonly Projection[] = [
@@ -34,6 +45,8 @@ export const PROJECTIONS: readonly Projection[] = [
   ...calendar.calendarProjections,
   ...organisation.organisationProjections,
   ...compliance.complianceProjections,
+  processProjection(DEADLINES.process),
+  processProjection(NOTICES),
 ];
 
 export const COMMANDS: readonly DefinedCommand[] = [
@@ -56,4 +69,6 @@ export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
   ...calendar.resolvers,
   ...organisation.resolvers,
   ...compliance.resolvers,
+  ...deadlines.resolvers,
+  ...notices.resolvers,
 ];

@@ -1,4 +1,4 @@
-import { createEventRegistry, StoreRefused } from '#event-store';
+import { createEventRegistry, StoreRefused, type EventStore } from '#event-store';
 import { systemClock, type Clock } from '#kernel';
 import { requireSoundLaw } from '#law';
 import type { ProjectionRunner } from '#projections';
@@ -9,7 +9,8 @@ import { shownPlace, type Config } from '../platform/config.ts';
 import { EVENTS } from '../platform/contexts.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Progress } from '../platform/platform.ts';
-import { isThere, openLogReader, openReadModels } from '../platform/stores.ts';
+import { startProcesses } from '../platform/processes.ts';
+import { isThere, openLog, openLogReader, openReadModels } from '../platform/stores.ts';
 import { startViews } from '../platform/views.ts';
 
 export interface Worker {
@@ -28,7 +29,10 @@ export interface WorkerOptions {
   readonly logWithinMs?: number;
 }
 
-/** Keeps its share of the views, beside other workers, until it is closed. It reads the log and never writes it. */
+/**
+ * Keeps its share of the views, beside other workers, until it is closed. A log in SQLite it reads and never writes; where a server keeps the
+ * log it also stands ready to fire the timers, when nobody else does.
+ */
 export async function startWorker(config: Config, options: WorkerOptions = {}): Promise<Worker> {
   requireSoundLaw();
   const clock = options.clock ?? systemClock;
@@ -42,7 +46,12 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     for (const end of opened.splice(0).toReversed()) await end();
   };
   try {
-    const { log, onCommit, distance, statistics } = await openLogReader(config, createEventRegistry(EVENTS), { onWaiting });
+    const registry = createEventRegistry(EVENTS);
+    const writes = config.eventStore.kind !== 'sqlite';
+    const found = writes
+      ? await openLog(config, registry, { clock, onWaiting })
+      : await openLogReader(config, registry, { onWaiting });
+    const { log, onCommit, distance, statistics } = found;
     opened.push(() => log.close());
     const readModels = await openReadModels(config, { onWaiting });
     opened.push(() => readModels.close());
@@ -57,6 +66,14 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
 
     const metrics = createMetrics();
     metrics.watch({ runner, statistics });
+    if (writes) {
+      const processes = startProcesses(
+        { config, clock, registry, log: log as EventStore, readModels, runner },
+        { onWarning: warn },
+      );
+      opened.push(() => processes.stop());
+      metrics.watchProcesses(processes);
+    }
     const server = fastify();
     addHealth(server, runner, metrics, () => clock.now());
     opened.push(() => server.close());

@@ -117,6 +117,9 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   'query.compliance': everybody,
   'query.timeline': field,
   'subscription.statusChanges': everybody,
+  // deadlines: one's own, those of a case, how many have passed where
+  'query.deadlines': field,
+  'query.overdue': field,
   // operation
   'query.operations': ['administrator', 'auditor'],
 };

@@ -15,11 +15,14 @@ export class TokenError extends Error {
 }
 
 const ISSUER = 'lachan-development';
-const AUDIENCE = 'lachan';
+
+/** A token of one purpose is no token for another. `calendar`: stands in the address that a calendar program reads. */
+export type TokenPurpose = 'api' | 'calendar';
+const AUDIENCES: Readonly<Record<TokenPurpose, string>> = { api: 'lachan', calendar: 'lachan-calendar' };
 
 export interface TokenService {
-  sign(actor: Actor, options?: { expiresIn?: string }): Promise<string>;
-  verify(token: string): Promise<Actor>;
+  sign(actor: Actor, options?: { expiresIn?: string; purpose?: TokenPurpose }): Promise<string>;
+  verify(token: string, purpose?: TokenPurpose): Promise<Actor>;
   /** From an Authorization header: "Bearer <token>". */
   caller(authorization: string | undefined): Promise<Actor>;
 }
@@ -36,12 +39,13 @@ export async function localTokens(path: string): Promise<TokenService> {
   // Verification costs 50-100 µs: a token is checked once and remembered until it expires.
   const verified = new Map<string, { actor: Actor; until: number }>();
 
-  const verify = async (token: string): Promise<Actor> => {
-    const known = verified.get(token);
+  const verify = async (token: string, purpose: TokenPurpose = 'api'): Promise<Actor> => {
+    const key = `${purpose} ${token}`;
+    const known = verified.get(key);
     if (known && known.until > Date.now()) return known.actor;
-    const { actor, until } = await check(token, publicKey);
+    const { actor, until } = await check(token, publicKey, AUDIENCES[purpose]);
     if (verified.size >= 10_000) verified.clear();
-    verified.set(token, { actor, until });
+    verified.set(key, { actor, until });
     return actor;
   };
 
@@ -51,7 +55,7 @@ export async function localTokens(path: string): Promise<TokenService> {
         .setProtectedHeader({ alg: 'EdDSA' })
         .setSubject(actor.id)
         .setIssuer(ISSUER)
-        .setAudience(AUDIENCE)
+        .setAudience(AUDIENCES[options?.purpose ?? 'api'])
         .setIssuedAt()
         .setExpirationTime(options?.expiresIn ?? '12h')
         .sign(privateKey),
@@ -69,9 +73,13 @@ export async function localTokens(path: string): Promise<TokenService> {
   };
 }
 
-async function check(token: string, key: Parameters<typeof jwtVerify>[1] & object): Promise<{ actor: Actor; until: number }> {
+async function check(
+  token: string,
+  key: Parameters<typeof jwtVerify>[1] & object,
+  audience: string,
+): Promise<{ actor: Actor; until: number }> {
   try {
-    const { payload } = await jwtVerify(token, key as never, { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'] });
+    const { payload } = await jwtVerify(token, key as never, { issuer: ISSUER, audience, algorithms: ['EdDSA'] });
     return { actor: actorOf(payload), until: (payload.exp ?? 0) * 1000 };
   } catch (error) {
     if (error instanceof TokenError) throw error;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { logBenchmarks } from './appends.ts';
 import { contentionBenchmarks } from './contention.ts';
+import { deadlinesBenchmarks, timersBenchmark } from './deadlines.ts';
 import { graphqlBenchmarks } from './graphql.ts';
 import { liveBenchmark } from './live.ts';
 import { memoryBenchmark } from './memory.ts';
@@ -14,8 +15,8 @@ import { table, type Row } from './report.ts';
 import { compareBenchmarks } from './rivals/compare.ts';
 import { comparison, ratioRows } from './rivals/report.ts';
 
-// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql memory]: without names all but memory, which takes minutes.
-const PARTS = ['log', 'contention', 'live', 'recovery', 'replay', 'rivals', 'graphql', 'memory'] as const;
+// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql timers deadlines memory]: without names all but memory, which takes minutes.
+const PARTS = ['log', 'contention', 'live', 'recovery', 'replay', 'rivals', 'graphql', 'timers', 'deadlines', 'memory'] as const;
 const quick = process.argv.includes('--quick');
 const named = process.argv
   .slice(2)
@@ -78,6 +79,10 @@ try {
     rows.push(
       ...(await graphqlBenchmarks(folder, quick ? { employers: 2_000, seconds: 2 } : { employers: 100_000, seconds: 10 })),
     );
+
+  if (wanted('timers')) rows.push(await timersBenchmark(folder, quick ? 2_000 : 10_000));
+  if (wanted('deadlines'))
+    rows.push(...(await deadlinesBenchmarks(folder, quick ? { cases: 500, requests: 200 } : { cases: 5_000, requests: 2_000 })));
 
   console.log(table(rows));
   if (compared.length > 0) console.log(`\n${comparison(compared)}`);

@@ -6,6 +6,8 @@ import type { Actor, Clock, Role } from '#kernel';
 import { createServer, type Server } from '../../apps/api/server.ts';
 import { readConfig } from '../../apps/platform/config.ts';
 import { openPlatform, type Platform } from '../../apps/platform/platform.ts';
+import { startProcesses, type ProcessesOptions } from '../../apps/platform/processes.ts';
+import { createMetrics } from '../../apps/api/metrics.ts';
 import { pino } from 'pino';
 
 export interface Answer {
@@ -65,12 +67,27 @@ function inDatabase(url: string, database: string): string {
   return parsed.toString();
 }
 
-export async function run(options: { clock?: Clock; folder?: string } = {}): Promise<Running> {
+export interface RunOptions {
+  readonly clock?: Clock;
+  readonly folder?: string;
+  /** Further settings, LACHAN_... */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Left out: timers stand still, and nothing but what the test does is written. */
+  readonly processes?: ProcessesOptions;
+}
+
+export async function run(options: RunOptions = {}): Promise<Running> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lachan-e2e-'));
-  const platform = await openPlatform(readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...onServers(folder) }), {
-    clock: options.clock,
-  });
-  const server = await createServer(platform, { logger: pino({ level: process.env['LACHAN_TEST_LOG'] ?? 'silent' }) });
+  const platform = await openPlatform(
+    readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...onServers(folder), ...options.settings }),
+    {
+      clock: options.clock,
+    },
+  );
+  const metrics = createMetrics();
+  const server = await createServer(platform, { logger: pino({ level: process.env['LACHAN_TEST_LOG'] ?? 'silent' }), metrics });
+  const processes = options.processes && startProcesses(platform, options.processes);
+  if (processes) metrics.watchProcesses(processes);
   const fastify = server.app.getHttpAdapter().getInstance() as unknown as {
     inject(request: object): Promise<{ statusCode: number; body: string }>;
   };
@@ -103,6 +120,7 @@ export async function run(options: { clock?: Clock; folder?: string } = {}): Pro
       };
     },
     stop: async (stopping) => {
+      await processes?.stop();
       await server.close();
       await platform.close();
       if (!stopping?.keep) rmSync(folder, { recursive: true, force: true });

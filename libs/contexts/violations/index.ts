@@ -4,5 +4,6 @@ import { ViolationQueries } from './graphql/queries.ts';
 export { violationsEvents, type ViolationEvent } from './events.ts';
 export * from './projection.ts';
 export { commands } from './commands.ts';
+export { violationDeadlines } from './deadlines.ts';
 
 export const resolvers = [ViolationMutations, ViolationQueries];

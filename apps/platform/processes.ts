@@ -1,0 +1,93 @@
+import { officialsOf, type Officials } from '#contexts/deadlines/index';
+import { noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
+import type { EventRegistry, EventStore } from '#event-store';
+import type { Clock } from '#kernel';
+import { createProcessEngine, timersOf, type EngineOptions, type EngineStatus, type TimerDocument } from '#processes';
+import type { ProjectionRunner } from '#projections';
+import type { ReadModelStore } from '#read-models';
+import type { Config } from './config.ts';
+import { DEADLINES, NOTICES } from './contexts.ts';
+
+/** What the processes need of a running platform or worker that writes the log. */
+export interface ProcessSurroundings {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly registry: EventRegistry;
+  readonly log: Pick<EventStore, 'append' | 'highWater'>;
+  readonly readModels: ReadModelStore;
+  readonly runner: Pick<ProjectionRunner, 'waitFor' | 'onCommitted'>;
+}
+export interface ProcessesOptions {
+  /** Default: the view `officials`. */
+  readonly officials?: Officials;
+  readonly pollMs?: number;
+  readonly onWarning?: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface Processes {
+  status(): Promise<readonly EngineStatus[]>;
+  /** Notices by what became of them. */
+  notices(): Promise<Readonly<Record<string, number>>>;
+  stop(): Promise<void>;
+}
+
+/** Two or three mails at a time: an office's mail server is no bulk sender. */
+const SENDING = 3;
+
+/**
+ * The timers of the deadlines and the notices about them. Every process that can write the log may run them, one at a time does: the only
+ * writer of a SQLite log takes the lease at once, others wait until it lapses.
+ */
+export function startProcesses(on: ProcessSurroundings, options: ProcessesOptions = {}): Processes {
+  const { config, clock, registry, log, readModels, runner } = on;
+  const officials = options.officials ?? officialsOf(readModels);
+  const common = {
+    log,
+    store: readModels,
+    clock,
+    waitFor: (position: string, wait: { projections?: readonly string[]; timeoutMs: number }) => runner.waitFor(position, wait),
+    schemaVersion: (type: string) => registry.definition(type)!.version,
+    lease: { takeOver: config.eventStore.kind === 'sqlite' },
+    pollMs: options.pollMs,
+    onWarning: options.onWarning,
+  } satisfies Partial<EngineOptions<unknown>>;
+
+  const senders = sendersOf(config);
+  const engines = [
+    createProcessEngine({ ...common, process: DEADLINES.process, due: DEADLINES.due(officials) }),
+    ...senders.map((sender) =>
+      createProcessEngine({
+        ...common,
+        process: NOTICES,
+        queue: sender.channel,
+        due: noticesBy(sender, officials, clock),
+        concurrency: SENDING,
+      }),
+    ),
+  ];
+  const collections = new Set([DEADLINES.process.name, NOTICES.name].map(timersOf));
+  const deaf = runner.onCommitted(({ changes }) => {
+    const now = clock.now();
+    const isDue = changes.some(
+      ({ collection, document }) => collections.has(collection) && document !== null && (document as TimerDocument).dueAt <= now,
+    );
+    if (isDue) for (const engine of engines) engine.wake();
+  });
+  for (const engine of engines) engine.start();
+  return {
+    status: () => Promise.all(engines.map((engine) => engine.status())),
+    notices: async () => {
+      const groups = await readModels.group('notices', { by: ['state'] });
+      return Object.fromEntries(groups.map(({ key, count }) => [String(key[0]), count]));
+    },
+    stop: async () => {
+      deaf();
+      await Promise.all(engines.map((engine) => engine.stop()));
+      await Promise.all(senders.map((sender) => sender.close()));
+    },
+  };
+}
+
+function sendersOf({ notices: { smtp, webhook, publicUrl } }: Config): readonly NoticeSender[] {
+  return [...(smtp ? [smtpSender({ ...smtp, publicUrl })] : []), ...(webhook ? [webhookSender({ ...webhook, publicUrl })] : [])];
+}

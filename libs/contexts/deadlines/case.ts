@@ -1,0 +1,74 @@
+import type { Recorded } from '#event-store';
+import { addDays, startOfDay, type Instant } from '#kernel';
+import type { Clock, CountsWorkingDays } from '#law';
+import type { ProcessTimer } from '#processes';
+import type { DeadlineEvent } from './events.ts';
+import { approachAt } from './leads.ts';
+import { byRole, NOBODY, type DeadlineSource, type Holders } from './source.ts';
+
+/** A case as the deadlines see it. `state` belongs to its source. */
+export interface CaseState<S = any> {
+  readonly subject: string;
+  readonly id: string;
+  readonly state: S;
+  readonly holders: Holders;
+  /** When it was recorded that a clock came near or passed, by `markOf`. */
+  readonly approached: Readonly<Record<string, Instant>>;
+  readonly missed: Readonly<Record<string, Instant>>;
+}
+
+export const markOf = (clock: { readonly key: string; readonly dueOn: string }): string => `${clock.key}@${clock.dueOn}`;
+
+export function evolveCase(before: CaseState | null, event: Recorded, source: DeadlineSource): CaseState | null {
+  if (event.type === 'DeadlineApproaching' || event.type === 'DeadlineMissed') {
+    if (!before) return null;
+    const { type, data, occurredAt } = event as unknown as DeadlineEvent;
+    const list = type === 'DeadlineApproaching' ? 'approached' : 'missed';
+    return { ...before, [list]: { ...before[list], [markOf(data)]: occurredAt } };
+  }
+  const state = source.fold(before?.state ?? null, event);
+  if (state === null) return before;
+  const known = before ?? {
+    subject: source.subject,
+    id: source.keyOf(event),
+    state,
+    holders: NOBODY,
+    approached: {},
+    missed: {},
+  };
+  return { ...known, state, holders: (source.holders ?? byRole)(known.holders, event, state) };
+}
+
+/** The clocks of a case, reckoned once for each state of it. */
+export function clocksBy(calendar: CountsWorkingDays): (source: DeadlineSource, found: CaseState) => readonly Clock[] {
+  const known = new WeakMap<object, readonly Clock[]>();
+  return (source, { state }) => {
+    let clocks = known.get(state as object);
+    if (!clocks) known.set(state as object, (clocks = source.clocks(state, calendar)));
+    return clocks;
+  };
+}
+
+const APPROACH = 'approach:';
+const MISSED = 'missed:';
+
+/** Two moments for each open clock: the lead before its end, and the first moment at which it is too late. */
+export const timersOf = (clocks: readonly Clock[], calendar: CountsWorkingDays): readonly ProcessTimer[] =>
+  clocks.flatMap((clock) =>
+    clock.met === null
+      ? [
+          { key: `${APPROACH}${clock.key}`, dueAt: approachAt(clock, calendar) },
+          { key: `${MISSED}${clock.key}`, dueAt: pastOf(clock) },
+        ]
+      : [],
+  );
+
+/** The moment behind the last one in time. */
+const pastOf = ({ dueOn, dueAt }: Clock): Instant => {
+  const next = startOfDay(addDays(dueOn, 1));
+  const behind = new Date(Date.parse(dueAt) + 1).toISOString();
+  return behind < next ? behind : next;
+};
+
+export const isMissed = (timer: string): boolean => timer.startsWith(MISSED);
+export const clockOf = (timer: string): string => timer.slice(isMissed(timer) ? MISSED.length : APPROACH.length);

@@ -1,0 +1,26 @@
+import { defineEvent, id, instant, list, localDate, object, optional, text, type EventOf } from '#kernel';
+
+/** A clock of a case as it stood, so that a notice needs nothing else. Accounts are opaque ids; of the employer nothing is said. */
+const deadline = {
+  subject: text({ max: 30 }),
+  case: id(),
+  /** What people call the case by, e.g. the number of its minutes. */
+  number: optional(text({ max: 80 })),
+  key: text({ max: 120 }),
+  clock: text({ max: 60 }),
+  label: object({ vi: text({ max: 200 }), en: text({ max: 200 }) }),
+  article: text({ max: 200 }),
+  dueOn: localDate(),
+  dueAt: instant(),
+  unit: id(),
+  within: list(id(), { max: 3 }),
+  /** The account whose move it is, where one is known. */
+  holder: optional(id()),
+};
+
+export const deadlineApproaching = defineEvent('DeadlineApproaching', deadline);
+/** Once for each clock and due day. `superior`: to whom it was escalated. */
+export const deadlineMissed = defineEvent('DeadlineMissed', { ...deadline, superior: optional(id()) });
+
+export const deadlinesEvents = [deadlineApproaching, deadlineMissed] as const;
+export type DeadlineEvent = EventOf<(typeof deadlinesEvents)[number]>;

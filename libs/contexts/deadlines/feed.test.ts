@@ -1,0 +1,56 @@
+import { calendarFeed } from './feed.ts';
+import type { DeadlineDocument } from './projection.ts';
+
+const deadline: DeadlineDocument = {
+  id: 'sanction:c1:decision',
+  subject: 'sanction',
+  case: 'c1',
+  number: 'BB-1, 2026; A',
+  key: 'decision',
+  clock: 'decision',
+  label: { vi: 'Ra quyết định', en: 'Decide' },
+  article: 'Art. 66',
+  verified: true,
+  startsOn: '2026-03-02',
+  dueOn: '2026-03-13',
+  dueAt: '2026-03-13T16:59:59.999Z',
+  whose: 'competent-person',
+  effect: { vi: 'Hết hạn.', en: 'Over.' },
+  explanation: { vi: '7 ngày làm việc.', en: '7 working days.' },
+  holder: 'a',
+  unit: '00001@2025-07-01',
+  within: [],
+  district: null,
+  province: '01@2021-11-01',
+  metOn: null,
+  state: 'open',
+  open: true,
+  approachedAt: null,
+  missedAt: null,
+};
+const lines = (feed: string): string[] => feed.replace(/\r\n /g, '').split('\r\n');
+
+test('a deadline is a whole day with the clock, the case, the article and a link', () => {
+  const feed = lines(calendarFeed([deadline], { now: '2026-03-10T00:00:00.000Z', publicUrl: 'https://lachan.example/' }));
+  expect(feed).toEqual(
+    expect.arrayContaining([
+      'BEGIN:VCALENDAR',
+      'UID:sanction:c1:decision@lachan',
+      'DTSTART;VALUE=DATE:20260313',
+      'SUMMARY:Ra quyết định – BB-1\\, 2026\\; A',
+      'DTSTAMP:20260310T000000Z',
+      'URL;VALUE=URI:https://lachan.example/sanction/c1',
+      'END:VCALENDAR',
+    ]),
+  );
+  expect(feed.find((line) => line.startsWith('DESCRIPTION:'))).toContain('Decide\\nArt. 66');
+});
+
+test('one that has passed says so; no account is named', () => {
+  const feed = calendarFeed([{ ...deadline, holder: 'account-of-somebody' }], {
+    now: '2026-03-14T00:00:00.000Z',
+    publicUrl: null,
+  });
+  expect(lines(feed).find((line) => line.startsWith('SUMMARY:'))).toMatch(/^SUMMARY:Quá hạn \/ Overdue: /);
+  expect(feed).not.toContain('account-of-somebody');
+});

@@ -1,0 +1,36 @@
+import { ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import type { Instant } from '#kernel';
+import type { DeadlineDocument } from './projection.ts';
+
+/** What a calendar program takes of one account; the next ones come first. */
+export const MOST_IN_FEED = 1_000;
+
+/** Subscribed to by a calendar program, which shows it to whoever looks over a shoulder: case numbers and clocks, no person, no employer. */
+export function calendarFeed(
+  deadlines: readonly DeadlineDocument[],
+  { now, publicUrl }: { readonly now: Instant; readonly publicUrl: string | null },
+): string {
+  const calendar = new ICalCalendar({
+    name: 'Lá Chắn: thời hạn',
+    prodId: { company: 'la-chan', product: 'deadlines', language: 'VI' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 3_600,
+  });
+  for (const deadline of deadlines) {
+    const { label, number, article, explanation, effect } = deadline;
+    const late = deadline.dueAt < now ? 'Quá hạn / Overdue: ' : '';
+    const link = publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/${deadline.subject}/${deadline.case}`;
+    calendar.createEvent({
+      id: `${deadline.id}@lachan`,
+      // A whole day, whatever the time zone of the program.
+      start: new Date(`${deadline.dueOn}T00:00:00.000Z`),
+      allDay: true,
+      stamp: new Date(now),
+      transparency: ICalEventTransparency.TRANSPARENT,
+      summary: `${late}${label.vi} – ${number ?? deadline.case}`,
+      description: [label.en, article, explanation.vi, explanation.en, effect.vi, effect.en].join('\n'),
+      ...(link === null ? {} : { url: link }),
+    });
+  }
+  return calendar.toString();
+}

@@ -1,0 +1,94 @@
+import {
+  Allow,
+  allOf,
+  badInput,
+  Caller,
+  LocalDateScalar,
+  notFound,
+  PageArgs,
+  readConnection,
+  SERVICES,
+  type Services,
+} from '#graphql';
+import type { Actor } from '#kernel';
+import type { Filter } from '#read-models';
+import { Inject } from '@nestjs/common';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import type { DeadlineDocument } from '../projection.ts';
+import { heldBy } from '../held-by.ts';
+import { nodeAt } from './node.ts';
+import { Deadline, DeadlineConnection, OverdueInUnit } from './types.ts';
+
+const OPEN: Filter = { op: 'eq', field: 'open', value: true };
+const LEVELS = ['province', 'district', 'unit'];
+/** A case has a dozen clocks; instalments and complaints add some. */
+const CLOCKS_OF_A_CASE = 500;
+
+@Resolver()
+export class DeadlineQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => DeadlineConnection, { description: 'Open deadlines that the caller holds, the next one first.' })
+  @Allow('query.deadlines')
+  myDeadlines(
+    @Args() page: PageArgs,
+    @Args('until', { type: () => LocalDateScalar, nullable: true, description: 'Due by this day.' }) until: string | undefined,
+    @Args('overdue', {
+      type: () => Boolean,
+      nullable: true,
+      description: 'Only those that have passed, or only those that have not.',
+    })
+    overdue: boolean | undefined,
+    @Caller() caller: Actor,
+  ) {
+    const { readModels, clock } = this.services;
+    const now = clock.now();
+    const filter = allOf(
+      heldBy(caller.id),
+      until == null ? null : { op: 'lte', field: 'dueOn', value: until },
+      overdue == null ? null : { op: overdue ? 'lt' : 'gte', field: 'dueAt', value: now },
+    )!;
+    const query = { filter, sort: [{ field: 'dueAt', direction: 'asc' as const }] };
+    return readConnection<DeadlineDocument, Deadline>(readModels, 'deadlines', query, page, nodeAt(now));
+  }
+
+  @Query(() => [Deadline], { description: 'All clocks of a case, the met ones too, by the day on which they end.' })
+  @Allow('query.deadlines')
+  async caseDeadlines(
+    @Args('subject', { type: () => String, description: 'sanction or violation.' }) subject: string,
+    @Args('id', { type: () => ID }) id: string,
+    @Caller() caller: Actor,
+  ): Promise<Deadline[]> {
+    const { readModels, access, clock } = this.services;
+    const { documents } = await readModels.find<DeadlineDocument>('deadlines', {
+      filter: allOf({ op: 'eq', field: 'case', value: id }, { op: 'eq', field: 'subject', value: subject })!,
+      sort: [{ field: 'dueAt', direction: 'asc' }],
+      limit: CLOCKS_OF_A_CASE,
+    });
+    if (documents.length === 0 || !access.covers(caller, documents[0]!)) throw notFound('case', id);
+    return documents.map(nodeAt(clock.now()));
+  }
+
+  @Query(() => [OverdueInUnit], { description: "Where in the caller's territory deadlines have passed, the worst first." })
+  @Allow('query.overdue')
+  async overdueByUnit(
+    @Args('level', { type: () => String, nullable: true, description: 'province, district or unit; default unit.' })
+    level: string | undefined,
+    @Args('unit', { type: () => ID, nullable: true, description: 'Only within this administrative unit.' })
+    unit: string | undefined,
+    @Caller() caller: Actor,
+  ): Promise<OverdueInUnit[]> {
+    const by = level ?? 'unit';
+    if (!LEVELS.includes(by)) throw badInput('LEVEL', `"level" must be one of ${LEVELS.join(', ')}`, { field: 'level' });
+    const { readModels, access, clock } = this.services;
+    const filter = allOf(
+      access.rows(caller),
+      unit == null ? null : access.within(unit),
+      OPEN,
+      { op: 'lt', field: 'dueAt', value: clock.now() },
+      { op: 'ne', field: by, value: null },
+    )!;
+    const groups = await readModels.group('deadlines', { by: [by], filter });
+    return groups.map(({ key, count }) => ({ unit: String(key[0]), overdue: count })).toSorted((a, b) => b.overdue - a.overdue);
+  }
+}

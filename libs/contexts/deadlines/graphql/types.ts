@@ -1,0 +1,38 @@
+import { Connection, InstantScalar, Label, LocalDateScalar } from '#graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ description: 'One statutory clock of one case. Nothing of the employer: that is asked of the case.' })
+export class Deadline {
+  @Field(() => ID) id!: string;
+  @Field(() => String, { description: 'sanction or violation.' }) subject!: string;
+  @Field(() => ID, { description: 'The case.' }) case!: string;
+  @Field(() => String, { nullable: true, description: 'The number of its last paper.' }) number!: string | null;
+  @Field(() => String, { description: 'Stable within the case.' }) key!: string;
+  @Field(() => String, { description: 'Code of the rule.' }) clock!: string;
+  @Field(() => Label) label!: Label;
+  @Field(() => String, { description: 'The legal source of the term.' }) article!: string;
+  @Field(() => Boolean, { description: 'False: the rule, or a day off that the count passed over, is not verified.' })
+  verified!: boolean;
+  @Field(() => LocalDateScalar) startsOn!: string;
+  @Field(() => LocalDateScalar, { description: 'The last day on which it is in time.' }) dueOn!: string;
+  @Field(() => InstantScalar) dueAt!: string;
+  @Field(() => String, { description: 'Whose move it is: officer, competent-person or employer.' }) whose!: string;
+  @Field(() => Label, { description: 'What happens in law when it passes.' }) effect!: Label;
+  @Field(() => Label, { description: 'How the day was reckoned.' }) explanation!: Label;
+  @Field(() => ID, { nullable: true, description: 'The account that holds it.' }) holder!: string | null;
+  @Field(() => ID) unit!: string;
+  @Field(() => LocalDateScalar, { nullable: true }) metOn!: string | null;
+  @Field(() => String, { description: 'open, met, met-late or fell-away.' }) state!: string;
+  @Field(() => Boolean, { description: 'Open, and its last moment has passed.' }) overdue!: boolean;
+  @Field(() => Int, { description: 'Working days left behind today, the last one included; negative: so many have passed.' })
+  remainingWorkingDays!: number;
+  @Field(() => InstantScalar, { nullable: true, description: 'When it was announced.' }) approachedAt!: string | null;
+  @Field(() => InstantScalar, { nullable: true, description: 'When it was recorded that it passed.' }) missedAt!: string | null;
+}
+export const DeadlineConnection = Connection(Deadline, 'Deadline');
+
+@ObjectType()
+export class OverdueInUnit {
+  @Field(() => ID, { description: 'Id of the administrative unit, as the cases recorded it.' }) unit!: string;
+  @Field(() => Int, { description: 'Clocks that are open and past their last moment.' }) overdue!: number;
+}

@@ -1,0 +1,12 @@
+import { DeadlineQueries } from './graphql/queries.ts';
+
+export * from './events.ts';
+export * from './feed.ts';
+export { heldBy } from './held-by.ts';
+export * from './leads.ts';
+export * from './officials.ts';
+export * from './process.ts';
+export * from './projection.ts';
+export * from './source.ts';
+
+export const resolvers = [DeadlineQueries];

@@ -1,0 +1,122 @@
+import { CALENDAR } from '#law';
+import { createMemoryReadModels } from '#read-models';
+import { Office } from '../../processes/engine.testing.ts';
+import { plainCases } from './cases.testing.ts';
+import { officialsIn } from './officials.ts';
+import { deadlineProcess } from './process.ts';
+import type { DeadlineDocument } from './projection.ts';
+
+const officials = officialsIn({ a: { superior: 'boss' } });
+const { process, due } = deadlineProcess([plainCases], CALENDAR);
+let office: Office;
+const engine = (at = office) => at.engine({ due: due(officials) });
+const morning = (day: string): string => `${day}T01:00:00.000Z`;
+
+beforeEach(async () => {
+  office = await new Office(process).open();
+  office.clock.set(morning('2026-03-02'));
+});
+afterEach(() => office.close());
+
+const said = async (type: string): Promise<any[]> => (await office.all(type)).map(({ data }) => data);
+const clockOf = async (key = 'answer', at = office): Promise<DeadlineDocument | null> =>
+  at.store.get<DeadlineDocument>('deadlines', `plain:c1:${key}`);
+
+test('a clock of a case stands in the list with its holder, its article and its days', async () => {
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
+  expect(await clockOf()).toMatchObject({
+    subject: 'plain',
+    case: 'c1',
+    number: 'MAU-1',
+    article: 'Law 1 Art. 1',
+    dueOn: '2026-03-13',
+    holder: 'a',
+    unit: '00001@2025-07-01',
+    province: '01@2021-11-01',
+    state: 'open',
+    open: true,
+    approachedAt: null,
+    missedAt: null,
+  });
+});
+
+test('it is announced two working days before its end and missed behind it, once each', async () => {
+  const keeping = engine();
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
+  office.clock.set('2026-03-11T00:59:59.999Z');
+  expect(await keeping.sweep()).toBe(0);
+  office.clock.set(morning('2026-03-11'));
+  expect(await keeping.sweep()).toBe(1);
+  expect(await said('DeadlineApproaching')).toEqual([
+    expect.objectContaining({ case: 'c1', key: 'answer', dueOn: '2026-03-13', holder: 'a', number: 'MAU-1' }),
+  ]);
+  expect((await said('DeadlineApproaching'))[0]).not.toHaveProperty('superior');
+  office.clock.set('2026-03-13T16:59:59.999Z');
+  expect(await keeping.sweep()).toBe(0);
+  office.clock.set('2026-03-13T17:00:00.000Z');
+  expect(await keeping.sweep()).toBe(1);
+  expect(await keeping.sweep()).toBe(0);
+  expect(await said('DeadlineMissed')).toEqual([expect.objectContaining({ key: 'answer', holder: 'a', superior: 'boss' })]);
+  expect(await clockOf()).toMatchObject({
+    state: 'open',
+    approachedAt: morning('2026-03-11'),
+    missedAt: '2026-03-13T17:00:00.000Z',
+  });
+});
+
+test('a clock that was met is silent, and the list says when', async () => {
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
+  await office.say('PlainDone', 'c1', { on: '2026-03-10' });
+  office.clock.set(morning('2026-04-01'));
+  expect(await engine().sweep()).toBe(0);
+  expect(await clockOf()).toMatchObject({ state: 'met', open: false, metOn: '2026-03-10' });
+});
+
+test('one that was moved is announced and missed at its new day, again', async () => {
+  const keeping = engine();
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
+  office.clock.set(morning('2026-03-12'));
+  await keeping.sweep();
+  await office.say('PlainMoved', 'c1', { dueOn: '2026-03-20' });
+  expect(await clockOf()).toMatchObject({ dueOn: '2026-03-20', approachedAt: null });
+  office.clock.set(morning('2026-03-18'));
+  await keeping.sweep();
+  office.clock.set(morning('2026-03-21'));
+  await keeping.sweep();
+  expect((await said('DeadlineApproaching')).map((d) => d.dueOn)).toEqual(['2026-03-13', '2026-03-20']);
+  expect((await said('DeadlineMissed')).map((d) => d.dueOn)).toEqual(['2026-03-20']);
+  // Back to a day that was spoken of: nothing is said twice.
+  await office.say('PlainMoved', 'c1', { dueOn: '2026-03-20' });
+  expect(await keeping.sweep()).toBe(0);
+});
+
+test('what is found long past is missed, not announced; done behind its day it is late', async () => {
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
+  office.clock.set(morning('2026-06-01'));
+  await engine().sweep();
+  expect(await said('DeadlineApproaching')).toEqual([]);
+  expect(await said('DeadlineMissed')).toHaveLength(1);
+  await office.say('PlainDone', 'c1', { on: '2026-05-30' });
+  expect(await clockOf()).toMatchObject({ state: 'met-late', open: false });
+});
+
+test('a right of the employer that ended is told to the officer and escalated to nobody', async () => {
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-12-31', paper: '2026-03-13' });
+  office.clock.set(morning('2026-03-14'));
+  await engine().sweep();
+  const [missed] = await said('DeadlineMissed');
+  expect(missed).toMatchObject({ key: 'complaint', holder: 'a' });
+  expect(missed).not.toHaveProperty('superior');
+});
+
+test('views made anew say nothing again, and show the same', async () => {
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
+  office.clock.set(morning('2026-04-01'));
+  await engine().sweep();
+  const before = await clockOf();
+  const anew = await new Office(process, office.log, createMemoryReadModels()).open();
+  anew.clock.set(morning('2026-04-02'));
+  expect(await engine(anew).sweep()).toBe(0);
+  expect(await clockOf('answer', anew)).toEqual(before);
+  await anew.close();
+});

@@ -1,0 +1,99 @@
+import type { Recorded } from '#event-store';
+import { localDateOf, type DomainEvent } from '#kernel';
+import { CALENDAR, type Clock, type CountsWorkingDays } from '#law';
+import type { Due, Fired, Process } from '#processes';
+import { clockOf, clocksBy, evolveCase, isMissed, timersOf, type CaseState } from './case.ts';
+import { deadlineApproaching, deadlineMissed, deadlinesEvents } from './events.ts';
+import { noticeRule } from './leads.ts';
+import type { Officials } from './officials.ts';
+import { DEADLINES, documentsOf } from './projection.ts';
+import { holderOf, type DeadlineSource } from './source.ts';
+
+export interface DeadlineProcess {
+  readonly process: Process<CaseState | null>;
+  /** What is recorded of clocks whose moment has come. */
+  due(officials: Pick<Officials, 'superiorOf'>): (due: Due<CaseState | null>) => Promise<Fired>;
+}
+
+/**
+ * Keeps the clocks of all cases, shows them (`deadlines`) and says once for each clock and due day that it comes near, and that it has passed.
+ * The version is raised with every change of the rules, of the calendar or of a source: the view is then built anew, and what was said is in the log.
+ */
+export function deadlineProcess(sources: readonly DeadlineSource[], calendar: CountsWorkingDays = CALENDAR): DeadlineProcess {
+  const bySubject = new Map(sources.map((source) => [source.subject, source]));
+  const byType = new Map(sources.flatMap((source) => source.events.map((type) => [type, source] as const)));
+  const own = new Set<string>(deadlinesEvents.map(({ type }) => type));
+  const clocksIn = clocksBy(calendar);
+  const clocks = (found: CaseState): readonly Clock[] => clocksIn(bySubject.get(found.subject)!, found);
+  const keyOf = (event: Recorded): string =>
+    own.has(event.type)
+      ? `${event.data.subject}:${event.data.case}`
+      : `${byType.get(event.type)!.subject}:${byType.get(event.type)!.keyOf(event)}`;
+
+  const process: Process<CaseState | null> = {
+    name: 'deadlines',
+    version: 1,
+    reactsTo: [...byType.keys(), ...own],
+    keyOf,
+    initial: null,
+    evolve: (state, event, key) => evolveCase(state, event, byType.get(event.type) ?? bySubject.get(key.split(':')[0]!)!),
+    timers: (state) => (state === null ? [] : timersOf(clocks(state), calendar)),
+    collections: [DEADLINES],
+    show: (state) =>
+      state === null
+        ? []
+        : documentsOf(bySubject.get(state.subject)!, state, clocks(state)).map((document) => ({
+            collection: DEADLINES.name,
+            document,
+          })),
+  };
+
+  return {
+    process,
+    due:
+      (officials) =>
+      async ({ state, timers, now }) => {
+        if (state === null) return { events: [] };
+        const passed = new Set(timers.filter(({ timer }) => isMissed(timer)).map(({ timer }) => clockOf(timer)));
+        const events: DomainEvent[] = [];
+        for (const { timer } of timers) {
+          const clock = clocks(state).find(({ key, met }) => key === clockOf(timer) && met === null);
+          // That a term comes near is not said any more when it has passed.
+          if (!clock || (!isMissed(timer) && (passed.has(clock.key) || clock.dueAt < now))) continue;
+          events.push(await saying(bySubject.get(state.subject)!, state, clock, isMissed(timer), now, officials));
+        }
+        return { events };
+      },
+  };
+}
+
+async function saying(
+  source: DeadlineSource,
+  found: CaseState,
+  clock: Clock,
+  missed: boolean,
+  now: string,
+  officials: Pick<Officials, 'superiorOf'>,
+): Promise<DomainEvent> {
+  const { unit, within } = source.place(found.state);
+  const holder = holderOf(found.holders, clock.whose);
+  const number = source.number(found.state);
+  const data = {
+    subject: found.subject,
+    case: found.id,
+    ...(number === null ? {} : { number }),
+    key: clock.key,
+    clock: clock.clock,
+    label: clock.label,
+    article: clock.article,
+    dueOn: clock.dueOn,
+    dueAt: clock.dueAt,
+    unit,
+    within,
+    ...(holder === null ? {} : { holder }),
+  };
+  if (!missed) return deadlineApproaching.of(now, data);
+  const escalated = holder !== null && noticeRule(clock.clock).escalates;
+  const superior = escalated ? await officials.superiorOf(holder, localDateOf(now)) : null;
+  return deadlineMissed.of(now, { ...data, ...(superior === null ? {} : { superior }) });
+}

@@ -1,0 +1,95 @@
+import { placed } from '#access';
+import type { Bilingual, Instant, LocalDate } from '#kernel';
+import type { Clock, ClockHolder } from '#law';
+import type { CollectionSpec, Document } from '#read-models';
+import { markOf, type CaseState } from './case.ts';
+import { holderOf, type DeadlineSource } from './source.ts';
+
+/** `met-late`: what had to happen happened, behind its day. */
+export type DeadlineStanding = 'open' | 'met' | 'met-late' | 'fell-away';
+
+/** Published: one clock of one case. Nothing of the employer. */
+export interface DeadlineDocument extends Document {
+  readonly subject: string;
+  readonly case: string;
+  readonly number: string | null;
+  readonly key: string;
+  readonly clock: string;
+  readonly label: Bilingual;
+  readonly article: string;
+  readonly verified: boolean;
+  readonly startsOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly dueAt: Instant;
+  readonly whose: ClockHolder;
+  readonly effect: Bilingual;
+  readonly explanation: Bilingual;
+  readonly holder: string | null;
+  readonly unit: string;
+  readonly within: readonly string[];
+  readonly district: string | null;
+  readonly province: string | null;
+  readonly metOn: LocalDate | null;
+  readonly state: DeadlineStanding;
+  readonly open: boolean;
+  readonly approachedAt: Instant | null;
+  readonly missedAt: Instant | null;
+}
+
+export const DEADLINES: CollectionSpec = {
+  name: 'deadlines',
+  fields: {
+    subject: 'text',
+    case: 'text',
+    clock: 'text',
+    dueOn: 'text',
+    dueAt: 'text',
+    holder: 'text',
+    state: 'text',
+    open: 'flag',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+  },
+  indexes: [
+    ['holder', 'open', 'dueAt'],
+    ['case', 'dueAt'],
+    ['province', 'open', 'dueAt'],
+    ['district', 'open', 'dueAt'],
+    ['unit', 'open', 'dueAt'],
+    ['open', 'dueAt'],
+  ],
+};
+
+const standingOf = ({ met, dueOn }: Clock): DeadlineStanding =>
+  met === null ? 'open' : met.how === 'fell-away' ? 'fell-away' : met.on > dueOn ? 'met-late' : 'met';
+
+export function documentsOf(source: DeadlineSource, found: CaseState, clocks: readonly Clock[]): readonly DeadlineDocument[] {
+  const place = source.place(found.state);
+  const number = source.number(found.state);
+  return clocks.map((clock) => ({
+    id: `${found.subject}:${found.id}:${clock.key}`,
+    subject: found.subject,
+    case: found.id,
+    number,
+    key: clock.key,
+    clock: clock.clock,
+    label: clock.label,
+    article: clock.article,
+    verified: clock.verified,
+    startsOn: clock.startsOn,
+    dueOn: clock.dueOn,
+    dueAt: clock.dueAt,
+    whose: clock.whose,
+    effect: clock.effect,
+    explanation: clock.explanation,
+    holder: holderOf(found.holders, clock.whose),
+    ...placed(place),
+    within: place.within,
+    metOn: clock.met?.on ?? null,
+    state: standingOf(clock),
+    open: clock.met === null,
+    approachedAt: found.approached[markOf(clock)] ?? null,
+    missedAt: found.missed[markOf(clock)] ?? null,
+  }));
+}

@@ -1,0 +1,41 @@
+import type { Territory } from '#access';
+import type { Recorded } from '#event-store';
+import type { Bilingual } from '#kernel';
+import type { Clock, ClockHolder, CountsWorkingDays } from '#law';
+
+/** The accounts whose move it is; an employer's clocks are watched by the officer. */
+export interface Holders {
+  readonly officer: string | null;
+  readonly competentPerson: string | null;
+}
+
+/** One kind of case with statutory clocks. The context that owns the case says how it is folded; here only the clocks are known. */
+export interface DeadlineSource<S = any> {
+  /** "sanction", "violation": letters only. */
+  readonly subject: string;
+  readonly label: Bilingual;
+  /** Types of the events that a case is folded from. */
+  readonly events: readonly string[];
+  /** Id of the case. */
+  keyOf(event: Recorded): string;
+  fold(state: S | null, event: Recorded): S | null;
+  /** Every clock of the case, the met ones too: a pure function of the case. */
+  clocks(state: S, calendar: CountsWorkingDays): readonly Clock[];
+  place(state: S): Territory;
+  /** What people call the case by (a number of a paper, never a name); null where it has none. */
+  number(state: S): string | null;
+  /** Who holds the case after an event; left out: whoever of that role acted on it last. */
+  holders?(before: Holders, event: Recorded, state: S): Holders;
+}
+
+export const NOBODY: Holders = { officer: null, competentPerson: null };
+
+/** Whoever acted last, in the role in which they acted. Imports and processes act in no such role. */
+export function byRole(before: Holders, { metadata }: Pick<Recorded, 'metadata'>): Holders {
+  if (metadata.role === 'inspector') return { ...before, officer: metadata.actor };
+  if (metadata.role === 'competent-person') return { ...before, competentPerson: metadata.actor };
+  return before;
+}
+
+export const holderOf = (holders: Holders, whose: ClockHolder): string | null =>
+  whose === 'competent-person' ? (holders.competentPerson ?? holders.officer) : (holders.officer ?? holders.competentPerson);

@@ -1,0 +1,27 @@
+import { defineEvent, flag, id, instant, integer, oneOf, optional, text, type EventOf } from '#kernel';
+
+export const CHANNELS = ['mail', 'webhook'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** A notice is named by the event it tells of, its channel and its recipient; neither address nor text is kept. */
+const attempt = { notice: text({ max: 100 }), channel: oneOf(...CHANNELS), attempt: integer({ min: 1, max: 100 }) };
+/** What went wrong, as a code of the protocol: messages of servers may name people. */
+const code = text({ max: 60 });
+
+/** Written before anything is sent: whatever happens then, it is not sent silently a second time. */
+export const noticeAttempted = defineEvent('NoticeAttempted', { ...attempt, to: optional(id()) });
+export const noticeSent = defineEvent('NoticeSent', { ...attempt, reference: optional(text({ max: 200 })) });
+/** Certainly not delivered. `nextAt`: tried again then; without it given up. */
+export const noticeFailed = defineEvent('NoticeFailed', { ...attempt, code, permanent: flag(), nextAt: optional(instant()) });
+/** Nobody knows whether it was delivered: the process or the connection died in between. It is not sent again. */
+export const noticeDoubtful = defineEvent('NoticeDoubtful', { ...attempt, code });
+/** Never tried. */
+export const SKIPPED = ['no-address', 'too-late', 'long-past'] as const;
+export const noticeSkipped = defineEvent('NoticeSkipped', {
+  notice: text({ max: 100 }),
+  channel: oneOf(...CHANNELS),
+  reason: oneOf(...SKIPPED),
+});
+
+export const noticesEvents = [noticeAttempted, noticeSent, noticeFailed, noticeDoubtful, noticeSkipped] as const;
+export type NoticeEvent = EventOf<(typeof noticesEvents)[number]>;

@@ -1,0 +1,28 @@
+import { Allow, badInput, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import { Inject } from '@nestjs/common';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import type { NoticeDocument } from '../projection.ts';
+import { NOTICE_STANDINGS } from '../notice.ts';
+import { Notice, NoticeConnection } from './types.ts';
+
+@Resolver()
+export class NoticeQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => NoticeConnection, { description: 'Notices and what became of them, the last change first (operators, auditors).' })
+  @Allow('query.operations')
+  notices(
+    @Args() page: PageArgs,
+    @Args('state', { type: () => String, nullable: true, description: 'E.g. doubtful or given-up.' }) state: string | undefined,
+  ) {
+    if (state != null && !(NOTICE_STANDINGS as readonly string[]).includes(state))
+      throw badInput('STATE', `"state" must be one of ${NOTICE_STANDINGS.join(', ')}`, { field: 'state' });
+    const query = {
+      ...(state == null ? {} : { filter: { op: 'eq' as const, field: 'state', value: state } }),
+      sort: [{ field: 'changedAt', direction: 'desc' as const }],
+    };
+    return readConnection<NoticeDocument, Notice>(this.services.readModels, 'notices', query, page, (document) => ({
+      ...document,
+    }));
+  }
+}

@@ -1,0 +1,107 @@
+import type { DeadlineEvent } from '#contexts/deadlines/events';
+import type { Recorded } from '#event-store';
+import type { Instant } from '#kernel';
+import type { ProcessTimer } from '#processes';
+import type { Channel, NoticeEvent } from './events.ts';
+import type { NoticePolicy } from './policy.ts';
+import type { Notice } from './sender.ts';
+
+export const NOTICE_STANDINGS = ['waiting', 'attempted', 'retrying', 'sent', 'given-up', 'doubtful', 'skipped'] as const;
+export type NoticeStanding = (typeof NOTICE_STANDINGS)[number];
+
+/** One notice on its way to one recipient over one channel. */
+export interface NoticeState {
+  readonly channel: Channel;
+  readonly content: Omit<Notice, 'id'>;
+  /** The account it goes to; null for a program. */
+  readonly account: string | null;
+  /** When there was something to tell. */
+  readonly at: Instant;
+  readonly standing: NoticeStanding;
+  readonly attempts: number;
+  readonly nextAt: Instant | null;
+  readonly code: string | null;
+  readonly reference: string | null;
+  readonly changedAt: Instant;
+}
+
+const isAbout = (event: Recorded): boolean => event.type === 'DeadlineApproaching' || event.type === 'DeadlineMissed';
+
+/** Who is told of an event: the holder, of a term that passed the superior too, and programs. */
+export function keysOf(event: Recorded): readonly string[] {
+  if (!isAbout(event)) return [event.data.notice as string];
+  const { holder, superior } = event.data as { holder?: string; superior?: string };
+  return [
+    ...(holder === undefined ? [] : [`${event.id}.mail.holder`]),
+    ...(superior === undefined || superior === holder ? [] : [`${event.id}.mail.superior`]),
+    `${event.id}.webhook.program`,
+  ];
+}
+
+export function evolveNotice(state: NoticeState | null, event: Recorded, key: string): NoticeState | null {
+  if (isAbout(event)) return begun(event, key);
+  if (state === null) return null;
+  const { type, data, occurredAt: changedAt } = event as unknown as NoticeEvent;
+  switch (type) {
+    case 'NoticeAttempted':
+      return { ...state, standing: 'attempted', attempts: data.attempt, nextAt: null, changedAt };
+    case 'NoticeSent':
+      return { ...state, standing: 'sent', code: null, reference: data.reference ?? null, changedAt };
+    case 'NoticeFailed': {
+      const nextAt = data.nextAt ?? null;
+      return { ...state, standing: nextAt === null ? 'given-up' : 'retrying', nextAt, code: data.code, changedAt };
+    }
+    case 'NoticeDoubtful':
+      // The answer came after all, or there was none: what is known stands.
+      return state.standing === 'attempted' ? { ...state, standing: 'doubtful', code: data.code, changedAt } : state;
+    case 'NoticeSkipped':
+      return { ...state, standing: 'skipped', code: data.reason, changedAt };
+  }
+}
+
+function begun(event: Recorded, key: string): NoticeState {
+  const { type, data, occurredAt } = event as unknown as DeadlineEvent;
+  const [channel, recipient] = key.split('.').slice(-2) as [Channel, Notice['recipient']];
+  const superior = 'superior' in data ? data.superior : undefined;
+  return {
+    channel,
+    content: {
+      about: type === 'DeadlineMissed' ? 'missed' : 'approaching',
+      recipient,
+      subject: data.subject,
+      case: data.case,
+      number: data.number ?? null,
+      clock: data.clock,
+      label: data.label,
+      article: data.article,
+      dueOn: data.dueOn,
+      dueAt: data.dueAt,
+      unit: data.unit,
+    },
+    account: recipient === 'holder' ? (data.holder ?? null) : recipient === 'superior' ? (superior ?? null) : null,
+    at: occurredAt,
+    standing: 'waiting',
+    attempts: 0,
+    nextAt: null,
+    code: null,
+    reference: null,
+    changedAt: occurredAt,
+  };
+}
+
+export const DOUBT = 'doubt:';
+
+export function timersOf(state: NoticeState | null, { doubtAfterMs }: NoticePolicy): readonly ProcessTimer[] {
+  switch (state?.standing) {
+    case 'waiting':
+      return [{ key: 'send:1', dueAt: state.at, queue: state.channel }];
+    case 'retrying':
+      return [{ key: `send:${state.attempts + 1}`, dueAt: state.nextAt!, queue: state.channel }];
+    case 'attempted': {
+      const dueAt = new Date(Date.parse(state.changedAt) + doubtAfterMs).toISOString();
+      return [{ key: `${DOUBT}${state.attempts}`, dueAt, queue: state.channel }];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,46 @@
+import type { Instant, LocalDate } from '#kernel';
+import type { CollectionSpec, Document } from '#read-models';
+import type { Channel } from './events.ts';
+import type { NoticeStanding, NoticeState } from './notice.ts';
+
+/** Published: what became of a notice. No address and no text. */
+export interface NoticeDocument extends Document {
+  readonly channel: Channel;
+  readonly about: 'approaching' | 'missed';
+  readonly recipient: string;
+  readonly subject: string;
+  readonly case: string;
+  readonly number: string | null;
+  readonly clock: string;
+  readonly dueOn: LocalDate;
+  readonly account: string | null;
+  readonly state: NoticeStanding;
+  readonly attempts: number;
+  readonly code: string | null;
+  readonly reference: string | null;
+  readonly changedAt: Instant;
+}
+
+export const NOTICES: CollectionSpec = {
+  name: 'notices',
+  fields: { channel: 'text', state: 'text', case: 'text', changedAt: 'text' },
+  indexes: [['state', 'changedAt'], ['case'], ['changedAt']],
+};
+
+export const documentOf = (id: string, { content, account, ...state }: NoticeState): NoticeDocument => ({
+  id,
+  channel: state.channel,
+  about: content.about,
+  recipient: content.recipient,
+  subject: content.subject,
+  case: content.case,
+  number: content.number,
+  clock: content.clock,
+  dueOn: content.dueOn,
+  account,
+  state: state.standing,
+  attempts: state.attempts,
+  code: state.code,
+  reference: state.reference,
+  changedAt: state.changedAt,
+});

@@ -1,0 +1,5 @@
+export * from './engine.ts';
+export * from './events.ts';
+export * from './lease.ts';
+export * from './process.ts';
+export * from './projection.ts';

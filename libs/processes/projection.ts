@@ -1,0 +1,112 @@
+import type { Recorded } from '#event-store';
+import { derivedId } from '#kernel';
+import type { Projection } from '#projections';
+import type { UnitOfWork } from '#read-models';
+import { processCommandSent, timerFired } from './events.ts';
+import { checkName, instancesOf, processStream, standing, timerMark, timersOf } from './process.ts';
+import type { Instance, PendingCommand, Process, Shown } from './process.ts';
+
+const OWN: readonly string[] = [timerFired.type, processCommandSent.type];
+
+/**
+ * A process as a view: the states of its instances, the timers that stand, its documents. It is kept, shared, built anew and switched by the
+ * projection runner like any other view; everything in it comes from the log.
+ */
+export function processProjection<S>(process: Process<S>): Projection {
+  checkName(process.name);
+  const [instances, timers] = [instancesOf(process.name), timersOf(process.name)];
+  const reacts = new Set(process.reactsTo);
+  const keysOf = (event: Recorded): readonly string[] => {
+    if (OWN.includes(event.type) && event.data.process !== process.name) return [];
+    if (OWN.includes(event.type)) return [event.data.key as string];
+    const keys = process.keyOf(event);
+    return typeof keys === 'string' ? [keys] : keys;
+  };
+  return {
+    name: process.name,
+    version: process.version,
+    handles: [...reacts, ...OWN],
+    onFailure: process.onFailure ?? 'stop',
+    collections: [
+      { name: instances, fields: {}, indexes: [] },
+      { name: timers, fields: { key: 'text', dueAt: 'text', queue: 'text' }, indexes: [['dueAt'], ['queue', 'dueAt']] },
+      ...(process.collections ?? []),
+    ],
+    partitionBy: keysOf,
+    async apply(events, unit, owns) {
+      const own = owns ? (event: Recorded): readonly string[] => keysOf(event).filter(owns) : keysOf;
+      await unit.load(instances, [...new Set(events.flatMap(own))]);
+      const stepped = new Map<string, Instance<S> | null>();
+      for (const event of events)
+        for (const key of own(event)) {
+          const before = stepped.has(key) ? stepped.get(key)! : unit.cached<Instance<S>>(instances, key);
+          stepped.set(key, step(process, reacts, before, event, key));
+        }
+      // However many steps an instance made, what it shows is compared once.
+      for (const [key, after] of stepped) {
+        const before = unit.cached<Instance<S>>(instances, key);
+        if (after === before) continue;
+        unit.put(instances, after!);
+        sync(unit, shownOf(process, timers, before), shownOf(process, timers, after));
+      }
+    },
+  };
+}
+
+function step<S>(
+  process: Process<S>,
+  reacts: ReadonlySet<string>,
+  before: Instance<S> | null,
+  event: Recorded,
+  key: string,
+): Instance<S> | null {
+  const known: Instance<S> = before ?? { id: key, state: process.initial, revision: null, fired: [], pending: [] };
+  let next = known;
+  if (event.stream === processStream(process.name, key)) next = { ...next, revision: String(event.revision) };
+  if (event.type === timerFired.type)
+    next = { ...next, fired: [...next.fired, timerMark({ key: event.data.timer, dueAt: event.data.dueAt })] };
+  if (event.type === processCommandSent.type)
+    next = { ...next, pending: next.pending.filter(({ id }) => id !== event.data.command) };
+  if (reacts.has(event.type)) {
+    const state = process.evolve(next.state, event, key);
+    if (state !== next.state) next = { ...next, state };
+    const called = calledFor(process, next.state, event, key);
+    if (called.length > 0) next = { ...next, pending: [...next.pending, ...called] };
+  }
+  return next === known ? before : next;
+}
+
+function calledFor<S>(process: Process<S>, state: S, event: Recorded, key: string): readonly PendingCommand[] {
+  if (!process.commands || (process.commandsSince !== undefined && event.recordedAt < process.commandsSince)) return [];
+  return process.commands(state, event, key).map((command, index) => ({
+    ...command,
+    // The input's own id, not its position: a log that is moved to another store keeps the one and not the other.
+    id: derivedId('process command', process.name, key, event.id, index),
+    source: event.id,
+    sourceStream: event.stream,
+    sourceRevision: String(event.revision),
+    index,
+    at: event.recordedAt,
+  }));
+}
+
+const shownOf = <S>(process: Process<S>, timers: string, instance: Instance<S> | null): readonly Shown[] =>
+  instance === null
+    ? []
+    : [
+        ...standing(process, instance).map((document) => ({ collection: timers, document })),
+        ...(process.show?.(instance.state, instance.id) ?? []),
+      ];
+
+/** Only what differs is written: one step of a case moves one or two of its clocks. */
+function sync(unit: UnitOfWork, before: readonly Shown[], after: readonly Shown[]): void {
+  const nameOf = ({ collection, document }: Shown): string => `${collection} ${document.id}`;
+  const old = new Map(before.map((shown) => [nameOf(shown), shown]));
+  for (const shown of after) {
+    const known = old.get(nameOf(shown));
+    old.delete(nameOf(shown));
+    // Both were made by the same code: equal documents have their members in the same order.
+    if (!known || JSON.stringify(known.document) !== JSON.stringify(shown.document)) unit.put(shown.collection, shown.document);
+  }
+  for (const { collection, document } of old.values()) unit.delete(collection, document.id);
+}

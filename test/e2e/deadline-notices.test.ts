@@ -1,0 +1,220 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { officialsIn } from '#contexts/deadlines/index';
+import { fixedClock, newId } from '#kernel';
+import { mailbox } from '../../libs/contexts/notices/senders.testing.ts';
+import { run, type Client, type Running } from '../support/running.ts';
+
+/** From a violation with a day to abate it, over months of a made-up clock, to the mails that tell of the day: once, whatever happens between. */
+const clock = fixedClock('2026-03-02T02:00:00.000Z');
+const officials = officialsIn({
+  'inspector-1': { email: 'thanh.tra@mau.example', superior: 'head-1' },
+  'head-1': { email: 'truong.phong@mau.example' },
+});
+const [employer, violation] = [newId(), newId()];
+
+let box: Awaited<ReturnType<typeof mailbox>>;
+let running: Running;
+let inspector: Client;
+
+async function start(folder?: string): Promise<void> {
+  running = await run({
+    clock,
+    ...(folder && { folder }),
+    settings: {
+      LACHAN_SMTP_URL: box.url,
+      LACHAN_NOTICE_FROM: 'Lá Chắn <lachan@mau.example>',
+      LACHAN_PUBLIC_URL: 'https://lachan.example',
+    },
+    processes: { officials, pollMs: 20 },
+  });
+  inspector = await running.as('inspector', '01');
+}
+async function restart(between: (folder: string) => void = () => {}): Promise<void> {
+  const { folder } = running;
+  await running.stop({ keep: true });
+  between(folder);
+  await start(folder);
+}
+const arrived = async (count: number): Promise<readonly string[]> => {
+  for (let i = 0; i < 500 && box.mails.length < count; i++) await pause(20);
+  // One that comes too much would come soon after.
+  await pause(300);
+  return box.mails.map((mail) => `${[mail.to].flat()[0]!.text}: ${mail.subject}`);
+};
+/** Only once its outcome is recorded, so that a stop in between is not what is tested here. */
+const settled = async (): Promise<readonly string[]> => {
+  const auditor = await running.as('auditor', '00');
+  for (;;) {
+    const { data } = await auditor.ask('{ notices(first: 50) { nodes { channel state } } }');
+    const states = (data.notices.nodes as { channel: string; state: string }[])
+      .filter(({ channel }) => channel === 'mail')
+      .map(({ state }) => state);
+    if (!states.includes('attempted') && !states.includes('waiting')) return states;
+    await pause(20);
+  }
+};
+
+beforeAll(async () => {
+  box = await mailbox();
+  await start();
+});
+afterAll(async () => {
+  await running.stop();
+  await box.close();
+});
+
+test('a violation with a day to abate it stands in the list of the officer who recorded it', async () => {
+  const accepted = { __typename: 'Accepted', visible: true };
+  expect(
+    await inspector.send('registerEmployer', {
+      id: employer,
+      name: 'Cơ sở gốm Bí Mật (mẫu)',
+      kind: 'household-business',
+      sector: '2393',
+      unit: '00577',
+      since: '2026-01-02',
+    }),
+  ).toMatchObject(accepted);
+  expect(
+    await inspector.send('recordViolation', {
+      id: violation,
+      employer,
+      actCode: 'UNDER-15-OVERTIME-NIGHT',
+      actStart: '2026-02-20',
+      detectedOn: '2026-03-02',
+      minors: { from13to14: 1 },
+      abatementDueOn: '2026-03-20',
+    }),
+  ).toMatchObject(accepted);
+  const { data, errors } = await inspector.ask(
+    '{ myDeadlines(first: 10) { totalCount nodes { subject case clock dueOn whose article verified remainingWorkingDays overdue state } } }',
+  );
+  expect(errors).toEqual([]);
+  expect(data.myDeadlines).toEqual({
+    totalCount: 1,
+    nodes: [
+      {
+        subject: 'violation',
+        case: violation,
+        clock: 'abatement',
+        dueOn: '2026-03-20',
+        whose: 'employer',
+        article: '12/2022/NĐ-CP Art. 29(2(d))',
+        verified: false,
+        remainingWorkingDays: 14,
+        overdue: false,
+        state: 'open',
+      },
+    ],
+  });
+});
+
+test('no mail before its time; three working days before the day one mail, and no second after a restart', async () => {
+  clock.set('2026-03-17T00:59:59.000Z');
+  expect(await arrived(0)).toEqual([]);
+  clock.set('2026-03-17T01:00:00.000Z');
+  const first = [expect.stringMatching(/^thanh\.tra@mau\.example: \[Lá Chắn\] Sắp hết hạn \/ Due soon: .*20\/03\/2026$/)];
+  expect(await arrived(1)).toEqual(first);
+  expect(await settled()).toEqual(['sent']);
+  await restart();
+  expect(await arrived(1)).toEqual(first);
+});
+
+test('when the day has passed the officer and the superior are told, and the views made anew tell nobody again', async () => {
+  clock.set('2026-03-20T17:00:00.000Z');
+  const told = await arrived(3);
+  expect(
+    told
+      .slice(1)
+      .map((mail) => mail.split(':')[0])
+      .toSorted(),
+  ).toEqual(['thanh.tra@mau.example', 'truong.phong@mau.example']);
+  expect(await settled()).toEqual(['sent', 'sent', 'sent']);
+  await restart((folder) => {
+    for (const file of ['views.sqlite', 'views.sqlite-wal', 'views.sqlite-shm'])
+      if (existsSync(join(folder, file))) rmSync(join(folder, file));
+  });
+  clock.set('2026-03-25T02:00:00.000Z');
+  expect(await arrived(3)).toEqual(told);
+  expect(await settled()).toEqual(['sent', 'sent', 'sent']);
+});
+
+test('no mail says who the employer is', () => {
+  expect(JSON.stringify(box.mails)).not.toContain('Bí Mật');
+});
+
+test('the case shows its passed clock, the unit its count, the metrics their figures', async () => {
+  const { data } = await inspector.ask(
+    `{ caseDeadlines(subject: "violation", id: "${violation}") { clock overdue remainingWorkingDays missedAt } overdueByUnit { unit overdue } }`,
+  );
+  expect(data).toEqual({
+    caseDeadlines: [{ clock: 'abatement', overdue: true, remainingWorkingDays: -3, missedAt: '2026-03-20T17:00:00.000Z' }],
+    overdueByUnit: [{ unit: '00577@2025-07-01', overdue: 1 }],
+  });
+  const { body } = await running.raw({ method: 'GET', url: '/metrics' });
+  expect(body).toContain('lachan_timers_due{process="deadlines"} 0');
+  expect(body).toContain('lachan_timers_owner{process="notices.mail"} 1');
+  expect(body).toContain('lachan_notices{state="sent"} 3');
+});
+
+test('others do not see it: another province, another officer', async () => {
+  const away = await running.as('inspector', '79', 'inspector-9');
+  const { data, errors } = await away.ask(
+    `{ myDeadlines { totalCount } overdueByUnit { overdue } caseDeadlines(subject: "violation", id: "${violation}") { clock } }`,
+  );
+  expect(errors.map((e) => e.extensions['code'])).toEqual(['NOT_FOUND']);
+  expect(data?.myDeadlines ?? { totalCount: 0 }).toEqual({ totalCount: 0 });
+});
+
+test('abated, the clock is closed and late', async () => {
+  await inspector.send('claimAbatement', { violation, on: '2026-03-24', outcome: 'abated' });
+  const { data } = await inspector.ask(
+    `{ caseDeadlines(subject: "violation", id: "${violation}") { state metOn overdue } myDeadlines { totalCount } }`,
+  );
+  expect(data.myDeadlines.totalCount).toBe(0);
+  expect(data.caseDeadlines).toEqual([{ state: 'met-late', metOn: '2026-03-24', overdue: false }]);
+});
+
+describe('the calendar', () => {
+  const get = (url: string, authorization?: string) =>
+    running.raw({ method: 'GET', url, headers: authorization === undefined ? {} : { authorization } });
+  let path: string;
+
+  beforeAll(async () => {
+    await inspector.send('setAbatementDue', { violation, on: '2026-03-25', dueOn: '2026-04-10', reason: 'gia hạn theo đơn' });
+    await inspector.send('verifyAbatement', { violation, on: '2026-03-25', outcome: 'not-abated' });
+    ({ path } = (await inspector.ask('{ myCalendar { path validTo } }')).data.myCalendar);
+  });
+
+  test('is read with a bearer token, or at the address that was given for it', async () => {
+    const answers = [await get(path), await get('/calendar/deadlines.ics', `Bearer ${inspector.token}`)];
+    for (const { status, body } of answers) {
+      expect(status).toBe(200);
+      expect(body.replace(/\r\n /g, '')).toContain(`UID:violation:${violation}:abatement@lachan`);
+      expect(body).toContain('DTSTART;VALUE=DATE:20260410');
+      expect(body).not.toContain('Bí Mật');
+    }
+  });
+  test('its address opens nothing else, and no other token opens it', async () => {
+    const token = path.slice('/calendar/'.length, -'.ics'.length);
+    expect(
+      JSON.parse(
+        (
+          await running.raw({
+            payload: { query: '{ myDeadlines { totalCount } }' },
+            headers: { authorization: `Bearer ${token}` },
+          })
+        ).body,
+      ).errors[0].extensions.code,
+    ).toBe('UNAUTHENTICATED');
+    expect((await get(`/calendar/${inspector.token}.ics`)).status).toBe(401);
+    expect((await get('/calendar/nonsense.ics')).status).toBe(401);
+    expect((await get('/calendar/deadlines.ics')).status).toBe(401);
+  });
+  test('a role without deadlines has none', async () => {
+    const alliance = await running.as('alliance-officer', '01');
+    expect((await get('/calendar/deadlines.ics', `Bearer ${alliance.token}`)).status).toBe(403);
+  });
+});
