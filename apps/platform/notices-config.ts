@@ -12,7 +12,8 @@ export interface NoticesConfig {
 export const NOTICE_SETTINGS = ['SMTP_URL', 'NOTICE_FROM', 'NOTICE_WEBHOOK_URL', 'NOTICE_WEBHOOK_SECRET', 'PUBLIC_URL'] as const;
 type Setting = (typeof NOTICE_SETTINGS)[number];
 
-const ADDRESS = /^(?:[^<>"\r\n]{1,80} )?<?[^\s<>@,;"]{1,64}@[A-Za-z0-9.-]{1,190}>?$/;
+/** An address, or a name in front of it. */
+const ADDRESS = /^(?:[^\s<>@,;"]{1,64}@[A-Za-z0-9.-]{1,190}|[^<>@,;"\r\n]{1,80} <[^\s<>@,;"]{1,64}@[A-Za-z0-9.-]{1,190}>)$/;
 const SECRET_LENGTH = 16;
 
 /** Values are never repeated: each of them may be a secret or a person's address. */
