@@ -46,17 +46,3 @@ function remembered(calendar: CountsWorkingDays, question: string, reckon: () =>
   }
   return answer;
 }
-
-/** Working days left after today, the last one included; negative: so many have passed since. */
-export function workingDaysLeft(today: LocalDate, dueOn: LocalDate, calendar: CountsWorkingDays): number {
-  if (dueOn < today) return -workingDaysLeft(dueOn, today, calendar);
-  let [low, high] = [0, 1];
-  while (calendar.addWorkingDays(today, high) <= dueOn) [low, high] = [high, high * 2];
-  // A binary search: `addWorkingDays` never goes back as its count grows.
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (calendar.addWorkingDays(today, middle) <= dueOn) low = middle;
-    else high = middle;
-  }
-  return low;
-}

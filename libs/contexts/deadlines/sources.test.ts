@@ -108,6 +108,9 @@ describe('a sanction case', () => {
     const clocks = await clocksAfter(minutes);
     expect(Object.fromEntries(Object.values(clocks).map((c) => [c.key, [c.dueOn, c.state]]))).toEqual({
       minutes: ['2026-03-04', 'met'],
+      transfer: ['2026-03-04', 'open'],
+      'hearing-request': ['2026-03-05', 'open'],
+      explanation: ['2026-03-10', 'open'],
       decision: ['2026-03-12', 'open'],
       'act-limitation:v1': ['2027-03-02', 'open'],
     });
@@ -117,6 +120,9 @@ describe('a sanction case', () => {
     const clocks = await clocksAfter(minutes, decided);
     expect(Object.fromEntries(Object.values(clocks).map((c) => [c.key, c.state]))).toEqual({
       minutes: 'met',
+      transfer: 'fell-away',
+      'hearing-request': 'fell-away',
+      explanation: 'fell-away',
       decision: 'met',
       'act-limitation:v1': 'met',
       sending: 'open',

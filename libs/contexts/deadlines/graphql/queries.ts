@@ -1,3 +1,4 @@
+import { currentCalendar } from '#contexts/calendar/directory';
 import {
   Allow,
   allOf,
@@ -30,7 +31,7 @@ export class DeadlineQueries {
 
   @Query(() => DeadlineConnection, { description: 'Open deadlines that the caller holds, the next one first.' })
   @Allow('query.deadlines')
-  myDeadlines(
+  async myDeadlines(
     @Args() page: PageArgs,
     @Args('until', { type: () => LocalDateScalar, nullable: true, description: 'Due by this day.' }) until: string | undefined,
     @Args('overdue', {
@@ -49,7 +50,13 @@ export class DeadlineQueries {
       overdue == null ? null : { op: overdue ? 'lt' : 'gte', field: 'dueAt', value: now },
     )!;
     const query = { filter, sort: [{ field: 'dueAt', direction: 'asc' as const }] };
-    return readConnection<DeadlineDocument, Deadline>(readModels, 'deadlines', query, page, nodeAt(now));
+    return readConnection<DeadlineDocument, Deadline>(
+      readModels,
+      'deadlines',
+      query,
+      page,
+      nodeAt(now, await currentCalendar(readModels)),
+    );
   }
 
   @Query(() => [Deadline], { description: 'All clocks of a case, the met ones too, by the day on which they end.' })
@@ -66,7 +73,7 @@ export class DeadlineQueries {
       limit: CLOCKS_OF_A_CASE,
     });
     if (documents.length === 0 || !access.covers(caller, documents[0]!)) throw notFound('case', id);
-    return documents.map(nodeAt(clock.now()));
+    return documents.map(nodeAt(clock.now(), await currentCalendar(readModels)));
   }
 
   @Query(() => [OverdueInUnit], { description: "Where in the caller's territory deadlines have passed, the worst first." })
