@@ -91,7 +91,12 @@ export function titleExists(
 ): Result<{ readonly title: Title; readonly period: TitlePeriod }, Refusal<'UnknownTitle' | 'TitleDidNotExist'>> {
   const title = titleOf(code);
   if (!title)
-    return err({ code: 'UnknownTitle', message: { en: 'There is no such title.', vi: 'Không có chức danh này.' }, field });
+    return err({
+      code: 'UnknownTitle',
+      message: { en: 'There is no such title.', vi: 'Không có chức danh này.' },
+      field,
+      hint: { en: 'See the query titles.', vi: 'Xem truy vấn titles.' },
+    });
   const period = title.periods.find((p) => isIn(p, on));
   return period ? ok({ title, period }) : err(didNotExist(title, on, field));
 }
@@ -171,7 +176,7 @@ function handTo(act: ActToDecide, on: LocalDate): Bilingual {
         vi: `Không có chức danh nào có mức thẩm quyền đã biết vào ngày ${on} đủ cho khung phạt này.`,
       }
     : {
-        en: `Hand the file to who may decide, lowest first: ${others.map((t) => `${t.label.en} (${vnd(t.ceiling)} VND)`).join('; ')}.`,
-        vi: `Chuyển hồ sơ cho người có thẩm quyền, từ cấp thấp nhất: ${others.map((t) => `${t.label.vi} (${vnd(t.ceiling)} đồng)`).join('; ')}.`,
+        en: `Transfer the case (transferSanctionCase) to who may decide, lowest first: ${others.map((t) => `${t.label.en} (${t.code}, up to ${vnd(t.ceiling)} VND)`).join('; ')}.`,
+        vi: `Chuyển hồ sơ (transferSanctionCase) cho người có thẩm quyền, từ cấp thấp nhất: ${others.map((t) => `${t.label.vi} (${t.code}, đến ${vnd(t.ceiling)} đồng)`).join('; ')}.`,
       };
 }

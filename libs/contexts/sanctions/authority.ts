@@ -34,8 +34,7 @@ export function checkAuthority(
     }
     const { code, message, article, hint } = answer.error;
     if (code === 'AboveCompetence') {
-      if (objections.length === 0)
-        objections.push(objection('AboveCompetence', message.en, message.vi, article, hint ?? TRANSFER, 'title'));
+      if (objections.length === 0) objections.push(objection('AboveCompetence', message.en, message.vi, article, hint!, 'title'));
     } else if (code === 'CompetenceUnknown') warnings.push({ code, ...(article ? { article } : {}) });
   }
   if (authority.appointment === undefined)
@@ -57,8 +56,3 @@ export function checkAuthority(
     value: { objections, warnings: [...new Map(warnings.map((w) => [w.code, w])).values()], rules: [...rules.values()] },
   };
 }
-
-const TRANSFER = {
-  en: 'Transfer the case (transferSanctionCase) to a title that may decide.',
-  vi: 'Chuyển hồ sơ (transferSanctionCase) cho chức danh có thẩm quyền.',
-};
