@@ -52,16 +52,19 @@ export function clocksBy(calendar: CountsWorkingDays): (source: DeadlineSource, 
 const APPROACH = 'approach:';
 const MISSED = 'missed:';
 
-/** Two moments for each open clock: the lead before its end, and the first moment at which it is too late. */
-export const timersOf = (clocks: readonly Clock[], calendar: CountsWorkingDays): readonly ProcessTimer[] =>
-  clocks.flatMap((clock) =>
-    clock.met === null
-      ? [
-          { key: `${APPROACH}${clock.key}`, dueAt: approachAt(clock, calendar) },
-          { key: `${MISSED}${clock.key}`, dueAt: pastOf(clock) },
-        ]
-      : [],
-  );
+/** Of each open clock the next moment: the lead before its end, then the first moment at which it is too late. */
+export const timersOf = (
+  { approached, missed }: Pick<CaseState, 'approached' | 'missed'>,
+  clocks: readonly Clock[],
+  calendar: CountsWorkingDays,
+): readonly ProcessTimer[] =>
+  clocks.flatMap((clock) => {
+    const mark = markOf(clock);
+    if (clock.met !== null || mark in missed) return [];
+    return mark in approached
+      ? [{ key: `${MISSED}${clock.key}`, dueAt: pastOf(clock) }]
+      : [{ key: `${APPROACH}${clock.key}`, dueAt: approachAt(clock, calendar) }];
+  });
 
 /** The moment behind the last one in time. */
 const pastOf = ({ dueOn, dueAt }: Clock): Instant => {

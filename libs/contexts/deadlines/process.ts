@@ -37,7 +37,7 @@ export function deadlineProcess(sources: readonly DeadlineSource[], calendar: Co
     keyOf,
     initial: null,
     evolve: (state, event, key) => evolveCase(state, event, byType.get(event.type) ?? bySubject.get(key.split(':')[0]!)!),
-    timers: (state) => (state === null ? [] : timersOf(clocks(state), calendar)),
+    timers: (state) => (state === null ? [] : timersOf(state, clocks(state), calendar)),
     collections: [DEADLINES],
     show: (state) =>
       state === null
@@ -54,13 +54,13 @@ export function deadlineProcess(sources: readonly DeadlineSource[], calendar: Co
       (officials) =>
       async ({ state, timers, now }) => {
         if (state === null) return { events: [] };
-        const passed = new Set(timers.filter(({ timer }) => isMissed(timer)).map(({ timer }) => clockOf(timer)));
         const events: DomainEvent[] = [];
         for (const { timer } of timers) {
           const clock = clocks(state).find(({ key, met }) => key === clockOf(timer) && met === null);
+          if (!clock) continue;
           // That a term comes near is not said any more when it has passed.
-          if (!clock || (!isMissed(timer) && (passed.has(clock.key) || clock.dueAt < now))) continue;
-          events.push(await saying(bySubject.get(state.subject)!, state, clock, isMissed(timer), now, officials));
+          const missed = isMissed(timer) || clock.dueAt < now;
+          events.push(await saying(bySubject.get(state.subject)!, state, clock, missed, now, officials));
         }
         return { events };
       },

@@ -55,7 +55,6 @@ export const DEADLINES: CollectionSpec = {
     ['holder', 'open', 'dueAt'],
     ['case', 'dueAt'],
     ['province', 'open', 'dueAt'],
-    ['district', 'open', 'dueAt'],
     ['unit', 'open', 'dueAt'],
     ['open', 'dueAt'],
   ],
