@@ -4,6 +4,7 @@ import { isLocalDate, type Actor } from '#kernel';
 import { readConfig } from '../platform/config.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
 import { CliError } from './failure.ts';
+import { rebuild } from './rebuild.ts';
 import { terminalProgress } from './progress.ts';
 import { openTable, type Row } from './table-file.ts';
 
@@ -103,4 +104,6 @@ export async function holidays(
     progress.stop();
     await platform.close();
   }
+  // Open cases whose terms reach into the year have their days in the lists counted anew.
+  if (!options.dryRun) await rebuild('deadlines');
 }

@@ -2,24 +2,24 @@ import { createEventRegistry } from '#event-store';
 import { systemClock } from '#kernel';
 import { createProjectionRunner } from '#projections';
 import { readConfig } from '../platform/config.ts';
-import { EVENTS, PROJECTIONS } from '../platform/contexts.ts';
+import { EVENTS, PROJECTIONS, projectionsOn } from '../platform/contexts.ts';
+import { loggedCalendar } from '../platform/logged-calendar.ts';
 import { openLogReader, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';
 import { terminalProgress } from './progress.ts';
 import { mustBeThere } from './readers.ts';
 
-const projectionOf = (view: string) => {
-  const projection = PROJECTIONS.find((p) => p.name === view);
-  if (!projection) throw new CliError(`there is no view "${view}"; the views are ${PROJECTIONS.map((p) => p.name).join(', ')}`);
-  return projection;
-};
+function mustBeView(view: string): void {
+  if (!PROJECTIONS.some((p) => p.name === view))
+    throw new CliError(`there is no view "${view}"; the views are ${PROJECTIONS.map((p) => p.name).join(', ')}`);
+}
 
 /** A runner for one view that applies nothing but the builds it begins: it works beside the server and its workers. */
 async function beside<T>(
   view: string,
   work: (runner: ReturnType<typeof createProjectionRunner>, active: () => Promise<number | null>) => Promise<T>,
 ): Promise<T> {
-  const projection = projectionOf(view);
+  mustBeView(view);
   const config = readConfig(process.env);
   mustBeThere(config);
   const progress = terminalProgress();
@@ -33,7 +33,7 @@ async function beside<T>(
       const runner = createProjectionRunner({
         log: { ...log, onCommit },
         store: views,
-        projections: [projection],
+        projections: projectionsOn(await loggedCalendar(log)).filter((p) => p.name === view),
         ownership: { mode: 'none' },
         clock: systemClock,
         distance,

@@ -11,11 +11,13 @@ import * as training from '#contexts/training/index';
 import * as violations from '#contexts/violations/index';
 import type { DefinedCommand } from '#commands';
 import type { EventDefinition } from '#kernel';
+import { CALENDAR, type WorkCalendar } from '#law';
 import type { Projection } from '#projections';
 import { processesEvents, processProjection } from '#processes';
 
-/** The kinds of cases whose clocks are kept. */
-export const DEADLINES = deadlines.deadlineProcess([violations.violationDeadlines, sanctions.sanctionDeadlines]);
+/** The kinds of cases whose clocks are kept, counted on a calendar. */
+export const deadlinesOn = (calendar: WorkCalendar) =>
+  deadlines.deadlineProcess([violations.violationDeadlines, sanctions.sanctionDeadlines], calendar);
 
 export const NOTICES = notices.noticeProcess();
 
@@ -35,7 +37,7 @@ export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...notices.noticesEvents,
 ];
 
-export const PROJECTIONS: readonly Projection[] = [
+export const projectionsOn = (workCalendar: WorkCalendar): readonly Projection[] => [
   ...territory.territoryProjections,
   ...registry.registryProjections,
   ...inspections.inspectionsProjections,
@@ -45,9 +47,11 @@ export const PROJECTIONS: readonly Projection[] = [
   ...calendar.calendarProjections,
   ...organisation.organisationProjections,
   ...compliance.complianceProjections,
-  processProjection(DEADLINES.process),
+  processProjection(deadlinesOn(workCalendar).process),
   processProjection(NOTICES),
 ];
+/** For whoever asks for names, versions and collections; what applies events takes `projectionsOn(await loggedCalendar(log))`. */
+export const PROJECTIONS = projectionsOn(CALENDAR);
 
 export const COMMANDS: readonly DefinedCommand[] = [
   ...registry.commands,

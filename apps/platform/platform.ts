@@ -4,11 +4,12 @@ import { ComplianceElsewhere } from '#contexts/compliance/index';
 import { importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, type EventRegistry, type EventStore, type Position } from '#event-store';
 import { systemClock, today, type Clock } from '#kernel';
-import { requireSoundLaw, type LawData } from '#law';
+import { requireSoundLaw, type LawData, type WorkCalendar } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
 import { ConfigError, type Config } from './config.ts';
 import { EVENTS } from './contexts.ts';
+import { loggedCalendar } from './logged-calendar.ts';
 import { openLog, openReadModels } from './stores.ts';
 import { startViews } from './views.ts';
 
@@ -23,6 +24,8 @@ export const silent: Progress = { report: () => {}, end: () => {} };
 export interface Platform {
   readonly config: Config;
   readonly clock: Clock;
+  /** What the clocks of cases in the views are counted on. */
+  readonly calendar: WorkCalendar;
   readonly registry: EventRegistry;
   readonly log: EventStore;
   /** Figures of the log's file and its writer; empty where a server keeps the log. */
@@ -86,8 +89,10 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     }
 
     const movedElsewhere = new Set<(projection: string) => void>();
+    const calendar = await loggedCalendar(log);
     const runner = await startViews(config, log, readModels, {
       clock,
+      calendar,
       distance,
       onProgress: (p) => progress.report(`view ${p.name}`, p.processed, null),
       onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
@@ -134,6 +139,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     return {
       config,
       clock,
+      calendar,
       registry,
       log,
       statistics,

@@ -2,16 +2,19 @@ import { officialsOf, type Officials } from '#contexts/deadlines/index';
 import { noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
 import type { Clock } from '#kernel';
+import type { WorkCalendar } from '#law';
 import { createProcessEngine, timersOf, type EngineOptions, type EngineStatus, type TimerDocument } from '#processes';
 import type { ProjectionRunner } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import type { Config } from './config.ts';
-import { DEADLINES, NOTICES } from './contexts.ts';
+import { deadlinesOn, NOTICES } from './contexts.ts';
 
 /** What the processes need of a running platform or worker that writes the log. */
 export interface ProcessSurroundings {
   readonly config: Config;
   readonly clock: Clock;
+  /** The one that the views count on. */
+  readonly calendar: WorkCalendar;
   readonly registry: EventRegistry;
   readonly log: Pick<EventStore, 'append' | 'highWater'>;
   readonly readModels: ReadModelStore;
@@ -39,7 +42,8 @@ const SENDING = 3;
  * writer of a SQLite log takes the lease at once, others wait until it lapses.
  */
 export function startProcesses(on: ProcessSurroundings, options: ProcessesOptions = {}): Processes {
-  const { config, clock, registry, log, readModels, runner } = on;
+  const { config, clock, calendar, registry, log, readModels, runner } = on;
+  const deadlines = deadlinesOn(calendar);
   const officials = options.officials ?? officialsOf(readModels);
   const common = {
     log,
@@ -54,7 +58,7 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
 
   const senders = sendersOf(config);
   const engines = [
-    createProcessEngine({ ...common, process: DEADLINES.process, due: DEADLINES.due(officials) }),
+    createProcessEngine({ ...common, process: deadlines.process, due: deadlines.due(officials) }),
     ...senders.map((sender) =>
       createProcessEngine({
         ...common,
@@ -65,7 +69,7 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
       }),
     ),
   ];
-  const collections = new Set([DEADLINES.process.name, NOTICES.name].map(timersOf));
+  const collections = new Set([deadlines.process.name, NOTICES.name].map(timersOf));
   const deaf = runner.onCommitted(({ changes }) => {
     const now = clock.now();
     const isDue = changes.some(

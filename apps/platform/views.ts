@@ -9,7 +9,8 @@ import {
 } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import type { Config } from './config.ts';
-import { PROJECTIONS } from './contexts.ts';
+import type { WorkCalendar } from '#law';
+import { projectionsOn } from './contexts.ts';
 
 /** One process on its own files takes everything; where others may be at work too, shares are held by lease. */
 export const ownershipOf = ({ role, eventStore, readModels }: Config): Ownership =>
@@ -29,6 +30,8 @@ export async function startViews(
   store: ReadModelStore,
   options: {
     readonly clock: Clock;
+    /** What the clocks of cases are counted on. */
+    readonly calendar: WorkCalendar;
     readonly distance: (from: Position | null, to: Position) => number;
     readonly onProgress?: (progress: ProjectionProgress) => void;
     readonly onFailure?: (failure: ProjectionFailure) => void;
@@ -37,12 +40,12 @@ export async function startViews(
   },
 ): Promise<ProjectionRunner> {
   await store.bindTo(await log.identity());
-  const { onWarning, ...rest } = options;
+  const { onWarning, calendar, ...rest } = options;
   const runner = createProjectionRunner({
     ...rest,
     log,
     store,
-    projections: PROJECTIONS,
+    projections: projectionsOn(calendar),
     ownership: ownershipOf(config),
     ...(config.role === 'worker' && config.eventStore.kind === 'sqlite' && { poll: FILE_OF_ANOTHER }),
     ...(onWarning && {

@@ -9,6 +9,7 @@ import { shownPlace, type Config } from '../platform/config.ts';
 import { EVENTS } from '../platform/contexts.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Progress } from '../platform/platform.ts';
+import { loggedCalendar } from '../platform/logged-calendar.ts';
 import { startProcesses } from '../platform/processes.ts';
 import { isThere, openLog, openLogReader, openReadModels } from '../platform/stores.ts';
 import { startViews } from '../platform/views.ts';
@@ -55,8 +56,10 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     opened.push(() => log.close());
     const readModels = await openReadModels(config, { onWaiting });
     opened.push(() => readModels.close());
+    const calendar = await loggedCalendar(log);
     const runner = await startViews(config, { ...log, onCommit }, readModels, {
       clock,
+      calendar,
       distance,
       onProgress: (p) => options.progress?.report(`view ${p.name}`, p.processed, null),
       onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
@@ -68,7 +71,7 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     metrics.watch({ runner, statistics });
     if (writes) {
       const processes = startProcesses(
-        { config, clock, registry, log: log as EventStore, readModels, runner },
+        { config, clock, calendar, registry, log: log as EventStore, readModels, runner },
         { onWarning: warn },
       );
       opened.push(() => processes.stop());

@@ -74,7 +74,9 @@ describe('mayDecide', () => {
     expect(refused.error.message.en).toContain('60,000,000');
     expect(refused.error.message.en).toContain('75,000,000');
     expect(refused.error.message.en).toContain(`${COMPETENCE_RULE.article}, not verified`);
-    expect(refused.error.hint!.vi).toContain('từ cấp thấp nhất: Chủ tịch UBND cấp tỉnh (province-chair, đến 75,000,000 đồng); Cục trưởng');
+    expect(refused.error.hint!.vi).toContain(
+      'từ cấp thấp nhất: Chủ tịch UBND cấp tỉnh (province-chair, đến 75,000,000 đồng); Cục trưởng',
+    );
     expect(competentTitles(individual(75 * M), '2026-09-10').map((t) => t.code)).toEqual([
       'province-chair',
       'employment-director',

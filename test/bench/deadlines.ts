@@ -12,12 +12,13 @@ import type { ReadModels } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { createServer } from '../../apps/api/server.ts';
 import { readConfig } from '../../apps/platform/config.ts';
-import { DEADLINES, EVENTS } from '../../apps/platform/contexts.ts';
+import { deadlinesOn, EVENTS } from '../../apps/platform/contexts.ts';
 import { openPlatform } from '../../apps/platform/platform.ts';
 import { measure, measureSync } from './measure.ts';
 import type { Row } from './report.ts';
 
 const OFFICER = 'bench-officer';
+const DEADLINES = deadlinesOn(CALENDAR);
 const metadata = {
   actor: OFFICER,
   role: 'inspector',

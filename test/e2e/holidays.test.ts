@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { currentCalendar } from '#contexts/calendar/index';
-import { fixedClock, type Actor } from '#kernel';
+import { fixedClock, newId, type Actor } from '#kernel';
 import { loadHolidays } from '../../apps/cli/holidays.ts';
 import { run, type Running } from '../support/running.ts';
 
@@ -86,4 +86,35 @@ test('checked, loaded, and loaded again with a reason', async () => {
   const more = [...good, good[1]!.replace('01-01', '09-04')];
   await expect(load(more)).rejects.toThrow('Use --reason');
   expect(await load(more, { reason: 'Thiếu ngày nghỉ bù' })).toEqual({ year: 2028, rows: 14 });
+});
+
+test('from the next start on the lists of deadlines count on the loaded year too', async () => {
+  await running.stop({ keep: true });
+  running = await run({ clock: fixedClock('2028-02-08T02:00:00.000Z'), folder: running.folder });
+  const inspector = await running.as('inspector', '01');
+  const [employer, violation, sanction] = [newId(), newId(), newId()];
+  const on = '2028-01-24';
+  for (const [mutation, input] of [
+    ['registerEmployer', { id: employer, name: 'Hộ mẫu', kind: 'household-business', sector: '2393', unit: '00577', since: on }],
+    [
+      'recordViolation',
+      {
+        id: violation,
+        employer,
+        actCode: 'REGISTER-MISSING',
+        actStart: on,
+        actEnd: on,
+        detectedOn: on,
+      },
+    ],
+    ['drawUpViolationMinutes', { id: sanction, employer, on, number: 'MAU-1', violations: [violation] }],
+  ] as const)
+    expect(await inspector.send(mutation, input)).toMatchObject({ __typename: 'Accepted' });
+  const { data } = await inspector.ask(
+    `{ caseDeadlines(subject: "sanction", id: "${sanction}") { clock dueOn } sanctionCase(id: "${sanction}") { clocks { clock dueOn } } }`,
+  );
+  // Tết from 25 to 31 January: the seven working days begin on 1 February.
+  const decision = { clock: 'decision', dueOn: '2028-02-09' };
+  expect(data.caseDeadlines).toContainEqual(decision);
+  expect(data.sanctionCase.clocks).toContainEqual(decision);
 });
