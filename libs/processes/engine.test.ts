@@ -192,6 +192,17 @@ describe('once', () => {
   });
 });
 
+test('the status tells what is due and how long it waits', async () => {
+  const engine = office.engine();
+  await office.say('Asked', 'a', { at: NINE });
+  await office.say('Asked', 'b', { at: TEN });
+  expect(await engine.status()).toMatchObject({ name: 'reminders', due: 0, lagMs: 0, owner: false });
+  office.clock.set('2026-03-02T10:30:00.000Z');
+  expect(await engine.status()).toMatchObject({ due: 2, lagMs: 5_400_000 });
+  await engine.sweep();
+  expect(await engine.status()).toMatchObject({ due: 0, lagMs: 0, owner: true, fired: 2 });
+});
+
 describe('when something fails', () => {
   test('one instance that throws does not hold up the others, and is tried again', async () => {
     let broken = true;
@@ -269,6 +280,19 @@ describe('an effect', () => {
     await office.engine(dying).sweep();
     expect(begun).toBe(1);
     expect((await office.all()).at(-1)?.type).toBe('Begun');
+  });
+
+  test('that hangs holds up the stop only for its time, and its outcome counts when it comes after all', async () => {
+    const hanging = Promise.withResolvers<void>();
+    const engine = office.engine({ ...effect(() => hanging.promise), stopWithinMs: 30 });
+    await office.say('Asked', 'a', { at: NINE });
+    office.clock.set(NINE);
+    engine.start();
+    while ((await office.all('Begun')).length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    await engine.stop();
+    expect(await office.all('Reminded')).toEqual([]);
+    hanging.resolve();
+    while ((await office.all('Reminded')).length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
   });
 
   test('the loser of a race begins none', async () => {

@@ -4,7 +4,7 @@ import type { Filter, ReadModelStore } from '#read-models';
 import { Lease, type LeaseOptions } from './lease.ts';
 import { processCommandSent, timerFired } from './events.ts';
 import { instancesOf, processStream, standing, timersOf } from './process.ts';
-import type { Instance, PendingCommand, Process, TimerDocument } from './process.ts';
+import type { Instance, PendingCommand, Process, StandingTimer, TimerDocument } from './process.ts';
 
 /** What is done about the timers of one instance that are due together. */
 export interface Fired {
@@ -20,7 +20,7 @@ export interface Due<S> {
   readonly key: string;
   readonly state: S;
   /** In the order of their moments. */
-  readonly timers: readonly TimerDocument[];
+  readonly timers: readonly StandingTimer[];
   readonly now: Instant;
 }
 export interface Dispatch {
@@ -37,7 +37,7 @@ export interface EngineOptions<S> {
   readonly clock: Clock;
   readonly due: (due: Due<S>) => Promise<Fired> | Fired;
   readonly dispatch?: Dispatch;
-  /** Only the timers of this queue. */
+  /** The timers of this queue and no others; default ''. */
   readonly queue?: string;
   readonly lease?: LeaseOptions;
   /** How often timers are looked for; default 1 s. */
@@ -54,6 +54,7 @@ export interface EngineOptions<S> {
 export interface EngineStatus {
   readonly name: string;
   readonly owner: boolean;
+  /** Instances of which something is due. */
   readonly due: number;
   /** How long the oldest due timer waits; 0 where none is due. */
   readonly lagMs: number;
@@ -84,6 +85,7 @@ class Engine<S> implements ProcessEngine {
   readonly #lease: Lease;
   readonly #instances: string;
   readonly #timers: string;
+  readonly #queue: string;
   /** Instances whose work threw, and until when (performance.now()) they are left alone. */
   readonly #resting = new Map<string, { readonly until: number; readonly times: number }>();
   #fired = 0;
@@ -107,6 +109,7 @@ class Engine<S> implements ProcessEngine {
     );
     this.#instances = instancesOf(name);
     this.#timers = timersOf(name);
+    this.#queue = options.queue ?? '';
   }
 
   start(): void {
@@ -188,10 +191,13 @@ class Engine<S> implements ProcessEngine {
   }
 
   #dueFilter(now: Instant): Filter {
-    const due: Filter = { op: 'lte', field: 'dueAt', value: now };
-    return this.#on.queue === undefined
-      ? due
-      : { op: 'and', filters: [{ op: 'eq', field: 'queue', value: this.#on.queue }, due] };
+    return {
+      op: 'and',
+      filters: [
+        { op: 'eq', field: 'queue', value: this.#queue },
+        { op: 'lte', field: 'dueAt', value: now },
+      ],
+    };
   }
 
   async #sweep(): Promise<number> {
@@ -228,14 +234,17 @@ class Engine<S> implements ProcessEngine {
   }
 
   async #work(documents: readonly TimerDocument[], now: Instant): Promise<number> {
-    const byKey = Map.groupBy(documents, ({ key }) => key);
-    for (const key of byKey.keys()) if ((this.#resting.get(key)?.until ?? 0) > performance.now()) byKey.delete(key);
-    const instances = await this.#on.store.getMany<Instance<S>>(this.#instances, [...byKey.keys()]);
-    const queue = [...byKey].flatMap(([key, found]) => {
+    const awake = documents.filter(({ key }) => (this.#resting.get(key)?.until ?? 0) <= performance.now());
+    const instances = await this.#on.store.getMany<Instance<S>>(
+      this.#instances,
+      awake.map(({ key }) => key),
+    );
+    const queue = awake.flatMap(({ key }) => {
       const instance = instances.get(key);
-      // The page may be a moment older than the instance.
-      const stand = new Set(standing(this.#on.process, instance ?? null).map(({ id }) => id));
-      const timers = found.filter(({ id }) => stand.has(id));
+      // The page may be a moment older than the instance: what stands in it counts.
+      const timers = instance
+        ? standing(this.#on.process, instance).filter((timer) => timer.queue === this.#queue && timer.dueAt <= now)
+        : [];
       return instance && timers.length > 0 ? [{ instance, timers }] : [];
     });
     let [next, done] = [0, 0];
@@ -255,8 +264,8 @@ class Engine<S> implements ProcessEngine {
   }
 
   /** False: somebody else has moved the instance. */
-  async #workAt(instance: Instance<S>, documents: readonly TimerDocument[], now: Instant): Promise<boolean> {
-    const command = documents.find((document) => document.command !== null);
+  async #workAt(instance: Instance<S>, timers: readonly StandingTimer[], now: Instant): Promise<boolean> {
+    const command = timers.find((timer) => timer.command !== null);
     // One step at a time: the rest of them is due again as soon as the view shows this one.
     if (command)
       return this.#send(
@@ -266,14 +275,14 @@ class Engine<S> implements ProcessEngine {
       );
     const { name } = this.#on.process;
     const key = instance.id;
-    const { events, effect } = await this.#on.due({ key, state: instance.state, timers: documents, now });
-    const ids = documents.map((timer) => derivedId('timer', name, key, timer.timer, timer.dueAt));
+    const { events, effect } = await this.#on.due({ key, state: instance.state, timers, now });
+    const ids = timers.map((timer) => derivedId('timer', name, key, timer.timer, timer.dueAt));
     const records = [
-      ...documents.map(({ timer, dueAt }, i) => this.#record(ids[i]!, timerFired.of(now, { process: name, key, timer, dueAt }))),
+      ...timers.map(({ timer, dueAt }, i) => this.#record(ids[i]!, timerFired.of(now, { process: name, key, timer, dueAt }))),
       ...events.map((event, i) => this.#record(derivedId('fired', ...ids, i), event)),
     ];
     if (!(await this.#append(instance, records, ids[0]!))) return false;
-    this.#fired += documents.length;
+    this.#fired += timers.length;
     if (effect) await this.#perform(instance.id, ids, effect);
     return true;
   }

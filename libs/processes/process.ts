@@ -67,12 +67,18 @@ export interface Instance<S = any> extends Document {
 }
 
 /** A timer that stands, or a command that waits to be sent (`command` is its id then). */
-export interface TimerDocument extends Document {
-  readonly key: string;
+export interface StandingTimer {
   readonly timer: string;
   readonly dueAt: Instant;
   readonly queue: string;
   readonly command: string | null;
+}
+
+/** Of each instance and queue the first moment at which something is due: all that has to be found by time. */
+export interface TimerDocument extends Document {
+  readonly key: string;
+  readonly dueAt: Instant;
+  readonly queue: string;
 }
 
 const NAME = /^[a-z][a-z-]{0,30}$/;
@@ -86,23 +92,18 @@ export const timersOf = (process: string): string => `timers.${process}`;
 export const timerMark = (timer: Pick<ProcessTimer, 'key' | 'dueAt'>): string => `${timer.key}@${timer.dueAt}`;
 
 /** What an instance waits for now. */
-export function standing<S>(process: Process<S>, instance: Instance<S> | null): readonly TimerDocument[] {
-  if (!instance) return [];
-  const { id: key, state, fired, pending } = instance;
+export function standing<S>(process: Process<S>, { id: key, state, fired, pending }: Instance<S>): readonly StandingTimer[] {
   const done = new Set(fired);
+  const timers = process.timers(state, key).filter((timer) => !done.has(timerMark(timer)));
   return [
-    ...process.timers(state, key).flatMap((timer) => {
-      const mark = timerMark(timer);
-      if (done.has(mark)) return [];
-      return [{ id: `${key} ${mark}`, key, timer: timer.key, dueAt: timer.dueAt, queue: timer.queue ?? '', command: null }];
-    }),
-    ...pending.map((command) => ({
-      id: `${key} command ${command.id}`,
-      key,
-      timer: '',
-      dueAt: command.at,
-      queue: '',
-      command: command.id,
-    })),
-  ];
+    ...timers.map(({ key: timer, dueAt, queue = '' }) => ({ timer, dueAt, queue, command: null })),
+    ...pending.map(({ id, at }) => ({ timer: '', dueAt: at, queue: '', command: id })),
+  ].toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+}
+
+export function nextTimers<S>(process: Process<S>, instance: Instance<S>): readonly TimerDocument[] {
+  const next = new Map<string, TimerDocument>();
+  for (const { queue, dueAt } of standing(process, instance))
+    if (!next.has(queue)) next.set(queue, { id: `${instance.id} ${queue}`, key: instance.id, dueAt, queue });
+  return [...next.values()];
 }

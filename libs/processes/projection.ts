@@ -3,7 +3,7 @@ import { derivedId } from '#kernel';
 import type { Projection } from '#projections';
 import type { UnitOfWork } from '#read-models';
 import { processCommandSent, timerFired } from './events.ts';
-import { checkName, instancesOf, processStream, standing, timerMark, timersOf } from './process.ts';
+import { checkName, instancesOf, nextTimers, processStream, timerMark, timersOf } from './process.ts';
 import type { Instance, PendingCommand, Process, Shown } from './process.ts';
 
 const OWN: readonly string[] = [timerFired.type, processCommandSent.type];
@@ -29,7 +29,7 @@ export function processProjection<S>(process: Process<S>): Projection {
     onFailure: process.onFailure ?? 'stop',
     collections: [
       { name: instances, fields: {}, indexes: [] },
-      { name: timers, fields: { key: 'text', dueAt: 'text', queue: 'text' }, indexes: [['dueAt'], ['queue', 'dueAt']] },
+      { name: timers, fields: { dueAt: 'text', queue: 'text' }, indexes: [['queue', 'dueAt']] },
       ...(process.collections ?? []),
     ],
     partitionBy: keysOf,
@@ -94,7 +94,7 @@ const shownOf = <S>(process: Process<S>, timers: string, instance: Instance<S> |
   instance === null
     ? []
     : [
-        ...standing(process, instance).map((document) => ({ collection: timers, document })),
+        ...nextTimers(process, instance).map((document) => ({ collection: timers, document })),
         ...(process.show?.(instance.state, instance.id) ?? []),
       ];
 

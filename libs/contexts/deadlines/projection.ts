@@ -51,13 +51,7 @@ export const DEADLINES: CollectionSpec = {
     district: 'text',
     province: 'text',
   },
-  indexes: [
-    ['holder', 'open', 'dueAt'],
-    ['case', 'dueAt'],
-    ['province', 'open', 'dueAt'],
-    ['unit', 'open', 'dueAt'],
-    ['open', 'dueAt'],
-  ],
+  indexes: [['holder', 'open', 'dueAt'], ['case'], ['province', 'open', 'dueAt'], ['open', 'dueAt']],
 };
 
 const standingOf = ({ met, dueOn }: Clock): DeadlineStanding =>
