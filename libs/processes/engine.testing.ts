@@ -2,7 +2,8 @@ import { createMemoryEventStore, streamId, type EventStore, type Position, type 
 import { derivedId, fixedClock, type DomainEvent, type Instant } from '#kernel';
 import { createProjectionRunner, type ProjectionRunner } from '#projections';
 import { createMemoryReadModels, type ReadModelStore } from '#read-models';
-import { createProcessEngine, type EngineOptions, type ProcessEngine } from './engine.ts';
+import { createProcessEngine } from './engine.ts';
+import type { EngineOptions, ProcessEngine } from './options.ts';
 import type { Process } from './process.ts';
 import { processProjection } from './projection.ts';
 

@@ -1,77 +1,10 @@
-import type { EventStore, Metadata, NewRecord, Position } from '#event-store';
-import { derivedId, type Clock, type DomainEvent, type Instant } from '#kernel';
-import type { Filter, ReadModelStore } from '#read-models';
-import { Lease, type LeaseOptions } from './lease.ts';
-import { processCommandSent, timerFired } from './events.ts';
-import { instancesOf, processStream, standing, timersOf } from './process.ts';
-import type { Instance, PendingCommand, Process, StandingTimer, TimerDocument } from './process.ts';
-
-/** What is done about the timers of one instance that are due together. */
-export interface Fired {
-  /** Recorded with the firing, in one append: all of it or nothing. */
-  readonly events: readonly DomainEvent[];
-  /**
-   * Something outside of the log (a message). Begun at most once, only by the process whose append was the one that counted; a crash in it
-   * leaves the append without its outcome, and nothing begins it again. What it gives is recorded behind.
-   */
-  readonly effect?: () => Promise<readonly DomainEvent[]>;
-}
-export interface Due<S> {
-  readonly key: string;
-  readonly state: S;
-  /** In the order of their moments. */
-  readonly timers: readonly StandingTimer[];
-  readonly now: Instant;
-}
-export interface Dispatch {
-  /** Sends a command under its id, which is its idempotency key; gives what came of it. May be called again for the same command. */
-  (command: Pick<PendingCommand, 'id' | 'name' | 'input' | 'source'>): Promise<string>;
-}
-
-export interface EngineOptions<S> {
-  readonly process: Process<S>;
-  readonly log: Pick<EventStore, 'append' | 'highWater'>;
-  readonly store: ReadModelStore;
-  readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
-  readonly schemaVersion: (type: string) => number;
-  readonly clock: Clock;
-  readonly due: (due: Due<S>) => Promise<Fired> | Fired;
-  readonly dispatch?: Dispatch;
-  /** The timers of this queue and no others; default ''. */
-  readonly queue?: string;
-  readonly lease?: LeaseOptions;
-  /** How often timers are looked for; default 1 s. */
-  readonly pollMs?: number;
-  /** Timers read at once; default 1,000. */
-  readonly pageSize?: number;
-  /** Instances worked at side by side; default 256, which the log takes in a few commits. */
-  readonly concurrency?: number;
-  /** How long `stop` waits for effects under way; default 10 s. */
-  readonly stopWithinMs?: number;
-  readonly onWarning?: (message: string, detail: Readonly<Record<string, unknown>>) => void;
-}
-
-export interface EngineStatus {
-  readonly name: string;
-  readonly owner: boolean;
-  /** Instances of which something is due. */
-  readonly due: number;
-  /** How long the oldest due timer waits; 0 where none is due. */
-  readonly lagMs: number;
-  /** Fired by this process since it started. */
-  readonly fired: number;
-}
-
-export interface ProcessEngine {
-  start(): void;
-  /** Ends after what is being recorded; effects that run over are left, and stay without an outcome. */
-  stop(): Promise<void>;
-  /** Looks at once. */
-  wake(): void;
-  /** Fires what is due now, if this process is the owner; how many instances were worked at. For tests and tools. */
-  sweep(): Promise<number>;
-  status(): Promise<EngineStatus>;
-}
+import type { Position } from '#event-store';
+import type { Instant } from '#kernel';
+import type { Filter } from '#read-models';
+import { Lease } from './lease.ts';
+import type { EngineOptions, EngineStatus, ProcessEngine } from './options.ts';
+import { instancesOf, standing, timersOf, type Instance, type TimerDocument } from './process.ts';
+import { Work } from './work.ts';
 
 const FRESH_MS = 10_000;
 const REST_MS = { first: 1_000, longest: 300_000 };
@@ -88,6 +21,7 @@ class Engine<S> implements ProcessEngine {
   readonly #queue: string;
   /** Instances whose work threw, and until when (performance.now()) they are left alone. */
   readonly #resting = new Map<string, { readonly until: number; readonly times: number }>();
+  readonly #instance: Work<S>;
   #fired = 0;
   #last: Position | null = null;
   #stopping = false;
@@ -110,6 +44,14 @@ class Engine<S> implements ProcessEngine {
     this.#instances = instancesOf(name);
     this.#timers = timersOf(name);
     this.#queue = options.queue ?? '';
+    this.#instance = new Work({
+      ...options,
+      seen: (position) => {
+        if (this.#last === null || position > this.#last) this.#last = position;
+      },
+      fired: (timers) => void (this.#fired += timers),
+      warn: (message, error) => this.#warn(message, error),
+    });
   }
 
   start(): void {
@@ -252,7 +194,7 @@ class Engine<S> implements ProcessEngine {
       while (next < queue.length && !this.#stopping) {
         const { instance, timers } = queue[next++]!;
         try {
-          if (await this.#workAt(instance, timers, now)) done += 1;
+          if (await this.#instance.at(instance, timers, now)) done += 1;
           this.#resting.delete(instance.id);
         } catch (error) {
           this.#rest(instance.id, error);
@@ -263,89 +205,6 @@ class Engine<S> implements ProcessEngine {
     return done;
   }
 
-  /** False: somebody else has moved the instance. */
-  async #workAt(instance: Instance<S>, timers: readonly StandingTimer[], now: Instant): Promise<boolean> {
-    const command = timers.find((timer) => timer.command !== null);
-    // One step at a time: the rest of them is due again as soon as the view shows this one.
-    if (command)
-      return this.#send(
-        instance,
-        instance.pending.find(({ id }) => id === command.command)!,
-        now,
-      );
-    const { name } = this.#on.process;
-    const key = instance.id;
-    const { events, effect } = await this.#on.due({ key, state: instance.state, timers, now });
-    const ids = timers.map((timer) => derivedId('timer', name, key, timer.timer, timer.dueAt));
-    const records = [
-      ...timers.map(({ timer, dueAt }, i) => this.#record(ids[i]!, timerFired.of(now, { process: name, key, timer, dueAt }))),
-      ...events.map((event, i) => this.#record(derivedId('fired', ...ids, i), event)),
-    ];
-    if (!(await this.#append(instance, records, ids[0]!))) return false;
-    this.#fired += timers.length;
-    if (effect) await this.#perform(instance.id, ids, effect);
-    return true;
-  }
-
-  async #send(instance: Instance<S>, command: PendingCommand, now: Instant): Promise<boolean> {
-    const { id, name, source, sourceStream, sourceRevision, index } = command;
-    const outcome = await this.#on.dispatch!(command);
-    const process = this.#on.process.name;
-    const data = { process, key: instance.id, command: id, name, outcome, source, sourceStream, sourceRevision, index };
-    return this.#append(instance, [this.#record(derivedId('sent', id), processCommandSent.of(now, data))], id);
-  }
-
-  /** Of two that do the same only one gets it recorded: the expectation and the derived ids see to it. */
-  async #append(instance: Instance<S>, events: readonly NewRecord[], cause: string): Promise<boolean> {
-    const { name } = this.#on.process;
-    const result = await this.#on.log.append(
-      {
-        stream: processStream(name, instance.id),
-        expected: instance.revision === null ? { kind: 'none' } : { kind: 'exact', revision: BigInt(instance.revision) },
-        events,
-      },
-      { metadata: this.#metadata(cause) },
-    );
-    if (!result.ok || result.deduplicated) return false;
-    this.#seen(result.position);
-    return true;
-  }
-
-  async #perform(key: string, ids: readonly string[], effect: NonNullable<Fired['effect']>): Promise<void> {
-    try {
-      const outcome = await effect();
-      if (outcome.length === 0) return;
-      const result = await this.#on.log.append(
-        {
-          stream: processStream(this.#on.process.name, key),
-          // It happened, whatever was recorded meanwhile.
-          expected: { kind: 'any' },
-          events: outcome.map((event, i) => this.#record(derivedId('outcome', ...ids, i), event)),
-        },
-        { metadata: this.#metadata(ids[0]!) },
-      );
-      if (result.ok) this.#seen(result.position);
-    } catch (error) {
-      this.#warn('the outcome of an effect was not recorded: it stays doubtful', error);
-    }
-  }
-
-  #seen(position: Position): void {
-    if (this.#last === null || position > this.#last) this.#last = position;
-  }
-  #record(id: string, event: DomainEvent): NewRecord {
-    return { id, schemaVersion: this.#on.schemaVersion(event.type), ...event };
-  }
-  #metadata(cause: string): Metadata {
-    return {
-      actor: `process:${this.#on.process.name}`,
-      role: 'administrator',
-      unit: '00',
-      commandId: cause,
-      correlation: cause,
-      causation: cause,
-    };
-  }
   #rest(key: string, error: unknown): void {
     const times = (this.#resting.get(key)?.times ?? 0) + 1;
     const ms = Math.min(REST_MS.longest, REST_MS.first * 2 ** (times - 1));

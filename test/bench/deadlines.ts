@@ -65,13 +65,13 @@ async function writeCases(log: EventStore, cases: number): Promise<void> {
     );
 }
 
-/** P1: so many timers of as many cases are due at once, on files: from the first look until the last of them is fired and shown. */
-export async function timersBenchmark(folder: string, timers: number): Promise<Row> {
+/** P1: timers of so many cases are due at once (four of each), on files: from the first look until the last of them is fired and shown. */
+export async function timersBenchmark(folder: string, cases: number): Promise<Row> {
   const registry = createEventRegistry(EVENTS);
   const clock = fixedClock('2026-03-03T02:00:00.000Z');
   const log = withSchemas(await createSqliteEventStore({ path: join(folder, 'timers-log.sqlite'), clock }), registry);
   const store = createSqliteReadModels({ path: join(folder, 'timers-views.sqlite') });
-  await writeCases(log, timers);
+  await writeCases(log, cases);
   const runner = createProjectionRunner({ log, store, projections: [processProjection(DEADLINES.process)], clock });
   await runner.start();
   await runner.caughtUp();
@@ -85,24 +85,25 @@ export async function timersBenchmark(folder: string, timers: number): Promise<R
     schemaVersion: (type) => registry.definition(type)!.version,
     lease: { takeOver: true },
   });
-  // The term to decide comes near; the limitation is a year away.
+  // The terms of the first week are near or over; the limitation is a year away.
   clock.set('2026-03-10T02:00:00.000Z');
   const started = performance.now();
   const fired = await engine.sweep();
   const seconds = (performance.now() - started) / 1000;
+  const all = (await engine.status()).fired;
   const again = await engine.sweep();
   await engine.stop();
   await runner.stop();
   await store.close();
   await log.close();
-  if (fired !== timers || again !== 0) throw new Error(`${fired} timers were fired, and then ${again}`);
+  if (fired !== cases || again !== 0) throw new Error(`timers of ${fired} cases were fired, and then of ${again}`);
   return {
-    name: `P1 ${timers.toLocaleString('en')} due timers, each with its event, until the view shows all of them`,
+    name: `P1 ${all.toLocaleString('en')} due timers, each with its event, until the view shows all of them`,
     unit: 'timers/s',
-    ours: { perSecond: timers / seconds, p50: 0, p99: 0 },
+    ours: { perSecond: all / seconds, p50: 0, p99: 0 },
     target: '10,000 in < 5 s',
-    met: timers / seconds > 2_000,
-    note: `${seconds.toFixed(2)} s`,
+    met: all / seconds > 2_000,
+    note: `${seconds.toFixed(2)} s, of ${cases.toLocaleString('en')} cases`,
   };
 }
 

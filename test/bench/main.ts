@@ -80,7 +80,7 @@ try {
       ...(await graphqlBenchmarks(folder, quick ? { employers: 2_000, seconds: 2 } : { employers: 100_000, seconds: 10 })),
     );
 
-  if (wanted('timers')) rows.push(await timersBenchmark(folder, quick ? 2_000 : 10_000));
+  if (wanted('timers')) rows.push(await timersBenchmark(folder, quick ? 500 : 2_500));
   if (wanted('deadlines'))
     rows.push(...(await deadlinesBenchmarks(folder, quick ? { cases: 500, requests: 200 } : { cases: 5_000, requests: 2_000 })));
 

@@ -1,5 +1,6 @@
+import { superiorOn, type OfficialDocument } from '#contexts/organisation/projection';
 import type { LocalDate } from '#kernel';
-import { ReadModelError, type Document, type ReadModels } from '#read-models';
+import type { ReadModels } from '#read-models';
 
 /** What notices need to know of the people behind accounts. */
 export interface Officials {
@@ -8,32 +9,15 @@ export interface Officials {
   superiorOf(account: string, on: LocalDate): Promise<string | null>;
 }
 
-/** The published document of an official, as far as it is read here. */
-interface Official extends Document {
-  readonly appointments: readonly { readonly from: LocalDate; readonly to: LocalDate | null; readonly superior: string | null }[];
-  readonly email: string | null;
-  readonly notify: boolean;
-}
-
-/** From the view `officials`; where an installation has no such view nobody is known. */
+/** As the organisation publishes them. */
 export function officialsOf(readModels: Pick<ReadModels, 'get'>): Officials {
-  const find = async (account: string): Promise<Official | null> => {
-    try {
-      return await readModels.get<Official>('officials', account);
-    } catch (error) {
-      if (error instanceof ReadModelError && error.code === 'UNKNOWN_COLLECTION') return null;
-      throw error;
-    }
-  };
+  const find = (account: string): Promise<OfficialDocument | null> => readModels.get<OfficialDocument>('officials', account);
   return {
     emailOf: async (account) => {
       const official = await find(account);
       return official?.notify ? official.email : null;
     },
-    superiorOf: async (account, on) => {
-      const appointments = (await find(account))?.appointments ?? [];
-      return appointments.find((a) => a.from <= on && (a.to === null || on <= a.to) && a.superior !== null)?.superior ?? null;
-    },
+    superiorOf: async (account, on) => superiorOn(await find(account), on),
   };
 }
 
