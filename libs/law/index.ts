@@ -36,6 +36,7 @@ export * from './lookups.ts';
 export * from './lunar.ts';
 export * from './periods.ts';
 export * from './sanction-clocks.ts';
+export type { SanctionFacts } from './sanction-facts.ts';
 export * from './terms.ts';
 export * from './validate.ts';
 export * from './work-rules.ts';

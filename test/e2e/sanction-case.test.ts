@@ -176,6 +176,24 @@ describe('from the minutes to the last instalment', () => {
     ]);
   });
 
+  test('what the law says of the work, rule by rule; what is not known is said', async () => {
+    const ask = async (age: number, work: string) => {
+      const { data, errors } = await inspector.ask(
+        `{ classifyWork(age: ${age}, sex: "male", work: { ${work} }, on: "2026-03-02") { allowed explanation { en } findings { rule verdict act article verified } } }`,
+      );
+      expect(errors).toEqual([]);
+      return data.classifyWork;
+    };
+    const banned = await ask(16, 'kinds: ["BANNED-E"], places: ["NOT-LISTED"], hoursPerDay: 9');
+    expect(banned.allowed).toBe(false);
+    expect(banned.findings).toContainEqual(
+      expect.objectContaining({ verdict: 'prohibited', act: 'AGE-15-17-BANNED-WORK-OR-PLACE', verified: true }),
+    );
+    expect(banned.findings).toContainEqual(expect.objectContaining({ verdict: 'over-limit', act: 'HOURS-EXCEEDED' }));
+    const craft = await ask(14, 'kinds: ["LIGHT-04"], places: ["NOT-LISTED"], hoursPerDay: 3, hoursPerWeek: 15');
+    expect([craft.allowed, craft.findings.some((f: { verdict: string }) => f.verdict === 'unknown')]).toEqual([null, true]);
+  });
+
   test('before the explanation, and above the ceiling: refused with article and way out', async () => {
     at('2026-03-04');
     await accepted(inspector, 'handOverViolationMinutes', { sanction, on: '2026-03-04', title: 'commune-chair' });

@@ -1,0 +1,122 @@
+import { addYears, endOfDay, type LocalDate } from '#kernel';
+import type { Clock } from './clock.ts';
+import { CLOCK_WORDS } from './data/procedure-rules.ts';
+import { clock, fellAway, metOn, moved, type Met } from './make-clock.ts';
+import type { Day, SanctionFacts } from './sanction-facts.ts';
+import { endOfTerm, procedureRule, type CountsWorkingDays } from './terms.ts';
+
+/** Clocks from the decision to its end: sending, execution, instalments, enforcement, limitation of the decision, complaints. */
+export function afterDecision(f: SanctionFacts, calendar: CountsWorkingDays): (Clock | null)[] {
+  if (f.decidedOn === null) return [];
+  const over = metOn(f.completedOn) ?? fellAway(f.endedOn);
+  return [
+    clock(
+      'sending',
+      [procedureRule('sending', f.decidedOn)],
+      f.decidedOn,
+      metOn(f.sentOn ?? f.servedOn) ?? fellAway(f.endedOn),
+      calendar,
+    ),
+    decisionLimitation(f, over, calendar),
+    ...(f.servedOn === null || f.payBy === null ? [] : [...executionClocks(f, f.servedOn, f.payBy, over, calendar)]),
+  ];
+}
+
+function decisionLimitation(f: SanctionFacts, over: Met, calendar: CountsWorkingDays): Clock | null {
+  const rule = procedureRule('decision-limitation', f.decidedOn!);
+  if (!rule) return null;
+  const from = f.evasions.reduce(
+    (latest, e) => (e.to > latest && e.from <= addYears(latest, rule.term.n) ? e.to : latest),
+    f.decidedOn!,
+  );
+  return clock('decision-limitation', [rule], from, over, calendar);
+}
+
+function executionClocks(
+  f: SanctionFacts,
+  servedOn: LocalDate,
+  payBy: LocalDate,
+  over: Met,
+  calendar: CountsWorkingDays,
+): (Clock | null)[] {
+  const rule = procedureRule('execution', servedOn);
+  const dueOn = [payBy, f.deferredTo ?? payBy, ...f.instalments.map((i) => i.dueOn)].toSorted().at(-1)!;
+  const plain = clock('execution', [rule], servedOn, over, calendar);
+  const complaint = f.complaints.find((c) => c.instance === 1);
+  let sum = 0;
+  return [
+    plain && moved(plain, dueOn),
+    ...f.instalments.map(({ dueOn: due, amount }, i) => {
+      sum += amount;
+      const one = clock('instalment', [rule], servedOn, metOn(paidInAll(f.payments, sum)) ?? over, calendar, String(i + 1));
+      return one && { ...moved(one, due), verified: false };
+    }),
+    enforcement(f, dueOn, over, calendar),
+    clock(
+      'complaint',
+      [procedureRule('complaint', servedOn)],
+      servedOn,
+      metOn(complaint?.on ?? null) ?? fellAway(f.endedOn),
+      calendar,
+    ),
+  ];
+}
+
+/** The day on which payments reached a sum. */
+function paidInAll(payments: SanctionFacts['payments'], sum: number): Day {
+  let paid = 0;
+  for (const p of payments.toSorted((a, b) => (a.on < b.on ? -1 : 1))) if ((paid += p.amount) >= sum) return p.on;
+  return null;
+}
+
+/** Once the term is over: facts checked in 5 working days, decided in 2 (2026 decree). */
+function enforcement(f: SanctionFacts, dueOn: LocalDate, over: Met, calendar: CountsWorkingDays): Clock | null {
+  const [check, decide] = ['enforcement-verification', 'enforcement-decision'].map((id) => procedureRule(id, dueOn));
+  if (!check || !decide) return null;
+  const checked = endOfTerm(check, dueOn, calendar).dueOn;
+  const plain = clock('enforcement', [decide], checked, metOn(f.enforcedOn) ?? over, calendar);
+  return plain && { ...plain, startsOn: dueOn };
+}
+
+const SETTLEMENT = ['complaint-settlement', 'second-settlement'] as const;
+export function complaintClocks(c: SanctionFacts['complaints'][number], calendar: CountsWorkingDays): (Clock | null)[] {
+  const settlement = `${SETTLEMENT[c.instance - 1] ?? SETTLEMENT[1]}${c.remote ? '-remote' : ''}${c.complex ? '-complex' : ''}`;
+  return [
+    clock(
+      'complaint-acceptance',
+      [procedureRule('complaint-acceptance', c.on)],
+      c.on,
+      metOn(c.acceptedOn ?? c.settledOn),
+      calendar,
+      c.complaint,
+    ),
+    c.acceptedOn === null
+      ? null
+      : clock(
+          'complaint-settlement',
+          [procedureRule(settlement, c.acceptedOn)],
+          c.acceptedOn,
+          metOn(c.settledOn),
+          calendar,
+          c.complaint,
+        ),
+  ];
+}
+
+/** A remedial measure has the day that the decision gives it. It outlives the fine. */
+export function remedy(m: SanctionFacts['measures'][number]): Clock {
+  return {
+    key: `remedy:${m.measure}`,
+    clock: 'remedy',
+    label: CLOCK_WORDS.remedy.label,
+    article: 'Law 15/2012/QH13 Art. 28, 85',
+    verified: false,
+    startsOn: m.orderedOn,
+    dueOn: m.dueOn,
+    dueAt: endOfDay(m.dueOn),
+    whose: CLOCK_WORDS.remedy.whose,
+    effect: CLOCK_WORDS.remedy.effect,
+    met: metOn(m.doneOn),
+    explanation: { vi: `Hạn ${m.dueOn} do quyết định ấn định.`, en: `Due ${m.dueOn} as the decision says.` },
+  };
+}

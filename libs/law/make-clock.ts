@@ -1,0 +1,52 @@
+import { endOfDay, type Bilingual, type LocalDate } from '#kernel';
+import type { Clock } from './clock.ts';
+import { CLOCK_WORDS, type ClockCode, type ProcedureRule } from './data/procedure-rules.ts';
+import type { Day } from './sanction-facts.ts';
+import { endOfTerm, termText, type CountsWorkingDays } from './terms.ts';
+
+export type Met = Clock['met'];
+export const metOn = (on: Day): Met => (on === null ? null : { on, how: 'met' });
+export const fellAway = (on: Day): Met => (on === null ? null : { on, how: 'fell-away' });
+
+/** The clock with the longest of the terms that apply; null where no rule of that day is known. */
+export function clock(
+  code: ClockCode,
+  rules: readonly (ProcedureRule | null)[],
+  from: LocalDate,
+  met: Met,
+  calendar: CountsWorkingDays,
+  about?: string,
+): Clock | null {
+  const ends = rules.flatMap((r) => (r ? [{ rule: r, ...endOfTerm(r, from, calendar) }] : []));
+  const longest = ends.reduce<(typeof ends)[number] | null>((a, b) => (a === null || b.dueOn > a.dueOn ? b : a), null);
+  if (!longest) return null;
+  const { rule, dueOn, dueAt, verified } = longest;
+  const { label, whose, effect } = CLOCK_WORDS[code];
+  const term = termText(rule.term);
+  return {
+    key: about === undefined ? code : `${code}:${about}`,
+    clock: code,
+    label: code === 'instalment' ? { vi: `${label.vi} ${about}`, en: `${label.en} ${about}` } : label,
+    article: rule.article,
+    verified,
+    startsOn: from,
+    dueOn,
+    dueAt,
+    whose,
+    effect,
+    met,
+    explanation: {
+      vi: `${rule.article}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}.${verified ? '' : ' Chưa được xác minh.'}`,
+      en: `${rule.article}: ${term.en} from ${from} (that day not counted), to the end of ${dueOn}.${verified ? '' : ' Not verified.'}`,
+    },
+  };
+}
+
+export const moved = (c: Clock, dueOn: LocalDate): Clock =>
+  dueOn <= c.dueOn
+    ? c
+    : { ...c, dueOn, dueAt: endOfDay(dueOn), explanation: also(c.explanation, `thời hạn đến ${dueOn}`, `extended to ${dueOn}`) };
+export const also = (text: Bilingual, vi: string, en: string): Bilingual => ({
+  vi: `${text.vi} (${vi}).`,
+  en: `${text.en} (${en}).`,
+});
