@@ -6,7 +6,7 @@ import { BufferedUnit, ownUnit, type Entry } from '../unit.ts';
 import { Catalog } from './catalog.ts';
 import { DocumentCache } from './document-cache.ts';
 import type { Layout } from './layout.ts';
-import { open, unavailable } from './opening.ts';
+import { MOVED_OVER, open, unavailable } from './opening.ts';
 import { Reading } from './reading.ts';
 import { Statements } from './statements.ts';
 import { summed } from './sums.ts';
@@ -33,6 +33,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
   const reading = new Reading(db, statements);
   const writing = new Writing(statements, (layout, id) => reading.text(layout, id));
   const cache = new DocumentCache(options.cachedCharacters ?? 16 * 1_048_576);
+  let movedOverAfter = 0;
   const [begin, end, rollback] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT'), db.prepare('ROLLBACK')];
 
   function translated<T>(work: () => T): T {
@@ -186,6 +187,8 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
           .spend()
           .filter((entry) => entry.now !== entry.before);
         const texts = entries.map(({ now }) => (now === null ? null : summed(JSON.stringify(now))));
+        const pages = entries.length < MOVED_OVER.many ? MOVED_OVER.live : MOVED_OVER.building;
+        if (pages !== movedOverAfter) db.pragma(`wal_autocheckpoint = ${(movedOverAfter = pages)}`);
         let layouts: Layout[] = [];
         let result: 'stored' | 'stale' | 'fenced' = 'stored';
         try {
