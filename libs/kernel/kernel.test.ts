@@ -1,5 +1,7 @@
 import {
+  addDays,
   canonicalJson,
+  daysBetween,
   derivedFrom,
   derivedId,
   endOfDay,
@@ -67,4 +69,15 @@ test('personal fields are found at every depth with the path of their subject', 
     { path: 'ownerName', subject: 'employer' },
     { path: 'people.*.name', subject: 'people.*.id' },
   ]);
+});
+
+test('days are added and counted over months, leap years and turns of the year, as Temporal does', () => {
+  const some = ['2013-10-10', '2019-12-31', '2024-02-28', '2024-02-29', '2025-06-30', '2026-11-24', '1999-12-31'];
+  for (const date of some)
+    for (const days of [-40_000, -366, -31, -1, 0, 1, 28, 365, 366, 40_000]) {
+      const expected = Temporal.PlainDate.from(date).add({ days }).toString();
+      expect(addDays(date, days)).toBe(expected);
+      expect(daysBetween(date, expected)).toBe(days);
+    }
+  expect(() => addDays('no day', 1)).toThrow(RangeError);
 });
