@@ -46,19 +46,21 @@ async function containers() {
   return { esdb: kurrent, mongo: replicaSet, stop: () => Promise.all(started.map((s) => s.stop())) };
 }
 
+/** The main job, a whole sanction case, and the mails that its terms bring. */
+const STORIES = ['test/e2e/story', 'test/e2e/sanction-case', 'test/e2e/deadline-notices'];
 const { esdb, mongo, stop, why } = await containers();
 const named = (variable) => `set ${variable}, or start a Docker engine${why ? ` (${why})` : ''}`;
 try {
   if (esdb) {
     test('EventStoreDB: contract', ['test/adapters/eventstoredb'], { TEST_ESDB_URL: esdb });
-    test('EventStoreDB: end-to-end story, views in SQLite', ['test/e2e/story'], { TEST_E2E_ESDB_URL: esdb });
+    test('EventStoreDB: end-to-end stories, views in SQLite', STORIES, { TEST_E2E_ESDB_URL: esdb });
   } else skip('EventStoreDB', named('TEST_ESDB_URL'));
   if (mongo) {
     test('MongoDB: contract', ['test/adapters/mongodb'], { TEST_MONGO_URL: mongo });
-    test('MongoDB: end-to-end story, log in SQLite', ['test/e2e/story'], { TEST_E2E_MONGO_URL: mongo });
+    test('MongoDB: end-to-end stories, log in SQLite', STORIES, { TEST_E2E_MONGO_URL: mongo });
   } else skip('MongoDB', named('TEST_MONGO_URL'));
   if (esdb && mongo)
-    test('EventStoreDB and MongoDB: end-to-end story', ['test/e2e/story'], {
+    test('EventStoreDB and MongoDB: end-to-end story', STORIES, {
       TEST_E2E_ESDB_URL: esdb,
       TEST_E2E_MONGO_URL: mongo,
     });
