@@ -140,6 +140,8 @@ const notesIn: Readonly<Record<string, (data: Recorded['data']) => readonly Insp
 export const inspectionNotesProjection: Projection = documentProjection<InspectionNotesDocument>({
   name: 'inspectionNotes',
   version: 1,
+  // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
+  onFailure: 'park',
   collection: { name: 'inspectionNotes', fields: {}, indexes: [] },
   on: Object.fromEntries(
     Object.entries(notesIn).map(([type, read]) => [

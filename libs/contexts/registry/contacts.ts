@@ -51,6 +51,8 @@ const relocated: Reaction<Contact> = {
 export const employerContactsProjection: Projection = documentProjection<Contact>({
   name: 'employerContacts',
   version: 2,
+  // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
+  onFailure: 'park',
   collection: { name: 'employerContacts', fields: {}, indexes: [] },
   on: { EmployerRegistered: registered, EmployerCorrected: corrected, EmployerRelocated: relocated },
 });
