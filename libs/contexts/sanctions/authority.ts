@@ -3,6 +3,7 @@ import { mayDecide, titleExists, type Bracket } from '#law';
 import type { DecisionWarning, RuleShown } from './decision-context.ts';
 import { objection, type Objection } from './objections.ts';
 import type { Authority } from './procedure.ts';
+import type { SanctionState } from './state.ts';
 
 export interface AuthorityCheck {
   readonly objections: readonly Objection[];
@@ -39,15 +40,9 @@ export function checkAuthority(
   }
   if (authority.appointment === undefined)
     objections.push(
-      objection(
-        'NoAuthority',
+      noAuthority(
         `No appointment as ${authority.title} on ${on} is recorded for this account.`,
         `Chưa ghi nhận việc bổ nhiệm chức danh ${authority.title} cho tài khoản này vào ngày ${on}.`,
-        undefined,
-        {
-          en: 'Have the administrator record the appointment (appointOfficial).',
-          vi: 'Đề nghị quản trị viên ghi nhận việc bổ nhiệm (appointOfficial).',
-        },
         'title',
       ),
     );
@@ -55,4 +50,37 @@ export function checkAuthority(
     ok: true,
     value: { objections, warnings: [...new Map(warnings.map((w) => [w.code, w])).values()], rules: [...rules.values()] },
   };
+}
+
+const noAuthority = (en: string, vi: string, field: string): Objection =>
+  objection(
+    'NoAuthority',
+    en,
+    vi,
+    undefined,
+    {
+      en: 'Have the administrator record the appointment (appointOfficial).',
+      vi: 'Đề nghị quản trị viên ghi nhận việc bổ nhiệm (appointOfficial).',
+    },
+    field,
+  );
+
+/**
+ * What stands against an account that changes, eases or enforces a decision: on the day it must hold a title that may decide on all its acts. No
+ * source read says who else may; who may decide on the case may at least.
+ */
+export function titleObjections(held: readonly string[], state: SanctionState, on: LocalDate): readonly Objection[] {
+  const may = (title: string): boolean =>
+    state.fines.every(({ bracketMax, multiplier }) => {
+      const answer = mayDecide(title, { bracketMax, organisation: multiplier > 1, multiplier }, on);
+      return answer.ok || answer.error.code === 'CompetenceUnknown';
+    });
+  if (held.some(may)) return [];
+  return [
+    noAuthority(
+      `On ${on} this account holds no title that may decide on the case.`,
+      `Ngày ${on} tài khoản này không giữ chức danh nào có thẩm quyền đối với vụ việc.`,
+      'on',
+    ),
+  ];
 }

@@ -94,7 +94,7 @@ const history = fc
   .map(([start, commands]) => {
     const all: SanctionEvent[] = [minutesOf(start)];
     for (const command of commands) {
-      const result = sanctionDecider.decide(command, fold(all), envOn('2028-01-01'));
+      const result = sanctionDecider.decide({ held: ['province-chair'], ...command }, fold(all), envOn('2028-01-01'));
       if (result.ok) all.push(...result.value);
     }
     return all;

@@ -13,6 +13,13 @@ export async function authorityOf(title: string, on: LocalDate, context: Command
   return { title, manner, appointment, bodyKind, ...(unit === null ? {} : { unit }) };
 }
 
+/** Titles that the caller holds on a day. */
+export async function titlesOf(on: LocalDate, context: CommandContext): Promise<readonly string[]> {
+  const official = await officialOf(context);
+  const titles = [...new Set((official?.appointments ?? []).map((a) => a.title))];
+  return titles.filter((title) => authorityOn(official, title, on) !== null);
+}
+
 /** Kind of the body in which the caller serves on a day; null where none is recorded, or more than one. */
 export async function bodyOf(on: LocalDate, context: CommandContext): Promise<string | null> {
   const official = await officialOf(context);

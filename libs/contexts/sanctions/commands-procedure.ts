@@ -1,5 +1,5 @@
 import { newId } from '#kernel';
-import { own, step } from './commands-step.ts';
+import { deciderStep, own, step } from './commands-step.ts';
 import type { SanctionCommand } from './decider.ts';
 import * as inputs from './inputs-procedure.ts';
 
@@ -63,27 +63,27 @@ export const SendSanctionDecision = step(
   inputs.SendSanctionDecisionInput,
   (i) => ({ type: 'Send', ...own(i) }) as SanctionCommand,
 );
-export const DeferExecution = step(
+export const DeferExecution = deciderStep(
   'DeferExecution',
   inputs.DeferExecutionInput,
   (i) => ({ type: 'Defer', ...own(i) }) as SanctionCommand,
 );
-export const GrantInstalments = step('GrantInstalments', inputs.GrantInstalmentsInput, (i) => ({
+export const GrantInstalments = deciderStep('GrantInstalments', inputs.GrantInstalmentsInput, (i) => ({
   type: 'GrantInstalments',
   ...own(i),
   instalments: i.instalments.map(({ dueOn, amount }) => ({ dueOn, amount })),
 }));
-export const SuspendExecution = step(
+export const SuspendExecution = deciderStep(
   'SuspendExecution',
   inputs.SuspendExecutionInput,
   (i) => ({ type: 'Suspend', ...own(i) }) as SanctionCommand,
 );
-export const ResumeExecution = step(
+export const ResumeExecution = deciderStep(
   'ResumeExecution',
   inputs.ResumeExecutionInput,
   (i) => ({ type: 'Resume', ...own(i) }) as SanctionCommand,
 );
-export const DecideEnforcement = step(
+export const DecideEnforcement = deciderStep(
   'DecideEnforcement',
   inputs.DecideEnforcementInput,
   (i) => ({ type: 'Enforce', ...own(i) }) as SanctionCommand,

@@ -3,7 +3,7 @@ import type { ViolationDocument } from '#contexts/violations/projection';
 import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
 import { bodyOf, authorityOf } from './commands-authority.ts';
 import { procedureCommands } from './commands-procedure.ts';
-import { given, own, step } from './commands-step.ts';
+import { deciderStep, given, own, step } from './commands-step.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import * as inputs from './inputs.ts';
 import type { SanctionDocument } from './projection.ts';
@@ -128,7 +128,7 @@ export const IssueSanctionDecision = step(
   }),
   ['violations', 'officials'],
 );
-export const AmendSanctionDecision = step(
+export const AmendSanctionDecision = deciderStep(
   'AmendSanctionDecision',
   inputs.AmendSanctionDecisionInput,
   async (i, context) => ({
@@ -142,7 +142,7 @@ export const AmendSanctionDecision = step(
   }),
   ['violations'],
 );
-export const CancelSanctionDecision = step('CancelSanctionDecision', inputs.CancelSanctionDecisionInput, (i) => ({
+export const CancelSanctionDecision = deciderStep('CancelSanctionDecision', inputs.CancelSanctionDecisionInput, (i) => ({
   type: 'Cancel',
   ...own(i),
 }));

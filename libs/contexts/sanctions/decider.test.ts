@@ -124,10 +124,16 @@ const amend = (night: number, on = '2023-03-28'): Command<'Amend'> => ({
     { violation: 'v-2', amount: 1.5 * M },
   ],
   withdrawn: [],
+  held: ['province-chair'],
   // One mitigating ground leaves the range from the minimum to the mean.
   mitigating: ['Đã tự nguyện khắc phục'],
 });
-const end = (type: 'Cancel' | 'CloseWithoutDecision'): SanctionCommand => ({ type, on: '2023-03-25', reason: 'Lý do' });
+const end = (type: 'Cancel' | 'CloseWithoutDecision'): SanctionCommand => ({
+  type,
+  on: '2023-03-25',
+  reason: 'Lý do',
+  held: ['province-chair'],
+});
 const complete = (how: events.Completion, reason?: string): Command<'Complete'> => ({
   type: 'Complete',
   on: '2023-03-30',
@@ -196,7 +202,9 @@ describe('from the minutes to the end (SAN-1)', () => {
       .then(payment('p-2', 14 * M, '2023-03-30', 0), completed('2023-03-31'));
   });
   test('cancelled before it is carried out', () =>
-    given(minutes(), issued).when({ type: 'Cancel', on: '2023-03-25', reason: 'Sai thẩm quyền' }).then(cancelled));
+    given(minutes(), issued)
+      .when({ type: 'Cancel', on: '2023-03-25', reason: 'Sai thẩm quyền', held: ['province-chair'] })
+      .then(cancelled));
   test('closed without a decision', () =>
     given(minutes()).when({ type: 'CloseWithoutDecision', on: '2023-03-25', reason: 'Hết thời hiệu' }).then(closed));
 });

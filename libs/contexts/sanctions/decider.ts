@@ -1,5 +1,6 @@
 import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
 import { CALENDAR, isIn, titleExists, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
+import { titleObjections } from './authority.ts';
 import { contest, type Contest } from './complaints.ts';
 import { amendDecision, issueDecision, type Amend, type Decide } from './decision.ts';
 import * as events from './events.ts';
@@ -15,6 +16,7 @@ import {
   type OrderMeasure,
   type Pay,
 } from './execution.ts';
+import { lifted } from './objections.ts';
 import { beforeEarlierStep, vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import { relieve, type Relief } from './relief.ts';
 import { sendDecision, serveDecision, type Send, type Serve } from './service.ts';
@@ -44,14 +46,16 @@ interface End {
   readonly on: LocalDate;
   readonly reason: string;
 }
-export type SanctionCommand = { readonly calendar?: CountsWorkingDays } & (
-  DrawUpMinutes | Step | Decide | Send | Serve | Amend | End | Pay | Complete | Relief | Contest | OrderMeasure | MeasureDone
-);
+export type SanctionCommand = {
+  readonly calendar?: CountsWorkingDays;
+  /** Titles that the account holds on the day, for the steps of who may decide (`BY_TITLE`). */
+  readonly held?: readonly string[];
+} & (DrawUpMinutes | Step | Decide | Send | Serve | Amend | End | Pay | Complete | Relief | Contest | OrderMeasure | MeasureDone);
 export type { SanctionRefusal } from './refusals.ts';
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
 
 function drawUpMinutes(
-  c: DrawUpMinutes & { readonly calendar?: CountsWorkingDays },
+  c: DrawUpMinutes & Pick<SanctionCommand, 'calendar' | 'held'>,
   state: SanctionState | null,
   env: Env,
 ): Answer {
@@ -74,7 +78,7 @@ function drawUpMinutes(
       'Khi cơ sở không ký, phải ghi lý do và người chứng kiến hoặc đại diện chính quyền cấp xã ký.',
       { field: 'signature', article: 'Law 15/2012/QH13 Art. 58' },
     );
-  const { type: _type, calendar: _calendar, id, ...data } = c;
+  const { type: _type, calendar: _calendar, held: _held, id, ...data } = c;
   return ok([events.violationMinutesDrawnUp.of(startOfDay(c.on), { sanction: id, ...data, officer: env.actor.id })]);
 }
 
@@ -88,6 +92,16 @@ function end(c: End, state: SanctionState): Answer {
     ? wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định')
     : ok([events.sanctionCaseClosedWithoutDecision.of(startOfDay(c.on), data)]);
 }
+
+const BY_TITLE: ReadonlySet<SanctionCommand['type']> = new Set<SanctionCommand['type']>([
+  'Amend',
+  'Cancel',
+  'Defer',
+  'GrantInstalments',
+  'Suspend',
+  'Resume',
+  'Enforce',
+]);
 
 /** No bracket of the catalogue is low enough for a decision without minutes, so a case always starts with them. */
 function noCase(on: LocalDate) {
@@ -147,6 +161,10 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
       return sendDecision(c, state);
   }
   if (c.on < state.lastOn) return beforeEarlierStep(state.lastOn);
+  if (state.decidedOn !== null && BY_TITLE.has(c.type)) {
+    const { standing } = lifted(titleObjections(c.held ?? [], state, c.on), state.overrides);
+    if (standing) return { ok: false, error: standing };
+  }
   switch (c.type) {
     case 'ToCriminal':
     case 'FromCriminal':

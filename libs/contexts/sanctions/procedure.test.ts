@@ -55,7 +55,7 @@ const as = (title: string, appointment: string | null = 'a-1') => ({
 });
 /** The events so far, and what a command adds to them. */
 const after = (before: readonly SanctionEvent[], command: SanctionCommand): readonly SanctionEvent[] => {
-  const { result } = given(...before).when(command);
+  const { result } = given(...before).when({ held: ['province-chair'], ...command });
   if (!result.ok) throw new Error(`${command.type}: ${result.error.message.en}`);
   return [...before, ...result.value];
 };
@@ -83,7 +83,7 @@ type Case = readonly [string, readonly SanctionEvent[], SanctionCommand, Sanctio
 function cases(rows: readonly Case[]): void {
   for (const [name, before, command, code, field] of rows)
     test(name, () => {
-      const answer = given(...before).when(command);
+      const answer = given(...before).when({ held: ['province-chair'], ...command });
       if (code === 'ok') expect(answer.result).toMatchObject({ ok: true });
       else answer.thenRefused(code, field);
     });
@@ -602,6 +602,28 @@ describe('deferral, instalments, enforcement', () => {
       after(served, { type: 'RecordEvasion', on: '2025-01-10', from: '2024-09-01', reason: 'Bỏ trốn' }),
       { type: 'Complete', on: '2025-06-06', how: 'lapsed', reason: 'Hết thời hiệu' },
       'LimitationNotOver',
+      'on',
+    ],
+  ]);
+});
+
+describe('who changes, eases or enforces a decision holds a title that may decide on the case', () => {
+  const suspend = (held: readonly string[]): SanctionCommand => ({
+    type: 'Suspend',
+    on: '2024-06-15',
+    reason: 'Khiếu nại',
+    held,
+  });
+  cases([
+    ['no title', banned, suspend([]), 'NoAuthority', 'on'],
+    ['a title below the case', banned, suspend(['commune-chair', 'so-chief-inspector']), 'NoAuthority', 'on'],
+    ['one title that may', banned, suspend(['commune-chair', 'province-chair']), 'ok'],
+    ['lifted in writing', [...banned, ...override('NoAuthority')], suspend([]), 'ok'],
+    [
+      'cancelled by who holds none',
+      banned,
+      { type: 'Cancel', on: '2024-06-15', reason: 'Sai thẩm quyền', held: [] },
+      'NoAuthority',
       'on',
     ],
   ]);

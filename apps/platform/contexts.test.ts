@@ -1,4 +1,4 @@
-import { PROJECTIONS } from '../../apps/platform/contexts.ts';
+import { PROJECTIONS } from './contexts.ts';
 
 test('what a view does with an event that it cannot apply: those that compliance hangs on stop, the others set it aside', () => {
   const parks = PROJECTIONS.filter((p) => p.onFailure === 'park').map((p) => p.name);
