@@ -115,6 +115,7 @@ export function remedy(m: SanctionFacts['measures'][number]): Clock {
     dueOn: m.dueOn,
     dueAt: endOfDay(m.dueOn),
     whose: CLOCK_WORDS.remedy.whose,
+    kind: CLOCK_WORDS.remedy.kind,
     effect: CLOCK_WORDS.remedy.effect,
     met: metOn(m.doneOn),
     explanation: { vi: `Hạn ${m.dueOn} do quyết định ấn định.`, en: `Due ${m.dueOn} as the decision says.` },

@@ -21,7 +21,7 @@ export function clock(
   const longest = ends.reduce<(typeof ends)[number] | null>((a, b) => (a === null || b.dueOn > a.dueOn ? b : a), null);
   if (!longest) return null;
   const { rule, dueOn, dueAt, verified } = longest;
-  const { label, whose, effect } = CLOCK_WORDS[code];
+  const { label, whose, kind, effect } = CLOCK_WORDS[code];
   const term = termText(rule.term);
   return {
     key: about === undefined ? code : `${code}:${about}`,
@@ -33,6 +33,7 @@ export function clock(
     dueOn,
     dueAt,
     whose,
+    kind,
     effect,
     met,
     explanation: {
