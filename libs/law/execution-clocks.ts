@@ -1,6 +1,7 @@
-import { addYears, endOfDay, type LocalDate } from '#kernel';
+import { endOfDay, type LocalDate } from '#kernel';
 import type { Clock } from './clock.ts';
 import { CLOCK_WORDS } from './data/procedure-rules.ts';
+import { decisionLimitation } from './limitation.ts';
 import { clock, fellAway, metOn, moved, type Met } from './make-clock.ts';
 import type { Day, SanctionFacts } from './sanction-facts.ts';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from './terms.ts';
@@ -17,19 +18,14 @@ export function afterDecision(f: SanctionFacts, calendar: CountsWorkingDays): (C
       metOn(f.sentOn ?? f.servedOn) ?? fellAway(f.endedOn),
       calendar,
     ),
-    decisionLimitation(f, over, calendar),
+    limitation(f, over, calendar),
     ...(f.servedOn === null || f.payBy === null ? [] : [...executionClocks(f, f.servedOn, f.payBy, over, calendar)]),
   ];
 }
 
-function decisionLimitation(f: SanctionFacts, over: Met, calendar: CountsWorkingDays): Clock | null {
-  const rule = procedureRule('decision-limitation', f.decidedOn!);
-  if (!rule) return null;
-  const from = f.evasions.reduce(
-    (latest, e) => (e.to > latest && e.from <= addYears(latest, rule.term.n) ? e.to : latest),
-    f.decidedOn!,
-  );
-  return clock('decision-limitation', [rule], from, over, calendar);
+function limitation(f: SanctionFacts, over: Met, calendar: CountsWorkingDays): Clock | null {
+  const found = decisionLimitation(f);
+  return found && clock('decision-limitation', [found.rule], found.from, over, calendar);
 }
 
 function executionClocks(

@@ -32,6 +32,7 @@ export * from './explanation-right.ts';
 export * from './fine.ts';
 export * from './holidays.ts';
 export * from './interest.ts';
+export * from './limitation.ts';
 export * from './lookups.ts';
 export * from './lunar.ts';
 export * from './periods.ts';

@@ -1,7 +1,7 @@
-import { addYears, endOfDay, type LocalDate } from '#kernel';
+import { endOfDay } from '#kernel';
 import type { Clock } from './clock.ts';
-import type { ProcedureRule } from './data/procedure-rules.ts';
 import { afterDecision, complaintClocks, remedy } from './execution-clocks.ts';
+import { actLimitation } from './limitation.ts';
 import { also, clock, fellAway, metOn, type Met } from './make-clock.ts';
 import type { Day, SanctionFacts } from './sanction-facts.ts';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from './terms.ts';
@@ -104,21 +104,6 @@ function decisionClock(f: SanctionFacts, calendar: CountsWorkingDays): Clock | n
 
 /** The day after which a decision comes too late for a fine; null where no rule is known. */
 export const decideBy = (f: SanctionFacts, calendar: CountsWorkingDays): Day => decisionClock(f, calendar)?.dueOn ?? null;
-
-/**
- * The last day on which the act may be sanctioned: a year from its end, or from its discovery while it still went on; evasion starts the
- * year anew (Law 15/2012/QH13 Art. 6, Decree 118/2021 Art. 8).
- */
-export function actLimitation(
-  act: { readonly actEnd?: LocalDate; readonly detectedOn: LocalDate },
-  evasions: SanctionFacts['evasions'],
-): { readonly from: LocalDate; readonly until: LocalDate; readonly rule: ProcedureRule } | null {
-  const ended = act.actEnd !== undefined && act.actEnd < act.detectedOn ? act.actEnd : act.detectedOn;
-  const rule = procedureRule('act-limitation', ended);
-  if (!rule) return null;
-  const from = evasions.reduce((latest, e) => (e.from <= addYears(latest, rule.term.n) && e.to > latest ? e.to : latest), ended);
-  return { from, until: addYears(from, rule.term.n), rule };
-}
 
 function limitation(f: SanctionFacts, act: SanctionFacts['acts'][number], calendar: CountsWorkingDays): Clock | null {
   const found = actLimitation(act, f.evasions);

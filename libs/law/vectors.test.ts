@@ -1,8 +1,9 @@
-import type { LocalDate } from '#kernel';
+import { addDays, type LocalDate } from '#kernel';
 import {
   actLimitation,
   bracketFor,
   CALENDAR,
+  decisionLimitation,
   deemedNeverSanctioned,
   endOfTerm,
   fineFor,
@@ -12,6 +13,7 @@ import {
   type EmployerKind,
   type Owed,
 } from '#law';
+import fc from 'fast-check';
 
 /**
  * The law by example: what a lawyer can check row by row. Expected values come from the texts (`SOURCES.md`), never from the code. Amounts in
@@ -380,7 +382,46 @@ describe('limitation of the act, to the day', () => {
       [{ from: '2024-01-06', to: '2024-05-01' }],
       '2024-01-05',
     ],
+    [
+      'two evasions, the later recorded first',
+      { actEnd: '2023-01-05', detectedOn: '2023-02-01' },
+      [
+        { from: '2024-06-01', to: '2024-08-31' },
+        { from: '2023-06-01', to: '2023-12-31' },
+      ],
+      '2025-08-31',
+    ],
   ])('%s', (_, act, evasions, until) => expect(actLimitation(act, evasions)!.until).toBe(until));
+
+  test('of the decision: a year from its signing; evasion within it starts it anew, evasion after it does not', () => {
+    const until = (...evasions: { from: LocalDate; to: LocalDate }[]) =>
+      decisionLimitation({ decidedOn: '2024-06-05', evasions })?.until;
+    expect(until()).toBe('2025-06-05');
+    expect(until({ from: '2025-06-05', to: '2025-09-01' })).toBe('2026-09-01');
+    expect(until({ from: '2025-06-06', to: '2025-09-01' })).toBe('2025-06-05');
+    // The second began within the year that the first started.
+    expect(until({ from: '2026-01-01', to: '2026-02-01' }, { from: '2024-12-01', to: '2025-03-01' })).toBe('2027-02-01');
+    expect(decisionLimitation({ decidedOn: null, evasions: [] })).toBeNull();
+  });
+  test('in whatever order evasions are recorded, the answer is the same', () => {
+    const evasion = fc
+      .tuple(fc.integer({ min: 0, max: 1_500 }), fc.integer({ min: 0, max: 300 }))
+      .map(([start, length]) => ({ from: addDays('2023-01-01', start), to: addDays('2023-01-01', start + length) }));
+    fc.assert(
+      fc.property(
+        fc
+          .uniqueArray(evasion, { maxLength: 5 })
+          .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => {
+          const act = { actEnd: '2023-01-05', detectedOn: '2023-02-01' };
+          expect(actLimitation(act, shuffled)).toEqual(actLimitation(act, all));
+          expect(decisionLimitation({ decidedOn: '2023-03-01', evasions: shuffled })).toEqual(
+            decisionLimitation({ decidedOn: '2023-03-01', evasions: all }),
+          );
+        },
+      ),
+    );
+  });
 });
 
 describe('who decides, on the days of change', () => {
