@@ -38,6 +38,7 @@ export * from './lunar.ts';
 export * from './periods.ts';
 export * from './sanction-clocks.ts';
 export type { SanctionFacts } from './sanction-facts.ts';
+export * from './suspension.ts';
 export * from './terms.ts';
 export * from './validate.ts';
 export * from './work-rules.ts';

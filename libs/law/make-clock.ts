@@ -26,7 +26,7 @@ export function clock(
   return {
     key: about === undefined ? code : `${code}:${about}`,
     clock: code,
-    label: code === 'instalment' ? { vi: `${label.vi} ${about}`, en: `${label.en} ${about}` } : label,
+    label,
     article: rule.article,
     verified,
     startsOn: from,

@@ -519,6 +519,39 @@ describe('late interest, to the đồng', () => {
       50_000,
     ],
     [
+      'a deferral granted late: what had run up until the request stays',
+      { ...once(10 * M, '2024-03-11'), notCounted: [{ from: '2024-03-22', to: '2024-06-30' }] },
+      [{ amount: 10 * M, on: '2024-07-02' }],
+      '2024-12-31',
+      60_000,
+    ],
+    [
+      'instalments granted on 21/3: each sum stands still until its day, what had run up stays',
+      {
+        due: [
+          { dueOn: '2024-03-11', amount: 8 * M, notCounted: [{ from: '2024-03-21', to: '2024-04-21' }] },
+          { dueOn: '2024-03-11', amount: 12 * M, notCounted: [{ from: '2024-03-21', to: '2024-06-21' }] },
+        ],
+      },
+      [],
+      '2024-05-01',
+      // 9 days on 20 million, then 10 days on the first sum.
+      90_000 + 40_000,
+    ],
+    [
+      'instalments: a payment takes the oldest sum first',
+      {
+        due: [
+          { dueOn: '2024-03-11', amount: 8 * M, notCounted: [{ from: '2024-03-12', to: '2024-04-21' }] },
+          { dueOn: '2024-03-11', amount: 12 * M, notCounted: [{ from: '2024-03-12', to: '2024-06-21' }] },
+        ],
+      },
+      [{ amount: 8 * M, on: '2024-04-23' }],
+      '2024-06-24',
+      // 2 days on 8 million, 3 days on 12 million.
+      8_000 + 18_000,
+    ],
+    [
       'suspended until further notice',
       { ...once(10 * M, '2024-03-11'), notCounted: [{ from: '2024-03-15', to: null }] },
       [],
