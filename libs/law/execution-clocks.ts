@@ -45,7 +45,7 @@ function executionClocks(f: SanctionFacts, servedOn: LocalDate, over: Met, calen
       return instalment(
         i + 1,
         servedOn,
-        afterSuspensions(servedOn, due, f.suspensions),
+        afterSuspensions(f.instalmentsOn ?? servedOn, due, f.suspensions),
         metOn(paidInAll(f.payments, sum)) ?? met,
       );
     }),

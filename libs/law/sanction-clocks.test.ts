@@ -125,6 +125,15 @@ describe('instalments', () => {
     const suspensions = [{ from: '2024-07-01', to: '2024-07-10' }];
     expect(dueOf({ ...served, instalments, suspensions }, 'instalment:1', 'instalment:2')).toEqual(['2024-06-13', '2024-09-09']);
   });
+  test('days suspended before the grant move neither a plan nor a deferral: whoever granted it knew of them', () => {
+    const suspensions = [{ from: '2024-06-15', to: '2024-06-30' }];
+    const plan = { ...served, instalments: instalments.slice(1), instalmentsOn: '2024-07-05', suspensions };
+    expect(dueOf(plan, 'instalment:1', 'execution')).toEqual(['2024-08-30', '2024-08-30']);
+    const deferred = { ...served, deferredTo: '2024-08-20', deferredOn: '2024-07-05', suspensions };
+    expect(dueOf(deferred, 'execution')).toEqual(['2024-08-20']);
+    // The term itself, 20 June and 16 days, is later than a deferral that ends before.
+    expect(dueOf({ ...deferred, deferredTo: '2024-07-05', deferredOn: '2024-07-01' }, 'execution')).toEqual(['2024-07-06']);
+  });
   test('each is met by what was paid in all', () => {
     const payments = [{ amount: 10_000_000, on: '2024-06-12' }];
     const paid = { ...served, instalments, payments };

@@ -16,13 +16,24 @@ export function afterSuspensions(startsOn: LocalDate, dueOn: LocalDate, suspensi
   return due;
 }
 
-/** The day by which a served decision is to be carried out in full: its term, the deferral, the last instalment, and days suspended. */
+/**
+ * The day by which a served decision is to be carried out in full: its term, the deferral, the last instalment, each with the days suspended
+ * since it began: whoever grants a day knows the suspensions before.
+ */
 export function executionEndsOn(
-  f: Pick<SanctionFacts, 'servedOn' | 'payBy' | 'deferredTo' | 'instalments' | 'suspensions'>,
+  f: Pick<SanctionFacts, 'servedOn' | 'payBy' | 'deferredTo' | 'deferredOn' | 'instalments' | 'instalmentsOn' | 'suspensions'>,
 ): LocalDate | null {
-  if (f.servedOn === null || f.payBy === null) return null;
-  const last = [f.payBy, f.deferredTo ?? f.payBy, ...f.instalments.map((i) => i.dueOn)].toSorted().at(-1)!;
-  return afterSuspensions(f.servedOn, last, f.suspensions);
+  const { servedOn, payBy, deferredTo, deferredOn, instalmentsOn } = f;
+  if (servedOn === null || payBy === null) return null;
+  const days: readonly (readonly [startsOn: LocalDate, dueOn: LocalDate])[] = [
+    [servedOn, payBy],
+    ...(deferredTo === null ? [] : [[deferredOn ?? servedOn, deferredTo] as const]),
+    ...f.instalments.map((i) => [instalmentsOn ?? servedOn, i.dueOn] as const),
+  ];
+  return days
+    .map(([startsOn, dueOn]) => afterSuspensions(startsOn, dueOn, f.suspensions))
+    .toSorted()
+    .at(-1)!;
 }
 
 /** Since when the execution stands still; null where it does not. */
