@@ -75,6 +75,13 @@ const decisionContext = object({
 /** Grounds that mitigate or aggravate: the article or its wording, never a person. */
 const factors = list(text({ max: 200 }), { max: 20 });
 const fines = list(fine, { max: 100 });
+/** Overrides that let the step pass. */
+const usedOverrides = optional(list(id(), { max: 20 }));
+const instalment = object({ dueOn: localDate(), amount: integer({ min: 1 }) });
+/** Why a decision leaves an act of the minutes out. */
+export const DROP_REASONS = ['limitation-over', 'withdrawn'] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
+const dropped = list(object({ violation: id(), reason: oneOf(...DROP_REASONS) }), { max: 100 });
 
 /** A version that only adds optional fields: what was stored before reads as it stands. */
 const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
@@ -104,20 +111,22 @@ export const violationMinutesHandedOver = defineEvent('ViolationMinutesHandedOve
 });
 export const sanctionCaseAssigned = defineEvent('SanctionCaseAssigned', { ...sanctionCase, on, officer: id(), reason });
 /** The file goes to another title, mostly because the bracket's top is above the ceiling. */
-export const sanctionCaseTransferred = defineEvent('SanctionCaseTransferred', {
-  ...sanctionCase,
-  on,
-  toTitle: text({ max: 60 }),
-  reason,
-});
-export const explanationRecorded = defineEvent('ExplanationRecorded', { ...sanctionCase, on, step: oneOf(...EXPLANATION_STEPS) });
+export const sanctionCaseTransferred = defineEvent(
+  'SanctionCaseTransferred',
+  { ...sanctionCase, on, toTitle: text({ max: 60 }), reason, overrides: usedOverrides },
+  onlyAdds,
+);
+export const explanationRecorded = defineEvent(
+  'ExplanationRecorded',
+  { ...sanctionCase, on, step: oneOf(...EXPLANATION_STEPS), overrides: usedOverrides },
+  onlyAdds,
+);
 export const explanationTermExtended = defineEvent('ExplanationTermExtended', { ...sanctionCase, on, reason });
-export const decisionTermExtended = defineEvent('DecisionTermExtended', {
-  ...sanctionCase,
-  on,
-  ground: oneOf(...LONGER_TERMS),
-  reason,
-});
+export const decisionTermExtended = defineEvent(
+  'DecisionTermExtended',
+  { ...sanctionCase, on, ground: oneOf(...LONGER_TERMS), reason, overrides: usedOverrides },
+  onlyAdds,
+);
 /** Going against a rule in writing: one person asks, another one approves; only then the step passes. */
 export const overrideRequested = defineEvent('OverrideRequested', {
   ...sanctionCase,
@@ -146,6 +155,8 @@ export const sanctionDecisionIssued = defineEvent(
     mitigating: factors,
     aggravating: factors,
     explanationRight: flag(),
+    /** Acts of the minutes that are not decided on: no fine, and no part of the total. */
+    dropped: optional(dropped),
     authority: optional(authority),
     overrides: optional(list(id(), { max: 20 })),
     context: optional(decisionContext),
@@ -166,11 +177,22 @@ export const sanctionDecisionServed = defineEvent(
   },
   onlyAdds,
 );
-export const executionDeferred = defineEvent('ExecutionDeferred', { ...sanctionCase, on, until: localDate(), reason });
+export const executionDeferred = defineEvent(
+  'ExecutionDeferred',
+  {
+    ...sanctionCase,
+    on,
+    until: localDate(),
+    reason,
+    /** The day from which the request was examined: no late interest from then on. */
+    requestedOn: optional(localDate()),
+  },
+  onlyAdds,
+);
 export const instalmentsGranted = defineEvent('InstalmentsGranted', {
   ...sanctionCase,
   on,
-  instalments: list(object({ dueOn: localDate(), amount: integer({ min: 1 }) }), { min: 1, max: 3 }),
+  instalments: list(instalment, { min: 1, max: 3 }),
   reason,
 });
 /** A complaint or lawsuit alone suspends nothing (Art. 73(1)); the person in charge may. */
@@ -203,6 +225,8 @@ export const sanctionDecisionAmended = defineEvent(
     /** Where the grounds were judged anew. */
     mitigating: optional(factors),
     aggravating: optional(factors),
+    /** The instalments granted, brought to the new total. */
+    instalments: optional(list(instalment, { max: 3 })),
   },
   onlyAdds,
 );

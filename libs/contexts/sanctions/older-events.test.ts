@@ -26,6 +26,9 @@ const act = {
 };
 const STORED: readonly (readonly [type: SanctionEvent['type'], data: Record<string, unknown>])[] = [
   ['ViolationMinutesDrawnUp', { ...KEY, unit: '00001@2020-01-01', within: [], on: '2023-03-14', number: 'M-1', acts: [act] }],
+  ['SanctionCaseTransferred', { ...KEY, on: '2023-03-15', toTitle: 'province-chair', reason: 'Lý do' }],
+  ['ExplanationRecorded', { ...KEY, on: '2023-03-16', step: 'written' }],
+  ['DecisionTermExtended', { ...KEY, on: '2023-03-16', ground: 'verification', reason: 'Lý do' }],
   [
     'SanctionDecisionIssued',
     {
@@ -44,6 +47,7 @@ const STORED: readonly (readonly [type: SanctionEvent['type'], data: Record<stri
     'SanctionDecisionAmended',
     { ...KEY, on: '2023-03-28', reason: 'Lý do', fines: [{ ...FINE, amount: 20_000_000 }], total: 20_000_000 },
   ],
+  ['ExecutionDeferred', { ...KEY, on: '2023-03-29', until: '2023-06-30', reason: 'Lý do' }],
   ['PaymentRecorded', { ...KEY, payment: 'p-1', amount: 20_000_000, on: '2023-03-30', remaining: 0 }],
 ];
 
@@ -63,6 +67,12 @@ test('what version 1 stored is read as it stands, fits the schema of today and f
     officer: null,
     authority: null,
     context: null,
+    dropped: [],
+    transfers: [{ toTitle: 'province-chair' }],
+    explanation: { writtenOn: '2023-03-16' },
+    longerTerm: 'verification',
+    deferredTo: '2023-06-30',
+    deferrals: [{ on: '2023-03-29', from: '2023-03-29', to: '2023-06-30' }],
     interestPaid: 0,
     payments: [{ payment: 'p-1', interest: 0 }],
   });
