@@ -1,7 +1,7 @@
 import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
 import { CALENDAR, isIn, titleExists, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
 import { titleObjections } from './authority.ts';
-import { contest, type Contest } from './complaints.ts';
+import { contest, outcomeAllows, type Contest } from './complaints.ts';
 import { amendDecision, issueDecision, type Amend, type Decide } from './decision.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
@@ -141,7 +141,7 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
     case 'EndLawsuit':
       return contest(c, state, calendar);
   }
-  if (state.endedOn !== null) return ended(state);
+  if (state.endedOn !== null && !outcomeAllows(c, state)) return ended(state);
   switch (c.type) {
     case 'HandOver':
     case 'Transfer': {
@@ -162,7 +162,7 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
   }
   if (c.on < state.lastOn) return beforeEarlierStep(state.lastOn);
   if (state.decidedOn !== null && BY_TITLE.has(c.type)) {
-    const { standing } = lifted(titleObjections(c.held ?? [], state, c.on), state.overrides);
+    const { standing } = lifted(titleObjections(c.held ?? [], state, c.on), state.overrides, c.on);
     if (standing) return { ok: false, error: standing };
   }
   switch (c.type) {
@@ -176,7 +176,7 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
     case 'Amend':
       return amendDecision(c, state);
     case 'Complete':
-      return complete(c, state, calendar);
+      return complete(c, state);
     case 'Cancel':
     case 'CloseWithoutDecision':
       return end(c, state);

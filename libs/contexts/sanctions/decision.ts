@@ -2,13 +2,16 @@ import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
 import { CALENDAR, criminalFileRequired, type Bracket, type CountsWorkingDays } from '#law';
 import { checkAuthority } from './authority.ts';
 import { lateClocks, rulesOf } from './decision-context.ts';
+import { DROP_ARTICLES, notDroppable, type DroppedAct } from './dropped.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
+import { lateInterestOpen } from './execution.ts';
 import { reckon, type WantedFine } from './fines.ts';
 import { lifted, objection, procedureObjections, type Objection } from './objections.ts';
 import type { Authority } from './procedure.ts';
 import { vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
-import type { Fine, SanctionedAct, SanctionState } from './state.ts';
+import { broughtTo } from './relief.ts';
+import { decidedActs, type Fine, type SanctionedAct, type SanctionState } from './state.ts';
 import { withCriminalAuthority } from './steps.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -21,6 +24,8 @@ export interface Decide {
   readonly fines: readonly WantedFine[];
   readonly mitigating: readonly string[];
   readonly aggravating: readonly string[];
+  /** Acts of the minutes that are left out: past their limitation, or withdrawn. */
+  readonly dropped?: readonly DroppedAct[];
   /** Under which title, and the appointment that gives it on that day; left out where none is recorded. */
   readonly authority: Authority;
   /** Violations of the minutes that were withdrawn since. */
@@ -49,7 +54,25 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
       `Đã có quyết định ${state.decisionNumber} ngày ${state.decidedOn}.`,
       { article: 'Law 15/2012/QH13 Art. 3, 58' },
     );
-  const changed = withdrawnAct(state, c.withdrawn, AT_MINUTES) ?? reclassifiedAct(state, c.actsNow ?? []);
+  if (state.criminal.some((stay) => stay.outcome === 'prosecuted'))
+    return refuse(
+      'Prosecuted',
+      'The criminal authority prosecutes: one act is not fined as well.',
+      'Cơ quan tiến hành tố tụng đã khởi tố: không xử phạt hành chính cùng hành vi.',
+      {
+        field: 'sanction',
+        article: 'Law 15/2012/QH13 Art. 62',
+        hint: {
+          en: 'Close the case without a decision (closeSanctionCaseWithoutDecision).',
+          vi: 'Kết thúc vụ việc không ra quyết định (closeSanctionCaseWithoutDecision).',
+        },
+      },
+    );
+  const wronglyLeftOut = notDroppable(c, state);
+  if (wronglyLeftOut) return wronglyLeftOut;
+  const dropped = c.dropped ?? [];
+  const acts = decidedActs({ acts: state.acts, dropped });
+  const changed = withdrawnAct(acts, c.withdrawn, LEAVE_OUT) ?? reclassifiedAct(acts, c.actsNow ?? []);
   if (changed) return changed;
   if (withCriminalAuthority(state))
     return refuse(
@@ -59,19 +82,19 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
       { field: 'on', article: 'Law 15/2012/QH13 Art. 62' },
     );
   const factors = { mitigating: c.mitigating.length, aggravating: c.aggravating.length };
-  const reckoned = reckon(state.acts, c.fines, factors, c.on);
+  const reckoned = reckon(acts, c.fines, factors, c.on);
   if (!reckoned.ok) return reckoned;
   const { brackets, outside, suggested, ...decided } = reckoned.value;
   const authority = checkAuthority(c.authority, brackets, c.on);
   if (!authority.ok) return authority;
   const calendar = c.calendar ?? CALENDAR;
   const objections = [
-    ...procedureObjections(state, c.on, calendar),
+    ...procedureObjections(state, acts, c.on, calendar),
     ...authority.value.objections,
-    ...criminalFirst(c, state, brackets),
+    ...criminalFirst(c, state, acts, brackets),
     ...outside,
   ];
-  const { standing, used } = lifted(objections, state.overrides);
+  const { standing, used } = lifted(objections, state.overrides, c.on);
   if (standing) return { ok: false, error: standing };
   const { on, decisionNumber, mitigating, aggravating } = c;
   const context = {
@@ -81,6 +104,7 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
       ...lateClocks(state, on, calendar),
       ...authority.value.warnings,
       ...(c.repeats ?? []).map((violation) => ({ code: `repeat:${violation}` })),
+      ...dropped.map(({ violation, reason }) => ({ code: `dropped:${violation}`, article: DROP_ARTICLES[reason] })),
       ...used.map((override) => ({ code: `override:${override}` })),
     ],
   };
@@ -92,6 +116,7 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
       mitigating,
       aggravating,
       ...decided,
+      ...(dropped.length > 0 ? { dropped } : {}),
       authority: c.authority,
       ...(used.length > 0 ? { overrides: used } : {}),
       context,
@@ -100,9 +125,14 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
 }
 
 /** A repeat offence that the decree sends to the criminal authority first; the file comes back without prosecution. */
-function criminalFirst(c: Decide, state: SanctionState, brackets: readonly Bracket[]): readonly Objection[] {
+function criminalFirst(
+  c: Decide,
+  state: SanctionState,
+  acts: readonly SanctionedAct[],
+  brackets: readonly Bracket[],
+): readonly Objection[] {
   if (state.criminal.some((stay) => stay.outcome === 'not-prosecuted')) return [];
-  const repeated = state.acts.findIndex((a, i) => c.repeats?.includes(a.violation) && criminalFileRequired(brackets[i]!));
+  const repeated = acts.findIndex((a, i) => c.repeats?.includes(a.violation) && criminalFileRequired(brackets[i]!));
   if (repeated < 0) return [];
   return [
     objection(
@@ -119,22 +149,40 @@ function criminalFirst(c: Decide, state: SanctionState, brackets: readonly Brack
   ];
 }
 
-/** Fines set anew, under the law of the decision and with its factors, where none are given. A total that is paid already ends the case. */
+/**
+ * Fines set anew, under the law of the decision and with its factors, where none are given. A total that is paid already ends the case. What a
+ * complaint or lawsuit changes on a case that is completed leaves it completed; what was paid too much is returned outside this system.
+ */
 export function amendDecision(c: Amend, state: SanctionState): Answer {
-  if (state.state !== 'decided' && state.state !== 'served')
+  const completed = state.state === 'completed';
+  if (state.state !== 'decided' && state.state !== 'served' && !completed)
     return wrongOrder(state, 'a decision in force', 'quyết định đang có hiệu lực');
-  const gone = withdrawnAct(state, c.withdrawn, AT_DECISION);
+  const acts = decidedActs(state);
+  const gone = withdrawnAct(acts, c.withdrawn, AT_DECISION);
   if (gone) return gone;
   const { mitigating = state.mitigating, aggravating = state.aggravating } = c;
   const factors = { mitigating: mitigating.length, aggravating: aggravating.length };
-  const reckoned = reckon(state.acts, c.fines, factors, state.decidedOn!);
+  const reckoned = reckon(acts, c.fines, factors, state.decidedOn!);
   if (!reckoned.ok) return reckoned;
   const { fines, total, outside } = reckoned.value;
-  const { standing } = lifted(outside, state.overrides);
+  const { standing } = lifted(outside, state.overrides, c.on);
   if (standing) return { ok: false, error: standing };
   if (sameAmounts(fines, state.fines))
     return refuse('NothingChanged', 'The fines are these already.', 'Mức phạt không thay đổi.', { field: 'fines' });
-  if (total < state.paid)
+  if (completed && total > state.total)
+    return refuse(
+      'AmendedUpwards',
+      `The case is completed: the fine of ${vnd(state.total)} VND can only be lowered.`,
+      `Vụ việc đã thi hành xong: chỉ có thể giảm mức phạt ${vnd(state.total)} đồng.`,
+      {
+        field: 'fines',
+        hint: {
+          en: 'Cancel the decision where the outcome says so, and draw up new minutes.',
+          vi: 'Hủy quyết định nếu kết quả giải quyết nêu như vậy, và lập biên bản mới.',
+        },
+      },
+    );
+  if (!completed && total < state.paid)
     return refuse(
       'BelowPaid',
       `${vnd(state.paid)} VND are paid already: the new total is lower.`,
@@ -148,7 +196,9 @@ export function amendDecision(c: Amend, state: SanctionState): Answer {
       },
     );
   const on = startOfDay(c.on);
-  const paid = state.paid > 0 && total === state.paid;
+  const instalments = broughtTo(total, state);
+  const after = { ...state, total, instalments };
+  const paid = !completed && state.paid > 0 && total === state.paid && lateInterestOpen(after, c.on) === 0;
   return ok([
     events.sanctionDecisionAmended.of(on, {
       ...keyOf(state),
@@ -158,6 +208,7 @@ export function amendDecision(c: Amend, state: SanctionState): Answer {
       total,
       ...(c.mitigating ? { mitigating: c.mitigating } : {}),
       ...(c.aggravating ? { aggravating: c.aggravating } : {}),
+      ...(state.instalments.length > 0 ? { instalments } : {}),
     }),
     ...(paid ? [events.sanctionCompleted.of(on, { ...keyOf(state), on: c.on, how: 'paid' as const })] : []),
   ]);
@@ -166,6 +217,10 @@ export function amendDecision(c: Amend, state: SanctionState): Answer {
 const sameAmounts = (some: readonly Fine[], others: readonly Fine[]): boolean =>
   some.length === others.length && some.every((f) => others.find((o) => o.violation === f.violation)?.amount === f.amount);
 
+const LEAVE_OUT = {
+  en: 'Leave it out of the decision (dropped), or close the case without a decision and draw up new minutes for what remains.',
+  vi: 'Bỏ hành vi này khỏi quyết định (dropped), hoặc kết thúc vụ việc không ra quyết định và lập biên bản mới cho phần còn lại.',
+};
 const AT_MINUTES = {
   en: 'Close the case without a decision and draw up new minutes for what remains.',
   vi: 'Kết thúc vụ việc không ra quyết định và lập biên bản mới cho phần còn lại.',
@@ -175,8 +230,8 @@ const AT_DECISION = {
   vi: 'Hủy quyết định và lập biên bản mới cho phần còn lại.',
 };
 
-function withdrawnAct(state: SanctionState, withdrawn: readonly string[], hint: typeof AT_MINUTES) {
-  const act = state.acts.find((a) => withdrawn.includes(a.violation));
+function withdrawnAct(acts: readonly SanctionedAct[], withdrawn: readonly string[], hint: typeof AT_MINUTES) {
+  const act = acts.find((a) => withdrawn.includes(a.violation));
   if (!act) return null;
   return refuse('ViolationWithdrawn', `The violation ${act.violation} was withdrawn.`, `Vi phạm ${act.violation} đã được rút.`, {
     field: 'fines',
@@ -185,8 +240,8 @@ function withdrawnAct(state: SanctionState, withdrawn: readonly string[], hint: 
 }
 
 /** The decision is on the act that the minutes describe; another act needs minutes of its own. */
-function reclassifiedAct(state: SanctionState, actsNow: readonly SanctionedAct[]) {
-  const act = state.acts.find((then) =>
+function reclassifiedAct(acts: readonly SanctionedAct[], actsNow: readonly SanctionedAct[]) {
+  const act = acts.find((then) =>
     actsNow.some(
       (now) =>
         now.violation === then.violation &&
