@@ -59,6 +59,7 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   'query.violations': field,
   RecordViolation: inspectors,
   ReclassifyViolation: inspectors,
+  ConfirmActGoingOn: inspectors,
   ReduceViolation: inspectors,
   WithdrawViolation: caseOfficers,
   SetAbatementDue: inspectors,
