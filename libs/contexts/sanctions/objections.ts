@@ -9,6 +9,7 @@ import { factsOf, type SanctionState } from './state.ts';
 export const OVERRIDABLE = [
   'NoAuthority',
   'AboveCompetence',
+  'CompetenceUnknown',
   'ExplanationTermOpen',
   'HearingPending',
   'DecisionTermOver',
@@ -29,14 +30,14 @@ export function procedureObjections(state: SanctionState, on: LocalDate, calenda
   ].filter((o) => o !== null);
 }
 
-/** The first objection that no approved override lifts, and the overrides that were needed for the others. */
+/** The first objection that no approved override lifts, and the overrides that the others use up: one override lifts one step. */
 export function lifted(
   objections: readonly Objection[],
   overrides: readonly Override[],
 ): { readonly standing: Objection | null; readonly used: readonly string[] } {
   const used: string[] = [];
   for (const objection of objections) {
-    const override = overrides.find((o) => o.rule === objection.code && o.approvedBy !== null);
+    const override = overrides.find((o) => o.rule === objection.code && o.approvedBy !== null && o.usedOn === null);
     if (!override) return { standing: { ...objection, hint: withOverride(objection) }, used };
     used.push(override.override);
   }
