@@ -9,6 +9,7 @@ import type { SanctionedAct, SanctionState } from './state.ts';
 export const { given } = specification(sanctionDecider, { now: '2026-10-01T02:00:00.000Z' });
 export const M = 1_000_000;
 export const KEY = { sanction: 's-1', employer: 'e-1' };
+export const CHAIR = { title: 'province-chair', manner: 'substantive', appointment: 'a-1' } as const;
 export type Command<T extends SanctionCommand['type']> = Extract<SanctionCommand, { type: T }>;
 
 export const act = (
@@ -51,7 +52,7 @@ export const decide = (on: LocalDate, more: Partial<Command<'Decide'>> = {}): Co
   mitigating: [],
   aggravating: [],
   withdrawn: [],
-  authority: { title: 'province-chair', manner: 'substantive', appointment: 'a-1' },
+  authority: CHAIR,
   ...more,
 });
 export const serve = (on: LocalDate): SanctionCommand => ({ type: 'Serve', on, manner: 'in-person' });
@@ -60,7 +61,7 @@ export const pay = (amount: number, on: LocalDate, payment = 'p-1'): Command<'Pa
 /** The events so far, and what commands add to them; one that is refused is a mistake of the test. */
 export const after = (before: readonly SanctionEvent[], ...commands: readonly SanctionCommand[]): readonly SanctionEvent[] =>
   commands.reduce<readonly SanctionEvent[]>((all, command) => {
-    const { result } = given(...all).when({ held: ['province-chair'], ...command });
+    const { result } = given(...all).when({ held: [CHAIR], ...command });
     if (!result.ok) throw new Error(`${command.type}: ${result.error.message.en}`);
     return [...all, ...result.value];
   }, before);
@@ -71,7 +72,7 @@ export type Case = readonly [string, readonly SanctionEvent[], SanctionCommand, 
 /** A row is a test: what it is about, the events before, the command, and "ok" or the code of the refusal with its field. */
 export function cases(rows: readonly Case[]): void {
   test.each(rows.map((row) => [row[0], row] as const))('%s', (_, [, before, command, code, field]) => {
-    const answer = given(...before).when({ held: ['province-chair'], ...command });
+    const answer = given(...before).when({ held: [CHAIR], ...command });
     if (code === 'ok') expect(answer.result).toMatchObject({ ok: true });
     else answer.thenRefused(code, field);
   });

@@ -9,6 +9,7 @@ import { factsOf, type SanctionedAct, type SanctionState } from './state.ts';
 export const OVERRIDABLE = [
   'NoAuthority',
   'AboveCompetence',
+  'CompetenceUnknown',
   'ExplanationTermOpen',
   'HearingPending',
   'HearingRequestTermOver',
@@ -35,7 +36,7 @@ export function procedureObjections(
   ].filter((o) => o !== null);
 }
 
-/** The first objection that no override approved by the day of the step lifts, and the overrides that were needed for the others. */
+/** The first objection that no override approved by the day of the step lifts, and the overrides that the others use up: one lifts one step. */
 export function lifted(
   objections: readonly Objection[],
   overrides: readonly Override[],
@@ -43,7 +44,9 @@ export function lifted(
 ): { readonly standing: Objection | null; readonly used: readonly string[] } {
   const used: string[] = [];
   for (const objection of objections) {
-    const override = overrides.find((o) => o.rule === objection.code && o.approvedOn !== null && o.approvedOn <= on);
+    const override = overrides.find(
+      (o) => o.rule === objection.code && o.usedOn === null && o.approvedOn !== null && o.approvedOn <= on,
+    );
     if (!override) return { standing: { ...objection, hint: withOverride(objection) }, used };
     used.push(override.override);
   }

@@ -39,6 +39,9 @@ export type SanctionRefusal =
       | 'Suspended'
       | 'UnknownTitle'
       | 'TitleDidNotExist'
+      | 'UnknownBody'
+      | 'BodyDidNotExist'
+      | 'ActAlreadyWrittenUp'
     >
   | Refusal<
       | 'AlreadyDrawnUp'
