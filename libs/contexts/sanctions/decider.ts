@@ -1,10 +1,11 @@
 import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
 import { CALENDAR, isIn, titleExists, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
+import { amendDecision, type Amend } from './amendment.ts';
 import type { Acting } from './authority.ts';
 import { noSuchBody } from './body.ts';
 import { actingOn, underTitle } from './by-title.ts';
 import { contest, outcomeAllows, type Contest } from './complaints.ts';
-import { amendDecision, issueDecision, type Amend, type Decide } from './decision.ts';
+import { issueDecision, type Decide } from './decision.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import {

@@ -189,13 +189,3 @@ function badPlan({ on, instalments: plan }: Extract<Relief, { type: 'GrantInstal
     );
   return null;
 }
-
-/** The plan with the new total: its days and shares stay, what the division leaves over is in the first part, which never falls below its share. */
-export function broughtTo(total: number, { instalments, total: before }: SanctionState): SanctionState['instalments'] {
-  const [first, ...later] = instalments.map(({ dueOn, amount }) => ({
-    dueOn,
-    amount: Number((BigInt(amount) * BigInt(total)) / BigInt(before)),
-  }));
-  if (!first) return [];
-  return [{ ...first, amount: total - later.reduce((sum, i) => sum + i.amount, 0) }, ...later].filter((i) => i.amount > 0);
-}
