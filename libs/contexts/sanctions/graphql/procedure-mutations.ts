@@ -134,7 +134,7 @@ export class ProcedureMutations {
   ) {
     return this.bus.execute(new commands.SendSanctionDecision.Command(input, caller, correlation));
   }
-  @Mutation(() => CommandResult, { description: 'Deferral of the fine (Art. 76).' })
+  @Mutation(() => CommandResult, { description: 'Deferral of the fine (Art. 76), for three months at most.' })
   @Command()
   deferExecution(@Args('input') input: inputs.DeferExecutionInput, @Caller() caller: Actor, @Correlation() correlation?: string) {
     return this.bus.execute(new commands.DeferExecution.Command(input, caller, correlation));
