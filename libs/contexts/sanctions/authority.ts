@@ -16,7 +16,7 @@ export interface Acting {
 }
 
 /** The least that any step by title asks: power to fine at all, not only to write the minutes. */
-const ANY_FINE: Measured = { max: 0, organisation: false, multiplier: 1 };
+export const ANY_FINE: Measured = { max: 0, organisation: false, multiplier: 1 };
 
 /**
  * Under which of its offices an account acts on the case on a day: the first whose title may decide on every act, else the one that comes

@@ -1,8 +1,8 @@
 import { ok, type Bilingual, type Env, type LocalDate, type Result } from '#kernel';
 import { bracketFor, competentTitles, deadlines, type CountsWorkingDays } from '#law';
-import { actingUnder, type Acting, type Measured } from './authority.ts';
+import { actingUnder, ANY_FINE, type Acting, type Measured } from './authority.ts';
 import type { SanctionEvent } from './events.ts';
-import { lifted, type Objection } from './objections.ts';
+import { deferralTooLong, lifted, type Objection } from './objections.ts';
 import type { Authority } from './procedure.ts';
 import type { SanctionRefusal } from './refusals.ts';
 import { factsOf, type SanctionState } from './state.ts';
@@ -13,6 +13,8 @@ export interface TakenStep {
   readonly on: LocalDate;
   /** Of a completion. */
   readonly how?: string;
+  /** Of a deferral. */
+  readonly until?: LocalDate;
   /** Offices of the account on the day that cover the place of the case; left out: none. */
   readonly held?: readonly Authority[];
 }
@@ -73,14 +75,16 @@ export function actingOn(c: TakenStep, state: SanctionState, env: Env, calendar:
   const acts = measuredOn(c, state, env, calendar);
   if (acts === null) return null;
   const on = dayOf(c, env);
-  const acting = actingUnder(c.held ?? [], acts, on);
+  const office = actingUnder(c.held ?? [], acts, on);
+  const tooLong = c.type === 'Defer' && c.until !== undefined ? deferralTooLong(on, c.until, calendar) : null;
+  const acting = tooLong ? { ...office, objections: [...office.objections, tooLong] } : office;
   // A case that is decided goes to nobody else any more.
   return state.decidedOn === null ? acting : { ...acting, objections: acting.objections.map((o) => leftTo(o, acts, on)) };
 }
 
 function leftTo(objection: Objection, acts: readonly Measured[], on: LocalDate): Objection {
-  if (objection.code === 'NoAuthority') return objection;
-  const top = acts.reduce((a, b) => (b.max > a.max ? b : a));
+  if (objection.code !== 'AboveCompetence' && objection.code !== 'CompetenceUnknown') return objection;
+  const top = acts.reduce((a, b) => (b.max > a.max ? b : a), ANY_FINE);
   const others = competentTitles({ ...top, bracketMax: top.max }, on);
   const named = (language: keyof Bilingual) => others.map((t) => `${t.label[language]} (${t.code})`).join('; ');
   return others.length === 0

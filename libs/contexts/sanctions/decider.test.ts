@@ -1,3 +1,4 @@
+import { createEventRegistry } from '#event-store';
 import { localDateOf, newId, specification, startOfDay, type Env } from '#kernel';
 import type { EmployerKind } from '#law';
 import fc from 'fast-check';
@@ -119,7 +120,7 @@ const TERMS = [
   { rule: 'Law 15/2012/QH13 Art. 61(3)', validFrom: '2013-07-01', verified: false },
   { rule: 'Law 15/2012/QH13 Art. 61(2)', validFrom: '2013-07-01', verified: false },
   { rule: 'Law 15/2012/QH13 Art. 66', validFrom: '2022-01-01', verified: true },
-  { rule: 'Law 15/2012/QH13 Art. 6', validFrom: '2013-07-01', verified: true },
+  { rule: 'Law 15/2012/QH13 Art. 6; 12/2022/NĐ-CP Art. 5', validFrom: '2022-01-17', validTo: '2026-09-09', verified: true },
   { rule: 'Public holidays and swapped days', validFrom: '2023-03-14', validTo: '2023-03-20', verified: true },
 ];
 
@@ -229,6 +230,31 @@ describe('from the minutes to the end (SAN-1)', () => {
       .when({ type: 'Cancel', on: '2023-03-25', reason: 'Sai thẩm quyền', held: [PROVINCE_CHAIR] })
       .then(by(cancelled)));
   test('closed without a decision', () => given(minutes()).when(end('CloseWithoutDecision', 'Hết thời hiệu')).then(by(closed)));
+});
+
+test('fifty acts, each late, a repeat offence and taken as ended: all of it is kept, and fits the event', () => {
+  const acts = Array.from({ length: 50 }, () => ({
+    ...act(newId(), 'HOURS-EXCEEDED', '2026-08-20'),
+    actEnd: undefined as never,
+  }));
+  const opened = events.violationMinutesDrawnUp.of(startOfDay('2026-09-09'), {
+    ...KEY,
+    ...PLACE,
+    on: '2026-09-09',
+    number: 'M',
+    acts,
+  });
+  const violations = acts.map((a) => a.violation);
+  const { result } = given(opened, explained('2026-09-09')).when(
+    decide({ on: '2026-09-15', fines: violations.map((violation) => ({ violation })), repeats: violations }),
+  );
+  if (!result.ok) throw new Error(result.error.message.en);
+  const [event] = result.value;
+  expect((event as ReturnType<typeof events.sanctionDecisionIssued.of>).data.context!.warnings).toHaveLength(102);
+  const { version } = events.sanctionDecisionIssued;
+  expect(
+    createEventRegistry(events.sanctionsEvents).validate(event!.type, version, JSON.parse(JSON.stringify(event!.data))),
+  ).toBeNull();
 });
 
 describe('which step at which stage', () => {

@@ -1,5 +1,5 @@
 import { refuse, type LocalDate, type Refusal, type Result } from '#kernel';
-import { actLimitation, decideBy, explanationEndsOn, procedureRule, type CountsWorkingDays } from '#law';
+import { actLimitation, decideBy, endOfTerm, explanationEndsOn, procedureRule, type CountsWorkingDays } from '#law';
 import type { Override } from './procedure.ts';
 import { factsOf, type SanctionedAct, type SanctionState } from './state.ts';
 
@@ -17,6 +17,7 @@ export const OVERRIDABLE = [
   'ActLimitationOver',
   'FineOutsideFactors',
   'CriminalAuthorityFirst',
+  'DeferralTooLong',
 ] as const;
 export type Overridable = (typeof OVERRIDABLE)[number];
 export type Objection = Refusal<Overridable>;
@@ -34,6 +35,21 @@ export function procedureObjections(
     termOver(state, on, calendar),
     ...acts.map((act) => limitationOver(act, state, on)),
   ].filter((o) => o !== null);
+}
+
+/** A deferral past its longest time, which is counted from the day on which it is granted. */
+export function deferralTooLong(on: LocalDate, until: LocalDate, calendar: CountsWorkingDays): Objection | null {
+  const rule = procedureRule('deferral', on);
+  const end = rule && endOfTerm(rule, on, calendar).dueOn;
+  if (end === null || until <= end) return null;
+  return objection(
+    'DeferralTooLong',
+    `A fine deferred on ${on} is deferred to ${end} at the latest.`,
+    `Tiền phạt được hoãn ngày ${on} chỉ được hoãn đến hết ngày ${end}.`,
+    rule!.article,
+    { en: 'Defer it to an earlier day.', vi: 'Hãy hoãn đến một ngày sớm hơn.' },
+    'until',
+  );
 }
 
 /** The first objection that no override approved by the day of the step lifts, and the overrides that the others use up: one lifts one step. */

@@ -581,10 +581,10 @@ describe('late interest (Art. 78)', () => {
   test('not on what was deferred, until its day', () => {
     const deferred = after(
       banned,
-      chair({ type: 'Defer', on: '2024-06-15', until: '2024-09-20', reason: 'Khó khăn do thiên tai' }),
+      chair({ type: 'Defer', on: '2024-06-15', until: '2024-09-13', reason: 'Khó khăn do thiên tai' }),
     );
-    expect(interestOn(fold(deferred), '2024-09-20')!.amount).toBe(0);
-    expect(interestOn(fold(deferred), '2024-09-21')!.lateDays).toBe(1);
+    expect(interestOn(fold(deferred), '2024-09-13')!.amount).toBe(0);
+    expect(interestOn(fold(deferred), '2024-09-14')!.lateDays).toBe(1);
   });
 });
 
@@ -606,8 +606,27 @@ describe('deferral, instalments, enforcement', () => {
     [
       'a fine too small to be deferred',
       after(after([minutes(REGISTER)], decide('2024-06-05')), { type: 'Serve', on: '2024-06-10', manner: 'in-person' }),
-      chair({ type: 'Defer', on: '2024-06-15', until: '2024-09-20', reason: 'Khó khăn' }),
+      chair({ type: 'Defer', on: '2024-06-15', until: '2024-09-13', reason: 'Khó khăn' }),
       'FineTooSmall',
+    ],
+    [
+      'deferred for three months',
+      banned,
+      chair({ type: 'Defer', on: '2024-06-13', until: '2024-09-13', reason: 'Khó khăn' }),
+      'ok',
+    ],
+    [
+      'for longer',
+      banned,
+      chair({ type: 'Defer', on: '2024-06-13', until: '2024-09-14', reason: 'Khó khăn' }),
+      'DeferralTooLong',
+      'until',
+    ],
+    [
+      'for longer, lifted in writing',
+      [...banned, ...override('DeferralTooLong')],
+      chair({ type: 'Defer', on: '2024-06-13', until: '2024-12-31', reason: 'Khó khăn' }),
+      'ok',
     ],
     [
       'deferred into the past',
@@ -751,6 +770,13 @@ describe('a step by title: under which office it is taken, and what stands again
     expect(fold(lifted).overrides).toMatchObject([{ usedOn: command.on }]);
   });
 
+  test('an override of a decided case is not approved by who may write minutes only, and who may is named', () => {
+    const approve: SanctionCommand = { type: 'ApproveOverride', on, override: 'o-1', held: [office('duty-official')] };
+    const { result } = given(...banned, override('NoAuthority')[0]!).when(approve);
+    expect(result).toMatchObject({
+      error: { code: 'AboveCompetence', hint: { en: expect.stringContaining('(commune-chair)') } },
+    });
+  });
   cases([
     ['a title below the case', banned, { ...decided[3]!, held: [office('commune-chair')] }, 'AboveCompetence', 'title'],
     [

@@ -52,7 +52,7 @@ export async function office(
   const registry = createEventRegistry(parts.events);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const schemaVersion = (type: string): number => registry.definition(type)!.version;
-  for (const [category, id, events] of given) {
+  const record = async (category: string, id: string, events: readonly DomainEvent[]): Promise<void> => {
     const written = await store.append(
       {
         stream: streamId(category, id),
@@ -62,7 +62,8 @@ export async function office(
       { metadata: { actor: 'a-0', role: 'inspector', unit: '01', commandId: newId(), correlation: newId(), causation: newId() } },
     );
     if (!written.ok) throw new Error(`the given events of ${category}-${id} were not written`);
-  }
+  };
+  for (const facts of given) await record(...facts);
   const log = async (): Promise<readonly Recorded[]> => {
     const events: Recorded[] = [];
     for await (const event of store.readAll()) events.push(event);
@@ -93,6 +94,8 @@ export async function office(
     pipeline.run(command.spec, new command.Command(input, who));
   return {
     send,
+    /** Events as another process wrote them. */
+    record,
     log,
     readModels,
     services: { access, readModels, clock },
