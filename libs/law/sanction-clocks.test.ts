@@ -140,3 +140,50 @@ describe('instalments', () => {
     expect([one(paid, 'instalment:1').met, one(paid, 'instalment:2').met]).toEqual([{ on: '2024-06-12', how: 'met' }, null]);
   });
 });
+
+describe('the second complaint', () => {
+  const complaint = {
+    complaint: 'k-1',
+    instance: 1,
+    on: '2024-06-20',
+    remote: false,
+    complex: false,
+    acceptedOn: '2024-06-28',
+    settledOn: '2024-07-22',
+  };
+  const again = {
+    ...complaint,
+    complaint: 'k-2',
+    instance: 2,
+    on: '2024-08-15',
+    remote: true,
+    acceptedOn: null,
+    settledOn: null,
+  };
+  test('30 days from the settlement of the first, 45 where it comes from far; a right that lapses', () => {
+    expect(one({ ...served, complaints: [complaint] }, 'second-complaint')).toMatchObject({
+      dueOn: '2024-08-21',
+      met: null,
+      kind: 'right',
+    });
+    expect(one({ ...served, complaints: [{ ...complaint, remote: true }] }, 'second-complaint').dueOn).toBe('2024-09-05');
+    expect(one({ ...served, complaints: [complaint, again] }, 'second-complaint')).toMatchObject({
+      dueOn: '2024-09-05',
+      met: { on: '2024-08-15', how: 'met' },
+    });
+  });
+  test('none before the first is settled', () => {
+    const open = { ...served, complaints: [{ ...complaint, settledOn: null }] };
+    expect(deadlines(open, CALENDAR).some((c) => c.key === 'second-complaint')).toBe(false);
+  });
+});
+
+test('the limitation of the act cites the decree of the day on which it starts', () => {
+  const cited = (actEnd: LocalDate) =>
+    one({ ...minutes, acts: [{ violation: 'v-1', actEnd, detectedOn: actEnd }] }, 'act-limitation:v-1').article;
+  expect([cited('2022-01-16'), cited('2026-09-09'), cited('2026-09-10')]).toEqual([
+    'Law 15/2012/QH13 Art. 6',
+    'Law 15/2012/QH13 Art. 6; 12/2022/NĐ-CP Art. 5',
+    'Law 15/2012/QH13 Art. 6; 283/2026/NĐ-CP Art. 3(4)(a)',
+  ]);
+});

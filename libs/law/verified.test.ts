@@ -5,7 +5,6 @@ import {
   fineFor,
   checkAmount,
   EMPLOYER_KINDS,
-  severalTimesRule,
   type Bracket,
   type EmployerKind,
 } from '#law';
@@ -68,17 +67,6 @@ describe('sources of an answer', () => {
       '12/2022/NĐ-CP Art. 6(1)',
     ]);
     expect(cited(on('2024-01-01', 'household-business'))).toEqual(['12/2022/NĐ-CP Art. 29', '12/2022/NĐ-CP Art. 6(3)']);
-  });
-  test('violating several times: a factor under 12/2022, a fine for each act under 283/2026, before that not read', () => {
-    expect([severalTimesRule('2022-01-17')?.effect, severalTimesRule('2026-09-09')?.effect]).toEqual([
-      'aggravating',
-      'aggravating',
-    ]);
-    expect(severalTimesRule('2026-09-10')).toMatchObject({
-      effect: 'fined-for-each-act',
-      basis: { article: 'Art. 7', clause: '4' },
-    });
-    expect(severalTimesRule('2022-01-16')).toBeNull();
   });
 });
 
