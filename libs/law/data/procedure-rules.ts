@@ -1,5 +1,5 @@
 import type { Bilingual, LocalDate } from '#kernel';
-import type { ClockHolder } from '../clock.ts';
+import type { ClockHolder, ClockKind } from '../clock.ts';
 
 /** How long: working days and hours for the short terms of officers, days, months and years for the others. */
 export interface Term {
@@ -16,6 +16,8 @@ export interface ProcedureRule {
   readonly term: Term;
   readonly verified: boolean;
   readonly source: string;
+  /** A limitation (thời hiệu), or a time at most: it ends with its last day, also where that is a day off. */
+  readonly endsOnDayOff?: true;
 }
 
 const wd = (n: number): Term => ({ n, unit: 'working-days' });
@@ -37,6 +39,15 @@ const rule = (
   source: string,
   verified = source !== UNREAD,
 ): ProcedureRule => ({ id, article, term, validFrom, validTo, source, verified });
+
+/** A limitation ends with its last day (Civil Code 91/2015 Art. 151). */
+const limitation = (...row: Parameters<typeof rule>): ProcedureRule => ({ ...rule(...row), endsOnDayOff: true });
+
+/** A term in days, months or years whose last day is a day off ends with the next working day. General knowledge: no text was read. */
+export const END_ON_DAY_OFF = [
+  { id: 'end-on-day-off', article: `${LAW} Art. 8(1); Civil Code 33/2005/QH11 Art. 153`, validFrom: SINCE_2013, validTo: '2016-12-31', source: UNREAD, verified: false },
+  { id: 'end-on-day-off', article: `${LAW} Art. 8(1); Civil Code 91/2015/QH13 Art. 148(5)`, validFrom: '2017-01-01', validTo: null, source: UNREAD, verified: false },
+] as const;
 
 export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('minutes', `${LAW} Art. 58`, wd(2), SINCE_2013, '2021-12-31', UNREAD),
@@ -61,10 +72,10 @@ export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('deemed-posting-up', `${LAW} Art. 70`, days(10), SINCE_2013, '2025-06-30', UNREAD),
   rule('deemed-posting-up', 'Decree 190/2025 Art. 17a', wd(7), SINCE_JULY_2025, null, 'QA'),
   rule('execution', `${LAW} Art. 73(1)`, days(10), SINCE_2013, null, 'PĐ'),
-  rule('act-limitation', `${LAW} Art. 6`, years(1), SINCE_2013, null, 'PĐ'),
+  limitation('act-limitation', `${LAW} Art. 6`, years(1), SINCE_2013, null, 'PĐ'),
   rule('deferral', `${LAW} Art. 76(2)`, months(3), SINCE_2013, null, 'secondary page', false),
-  rule('decision-limitation', `${LAW} Art. 74`, years(1), SINCE_2013, null, 'PĐ'),
-  rule('complaint', 'Complaints Law 02/2011/QH13 Art. 9', days(90), SINCE_2013, null, 'PĐ'),
+  limitation('decision-limitation', `${LAW} Art. 74`, years(1), SINCE_2013, null, 'PĐ'),
+  limitation('complaint', 'Complaints Law 02/2011/QH13 Art. 9', days(90), SINCE_2013, null, 'PĐ'),
   rule('complaint-acceptance', 'Complaints Law 02/2011/QH13 Art. 27', days(10), SINCE_2013, null, 'PĐ'),
   rule('complaint-settlement', 'Complaints Law 02/2011/QH13 Art. 28', days(30), SINCE_2013, null, 'PĐ'),
   rule('complaint-settlement-complex', 'Complaints Law 02/2011/QH13 Art. 28', days(45), SINCE_2013, null, 'PĐ'),
@@ -83,11 +94,13 @@ export const PROCEDURE_RULES: readonly ProcedureRule[] = [
 export interface ClockWords {
   readonly label: Bilingual;
   readonly whose: ClockHolder;
+  readonly kind: ClockKind;
   /** What happens in law when it passes. */
   readonly effect: Bilingual;
 }
-const words = (whose: ClockHolder, vi: string, en: string, effectVi: string, effectEn: string): ClockWords => ({
+const words = (whose: ClockHolder, vi: string, en: string, effectVi: string, effectEn: string, kind: ClockKind = 'duty'): ClockWords => ({
   whose,
+  kind,
   label: { vi, en },
   effect: { vi: effectVi, en: effectEn },
 });
@@ -96,17 +109,17 @@ const LATE = ['Chậm so với quy định.', 'Late; to be answered for by the o
 export const CLOCK_WORDS = {
   minutes: words('officer', 'Lập biên bản vi phạm hành chính', 'Draw up the violation minutes', ...LATE),
   transfer: words('officer', 'Chuyển biên bản cho người có thẩm quyền', 'Hand the minutes to the competent person', ...LATE),
-  explanation: words('employer', 'Giải trình bằng văn bản', 'Written explanation of the employer', 'Hết quyền giải trình; người có thẩm quyền ra quyết định.', 'The right to explain ends; the decision may be taken.'),
-  'hearing-request': words('employer', 'Yêu cầu giải trình trực tiếp', 'Request for a hearing', 'Không tổ chức phiên giải trình.', 'There is no hearing.'),
+  explanation: words('employer', 'Giải trình bằng văn bản', 'Written explanation of the employer', 'Hết quyền giải trình; người có thẩm quyền ra quyết định.', 'The right to explain ends; the decision may be taken.', 'right'),
+  'hearing-request': words('employer', 'Yêu cầu giải trình trực tiếp', 'Request for a hearing', 'Không tổ chức phiên giải trình.', 'There is no hearing.', 'right'),
   decision: words('competent-person', 'Ra quyết định xử phạt', 'Take the sanction decision', 'Không ra quyết định phạt tiền; vẫn có thể áp dụng biện pháp khắc phục hậu quả (Điều 65).', 'No fine may be decided any more; a remedial measure still may (Art. 65).'),
-  'act-limitation': words('competent-person', 'Thời hiệu xử phạt', 'Limitation of the act', 'Hết thời hiệu: không xử phạt.', 'Barred: no sanction.'),
+  'act-limitation': words('competent-person', 'Thời hiệu xử phạt', 'Limitation of the act', 'Hết thời hiệu: không xử phạt.', 'Barred: no sanction.', 'limit'),
   sending: words('officer', 'Gửi quyết định xử phạt', 'Send the sanction decision', ...LATE),
   execution: words('employer', 'Thi hành quyết định, nộp tiền phạt', 'Carry out the decision, pay the fine', 'Tính tiền chậm nộp và cưỡng chế thi hành.', 'Late interest runs, and enforcement follows.'),
   instalment: words('employer', 'Nộp tiền phạt lần', 'Instalment', 'Tính tiền chậm nộp và cưỡng chế thi hành.', 'Late interest runs, and enforcement follows.'),
   enforcement: words('competent-person', 'Ra quyết định cưỡng chế', 'Decide on enforcement', ...LATE),
-  'decision-limitation': words('officer', 'Thời hiệu thi hành quyết định', 'Limitation of the decision', 'Hết thời hiệu: quyết định không được thi hành.', 'The decision is not carried out any more.'),
+  'decision-limitation': words('officer', 'Thời hiệu thi hành quyết định', 'Limitation of the decision', 'Hết thời hiệu: quyết định không được thi hành.', 'The decision is not carried out any more.', 'limit'),
   remedy: words('employer', 'Thực hiện biện pháp khắc phục hậu quả', 'Carry out the remedial measure', 'Cưỡng chế thực hiện biện pháp.', 'The measure is enforced.'),
-  complaint: words('employer', 'Khiếu nại quyết định', 'Complain about the decision', 'Hết thời hiệu khiếu nại.', 'The right to complain ends.'),
+  complaint: words('employer', 'Khiếu nại quyết định', 'Complain about the decision', 'Hết thời hiệu khiếu nại.', 'The right to complain ends.', 'right'),
   'complaint-acceptance': words('competent-person', 'Thụ lý khiếu nại', 'Accept the complaint', ...LATE),
   'complaint-settlement': words('competent-person', 'Giải quyết khiếu nại', 'Settle the complaint', 'Người khiếu nại có quyền khiếu nại lần hai hoặc khởi kiện.', 'The employer may complain again or go to court.'),
 } as const satisfies Record<string, ClockWords>;
