@@ -61,7 +61,7 @@ export const pay = (amount: number, on: LocalDate, payment = 'p-1'): Command<'Pa
 /** The events so far, and what commands add to them; one that is refused is a mistake of the test. */
 export const after = (before: readonly SanctionEvent[], ...commands: readonly SanctionCommand[]): readonly SanctionEvent[] =>
   commands.reduce<readonly SanctionEvent[]>((all, command) => {
-    const { result } = given(...all).when({ held: [CHAIR], ...command });
+    const { result } = given(...all).when(command);
     if (!result.ok) throw new Error(`${command.type}: ${result.error.message.en}`);
     return [...all, ...result.value];
   }, before);
@@ -72,7 +72,7 @@ export type Case = readonly [string, readonly SanctionEvent[], SanctionCommand, 
 /** A row is a test: what it is about, the events before, the command, and "ok" or the code of the refusal with its field. */
 export function cases(rows: readonly Case[]): void {
   test.each(rows.map((row) => [row[0], row] as const))('%s', (_, [, before, command, code, field]) => {
-    const answer = given(...before).when({ held: [CHAIR], ...command });
+    const answer = given(...before).when(command);
     if (code === 'ok') expect(answer.result).toMatchObject({ ok: true });
     else answer.thenRefused(code, field);
   });

@@ -3,6 +3,7 @@ import {
   act,
   after,
   cases,
+  CHAIR,
   decide,
   explained,
   fold,
@@ -21,9 +22,15 @@ import type { SanctionEvent } from './events.ts';
 const night = minutes([act('v-1', 'UNDER-15-OVERTIME-NIGHT', '2024-06-03')]);
 const waived = explained('2024-06-04', 'waived');
 const reason = 'Lý do mẫu';
-const extend = (on: LocalDate): SanctionCommand => ({ type: 'ExtendTerm', on, ground: 'complex', reason });
-const transfer = (on: LocalDate, toTitle = 'province-chair'): SanctionCommand => ({ type: 'Transfer', on, toTitle, reason });
-const toCriminal = (on: LocalDate): SanctionCommand => ({ type: 'ToCriminal', on, reason });
+const extend = (on: LocalDate): SanctionCommand => ({ type: 'ExtendTerm', held: [CHAIR], on, ground: 'complex', reason });
+const transfer = (on: LocalDate, toTitle = 'province-chair'): SanctionCommand => ({
+  type: 'Transfer',
+  held: [CHAIR],
+  on,
+  toTitle,
+  reason,
+});
+const toCriminal = (on: LocalDate): SanctionCommand => ({ type: 'ToCriminal', held: [CHAIR], on, reason });
 const back = (on: LocalDate, outcome: Command<'FromCriminal'>['outcome']): SanctionCommand => ({
   type: 'FromCriminal',
   on,
@@ -81,7 +88,7 @@ describe('prosecuted, and not fined as well (Art. 62)', () => {
       'Prosecuted',
       'sanction',
     ],
-    ['closed', prosecuted, { type: 'CloseWithoutDecision', on: '2024-06-11', reason }, 'ok'],
+    ['closed', prosecuted, { type: 'CloseWithoutDecision', held: [CHAIR], on: '2024-06-11', reason }, 'ok'],
   ]);
 });
 
@@ -121,7 +128,7 @@ describe('a paper of a later day does not count for a decision', () => {
     [
       'an override approved before it was asked for',
       after([night], requested('2024-06-20')),
-      { type: 'ApproveOverride', on: '2024-06-19', override: 'o-1' },
+      { type: 'ApproveOverride', held: [CHAIR], on: '2024-06-19', override: 'o-1' },
       'BeforeEarlierStep',
       'on',
     ],
@@ -163,6 +170,7 @@ describe('the employer explains once (Art. 61)', () => {
 describe('deemed served (Decree 190/2025 Art. 17a)', () => {
   const amended = after([minutes([act('v-1', 'REGISTER-MISSING', '2025-07-07')])], decide('2025-07-09'), {
     type: 'Amend',
+    held: [CHAIR],
     on: '2025-07-14',
     reason,
     fines: [{ violation: 'v-1' }],
@@ -220,9 +228,10 @@ describe('a fine that is paid, and a complaint or lawsuit that ends against the 
   const paid = after(served, pay(22.5 * M, '2024-06-20'));
   const settled = (outcome: Command<'SettleComplaint'>['outcome']) =>
     after(paid, complain('2024-07-01'), settle('2024-07-19', outcome));
-  const cancel = (on: LocalDate): SanctionCommand => ({ type: 'Cancel', on, reason });
+  const cancel = (on: LocalDate): SanctionCommand => ({ type: 'Cancel', held: [CHAIR], on, reason });
   const amend = (amount: number, more: Partial<Command<'Amend'>> = {}): SanctionCommand => ({
     type: 'Amend',
+    held: [CHAIR],
     on: '2024-07-25',
     reason,
     fines: [{ violation: 'v-1', amount }],

@@ -1,4 +1,4 @@
-import { act, after, cases, decide, explained, fold, M, minutes, serve } from './case.testing.ts';
+import { act, after, CHAIR, cases, decide, explained, fold, M, minutes, serve } from './case.testing.ts';
 import type { SanctionCommand } from './decider.ts';
 
 /** Two acts in one minutes of June 2024: one of 20-25 million, one of 1-2 million that ended on 5/1/2023 and is barred since 5/1/2024. */
@@ -64,6 +64,7 @@ describe('an act that may not be sanctioned is left out of the decision (Art. 65
   test('an amendment sets no fine for it either', () => {
     const amend = (...violations: string[]): SanctionCommand => ({
       type: 'Amend',
+      held: [CHAIR],
       on: '2024-06-12',
       reason: 'Khiếu nại có cơ sở',
       fines: violations.map((violation) => ({ violation })),

@@ -1,6 +1,20 @@
 import type { LocalDate } from '#kernel';
 import { deadlines, CALENDAR } from '#law';
-import { act, after, cases, decide, explained, fold, M, minutes, override, pay, serve, type Command } from './case.testing.ts';
+import {
+  act,
+  after,
+  CHAIR,
+  cases,
+  decide,
+  explained,
+  fold,
+  M,
+  minutes,
+  override,
+  pay,
+  serve,
+  type Command,
+} from './case.testing.ts';
 import type { SanctionCommand } from './decider.ts';
 import type { SanctionEvent } from './events.ts';
 import { interestOn } from './execution.ts';
@@ -21,6 +35,7 @@ const high = served('AGE-15-17-BANNED-WORK-OR-PLACE', 'enterprise', ['Một', 'H
 const reason = 'Lý do mẫu';
 const defer = (on: LocalDate, until: LocalDate, requestedOn?: LocalDate): SanctionCommand => ({
   type: 'Defer',
+  held: [CHAIR],
   on,
   until,
   reason,
@@ -28,6 +43,7 @@ const defer = (on: LocalDate, until: LocalDate, requestedOn?: LocalDate): Sancti
 });
 const plan = (on: LocalDate, ...instalments: readonly (readonly [dueOn: LocalDate, amount: number])[]): SanctionCommand => ({
   type: 'GrantInstalments',
+  held: [CHAIR],
   on,
   reason,
   instalments: instalments.map(([dueOn, amount]) => ({ dueOn, amount })),
@@ -37,21 +53,23 @@ const THREE = [
   ['2024-08-20', 50 * M],
   ['2024-09-20', 40 * M],
 ] as const;
-const suspend = (on: LocalDate): SanctionCommand => ({ type: 'Suspend', on, reason });
-const resume = (on: LocalDate): SanctionCommand => ({ type: 'Resume', on });
+const suspend = (on: LocalDate): SanctionCommand => ({ type: 'Suspend', held: [CHAIR], on, reason });
+const resume = (on: LocalDate): SanctionCommand => ({ type: 'Resume', held: [CHAIR], on });
 const enforce = (on: LocalDate, measure: Command<'Enforce'>['measure'] = 'account-deduction'): SanctionCommand => ({
   type: 'Enforce',
+  held: [CHAIR],
   on,
   decisionNumber: 'CC-1',
   measure,
 });
 const complete = (on: LocalDate, how: Command<'Complete'>['how'], why?: string): SanctionCommand => ({
   type: 'Complete',
+  held: [CHAIR],
   on,
   how,
   ...(why ? { reason: why } : {}),
 });
-const evasion = (from: LocalDate, on: LocalDate): SanctionCommand => ({ type: 'RecordEvasion', on, from, reason });
+const evasion = (from: LocalDate, on: LocalDate): SanctionCommand => ({ type: 'RecordEvasion', held: [CHAIR], on, from, reason });
 const measure: SanctionCommand = {
   type: 'OrderMeasure',
   measure: 'm-1',
@@ -145,6 +163,7 @@ describe('instalments (Art. 79)', () => {
   test('amended to a lower fine: the days stay, the parts shrink with the fine', () => {
     const amended = after(granted, {
       type: 'Amend',
+      held: [CHAIR],
       on: '2024-06-20',
       reason,
       fines: [{ violation: 'v-1' }],
@@ -196,6 +215,7 @@ describe('paid is paid only with the late interest (Art. 78)', () => {
   test('amended down to what is paid: the case stays open while interest does', () => {
     const amended = after(night, pay(20 * M, '2024-07-05'), {
       type: 'Amend',
+      held: [CHAIR],
       on: '2024-07-10',
       reason,
       fines: [{ violation: 'v-1' }],

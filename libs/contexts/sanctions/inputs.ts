@@ -75,7 +75,10 @@ export class DroppedActInput {
 @InputType()
 export class IssueSanctionDecisionInput extends StepInput {
   @Field(() => String) @Length(1, 80) decisionNumber!: string;
-  @Field(() => String, { description: 'Title under which it is decided (query titles); the caller holds it on the day.' })
+  @Field(() => String, {
+    description:
+      'Title under which it is decided (query titles); the caller holds it on the day, in a unit that the case lies in.',
+  })
   @Length(2, 60)
   title!: string;
   @Field(() => [FineInput], { description: 'One for each act of the minutes that is not left out.' })

@@ -98,7 +98,7 @@ function notEnforceable(c: Extract<Relief, { type: 'Enforce' }>, state: Sanction
 
 const nothingLeft = (en: string, vi: string, field: string) => refuse('NothingToEnforce', en, vi, { field });
 
-/** One deferral follows another; none takes back what was granted. */
+/** One deferral follows another; none takes back what was granted. Its longest time: `deferralTooLong`. */
 function badDeferral(c: Extract<Relief, { type: 'Defer' }>, state: SanctionState, article: string): Answer | null {
   if (c.until <= c.on)
     return refuse('PeriodUpsideDown', 'A deferral ends after it begins.', 'Ngày hoãn đến phải sau ngày quyết định hoãn.', {
