@@ -1,4 +1,5 @@
 import { endOfDay, type LocalDate } from '#kernel';
+import { ruleOn } from './basis.ts';
 import type { Clock } from './clock.ts';
 import { INSTALMENTS } from './data/fine-rules.ts';
 import { CLOCK_WORDS } from './data/procedure-rules.ts';
@@ -61,24 +62,27 @@ function executionClocks(f: SanctionFacts, servedOn: LocalDate, over: Met, calen
 }
 
 /** An instalment has the day that the plan gives it, and the days suspended. */
-const instalment = (n: number, servedOn: LocalDate, dueOn: LocalDate, met: Met): Clock => ({
-  key: `instalment:${n}`,
-  clock: 'instalment',
-  label: { vi: `${CLOCK_WORDS.instalment.label.vi} ${n}`, en: `${CLOCK_WORDS.instalment.label.en} ${n}` },
-  article: INSTALMENTS.article,
-  verified: false,
-  startsOn: servedOn,
-  dueOn,
-  dueAt: endOfDay(dueOn),
-  whose: CLOCK_WORDS.instalment.whose,
-  kind: CLOCK_WORDS.instalment.kind,
-  effect: CLOCK_WORDS.instalment.effect,
-  met,
-  explanation: {
-    vi: `${INSTALMENTS.article}: hạn ${dueOn} theo quyết định cho nộp nhiều lần, cộng thời gian tạm đình chỉ nếu có. Chưa được xác minh.`,
-    en: `${INSTALMENTS.article}: due ${dueOn} by the plan of instalments, with the days suspended if there were any. Not verified.`,
-  },
-});
+function instalment(n: number, servedOn: LocalDate, dueOn: LocalDate, met: Met): Clock {
+  const { article } = ruleOn(INSTALMENTS, servedOn) ?? INSTALMENTS[0]!;
+  return {
+    key: `instalment:${n}`,
+    clock: 'instalment',
+    label: { vi: `${CLOCK_WORDS.instalment.label.vi} ${n}`, en: `${CLOCK_WORDS.instalment.label.en} ${n}` },
+    article,
+    verified: false,
+    startsOn: servedOn,
+    dueOn,
+    dueAt: endOfDay(dueOn),
+    whose: CLOCK_WORDS.instalment.whose,
+    kind: CLOCK_WORDS.instalment.kind,
+    effect: CLOCK_WORDS.instalment.effect,
+    met,
+    explanation: {
+      vi: `${article}: hạn ${dueOn} theo quyết định cho nộp nhiều lần, cộng thời gian tạm đình chỉ nếu có. Chưa được xác minh.`,
+      en: `${article}: due ${dueOn} by the plan of instalments, with the days suspended if there were any. Not verified.`,
+    },
+  };
+}
 
 /** The day on which payments reached a sum. */
 function paidInAll(payments: SanctionFacts['payments'], sum: number): Day {
@@ -91,9 +95,17 @@ function paidInAll(payments: SanctionFacts['payments'], sum: number): Day {
 function enforcement(f: SanctionFacts, dueOn: LocalDate, over: Met, calendar: CountsWorkingDays): Clock | null {
   const [check, decide] = ['enforcement-verification', 'enforcement-decision'].map((id) => procedureRule(id, dueOn));
   if (!check || !decide) return null;
-  const checked = endOfTerm(check, dueOn, calendar).dueOn;
-  const plain = clock('enforcement', [decide], checked, metOn(f.enforcedOn) ?? over, calendar);
-  return plain && { ...plain, startsOn: dueOn, verified: plain.verified && f.suspensions.length === 0 };
+  const checked = endOfTerm(check, dueOn, calendar);
+  const plain = clock('enforcement', [decide], checked.dueOn, metOn(f.enforcedOn) ?? over, calendar);
+  return plain && { ...plain, startsOn: dueOn, verified: plain.verified && checked.verified && f.suspensions.length === 0 };
+}
+
+/** From the settlement of the first; where the second comes from far, that day may be the later one. */
+export function secondComplaint(f: SanctionFacts, calendar: CountsWorkingDays): Clock | null {
+  const [first, second] = [1, 2].map((instance) => f.complaints.find((c) => c.instance === instance));
+  if (!first?.settledOn) return null;
+  const rule = procedureRule(`second-complaint${first.remote || second?.remote ? '-remote' : ''}`, first.settledOn);
+  return clock('second-complaint', [rule], first.settledOn, metOn(second?.on ?? null) ?? fellAway(f.endedOn), calendar);
 }
 
 const SETTLEMENT = ['complaint-settlement', 'second-settlement'] as const;

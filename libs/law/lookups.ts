@@ -33,11 +33,11 @@ export const vsicLabel = (code: string): Bilingual | null =>
 
 /** The rule that forbids a second inspection of such an employer in one year, on a day; null where there is none. */
 export const onceAYearRule = (kind: string, date: LocalDate) =>
-  ONCE_A_YEAR_RULES.find((r) => isIn(r, date) && (r.kinds as readonly string[]).includes(kind)) ?? null;
+  ONCE_A_YEAR_RULES.findLast((r) => isIn(r, date) && r.kinds.some((k) => k === kind)) ?? null;
 
 /** The rule that forbids an inspection beside a check on the same content in one year, on a day; null where there is none. */
 export const notBothRule = (kind: string, date: LocalDate) =>
-  NOT_BOTH_RULES.find((r) => isIn(r, date) && (r.kinds as readonly string[]).includes(kind)) ?? null;
+  NOT_BOTH_RULES.findLast((r) => isIn(r, date) && r.kinds.some((k) => k === kind)) ?? null;
 
 /** Whether an inspection of this mode is announced before it is opened. */
 export const mustBeAnnounced = (mode: string): boolean => !(UNANNOUNCED_RULE.modes as readonly string[]).includes(mode);

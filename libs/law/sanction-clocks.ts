@@ -1,6 +1,6 @@
 import { endOfDay } from '#kernel';
 import type { Clock } from './clock.ts';
-import { afterDecision, complaintClocks, remedy } from './execution-clocks.ts';
+import { afterDecision, complaintClocks, remedy, secondComplaint } from './execution-clocks.ts';
 import { actLimitation } from './limitation.ts';
 import { also, clock, fellAway, metOn, type Met } from './make-clock.ts';
 import type { Day, SanctionFacts } from './sanction-facts.ts';
@@ -16,6 +16,7 @@ export function deadlines(facts: SanctionFacts, calendar: CountsWorkingDays): re
     ...afterDecision(facts, calendar),
     ...facts.measures.map((m) => remedy(m)),
     ...facts.complaints.flatMap((c) => complaintClocks(c, calendar)),
+    secondComplaint(facts, calendar),
   ];
   return clocks.filter((c) => c !== null).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
 }

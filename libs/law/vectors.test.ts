@@ -293,7 +293,7 @@ describe('the fine (§4a first)', () => {
     const { min, max, explanationRight, verified, basis } = bracket.value;
     expect({
       bracket: [min / M, max / M],
-      fine: fineFor(bracket.value, { mitigating, aggravating }).suggested / M,
+      fine: fineFor(bracket.value, { mitigating, aggravating }, decided ?? found ?? end ?? start).suggested / M,
       right: explanationRight,
       verified,
       decree: basis.decree.replace('/NĐ-CP', ''),
@@ -580,13 +580,26 @@ describe('late interest, to the đồng', () => {
       15_000,
     ],
   ])('%s', (_, owed, payments, upTo, expected) => expect(interest(owed, payments, upTo).amount).toBe(expected));
+
+  test('under the circular of the late days: both where they reach over its change', () => {
+    const cited = (dueOn: LocalDate, upTo: LocalDate) => interest(once(M, dueOn), [], upTo).article;
+    expect(cited('2019-03-11', '2019-05-01')).toBe('Law 15/2012/QH13 Art. 78; Circulars 153/2013/TT-BTC, 105/2014/TT-BTC');
+    expect(cited('2023-05-04', '2023-05-20')).toBe('Law 15/2012/QH13 Art. 78; Circular 18/2023/TT-BTC');
+    expect(cited('2023-05-03', '2023-05-20')).toContain('105/2014/TT-BTC; Law 15/2012/QH13 Art. 78; Circular 18/2023');
+    expect(interest(once(10 * M, '2023-05-01'), [], '2023-05-11')).toMatchObject({
+      amount: 50_000,
+      lateDays: 10,
+      verified: false,
+    });
+  });
 });
 
 test.each<readonly ['warning' | 'fine', LocalDate, LocalDate]>([
-  ['warning', '2024-01-31', '2024-07-31'],
-  ['warning', '2024-08-31', '2025-02-28'],
-  ['fine', '2024-01-15', '2025-01-15'],
-  ['fine', '2024-02-29', '2025-02-28'],
+  ['warning', '2024-01-31', '2024-08-01'],
+  ['warning', '2024-08-31', '2025-03-01'],
+  // An act on 15/1/2025 is still inside the year.
+  ['fine', '2024-01-15', '2025-01-16'],
+  ['fine', '2024-02-29', '2025-03-01'],
 ])('deemed never sanctioned (Art. 7): a %s carried out on %s, from %s on', (kind, compliedOn, from) => {
-  expect(deemedNeverSanctioned({ kind, compliedOn })).toBe(from);
+  expect(deemedNeverSanctioned({ kind, compliedOn }).from).toBe(from);
 });

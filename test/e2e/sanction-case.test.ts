@@ -327,7 +327,7 @@ describe('from the minutes to the last instalment', () => {
       paid: 150_000_000,
       interestPaid: 250_000,
       completedOn: '2026-09-15',
-      deemedNeverSanctionedFrom: '2027-09-15',
+      deemedNeverSanctionedFrom: '2027-09-16',
       lateInterest: { open: 0 },
     });
     const open = Object.entries(await clocksOf(inspector, sanction)).filter(

@@ -1,5 +1,5 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { CALENDAR, type CountsWorkingDays } from '#law';
+import { CALENDAR, factorsOf, type CountsWorkingDays } from '#law';
 import type { Acting } from './authority.ts';
 import { contextOf } from './decision-context.ts';
 import { asTheyGoOn, withdrawnAct } from './decision.ts';
@@ -38,7 +38,7 @@ export function amendDecision(c: Amend, state: SanctionState, acting: Acting): A
   const gone = withdrawnAct(decided, c.withdrawn, AT_DECISION);
   if (gone) return gone;
   const { mitigating = state.mitigating, aggravating = state.aggravating } = c;
-  const factors = { mitigating: mitigating.length, aggravating: aggravating.length };
+  const factors = factorsOf(mitigating, aggravating);
   const acts = asTheyGoOn(decided, c.actsNow ?? []);
   const decidedOn = state.decidedOn!;
   const reckoned = reckon(acts, c.fines, factors, decidedOn);

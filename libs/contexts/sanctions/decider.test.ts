@@ -120,7 +120,7 @@ const TERMS = [
   { rule: 'Law 15/2012/QH13 Art. 61(3)', validFrom: '2013-07-01', verified: false },
   { rule: 'Law 15/2012/QH13 Art. 61(2)', validFrom: '2013-07-01', verified: false },
   { rule: 'Law 15/2012/QH13 Art. 66', validFrom: '2022-01-01', verified: true },
-  { rule: 'Law 15/2012/QH13 Art. 6', validFrom: '2013-07-01', verified: true },
+  { rule: 'Law 15/2012/QH13 Art. 6; 12/2022/NĐ-CP Art. 5', validFrom: '2022-01-17', validTo: '2026-09-09', verified: true },
   { rule: 'Public holidays and swapped days', validFrom: '2023-03-14', validTo: '2023-03-20', verified: true },
 ];
 

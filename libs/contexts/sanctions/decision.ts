@@ -1,5 +1,5 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { CALENDAR, criminalFileRequired, titleExists, type Bracket, type CountsWorkingDays } from '#law';
+import { CALENDAR, criminalFileRequired, factorsOf, titleExists, type Bracket, type CountsWorkingDays } from '#law';
 import { actingUnder } from './authority.ts';
 import { contextOf } from './decision-context.ts';
 import { notDroppable, type DroppedAct } from './dropped.ts';
@@ -74,7 +74,7 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
       `Hồ sơ đang ở cơ quan tiến hành tố tụng từ ngày ${state.criminal.at(-1)!.from}.`,
       { field: 'on', article: 'Law 15/2012/QH13 Art. 62' },
     );
-  const factors = { mitigating: c.mitigating.length, aggravating: c.aggravating.length };
+  const factors = factorsOf(c.mitigating, c.aggravating);
   const acts = asTheyGoOn(remaining, c.actsNow ?? []);
   const reckoned = reckon(acts, c.fines, factors, c.on);
   if (!reckoned.ok) return reckoned;

@@ -84,33 +84,33 @@ const dueOn = (all: readonly SanctionEvent[], key: string) =>
 
 describe('a deferral (Art. 76) takes away no interest that had come up', () => {
   test('granted after the term: what was late before its grant stays late', () => {
-    const late = after(banned, defer('2024-06-30', '2024-09-20'));
-    // 21-29 June: 9 days of 62,500; then 21-25 September: 5 more.
-    expect(interest(late, '2024-09-20')).toMatchObject({ lateDays: 9, amount: 562_500 });
-    expect(interest(late, '2024-09-25')).toMatchObject({ lateDays: 14, amount: 875_000 });
+    const late = after(banned, defer('2024-06-30', '2024-09-13'));
+    // 21-29 June: 9 days of 62,500; then 14-18 September: 5 more.
+    expect(interest(late, '2024-09-13')).toMatchObject({ lateDays: 9, amount: 562_500 });
+    expect(interest(late, '2024-09-18')).toMatchObject({ lateDays: 14, amount: 875_000 });
   });
   test('with the day of the request: not while it was examined', () => {
     // 21-24 June: 4 days of 62,500.
-    const late = after(banned, defer('2024-06-30', '2024-09-20', '2024-06-25'));
-    expect(interest(late, '2024-09-20')).toMatchObject({ lateDays: 4, amount: 250_000 });
-    expect(fold(late).deferrals).toEqual([{ on: '2024-06-30', from: '2024-06-25', to: '2024-09-20' }]);
+    const late = after(banned, defer('2024-06-30', '2024-09-13', '2024-06-25'));
+    expect(interest(late, '2024-09-13')).toMatchObject({ lateDays: 4, amount: 250_000 });
+    expect(fold(late).deferrals).toEqual([{ on: '2024-06-30', from: '2024-06-25', to: '2024-09-13' }]);
   });
-  const deferred = after(banned, defer('2024-06-15', '2024-09-10'));
+  const deferred = after(banned, defer('2024-06-15', '2024-09-13'));
   cases([
-    ['a second one that ends earlier', deferred, defer('2024-07-01', '2024-09-09'), 'AlreadyDeferred', 'until'],
-    ['a second one that ends on the same day', deferred, defer('2024-07-01', '2024-09-10'), 'AlreadyDeferred', 'until'],
-    ['a second one that ends later', deferred, defer('2024-07-01', '2024-09-11'), 'ok'],
+    ['a second one that ends earlier', deferred, defer('2024-07-01', '2024-09-12'), 'AlreadyDeferred', 'until'],
+    ['a second one that ends on the same day', deferred, defer('2024-07-01', '2024-09-13'), 'AlreadyDeferred', 'until'],
+    ['a second one that ends later', deferred, defer('2024-07-01', '2024-09-14'), 'ok'],
     [
       'a second one that ends within the days suspended since',
-      // 1-10 July: ten days behind 10 September.
+      // 1-10 July: ten days behind 13 September.
       after(deferred, suspend('2024-07-01'), resume('2024-07-10')),
-      defer('2024-09-10', '2024-09-20'),
+      defer('2024-09-13', '2024-09-23'),
       'AlreadyDeferred',
       'until',
     ],
-    ['asked for after its grant', banned, defer('2024-06-15', '2024-09-10', '2024-06-16'), 'PeriodUpsideDown', 'requestedOn'],
-    ['asked for before the service', banned, defer('2024-06-15', '2024-09-10', '2024-06-09'), 'PeriodUpsideDown', 'requestedOn'],
-    ['asked for on the day of the service', banned, defer('2024-06-15', '2024-09-10', '2024-06-10'), 'ok'],
+    ['asked for after its grant', banned, defer('2024-06-15', '2024-09-13', '2024-06-16'), 'PeriodUpsideDown', 'requestedOn'],
+    ['asked for before the service', banned, defer('2024-06-15', '2024-09-13', '2024-06-09'), 'PeriodUpsideDown', 'requestedOn'],
+    ['asked for on the day of the service', banned, defer('2024-06-15', '2024-09-13', '2024-06-10'), 'ok'],
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { addMonths, ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { afterSuspensions, decisionLimitation, DEFERRAL, executionEndsOn, INSTALMENTS } from '#law';
+import { afterSuspensions, decisionLimitation, DEFERRAL, executionEndsOn, INSTALMENTS, ruleOn, type AmountRule } from '#law';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { lateInterestOpen } from './execution.ts';
@@ -28,18 +28,21 @@ export function relieve(c: Relief, state: SanctionState): Answer {
   switch (c.type) {
     case 'Defer': {
       const { until, reason, requestedOn } = c;
+      const deferral = ruleOn(DEFERRAL, c.on)!;
       return (
-        tooSmall(state, DEFERRAL) ??
-        badDeferral(c, state) ??
+        tooSmall(state, deferral) ??
+        badDeferral(c, state, deferral.article) ??
         ok([events.executionDeferred.of(at, { ...key, until, reason, ...(requestedOn === undefined ? {} : { requestedOn }) })])
       );
     }
-    case 'GrantInstalments':
+    case 'GrantInstalments': {
+      const rule = ruleOn(INSTALMENTS, c.on)!;
       return (
-        tooSmall(state, INSTALMENTS) ??
-        badPlan(c, state) ??
+        tooSmall(state, rule) ??
+        badPlan(c, state, rule) ??
         ok([events.instalmentsGranted.of(at, { ...key, instalments: c.instalments, reason: c.reason })])
       );
+    }
     case 'Suspend':
       return suspended(state)
         ? refuse('AlreadyDone', 'It is suspended already.', 'Đã tạm đình chỉ.', { field: 'on' })
@@ -96,7 +99,7 @@ function notEnforceable(c: Extract<Relief, { type: 'Enforce' }>, state: Sanction
 const nothingLeft = (en: string, vi: string, field: string) => refuse('NothingToEnforce', en, vi, { field });
 
 /** One deferral follows another; none takes back what was granted. Its longest time: `deferralTooLong`. */
-function badDeferral(c: Extract<Relief, { type: 'Defer' }>, state: SanctionState): Answer | null {
+function badDeferral(c: Extract<Relief, { type: 'Defer' }>, state: SanctionState, article: string): Answer | null {
   if (c.until <= c.on)
     return refuse('PeriodUpsideDown', 'A deferral ends after it begins.', 'Ngày hoãn đến phải sau ngày quyết định hoãn.', {
       field: 'until',
@@ -116,17 +119,21 @@ function badDeferral(c: Extract<Relief, { type: 'Defer' }>, state: SanctionState
   if (deferredTo !== undefined && c.until <= deferredTo)
     return refuse('AlreadyDeferred', `It is deferred to ${deferredTo} already.`, `Đã hoãn đến ngày ${deferredTo}.`, {
       field: 'until',
-      article: DEFERRAL.article,
+      article,
       hint: { en: 'A further deferral ends later.', vi: 'Lần hoãn tiếp theo phải kết thúc sau ngày này.' },
     });
   return null;
 }
 
-function tooSmall(
-  state: SanctionState,
-  rule: { readonly article: string; readonly individualFrom: number; readonly organisationFrom: number },
-) {
+function tooSmall(state: SanctionState, rule: AmountRule) {
   const from = isOrganisation(state) ? rule.organisationFrom : rule.individualFrom;
+  if (from === null)
+    return refuse(
+      'FineTooSmall',
+      'Under the law of that day only an individual is granted it.',
+      'Theo luật tại thời điểm đó chỉ áp dụng với cá nhân.',
+      { field: 'sanction', article: rule.article },
+    );
   if (state.total >= from) return null;
   return refuse(
     'FineTooSmall',
@@ -137,8 +144,11 @@ function tooSmall(
 }
 
 /** Art. 79: at most three, within six months, the first at least 40 %, together the fine. */
-function badPlan({ on, instalments: plan }: Extract<Relief, { type: 'GrantInstalments' }>, state: SanctionState): Answer | null {
-  const { article, times, months, firstPercent } = INSTALMENTS;
+function badPlan(
+  { on, instalments: plan }: Extract<Relief, { type: 'GrantInstalments' }>,
+  state: SanctionState,
+  { article, times, months, firstPercent }: (typeof INSTALMENTS)[number],
+): Answer | null {
   const about = { field: 'instalments', article };
   if (state.instalmentsOn !== null)
     return refuse(

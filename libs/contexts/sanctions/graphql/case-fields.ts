@@ -47,7 +47,7 @@ export class SanctionCaseFields {
   deemedNeverSanctionedFrom(@Parent() { state, completedOn, total }: SanctionDocument): LocalDate | null {
     return state !== 'completed' || completedOn === null
       ? null
-      : deemedNeverSanctioned({ kind: total === 0 ? 'warning' : 'fine', compliedOn: completedOn });
+      : deemedNeverSanctioned({ kind: total === 0 ? 'warning' : 'fine', compliedOn: completedOn }).from;
   }
 
   private day(on: LocalDate | undefined): LocalDate {
