@@ -1,5 +1,5 @@
 import { EventStoreError, EventTooLarge, StoreRefused, StoreUnavailable } from '../port.ts';
-import { DriverTrouble } from './client.ts';
+import { DriverTrouble } from './driver.ts';
 
 export interface Patience {
   /** For one call; then its outcome is unknown. */
