@@ -162,6 +162,8 @@ export function readingContract(factory: Factory): void {
     test('what is kept behind the last event (answers) moves neither a page nor the end: a checkpoint never stands behind the log', async () => {
       await fill();
       const end = (await use.store.highWater())!;
+      await use.store.storeAnswer({ commandId: 'c', fingerprint: 'f', answer: 1 });
+      expect(await (await use.harness.another?.())?.highWater()).toBe(use.harness.another && end);
       for (let i = 0; i < 40; i++) await use.store.storeAnswer({ commandId: `c-${i}`, fingerprint: 'f', answer: i });
       for (const filter of [undefined, { types: ['Unheard'] }])
         for (const after of [null, end])

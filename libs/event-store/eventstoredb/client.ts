@@ -32,6 +32,8 @@ const SEEN_TO = new Set<string>([
   ErrorType.TIMEOUT,
 ]);
 
+const READ_AGAIN_MS = 100;
+
 /**
  * `addressFor` gives the connection string of the n-th connection. Throws DriverTrouble `refused` for one that cannot be read; says nothing of
  * its content, it may hold a password.
@@ -121,18 +123,28 @@ export function openDriver(addressFor: (connection: number) => string, deadlineM
           throw error;
         }
       }),
-    readAll: (from, direction, count) =>
-      reading(async (driver) => {
-        const found: Found[] = [];
-        const events = driver.readAll({
-          fromPosition: from === 'start' ? START : from === 'end' ? END : from,
-          direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
-          maxCount: count,
-          deadline: deadlineMs,
+    readAll: async (from, direction, count) => {
+      const read = (): Promise<readonly Found[]> =>
+        reading(async (driver) => {
+          const found: Found[] = [];
+          const events = driver.readAll({
+            fromPosition: from === 'start' ? START : from === 'end' ? END : from,
+            direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
+            maxCount: count,
+            deadline: deadlineMs,
+          });
+          for await (const { event } of events) if (event) found.push(foundOf(event));
+          return found;
         });
-        for await (const { event } of events) if (event) found.push(foundOf(event));
-        return found;
-      }),
+      try {
+        return await read();
+      } catch (error) {
+        if (!(error instanceof DriverTrouble && error.trouble === 'no-place')) throw error;
+        // A fault that passes is not to be taken for a wrong place.
+        await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS));
+        return read();
+      }
+    },
     follow: (prefix, told) => {
       if (closed) return { ended: Promise.reject(new DriverTrouble('lost', 'the connection was closed')), stop: () => {} };
       const subscription = client.subscribeToAll({
@@ -214,6 +226,9 @@ function troubleOf(error: unknown): DriverTrouble {
     );
   if (/SSL routines|wrong version number|self[- ]signed|certificate|ERR_TLS/i.test(error.message))
     return new DriverTrouble('tls', firstLine(error), { cause: error });
+  // Of a place within a record, and of other faults of a reading; the server names no reason.
+  if (/ReadAllResult: Error/.test(error.message))
+    return new DriverTrouble('no-place', 'there is no event at the place', { cause: error });
   // gRPC says UNAUTHENTICATED (16) of wrong credentials, PERMISSION_DENIED (7) of rights.
   if (code === 16 || code === 7) return new DriverTrouble('denied', 'the credentials are wrong', { cause: error });
   if (isCommandError(error)) {

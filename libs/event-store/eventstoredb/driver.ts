@@ -39,6 +39,8 @@ export type Trouble =
   | 'tls'
   /** One append over the server's limit. */
   | 'too-large'
+  /** Where a reading was to begin, no event of the server lies: the place is one of another log. */
+  | 'no-place'
   /** Something the server or the driver does not take. */
   | 'refused';
 

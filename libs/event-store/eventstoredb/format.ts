@@ -55,7 +55,9 @@ export const positionOf = ({ commit, prepare }: Place): Position =>
 export function placeOf(position: Position | null | undefined): Place | null {
   if (position === null || position === undefined || position === START) return null;
   const match = POSITION.exec(position);
-  if (!match) throw new InvalidRequest('"after" is no position of this log (it may be one of another kind of event store)');
+  // A commit never lies before what it commits: the server answers such a place with nothing but a fault of its own.
+  if (!match || match[2]! > match[1]!)
+    throw new InvalidRequest('"after" is no position of this log (it may be one of another kind of event store)');
   return { commit: BigInt(match[1]!), prepare: BigInt(match[2]!) };
 }
 

@@ -51,7 +51,7 @@ export class Reading {
     let wanted = LOOKING_BACK;
     for (let from: Place | 'end' = 'end'; ; wanted = PAGE) {
       const events: readonly Found[] = await this.#call((driver) => driver.readAll(from, 'backwards', wanted));
-      let done = events.length < wanted;
+      let done = false;
       for (const event of events) {
         const position = positionOf(event.place!);
         top ??= position;
@@ -60,7 +60,7 @@ export class Reading {
         done ||= own || position <= since;
         if (done) break;
       }
-      if (done) break;
+      if (done || events.length < wanted) break;
       from = events.at(-1)!.place!;
     }
     if (top !== null && top > this.#seen) this.#seen = top;

@@ -105,6 +105,8 @@ export async function startEventStoreDouble(options: DoubleOptions = {}): Promis
         if (no) return void call.emit('error', no);
         if (request.hasSubscription()) return follow(call, request);
         const found = request.hasStream() ? readStream(request) : readAll(request);
+        if (found === 'no-place')
+          return void call.emit('error', { code: grpc.UNKNOWN, details: 'Unexpected ReadAllResult: Error' });
         if (found === null) {
           const missing = new streams.ReadResp.StreamNotFound();
           missing.setStreamIdentifier(request.getStream().getStreamIdentifier());
@@ -169,15 +171,21 @@ export async function startEventStoreDouble(options: DoubleOptions = {}): Promis
       : events.slice(from, from + count);
   }
 
-  /** Index of the place that a request names: forwards the event there is the first, backwards the one before it is. */
-  function placed(all: any): number {
+  /** Index of the place that a request names: forwards the event there is the first, backwards the one before it is. Null: there is none. */
+  function placed(request: any): number | null {
+    const all = request.getAll();
     if (all.hasStart()) return 0;
-    return all.hasEnd() ? log.all.length : log.indexFrom(BigInt(all.getPosition().getCommitPosition()));
+    if (all.hasEnd()) return log.all.length;
+    const place = BigInt(all.getPosition().getCommitPosition());
+    const index = log.indexFrom(place);
+    if (index === log.all.length && request.getReadDirection() !== 1) return index;
+    return log.all[index]?.position === place && place === BigInt(all.getPosition().getPreparePosition()) ? index : null;
   }
-  function readAll(request: any): readonly Kept[] {
+  function readAll(request: any): readonly Kept[] | 'no-place' {
     const count = Number(request.getCount());
     const passes = filterOf(request);
-    const from = placed(request.getAll());
+    const from = placed(request);
+    if (from === null) return 'no-place';
     const backwards = request.getReadDirection() === 1;
     const found: Kept[] = [];
     for (let at = backwards ? from - 1 : from; found.length < count; at += backwards ? -1 : 1) {
@@ -192,17 +200,16 @@ export async function startEventStoreDouble(options: DoubleOptions = {}): Promis
   function follow(call: any, request: any): void {
     if (!request.hasAll()) return void call.emit('error', { code: grpc.UNIMPLEMENTED, details: 'not in the double' });
     const passes = filterOf(request);
+    const from = placed(request);
+    if (from === null) return void call.emit('error', { code: grpc.UNKNOWN, details: 'Exception was thrown by handler.' });
     const confirmation = new streams.ReadResp.SubscriptionConfirmation();
     confirmation.setSubscriptionId(crypto.randomUUID());
     call.write(new streams.ReadResp().setConfirmation(confirmation));
     const give = (event: Kept): void => {
       if (!silent && passes(event)) call.write(new streams.ReadResp().setEvent(readEvent(event)));
     };
-    const all = request.getAll();
-    const from = placed(all);
     // The place itself was seen before.
-    const seen = all.hasPosition() && log.all[from]?.position === BigInt(all.getPosition().getCommitPosition()) ? 1 : 0;
-    for (const event of log.all.slice(from + seen)) give(event);
+    for (const event of log.all.slice(request.getAll().hasPosition() ? from + 1 : from)) give(event);
     const end = log.follow(give);
     for (const name of ['cancelled', 'close', 'error', 'end']) call.on(name, end);
   }
