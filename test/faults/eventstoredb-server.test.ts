@@ -98,6 +98,25 @@ test('the question for what it can do fails once: appends go on', async () => {
   for (let i = 0; i < 3; i++) expect(await append(store)).toMatchObject({ ok: true });
 });
 
+test.each(['any', 'exists', 'none'] as const)(
+  'a server that makes an append (%s) and is restarted before it answers: made once, though it has forgotten the ids',
+  async (kind) => {
+    const store = await open();
+    const stream = streamId('visit', 'v');
+    const add = (expected: typeof kind, count: number) =>
+      store.append({ stream, expected: { kind: expected }, events: Array.from({ length: count }, note) }, { metadata });
+    if (kind !== 'none') await add('any', 1);
+    double.dropAnswers(1);
+    const appending = add(kind, 3);
+    await pause(150);
+    await double.stop();
+    await pause(100);
+    await double.start();
+    expect(await appending).toMatchObject({ ok: true, deduplicated: false, revision: kind === 'none' ? 2n : 3n });
+    expect(await count(store)).toBe(kind === 'none' ? 3 : 4);
+  },
+);
+
 test('a log that is not there is made, or refused where it is only to be read', async () => {
   await expect(open({ make: false })).rejects.toMatchObject({
     code: 'STORE_MISSING',

@@ -4,7 +4,7 @@ import type { AppendResult, Expected, Position, StoredAnswer, StreamWrite, Write
 import { answerParts } from '../write.ts';
 import type { Json } from '#kernel';
 import type { AnswerNotes } from './answers.ts';
-import type { Driver, ExpectedRevision, Proposed } from './driver.ts';
+import type { Appended, Driver, ExpectedRevision, Proposed } from './driver.ts';
 import { idOf, marked, positionOf, prefixOf, proposed, senderOf } from './format.ts';
 
 export interface AppendingOptions {
@@ -156,6 +156,25 @@ export class Appending {
     const [event] = (await this.#on.driver.readStream(stream, revision, 'forwards', 1)) ?? [];
     return event === undefined || senderOf(event) !== senderOf(sent);
   }
+}
+
+/** How far back it is looked for what may have been written. */
+const LOOKED_BACK = 500;
+
+/**
+ * Before an append of unknown outcome goes out again: whether it has been made. Behind "any" and "exists" the server knows ids again until it
+ * is restarted, and then writes them a second time; behind a revision it always knows.
+ */
+export async function madeBefore(
+  driver: Pick<Driver, 'readStream'>,
+  stream: string,
+  events: readonly Proposed[],
+  expected: ExpectedRevision,
+): Promise<Appended | null> {
+  if (expected !== 'any' && expected !== 'exists') return null;
+  const { id } = events.at(-1)!;
+  const found = (await driver.readStream(stream, 'end', 'backwards', LOOKED_BACK))?.find((event) => event.id === id);
+  return found ? { ok: true, revision: found.revision, place: found.place! } : null;
 }
 
 /** Null: an expectation that no stream can meet. */

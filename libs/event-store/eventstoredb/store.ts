@@ -10,7 +10,7 @@ import { Signals } from '../signals.ts';
 import { subscribeBy } from '../subscription.ts';
 import { checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from '../write.ts';
 import { AnswerNotes } from './answers.ts';
-import { Appending } from './appending.ts';
+import { Appending, madeBefore } from './appending.ts';
 import { openDriver } from './client.ts';
 import type { Driver } from './driver.ts';
 import { Following } from './following.ts';
@@ -58,7 +58,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   const open = (): void => {
     if (closed) throw new StoreUnavailable('it was closed');
   };
-  const patiently = <T>(what: string, work: () => Promise<T>): Promise<T> =>
+  const patiently = <T>(what: string, work: (attempt: number) => Promise<T>): Promise<T> =>
     withPatience(what, server, patience, () => closed, work);
   const read = <T>(work: (driver: Driver) => Promise<T>): Promise<T> => patiently('nothing was read', () => work(driver));
 
@@ -78,8 +78,11 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     append: (stream, events, expected) => {
       const bytes = events.reduce((sum, event) => sum + event.bytes + AROUND_EVENT, 0);
       following.appended();
-      return patiently('what was not acknowledged may or may not have been written, a resend with the same ids tells', () =>
-        window.through(bytes, () => driver.append(stream, events, expected)),
+      return patiently(
+        'what was not acknowledged may or may not have been written, a resend with the same ids tells',
+        async (attempt) =>
+          (attempt > 0 && (await madeBefore(driver, stream, events, expected))) ||
+          window.through(bytes, () => driver.append(stream, events, expected)),
       );
     },
     readStream: (...args) => read((d) => d.readStream(...args)),

@@ -237,6 +237,7 @@ export async function startEventStoreDouble(options: DoubleOptions = {}): Promis
   const stop = async (): Promise<void> => {
     server?.forceShutdown();
     server = null;
+    log.forgetIds();
   };
   await start();
 

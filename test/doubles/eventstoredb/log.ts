@@ -42,6 +42,10 @@ export class ServerLog {
     return this.#streams.get(name) ?? [];
   }
 
+  /** Ids known behind "any" and "exists" are in memory alone: a restarted server has forgotten them. */
+  forgetIds(): void {
+    this.#byId.clear();
+  }
   follow(follower: (event: Kept) => void): () => void {
     this.#followers.add(follower);
     return () => void this.#followers.delete(follower);
