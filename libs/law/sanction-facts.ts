@@ -32,6 +32,8 @@ export interface SanctionFacts {
   readonly deferredTo: Day;
   readonly total: number;
   readonly instalments: readonly { readonly dueOn: LocalDate; readonly amount: number }[];
+  /** Times in which the execution stood still, first and last day; null: it still does. */
+  readonly suspensions: readonly { readonly from: LocalDate; readonly to: Day }[];
   readonly payments: readonly { readonly amount: number; readonly on: LocalDate }[];
   readonly enforcedOn: Day;
   readonly complaints: readonly {

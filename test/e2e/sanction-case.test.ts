@@ -194,6 +194,23 @@ describe('from the minutes to the last instalment', () => {
     expect([craft.allowed, craft.findings.some((f: { verdict: string }) => f.verdict === 'unknown')]).toEqual([null, true]);
   });
 
+  test('provisions beside the article, and notes on the law, of a day', async () => {
+    const { data, errors } = await inspector.ask(
+      `{ relatedProvisions(on: "2026-03-02") { code kind min article verified } legalNotes(on: "2026-03-02", topic: "fines") { id article verified } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data.relatedProvisions).toContainEqual({
+      code: 'FORCED-LABOUR',
+      kind: 'administrative',
+      min: 50_000_000,
+      article: 'Art. 11',
+      verified: true,
+    });
+    expect(data.legalNotes.map((note: { id: string }) => note.id)).toEqual(['no-remedy', 'not-per-child']);
+    const unknown = await inspector.ask('{ legalNotes(on: "2026-03-02", topic: "taxes") { id } }');
+    expect(JSON.stringify(unknown.errors)).toContain('UNKNOWN_TOPIC');
+  });
+
   test('before the explanation, and above the ceiling: refused with article and way out', async () => {
     at('2026-03-04');
     await accepted(inspector, 'handOverViolationMinutes', { sanction, on: '2026-03-04', title: 'commune-chair' });
@@ -285,7 +302,8 @@ describe('from the minutes to the last instalment', () => {
     const all = await clocksOf(inspector, sanction);
     expect([all[`complaint-acceptance:${complaint}`], all[`complaint-settlement:${complaint}`]]).toEqual([
       ['2026-06-22', 'met'],
-      ['2026-07-19', 'met'],
+      // 19 July is a Sunday.
+      ['2026-07-20', 'met'],
     ]);
   });
 
@@ -305,7 +323,7 @@ describe('from the minutes to the last instalment', () => {
       paid: 150_000_000,
       interestPaid: 250_000,
       completedOn: '2026-09-15',
-      deemedNeverSanctionedFrom: '2027-09-15',
+      deemedNeverSanctionedFrom: '2027-09-16',
       lateInterest: { open: 0 },
     });
     const open = Object.entries(await clocksOf(inspector, sanction)).filter(

@@ -214,7 +214,7 @@ test('whatever act, kind, day and factors: the fine never leaves its bracket, no
       const bracket = bracketFor({ ...act, actStart: start, actEnd: end, detectedOn: end, decidedOn: addDays(end, later) });
       if (!bracket.ok) return;
       const { min, max } = bracket.value;
-      const choice = fineFor(bracket.value, { mitigating, aggravating });
+      const choice = fineFor(bracket.value, { mitigating, aggravating }, addDays(end, later));
       expect(min <= choice.min && choice.min <= choice.suggested && choice.suggested <= choice.max && choice.max <= max).toBe(
         true,
       );

@@ -1,5 +1,5 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { CALENDAR, criminalFileRequired, type Bracket, type CountsWorkingDays } from '#law';
+import { CALENDAR, criminalFileRequired, factorsOf, type Bracket, type CountsWorkingDays } from '#law';
 import { checkAuthority } from './authority.ts';
 import { lateClocks, rulesOf } from './decision-context.ts';
 import * as events from './events.ts';
@@ -58,7 +58,7 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
       `Hồ sơ đang ở cơ quan tiến hành tố tụng từ ngày ${state.criminal.at(-1)!.from}.`,
       { field: 'on', article: 'Law 15/2012/QH13 Art. 62' },
     );
-  const factors = { mitigating: c.mitigating.length, aggravating: c.aggravating.length };
+  const factors = factorsOf(c.mitigating, c.aggravating);
   const reckoned = reckon(state.acts, c.fines, factors, c.on);
   if (!reckoned.ok) return reckoned;
   const { brackets, outside, suggested, ...decided } = reckoned.value;
@@ -126,7 +126,7 @@ export function amendDecision(c: Amend, state: SanctionState): Answer {
   const gone = withdrawnAct(state, c.withdrawn, AT_DECISION);
   if (gone) return gone;
   const { mitigating = state.mitigating, aggravating = state.aggravating } = c;
-  const factors = { mitigating: mitigating.length, aggravating: aggravating.length };
+  const factors = factorsOf(mitigating, aggravating);
   const reckoned = reckon(state.acts, c.fines, factors, state.decidedOn!);
   if (!reckoned.ok) return reckoned;
   const { fines, total, outside } = reckoned.value;

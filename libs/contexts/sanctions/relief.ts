@@ -1,5 +1,5 @@
 import { addMonths, ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { DEFERRAL, INSTALMENTS } from '#law';
+import { DEFERRAL, INSTALMENTS, ruleOn, type AmountRule } from '#law';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { beforeEarlierStep, vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
@@ -34,7 +34,7 @@ export function relieve(c: Relief, state: SanctionState): Answer {
   switch (c.type) {
     case 'Defer':
       return (
-        tooSmall(state, DEFERRAL) ??
+        tooSmall(state, ruleOn(DEFERRAL, c.on)!) ??
         (c.until <= c.on
           ? refuse('PeriodUpsideDown', 'A deferral ends after it begins.', 'Ngày hoãn đến phải sau ngày quyết định hoãn.', {
               field: 'until',
@@ -43,8 +43,8 @@ export function relieve(c: Relief, state: SanctionState): Answer {
       );
     case 'GrantInstalments':
       return (
-        tooSmall(state, INSTALMENTS) ??
-        badPlan(c.instalments, state) ??
+        tooSmall(state, ruleOn(INSTALMENTS, c.on)!) ??
+        badPlan(c.instalments, state, ruleOn(INSTALMENTS, c.on)!) ??
         ok([events.instalmentsGranted.of(at, { ...key, instalments: c.instalments, reason: c.reason })])
       );
     case 'Suspend':
@@ -69,11 +69,15 @@ export function relieve(c: Relief, state: SanctionState): Answer {
   }
 }
 
-function tooSmall(
-  state: SanctionState,
-  rule: { readonly article: string; readonly individualFrom: number; readonly organisationFrom: number },
-) {
+function tooSmall(state: SanctionState, rule: AmountRule) {
   const from = isOrganisation(state) ? rule.organisationFrom : rule.individualFrom;
+  if (from === null)
+    return refuse(
+      'FineTooSmall',
+      'Under the law of that day only an individual is granted it.',
+      'Theo luật tại thời điểm đó chỉ áp dụng với cá nhân.',
+      { field: 'sanction', article: rule.article },
+    );
   if (state.total >= from) return null;
   return refuse(
     'FineTooSmall',
@@ -84,8 +88,11 @@ function tooSmall(
 }
 
 /** Art. 79: at most three, within six months, the first at least 40 %, together the fine. */
-function badPlan(plan: readonly Instalment[], state: SanctionState): Answer | null {
-  const { article, times, months, firstPercent } = INSTALMENTS;
+function badPlan(
+  plan: readonly Instalment[],
+  state: SanctionState,
+  { article, times, months, firstPercent }: (typeof INSTALMENTS)[number],
+): Answer | null {
   const about = { field: 'instalments', article };
   const sum = plan.reduce((total, i) => total + i.amount, 0);
   if (sum !== state.total)

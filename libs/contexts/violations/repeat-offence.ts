@@ -10,7 +10,8 @@ type ViolationFacts = Pick<ViolationDocument, 'id' | 'actCode' | 'state'>;
 function sanctionedOn(day: LocalDate, c: SanctionFacts): boolean {
   if (c.decidedOn === null || c.decidedOn > day || c.state === 'cancelled' || c.state === 'closed-without-decision') return false;
   return (
-    c.completedOn === null || day < deemedNeverSanctioned({ kind: c.total === 0 ? 'warning' : 'fine', compliedOn: c.completedOn })
+    c.completedOn === null ||
+    day < deemedNeverSanctioned({ kind: c.total === 0 ? 'warning' : 'fine', compliedOn: c.completedOn }).from
   );
 }
 

@@ -47,7 +47,7 @@ export class SanctionCaseFields {
   deemedNeverSanctionedFrom(@Parent() { completedOn, total }: SanctionDocument): LocalDate | null {
     return completedOn === null
       ? null
-      : deemedNeverSanctioned({ kind: total === 0 ? 'warning' : 'fine', compliedOn: completedOn });
+      : deemedNeverSanctioned({ kind: total === 0 ? 'warning' : 'fine', compliedOn: completedOn }).from;
   }
 
   private day(on: LocalDate | undefined): LocalDate {

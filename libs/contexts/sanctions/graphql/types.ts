@@ -140,7 +140,11 @@ export class FineExplanation {
   @Field(() => String) article!: string;
   @Field(() => String, { nullable: true }) clause!: string | null;
   @Field(() => Boolean) explanationRight!: boolean;
-  @Field(() => Boolean) verified!: boolean;
+  @Field(() => Boolean, { description: 'False: the rule on the right to explain was not read for that time.' })
+  explanationRightVerified!: boolean;
+  @Field(() => Boolean, { description: 'Of the bracket.' }) verified!: boolean;
+  @Field(() => String, { description: 'The rule by which the factors choose in the bracket.' }) choiceArticle!: string;
+  @Field(() => Boolean, { description: 'Of the choice in the bracket.' }) choiceVerified!: boolean;
   @Field(() => Label) bracketExplanation!: Label;
   @Field(() => Label) choiceExplanation!: Label;
 }
@@ -154,4 +158,9 @@ export class FineQuestion {
   @Field(() => String, { description: 'Kind of employer on the date of the act.' }) employerKind!: string;
   @Field(() => Int, { nullable: true, description: 'How many; default 0.' }) mitigating?: number;
   @Field(() => Int, { nullable: true, description: 'How many; default 0.' }) aggravating?: number;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'One of the aggravating ones is that the act was done several times; some decrees fine each act instead.',
+  })
+  severalTimes?: boolean;
 }
