@@ -63,7 +63,8 @@ class Runner implements ProjectionRunner {
     if (this.#running) throw new Error('the projection runner was started before');
     await this.#lanes.open();
     const end = await this.#on.log.highWater();
-    this.#lanes.checkAgainst(end);
+    // A view that has read an empty log stands at its beginning, which has a place too.
+    this.#lanes.checkAgainst(end ?? (await this.#on.log.readPage({ limit: 1 })).through);
     this.#unsubscribe = this.#on.log.onCommit((position) => {
       this.#lanes.grown(position);
       this.#alarm.wake();
