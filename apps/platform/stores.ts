@@ -48,12 +48,18 @@ const byBytes = (from: Position | null, to: Position): number =>
 export async function openLog(
   config: Config,
   registry: EventRegistry,
-  options: { readonly clock?: Clock; readonly onWaiting?: Waiting } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly onWaiting?: Waiting;
+    /** False: on a server, a log that is not there is refused (STORE_MISSING), not made. */
+    readonly make?: boolean;
+  } = {},
 ): Promise<OpenedLog<EventStore>> {
   const { eventStore } = config;
   if (eventStore.kind === 'eventstoredb') {
     const raw = await createEventStoreDbStore({
       url: eventStore.url,
+      make: options.make ?? true,
       onWaiting: (attempt, why) => options.onWaiting?.('EventStoreDB', attempt, why),
     });
     return {
@@ -82,7 +88,7 @@ export async function openLogReader(
   options: { readonly onWaiting?: Waiting } = {},
 ): Promise<OpenedLog<EventReader>> {
   const { eventStore } = config;
-  if (eventStore.kind === 'eventstoredb') return openLog(config, registry, options);
+  if (eventStore.kind === 'eventstoredb') return openLog(config, registry, { ...options, make: false });
   const raw = await createSqliteEventReader({ path: eventStore.path });
   return {
     raw,

@@ -12,6 +12,7 @@ import { digestsAt } from '../../platform/digests.ts';
 import { openLogReader } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';
 import { terminalProgress } from '../progress.ts';
+import { onWaiting } from '../waiting.ts';
 import { ifReadable, withReadModels } from './views.ts';
 
 const PERSONAL =
@@ -24,9 +25,9 @@ export async function exportLog(file: string): Promise<void> {
   if (target && existsSync(target))
     throw new CliError(`${target} is there already; an export overwrites nothing: choose another name`);
   if (target && !existsSync(dirname(target))) throw new CliError(`there is no folder ${dirname(target)}: make it first`);
-  console.error(PERSONAL);
   // As it is stored: no event is lifted to a later version.
-  const { raw: log, distance } = await openLogReader(config, createEventRegistry(EVENTS));
+  const { raw: log, distance } = await openLogReader(config, createEventRegistry(EVENTS), { onWaiting });
+  console.error(PERSONAL);
   const progress = terminalProgress();
   try {
     const through = await log.highWater();

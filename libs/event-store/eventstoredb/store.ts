@@ -32,6 +32,8 @@ export interface EventStoreDbOptions {
   /** Each try of the start that failed. */
   readonly onWaiting?: (attempt: number, why: string) => void;
   readonly maxEventBytes?: number;
+  /** False: a name under which there is no log is refused (STORE_MISSING) instead of being given to a new one. */
+  readonly make?: boolean;
 }
 
 const APPLICATION = 'la-chan';
@@ -348,7 +350,7 @@ async function identify(
   driver: Driver,
   log: string,
   server: string,
-  { startWithinMs = 30_000, onWaiting }: EventStoreDbOptions,
+  { startWithinMs = 30_000, onWaiting, make = true }: EventStoreDbOptions,
 ): Promise<{ readonly identity: string; readonly place: Place }> {
   const stream = identityStream(log);
   const until = performance.now() + startWithinMs;
@@ -369,6 +371,11 @@ async function identify(
           );
         return { identity, place: first.place! };
       }
+      if (!make)
+        throw new StoreRefused(
+          'STORE_MISSING',
+          `there is no event log "${log}" on ${server}: is log=NAME of LACHAN_EVENT_STORE right? Lá Chắn makes a log when it starts (npm start); nothing was changed`,
+        );
       const identity: Identity = { application: APPLICATION, format: FORMAT, log: newId() };
       await driver.append(stream, [{ id: identity.log, type: 'LogMade', data: identity, metadata: {} }], 'none');
     } catch (error) {
