@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import { Access, localTokens, type TokenService } from '#access';
 import { CommandPipeline, type CommandOutcome } from '#commands';
 import { ComplianceElsewhere } from '#contexts/compliance/index';
 import { importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, type EventRegistry, type EventStore, type Position } from '#event-store';
+import { makeFolder } from '#event-store/sqlite/index';
 import { systemClock, today, type Clock } from '#kernel';
 import { requireSoundLaw, type LawData, type WorkCalendar } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
@@ -80,6 +82,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
   try {
     const readModels = withPageCache(await openReadModels(config, { onWaiting }));
     opened.push(() => readModels.close());
+    makeFolder(dirname(config.keyFile));
     const tokens = await localTokens(config.keyFile);
 
     if (!(await isTerritoryImported(log))) {

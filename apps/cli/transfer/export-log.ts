@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { exportLog as exported, type Exported } from '#event-store/transfer/index';
+import { syncFolder } from '#event-store/sqlite/index';
 import { createEventRegistry, type EventReader } from '#event-store';
 import { systemClock, type Json } from '#kernel';
 import { readConfig } from '../../platform/config.ts';
@@ -85,6 +86,7 @@ async function writeFile(source: Readable, target: string): Promise<void> {
     await (target.endsWith('.gz') ? pipeline(source, createGzip(), out) : pipeline(source, out));
     if (existsSync(target)) throw new CliError(`${target} was made by somebody else meanwhile; nothing was overwritten`);
     renameSync(draft, target);
+    syncFolder(dirname(target));
   } finally {
     rmSync(draft, { force: true });
   }

@@ -128,7 +128,10 @@ class Reading {
       throw new Error(
         `the file has ${this.#events} events and ${this.#answers} answers, its end speaks of ${Number(end.events)} and ${Number(end.answers)}`,
       );
-    if (end.sha256 !== sha256) throw new Error('the file was changed after it was written: its SHA-256 does not fit');
+    if (end.sha256 !== sha256)
+      throw new Error(
+        'something before this line was changed after it was written: the SHA-256 of all lines before does not fit',
+      );
     this.#ended = true;
     return { kind: 'end', end };
   }
