@@ -1,4 +1,4 @@
-import { aggregate, Query, update } from 'mingo';
+import { Aggregator, Query, update } from 'mingo';
 import { inByteOrder, inOwnOrder } from './text-order.ts';
 import { badValue, type Doc } from './values.ts';
 
@@ -19,7 +19,7 @@ export function matches(filter: Doc, document: Doc): boolean {
 export const sorted = (documents: readonly Doc[], order: Doc): readonly Doc[] => throughPipeline(documents, [{ $sort: order }]);
 
 export const throughPipeline = (documents: readonly Doc[], pipeline: readonly Doc[]): readonly Doc[] =>
-  refusing(() => aggregate(documents.map(inByteOrder), pipeline.map(inByteOrder), SETTINGS).map(inOwnOrder));
+  refusing(() => new Aggregator(pipeline.map(inByteOrder), SETTINGS).run(documents.map(inByteOrder)).map(inOwnOrder));
 
 /** `before` null: the document is being inserted. */
 export function changed(before: Doc | null, id: unknown, { $setOnInsert, ...change }: Doc): Doc {
@@ -29,7 +29,10 @@ export function changed(before: Doc | null, id: unknown, { $setOnInsert, ...chan
   return refusing(() => {
     for (const step of [change, ...(onInsert ? [{ $set: onInsert }] : [])])
       for (const [operator, values] of Object.entries(step))
-        update(after as Record<string, unknown>, { [operator]: values }, [], {}, { cloneMode: 'deep', queryOptions: SETTINGS });
+        update(after as Record<string, unknown>, { [operator]: values }, [], undefined, {
+          cloneMode: 'deep',
+          queryOptions: SETTINGS,
+        });
     return after;
   });
 }
