@@ -1,13 +1,15 @@
+import { dirname } from 'node:path';
 import { Access, localTokens, type TokenService } from '#access';
 import { CommandPipeline, type CommandOutcome } from '#commands';
 import { ComplianceElsewhere } from '#contexts/compliance/index';
 import { importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, type EventRegistry, type EventStore, type Position } from '#event-store';
+import { makeFolder } from '#event-store/sqlite/index';
 import { systemClock, today, type Clock } from '#kernel';
 import { requireSoundLaw, type LawData, type WorkCalendar } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
-import { ConfigError, type Config } from './config.ts';
+import { refuseWorker, type Config } from './config.ts';
 import { EVENTS } from './contexts.ts';
 import { loggedCalendar } from './logged-calendar.ts';
 import { openLog, openReadModels } from './stores.ts';
@@ -67,8 +69,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
   const progress = options.progress ?? silent;
   const warn = options.onWarning ?? (() => {});
   requireSoundLaw(options.law);
-  if (config.role === 'worker')
-    throw new ConfigError('LACHAN_ROLE=worker keeps the views and takes no commands: use it with "lachan serve" only');
+  refuseWorker(config);
   const onWaiting = (what: string, attempt: number, why: string): void =>
     warn(`${what} does not answer yet; it is tried again`, { attempt, why });
 
@@ -81,6 +82,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
   try {
     const readModels = withPageCache(await openReadModels(config, { onWaiting }));
     opened.push(() => readModels.close());
+    makeFolder(dirname(config.keyFile));
     const tokens = await localTokens(config.keyFile);
 
     if (!(await isTerritoryImported(log))) {
