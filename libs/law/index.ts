@@ -1,3 +1,4 @@
+export * from './act-clocks.ts';
 export * from './basis.ts';
 export * from './bodies.ts';
 export * from './bracket.ts';

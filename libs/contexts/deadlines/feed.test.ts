@@ -15,6 +15,7 @@ const deadline: DeadlineDocument = {
   dueOn: '2026-03-13',
   dueAt: '2026-03-13T16:59:59.999Z',
   whose: 'competent-person',
+  kind: 'duty',
   effect: { vi: 'Hết hạn.', en: 'Over.' },
   explanation: { vi: '7 ngày làm việc.', en: '7 working days.' },
   holder: 'a',

@@ -18,7 +18,7 @@ export function calendarFeed(
   });
   for (const deadline of deadlines) {
     const { label, number, article, explanation, effect } = deadline;
-    const late = deadline.dueAt < now ? 'Quá hạn / Overdue: ' : '';
+    const late = deadline.dueAt < now && deadline.kind !== 'right' ? 'Quá hạn / Overdue: ' : '';
     const link = publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/${deadline.subject}/${deadline.case}`;
     calendar.createEvent({
       id: `${deadline.id}@lachan`,

@@ -14,10 +14,11 @@ export interface DeadlineSource<S = any> {
   /** "sanction", "violation": letters only. */
   readonly subject: string;
   readonly label: Bilingual;
-  /** Types of the events that a case is folded from. */
+  /** Types of the events that a case is folded from; those of another context too, and one type may feed several sources. */
   readonly events: readonly string[];
-  /** Id of the case. */
-  keyOf(event: Recorded): string;
+  /** The cases that an event concerns. */
+  keyOf(event: Recorded): string | readonly string[];
+  /** Null: the case is not known yet; what comes before its beginning is left out. */
   fold(state: S | null, event: Recorded): S | null;
   /** Every clock of the case, the met ones too: a pure function of the case. */
   clocks(state: S, calendar: CountsWorkingDays): readonly Clock[];

@@ -43,7 +43,10 @@ const minutes = sanctions.violationMinutesDrawnUp.of(on('2026-03-03'), {
 });
 
 async function clocksAfter(...events: readonly DomainEvent[]): Promise<Record<string, DeadlineDocument>> {
-  const streams = Map.groupBy(events, (e) => ('violation' in (e.data as object) ? 'violation-v1' : 'sanction-s1'));
+  const streams = Map.groupBy(events, ({ data }) => {
+    const { violation: v, sanction } = data as { violation?: string; sanction?: string };
+    return v === undefined ? `sanction-${sanction}` : `violation-${v}`;
+  });
   const store = await projectAll(
     processProjection(process),
     [...streams].flatMap(([stream, list]) => recorded(stream, list)),
@@ -53,6 +56,54 @@ async function clocksAfter(...events: readonly DomainEvent[]): Promise<Record<st
 }
 
 describe('a violation', () => {
+  const key = { sanction: 's1', employer: 'e1', on: '2026-04-20', reason: 'r' };
+  const closed = sanctions.sanctionCaseClosedWithoutDecision.of(on('2026-04-20'), { ...key, violations: ['v1'] });
+  const standing = async (...events: DomainEvent[]) => {
+    const clocks = await clocksAfter(violation, ...events);
+    return ['minutes', 'act-limitation'].map((c) => {
+      const { dueOn, state, verified, holder } = clocks[`violation:v1:${c}`]!;
+      return [dueOn, state, verified, holder];
+    });
+  };
+  test('the minutes are due in two working days, before any case: they stand in the list of who found it', async () => {
+    expect(await standing()).toEqual([
+      ['2026-03-04', 'open', true, 'actor-1'],
+      ['2027-03-02', 'open', true, 'actor-1'],
+    ]);
+  });
+  test('minutes that name it meet them; a case that comes to nothing opens them again, another case meets them again', async () => {
+    expect((await standing(minutes)).map(([, state]) => state)).toEqual(['met', 'fell-away']);
+    expect(await standing(minutes, closed)).toEqual([
+      ['2026-04-22', 'open', false, 'actor-1'],
+      ['2027-03-02', 'open', true, 'actor-1'],
+    ]);
+    const cancelled = sanctions.sanctionDecisionCancelled.of(on('2026-04-20'), { ...key, violations: ['v1'] });
+    expect((await standing(minutes, cancelled)).map(([, state]) => state)).toEqual(['open', 'open']);
+    const again = sanctions.violationMinutesDrawnUp.of(on('2026-04-21'), { ...minutes.data, sanction: 's2', on: '2026-04-21' });
+    expect((await standing(minutes, closed, again)).map(([, state]) => state)).toEqual(['met', 'fell-away']);
+    // An older event names no violation.
+    const { violations: _, ...older } = closed.data;
+    const asBefore = sanctions.sanctionCaseClosedWithoutDecision.of(on('2026-04-20'), older);
+    expect((await standing(minutes, asBefore)).map(([, state]) => state)).toEqual(['met', 'fell-away']);
+  });
+  test('withdrawn, nothing is to be done about it any more', async () => {
+    const withdrawn = violations.violationWithdrawn.of(on('2026-03-03'), {
+      violation: 'v1',
+      employer: 'e1',
+      on: '2026-03-03',
+      reason: 'r',
+    });
+    expect((await standing(withdrawn)).map(([, state]) => state)).toEqual(['fell-away', 'fell-away']);
+  });
+  test('a case of two acts concerns both of their violations', async () => {
+    const other = violations.violationRecorded.of(on('2026-03-02'), { ...violation.data, violation: 'v2' });
+    const both = sanctions.violationMinutesDrawnUp.of(on('2026-03-03'), {
+      ...minutes.data,
+      acts: [act, { ...act, violation: 'v2' }],
+    });
+    const clocks = await clocksAfter(violation, other, both);
+    expect([1, 2].map((n) => clocks[`violation:v${n}:minutes`]!.state)).toEqual(['met', 'met']);
+  });
   test('is to be abated by its day, under the provision it broke', async () => {
     expect((await clocksAfter(violation))['violation:v1:abatement']).toMatchObject({
       dueOn: '2026-04-01',

@@ -206,7 +206,13 @@ export const sanctionDecisionAmended = defineEvent(
   },
   onlyAdds,
 );
-export const sanctionDecisionCancelled = defineEvent('SanctionDecisionCancelled', { ...sanctionCase, on, reason });
+/** The violations of its acts, which are without minutes again; left out by version 1. */
+const reopened = { violations: optional(list(id(), { max: 100 })) };
+export const sanctionDecisionCancelled = defineEvent(
+  'SanctionDecisionCancelled',
+  { ...sanctionCase, on, reason, ...reopened },
+  onlyAdds,
+);
 export const paymentRecorded = defineEvent(
   'PaymentRecorded',
   {
@@ -236,11 +242,11 @@ export const remedialMeasureOrdered = defineEvent('RemedialMeasureOrdered', {
   on,
 });
 export const remedialMeasureDone = defineEvent('RemedialMeasureDone', { ...sanctionCase, measure: id(), on });
-export const sanctionCaseClosedWithoutDecision = defineEvent('SanctionCaseClosedWithoutDecision', {
-  ...sanctionCase,
-  on,
-  reason,
-});
+export const sanctionCaseClosedWithoutDecision = defineEvent(
+  'SanctionCaseClosedWithoutDecision',
+  { ...sanctionCase, on, reason, ...reopened },
+  onlyAdds,
+);
 
 export const sanctionsEvents = [
   violationMinutesDrawnUp,

@@ -67,3 +67,14 @@ test('what version 1 stored is read as it stands, fits the schema of today and f
     payments: [{ payment: 'p-1', interest: 0 }],
   });
 });
+
+test.each(['SanctionDecisionCancelled', 'SanctionCaseClosedWithoutDecision'])(
+  '%s of version 1 does not say which violations are without minutes again',
+  (type) => {
+    const registry = createEventRegistry(sanctionsEvents);
+    const data = { ...KEY, on: '2023-03-30', reason: 'Lý do' };
+    expect(registry.definition(type)!.version).toBe(2);
+    expect(registry.upcast(type, 1, data)).toEqual(data);
+    expect(registry.validate(type, 2, data)).toBeNull();
+  },
+);

@@ -8,6 +8,6 @@ export const nodeAt =
   (now: Instant, calendar: Pick<WorkCalendar, 'workingDaysBetween'>) =>
   ({ open, within: _within, district: _district, province: _province, ...document }: DeadlineDocument): Deadline => ({
     ...document,
-    overdue: open && document.dueAt < now,
+    overdue: open && document.kind !== 'right' && document.dueAt < now,
     remainingWorkingDays: calendar.workingDaysBetween(localDateOf(now), document.dueOn),
   });

@@ -16,7 +16,7 @@ import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { DeadlineDocument } from '../projection.ts';
-import { heldBy } from '../held-by.ts';
+import { heldBy, NOT_A_RIGHT } from '../held-by.ts';
 import { nodeAt } from './node.ts';
 import { Deadline, DeadlineConnection, OverdueInUnit } from './types.ts';
 
@@ -37,7 +37,8 @@ export class DeadlineQueries {
     @Args('overdue', {
       type: () => Boolean,
       nullable: true,
-      description: 'Only those that have passed, or only those that have not.',
+      description:
+        'Only those that have passed, or only those that have not. A right of the employer that ends is never overdue.',
     })
     overdue: boolean | undefined,
     @Caller() caller: Actor,
@@ -48,6 +49,7 @@ export class DeadlineQueries {
       heldBy(caller.id),
       until == null ? null : { op: 'lte', field: 'dueOn', value: until },
       overdue == null ? null : { op: overdue ? 'lt' : 'gte', field: 'dueAt', value: now },
+      overdue ? NOT_A_RIGHT : null,
     )!;
     const query = { filter, sort: [{ field: 'dueAt', direction: 'asc' as const }] };
     return readConnection<DeadlineDocument, Deadline>(
@@ -92,6 +94,7 @@ export class DeadlineQueries {
       access.rows(caller),
       unit == null ? null : access.within(unit),
       OPEN,
+      NOT_A_RIGHT,
       { op: 'lt', field: 'dueAt', value: clock.now() },
       { op: 'ne', field: by, value: null },
     )!;

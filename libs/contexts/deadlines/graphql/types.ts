@@ -17,13 +17,15 @@ export class Deadline {
   @Field(() => LocalDateScalar, { description: 'The last day on which it is in time.' }) dueOn!: string;
   @Field(() => InstantScalar) dueAt!: string;
   @Field(() => String, { description: 'Whose move it is: officer, competent-person or employer.' }) whose!: string;
+  @Field(() => String, { description: 'duty; right: it ends unused and nobody is late; limit: the law bars what was open.' })
+  kind!: string;
   @Field(() => Label, { description: 'What happens in law when it passes.' }) effect!: Label;
   @Field(() => Label, { description: 'How the day was reckoned.' }) explanation!: Label;
   @Field(() => ID, { nullable: true, description: 'The account that holds it.' }) holder!: string | null;
   @Field(() => ID) unit!: string;
   @Field(() => LocalDateScalar, { nullable: true }) metOn!: string | null;
-  @Field(() => String, { description: 'open, met, met-late or fell-away.' }) state!: string;
-  @Field(() => Boolean, { description: 'Open, and its last moment has passed.' }) overdue!: boolean;
+  @Field(() => String, { description: 'open, met, met-late, fell-away or lapsed (a right that was not used).' }) state!: string;
+  @Field(() => Boolean, { description: 'Open, no mere right, and its last moment has passed.' }) overdue!: boolean;
   @Field(() => Int, { description: 'Working days left behind today, the last one included; negative: so many have passed.' })
   remainingWorkingDays!: number;
   @Field(() => InstantScalar, { nullable: true, description: 'When it was announced.' }) approachedAt!: string | null;
