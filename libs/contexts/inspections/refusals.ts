@@ -10,6 +10,7 @@ export type InspectionRefusal = Refusal<
   | 'InspectionAndCheck'
   | 'SignOfAnotherEmployer'
   | 'SignWithdrawn'
+  | 'SignTooOld'
   | 'ReasonRequired'
   | 'FollowUpOfNothing'
   | 'InspectionOfAnotherEmployer'
