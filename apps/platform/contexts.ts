@@ -17,7 +17,10 @@ import { processesEvents, processProjection } from '#processes';
 
 /** The kinds of cases whose clocks are kept, counted on a calendar. */
 export const deadlinesOn = (calendar: WorkCalendar) =>
-  deadlines.deadlineProcess([violations.violationDeadlines, sanctions.sanctionDeadlines], calendar);
+  deadlines.deadlineProcess(
+    [violations.violationDeadlines, sanctions.sanctionDeadlines, inspections.inspectionDeadlines],
+    calendar,
+  );
 
 export const NOTICES = notices.noticeProcess();
 

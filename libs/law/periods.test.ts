@@ -26,6 +26,7 @@ test('the shipped rules have no fault, in files of every kind', () => {
     'procedure-rules',
     'child-case-rules',
     'inspection-rules',
+    'reporting-days',
     'work-rules',
     'fine-rules',
     'holidays',

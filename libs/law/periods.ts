@@ -9,6 +9,7 @@ import {
   WITHOUT_MINUTES,
 } from './data/fine-rules.ts';
 import { HOLIDAY_LAW } from './data/holidays.ts';
+import { REPORTING_DAYS } from './data/reporting-days.ts';
 import { INSPECTION_RULES, INSPECTION_TERMS, ONCE_A_YEAR_RULES } from './data/inspection-rules.ts';
 import { PROCEDURE_RULES } from './data/procedure-rules.ts';
 import { ADULT_RULES, WORK_RULES, type WorkTest } from './data/work-rules.ts';
@@ -64,6 +65,7 @@ export const RULE_FILES: Readonly<Record<string, readonly PeriodRow[]>> = {
   'procedure-rules': PROCEDURE_RULES,
   'child-case-rules': CHILD_CASE_RULES,
   'inspection-rules': [...INSPECTION_TERMS, ...INSPECTION_RULES, ...ONCE_A_YEAR_RULES],
+  'reporting-days': REPORTING_DAYS,
   'work-rules': [...WORK_RULES.map(({ test, ...row }) => ({ ...row, numbers: numbersOf(test) })), ...ADULT_RULES],
   'fine-rules': [
     ...WITHOUT_MINUTES.map(({ individual, organisation, ...row }) => ({

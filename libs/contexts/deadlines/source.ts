@@ -11,7 +11,7 @@ export interface Holders {
 
 /** One kind of case with statutory clocks. The context that owns the case says how it is folded; here only the clocks are known. */
 export interface DeadlineSource<S = any> {
-  /** "sanction", "violation": letters only. */
+  /** "sanction", "violation", "inspection": letters only. */
   readonly subject: string;
   readonly label: Bilingual;
   /** Types of the events that a case is folded from; those of another context too, and one type may feed several sources. */

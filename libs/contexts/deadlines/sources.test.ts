@@ -1,3 +1,5 @@
+import { inspectionDeadlines } from '#contexts/inspections/index';
+import * as inspections from '#contexts/inspections/events';
 import { sanctionDeadlines } from '#contexts/sanctions/index';
 import * as sanctions from '#contexts/sanctions/events';
 import * as violations from '#contexts/violations/events';
@@ -9,7 +11,7 @@ import { processProjection } from '#processes';
 import { deadlineProcess } from './process.ts';
 import type { DeadlineDocument } from './projection.ts';
 
-const { process } = deadlineProcess([violationDeadlines, sanctionDeadlines], CALENDAR);
+const { process } = deadlineProcess([violationDeadlines, sanctionDeadlines, inspectionDeadlines], CALENDAR);
 const place = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const on = (day: string): string => startOfDay(day);
 
@@ -44,8 +46,8 @@ const minutes = sanctions.violationMinutesDrawnUp.of(on('2026-03-03'), {
 
 async function clocksAfter(...events: readonly DomainEvent[]): Promise<Record<string, DeadlineDocument>> {
   const streams = Map.groupBy(events, ({ data }) => {
-    const { violation: v, sanction } = data as { violation?: string; sanction?: string };
-    return v === undefined ? `sanction-${sanction}` : `violation-${v}`;
+    const { violation: v, sanction, inspection } = data as { violation?: string; sanction?: string; inspection?: string };
+    return v !== undefined ? `violation-${v}` : sanction !== undefined ? `sanction-${sanction}` : `inspection-${inspection}`;
   });
   const store = await projectAll(
     processProjection(process),
@@ -187,5 +189,65 @@ describe('a sanction case', () => {
     const digest = async (pageSize: number) =>
       (await (await projectAll(processProjection(process), events, { pageSize })).find('deadlines', { limit: 100 })).documents;
     expect(await digest(1)).toEqual(await digest(100));
+  });
+});
+
+describe('a visit', () => {
+  const key = { inspection: 'i1', employer: 'e1' };
+  const decided = inspections.inspectionDecided.of(on('2026-03-02'), {
+    ...key,
+    on: '2026-03-02',
+    decisionNumber: 'QD-KT-1',
+    form: 'check',
+    mode: 'periodic',
+    integrated: false,
+    ...place,
+    checklist: 'MINOR-WORKERS',
+    checklistVersion: 2,
+    employerKind: 'household-business',
+    employerSector: '2393',
+    bodyKind: 'so-noi-vu',
+  });
+  const announced = inspections.inspectionAnnounced.of(on('2026-03-04'), { ...key, on: '2026-03-04' });
+  const opened = inspections.inspectionOpened.of(on('2026-03-10'), { ...key, on: '2026-03-10' });
+  const drawnUp = inspections.inspectionMinutesDrawnUp.of(on('2026-03-10'), { ...key, on: '2026-03-10', number: 'BB-1' });
+  const concluded = inspections.inspectionConcluded.of(on('2026-03-20'), {
+    ...key,
+    on: '2026-03-20',
+    clean: true,
+    recommendations: [{ recommendation: 'r1', text: 'Lập sổ theo dõi', dueOn: '2026-04-20' }],
+  });
+  const until = async (...events: DomainEvent[]) =>
+    Object.values(await clocksAfter(decided, ...events)).map(({ id, dueOn, state, holder, number }) => [
+      id,
+      dueOn,
+      state,
+      holder,
+      number,
+    ]);
+
+  test('its announcement, its report and its recommendations stand in the list of the officer', async () => {
+    expect(await until()).toEqual([['inspection:i1:inspection-announcement', '2026-03-05', 'open', 'actor-1', 'QD-KT-1']]);
+    const carriedOut = [announced, opened, drawnUp];
+    expect((await until(...carriedOut)).map(([id, dueOn, state]) => [id, dueOn, state])).toEqual([
+      ['inspection:i1:check-report', '2026-03-24', 'open'],
+      ['inspection:i1:inspection-announcement', '2026-03-05', 'met'],
+    ]);
+    expect((await until(...carriedOut, concluded)).map(([id, , state]) => [id, state])).toEqual([
+      ['inspection:i1:check-report', 'met'],
+      ['inspection:i1:inspection-announcement', 'met'],
+      ['inspection:i1:recommendation:r1', 'open'],
+    ]);
+  });
+  test('a decision of version 1, without the body, reads as it stands', async () => {
+    const { bodyKind: _, ...older } = decided.data;
+    expect(inspections.inspectionDecided.upcast[1]!(older)).toEqual(older);
+    expect(Object.keys(await clocksAfter(inspections.inspectionDecided.of(on('2026-03-02'), older)))).toEqual([
+      'inspection:i1:inspection-announcement',
+    ]);
+  });
+  test('cancelled, nothing is due', async () => {
+    const cancelled = inspections.inspectionCancelled.of(on('2026-03-03'), { ...key, on: '2026-03-03', reason: 'r' });
+    expect((await until(cancelled)).map(([, , state]) => state)).toEqual(['fell-away']);
   });
 });

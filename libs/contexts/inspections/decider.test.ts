@@ -104,6 +104,17 @@ describe('the decision', () => {
       .when(decideCommand(changes))
       .thenRefused(code as never, field),
   );
+  test('by a body: kept with it; one that had ended is refused with its successor', () => {
+    spec()
+      .given()
+      .when(decideCommand({ bodyKind: 'so-noi-vu' }))
+      .then(decided({ bodyKind: 'so-noi-vu' }));
+    const ended = spec()
+      .given()
+      .when(decideCommand({ bodyKind: 'thanh-tra-so' }));
+    ended.thenRefused('BodyDidNotExist', 'bodyKind');
+    expect(ended.result).toMatchObject({ error: { hint: { en: expect.stringContaining('so-noi-vu') } } });
+  });
   test('under an id that is taken is refused', () =>
     spec().given(decided()).when(decideCommand()).thenRefused('AlreadyDecided', 'id'));
   test('of an employer that closed later is not', () =>

@@ -1,7 +1,7 @@
 import { placed, type Placed } from '#access';
 import type { Recorded } from '#event-store';
 import type { LocalDate } from '#kernel';
-import { titleOn } from '#law';
+import { bodyOn, titleOn } from '#law';
 import { documentProjection, type Projection } from '#projections';
 import type { CollectionSpec, Document } from '#read-models';
 import type { OrganisationEvent } from './events.ts';
@@ -50,6 +50,9 @@ export const officialsProjection: Projection = documentProjection<OfficialDocume
   },
 });
 
+/** An appointment "until further notice" lapses with its title. */
+const inOffice = (a: Appointment, on: LocalDate): boolean => holdsOn(a, on) && titleOn(a.title, on) !== null;
+
 /** In what capacity an official acts: what a decision that they sign carries. */
 export type Authority = Pick<Appointment, 'appointment' | 'title' | 'manner' | 'paper' | 'bodyKind' | 'unit'>;
 
@@ -64,6 +67,13 @@ export function authorityOn(official: OfficialDocument | null, title: string, on
   if (!best) return null;
   const { appointment, manner, paper, bodyKind, unit } = best;
   return { appointment, title, manner, paper, bodyKind, unit };
+}
+
+/** Kind of the body in which an official serves on a day, an ended one by its successor; null where there is none, or more than one. */
+export function bodyServedIn(official: OfficialDocument | null, on: LocalDate): string | null {
+  const held = (official?.appointments ?? []).filter((a) => inOffice(a, on));
+  const kinds = new Set(held.flatMap((a) => bodyOn(a.bodyKind, a.from, on)?.kind ?? []));
+  return kinds.size === 1 ? [...kinds][0]! : null;
 }
 
 /** Whom to turn to above an official on a day: the superior of the office that began last; null at the top and out of office. */

@@ -12,13 +12,14 @@ import {
   type Services,
 } from '#graphql';
 import type { Actor } from '#kernel';
+import { reportingDays } from '#law';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import type { DeadlineDocument } from '../projection.ts';
 import { heldBy, NOT_A_RIGHT } from '../held-by.ts';
 import { nodeAt } from './node.ts';
-import { Deadline, DeadlineConnection, OverdueInUnit } from './types.ts';
+import { Deadline, DeadlineConnection, OverdueInUnit, ReportingDay } from './types.ts';
 
 const OPEN: Filter = { op: 'eq', field: 'open', value: true };
 const LEVELS = ['province', 'district', 'unit'];
@@ -64,7 +65,7 @@ export class DeadlineQueries {
   @Query(() => [Deadline], { description: 'All clocks of a case, the met ones too, by the day on which they end.' })
   @Allow('query.deadlines')
   async caseDeadlines(
-    @Args('subject', { type: () => String, description: 'sanction or violation.' }) subject: string,
+    @Args('subject', { type: () => String, description: 'sanction, violation or inspection.' }) subject: string,
     @Args('id', { type: () => ID }) id: string,
     @Caller() caller: Actor,
   ): Promise<Deadline[]> {
@@ -76,6 +77,14 @@ export class DeadlineQueries {
     });
     if (documents.length === 0 || !access.covers(caller, documents[0]!)) throw notFound('case', id);
     return documents.map(nodeAt(clock.now(), await currentCalendar(readModels)));
+  }
+
+  @Query(() => [ReportingDay], {
+    description: 'Reports that the law or a plan asks for on fixed days of a year; the calendar feed has them too.',
+  })
+  @Allow('query.law')
+  reportingDays(@Args('year', { type: () => Int }) year: number): readonly ReportingDay[] {
+    return reportingDays(year);
   }
 
   @Query(() => [OverdueInUnit], { description: "Where in the caller's territory deadlines have passed, the worst first." })

@@ -4,7 +4,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 @ObjectType({ description: 'One statutory clock of one case. Nothing of the employer: that is asked of the case.' })
 export class Deadline {
   @Field(() => ID) id!: string;
-  @Field(() => String, { description: 'sanction or violation.' }) subject!: string;
+  @Field(() => String, { description: 'sanction, violation or inspection.' }) subject!: string;
   @Field(() => ID, { description: 'The case.' }) case!: string;
   @Field(() => String, { nullable: true, description: 'The number of its last paper.' }) number!: string | null;
   @Field(() => String, { description: 'Stable within the case.' }) key!: string;
@@ -32,6 +32,19 @@ export class Deadline {
   @Field(() => InstantScalar, { nullable: true, description: 'When it was recorded that it passed.' }) missedAt!: string | null;
 }
 export const DeadlineConnection = Connection(Deadline, 'Deadline');
+
+@ObjectType({ description: 'A report that falls due on a fixed day of the year.' })
+export class ReportingDay {
+  @Field(() => ID) id!: string;
+  @Field(() => Label) label!: Label;
+  @Field(() => String) article!: string;
+  @Field(() => Label, { description: 'Who reports to whom.' }) duty!: Label;
+  @Field(() => LocalDateScalar, { description: 'The last day on which it is in time: "before 5 June" is 4 June.' })
+  dueOn!: string;
+  @Field(() => ID, { nullable: true, description: 'Code of the unit whose plan asks for it; null: everywhere.' })
+  unit!: string | null;
+  @Field(() => Boolean) verified!: boolean;
+}
 
 @ObjectType()
 export class OverdueInUnit {
