@@ -54,7 +54,7 @@ export function addCalendar(
     if (!access.may(caller, 'query.deadlines'))
       return reply.code(403).send({ code: 'FORBIDDEN', message: 'your role does not allow "query.deadlines"' });
     const { documents } = await readModels.find<DeadlineDocument>('deadlines', {
-      filter: heldBy(caller.id),
+      filter: await heldBy(caller.id, localDateOf(clock.now()), readModels, access, directory),
       sort: [{ field: 'dueAt', direction: 'asc' }],
       limit: MOST_IN_FEED,
     });

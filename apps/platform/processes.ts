@@ -1,3 +1,4 @@
+import type { TerritoryLookup } from '#access';
 import { officialsOf, type Officials } from '#contexts/deadlines/index';
 import { noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
@@ -19,6 +20,8 @@ export interface ProcessSurroundings {
   readonly log: Pick<EventStore, 'append' | 'highWater'>;
   readonly readModels: ReadModelStore;
   readonly runner: Pick<ProjectionRunner, 'waitFor' | 'onCommitted'>;
+  /** Where offices lie and lay. */
+  readonly directory: Pick<TerritoryLookup, 'resolve' | 'scope'>;
 }
 export interface ProcessesOptions {
   /** Default: the view `officials`. */
@@ -44,7 +47,7 @@ const SENDING = 3;
 export function startProcesses(on: ProcessSurroundings, options: ProcessesOptions = {}): Processes {
   const { config, clock, calendar, registry, log, readModels, runner } = on;
   const deadlines = deadlinesOn(calendar);
-  const officials = options.officials ?? officialsOf(readModels);
+  const officials = options.officials ?? officialsOf(readModels, on.directory);
   const common = {
     log,
     store: readModels,

@@ -1,3 +1,4 @@
+import { TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, StoreRefused, type EventStore } from '#event-store';
 import { systemClock, type Clock } from '#kernel';
 import { requireSoundLaw } from '#law';
@@ -57,6 +58,13 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     const readModels = await openReadModels(config, { onWaiting });
     opened.push(() => readModels.close());
     const calendar = await loggedCalendar(log);
+    const directory = new TerritoryDirectory();
+    const unitsMoved = (projection: string): void => {
+      if (projection === 'units')
+        directory
+          .load(readModels)
+          .catch((error: unknown) => warn('the directory of units could not be read', { error: (error as Error).name }));
+    };
     const runner = await startViews(config, { ...log, onCommit }, readModels, {
       clock,
       calendar,
@@ -64,14 +72,17 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
       onProgress: (p) => options.progress?.report(`view ${p.name}`, p.processed, null),
       onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
       onWarning: warn,
+      onMovedElsewhere: unitsMoved,
     });
     opened.push(() => runner.stop());
+    runner.onCommitted(({ projection }) => unitsMoved(projection));
+    unitsMoved('units');
 
     const metrics = createMetrics();
     metrics.watch({ runner, statistics });
     if (writes) {
       const processes = startProcesses(
-        { config, clock, calendar, registry, log: log as EventStore, readModels, runner },
+        { config, clock, calendar, registry, log: log as EventStore, readModels, runner, directory },
         { onWarning: warn },
       );
       opened.push(() => processes.stop());

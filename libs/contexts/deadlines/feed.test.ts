@@ -19,6 +19,7 @@ const deadline: DeadlineDocument = {
   effect: { vi: 'Hết hạn.', en: 'Over.' },
   explanation: { vi: '7 ngày làm việc.', en: '7 working days.' },
   holder: 'a',
+  body: null,
   unit: '00001@2025-07-01',
   within: [],
   district: null,

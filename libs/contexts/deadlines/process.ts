@@ -12,7 +12,7 @@ import { holderOf, type DeadlineSource } from './source.ts';
 export interface DeadlineProcess {
   readonly process: Process<CaseState | null>;
   /** What is recorded of clocks whose moment has come. */
-  due(officials: Pick<Officials, 'superiorOf'>): (due: Due<CaseState | null>) => Promise<Fired>;
+  due(officials: Pick<Officials, 'holderOf' | 'superiorOf'>): (due: Due<CaseState | null>) => Promise<Fired>;
 }
 
 /**
@@ -82,10 +82,12 @@ async function saying(
   clock: Clock,
   missed: boolean,
   now: string,
-  officials: Pick<Officials, 'superiorOf'>,
+  officials: Pick<Officials, 'holderOf' | 'superiorOf'>,
 ): Promise<DomainEvent> {
   const { unit, within } = source.place(found.state);
-  const holder = holderOf(found.holders, clock.whose);
+  const on = localDateOf(now);
+  const recorded = holderOf(found.holders, clock.whose);
+  const holder = recorded === null ? null : await officials.holderOf(recorded, { unit, within }, on);
   const number = source.number(found.state);
   const data = {
     subject: found.subject,
@@ -104,6 +106,6 @@ async function saying(
   if (!missed) return deadlineApproaching.of(now, data);
   if (clock.kind === 'right') return deadlineLapsed.of(now, data);
   const escalated = holder !== null && noticeRule(clock.clock).escalates;
-  const superior = escalated ? await officials.superiorOf(holder, localDateOf(now)) : null;
+  const superior = escalated ? await officials.superiorOf(holder, { unit, within }, on) : null;
   return deadlineMissed.of(now, { ...data, ...(superior === null ? {} : { superior }) });
 }

@@ -25,7 +25,10 @@ export interface DeadlineDocument extends Document {
   readonly kind: ClockKind;
   readonly effect: Bilingual;
   readonly explanation: Bilingual;
+  /** The account by what was recorded: its office may have passed on since. */
   readonly holder: string | null;
+  /** Kind of the body under which the case was opened, and the day. */
+  readonly body: { readonly kind: string; readonly since: LocalDate } | null;
   readonly unit: string;
   readonly within: readonly string[];
   readonly district: string | null;
@@ -64,6 +67,7 @@ const standingOf = ({ met, dueOn, kind }: Clock, passed: boolean): DeadlineStand
 export function documentsOf(source: DeadlineSource, found: CaseState, clocks: readonly Clock[]): readonly DeadlineDocument[] {
   const place = source.place(found.state);
   const number = source.number(found.state);
+  const body = source.body?.(found.state) ?? null;
   return clocks.map((clock) => {
     const missedAt = found.missed[markOf(clock)] ?? null;
     const state = standingOf(clock, missedAt !== null);
@@ -85,6 +89,7 @@ export function documentsOf(source: DeadlineSource, found: CaseState, clocks: re
       effect: clock.effect,
       explanation: clock.explanation,
       holder: holderOf(found.holders, clock.whose),
+      body,
       ...placed(place),
       within: place.within,
       metOn: clock.met?.on ?? null,

@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
 import type { Recorded } from '#event-store';
-import type { Bilingual } from '#kernel';
+import type { Bilingual, LocalDate } from '#kernel';
 import type { Clock, ClockHolder, CountsWorkingDays } from '#law';
 
 /** The accounts whose move it is; an employer's clocks are watched by the officer. */
@@ -25,6 +25,8 @@ export interface DeadlineSource<S = any> {
   place(state: S): Territory;
   /** What people call the case by (a number of a paper, never a name); null where it has none. */
   number(state: S): string | null;
+  /** Under which kind of body, and since when; null where none is recorded. */
+  body?(state: S): { readonly kind: string; readonly since: LocalDate } | null;
   /** Who holds the case after an event; left out: whoever of that role acted on it last. */
   holders?(before: Holders, event: Recorded, state: S): Holders;
 }

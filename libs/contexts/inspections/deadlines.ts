@@ -24,4 +24,5 @@ export const inspectionDeadlines: DeadlineSource<InspectionState> = {
   clocks: inspectionClocks,
   place: ({ unit, within }) => ({ unit, within }),
   number: ({ decisionNumber }) => decisionNumber,
+  body: ({ bodyKind, decidedOn }) => (bodyKind === null ? null : { kind: bodyKind, since: decidedOn }),
 };

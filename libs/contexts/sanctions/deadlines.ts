@@ -14,6 +14,7 @@ export const sanctionDeadlines: DeadlineSource<SanctionState> = {
   clocks: (state, calendar) => deadlines(factsOf(state), calendar),
   place: ({ unit, within }) => ({ unit, within }),
   number: ({ decisionNumber, minutesNumber }) => decisionNumber ?? minutesNumber,
+  body: ({ bodyKind, minutesOn }) => (bodyKind === null ? null : { kind: bodyKind, since: minutesOn }),
   holders: (before, event, state) => {
     const acted = byRole(before, event);
     return { ...acted, officer: state.officer ?? acted.officer };

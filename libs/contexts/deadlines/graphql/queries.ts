@@ -11,13 +11,14 @@ import {
   SERVICES,
   type Services,
 } from '#graphql';
-import type { Actor } from '#kernel';
+import { localDateOf, type Actor, type Instant } from '#kernel';
 import { reportingDays } from '#law';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import type { DeadlineDocument } from '../projection.ts';
 import { heldBy, NOT_A_RIGHT } from '../held-by.ts';
+import { officialsOf } from '../officials.ts';
 import { nodeAt } from './node.ts';
 import { Deadline, DeadlineConnection, OverdueInUnit, ReportingDay } from './types.ts';
 
@@ -30,7 +31,10 @@ const CLOCKS_OF_A_CASE = 500;
 export class DeadlineQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @Query(() => DeadlineConnection, { description: 'Open deadlines that the caller holds, the next one first.' })
+  @Query(() => DeadlineConnection, {
+    description:
+      'Open deadlines that the caller holds, those of an office whose matters passed to the caller among them; the next one first.',
+  })
   @Allow('query.deadlines')
   async myDeadlines(
     @Args() page: PageArgs,
@@ -44,22 +48,18 @@ export class DeadlineQueries {
     overdue: boolean | undefined,
     @Caller() caller: Actor,
   ) {
-    const { readModels, clock } = this.services;
+    const { readModels, access, territory, clock } = this.services;
     const now = clock.now();
     const filter = allOf(
-      heldBy(caller.id),
+      await heldBy(caller.id, localDateOf(now), readModels, access, territory),
       until == null ? null : { op: 'lte', field: 'dueOn', value: until },
       overdue == null ? null : { op: overdue ? 'lt' : 'gte', field: 'dueAt', value: now },
       overdue ? NOT_A_RIGHT : null,
     )!;
     const query = { filter, sort: [{ field: 'dueAt', direction: 'asc' as const }] };
-    return readConnection<DeadlineDocument, Deadline>(
-      readModels,
-      'deadlines',
-      query,
-      page,
-      nodeAt(now, await currentCalendar(readModels)),
-    );
+    const found = await readConnection<DeadlineDocument, DeadlineDocument>(readModels, 'deadlines', query, page, (d) => d);
+    const nodes = await this.nodes(found.nodes, now);
+    return { ...found, nodes, edges: found.edges.map(({ cursor }, i) => ({ cursor, node: nodes[i]! })) };
   }
 
   @Query(() => [Deadline], { description: 'All clocks of a case, the met ones too, by the day on which they end.' })
@@ -76,7 +76,7 @@ export class DeadlineQueries {
       limit: CLOCKS_OF_A_CASE,
     });
     if (documents.length === 0 || !access.covers(caller, documents[0]!)) throw notFound('case', id);
-    return documents.map(nodeAt(clock.now(), await currentCalendar(readModels)));
+    return this.nodes(documents, clock.now());
   }
 
   @Query(() => [ReportingDay], {
@@ -109,5 +109,10 @@ export class DeadlineQueries {
     )!;
     const groups = await readModels.group('deadlines', { by: [by], filter });
     return groups.map(({ key, count }) => ({ unit: String(key[0]), overdue: count })).toSorted((a, b) => b.overdue - a.overdue);
+  }
+
+  private async nodes(documents: readonly DeadlineDocument[], now: Instant): Promise<Deadline[]> {
+    const { readModels, territory } = this.services;
+    return Promise.all(documents.map(nodeAt(now, await currentCalendar(readModels), officialsOf(readModels, territory))));
   }
 }

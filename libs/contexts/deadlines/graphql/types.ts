@@ -1,4 +1,4 @@
-import { Connection, InstantScalar, Label, LocalDateScalar } from '#graphql';
+import { CaseBody, Connection, InstantScalar, Label, LocalDateScalar } from '#graphql';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: 'One statutory clock of one case. Nothing of the employer: that is asked of the case.' })
@@ -21,7 +21,14 @@ export class Deadline {
   kind!: string;
   @Field(() => Label, { description: 'What happens in law when it passes.' }) effect!: Label;
   @Field(() => Label, { description: 'How the day was reckoned.' }) explanation!: Label;
-  @Field(() => ID, { nullable: true, description: 'The account that holds it.' }) holder!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The account that holds it today: it passes with the office.' })
+  holder!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The account that held it while in office; null where that is the holder.' })
+  formerHolder!: string | null;
+  @Field(() => [CaseBody], {
+    description: 'The body that opened the case and its successors until today; empty where none was recorded.',
+  })
+  bodies!: readonly CaseBody[];
   @Field(() => ID) unit!: string;
   @Field(() => LocalDateScalar, { nullable: true }) metOn!: string | null;
   @Field(() => String, { description: 'open, met, met-late, fell-away or lapsed (a right that was not used).' }) state!: string;
