@@ -1,4 +1,4 @@
-import { NATIONWIDE, type Territory, type TerritoryLookup } from '#access';
+import { liesIn, NATIONWIDE, type Territory, type TerritoryLookup } from '#access';
 import type { LocalDate } from '#kernel';
 import { titleOf, titleOn, TITLES } from '#law';
 import type { OfficialDocument } from './projection.ts';
@@ -7,11 +7,8 @@ import { holdsOn, type Appointment } from './state.ts';
 export type Units = Pick<TerritoryLookup, 'resolve' | 'scope'>;
 
 /** Whether a place lies in the unit of an office, or lay in what went into it. */
-export function coversPlace(unit: string, place: Territory, on: LocalDate, units: Units): boolean {
-  if (unit === NATIONWIDE) return true;
-  const scope = units.scope(unit, on);
-  return scope !== null && [place.unit, ...place.within].some((id) => scope.ids.includes(id) || scope.partial.includes(id));
-}
+export const coversPlace = (unit: string, place: Territory, on: LocalDate, units: Units): boolean =>
+  unit === NATIONWIDE || liesIn(place, units.scope(unit, on));
 
 /** In office on a day. An appointment lapses with its title and with its unit. */
 export const inOffice = (a: Appointment, on: LocalDate, units: Units): boolean =>

@@ -401,6 +401,22 @@ describe('queries', () => {
       bracketExplanation: { en: expect.stringContaining('Not verified') },
     });
   });
+  test('an act without an end: until when it is known to go on chooses the decree', async () => {
+    const o = await open();
+    const of = (goingOnAt?: string) =>
+      queries(o).fineFor({
+        ...question({ actStart: '2026-08-01', detectedOn: '2026-09-01', decidedOn: '2026-09-20' }),
+        actEnd: null as never,
+        ...(goingOnAt ? { goingOnAt } : {}),
+      });
+    expect([of('2026-09-15').decree, of('2026-09-09').decree, of().decree]).toEqual([
+      '283/2026/NĐ-CP',
+      '12/2022/NĐ-CP',
+      '12/2022/NĐ-CP',
+    ]);
+    expect(of().bracketExplanation.en).toContain('No end of the act is recorded');
+    expect(of('2026-09-15').bracketExplanation.en).not.toContain('No end of the act is recorded');
+  });
   test.each<[string, Partial<FineQuestion>, string]>([
     ['an act that is not in the catalogue', { actCode: 'X' }, 'UnknownAct'],
     ['an act before the first decree', { actStart: '2010-01-01', actEnd: '2010-01-01' }, 'ActBeforeFirstDecree'],

@@ -1,7 +1,7 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { CALENDAR, criminalFileRequired, type Bracket, type CountsWorkingDays } from '#law';
-import { checkAuthority } from './authority.ts';
-import { lateClocks, rulesOf } from './decision-context.ts';
+import { CALENDAR, criminalFileRequired, titleExists, type Bracket, type CountsWorkingDays } from '#law';
+import { actingUnder, type Acting } from './authority.ts';
+import { contextOf } from './decision-context.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { reckon, type WantedFine } from './fines.ts';
@@ -21,7 +21,7 @@ export interface Decide {
   readonly fines: readonly WantedFine[];
   readonly mitigating: readonly string[];
   readonly aggravating: readonly string[];
-  /** Under which title, and the appointment that gives it on that day; left out where none is recorded. */
+  /** Under which title, and the appointment that gives it on that day for the place of the case; left out where none is recorded. */
   readonly authority: Authority;
   /** Violations of the minutes that were withdrawn since. */
   readonly withdrawn: readonly string[];
@@ -30,6 +30,8 @@ export interface Decide {
   readonly calendar?: CountsWorkingDays;
   /** The violations as they stand now: one that was reclassified is no longer the act of the minutes. */
   readonly actsNow?: readonly SanctionedAct[];
+  /** Acts that another live case had written up earlier, or decided: two minutes of the same moment can miss each other. */
+  readonly elsewhere?: readonly { readonly violation: string; readonly sanction: string }[];
 }
 export interface Amend {
   readonly type: 'Amend';
@@ -40,6 +42,8 @@ export interface Amend {
   /** Left out: the grounds of the decision stand. */
   readonly mitigating?: readonly string[];
   readonly aggravating?: readonly string[];
+  readonly actsNow?: readonly SanctionedAct[];
+  readonly calendar?: CountsWorkingDays;
 }
 export function issueDecision(c: Decide, state: SanctionState): Answer {
   if (state.decidedOn !== null)
@@ -49,7 +53,10 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
       `Đã có quyết định ${state.decisionNumber} ngày ${state.decidedOn}.`,
       { article: 'Law 15/2012/QH13 Art. 3, 58' },
     );
-  const changed = withdrawnAct(state, c.withdrawn, AT_MINUTES) ?? reclassifiedAct(state, c.actsNow ?? []);
+  const changed =
+    writtenUpElsewhere(c.elsewhere ?? []) ??
+    withdrawnAct(state, c.withdrawn, AT_MINUTES) ??
+    reclassifiedAct(state, c.actsNow ?? []);
   if (changed) return changed;
   if (withCriminalAuthority(state))
     return refuse(
@@ -59,31 +66,36 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
       { field: 'on', article: 'Law 15/2012/QH13 Art. 62' },
     );
   const factors = { mitigating: c.mitigating.length, aggravating: c.aggravating.length };
-  const reckoned = reckon(state.acts, c.fines, factors, c.on);
+  const acts = asTheyGoOn(state.acts, c.actsNow ?? []);
+  const reckoned = reckon(acts, c.fines, factors, c.on);
   if (!reckoned.ok) return reckoned;
   const { brackets, outside, suggested, ...decided } = reckoned.value;
-  const authority = checkAuthority(c.authority, brackets, c.on);
-  if (!authority.ok) return authority;
+  const title = titleExists(c.authority.title, c.on);
+  if (!title.ok) return title;
+  const acting = actingUnder([c.authority], brackets, c.on);
   const calendar = c.calendar ?? CALENDAR;
   const objections = [
     ...procedureObjections(state, c.on, calendar),
-    ...authority.value.objections,
+    ...acting.objections,
     ...criminalFirst(c, state, brackets),
     ...outside,
   ];
   const { standing, used } = lifted(objections, state.overrides);
   if (standing) return { ok: false, error: standing };
   const { on, decisionNumber, mitigating, aggravating } = c;
-  const context = {
-    rules: [...rulesOf(brackets), ...authority.value.rules],
+  const { repeats = [] } = c;
+  const context = contextOf({
+    state,
+    on,
+    decidedOn: on,
+    calendar,
+    acts,
+    brackets,
+    acting: acting.rules,
     suggested,
-    warnings: [
-      ...lateClocks(state, on, calendar),
-      ...authority.value.warnings,
-      ...(c.repeats ?? []).map((violation) => ({ code: `repeat:${violation}` })),
-      ...used.map((override) => ({ code: `override:${override}` })),
-    ],
-  };
+    repeats,
+    used,
+  });
   return ok([
     events.sanctionDecisionIssued.of(startOfDay(on), {
       ...keyOf(state),
@@ -120,17 +132,19 @@ function criminalFirst(c: Decide, state: SanctionState, brackets: readonly Brack
 }
 
 /** Fines set anew, under the law of the decision and with its factors, where none are given. A total that is paid already ends the case. */
-export function amendDecision(c: Amend, state: SanctionState): Answer {
+export function amendDecision(c: Amend, state: SanctionState, acting: Acting): Answer {
   if (state.state !== 'decided' && state.state !== 'served')
     return wrongOrder(state, 'a decision in force', 'quyết định đang có hiệu lực');
   const gone = withdrawnAct(state, c.withdrawn, AT_DECISION);
   if (gone) return gone;
   const { mitigating = state.mitigating, aggravating = state.aggravating } = c;
   const factors = { mitigating: mitigating.length, aggravating: aggravating.length };
-  const reckoned = reckon(state.acts, c.fines, factors, state.decidedOn!);
+  const acts = asTheyGoOn(state.acts, c.actsNow ?? []);
+  const decidedOn = state.decidedOn!;
+  const reckoned = reckon(acts, c.fines, factors, decidedOn);
   if (!reckoned.ok) return reckoned;
-  const { fines, total, outside } = reckoned.value;
-  const { standing } = lifted(outside, state.overrides);
+  const { fines, total, brackets, suggested, outside } = reckoned.value;
+  const { standing, used } = lifted([...acting.objections, ...outside], state.overrides);
   if (standing) return { ok: false, error: standing };
   if (sameAmounts(fines, state.fines))
     return refuse('NothingChanged', 'The fines are these already.', 'Mức phạt không thay đổi.', { field: 'fines' });
@@ -148,6 +162,8 @@ export function amendDecision(c: Amend, state: SanctionState): Answer {
       },
     );
   const on = startOfDay(c.on);
+  const calendar = c.calendar ?? CALENDAR;
+  const context = contextOf({ state, on: c.on, decidedOn, calendar, acts, brackets, acting: acting.rules, suggested, used });
   const paid = state.paid > 0 && total === state.paid;
   return ok([
     events.sanctionDecisionAmended.of(on, {
@@ -158,6 +174,8 @@ export function amendDecision(c: Amend, state: SanctionState): Answer {
       total,
       ...(c.mitigating ? { mitigating: c.mitigating } : {}),
       ...(c.aggravating ? { aggravating: c.aggravating } : {}),
+      ...(used.length > 0 ? { overrides: used } : {}),
+      context,
     }),
     ...(paid ? [events.sanctionCompleted.of(on, { ...keyOf(state), on: c.on, how: 'paid' as const })] : []),
   ]);
@@ -165,6 +183,13 @@ export function amendDecision(c: Amend, state: SanctionState): Answer {
 
 const sameAmounts = (some: readonly Fine[], others: readonly Fine[]): boolean =>
   some.length === others.length && some.every((f) => others.find((o) => o.violation === f.violation)?.amount === f.amount);
+
+/** The acts of the minutes; until when one without an end went on is no other act, and chooses the decree. */
+const asTheyGoOn = (acts: readonly SanctionedAct[], now: readonly SanctionedAct[]): readonly SanctionedAct[] =>
+  acts.map((act) => {
+    const goingOnAt = act.actEnd === undefined ? now.find((n) => n.violation === act.violation)?.goingOnAt : undefined;
+    return goingOnAt ? { ...act, goingOnAt } : act;
+  });
 
 const AT_MINUTES = {
   en: 'Close the case without a decision and draw up new minutes for what remains.',
@@ -174,6 +199,16 @@ const AT_DECISION = {
   en: 'Cancel the decision and draw up new minutes for what remains.',
   vi: 'Hủy quyết định và lập biên bản mới cho phần còn lại.',
 };
+
+function writtenUpElsewhere([first]: NonNullable<Decide['elsewhere']>) {
+  if (!first) return null;
+  return refuse(
+    'ActAlreadyWrittenUp',
+    `The violation ${first.violation} is in the case ${first.sanction}, which has it first: one act is written up once.`,
+    `Vi phạm ${first.violation} đã có trước trong vụ việc ${first.sanction}.`,
+    { field: 'fines', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12', hint: AT_MINUTES },
+  );
+}
 
 function withdrawnAct(state: SanctionState, withdrawn: readonly string[], hint: typeof AT_MINUTES) {
   const act = state.acts.find((a) => withdrawn.includes(a.violation));

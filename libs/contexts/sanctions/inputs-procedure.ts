@@ -20,6 +20,9 @@ import { COMPLAINT_OUTCOMES, CRIMINAL_OUTCOMES, ENFORCEMENTS, EXPLANATION_STEPS,
 import { LOCAL_DATE, StepInput, VND_MAX } from './inputs-step.ts';
 import { OVERRIDABLE } from './objections.ts';
 
+/** As `appointOfficial` takes it: an e-mail address would be personal data in an event. */
+const ACCOUNT = /^(?!.*@.*\.[A-Za-z]{2,}$)[A-Za-z0-9@._:-]{1,80}$/;
+const IS_ACCOUNT = { message: 'an account is an opaque id of 1-80 letters, digits and @ . _ : -, never an e-mail address' };
 const TITLE = 'Code of a title (query titles).';
 
 @InputType({ isAbstract: true })
@@ -33,7 +36,9 @@ export class HandOverViolationMinutesInput extends StepInput {
 }
 @InputType()
 export class AssignSanctionCaseInput extends ReasonedStepInput {
-  @Field(() => ID, { description: 'Account of the officer who follows the case from now on.' }) @Length(1, 80) officer!: string;
+  @Field(() => ID, { description: 'Account of the officer who follows the case from now on: an official on record.' })
+  @Matches(ACCOUNT, IS_ACCOUNT)
+  officer!: string;
 }
 @InputType()
 export class TransferSanctionCaseInput extends ReasonedStepInput {

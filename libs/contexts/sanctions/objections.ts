@@ -1,5 +1,5 @@
 import { refuse, type LocalDate, type Refusal, type Result } from '#kernel';
-import { actLimitation, decideBy, explanationEndsOn, procedureRule, type CountsWorkingDays } from '#law';
+import { actLimitation, decideBy, endOfTerm, explanationEndsOn, procedureRule, type CountsWorkingDays } from '#law';
 import type { Override } from './procedure.ts';
 import { factsOf, type SanctionState } from './state.ts';
 
@@ -9,12 +9,14 @@ import { factsOf, type SanctionState } from './state.ts';
 export const OVERRIDABLE = [
   'NoAuthority',
   'AboveCompetence',
+  'CompetenceUnknown',
   'ExplanationTermOpen',
   'HearingPending',
   'DecisionTermOver',
   'ActLimitationOver',
   'FineOutsideFactors',
   'CriminalAuthorityFirst',
+  'DeferralTooLong',
 ] as const;
 export type Overridable = (typeof OVERRIDABLE)[number];
 export type Objection = Refusal<Overridable>;
@@ -29,14 +31,29 @@ export function procedureObjections(state: SanctionState, on: LocalDate, calenda
   ].filter((o) => o !== null);
 }
 
-/** The first objection that no approved override lifts, and the overrides that were needed for the others. */
+/** A deferral past its longest time, which is counted from the day on which it is granted. */
+export function deferralTooLong(on: LocalDate, until: LocalDate, calendar: CountsWorkingDays): Objection | null {
+  const rule = procedureRule('deferral', on);
+  const end = rule && endOfTerm(rule, on, calendar).dueOn;
+  if (end === null || until <= end) return null;
+  return objection(
+    'DeferralTooLong',
+    `A fine deferred on ${on} is deferred to ${end} at the latest.`,
+    `Tiền phạt được hoãn ngày ${on} chỉ được hoãn đến hết ngày ${end}.`,
+    rule!.article,
+    { en: 'Defer it to an earlier day.', vi: 'Hãy hoãn đến một ngày sớm hơn.' },
+    'until',
+  );
+}
+
+/** The first objection that no approved override lifts, and the overrides that the others use up: one override lifts one step. */
 export function lifted(
   objections: readonly Objection[],
   overrides: readonly Override[],
 ): { readonly standing: Objection | null; readonly used: readonly string[] } {
   const used: string[] = [];
   for (const objection of objections) {
-    const override = overrides.find((o) => o.rule === objection.code && o.approvedBy !== null);
+    const override = overrides.find((o) => o.rule === objection.code && o.approvedBy !== null && o.usedOn === null);
     if (!override) return { standing: { ...objection, hint: withOverride(objection) }, used };
     used.push(override.override);
   }

@@ -30,6 +30,9 @@ export type SanctionRefusal =
       | 'Suspended'
       | 'UnknownTitle'
       | 'TitleDidNotExist'
+      | 'UnknownBody'
+      | 'BodyDidNotExist'
+      | 'ActAlreadyWrittenUp'
     >
   | Refusal<
       | 'AlreadyDrawnUp'

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { EmployerKind, SanctionFacts } from '#law';
 import type { Completion, Manner, SanctionEvent } from './events.ts';
-import { evolveProcedure, mayExplain, noProcedure, type Procedure } from './procedure.ts';
+import { evolveByTitle, evolveProcedure, mayExplain, noProcedure, type Procedure } from './procedure.ts';
 
 export type SanctionStage = 'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';
 
@@ -13,6 +13,8 @@ export interface SanctionedAct {
   /** Left out: still going on when it was detected. */
   readonly actEnd?: LocalDate;
   readonly detectedOn: LocalDate;
+  /** Without an end: the last day after the detection on which it is known to have gone on. */
+  readonly goingOnAt?: LocalDate;
   readonly employerKind: EmployerKind;
 }
 /** VND. `amount` 0 = a warning. */
@@ -104,6 +106,11 @@ function after(state: SanctionState, on: LocalDate, changes: Partial<SanctionSta
 }
 
 export function evolveSanction(state: SanctionState | null, event: SanctionEvent): SanctionState | null {
+  const next = advance(state, event);
+  return next && evolveByTitle(next, event);
+}
+
+function advance(state: SanctionState | null, event: SanctionEvent): SanctionState | null {
   if (event.type === 'ViolationMinutesDrawnUp') {
     const { sanction, employer, unit, within, on, number, acts, officer, bodyKind, signature } = event.data;
     return {

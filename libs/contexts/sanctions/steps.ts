@@ -11,9 +11,9 @@ const keyOf = (state: SanctionState) => ({ sanction: state.id, employer: state.e
 
 /** Steps between the minutes and the decision. `on` = the day of the step. */
 export type Step = { readonly on: LocalDate } & (
-  | { readonly type: 'HandOver'; readonly title?: string }
+  | { readonly type: 'HandOver'; readonly title?: string; readonly to?: string }
   | { readonly type: 'Assign'; readonly officer: string; readonly reason: string }
-  | { readonly type: 'Transfer'; readonly toTitle: string; readonly reason: string }
+  | { readonly type: 'Transfer'; readonly toTitle: string; readonly to?: string; readonly reason: string }
   | { readonly type: 'Explain'; readonly step: ExplanationStep }
   | { readonly type: 'ExtendExplanation'; readonly reason: string }
   | { readonly type: 'ExtendTerm'; readonly ground: 'verification' | 'complex'; readonly reason: string }
@@ -33,13 +33,13 @@ export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWo
   switch (c.type) {
     case 'HandOver':
       return state.handedOverOn === null
-        ? ok([events.violationMinutesHandedOver.of(at, { ...key, ...(c.title ? { title: c.title } : {}) })])
+        ? ok([events.violationMinutesHandedOver.of(at, { ...key, ...goesTo(c), ...(c.title ? { title: c.title } : {}) })])
         : again('handed over', 'chuyển biên bản', state.handedOverOn);
     case 'Assign':
       return ok([events.sanctionCaseAssigned.of(at, { ...key, officer: c.officer, reason: c.reason })]);
     case 'Transfer':
       if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
-      return ok([events.sanctionCaseTransferred.of(at, { ...key, toTitle: c.toTitle, reason: c.reason })]);
+      return ok([events.sanctionCaseTransferred.of(at, { ...key, toTitle: c.toTitle, ...goesTo(c), reason: c.reason })]);
     case 'Explain':
       return explain(c, state, calendar);
     case 'ExtendExplanation':
@@ -72,6 +72,7 @@ export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWo
   }
 }
 
+const goesTo = ({ to }: { readonly to?: string }) => (to === undefined ? {} : { to });
 const again = (en: string, vi: string, on: LocalDate) =>
   refuse('AlreadyDone', `It is ${en} already (${on}).`, `Đã ${vi} (${on}).`, { field: 'on' });
 const noRight = () =>

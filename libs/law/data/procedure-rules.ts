@@ -62,6 +62,7 @@ export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('deemed-posting-up', 'Decree 190/2025 Art. 17a', wd(7), SINCE_JULY_2025, null, 'QA'),
   rule('execution', `${LAW} Art. 73(1)`, days(10), SINCE_2013, null, 'PĐ'),
   rule('act-limitation', `${LAW} Art. 6`, years(1), SINCE_2013, null, 'PĐ'),
+  rule('deferral', `${LAW} Art. 76(2)`, months(3), SINCE_2013, null, 'secondary page', false),
   rule('decision-limitation', `${LAW} Art. 74`, years(1), SINCE_2013, null, 'PĐ'),
   rule('complaint', 'Complaints Law 02/2011/QH13 Art. 9', days(90), SINCE_2013, null, 'PĐ'),
   rule('complaint-acceptance', 'Complaints Law 02/2011/QH13 Art. 27', days(10), SINCE_2013, null, 'PĐ'),

@@ -64,7 +64,16 @@ export class SanctionQueries {
         field: 'employerKind',
         hint: 'see the query employerKinds',
       });
-    const bracket = bracketFor({ ...question, employerKind: question.employerKind, actEnd: question.actEnd ?? null });
+    const { actCode, employerKind, actStart, actEnd, goingOnAt, detectedOn, decidedOn } = question;
+    const bracket = bracketFor({
+      actCode,
+      employerKind,
+      actStart,
+      actEnd: actEnd ?? null,
+      detectedOn,
+      ...(goingOnAt ? { goingOnAt } : {}),
+      ...(decidedOn ? { decidedOn } : {}),
+    });
     if (!bracket.ok)
       throw badInput(bracket.error.code, bracket.error.message.en, {
         ...(bracket.error.field ? { field: bracket.error.field } : {}),

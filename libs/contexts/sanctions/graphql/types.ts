@@ -13,6 +13,7 @@ import {
   Explanation,
   Instalment,
   Lawsuit,
+  StepByTitle,
   ViolationMinutesSignature,
   Suspension,
 } from './procedure-types.ts';
@@ -23,6 +24,11 @@ export class SanctionedAct {
   @Field(() => String) actCode!: string;
   @Field(() => LocalDateScalar) actStart!: string;
   @Field(() => LocalDateScalar, { nullable: true }) actEnd?: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Known to go on still on this day, when the minutes were drawn up.',
+  })
+  goingOnAt?: string | null;
   @Field(() => String) employerKind!: string;
 }
 @ObjectType({ description: 'The fine for one act (VND) with its bracket and where that stands. 0 = a warning.' })
@@ -101,6 +107,7 @@ export class SanctionCase {
   @Field(() => DecisionAuthority, { nullable: true }) authority!: DecisionAuthority | null;
   @Field(() => DecisionContext, { nullable: true, description: 'What was shown when the decision was taken.' })
   context!: DecisionContext | null;
+  @Field(() => [StepByTitle], { description: 'Oldest first.' }) stepsByTitle!: readonly StepByTitle[];
   @Field(() => LocalDateScalar, { nullable: true }) sentOn!: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Fine deferred to.' }) deferredTo!: string | null;
   @Field(() => [Instalment]) instalments!: readonly Instalment[];
@@ -150,6 +157,11 @@ export class FineQuestion {
   @Field(() => LocalDateScalar) actStart!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Left out: still going on.' }) actEnd?: string;
   @Field(() => LocalDateScalar) detectedOn!: string;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Where it has no end: the last day on which it is known to go on.',
+  })
+  goingOnAt?: string;
   @Field(() => LocalDateScalar, { nullable: true }) decidedOn?: string;
   @Field(() => String, { description: 'Kind of employer on the date of the act.' }) employerKind!: string;
   @Field(() => Int, { nullable: true, description: 'How many; default 0.' }) mitigating?: number;
