@@ -23,6 +23,7 @@ export const deadlinesOn = (calendar: WorkCalendar) =>
   );
 
 export const NOTICES = notices.noticeProcess();
+export const ESCALATIONS = violations.escalationProcess;
 
 /** Everything the contexts contribute: a new context is one more name in each list. */
 export const EVENTS: readonly EventDefinition<string, any>[] = [
@@ -52,6 +53,7 @@ export const projectionsOn = (workCalendar: WorkCalendar): readonly Projection[]
   ...compliance.complianceProjections,
   processProjection(deadlinesOn(workCalendar).process),
   processProjection(NOTICES),
+  processProjection(ESCALATIONS),
 ];
 /** For whoever asks for names, versions and collections; what applies events takes `projectionsOn(await loggedCalendar(log))`. */
 export const PROJECTIONS = projectionsOn(CALENDAR);

@@ -184,6 +184,17 @@ test('the case shows its passed clock, the unit its count, the metrics their fig
   expect(body).toContain('lachan_notices{state="sent"} 3');
 });
 
+test('the violation that was not abated is escalated by a process, once, over restart and rebuild', async () => {
+  const { data } = await inspector.ask('{ violations(filter: { escalated: true }) { nodes { id state escalatedOn } } }');
+  expect(data.violations.nodes).toEqual([{ id: violation, state: 'open', escalatedOn: '2026-03-21' }]);
+  const types: string[] = [];
+  for await (const { type, metadata } of running.platform.log.readAll({
+    filter: { types: ['ViolationEscalated', 'ProcessCommandSent'] },
+  }))
+    types.push(`${type} ${metadata.actor}`);
+  expect(types).toEqual(['ViolationEscalated process:escalations', 'ProcessCommandSent process:escalations']);
+});
+
 test('others do not see it: another province, another officer', async () => {
   const away = await running.as('inspector', '79', 'inspector-9');
   const { data, errors } = await away.ask(
