@@ -1,9 +1,11 @@
 import { endOfDay, type LocalDate } from '#kernel';
 import type { Clock } from './clock.ts';
+import { INSTALMENTS } from './data/fine-rules.ts';
 import { CLOCK_WORDS } from './data/procedure-rules.ts';
 import { decisionLimitation } from './limitation.ts';
 import { clock, fellAway, metOn, moved, type Met } from './make-clock.ts';
 import type { Day, SanctionFacts } from './sanction-facts.ts';
+import { afterSuspensions, executionEndsOn, suspendedSince } from './suspension.ts';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from './terms.ts';
 
 /** Clocks from the decision to its end: sending, execution, instalments, enforcement, limitation of the decision, complaints. */
@@ -19,7 +21,7 @@ export function afterDecision(f: SanctionFacts, calendar: CountsWorkingDays): (C
       calendar,
     ),
     limitation(f, over, calendar),
-    ...(f.servedOn === null || f.payBy === null ? [] : [...executionClocks(f, f.servedOn, f.payBy, over, calendar)]),
+    ...(f.servedOn === null || f.payBy === null ? [] : executionClocks(f, f.servedOn, over, calendar)),
   ];
 }
 
@@ -28,26 +30,26 @@ function limitation(f: SanctionFacts, over: Met, calendar: CountsWorkingDays): C
   return found && clock('decision-limitation', [found.rule], found.from, over, calendar);
 }
 
-function executionClocks(
-  f: SanctionFacts,
-  servedOn: LocalDate,
-  payBy: LocalDate,
-  over: Met,
-  calendar: CountsWorkingDays,
-): (Clock | null)[] {
-  const rule = procedureRule('execution', servedOn);
-  const dueOn = [payBy, f.deferredTo ?? payBy, ...f.instalments.map((i) => i.dueOn)].toSorted().at(-1)!;
-  const plain = clock('execution', [rule], servedOn, over, calendar);
+function executionClocks(f: SanctionFacts, servedOn: LocalDate, over: Met, calendar: CountsWorkingDays): (Clock | null)[] {
+  const dueOn = executionEndsOn(f)!;
+  // While it stands still nobody is late; it goes on, later, when the suspension has ended.
+  const met = over ?? fellAway(suspendedSince(f));
+  const moves = (c: Clock): Clock => (f.suspensions.length === 0 ? c : { ...c, verified: false });
+  const plain = clock('execution', [procedureRule('execution', servedOn)], servedOn, met, calendar);
   const complaint = f.complaints.find((c) => c.instance === 1);
   let sum = 0;
   return [
-    plain && moved(plain, dueOn),
+    plain && moves(moved(plain, dueOn)),
     ...f.instalments.map(({ dueOn: due, amount }, i) => {
       sum += amount;
-      const one = clock('instalment', [rule], servedOn, metOn(paidInAll(f.payments, sum)) ?? over, calendar, String(i + 1));
-      return one && { ...moved(one, due), verified: false };
+      return instalment(
+        i + 1,
+        servedOn,
+        afterSuspensions(f.instalmentsOn ?? servedOn, due, f.suspensions),
+        metOn(paidInAll(f.payments, sum)) ?? met,
+      );
     }),
-    enforcement(f, dueOn, over, calendar),
+    enforcement(f, dueOn, met, calendar),
     clock(
       'complaint',
       [procedureRule('complaint', servedOn)],
@@ -57,6 +59,26 @@ function executionClocks(
     ),
   ];
 }
+
+/** An instalment has the day that the plan gives it, and the days suspended. */
+const instalment = (n: number, servedOn: LocalDate, dueOn: LocalDate, met: Met): Clock => ({
+  key: `instalment:${n}`,
+  clock: 'instalment',
+  label: { vi: `${CLOCK_WORDS.instalment.label.vi} ${n}`, en: `${CLOCK_WORDS.instalment.label.en} ${n}` },
+  article: INSTALMENTS.article,
+  verified: false,
+  startsOn: servedOn,
+  dueOn,
+  dueAt: endOfDay(dueOn),
+  whose: CLOCK_WORDS.instalment.whose,
+  kind: CLOCK_WORDS.instalment.kind,
+  effect: CLOCK_WORDS.instalment.effect,
+  met,
+  explanation: {
+    vi: `${INSTALMENTS.article}: hạn ${dueOn} theo quyết định cho nộp nhiều lần, cộng thời gian tạm đình chỉ nếu có. Chưa được xác minh.`,
+    en: `${INSTALMENTS.article}: due ${dueOn} by the plan of instalments, with the days suspended if there were any. Not verified.`,
+  },
+});
 
 /** The day on which payments reached a sum. */
 function paidInAll(payments: SanctionFacts['payments'], sum: number): Day {
@@ -71,7 +93,7 @@ function enforcement(f: SanctionFacts, dueOn: LocalDate, over: Met, calendar: Co
   if (!check || !decide) return null;
   const checked = endOfTerm(check, dueOn, calendar).dueOn;
   const plain = clock('enforcement', [decide], checked, metOn(f.enforcedOn) ?? over, calendar);
-  return plain && { ...plain, startsOn: dueOn };
+  return plain && { ...plain, startsOn: dueOn, verified: plain.verified && f.suspensions.length === 0 };
 }
 
 const SETTLEMENT = ['complaint-settlement', 'second-settlement'] as const;

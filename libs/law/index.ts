@@ -42,6 +42,7 @@ export * from './periods.ts';
 export * from './reporting-days.ts';
 export * from './sanction-clocks.ts';
 export type { SanctionFacts } from './sanction-facts.ts';
+export * from './suspension.ts';
 export * from './terms.ts';
 export * from './validate.ts';
 export * from './work-rules.ts';

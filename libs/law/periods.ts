@@ -11,7 +11,7 @@ import {
 import { HOLIDAY_LAW } from './data/holidays.ts';
 import { REPORTING_DAYS } from './data/reporting-days.ts';
 import { INSPECTION_RULES, INSPECTION_TERMS, ONCE_A_YEAR_RULES } from './data/inspection-rules.ts';
-import { PROCEDURE_RULES } from './data/procedure-rules.ts';
+import { END_ON_DAY_OFF, PROCEDURE_RULES } from './data/procedure-rules.ts';
 import { ADULT_RULES, WORK_RULES, type WorkTest } from './data/work-rules.ts';
 import { TERM_UNITS } from './terms.ts';
 
@@ -62,7 +62,7 @@ const lasting = (
 
 /** Every file of rules that are valid in time. */
 export const RULE_FILES: Readonly<Record<string, readonly PeriodRow[]>> = {
-  'procedure-rules': PROCEDURE_RULES,
+  'procedure-rules': [...PROCEDURE_RULES, ...END_ON_DAY_OFF],
   'child-case-rules': CHILD_CASE_RULES,
   'inspection-rules': [...INSPECTION_TERMS, ...INSPECTION_RULES, ...ONCE_A_YEAR_RULES],
   'reporting-days': REPORTING_DAYS,

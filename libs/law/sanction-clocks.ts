@@ -78,28 +78,32 @@ function explanationClock(f: SanctionFacts, calendar: CountsWorkingDays, met: Me
 
 /** The term to decide, by what the case needs: plain, transferred, explained or verified, complex (Law 15/2012/QH13 Art. 66). */
 function decisionClock(f: SanctionFacts, calendar: CountsWorkingDays): Clock | null {
-  const explained = f.explanation.writtenOn ?? f.explanation.hearingRequestedOn;
+  // Whoever asked for more time to explain asked to explain: the term to decide does not end before the term to explain.
+  const explained = f.explanation.writtenOn !== null || f.explanation.hearingRequestedOn !== null || f.explanation.extended;
   const ids = [
     'decision',
     ...(f.transferredOn === null ? [] : ['decision-transferred']),
-    ...(explained !== null || f.longerTerm !== null ? ['decision-explained'] : []),
+    ...(explained || f.longerTerm !== null ? ['decision-explained'] : []),
     ...(f.longerTerm === 'complex' ? ['decision-complex'] : []),
   ];
   const rules = ids.map((id) => procedureRule(id, f.minutesOn));
   const away = f.criminal.at(-1);
   const met = metOn(f.decidedOn) ?? fellAway(f.endedOn ?? (away?.to === null ? away.from : null));
-  const plain = clock('decision', rules, f.minutesOn, met, calendar);
-  const back = f.criminal.findLast((stay) => stay.to !== null)?.to ?? null;
-  if (!plain || back === null) return plain;
-  // What the term is after the file came back was not read: it is taken to start again, and shown as unverified.
-  const again = clock(
-    'decision',
-    ids.map((id) => procedureRule(id, back)),
-    back,
-    met,
-    calendar,
-  );
-  return again && again.dueOn > plain.dueOn ? { ...again, verified: false } : { ...plain, verified: false };
+  let running = clock('decision', rules, f.minutesOn, met, calendar);
+  for (const { from, to } of f.criminal) {
+    // What had run out when the file left does not come back with it.
+    if (!running || to === null || from > running.dueOn) continue;
+    // What the term is after the file came back was not read: it is taken to start again, and shown as unverified.
+    const again = clock(
+      'decision',
+      ids.map((id) => procedureRule(id, to)),
+      to,
+      met,
+      calendar,
+    );
+    running = { ...(again && again.dueOn > running.dueOn ? again : running), verified: false };
+  }
+  return running;
 }
 
 /** The day after which a decision comes too late for a fine; null where no rule is known. */

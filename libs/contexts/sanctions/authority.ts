@@ -68,15 +68,16 @@ function abovePresumed(
   article: string | undefined,
   hint: Objection['hint'],
 ): Objection | null {
-  const presumed = titleOn(title, on)?.period.ceilingIndividual ?? null;
-  if (presumed === null) return null;
+  const there = titleOn(title, on);
+  const presumed = there?.period.ceilingIndividual ?? null;
+  if (there === null || presumed === null) return null;
   const ceiling = organisation ? presumed * multiplier : presumed;
   if (max <= ceiling) return null;
   const [top, limit] = [max, ceiling].map((amount) => amount.toLocaleString('en-US'));
   return objection(
     'AboveCompetence',
-    `${title} is presumed to fine up to ${limit} VND (not verified); the bracket of the act ends at ${top} VND.`,
-    `Chức danh ${title} được cho là phạt đến ${limit} đồng (chưa được xác minh); mức tối đa của khung là ${top} đồng.`,
+    `${there.title.label.en} is presumed to fine up to ${limit} VND (not verified); the bracket of the act ends at ${top} VND.`,
+    `${there.title.label.vi} được cho là phạt đến ${limit} đồng (chưa được xác minh); mức tối đa của khung là ${top} đồng.`,
     article,
     hint!,
     'title',

@@ -67,11 +67,14 @@ const barred = (state: SanctionState, today: LocalDate, calendar: CountsWorkingD
     ({ clock, met, dueOn }) => (clock === 'act-limitation' || clock === 'decision-limitation') && met === null && dueOn < today,
   );
 
+/** Evasion is recorded today, whenever it ended. */
+const dayOf = (c: TakenStep, env: Env): LocalDate => (c.type === 'RecordEvasion' ? env.today : c.on);
+
 /** Under which authority the step is taken; null for a step of any officer. */
 export function actingOn(c: TakenStep, state: SanctionState, env: Env, calendar: CountsWorkingDays): Acting | null {
   const acts = measuredOn(c, state, env, calendar);
   if (acts === null) return null;
-  const on = c.type === 'RecordEvasion' ? env.today : c.on;
+  const on = dayOf(c, env);
   const office = actingUnder(c.held ?? [], acts, on);
   const tooLong = c.type === 'Defer' && c.until !== undefined ? deferralTooLong(on, c.until, calendar) : null;
   const acting = tooLong ? { ...office, objections: [...office.objections, tooLong] } : office;
@@ -96,12 +99,12 @@ function leftTo(objection: Objection, acts: readonly Measured[], on: LocalDate):
 }
 
 /** What a step came to, with the authority under which it was taken and the overrides that it used up; or why that authority does not do. */
-export function underTitle(answer: Answer, acting: Acting | null, c: TakenStep, state: SanctionState): Answer {
+export function underTitle(answer: Answer, acting: Acting | null, c: TakenStep, state: SanctionState, env: Env): Answer {
   if (!answer.ok || acting === null) return answer;
   const { authority, objections } = acting;
   // Who approves an override cannot have one for it.
   if (c.type === 'ApproveOverride' && objections[0]) return { ok: false, error: objections[0] };
-  const { standing, used } = lifted(objections, state.overrides);
+  const { standing, used } = lifted(objections, state.overrides, dayOf(c, env));
   if (standing) return { ok: false, error: standing };
   const [first, ...rest] = answer.value;
   return first ? ok([stamped(first, authority, used), ...rest]) : answer;

@@ -5,6 +5,7 @@ import { bodyOf, claimed, officesOn, placeOf } from './commands-authority.ts';
 import { procedureCommands } from './commands-procedure.ts';
 import { deciderStep, given, own, step } from './commands-step.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
+import type { DropReason } from './events.ts';
 import * as inputs from './inputs.ts';
 import type { SanctionDocument } from './projection.ts';
 import type { SanctionedAct, SanctionState } from './state.ts';
@@ -134,11 +135,12 @@ export const IssueSanctionDecision = step(
     on: i.on,
     decisionNumber: i.decisionNumber,
     fines: wanted(i.fines),
+    ...(i.dropped ? { dropped: i.dropped.map(({ violation, reason }) => ({ violation, reason: reason as DropReason })) } : {}),
     mitigating: i.mitigating ?? [],
     aggravating: i.aggravating ?? [],
     authority: claimed(i.title, await officesOn(i.on, await placeOf(i.sanction, context), context)),
     elsewhere: await elsewhere(i.sanction, i.fines, context),
-    ...(await standing(i.fines, context)),
+    ...(await standing([...i.fines, ...(i.dropped ?? [])], context)),
   }),
   ['violations', 'officials', 'sanctions'],
 );

@@ -67,7 +67,8 @@ const served = events.sanctionDecisionServed.of(startOfDay('2023-03-22'), {
   ...KEY,
   on: '2023-03-22',
   manner: 'in-person',
-  payBy: '2023-04-01',
+  // Ten days end on a Saturday.
+  payBy: '2023-04-03',
 });
 const payment = (id: string, amount: number, on: string, remaining: number) =>
   events.paymentRecorded.of(startOfDay(on), { ...KEY, payment: id, amount, on, remaining });

@@ -1,10 +1,11 @@
 import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
 import { CALENDAR, isIn, titleExists, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
+import { amendDecision, type Amend } from './amendment.ts';
 import type { Acting } from './authority.ts';
 import { noSuchBody } from './body.ts';
 import { actingOn, underTitle } from './by-title.ts';
-import { contest, type Contest } from './complaints.ts';
-import { amendDecision, issueDecision, type Amend, type Decide } from './decision.ts';
+import { contest, outcomeAllows, type Contest } from './complaints.ts';
+import { issueDecision, type Decide } from './decision.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import {
@@ -120,7 +121,7 @@ function noCase(on: LocalDate) {
 function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answer {
   if (!state || c.type === 'DrawUpMinutes') return take(c, state, env, null);
   const acting = actingOn(c, state, env, c.calendar ?? CALENDAR);
-  return underTitle(take(c, state, env, acting), acting, c, state);
+  return underTitle(take(c, state, env, acting), acting, c, state, env);
 }
 
 function take(c: SanctionCommand, state: SanctionState | null, env: Env, acting: Acting | null): Answer {
@@ -144,7 +145,7 @@ function take(c: SanctionCommand, state: SanctionState | null, env: Env, acting:
     case 'EndLawsuit':
       return contest(c, state, calendar);
   }
-  if (state.endedOn !== null) return ended(state);
+  if (state.endedOn !== null && !outcomeAllows(c, state)) return ended(state);
   switch (c.type) {
     case 'HandOver':
     case 'Transfer': {
@@ -175,7 +176,7 @@ function take(c: SanctionCommand, state: SanctionState | null, env: Env, acting:
     case 'Amend':
       return amendDecision(c, state, acting!);
     case 'Complete':
-      return complete(c, state, calendar);
+      return complete(c, state);
     case 'Cancel':
     case 'CloseWithoutDecision':
       return end(c, state);

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { deadlines, decreeFor, isIn, PROCEDURE_RULES, type Bracket, type Clock, type CountsWorkingDays } from '#law';
+import { DROP_ARTICLES, type DroppedAct } from './dropped.ts';
 import type { DecisionContext } from './procedure.ts';
 import { factsOf, type SanctionedAct, type SanctionState } from './state.ts';
 
@@ -69,6 +70,7 @@ export function contextOf(shown: {
   readonly acting: readonly RuleShown[];
   readonly suggested: DecisionContext['suggested'];
   readonly repeats?: readonly string[];
+  readonly dropped?: readonly DroppedAct[];
   readonly used: readonly string[];
 }): DecisionContext {
   const { state, on, calendar } = shown;
@@ -81,6 +83,7 @@ export function contextOf(shown: {
       ...lateClocks(clocks, on),
       ...assumedEnded(shown.acts, shown.decidedOn),
       ...(shown.repeats ?? []).map((violation) => ({ code: `repeat:${violation}` })),
+      ...(shown.dropped ?? []).map((d) => ({ code: `dropped:${d.violation}`, article: DROP_ARTICLES[d.reason] })),
       ...shown.used.map((override) => ({ code: `override:${override}` })),
     ],
   };

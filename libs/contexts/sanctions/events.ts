@@ -77,6 +77,11 @@ const decisionContext = object({
 /** Grounds that mitigate or aggravate: the article or its wording, never a person. */
 const factors = list(text({ max: 200 }), { max: 20 });
 const fines = list(fine, { max: 100 });
+const instalment = object({ dueOn: localDate(), amount: integer({ min: 1 }) });
+/** Why a decision leaves an act of the minutes out. */
+export const DROP_REASONS = ['limitation-over', 'withdrawn'] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
+const dropped = list(object({ violation: id(), reason: oneOf(...DROP_REASONS) }), { max: 100 });
 
 /** What a step taken by title carries: the title, and the overrides that it used up. */
 const byTitle = { authority: optional(authority), overrides: optional(list(id(), { max: 20 })) };
@@ -130,7 +135,11 @@ export const sanctionCaseTransferred = defineEvent(
   },
   onlyAdds,
 );
-export const explanationRecorded = defineEvent('ExplanationRecorded', { ...sanctionCase, on, step: oneOf(...EXPLANATION_STEPS) });
+export const explanationRecorded = defineEvent(
+  'ExplanationRecorded',
+  { ...sanctionCase, on, step: oneOf(...EXPLANATION_STEPS), overrides: byTitle.overrides },
+  onlyAdds,
+);
 export const explanationTermExtended = defineEvent('ExplanationTermExtended', { ...sanctionCase, on, reason });
 export const decisionTermExtended = defineEvent(
   'DecisionTermExtended',
@@ -177,10 +186,12 @@ export const sanctionDecisionIssued = defineEvent(
     mitigating: factors,
     aggravating: factors,
     explanationRight: flag(),
+    /** Acts of the minutes that are not decided on: no fine, and no part of the total. */
+    dropped: optional(dropped),
     ...byTitle,
     context: optional(decisionContext),
   },
-  onlyAdds,
+  addsAgain,
 );
 export const sanctionDecisionSent = defineEvent('SanctionDecisionSent', { ...sanctionCase, on, manner: oneOf(...MANNERS) });
 export const sanctionDecisionServed = defineEvent(
@@ -198,18 +209,20 @@ export const sanctionDecisionServed = defineEvent(
 );
 export const executionDeferred = defineEvent(
   'ExecutionDeferred',
-  { ...sanctionCase, on, until: localDate(), reason, ...byTitle },
+  {
+    ...sanctionCase,
+    on,
+    until: localDate(),
+    reason,
+    /** The day from which the request was examined: no late interest from then on. */
+    requestedOn: optional(localDate()),
+    ...byTitle,
+  },
   onlyAdds,
 );
 export const instalmentsGranted = defineEvent(
   'InstalmentsGranted',
-  {
-    ...sanctionCase,
-    on,
-    instalments: list(object({ dueOn: localDate(), amount: integer({ min: 1 }) }), { min: 1, max: 3 }),
-    reason,
-    ...byTitle,
-  },
+  { ...sanctionCase, on, instalments: list(instalment, { min: 1, max: 3 }), reason, ...byTitle },
   onlyAdds,
 );
 /** A complaint or lawsuit alone suspends nothing (Art. 73(1)); the person in charge may. */
@@ -241,6 +254,8 @@ export const sanctionDecisionAmended = defineEvent(
     /** Where the grounds were judged anew. */
     mitigating: optional(factors),
     aggravating: optional(factors),
+    /** The instalments granted, brought to the new total. */
+    instalments: optional(list(instalment, { max: 3 })),
     ...byTitle,
     context: optional(decisionContext),
   },

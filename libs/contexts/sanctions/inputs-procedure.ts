@@ -81,7 +81,14 @@ export class SendSanctionDecisionInput extends StepInput {
 }
 @InputType()
 export class DeferExecutionInput extends ReasonedStepInput {
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) until!: string;
+  @Field(() => LocalDateScalar, { description: 'Later than an earlier deferral.' }) @Matches(LOCAL_DATE) until!: string;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Day of the request: no late interest while it was examined. Left out: none from the grant on.',
+  })
+  @IsOptional()
+  @Matches(LOCAL_DATE)
+  requestedOn?: string;
 }
 @InputType()
 export class InstalmentInput {
@@ -90,7 +97,9 @@ export class InstalmentInput {
 }
 @InputType()
 export class GrantInstalmentsInput extends ReasonedStepInput {
-  @Field(() => [InstalmentInput], { description: 'In the order of their days; together the fine.' })
+  @Field(() => [InstalmentInput], {
+    description: 'In the order of their days, the first not before the term to pay; together the fine.',
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(12)

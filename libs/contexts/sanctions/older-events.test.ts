@@ -69,6 +69,7 @@ test('what version 1 stored is read as it stands, fits the schema of today and f
     officer: null,
     authority: null,
     context: null,
+    dropped: [],
     stepsByTitle: [],
     interestPaid: 0,
     payments: [{ payment: 'p-1', interest: 0 }],
@@ -91,6 +92,7 @@ const on = '2023-03-16';
 const UNTITLED: typeof STORED = [
   ['ViolationMinutesHandedOver', { ...KEY, on, title: 'province-chair' }],
   ['SanctionCaseTransferred', { ...KEY, on, toTitle: 'province-chair', reason: 'Lý do' }],
+  ['ExplanationRecorded', { ...KEY, on, step: 'written' }],
   ['DecisionTermExtended', { ...KEY, on, ground: 'verification', reason: 'Lý do' }],
   ['OverrideRequested', { ...KEY, on, override: 'o-1', rule: 'AboveCompetence', reason: 'Lý do', by: 'a' }],
   ['OverrideApproved', { ...KEY, on, override: 'o-1', by: 'b' }],
@@ -120,6 +122,11 @@ test('steps that were stored without a title and without who gets the file read 
     // A decision of version 2 named its overrides: they are used up.
     overrides: [{ override: 'o-1', approvedBy: 'b', usedOn: '2023-03-20' }],
     stepsByTitle: [{ step: 'SanctionDecisionIssued', authority: null, overrides: ['o-1'], context: null }],
+    dropped: [],
+    explanation: { writtenOn: on },
+    // A deferral without the day of its request counts from its grant on.
+    deferrals: [{ on: '2023-03-25', from: '2023-03-25', to: '2023-05-01' }],
+    instalmentsOn: '2023-03-25',
     enforcement: { decisionNumber: 'CC-1' },
   });
   expect(fold(lift(1, [minutes!, ['SanctionCaseClosedWithoutDecision', { ...KEY, on, reason: 'Lý do' }]]))).toMatchObject({

@@ -80,6 +80,9 @@ export interface Procedure {
   readonly sentOn: Day;
   readonly sentBy: Manner | null;
   readonly deferredTo: Day;
+  /** Granted on `on`, examined since `from`. */
+  readonly deferrals: readonly { readonly on: LocalDate; readonly from: LocalDate; readonly to: LocalDate }[];
+  readonly instalmentsOn: Day;
   readonly instalments: SanctionFacts['instalments'];
   readonly suspensions: readonly { readonly from: LocalDate; readonly to: Day; readonly reason: string }[];
   readonly enforcement: { readonly on: LocalDate; readonly decisionNumber: string; readonly measure: string } | null;
@@ -106,6 +109,8 @@ export const noProcedure: Procedure = {
   sentOn: null,
   sentBy: null,
   deferredTo: null,
+  deferrals: [],
+  instalmentsOn: null,
   instalments: [],
   suspensions: [],
   enforcement: null,
@@ -130,6 +135,13 @@ export const mayExplain = (
     return bracket.ok ? bracket.value.explanationRight : bracket.error.code === 'BracketUnknown';
   });
 
+export const EXPLANATION_FIELDS = {
+  written: 'writtenOn',
+  'hearing-requested': 'hearingRequestedOn',
+  'hearing-held': 'hearingHeldOn',
+  waived: 'waivedOn',
+} as const;
+
 const last = <T extends { readonly to: Day }>(list: readonly T[], changes: Partial<T>): readonly T[] =>
   list.map((item, i) => (i === list.length - 1 ? { ...item, ...changes } : item));
 
@@ -146,15 +158,8 @@ export function evolveProcedure(state: Procedure, event: SanctionEvent): Partial
     }
     case 'ExplanationRecorded': {
       const { on, step } = event.data;
-      const field = (
-        {
-          written: 'writtenOn',
-          'hearing-requested': 'hearingRequestedOn',
-          'hearing-held': 'hearingHeldOn',
-          waived: 'waivedOn',
-        } as const
-      )[step];
-      return { explanation: { ...state.explanation, [field]: on } };
+      const field = EXPLANATION_FIELDS[step];
+      return { explanation: { ...state.explanation, [field]: state.explanation[field] ?? on } };
     }
     case 'ExplanationTermExtended':
       return { explanation: { ...state.explanation, extended: true } };
@@ -181,10 +186,13 @@ export function evolveProcedure(state: Procedure, event: SanctionEvent): Partial
       return { evasions: [...state.evasions, { from: event.data.from, to: event.data.to }] };
     case 'SanctionDecisionSent':
       return { sentOn: event.data.on, sentBy: event.data.manner };
-    case 'ExecutionDeferred':
-      return { deferredTo: event.data.until };
+    case 'ExecutionDeferred': {
+      const { on, until, requestedOn = on } = event.data;
+      const deferredTo = state.deferredTo !== null && state.deferredTo > until ? state.deferredTo : until;
+      return { deferredTo, deferrals: [...state.deferrals, { on, from: requestedOn, to: until }] };
+    }
     case 'InstalmentsGranted':
-      return { instalments: event.data.instalments };
+      return { instalments: event.data.instalments, instalmentsOn: event.data.on };
     case 'ExecutionSuspended':
       return { suspensions: [...state.suspensions, { from: event.data.on, to: null, reason: event.data.reason }] };
     case 'ExecutionResumed':

@@ -69,7 +69,8 @@ function deemedOn(
   state: SanctionState,
   calendar: CountsWorkingDays,
 ): Result<LocalDate, SanctionRefusal> {
-  if (from < state.decidedOn!) return beforeEarlierStep(state.decidedOn!);
+  // What was sent before an amendment is not the decision as it stands.
+  if (from < state.lastOn) return beforeEarlierStep(state.lastOn);
   const rule = procedureRule(`deemed-${c.manner}`, from);
   if (!rule)
     return refuse(

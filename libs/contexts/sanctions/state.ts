@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { EmployerKind, SanctionFacts } from '#law';
-import type { Completion, Manner, SanctionEvent } from './events.ts';
+import type { Completion, DropReason, Manner, SanctionEvent } from './events.ts';
 import { evolveByTitle, evolveProcedure, mayExplain, noProcedure, type Procedure } from './procedure.ts';
 
 export type SanctionStage = 'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';
@@ -60,6 +60,8 @@ export interface SanctionState extends Procedure {
   readonly decisionNumber: string | null;
   readonly decidedOn: LocalDate | null;
   readonly fines: readonly Fine[];
+  /** Acts of the minutes that the decision leaves out. */
+  readonly dropped: readonly { readonly violation: string; readonly reason: DropReason }[];
   readonly mitigating: readonly string[];
   readonly aggravating: readonly string[];
   readonly explanationRight: boolean | null;
@@ -130,6 +132,7 @@ function advance(state: SanctionState | null, event: SanctionEvent): SanctionSta
       decisionNumber: null,
       decidedOn: null,
       fines: [],
+      dropped: [],
       mitigating: [],
       aggravating: [],
       explanationRight: null,
@@ -153,12 +156,14 @@ function advance(state: SanctionState | null, event: SanctionEvent): SanctionSta
   if (step) return after(state, 'on' in event.data && !LATE_PAPERS.has(event.type) ? event.data.on : state.lastOn, step);
   switch (event.type) {
     case 'SanctionDecisionIssued': {
-      const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight, authority, context } = event.data;
+      const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight, dropped, authority, context } =
+        event.data;
       return after(state, on, {
         state: 'decided',
         decidedOn: on,
         decisionNumber,
         fines,
+        dropped: dropped ?? [],
         total,
         mitigating,
         aggravating,
@@ -172,8 +177,9 @@ function advance(state: SanctionState | null, event: SanctionEvent): SanctionSta
       return after(state, on, { state: 'served', servedOn: on, manner, payBy: payBy ?? null });
     }
     case 'SanctionDecisionAmended': {
-      const { on, fines, total, reason, mitigating = state.mitigating, aggravating = state.aggravating } = event.data;
-      return after(state, on, { fines, total, reason, mitigating, aggravating });
+      const { on, fines, total, reason } = event.data;
+      const { mitigating = state.mitigating, aggravating = state.aggravating, instalments = state.instalments } = event.data;
+      return after(state, on, { fines, total, reason, mitigating, aggravating, instalments });
     }
     case 'SanctionDecisionCancelled': {
       const { on, reason } = event.data;
@@ -214,9 +220,16 @@ function advance(state: SanctionState | null, event: SanctionEvent): SanctionSta
   }
 }
 
+/** The acts that the decision is on. */
+export const decidedActs = ({ acts, dropped }: Pick<SanctionState, 'acts' | 'dropped'>): readonly SanctionedAct[] =>
+  acts.filter((a) => !dropped.some((d) => d.violation === a.violation));
+
 /** The case as the clocks of the law see it. */
 export const factsOf = (state: SanctionState): SanctionFacts => ({
   ...state,
+  // Late interest pays no instalment.
+  payments: state.payments.map(({ amount, interest, on }) => ({ amount: amount - interest, on })),
+  deferredOn: state.deferrals.findLast((d) => d.to === state.deferredTo)?.on ?? null,
   transferredOn: state.transfers[0]?.on ?? null,
   enforcedOn: state.enforcement?.on ?? null,
 });

@@ -7,6 +7,7 @@ const sanctioned = (more: Partial<Case> = {}): Case => ({
   decidedOn: '2024-01-10',
   completedOn: '2024-02-01',
   total: 22_500_000,
+  dropped: [],
   acts: [
     {
       violation: 'v-0',
@@ -41,6 +42,12 @@ describe('a repeat offence: the same act again while the employer still counts a
     ['never sanctioned', [], [earlier]],
     ['minutes without a decision', [sanctioned({ state: 'minutes-drawn-up', decidedOn: null, completedOn: null })], [earlier]],
     ['a cancelled decision', [sanctioned({ state: 'cancelled', completedOn: null })], [earlier]],
+    ['a paid decision that a complaint cancelled', [sanctioned({ state: 'cancelled' })], [earlier]],
+    [
+      'an act that the decision left out',
+      [sanctioned({ dropped: [{ violation: 'v-0', reason: 'limitation-over' }] })],
+      [earlier],
+    ],
     ['another act', [sanctioned()], [{ ...earlier, actCode: 'NO-CONSENT' }]],
     ['a withdrawn violation', [sanctioned()], [{ ...earlier, state: 'withdrawn' }]],
     ['itself', [sanctioned()], [{ ...earlier, id: 'v-1' }]],

@@ -21,7 +21,8 @@ export const CHILD_CASE_RULES: readonly ProcedureRule[] = [
   rule('child-support-plan', 'Art. 28', 5, 'working-days'),
   rule('child-plan-approval', 'Art. 28', 2, 'working-days'),
   rule('child-separation-decision', 'Art. 32', 12, 'hours'),
-  rule('child-separation-end', 'Art. 32', 15, 'days'),
+  // Fifteen days at most: a day off does not lengthen them.
+  { ...rule('child-separation-end', 'Art. 32', 15, 'days'), endsOnDayOff: true },
 ];
 
 export interface ChildClockWords extends ClockWords {

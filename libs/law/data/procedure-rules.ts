@@ -16,6 +16,8 @@ export interface ProcedureRule {
   readonly term: Term;
   readonly verified: boolean;
   readonly source: string;
+  /** A limitation (thời hiệu), or a time at most: it ends with its last day, also where that is a day off. */
+  readonly endsOnDayOff?: true;
 }
 
 const wd = (n: number): Term => ({ n, unit: 'working-days' });
@@ -37,6 +39,15 @@ const rule = (
   source: string,
   verified = source !== UNREAD,
 ): ProcedureRule => ({ id, article, term, validFrom, validTo, source, verified });
+
+/** A limitation ends with its last day (Civil Code 91/2015 Art. 151). */
+const limitation = (...row: Parameters<typeof rule>): ProcedureRule => ({ ...rule(...row), endsOnDayOff: true });
+
+/** A term in days, months or years whose last day is a day off ends with the next working day. General knowledge: no text was read. */
+export const END_ON_DAY_OFF = [
+  { id: 'end-on-day-off', article: `${LAW} Art. 8(1); Civil Code 33/2005/QH11 Art. 153`, validFrom: SINCE_2013, validTo: '2016-12-31', source: UNREAD, verified: false },
+  { id: 'end-on-day-off', article: `${LAW} Art. 8(1); Civil Code 91/2015/QH13 Art. 148(5)`, validFrom: '2017-01-01', validTo: null, source: UNREAD, verified: false },
+] as const;
 
 export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('minutes', `${LAW} Art. 58`, wd(2), SINCE_2013, '2021-12-31', UNREAD),
@@ -61,10 +72,10 @@ export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('deemed-posting-up', `${LAW} Art. 70`, days(10), SINCE_2013, '2025-06-30', UNREAD),
   rule('deemed-posting-up', 'Decree 190/2025 Art. 17a', wd(7), SINCE_JULY_2025, null, 'QA'),
   rule('execution', `${LAW} Art. 73(1)`, days(10), SINCE_2013, null, 'PĐ'),
-  rule('act-limitation', `${LAW} Art. 6`, years(1), SINCE_2013, null, 'PĐ'),
+  limitation('act-limitation', `${LAW} Art. 6`, years(1), SINCE_2013, null, 'PĐ'),
   rule('deferral', `${LAW} Art. 76(2)`, months(3), SINCE_2013, null, 'secondary page', false),
-  rule('decision-limitation', `${LAW} Art. 74`, years(1), SINCE_2013, null, 'PĐ'),
-  rule('complaint', 'Complaints Law 02/2011/QH13 Art. 9', days(90), SINCE_2013, null, 'PĐ'),
+  limitation('decision-limitation', `${LAW} Art. 74`, years(1), SINCE_2013, null, 'PĐ'),
+  limitation('complaint', 'Complaints Law 02/2011/QH13 Art. 9', days(90), SINCE_2013, null, 'PĐ'),
   rule('complaint-acceptance', 'Complaints Law 02/2011/QH13 Art. 27', days(10), SINCE_2013, null, 'PĐ'),
   rule('complaint-settlement', 'Complaints Law 02/2011/QH13 Art. 28', days(30), SINCE_2013, null, 'PĐ'),
   rule('complaint-settlement-complex', 'Complaints Law 02/2011/QH13 Art. 28', days(45), SINCE_2013, null, 'PĐ'),

@@ -134,7 +134,9 @@ export class ProcedureMutations {
   ) {
     return this.bus.execute(new commands.SendSanctionDecision.Command(input, caller, correlation));
   }
-  @Mutation(() => CommandResult, { description: 'Deferral of the fine (Art. 76), for three months at most.' })
+  @Mutation(() => CommandResult, {
+    description: 'Deferral of the fine (Art. 76), for three months at most. Late interest that had come up before stays.',
+  })
   @Command()
   deferExecution(@Args('input') input: inputs.DeferExecutionInput, @Caller() caller: Actor, @Correlation() correlation?: string) {
     return this.bus.execute(new commands.DeferExecution.Command(input, caller, correlation));

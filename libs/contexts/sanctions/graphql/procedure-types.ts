@@ -82,6 +82,12 @@ export class DecisionContext {
   @Field(() => [SuggestedFine]) suggested!: readonly SuggestedFine[];
   @Field(() => [DecisionWarning]) warnings!: readonly DecisionWarning[];
 }
+@ObjectType({ description: 'A deferral of the fine; from its first day on it bears no late interest.' })
+export class Deferral {
+  @Field(() => LocalDateScalar, { description: 'Granted.' }) on!: string;
+  @Field(() => LocalDateScalar, { description: 'Asked for, where that is known; else granted.' }) from!: string;
+  @Field(() => LocalDateScalar) to!: string;
+}
 @ObjectType({ description: 'A step that somebody took by title.' })
 export class StepByTitle {
   @Field(() => String, { description: 'Type of its event.' }) step!: string;

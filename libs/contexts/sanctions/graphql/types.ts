@@ -1,6 +1,6 @@
 import { Connection, Label, LocalDateScalar } from '#graphql';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { COMPLETIONS } from '../events.ts';
+import { COMPLETIONS, DROP_REASONS } from '../events.ts';
 import {
   DecisionAuthority,
   CaseComplaint,
@@ -8,6 +8,7 @@ import {
   CaseTransfer,
   CriminalStay,
   DecisionContext,
+  Deferral,
   Enforcement,
   Evasion,
   Explanation,
@@ -44,6 +45,11 @@ export class Fine {
   @Field(() => String, { nullable: true }) clause?: string | null;
   @Field(() => Boolean, { description: 'False: rests on a rule that no source read confirms.' }) verified!: boolean;
 }
+@ObjectType({ description: 'An act of the minutes that the decision leaves out.' })
+export class DroppedAct {
+  @Field(() => ID) violation!: string;
+  @Field(() => String, { description: DROP_REASONS.join(', ') }) reason!: string;
+}
 @ObjectType()
 export class Payment {
   @Field(() => ID) payment!: string;
@@ -76,6 +82,7 @@ export class SanctionCase {
   @Field(() => String, { nullable: true }) decisionNumber!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) decidedOn!: string | null;
   @Field(() => [Fine]) fines!: readonly Fine[];
+  @Field(() => [DroppedAct]) dropped!: readonly DroppedAct[];
   @Field(() => [String]) mitigating!: readonly string[];
   @Field(() => [String]) aggravating!: readonly string[];
   @Field(() => Boolean, { nullable: true, description: 'Right to explain (Law 15/2012 Art. 61(1)).' }) explanationRight!:
@@ -110,6 +117,8 @@ export class SanctionCase {
   @Field(() => [StepByTitle], { description: 'Oldest first.' }) stepsByTitle!: readonly StepByTitle[];
   @Field(() => LocalDateScalar, { nullable: true }) sentOn!: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Fine deferred to.' }) deferredTo!: string | null;
+  @Field(() => [Deferral]) deferrals!: readonly Deferral[];
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Instalments granted on.' }) instalmentsOn!: string | null;
   @Field(() => [Instalment]) instalments!: readonly Instalment[];
   @Field(() => [Suspension]) suspensions!: readonly Suspension[];
   @Field(() => Enforcement, { nullable: true }) enforcement!: Enforcement | null;
