@@ -4,7 +4,6 @@ import { officialsOf, type Officials } from '#contexts/deadlines/index';
 import { noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
 import type { Actor, Clock } from '#kernel';
-import type { WorkCalendar } from '#law';
 import {
   createProcessEngine,
   timersOf,
@@ -17,13 +16,14 @@ import type { ProjectionRunner } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import type { Config } from './config.ts';
 import { COMMANDS, deadlinesOn, ESCALATIONS, NOTICES } from './contexts.ts';
+import type { LoggedCalendar } from './logged-calendar.ts';
 
 /** What the processes need of a running platform or worker that writes the log. */
 export interface ProcessSurroundings {
   readonly config: Config;
   readonly clock: Clock;
   /** The one that the views count on. */
-  readonly calendar: WorkCalendar;
+  readonly calendar: LoggedCalendar;
   readonly registry: EventRegistry;
   readonly log: Pick<EventStore, 'append' | 'highWater'>;
   readonly readModels: ReadModelStore;

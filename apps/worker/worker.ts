@@ -11,6 +11,7 @@ import { EVENTS } from '../platform/contexts.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Progress } from '../platform/platform.ts';
 import { loggedCalendar } from '../platform/logged-calendar.ts';
+import { recountWithLoadedYears } from '../platform/recounting.ts';
 import { startProcesses } from '../platform/processes.ts';
 import { isThere, openLog, openLogReader, openReadModels } from '../platform/stores.ts';
 import { startViews } from '../platform/views.ts';
@@ -77,6 +78,7 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     opened.push(() => runner.stop());
     runner.onCommitted(({ projection }) => unitsMoved(projection));
     unitsMoved('units');
+    opened.push(recountWithLoadedYears({ alone: false, calendar, readModels, runner, warn }));
 
     const metrics = createMetrics();
     metrics.watch({ runner, statistics });

@@ -41,12 +41,15 @@ export function evolveCase(before: CaseState | null, event: Recorded, source: De
   return { ...known, state, holders: (source.holders ?? byRole)(known.holders, event, state) };
 }
 
-/** The clocks of a case, reckoned once for each state of it. */
-export function clocksBy(calendar: CountsWorkingDays): (source: DeadlineSource, found: CaseState) => readonly Clock[] {
-  const known = new WeakMap<object, readonly Clock[]>();
+/** The clocks of a case, reckoned once for each state of it and each calendar. */
+export function clocksBy(calendar: () => CountsWorkingDays): (source: DeadlineSource, found: CaseState) => readonly Clock[] {
+  const known = new WeakMap<object, { readonly on: CountsWorkingDays; readonly clocks: readonly Clock[] }>();
   return (source, { state }) => {
-    let clocks = known.get(state as object);
-    if (!clocks) known.set(state as object, (clocks = source.clocks(state, calendar)));
+    const on = calendar();
+    const before = known.get(state as object);
+    if (before?.on === on) return before.clocks;
+    const clocks = source.clocks(state, on);
+    known.set(state as object, { on, clocks });
     return clocks;
   };
 }

@@ -1,4 +1,3 @@
-import { CALENDAR } from '#law';
 import { createMemoryReadModels } from '#read-models';
 import { Office } from '../../processes/engine.testing.ts';
 import { plainCases } from './cases.testing.ts';
@@ -7,7 +6,7 @@ import { deadlineProcess } from './process.ts';
 import type { DeadlineDocument } from './projection.ts';
 
 const officials = officialsIn({ a: { superior: 'boss' } });
-const { process, due } = deadlineProcess([plainCases], CALENDAR);
+const { process, due } = deadlineProcess([plainCases]);
 let office: Office;
 const engine = (at = office) => at.engine({ due: due(officials) });
 const morning = (day: string): string => `${day}T01:00:00.000Z`;

@@ -18,9 +18,13 @@ export interface DeadlineProcess {
 /**
  * Keeps the clocks of all cases, shows them (`deadlines`) and says once for each clock and due day that it comes near, and that it
  * has passed or lapsed.
- * The version is raised with every change of the rules, of the calendar or of a source: the view is then built anew, and what was said is in the log.
+ * The version is raised with every change of the rules or of a source: the view is then built anew, and what was said is in the log. It is built
+ * anew as well when the calendar has changed (`reckonedOn`).
  */
-export function deadlineProcess(sources: readonly DeadlineSource[], calendar: CountsWorkingDays = CALENDAR): DeadlineProcess {
+export function deadlineProcess(
+  sources: readonly DeadlineSource[],
+  calendar: () => CountsWorkingDays = () => CALENDAR,
+): DeadlineProcess {
   const bySubject = new Map(sources.map((source) => [source.subject, source]));
   const byType = Map.groupBy(
     sources.flatMap((source) => source.events.map((type) => ({ type, source }))),
@@ -38,7 +42,7 @@ export function deadlineProcess(sources: readonly DeadlineSource[], calendar: Co
 
   const process: Process<CaseState | null> = {
     name: 'deadlines',
-    version: 2,
+    version: 3,
     reactsTo: [...byType.keys(), ...own],
     keyOf,
     initial: null,
@@ -46,7 +50,7 @@ export function deadlineProcess(sources: readonly DeadlineSource[], calendar: Co
       const subject = key.slice(0, key.indexOf(':'));
       return evolveCase(state, event, bySubject.get(subject)!, key.slice(subject.length + 1));
     },
-    timers: (state) => (state === null ? [] : timersOf(state, clocks(state), calendar)),
+    timers: (state) => (state === null ? [] : timersOf(state, clocks(state), calendar())),
     collections: [DEADLINES],
     show: (state) =>
       state === null

@@ -5,13 +5,12 @@ import * as sanctions from '#contexts/sanctions/events';
 import * as violations from '#contexts/violations/events';
 import { violationDeadlines } from '#contexts/violations/index';
 import { startOfDay, type DomainEvent } from '#kernel';
-import { CALENDAR } from '#law';
 import { projectAll, recorded } from '#projections';
 import { processProjection } from '#processes';
 import { deadlineProcess } from './process.ts';
 import type { DeadlineDocument } from './projection.ts';
 
-const { process } = deadlineProcess([violationDeadlines, sanctionDeadlines, inspectionDeadlines], CALENDAR);
+const { process } = deadlineProcess([violationDeadlines, sanctionDeadlines, inspectionDeadlines]);
 const place = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const on = (day: string): string => startOfDay(day);
 

@@ -60,16 +60,13 @@ const organisation = (appointments = chairs): Promise<ReadModels> =>
     [...Map.groupBy(appointments, (e) => e.data.official)].flatMap(([id, events]) => recorded(`official-${id}`, events)),
   );
 
-const { process, due } = deadlineProcess(
-  [
-    {
-      ...plainCases,
-      place: () => ({ unit: WARD, within: [PROVINCE, DISTRICT] }),
-      body: () => ({ kind: 'ubnd-district', since: '2025-06-25' }),
-    },
-  ],
-  CALENDAR,
-);
+const { process, due } = deadlineProcess([
+  {
+    ...plainCases,
+    place: () => ({ unit: WARD, within: [PROVINCE, DISTRICT] }),
+    body: () => ({ kind: 'ubnd-district', since: '2025-06-25' }),
+  },
+]);
 let office: Office;
 beforeEach(async () => {
   office = await new Office(process).open();
