@@ -6,14 +6,15 @@ import { importTerritory, isTerritoryImported, TerritoryDirectory } from '#conte
 import { createEventRegistry, type EventRegistry, type EventStore, type Position } from '#event-store';
 import { makeFolder } from '#event-store/sqlite/index';
 import { systemClock, today, type Clock } from '#kernel';
-import { requireSoundLaw, type LawData, type WorkCalendar } from '#law';
+import { requireSoundLaw, type LawData } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
 import { refuseWorker, type Config } from './config.ts';
 import { EVENTS } from './contexts.ts';
-import { loggedCalendar } from './logged-calendar.ts';
+import { loggedCalendar, type LoggedCalendar } from './logged-calendar.ts';
+import { recountWithLoadedYears } from './recounting.ts';
 import { openLog, openReadModels } from './stores.ts';
-import { startViews } from './views.ts';
+import { ownershipOf, startViews } from './views.ts';
 
 export interface Progress {
   /** `done` of `total` (null while unknown) of a named step. */
@@ -27,7 +28,7 @@ export interface Platform {
   readonly config: Config;
   readonly clock: Clock;
   /** What the clocks of cases in the views are counted on. */
-  readonly calendar: WorkCalendar;
+  readonly calendar: LoggedCalendar;
   readonly registry: EventRegistry;
   readonly log: EventStore;
   /** Figures of the log's file and its writer; empty where a server keeps the log. */
@@ -105,6 +106,10 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     });
     opened.push(() => runner.stop());
     await caughtUp(config, runner, options.viewsWithinMs ?? 30_000, warn);
+    if (config.role !== 'api') {
+      const alone = ownershipOf(config).mode === 'whole';
+      opened.push(recountWithLoadedYears({ alone, calendar, readModels, runner, warn }));
+    }
     progress.end('views');
 
     const directory = new TerritoryDirectory();

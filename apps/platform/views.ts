@@ -9,8 +9,8 @@ import {
 } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import type { Config } from './config.ts';
-import type { WorkCalendar } from '#law';
 import { projectionsOn } from './contexts.ts';
+import type { LoggedCalendar } from './logged-calendar.ts';
 
 /** One process on its own files takes everything; where others may be at work too, shares are held by lease. */
 export const ownershipOf = ({ role, eventStore, readModels }: Config): Ownership =>
@@ -31,7 +31,7 @@ export async function startViews(
   options: {
     readonly clock: Clock;
     /** What the clocks of cases are counted on. */
-    readonly calendar: WorkCalendar;
+    readonly calendar: LoggedCalendar;
     readonly distance: (from: Position | null, to: Position) => number;
     readonly onProgress?: (progress: ProjectionProgress) => void;
     readonly onFailure?: (failure: ProjectionFailure) => void;

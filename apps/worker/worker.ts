@@ -1,3 +1,4 @@
+import { TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, StoreRefused, type EventStore } from '#event-store';
 import { systemClock, type Clock } from '#kernel';
 import { requireSoundLaw } from '#law';
@@ -10,6 +11,7 @@ import { EVENTS } from '../platform/contexts.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Progress } from '../platform/platform.ts';
 import { loggedCalendar } from '../platform/logged-calendar.ts';
+import { recountWithLoadedYears } from '../platform/recounting.ts';
 import { startProcesses } from '../platform/processes.ts';
 import { isThere, openLog, openLogReader, openReadModels } from '../platform/stores.ts';
 import { startViews } from '../platform/views.ts';
@@ -73,6 +75,13 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
       opened.push(async () => unwatch());
     });
     const calendar = await loggedCalendar(log);
+    const directory = new TerritoryDirectory();
+    const unitsMoved = (projection: string): void => {
+      if (projection === 'units')
+        directory
+          .load(readModels)
+          .catch((error: unknown) => warn('the directory of units could not be read', { error: (error as Error).name }));
+    };
     const runner = await startViews(config, { ...log, onCommit }, readModels, {
       clock,
       calendar,
@@ -80,14 +89,18 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
       onProgress: (p) => options.progress?.report(`view ${p.name}`, p.processed, null),
       onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
       onWarning: warn,
+      onReadAnew: unitsMoved,
     });
     opened.push(() => runner.stop());
+    runner.onCommitted(({ projection }) => unitsMoved(projection));
+    unitsMoved('units');
+    opened.push(recountWithLoadedYears({ alone: false, calendar, readModels, runner, warn }));
 
     const metrics = createMetrics();
     metrics.watch({ runner, statistics });
     if (writes) {
       const processes = startProcesses(
-        { config, clock, calendar, registry, log: log as EventStore, readModels, runner },
+        { config, clock, calendar, registry, log: log as EventStore, readModels, runner, directory },
         { onWarning: warn },
       );
       opened.push(() => processes.stop());

@@ -85,7 +85,7 @@ export class CalendarResolver {
 
   @Mutation(() => CommandResult, {
     description:
-      'Loads the public holidays of a whole year, for the year to come or to correct one. Commands and the clocks of a case count on it at once, the lists of deadlines after a restart and "lachan rebuild deadlines".',
+      'Loads the public holidays of a whole year, for the year to come or to correct one. Everything counts on it at once; where workers share the views the lists of deadlines do after a restart and "lachan rebuild deadlines".',
   })
   @Command()
   loadPublicHolidays(

@@ -38,6 +38,7 @@ export class ViolationQueries {
       eq('gravity', filter?.gravity),
       eq('repeatOffence', filter?.repeatOffence),
       eq('inspection', filter?.inspection),
+      eq('escalated', filter?.escalated),
       filter?.detectedFrom ? { op: 'gte', field: 'detectedOn', value: filter.detectedFrom } : null,
       filter?.detectedTo ? { op: 'lte', field: 'detectedOn', value: filter.detectedTo } : null,
       filter?.overdueOn
