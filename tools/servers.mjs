@@ -1,6 +1,8 @@
-// Runs the contract suites and the end-to-end story against live servers, and says plainly which targets ran and which did not, and why.
+// Runs the contract suites, the faults and the end-to-end stories against live servers, and says plainly which targets ran and which did not,
+// and why.
 import { spawnSync } from 'node:child_process';
 import { env, execPath, exit } from 'node:process';
+import { noEngine, startKurrentDb, startMongoDb } from './containers.mjs';
 
 const runs = [];
 const test = (name, paths, settings) => {
@@ -10,63 +12,40 @@ const test = (name, paths, settings) => {
 };
 const skip = (name, why) => runs.push([name, `skipped: ${why}`]);
 
-/** Real servers in containers, where a Docker engine answers and none is named. */
-async function containers() {
-  const { TEST_ESDB_URL: esdb, TEST_MONGO_URL: mongo } = env;
-  if (esdb && mongo) return { esdb, mongo, stop: async () => {} };
-  const docker = spawnSync('docker', ['info'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
-  if (!docker) return { esdb, mongo, stop: async () => {}, why: 'no Docker engine answers' };
-  const { GenericContainer, Wait } = await import('testcontainers');
-  const started = [];
-  const start = async (container) => {
-    const running = await container.start();
-    started.push(running);
-    return running;
-  };
-  const kurrent =
-    esdb ??
-    (await (async () => {
-      const server = await start(
-        new GenericContainer('kurrentplatform/kurrentdb:latest')
-          .withEnvironment({ KURRENTDB_INSECURE: 'true', KURRENTDB_RUN_PROJECTIONS: 'None', KURRENTDB_TELEMETRY_OPTOUT: 'true' })
-          .withExposedPorts(2113)
-          .withWaitStrategy(Wait.forHttp('/health/live', 2113).forStatusCode(204)),
-      );
-      return `esdb://${server.getHost()}:${server.getMappedPort(2113)}?tls=false`;
-    })());
-  const replicaSet =
-    mongo ??
-    (await (async () => {
-      const server = await start(
-        new GenericContainer('mongo:8').withCommand(['--replSet', 'rs0', '--bind_ip_all']).withExposedPorts(27017),
-      );
-      await server.exec(['mongosh', '--quiet', '--eval', "rs.initiate({_id:'rs0',members:[{_id:0,host:'localhost:27017'}]})"]);
-      return `mongodb://${server.getHost()}:${server.getMappedPort(27017)}/?replicaSet=rs0&directConnection=true`;
-    })());
-  return { esdb: kurrent, mongo: replicaSet, stop: () => Promise.all(started.map((s) => s.stop())) };
+const engine = env.TEST_ESDB_URL && env.TEST_MONGO_URL ? null : noEngine();
+/** The server that is named, else one in a container, else the reason why there is none. */
+async function serverOf(variable, start) {
+  if (env[variable]) return { url: env[variable], stop: async () => {} };
+  if (engine) return { why: `set ${variable}; ${engine}` };
+  return start();
 }
 
 /** The main job, a whole sanction case, and the mails that its terms bring. */
-const STORIES = ['test/e2e/story', 'test/e2e/sanction-case', 'test/e2e/deadline-notices'];
-const { esdb, mongo, stop, why } = await containers();
-const named = (variable) => `set ${variable}, or start a Docker engine${why ? ` (${why})` : ''}`;
+const STORIES = ['test/e2e/story.test', 'test/e2e/sanction-case', 'test/e2e/deadline-notices'];
+const log = await serverOf('TEST_ESDB_URL', startKurrentDb);
+const views = await serverOf('TEST_MONGO_URL', startMongoDb);
 try {
-  if (esdb) {
-    test('EventStoreDB: contract', ['test/adapters/eventstoredb'], { TEST_ESDB_URL: esdb });
-    test('EventStoreDB: end-to-end stories, views in SQLite', STORIES, { TEST_E2E_ESDB_URL: esdb });
-  } else skip('EventStoreDB', named('TEST_ESDB_URL'));
-  if (mongo) {
-    test('MongoDB: contract', ['test/adapters/mongodb'], { TEST_MONGO_URL: mongo });
-    test('MongoDB: end-to-end stories, log in SQLite', STORIES, { TEST_E2E_MONGO_URL: mongo });
-  } else skip('MongoDB', named('TEST_MONGO_URL'));
-  if (esdb && mongo)
-    test('EventStoreDB and MongoDB: end-to-end story', STORIES, {
-      TEST_E2E_ESDB_URL: esdb,
-      TEST_E2E_MONGO_URL: mongo,
-    });
-  else skip('EventStoreDB and MongoDB together', 'needs both');
+  if (log.url) {
+    const here = { TEST_ESDB_URL: log.url };
+    test('EventStoreDB: contract', ['test/adapters/eventstoredb'], here);
+    test('EventStoreDB: faults', ['test/faults/eventstoredb'], here);
+    test('EventStoreDB: a log moved there and back', ['test/e2e/moving-between-stores'], here);
+    test('EventStoreDB: end-to-end stories, views in SQLite', STORIES, { TEST_E2E_ESDB_URL: log.url });
+  } else skip('EventStoreDB', log.why);
+  if (views.url) {
+    const here = { TEST_MONGO_URL: views.url };
+    test('MongoDB: contract, opening, commands, workers, the runner', ['test/adapters/mongodb(-[ocsr]|\\.)'], here);
+    test('MongoDB: faults', ['test/adapters/mongodb-(faults|network)'], here);
+    test('MongoDB: end-to-end stories, log in SQLite', STORIES, { TEST_E2E_MONGO_URL: views.url });
+  } else skip('MongoDB', views.why);
+  if (log.url && views.url) {
+    const here = { TEST_E2E_ESDB_URL: log.url, TEST_E2E_MONGO_URL: views.url };
+    test('EventStoreDB and MongoDB: end-to-end stories', STORIES, here);
+    test('EventStoreDB and MongoDB: API and workers', ['test/e2e/workers'], here);
+  } else skip('EventStoreDB and MongoDB together', 'needs both');
 } finally {
-  await stop();
+  await log.stop?.();
+  await views.stop?.();
 }
 console.log('\nTargets');
 for (const [name, result] of runs) console.log(`  ${name}: ${result}`);
