@@ -51,11 +51,11 @@ export const startMongoDb = () =>
       'mongosh',
       '--quiet',
       '--eval',
-      "rs.initiate({ _id: 'rs0', members: [{ _id: 0, host: 'localhost:27017' }] }); while (!db.hello().isWritablePrimary) sleep(50)",
+      "rs.initiate({ _id: 'rs0', members: [{ _id: 0, host: 'localhost:27017' }] }); for (let i = 0; i < 600 && !db.hello().isWritablePrimary; i++) sleep(50); quit(db.hello().isWritablePrimary ? 0 : 1)",
     ]);
     if (begun.exitCode !== 0) {
       await server.stop();
-      throw new Error(`the replica set was not begun: ${begun.output}`);
+      throw new Error(`the replica set was not begun: ${begun.output.trim().slice(0, 200)}`);
     }
     return {
       url: `mongodb://${server.getHost()}:${server.getMappedPort(27_017)}/?directConnection=true`,

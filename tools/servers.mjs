@@ -27,7 +27,7 @@ const views = await serverOf('TEST_MONGO_URL', startMongoDb);
 try {
   if (log.url) {
     const here = { TEST_ESDB_URL: log.url };
-    test('EventStoreDB: contract', ['test/adapters/eventstoredb'], here);
+    test('EventStoreDB: contract, views and processes', ['test/adapters/eventstoredb'], here);
     test('EventStoreDB: faults', ['test/faults/eventstoredb'], here);
     test('EventStoreDB: a log moved there and back', ['test/e2e/moving-between-stores'], here);
     test('EventStoreDB: end-to-end stories, views in SQLite', STORIES, { TEST_E2E_ESDB_URL: log.url });

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { shownAddress } from '#event-store';
 import { ConfigError } from './config-error.ts';
 import { NOTICE_SETTINGS, noticesConfig, type NoticesConfig } from './notices-config.ts';
 
@@ -119,4 +120,4 @@ function sqlitePath(name: string, or: string, value: string | undefined, otherwi
 
 /** Where something lies, for messages: a path, or the hosts. A password may hold any sign: all up to the last "@" may belong to it. */
 export const shownPlace = (choice: EventStoreChoice | ReadModelsChoice): string =>
-  choice.kind === 'sqlite' ? choice.path : choice.url.replace(/\/\/.*@/s, '//').replace(/\?.*$/s, '');
+  choice.kind === 'sqlite' ? choice.path : shownAddress(choice.url);

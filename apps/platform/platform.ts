@@ -98,7 +98,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       distance,
       onProgress: (p) => progress.report(`view ${p.name}`, p.processed, null),
       onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
-      onMovedElsewhere: (projection) => {
+      onReadAnew: (projection) => {
         readModels.forgetPages();
         for (const listener of movedElsewhere) listener(projection);
       },

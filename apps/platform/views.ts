@@ -26,7 +26,7 @@ const FILE_OF_ANOTHER = { fastestMs: 5, slowestMs: 25 };
 /** Binds the views to their log and starts what keeps them up, as far as this process does. Not yet caught up. */
 export async function startViews(
   config: Config,
-  log: Pick<EventReader, 'readPage' | 'highWater' | 'identity'> & Pick<EventStore, 'onCommit'>,
+  log: Pick<EventReader, 'readPage' | 'readStream' | 'highWater' | 'identity'> & Pick<EventStore, 'onCommit'>,
   store: ReadModelStore,
   options: {
     readonly clock: Clock;
@@ -35,7 +35,7 @@ export async function startViews(
     readonly distance: (from: Position | null, to: Position) => number;
     readonly onProgress?: (progress: ProjectionProgress) => void;
     readonly onFailure?: (failure: ProjectionFailure) => void;
-    readonly onMovedElsewhere?: (projection: string) => void;
+    readonly onReadAnew?: (projection: string) => void;
     readonly onWarning?: (message: string, detail: Readonly<Record<string, unknown>>) => void;
   },
 ): Promise<ProjectionRunner> {

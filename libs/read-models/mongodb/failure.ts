@@ -20,6 +20,13 @@ export const MAKE_REPLICA_SET = "start it with `mongod --replSet rs0 …` and on
 const NO_PRIMARY = new Set([91, 189, 10_107, 10_058, 11_600, 11_602, 13_435, 13_436]);
 const AUTHENTICATION = 18;
 const UNAUTHORIZED = 13;
+/**
+ * Further answers that are about the server's state and not about what it was asked: no rights (any more), no transactions, too slow, no room,
+ * a lost session, others writing the same, members missing.
+ */
+const SURROUNDINGS = new Set([
+  6, 7, 13, 18, 20, 24, 43, 46, 50, 64, 89, 100, 112, 202, 206, 225, 244, 246, 251, 256, 262, 263, 14_031,
+]);
 /** A collection was dropped before or while it was read. */
 const GONE = new Set([26, 43, 175]);
 
@@ -143,9 +150,20 @@ const systemCode = (error: unknown): string | null => {
 };
 const networkCode = (error: unknown): string => reasons(error).map(systemCode).find(Boolean) ?? 'closed';
 
+/** The server answers, and will answer the same again: a document or a statement that it does not take. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof MongoServerError &&
+  !isPassing(error) &&
+  !isTransient(error) &&
+  !isUnknownOutcome(error) &&
+  !GONE.has(codeOf(error) ?? 0) &&
+  codeOf(error) !== null &&
+  !SURROUNDINGS.has(codeOf(error)!);
+
 /** An error of the driver during work, as the port says it; anything else is a mistake in the program and stays as it is. */
 export function unavailable(where: string, error: unknown): unknown {
   if (error instanceof ReadModelError || (!(error instanceof MongoError) && !isBroken(error))) return error;
   if (error instanceof MongoAPIError && !isClosed(error)) return error;
+  if (isRefusal(error)) return new ReadModelError('STORE_FAULT', `the read models in ${where} refuse this: ${explained(error)}`);
   return new ReadModelError('STORE_UNAVAILABLE', `the read models in ${where} cannot be used: ${explained(error)}`);
 }
