@@ -135,7 +135,7 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     workers = [second!, third!];
     const tokens = await localTokens(join(folder, 'development-key.json'));
     authorization = `Bearer ${await tokens.sign({ id: 'workers-1', role: 'alliance-officer', unit: '01' })}`;
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     for (const { child } of [...workers, ...(api ? [api] : [])]) {
       child.kill('SIGTERM');
