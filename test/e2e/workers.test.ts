@@ -154,12 +154,23 @@ test('one killed: the other has all within 10 s, nothing is lost or doubled', as
 }, 40_000);
 
 test('a view is built again beside them while queries are served; the workers go on with the new build', async () => {
-  const rebuilt = spawnSync(process.execPath, ['dist/apps/cli/main.js', 'rebuild', 'activities'], {
-    env: environment('all'),
-    encoding: 'utf8',
-  });
-  expect([rebuilt.status, rebuilt.stderr.replace(/^.*: done.*$/gm, '').trim()]).toEqual([0, '']);
+  const child = spawn(process.execPath, ['dist/apps/cli/main.js', 'rebuild', 'activities'], { env: environment('all') });
+  const rebuilt = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].on('data', (chunk: Buffer) => (rebuilt[stream] += chunk.toString()));
+  const ended = gone(child);
+  const counts: number[] = [];
+  while (child.exitCode === null && child.signalCode === null) {
+    counts.push(await activities());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await ended;
+  expect([child.exitCode, rebuilt.stderr.replace(/^.*: done.*$/gm, '').trim()]).toEqual([0, '']);
   expect(rebuilt.stdout).toContain('build 1 is in use');
+  // Before, during and behind the switch: never a half-built view.
+  for (let i = 0; i < 30; i++) counts.push(await activities());
+  expect(counts.length).toBeGreaterThan(35);
+  expect(new Set(counts)).toEqual(new Set([30]));
   await plan(5);
   expect(await activities()).toBe(35);
   // The worker looks once a second which build is read, and lets the old one go.
@@ -181,7 +192,10 @@ test('a second process that would write the log is refused, with the first one n
 test('in the end the views are those that one process would have built', async () => {
   const worker = workers[1]!;
   const ready = await fetch(`${worker.url}/health/ready`);
-  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', stopped: [], behind: [] }]);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    { status: 'ready', stopped: [], behind: [], building: [], parked: {} },
+  ]);
   expect(await (await fetch(`${worker.url}/metrics`)).text()).toContain('lachan_view_behind_events');
   await plan(1);
   worker.child.kill('SIGTERM');
