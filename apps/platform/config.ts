@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { shownAddress } from '#event-store';
 import { ConfigError } from './config-error.ts';
 import { READINESS, type ReadinessPolicy } from './health.ts';
 import { NOTICE_SETTINGS, noticesConfig, type NoticesConfig } from './notices-config.ts';
@@ -120,4 +121,4 @@ function sqlitePath(name: string, or: string, value: string | undefined, otherwi
 
 /** Where something lies, for messages: a path, or the hosts without user and password. */
 export const shownPlace = (choice: EventStoreChoice | ReadModelsChoice): string =>
-  choice.kind === 'sqlite' ? choice.path : choice.url.replace(/\/\/[^@/?]*@/, '//').replace(/\?.*$/, '');
+  choice.kind === 'sqlite' ? choice.path : shownAddress(choice.url);

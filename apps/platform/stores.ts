@@ -53,12 +53,13 @@ const isPlace = (text: string): text is Position => /^\d{20}\/\d{20}$/.test(text
 export async function openLog(
   config: Config,
   registry: EventRegistry,
-  options: { readonly clock?: Clock; readonly onWaiting?: Waiting } = {},
+  options: { readonly clock?: Clock; readonly onWaiting?: Waiting; readonly make?: boolean } = {},
 ): Promise<OpenedLog<EventStore>> {
   const { eventStore } = config;
   if (eventStore.kind === 'eventstoredb') {
     const raw = await createEventStoreDbStore({
       url: eventStore.url,
+      make: options.make ?? true,
       onWaiting: (attempt, why) => options.onWaiting?.('EventStoreDB', attempt, why),
     });
     return {
@@ -89,7 +90,7 @@ export async function openLogReader(
   options: { readonly onWaiting?: Waiting } = {},
 ): Promise<OpenedLog<EventReader>> {
   const { eventStore } = config;
-  if (eventStore.kind === 'eventstoredb') return openLog(config, registry, options);
+  if (eventStore.kind === 'eventstoredb') return openLog(config, registry, { ...options, make: false });
   const raw = await createSqliteEventReader({ path: eventStore.path });
   return {
     raw,

@@ -1,7 +1,7 @@
 import type { Actor, LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import { mayDo } from './policy.ts';
-import { NATIONWIDE, type Territory, type TerritoryLookup, type UnitScope } from './territory.ts';
+import { liesIn, NATIONWIDE, type Territory, type TerritoryLookup, type UnitScope } from './territory.ts';
 
 /** Documents that belong to a place carry these fields: the unit as recorded and its ancestors of that day. */
 export interface Placed {
@@ -40,10 +40,7 @@ export class Access {
 
   /** True when the place, or a unit it lies in, belongs (wholly or in part) to the caller's territory. */
   covers(caller: Actor, place: Territory): boolean {
-    if (caller.unit === NATIONWIDE) return true;
-    const scope = this.#scope(caller.unit);
-    if (!scope) return false;
-    return [place.unit, ...place.within].some((id) => scope.ids.includes(id) || scope.partial.includes(id));
+    return caller.unit === NATIONWIDE || liesIn(place, this.#scope(caller.unit));
   }
 
   /** The filter every list of placed documents is narrowed by; null = no narrowing. An unknown unit sees nothing. */

@@ -59,6 +59,7 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   'query.violations': field,
   RecordViolation: inspectors,
   ReclassifyViolation: inspectors,
+  ConfirmActGoingOn: inspectors,
   ReduceViolation: inspectors,
   WithdrawViolation: caseOfficers,
   SetAbatementDue: inspectors,
@@ -66,7 +67,8 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   VerifyAbatement: inspectors,
   // sanctions
   'query.sanctions': field,
-  DrawUpViolationMinutes: inspectors,
+  // Those with power to fine write minutes too (12/2022 Art. 47, 283/2026 Art. 54).
+  DrawUpViolationMinutes: caseOfficers,
   IssueSanctionDecision: deciders,
   AmendSanctionDecision: deciders,
   CancelSanctionDecision: deciders,

@@ -22,6 +22,10 @@ export interface UnitScope {
   readonly partial: readonly string[];
 }
 
+/** True when the place, or a unit it lay in, belongs (wholly or in part) to the scope. */
+export const liesIn = (place: Territory, scope: UnitScope | null): boolean =>
+  scope !== null && [place.unit, ...place.within].some((id) => scope.ids.includes(id) || scope.partial.includes(id));
+
 /** What commands and access need of the territory context, which implements it. */
 export interface TerritoryLookup {
   resolve(code: string, on: LocalDate): Result<ResolvedUnit, Refusal<'UnknownUnit' | 'UnitNotValidOnDate'>>;

@@ -17,5 +17,11 @@ export interface Labelled<Code extends string = string> {
   readonly label: Bilingual;
 }
 
+/** The row of a rule that is in force on a day; null before the first and after the last. Of several the latest prevails. */
+export const ruleOn = <R extends { readonly validFrom: LocalDate; readonly validTo: LocalDate | null }>(
+  rows: readonly R[],
+  date: LocalDate,
+): R | null => rows.findLast((row) => isIn(row, date)) ?? null;
+
 export const isIn = (row: { readonly validFrom: LocalDate; readonly validTo: LocalDate | null }, date: LocalDate): boolean =>
   row.validFrom <= date && (row.validTo === null || date <= row.validTo);

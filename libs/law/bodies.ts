@@ -67,6 +67,7 @@ function heirs(code: string): readonly string[] {
 /** Faults of the list, in words: overlaps and gaps between a body and its successors. */
 export const bodyFaults = (kinds: readonly BodyKind[] = BODY_KINDS): readonly string[] =>
   kinds.flatMap((kind) => [
+    ...(kind.validTo !== null && kind.validTo < kind.validFrom ? [`${kind.code} ends before it starts`] : []),
     ...(kind.validTo !== null && kind.successors.length === 0 ? [`${kind.code} ended and nobody follows`] : []),
     ...(kind.validTo === null && kind.successors.length > 0 ? [`${kind.code} has successors and no end`] : []),
     ...(kind.successors.filter((s) => s.labour).length > 1 ? [`two bodies carry on the labour cases of ${kind.code}`] : []),

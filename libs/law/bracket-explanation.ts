@@ -24,8 +24,9 @@ export function explainBracket(how: {
   readonly amounts: { readonly min: number; readonly max: number };
   readonly transition: AppliedTransition | null;
   readonly assumption: Bilingual | null;
+  readonly unread: string | null;
 }): Bilingual {
-  const { row, amounts, transition, assumption } = how;
+  const { row, amounts, transition, assumption, unread } = how;
   const { decree, bracket, rule, organisation, doubtful, multiplier } = how.offer;
   const place = `${decree.number} ${decree.childLabourArticle}${bracket.clause ? ` (${bracket.clause})` : ''}`;
   const amount = bracket.penalty.kind === 'warning' ? null : `${vnd(amounts.min)}-${vnd(amounts.max)}`;
@@ -39,6 +40,7 @@ export function explainBracket(how: {
         : 'A warning.',
       words ? `Chosen under ${transition.decree.number} ${transition.article}: ${words.en}.` : '',
       assumption?.en ?? '',
+      unread ? `The transitional rule of ${unread} was not read: the law of the last known day of the act is taken.` : '',
       doubtful ? 'Whether this kind of employer counts as an organisation is in doubt: taken as an individual.' : '',
       rule.verified ? '' : 'Who counts as an organisation under this decree is not verified.',
       unsure ? 'Not verified.' : '',
@@ -53,6 +55,7 @@ export function explainBracket(how: {
         : 'Phạt cảnh cáo.',
       words ? `Áp dụng ${transition.decree.number} ${transition.article}: ${words.vi}.` : '',
       assumption?.vi ?? '',
+      unread ? `Quy định chuyển tiếp của ${unread} chưa được đọc: áp dụng văn bản tại ngày cuối cùng đã biết của hành vi.` : '',
       doubtful ? 'Chưa rõ loại cơ sở này có phải là tổ chức hay không: tính theo mức cá nhân.' : '',
       rule.verified ? '' : 'Chưa xác minh được ai là tổ chức theo nghị định này.',
       unsure ? 'Chưa được xác minh.' : '',

@@ -4,8 +4,8 @@ import { explainBracket } from './bracket-explanation.ts';
 import { actOf, basisOf } from './catalogue.ts';
 import type { EmployerKind } from './data/employer-kinds.ts';
 import type { ViolationAct } from './data/violation-acts.ts';
-import { decreeFor, type ActDates, type AppliedTransition } from './decree.ts';
-import { explanationRight } from './explanation-right.ts';
+import { decreeFor, type ActDates, type AppliedTransition, type DecreeChoice } from './decree.ts';
+import { explanationRight, type ExplanationRight } from './explanation-right.ts';
 import { lighterOffer, offerOf, type Offer } from './offer.ts';
 
 export interface Bracket {
@@ -23,6 +23,8 @@ export interface Bracket {
   /** Every source the answer rests on, the act's first: then who counts as an organisation and what it pays, and the transitional rule. */
   readonly bases: readonly LegalBasis[];
   readonly explanationRight: boolean;
+  /** Whether the rule that gives the right to explain is verified for that time. */
+  readonly explanationRightVerified: boolean;
   /** False when any rule used is not verified. */
   readonly verified: boolean;
   readonly explanation: Bilingual;
@@ -47,18 +49,23 @@ export function bracketFor(
     });
   const chosen = decreeFor(act);
   if (!chosen.ok) return chosen;
-  const { decree, lighterOf, transition, assumption } = chosen.value;
+  const { decree, lighterOf } = chosen.value;
   const own = offerOf(row, decree, act.employerKind);
   const offer = lighterOf ? lighterOffer(own, offerOf(row, lighterOf, act.employerKind)) : own;
-  return offer.amounts ? ok(bracketOf(row, offer, offer.amounts, transition, assumption)) : bracketUnknown(offer);
+  if (!offer.amounts) return bracketUnknown(offer);
+  const right = explanationRight(
+    { max: offer.amounts.max, organisation: offer.organisation },
+    act.decidedOn ?? (act.actEnd !== null && act.actEnd > act.detectedOn ? act.actEnd : act.detectedOn),
+  );
+  return ok(bracketOf(row, offer, offer.amounts, chosen.value, right));
 }
 
 function bracketOf(
   row: ViolationAct,
   offer: Offer,
   amounts: NonNullable<Offer['amounts']>,
-  transition: AppliedTransition | null,
-  assumption: Bilingual | null,
+  { transition, assumption, unread }: DecreeChoice,
+  right: ExplanationRight,
 ): Bracket {
   const { decree, bracket, rule, organisation, doubtful, multiplier } = offer;
   const basis = basisOf(decree, bracket);
@@ -72,10 +79,11 @@ function bracketOf(
     organisation,
     basis,
     bases: [basis, ...employerBases(offer), ...(transition ? [transitionBasis(transition)] : [])],
-    explanationRight: explanationRight({ max: amounts.max, organisation }).right,
+    explanationRight: right.right,
+    explanationRightVerified: right.verified,
     // An individual's rate rests on the list of organisations as much as an organisation's does.
     verified: basis.verified && rule.verified && !doubtful && (!organisation || decree.organisationMultiplier.verified),
-    explanation: explainBracket({ row, offer, amounts, transition, assumption }),
+    explanation: explainBracket({ row, offer, amounts, transition, assumption, unread }),
   };
 }
 

@@ -59,6 +59,13 @@ describe('the years as they were announced', () => {
       '09-01',
       '09-04',
     ]));
+  test('2013 and 2014: days swapped around the new year and Tết; one of the pair lay in 2012', () => {
+    expect(exceptions(2013).worked).toEqual(['01-05', '02-23', '05-04']);
+    expect(exceptions(2013).off).toEqual(expect.arrayContaining(['02-15', '04-29']));
+    expect(exceptions(2014).worked).toEqual(['01-25', '02-08', '04-26', '09-06', '12-27']);
+    expect(exceptions(2014).off).toEqual(expect.arrayContaining(['01-28', '01-29', '01-30', '01-31', '02-03', '02-04', '02-05']));
+    expect(exceptions(2014).off).not.toContain('02-06');
+  });
   test('2024: 29/4 against Saturday 4/5', () =>
     expect(exceptions(2024)).toEqual({
       off: ['01-01', '02-08', '02-09', '02-12', '02-13', '02-14', '04-18', '04-29', '04-30', '05-01', '09-02', '09-03'],
@@ -119,8 +126,14 @@ describe('counting', () => {
   test('into a year that is not known: weekends only, and not certain', () => {
     expect(CALENDAR.addWorkingDays('2027-12-31', 1)).toBe('2028-01-03');
     expect(CALENDAR.certain('2027-12-30', '2028-01-03')).toBe(false);
-    expect(CALENDAR.certain('2027-12-01', '2027-12-31')).toBe(true);
+    expect(CALENDAR.certain('2026-12-01', '2026-12-31')).toBe(true);
     expect([CALENDAR.knownFrom, CALENDAR.knownTo]).toEqual(['2013-01-01', '2027-12-31']);
+  });
+  test('a year of which not every day off was read, or announced, is never certain', () => {
+    for (const year of [2013, 2016, 2020, 2027])
+      expect([year, CALENDAR.certain(`${year}-06-01`, `${year}-06-20`)]).toEqual([year, false]);
+    for (const year of [2021, 2024, 2026])
+      expect([year, CALENDAR.certain(`${year}-06-01`, `${year}-06-20`)]).toEqual([year, true]);
   });
   test('far from the tables too', () => {
     expect(CALENDAR.addWorkingDays('2090-01-02', 1)).toBe('2090-01-03');

@@ -1,5 +1,5 @@
 import { err, isLocalDate, ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
-import { HOLIDAY_YEARS } from './data/holidays.ts';
+import { HOLIDAY_YEARS, INCOMPLETE_YEARS } from './data/holidays.ts';
 import { isWeekend, SHIPPED_HOLIDAYS, type Holiday } from './holidays.ts';
 
 export interface WorkCalendar {
@@ -11,7 +11,10 @@ export interface WorkCalendar {
   addWorkingDays(from: LocalDate, n: number): LocalDate;
   /** Working days in (from, to]; negative if `to` comes first. */
   workingDaysBetween(from: LocalDate, to: LocalDate): number;
-  /** False when a row in (from, to] is not verified, or a day of it lies outside the years known: there only weekends count as days off. */
+  /**
+   * False when a row in (from, to] is not verified, or a day of it lies in a year of which not every day off is known, or outside the years
+   * known: there only weekends count as days off.
+   */
   certain(from: LocalDate, to: LocalDate): boolean;
 }
 
@@ -37,13 +40,17 @@ const MARGIN_AFTER = 15;
  * A calendar of the years given, each with all its rows. Rows say the days themselves: a day in lieu of a holiday on a weekend is a row of
  * its own, as announcements have it. Answers are looked up in tables made here: a term costs no walk over days.
  */
-export function calendarOf(holidays: readonly Holiday[], years: readonly number[]): Result<WorkCalendar, CalendarRefusal> {
+export function calendarOf(
+  holidays: readonly Holiday[],
+  years: readonly number[],
+  incomplete: readonly number[] = [],
+): Result<WorkCalendar, CalendarRefusal> {
   const fault = calendarFault(holidays, years);
-  return fault ? err(fault) : ok(tablesOf(holidays, years));
+  return fault ? err(fault) : ok(tablesOf(holidays, years, incomplete));
 }
 
-function tablesOf(holidays: readonly Holiday[], years: readonly number[]): WorkCalendar {
-  const known = new Set(years);
+function tablesOf(holidays: readonly Holiday[], years: readonly number[], incomplete: readonly number[]): WorkCalendar {
+  const complete = new Set(years.filter((year) => !incomplete.includes(year)));
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const rows = new Map(holidays.map((h) => [numberOf(h.date), h]));
   const start = numberOf(`${first - MARGIN_BEFORE}-01-01`);
@@ -53,14 +60,14 @@ function tablesOf(holidays: readonly Holiday[], years: readonly number[]): WorkC
     return row ? row.kind === 'swapped-working' : !isWeekendDay(day);
   };
 
-  // Up to and with each day: how many working days, unverified rows and unknown days there were; and each working day by its number.
+  // Up to and with each day: how many working days there were, and days of which it is not certain whether they are off; and each working day by its number.
   const size = end - start + 1;
   const [worked, doubtful] = [new Int32Array(size), new Int32Array(size)];
   const byNumber: number[] = [start];
   for (let i = 0, w = 0, d = 0; i < size; i++) {
     const day = start + i;
     if (works(day)) byNumber[++w] = day;
-    if (rows.get(day)?.verified === false || !known.has(new Date(day * DAY).getUTCFullYear())) d++;
+    if (rows.get(day)?.verified === false || !complete.has(new Date(day * DAY).getUTCFullYear())) d++;
     worked[i] = w;
     doubtful[i] = d;
   }
@@ -166,7 +173,7 @@ function refusalOf(holidays: readonly Holiday[], years: readonly number[]): Resu
  * The calendar shipped with the release; `validateLaw` checks its rows. Years that an administrator loads come on top: see the context
  * `calendar`.
  */
-export const CALENDAR: WorkCalendar = tablesOf(SHIPPED_HOLIDAYS, HOLIDAY_YEARS);
+export const CALENDAR: WorkCalendar = tablesOf(SHIPPED_HOLIDAYS, HOLIDAY_YEARS, INCOMPLETE_YEARS);
 
 export interface LoadedYear {
   readonly year: number;
@@ -180,5 +187,6 @@ export function mergedCalendar(
   const replaced = new Set(loaded.map((l) => l.year));
   const kept = shipped.filter((h) => !replaced.has(Number(h.date.slice(0, 4))));
   const years = new Set([...shipped.map((h) => Number(h.date.slice(0, 4))), ...replaced]);
-  return calendarOf([...kept, ...loaded.flatMap((l) => l.rows)], [...years]);
+  const incomplete = INCOMPLETE_YEARS.filter((year) => !replaced.has(year));
+  return calendarOf([...kept, ...loaded.flatMap((l) => l.rows)], [...years], incomplete);
 }

@@ -73,7 +73,7 @@ export function childCaseClocks(f: ChildCaseFacts, calendar: CountsWorkingDays):
 function ending(rule: ProcedureRule, from: Instant, calendar: CountsWorkingDays): Ending {
   if (rule.term.unit !== 'hours') return endOfTerm(rule, localDateOf(from), calendar);
   const dueAt = new Date(Date.parse(from) + rule.term.n * 3_600_000).toISOString();
-  return { dueOn: localDateOf(dueAt), dueAt, verified: rule.verified };
+  return { dueOn: localDateOf(dueAt), dueAt, verified: rule.verified, movedFrom: null, movedBy: null };
 }
 
 function clock(code: ChildClockCode, from: Instant, met: Met, calendar: CountsWorkingDays): Clock | null {
@@ -81,7 +81,7 @@ function clock(code: ChildClockCode, from: Instant, met: Met, calendar: CountsWo
   const rule = childCaseRule(code, startsOn);
   if (!rule) return null;
   const end = ending(rule, from, calendar);
-  const { label, whose, effect, startVerified }: ChildClockWords = CHILD_CLOCK_WORDS[code];
+  const { label, whose, kind, effect, startVerified }: ChildClockWords = CHILD_CLOCK_WORDS[code];
   const verified = end.verified && startVerified;
   const term = termText(rule.term);
   const inHours = rule.term.unit === 'hours';
@@ -104,6 +104,7 @@ function clock(code: ChildClockCode, from: Instant, met: Met, calendar: CountsWo
     dueOn: end.dueOn,
     dueAt: end.dueAt,
     whose,
+    kind,
     effect,
     met,
     explanation: {

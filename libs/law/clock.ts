@@ -4,6 +4,10 @@ import type { Bilingual, Instant, LocalDate } from '#kernel';
 export const CLOCK_HOLDERS = ['officer', 'competent-person', 'employer'] as const;
 export type ClockHolder = (typeof CLOCK_HOLDERS)[number];
 
+/** A duty that somebody has; a right that lapses unused, nobody being late; a limit behind which the law bars what was open. */
+export const CLOCK_KINDS = ['duty', 'right', 'limit'] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
 /**
  * One statutory clock of a case: what must happen, by when, under which article. A pure function of the case makes it, so the same case
  * gives the same clocks whenever it is read; nothing here depends on today.
@@ -23,6 +27,7 @@ export interface Clock {
   /** The last moment in time: the end of `dueOn`, or an hour for a clock in hours. */
   readonly dueAt: Instant;
   readonly whose: ClockHolder;
+  readonly kind: ClockKind;
   /** What happens in law when it passes. */
   readonly effect: Bilingual;
   /** Null while open; `on` the day it was met, `how`: met, or fallen away because something else happened. */

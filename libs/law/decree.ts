@@ -31,6 +31,8 @@ export interface DecreeChoice {
   readonly article: string | null;
   /** What was taken for granted because a date is missing; another answer may follow once it is known. */
   readonly assumption: Bilingual | null;
+  /** Number of a decree that started in this time and whose transitional rule was not read; null where there is none. */
+  readonly unread: string | null;
 }
 
 const at = (date: LocalDate): Decree | null => DECREES.find((d) => isIn(d, date)) ?? null;
@@ -64,6 +66,7 @@ export function decreeFor(dates: ActDates): Result<DecreeChoice, Refusal<'ActBef
     decree.transition.kind === 'law-of-the-act' && dates.actStart < decree.validFrom
       ? { decree, article: decree.transition.goingOnArticle, effect: 'new-decree' }
       : null;
+  let unread: string | null = decree.transition.kind === 'not-read' && dates.actStart < decree.validFrom ? decree.number : null;
   for (const next of DECREES.filter((d) => d.validFrom > decree.validFrom && d.validFrom <= asOf)) {
     const goneOn = lastDay >= next.validFrom;
     if (next.transition.kind === 'lighter-for-earlier-acts') {
@@ -77,12 +80,16 @@ export function decreeFor(dates: ActDates): Result<DecreeChoice, Refusal<'ActBef
       transition = goneOn
         ? { decree: next, article: next.transition.goingOnArticle, effect: 'new-decree' }
         : { decree: next, article: next.transition.article, effect: 'law-of-the-act' };
-    } else if (goneOn) decree = next;
+    } else {
+      unread = next.number;
+      if (goneOn) decree = next;
+    }
   }
   return ok({
     decree,
     lighterOf,
     transition,
+    unread,
     article: transition && `${transition.decree.number} ${transition.article}`,
     assumption: dates.actEnd === null && dates.goingOnAt === undefined ? assumedEnded(transition) : null,
   });

@@ -1,8 +1,12 @@
-import { addYears, endOfDay, type LocalDate } from '#kernel';
+import { endOfDay, type LocalDate } from '#kernel';
+import { ruleOn } from './basis.ts';
 import type { Clock } from './clock.ts';
+import { INSTALMENTS } from './data/fine-rules.ts';
 import { CLOCK_WORDS } from './data/procedure-rules.ts';
+import { decisionLimitation } from './limitation.ts';
 import { clock, fellAway, metOn, moved, type Met } from './make-clock.ts';
 import type { Day, SanctionFacts } from './sanction-facts.ts';
+import { afterSuspensions, executionEndsOn, suspendedSince } from './suspension.ts';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from './terms.ts';
 
 /** Clocks from the decision to its end: sending, execution, instalments, enforcement, limitation of the decision, complaints. */
@@ -17,41 +21,36 @@ export function afterDecision(f: SanctionFacts, calendar: CountsWorkingDays): (C
       metOn(f.sentOn ?? f.servedOn) ?? fellAway(f.endedOn),
       calendar,
     ),
-    decisionLimitation(f, over, calendar),
-    ...(f.servedOn === null || f.payBy === null ? [] : [...executionClocks(f, f.servedOn, f.payBy, over, calendar)]),
+    limitation(f, over, calendar),
+    ...(f.servedOn === null || f.payBy === null ? [] : executionClocks(f, f.servedOn, over, calendar)),
   ];
 }
 
-function decisionLimitation(f: SanctionFacts, over: Met, calendar: CountsWorkingDays): Clock | null {
-  const rule = procedureRule('decision-limitation', f.decidedOn!);
-  if (!rule) return null;
-  const from = f.evasions.reduce(
-    (latest, e) => (e.to > latest && e.from <= addYears(latest, rule.term.n) ? e.to : latest),
-    f.decidedOn!,
-  );
-  return clock('decision-limitation', [rule], from, over, calendar);
+function limitation(f: SanctionFacts, over: Met, calendar: CountsWorkingDays): Clock | null {
+  const found = decisionLimitation(f);
+  return found && clock('decision-limitation', [found.rule], found.from, over, calendar);
 }
 
-function executionClocks(
-  f: SanctionFacts,
-  servedOn: LocalDate,
-  payBy: LocalDate,
-  over: Met,
-  calendar: CountsWorkingDays,
-): (Clock | null)[] {
-  const rule = procedureRule('execution', servedOn);
-  const dueOn = [payBy, f.deferredTo ?? payBy, ...f.instalments.map((i) => i.dueOn)].toSorted().at(-1)!;
-  const plain = clock('execution', [rule], servedOn, over, calendar);
+function executionClocks(f: SanctionFacts, servedOn: LocalDate, over: Met, calendar: CountsWorkingDays): (Clock | null)[] {
+  const dueOn = executionEndsOn(f)!;
+  // While it stands still nobody is late; it goes on, later, when the suspension has ended.
+  const met = over ?? fellAway(suspendedSince(f));
+  const moves = (c: Clock): Clock => (f.suspensions.length === 0 ? c : { ...c, verified: false });
+  const plain = clock('execution', [procedureRule('execution', servedOn)], servedOn, met, calendar);
   const complaint = f.complaints.find((c) => c.instance === 1);
   let sum = 0;
   return [
-    plain && moved(plain, dueOn),
+    plain && moves(moved(plain, dueOn)),
     ...f.instalments.map(({ dueOn: due, amount }, i) => {
       sum += amount;
-      const one = clock('instalment', [rule], servedOn, metOn(paidInAll(f.payments, sum)) ?? over, calendar, String(i + 1));
-      return one && { ...moved(one, due), verified: false };
+      return instalment(
+        i + 1,
+        servedOn,
+        afterSuspensions(f.instalmentsOn ?? servedOn, due, f.suspensions),
+        metOn(paidInAll(f.payments, sum)) ?? met,
+      );
     }),
-    enforcement(f, dueOn, over, calendar),
+    enforcement(f, dueOn, met, calendar),
     clock(
       'complaint',
       [procedureRule('complaint', servedOn)],
@@ -60,6 +59,29 @@ function executionClocks(
       calendar,
     ),
   ];
+}
+
+/** An instalment has the day that the plan gives it, and the days suspended. */
+function instalment(n: number, servedOn: LocalDate, dueOn: LocalDate, met: Met): Clock {
+  const { article } = ruleOn(INSTALMENTS, servedOn) ?? INSTALMENTS[0]!;
+  return {
+    key: `instalment:${n}`,
+    clock: 'instalment',
+    label: { vi: `${CLOCK_WORDS.instalment.label.vi} ${n}`, en: `${CLOCK_WORDS.instalment.label.en} ${n}` },
+    article,
+    verified: false,
+    startsOn: servedOn,
+    dueOn,
+    dueAt: endOfDay(dueOn),
+    whose: CLOCK_WORDS.instalment.whose,
+    kind: CLOCK_WORDS.instalment.kind,
+    effect: CLOCK_WORDS.instalment.effect,
+    met,
+    explanation: {
+      vi: `${article}: hạn ${dueOn} theo quyết định cho nộp nhiều lần, cộng thời gian tạm đình chỉ nếu có. Chưa được xác minh.`,
+      en: `${article}: due ${dueOn} by the plan of instalments, with the days suspended if there were any. Not verified.`,
+    },
+  };
 }
 
 /** The day on which payments reached a sum. */
@@ -73,9 +95,17 @@ function paidInAll(payments: SanctionFacts['payments'], sum: number): Day {
 function enforcement(f: SanctionFacts, dueOn: LocalDate, over: Met, calendar: CountsWorkingDays): Clock | null {
   const [check, decide] = ['enforcement-verification', 'enforcement-decision'].map((id) => procedureRule(id, dueOn));
   if (!check || !decide) return null;
-  const checked = endOfTerm(check, dueOn, calendar).dueOn;
-  const plain = clock('enforcement', [decide], checked, metOn(f.enforcedOn) ?? over, calendar);
-  return plain && { ...plain, startsOn: dueOn };
+  const checked = endOfTerm(check, dueOn, calendar);
+  const plain = clock('enforcement', [decide], checked.dueOn, metOn(f.enforcedOn) ?? over, calendar);
+  return plain && { ...plain, startsOn: dueOn, verified: plain.verified && checked.verified && f.suspensions.length === 0 };
+}
+
+/** From the settlement of the first; where the second comes from far, that day may be the later one. */
+export function secondComplaint(f: SanctionFacts, calendar: CountsWorkingDays): Clock | null {
+  const [first, second] = [1, 2].map((instance) => f.complaints.find((c) => c.instance === instance));
+  if (!first?.settledOn) return null;
+  const rule = procedureRule(`second-complaint${first.remote || second?.remote ? '-remote' : ''}`, first.settledOn);
+  return clock('second-complaint', [rule], first.settledOn, metOn(second?.on ?? null) ?? fellAway(f.endedOn), calendar);
 }
 
 const SETTLEMENT = ['complaint-settlement', 'second-settlement'] as const;
@@ -115,6 +145,7 @@ export function remedy(m: SanctionFacts['measures'][number]): Clock {
     dueOn: m.dueOn,
     dueAt: endOfDay(m.dueOn),
     whose: CLOCK_WORDS.remedy.whose,
+    kind: CLOCK_WORDS.remedy.kind,
     effect: CLOCK_WORDS.remedy.effect,
     met: metOn(m.doneOn),
     explanation: { vi: `Hạn ${m.dueOn} do quyết định ấn định.`, en: `Due ${m.dueOn} as the decision says.` },

@@ -1,11 +1,22 @@
-import { addMonths, err, ok, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
+import { addDays, addMonths, err, ok, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
 import type { Bracket } from './bracket.ts';
+import { ruleOn } from './basis.ts';
+import { SEVERAL_TIMES_RULES } from './data/factors.ts';
 import { DEEMED_NEVER_SANCTIONED, FINE_CHOICE } from './data/fine-rules.ts';
 
 export interface Factors {
   readonly mitigating: number;
   readonly aggravating: number;
+  /** One of the aggravating ones is that the act was done several times: a decree that fines for each act does not count it. */
+  readonly severalTimes?: boolean;
 }
+
+/** The factors that a decision names, counted. The law lists none that was read but one, so they are free text; that one is known by its words. */
+export const factorsOf = (mitigating: readonly string[], aggravating: readonly string[]): Factors => ({
+  mitigating: mitigating.length,
+  aggravating: aggravating.length,
+  severalTimes: aggravating.some((text) => /nhiều lần|several times/i.test(text.normalize('NFC'))),
+});
 
 export interface FineChoice {
   /** VND. What the law lets the decider choose from with these factors. */
@@ -14,16 +25,20 @@ export interface FineChoice {
   /** The middle of that range: a proposal, the decider may choose another amount of the range. */
   readonly suggested: number;
   readonly article: string;
+  readonly verified: boolean;
   readonly explanation: Bilingual;
 }
 
 /**
- * Decree 118/2021 Art. 9: the mean of the bracket; with one mitigating factor between minimum and mean, with two or more the minimum; with
- * one aggravating factor between mean and maximum, with two or more the maximum. One cancels one.
+ * The mean of the bracket; with one mitigating factor between minimum and mean, with two or more the minimum; with one aggravating factor
+ * between mean and maximum, with two or more the maximum. One cancels one. Under the rule of the day of the decision: Decree 118/2021
+ * Art. 9, before it the sanction law alone, for which this reading is not verified.
  */
-export function fineFor(bracket: Pick<Bracket, 'min' | 'max'>, factors: Factors): FineChoice {
+export function fineFor(bracket: Pick<Bracket, 'min' | 'max' | 'basis'>, factors: Factors, decidedOn: LocalDate): FineChoice {
+  const rule = ruleOn(FINE_CHOICE, decidedOn) ?? FINE_CHOICE[0]!;
+  const eachAct = factors.severalTimes && factors.aggravating > 0 ? finedForEachAct(bracket) : null;
   const mean = (bracket.min + bracket.max) / 2;
-  const net = factors.aggravating - factors.mitigating;
+  const net = factors.aggravating - (eachAct ? 1 : 0) - factors.mitigating;
   const [min, max, en, vi] =
     net <= -2
       ? [bracket.min, bracket.min, 'the minimum (two or more mitigating factors)', 'mức tối thiểu (từ hai tình tiết giảm nhẹ)']
@@ -53,22 +68,32 @@ export function fineFor(bracket: Pick<Bracket, 'min' | 'max'>, factors: Factors)
     min,
     max,
     suggested: Math.round((min + max) / 2),
-    article: FINE_CHOICE.article,
-    explanation: { en: `${FINE_CHOICE.article}: ${en}.`, vi: `${FINE_CHOICE.article}: ${vi}.` },
+    article: rule.article,
+    verified: rule.verified && (eachAct?.basis.verified ?? true),
+    explanation: {
+      en: `${rule.article}: ${en}.${eachAct ? ` ${eachAct.label.en}, not counted as a factor (${eachAct.basis.decree} ${eachAct.basis.article}(${eachAct.basis.clause})).` : ''}${rule.verified ? '' : ' Not verified.'}`,
+      vi: `${rule.article}: ${vi}.${eachAct ? ` ${eachAct.label.vi}, không tính là tình tiết tăng nặng (${eachAct.basis.decree} ${eachAct.basis.article}(${eachAct.basis.clause})).` : ''}${rule.verified ? '' : ' Chưa được xác minh.'}`,
+    },
   };
 }
 
+const finedForEachAct = ({ basis }: Pick<Bracket, 'basis'>) =>
+  SEVERAL_TIMES_RULES.find((r) => r.effect === 'fined-for-each-act' && r.basis.decree === basis.decree) ?? null;
+
 /**
- * An amount (VND) that lies inside the bracket, or the refusal that names the bracket and its article. With `factors` it must lie in the
- * part of the bracket that Decree 118/2021 Art. 9 leaves for them. A warning carries no amount: only 0 passes.
+ * An amount (VND) that lies inside the bracket, or the refusal that names the bracket and its article. With a `choice` it must lie in the part
+ * of the bracket that the factors leave. A warning carries no amount: only 0 passes.
  */
-export function checkAmount(amount: number, bracket: Bracket, factors?: Factors): Result<number, Refusal<'FineOutsideBracket'>> {
-  const choice = factors ? fineFor(bracket, factors) : null;
+export function checkAmount(
+  amount: number,
+  bracket: Bracket,
+  choice?: FineChoice,
+): Result<number, Refusal<'FineOutsideBracket'>> {
   const { min, max } = choice ?? bracket;
   if (Number.isInteger(amount) && amount >= min && amount <= max) return ok(amount);
   const range = `${min.toLocaleString('en-US')}-${max.toLocaleString('en-US')}`;
   // The whole bracket is broken before the part of it that the factors leave.
-  const byFactors = choice !== null && Number.isInteger(amount) && amount >= bracket.min && amount <= bracket.max;
+  const byFactors = choice !== undefined && Number.isInteger(amount) && amount >= bracket.min && amount <= bracket.max;
   return err({
     code: 'FineOutsideBracket',
     message:
@@ -86,12 +111,19 @@ export function checkAmount(amount: number, bracket: Bracket, factors?: Factors)
   });
 }
 
-/** The first day on which an employer that has complied in full counts as never sanctioned (Law 15/2012 Art. 7). */
-export const deemedNeverSanctioned = (sanction: {
+export interface NeverSanctioned {
+  /** The first day on which the employer counts as never sanctioned: the term runs with its last day. */
+  readonly from: LocalDate;
+  readonly article: string;
+  readonly verified: boolean;
+}
+
+/** When an employer that has complied in full counts as never sanctioned (Law 15/2012 Art. 7): the day after the last of the term. */
+export function deemedNeverSanctioned(sanction: {
   readonly kind: 'warning' | 'fine';
   readonly compliedOn: LocalDate;
-}): LocalDate =>
-  addMonths(
-    sanction.compliedOn,
-    sanction.kind === 'warning' ? DEEMED_NEVER_SANCTIONED.monthsAfterWarning : DEEMED_NEVER_SANCTIONED.monthsAfterOther,
-  );
+}): NeverSanctioned {
+  const rule = ruleOn(DEEMED_NEVER_SANCTIONED, sanction.compliedOn) ?? DEEMED_NEVER_SANCTIONED[0]!;
+  const months = sanction.kind === 'warning' ? rule.monthsAfterWarning : rule.monthsAfterOther;
+  return { from: addDays(addMonths(sanction.compliedOn, months), 1), article: rule.article, verified: rule.verified };
+}

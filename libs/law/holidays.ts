@@ -1,5 +1,5 @@
 import { addDays, type Bilingual, type LocalDate } from '#kernel';
-import { isIn } from './basis.ts';
+import { ruleOn } from './basis.ts';
 import {
   COMPENSATION,
   HOLIDAY_LAW,
@@ -26,14 +26,15 @@ export interface Holiday {
 /** Saturday and Sunday: the weekly days off of state bodies. */
 export const isWeekend = (date: LocalDate): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 
-const lawOn = (date: LocalDate) => HOLIDAY_LAW.findLast((row) => isIn(row, date))!;
+/** What makes days public holidays on a day. */
+export const holidayLawOn = (date: LocalDate) => ruleOn(HOLIDAY_LAW, date)!;
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** The days of a year that the law or an announcement makes holidays, before days in lieu. */
 function statutory(year: number): readonly (Holiday & { readonly compensated: boolean })[] {
   const yearly = YEARLY_HOLIDAYS.filter((h) => h.fromYear <= year).map((h) => {
     const date = h.lunar ? lunarDay(year, h.month, h.day) : `${year}-${two(h.month)}-${two(h.day)}`;
-    const { article, source, verified } = h.own ?? lawOn(date);
+    const { article, source, verified } = h.own ?? holidayLawOn(date);
     return {
       date,
       kind: 'holiday' as const,
@@ -44,7 +45,7 @@ function statutory(year: number): readonly (Holiday & { readonly compensated: bo
     };
   });
   const newYear = lunarDay(year, 1, 1);
-  const { article, tetDays } = lawOn(newYear);
+  const { article, tetDays } = holidayLawOn(newYear);
   const tet = TET_OF_YEARS.filter((t) => t.year === year).flatMap(({ before, source }) =>
     Array.from({ length: tetDays }, (_, i) => ({
       date: addDays(newYear, i - before),
@@ -59,7 +60,7 @@ function statutory(year: number): readonly (Holiday & { readonly compensated: bo
     date,
     kind: 'holiday' as const,
     label: { vi: 'Quốc khánh (ngày liền kề)', en: 'National Day (adjacent day)' },
-    source: `${lawOn(date).article}; ${source}`,
+    source: `${holidayLawOn(date).article}; ${source}`,
     verified: false,
     compensated: true,
   }));
@@ -110,5 +111,5 @@ export const SHIPPED_HOLIDAYS: readonly Holiday[] = [
     const rows = statutory(year);
     return [...rows.map(({ compensated: _, ...row }) => row), ...inLieu(rows)];
   }),
-  ...swapped,
+  ...swapped.filter((row) => HOLIDAY_YEARS.includes(Number(row.date.slice(0, 4)))),
 ].toSorted((a, b) => (a.date < b.date ? -1 : 1));

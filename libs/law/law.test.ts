@@ -8,6 +8,7 @@ import {
   DECREES,
   deemedNeverSanctioned,
   EMPLOYER_KIND_CODES,
+  factorsOf,
   fineFor,
   INSPECTION_MODES,
   isVsicCode,
@@ -56,12 +57,12 @@ describe('worked examples', () => {
       1,
       true,
     ]);
-    expect(fineFor(b, { mitigating: 0, aggravating: 0 }).suggested).toBe(22.5 * M);
+    expect(fineFor(b, { mitigating: 0, aggravating: 0 }, '2024-06-01').suggested).toBe(22.5 * M);
     expect(b.explanationRight).toBe(true);
   });
   test('the same, cooperative: 40-50m, mean 45m, right to explain', () => {
     const b = found(act('UNDER-15-OVERTIME-NIGHT', 'cooperative', '2023-03-10'));
-    expect([b.min, b.max, fineFor(b, { mitigating: 0, aggravating: 0 }).suggested, b.explanationRight]).toEqual([
+    expect([b.min, b.max, fineFor(b, { mitigating: 0, aggravating: 0 }, '2024-06-01').suggested, b.explanationRight]).toEqual([
       40 * M,
       50 * M,
       45 * M,
@@ -70,12 +71,12 @@ describe('worked examples', () => {
   });
   test('enterprise, 16-year-old in a banned place, 1/6/2024, two aggravating: 150m', () => {
     const b = found(act('AGE-15-17-BANNED-WORK-OR-PLACE', 'enterprise', '2024-06-01'));
-    expect(fineFor(b, { mitigating: 0, aggravating: 2 }).suggested).toBe(150 * M);
+    expect(fineFor(b, { mitigating: 0, aggravating: 2 }, '2024-06-01').suggested).toBe(150 * M);
     expect(b.explanationRight).toBe(true);
   });
   test('register missing: household 1.5m, enterprise 2-4m with mean 3m, no right to explain', () => {
     const household = found(act('REGISTER-MISSING', 'household-business', '2024-06-01'));
-    expect([fineFor(household, { mitigating: 0, aggravating: 0 }).suggested, household.explanationRight]).toEqual([
+    expect([fineFor(household, { mitigating: 0, aggravating: 0 }, '2024-06-01').suggested, household.explanationRight]).toEqual([
       1.5 * M,
       false,
     ]);
@@ -83,7 +84,7 @@ describe('worked examples', () => {
     expect([
       enterprise.min,
       enterprise.max,
-      fineFor(enterprise, { mitigating: 0, aggravating: 0 }).suggested,
+      fineFor(enterprise, { mitigating: 0, aggravating: 0 }, '2024-06-01').suggested,
       enterprise.explanationRight,
     ]).toEqual([2 * M, 4 * M, 3 * M, false]);
   });
@@ -167,7 +168,16 @@ describe('the decree by the dates of the act', () => {
 
 describe('organisations and individuals', () => {
   test.each(EMPLOYER_KIND_CODES)('%s is fined as its decree says', (kind) => {
-    const expected = ['enterprise', 'cooperative', 'cooperative-union'].includes(kind) ? 2 : 1;
+    const organisations = [
+      'enterprise',
+      'cooperative',
+      'cooperative-union',
+      'state-body',
+      'public-unit',
+      'school',
+      'health-facility',
+    ];
+    const expected = organisations.includes(kind) ? 2 : 1;
     expect(found(act('HOURS-EXCEEDED', kind, '2024-01-01')).multiplier).toBe(expected);
   });
   test('a cooperative group under 283/2026 is in doubt: individual rate, not verified', () => {
@@ -188,7 +198,7 @@ describe('the fine inside the bracket', () => {
     [2, 2, 22.5, 22.5],
     [2, 1, 20, 22.5],
   ])('%d mitigating, %d aggravating: %d-%dm', (mitigating, aggravating, min, max) => {
-    expect(fineFor(bracket, { mitigating, aggravating })).toMatchObject({ min: min * M, max: max * M });
+    expect(fineFor(bracket, { mitigating, aggravating }, '2024-06-01')).toMatchObject({ min: min * M, max: max * M });
   });
   test('whatever the factors, the suggestion lies inside the bracket and is accepted', () => {
     fc.assert(
@@ -199,7 +209,7 @@ describe('the fine inside the bracket', () => {
         fc.constantFrom(...EMPLOYER_KIND_CODES),
         (mitigating, aggravating, code, kind) => {
           const b = found(act(code, kind, '2024-01-01'));
-          expect(checkAmount(fineFor(b, { mitigating, aggravating }).suggested, b).ok).toBe(true);
+          expect(checkAmount(fineFor(b, { mitigating, aggravating }, '2024-06-01').suggested, b).ok).toBe(true);
         },
       ),
     );
@@ -211,9 +221,26 @@ describe('the fine inside the bracket', () => {
         error: { code: 'FineOutsideBracket', field: 'amount', article: '12/2022/NĐ-CP Art. 29 (2(c))' },
       });
   });
-  test('deemed never sanctioned: 6 months after a warning, a year after a fine', () => {
-    expect(deemedNeverSanctioned({ kind: 'warning', compliedOn: '2024-08-31' })).toBe('2025-02-28');
-    expect(deemedNeverSanctioned({ kind: 'fine', compliedOn: '2024-02-29' })).toBe('2025-02-28');
+  test('deemed never sanctioned: 6 months after a warning, a year after a fine, from the day after the last of them', () => {
+    const verified = { article: 'Law 15/2012/QH13 Art. 7', verified: true };
+    expect(deemedNeverSanctioned({ kind: 'warning', compliedOn: '2024-08-31' })).toEqual({ from: '2025-03-01', ...verified });
+    expect(deemedNeverSanctioned({ kind: 'fine', compliedOn: '2024-02-29' })).toEqual({ from: '2025-03-01', ...verified });
+  });
+  test('the rule of the day of the decision: Decree 118/2021 since 2022, before it not verified', () => {
+    const none = { mitigating: 0, aggravating: 0 };
+    expect(fineFor(bracket, none, '2022-01-01')).toMatchObject({ article: 'Decree 118/2021 Art. 9', verified: true });
+    const before = fineFor(bracket, none, '2021-12-31');
+    expect(before).toMatchObject({ article: 'Law 15/2012/QH13 Art. 23(4)', verified: false, suggested: 22.5 * M });
+    expect(before.explanation.vi).toContain('Chưa được xác minh');
+  });
+  test('violating several times: a factor under 12/2022, none under 283/2026, which fines each act', () => {
+    const now = found(act('HOURS-EXCEEDED', 'household-business', '2026-10-01'));
+    const factors = factorsOf([], ['Vi phạm hành chính nhiều lần', 'Tình tiết khác']);
+    expect(factors).toEqual({ mitigating: 0, aggravating: 2, severalTimes: true });
+    expect(fineFor(bracket, factors, '2024-06-01').suggested).toBe(25 * M);
+    expect(fineFor(now, factors, '2026-10-05')).toMatchObject({ min: 22.5 * M, max: 25 * M });
+    expect(fineFor(now, factors, '2026-10-05').explanation.en).toContain('283/2026/NĐ-CP Art. 7(4)');
+    expect(factorsOf(['Đã vi phạm nhiều lần'], ['Khác']).severalTimes).toBe(false);
   });
 });
 
@@ -261,6 +288,11 @@ describe('the data is whole', () => {
     expect(onceAYearRule('enterprise', '2017-05-16')).toBeNull();
     expect(onceAYearRule('enterprise', '2018-01-01')?.id).toBe('20/CT-TTg');
     expect(onceAYearRule('household-business', '2025-05-16')).toBeNull();
+    // No act that ended the directive was read; the resolution prevails.
+    expect(onceAYearRule('enterprise', '2025-05-17')?.id).toBe('198/2025/QH15');
+    // The resolution speaks of business individuals: units without registration by reading only.
+    for (const kind of ['household-unregistered', 'informal-establishment'])
+      expect([onceAYearRule(kind, '2025-05-17')?.verified, notBothRule(kind, '2025-05-17')?.verified]).toEqual([false, false]);
     expect(onceAYearRule('household-business', '2025-05-17')?.article).toContain('198/2025');
     expect([onceAYearRule('enterprise', '2018-01-01')?.forms, onceAYearRule('enterprise', '2025-05-17')?.forms]).toEqual([
       ['inspection'],

@@ -4,7 +4,6 @@ import { ACTIVITY_KINDS, type ActivityKind } from './data/activity-kinds.ts';
 import { CHECKLISTS, type Checklist } from './data/checklists.ts';
 import { COMPLIANCE_RULES } from './data/compliance-rule.ts';
 import { EMPLOYER_KIND_CODES, EMPLOYER_KINDS, type EmployerKind } from './data/employer-kinds.ts';
-import { SEVERAL_TIMES_RULES } from './data/factors.ts';
 import { NOT_BOTH_RULES, ONCE_A_YEAR_RULES, UNANNOUNCED_RULE } from './data/inspection-rules.ts';
 import { POPULATION_GROUPS } from './data/population-groups.ts';
 import { VSIC_SECTIONS } from './data/vsic.ts';
@@ -33,17 +32,14 @@ export const vsicLabel = (code: string): Bilingual | null =>
 
 /** The rule that forbids a second inspection of such an employer in one year, on a day; null where there is none. */
 export const onceAYearRule = (kind: string, date: LocalDate) =>
-  ONCE_A_YEAR_RULES.find((r) => isIn(r, date) && (r.kinds as readonly string[]).includes(kind)) ?? null;
+  ONCE_A_YEAR_RULES.findLast((r) => isIn(r, date) && r.kinds.some((k) => k === kind)) ?? null;
 
 /** The rule that forbids an inspection beside a check on the same content in one year, on a day; null where there is none. */
 export const notBothRule = (kind: string, date: LocalDate) =>
-  NOT_BOTH_RULES.find((r) => isIn(r, date) && (r.kinds as readonly string[]).includes(kind)) ?? null;
+  NOT_BOTH_RULES.findLast((r) => isIn(r, date) && r.kinds.some((k) => k === kind)) ?? null;
 
 /** Whether an inspection of this mode is announced before it is opened. */
 export const mustBeAnnounced = (mode: string): boolean => !(UNANNOUNCED_RULE.modes as readonly string[]).includes(mode);
-
-/** What having violated several times means for an act under the law of a day; null where no source was read. */
-export const severalTimesRule = (date: LocalDate) => SEVERAL_TIMES_RULES.find((r) => isIn(r.basis, date)) ?? null;
 
 /** The parameters of the compliance status in use. */
 export const currentComplianceRule = () => COMPLIANCE_RULES.at(-1)!;

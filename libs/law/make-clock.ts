@@ -20,24 +20,28 @@ export function clock(
   const ends = rules.flatMap((r) => (r ? [{ rule: r, ...endOfTerm(r, from, calendar) }] : []));
   const longest = ends.reduce<(typeof ends)[number] | null>((a, b) => (a === null || b.dueOn > a.dueOn ? b : a), null);
   if (!longest) return null;
-  const { rule, dueOn, dueAt, verified } = longest;
-  const { label, whose, effect } = CLOCK_WORDS[code];
+  const { rule, dueOn, dueAt, verified, movedFrom, movedBy } = longest;
+  const { label, whose, kind, effect } = CLOCK_WORDS[code];
   const term = termText(rule.term);
+  const moved = movedFrom
+    ? { vi: ` (ngày ${movedFrom} là ngày nghỉ; ${movedBy})`, en: ` (${movedFrom} is a day off; ${movedBy})` }
+    : { vi: '', en: '' };
   return {
     key: about === undefined ? code : `${code}:${about}`,
     clock: code,
-    label: code === 'instalment' ? { vi: `${label.vi} ${about}`, en: `${label.en} ${about}` } : label,
+    label,
     article: rule.article,
     verified,
     startsOn: from,
     dueOn,
     dueAt,
     whose,
+    kind,
     effect,
     met,
     explanation: {
-      vi: `${rule.article}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}.${verified ? '' : ' Chưa được xác minh.'}`,
-      en: `${rule.article}: ${term.en} from ${from} (that day not counted), to the end of ${dueOn}.${verified ? '' : ' Not verified.'}`,
+      vi: `${rule.article}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}${moved.vi}.${verified ? '' : ' Chưa được xác minh.'}`,
+      en: `${rule.article}: ${term.en} from ${from} (that day not counted), to the end of ${dueOn}${moved.en}.${verified ? '' : ' Not verified.'}`,
     },
   };
 }

@@ -2,6 +2,8 @@ import { CALENDAR, LAW, LawError, requireSoundLaw, ruleFaults, validateLaw, type
 
 const first: PeriodRow = {
   id: 'decision',
+  text: { vi: 'Ra quyết định', en: 'Decision' },
+  source: 'a law',
   article: 'Art. 66 (old)',
   validFrom: '2013-07-01',
   validTo: '2021-12-31',
@@ -9,12 +11,14 @@ const first: PeriodRow = {
 };
 const second: PeriodRow = {
   id: 'decision',
+  text: { vi: 'Ra quyết định', en: 'Decision' },
+  source: 'a law',
   article: 'Art. 66',
   validFrom: '2022-01-01',
   validTo: null,
   term: { n: 7, unit: 'working-days' },
 };
-const law = (...rows: PeriodRow[]) => ({ ...LAW, rules: { 'a-file': rows } });
+const law = (...rows: PeriodRow[]) => ({ ...LAW, rules: { 'a-file': rows }, required: {}, ended: {} });
 const faults = (...rows: PeriodRow[]) =>
   ruleFaults(law(...rows)).map(({ code, rule, article, from, to }) => ({ code, rule, article, from, to }));
 const both = 'Art. 66 (old) / Art. 66';
@@ -26,9 +30,14 @@ test('the shipped rules have no fault, in files of every kind', () => {
     'procedure-rules',
     'child-case-rules',
     'inspection-rules',
+    'not-both-rules',
     'work-rules',
     'fine-rules',
+    'factors',
+    'legal-notes',
+    'related-provisions',
     'holidays',
+    'compliance-rule',
   ]);
 });
 
@@ -56,8 +65,11 @@ describe('in a row', () => {
     ['a unit that nobody can count', { ...first, term: { n: 7, unit: 'weeks' } }, 'UnknownUnit'],
     ['a term of nothing', { ...first, term: { n: 0, unit: 'days' } }, 'NonPositiveTerm'],
     ['half a day', { ...first, term: { n: 0.5, unit: 'days' } }, 'NonPositiveTerm'],
+    ['no article', { ...first, article: '' }, 'NotCited'],
+    ['no source', { ...first, source: ' ' }, 'NotCited'],
+    ['no text in one language', { ...first, text: { vi: '', en: 'Decision' } }, 'NotCited'],
     ['a limit below zero', { ...first, numbers: { hoursPerDay: -4 } }, 'NonPositiveTerm'],
-  ])('%s', (_, row, code) => expect(faults(row)).toMatchObject([{ code, rule: 'decision', article: 'Art. 66 (old)' }]));
+  ])('%s', (_, row, code) => expect(faults(row)).toMatchObject([{ code, rule: 'decision', article: row.article }]));
 });
 
 test('said in both languages, with rule, article, days and what to do', () => {
@@ -74,7 +86,7 @@ test('said in both languages, with rule, article, days and what to do', () => {
 
 test('shipped holidays that make no calendar', () => {
   const holiday = CALENDAR.holidayOn('2025-05-01')!;
-  expect(validateLaw({ ...LAW, holidays: { rows: [holiday, holiday], years: [2025] } })).toEqual([
+  expect(validateLaw({ ...LAW, holidays: { ...LAW.holidays, rows: [holiday, holiday], years: [2025] } })).toEqual([
     'holidays: 2025-05-01 has two rows. Keep one row for each day.',
   ]);
 });

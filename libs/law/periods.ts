@@ -1,23 +1,12 @@
 import { addDays, isLocalDate, type Bilingual, type LocalDate } from '#kernel';
-import { CHILD_CASE_RULES } from './data/child-case-rules.ts';
-import {
-  ACT_LIMITATION,
-  CARRY_OUT,
-  DEEMED_NEVER_SANCTIONED,
-  INSTALMENTS,
-  LATE_INTEREST,
-  WITHOUT_MINUTES,
-} from './data/fine-rules.ts';
-import { HOLIDAY_LAW } from './data/holidays.ts';
-import { INSPECTION_RULES, INSPECTION_TERMS, ONCE_A_YEAR_RULES } from './data/inspection-rules.ts';
-import { PROCEDURE_RULES } from './data/procedure-rules.ts';
-import { ADULT_RULES, WORK_RULES, type WorkTest } from './data/work-rules.ts';
 import { TERM_UNITS } from './terms.ts';
 
 /** A row of a rule file as far as its time goes. Rows of one id are one rule through its periods. */
 export interface PeriodRow {
   readonly id: string;
   readonly article: string;
+  readonly text: Bilingual;
+  readonly source: string;
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
   readonly term?: { readonly n: number; readonly unit: string };
@@ -26,7 +15,7 @@ export interface PeriodRow {
 }
 
 export interface LawFault {
-  readonly code: 'Gap' | 'Overlap' | 'EndsBeforeStart' | 'NotADay' | 'UnknownUnit' | 'NonPositiveTerm';
+  readonly code: 'Gap' | 'Overlap' | 'EndsBeforeStart' | 'NotADay' | 'UnknownUnit' | 'NonPositiveTerm' | 'NotCited';
   readonly file: string;
   readonly rule: string;
   readonly article: string;
@@ -36,56 +25,6 @@ export interface LawFault {
   readonly message: Bilingual;
   readonly hint: Bilingual;
 }
-
-const numbersOf = (test: WorkTest): Readonly<Record<string, number>> =>
-  test.kind === 'at-most'
-    ? { [test.of]: test.limit }
-    : test.kind === 'health-check'
-      ? { months: test.months }
-      : test.kind === 'load'
-        ? Object.fromEntries(test.limits.map((l) => [`kg ${l.sex}${l.regular ? ' regular' : ''}`, l.kg]))
-        : {};
-/** Rules that stand once, without a period of their own. */
-const since = '2013-07-01';
-const lasting = (
-  id: string,
-  { article }: { readonly article: string },
-  numbers: Readonly<Record<string, number>>,
-): PeriodRow => ({
-  id,
-  article,
-  validFrom: since,
-  validTo: null,
-  numbers,
-});
-
-/** Every file of rules that are valid in time. */
-export const RULE_FILES: Readonly<Record<string, readonly PeriodRow[]>> = {
-  'procedure-rules': PROCEDURE_RULES,
-  'child-case-rules': CHILD_CASE_RULES,
-  'inspection-rules': [...INSPECTION_TERMS, ...INSPECTION_RULES, ...ONCE_A_YEAR_RULES],
-  'work-rules': [...WORK_RULES.map(({ test, ...row }) => ({ ...row, numbers: numbersOf(test) })), ...ADULT_RULES],
-  'fine-rules': [
-    ...WITHOUT_MINUTES.map(({ individual, organisation, ...row }) => ({
-      ...row,
-      id: 'without-minutes',
-      numbers: { individual, organisation },
-    })),
-    lasting('act-limitation', ACT_LIMITATION, { years: ACT_LIMITATION.years }),
-    lasting('carry-out', CARRY_OUT, { days: CARRY_OUT.days }),
-    lasting('late-interest', LATE_INTEREST, { basisPointsPerDay: LATE_INTEREST.basisPointsPerDay }),
-    lasting('instalments', INSTALMENTS, {
-      months: INSTALMENTS.months,
-      times: INSTALMENTS.times,
-      firstPercent: INSTALMENTS.firstPercent,
-    }),
-    lasting('deemed-never-sanctioned', DEEMED_NEVER_SANCTIONED, {
-      monthsAfterWarning: DEEMED_NEVER_SANCTIONED.monthsAfterWarning,
-      monthsAfterOther: DEEMED_NEVER_SANCTIONED.monthsAfterOther,
-    }),
-  ],
-  holidays: HOLIDAY_LAW.map(({ tetDays, ...row }) => ({ ...row, id: 'holiday-law', numbers: { tetDays } })),
-};
 
 /** What is wrong in the periods and terms of a file of rules. */
 export function periodFaults(file: string, rows: readonly PeriodRow[]): readonly LawFault[] {
@@ -120,6 +59,16 @@ function rowFaults(file: string, row: PeriodRow): readonly LawFault[] {
       code: 'UnknownUnit',
       ...said(where, `has a term in "${term.unit}"`, `có thời hạn tính theo "${term.unit}"`),
       hint: { en: `Use one of ${TERM_UNITS.join(', ')}.`, vi: `Hãy dùng một trong: ${TERM_UNITS.join(', ')}.` },
+    });
+  if ([row.article, row.source, row.text.vi, row.text.en].some((text) => text.trim() === ''))
+    faults.push({
+      ...where,
+      code: 'NotCited',
+      ...said(where, 'lacks its article, source or text', 'thiếu điều khoản, nguồn hoặc nội dung'),
+      hint: {
+        en: 'Name the article, where it was read, and what it says in both languages.',
+        vi: 'Hãy nêu điều khoản, nguồn và nội dung bằng hai ngôn ngữ.',
+      },
     });
   for (const [name, n] of Object.entries({ ...(term && { term: term.n }), ...numbers }))
     if (!(n > 0) || !Number.isFinite(n) || (name === 'term' && !Number.isInteger(n)))

@@ -1,7 +1,7 @@
-import { addYears, endOfDay, type LocalDate } from '#kernel';
+import { endOfDay } from '#kernel';
 import type { Clock } from './clock.ts';
-import type { ProcedureRule } from './data/procedure-rules.ts';
-import { afterDecision, complaintClocks, remedy } from './execution-clocks.ts';
+import { afterDecision, complaintClocks, remedy, secondComplaint } from './execution-clocks.ts';
+import { actLimitation } from './limitation.ts';
 import { also, clock, fellAway, metOn, type Met } from './make-clock.ts';
 import type { Day, SanctionFacts } from './sanction-facts.ts';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from './terms.ts';
@@ -16,6 +16,7 @@ export function deadlines(facts: SanctionFacts, calendar: CountsWorkingDays): re
     ...afterDecision(facts, calendar),
     ...facts.measures.map((m) => remedy(m)),
     ...facts.complaints.flatMap((c) => complaintClocks(c, calendar)),
+    secondComplaint(facts, calendar),
   ];
   return clocks.filter((c) => c !== null).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
 }
@@ -78,47 +79,36 @@ function explanationClock(f: SanctionFacts, calendar: CountsWorkingDays, met: Me
 
 /** The term to decide, by what the case needs: plain, transferred, explained or verified, complex (Law 15/2012/QH13 Art. 66). */
 function decisionClock(f: SanctionFacts, calendar: CountsWorkingDays): Clock | null {
-  const explained = f.explanation.writtenOn ?? f.explanation.hearingRequestedOn;
+  // Whoever asked for more time to explain asked to explain: the term to decide does not end before the term to explain.
+  const explained = f.explanation.writtenOn !== null || f.explanation.hearingRequestedOn !== null || f.explanation.extended;
   const ids = [
     'decision',
     ...(f.transferredOn === null ? [] : ['decision-transferred']),
-    ...(explained !== null || f.longerTerm !== null ? ['decision-explained'] : []),
+    ...(explained || f.longerTerm !== null ? ['decision-explained'] : []),
     ...(f.longerTerm === 'complex' ? ['decision-complex'] : []),
   ];
   const rules = ids.map((id) => procedureRule(id, f.minutesOn));
   const away = f.criminal.at(-1);
   const met = metOn(f.decidedOn) ?? fellAway(f.endedOn ?? (away?.to === null ? away.from : null));
-  const plain = clock('decision', rules, f.minutesOn, met, calendar);
-  const back = f.criminal.findLast((stay) => stay.to !== null)?.to ?? null;
-  if (!plain || back === null) return plain;
-  // What the term is after the file came back was not read: it is taken to start again, and shown as unverified.
-  const again = clock(
-    'decision',
-    ids.map((id) => procedureRule(id, back)),
-    back,
-    met,
-    calendar,
-  );
-  return again && again.dueOn > plain.dueOn ? { ...again, verified: false } : { ...plain, verified: false };
+  let running = clock('decision', rules, f.minutesOn, met, calendar);
+  for (const { from, to } of f.criminal) {
+    // What had run out when the file left does not come back with it.
+    if (!running || to === null || from > running.dueOn) continue;
+    // What the term is after the file came back was not read: it is taken to start again, and shown as unverified.
+    const again = clock(
+      'decision',
+      ids.map((id) => procedureRule(id, to)),
+      to,
+      met,
+      calendar,
+    );
+    running = { ...(again && again.dueOn > running.dueOn ? again : running), verified: false };
+  }
+  return running;
 }
 
 /** The day after which a decision comes too late for a fine; null where no rule is known. */
 export const decideBy = (f: SanctionFacts, calendar: CountsWorkingDays): Day => decisionClock(f, calendar)?.dueOn ?? null;
-
-/**
- * The last day on which the act may be sanctioned: a year from its end, or from its discovery while it still went on; evasion starts the
- * year anew (Law 15/2012/QH13 Art. 6, Decree 118/2021 Art. 8).
- */
-export function actLimitation(
-  act: { readonly actEnd?: LocalDate; readonly detectedOn: LocalDate },
-  evasions: SanctionFacts['evasions'],
-): { readonly from: LocalDate; readonly until: LocalDate; readonly rule: ProcedureRule } | null {
-  const ended = act.actEnd !== undefined && act.actEnd < act.detectedOn ? act.actEnd : act.detectedOn;
-  const rule = procedureRule('act-limitation', ended);
-  if (!rule) return null;
-  const from = evasions.reduce((latest, e) => (e.from <= addYears(latest, rule.term.n) && e.to > latest ? e.to : latest), ended);
-  return { from, until: addYears(from, rule.term.n), rule };
-}
 
 function limitation(f: SanctionFacts, act: SanctionFacts['acts'][number], calendar: CountsWorkingDays): Clock | null {
   const found = actLimitation(act, f.evasions);

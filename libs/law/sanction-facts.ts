@@ -30,8 +30,14 @@ export interface SanctionFacts {
   readonly servedOn: Day;
   readonly payBy: Day;
   readonly deferredTo: Day;
+  /** The day on which that deferral was granted. */
+  readonly deferredOn?: Day;
   readonly total: number;
+  /** The day on which the instalments were granted. */
+  readonly instalmentsOn?: Day;
   readonly instalments: readonly { readonly dueOn: LocalDate; readonly amount: number }[];
+  /** Times in which the execution stood still, first and last day; null: it still does. */
+  readonly suspensions: readonly { readonly from: LocalDate; readonly to: Day }[];
   readonly payments: readonly { readonly amount: number; readonly on: LocalDate }[];
   readonly enforcedOn: Day;
   readonly complaints: readonly {

@@ -1,4 +1,4 @@
-import { LAW, validateLaw, type LawData } from '#law';
+import { LAW, validateLaw, type LawData, type PeriodRow } from '#law';
 
 const faultsOf = (change: Partial<LawData>) => validateLaw({ ...LAW, ...change });
 const [d95, d28, d12, d283] = LAW.decrees as [
@@ -104,7 +104,92 @@ describe('validateLaw', () => {
       { titles: [{ ...chair, successor: { code: 'king', on: '2025-07-01', article: 'x', verified: false } }] },
       'commune-chair has a successor and no end',
     ],
+    [
+      'a title without its last period',
+      { titles: [{ ...chair, periods: chair.periods.slice(0, -1) }] },
+      'commune-chair ends on 2026-09-09, and neither a successor nor its end is declared',
+    ],
+    [
+      'a period of a title that ends before it starts',
+      { titles: [{ ...chair, periods: [...chair.periods.slice(0, -1), { ...chair.periods.at(-1)!, validTo: '2026-01-01' }] }] },
+      'commune-chair: the period of 2026-09-10 ends before it starts, or is of no day',
+    ],
+    [
+      'half of a swap',
+      { holidays: { ...LAW.holidays, rows: LAW.holidays.rows.filter((h) => h.date !== '2024-05-04') } },
+      'holidays: 2024-05-04, swapped with 2024-04-29, has no row',
+    ],
+    [
+      'a year without Tết',
+      { holidays: { ...LAW.holidays, tet: LAW.holidays.tet.slice(1) } },
+      'holidays: 2013 needs one Tết, with days on both sides of the new year',
+    ],
+    [
+      'a criminal file of no act',
+      { criminalFiles: [{ decree: '283/2026/NĐ-CP', actCode: 'NO-SUCH-ACT' }] },
+      'criminal file: no act NO-SUCH-ACT or no decree 283/2026/NĐ-CP',
+    ],
+    [
+      'a bracket above the maximum in labour',
+      {
+        acts: [
+          { ...act, brackets: act.brackets.map((b) => ({ ...b, penalty: { kind: 'fine' as const, min: 1e6, max: 76e6 } })) },
+          ...otherActs,
+        ],
+      },
+      `${act.code}: bracket of 12/2022 leaves the range of fines`,
+    ],
+    [
+      'bodies that are given, not those of the release',
+      { bodies: LAW.bodies.map((b) => ({ ...b, source: '' })) },
+      'ubnd-commune names no source',
+    ],
+    ['a decree without source', { decrees: [d95, d28, d12, { ...d283, source: '' }] }, 'decree 283/2026 names no source'],
+    [
+      'a body whose successors are gone',
+      { bodies: LAW.bodies.map((b) => ({ ...b, successors: [] })) },
+      'ubnd-district ended and nobody follows',
+    ],
   ])('finds %s', (_, change, fault) => {
     expect(faultsOf(change)).toContain(fault);
+  });
+
+  test.each<[string, string, (row: PeriodRow) => boolean, string]>([
+    [
+      'the first row of a rule is gone',
+      'procedure-rules',
+      (r) => r.id === 'decision' && r.validTo !== null,
+      'procedure-rules: the rule decision is needed from 2013-07-01 on and starts on 2022-01-01',
+    ],
+    ['a rule is gone', 'procedure-rules', (r) => r.id === 'execution', 'procedure-rules: the rule execution is missing'],
+    [
+      'the last row of a rule is gone',
+      'procedure-rules',
+      (r) => r.id === 'decision' && r.validTo === null,
+      'procedure-rules: the rule decision ends on 2021-12-31, and no end is declared',
+    ],
+    [
+      'the right to explain is gone',
+      'fine-rules',
+      (r) => r.id === 'explanation-right',
+      'fine-rules: the rule explanation-right is missing',
+    ],
+    ['deferral is gone', 'fine-rules', (r) => r.id === 'deferral', 'fine-rules: the rule deferral is missing'],
+    ['the criminal file is gone', 'fine-rules', (r) => r.id === 'criminal-file', 'fine-rules: the rule criminal-file is missing'],
+    ['not both is gone', 'not-both-rules', (r) => r.id === '198/2025/QH15', 'not-both-rules: the rule 198/2025/QH15 is missing'],
+    ['the factor is gone', 'factors', () => true, 'factors: the rule several-times is missing'],
+    ['the configuration is gone', 'compliance-rule', () => true, 'compliance-rule: the rule compliance is missing'],
+  ])('finds that %s', (_, file, gone, fault) => {
+    const rules = { ...LAW.rules, [file]: LAW.rules[file]!.filter((row) => !gone(row)) };
+    expect(faultsOf({ rules })).toContain(fault);
+  });
+  test('finds every row without article or source', () => {
+    for (const [file, rows] of Object.entries(LAW.rules)) {
+      const rules = { ...LAW.rules, [file]: rows.map((row) => ({ ...row, source: '' })) };
+      expect([file, faultsOf({ rules }).filter((f) => f.includes('lacks its article, source or text')).length]).toEqual([
+        file,
+        rows.length,
+      ]);
+    }
   });
 });

@@ -1,67 +1,11 @@
-import { addDays } from '#kernel';
-import type { Labelled } from './basis.ts';
+import { addDays, isLocalDate } from '#kernel';
+import { isIn } from './basis.ts';
 import { bodyFaults } from './bodies.ts';
-import { calendarFault } from './calendar.ts';
-import { ACTIVITY_KINDS } from './data/activity-kinds.ts';
-import { BODY_KINDS } from './data/bodies.ts';
-import { CHECKLISTS, type Checklist } from './data/checklists.ts';
-import { ABATEMENT_OUTCOMES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from './data/codes.ts';
-import { DECREES, type Decree } from './data/decrees.ts';
-import { HOLIDAY_YEARS } from './data/holidays.ts';
-import { EMPLOYER_KINDS, ENTERPRISE_SIZES, ORGANISATION_RULES, type OrganisationRule } from './data/employer-kinds.ts';
-import { SIGN_KINDS, SIGN_SOURCES } from './data/inspection-rules.ts';
-import { POPULATION_GROUPS } from './data/population-groups.ts';
-import { RELATED_PROVISIONS } from './data/related-provisions.ts';
-import { TITLES, type Title } from './data/titles.ts';
-import { AGE_BANDS, VIOLATION_ACTS, type ViolationAct } from './data/violation-acts.ts';
-import { VSIC_SECTIONS } from './data/vsic.ts';
-import { WORK_KINDS, WORK_PLACES } from './data/work-kinds.ts';
-import { SHIPPED_HOLIDAYS, type Holiday } from './holidays.ts';
-import { periodFaults, RULE_FILES, type LawFault, type PeriodRow } from './periods.ts';
-
-export interface LawData {
-  readonly decrees: readonly Decree[];
-  readonly acts: readonly ViolationAct[];
-  readonly organisationRules: readonly OrganisationRule[];
-  readonly checklists: readonly Checklist[];
-  readonly titles: readonly Title[];
-  readonly labelled: Readonly<Record<string, readonly Labelled[]>>;
-  /** Files of rules valid in time, by name. */
-  readonly rules: Readonly<Record<string, readonly PeriodRow[]>>;
-  readonly holidays: { readonly rows: readonly Holiday[]; readonly years: readonly number[] };
-  readonly sections: readonly { readonly code: string; readonly from: number; readonly to: number }[];
-}
-
-export const LAW: LawData = {
-  decrees: DECREES,
-  acts: VIOLATION_ACTS,
-  organisationRules: ORGANISATION_RULES,
-  checklists: CHECKLISTS,
-  titles: TITLES,
-  labelled: {
-    acts: VIOLATION_ACTS,
-    'activity kinds': ACTIVITY_KINDS,
-    'age bands': AGE_BANDS,
-    'abatement outcomes': ABATEMENT_OUTCOMES,
-    'body kinds': BODY_KINDS,
-    'employer kinds': EMPLOYER_KINDS,
-    'enterprise sizes': ENTERPRISE_SIZES,
-    'inspection forms': INSPECTION_FORMS,
-    'inspection modes': INSPECTION_MODES,
-    'reasons of not inspecting': NOT_INSPECTED_REASONS,
-    'population groups': POPULATION_GROUPS,
-    'related provisions': RELATED_PROVISIONS,
-    'kinds of sign': SIGN_KINDS,
-    'sources of signs': SIGN_SOURCES,
-    titles: TITLES,
-    'VSIC sections': VSIC_SECTIONS,
-    'kinds of work': WORK_KINDS,
-    'places of work': WORK_PLACES,
-  },
-  rules: RULE_FILES,
-  holidays: { rows: SHIPPED_HOLIDAYS, years: HOLIDAY_YEARS },
-  sections: VSIC_SECTIONS,
-};
+import { FINE_RANGE, LABOUR_MAXIMUM } from './data/fine-rules.ts';
+import type { Title } from './data/titles.ts';
+import { LAW, type LawData } from './law-data.ts';
+import { periodFaults, type LawFault } from './periods.ts';
+import { citationFaults, holidayFaults, requiredFaults } from './validate-cited.ts';
 
 /** Faults in the periods and terms of the rules, each with rule, article, days and what to do. */
 export const ruleFaults = (law: LawData = LAW): readonly LawFault[] =>
@@ -93,7 +37,9 @@ export const validateLaw = (law: LawData = LAW): readonly string[] => [
   ...actFaults(law),
   ...checklistFaults(law),
   ...titleFaults(law),
-  ...bodyFaults(),
+  ...bodyFaults(law.bodies),
+  ...citationFaults(law),
+  ...requiredFaults(law),
   ...ruleFaults(law).map((f) => `${f.message.en}. ${f.hint.en}`),
   ...holidayFaults(law),
   ...Object.entries(law.labelled).flatMap(([name, rows]) => [
@@ -106,11 +52,6 @@ export const validateLaw = (law: LawData = LAW): readonly string[] => [
 ];
 
 const doubles = (codes: readonly string[]): readonly string[] => codes.filter((code, i) => codes.indexOf(code) < i);
-
-function holidayFaults({ holidays }: LawData): readonly string[] {
-  const fault = calendarFault(holidays.rows, holidays.years);
-  return fault ? [`holidays: ${fault.message.en}${fault.hint ? ` ${fault.hint.en}` : ''}`] : [];
-}
 
 function decreeFaults({ decrees, organisationRules }: LawData): readonly string[] {
   return decrees.flatMap((d, i) => {
@@ -131,23 +72,34 @@ function decreeFaults({ decrees, organisationRules }: LawData): readonly string[
   });
 }
 
-function actFaults({ decrees, acts }: LawData): readonly string[] {
-  return acts.flatMap((act) => [
-    ...decrees
-      .filter((d) => act.brackets.filter((b) => b.decree === d.id).length !== 1)
-      .map((d) => `${act.code} needs one row for ${d.id}`),
-    ...act.brackets.flatMap(({ decree, penalty, verified }) => [
-      ...(decrees.some((d) => d.id === decree) ? [] : [`${act.code}: no decree ${decree}`]),
-      ...(penalty.kind === 'fine' && !(penalty.min > 0 && penalty.min <= penalty.max)
-        ? [`${act.code}: bracket of ${decree} is upside down`]
-        : []),
-      ...(penalty.kind === 'unknown' && verified ? [`${act.code}: unknown bracket of ${decree} cannot be verified`] : []),
-      ...(verified && decrees.some((d) => d.id === decree && !d.verified)
-        ? [`${act.code}: verified row of the unverified ${decree}`]
-        : []),
+function actFaults({ decrees, acts, criminalFiles }: LawData): readonly string[] {
+  const [lowest] = FINE_RANGE.at(-1)!.individual;
+  const highest = LABOUR_MAXIMUM.at(-1)!.individual;
+  const files = criminalFiles.filter(
+    (f) => !acts.some((a) => a.code === f.actCode) || !decrees.some((d) => d.number === f.decree),
+  );
+  return [
+    ...files.map((f) => `criminal file: no act ${f.actCode} or no decree ${f.decree}`),
+    ...acts.flatMap((act) => [
+      ...decrees
+        .filter((d) => act.brackets.filter((b) => b.decree === d.id).length !== 1)
+        .map((d) => `${act.code} needs one row for ${d.id}`),
+      ...act.brackets.flatMap(({ decree, penalty, verified }) => [
+        ...(decrees.some((d) => d.id === decree) ? [] : [`${act.code}: no decree ${decree}`]),
+        ...(penalty.kind === 'fine' && !(penalty.min > 0 && penalty.min <= penalty.max)
+          ? [`${act.code}: bracket of ${decree} is upside down`]
+          : []),
+        ...(penalty.kind === 'fine' && (penalty.min < lowest || penalty.max > highest)
+          ? [`${act.code}: bracket of ${decree} leaves the range of fines`]
+          : []),
+        ...(penalty.kind === 'unknown' && verified ? [`${act.code}: unknown bracket of ${decree} cannot be verified`] : []),
+        ...(verified && decrees.some((d) => d.id === decree && !d.verified)
+          ? [`${act.code}: verified row of the unverified ${decree}`]
+          : []),
+      ]),
+      ...(act.ages.length === 0 ? [`${act.code} concerns no age`] : []),
     ]),
-    ...(act.ages.length === 0 ? [`${act.code} concerns no age`] : []),
-  ]);
+  ];
 }
 
 function checklistFaults({ checklists, acts }: LawData): readonly string[] {
@@ -173,7 +125,7 @@ function checklistFaults({ checklists, acts }: LawData): readonly string[] {
 }
 
 function titleFaults({ titles }: LawData): readonly string[] {
-  return titles.flatMap(({ code, periods, successor }) => [
+  return titles.flatMap(({ code, periods, successor, ended }) => [
     ...(periods.length === 0 ? [`${code} has no period`] : []),
     ...periods.flatMap((p, i) => {
       const next = periods[i + 1];
@@ -181,10 +133,33 @@ function titleFaults({ titles }: LawData): readonly string[] {
         ...(next && (p.validTo === null || addDays(p.validTo, 1) !== next.validFrom)
           ? [`${code}: gap or overlap before ${next.validFrom}`]
           : []),
+        ...(!isLocalDate(p.validFrom) || (p.validTo !== null && !(isLocalDate(p.validTo) && p.validFrom <= p.validTo))
+          ? [`${code}: the period of ${p.validFrom} ends before it starts, or is of no day`]
+          : []),
         ...(!p.ceilingKnown && p.basis.verified ? [`${code}: an unknown ceiling cannot be verified (${p.validFrom})`] : []),
       ];
     }),
     ...(successor && !titles.some((t) => t.code === successor.code) ? [`${code}: no title ${successor.code}`] : []),
     ...(successor && periods.at(-1)?.validTo === null ? [`${code} has a successor and no end`] : []),
+    ...endOfTitle(titles, code, periods.at(-1)?.validTo ?? null, successor, ended ?? null),
   ]);
+}
+
+/** A title reaches today, or has a successor from the next day, or is declared as ended. */
+function endOfTitle(
+  titles: readonly Title[],
+  code: string,
+  last: string | null,
+  successor: Title['successor'],
+  ended: string | null,
+): readonly string[] {
+  if (last === null) return ended === null ? [] : [`${code} is declared as ended on ${ended} and has no end`];
+  if (!successor) return ended === last ? [] : [`${code} ends on ${last}, and neither a successor nor its end is declared`];
+  const heir = titles.find((t) => t.code === successor.code);
+  return [
+    ...(successor.on === addDays(last, 1) ? [] : [`gap or overlap between ${code} and ${successor.code}`]),
+    ...(!heir || heir.periods.some((p) => isIn(p, successor.on))
+      ? []
+      : [`${successor.code}, successor of ${code}, is not there on ${successor.on}`]),
+  ];
 }

@@ -1,8 +1,9 @@
-import type { LocalDate } from '#kernel';
+import { addDays, type LocalDate } from '#kernel';
 import {
   actLimitation,
   bracketFor,
   CALENDAR,
+  decisionLimitation,
   deemedNeverSanctioned,
   endOfTerm,
   fineFor,
@@ -12,6 +13,7 @@ import {
   type EmployerKind,
   type Owed,
 } from '#law';
+import fc from 'fast-check';
 
 /**
  * The law by example: what a lawyer can check row by row. Expected values come from the texts (`SOURCES.md`), never from the code. Amounts in
@@ -291,7 +293,7 @@ describe('the fine (§4a first)', () => {
     const { min, max, explanationRight, verified, basis } = bracket.value;
     expect({
       bracket: [min / M, max / M],
-      fine: fineFor(bracket.value, { mitigating, aggravating }).suggested / M,
+      fine: fineFor(bracket.value, { mitigating, aggravating }, decided ?? found ?? end ?? start).suggested / M,
       right: explanationRight,
       verified,
       decree: basis.decree.replace('/NĐ-CP', ''),
@@ -329,13 +331,23 @@ describe('terms on the calendar', () => {
     ['deemed served electronically', 'deemed-electronic', '2025-07-11', '2025-07-16'],
     ['deemed served by posting up', 'deemed-posting-up', '2025-07-11', '2025-07-22'],
     ['§4a 9: delivered 1/3/2024, to be paid by 11/3', 'execution', '2024-03-01', '2024-03-11'],
-    ['execution ends on a day off too', 'execution', '2024-02-01', '2024-02-11'],
+    ['execution: ten days that end inside Tết go on to the first working day', 'execution', '2024-02-01', '2024-02-15'],
+    ['execution: ten days that end on a Saturday', 'execution', '2024-06-05', '2024-06-17'],
+    ['execution: a Saturday worked instead is a day like others', 'execution', '2024-04-24', '2024-05-04'],
+    ['decision in a month that ends on a Sunday', 'decision-explained', '2024-06-14', '2024-07-15'],
+    ['limitation of the decision that ends on a Saturday: with that day', 'decision-limitation', '2024-06-07', '2025-06-07'],
+    ['limitation of the act that ends inside Tết: with that day', 'act-limitation', '2024-01-29', '2025-01-29'],
     ['limitation of the decision', 'decision-limitation', '2024-06-05', '2025-06-05'],
-    ['complaint: ninety days', 'complaint', '2024-06-10', '2024-09-08'],
+    ['complaint: ninety days, a limitation, end on a Sunday too', 'complaint', '2024-06-10', '2024-09-08'],
     ['complaint: accepted in ten days', 'complaint-acceptance', '2024-07-01', '2024-07-11'],
-    ['complaint: settled in 30', 'complaint-settlement', '2024-07-05', '2024-08-04'],
-    ['complaint: remote and complex, 60', 'complaint-settlement-remote-complex', '2024-07-05', '2024-09-03'],
-    ['second complaint: 30', 'second-complaint', '2024-08-04', '2024-09-03'],
+    ['complaint: settled in 30, the last a Sunday', 'complaint-settlement', '2024-07-05', '2024-08-05'],
+    [
+      'complaint: remote and complex, 60, the last the second day of National Day',
+      'complaint-settlement-remote-complex',
+      '2024-07-05',
+      '2024-09-04',
+    ],
+    ['second complaint: 30, the last the second day of National Day', 'second-complaint', '2024-08-04', '2024-09-04'],
     ['second complaint, remote: 45', 'second-complaint-remote', '2024-08-04', '2024-09-18'],
     ['second settlement, remote and complex: 70', 'second-settlement-remote-complex', '2024-09-03', '2024-11-12'],
     ['enforcement: facts in five, a Saturday worked instead', 'enforcement-verification', '2026-01-05', '2026-01-10'],
@@ -344,6 +356,17 @@ describe('terms on the calendar', () => {
     const rule = procedureRule(id, from);
     if (!rule) throw new Error(`no rule ${id} on ${from}`);
     expect(endOfTerm(rule, from, CALENDAR).dueOn).toBe(due);
+  });
+  test('a term in days is verified where its last day is a working day, not where a day off moved it', () => {
+    const end = (from: LocalDate) => endOfTerm(procedureRule('execution', from)!, from, CALENDAR);
+    expect(end('2024-03-01')).toMatchObject({ dueOn: '2024-03-11', verified: true, movedFrom: null });
+    expect(end('2024-06-05')).toMatchObject({
+      verified: false,
+      movedFrom: '2024-06-15',
+      movedBy: 'Law 15/2012/QH13 Art. 8(1); Civil Code 91/2015/QH13 Art. 148(5)',
+    });
+    expect(end('2015-06-03').movedBy).toContain('Civil Code 33/2005');
+    expect(endOfTerm(procedureRule('decision-limitation', '2024-06-07')!, '2024-06-07', CALENDAR).verified).toBe(true);
   });
   test('a term that passes over days of Tết, which are announced year by year, is not verified; one that passes none is', () => {
     const verified = (from: LocalDate) => endOfTerm(procedureRule('decision', from)!, from, CALENDAR).verified;
@@ -380,7 +403,46 @@ describe('limitation of the act, to the day', () => {
       [{ from: '2024-01-06', to: '2024-05-01' }],
       '2024-01-05',
     ],
+    [
+      'two evasions, the later recorded first',
+      { actEnd: '2023-01-05', detectedOn: '2023-02-01' },
+      [
+        { from: '2024-06-01', to: '2024-08-31' },
+        { from: '2023-06-01', to: '2023-12-31' },
+      ],
+      '2025-08-31',
+    ],
   ])('%s', (_, act, evasions, until) => expect(actLimitation(act, evasions)!.until).toBe(until));
+
+  test('of the decision: a year from its signing; evasion within it starts it anew, evasion after it does not', () => {
+    const until = (...evasions: { from: LocalDate; to: LocalDate }[]) =>
+      decisionLimitation({ decidedOn: '2024-06-05', evasions })?.until;
+    expect(until()).toBe('2025-06-05');
+    expect(until({ from: '2025-06-05', to: '2025-09-01' })).toBe('2026-09-01');
+    expect(until({ from: '2025-06-06', to: '2025-09-01' })).toBe('2025-06-05');
+    // The second began within the year that the first started.
+    expect(until({ from: '2026-01-01', to: '2026-02-01' }, { from: '2024-12-01', to: '2025-03-01' })).toBe('2027-02-01');
+    expect(decisionLimitation({ decidedOn: null, evasions: [] })).toBeNull();
+  });
+  test('in whatever order evasions are recorded, the answer is the same', () => {
+    const evasion = fc
+      .tuple(fc.integer({ min: 0, max: 1_500 }), fc.integer({ min: 0, max: 300 }))
+      .map(([start, length]) => ({ from: addDays('2023-01-01', start), to: addDays('2023-01-01', start + length) }));
+    fc.assert(
+      fc.property(
+        fc
+          .uniqueArray(evasion, { maxLength: 5 })
+          .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => {
+          const act = { actEnd: '2023-01-05', detectedOn: '2023-02-01' };
+          expect(actLimitation(act, shuffled)).toEqual(actLimitation(act, all));
+          expect(decisionLimitation({ decidedOn: '2023-03-01', evasions: shuffled })).toEqual(
+            decisionLimitation({ decidedOn: '2023-03-01', evasions: all }),
+          );
+        },
+      ),
+    );
+  });
 });
 
 describe('who decides, on the days of change', () => {
@@ -478,6 +540,39 @@ describe('late interest, to the đồng', () => {
       50_000,
     ],
     [
+      'a deferral granted late: what had run up until the request stays',
+      { ...once(10 * M, '2024-03-11'), notCounted: [{ from: '2024-03-22', to: '2024-06-30' }] },
+      [{ amount: 10 * M, on: '2024-07-02' }],
+      '2024-12-31',
+      60_000,
+    ],
+    [
+      'instalments granted on 21/3: each sum stands still until its day, what had run up stays',
+      {
+        due: [
+          { dueOn: '2024-03-11', amount: 8 * M, notCounted: [{ from: '2024-03-21', to: '2024-04-21' }] },
+          { dueOn: '2024-03-11', amount: 12 * M, notCounted: [{ from: '2024-03-21', to: '2024-06-21' }] },
+        ],
+      },
+      [],
+      '2024-05-01',
+      // 9 days on 20 million, then 10 days on the first sum.
+      90_000 + 40_000,
+    ],
+    [
+      'instalments: a payment takes the oldest sum first',
+      {
+        due: [
+          { dueOn: '2024-03-11', amount: 8 * M, notCounted: [{ from: '2024-03-12', to: '2024-04-21' }] },
+          { dueOn: '2024-03-11', amount: 12 * M, notCounted: [{ from: '2024-03-12', to: '2024-06-21' }] },
+        ],
+      },
+      [{ amount: 8 * M, on: '2024-04-23' }],
+      '2024-06-24',
+      // 2 days on 8 million, 3 days on 12 million.
+      8_000 + 18_000,
+    ],
+    [
       'suspended until further notice',
       { ...once(10 * M, '2024-03-11'), notCounted: [{ from: '2024-03-15', to: null }] },
       [],
@@ -485,13 +580,26 @@ describe('late interest, to the đồng', () => {
       15_000,
     ],
   ])('%s', (_, owed, payments, upTo, expected) => expect(interest(owed, payments, upTo).amount).toBe(expected));
+
+  test('under the circular of the late days: both where they reach over its change', () => {
+    const cited = (dueOn: LocalDate, upTo: LocalDate) => interest(once(M, dueOn), [], upTo).article;
+    expect(cited('2019-03-11', '2019-05-01')).toBe('Law 15/2012/QH13 Art. 78; Circulars 153/2013/TT-BTC, 105/2014/TT-BTC');
+    expect(cited('2023-05-04', '2023-05-20')).toBe('Law 15/2012/QH13 Art. 78; Circular 18/2023/TT-BTC');
+    expect(cited('2023-05-03', '2023-05-20')).toContain('105/2014/TT-BTC; Law 15/2012/QH13 Art. 78; Circular 18/2023');
+    expect(interest(once(10 * M, '2023-05-01'), [], '2023-05-11')).toMatchObject({
+      amount: 50_000,
+      lateDays: 10,
+      verified: false,
+    });
+  });
 });
 
 test.each<readonly ['warning' | 'fine', LocalDate, LocalDate]>([
-  ['warning', '2024-01-31', '2024-07-31'],
-  ['warning', '2024-08-31', '2025-02-28'],
-  ['fine', '2024-01-15', '2025-01-15'],
-  ['fine', '2024-02-29', '2025-02-28'],
+  ['warning', '2024-01-31', '2024-08-01'],
+  ['warning', '2024-08-31', '2025-03-01'],
+  // An act on 15/1/2025 is still inside the year.
+  ['fine', '2024-01-15', '2025-01-16'],
+  ['fine', '2024-02-29', '2025-03-01'],
 ])('deemed never sanctioned (Art. 7): a %s carried out on %s, from %s on', (kind, compliedOn, from) => {
-  expect(deemedNeverSanctioned({ kind, compliedOn })).toBe(from);
+  expect(deemedNeverSanctioned({ kind, compliedOn }).from).toBe(from);
 });

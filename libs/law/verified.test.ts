@@ -5,7 +5,6 @@ import {
   fineFor,
   checkAmount,
   EMPLOYER_KINDS,
-  severalTimesRule,
   type Bracket,
   type EmployerKind,
 } from '#law';
@@ -43,6 +42,22 @@ describe('what is not verified stays so in every answer that rests on it', () =>
   });
 });
 
+describe('a transitional rule that was not read is said to be', () => {
+  const said = (actStart: string, actEnd: string, detectedOn: string) => {
+    const bracket = bracketFor({ actCode: 'HOURS-EXCEEDED', employerKind: 'enterprise', actStart, actEnd, detectedOn });
+    return bracket.ok && bracket.value.explanation.en.includes('The transitional rule of 28/2020/NĐ-CP was not read');
+  };
+  test.each([
+    ['2020-04-01', '2020-04-14', '2020-05-01', true],
+    ['2020-04-01', '2020-04-20', '2020-05-01', true],
+    ['2020-04-15', '2020-04-20', '2020-05-01', false],
+    ['2019-05-01', '2019-05-02', '2019-06-01', false],
+    ['2023-05-01', '2023-05-02', '2023-06-01', false],
+  ])('from %s to %s, found on %s: %s', (actStart, actEnd, detectedOn, expected) =>
+    expect(said(actStart, actEnd, detectedOn)).toBe(expected),
+  );
+});
+
 describe('sources of an answer', () => {
   test('an organisation: the act, the list of organisations, the multiplier; an individual: the act and the list', () => {
     const cited = (bracket: Bracket) => bracket.bases.map((b) => `${b.decree} ${b.article}`);
@@ -53,17 +68,6 @@ describe('sources of an answer', () => {
     ]);
     expect(cited(on('2024-01-01', 'household-business'))).toEqual(['12/2022/NĐ-CP Art. 29', '12/2022/NĐ-CP Art. 6(3)']);
   });
-  test('violating several times: a factor under 12/2022, a fine for each act under 283/2026, before that not read', () => {
-    expect([severalTimesRule('2022-01-17')?.effect, severalTimesRule('2026-09-09')?.effect]).toEqual([
-      'aggravating',
-      'aggravating',
-    ]);
-    expect(severalTimesRule('2026-09-10')).toMatchObject({
-      effect: 'fined-for-each-act',
-      basis: { article: 'Art. 7', clause: '4' },
-    });
-    expect(severalTimesRule('2022-01-16')).toBeNull();
-  });
 });
 
 describe('the right to explain is measured on the maximum of the bracket', () => {
@@ -73,12 +77,20 @@ describe('the right to explain is measured on the maximum of the bracket', () =>
     [30_000_000, true, true],
     [29_999_999, true, false],
   ])('%d VND, organisation %s: %s', (max, organisation, right) => {
-    const answer = explanationRight({ max, organisation });
+    const answer = explanationRight({ max, organisation }, '2024-06-01');
     expect([answer.right, answer.from, answer.article]).toEqual([
       right,
       organisation ? 30_000_000 : 15_000_000,
       'Law 15/2012/QH13 Art. 61(1)',
     ]);
+  });
+  test('before Law 67/2020 the same amounts, not read', () => {
+    expect(explanationRight({ max: 15_000_000, organisation: false }, '2021-12-31')).toMatchObject({
+      right: true,
+      verified: false,
+    });
+    expect(explanationRight({ max: 15_000_000, organisation: false }, '2022-01-01').verified).toBe(true);
+    expect(on('2019-05-05', 'enterprise').explanationRightVerified).toBe(false);
   });
   test('10-15m of the older decrees has it too', () => {
     expect([on('2021-05-01', 'household-business').explanationRight, on('2021-05-01', 'enterprise').explanationRight]).toEqual([
@@ -90,18 +102,18 @@ describe('the right to explain is measured on the maximum of the bracket', () =>
 
 describe('an amount against the factors', () => {
   const bracket = on('2024-01-01', 'household-business');
-  const one = { mitigating: 1, aggravating: 0 };
+  const choice = fineFor(bracket, { mitigating: 1, aggravating: 0 }, '2024-06-01');
   test('inside the bracket but outside what the factors leave: refused with Decree 118/2021 Art. 9', () => {
     expect(checkAmount(24_000_000, bracket).ok).toBe(true);
-    expect(checkAmount(24_000_000, bracket, one)).toMatchObject({
+    expect(checkAmount(24_000_000, bracket, choice)).toMatchObject({
       ok: false,
       error: { code: 'FineOutsideBracket', article: 'Decree 118/2021 Art. 9' },
     });
-    expect(checkAmount(22_500_000, bracket, one).ok).toBe(true);
-    expect(checkAmount(fineFor(bracket, one).suggested, bracket, one).ok).toBe(true);
+    expect(checkAmount(22_500_000, bracket, choice).ok).toBe(true);
+    expect(checkAmount(choice.suggested, bracket, choice).ok).toBe(true);
   });
   test('outside the bracket: refused with the article of the act, whatever the factors', () => {
-    expect(checkAmount(19_999_999, bracket, one)).toMatchObject({
+    expect(checkAmount(19_999_999, bracket, choice)).toMatchObject({
       ok: false,
       error: { article: '12/2022/NĐ-CP Art. 29 (2(c))' },
     });

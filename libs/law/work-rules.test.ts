@@ -1,5 +1,9 @@
 import {
   ageOn,
+  ANNEX_III_WORK,
+  ANNEX_IV_PLACES,
+  ANNEX_V_JOBS,
+  ANNEX_V_NIGHT,
   classifyWork,
   isIn,
   LIGHT_WORK,
@@ -26,6 +30,7 @@ const good: WorkFacts = {
   healthCertificate: true,
   healthCheckedOn: '2024-01-15',
   leavesTimeForStudy: true,
+  chanceToStudy: true,
   safetyFitForAge: true,
   signatoryVetted: true,
   provincialConsent: true,
@@ -51,13 +56,20 @@ describe('each age band against each rule', () => {
     [12, { parentConsent: false }, ['consent condition-missing NO-CONSENT']],
     [12, { hoursPerDay: 4.5 }, ['hours-day-under-15 over-limit HOURS-EXCEEDED']],
     [12, { night: true }, ['night-under-15 prohibited UNDER-15-OVERTIME-NIGHT']],
-    [12, { places: ['PLACE-D'] }, ['banned-place-under-15 prohibited - (?)']],
+    [12, { places: ['PLACE-D'] }, ['banned-place-under-13 prohibited - (?)']],
     // 13 to under 15
     [13, {}, []],
     [14, { kinds: ['LIGHT-12'], provincialConsent: false }, []],
-    [14, { kinds: ['NOT-LISTED'] }, [`light-work prohibited ${LIGHT} (?)`]],
-    [14, { kinds: ['BANNED-E'] }, [`light-work prohibited ${LIGHT} (?)`]],
+    [14, { kinds: ['NOT-LISTED'] }, [`light-work prohibited ${LIGHT}`]],
+    [14, { kinds: ['BANNED-E'] }, [`light-work prohibited ${LIGHT}`]],
     [14, { kinds: [] }, ['light-work unknown -']],
+    // Mats are woven under item 5 of Annex V and item 4 of Annex II.
+    [14, { kinds: ['ANNEX5-05'] }, []],
+    [14, { kinds: ['ANNEX5-16'] }, [`light-work prohibited ${LIGHT}`]],
+    [14, { places: ['PLACE-B'] }, ['banned-place-13-14 prohibited -']],
+    [14, { places: ['ANNEX4-03'] }, ['banned-place-13-14 prohibited -']],
+    [14, { places: [] }, ['banned-place-13-14 unknown -']],
+    [14, { chanceToStudy: false }, ['chance-to-study condition-missing -']],
     [14, { writtenContract: false }, ['contract condition-missing UNDER-15-CONDITIONS']],
     [14, { signatoryVetted: false }, ['signatory condition-missing -']],
     [14, { healthCertificate: false }, ['health-certificate condition-missing UNDER-15-CONDITIONS']],
@@ -76,13 +88,31 @@ describe('each age band against each rule', () => {
     [17, { hoursPerWeek: undefined }, ['hours-week-15-17 unknown -']],
     [16, { kinds: ['BANNED-A'] }, [`banned-work prohibited ${BANNED}`]],
     [16, { kinds: ['ANNEX3-25'] }, [`banned-work-list prohibited ${BANNED}`]],
+    [17, { kinds: ['ANNEX3-69'] }, [`banned-work-list prohibited ${BANNED}`]],
+    [16, { kinds: ['NOT-LISTED'], places: ['NOT-LISTED'] }, []],
+    [16, { places: ['ANNEX4-04'] }, [`banned-place-list prohibited ${BANNED}`]],
     [16, { places: ['PLACE-C'] }, [`banned-place prohibited ${BANNED}`]],
-    [16, { places: [] }, ['banned-place unknown -']],
+    [16, { places: [] }, ['banned-place unknown -', 'banned-place-list unknown -']],
     [16, { night: true }, []],
     [16, { night: true, kinds: ['LIGHT-04'] }, ['night-15-17 prohibited AGE-15-17-OVERTIME-NIGHT']],
-    [16, { overtime: true }, ['overtime-15-17 unknown -']],
-    [16, { overtime: true, jobListedForOvertime: true }, []],
-    [16, { overtime: true, jobListedForOvertime: false }, ['overtime-15-17 prohibited AGE-15-17-OVERTIME-NIGHT']],
+    // Annex V, part I, has 21 jobs; the crafts of Annex II are on it in part.
+    [16, { overtime: true }, []],
+    [16, { overtime: true, kinds: ['ANNEX5-16'] }, []],
+    [16, { overtime: true, kinds: ['ANNEX5-05'] }, []],
+    [16, { overtime: true, kinds: ['LIGHT-10'] }, ['overtime-15-17 prohibited AGE-15-17-OVERTIME-NIGHT']],
+    [
+      16,
+      { overtime: true, kinds: ['NOT-LISTED'], jobListedForOvertime: true },
+      ['overtime-15-17 prohibited AGE-15-17-OVERTIME-NIGHT'],
+    ],
+    [16, { overtime: true, kinds: ['LIGHT-04'] }, ['overtime-15-17 unknown -']],
+    [16, { overtime: true, kinds: ['LIGHT-04'], jobListedForOvertime: true }, []],
+    [
+      16,
+      { overtime: true, kinds: ['LIGHT-05'], jobListedForOvertime: false },
+      ['overtime-15-17 prohibited AGE-15-17-OVERTIME-NIGHT'],
+    ],
+    [16, { night: true, kinds: ['ANNEX5-03'] }, ['night-15-17 prohibited AGE-15-17-OVERTIME-NIGHT']],
     [16, { parentConsent: false }, ['consent condition-missing NO-CONSENT']],
     // adults
     [18, { kinds: ['BANNED-A'], places: ['PLACE-B'], hoursPerDay: 12, night: true }, []],
@@ -144,7 +174,7 @@ describe('birthdays: a year is full on the day itself', () => {
   test('turns 15: 8 hours, and works off the light list', () => {
     const more = { hoursPerDay: 8, kinds: ['NOT-LISTED'] };
     expect(points({ birthDate: '2009-06-02' }, more)).toEqual([
-      `light-work prohibited ${LIGHT} (?)`,
+      `light-work prohibited ${LIGHT}`,
       'hours-day-under-15 over-limit HOURS-EXCEEDED',
     ]);
     expect(points({ birthDate: '2009-06-01' }, more)).toEqual([]);
@@ -177,7 +207,24 @@ describe('the law of the day', () => {
   test('1/1 to 14/3/2021: the new code with the old lists', () => {
     expect(points({ age: 14 }, {}, '2021-03-14')).toEqual(['light-work unknown - (?)']);
     expect(points({ age: 14 }, { healthCheckedOn: '2021-01-01' }, '2021-03-15')).toEqual([]);
-    expect(points({ age: 16 }, {}, '2021-03-14')).toEqual(['banned-work-list unknown - (?)']);
+    expect(points({ age: 16 }, {}, '2021-03-14')).toEqual(['banned-work-list unknown - (?)', 'banned-place-list unknown - (?)']);
+    expect(points({ age: 14 }, { kinds: [], places: ['PLACE-B'] }, '2021-03-14')).toEqual([
+      'light-work unknown - (?)',
+      'banned-place-13-14 prohibited - (?)',
+    ]);
+  });
+  test('May to July 2013: the code alone, its circulars came after', () => {
+    const articles = (date: string) => classifyWork({ age: 14 }, good, date).findings.map((f) => f.article);
+    expect(articles('2013-07-31').filter((a) => a.includes('Circular'))).toEqual([]);
+    expect(articles('2013-08-01').filter((a) => a.includes('Circular 11/2013')).length).toBeGreaterThan(0);
+  });
+  test('under 13: consent of the provincial agency; since 15/6/2026 also of a commune that it authorised', () => {
+    const article = (date: string) =>
+      classifyWork({ age: 12 }, good, date).findings.find((f) => f.rule === 'under-13-consent')?.article;
+    expect([article('2026-06-14'), article('2026-06-15')]).toEqual([
+      'Labour Code 45/2019/QH14 Art. 145(3)',
+      'Labour Code 45/2019/QH14 Art. 145(3); Circular 06/2026/TT-BNV',
+    ]);
   });
   test('before 1/5/2013 no rule is known', () =>
     expect(classifyWork({ age: 14 }, good, '2013-04-30')).toMatchObject({ allowed: null }));
@@ -191,7 +238,18 @@ describe('what is not known is not taken as fulfilled', () => {
     expect(found.findings[0]!.explanation.en).toBe('There is no code LIGHT-99.');
   });
   test('born later than the work', () => expect(classifyWork({ birthDate: '2025-01-01' }, good, ON).allowed).toBeNull());
-  test('all in order', () => expect(classifyWork({ age: 14 }, good, ON).allowed).toBe(true));
+  test('all in order', () => expect(classifyWork({ age: 14 }, good, ON)).toMatchObject({ allowed: true, verified: true }));
+  test('a conclusion is verified where one broken rule is, or every rule that was kept', () => {
+    const verified = (child: Minor, change: Partial<WorkFacts>, date = ON) =>
+      classifyWork(child, { ...good, ...change }, date).verified;
+    expect(verified({ age: 14 }, { night: true })).toBe(true);
+    // Under 13 the banned places rest on a conclusion; the hours do not.
+    expect(verified({ age: 12 }, { places: ['PLACE-D'] })).toBe(false);
+    expect(verified({ age: 12 }, { places: ['PLACE-D'], hoursPerDay: 6 })).toBe(true);
+    expect(verified({ age: 12 }, {})).toBe(false);
+    expect(verified({ age: 14 }, {}, '2019-08-10')).toBe(false);
+    expect(verified({ age: 20 }, {})).toBe(true);
+  });
 });
 
 describe('the data', () => {
@@ -202,7 +260,11 @@ describe('the data', () => {
       if ('codes' in rule.test)
         for (const code of rule.test.codes ?? []) expect([...WORK_KINDS, ...WORK_PLACES].map((k) => k.code)).toContain(code);
     }
-    expect(LIGHT_WORK).toHaveLength(12);
+    expect([LIGHT_WORK, ANNEX_III_WORK, ANNEX_IV_PLACES, ANNEX_V_JOBS, ANNEX_V_NIGHT].map((l) => l.length)).toEqual([
+      12, 69, 6, 21, 2,
+    ]);
+    expect(ANNEX_III_WORK[66]!.label.vi).toContain('giàn giáo');
+    expect(ANNEX_III_WORK[11]!.code).toBe('ANNEX3-12');
   });
   test('one rule of an id on any day', () => {
     for (const date of ['2013-08-01', '2020-12-31', '2021-01-01', '2021-03-14', '2021-03-15', '2026-09-10']) {

@@ -1,7 +1,7 @@
 import { addMonths, addYears, type Bilingual, type LocalDate } from '#kernel';
 import { isIn } from './basis.ts';
 import { NOT_LISTED, WORK_KINDS, WORK_PLACES } from './data/work-kinds.ts';
-import { ADULT_FROM, ADULT_RULES, WORK_RULES, type Condition, type WorkRule } from './data/work-rules.ts';
+import { ADULT_FROM, ADULT_RULES, WORK_RULES, type Condition, type WorkRule, type WorkTest } from './data/work-rules.ts';
 
 export type Sex = 'male' | 'female';
 export type Minor = ({ readonly birthDate: LocalDate } | { readonly age: number }) & { readonly sex?: Sex };
@@ -37,6 +37,8 @@ export interface WorkFinding {
 export interface WorkClassification {
   /** Null: nothing is known to stand against it, but not all is known. */
   readonly allowed: boolean | null;
+  /** Whether the conclusion rests on a verified rule: on one of those that are broken, or else on all. */
+  readonly verified: boolean;
   readonly findings: readonly WorkFinding[];
   readonly explanation: Bilingual;
 }
@@ -86,6 +88,7 @@ export function classifyWork(child: Minor, given: WorkFacts, date: LocalDate): W
   const allowed = breaches.length > 0 ? false : open.length > 0 ? null : true;
   return {
     allowed,
+    verified: allowed === false ? breaches.some((f) => f.verified) : findings.every((f) => f.verified),
     findings,
     explanation:
       allowed === false
@@ -110,16 +113,14 @@ type Judged = readonly [verdict: WorkVerdict, verified: boolean] | null;
 /** Null: the rule has nothing to say of such a work. */
 function judge(rule: WorkRule, work: WorkFacts, date: LocalDate, sex: Sex | undefined): Judged {
   const { test, verified } = rule;
-  const complete = rule.listComplete !== false;
   switch (test.kind) {
     case 'only-work':
       if (test.codes === null || work.kinds.length === 0) return ['unknown', verified];
-      // What stands on the part of the list that is known is allowed for sure; what does not may stand on the rest.
-      return work.kinds.every((k) => test.codes!.includes(k)) ? ['allowed', verified] : ['prohibited', verified && complete];
+      return [work.kinds.every((k) => test.codes!.includes(k)) ? 'allowed' : 'prohibited', verified];
     case 'banned-work':
-      return banned(work.kinds, test.codes, verified, complete);
+      return banned(work.kinds, test.codes, verified);
     case 'banned-place':
-      return banned(work.places, test.codes, verified, complete);
+      return banned(work.places, test.codes, verified);
     case 'at-most': {
       const hours = work[test.of];
       return [hours === undefined ? 'unknown' : hours > test.limit ? 'over-limit' : 'allowed', verified];
@@ -127,7 +128,7 @@ function judge(rule: WorkRule, work: WorkFacts, date: LocalDate, sex: Sex | unde
     case 'never':
       return [work[test.of] === undefined ? 'unknown' : work[test.of] ? 'prohibited' : 'allowed', verified];
     case 'only-in-jobs':
-      return [inJobs(test.of, test.codes, work), verified];
+      return [inJobs(test, work), verified];
     case 'condition':
       return [work[test.of] === undefined ? 'unknown' : work[test.of] ? 'allowed' : 'condition-missing', verified];
     case 'health-check':
@@ -144,16 +145,18 @@ function judge(rule: WorkRule, work: WorkFacts, date: LocalDate, sex: Sex | unde
   }
 }
 
-function banned(given: readonly string[], codes: readonly string[] | null, verified: boolean, complete: boolean): Judged {
+function banned(given: readonly string[], codes: readonly string[] | null, verified: boolean): Judged {
   if (codes === null || given.length === 0) return ['unknown', verified];
-  return given.some((code) => codes.includes(code)) ? ['prohibited', verified] : ['allowed', verified && complete];
+  return [given.some((code) => codes.includes(code)) ? 'prohibited' : 'allowed', verified];
 }
 
-function inJobs(of: 'night' | 'overtime', codes: readonly string[] | null, work: WorkFacts): WorkVerdict {
+/** What the list says of the kinds of work goes before what the caller says; that is asked where a kind is on it only in part, or unread. */
+function inJobs({ of, codes, partly = [] }: Extract<WorkTest, { kind: 'only-in-jobs' }>, work: WorkFacts): WorkVerdict {
   if (work[of] === undefined) return 'unknown';
   if (!work[of]) return 'allowed';
-  const said = of === 'night' ? work.jobListedForNight : work.jobListedForOvertime;
-  const listed = codes === null ? said : work.kinds.length === 0 ? undefined : work.kinds.every((k) => codes.includes(k));
+  const unsure = codes === null || work.kinds.length === 0 || work.kinds.some((k) => partly.includes(k));
+  if (codes !== null && work.kinds.some((k) => !codes.includes(k) && !partly.includes(k))) return 'prohibited';
+  const listed = unsure ? (of === 'night' ? work.jobListedForNight : work.jobListedForOvertime) : true;
   return listed === undefined ? 'unknown' : listed ? 'allowed' : 'prohibited';
 }
 
@@ -194,7 +197,12 @@ function strangeCodes({ kinds, places }: WorkFacts): readonly WorkFinding[] {
 function adult(age: number, date: LocalDate): WorkClassification {
   const explanation = { vi: `${age} tuổi: không phải lao động chưa thành niên.`, en: `Aged ${age}: no minor worker.` };
   const { article, verified } = ADULT_RULES.find((r) => isIn(r, date)) ?? { article: '', verified: false };
-  return { allowed: true, findings: [{ rule: 'adult', article, verdict: 'allowed', verified, explanation }], explanation };
+  return {
+    allowed: true,
+    verified,
+    findings: [{ rule: 'adult', article, verdict: 'allowed', verified, explanation }],
+    explanation,
+  };
 }
 
 /** A work on none of the lists, at no listed place: to be completed by what is known. */

@@ -4,7 +4,7 @@ import { isWeekend, type Holiday } from './holidays.ts';
 
 export interface WorkingDays {
   readonly dueOn: LocalDate;
-  /** False when a day passed over is not verified, or lies outside the years known. */
+  /** False when a day passed over is not verified, or lies in a year of which not every day off is known. */
   readonly certain: boolean;
   /** Holidays and swapped days between, that made the count differ from one of weekdays. */
   readonly passedOver: readonly Holiday[];
@@ -32,13 +32,13 @@ export function explainWorkingDays(from: LocalDate, n: number, calendar: WorkCal
         `${n} ngày làm việc sau ngày ${from} (không tính ngày này), thứ Bảy và Chủ nhật là ngày nghỉ: ${dueOn}.`,
         ...(passedOver.length > 0 ? [`Ngày lễ, ngày hoán đổi: ${list('vi')}.`] : []),
         ...(outside ? [`Ngày lễ chỉ được biết từ ${calendar.knownFrom} đến ${calendar.knownTo}.`] : []),
-        ...(certain ? [] : ['Có ngày nghỉ chưa được xác minh.']),
+        ...(certain ? [] : ['Ngày nghỉ trong thời gian này chưa được xác minh đầy đủ.']),
       ].join(' '),
       en: [
         `${n} working day${n === 1 ? '' : 's'} after ${from} (that day not counted), Saturdays and Sundays off: ${dueOn}.`,
         ...(passedOver.length > 0 ? [`Holidays and swapped days: ${list('en')}.`] : []),
         ...(outside ? [`Holidays are known from ${calendar.knownFrom} to ${calendar.knownTo} only.`] : []),
-        ...(certain ? [] : ['Days off that are not verified were passed over.']),
+        ...(certain ? [] : ['Not every day off in this time is verified.']),
       ].join(' '),
     },
   };

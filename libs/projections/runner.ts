@@ -64,7 +64,8 @@ class Runner implements ProjectionRunner {
     if (this.#running) throw new Error('the projection runner was started before');
     await this.#lanes.open();
     const end = await this.#on.log.highWater();
-    this.#lanes.checkAgainst(end);
+    // A view that has read an empty log stands at its beginning, which has a place too.
+    if (this.#lanes.haveBegun) this.#lanes.checkAgainst(end ?? (await this.#on.log.readPage({ limit: 1 })).through);
     await this.#lanes.checkHistory(this.#on.log);
     await this.#lanes.claim();
     this.#unsubscribe = this.#on.log.onCommit((position) => {

@@ -175,6 +175,7 @@ const emptyFacts = {
   sentOn: null,
   deferredTo: null,
   instalments: [],
+  suspensions: [],
   payments: [],
   enforcedOn: null,
   complaints: [],

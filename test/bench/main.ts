@@ -10,12 +10,13 @@ import { liveBenchmark } from './live.ts';
 import { memoryBenchmark } from './memory.ts';
 import { fdatasyncMicroseconds } from './raw.ts';
 import { recoveryBenchmark } from './recovery.ts';
-import { replayBenchmark } from './replay.ts';
+import { acceptedRows, regressions } from './regression.ts';
+import { complianceReplayBenchmark, replayBenchmark } from './replay.ts';
 import { table, type Row } from './report.ts';
 import { compareBenchmarks } from './rivals/compare.ts';
 import { comparison, ratioRows } from './rivals/report.ts';
 
-// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql timers deadlines memory]: without names all but memory, which takes minutes.
+// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql timers deadlines memory]: without names all but memory, which takes minutes. Fails where a ratio fell.
 const PARTS = ['log', 'contention', 'live', 'recovery', 'replay', 'rivals', 'graphql', 'timers', 'deadlines', 'memory'] as const;
 const quick = process.argv.includes('--quick');
 const named = process.argv
@@ -57,7 +58,10 @@ try {
   if (wanted('live'))
     rows.push(await liveBenchmark(folder, quick ? { perSecond: 200, appends: 400 } : { perSecond: 200, appends: 4_000 }));
   if (wanted('recovery')) rows.push(await recoveryBenchmark(folder, quick ? 8 : 64));
-  if (wanted('replay')) rows.push(...(await replayBenchmark(folder, quick ? 2_000 : 50_000)));
+  if (wanted('replay')) {
+    rows.push(...(await replayBenchmark(folder, quick ? 2_000 : 50_000)));
+    rows.push(...(await complianceReplayBenchmark(folder, quick ? 2_000 : 50_000)));
+  }
   const compared = wanted('rivals')
     ? await compareBenchmarks(
         folder,
@@ -69,7 +73,7 @@ try {
             }
           : {
               ours: { w1: 2_000, w1c: 20_000, w2: 200, w3Reads: 500 },
-              rivals: { w1: 500, w1c: 2_000, w2: 50, w3Reads: 200 },
+              rivals: { w1: 1_000, w1c: 8_000, w2: 100, w3Reads: 200 },
               rounds: 3,
             },
       )
@@ -87,6 +91,9 @@ try {
   console.log(table(rows));
   if (compared.length > 0) console.log(`\n${comparison(compared)}`);
   console.log(`\n${JSON.stringify(machine)}`);
+  const worse = quick ? [] : regressions(rows, acceptedRows());
+  for (const one of worse) console.log(`\nWorse than accepted: ${one}`);
+  if (worse.length > 0) process.exitCode = 1;
   fs.mkdirSync('bench-results', { recursive: true });
   fs.writeFileSync('bench-results/latest.json', `${JSON.stringify({ machine, rows, compared }, null, 2)}\n`);
 } finally {

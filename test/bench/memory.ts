@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { positionOf, numberOf } from '#event-store/positions';
 import type { Batch, ReadAll, Recorded } from '#event-store';
-import { createProjectionRunner, documentProjection } from '#projections';
+import { createProjectionRunner } from '#projections';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
+import { counts } from './counts.ts';
 import { metadata } from './payload.ts';
 import type { Row } from './report.ts';
 
@@ -13,27 +14,6 @@ const DOCUMENTS = 1_000;
 /** V8 grows its heap and SQLite its cache for so long; what comes after must not grow. */
 const WARM_UP = 2_000_000;
 const GROWTH_MIB = 32;
-
-interface Count {
-  readonly id: string;
-  readonly passed: number;
-  readonly failed: number;
-}
-const counts = documentProjection<Count>({
-  name: 'bench-counts',
-  version: 1,
-  collection: { name: 'benchCounts', fields: { passed: 'integer' }, indexes: [] },
-  on: {
-    BenchChecklistItemAnswered: {
-      key: (event) => event.data.inspectionId,
-      apply: (before, event, id) => ({
-        id,
-        passed: (before?.passed ?? 0) + (event.data.result ? 1 : 0),
-        failed: (before?.failed ?? 0) + (event.data.result ? 0 : 1),
-      }),
-    },
-  },
-});
 
 /** A log of so many events that is made page by page as it is read: nothing of it is kept anywhere. */
 function generatedLog(total: number) {

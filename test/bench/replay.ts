@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { complianceProjections } from '#contexts/compliance/index';
-import type { EventStore } from '#event-store';
+import { streamId, type EventStore } from '#event-store';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
-import { createProjectionRunner } from '#projections';
+import { createProjectionRunner, type Projection } from '#projections';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
-import { metadata } from './payload.ts';
+import { counts } from './counts.ts';
+import { metadata, record } from './payload.ts';
 import type { Row } from './report.ts';
 import { interleaved } from './year-of-events.ts';
 
@@ -27,39 +28,87 @@ export async function fill(store: EventStore, employers: number): Promise<number
   return events;
 }
 
+const SECONDS = 8;
+const PER_INSPECTION = 20;
+
 /**
- * W4: every event of the log into the compliance documents (facts and rows on two time axes), from zero, into SQLite: the first build of
- * a new file, then a rebuild beside it, each until queries read it with all its indexes.
+ * W4: a log of a million answers, 20 to each of 50,000 inspections that run side by side, into one document an inspection: the plain document
+ * projection of the field's comparisons.
  */
-export async function replayBenchmark(folder: string, employers: number): Promise<Row[]> {
-  const store = await createSqliteEventStore({ path: join(folder, 'replay-log.sqlite') });
-  const readModels = createSqliteReadModels({ path: join(folder, 'replay-views.sqlite') });
+export async function replayBenchmark(folder: string, inspections: number): Promise<Row[]> {
+  const store = await createSqliteEventStore({ path: join(folder, 'replay-answers.sqlite') });
+  for (let first = 0; first < inspections; first += 50)
+    await Promise.all(
+      Array.from({ length: PER_INSPECTION }, async (_, round) => {
+        for (let i = first; i < Math.min(inspections, first + 50); i++) await answer(store, i, round);
+      }),
+    );
+  return built(folder, store, counts, 'benchCounts', inspections * PER_INSPECTION, 'answers, a document an inspection');
+}
+
+async function answer(store: EventStore, inspection: number, round: number): Promise<void> {
+  const { data, ...rest } = record('w4', inspection * PER_INSPECTION + round);
+  const result = await store.append(
+    {
+      stream: streamId('bench', `w4-${inspection}`),
+      expected: { kind: 'any' },
+      events: [{ ...rest, data: { ...(data as object), inspectionId: `i-${inspection}`, result: round % 3 !== 0 } }],
+    },
+    { metadata },
+  );
+  if (!result.ok) throw new Error(`the bench log refused a write: ${result.reason}`);
+}
+
+/**
+ * The same for what the platform really shows: every event of a province into the compliance documents, facts and rows on two time axes with
+ * all their indexes.
+ */
+export async function complianceReplayBenchmark(folder: string, employers: number): Promise<Row[]> {
+  const store = await createSqliteEventStore({ path: join(folder, 'replay-compliance.sqlite') });
   const events = await fill(store, employers);
-  const runner = createProjectionRunner({
-    log: store,
-    store: readModels,
-    projections: complianceProjections.filter((p) => p.name === 'compliance'),
-  });
+  const [compliance] = complianceProjections.filter((p) => p.name === 'compliance');
+  return built(
+    folder,
+    store,
+    compliance!,
+    'compliance',
+    events,
+    `events of ${employers.toLocaleString('en')} employers, compliance`,
+  );
+}
+
+/** From zero into a new file, then a rebuild beside it, each until queries read it with all its indexes. Closes the log. */
+async function built(
+  folder: string,
+  store: EventStore,
+  projection: Projection,
+  collection: string,
+  events: number,
+  what: string,
+): Promise<Row[]> {
+  const readModels = createSqliteReadModels({ path: join(folder, `replay-${projection.name}-views.sqlite`) });
+  const runner = createProjectionRunner({ log: store, store: readModels, projections: [projection] });
+  const least = Math.ceil(1_000_000 / SECONDS);
   const measured = async (name: string, build: () => Promise<void>): Promise<Row> => {
     const [started, cpu] = [performance.now(), process.cpuUsage()];
     await build();
     const seconds = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(cpu);
-    const rows = await readModels.count('compliance');
+    const documents = await readModels.count(collection);
     return {
-      name: `W4 ${name} of ${events.toLocaleString('en')} events`,
+      name: `W4 ${name} of ${events.toLocaleString('en')} ${what}`,
       unit: 'events/s',
       ours: { perSecond: events / seconds, p50: 0, p99: 0 },
-      target: '>= 125,000 events/s',
-      met: events / seconds >= 125_000,
-      note: `${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor; ${rows.toLocaleString('en')} rows of ${employers.toLocaleString('en')} employers`,
+      target: `>= ${least.toLocaleString('en')} events/s (1 M in ${SECONDS} s)`,
+      met: events / seconds >= least,
+      note: `${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor; ${documents.toLocaleString('en')} documents`,
     };
   };
   const first = await measured('replay', async () => {
     await runner.start();
     await runner.caughtUp();
   });
-  const again = await measured('rebuild', () => runner.rebuild('compliance'));
+  const again = await measured('rebuild', () => runner.rebuild(projection.name));
   await runner.stop();
   await readModels.close();
   await store.close();

@@ -8,6 +8,8 @@ import { openPlatform } from '../../apps/platform/platform.ts';
 test('the platform does not start with rules of law that have a fault: it says which, and opens no store', async () => {
   const row = {
     id: 'decision',
+    text: { vi: 'Ra quyết định', en: 'Decision' },
+    source: 'a law',
     article: 'Art. 66',
     validFrom: '2013-07-01',
     validTo: '2021-11-30',

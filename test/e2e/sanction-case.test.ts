@@ -55,6 +55,8 @@ describe('from the minutes to the last instalment', () => {
   let inspector: Client;
   let commune: Client;
   let province: Client;
+  /** Bound to no territory, with an office in another province. */
+  let elsewhere: Client;
   let administrator: Client;
 
   beforeAll(async () => {
@@ -64,10 +66,11 @@ describe('from the minutes to the last instalment', () => {
       settings: { LACHAN_SMTP_URL: box.url, LACHAN_NOTICE_FROM: 'Lá Chắn <lachan@mau.example>' },
       processes: { pollMs: 20 },
     });
-    [inspector, commune, province, administrator] = await Promise.all([
+    [inspector, commune, province, elsewhere, administrator] = await Promise.all([
       running.as('inspector', '01', 'can-bo-1'),
       running.as('competent-person', '01', 'chu-tich-xa'),
       running.as('competent-person', '01', 'chu-tich-tp'),
+      running.as('competent-person', '00', 'chu-tich-tinh-khac'),
       running.as('administrator', '00'),
     ]);
   });
@@ -98,6 +101,7 @@ describe('from the minutes to the last instalment', () => {
     await appoint(administrator, 'truong-phong-1', 'so-noi-vu-director', 'so-noi-vu', '01', { from: '2025-07-01' });
     await appoint(administrator, 'chu-tich-tp', 'province-chair', 'ubnd-province', '01');
     await appoint(administrator, 'chu-tich-xa', 'commune-chair', 'ubnd-commune', '00577', { from: '2025-07-01' });
+    await appoint(administrator, 'chu-tich-tinh-khac', 'province-chair', 'ubnd-province', '19', { from: '2025-07-01' });
     await refused(
       administrator,
       'appointOfficial',
@@ -194,6 +198,23 @@ describe('from the minutes to the last instalment', () => {
     expect([craft.allowed, craft.findings.some((f: { verdict: string }) => f.verdict === 'unknown')]).toEqual([null, true]);
   });
 
+  test('provisions beside the article, and notes on the law, of a day', async () => {
+    const { data, errors } = await inspector.ask(
+      `{ relatedProvisions(on: "2026-03-02") { code kind min article verified } legalNotes(on: "2026-03-02", topic: "fines") { id article verified } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data.relatedProvisions).toContainEqual({
+      code: 'FORCED-LABOUR',
+      kind: 'administrative',
+      min: 50_000_000,
+      article: 'Art. 11',
+      verified: true,
+    });
+    expect(data.legalNotes.map((note: { id: string }) => note.id)).toEqual(['no-remedy', 'not-per-child']);
+    const unknown = await inspector.ask('{ legalNotes(on: "2026-03-02", topic: "taxes") { id } }');
+    expect(JSON.stringify(unknown.errors)).toContain('UNKNOWN_TOPIC');
+  });
+
   test('before the explanation, and above the ceiling: refused with article and way out', async () => {
     at('2026-03-04');
     await accepted(inspector, 'handOverViolationMinutes', { sanction, on: '2026-03-04', title: 'commune-chair' });
@@ -214,9 +235,20 @@ describe('from the minutes to the last instalment', () => {
       toTitle: 'province-chair',
       reason: 'Vượt thẩm quyền',
     });
+    // The decision is now in the list of who holds the title for the place, not in that of who gave the file away.
+    expect((await caseOf(inspector, sanction, 'transfers { toTitle to }')).transfers).toEqual([
+      { toTitle: 'province-chair', to: 'chu-tich-tp' },
+    ]);
+    const decisionIn = async (who: Client): Promise<boolean> => {
+      const { data } = await who.ask('{ myDeadlines(first: 20) { nodes { clock } } }');
+      return data.myDeadlines.nodes.some((n: { clock: string }) => n.clock === 'decision');
+    };
+    expect([await decisionIn(commune), await decisionIn(province)]).toEqual([false, true]);
     // Explained in writing: a month.
     expect((await clocksOf(inspector, sanction))['decision']).toEqual(['2026-04-03', 'open']);
     at('2026-03-12');
+    const away = await refused(elsewhere, 'issueSanctionDecision', decision('2026-03-12', 'province-chair'), 'NoAuthority');
+    expect(away.hint.en).toContain('requestOverride');
     await accepted(province, 'issueSanctionDecision', decision('2026-03-12', 'province-chair'));
     const shown = await caseOf(
       inspector,
@@ -249,7 +281,13 @@ describe('from the minutes to the last instalment', () => {
       instalments: ['2026-04-20', '2026-06-20', '2026-09-15'].map((dueOn, i) => ({ dueOn, amount: amounts[i] })),
     });
     await refused(province, 'grantInstalments', plan(60_000_000, 50_000_000, 39_000_000), 'InstalmentsDoNotSum');
+    await refused(commune, 'grantInstalments', plan(60_000_000, 50_000_000, 40_000_000), 'AboveCompetence');
     await accepted(province, 'grantInstalments', plan(60_000_000, 50_000_000, 40_000_000));
+    expect((await caseOf(inspector, sanction, 'stepsByTitle { step authority { title } }')).stepsByTitle).toEqual([
+      { step: 'SanctionCaseTransferred', authority: { title: 'commune-chair' } },
+      { step: 'SanctionDecisionIssued', authority: { title: 'province-chair' } },
+      { step: 'InstalmentsGranted', authority: { title: 'province-chair' } },
+    ]);
     at('2026-04-20');
     await accepted(inspector, 'recordPayment', { sanction, payment: first, amount: 60_000_000, on: '2026-04-20' });
     // What falls due tells by itself: the officer before the day, officer and superior once it has passed.
@@ -285,7 +323,8 @@ describe('from the minutes to the last instalment', () => {
     const all = await clocksOf(inspector, sanction);
     expect([all[`complaint-acceptance:${complaint}`], all[`complaint-settlement:${complaint}`]]).toEqual([
       ['2026-06-22', 'met'],
-      ['2026-07-19', 'met'],
+      // 19 July is a Sunday.
+      ['2026-07-20', 'met'],
     ]);
   });
 
@@ -305,7 +344,7 @@ describe('from the minutes to the last instalment', () => {
       paid: 150_000_000,
       interestPaid: 250_000,
       completedOn: '2026-09-15',
-      deemedNeverSanctionedFrom: '2027-09-15',
+      deemedNeverSanctionedFrom: '2027-09-16',
       lateInterest: { open: 0 },
     });
     const open = Object.entries(await clocksOf(inspector, sanction)).filter(

@@ -17,6 +17,14 @@ export const YEAR = { opens: '2025-02-20T01:00:00.000Z', from: '2025-03-01', to:
 /** The act that the made-up violations are about. */
 const ACT = 'HOURS-EXCEEDED';
 
+/** The chairs of the provinces by their code, with the first day in office: Bắc Kạn goes into Thái Nguyên on 1 July 2025. */
+const CHAIRS = [
+  ['01', '2025-03-01'],
+  ['06', '2025-03-01'],
+  ['19', '2025-07-01'],
+] as const;
+const chairOf = (province: (typeof CHAIRS)[number][0]): string => `demo-competent-person-${province}`;
+
 export interface Told {
   readonly employers: number;
   readonly inspections: number;
@@ -48,35 +56,37 @@ export async function playYear(
   const steps: Step[] = [];
   const told = { employers: 0, inspections: 0, violations: 0, sanctions: 0, activities: 0, paidEmployer: '', beforePayment: '' };
 
-  const actor = (role: Actor['role']): Actor => ({ id: `demo-${role}`, role, unit: '00' });
+  const actor = (role: Actor['role'], account = `demo-${role}`): Actor => ({ id: account, role, unit: '00' });
   let sent = 0;
   const send = async <I extends CommandInput>(
     command: DefinedCommand<I>,
     role: Actor['role'],
     input: Record<string, unknown>,
+    account?: string,
   ): Promise<void> => {
     const outcome: CommandOutcome = await platform.pipeline.run(
       command.spec,
-      new command.Command({ ...input, commandId: id('command', sent++), wait: false } as never, actor(role)),
+      new command.Command({ ...input, commandId: id('command', sent++), wait: false } as never, actor(role, account)),
     );
     if (outcome.kind !== 'Accepted')
       throw new Error(`the demo's ${command.spec.name} was not accepted: ${JSON.stringify(outcome)}`);
   };
   const at = (on: LocalDate, action: () => Promise<void>): void => void steps.push({ on, do: action });
 
-  // Who decides on the sanctions holds a title on record.
-  at('2025-03-01', () =>
-    send(organisation.AppointOfficial, 'administrator', {
-      id: id('appointment'),
-      account: 'demo-competent-person',
-      title: 'province-chair',
-      bodyKind: 'ubnd-province',
-      unit: '01',
-      from: '2025-03-01',
-      manner: 'substantive',
-      paper: 'MAU-BN-1',
-    }),
-  );
+  // Who decides on the sanctions holds a title on record, in the province of the case.
+  for (const [unit, from] of CHAIRS)
+    at(from, () =>
+      send(organisation.AppointOfficial, 'administrator', {
+        id: id('appointment', unit),
+        account: chairOf(unit),
+        title: 'province-chair',
+        bodyKind: 'ubnd-province',
+        unit,
+        from,
+        manner: 'substantive',
+        paper: `MAU-BN-${unit}`,
+      }),
+    );
   // Alliances, craft villages and two cooperatives per province come first.
   const alliances = { '01': id('alliance', '01'), '06': id('alliance', '06') } as const;
   at('2025-03-01', () =>
@@ -299,15 +309,20 @@ export async function playYear(
     const decided = addDays(minutes, 6);
     told.sanctions++;
     at(decided, () =>
-      send(sanctions.IssueSanctionDecision, 'competent-person', {
-        sanction,
-        on: decided,
-        decisionNumber: `MAU-XP-${n + 1}`,
-        title: 'province-chair',
-        fines: [{ violation }],
-        mitigating: n === 0 ? [] : n % 3 === 0 ? ['tự nguyện khai báo'] : [],
-        aggravating: [],
-      }),
+      send(
+        sanctions.IssueSanctionDecision,
+        'competent-person',
+        {
+          sanction,
+          on: decided,
+          decisionNumber: `MAU-XP-${n + 1}`,
+          title: 'province-chair',
+          fines: [{ violation }],
+          mitigating: n === 0 ? [] : n % 3 === 0 ? ['tự nguyện khai báo'] : [],
+          aggravating: [],
+        },
+        chairOf(PLACES[n % PLACES.length]!.province === '01' ? '01' : decided < '2025-07-01' ? '06' : '19'),
+      ),
     );
     const served = addDays(decided, 2);
     at(served, () => send(sanctions.ServeSanctionDecision, 'inspector', { sanction, on: served, manner: 'in-person' }));

@@ -143,6 +143,16 @@ describe('refused, with the row, what and what to do', () => {
       hint: { en: expect.stringMatching(/./), vi: expect.stringMatching(/./) },
     });
   });
+  test('a forgotten holiday cites the labour code of its day', async () => {
+    for (const [year, article] of [
+      [2019, 'Labour Code 10/2012/QH13 Art. 115'],
+      [2028, 'Labour Code 45/2019/QH14 Art. 112'],
+    ] as const)
+      expect(await (await office()).send({ year, rows: [row(`${year}-01-01`, 'New Year')] })).toMatchObject({
+        code: 'FixedHolidayMissing',
+        article,
+      });
+  });
   test('no such kind of row', async () => {
     const answer = await (await office()).send({ year: 2028, rows: [row('2028-01-01', 'New Year', { kind: 'feast' })] });
     expect(answer).toMatchObject({ kind: 'InvalidInput', issues: [{ path: 'rows.0.kind' }] });

@@ -1,5 +1,5 @@
 import { canonicalJson, ok, refuse, type Decider, type Refusal, type Result } from '#kernel';
-import { calendarOf, lunarDay, YEARLY_HOLIDAYS, type CalendarRefusal, type Holiday } from '#law';
+import { calendarOf, holidayLawOn, lunarDay, YEARLY_HOLIDAYS, type CalendarRefusal, type Holiday } from '#law';
 import { publicHolidaysLoaded, type CalendarEvent } from './events.ts';
 
 export interface CalendarYearState {
@@ -30,7 +30,7 @@ export const calendarYearDecider: Decider<CalendarYearState, LoadYear, CalendarE
         `Ngày ${missing.date}, ${missing.label.vi}, là ngày lễ theo luật nhưng không có dòng nào.`,
         {
           field: 'rows',
-          article: 'Labour Code 45/2019/QH14 Art. 112(1)',
+          article: holidayLawOn(missing.date).article,
           hint: {
             en: 'Give every holiday of the year, also those that fall on a weekend, and the days in lieu as rows of their own.',
             vi: 'Hãy nêu mọi ngày lễ trong năm, kể cả ngày rơi vào cuối tuần, và nêu riêng các ngày nghỉ bù.',

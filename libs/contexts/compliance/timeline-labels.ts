@@ -33,6 +33,7 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   SignOfViolationWithdrawn: { vi: 'Rút tin báo dấu hiệu vi phạm', en: 'Report of signs of violation withdrawn' },
   // violations
   ViolationRecorded: { vi: 'Ghi nhận vi phạm', en: 'Violation recorded' },
+  ActGoingOnConfirmed: { vi: 'Xác nhận hành vi còn tiếp diễn', en: 'Act confirmed as going on' },
   ViolationReclassified: { vi: 'Xác định lại hành vi vi phạm', en: 'Violation reclassified' },
   ViolationReduced: { vi: 'Giảm phạm vi vi phạm', en: 'Violation reduced' },
   ViolationWithdrawn: { vi: 'Rút ghi nhận vi phạm', en: 'Violation withdrawn' },

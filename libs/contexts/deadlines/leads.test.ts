@@ -1,4 +1,4 @@
-import { CALENDAR } from '#law';
+import { CALENDAR, CLOCK_WORDS } from '#law';
 import { approachAt, noticeRule, workingDaysBefore } from './leads.ts';
 
 const clock = (startsOn: string, dueOn: string, code = 'decision') => ({
@@ -27,4 +27,10 @@ describe('when a term is announced', () => {
   test('an ended right of the employer is told to no superior', () => {
     expect(['complaint', 'decision', 'abatement'].map((code) => noticeRule(code).escalates)).toEqual([false, true, true]);
   });
+});
+
+test('a right of the employer that ended is told to no superior', () => {
+  const rights = Object.entries(CLOCK_WORDS).filter(([, words]) => words.kind === 'right');
+  expect(rights.map(([clock]) => clock)).toContain('second-complaint');
+  for (const [clock] of rights) expect([clock, noticeRule(clock).escalates]).toEqual([clock, false]);
 });

@@ -32,7 +32,7 @@ export function deadlineProcess(sources: readonly DeadlineSource[], calendar: Co
 
   const process: Process<CaseState | null> = {
     name: 'deadlines',
-    version: 1,
+    version: 2,
     reactsTo: [...byType.keys(), ...own],
     keyOf,
     initial: null,

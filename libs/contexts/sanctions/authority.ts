@@ -1,32 +1,44 @@
-import type { LocalDate, Refusal, Result } from '#kernel';
-import { mayDecide, titleExists, type Bracket } from '#law';
-import type { DecisionWarning, RuleShown } from './decision-context.ts';
+import type { LocalDate } from '#kernel';
+import { mayDecide, titleOn, type Bracket } from '#law';
+import type { RuleShown } from './decision-context.ts';
 import { objection, type Objection } from './objections.ts';
 import type { Authority } from './procedure.ts';
-import type { SanctionState } from './state.ts';
 
-export interface AuthorityCheck {
+/** What of an act decides who may decide on it: the top of its bracket, not the fine chosen (Law 15/2012/QH13 Art. 52(2)). */
+export type Measured = Pick<Bracket, 'max' | 'organisation' | 'multiplier'>;
+
+/** Under which authority a step is taken, and what stands against it. */
+export interface Acting {
+  /** Null: none is on record. */
+  readonly authority: Authority | null;
   readonly objections: readonly Objection[];
-  readonly warnings: readonly DecisionWarning[];
   readonly rules: readonly RuleShown[];
 }
 
+/** The least that any step by title asks: power to fine at all, not only to write the minutes. */
+export const ANY_FINE: Measured = { max: 0, organisation: false, multiplier: 1 };
+
 /**
- * Whether a title may decide on acts with these brackets on a day: it is measured on the top of each bracket, not on the fine chosen (Law
- * 15/2012/QH13 Art. 52(2)). A title that is unknown or did not exist is refused for good; a ceiling that no source gives is a warning.
+ * Under which of its offices an account acts on the case on a day: the first whose title may decide on every act, else the one that comes
+ * nearest, with what stands against it. `offices` are those that cover the place of the case; one without an appointment is claimed only.
  */
-export function checkAuthority(
-  authority: Authority,
-  brackets: readonly Bracket[],
+export function actingUnder(offices: readonly Authority[], acts: readonly Measured[], on: LocalDate): Acting {
+  const judged = offices.map((authority) => ({ authority, ...judge(authority, acts, on) }));
+  return judged.toSorted((a, b) => a.distance - b.distance)[0] ?? { authority: null, objections: [noOffice(on)], rules: [] };
+}
+
+/** How far an office is from deciding: 0 it may, 1 its ceiling is not known, 2 it is too low; more where it is not on record. */
+function judge(
+  office: Authority,
+  acts: readonly Measured[],
   on: LocalDate,
-): Result<AuthorityCheck, Refusal<'UnknownTitle' | 'TitleDidNotExist'>> {
-  const objections: Objection[] = [];
-  const warnings: DecisionWarning[] = [];
+): Omit<Acting, 'authority'> & { readonly distance: number } {
   const rules = new Map<string, RuleShown>();
-  const existing = titleExists(authority.title, on);
-  if (!existing.ok) return existing;
-  for (const { max, organisation, multiplier } of brackets) {
-    const answer = mayDecide(authority.title, { bracketMax: max, organisation, multiplier }, on);
+  let above: Objection | null = null;
+  let unknown: Objection | null = null;
+  for (const act of [...acts, ANY_FINE]) {
+    const { max: bracketMax, organisation, multiplier } = act;
+    const answer = mayDecide(office.title, { bracketMax, organisation, multiplier }, on);
     if (answer.ok) {
       const { decree, article, validFrom, validTo } = answer.value.basis;
       const rule = `${decree} ${article}`;
@@ -34,53 +46,62 @@ export function checkAuthority(
       continue;
     }
     const { code, message, article, hint } = answer.error;
-    if (code === 'AboveCompetence') {
-      if (objections.length === 0) objections.push(objection('AboveCompetence', message.en, message.vi, article, hint!, 'title'));
-    } else if (code === 'CompetenceUnknown') warnings.push({ code, ...(article ? { article } : {}) });
+    if (code === 'AboveCompetence') above ??= objection(code, message.en, message.vi, article, hint!, 'title');
+    else if (code === 'CompetenceUnknown' && act !== ANY_FINE) {
+      above ??= abovePresumed(office.title, act, on, article, hint!);
+      unknown ??= objection(code, message.en, message.vi, article, hint!, 'title');
+    }
   }
-  if (authority.appointment === undefined)
-    objections.push(
-      noAuthority(
-        `No appointment as ${authority.title} on ${on} is recorded for this account.`,
-        `Chưa ghi nhận việc bổ nhiệm chức danh ${authority.title} cho tài khoản này vào ngày ${on}.`,
-        'title',
-      ),
-    );
+  const unrecorded = office.appointment === undefined ? notAppointed(office.title, on) : null;
   return {
-    ok: true,
-    value: { objections, warnings: [...new Map(warnings.map((w) => [w.code, w])).values()], rules: [...rules.values()] },
+    rules: [...rules.values()],
+    objections: [above ?? unknown, unrecorded].filter((o) => o !== null),
+    distance: (above ? 2 : unknown ? 1 : 0) + (unrecorded ? 3 : 0),
   };
 }
 
-const noAuthority = (en: string, vi: string, field: string): Objection =>
+/** A ceiling that is only presumed never allows anything; what is above even that is above competence. */
+function abovePresumed(
+  title: string,
+  { max, organisation, multiplier }: Measured,
+  on: LocalDate,
+  article: string | undefined,
+  hint: Objection['hint'],
+): Objection | null {
+  const there = titleOn(title, on);
+  const presumed = there?.period.ceilingIndividual ?? null;
+  if (there === null || presumed === null) return null;
+  const ceiling = organisation ? presumed * multiplier : presumed;
+  if (max <= ceiling) return null;
+  const [top, limit] = [max, ceiling].map((amount) => amount.toLocaleString('en-US'));
+  return objection(
+    'AboveCompetence',
+    `${there.title.label.en} is presumed to fine up to ${limit} VND (not verified); the bracket of the act ends at ${top} VND.`,
+    `${there.title.label.vi} được cho là phạt đến ${limit} đồng (chưa được xác minh); mức tối đa của khung là ${top} đồng.`,
+    article,
+    hint!,
+    'title',
+  );
+}
+
+const APPOINT = {
+  en: 'Have the administrator record the appointment (appointOfficial).',
+  vi: 'Đề nghị quản trị viên ghi nhận việc bổ nhiệm (appointOfficial).',
+};
+const notAppointed = (title: string, on: LocalDate): Objection =>
   objection(
     'NoAuthority',
-    en,
-    vi,
+    `No appointment as ${title} on ${on}, in a unit that the case lies in, is recorded for this account.`,
+    `Chưa ghi nhận việc bổ nhiệm chức danh ${title} cho tài khoản này vào ngày ${on} tại đơn vị có vụ việc.`,
     undefined,
-    {
-      en: 'Have the administrator record the appointment (appointOfficial).',
-      vi: 'Đề nghị quản trị viên ghi nhận việc bổ nhiệm (appointOfficial).',
-    },
-    field,
+    APPOINT,
+    'title',
   );
-
-/**
- * What stands against an account that changes, eases or enforces a decision: on the day it must hold a title that may decide on all its acts. No
- * source read says who else may; who may decide on the case may at least.
- */
-export function titleObjections(held: readonly string[], state: SanctionState, on: LocalDate): readonly Objection[] {
-  const may = (title: string): boolean =>
-    state.fines.every(({ bracketMax, multiplier }) => {
-      const answer = mayDecide(title, { bracketMax, organisation: multiplier > 1, multiplier }, on);
-      return answer.ok || answer.error.code === 'CompetenceUnknown';
-    });
-  if (held.some(may)) return [];
-  return [
-    noAuthority(
-      `On ${on} this account holds no title that may decide on the case.`,
-      `Ngày ${on} tài khoản này không giữ chức danh nào có thẩm quyền đối với vụ việc.`,
-      'on',
-    ),
-  ];
-}
+const noOffice = (on: LocalDate): Objection =>
+  objection(
+    'NoAuthority',
+    `On ${on} this account holds no office in a unit that the case lies in.`,
+    `Ngày ${on} tài khoản này không giữ chức danh nào tại đơn vị có vụ việc.`,
+    undefined,
+    APPOINT,
+  );

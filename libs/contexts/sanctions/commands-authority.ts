@@ -1,30 +1,73 @@
+import { liesIn, NATIONWIDE, type Territory } from '#access';
 import type { CommandContext } from '#commands';
 import { authorityOn, type OfficialDocument } from '#contexts/organisation/projection';
 import type { LocalDate } from '#kernel';
+import { bodyOn } from '#law';
 import type { Authority } from './procedure.ts';
+import type { SanctionDocument } from './projection.ts';
 
-const officialOf = ({ readModels, actor }: CommandContext) => readModels.get<OfficialDocument>('officials', actor.id);
+/** More than there are communes: everybody who may hold one title. */
+const ALL_HOLDERS = 5_000;
 
-/** The title that the caller claims, with the appointment that gives it on the day; without one where none is recorded (ACC-2). */
-export async function authorityOf(title: string, on: LocalDate, context: CommandContext): Promise<Authority> {
-  const held = authorityOn(await officialOf(context), title, on);
-  if (!held) return { title, manner: 'substantive' };
-  const { manner, appointment, bodyKind, unit } = held;
-  return { title, manner, appointment, bodyKind, ...(unit === null ? {} : { unit }) };
+/** Where a case lies: it never moves, so the view is as good as the record. */
+export const placeOf = (sanction: string, { readModels }: CommandContext): Promise<Territory | null> =>
+  readModels.get<SanctionDocument>('sanctions', sanction);
+
+/** Offices of the caller on a day whose unit the case lies in. An office lapses with its title and with its unit. */
+export async function officesOn(on: LocalDate, place: Territory | null, context: CommandContext): Promise<readonly Authority[]> {
+  const official = await context.readModels.get<OfficialDocument>('officials', context.actor.id);
+  return official && place ? officesIn(official, place, on, context) : [];
 }
 
-/** Titles that the caller holds on a day. */
-export async function titlesOf(on: LocalDate, context: CommandContext): Promise<readonly string[]> {
-  const official = await officialOf(context);
-  const titles = [...new Set((official?.appointments ?? []).map((a) => a.title))];
-  return titles.filter((title) => authorityOn(official, title, on) !== null);
+/** The office of the caller with the title that is claimed; the bare title where none is on record (ACC-2). */
+export const claimed = (title: string, offices: readonly Authority[]): Authority =>
+  offices.find((office) => office.title === title) ?? { title, manner: 'substantive' };
+
+/** The one account that holds a title for a place on a day, in its own right if there are several; null where that is not clear. */
+export async function holderOf(
+  title: string,
+  on: LocalDate,
+  place: Territory | null,
+  context: CommandContext,
+): Promise<string | null> {
+  if (!place) return null;
+  const named = { op: 'eq', field: 'title', value: title } as const;
+  const there = { op: 'in', field: 'unit', values: [place.unit, ...place.within, NATIONWIDE] } as const;
+  // In the units of the case's own day first; after a reform their successors have other ids.
+  for (const filter of [{ op: 'and' as const, filters: [named, there] }, named]) {
+    const { documents } = await context.readModels.find<OfficialDocument>('officials', { filter, limit: ALL_HOLDERS });
+    const holders = documents.flatMap((official) => {
+      const office = officesIn(official, place, on, context).find((held) => held.title === title);
+      return office ? [{ account: official.id, office }] : [];
+    });
+    const own = holders.filter(({ office }) => office.manner === 'substantive');
+    const [holder, ...others] = own.length > 0 ? own : holders;
+    if (holder) return others.length === 0 ? holder.account : null;
+  }
+  return null;
 }
 
-/** Kind of the body in which the caller serves on a day; null where none is recorded, or more than one. */
-export async function bodyOf(on: LocalDate, context: CommandContext): Promise<string | null> {
-  const official = await officialOf(context);
+/** Kind of the body in which the caller serves for a place on a day, or of what took over from it; null for none or several. */
+export async function bodyOf(on: LocalDate, place: Territory, context: CommandContext): Promise<string | null> {
+  const official = await context.readModels.get<OfficialDocument>('officials', context.actor.id);
   const kinds = new Set(
-    (official?.appointments ?? []).filter((a) => a.from <= on && (a.to === null || on <= a.to)).map((a) => a.bodyKind),
+    (official?.appointments ?? [])
+      .filter((a) => a.from <= on && (a.to === null || on <= a.to) && covers(a.unit, place, on, context))
+      .map((a) => bodyOn(a.bodyKind, a.from, on)?.kind ?? null),
   );
   return kinds.size === 1 ? [...kinds][0]! : null;
 }
+
+function officesIn(official: OfficialDocument, place: Territory, on: LocalDate, context: CommandContext): readonly Authority[] {
+  const appointments = official.appointments.filter((a) => covers(a.unit, place, on, context));
+  return [...new Set(appointments.map((a) => a.title))].flatMap((title) => {
+    const held = authorityOn({ ...official, appointments }, title, on);
+    if (!held) return [];
+    const { manner, appointment, bodyKind, unit } = held;
+    return [{ title, manner, appointment, bodyKind, unit }];
+  });
+}
+
+/** Whether the unit of an office is there on the day and the place lies in it, or in what went into it. */
+const covers = (unit: string, place: Territory, on: LocalDate, { territory }: CommandContext): boolean =>
+  unit === NATIONWIDE || (territory.resolve(unit, on).ok && liesIn(place, territory.scope(unit, on)));

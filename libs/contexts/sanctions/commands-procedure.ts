@@ -1,22 +1,42 @@
-import { newId } from '#kernel';
+import type { CommandContext } from '#commands';
+import type { OfficialDocument } from '#contexts/organisation/projection';
+import { newId, ok, refuse } from '#kernel';
+import { holderOf, placeOf } from './commands-authority.ts';
 import { deciderStep, own, step } from './commands-step.ts';
 import type { SanctionCommand } from './decider.ts';
 import * as inputs from './inputs-procedure.ts';
 
+/** The account in whose list the decision stands from now on, where one holds the title for the place of the case. */
+async function goesTo(title: string | undefined, { sanction, on }: { sanction: string; on: string }, context: CommandContext) {
+  const to = title ? await holderOf(title, on, await placeOf(sanction, context), context) : null;
+  return to === null ? {} : { to };
+}
+
 export const HandOverViolationMinutes = step(
   'HandOverViolationMinutes',
   inputs.HandOverViolationMinutesInput,
-  (i) => ({ type: 'HandOver', ...own(i) }) as SanctionCommand,
+  async (i, context) => ({ type: 'HandOver', ...own(i), ...(await goesTo(i.title, i, context)) }) as SanctionCommand,
+  ['officials', 'sanctions'],
 );
 export const AssignSanctionCase = step(
   'AssignSanctionCase',
   inputs.AssignSanctionCaseInput,
-  (i) => ({ type: 'Assign', ...own(i) }) as SanctionCommand,
+  async (i, { readModels }) =>
+    (await readModels.get<OfficialDocument>('officials', i.officer))
+      ? ok({ type: 'Assign', ...own(i) } as SanctionCommand)
+      : refuse('UnknownOfficial', 'No official with this account is on record.', 'Chưa ghi nhận công chức có tài khoản này.', {
+          field: 'officer',
+          hint: {
+            en: 'Have the administrator record the appointment (appointOfficial).',
+            vi: 'Đề nghị quản trị viên ghi nhận việc bổ nhiệm (appointOfficial).',
+          },
+        }),
+  ['officials'],
 );
-export const TransferSanctionCase = step(
+export const TransferSanctionCase = deciderStep(
   'TransferSanctionCase',
   inputs.TransferSanctionCaseInput,
-  (i) => ({ type: 'Transfer', ...own(i) }) as SanctionCommand,
+  async (i, context) => ({ type: 'Transfer', ...own(i), ...(await goesTo(i.toTitle, i, context)) }) as SanctionCommand,
 );
 export const RecordExplanation = step(
   'RecordExplanation',
@@ -28,7 +48,7 @@ export const ExtendExplanationTerm = step(
   inputs.ExtendExplanationTermInput,
   (i) => ({ type: 'ExtendExplanation', ...own(i) }) as SanctionCommand,
 );
-export const ExtendDecisionTerm = step(
+export const ExtendDecisionTerm = deciderStep(
   'ExtendDecisionTerm',
   inputs.ExtendDecisionTermInput,
   (i) => ({ type: 'ExtendTerm', ...own(i) }) as SanctionCommand,
@@ -38,12 +58,12 @@ export const RequestOverride = step('RequestOverride', inputs.RequestOverrideInp
   ...own(i),
   override: i.override ?? newId(),
 }));
-export const ApproveOverride = step(
+export const ApproveOverride = deciderStep(
   'ApproveOverride',
   inputs.ApproveOverrideInput,
   (i) => ({ type: 'ApproveOverride', ...own(i) }) as SanctionCommand,
 );
-export const TransferToCriminalAuthority = step(
+export const TransferToCriminalAuthority = deciderStep(
   'TransferToCriminalAuthority',
   inputs.TransferToCriminalAuthorityInput,
   (i) => ({ type: 'ToCriminal', ...own(i) }) as SanctionCommand,
@@ -53,10 +73,12 @@ export const RecordReturnByCriminalAuthority = step(
   inputs.RecordReturnByCriminalAuthorityInput,
   (i) => ({ type: 'FromCriminal', ...own(i) }) as SanctionCommand,
 );
-export const RecordEvasion = step(
+export const RecordEvasion = deciderStep(
   'RecordEvasion',
   inputs.RecordEvasionInput,
   (i) => ({ type: 'RecordEvasion', ...own(i) }) as SanctionCommand,
+  // Its day is the last one of the evasion; what it does is done when it is recorded.
+  { day: (_, { today }) => today },
 );
 export const SendSanctionDecision = step(
   'SendSanctionDecision',

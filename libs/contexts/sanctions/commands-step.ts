@@ -1,7 +1,7 @@
 import { defineCommand, type CommandContext, type CommandInput } from '#commands';
 import { currentCalendar } from '#contexts/calendar/directory';
-import { ok } from '#kernel';
-import { titlesOf } from './commands-authority.ts';
+import { ok, type LocalDate, type Refusal, type Result } from '#kernel';
+import { officesOn, placeOf } from './commands-authority.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import type { SanctionState } from './state.ts';
 
@@ -9,11 +9,14 @@ import type { SanctionState } from './state.ts';
 export const given = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
 
+/** The command, or why there is none. */
+type Prepared = SanctionCommand | Result<SanctionCommand, Refusal>;
+
 /** A step of a case: bound to where the violation was detected, counted on the calendar in use. */
 export const step = <I extends CommandInput & { sanction: string }>(
   name: string,
   input: new () => I,
-  prepare: (input: I, context: CommandContext, id: string) => SanctionCommand | Promise<SanctionCommand>,
+  prepare: (input: I, context: CommandContext, id: string) => Prepared | Promise<Prepared>,
   reads?: readonly string[],
 ) =>
   defineCommand<I, SanctionState | null, SanctionCommand, any>({
@@ -22,23 +25,30 @@ export const step = <I extends CommandInput & { sanction: string }>(
     decider: sanctionDecider,
     target: (i) => i.sanction,
     reads: ['calendar', ...(reads ?? [])],
-    prepare: async (i, context, id) =>
-      ok({ ...(await prepare(i, context, id)), calendar: await currentCalendar(context.readModels) } as SanctionCommand),
+    prepare: async (i, context, id): Promise<Result<SanctionCommand, Refusal>> => {
+      const prepared = await prepare(i, context, id);
+      const command = 'ok' in prepared ? prepared : ok(prepared);
+      return command.ok ? ok({ ...command.value, calendar: await currentCalendar(context.readModels) }) : command;
+    },
     places: (state) => (state ? [state] : []),
   });
 
-/** A step that only who may decide on the case takes: with the titles that the caller holds on its day. */
+/** A step that is taken by title: with the offices that the caller holds on its day where the case lies. */
 export const deciderStep = <I extends CommandInput & { sanction: string; on: string }>(
   name: string,
   input: new () => I,
   prepare: (input: I, context: CommandContext) => SanctionCommand | Promise<SanctionCommand>,
-  reads: readonly string[] = [],
+  more: { readonly reads?: readonly string[]; readonly day?: (input: I, context: CommandContext) => LocalDate } = {},
 ) =>
   step<I>(
     name,
     input,
-    async (i, context) => ({ ...(await prepare(i, context)), held: await titlesOf(i.on, context) }) as SanctionCommand,
-    ['officials', ...reads],
+    async (i, context) => {
+      const day = more.day?.(i, context) ?? i.on;
+      const held = await officesOn(day, await placeOf(i.sanction, context), context);
+      return { ...(await prepare(i, context)), held } as SanctionCommand;
+    },
+    ['officials', 'sanctions', ...(more.reads ?? [])],
   );
 /** The fields of the input that are the command's own. */
 export const own = <I extends CommandInput & { sanction: string }>({

@@ -159,11 +159,20 @@ describe('a case from the minutes to the last instalment', () => {
     await o.done(CloseSanctionCaseWithoutDecision, { sanction: second, on: '2025-03-21', reason: 'Sai biên bản' }, competent);
     expect(await o.send(DrawUpViolationMinutes, o.minutesInput([violation]))).toMatchObject({ kind: 'Accepted' });
   });
+  test('a violation withdrawn after the minutes is left out of the decision, the other one is fined', async () => {
+    const o = await open();
+    const [hours, register] = [await o.violation(), await o.violation({ actCode: 'REGISTER-MISSING' })];
+    const sanction = await o.written([hours, register]);
+    await o.done(WithdrawViolation, { violation: register, on: '2025-03-10', reason: 'Không đủ căn cứ' });
+    const dropped = [{ violation: register, reason: 'withdrawn' }];
+    await o.done(IssueSanctionDecision, o.decision(sanction, [hours], { dropped }), competent);
+    expect(await o.shown(sanction)).toMatchObject({ total: 22.5 * M, fines: [{ violation: hours }], dropped });
+  });
   test('null means left out, as a client may write it', async () => {
     const o = await open();
     const v = await o.violation();
     const sanction = await o.written([v]);
-    const nulls = { fines: [{ violation: v, amount: null }], mitigating: null, aggravating: null };
+    const nulls = { fines: [{ violation: v, amount: null }], dropped: null, mitigating: null, aggravating: null };
     expect(await o.send(IssueSanctionDecision, { ...o.decision(sanction, []), ...nulls }, competent)).toMatchObject({
       kind: 'Accepted',
     });
@@ -400,6 +409,22 @@ describe('queries', () => {
       verified: false,
       bracketExplanation: { en: expect.stringContaining('Not verified') },
     });
+  });
+  test('an act without an end: until when it is known to go on chooses the decree', async () => {
+    const o = await open();
+    const of = (goingOnAt?: string) =>
+      queries(o).fineFor({
+        ...question({ actStart: '2026-08-01', detectedOn: '2026-09-01', decidedOn: '2026-09-20' }),
+        actEnd: null as never,
+        ...(goingOnAt ? { goingOnAt } : {}),
+      });
+    expect([of('2026-09-15').decree, of('2026-09-09').decree, of().decree]).toEqual([
+      '283/2026/NĐ-CP',
+      '12/2022/NĐ-CP',
+      '12/2022/NĐ-CP',
+    ]);
+    expect(of().bracketExplanation.en).toContain('No end of the act is recorded');
+    expect(of('2026-09-15').bracketExplanation.en).not.toContain('No end of the act is recorded');
   });
   test.each<[string, Partial<FineQuestion>, string]>([
     ['an act that is not in the catalogue', { actCode: 'X' }, 'UnknownAct'],

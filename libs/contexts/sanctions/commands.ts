@@ -1,19 +1,20 @@
 import { defineCommand, type CommandContext } from '#commands';
 import type { ViolationDocument } from '#contexts/violations/projection';
 import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
-import { bodyOf, authorityOf } from './commands-authority.ts';
+import { bodyOf, claimed, officesOn, placeOf } from './commands-authority.ts';
 import { procedureCommands } from './commands-procedure.ts';
 import { deciderStep, given, own, step } from './commands-step.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
+import type { DropReason } from './events.ts';
 import * as inputs from './inputs.ts';
 import type { SanctionDocument } from './projection.ts';
 import type { SanctionedAct, SanctionState } from './state.ts';
 
-const actOf = ({ id, actCode, actStart, actEnd, detectedOn, employerKind }: ViolationDocument): SanctionedAct => ({
+const actOf = ({ id, actCode, actStart, actEnd, goingOnAt, detectedOn, employerKind }: ViolationDocument): SanctionedAct => ({
   violation: id,
   actCode,
   actStart,
-  ...(actEnd ? { actEnd } : {}),
+  ...(actEnd ? { actEnd } : goingOnAt ? { goingOnAt } : {}),
   detectedOn,
   employerKind,
 });
@@ -22,15 +23,11 @@ const actOf = ({ id, actCode, actStart, actEnd, detectedOn, employerKind }: Viol
 async function actsOf(
   input: inputs.DrawUpViolationMinutesInput,
   id: string,
-  { readModels }: CommandContext,
-): Promise<Result<{ acts: SanctionedAct[]; place: ViolationDocument }, Refusal>> {
-  const found = await readModels.getMany<ViolationDocument>('violations', input.violations);
-  const cases = (
-    await readModels.find<SanctionDocument>('sanctions', {
-      filter: { op: 'eq', field: 'employer', value: input.employer },
-      limit: 200,
-    })
-  ).documents;
+  context: CommandContext,
+): Promise<Result<{ acts: SanctionedAct[]; places: ViolationDocument[] }, Refusal>> {
+  const found = await context.readModels.getMany<ViolationDocument>('violations', input.violations);
+  const cases = await otherCases(input.employer, id, context);
+  const places: ViolationDocument[] = [];
   const acts: SanctionedAct[] = [];
   for (const violation of new Set(input.violations)) {
     const v = found.get(violation);
@@ -48,13 +45,7 @@ async function actsOf(
         `Vi phạm ${violation} đã được rút ngày ${v.withdrawnOn}.`,
         { field: 'violations' },
       );
-    const other = cases.find(
-      (c) =>
-        c.id !== id &&
-        c.state !== 'cancelled' &&
-        c.state !== 'closed-without-decision' &&
-        c.acts.some((a) => a.violation === violation),
-    );
+    const other = cases.find((c) => c.acts.some((a) => a.violation === violation));
     if (other)
       return refuse(
         'ActAlreadyWrittenUp',
@@ -66,8 +57,29 @@ async function actsOf(
         },
       );
     acts.push(actOf(v));
+    places.push(v);
   }
-  return ok({ acts, place: found.get(input.violations[0]!)! });
+  return ok({ acts, places });
+}
+
+/** Cases of the employer that hold their acts; 200 of one employer are more than there will be. */
+async function otherCases(employer: string, id: string, { readModels }: CommandContext): Promise<readonly SanctionDocument[]> {
+  const ofEmployer = { filter: { op: 'eq' as const, field: 'employer', value: employer }, limit: 200 };
+  const { documents } = await readModels.find<SanctionDocument>('sanctions', ofEmployer);
+  return documents.filter((c) => c.id !== id && c.state !== 'cancelled' && c.state !== 'closed-without-decision');
+}
+
+/** Acts that another case has first, by its minutes, or decided: two minutes of the same moment can miss each other. */
+async function elsewhere(sanction: string, fines: readonly inputs.FineInput[], context: CommandContext) {
+  const own = await context.readModels.get<SanctionDocument>('sanctions', sanction);
+  if (!own) return [];
+  const cases = await otherCases(own.employer, own.id, context);
+  const first = (c: SanctionDocument): boolean =>
+    c.decidedOn !== null || c.minutesOn < own.minutesOn || (c.minutesOn === own.minutesOn && c.id < own.id);
+  return fines.flatMap(({ violation }) => {
+    const other = cases.find((c) => first(c) && c.acts.some((a) => a.violation === violation));
+    return other ? [{ violation, sanction: other.id }] : [];
+  });
 }
 
 export const DrawUpViolationMinutes = defineCommand<
@@ -84,7 +96,8 @@ export const DrawUpViolationMinutes = defineCommand<
   prepare: async (input, context, id): Promise<Result<SanctionCommand, Refusal>> => {
     const found = await actsOf(input, id, context);
     if (!found.ok) return found;
-    const { acts, place } = found.value;
+    const { acts, places } = found.value;
+    const place = places[0]!;
     return ok({
       type: 'DrawUpMinutes',
       id,
@@ -94,10 +107,11 @@ export const DrawUpViolationMinutes = defineCommand<
       on: input.on,
       number: input.number,
       acts,
-      ...given({ bodyKind: input.bodyKind ?? (await bodyOf(input.on, context)), signature: input.signature ?? null }),
+      places,
+      ...given({ bodyKind: input.bodyKind ?? (await bodyOf(input.on, place, context)), signature: input.signature ?? null }),
     } as SanctionCommand);
   },
-  places: (_state, command) => (command.type === 'DrawUpMinutes' ? [command] : []),
+  places: (_state, command) => (command.type === 'DrawUpMinutes' ? (command.places ?? [command]) : []),
 });
 
 /** The violations as they stand now, and which of them were withdrawn in the meantime. */
@@ -121,12 +135,14 @@ export const IssueSanctionDecision = step(
     on: i.on,
     decisionNumber: i.decisionNumber,
     fines: wanted(i.fines),
+    ...(i.dropped ? { dropped: i.dropped.map(({ violation, reason }) => ({ violation, reason: reason as DropReason })) } : {}),
     mitigating: i.mitigating ?? [],
     aggravating: i.aggravating ?? [],
-    authority: await authorityOf(i.title, i.on, context),
-    ...(await standing(i.fines, context)),
+    authority: claimed(i.title, await officesOn(i.on, await placeOf(i.sanction, context), context)),
+    elsewhere: await elsewhere(i.sanction, i.fines, context),
+    ...(await standing([...i.fines, ...(i.dropped ?? [])], context)),
   }),
-  ['violations', 'officials'],
+  ['violations', 'officials', 'sanctions'],
 );
 export const AmendSanctionDecision = deciderStep(
   'AmendSanctionDecision',
@@ -136,17 +152,17 @@ export const AmendSanctionDecision = deciderStep(
     on: i.on,
     reason: i.reason,
     fines: wanted(i.fines),
-    withdrawn: (await standing(i.fines, context)).withdrawn,
+    ...(await standing(i.fines, context)),
     ...(i.mitigating ? { mitigating: i.mitigating } : {}),
     ...(i.aggravating ? { aggravating: i.aggravating } : {}),
   }),
-  ['violations'],
+  { reads: ['violations'] },
 );
 export const CancelSanctionDecision = deciderStep('CancelSanctionDecision', inputs.CancelSanctionDecisionInput, (i) => ({
   type: 'Cancel',
   ...own(i),
 }));
-export const CloseSanctionCaseWithoutDecision = step(
+export const CloseSanctionCaseWithoutDecision = deciderStep(
   'CloseSanctionCaseWithoutDecision',
   inputs.CloseSanctionCaseWithoutDecisionInput,
   (i) => ({ type: 'CloseWithoutDecision', ...own(i) }),
@@ -162,7 +178,7 @@ export const RecordPayment = step('RecordPayment', inputs.RecordPaymentInput, (i
   amount: i.amount,
   on: i.on,
 }));
-export const CompleteSanction = step(
+export const CompleteSanction = deciderStep(
   'CompleteSanction',
   inputs.CompleteSanctionInput,
   (i) => ({ type: 'Complete', ...own(i) }) as SanctionCommand,

@@ -2,6 +2,7 @@ import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from '#law';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
+import type { Complaint } from './procedure.ts';
 import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 
@@ -26,10 +27,13 @@ export function contest(c: Contest, state: SanctionState, calendar: CountsWorkin
     return state.lawsuit
       ? refuse('AlreadyRecorded', 'A lawsuit is recorded already.', 'Đã ghi nhận khởi kiện.', { field: 'on' })
       : ok([events.lawsuitFiled.of(at, key)]);
-  if (c.type === 'EndLawsuit')
-    return !state.lawsuit || state.lawsuit.endedOn !== null
-      ? wrongOrder(state, 'a lawsuit that is going on', 'vụ kiện đang diễn ra')
+  if (c.type === 'EndLawsuit') {
+    if (!state.lawsuit || state.lawsuit.endedOn !== null)
+      return wrongOrder(state, 'a lawsuit that is going on', 'vụ kiện đang diễn ra');
+    return c.on < state.lawsuit.on
+      ? beforeEarlierStep(state.lawsuit.on)
       : ok([events.lawsuitEnded.of(at, { ...key, outcome: c.outcome })]);
+  }
   if (c.type === 'Complain') return complain(c, state, calendar);
   const complaint = state.complaints.find((one) => one.complaint === c.complaint);
   if (!complaint)
@@ -54,15 +58,35 @@ export function contest(c: Contest, state: SanctionState, calendar: CountsWorkin
     : ok([events.complaintSettled.of(at, { ...about, outcome: c.outcome })]);
 }
 
-/** The first within 90 days of the service, the second within 30 (remote: 45) of the settlement of the first. */
+/** A case that is completed is changed only where a complaint or lawsuit ended that way by the day. */
+export function outcomeAllows(c: { readonly type: string; readonly on: LocalDate }, state: SanctionState): boolean {
+  const outcome: Outcome | null = c.type === 'Cancel' ? 'cancelled' : c.type === 'Amend' ? 'amended' : null;
+  return (
+    state.state === 'completed' &&
+    outcome !== null &&
+    [...state.complaints.map((k) => ({ ...k, endedOn: k.settledOn })), ...(state.lawsuit ? [state.lawsuit] : [])].some(
+      (one) => one.outcome === outcome && one.endedOn !== null && one.endedOn <= c.on,
+    )
+  );
+}
+
+/**
+ * The first within 90 days of the service, the second within 30 (remote: 45) of the settlement of the first, or of the end of the term to
+ * settle it.
+ */
 function complain(c: Extract<Contest, { type: 'Complain' }>, state: SanctionState, calendar: CountsWorkingDays): Answer {
   if (state.complaints.some((one) => one.complaint === c.complaint))
     return refuse('AlreadyRecorded', 'A complaint with this id exists.', 'Đã có khiếu nại với mã này.', { field: 'complaint' });
   const instance = state.complaints.length + 1;
   const first = state.complaints[0];
-  if (instance > 2 || (first && first.settledOn === null))
-    return wrongOrder(state, 'a first complaint that is settled', 'khiếu nại lần đầu đã được giải quyết');
-  const from = first ? first.settledOn! : (state.servedOn ?? state.decidedOn!);
+  const settleBy = first && first.settledOn === null ? settlementEndsOn(first, calendar) : null;
+  if (instance > 2 || (first && first.settledOn === null && (settleBy === null || c.on <= settleBy)))
+    return wrongOrder(
+      state,
+      'a first complaint that is settled, or not settled in its term',
+      'khiếu nại lần đầu đã được giải quyết, hoặc quá thời hạn giải quyết',
+    );
+  const from = first ? (first.settledOn ?? settleBy!) : (state.servedOn ?? state.decidedOn!);
   const rule = procedureRule(first ? `second-complaint${c.remote ? '-remote' : ''}` : 'complaint', from);
   const until = rule && endOfTerm(rule, from, calendar).dueOn;
   if (rule && until !== null && c.on > until)
@@ -86,4 +110,12 @@ function complain(c: Extract<Contest, { type: 'Complain' }>, state: SanctionStat
       remote: c.remote,
     }),
   ]);
+}
+
+/** The last day to settle a first complaint; where nobody accepted it, counted from the last day to do so. */
+function settlementEndsOn({ on, acceptedOn, remote, complex }: Complaint, calendar: CountsWorkingDays): LocalDate | null {
+  const accept = procedureRule('complaint-acceptance', on);
+  const from = acceptedOn ?? (accept && endOfTerm(accept, on, calendar).dueOn);
+  const rule = from && procedureRule(`complaint-settlement${remote ? '-remote' : ''}${complex ? '-complex' : ''}`, from);
+  return rule && endOfTerm(rule, from, calendar).dueOn;
 }

@@ -1,8 +1,30 @@
-import { byRole, type DeadlineSource } from '#contexts/deadlines/index';
+import { byRole, type DeadlineSource, type Holders } from '#contexts/deadlines/index';
 import type { Recorded } from '#event-store';
 import { deadlines } from '#law';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
 import { evolveSanction, factsOf, type SanctionState } from './state.ts';
+
+/** By these the competent person who takes them has the case in hand; an approval, a complaint or a payment says nothing of that. */
+const IN_HAND: ReadonlySet<string> = new Set<SanctionEvent['type']>([
+  'ViolationMinutesDrawnUp',
+  'DecisionTermExtended',
+  'TransferredToCriminalAuthority',
+  'SanctionDecisionIssued',
+  'SanctionDecisionAmended',
+  'ExecutionDeferred',
+  'InstalmentsGranted',
+  'ExecutionSuspended',
+  'ExecutionResumed',
+  'EnforcementDecided',
+]);
+
+/** Who is to decide: who was handed the file; nobody known, where it went to a title that nobody is known to hold. */
+function competentPersonOf(before: Holders['competentPerson'], event: Recorded): Holders['competentPerson'] {
+  const { to, title } = event.data as { readonly to?: string; readonly title?: string };
+  if (event.type === 'SanctionCaseTransferred') return to ?? null;
+  if (event.type === 'ViolationMinutesHandedOver') return to ?? (title === undefined ? before : null);
+  return IN_HAND.has(event.type) && event.metadata.role === 'competent-person' ? event.metadata.actor : before;
+}
 
 /** The clocks of a sanction case, for the lists of those who hold it. The officer is who drew up the minutes, or was assigned since. */
 export const sanctionDeadlines: DeadlineSource<SanctionState> = {
@@ -14,8 +36,8 @@ export const sanctionDeadlines: DeadlineSource<SanctionState> = {
   clocks: (state, calendar) => deadlines(factsOf(state), calendar),
   place: ({ unit, within }) => ({ unit, within }),
   number: ({ decisionNumber, minutesNumber }) => decisionNumber ?? minutesNumber,
-  holders: (before, event, state) => {
-    const acted = byRole(before, event);
-    return { ...acted, officer: state.officer ?? acted.officer };
-  },
+  holders: (before, event, state) => ({
+    officer: state.officer ?? byRole(before, event).officer,
+    competentPerson: competentPersonOf(before.competentPerson, event),
+  }),
 };

@@ -1,8 +1,11 @@
 import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
 import { CALENDAR, isIn, titleExists, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
-import { titleObjections } from './authority.ts';
-import { contest, type Contest } from './complaints.ts';
-import { amendDecision, issueDecision, type Amend, type Decide } from './decision.ts';
+import { amendDecision, type Amend } from './amendment.ts';
+import type { Acting } from './authority.ts';
+import { noSuchBody } from './body.ts';
+import { actingOn, underTitle } from './by-title.ts';
+import { contest, outcomeAllows, type Contest } from './complaints.ts';
+import { issueDecision, type Decide } from './decision.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import {
@@ -16,7 +19,7 @@ import {
   type OrderMeasure,
   type Pay,
 } from './execution.ts';
-import { lifted } from './objections.ts';
+import type { Authority } from './procedure.ts';
 import { beforeEarlierStep, vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import { relieve, type Relief } from './relief.ts';
 import { sendDecision, serveDecision, type Send, type Serve } from './service.ts';
@@ -32,6 +35,8 @@ interface DrawUpMinutes {
   readonly on: LocalDate;
   readonly number: string;
   readonly acts: readonly SanctionedAct[];
+  /** Where the violations were found, all of them: the case lies where the first was. */
+  readonly places?: readonly { readonly unit: string; readonly within: readonly string[] }[];
   /** Kind of the body that opens the case. */
   readonly bodyKind?: string;
   /** Left out: not recorded. A refusal to sign needs its reason and who signed as witness. */
@@ -48,8 +53,8 @@ interface End {
 }
 export type SanctionCommand = {
   readonly calendar?: CountsWorkingDays;
-  /** Titles that the account holds on the day, for the steps of who may decide (`BY_TITLE`). */
-  readonly held?: readonly string[];
+  /** Offices that the account holds on the day for the place of the case: what a step by title is measured on (`by-title.ts`). */
+  readonly held?: readonly Authority[];
 } & (DrawUpMinutes | Step | Decide | Send | Serve | Amend | End | Pay | Complete | Relief | Contest | OrderMeasure | MeasureDone);
 export type { SanctionRefusal } from './refusals.ts';
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -71,6 +76,8 @@ function drawUpMinutes(
       `Vi phạm được phát hiện ngày ${late.detectedOn}.`,
       { field: 'on' },
     );
+  const body = c.bodyKind === undefined ? null : noSuchBody(c.bodyKind, c.on);
+  if (body) return body;
   if (c.signature?.how === 'refused' && !(c.signature.reason && c.signature.witness))
     return refuse(
       'RefusalIncomplete',
@@ -78,7 +85,7 @@ function drawUpMinutes(
       'Khi cơ sở không ký, phải ghi lý do và người chứng kiến hoặc đại diện chính quyền cấp xã ký.',
       { field: 'signature', article: 'Law 15/2012/QH13 Art. 58' },
     );
-  const { type: _type, calendar: _calendar, held: _held, id, ...data } = c;
+  const { type: _type, calendar: _calendar, held: _held, places: _places, id, ...data } = c;
   return ok([events.violationMinutesDrawnUp.of(startOfDay(c.on), { sanction: id, ...data, officer: env.actor.id })]);
 }
 
@@ -92,16 +99,6 @@ function end(c: End, state: SanctionState): Answer {
     ? wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định')
     : ok([events.sanctionCaseClosedWithoutDecision.of(startOfDay(c.on), data)]);
 }
-
-const BY_TITLE: ReadonlySet<SanctionCommand['type']> = new Set<SanctionCommand['type']>([
-  'Amend',
-  'Cancel',
-  'Defer',
-  'GrantInstalments',
-  'Suspend',
-  'Resume',
-  'Enforce',
-]);
 
 /** No bracket of the catalogue is low enough for a decision without minutes, so a case always starts with them. */
 function noCase(on: LocalDate) {
@@ -121,6 +118,12 @@ function noCase(on: LocalDate) {
 }
 
 function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answer {
+  if (!state || c.type === 'DrawUpMinutes') return take(c, state, env, null);
+  const acting = actingOn(c, state, env, c.calendar ?? CALENDAR);
+  return underTitle(take(c, state, env, acting), acting, c, state, env);
+}
+
+function take(c: SanctionCommand, state: SanctionState | null, env: Env, acting: Acting | null): Answer {
   if (c.on > env.today)
     return refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field: 'on' });
   if (c.type === 'DrawUpMinutes') return drawUpMinutes(c, state, env);
@@ -141,7 +144,7 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
     case 'EndLawsuit':
       return contest(c, state, calendar);
   }
-  if (state.endedOn !== null) return ended(state);
+  if (state.endedOn !== null && !outcomeAllows(c, state)) return ended(state);
   switch (c.type) {
     case 'HandOver':
     case 'Transfer': {
@@ -161,10 +164,6 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
       return sendDecision(c, state);
   }
   if (c.on < state.lastOn) return beforeEarlierStep(state.lastOn);
-  if (state.decidedOn !== null && BY_TITLE.has(c.type)) {
-    const { standing } = lifted(titleObjections(c.held ?? [], state, c.on), state.overrides);
-    if (standing) return { ok: false, error: standing };
-  }
   switch (c.type) {
     case 'ToCriminal':
     case 'FromCriminal':
@@ -174,9 +173,9 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
     case 'Serve':
       return serveDecision(c, state);
     case 'Amend':
-      return amendDecision(c, state);
+      return amendDecision(c, state, acting!);
     case 'Complete':
-      return complete(c, state, calendar);
+      return complete(c, state);
     case 'Cancel':
     case 'CloseWithoutDecision':
       return end(c, state);

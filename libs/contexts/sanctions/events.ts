@@ -41,6 +41,7 @@ const act = object({
   actStart: localDate(),
   actEnd: optional(localDate()),
   detectedOn: localDate(),
+  goingOnAt: optional(localDate()),
   employerKind: oneOf(...EMPLOYER_KIND_CODES),
 });
 /** What the decision sets for one act, with the bracket it was chosen from. VND. */
@@ -56,7 +57,7 @@ const fine = object({
   clause: optional(text({ max: 20 })),
   verified: flag(),
 });
-/** Under whose authority a decision was taken: the title on its day, and how it was held (ACC-2). */
+/** Under whose authority a step was taken: the title on its day, and how it was held (ACC-2). */
 const authority = object({
   title: text({ max: 60 }),
   manner: oneOf(...HELD),
@@ -67,17 +68,28 @@ const authority = object({
 /** What was shown when the decision was taken (AUD-9): the rules with their dates in force, the fine they suggest, what was open. */
 const decisionContext = object({
   rules: list(object({ rule: text({ max: 200 }), validFrom: localDate(), validTo: optional(localDate()), verified: flag() }), {
-    max: 50,
+    max: 500,
   }),
   suggested: list(object({ violation: id(), amount: money() }), { max: 100 }),
-  warnings: list(object({ code: text({ max: 60 }), article: optional(text({ max: 200 })) }), { max: 50 }),
+  // Up to four of each of fifty acts, and those of the case.
+  warnings: list(object({ code: text({ max: 60 }), article: optional(text({ max: 200 })) }), { max: 500 }),
 });
 /** Grounds that mitigate or aggravate: the article or its wording, never a person. */
 const factors = list(text({ max: 200 }), { max: 20 });
 const fines = list(fine, { max: 100 });
+const instalment = object({ dueOn: localDate(), amount: integer({ min: 1 }) });
+/** Why a decision leaves an act of the minutes out. */
+export const DROP_REASONS = ['limitation-over', 'withdrawn'] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
+const dropped = list(object({ violation: id(), reason: oneOf(...DROP_REASONS) }), { max: 100 });
 
-/** A version that only adds optional fields: what was stored before reads as it stands. */
-const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
+/** What a step taken by title carries: the title, and the overrides that it used up. */
+const byTitle = { authority: optional(authority), overrides: optional(list(id(), { max: 20 })) };
+
+/** A version that only adds optional fields: what was stored before reads as it stands. Each further addition is a further version. */
+const asItStands = (data: unknown): unknown => data;
+const onlyAdds = { version: 2, upcast: { 1: asItStands } };
+const addsAgain = { version: 3, upcast: { 1: asItStands, 2: asItStands } };
 
 export const violationMinutesDrawnUp = defineEvent(
   'ViolationMinutesDrawnUp',
@@ -94,31 +106,47 @@ export const violationMinutesDrawnUp = defineEvent(
     bodyKind: optional(text({ max: 60 })),
     signature: optional(object({ how: oneOf(...SIGNATURES), reason: optional(reason), witness: optional(oneOf(...WITNESSES)) })),
   },
-  onlyAdds,
+  addsAgain,
 );
 /** To the person who may decide, within 24 hours (Law 15/2012 Art. 58). */
-export const violationMinutesHandedOver = defineEvent('ViolationMinutesHandedOver', {
-  ...sanctionCase,
-  on,
-  title: optional(text({ max: 60 })),
-});
+export const violationMinutesHandedOver = defineEvent(
+  'ViolationMinutesHandedOver',
+  {
+    ...sanctionCase,
+    on,
+    title: optional(text({ max: 60 })),
+    /** Account that holds the title there, where exactly one does. */
+    to: optional(id()),
+  },
+  onlyAdds,
+);
 export const sanctionCaseAssigned = defineEvent('SanctionCaseAssigned', { ...sanctionCase, on, officer: id(), reason });
 /** The file goes to another title, mostly because the bracket's top is above the ceiling. */
-export const sanctionCaseTransferred = defineEvent('SanctionCaseTransferred', {
-  ...sanctionCase,
-  on,
-  toTitle: text({ max: 60 }),
-  reason,
-});
-export const explanationRecorded = defineEvent('ExplanationRecorded', { ...sanctionCase, on, step: oneOf(...EXPLANATION_STEPS) });
+export const sanctionCaseTransferred = defineEvent(
+  'SanctionCaseTransferred',
+  {
+    ...sanctionCase,
+    on,
+    toTitle: text({ max: 60 }),
+    /** Account that holds the title there, where exactly one does. */
+    to: optional(id()),
+    reason,
+    ...byTitle,
+  },
+  onlyAdds,
+);
+export const explanationRecorded = defineEvent(
+  'ExplanationRecorded',
+  { ...sanctionCase, on, step: oneOf(...EXPLANATION_STEPS), overrides: byTitle.overrides },
+  onlyAdds,
+);
 export const explanationTermExtended = defineEvent('ExplanationTermExtended', { ...sanctionCase, on, reason });
-export const decisionTermExtended = defineEvent('DecisionTermExtended', {
-  ...sanctionCase,
-  on,
-  ground: oneOf(...LONGER_TERMS),
-  reason,
-});
-/** Going against a rule in writing: one person asks, another one approves; only then the step passes. */
+export const decisionTermExtended = defineEvent(
+  'DecisionTermExtended',
+  { ...sanctionCase, on, ground: oneOf(...LONGER_TERMS), reason, ...byTitle },
+  onlyAdds,
+);
+/** Going against a rule in writing: one person asks, another one approves; only then one step passes, which uses it up. */
 export const overrideRequested = defineEvent('OverrideRequested', {
   ...sanctionCase,
   on,
@@ -127,14 +155,26 @@ export const overrideRequested = defineEvent('OverrideRequested', {
   reason,
   by: id(),
 });
-export const overrideApproved = defineEvent('OverrideApproved', { ...sanctionCase, on, override: id(), by: id() });
-export const transferredToCriminalAuthority = defineEvent('TransferredToCriminalAuthority', { ...sanctionCase, on, reason });
+export const overrideApproved = defineEvent(
+  'OverrideApproved',
+  { ...sanctionCase, on, override: id(), by: id(), authority: optional(authority) },
+  onlyAdds,
+);
+export const transferredToCriminalAuthority = defineEvent(
+  'TransferredToCriminalAuthority',
+  { ...sanctionCase, on, reason, ...byTitle },
+  onlyAdds,
+);
 export const returnedByCriminalAuthority = defineEvent('ReturnedByCriminalAuthority', {
   ...sanctionCase,
   on,
   outcome: oneOf(...CRIMINAL_OUTCOMES),
 });
-export const evasionRecorded = defineEvent('EvasionRecorded', { ...sanctionCase, from: localDate(), to: localDate(), reason });
+export const evasionRecorded = defineEvent(
+  'EvasionRecorded',
+  { ...sanctionCase, from: localDate(), to: localDate(), reason, ...byTitle },
+  onlyAdds,
+);
 export const sanctionDecisionIssued = defineEvent(
   'SanctionDecisionIssued',
   {
@@ -146,11 +186,12 @@ export const sanctionDecisionIssued = defineEvent(
     mitigating: factors,
     aggravating: factors,
     explanationRight: flag(),
-    authority: optional(authority),
-    overrides: optional(list(id(), { max: 20 })),
+    /** Acts of the minutes that are not decided on: no fine, and no part of the total. */
+    dropped: optional(dropped),
+    ...byTitle,
     context: optional(decisionContext),
   },
-  onlyAdds,
+  addsAgain,
 );
 export const sanctionDecisionSent = defineEvent('SanctionDecisionSent', { ...sanctionCase, on, manner: oneOf(...MANNERS) });
 export const sanctionDecisionServed = defineEvent(
@@ -166,22 +207,32 @@ export const sanctionDecisionServed = defineEvent(
   },
   onlyAdds,
 );
-export const executionDeferred = defineEvent('ExecutionDeferred', { ...sanctionCase, on, until: localDate(), reason });
-export const instalmentsGranted = defineEvent('InstalmentsGranted', {
-  ...sanctionCase,
-  on,
-  instalments: list(object({ dueOn: localDate(), amount: integer({ min: 1 }) }), { min: 1, max: 3 }),
-  reason,
-});
+export const executionDeferred = defineEvent(
+  'ExecutionDeferred',
+  {
+    ...sanctionCase,
+    on,
+    until: localDate(),
+    reason,
+    /** The day from which the request was examined: no late interest from then on. */
+    requestedOn: optional(localDate()),
+    ...byTitle,
+  },
+  onlyAdds,
+);
+export const instalmentsGranted = defineEvent(
+  'InstalmentsGranted',
+  { ...sanctionCase, on, instalments: list(instalment, { min: 1, max: 3 }), reason, ...byTitle },
+  onlyAdds,
+);
 /** A complaint or lawsuit alone suspends nothing (Art. 73(1)); the person in charge may. */
-export const executionSuspended = defineEvent('ExecutionSuspended', { ...sanctionCase, on, reason });
-export const executionResumed = defineEvent('ExecutionResumed', { ...sanctionCase, on });
-export const enforcementDecided = defineEvent('EnforcementDecided', {
-  ...sanctionCase,
-  on,
-  decisionNumber: number,
-  measure: oneOf(...ENFORCEMENTS),
-});
+export const executionSuspended = defineEvent('ExecutionSuspended', { ...sanctionCase, on, reason, ...byTitle }, onlyAdds);
+export const executionResumed = defineEvent('ExecutionResumed', { ...sanctionCase, on, ...byTitle }, onlyAdds);
+export const enforcementDecided = defineEvent(
+  'EnforcementDecided',
+  { ...sanctionCase, on, decisionNumber: number, measure: oneOf(...ENFORCEMENTS), ...byTitle },
+  onlyAdds,
+);
 const complaint = { ...sanctionCase, complaint: id(), on };
 export const complaintLodged = defineEvent('ComplaintLodged', {
   ...complaint,
@@ -203,10 +254,18 @@ export const sanctionDecisionAmended = defineEvent(
     /** Where the grounds were judged anew. */
     mitigating: optional(factors),
     aggravating: optional(factors),
+    /** The instalments granted, brought to the new total. */
+    instalments: optional(list(instalment, { max: 3 })),
+    ...byTitle,
+    context: optional(decisionContext),
   },
+  addsAgain,
+);
+export const sanctionDecisionCancelled = defineEvent(
+  'SanctionDecisionCancelled',
+  { ...sanctionCase, on, reason, ...byTitle },
   onlyAdds,
 );
-export const sanctionDecisionCancelled = defineEvent('SanctionDecisionCancelled', { ...sanctionCase, on, reason });
 export const paymentRecorded = defineEvent(
   'PaymentRecorded',
   {
@@ -221,12 +280,11 @@ export const paymentRecorded = defineEvent(
   },
   onlyAdds,
 );
-export const sanctionCompleted = defineEvent('SanctionCompleted', {
-  ...sanctionCase,
-  on,
-  how: optional(oneOf(...COMPLETIONS)),
-  reason: optional(reason),
-});
+export const sanctionCompleted = defineEvent(
+  'SanctionCompleted',
+  { ...sanctionCase, on, how: optional(oneOf(...COMPLETIONS)), reason: optional(reason), ...byTitle },
+  onlyAdds,
+);
 export const remedialMeasureOrdered = defineEvent('RemedialMeasureOrdered', {
   ...sanctionCase,
   measure: id(),
@@ -236,11 +294,11 @@ export const remedialMeasureOrdered = defineEvent('RemedialMeasureOrdered', {
   on,
 });
 export const remedialMeasureDone = defineEvent('RemedialMeasureDone', { ...sanctionCase, measure: id(), on });
-export const sanctionCaseClosedWithoutDecision = defineEvent('SanctionCaseClosedWithoutDecision', {
-  ...sanctionCase,
-  on,
-  reason,
-});
+export const sanctionCaseClosedWithoutDecision = defineEvent(
+  'SanctionCaseClosedWithoutDecision',
+  { ...sanctionCase, on, reason, ...byTitle },
+  onlyAdds,
+);
 
 export const sanctionsEvents = [
   violationMinutesDrawnUp,

@@ -1,5 +1,5 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { endOfTerm, interest, procedureRule, type CountsWorkingDays, type Interest, type Owed } from '#law';
+import { afterSuspensions, decisionLimitation, interest, type Interest, type Owed } from '#law';
 import * as events from './events.ts';
 import type { Completion, SanctionEvent } from './events.ts';
 import { beforeEarlierStep, STAGES, stillToPay, wrongOrder, type SanctionRefusal } from './refusals.ts';
@@ -40,16 +40,34 @@ export const ended = (state: SanctionState) =>
     'SanctionEnded',
     `The case is ${STAGES[state.state].en} since ${state.endedOn}.`,
     `Vụ việc ${STAGES[state.state].vi} từ ngày ${state.endedOn}.`,
+    state.state === 'completed'
+      ? {
+          hint: {
+            en: 'It is cancelled or amended only as a complaint or lawsuit ended: record that first (settleComplaint, endLawsuit).',
+            vi: 'Chỉ hủy hoặc sửa quyết định theo kết quả khiếu nại, khởi kiện: hãy ghi nhận kết quả trước (settleComplaint, endLawsuit).',
+          },
+        }
+      : {},
   );
 
-/** What was to be paid by when: the instalments granted, else all by the term or the day to which it was deferred. */
-const owedOf = (state: SanctionState): Owed => ({
-  due:
-    state.instalments.length > 0
-      ? state.instalments
-      : [{ dueOn: [state.payBy!, state.deferredTo ?? state.payBy!].toSorted().at(-1)!, amount: state.total }],
-  notCounted: state.suspensions,
-});
+/**
+ * All is owed by the term; a deferral, and for its part an instalment, are times that are not counted from their grant on. So what was late
+ * before a grant stays late.
+ */
+function owedOf(state: SanctionState): Owed {
+  const { servedOn, payBy, instalmentsOn, suspensions } = state;
+  const dueOn = afterSuspensions(servedOn!, payBy!, suspensions);
+  const granted = (on: LocalDate, day: LocalDate): LocalDate => afterSuspensions(on, day, suspensions);
+  const plan = state.instalments.map((i) => ({
+    dueOn,
+    amount: i.amount,
+    notCounted: [{ from: instalmentsOn!, to: granted(instalmentsOn!, i.dueOn) }],
+  }));
+  return {
+    due: plan.length > 0 ? plan : [{ dueOn, amount: state.total }],
+    notCounted: [...suspensions, ...state.deferrals.map(({ on, from, to }) => ({ from, to: granted(on, to) }))],
+  };
+}
 
 /** Late interest that has come up by a day, VND: of all payments only the part taken on the fine counts. */
 export const interestOn = (state: SanctionState, on: LocalDate): Interest | null =>
@@ -60,6 +78,10 @@ export const interestOn = (state: SanctionState, on: LocalDate): Interest | null
         state.payments.map((p) => ({ amount: p.amount - p.interest, on: p.on })),
         state.endedOn !== null && state.endedOn < on ? state.endedOn : on,
       );
+
+/** Of it still to pay, VND. */
+export const lateInterestOpen = (state: SanctionState, on: LocalDate): number =>
+  Math.max((interestOn(state, on)?.amount ?? 0) - state.interestPaid, 0);
 
 /**
  * One payment or instalment: first on the fine, then on the late interest (Art. 78). The one that leaves nothing to pay completes the case, on
@@ -90,9 +112,9 @@ export function pay(c: Pay, state: SanctionState): Answer {
   const remaining = state.rest - onFine;
   const last = [c.on, ...state.payments.map((p) => p.on)].reduce((a, b) => (a > b ? a : b));
   const paid = [...state.payments, { payment: c.payment, amount: onFine, on: c.on, interest: 0 }];
-  const due = (interestOn({ ...state, payments: paid }, last)?.amount ?? 0) - state.interestPaid;
+  const due = lateInterestOpen({ ...state, payments: paid }, last);
   const onInterest = c.amount - onFine;
-  if (onInterest > Math.max(due, 0)) return stillToPay(state.rest, 'PaymentAboveRest', 'amount', Math.max(due, 0));
+  if (onInterest > due) return stillToPay(state.rest, 'PaymentAboveRest', 'amount', due);
   const { payment, amount, on } = c;
   const over = [state.lastOn, last].reduce((a, b) => (a > b ? a : b));
   return ok([
@@ -111,19 +133,24 @@ export function pay(c: Pay, state: SanctionState): Answer {
 }
 
 /** Every end but the last payment: a warning delivered, or a rest that will not be paid, with the reason. */
-export function complete(c: Complete, state: SanctionState, calendar: CountsWorkingDays): Answer {
+export function complete(c: Complete, state: SanctionState): Answer {
   // A decision that could never be served lapses too.
   if (c.how === 'lapsed' && (state.state === 'decided' || state.state === 'served')) {
-    const early = limitationNotOver(c, state, calendar);
+    const early = limitationNotOver(c, state);
     if (early) return early;
   } else if (state.state !== 'served') return wrongOrder(state, 'a served decision', 'quyết định đã giao');
-  if (state.rest > 0) {
-    if (c.how === 'paid' || c.how === 'warning-delivered') return stillToPay(state.rest, 'StillToPay', 'how');
+  const open = lateInterestOpen(state, c.on);
+  if (state.rest > 0 || open > 0) {
+    if (c.how === 'paid' || c.how === 'warning-delivered') return stillToPay(state.rest, 'StillToPay', 'how', open);
     if (!c.reason)
-      return refuse('ReasonMissing', 'Say why the rest will not be paid.', 'Cần nêu lý do không thu số tiền phạt còn lại.', {
+      return refuse('ReasonMissing', 'Say why the rest will not be paid.', 'Cần nêu lý do không thu số tiền còn lại.', {
         field: 'reason',
       });
-  }
+  } else if (c.how === 'warning-delivered' && state.total > 0)
+    return refuse('NotAWarning', 'A fine is not ended by its delivery.', 'Quyết định phạt tiền không kết thúc bằng việc giao.', {
+      field: 'how',
+      hint: { en: 'A fine that is paid ends as "paid".', vi: 'Quyết định đã nộp đủ tiền kết thúc với "paid".' },
+    });
   return ok([
     events.sanctionCompleted.of(startOfDay(c.on), {
       ...keyOf(state),
@@ -135,17 +162,14 @@ export function complete(c: Complete, state: SanctionState, calendar: CountsWork
 }
 
 /** A decision lapses a year after its signing, or after evasion ended (Art. 74). */
-function limitationNotOver(c: Complete, state: SanctionState, calendar: CountsWorkingDays) {
-  const rule = procedureRule('decision-limitation', state.decidedOn!);
-  if (!rule) return null;
-  const from = state.evasions.reduce((latest, e) => (e.to > latest ? e.to : latest), state.decidedOn!);
-  const until = endOfTerm(rule, from, calendar).dueOn;
-  if (c.on > until) return null;
+function limitationNotOver(c: Complete, state: SanctionState) {
+  const limit = decisionLimitation(state);
+  if (!limit || c.on > limit.until) return null;
   return refuse(
     'LimitationNotOver',
-    `The decision can be carried out until ${until}.`,
-    `Quyết định còn thời hiệu thi hành đến hết ngày ${until}.`,
-    { field: 'on', article: rule.article },
+    `The decision can be carried out until ${limit.until}.`,
+    `Quyết định còn thời hiệu thi hành đến hết ngày ${limit.until}.`,
+    { field: 'on', article: limit.rule.article },
   );
 }
 

@@ -40,10 +40,10 @@ export function reckon(
     const want = wanted.find((w) => w.violation === act.violation)!;
     const bracket = bracketFor({ ...act, actEnd: act.actEnd ?? null, decidedOn });
     if (!bracket.ok) return bracket;
-    const choice = fineFor(bracket.value, factors);
+    const choice = fineFor(bracket.value, factors, decidedOn);
     const amount = checkAmount(want.amount ?? choice.suggested, bracket.value);
     if (!amount.ok) return amount;
-    const within = checkAmount(amount.value, bracket.value, factors);
+    const within = checkAmount(amount.value, bracket.value, choice);
     if (!within.ok) {
       const { message, article, hint = choice.explanation } = within.error;
       outside.push(objection('FineOutsideFactors', message.en, message.vi, article, hint, 'fines'));

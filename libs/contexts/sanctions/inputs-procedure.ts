@@ -20,6 +20,9 @@ import { COMPLAINT_OUTCOMES, CRIMINAL_OUTCOMES, ENFORCEMENTS, EXPLANATION_STEPS,
 import { LOCAL_DATE, StepInput, VND_MAX } from './inputs-step.ts';
 import { OVERRIDABLE } from './objections.ts';
 
+/** As `appointOfficial` takes it: an e-mail address would be personal data in an event. */
+const ACCOUNT = /^(?!.*@.*\.[A-Za-z]{2,}$)[A-Za-z0-9@._:-]{1,80}$/;
+const IS_ACCOUNT = { message: 'an account is an opaque id of 1-80 letters, digits and @ . _ : -, never an e-mail address' };
 const TITLE = 'Code of a title (query titles).';
 
 @InputType({ isAbstract: true })
@@ -33,7 +36,9 @@ export class HandOverViolationMinutesInput extends StepInput {
 }
 @InputType()
 export class AssignSanctionCaseInput extends ReasonedStepInput {
-  @Field(() => ID, { description: 'Account of the officer who follows the case from now on.' }) @Length(1, 80) officer!: string;
+  @Field(() => ID, { description: 'Account of the officer who follows the case from now on: an official on record.' })
+  @Matches(ACCOUNT, IS_ACCOUNT)
+  officer!: string;
 }
 @InputType()
 export class TransferSanctionCaseInput extends ReasonedStepInput {
@@ -76,7 +81,14 @@ export class SendSanctionDecisionInput extends StepInput {
 }
 @InputType()
 export class DeferExecutionInput extends ReasonedStepInput {
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) until!: string;
+  @Field(() => LocalDateScalar, { description: 'Later than an earlier deferral.' }) @Matches(LOCAL_DATE) until!: string;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Day of the request: no late interest while it was examined. Left out: none from the grant on.',
+  })
+  @IsOptional()
+  @Matches(LOCAL_DATE)
+  requestedOn?: string;
 }
 @InputType()
 export class InstalmentInput {
@@ -85,7 +97,9 @@ export class InstalmentInput {
 }
 @InputType()
 export class GrantInstalmentsInput extends ReasonedStepInput {
-  @Field(() => [InstalmentInput], { description: 'In the order of their days; together the fine.' })
+  @Field(() => [InstalmentInput], {
+    description: 'In the order of their days, the first not before the term to pay; together the fine.',
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(12)

@@ -16,7 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { COMPLETIONS, MANNERS, SIGNATURES, WITNESSES } from './events.ts';
+import { COMPLETIONS, DROP_REASONS, MANNERS, SIGNATURES, WITNESSES } from './events.ts';
 import { LOCAL_DATE, StepInput, VND_MAX } from './inputs-step.ts';
 
 @InputType({ description: 'Whether the employer signed; a refusal needs its reason and who signed as witness.' })
@@ -67,19 +67,34 @@ export class FineInput {
   @Max(VND_MAX)
   amount?: number;
 }
+@InputType({ description: 'An act of the minutes that the decision leaves out: withdrawn, or past its limitation on the day.' })
+export class DroppedActInput {
+  @Field(() => ID) @IsUUID() violation!: string;
+  @Field(() => String, { description: DROP_REASONS.join(', ') }) @IsIn(DROP_REASONS) reason!: string;
+}
 @InputType()
 export class IssueSanctionDecisionInput extends StepInput {
   @Field(() => String) @Length(1, 80) decisionNumber!: string;
-  @Field(() => String, { description: 'Title under which it is decided (query titles); the caller holds it on the day.' })
+  @Field(() => String, {
+    description:
+      'Title under which it is decided (query titles); the caller holds it on the day, in a unit that the case lies in.',
+  })
   @Length(2, 60)
   title!: string;
-  @Field(() => [FineInput], { description: 'One for each act of the minutes.' })
+  @Field(() => [FineInput], { description: 'One for each act of the minutes that is not left out.' })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => FineInput)
   fines!: FineInput[];
+  @Field(() => [DroppedActInput], { nullable: true, description: 'At least one act remains.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => DroppedActInput)
+  dropped?: DroppedActInput[];
   @Field(() => [String], { nullable: true, description: 'Mitigating circumstances, in words; no names of persons.' })
   @IsOptional()
   @IsArray()

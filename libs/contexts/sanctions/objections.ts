@@ -1,7 +1,7 @@
 import { refuse, type LocalDate, type Refusal, type Result } from '#kernel';
-import { actLimitation, decideBy, explanationEndsOn, procedureRule, type CountsWorkingDays } from '#law';
+import { actLimitation, decideBy, endOfTerm, explanationEndsOn, procedureRule, type CountsWorkingDays } from '#law';
 import type { Override } from './procedure.ts';
-import { factsOf, type SanctionState } from './state.ts';
+import { factsOf, type SanctionedAct, type SanctionState } from './state.ts';
 
 /**
  * Refusals that may be lifted in writing: one person asks with a reason, a second one approves. Everything else is refused for good.
@@ -9,34 +9,60 @@ import { factsOf, type SanctionState } from './state.ts';
 export const OVERRIDABLE = [
   'NoAuthority',
   'AboveCompetence',
+  'CompetenceUnknown',
   'ExplanationTermOpen',
   'HearingPending',
+  'HearingRequestTermOver',
   'DecisionTermOver',
   'ActLimitationOver',
   'FineOutsideFactors',
   'CriminalAuthorityFirst',
+  'DeferralTooLong',
 ] as const;
 export type Overridable = (typeof OVERRIDABLE)[number];
 export type Objection = Refusal<Overridable>;
 
-/** What the procedure holds against a decision on a day, in the order in which it arises. */
-export function procedureObjections(state: SanctionState, on: LocalDate, calendar: CountsWorkingDays): readonly Objection[] {
+/** What the procedure holds against a decision on these acts on a day, in the order in which it arises. */
+export function procedureObjections(
+  state: SanctionState,
+  acts: readonly SanctionedAct[],
+  on: LocalDate,
+  calendar: CountsWorkingDays,
+): readonly Objection[] {
   return [
     explanationOpen(state, on, calendar),
-    hearingPending(state),
+    hearingPending(state, on),
     termOver(state, on, calendar),
-    ...limitationOver(state, on),
+    ...acts.map((act) => limitationOver(act, state, on)),
   ].filter((o) => o !== null);
 }
 
-/** The first objection that no approved override lifts, and the overrides that were needed for the others. */
+/** A deferral past its longest time, which is counted from the day on which it is granted. */
+export function deferralTooLong(on: LocalDate, until: LocalDate, calendar: CountsWorkingDays): Objection | null {
+  const rule = procedureRule('deferral', on);
+  const end = rule && endOfTerm(rule, on, calendar).dueOn;
+  if (end === null || until <= end) return null;
+  return objection(
+    'DeferralTooLong',
+    `A fine deferred on ${on} is deferred to ${end} at the latest.`,
+    `Tiền phạt được hoãn ngày ${on} chỉ được hoãn đến hết ngày ${end}.`,
+    rule!.article,
+    { en: 'Defer it to an earlier day.', vi: 'Hãy hoãn đến một ngày sớm hơn.' },
+    'until',
+  );
+}
+
+/** The first objection that no override approved by the day of the step lifts, and the overrides that the others use up: one lifts one step. */
 export function lifted(
   objections: readonly Objection[],
   overrides: readonly Override[],
+  on: LocalDate,
 ): { readonly standing: Objection | null; readonly used: readonly string[] } {
   const used: string[] = [];
   for (const objection of objections) {
-    const override = overrides.find((o) => o.rule === objection.code && o.approvedBy !== null);
+    const override = overrides.find(
+      (o) => o.rule === objection.code && o.usedOn === null && o.approvedOn !== null && o.approvedOn <= on,
+    );
     if (!override) return { standing: { ...objection, hint: withOverride(objection) }, used };
     used.push(override.override);
   }
@@ -62,9 +88,12 @@ export const objection = (
   return refused.error;
 };
 
+/** A paper of a later day says nothing about the day of the decision. */
+const by = (day: LocalDate | null, on: LocalDate): boolean => day !== null && day <= on;
+
 function explanationOpen(state: SanctionState, on: LocalDate, calendar: CountsWorkingDays): Objection | null {
   const { explanation } = state;
-  if (explanation.writtenOn !== null || explanation.waivedOn !== null || explanation.hearingHeldOn !== null) return null;
+  if ([explanation.writtenOn, explanation.waivedOn, explanation.hearingHeldOn].some((day) => by(day, on))) return null;
   const ends = explanationEndsOn(factsOf(state), calendar);
   if (ends === null || on > ends) return null;
   return objection(
@@ -79,8 +108,8 @@ function explanationOpen(state: SanctionState, on: LocalDate, calendar: CountsWo
   );
 }
 
-function hearingPending({ explanation }: SanctionState): Objection | null {
-  if (explanation.hearingRequestedOn === null || explanation.hearingHeldOn !== null || explanation.waivedOn !== null) return null;
+function hearingPending({ explanation }: SanctionState, on: LocalDate): Objection | null {
+  if (!by(explanation.hearingRequestedOn, on) || by(explanation.hearingHeldOn, on) || by(explanation.waivedOn, on)) return null;
   return objection(
     'HearingPending',
     `The employer asked for a hearing on ${explanation.hearingRequestedOn}, and none was held.`,
@@ -93,7 +122,7 @@ function hearingPending({ explanation }: SanctionState): Objection | null {
   );
 }
 
-function termOver(state: SanctionState, on: LocalDate, calendar: CountsWorkingDays): Objection | null {
+export function termOver(state: SanctionState, on: LocalDate, calendar: CountsWorkingDays): Objection | null {
   const until = decideBy(factsOf(state), calendar);
   if (until === null || on <= until) return null;
   return objection(
@@ -108,19 +137,18 @@ function termOver(state: SanctionState, on: LocalDate, calendar: CountsWorkingDa
   );
 }
 
-const limitationOver = (state: SanctionState, on: LocalDate): readonly (Objection | null)[] =>
-  state.acts.map((act) => {
-    const limit = actLimitation(act, state.evasions);
-    if (limit === null || on <= limit.until) return null;
-    return objection(
-      'ActLimitationOver',
-      `The violation ${act.violation} could be sanctioned until ${limit.until}.`,
-      `Thời hiệu xử phạt vi phạm ${act.violation} đã hết ngày ${limit.until}.`,
-      limit.rule.article,
-      {
-        en: 'Close the case without a decision; record evasion (recordEvasion) if there was any: the year then starts again.',
-        vi: 'Kết thúc vụ việc không ra quyết định; nếu có hành vi trốn tránh, hãy ghi nhận (recordEvasion): thời hiệu tính lại.',
-      },
-      'fines',
-    );
-  });
+export function limitationOver(act: SanctionedAct, state: SanctionState, on: LocalDate): Objection | null {
+  const limit = actLimitation(act, state.evasions);
+  if (limit === null || on <= limit.until) return null;
+  return objection(
+    'ActLimitationOver',
+    `The violation ${act.violation} could be sanctioned until ${limit.until}.`,
+    `Thời hiệu xử phạt vi phạm ${act.violation} đã hết ngày ${limit.until}.`,
+    limit.rule.article,
+    {
+      en: 'Leave it out of the decision (dropped), or close the case without one; record evasion (recordEvasion) if there was any: the year then starts again.',
+      vi: 'Bỏ hành vi này khỏi quyết định (dropped), hoặc kết thúc vụ việc không ra quyết định; nếu có hành vi trốn tránh, hãy ghi nhận (recordEvasion): thời hiệu tính lại.',
+    },
+    'fines',
+  );
+}

@@ -47,23 +47,89 @@ const STORED: readonly (readonly [type: SanctionEvent['type'], data: Record<stri
   ['PaymentRecorded', { ...KEY, payment: 'p-1', amount: 20_000_000, on: '2023-03-30', remaining: 0 }],
 ];
 
-test('what version 1 stored is read as it stands, fits the schema of today and folds to the same case', () => {
+const fold = (events: readonly SanctionEvent[]) => events.reduce<SanctionState | null>(evolveSanction, null);
+const lift = (version: number, stored: typeof STORED): readonly SanctionEvent[] => {
   const registry = createEventRegistry(sanctionsEvents);
-  const events = STORED.map(([type, data]) => {
-    expect(registry.definition(type)!.version).toBe(2);
-    const lifted = registry.upcast(type, 1, data);
-    expect([type, registry.validate(type, 2, lifted)]).toEqual([type, null]);
+  return stored.map(([type, data]) => {
+    const { version: current } = registry.definition(type)!;
+    expect([type, current]).toEqual([type, expect.any(Number)]);
+    const lifted = current > version ? registry.upcast(type, version, data) : data;
+    expect([type, registry.validate(type, current, lifted)]).toEqual([type, null]);
     return { type, data: lifted, occurredAt: startOfDay('2023-03-30') } as SanctionEvent;
   });
-  const state = events.reduce<SanctionState | null>(evolveSanction, null);
-  expect(state).toMatchObject({
+};
+
+test('what version 1 stored is read as it stands, fits the schema of today and folds to the same case', () => {
+  const registry = createEventRegistry(sanctionsEvents);
+  for (const [type] of STORED) expect([type, registry.definition(type)!.version > 1]).toEqual([type, true]);
+  expect(fold(lift(1, STORED))).toMatchObject({
     state: 'served',
     paid: 20_000_000,
     rest: 0,
     officer: null,
     authority: null,
     context: null,
+    dropped: [],
+    stepsByTitle: [],
     interestPaid: 0,
     payments: [{ payment: 'p-1', interest: 0 }],
+  });
+});
+
+/** What was stored before steps by title carried their title: version 1 of each, 2 of those that had one already. Made up. */
+const on = '2023-03-16';
+const UNTITLED: typeof STORED = [
+  ['ViolationMinutesHandedOver', { ...KEY, on, title: 'province-chair' }],
+  ['SanctionCaseTransferred', { ...KEY, on, toTitle: 'province-chair', reason: 'Lý do' }],
+  ['ExplanationRecorded', { ...KEY, on, step: 'written' }],
+  ['DecisionTermExtended', { ...KEY, on, ground: 'verification', reason: 'Lý do' }],
+  ['OverrideRequested', { ...KEY, on, override: 'o-1', rule: 'AboveCompetence', reason: 'Lý do', by: 'a' }],
+  ['OverrideApproved', { ...KEY, on, override: 'o-1', by: 'b' }],
+  ['EvasionRecorded', { ...KEY, from: on, to: on, reason: 'Lý do' }],
+  ['TransferredToCriminalAuthority', { ...KEY, on, reason: 'Lý do' }],
+  ['ReturnedByCriminalAuthority', { ...KEY, on, outcome: 'not-prosecuted' }],
+];
+const UNTITLED_AFTER: typeof STORED = [
+  ['ExecutionDeferred', { ...KEY, on: '2023-03-25', until: '2023-05-01', reason: 'Lý do' }],
+  [
+    'InstalmentsGranted',
+    { ...KEY, on: '2023-03-25', instalments: [{ dueOn: '2023-04-20', amount: 22_500_000 }], reason: 'Lý do' },
+  ],
+  ['ExecutionSuspended', { ...KEY, on: '2023-03-26', reason: 'Lý do' }],
+  ['ExecutionResumed', { ...KEY, on: '2023-03-27' }],
+  ['EnforcementDecided', { ...KEY, on: '2023-05-27', decisionNumber: 'CC-1', measure: 'distraint' }],
+  ['SanctionCompleted', { ...KEY, on: '2023-06-01', how: 'exempted', reason: 'Lý do' }],
+];
+
+test('steps that were stored without a title and without who gets the file read as they stand', () => {
+  const [minutes, decision, served] = STORED;
+  const used: (typeof STORED)[number] = [decision![0], { ...decision![1], overrides: ['o-1'] }];
+  const state = fold([...lift(1, [minutes!, ...UNTITLED]), ...lift(2, [used]), ...lift(1, [served!, ...UNTITLED_AFTER])])!;
+  expect(state).toMatchObject({
+    state: 'completed',
+    transfers: [{ toTitle: 'province-chair', to: null }],
+    // A decision of version 2 named its overrides: they are used up.
+    overrides: [{ override: 'o-1', approvedBy: 'b', usedOn: '2023-03-20' }],
+    stepsByTitle: [{ step: 'SanctionDecisionIssued', authority: null, overrides: ['o-1'], context: null }],
+    dropped: [],
+    explanation: { writtenOn: on },
+    // A deferral without the day of its request counts from its grant on.
+    deferrals: [{ on: '2023-03-25', from: '2023-03-25', to: '2023-05-01' }],
+    instalmentsOn: '2023-03-25',
+    enforcement: { decisionNumber: 'CC-1' },
+  });
+  expect(fold(lift(1, [minutes!, ['SanctionCaseClosedWithoutDecision', { ...KEY, on, reason: 'Lý do' }]]))).toMatchObject({
+    state: 'closed-without-decision',
+  });
+  expect(
+    fold(lift(1, [minutes!, decision!, ['SanctionDecisionCancelled', { ...KEY, on: '2023-03-22', reason: 'Lý do' }]])),
+  ).toMatchObject({
+    state: 'cancelled',
+  });
+  const amended = STORED.find(([type]) => type === 'SanctionDecisionAmended')!;
+  expect(
+    fold([...lift(1, [minutes!, decision!]), ...lift(2, [[amended[0], { ...amended[1], mitigating: ['Lý do'] }]])]),
+  ).toMatchObject({
+    mitigating: ['Lý do'],
   });
 });

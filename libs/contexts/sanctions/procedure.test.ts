@@ -47,15 +47,18 @@ const decide = (on: LocalDate, more: Partial<Command<'Decide'>> = {}): Command<'
   mitigating: [],
   aggravating: [],
   withdrawn: [],
-  authority: { title: 'province-chair', manner: 'substantive', appointment: 'a-1' },
+  authority: CHAIR,
   ...more,
 });
+const CHAIR = { title: 'province-chair', manner: 'substantive', appointment: 'a-1' } as const;
+/** Taken by the chair of the province, by an appointment on record. */
+const chair = <C extends SanctionCommand>(command: C): C => ({ ...command, held: [CHAIR] });
 const as = (title: string, appointment: string | null = 'a-1') => ({
   authority: { title, manner: 'substantive' as const, ...(appointment ? { appointment } : {}) },
 });
 /** The events so far, and what a command adds to them. */
 const after = (before: readonly SanctionEvent[], command: SanctionCommand): readonly SanctionEvent[] => {
-  const { result } = given(...before).when({ held: ['province-chair'], ...command });
+  const { result } = given(...before).when(command);
   if (!result.ok) throw new Error(`${command.type}: ${result.error.message.en}`);
   return [...before, ...result.value];
 };
@@ -83,7 +86,7 @@ type Case = readonly [string, readonly SanctionEvent[], SanctionCommand, Sanctio
 function cases(rows: readonly Case[]): void {
   for (const [name, before, command, code, field] of rows)
     test(name, () => {
-      const answer = given(...before).when({ held: ['province-chair'], ...command });
+      const answer = given(...before).when(command);
       if (code === 'ok') expect(answer.result).toMatchObject({ ok: true });
       else answer.thenRefused(code, field);
     });
@@ -195,9 +198,12 @@ describe('the right to explain (Art. 61)', () => {
 
 describe('the term to decide (Art. 65, 66)', () => {
   const longer = (ground: 'verification' | 'complex') =>
-    after([night], { type: 'ExtendTerm', on: '2024-06-05', ground, reason: 'Cần xác minh' });
-  const moved = after([night], { type: 'Transfer', on: '2024-06-05', toTitle: 'province-chair', reason: 'Vượt thẩm quyền' });
-  const criminal = after([night, waived], { type: 'ToCriminal', on: '2024-06-05', reason: 'Có dấu hiệu tội phạm' });
+    after([night], chair({ type: 'ExtendTerm', on: '2024-06-05', ground, reason: 'Cần xác minh' }));
+  const moved = after(
+    [night],
+    chair({ type: 'Transfer', on: '2024-06-05', toTitle: 'province-chair', reason: 'Vượt thẩm quyền' }),
+  );
+  const criminal = after([night, waived], chair({ type: 'ToCriminal', on: '2024-06-05', reason: 'Có dấu hiệu tội phạm' }));
   cases([
     ['seven working days: the last', [night, waived], decide('2024-06-12'), 'ok'],
     ['seven working days: over, no fine', [night, waived], decide('2024-06-13'), 'DecisionTermOver', 'on'],
@@ -212,12 +218,13 @@ describe('the term to decide (Art. 65, 66)', () => {
     ['a month for verification: the last', longer('verification'), decide('2024-07-03'), 'ok'],
     ['a month for verification: over', longer('verification'), decide('2024-07-04'), 'DecisionTermOver', 'on'],
     ['a month once explained', [night, step('2024-06-06', 'written')], decide('2024-07-03'), 'ok'],
-    ['two months for a complex case: the last', longer('complex'), decide('2024-08-03'), 'ok'],
-    ['two months for a complex case: over', longer('complex'), decide('2024-08-04'), 'DecisionTermOver', 'on'],
+    // 3 August 2024 is a Saturday.
+    ['two months for a complex case: the last', longer('complex'), decide('2024-08-05'), 'ok'],
+    ['two months for a complex case: over', longer('complex'), decide('2024-08-06'), 'DecisionTermOver', 'on'],
     [
       'extended twice on the same ground',
       longer('verification'),
-      { type: 'ExtendTerm', on: '2024-06-06', ground: 'verification', reason: 'Lần nữa' },
+      chair({ type: 'ExtendTerm', on: '2024-06-06', ground: 'verification', reason: 'Lần nữa' }),
       'AlreadyDone',
     ],
     [
@@ -227,7 +234,12 @@ describe('the term to decide (Art. 65, 66)', () => {
       'ok',
     ],
     ['with the criminal authority', criminal, decide('2024-06-06'), 'WithCriminalAuthority', 'on'],
-    ['with the criminal authority twice', criminal, { type: 'ToCriminal', on: '2024-06-06', reason: 'Lần nữa' }, 'AlreadyDone'],
+    [
+      'with the criminal authority twice',
+      criminal,
+      chair({ type: 'ToCriminal', on: '2024-06-06', reason: 'Lần nữa' }),
+      'AlreadyDone',
+    ],
     [
       'back without prosecution: the term starts again',
       after(criminal, { type: 'FromCriminal', on: '2024-08-05', outcome: 'not-prosecuted' }),
@@ -253,16 +265,20 @@ describe('the term to decide (Art. 65, 66)', () => {
 describe('limitation of the act (Art. 6)', () => {
   // The act of §4a: ended on 5/1/2023, minutes on 6/1/2024.
   const old = { ...REGISTER, actStart: '2023-01-02', actEnd: '2023-01-05', detectedOn: '2024-01-04' };
-  const evaded = after([minutes(old, '2024-01-04')], {
-    type: 'RecordEvasion',
-    on: '2024-01-04',
-    from: '2023-06-01',
-    reason: 'Bỏ trốn',
-  });
+  const evasion: SanctionCommand = { type: 'RecordEvasion', on: '2024-01-04', from: '2023-06-01', reason: 'Bỏ trốn' };
+  const evaded = after([minutes(old, '2024-01-04')], chair(evasion));
   cases([
     ['a year and a day later: no fine', [minutes(old, '2024-01-06')], decide('2024-01-08'), 'ActLimitationOver', 'fines'],
     ['on its last day', [minutes(old, '2024-01-04')], decide('2024-01-05'), 'ok'],
     ['evasion starts the year anew', evaded, decide('2024-01-08'), 'ok'],
+    ['evasion of a barred act, recorded by any officer', [minutes(old, '2024-01-04')], evasion, 'NoAuthority', 'on'],
+    ['the same, lifted by a second person', [minutes(old, '2024-01-04'), ...override('NoAuthority')], evasion, 'ok'],
+    [
+      'evasion of an act that is not barred, by any officer',
+      [minutes(act('v-1', 'REGISTER-MISSING', '2026-03-02'))],
+      { type: 'RecordEvasion', on: '2026-03-02', from: '2026-03-02', reason: 'Bỏ trốn' },
+      'ok',
+    ],
     [
       'an act that went on counts from its discovery',
       [minutes({ ...REGISTER, actStart: '2020-03-01' })],
@@ -272,7 +288,7 @@ describe('limitation of the act (Art. 6)', () => {
     [
       'an evasion that ends before it begins',
       [night],
-      { type: 'RecordEvasion', on: '2024-06-03', from: '2024-06-09', reason: 'Bỏ trốn' },
+      chair({ type: 'RecordEvasion', on: '2024-06-03', from: '2024-06-09', reason: 'Bỏ trốn' }),
       'PeriodUpsideDown',
       'from',
     ],
@@ -327,7 +343,7 @@ describe('who decides (Art. 52(2))', () => {
     [
       'transferred to a title that does not exist',
       [night],
-      { type: 'Transfer', on: '2024-06-05', toTitle: 'king', reason: 'Lý do' },
+      chair({ type: 'Transfer', on: '2024-06-05', toTitle: 'king', reason: 'Lý do' }),
       'UnknownTitle',
       'toTitle',
     ],
@@ -339,9 +355,42 @@ describe('who decides (Art. 52(2))', () => {
     expect(hint!.en).toContain('district');
     expect(hint!.en).toContain('requestOverride');
   });
-  test('a ceiling that no source gives is a warning of the decision, not a refusal', () => {
-    const all = after([minutes(act('v-1', 'REGISTER-MISSING', '2021-06-01'))], decide('2021-06-03', as('commune-chair')));
-    expect(fold(all).context!.warnings).toContainEqual(expect.objectContaining({ code: 'CompetenceUnknown' }));
+  describe('a ceiling that no source gives decides nothing', () => {
+    const register2021 = [minutes(act('v-1', 'REGISTER-MISSING', '2021-06-01'))];
+    const [big, banned2026] = ['2025-07-30', '2026-10-01'].map((day) => [
+      minutes(act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', day, 'enterprise')),
+      step(day, 'waived'),
+    ]) as [SanctionEvent[], SanctionEvent[]];
+    cases([
+      ['before 2022: nobody knows', register2021, decide('2021-06-03', as('commune-chair')), 'CompetenceUnknown', 'title'],
+      [
+        '1-2 million below the presumed 60: still not known',
+        [minutes(act('v-1', 'REGISTER-MISSING', '2025-07-30'))],
+        decide('2025-08-04', as('so-noi-vu-director')),
+        'CompetenceUnknown',
+        'title',
+      ],
+      [
+        '150 million above twice the presumed 60',
+        big,
+        decide('2025-08-04', as('so-noi-vu-director')),
+        'AboveCompetence',
+        'title',
+      ],
+      ['150 million, nothing presumed', big, decide('2025-08-04', as('director-team-head')), 'CompetenceUnknown', 'title'],
+      [
+        'a power that hangs on an amendment to come',
+        banned2026,
+        decide('2026-10-01', as('wages-director')),
+        'CompetenceUnknown',
+        'title',
+      ],
+    ]);
+    test('lifted, the decision stands on the override', () => {
+      const lift = override('CompetenceUnknown').map((e) => ({ ...e, data: { ...e.data, on: '2021-06-02' } })) as SanctionEvent[];
+      const state = fold(after([...register2021, ...lift], decide('2021-06-03', as('commune-chair'))));
+      expect(state.context!.warnings).toContainEqual({ code: 'override:o-1' });
+    });
   });
 });
 
@@ -363,21 +412,33 @@ describe('overrides: in writing, by a second person', () => {
     [
       'approved by who asked',
       after([night], asked),
-      { type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' },
+      chair({ type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' }),
       'SecondPersonNeeded',
       'override',
     ],
+    ...(
+      [
+        ['approved by who holds no office there', [], 'NoAuthority'],
+        ['approved by who may only write minutes', as('duty-official').authority, 'AboveCompetence'],
+        ['approved by who may fine a little', as('commune-chair').authority, 'ok'],
+      ] as const
+    ).map(([name, held, code]): Case => [
+      name,
+      [night, override('AboveCompetence')[0]!],
+      { type: 'ApproveOverride', on: '2024-06-05', override: 'o-1', held: [held].flat() },
+      code,
+    ]),
     [
       'approved, but never asked for',
       [night],
-      { type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' },
+      chair({ type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' }),
       'UnknownOverride',
       'override',
     ],
     [
       'approved twice',
       [night, ...override('NoAuthority')],
-      { type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' },
+      chair({ type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' }),
       'AlreadyDone',
     ],
     ['late decision, lifted', [night, waived, ...override('DecisionTermOver')], decide('2024-06-20'), 'ok'],
@@ -402,6 +463,26 @@ describe('overrides: in writing, by a second person', () => {
       'amount',
     ],
   ]);
+  test('one override lifts one step', () => {
+    const amended: SanctionCommand = chair({
+      type: 'Amend',
+      on: '2024-06-07',
+      reason: 'Sai mức phạt',
+      fines: [{ violation: 'v-1', amount: 24 * M }],
+      withdrawn: [],
+    });
+    const high = decide('2024-06-05', { fines: [{ violation: 'v-1', amount: 25 * M }] });
+    const after1 = after([night, waived, ...override('FineOutsideFactors')], high);
+    expect(fold(after1).overrides).toMatchObject([{ override: 'o-1', usedOn: '2024-06-05' }]);
+    given(...after1)
+      .when(amended)
+      .thenRefused('FineOutsideFactors', 'fines');
+    const again = override('FineOutsideFactors').map((e) => ({ ...e, data: { ...e.data, override: 'o-2' } })) as SanctionEvent[];
+    const [event] = after([...after1, ...again], amended).slice(-1);
+    expect(event).toMatchObject({
+      data: { overrides: ['o-2'], authority: CHAIR, context: { warnings: expect.arrayContaining([{ code: 'override:o-2' }]) } },
+    });
+  });
   test('the decision names the override it stands on', () => {
     const [, , , , event] = after([night, waived, ...override('AboveCompetence')], above);
     expect(event).toMatchObject({ data: { overrides: ['o-1'] } });
@@ -414,7 +495,7 @@ describe('overrides: in writing, by a second person', () => {
 describe('a repeat offence that goes to the criminal authority first (283/2026 Art. 4(2)(k))', () => {
   const banned2026 = [minutes(act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', '2026-09-14')), step('2026-09-15', 'waived')];
   const again = decide('2026-09-16', { repeats: ['v-1'] });
-  const back = after(after(banned2026, { type: 'ToCriminal', on: '2026-09-15', reason: 'Tái phạm' }), {
+  const back = after(after(banned2026, chair({ type: 'ToCriminal', on: '2026-09-15', reason: 'Tái phạm' })), {
     type: 'FromCriminal',
     on: '2026-09-22',
     outcome: 'not-prosecuted',
@@ -492,25 +573,29 @@ describe('late interest (Art. 78)', () => {
     expect(interestOn(fold(parts), '2026-01-01')!.amount).toBe((22.5 * 5 + 12.5 * 10) * 500);
   });
   test('not while the execution is suspended', () => {
-    const stopped = after(served, { type: 'Suspend', on: '2024-06-21', reason: 'Đang giải quyết khiếu nại' });
-    const on = after(stopped, { type: 'Resume', on: '2024-06-30' });
+    const stopped = after(served, chair({ type: 'Suspend', on: '2024-06-21', reason: 'Đang giải quyết khiếu nại' }));
+    const on = after(stopped, chair({ type: 'Resume', on: '2024-06-30' }));
     expect(interestOn(fold(stopped), '2024-12-31')!.amount).toBe(0);
     expect(interestOn(fold(on), '2024-07-05')).toMatchObject({ lateDays: 5, amount: 56_250 });
   });
   test('not on what was deferred, until its day', () => {
-    const deferred = after(banned, { type: 'Defer', on: '2024-06-15', until: '2024-09-20', reason: 'Khó khăn do thiên tai' });
-    expect(interestOn(fold(deferred), '2024-09-20')!.amount).toBe(0);
-    expect(interestOn(fold(deferred), '2024-09-21')!.lateDays).toBe(1);
+    const deferred = after(
+      banned,
+      chair({ type: 'Defer', on: '2024-06-15', until: '2024-09-13', reason: 'Khó khăn do thiên tai' }),
+    );
+    expect(interestOn(fold(deferred), '2024-09-13')!.amount).toBe(0);
+    expect(interestOn(fold(deferred), '2024-09-14')!.lateDays).toBe(1);
   });
 });
 
 describe('deferral, instalments, enforcement', () => {
-  const plan = (...amounts: number[]): Command<'GrantInstalments'> => ({
-    type: 'GrantInstalments',
-    on: '2024-06-15',
-    reason: 'Khó khăn về kinh tế',
-    instalments: amounts.map((amount, i) => ({ dueOn: `2024-0${7 + i}-20`, amount })),
-  });
+  const plan = (...amounts: number[]): Command<'GrantInstalments'> =>
+    chair({
+      type: 'GrantInstalments',
+      on: '2024-06-15',
+      reason: 'Khó khăn về kinh tế',
+      instalments: amounts.map((amount, i) => ({ dueOn: `2024-0${7 + i}-20`, amount })),
+    });
   // 125 million: an enterprise; instalments from 150 million on.
   const high = after(after([minutes(BANNED), waived], decide('2024-06-05', { aggravating: ['Một', 'Hai'] })), {
     type: 'Serve',
@@ -521,13 +606,32 @@ describe('deferral, instalments, enforcement', () => {
     [
       'a fine too small to be deferred',
       after(after([minutes(REGISTER)], decide('2024-06-05')), { type: 'Serve', on: '2024-06-10', manner: 'in-person' }),
-      { type: 'Defer', on: '2024-06-15', until: '2024-09-20', reason: 'Khó khăn' },
+      chair({ type: 'Defer', on: '2024-06-15', until: '2024-09-13', reason: 'Khó khăn' }),
       'FineTooSmall',
+    ],
+    [
+      'deferred for three months',
+      banned,
+      chair({ type: 'Defer', on: '2024-06-13', until: '2024-09-13', reason: 'Khó khăn' }),
+      'ok',
+    ],
+    [
+      'for longer',
+      banned,
+      chair({ type: 'Defer', on: '2024-06-13', until: '2024-09-14', reason: 'Khó khăn' }),
+      'DeferralTooLong',
+      'until',
+    ],
+    [
+      'for longer, lifted in writing',
+      [...banned, ...override('DeferralTooLong')],
+      chair({ type: 'Defer', on: '2024-06-13', until: '2024-12-31', reason: 'Khó khăn' }),
+      'ok',
     ],
     [
       'deferred into the past',
       served,
-      { type: 'Defer', on: '2024-06-15', until: '2024-06-15', reason: 'Khó khăn' },
+      chair({ type: 'Defer', on: '2024-06-15', until: '2024-06-15', reason: 'Khó khăn' }),
       'PeriodUpsideDown',
       'until',
     ],
@@ -552,37 +656,37 @@ describe('deferral, instalments, enforcement', () => {
     [
       'enforced within the term',
       served,
-      { type: 'Enforce', on: '2024-06-20', decisionNumber: 'CC-1', measure: 'account-deduction' },
+      chair({ type: 'Enforce', on: '2024-06-20', decisionNumber: 'CC-1', measure: 'account-deduction' }),
       'ExecutionTermOpen',
       'on',
     ],
     [
       'enforced after it',
       served,
-      { type: 'Enforce', on: '2024-06-21', decisionNumber: 'CC-1', measure: 'account-deduction' },
+      chair({ type: 'Enforce', on: '2024-06-21', decisionNumber: 'CC-1', measure: 'account-deduction' }),
       'ok',
     ],
     [
       'enforced before the last instalment',
       after(high, plan(60 * M, 50 * M, 40 * M)),
-      { type: 'Enforce', on: '2024-09-20', decisionNumber: 'CC-1', measure: 'account-deduction' },
+      chair({ type: 'Enforce', on: '2024-09-20', decisionNumber: 'CC-1', measure: 'account-deduction' }),
       'ExecutionTermOpen',
       'on',
     ],
     [
       'enforced while suspended',
-      after(served, { type: 'Suspend', on: '2024-06-15', reason: 'Khiếu nại' }),
-      { type: 'Enforce', on: '2024-06-21', decisionNumber: 'CC-1', measure: 'account-deduction' },
+      after(served, chair({ type: 'Suspend', on: '2024-06-15', reason: 'Khiếu nại' })),
+      chair({ type: 'Enforce', on: '2024-06-21', decisionNumber: 'CC-1', measure: 'account-deduction' }),
       'Suspended',
       'on',
     ],
     [
       'suspended twice',
-      after(served, { type: 'Suspend', on: '2024-06-15', reason: 'Khiếu nại' }),
-      { type: 'Suspend', on: '2024-06-16', reason: 'Khiếu nại' },
+      after(served, chair({ type: 'Suspend', on: '2024-06-15', reason: 'Khiếu nại' })),
+      chair({ type: 'Suspend', on: '2024-06-16', reason: 'Khiếu nại' }),
       'AlreadyDone',
     ],
-    ['resumed without suspension', served, { type: 'Resume', on: '2024-06-16' }, 'WrongOrder'],
+    ['resumed without suspension', served, chair({ type: 'Resume', on: '2024-06-16' }), 'WrongOrder'],
     [
       'lapsed within the year',
       served,
@@ -599,7 +703,7 @@ describe('deferral, instalments, enforcement', () => {
     ],
     [
       'not lapsed: evasion started the year anew',
-      after(served, { type: 'RecordEvasion', on: '2025-01-10', from: '2024-09-01', reason: 'Bỏ trốn' }),
+      after(served, chair({ type: 'RecordEvasion', on: '2025-01-10', from: '2024-09-01', reason: 'Bỏ trốn' })),
       { type: 'Complete', on: '2025-06-06', how: 'lapsed', reason: 'Hết thời hiệu' },
       'LimitationNotOver',
       'on',
@@ -607,26 +711,107 @@ describe('deferral, instalments, enforcement', () => {
   ]);
 });
 
-describe('who changes, eases or enforces a decision holds a title that may decide on the case', () => {
-  const suspend = (held: readonly string[]): SanctionCommand => ({
-    type: 'Suspend',
-    on: '2024-06-15',
-    reason: 'Khiếu nại',
-    held,
+describe('a step by title: under which office it is taken, and what stands against it', () => {
+  const office = (title: string, appointment = 'a-9') => ({
+    title,
+    manner: 'acting' as const,
+    appointment,
+    unit: '01@2021-11-01',
+  });
+  const on = '2024-06-15';
+  const reason = 'Lý do mẫu';
+  const decided: readonly SanctionCommand[] = [
+    { type: 'Amend', on, reason, fines: [{ violation: 'v-1', amount: 110 * M }], withdrawn: [], mitigating: ['Khắc phục'] },
+    { type: 'Cancel', on, reason },
+    { type: 'Defer', on, until: '2024-09-10', reason },
+    { type: 'Suspend', on, reason },
+    { type: 'Enforce', on: '2024-06-25', decisionNumber: 'CC-1', measure: 'account-deduction' },
+    { type: 'Complete', on, how: 'exempted', reason },
+    { type: 'Complete', on, how: 'dissolved', reason },
+    { type: 'Complete', on, how: 'deceased', reason },
+  ];
+  const opened: readonly SanctionCommand[] = [
+    { type: 'CloseWithoutDecision', on: '2024-06-05', reason },
+    { type: 'ExtendTerm', on: '2024-06-05', ground: 'verification', reason },
+    { type: 'Transfer', on: '2024-06-05', toTitle: 'province-chair', to: 'acc-7', reason },
+    { type: 'ToCriminal', on: '2024-06-05', reason },
+  ];
+  const name = (c: SanctionCommand): string => ('how' in c ? `${c.type} ${c.how}` : c.type);
+  const all = [
+    ...decided.map((c) => [name(c), c, banned] as const),
+    ...opened.map((c) => [name(c), c, [minutes(BANNED)]] as const),
+  ];
+
+  test.each(all)('%s: by nobody', (_, command, before) => {
+    given(...before)
+      .when(command)
+      .thenRefused('NoAuthority', 'on');
+    given(...before)
+      .when({ ...command, held: [] })
+      .thenRefused('NoAuthority', 'on');
+  });
+  test.each(all)('%s: not by who may write minutes only', (_, command, before) =>
+    given(...before)
+      .when({ ...command, held: [office('duty-official')] })
+      .thenRefused('AboveCompetence', 'title'),
+  );
+  test.each(all)('%s: by the title that may; the event says under which', (_, command, before) => {
+    const held = [office('commune-chair', 'a-1'), office('province-chair')];
+    const [event] = after(before, { ...command, held }).slice(before.length);
+    const { type } = command;
+    const low = type === 'ExtendTerm' || type === 'Transfer' || type === 'ToCriminal';
+    expect(event).toMatchObject({ data: { authority: low ? held[0] : held[1] } });
+    expect(event!.data).not.toHaveProperty('overrides');
+    expect(fold(after(before, { ...command, held })).stepsByTitle.at(-1)).toMatchObject({ step: event!.type });
+  });
+  test.each(all)('%s: lifted in writing, once', (_, command, before) => {
+    const lifted = after([...before, ...override('NoAuthority')], command);
+    expect(lifted[before.length + 2]).toMatchObject({ data: { overrides: ['o-1'] } });
+    expect(fold(lifted).overrides).toMatchObject([{ usedOn: command.on }]);
+  });
+
+  test('an override of a decided case is not approved by who may write minutes only, and who may is named', () => {
+    const approve: SanctionCommand = { type: 'ApproveOverride', on, override: 'o-1', held: [office('duty-official')] };
+    const { result } = given(...banned, override('NoAuthority')[0]!).when(approve);
+    expect(result).toMatchObject({
+      error: { code: 'AboveCompetence', hint: { en: expect.stringContaining('(commune-chair)') } },
+    });
   });
   cases([
-    ['no title', banned, suspend([]), 'NoAuthority', 'on'],
-    ['a title below the case', banned, suspend(['commune-chair', 'so-chief-inspector']), 'NoAuthority', 'on'],
-    ['one title that may', banned, suspend(['commune-chair', 'province-chair']), 'ok'],
-    ['lifted in writing', [...banned, ...override('NoAuthority')], suspend([]), 'ok'],
+    ['a title below the case', banned, { ...decided[3]!, held: [office('commune-chair')] }, 'AboveCompetence', 'title'],
     [
-      'cancelled by who holds none',
-      banned,
-      { type: 'Cancel', on: '2024-06-15', reason: 'Sai thẩm quyền', held: [] },
-      'NoAuthority',
-      'on',
+      'a case is not closed by a title below it either',
+      [minutes(BANNED)],
+      { ...opened[0]!, held: [office('so-chief-inspector')] },
+      'AboveCompetence',
+      'title',
     ],
+    [
+      'a ceiling that is not known',
+      [minutes(act('v-1', 'REGISTER-MISSING', '2025-07-30'))],
+      { ...opened[0]!, on: '2025-08-04', held: [office('so-noi-vu-director')] } as SanctionCommand,
+      'CompetenceUnknown',
+      'title',
+    ],
+    [
+      'warned, delivered: by any officer',
+      after([minutes(REGISTER)], decide('2024-06-05')),
+      { type: 'Send', on: '2024-06-05', manner: 'in-person' },
+      'ok',
+    ],
+    ['lapsed: time alone decides', served, { type: 'Complete', on: '2025-06-06', how: 'lapsed', reason: 'Hết thời hiệu' }, 'ok'],
   ]);
+  test('before the decision the file may be transferred, after it the step is left to others', () => {
+    const low = [office('commune-chair')];
+    const hintOf = (command: SanctionCommand, before: readonly SanctionEvent[]) =>
+      (given(...before).when({ ...command, held: low }).result as { error: SanctionRefusal }).error.hint!;
+    expect(hintOf(opened[0]!, [minutes(BANNED)]).en).toContain('transferSanctionCase');
+    const { en, vi } = hintOf(decided[3]!, banned);
+    expect(en).toContain('Leave the step to who may decide');
+    expect(en).toContain('(province-chair)');
+    expect(en).not.toContain('transferSanctionCase');
+    expect(vi).toContain('Chủ tịch UBND cấp tỉnh');
+  });
 });
 
 describe('complaint and lawsuit (SAN-6)', () => {

@@ -13,6 +13,8 @@ export interface Override {
   readonly requestedOn: LocalDate;
   readonly approvedBy: string | null;
   readonly approvedOn: Day;
+  /** Day of the step that it lifted; it lifts no other. */
+  readonly usedOn: Day;
 }
 export interface Complaint {
   readonly complaint: string;
@@ -42,13 +44,28 @@ export interface DecisionContext {
   readonly warnings: readonly { readonly code: string; readonly article?: string }[];
 }
 
+/** A step that somebody took by title, from the log: under which one, and what was lifted for it in writing. */
+export interface StepByTitle {
+  /** Type of the event. */
+  readonly step: string;
+  readonly on: LocalDate;
+  readonly authority: Authority | null;
+  readonly overrides: readonly string[];
+  readonly context: DecisionContext | null;
+}
+
 /** What a case has besides minutes, decision and payments: the steps that move its clocks. */
 export interface Procedure {
   readonly officer: string | null;
   readonly bodyKind: string | null;
   readonly signature: { readonly how: 'signed' | 'refused'; readonly reason?: string; readonly witness?: string } | null;
   readonly handedOverOn: Day;
-  readonly transfers: readonly { readonly on: LocalDate; readonly toTitle: string; readonly reason: string }[];
+  readonly transfers: readonly {
+    readonly on: LocalDate;
+    readonly toTitle: string;
+    readonly to: string | null;
+    readonly reason: string;
+  }[];
   /** By the brackets of the acts as the minutes describe them (Law 15/2012 Art. 61(1)). */
   readonly mayExplain: boolean;
   readonly explanation: SanctionFacts['explanation'];
@@ -58,9 +75,14 @@ export interface Procedure {
   readonly evasions: SanctionFacts['evasions'];
   readonly authority: Authority | null;
   readonly context: DecisionContext | null;
+  /** Oldest first. */
+  readonly stepsByTitle: readonly StepByTitle[];
   readonly sentOn: Day;
   readonly sentBy: Manner | null;
   readonly deferredTo: Day;
+  /** Granted on `on`, examined since `from`. */
+  readonly deferrals: readonly { readonly on: LocalDate; readonly from: LocalDate; readonly to: LocalDate }[];
+  readonly instalmentsOn: Day;
   readonly instalments: SanctionFacts['instalments'];
   readonly suspensions: readonly { readonly from: LocalDate; readonly to: Day; readonly reason: string }[];
   readonly enforcement: { readonly on: LocalDate; readonly decisionNumber: string; readonly measure: string } | null;
@@ -83,9 +105,12 @@ export const noProcedure: Procedure = {
   evasions: [],
   authority: null,
   context: null,
+  stepsByTitle: [],
   sentOn: null,
   sentBy: null,
   deferredTo: null,
+  deferrals: [],
+  instalmentsOn: null,
   instalments: [],
   suspensions: [],
   enforcement: null,
@@ -101,6 +126,7 @@ export const mayExplain = (
     actStart: LocalDate;
     actEnd?: LocalDate;
     detectedOn: LocalDate;
+    goingOnAt?: LocalDate;
     employerKind: EmployerKind;
   }[],
 ): boolean =>
@@ -108,6 +134,13 @@ export const mayExplain = (
     const bracket = bracketFor({ ...act, actEnd: act.actEnd ?? null });
     return bracket.ok ? bracket.value.explanationRight : bracket.error.code === 'BracketUnknown';
   });
+
+export const EXPLANATION_FIELDS = {
+  written: 'writtenOn',
+  'hearing-requested': 'hearingRequestedOn',
+  'hearing-held': 'hearingHeldOn',
+  waived: 'waivedOn',
+} as const;
 
 const last = <T extends { readonly to: Day }>(list: readonly T[], changes: Partial<T>): readonly T[] =>
   list.map((item, i) => (i === list.length - 1 ? { ...item, ...changes } : item));
@@ -120,20 +153,13 @@ export function evolveProcedure(state: Procedure, event: SanctionEvent): Partial
     case 'SanctionCaseAssigned':
       return { officer: event.data.officer };
     case 'SanctionCaseTransferred': {
-      const { on, toTitle, reason } = event.data;
-      return { transfers: [...state.transfers, { on, toTitle, reason }], handedOverOn: state.handedOverOn ?? on };
+      const { on, toTitle, to = null, reason } = event.data;
+      return { transfers: [...state.transfers, { on, toTitle, to, reason }], handedOverOn: state.handedOverOn ?? on };
     }
     case 'ExplanationRecorded': {
       const { on, step } = event.data;
-      const field = (
-        {
-          written: 'writtenOn',
-          'hearing-requested': 'hearingRequestedOn',
-          'hearing-held': 'hearingHeldOn',
-          waived: 'waivedOn',
-        } as const
-      )[step];
-      return { explanation: { ...state.explanation, [field]: on } };
+      const field = EXPLANATION_FIELDS[step];
+      return { explanation: { ...state.explanation, [field]: state.explanation[field] ?? on } };
     }
     case 'ExplanationTermExtended':
       return { explanation: { ...state.explanation, extended: true } };
@@ -144,7 +170,7 @@ export function evolveProcedure(state: Procedure, event: SanctionEvent): Partial
       return {
         overrides: [
           ...state.overrides,
-          { override, rule, reason, requestedBy: by, requestedOn: on, approvedBy: null, approvedOn: null },
+          { override, rule, reason, requestedBy: by, requestedOn: on, approvedBy: null, approvedOn: null, usedOn: null },
         ],
       };
     }
@@ -160,10 +186,13 @@ export function evolveProcedure(state: Procedure, event: SanctionEvent): Partial
       return { evasions: [...state.evasions, { from: event.data.from, to: event.data.to }] };
     case 'SanctionDecisionSent':
       return { sentOn: event.data.on, sentBy: event.data.manner };
-    case 'ExecutionDeferred':
-      return { deferredTo: event.data.until };
+    case 'ExecutionDeferred': {
+      const { on, until, requestedOn = on } = event.data;
+      const deferredTo = state.deferredTo !== null && state.deferredTo > until ? state.deferredTo : until;
+      return { deferredTo, deferrals: [...state.deferrals, { on, from: requestedOn, to: until }] };
+    }
     case 'InstalmentsGranted':
-      return { instalments: event.data.instalments };
+      return { instalments: event.data.instalments, instalmentsOn: event.data.on };
     case 'ExecutionSuspended':
       return { suspensions: [...state.suspensions, { from: event.data.on, to: null, reason: event.data.reason }] };
     case 'ExecutionResumed':
@@ -192,4 +221,25 @@ export function evolveProcedure(state: Procedure, event: SanctionEvent): Partial
     default:
       return null;
   }
+}
+
+interface OfTitle {
+  readonly on?: LocalDate;
+  readonly to?: LocalDate;
+  readonly authority?: Authority;
+  readonly overrides?: readonly string[];
+  readonly context?: DecisionContext;
+}
+
+/** What every step by title leaves behind: that it was taken, and that its overrides are used up. */
+export function evolveByTitle<S extends Procedure>(state: S, { type, data }: SanctionEvent): S {
+  const { on, to, authority = null, overrides = [], context = null } = data as OfTitle;
+  if (authority === null && overrides.length === 0) return state;
+  // Evasion is recorded with its first and last day.
+  const day = (on ?? to)!;
+  return {
+    ...state,
+    stepsByTitle: [...state.stepsByTitle, { step: type, on: day, authority, overrides, context }],
+    overrides: state.overrides.map((o) => (overrides.includes(o.override) ? { ...o, usedOn: o.usedOn ?? day } : o)),
+  };
 }

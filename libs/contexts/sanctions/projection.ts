@@ -29,7 +29,7 @@ const fold = {
 
 export const sanctionsProjection: Projection = documentProjection<SanctionDocument>({
   name: 'sanctions',
-  version: 2,
+  version: 3,
   collection: {
     name: 'sanctions',
     fields: {

@@ -1,7 +1,8 @@
 import { addMonths, ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { DEFERRAL, INSTALMENTS } from '#law';
+import { afterSuspensions, decisionLimitation, DEFERRAL, executionEndsOn, INSTALMENTS, ruleOn, type AmountRule } from '#law';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
+import { lateInterestOpen } from './execution.ts';
 import { beforeEarlierStep, vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 
@@ -10,7 +11,7 @@ type Instalment = { readonly dueOn: LocalDate; readonly amount: number };
 
 /** What eases, stops or forces the execution of a served decision. */
 export type Relief = { readonly on: LocalDate } & (
-  | { readonly type: 'Defer'; readonly until: LocalDate; readonly reason: string }
+  | { readonly type: 'Defer'; readonly until: LocalDate; readonly reason: string; readonly requestedOn?: LocalDate }
   | { readonly type: 'GrantInstalments'; readonly instalments: readonly Instalment[]; readonly reason: string }
   | { readonly type: 'Suspend'; readonly reason: string }
   | { readonly type: 'Resume' }
@@ -19,34 +20,29 @@ export type Relief = { readonly on: LocalDate } & (
 
 const isOrganisation = (state: SanctionState): boolean => state.fines.some((f) => f.multiplier > 1);
 export const suspended = (state: SanctionState): boolean => state.suspensions.at(-1)?.to === null;
-/** The day by which the decision is to be carried out in full, with deferral and instalments. */
-export const carryOutBy = (state: SanctionState): LocalDate | null =>
-  [state.payBy, state.deferredTo, ...state.instalments.map((i) => i.dueOn)]
-    .filter((d) => d !== null)
-    .toSorted()
-    .at(-1) ?? null;
-
 export function relieve(c: Relief, state: SanctionState): Answer {
   if (state.state !== 'served') return wrongOrder(state, 'a served decision', 'quyết định đã giao');
   if (c.on < state.servedOn!) return beforeEarlierStep(state.servedOn!);
   const key = { sanction: state.id, employer: state.employer, on: c.on };
   const at = startOfDay(c.on);
   switch (c.type) {
-    case 'Defer':
+    case 'Defer': {
+      const { until, reason, requestedOn } = c;
+      const deferral = ruleOn(DEFERRAL, c.on)!;
       return (
-        tooSmall(state, DEFERRAL) ??
-        (c.until <= c.on
-          ? refuse('PeriodUpsideDown', 'A deferral ends after it begins.', 'Ngày hoãn đến phải sau ngày quyết định hoãn.', {
-              field: 'until',
-            })
-          : ok([events.executionDeferred.of(at, { ...key, until: c.until, reason: c.reason })]))
+        tooSmall(state, deferral) ??
+        badDeferral(c, state, deferral.article) ??
+        ok([events.executionDeferred.of(at, { ...key, until, reason, ...(requestedOn === undefined ? {} : { requestedOn }) })])
       );
-    case 'GrantInstalments':
+    }
+    case 'GrantInstalments': {
+      const rule = ruleOn(INSTALMENTS, c.on)!;
       return (
-        tooSmall(state, INSTALMENTS) ??
-        badPlan(c.instalments, state) ??
+        tooSmall(state, rule) ??
+        badPlan(c, state, rule) ??
         ok([events.instalmentsGranted.of(at, { ...key, instalments: c.instalments, reason: c.reason })])
       );
+    }
     case 'Suspend':
       return suspended(state)
         ? refuse('AlreadyDone', 'It is suspended already.', 'Đã tạm đình chỉ.', { field: 'on' })
@@ -55,25 +51,89 @@ export function relieve(c: Relief, state: SanctionState): Answer {
       return suspended(state)
         ? ok([events.executionResumed.of(at, key)])
         : wrongOrder(state, 'a suspended execution', 'việc thi hành đang tạm đình chỉ');
-    case 'Enforce': {
-      const until = carryOutBy(state)!;
-      if (suspended(state))
-        return refuse('Suspended', 'The execution is suspended.', 'Việc thi hành đang tạm đình chỉ.', { field: 'on' });
-      if (c.on <= until)
-        return refuse('ExecutionTermOpen', `The employer has until ${until}.`, `Cơ sở có thời hạn đến hết ngày ${until}.`, {
-          field: 'on',
-          article: 'Law 15/2012/QH13 Art. 73(1), 86',
-        });
-      return ok([events.enforcementDecided.of(at, { ...key, decisionNumber: c.decisionNumber, measure: c.measure })]);
-    }
+    case 'Enforce':
+      return (
+        notEnforceable(c, state) ??
+        ok([events.enforcementDecided.of(at, { ...key, decisionNumber: c.decisionNumber, measure: c.measure })])
+      );
   }
 }
 
-function tooSmall(
-  state: SanctionState,
-  rule: { readonly article: string; readonly individualFrom: number; readonly organisationFrom: number },
-) {
+/** What is neither suspended nor within its term nor past its limitation, and still to be carried out. The day of a resumption is not counted. */
+function notEnforceable(c: Extract<Relief, { type: 'Enforce' }>, state: SanctionState): Answer | null {
+  if (state.suspensions.some((s) => s.to === null || c.on <= s.to))
+    return refuse('Suspended', 'The execution is suspended on this day.', 'Việc thi hành đang tạm đình chỉ vào ngày này.', {
+      field: 'on',
+    });
+  const until = executionEndsOn(state)!;
+  if (c.on <= until)
+    return refuse('ExecutionTermOpen', `The employer has until ${until}.`, `Cơ sở có thời hạn đến hết ngày ${until}.`, {
+      field: 'on',
+      article: 'Law 15/2012/QH13 Art. 73(1), 86',
+    });
+  // A remedial measure lives apart from the fine (Art. 65, 74): it has neither its limitation nor its rest.
+  if (c.measure === 'forced-remedy')
+    return state.measures.some((m) => m.doneOn === null)
+      ? null
+      : nothingLeft('No remedial measure is open.', 'Không còn biện pháp khắc phục nào chưa thực hiện.', 'measure');
+  const limit = decisionLimitation(state);
+  if (limit && c.on > limit.until)
+    return refuse(
+      'DecisionLimitationOver',
+      `The decision could be carried out until ${limit.until}.`,
+      `Thời hiệu thi hành quyết định đã hết ngày ${limit.until}.`,
+      {
+        field: 'on',
+        article: limit.rule.article,
+        hint: {
+          en: 'Complete the case as lapsed (completeSanction), or record evasion (recordEvasion) if there was any: the year then starts again.',
+          vi: 'Kết thúc vụ việc do hết thời hiệu (completeSanction), hoặc ghi nhận hành vi trốn tránh (recordEvasion) nếu có: thời hiệu tính lại.',
+        },
+      },
+    );
+  return state.rest > 0 || lateInterestOpen(state, c.on) > 0
+    ? null
+    : nothingLeft('Nothing is left to pay.', 'Không còn khoản tiền nào phải nộp.', 'sanction');
+}
+
+const nothingLeft = (en: string, vi: string, field: string) => refuse('NothingToEnforce', en, vi, { field });
+
+/** One deferral follows another; none takes back what was granted. Its longest time: `deferralTooLong`. */
+function badDeferral(c: Extract<Relief, { type: 'Defer' }>, state: SanctionState, article: string): Answer | null {
+  if (c.until <= c.on)
+    return refuse('PeriodUpsideDown', 'A deferral ends after it begins.', 'Ngày hoãn đến phải sau ngày quyết định hoãn.', {
+      field: 'until',
+    });
+  if (c.requestedOn !== undefined && (c.requestedOn > c.on || c.requestedOn < state.servedOn!))
+    return refuse(
+      'PeriodUpsideDown',
+      `A deferral is asked for between the service (${state.servedOn}) and its grant (${c.on}).`,
+      `Đề nghị hoãn phải từ ngày giao quyết định (${state.servedOn}) đến ngày quyết định hoãn (${c.on}).`,
+      { field: 'requestedOn' },
+    );
+  // With the days suspended since.
+  const deferredTo = state.deferrals
+    .map((d) => afterSuspensions(d.on, d.to, state.suspensions))
+    .toSorted()
+    .at(-1);
+  if (deferredTo !== undefined && c.until <= deferredTo)
+    return refuse('AlreadyDeferred', `It is deferred to ${deferredTo} already.`, `Đã hoãn đến ngày ${deferredTo}.`, {
+      field: 'until',
+      article,
+      hint: { en: 'A further deferral ends later.', vi: 'Lần hoãn tiếp theo phải kết thúc sau ngày này.' },
+    });
+  return null;
+}
+
+function tooSmall(state: SanctionState, rule: AmountRule) {
   const from = isOrganisation(state) ? rule.organisationFrom : rule.individualFrom;
+  if (from === null)
+    return refuse(
+      'FineTooSmall',
+      'Under the law of that day only an individual is granted it.',
+      'Theo luật tại thời điểm đó chỉ áp dụng với cá nhân.',
+      { field: 'sanction', article: rule.article },
+    );
   if (state.total >= from) return null;
   return refuse(
     'FineTooSmall',
@@ -84,9 +144,25 @@ function tooSmall(
 }
 
 /** Art. 79: at most three, within six months, the first at least 40 %, together the fine. */
-function badPlan(plan: readonly Instalment[], state: SanctionState): Answer | null {
-  const { article, times, months, firstPercent } = INSTALMENTS;
+function badPlan(
+  { on, instalments: plan }: Extract<Relief, { type: 'GrantInstalments' }>,
+  state: SanctionState,
+  { article, times, months, firstPercent }: (typeof INSTALMENTS)[number],
+): Answer | null {
   const about = { field: 'instalments', article };
+  if (state.instalmentsOn !== null)
+    return refuse(
+      'AlreadyRecorded',
+      `Instalments were granted on ${state.instalmentsOn}.`,
+      `Đã cho nộp tiền phạt nhiều lần ngày ${state.instalmentsOn}.`,
+      {
+        ...about,
+        hint: {
+          en: 'Defer the execution (deferExecution) where more time is granted.',
+          vi: 'Nếu cho thêm thời gian, hãy hoãn thi hành (deferExecution).',
+        },
+      },
+    );
   const sum = plan.reduce((total, i) => total + i.amount, 0);
   if (sum !== state.total)
     return refuse(
@@ -97,6 +173,15 @@ function badPlan(plan: readonly Instalment[], state: SanctionState): Answer | nu
     );
   if (plan.length > times)
     return refuse('InstalmentsTooMany', `At most ${times} instalments.`, `Không quá ${times} lần nộp.`, about);
+  const payBy = afterSuspensions(state.servedOn!, state.payBy!, state.suspensions);
+  const earliest = on > payBy ? on : payBy;
+  if (plan[0]!.dueOn < earliest)
+    return refuse(
+      'InstalmentsTooEarly',
+      `The first instalment is due on ${earliest} at the earliest: the day of the grant and the term to pay.`,
+      `Lần nộp đầu sớm nhất vào ngày ${earliest} (ngày cho phép và thời hạn nộp phạt).`,
+      about,
+    );
   const end = addMonths(state.servedOn!, months);
   if (plan.some((i, n) => i.dueOn > end || i.dueOn < state.servedOn! || (n > 0 && i.dueOn <= plan[n - 1]!.dueOn)))
     return refuse(

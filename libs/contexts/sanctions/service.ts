@@ -1,5 +1,5 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { CALENDAR, CARRY_OUT, endOfTerm, procedureRule, type CountsWorkingDays } from '#law';
+import { CALENDAR, endOfTerm, procedureRule, type CountsWorkingDays } from '#law';
 import * as events from './events.ts';
 import type { Manner, SanctionEvent } from './events.ts';
 import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
@@ -49,7 +49,7 @@ export function serveDecision(c: Serve, state: SanctionState): Answer {
       'PayByTooEarly',
       `It is to be carried out by ${earliest} at the earliest.`,
       `Thời hạn thi hành sớm nhất là ngày ${earliest}.`,
-      { field: 'payBy', article: rule?.article ?? CARRY_OUT.article },
+      { field: 'payBy', ...(rule ? { article: rule.article } : {}) },
     );
   return ok([
     events.sanctionDecisionServed.of(startOfDay(on), {
@@ -69,7 +69,8 @@ function deemedOn(
   state: SanctionState,
   calendar: CountsWorkingDays,
 ): Result<LocalDate, SanctionRefusal> {
-  if (from < state.decidedOn!) return beforeEarlierStep(state.decidedOn!);
+  // What was sent before an amendment is not the decision as it stands.
+  if (from < state.lastOn) return beforeEarlierStep(state.lastOn);
   const rule = procedureRule(`deemed-${c.manner}`, from);
   if (!rule)
     return refuse(

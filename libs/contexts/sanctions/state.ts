@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { EmployerKind, SanctionFacts } from '#law';
-import type { Completion, Manner, SanctionEvent } from './events.ts';
-import { evolveProcedure, mayExplain, noProcedure, type Procedure } from './procedure.ts';
+import type { Completion, DropReason, Manner, SanctionEvent } from './events.ts';
+import { evolveByTitle, evolveProcedure, mayExplain, noProcedure, type Procedure } from './procedure.ts';
 
 export type SanctionStage = 'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';
 
@@ -13,6 +13,8 @@ export interface SanctionedAct {
   /** Left out: still going on when it was detected. */
   readonly actEnd?: LocalDate;
   readonly detectedOn: LocalDate;
+  /** Without an end: the last day after the detection on which it is known to have gone on. */
+  readonly goingOnAt?: LocalDate;
   readonly employerKind: EmployerKind;
 }
 /** VND. `amount` 0 = a warning. */
@@ -58,6 +60,8 @@ export interface SanctionState extends Procedure {
   readonly decisionNumber: string | null;
   readonly decidedOn: LocalDate | null;
   readonly fines: readonly Fine[];
+  /** Acts of the minutes that the decision leaves out. */
+  readonly dropped: readonly { readonly violation: string; readonly reason: DropReason }[];
   readonly mitigating: readonly string[];
   readonly aggravating: readonly string[];
   readonly explanationRight: boolean | null;
@@ -104,6 +108,11 @@ function after(state: SanctionState, on: LocalDate, changes: Partial<SanctionSta
 }
 
 export function evolveSanction(state: SanctionState | null, event: SanctionEvent): SanctionState | null {
+  const next = advance(state, event);
+  return next && evolveByTitle(next, event);
+}
+
+function advance(state: SanctionState | null, event: SanctionEvent): SanctionState | null {
   if (event.type === 'ViolationMinutesDrawnUp') {
     const { sanction, employer, unit, within, on, number, acts, officer, bodyKind, signature } = event.data;
     return {
@@ -123,6 +132,7 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
       decisionNumber: null,
       decidedOn: null,
       fines: [],
+      dropped: [],
       mitigating: [],
       aggravating: [],
       explanationRight: null,
@@ -146,12 +156,14 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
   if (step) return after(state, 'on' in event.data && !LATE_PAPERS.has(event.type) ? event.data.on : state.lastOn, step);
   switch (event.type) {
     case 'SanctionDecisionIssued': {
-      const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight, authority, context } = event.data;
+      const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight, dropped, authority, context } =
+        event.data;
       return after(state, on, {
         state: 'decided',
         decidedOn: on,
         decisionNumber,
         fines,
+        dropped: dropped ?? [],
         total,
         mitigating,
         aggravating,
@@ -165,8 +177,9 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
       return after(state, on, { state: 'served', servedOn: on, manner, payBy: payBy ?? null });
     }
     case 'SanctionDecisionAmended': {
-      const { on, fines, total, reason, mitigating = state.mitigating, aggravating = state.aggravating } = event.data;
-      return after(state, on, { fines, total, reason, mitigating, aggravating });
+      const { on, fines, total, reason } = event.data;
+      const { mitigating = state.mitigating, aggravating = state.aggravating, instalments = state.instalments } = event.data;
+      return after(state, on, { fines, total, reason, mitigating, aggravating, instalments });
     }
     case 'SanctionDecisionCancelled': {
       const { on, reason } = event.data;
@@ -207,9 +220,16 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
   }
 }
 
+/** The acts that the decision is on. */
+export const decidedActs = ({ acts, dropped }: Pick<SanctionState, 'acts' | 'dropped'>): readonly SanctionedAct[] =>
+  acts.filter((a) => !dropped.some((d) => d.violation === a.violation));
+
 /** The case as the clocks of the law see it. */
 export const factsOf = (state: SanctionState): SanctionFacts => ({
   ...state,
+  // Late interest pays no instalment.
+  payments: state.payments.map(({ amount, interest, on }) => ({ amount: amount - interest, on })),
+  deferredOn: state.deferrals.findLast((d) => d.to === state.deferredTo)?.on ?? null,
   transferredOn: state.transfers[0]?.on ?? null,
   enforcedOn: state.enforcement?.on ?? null,
 });

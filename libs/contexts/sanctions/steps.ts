@@ -1,9 +1,10 @@
 import { ok, refuse, startOfDay, type Env, type LocalDate, type Result } from '#kernel';
-import { explanationEndsOn, type CountsWorkingDays } from '#law';
+import { bracketFor, endOfTerm, explanationEndsOn, mayDecide, procedureRule, type CountsWorkingDays } from '#law';
 import * as events from './events.ts';
 import type { ExplanationStep, SanctionEvent } from './events.ts';
-import { OVERRIDABLE } from './objections.ts';
+import { lifted, objection, OVERRIDABLE, termOver, type Objection } from './objections.ts';
 import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { EXPLANATION_FIELDS as FIELDS } from './procedure.ts';
 import { factsOf, type SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -11,9 +12,9 @@ const keyOf = (state: SanctionState) => ({ sanction: state.id, employer: state.e
 
 /** Steps between the minutes and the decision. `on` = the day of the step. */
 export type Step = { readonly on: LocalDate } & (
-  | { readonly type: 'HandOver'; readonly title?: string }
+  | { readonly type: 'HandOver'; readonly title?: string; readonly to?: string }
   | { readonly type: 'Assign'; readonly officer: string; readonly reason: string }
-  | { readonly type: 'Transfer'; readonly toTitle: string; readonly reason: string }
+  | { readonly type: 'Transfer'; readonly toTitle: string; readonly to?: string; readonly reason: string }
   | { readonly type: 'Explain'; readonly step: ExplanationStep }
   | { readonly type: 'ExtendExplanation'; readonly reason: string }
   | { readonly type: 'ExtendTerm'; readonly ground: 'verification' | 'complex'; readonly reason: string }
@@ -33,13 +34,15 @@ export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWo
   switch (c.type) {
     case 'HandOver':
       return state.handedOverOn === null
-        ? ok([events.violationMinutesHandedOver.of(at, { ...key, ...(c.title ? { title: c.title } : {}) })])
+        ? ok([events.violationMinutesHandedOver.of(at, { ...key, ...goesTo(c), ...(c.title ? { title: c.title } : {}) })])
         : again('handed over', 'chuyển biên bản', state.handedOverOn);
     case 'Assign':
       return ok([events.sanctionCaseAssigned.of(at, { ...key, officer: c.officer, reason: c.reason })]);
     case 'Transfer':
       if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
-      return ok([events.sanctionCaseTransferred.of(at, { ...key, toTitle: c.toTitle, reason: c.reason })]);
+      return unless([termOver(state, c.on, calendar), tooLow(c, state)], state, c.on, (used) =>
+        events.sanctionCaseTransferred.of(at, { ...key, toTitle: c.toTitle, ...goesTo(c), reason: c.reason, ...used }),
+      );
     case 'Explain':
       return explain(c, state, calendar);
     case 'ExtendExplanation':
@@ -49,11 +52,14 @@ export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWo
     case 'ExtendTerm':
       if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
       if (state.longerTerm === 'complex' || state.longerTerm === c.ground) return again('extended', 'gia hạn', c.on);
-      return ok([events.decisionTermExtended.of(at, { ...key, ground: c.ground, reason: c.reason })]);
+      return unless([termOver(state, c.on, calendar)], state, c.on, (used) =>
+        events.decisionTermExtended.of(at, { ...key, ground: c.ground, reason: c.reason, ...used }),
+      );
     case 'RequestOverride':
       return requestOverride(c, state, env);
     case 'ApproveOverride':
       return approveOverride(c, state, env);
+    // Signs of a crime are passed on whenever they are found (Art. 62); a term that is over is not opened again by it (decideBy).
     case 'ToCriminal':
       if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
       return withCriminalAuthority(state)
@@ -72,6 +78,36 @@ export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWo
   }
 }
 
+/** The event, with the overrides that let it pass; or the objection that none lifts. */
+function unless(
+  objections: readonly (Objection | null)[],
+  state: SanctionState,
+  on: LocalDate,
+  event: (used: { readonly overrides?: readonly string[] }) => SanctionEvent,
+): Answer {
+  const { standing, used } = lifted(
+    objections.filter((o) => o !== null),
+    state.overrides,
+    on,
+  );
+  return standing ? { ok: false, error: standing } : ok([event(used.length > 0 ? { overrides: used } : {})]);
+}
+
+/** The file goes to a title that may decide on every act of it; an act whose bracket is unknown measures nobody. */
+function tooLow({ toTitle, on }: Extract<Step, { type: 'Transfer' }>, state: SanctionState): Objection | null {
+  for (const act of state.acts) {
+    const bracket = bracketFor({ ...act, actEnd: act.actEnd ?? null, decidedOn: on });
+    if (!bracket.ok) continue;
+    const { max, organisation, multiplier } = bracket.value;
+    const answer = mayDecide(toTitle, { bracketMax: max, organisation, multiplier }, on);
+    if (answer.ok || answer.error.code !== 'AboveCompetence') continue;
+    const { message, article, hint } = answer.error;
+    return objection('AboveCompetence', message.en, message.vi, article, hint!, 'toTitle');
+  }
+  return null;
+}
+
+const goesTo = ({ to }: { readonly to?: string }) => (to === undefined ? {} : { to });
 const again = (en: string, vi: string, on: LocalDate) =>
   refuse('AlreadyDone', `It is ${en} already (${on}).`, `Đã ${vi} (${on}).`, { field: 'on' });
 const noRight = () =>
@@ -85,10 +121,19 @@ const noRight = () =>
 function explain(c: Extract<Step, { type: 'Explain' }>, state: SanctionState, calendar: CountsWorkingDays): Answer {
   if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
   if (!state.mayExplain) return noRight();
-  if (c.step === 'hearing-held' && state.explanation.hearingRequestedOn === null)
-    return refuse('HearingNotRequested', 'Nobody asked for a hearing.', 'Chưa có yêu cầu giải trình trực tiếp.', {
+  const { explanation } = state;
+  const before = explanation[FIELDS[c.step]];
+  if (before !== null)
+    return refuse('AlreadyRecorded', `This is recorded on ${before} already.`, `Nội dung này đã được ghi nhận ngày ${before}.`, {
       field: 'step',
     });
+  if (c.step === 'hearing-held') {
+    if (explanation.hearingRequestedOn === null)
+      return refuse('HearingNotRequested', 'Nobody asked for a hearing.', 'Chưa có yêu cầu giải trình trực tiếp.', {
+        field: 'step',
+      });
+    if (c.on < explanation.hearingRequestedOn) return beforeEarlierStep(explanation.hearingRequestedOn);
+  }
   const ends = explanationEndsOn(factsOf(state), calendar);
   // A hearing is held later than it was asked for; everything else has its term.
   if (c.step !== 'hearing-held' && ends !== null && c.on > ends)
@@ -100,7 +145,24 @@ function explain(c: Extract<Step, { type: 'Explain' }>, state: SanctionState, ca
         vi: 'Hãy gia hạn trước, nếu đã có yêu cầu đúng hạn.',
       },
     });
-  return ok([events.explanationRecorded.of(startOfDay(c.on), { ...keyOf(state), on: c.on, step: c.step })]);
+  const objections = c.step === 'hearing-requested' ? [hearingRequestLate(state, c.on, calendar)] : [];
+  return unless(objections, state, c.on, (used) =>
+    events.explanationRecorded.of(startOfDay(c.on), { ...keyOf(state), on: c.on, step: c.step, ...used }),
+  );
+}
+
+/** The rule was not read (unverified): it can be lifted. */
+function hearingRequestLate({ minutesOn }: SanctionState, on: LocalDate, calendar: CountsWorkingDays): Objection | null {
+  const rule = procedureRule('hearing-request', minutesOn);
+  const until = rule && endOfTerm(rule, minutesOn, calendar).dueOn;
+  if (until === null || on <= until) return null;
+  return objection(
+    'HearingRequestTermOver',
+    `A hearing could be asked for until ${until}.`,
+    `Thời hạn yêu cầu giải trình trực tiếp đã hết ngày ${until}.`,
+    rule!.article,
+    { en: 'Record a written explanation instead, within its term.', vi: 'Hãy ghi nhận giải trình bằng văn bản, trong thời hạn.' },
+  );
 }
 
 function requestOverride(c: Extract<Step, { type: 'RequestOverride' }>, state: SanctionState, env: Env): Answer {
@@ -122,6 +184,7 @@ function approveOverride(c: Extract<Step, { type: 'ApproveOverride' }>, state: S
   if (!override)
     return refuse('UnknownOverride', 'There is no override with this id.', 'Không có yêu cầu với mã này.', { field: 'override' });
   if (override.approvedBy !== null) return again('approved', 'duyệt', override.approvedOn!);
+  if (c.on < override.requestedOn) return beforeEarlierStep(override.requestedOn);
   if (override.requestedBy === env.actor.id)
     return refuse(
       'SecondPersonNeeded',

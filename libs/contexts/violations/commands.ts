@@ -120,6 +120,9 @@ export const ReclassifyViolation = step(
   },
   ['employers', 'violations', 'sanctions'],
 );
+export const ConfirmActGoingOn = step('ConfirmActGoingOn', inputs.ConfirmActGoingOnInput, (i) =>
+  ok({ type: 'ConfirmGoingOn', on: i.on }),
+);
 export const ReduceViolation = step('ReduceViolation', inputs.ReduceViolationInput, (i) =>
   ok({ type: 'Reduce', on: i.on, reason: i.reason, minors: counted(i.minors) }),
 );
@@ -147,6 +150,7 @@ export const VerifyAbatement = step(
 export const commands = [
   RecordViolation,
   ReclassifyViolation,
+  ConfirmActGoingOn,
   ReduceViolation,
   WithdrawViolation,
   SetAbatementDue,

@@ -30,6 +30,7 @@ export function violationClocks(v: ViolationState): readonly Clock[] {
       dueOn: v.abatementDueOn,
       dueAt: endOfDay(v.abatementDueOn),
       whose: 'employer',
+      kind: 'duty',
       effect: EFFECT,
       met: v.withdrawnOn !== null ? { on: v.withdrawnOn, how: 'fell-away' } : done === null ? null : { on: done, how: 'met' },
       explanation: {

@@ -234,6 +234,51 @@ describe('abatement (VIO-4)', () => {
       .thenRefused('BeforeDetection', 'dueOn'));
 });
 
+describe('an act without an end that still goes on (283/2026/NĐ-CP Art. 67)', () => {
+  const open = events.violationRecorded.of(startOfDay('2026-09-01'), {
+    ...recorded.data,
+    actStart: '2026-08-01',
+    actEnd: undefined,
+    detectedOn: '2026-09-01',
+  } as never);
+  const confirm = (on: string): ViolationCommand => ({ type: 'ConfirmGoingOn', on });
+  const confirmed = (on: string) =>
+    events.actGoingOnConfirmed.of(startOfDay(on), {
+      ...at(on),
+      basis: { decree: '283/2026/NĐ-CP', article: 'Art. 27', clause: '2', verified: true },
+    });
+  test('seen after the new decree began: its law is kept with it', () => {
+    given(open).when(confirm('2026-09-15')).then(confirmed('2026-09-15'));
+    const state = [open, confirmed('2026-09-15')].reduce(violationDecider.evolve, violationDecider.initial)!;
+    expect([state.goingOnAt, state.basis.decree, state.actEnd]).toEqual(['2026-09-15', '283/2026/NĐ-CP', null]);
+  });
+  test('seen before it: the law of the act', () => {
+    const { result } = given(open).when(confirm('2026-09-09'));
+    expect(result).toMatchObject({ ok: true, value: [{ data: { basis: { decree: '12/2022/NĐ-CP' } } }] });
+  });
+  test('only forward, only without an end, only before it was over', () => {
+    given(open).when(confirm('2026-09-01')).thenRefused('NothingChanged', 'on');
+    given(open, confirmed('2026-09-15')).when(confirm('2026-09-12')).thenRefused('NothingChanged', 'on');
+    given(recorded).when(confirm('2023-03-20')).thenRefused('ActEnded', 'on');
+    given(open).when(confirm('2026-10-02')).thenRefused('DateInFuture', 'on');
+    given(open).when(confirm('2026-08-31')).thenRefused('BeforeDetection', 'on');
+    const over = events.abatementVerified.of(startOfDay('2026-09-20'), { ...at('2026-09-20'), outcome: 'abated', abated: true });
+    given(open, over).when(confirm('2026-09-20')).thenRefused('ViolationAbated');
+    expect(given(open, over).when(confirm('2026-09-15')).result.ok).toBe(true);
+  });
+  test('reclassified without an end it goes on, with one it does not', () => {
+    const again = { ...(steps[0] as Command<'Reclassify'>), on: '2026-09-20', actStart: '2026-08-01' };
+    const basisOf = (actEnd?: string) => {
+      const { result } = given(open, confirmed('2026-09-15')).when({
+        ...again,
+        ...(actEnd ? { actEnd } : { actEnd: undefined }),
+      });
+      return result.ok && (result.value[0] as { data: { basis: { decree: string } } }).data.basis.decree;
+    };
+    expect([basisOf(), basisOf('2026-08-31')]).toEqual(['283/2026/NĐ-CP', '12/2022/NĐ-CP']);
+  });
+});
+
 test('every event is folded: the state after a whole life', () => {
   const life: readonly ViolationEvent[] = [
     recorded,

@@ -19,6 +19,8 @@ interface Act {
   readonly actStart: LocalDate;
   /** Left out = still going on when it was detected. */
   readonly actEnd?: LocalDate;
+  /** Where there is no end: the last day after the detection on which it is known to have gone on. */
+  readonly goingOnAt?: LocalDate;
   /** As classified on the act's date. */
   readonly employerKind: EmployerKind;
 }
@@ -44,6 +46,7 @@ export type ViolationCommand =
       readonly minors?: Minors;
       readonly repeats: readonly string[];
     } & Act)
+  | { readonly type: 'ConfirmGoingOn'; readonly on: LocalDate }
   | { readonly type: 'Reduce'; readonly on: LocalDate; readonly minors: Minors; readonly reason: string }
   | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string }
   | { readonly type: 'SetAbatementDue'; readonly on: LocalDate; readonly dueOn: LocalDate; readonly reason: string }
@@ -72,6 +75,7 @@ export type ViolationRefusal = Refusal<
   | 'ViolationAbated'
   | 'NothingChanged'
   | 'NothingClaimed'
+  | 'ActEnded'
 >;
 type Answer = Result<readonly ViolationEvent[], ViolationRefusal>;
 
@@ -102,6 +106,7 @@ function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusa
     actCode: act.actCode,
     actStart: act.actStart,
     actEnd: act.actEnd ?? null,
+    ...(act.goingOnAt ? { goingOnAt: act.goingOnAt } : {}),
     detectedOn,
     employerKind: act.employerKind,
   });
@@ -110,7 +115,7 @@ function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusa
     return ok({ decree, article, ...(clause ? { clause } : {}), verified });
   }
   if (bracket.error.code === 'BracketUnknown') {
-    const row = catalogueOn(act.actEnd ?? detectedOn).find((r) => r.act.code === act.actCode)!;
+    const row = catalogueOn(act.actEnd ?? act.goingOnAt ?? detectedOn).find((r) => r.act.code === act.actCode)!;
     return ok({ decree: row.basis.decree, article: row.basis.article, verified: false });
   }
   return bracket;
@@ -178,7 +183,8 @@ function reclassify(
   state: ViolationState,
   key: { readonly violation: string; readonly employer: string },
 ): Answer {
-  const basis = basisOf(c, state.detectedOn);
+  const goesOn = c.actEnd === undefined && state.goingOnAt !== null ? { goingOnAt: state.goingOnAt } : {};
+  const basis = basisOf({ ...c, ...goesOn }, state.detectedOn);
   if (!basis.ok) return basis;
   const minors = c.minors ?? state.minors;
   const misfit = fits(c.actCode, minors, basis.value);
@@ -195,6 +201,31 @@ function reclassify(
       repeatOffence: c.repeats.length > 0,
     }),
   ]);
+}
+
+/** The law is chosen anew: under 283/2026/NĐ-CP Art. 67(2) an act that goes on at its start falls under it. */
+function confirmGoingOn(on: LocalDate, state: ViolationState): Answer {
+  const { actCode, actStart, actEnd, employerKind, detectedOn } = state;
+  if (actEnd !== null)
+    return refuse('ActEnded', `The act is recorded as ended on ${actEnd}.`, `Hành vi đã được ghi nhận chấm dứt ngày ${actEnd}.`, {
+      field: 'on',
+      hint: {
+        en: 'Where that is wrong, reclassify the violation without an end (reclassifyViolation).',
+        vi: 'Nếu ghi nhận sai, hãy xác định lại vi phạm không có ngày kết thúc (reclassifyViolation).',
+      },
+    });
+  const known = state.goingOnAt ?? detectedOn;
+  if (on <= known)
+    return refuse(
+      'NothingChanged',
+      `That it went on until ${known} is on record.`,
+      `Đã ghi nhận hành vi còn tiếp diễn đến ngày ${known}.`,
+      { field: 'on' },
+    );
+  const basis = basisOf({ actCode, actStart, goingOnAt: on, employerKind }, detectedOn);
+  if (!basis.ok) return basis;
+  const { id: violation, employer } = state;
+  return ok([events.actGoingOnConfirmed.of(startOfDay(on), { violation, employer, on, basis: basis.value })]);
 }
 
 function decide(c: ViolationCommand, state: ViolationState | null, env: Env): Answer {
@@ -236,7 +267,8 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
       ok([events.violationReduced.of(on, { ...key, on: c.on, minors: c.minors, reason: c.reason })])
     );
   }
-  if (state.state === 'abated')
+  // That it went on before it was abated may still be said: which decree applies hangs on it.
+  if (state.state === 'abated' && !(c.type === 'ConfirmGoingOn' && c.on < state.verifiedOn!))
     return refuse(
       'ViolationAbated',
       `The violation was abated on ${state.verifiedOn}.`,
@@ -244,6 +276,8 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
       { hint: { en: 'A new act is a new violation.', vi: 'Hành vi mới là vi phạm mới.' } },
     );
   switch (c.type) {
+    case 'ConfirmGoingOn':
+      return confirmGoingOn(c.on, state);
     case 'SetAbatementDue':
       if (c.dueOn < state.detectedOn)
         return refuse(

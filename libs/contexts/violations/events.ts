@@ -46,6 +46,8 @@ export const violationReclassified = defineEvent('ViolationReclassified', {
   repeatOffence: optional(flag()),
   repeats: optional(repeated),
 });
+/** An act without an end was seen to go on still on a day: which decree applies can hang on it (283/2026/NĐ-CP Art. 67). */
+export const actGoingOnConfirmed = defineEvent('ActGoingOnConfirmed', { ...record, on, basis });
 export const violationReduced = defineEvent('ViolationReduced', { ...record, on, minors, reason });
 export const violationWithdrawn = defineEvent('ViolationWithdrawn', { ...record, on, reason });
 export const abatementDueSet = defineEvent('AbatementDueSet', { ...record, on, dueOn: localDate(), reason });
@@ -61,6 +63,7 @@ export const abatementVerified = defineEvent('AbatementVerified', {
 export const violationsEvents = [
   violationRecorded,
   violationReclassified,
+  actGoingOnConfirmed,
   violationReduced,
   violationWithdrawn,
   abatementDueSet,

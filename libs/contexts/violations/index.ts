@@ -1,3 +1,4 @@
+import { LawQueries } from './graphql/law.ts';
 import { ViolationMutations } from './graphql/mutations.ts';
 import { ViolationQueries } from './graphql/queries.ts';
 import { WorkQueries } from './graphql/work.ts';
@@ -7,4 +8,4 @@ export * from './projection.ts';
 export { commands } from './commands.ts';
 export { violationDeadlines } from './deadlines.ts';
 
-export const resolvers = [ViolationMutations, ViolationQueries, WorkQueries];
+export const resolvers = [ViolationMutations, ViolationQueries, LawQueries, WorkQueries];

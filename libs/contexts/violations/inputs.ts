@@ -58,6 +58,8 @@ export class ReclassifyViolationInput extends StepInput {
   minors?: MinorsInput;
   @Field(() => String) @Length(3, 500) reason!: string;
 }
+@InputType({ description: 'The act, found without an end, was seen to go on still on this day.' })
+export class ConfirmActGoingOnInput extends StepInput {}
 @InputType({ description: 'Fewer minors than recorded.' })
 export class ReduceViolationInput extends StepInput {
   @Field(() => MinorsInput) @IsDefined() @ValidateNested() @Type(() => MinorsInput) minors!: MinorsInput;

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { Access, type TerritoryLookup } from '#access';
+import { Access, type TerritoryLookup, type UnitScope } from '#access';
 import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type Recorded } from '#event-store';
-import { fixedClock, newId, refuse, type Actor, type DomainEvent, type EventDefinition, type Role } from '#kernel';
+import { fixedClock, newId, ok, refuse, type Actor, type DomainEvent, type EventDefinition, type Role } from '#kernel';
 import { projectAll, type Projection } from '#projections';
 import type { ReadModels } from '#read-models';
 
@@ -10,14 +10,32 @@ export const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 export const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
 const TODAY = '2026-10-01';
 
+/** By id, each what it is in and the first day on which it is there no more. */
+const UNITS: Readonly<Record<string, readonly [level: UnitScope['level'], within: readonly string[], until?: string]>> = {
+  '01@2021-11-01': ['province', []],
+  '75@2025-07-01': ['province', []],
+  '001@2021-11-01': ['district', ['01@2021-11-01'], '2025-07-01'],
+  '00001@2025-07-01': ['commune', ['01@2021-11-01']],
+  '00002@2025-07-01': ['commune', ['01@2021-11-01']],
+  '25000@2025-07-01': ['commune', ['75@2025-07-01']],
+};
+const idOf = (codeOrId: string): string | undefined =>
+  Object.keys(UNITS).find((id) => id === codeOrId || id.startsWith(`${codeOrId}@`));
+
+/** A made-up geography, in which every unit is there from ever on. */
 const territory: TerritoryLookup = {
-  resolve: () => refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.'),
-  scope: (unit) =>
-    unit === '01'
-      ? { level: 'province', ids: ['01@2021-11-01'], partial: [] }
-      : unit === '75'
-        ? { level: 'province', ids: ['75@2025-07-01'], partial: [] }
-        : null,
+  resolve: (codeOrId, on) => {
+    const id = idOf(codeOrId);
+    const [level, within, until] = (id && UNITS[id]) || [];
+    if (!id || !level || !within) return refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.');
+    if (until !== undefined && on >= until) return refuse('UnitNotValidOnDate', 'It is no more.', 'Đơn vị không còn.');
+    const code = id.split('@')[0]!;
+    return ok({ unit: id, within, code, name: code, fullName: code, level, assumed: false });
+  },
+  scope: (codeOrId) => {
+    const id = idOf(codeOrId);
+    return id ? { level: UNITS[id]![0], ids: [id], partial: [] } : null;
+  },
 };
 
 export const caller = (role: Role, unit = '01'): Actor => ({ id: `a-${role}`, role, unit });
@@ -34,7 +52,7 @@ export async function office(
   const registry = createEventRegistry(parts.events);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const schemaVersion = (type: string): number => registry.definition(type)!.version;
-  for (const [category, id, events] of given) {
+  const record = async (category: string, id: string, events: readonly DomainEvent[]): Promise<void> => {
     const written = await store.append(
       {
         stream: streamId(category, id),
@@ -44,7 +62,8 @@ export async function office(
       { metadata: { actor: 'a-0', role: 'inspector', unit: '01', commandId: newId(), correlation: newId(), causation: newId() } },
     );
     if (!written.ok) throw new Error(`the given events of ${category}-${id} were not written`);
-  }
+  };
+  for (const facts of given) await record(...facts);
   const log = async (): Promise<readonly Recorded[]> => {
     const events: Recorded[] = [];
     for await (const event of store.readAll()) events.push(event);
@@ -75,6 +94,8 @@ export async function office(
     pipeline.run(command.spec, new command.Command(input, who));
   return {
     send,
+    /** Events as another process wrote them. */
+    record,
     log,
     readModels,
     services: { access, readModels, clock },

@@ -56,6 +56,21 @@ const log = [
     }),
     events.violationWithdrawn.of(startOfDay('2024-03-07'), { ...of('v2', 'e2', '2024-03-07'), reason: 'Đã có sổ' }),
   ]),
+  ...recorded('violation-v3', [
+    record('v3', 'e3', '01000@2020-01-01', '06@2004-01-01'),
+    events.violationReclassified.of(startOfDay('2024-03-06'), {
+      ...of('v3', 'e3', '2024-03-06'),
+      actCode: 'HOURS-EXCEEDED',
+      actStart: '2024-02-01',
+      employerKind: 'enterprise',
+      basis: { decree: '12/2022/NĐ-CP', article: 'Art. 29', clause: '2(c)', verified: true },
+      reason: 'Còn tiếp diễn',
+    }),
+    events.actGoingOnConfirmed.of(startOfDay('2024-03-20'), {
+      ...of('v3', 'e3', '2024-03-20'),
+      basis: { decree: '12/2022/NĐ-CP', article: 'Art. 29', clause: '2(c)', verified: true },
+    }),
+  ]),
 ];
 
 describe.each([1, undefined])('violations as they stand, applied in pages of %p', (pageSize) => {
@@ -89,6 +104,13 @@ describe.each([1, undefined])('violations as they stand, applied in pages of %p'
       reason: 'Đã có sổ',
     });
   });
+  test('without an end: until when it is known to have gone on', async () => {
+    expect(await (await views).get<ViolationDocument>('violations', 'v3')).toMatchObject({
+      actEnd: null,
+      goingOnAt: '2024-03-20',
+    });
+    expect(await (await views).get<ViolationDocument>('violations', 'v1')).toMatchObject({ goingOnAt: null });
+  });
   test('found by employer, state and place', async () => {
     const found = async (field: string, value: string) =>
       (
@@ -96,7 +118,7 @@ describe.each([1, undefined])('violations as they stand, applied in pages of %p'
       ).documents.map((d) => d.id);
     expect(await found('employer', 'e1')).toEqual(['v1']);
     expect(await found('state', 'withdrawn')).toEqual(['v2']);
-    expect(await found('province', '06@2004-01-01')).toEqual(['v2']);
-    expect(await found('abatementDueOn', '2024-03-31')).toEqual(['v1', 'v2']);
+    expect(await found('province', '06@2004-01-01')).toEqual(['v2', 'v3']);
+    expect(await found('abatementDueOn', '2024-03-31')).toEqual(['v1', 'v2', 'v3']);
   });
 });

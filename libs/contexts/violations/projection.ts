@@ -35,7 +35,7 @@ const fold = {
 
 export const violationsProjection: Projection = documentProjection<ViolationDocument>({
   name: 'violations',
-  version: 1,
+  version: 2,
   collection: {
     name: 'violations',
     fields: {

@@ -7,6 +7,7 @@ const sanctioned = (more: Partial<Case> = {}): Case => ({
   decidedOn: '2024-01-10',
   completedOn: '2024-02-01',
   total: 22_500_000,
+  dropped: [],
   acts: [
     {
       violation: 'v-0',
@@ -25,13 +26,13 @@ describe('a repeat offence: the same act again while the employer still counts a
   test.each([
     ['before the decision', '2024-01-09', []],
     ['on the day of the decision', '2024-01-10', ['v-0']],
-    ['a year after the fine was paid, less a day', '2025-01-31', ['v-0']],
-    ['a year after the fine was paid', '2025-02-01', []],
+    ['on the last day of the year after the fine was paid', '2025-02-01', ['v-0']],
+    ['on the day after it', '2025-02-02', []],
   ])('begun %s', (_, actStart, expected) => expect(repeats(actStart, [sanctioned()])).toEqual(expected));
 
   test.each([
-    ['six months after a warning, less a day', '2024-07-31', ['v-0']],
-    ['six months after a warning', '2024-08-01', []],
+    ['on the last day of six months after a warning', '2024-08-01', ['v-0']],
+    ['on the day after it', '2024-08-02', []],
   ])('begun %s', (_, actStart, expected) => expect(repeats(actStart, [sanctioned({ total: 0 })])).toEqual(expected));
 
   test('as long as the decision is not carried out', () => {
@@ -41,6 +42,12 @@ describe('a repeat offence: the same act again while the employer still counts a
     ['never sanctioned', [], [earlier]],
     ['minutes without a decision', [sanctioned({ state: 'minutes-drawn-up', decidedOn: null, completedOn: null })], [earlier]],
     ['a cancelled decision', [sanctioned({ state: 'cancelled', completedOn: null })], [earlier]],
+    ['a paid decision that a complaint cancelled', [sanctioned({ state: 'cancelled' })], [earlier]],
+    [
+      'an act that the decision left out',
+      [sanctioned({ dropped: [{ violation: 'v-0', reason: 'limitation-over' }] })],
+      [earlier],
+    ],
     ['another act', [sanctioned()], [{ ...earlier, actCode: 'NO-CONSENT' }]],
     ['a withdrawn violation', [sanctioned()], [{ ...earlier, state: 'withdrawn' }]],
     ['itself', [sanctioned()], [{ ...earlier, id: 'v-1' }]],

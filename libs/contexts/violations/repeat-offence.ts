@@ -3,16 +3,21 @@ import type { LocalDate } from '#kernel';
 import { deemedNeverSanctioned } from '#law';
 import type { ViolationDocument } from './projection.ts';
 
-type SanctionFacts = Pick<SanctionDocument, 'state' | 'decidedOn' | 'completedOn' | 'total' | 'acts'>;
+type SanctionFacts = Pick<SanctionDocument, 'state' | 'decidedOn' | 'completedOn' | 'total' | 'acts' | 'dropped'>;
 type ViolationFacts = Pick<ViolationDocument, 'id' | 'actCode' | 'state'>;
 
 /** Whether the employer counted as sanctioned by this case on a day: decided, still standing, and not yet deemed never sanctioned. */
 function sanctionedOn(day: LocalDate, c: SanctionFacts): boolean {
   if (c.decidedOn === null || c.decidedOn > day || c.state === 'cancelled' || c.state === 'closed-without-decision') return false;
   return (
-    c.completedOn === null || day < deemedNeverSanctioned({ kind: c.total === 0 ? 'warning' : 'fine', compliedOn: c.completedOn })
+    c.completedOn === null ||
+    day < deemedNeverSanctioned({ kind: c.total === 0 ? 'warning' : 'fine', compliedOn: c.completedOn }).from
   );
 }
+
+/** What the decision is on: an act of the minutes that it leaves out was not sanctioned. */
+const decidedIn = ({ acts, dropped }: SanctionFacts): readonly string[] =>
+  acts.map((a) => a.violation).filter((violation) => !dropped.some((d) => d.violation === violation));
 
 /**
  * The earlier violations that make an act a repeat offence (VIO-5): the same act of the same employer, not withdrawn, for which it was
@@ -24,7 +29,7 @@ export function repeatedBy(
   violations: readonly ViolationFacts[],
   cases: readonly SanctionFacts[],
 ): readonly string[] {
-  const sanctioned = new Set(cases.filter((c) => sanctionedOn(act.actStart, c)).flatMap((c) => c.acts.map((a) => a.violation)));
+  const sanctioned = new Set(cases.filter((c) => sanctionedOn(act.actStart, c)).flatMap(decidedIn));
   return violations
     .filter((v) => v.id !== act.violation && sanctioned.has(v.id) && v.actCode === act.actCode && v.state !== 'withdrawn')
     .map((v) => v.id);

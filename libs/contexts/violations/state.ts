@@ -25,6 +25,8 @@ export interface ViolationState {
   readonly actCode: string;
   readonly actStart: LocalDate;
   readonly actEnd: LocalDate | null;
+  /** The last day on which an act without an end is known to have gone on, where that is later than its detection. */
+  readonly goingOnAt: LocalDate | null;
   readonly detectedOn: LocalDate;
   readonly inspection: string | null;
   readonly employerKind: EmployerKind;
@@ -53,6 +55,7 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
       id: violation,
       state: 'open',
       actEnd: actEnd ?? null,
+      goingOnAt: null,
       inspection: inspection ?? null,
       repeats: repeats ?? [],
       claimedOn: null,
@@ -68,8 +71,11 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
     case 'ViolationReclassified': {
       const { actCode, actStart, actEnd, employerKind, basis, reason } = event.data;
       const { minors = state.minors, repeatOffence = state.repeatOffence, repeats = state.repeats } = event.data;
-      return { ...state, actCode, actStart, actEnd: actEnd ?? null, employerKind, basis, minors, repeatOffence, repeats, reason };
+      const dates = { actStart, actEnd: actEnd ?? null, goingOnAt: actEnd ? null : state.goingOnAt };
+      return { ...state, ...dates, actCode, employerKind, basis, minors, repeatOffence, repeats, reason };
     }
+    case 'ActGoingOnConfirmed':
+      return { ...state, goingOnAt: event.data.on, basis: event.data.basis };
     case 'ViolationReduced':
       return { ...state, minors: event.data.minors, reason: event.data.reason };
     case 'ViolationWithdrawn':

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel';
 
-export const EMPLOYER_KIND_CODES = ['enterprise', 'cooperative', 'cooperative-union', 'cooperative-group', 'household-business', 'household-unregistered', 'informal-establishment'] as const;
+export const EMPLOYER_KIND_CODES = ['enterprise', 'cooperative', 'cooperative-union', 'cooperative-group', 'household-business', 'household-unregistered', 'informal-establishment', 'state-body', 'public-unit', 'school', 'health-facility'] as const;
 export type EmployerKind = (typeof EMPLOYER_KIND_CODES)[number];
 
 export interface EmployerKindRow {
@@ -21,6 +21,10 @@ export const EMPLOYER_KINDS: readonly EmployerKindRow[] = [
   { code: 'household-business', label: { vi: 'Hộ kinh doanh', en: 'Household business' }, registration: 'expected', hasSize: false, legalPerson: { value: false, article: 'Decree 01/2021/NĐ-CP Art. 79', verified: true } },
   { code: 'household-unregistered', label: { vi: 'Hộ gia đình không đăng ký kinh doanh', en: 'Household without registration' }, registration: 'none', hasSize: false, legalPerson: { value: false, article: null, verified: false } },
   { code: 'informal-establishment', label: { vi: 'Cơ sở phi chính thức', en: 'Informal establishment' }, registration: 'none', hasSize: false, legalPerson: { value: false, article: null, verified: false } },
+  { code: 'state-body', label: { vi: 'Cơ quan nhà nước', en: 'State body' }, registration: 'none', hasSize: false, legalPerson: { value: true, article: null, verified: false } },
+  { code: 'public-unit', label: { vi: 'Đơn vị sự nghiệp công lập', en: 'Public unit' }, registration: 'possible', hasSize: false, legalPerson: { value: true, article: null, verified: false } },
+  { code: 'school', label: { vi: 'Cơ sở giáo dục', en: 'School' }, registration: 'possible', hasSize: false, legalPerson: { value: true, article: null, verified: false } },
+  { code: 'health-facility', label: { vi: 'Cơ sở y tế', en: 'Health facility' }, registration: 'possible', hasSize: false, legalPerson: { value: true, article: null, verified: false } },
 ];
 
 export const ENTERPRISE_SIZES = [
@@ -40,7 +44,7 @@ export interface OrganisationRule {
   /** Kinds for which this decree leaves doubt: taken as individuals, and said so. */
   readonly doubtful: readonly EmployerKind[];
 }
-const LEGAL_PERSONS: readonly EmployerKind[] = ['enterprise', 'cooperative', 'cooperative-union'];
+const LEGAL_PERSONS: readonly EmployerKind[] = ['enterprise', 'cooperative', 'cooperative-union', 'state-body', 'public-unit', 'school', 'health-facility'];
 export const ORGANISATION_RULES: readonly OrganisationRule[] = [
   { decree: '95/2013', article: null, organisations: LEGAL_PERSONS, verified: false, doubtful: [] },
   { decree: '28/2020', article: null, organisations: LEGAL_PERSONS, verified: false, doubtful: [] },

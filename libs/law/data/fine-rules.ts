@@ -1,22 +1,79 @@
-/** Choosing the fine inside the bracket, and the right to explain: Law 15/2012/QH13 and Decree 118/2021. */
-export const FINE_CHOICE = { article: 'Decree 118/2021 Art. 9', source: 'QA', verified: true } as const;
-export const EXPLANATION_RIGHT = { article: 'Law 15/2012/QH13 Art. 61(1)', individualFrom: 15_000_000, organisationFrom: 30_000_000, source: 'PĐ', verified: true } as const;
-export const ACT_LIMITATION = { article: 'Law 15/2012/QH13 Art. 6', years: 1, source: 'PĐ', verified: true } as const;
-export const DEEMED_NEVER_SANCTIONED = { article: 'Law 15/2012/QH13 Art. 7', monthsAfterWarning: 6, monthsAfterOther: 12, source: 'PĐ', verified: true } as const;
-/** A decision is to be carried out within so many days of its receipt, or within the longer time that it states. */
-export const CARRY_OUT = { article: 'Law 15/2012/QH13 Art. 73(1)', days: 10, source: 'PĐ', verified: true } as const;
-/** Late interest on the unpaid sum, for every calendar day after the term, until the day of payment. The day count is not verified. */
-export const LATE_INTEREST = { article: 'Law 15/2012/QH13 Art. 78; Circular 18/2023/TT-BTC', basisPointsPerDay: 5, source: 'QA', verified: true, dayCountVerified: false } as const;
-/** Deferral of a fine: from this amount on, with proof of hardship. */
-export const DEFERRAL = { article: 'Law 15/2012/QH13 Art. 76', individualFrom: 2_000_000, organisationFrom: 100_000_000, source: 'PĐ', verified: true } as const;
-/** Payment by instalments. */
-export const INSTALMENTS = { article: 'Law 15/2012/QH13 Art. 79', individualFrom: 15_000_000, organisationFrom: 150_000_000, months: 6, times: 3, firstPercent: 40, source: 'secondary page', verified: false } as const;
-/** Highest fine that may be set without minutes (bien ban), by period. */
-export const WITHOUT_MINUTES = [
-  { article: 'Law 15/2012/QH13 Art. 56', validFrom: '2013-07-01', validTo: '2025-06-30', individual: 250_000, organisation: 500_000, source: 'PĐ', verified: true },
-  { article: 'Law 15/2012/QH13 Art. 56 (Law 88/2025/QH15)', validFrom: '2025-07-01', validTo: null, individual: 500_000, organisation: 1_000_000, source: 'PĐ, News', verified: true },
-] as const;
-/** Repeat offences whose file goes to the criminal authority before any fine; it comes back without prosecution. */
-export const CRIMINAL_FILES = [
-  { decree: '283/2026/NĐ-CP', actCode: 'AGE-15-17-BANNED-WORK-OR-PLACE', article: '283/2026/NĐ-CP Art. 4(2)(k), 4(3); Law 15/2012/QH13 Art. 62', source: '283', verified: true },
-] as const;
+import type { Bilingual, LocalDate } from '#kernel';
+
+/** A rule on fines in one period of the law. The row in force on the day that the rule names is taken. */
+export interface FineRule {
+  readonly id: string;
+  readonly article: string;
+  readonly text: Bilingual;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly source: string;
+  readonly verified: boolean;
+}
+
+/** Law 15/2012/QH13, and its amendments by Law 67/2020 and Law 88/2025. What it said before the first was not read. */
+const BEFORE_2022 = { validFrom: '2013-07-01', validTo: '2021-12-31' };
+const SINCE_2022 = { validFrom: '2022-01-01', validTo: null };
+const ALWAYS = { validFrom: '2013-07-01', validTo: null };
+const UNREAD = { source: 'general knowledge, no source read', verified: false };
+const PD = { source: 'PĐ', verified: true };
+const LAW = 'Law 15/2012/QH13';
+
+/** By the day of the decision. */
+const CHOICE = { vi: 'Mức phạt cụ thể: mức trung bình của khung, giảm hoặc tăng theo tình tiết', en: 'The fine: the mean of the bracket, lower or higher by the factors' };
+export const FINE_CHOICE: readonly FineRule[] = [
+  { id: 'fine-choice', article: `${LAW} Art. 23(4)`, text: CHOICE, ...BEFORE_2022, ...UNREAD },
+  { id: 'fine-choice', article: 'Decree 118/2021 Art. 9', text: CHOICE, ...SINCE_2022, source: 'QA', verified: true },
+];
+
+/** VND. `organisationFrom` null: not for organisations. */
+export interface AmountRule extends FineRule {
+  readonly individualFrom: number;
+  readonly organisationFrom: number | null;
+}
+/** By the day of the decision, or of the last day of the act where there is none yet. */
+const EXPLAIN = { vi: 'Quyền giải trình khi mức tối đa của khung đạt mức này', en: 'The right to explain where the maximum of the bracket reaches this amount' };
+export const EXPLANATION_RIGHT: readonly (AmountRule & { readonly organisationFrom: number })[] = [
+  { id: 'explanation-right', article: `${LAW} Art. 61(1)`, text: EXPLAIN, individualFrom: 15_000_000, organisationFrom: 30_000_000, ...BEFORE_2022, ...UNREAD },
+  { id: 'explanation-right', article: `${LAW} Art. 61(1)`, text: EXPLAIN, individualFrom: 15_000_000, organisationFrom: 30_000_000, ...SINCE_2022, ...PD },
+];
+/** Deferral of a fine, with proof of hardship. By the day of the deferral. */
+const DEFER = { vi: 'Hoãn thi hành quyết định phạt tiền từ mức này, khi gặp khó khăn', en: 'Deferral of a fine from this amount on, with proof of hardship' };
+export const DEFERRAL: readonly AmountRule[] = [
+  { id: 'deferral', article: `${LAW} Art. 76 (before Law 67/2020)`, text: DEFER, individualFrom: 3_000_000, organisationFrom: null, ...BEFORE_2022, ...UNREAD },
+  { id: 'deferral', article: `${LAW} Art. 76`, text: DEFER, individualFrom: 2_000_000, organisationFrom: 100_000_000, ...SINCE_2022, ...PD },
+];
+/** Payment by instalments. By the day of the grant. */
+const IN_PARTS = { vi: 'Nộp tiền phạt nhiều lần: không quá 6 tháng, 3 lần, lần đầu từ 40%', en: 'Payment in parts: within 6 months, at most 3 times, at least 40 % first' };
+const PLAN = { months: 6, times: 3, firstPercent: 40 };
+export const INSTALMENTS: readonly (AmountRule & typeof PLAN)[] = [
+  { id: 'instalments', article: `${LAW} Art. 79 (before Law 67/2020)`, text: IN_PARTS, individualFrom: 20_000_000, organisationFrom: 200_000_000, ...PLAN, ...BEFORE_2022, ...UNREAD },
+  { id: 'instalments', article: `${LAW} Art. 79`, text: IN_PARTS, individualFrom: 15_000_000, organisationFrom: 150_000_000, ...PLAN, ...SINCE_2022, source: 'secondary page', verified: false },
+];
+/** By the day on which it was carried out. */
+export const DEEMED_NEVER_SANCTIONED: readonly (FineRule & { readonly monthsAfterWarning: number; readonly monthsAfterOther: number })[] = [
+  { id: 'deemed-never-sanctioned', article: `${LAW} Art. 7`, text: { vi: 'Được coi là chưa bị xử phạt', en: 'Deemed never sanctioned' }, monthsAfterWarning: 6, monthsAfterOther: 12, ...ALWAYS, ...PD },
+];
+/** Late interest on the unpaid sum, for every calendar day after the term, until the day of payment. By the late day. The day count is not verified. */
+const LATE = { vi: 'Tiền chậm nộp phạt mỗi ngày trên số tiền chưa nộp', en: 'Late interest a day on the unpaid sum' };
+export const LATE_INTEREST: readonly (FineRule & { readonly basisPointsPerDay: number; readonly dayCountVerified: boolean })[] = [
+  { id: 'late-interest', article: `${LAW} Art. 78; Circulars 153/2013/TT-BTC, 105/2014/TT-BTC`, text: LATE, basisPointsPerDay: 5, dayCountVerified: false, validFrom: '2013-07-01', validTo: '2023-05-04', source: 'QA: names of the circulars; texts not read', verified: false },
+  { id: 'late-interest', article: `${LAW} Art. 78; Circular 18/2023/TT-BTC`, text: LATE, basisPointsPerDay: 5, dayCountVerified: false, validFrom: '2023-05-05', validTo: null, source: 'QA', verified: true },
+];
+/** Highest fine that may be set without minutes (biên bản). By the day of the decision. */
+const AT_ONCE = { vi: 'Xử phạt không lập biên bản: mức phạt tối đa', en: 'Without minutes: the highest fine' };
+export const WITHOUT_MINUTES: readonly (FineRule & { readonly individual: number; readonly organisation: number })[] = [
+  { id: 'without-minutes', article: `${LAW} Art. 56`, text: AT_ONCE, validFrom: '2013-07-01', validTo: '2025-06-30', individual: 250_000, organisation: 500_000, ...PD },
+  { id: 'without-minutes', article: `${LAW} Art. 56 (Law 88/2025/QH15)`, text: AT_ONCE, validFrom: '2025-07-01', validTo: null, individual: 500_000, organisation: 1_000_000, source: 'PĐ, News', verified: true },
+];
+/** Repeat offences whose file goes to the criminal authority before any fine; it comes back without prosecution. By the decree of the act. */
+export const CRIMINAL_FILES: readonly (FineRule & { readonly decree: string; readonly actCode: string })[] = [
+  { id: 'criminal-file', decree: '283/2026/NĐ-CP', actCode: 'AGE-15-17-BANNED-WORK-OR-PLACE', article: `283/2026/NĐ-CP Art. 4(2)(k), 4(3); ${LAW} Art. 62`, text: { vi: 'Tái phạm: chuyển hồ sơ cho cơ quan tiến hành tố tụng trước', en: 'Re-offending: the file goes to the criminal authority first' }, validFrom: '2026-09-10', validTo: null, source: '283', verified: true },
+];
+/** What a fine can be at all, for individuals and organisations, and at most in labour: `validateLaw` holds every bracket against it. */
+export const FINE_RANGE: readonly (FineRule & { readonly individual: readonly [number, number]; readonly organisation: readonly [number, number] })[] = [
+  { id: 'fine-range', article: `${LAW} Art. 23(1)`, text: { vi: 'Mức phạt tiền chung', en: 'The range of fines' }, individual: [50_000, 1_000_000_000], organisation: [100_000, 2_000_000_000], ...ALWAYS, ...PD },
+];
+export const LABOUR_MAXIMUM: readonly (FineRule & { readonly individual: number })[] = [
+  { id: 'labour-maximum', article: `${LAW} Art. 24`, text: { vi: 'Mức phạt tiền tối đa trong lĩnh vực lao động đối với cá nhân', en: 'The highest fine in labour for an individual' }, individual: 75_000_000, ...ALWAYS, source: 'consistent with all decrees; text not read', verified: false },
+];

@@ -1,10 +1,11 @@
 import type { Bilingual } from '#kernel';
 
+const DAYS = { vi: 'Nghỉ lễ, tết', en: 'Public holidays' };
 /** What makes days public holidays, by period. The last article of the list that is in force on a day is cited. */
 export const HOLIDAY_LAW = [
-  { article: 'Labour Code of 1994 Art. 73', validFrom: '1995-01-01', validTo: '2013-04-30', tetDays: 4, source: 'general knowledge, no source read', verified: false },
-  { article: 'Labour Code 10/2012/QH13 Art. 115', validFrom: '2013-05-01', validTo: '2020-12-31', tetDays: 5, source: 'general knowledge, no source read', verified: false },
-  { article: 'Labour Code 45/2019/QH14 Art. 112', validFrom: '2021-01-01', validTo: null, tetDays: 5, source: 'LC19', verified: true },
+  { id: 'holiday-law', text: DAYS, article: 'Labour Code of 1994 Art. 73', validFrom: '1995-01-01', validTo: '2013-04-30', tetDays: 4, source: 'general knowledge, no source read', verified: false },
+  { id: 'holiday-law', text: DAYS, article: 'Labour Code 10/2012/QH13 Art. 115', validFrom: '2013-05-01', validTo: '2020-12-31', tetDays: 5, source: 'general knowledge, no source read', verified: false },
+  { id: 'holiday-law', text: DAYS, article: 'Labour Code 45/2019/QH14 Art. 112', validFrom: '2021-01-01', validTo: null, tetDays: 5, source: 'LC19', verified: true },
 ] as const;
 
 /** A holiday on a weekly day off is made up on the next working day (Labour Code 45/2019 Art. 111(3)); for the time before, not read. */
@@ -72,9 +73,16 @@ export const SECOND_NATIONAL_DAYS = [
   { date: '2027-09-03', source: 'assumed: not announced when this release was made' },
 ] as const;
 
-/** Days swapped for state bodies (hoán đổi): off on one day, at work on a Saturday for it. Read in lists and reports only: none is verified. */
+/**
+ * Days swapped for state bodies (hoán đổi): off on one day, at work on a Saturday for it. Read in lists and reports only: none is verified.
+ * One of the two days may lie outside the years known: then only the other makes a row.
+ */
 export const SWAPS = [
+  { off: '2012-12-31', worked: '2013-01-05', source: 'reports of dispatch 10525/VPCP-KGVX of 2012' },
+  { off: '2013-02-15', worked: '2013-02-23', source: 'reports of dispatch 10525/VPCP-KGVX of 2012' },
   { off: '2013-04-29', worked: '2013-05-04', source: 'secondary pages' },
+  { off: '2014-01-28', worked: '2014-01-25', source: 'secondary pages' },
+  { off: '2014-01-29', worked: '2014-02-08', source: 'secondary pages' },
   { off: '2014-05-02', worked: '2014-04-26', source: 'secondary pages' },
   { off: '2014-09-01', worked: '2014-09-06', source: 'secondary pages' },
   { off: '2015-01-02', worked: '2014-12-27', source: 'secondary pages' },
@@ -89,3 +97,5 @@ export const SWAPS = [
 ] as const;
 
 export const HOLIDAY_YEARS: readonly number[] = Array.from({ length: 15 }, (_, i) => 2013 + i);
+/** Years whose notices were not all read, or not yet given: a day off may be missing, so no term that touches them is certain. */
+export const INCOMPLETE_YEARS: readonly number[] = [2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2027];

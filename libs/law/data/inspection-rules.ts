@@ -1,43 +1,40 @@
 import type { Bilingual } from '#kernel';
+import type { LegalNote } from './legal-notes.ts';
+import type { EmployerKind } from './employer-kinds.ts';
 import type { ProcedureRule } from './procedure-rules.ts';
 
-/** Limits on how often an employer may be inspected. `forms`: each of these at most once a year, unless there are signs of violation. */
-export const ONCE_A_YEAR_RULES = [
-  {
-    id: '20/CT-TTg',
-    article: 'Directive 20/CT-TTg of 17/5/2017',
-    validFrom: '2017-05-17',
-    validTo: '2025-05-16',
-    forms: ['inspection'],
-    kinds: ['enterprise'],
-    verified: true,
-    source: 'News',
-  },
-  {
-    id: '198/2025/QH15',
-    article: 'Resolution 198/2025/QH15',
-    validFrom: '2025-05-17',
-    validTo: null,
-    forms: ['inspection', 'check'],
-    kinds: ['enterprise', 'household-business', 'household-unregistered', 'informal-establishment'],
-    verified: true,
-    source: 'QA, News',
-  },
-] as const;
+/** How often an employer may be inspected. Of several that are in force the latest prevails. */
+interface VisitRule {
+  readonly id: string;
+  readonly article: string;
+  readonly text: Bilingual;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly forms: readonly ('inspection' | 'check')[];
+  readonly kinds: readonly EmployerKind[];
+  readonly source: string;
+  readonly verified: boolean;
+}
+const RESOLUTION = { article: 'Resolution 198/2025/QH15', validFrom: '2025-05-17', validTo: null, forms: ['inspection', 'check'] } as const;
+const NAMED = { id: '198/2025/QH15', kinds: ['enterprise', 'household-business'], source: 'QA, News', verified: true } as const;
+/** The resolution speaks of business individuals: that units without registration are meant is a reading of this platform. */
+const UNREGISTERED = { id: '198/2025/QH15 individuals', kinds: ['household-unregistered', 'informal-establishment'], source: 'QA, News; unregistered units by reading', verified: false } as const;
+
+/** `forms`: each of these at most once a year, unless there are signs of violation. */
+const ONCE = { vi: 'Thanh tra, kiểm tra không quá một lần mỗi năm, trừ khi có dấu hiệu vi phạm', en: 'Inspection and check at most once a year each, except on signs of violation' };
+export const ONCE_A_YEAR_RULES: readonly VisitRule[] = [
+  // No act that ended it was read; the resolution prevails over it.
+  { id: '20/CT-TTg', article: 'Directive 20/CT-TTg of 17/5/2017', text: { vi: 'Thanh tra không quá một lần mỗi năm, trừ khi có dấu hiệu vi phạm', en: 'Inspection at most once a year, except on signs of violation' }, validFrom: '2017-05-17', validTo: null, forms: ['inspection'], kinds: ['enterprise'], source: 'News', verified: true },
+  { ...RESOLUTION, ...NAMED, text: ONCE },
+  { ...RESOLUTION, ...UNREGISTERED, text: ONCE },
+];
 
 /** Inspection and check of one employer: not both on the same content in one year, unless there are clear signs of violation. */
-export const NOT_BOTH_RULES = [
-  {
-    id: '198/2025/QH15',
-    article: 'Resolution 198/2025/QH15',
-    validFrom: '2025-05-17',
-    validTo: null,
-    forms: ['inspection', 'check'],
-    kinds: ['enterprise', 'household-business', 'household-unregistered', 'informal-establishment'],
-    verified: true,
-    source: 'QA, News',
-  },
-] as const;
+const EITHER = { vi: 'Không thanh tra và kiểm tra cùng một nội dung trong cùng một năm, trừ khi có dấu hiệu vi phạm rõ ràng', en: 'Not both inspection and check on the same content in one year, except on clear signs of violation' };
+export const NOT_BOTH_RULES: readonly VisitRule[] = [
+  { ...RESOLUTION, ...NAMED, text: EITHER },
+  { ...RESOLUTION, ...UNREGISTERED, text: EITHER },
+];
 
 /** What counts as a sign of violation: something that is recorded under an id. Configuration of this platform; the law does not list them. */
 export const SIGN_KINDS = [
@@ -75,7 +72,23 @@ const [UNDER_2010, UNDER_2022, UNDER_2025] = [
   { validFrom: '2023-07-01', validTo: '2025-06-30' },
   { validFrom: '2025-07-01', validTo: null },
 ];
-const term = (id: string, article: string, n: number, unit: ProcedureRule['term']['unit'], period: { validFrom: string; validTo: string | null }, source: string, verified: boolean): ProcedureRule => ({ id, article, term: { n, unit }, ...period, source, verified });
+const TEXTS = {
+  'inspection-decision-sending': { vi: 'Gửi quyết định thanh tra', en: 'Sending the decision on the inspection' },
+  'inspection-announcement': { vi: 'Công bố quyết định thanh tra', en: 'Announcing the decision on the inspection' },
+  'inspection-government': { vi: 'Thời hạn thanh tra, Thanh tra Chính phủ', en: 'Length of an inspection, Government Inspectorate' },
+  'inspection-government-extension': { vi: 'Gia hạn thanh tra, Thanh tra Chính phủ', en: 'Extension, Government Inspectorate' },
+  'inspection-government-second-extension': { vi: 'Gia hạn lần hai, Thanh tra Chính phủ', en: 'Second extension, Government Inspectorate' },
+  'inspection-ministry-province': { vi: 'Thời hạn thanh tra, cấp bộ, cấp tỉnh', en: 'Length of an inspection, ministry and province' },
+  'inspection-ministry-province-extension': { vi: 'Gia hạn thanh tra, cấp bộ, cấp tỉnh', en: 'Extension, ministry and province' },
+  'inspection-department-district': { vi: 'Thời hạn thanh tra, cấp sở, cấp huyện', en: 'Length of an inspection, department and district' },
+  'inspection-department-district-extension': { vi: 'Gia hạn thanh tra, cấp sở, cấp huyện', en: 'Extension, department and district' },
+  'check-notice': { vi: 'Thông báo kiểm tra kể từ ngày ra quyết định', en: 'Notice of a check, from the decision' },
+  'check-report': { vi: 'Báo cáo kết quả kiểm tra', en: 'Report on a check' },
+  'check-report-complex': { vi: 'Báo cáo kết quả kiểm tra, vụ việc phức tạp', en: 'Report on a check, complex case' },
+  'check-assessment': { vi: 'Văn bản kết luận kiểm tra', en: 'Assessment after a check' },
+  'check-annual-plan-sending': { vi: 'Gửi kế hoạch kiểm tra hằng năm', en: 'Sending the annual plan of checks' },
+} as const satisfies Record<string, Bilingual>;
+const term = (id: keyof typeof TEXTS, article: string, n: number, unit: ProcedureRule['term']['unit'], period: { validFrom: string; validTo: string | null }, source: string, verified: boolean): ProcedureRule => ({ id, article, text: TEXTS[id], term: { n, unit }, ...period, source, verified });
 
 /** By analogy: the circular is of the industry and trade sector, none was found for labour. */
 const CHECKS = { validFrom: '2025-11-28', validTo: null };
@@ -102,19 +115,10 @@ export const INSPECTION_TERMS: readonly ProcedureRule[] = [
   term('check-annual-plan-sending', ANALOGY, 10, 'working-days', CHECKS, 'QA', false),
 ];
 
-export interface InspectionRule {
-  readonly id: string;
-  readonly article: string;
-  readonly text: Bilingual;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly source: string;
-  readonly verified: boolean;
-}
-const says = (id: string, article: string, vi: string, en: string, period: { validFrom: string; validTo: string | null }, source: string, verified: boolean): InspectionRule => ({ id, article, text: { vi, en }, ...period, source, verified });
+const says = (id: string, article: string, vi: string, en: string, period: { validFrom: string; validTo: string | null }, source: string, verified: boolean): LegalNote => ({ id, topic: 'inspection', article, text: { vi, en }, ...period, source, verified });
 
 /** Which forms there are, who may order them, on what grounds, and what employers report of themselves. */
-export const INSPECTION_RULES: readonly InspectionRule[] = [
+export const INSPECTION_RULES: readonly LegalNote[] = [
   says('inspection-forms', LAW_2010, 'Theo kế hoạch, thường xuyên, đột xuất', 'Planned, regular, ad hoc', UNDER_2010, 'general knowledge, no source read', false),
   says('inspection-forms', `${LAW_2022} Art. 46`, 'Theo kế hoạch, đột xuất; bỏ hình thức thường xuyên', 'Planned and ad hoc; the regular form was dropped', UNDER_2022, 'stored text, last clause not confirmed', false),
   says('inspection-forms', LAW_2025, 'Theo kế hoạch, đột xuất', 'Planned and ad hoc', UNDER_2025, 'stored text, News', true),

@@ -1,5 +1,5 @@
 import type { Bilingual, LocalDate } from '#kernel';
-import type { ClockHolder } from '../clock.ts';
+import type { ClockHolder, ClockKind } from '../clock.ts';
 
 /** How long: working days and hours for the short terms of officers, days, months and years for the others. */
 export interface Term {
@@ -11,11 +11,14 @@ export interface Term {
 export interface ProcedureRule {
   readonly id: string;
   readonly article: string;
+  readonly text: Bilingual;
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
   readonly term: Term;
   readonly verified: boolean;
   readonly source: string;
+  /** A limitation (thời hiệu), or a time at most: it ends with its last day, also where that is a day off. */
+  readonly endsOnDayOff?: true;
 }
 
 const wd = (n: number): Term => ({ n, unit: 'working-days' });
@@ -27,16 +30,64 @@ const LAW = 'Law 15/2012/QH13';
 /** First day of Law 15/2012, of its amendment by Law 67/2020, and of that by Law 88/2025. */
 const [SINCE_2013, SINCE_2022, SINCE_JULY_2025, SINCE_2026] = ['2013-07-01', '2022-01-01', '2025-07-01', '2026-01-01'];
 const UNREAD = 'general knowledge, no source read';
+/** The day counts were read, the numbers of the articles were not. */
+const COMPLAINTS = 'Complaints Law 02/2011/QH13';
+
+/** What the term is for. */
+const TEXTS = {
+  minutes: { vi: 'Lập biên bản kể từ khi phát hiện vi phạm', en: 'Minutes, from the discovery of the act' },
+  transfer: { vi: 'Chuyển biên bản cho người có thẩm quyền', en: 'Handing the minutes to the competent person' },
+  explanation: { vi: 'Giải trình bằng văn bản kể từ ngày lập biên bản', en: 'Written explanation, from the minutes' },
+  'explanation-extension': { vi: 'Gia hạn giải trình', en: 'More time to explain' },
+  'hearing-request': { vi: 'Yêu cầu giải trình trực tiếp kể từ ngày lập biên bản', en: 'Asking for a hearing, from the minutes' },
+  decision: { vi: 'Ra quyết định kể từ ngày lập biên bản', en: 'Decision, from the minutes' },
+  'decision-transferred': { vi: 'Ra quyết định khi hồ sơ được chuyển', en: 'Decision where the file was transferred' },
+  'decision-explained': { vi: 'Ra quyết định khi có giải trình hoặc xác minh', en: 'Decision where there is an explanation or facts are verified' },
+  'decision-complex': { vi: 'Ra quyết định khi vụ việc đặc biệt nghiêm trọng, phức tạp', en: 'Decision in an especially serious and complex case' },
+  sending: { vi: 'Gửi quyết định kể từ ngày ký', en: 'Sending the decision, from its signing' },
+  'deemed-registered-post': { vi: 'Được coi là đã giao: bưu điện bảo đảm trả lại lần ba', en: 'Deemed served: registered post, third return' },
+  'deemed-electronic': { vi: 'Được coi là đã giao: gửi điện tử', en: 'Deemed served: electronically' },
+  'deemed-posting-up': { vi: 'Được coi là đã giao: niêm yết', en: 'Deemed served: posting up' },
+  execution: { vi: 'Thi hành quyết định kể từ ngày nhận', en: 'Carrying out the decision, from its receipt' },
+  'act-limitation': { vi: 'Thời hiệu xử phạt', en: 'Limitation of the act' },
+  'decision-limitation': { vi: 'Thời hiệu thi hành quyết định', en: 'Limitation of the decision' },
+  complaint: { vi: 'Thời hiệu khiếu nại', en: 'Limitation of the complaint' },
+  'complaint-acceptance': { vi: 'Thụ lý khiếu nại', en: 'Accepting the complaint' },
+  'complaint-settlement': { vi: 'Giải quyết khiếu nại lần đầu', en: 'Settling the first complaint' },
+  'complaint-settlement-complex': { vi: 'Giải quyết khiếu nại lần đầu, vụ việc phức tạp', en: 'Settling the first complaint, complex case' },
+  'complaint-settlement-remote': { vi: 'Giải quyết khiếu nại lần đầu, vùng sâu, vùng xa', en: 'Settling the first complaint, remote area' },
+  'complaint-settlement-remote-complex': { vi: 'Giải quyết khiếu nại lần đầu, vùng sâu, vùng xa, phức tạp', en: 'Settling the first complaint, remote and complex' },
+  deferral: { vi: 'Thời hạn hoãn thi hành quyết định phạt tiền', en: 'The longest deferral of a fine' },
+  'second-complaint': { vi: 'Khiếu nại lần hai', en: 'Second complaint' },
+  'second-complaint-remote': { vi: 'Khiếu nại lần hai, vùng sâu, vùng xa', en: 'Second complaint, remote area' },
+  'second-settlement': { vi: 'Giải quyết khiếu nại lần hai', en: 'Settling the second complaint' },
+  'second-settlement-complex': { vi: 'Giải quyết khiếu nại lần hai, vụ việc phức tạp', en: 'Settling the second complaint, complex case' },
+  'second-settlement-remote': { vi: 'Giải quyết khiếu nại lần hai, vùng sâu, vùng xa', en: 'Settling the second complaint, remote area' },
+  'second-settlement-remote-complex': { vi: 'Giải quyết khiếu nại lần hai, vùng sâu, vùng xa, phức tạp', en: 'Settling the second complaint, remote and complex' },
+  'enforcement-verification': { vi: 'Xác minh điều kiện thi hành', en: 'Verifying the means before enforcement' },
+  'enforcement-decision': { vi: 'Ra quyết định cưỡng chế', en: 'Deciding on enforcement' },
+  'end-on-day-off': { vi: 'Ngày cuối cùng của thời hạn là ngày nghỉ thì thời hạn kết thúc vào ngày làm việc tiếp theo', en: 'A term whose last day is a day off ends with the next working day' },
+} as const satisfies Record<string, Bilingual>;
+export type ProcedureRuleId = keyof typeof TEXTS;
 
 const rule = (
-  id: string,
+  id: Exclude<ProcedureRuleId, 'end-on-day-off'>,
   article: string,
   term: Term,
   validFrom: LocalDate,
   validTo: LocalDate | null,
   source: string,
   verified = source !== UNREAD,
-): ProcedureRule => ({ id, article, term, validFrom, validTo, source, verified });
+): ProcedureRule => ({ id, article, text: TEXTS[id], term, validFrom, validTo, source, verified });
+
+/** A limitation ends with its last day (Civil Code 91/2015 Art. 151). */
+const limitation = (...row: Parameters<typeof rule>): ProcedureRule => ({ ...rule(...row), endsOnDayOff: true });
+
+/** A term in days, months or years whose last day is a day off ends with the next working day. That the sanction law refers to it was not read. */
+export const END_ON_DAY_OFF = [
+  { id: 'end-on-day-off', text: TEXTS['end-on-day-off'], article: `${LAW} Art. 8(1); Civil Code 33/2005/QH11 Art. 153`, validFrom: SINCE_2013, validTo: '2016-12-31', source: 'secondary page for the Civil Code; Art. 8(1) not read', verified: false },
+  { id: 'end-on-day-off', text: TEXTS['end-on-day-off'], article: `${LAW} Art. 8(1); Civil Code 91/2015/QH13 Art. 148(5)`, validFrom: '2017-01-01', validTo: null, source: 'secondary page for the Civil Code; Art. 8(1) not read', verified: false },
+] as const;
 
 export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('minutes', `${LAW} Art. 58`, wd(2), SINCE_2013, '2021-12-31', UNREAD),
@@ -61,20 +112,23 @@ export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('deemed-posting-up', `${LAW} Art. 70`, days(10), SINCE_2013, '2025-06-30', UNREAD),
   rule('deemed-posting-up', 'Decree 190/2025 Art. 17a', wd(7), SINCE_JULY_2025, null, 'QA'),
   rule('execution', `${LAW} Art. 73(1)`, days(10), SINCE_2013, null, 'PĐ'),
-  rule('act-limitation', `${LAW} Art. 6`, years(1), SINCE_2013, null, 'PĐ'),
-  rule('decision-limitation', `${LAW} Art. 74`, years(1), SINCE_2013, null, 'PĐ'),
-  rule('complaint', 'Complaints Law 02/2011/QH13 Art. 9', days(90), SINCE_2013, null, 'PĐ'),
-  rule('complaint-acceptance', 'Complaints Law 02/2011/QH13 Art. 27', days(10), SINCE_2013, null, 'PĐ'),
-  rule('complaint-settlement', 'Complaints Law 02/2011/QH13 Art. 28', days(30), SINCE_2013, null, 'PĐ'),
-  rule('complaint-settlement-complex', 'Complaints Law 02/2011/QH13 Art. 28', days(45), SINCE_2013, null, 'PĐ'),
-  rule('complaint-settlement-remote', 'Complaints Law 02/2011/QH13 Art. 28', days(45), SINCE_2013, null, 'PĐ'),
-  rule('complaint-settlement-remote-complex', 'Complaints Law 02/2011/QH13 Art. 28', days(60), SINCE_2013, null, 'PĐ'),
-  rule('second-complaint', 'Complaints Law 02/2011/QH13 Art. 33', days(30), SINCE_2013, null, 'PĐ'),
-  rule('second-complaint-remote', 'Complaints Law 02/2011/QH13 Art. 33', days(45), SINCE_2013, null, 'PĐ'),
-  rule('second-settlement', 'Complaints Law 02/2011/QH13 Art. 37', days(45), SINCE_2013, null, 'PĐ'),
-  rule('second-settlement-complex', 'Complaints Law 02/2011/QH13 Art. 37', days(60), SINCE_2013, null, 'PĐ'),
-  rule('second-settlement-remote', 'Complaints Law 02/2011/QH13 Art. 37', days(60), SINCE_2013, null, 'PĐ'),
-  rule('second-settlement-remote-complex', 'Complaints Law 02/2011/QH13 Art. 37', days(70), SINCE_2013, null, 'PĐ'),
+  limitation('act-limitation', `${LAW} Art. 6`, years(1), SINCE_2013, '2022-01-16', 'PĐ'),
+  limitation('act-limitation', `${LAW} Art. 6; 12/2022/NĐ-CP Art. 5`, years(1), '2022-01-17', '2026-09-09', 'PĐ, ND12'),
+  limitation('act-limitation', `${LAW} Art. 6; 283/2026/NĐ-CP Art. 3(4)(a)`, years(1), '2026-09-10', null, 'PĐ, 283'),
+  rule('deferral', `${LAW} Art. 76(2)`, months(3), SINCE_2013, null, 'secondary page', false),
+  limitation('decision-limitation', `${LAW} Art. 74`, years(1), SINCE_2013, null, 'PĐ'),
+  limitation('complaint', COMPLAINTS, days(90), SINCE_2013, null, 'PĐ'),
+  rule('complaint-acceptance', COMPLAINTS, days(10), SINCE_2013, null, 'PĐ'),
+  rule('complaint-settlement', COMPLAINTS, days(30), SINCE_2013, null, 'PĐ'),
+  rule('complaint-settlement-complex', COMPLAINTS, days(45), SINCE_2013, null, 'PĐ'),
+  rule('complaint-settlement-remote', COMPLAINTS, days(45), SINCE_2013, null, 'PĐ'),
+  rule('complaint-settlement-remote-complex', COMPLAINTS, days(60), SINCE_2013, null, 'PĐ'),
+  rule('second-complaint', COMPLAINTS, days(30), SINCE_2013, null, 'PĐ'),
+  rule('second-complaint-remote', COMPLAINTS, days(45), SINCE_2013, null, 'PĐ'),
+  rule('second-settlement', COMPLAINTS, days(45), SINCE_2013, null, 'PĐ'),
+  rule('second-settlement-complex', COMPLAINTS, days(60), SINCE_2013, null, 'PĐ'),
+  rule('second-settlement-remote', COMPLAINTS, days(60), SINCE_2013, null, 'PĐ'),
+  rule('second-settlement-remote-complex', COMPLAINTS, days(70), SINCE_2013, null, 'PĐ'),
   rule('enforcement-verification', 'Decree on enforcement in force since 1/1/2026', wd(5), SINCE_2026, null, 'QA'),
   rule('enforcement-decision', 'Decree on enforcement in force since 1/1/2026', wd(2), SINCE_2026, null, 'QA'),
 ];
@@ -82,11 +136,13 @@ export const PROCEDURE_RULES: readonly ProcedureRule[] = [
 export interface ClockWords {
   readonly label: Bilingual;
   readonly whose: ClockHolder;
+  readonly kind: ClockKind;
   /** What happens in law when it passes. */
   readonly effect: Bilingual;
 }
-const words = (whose: ClockHolder, vi: string, en: string, effectVi: string, effectEn: string): ClockWords => ({
+const words = (whose: ClockHolder, vi: string, en: string, effectVi: string, effectEn: string, kind: ClockKind = 'duty'): ClockWords => ({
   whose,
+  kind,
   label: { vi, en },
   effect: { vi: effectVi, en: effectEn },
 });
@@ -95,17 +151,18 @@ const LATE = ['Chậm so với quy định.', 'Late; to be answered for by the o
 export const CLOCK_WORDS = {
   minutes: words('officer', 'Lập biên bản vi phạm hành chính', 'Draw up the violation minutes', ...LATE),
   transfer: words('officer', 'Chuyển biên bản cho người có thẩm quyền', 'Hand the minutes to the competent person', ...LATE),
-  explanation: words('employer', 'Giải trình bằng văn bản', 'Written explanation of the employer', 'Hết quyền giải trình; người có thẩm quyền ra quyết định.', 'The right to explain ends; the decision may be taken.'),
-  'hearing-request': words('employer', 'Yêu cầu giải trình trực tiếp', 'Request for a hearing', 'Không tổ chức phiên giải trình.', 'There is no hearing.'),
+  explanation: words('employer', 'Giải trình bằng văn bản', 'Written explanation of the employer', 'Hết quyền giải trình; người có thẩm quyền ra quyết định.', 'The right to explain ends; the decision may be taken.', 'right'),
+  'hearing-request': words('employer', 'Yêu cầu giải trình trực tiếp', 'Request for a hearing', 'Không tổ chức phiên giải trình.', 'There is no hearing.', 'right'),
   decision: words('competent-person', 'Ra quyết định xử phạt', 'Take the sanction decision', 'Không ra quyết định phạt tiền; vẫn có thể áp dụng biện pháp khắc phục hậu quả (Điều 65).', 'No fine may be decided any more; a remedial measure still may (Art. 65).'),
-  'act-limitation': words('competent-person', 'Thời hiệu xử phạt', 'Limitation of the act', 'Hết thời hiệu: không xử phạt.', 'Barred: no sanction.'),
+  'act-limitation': words('competent-person', 'Thời hiệu xử phạt', 'Limitation of the act', 'Hết thời hiệu: không xử phạt.', 'Barred: no sanction.', 'limit'),
   sending: words('officer', 'Gửi quyết định xử phạt', 'Send the sanction decision', ...LATE),
   execution: words('employer', 'Thi hành quyết định, nộp tiền phạt', 'Carry out the decision, pay the fine', 'Tính tiền chậm nộp và cưỡng chế thi hành.', 'Late interest runs, and enforcement follows.'),
   instalment: words('employer', 'Nộp tiền phạt lần', 'Instalment', 'Tính tiền chậm nộp và cưỡng chế thi hành.', 'Late interest runs, and enforcement follows.'),
   enforcement: words('competent-person', 'Ra quyết định cưỡng chế', 'Decide on enforcement', ...LATE),
-  'decision-limitation': words('officer', 'Thời hiệu thi hành quyết định', 'Limitation of the decision', 'Hết thời hiệu: quyết định không được thi hành.', 'The decision is not carried out any more.'),
+  'decision-limitation': words('officer', 'Thời hiệu thi hành quyết định', 'Limitation of the decision', 'Hết thời hiệu: quyết định không được thi hành.', 'The decision is not carried out any more.', 'limit'),
   remedy: words('employer', 'Thực hiện biện pháp khắc phục hậu quả', 'Carry out the remedial measure', 'Cưỡng chế thực hiện biện pháp.', 'The measure is enforced.'),
-  complaint: words('employer', 'Khiếu nại quyết định', 'Complain about the decision', 'Hết thời hiệu khiếu nại.', 'The right to complain ends.'),
+  complaint: words('employer', 'Khiếu nại quyết định', 'Complain about the decision', 'Hết thời hiệu khiếu nại.', 'The right to complain ends.', 'right'),
+  'second-complaint': words('employer', 'Khiếu nại lần hai', 'Complain again', 'Hết thời hạn khiếu nại lần hai.', 'The right to complain again ends.', 'right'),
   'complaint-acceptance': words('competent-person', 'Thụ lý khiếu nại', 'Accept the complaint', ...LATE),
   'complaint-settlement': words('competent-person', 'Giải quyết khiếu nại', 'Settle the complaint', 'Người khiếu nại có quyền khiếu nại lần hai hoặc khởi kiện.', 'The employer may complain again or go to court.'),
 } as const satisfies Record<string, ClockWords>;

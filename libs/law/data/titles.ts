@@ -31,6 +31,8 @@ export interface Title {
   /** Oldest first. */
   readonly periods: readonly TitlePeriod[];
   readonly successor: TitleSuccession | null;
+  /** Its last day, where it ended and no title took its place. */
+  readonly ended?: LocalDate;
 }
 
 /** First days of Law 15/2012, of Decree 12/2022, of the local government in two tiers, of Decree 283/2026. */
@@ -78,7 +80,7 @@ export const TITLES: readonly Title[] = [
   { code: 'minister-team-head', label: { vi: 'Trưởng đoàn do Bộ trưởng thành lập', en: 'Head of a team set up by the Minister' }, level: 'ministry', body: 'bo-noi-vu', sole: false, successor: null, periods: [between(), under283('Art. 61(3)', 75_000_000)] },
   { code: 'director-team-head', label: { vi: 'Trưởng đoàn do Cục trưởng thành lập', en: 'Head of a team set up by a director (ministry)' }, level: 'ministry', body: 'bo-noi-vu', sole: false, successor: null, periods: [between(), under283('Art. 61(4)', 60_000_000)] },
   // Those who write the minutes and submit.
-  { code: 'duty-official', label: { vi: 'Công chức đang thi hành nhiệm vụ thanh tra, kiểm tra', en: 'Official on inspection or check duty' }, level: 'commune', body: 'ubnd-commune', sole: false, successor: null, periods: [period(SINCE_2022, '2026-09-09', '12/2022/NĐ-CP', 'Art. 47', 'ND12', null)] },
+  { code: 'duty-official', ended: '2026-09-09', label: { vi: 'Công chức đang thi hành nhiệm vụ thanh tra, kiểm tra', en: 'Official on inspection or check duty' }, level: 'commune', body: 'ubnd-commune', sole: false, successor: null, periods: [period(SINCE_2022, '2026-09-09', '12/2022/NĐ-CP', 'Art. 47', 'ND12', null)] },
   { code: 'commune-culture-social-official', label: { vi: 'Công chức văn hóa - xã hội cấp xã', en: 'Culture and social affairs official of the commune' }, level: 'commune', body: 'ubnd-commune', sole: false, successor: null, periods: [under283('Art. 54', null)] },
   { code: 'so-noi-vu-official', label: { vi: 'Công chức, viên chức Sở Nội vụ', en: 'Official or employee of the Department of Home Affairs' }, level: 'province', body: 'so-noi-vu', sole: false, successor: null, periods: [under283('Art. 54', null)] },
   { code: 'inspection-team-member', label: { vi: 'Trưởng đoàn, thanh tra viên trong đoàn thanh tra', en: 'Head or inspector of an inspection team' }, level: 'province', body: 'thanh-tra-tinh', sole: false, successor: null, periods: [under283('Art. 54', null)] },

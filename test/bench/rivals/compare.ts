@@ -29,6 +29,8 @@ const PACKAGE: Readonly<Record<string, string>> = {
   'emmett-sqlite': '@event-driven-io/emmett-sqlite',
   'emmett-postgresql': '@event-driven-io/emmett-postgresql',
   eventstoredb: '@eventstore/db-client',
+  // The bare client stands beside it for the number of the server's entries.
+  'ours-eventstoredb': '@eventstore/db-client',
 };
 
 /**
@@ -66,16 +68,19 @@ async function oneRound(folder: string, sizes: { ours: RivalSizes; rivals: Rival
     mkdirSync(path);
     return path;
   };
-  const rivals = [
+  const rivals: readonly (readonly [which: string, name: string, place: () => string | undefined, variable?: string])[] = [
     ['emmett-sqlite', 'emmett-sqlite', () => own('emmett-sqlite')],
     ['emmett-postgresql', 'emmett-postgresql', () => postgres, 'LACHAN_BENCH_POSTGRES'],
-    ['eventstoredb', 'EventStoreDB', () => eventStoreDb, 'TEST_ESDB_URL'],
-  ] as const;
-  const compared = [await run('ours', 'Lá Chắn', packages, own('ours'), sizes.ours)];
+    ['eventstoredb', 'EventStoreDB, bare client', () => eventStoreDb, 'TEST_ESDB_URL'],
+    ['ours-eventstoredb', 'Lá Chắn on EventStoreDB', () => eventStoreDb, 'TEST_ESDB_URL'],
+  ];
+  const compared = [await run('ours', 'Lá Chắn', packages, own('ours'), sizes.ours, folder)];
   for (const [which, name, place, variable] of rivals) {
     const missing = (why: string): Compared => ({ name, version: null, durability: '', results: {}, missing: why });
     if (!existsSync(join(packages, 'node_modules', PACKAGE[which]!))) {
-      compared.push(missing(`not installed: npm install --legacy-peer-deps --prefix ${packages} ${INSTALL[which]!}`));
+      compared.push(
+        missing(`not installed: npm install --legacy-peer-deps --prefix ${packages} ${INSTALL[which] ?? INSTALL.eventstoredb!}`),
+      );
       continue;
     }
     const at = place();
@@ -84,7 +89,7 @@ async function oneRound(folder: string, sizes: { ours: RivalSizes; rivals: Rival
       continue;
     }
     compared.push(
-      await run(which, name, packages, at, sizes.rivals).catch((error: unknown) =>
+      await run(which, name, packages, at, sizes.rivals, folder).catch((error: unknown) =>
         missing(`failed: ${(error as Error).message.slice(0, 200)}`),
       ),
     );
@@ -92,10 +97,10 @@ async function oneRound(folder: string, sizes: { ours: RivalSizes; rivals: Rival
   return compared;
 }
 
-function run(which: string, name: string, packages: string, place: string, sizes: RivalSizes): Promise<Compared> {
+function run(which: string, name: string, packages: string, place: string, sizes: RivalSizes, folder: string): Promise<Compared> {
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL('./child.js', import.meta.url)), which, packages, place, JSON.stringify(sizes)],
+    [fileURLToPath(new URL('./child.js', import.meta.url)), which, packages, place, JSON.stringify(sizes), folder],
     { stdio: ['ignore', 'pipe', 'pipe'], timeout: 600_000 },
   );
   let out = '';

@@ -22,6 +22,7 @@ export async function ours(folder: string): Promise<Rival> {
       return count;
     },
     async drain() {
+      const started = performance.now();
       const end = await store.highWater();
       let count = 0;
       const subscription = store.subscribeAll();
@@ -30,7 +31,7 @@ export async function ours(folder: string): Promise<Rival> {
         if (end === null || batch.through >= end) break;
       }
       await subscription.close();
-      return count;
+      return { events: count, milliseconds: performance.now() - started };
     },
     close: () => store.close(),
   };

@@ -6,6 +6,8 @@ import { WORKLOADS, type Workload } from './run.ts';
 const AT = 'W1c 64';
 const BEST_LIBRARY = 10;
 const EVENTSTOREDB = 4;
+/** Of the bare client's figures over the same server. */
+const ADAPTER = { append: 0.8, project: 0.5 };
 
 /** Workloads down, stores across; then versions and durability, and why a store has no figures. */
 export function comparison(compared: readonly Compared[]): string {
@@ -43,7 +45,34 @@ export function ratioRows(compared: readonly Compared[]): Row[] {
   const rows: Row[] = [];
   const [best] = libraries;
   if (best) rows.push(row(`W1c 64 callers, ours ÷ best TypeScript library (${best.name})`, best.results[AT]!, BEST_LIBRARY));
-  const server = at('EventStoreDB');
+  const server = at('EventStoreDB, bare client');
   if (server) rows.push(row('W1c 64 callers, ours ÷ EventStoreDB', server, EVENTSTOREDB));
-  return rows;
+  return [...rows, ...adapterRows(compared)];
+}
+
+/** What our adapter leaves of the bare client over the same server. */
+function adapterRows(compared: readonly Compared[]): Row[] {
+  const [bare, adapter] = ['EventStoreDB, bare client', 'Lá Chắn on EventStoreDB'].map(
+    (name) => compared.find((c) => c.name === name)?.results,
+  );
+  const row = (workload: Workload, than: Workload, what: string, times: number): Row[] => {
+    const [own, other] = [adapter?.[workload], bare?.[than]];
+    if (!own || !other) return [];
+    const ratio = own.perSecond / other.perSecond;
+    return [
+      {
+        name: `on EventStoreDB, ${what}: our adapter ÷ the bare client`,
+        unit: 'times',
+        ours: { perSecond: ratio, p50: 0, p99: 0 },
+        target: `>= ${times}`,
+        met: ratio >= times,
+        note: `${number(own.perSecond)} against ${number(other.perSecond)}/s in the same run`,
+      },
+    ];
+  };
+  return [
+    ...row('W1', 'W1', 'W1 append', ADAPTER.append),
+    ...row(AT, AT, 'W1c append, 64 callers', ADAPTER.append),
+    ...row('project', '$all', 'projecting into SQLite against a subscription that does nothing', ADAPTER.project),
+  ];
 }

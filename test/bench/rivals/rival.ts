@@ -10,9 +10,16 @@ export interface Rival {
   append(stream: string, events: readonly NewRecord[]): Promise<unknown>;
   /** How many events the stream has, all read and parsed. */
   read(stream: string): Promise<number>;
-  /** Reads the whole log from the start through a subscription that does nothing, up to the end as it now is; gives the number of events. */
-  drain?(): Promise<number>;
+  /** Reads the whole log from the start through a subscription that does nothing, up to the end as it now is. */
+  drain?(): Promise<Passed>;
+  /** The whole log into a view of one document an inspection. */
+  project?(): Promise<Passed>;
   close(): Promise<void>;
+}
+
+export interface Passed {
+  readonly events: number;
+  readonly milliseconds: number;
 }
 
 export interface RivalSizes {

@@ -20,4 +20,5 @@ export const NOTICE_RULES: Readonly<Record<string, NoticeRule>> = {
   explanation: { lead: { hours: 24 }, escalates: false },
   'hearing-request': { lead: { hours: 24 }, escalates: false },
   complaint: { lead: { workingDays: 2 }, escalates: false },
+  'second-complaint': { lead: { workingDays: 2 }, escalates: false },
 };

@@ -44,10 +44,10 @@ export class SanctionCaseFields {
     description:
       'From this day on the employer counts as never sanctioned by this case (Law 15/2012 Art. 7); null: not carried out.',
   })
-  deemedNeverSanctionedFrom(@Parent() { completedOn, total }: SanctionDocument): LocalDate | null {
-    return completedOn === null
+  deemedNeverSanctionedFrom(@Parent() { state, completedOn, total }: SanctionDocument): LocalDate | null {
+    return state !== 'completed' || completedOn === null
       ? null
-      : deemedNeverSanctioned({ kind: total === 0 ? 'warning' : 'fine', compliedOn: completedOn });
+      : deemedNeverSanctioned({ kind: total === 0 ? 'warning' : 'fine', compliedOn: completedOn }).from;
   }
 
   private day(on: LocalDate | undefined): LocalDate {

@@ -11,7 +11,10 @@ import * as inputs from '../inputs-procedure.ts';
 export class ProcedureMutations {
   constructor(@Inject(CommandBus) private readonly bus: CommandBus) {}
 
-  @Mutation(() => CommandResult, { description: 'To the person who may decide, within 24 hours (Law 15/2012 Art. 58).' })
+  @Mutation(() => CommandResult, {
+    description:
+      'To the person who may decide, within 24 hours (Law 15/2012 Art. 58); the decision then stands in the list of who holds the title.',
+  })
   @Command()
   handOverViolationMinutes(
     @Args('input') input: inputs.HandOverViolationMinutesInput,
@@ -82,7 +85,10 @@ export class ProcedureMutations {
   ) {
     return this.bus.execute(new commands.RequestOverride.Command(input, caller, correlation));
   }
-  @Mutation(() => CommandResult, { description: 'By another person than the one who asked.' })
+  @Mutation(() => CommandResult, {
+    description:
+      'By another person than the one who asked, who holds an office with power to fine where the case lies. Lifts one step.',
+  })
   @Command()
   approveOverride(
     @Args('input') input: inputs.ApproveOverrideInput,
@@ -111,7 +117,10 @@ export class ProcedureMutations {
   ) {
     return this.bus.execute(new commands.RecordReturnByCriminalAuthority.Command(input, caller, correlation));
   }
-  @Mutation(() => CommandResult, { description: 'Evasion starts the limitation of act and decision anew (Art. 6, 74).' })
+  @Mutation(() => CommandResult, {
+    description:
+      'Evasion starts the limitation of act and decision anew (Art. 6, 74); one that is over already only by who may decide.',
+  })
   @Command()
   recordEvasion(@Args('input') input: inputs.RecordEvasionInput, @Caller() caller: Actor, @Correlation() correlation?: string) {
     return this.bus.execute(new commands.RecordEvasion.Command(input, caller, correlation));
@@ -125,7 +134,9 @@ export class ProcedureMutations {
   ) {
     return this.bus.execute(new commands.SendSanctionDecision.Command(input, caller, correlation));
   }
-  @Mutation(() => CommandResult, { description: 'Deferral of the fine (Art. 76).' })
+  @Mutation(() => CommandResult, {
+    description: 'Deferral of the fine (Art. 76), for three months at most. Late interest that had come up before stays.',
+  })
   @Command()
   deferExecution(@Args('input') input: inputs.DeferExecutionInput, @Caller() caller: Actor, @Correlation() correlation?: string) {
     return this.bus.execute(new commands.DeferExecution.Command(input, caller, correlation));

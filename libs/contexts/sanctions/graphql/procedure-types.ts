@@ -13,6 +13,8 @@ export class ViolationMinutesSignature {
 export class CaseTransfer {
   @Field(() => LocalDateScalar) on!: string;
   @Field(() => String) toTitle!: string;
+  @Field(() => ID, { nullable: true, description: 'Account that held the title there; null: none or several are on record.' })
+  to!: string | null;
   @Field(() => String) reason!: string;
 }
 @ObjectType({ description: 'What the employer did with its right to explain.' })
@@ -23,7 +25,10 @@ export class Explanation {
   @Field(() => LocalDateScalar, day) hearingHeldOn!: string | null;
   @Field(() => LocalDateScalar, day) waivedOn!: string | null;
 }
-@ObjectType({ description: 'A rule gone against in writing: asked for by one person, approved by another.' })
+@ObjectType({
+  description:
+    'A rule gone against in writing, for one step: asked for by one person, approved by another who holds office there.',
+})
 export class CaseOverride {
   @Field(() => ID) override!: string;
   @Field(() => String, { description: 'Code of the refusal that it lifts.' }) rule!: string;
@@ -32,6 +37,7 @@ export class CaseOverride {
   @Field(() => LocalDateScalar) requestedOn!: string;
   @Field(() => ID, day) approvedBy!: string | null;
   @Field(() => LocalDateScalar, day) approvedOn!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Day of the step that used it up.' }) usedOn!: string | null;
 }
 @ObjectType({ description: 'A time with the criminal authority.' })
 export class CriminalStay {
@@ -44,7 +50,7 @@ export class Evasion {
   @Field(() => LocalDateScalar) from!: string;
   @Field(() => LocalDateScalar) to!: string;
 }
-@ObjectType({ description: 'The title under which the decision was taken, and how it was held on that day.' })
+@ObjectType({ description: 'The title under which a step was taken, and how it was held on that day.' })
 export class DecisionAuthority {
   @Field(() => String) title!: string;
   @Field(() => String) manner!: string;
@@ -65,7 +71,7 @@ export class SuggestedFine {
   @Field(() => ID) violation!: string;
   @Field(() => Float, { description: 'VND' }) amount!: number;
 }
-@ObjectType({ description: 'Open when the decision was taken: late clocks, ceilings not known, repeat offences, overrides.' })
+@ObjectType({ description: 'Open when the decision was taken: late clocks, acts taken as ended, repeat offences, overrides.' })
 export class DecisionWarning {
   @Field(() => String) code!: string;
   @Field(() => String, { nullable: true }) article?: string | null;
@@ -75,6 +81,22 @@ export class DecisionContext {
   @Field(() => [RuleShown]) rules!: readonly RuleShown[];
   @Field(() => [SuggestedFine]) suggested!: readonly SuggestedFine[];
   @Field(() => [DecisionWarning]) warnings!: readonly DecisionWarning[];
+}
+@ObjectType({ description: 'A deferral of the fine; from its first day on it bears no late interest.' })
+export class Deferral {
+  @Field(() => LocalDateScalar, { description: 'Granted.' }) on!: string;
+  @Field(() => LocalDateScalar, { description: 'Asked for, where that is known; else granted.' }) from!: string;
+  @Field(() => LocalDateScalar) to!: string;
+}
+@ObjectType({ description: 'A step that somebody took by title.' })
+export class StepByTitle {
+  @Field(() => String, { description: 'Type of its event.' }) step!: string;
+  @Field(() => LocalDateScalar) on!: string;
+  @Field(() => DecisionAuthority, { nullable: true, description: 'Null: no office was on record; an override lifted that.' })
+  authority!: DecisionAuthority | null;
+  @Field(() => [ID], { description: 'Overrides that it used up.' }) overrides!: readonly string[];
+  @Field(() => DecisionContext, { nullable: true, description: 'What was shown, where fines were set.' })
+  context!: DecisionContext | null;
 }
 @ObjectType()
 export class Instalment {

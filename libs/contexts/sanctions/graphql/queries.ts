@@ -64,14 +64,29 @@ export class SanctionQueries {
         field: 'employerKind',
         hint: 'see the query employerKinds',
       });
-    const bracket = bracketFor({ ...question, employerKind: question.employerKind, actEnd: question.actEnd ?? null });
+    const { actCode, employerKind, actStart, actEnd, goingOnAt, detectedOn, decidedOn } = question;
+    const bracket = bracketFor({
+      actCode,
+      employerKind,
+      actStart,
+      actEnd: actEnd ?? null,
+      detectedOn,
+      ...(goingOnAt ? { goingOnAt } : {}),
+      ...(decidedOn ? { decidedOn } : {}),
+    });
     if (!bracket.ok)
       throw badInput(bracket.error.code, bracket.error.message.en, {
         ...(bracket.error.field ? { field: bracket.error.field } : {}),
         ...(bracket.error.hint ? { hint: bracket.error.hint.en } : {}),
       });
-    const choice = fineFor(bracket.value, { mitigating: question.mitigating ?? 0, aggravating: question.aggravating ?? 0 });
-    const { kind, min, max, multiplier, basis, explanationRight, verified, explanation } = bracket.value;
+    const factors = {
+      mitigating: question.mitigating ?? 0,
+      aggravating: question.aggravating ?? 0,
+      severalTimes: question.severalTimes ?? false,
+    };
+    const choice = fineFor(bracket.value, factors, question.decidedOn ?? question.detectedOn);
+    const { kind, min, max, multiplier, basis, explanationRight, explanationRightVerified, verified, explanation } =
+      bracket.value;
     return {
       kind,
       bracketMin: min,
@@ -82,7 +97,10 @@ export class SanctionQueries {
       article: basis.article,
       clause: basis.clause,
       explanationRight,
+      explanationRightVerified,
       verified,
+      choiceArticle: choice.article,
+      choiceVerified: choice.verified,
       bracketExplanation: explanation,
       choiceExplanation: choice.explanation,
     };

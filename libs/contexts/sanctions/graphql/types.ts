@@ -1,6 +1,6 @@
 import { Connection, Label, LocalDateScalar } from '#graphql';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { COMPLETIONS } from '../events.ts';
+import { COMPLETIONS, DROP_REASONS } from '../events.ts';
 import {
   DecisionAuthority,
   CaseComplaint,
@@ -8,11 +8,13 @@ import {
   CaseTransfer,
   CriminalStay,
   DecisionContext,
+  Deferral,
   Enforcement,
   Evasion,
   Explanation,
   Instalment,
   Lawsuit,
+  StepByTitle,
   ViolationMinutesSignature,
   Suspension,
 } from './procedure-types.ts';
@@ -23,6 +25,11 @@ export class SanctionedAct {
   @Field(() => String) actCode!: string;
   @Field(() => LocalDateScalar) actStart!: string;
   @Field(() => LocalDateScalar, { nullable: true }) actEnd?: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Known to go on still on this day, when the minutes were drawn up.',
+  })
+  goingOnAt?: string | null;
   @Field(() => String) employerKind!: string;
 }
 @ObjectType({ description: 'The fine for one act (VND) with its bracket and where that stands. 0 = a warning.' })
@@ -37,6 +44,11 @@ export class Fine {
   @Field(() => String) article!: string;
   @Field(() => String, { nullable: true }) clause?: string | null;
   @Field(() => Boolean, { description: 'False: rests on a rule that no source read confirms.' }) verified!: boolean;
+}
+@ObjectType({ description: 'An act of the minutes that the decision leaves out.' })
+export class DroppedAct {
+  @Field(() => ID) violation!: string;
+  @Field(() => String, { description: DROP_REASONS.join(', ') }) reason!: string;
 }
 @ObjectType()
 export class Payment {
@@ -70,6 +82,7 @@ export class SanctionCase {
   @Field(() => String, { nullable: true }) decisionNumber!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) decidedOn!: string | null;
   @Field(() => [Fine]) fines!: readonly Fine[];
+  @Field(() => [DroppedAct]) dropped!: readonly DroppedAct[];
   @Field(() => [String]) mitigating!: readonly string[];
   @Field(() => [String]) aggravating!: readonly string[];
   @Field(() => Boolean, { nullable: true, description: 'Right to explain (Law 15/2012 Art. 61(1)).' }) explanationRight!:
@@ -101,8 +114,11 @@ export class SanctionCase {
   @Field(() => DecisionAuthority, { nullable: true }) authority!: DecisionAuthority | null;
   @Field(() => DecisionContext, { nullable: true, description: 'What was shown when the decision was taken.' })
   context!: DecisionContext | null;
+  @Field(() => [StepByTitle], { description: 'Oldest first.' }) stepsByTitle!: readonly StepByTitle[];
   @Field(() => LocalDateScalar, { nullable: true }) sentOn!: string | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Fine deferred to.' }) deferredTo!: string | null;
+  @Field(() => [Deferral]) deferrals!: readonly Deferral[];
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Instalments granted on.' }) instalmentsOn!: string | null;
   @Field(() => [Instalment]) instalments!: readonly Instalment[];
   @Field(() => [Suspension]) suspensions!: readonly Suspension[];
   @Field(() => Enforcement, { nullable: true }) enforcement!: Enforcement | null;
@@ -140,7 +156,11 @@ export class FineExplanation {
   @Field(() => String) article!: string;
   @Field(() => String, { nullable: true }) clause!: string | null;
   @Field(() => Boolean) explanationRight!: boolean;
-  @Field(() => Boolean) verified!: boolean;
+  @Field(() => Boolean, { description: 'False: the rule on the right to explain was not read for that time.' })
+  explanationRightVerified!: boolean;
+  @Field(() => Boolean, { description: 'Of the bracket.' }) verified!: boolean;
+  @Field(() => String, { description: 'The rule by which the factors choose in the bracket.' }) choiceArticle!: string;
+  @Field(() => Boolean, { description: 'Of the choice in the bracket.' }) choiceVerified!: boolean;
   @Field(() => Label) bracketExplanation!: Label;
   @Field(() => Label) choiceExplanation!: Label;
 }
@@ -150,8 +170,18 @@ export class FineQuestion {
   @Field(() => LocalDateScalar) actStart!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Left out: still going on.' }) actEnd?: string;
   @Field(() => LocalDateScalar) detectedOn!: string;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Where it has no end: the last day on which it is known to go on.',
+  })
+  goingOnAt?: string;
   @Field(() => LocalDateScalar, { nullable: true }) decidedOn?: string;
   @Field(() => String, { description: 'Kind of employer on the date of the act.' }) employerKind!: string;
   @Field(() => Int, { nullable: true, description: 'How many; default 0.' }) mitigating?: number;
   @Field(() => Int, { nullable: true, description: 'How many; default 0.' }) aggravating?: number;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'One of the aggravating ones is that the act was done several times; some decrees fine each act instead.',
+  })
+  severalTimes?: boolean;
 }

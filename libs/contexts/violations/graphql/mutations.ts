@@ -28,6 +28,18 @@ export class ViolationMutations {
   ) {
     return this.bus.execute(new commands.ReclassifyViolation.Command(input, caller, correlation));
   }
+  @Mutation(() => CommandResult, {
+    description:
+      'An act without an end still goes on: from the start of 283/2026/NĐ-CP on, that decree then applies to it (Art. 67(2)).',
+  })
+  @Command()
+  confirmActGoingOn(
+    @Args('input') input: inputs.ConfirmActGoingOnInput,
+    @Caller() caller: Actor,
+    @Correlation() correlation?: string,
+  ) {
+    return this.bus.execute(new commands.ConfirmActGoingOn.Command(input, caller, correlation));
+  }
   @Mutation(() => CommandResult)
   @Command()
   reduceViolation(

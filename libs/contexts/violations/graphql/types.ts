@@ -29,6 +29,11 @@ export class Violation {
   @Field(() => LocalDateScalar) actStart!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null: still going on when it was detected.' }) actEnd!:
     string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day after the detection on which it is known to have gone on.',
+  })
+  goingOnAt!: string | null;
   @Field(() => LocalDateScalar) detectedOn!: string;
   @Field(() => ID, { nullable: true }) inspection!: string | null;
   @Field(() => String, { description: 'As classified on the date of the act.' }) employerKind!: string;

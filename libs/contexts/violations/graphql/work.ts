@@ -1,5 +1,5 @@
 import { Allow, badInput, Label, LocalDateScalar } from '#graphql';
-import { classifyWork, WORK_KINDS, WORK_PLACES, type Sex } from '#law';
+import { classifyWork, NIGHT_HOURS, WORK_KINDS, WORK_PLACES, type Sex } from '#law';
 import { Args, ArgsType, Field, Float, ID, InputType, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 
 @ObjectType({ description: 'A kind of work or of workplace that the rules name.' })
@@ -18,9 +18,13 @@ export class WorkFactsInput {
   @Field(() => [String], { description: 'Codes of workCodes; NOT-LISTED for any other place.' }) places!: string[];
   @Field(() => Float, { nullable: true }) hoursPerDay?: number;
   @Field(() => Float, { nullable: true }) hoursPerWeek?: number;
-  @Field(() => Boolean, { nullable: true, description: 'Between 22:00 and 06:00.' }) night?: boolean;
+  @Field(() => Boolean, { nullable: true, description: `Between ${NIGHT_HOURS[0].from}:00 and 0${NIGHT_HOURS[0].to}:00.` })
+  night?: boolean;
   @Field(() => Boolean, { nullable: true }) overtime?: boolean;
-  @Field(() => Boolean, { nullable: true, description: 'The job is on the list of those in which overtime is allowed.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'The job is one of those in which overtime is allowed; asked only where its kind is on the list in part.',
+  })
   jobListedForOvertime?: boolean;
   @Field(() => Boolean, { nullable: true }) jobListedForNight?: boolean;
   @Field(() => Float, { nullable: true }) loadKg?: number;
@@ -30,6 +34,7 @@ export class WorkFactsInput {
   @Field(() => Boolean, { nullable: true }) writtenContract?: boolean;
   @Field(() => Boolean, { nullable: true }) healthCertificate?: boolean;
   @Field(() => Boolean, { nullable: true }) leavesTimeForStudy?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'The employer gives a chance to study.' }) chanceToStudy?: boolean;
   @Field(() => Boolean, { nullable: true }) safetyFitForAge?: boolean;
   @Field(() => Boolean, { nullable: true }) signatoryVetted?: boolean;
   @Field(() => Boolean, { nullable: true }) provincialConsent?: boolean;
@@ -57,6 +62,7 @@ export class WorkFinding {
 export class WorkClassification {
   @Field(() => Boolean, { nullable: true, description: 'Null: nothing known stands against it, but not all is known.' })
   allowed!: boolean | null;
+  @Field(() => Boolean, { description: 'False: rests on a rule that no source read confirms.' }) verified!: boolean;
   @Field(() => [WorkFinding]) findings!: readonly WorkFinding[];
   @Field(() => Label) explanation!: Label;
 }
