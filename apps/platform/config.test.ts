@@ -13,7 +13,7 @@ test.each(['EVENT_STORE', 'READ_MODELS', 'DATA'])(
 test.each([
   ['esdb://user:s3cret@host:2113?tls=true', 'esdb://host:2113'],
   ['esdb://user:s3@cret@host:2113', 'esdb://host:2113'],
-  ['esdb://user:s3/c?r@et@host:2113?tls=true', 'esdb://host:2113'],
+  ['esdb://user:s3/c?r@et@host:2113?tls=true', 'esdb://(not shown: it may hold a password)'],
   ['esdb://one:2113,two:2113', 'esdb://one:2113,two:2113'],
 ])('%s is shown without what may be secret', (url, shown) => {
   expect(shownPlace({ kind: 'eventstoredb', url })).toBe(shown);

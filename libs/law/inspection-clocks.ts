@@ -82,7 +82,8 @@ const WORDS = {
 function clock(code: keyof typeof WORDS, id: string, from: LocalDate, met: Met, calendar: CountsWorkingDays): Clock | null {
   const rule = INSPECTION_TERMS.find((r) => r.id === id && isIn(r, from));
   if (!rule) return null;
-  const { dueOn, dueAt, verified } = endOfTerm(rule, from, calendar);
+  // The rule on days off is that of the sanction law; no source says it of a visit.
+  const { dueOn, dueAt, verified } = endOfTerm({ ...rule, endsOnDayOff: true }, from, calendar);
   const term = termText(rule.term);
   const whose: ClockHolder = 'officer';
   return {
