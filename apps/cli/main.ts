@@ -18,6 +18,9 @@ import { exportLog } from './transfer/export-log.ts';
 import { importLog } from './transfer/import-log.ts';
 import { restore } from './transfer/restore.ts';
 
+// The log and the views hold personal data: whatever this program makes is for its own user alone.
+process.umask(0o077);
+
 const lachan = new Command('lachan')
   .description('Lá Chắn: compliance and inspection platform for the prevention of child labour')
   .showHelpAfterError();
