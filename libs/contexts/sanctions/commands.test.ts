@@ -319,7 +319,7 @@ describe('refused, and nothing is written', () => {
       {
         code: 'PaymentAboveRest',
         field: 'amount',
-        message: { en: expect.stringContaining('12,500,000'), vi: expect.stringContaining('12,500,000') },
+        message: { en: expect.stringContaining('12,500,000'), vi: expect.stringContaining('12.500.000') },
       },
     ],
     [

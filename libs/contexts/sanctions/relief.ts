@@ -1,9 +1,19 @@
 import { addMonths, ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { afterSuspensions, decisionLimitation, DEFERRAL, executionEndsOn, INSTALMENTS, ruleOn, type AmountRule } from '#law';
+import {
+  afterSuspensions,
+  decisionLimitation,
+  DEFERRAL,
+  dong,
+  executionEndsOn,
+  INSTALMENTS,
+  ruleOn,
+  vnd,
+  type AmountRule,
+} from '#law';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { lateInterestOpen } from './execution.ts';
-import { beforeEarlierStep, vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -138,7 +148,7 @@ function tooSmall(state: SanctionState, rule: AmountRule) {
   return refuse(
     'FineTooSmall',
     `The fine of ${vnd(state.total)} VND is below ${vnd(from)} VND.`,
-    `Mức phạt ${vnd(state.total)} đồng thấp hơn ${vnd(from)} đồng.`,
+    `Mức phạt ${dong(state.total)} đồng thấp hơn ${dong(from)} đồng.`,
     { field: 'sanction', article: rule.article },
   );
 }
@@ -168,7 +178,7 @@ function badPlan(
     return refuse(
       'InstalmentsDoNotSum',
       `The instalments come to ${vnd(sum)} VND, the fine is ${vnd(state.total)} VND.`,
-      `Tổng các lần nộp là ${vnd(sum)} đồng, mức phạt là ${vnd(state.total)} đồng.`,
+      `Tổng các lần nộp là ${dong(sum)} đồng, mức phạt là ${dong(state.total)} đồng.`,
       about,
     );
   if (plan.length > times)
