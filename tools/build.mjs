@@ -1,7 +1,7 @@
 // Compiles apps/ and libs/ into dist/ (swc) and copies the data files beside the compiled code.
 // Skips the work when dist/ is newer than every source, so that `npm start` is quick the second time.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, globSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 if (Number(process.versions.node.split('.')[0]) < 26) {
   console.error(
@@ -14,12 +14,25 @@ const sources = globSync('{apps,libs,test/bench}/**/*.{ts,json,csv,yaml}').filte
 const newest = Math.max(...[...sources, '.swcrc', 'package.json', 'tools/build.mjs'].map((f) => statSync(f).mtimeMs));
 if (!process.argv.includes('--force') && existsSync(stamp) && statSync(stamp).mtimeMs >= newest) process.exit(0);
 
-rmSync('dist', { recursive: true, force: true });
+// Beside, then renamed: a running server keeps what it has, and a build that fails leaves the old one.
+const [draft, old] = [`.dist-new-${process.pid}`, `.dist-old-${process.pid}`];
 const swc = spawnSync(
   process.execPath,
-  ['node_modules/@swc/cli/bin/swc.js', 'apps', 'libs', 'test/bench', '-d', 'dist', '--quiet', '--ignore', '**/*.test.ts'],
+  ['node_modules/@swc/cli/bin/swc.js', 'apps', 'libs', 'test/bench', '-d', draft, '--quiet', '--ignore', '**/*.test.ts'],
   { stdio: 'inherit' },
 );
-if (swc.status !== 0) process.exit(swc.status ?? 1);
-for (const file of globSync('{apps,libs}/**/*.{json,csv,yaml}')) cpSync(file, `dist/${file}`);
-writeFileSync(stamp, `${new Date().toISOString()}\n`);
+if (swc.status !== 0) {
+  rmSync(draft, { recursive: true, force: true });
+  process.exit(swc.status ?? 1);
+}
+for (const file of globSync('{apps,libs}/**/*.{json,csv,yaml}')) cpSync(file, `${draft}/${file}`);
+writeFileSync(`${draft}/.built`, `${new Date().toISOString()}\n`);
+try {
+  if (existsSync('dist')) renameSync('dist', old);
+  renameSync(draft, 'dist');
+} catch (error) {
+  // Another build came first: what it made is there.
+  if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(error.code) || !existsSync(stamp)) throw error;
+} finally {
+  for (const rest of [draft, old]) rmSync(rest, { recursive: true, force: true });
+}

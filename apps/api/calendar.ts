@@ -1,5 +1,5 @@
-import { TokenError, type TokenService } from '#access';
-import { calendarFeed, heldBy, MOST_IN_FEED, type DeadlineDocument } from '#contexts/deadlines/index';
+import { NATIONWIDE, TokenError, type TokenService } from '#access';
+import { calendarFeed, heldBy, MOST_IN_FEED, reportsAhead, type DeadlineDocument } from '#contexts/deadlines/index';
 import { Allow, Caller, LocalDateScalar } from '#graphql';
 import { addDays, localDateOf, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
@@ -38,11 +38,11 @@ async function callerOf(tokens: TokenService, file: string, authorization: strin
 /** `/calendar/deadlines.ics` with a bearer token, or `/calendar/<token>.ics` as `myCalendar` gives it. */
 export function addCalendar(
   fastify: Pick<FastifyInstance, 'get'>,
-  platform: Pick<Platform, 'tokens' | 'access' | 'readModels' | 'clock' | 'config'>,
+  platform: Pick<Platform, 'tokens' | 'access' | 'directory' | 'readModels' | 'clock' | 'config'>,
 ): void {
   // A wildcard: tokens are longer than what a named parameter may hold.
   fastify.get<{ Params: { '*': string } }>('/calendar/*', async (request, reply) => {
-    const { tokens, access, readModels, clock, config } = platform;
+    const { tokens, access, directory, readModels, clock, config } = platform;
     void reply.header('cache-control', 'private, no-store').header('referrer-policy', 'no-referrer');
     let caller: Actor;
     try {
@@ -54,11 +54,15 @@ export function addCalendar(
     if (!access.may(caller, 'query.deadlines'))
       return reply.code(403).send({ code: 'FORBIDDEN', message: 'your role does not allow "query.deadlines"' });
     const { documents } = await readModels.find<DeadlineDocument>('deadlines', {
-      filter: heldBy(caller.id),
+      filter: await heldBy(caller.id, localDateOf(clock.now()), readModels, access, directory),
       sort: [{ field: 'dueAt', direction: 'asc' }],
       limit: MOST_IN_FEED,
     });
     const { publicUrl } = config.notices;
-    return reply.type('text/calendar; charset=utf-8').send(calendarFeed(documents, { now: clock.now(), publicUrl }));
+    const now = clock.now();
+    const place = directory.resolve(caller.unit, localDateOf(now));
+    const units = caller.unit === NATIONWIDE ? null : place.ok ? [place.value.unit, ...place.value.within] : [];
+    const feed = calendarFeed(documents, { now, publicUrl, reports: reportsAhead(now, units) });
+    return reply.type('text/calendar; charset=utf-8').send(feed);
   });
 }

@@ -1,7 +1,8 @@
 import { fixedClock } from '#kernel';
-import { readConfig } from '../platform/config.ts';
+import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform } from '../platform/platform.ts';
 import { CliError } from './failure.ts';
+import { onWarning } from './waiting.ts';
 import { playYear, YEAR } from './demo/year.ts';
 import { terminalProgress } from './progress.ts';
 
@@ -10,11 +11,11 @@ export async function demo(options: { employers: string }): Promise<void> {
   const employers = Number(options.employers);
   if (!Number.isInteger(employers) || employers < 16 || employers > 5_000)
     throw new CliError('--employers must be a whole number from 16 to 5000');
-  const config = readConfig(process.env);
+  const config = aloneOn(readConfig(process.env));
   const progress = terminalProgress();
   // The demo lives in its own year: what it records is recorded on the days of that year.
   const clock = fixedClock(YEAR.opens);
-  const platform = await openPlatform(config, { progress, clock });
+  const platform = await openPlatform(config, { progress, clock, onWarning });
   try {
     if ((await platform.readModels.count('employers')) > 0)
       throw new CliError(

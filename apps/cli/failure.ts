@@ -7,6 +7,22 @@ import { ConfigError } from '../platform/config.ts';
 /** A mistake of the user or of the surroundings: said in one sentence, without a stack. */
 export class CliError extends Error {}
 
+const WHY: Readonly<Record<string, string>> = {
+  EEXIST: 'a folder is needed here, and this is a file',
+  ENOTDIR: 'a folder is needed on the way to it, and there is a file',
+  EISDIR: 'a file is needed here, and this is a folder',
+  ENOENT: 'it is not there and cannot be made here',
+  EACCES: 'this user has no permission for it',
+  EPERM: 'this user has no permission for it',
+  EROFS: 'nothing can be written here',
+  ENOSPC: 'the disk is full',
+};
+const whyNot = (code: string): string => `${WHY[code] ?? 'it cannot be used'} (${code})`;
+const ofASystem = (error: unknown): error is { readonly code: string; readonly path: string } => {
+  const { code, path } = error as { readonly code?: unknown; readonly path?: unknown };
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof path === 'string';
+};
+
 /** Prints what went wrong and what to do, and ends with status 1. Only a bug shows its stack. */
 export function failure(error: unknown): never {
   const known =
@@ -20,7 +36,7 @@ export function failure(error: unknown): never {
   if (known) console.error(`lachan: ${error.message}`);
   else if (system === 'EADDRINUSE')
     console.error('lachan: the port is taken by another process; choose another with LACHAN_PORT=3001');
-  else if (system === 'EACCES') console.error(`lachan: no permission: ${(error as Error).message}`);
+  else if (ofASystem(error)) console.error(`lachan: ${error.path}: ${whyNot(error.code)}. LACHAN_DATA says where the data lies`);
   else console.error(error);
   process.exit(1);
 }

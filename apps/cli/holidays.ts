@@ -1,11 +1,12 @@
 import { LoadPublicHolidays } from '#contexts/calendar/commands';
 import type { CommandOutcome } from '#commands';
 import { isLocalDate, type Actor } from '#kernel';
-import { readConfig } from '../platform/config.ts';
+import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
 import { CliError } from './failure.ts';
 import { rebuild } from './rebuild.ts';
 import { terminalProgress } from './progress.ts';
+import { onWarning } from './waiting.ts';
 import { openTable, type Row } from './table-file.ts';
 
 /** Columns (as `openTable` writes them) -> fields of a row of the command. */
@@ -91,7 +92,7 @@ export async function holidays(
   if (options.year !== undefined && !/^20\d\d$/.test(options.year)) throw new CliError('--year must be a year such as 2028');
   openTable(path, { required: Object.keys(COLUMNS), optional: [] });
   const progress = terminalProgress();
-  const platform = await openPlatform(readConfig(process.env), { progress });
+  const platform = await openPlatform(aloneOn(readConfig(process.env)), { progress, onWarning });
   try {
     const dryRun = options.dryRun ?? false;
     const year = options.year === undefined ? undefined : Number(options.year);

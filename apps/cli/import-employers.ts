@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import type { CommandOutcome } from '#commands';
 import { RegisterEmployer } from '#contexts/registry/commands';
 import { canonicalJson, derivedId, type Actor } from '#kernel';
-import { readConfig } from '../platform/config.ts';
+import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
 import { CliError } from './failure.ts';
 import { terminalProgress } from './progress.ts';
+import { onWarning } from './waiting.ts';
 import { openTable, type Row } from './table-file.ts';
 
 /** CSV columns -> fields of the command's input, for messages that name the column. */
@@ -131,7 +132,7 @@ export async function importEmployers(path: string, options: { unit: string; act
   if (!/^\d{2}(\d|\d{3})?$/.test(options.unit)) throw new CliError('--unit must be a code of 2, 3 or 5 digits');
   openTable(path, { required: REQUIRED, optional: OPTIONAL });
   const progress = terminalProgress();
-  const platform = await openPlatform(readConfig(process.env), { progress });
+  const platform = await openPlatform(aloneOn(readConfig(process.env)), { progress, onWarning });
   try {
     const dryRun = options.dryRun ?? false;
     const report = await importFile(

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { asOf } from './as-of.ts';
 import { failure } from './failure.ts';
@@ -18,12 +19,21 @@ import { exportLog } from './transfer/export-log.ts';
 import { importLog } from './transfer/import-log.ts';
 import { restore } from './transfer/restore.ts';
 
+/** Nearest above: the sources and the compiled program lie at different depths. */
+function versionOfPackage(folder = new URL('./', import.meta.url)): string {
+  const file = new URL('package.json', folder);
+  return existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+    : versionOfPackage(new URL('../', folder));
+}
+
 // The log and the views hold personal data: whatever this program makes is for its own user alone.
 process.umask(0o077);
 
 const lachan = new Command('lachan')
   .description('Lá Chắn: compliance and inspection platform for the prevention of child labour')
-  .showHelpAfterError();
+  .version(versionOfPackage())
+  .showHelpAfterError('("lachan --help" lists the commands, "lachan COMMAND --help" what one takes)');
 
 lachan
   .command('serve')

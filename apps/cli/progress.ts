@@ -1,6 +1,14 @@
 import cliProgress from 'cli-progress';
 import type { Progress } from '../platform/platform.ts';
 
+/** What is counted, where it is told in a line. */
+const UNITS: Readonly<Record<string, string>> = {
+  backup: 'pages',
+  restore: 'bytes',
+  import: 'bytes',
+  export: 'events',
+};
+
 /** Progress bars on a terminal; one line per finished step where the output is a file. */
 export function terminalProgress(out: NodeJS.WriteStream = process.stderr): Progress & { stop(): void } {
   if (!out.isTTY) {
@@ -8,7 +16,8 @@ export function terminalProgress(out: NodeJS.WriteStream = process.stderr): Prog
     return {
       report: (step, done) => void seen.set(step, done),
       end: (step) => {
-        out.write(`${step}: done${seen.has(step) ? ` (${seen.get(step)})` : ''}\n`);
+        const counted = seen.get(step);
+        out.write(`${step}: done${counted === undefined ? '' : ` (${counted} ${UNITS[step] ?? 'events'})`}\n`);
         seen.clear();
       },
       stop: () => {},

@@ -4,6 +4,7 @@ import { readConfig, shownPlace, type Config } from '../platform/config.ts';
 import { EVENTS } from '../platform/contexts.ts';
 import { isThere, openLogReader, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';
+import { onWaiting } from './waiting.ts';
 
 /** Opens the views (and the log) for reading, beside a server that may be running. Nothing is written. */
 export async function withViews<T>(
@@ -12,9 +13,9 @@ export async function withViews<T>(
 ): Promise<T> {
   const config = readConfig(process.env);
   mustBeThere(config);
-  const views = await openReadModels(config, { readonly: !options.writing });
+  const views = await openReadModels(config, { readonly: !options.writing, onWaiting });
   try {
-    const { log } = await openLogReader(config, createEventRegistry(EVENTS));
+    const { log } = await openLogReader(config, createEventRegistry(EVENTS), { onWaiting });
     try {
       return await use(views, log);
     } finally {
@@ -26,9 +27,12 @@ export async function withViews<T>(
 }
 
 export function mustBeThere(config: Config): void {
-  for (const place of [config.eventStore, config.readModels])
-    if (!isThere(place))
-      throw new CliError(
-        `there is no data yet at ${shownPlace(place)}: start Lá Chắn once (npm start) or fill it with the demo (npm run demo)`,
-      );
+  if (!isThere(config.eventStore))
+    throw new CliError(
+      `there is no data yet at ${shownPlace(config.eventStore)}: start Lá Chắn once (npm start) or fill it with the demo (npm run demo)`,
+    );
+  if (!isThere(config.readModels))
+    throw new CliError(
+      `the log is there, but its views are not built yet (${shownPlace(config.readModels)}): start Lá Chắn once (npm start)`,
+    );
 }

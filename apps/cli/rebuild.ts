@@ -8,6 +8,7 @@ import { openLogReader, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';
 import { terminalProgress } from './progress.ts';
 import { mustBeThere } from './readers.ts';
+import { onWaiting } from './waiting.ts';
 
 function mustBeView(view: string): void {
   if (!PROJECTIONS.some((p) => p.name === view))
@@ -23,9 +24,9 @@ async function beside<T>(
   const config = readConfig(process.env);
   mustBeThere(config);
   const progress = terminalProgress();
-  const { log, onCommit, distance } = await openLogReader(config, createEventRegistry(EVENTS));
+  const { log, onCommit, distance } = await openLogReader(config, createEventRegistry(EVENTS), { onWaiting });
   try {
-    const views = await openReadModels(config);
+    const views = await openReadModels(config, { onWaiting });
     try {
       await views.bindTo(await log.identity());
       const end = await log.highWater();

@@ -54,9 +54,16 @@ async function serveViews(config: Config): Promise<void> {
   process.stderr.write(
     `\nThe worker keeps the views.\n  health    ${worker.url}/health/ready\n  metrics   ${worker.url}/metrics\n  stop      Ctrl-C\n\n`,
   );
-  endsWithSignal(logger, async () => {
+  const close = async (): Promise<void> => {
     progress.stop();
     await worker.close();
+  };
+  endsWithSignal(logger, close);
+  void worker.ended.then(async (why) => {
+    logger.fatal(why);
+    process.stderr.write(`lachan: ${why}\n`);
+    await close().catch(() => {});
+    process.exit(1);
   });
 }
 

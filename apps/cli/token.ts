@@ -1,6 +1,10 @@
+import { dirname } from 'node:path';
 import { localTokens } from '#access';
+import { makeFolder } from '#event-store/sqlite/index';
 import { ROLES, type Role } from '#kernel';
-import { readConfig } from '../platform/config.ts';
+import type { UnitDocument } from '#contexts/territory/index';
+import { readConfig, type Config } from '../platform/config.ts';
+import { isThere, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';
 
 export async function token(options: { role: string; unit: string; actor?: string; expires: string }): Promise<void> {
@@ -12,8 +16,29 @@ export async function token(options: { role: string; unit: string; actor?: strin
   if (!/^[A-Za-z0-9@._:-]{1,80}$/.test(id)) throw new CliError('--actor must be 1-80 letters, digits and @ . _ : -');
   if (!/^\d+\s?(s|m|h|d|w)$/.test(options.expires))
     throw new CliError('--expires must be a number and s, m, h, d or w, such as 2h');
-  const tokens = await localTokens(readConfig(process.env).keyFile);
+  const config = readConfig(process.env);
+  makeFolder(dirname(config.keyFile));
+  await warnOfUnknownUnit(config, options.unit);
+  const tokens = await localTokens(config.keyFile);
+
   process.stdout.write(
     `${await tokens.sign({ id, role: options.role as Role, unit: options.unit }, { expiresIn: options.expires })}\n`,
   );
+}
+
+/** A token for a unit that there is not shows nothing, without saying why. Asked only where the views lie in a file and are there. */
+async function warnOfUnknownUnit(config: Config, unit: string): Promise<void> {
+  if (unit === '00' || config.readModels.kind !== 'sqlite' || !isThere(config.readModels)) return;
+  try {
+    const views = await openReadModels(config, { readonly: true });
+    try {
+      const query = { filter: { op: 'eq', field: 'code', value: unit }, limit: 1 } as const;
+      const { documents } = await views.find<UnitDocument>('units', query);
+      if (documents.length === 0) console.error(`lachan: no unit has the code ${unit}, so this token will show nothing`);
+    } finally {
+      await views.close();
+    }
+  } catch {
+    // Whoever uses the views meets what is wrong with them.
+  }
 }

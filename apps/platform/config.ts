@@ -1,8 +1,19 @@
 import { join, resolve } from 'node:path';
+import { shownAddress } from '#event-store';
 import { ConfigError } from './config-error.ts';
 import { NOTICE_SETTINGS, noticesConfig, type NoticesConfig } from './notices-config.ts';
 
 export { ConfigError };
+
+/** One-off work of this process (an import, the demo): it keeps the views itself, whatever `serve` does there. */
+export function aloneOn(config: Config): Config {
+  refuseWorker(config);
+  return { ...config, role: 'all' };
+}
+export function refuseWorker({ role }: Config): void {
+  if (role === 'worker')
+    throw new ConfigError('LACHAN_ROLE=worker keeps the views and takes no commands: use it with "lachan serve" only');
+}
 
 export type EventStoreChoice =
   | { readonly kind: 'sqlite'; readonly path: string }
@@ -54,6 +65,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       throw new ConfigError(
         `${name} is not a setting of Lá Chắn; the settings are ${KNOWN.map((k) => `LACHAN_${k}`).join(', ')}`,
       );
+  // Set to nothing (a variable of a script that was not set, as a rule), it would mean another place without a word.
+  for (const name of ['DATA', 'EVENT_STORE', 'READ_MODELS'] as const)
+    if (env[`LACHAN_${name}`]?.trim() === '')
+      throw new ConfigError(`LACHAN_${name} is set, but empty: give it a value, or unset it for the default`);
   const get = (name: (typeof KNOWN)[number]): string | undefined => env[`LACHAN_${name}`] || undefined;
 
   const dataFolder = resolve(get('DATA') ?? 'data');
@@ -103,6 +118,6 @@ function sqlitePath(name: string, or: string, value: string | undefined, otherwi
   return resolve(match[1]!);
 }
 
-/** Where something lies, for messages: a path, or the hosts without user and password. */
+/** Where something lies, for messages: a path, or the hosts. A password may hold any sign: all up to the last "@" may belong to it. */
 export const shownPlace = (choice: EventStoreChoice | ReadModelsChoice): string =>
-  choice.kind === 'sqlite' ? choice.path : choice.url.replace(/\/\/[^@/?]*@/, '//').replace(/\?.*$/, '');
+  choice.kind === 'sqlite' ? choice.path : shownAddress(choice.url);

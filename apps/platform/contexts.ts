@@ -11,15 +11,19 @@ import * as training from '#contexts/training/index';
 import * as violations from '#contexts/violations/index';
 import type { DefinedCommand } from '#commands';
 import type { EventDefinition } from '#kernel';
-import { CALENDAR, type WorkCalendar } from '#law';
 import type { Projection } from '#projections';
 import { processesEvents, processProjection } from '#processes';
+import { SHIPPED_CALENDAR, type LoggedCalendar } from './logged-calendar.ts';
 
 /** The kinds of cases whose clocks are kept, counted on a calendar. */
-export const deadlinesOn = (calendar: WorkCalendar) =>
-  deadlines.deadlineProcess([violations.violationDeadlines, sanctions.sanctionDeadlines], calendar);
+export const deadlinesOn = (calendar: LoggedCalendar) =>
+  deadlines.deadlineProcess(
+    [violations.violationDeadlines, sanctions.sanctionDeadlines, inspections.inspectionDeadlines],
+    calendar.current,
+  );
 
 export const NOTICES = notices.noticeProcess();
+export const ESCALATIONS = violations.escalationProcess;
 
 /** Everything the contexts contribute: a new context is one more name in each list. */
 export const EVENTS: readonly EventDefinition<string, any>[] = [
@@ -37,7 +41,7 @@ export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...notices.noticesEvents,
 ];
 
-export const projectionsOn = (workCalendar: WorkCalendar): readonly Projection[] => [
+export const projectionsOn = (loaded: LoggedCalendar): readonly Projection[] => [
   ...territory.territoryProjections,
   ...registry.registryProjections,
   ...inspections.inspectionsProjections,
@@ -47,11 +51,12 @@ export const projectionsOn = (workCalendar: WorkCalendar): readonly Projection[]
   ...calendar.calendarProjections,
   ...organisation.organisationProjections,
   ...compliance.complianceProjections,
-  processProjection(deadlinesOn(workCalendar).process),
+  deadlines.reckonedOn(processProjection(deadlinesOn(loaded).process), loaded.loads),
   processProjection(NOTICES),
+  processProjection(ESCALATIONS),
 ];
 /** For whoever asks for names, versions and collections; what applies events takes `projectionsOn(await loggedCalendar(log))`. */
-export const PROJECTIONS = projectionsOn(CALENDAR);
+export const PROJECTIONS = projectionsOn(SHIPPED_CALENDAR);
 
 export const COMMANDS: readonly DefinedCommand[] = [
   ...registry.commands,

@@ -1,17 +1,20 @@
+import { dirname } from 'node:path';
 import { Access, localTokens, type TokenService } from '#access';
 import { CommandPipeline, type CommandOutcome } from '#commands';
 import { ComplianceElsewhere } from '#contexts/compliance/index';
 import { importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, type EventRegistry, type EventStore, type Position } from '#event-store';
+import { makeFolder } from '#event-store/sqlite/index';
 import { systemClock, today, type Clock } from '#kernel';
-import { requireSoundLaw, type LawData, type WorkCalendar } from '#law';
+import { requireSoundLaw, type LawData } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
-import { ConfigError, type Config } from './config.ts';
+import { refuseWorker, type Config } from './config.ts';
 import { EVENTS } from './contexts.ts';
-import { loggedCalendar } from './logged-calendar.ts';
+import { loggedCalendar, type LoggedCalendar } from './logged-calendar.ts';
+import { recountWithLoadedYears } from './recounting.ts';
 import { openLog, openReadModels } from './stores.ts';
-import { startViews } from './views.ts';
+import { ownershipOf, startViews } from './views.ts';
 
 export interface Progress {
   /** `done` of `total` (null while unknown) of a named step. */
@@ -25,7 +28,7 @@ export interface Platform {
   readonly config: Config;
   readonly clock: Clock;
   /** What the clocks of cases in the views are counted on. */
-  readonly calendar: WorkCalendar;
+  readonly calendar: LoggedCalendar;
   readonly registry: EventRegistry;
   readonly log: EventStore;
   /** Figures of the log's file and its writer; empty where a server keeps the log. */
@@ -67,8 +70,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
   const progress = options.progress ?? silent;
   const warn = options.onWarning ?? (() => {});
   requireSoundLaw(options.law);
-  if (config.role === 'worker')
-    throw new ConfigError('LACHAN_ROLE=worker keeps the views and takes no commands: use it with "lachan serve" only');
+  refuseWorker(config);
   const onWaiting = (what: string, attempt: number, why: string): void =>
     warn(`${what} does not answer yet; it is tried again`, { attempt, why });
 
@@ -81,6 +83,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
   try {
     const readModels = withPageCache(await openReadModels(config, { onWaiting }));
     opened.push(() => readModels.close());
+    makeFolder(dirname(config.keyFile));
     const tokens = await localTokens(config.keyFile);
 
     if (!(await isTerritoryImported(log))) {
@@ -96,13 +99,17 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       distance,
       onProgress: (p) => progress.report(`view ${p.name}`, p.processed, null),
       onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
-      onMovedElsewhere: (projection) => {
+      onReadAnew: (projection) => {
         readModels.forgetPages();
         for (const listener of movedElsewhere) listener(projection);
       },
     });
     opened.push(() => runner.stop());
     await caughtUp(config, runner, options.viewsWithinMs ?? 30_000, warn);
+    if (config.role !== 'api') {
+      const alone = ownershipOf(config).mode === 'whole';
+      opened.push(recountWithLoadedYears({ alone, calendar, readModels, runner, warn }));
+    }
     progress.end('views');
 
     const directory = new TerritoryDirectory();

@@ -1,24 +1,37 @@
+import { NATIONWIDE, type TerritoryLookup } from '#access';
+import type { CommandPipeline } from '#commands';
 import { officialsOf, type Officials } from '#contexts/deadlines/index';
 import { noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
-import type { Clock } from '#kernel';
-import type { WorkCalendar } from '#law';
-import { createProcessEngine, timersOf, type EngineOptions, type EngineStatus, type TimerDocument } from '#processes';
+import type { Actor, Clock } from '#kernel';
+import {
+  createProcessEngine,
+  timersOf,
+  type Dispatch,
+  type EngineOptions,
+  type EngineStatus,
+  type TimerDocument,
+} from '#processes';
 import type { ProjectionRunner } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import type { Config } from './config.ts';
-import { deadlinesOn, NOTICES } from './contexts.ts';
+import { COMMANDS, deadlinesOn, ESCALATIONS, NOTICES } from './contexts.ts';
+import type { LoggedCalendar } from './logged-calendar.ts';
 
 /** What the processes need of a running platform or worker that writes the log. */
 export interface ProcessSurroundings {
   readonly config: Config;
   readonly clock: Clock;
   /** The one that the views count on. */
-  readonly calendar: WorkCalendar;
+  readonly calendar: LoggedCalendar;
   readonly registry: EventRegistry;
   readonly log: Pick<EventStore, 'append' | 'highWater'>;
   readonly readModels: ReadModelStore;
   readonly runner: Pick<ProjectionRunner, 'waitFor' | 'onCommitted'>;
+  /** Where offices lie and lay. */
+  readonly directory: Pick<TerritoryLookup, 'resolve' | 'scope'>;
+  /** Left out in a process that takes no commands: those that processes send go out from one that does. */
+  readonly pipeline?: Pick<CommandPipeline, 'run'>;
 }
 export interface ProcessesOptions {
   /** Default: the view `officials`. */
@@ -44,7 +57,7 @@ const SENDING = 3;
 export function startProcesses(on: ProcessSurroundings, options: ProcessesOptions = {}): Processes {
   const { config, clock, calendar, registry, log, readModels, runner } = on;
   const deadlines = deadlinesOn(calendar);
-  const officials = options.officials ?? officialsOf(readModels);
+  const officials = options.officials ?? officialsOf(readModels, on.directory);
   const common = {
     log,
     store: readModels,
@@ -59,6 +72,16 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
   const senders = sendersOf(config);
   const engines = [
     createProcessEngine({ ...common, process: deadlines.process, due: deadlines.due(officials) }),
+    ...(on.pipeline
+      ? [
+          createProcessEngine({
+            ...common,
+            process: ESCALATIONS,
+            due: () => ({ events: [] }),
+            dispatch: dispatchBy(on.pipeline, ESCALATIONS.name),
+          }),
+        ]
+      : []),
     ...senders.map((sender) =>
       createProcessEngine({
         ...common,
@@ -69,7 +92,7 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
       }),
     ),
   ];
-  const collections = new Set([deadlines.process.name, NOTICES.name].map(timersOf));
+  const collections = new Set([deadlines.process.name, NOTICES.name, ESCALATIONS.name].map(timersOf));
   const deaf = runner.onCommitted(({ changes }) => {
     const now = clock.now();
     const isDue = changes.some(
@@ -89,6 +112,19 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
       await Promise.all(engines.map((engine) => engine.stop()));
       await Promise.all(senders.map((sender) => sender.close()));
     },
+  };
+}
+
+/** By the way of every command, under the process's own name; its id is the idempotency key. A lost race is for another try. */
+export function dispatchBy(pipeline: Pick<CommandPipeline, 'run'>, process: string): Dispatch {
+  const caller: Actor = { id: `process:${process}`, role: 'administrator', unit: NATIONWIDE };
+  return async ({ id, name, input, source }) => {
+    const command = COMMANDS.find(({ spec }) => spec.name === name);
+    if (!command) throw new Error(`the process ${process} sends a command that no context has: ${name}`);
+    const given = { ...input, commandId: id, wait: false };
+    const outcome = await pipeline.run(command.spec, new command.Command(given as never, caller, source));
+    if (outcome.kind === 'Conflict') throw new Error(`the record of ${name} changed meanwhile`);
+    return outcome.kind;
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   StoreRefused,
@@ -10,7 +10,7 @@ import {
   type Position,
 } from '#event-store';
 import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
-import { createSqliteEventReader, createSqliteEventStore } from '#event-store/sqlite/index';
+import { createSqliteEventReader, createSqliteEventStore, makeFolder } from '#event-store/sqlite/index';
 import type { Clock } from '#kernel';
 import type { ReadModelStore } from '#read-models';
 import { createMongoReadModels } from '#read-models/mongodb/index';
@@ -48,12 +48,18 @@ const byBytes = (from: Position | null, to: Position): number =>
 export async function openLog(
   config: Config,
   registry: EventRegistry,
-  options: { readonly clock?: Clock; readonly onWaiting?: Waiting } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly onWaiting?: Waiting;
+    /** False: on a server, a log that is not there is refused (STORE_MISSING), not made. */
+    readonly make?: boolean;
+  } = {},
 ): Promise<OpenedLog<EventStore>> {
   const { eventStore } = config;
   if (eventStore.kind === 'eventstoredb') {
     const raw = await createEventStoreDbStore({
       url: eventStore.url,
+      make: options.make ?? true,
       onWaiting: (attempt, why) => options.onWaiting?.('EventStoreDB', attempt, why),
     });
     return {
@@ -64,7 +70,7 @@ export async function openLog(
       statistics: () => ({}),
     };
   }
-  mkdirSync(dirname(eventStore.path), { recursive: true });
+  makeFolder(dirname(eventStore.path));
   const raw = await createSqliteEventStore({ path: eventStore.path, clock: options.clock });
   return {
     raw,
@@ -82,7 +88,7 @@ export async function openLogReader(
   options: { readonly onWaiting?: Waiting } = {},
 ): Promise<OpenedLog<EventReader>> {
   const { eventStore } = config;
-  if (eventStore.kind === 'eventstoredb') return openLog(config, registry, options);
+  if (eventStore.kind === 'eventstoredb') return openLog(config, registry, { ...options, make: false });
   const raw = await createSqliteEventReader({ path: eventStore.path });
   return {
     raw,
@@ -104,7 +110,7 @@ export async function openReadModels(
       url: readModels.url,
       onWaiting: (attempt, error) => options.onWaiting?.('MongoDB', attempt, error.message),
     });
-  if (!options.readonly) mkdirSync(dirname(readModels.path), { recursive: true });
+  if (!options.readonly) makeFolder(dirname(readModels.path));
   return createSqliteReadModels({ path: readModels.path, readonly: options.readonly ?? false });
 }
 

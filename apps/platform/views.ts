@@ -9,8 +9,8 @@ import {
 } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import type { Config } from './config.ts';
-import type { WorkCalendar } from '#law';
 import { projectionsOn } from './contexts.ts';
+import type { LoggedCalendar } from './logged-calendar.ts';
 
 /** One process on its own files takes everything; where others may be at work too, shares are held by lease. */
 export const ownershipOf = ({ role, eventStore, readModels }: Config): Ownership =>
@@ -26,16 +26,16 @@ const FILE_OF_ANOTHER = { fastestMs: 5, slowestMs: 25 };
 /** Binds the views to their log and starts what keeps them up, as far as this process does. Not yet caught up. */
 export async function startViews(
   config: Config,
-  log: Pick<EventReader, 'readPage' | 'highWater' | 'identity'> & Pick<EventStore, 'onCommit'>,
+  log: Pick<EventReader, 'readPage' | 'readStream' | 'highWater' | 'identity'> & Pick<EventStore, 'onCommit'>,
   store: ReadModelStore,
   options: {
     readonly clock: Clock;
     /** What the clocks of cases are counted on. */
-    readonly calendar: WorkCalendar;
+    readonly calendar: LoggedCalendar;
     readonly distance: (from: Position | null, to: Position) => number;
     readonly onProgress?: (progress: ProjectionProgress) => void;
     readonly onFailure?: (failure: ProjectionFailure) => void;
-    readonly onMovedElsewhere?: (projection: string) => void;
+    readonly onReadAnew?: (projection: string) => void;
     readonly onWarning?: (message: string, detail: Readonly<Record<string, unknown>>) => void;
   },
 ): Promise<ProjectionRunner> {

@@ -1,3 +1,4 @@
+import { TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, StoreRefused, type EventStore } from '#event-store';
 import { systemClock, type Clock } from '#kernel';
 import { requireSoundLaw } from '#law';
@@ -10,15 +11,19 @@ import { EVENTS } from '../platform/contexts.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Progress } from '../platform/platform.ts';
 import { loggedCalendar } from '../platform/logged-calendar.ts';
+import { recountWithLoadedYears } from '../platform/recounting.ts';
 import { startProcesses } from '../platform/processes.ts';
 import { isThere, openLog, openLogReader, openReadModels } from '../platform/stores.ts';
 import { startViews } from '../platform/views.ts';
+import { watchFiles } from './replaced-files.ts';
 
 export interface Worker {
   readonly runner: ProjectionRunner;
   readonly readModels: ReadModelStore;
   /** Health and metrics, no API. */
   readonly url: string;
+  /** Comes when it can go on no longer, as its files were replaced; the reason. It is to be closed then. */
+  readonly ended: Promise<string>;
   close(): Promise<void>;
 }
 
@@ -29,6 +34,8 @@ export interface WorkerOptions {
   /** How long a log that nobody has made yet is waited for; default 30 s. */
   readonly logWithinMs?: number;
 }
+
+type Warn = NonNullable<WorkerOptions['onWarning']>;
 
 /**
  * Keeps its share of the views, beside other workers, until it is closed. A log in SQLite it reads and never writes; where a server keeps the
@@ -50,13 +57,31 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     const registry = createEventRegistry(EVENTS);
     const writes = config.eventStore.kind !== 'sqlite';
     const found = writes
-      ? await openLog(config, registry, { clock, onWaiting })
+      ? await madeByAnother(
+          () => openLog(config, registry, { clock, onWaiting, make: false }),
+          options.logWithinMs ?? 30_000,
+          warn,
+        )
       : await openLogReader(config, registry, { onWaiting });
     const { log, onCommit, distance, statistics } = found;
     opened.push(() => log.close());
     const readModels = await openReadModels(config, { onWaiting });
     opened.push(() => readModels.close());
+    const ended = new Promise<string>((resolve) => {
+      const files = [config.eventStore, config.readModels].flatMap((place) => (place.kind === 'sqlite' ? [place.path] : []));
+      const unwatch = watchFiles(files, (path) =>
+        resolve(`${path} was replaced or taken away (a restore?): this worker must be started again`),
+      );
+      opened.push(async () => unwatch());
+    });
     const calendar = await loggedCalendar(log);
+    const directory = new TerritoryDirectory();
+    const unitsMoved = (projection: string): void => {
+      if (projection === 'units')
+        directory
+          .load(readModels)
+          .catch((error: unknown) => warn('the directory of units could not be read', { error: (error as Error).name }));
+    };
     const runner = await startViews(config, { ...log, onCommit }, readModels, {
       clock,
       calendar,
@@ -64,14 +89,18 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
       onProgress: (p) => options.progress?.report(`view ${p.name}`, p.processed, null),
       onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
       onWarning: warn,
+      onReadAnew: unitsMoved,
     });
     opened.push(() => runner.stop());
+    runner.onCommitted(({ projection }) => unitsMoved(projection));
+    unitsMoved('units');
+    opened.push(recountWithLoadedYears({ alone: false, calendar, readModels, runner, warn }));
 
     const metrics = createMetrics();
     metrics.watch({ runner, statistics });
     if (writes) {
       const processes = startProcesses(
-        { config, clock, calendar, registry, log: log as EventStore, readModels, runner },
+        { config, clock, calendar, registry, log: log as EventStore, readModels, runner, directory },
         { onWarning: warn },
       );
       opened.push(() => processes.stop());
@@ -81,23 +110,34 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     addHealth(server, runner, metrics, () => clock.now());
     opened.push(() => server.close());
     const url = await server.listen({ port: config.port, host: config.host });
-    return { runner, readModels, url, close };
+    return { runner, readModels, url, ended, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** With SQLite the process that owns the log makes it; a worker may be started first. */
-async function logIsThere(config: Config, withinMs: number, warn: NonNullable<WorkerOptions['onWarning']>): Promise<void> {
-  const until = performance.now() + withinMs;
-  for (let attempt = 1; !isThere(config.eventStore); attempt++) {
-    if (performance.now() > until)
+/** The process that takes commands makes the log; a worker may be started first. */
+async function logIsThere(config: Config, withinMs: number, warn: Warn): Promise<void> {
+  const there = async (): Promise<void> => {
+    if (!isThere(config.eventStore))
       throw new StoreRefused(
         'STORE_MISSING',
         `there is no event log at ${shownPlace(config.eventStore)}: the process that owns it makes it, so start that first (LACHAN_ROLE=api, same LACHAN_DATA)`,
       );
-    if (attempt === 1) warn('there is no event log yet; it is waited for', { log: shownPlace(config.eventStore) });
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  };
+  await madeByAnother(there, withinMs, warn);
+}
+
+/** Tries again while there is no log. */
+async function madeByAnother<T>(open: () => Promise<T>, withinMs: number, warn: Warn): Promise<T> {
+  const until = performance.now() + withinMs;
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof StoreRefused) || error.code !== 'STORE_MISSING' || performance.now() > until) throw error;
+      if (attempt === 1) warn('there is no event log yet; it is waited for', { why: error.message });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
 }

@@ -63,6 +63,8 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   ReduceViolation: inspectors,
   WithdrawViolation: caseOfficers,
   SetAbatementDue: inspectors,
+  // The administrator: what a process sends goes under that role.
+  EscalateViolation: ['inspector', 'competent-person', 'administrator'],
   ClaimAbatement: inspectors,
   VerifyAbatement: inspectors,
   // sanctions

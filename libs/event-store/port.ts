@@ -43,7 +43,7 @@ export interface NewRecord {
   readonly occurredAt: Instant;
 }
 
-/** An event as the log holds it. `recordedAt` never decreases along the log. */
+/** An event as the log holds it. `recordedAt` never decreases along the log, unless it is of a server whose clock was set back. */
 export interface Recorded<Type extends string = string, Data = any> extends DomainEvent<Type, Data> {
   readonly id: string;
   readonly stream: StreamId;

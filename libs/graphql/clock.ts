@@ -16,17 +16,20 @@ export class StatutoryClock {
   @Field(() => LocalDateScalar, { description: 'The last day on which it is in time.' }) dueOn!: string;
   @Field(() => InstantScalar) dueAt!: string;
   @Field(() => String, { description: 'officer, competent-person, employer' }) whose!: string;
+  @Field(() => String, { description: 'duty; right: it ends unused and nobody is late; limit: the law bars what was open.' })
+  kind!: string;
   @Field(() => Label, { description: 'What happens in law when it passes.' }) effect!: Label;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Met, or fallen away; null = open.' }) metOn!: string | null;
   @Field(() => String, { nullable: true, description: 'met, fell-away' }) how!: string | null;
-  @Field(() => String, { description: 'open, met, met-late, fell-away, missed' }) state!: string;
+  @Field(() => String, { description: 'open, met, met-late, fell-away, missed; lapsed: a right that was not used' })
+  state!: string;
   @Field(() => Int, { nullable: true, description: 'Working days left after today; negative: passed; null: no longer open.' })
   remainingWorkingDays!: number | null;
   @Field(() => Label) explanation!: Label;
 }
 
-const stateOf = ({ met, dueOn }: Clock, today: LocalDate): string => {
-  if (met === null) return today <= dueOn ? 'open' : 'missed';
+const stateOf = ({ met, dueOn, kind }: Clock, today: LocalDate): string => {
+  if (met === null) return today <= dueOn ? 'open' : kind === 'right' ? 'lapsed' : 'missed';
   return met.how === 'fell-away' ? 'fell-away' : met.on <= dueOn ? 'met' : 'met-late';
 };
 

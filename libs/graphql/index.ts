@@ -1,4 +1,5 @@
 export * from './as-of.ts';
+export * from './body.ts';
 export * from './caller.ts';
 export * from './clock.ts';
 export * from './connection.ts';

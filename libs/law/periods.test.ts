@@ -31,6 +31,7 @@ test('the shipped rules have no fault, in files of every kind', () => {
     'child-case-rules',
     'inspection-rules',
     'not-both-rules',
+    'reporting-days',
     'work-rules',
     'fine-rules',
     'factors',

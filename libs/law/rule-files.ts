@@ -7,6 +7,7 @@ import { HOLIDAY_LAW } from './data/holidays.ts';
 import { INSPECTION_RULES, INSPECTION_TERMS, NOT_BOTH_RULES, ONCE_A_YEAR_RULES } from './data/inspection-rules.ts';
 import { LEGAL_NOTES } from './data/legal-notes.ts';
 import { END_ON_DAY_OFF, PROCEDURE_RULES } from './data/procedure-rules.ts';
+import { REPORTING_DAYS } from './data/reporting-days.ts';
 import { RELATED_PROVISIONS } from './data/related-provisions.ts';
 import { ADULT_RULES, NIGHT_HOURS, WORK_RULES, type WorkTest } from './data/work-rules.ts';
 import type { PeriodRow } from './periods.ts';
@@ -39,6 +40,7 @@ export const RULE_FILES: Readonly<Record<string, readonly PeriodRow[]>> = {
   'child-case-rules': CHILD_CASE_RULES,
   'inspection-rules': [...INSPECTION_TERMS, ...INSPECTION_RULES, ...ONCE_A_YEAR_RULES],
   'not-both-rules': NOT_BOTH_RULES,
+  'reporting-days': REPORTING_DAYS.map(({ label, ...row }) => ({ ...row, text: label })),
   'work-rules': [...WORK_RULES.map(({ test, ...row }) => ({ ...row, numbers: numbersOf(test) })), ...ADULT_RULES, ...NIGHT_HOURS],
   'fine-rules': Object.values(fines)
     .flat()

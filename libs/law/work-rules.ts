@@ -133,7 +133,8 @@ function judge(rule: WorkRule, work: WorkFacts, date: LocalDate, sex: Sex | unde
     case 'condition':
       return [work[test.of] === undefined ? 'unknown' : work[test.of] ? 'allowed' : 'condition-missing', verified];
     case 'health-check':
-      if (work.healthCheckedOn === undefined) return ['unknown', verified];
+      // A check that is still to come says nothing of the day of the work.
+      if (work.healthCheckedOn === undefined || work.healthCheckedOn > date) return ['unknown', verified];
       return [addMonths(work.healthCheckedOn, test.months) < date ? 'condition-missing' : 'allowed', verified];
     case 'load': {
       if (work.loadKg === undefined) return null;

@@ -12,15 +12,16 @@ export interface ProjectionLag {
   /** Queries read this build. */
   readonly active: boolean;
   readonly position: Position | null;
-  /** `rebuilding`: not read yet, on its way to be. */
-  readonly state: 'live' | 'catching-up' | 'rebuilding' | 'stopped';
+  /** `rebuilding`: not read yet, on its way to be. `outdated`: read, and of an older version of the code, until the new one is built. */
+  readonly state: 'live' | 'catching-up' | 'rebuilding' | 'outdated' | 'stopped';
   /** Still to look through, in steps of the log (events, or bytes of EventStoreDB); null where the log cannot tell. */
   readonly behind: number | null;
+  /** When the part that is furthest back last moved, or stood at the end of the log. */
   readonly movedAt: Instant;
   readonly deadLetters: number;
-  /** Partitions that have stopped here, of those the view has; the others go on. */
+  /** Partitions that have stopped, whoever has them, of those the view has; the others go on. */
   readonly stoppedPartitions: number;
-  /** Why it has stopped. */
+  /** Why the first of them has stopped. */
   readonly failure: ProjectionFailure | null;
 }
 
@@ -29,7 +30,7 @@ export interface ProjectionRunner {
   /**
    * Registers every projection and begins. A version that was never built is built from zero beside the one that is read, and read as
    * soon as it has caught up; the very first is read at once. A half-built one goes on where it was. Throws ReadModelError STORE_REFUSED when
-   * fields were changed without a new version, or a view stands behind the end of the log.
+   * fields were changed without a new version, a view stands behind the end of the log, or it has seen an event that the log does not hold.
    */
   start(): Promise<void>;
   /** Ends after the page at hand and stores all positions. Waiters get false. */
@@ -38,6 +39,11 @@ export interface ProjectionRunner {
   waitFor(position: string, options: { readonly projections?: readonly string[]; readonly timeoutMs: number }): Promise<boolean>;
   /** When every view that is not stopped has applied what the log holds now, and those being built are being read. */
   caughtUp(): Promise<void>;
+  /**
+   * When every view that is not stopped shows what the log holds now, but for those that are read in an older version while the new one is being
+   * built: queries are answered from the old one meanwhile, and `waitFor` waits for the new one.
+   */
+  readable(): Promise<void>;
   /** One entry per build under way; a view that is built anew has two. */
   lag(): Promise<readonly ProjectionLag[]>;
   /** Builds a view from zero beside the one that is read, and switches when it has caught up. The old build stays until `prune`. */

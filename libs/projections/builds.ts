@@ -17,6 +17,9 @@ export const buildOf = (stored: number): number => stored % BUILDS;
 
 export const isBuildOf = (projection: Projection, stored: number): boolean => codeVersionOf(stored) === projection.version;
 
+/** Of older code, which is gone or going: nobody here can move it on. */
+export const isOutdated = (projection: Projection, stored: number): boolean => codeVersionOf(stored) < projection.version;
+
 /** The build after all that there are, so that a half-built one is always the highest. */
 export function nextBuild(projection: Projection, stored: readonly number[]): ProjectionKey {
   const builds = stored.filter((v) => isBuildOf(projection, v));

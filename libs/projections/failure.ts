@@ -21,6 +21,15 @@ export interface ProjectionFailure {
   readonly attempt: number;
 }
 
+/** As a slice says why it has stopped; null for what says nothing, or was written by other code. */
+export function toldFailure(text: string | null | undefined): ProjectionFailure | null {
+  try {
+    return JSON.parse(text ?? 'null') as ProjectionFailure | null;
+  } catch {
+    return null;
+  }
+}
+
 const LONGEST = 300;
 
 export function describe(error: unknown, events: readonly Recorded[]): Described {

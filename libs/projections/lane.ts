@@ -4,6 +4,7 @@ import { ReadModelError, type ReadModelStore, type Slice, type UnitOfWork } from
 import { buildOf, type Build } from './builds.ts';
 import { deadLetter, deadLettersOf, type DeadLetter } from './dead-letters.ts';
 import { describe, type ProjectionFailure } from './failure.ts';
+import { lastOf } from './history.ts';
 import type { Committed, RetryPolicy } from './options.ts';
 import { partitionCount, partitionOf, partitionsOfEvent } from './partitions.ts';
 import type { Projection } from './projection.ts';
@@ -35,6 +36,9 @@ export class Lane {
   /** The last page reached the end of the log as it then was. */
   atEnd = false;
   stopped: ProjectionFailure | null = null;
+  /** The store knows that and why it has stopped. */
+  told = false;
+  /** When it last moved or stood at the end of the log. */
   movedAt: Instant;
   processed = 0;
   readonly startedAt = performance.now();
@@ -45,6 +49,7 @@ export class Lane {
   readonly #letters: string;
   #partitions: ReadonlySet<number>;
   #revision: number;
+  #last: string | null;
   #attempts = 0;
   #unsavedPages = 0;
 
@@ -55,6 +60,7 @@ export class Lane {
     this.epoch = from.epoch;
     this.position = this.stored = from.position;
     this.#revision = from.revision;
+    this.#last = from.last;
     this.#partitions = new Set(from.partitions);
     this.#handles = new Set(this.projection.handles);
     this.#letters = deadLettersOf(this.projection).name;
@@ -93,8 +99,8 @@ export class Lane {
     let events: readonly Recorded[] = [];
     try {
       events = batch.events.filter((event) => this.#concerns(event));
-      if (events.length === 0) await this.#pass(batch.through);
-      else if ((await this.#commit(events, batch.through)) !== 'stored') return;
+      if (events.length === 0) await this.#pass(batch);
+      else if ((await this.#commit(events, batch.through, batch.events.at(-1)!)) !== 'stored') return;
       this.#attempts = 0;
       this.atEnd = batch.caughtUp;
     } catch (error) {
@@ -105,31 +111,34 @@ export class Lane {
   /** Stores a position that moved only in memory. */
   async save(): Promise<void> {
     if (this.position === this.stored || this.position === null || this.stopped?.action === 'fenced') return;
-    await this.#store(this.#on.store.unitOfWork(this.build.key), this.position);
+    await this.#store(this.#on.store.unitOfWork(this.build.key), this.position, this.#last);
   }
 
-  async #pass(through: Position): Promise<void> {
+  async #pass({ events, through }: Batch): Promise<void> {
     if (this.position === null || through > this.position) {
       this.position = through;
+      // Also what others apply: a view that has nothing to say for long still knows which log it is a view of.
+      if (events.length > 0) this.#last = lastOf(events.at(-1)!);
       this.movedAt = this.#on.clock.now();
     }
     if (++this.#unsavedPages >= UNSAVED_PAGES) await this.save();
   }
 
-  async #commit(events: readonly Recorded[], through: Position): Promise<'stored' | 'moved'> {
+  async #commit(events: readonly Recorded[], through: Position, last: Recorded): Promise<'stored' | 'moved'> {
     const unit = this.#on.store.unitOfWork(this.build.key);
     await this.projection.apply(events, unit, this.#owns);
-    const result = await this.#store(unit, through);
+    const result = await this.#store(unit, through, lastOf(last));
     if (result === 'stored') this.processed += events.length;
     return result;
   }
 
   /** `moved`: nothing was stored, and this lane now stands where the store says, or has stopped. */
-  async #store(unit: UnitOfWork, next: Position): Promise<'stored' | 'moved'> {
+  async #store(unit: UnitOfWork, next: Position, last: string | null): Promise<'stored' | 'moved'> {
     const { store, clock } = this.#on;
-    const result = await store.commit(unit, { epoch: this.epoch, expected: this.#revision, next });
+    const result = await store.commit(unit, { epoch: this.epoch, expected: this.#revision, next, last });
     if (result === 'stored') {
       this.#revision += 1;
+      this.#last = last;
       this.stored = next;
       if (this.position === null || next > this.position) this.position = next;
       this.#unsavedPages = 0;
@@ -143,6 +152,7 @@ export class Lane {
       this.#stop({ position: this.position, eventType: null, error, action: 'fenced' });
     } else {
       this.#revision = slice.revision;
+      this.#last = slice.last;
       this.position = this.stored = slice.position;
     }
     return 'moved';
@@ -181,21 +191,28 @@ export class Lane {
       if (i % BREATH === BREATH - 1) await breathe();
       const before = this.position;
       try {
-        if ((await this.#commit([event], event.position)) !== 'stored') return;
+        if ((await this.#commit([event], event.position, event)) !== 'stored') return;
       } catch (error) {
         if (isLost(error)) return this.#failed(error, [event], batch);
         const known = { position: event.position, eventType: event.type, error: describe(error, [event]) };
-        if (this.projection.onFailure === 'stop') return this.#stopPartitions(event, known);
+        // What is damaged is no event's fault: to set event after event aside would hollow the view out.
+        if (this.projection.onFailure === 'stop' || isDamage(error)) return this.#stopPartitions(event, known);
         try {
           if (!(await this.#park(event, before, known.error))) return;
         } catch (storing) {
-          return this.#failed(storing, [event], batch);
+          if (isLost(storing)) return this.#failed(storing, [event], batch);
+          return this.#stopPartitions(event, { ...known, error: describe(storing, [event]) });
         }
         this.#report({ ...known, action: 'park' });
       }
     }
+    try {
+      await this.#pass(batch);
+    } catch (error) {
+      if (isLost(error)) return this.#failed(error, [], batch);
+      return this.#stop({ position: this.position, eventType: null, error: describe(error, []), action: 'stop' });
+    }
     this.#attempts = 0;
-    await this.#pass(batch.through);
     this.atEnd = batch.caughtUp;
   }
 
@@ -204,7 +221,7 @@ export class Lane {
     const unit = this.#on.store.unitOfWork(this.build.key);
     for (const partition of this.#ownPartitionsOf(event))
       unit.put<DeadLetter>(this.#letters, deadLetter(event, partition, after, error, this.#attempts, this.#on.clock.now()));
-    return (await this.#store(unit, event.position)) === 'stored';
+    return (await this.#store(unit, event.position, lastOf(event))) === 'stored';
   }
 
   /** The partitions of the event's keys stop before it; the others go on. */
@@ -214,7 +231,8 @@ export class Lane {
     try {
       await this.#on.split(this, partitions, this.#report({ ...why, action: 'stop' }));
       this.#attempts = 0;
-    } catch {
+    } catch (error) {
+      if (!isLost(error)) return this.#stop({ ...why, action: 'stop' });
       this.restUntil = performance.now() + this.#on.retry.longestDelayMs;
     }
   }
@@ -237,4 +255,5 @@ export class Lane {
   }
 }
 
+const isDamage = (error: unknown): boolean => error instanceof ReadModelError && error.code === 'STORE_DAMAGED';
 const isLost = (error: unknown): boolean => error instanceof ReadModelError && error.code === 'STORE_UNAVAILABLE';

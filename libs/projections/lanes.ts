@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Position } from '#event-store';
 import type { Instant } from '#kernel';
-import { ReadModelError, type ProjectionKey, type Slice } from '#read-models';
+import { lowestPosition, ReadModelError, type ProjectionKey, type Slice } from '#read-models';
 import { buildOf, firstBuild, isBuildOf, nextBuild, type Build } from './builds.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import { describe } from './failure.ts';
+import { checkHistory, type History } from './history.ts';
 import { Lane, type LaneContext } from './lane.ts';
 import type { RunnerLogger } from './options.ts';
 import { leaseOf, type Ownership } from './ownership.ts';
@@ -14,6 +15,7 @@ import type { Standing } from './waiters.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
 const SWITCH_AGAIN_MS = 250;
+const TELL_AGAIN_MS = 1_000;
 
 /** A build as this process knows it. */
 export interface KnownBuild extends Build {
@@ -22,6 +24,9 @@ export interface KnownBuild extends Build {
   /** How far the slices of other processes are; undefined where there are none. */
   others: Position | null | undefined;
   othersMovedAt: Instant;
+  /** Those of them that have stopped, and how far the rest is. */
+  haltedElsewhere: readonly Slice[];
+  goingElsewhere: Position | null | undefined;
   /** Read from its first event on: the store is told when it has caught up, as it may have put off work (indexes) until then. */
   unfinished: boolean;
 }
@@ -30,6 +35,7 @@ export interface LanesOptions {
   readonly projections: readonly Projection[];
   readonly ownership: Ownership;
   readonly logger: RunnerLogger | undefined;
+  /** A build of this process is read from now on. */
   readonly switched: (projection: Projection) => void;
   /** Another process has moved a build that is read, or switched to another. */
   readonly movedElsewhere: (projection: Projection) => void;
@@ -45,6 +51,7 @@ export class Lanes {
   readonly #kin: string;
   #followedAt = 0;
   #balancedAt = -Infinity;
+  #tellAfter = -Infinity;
   builds: readonly KnownBuild[] = [];
   /** The end of the log as far as known. */
   end: Position | null = null;
@@ -66,13 +73,18 @@ export class Lanes {
     return this.#options.ownership.mode !== 'whole';
   }
 
+  /** Nothing is taken from anybody yet, so that a start can still be refused. */
   async open(): Promise<void> {
     const found: KnownBuild[] = [];
     for (const projection of this.#options.projections) found.push(...(await this.#buildsOf(projection)));
     this.builds = found;
-    if (this.#options.ownership.mode === 'whole') for (const build of found) await this.#takeAll(build);
+    for (const build of found) await this.#look(build);
+  }
+  async claim(): Promise<void> {
+    if (this.#options.ownership.mode === 'whole')
+      for (const build of this.builds) if (!this.isWatched(build)) await this.#takeAll(build);
     await this.balance(true);
-    await this.refresh();
+    for (const build of this.builds) await this.#look(build);
   }
 
   /** STORE_REFUSED where a view stands behind the end of the log: the log was set back (an older backup), the views were not. */
@@ -88,11 +100,28 @@ export class Lanes {
     }
   }
 
+  /** STORE_REFUSED where a view has seen an event that the log does not hold. */
+  async checkHistory(log: History): Promise<void> {
+    const asked = new Set<string>();
+    for (const { projection, key } of this.builds)
+      await checkHistory(projection.name, await this.#on.store.slices(key), log, asked);
+  }
+
   grown(position: Position | null): void {
-    if (position !== null && (this.end === null || position > this.end)) this.end = position;
+    if (position === null || (this.end !== null && position <= this.end)) return;
+    const now = this.#on.clock.now();
+    for (const build of this.builds) {
+      for (const lane of build.lanes) if (!this.isBehind(lane)) lane.movedAt = now;
+      if (build.others != null && (this.end === null || build.others >= this.end)) build.othersMovedAt = now;
+    }
+    this.end = position;
   }
   isBehind(lane: Lane): boolean {
     return this.end !== null && (lane.position === null || lane.position < this.end);
+  }
+  /** Read, and of other code than this: nothing here can move it, and it is shown until the build of this code is there. */
+  isWatched(build: Build): boolean {
+    return this.#options.ownership.mode !== 'none' && !isBuildOf(build.projection, build.key.version);
   }
   activeOf(projection: Projection): KnownBuild | undefined {
     return this.builds.find((build) => build.active && build.projection === projection);
@@ -108,16 +137,24 @@ export class Lanes {
     );
   }
 
-  /** What readers see: the position of the build that is read. A view of which none is (a new version is being built) shows nothing yet. */
+  /** When the slice that is furthest back last moved or stood at the end of the log: the others may hurry on for ever. */
+  movedAtOf(build: KnownBuild): Instant {
+    const lowest = this.positionOf(build);
+    const at = build.lanes.filter(({ position }) => position === lowest).map(({ movedAt }) => movedAt);
+    if (build.others !== undefined && build.others === lowest) at.push(build.othersMovedAt);
+    return at.sort()[0] ?? build.othersMovedAt;
+  }
+
+  /** What readers see: the position of the build that is read. A view that is shown by a build of other code shows nothing yet that counts. */
   standings(): ReadonlyMap<string, Standing> {
     const standings = new Map<string, Standing>(
       this.#options.projections.map((p) => [p.name, { position: null, stopped: false }]),
     );
     for (const build of this.builds)
-      if (build.active)
+      if (build.active && !this.isWatched(build))
         standings.set(build.projection.name, {
           position: this.positionOf(build),
-          stopped: build.lanes.some((lane) => lane.stopped !== null),
+          stopped: build.haltedElsewhere.length > 0 || build.lanes.some((lane) => lane.stopped !== null),
         });
     return standings;
   }
@@ -126,20 +163,69 @@ export class Lanes {
     // A build under way is the one asked for.
     const under = this.builds.find((b) => b.projection === projection && b.building && !b.lanes.some((lane) => lane.stopped));
     if (under) return;
-    const key = nextBuild(projection, await this.#on.store.versions(projection.name));
+    const key = await this.#keyToBuild(projection);
     const build = await this.#register(projection, key);
     this.builds = [...this.builds.filter((b) => b.active || b.projection !== projection), build];
     await this.#takeAll(build);
   }
 
+  /** What a killed process left half-built goes on where it was; what somebody alive builds is left to him. */
+  async #keyToBuild(projection: Projection): Promise<ProjectionKey> {
+    const { store } = this.#on;
+    const { name } = projection;
+    const versions = await store.versions(name);
+    const version = versions.filter((v) => isBuildOf(projection, v)).at(-1);
+    const left = version !== undefined && version !== (await store.activeVersion(name)) ? { name, version } : null;
+    if (left && !(await this.#isHeldOn(left))) return left;
+    return nextBuild(projection, versions);
+  }
+
   async resume(projection: Projection): Promise<void> {
+    for (const build of this.builds)
+      if (build.projection === projection)
+        await this.#goOn(
+          build,
+          build.lanes.filter((lane) => lane.stopped?.action === 'stop'),
+        );
+  }
+  async #goOn(build: KnownBuild, stopped: readonly Lane[]): Promise<void> {
+    if (stopped.length === 0) return;
+    const taken = await this.#take(
+      build,
+      stopped.flatMap((lane) => lane.partitions),
+    );
+    build.lanes = [...build.lanes.filter((lane) => !stopped.includes(lane)), ...taken];
+  }
+
+  /** For other processes to see: an API beside workers, the command line. */
+  async tellStops(): Promise<void> {
+    if (performance.now() < this.#tellAfter) return;
+    try {
+      for (const build of this.builds)
+        for (const lane of build.lanes) {
+          if (lane.stopped?.action !== 'stop' || lane.told) continue;
+          await this.#on.store.halt(build.key, lane.epoch, JSON.stringify(lane.stopped));
+          lane.told = true;
+        }
+    } catch (error) {
+      this.#tellAfter = performance.now() + TELL_AGAIN_MS;
+      this.#options.logger?.warn(
+        { error: describe(error, []) },
+        'that a view has stopped could not be stored; it is tried again',
+      );
+    }
+  }
+
+  /** Somebody (the command line) has taken the word back that a slice has stopped: it tries again. */
+  async #heed(): Promise<void> {
     for (const build of this.builds) {
-      if (build.projection !== projection) continue;
-      const stopped = build.lanes.filter((lane) => lane.stopped?.action === 'stop');
-      if (stopped.length === 0) continue;
-      const partitions = stopped.flatMap((lane) => lane.partitions);
-      const taken = await this.#take(build, partitions);
-      build.lanes = [...build.lanes.filter((lane) => !stopped.includes(lane)), ...taken];
+      const told = build.lanes.filter((lane) => lane.told);
+      if (told.length === 0) continue;
+      const slices = await this.#on.store.slices(build.key);
+      await this.#goOn(
+        build,
+        told.filter(({ epoch }) => slices.some((slice) => slice.epoch === epoch && slice.stopped === null)),
+      );
     }
   }
 
@@ -221,6 +307,7 @@ export class Lanes {
           for (const lane of known.lanes) await this.#save(lane);
           // A build of another code version is kept by its own process; these lanes go on beside it until it is pruned.
           known.active = false;
+          if (this.isWatched(known)) this.builds = this.builds.filter((b) => b !== known);
         }
         const building = this.builds.find((b) => b.projection === projection && b.key.version === active);
         if (building) [building.active, building.building] = [true, false];
@@ -229,10 +316,11 @@ export class Lanes {
           for (const old of this.builds) if (old.projection === projection) await this.#letGo(old);
           this.builds = [...this.builds.filter((b) => b.projection !== projection), build];
           if (!this.partial) await this.#takeAll(build);
-        }
+        } else this.builds = [...this.builds, await this.#register(projection, { name: projection.name, version: active })];
         this.#options.movedElsewhere(projection);
       }
       await this.#adopt();
+      await this.#heed();
     } catch (error) {
       this.#options.logger?.warn({ error: describe(error, []) }, 'the read models cannot be asked which builds are in use');
     }
@@ -240,16 +328,19 @@ export class Lanes {
 
   /** How far other processes are with what this one does not apply. */
   async refresh(): Promise<void> {
-    if (!this.partial) return;
-    for (const build of this.builds) {
-      const own = new Set(build.lanes.map((lane) => lane.epoch));
-      const others = (await this.#on.store.slices(build.key)).filter(({ epoch }) => !own.has(epoch));
-      const position = others.length === 0 ? undefined : lowest(others);
-      if (position === build.others) continue;
-      build.others = position;
-      build.othersMovedAt = this.#on.clock.now();
-      if (build.active) this.#options.movedElsewhere(build.projection);
-    }
+    for (const build of this.builds)
+      if ((this.partial || this.isWatched(build)) && (await this.#look(build)) && build.active)
+        this.#options.movedElsewhere(build.projection);
+  }
+  async #look(build: KnownBuild): Promise<boolean> {
+    const own = new Set(build.lanes.map((lane) => lane.epoch));
+    const others = (await this.#on.store.slices(build.key)).filter(({ epoch }) => !own.has(epoch));
+    const before = build.others;
+    build.others = lowest(others);
+    build.haltedElsewhere = others.filter(({ stopped }) => stopped !== null);
+    build.goingElsewhere = lowest(others.filter(({ stopped }) => stopped === null));
+    if (build.others !== before) build.othersMovedAt = this.#on.clock.now();
+    return build.others !== before;
   }
 
   /** Prolongs what is held; in `shared` mode says that this worker is alive, takes what is its share and free, gives back what is somebody else's share. */
@@ -263,7 +354,7 @@ export class Lanes {
     if (this.all.length > 0) await store.renew(this.#worker, until);
     if (mode !== 'shared') return;
     const workers = (await store.announce(this.#worker, present, until)).filter((w) => w.startsWith(`${this.#kin}.`));
-    for (const build of this.builds) await this.#balanceBuild(build, workers, present, until);
+    for (const build of this.builds) if (!this.isWatched(build)) await this.#balanceBuild(build, workers, present, until);
   }
 
   async #balanceBuild(build: KnownBuild, workers: readonly string[], present: string, until: string): Promise<void> {
@@ -311,7 +402,7 @@ export class Lanes {
     for (const projection of this.#options.projections) {
       const versions = (await this.#on.store.versions(projection.name)).filter((version) => isBuildOf(projection, version));
       const latest = versions.at(-1);
-      const known = this.builds.filter((b) => b.projection === projection).map((b) => b.key.version);
+      const known = this.builds.filter((b) => b.projection === projection && !this.isWatched(b)).map((b) => b.key.version);
       if (latest === undefined || known.some((version) => version >= latest)) continue;
       this.builds = [...this.builds, await this.#register(projection, { name: projection.name, version: latest })];
     }
@@ -348,6 +439,8 @@ export class Lanes {
     const latest = builds.at(-1) ?? firstBuild(projection).version;
     const current = active !== null && isBuildOf(projection, active) ? active : latest;
     const found = [await this.#register(projection, { name: projection.name, version: current })];
+    if (active !== null && !isBuildOf(projection, active))
+      found.push(await this.#register(projection, { name: projection.name, version: active }));
     // A rebuild that a stop or kill interrupted goes on.
     if (latest > current) found.push(await this.#register(projection, { name: projection.name, version: latest }));
     return found;
@@ -359,8 +452,19 @@ export class Lanes {
     if (isBuildOf(projection, key.version))
       await store.register(key, [...projection.collections, deadLettersOf(projection)], partitionCount(projection));
     const active = (await store.activeVersion(key.name)) === key.version;
-    const unfinished = active && (await store.checkpoint(key))?.position === null;
-    return { projection, key, active, building: !active, lanes: [], others: undefined, othersMovedAt: clock.now(), unfinished };
+    const unfinished = active && isBuildOf(projection, key.version) && (await store.checkpoint(key))?.position === null;
+    return {
+      projection,
+      key,
+      active,
+      building: !active,
+      lanes: [],
+      others: undefined,
+      othersMovedAt: clock.now(),
+      haltedElsewhere: [],
+      goingElsewhere: undefined,
+      unfinished,
+    };
   }
 
   async #takeAll(build: KnownBuild): Promise<void> {
@@ -378,6 +482,16 @@ export class Lanes {
     for (const part of split) part.stopped = why;
     lane.without(partitions);
     build.lanes = [...build.lanes, ...split];
+  }
+
+  /** A lease that nobody prolongs any more is waited for: somebody who was killed a moment ago still seems to hold it. */
+  async #isHeldOn(key: ProjectionKey): Promise<boolean> {
+    const until = performance.now() + 1.5 * leaseOf({ mode: 'shared' }).leaseMs;
+    while (await this.#isHeld(key)) {
+      if (this.#options.ownership.mode !== 'none' || performance.now() > until) return true;
+      await new Promise((resolve) => setTimeout(resolve, SWITCH_AGAIN_MS));
+    }
+    return false;
   }
 
   /** Somebody alive works on it. */
@@ -420,8 +534,6 @@ export class Lanes {
 
 const isUnderWay = (build: KnownBuild): boolean => build.building && !build.lanes.some((lane) => lane.stopped);
 
-const lowest = (slices: readonly Slice[]): Position | null =>
-  slices.reduce<Position | null>(
-    (low, { position }) => (low === null || position === null ? null : position < low ? position : low),
-    slices[0]!.position,
-  );
+/** Undefined: there is none. */
+const lowest = (slices: readonly Slice[]): Position | null | undefined =>
+  slices.length === 0 ? undefined : lowestPosition(slices);

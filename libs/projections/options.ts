@@ -39,13 +39,16 @@ export interface RunnerLogger {
 }
 
 export interface ProjectionRunnerOptions {
-  readonly log: Pick<EventStore, 'readPage' | 'onCommit' | 'highWater'>;
+  readonly log: Pick<EventStore, 'readPage' | 'readStream' | 'onCommit' | 'highWater'>;
   readonly store: ReadModelStore;
   readonly projections: readonly Projection[];
   /** Default: everything, taken from whoever had it. */
   readonly ownership?: Ownership;
-  /** Another process has changed a view that is read here: what is remembered of it is old. */
-  readonly onMovedElsewhere?: (projection: string) => void;
+  /**
+   * What is read of a view has changed, and not by commits of this process that `onCommitted` tells of: another process has changed it, or another
+   * build is read now. What is remembered of it is old.
+   */
+  readonly onReadAnew?: (projection: string) => void;
   /** Events read at once; default 1,000. Between two pages the event loop is free. */
   readonly pageSize?: number;
   readonly retry?: Partial<RetryPolicy>;

@@ -46,6 +46,10 @@ export const tally = (
 
 /** A log with short ways to append, and to count how it is read. */
 export class TestLog {
+  /** How many streams there are already. */
+  constructor(streams = 0) {
+    this.#streams = streams;
+  }
   readonly store: EventStore = createMemoryEventStore();
   pages = 0;
   events = 0;
@@ -60,6 +64,7 @@ export class TestLog {
     },
     onCommit: (listener) => this.store.onCommit(listener),
     highWater: () => this.store.highWater(),
+    readStream: (...asked) => this.store.readStream(...asked),
   };
 
   async append(type: string, ...all: object[]): Promise<Position> {
@@ -83,7 +88,7 @@ export class TestLog {
     for await (const event of this.store.readAll()) events.push(event);
     return events;
   }
-  #streams = 0;
+  #streams: number;
 }
 
 /** What a test starts is stopped after it. */

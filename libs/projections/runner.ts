@@ -1,9 +1,9 @@
 import type { Batch, Position } from '#event-store';
 import { systemClock } from '#kernel';
 import type { ProjectionLag, ProjectionRunner } from './api.ts';
-import { buildOf } from './builds.ts';
+import { buildOf, codeVersionOf, isBuildOf, isOutdated } from './builds.ts';
 import { deadLettersOf, type DeadLetter } from './dead-letters.ts';
-import { describe, type ProjectionFailure } from './failure.ts';
+import { describe, toldFailure, type ProjectionFailure } from './failure.ts';
 import type { Lane } from './lane.ts';
 import { Lanes, type KnownBuild } from './lanes.ts';
 import { PAGE_SIZE, POLL, RETRY, type Committed, type ProjectionRunnerOptions } from './options.ts';
@@ -54,8 +54,9 @@ class Runner implements ProjectionRunner {
       switched: ({ name }) => {
         this.#building.get(name)?.resolve();
         this.#building.delete(name);
+        options.onReadAnew?.(name);
       },
-      movedElsewhere: ({ name }) => options.onMovedElsewhere?.(name),
+      movedElsewhere: ({ name }) => options.onReadAnew?.(name),
     });
   }
 
@@ -63,7 +64,10 @@ class Runner implements ProjectionRunner {
     if (this.#running) throw new Error('the projection runner was started before');
     await this.#lanes.open();
     const end = await this.#on.log.highWater();
-    this.#lanes.checkAgainst(end);
+    // A view that has read an empty log stands at its beginning, which has a place too.
+    this.#lanes.checkAgainst(end ?? (await this.#on.log.readPage({ limit: 1 })).through);
+    await this.#lanes.checkHistory(this.#on.log);
+    await this.#lanes.claim();
     this.#unsubscribe = this.#on.log.onCommit((position) => {
       this.#lanes.grown(position);
       this.#alarm.wake();
@@ -99,14 +103,22 @@ class Runner implements ProjectionRunner {
     return this.#waiters.wait(position, projections ?? null, timeoutMs);
   }
 
-  async caughtUp(): Promise<void> {
+  caughtUp(): Promise<void> {
+    return this.#standsAtEnd((build) => !this.#lanes.isWatched(build));
+  }
+  readable(): Promise<void> {
+    return this.#standsAtEnd((build) => build.active && !this.#lanes.isWatched(build));
+  }
+
+  async #standsAtEnd(counts: (build: KnownBuild) => boolean): Promise<void> {
     const end = await this.#on.log.highWater();
     this.#lanes.grown(end);
     this.#alarm.wake();
     const reached = (position: Position | null): boolean => end === null || (position !== null && position >= end);
     const there = (build: KnownBuild): boolean =>
-      build.lanes.every((lane) => lane.stopped !== null || (!build.building && !build.unfinished && reached(lane.position))) &&
-      (build.others === undefined || build.building || reached(build.others));
+      !counts(build) ||
+      (build.lanes.every((lane) => lane.stopped !== null || (!build.building && !build.unfinished && reached(lane.position))) &&
+        (build.goingElsewhere === undefined || build.building || reached(build.goingElsewhere)));
     for (let first = true; !this.#lanes.builds.every(there); first = false) {
       if (this.#stopping || !this.#running) throw new Error('the projection runner is not running');
       await new Promise((resolve) => setTimeout(resolve, this.#poll.fastestMs));
@@ -120,29 +132,23 @@ class Runner implements ProjectionRunner {
     return Promise.all(
       this.#lanes.builds.map(async (build) => {
         const { end } = this.#lanes;
-        const { name, version } = build.projection;
+        const { name } = build.projection;
         const position = this.#lanes.positionOf(build);
         const behind = end !== null && (position === null || position < end);
         const stopped = build.lanes.filter((lane) => lane.stopped !== null);
+        const parts = [...stopped, ...build.haltedElsewhere];
         return {
           name,
-          version,
+          version: codeVersionOf(build.key.version),
           build: buildOf(build.key.version),
           active: build.active,
           position,
-          state:
-            stopped.length > 0
-              ? ('stopped' as const)
-              : build.building
-                ? ('rebuilding' as const)
-                : behind
-                  ? ('catching-up' as const)
-                  : ('live' as const),
+          state: stateOf(build, { stopped: parts.length > 0, behind }),
           behind: behind ? (this.#on.distance?.(position, end) ?? null) : 0,
-          movedAt: [build.othersMovedAt, ...build.lanes.map((lane) => lane.movedAt)].sort().at(-1)!,
+          movedAt: this.#lanes.movedAtOf(build),
           deadLetters: await this.#on.store.at(build.key).count(deadLettersOf(build.projection).name),
-          stoppedPartitions: stopped.reduce((count, lane) => count + lane.partitions.length, 0),
-          failure: stopped[0]?.stopped ?? null,
+          stoppedPartitions: parts.reduce((count, { partitions }) => count + partitions.length, 0),
+          failure: stopped[0]?.stopped ?? toldFailure(build.haltedElsewhere[0]?.stopped),
         };
       }),
     );
@@ -196,7 +202,9 @@ class Runner implements ProjectionRunner {
     const projection = this.#projection(name);
     return this.#turns.take(async () => {
       const build = this.#lanes.activeOf(projection);
-      return build ? settleLetter(this.#on, projection, build.key, letter, what) : 'unknown';
+      return build && isBuildOf(projection, build.key.version)
+        ? settleLetter(this.#on, projection, build.key, letter, what)
+        : 'unknown';
     });
   }
 
@@ -275,6 +283,7 @@ class Runner implements ProjectionRunner {
   /** One page for each place where lanes stand: lanes at the same place share it. False: there was nothing to do. */
   async #turn(): Promise<boolean> {
     await this.#balance();
+    await this.#lanes.tellStops();
     const now = performance.now();
     const ready = this.#lanes.all.filter((lane) => !lane.stopped && lane.restUntil <= now && this.#lanes.isBehind(lane));
     const places = Map.groupBy(ready, (lane) => lane.position);
@@ -349,4 +358,11 @@ class Runner implements ProjectionRunner {
       this.#on.logger?.warn({ error: describe(failed, []) }, 'a listener of failures failed');
     }
   }
+}
+
+function stateOf(build: KnownBuild, is: { readonly stopped: boolean; readonly behind: boolean }): ProjectionLag['state'] {
+  if (isOutdated(build.projection, build.key.version)) return 'outdated';
+  if (is.stopped) return 'stopped';
+  if (build.building) return 'rebuilding';
+  return is.behind ? 'catching-up' : 'live';
 }

@@ -98,7 +98,7 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     const moved: string[] = [];
     const looking = await runners.run(log, store, [tally()], {
       ownership: { mode: 'none' },
-      onMovedElsewhere: (name) => moved.push(name),
+      onReadAnew: (name) => moved.push(name),
     });
     const position = await log.count('a', 2);
     expect(await looking.waitFor(position, { timeoutMs: 20 })).toBe(false);

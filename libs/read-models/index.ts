@@ -2,4 +2,5 @@
 export * from './port.ts';
 export * from './cursor.ts';
 export { createMemoryReadModels } from './memory.ts';
+export { lowestPosition } from './slices.ts';
 export { withPageCache, type PageCachePolicy } from './page-cache.ts';

@@ -11,7 +11,7 @@ import {
 import { MemoryCollection } from './memory-collection.ts';
 import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore, type Slice } from './port.ts';
 import { shapeOf } from './shape.ts';
-import { lowestPosition, moved, partitionsOf, recut, released, renewed, take, wholeBuild } from './slices.ts';
+import { halted, lowestPosition, moved, partitionsOf, recut, released, renewed, take, wholeBuild } from './slices.ts';
 import { BufferedUnit, ownUnit } from './unit.ts';
 
 interface Version {
@@ -97,6 +97,10 @@ export function createMemoryReadModels(): ReadModelStore {
     async release(key, owner, partitions) {
       const version = find(key);
       if (version) version.slices = released(version.slices, owner, partitions);
+    },
+    async halt(key, epoch, why) {
+      const version = find(key);
+      if (version) version.slices = halted(version.slices, epoch, why);
     },
     slices: async (key) => find(key)?.slices ?? [],
     async checkpoint(key) {

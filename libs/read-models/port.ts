@@ -112,6 +112,10 @@ export interface Slice {
   readonly owner: string | null;
   /** Until when others leave it alone; null: until somebody takes it over. Politeness only: safety comes from the epoch. */
   readonly leasedUntil: Instant | null;
+  /** Which event of the log it came past last, in the words of whoever commits; null: never said. */
+  readonly last: string | null;
+  /** Why its owner does not go on, in the owner's words; null: it does. Whoever takes the slice tries again. */
+  readonly stopped: string | null;
 }
 
 export interface Claim {
@@ -129,6 +133,8 @@ export interface Move {
   /** The slice's revision as last known. */
   readonly expected: number;
   readonly next: Position;
+  /** Left out: the slice keeps what it has. */
+  readonly last?: string | null;
 }
 
 export interface ReadModelStore extends ReadModels {
@@ -145,6 +151,8 @@ export interface ReadModelStore extends ReadModels {
   renew(owner: string, until: Instant): Promise<void>;
   /** Gives partitions back: free for the next claim. The owner's lane goes on with the rest under its old epoch. */
   release(key: ProjectionKey, owner: string, partitions: readonly number[]): Promise<void>;
+  /** Says of a slice why its owner has stopped, for others to see, or (null) that it is to try again. Nothing where the epoch is gone. */
+  halt(key: ProjectionKey, epoch: bigint, why: string | null): Promise<void>;
   /** All slices of a version; empty where it is not registered. */
   slices(key: ProjectionKey): Promise<readonly Slice[]>;
   /** How far the whole version is: the position of its last slice. Null where it is not registered. */
@@ -176,10 +184,19 @@ export interface ReadModelStore extends ReadModels {
 /**
  * BAD_QUERY: an operator, sort or sum that the field's type does not allow. BAD_DOCUMENT: a projection put a document that breaks its
  * collection's declaration. STORE_REFUSED: the file or the declaration cannot be used, nothing was changed. STORE_UNAVAILABLE: closed, full,
- * locked or broken while at work; the failed change was not made.
+ * locked or out of reach while at work: it may come back. STORE_DAMAGED: the file or a document is no longer what was written. STORE_FAULT: the store
+ * answers, and refuses this one thing. Of these three, the failed change was not made; trying the last two again is in vain.
  */
 export type ReadModelErrorCode =
-  'UNKNOWN_COLLECTION' | 'UNKNOWN_FIELD' | 'BAD_QUERY' | 'BAD_CURSOR' | 'BAD_DOCUMENT' | 'STORE_REFUSED' | 'STORE_UNAVAILABLE';
+  | 'UNKNOWN_COLLECTION'
+  | 'UNKNOWN_FIELD'
+  | 'BAD_QUERY'
+  | 'BAD_CURSOR'
+  | 'BAD_DOCUMENT'
+  | 'STORE_REFUSED'
+  | 'STORE_UNAVAILABLE'
+  | 'STORE_DAMAGED'
+  | 'STORE_FAULT';
 
 export class ReadModelError extends Error {
   readonly code: ReadModelErrorCode;

@@ -1,6 +1,6 @@
 import type { Position } from '#event-store';
 import type { Instant } from '#kernel';
-import type { Claim, Slice } from './port.ts';
+import type { Claim, Move, Slice } from './port.ts';
 
 /** How the slices of one build change: pure, the same for every store. A store changes them in one transaction. */
 
@@ -13,6 +13,8 @@ export const wholeBuild = (partitions: number, madeAt = Date.now()): readonly Sl
     revision: 0,
     owner: null,
     leasedUntil: null,
+    last: null,
+    stopped: null,
   },
 ];
 
@@ -20,7 +22,8 @@ export const wholeBuild = (partitions: number, madeAt = Date.now()): readonly Sl
 export function recut(slices: readonly Slice[], partitions: number): readonly Slice[] | null {
   const position = slices[0]?.position ?? null;
   if (slices.some((slice) => slice.position !== position)) return null;
-  return wholeBuild(partitions).map((slice) => ({ ...slice, position, epoch: highestEpoch(slices) + 1n }));
+  const last = slices.find((slice) => slice.last !== null)?.last ?? null;
+  return wholeBuild(partitions).map((slice) => ({ ...slice, position, last, epoch: highestEpoch(slices) + 1n }));
 }
 
 export const partitionsOf = (slices: readonly Slice[]): number =>
@@ -49,21 +52,28 @@ export function take(
 ): { readonly slices: readonly Slice[]; readonly taken: readonly Slice[] } {
   const wanted = claim.partitions && new Set(claim.partitions);
   const rest: Slice[] = [];
-  const byPosition = new Map<Position | null, number[]>();
+  const byPosition = new Map<Position | null, { readonly partitions: readonly number[]; readonly last: string | null }>();
   for (const slice of slices) {
     const free = isFree(slice, claim);
     const [mine, others] = split(slice.partitions, (partition) => free && (!wanted || wanted.has(partition)));
     if (others.length > 0) rest.push({ ...slice, partitions: others });
-    if (mine.length > 0) byPosition.set(slice.position, [...(byPosition.get(slice.position) ?? []), ...mine]);
+    const known = byPosition.get(slice.position);
+    if (mine.length > 0)
+      byPosition.set(slice.position, {
+        partitions: [...(known?.partitions ?? []), ...mine],
+        last: known?.last ?? slice.last,
+      });
   }
   let epoch = highestEpoch(slices);
-  const taken = [...byPosition].map(([position, partitions]) => ({
-    partitions: partitions.sort((a, b) => a - b),
+  const taken = [...byPosition].map(([position, { partitions, last }]) => ({
+    partitions: [...partitions].sort((a, b) => a - b),
     position,
     epoch: ++epoch,
     revision: 0,
     owner: claim.owner,
     leasedUntil: claim.until,
+    last,
+    stopped: null,
   }));
   return { slices: [...rest, ...taken], taken };
 }
@@ -84,17 +94,18 @@ export function released(slices: readonly Slice[], owner: string, partitions: re
   });
 }
 
+export const halted = (slices: readonly Slice[], epoch: bigint, why: string | null): readonly Slice[] =>
+  slices.map((slice) => (slice.epoch === epoch ? { ...slice, stopped: why } : slice));
+
 export type Moved = { readonly result: 'fenced' | 'stale' } | { readonly result: 'stored'; readonly slices: readonly Slice[] };
 
 /** The compare-and-set of a commit. */
-export function moved(
-  slices: readonly Slice[],
-  move: { readonly epoch: bigint; readonly expected: number; readonly next: Position },
-): Moved {
+export function moved(slices: readonly Slice[], move: Move): Moved {
   const slice = slices.find(({ epoch }) => epoch === move.epoch);
   if (!slice) return { result: 'fenced' };
   if (slice.revision !== move.expected) return { result: 'stale' };
-  const next: Slice = { ...slice, position: move.next, revision: slice.revision + 1 };
+  const { next: position, last = slice.last } = move;
+  const next: Slice = { ...slice, position, last, revision: slice.revision + 1 };
   return { result: 'stored', slices: slices.map((one) => (one === slice ? next : one)) };
 }
 
@@ -108,27 +119,31 @@ function split(partitions: readonly number[], goes: (partition: number) => boole
   return [gone, kept];
 }
 
-/** As stored: JSON text. */
+/** As stored: JSON text. Programs before the last two members read the others and leave those out. */
 export const slicesText = (slices: readonly Slice[]): string =>
   JSON.stringify(
-    slices.map(({ partitions, position, epoch, revision, owner, leasedUntil }) => [
+    slices.map(({ partitions, position, epoch, revision, owner, leasedUntil, last, stopped }) => [
       ranges(partitions),
       position,
       String(epoch),
       revision,
       owner,
       leasedUntil,
+      last,
+      stopped,
     ]),
   );
 export const slicesFrom = (text: string): readonly Slice[] =>
-  (JSON.parse(text) as [string, Position | null, string, number, string | null, Instant | null][]).map(
-    ([partitions, position, epoch, revision, owner, leasedUntil]) => ({
+  (JSON.parse(text) as [string, Position | null, string, number, string | null, Instant | null, string?, string?][]).map(
+    ([partitions, position, epoch, revision, owner, leasedUntil, last, stopped]) => ({
       partitions: fromRanges(partitions),
       position,
       epoch: BigInt(epoch),
       revision,
       owner,
       leasedUntil,
+      last: last ?? null,
+      stopped: stopped ?? null,
     }),
   );
 

@@ -1,3 +1,4 @@
+import type { EventStore } from '#event-store';
 import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
 import { newId } from '#kernel';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
@@ -10,13 +11,21 @@ const onServer =
     const log = `t${newId().replaceAll('-', '').slice(-24)}`;
     const open = () => createEventStoreDbStore({ ...options, url: `${url()}${url().includes('?') ? '&' : '?'}log=${log}` });
     let store = await open();
+    const others: EventStore[] = [];
     return {
       store,
       reopen: async () => {
         await store.close();
         return (store = await open());
       },
-      dispose: () => store.close(),
+      another: async () => {
+        const other = await open();
+        others.push(other);
+        return other;
+      },
+      dispose: async () => {
+        for (const one of [store, ...others]) await one.close();
+      },
     };
   };
 

@@ -1,5 +1,7 @@
+import { MongoClient } from 'mongodb';
 import type { CollectionSpec, Document, ReadModelStore, Slice } from '#read-models';
 import { createMongoReadModels, type MongoReadModelsOptions } from '#read-models/mongodb/index';
+import type { StoredSlice } from '../../libs/read-models/mongodb/slices.ts';
 import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
 import { MongoRelay } from '../support/mongo-relay.ts';
 import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
@@ -122,6 +124,34 @@ describe.each(mongoTargets())('faults between the platform and MongoDB: $name', 
     await untilItAnswers(() => store.slices(KEY));
     expect(await stands()).toEqual([1, 1]);
     expect(await put(2)).toBe('stored');
+  });
+
+  test('what the server refuses for good is told from what passes', async () => {
+    await begin();
+    const tooLarge = { ok: 0, code: 10_334, codeName: 'BSONObjectTooLarge', errmsg: 'object to insert too large' };
+    relay.answer('update', tooLarge, 50);
+    await expect(put(1)).rejects.toMatchObject({ code: 'STORE_FAULT', message: expect.stringContaining('BSONObjectTooLarge') });
+    relay.forgive();
+    expect(await put(1)).toBe('stored');
+    relay.answer('update', { ok: 0, code: 13, codeName: 'Unauthorized', errmsg: 'not allowed any more' }, 50);
+    await expect(put(2)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    relay.forgive();
+    expect(await put(2)).toBe('stored');
+    expect(await stands()).toEqual([2, 2]);
+  });
+
+  test('slices that an older program wrote are read and go on', async () => {
+    await begin();
+    expect(await put(1)).toBe('stored');
+    const client = new MongoClient(mongo.url);
+    const stored = client.db(database).collection<StoredSlice>('catalog.slices');
+    const { last: _last, stopped: _stopped, ...old } = (await stored.findOne({}))!;
+    await stored.replaceOne({ _id: old._id }, old);
+    await client.close();
+    expect(await store.slices(KEY)).toMatchObject([{ position: at(1), last: null, stopped: null }]);
+    const move = { epoch: slice.epoch, expected: slice.revision + 1, next: at(2), last: 'an event' };
+    expect(await store.commit(store.unitOfWork(KEY), move)).toBe('stored');
+    expect(await takeAll(store, KEY)).toMatchObject({ position: at(2), last: 'an event' });
   });
 
   test('a server that goes and comes back is found again by the same store', async () => {

@@ -13,12 +13,13 @@ import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { createServer } from '../../apps/api/server.ts';
 import { readConfig } from '../../apps/platform/config.ts';
 import { deadlinesOn, EVENTS } from '../../apps/platform/contexts.ts';
+import { SHIPPED_CALENDAR } from '../../apps/platform/logged-calendar.ts';
 import { openPlatform } from '../../apps/platform/platform.ts';
 import { measure, measureSync } from './measure.ts';
 import type { Row } from './report.ts';
 
 const OFFICER = 'bench-officer';
-const DEADLINES = deadlinesOn(CALENDAR);
+const DEADLINES = deadlinesOn(SHIPPED_CALENDAR);
 const metadata = {
   actor: OFFICER,
   role: 'inspector',

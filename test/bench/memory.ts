@@ -38,6 +38,7 @@ function generatedLog(total: number) {
       return { events, through: positionOf(to), caughtUp: to === total };
     },
     highWater: async () => positionOf(total),
+    readStream: async function* () {},
     onCommit: () => () => {},
   };
 }

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, newId } from '#kernel';
@@ -67,6 +67,37 @@ test('token: signed for the role and unit', () => {
   expect(JSON.parse(Buffer.from(out.split('.')[1]!, 'base64url').toString())).toMatchObject({ role: 'auditor', unit: '00' });
 });
 
+test('the version, and where help is to be had after a wrong command: not the whole of it', () => {
+  expect(lachan(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  const { status, err } = lachan(['servee']);
+  expect([status, err.trim().split('\n').length <= 4]).toEqual([1, true]);
+  expect(err).toMatch(/unknown command 'servee'[\s\S]*lachan --help/);
+});
+
+test('token: a unit that there is not is told, once the units are known', () => {
+  expect(lachan(['token', '--role', 'auditor', '--unit', '99'])).toMatchObject({
+    status: 0,
+    err: expect.stringContaining('no unit has the code 99'),
+  });
+  expect(lachan(['token', '--role', 'auditor', '--unit', '01']).err).toBe('');
+  expect(lachan(['token', '--role', 'auditor', '--unit', '99'], { LACHAN_DATA: join(folder, 'new') }).err).toBe('');
+});
+
+test.each([['lag'], ['rebuild', 'compliance'], ['export', '-'], ['digest'], ['demo']])(
+  '%s: a server that does not answer is told at once, not after half a minute',
+  async (...args) => {
+    const child = spawn(process.execPath, ['dist/apps/cli/main.js', ...args], {
+      env: { PATH: process.env['PATH'], LACHAN_DATA: folder, LACHAN_EVENT_STORE: 'esdb://127.0.0.1:1?tls=false' },
+    });
+    try {
+      const said = await new Promise<string>((resolve) => child.stderr.once('data', (chunk) => resolve(String(chunk))));
+      expect(said).toContain('EventStoreDB does not answer yet');
+    } finally {
+      child.kill('SIGKILL');
+    }
+  },
+);
+
 describe('mistakes are said in one sentence, with status 1 and no stack', () => {
   test.each<[string, string[], Record<string, string>, RegExp]>([
     ['an unknown employer', ['history', newId()], {}, /nothing is recorded about an employer/],
@@ -107,6 +138,21 @@ describe('mistakes are said in one sentence, with status 1 and no stack', () => 
       /a backup is for a log in SQLite/,
     ],
     ['a parked event that is not there', ['dead-letters', 'retry', 'timeline', 'nothing'], {}, /no parked event "nothing"/],
+    ['a store that is set but empty', ['serve'], { LACHAN_EVENT_STORE: '' }, /LACHAN_EVENT_STORE is set, but empty/],
+    ['a data folder that is a file', ['serve'], { LACHAN_DATA: import.meta.filename }, /cli\.test\.ts: a folder is needed here/],
+    [
+      'the same for a token',
+      ['token', '--role', 'auditor', '--unit', '00'],
+      { LACHAN_DATA: import.meta.filename },
+      /a folder is needed/,
+    ],
+    [
+      'a data folder that cannot be made',
+      ['serve'],
+      { LACHAN_DATA: '/proc/nope' },
+      /\/proc\/nope: it is not there and cannot be made/,
+    ],
+    ['an import by a worker', ['import-log', 'x.jsonl'], { LACHAN_ROLE: 'worker' }, /LACHAN_ROLE=worker keeps the views/],
     ['production with a local key', ['serve'], { LACHAN_MODE: 'production' }, /LACHAN_MODE=production is refused/],
     ['an empty folder', ['lag'], { LACHAN_DATA: '/tmp/lachan-nothing-here' }, /there is no data yet/],
     ['a file that is not there', ['import', 'employers', 'nowhere.csv', '--unit', '01'], {}, /there is no file nowhere.csv/],
@@ -128,4 +174,14 @@ describe('mistakes are said in one sentence, with status 1 and no stack', () => 
     expect(readFileSync(log).equals(before)).toBe(true);
     rmSync(damaged, { recursive: true });
   });
+});
+
+test('a log whose views are not there yet is no empty folder', () => {
+  const other = mkdtempSync(join(tmpdir(), 'lachan-cli-'));
+  cpSync(join(folder, 'log.sqlite'), join(other, 'log.sqlite'));
+  expect(lachan(['lag'], { LACHAN_DATA: other })).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/its views are not built yet .*npm start/),
+  });
+  rmSync(other, { recursive: true });
 });

@@ -56,7 +56,8 @@ test('an API beside a worker fires the timers and sends the mail, once', async (
       abatementDueOn: '2026-03-20',
     }),
   ).toMatchObject({ __typename: 'Accepted' });
-  clock.set('2026-03-17T02:00:00.000Z');
+  // 24 hours before the last moment for the minutes.
+  clock.set('2026-03-03T17:00:00.000Z');
   for (let i = 0; i < 500 && box.mails.length === 0; i++) await pause(20);
   await pause(500);
   expect(box.mails.map((mail) => [mail.to].flat()[0]!.text)).toEqual(['thanh.tra@mau.example']);

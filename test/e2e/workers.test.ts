@@ -1,196 +1,217 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localTokens } from '#access';
-import { createMemoryReadModels } from '#read-models';
-import { createSqliteReadModels } from '#read-models/sqlite/index';
+import { createMemoryReadModels, type ReadModelStore } from '#read-models';
 import { createProjectionRunner } from '#projections';
-import { createEventRegistry, readerWithSchemas } from '#event-store';
-import { createSqliteEventReader } from '#event-store/sqlite/index';
+import { createEventRegistry } from '#event-store';
 import { newId } from '#kernel';
+import { readConfig } from '../../apps/platform/config.ts';
 import { EVENTS, PROJECTIONS } from '../../apps/platform/contexts.ts';
 import { digestsOf, type Digests } from '../../apps/platform/digests.ts';
+import { openLogReader, openReadModels } from '../../apps/platform/stores.ts';
+import { lachan, type Said } from '../support/lachan.ts';
+import { growingTargets, type Stores } from '../support/growing-targets.ts';
 
-/** API and two workers in processes of their own on one folder: the API owns the log, the workers share the views. */
-let folder: string;
-let api: { child: ChildProcess; url: string };
-let workers: { child: ChildProcess; url: string }[] = [];
+/** API and two workers in processes of their own: on one folder, where the API owns the log, and on servers. */
+describe.each(growingTargets())('an API and two workers on $name', (target) => {
+  let folder: string;
+  let stores: Stores;
+  let api: { child: ChildProcess; url: string };
+  let workers: { child: ChildProcess; url: string }[] = [];
 
-const environment = (role: string): NodeJS.ProcessEnv => ({
-  PATH: process.env['PATH'],
-  LACHAN_DATA: folder,
-  LACHAN_ROLE: role,
-  LACHAN_PORT: '0',
-  LACHAN_LOG_LEVEL: 'silent',
-});
-async function start(role: 'api' | 'worker'): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
-    env: environment(role),
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const environment = (role: string): Record<string, string> => ({
+    LACHAN_DATA: folder,
+    LACHAN_ROLE: role,
+    LACHAN_PORT: '0',
+    LACHAN_LOG_LEVEL: 'silent',
+    ...stores.settings,
   });
-  let said = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /(?:GraphQL|health)\s+(http:\/\/[^/\s]+)/.exec(said);
-      if (found) resolve(found[1]!);
+  const command = (...args: string[]): Promise<Said> => lachan(args, environment('all'));
+  const withViews = async <T>(use: (views: ReadModelStore) => Promise<T>): Promise<T> => {
+    const views = await openReadModels(readConfig(environment('all')), { readonly: true });
+    try {
+      return await use(views);
+    } finally {
+      await views.close();
+    }
+  };
+  async function start(role: 'api' | 'worker'): Promise<{ child: ChildProcess; url: string }> {
+    const child = spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
+      env: { PATH: process.env['PATH'], ...environment(role) },
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    child.once('exit', (code) => reject(new Error(`${role} ended with ${code}: ${said}`)));
-  });
-  child.removeAllListeners('exit');
-  return { child, url };
-}
-const gone = (child: ChildProcess): Promise<unknown> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve()
-    : new Promise((resolve) => child.once('exit', resolve));
-const until = async (condition: () => Promise<boolean>, withinMs: number): Promise<number> => {
-  const began = performance.now();
-  while (!(await condition())) {
-    if (performance.now() - began > withinMs) throw new Error(`not within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    let said = '';
+    const url = await new Promise<string>((resolve, reject) => {
+      child.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /(?:GraphQL|health)\s+(http:\/\/[^/\s]+)/.exec(said);
+        if (found) resolve(found[1]!);
+      });
+      child.once('exit', (code) => reject(new Error(`${role} ended with ${code}: ${said}`)));
+    });
+    child.removeAllListeners('exit');
+    return { child, url };
   }
-  return performance.now() - began;
-};
+  const gone = (child: ChildProcess): Promise<unknown> =>
+    child.exitCode !== null || child.signalCode !== null
+      ? Promise.resolve()
+      : new Promise((resolve) => child.once('exit', resolve));
+  const until = async (condition: () => Promise<boolean>, withinMs: number): Promise<number> => {
+    const began = performance.now();
+    while (!(await condition())) {
+      if (performance.now() - began > withinMs) throw new Error(`not within ${withinMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return performance.now() - began;
+  };
 
-let authorization: string;
-async function plan(count: number): Promise<{ accepted: number; position: string }> {
-  let position = '';
-  for (let i = 0; i < count; i++) {
-    const input = { commandId: newId(), kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-03-01' };
+  let authorization: string;
+  async function plan(count: number): Promise<{ accepted: number; position: string }> {
+    let position = '';
+    for (let i = 0; i < count; i++) {
+      const input = { commandId: newId(), kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-03-01' };
+      const response = await fetch(`${api.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body: JSON.stringify({
+          query:
+            'mutation($input: PlanActivityInput!) { result: planActivity(input: $input) { __typename ... on Accepted { position visible } } }',
+          variables: { input },
+        }),
+      });
+      const { data } = (await response.json()) as {
+        data: { result: { __typename: string; position: string; visible: boolean } };
+      };
+      expect(data.result).toMatchObject({ __typename: 'Accepted', visible: true });
+      position = data.result.position;
+    }
+    return { accepted: count, position };
+  }
+  async function activities(): Promise<number> {
     const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization },
-      body: JSON.stringify({
-        query:
-          'mutation($input: PlanActivityInput!) { result: planActivity(input: $input) { __typename ... on Accepted { position visible } } }',
-        variables: { input },
-      }),
+      body: JSON.stringify({ query: '{ activities(first: 1) { totalCount } }' }),
     });
-    const { data } = (await response.json()) as { data: { result: { __typename: string; position: string; visible: boolean } } };
-    expect(data.result).toMatchObject({ __typename: 'Accepted', visible: true });
-    position = data.result.position;
+    return ((await response.json()) as { data: { activities: { totalCount: number } } }).data.activities.totalCount;
   }
-  return { accepted: count, position };
-}
-async function activities(): Promise<number> {
-  const response = await fetch(`${api.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization },
-    body: JSON.stringify({ query: '{ activities(first: 1) { totalCount } }' }),
-  });
-  return ((await response.json()) as { data: { activities: { totalCount: number } } }).data.activities.totalCount;
-}
-async function owners(): Promise<ReadonlyMap<string, number>> {
-  const views = createSqliteReadModels({ path: join(folder, 'views.sqlite'), readonly: true });
-  try {
-    const held = new Map<string, number>();
-    for (const { name } of PROJECTIONS) {
-      const version = await views.activeVersion(name);
-      for (const { owner, partitions } of await views.slices({ name, version: version! }))
-        if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + partitions.length);
+  const owners = (): Promise<ReadonlyMap<string, number>> =>
+    withViews(async (views) => {
+      const held = new Map<string, number>();
+      for (const { name } of PROJECTIONS) {
+        const version = await views.activeVersion(name);
+        for (const { owner, partitions } of await views.slices({ name, version: version! }))
+          if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + partitions.length);
+      }
+      return held;
+    });
+  const heldBy = (name: string, version: number): Promise<number> =>
+    withViews(async (views) => (await views.slices({ name, version })).filter(({ owner }) => owner !== null).length);
+  const ALL = PROJECTIONS.reduce((sum, p) => sum + (p.partitionBy ? 64 : 1), 0);
+  const held = async (): Promise<number> => [...(await owners()).values()].reduce((a, b) => a + b, 0);
+
+  async function fresh(): Promise<Digests> {
+    const { log } = await openLogReader(readConfig(environment('all')), createEventRegistry(EVENTS));
+    const store = createMemoryReadModels();
+    const runner = createProjectionRunner({ log: { ...log, onCommit: () => () => {} }, store, projections: PROJECTIONS });
+    try {
+      await runner.start();
+      await runner.caughtUp();
+      return await digestsOf(store);
+    } finally {
+      await runner.stop();
+      await log.close();
     }
-    return held;
-  } finally {
-    await views.close();
   }
-}
-async function heldBy(name: string, version: number): Promise<number> {
-  const views = createSqliteReadModels({ path: join(folder, 'views.sqlite'), readonly: true });
-  try {
-    return (await views.slices({ name, version })).filter(({ owner }) => owner !== null).length;
-  } finally {
-    await views.close();
-  }
-}
-const ALL = PROJECTIONS.reduce((sum, p) => sum + (p.partitionBy ? 64 : 1), 0);
-const held = async (): Promise<number> => [...(await owners()).values()].reduce((a, b) => a + b, 0);
 
-async function fresh(): Promise<Digests> {
-  const log = readerWithSchemas(await createSqliteEventReader({ path: join(folder, 'log.sqlite') }), createEventRegistry(EVENTS));
-  const store = createMemoryReadModels();
-  const runner = createProjectionRunner({ log: { ...log, onCommit: () => () => {} }, store, projections: PROJECTIONS });
-  try {
-    await runner.start();
-    await runner.caughtUp();
-    return await digestsOf(store);
-  } finally {
-    await runner.stop();
-    await log.close();
-  }
-}
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lachan-workers-'));
+    stores = await target.start();
+    // In this order: the API makes the log and waits for views, the workers wait for the log.
+    const [first, second, third] = await Promise.all([start('api'), start('worker'), start('worker')]);
+    api = first!;
+    workers = [second!, third!];
+    const tokens = await localTokens(join(folder, 'development-key.json'));
+    authorization = `Bearer ${await tokens.sign({ id: 'workers-1', role: 'alliance-officer', unit: '01' })}`;
+  }, 300_000);
+  afterAll(async () => {
+    for (const { child } of [...workers, ...(api ? [api] : [])]) {
+      child.kill('SIGTERM');
+      await gone(child);
+    }
+    await stores.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }, 30_000);
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lachan-workers-'));
-  // In this order: the API makes the log and waits for views, the workers wait for the log.
-  const [first, second, third] = await Promise.all([start('api'), start('worker'), start('worker')]);
-  api = first!;
-  workers = [second!, third!];
-  const tokens = await localTokens(join(folder, 'development-key.json'));
-  authorization = `Bearer ${await tokens.sign({ id: 'workers-1', role: 'alliance-officer', unit: '01' })}`;
-}, 90_000);
-afterAll(async () => {
-  for (const { child } of [...workers, ...(api ? [api] : [])]) {
-    child.kill('SIGTERM');
-    await gone(child);
-  }
-  rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+  test('two workers share every view, the API answers when they show what it wrote', async () => {
+    await until(async () => (await held()) === ALL && (await owners()).size === 2, 20_000);
+    expect(Math.min(...(await owners()).values())).toBeGreaterThan(ALL / 5);
+    await plan(20);
+    expect(await activities()).toBe(20);
+  }, 40_000);
 
-test('two workers share every view, the API answers when they show what it wrote', async () => {
-  await until(async () => (await held()) === ALL && (await owners()).size === 2, 20_000);
-  expect(Math.min(...(await owners()).values())).toBeGreaterThan(ALL / 5);
-  await plan(20);
-  expect(await activities()).toBe(20);
-}, 40_000);
+  test('one killed: the other has all within 10 s, nothing is lost or doubled', async () => {
+    workers[0]!.child.kill('SIGKILL');
+    const took = await until(async () => (await held()) === ALL && (await owners()).size === 1, 15_000);
+    expect(took).toBeLessThan(10_000);
+    await plan(10);
+    expect(await activities()).toBe(30);
+  }, 40_000);
 
-test('one killed: the other has all within 10 s, nothing is lost or doubled', async () => {
-  workers[0]!.child.kill('SIGKILL');
-  const took = await until(async () => (await held()) === ALL && (await owners()).size === 1, 15_000);
-  expect(took).toBeLessThan(10_000);
-  await plan(10);
-  expect(await activities()).toBe(30);
-}, 40_000);
+  test('a view is built again beside them while queries are served; the workers go on with the new build', async () => {
+    const rebuilt = await command('rebuild', 'activities');
+    expect([rebuilt.status, rebuilt.err.replace(/^.*: done.*$/gm, '').trim()]).toEqual([0, '']);
+    expect(rebuilt.out).toContain('build 1 is in use');
+    await plan(5);
+    expect(await activities()).toBe(35);
+    // The worker looks once a second which build is read, and lets the old one go.
+    await until(async () => (await heldBy('activities', 1_000)) === 0, 10_000);
+    const pruned = await command('prune', 'activities');
+    expect(pruned.out).toContain('dropped version 1 build 0');
+  }, 60_000);
 
-test('a view is built again beside them while queries are served; the workers go on with the new build', async () => {
-  const rebuilt = spawnSync(process.execPath, ['dist/apps/cli/main.js', 'rebuild', 'activities'], {
-    env: environment('all'),
-    encoding: 'utf8',
-  });
-  expect([rebuilt.status, rebuilt.stderr.replace(/^.*: done.*$/gm, '').trim()]).toEqual([0, '']);
-  expect(rebuilt.stdout).toContain('build 1 is in use');
-  await plan(5);
-  expect(await activities()).toBe(35);
-  // The worker looks once a second which build is read, and lets the old one go.
-  await until(async () => (await heldBy('activities', 1_000)) === 0, 10_000);
-  const pruned = spawnSync(process.execPath, ['dist/apps/cli/main.js', 'prune', 'activities'], {
-    env: environment('all'),
-    encoding: 'utf8',
-  });
-  expect(pruned.stdout).toContain('dropped version 1 build 0');
-}, 60_000);
+  test('a second process that would write the log in a file is refused, with the first one named; so are a restore and an import beside a worker', async () => {
+    if (!target.files) return;
+    const second = await command('serve');
+    expect(second.status).toBe(1);
+    expect(second.err).toContain('Only one process may write a log');
+    expect(second.err).toContain(String(api.child.pid));
+    const backup = join(folder, 'backup.sqlite');
+    expect((await command('backup', backup)).status).toBe(0);
+    for (const [name, ...args] of [
+      ['restore', backup, '--replace'],
+      ['import-log', backup],
+    ] as const)
+      expect(await command(name, ...args)).toMatchObject({
+        status: 1,
+        err: expect.stringMatching(/a worker keeps the views .*Ctrl-C/),
+      });
+  }, 60_000);
 
-test('a second process that would write the log is refused, with the first one named', () => {
-  const second = spawnSync(process.execPath, ['dist/apps/cli/main.js', 'serve'], { env: environment('all'), encoding: 'utf8' });
-  expect(second.status).toBe(1);
-  expect(second.stderr).toContain('Only one process may write a log');
-  expect(second.stderr).toContain(String(api.child.pid));
-});
-
-test('in the end the views are those that one process would have built', async () => {
-  const worker = workers[1]!;
-  const ready = await fetch(`${worker.url}/health/ready`);
-  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', stopped: [], behind: [] }]);
-  expect(await (await fetch(`${worker.url}/metrics`)).text()).toContain('lachan_view_behind_events');
-  await plan(1);
-  worker.child.kill('SIGTERM');
-  await gone(worker.child);
-  const views = createSqliteReadModels({ path: join(folder, 'views.sqlite'), readonly: true });
-  try {
-    expect(await digestsOf(views)).toEqual(await fresh());
+  test('in the end the views are those that one process would have built', async () => {
+    const worker = workers[1]!;
+    const ready = await fetch(`${worker.url}/health/ready`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', stopped: [], behind: [] }]);
+    expect(await (await fetch(`${worker.url}/metrics`)).text()).toContain('lachan_view_behind_events');
+    await plan(1);
+    worker.child.kill('SIGTERM');
+    await gone(worker.child);
+    expect(await withViews(digestsOf)).toEqual(await fresh());
     expect(await held()).toBe(0);
-  } finally {
-    await views.close();
-  }
-}, 60_000);
+  }, 60_000);
+
+  test('a worker whose files were replaced ends by itself, and says why', async () => {
+    if (!target.files) return;
+    const worker = await start('worker');
+    const said: string[] = [];
+    worker.child.stderr!.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    renameSync(join(folder, 'views.sqlite'), join(folder, 'views.sqlite.replaced'));
+    await gone(worker.child);
+    expect([worker.child.exitCode, said.join('')]).toEqual([
+      1,
+      expect.stringMatching(/views\.sqlite was replaced or taken away/),
+    ]);
+  }, 60_000);
+});

@@ -1,4 +1,4 @@
-import { streamId, type EventStore } from '#event-store';
+import { streamId, type AppendResult, type EventStore, type Position } from '#event-store';
 import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
 import { newId } from '#kernel';
 import { spawnSync } from 'node:child_process';
@@ -12,6 +12,13 @@ import { startProxy, type Proxy } from '../doubles/proxy.ts';
 const LONG = process.env['LACHAN_FAULTS'] === 'long';
 const metadata = { actor: 'a', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
 const PATIENCE = { deadlineMs: 400, totalMs: 8_000 };
+const note = (data: object) => ({
+  id: newId(),
+  type: 'NoteTaken',
+  schemaVersion: 1,
+  data,
+  occurredAt: '2026-03-01T00:00:00.000Z',
+});
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 interface Place {
@@ -29,13 +36,7 @@ function writers(store: EventStore, count: number): { stop(): Promise<ReadonlyMa
   const running = Array.from({ length: count }, async (_, w) => {
     const stream = streamId('visit', `w${w}`);
     for (let next = 0; !stopping;) {
-      const event = {
-        id: newId(),
-        type: 'NoteTaken',
-        schemaVersion: 1,
-        data: { n: next },
-        occurredAt: '2026-03-01T00:00:00.000Z',
-      };
+      const event = note({ n: next });
       try {
         const expected = next === 0 ? ({ kind: 'none' } as const) : ({ kind: 'exact', revision: BigInt(next - 1) } as const);
         const result = await store.append({ stream, expected, events: [event] }, { metadata });
@@ -76,9 +77,10 @@ function faults(name: string, place: () => Place, restart: (() => Promise<void>)
   describe(`faults before ${name}`, () => {
     let proxy: Proxy;
     let store: EventStore;
+    let log: string;
     beforeEach(async () => {
       proxy = await startProxy(place());
-      store = await open(proxy.port, logName());
+      store = await open(proxy.port, (log = logName()));
     });
     afterEach(async () => {
       proxy.heal();
@@ -91,6 +93,7 @@ function faults(name: string, place: () => Place, restart: (() => Promise<void>)
       ['a slow line', (p) => p.delay(60), 1],
       ['a server that falls silent', (p) => p.silence(true), 1],
       ['answers that are lost on the way', (p) => p.halfOpen(true), 1],
+      ['connections that carry nothing any more', (p) => p.forget(), 1],
       ['a server that takes no connection', (p) => (p.refuse(true), p.cut()), 1],
       ...(restart ? [['a restart', () => restart(), 1] as [string, () => Promise<void>, number]] : []),
     ];
@@ -120,15 +123,50 @@ function faults(name: string, place: () => Place, restart: (() => Promise<void>)
       60_000,
     );
 
+    test('dead connections are replaced, without waiting for them to be found dead', async () => {
+      const stream = streamId('visit', 'v');
+      const append = (): Promise<AppendResult> =>
+        store.append({ stream, expected: { kind: 'any' }, events: [note({})] }, { metadata });
+      await append();
+      for (let round = 0; round < 2; round++) {
+        proxy.forget();
+        const started = performance.now();
+        expect(await append()).toMatchObject({ ok: true, deduplicated: false });
+        expect(performance.now() - started).toBeLessThan(PATIENCE.totalMs / 2);
+        expect(await lengthOf(store, stream)).toBe(round + 2);
+      }
+    });
+
+    test('a reading under way when the store is closed gives everything or fails', async () => {
+      const stream = streamId('visit', 'long');
+      for (let n = 0; n < 3; n++)
+        await store.append(
+          { stream, expected: { kind: 'any' }, events: Array.from({ length: 500 }, () => note({ text: 'x'.repeat(500) })) },
+          { metadata },
+        );
+      for (const after of [0, 2, 4, 8, 16]) {
+        const reader = await open(proxy.port, log);
+        const whole = async (reading: AsyncIterable<unknown>): Promise<number> => {
+          let count = 0;
+          for await (const _ of reading) count++;
+          return count;
+        };
+        const readings = [
+          whole(reader.readStream(stream)),
+          whole(reader.readAll()),
+          reader.readPage().then((p) => p.events.length),
+        ];
+        const outcomes = Promise.allSettled(readings);
+        await pause(after);
+        await reader.close();
+        for (const [i, outcome] of (await outcomes).entries())
+          if (outcome.status === 'fulfilled') expect(outcome.value).toBe(i === 2 ? 1_000 : 1_500);
+          else expect(outcome.reason).toMatchObject({ code: 'STORE_UNAVAILABLE' });
+      }
+    });
+
     test('a subscription goes on behind what it gave, across cut connections', async () => {
       const stream = streamId('visit', 'v');
-      const note = (n: number) => ({
-        id: newId(),
-        type: 'NoteTaken',
-        schemaVersion: 1,
-        data: { n },
-        occurredAt: '2026-03-01T00:00:00.000Z',
-      });
       const subscription = store.subscribeAll();
       const seen: number[] = [];
       const reading = (async () => {
@@ -138,12 +176,41 @@ function faults(name: string, place: () => Place, restart: (() => Promise<void>)
         }
       })();
       for (let n = 0; n < 40; n++) {
-        await store.append({ stream, expected: { kind: 'any' }, events: [note(n)] }, { metadata });
+        await store.append({ stream, expected: { kind: 'any' }, events: [note({ n })] }, { metadata });
         if (n % 8 === 3) proxy.cut();
       }
       await reading;
       expect(seen).toEqual(Array.from({ length: 40 }, (_, n) => n));
     }, 30_000);
+
+    test('an append over the size limit of the server is refused with the limit, and nothing is written', async () => {
+      const stream = streamId('visit', 'v');
+      const events = Array.from({ length: 3 }, () => note({ text: 'x'.repeat(500_000) }));
+      await expect(store.append({ stream, expected: { kind: 'none' }, events }, { metadata })).rejects.toMatchObject({
+        code: 'EVENT_TOO_LARGE',
+        message: expect.stringContaining('1048576'),
+      });
+      expect(await lengthOf(store, stream)).toBe(0);
+    });
+
+    test('a position of another store is refused; one behind the end has nothing behind it', async () => {
+      const appended = async (): Promise<Position> => {
+        const result = await store.append(
+          { stream: streamId('visit', 'v'), expected: { kind: 'any' }, events: [note({})] },
+          { metadata },
+        );
+        if (!result.ok) throw new Error(result.reason);
+        return result.position;
+      };
+      const [first, last] = [await appended(), await appended()];
+      const shifted = (by: bigint): string =>
+        first.replaceAll(/\d+/g, (digits) => String(BigInt(digits) + by).padStart(digits.length, '0'));
+      for (const after of ['0000000000000007', `${first.slice(0, 20)}/${'9'.repeat(20)}`, shifted(1n)])
+        await expect(store.readPage({ after: after as Position })).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
+      const behind = shifted(1_000_000_000n) as Position;
+      expect(await store.readPage({ after: behind })).toEqual({ events: [], through: behind, caughtUp: true });
+      expect(await store.readPage()).toMatchObject({ events: [{}, { position: last }], through: last });
+    });
 
     test('a server that stays away gives a typed error that tells nothing was lost for certain', async () => {
       const short = await open(proxy.port, logName(), { deadlineMs: 100, totalMs: 400 });
@@ -153,7 +220,7 @@ function faults(name: string, place: () => Place, restart: (() => Promise<void>)
         {
           stream: streamId('visit', 'v'),
           expected: { kind: 'none' },
-          events: [{ id: newId(), type: 'NoteTaken', schemaVersion: 1, data: {}, occurredAt: '2026-03-01T00:00:00.000Z' }],
+          events: [note({})],
         },
         { metadata },
       );
@@ -185,18 +252,10 @@ describe('by the double', () => {
     const store = await open(double.port, logName());
     const stream = streamId('visit', 'v');
     double.dropAnswers(2);
-    const event = { id: newId(), type: 'NoteTaken', schemaVersion: 1, data: {}, occurredAt: '2026-03-01T00:00:00.000Z' };
-    const result = await store.append({ stream, expected: { kind: 'none' }, events: [event] }, { metadata });
+    const result = await store.append({ stream, expected: { kind: 'none' }, events: [note({})] }, { metadata });
     expect(result).toMatchObject({ ok: true, revision: 0n });
     expect(await lengthOf(store, stream)).toBe(1);
     await store.close();
-  });
-
-  test('wrong credentials are refused at the start, without the password', async () => {
-    double.deny(true);
-    const start = createEventStoreDbStore({ url: `esdb://lachan:geheim@127.0.0.1:${double.port}?tls=false` });
-    await expect(start).rejects.toMatchObject({ code: 'STORE_DENIED', message: expect.not.stringContaining('geheim') });
-    double.deny(false);
   });
 
   test('a server of another that holds the name is refused', async () => {
@@ -205,30 +264,6 @@ describe('by the double', () => {
     await client.appendToStream('strange.$identity', jsonEvent({ type: 'Something', data: { application: 'another' } }));
     await expect(open(double.port, 'strange')).rejects.toMatchObject({ code: 'STORE_NOT_A_LOG' });
     await client.dispose();
-  });
-
-  test('an append over the size limit of the server is refused with the limit, and nothing is written', async () => {
-    const store = await open(double.port, logName());
-    const stream = streamId('visit', 'v');
-    const events = Array.from({ length: 3 }, () => ({
-      id: newId(),
-      type: 'NoteTaken',
-      schemaVersion: 1,
-      data: { text: 'x'.repeat(500_000) },
-      occurredAt: '2026-03-01T00:00:00.000Z',
-    }));
-    await expect(store.append({ stream, expected: { kind: 'none' }, events }, { metadata })).rejects.toMatchObject({
-      code: 'EVENT_TOO_LARGE',
-      message: expect.stringContaining('1048576'),
-    });
-    expect(await lengthOf(store, stream)).toBe(0);
-    await store.close();
-  });
-
-  test('a position of another kind of store is refused', async () => {
-    const store = await open(double.port, logName());
-    await expect(store.readPage({ after: '0000000000000007' as never })).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
-    await store.close();
   });
 });
 

@@ -35,3 +35,6 @@ export function documentOf(message: Buffer): Buffer {
   const at = documentAt(message);
   return message.subarray(at, at + message.readInt32LE(at));
 }
+
+/** How long the message at the beginning is; null while that is not known yet. */
+export const messageLength = (buffer: Buffer): number | null => (buffer.length < 4 ? null : buffer.readInt32LE(0));

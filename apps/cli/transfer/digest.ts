@@ -4,6 +4,7 @@ import { EVENTS } from '../../platform/contexts.ts';
 import { digestsAt, type Digests } from '../../platform/digests.ts';
 import { isThere, openLogReader } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';
+import { onWaiting } from '../waiting.ts';
 import { withReadModels } from './views.ts';
 
 /** What each view comes to: equal events give equal digests, in whatever store. */
@@ -19,7 +20,7 @@ export async function digest(options: { json?: boolean }): Promise<void> {
 async function digestsOfLog(config: Config): Promise<Digests> {
   if (!isThere(config.readModels))
     throw new CliError(`there are no views yet at ${shownPlace(config.readModels)}: start Lá Chắn once (npm start)`);
-  const { raw: log } = await openLogReader(config, createEventRegistry(EVENTS));
+  const { raw: log } = await openLogReader(config, createEventRegistry(EVENTS), { onWaiting });
   try {
     const end = await log.highWater();
     const digests = await withReadModels(config, async (views) => views && digestsAt(views, log, end));

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { exportLog as exported, type Exported } from '#event-store/transfer/index';
+import { syncFolder } from '#event-store/sqlite/index';
 import { createEventRegistry, type EventReader } from '#event-store';
 import { systemClock, type Json } from '#kernel';
 import { readConfig } from '../../platform/config.ts';
@@ -12,6 +13,7 @@ import { digestsAt } from '../../platform/digests.ts';
 import { openLogReader } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';
 import { terminalProgress } from '../progress.ts';
+import { onWaiting } from '../waiting.ts';
 import { ifReadable, withReadModels } from './views.ts';
 
 const PERSONAL =
@@ -24,9 +26,9 @@ export async function exportLog(file: string): Promise<void> {
   if (target && existsSync(target))
     throw new CliError(`${target} is there already; an export overwrites nothing: choose another name`);
   if (target && !existsSync(dirname(target))) throw new CliError(`there is no folder ${dirname(target)}: make it first`);
-  console.error(PERSONAL);
   // As it is stored: no event is lifted to a later version.
-  const { raw: log, distance } = await openLogReader(config, createEventRegistry(EVENTS));
+  const { raw: log, distance } = await openLogReader(config, createEventRegistry(EVENTS), { onWaiting });
+  console.error(PERSONAL);
   const progress = terminalProgress();
   try {
     const through = await log.highWater();
@@ -84,6 +86,7 @@ async function writeFile(source: Readable, target: string): Promise<void> {
     await (target.endsWith('.gz') ? pipeline(source, createGzip(), out) : pipeline(source, out));
     if (existsSync(target)) throw new CliError(`${target} was made by somebody else meanwhile; nothing was overwritten`);
     renameSync(draft, target);
+    syncFolder(dirname(target));
   } finally {
     rmSync(draft, { force: true });
   }

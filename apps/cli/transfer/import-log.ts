@@ -4,18 +4,20 @@ import { createEventRegistry } from '#event-store';
 import { importedFrom, openSqliteImport } from '#event-store/sqlite/index';
 import { checkLogFile, importInto, importIntoStore, type Imported } from '#event-store/transfer/index';
 import { systemClock } from '#kernel';
-import { readConfig, shownPlace, type Config } from '../../platform/config.ts';
+import { aloneOn, readConfig, shownPlace, type Config } from '../../platform/config.ts';
 import { EVENTS } from '../../platform/contexts.ts';
 import { compareDigests, digestsOf, readDigests, type Digests } from '../../platform/digests.ts';
 import { openPlatform } from '../../platform/platform.ts';
 import { openLog } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';
 import { terminalProgress } from '../progress.ts';
+import { onWaiting, onWarning } from '../waiting.ts';
+import { refuseBesideWorkers } from './live-workers.ts';
 import { viewFiles, withReadModels } from './views.ts';
 
 /** Takes an exported log into an empty place, builds the views from it and compares them with those of the log that was exported. */
 export async function importLog(file: string, options: { compare?: string }): Promise<void> {
-  const config = readConfig(process.env);
+  const config = aloneOn(readConfig(process.env));
   const source = resolve(file);
   const given = options.compare === undefined ? null : digestsFrom(options.compare);
   const progress = terminalProgress();
@@ -30,7 +32,7 @@ export async function importLog(file: string, options: { compare?: string }): Pr
     );
 
     const expected = given ?? readDigests(imported.digests);
-    const platform = await openPlatform(config, { progress });
+    const platform = await openPlatform(config, { progress, onWarning });
     await platform.close();
     progress.stop();
     const found = await withReadModels(config, (views) => digestsOf(views!));
@@ -51,6 +53,7 @@ async function takeIn(config: Config, source: string, progress: Progress): Promi
   const onProgress = (done: number): void => progress.report('import', done, bytes);
   if (config.eventStore.kind !== 'sqlite') return { imported: await intoServer(config, source, onProgress), again: false };
   const { path } = config.eventStore;
+  await refuseBesideWorkers(config);
   const origin = importedFrom(path);
   if (origin) {
     // An import that was killed while it built the views goes on where it was.
@@ -75,7 +78,7 @@ async function takeIn(config: Config, source: string, progress: Progress): Promi
 
 /** A server's log cannot be made beside and renamed: the file is checked as a whole first, and an import that was cut off goes on. */
 async function intoServer(config: Config, source: string, onProgress: (done: number) => void): Promise<Imported> {
-  const { raw } = await openLog(config, createEventRegistry(EVENTS));
+  const { raw } = await openLog(config, createEventRegistry(EVENTS), { onWaiting });
   try {
     return await importIntoStore(raw, source, onProgress);
   } finally {

@@ -4,6 +4,7 @@ import { systemClock } from '#kernel';
 import { readConfig } from '../../platform/config.ts';
 import { sqliteLogPath } from '../../platform/stores.ts';
 import { terminalProgress } from '../progress.ts';
+import { refuseBesideWorkers } from './live-workers.ts';
 import { viewFiles } from './views.ts';
 
 /** Puts a backup in the place of the log; the server must be stopped. */
@@ -12,6 +13,7 @@ export async function restore(file: string, options: { replace?: boolean; withou
   const log = sqliteLogPath(config, 'a restore');
   const progress = terminalProgress();
   try {
+    await refuseBesideWorkers(config);
     const { summary, kept, views } = await restoreLog(resolve(file), log, {
       now: systemClock.now(),
       replace: options.replace,

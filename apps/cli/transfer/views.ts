@@ -1,11 +1,12 @@
 import { ReadModelError, type ReadModelStore } from '#read-models';
 import type { Config } from '../../platform/config.ts';
 import { isThere, openReadModels } from '../../platform/stores.ts';
+import { onWaiting } from '../waiting.ts';
 
 /** The views for reading, without a cache; null where none were built yet. */
 export async function withReadModels<T>(config: Config, use: (views: ReadModelStore | null) => Promise<T>): Promise<T> {
   if (!isThere(config.readModels)) return use(null);
-  const views = await openReadModels(config, { readonly: true });
+  const views = await openReadModels(config, { readonly: true, onWaiting });
   try {
     return await use(views);
   } finally {

@@ -38,6 +38,7 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   ViolationReduced: { vi: 'Giảm phạm vi vi phạm', en: 'Violation reduced' },
   ViolationWithdrawn: { vi: 'Rút ghi nhận vi phạm', en: 'Violation withdrawn' },
   AbatementDueSet: { vi: 'Ấn định thời hạn khắc phục', en: 'Abatement deadline set' },
+  ViolationEscalated: { vi: 'Quá hạn khắc phục, báo cáo xem xét xử lý tiếp', en: 'Not abated in time, escalated' },
   AbatementClaimed: { vi: 'Cơ sở báo đã khắc phục', en: 'Abatement claimed' },
   AbatementVerified: { vi: 'Xác minh việc khắc phục', en: 'Abatement verified' },
   // sanctions

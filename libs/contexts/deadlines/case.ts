@@ -2,7 +2,7 @@ import type { Recorded } from '#event-store';
 import { addDays, startOfDay, type Instant } from '#kernel';
 import type { Clock, CountsWorkingDays } from '#law';
 import type { ProcessTimer } from '#processes';
-import type { DeadlineEvent } from './events.ts';
+import { deadlinesEvents, type DeadlineEvent } from './events.ts';
 import { approachAt } from './leads.ts';
 import { byRole, NOBODY, type DeadlineSource, type Holders } from './source.ts';
 
@@ -12,15 +12,17 @@ export interface CaseState<S = any> {
   readonly id: string;
   readonly state: S;
   readonly holders: Holders;
-  /** When it was recorded that a clock came near or passed, by `markOf`. */
+  /** When it was recorded that a clock came near or passed (a right of somebody: lapsed), by `markOf`. */
   readonly approached: Readonly<Record<string, Instant>>;
   readonly missed: Readonly<Record<string, Instant>>;
 }
 
 export const markOf = (clock: { readonly key: string; readonly dueOn: string }): string => `${clock.key}@${clock.dueOn}`;
 
-export function evolveCase(before: CaseState | null, event: Recorded, source: DeadlineSource): CaseState | null {
-  if (event.type === 'DeadlineApproaching' || event.type === 'DeadlineMissed') {
+const SAID: ReadonlySet<string> = new Set(deadlinesEvents.map(({ type }) => type));
+
+export function evolveCase(before: CaseState | null, event: Recorded, source: DeadlineSource, id: string): CaseState | null {
+  if (SAID.has(event.type)) {
     if (!before) return null;
     const { type, data, occurredAt } = event as unknown as DeadlineEvent;
     const list = type === 'DeadlineApproaching' ? 'approached' : 'missed';
@@ -30,7 +32,7 @@ export function evolveCase(before: CaseState | null, event: Recorded, source: De
   if (state === null) return before;
   const known = before ?? {
     subject: source.subject,
-    id: source.keyOf(event),
+    id,
     state,
     holders: NOBODY,
     approached: {},
@@ -39,12 +41,15 @@ export function evolveCase(before: CaseState | null, event: Recorded, source: De
   return { ...known, state, holders: (source.holders ?? byRole)(known.holders, event, state) };
 }
 
-/** The clocks of a case, reckoned once for each state of it. */
-export function clocksBy(calendar: CountsWorkingDays): (source: DeadlineSource, found: CaseState) => readonly Clock[] {
-  const known = new WeakMap<object, readonly Clock[]>();
+/** The clocks of a case, reckoned once for each state of it and each calendar. */
+export function clocksBy(calendar: () => CountsWorkingDays): (source: DeadlineSource, found: CaseState) => readonly Clock[] {
+  const known = new WeakMap<object, { readonly on: CountsWorkingDays; readonly clocks: readonly Clock[] }>();
   return (source, { state }) => {
-    let clocks = known.get(state as object);
-    if (!clocks) known.set(state as object, (clocks = source.clocks(state, calendar)));
+    const on = calendar();
+    const before = known.get(state as object);
+    if (before?.on === on) return before.clocks;
+    const clocks = source.clocks(state, on);
+    known.set(state as object, { on, clocks });
     return clocks;
   };
 }

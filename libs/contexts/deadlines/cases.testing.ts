@@ -19,7 +19,7 @@ const clock = (key: string, dueOn: string, whose: Clock['whose'], metOn: string 
   dueOn,
   dueAt: endOfDay(dueOn),
   whose,
-  kind: 'duty',
+  kind: whose === 'employer' ? 'right' : 'duty',
   effect: { vi: 'Quá hạn.', en: 'Late.' },
   met: metOn === null ? null : { on: metOn, how: 'met' },
   explanation: { vi: '…', en: '…' },

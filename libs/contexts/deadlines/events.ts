@@ -21,6 +21,8 @@ const deadline = {
 export const deadlineApproaching = defineEvent('DeadlineApproaching', deadline);
 /** Once for each clock and due day. `superior`: to whom it was escalated. */
 export const deadlineMissed = defineEvent('DeadlineMissed', { ...deadline, superior: optional(id()) });
+/** A right ended that nobody used: nobody is late, nobody is told. */
+export const deadlineLapsed = defineEvent('DeadlineLapsed', deadline);
 
-export const deadlinesEvents = [deadlineApproaching, deadlineMissed] as const;
+export const deadlinesEvents = [deadlineApproaching, deadlineMissed, deadlineLapsed] as const;
 export type DeadlineEvent = EventOf<(typeof deadlinesEvents)[number]>;

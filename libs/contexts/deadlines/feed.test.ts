@@ -1,4 +1,4 @@
-import { calendarFeed } from './feed.ts';
+import { calendarFeed, reportsAhead } from './feed.ts';
 import type { DeadlineDocument } from './projection.ts';
 
 const deadline: DeadlineDocument = {
@@ -15,9 +15,11 @@ const deadline: DeadlineDocument = {
   dueOn: '2026-03-13',
   dueAt: '2026-03-13T16:59:59.999Z',
   whose: 'competent-person',
+  kind: 'duty',
   effect: { vi: 'Hết hạn.', en: 'Over.' },
   explanation: { vi: '7 ngày làm việc.', en: '7 working days.' },
   holder: 'a',
+  body: null,
   unit: '00001@2025-07-01',
   within: [],
   district: null,
@@ -53,4 +55,16 @@ test('one that has passed says so; no account is named', () => {
   });
   expect(lines(feed).find((line) => line.startsWith('SUMMARY:'))).toMatch(/^SUMMARY:Quá hạn \/ Overdue: /);
   expect(feed).not.toContain('account-of-somebody');
+});
+
+test('legal reporting days to come stand in it, those of a plan for its own province', () => {
+  const now = '2025-06-05T02:00:00.000Z';
+  const ids = (units: readonly string[] | null) => reportsAhead(now, units).map((r) => `${r.id} ${r.dueOn}`);
+  const everywhere = ['labour-use-year 2025-12-04', 'minor-workers-year 2025-12-25', 'labour-use-first-half 2026-06-04'];
+  expect(ids(['79@2021-11-01']).slice(0, 3)).toEqual(everywhere);
+  expect(ids(['00004@2025-07-01', '01@2021-11-01'])[0]).toBe('plan-195-ha-noi 2025-11-29');
+  expect(ids(null)[0]).toBe('plan-195-ha-noi 2025-11-29');
+  const feed = lines(calendarFeed([], { now, publicUrl: null, reports: reportsAhead(now, null) }));
+  expect(feed).toEqual(expect.arrayContaining(['UID:report:labour-use-year:2025-12-04@lachan', 'DTSTART;VALUE=DATE:20251204']));
+  expect(feed.find((line) => line.startsWith('DESCRIPTION:'))).toContain('195/KH-UBND');
 });

@@ -1,14 +1,28 @@
 import { ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import type { Instant } from '#kernel';
+import { localDateOf, type Instant } from '#kernel';
+import { reportingDays, type ReportDue } from '#law';
 import type { DeadlineDocument } from './projection.ts';
 
 /** What a calendar program takes of one account; the next ones come first. */
 export const MOST_IN_FEED = 1_000;
 
+/** Reports of this year and the next that are still to come, those of other units' plans left out. `units`: ids of the caller's; null: all. */
+export function reportsAhead(now: Instant, units: readonly string[] | null): readonly ReportDue[] {
+  const today = localDateOf(now);
+  const year = Number(today.slice(0, 4));
+  return [...reportingDays(year), ...reportingDays(year + 1)].filter(
+    ({ dueOn, unit }) => dueOn >= today && (unit === null || units === null || units.some((id) => id.startsWith(`${unit}@`))),
+  );
+}
+
 /** Subscribed to by a calendar program, which shows it to whoever looks over a shoulder: case numbers and clocks, no person, no employer. */
 export function calendarFeed(
   deadlines: readonly DeadlineDocument[],
-  { now, publicUrl }: { readonly now: Instant; readonly publicUrl: string | null },
+  {
+    now,
+    publicUrl,
+    reports = [],
+  }: { readonly now: Instant; readonly publicUrl: string | null; readonly reports?: readonly ReportDue[] },
 ): string {
   const calendar = new ICalCalendar({
     name: 'Lá Chắn: thời hạn',
@@ -18,7 +32,7 @@ export function calendarFeed(
   });
   for (const deadline of deadlines) {
     const { label, number, article, explanation, effect } = deadline;
-    const late = deadline.dueAt < now ? 'Quá hạn / Overdue: ' : '';
+    const late = deadline.dueAt < now && deadline.kind !== 'right' ? 'Quá hạn / Overdue: ' : '';
     const link = publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/${deadline.subject}/${deadline.case}`;
     calendar.createEvent({
       id: `${deadline.id}@lachan`,
@@ -32,5 +46,15 @@ export function calendarFeed(
       ...(link === null ? {} : { url: link }),
     });
   }
+  for (const { id, dueOn, label, article, duty, verified } of reports)
+    calendar.createEvent({
+      id: `report:${id}:${dueOn}@lachan`,
+      start: new Date(`${dueOn}T00:00:00.000Z`),
+      allDay: true,
+      stamp: new Date(now),
+      transparency: ICalEventTransparency.TRANSPARENT,
+      summary: label.vi,
+      description: [label.en, article, duty.vi, duty.en, ...(verified ? [] : ['Chưa được xác minh / Not verified'])].join('\n'),
+    });
   return calendar.toString();
 }

@@ -1,10 +1,62 @@
-import type { Filter } from '#read-models';
+import { NATIONWIDE, type Access } from '#access';
+import { inOffice, provinceOf, titlesBehind, type OfficialDocument, type Units } from '#contexts/organisation/index';
+import type { LocalDate } from '#kernel';
+import type { Filter, ReadModels } from '#read-models';
 
-/** Open clocks of an account. */
-export const heldBy = (account: string): Filter => ({
-  op: 'and',
-  filters: [
-    { op: 'eq', field: 'holder', value: account },
+/** A right of the employer that ends makes nobody late. */
+export const NOT_A_RIGHT: Filter = { op: 'ne', field: 'kind', value: 'right' };
+
+const and = (...filters: readonly Filter[]): Filter => ({ op: 'and', filters });
+const heldByAny = (accounts: readonly string[]): Filter =>
+  and(
+    accounts.length === 1 ? { op: 'eq', field: 'holder', value: accounts[0]! } : { op: 'in', field: 'holder', values: accounts },
     { op: 'eq', field: 'open', value: true },
-  ],
-});
+  );
+const EVERYTHING: Filter = { op: 'and', filters: [] };
+const ALL_HOLDERS = 5_000;
+
+/**
+ * Open clocks of an account: its own, and those of whoever had its office, or the one that its title followed, before: they pass with the
+ * office, where it lies (ORG-4).
+ */
+export async function heldBy(
+  account: string,
+  on: LocalDate,
+  readModels: Pick<ReadModels, 'get' | 'find'>,
+  access: Pick<Access, 'within'>,
+  units: Units,
+): Promise<Filter> {
+  const official = await readModels.get<OfficialDocument>('officials', account);
+  const offices = (official?.appointments ?? []).filter((a) => inOffice(a, on, units));
+  const within = (unit: string): Filter => (unit === NATIONWIDE ? EVERYTHING : access.within(unit));
+  const passed: { readonly from: string; readonly filter: Filter }[] = [];
+  for (const office of offices) {
+    const titles = titlesBehind(office.title, on);
+    const named: Filter = { op: 'has', field: 'titles', values: titles };
+    const around = units.scope(provinceOf(office), on);
+    const filter = around
+      ? and(named, { op: 'has', field: 'provinces', values: [...around.ids, ...around.partial, NATIONWIDE] })
+      : named;
+    const { documents } = await readModels.find<OfficialDocument>('officials', { filter, limit: ALL_HOLDERS });
+    for (const { id, appointments } of documents) {
+      if (id === account) continue;
+      const ended = appointments.filter((a) => titles.includes(a.title) && a.from <= on && !inOffice(a, on, units));
+      if (ended.length === 0) continue;
+      const held = appointments.filter((a) => inOffice(a, on, units)).map((a) => within(a.unit));
+      passed.push({
+        from: id,
+        filter: and(
+          { op: 'eq', field: 'holder', value: id },
+          within(office.unit),
+          { op: 'or', filters: ended.map((a) => within(a.unit)) },
+          ...held.map((filter): Filter => ({ op: 'not', filter })),
+        ),
+      });
+    }
+  }
+  if (passed.length === 0) return heldByAny([account]);
+  return and(heldByAny([account, ...new Set(passed.map(({ from }) => from))]), {
+    op: 'or',
+    filters: [{ op: 'eq', field: 'holder', value: account }, ...passed.map(({ filter }) => filter)],
+  });
+}

@@ -7,6 +7,7 @@ export * from './leads.ts';
 export * from './officials.ts';
 export * from './process.ts';
 export * from './projection.ts';
+export * from './reckoned-on.ts';
 export * from './source.ts';
 
 export const resolvers = [DeadlineQueries];

@@ -1,4 +1,3 @@
-import { CALENDAR } from '#law';
 import { createMemoryReadModels } from '#read-models';
 import { Office } from '../../processes/engine.testing.ts';
 import { plainCases } from './cases.testing.ts';
@@ -7,7 +6,7 @@ import { deadlineProcess } from './process.ts';
 import type { DeadlineDocument } from './projection.ts';
 
 const officials = officialsIn({ a: { superior: 'boss' } });
-const { process, due } = deadlineProcess([plainCases], CALENDAR);
+const { process, due } = deadlineProcess([plainCases]);
 let office: Office;
 const engine = (at = office) => at.engine({ due: due(officials) });
 const morning = (day: string): string => `${day}T01:00:00.000Z`;
@@ -100,13 +99,17 @@ test('what is found long past is missed, not announced; done behind its day it i
   expect(await clockOf()).toMatchObject({ state: 'met-late', open: false });
 });
 
-test('a right of the employer that ended is told to the officer and escalated to nobody', async () => {
+test('a right of the employer that ends unused is missed by nobody: it lapses, once, and stands in no list any more', async () => {
   await office.say('PlainOpened', 'c1', { dueOn: '2026-12-31', paper: '2026-03-13' });
+  const keeping = engine();
   office.clock.set(morning('2026-03-14'));
-  await engine().sweep();
-  const [missed] = await said('DeadlineMissed');
-  expect(missed).toMatchObject({ key: 'complaint', holder: 'a' });
-  expect(missed).not.toHaveProperty('superior');
+  expect(await keeping.sweep()).toBe(1);
+  expect(await keeping.sweep()).toBe(0);
+  expect(await said('DeadlineMissed')).toEqual([]);
+  expect(await said('DeadlineLapsed')).toEqual([expect.objectContaining({ key: 'complaint', dueOn: '2026-03-13', holder: 'a' })]);
+  expect(await clockOf('complaint')).toMatchObject({ state: 'lapsed', open: false, missedAt: morning('2026-03-14') });
+  await office.say('PlainMoved', 'c1', { dueOn: '2026-12-30' });
+  expect(await clockOf('complaint')).toMatchObject({ state: 'lapsed', open: false });
 });
 
 test('views made anew say nothing again, and show the same', async () => {

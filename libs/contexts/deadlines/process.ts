@@ -3,7 +3,7 @@ import { localDateOf, type DomainEvent } from '#kernel';
 import { CALENDAR, type Clock, type CountsWorkingDays } from '#law';
 import type { Due, Fired, Process } from '#processes';
 import { clockOf, clocksBy, evolveCase, isMissed, timersOf, type CaseState } from './case.ts';
-import { deadlineApproaching, deadlineMissed, deadlinesEvents } from './events.ts';
+import { deadlineApproaching, deadlineLapsed, deadlineMissed, deadlinesEvents } from './events.ts';
 import { noticeRule } from './leads.ts';
 import type { Officials } from './officials.ts';
 import { DEADLINES, documentsOf } from './projection.ts';
@@ -12,32 +12,45 @@ import { holderOf, type DeadlineSource } from './source.ts';
 export interface DeadlineProcess {
   readonly process: Process<CaseState | null>;
   /** What is recorded of clocks whose moment has come. */
-  due(officials: Pick<Officials, 'superiorOf'>): (due: Due<CaseState | null>) => Promise<Fired>;
+  due(officials: Pick<Officials, 'holderOf' | 'superiorOf'>): (due: Due<CaseState | null>) => Promise<Fired>;
 }
 
 /**
- * Keeps the clocks of all cases, shows them (`deadlines`) and says once for each clock and due day that it comes near, and that it has passed.
- * The version is raised with every change of the rules, of the calendar or of a source: the view is then built anew, and what was said is in the log.
+ * Keeps the clocks of all cases, shows them (`deadlines`) and says once for each clock and due day that it comes near, and that it
+ * has passed or lapsed.
+ * The version is raised with every change of the rules or of a source: the view is then built anew, and what was said is in the log. It is built
+ * anew as well when the calendar has changed (`reckonedOn`).
  */
-export function deadlineProcess(sources: readonly DeadlineSource[], calendar: CountsWorkingDays = CALENDAR): DeadlineProcess {
+export function deadlineProcess(
+  sources: readonly DeadlineSource[],
+  calendar: () => CountsWorkingDays = () => CALENDAR,
+): DeadlineProcess {
   const bySubject = new Map(sources.map((source) => [source.subject, source]));
-  const byType = new Map(sources.flatMap((source) => source.events.map((type) => [type, source] as const)));
+  const byType = Map.groupBy(
+    sources.flatMap((source) => source.events.map((type) => ({ type, source }))),
+    ({ type }) => type,
+  );
   const own = new Set<string>(deadlinesEvents.map(({ type }) => type));
   const clocksIn = clocksBy(calendar);
   const clocks = (found: CaseState): readonly Clock[] => clocksIn(bySubject.get(found.subject)!, found);
-  const keyOf = (event: Recorded): string =>
+  const keyOf = (event: Recorded): readonly string[] =>
     own.has(event.type)
-      ? `${event.data.subject}:${event.data.case}`
-      : `${byType.get(event.type)!.subject}:${byType.get(event.type)!.keyOf(event)}`;
+      ? [`${event.data.subject}:${event.data.case}`]
+      : byType
+          .get(event.type)!
+          .flatMap(({ source }) => [...new Set([source.keyOf(event)].flat())].map((id) => `${source.subject}:${id}`));
 
   const process: Process<CaseState | null> = {
     name: 'deadlines',
-    version: 2,
+    version: 4,
     reactsTo: [...byType.keys(), ...own],
     keyOf,
     initial: null,
-    evolve: (state, event, key) => evolveCase(state, event, byType.get(event.type) ?? bySubject.get(key.split(':')[0]!)!),
-    timers: (state) => (state === null ? [] : timersOf(state, clocks(state), calendar)),
+    evolve: (state, event, key) => {
+      const subject = key.slice(0, key.indexOf(':'));
+      return evolveCase(state, event, bySubject.get(subject)!, key.slice(subject.length + 1));
+    },
+    timers: (state) => (state === null ? [] : timersOf(state, clocks(state), calendar())),
     collections: [DEADLINES],
     show: (state) =>
       state === null
@@ -73,10 +86,12 @@ async function saying(
   clock: Clock,
   missed: boolean,
   now: string,
-  officials: Pick<Officials, 'superiorOf'>,
+  officials: Pick<Officials, 'holderOf' | 'superiorOf'>,
 ): Promise<DomainEvent> {
   const { unit, within } = source.place(found.state);
-  const holder = holderOf(found.holders, clock.whose);
+  const on = localDateOf(now);
+  const recorded = holderOf(found.holders, clock.whose);
+  const holder = recorded === null ? null : await officials.holderOf(recorded, { unit, within }, on);
   const number = source.number(found.state);
   const data = {
     subject: found.subject,
@@ -93,7 +108,8 @@ async function saying(
     ...(holder === null ? {} : { holder }),
   };
   if (!missed) return deadlineApproaching.of(now, data);
+  if (clock.kind === 'right') return deadlineLapsed.of(now, data);
   const escalated = holder !== null && noticeRule(clock.clock).escalates;
-  const superior = escalated ? await officials.superiorOf(holder, localDateOf(now)) : null;
+  const superior = escalated ? await officials.superiorOf(holder, { unit, within }, on) : null;
   return deadlineMissed.of(now, { ...data, ...(superior === null ? {} : { superior }) });
 }

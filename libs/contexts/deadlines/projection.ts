@@ -1,12 +1,12 @@
 import { placed } from '#access';
 import type { Bilingual, Instant, LocalDate } from '#kernel';
-import type { Clock, ClockHolder } from '#law';
+import type { Clock, ClockHolder, ClockKind } from '#law';
 import type { CollectionSpec, Document } from '#read-models';
 import { markOf, type CaseState } from './case.ts';
 import { holderOf, type DeadlineSource } from './source.ts';
 
-/** `met-late`: what had to happen happened, behind its day. */
-export type DeadlineStanding = 'open' | 'met' | 'met-late' | 'fell-away';
+/** `met-late`: what had to happen happened, behind its day. `lapsed`: a right ended unused. */
+export type DeadlineStanding = 'open' | 'met' | 'met-late' | 'fell-away' | 'lapsed';
 
 /** Published: one clock of one case. Nothing of the employer. */
 export interface DeadlineDocument extends Document {
@@ -22,9 +22,13 @@ export interface DeadlineDocument extends Document {
   readonly dueOn: LocalDate;
   readonly dueAt: Instant;
   readonly whose: ClockHolder;
+  readonly kind: ClockKind;
   readonly effect: Bilingual;
   readonly explanation: Bilingual;
+  /** The account by what was recorded: its office may have passed on since. */
   readonly holder: string | null;
+  /** Kind of the body under which the case was opened, and the day. */
+  readonly body: { readonly kind: string; readonly since: LocalDate } | null;
   readonly unit: string;
   readonly within: readonly string[];
   readonly district: string | null;
@@ -45,6 +49,7 @@ export const DEADLINES: CollectionSpec = {
     dueOn: 'text',
     dueAt: 'text',
     holder: 'text',
+    kind: 'text',
     state: 'text',
     open: 'flag',
     unit: 'text',
@@ -54,35 +59,44 @@ export const DEADLINES: CollectionSpec = {
   indexes: [['holder', 'open', 'dueAt'], ['case'], ['province', 'open', 'dueAt'], ['open', 'dueAt']],
 };
 
-const standingOf = ({ met, dueOn }: Clock): DeadlineStanding =>
-  met === null ? 'open' : met.how === 'fell-away' ? 'fell-away' : met.on > dueOn ? 'met-late' : 'met';
+const standingOf = ({ met, dueOn, kind }: Clock, passed: boolean): DeadlineStanding => {
+  if (met === null) return passed && kind === 'right' ? 'lapsed' : 'open';
+  return met.how === 'fell-away' ? 'fell-away' : met.on > dueOn ? 'met-late' : 'met';
+};
 
 export function documentsOf(source: DeadlineSource, found: CaseState, clocks: readonly Clock[]): readonly DeadlineDocument[] {
   const place = source.place(found.state);
   const number = source.number(found.state);
-  return clocks.map((clock) => ({
-    id: `${found.subject}:${found.id}:${clock.key}`,
-    subject: found.subject,
-    case: found.id,
-    number,
-    key: clock.key,
-    clock: clock.clock,
-    label: clock.label,
-    article: clock.article,
-    verified: clock.verified,
-    startsOn: clock.startsOn,
-    dueOn: clock.dueOn,
-    dueAt: clock.dueAt,
-    whose: clock.whose,
-    effect: clock.effect,
-    explanation: clock.explanation,
-    holder: holderOf(found.holders, clock.whose),
-    ...placed(place),
-    within: place.within,
-    metOn: clock.met?.on ?? null,
-    state: standingOf(clock),
-    open: clock.met === null,
-    approachedAt: found.approached[markOf(clock)] ?? null,
-    missedAt: found.missed[markOf(clock)] ?? null,
-  }));
+  const body = source.body?.(found.state) ?? null;
+  return clocks.map((clock) => {
+    const missedAt = found.missed[markOf(clock)] ?? null;
+    const state = standingOf(clock, missedAt !== null);
+    return {
+      id: `${found.subject}:${found.id}:${clock.key}`,
+      subject: found.subject,
+      case: found.id,
+      number,
+      key: clock.key,
+      clock: clock.clock,
+      label: clock.label,
+      article: clock.article,
+      verified: clock.verified,
+      startsOn: clock.startsOn,
+      dueOn: clock.dueOn,
+      dueAt: clock.dueAt,
+      whose: clock.whose,
+      kind: clock.kind,
+      effect: clock.effect,
+      explanation: clock.explanation,
+      holder: holderOf(found.holders, clock.whose),
+      body,
+      ...placed(place),
+      within: place.within,
+      metOn: clock.met?.on ?? null,
+      state,
+      open: state === 'open',
+      approachedAt: found.approached[markOf(clock)] ?? null,
+      missedAt,
+    };
+  });
 }

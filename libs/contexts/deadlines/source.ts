@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
 import type { Recorded } from '#event-store';
-import type { Bilingual } from '#kernel';
+import type { Bilingual, LocalDate } from '#kernel';
 import type { Clock, ClockHolder, CountsWorkingDays } from '#law';
 
 /** The accounts whose move it is; an employer's clocks are watched by the officer. */
@@ -9,21 +9,27 @@ export interface Holders {
   readonly competentPerson: string | null;
 }
 
+/** The kinds of case that have a source. */
+export const DEADLINE_SUBJECTS = ['sanction', 'violation', 'inspection'] as const;
+
 /** One kind of case with statutory clocks. The context that owns the case says how it is folded; here only the clocks are known. */
 export interface DeadlineSource<S = any> {
-  /** "sanction", "violation": letters only. */
+  /** One of them. */
   readonly subject: string;
   readonly label: Bilingual;
-  /** Types of the events that a case is folded from. */
+  /** Types of the events that a case is folded from; those of another context too, and one type may feed several sources. */
   readonly events: readonly string[];
-  /** Id of the case. */
-  keyOf(event: Recorded): string;
+  /** The cases that an event concerns. */
+  keyOf(event: Recorded): string | readonly string[];
+  /** Null: the case is not known yet; what comes before its beginning is left out. */
   fold(state: S | null, event: Recorded): S | null;
   /** Every clock of the case, the met ones too: a pure function of the case. */
   clocks(state: S, calendar: CountsWorkingDays): readonly Clock[];
   place(state: S): Territory;
   /** What people call the case by (a number of a paper, never a name); null where it has none. */
   number(state: S): string | null;
+  /** Under which kind of body, and since when; null where none is recorded. */
+  body?(state: S): { readonly kind: string; readonly since: LocalDate } | null;
   /** Who holds the case after an event; left out: whoever of that role acted on it last. */
   holders?(before: Holders, event: Recorded, state: S): Holders;
 }

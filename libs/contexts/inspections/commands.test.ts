@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
 import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
 import { employerReclassified, employerRegistered, employerRelocated, registryEvents } from '#contexts/registry/events';
+import { organisationEvents, officialAppointed } from '#contexts/organisation/events';
+import { officialsProjection } from '#contexts/organisation/projection';
 import { employersProjection } from '#contexts/registry/projection';
 import { violationRecorded, violationsEvents } from '#contexts/violations/events';
 import { violationsProjections } from '#contexts/violations/projection';
@@ -17,7 +19,7 @@ import { SignQueries } from './graphql/signs.ts';
 import { InspectionFields, InspectionQueries } from './graphql/queries.ts';
 import type { Inspection } from './graphql/types.ts';
 import { ITEMS } from './histories.testing.ts';
-import { inspectionsProjections } from './projection.ts';
+import { inspectionsProjections, type InspectionDocument } from './projection.ts';
 
 const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
@@ -60,10 +62,16 @@ const violation = (employer: string, id: string): DomainEvent =>
 let running: ProjectionRunner;
 /** The platform in memory: log, views kept up by the real runner, pipeline. */
 async function office() {
-  const registry = createEventRegistry([...registryEvents, ...violationsEvents, ...inspectionsEvents, ...signEvents]);
+  const registry = createEventRegistry([
+    ...registryEvents,
+    ...organisationEvents,
+    ...violationsEvents,
+    ...inspectionsEvents,
+    ...signEvents,
+  ]);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const readModels = createMemoryReadModels();
-  const projections = [employersProjection, ...violationsProjections, ...inspectionsProjections];
+  const projections = [employersProjection, officialsProjection, ...violationsProjections, ...inspectionsProjections];
   const runner = createProjectionRunner({ log: store, store: readModels, projections, clock });
   await runner.start();
   running = runner;
@@ -169,6 +177,29 @@ describe('from the decision to the last recommendation', () => {
     });
   });
 
+  test('the body is the one in which the caller serves, or the one that the caller names', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const bodyOf = async (id: string) => (await o.readModels.get<InspectionDocument>('inspections', id))!.bodyKind;
+    expect(await bodyOf(await o.decide({ employer }))).toBeNull();
+    await o.tell(
+      'official',
+      'a-1',
+      officialAppointed.of(startOfDay('2026-01-01'), {
+        official: 'a-1',
+        appointment: 'ap-1',
+        title: 'commune-chair',
+        bodyKind: 'ubnd-commune',
+        ...HERE,
+        from: '2026-01-01',
+        manner: 'substantive',
+        paper: 'QĐ 1',
+      }),
+    );
+    const supervision = { employer, form: 'supervision' };
+    expect(await bodyOf(await o.decide(supervision))).toBe('ubnd-commune');
+    expect(await bodyOf(await o.decide({ ...supervision, bodyKind: 'so-noi-vu' }))).toBe('so-noi-vu');
+  });
   test('a clean result is completed at once and corrected with a reason', async () => {
     const o = await office();
     const inspection = await o.decide({ employer: await o.employer() });

@@ -1,4 +1,5 @@
 import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import { bodyServedIn, type OfficialDocument } from '#contexts/organisation/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
 import { derivedId, ok, refuse, type Refusal, type Result } from '#kernel';
 import { inspectionDecider, type Begin, type InspectionCommand } from './decider.ts';
@@ -54,7 +55,7 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
   input: inputs.DecideInspectionInput,
   decider: inspectionDecider,
   target: (input, env) => input.id ?? env.newId(),
-  reads: ['employers', ...VISITS_AND_SIGNS],
+  reads: ['employers', 'officials', ...VISITS_AND_SIGNS],
   prepare: async (given, context, id): Found<InspectionCommand> => {
     const input = withoutNulls(given);
     const employer = await context.readModels.get<EmployerDocument>('employers', input.employer);
@@ -75,6 +76,8 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
       closedOn: employer.closedOn,
       on: input.on,
       decisionNumber: input.decisionNumber,
+      bodyKind:
+        input.bodyKind ?? bodyServedIn(await context.readModels.get<OfficialDocument>('officials', context.actor.id), input.on),
       form: input.form,
       mode: input.mode,
       integrated: input.integrated,

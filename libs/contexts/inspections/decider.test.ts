@@ -104,6 +104,17 @@ describe('the decision', () => {
       .when(decideCommand(changes))
       .thenRefused(code as never, field),
   );
+  test('by a body: kept with it; one that had ended is refused with its successor', () => {
+    spec()
+      .given()
+      .when(decideCommand({ bodyKind: 'so-noi-vu' }))
+      .then(decided({ bodyKind: 'so-noi-vu' }));
+    const ended = spec()
+      .given()
+      .when(decideCommand({ bodyKind: 'thanh-tra-so' }));
+    ended.thenRefused('BodyDidNotExist', 'bodyKind');
+    expect(ended.result).toMatchObject({ error: { hint: { en: expect.stringContaining('so-noi-vu') } } });
+  });
   test('under an id that is taken is refused', () =>
     spec().given(decided()).when(decideCommand()).thenRefused('AlreadyDecided', 'id'));
   test('of an employer that closed later is not', () =>
@@ -140,7 +151,14 @@ describe('at most one of a form in a year (Resolution 198/2025/QH15; before, Dir
     ['of another employer', { reason, signs: [report(), report({ employer: 'e-2' })] }, 'SignOfAnotherEmployer', 'signs'],
     ['that were withdrawn', { reason, signs: [report({ withdrawn: true })] }, 'SignWithdrawn', 'signs'],
     ['of a later day', { reason, signs: [report({ on: day(2) })] }, 'StepBeforeEarlier', 'signs'],
+    ['of acts that are barred', { reason, signs: [report({ on: '2025-02-28' })] }, 'SignTooOld', 'signs'],
   ])('signs %s are refused', (_, ground, code, field) => second({ ground }).thenRefused(code as never, field));
+  test('a violation that still stands is a sign at any age, and so is what is a year old', () => {
+    const signs = [report({ kind: 'violation', on: '2024-01-05', standing: true }), report({ on: '2025-03-01' })];
+    expect(second({ ground: { reason, signs } }).result).toMatchObject({ ok: true });
+  });
+  test('a visit that signs allowed takes nothing from the one that needs none', () =>
+    second({ others: [otherVisit({ excused: true })] }).then(decided()));
   test('where there is no other one, signs are no exception', () =>
     spec()
       .given()

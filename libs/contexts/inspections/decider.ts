@@ -72,8 +72,7 @@ function announce(c: Begin, visit: InspectionState): Decision {
 function stillOneAYear(c: Begin, visit: InspectionState) {
   const first = (o: OtherVisit) =>
     o.begun || o.decidedOn < visit.decidedOn || (o.decidedOn === visit.decidedOn && o.inspection < visit.id);
-  const before = c.others.filter((o) => !o.excused && first(o));
-  return checkOnceAYear(visit, c.on, before, c.ground, visit.exception !== null || visit.mode === 'follow-up');
+  return checkOnceAYear(visit, c.on, c.others.filter(first), c.ground, visit.exception !== null || visit.mode === 'follow-up');
 }
 
 function open(c: Begin, visit: InspectionState): Decision {

@@ -34,27 +34,36 @@ export type Answer = (typeof ANSWERS)[number];
 export const RECOMMENDATION_STATES = ['open', 'in-progress', 'done', 'not-done'] as const;
 export type RecommendationState = (typeof RECOMMENDATION_STATES)[number];
 
-export const inspectionDecided = defineEvent('InspectionDecided', {
-  ...visit,
-  on,
-  decisionNumber: number,
-  form: oneOf(...INSPECTION_FORMS.map((f) => f.code)),
-  mode: oneOf(...INSPECTION_MODES.map((m) => m.code)),
-  /** Part of a plan on another subject (lồng ghép). */
-  integrated: flag(),
-  unit: id(),
-  within: list(id(), { max: 3 }),
-  checklist: text({ max: 60 }),
-  checklistVersion: integer({ min: 1 }),
-  /** As the employer was classified on the day of the decision. */
-  employerKind: oneOf(...EMPLOYER_KIND_CODES),
-  employerSize: optional(oneOf(...ENTERPRISE_SIZES.map((s) => s.code))),
-  employerSector: text({ max: 5 }),
-  /** The visit that this one follows up, and the violations it is to verify. */
-  follows: optional(id()),
-  verifies: optional(list(id(), { max: 100 })),
-  exception: optional(exception),
-});
+/** A version that only adds optional fields: what was stored before reads as it stands. */
+const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
+
+export const inspectionDecided = defineEvent(
+  'InspectionDecided',
+  {
+    ...visit,
+    on,
+    decisionNumber: number,
+    form: oneOf(...INSPECTION_FORMS.map((f) => f.code)),
+    mode: oneOf(...INSPECTION_MODES.map((m) => m.code)),
+    /** Part of a plan on another subject (lồng ghép). */
+    integrated: flag(),
+    unit: id(),
+    within: list(id(), { max: 3 }),
+    checklist: text({ max: 60 }),
+    checklistVersion: integer({ min: 1 }),
+    /** As the employer was classified on the day of the decision. */
+    employerKind: oneOf(...EMPLOYER_KIND_CODES),
+    employerSize: optional(oneOf(...ENTERPRISE_SIZES.map((s) => s.code))),
+    employerSector: text({ max: 5 }),
+    /** The visit that this one follows up, and the violations it is to verify. */
+    follows: optional(id()),
+    verifies: optional(list(id(), { max: 100 })),
+    exception: optional(exception),
+    /** Kind of the body that decides on it: how long it may last depends on it. */
+    bodyKind: optional(text({ max: 60 })),
+  },
+  onlyAdds,
+);
 export const inspectionAnnounced = defineEvent('InspectionAnnounced', { ...visit, on, exception: optional(exception) });
 export const inspectionOpened = defineEvent('InspectionOpened', { ...visit, on, exception: optional(exception) });
 export const checklistAnswered = defineEvent('ChecklistAnswered', {

@@ -89,6 +89,7 @@ export const decideCommand = (changes: Partial<Decide> = {}): InspectionCommand 
   closedOn: null,
   on: day(1),
   decisionNumber: 'QĐ-1',
+  bodyKind: null,
   form: 'check',
   mode: 'periodic',
   integrated: false,

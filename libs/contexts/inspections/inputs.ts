@@ -1,6 +1,6 @@
 import { CommandInput } from '#commands';
 import { LocalDateScalar } from '#graphql';
-import { INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '#law';
+import { BODY_KIND_CODES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '#law';
 import type { InspectionForm, InspectionMode, NotInspectedReason } from '#law';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -41,6 +41,13 @@ export class DecideInspectionInput extends CommandInput {
   form!: InspectionForm;
   @Field(() => String, { description: `Mode: ${MODES.join(', ')}.` }) @IsIn(MODES) mode!: InspectionMode;
   @Field(() => Boolean, { description: 'Part of a plan on another subject (lồng ghép).' }) @IsBoolean() integrated!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: `Kind of the body that decides on it (query bodies); left out: the one in which the caller serves. ${BODY_KIND_CODES.join(', ')}`,
+  })
+  @IsOptional()
+  @IsIn(BODY_KIND_CODES)
+  bodyKind?: string;
   @Field(() => ID, { nullable: true, description: 'The inspection that this one follows.' })
   @IsOptional()
   @IsUUID()

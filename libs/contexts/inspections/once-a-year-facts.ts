@@ -81,6 +81,7 @@ export async function groundOf(
         employer: violation.employer,
         on: violation.detectedOn,
         withdrawn: violation.state === 'withdrawn',
+        standing: violation.state === 'open' || violation.state === 'abatement-claimed',
       });
     else if (report)
       signs.push({ kind: 'report', id, employer: report.employer, on: report.on, withdrawn: report.withdrawnOn !== null });

@@ -1,5 +1,6 @@
 import { ok, refuse, type LocalDate, type Result } from '#kernel';
 import {
+  actLimitation,
   INSPECTION_FORMS,
   labelOf,
   notBothRule,
@@ -31,6 +32,8 @@ export interface Sign {
   readonly employer: string;
   readonly on: LocalDate;
   readonly withdrawn: boolean;
+  /** Of a violation: it is neither abated nor withdrawn, so its age does not matter. */
+  readonly standing?: boolean;
 }
 export interface Ground {
   readonly reason: string | null;
@@ -69,7 +72,8 @@ interface Limit {
   readonly article: string;
   readonly other: OtherVisit;
 }
-function limitOf({ employerKind, form, checklist }: Visit, on: LocalDate, others: readonly OtherVisit[]): Limit | null {
+function limitOf({ employerKind, form, checklist }: Visit, on: LocalDate, all: readonly OtherVisit[]): Limit | null {
+  const others = all.filter((o) => !o.excused);
   const once = onceAYearRule(employerKind, on);
   const same = others.find((o) => o.form === form);
   if (once && same && (once.forms as readonly string[]).includes(form))
@@ -97,8 +101,30 @@ function wrongGround({ employer }: Visit, on: LocalDate, { reason, signs }: Grou
   if (signs.some((s) => s.withdrawn))
     return refuse('SignWithdrawn', 'A sign of violation was withdrawn.', 'Có dấu hiệu vi phạm đã được rút.', { field: 'signs' });
   const latest = signs.find((s) => s.on > on);
-  return latest ? stepBeforeEarlier(latest.on, 'signs') : null;
+  if (latest) return stepBeforeEarlier(latest.on, 'signs');
+  const old = signs.find((s) => !s.standing && isTooOld(s.on, on));
+  return old ? signTooOld(old.on) : null;
 }
+
+/** How old a sign may be no source says: what is older than the limitation of an act points at nothing that could still be sanctioned. */
+function isTooOld(signOn: LocalDate, on: LocalDate): boolean {
+  const limitation = actLimitation({ detectedOn: signOn }, []);
+  return limitation !== null && limitation.until < on;
+}
+const signTooOld = (on: LocalDate) =>
+  refuse(
+    'SignTooOld',
+    `A sign of violation is of ${on}: an act of that time cannot be sanctioned any more.`,
+    `Có dấu hiệu vi phạm từ ngày ${on}: hành vi thời điểm đó đã hết thời hiệu xử phạt.`,
+    {
+      field: 'signs',
+      article: 'Law 15/2012/QH13 Art. 6',
+      hint: {
+        en: 'Name signs of the last year, or a violation that is not abated yet.',
+        vi: 'Hãy nêu dấu hiệu trong vòng một năm, hoặc vi phạm chưa được khắc phục.',
+      },
+    },
+  );
 
 const HINT = {
   en: 'If there are clear signs of violation, name what is recorded of them in signs (a violation, a finding, or a report made with recordSignOfViolation), with exceptionReason.',

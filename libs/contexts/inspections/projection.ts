@@ -98,7 +98,7 @@ const TOUCHES_RECOMMENDATIONS = new Set(['InspectionConcluded', 'RecommendationP
 /** Inspections, and their recommendations as rows of their own: both change in one transaction. */
 export const inspectionsProjection: Projection = {
   name: 'inspections',
-  version: 3,
+  version: 4,
   collections: [inspectionsCollection, recommendationsCollection],
   handles: inspectionsEvents.map((e) => e.type),
   onFailure: 'stop',

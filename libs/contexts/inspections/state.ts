@@ -57,6 +57,8 @@ export interface InspectionState {
   readonly mode: InspectionMode;
   readonly integrated: boolean;
   readonly decisionNumber: string;
+  /** Kind of the body that decided on it. */
+  readonly bodyKind: string | null;
   readonly decidedOn: LocalDate;
   readonly announcedOn: LocalDate | null;
   readonly openedOn: LocalDate | null;
@@ -107,12 +109,13 @@ const monitored = (recommendations: readonly Recommendation[]): InspectionStateC
   recommendations.every((r) => isSettled(r.status)) ? 'completed' : 'concluded';
 
 function decided({ data }: Extract<InspectionEvent, { type: 'InspectionDecided' }>): InspectionState {
-  const { inspection, on, employerSize, follows, verifies, exception, ...rest } = data;
+  const { inspection, on, employerSize, follows, verifies, exception, bodyKind, ...rest } = data;
   return {
     ...rest,
     id: inspection,
     state: 'decided',
     decidedOn: on,
+    bodyKind: bodyKind ?? null,
     announcedOn: null,
     openedOn: null,
     employerSize: employerSize ?? null,

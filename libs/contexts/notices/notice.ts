@@ -1,4 +1,4 @@
-import type { DeadlineEvent } from '#contexts/deadlines/events';
+import { deadlineApproaching, deadlineMissed, type DeadlineEvent } from '#contexts/deadlines/events';
 import type { Recorded } from '#event-store';
 import type { Instant } from '#kernel';
 import type { ProcessTimer } from '#processes';
@@ -25,7 +25,9 @@ export interface NoticeState {
   readonly changedAt: Instant;
 }
 
-const isAbout = (event: Recorded): boolean => event.type === 'DeadlineApproaching' || event.type === 'DeadlineMissed';
+/** What is told. A right that lapsed is not: nobody missed anything. */
+export const TOLD: readonly string[] = [deadlineApproaching.type, deadlineMissed.type];
+const isAbout = (event: Recorded): boolean => TOLD.includes(event.type);
 
 /** Who is told of an event: the holder, of a term that passed the superior too, and programs. */
 export function keysOf(event: Recorded): readonly string[] {

@@ -82,6 +82,13 @@ test('one that was missed is told to the superior too; the address is in no even
   expect(JSON.stringify((await office.all()).map((e) => e.data))).not.toContain('mau.example');
 });
 
+test('a right that lapsed is told to nobody', async () => {
+  await office.say('DeadlineLapsed', 'c1', deadline);
+  office.clock.advance(1_000);
+  expect(await engine(channel()).sweep()).toBe(0);
+  expect(await notices()).toEqual([]);
+});
+
 test('each channel has its own: a web-hook that is not set up holds nothing up and waits', async () => {
   await approaching();
   expect(await engine(channel()).sweep()).toBe(1);

@@ -1,9 +1,8 @@
 import type { Officials } from '#contexts/deadlines/index';
-import { deadlinesEvents } from '#contexts/deadlines/events';
 import type { Clock, DomainEvent } from '#kernel';
 import type { Due, Fired, Process } from '#processes';
 import * as events from './events.ts';
-import { DOUBT, evolveNotice, keysOf, timersOf, type NoticeState } from './notice.ts';
+import { DOUBT, evolveNotice, keysOf, timersOf, TOLD, type NoticeState } from './notice.ts';
 import { NOTICE_POLICY, type NoticePolicy } from './policy.ts';
 import { documentOf, NOTICES } from './projection.ts';
 import type { Delivery, NoticeSender } from './sender.ts';
@@ -16,7 +15,7 @@ import type { Delivery, NoticeSender } from './sender.ts';
 export const noticeProcess = (policy: NoticePolicy = NOTICE_POLICY): Process<NoticeState | null> => ({
   name: 'notices',
   version: 1,
-  reactsTo: [...deadlinesEvents, ...events.noticesEvents].map(({ type }) => type),
+  reactsTo: [...TOLD, ...events.noticesEvents.map(({ type }) => type)],
   keyOf: keysOf,
   initial: null,
   evolve: evolveNotice,

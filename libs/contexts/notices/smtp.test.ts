@@ -59,6 +59,24 @@ test('a wrong password is for the administrator to mend: tried again', async () 
   await box.close();
 });
 
+test('a password is sent to no other machine in the open: without STARTTLS nothing is said and the mail waits', async () => {
+  const told: string[] = [];
+  const box = await mailbox({
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: ({ username }, _session, done) => {
+      told.push(username!);
+      done(null, { user: username });
+    },
+  });
+  const away = box.url.replace('//127.0.0.1', '//user:secret@0.0.0.0');
+  expect(await send(away)).toEqual({ kind: 'failed', code: 'ETLS', permanent: false });
+  expect([told, box.mails]).toEqual([[], []]);
+  expect(await send(box.url.replace('//', '//user:secret@'))).toMatchObject({ kind: 'sent' });
+  expect(told).toEqual(['user']);
+  await box.close();
+});
+
 test('a server too slow to greet has not got the message; one too slow to answer for it may have', async () => {
   const dumb = await listen(() => {});
   expect(await send(dumb.url, { stepMs: 100 })).toMatchObject({ kind: 'failed', permanent: false });

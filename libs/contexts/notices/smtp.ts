@@ -13,6 +13,13 @@ export interface SmtpOptions {
   readonly timeoutMs?: number;
 }
 
+const HERE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+/** A password goes over an open line to this machine only: elsewhere the server must offer STARTTLS first. */
+const needsTls = (url: string): boolean => {
+  const { protocol, username, password, hostname } = new URL(url);
+  return protocol === 'smtp:' && username + password !== '' && !HERE.test(hostname);
+};
+
 /** E-mail, a connection for each: there are few. A Message-ID made from the notice lets a mailbox see that two mails are one. */
 export function smtpSender({ url, from, publicUrl, stepMs = 20_000, timeoutMs = 60_000 }: SmtpOptions): NoticeSender {
   const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'lachan.invalid';
@@ -23,6 +30,7 @@ export function smtpSender({ url, from, publicUrl, stepMs = 20_000, timeoutMs = 
       const handedOver = { yet: false };
       const transport = createTransport({
         url,
+        requireTLS: needsTls(url),
         connectionTimeout: stepMs,
         greetingTimeout: stepMs,
         socketTimeout: stepMs,
@@ -60,8 +68,9 @@ function listening(handedOver: { yet: boolean }) {
 /** What a failed `sendMail` says of the message. Only codes are kept: a server's words may quote the address. */
 export function failureOf(error: unknown, handedOver: boolean): Delivery {
   const { code = 'UNKNOWN', responseCode } = error as { code?: string; responseCode?: number };
+  // A server without STARTTLS and a wrong password are mended by the administrator, not by giving the notice up.
+  if (code === 'ETLS') return { kind: 'failed', code, permanent: false };
   if (typeof responseCode === 'number') {
-    // A wrong password is mended by the administrator, not by giving the notice up.
     const permanent = responseCode >= 500 && code !== 'EAUTH';
     return { kind: 'failed', code: `SMTP_${responseCode}`, permanent };
   }

@@ -4,6 +4,7 @@ import type { Notice } from './sender.ts';
 const KINDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
   sanction: { vi: 'Vụ việc xử phạt', en: 'Sanction case' },
   violation: { vi: 'Vi phạm', en: 'Violation' },
+  inspection: { vi: 'Cuộc kiểm tra', en: 'Inspection' },
 };
 /** 13/03/2026, as dates are written in Viet Nam. */
 const vietnamese = (day: LocalDate): string => day.split('-').toReversed().join('/');

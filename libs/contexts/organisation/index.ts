@@ -4,7 +4,8 @@ import { OrganisationQueries } from './graphql/queries.ts';
 import { officialsProjection } from './projection.ts';
 
 export { MANNERS, organisationEvents, type Manner, type OrganisationEvent } from './events.ts';
-export { authorityOn, superiorOn, type Authority, type OfficialDocument } from './projection.ts';
+export { endedOffice, heirTitle, holderIn, inOffice, titlesBehind, type Units } from './holders.ts';
+export { authorityOn, provinceOf, superiorOn, type Authority, type OfficialDocument } from './projection.ts';
 export { commands } from './commands.ts';
 
 export const organisationProjections: readonly Projection[] = [officialsProjection];

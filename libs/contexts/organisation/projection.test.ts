@@ -1,7 +1,7 @@
 import { startOfDay } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { appointmentEnded, officialAppointed, officialContactRegistered } from './events.ts';
-import { authorityOn, officialsProjection, superiorOn, type OfficialDocument } from './projection.ts';
+import { authorityOn, bodyServedIn, officialsProjection, superiorOn, type OfficialDocument } from './projection.ts';
 
 const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const DISTRICT = { unit: '001@2021-11-01', within: ['01@2021-11-01'] };
@@ -70,6 +70,15 @@ describe('the document', () => {
   });
 });
 
+test('the body in which one serves, an ended one by its successor', async () => {
+  const doc = await read([district]);
+  expect(['2025-06-30', '2025-07-01'].map((on) => bodyServedIn(doc, on))).toEqual(['ubnd-district', null]);
+  expect(
+    bodyServedIn(await read([commune({ title: 'duty-official', bodyKind: 'thanh-tra-so', from: '2025-06-01' })]), '2025-07-01'),
+  ).toBe('so-noi-vu');
+  expect(bodyServedIn(null, '2025-07-01')).toBeNull();
+});
+
 describe('in what capacity', () => {
   const end = appointmentEnded.of(startOfDay('2026-03-31'), {
     official: 'acc-7',
@@ -109,6 +118,7 @@ describe('in what capacity', () => {
   });
   test('the superior is that of the office held on the day', async () => {
     const doc = await read([{ ...district, data: { ...district.data, to: '2025-06-30' } }, commune(), end]);
+    const untilFurtherNotice = await read([district]);
     expect(['2022-12-31', '2025-06-30', '2025-07-01', '2026-04-01'].map((on) => superiorOn(doc, on))).toEqual([
       null,
       'acc-1',
@@ -116,5 +126,7 @@ describe('in what capacity', () => {
       null,
     ]);
     expect(superiorOn(null, '2025-07-01')).toBeNull();
+    // The office lapses with its title, and with it whom it is under.
+    expect(['2025-06-30', '2025-07-01'].map((on) => superiorOn(untilFurtherNotice, on))).toEqual(['acc-1', null]);
   });
 });

@@ -36,6 +36,7 @@ export const sanctionDeadlines: DeadlineSource<SanctionState> = {
   clocks: (state, calendar) => deadlines(factsOf(state), calendar),
   place: ({ unit, within }) => ({ unit, within }),
   number: ({ decisionNumber, minutesNumber }) => decisionNumber ?? minutesNumber,
+  body: ({ bodyKind, minutesOn }) => (bodyKind === null ? null : { kind: bodyKind, since: minutesOn }),
   holders: (before, event, state) => ({
     officer: state.officer ?? byRole(before, event).officer,
     competentPerson: competentPersonOf(before.competentPerson, event),

@@ -78,11 +78,13 @@ const cancelled = events.sanctionDecisionCancelled.of(startOfDay('2023-03-25'), 
   ...KEY,
   on: '2023-03-25',
   reason: 'Sai thẩm quyền',
+  violations: ['v-1', 'v-2'],
 });
 const closed = events.sanctionCaseClosedWithoutDecision.of(startOfDay('2023-03-25'), {
   ...KEY,
   on: '2023-03-25',
   reason: 'Hết thời hiệu',
+  violations: ['v-1', 'v-2'],
 });
 const measure = events.remedialMeasureOrdered.of(startOfDay('2023-03-20'), {
   ...KEY,

@@ -90,7 +90,8 @@ function drawUpMinutes(
 }
 
 function end(c: End, state: SanctionState): Answer {
-  const data = { sanction: state.id, employer: state.employer, on: c.on, reason: c.reason };
+  const violations = [...new Set(state.acts.map((a) => a.violation))];
+  const data = { sanction: state.id, employer: state.employer, on: c.on, reason: c.reason, violations };
   if (c.type === 'Cancel')
     return state.decidedOn === null
       ? wrongOrder(state, 'a decision', 'quyết định xử phạt')

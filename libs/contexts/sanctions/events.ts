@@ -261,9 +261,11 @@ export const sanctionDecisionAmended = defineEvent(
   },
   addsAgain,
 );
+/** The violations of its acts, which are without minutes again; left out by version 1. */
+const reopened = { violations: optional(list(id(), { max: 100 })) };
 export const sanctionDecisionCancelled = defineEvent(
   'SanctionDecisionCancelled',
-  { ...sanctionCase, on, reason, ...byTitle },
+  { ...sanctionCase, on, reason, ...reopened, ...byTitle },
   onlyAdds,
 );
 export const paymentRecorded = defineEvent(
@@ -296,7 +298,7 @@ export const remedialMeasureOrdered = defineEvent('RemedialMeasureOrdered', {
 export const remedialMeasureDone = defineEvent('RemedialMeasureDone', { ...sanctionCase, measure: id(), on });
 export const sanctionCaseClosedWithoutDecision = defineEvent(
   'SanctionCaseClosedWithoutDecision',
-  { ...sanctionCase, on, reason, ...byTitle },
+  { ...sanctionCase, on, reason, ...reopened, ...byTitle },
   onlyAdds,
 );
 

@@ -76,6 +76,17 @@ test('what version 1 stored is read as it stands, fits the schema of today and f
   });
 });
 
+test.each(['SanctionDecisionCancelled', 'SanctionCaseClosedWithoutDecision'])(
+  '%s of version 1 does not say which violations are without minutes again',
+  (type) => {
+    const registry = createEventRegistry(sanctionsEvents);
+    const data = { ...KEY, on: '2023-03-30', reason: 'Lý do' };
+    expect(registry.definition(type)!.version).toBe(2);
+    expect(registry.upcast(type, 1, data)).toEqual(data);
+    expect(registry.validate(type, 2, data)).toBeNull();
+  },
+);
+
 /** What was stored before steps by title carried their title: version 1 of each, 2 of those that had one already. Made up. */
 const on = '2023-03-16';
 const UNTITLED: typeof STORED = [

@@ -132,6 +132,9 @@ export const WithdrawViolation = step('WithdrawViolation', inputs.WithdrawViolat
 export const SetAbatementDue = step('SetAbatementDue', inputs.SetAbatementDueInput, (i) =>
   ok({ type: 'SetAbatementDue', ...own(i) }),
 );
+export const EscalateViolation = step('EscalateViolation', inputs.EscalateViolationInput, ({ dueOn }, { today }) =>
+  ok({ type: 'Escalate', on: today, dueOn }),
+);
 export const ClaimAbatement = step('ClaimAbatement', inputs.ClaimAbatementInput, (i) =>
   ok({ type: 'ClaimAbatement', ...own(i) } as ViolationCommand),
 );
@@ -154,6 +157,7 @@ export const commands = [
   ReduceViolation,
   WithdrawViolation,
   SetAbatementDue,
+  EscalateViolation,
   ClaimAbatement,
   VerifyAbatement,
 ];

@@ -1,7 +1,8 @@
-import type { DeadlineSource } from '#contexts/deadlines/index';
+import { byRole, type DeadlineSource } from '#contexts/deadlines/index';
+import * as sanctions from '#contexts/sanctions/events';
 import type { Recorded } from '#event-store';
-import { endOfDay, type Bilingual } from '#kernel';
-import type { Clock } from '#law';
+import { endOfDay, type Bilingual, type EventOf, type LocalDate } from '#kernel';
+import { actClocks, type Clock, type CountsWorkingDays } from '#law';
 import { violationsEvents, type ViolationEvent } from './events.ts';
 import { evolveViolation, type ViolationState } from './state.ts';
 
@@ -11,43 +12,77 @@ const EFFECT: Bilingual = {
   en: 'Not abated in time; further measures are considered.',
 };
 
-/**
- * The one clock of a violation: the day by which it is to be abated. A claim of the employer stops it, as long as no visit disproves the
- * claim; the day is the one that was set last.
- */
-export function violationClocks(v: ViolationState): readonly Clock[] {
-  const done = v.claimedOn ?? (v.state === 'abated' ? v.verifiedOn : null);
-  const { decree, article, clause } = v.basis;
-  return [
-    {
-      key: 'abatement',
-      clock: 'abatement',
-      label: LABEL,
-      article: `${decree} ${article}${clause === undefined ? '' : `(${clause})`}`,
-      // The day is set by the officer; no rule of the law that gives it was read.
-      verified: false,
-      startsOn: v.detectedOn,
-      dueOn: v.abatementDueOn,
-      dueAt: endOfDay(v.abatementDueOn),
-      whose: 'employer',
-      kind: 'duty',
-      effect: EFFECT,
-      met: v.withdrawnOn !== null ? { on: v.withdrawnOn, how: 'fell-away' } : done === null ? null : { on: done, how: 'met' },
-      explanation: {
-        vi: `Hạn ${v.abatementDueOn} do người kiểm tra ấn định.`,
-        en: `Due ${v.abatementDueOn} as the officer set it.`,
-      },
-    },
-  ];
+/** A violation, and the case of sanction that names it. */
+export interface FoundViolation {
+  readonly violation: ViolationState;
+  readonly minutes: { readonly sanction: string; readonly on: LocalDate } | null;
+  /** The case before came to nothing. */
+  readonly reopenedOn: LocalDate | null;
 }
 
-export const violationDeadlines: DeadlineSource<ViolationState> = {
+/** The day is the one that was set last. A claim of the employer stops it, as long as no visit disproves the claim. */
+function abatement(v: ViolationState): Clock {
+  const done = v.claimedOn ?? (v.state === 'abated' ? v.verifiedOn : null);
+  const { decree, article, clause } = v.basis;
+  return {
+    key: 'abatement',
+    clock: 'abatement',
+    label: LABEL,
+    article: `${decree} ${article}${clause === undefined ? '' : `(${clause})`}`,
+    // The day is set by the officer; no rule of the law that gives it was read.
+    verified: false,
+    startsOn: v.detectedOn,
+    dueOn: v.abatementDueOn,
+    dueAt: endOfDay(v.abatementDueOn),
+    whose: 'employer',
+    kind: 'duty',
+    effect: EFFECT,
+    met: v.withdrawnOn !== null ? { on: v.withdrawnOn, how: 'fell-away' } : done === null ? null : { on: done, how: 'met' },
+    explanation: {
+      vi: `Hạn ${v.abatementDueOn} do người kiểm tra ấn định.`,
+      en: `Due ${v.abatementDueOn} as the officer set it.`,
+    },
+  };
+}
+
+export function violationClocks(
+  { violation, minutes, reopenedOn }: FoundViolation,
+  calendar: CountsWorkingDays,
+): readonly Clock[] {
+  const { actEnd, detectedOn, withdrawnOn } = violation;
+  const act = { detectedOn, withdrawnOn, minutesOn: minutes?.on ?? null, reopenedOn, ...(actEnd === null ? {} : { actEnd }) };
+  return [...actClocks(act, calendar), abatement(violation)];
+}
+
+const OF_VIOLATION: ReadonlySet<string> = new Set(violationsEvents.map(({ type }) => type));
+const drawnUp = sanctions.violationMinutesDrawnUp.type;
+const cameToNothing: readonly string[] = [
+  sanctions.sanctionDecisionCancelled.type,
+  sanctions.sanctionCaseClosedWithoutDecision.type,
+];
+type Minutes = EventOf<typeof sanctions.violationMinutesDrawnUp>;
+
+export const violationDeadlines: DeadlineSource<FoundViolation> = {
   subject: 'violation',
   label: { vi: 'Vi phạm', en: 'Violation' },
-  events: violationsEvents.map(({ type }) => type),
-  keyOf: (event: Recorded) => event.data.violation as string,
-  fold: (state, event) => evolveViolation(state, event as unknown as ViolationEvent),
+  events: [...OF_VIOLATION, drawnUp, ...cameToNothing],
+  keyOf: ({ type, data }: Recorded) =>
+    type === drawnUp
+      ? (data as Minutes['data']).acts.map((a) => a.violation)
+      : cameToNothing.includes(type)
+        ? ((data.violations ?? []) as readonly string[])
+        : (data.violation as string),
+  fold: (state, event) => {
+    const { type, data } = event;
+    if (type === drawnUp) return state && { ...state, minutes: { sanction: data.sanction, on: data.on } };
+    if (cameToNothing.includes(type))
+      return state && state.minutes?.sanction === data.sanction ? { ...state, minutes: null, reopenedOn: data.on } : state;
+    const violation = evolveViolation(state?.violation ?? null, event as unknown as ViolationEvent);
+    return violation && { minutes: null, reopenedOn: null, ...state, violation };
+  },
   clocks: violationClocks,
-  place: ({ unit, within }) => ({ unit, within }),
+  place: ({ violation: { unit, within } }) => ({ unit, within }),
   number: () => null,
+  // Who draws up the minutes or ends their case does not take the violation over.
+  holders: (before, event) => (OF_VIOLATION.has(event.type) ? byRole(before, event) : before),
 };

@@ -234,6 +234,33 @@ describe('abatement (VIO-4)', () => {
       .thenRefused('BeforeDetection', 'dueOn'));
 });
 
+describe('failure to abate (SAN-9)', () => {
+  const dueOn = recorded.data.abatementDueOn;
+  const escalate = (on = addDays(dueOn, 1), due = dueOn): ViolationCommand => ({ type: 'Escalate', on, dueOn: due });
+  const escalated = events.violationEscalated.of(startOfDay(addDays(dueOn, 1)), { ...at(addDays(dueOn, 1)), dueOn });
+  const moved = events.abatementDueSet.of(startOfDay('2023-04-12'), {
+    ...at('2023-04-12'),
+    dueOn: '2023-06-01',
+    reason: 'Gia hạn',
+  });
+  test('what is open past its day is escalated, once', () => {
+    given(recorded).when(escalate()).then(escalated);
+    given(recorded, escalated).when(escalate()).thenRefused('NothingChanged', 'violation');
+  });
+  test('not before its day is over, not for a day that was moved, not what was claimed', () => {
+    given(recorded).when(escalate(dueOn)).thenRefused('AbatementInTime', 'dueOn');
+    given(recorded, moved).when(escalate()).thenRefused('AbatementInTime', 'dueOn');
+    given(recorded, claimed).when(escalate()).thenRefused('AbatementInTime', 'dueOn');
+  });
+  test('a claim that a visit disproves leaves it open: it is escalated', () =>
+    given(recorded, claimed, verified('not-abated')).when(escalate()).then(escalated));
+  test('another day takes it back; that day too can pass', () => {
+    const state = [recorded, escalated, moved].reduce(violationDecider.evolve, violationDecider.initial)!;
+    expect(state.escalatedOn).toBeNull();
+    expect(given(recorded, escalated, moved).when(escalate('2023-06-02', '2023-06-01')).result).toMatchObject({ ok: true });
+  });
+});
+
 describe('an act without an end that still goes on (283/2026/NĐ-CP Art. 67)', () => {
   const open = events.violationRecorded.of(startOfDay('2026-09-01'), {
     ...recorded.data,

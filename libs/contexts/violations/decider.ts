@@ -50,6 +50,7 @@ export type ViolationCommand =
   | { readonly type: 'Reduce'; readonly on: LocalDate; readonly minors: Minors; readonly reason: string }
   | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string }
   | { readonly type: 'SetAbatementDue'; readonly on: LocalDate; readonly dueOn: LocalDate; readonly reason: string }
+  | { readonly type: 'Escalate'; readonly on: LocalDate; readonly dueOn: LocalDate }
   | { readonly type: 'ClaimAbatement'; readonly on: LocalDate; readonly outcome: AbatementOutcome }
   | {
       readonly type: 'VerifyAbatement';
@@ -76,6 +77,7 @@ export type ViolationRefusal = Refusal<
   | 'NothingChanged'
   | 'NothingClaimed'
   | 'ActEnded'
+  | 'AbatementInTime'
 >;
 type Answer = Result<readonly ViolationEvent[], ViolationRefusal>;
 
@@ -228,6 +230,30 @@ function confirmGoingOn(on: LocalDate, state: ViolationState): Answer {
   return ok([events.actGoingOnConfirmed.of(startOfDay(on), { violation, employer, on, basis: basis.value })]);
 }
 
+/** Only what is open past the very day that was named: a claim or another day comes before. */
+function escalate({ on, dueOn }: Extract<ViolationCommand, { type: 'Escalate' }>, state: ViolationState): Answer {
+  if (state.claimedOn !== null || dueOn !== state.abatementDueOn || on <= dueOn)
+    return refuse(
+      'AbatementInTime',
+      state.claimedOn !== null
+        ? `The abatement was claimed on ${state.claimedOn}.`
+        : `It is to be abated by ${state.abatementDueOn}.`,
+      state.claimedOn !== null
+        ? `Cơ sở đã báo khắc phục ngày ${state.claimedOn}.`
+        : `Thời hạn khắc phục là ngày ${state.abatementDueOn}.`,
+      { field: 'dueOn' },
+    );
+  if (state.escalatedOn !== null)
+    return refuse(
+      'NothingChanged',
+      `It was escalated on ${state.escalatedOn}.`,
+      `Vi phạm đã được báo cáo xem xét ngày ${state.escalatedOn}.`,
+      { field: 'violation' },
+    );
+  const { id: violation, employer } = state;
+  return ok([events.violationEscalated.of(startOfDay(on), { violation, employer, on, dueOn })]);
+}
+
 function decide(c: ViolationCommand, state: ViolationState | null, env: Env): Answer {
   if (c.type === 'Record') return record(c, state, env);
   if (!state)
@@ -287,6 +313,8 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
           { field: 'dueOn' },
         );
       return ok([events.abatementDueSet.of(on, { ...key, on: c.on, dueOn: c.dueOn, reason: c.reason })]);
+    case 'Escalate':
+      return escalate(c, state);
     case 'ClaimAbatement':
       if (c.outcome === 'not-abated')
         return refuse(

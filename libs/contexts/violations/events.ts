@@ -59,6 +59,8 @@ export const abatementVerified = defineEvent('AbatementVerified', {
   inspection: optional(id()),
   abated: flag(),
 });
+/** The day passed and nothing was claimed: further measures are considered (SAN-9). */
+export const violationEscalated = defineEvent('ViolationEscalated', { ...record, on, dueOn: localDate() });
 
 export const violationsEvents = [
   violationRecorded,
@@ -67,6 +69,7 @@ export const violationsEvents = [
   violationReduced,
   violationWithdrawn,
   abatementDueSet,
+  violationEscalated,
   abatementClaimed,
   abatementVerified,
 ] as const;

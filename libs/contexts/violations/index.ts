@@ -7,5 +7,6 @@ export { violationsEvents, type ViolationEvent } from './events.ts';
 export * from './projection.ts';
 export { commands } from './commands.ts';
 export { violationDeadlines } from './deadlines.ts';
+export { escalationProcess } from './escalation.ts';
 
 export const resolvers = [ViolationMutations, ViolationQueries, LawQueries, WorkQueries];

@@ -74,6 +74,13 @@ export class SetAbatementDueInput extends StepInput {
   @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) dueOn!: string;
   @Field(() => String) @Length(3, 500) reason!: string;
 }
+@InputType({ description: 'The day of abatement has passed and nothing was claimed.' })
+export class EscalateViolationInput extends CommandInput {
+  @Field(() => ID) @IsUUID() violation!: string;
+  @Field(() => LocalDateScalar, { description: 'The day that has passed; another one since is not escalated.' })
+  @Matches(LOCAL_DATE)
+  dueOn!: string;
+}
 @InputType({ description: 'The employer says how it ended; not verified yet.' })
 export class ClaimAbatementInput extends StepInput {
   @Field(() => String, { description: OUTCOMES.join(', ') }) @IsIn(OUTCOMES) outcome!: string;

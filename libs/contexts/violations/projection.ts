@@ -10,6 +10,8 @@ export interface ViolationDocument extends Document, ViolationState {
   readonly district: string | null;
   readonly province: string | null;
   readonly minorsTotal: number;
+  /** Still open, and escalated. */
+  readonly escalated: boolean;
   readonly gravity: string;
   /** When the log took the record, whatever day it was detected on. */
   readonly recordedAt: string;
@@ -25,6 +27,7 @@ const fold = {
         ...state,
         ...placed(state),
         minorsTotal: minorsTotal(state.minors),
+        escalated: state.state === 'open' && state.escalatedOn !== null,
         gravity: actOf(state.actCode)?.gravity ?? 'conditions',
         recordedAt: document?.recordedAt ?? event.recordedAt,
         revision: String(event.revision),
@@ -35,7 +38,7 @@ const fold = {
 
 export const violationsProjection: Projection = documentProjection<ViolationDocument>({
   name: 'violations',
-  version: 2,
+  version: 3,
   collection: {
     name: 'violations',
     fields: {
@@ -47,6 +50,7 @@ export const violationsProjection: Projection = documentProjection<ViolationDocu
       abatementDueOn: 'text',
       repeatOffence: 'flag',
       inspection: 'text',
+      escalated: 'flag',
       minorsTotal: 'integer',
       unit: 'text',
       district: 'text',
@@ -58,6 +62,7 @@ export const violationsProjection: Projection = documentProjection<ViolationDocu
       ['unit', 'detectedOn'],
       ['detectedOn'],
       ['inspection'],
+      ['escalated', 'detectedOn'],
       ['state', 'detectedOn'],
       ['abatementDueOn'],
     ],

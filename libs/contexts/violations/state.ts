@@ -13,7 +13,8 @@ export interface Basis {
   readonly clause?: string;
   readonly verified: boolean;
 }
-export type ViolationStanding = 'open' | 'abatement-claimed' | 'abated' | 'withdrawn';
+export const VIOLATION_STANDINGS = ['open', 'abatement-claimed', 'abated', 'withdrawn'] as const;
+export type ViolationStanding = (typeof VIOLATION_STANDINGS)[number];
 
 /** One fold for decider and view. */
 export interface ViolationState {
@@ -41,6 +42,8 @@ export interface ViolationState {
   readonly verifiedBy: string | null;
   readonly outcome: AbatementOutcome | null;
   readonly withdrawnOn: LocalDate | null;
+  /** When it was escalated for not having been abated by its day; another day takes that back. */
+  readonly escalatedOn: LocalDate | null;
   /** Why it was reclassified, reduced, given another day or withdrawn last. */
   readonly reason: string | null;
 }
@@ -63,6 +66,7 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
       verifiedBy: null,
       outcome: null,
       withdrawnOn: null,
+      escalatedOn: null,
       reason: null,
     };
   }
@@ -81,7 +85,9 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
     case 'ViolationWithdrawn':
       return { ...state, state: 'withdrawn', withdrawnOn: event.data.on, reason: event.data.reason };
     case 'AbatementDueSet':
-      return { ...state, abatementDueOn: event.data.dueOn, reason: event.data.reason };
+      return { ...state, abatementDueOn: event.data.dueOn, escalatedOn: null, reason: event.data.reason };
+    case 'ViolationEscalated':
+      return { ...state, escalatedOn: event.data.on };
     case 'AbatementClaimed':
       return { ...state, state: 'abatement-claimed', claimedOn: event.data.on, outcome: event.data.outcome };
     case 'AbatementVerified': {

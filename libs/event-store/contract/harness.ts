@@ -14,6 +14,8 @@ export interface Harness {
   readonly store: EventStore;
   /** Closes the store and opens it again over the same log; only for stores that last. */
   reopen?(): Promise<EventStore>;
+  /** Another store over the same log, as another process has it, closed with the harness; only where several may write. */
+  another?(): Promise<EventStore>;
   dispose(): Promise<void>;
 }
 /** A store whose `recordedAt` comes from elsewhere may ignore the clock. */

@@ -1,3 +1,4 @@
+import { streamId } from '../port.ts';
 import { add, any, collect, context, employer, exact, none, note, notes, using, visit, type Factory } from './harness.ts';
 
 export function idempotenceContract(factory: Factory): void {
@@ -32,6 +33,43 @@ export function idempotenceContract(factory: Factory): void {
       ]);
       expect(results.map((r) => r.ok && r.deduplicated).sort()).toEqual([false, true, true]);
       expect(await collect(use.store.readAll())).toHaveLength(2);
+    });
+
+    test.each([
+      ['none', none, 0],
+      ['exact', exact(1n), 2],
+      ['exists', { kind: 'exists' } as const, 2],
+      ['any', any, 2],
+    ])(
+      'by two processes, at once and one after the other, under the same expectation (%s): one is told that it wrote',
+      async (_name, expected, before) => {
+        const other = await use.harness.another?.();
+        if (!other) return;
+        for (const count of [1, 3]) {
+          const [at, then] = [streamId('visit', `at-once-${count}`), streamId('visit', `then-${count}`)];
+          for (const stream of [at, then]) if (before) await add(use.store, stream, notes(before));
+          const write = { stream: at, expected, events: notes(count) };
+          const together = await Promise.all([use.store, other, use.store, other].map((store) => store.append(write, context)));
+          expect(together.map((r) => r.ok && r.deduplicated).sort()).toEqual([false, true, true, true]);
+          expect(new Set(together.map((r) => r.ok && `${r.revision} ${r.position}`)).size).toBe(1);
+          const later = { stream: then, expected, events: notes(count) };
+          const first = await use.store.append(later, context);
+          await add(other, then, notes(1, 'later'));
+          expect(await other.append(later, context)).toEqual({ ...first, deduplicated: true });
+          expect(await use.store.append(later, context)).toEqual({ ...first, deduplicated: true });
+          for (const stream of [at, then])
+            expect((await collect(other.readStream(stream))).map((e) => e.revision).at(-1)).toBe(
+              BigInt(before + count - 1 + (stream === then ? 1 : 0)),
+            );
+        }
+      },
+    );
+
+    test('an id is what was sent, whoever reads it', async () => {
+      const write = { stream: employer, expected: none, events: notes(3) };
+      await use.store.append(write, context);
+      for (const store of [use.store, await use.harness.another?.()])
+        if (store) expect((await collect(store.readStream(employer))).map((e) => e.id)).toEqual(write.events.map((e) => e.id));
     });
 
     test('under another expectation is no resend', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newId, type Json } from '#kernel';
 import { completedAnswer } from '../answers.ts';
 import type { StoredAnswer, StreamId } from '../port.ts';
-import type { Driver, ExpectedRevision, Found } from './client.ts';
+import type { Driver, ExpectedRevision, Found } from './driver.ts';
 import { answerStream, ownStream, positionOf, prefixOf, storedMetadata } from './format.ts';
 
 /**
@@ -34,22 +34,41 @@ export interface Notes {
   readonly pending: boolean;
 }
 
+const NOTE_BYTES = 500;
 const NOTHING: Notes = { answer: null, next: 'none', pending: false };
 
 export class AnswerNotes {
-  readonly #driver: Driver;
+  readonly #driver: Pick<Driver, 'append' | 'readStream'>;
   readonly #log: string;
   readonly #by = randomUUID();
   /** How long an append may still be on its way. */
   readonly #wayMs: number;
+  /** The latest time that the server is known to have stamped: its clock, not ours, tells the age of what it stamped. */
+  #serverTime = 0;
 
-  constructor(driver: Driver, log: string, wayMs: number) {
+  constructor(driver: Pick<Driver, 'append' | 'readStream'>, log: string, wayMs: number) {
     this.#driver = driver;
     this.#log = log;
     this.#wayMs = wayMs;
   }
 
-  async look(commandId: string): Promise<Notes> {
+  sawTime(created: Date): void {
+    this.#serverTime = Math.max(this.#serverTime, created.getTime());
+  }
+
+  /** The notes, once none of them is in doubt: a note of another process is void when its append would have come by now. */
+  async settled(commandId: string, check: () => void): Promise<Notes> {
+    const seen = new Map<bigint, number>();
+    for (let pause = 20; ; pause = Math.min(500, pause * 2)) {
+      const found = await this.look(commandId, seen);
+      if (!found.pending) return found;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      check();
+    }
+  }
+
+  /** `seen`: when a note, by its revision, was seen first (of performance.now()). */
+  async look(commandId: string, seen = new Map<bigint, number>()): Promise<Notes> {
     const notes = await this.#driver.readStream(answerStream(this.#log, commandId), 'start', 'forwards', 1_000);
     if (!notes || notes.length === 0) return NOTHING;
     let kept: StoredAnswer | null = null;
@@ -63,7 +82,11 @@ export class AnswerNotes {
       const intended = note.data as Intended;
       const answer = await this.#landed(commandId, intended);
       if (answer) return { answer, next: notes.at(-1)!.revision, pending: false };
-      pending ||= intended.by !== this.#by && Date.now() - note.created.getTime() < this.#wayMs;
+      this.sawTime(note.created);
+      const first = seen.get(note.revision) ?? performance.now();
+      seen.set(note.revision, first);
+      const age = Math.max(performance.now() - first, this.#serverTime - note.created.getTime());
+      pending ||= intended.by !== this.#by && age < this.#wayMs;
     }
     return { answer: kept, next: notes.at(-1)!.revision, pending: pending && kept === null };
   }
@@ -87,7 +110,11 @@ export class AnswerNotes {
   async #note(commandId: string, next: ExpectedRevision, type: string, data: Intended | Kept): Promise<boolean> {
     // A new id: under one that was used before the server would take this for a resend.
     const id = newId();
-    const result = await this.#driver.append(answerStream(this.#log, commandId), [{ id, type, data, metadata: {} }], next);
+    const result = await this.#driver.append(
+      answerStream(this.#log, commandId),
+      [{ id, type, data, metadata: {}, bytes: NOTE_BYTES }],
+      next,
+    );
     return result.ok;
   }
 

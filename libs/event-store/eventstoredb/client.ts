@@ -14,6 +14,8 @@ import {
   type JSONType,
   type RecordedEvent,
 } from '@eventstore/db-client';
+import { DriverTrouble, type Driver, type ExpectedRevision, type Found, type Place } from './driver.ts';
+import { guardLateReplies } from './guard.ts';
 
 /**
  * The one file that knows the driver: another driver (the newer `@kurrent/kurrentdb-client`) replaces this file and nothing else. Streams,
@@ -21,105 +23,44 @@ import {
  * falls silent.
  */
 
-export interface Place {
-  readonly commit: bigint;
-  readonly prepare: bigint;
-}
-export interface Proposed {
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-  readonly metadata: unknown;
-}
-export interface Found {
-  readonly stream: string;
-  readonly id: string;
-  readonly type: string;
-  readonly revision: bigint;
-  readonly data: unknown;
-  readonly metadata: unknown;
-  readonly created: Date;
-  /** Absent in the driver's readings of one stream from servers before 21.10. */
-  readonly place: Place | null;
-}
-export type ExpectedRevision = bigint | 'none' | 'exists' | 'any';
-
-export type Appended =
-  | { readonly ok: true; readonly revision: bigint; readonly place: Place }
-  | { readonly ok: false; readonly actual: bigint | null };
-
-export type Trouble =
-  /** Nothing is known of what became of the call: try again with the same ids. */
-  | 'lost'
-  /** The server says no, and will again: wrong credentials, rights. */
-  | 'denied'
-  /** The two sides do not agree on TLS or its certificate. */
-  | 'tls'
-  /** One append over the server's limit. */
-  | 'too-large'
-  /** Something the server or the driver does not take. */
-  | 'refused';
-
-export class DriverTrouble extends Error {
-  readonly trouble: Trouble;
-  /** Bytes, with `too-large`. */
-  readonly limit: number | null;
-  constructor(trouble: Trouble, message: string, options?: ErrorOptions & { readonly limit?: number }) {
-    super(message, options);
-    this.trouble = trouble;
-    this.limit = options?.limit ?? null;
-    this.name = 'DriverTrouble';
-  }
-}
-
-export interface Driver {
-  append(stream: string, events: readonly Proposed[], expected: ExpectedRevision): Promise<Appended>;
-  /** Null: there is no such stream. */
-  readStream(
-    stream: string,
-    from: bigint | 'start' | 'end',
-    direction: Direction,
-    count: number,
-  ): Promise<readonly Found[] | null>;
-  /** Of the whole log, system events included: the driver's `readAll` takes a filter and sends none. `from` is inclusive. */
-  readAll(from: Place | 'start' | 'end', direction: Direction, count: number): Promise<readonly Found[]>;
-  /** Tells of each event of streams with the prefix that is written from now on, until `stop`; rejects when the connection is lost. */
-  follow(prefix: string, told: (place: Place) => void): { readonly ended: Promise<void>; stop(): void };
-  close(): Promise<void>;
-}
-export type Direction = 'forwards' | 'backwards';
-
-const LOST = new Set<string>([
+/** After these the driver itself makes a new connection, or needs none. */
+const SEEN_TO = new Set<string>([
   ErrorType.UNAVAILABLE,
-  ErrorType.DEADLINE_EXCEEDED,
-  ErrorType.TIMEOUT,
   ErrorType.CANCELLED,
   ErrorType.NOT_LEADER,
+  ErrorType.DEADLINE_EXCEEDED,
+  ErrorType.TIMEOUT,
 ]);
 
-/** Throws DriverTrouble `refused` for a connection string that cannot be read; says nothing of its content, it may hold a password. */
-export function openDriver(connectionString: string, deadlineMs: number): Driver {
+const READ_AGAIN_MS = 100;
+
+/**
+ * `addressFor` gives the connection string of the n-th connection. Throws DriverTrouble `refused` for one that cannot be read; says nothing of
+ * its content, it may hold a password.
+ */
+export function openDriver(addressFor: (connection: number) => string, deadlineMs: number): Driver {
   guardLateReplies();
-  let client = connect(connectionString);
-  /**
-   * After a missed deadline there is a new client: the driver goes on with a dead stream where the server fell silent. Giving the old one up
-   * ends its readings under way as if they were complete, without an error: what they gave is not to be believed.
-   */
+  let connections = 0;
+  let client = connect(addressFor(connections));
+  let closed = false;
+  /** Giving a client up ends its readings under way as if they were complete, without an error: what they gave is not to be believed. */
   const givenUp = new WeakSet<EventStoreDBClient>();
-  const renew = (dead: EventStoreDBClient): void => {
-    if (client !== dead) return;
-    client = connect(connectionString);
+  const giveUp = async (dead: EventStoreDBClient): Promise<void> => {
     givenUp.add(dead);
-    void dead.dispose().catch(() => {});
+    await dead.dispose();
+    // The driver never closes its channels: each would keep a socket, dead or not, for half an hour.
+    const { getChannel } = dead as unknown as { getChannel(): Promise<{ close(): void }> };
+    (await getChannel()).close();
   };
-  const reading = <T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T> =>
-    within(async (used) => {
-      const result = await work(used);
-      if (givenUp.has(used)) throw new DriverTrouble('lost', 'the connection was given up while it was read');
-      return result;
-    });
+  /** There is a new client wherever the driver would go on with what does not work: a silent server, a dead connection, a failed question for what the server can do. */
+  const renew = (dead: EventStoreDBClient): void => {
+    if (client !== dead || closed) return;
+    client = connect(addressFor(++connections));
+    void giveUp(dead).catch(() => {});
+  };
 
   async function within<T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
+    if (closed) throw new DriverTrouble('lost', 'the connection was closed');
     const used = client;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
@@ -134,11 +75,20 @@ export function openDriver(connectionString: string, deadlineMs: number): Driver
     try {
       return await Promise.race([working, late]);
     } catch (error) {
-      throw trouble(error);
+      const known = troubleOf(error);
+      if (known.trouble === 'lost' && !(error instanceof DriverTrouble) && !isSeenTo(error)) renew(used);
+      throw known;
     } finally {
       clearTimeout(timer);
     }
   }
+
+  const reading = <T>(work: (client: EventStoreDBClient) => Promise<T>): Promise<T> =>
+    within(async (used) => {
+      const result = await work(used);
+      if (givenUp.has(used)) throw new DriverTrouble('lost', 'the connection was given up while it was read');
+      return result;
+    });
 
   return {
     append: (stream, events, expected) =>
@@ -173,30 +123,40 @@ export function openDriver(connectionString: string, deadlineMs: number): Driver
           throw error;
         }
       }),
-    readAll: (from, direction, count) =>
-      reading(async (driver) => {
-        const found: Found[] = [];
-        const events = driver.readAll({
-          fromPosition: from === 'start' ? START : from === 'end' ? END : from,
-          direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
-          maxCount: count,
-          deadline: deadlineMs,
+    readAll: async (from, direction, count) => {
+      const read = (): Promise<readonly Found[]> =>
+        reading(async (driver) => {
+          const found: Found[] = [];
+          const events = driver.readAll({
+            fromPosition: from === 'start' ? START : from === 'end' ? END : from,
+            direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
+            maxCount: count,
+            deadline: deadlineMs,
+          });
+          for await (const { event } of events) if (event) found.push(foundOf(event));
+          return found;
         });
-        for await (const { event } of events) if (event) found.push(foundOf(event));
-        return found;
-      }),
+      try {
+        return await read();
+      } catch (error) {
+        if (!(error instanceof DriverTrouble && error.trouble === 'no-place')) throw error;
+        // A fault that passes is not to be taken for a wrong place.
+        await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MS));
+        return read();
+      }
+    },
     follow: (prefix, told) => {
-      const used = client;
-      const subscription = used.subscribeToAll({
+      if (closed) return { ended: Promise.reject(new DriverTrouble('lost', 'the connection was closed')), stop: () => {} };
+      const subscription = client.subscribeToAll({
         fromPosition: END,
         filter: streamNameFilter({ prefixes: [prefix] }),
       });
       let stopped = false;
       const ended = (async () => {
         try {
-          for await (const { event } of subscription) if (event?.position) told(event.position);
+          for await (const { event } of subscription) if (event?.position) told(event.position, event.created);
         } catch (error) {
-          if (!stopped) throw trouble(error);
+          if (!stopped) throw troubleOf(error);
         }
         if (!stopped) throw new DriverTrouble('lost', 'the subscription ended');
       })();
@@ -208,7 +168,10 @@ export function openDriver(connectionString: string, deadlineMs: number): Driver
         },
       };
     },
-    close: () => client.dispose(),
+    close: async () => {
+      closed = true;
+      await giveUp(client);
+    },
   };
 }
 
@@ -243,43 +206,42 @@ const foundOf = (event: RecordedEvent): Found => ({
   place: event.position ?? null,
 });
 
-function trouble(error: unknown): Error {
+const isSeenTo = (error: unknown): boolean => error instanceof Error && isCommandError(error) && SEEN_TO.has(error.type);
+
+/** Throws what is no trouble with the server but a fault of the program: it is not to be tried again. */
+function troubleOf(error: unknown): DriverTrouble {
   if (error instanceof DriverTrouble) return error;
-  if (!(error instanceof Error)) return new Error(`the driver threw ${typeof error}`);
+  if (!(error instanceof Error)) throw new Error(`the driver threw ${typeof error}`);
   if (error instanceof MaxAppendSizeExceededError)
     return new DriverTrouble('too-large', 'the append is over the size limit of the server', { limit: error.maxAppendSize });
+  const code = (error as { code?: unknown }).code;
   // A TLS fault comes as "unavailable", and stays.
-  const tls = /SSL routines|wrong version number|self[- ]signed|certificate|ERR_TLS/i.exec(error.message);
-  if (tls) return new DriverTrouble('tls', firstLine(error), { cause: error });
+  if (/ServerName to an IP address/i.test(error.message))
+    return new DriverTrouble(
+      'tls',
+      'TLS to an IP address is impossible here: name the server by the host name in its certificate',
+      {
+        cause: error,
+      },
+    );
+  if (/SSL routines|wrong version number|self[- ]signed|certificate|ERR_TLS/i.test(error.message))
+    return new DriverTrouble('tls', firstLine(error), { cause: error });
+  // Of a place within a record, and of other faults of a reading; the server names no reason.
+  if (/ReadAllResult: Error/.test(error.message))
+    return new DriverTrouble('no-place', 'there is no event at the place', { cause: error });
+  // gRPC says UNAUTHENTICATED (16) of wrong credentials, PERMISSION_DENIED (7) of rights.
+  if (code === 16 || code === 7) return new DriverTrouble('denied', 'the credentials are wrong', { cause: error });
   if (isCommandError(error)) {
     if (error.type === ErrorType.ACCESS_DENIED) return new DriverTrouble('denied', 'access denied', { cause: error });
-    if (LOST.has(error.type)) return new DriverTrouble('lost', firstLine(error), { cause: error });
-    // gRPC says UNAUTHENTICATED (16) of wrong credentials; the driver knows no such type.
-    if (Number((error as { code?: unknown }).code) === 16)
-      return new DriverTrouble('denied', 'the credentials are wrong', { cause: error });
-    // What the driver calls unknown: cancelled, aborted, internal and other words of gRPC for "it did not get through".
-    if (error.type === ErrorType.UNKNOWN) return new DriverTrouble('lost', firstLine(error), { cause: error });
+    // "Unknown" is what the driver calls aborted, internal and other words of gRPC for "it did not get through".
+    if (SEEN_TO.has(error.type) || error.type === ErrorType.UNKNOWN)
+      return new DriverTrouble('lost', firstLine(error), { cause: error });
     return new DriverTrouble('refused', `${error.type}: ${firstLine(error)}`, { cause: error });
   }
-  const code = Number((error as { code?: unknown }).code);
-  if (code === 16 || code === 7) return new DriverTrouble('denied', 'the credentials are wrong', { cause: error });
-  // Errors of gRPC and of the socket that the driver passes on as they are.
+  if (code === undefined && FAULTS.some((kind) => error instanceof kind)) throw error;
+  // Errors of gRPC, of the socket and of the search for a leader, which the driver passes on as they are.
   return new DriverTrouble('lost', firstLine(error), { cause: error });
 }
+const FAULTS = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 const firstLine = (error: Error): string => error.message.split('\n')[0]!.slice(0, 200);
-
-let guarded = false;
-/**
- * The driver keeps one table of appends under way for all its connections and empties it when one of them is lost; a reply that comes after
- * that throws from a socket's event (`promiseBank.get(...)` is undefined), where nobody can catch it. The append itself was answered as
- * `lost` and tried again under the same ids, so the late reply says nothing new.
- */
-function guardLateReplies(): void {
-  if (guarded) return;
-  guarded = true;
-  process.on('uncaughtException', (error: unknown) => {
-    if (error instanceof TypeError && /batchAppend/.test(error.stack ?? '')) return;
-    throw error;
-  });
-}

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel';
+import { newId, type Instant } from '#kernel';
 import {
   EventStoreError,
   InvalidRequest,
@@ -9,16 +9,26 @@ import {
   type Recorded,
   type StreamId,
 } from '../port.ts';
-import type { Found, Place, Proposed } from './client.ts';
+import type { ExpectedRevision, Found, Place, Proposed } from './driver.ts';
 
 /**
- * How an event of ours lies in EventStoreDB: stream = log name + "." + our stream, type, id and data as they are; the rest in the event's
+ * How an event of ours lies in EventStoreDB: stream = log name + "." + our stream, type and data as they are, the rest in the event's
  * metadata. `index` is the place in its append: the events of one append have one recording time, that of the first.
+ *
+ * The server answers an append that it has made before as if it had made it now, knowing it by the event ids. So that of two processes that
+ * send the same events only one is told that it wrote them, an append behind a certain revision sends its first event under an id made for
+ * this call and all its tries, with our id in the metadata: the second process meets a wrong revision, looks, and finds its events there.
+ * Behind "any" and "exists" the server must know the ids again; there the last event names the call that sent it, and is asked who did. Neither
+ * belongs to the event: readers, exports and digests see our id only, and a log that moves keeps that.
  */
 export interface StoredMetadata extends Metadata {
   readonly schemaVersion: number;
   readonly occurredAt: Instant;
   readonly index: number;
+  /** Our id, where the server's is another. */
+  readonly id?: string;
+  /** The call that wrote the event. */
+  readonly sender?: string;
   /** Only of events that came from another log, which keep their time. */
   readonly recordedAt?: Instant;
   /** Only on the last event of an append that answers a command: see answers.ts. */
@@ -45,16 +55,20 @@ export const positionOf = ({ commit, prepare }: Place): Position =>
 export function placeOf(position: Position | null | undefined): Place | null {
   if (position === null || position === undefined || position === START) return null;
   const match = POSITION.exec(position);
-  if (!match) throw new InvalidRequest('"after" is no position of this log (it may be one of another kind of event store)');
+  // A commit never lies before what it commits: the server answers such a place with nothing but a fault of its own.
+  if (!match || match[2]! > match[1]!)
+    throw new InvalidRequest('"after" is no position of this log (it may be one of another kind of event store)');
   return { commit: BigInt(match[1]!), prepare: BigInt(match[2]!) };
 }
 
-export const proposed = (
+/** `bytes`: of the data as text. */
+export function proposed(
   event: NewRecord,
   metadata: Metadata,
   index: number,
-  more: Pick<StoredMetadata, 'recordedAt' | 'answer'> = {},
-): Proposed => {
+  bytes: number,
+  more: Pick<StoredMetadata, 'id' | 'sender' | 'recordedAt' | 'answer'> = {},
+): Proposed {
   const { actor, role, unit, commandId, correlation, causation } = metadata;
   const { schemaVersion, occurredAt } = event;
   const stored: StoredMetadata = {
@@ -69,8 +83,26 @@ export const proposed = (
     index,
     ...more,
   };
-  return { id: event.id, type: event.type, data: event.data, metadata: stored };
-};
+  return { id: event.id, type: event.type, data: event.data, metadata: stored, bytes };
+}
+
+/** The same events as the server is to know them: see StoredMetadata. One event tells for all of its append. */
+export function marked(events: readonly Proposed[], expected: ExpectedRevision): readonly Proposed[] {
+  const byIds = expected === 'any' || expected === 'exists';
+  const at = byIds ? events.length - 1 : 0;
+  const event = events[at]!;
+  const metadata = event.metadata as StoredMetadata;
+  return events.with(
+    at,
+    byIds
+      ? { ...event, metadata: { ...metadata, sender: newId() } }
+      : { ...event, id: newId(), metadata: { ...metadata, id: event.id } },
+  );
+}
+
+export const idOf = (event: Found): string => (event.metadata as Partial<StoredMetadata> | null)?.id ?? event.id;
+export const senderOf = (event: Pick<Found, 'metadata'>): string | undefined =>
+  (event.metadata as Partial<StoredMetadata> | null)?.sender;
 
 /** The stream's name in our own words; null for system events, other logs and what is no record. */
 export function ownStream(name: string, prefix: string): StreamId | null {
@@ -97,7 +129,7 @@ export function storedMetadata(event: Found): StoredMetadata {
 export function recordedOf(event: Found, stream: StreamId, stored: StoredMetadata, recordedAt: Instant): Recorded {
   const { actor, role, unit, commandId, correlation, causation, schemaVersion, occurredAt } = stored;
   return {
-    id: event.id,
+    id: idOf(event),
     type: event.type,
     stream,
     revision: event.revision,

@@ -1,6 +1,6 @@
 import { StoreRefused, type ImportedEvent, type LogImporter, type Position, type StoredAnswer } from '../port.ts';
 import { answerOf, type AnswerNotes } from './answers.ts';
-import type { Driver, Found, Place } from './client.ts';
+import type { Driver, Found, Place } from './driver.ts';
 import { answerStream, positionOf, prefixOf, proposed } from './format.ts';
 
 /** Below the server's limit of 1 MiB for one append, with room for metadata. */
@@ -22,7 +22,7 @@ export function importerInto(
 
   async function take(run: readonly ImportedEvent[]): Promise<readonly Position[]> {
     const { stream, revision } = run[0]!;
-    const events = run.map((event) => proposed(event, event.metadata, 0, { recordedAt: event.recordedAt }));
+    const events = run.map((event) => proposed(event, event.metadata, 0, sizeOf(event), { recordedAt: event.recordedAt }));
     const result = await driver.append(prefix + stream, events, revision === 0n ? 'none' : revision - 1n);
     if (!result.ok)
       throw new StoreRefused(
@@ -54,11 +54,13 @@ export function importerInto(
   };
 }
 
+const sizeOf = (event: ImportedEvent): number => Buffer.byteLength(JSON.stringify(event.data));
+
 function* runsOf(events: readonly ImportedEvent[]): Generator<readonly ImportedEvent[]> {
   let run: ImportedEvent[] = [];
   let bytes = 0;
   for (const event of events) {
-    const size = Buffer.byteLength(JSON.stringify(event.data));
+    const size = sizeOf(event);
     if (run.length > 0 && (event.stream !== run[0]!.stream || bytes + size > APPEND_BYTES || run.length >= APPEND_EVENTS)) {
       yield run;
       [run, bytes] = [[], 0];

@@ -1,5 +1,5 @@
-import { EventStoreError, EventTooLarge, StoreRefused, StoreUnavailable } from '../port.ts';
-import { DriverTrouble } from './client.ts';
+import { EventStoreError, EventTooLarge, InvalidRequest, StoreRefused, StoreUnavailable } from '../port.ts';
+import { DriverTrouble } from './driver.ts';
 
 export interface Patience {
   /** For one call; then its outcome is unknown. */
@@ -55,6 +55,10 @@ export function translated(error: DriverTrouble, server: string): EventStoreErro
       'STORE_DENIED',
       `${server} refuses the credentials of LACHAN_EVENT_STORE, or they may not do this: give user and password as esdb://user:password@host (percent-encoded); nothing was written`,
       { cause: error },
+    );
+  if (error.trouble === 'no-place')
+    return new InvalidRequest(
+      '"after" is no position of this log (it may be one of another, or of one before a restored backup)',
     );
   if (error.trouble === 'too-large') return new AppendTooLarge(error.limit);
   if (error.trouble === 'tls')

@@ -1,5 +1,6 @@
 import {
   categoryOf,
+  StoreUnavailable,
   type Batch,
   type Filter,
   type Position,
@@ -9,8 +10,7 @@ import {
   type StreamId,
 } from '../port.ts';
 import { PAGE, pageLimit, readLimit, WINDOW } from '../reading.ts';
-import { StoreUnavailable } from '../port.ts';
-import type { Driver, Found, Place } from './client.ts';
+import type { Driver, Found, Place } from './driver.ts';
 import { ownStream, placeOf, positionOf, prefixOf, recordedOf, START, storedMetadata } from './format.ts';
 
 /** Events asked for at once while looking for the end of the log behind what others write there. */
@@ -26,6 +26,8 @@ export class Reading {
   #end: Position | null = null;
   /** Everything up to here was looked through for the end. */
   #seen: Position;
+  /** At the end of what was read last: nothing of this log lies between the two, so that it is not read again and again. */
+  #quiet: { readonly from: Position; readonly to: Position } = { from: START, to: START };
 
   constructor(log: string, origin: Place, call: <T>(work: (driver: Driver) => Promise<T>) => Promise<T>) {
     this.#prefix = prefixOf(log);
@@ -46,31 +48,36 @@ export class Reading {
   async highWater(): Promise<Position | null> {
     const since = this.#seen;
     let top: Position | null = null;
-    for (let from: Place | 'end' = 'end'; ;) {
-      const events: readonly Found[] = await this.#call((driver) => driver.readAll(from, 'backwards', LOOKING_BACK));
+    let wanted = LOOKING_BACK;
+    for (let from: Place | 'end' = 'end'; ; wanted = PAGE) {
+      const events: readonly Found[] = await this.#call((driver) => driver.readAll(from, 'backwards', wanted));
+      let done = false;
       for (const event of events) {
         const position = positionOf(event.place!);
         top ??= position;
-        if (position <= since) break;
-        if (ownStream(event.stream, this.#prefix) === null) continue;
-        this.grown(position);
-        break;
+        const own = ownStream(event.stream, this.#prefix) !== null;
+        if (own) this.grown(position);
+        done ||= own || position <= since;
+        if (done) break;
       }
-      const last = events.at(-1);
-      const found = this.#end !== null && this.#end > since;
-      if (!last || found || positionOf(last.place!) <= since || events.length < LOOKING_BACK) break;
-      from = last.place!;
+      if (done || events.length < wanted) break;
+      from = events.at(-1)!.place!;
     }
     if (top !== null && top > this.#seen) this.#seen = top;
     return this.#end;
   }
 
+  /**
+   * `through` is always a place of this log's own, however much others wrote behind it (answers, other logs, the server itself): a
+   * checkpoint taken from it never stands behind `highWater`.
+   */
   async page(options: ReadAll = {}): Promise<Batch> {
     const limit = pageLimit(options.limit);
     const passes = filterOf(options.filter);
     const events: Recorded[] = [];
-    let from = placeOf(options.after);
-    let through = from;
+    const after = placeOf(options.after) === null ? START : options.after!;
+    let through = after;
+    let from = after >= this.#quiet.from && after < this.#quiet.to ? placeOf(this.#quiet.to) : placeOf(after);
     let looked = 0;
     for (;;) {
       const room = Math.min(PAGE, limit - events.length);
@@ -78,17 +85,18 @@ export class Reading {
       const wanted = room + 2;
       const start: Place = from ?? this.#origin;
       const found = await this.#call((driver) => driver.readAll(start, 'forwards', wanted));
-      const all = through === null ? found : found.filter((event) => isBehind(event.place!, through!));
+      const all = from === null ? found : found.filter((event) => isBehind(event.place!, from!));
       const behind = all.slice(0, room);
       for (const recorded of await this.#recorded(behind, passes)) events.push(recorded);
       looked += behind.length;
-      const last = behind.at(-1);
-      if (last) from = through = last.place!;
+      const own = behind.findLast((event) => ownStream(event.stream, this.#prefix) !== null);
+      if (own) through = positionOf(own.place!);
+      from = behind.at(-1)?.place ?? from;
       const caughtUp = all.length <= room && found.length < wanted;
-      if (caughtUp || events.length >= limit || looked >= WINDOW) {
-        const end = events.at(-1);
-        if (end) this.grown(end.position);
-        return { events, through: through === null ? START : positionOf(through), caughtUp };
+      if (caughtUp || (through > after && (events.length >= limit || looked >= WINDOW))) {
+        if (through > after) this.grown(through);
+        if (caughtUp && from !== null) this.#quiet = { from: through, to: positionOf(from) };
+        return { events, through, caughtUp };
       }
     }
   }

@@ -5,6 +5,8 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -140,6 +142,16 @@ describe('a backup', () => {
     expect(existsSync(file('backup.db.partial'))).toBe(false);
   });
 
+  test('a note without its file stands in the way, unless a backup was killed when only the last step was left', async () => {
+    await filled(3);
+    await backup();
+    renameSync(file('backup.db'), file('elsewhere.db'));
+    await expect(backup()).rejects.toMatchObject({ code: 'BACKUP_EXISTS' });
+    renameSync(file('elsewhere.db'), file('backup.db.partial'));
+    expect((await backup()).events).toBe(3);
+    expect(readdirSync(use.folder).filter((name) => name.startsWith('backup'))).toEqual(['backup.db', 'backup.db.json']);
+  });
+
   test('of a log made before logs had an identity has the identity that its writer will give it', async () => {
     await filled(3);
     const db = new Database(use.path);
@@ -186,6 +198,7 @@ describe('a restore is refused, and changes nothing,', () => {
       'BACKUP_DAMAGED',
       /does not hold what its note says/,
     ],
+    ['where it is a folder', () => (rmSync(file('backup.db')), mkdirSync(file('backup.db'))), 'BACKUP_MISSING', /is a folder/],
     ['where there is no such file', () => noted(() => {}), 'BACKUP_MISSING', /there is no file/],
   ])('%s', async (name, change, code, message) => {
     await filled(300);

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Instant, Json } from '#kernel';
@@ -49,6 +49,7 @@ export async function backUp(log: string, target: string, options: BackupOptions
         'BACKUP_IMPOSSIBLE',
         `there is no folder ${dirname(target)}: make it first, on another disk than the log's`,
       );
+    if (isLeftOver(note, target, draft)) rmSync(note);
     refuseExisting(target, note);
     removeDraft(draft);
     try {
@@ -79,14 +80,28 @@ export async function backUp(log: string, target: string, options: BackupOptions
         checkpoints,
       };
       refuseExisting(target, note);
-      writeFileSync(note, `${JSON.stringify(written, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+      rmSync(`${note}.partial`, { force: true });
+      writeFileSync(`${note}.partial`, `${JSON.stringify(written, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+      renameSync(`${note}.partial`, note);
       renameSync(draft, target);
       syncFolder(dirname(target));
       return written;
     } finally {
       removeDraft(draft);
+      rmSync(`${note}.partial`, { force: true });
     }
   });
+}
+
+/** Of a backup that was killed between its last two steps: the note has its name already, the file it speaks of has not. */
+function isLeftOver(note: string, target: string, draft: string): boolean {
+  if (!existsSync(note) || existsSync(target) || !existsSync(draft)) return false;
+  try {
+    const { format, bytes } = JSON.parse(readFileSync(note, 'utf8')) as Partial<BackupNote>;
+    return format === BACKUP_FORMAT && bytes === statSync(draft).size;
+  } catch {
+    return false;
+  }
 }
 
 function refuseExisting(...files: readonly string[]): void {

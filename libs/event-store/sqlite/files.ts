@@ -7,16 +7,32 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { open, type FileHandle } from 'node:fs/promises';
 import { StoreRefused, StoreUnavailable } from '../port.ts';
 import { Refusal } from './refusal.ts';
 
 /** How far a copy or a check is: bytes or pages, of how many. */
 export type Steps = (step: string, done: number, total: number) => void;
+
+/** Folder by folder: `recursive` tries for ever where the system takes no folder and says ENOENT (below /proc). */
+export function makeFolder(folder: string): void {
+  const isFolder = (): boolean => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (isFolder()) return;
+  if (!existsSync(folder)) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Made by another process meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !isFolder()) throw error;
+  }
+}
 
 /** The files that belong to a SQLite file. The file itself first: what is left alone without it is never played into another. */
 export const withCompanions = (file: string): string[] => [file, `${file}-wal`, `${file}-shm`];

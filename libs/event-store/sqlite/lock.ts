@@ -25,7 +25,7 @@ export function takeLock(path: string): Lock {
     if (code.startsWith('SQLITE_BUSY'))
       throw new Refusal(
         'STORE_LOCKED',
-        `the log ${path} is written by ${ownerOf(ownerFile)}. Only one process may write a log: stop that one first, or open the log for reading`,
+        `the log ${path} is written by ${ownerOf(ownerFile)}. Only one process may write a log: stop that one (Ctrl-C), then try again`,
       );
     throw new Refusal('STORE_LOCKED', `the lock ${path}.lock cannot be taken (${code})`);
   }

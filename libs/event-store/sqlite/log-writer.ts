@@ -58,12 +58,15 @@ export class LogWriter {
   readonly #streams = new Map<string, Stream>();
   readonly #unsummedThrough: number;
   readonly #isSound;
+  readonly #keepTimes: boolean;
   #recordedAt = '';
   #position = 0;
   #dataVersion: unknown = null;
 
-  constructor(db: Database.Database) {
+  /** `keepTimes`: the events of another log keep their moments, also where its server's clock was set back. */
+  constructor(db: Database.Database, options: { readonly keepTimes?: boolean } = {}) {
     this.#db = db;
+    this.#keepTimes = options.keepTimes ?? false;
     this.#unsummedThrough = unsummedThrough(db);
     this.#isSound = soundness(this.#unsummedThrough);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
@@ -95,7 +98,7 @@ export class LogWriter {
       const own = new Date().toISOString();
       for (const request of requests) {
         const now = request.now ?? own;
-        if (now > this.#recordedAt) this.#recordedAt = now;
+        if (this.#keepTimes || now > this.#recordedAt) this.#recordedAt = now;
         for (let at = 0; at < request.operations.length;)
           at =
             request.operations[at] === APPEND

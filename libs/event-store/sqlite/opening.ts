@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from './files.ts';
 import { APPLICATION_ID, FORMAT_VERSION, SCHEMA, UPGRADE_TO_2 } from './format.ts';
 import { Refusal } from './refusal.ts';
 import { ends, firstDamage } from './verify.ts';
@@ -29,9 +19,9 @@ const CHECK_UP_TO = 256 * MIB;
 const CHECK_AFTER_CRASH_UP_TO = 1_024 * MIB;
 
 /** The one name of a log, whatever link it was opened by, so that two names cannot get two locks. Makes its folder if asked to. */
-export function realPath(path: string, makeFolder: boolean): string {
+export function realPath(path: string, makingFolder: boolean): string {
   const full = resolve(path);
-  if (makeFolder) mkdirSync(dirname(full), { recursive: true });
+  if (makingFolder) makeFolder(dirname(full));
   return existsSync(full)
     ? realpathSync(full)
     : existsSync(dirname(full))

@@ -63,6 +63,7 @@ const damagedBackup = (file: string, how: string): Refusal =>
 /** What can be told without reading the whole file. */
 function checkBackup(file: string, withoutNote: boolean): BackupNote | null {
   if (!existsSync(file)) throw new Refusal('BACKUP_MISSING', `there is no file ${file}`);
+  if (statSync(file).isDirectory()) throw new Refusal('BACKUP_MISSING', `${file} is a folder: name the file of the backup`);
   if (walBytes(file) > 0)
     throw new Refusal(
       'BACKUP_IMPOSSIBLE',

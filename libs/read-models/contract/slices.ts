@@ -126,6 +126,52 @@ export function sliceContract(makeFixture: () => StoreFixture): void {
       expect(await store.get('things', 'a')).toEqual({ id: 'a', size: 1 });
     });
 
+    test('the last event of a slice is kept with its position, changes only when it is said, and goes with what is taken', async () => {
+      await hand().store.register(KEY, [THINGS], 8);
+      const [a] = await hand().store.take(KEY, { owner: 'a', partitions: [0, 1, 2, 3], until: null });
+      expect(a).toMatchObject({ last: null, stopped: null });
+      const move = { epoch: a!.epoch, expected: 0, next: at(5), last: 'event 5' };
+      expect(await hand().store.commit(hand().store.unitOfWork(KEY), move)).toBe('stored');
+      const settled = { epoch: a!.epoch, expected: 1, next: at(5) };
+      expect(await hand().store.commit(hand().store.unitOfWork(KEY), settled)).toBe('stored');
+      const late = { epoch: a!.epoch, expected: 1, next: at(6), last: 'event 6' };
+      expect(await hand().store.commit(hand().store.unitOfWork(KEY), late)).toBe('stale');
+      const store = await hand().settle();
+      const taken = await store.take(KEY, { owner: 'b', until: null });
+      expect(taken.map(({ position, last }) => [position, last]).sort()).toEqual([
+        [null, null],
+        [at(5), 'event 5'],
+      ]);
+      await store.release(KEY, 'b', [0]);
+      expect((await store.slices(KEY)).filter(({ last }) => last === 'event 5')).toHaveLength(2);
+    });
+
+    test('why a slice has stopped is seen by others until it is taken back or the slice is taken', async () => {
+      await hand().store.register(KEY, [THINGS], 4);
+      const [a] = await hand().store.take(KEY, { owner: 'a', partitions: [0, 1], until: null });
+      await hand().store.halt(KEY, a!.epoch, 'it cannot');
+      await hand().store.halt(KEY, 1n, 'nobody');
+      await hand().store.halt({ name: 'things', version: 9 }, a!.epoch, 'nobody');
+      const store = await hand().settle();
+      const stops = async () =>
+        (await store.slices(KEY)).map(({ partitions, stopped }) => [partitions[0], stopped]).sort(([x], [y]) => +x! - +y!);
+      expect(await stops()).toEqual([
+        [0, 'it cannot'],
+        [2, null],
+      ]);
+      await store.halt(KEY, a!.epoch, null);
+      expect(await stops()).toEqual([
+        [0, null],
+        [2, null],
+      ]);
+      await store.halt(KEY, a!.epoch, 'it still cannot');
+      expect(await store.take(KEY, { owner: 'b', partitions: [0, 1], until: null })).toMatchObject([{ stopped: null }]);
+      expect(await stops()).toEqual([
+        [0, null],
+        [2, null],
+      ]);
+    });
+
     test('workers that announce themselves are known until their time is over', async () => {
       expect(await hand().store.announce('b', NOON, LATER)).toEqual(['b']);
       expect(await hand().store.announce('a', NOON, LATEST)).toEqual(['a', 'b']);

@@ -20,6 +20,13 @@ export const MAKE_REPLICA_SET = "start it with `mongod --replSet rs0 …` and on
 const NO_PRIMARY = new Set([91, 189, 10_107, 10_058, 11_600, 11_602, 13_435, 13_436]);
 const AUTHENTICATION = 18;
 const UNAUTHORIZED = 13;
+/**
+ * Further answers that are about the server's state and not about what it was asked: no rights (any more), no transactions, too slow, no room,
+ * a lost session, others writing the same, members missing.
+ */
+const SURROUNDINGS = new Set([
+  6, 7, 13, 18, 20, 24, 43, 46, 50, 64, 89, 100, 112, 202, 206, 225, 244, 246, 251, 256, 262, 263, 14_031,
+]);
 /** A collection was dropped before or while it was read. */
 const GONE = new Set([26, 43, 175]);
 
@@ -33,10 +40,20 @@ export const isGone = (error: unknown): boolean => GONE.has(codeOf(error) ?? 0);
 export const isClosed = (error: unknown): boolean =>
   error instanceof MongoClientClosedError || error instanceof MongoNotConnectedError || error instanceof MongoTopologyClosedError;
 
+/**
+ * A connection that breaks while a command waits to be written reaches us as the system's own error, or as the driver's stumbling over it:
+ * mongodb 7.9 gives it neither its type nor its labels.
+ */
+const isBroken = (error: unknown): boolean =>
+  !(error instanceof MongoError) &&
+  (/^(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENET[A-Z]+|ERR_STREAM_[A-Z_]+)$/.test(systemCode(error) ?? '') ||
+    /hasErrorLabel is not a function/.test((error as Error | null)?.message ?? ''));
+
 /** Worth asking again at once: what was asked outside a transaction may be asked twice. */
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof MongoServerSelectionError) &&
-  (error instanceof MongoNetworkError ||
+  (isBroken(error) ||
+    error instanceof MongoNetworkError ||
     NO_PRIMARY.has(codeOf(error) ?? 0) ||
     codeOf(error) === 112 ||
     hasLabel(error, 'RetryableWriteError') ||
@@ -45,10 +62,10 @@ export const isPassing = (error: unknown): boolean =>
 const isAborted = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError');
 /** The commit's reply is missing; whether it went through is known to the server only, which may be asked again. */
 export const isUnknownOutcome = (error: unknown): boolean =>
-  hasLabel(error, 'UnknownTransactionCommitResult') && !isAborted(error);
+  (hasLabel(error, 'UnknownTransactionCommitResult') && !isAborted(error)) || isBroken(error);
 /** The whole transaction may be tried again. */
 export const isTransient = (error: unknown): boolean =>
-  isAborted(error) || codeOf(error) === 112 || NO_PRIMARY.has(codeOf(error) ?? 0);
+  isAborted(error) || isBroken(error) || codeOf(error) === 112 || NO_PRIMARY.has(codeOf(error) ?? 0);
 
 /** Why at the start waiting will not help, and what will; null where it may help. */
 export function hopeless(error: unknown): string | null {
@@ -106,7 +123,7 @@ export function explained(error: unknown): string {
   if (code === 50) return 'the answer took too long; ask for less, or give it more time';
   if (code === 20) return `its transactions are refused: a replica set is needed, also of one node: ${MAKE_REPLICA_SET}`;
   if (error instanceof MongoNetworkTimeoutError) return 'the server did not answer in time';
-  if (error instanceof MongoNetworkError) return `the connection broke (${networkCode(error)})`;
+  if (error instanceof MongoNetworkError || isBroken(error)) return `the connection broke (${networkCode(error)})`;
   if (error instanceof MongoServerError)
     return `the server refused a command (${error.codeName ?? error.name} ${code ?? ''})`.replace(' )', ')');
   return `the driver failed (${(error as Error)?.name})`;
@@ -133,9 +150,20 @@ const systemCode = (error: unknown): string | null => {
 };
 const networkCode = (error: unknown): string => reasons(error).map(systemCode).find(Boolean) ?? 'closed';
 
+/** The server answers, and will answer the same again: a document or a statement that it does not take. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof MongoServerError &&
+  !isPassing(error) &&
+  !isTransient(error) &&
+  !isUnknownOutcome(error) &&
+  !GONE.has(codeOf(error) ?? 0) &&
+  codeOf(error) !== null &&
+  !SURROUNDINGS.has(codeOf(error)!);
+
 /** An error of the driver during work, as the port says it; anything else is a mistake in the program and stays as it is. */
 export function unavailable(where: string, error: unknown): unknown {
-  if (error instanceof ReadModelError || !(error instanceof MongoError)) return error;
+  if (error instanceof ReadModelError || (!(error instanceof MongoError) && !isBroken(error))) return error;
   if (error instanceof MongoAPIError && !isClosed(error)) return error;
+  if (isRefusal(error)) return new ReadModelError('STORE_FAULT', `the read models in ${where} refuse this: ${explained(error)}`);
   return new ReadModelError('STORE_UNAVAILABLE', `the read models in ${where} cannot be used: ${explained(error)}`);
 }

@@ -17,6 +17,9 @@ export interface StoredSlice {
   readonly revision: number;
   readonly owner: string | null;
   readonly leasedUntil: string | null;
+  /** These two are missing in slices that older programs wrote. */
+  readonly last?: string | null;
+  readonly stopped?: string | null;
   /** The last commit's own mark: by it a commit whose reply was lost finds itself again. */
   readonly token: string | null;
 }
@@ -30,6 +33,8 @@ const toSlice = (stored: StoredSlice): Slice => ({
   revision: stored.revision,
   owner: stored.owner,
   leasedUntil: stored.leasedUntil,
+  last: stored.last ?? null,
+  stopped: stored.stopped ?? null,
 });
 const fieldsOf = (slice: Slice) => ({
   partitions: ranges(slice.partitions),
@@ -37,6 +42,8 @@ const fieldsOf = (slice: Slice) => ({
   revision: slice.revision,
   owner: slice.owner,
   leasedUntil: slice.leasedUntil as string | null,
+  last: slice.last,
+  stopped: slice.stopped,
 });
 
 export class Slices {
@@ -89,6 +96,11 @@ export class Slices {
     });
   }
 
+  async halt(key: ProjectionKey, epoch: bigint, why: string | null): Promise<void> {
+    const slices = this.#server.db.collection<StoredSlice>(this.#names.slices);
+    await this.#server.ask(() => slices.updateOne({ _id: idOf(buildId(key), epoch) }, { $set: { stopped: why } }));
+  }
+
   /** The compare-and-set of a commit, the first thing in its transaction. `token` is the commit's own: finding it means that it went through before. */
   async move(
     transaction: Transaction,
@@ -97,7 +109,8 @@ export class Slices {
     token: string,
   ): Promise<'moved' | 'was stored' | 'stale' | 'fenced'> {
     const _id = idOf(buildId(key), move.epoch);
-    const change = { $set: { position: move.next as string, revision: move.expected + 1, token } };
+    const last = move.last === undefined ? {} : { last: move.last };
+    const change = { $set: { position: move.next as string, revision: move.expected + 1, token, ...last } };
     if (await transaction.update<StoredSlice>(this.#names.slices, { _id, revision: move.expected }, change)) return 'moved';
     const found = await transaction.findOne<StoredSlice>(this.#names.slices, { _id });
     return found === null ? 'fenced' : found.token === token ? 'was stored' : 'stale';

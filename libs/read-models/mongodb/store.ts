@@ -89,6 +89,7 @@ export async function createMongoReadModels(options: MongoReadModelsOptions): Pr
     },
     renew: (owner, until) => slices.renew(owner, until),
     release: (key, owner, partitions) => slices.release(key, owner, partitions),
+    halt: (key, epoch, why) => slices.halt(key, epoch, why),
     async slices(key) {
       const found = await slices.all(key);
       if (found.length > 0) await aware(key);

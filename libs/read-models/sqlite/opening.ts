@@ -131,18 +131,22 @@ function check(path: string): void {
 
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? (error as Error).message;
 
+/** What the surroundings do to a sound file, and undo again: locks, room, the disk, memory. Every other code is about the file or the statement. */
+const PASSING = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|PERM|AUTH|NOMEM|INTERRUPT|PROTOCOL|ABORT|SCHEMA|NOLFS)(_|$)/;
+
 /** A driver's error during work, as the port says it. Messages of the driver name tables and codes, never values. */
 export function unavailable(path: string, error: unknown): unknown {
   // A document that is no JSON any more. The parser's message quotes it, and it may be personal: neither is passed on.
   if (error instanceof DamagedDocument || (error as Error).name === 'SyntaxError')
-    return new ReadModelError('STORE_UNAVAILABLE', `the read models in ${path} cannot be used: a document is damaged; ${ANEW}`);
+    return new ReadModelError('STORE_DAMAGED', `the read models in ${path} cannot be used: a document is damaged; ${ANEW}`);
   const code = (error as { code?: unknown }).code;
   if (error instanceof ReadModelError || typeof code !== 'string' || !code.startsWith('SQLITE_')) return error;
-  const how =
-    code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
-      ? `the file is damaged; ${ANEW}`
-      : code === 'SQLITE_FULL'
-        ? 'the disk is full'
-        : code;
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new ReadModelError('STORE_DAMAGED', `the read models in ${path} cannot be used: the file is damaged; ${ANEW}`, {
+      cause: error,
+    });
+  if (!PASSING.test(code))
+    return new ReadModelError('STORE_FAULT', `the read models in ${path} refuse this: ${code}`, { cause: error });
+  const how = code === 'SQLITE_FULL' ? 'the disk is full' : code;
   return new ReadModelError('STORE_UNAVAILABLE', `the read models in ${path} cannot be used: ${how}`, { cause: error });
 }

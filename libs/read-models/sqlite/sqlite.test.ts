@@ -215,3 +215,42 @@ test('views of format 1 are taken over as they are; a reader waits for that', as
   expect(await reader.activeVersion('employers')).toBe(3);
   await reader.close();
 });
+
+test('slices that an older program wrote are read, and rewritten with what they now hold', async () => {
+  const first = createSqliteReadModels({ path });
+  await fill(first);
+  await first.close();
+  const file = new Database(path);
+  const stored = JSON.parse(file.prepare('SELECT slices FROM projections').pluck().get() as string) as unknown[][];
+  expect(stored[0]).toHaveLength(8);
+  file.prepare('UPDATE projections SET slices = ?').run(JSON.stringify(stored.map((slice) => slice.slice(0, 6))));
+  file.close();
+  const store = createSqliteReadModels({ path });
+  const [slice] = await store.slices(KEY);
+  expect(slice).toMatchObject({ last: null, stopped: null });
+  const move = { epoch: slice!.epoch, expected: slice!.revision, next: slice!.position!, last: 'an event' };
+  expect(await store.commit(store.unitOfWork(KEY), move)).toBe('stored');
+  await store.close();
+  const again = createSqliteReadModels({ path, readonly: true });
+  expect(await again.slices(KEY)).toMatchObject([{ last: 'an event', position: slice!.position }]);
+  await again.close();
+});
+
+test('what trying again mends is told from what it does not', async () => {
+  const store = createSqliteReadModels({ path });
+  await fill(store);
+  const other = new Database(path);
+  const [table] = other.prepare(`SELECT table_name FROM collections WHERE name = 'employers'`).pluck().all() as string[];
+  const put = async (id: string) => {
+    const { epoch, revision } = await takeAll(store, KEY);
+    const unit = store.unitOfWork(KEY);
+    unit.put('employers', { id, size: 1 } as { id: string });
+    return store.commit(unit, { epoch, expected: revision, next: '99' as never });
+  };
+  other.exec(`UPDATE "${table}" SET doc = substr(doc, 1, 10) WHERE id = 'e1'`);
+  await expect(store.get('employers', 'e1')).rejects.toMatchObject({ code: 'STORE_DAMAGED' });
+  other.exec(`ALTER TABLE "${table}" RENAME COLUMN size TO other`);
+  await expect(put('e500')).rejects.toMatchObject({ code: 'STORE_FAULT', message: expect.stringContaining(path) });
+  other.close();
+  await store.close();
+});

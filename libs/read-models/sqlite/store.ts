@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { notRegistered } from '../declarations.ts';
 import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore, type Slice } from '../port.ts';
-import { lowestPosition, moved, released, renewed, take } from '../slices.ts';
+import { halted, lowestPosition, moved, released, renewed, take } from '../slices.ts';
 import { BufferedUnit, ownUnit, type Entry } from '../unit.ts';
 import { Catalog } from './catalog.ts';
 import { DocumentCache } from './document-cache.ts';
@@ -151,6 +151,13 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
         transaction(() => {
           const slices = catalog.slices(key);
           if (slices) catalog.setSlices(key, released(slices, owner, partitions));
+        }),
+      ),
+    halt: (key, epoch, why) =>
+      changing(() =>
+        transaction(() => {
+          const slices = catalog.slices(key);
+          if (slices) catalog.setSlices(key, halted(slices, epoch, why));
         }),
       ),
     slices: (key) => guarded(() => catalog.slices(key) ?? []),

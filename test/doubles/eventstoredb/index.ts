@@ -1,10 +1,14 @@
 import { Metadata, Server, ServerCredentials, status as grpc } from '@grpc/grpc-js';
-import { ServerLog, type Decision, type Expected, type Kept, type Proposal } from './log.ts';
-import { Any, Empty, features, ServerFeaturesService, shared, status, streams, StreamsService } from './protocol.ts';
+import { filterOf } from './filters.ts';
+import { ServerLog, type Decision, type Kept, type Proposal } from './log.ts';
+import { appendReply, batchReply, expectedOf, nameOf, proposalOf, readEvent, supported, uuidOf } from './messages.ts';
+import { ServerFeaturesService, streams, StreamsService } from './protocol.ts';
 
 export interface EventStoreDouble {
   readonly port: number;
   readonly connectionString: string;
+  /** What it holds: another node of the same cluster is started over it. */
+  readonly log: ServerLog;
   /** Ends every connection and refuses new ones, as a server that was stopped. The log stays. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -12,8 +16,14 @@ export interface EventStoreDouble {
   silence(on: boolean): void;
   /** The next appends are made and never answered. */
   dropAnswers(count: number): void;
+  /** The answers of the next appends come twice. */
+  duplicateAnswers(count: number): void;
+  /** The answer of an append waits until the next append was answered, or for 20 ms. */
+  reorderAnswers(on: boolean): void;
   /** Every answer comes so much later. */
   delay(milliseconds: number): void;
+  /** The next questions for what the server can do fail. */
+  failFeatures(count: number): void;
   /** Appends are answered with the address of another leader; null: this one leads. */
   notLeader(leader: { readonly host: string; readonly port: number } | null): void;
   /** Every call is refused as with wrong credentials. */
@@ -21,15 +31,22 @@ export interface EventStoreDouble {
   close(): Promise<void>;
 }
 
+export interface DoubleOptions {
+  readonly maxAppendBytes?: number;
+  readonly log?: ServerLog;
+  /** PEM; without it the double speaks no TLS. */
+  readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
+}
+
 /** Speaks for the server so far as the client of ours asks: appends, readings, subscriptions. What it shows without a real server having shown it stands in ASSUMPTIONS.md. */
-export async function startEventStoreDouble(options: { readonly maxAppendBytes?: number } = {}): Promise<EventStoreDouble> {
+export async function startEventStoreDouble(options: DoubleOptions = {}): Promise<EventStoreDouble> {
   const maxAppendBytes = options.maxAppendBytes ?? 1_048_576;
-  const log = new ServerLog(maxAppendBytes);
-  const followers = new Set<(event: Kept) => void>();
+  const log = options.log ?? new ServerLog(maxAppendBytes);
   let silent = false;
   let denied = false;
-  let dropped = 0;
-  let late = 0;
+  let [dropped, doubled, late, featuresFailing] = [0, 0, 0, 0];
+  let reordering = false;
+  let held: (() => void) | null = null;
   let leader: { readonly host: string; readonly port: number } | null = null;
 
   /** Answers, unless the double was told not to. */
@@ -37,6 +54,29 @@ export async function startEventStoreDouble(options: { readonly maxAppendBytes?:
     if (silent) return;
     if (late > 0) setTimeout(work, late);
     else work();
+  };
+  /** The answer of an append: only these can come out of order, or twice, on one connection. */
+  const answerAppend = (work: () => void): void => {
+    const times = doubled > 0 ? 2 : 1;
+    doubled = Math.max(0, doubled - 1);
+    const all = (): void => {
+      for (let time = 0; time < times; time++) answer(work);
+    };
+    if (!reordering) return all();
+    const before = held;
+    if (before) {
+      held = null;
+      all();
+      return before();
+    }
+    const mine = (): void => all();
+    held = mine;
+    // Alone, it is not held for ever.
+    setTimeout(() => {
+      if (held !== mine) return;
+      held = null;
+      mine();
+    }, 20);
   };
   const refusal = (): object | null => {
     const metadata = new Metadata();
@@ -51,7 +91,7 @@ export async function startEventStoreDouble(options: { readonly maxAppendBytes?:
     return { code: grpc.NOT_FOUND, details: 'Leader info available', metadata };
   };
   const made = (decision: Decision): boolean => {
-    if (decision.kind === 'done') for (const event of decision.written) for (const follower of followers) follower(event);
+    if (decision.kind === 'done') log.tell(decision.written);
     if (dropped === 0) return true;
     dropped -= 1;
     return false;
@@ -65,6 +105,8 @@ export async function startEventStoreDouble(options: { readonly maxAppendBytes?:
         if (no) return void call.emit('error', no);
         if (request.hasSubscription()) return follow(call, request);
         const found = request.hasStream() ? readStream(request) : readAll(request);
+        if (found === 'no-place')
+          return void call.emit('error', { code: grpc.UNKNOWN, details: 'Unexpected ReadAllResult: Error' });
         if (found === null) {
           const missing = new streams.ReadResp.StreamNotFound();
           missing.setStreamIdentifier(request.getStream().getStreamIdentifier());
@@ -101,7 +143,7 @@ export async function startEventStoreDouble(options: { readonly maxAppendBytes?:
         const { head, events } = under;
         const decision = log.append(nameOf(head.getStreamIdentifier()), expectedOf(head, head.getStreamPosition()), events);
         if (made(decision))
-          answer(() => {
+          answerAppend(() => {
             const response = batchReply(decision, maxAppendBytes);
             response.setCorrelationId(message.getCorrelationId());
             response.setStreamIdentifier(head.getStreamIdentifier());
@@ -129,56 +171,73 @@ export async function startEventStoreDouble(options: { readonly maxAppendBytes?:
       : events.slice(from, from + count);
   }
 
-  function readAll(request: any): readonly Kept[] {
+  /** Index of the place that a request names: forwards the event there is the first, backwards the one before it is. Null: there is none. */
+  function placed(request: any): number | null {
     const all = request.getAll();
+    if (all.hasStart()) return 0;
+    if (all.hasEnd()) return log.all.length;
+    const place = BigInt(all.getPosition().getCommitPosition());
+    const index = log.indexFrom(place);
+    if (index === log.all.length && request.getReadDirection() !== 1) return index;
+    return log.all[index]?.position === place && place === BigInt(all.getPosition().getPreparePosition()) ? index : null;
+  }
+  function readAll(request: any): readonly Kept[] | 'no-place' {
     const count = Number(request.getCount());
+    const passes = filterOf(request);
+    const from = placed(request);
+    if (from === null) return 'no-place';
     const backwards = request.getReadDirection() === 1;
-    if (!backwards) {
-      const from = all.hasStart()
-        ? 0
-        : all.hasEnd()
-          ? log.all.length
-          : log.indexFrom(BigInt(all.getPosition().getCommitPosition()));
-      return log.all.slice(from, from + count);
+    const found: Kept[] = [];
+    for (let at = backwards ? from - 1 : from; found.length < count; at += backwards ? -1 : 1) {
+      const event = log.all[at];
+      if (!event) break;
+      if (passes(event)) found.push(event);
     }
-    // Backwards the position itself is not given again.
-    const end = all.hasEnd() ? log.all.length : all.hasStart() ? 0 : log.indexFrom(BigInt(all.getPosition().getCommitPosition()));
-    return log.all.slice(Math.max(0, end - count), end).toReversed();
+    return found;
   }
 
-  /** Of the whole log, by prefixes of stream names, from its end: what the adapter asks for. */
+  /** Of the whole log: what lies behind the place asked for, then what comes. */
   function follow(call: any, request: any): void {
-    const prefixes: readonly string[] = request.getFilter()?.getStreamIdentifier()?.getPrefixList() ?? [''];
+    if (!request.hasAll()) return void call.emit('error', { code: grpc.UNIMPLEMENTED, details: 'not in the double' });
+    const passes = filterOf(request);
+    const from = placed(request);
+    if (from === null) return void call.emit('error', { code: grpc.UNKNOWN, details: 'Exception was thrown by handler.' });
     const confirmation = new streams.ReadResp.SubscriptionConfirmation();
     confirmation.setSubscriptionId(crypto.randomUUID());
     call.write(new streams.ReadResp().setConfirmation(confirmation));
-    const follower = (event: Kept): void => {
-      if (!silent && prefixes.some((prefix) => event.stream.startsWith(prefix)))
-        call.write(new streams.ReadResp().setEvent(readEvent(event)));
+    const give = (event: Kept): void => {
+      if (!silent && passes(event)) call.write(new streams.ReadResp().setEvent(readEvent(event)));
     };
-    followers.add(follower);
-    for (const end of ['cancelled', 'close', 'error', 'end']) call.on(end, () => followers.delete(follower));
+    // The place itself was seen before.
+    for (const event of log.all.slice(request.getAll().hasPosition() ? from + 1 : from)) give(event);
+    const end = log.follow(give);
+    for (const name of ['cancelled', 'close', 'error', 'end']) call.on(name, end);
   }
 
+  const credentials = options.tls
+    ? ServerCredentials.createSsl(null, [{ private_key: options.tls.key, cert_chain: options.tls.certificate }])
+    : ServerCredentials.createInsecure();
   let server: Server | null = null;
   let port = 0;
   const start = async (): Promise<void> => {
     server = new Server({ 'grpc.max_receive_message_length': 32 * 1_048_576 });
     server.addService(StreamsService, service);
     server.addService(ServerFeaturesService, {
-      getSupportedMethods: (_call: unknown, reply: (error: null, response: any) => void) =>
-        answer(() => reply(null, supported())),
+      getSupportedMethods: (_call: unknown, reply: (error: object | null, response?: any) => void) =>
+        answer(() => {
+          if (featuresFailing === 0) return reply(null, supported());
+          featuresFailing -= 1;
+          reply({ code: grpc.INTERNAL, details: 'not yet' });
+        }),
     });
     port = await new Promise<number>((resolve, reject) =>
-      server!.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) =>
-        error ? reject(error) : resolve(bound),
-      ),
+      server!.bindAsync(`127.0.0.1:${port}`, credentials, (error, bound) => (error ? reject(error) : resolve(bound))),
     );
   };
   const stop = async (): Promise<void> => {
-    followers.clear();
     server?.forceShutdown();
     server = null;
+    log.forgetIds();
   };
   await start();
 
@@ -189,129 +248,17 @@ export async function startEventStoreDouble(options: { readonly maxAppendBytes?:
     get connectionString() {
       return `esdb://127.0.0.1:${port}?tls=false`;
     },
+    log,
     start,
     stop,
     silence: (on) => void (silent = on),
     dropAnswers: (count) => void (dropped = count),
+    duplicateAnswers: (count) => void (doubled = count),
+    reorderAnswers: (on) => void (reordering = on),
     delay: (milliseconds) => void (late = milliseconds),
+    failFeatures: (count) => void (featuresFailing = count),
     notLeader: (other) => void (leader = other),
     deny: (on) => void (denied = on),
     close: stop,
   };
-}
-
-const nameOf = (identifier: any): string => Buffer.from(identifier.getStreamName_asU8()).toString('utf8');
-
-function uuidOf(uuid: any): string {
-  if (!uuid.hasStructured()) return uuid.getString();
-  const bits = (text: string): string => BigInt.asUintN(64, BigInt(text)).toString(16).padStart(16, '0');
-  const hex = bits(uuid.getStructured().getMostSignificantBits()) + bits(uuid.getStructured().getLeastSignificantBits());
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-const proposalOf = (message: any): Proposal => ({
-  id: uuidOf(message.getId()),
-  type: message.getMetadataMap().get('type'),
-  contentType: message.getMetadataMap().get('content-type'),
-  data: message.getData_asU8(),
-  metadata: message.getCustomMetadata_asU8(),
-});
-
-const expectedOf = (head: any, revision: string): Expected =>
-  head.hasAny() ? 'any' : head.hasNoStream() ? 'no-stream' : head.hasStreamExists() ? 'exists' : BigInt(revision);
-
-const TICKS = 10_000n;
-
-function readEvent(event: Kept): any {
-  const recorded = new streams.ReadResp.ReadEvent.RecordedEvent();
-  const id = new shared.UUID();
-  id.setString(event.id);
-  recorded.setId(id);
-  recorded.setStreamIdentifier(identifierOf(event.stream));
-  recorded.setStreamRevision(String(event.revision));
-  recorded.setCommitPosition(String(event.position));
-  recorded.setPreparePosition(String(event.position));
-  recorded.getMetadataMap().set('type', event.type);
-  recorded.getMetadataMap().set('content-type', event.contentType);
-  recorded.getMetadataMap().set('created', String(BigInt(event.created.getTime()) * TICKS));
-  recorded.setData(event.data);
-  recorded.setCustomMetadata(event.metadata);
-  const read = new streams.ReadResp.ReadEvent();
-  read.setEvent(recorded);
-  read.setCommitPosition(String(event.position));
-  return read;
-}
-
-function identifierOf(name: string): any {
-  const identifier = new shared.StreamIdentifier();
-  identifier.setStreamName(Buffer.from(name, 'utf8').toString('base64'));
-  return identifier;
-}
-
-function appendReply(decision: Decision, limit: number): [object | null, any?] {
-  if (decision.kind === 'too-large') {
-    const metadata = new Metadata();
-    metadata.set('exception', 'maximum-append-size-exceeded');
-    metadata.set('maximum-append-size', String(limit));
-    return [{ code: grpc.INVALID_ARGUMENT, details: 'Maximum append size exceeded', metadata }];
-  }
-  const response = new streams.AppendResp();
-  if (decision.kind === 'wrong') {
-    const wrong = new streams.AppendResp.WrongExpectedVersion();
-    if (decision.current === null) wrong.setCurrentNoStream(new Empty());
-    else wrong.setCurrentRevision(String(decision.current));
-    return [null, response.setWrongExpectedVersion(wrong)];
-  }
-  const success = new streams.AppendResp.Success();
-  success.setCurrentRevision(String(decision.last.revision));
-  const position = new streams.AppendResp.Position();
-  position.setCommitPosition(String(decision.last.position));
-  position.setPreparePosition(String(decision.last.position));
-  success.setPosition(position);
-  return [null, response.setSuccess(success)];
-}
-
-function batchReply(decision: Decision, limit: number): any {
-  const response = new streams.BatchAppendResp();
-  if (decision.kind === 'done') {
-    const success = new streams.BatchAppendResp.Success();
-    success.setCurrentRevision(String(decision.last.revision));
-    const position = new shared.AllStreamPosition();
-    position.setCommitPosition(String(decision.last.position));
-    position.setPreparePosition(String(decision.last.position));
-    success.setPosition(position);
-    return response.setSuccess(success);
-  }
-  let details: any;
-  let name: string;
-  if (decision.kind === 'too-large') {
-    name = 'MaximumAppendSizeExceeded';
-    details = new shared.MaximumAppendSizeExceeded();
-    details.setMaxappendsize(limit);
-  } else {
-    name = 'WrongExpectedVersion';
-    details = new shared.WrongExpectedVersion();
-    if (decision.current === null) details.setCurrentNoStream(new Empty());
-    else details.setCurrentStreamRevision(String(decision.current));
-  }
-  const packed = new Any();
-  packed.pack(details.serializeBinary(), `event_store.client.${name}`);
-  const error = new status.Status();
-  error.setMessage(name);
-  error.setDetails(packed);
-  return response.setError(error);
-}
-
-function supported(): any {
-  const methods = new features.SupportedMethods();
-  methods.setEventStoreServerVersion('23.10.8');
-  methods.setMethodsList(
-    ['read', 'append', 'batchappend'].map((name) => {
-      const method = new features.SupportedMethod();
-      method.setServiceName('event_store.client.streams.Streams');
-      method.setMethodName(name);
-      return method;
-    }),
-  );
-  return methods;
 }

@@ -29,6 +29,7 @@ export class ServerLog {
   readonly #streams = new Map<string, Kept[]>();
   readonly #byId = new Map<string, Kept>();
   readonly #maxAppendBytes: number;
+  readonly #followers = new Set<(event: Kept) => void>();
   #end = 0n;
 
   constructor(maxAppendBytes: number) {
@@ -39,6 +40,18 @@ export class ServerLog {
 
   stream(name: string): readonly Kept[] {
     return this.#streams.get(name) ?? [];
+  }
+
+  /** Ids known behind "any" and "exists" are in memory alone: a restarted server has forgotten them. */
+  forgetIds(): void {
+    this.#byId.clear();
+  }
+  follow(follower: (event: Kept) => void): () => void {
+    this.#followers.add(follower);
+    return () => void this.#followers.delete(follower);
+  }
+  tell(written: readonly Kept[]): void {
+    for (const event of written) for (const follower of this.#followers) follower(event);
   }
 
   append(stream: string, expected: Expected, events: readonly Proposal[]): Decision {

@@ -17,6 +17,7 @@ export const NOTICE_RULES: Readonly<Record<string, NoticeRule>> = {
   'decision-limitation': { lead: { workingDays: 20 }, escalates: true },
   remedy: { lead: { workingDays: 3 }, escalates: true },
   abatement: { lead: { workingDays: 3 }, escalates: true },
+  recommendation: { lead: { workingDays: 3 }, escalates: true },
   explanation: { lead: { hours: 24 }, escalates: false },
   'hearing-request': { lead: { hours: 24 }, escalates: false },
   complaint: { lead: { workingDays: 2 }, escalates: false },

@@ -1,13 +1,22 @@
 import { localDateOf, type Instant } from '#kernel';
-import type { WorkCalendar } from '#law';
+import { bodiesOver, type WorkCalendar } from '#law';
+import type { Officials } from '../officials.ts';
 import type { DeadlineDocument } from '../projection.ts';
 import type { Deadline } from './types.ts';
 
-/** A clock as it stands at a moment, with the working days that are left on the calendar in use. */
+/** A clock as it stands at a moment: who holds it and which body carries it then, with the working days left on the calendar in use. */
 export const nodeAt =
-  (now: Instant, calendar: Pick<WorkCalendar, 'workingDaysBetween'>) =>
-  ({ open, within: _within, district: _district, province: _province, ...document }: DeadlineDocument): Deadline => ({
-    ...document,
-    overdue: open && document.dueAt < now,
-    remainingWorkingDays: calendar.workingDaysBetween(localDateOf(now), document.dueOn),
-  });
+  (now: Instant, calendar: Pick<WorkCalendar, 'workingDaysBetween'>, officials: Pick<Officials, 'holderOf'>) =>
+  async ({ open, within, district: _district, province: _province, body, ...document }: DeadlineDocument): Promise<Deadline> => {
+    const today = localDateOf(now);
+    const { holder: recorded, unit, dueOn, dueAt } = document;
+    const holder = recorded === null || !open ? recorded : await officials.holderOf(recorded, { unit, within }, today);
+    return {
+      ...document,
+      holder,
+      formerHolder: holder === recorded ? null : recorded,
+      bodies: body === null ? [] : bodiesOver(body.kind, body.since, today),
+      overdue: open && document.kind !== 'right' && dueAt < now,
+      remainingWorkingDays: open ? calendar.workingDaysBetween(today, dueOn) : null,
+    };
+  };

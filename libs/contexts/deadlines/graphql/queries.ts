@@ -4,6 +4,7 @@ import {
   allOf,
   badInput,
   Caller,
+  known,
   LocalDateScalar,
   notFound,
   PageArgs,
@@ -11,14 +12,17 @@ import {
   SERVICES,
   type Services,
 } from '#graphql';
-import type { Actor } from '#kernel';
+import { localDateOf, type Actor, type Instant } from '#kernel';
+import { reportingDays } from '#law';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import type { DeadlineDocument } from '../projection.ts';
-import { heldBy } from '../held-by.ts';
+import { heldBy, NOT_A_RIGHT } from '../held-by.ts';
+import { DEADLINE_SUBJECTS } from '../source.ts';
+import { officialsOf } from '../officials.ts';
 import { nodeAt } from './node.ts';
-import { Deadline, DeadlineConnection, OverdueInUnit } from './types.ts';
+import { Deadline, DeadlineConnection, OverdueInUnit, ReportingDay } from './types.ts';
 
 const OPEN: Filter = { op: 'eq', field: 'open', value: true };
 const LEVELS = ['province', 'district', 'unit'];
@@ -29,7 +33,10 @@ const CLOCKS_OF_A_CASE = 500;
 export class DeadlineQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @Query(() => DeadlineConnection, { description: 'Open deadlines that the caller holds, the next one first.' })
+  @Query(() => DeadlineConnection, {
+    description:
+      'Open deadlines that the caller holds, those of an office whose matters passed to the caller among them; the next one first.',
+  })
   @Allow('query.deadlines')
   async myDeadlines(
     @Args() page: PageArgs,
@@ -37,35 +44,34 @@ export class DeadlineQueries {
     @Args('overdue', {
       type: () => Boolean,
       nullable: true,
-      description: 'Only those that have passed, or only those that have not.',
+      description:
+        'Only those that have passed, or only those that have not. A right of the employer that ends is never overdue.',
     })
     overdue: boolean | undefined,
     @Caller() caller: Actor,
   ) {
-    const { readModels, clock } = this.services;
+    const { readModels, access, territory, clock } = this.services;
     const now = clock.now();
     const filter = allOf(
-      heldBy(caller.id),
+      await heldBy(caller.id, localDateOf(now), readModels, access, territory),
       until == null ? null : { op: 'lte', field: 'dueOn', value: until },
       overdue == null ? null : { op: overdue ? 'lt' : 'gte', field: 'dueAt', value: now },
+      overdue ? NOT_A_RIGHT : null,
     )!;
     const query = { filter, sort: [{ field: 'dueAt', direction: 'asc' as const }] };
-    return readConnection<DeadlineDocument, Deadline>(
-      readModels,
-      'deadlines',
-      query,
-      page,
-      nodeAt(now, await currentCalendar(readModels)),
-    );
+    const found = await readConnection<DeadlineDocument, DeadlineDocument>(readModels, 'deadlines', query, page, (d) => d);
+    const nodes = await this.nodes(found.nodes, now);
+    return { ...found, nodes, edges: found.edges.map(({ cursor }, i) => ({ cursor, node: nodes[i]! })) };
   }
 
   @Query(() => [Deadline], { description: 'All clocks of a case, the met ones too, by the day on which they end.' })
   @Allow('query.deadlines')
   async caseDeadlines(
-    @Args('subject', { type: () => String, description: 'sanction or violation.' }) subject: string,
+    @Args('subject', { type: () => String, description: 'sanction, violation or inspection.' }) subject: string,
     @Args('id', { type: () => ID }) id: string,
     @Caller() caller: Actor,
   ): Promise<Deadline[]> {
+    known('subject', DEADLINE_SUBJECTS, [subject]);
     const { readModels, access, clock } = this.services;
     const { documents } = await readModels.find<DeadlineDocument>('deadlines', {
       filter: allOf({ op: 'eq', field: 'case', value: id }, { op: 'eq', field: 'subject', value: subject })!,
@@ -73,7 +79,15 @@ export class DeadlineQueries {
       limit: CLOCKS_OF_A_CASE,
     });
     if (documents.length === 0 || !access.covers(caller, documents[0]!)) throw notFound('case', id);
-    return documents.map(nodeAt(clock.now(), await currentCalendar(readModels)));
+    return this.nodes(documents, clock.now());
+  }
+
+  @Query(() => [ReportingDay], {
+    description: 'Reports that the law or a plan asks for on fixed days of a year; the calendar feed has them too.',
+  })
+  @Allow('query.law')
+  reportingDays(@Args('year', { type: () => Int }) year: number): readonly ReportingDay[] {
+    return reportingDays(year);
   }
 
   @Query(() => [OverdueInUnit], { description: "Where in the caller's territory deadlines have passed, the worst first." })
@@ -92,10 +106,16 @@ export class DeadlineQueries {
       access.rows(caller),
       unit == null ? null : access.within(unit),
       OPEN,
+      NOT_A_RIGHT,
       { op: 'lt', field: 'dueAt', value: clock.now() },
       { op: 'ne', field: by, value: null },
     )!;
     const groups = await readModels.group('deadlines', { by: [by], filter });
     return groups.map(({ key, count }) => ({ unit: String(key[0]), overdue: count })).toSorted((a, b) => b.overdue - a.overdue);
+  }
+
+  private async nodes(documents: readonly DeadlineDocument[], now: Instant): Promise<Deadline[]> {
+    const { readModels, territory } = this.services;
+    return Promise.all(documents.map(nodeAt(now, await currentCalendar(readModels), officialsOf(readModels, territory))));
   }
 }

@@ -104,6 +104,8 @@ export class Inspection {
   @Field(() => Boolean, { description: 'Part of a plan on another subject (lồng ghép).' }) integrated!: boolean;
   @Field(() => String) decisionNumber!: string;
   @Field(() => LocalDateScalar) decidedOn!: string;
+  @Field(() => String, { nullable: true, description: 'Kind of the body that decided on it (query bodies).' })
+  bodyKind!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) announcedOn!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) openedOn!: string | null;
   @Field(() => Checklist, { nullable: true, description: 'The version pinned at the decision.' }) checklist!: Checklist | null;

@@ -7,7 +7,7 @@ export class Notice {
   @Field(() => String, { description: 'mail or webhook.' }) channel!: string;
   @Field(() => String, { description: 'approaching or missed.' }) about!: string;
   @Field(() => String, { description: 'holder, superior or program.' }) recipient!: string;
-  @Field(() => String, { description: 'sanction or violation.' }) subject!: string;
+  @Field(() => String, { description: 'sanction, violation or inspection.' }) subject!: string;
   @Field(() => ID) case!: string;
   @Field(() => String, { nullable: true }) number!: string | null;
   @Field(() => String) clock!: string;

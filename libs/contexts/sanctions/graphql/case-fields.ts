@@ -1,5 +1,5 @@
 import { currentCalendar } from '#contexts/calendar/directory';
-import { clockOn, LocalDateScalar, SERVICES, StatutoryClock, type Services } from '#graphql';
+import { CaseBody, clockOn, LocalDateScalar, SERVICES, StatutoryClock, type Services } from '#graphql';
 import { localDateOf, type LocalDate } from '#kernel';
 import { bodiesOver, deadlines, deemedNeverSanctioned } from '#law';
 import { Inject } from '@nestjs/common';
@@ -7,7 +7,7 @@ import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { interestOn } from '../execution.ts';
 import type { SanctionDocument } from '../projection.ts';
 import { factsOf } from '../state.ts';
-import { CaseBody, LateInterest } from './procedure-types.ts';
+import { LateInterest } from './procedure-types.ts';
 import { SanctionCase } from './types.ts';
 
 const ON = { type: () => LocalDateScalar, nullable: true, description: 'Default today.' } as const;

@@ -141,12 +141,3 @@ export class LateInterest {
   @Field(() => Boolean) verified!: boolean;
   @Field(() => Label) explanation!: Label;
 }
-@ObjectType({ description: 'A body that carries or carried the case.' })
-export class CaseBody {
-  @Field(() => String) kind!: string;
-  @Field(() => Label) label!: Label;
-  @Field(() => LocalDateScalar) from!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Null: carries it.' }) to!: string | null;
-  @Field(() => String, { nullable: true, description: 'Why it passed to this body.' }) article!: string | null;
-  @Field(() => Boolean) verified!: boolean;
-}

@@ -67,6 +67,17 @@ export class ViolationMutations {
   ) {
     return this.bus.execute(new commands.SetAbatementDue.Command(input, caller, correlation));
   }
+  @Mutation(() => CommandResult, {
+    description: 'A process does it by itself when the day was missed; refused where it was claimed or moved.',
+  })
+  @Command()
+  escalateViolation(
+    @Args('input') input: inputs.EscalateViolationInput,
+    @Caller() caller: Actor,
+    @Correlation() correlation?: string,
+  ) {
+    return this.bus.execute(new commands.EscalateViolation.Command(input, caller, correlation));
+  }
   @Mutation(() => CommandResult)
   @Command()
   claimAbatement(@Args('input') input: inputs.ClaimAbatementInput, @Caller() caller: Actor, @Correlation() correlation?: string) {

@@ -58,6 +58,11 @@ export class Violation {
   @Field(() => Label, { nullable: true }) outcomeLabel!: Label | null;
   @Field(() => Boolean, { description: 'Not abated in time: verified after its day, or still open past it.' }) late!: boolean;
   @Field(() => LocalDateScalar, { nullable: true }) withdrawnOn!: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Escalated, as it was not abated by its day; null again with another day.',
+  })
+  escalatedOn!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was reclassified, reduced, given another day or withdrawn last.' })
   reason!: string | null;
   @Field(() => InstantScalar, { description: 'When the platform took the record.' }) recordedAt!: string;
@@ -86,6 +91,8 @@ export class ViolationFilter {
   @Field(() => LocalDateScalar, { nullable: true }) detectedTo?: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Open, and to be abated before this day.' }) overdueOn?: string;
   @Field(() => ID, { nullable: true }) inspection?: string;
+  @Field(() => Boolean, { nullable: true, description: 'Open, and escalated as it was not abated by its day.' })
+  escalated?: boolean;
 }
 
 @ObjectType({

@@ -1,0 +1,25 @@
+import { aloneOn, readConfig, shownPlace } from './config.ts';
+
+test.each(['EVENT_STORE', 'READ_MODELS', 'DATA'])(
+  'LACHAN_%s that is set and empty is refused, never read as the default',
+  (name) => {
+    for (const value of ['', ' '])
+      expect(() => readConfig({ [`LACHAN_${name}`]: value })).toThrow(
+        `LACHAN_${name} is set, but empty: give it a value, or unset it for the default`,
+      );
+  },
+);
+
+test.each([
+  ['esdb://user:s3cret@host:2113?tls=true', 'esdb://host:2113'],
+  ['esdb://user:s3@cret@host:2113', 'esdb://host:2113'],
+  ['esdb://user:s3/c?r@et@host:2113?tls=true', 'esdb://host:2113'],
+  ['esdb://one:2113,two:2113', 'esdb://one:2113,two:2113'],
+])('%s is shown without what may be secret', (url, shown) => {
+  expect(shownPlace({ kind: 'eventstoredb', url })).toBe(shown);
+});
+
+test('work that is done once keeps its own views; a worker is refused it', () => {
+  expect(aloneOn(readConfig({ LACHAN_ROLE: 'api' })).role).toBe('all');
+  expect(() => aloneOn(readConfig({ LACHAN_ROLE: 'worker' }))).toThrow(/takes no commands/);
+});

@@ -1,0 +1,45 @@
+import { OUTDATED, RECKONED_ON } from '#contexts/deadlines/index';
+import type { ProjectionRunner } from '#projections';
+import type { ReadModels } from '#read-models';
+import type { LoggedCalendar } from './logged-calendar.ts';
+
+const VIEW = 'deadlines';
+
+/**
+ * A year of public holidays that is loaded moves the lists of deadlines: the view is built anew beside the one that is read, on the calendar
+ * with the year in it, and switched to. One process alone does so, that which applies the whole view: where workers share it each has read
+ * its calendar at its start, so there it takes a restart and `lachan rebuild deadlines`.
+ */
+export function recountWithLoadedYears(on: {
+  readonly alone: boolean;
+  readonly calendar: LoggedCalendar;
+  readonly readModels: Pick<ReadModels, 'count'>;
+  readonly runner: Pick<ProjectionRunner, 'onCommitted' | 'rebuild' | 'prune'>;
+  readonly warn: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+}): () => Promise<void> {
+  const { alone, calendar, readModels, runner, warn } = on;
+  let stopped = false;
+  let working: Promise<void> = Promise.resolve();
+  const recount = async (): Promise<void> => {
+    while (!stopped && (await readModels.count(RECKONED_ON.name, OUTDATED)) > 0) {
+      if (!alone)
+        return warn('public holidays were loaded: restart servers and workers, then "lachan rebuild deadlines"', { view: VIEW });
+      await calendar.refresh();
+      await runner.rebuild(VIEW);
+      await runner.prune(VIEW);
+    }
+  };
+  const look = (): void => {
+    working = working.then(recount).catch((error: unknown) => {
+      if (!stopped) warn('the lists of deadlines do not count on a loaded year yet', { error: (error as Error).name });
+    });
+  };
+  const deaf = runner.onCommitted(({ projection, changes }) => {
+    if (projection === VIEW && changes.some(({ collection }) => collection === RECKONED_ON.name)) look();
+  });
+  look();
+  return async () => {
+    stopped = true;
+    deaf();
+  };
+}

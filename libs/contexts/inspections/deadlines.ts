@@ -1,0 +1,28 @@
+import type { DeadlineSource } from '#contexts/deadlines/index';
+import type { Recorded } from '#event-store';
+import { inspectionClocks } from '#law';
+import * as events from './events.ts';
+import { evolveInspection, type InspectionState } from './state.ts';
+
+/** The clocks of a visit. Answers, findings and signatures move none. */
+export const inspectionDeadlines: DeadlineSource<InspectionState> = {
+  subject: 'inspection',
+  label: { vi: 'Cuộc kiểm tra', en: 'Inspection' },
+  events: [
+    events.inspectionDecided,
+    events.inspectionAnnounced,
+    events.inspectionOpened,
+    events.inspectionNotCarriedOut,
+    events.inspectionMinutesDrawnUp,
+    events.inspectionConcluded,
+    events.recommendationProgressed,
+    events.inspectionCorrected,
+    events.inspectionCancelled,
+  ].map(({ type }) => type),
+  keyOf: (event: Recorded) => event.data.inspection as string,
+  fold: (state, event) => evolveInspection(state, event as unknown as events.InspectionEvent),
+  clocks: inspectionClocks,
+  place: ({ unit, within }) => ({ unit, within }),
+  number: ({ decisionNumber }) => decisionNumber,
+  body: ({ bodyKind, decidedOn }) => (bodyKind === null ? null : { kind: bodyKind, since: decidedOn }),
+};

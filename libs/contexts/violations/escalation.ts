@@ -1,0 +1,20 @@
+import { deadlineMissed } from '#contexts/deadlines/events';
+import type { Recorded } from '#event-store';
+import type { Process } from '#processes';
+
+const isAbatement = ({ data }: Recorded): boolean => data.subject === 'violation' && data.clock === 'abatement';
+
+/**
+ * Failure to abate (SAN-9): when the day of an abatement was missed, the violation is escalated by a command like any other. The decider has
+ * the last word: what was claimed, moved or withdrawn in between is left alone, so that a late, a second or a repeated command does no harm.
+ */
+export const escalationProcess: Process<null> = {
+  name: 'escalations',
+  version: 1,
+  reactsTo: [deadlineMissed.type],
+  keyOf: (event) => (isAbatement(event) ? (event.data.case as string) : []),
+  initial: null,
+  evolve: (state) => state,
+  timers: () => [],
+  commands: (_state, { data }) => [{ name: 'EscalateViolation', input: { violation: data.case, dueOn: data.dueOn } }],
+};

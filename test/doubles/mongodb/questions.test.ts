@@ -1,0 +1,39 @@
+import { changed, matches, sorted, throughPipeline } from './questions.ts';
+
+/** What the double adds to mingo, or must not lose by it. */
+test('texts are in the order of their UTF-8 bytes, not of code units', () => {
+  const texts = ['a', 'é', '\ue000', '\uffff', '\u{1f600}', '\u{1f601}'];
+  const documents = texts.toReversed().map((text) => ({ _id: text, text }));
+  expect(sorted(documents, { text: 1 }).map(({ text }) => text)).toEqual(texts);
+  expect(matches({ text: { $gt: '\uffff' } }, { text: '\u{1f600}' })).toBe(true);
+  expect(matches({ text: '\u{1f600}' }, { text: '\u{1f600}' })).toBe(true);
+  expect(throughPipeline(documents, [{ $group: { _id: { text: '$text' }, n: { $sum: 1 } } }])).toHaveLength(texts.length);
+  expect(throughPipeline(documents, [{ $match: { text: '\uffff' } }])).toEqual([{ _id: '\uffff', text: '\uffff' }]);
+});
+
+test('null matches what is missing; a range holds only values of its kind', () => {
+  expect(matches({ size: null }, {})).toBe(true);
+  expect(matches({ size: { $gt: 'a' } }, { size: 5 })).toBe(false);
+  expect(matches({ words: { $in: ['x'] } }, { words: ['w', 'x'] })).toBe(true);
+});
+
+test('an update changes a copy; on insert it sets what is for the insert', () => {
+  const before = { _id: 'a', inner: { n: 1 }, list: [{ n: 1 }] };
+  expect(changed(before, 'a', { $inc: { 'inner.n': 2 }, $set: { 'list.0.n': 7 }, $setOnInsert: { made: true } })).toEqual({
+    _id: 'a',
+    inner: { n: 3 },
+    list: [{ n: 7 }],
+  });
+  expect(before).toEqual({ _id: 'a', inner: { n: 1 }, list: [{ n: 1 }] });
+  expect(changed(null, 'b', { $inc: { n: 2 }, $setOnInsert: { made: true } })).toEqual({ _id: 'b', n: 2, made: true });
+  expect(changed(before, 'a', { x: 1 })).toEqual({ _id: 'a', x: 1 });
+});
+
+test('what is not known is refused, not passed over', () => {
+  for (const asking of [
+    () => matches({ a: { $near: 1 } }, { a: 1 }),
+    () => throughPipeline([], [{ $merge2: {} }]),
+    () => changed({ _id: 'a' }, 'a', { $grow: { a: 1 } }),
+  ])
+    expect(asking).toThrow(expect.objectContaining({ code: 2, codeName: 'BadValue' }));
+});

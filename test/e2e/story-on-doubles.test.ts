@@ -1,0 +1,16 @@
+import { jest } from '@jest/globals';
+import { startEventStoreDouble } from '../doubles/eventstoredb/index.ts';
+import { startMongoStandIn } from '../doubles/mongodb/index.ts';
+
+/** The end-to-end story over the adapters of EventStoreDB and MongoDB, on doubles of both: every test of story.test.ts. */
+const [log, views] = await Promise.all([startEventStoreDouble(), startMongoStandIn()]);
+process.env['TEST_E2E_ESDB_URL'] = log.connectionString;
+process.env['TEST_E2E_MONGO_URL'] = views.url;
+afterAll(async () => {
+  await log.close();
+  await views.stop();
+});
+
+// The first start takes 27,000 events in, one call each, through a server that lives in this process.
+jest.setTimeout(300_000);
+await import('./story.test.ts');
