@@ -1,6 +1,8 @@
-// Runs the contract suites and the end-to-end story against live servers, and says plainly which targets ran and which did not, and why.
+// Runs the contract suites, the faults and the end-to-end stories against live servers, and says plainly which targets ran and which did not,
+// and why.
 import { spawnSync } from 'node:child_process';
 import { env, execPath, exit } from 'node:process';
+import { noEngine, startKurrentDb, startMongoDb } from './containers.mjs';
 
 const runs = [];
 const test = (name, paths, settings) => {
@@ -10,77 +12,40 @@ const test = (name, paths, settings) => {
 };
 const skip = (name, why) => runs.push([name, `skipped: ${why}`]);
 
-const started = [];
-const start = async (container) => {
-  const running = await container.start();
-  started.push(running);
-  return running;
-};
-
-async function eventStoreDb() {
-  const { GenericContainer, Wait } = await import('testcontainers');
-  const server = await start(
-    new GenericContainer('kurrentplatform/kurrentdb:25.1')
-      .withEnvironment({ KURRENTDB_INSECURE: 'true', KURRENTDB_RUN_PROJECTIONS: 'None', KURRENTDB_TELEMETRY_OPTOUT: 'true' })
-      .withExposedPorts(2113)
-      .withWaitStrategy(Wait.forHttp('/health/live', 2113).forStatusCode(204)),
-  );
-  const host = server.getHost();
-  return `esdb://${host}:${server.getMappedPort(2113)}?tls=false${host === 'localhost' ? '' : '&plaintext=allowed'}`;
-}
-
-async function mongoDb() {
-  const { GenericContainer, Wait } = await import('testcontainers');
-  const server = await start(
-    new GenericContainer('mongo:8')
-      .withCommand(['--replSet', 'rs0', '--bind_ip_all'])
-      .withExposedPorts(27017)
-      .withWaitStrategy(Wait.forLogMessage(/Waiting for connections/)),
-  );
-  const shell = (script) => server.exec(['mongosh', '--quiet', '--eval', script]);
-  const { exitCode, output } = await shell("rs.initiate({_id:'rs0',members:[{_id:0,host:'localhost:27017'}]})");
-  if (exitCode !== 0) throw new Error(`rs.initiate failed: ${output.trim().slice(0, 200)}`);
-  const { exitCode: waited } = await shell(
-    'for (let i = 0; i < 300 && !db.hello().isWritablePrimary; i++) sleep(100); quit(db.hello().isWritablePrimary ? 0 : 1)',
-  );
-  if (waited !== 0) throw new Error('the replica set has no primary after 30 s');
-  return `mongodb://${server.getHost()}:${server.getMappedPort(27017)}/?replicaSet=rs0&directConnection=true`;
-}
-
-/** The server that is named, or one in a container where a Docker engine answers; otherwise why there is none. */
-async function target(variable, begin) {
-  if (env[variable]) return { url: env[variable] };
-  if (spawnSync('docker', ['info'], { stdio: 'ignore', timeout: 10_000 }).status !== 0)
-    return { why: `set ${variable}, or start a Docker engine (none answers)` };
-  try {
-    return { url: await begin() };
-  } catch (error) {
-    return { why: `its container did not start (${String(error.message).split('\n')[0].slice(0, 200)}): set ${variable}` };
-  }
+const engine = env.TEST_ESDB_URL && env.TEST_MONGO_URL ? null : noEngine();
+/** The server that is named, else one in a container, else the reason why there is none. */
+async function serverOf(variable, start) {
+  if (env[variable]) return { url: env[variable], stop: async () => {} };
+  if (engine) return { why: `set ${variable}; ${engine}` };
+  return start();
 }
 
 /** The main job, a whole sanction case, and the mails that its terms bring. */
-const STORIES = ['test/e2e/story', 'test/e2e/sanction-case', 'test/e2e/deadline-notices'];
-const [log, views] = [await target('TEST_ESDB_URL', eventStoreDb), await target('TEST_MONGO_URL', mongoDb)];
-const [esdb, mongo] = [log.url, views.url];
+const STORIES = ['test/e2e/story.test', 'test/e2e/sanction-case', 'test/e2e/deadline-notices'];
+const log = await serverOf('TEST_ESDB_URL', startKurrentDb);
+const views = await serverOf('TEST_MONGO_URL', startMongoDb);
 try {
-  if (esdb) {
-    test('EventStoreDB: contract, views and processes', ['test/adapters/eventstoredb'], { TEST_ESDB_URL: esdb });
-    test('EventStoreDB: faults', ['test/faults/eventstoredb'], { TEST_ESDB_URL: esdb });
-    test('EventStoreDB: end-to-end stories, views in SQLite', STORIES, { TEST_E2E_ESDB_URL: esdb });
+  if (log.url) {
+    const here = { TEST_ESDB_URL: log.url };
+    test('EventStoreDB: contract, views and processes', ['test/adapters/eventstoredb'], here);
+    test('EventStoreDB: faults', ['test/faults/eventstoredb'], here);
+    test('EventStoreDB: a log moved there and back', ['test/e2e/moving-between-stores'], here);
+    test('EventStoreDB: end-to-end stories, views in SQLite', STORIES, { TEST_E2E_ESDB_URL: log.url });
   } else skip('EventStoreDB', log.why);
-  if (mongo) {
-    test('MongoDB: contract', ['test/adapters/mongodb'], { TEST_MONGO_URL: mongo });
-    test('MongoDB: end-to-end stories, log in SQLite', STORIES, { TEST_E2E_MONGO_URL: mongo });
+  if (views.url) {
+    const here = { TEST_MONGO_URL: views.url };
+    test('MongoDB: contract, opening, commands, workers, the runner', ['test/adapters/mongodb(-[ocsr]|\\.)'], here);
+    test('MongoDB: faults', ['test/adapters/mongodb-(faults|network)'], here);
+    test('MongoDB: end-to-end stories, log in SQLite', STORIES, { TEST_E2E_MONGO_URL: views.url });
   } else skip('MongoDB', views.why);
-  if (esdb && mongo)
-    test('EventStoreDB and MongoDB: end-to-end story', STORIES, {
-      TEST_E2E_ESDB_URL: esdb,
-      TEST_E2E_MONGO_URL: mongo,
-    });
-  else skip('EventStoreDB and MongoDB together', 'needs both');
+  if (log.url && views.url) {
+    const here = { TEST_E2E_ESDB_URL: log.url, TEST_E2E_MONGO_URL: views.url };
+    test('EventStoreDB and MongoDB: end-to-end stories', STORIES, here);
+    test('EventStoreDB and MongoDB: API and workers', ['test/e2e/workers'], here);
+  } else skip('EventStoreDB and MongoDB together', 'needs both');
 } finally {
-  await Promise.all(started.map((server) => server.stop()));
+  await log.stop?.();
+  await views.stop?.();
 }
 console.log('\nTargets');
 for (const [name, result] of runs) console.log(`  ${name}: ${result}`);

@@ -1,5 +1,8 @@
 import type { CommandOutcome } from '#commands';
+import type { EventReader } from '#event-store';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ANSWER_WITHIN_MS } from '../platform/health.ts';
+import { inTime } from '../platform/patience.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Processes } from '../platform/processes.ts';
 
@@ -27,31 +30,16 @@ export function createMetrics() {
     registers: [registers],
   });
 
+  let update = async (): Promise<void> => {};
+
   return {
     outcome: (name: string, outcome: CommandOutcome, tried: number): void => {
       commands.inc({ command: name, outcome: outcome.kind });
       if (tried > 0) attempts.observe(tried);
     },
     request: (status: number, seconds: number): void => requests.observe({ status: String(status) }, seconds),
-    watch: (platform: Pick<Platform, 'runner' | 'statistics'>): void => {
-      new Gauge({
-        name: 'lachan_view_behind_events',
-        help: 'Events that a view has still to apply',
-        labelNames: ['view'],
-        registers: [registers],
-        async collect() {
-          for (const lag of await platform.runner.lag()) this.set({ view: lag.name }, Number(lag.behind ?? 0));
-        },
-      });
-      new Gauge({
-        name: 'lachan_view_dead_letters',
-        help: 'Parked events of a view',
-        labelNames: ['view'],
-        registers: [registers],
-        async collect() {
-          for (const lag of await platform.runner.lag()) this.set({ view: lag.name }, lag.deadLetters);
-        },
-      });
+    watch: (platform: Watched & Pick<Platform, 'statistics'>): void => {
+      update = viewGauges(registers, platform);
       new Gauge({
         name: 'lachan_log',
         help: 'Figures of the event log file and its writer',
@@ -76,9 +64,11 @@ export function createMetrics() {
           help: help[name],
           labelNames: ['process'],
           registers: [registers],
-          async collect() {
-            for (const status of await processes.status())
-              this.set({ process: status.name }, Number(status[figure]) / (figure === 'lagMs' ? 1_000 : 1));
+          collect() {
+            return orNothing(this, async () => {
+              for (const status of await processes.status())
+                this.set({ process: status.name }, Number(status[figure]) / (figure === 'lagMs' ? 1_000 : 1));
+            });
           },
         });
       new Gauge({
@@ -86,14 +76,59 @@ export function createMetrics() {
         help: 'Notices by what became of them; given-up and doubtful ones need somebody',
         labelNames: ['state'],
         registers: [registers],
-        async collect() {
-          this.reset();
-          for (const [state, count] of Object.entries(await processes.notices())) this.set({ state }, count);
+        collect() {
+          return orNothing(this, async () => {
+            for (const [state, count] of Object.entries(await processes.notices())) this.set({ state }, count);
+          });
         },
       });
     },
-    text: () => registers.metrics(),
+    text: async () => {
+      await update();
+      return registers.metrics();
+    },
     contentType: registers.contentType,
   };
 }
+type Watched = Pick<Platform, 'runner' | 'readModels'> & { readonly log: Pick<EventReader, 'highWater'> };
+
+/** Views and stores, asked once for all their gauges. What cannot be asked has no figures rather than old ones. */
+function viewGauges(registers: Registry, { runner, log, readModels }: Watched): () => Promise<void> {
+  const gauge = <Label extends string>(name: string, help: string, label: Label) =>
+    new Gauge({ name, help, labelNames: [label], registers: [registers] });
+  const up = gauge('lachan_store_up', '1: the store answers', 'store');
+  // Of a view that is being built anew, the build that is read.
+  const behind = gauge('lachan_view_behind_events', 'Events that a view has still to apply', 'view');
+  const letters = gauge('lachan_view_dead_letters', 'Parked events of a view', 'view');
+  const stopped = gauge('lachan_view_stopped_partitions', 'Partitions of a view that have stopped, in whatever process', 'view');
+  const building = gauge('lachan_view_building', '1: another build of the view is on its way to be read', 'view');
+  return async () => {
+    const [views, ofLog, ofViews] = await Promise.allSettled([
+      inTime(runner.lag(), ANSWER_WITHIN_MS),
+      inTime(log.highWater(), ANSWER_WITHIN_MS),
+      inTime(readModels.activeVersion('units'), ANSWER_WITHIN_MS),
+    ]);
+    up.set({ store: 'log' }, Number(ofLog.status === 'fulfilled'));
+    up.set({ store: 'views' }, Number(ofViews.status === 'fulfilled'));
+    for (const each of [behind, letters, stopped, building]) each.reset();
+    if (views.status === 'rejected') return;
+    const lag = views.value;
+    for (const view of lag.filter(({ active }) => active)) {
+      behind.set({ view: view.name }, Number(view.behind ?? 0));
+      letters.set({ view: view.name }, view.deadLetters);
+      stopped.set({ view: view.name }, view.stoppedPartitions);
+    }
+    for (const { name, active, state } of lag) {
+      const isBuilding = !active || state === 'outdated' || lag.some((other) => other.name === name && !other.active);
+      building.set({ view: name }, Number(isBuilding));
+    }
+  };
+}
+
+/** A figure that cannot be asked now must not take the others away. */
+async function orNothing(gauge: { reset(): void }, collect: () => Promise<void>): Promise<void> {
+  gauge.reset();
+  await inTime(collect(), ANSWER_WITHIN_MS).catch(() => gauge.reset());
+}
+
 export type Metrics = ReturnType<typeof createMetrics>;

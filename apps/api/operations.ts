@@ -8,7 +8,10 @@ export class ViewLag {
   @Field(() => String) name!: string;
   @Field(() => Int) version!: number;
   @Field(() => Boolean, { description: 'True: queries read this version.' }) active!: boolean;
-  @Field(() => String, { description: 'live, catching-up, rebuilding, stopped' }) state!: string;
+  @Field(() => String, {
+    description: 'live, catching-up, rebuilding, outdated (an older version is read until the new one is built), stopped',
+  })
+  state!: string;
   @Field(() => String, { nullable: true }) position!: string | null;
   @Field(() => Int, { nullable: true, description: 'Events still to apply, where known.' }) behind!: number | null;
   @Field(() => Int) deadLetters!: number;

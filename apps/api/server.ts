@@ -110,12 +110,15 @@ async function contextOf(platform: Platform, headers: Record<string, string | un
   const who = await callerOf(platform.tokens, headers['authorization']);
   const position = headers['x-lachan-wait-for'];
   // Read your own write (G7): the query waits until the views show the position of an earlier answer.
-  const behind = position !== undefined && who.caller !== null && !(await shows(platform, position));
-  return { ...who, behind, correlation: headers['x-correlation-id'] };
+  const missed = position === undefined || who.caller === null ? null : await missedAt(platform, position);
+  return { ...who, missed, correlation: headers['x-correlation-id'] };
 }
 
-const shows = async (platform: Platform, position: string): Promise<boolean> =>
-  /^[0-9A-Za-z:/]{1,60}$/.test(position) && platform.runner.waitFor(position, { timeoutMs: 2_000 });
+/** Text of another log, or of none, compares as something and would count as shown. */
+async function missedAt(platform: Platform, position: string): Promise<RequestContext['missed']> {
+  if (!platform.isPosition(position)) return 'foreign';
+  return (await platform.runner.waitFor(position, { timeoutMs: 2_000 })) ? null : 'behind';
+}
 
 /** Builds the HTTP server on a running platform. Nothing listens before `listen`. */
 export async function createServer(platform: Platform, options: ServerOptions = {}): Promise<Server> {
@@ -139,7 +142,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
     logger: false,
     abortOnError: false,
   });
-  addHealth(fastify, platform.runner, metrics, () => platform.clock.now());
+  addHealth(fastify, platform.runner, metrics, () => platform.clock.now(), platform.config.readiness);
   addCalendar(fastify, platform);
   await app.init();
 

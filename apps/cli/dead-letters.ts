@@ -1,6 +1,7 @@
-import { deadLettersOf, settleLetter, type DeadLetter } from '#projections';
+import { deadLettersOf, isBuildOf, settleLetter, type DeadLetter } from '#projections';
 import type { ReadModelStore } from '#read-models';
-import { PROJECTIONS } from '../platform/contexts.ts';
+import { PROJECTIONS, projectionsOn } from '../platform/contexts.ts';
+import { loggedCalendar } from '../platform/logged-calendar.ts';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';
 
@@ -21,18 +22,27 @@ export async function listDeadLetters(): Promise<void> {
 
 /** Applies a parked event now, or gives it up; beside a server or worker that goes on. */
 export async function settleDeadLetter(what: 'retry' | 'drop', view: string, id: string): Promise<void> {
-  const projection = PROJECTIONS.find((p) => p.name === view);
-  if (!projection) throw new CliError(`there is no view "${view}"; the views are ${PROJECTIONS.map((p) => p.name).join(', ')}`);
+  if (!PROJECTIONS.some((p) => p.name === view))
+    throw new CliError(`there is no view "${view}"; the views are ${PROJECTIONS.map((p) => p.name).join(', ')}`);
   await withViews(
     async (store, log) => {
       const version = await store.activeVersion(view);
       if (version === null) throw new CliError(`the view ${view} was never built: start Lá Chắn once (npm start)`);
+      const projection = projectionsOn(await loggedCalendar(log)).find((p) => p.name === view)!;
+      if (!isBuildOf(projection, version))
+        throw new CliError(
+          `the view ${view} is of another version of the program; the new one is being built, without this letter`,
+        );
       const settled = await settleLetter({ store, log }, projection, { name: view, version }, id, what);
       if (settled === 'unknown')
         throw new CliError(`the view ${view} has no parked event "${id}"; "lachan dead-letters list" shows what there is`);
       if (settled === 'failed')
         throw new CliError(`the event was tried again and failed again; it stays parked ("lachan dead-letters list" says why)`);
-      console.log(settled === 'applied' ? `${view}: the event was applied` : `${view}: the event was given up`);
+      console.log(
+        settled === 'applied'
+          ? `${view}: the event was applied, behind those that came after it; where the order matters, "lachan rebuild ${view}" applies all in the order of the log`
+          : `${view}: the event was given up; a rebuild meets it again`,
+      );
     },
     { writing: true },
   );

@@ -9,6 +9,7 @@ import { importEmployers } from './import-employers.ts';
 import { lag } from './lag.ts';
 import { listDeadLetters, settleDeadLetter } from './dead-letters.ts';
 import { prune, rebuild } from './rebuild.ts';
+import { resume } from './resume.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { token } from './token.ts';
@@ -77,12 +78,13 @@ lachan
   .description('an employer as it stood on a day (YYYY-MM-DD) or at a moment')
   .option('--recorded <moment>', 'as the log knew it then; default: as known today')
   .action(asOf);
-lachan.command('lag').description('how far the views are behind the log').action(lag);
+lachan.command('lag').description('how far the views are behind the log; what is parked, stopped or being built').action(lag);
 lachan
   .command('rebuild <view>')
   .description('build a view again from zero beside the old one, then switch; queries are served meanwhile')
   .action(rebuild);
 lachan.command('prune <view>').description('drop the builds of a view that are no longer read').action(prune);
+lachan.command('resume <view>').description('try again what a view has stopped at, when the cause is mended').action(resume);
 const letters = lachan.command('dead-letters').description('events that views could not apply and have set aside');
 letters.command('list').description('what is parked, and why').action(listDeadLetters);
 letters

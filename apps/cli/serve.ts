@@ -18,6 +18,7 @@ async function serveApi(config: Config): Promise<void> {
   const progress = terminalProgress();
   const platform = await openPlatform(config, {
     progress,
+    views: 'readable',
     onOutcome: (command, outcome, attempts) => {
       metrics.outcome(command, outcome, attempts);
       logger.info({ command, outcome: outcome.kind, ...('code' in outcome ? { code: outcome.code } : {}), attempts }, 'command');

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { shownAddress } from '#event-store';
 import { ConfigError } from './config-error.ts';
+import { READINESS, type ReadinessPolicy } from './health.ts';
 import { NOTICE_SETTINGS, noticesConfig, type NoticesConfig } from './notices-config.ts';
 
 export { ConfigError };
@@ -40,6 +41,7 @@ export interface Config {
   readonly mode: 'development' | 'production';
   readonly logLevel: string;
   readonly keyFile: string;
+  readonly readiness: ReadinessPolicy;
   readonly notices: NoticesConfig;
 }
 
@@ -55,6 +57,8 @@ const KNOWN = [
   'MODE',
   'LOG_LEVEL',
   'KEY_FILE',
+  'READY_BEHIND',
+  'READY_STILL',
   ...NOTICE_SETTINGS,
 ] as const;
 
@@ -96,8 +100,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mode,
     logLevel,
     keyFile: get('KEY_FILE') ?? join(dataFolder, 'development-key.json'),
+    readiness: {
+      ...READINESS,
+      behind: wholeNumber('READY_BEHIND', 'events', get('READY_BEHIND'), READINESS.behind),
+      stillMs: 1_000 * wholeNumber('READY_STILL', 'seconds', get('READY_STILL'), READINESS.stillMs / 1_000),
+    },
     notices: noticesConfig(get),
   };
+}
+
+function wholeNumber(name: string, unit: string, value: string | undefined, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (!/^\d{1,9}$/.test(value)) throw new ConfigError(`LACHAN_${name} must be a whole number of ${unit}, not "${value}"`);
+  return Number(value);
 }
 
 function eventStoreOf(value: string | undefined, otherwise: string): EventStoreChoice {

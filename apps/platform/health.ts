@@ -1,32 +1,58 @@
+import { EventStoreError } from '#event-store';
 import type { ProjectionLag, ProjectionRunner } from '#projections';
+import { ReadModelError } from '#read-models';
 import type { FastifyInstance } from 'fastify';
+import { inTime, TooLate } from './patience.ts';
 
 /** When a view that is behind makes a process not ready. */
 export interface ReadinessPolicy {
   /** Behind by more than so many events ... */
   readonly behind: number;
-  /** ... and without a step forward for so long. */
+  /** ... and without a step forward for so long; or behind at all, and without a step for so long. */
   readonly stillMs: number;
+  readonly longStillMs: number;
 }
-export const READINESS: ReadinessPolicy = { behind: 10_000, stillMs: 30_000 };
+export const READINESS: ReadinessPolicy = { behind: 10_000, stillMs: 30_000, longStillMs: 300_000 };
+
+/** Whoever asks for readiness or metrics waits a few seconds himself. */
+export const ANSWER_WITHIN_MS = 5_000;
 
 export interface Readiness {
   readonly ready: boolean;
-  /** Views of which something has stopped. */
+  /** Views of which something has stopped, in whatever process. */
   readonly stopped: readonly string[];
-  /** Views that are far behind and do not move, or are behind by an unknown distance and do not move. */
+  /** Views that are behind and do not move. */
   readonly behind: readonly string[];
+  /** Views that are being built anew: until then they are shown as the build before left them, or kept it up. */
+  readonly building: readonly string[];
+  /** Events that were set aside, by view. */
+  readonly parked: Readonly<Record<string, number>>;
 }
 
 /** Only views that are read count: one that is being built anew harms nobody. */
 export function readinessOf(lag: readonly ProjectionLag[], now: string, policy: ReadinessPolicy = READINESS): Readiness {
   const read = lag.filter((view) => view.active);
   const stopped = read.filter((view) => view.state === 'stopped').map((view) => view.name);
-  const isStill = (view: ProjectionLag): boolean => Date.parse(now) - Date.parse(view.movedAt) > policy.stillMs;
-  const behind = read
-    .filter((view) => view.state === 'catching-up' && (view.behind === null || view.behind > policy.behind) && isStill(view))
-    .map((view) => view.name);
-  return { ready: stopped.length === 0 && behind.length === 0, stopped, behind };
+  const stillFor = (view: ProjectionLag): number => Date.parse(now) - Date.parse(view.movedAt);
+  const isStuck = (view: ProjectionLag): boolean =>
+    stillFor(view) > policy.longStillMs ||
+    ((view.behind === null || view.behind > policy.behind) && stillFor(view) > policy.stillMs);
+  const behind = read.filter((view) => view.state === 'catching-up' && isStuck(view)).map((view) => view.name);
+  const building = lag.filter((view) => !view.active || view.state === 'outdated').map((view) => view.name);
+  return {
+    ready: stopped.length === 0 && behind.length === 0,
+    stopped,
+    behind,
+    building: [...new Set(building)],
+    parked: Object.fromEntries(read.filter((view) => view.deadLetters > 0).map((view) => [view.name, view.deadLetters])),
+  };
+}
+
+/** For whoever may not see more: which store, and the code. Hosts and paths are in the log of the process. */
+function reasonOf(error: unknown): string {
+  if (error instanceof EventStoreError) return `the event log cannot be asked (${error.code})`;
+  if (error instanceof ReadModelError) return `the read models cannot be asked (${error.code})`;
+  return error instanceof TooLate ? 'the stores do not answer in time' : 'the views cannot be asked';
 }
 
 interface Metrics {
@@ -40,11 +66,16 @@ export function addHealth(
   runner: Pick<ProjectionRunner, 'lag'>,
   metrics: Metrics,
   now: () => string,
+  policy: ReadinessPolicy = READINESS,
 ): void {
   fastify.get('/health/live', async () => ({ status: 'alive' }));
   fastify.get('/health/ready', async (_request, reply) => {
-    const { ready, stopped, behind } = readinessOf(await runner.lag(), now());
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', stopped, behind });
+    try {
+      const { ready, ...views } = readinessOf(await inTime(runner.lag(), ANSWER_WITHIN_MS), now(), policy);
+      return await reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...views });
+    } catch (error) {
+      return reply.code(503).send({ status: 'not ready', reason: reasonOf(error) });
+    }
   });
   fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
 }

@@ -31,6 +31,8 @@ export interface Platform {
   readonly calendar: LoggedCalendar;
   readonly registry: EventRegistry;
   readonly log: EventStore;
+  /** Whether a text that came from outside has the form of this log's positions. */
+  readonly isPosition: (text: string) => text is Position;
   /** Figures of the log's file and its writer; empty where a server keeps the log. */
   readonly statistics: () => Record<string, number>;
   readonly readModels: ReadModelStore;
@@ -49,6 +51,13 @@ export interface PlatformOptions {
   readonly progress?: Progress;
   readonly onOutcome?: (name: string, outcome: CommandOutcome, attempts: number) => void;
   readonly onWarning?: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+  /**
+   * `readable`: to serve queries, which are answered from the old version of a view while the new one is being built. Default `caught-up`: every view
+   * shows the log, for what reads them once.
+   */
+  readonly views?: 'caught-up' | 'readable';
+  /** Opened already; default: what the configuration names. */
+  readonly readModels?: ReadModelStore;
   /** With the role `api`: how long views that workers keep are waited for at the start; default 30 s. */
   readonly viewsWithinMs?: number;
   /** The rules of law to check at the start; default: those shipped. */
@@ -75,13 +84,13 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     warn(`${what} does not answer yet; it is tried again`, { attempt, why });
 
   const registry = createEventRegistry(EVENTS);
-  const { log, distance, statistics } = await openLog(config, registry, { clock, onWaiting });
+  const { log, isPosition, distance, statistics } = await openLog(config, registry, { clock, onWaiting });
   const opened: (() => Promise<void>)[] = [() => log.close()];
   const closeAll = async (): Promise<void> => {
     for (const close of opened.toReversed()) await close();
   };
   try {
-    const readModels = withPageCache(await openReadModels(config, { onWaiting }));
+    const readModels = withPageCache(options.readModels ?? (await openReadModels(config, { onWaiting })));
     opened.push(() => readModels.close());
     makeFolder(dirname(config.keyFile));
     const tokens = await localTokens(config.keyFile);
@@ -93,19 +102,26 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
 
     const movedElsewhere = new Set<(projection: string) => void>();
     const calendar = await loggedCalendar(log);
+    let starting = true;
     const runner = await startViews(config, log, readModels, {
       clock,
       calendar,
       distance,
-      onProgress: (p) => progress.report(`view ${p.name}`, p.processed, null),
-      onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
+      onProgress: (p) => starting && progress.report(`view ${p.name}`, p.processed, null),
+      onWarning: warn,
       onReadAnew: (projection) => {
         readModels.forgetPages();
         for (const listener of movedElsewhere) listener(projection);
       },
     });
     opened.push(() => runner.stop());
-    await caughtUp(config, runner, options.viewsWithinMs ?? 30_000, warn);
+    await settled(
+      config,
+      options.views === 'readable' ? runner.readable() : runner.caughtUp(),
+      options.viewsWithinMs ?? 30_000,
+      warn,
+    );
+    starting = false;
     if (config.role !== 'api') {
       const alone = ownershipOf(config).mode === 'whole';
       opened.push(recountWithLoadedYears({ alone, calendar, readModels, runner, warn }));
@@ -149,6 +165,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       calendar,
       registry,
       log,
+      isPosition,
       statistics,
       readModels,
       runner,
@@ -195,13 +212,12 @@ async function complianceMoved(
 }
 
 /** A process without workers of its own does not wait for ever for others: it starts, and says that it is not ready. */
-async function caughtUp(
+async function settled(
   config: Config,
-  runner: ProjectionRunner,
+  there: Promise<void>,
   withinMs: number,
   warn: NonNullable<PlatformOptions['onWarning']>,
 ): Promise<void> {
-  const there = runner.caughtUp();
   if (config.role !== 'api') return there;
   there.catch(() => {});
   let timer: NodeJS.Timeout | undefined;

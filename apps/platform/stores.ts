@@ -30,6 +30,8 @@ export interface OpenedLog<Log extends EventReader> {
   /** As it is stored, for moving it. */
   readonly raw: Log;
   readonly onCommit: EventStore['onCommit'];
+  /** Whether a text that came from outside has the form of this log's positions. */
+  readonly isPosition: (text: string) => text is Position;
   /** Roughly how many events lie between two places. */
   readonly distance: (from: Position | null, to: Position) => number;
   readonly statistics: () => Record<string, number>;
@@ -43,6 +45,9 @@ const bySteps = (from: Position | null, to: Position): number => Math.max(0, Num
 /** EventStoreDB's positions are places in its log file. */
 const byBytes = (from: Position | null, to: Position): number =>
   Math.max(0, Math.ceil((Number(to.split('/')[0]) - Number((from ?? '0/0').split('/')[0])) / BYTES_PER_EVENT));
+
+const isCount = (text: string): text is Position => /^\d{16}$/.test(text);
+const isPlace = (text: string): text is Position => /^\d{20}\/\d{20}$/.test(text);
 
 /** The log for writing: SQLite's is owned by this process alone. */
 export async function openLog(
@@ -66,6 +71,7 @@ export async function openLog(
       raw,
       log: withSchemas(raw, registry),
       onCommit: (listener) => raw.onCommit(listener),
+      isPosition: isPlace,
       distance: byBytes,
       statistics: () => ({}),
     };
@@ -76,6 +82,7 @@ export async function openLog(
     raw,
     log: withSchemas(raw, registry),
     onCommit: (listener) => raw.onCommit(listener),
+    isPosition: isCount,
     distance: bySteps,
     statistics: () => ({ ...raw.stats() }),
   };
@@ -95,6 +102,7 @@ export async function openLogReader(
     log: readerWithSchemas(raw, registry),
     // Another process writes: its commits are found by looking.
     onCommit: () => () => {},
+    isPosition: isCount,
     distance: bySteps,
     statistics: () => ({}),
   };

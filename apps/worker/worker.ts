@@ -87,7 +87,6 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
       calendar,
       distance,
       onProgress: (p) => options.progress?.report(`view ${p.name}`, p.processed, null),
-      onFailure: (failure) => warn('a view has stopped or parked an event', { ...failure }),
       onWarning: warn,
       onReadAnew: unitsMoved,
     });
@@ -97,7 +96,7 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     opened.push(recountWithLoadedYears({ alone: false, calendar, readModels, runner, warn }));
 
     const metrics = createMetrics();
-    metrics.watch({ runner, statistics });
+    metrics.watch({ runner, statistics, log, readModels });
     if (writes) {
       const processes = startProcesses(
         { config, clock, calendar, registry, log: log as EventStore, readModels, runner, directory },
@@ -107,7 +106,7 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
       metrics.watchProcesses(processes);
     }
     const server = fastify();
-    addHealth(server, runner, metrics, () => clock.now());
+    addHealth(server, runner, metrics, () => clock.now(), config.readiness);
     opened.push(() => server.close());
     const url = await server.listen({ port: config.port, host: config.host });
     return { runner, readModels, url, ended, close };

@@ -8,8 +8,8 @@ export interface RequestContext {
   /** Why there is no caller, for the answer. */
   readonly refused: { readonly code: string; readonly message: string } | null;
   readonly correlation: string | undefined;
-  /** True when the request asked to see a position (x-lachan-wait-for) that the views do not show in time. */
-  readonly behind: boolean;
+  /** What is the matter with the position that the request asked to see (x-lachan-wait-for): the views do not show it in time, or it is none of this log. */
+  readonly missed: 'behind' | 'foreign' | null;
 }
 
 export const ACTION = 'lachan:action';

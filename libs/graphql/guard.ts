@@ -15,12 +15,16 @@ export class AccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     if (context.getType<string>() !== 'graphql') return true;
-    const { caller, refused, behind } = GqlExecutionContext.create(context).getContext<RequestContext>();
+    const { caller, refused, missed } = GqlExecutionContext.create(context).getContext<RequestContext>();
     if (!caller)
       throw new GraphQLError(refused?.message ?? 'this needs a token', {
         extensions: { code: 'UNAUTHENTICATED', reason: refused?.code ?? 'TOKEN_MISSING' },
       });
-    if (behind)
+    if (missed === 'foreign')
+      throw new GraphQLError('x-lachan-wait-for is no position of this log; send the position of an Accepted answer as it came', {
+        extensions: { code: 'POSITION_NOT_VALID' },
+      });
+    if (missed === 'behind')
       throw new GraphQLError('the views do not show the position of x-lachan-wait-for yet; ask again in a moment', {
         extensions: { code: 'VIEWS_BEHIND' },
       });

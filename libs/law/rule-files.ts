@@ -140,6 +140,7 @@ export const ENDED_RULES: Readonly<Record<string, string>> = {
     INSPECTION_TERMS.filter((t) => /^inspection-(government|ministry|department)/.test(t.id)).map((t) => [t.id, '2025-06-30']),
   ),
   'ad-hoc-grounds': '2025-06-30',
+  'plan-195-ha-noi': '2025-12-31',
   'LABOUR-DECLARATION': '2026-09-09',
   'RECRUITMENT-8-2': '2026-09-09',
   'RECRUITING-TO-EXPLOIT': '2026-09-09',

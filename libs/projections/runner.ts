@@ -65,7 +65,7 @@ class Runner implements ProjectionRunner {
     await this.#lanes.open();
     const end = await this.#on.log.highWater();
     // A view that has read an empty log stands at its beginning, which has a place too.
-    this.#lanes.checkAgainst(end ?? (await this.#on.log.readPage({ limit: 1 })).through);
+    if (this.#lanes.haveBegun) this.#lanes.checkAgainst(end ?? (await this.#on.log.readPage({ limit: 1 })).through);
     await this.#lanes.checkHistory(this.#on.log);
     await this.#lanes.claim();
     this.#unsubscribe = this.#on.log.onCommit((position) => {

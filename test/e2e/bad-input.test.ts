@@ -255,6 +255,15 @@ describe('queries', () => {
     const never = await inspector.ask('{ employers { totalCount } }', undefined, { 'x-lachan-wait-for': '9999999999999999' });
     expect([never.status, never.errors[0]?.extensions['code']]).toEqual([503, 'VIEWS_BEHIND']);
   });
+
+  // As text it is less than every position of a long log, and would count as shown.
+  test.each(['0', '00000000000000000001/00000000000000000001', '-1', 'x', '9'.repeat(300)])(
+    'a position of another log is refused, and waits for nothing: %s',
+    async (position) => {
+      const answer = await inspector.ask('{ employers { totalCount } }', undefined, { 'x-lachan-wait-for': position });
+      expect([answer.status, answer.errors[0]?.extensions['code']]).toEqual([400, 'POSITION_NOT_VALID']);
+    },
+  );
 });
 
 describe('requests', () => {

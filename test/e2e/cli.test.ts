@@ -3,6 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, newId } from '#kernel';
+import { deadLettersOf } from '#projections';
+import { createSqliteReadModels } from '#read-models/sqlite/index';
+import { PROJECTIONS } from '../../apps/platform/contexts.ts';
 import { run } from '../support/running.ts';
 
 /** The command line as an operator types it: the built program, in a process of its own. */
@@ -53,6 +56,47 @@ test('as-of: a day as known today, and as the log knew it then', () => {
   expect(lachan(['as-of', employer, '2026-02-25']).out).toContain('closed');
   expect(lachan(['as-of', employer, '2026-02-25', '--recorded', '2026-02-25']).out).toContain('never-inspected');
 });
+
+test('lag shows what is parked, stopped and being built; resume lets it be tried again', async () => {
+  const views = createSqliteReadModels({ path: join(folder, 'views.sqlite') });
+  const active = (await views.activeVersion('employerContacts'))!;
+  const key = { name: 'employerContacts', version: active };
+  const [slice] = await views.take(key, { owner: 'a worker', partitions: [3, 4], until: null });
+  const failure = {
+    projection: 'employerContacts',
+    version: 1,
+    build: 0,
+    position: slice!.position,
+    eventType: 'EmployerRegistered',
+    error: { name: 'RangeError', message: 'it cannot' },
+    action: 'stop',
+    attempt: 5,
+  };
+  await views.halt(key, slice!.epoch, JSON.stringify(failure));
+  const unit = views.unitOfWork(key);
+  unit.put('employerContacts.dead-letters', { id: `${slice!.position}~3`, type: 'EmployerRegistered', partition: 3 } as {
+    id: string;
+  });
+  await views.commit(unit, { epoch: slice!.epoch, expected: slice!.revision, next: slice!.position! });
+  const next = { name: 'employerContacts', version: active + 1 };
+  const specs = PROJECTIONS.find(({ name }) => name === 'employerContacts')!;
+  await views.register(next, [...specs.collections, deadLettersOf(specs)], 64);
+
+  const shown = lachan(['lag'])
+    .out.split('\n')
+    .find((line) => line.startsWith('employerContacts'))!;
+  expect(shown).toMatch(/build 0, at \d+, 0 events behind; 1 parked \("lachan dead-letters list"\); STOPPED in 2 partitions/);
+  expect(shown).toMatch(
+    /EmployerRegistered at \d+: RangeError: it cannot\).*"lachan resume employerContacts"; building .* build 1, \d+ events to go/,
+  );
+  expect(lachan(['resume', 'employerContacts']).out).toContain('2 partitions will be tried again');
+  expect(await views.slices(key)).toMatchObject((await views.slices(key)).map(() => ({ stopped: null })));
+  expect(lachan(['resume', 'employerContacts']).out).toContain('nothing of it has stopped');
+  expect(lachan(['resume', 'nobody'])).toMatchObject({ status: 1, err: expect.stringContaining('there is no view "nobody"') });
+  expect(lachan(['dead-letters', 'drop', 'employerContacts', `${slice!.position}~3`]).out).toContain('a rebuild meets it again');
+  await views.prune(next);
+  await views.close();
+}, 120_000);
 
 test('lag and rebuild', () => {
   expect(lachan(['lag']).out).toMatch(/compliance +version \d+ build 0, at \d+, 0 events behind/);

@@ -135,7 +135,7 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     workers = [second!, third!];
     const tokens = await localTokens(join(folder, 'development-key.json'));
     authorization = `Bearer ${await tokens.sign({ id: 'workers-1', role: 'alliance-officer', unit: '01' })}`;
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     for (const { child } of [...workers, ...(api ? [api] : [])]) {
       child.kill('SIGTERM');
@@ -161,9 +161,20 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
   }, 40_000);
 
   test('a view is built again beside them while queries are served; the workers go on with the new build', async () => {
-    const rebuilt = await command('rebuild', 'activities');
+    const counts: number[] = [];
+    let building = true;
+    const rebuilding = command('rebuild', 'activities').finally(() => (building = false));
+    while (building) {
+      counts.push(await activities());
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const rebuilt = await rebuilding;
     expect([rebuilt.status, rebuilt.err.replace(/^.*: done.*$/gm, '').trim()]).toEqual([0, '']);
     expect(rebuilt.out).toContain('build 1 is in use');
+    // Before, during and behind the switch: never a half-built view.
+    for (let i = 0; i < 30; i++) counts.push(await activities());
+    expect(counts.length).toBeGreaterThan(35);
+    expect(new Set(counts)).toEqual(new Set([30]));
     await plan(5);
     expect(await activities()).toBe(35);
     // The worker looks once a second which build is read, and lets the old one go.
@@ -193,7 +204,10 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
   test('in the end the views are those that one process would have built', async () => {
     const worker = workers[1]!;
     const ready = await fetch(`${worker.url}/health/ready`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', stopped: [], behind: [] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ready', stopped: [], behind: [], building: [], parked: {} },
+    ]);
     expect(await (await fetch(`${worker.url}/metrics`)).text()).toContain('lachan_view_behind_events');
     await plan(1);
     worker.child.kill('SIGTERM');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Actor, Clock, Role } from '#kernel';
 import { createServer, type Server } from '../../apps/api/server.ts';
 import { readConfig } from '../../apps/platform/config.ts';
-import { openPlatform, type Platform } from '../../apps/platform/platform.ts';
+import { openPlatform, type Platform, type PlatformOptions } from '../../apps/platform/platform.ts';
 import { startProcesses, type ProcessesOptions } from '../../apps/platform/processes.ts';
 import { createMetrics } from '../../apps/api/metrics.ts';
 import { pino } from 'pino';
@@ -72,6 +72,7 @@ export interface RunOptions {
   readonly folder?: string;
   /** Further settings, LACHAN_... */
   readonly settings?: Readonly<Record<string, string>>;
+  readonly platform?: Partial<PlatformOptions>;
   /** Left out: timers stand still, and nothing but what the test does is written. */
   readonly processes?: ProcessesOptions;
 }
@@ -82,6 +83,7 @@ export async function run(options: RunOptions = {}): Promise<Running> {
     readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...onServers(folder), ...options.settings }),
     {
       clock: options.clock,
+      ...options.platform,
     },
   );
   const metrics = createMetrics();

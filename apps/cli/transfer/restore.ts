@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { restore as restoreLog } from '#event-store/sqlite/index';
 import { systemClock } from '#kernel';
-import { readConfig } from '../../platform/config.ts';
+import { readConfig, shownPlace } from '../../platform/config.ts';
 import { sqliteLogPath } from '../../platform/stores.ts';
 import { terminalProgress } from '../progress.ts';
 import { refuseBesideWorkers } from './live-workers.ts';
@@ -26,7 +26,11 @@ export async function restore(file: string, options: { replace?: boolean; withou
     console.log(`${log}: ${summary.events} events and ${summary.answers} answers, up to ${summary.last ?? 'the beginning'}`);
     if (kept) console.log(`the log that was there is kept as ${kept}`);
     for (const view of views) console.log(`the views of the log that was there are kept as ${view}`);
-    console.log('the views are built from the restored log at the next start (npm start)');
+    console.log(
+      config.readModels.kind === 'sqlite'
+        ? 'the views are built from the restored log at the next start (npm start)'
+        : `the views in ${shownPlace(config.readModels)} are those of the log as it was: name an empty database with LACHAN_READ_MODELS, or drop that one, before the next start`,
+    );
   } finally {
     progress.stop();
   }

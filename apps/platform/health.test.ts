@@ -1,0 +1,121 @@
+import { StoreUnavailable } from '#event-store';
+import type { ProjectionLag } from '#projections';
+import { ReadModelError } from '#read-models';
+import { fastify } from 'fastify';
+import { createMetrics } from '../api/metrics.ts';
+import { readConfig } from './config.ts';
+import { addHealth, readinessOf } from './health.ts';
+
+const NOON = '2026-03-01T12:00:00.000Z';
+const ago = (seconds: number): string => new Date(Date.parse(NOON) - seconds * 1_000).toISOString();
+const view = (more: Partial<ProjectionLag>): ProjectionLag => ({
+  name: 'employers',
+  version: 2,
+  build: 0,
+  active: true,
+  position: null,
+  state: 'live',
+  behind: 0,
+  movedAt: NOON,
+  deadLetters: 0,
+  stoppedPartitions: 0,
+  failure: null,
+  ...more,
+});
+
+describe('ready', () => {
+  test.each<[string, Partial<ProjectionLag>, boolean]>([
+    ['at the end', {}, true],
+    ['far behind, and moving', { state: 'catching-up', behind: 50_000, movedAt: ago(20) }, true],
+    ['far behind, and still', { state: 'catching-up', behind: 50_000, movedAt: ago(31) }, false],
+    ['behind by nobody knows how much, and still', { state: 'catching-up', behind: null, movedAt: ago(31) }, false],
+    ['a little behind, and still for a moment', { state: 'catching-up', behind: 1, movedAt: ago(299) }, true],
+    ['a little behind, and still for minutes', { state: 'catching-up', behind: 1, movedAt: ago(301) }, false],
+    ['at the end since yesterday', { movedAt: ago(86_400) }, true],
+    ['stopped', { state: 'stopped', stoppedPartitions: 1 }, false],
+    ['of an older version, and still', { state: 'outdated', behind: 50_000, movedAt: ago(3_600) }, true],
+    ['built anew and slow', { active: false, state: 'rebuilding', behind: 50_000, movedAt: ago(3_600) }, true],
+  ])('a view %s', (_, more, ready) => {
+    expect(readinessOf([view(more)], NOON).ready).toBe(ready);
+  });
+
+  test('says what is parked and what is being built', () => {
+    const lag = [
+      view({ deadLetters: 3 }),
+      view({ active: false, state: 'rebuilding', build: 1 }),
+      view({ name: 'units', state: 'outdated' }),
+    ];
+    expect(readinessOf(lag, NOON)).toMatchObject({ parked: { employers: 3 }, building: ['employers', 'units'] });
+  });
+
+  test('how far and how long is a setting', () => {
+    const { readiness } = readConfig({ LACHAN_READY_BEHIND: '10', LACHAN_READY_STILL: '5' });
+    const stuck = view({ state: 'catching-up', behind: 11, movedAt: ago(6) });
+    expect([readinessOf([stuck], NOON).ready, readinessOf([stuck], NOON, readiness).ready]).toEqual([true, false]);
+    expect(() => readConfig({ LACHAN_READY_STILL: '5m' })).toThrow('LACHAN_READY_STILL must be a whole number of seconds');
+  });
+});
+
+describe('while a store is away', () => {
+  const secret = 'mongodb://user:geheim@host';
+  const asked = async (failing: { log?: Error; views?: Error }) => {
+    const metrics = createMetrics();
+    const answer = async <T>(error: Error | undefined, value: T): Promise<T> => {
+      if (error) throw error;
+      return value;
+    };
+    let asks = 0;
+    const runner = {
+      lag: async () => {
+        asks += 1;
+        return answer(failing.log ?? failing.views, [
+          view({ behind: 7, deadLetters: 2, stoppedPartitions: 1 }),
+          view({ build: 1, active: false, state: 'rebuilding', behind: 9_000, deadLetters: 5 }),
+        ]);
+      },
+    };
+    metrics.watch({
+      runner,
+      statistics: () => ({}),
+      log: { highWater: () => answer(failing.log, null) },
+      readModels: { activeVersion: () => answer(failing.views, 1) },
+    } as unknown as Parameters<typeof metrics.watch>[0]);
+    metrics.watchProcesses({
+      status: () => answer(failing.views, []),
+      notices: () => answer(failing.views, { sent: 1 }),
+    } as unknown as Parameters<typeof metrics.watchProcesses>[0]);
+    const server = fastify();
+    addHealth(server, runner as unknown as Parameters<typeof addHealth>[1], metrics, () => NOON);
+    const ready = await server.inject('/health/ready');
+    asks = 0;
+    const scraped = await server.inject('/metrics');
+    await server.close();
+    return { ready, scraped, asks };
+  };
+
+  test.each([
+    ['log', { log: new StoreUnavailable(secret) }, 'the event log cannot be asked (STORE_UNAVAILABLE)'],
+    ['views', { views: new ReadModelError('STORE_UNAVAILABLE', secret) }, 'the read models cannot be asked (STORE_UNAVAILABLE)'],
+  ])('%s: not ready with a reason, and the other figures are there', async (store, failing, reason) => {
+    const { ready, scraped } = await asked(failing);
+    expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'not ready', reason }]);
+    expect(scraped.statusCode).toBe(200);
+    expect(scraped.body).toContain(`lachan_store_up{store="${store}"} 0`);
+    expect(scraped.body).toContain(`lachan_store_up{store="${store === 'log' ? 'views' : 'log'}"} 1`);
+    expect(scraped.body).not.toContain('lachan_view_behind_events{');
+    expect(scraped.body + ready.body).not.toContain('geheim');
+  });
+
+  test('else: the figures are those of the build that is read, asked for once', async () => {
+    const { scraped, asks } = await asked({});
+    expect(asks).toBe(1);
+    for (const figure of [
+      'behind_events{view="employers"} 7',
+      'dead_letters{view="employers"} 2',
+      'stopped_partitions{view="employers"} 1',
+    ])
+      expect(scraped.body).toContain(`lachan_view_${figure}`);
+    expect(scraped.body).toContain('lachan_view_building{view="employers"} 1');
+    expect(scraped.body).toContain('lachan_notices{state="sent"} 1');
+  });
+});
