@@ -51,7 +51,8 @@ export const moved = (c: Clock, dueOn: LocalDate): Clock =>
   dueOn <= c.dueOn
     ? c
     : { ...c, dueOn, dueAt: endOfDay(dueOn), explanation: also(c.explanation, `thời hạn đến ${dueOn}`, `extended to ${dueOn}`) };
+/** Inside the last sentence, before its stop. */
 export const also = (text: Bilingual, vi: string, en: string): Bilingual => ({
-  vi: `${text.vi} (${vi}).`,
-  en: `${text.en} (${en}).`,
+  vi: `${text.vi.replace(/\.$/, '')} (${vi}).`,
+  en: `${text.en.replace(/\.$/, '')} (${en}).`,
 });

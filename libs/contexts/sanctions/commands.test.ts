@@ -206,6 +206,14 @@ describe('refused, and nothing is written', () => {
       { code: 'ActAlreadyWrittenUp', field: 'violations', article: expect.stringContaining('Art. 58') },
     ],
     [
+      'an act that is named twice',
+      async (o) => {
+        const v = await o.violation();
+        return o.sendAndCount(DrawUpViolationMinutes, o.minutesInput([v, v]));
+      },
+      { code: 'ViolationNamedTwice', field: 'violations' },
+    ],
+    [
       'an act that was sanctioned and paid for',
       async (o) => {
         const { sanction, violation } = await o.served();
