@@ -28,6 +28,9 @@ function versionOfPackage(folder = new URL('./', import.meta.url)): string {
     : versionOfPackage(new URL('../', folder));
 }
 
+// The log and the views hold personal data: whatever this program makes is for its own user alone.
+process.umask(0o077);
+
 const lachan = new Command('lachan')
   .description('Lá Chắn: compliance and inspection platform for the prevention of child labour')
   .version(versionOfPackage())

@@ -5,6 +5,29 @@ export function badInput(code: string, message: string, more: { field?: string; 
   return new GraphQLError(message, { extensions: { code, ...more, http: { status: 400 } } });
 }
 
+/** A code that does not exist would give an empty list, which looks like an answer. */
+export function known(field: string, codes: readonly string[], given: readonly (string | null | undefined)[]): void {
+  const unknown = given.filter((code) => code !== undefined && code !== null).find((code) => !codes.includes(code));
+  if (unknown !== undefined)
+    throw badInput('UNKNOWN_CODE', `"${unknown.slice(0, 40)}" is no value of ${field}`, {
+      field,
+      hint: `one of ${codes.join(', ')}`,
+    });
+}
+
+export function between(field: string, min: number, max: number, given: number | null | undefined): void {
+  if (given !== undefined && given !== null && !(given >= min && given <= max))
+    throw badInput('OUT_OF_RANGE', `"${field}" is ${given}; it must be between ${min} and ${max}`, { field });
+}
+
+/** The days of an act in their order, as a violation has them. */
+export function daysOfAct(act: { actStart: string; actEnd?: string | null; detectedOn: string }): void {
+  if (act.actStart > act.detectedOn)
+    throw badInput('DetectedBeforeAct', 'the act was detected before it started', { field: 'detectedOn' });
+  if (act.actEnd && act.actEnd < act.actStart)
+    throw badInput('EndBeforeStart', 'the act ends before it starts', { field: 'actEnd' });
+}
+
 export const notFound = (what: string, id: string): GraphQLError =>
   new GraphQLError(`there is no ${what} with the id "${id.slice(0, 80)}" in your territory`, {
     extensions: { code: 'NOT_FOUND', field: 'id' },

@@ -1,9 +1,9 @@
 import type { Bilingual } from '#kernel';
+import { inVietnamese } from './citation.ts';
 import type { ViolationAct } from './data/violation-acts.ts';
 import type { AppliedTransition } from './decree.ts';
+import { dong, vnd } from './money.ts';
 import type { Offer } from './offer.ts';
-
-const vnd = (amount: number): string => amount.toLocaleString('en-US');
 
 const TRANSITION_WORDS: Readonly<Record<AppliedTransition['effect'], Bilingual>> = {
   'lighter-of-both': { en: 'the lighter of the old and the new decree', vi: 'chọn văn bản nhẹ hơn' },
@@ -29,14 +29,15 @@ export function explainBracket(how: {
   const { row, amounts, transition, assumption, unread } = how;
   const { decree, bracket, rule, organisation, doubtful, multiplier } = how.offer;
   const place = `${decree.number} ${decree.childLabourArticle}${bracket.clause ? ` (${bracket.clause})` : ''}`;
-  const amount = bracket.penalty.kind === 'warning' ? null : `${vnd(amounts.min)}-${vnd(amounts.max)}`;
+  const range = (written: typeof vnd) =>
+    bracket.penalty.kind === 'warning' ? null : `${written(amounts.min)}-${written(amounts.max)}`;
   const unsure = !bracket.verified || !decree.verified;
   const words = transition && TRANSITION_WORDS[transition.effect];
   return {
     en: [
-      `${row.label.en}: ${place}, in force ${decree.validFrom} to ${decree.validTo ?? 'today'}.`,
-      amount
-        ? `Range ${amount} VND${organisation ? `, ${multiplier} times the individual range because the employer was an organisation` : ', the range for individuals'}.`
+      `${row.label.en}: ${place}, in force ${decree.validTo === null ? `since ${decree.validFrom}` : `${decree.validFrom} to ${decree.validTo}`}.`,
+      range(vnd)
+        ? `Range ${range(vnd)} VND${organisation ? `, ${multiplier} times the individual range because the employer was an organisation` : ', the range for individuals'}.`
         : 'A warning.',
       words ? `Chosen under ${transition.decree.number} ${transition.article}: ${words.en}.` : '',
       assumption?.en ?? '',
@@ -49,13 +50,15 @@ export function explainBracket(how: {
       .filter(Boolean)
       .join(' '),
     vi: [
-      `${row.label.vi}: ${place}, hiệu lực từ ${decree.validFrom} đến ${decree.validTo ?? 'nay'}.`,
-      amount
-        ? `Khung phạt ${amount} đồng${organisation ? `, gấp ${multiplier} lần mức cá nhân vì là tổ chức` : ', mức đối với cá nhân'}.`
+      `${row.label.vi}: ${inVietnamese(place)}, hiệu lực từ ${decree.validFrom} đến ${decree.validTo ?? 'nay'}.`,
+      range(dong)
+        ? `Khung phạt ${range(dong)} đồng${organisation ? `, gấp ${multiplier} lần mức cá nhân vì là tổ chức` : ', mức đối với cá nhân'}.`
         : 'Phạt cảnh cáo.',
-      words ? `Áp dụng ${transition.decree.number} ${transition.article}: ${words.vi}.` : '',
+      words ? `Áp dụng ${inVietnamese(`${transition.decree.number} ${transition.article}`)}: ${words.vi}.` : '',
       assumption?.vi ?? '',
-      unread ? `Quy định chuyển tiếp của ${unread} chưa được đọc: áp dụng văn bản tại ngày cuối cùng đã biết của hành vi.` : '',
+      unread
+        ? `Quy định chuyển tiếp của ${inVietnamese(unread)} chưa được đọc: áp dụng văn bản tại ngày cuối cùng đã biết của hành vi.`
+        : '',
       doubtful ? 'Chưa rõ loại cơ sở này có phải là tổ chức hay không: tính theo mức cá nhân.' : '',
       rule.verified ? '' : 'Chưa xác minh được ai là tổ chức theo nghị định này.',
       unsure ? 'Chưa được xác minh.' : '',

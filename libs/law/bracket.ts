@@ -2,6 +2,7 @@ import { err, ok, type Bilingual, type Refusal, type Result } from '#kernel';
 import type { LegalBasis } from './basis.ts';
 import { explainBracket } from './bracket-explanation.ts';
 import { actOf, basisOf } from './catalogue.ts';
+import { inVietnamese } from './citation.ts';
 import type { EmployerKind } from './data/employer-kinds.ts';
 import type { ViolationAct } from './data/violation-acts.ts';
 import { decreeFor, type ActDates, type AppliedTransition, type DecreeChoice } from './decree.ts';
@@ -92,7 +93,7 @@ const bracketUnknown = ({ decree }: Offer): Result<never, Refusal<'BracketUnknow
     code: 'BracketUnknown',
     message: {
       en: `No source gives the bracket of this act under ${decree.number}.`,
-      vi: `Chưa có nguồn cho khung phạt của hành vi này theo ${decree.number}.`,
+      vi: `Chưa có nguồn cho khung phạt của hành vi này theo ${inVietnamese(decree.number)}.`,
     },
     field: 'actCode',
     article: `${decree.number} ${decree.childLabourArticle}`,

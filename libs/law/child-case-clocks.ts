@@ -1,5 +1,6 @@
 import { localDateOf, startOfDay, type Instant, type LocalDate } from '#kernel';
 import { isIn } from './basis.ts';
+import { inVietnamese } from './citation.ts';
 import type { Clock } from './clock.ts';
 import { CHILD_CASE_RULES, CHILD_CLOCK_WORDS, type ChildClockCode, type ChildClockWords } from './data/child-case-rules.ts';
 import type { ProcedureRule } from './data/procedure-rules.ts';
@@ -108,7 +109,7 @@ function clock(code: ChildClockCode, from: Instant, met: Met, calendar: CountsWo
     effect,
     met,
     explanation: {
-      vi: `${rule.article}: ${term.vi} ${start.vi}, đến ${until.vi}.${doubt.vi}`,
+      vi: `${inVietnamese(rule.article)}: ${term.vi} ${start.vi}, đến ${until.vi}.${doubt.vi}`,
       en: `${rule.article}: ${term.en} ${start.en}, to ${until.en}.${doubt.en}`,
     },
   };

@@ -51,7 +51,7 @@ describe('mayDecide', () => {
         ceiling: 37.5 * M,
         verified: true,
         basis: { decree: '189/2025/NĐ-CP', article: 'Art. 5' },
-        explanation: { vi: expect.stringContaining('37,500,000 đồng đối với cá nhân') },
+        explanation: { vi: expect.stringContaining('37.500.000 đồng đối với cá nhân') },
       },
     });
     expect(mayDecide('commune-chair', organisation(75 * M), '2025-07-01')).toMatchObject({
@@ -75,7 +75,7 @@ describe('mayDecide', () => {
     expect(refused.error.message.en).toContain('75,000,000');
     expect(refused.error.message.en).toContain(`${COMPETENCE_RULE.article}, not verified`);
     expect(refused.error.hint!.vi).toContain(
-      'từ cấp thấp nhất: Chủ tịch UBND cấp tỉnh (province-chair, đến 75,000,000 đồng); Cục trưởng',
+      'từ cấp thấp nhất: Chủ tịch UBND cấp tỉnh (province-chair, đến 75.000.000 đồng); Cục trưởng',
     );
     expect(competentTitles(individual(75 * M), '2026-09-10').map((t) => t.code)).toEqual([
       'province-chair',

@@ -1,7 +1,9 @@
 import { addDays, err, ok, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
 import { isIn, type LegalBasis } from './basis.ts';
+import { inVietnamese } from './citation.ts';
 import { LEVELS, type GovernmentLevel } from './data/bodies.ts';
 import { COMPETENCE_RULE, TITLES, type Title, type TitlePeriod } from './data/titles.ts';
+import { dong, vnd } from './money.ts';
 
 /** Of an act, what decides who may fine for it. Of several acts in one case each is asked for by itself. */
 export interface ActToDecide {
@@ -43,7 +45,6 @@ export const titlesOn = (date: LocalDate): readonly { readonly title: Title; rea
   TITLES.flatMap(({ code }) => titleOn(code, date) ?? []).toSorted((a, b) => rank(a.title.level) - rank(b.title.level));
 
 const rank = (level: GovernmentLevel): number => LEVELS.indexOf(level);
-const vnd = (amount: number): string => amount.toLocaleString('en-US');
 const place = ({ decree, article }: LegalBasis): string => `${decree} ${article}`;
 const ceilingOf = (individual: number, act: Pick<ActToDecide, 'organisation' | 'multiplier'>): number =>
   act.organisation ? individual * act.multiplier : individual;
@@ -67,7 +68,7 @@ export function mayDecide(code: string, act: ActToDecide, on: LocalDate): Result
     verified: basis.verified,
     explanation: {
       en: `${title.label.en}: up to ${vnd(ceiling)} VND for ${forWhom} (${place(basis)}); the bracket of the act ends at ${vnd(act.bracketMax)} VND.${basis.verified ? '' : ' Not verified.'}`,
-      vi: `${title.label.vi}: phạt đến ${vnd(ceiling)} đồng đối với ${choAi} (${place(basis)}); mức tối đa của khung là ${vnd(act.bracketMax)} đồng.${basis.verified ? '' : ' Chưa được xác minh.'}`,
+      vi: `${title.label.vi}: phạt đến ${dong(ceiling)} đồng đối với ${choAi} (${inVietnamese(place(basis))}); mức tối đa của khung là ${dong(act.bracketMax)} đồng.${basis.verified ? '' : ' Chưa được xác minh.'}`,
     },
   });
 }
@@ -119,7 +120,7 @@ function didNotExist(title: Title, on: LocalDate, field: string): Refusal<'Title
       ? {
           hint: {
             en: `Since ${successor!.on} its power lies with: ${heir.label.en} (${successor!.article})${successor!.verified ? '' : '; not verified'}.`,
-            vi: `Từ ngày ${successor!.on} thẩm quyền chuyển cho: ${heir.label.vi} (${successor!.article})${successor!.verified ? '' : '; chưa được xác minh'}.`,
+            vi: `Từ ngày ${successor!.on} thẩm quyền chuyển cho: ${heir.label.vi} (${inVietnamese(successor!.article)})${successor!.verified ? '' : '; chưa được xác minh'}.`,
           },
         }
       : {}),
@@ -136,12 +137,12 @@ function aboveCompetence(
   const message =
     ceiling === null
       ? {
-          en: `${title.label.en} may write the minutes and submits the file; deciding on a sanction is for others.`,
+          en: `${title.label.en} may write the minutes and submit the file; deciding on a sanction is for others.`,
           vi: `${title.label.vi} chỉ được lập biên bản và chuyển hồ sơ, không có thẩm quyền xử phạt.`,
         }
       : {
           en: `${title.label.en} may fine up to ${vnd(ceiling)} VND; the bracket of the act ends at ${vnd(act.bracketMax)} VND. The top of the bracket counts, not the fine chosen (${COMPETENCE_RULE.article}, not verified).`,
-          vi: `${title.label.vi} được phạt đến ${vnd(ceiling)} đồng; mức tối đa của khung là ${vnd(act.bracketMax)} đồng. Thẩm quyền tính theo mức tối đa của khung, không theo mức phạt cụ thể (${COMPETENCE_RULE.article}, chưa được xác minh).`,
+          vi: `${title.label.vi} được phạt đến ${dong(ceiling)} đồng; mức tối đa của khung là ${dong(act.bracketMax)} đồng. Thẩm quyền tính theo mức tối đa của khung, không theo mức phạt cụ thể (${inVietnamese(COMPETENCE_RULE.article)}, chưa được xác minh).`,
         };
   return err({ code: 'AboveCompetence', message, field: 'title', article: place(basis), hint: handTo(act, on) });
 }
@@ -158,7 +159,7 @@ function competenceUnknown(
   return err({
     code: 'CompetenceUnknown',
     message: {
-      en: `Up to how much ${title.label.en} may fine from ${validFrom}${en} is not verified. ${why.en}`,
+      en: `Up to how much the ${title.label.en} may fine from ${validFrom}${en} is not verified. ${why.en}`,
       vi: `Chưa xác minh được mức phạt tối đa của ${title.label.vi} từ ngày ${validFrom}${vi}. ${why.vi}`,
     },
     field: 'title',
@@ -177,6 +178,6 @@ function handTo(act: ActToDecide, on: LocalDate): Bilingual {
       }
     : {
         en: `Transfer the case (transferSanctionCase) to who may decide, lowest first: ${others.map((t) => `${t.label.en} (${t.code}, up to ${vnd(t.ceiling)} VND)`).join('; ')}.`,
-        vi: `Chuyển hồ sơ (transferSanctionCase) cho người có thẩm quyền, từ cấp thấp nhất: ${others.map((t) => `${t.label.vi} (${t.code}, đến ${vnd(t.ceiling)} đồng)`).join('; ')}.`,
+        vi: `Chuyển hồ sơ (transferSanctionCase) cho người có thẩm quyền, từ cấp thấp nhất: ${others.map((t) => `${t.label.vi} (${t.code}, đến ${dong(t.ceiling)} đồng)`).join('; ')}.`,
       };
 }

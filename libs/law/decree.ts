@@ -1,5 +1,6 @@
 import { err, ok, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
 import { isIn } from './basis.ts';
+import { inVietnamese } from './citation.ts';
 import { DECREES, type Decree } from './data/decrees.ts';
 
 /** The dates by which the law is chosen: those of the act, never only that of the decision. */
@@ -100,6 +101,6 @@ const assumedEnded = (transition: AppliedTransition | null): Bilingual | null =>
   transition?.effect === 'law-of-the-act'
     ? {
         en: `No end of the act is recorded: taken as not going on any more on ${transition.decree.validFrom}; if it did, ${transition.decree.number} applies.`,
-        vi: `Chưa ghi nhận ngày kết thúc hành vi: coi như không còn tiếp diễn vào ngày ${transition.decree.validFrom}; nếu còn thì áp dụng ${transition.decree.number}.`,
+        vi: `Chưa ghi nhận ngày kết thúc hành vi: coi như không còn tiếp diễn vào ngày ${transition.decree.validFrom}; nếu còn thì áp dụng ${inVietnamese(transition.decree.number)}.`,
       }
     : null;

@@ -1,5 +1,6 @@
 import { endOfDay, type LocalDate } from '#kernel';
 import { ruleOn } from './basis.ts';
+import { inVietnamese } from './citation.ts';
 import type { Clock } from './clock.ts';
 import { INSTALMENTS } from './data/fine-rules.ts';
 import { CLOCK_WORDS } from './data/procedure-rules.ts';
@@ -78,7 +79,7 @@ function instalment(n: number, servedOn: LocalDate, dueOn: LocalDate, met: Met):
     effect: CLOCK_WORDS.instalment.effect,
     met,
     explanation: {
-      vi: `${article}: hạn ${dueOn} theo quyết định cho nộp nhiều lần, cộng thời gian tạm đình chỉ nếu có. Chưa được xác minh.`,
+      vi: `${inVietnamese(article)}: hạn ${dueOn} theo quyết định cho nộp nhiều lần, cộng thời gian tạm đình chỉ nếu có. Chưa được xác minh.`,
       en: `${article}: due ${dueOn} by the plan of instalments, with the days suspended if there were any. Not verified.`,
     },
   };

@@ -1,6 +1,8 @@
 import type { Bilingual, LocalDate } from '#kernel';
 import { ruleOn } from './basis.ts';
+import { inVietnamese } from './citation.ts';
 import { EXPLANATION_RIGHT } from './data/fine-rules.ts';
+import { dong, vnd } from './money.ts';
 
 export interface ExplanationRight {
   readonly right: boolean;
@@ -22,7 +24,6 @@ export function explanationRight(
   const { article, verified, individualFrom, organisationFrom } = ruleOn(EXPLANATION_RIGHT, on) ?? EXPLANATION_RIGHT[0]!;
   const from = bracket.organisation ? organisationFrom : individualFrom;
   const right = bracket.max >= from;
-  const [top, limit] = [bracket.max.toLocaleString('en-US'), from.toLocaleString('en-US')];
   const doubt = verified ? { en: '', vi: '' } : { en: ' Not verified.', vi: ' Chưa được xác minh.' };
   return {
     right,
@@ -30,8 +31,8 @@ export function explanationRight(
     article,
     verified,
     explanation: {
-      en: `${article}: the maximum ${top} VND ${right ? 'reaches' : 'is below'} ${limit} VND, ${right ? 'the employer may explain' : 'there is no right to explain'}.${doubt.en}`,
-      vi: `${article}: mức tối đa ${top} đồng ${right ? 'đạt' : 'dưới'} ${limit} đồng, ${right ? 'có quyền giải trình' : 'không có quyền giải trình'}.${doubt.vi}`,
+      en: `${article}: the maximum ${vnd(bracket.max)} VND ${right ? 'reaches' : 'is below'} ${vnd(from)} VND, ${right ? 'the employer may explain' : 'there is no right to explain'}.${doubt.en}`,
+      vi: `${inVietnamese(article)}: mức tối đa ${dong(bracket.max)} đồng ${right ? 'đạt' : 'dưới'} ${dong(from)} đồng, ${right ? 'có quyền giải trình' : 'không có quyền giải trình'}.${doubt.vi}`,
     },
   };
 }

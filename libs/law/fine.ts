@@ -1,8 +1,10 @@
 import { addDays, addMonths, err, ok, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
 import type { Bracket } from './bracket.ts';
 import { ruleOn } from './basis.ts';
+import { inVietnamese } from './citation.ts';
 import { SEVERAL_TIMES_RULES } from './data/factors.ts';
 import { DEEMED_NEVER_SANCTIONED, FINE_CHOICE } from './data/fine-rules.ts';
+import { dong, vnd } from './money.ts';
 
 export interface Factors {
   readonly mitigating: number;
@@ -72,7 +74,7 @@ export function fineFor(bracket: Pick<Bracket, 'min' | 'max' | 'basis'>, factors
     verified: rule.verified && (eachAct?.basis.verified ?? true),
     explanation: {
       en: `${rule.article}: ${en}.${eachAct ? ` ${eachAct.label.en}, not counted as a factor (${eachAct.basis.decree} ${eachAct.basis.article}(${eachAct.basis.clause})).` : ''}${rule.verified ? '' : ' Not verified.'}`,
-      vi: `${rule.article}: ${vi}.${eachAct ? ` ${eachAct.label.vi}, không tính là tình tiết tăng nặng (${eachAct.basis.decree} ${eachAct.basis.article}(${eachAct.basis.clause})).` : ''}${rule.verified ? '' : ' Chưa được xác minh.'}`,
+      vi: `${inVietnamese(rule.article)}: ${vi}.${eachAct ? ` ${eachAct.label.vi}, không tính là tình tiết tăng nặng (${inVietnamese(`${eachAct.basis.decree} ${eachAct.basis.article}(${eachAct.basis.clause})`)}).` : ''}${rule.verified ? '' : ' Chưa được xác minh.'}`,
     },
   };
 }
@@ -91,7 +93,6 @@ export function checkAmount(
 ): Result<number, Refusal<'FineOutsideBracket'>> {
   const { min, max } = choice ?? bracket;
   if (Number.isInteger(amount) && amount >= min && amount <= max) return ok(amount);
-  const range = `${min.toLocaleString('en-US')}-${max.toLocaleString('en-US')}`;
   // The whole bracket is broken before the part of it that the factors leave.
   const byFactors = choice !== undefined && Number.isInteger(amount) && amount >= bracket.min && amount <= bracket.max;
   return err({
@@ -99,10 +100,12 @@ export function checkAmount(
     message:
       bracket.kind === 'warning'
         ? { en: 'This act carries a warning and no fine.', vi: 'Hành vi này chỉ bị phạt cảnh cáo, không phạt tiền.' }
-        : {
-            en: `The amount must lie in the bracket ${range} VND.`,
-            vi: `Mức phạt phải nằm trong khung ${range} đồng.`,
-          },
+        : byFactors
+          ? byFactorsOnly(choice)
+          : {
+              en: `The amount must lie in the bracket ${vnd(bracket.min)}-${vnd(bracket.max)} VND.`,
+              vi: `Mức phạt phải nằm trong khung ${dong(bracket.min)}-${dong(bracket.max)} đồng.`,
+            },
     field: 'amount',
     article: byFactors
       ? choice.article
@@ -110,6 +113,17 @@ export function checkAmount(
     hint: byFactors ? choice.explanation : bracket.explanation,
   });
 }
+
+const byFactorsOnly = ({ min, max }: FineChoice): Bilingual =>
+  min === max
+    ? {
+        en: `With the factors given the amount is ${vnd(min)} VND.`,
+        vi: `Với các tình tiết đã nêu, mức phạt là ${dong(min)} đồng.`,
+      }
+    : {
+        en: `With the factors given the amount lies between ${vnd(min)} and ${vnd(max)} VND.`,
+        vi: `Với các tình tiết đã nêu, mức phạt từ ${dong(min)} đến ${dong(max)} đồng.`,
+      };
 
 export interface NeverSanctioned {
   /** The first day on which the employer counts as never sanctioned: the term runs with its last day. */

@@ -1,5 +1,6 @@
 import { endOfDay, type Bilingual, type LocalDate } from '#kernel';
 import { isIn } from './basis.ts';
+import { inVietnamese } from './citation.ts';
 import type { Clock, ClockHolder } from './clock.ts';
 import { INSPECTION_TERMS } from './data/inspection-rules.ts';
 import { mustBeAnnounced } from './lookups.ts';
@@ -100,7 +101,7 @@ function clock(code: keyof typeof WORDS, id: string, from: LocalDate, met: Met, 
     effect: LATE,
     met,
     explanation: {
-      vi: `${rule.article}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}.${verified ? '' : ' Chưa được xác minh.'}`,
+      vi: `${inVietnamese(rule.article)}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}.${verified ? '' : ' Chưa được xác minh.'}`,
       en: `${rule.article}: ${term.en} from ${from} (that day not counted), to the end of ${dueOn}.${verified ? '' : ' Not verified.'}`,
     },
   };

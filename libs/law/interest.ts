@@ -1,6 +1,8 @@
 import { addDays, daysBetween, type Bilingual, type LocalDate } from '#kernel';
 import { ruleOn } from './basis.ts';
+import { inVietnamese } from './citation.ts';
 import { LATE_INTEREST } from './data/fine-rules.ts';
+import { dong, vnd } from './money.ts';
 
 type Times = readonly { readonly from: LocalDate; readonly to: LocalDate | null }[];
 export interface Owed {
@@ -57,7 +59,6 @@ export function interest(owed: Owed, payments: readonly Paid[], upTo: LocalDate)
   const amount = Math.round(sum / 10_000);
   const rules = used.size > 0 ? [...used] : [ruleOn(LATE_INTEREST, upTo) ?? LATE_INTEREST[0]!];
   const article = rules.map((r) => r.article).join('; ');
-  const text = amount.toLocaleString('en-US');
   const percent = [...new Set(rules.map((r) => r.basisPointsPerDay / 100))];
   return {
     amount,
@@ -65,8 +66,8 @@ export function interest(owed: Owed, payments: readonly Paid[], upTo: LocalDate)
     article,
     verified: rules.every((r) => r.verified && r.dayCountVerified),
     explanation: {
-      vi: `${article}: ${percent.join('; ').replaceAll('.', ',')}%/ngày trên số tiền chưa nộp, ${lateDays} ngày chậm, ${text} đồng. Cách tính ngày chưa được xác minh.`,
-      en: `${article}: ${percent.join('; ')} % a day on the unpaid sum, ${lateDays} late days, ${text} VND. The day count is not verified.`,
+      vi: `${inVietnamese(article)}: ${percent.join('; ').replaceAll('.', ',')}%/ngày trên số tiền chưa nộp, ${lateDays} ngày chậm, ${dong(amount)} đồng. Cách tính ngày chưa được xác minh.`,
+      en: `${article}: ${percent.join('; ')} % a day on the unpaid sum, ${lateDays} late days, ${vnd(amount)} VND. The day count is not verified.`,
     },
   };
 }

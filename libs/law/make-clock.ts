@@ -1,4 +1,5 @@
 import { endOfDay, type Bilingual, type LocalDate } from '#kernel';
+import { inVietnamese } from './citation.ts';
 import type { Clock } from './clock.ts';
 import { CLOCK_WORDS, type ClockCode, type ProcedureRule } from './data/procedure-rules.ts';
 import type { Day } from './sanction-facts.ts';
@@ -24,7 +25,7 @@ export function clock(
   const { label, whose, kind, effect } = CLOCK_WORDS[code];
   const term = termText(rule.term);
   const moved = movedFrom
-    ? { vi: ` (ngày ${movedFrom} là ngày nghỉ; ${movedBy})`, en: ` (${movedFrom} is a day off; ${movedBy})` }
+    ? { vi: ` (ngày ${movedFrom} là ngày nghỉ; ${inVietnamese(movedBy!)})`, en: ` (${movedFrom} is a day off; ${movedBy})` }
     : { vi: '', en: '' };
   return {
     key: about === undefined ? code : `${code}:${about}`,
@@ -40,7 +41,7 @@ export function clock(
     effect,
     met,
     explanation: {
-      vi: `${rule.article}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}${moved.vi}.${verified ? '' : ' Chưa được xác minh.'}`,
+      vi: `${inVietnamese(rule.article)}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}${moved.vi}.${verified ? '' : ' Chưa được xác minh.'}`,
       en: `${rule.article}: ${term.en} from ${from} (that day not counted), to the end of ${dueOn}${moved.en}.${verified ? '' : ' Not verified.'}`,
     },
   };
@@ -50,7 +51,8 @@ export const moved = (c: Clock, dueOn: LocalDate): Clock =>
   dueOn <= c.dueOn
     ? c
     : { ...c, dueOn, dueAt: endOfDay(dueOn), explanation: also(c.explanation, `thời hạn đến ${dueOn}`, `extended to ${dueOn}`) };
+/** Inside the last sentence, before its stop. */
 export const also = (text: Bilingual, vi: string, en: string): Bilingual => ({
-  vi: `${text.vi} (${vi}).`,
-  en: `${text.en} (${en}).`,
+  vi: `${text.vi.replace(/\.$/, '')} (${vi}).`,
+  en: `${text.en.replace(/\.$/, '')} (${en}).`,
 });

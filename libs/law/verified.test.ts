@@ -107,7 +107,23 @@ describe('an amount against the factors', () => {
     expect(checkAmount(24_000_000, bracket).ok).toBe(true);
     expect(checkAmount(24_000_000, bracket, choice)).toMatchObject({
       ok: false,
-      error: { code: 'FineOutsideBracket', article: 'Decree 118/2021 Art. 9' },
+      error: {
+        code: 'FineOutsideBracket',
+        article: 'Decree 118/2021 Art. 9',
+        message: {
+          en: 'With the factors given the amount lies between 20,000,000 and 22,500,000 VND.',
+          vi: 'Với các tình tiết đã nêu, mức phạt từ 20.000.000 đến 22.500.000 đồng.',
+        },
+      },
+    });
+    const mean = fineFor(bracket, { mitigating: 0, aggravating: 0 }, '2024-06-01');
+    expect(checkAmount(24_000_000, bracket, mean)).toMatchObject({
+      error: {
+        message: {
+          en: 'With the factors given the amount is 22,500,000 VND.',
+          vi: 'Với các tình tiết đã nêu, mức phạt là 22.500.000 đồng.',
+        },
+      },
     });
     expect(checkAmount(22_500_000, bracket, choice).ok).toBe(true);
     expect(checkAmount(choice.suggested, bracket, choice).ok).toBe(true);

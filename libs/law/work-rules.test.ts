@@ -76,6 +76,7 @@ describe('each age band against each rule', () => {
     [14, { healthCheckedOn: '2023-12-01' }, []],
     [14, { healthCheckedOn: '2023-11-30' }, ['health-check condition-missing UNDER-15-CONDITIONS']],
     [14, { healthCheckedOn: undefined }, ['health-check unknown -']],
+    [14, { healthCheckedOn: '2099-01-01' }, ['health-check unknown -']],
     [14, { leavesTimeForStudy: false }, ['study condition-missing UNDER-15-CONDITIONS']],
     [14, { safetyFitForAge: false }, ['safety condition-missing UNDER-15-CONDITIONS']],
     [14, { onRegister: false }, ['register condition-missing REGISTER-MISSING']],
@@ -196,19 +197,20 @@ describe('birthdays: a year is full on the day itself', () => {
 
 describe('the law of the day', () => {
   test('2013-2020: hours are known, lists are not; nothing is verified', () => {
-    const found = classifyWork({ age: 14 }, { ...good, hoursPerDay: 5 }, '2019-08-10');
+    const then = { hoursPerDay: 5, healthCheckedOn: '2019-06-01' };
+    const found = classifyWork({ age: 14 }, { ...good, ...then }, '2019-08-10');
     expect(found.findings.filter((f) => f.verified)).toEqual([]);
-    expect(points({ age: 14 }, { hoursPerDay: 5 }, '2019-08-10')).toEqual([
+    expect(points({ age: 14 }, then, '2019-08-10')).toEqual([
       'light-work unknown - (?)',
       'hours-day-under-15 over-limit HOURS-EXCEEDED (?)',
     ]);
     expect(found.findings.map((f) => f.article)).toContain('Labour Code 10/2012/QH13 Art. 163');
   });
   test('1/1 to 14/3/2021: the new code with the old lists', () => {
-    expect(points({ age: 14 }, {}, '2021-03-14')).toEqual(['light-work unknown - (?)']);
+    expect(points({ age: 14 }, { healthCheckedOn: '2021-01-01' }, '2021-03-14')).toEqual(['light-work unknown - (?)']);
     expect(points({ age: 14 }, { healthCheckedOn: '2021-01-01' }, '2021-03-15')).toEqual([]);
     expect(points({ age: 16 }, {}, '2021-03-14')).toEqual(['banned-work-list unknown - (?)', 'banned-place-list unknown - (?)']);
-    expect(points({ age: 14 }, { kinds: [], places: ['PLACE-B'] }, '2021-03-14')).toEqual([
+    expect(points({ age: 14 }, { kinds: [], places: ['PLACE-B'], healthCheckedOn: '2021-01-01' }, '2021-03-14')).toEqual([
       'light-work unknown - (?)',
       'banned-place-13-14 prohibited - (?)',
     ]);

@@ -1,5 +1,6 @@
 import { addMonths, addYears, type Bilingual, type LocalDate } from '#kernel';
 import { isIn } from './basis.ts';
+import { inVietnamese } from './citation.ts';
 import { NOT_LISTED, WORK_KINDS, WORK_PLACES } from './data/work-kinds.ts';
 import { ADULT_FROM, ADULT_RULES, WORK_RULES, type Condition, type WorkRule, type WorkTest } from './data/work-rules.ts';
 
@@ -93,13 +94,13 @@ export function classifyWork(child: Minor, given: WorkFacts, date: LocalDate): W
     explanation:
       allowed === false
         ? {
-            vi: `${age} tuổi ngày ${date}: trái quy định (${articles(breaches)}).`,
+            vi: `${age} tuổi ngày ${date}: trái quy định (${inVietnamese(articles(breaches))}).`,
             en: `Aged ${age} on ${date}: against the rules (${articles(breaches)}).`,
           }
         : allowed === null
           ? {
               vi: `${age} tuổi ngày ${date}: chưa đủ thông tin để kết luận, còn ${open.length} điểm chưa rõ.`,
-              en: `Aged ${age} on ${date}: no conclusion, ${open.length} points are not known.`,
+              en: `Aged ${age} on ${date}: no conclusion, ${open.length === 1 ? '1 point is' : `${open.length} points are`} not known.`,
             }
           : {
               vi: `${age} tuổi ngày ${date}: đúng các quy định đã xét.`,
@@ -132,7 +133,8 @@ function judge(rule: WorkRule, work: WorkFacts, date: LocalDate, sex: Sex | unde
     case 'condition':
       return [work[test.of] === undefined ? 'unknown' : work[test.of] ? 'allowed' : 'condition-missing', verified];
     case 'health-check':
-      if (work.healthCheckedOn === undefined) return ['unknown', verified];
+      // A check that is still to come says nothing of the day of the work.
+      if (work.healthCheckedOn === undefined || work.healthCheckedOn > date) return ['unknown', verified];
       return [addMonths(work.healthCheckedOn, test.months) < date ? 'condition-missing' : 'allowed', verified];
     case 'load': {
       if (work.loadKg === undefined) return null;
@@ -169,7 +171,7 @@ function finding(rule: WorkRule, verdict: WorkVerdict, verified: boolean): WorkF
     ...(BREACHES.includes(verdict) && rule.act !== null ? { act: rule.act } : {}),
     verified,
     explanation: {
-      vi: `${rule.article}: ${rule.text.vi}: ${WORDS[verdict].vi}.${note.vi}`,
+      vi: `${inVietnamese(rule.article)}: ${rule.text.vi}: ${WORDS[verdict].vi}.${note.vi}`,
       en: `${rule.article}: ${rule.text.en}: ${WORDS[verdict].en}.${note.en}`,
     },
   };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -57,6 +57,14 @@ test('exported, taken in elsewhere and built anew, every view is equal: the comm
   done(lachan('moved', 'export', at('again.jsonl')));
   const body = (file: string): string[] => readFileSync(at(file), 'utf8').split('\n').slice(1, -2);
   expect(body('again.jsonl')).toEqual(body('log.jsonl'));
+});
+
+test('what lies in the data folder is for its owner only, the folder too', () => {
+  const open = [at('moved'), ...readdirSync(at('moved')).map((name) => join(at('moved'), name))].filter(
+    (path) => statSync(path).mode & 0o077,
+  );
+  expect(readdirSync(at('moved'))).toEqual(expect.arrayContaining(['log.sqlite', 'views.sqlite']));
+  expect(open).toEqual([]);
 });
 
 test('an import that was killed before it had compared can be run again', () => {

@@ -206,6 +206,21 @@ describe('queries', () => {
     ['a malformed moment', '{ employers(asOf: { recorded: "soon" }) { nodes { id } } }', 'MALFORMED_MOMENT'],
     ['a recorded time in the future', '{ employers(asOf: { recorded: "2027-01-01" }) { nodes { id } } }', 'AS_OF_IN_FUTURE'],
     ['an unknown id', `{ employer(id: "${newId()}") { id } }`, 'NOT_FOUND'],
+    ['a state that there is not', '{ sanctionCases(filter: { state: ["foo"] }) { totalCount } }', 'UNKNOWN_CODE'],
+    ['a state of a violation that there is not', '{ violations(filter: { state: ["foo"] }) { totalCount } }', 'UNKNOWN_CODE'],
+    ['a kind of case that there is not', `{ caseDeadlines(subject: "foo", id: "${newId()}") { clock } }`, 'UNKNOWN_CODE'],
+    [
+      'an age below none',
+      '{ classifyWork(age: -1, work: { kinds: [], places: [] }, on: "2026-05-01") { allowed } }',
+      'OUT_OF_RANGE',
+    ],
+    [
+      'hours below none',
+      '{ classifyWork(age: 14, work: { kinds: [], places: [], hoursPerDay: -5 }, on: "2026-05-01") { allowed } }',
+      'OUT_OF_RANGE',
+    ],
+    ['working days back', '{ addWorkingDays(from: "2026-05-01", n: -7) { dueOn } }', 'OUT_OF_RANGE'],
+    ['working days beyond the calendar', '{ addWorkingDays(from: "9999-12-30", n: 2) { dueOn } }', 'DATE_TOO_LATE'],
     ['an unknown field', '{ employers { secrets } }', 'QUERY_NOT_VALID'],
     ['broken syntax', '{ employers { nodes {', 'QUERY_NOT_VALID'],
     [

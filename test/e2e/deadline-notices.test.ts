@@ -172,7 +172,7 @@ test('the case shows its passed clock, the unit its count, the metrics their fig
     `{ caseDeadlines(subject: "violation", id: "${violation}") { clock state overdue remainingWorkingDays missedAt } overdueByUnit { unit overdue } }`,
   );
   expect(data.caseDeadlines).toEqual([
-    expect.objectContaining({ clock: 'minutes', state: 'met', overdue: false, missedAt: null }),
+    expect.objectContaining({ clock: 'minutes', state: 'met', overdue: false, missedAt: null, remainingWorkingDays: null }),
     { clock: 'abatement', state: 'open', overdue: true, remainingWorkingDays: -3, missedAt: '2026-03-20T17:00:00.000Z' },
     expect.objectContaining({ clock: 'act-limitation', state: 'fell-away' }),
   ]);

@@ -1,6 +1,7 @@
 import {
   Allow,
   badInput,
+  between,
   Caller,
   Command,
   CommandResult,
@@ -21,6 +22,8 @@ import { LoadPublicHolidaysInput } from './inputs.ts';
 import type { CalendarYearDocument } from './projection.ts';
 
 const MAX_DAYS = 500;
+/** The count stays within years of four digits. */
+const LAST_START = '9990-12-31';
 
 @ObjectType({ description: 'A day that is not what its weekday says.' })
 export class PublicHoliday {
@@ -70,8 +73,8 @@ export class CalendarResolver {
     @Args('from', { type: () => LocalDateScalar }) from: string,
     @Args('n', { type: () => Int }) n: number,
   ): Promise<WorkingDaysResult> {
-    if (n < 0 || n > MAX_DAYS)
-      throw badInput('TOO_MANY_DAYS', `"n" is ${n}; it must be between 0 and ${MAX_DAYS}`, { field: 'n' });
+    between('n', 0, MAX_DAYS, n);
+    if (from > LAST_START) throw badInput('DATE_TOO_LATE', `"from" must be ${LAST_START} or earlier`, { field: 'from' });
     const calendar = await currentCalendar(this.services.readModels);
     const { passedOver, explanation, ...found } = explainWorkingDays(from, n, calendar);
     return {

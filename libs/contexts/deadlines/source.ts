@@ -9,9 +9,12 @@ export interface Holders {
   readonly competentPerson: string | null;
 }
 
+/** The kinds of case that have a source. */
+export const DEADLINE_SUBJECTS = ['sanction', 'violation', 'inspection'] as const;
+
 /** One kind of case with statutory clocks. The context that owns the case says how it is folded; here only the clocks are known. */
 export interface DeadlineSource<S = any> {
-  /** "sanction", "violation", "inspection": letters only. */
+  /** One of them. */
   readonly subject: string;
   readonly label: Bilingual;
   /** Types of the events that a case is folded from; those of another context too, and one type may feed several sources. */

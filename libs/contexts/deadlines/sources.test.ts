@@ -107,6 +107,7 @@ describe('a violation', () => {
   });
   test('is to be abated by its day, under the provision it broke', async () => {
     expect((await clocksAfter(violation))['violation:v1:abatement']).toMatchObject({
+      explanation: { en: expect.stringContaining('as this platform counts where no other day is set') },
       dueOn: '2026-04-01',
       article: '12/2022/NĐ-CP Art. 29(2(d))',
       whose: 'employer',

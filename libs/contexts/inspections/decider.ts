@@ -61,6 +61,10 @@ function earliest(step: Step, visit: InspectionState): LocalDate {
 }
 
 function announce(c: Begin, visit: InspectionState): Decision {
+  if (visit.state === 'announced')
+    return refuse('WrongOrder', 'The inspection is announced already.', 'Cuộc kiểm tra đã được công bố.', {
+      field: 'inspection',
+    });
   if (visit.state !== 'decided') return no.wrongOrder(visit, 'decided', 'đã có quyết định');
   const exception = stillOneAYear(c, visit);
   if (!exception.ok) return exception;

@@ -259,6 +259,13 @@ describe('what the law says', () => {
       expect.objectContaining({ code: 'so-noi-vu-director', reason: 'CompetenceUnknown', ceiling: null }),
     );
     expect(queries.whoMayDecide(night).on).toBe('2026-10-01');
+    for (const [wrong, code] of [
+      [{ actStart: '2026-08-02', detectedOn: '2026-08-01' }, 'DetectedBeforeAct'],
+      [{ actStart: '2026-08-02', actEnd: '2026-08-01', detectedOn: '2026-08-03' }, 'EndBeforeStart'],
+    ] as const)
+      expect(() => queries.whoMayDecide({ ...night, ...wrong })).toThrow(
+        expect.objectContaining({ extensions: expect.objectContaining({ code }) }),
+      );
   });
   test('a question that makes no sense', async () => {
     const { queries } = await office();

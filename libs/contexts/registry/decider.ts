@@ -123,7 +123,7 @@ function register(c: Extract<EmployerCommand, { type: 'Register' }>, state: Empl
   if (state)
     return refuse('AlreadyRegistered', 'An employer with this id is registered already.', 'Cơ sở có mã này đã được đăng ký.', {
       field: 'id',
-      hint: { en: 'Use CorrectEmployer to change it.', vi: 'Dùng lệnh đính chính.' },
+      hint: { en: 'Use correctEmployer to change it.', vi: 'Dùng correctEmployer để đính chính.' },
     });
   const wrong = future(c.since, env, 'since') ?? classified(c) ?? numbered([c.kind], c.registrationNumber);
   if (wrong) return wrong;

@@ -1,5 +1,5 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { CALENDAR, factorsOf, type CountsWorkingDays } from '#law';
+import { CALENDAR, dong, factorsOf, vnd, type CountsWorkingDays } from '#law';
 import type { Acting } from './authority.ts';
 import { contextOf } from './decision-context.ts';
 import { asTheyGoOn, withdrawnAct } from './decision.ts';
@@ -8,7 +8,7 @@ import type { SanctionEvent } from './events.ts';
 import { lateInterestOpen } from './execution.ts';
 import { reckon, type WantedFine } from './fines.ts';
 import { lifted } from './objections.ts';
-import { vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { wrongOrder, type SanctionRefusal } from './refusals.ts';
 import { decidedActs, type Fine, type SanctionedAct, type SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -52,7 +52,7 @@ export function amendDecision(c: Amend, state: SanctionState, acting: Acting): A
     return refuse(
       'AmendedUpwards',
       `The case is completed: the fine of ${vnd(state.total)} VND can only be lowered.`,
-      `Vụ việc đã thi hành xong: chỉ có thể giảm mức phạt ${vnd(state.total)} đồng.`,
+      `Vụ việc đã thi hành xong: chỉ có thể giảm mức phạt ${dong(state.total)} đồng.`,
       {
         field: 'fines',
         hint: {
@@ -65,7 +65,7 @@ export function amendDecision(c: Amend, state: SanctionState, acting: Acting): A
     return refuse(
       'BelowPaid',
       `${vnd(state.paid)} VND are paid already: the new total is lower.`,
-      `Đã nộp ${vnd(state.paid)} đồng: tổng mới thấp hơn.`,
+      `Đã nộp ${dong(state.paid)} đồng: tổng mới thấp hơn.`,
       {
         field: 'fines',
         hint: {

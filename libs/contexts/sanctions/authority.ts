@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { mayDecide, titleOn, type Bracket } from '#law';
+import { dong, mayDecide, titleOn, vnd, type Bracket } from '#law';
 import type { RuleShown } from './decision-context.ts';
 import { objection, type Objection } from './objections.ts';
 import type { Authority } from './procedure.ts';
@@ -73,11 +73,10 @@ function abovePresumed(
   if (there === null || presumed === null) return null;
   const ceiling = organisation ? presumed * multiplier : presumed;
   if (max <= ceiling) return null;
-  const [top, limit] = [max, ceiling].map((amount) => amount.toLocaleString('en-US'));
   return objection(
     'AboveCompetence',
-    `${there.title.label.en} is presumed to fine up to ${limit} VND (not verified); the bracket of the act ends at ${top} VND.`,
-    `${there.title.label.vi} được cho là phạt đến ${limit} đồng (chưa được xác minh); mức tối đa của khung là ${top} đồng.`,
+    `${there.title.label.en} is presumed to fine up to ${vnd(ceiling)} VND (not verified); the bracket of the act ends at ${vnd(max)} VND.`,
+    `${there.title.label.vi} được cho là phạt đến ${dong(ceiling)} đồng (chưa được xác minh); mức tối đa của khung là ${dong(max)} đồng.`,
     article,
     hint!,
     'title',

@@ -206,6 +206,14 @@ describe('refused, and nothing is written', () => {
       { code: 'ActAlreadyWrittenUp', field: 'violations', article: expect.stringContaining('Art. 58') },
     ],
     [
+      'an act that is named twice',
+      async (o) => {
+        const v = await o.violation();
+        return o.sendAndCount(DrawUpViolationMinutes, o.minutesInput([v, v]));
+      },
+      { code: 'ViolationNamedTwice', field: 'violations' },
+    ],
+    [
       'an act that was sanctioned and paid for',
       async (o) => {
         const { sanction, violation } = await o.served();
@@ -319,7 +327,7 @@ describe('refused, and nothing is written', () => {
       {
         code: 'PaymentAboveRest',
         field: 'amount',
-        message: { en: expect.stringContaining('12,500,000'), vi: expect.stringContaining('12,500,000') },
+        message: { en: expect.stringContaining('12,500,000'), vi: expect.stringContaining('12.500.000') },
       },
     ],
     [
@@ -388,6 +396,9 @@ describe('queries', () => {
     expect(await ids({ payOverdueOn: '2025-03-25' })).toEqual([unpaid.sanction]);
     expect(await ids({ state: ['completed'], decidedFrom: '2025-03-12', decidedTo: '2025-03-12' })).toEqual([paid.sanction]);
     expect(await ids({}, '75')).toEqual([]);
+    await expect(ids({ state: ['foo'] })).rejects.toMatchObject({
+      extensions: { code: 'UNKNOWN_CODE', field: 'filter.state', hint: expect.stringContaining('minutes-drawn-up') },
+    });
   });
   test('the law alone says what the fine is, and why', async () => {
     const o = await open();
@@ -431,6 +442,9 @@ describe('queries', () => {
     ['an act before the first decree', { actStart: '2010-01-01', actEnd: '2010-01-01' }, 'ActBeforeFirstDecree'],
     ['a bracket that no source gives', { actCode: 'NO-CONSENT', actStart: '2019-01-01', actEnd: '2019-01-01' }, 'BracketUnknown'],
     ['a kind of employer that there is not', { employerKind: 'king' }, 'UNKNOWN_EMPLOYER_KIND'],
+    ['fewer factors than none', { aggravating: -1 }, 'OUT_OF_RANGE'],
+    ['more factors than anybody names', { mitigating: 21 }, 'OUT_OF_RANGE'],
+    ['an act that ends before it starts', { actStart: '2023-03-11', actEnd: '2023-03-10' }, 'EndBeforeStart'],
   ])('%s is a typed error', async (_, more, code) => {
     const o = await open();
     expect(() => queries(o).fineFor(question(more))).toThrow(

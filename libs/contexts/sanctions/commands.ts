@@ -25,11 +25,19 @@ async function actsOf(
   id: string,
   context: CommandContext,
 ): Promise<Result<{ acts: SanctionedAct[]; places: ViolationDocument[] }, Refusal>> {
+  const twice = input.violations.find((v, i) => input.violations.indexOf(v) < i);
+  if (twice !== undefined)
+    return refuse(
+      'ViolationNamedTwice',
+      `The violation ${twice} is named twice: one act is written up once.`,
+      `Vi phạm ${twice} được nêu hai lần: một hành vi chỉ lập biên bản một lần.`,
+      { field: 'violations', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' },
+    );
   const found = await context.readModels.getMany<ViolationDocument>('violations', input.violations);
   const cases = await otherCases(input.employer, id, context);
   const places: ViolationDocument[] = [];
   const acts: SanctionedAct[] = [];
-  for (const violation of new Set(input.violations)) {
+  for (const violation of input.violations) {
     const v = found.get(violation);
     if (v?.employer !== input.employer)
       return refuse(

@@ -1,5 +1,5 @@
 import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
-import { CALENDAR, isIn, titleExists, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
+import { CALENDAR, dong, isIn, titleExists, vnd, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
 import { amendDecision, type Amend } from './amendment.ts';
 import type { Acting } from './authority.ts';
 import { noSuchBody } from './body.ts';
@@ -20,7 +20,7 @@ import {
   type Pay,
 } from './execution.ts';
 import type { Authority } from './procedure.ts';
-import { beforeEarlierStep, vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import { relieve, type Relief } from './relief.ts';
 import { sendDecision, serveDecision, type Send, type Serve } from './service.ts';
 import { evolveSanction, type SanctionedAct, type SanctionState } from './state.ts';
@@ -111,7 +111,7 @@ function noCase(on: LocalDate) {
           article: rule.article,
           hint: {
             en: `Draw up the violation minutes first (drawUpViolationMinutes): without minutes only up to ${vnd(rule.individual)} VND, an organisation ${vnd(rule.organisation)} VND.`,
-            vi: `Lập biên bản vi phạm hành chính trước (drawUpViolationMinutes): không lập biên bản chỉ khi phạt đến ${vnd(rule.individual)} đồng, tổ chức ${vnd(rule.organisation)} đồng.`,
+            vi: `Lập biên bản vi phạm hành chính trước (drawUpViolationMinutes): không lập biên bản chỉ khi phạt đến ${dong(rule.individual)} đồng, tổ chức ${dong(rule.organisation)} đồng.`,
           },
         }
       : {}),

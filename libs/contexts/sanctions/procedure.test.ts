@@ -641,6 +641,19 @@ describe('deferral, instalments, enforcement', () => {
     ['four', high, plan(60 * M, 30 * M, 30 * M, 30 * M), 'InstalmentsTooMany', 'instalments'],
     ['the first below 40 %', high, plan(59 * M, 51 * M, 40 * M), 'FirstInstalmentTooSmall', 'instalments'],
     [
+      'out of order',
+      high,
+      {
+        ...plan(60 * M, 90 * M),
+        instalments: [
+          { dueOn: '2024-07-20', amount: 60 * M },
+          { dueOn: '2024-07-20', amount: 90 * M },
+        ],
+      },
+      'PeriodUpsideDown',
+      'instalments',
+    ],
+    [
       'past six months',
       high,
       {

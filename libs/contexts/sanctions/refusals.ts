@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '#kernel';
+import { dong, vnd } from '#law';
 import type { FineRefusal } from './fines.ts';
 import type { Overridable } from './objections.ts';
 import type { SanctionStage, SanctionState } from './state.ts';
@@ -76,7 +77,6 @@ export const STAGES: Readonly<Record<SanctionStage, { readonly en: string; reado
   cancelled: { en: 'cancelled', vi: 'đã hủy' },
   'closed-without-decision': { en: 'closed without a decision', vi: 'kết thúc không ra quyết định' },
 };
-export const vnd = (amount: number): string => amount.toLocaleString('en-US');
 
 export const wrongOrder = (state: SanctionState, needed: string, neededVi: string) =>
   refuse(
@@ -94,6 +94,6 @@ export const stillToPay = (rest: number, code: 'StillToPay' | 'PaymentAboveRest'
   refuse(
     code,
     `Still to pay are ${vnd(rest)} VND${interest > 0 ? ` and ${vnd(interest)} VND of late interest` : ''}.`,
-    `Số tiền còn phải nộp là ${vnd(rest)} đồng${interest > 0 ? ` và ${vnd(interest)} đồng tiền chậm nộp` : ''}.`,
+    `Số tiền còn phải nộp là ${dong(rest)} đồng${interest > 0 ? ` và ${dong(interest)} đồng tiền chậm nộp` : ''}.`,
     { field },
   );

@@ -1,9 +1,19 @@
 import { addMonths, ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
-import { afterSuspensions, decisionLimitation, DEFERRAL, executionEndsOn, INSTALMENTS, ruleOn, type AmountRule } from '#law';
+import {
+  afterSuspensions,
+  decisionLimitation,
+  DEFERRAL,
+  dong,
+  executionEndsOn,
+  INSTALMENTS,
+  ruleOn,
+  vnd,
+  type AmountRule,
+} from '#law';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { lateInterestOpen } from './execution.ts';
-import { beforeEarlierStep, vnd, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -30,7 +40,7 @@ export function relieve(c: Relief, state: SanctionState): Answer {
       const { until, reason, requestedOn } = c;
       const deferral = ruleOn(DEFERRAL, c.on)!;
       return (
-        tooSmall(state, deferral) ??
+        tooSmall(state, deferral, DEFERRED) ??
         badDeferral(c, state, deferral.article) ??
         ok([events.executionDeferred.of(at, { ...key, until, reason, ...(requestedOn === undefined ? {} : { requestedOn }) })])
       );
@@ -38,7 +48,7 @@ export function relieve(c: Relief, state: SanctionState): Answer {
     case 'GrantInstalments': {
       const rule = ruleOn(INSTALMENTS, c.on)!;
       return (
-        tooSmall(state, rule) ??
+        tooSmall(state, rule, IN_PARTS) ??
         badPlan(c, state, rule) ??
         ok([events.instalmentsGranted.of(at, { ...key, instalments: c.instalments, reason: c.reason })])
       );
@@ -125,7 +135,10 @@ function badDeferral(c: Extract<Relief, { type: 'Defer' }>, state: SanctionState
   return null;
 }
 
-function tooSmall(state: SanctionState, rule: AmountRule) {
+const DEFERRED = { en: 'A fine is deferred', vi: 'hoãn thi hành' };
+const IN_PARTS = { en: 'A fine is paid in instalments', vi: 'nộp tiền phạt nhiều lần' };
+
+function tooSmall(state: SanctionState, rule: AmountRule, what: typeof DEFERRED) {
   const from = isOrganisation(state) ? rule.organisationFrom : rule.individualFrom;
   if (from === null)
     return refuse(
@@ -137,8 +150,8 @@ function tooSmall(state: SanctionState, rule: AmountRule) {
   if (state.total >= from) return null;
   return refuse(
     'FineTooSmall',
-    `The fine of ${vnd(state.total)} VND is below ${vnd(from)} VND.`,
-    `Mức phạt ${vnd(state.total)} đồng thấp hơn ${vnd(from)} đồng.`,
+    `${what.en} only from ${vnd(from)} VND on; the fine is ${vnd(state.total)} VND.`,
+    `Chỉ ${what.vi} khi mức phạt từ ${dong(from)} đồng; mức phạt này là ${dong(state.total)} đồng.`,
     { field: 'sanction', article: rule.article },
   );
 }
@@ -168,7 +181,7 @@ function badPlan(
     return refuse(
       'InstalmentsDoNotSum',
       `The instalments come to ${vnd(sum)} VND, the fine is ${vnd(state.total)} VND.`,
-      `Tổng các lần nộp là ${vnd(sum)} đồng, mức phạt là ${vnd(state.total)} đồng.`,
+      `Tổng các lần nộp là ${dong(sum)} đồng, mức phạt là ${dong(state.total)} đồng.`,
       about,
     );
   if (plan.length > times)
@@ -183,11 +196,20 @@ function badPlan(
       about,
     );
   const end = addMonths(state.servedOn!, months);
-  if (plan.some((i, n) => i.dueOn > end || i.dueOn < state.servedOn! || (n > 0 && i.dueOn <= plan[n - 1]!.dueOn)))
+  const disorder = plan.find((i, n) => n > 0 && i.dueOn <= plan[n - 1]!.dueOn);
+  if (disorder)
+    return refuse(
+      'PeriodUpsideDown',
+      `The instalment of ${disorder.dueOn} must be due after the one before it.`,
+      `Lần nộp ngày ${disorder.dueOn} phải sau lần nộp trước đó.`,
+      about,
+    );
+  const late = plan.find((i) => i.dueOn > end);
+  if (late)
     return refuse(
       'InstalmentsTooLate',
-      `The days must follow one another and end by ${end} (${months} months).`,
-      `Các ngày nộp phải theo thứ tự và không quá ngày ${end} (${months} tháng).`,
+      `The instalment of ${late.dueOn} is too late: the last one is due by ${end} (${months} months).`,
+      `Lần nộp ngày ${late.dueOn} quá muộn: không quá ngày ${end} (${months} tháng).`,
       about,
     );
   if (plan[0]!.amount * 100 < sum * firstPercent)

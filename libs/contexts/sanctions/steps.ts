@@ -46,12 +46,12 @@ export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWo
     case 'Explain':
       return explain(c, state, calendar);
     case 'ExtendExplanation':
-      if (state.explanation.extended) return again('extended', 'gia hạn giải trình', c.on);
+      if (state.explanation.extended) return again('extended', 'gia hạn giải trình');
       if (!state.mayExplain) return noRight();
       return ok([events.explanationTermExtended.of(at, { ...key, reason: c.reason })]);
     case 'ExtendTerm':
       if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
-      if (state.longerTerm === 'complex' || state.longerTerm === c.ground) return again('extended', 'gia hạn', c.on);
+      if (state.longerTerm === 'complex' || state.longerTerm === c.ground) return again('extended', 'gia hạn');
       return unless([termOver(state, c.on, calendar)], state, c.on, (used) =>
         events.decisionTermExtended.of(at, { ...key, ground: c.ground, reason: c.reason, ...used }),
       );
@@ -108,8 +108,10 @@ function tooLow({ toTitle, on }: Extract<Step, { type: 'Transfer' }>, state: San
 }
 
 const goesTo = ({ to }: { readonly to?: string }) => (to === undefined ? {} : { to });
-const again = (en: string, vi: string, on: LocalDate) =>
-  refuse('AlreadyDone', `It is ${en} already (${on}).`, `Đã ${vi} (${on}).`, { field: 'on' });
+const again = (en: string, vi: string, on?: LocalDate) => {
+  const day = on === undefined ? '' : ` (${on})`;
+  return refuse('AlreadyDone', `It is ${en} already${day}.`, `Đã ${vi}${day}.`, { field: 'on' });
+};
 const noRight = () =>
   refuse(
     'NoRightToExplain',

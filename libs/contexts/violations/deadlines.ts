@@ -1,8 +1,8 @@
 import { byRole, type DeadlineSource } from '#contexts/deadlines/index';
 import * as sanctions from '#contexts/sanctions/events';
 import type { Recorded } from '#event-store';
-import { endOfDay, type Bilingual, type EventOf, type LocalDate } from '#kernel';
-import { actClocks, type Clock, type CountsWorkingDays } from '#law';
+import { addDays, endOfDay, type Bilingual, type EventOf, type LocalDate } from '#kernel';
+import { actClocks, currentComplianceRule, type Clock, type CountsWorkingDays } from '#law';
 import { violationsEvents, type ViolationEvent } from './events.ts';
 import { evolveViolation, type ViolationState } from './state.ts';
 
@@ -38,11 +38,19 @@ function abatement(v: ViolationState): Clock {
     kind: 'duty',
     effect: EFFECT,
     met: v.withdrawnOn !== null ? { on: v.withdrawnOn, how: 'fell-away' } : done === null ? null : { on: done, how: 'met' },
-    explanation: {
-      vi: `Hạn ${v.abatementDueOn} do người kiểm tra ấn định.`,
-      en: `Due ${v.abatementDueOn} as the officer set it.`,
-    },
+    explanation: whoSet(v),
   };
+}
+
+/** Where nobody sets a day it is the one that this platform counts. */
+function whoSet({ abatementDueOn: due, detectedOn }: ViolationState): Bilingual {
+  const { abatementDays } = currentComplianceRule();
+  return due === addDays(detectedOn, abatementDays)
+    ? {
+        vi: `Hạn ${due}: ${abatementDays} ngày kể từ ngày phát hiện theo cấu hình của hệ thống, khi không ấn định ngày khác.`,
+        en: `Due ${due}: ${abatementDays} days from detection, as this platform counts where no other day is set.`,
+      }
+    : { vi: `Hạn ${due} do người kiểm tra ấn định.`, en: `Due ${due} as the officer set it.` };
 }
 
 export function violationClocks(

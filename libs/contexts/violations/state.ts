@@ -13,7 +13,8 @@ export interface Basis {
   readonly clause?: string;
   readonly verified: boolean;
 }
-export type ViolationStanding = 'open' | 'abatement-claimed' | 'abated' | 'withdrawn';
+export const VIOLATION_STANDINGS = ['open', 'abatement-claimed', 'abated', 'withdrawn'] as const;
+export type ViolationStanding = (typeof VIOLATION_STANDINGS)[number];
 
 /** One fold for decider and view. */
 export interface ViolationState {

@@ -129,8 +129,8 @@ export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('second-settlement-complex', COMPLAINTS, days(60), SINCE_2013, null, 'PĐ'),
   rule('second-settlement-remote', COMPLAINTS, days(60), SINCE_2013, null, 'PĐ'),
   rule('second-settlement-remote-complex', COMPLAINTS, days(70), SINCE_2013, null, 'PĐ'),
-  rule('enforcement-verification', 'Decree on enforcement in force since 1/1/2026', wd(5), SINCE_2026, null, 'QA'),
-  rule('enforcement-decision', 'Decree on enforcement in force since 1/1/2026', wd(2), SINCE_2026, null, 'QA'),
+  rule('enforcement-verification', 'Decree 296/2025 (number unverified)', wd(5), SINCE_2026, null, 'QA'),
+  rule('enforcement-decision', 'Decree 296/2025 (number unverified)', wd(2), SINCE_2026, null, 'QA'),
 ];
 
 export interface ClockWords {

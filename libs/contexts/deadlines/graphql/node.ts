@@ -17,6 +17,6 @@ export const nodeAt =
       formerHolder: holder === recorded ? null : recorded,
       bodies: body === null ? [] : bodiesOver(body.kind, body.since, today),
       overdue: open && document.kind !== 'right' && dueAt < now,
-      remainingWorkingDays: calendar.workingDaysBetween(today, dueOn),
+      remainingWorkingDays: open ? calendar.workingDaysBetween(today, dueOn) : null,
     };
   };

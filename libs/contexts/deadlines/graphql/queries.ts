@@ -4,6 +4,7 @@ import {
   allOf,
   badInput,
   Caller,
+  known,
   LocalDateScalar,
   notFound,
   PageArgs,
@@ -18,6 +19,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import type { DeadlineDocument } from '../projection.ts';
 import { heldBy, NOT_A_RIGHT } from '../held-by.ts';
+import { DEADLINE_SUBJECTS } from '../source.ts';
 import { officialsOf } from '../officials.ts';
 import { nodeAt } from './node.ts';
 import { Deadline, DeadlineConnection, OverdueInUnit, ReportingDay } from './types.ts';
@@ -69,6 +71,7 @@ export class DeadlineQueries {
     @Args('id', { type: () => ID }) id: string,
     @Caller() caller: Actor,
   ): Promise<Deadline[]> {
+    known('subject', DEADLINE_SUBJECTS, [subject]);
     const { readModels, access, clock } = this.services;
     const { documents } = await readModels.find<DeadlineDocument>('deadlines', {
       filter: allOf({ op: 'eq', field: 'case', value: id }, { op: 'eq', field: 'subject', value: subject })!,

@@ -33,8 +33,11 @@ export class Deadline {
   @Field(() => LocalDateScalar, { nullable: true }) metOn!: string | null;
   @Field(() => String, { description: 'open, met, met-late, fell-away or lapsed (a right that was not used).' }) state!: string;
   @Field(() => Boolean, { description: 'Open, no mere right, and its last moment has passed.' }) overdue!: boolean;
-  @Field(() => Int, { description: 'Working days left behind today, the last one included; negative: so many have passed.' })
-  remainingWorkingDays!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Working days left behind today, the last one included; negative: so many have passed; null: no longer open.',
+  })
+  remainingWorkingDays!: number | null;
   @Field(() => InstantScalar, { nullable: true, description: 'When it was announced.' }) approachedAt!: string | null;
   @Field(() => InstantScalar, { nullable: true, description: 'When it was recorded that it passed.' }) missedAt!: string | null;
 }

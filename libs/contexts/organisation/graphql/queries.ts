@@ -3,6 +3,7 @@ import {
   allOf,
   badInput,
   Caller,
+  daysOfAct,
   LocalDateScalar,
   notFound,
   PageArgs,
@@ -111,6 +112,7 @@ export class OrganisationQueries {
   @Allow('query.law')
   whoMayDecide(@Args() question: CompetenceQuestion): WhoMayDecide {
     const { employerKind, actEnd = null } = question;
+    daysOfAct(question);
     const on = question.on ?? this.#today();
     if (!isEmployerKind(employerKind))
       throw badInput('UNKNOWN_EMPLOYER_KIND', 'this is no kind of employer', {

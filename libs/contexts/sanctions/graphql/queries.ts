@@ -1,9 +1,23 @@
-import { Allow, allOf, badInput, Caller, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import {
+  Allow,
+  allOf,
+  badInput,
+  between,
+  Caller,
+  daysOfAct,
+  known,
+  notFound,
+  PageArgs,
+  readConnection,
+  SERVICES,
+  type Services,
+} from '#graphql';
 import type { Actor } from '#kernel';
 import { bracketFor, fineFor, isEmployerKind } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { SanctionDocument } from '../projection.ts';
+import { STAGES } from '../refusals.ts';
 import { SanctionCase, SanctionCaseConnection, SanctionCaseFilter, FineExplanation, FineQuestion } from './types.ts';
 
 @Resolver()
@@ -25,6 +39,7 @@ export class SanctionQueries {
     @Caller() caller: Actor,
     @Args('filter', { type: () => SanctionCaseFilter, nullable: true }) filter?: SanctionCaseFilter,
   ) {
+    known('filter.state', Object.keys(STAGES), filter?.state ?? []);
     const { readModels, access } = this.services;
     const where = allOf(
       access.rows(caller),
@@ -64,6 +79,9 @@ export class SanctionQueries {
         field: 'employerKind',
         hint: 'see the query employerKinds',
       });
+    daysOfAct(question);
+    between('mitigating', 0, 20, question.mitigating);
+    between('aggravating', 0, 20, question.aggravating);
     const { actCode, employerKind, actStart, actEnd, goingOnAt, detectedOn, decidedOn } = question;
     const bracket = bracketFor({
       actCode,

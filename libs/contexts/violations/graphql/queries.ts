@@ -1,10 +1,24 @@
-import { Allow, allOf, Caller, LocalDateScalar, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import {
+  Allow,
+  allOf,
+  Caller,
+  known,
+  LocalDateScalar,
+  notFound,
+  PageArgs,
+  readConnection,
+  SERVICES,
+  type Services,
+} from '#graphql';
 import { localDateOf, type Actor } from '#kernel';
-import { catalogueOn } from '#law';
+import { catalogueOn, VIOLATION_ACTS } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { ViolationDocument } from '../projection.ts';
+import { VIOLATION_STANDINGS } from '../state.ts';
 import { Violation, ViolationConnection, toNode, ViolationFilter, CatalogueAct } from './types.ts';
+
+const GRAVITIES = [...new Set(VIOLATION_ACTS.map((act) => act.gravity))];
 
 @Resolver()
 export class ViolationQueries {
@@ -26,6 +40,8 @@ export class ViolationQueries {
     @Caller() caller: Actor,
     @Args('filter', { type: () => ViolationFilter, nullable: true }) filter?: ViolationFilter,
   ) {
+    known('filter.state', VIOLATION_STANDINGS, filter?.state ?? []);
+    known('filter.gravity', GRAVITIES, [filter?.gravity]);
     const { readModels, access, clock } = this.services;
     const eq = (field: string, value: string | boolean | null | undefined) =>
       value === undefined || value === null ? null : { op: 'eq' as const, field, value };

@@ -1,4 +1,4 @@
-import { Allow, badInput, Label, LocalDateScalar } from '#graphql';
+import { Allow, badInput, between, Label, LocalDateScalar } from '#graphql';
 import { classifyWork, NIGHT_HOURS, WORK_KINDS, WORK_PLACES, type Sex } from '#law';
 import { Args, ArgsType, Field, Float, ID, InputType, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 
@@ -76,6 +76,10 @@ export class WorkQueries {
   classifyWork(@Args() { age, sex, work, on }: WorkQuestion): WorkClassification {
     if (sex != null && sex !== 'male' && sex !== 'female')
       throw badInput('SEX', '"sex" must be male or female, or be left out', { field: 'sex' });
+    between('age', 0, 120, age);
+    between('work.hoursPerDay', 0, 24, work.hoursPerDay);
+    between('work.hoursPerWeek', 0, 168, work.hoursPerWeek);
+    between('work.loadKg', 0, 1_000, work.loadKg);
     const known = Object.fromEntries(Object.entries(work).filter(([, value]) => value !== null && value !== undefined));
     const child = sex === 'male' || sex === 'female' ? { age, sex: sex as Sex } : { age };
     return classifyWork(child, known as never, on);
