@@ -1,5 +1,5 @@
 import { NewerEvent, type EventStore, type Recorded, type StreamId } from '#event-store';
-import { ReadModelError, type Slice } from '#read-models';
+import { ReadModelError } from '#read-models';
 
 /** What a view keeps of the event that it came past last. Its moment too: ids derived from a command come again when the command does. */
 export const lastOf = ({ stream, revision, id, position, recordedAt }: Recorded): string =>
@@ -13,12 +13,12 @@ export type History = Pick<EventStore, 'readStream'>;
  */
 export async function checkHistory(
   view: string,
-  slices: readonly Slice[],
+  lasts: readonly string[],
   log: History,
   asked: Set<string> = new Set(),
 ): Promise<void> {
-  for (const { last } of slices) {
-    if (last === null || asked.has(last)) continue;
+  for (const last of lasts) {
+    if (asked.has(last)) continue;
     const [stream, revision, , position] = last.split(' ') as [StreamId, string, string, string];
     const found = await holds(log, last, stream, BigInt(revision));
     if (!found)

@@ -16,6 +16,7 @@ import type { Standing } from './waiters.ts';
 const FOLLOW_EVERY_MS = 1_000;
 const SWITCH_AGAIN_MS = 250;
 const TELL_AGAIN_MS = 1_000;
+const FRESH_MS = 500;
 
 /** A build as this process knows it. */
 export interface KnownBuild extends Build {
@@ -27,6 +28,8 @@ export interface KnownBuild extends Build {
   /** Those of them that have stopped, and how far the rest is. */
   haltedElsewhere: readonly Slice[];
   goingElsewhere: Position | null | undefined;
+  /** The events that they came past last. */
+  lastElsewhere: readonly string[];
   /** Read from its first event on: the store is told when it has caught up, as it may have put off work (indexes) until then. */
   unfinished: boolean;
 }
@@ -52,6 +55,7 @@ export class Lanes {
   #followedAt = 0;
   #balancedAt = -Infinity;
   #tellAfter = -Infinity;
+  #refreshedAt = -Infinity;
   builds: readonly KnownBuild[] = [];
   /** The end of the log as far as known. */
   end: Position | null = null;
@@ -84,7 +88,9 @@ export class Lanes {
     if (this.#options.ownership.mode === 'whole')
       for (const build of this.builds) if (!this.isWatched(build)) await this.#takeAll(build);
     await this.balance(true);
-    for (const build of this.builds) await this.#look(build);
+    for (const build of this.builds)
+      if (this.#isKeptElsewhere(build)) await this.#look(build);
+      else Object.assign(build, NOBODY_ELSE);
   }
 
   /** Some view has a place in the log. */
@@ -113,8 +119,7 @@ export class Lanes {
   /** STORE_REFUSED where a view has seen an event that the log does not hold. */
   async checkHistory(log: History): Promise<void> {
     const asked = new Set<string>();
-    for (const { projection, key } of this.builds)
-      await checkHistory(projection.name, await this.#on.store.slices(key), log, asked);
+    for (const { projection, lastElsewhere } of this.builds) await checkHistory(projection.name, lastElsewhere, log, asked);
   }
 
   grown(position: Position | null): void {
@@ -339,8 +344,16 @@ export class Lanes {
   /** How far other processes are with what this one does not apply. */
   async refresh(): Promise<void> {
     for (const build of this.builds)
-      if ((this.partial || this.isWatched(build)) && (await this.#look(build)) && build.active)
+      if (this.#isKeptElsewhere(build) && (await this.#look(build)) && build.active)
         this.#options.movedElsewhere(build.projection);
+    this.#refreshedAt = performance.now();
+  }
+  /** As far as `refresh` told a moment ago, or does now: whoever asks for the lag often must not keep the stores busy with it. */
+  async fresh(): Promise<void> {
+    if (performance.now() - this.#refreshedAt > FRESH_MS) await this.refresh();
+  }
+  #isKeptElsewhere(build: KnownBuild): boolean {
+    return this.partial || this.isWatched(build);
   }
   async #look(build: KnownBuild): Promise<boolean> {
     const own = new Set(build.lanes.map((lane) => lane.epoch));
@@ -349,6 +362,7 @@ export class Lanes {
     build.others = lowest(others);
     build.haltedElsewhere = others.filter(({ stopped }) => stopped !== null);
     build.goingElsewhere = lowest(others.filter(({ stopped }) => stopped === null));
+    build.lastElsewhere = others.flatMap(({ last }) => last ?? []);
     if (build.others !== before) build.othersMovedAt = this.#on.clock.now();
     return build.others !== before;
   }
@@ -469,10 +483,8 @@ export class Lanes {
       active,
       building: !active,
       lanes: [],
-      others: undefined,
+      ...NOBODY_ELSE,
       othersMovedAt: clock.now(),
-      haltedElsewhere: [],
-      goingElsewhere: undefined,
       unfinished,
     };
   }
@@ -541,6 +553,8 @@ export class Lanes {
     }
   }
 }
+
+const NOBODY_ELSE = { others: undefined, haltedElsewhere: [], goingElsewhere: undefined, lastElsewhere: [] };
 
 const isUnderWay = (build: KnownBuild): boolean => build.building && !build.lanes.some((lane) => lane.stopped);
 

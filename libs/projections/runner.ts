@@ -128,7 +128,7 @@ class Runner implements ProjectionRunner {
 
   async lag(): Promise<readonly ProjectionLag[]> {
     this.#lanes.grown(await this.#on.log.highWater());
-    if (this.#lanes.partial) await this.#turns.take(() => this.#lanes.refresh());
+    if (this.#lanes.partial) await this.#turns.take(() => this.#lanes.fresh());
     return Promise.all(
       this.#lanes.builds.map(async (build) => {
         const { end } = this.#lanes;

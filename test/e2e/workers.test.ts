@@ -29,14 +29,10 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     ...stores.settings,
   });
   const command = (...args: string[]): Promise<Said> => lachan(args, environment('all'));
-  const withViews = async <T>(use: (views: ReadModelStore) => Promise<T>): Promise<T> => {
-    const views = await openReadModels(readConfig(environment('all')), { readonly: true });
-    try {
-      return await use(views);
-    } finally {
-      await views.close();
-    }
-  };
+  let looking: ReadModelStore | null = null;
+  /** Opened once: whoever looks again and again must not take the time from those who are looked at. */
+  const withViews = async <T>(use: (views: ReadModelStore) => Promise<T>): Promise<T> =>
+    use((looking ??= await openReadModels(readConfig(environment('all')), { readonly: true })));
   async function start(role: 'api' | 'worker'): Promise<{ child: ChildProcess; url: string }> {
     const child = spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
       env: { PATH: process.env['PATH'], ...environment(role) },
@@ -110,6 +106,8 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
   const heldBy = (name: string, version: number): Promise<number> =>
     withViews(async (views) => (await views.slices({ name, version })).filter(({ owner }) => owner !== null).length);
   const ALL = PROJECTIONS.reduce((sum, p) => sum + (p.partitionBy ? 64 : 1), 0);
+  const sharedBy = (held: ReadonlyMap<string, number>, workers: number): boolean =>
+    held.size === workers && [...held.values()].reduce((a, b) => a + b, 0) === ALL;
   const held = async (): Promise<number> => [...(await owners()).values()].reduce((a, b) => a + b, 0);
 
   async function fresh(): Promise<Digests> {
@@ -141,24 +139,25 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
       child.kill('SIGTERM');
       await gone(child);
     }
+    await looking?.close();
     await stores.stop();
     rmSync(folder, { recursive: true, force: true });
   }, 30_000);
 
   test('two workers share every view, the API answers when they show what it wrote', async () => {
-    await until(async () => (await held()) === ALL && (await owners()).size === 2, 20_000);
+    await until(async () => sharedBy(await owners(), 2), 60_000);
     expect(Math.min(...(await owners()).values())).toBeGreaterThan(ALL / 5);
     await plan(20);
     expect(await activities()).toBe(20);
-  }, 40_000);
+  }, 120_000);
 
   test('one killed: the other has all within 10 s, nothing is lost or doubled', async () => {
     workers[0]!.child.kill('SIGKILL');
-    const took = await until(async () => (await held()) === ALL && (await owners()).size === 1, 15_000);
+    const took = await until(async () => sharedBy(await owners(), 1), 30_000);
     expect(took).toBeLessThan(10_000);
     await plan(10);
     expect(await activities()).toBe(30);
-  }, 40_000);
+  }, 120_000);
 
   test('a view is built again beside them while queries are served; the workers go on with the new build', async () => {
     const counts: number[] = [];
@@ -181,7 +180,7 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     await until(async () => (await heldBy('activities', 1_000)) === 0, 10_000);
     const pruned = await command('prune', 'activities');
     expect(pruned.out).toContain('dropped version 1 build 0');
-  }, 60_000);
+  }, 180_000);
 
   test('a second process that would write the log in a file is refused, with the first one named; so are a restore and an import beside a worker', async () => {
     if (!target.files) return;
@@ -199,7 +198,7 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
         status: 1,
         err: expect.stringMatching(/a worker keeps the views .*Ctrl-C/),
       });
-  }, 60_000);
+  }, 180_000);
 
   test('in the end the views are those that one process would have built', async () => {
     const worker = workers[1]!;
@@ -214,7 +213,7 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     await gone(worker.child);
     expect(await withViews(digestsOf)).toEqual(await fresh());
     expect(await held()).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   test('a worker whose files were replaced ends by itself, and says why', async () => {
     if (!target.files) return;
@@ -227,5 +226,5 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
       1,
       expect.stringMatching(/views\.sqlite was replaced or taken away/),
     ]);
-  }, 60_000);
+  }, 180_000);
 });
