@@ -1,4 +1,4 @@
-import { addDays, type Bilingual, type LocalDate } from '#kernel';
+import { addDays, ok, refuse, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
 import { isIn } from './basis.ts';
 import { BODY_KINDS, type BodyKind, type BodySuccession } from './data/bodies.ts';
 
@@ -20,6 +20,39 @@ export const bodyKindsOn = (date: LocalDate): readonly BodyKind[] => BODY_KINDS.
 
 /** Who goes on with the labour cases of a body that ended; null while it is there or where nobody is known to. */
 export const carriesOn = (kind: BodyKind): BodySuccession | null => kind.successors.find((s) => s.labour) ?? null;
+
+/** The kind of body as it was there on a day; else UnknownBody, or BodyDidNotExist with who carries on. */
+export function bodyExists(
+  code: string,
+  on: LocalDate,
+  field = 'bodyKind',
+): Result<BodyKind, Refusal<'UnknownBody' | 'BodyDidNotExist'>> {
+  const body = bodyKindOf(code);
+  if (!body)
+    return refuse('UnknownBody', 'There is no such kind of body.', 'Không có loại cơ quan này.', {
+      field,
+      hint: { en: 'See the query bodies.', vi: 'Xem truy vấn bodies.' },
+    });
+  if (isIn(body, on)) return ok(body);
+  const heir = carriesOn(body);
+  const after = heir && on >= heir.on ? bodyKindOf(heir.code) : null;
+  const article = after ? heir!.article : body.article;
+  return refuse(
+    'BodyDidNotExist',
+    `${body.label.en} had no duty in this field on ${on}: it had from ${body.validFrom} to ${body.validTo ?? 'today'}.`,
+    `${body.label.vi} không có nhiệm vụ trong lĩnh vực này vào ngày ${on}: từ ${body.validFrom} đến ${body.validTo ?? 'nay'}.`,
+    {
+      field,
+      ...(article === null ? {} : { article }),
+      ...(after && {
+        hint: {
+          en: `Its labour matters are with: ${after.label.en} (${after.code}).`,
+          vi: `Lĩnh vực lao động do: ${after.label.vi} (${after.code}).`,
+        },
+      }),
+    },
+  );
+}
 
 /**
  * Who carries a labour case that was opened under a body, from one day to another: the body, then its successors. Old and new stay on record.

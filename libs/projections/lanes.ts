@@ -98,11 +98,6 @@ export class Lanes {
     return this.builds.some((build) => build.others != null || build.lanes.some((lane) => lane.position !== null));
   }
 
-  /** Whether any view stands somewhere, and not before its first page. */
-  get stands(): boolean {
-    return this.builds.some((build) => (build.others ?? null) !== null || build.lanes.some((lane) => lane.position !== null));
-  }
-
   /** STORE_REFUSED where a view stands behind the end of the log: the log was set back (an older backup), the views were not. */
   checkAgainst(end: Position | null): void {
     for (const build of this.builds) {

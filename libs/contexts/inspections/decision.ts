@@ -1,14 +1,5 @@
 import { ok, refuse, startOfDay, type Env, type LocalDate, type Result } from '#kernel';
-import {
-  bodyKindOf,
-  carriesOn,
-  checklistOn,
-  isIn,
-  type EmployerKind,
-  type EnterpriseSize,
-  type InspectionForm,
-  type InspectionMode,
-} from '#law';
+import { bodyExists, checklistOn, type EmployerKind, type EnterpriseSize, type InspectionForm, type InspectionMode } from '#law';
 import { inspectionDecided, type InspectionEvent } from './events.ts';
 import { checkOnceAYear, type Ground, type OtherVisit } from './once-a-year.ts';
 import { dateInFuture, stepBeforeEarlier, type InspectionRefusal } from './refusals.ts';
@@ -57,8 +48,8 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
     return refuse('EmployerClosed', `The employer closed on ${c.closedOn}.`, `Cơ sở đã đóng cửa ngày ${c.closedOn}.`, {
       field: 'employer',
     });
-  const body = c.bodyKind === null ? null : bodyFault(c.bodyKind, c.on);
-  if (body) return body;
+  const body = c.bodyKind === null ? ok(null) : bodyExists(c.bodyKind, c.on);
+  if (!body.ok) return body;
   const checklist = checklistOn(c.on);
   if (!checklist)
     return refuse('NoChecklist', 'No checklist was in force on that day.', 'Không có phiếu kiểm tra có hiệu lực vào ngày đó.', {
@@ -94,24 +85,6 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
       ...(c.bodyKind === null ? {} : { bodyKind: c.bodyKind }),
     }),
   ]);
-}
-
-function bodyFault(kind: string, on: LocalDate) {
-  const body = bodyKindOf(kind);
-  if (body && isIn(body, on)) return null;
-  const heir = body && carriesOn(body);
-  const now = heir && on >= heir.on ? bodyKindOf(heir.code) : null;
-  return refuse(
-    'BodyDidNotExist',
-    `${body?.label.en ?? 'This kind of body'} had no duty in this field on ${on}.`,
-    `${body?.label.vi ?? 'Cơ quan này'} không có nhiệm vụ trong lĩnh vực này vào ngày ${on}.`,
-    {
-      field: 'bodyKind',
-      hint: now
-        ? { en: `It is now: ${now.label.en} (${now.code}).`, vi: `Nay là: ${now.label.vi} (${now.code}).` }
-        : { en: 'See the query bodies.', vi: 'Xem truy vấn bodies.' },
-    },
-  );
 }
 
 /** A follow-up is linked to what it verifies (INS-9); whatever is named must be this employer's. */

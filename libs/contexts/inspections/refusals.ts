@@ -6,6 +6,7 @@ export type InspectionRefusal = Refusal<
   | 'UnknownInspection'
   | 'EmployerClosed'
   | 'NoChecklist'
+  | 'UnknownBody'
   | 'BodyDidNotExist'
   | 'OncePerYear'
   | 'InspectionAndCheck'

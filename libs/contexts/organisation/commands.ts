@@ -1,7 +1,7 @@
 import { NATIONWIDE, type Territory } from '#access';
 import { defineCommand, type CommandContext } from '#commands';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
-import { bodyKindOf, carriesOn, isIn, sameBodyInTime, titleExists, titleOf, type BodyKind, type BodyKindCode } from '#law';
+import { bodyExists, bodyKindOf, sameBodyInTime, titleExists, titleOf, type BodyKind, type BodyKindCode } from '#law';
 import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
 import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput } from './inputs.ts';
 import { superiorOn, type OfficialDocument } from './projection.ts';
@@ -70,8 +70,9 @@ export const RegisterOfficialContact = defineCommand({
 function officeOn(title: string, bodyKind: BodyKindCode, from: string): Result<BodyKind, Refusal> {
   const held = titleExists(title, from);
   if (!held.ok) return held;
-  const body = bodyKindOf(bodyKind)!;
-  if (!isIn(body, from)) return bodyDidNotExist(body, from);
+  const there = bodyExists(bodyKind, from);
+  if (!there.ok) return there;
+  const body = there.value;
   const { ceilingIndividual, ceilingKnown } = held.value.period;
   // Who only writes minutes may sit in any body.
   const anywhere = ceilingKnown && ceilingIndividual === null;
@@ -84,27 +85,6 @@ function officeOn(title: string, bodyKind: BodyKindCode, from: string): Result<B
       vi: `Chức danh thuộc: ${own.vi} (${held.value.title.body}).`,
     },
   });
-}
-
-function bodyDidNotExist(body: BodyKind, on: string): Result<never, Refusal> {
-  const heir = carriesOn(body);
-  const after = heir && on >= heir.on ? bodyKindOf(heir.code) : null;
-  const article = after ? heir!.article : body.article;
-  return refuse(
-    'BodyDidNotExist',
-    `${body.label.en} had no duty in this field on ${on}: it had from ${body.validFrom} to ${body.validTo ?? 'today'}.`,
-    `${body.label.vi} không có nhiệm vụ trong lĩnh vực này vào ngày ${on}: từ ${body.validFrom} đến ${body.validTo ?? 'nay'}.`,
-    {
-      field: 'bodyKind',
-      ...(article === null ? {} : { article }),
-      ...(after && {
-        hint: {
-          en: `Its labour matters are with: ${after.label.en} (${after.code}).`,
-          vi: `Lĩnh vực lao động do: ${after.label.vi} (${after.code}).`,
-        },
-      }),
-    },
-  );
 }
 
 function placeOf(body: BodyKind, code: string, from: string, { territory }: CommandContext): Result<Territory, Refusal> {

@@ -1,8 +1,7 @@
 import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
-import { CALENDAR, dong, isIn, titleExists, vnd, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
+import { bodyExists, CALENDAR, dong, isIn, titleExists, vnd, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
 import { amendDecision, type Amend } from './amendment.ts';
 import type { Acting } from './authority.ts';
-import { noSuchBody } from './body.ts';
 import { actingOn, underTitle } from './by-title.ts';
 import { contest, outcomeAllows, type Contest } from './complaints.ts';
 import { issueDecision, type Decide } from './decision.ts';
@@ -76,8 +75,8 @@ function drawUpMinutes(
       `Vi phạm được phát hiện ngày ${late.detectedOn}.`,
       { field: 'on' },
     );
-  const body = c.bodyKind === undefined ? null : noSuchBody(c.bodyKind, c.on);
-  if (body) return body;
+  const body = c.bodyKind === undefined ? ok(null) : bodyExists(c.bodyKind, c.on);
+  if (!body.ok) return body;
   if (c.signature?.how === 'refused' && !(c.signature.reason && c.signature.witness))
     return refuse(
       'RefusalIncomplete',
