@@ -5,10 +5,20 @@ import type { DeadlineDocument } from '../projection.ts';
 import type { Deadline } from './types.ts';
 
 /** A clock as it stands at a moment: who holds it and which body carries it then, with the working days left on the calendar in use. */
-export const nodeAt =
-  (now: Instant, calendar: Pick<WorkCalendar, 'workingDaysBetween'>, officials: Pick<Officials, 'holderOf'>) =>
-  async ({ open, within, district: _district, province: _province, body, ...document }: DeadlineDocument): Promise<Deadline> => {
-    const today = localDateOf(now);
+export const nodeAt = (
+  now: Instant,
+  calendar: Pick<WorkCalendar, 'workingDaysBetween'>,
+  officials: Pick<Officials, 'holderOf'>,
+) => {
+  const today = localDateOf(now);
+  return async ({
+    open,
+    within,
+    district: _district,
+    province: _province,
+    body,
+    ...document
+  }: DeadlineDocument): Promise<Deadline> => {
     const { holder: recorded, unit, dueOn, dueAt } = document;
     const holder = recorded === null || !open ? recorded : await officials.holderOf(recorded, { unit, within }, today);
     return {
@@ -20,3 +30,4 @@ export const nodeAt =
       remainingWorkingDays: open ? calendar.workingDaysBetween(today, dueOn) : null,
     };
   };
+};

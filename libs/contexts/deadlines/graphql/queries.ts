@@ -116,6 +116,7 @@ export class DeadlineQueries {
 
   private async nodes(documents: readonly DeadlineDocument[], now: Instant): Promise<Deadline[]> {
     const { readModels, territory } = this.services;
-    return Promise.all(documents.map(nodeAt(now, await currentCalendar(readModels), officialsOf(readModels, territory))));
+    const nodeOf = nodeAt(now, await currentCalendar(readModels), officialsOf(readModels, territory));
+    return Promise.all(documents.map(nodeOf));
   }
 }
