@@ -37,6 +37,7 @@ function measuredOn(c: TakenStep, state: SanctionState, env: Env, calendar: Coun
     case 'Resume':
     case 'Enforce':
     case 'CloseWithoutDecision':
+    case 'OrderMeasure':
       return actsOf(state, c.on);
     case 'Complete':
       return JUDGED_ENDS.has(c.how!) ? actsOf(state, c.on) : null;

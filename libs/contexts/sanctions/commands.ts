@@ -191,7 +191,7 @@ export const CompleteSanction = deciderStep(
   inputs.CompleteSanctionInput,
   (i) => ({ type: 'Complete', ...own(i) }) as SanctionCommand,
 );
-export const OrderRemedialMeasure = step('OrderRemedialMeasure', inputs.OrderRemedialMeasureInput, (i) => ({
+export const OrderRemedialMeasure = deciderStep('OrderRemedialMeasure', inputs.OrderRemedialMeasureInput, (i) => ({
   type: 'OrderMeasure',
   ...own(i),
   measure: i.measure ?? newId(),

@@ -166,8 +166,9 @@ const complete = (how: events.Completion, reason?: string): Command<'Complete'> 
   how,
   ...(reason ? { reason } : {}),
 });
-const order: Command<'OrderMeasure'> = {
+const order: Command<'OrderMeasure'> & { held: readonly [typeof PROVINCE_CHAIR] } = {
   type: 'OrderMeasure',
+  held: [PROVINCE_CHAIR],
   measure: 'm-1',
   text: 'Lập sổ theo dõi riêng',
   legalBasis: 'Điều 144 Bộ luật Lao động 2019',
@@ -199,7 +200,15 @@ describe('from the minutes to the end (SAN-1)', () => {
           ...issued.data,
           authority: PROVINCE_CHAIR,
           context: {
-            rules: [rule('Art. 29 (2(d))'), rule('Art. 6(3)'), rule('Art. 29 (1)'), rule('Art. 48', '2025-06-30'), ...TERMS],
+            rules: [
+              rule('Art. 29 (2(d))'),
+              rule('Art. 6(3)'),
+              rule('Art. 29 (1)'),
+              { rule: 'Decree 118/2021 Art. 9', validFrom: '2022-01-01', verified: true },
+              { rule: 'Law 15/2012/QH13 Art. 61(1)', validFrom: '2022-01-01', verified: true },
+              rule('Art. 48', '2025-06-30'),
+              ...TERMS,
+            ],
             suggested: [
               { violation: 'v-1', amount: 22.5 * M },
               { violation: 'v-2', amount: 1.5 * M },
@@ -681,7 +690,7 @@ describe('amended (SAN-6)', () => {
 });
 
 describe('remedial measures apart from the fine (SAN-7)', () => {
-  test('ordered with their own legal basis and day', () => given(minutes(), issued).when(order).then(measure));
+  test('ordered with their own legal basis and day', () => given(minutes(), issued).when(order).then(by(measure)));
   test('done after the fine was paid, also late', () =>
     given(minutes(), issued, measure, served, payment('p-1', 24 * M, '2023-03-30', 0), completed('2023-03-30'))
       .when(done)

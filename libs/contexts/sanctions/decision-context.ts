@@ -1,5 +1,16 @@
 import type { LocalDate } from '#kernel';
-import { deadlines, decreeFor, isIn, PROCEDURE_RULES, type Bracket, type Clock, type CountsWorkingDays } from '#law';
+import {
+  deadlines,
+  decreeFor,
+  EXPLANATION_RIGHT,
+  FINE_CHOICE,
+  isIn,
+  PROCEDURE_RULES,
+  ruleOn,
+  type Bracket,
+  type Clock,
+  type CountsWorkingDays,
+} from '#law';
 import { DROP_ARTICLES, type DroppedAct } from './dropped.ts';
 import type { DecisionContext } from './procedure.ts';
 import { factsOf, type SanctionedAct, type SanctionState } from './state.ts';
@@ -18,6 +29,21 @@ const rulesOf = (brackets: readonly Bracket[]): readonly RuleShown[] => [
       }),
   ).values(),
 ];
+
+/** How the fine was chosen from its bracket, and when the employer may explain first. */
+const fineRulesOn = (decidedOn: LocalDate): readonly RuleShown[] =>
+  [ruleOn(FINE_CHOICE, decidedOn), ruleOn(EXPLANATION_RIGHT, decidedOn)].flatMap((row) =>
+    row
+      ? [
+          {
+            rule: row.article,
+            validFrom: row.validFrom,
+            ...(row.validTo ? { validTo: row.validTo } : {}),
+            verified: row.verified,
+          },
+        ]
+      : [],
+  );
 
 /** The terms that the case stood under, each verified where its rule and the days off that it passed over are; and the calendar they were counted on. */
 function termsOf(
@@ -75,7 +101,12 @@ export function contextOf(shown: {
 }): DecisionContext {
   const { state, on, calendar } = shown;
   const clocks = deadlines(factsOf(state), calendar);
-  const rules = [...rulesOf(shown.brackets), ...shown.acting, ...termsOf(clocks, state, on, calendar)];
+  const rules = [
+    ...rulesOf(shown.brackets),
+    ...fineRulesOn(shown.decidedOn),
+    ...shown.acting,
+    ...termsOf(clocks, state, on, calendar),
+  ];
   return {
     rules: [...new Map(rules.map((r) => [r.rule, r])).values()],
     suggested: shown.suggested,

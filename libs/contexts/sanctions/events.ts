@@ -287,14 +287,19 @@ export const sanctionCompleted = defineEvent(
   { ...sanctionCase, on, how: optional(oneOf(...COMPLETIONS)), reason: optional(reason), ...byTitle },
   onlyAdds,
 );
-export const remedialMeasureOrdered = defineEvent('RemedialMeasureOrdered', {
-  ...sanctionCase,
-  measure: id(),
-  text: text({ max: 1_000 }),
-  legalBasis: text({ max: 200 }),
-  dueOn: localDate(),
-  on,
-});
+export const remedialMeasureOrdered = defineEvent(
+  'RemedialMeasureOrdered',
+  {
+    ...sanctionCase,
+    measure: id(),
+    text: text({ max: 1_000 }),
+    legalBasis: text({ max: 200 }),
+    dueOn: localDate(),
+    on,
+    ...byTitle,
+  },
+  onlyAdds,
+);
 export const remedialMeasureDone = defineEvent('RemedialMeasureDone', { ...sanctionCase, measure: id(), on });
 export const sanctionCaseClosedWithoutDecision = defineEvent(
   'SanctionCaseClosedWithoutDecision',

@@ -72,6 +72,7 @@ const complete = (on: LocalDate, how: Command<'Complete'>['how'], why?: string):
 const evasion = (from: LocalDate, on: LocalDate): SanctionCommand => ({ type: 'RecordEvasion', held: [CHAIR], on, from, reason });
 const measure: SanctionCommand = {
   type: 'OrderMeasure',
+  held: [CHAIR],
   measure: 'm-1',
   text: 'Chấm dứt',
   legalBasis: 'Điều 28',

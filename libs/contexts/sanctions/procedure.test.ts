@@ -210,8 +210,22 @@ describe('the term to decide (Art. 65, 66)', () => {
     [
       'a remedy may still be ordered',
       [night],
-      { type: 'OrderMeasure', measure: 'm-1', text: 'Chấm dứt', legalBasis: 'Điều 28', dueOn: '2024-08-01', on: '2024-07-20' },
+      chair({
+        type: 'OrderMeasure',
+        measure: 'm-1',
+        text: 'Chấm dứt',
+        legalBasis: 'Điều 28',
+        dueOn: '2024-08-01',
+        on: '2024-07-20',
+      }),
       'ok',
+    ],
+    [
+      'a remedy ordered by who holds no title',
+      [night],
+      { type: 'OrderMeasure', measure: 'm-1', text: 'Chấm dứt', legalBasis: 'Điều 28', dueOn: '2024-08-01', on: '2024-07-20' },
+      'NoAuthority',
+      'on',
     ],
     ['ten after a transfer: the last', [...moved, waived], decide('2024-06-17'), 'ok'],
     ['ten after a transfer: over', [...moved, waived], decide('2024-06-18'), 'DecisionTermOver', 'on'],
