@@ -203,6 +203,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
 }
 
 function twice(write: StreamWrite): string | null {
+  if (write.events.length === 1) return null;
   const ids = new Set<string>();
   for (const { id } of write.events) if (ids.size === ids.add(id).size) return id;
   return null;
