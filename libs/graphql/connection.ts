@@ -68,12 +68,6 @@ export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>
   return ConnectionType as unknown as Type<ConnectionOf<N>>;
 }
 
-/** Filters combined; nulls are left out. */
-export const allOf = (...filters: readonly (Filter | null | undefined)[]): Filter | undefined => {
-  const given = filters.filter((f): f is Filter => f != null);
-  return given.length === 0 ? undefined : given.length === 1 ? given[0] : { op: 'and', filters: given };
-};
-
 /** Reads one page and dresses it as a connection. `toNode` maps a document to its GraphQL node. */
 export async function readConnection<D extends Document, N>(
   readModels: ReadModels,

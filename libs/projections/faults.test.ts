@@ -5,11 +5,10 @@ import Database from 'better-sqlite3';
 import type { ProjectionFailure } from '#projections';
 import { createMemoryReadModels, ReadModelError, type ReadModelErrorCode, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
-import { contents, Runners, tally, TestLog, until } from './runner.testing.ts';
+import { contents, KEY, Runners, tally, TestLog, until } from './runner.testing.ts';
 
 const runners = new Runners();
 afterEach(() => runners.stopAll());
-const KEY = { name: 'tallies', version: 1_000 };
 
 /** A store that refuses every commit of a document of the counter, and of its letters where `letters` says so. */
 function refusing(inner: ReadModelStore, code: ReadModelErrorCode, counter: string, letters = false): ReadModelStore {

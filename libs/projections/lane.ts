@@ -5,7 +5,7 @@ import { buildOf, type Build } from './builds.ts';
 import { deadLetter, deadLettersOf, type DeadLetter } from './dead-letters.ts';
 import { describe, type ProjectionFailure } from './failure.ts';
 import { lastOf } from './history.ts';
-import type { Committed, RetryPolicy } from './options.ts';
+import type { Committed, RetryPolicy, RunnerLogger } from './options.ts';
 import { partitionCount, partitionOf, partitionsOfEvent } from './partitions.ts';
 import type { Projection } from './projection.ts';
 import { breathe } from './turns.ts';
@@ -252,6 +252,15 @@ export class Lane {
     };
     this.#on.failed(failure);
     return failure;
+  }
+}
+
+export async function saveIfPossible(lane: Lane, logger: RunnerLogger | undefined): Promise<void> {
+  try {
+    await lane.save();
+  } catch (error) {
+    // Only a position without events: it is found again from the stored one.
+    logger?.warn({ projection: lane.projection.name, error: describe(error, []) }, 'the position of a view could not be stored');
   }
 }
 

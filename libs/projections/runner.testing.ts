@@ -3,6 +3,7 @@ import { derivedId } from '#kernel';
 import type { ReadModelStore } from '#read-models';
 import { documentProjection, type Projection } from './projection.ts';
 import type { ProjectionRunner } from './api.ts';
+import { PARTITIONS } from './partitions.ts';
 import { createProjectionRunner } from './runner.ts';
 import type { ProjectionRunnerOptions } from './options.ts';
 
@@ -128,6 +129,37 @@ export class Runners {
 
 export const contents = async (store: Pick<ReadModelStore, 'find'>, collection = 'tallies'): Promise<readonly Tally[]> =>
   (await store.find<Tally>(collection, { limit: 10_000 })).documents;
+
+/** What a process of its own has, that can be killed: from then on nothing it does reaches the store. */
+export function killable(store: ReadModelStore): { readonly store: ReadModelStore; kill(): void } {
+  let dead = false;
+  const never = new Promise<never>(() => {});
+  return {
+    store: new Proxy(store, {
+      get: (target, name) => {
+        const member = Reflect.get(target, name) as unknown;
+        return typeof member === 'function' ? (...args: unknown[]) => (dead ? never : member.apply(target, args)) : member;
+      },
+    }),
+    kill: () => void (dead = true),
+  };
+}
+
+/** The first build of `tally()`. */
+export const KEY = { name: 'tallies', version: 1_000 };
+
+/** How many of its partitions each worker holds. */
+export async function ownersIn(store: ReadModelStore): Promise<ReadonlyMap<string, number>> {
+  const held = new Map<string, number>();
+  for (const { owner, partitions } of await store.slices(KEY))
+    if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + partitions.length);
+  return held;
+}
+/** Two workers hold all of them. */
+export async function isShared(store: ReadModelStore): Promise<boolean> {
+  const held = await ownersIn(store);
+  return held.size === 2 && [...held.values()].reduce((a, b) => a + b, 0) === PARTITIONS;
+}
 
 /** A store in which the commit of a page can be made to fail, or the whole process to "die" before or after it. */
 export function failing(

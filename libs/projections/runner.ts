@@ -4,12 +4,16 @@ import type { ProjectionLag, ProjectionRunner } from './api.ts';
 import { buildOf, codeVersionOf, isBuildOf, isOutdated } from './builds.ts';
 import { deadLettersOf, type DeadLetter } from './dead-letters.ts';
 import { describe, toldFailure, type ProjectionFailure } from './failure.ts';
+import { movedAtOf, positionOf, type KnownBuild } from './known-build.ts';
 import type { Lane } from './lane.ts';
-import { Lanes, type KnownBuild } from './lanes.ts';
+import { Lanes } from './lanes.ts';
+import { Leases } from './leases.ts';
 import { PAGE_SIZE, POLL, RETRY, type Committed, type ProjectionRunnerOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import type { Projection } from './projection.ts';
+import { Rebuilds } from './rebuilds.ts';
 import { settleLetter, type Settled } from './settle.ts';
+import { Stops } from './stops.ts';
 import { Alarm, breathe, Turns } from './turns.ts';
 import { hasReached, Waiters } from './waiters.ts';
 
@@ -19,9 +23,16 @@ export function createProjectionRunner(options: ProjectionRunnerOptions): Projec
   return new Runner(options);
 }
 
+/**
+ * The loop over the log, and what callers ask for. A `Lane` applies pages; `Lanes` knows which builds there are and how far they are, `Leases` which
+ * partitions are this process's, `Rebuilds` how one build follows another, `Stops` what has stopped.
+ */
 class Runner implements ProjectionRunner {
   readonly #on: ProjectionRunnerOptions;
+  readonly #leases: Leases;
   readonly #lanes: Lanes;
+  readonly #stops: Stops;
+  readonly #rebuilds: Rebuilds;
   readonly #poll;
   readonly #progress: Progress;
   readonly #alarm = new Alarm();
@@ -40,24 +51,26 @@ class Runner implements ProjectionRunner {
     this.#on = options;
     this.#poll = options.poll ?? POLL;
     this.#progress = new Progress(options.onProgress);
-    const context = {
+    const on = {
       store: options.store,
+      projections: options.projections,
+      ownership: options.ownership ?? { mode: 'whole' },
       clock: options.clock ?? systemClock,
+      logger: options.logger,
       retry: { ...RETRY, ...options.retry },
       failed: (failure: ProjectionFailure) => this.#failed(failure),
       committed: (committed: Committed) => this.#tell(committed),
-    };
-    this.#lanes = new Lanes(context, {
-      projections: options.projections,
-      ownership: options.ownership ?? { mode: 'whole' },
-      logger: options.logger,
-      switched: ({ name }) => {
+      switched: ({ name }: Projection) => {
         this.#building.get(name)?.resolve();
         this.#building.delete(name);
         options.onReadAnew?.(name);
       },
-      movedElsewhere: ({ name }) => options.onReadAnew?.(name),
-    });
+      movedElsewhere: ({ name }: Projection) => options.onReadAnew?.(name),
+    };
+    this.#leases = new Leases(on);
+    this.#lanes = new Lanes(on, this.#leases);
+    this.#stops = new Stops(on, this.#lanes, this.#leases);
+    this.#rebuilds = new Rebuilds(on, this.#lanes, this.#leases, this.#stops);
   }
 
   async start(): Promise<void> {
@@ -104,10 +117,10 @@ class Runner implements ProjectionRunner {
   }
 
   caughtUp(): Promise<void> {
-    return this.#standsAtEnd((build) => !this.#lanes.isWatched(build));
+    return this.#standsAtEnd((build) => !build.watched);
   }
   readable(): Promise<void> {
-    return this.#standsAtEnd((build) => build.active && !this.#lanes.isWatched(build));
+    return this.#standsAtEnd((build) => build.active && !build.watched);
   }
 
   async #standsAtEnd(counts: (build: KnownBuild) => boolean): Promise<void> {
@@ -133,7 +146,7 @@ class Runner implements ProjectionRunner {
       this.#lanes.builds.map(async (build) => {
         const { end } = this.#lanes;
         const { name } = build.projection;
-        const position = this.#lanes.positionOf(build);
+        const position = positionOf(build);
         const behind = end !== null && (position === null || position < end);
         const stopped = build.lanes.filter((lane) => lane.stopped !== null);
         const parts = [...stopped, ...build.haltedElsewhere];
@@ -145,7 +158,7 @@ class Runner implements ProjectionRunner {
           position,
           state: stateOf(build, { stopped: parts.length > 0, behind }),
           behind: behind ? (this.#on.distance?.(position, end) ?? null) : 0,
-          movedAt: this.#lanes.movedAtOf(build),
+          movedAt: movedAtOf(build),
           deadLetters: await this.#on.store.at(build.key).count(deadLettersOf(build.projection).name),
           stoppedPartitions: parts.reduce((count, { partitions }) => count + partitions.length, 0),
           failure: stopped[0]?.stopped ?? toldFailure(build.haltedElsewhere[0]?.stopped),
@@ -162,7 +175,7 @@ class Runner implements ProjectionRunner {
     // It may fail before the caller looks.
     deferred.promise.catch(() => {});
     try {
-      await this.#turns.take(() => this.#lanes.beginBuild(projection));
+      await this.#turns.take(() => this.#rebuilds.begin(projection));
     } catch (error) {
       this.#building.delete(name);
       throw error;
@@ -173,12 +186,12 @@ class Runner implements ProjectionRunner {
 
   prune(name: string): Promise<readonly number[]> {
     const projection = this.#projection(name);
-    return this.#turns.take(() => this.#lanes.prune(projection));
+    return this.#turns.take(() => this.#rebuilds.prune(projection));
   }
 
   async resume(name: string): Promise<void> {
     const projection = this.#projection(name);
-    await this.#turns.take(() => this.#lanes.resume(projection));
+    await this.#turns.take(() => this.#stops.resume(projection));
     this.#alarm.wake();
   }
 
@@ -251,7 +264,7 @@ class Runner implements ProjectionRunner {
     await this.#turns.take(async () => {
       try {
         if (idle) await this.#lanes.save();
-        await this.#lanes.follow();
+        await this.#rebuilds.follow();
         await this.#lanes.refresh();
       } catch (error) {
         this.#on.logger?.warn({ error: describe(error, []) }, 'the read models cannot be asked; it is tried again');
@@ -263,7 +276,7 @@ class Runner implements ProjectionRunner {
   /** Also while there is much to do: a lease must not lapse over work. */
   async #balance(): Promise<void> {
     try {
-      await this.#lanes.balance();
+      await this.#leases.balance(this.#lanes.builds);
     } catch (error) {
       this.#on.logger?.warn({ error: describe(error, []) }, 'the leases of the views could not be prolonged; it is tried again');
     }
@@ -271,7 +284,7 @@ class Runner implements ProjectionRunner {
 
   async #leave(): Promise<void> {
     try {
-      await this.#lanes.leave();
+      for (const build of this.#lanes.builds) await this.#leases.release(build);
     } catch (error) {
       this.#on.logger?.warn(
         { error: describe(error, []) },
@@ -283,7 +296,7 @@ class Runner implements ProjectionRunner {
   /** One page for each place where lanes stand: lanes at the same place share it. False: there was nothing to do. */
   async #turn(): Promise<boolean> {
     await this.#balance();
-    await this.#lanes.tellStops();
+    await this.#stops.tell();
     const now = performance.now();
     const ready = this.#lanes.all.filter((lane) => !lane.stopped && lane.restUntil <= now && this.#lanes.isBehind(lane));
     const places = Map.groupBy(ready, (lane) => lane.position);
@@ -299,7 +312,7 @@ class Runner implements ProjectionRunner {
       this.#waiters.check(this.#lanes.standings());
       if (places.size > 1) await breathe();
     }
-    if (await this.#lanes.switch()) this.#waiters.check(this.#lanes.standings());
+    if (await this.#rebuilds.switch()) this.#waiters.check(this.#lanes.standings());
     return moved;
   }
 

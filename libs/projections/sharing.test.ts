@@ -5,26 +5,10 @@ import { PARTITIONS, projectAll, type Ownership } from '#projections';
 import { createMemoryReadModels, ReadModelError, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { ownerOf, partitionOf } from './partitions.ts';
-import { contents, Runners, tally, TestLog, until } from './runner.testing.ts';
+import { contents, isShared, KEY, killable, ownersIn, Runners, tally, TestLog, until } from './runner.testing.ts';
 
 const runners = new Runners();
 const SHARED: Ownership = { mode: 'shared', leaseMs: 150, renewMs: 20 };
-const KEY = { name: 'tallies', version: 1_000 };
-
-/** A process that can be killed: from then on nothing it does reaches the store. */
-function killable(store: ReadModelStore): { readonly store: ReadModelStore; kill(): void } {
-  let dead = false;
-  const never = new Promise<never>(() => {});
-  return {
-    store: new Proxy(store, {
-      get: (target, name) => {
-        const member = Reflect.get(target, name) as unknown;
-        return typeof member === 'function' ? (...args: unknown[]) => (dead ? never : member.apply(target, args)) : member;
-      },
-    }),
-    kill: () => void (dead = true),
-  };
-}
 
 describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) => {
   let folder: string;
@@ -41,25 +25,15 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     rmSync(folder, { recursive: true });
   });
   const fresh = async () => contents(await projectAll(tally(), await log.all()));
-  const owners = async (): Promise<Map<string, number>> => {
-    const held = new Map<string, number>();
-    for (const { owner, partitions } of await store.slices(KEY))
-      if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + partitions.length);
-    return held;
-  };
-  const shared = async (): Promise<boolean> => {
-    const held = await owners();
-    return held.size === 2 && [...held.values()].reduce((a, b) => a + b, 0) === PARTITIONS;
-  };
 
   test('a second worker gets its share, and each event counts once', async () => {
     for (let i = 0; i < 60; i++) await log.count(`c${i % 20}`);
     const first = await runners.run(log, store, [tally()], { ownership: SHARED });
     await first.caughtUp();
-    expect([...(await owners()).values()]).toEqual([PARTITIONS]);
+    expect([...(await ownersIn(store)).values()]).toEqual([PARTITIONS]);
     await runners.run(log, store, [tally()], { ownership: SHARED });
-    await until(shared);
-    expect(Math.min(...(await owners()).values())).toBeGreaterThan(PARTITIONS / 8);
+    await until(() => isShared(store));
+    expect(Math.min(...(await ownersIn(store)).values())).toBeGreaterThan(PARTITIONS / 8);
     for (let i = 0; i < 60; i++) await log.count(`c${i % 20}`, 2);
     await first.caughtUp();
     expect(await contents(store)).toEqual(await fresh());
@@ -70,13 +44,13 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     await runners.run(log, store, [tally()], { ownership: SHARED });
     const second = runners.make(log, doomed.store, [tally()], { ownership: SHARED });
     await second.start();
-    await until(shared);
+    await until(() => isShared(store));
     for (let i = 0; i < 200; i++) {
       await log.count(`c${i % 30}`);
       if (i === 80) doomed.kill();
       if (i % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    await until(async () => (await owners()).size === 1);
+    await until(async () => (await ownersIn(store)).size === 1);
     const end = await log.store.highWater();
     await until(async () => (await store.checkpoint(KEY))!.position === end);
     expect(await contents(store)).toEqual(await fresh());
@@ -87,11 +61,11 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     const patient: Ownership = { mode: 'shared', leaseMs: 3_600_000, renewMs: 20 };
     const first = await runners.run(log, store, [tally()], { ownership: patient });
     const second = await runners.run(log, store, [tally()], { ownership: patient });
-    await until(shared);
+    await until(() => isShared(store));
     await second.stop();
-    expect([...(await owners()).values()].reduce((a, b) => a + b, 0)).toBeLessThan(PARTITIONS);
+    expect([...(await ownersIn(store)).values()].reduce((a, b) => a + b, 0)).toBeLessThan(PARTITIONS);
     await first.stop();
-    expect((await owners()).size).toBe(0);
+    expect((await ownersIn(store)).size).toBe(0);
   });
 
   test('who applies nothing sees what others apply, and can wait for it', async () => {

@@ -4,7 +4,7 @@ import { createMongoReadModels, type MongoReadModelsOptions } from '#read-models
 import type { StoredSlice } from '../../libs/read-models/mongodb/slices.ts';
 import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
 import { MongoRelay } from '../support/mongo-relay.ts';
-import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
+import { mongoOf, mongoTargets, untilItAnswers } from '../support/mongo-targets.ts';
 
 const KEY = { name: 'things', version: 1 };
 const THINGS: CollectionSpec = { name: 'things', fields: { size: 'integer' }, indexes: [['size']] };
@@ -13,25 +13,19 @@ const NOT_PRIMARY = { ok: 0, code: 10_107, codeName: 'NotWritablePrimary', errms
 const TRANSIENT = { errorLabels: ['TransientTransactionError'] };
 
 describe.each(mongoTargets())('faults between the platform and MongoDB: $name', (target) => {
-  let mongo: RunningMongo;
+  const mongo = mongoOf(target);
   let relay: MongoRelay;
-  let database: string;
   let store: ReadModelStore;
-  beforeAll(async () => {
-    mongo = await target.start();
-  }, 120_000);
-  afterAll(() => mongo.stop());
   beforeEach(async () => {
-    database = freshDatabase();
     relay = await MongoRelay.start(mongo.url);
   });
   afterEach(async () => {
     await store?.close();
     await relay.down();
-    await dropDatabase(mongo.url, database);
+    await mongo.drop();
   });
   const open = async (more: Partial<MongoReadModelsOptions> = {}): Promise<ReadModelStore> => {
-    store = await createMongoReadModels({ url: relay.url, database, ...more });
+    store = await createMongoReadModels({ url: relay.url, database: mongo.database, ...more });
     await store.register(KEY, [THINGS]);
     return store;
   };
@@ -103,7 +97,7 @@ describe.each(mongoTargets())('faults between the platform and MongoDB: $name', 
     await begin({ timeoutMs: 400 });
     relay.silence();
     const began = performance.now();
-    const said = { code: 'STORE_UNAVAILABLE', message: expect.stringContaining(database) };
+    const said = { code: 'STORE_UNAVAILABLE', message: expect.stringContaining(mongo.database) };
     await expect(put(1)).rejects.toMatchObject(said);
     await expect(store.get('things', 't1')).rejects.toMatchObject(said);
     await expect(store.slices(KEY)).rejects.toMatchObject(said);
@@ -144,7 +138,7 @@ describe.each(mongoTargets())('faults between the platform and MongoDB: $name', 
     await begin();
     expect(await put(1)).toBe('stored');
     const client = new MongoClient(mongo.url);
-    const stored = client.db(database).collection<StoredSlice>('catalog.slices');
+    const stored = client.db(mongo.database).collection<StoredSlice>('catalog.slices');
     const { last: _last, stopped: _stopped, ...old } = (await stored.findOne({}))!;
     await stored.replaceOne({ _id: old._id }, old);
     await client.close();
@@ -168,15 +162,6 @@ describe.each(mongoTargets())('faults between the platform and MongoDB: $name', 
   });
 });
 
-async function untilItAnswers(work: () => Promise<unknown>): Promise<void> {
-  for (;;)
-    try {
-      await work();
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-}
 /** The first words may still be about the connection that broke. */
 async function untilItFailsToSelect<T>(work: () => Promise<T>): Promise<T> {
   for (;;)

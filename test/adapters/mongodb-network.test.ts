@@ -3,7 +3,7 @@ import { createMongoReadModels } from '#read-models/mongodb/index';
 import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
 import { startProxy, type Proxy } from '../doubles/proxy.ts';
 import { messageLength } from '../support/mongo-messages.ts';
-import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
+import { mongoOf, mongoTargets, untilItAnswers } from '../support/mongo-targets.ts';
 
 const KEY = { name: 'things', version: 1 };
 const THINGS: CollectionSpec = { name: 'things', fields: { size: 'integer' }, indexes: [['size']] };
@@ -11,22 +11,16 @@ const TIMEOUT_MS = 2_000;
 
 /** The network itself, byte by byte: what a message that never came whole, came late or came to nobody does to the adapter. */
 describe.each(mongoTargets())('the network between the platform and MongoDB: $name', (target) => {
-  let mongo: RunningMongo;
+  const mongo = mongoOf(target);
   let proxy: Proxy;
-  let database: string;
   let store: ReadModelStore;
-  beforeAll(async () => {
-    mongo = await target.start();
-  }, 120_000);
-  afterAll(() => mongo.stop());
   beforeEach(async () => {
-    database = freshDatabase();
     const { hostname, port, username, password } = new URL(mongo.url.replace('mongodb://', 'http://'));
     proxy = await startProxy({ host: hostname, port: Number(port || 27_017) });
     const who = username === '' ? '' : `${username}:${password}@`;
     store = await createMongoReadModels({
       url: `mongodb://${who}127.0.0.1:${proxy.port}/?directConnection=true`,
-      database,
+      database: mongo.database,
       timeoutMs: TIMEOUT_MS,
       serverSelectionTimeoutMs: TIMEOUT_MS,
     });
@@ -37,7 +31,7 @@ describe.each(mongoTargets())('the network between the platform and MongoDB: $na
     proxy.heal();
     await store.close();
     await proxy.close();
-    await dropDatabase(mongo.url, database);
+    await mongo.drop();
   });
 
   /** One commit more, from where the store says that it stands. */
@@ -111,13 +105,3 @@ describe.each(mongoTargets())('the network between the platform and MongoDB: $na
     expect(await whole()).toBe(6);
   });
 });
-
-async function untilItAnswers(work: () => Promise<unknown>): Promise<void> {
-  for (;;)
-    try {
-      await work();
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-}

@@ -3,28 +3,22 @@ import { MongoClient } from 'mongodb';
 import type { ReadModelError, ReadModelStore } from '#read-models';
 import { createMongoReadModels, type MongoReadModelsOptions } from '#read-models/mongodb/index';
 import { MongoRelay } from '../support/mongo-relay.ts';
-import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
+import { mongoOf, mongoTargets } from '../support/mongo-targets.ts';
 
 const SECRET = 'mat-khau-thu';
 
 describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) => {
-  let mongo: RunningMongo;
+  const mongo = mongoOf(target);
   let relay: MongoRelay;
-  let database: string;
-  beforeAll(async () => {
-    mongo = await target.start();
-  }, 120_000);
-  afterAll(() => mongo.stop());
   beforeEach(async () => {
-    database = freshDatabase();
     relay = await MongoRelay.start(mongo.url);
   });
   afterEach(async () => {
     await relay.down();
-    await dropDatabase(mongo.url, database);
+    await mongo.drop();
   });
   const open = (more: Partial<MongoReadModelsOptions> = {}): Promise<ReadModelStore> =>
-    createMongoReadModels({ url: relay.url, database, ...more });
+    createMongoReadModels({ url: relay.url, database: mongo.database, ...more });
   const refusal = async (opening: Promise<ReadModelStore>): Promise<ReadModelError> => {
     const error: ReadModelError = await opening.then(
       async (store) => {
@@ -40,7 +34,7 @@ describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) 
   const collections = async (): Promise<number> => {
     const client = new MongoClient(mongo.url);
     try {
-      return await client.db(database).collection('catalog').countDocuments();
+      return await client.db(mongo.database).collection('catalog').countDocuments();
     } finally {
       await client.close();
     }
@@ -148,7 +142,7 @@ describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) 
   test('a catalog of somebody else, and one of a newer program, are refused and left', async () => {
     const client = new MongoClient(mongo.url);
     try {
-      const catalog = client.db(database).collection<{ _id: string }>('catalog');
+      const catalog = client.db(mongo.database).collection<{ _id: string }>('catalog');
       await catalog.insertOne({ _id: 'winter sale' });
       expect(await refusal(open())).toMatchObject({
         code: 'STORE_REFUSED',
@@ -167,7 +161,7 @@ describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) 
   });
 
   test('the database is the one given, else the one in the address, else ours', async () => {
-    const store = await createMongoReadModels({ url: relay.url.replace('/?', `/${database}?`) });
+    const store = await createMongoReadModels({ url: relay.url.replace('/?', `/${mongo.database}?`) });
     await store.bindTo('log-1');
     await store.close();
     const again = await open();

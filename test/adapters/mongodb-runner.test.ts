@@ -2,64 +2,43 @@ import * as fc from 'fast-check';
 import { PARTITIONS, projectAll, type Ownership } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import { createMongoReadModels } from '#read-models/mongodb/index';
-import { contents, failing, Runners, tally, TestLog, until } from '../../libs/projections/runner.testing.ts';
+import {
+  contents,
+  failing,
+  isShared,
+  KEY,
+  killable,
+  ownersIn,
+  Runners,
+  tally,
+  TestLog,
+  until,
+} from '../../libs/projections/runner.testing.ts';
 import { MongoRelay } from '../support/mongo-relay.ts';
-import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
+import { dropDatabase, freshDatabase, mongoOf, mongoTargets } from '../support/mongo-targets.ts';
 
 const runners = new Runners();
 const SHARED: Ownership = { mode: 'shared', leaseMs: 1_500, renewMs: 100 };
-const KEY = { name: 'tallies', version: 1_000 };
-
-/** A process of its own, with its own connections, that can be killed: from then on nothing it does reaches the store. */
-function killable(store: ReadModelStore): { readonly store: ReadModelStore; kill(): void } {
-  let dead = false;
-  const never = new Promise<never>(() => {});
-  return {
-    store: new Proxy(store, {
-      get: (target, name) => {
-        const member = Reflect.get(target, name) as unknown;
-        return typeof member === 'function' ? (...args: unknown[]) => (dead ? never : member.apply(target, args)) : member;
-      },
-    }),
-    kill: () => void (dead = true),
-  };
-}
 
 describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
-  let mongo: RunningMongo;
+  const mongo = mongoOf(target);
   let log: TestLog;
-  let database: string;
   let stores: ReadModelStore[];
-  beforeAll(async () => {
-    mongo = await target.start();
-  }, 120_000);
-  afterAll(() => mongo.stop());
   beforeEach(() => {
     log = new TestLog();
-    database = freshDatabase();
     stores = [];
   });
   afterEach(async () => {
     await runners.stopAll();
     for (const store of stores) await store.close();
-    await dropDatabase(mongo.url, database);
+    await mongo.drop();
   });
   const open = async (): Promise<ReadModelStore> => {
-    const store = await createMongoReadModels({ url: mongo.url, database });
+    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database });
     stores.push(store);
     return store;
   };
   const fresh = async () => contents(await projectAll(tally(), await log.all()));
-  const owners = async (store: ReadModelStore): Promise<Map<string, number>> => {
-    const held = new Map<string, number>();
-    for (const { owner, partitions } of await store.slices(KEY))
-      if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + partitions.length);
-    return held;
-  };
-  const shared = async (store: ReadModelStore): Promise<boolean> => {
-    const held = await owners(store);
-    return held.size === 2 && [...held.values()].reduce((a, b) => a + b, 0) === PARTITIONS;
-  };
 
   test('shows what was there and what comes', async () => {
     const store = await open();
@@ -113,10 +92,10 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
     for (let i = 0; i < 60; i++) await log.count(`c${i % 20}`);
     const first = await runners.run(log, one, [tally()], { ownership: SHARED });
     await first.caughtUp();
-    expect([...(await owners(one)).values()]).toEqual([PARTITIONS]);
+    expect([...(await ownersIn(one)).values()]).toEqual([PARTITIONS]);
     await runners.run(log, other, [tally()], { ownership: SHARED });
-    await until(() => shared(one));
-    expect(Math.min(...(await owners(one)).values())).toBeGreaterThan(PARTITIONS / 8);
+    await until(() => isShared(one));
+    expect(Math.min(...(await ownersIn(one)).values())).toBeGreaterThan(PARTITIONS / 8);
     for (let i = 0; i < 60; i++) await log.count(`c${i % 20}`, 2);
     const end = await log.store.highWater();
     await until(async () => (await one.checkpoint(KEY))!.position === end);
@@ -129,13 +108,13 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
     await runners.run(log, one, [tally()], { ownership: SHARED });
     const second = runners.make(log, doomed.store, [tally()], { ownership: SHARED });
     await second.start();
-    await until(() => shared(one));
+    await until(() => isShared(one));
     for (let i = 0; i < 200; i++) {
       await log.count(`c${i % 30}`);
       if (i === 80) doomed.kill();
       if (i % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    await until(async () => (await owners(one)).size === 1);
+    await until(async () => (await ownersIn(one)).size === 1);
     const end = await log.store.highWater();
     await until(async () => (await one.checkpoint(KEY))!.position === end);
     expect(await contents(one)).toEqual(await fresh());
@@ -144,7 +123,12 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
 
   test('servers that go, step down and lose their replies: nothing is lost or doubled, and nobody has to start it again', async () => {
     const relay = await MongoRelay.start(mongo.url);
-    const store = await createMongoReadModels({ url: relay.url, database, timeoutMs: 1_000, serverSelectionTimeoutMs: 200 });
+    const store = await createMongoReadModels({
+      url: relay.url,
+      database: mongo.database,
+      timeoutMs: 1_000,
+      serverSelectionTimeoutMs: 200,
+    });
     try {
       const failures: string[] = [];
       const runner = await runners.run(log, store, [tally()], {

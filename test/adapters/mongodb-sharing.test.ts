@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import type { CollectionSpec, Document, ProjectionKey, ReadModelStore } from '#read-models';
 import { createMongoReadModels } from '#read-models/mongodb/index';
 import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
-import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
+import { mongoOf, mongoTargets } from '../support/mongo-targets.ts';
 
 const V1 = { name: 'things', version: 1 };
 const V2 = { name: 'things', version: 2 };
@@ -13,23 +13,17 @@ const THINGS: CollectionSpec = {
 };
 
 describe.each(mongoTargets())('processes that share read models in MongoDB: $name', (target) => {
-  let mongo: RunningMongo;
-  let database: string;
+  const mongo = mongoOf(target);
   let stores: ReadModelStore[];
-  beforeAll(async () => {
-    mongo = await target.start();
-  }, 120_000);
-  afterAll(() => mongo.stop());
   beforeEach(() => {
-    database = freshDatabase();
     stores = [];
   });
   afterEach(async () => {
     for (const store of stores) await store.close();
-    await dropDatabase(mongo.url, database);
+    await mongo.drop();
   });
   const open = async (): Promise<ReadModelStore> => {
-    const store = await createMongoReadModels({ url: mongo.url, database });
+    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database });
     stores.push(store);
     return store;
   };
@@ -51,7 +45,7 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
   }
   const collections = () =>
     looking(async (client) =>
-      (await client.db(database).listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name),
+      (await client.db(mongo.database).listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name),
     );
 
   test('one that reads follows switches and prunes, and never sees a view that is half there', async () => {
@@ -94,7 +88,7 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
     // As if a while had gone by.
     await looking((client) =>
       client
-        .db(database)
+        .db(mongo.database)
         .collection<{ _id: string }>('catalog')
         .updateOne({ _id: 'lachan-read-models' }, { $set: { 'trash.0.at': 0 } }),
     );
@@ -189,7 +183,7 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
   test('the catalog that is taken away is said, not made up', async () => {
     const store = await open();
     await fill(store, V1, numbered(1));
-    await looking((client) => client.db(database).dropDatabase());
+    await looking((client) => client.db(mongo.database).dropDatabase());
     await expect(store.versions('things')).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
       message: expect.stringContaining('is gone'),

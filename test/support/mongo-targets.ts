@@ -30,3 +30,43 @@ export async function dropDatabase(url: string, database: string): Promise<void>
     await client.close();
   }
 }
+
+export interface MongoOfTests {
+  readonly url: string;
+  /** Another one for each test. */
+  readonly database: string;
+  /** To be called after each test, when whatever it opened is closed. */
+  drop(): Promise<void>;
+}
+
+/** The target, running for the tests of a describe block. */
+export function mongoOf(target: MongoTarget): MongoOfTests {
+  let running: RunningMongo;
+  let database: string;
+  beforeAll(async () => {
+    running = await target.start();
+  }, 120_000);
+  afterAll(() => running.stop());
+  beforeEach(() => {
+    database = freshDatabase();
+  });
+  return {
+    get url() {
+      return running.url;
+    },
+    get database() {
+      return database;
+    },
+    drop: () => dropDatabase(running.url, database),
+  };
+}
+
+export async function untilItAnswers(work: () => Promise<unknown>): Promise<void> {
+  for (;;)
+    try {
+      await work();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+}

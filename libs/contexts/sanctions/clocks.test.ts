@@ -1,4 +1,4 @@
-import { addDays, specification, startOfDay, type Env, type LocalDate } from '#kernel';
+import { addDays, startOfDay, type Env, type LocalDate } from '#kernel';
 import {
   bodiesOver,
   bracketFor,
@@ -12,44 +12,20 @@ import {
   type EmployerKind,
 } from '#law';
 import fc from 'fast-check';
+import { act, CHAIR, decide, explained, fold, given, KEY, M, minutes, override, serve } from './case.testing.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { factsOf, type SanctionState } from './state.ts';
 
-const M = 1_000_000;
-const KEY = { sanction: 's-1', employer: 'e-1' };
-const CHAIR = { title: 'province-chair', manner: 'substantive', appointment: 'a-1' } as const;
 const minutesOf = (day: LocalDate, actCode = 'HOURS-EXCEEDED', employerKind: EmployerKind = 'enterprise') =>
-  events.violationMinutesDrawnUp.of(startOfDay(day), {
-    ...KEY,
-    unit: '00001@2020-01-01',
-    within: ['01@2021-11-01'],
-    on: day,
-    number: 'MAU-1',
-    acts: [{ violation: 'v-1', actCode, actStart: day, actEnd: day, detectedOn: day, employerKind }],
-    officer: 'can-bo-1',
-    bodyKind: 'thanh-tra-so',
-  });
-const fold = (history: readonly SanctionEvent[]): SanctionState =>
-  history.reduce<SanctionState | null>(sanctionDecider.evolve, null)!;
+  minutes([act('v-1', actCode, day, employerKind)]);
 const clocksOf = (history: readonly SanctionEvent[]): readonly Clock[] => deadlines(factsOf(fold(history)), CALENDAR);
 const envOn = (today: LocalDate, id = 'a'): Env => ({
   now: startOfDay(today),
   today,
   actor: { id, role: 'competent-person', unit: '01' },
   newId: () => 'n-1',
-});
-
-const decideOn = (on: LocalDate): SanctionCommand => ({
-  type: 'Decide',
-  on,
-  decisionNumber: 'QD-1',
-  fines: [{ violation: 'v-1' }],
-  mitigating: [],
-  aggravating: [],
-  withdrawn: [],
-  authority: CHAIR,
 });
 
 /** Any step of the procedure on a day: most are refused in most states, what is accepted makes a history that can happen. */
@@ -98,7 +74,7 @@ const attempt = (on: LocalDate, n: number, weight = 4): fc.Arbitrary<SanctionCom
     { type: 'ExtendTerm', on, ground: 'complex', reason },
     { type: 'ToCriminal', on, reason },
     { type: 'FromCriminal', on, outcome: 'not-prosecuted' },
-    decideOn(on),
+    decide(on),
     { type: 'Send', on, manner: 'registered-post' },
     { type: 'Serve', on, manner: 'in-person' },
     { type: 'Pay', payment: `p-${n}`, amount: 5 * M, on },
@@ -142,9 +118,8 @@ const fromService = fc
     gaps: fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 5, maxLength: 30 }),
   })
   .chain(({ start, gaps }) => {
-    const minutes = minutesOf(start, 'HOURS-EXCEEDED', 'household-business');
-    const waived = events.explanationRecorded.of(startOfDay(start), { ...KEY, on: start, step: 'waived' });
-    const served = accepted([minutes, waived], [decideOn(start), { type: 'Serve', on: start, manner: 'in-person' }]);
+    const opened = [minutesOf(start, 'HOURS-EXCEEDED', 'household-business'), explained(start, 'waived')];
+    const served = accepted(opened, [decide(start), serve(start)]);
     return fc.tuple(fc.constant(served), attempts(start, gaps, 1));
   })
   .map(([start, commands]) => accepted(start, commands));
@@ -213,30 +188,15 @@ describe('the clocks of a case', () => {
   });
 
   test('a case of 2019 gives the same answers when it is read in 2026', () => {
-    const { given } = specification(sanctionDecider, { now: '2026-10-01T02:00:00.000Z' });
-    const minutes = minutesOf('2019-08-12');
-    const decide: SanctionCommand = {
-      type: 'Decide',
-      on: '2019-08-19',
-      decisionNumber: 'QD-1',
-      fines: [{ violation: 'v-1' }],
-      mitigating: [],
-      aggravating: [],
-      withdrawn: [],
-      authority: CHAIR,
-    };
-    const explained = events.explanationRecorded.of(startOfDay('2019-08-13'), { ...KEY, on: '2019-08-13', step: 'waived' });
+    const opened = [minutesOf('2019-08-12'), explained('2019-08-13', 'waived')];
     // Nobody knows the ceilings before 2022: that is lifted in writing.
-    const about = { ...KEY, on: '2019-08-19', override: 'o-1' };
-    const lifted = [
-      events.overrideRequested.of(startOfDay('2019-08-19'), { ...about, rule: 'CompetenceUnknown', reason: 'Hồ sơ cũ', by: 'a' }),
-      events.overrideApproved.of(startOfDay('2019-08-19'), { ...about, by: 'b' }),
-    ];
-    const then = sanctionDecider.decide(decide, fold([minutes, explained, ...lifted]), envOn('2019-08-19'));
-    const now = given(minutes, explained, ...lifted).when(decide).result;
+    const history = [...opened, ...override('CompetenceUnknown', '2019-08-19')];
+    const decision = decide('2019-08-19');
+    const then = sanctionDecider.decide(decision, fold(history), envOn('2019-08-19'));
+    const now = given(...history).when(decision).result;
     expect(then.ok).toBe(true);
     expect(now).toEqual(then);
-    expect(clocksOf([minutes, explained]).map((c) => [c.clock, c.article, c.dueOn, c.verified])).toContainEqual([
+    expect(clocksOf(opened).map((c) => [c.clock, c.article, c.dueOn, c.verified])).toContainEqual([
       'decision',
       'Law 15/2012/QH13 Art. 66 (before Law 67/2020)',
       '2019-08-19',
@@ -245,29 +205,17 @@ describe('the clocks of a case', () => {
   });
 
   test('a case across 1 July 2025: its clocks run on under the successor, the new title decides, and both bodies stay on record', () => {
-    const minutes = minutesOf('2025-06-27', 'HOURS-EXCEEDED');
-    const waived = events.explanationRecorded.of(startOfDay('2025-06-30'), { ...KEY, on: '2025-06-30', step: 'waived' });
+    const opened = [minutesOf('2025-06-27', 'HOURS-EXCEEDED'), explained('2025-06-30', 'waived')];
     // Seven working days from Friday 27 June, the reform in between.
-    expect(clocksOf([minutes, waived]).find((c) => c.key === 'decision')).toMatchObject({
+    expect(clocksOf(opened).find((c) => c.key === 'decision')).toMatchObject({
       startsOn: '2025-06-27',
       dueOn: '2025-07-08',
     });
-    const { bodyKind, minutesOn } = fold([minutes, waived]);
+    const { bodyKind, minutesOn } = fold(opened);
     expect(bodiesOver(bodyKind!, minutesOn, '2025-07-08').map((b) => [b.kind, b.from, b.to])).toEqual([
       ['thanh-tra-so', '2025-06-27', '2025-06-30'],
       ['so-noi-vu', '2025-07-01', null],
     ]);
-    const decide = (on: LocalDate, title: string): SanctionCommand => ({
-      type: 'Decide',
-      on,
-      decisionNumber: 'QD-1',
-      fines: [{ violation: 'v-1' }],
-      mitigating: [],
-      aggravating: [],
-      withdrawn: [],
-      authority: { title, manner: 'substantive', appointment: 'a-1' },
-    });
-    const { given } = specification(sanctionDecider, { now: '2026-10-01T02:00:00.000Z' });
     // 50 million of an enterprise: the chief inspector until 30 June, the commune chair from 1 July on.
     for (const [on, title, code] of [
       ['2025-06-30', 'so-chief-inspector', 'ok'],
@@ -275,7 +223,7 @@ describe('the clocks of a case', () => {
       ['2025-07-01', 'so-chief-inspector', 'TitleDidNotExist'],
       ['2025-07-01', 'commune-chair', 'ok'],
     ] as const) {
-      const { result } = given(minutes, waived).when(decide(on, title));
+      const { result } = given(...opened).when(decide(on, { authority: { ...CHAIR, title } }));
       expect([on, title, result.ok ? 'ok' : result.error.code]).toEqual([on, title, code]);
     }
   });

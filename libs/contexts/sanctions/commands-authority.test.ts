@@ -1,40 +1,17 @@
-import { calendarEvents } from '#contexts/calendar/events';
-import { calendarProjections } from '#contexts/calendar/projection';
-import { inspectionsEvents } from '#contexts/inspections/events';
-import { inspectionsProjections } from '#contexts/inspections/projection';
-import { appointmentEnded, officialAppointed, organisationEvents } from '#contexts/organisation/events';
-import { officialsProjection } from '#contexts/organisation/projection';
-import { employerRegistered, registryEvents } from '#contexts/registry/events';
-import { employersProjection } from '#contexts/registry/projection';
-import { violationRecorded, violationsEvents } from '#contexts/violations/events';
-import { violationsProjections } from '#contexts/violations/projection';
+import { appointmentEnded, officialAppointed } from '#contexts/organisation/events';
+import { violationRecorded } from '#contexts/violations/events';
 import { newId, startOfDay, type Actor, type DomainEvent } from '#kernel';
+import type { EmployerKind } from '#law';
 import { ConfirmActGoingOn, RecordViolation } from '../violations/commands.ts';
-import { AWAY, HERE, office } from '../violations/office.testing.ts';
+import { AWAY, HERE, office, registered } from '../violations/office.testing.ts';
 import * as commands from './commands.ts';
 import * as procedure from './commands-procedure.ts';
-import { sanctionsEvents, violationMinutesDrawnUp } from './events.ts';
-import { sanctionsProjections, type SanctionDocument } from './projection.ts';
+import { violationMinutesDrawnUp } from './events.ts';
+import { PARTS } from './parts.testing.ts';
+import type { SanctionDocument } from './projection.ts';
 
 /** Under which office an account acts, through the whole pipeline: appointments, places, days, overrides. All made up. */
-const parts = {
-  events: [
-    ...registryEvents,
-    ...inspectionsEvents,
-    ...violationsEvents,
-    ...sanctionsEvents,
-    ...organisationEvents,
-    ...calendarEvents,
-  ],
-  projections: [
-    employersProjection,
-    ...inspectionsProjections,
-    ...violationsProjections,
-    ...sanctionsProjections,
-    officialsProjection,
-    ...calendarProjections,
-  ],
-};
+
 type Place = { readonly unit: string; readonly within: readonly string[] };
 const PROVINCE: Place = { unit: '01@2021-11-01', within: [] };
 const OTHER_PROVINCE = { unit: '75@2025-07-01', within: [] };
@@ -70,24 +47,11 @@ const EMPLOYER = newId();
 async function open(
   day: string,
   officials: Readonly<Record<string, readonly DomainEvent[]>>,
-  more: { actCode?: string; kind?: string; actEnd?: string | null; place?: Place } = {},
+  more: { actCode?: string; kind?: EmployerKind; actEnd?: string | null; place?: Place } = {},
 ) {
   const { actCode = 'HOURS-EXCEEDED', kind = 'household-business', actEnd = day, place = HERE } = more;
-  const desk = await office(parts, [
-    [
-      'employer',
-      EMPLOYER,
-      [
-        employerRegistered.of(startOfDay('2022-01-01'), {
-          employer: EMPLOYER,
-          name: 'Cơ sở mẫu',
-          kind,
-          sector: '2393',
-          ...place,
-          since: '2022-01-01',
-        } as never),
-      ],
-    ],
+  const desk = await office(PARTS, [
+    ['employer', EMPLOYER, [registered(EMPLOYER, place, kind)]],
     ...Object.entries(officials).map(([account, events]) => ['official', account, events] as const),
   ]);
   const [violation, sanction] = [newId(), newId()];
@@ -259,7 +223,7 @@ describe('a title that does not reach', () => {
     });
   });
   test('150 million is above even the presumed ceiling', async () => {
-    const banned = { actCode: 'AGE-15-17-BANNED-WORK-OR-PLACE', kind: 'enterprise' };
+    const banned = { actCode: 'AGE-15-17-BANNED-WORK-OR-PLACE', kind: 'enterprise' } as const;
     const o = await open('2025-07-30', officials, banned);
     const decision = o.decide('2025-08-04', 'so-noi-vu-director');
     expect(await o.send(commands.IssueSanctionDecision, decision, official('giam-doc-so'))).toMatchObject({

@@ -1,17 +1,8 @@
-import { calendarEvents } from '#contexts/calendar/events';
-import { calendarProjections } from '#contexts/calendar/projection';
-import { inspectionsEvents } from '#contexts/inspections/events';
-import { inspectionsProjections } from '#contexts/inspections/projection';
-import { officialAppointed, organisationEvents } from '#contexts/organisation/events';
-import { officialsProjection } from '#contexts/organisation/projection';
-import { employerRegistered, registryEvents } from '#contexts/registry/events';
-import { employersProjection } from '#contexts/registry/projection';
-import { violationsEvents } from '#contexts/violations/events';
-import { violationsProjections } from '#contexts/violations/projection';
+import { officialAppointed } from '#contexts/organisation/events';
 import type { Services } from '#graphql';
 import { newId, startOfDay } from '#kernel';
 import { ReclassifyViolation, RecordViolation, WithdrawViolation } from '../violations/commands.ts';
-import { AWAY, caller, HERE, office } from '../violations/office.testing.ts';
+import { AWAY, caller, HERE, office, registered } from '../violations/office.testing.ts';
 import {
   AmendSanctionDecision,
   CancelSanctionDecision,
@@ -25,40 +16,13 @@ import {
   ServeSanctionDecision,
 } from './commands.ts';
 import { RecordExplanation } from './commands-procedure.ts';
-import { sanctionsEvents } from './events.ts';
 import { SanctionQueries } from './graphql/queries.ts';
 import type { FineQuestion } from './graphql/types.ts';
-import { sanctionsProjections, type SanctionDocument } from './projection.ts';
+import { PARTS } from './parts.testing.ts';
+import type { SanctionDocument } from './projection.ts';
 
 const M = 1_000_000;
-const parts = {
-  events: [
-    ...registryEvents,
-    ...inspectionsEvents,
-    ...violationsEvents,
-    ...sanctionsEvents,
-    ...organisationEvents,
-    ...calendarEvents,
-  ],
-  projections: [
-    employersProjection,
-    ...inspectionsProjections,
-    ...violationsProjections,
-    ...sanctionsProjections,
-    officialsProjection,
-    ...calendarProjections,
-  ],
-};
 const [EMPLOYER, OTHER] = [newId(), newId()];
-const registered = (employer: string, place = HERE) =>
-  employerRegistered.of(startOfDay('2022-01-01'), {
-    employer,
-    name: 'Cơ sở mẫu',
-    kind: 'household-business',
-    sector: '2393',
-    ...place,
-    since: '2022-01-01',
-  });
 const competent = caller('competent-person');
 const appointed = officialAppointed.of(startOfDay('2018-01-01'), {
   official: competent.id,
@@ -73,7 +37,7 @@ const appointed = officialAppointed.of(startOfDay('2018-01-01'), {
 
 /** An office with one household and, by its helpers, a case at any stage. */
 async function open() {
-  const desk = await office(parts, [
+  const desk = await office(PARTS, [
     ['employer', EMPLOYER, [registered(EMPLOYER)]],
     ['employer', OTHER, [registered(OTHER, AWAY)]],
     ['official', competent.id, [appointed]],

@@ -1,96 +1,43 @@
-import { specification, startOfDay, type LocalDate } from '#kernel';
-import type { EmployerKind } from '#law';
-import { sanctionDecider, type SanctionCommand, type SanctionRefusal } from './decider.ts';
-import * as events from './events.ts';
+import type { LocalDate } from '#kernel';
+import {
+  act,
+  after,
+  cases,
+  CHAIR,
+  decide,
+  explained,
+  fold,
+  given,
+  M,
+  minutes,
+  override,
+  pay,
+  serve,
+  type Case,
+  type Command,
+} from './case.testing.ts';
+import type { SanctionCommand, SanctionRefusal } from './decider.ts';
+import type * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { interestOn } from './execution.ts';
-import type { SanctionState } from './state.ts';
 
-const { given } = specification(sanctionDecider, { now: '2026-10-01T02:00:00.000Z' });
-const M = 1_000_000;
-const KEY = { sanction: 's-1', employer: 'e-1' };
-
-const act = (violation: string, actCode: string, date: LocalDate, employerKind: EmployerKind = 'household-business') => ({
-  violation,
-  actCode,
-  actStart: date,
-  actEnd: date,
-  detectedOn: date,
-  employerKind,
-});
-const minutes = (one: ReturnType<typeof act>, on = one.detectedOn) =>
-  events.violationMinutesDrawnUp.of(startOfDay(on), {
-    ...KEY,
-    unit: '00001@2020-01-01',
-    within: ['01@2021-11-01'],
-    on,
-    number: 'MAU-1',
-    acts: [one],
-    officer: 'can-bo-1',
-    bodyKind: 'thanh-tra-so',
-  });
 // Monday 3 June 2024: five working days end on Monday the 10th, seven on Wednesday the 12th.
 const NIGHT = act('v-1', 'UNDER-15-OVERTIME-NIGHT', '2024-06-03');
 const BANNED = act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', '2024-06-03', 'enterprise');
 const REGISTER = act('v-1', 'REGISTER-MISSING', '2024-06-03');
-const night = minutes(NIGHT);
-const step = (on: LocalDate, which: events.ExplanationStep) =>
-  events.explanationRecorded.of(startOfDay(on), { ...KEY, on, step: which });
-const waived = step('2024-06-04', 'waived');
+const night = minutes([NIGHT]);
+const waived = explained('2024-06-04', 'waived');
 
-type Command<T extends SanctionCommand['type']> = Extract<SanctionCommand, { type: T }>;
-const decide = (on: LocalDate, more: Partial<Command<'Decide'>> = {}): Command<'Decide'> => ({
-  type: 'Decide',
-  on,
-  decisionNumber: 'MAU-QD-1',
-  fines: [{ violation: 'v-1' }],
-  mitigating: [],
-  aggravating: [],
-  withdrawn: [],
-  authority: CHAIR,
-  ...more,
-});
-const CHAIR = { title: 'province-chair', manner: 'substantive', appointment: 'a-1' } as const;
 /** Taken by the chair of the province, by an appointment on record. */
 const chair = <C extends SanctionCommand>(command: C): C => ({ ...command, held: [CHAIR] });
 const as = (title: string, appointment: string | null = 'a-1') => ({
   authority: { title, manner: 'substantive' as const, ...(appointment ? { appointment } : {}) },
 });
-/** The events so far, and what a command adds to them. */
-const after = (before: readonly SanctionEvent[], command: SanctionCommand): readonly SanctionEvent[] => {
-  const { result } = given(...before).when(command);
-  if (!result.ok) throw new Error(`${command.type}: ${result.error.message.en}`);
-  return [...before, ...result.value];
-};
-const fold = (all: readonly SanctionEvent[]) => all.reduce<SanctionState | null>(sanctionDecider.evolve, null)!;
 const decided = after([night, waived], decide('2024-06-05'));
-const served = after(decided, { type: 'Serve', on: '2024-06-10', manner: 'in-person' });
-const banned = after(after([minutes(BANNED), waived], decide('2024-06-05')), {
-  type: 'Serve',
-  on: '2024-06-10',
-  manner: 'in-person',
-});
-const override = (rule: string, by = 'b') => [
-  events.overrideRequested.of(startOfDay('2024-06-05'), {
-    ...KEY,
-    on: '2024-06-05',
-    override: 'o-1',
-    rule,
-    reason: 'Lý do mẫu',
-    by: 'a',
-  }),
-  events.overrideApproved.of(startOfDay('2024-06-05'), { ...KEY, on: '2024-06-05', override: 'o-1', by }),
-];
-
-type Case = readonly [string, readonly SanctionEvent[], SanctionCommand, SanctionRefusal['code'] | 'ok', string?];
-function cases(rows: readonly Case[]): void {
-  for (const [name, before, command, code, field] of rows)
-    test(name, () => {
-      const answer = given(...before).when(command);
-      if (code === 'ok') expect(answer.result).toMatchObject({ ok: true });
-      else answer.thenRefused(code, field);
-    });
-}
+const served = after(decided, serve('2024-06-10'));
+const banned = after([minutes([BANNED]), waived], decide('2024-06-05'), serve('2024-06-10'));
+/** Asked for and approved on the day of the decision. */
+const lifting = (rule: string) => override(rule, '2024-06-05');
 
 describe('the minutes (Art. 58)', () => {
   const draw = (signature?: Command<'DrawUpMinutes'>['signature']): SanctionCommand => ({
@@ -112,7 +59,7 @@ describe('the minutes (Art. 58)', () => {
     ['handed over', [night], { type: 'HandOver', on: '2024-06-04', title: 'province-chair' }, 'ok'],
     [
       'handed to a title that was gone',
-      [minutes(act('v-1', 'HOURS-EXCEEDED', '2025-07-02'))],
+      [minutes([act('v-1', 'HOURS-EXCEEDED', '2025-07-02')])],
       { type: 'HandOver', on: '2025-07-02', title: 'district-chair' },
       'TitleDidNotExist',
       'title',
@@ -143,11 +90,11 @@ describe('the right to explain (Art. 61)', () => {
     ['decided on its last day', [night], decide('2024-06-10'), 'ExplanationTermOpen', 'on'],
     ['decided on the day after', [night], decide('2024-06-11'), 'ok'],
     ['decided once it was waived', [night, waived], decide('2024-06-05'), 'ok'],
-    ['decided once it was given in writing', [night, step('2024-06-06', 'written')], decide('2024-06-06'), 'ok'],
-    ['no right below the bracket, no waiting', [minutes(REGISTER)], decide('2024-06-03'), 'ok'],
+    ['decided once it was given in writing', [night, explained('2024-06-06', 'written')], decide('2024-06-06'), 'ok'],
+    ['no right below the bracket, no waiting', [minutes([REGISTER])], decide('2024-06-03'), 'ok'],
     [
       'no right, nothing to record',
-      [minutes(REGISTER)],
+      [minutes([REGISTER])],
       { type: 'Explain', on: '2024-06-04', step: 'written' },
       'NoRightToExplain',
       'step',
@@ -175,14 +122,14 @@ describe('the right to explain (Art. 61)', () => {
     ],
     [
       'a hearing asked for and not held',
-      [night, step('2024-06-05', 'hearing-requested')],
+      [night, explained('2024-06-05', 'hearing-requested')],
       decide('2024-06-20'),
       'HearingPending',
       'on',
     ],
     [
       'a hearing held',
-      [night, step('2024-06-05', 'hearing-requested'), step('2024-06-18', 'hearing-held')],
+      [night, explained('2024-06-05', 'hearing-requested'), explained('2024-06-18', 'hearing-held')],
       decide('2024-06-20'),
       'ok',
     ],
@@ -231,7 +178,7 @@ describe('the term to decide (Art. 65, 66)', () => {
     ['ten after a transfer: over', [...moved, waived], decide('2024-06-18'), 'DecisionTermOver', 'on'],
     ['a month for verification: the last', longer('verification'), decide('2024-07-03'), 'ok'],
     ['a month for verification: over', longer('verification'), decide('2024-07-04'), 'DecisionTermOver', 'on'],
-    ['a month once explained', [night, step('2024-06-06', 'written')], decide('2024-07-03'), 'ok'],
+    ['a month once explained', [night, explained('2024-06-06', 'written')], decide('2024-07-03'), 'ok'],
     // 3 August 2024 is a Saturday.
     ['two months for a complex case: the last', longer('complex'), decide('2024-08-05'), 'ok'],
     ['two months for a complex case: over', longer('complex'), decide('2024-08-06'), 'DecisionTermOver', 'on'],
@@ -243,7 +190,7 @@ describe('the term to decide (Art. 65, 66)', () => {
     ],
     [
       'Tết inside: 27-31 January 2025 do not count',
-      [minutes(act('v-1', 'REGISTER-MISSING', '2025-01-22'))],
+      [minutes([act('v-1', 'REGISTER-MISSING', '2025-01-22')])],
       decide('2025-02-07'),
       'ok',
     ],
@@ -280,22 +227,22 @@ describe('limitation of the act (Art. 6)', () => {
   // The act of §4a: ended on 5/1/2023, minutes on 6/1/2024.
   const old = { ...REGISTER, actStart: '2023-01-02', actEnd: '2023-01-05', detectedOn: '2024-01-04' };
   const evasion: SanctionCommand = { type: 'RecordEvasion', on: '2024-01-04', from: '2023-06-01', reason: 'Bỏ trốn' };
-  const evaded = after([minutes(old, '2024-01-04')], chair(evasion));
+  const evaded = after([minutes([old], '2024-01-04')], chair(evasion));
   cases([
-    ['a year and a day later: no fine', [minutes(old, '2024-01-06')], decide('2024-01-08'), 'ActLimitationOver', 'fines'],
-    ['on its last day', [minutes(old, '2024-01-04')], decide('2024-01-05'), 'ok'],
+    ['a year and a day later: no fine', [minutes([old], '2024-01-06')], decide('2024-01-08'), 'ActLimitationOver', 'fines'],
+    ['on its last day', [minutes([old], '2024-01-04')], decide('2024-01-05'), 'ok'],
     ['evasion starts the year anew', evaded, decide('2024-01-08'), 'ok'],
-    ['evasion of a barred act, recorded by any officer', [minutes(old, '2024-01-04')], evasion, 'NoAuthority', 'on'],
-    ['the same, lifted by a second person', [minutes(old, '2024-01-04'), ...override('NoAuthority')], evasion, 'ok'],
+    ['evasion of a barred act, recorded by any officer', [minutes([old], '2024-01-04')], evasion, 'NoAuthority', 'on'],
+    ['the same, lifted by a second person', [minutes([old], '2024-01-04'), ...lifting('NoAuthority')], evasion, 'ok'],
     [
       'evasion of an act that is not barred, by any officer',
-      [minutes(act('v-1', 'REGISTER-MISSING', '2026-03-02'))],
+      [minutes([act('v-1', 'REGISTER-MISSING', '2026-03-02')])],
       { type: 'RecordEvasion', on: '2026-03-02', from: '2026-03-02', reason: 'Bỏ trốn' },
       'ok',
     ],
     [
       'an act that went on counts from its discovery',
-      [minutes({ ...REGISTER, actStart: '2020-03-01' })],
+      [minutes([{ ...REGISTER, actStart: '2020-03-01' }])],
       decide('2024-06-05'),
       'ok',
     ],
@@ -311,7 +258,7 @@ describe('limitation of the act (Art. 6)', () => {
 
 describe('who decides (Art. 52(2))', () => {
   cases([
-    ['the commune chair, 1-2 million', [minutes(REGISTER)], decide('2024-06-05', as('commune-chair')), 'ok'],
+    ['the commune chair, 1-2 million', [minutes([REGISTER])], decide('2024-06-05', as('commune-chair')), 'ok'],
     [
       'the commune chair, 20-25 million, before July 2025',
       [night, waived],
@@ -321,35 +268,35 @@ describe('who decides (Art. 52(2))', () => {
     ],
     [
       'the same after it',
-      [minutes(act('v-1', 'HOURS-EXCEEDED', '2025-07-02')), step('2025-07-03', 'waived')],
+      [minutes([act('v-1', 'HOURS-EXCEEDED', '2025-07-02')]), explained('2025-07-03', 'waived')],
       decide('2025-07-04', as('commune-chair')),
       'ok',
     ],
     [
       '50-75 million of an enterprise: not the chief inspector',
-      [minutes(BANNED), waived],
+      [minutes([BANNED]), waived],
       decide('2024-06-05', as('so-chief-inspector')),
       'AboveCompetence',
       'title',
     ],
-    ['50-75 million of an enterprise: the chair of the province', [minutes(BANNED), waived], decide('2024-06-05'), 'ok'],
+    ['50-75 million of an enterprise: the chair of the province', [minutes([BANNED]), waived], decide('2024-06-05'), 'ok'],
     [
       'a district chair on 30 June 2025',
-      [minutes(act('v-1', 'REGISTER-MISSING', '2025-06-27'))],
+      [minutes([act('v-1', 'REGISTER-MISSING', '2025-06-27')])],
       decide('2025-06-30', as('district-chair')),
       'ok',
     ],
     [
       'a district chair on 1 July 2025',
-      [minutes(act('v-1', 'REGISTER-MISSING', '2025-06-27'))],
+      [minutes([act('v-1', 'REGISTER-MISSING', '2025-06-27')])],
       decide('2025-07-01', as('district-chair')),
       'TitleDidNotExist',
       'title',
     ],
-    ['no such title', [minutes(REGISTER)], decide('2024-06-05', as('king')), 'UnknownTitle', 'title'],
+    ['no such title', [minutes([REGISTER])], decide('2024-06-05', as('king')), 'UnknownTitle', 'title'],
     [
       'nobody recorded the appointment',
-      [minutes(REGISTER)],
+      [minutes([REGISTER])],
       decide('2024-06-05', as('commune-chair', null)),
       'NoAuthority',
       'title',
@@ -370,16 +317,16 @@ describe('who decides (Art. 52(2))', () => {
     expect(hint!.en).toContain('requestOverride');
   });
   describe('a ceiling that no source gives decides nothing', () => {
-    const register2021 = [minutes(act('v-1', 'REGISTER-MISSING', '2021-06-01'))];
+    const register2021 = [minutes([act('v-1', 'REGISTER-MISSING', '2021-06-01')])];
     const [big, banned2026] = ['2025-07-30', '2026-10-01'].map((day) => [
-      minutes(act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', day, 'enterprise')),
-      step(day, 'waived'),
+      minutes([act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', day, 'enterprise')]),
+      explained(day, 'waived'),
     ]) as [SanctionEvent[], SanctionEvent[]];
     cases([
       ['before 2022: nobody knows', register2021, decide('2021-06-03', as('commune-chair')), 'CompetenceUnknown', 'title'],
       [
         '1-2 million below the presumed 60: still not known',
-        [minutes(act('v-1', 'REGISTER-MISSING', '2025-07-30'))],
+        [minutes([act('v-1', 'REGISTER-MISSING', '2025-07-30')])],
         decide('2025-08-04', as('so-noi-vu-director')),
         'CompetenceUnknown',
         'title',
@@ -401,7 +348,7 @@ describe('who decides (Art. 52(2))', () => {
       ],
     ]);
     test('lifted, the decision stands on the override', () => {
-      const lift = override('CompetenceUnknown').map((e) => ({ ...e, data: { ...e.data, on: '2021-06-02' } })) as SanctionEvent[];
+      const lift = lifting('CompetenceUnknown').map((e) => ({ ...e, data: { ...e.data, on: '2021-06-02' } })) as SanctionEvent[];
       const state = fold(after([...register2021, ...lift], decide('2021-06-03', as('commune-chair'))));
       expect(state.context!.warnings).toContainEqual({ code: 'override:o-1' });
     });
@@ -419,8 +366,8 @@ describe('overrides: in writing, by a second person', () => {
   const above = decide('2024-06-05', as('commune-chair'));
   cases([
     ['asked for only', after([night, waived], asked), above, 'AboveCompetence', 'title'],
-    ['approved', [night, waived, ...override('AboveCompetence')], above, 'ok'],
-    ['of another rule', [night, waived, ...override('NoAuthority')], above, 'AboveCompetence', 'title'],
+    ['approved', [night, waived, ...lifting('AboveCompetence')], above, 'ok'],
+    ['of another rule', [night, waived, ...lifting('NoAuthority')], above, 'AboveCompetence', 'title'],
     ['of a rule that cannot be lifted', [night], { ...asked, rule: 'FineOutsideBracket' }, 'RuleNotOverridable', 'rule'],
     ['asked for twice', after([night], asked), asked, 'AlreadyRecorded', 'override'],
     [
@@ -438,7 +385,7 @@ describe('overrides: in writing, by a second person', () => {
       ] as const
     ).map(([name, held, code]): Case => [
       name,
-      [night, override('AboveCompetence')[0]!],
+      [night, lifting('AboveCompetence')[0]!],
       { type: 'ApproveOverride', on: '2024-06-05', override: 'o-1', held: [held].flat() },
       code,
     ]),
@@ -451,11 +398,11 @@ describe('overrides: in writing, by a second person', () => {
     ],
     [
       'approved twice',
-      [night, ...override('NoAuthority')],
+      [night, ...lifting('NoAuthority')],
       chair({ type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' }),
       'AlreadyDone',
     ],
-    ['late decision, lifted', [night, waived, ...override('DecisionTermOver')], decide('2024-06-20'), 'ok'],
+    ['late decision, lifted', [night, waived, ...lifting('DecisionTermOver')], decide('2024-06-20'), 'ok'],
     [
       'a fine outside what the factors leave',
       [night, waived],
@@ -465,13 +412,13 @@ describe('overrides: in writing, by a second person', () => {
     ],
     [
       'the same, lifted',
-      [night, waived, ...override('FineOutsideFactors')],
+      [night, waived, ...lifting('FineOutsideFactors')],
       decide('2024-06-05', { fines: [{ violation: 'v-1', amount: 25 * M }] }),
       'ok',
     ],
     [
       'but never outside the bracket',
-      [night, waived, ...override('FineOutsideFactors')],
+      [night, waived, ...lifting('FineOutsideFactors')],
       decide('2024-06-05', { fines: [{ violation: 'v-1', amount: 26 * M }] }),
       'FineOutsideBracket',
       'amount',
@@ -486,30 +433,30 @@ describe('overrides: in writing, by a second person', () => {
       withdrawn: [],
     });
     const high = decide('2024-06-05', { fines: [{ violation: 'v-1', amount: 25 * M }] });
-    const after1 = after([night, waived, ...override('FineOutsideFactors')], high);
+    const after1 = after([night, waived, ...lifting('FineOutsideFactors')], high);
     expect(fold(after1).overrides).toMatchObject([{ override: 'o-1', usedOn: '2024-06-05' }]);
     given(...after1)
       .when(amended)
       .thenRefused('FineOutsideFactors', 'fines');
-    const again = override('FineOutsideFactors').map((e) => ({ ...e, data: { ...e.data, override: 'o-2' } })) as SanctionEvent[];
+    const again = lifting('FineOutsideFactors').map((e) => ({ ...e, data: { ...e.data, override: 'o-2' } })) as SanctionEvent[];
     const [event] = after([...after1, ...again], amended).slice(-1);
     expect(event).toMatchObject({
       data: { overrides: ['o-2'], authority: CHAIR, context: { warnings: expect.arrayContaining([{ code: 'override:o-2' }]) } },
     });
   });
   test('the decision names the override it stands on', () => {
-    const [, , , , event] = after([night, waived, ...override('AboveCompetence')], above);
+    const [, , , , event] = after([night, waived, ...lifting('AboveCompetence')], above);
     expect(event).toMatchObject({ data: { overrides: ['o-1'] } });
-    expect(fold(after([night, waived, ...override('AboveCompetence')], above)).context!.warnings).toContainEqual({
+    expect(fold(after([night, waived, ...lifting('AboveCompetence')], above)).context!.warnings).toContainEqual({
       code: 'override:o-1',
     });
   });
 });
 
 describe('a repeat offence that goes to the criminal authority first (283/2026 Art. 4(2)(k))', () => {
-  const banned2026 = [minutes(act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', '2026-09-14')), step('2026-09-15', 'waived')];
+  const banned2026 = [minutes([act('v-1', 'AGE-15-17-BANNED-WORK-OR-PLACE', '2026-09-14')]), explained('2026-09-15', 'waived')];
   const again = decide('2026-09-16', { repeats: ['v-1'] });
-  const back = after(after(banned2026, chair({ type: 'ToCriminal', on: '2026-09-15', reason: 'Tái phạm' })), {
+  const back = after(banned2026, chair({ type: 'ToCriminal', on: '2026-09-15', reason: 'Tái phạm' }), {
     type: 'FromCriminal',
     on: '2026-09-22',
     outcome: 'not-prosecuted',
@@ -518,12 +465,12 @@ describe('a repeat offence that goes to the criminal authority first (283/2026 A
     ['decided without', banned2026, again, 'CriminalAuthorityFirst', 'sanction'],
     ['decided after its return', back, { ...again, on: '2026-09-23' }, 'ok'],
     ['no repeat offence', banned2026, decide('2026-09-16'), 'ok'],
-    ['the same under 12/2022', [minutes(BANNED), waived], decide('2024-06-05', { repeats: ['v-1'] }), 'ok'],
+    ['the same under 12/2022', [minutes([BANNED]), waived], decide('2024-06-05', { repeats: ['v-1'] }), 'ok'],
   ]);
 });
 
 describe('sending and service (Art. 70, Decree 190/2025 Art. 17a)', () => {
-  const late = after([minutes(act('v-1', 'REGISTER-MISSING', '2025-07-07'))], decide('2025-07-09', as('commune-chair')));
+  const late = after([minutes([act('v-1', 'REGISTER-MISSING', '2025-07-07')])], decide('2025-07-09', as('commune-chair')));
   const deemed = (manner: events.Manner, deemedFrom: LocalDate, on: LocalDate): SanctionCommand => ({
     type: 'Serve',
     on,
@@ -564,7 +511,6 @@ describe('sending and service (Art. 70, Decree 190/2025 Art. 17a)', () => {
 });
 
 describe('late interest (Art. 78)', () => {
-  const pay = (amount: number, on: LocalDate, payment = 'p-1'): Command<'Pay'> => ({ type: 'Pay', payment, amount, on });
   // Served on 10/6, to be paid by 20/6.
   test('15 days late on 22.5 million: 168,750 đồng, to the đồng', () => {
     const late = after(served, pay(22.5 * M, '2024-07-05'));
@@ -582,7 +528,7 @@ describe('late interest (Art. 78)', () => {
     ['in time: no interest to pay', served, pay(22.5 * M + 1, '2024-06-20'), 'PaymentAboveRest', 'amount'],
   ]);
   test('paid in parts, each day counts what was open', () => {
-    const parts = after(after(served, pay(10 * M, '2024-06-25')), pay(12.5 * M, '2024-07-05', 'p-2'));
+    const parts = after(served, pay(10 * M, '2024-06-25'), pay(12.5 * M, '2024-07-05', 'p-2'));
     // 5 days on 22.5 million, 10 on 12.5 million.
     expect(interestOn(fold(parts), '2026-01-01')!.amount).toBe((22.5 * 5 + 12.5 * 10) * 500);
   });
@@ -603,23 +549,15 @@ describe('late interest (Art. 78)', () => {
 });
 
 describe('deferral, instalments, enforcement', () => {
-  const plan = (...amounts: number[]): Command<'GrantInstalments'> =>
-    chair({
-      type: 'GrantInstalments',
-      on: '2024-06-15',
-      reason: 'Khó khăn về kinh tế',
-      instalments: amounts.map((amount, i) => ({ dueOn: `2024-0${7 + i}-20`, amount })),
-    });
+  const planOn = (...instalments: Command<'GrantInstalments'>['instalments']): Command<'GrantInstalments'> =>
+    chair({ type: 'GrantInstalments', on: '2024-06-15', reason: 'Khó khăn về kinh tế', instalments });
+  const plan = (...amounts: number[]) => planOn(...amounts.map((amount, i) => ({ dueOn: `2024-0${7 + i}-20`, amount })));
   // 125 million: an enterprise; instalments from 150 million on.
-  const high = after(after([minutes(BANNED), waived], decide('2024-06-05', { aggravating: ['Một', 'Hai'] })), {
-    type: 'Serve',
-    on: '2024-06-10',
-    manner: 'in-person',
-  });
+  const high = after([minutes([BANNED]), waived], decide('2024-06-05', { aggravating: ['Một', 'Hai'] }), serve('2024-06-10'));
   cases([
     [
       'a fine too small to be deferred',
-      after(after([minutes(REGISTER)], decide('2024-06-05')), { type: 'Serve', on: '2024-06-10', manner: 'in-person' }),
+      after([minutes([REGISTER])], decide('2024-06-05'), serve('2024-06-10')),
       chair({ type: 'Defer', on: '2024-06-15', until: '2024-09-13', reason: 'Khó khăn' }),
       'FineTooSmall',
     ],
@@ -638,7 +576,7 @@ describe('deferral, instalments, enforcement', () => {
     ],
     [
       'for longer, lifted in writing',
-      [...banned, ...override('DeferralTooLong')],
+      [...banned, ...lifting('DeferralTooLong')],
       chair({ type: 'Defer', on: '2024-06-13', until: '2024-12-31', reason: 'Khó khăn' }),
       'ok',
     ],
@@ -657,26 +595,14 @@ describe('deferral, instalments, enforcement', () => {
     [
       'out of order',
       high,
-      {
-        ...plan(60 * M, 90 * M),
-        instalments: [
-          { dueOn: '2024-07-20', amount: 60 * M },
-          { dueOn: '2024-07-20', amount: 90 * M },
-        ],
-      },
+      planOn({ dueOn: '2024-07-20', amount: 60 * M }, { dueOn: '2024-07-20', amount: 90 * M }),
       'PeriodUpsideDown',
       'instalments',
     ],
     [
       'past six months',
       high,
-      {
-        ...plan(60 * M, 90 * M),
-        instalments: [
-          { dueOn: '2024-07-20', amount: 60 * M },
-          { dueOn: '2024-12-11', amount: 90 * M },
-        ],
-      },
+      planOn({ dueOn: '2024-07-20', amount: 60 * M }, { dueOn: '2024-12-11', amount: 90 * M }),
       'InstalmentsTooLate',
       'instalments',
     ],
@@ -766,7 +692,7 @@ describe('a step by title: under which office it is taken, and what stands again
   const name = (c: SanctionCommand): string => ('how' in c ? `${c.type} ${c.how}` : c.type);
   const all = [
     ...decided.map((c) => [name(c), c, banned] as const),
-    ...opened.map((c) => [name(c), c, [minutes(BANNED)]] as const),
+    ...opened.map((c) => [name(c), c, [minutes([BANNED])]] as const),
   ];
 
   test.each(all)('%s: by nobody', (_, command, before) => {
@@ -792,14 +718,14 @@ describe('a step by title: under which office it is taken, and what stands again
     expect(fold(after(before, { ...command, held })).stepsByTitle.at(-1)).toMatchObject({ step: event!.type });
   });
   test.each(all)('%s: lifted in writing, once', (_, command, before) => {
-    const lifted = after([...before, ...override('NoAuthority')], command);
+    const lifted = after([...before, ...lifting('NoAuthority')], command);
     expect(lifted[before.length + 2]).toMatchObject({ data: { overrides: ['o-1'] } });
     expect(fold(lifted).overrides).toMatchObject([{ usedOn: command.on }]);
   });
 
   test('an override of a decided case is not approved by who may write minutes only, and who may is named', () => {
     const approve: SanctionCommand = { type: 'ApproveOverride', on, override: 'o-1', held: [office('duty-official')] };
-    const { result } = given(...banned, override('NoAuthority')[0]!).when(approve);
+    const { result } = given(...banned, lifting('NoAuthority')[0]!).when(approve);
     expect(result).toMatchObject({
       error: { code: 'AboveCompetence', hint: { en: expect.stringContaining('(commune-chair)') } },
     });
@@ -808,21 +734,21 @@ describe('a step by title: under which office it is taken, and what stands again
     ['a title below the case', banned, { ...decided[3]!, held: [office('commune-chair')] }, 'AboveCompetence', 'title'],
     [
       'a case is not closed by a title below it either',
-      [minutes(BANNED)],
+      [minutes([BANNED])],
       { ...opened[0]!, held: [office('so-chief-inspector')] },
       'AboveCompetence',
       'title',
     ],
     [
       'a ceiling that is not known',
-      [minutes(act('v-1', 'REGISTER-MISSING', '2025-07-30'))],
+      [minutes([act('v-1', 'REGISTER-MISSING', '2025-07-30')])],
       { ...opened[0]!, on: '2025-08-04', held: [office('so-noi-vu-director')] } as SanctionCommand,
       'CompetenceUnknown',
       'title',
     ],
     [
       'warned, delivered: by any officer',
-      after([minutes(REGISTER)], decide('2024-06-05')),
+      after([minutes([REGISTER])], decide('2024-06-05')),
       { type: 'Send', on: '2024-06-05', manner: 'in-person' },
       'ok',
     ],
@@ -832,7 +758,7 @@ describe('a step by title: under which office it is taken, and what stands again
     const low = [office('commune-chair')];
     const hintOf = (command: SanctionCommand, before: readonly SanctionEvent[]) =>
       (given(...before).when({ ...command, held: low }).result as { error: SanctionRefusal }).error.hint!;
-    expect(hintOf(opened[0]!, [minutes(BANNED)]).en).toContain('transferSanctionCase');
+    expect(hintOf(opened[0]!, [minutes([BANNED])]).en).toContain('transferSanctionCase');
     const { en, vi } = hintOf(decided[3]!, banned);
     expect(en).toContain('Leave the step to who may decide');
     expect(en).toContain('(province-chair)');

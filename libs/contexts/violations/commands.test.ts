@@ -4,7 +4,7 @@ import { inspectionsEvents } from '#contexts/inspections/events';
 import { inspectionsProjections } from '#contexts/inspections/projection';
 import { sanctionsEvents } from '#contexts/sanctions/events';
 import { sanctionsProjections, type SanctionDocument } from '#contexts/sanctions/projection';
-import { employerReclassified, employerRegistered, employerRelocated } from '../registry/events.ts';
+import { employerReclassified, employerRelocated } from '../registry/events.ts';
 import { inspectionDecided } from '../inspections/events.ts';
 import type { Services } from '#graphql';
 import { newId, startOfDay } from '#kernel';
@@ -12,7 +12,7 @@ import { checklistOn } from '#law';
 import { ReclassifyViolation, RecordViolation, ReduceViolation, VerifyAbatement, WithdrawViolation } from './commands.ts';
 import { violationsEvents } from './events.ts';
 import { ViolationQueries } from './graphql/queries.ts';
-import { AWAY, caller, HERE, office } from './office.testing.ts';
+import { AWAY, caller, HERE, office, registered } from './office.testing.ts';
 import { violationsProjections, type ViolationDocument } from './projection.ts';
 import { sanctionDecisionIssued, sanctionDecisionServed, violationMinutesDrawnUp } from '../sanctions/events.ts';
 
@@ -21,15 +21,6 @@ const parts = {
   projections: [employersProjection, ...inspectionsProjections, ...violationsProjections, ...sanctionsProjections],
 };
 const [EMPLOYER, OTHER, FAR, INSPECTION] = [newId(), newId(), newId(), newId()];
-const registered = (employer: string, place = HERE) =>
-  employerRegistered.of(startOfDay('2022-01-01'), {
-    employer,
-    name: 'Cơ sở mẫu',
-    kind: 'household-business',
-    sector: '2393',
-    ...place,
-    since: '2022-01-01',
-  });
 const checklist = checklistOn('2025-03-01')!;
 const decided = inspectionDecided.of(startOfDay('2025-03-01'), {
   inspection: INSPECTION,

@@ -1,8 +1,20 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup, type UnitScope } from '#access';
 import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { employerRegistered } from '#contexts/registry/events';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type Recorded } from '#event-store';
-import { fixedClock, newId, ok, refuse, type Actor, type DomainEvent, type EventDefinition, type Role } from '#kernel';
+import {
+  fixedClock,
+  newId,
+  ok,
+  refuse,
+  startOfDay,
+  type Actor,
+  type DomainEvent,
+  type EventDefinition,
+  type Role,
+} from '#kernel';
+import type { EmployerKind } from '#law';
 import { projectAll, type Projection } from '#projections';
 import type { ReadModels } from '#read-models';
 
@@ -39,6 +51,21 @@ const territory: TerritoryLookup = {
 };
 
 export const caller = (role: Role, unit = '01'): Actor => ({ id: `a-${role}`, role, unit });
+
+/** A made-up employer. */
+export const registered = (
+  employer: string,
+  place: { readonly unit: string; readonly within: readonly string[] } = HERE,
+  kind: EmployerKind = 'household-business',
+) =>
+  employerRegistered.of(startOfDay('2022-01-01'), {
+    employer,
+    name: 'Cơ sở mẫu',
+    kind,
+    sector: '2393',
+    ...place,
+    since: '2022-01-01',
+  });
 
 /**
  * Commands over an in-memory log whose views are made anew from the whole log whenever a command waits for them, so that what one command

@@ -2,17 +2,19 @@ import {
   Allow,
   allOf,
   Caller,
+  equals,
+  fromTo,
   known,
   LocalDateScalar,
-  notFound,
   PageArgs,
   readConnection,
+  readVisible,
   SERVICES,
   type Services,
 } from '#graphql';
 import { today, type Actor } from '#kernel';
 import { checklistOn, INSPECTION_FORMS, INSPECTION_MODES } from '#law';
-import type { Filter, Sort } from '#read-models';
+import type { Sort } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { InspectionDocument, InspectionNotesDocument, RecommendationDocument } from '../projection.ts';
@@ -36,12 +38,6 @@ const SORTS: Readonly<Record<InspectionSort, readonly Sort[]>> = {
   CONCLUDED_NEWEST: [{ field: 'concludedOn', direction: 'desc' }],
 };
 
-const eq = (field: string, value: string | boolean | null | undefined): Filter | null =>
-  value === undefined || value === null ? null : { op: 'eq', field, value };
-const between = (field: string, from: string | null | undefined, to: string | null | undefined): readonly (Filter | null)[] => [
-  from ? { op: 'gte', field, value: from } : null,
-  to ? { op: 'lte', field, value: to } : null,
-];
 @Resolver(() => Inspection)
 export class InspectionFields {
   @ResolveField(() => [Inspection], { description: 'The inspections that follow this one, oldest first.' })
@@ -84,16 +80,16 @@ export class InspectionQueries {
     const { access, readModels } = this.services;
     const rows = allOf(
       access.rows(caller),
-      eq('employer', filter?.employer),
+      equals('employer', filter?.employer),
       filter?.unit ? access.within(filter.unit) : null,
       filter?.state ? { op: 'in', field: 'state', values: filter.state } : null,
-      eq('form', filter?.form),
-      eq('mode', filter?.mode),
-      eq('integrated', filter?.integrated),
-      eq('clean', filter?.clean),
-      eq('follows', filter?.follows),
-      ...between('decidedOn', filter?.decidedFrom, filter?.decidedTo),
-      ...between('concludedOn', filter?.concludedFrom, filter?.concludedTo),
+      equals('form', filter?.form),
+      equals('mode', filter?.mode),
+      equals('integrated', filter?.integrated),
+      equals('clean', filter?.clean),
+      equals('follows', filter?.follows),
+      ...fromTo('decidedOn', filter?.decidedFrom, filter?.decidedTo),
+      ...fromTo('concludedOn', filter?.concludedFrom, filter?.concludedTo),
     );
     const query = { ...(rows ? { filter: rows } : {}), sort: SORTS[sort ?? 'DECIDED_NEWEST'] };
     return readConnection<InspectionDocument, Inspection>(readModels, 'inspections', query, page, this.#nodes(caller));
@@ -109,8 +105,8 @@ export class InspectionQueries {
     const { access, readModels, clock } = this.services;
     const rows = allOf(
       access.rows(caller),
-      eq('open', true),
-      eq('employer', filter?.employer),
+      equals('open', true),
+      equals('employer', filter?.employer),
       filter?.unit ? access.within(filter.unit) : null,
       filter?.dueBefore ? { op: 'lt', field: 'dueOn', value: filter.dueBefore } : null,
     )!;
@@ -141,10 +137,8 @@ export class InspectionQueries {
     return checklistOn(on);
   }
 
-  async #visible(id: string, caller: Actor): Promise<InspectionDocument> {
-    const document = await this.services.readModels.get<InspectionDocument>('inspections', id);
-    if (!document || !this.services.access.covers(caller, document)) throw notFound('inspection', id);
-    return document;
+  #visible(id: string, caller: Actor): Promise<InspectionDocument> {
+    return readVisible(this.services, caller, 'inspections', id, 'inspection');
   }
 
   #nodes(caller: Actor) {

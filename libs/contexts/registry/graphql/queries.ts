@@ -1,4 +1,16 @@
-import { Allow, allOf, badInput, Caller, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import {
+  Allow,
+  allOf,
+  badInput,
+  Caller,
+  equals,
+  notFound,
+  PageArgs,
+  readConnection,
+  readVisible,
+  SERVICES,
+  type Services,
+} from '#graphql';
 import type { TerritoryLookup } from '#access';
 import { localDateOf, type Actor, type LocalDate } from '#kernel';
 import { EMPLOYER_KINDS, VSIC_SECTIONS } from '#law';
@@ -81,9 +93,8 @@ export class RegistryQueries {
     @Caller() caller: Actor,
   ): Promise<EmployerRegisterEntry> {
     const { readModels, access } = this.services;
-    const document = await readModels.get<EmployerDocument>('employers', id);
-    if (!document || !access.covers(caller, document) || (caller.role === 'alliance-officer' && document.alliance === null))
-      throw notFound('employer', id);
+    const document = await readVisible<EmployerDocument>(this.services, caller, 'employers', id, 'employer');
+    if (caller.role === 'alliance-officer' && document.alliance === null) throw notFound('employer', id);
     const contact = access.may(caller, 'query.employerContact')
       ? await readModels.get<EmployerContactDocument>('employerContacts', id)
       : null;
@@ -126,9 +137,7 @@ export class RegistryQueries {
     const where = allOf(
       access.rows(caller),
       filter?.unit ? access.within(filter.unit) : null,
-      filter?.recognised === undefined || filter.recognised === null
-        ? null
-        : { op: 'eq', field: 'recognised', value: filter.recognised },
+      equals('recognised', filter?.recognised),
       filter?.recognisedOn ? await recognisedOn(readModels, filter.recognisedOn) : null,
       ...words.map((word) => ({ op: 'has' as const, field: 'tokens', values: [word] })),
     );
@@ -143,10 +152,8 @@ export class RegistryQueries {
 
   @Query(() => CraftVillage)
   @Allow('query.groups')
-  async craftVillage(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<CraftVillage> {
-    const document = await this.services.readModels.get<CraftVillageDocument>('craftVillages', id);
-    if (!document || !this.services.access.covers(caller, document)) throw notFound('craft village', id);
-    return document;
+  craftVillage(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<CraftVillage> {
+    return readVisible<CraftVillageDocument>(this.services, caller, 'craftVillages', id, 'craft village');
   }
 
   @Query(() => AllianceConnection)
@@ -164,10 +171,8 @@ export class RegistryQueries {
 
   @Query(() => Alliance)
   @Allow('query.groups')
-  async alliance(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Alliance> {
-    const document = await this.services.readModels.get<AllianceDocument>('alliances', id);
-    if (!document || !this.services.access.covers(caller, document)) throw notFound('alliance', id);
-    return document;
+  alliance(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Alliance> {
+    return readVisible<AllianceDocument>(this.services, caller, 'alliances', id, 'alliance');
   }
 
   @Query(() => [CodeLabel])

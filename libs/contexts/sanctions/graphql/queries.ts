@@ -5,10 +5,11 @@ import {
   between,
   Caller,
   daysOfAct,
+  fromTo,
   known,
-  notFound,
   PageArgs,
   readConnection,
+  readVisible,
   SERVICES,
   type Services,
 } from '#graphql';
@@ -26,10 +27,8 @@ export class SanctionQueries {
 
   @Query(() => SanctionCase)
   @Allow('query.sanctions')
-  async sanctionCase(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<SanctionCase> {
-    const document = await this.services.readModels.get<SanctionDocument>('sanctions', id);
-    if (!document || !this.services.access.covers(caller, document)) throw notFound('sanction case', id);
-    return document;
+  sanctionCase(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<SanctionCase> {
+    return readVisible<SanctionDocument>(this.services, caller, 'sanctions', id, 'sanction case');
   }
 
   @Query(() => SanctionCaseConnection, { description: 'Latest minutes first.' })
@@ -57,8 +56,7 @@ export class SanctionQueries {
         : null,
       filter?.payOverdueOn ? { op: 'lt', field: 'payBy', value: filter.payOverdueOn } : null,
       filter?.measureOverdueOn ? { op: 'lt', field: 'measureDueOn', value: filter.measureOverdueOn } : null,
-      filter?.decidedFrom ? { op: 'gte', field: 'decidedOn', value: filter.decidedFrom } : null,
-      filter?.decidedTo ? { op: 'lte', field: 'decidedOn', value: filter.decidedTo } : null,
+      ...fromTo('decidedOn', filter?.decidedFrom, filter?.decidedTo),
     );
     return readConnection<SanctionDocument, SanctionCase>(
       readModels,

@@ -1,4 +1,4 @@
-import { Allow, allOf, Caller, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import { Allow, allOf, Caller, fromTo, PageArgs, readConnection, readVisible, SERVICES, type Services } from '#graphql';
 import type { Actor, Bilingual } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
 import type { Filter } from '#read-models';
@@ -16,10 +16,6 @@ import {
 } from './types.ts';
 
 const eq = (field: string, value: string | null | undefined): Filter | null => (value ? { op: 'eq', field, value } : null);
-const between = (field: string, from: string | null | undefined, to: string | null | undefined): readonly (Filter | null)[] => [
-  from ? { op: 'gte', field, value: from } : null,
-  to ? { op: 'lte', field, value: to } : null,
-];
 
 @Resolver()
 export class TrainingQueries {
@@ -28,9 +24,7 @@ export class TrainingQueries {
   @Query(() => Activity)
   @Allow('query.training')
   async activity(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Activity> {
-    const document = await this.services.readModels.get<ActivityDocument>('activities', id);
-    if (!document || !this.services.access.covers(caller, document)) throw notFound('activity', id);
-    return activityNode(document);
+    return activityNode(await readVisible<ActivityDocument>(this.services, caller, 'activities', id, 'activity'));
   }
 
   @Query(() => ActivityConnection, { description: 'Activities, latest planned first.' })
@@ -47,7 +41,7 @@ export class TrainingQueries {
       eq('kind', filter?.kind),
       eq('counts', filter?.counts),
       eq('state', filter?.state),
-      ...between('heldOn', filter?.heldFrom, filter?.heldTo),
+      ...fromTo('heldOn', filter?.heldFrom, filter?.heldTo),
     );
     const query = { ...(rows ? { filter: rows } : {}), sort: [{ field: 'plannedOn', direction: 'desc' as const }] };
     return readConnection<ActivityDocument, Activity>(readModels, 'activities', query, page, activityNode);
@@ -68,7 +62,7 @@ export class TrainingQueries {
         filter?.unit ? access.within(filter.unit) : null,
         eq('kind', filter?.kind),
         eq('counts', filter?.counts ?? 'training'),
-        ...between('on', filter?.from, filter?.to),
+        ...fromTo('on', filter?.from, filter?.to),
         { op: 'gt', field: 'persons', value: 0 },
         { op: 'ne', field: who, value: null },
       )!;

@@ -2,11 +2,13 @@ import {
   Allow,
   allOf,
   Caller,
+  equals,
+  fromTo,
   known,
   LocalDateScalar,
-  notFound,
   PageArgs,
   readConnection,
+  readVisible,
   SERVICES,
   type Services,
 } from '#graphql';
@@ -27,10 +29,8 @@ export class ViolationQueries {
   @Query(() => Violation)
   @Allow('query.violations')
   async violation(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Violation> {
-    const { readModels, access, clock } = this.services;
-    const document = await readModels.get<ViolationDocument>('violations', id);
-    if (!document || !access.covers(caller, document)) throw notFound('violation', id);
-    return toNode(localDateOf(clock.now()))(document);
+    const document = await readVisible<ViolationDocument>(this.services, caller, 'violations', id, 'violation');
+    return toNode(localDateOf(this.services.clock.now()))(document);
   }
 
   @Query(() => ViolationConnection, { description: 'Latest detection first.' })
@@ -43,20 +43,17 @@ export class ViolationQueries {
     known('filter.state', VIOLATION_STANDINGS, filter?.state ?? []);
     known('filter.gravity', GRAVITIES, [filter?.gravity]);
     const { readModels, access, clock } = this.services;
-    const eq = (field: string, value: string | boolean | null | undefined) =>
-      value === undefined || value === null ? null : { op: 'eq' as const, field, value };
     const where = allOf(
       access.rows(caller),
-      eq('employer', filter?.employer),
+      equals('employer', filter?.employer),
       filter?.unit ? access.within(filter.unit) : null,
       filter?.state ? { op: 'in', field: 'state', values: filter.state } : null,
-      eq('actCode', filter?.actCode),
-      eq('gravity', filter?.gravity),
-      eq('repeatOffence', filter?.repeatOffence),
-      eq('inspection', filter?.inspection),
-      eq('escalated', filter?.escalated),
-      filter?.detectedFrom ? { op: 'gte', field: 'detectedOn', value: filter.detectedFrom } : null,
-      filter?.detectedTo ? { op: 'lte', field: 'detectedOn', value: filter.detectedTo } : null,
+      equals('actCode', filter?.actCode),
+      equals('gravity', filter?.gravity),
+      equals('repeatOffence', filter?.repeatOffence),
+      equals('inspection', filter?.inspection),
+      equals('escalated', filter?.escalated),
+      ...fromTo('detectedOn', filter?.detectedFrom, filter?.detectedTo),
       filter?.overdueOn
         ? {
             op: 'and',

@@ -1,0 +1,18 @@
+import type { Filter } from '#read-models';
+
+/** Filters combined; nulls are left out. */
+export const allOf = (...filters: readonly (Filter | null | undefined)[]): Filter | undefined => {
+  const given = filters.filter((f): f is Filter => f != null);
+  return given.length === 0 ? undefined : given.length === 1 ? given[0] : { op: 'and', filters: given };
+};
+
+/** Null where the question leaves it open. */
+export const equals = (field: string, value: string | boolean | null | undefined): Filter | null =>
+  value == null ? null : { op: 'eq', field, value };
+
+/** Both days count; each may be left open. */
+export const fromTo = (
+  field: string,
+  from: string | null | undefined,
+  to: string | null | undefined,
+): readonly (Filter | null)[] => [from ? { op: 'gte', field, value: from } : null, to ? { op: 'lte', field, value: to } : null];

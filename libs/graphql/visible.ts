@@ -1,0 +1,18 @@
+import type { Territory } from '#access';
+import type { Actor } from '#kernel';
+import type { Document } from '#read-models';
+import { notFound } from './errors.ts';
+import type { Services } from './services.ts';
+
+/** One document by its id; what lies outside the caller's territory is not there for them. */
+export async function readVisible<D extends Document & Territory>(
+  { readModels, access }: Pick<Services, 'readModels' | 'access'>,
+  caller: Actor,
+  collection: string,
+  id: string,
+  what: string,
+): Promise<D> {
+  const document = await readModels.get<D>(collection, id);
+  if (!document || !access.covers(caller, document)) throw notFound(what, id);
+  return document;
+}

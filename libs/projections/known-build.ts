@@ -1,0 +1,55 @@
+import type { Position } from '#event-store';
+import type { Instant } from '#kernel';
+import { lowestPosition, type Slice } from '#read-models';
+import type { Build } from './builds.ts';
+import type { Lane } from './lane.ts';
+
+/** A build as this process knows it: its own lanes, and what the store last told of the slices of others. */
+export interface KnownBuild extends Build {
+  /** Read, and of other code than this: nothing here can move it, and it is shown until the build of this code is there. */
+  readonly watched: boolean;
+  /** What this process applies of it. */
+  lanes: readonly Lane[];
+  /** How far the slices of other processes are; undefined where there are none. */
+  others: Position | null | undefined;
+  othersMovedAt: Instant;
+  /** Those of them that have stopped, and how far the rest is. */
+  haltedElsewhere: readonly Slice[];
+  goingElsewhere: Position | null | undefined;
+  /** The events that they came past last. */
+  lastElsewhere: readonly string[];
+  /** Read from its first event on: the store is told when it has caught up, as it may have put off work (indexes) until then. */
+  unfinished: boolean;
+}
+
+export const NOBODY_ELSE = { others: undefined, haltedElsewhere: [], goingElsewhere: undefined, lastElsewhere: [] };
+
+/** What the slices of others say. */
+export const elsewhere = (others: readonly Slice[]) => ({
+  others: lowest(others),
+  haltedElsewhere: others.filter(({ stopped }) => stopped !== null),
+  goingElsewhere: lowest(others.filter(({ stopped }) => stopped === null)),
+  lastElsewhere: others.flatMap(({ last }) => last ?? []),
+});
+
+/** Undefined: there is none. */
+const lowest = (slices: readonly Slice[]): Position | null | undefined =>
+  slices.length === 0 ? undefined : lowestPosition(slices);
+
+/** How far a build is: as far as its last slice, whoever has it. */
+export function positionOf(build: KnownBuild): Position | null {
+  const positions = build.lanes.map((lane) => lane.position);
+  if (build.others !== undefined) positions.push(build.others);
+  if (positions.length === 0) return null;
+  return positions.reduce((lowest, position) =>
+    lowest === null || position === null ? null : position < lowest ? position : lowest,
+  );
+}
+
+/** When the slice that is furthest back last moved or stood at the end of the log: the others may hurry on for ever. */
+export function movedAtOf(build: KnownBuild): Instant {
+  const lowest = positionOf(build);
+  const at = build.lanes.filter(({ position }) => position === lowest).map(({ movedAt }) => movedAt);
+  if (build.others !== undefined && build.others === lowest) at.push(build.othersMovedAt);
+  return at.sort()[0] ?? build.othersMovedAt;
+}
