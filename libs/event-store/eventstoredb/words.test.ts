@@ -6,7 +6,10 @@ test.each([
     '14 UNAVAILABLE: No connection established. Last error: Error: connect ECONNREFUSED 127.0.0.1:1. Resolution note: ',
     'connect ECONNREFUSED 127.0.0.1:1',
   ],
-  ['14 UNAVAILABLE: No connection established. Last error: null. Resolution note: DNS gave nothing', 'no connection (DNS gave nothing)'],
+  [
+    '14 UNAVAILABLE: No connection established. Last error: null. Resolution note: DNS gave nothing',
+    'no connection (DNS gave nothing)',
+  ],
   [
     '14 UNAVAILABLE: Name resolution failed for target dns:no-such-host.example:2113',
     'the name of no-such-host.example:2113 cannot be resolved',
