@@ -3,6 +3,7 @@ import type { Bilingual, Instant, LocalDate } from '#kernel';
 import type { Clock, ClockHolder, ClockKind } from '#law';
 import type { CollectionSpec, Document } from '#read-models';
 import { markOf, type CaseState } from './case.ts';
+import { deadlineId } from './events.ts';
 import { holderOf, type DeadlineSource } from './source.ts';
 
 /** `met-late`: what had to happen happened, behind its day. `lapsed`: a right ended unused. */
@@ -72,7 +73,7 @@ export function documentsOf(source: DeadlineSource, found: CaseState, clocks: re
     const missedAt = found.missed[markOf(clock)] ?? null;
     const state = standingOf(clock, missedAt !== null);
     return {
-      id: `${found.subject}:${found.id}:${clock.key}`,
+      id: deadlineId(found.subject, found.id, clock.key),
       subject: found.subject,
       case: found.id,
       number,
