@@ -14,6 +14,8 @@ export interface DeadlineDocument extends Document {
   readonly subject: string;
   readonly case: string;
   readonly number: string | null;
+  /** What the case is about, in words of the law; null where its number says enough. */
+  readonly about: Bilingual | null;
   readonly key: string;
   readonly clock: string;
   readonly label: Bilingual;
@@ -68,6 +70,7 @@ const standingOf = ({ met, dueOn, kind }: Clock, passed: boolean): DeadlineStand
 export function documentsOf(source: DeadlineSource, found: CaseState, clocks: readonly Clock[]): readonly DeadlineDocument[] {
   const place = source.place(found.state);
   const number = source.number(found.state);
+  const about = source.about?.(found.state) ?? null;
   const body = source.body?.(found.state) ?? null;
   return clocks.map((clock) => {
     const missedAt = found.missed[markOf(clock)] ?? null;
@@ -77,6 +80,7 @@ export function documentsOf(source: DeadlineSource, found: CaseState, clocks: re
       subject: found.subject,
       case: found.id,
       number,
+      about,
       key: clock.key,
       clock: clock.clock,
       label: clock.label,
