@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -227,7 +227,10 @@ test('a port that is taken is named, with what to do', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port } = other.address() as AddressInfo;
+  // What the tests of this process made is open to others, as data of an earlier version may be: opening it closes it.
+  for (const name of ['log.sqlite', 'views.sqlite']) chmodSync(join(folder, name), 0o644);
   const { status, err } = lachan(['serve'], { LACHAN_PORT: String(port) });
+  for (const name of ['log.sqlite', 'views.sqlite']) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   expect(err).toMatch(
     new RegExp(`port ${port} of 127\\.0\\.0\\.1 is taken by another process .*stop that one, or .*LACHAN_PORT=${port + 1}`),
   );
