@@ -28,29 +28,48 @@ export class CalendarResolver {
   }
 }
 
-/** A calendar program sends no header: its token stands in the address, and opens nothing but the calendar. */
-async function callerOf(tokens: TokenService, file: string, authorization: string | undefined): Promise<Actor> {
-  const token = /^(.+)\.ics$/.exec(file)?.[1];
-  if (token === undefined || token === 'deadlines') return tokens.caller(authorization);
-  return tokens.verify(token, 'calendar');
+const EXPIRED = {
+  code: 'CALENDAR_EXPIRED',
+  message:
+    'Địa chỉ lịch đã hết hạn: lấy địa chỉ mới bằng truy vấn myCalendar. / The address of this calendar has expired: ask for a new one (query myCalendar).',
+};
+const NOT_WHOLE = {
+  code: 'CALENDAR_ADDRESS',
+  message:
+    'Địa chỉ lịch không đầy đủ hoặc không phải của máy chủ này: sao chép toàn bộ, đến hết đuôi ".ics", hoặc lấy địa chỉ mới bằng truy vấn myCalendar. / The address of this calendar is not whole, or not of this server: copy all of it, up to ".ics", or ask for a new one (query myCalendar).',
+};
+const ONLY_READ = {
+  code: 'METHOD_NOT_ALLOWED',
+  message: 'Lịch chỉ để đọc (GET). / A calendar can only be read (GET).',
+};
+
+/** A calendar program sends no header: its token stands in the address, and opens nothing but the calendar. Or what is wrong with it. */
+async function callerOf(
+  tokens: TokenService,
+  file: string,
+  authorization: string | undefined,
+): Promise<Actor | { readonly code: string; readonly message: string }> {
+  const byHeader = file === 'deadlines.ics';
+  try {
+    return byHeader ? await tokens.caller(authorization) : await tokens.verify(file.replace(/\.ics$/, ''), 'calendar');
+  } catch (error) {
+    if (!(error instanceof TokenError)) throw error;
+    if (byHeader) return { code: error.code, message: error.message };
+    return error.code === 'TOKEN_EXPIRED' ? EXPIRED : NOT_WHOLE;
+  }
 }
 
 /** `/calendar/deadlines.ics` with a bearer token, or `/calendar/<token>.ics` as `myCalendar` gives it. */
 export function addCalendar(
-  fastify: Pick<FastifyInstance, 'get'>,
+  fastify: Pick<FastifyInstance, 'get' | 'route'>,
   platform: Pick<Platform, 'tokens' | 'access' | 'directory' | 'readModels' | 'clock' | 'config'>,
 ): void {
   // A wildcard: tokens are longer than what a named parameter may hold.
   fastify.get<{ Params: { '*': string } }>('/calendar/*', async (request, reply) => {
     const { tokens, access, directory, readModels, clock, config } = platform;
     void reply.header('cache-control', 'private, no-store').header('referrer-policy', 'no-referrer');
-    let caller: Actor;
-    try {
-      caller = await callerOf(tokens, request.params['*'], request.headers.authorization);
-    } catch (error) {
-      if (!(error instanceof TokenError)) throw error;
-      return reply.code(401).send({ code: error.code, message: error.message });
-    }
+    const caller = await callerOf(tokens, request.params['*'], request.headers.authorization);
+    if ('code' in caller) return reply.code(401).send(caller);
     if (!access.may(caller, 'query.deadlines'))
       return reply.code(403).send({ code: 'FORBIDDEN', message: 'your role does not allow "query.deadlines"' });
     const { documents } = await readModels.find<DeadlineDocument>('deadlines', {
@@ -64,5 +83,10 @@ export function addCalendar(
     const units = caller.unit === NATIONWIDE ? null : place.ok ? [place.value.unit, ...place.value.within] : [];
     const feed = calendarFeed(documents, { now, publicUrl, reports: reportsAhead(now, units) });
     return reply.type('text/calendar; charset=utf-8').send(feed);
+  }); // The answer to an address that nobody serves repeats it, and this one is a secret.
+  fastify.route({
+    method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/calendar/*',
+    handler: (_request, reply) => reply.code(405).header('allow', 'GET, HEAD').send(ONLY_READ),
   });
 }

@@ -2,6 +2,8 @@ import { ViewsBehind } from '#commands';
 import { EventStoreError } from '#event-store';
 import { newId } from '#kernel';
 import { ReadModelError } from '#read-models';
+import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
 import { LIMITS } from './limits.ts';
@@ -84,6 +86,15 @@ function shown(error: GraphQLError, log: Logger): { error: GraphQLError; status:
   const reference = newId();
   log.error({ reference, path, error: original.name, at: framesOf(original) }, 'unexpected error');
   return make(`something went wrong on our side; reference ${reference}`, { code: 'INTERNAL', reference }, 200);
+}
+
+/** What Nest says of an address that nobody serves repeats it, and one that is mistyped may hold a calendar's secret. */
+@Catch(NotFoundException)
+export class NothingHere implements ExceptionFilter {
+  catch(_error: NotFoundException, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    void reply.code(404).send({ code: 'NOT_FOUND', message: 'there is nothing at this address; the API is at /graphql (POST)' });
+  }
 }
 
 /** Every error leaves here with a code. A bug shows as INTERNAL with a reference to the log, never with its text, and never as a 500. */

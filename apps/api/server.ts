@@ -16,7 +16,7 @@ import { COMMANDS, RESOLVERS } from '../platform/contexts.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Platform } from '../platform/platform.ts';
 import { addCalendar, CalendarResolver } from './calendar.ts';
-import { errorFormatter } from './errors.ts';
+import { errorFormatter, NothingHere } from './errors.ts';
 import { costLimit, LIMITS } from './limits.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { OperationsResolver } from './operations.ts';
@@ -142,6 +142,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
     logger: false,
     abortOnError: false,
   });
+  app.useGlobalFilters(new NothingHere());
   addHealth(fastify, platform.runner, metrics, () => platform.clock.now(), platform.config.readiness);
   addCalendar(fastify, platform);
   await app.init();

@@ -23,6 +23,20 @@ const ofASystem = (error: unknown): error is { readonly code: string; readonly p
   return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof path === 'string';
 };
 
+/** Why nobody can listen where the settings say; null for every other failure. */
+function whyNotThere(error: unknown): string | null {
+  const { code, syscall, address, port } = error as Partial<Record<'code' | 'syscall' | 'address', unknown>> & { port?: unknown };
+  if (syscall === 'getaddrinfo') return `LACHAN_HOST names no address of this machine (${code}); 127.0.0.1 is this machine alone`;
+  if (syscall !== 'listen' || typeof port !== 'number') return null;
+  if (code === 'EADDRINUSE')
+    return `port ${port} of ${address} is taken by another process (another server of Lá Chắn?): stop that one, or choose another port, as LACHAN_PORT=${port < 65_535 ? port + 1 : 3000}`;
+  if (code === 'EADDRNOTAVAIL')
+    return `${address} is no address of this machine (${code}): give LACHAN_HOST one, 127.0.0.1 for this machine alone`;
+  return code === 'EACCES' || code === 'EPERM'
+    ? `this user may not listen on port ${port} of ${address} (${code}): choose one from 1024 up, as LACHAN_PORT=3000`
+    : null;
+}
+
 /** Prints what went wrong and what to do, and ends with status 1. Only a bug shows its stack. */
 export function failure(error: unknown): never {
   const known =
@@ -32,10 +46,9 @@ export function failure(error: unknown): never {
     error instanceof LawError ||
     error instanceof ReadModelError ||
     error instanceof ViewNotBuilt;
-  const system = (error as NodeJS.ErrnoException).code;
+  const place = whyNotThere(error);
   if (known) console.error(`lachan: ${error.message}`);
-  else if (system === 'EADDRINUSE')
-    console.error('lachan: the port is taken by another process; choose another with LACHAN_PORT=3001');
+  else if (place !== null) console.error(`lachan: ${place}`);
   else if (ofASystem(error)) console.error(`lachan: ${error.path}: ${whyNot(error.code)}. LACHAN_DATA says where the data lies`);
   else console.error(error);
   process.exit(1);

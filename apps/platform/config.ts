@@ -69,15 +69,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       throw new ConfigError(
         `${name} is not a setting of Lá Chắn; the settings are ${KNOWN.map((k) => `LACHAN_${k}`).join(', ')}`,
       );
-  // Set to nothing (a variable of a script that was not set, as a rule), it would mean another place without a word.
-  for (const name of ['DATA', 'EVENT_STORE', 'READ_MODELS'] as const)
+  // Set to nothing (a variable of a script that was not set, as a rule), it would mean the default without a word.
+  for (const name of KNOWN)
     if (env[`LACHAN_${name}`]?.trim() === '')
       throw new ConfigError(`LACHAN_${name} is set, but empty: give it a value, or unset it for the default`);
-  const get = (name: (typeof KNOWN)[number]): string | undefined => env[`LACHAN_${name}`] || undefined;
+  const get = (name: (typeof KNOWN)[number]): string | undefined => env[`LACHAN_${name}`];
 
   const dataFolder = resolve(get('DATA') ?? 'data');
   const port = Number(get('PORT') ?? '3000');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  if (!/^\d{1,5}$/.test(get('PORT') ?? '3000') || port > 65_535)
     throw new ConfigError(`LACHAN_PORT must be a port number 0-65535, not "${get('PORT')}"`);
   const logLevel = get('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel))

@@ -1,7 +1,54 @@
-import { PROJECTIONS } from './contexts.ts';
+import { readFileSync } from 'node:fs';
+import { getMetadataStorage } from 'class-validator';
+import { COMMANDS, PROJECTIONS } from './contexts.ts';
 
 test('what a view does with an event that it cannot apply: those that compliance hangs on stop, the others set it aside', () => {
   const parks = PROJECTIONS.filter((p) => p.onFailure === 'park').map((p) => p.name);
   expect(parks).toEqual(['employerContacts', 'inspectionNotes']);
   expect(PROJECTIONS.length - parks.length).toBeGreaterThan(10);
 });
+
+test('every day that a command takes has the bounds of the shared rule (IsDay)', () => {
+  const { validationMetadatas } = getMetadataStorage() as unknown as {
+    readonly validationMetadatas: ReadonlyMap<{ readonly name: string }, readonly { propertyName: string; name?: string }[]>;
+  };
+  const bounded = new Set(
+    [...validationMetadatas].flatMap(([{ name }, rules]) =>
+      rules.filter((rule) => rule.name === 'dayTooEarly').map((rule) => `${name}.${rule.propertyName}`),
+    ),
+  );
+  const types = new Map(
+    [...validationMetadatas.keys(), ...COMMANDS.map(({ spec }) => spec.input)].map((type) => [type.name, type]),
+  );
+  const parents = (name: string): readonly string[] => {
+    const parent = Object.getPrototypeOf(types.get(name)!) as { readonly name: string };
+    return [name, ...(types.has(parent.name) ? parents(parent.name) : [])];
+  };
+  const ofCommands = inputsOf(COMMANDS.map(({ spec }) => spec.input.name));
+  const days = ofCommands.flatMap(([input, fields]) =>
+    fields.filter(([, type]) => type.startsWith('LocalDate')).map(([field]) => [input, field] as const),
+  );
+  expect(days.length).toBeGreaterThan(50);
+  expect(days.filter(([input, field]) => !parents(input).some((name) => bounded.has(`${name}.${field}`)))).toEqual([]);
+});
+
+type Input = readonly [name: string, fields: readonly (readonly [field: string, type: string])[]];
+/** The inputs of the commands and what stands in them, as the schema has them. */
+function inputsOf(names: readonly string[]): readonly Input[] {
+  const schema = readFileSync('apps/api/schema.graphql', 'utf8');
+  const all = new Map(
+    [...schema.matchAll(/^input (\w+) \{\n([\s\S]*?)\n\}/gm)].map(([, name, body]) => [
+      name!,
+      [...body!.matchAll(/^ {2}(\w+): \[?(\w+)/gm)].map(([, field, type]) => [field!, type!] as const),
+    ]),
+  );
+  const found = new Map<string, Input>();
+  const take = (name: string): void => {
+    const fields = all.get(name);
+    if (!fields || found.has(name)) return;
+    found.set(name, [name, fields]);
+    for (const [, type] of fields) take(type);
+  };
+  for (const name of names) take(name);
+  return [...found.values()];
+}

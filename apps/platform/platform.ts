@@ -13,6 +13,7 @@ import { refuseWorker, type Config } from './config.ts';
 import { EVENTS } from './contexts.ts';
 import { loggedCalendar, type LoggedCalendar } from './logged-calendar.ts';
 import { recountWithLoadedYears } from './recounting.ts';
+import { forOwnerOnly } from './private-files.ts';
 import { openLog, openReadModels } from './stores.ts';
 import { ownershipOf, startViews } from './views.ts';
 
@@ -94,6 +95,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     opened.push(() => readModels.close());
     makeFolder(dirname(config.keyFile));
     const tokens = await localTokens(config.keyFile);
+    forOwnerOnly(config, warn);
 
     if (!(await isTerritoryImported(log))) {
       await importTerritory(log, { onProgress: (done, total) => progress.report('territory', done, total) });

@@ -1,6 +1,6 @@
 import { NATIONWIDE, type TerritoryLookup } from '#access';
 import type { CommandPipeline } from '#commands';
-import { officialsOf, type Officials } from '#contexts/deadlines/index';
+import { officialsOf, type DeadlineDocument, type Officials } from '#contexts/deadlines/index';
 import { noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
 import type { Actor, Clock } from '#kernel';
@@ -87,7 +87,7 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
         ...common,
         process: NOTICES,
         queue: sender.channel,
-        due: noticesBy(sender, officials, clock),
+        due: noticesBy(sender, officials, (id) => readModels.get<DeadlineDocument>('deadlines', id), clock),
         concurrency: SENDING,
       }),
     ),

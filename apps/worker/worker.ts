@@ -11,6 +11,7 @@ import { EVENTS } from '../platform/contexts.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Progress } from '../platform/platform.ts';
 import { loggedCalendar } from '../platform/logged-calendar.ts';
+import { forOwnerOnly } from '../platform/private-files.ts';
 import { recountWithLoadedYears } from '../platform/recounting.ts';
 import { startProcesses } from '../platform/processes.ts';
 import { isThere, openLog, openLogReader, openReadModels } from '../platform/stores.ts';
@@ -67,6 +68,7 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     opened.push(() => log.close());
     const readModels = await openReadModels(config, { onWaiting });
     opened.push(() => readModels.close());
+    forOwnerOnly(config, warn);
     const ended = new Promise<string>((resolve) => {
       const files = [config.eventStore, config.readModels].flatMap((place) => (place.kind === 'sqlite' ? [place.path] : []));
       const unwatch = watchFiles(files, (path) =>

@@ -1,4 +1,5 @@
 export * from './command.ts';
+export * from './day.ts';
 export * from './input.ts';
 export * from './outcome.ts';
 export * from './spec.ts';

@@ -7,7 +7,7 @@ import { CLOCK_WORDS } from './data/procedure-rules.ts';
 import { decisionLimitation } from './limitation.ts';
 import { clock, fellAway, metOn, moved, type Met } from './make-clock.ts';
 import type { Day, SanctionFacts } from './sanction-facts.ts';
-import { afterSuspensions, executionEndsOn, suspendedSince } from './suspension.ts';
+import { afterSuspensions, executionEnd, suspendedSince, type ExecutionEnd } from './suspension.ts';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from './terms.ts';
 
 /** Clocks from the decision to its end: sending, execution, instalments, enforcement, limitation of the decision, complaints. */
@@ -33,7 +33,7 @@ function limitation(f: SanctionFacts, over: Met, calendar: CountsWorkingDays): C
 }
 
 function executionClocks(f: SanctionFacts, servedOn: LocalDate, over: Met, calendar: CountsWorkingDays): (Clock | null)[] {
-  const dueOn = executionEndsOn(f)!;
+  const { on: dueOn, by } = executionEnd(f)!;
   // While it stands still nobody is late; it goes on, later, when the suspension has ended.
   const met = over ?? fellAway(suspendedSince(f));
   const moves = (c: Clock): Clock => (f.suspensions.length === 0 ? c : { ...c, verified: false });
@@ -41,12 +41,13 @@ function executionClocks(f: SanctionFacts, servedOn: LocalDate, over: Met, calen
   const complaint = f.complaints.find((c) => c.instance === 1);
   let sum = 0;
   return [
-    plain && moves(moved(plain, dueOn)),
+    plain && moves(moved(plain, dueOn, grantOf(by, f, servedOn))),
     ...f.instalments.map(({ dueOn: due, amount }, i) => {
       sum += amount;
       return instalment(
         i + 1,
         servedOn,
+        instalmentsRule(f, servedOn).article,
         afterSuspensions(f.instalmentsOn ?? servedOn, due, f.suspensions),
         metOn(paidInAll(f.payments, sum)) ?? met,
       );
@@ -62,9 +63,18 @@ function executionClocks(f: SanctionFacts, servedOn: LocalDate, over: Met, calen
   ];
 }
 
+/** Read in the law by the day of the grant. */
+const instalmentsRule = (f: SanctionFacts, servedOn: LocalDate): (typeof INSTALMENTS)[number] =>
+  ruleOn(INSTALMENTS, f.instalmentsOn ?? servedOn) ?? INSTALMENTS[0]!;
+
+/** The provision of a day beyond the term. A longer term that the decision states is the term's own provision. */
+function grantOf(by: ExecutionEnd['by'], f: SanctionFacts, servedOn: LocalDate): Parameters<typeof moved>[2] {
+  if (by === 'instalments') return instalmentsRule(f, servedOn);
+  return by === 'deferral' ? (procedureRule('deferral', f.deferredOn ?? servedOn) ?? undefined) : undefined;
+}
+
 /** An instalment has the day that the plan gives it, and the days suspended. */
-function instalment(n: number, servedOn: LocalDate, dueOn: LocalDate, met: Met): Clock {
-  const { article } = ruleOn(INSTALMENTS, servedOn) ?? INSTALMENTS[0]!;
+function instalment(n: number, servedOn: LocalDate, article: string, dueOn: LocalDate, met: Met): Clock {
   return {
     key: `instalment:${n}`,
     clock: 'instalment',

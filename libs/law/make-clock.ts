@@ -47,10 +47,19 @@ export function clock(
   };
 }
 
-export const moved = (c: Clock, dueOn: LocalDate): Clock =>
-  dueOn <= c.dueOn
-    ? c
-    : { ...c, dueOn, dueAt: endOfDay(dueOn), explanation: also(c.explanation, `thời hạn đến ${dueOn}`, `extended to ${dueOn}`) };
+/** `by`: what gives the later day, where it is another provision than the term's own; left out, a day that the decision itself states. */
+export function moved(c: Clock, dueOn: LocalDate, by?: { readonly article: string; readonly verified: boolean }): Clock {
+  if (dueOn <= c.dueOn) return c;
+  const vi = `thời hạn đến ${dueOn}${by ? ` theo ${inVietnamese(by.article)}` : ''}`;
+  const en = `extended to ${dueOn}${by ? ` by ${by.article}` : ''}`;
+  return {
+    ...c,
+    ...(by ? { article: `${c.article}; ${by.article}`, verified: c.verified && by.verified } : {}),
+    dueOn,
+    dueAt: endOfDay(dueOn),
+    explanation: also(c.explanation, vi, en),
+  };
+}
 /** Inside the last sentence, before its stop. */
 export const also = (text: Bilingual, vi: string, en: string): Bilingual => ({
   vi: `${text.vi.replace(/\.$/, '')} (${vi}).`,

@@ -28,6 +28,7 @@ const minutes: SanctionFacts = {
   endedOn: null,
 };
 /** Served on Monday 10/6/2024: to be carried out by Thursday 20/6. */
+const LAW = 'Law 15/2012/QH13';
 const served: SanctionFacts = {
   ...minutes,
   decidedOn: '2024-06-07',
@@ -104,8 +105,15 @@ describe('suspension', () => {
   });
 });
 
-test('deferral: the execution goes to its last day', () => {
-  expect(dueOf({ ...served, deferredTo: '2024-08-20' }, 'execution')).toEqual(['2024-08-20']);
+test('deferral: the execution goes to its last day, by the article on deferral', () => {
+  const deferred = { ...served, deferredTo: '2024-08-20' };
+  expect(dueOf(deferred, 'execution')).toEqual(['2024-08-20']);
+  expect(one(deferred, 'execution')).toMatchObject({ article: `${LAW} Art. 73(1); ${LAW} Art. 76(2)`, verified: false });
+});
+test('a longer term that the decision states is its own provision', () => {
+  const stated = one({ ...served, payBy: '2024-07-20' }, 'execution');
+  expect(stated.article).toBe(`${LAW} Art. 73(1)`);
+  expect(stated.explanation.en).toContain('(extended to 2024-07-20).');
 });
 
 describe('instalments', () => {
@@ -120,6 +128,18 @@ describe('instalments', () => {
       '2024-08-30',
     ]);
     expect(one({ ...served, instalments }, 'instalment:1')).toMatchObject({ label: { en: 'Instalment 1' }, verified: false });
+  });
+  test('the extended term names the article on instalments, not only its own', () => {
+    const { article, verified, explanation } = one({ ...served, instalments }, 'execution');
+    expect([article, verified]).toEqual([`${LAW} Art. 73(1); ${LAW} Art. 79`, false]);
+    expect(explanation.en).toContain(`(extended to 2024-08-30 by ${LAW} Art. 79)`);
+    expect(explanation.vi).toContain('(thời hạn đến 2024-08-30 theo Điều 79 Luật 15/2012/QH13)');
+  });
+  test('the law is that of the day of the grant', () => {
+    const before = { ...served, decidedOn: '2021-12-10', servedOn: '2021-12-20', payBy: '2021-12-30' };
+    const later = [{ dueOn: '2022-03-01', amount: 22_500_000 }];
+    const granted = (instalmentsOn: string) => one({ ...before, instalments: later, instalmentsOn }, 'instalment:1').article;
+    expect([granted('2021-12-27'), granted('2022-01-05')]).toEqual([`${LAW} Art. 79 (before Law 67/2020)`, `${LAW} Art. 79`]);
   });
   test('days suspended move those that were still to come', () => {
     const suspensions = [{ from: '2024-07-01', to: '2024-07-10' }];

@@ -16,25 +16,28 @@ export function afterSuspensions(startsOn: LocalDate, dueOn: LocalDate, suspensi
   return due;
 }
 
+/** What gives the last day: the decision's own term, the deferral or the last instalment. */
+export type ExecutionEnd = { readonly on: LocalDate; readonly by: 'term' | 'deferral' | 'instalments' };
+
 /**
  * The day by which a served decision is to be carried out in full: its term, the deferral, the last instalment, each with the days suspended
  * since it began: whoever grants a day knows the suspensions before.
  */
-export function executionEndsOn(
+export function executionEnd(
   f: Pick<SanctionFacts, 'servedOn' | 'payBy' | 'deferredTo' | 'deferredOn' | 'instalments' | 'instalmentsOn' | 'suspensions'>,
-): LocalDate | null {
+): ExecutionEnd | null {
   const { servedOn, payBy, deferredTo, deferredOn, instalmentsOn } = f;
   if (servedOn === null || payBy === null) return null;
-  const days: readonly (readonly [startsOn: LocalDate, dueOn: LocalDate])[] = [
-    [servedOn, payBy],
-    ...(deferredTo === null ? [] : [[deferredOn ?? servedOn, deferredTo] as const]),
-    ...f.instalments.map((i) => [instalmentsOn ?? servedOn, i.dueOn] as const),
+  const days: readonly (readonly [by: ExecutionEnd['by'], startsOn: LocalDate, dueOn: LocalDate])[] = [
+    ['term', servedOn, payBy],
+    ...(deferredTo === null ? [] : [['deferral', deferredOn ?? servedOn, deferredTo] as const]),
+    ...f.instalments.map((i) => ['instalments', instalmentsOn ?? servedOn, i.dueOn] as const),
   ];
   return days
-    .map(([startsOn, dueOn]) => afterSuspensions(startsOn, dueOn, f.suspensions))
-    .toSorted()
-    .at(-1)!;
+    .map(([by, startsOn, dueOn]) => ({ by, on: afterSuspensions(startsOn, dueOn, f.suspensions) }))
+    .reduce((last, next) => (next.on > last.on ? next : last));
 }
+export const executionEndsOn = (f: Parameters<typeof executionEnd>[0]): LocalDate | null => executionEnd(f)?.on ?? null;
 
 /** Since when the execution stands still; null where it does not. */
 export const suspendedSince = ({ suspensions }: Pick<SanctionFacts, 'suspensions'>): LocalDate | null =>

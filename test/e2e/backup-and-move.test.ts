@@ -198,6 +198,26 @@ test('views that cannot be read keep nobody from saving the log', () => {
   expect(done(lachan('unbroken', 'import-log', at('broken.jsonl')))).toContain('nothing to compare them with');
 });
 
+test('an export beside a running server has the whole log, and the digests while nothing is written', async () => {
+  cpSync(at('home'), at('running'), { recursive: true });
+  const running = await run({ clock: fixedClock(YEAR.opens), folder: at('running') });
+  try {
+    await running.platform.runner.caughtUp();
+    const { status, err } = lachan('running', 'export', at('beside.jsonl'));
+    expect([status, err]).toEqual([0, expect.stringContaining('The digests of the views are in it')]);
+  } finally {
+    await running.stop({ keep: true });
+  }
+  const events = (file: string) =>
+    readFileSync(at(file), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('"recordedAt"'));
+  const [before, beside] = [events('log.jsonl'), events('beside.jsonl')];
+  expect(before.length).toBeGreaterThan(100);
+  // Tests before this one have written more.
+  expect(beside.slice(0, before.length).join('\n') === before.join('\n')).toBe(true);
+});
+
 test('views that are behind the log have no digests to compare', async () => {
   cpSync(at('home/log.sqlite'), at('behind/log.sqlite'));
   cpSync(at('home/views.sqlite'), at('behind/views.sqlite'));

@@ -125,6 +125,12 @@ describe('commands refuse with a code, the field and what to do', () => {
       const result = await inspector.send(mutation, input);
       expect(result).toMatchObject({ __typename: type, code, field });
       expect(result.message.vi.length).toBeGreaterThan(5);
+      // Which day it was compared with, and what to do.
+      if (code === 'DateInFuture')
+        expect([result.message.vi, result.hint.vi]).toEqual([
+          expect.stringContaining('2026-06-01'),
+          expect.stringContaining('2026-06-01'),
+        ]);
     });
   });
 

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, newId } from '#kernel';
@@ -183,6 +184,8 @@ describe('mistakes are said in one sentence, with status 1 and no stack', () => 
     ],
     ['a parked event that is not there', ['dead-letters', 'retry', 'timeline', 'nothing'], {}, /no parked event "nothing"/],
     ['a store that is set but empty', ['serve'], { LACHAN_EVENT_STORE: '' }, /LACHAN_EVENT_STORE is set, but empty/],
+    ['a port that is set but empty', ['serve'], { LACHAN_PORT: '' }, /LACHAN_PORT is set, but empty/],
+    ['a host that is not this machine', ['serve'], { LACHAN_HOST: '192.0.2.1' }, /192\.0\.2\.1 is no address of this machine/],
     ['a data folder that is a file', ['serve'], { LACHAN_DATA: import.meta.filename }, /cli\.test\.ts: a folder is needed here/],
     [
       'the same for a token',
@@ -218,6 +221,22 @@ describe('mistakes are said in one sentence, with status 1 and no stack', () => 
     expect(readFileSync(log).equals(before)).toBe(true);
     rmSync(damaged, { recursive: true });
   });
+});
+
+test('a port that is taken is named, with what to do', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  // What the tests of this process made is open to others, as data of an earlier version may be: opening it closes it.
+  for (const name of ['log.sqlite', 'views.sqlite']) chmodSync(join(folder, name), 0o644);
+  const { status, err } = lachan(['serve'], { LACHAN_PORT: String(port) });
+  for (const name of ['log.sqlite', 'views.sqlite']) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+  expect(err).toMatch(
+    new RegExp(`port ${port} of 127\\.0\\.0\\.1 is taken by another process .*stop that one, or .*LACHAN_PORT=${port + 1}`),
+  );
+  expect(err).not.toMatch(/\n\s+at /);
+  expect(status).toBe(1);
+  other.close();
 });
 
 test('a log whose views are not there yet is no empty folder', () => {

@@ -1,8 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
 import { officialsIn } from '#contexts/deadlines/index';
 import { fixedClock, newId } from '#kernel';
+import { createServer } from '../../apps/api/server.ts';
 import { mailbox } from '../../libs/contexts/notices/senders.testing.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
@@ -248,6 +250,57 @@ describe('the calendar', () => {
     expect((await get(`/calendar/${inspector.token}.ics`)).status).toBe(401);
     expect((await get('/calendar/nonsense.ics')).status).toBe(401);
     expect((await get('/calendar/deadlines.ics')).status).toBe(401);
+  });
+  test('an address that is cut, changed or too old says so, in both languages', async () => {
+    const { tokens } = running.platform;
+    const old = await tokens.sign(
+      { id: 'inspector-1', role: 'inspector', unit: '01' },
+      { expiresIn: '-1s', purpose: 'calendar' },
+    );
+    const answers = await Promise.all(
+      [`${path.slice(0, 60)}`, `${path.slice(0, -12)}.ics`, '/calendar/', `${path}.txt`, `/calendar/${old}.ics`].map((url) =>
+        get(url),
+      ),
+    );
+    expect(answers.map(({ status, body }) => `${status} ${JSON.parse(body).code}`)).toEqual([
+      ...Array.from({ length: 4 }, () => '401 CALENDAR_ADDRESS'),
+      '401 CALENDAR_EXPIRED',
+    ]);
+    expect(JSON.parse(answers[0]!.body).message).toMatch(/sao chép toàn bộ.* \/ .*copy all of it/);
+    // What is cut is the ".ics" alone: the token is whole.
+    expect((await get(path.slice(0, -'.ics'.length))).status).toBe(200);
+  });
+  test('whatever else is done at it, or near it, the answer does not repeat the secret', async () => {
+    const token = path.slice('/calendar/'.length, -'.ics'.length);
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const { status, body } = await running.raw({ method, url: path });
+      expect([method, status, JSON.parse(body).code]).toEqual([method, 405, 'METHOD_NOT_ALLOWED']);
+    }
+    for (const [method, url] of [
+      ['GET', path.replace('calendar', 'Calendar')],
+      ['POST', `/lachan${path}`],
+    ] as const) {
+      const { status, body } = await running.raw({ method, url });
+      expect([status, JSON.parse(body).code]).toEqual([404, 'NOT_FOUND']);
+      expect(body).not.toContain(token.slice(0, 20));
+    }
+  });
+  test('nor does the log, however much of it is asked for', async () => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) });
+    const server = await createServer(running.platform, { logger });
+    const fastify = server.app.getHttpAdapter().getInstance() as unknown as { inject(request: object): Promise<unknown> };
+    for (const method of ['GET', 'POST', 'OPTIONS'])
+      for (const url of [path, `/lachan${path}`, path.slice(0, 60)]) await fastify.inject({ method, url });
+    await server.close();
+    expect(lines.filter((line) => line.includes('"request"'))).toHaveLength(9);
+    expect(lines.join('')).not.toContain(path.slice('/calendar/'.length, 40));
+  });
+  test('a violation stands in it by its act, in words', async () => {
+    const { body } = await get(path);
+    const text = body.replace(/\r\n /g, '');
+    expect(text).toMatch(/SUMMARY:.*– Sử dụng người dưới 15 tuổi/);
+    expect(text).not.toContain('UNDER-15-OVERTIME-NIGHT');
   });
   test('a role without deadlines has none', async () => {
     const alliance = await running.as('alliance-officer', '01');

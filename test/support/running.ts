@@ -27,7 +27,7 @@ export interface Running {
   readonly folder: string;
   as(role: Role, unit: string, id?: string): Promise<Client>;
   raw(request: {
-    method?: 'GET' | 'POST';
+    method?: string;
     url?: string;
     payload?: string | object;
     headers?: Record<string, string>;

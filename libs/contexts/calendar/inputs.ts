@@ -1,4 +1,4 @@
-import { CommandInput } from '#commands';
+import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { HOLIDAY_KINDS, type HolidayKind } from '#law';
 import { Field, InputType, Int } from '@nestjs/graphql';
@@ -12,7 +12,6 @@ import {
   IsInt,
   IsOptional,
   Length,
-  Matches,
   Max,
   Min,
   ValidateNested,
@@ -20,7 +19,7 @@ import {
 
 @InputType({ description: 'A day that is not what its weekday says. Days in lieu are rows of their own.' })
 export class PublicHolidayInput {
-  @Field(() => LocalDateScalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) date!: string;
+  @Field(() => LocalDateScalar) @IsDay() date!: string;
   @Field(() => String, { description: HOLIDAY_KINDS.join(', ') }) @IsIn(HOLIDAY_KINDS) kind!: HolidayKind;
   @Field(() => String) @Length(2, 200) labelVi!: string;
   @Field(() => String) @Length(2, 200) labelEn!: string;

@@ -18,6 +18,9 @@ const deadline = {
   holder: optional(id()),
 };
 
+/** Under which the deadline is published (`deadlines`). */
+export const deadlineId = (subject: string, of: string, key: string): string => `${subject}:${of}:${key}`;
+
 export const deadlineApproaching = defineEvent('DeadlineApproaching', deadline);
 /** Once for each clock and due day. `superior`: to whom it was escalated. */
 export const deadlineMissed = defineEvent('DeadlineMissed', { ...deadline, superior: optional(id()) });

@@ -31,7 +31,7 @@ export function calendarFeed(
     ttl: 3_600,
   });
   for (const deadline of deadlines) {
-    const { label, number, article, explanation, effect } = deadline;
+    const { label, number, about, article, explanation, effect } = deadline;
     const late = deadline.dueAt < now && deadline.kind !== 'right' ? 'Quá hạn / Overdue: ' : '';
     const link = publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/${deadline.subject}/${deadline.case}`;
     calendar.createEvent({
@@ -41,8 +41,16 @@ export function calendarFeed(
       allDay: true,
       stamp: new Date(now),
       transparency: ICalEventTransparency.TRANSPARENT,
-      summary: `${late}${label.vi} – ${number ?? deadline.case}`,
-      description: [label.en, article, explanation.vi, explanation.en, effect.vi, effect.en].join('\n'),
+      summary: `${late}${label.vi} – ${number ?? about?.vi ?? deadline.case}`,
+      description: [
+        about ? `${label.en} – ${about.en}` : label.en,
+        article,
+        explanation.vi,
+        explanation.en,
+        effect.vi,
+        effect.en,
+        ...(number === null ? [`Mã / Id: ${deadline.case}`] : []),
+      ].join('\n'),
       ...(link === null ? {} : { url: link }),
     });
   }

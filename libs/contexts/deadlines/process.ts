@@ -42,7 +42,7 @@ export function deadlineProcess(
 
   const process: Process<CaseState | null> = {
     name: 'deadlines',
-    version: 4,
+    version: 6,
     reactsTo: [...byType.keys(), ...own],
     keyOf,
     initial: null,

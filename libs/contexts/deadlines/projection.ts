@@ -3,6 +3,7 @@ import type { Bilingual, Instant, LocalDate } from '#kernel';
 import type { Clock, ClockHolder, ClockKind } from '#law';
 import type { CollectionSpec, Document } from '#read-models';
 import { markOf, type CaseState } from './case.ts';
+import { deadlineId } from './events.ts';
 import { holderOf, type DeadlineSource } from './source.ts';
 
 /** `met-late`: what had to happen happened, behind its day. `lapsed`: a right ended unused. */
@@ -13,6 +14,8 @@ export interface DeadlineDocument extends Document {
   readonly subject: string;
   readonly case: string;
   readonly number: string | null;
+  /** What the case is about, in words of the law; null where its number says enough. */
+  readonly about: Bilingual | null;
   readonly key: string;
   readonly clock: string;
   readonly label: Bilingual;
@@ -67,15 +70,17 @@ const standingOf = ({ met, dueOn, kind }: Clock, passed: boolean): DeadlineStand
 export function documentsOf(source: DeadlineSource, found: CaseState, clocks: readonly Clock[]): readonly DeadlineDocument[] {
   const place = source.place(found.state);
   const number = source.number(found.state);
+  const about = source.about?.(found.state) ?? null;
   const body = source.body?.(found.state) ?? null;
   return clocks.map((clock) => {
     const missedAt = found.missed[markOf(clock)] ?? null;
     const state = standingOf(clock, missedAt !== null);
     return {
-      id: `${found.subject}:${found.id}:${clock.key}`,
+      id: deadlineId(found.subject, found.id, clock.key),
       subject: found.subject,
       case: found.id,
       number,
+      about,
       key: clock.key,
       clock: clock.clock,
       label: clock.label,

@@ -28,6 +28,8 @@ export interface DeadlineSource<S = any> {
   place(state: S): Territory;
   /** What people call the case by (a number of a paper, never a name); null where it has none. */
   number(state: S): string | null;
+  /** What it is about in words of the law, for people who see no number; left out: nothing. Never a person or an employer. */
+  about?(state: S): Bilingual | null;
   /** Under which kind of body, and since when; null where none is recorded. */
   body?(state: S): { readonly kind: string; readonly since: LocalDate } | null;
   /** Who holds the case after an event; left out: whoever of that role acted on it last. */

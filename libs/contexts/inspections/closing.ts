@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type Env, type LocalDate, type Result } from '#kernel';
+import { dateInFuture, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
 import * as events from './events.ts';
 import type { InspectionEvent, Party, RecommendationState } from './events.ts';
 import * as no from './refusals.ts';
@@ -113,7 +113,7 @@ export function progress(c: ProgressRecommendation, visit: InspectionState): Dec
     return refuse('UnknownRecommendation', 'There is no recommendation with this id.', 'Không có kiến nghị với mã này.', {
       field: 'recommendation',
     });
-  if (c.on < recommendation.statusOn) return no.stepBeforeEarlier(recommendation.statusOn);
+  if (c.on < recommendation.statusOn) return no.stepBeforeEarlier(c.on, recommendation.statusOn);
   const { on, status, note } = c;
   const data = { ...keyOf(visit), on, recommendation: c.recommendation, status };
   return ok([events.recommendationProgressed.of(startOfDay(on), note ? { ...data, note } : data)]);
@@ -140,8 +140,8 @@ export function correct(c: Correct, visit: InspectionState, env: Env): Decision 
   if (wrongResult) return wrongResult;
 
   if (given.concludedOn !== undefined) {
-    if (given.concludedOn > env.today) return no.dateInFuture('concludedOn');
-    if (given.concludedOn < visit.lastOn) return no.stepBeforeEarlier(visit.lastOn, 'concludedOn');
+    if (given.concludedOn > env.today) return dateInFuture(given.concludedOn, env.today, 'concludedOn');
+    if (given.concludedOn < visit.lastOn) return no.stepBeforeEarlier(given.concludedOn, visit.lastOn, 'concludedOn');
     if (visit.recommendations.some((r) => r.dueOn < given.concludedOn!)) return no.dueBeforeConclusion('concludedOn');
     const after = visit.recommendations.filter((r) => r.status !== 'open').map((r) => r.statusOn);
     if (after.some((on) => on < given.concludedOn!))

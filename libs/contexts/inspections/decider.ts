@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
+import { dateInFuture, type Decider, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
 import { checklistVersion, isKnownAct, mustBeAnnounced, type NotInspectedReason } from '#law';
 import { conclude, correct, progress, sign } from './closing.ts';
 import type { Conclude, Correct, ProgressRecommendation, RefuseToSign, Sign } from './closing.ts';
@@ -186,13 +186,13 @@ function decide(c: InspectionCommand, visit: InspectionState | null, env: Env): 
     });
   if (c.type === 'Correct') return correct(c, visit, env);
   if (visit.endedOn !== null) return no.ended(visit);
-  if (c.on > env.today) return no.dateInFuture();
+  if (c.on > env.today) return dateInFuture(c.on, env.today);
   if (c.type === 'ProgressRecommendation') return progress(c, visit);
   if (visit.concludedOn !== null) return no.alreadyConcluded(visit);
   // The order of the steps first: a step out of its turn has no right date.
   const taken = take(c, visit);
   const floor = earliest(c, visit);
-  return taken.ok && c.on < floor ? no.stepBeforeEarlier(floor) : taken;
+  return taken.ok && c.on < floor ? no.stepBeforeEarlier(c.on, floor) : taken;
 }
 
 /** An inspection (thanh tra), check (kiểm tra) or supervision (giám sát) from its decision to the last recommendation. */

@@ -1,8 +1,8 @@
-import { ok, refuse, startOfDay, type Env, type LocalDate, type Result } from '#kernel';
+import { dateInFuture, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
 import { bodyExists, checklistOn, type EmployerKind, type EnterpriseSize, type InspectionForm, type InspectionMode } from '#law';
 import { inspectionDecided, type InspectionEvent } from './events.ts';
 import { checkOnceAYear, type Ground, type OtherVisit } from './once-a-year.ts';
-import { dateInFuture, stepBeforeEarlier, type InspectionRefusal } from './refusals.ts';
+import { stepBeforeEarlier, type InspectionRefusal } from './refusals.ts';
 import type { InspectionState } from './state.ts';
 
 /** The decision to inspect, with what is known of the employer on that day. */
@@ -43,7 +43,7 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
     return refuse('AlreadyDecided', 'An inspection with this id exists already.', 'Đã có cuộc kiểm tra với mã này.', {
       field: 'id',
     });
-  if (c.on > env.today) return dateInFuture();
+  if (c.on > env.today) return dateInFuture(c.on, env.today);
   if (c.closedOn !== null && c.closedOn <= c.on)
     return refuse('EmployerClosed', `The employer closed on ${c.closedOn}.`, `Cơ sở đã đóng cửa ngày ${c.closedOn}.`, {
       field: 'employer',
@@ -103,7 +103,7 @@ function checkLinks(c: Decide): Decision<null> {
       'Cuộc kiểm tra trước là của cơ sở khác.',
       { field: 'follows' },
     );
-  if (c.follows && c.on < c.follows.decidedOn) return stepBeforeEarlier(c.follows.decidedOn);
+  if (c.follows && c.on < c.follows.decidedOn) return stepBeforeEarlier(c.on, c.follows.decidedOn);
   if (c.verifies.some((v) => v.employer !== c.employer))
     return refuse(
       'ViolationOfAnotherEmployer',

@@ -1,10 +1,9 @@
-import { CommandInput } from '#commands';
+import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { SIGN_SOURCES } from '#law';
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
 
-const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const SOURCES = SIGN_SOURCES.map((s) => s.code);
 
 @InputType()
@@ -14,7 +13,7 @@ export class RecordSignOfViolationInput extends CommandInput {
   @IsUUID()
   id?: string;
   @Field(() => ID) @IsUUID() employer!: string;
-  @Field(() => LocalDateScalar, { description: 'Day on which it came in.' }) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => LocalDateScalar, { description: 'Day on which it came in.' }) @IsDay() on!: string;
   @Field(() => String, { description: SOURCES.join(', ') }) @IsIn(SOURCES) source!: (typeof SIGN_SOURCES)[number]['code'];
   @Field(() => String, { description: 'Its number in the file. What it says stays there; no names of persons.' })
   @Length(1, 80)
@@ -23,6 +22,6 @@ export class RecordSignOfViolationInput extends CommandInput {
 @InputType()
 export class WithdrawSignOfViolationInput extends CommandInput {
   @Field(() => ID) @IsUUID() sign!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
   @Field(() => String, { description: 'Why; no names of persons.' }) @Length(3, 500) reason!: string;
 }

@@ -1,4 +1,4 @@
-import { CommandInput } from '#commands';
+import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { BODY_KIND_CODES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '#law';
 import type { InspectionForm, InspectionMode, NotInspectedReason } from '#law';
@@ -13,13 +13,11 @@ import {
   IsOptional,
   IsUUID,
   Length,
-  Matches,
   ValidateNested,
 } from 'class-validator';
 import { ANSWERS, PARTIES, RECOMMENDATION_STATES } from './events.ts';
 import type { Answer, Party, RecommendationState } from './events.ts';
 
-const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FORMS = INSPECTION_FORMS.map((f) => f.code);
 const MODES = INSPECTION_MODES.map((m) => m.code);
 const REASONS = NOT_INSPECTED_REASONS.map((r) => r.code);
@@ -34,7 +32,7 @@ export class DecideInspectionInput extends CommandInput {
   @IsUUID()
   id?: string;
   @Field(() => ID) @IsUUID() employer!: string;
-  @Field(() => LocalDateScalar, { description: 'Day of the decision.' }) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => LocalDateScalar, { description: 'Day of the decision.' }) @IsDay() on!: string;
   @Field(() => String) @Length(1, 80) decisionNumber!: string;
   @Field(() => String, { description: `Form: ${FORMS.join(', ')} (thanh tra, kiểm tra, giám sát).` })
   @IsIn(FORMS)
@@ -73,7 +71,7 @@ export class DecideInspectionInput extends CommandInput {
 @InputType({ isAbstract: true })
 abstract class StepInput extends CommandInput {
   @Field(() => ID) @IsUUID() inspection!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
 }
 @InputType({ isAbstract: true })
 export abstract class BeginInput extends StepInput {
@@ -147,7 +145,7 @@ export class RefuseToSignInspectionMinutesInput extends SignInspectionMinutesInp
 export class RecommendationInput {
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() recommendation?: string;
   @Field(() => String) @Length(3, 1_000) text!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) dueOn!: string;
+  @Field(() => LocalDateScalar) @IsDay() dueOn!: string;
 }
 @InputType()
 export class ConcludeInspectionInput extends StepInput {
@@ -178,7 +176,7 @@ export class CorrectInspectionInput extends CommandInput {
   @Field(() => String, { nullable: true }) @IsOptional() @Length(1, 80) decisionNumber?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @Length(1, 80) minutesNumber?: string;
   @Field(() => String, { nullable: true }) @IsOptional() @Length(1, 80) conclusionNumber?: string;
-  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @Matches(LOCAL_DATE) concludedOn?: string;
+  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @IsDay() concludedOn?: string;
   @Field(() => Boolean, { nullable: true }) @IsOptional() @IsBoolean() clean?: boolean;
   @Field(() => [ID], { nullable: true, description: 'Findings that were recorded by mistake.' })
   @IsOptional()

@@ -9,7 +9,7 @@ import {
   type InspectionForm,
   type SignKind,
 } from '#law';
-import { stepBeforeEarlier, type InspectionRefusal } from './refusals.ts';
+import { type InspectionRefusal } from './refusals.ts';
 import type { Exception } from './state.ts';
 
 /** Another visit of the employer in the calendar year, neither cancelled nor impossible to carry out. */
@@ -101,7 +101,19 @@ function wrongGround({ employer }: Visit, on: LocalDate, { reason, signs }: Grou
   if (signs.some((s) => s.withdrawn))
     return refuse('SignWithdrawn', 'A sign of violation was withdrawn.', 'Có dấu hiệu vi phạm đã được rút.', { field: 'signs' });
   const latest = signs.find((s) => s.on > on);
-  if (latest) return stepBeforeEarlier(latest.on, 'signs');
+  if (latest)
+    return refuse(
+      'StepBeforeEarlier',
+      `A sign of violation came in on ${latest.on}, after the decision of ${on}.`,
+      `Có dấu hiệu vi phạm được tiếp nhận ngày ${latest.on}, sau quyết định ngày ${on}.`,
+      {
+        field: 'signs',
+        hint: {
+          en: `Name signs that had come in by ${on}, or give the day of the decision as ${latest.on} or later.`,
+          vi: `Nêu dấu hiệu đã tiếp nhận đến ngày ${on}, hoặc nhập ngày quyết định từ ${latest.on} trở đi.`,
+        },
+      },
+    );
   const old = signs.find((s) => !s.standing && isTooOld(s.on, on));
   return old ? signTooOld(old.on) : null;
 }

@@ -1,4 +1,4 @@
-import { refuse, type LocalDate, type Refusal } from '#kernel';
+import { beforeEarlier, type LocalDate, type Refusal, refuse } from '#kernel';
 import type { InspectionState, InspectionStateCode } from './state.ts';
 
 export type InspectionRefusal = Refusal<
@@ -82,12 +82,9 @@ export const alreadyConcluded = ({ concludedOn }: InspectionState) =>
     { hint: { en: 'Use correctInspection for a mistake.', vi: 'Dùng correctInspection nếu có sai sót.' } },
   );
 
-export const dateInFuture = (field = 'on') =>
-  refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field });
-export const stepBeforeEarlier = (earlier: LocalDate, field = 'on') =>
-  refuse('StepBeforeEarlier', `The step before it was taken on ${earlier}.`, `Bước trước đó đã thực hiện ngày ${earlier}.`, {
-    field,
-  });
+const STEP_BEFORE = { en: 'the step before it', vi: 'bước trước đó' };
+export const stepBeforeEarlier = (on: LocalDate, earlier: LocalDate, field = 'on') =>
+  beforeEarlier('StepBeforeEarlier', on, earlier, STEP_BEFORE, field);
 
 export const cleanWithFindings = (acts: number) =>
   refuse(

@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal } from '#kernel';
+import { beforeEarlier, dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, startOfDay } from '#kernel';
 import { signOfViolationRecorded, signOfViolationWithdrawn, type SignEvent } from './events.ts';
 
 export interface SignState {
@@ -30,8 +30,7 @@ export const signDecider: Decider<SignState | null, SignCommand, SignEvent, Refu
     return { sign, employer, place: { unit, within }, on, withdrawnOn: null };
   },
   decide(c, state, env) {
-    if (c.on > env.today)
-      return refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field: 'on' });
+    if (c.on > env.today) return dateInFuture(c.on, env.today);
     if (c.type === 'RecordSign') {
       if (state)
         return refuse('SignExists', 'A report with this id is already recorded.', 'Đã có tin báo với mã này.', { field: 'id' });
@@ -49,8 +48,7 @@ export const signDecider: Decider<SignState | null, SignCommand, SignEvent, Refu
           field: 'sign',
         },
       );
-    if (c.on < state.on)
-      return refuse('StepBeforeEarlier', `The report is of ${state.on}.`, `Tin báo ngày ${state.on}.`, { field: 'on' });
+    if (c.on < state.on) return beforeEarlier('StepBeforeEarlier', c.on, state.on, { en: 'the report', vi: 'tin báo' });
     const { sign, employer } = state;
     return ok([signOfViolationWithdrawn.of(startOfDay(c.on), { sign, employer, on: c.on, reason: c.reason })]);
   },

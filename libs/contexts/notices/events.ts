@@ -15,13 +15,14 @@ export const noticeSent = defineEvent('NoticeSent', { ...attempt, reference: opt
 export const noticeFailed = defineEvent('NoticeFailed', { ...attempt, code, permanent: flag(), nextAt: optional(instant()) });
 /** Nobody knows whether it was delivered: the process or the connection died in between. It is not sent again. */
 export const noticeDoubtful = defineEvent('NoticeDoubtful', { ...attempt, code });
-/** Never tried. */
-export const SKIPPED = ['no-address', 'too-late', 'long-past'] as const;
-export const noticeSkipped = defineEvent('NoticeSkipped', {
-  notice: text({ max: 100 }),
-  channel: oneOf(...CHANNELS),
-  reason: oneOf(...SKIPPED),
-});
+/** Why it is not sent, or not tried again. `passed`, `met`, `moved`: what it would say is not so any more. */
+export const SKIPPED = ['no-address', 'too-late', 'long-past', 'passed', 'met', 'moved'] as const;
+export const noticeSkipped = defineEvent(
+  'NoticeSkipped',
+  { notice: text({ max: 100 }), channel: oneOf(...CHANNELS), reason: oneOf(...SKIPPED) },
+  // The second version only knows more reasons.
+  { version: 2, upcast: { 1: (data: unknown) => data } },
+);
 
 export const noticesEvents = [noticeAttempted, noticeSent, noticeFailed, noticeDoubtful, noticeSkipped] as const;
 export type NoticeEvent = EventOf<(typeof noticesEvents)[number]>;

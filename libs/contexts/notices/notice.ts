@@ -1,4 +1,4 @@
-import { deadlineApproaching, deadlineMissed, type DeadlineEvent } from '#contexts/deadlines/events';
+import { deadlineApproaching, deadlineId, deadlineMissed, type DeadlineEvent } from '#contexts/deadlines/events';
 import type { Recorded } from '#event-store';
 import type { Instant } from '#kernel';
 import type { ProcessTimer } from '#processes';
@@ -13,6 +13,8 @@ export type NoticeStanding = (typeof NOTICE_STANDINGS)[number];
 export interface NoticeState {
   readonly channel: Channel;
   readonly content: Omit<Notice, 'id'>;
+  /** The deadline as it is published: its document. */
+  readonly deadline: string;
   /** The account it goes to; null for a program. */
   readonly account: string | null;
   /** When there was something to tell. */
@@ -80,6 +82,7 @@ function begun(event: Recorded, key: string): NoticeState {
       dueAt: data.dueAt,
       unit: data.unit,
     },
+    deadline: deadlineId(data.subject, data.case, data.key),
     account: recipient === 'holder' ? (data.holder ?? null) : recipient === 'superior' ? (superior ?? null) : null,
     at: occurredAt,
     standing: 'waiting',

@@ -45,7 +45,13 @@ const refused: Delivery = { kind: 'failed', code: 'ECONNREFUSED', permanent: fal
 
 let office: Office;
 const engine = (sender: NoticeSender, at = office) =>
-  at.engine({ queue: sender.channel, due: noticesBy(sender, officials, at.clock), concurrency: 4 });
+  at.engine({
+    queue: sender.channel,
+    due: noticesBy(sender, officials, async (id) => published.get(id) ?? null, at.clock),
+    concurrency: 4,
+  });
+/** The deadlines that the test publishes; without one nothing is known of it. */
+const published = new Map<string, { readonly open: boolean; readonly dueOn: string }>();
 const notices = async (at = office): Promise<readonly NoticeDocument[]> =>
   (await at.store.find<NoticeDocument>('notices', { filter: { op: 'eq', field: 'channel', value: 'mail' }, limit: 50 }))
     .documents;
@@ -55,6 +61,7 @@ const later = (ms: number): void => office.clock.advance(ms);
 beforeEach(async () => {
   office = await new Office(noticeProcess()).open();
   office.clock.set('2026-03-11T01:00:00.000Z');
+  published.clear();
 });
 afterEach(() => office.close());
 
@@ -162,6 +169,55 @@ test('without an address, too late, or about a day long past: skipped, and said 
     'skipped too-late',
   ]);
   expect(mail.asked).toEqual([]);
+});
+
+test('a channel that is set up later sends what is true and new, and closes the rest', async () => {
+  const id = (name: string) => `sanction:${name}:decision`;
+  await approaching({ case: 'old' });
+  later(NOTICE_POLICY.tooLateMs);
+  const due = { dueOn: '2026-03-20', dueAt: '2026-03-20T16:59:59.999Z' };
+  const soon = { dueOn: '2026-03-14', dueAt: '2026-03-14T02:00:00.000Z' };
+  await approaching({ case: 'passed', ...soon });
+  for (const name of ['new', 'met', 'moved']) await approaching({ case: name, ...due });
+  await office.say('DeadlineMissed', 'c1', { ...deadline, case: 'late', superior: 'boss' });
+  await office.say('DeadlineMissed', 'c1', { ...deadline, case: 'done late', superior: 'boss' });
+  published.set(id('new'), { open: true, dueOn: due.dueOn });
+  published.set(id('met'), { open: false, dueOn: due.dueOn });
+  published.set(id('moved'), { open: true, dueOn: '2026-03-27' });
+  published.set(id('late'), { open: true, dueOn: deadline.dueOn });
+  published.set(id('done late'), { open: false, dueOn: deadline.dueOn });
+  later(2 * 3_600_000);
+  const mail = channel();
+  const sending = engine(mail);
+  await sending.sweep();
+  expect(mail.asked.map((asked) => `${asked.case} ${asked.recipient}`).toSorted()).toEqual([
+    'late holder',
+    'late superior',
+    'new holder',
+  ]);
+  expect((await notices()).map((n) => `${n.case} ${n.state} ${n.code}`).toSorted()).toEqual([
+    'done late skipped met',
+    'done late skipped met',
+    'late sent null',
+    'late sent null',
+    'met skipped met',
+    'moved skipped moved',
+    'new sent null',
+    'old skipped too-late',
+    'passed skipped passed',
+  ]);
+  later(NOTICE_POLICY.tooLateMs * 10);
+  expect(await sending.sweep()).toBe(0);
+});
+
+test('a try that was to be repeated is not, once the channel was away too long', async () => {
+  const mail = channel(refused);
+  await approaching({ dueOn: '2026-12-31', dueAt: '2026-12-31T16:59:59.999Z' });
+  await engine(mail).sweep();
+  later(NOTICE_POLICY.tooLateMs + 1);
+  await engine(mail).sweep();
+  expect(await notices()).toEqual([expect.objectContaining({ state: 'skipped', code: 'too-late', attempts: 1 })]);
+  expect(mail.asked).toHaveLength(1);
 });
 
 test('views made anew, and a second office on the same log, send nothing again', async () => {

@@ -1,4 +1,4 @@
-import type { Officials } from '#contexts/deadlines/index';
+import type { DeadlineDocument, Officials } from '#contexts/deadlines/index';
 import type { Clock, DomainEvent } from '#kernel';
 import type { Due, Fired, Process } from '#processes';
 import * as events from './events.ts';
@@ -14,7 +14,7 @@ import type { Delivery, NoticeSender } from './sender.ts';
  */
 export const noticeProcess = (policy: NoticePolicy = NOTICE_POLICY): Process<NoticeState | null> => ({
   name: 'notices',
-  version: 1,
+  version: 2,
   reactsTo: [...TOLD, ...events.noticesEvents.map(({ type }) => type)],
   keyOf: keysOf,
   initial: null,
@@ -24,10 +24,17 @@ export const noticeProcess = (policy: NoticePolicy = NOTICE_POLICY): Process<Not
   show: (state, key) => (state === null ? [] : [{ collection: NOTICES.name, document: documentOf(key, state) }]),
 });
 
-/** What is done when a notice is due: one sender, the channel of the engine's queue. */
+/** A deadline as it is published; null: not known, as while its view is built. */
+export type FindDeadline = (id: string) => Promise<Pick<DeadlineDocument, 'open' | 'dueOn'> | null>;
+
+/**
+ * What is done when a notice is due: one sender, the channel of the engine's queue. What has waited, because no channel was set up or it was
+ * down, is sent only while it is true and new: a mail server that is set up later does not send the reminders of a year.
+ */
 export function noticesBy(
   sender: NoticeSender,
   officials: Pick<Officials, 'emailOf'>,
+  deadlineOf: FindDeadline,
   clock: Clock,
   policy: NoticePolicy = NOTICE_POLICY,
 ): (due: Due<NoticeState | null>) => Promise<Fired> {
@@ -40,7 +47,12 @@ export function noticesBy(
     if (timers.some(({ timer }) => timer.startsWith(DOUBT)))
       return { events: [events.noticeDoubtful.of(now, { notice, channel, attempt: attempts, code: 'NO_OUTCOME' })] };
     if (Date.parse(at) - Date.parse(content.dueAt) > policy.longPastMs) return skip(notice, state, 'long-past', now);
-    if (attempts === 0 && Date.parse(now) - Date.parse(at) > policy.tooLateMs) return skip(notice, state, 'too-late', now);
+    if (Date.parse(now) - Date.parse(at) > policy.tooLateMs) return skip(notice, state, 'too-late', now);
+    // That it was missed is a notice of its own.
+    if (content.about === 'approaching' && now > content.dueAt) return skip(notice, state, 'passed', now);
+    const deadline = await deadlineOf(state.deadline);
+    if (deadline && deadline.dueOn !== content.dueOn) return skip(notice, state, 'moved', now);
+    if (deadline && !deadline.open) return skip(notice, state, 'met', now);
     const to = channel === 'mail' && account !== null ? await officials.emailOf(account) : null;
     if (channel === 'mail' && to === null) return skip(notice, state, 'no-address', now);
     const attempt = attempts + 1;

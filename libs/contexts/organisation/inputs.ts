@@ -1,11 +1,10 @@
-import { CommandInput } from '#commands';
+import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { BODY_KIND_CODES, type BodyKindCode } from '#law';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsBoolean, IsEmail, IsIn, IsOptional, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { MANNERS, type Manner } from './events.ts';
 
-const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** An opaque id. An e-mail address would be personal data in the name of a stream. */
 const ACCOUNT = /^(?!.*@.*\.[A-Za-z]{2,}$)[A-Za-z0-9@._:-]{1,80}$/;
 const IS_ACCOUNT = { message: 'an account is an opaque id of 1-80 letters, digits and @ . _ : -, never an e-mail address' };
@@ -34,12 +33,12 @@ export class AppointOfficialInput extends CommandInput {
   unit!: string;
 
   @Field(() => LocalDateScalar, { description: 'First day in office.' })
-  @Matches(LOCAL_DATE)
+  @IsDay()
   from!: string;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day in office; left out: until further notice.' })
   @IsOptional()
-  @Matches(LOCAL_DATE)
+  @IsDay()
   to?: string;
 
   @Field(() => String, { description: MANNERS.join(', ') })
@@ -63,7 +62,7 @@ export class EndAppointmentInput extends CommandInput {
   @Field(() => ID) @IsUUID() appointment!: string;
 
   @Field(() => LocalDateScalar, { description: 'Last day in office.' })
-  @Matches(LOCAL_DATE)
+  @IsDay()
   on!: string;
 
   @Field(() => String, { description: 'Why; no names of persons.' })

@@ -311,6 +311,7 @@ describe('input that is not valid (G12)', () => {
   test.each([
     ['a day that does not exist', { since: '2026-02-30' }, 'since'],
     ['no day at all', { since: 'hôm qua' }, 'since'],
+    ['a day too long ago to be meant', { since: '0202-01-01' }, 'since'],
     ['a name of blanks', { name: '     ' }, 'name'],
     ['a name without a letter', { name: '-- --' }, 'name'],
     ['too many names', { otherNames: Array.from({ length: 21 }, (_, i) => `Tên ${i}`) }, 'otherNames'],

@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
+import { dateInFuture, type Decider, type Env, type LocalDate, ok, type Refusal, refuse, type Result, startOfDay } from '#kernel';
 import { EMPLOYER_KINDS, type EmployerKind, type EnterpriseSize, isVsicCode } from '#law';
 import { evolveEmployer, type EmployerState } from './employer.ts';
 import * as events from './events.ts';
@@ -72,8 +72,7 @@ type Answer = Result<readonly EmployerEvent[], RegistryRefusal>;
 
 const kindRow = (kind: EmployerKind) => EMPLOYER_KINDS.find((k) => k.code === kind)!;
 
-const future = (on: LocalDate, env: Env, field: string) =>
-  on > env.today ? refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field }) : null;
+const future = (on: LocalDate, env: Env, field: string) => (on > env.today ? dateInFuture(on, env.today, field) : null);
 
 /** Sector, and size where the kind has one. */
 function classified(c: Classified) {

@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal } from '#kernel';
+import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, startOfDay } from '#kernel';
 import * as events from './events.ts';
 import type { AllianceEvent, CraftVillageEvent } from './events.ts';
 
@@ -32,9 +32,6 @@ type GroupRefusal = Refusal<
   | 'NotRecognised'
   | 'EndBeforeStart'
 >;
-
-const inFuture = (field: string) =>
-  refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field });
 
 /** A craft village (làng nghề): recognised by the province's committee with a date (Decree 52/2018), which may be withdrawn again. */
 export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillageCommand, CraftVillageEvent, GroupRefusal> = {
@@ -72,7 +69,7 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
           'Làng nghề có mã này đã được đăng ký.',
           { field: 'id' },
         );
-      if (c.since > env.today) return inFuture('since');
+      if (c.since > env.today) return dateInFuture(c.since, env.today, 'since');
       const { type: _type, id, ...data } = c;
       return ok([events.craftVillageRegistered.of(startOfDay(c.since), { village: id, ...data })]);
     }
@@ -80,7 +77,7 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
       return refuse('UnknownCraftVillage', 'There is no craft village with this id.', 'Không có làng nghề với mã này.', {
         field: 'village',
       });
-    if (c.on > env.today) return inFuture('on');
+    if (c.on > env.today) return dateInFuture(c.on, env.today);
     if (c.on < state.since)
       return refuse(
         'BeforeRegistration',
@@ -140,7 +137,7 @@ export const allianceDecider: Decider<{ readonly id: string } | null, AllianceCo
         'Liên minh có mã này đã được đăng ký.',
         { field: 'id' },
       );
-    if (c.since > env.today) return inFuture('since');
+    if (c.since > env.today) return dateInFuture(c.since, env.today, 'since');
     return ok([
       events.allianceRegistered.of(startOfDay(c.since), {
         alliance: c.id,

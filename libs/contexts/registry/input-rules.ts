@@ -1,6 +1,5 @@
-import { isLocalDate } from '#kernel';
 import { Transform } from 'class-transformer';
-import { IsUUID, Length, Matches, ValidateBy } from 'class-validator';
+import { IsUUID, Length, Matches } from 'class-validator';
 
 /** Several rules as one. */
 const all =
@@ -24,16 +23,6 @@ export const IsId = (): PropertyDecorator =>
     ofText((t) => t.toLowerCase()),
     IsUUID(),
   );
-
-/** A day that exists. The API's scalar says so already; the command line and imports come without it. */
-export const IsDay = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isDay',
-    validator: {
-      validate: (value) => typeof value === 'string' && isLocalDate(value),
-      defaultMessage: () => '$property must be a day that exists, written YYYY-MM-DD',
-    },
-  });
 
 /** Text without blanks around it, its Vietnamese letters in one piece (NFC). */
 export const IsText = (min: number, max: number, options: { each?: boolean } = {}): PropertyDecorator =>

@@ -1,9 +1,9 @@
-import { CommandInput } from '#commands';
+import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { EMPLOYER_KIND_CODES, ENTERPRISE_SIZES } from '#law';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Length, Matches, Max, Min } from 'class-validator';
-import { IsCommuneCode, IsDay, IsId, IsName, IsRegistrationNumber, IsText } from './input-rules.ts';
+import { IsCommuneCode, IsId, IsName, IsRegistrationNumber, IsText } from './input-rules.ts';
 
 const SIZES = ENTERPRISE_SIZES.map((s) => s.code);
 const KIND_TEXT = `Kind of employer: ${EMPLOYER_KIND_CODES.join(', ')}.`;

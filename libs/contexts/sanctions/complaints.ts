@@ -3,7 +3,7 @@ import { endOfTerm, procedureRule, type CountsWorkingDays } from '#law';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import type { Complaint } from './procedure.ts';
-import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { alreadyDone, beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -20,7 +20,7 @@ export type Contest = { readonly on: LocalDate } & (
 
 export function contest(c: Contest, state: SanctionState, calendar: CountsWorkingDays): Answer {
   if (state.decidedOn === null) return wrongOrder(state, 'a decision', 'quyết định xử phạt');
-  if (c.on < state.decidedOn) return beforeEarlierStep(state.decidedOn);
+  if (c.on < state.decidedOn) return beforeEarlierStep(c.on, state.decidedOn, 'decision');
   const key = { sanction: state.id, employer: state.employer, on: c.on };
   const at = startOfDay(c.on);
   if (c.type === 'FileLawsuit')
@@ -31,7 +31,7 @@ export function contest(c: Contest, state: SanctionState, calendar: CountsWorkin
     if (!state.lawsuit || state.lawsuit.endedOn !== null)
       return wrongOrder(state, 'a lawsuit that is going on', 'vụ kiện đang diễn ra');
     return c.on < state.lawsuit.on
-      ? beforeEarlierStep(state.lawsuit.on)
+      ? beforeEarlierStep(c.on, state.lawsuit.on, 'lawsuit')
       : ok([events.lawsuitEnded.of(at, { ...key, outcome: c.outcome })]);
   }
   if (c.type === 'Complain') return complain(c, state, calendar);
@@ -41,17 +41,12 @@ export function contest(c: Contest, state: SanctionState, calendar: CountsWorkin
       field: 'complaint',
     });
   const earlier = complaint.acceptedOn ?? complaint.on;
-  if (c.on < earlier) return beforeEarlierStep(earlier);
+  if (c.on < earlier) return beforeEarlierStep(c.on, earlier, complaint.acceptedOn === null ? 'complaint' : 'acceptance');
   const done = c.type === 'AcceptComplaint' ? complaint.acceptedOn : complaint.settledOn;
   if (done !== null || complaint.settledOn !== null)
-    return refuse(
-      'AlreadyDone',
-      `It was done on ${done ?? complaint.settledOn}.`,
-      `Đã thực hiện ngày ${done ?? complaint.settledOn}.`,
-      {
-        field: 'complaint',
-      },
-    );
+    return done !== null && c.type === 'AcceptComplaint'
+      ? alreadyDone('accepted', 'thụ lý khiếu nại', done, 'complaint')
+      : alreadyDone('settled', 'giải quyết khiếu nại', complaint.settledOn, 'complaint');
   const about = { ...key, complaint: c.complaint };
   return c.type === 'AcceptComplaint'
     ? ok([events.complaintAccepted.of(at, { ...about, complex: c.complex })])

@@ -184,7 +184,7 @@ describe('deemed served (Decree 190/2025 Art. 17a)', () => {
     deemedFrom,
   });
   cases([
-    ['from a letter sent before the amendment', amended, deemed('2025-07-11'), 'BeforeEarlierStep', 'on'],
+    ['from a letter sent before the amendment', amended, deemed('2025-07-11'), 'BeforeEarlierStep', 'deemedFrom'],
     ['from a letter sent after it', amended, deemed('2025-07-14'), 'ok'],
   ]);
 });

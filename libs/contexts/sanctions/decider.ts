@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Result } from '#kernel';
+import { dateInFuture, type Decider, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
 import { bodyExists, CALENDAR, dong, isIn, titleExists, vnd, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
 import { amendDecision, type Amend } from './amendment.ts';
 import type { Acting } from './authority.ts';
@@ -124,8 +124,7 @@ function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answ
 }
 
 function take(c: SanctionCommand, state: SanctionState | null, env: Env, acting: Acting | null): Answer {
-  if (c.on > env.today)
-    return refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field: 'on' });
+  if (c.on > env.today) return dateInFuture(c.on, env.today);
   if (c.type === 'DrawUpMinutes') return drawUpMinutes(c, state, env);
   if (!state) return noCase(c.on);
   const calendar = c.calendar ?? CALENDAR;
@@ -163,7 +162,7 @@ function take(c: SanctionCommand, state: SanctionState | null, env: Env, acting:
     case 'Send':
       return sendDecision(c, state);
   }
-  if (c.on < state.lastOn) return beforeEarlierStep(state.lastOn);
+  if (c.on < state.lastOn) return beforeEarlierStep(c.on, state.lastOn, 'last step');
   switch (c.type) {
     case 'ToCriminal':
     case 'FromCriminal':

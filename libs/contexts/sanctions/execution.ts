@@ -2,7 +2,7 @@ import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
 import { afterSuspensions, decisionLimitation, interest, type Interest, type Owed } from '#law';
 import * as events from './events.ts';
 import type { Completion, SanctionEvent } from './events.ts';
-import { beforeEarlierStep, STAGES, stillToPay, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { alreadyDone, beforeEarlierStep, STAGES, stillToPay, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -96,7 +96,7 @@ export function pay(c: Pay, state: SanctionState): Answer {
       'Chỉ ghi nhận nộp phạt sau khi giao quyết định.',
       { field: 'on' },
     );
-  if (c.on < state.servedOn) return beforeEarlierStep(state.servedOn);
+  if (c.on < state.servedOn) return beforeEarlierStep(c.on, state.servedOn, 'service');
   if (!Number.isInteger(c.amount) || c.amount <= 0)
     return refuse(
       'PaymentNotPositive',
@@ -176,7 +176,7 @@ function limitationNotOver(c: Complete, state: SanctionState) {
 /** Remedial measures live apart from the fine (SAN-7): also where no fine can be set any more (Law 15/2012/QH13 Art. 65). */
 export function orderMeasure(c: OrderMeasure, state: SanctionState): Answer {
   if (state.state === 'cancelled') return wrongOrder(state, 'a case that is not cancelled', 'vụ việc chưa bị hủy');
-  if (c.on < state.minutesOn) return beforeEarlierStep(state.minutesOn);
+  if (c.on < state.minutesOn) return beforeEarlierStep(c.on, state.minutesOn, 'minutes');
   if (state.measures.some((m) => m.measure === c.measure))
     return refuse('AlreadyRecorded', 'A measure with this id is ordered already.', 'Biện pháp với mã này đã được áp dụng.', {
       field: 'measure',
@@ -195,10 +195,7 @@ export function measureDone(c: MeasureDone, state: SanctionState): Answer {
     return refuse('UnknownMeasure', 'There is no remedial measure with this id.', 'Không có biện pháp khắc phục với mã này.', {
       field: 'measure',
     });
-  if (measure.doneOn !== null)
-    return refuse('AlreadyDone', `It was done on ${measure.doneOn}.`, `Đã thực hiện ngày ${measure.doneOn}.`, {
-      field: 'measure',
-    });
-  if (c.on < measure.orderedOn) return beforeEarlierStep(measure.orderedOn);
+  if (measure.doneOn !== null) return alreadyDone('done', 'thực hiện biện pháp', measure.doneOn, 'measure');
+  if (c.on < measure.orderedOn) return beforeEarlierStep(c.on, measure.orderedOn, 'order of the measure');
   return ok([events.remedialMeasureDone.of(startOfDay(c.on), { ...keyOf(state), measure: c.measure, on: c.on })]);
 }

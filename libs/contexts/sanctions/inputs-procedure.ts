@@ -1,3 +1,4 @@
+import { IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -17,7 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { COMPLAINT_OUTCOMES, CRIMINAL_OUTCOMES, ENFORCEMENTS, EXPLANATION_STEPS, LONGER_TERMS, MANNERS } from './events.ts';
-import { LOCAL_DATE, StepInput, VND_MAX } from './inputs-step.ts';
+import { StepInput, VND_MAX } from './inputs-step.ts';
 import { OVERRIDABLE } from './objections.ts';
 
 /** As `appointOfficial` takes it: an e-mail address would be personal data in an event. */
@@ -73,7 +74,7 @@ export class RecordReturnByCriminalAuthorityInput extends StepInput {
 }
 @InputType({ description: 'The employer evaded from `from` to `on`: the limitations start again when it ended.' })
 export class RecordEvasionInput extends ReasonedStepInput {
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) from!: string;
+  @Field(() => LocalDateScalar) @IsDay() from!: string;
 }
 @InputType()
 export class SendSanctionDecisionInput extends StepInput {
@@ -81,18 +82,18 @@ export class SendSanctionDecisionInput extends StepInput {
 }
 @InputType()
 export class DeferExecutionInput extends ReasonedStepInput {
-  @Field(() => LocalDateScalar, { description: 'Later than an earlier deferral.' }) @Matches(LOCAL_DATE) until!: string;
+  @Field(() => LocalDateScalar, { description: 'Later than an earlier deferral.' }) @IsDay() until!: string;
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'Day of the request: no late interest while it was examined. Left out: none from the grant on.',
   })
   @IsOptional()
-  @Matches(LOCAL_DATE)
+  @IsDay()
   requestedOn?: string;
 }
 @InputType()
 export class InstalmentInput {
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) dueOn!: string;
+  @Field(() => LocalDateScalar) @IsDay() dueOn!: string;
   @Field(() => Float, { description: 'VND' }) @IsInt() @Min(1) @Max(VND_MAX) amount!: number;
 }
 @InputType()

@@ -1,4 +1,4 @@
-import { CommandInput } from '#commands';
+import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -11,13 +11,12 @@ import {
   IsOptional,
   IsUUID,
   Length,
-  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { COMPLETIONS, DROP_REASONS, MANNERS, SIGNATURES, WITNESSES } from './events.ts';
-import { LOCAL_DATE, StepInput, VND_MAX } from './inputs-step.ts';
+import { StepInput, VND_MAX } from './inputs-step.ts';
 
 @InputType({ description: 'Whether the employer signed; a refusal needs its reason and who signed as witness.' })
 export class ViolationMinutesSignatureInput {
@@ -32,7 +31,7 @@ export class DrawUpViolationMinutesInput extends CommandInput {
   @IsUUID()
   id?: string;
   @Field(() => ID) @IsUUID() employer!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
   @Field(() => String) @Length(1, 80) number!: string;
   @Field(() => [ID], { description: 'Violations of this employer, not withdrawn and in no other open case.' })
   @IsArray()
@@ -145,7 +144,7 @@ export class ServeSanctionDecisionInput extends StepInput {
     description: 'The day by which it is to be carried out, where the decision states a longer time than the law.',
   })
   @IsOptional()
-  @Matches(LOCAL_DATE)
+  @IsDay()
   payBy?: string;
   @Field(() => LocalDateScalar, {
     nullable: true,
@@ -153,7 +152,7 @@ export class ServeSanctionDecisionInput extends StepInput {
       'Deemed served: day of the third return of the letter, of the electronic sending or of the posting up. The day of service is then reckoned from it.',
   })
   @IsOptional()
-  @Matches(LOCAL_DATE)
+  @IsDay()
   deemedFrom?: string;
 }
 @InputType()
@@ -175,7 +174,7 @@ export class OrderRemedialMeasureInput extends StepInput {
   })
   @Length(3, 200)
   legalBasis!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) dueOn!: string;
+  @Field(() => LocalDateScalar) @IsDay() dueOn!: string;
 }
 @InputType()
 export class RecordRemedialMeasureDoneInput extends StepInput {

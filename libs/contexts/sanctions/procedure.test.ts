@@ -502,7 +502,13 @@ describe('sending and service (Art. 70, Decree 190/2025 Art. 17a)', () => {
     ['registered post, three working days', late, deemed('registered-post', '2025-07-11', '2025-07-16'), 'ok'],
     ['posting up, seven working days', late, deemed('posting-up', '2025-07-11', '2025-07-22'), 'ok'],
     ['in person is never deemed', late, deemed('in-person', '2025-07-11', '2025-07-30'), 'NotDeemed', 'deemedFrom'],
-    ['deemed from before the decision', late, deemed('posting-up', '2025-07-08', '2025-07-30'), 'BeforeEarlierStep', 'on'],
+    [
+      'deemed from before the decision',
+      late,
+      deemed('posting-up', '2025-07-08', '2025-07-30'),
+      'BeforeEarlierStep',
+      'deemedFrom',
+    ],
   ]);
   test('recorded later, it is served on the day of the law all the same', () => {
     const state = fold(after(late, deemed('posting-up', '2025-07-11', '2025-08-20')));

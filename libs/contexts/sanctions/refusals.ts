@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '#kernel';
+import { beforeEarlier, refuse, type LocalDate, type Refusal } from '#kernel';
 import { dong, vnd } from '#law';
 import type { FineRefusal } from './fines.ts';
 import type { Overridable } from './objections.ts';
@@ -85,10 +85,36 @@ export const wrongOrder = (state: SanctionState, needed: string, neededVi: strin
     `Vụ việc ${STAGES[state.state].vi}; bước này cần ${neededVi}.`,
   );
 
-export const beforeEarlierStep = (earlier: string) =>
-  refuse('BeforeEarlierStep', `An earlier step was taken on ${earlier}.`, `Bước trước đó đã thực hiện ngày ${earlier}.`, {
-    field: 'on',
-  });
+/** The steps that a later one is not dated before. */
+const EARLIER = {
+  minutes: { en: 'the violation minutes', vi: 'biên bản vi phạm hành chính' },
+  'hearing request': { en: 'the request for a hearing', vi: 'yêu cầu giải trình trực tiếp' },
+  'override request': { en: 'the request for the override', vi: 'yêu cầu cần phê duyệt' },
+  decision: { en: 'the sanction decision', vi: 'quyết định xử phạt' },
+  service: { en: 'the service of the decision', vi: 'giao quyết định' },
+  complaint: { en: 'the complaint', vi: 'khiếu nại' },
+  acceptance: { en: 'the acceptance of the complaint', vi: 'thụ lý khiếu nại' },
+  lawsuit: { en: 'the lawsuit', vi: 'khởi kiện' },
+  'order of the measure': { en: 'the order of the measure', vi: 'áp dụng biện pháp' },
+  'last step': { en: 'the last step of the case', vi: 'bước gần nhất của vụ việc' },
+} as const;
+export const beforeEarlierStep = (on: LocalDate, earlier: LocalDate, step: keyof typeof EARLIER, field = 'on') =>
+  beforeEarlier('BeforeEarlierStep', on, earlier, EARLIER[step], field);
+
+/** A step that is taken once. `on`: the day on record, where one is kept. */
+export const alreadyDone = (en: string, vi: string, on: LocalDate | null, field = 'on') =>
+  refuse(
+    'AlreadyDone',
+    `It is ${en} already${on === null ? '' : `, on ${on}`}.`,
+    `Đã ${vi}${on === null ? '' : ` ngày ${on}`}.`,
+    {
+      field,
+      hint: {
+        en: 'Nothing more is to be recorded for this step; the query sanctionCase shows the case as it stands.',
+        vi: 'Không cần ghi nhận thêm bước này; xem hiện trạng vụ việc bằng truy vấn sanctionCase.',
+      },
+    },
+  );
 
 export const stillToPay = (rest: number, code: 'StillToPay' | 'PaymentAboveRest', field: string, interest = 0) =>
   refuse(

@@ -13,7 +13,7 @@ import {
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { lateInterestOpen } from './execution.ts';
-import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { alreadyDone, beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -32,7 +32,7 @@ const isOrganisation = (state: SanctionState): boolean => state.fines.some((f) =
 export const suspended = (state: SanctionState): boolean => state.suspensions.at(-1)?.to === null;
 export function relieve(c: Relief, state: SanctionState): Answer {
   if (state.state !== 'served') return wrongOrder(state, 'a served decision', 'quyết định đã giao');
-  if (c.on < state.servedOn!) return beforeEarlierStep(state.servedOn!);
+  if (c.on < state.servedOn!) return beforeEarlierStep(c.on, state.servedOn!, 'service');
   const key = { sanction: state.id, employer: state.employer, on: c.on };
   const at = startOfDay(c.on);
   switch (c.type) {
@@ -55,7 +55,7 @@ export function relieve(c: Relief, state: SanctionState): Answer {
     }
     case 'Suspend':
       return suspended(state)
-        ? refuse('AlreadyDone', 'It is suspended already.', 'Đã tạm đình chỉ.', { field: 'on' })
+        ? alreadyDone('suspended', 'tạm đình chỉ', state.suspensions.at(-1)!.from)
         : ok([events.executionSuspended.of(at, { ...key, reason: c.reason })]);
     case 'Resume':
       return suspended(state)

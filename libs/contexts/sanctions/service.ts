@@ -2,7 +2,7 @@ import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
 import { CALENDAR, endOfTerm, procedureRule, type CountsWorkingDays } from '#law';
 import * as events from './events.ts';
 import type { Manner, SanctionEvent } from './events.ts';
-import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { alreadyDone, beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -27,9 +27,8 @@ export interface Serve {
 /** Within two working days of the signing (Art. 70); its paper may come in behind the service. */
 export function sendDecision(c: Send, state: SanctionState): Answer {
   if (state.decidedOn === null) return wrongOrder(state, 'a decision', 'quyết định xử phạt');
-  if (c.on < state.decidedOn) return beforeEarlierStep(state.decidedOn);
-  if (state.sentOn !== null)
-    return refuse('AlreadyDone', `It was sent on ${state.sentOn}.`, `Đã gửi ngày ${state.sentOn}.`, { field: 'on' });
+  if (c.on < state.decidedOn) return beforeEarlierStep(c.on, state.decidedOn, 'decision');
+  if (state.sentOn !== null) return alreadyDone('sent', 'gửi quyết định', state.sentOn);
   if (state.servedOn !== null && c.on > state.servedOn)
     return refuse('WrongOrder', `It was served on ${state.servedOn}.`, `Đã giao ngày ${state.servedOn}.`, { field: 'on' });
   return ok([events.sanctionDecisionSent.of(startOfDay(c.on), { ...keyOf(state), on: c.on, manner: c.manner })]);
@@ -70,7 +69,7 @@ function deemedOn(
   calendar: CountsWorkingDays,
 ): Result<LocalDate, SanctionRefusal> {
   // What was sent before an amendment is not the decision as it stands.
-  if (from < state.lastOn) return beforeEarlierStep(state.lastOn);
+  if (from < state.lastOn) return beforeEarlierStep(from, state.lastOn, 'last step', 'deemedFrom');
   const rule = procedureRule(`deemed-${c.manner}`, from);
   if (!rule)
     return refuse(

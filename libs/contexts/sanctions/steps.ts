@@ -3,7 +3,7 @@ import { bracketFor, endOfTerm, explanationEndsOn, mayDecide, procedureRule, typ
 import * as events from './events.ts';
 import type { ExplanationStep, SanctionEvent } from './events.ts';
 import { lifted, objection, OVERRIDABLE, termOver, type Objection } from './objections.ts';
-import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
+import { alreadyDone, beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import { EXPLANATION_FIELDS as FIELDS } from './procedure.ts';
 import { factsOf, type SanctionState } from './state.ts';
 
@@ -29,13 +29,13 @@ export const withCriminalAuthority = (state: SanctionState): boolean => state.cr
 
 export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWorkingDays): Answer {
   const at = startOfDay(c.on);
-  if (c.on < state.minutesOn) return beforeEarlierStep(state.minutesOn);
+  if (c.on < state.minutesOn) return beforeEarlierStep(c.on, state.minutesOn, 'minutes');
   const key = { ...keyOf(state), on: c.on };
   switch (c.type) {
     case 'HandOver':
       return state.handedOverOn === null
         ? ok([events.violationMinutesHandedOver.of(at, { ...key, ...goesTo(c), ...(c.title ? { title: c.title } : {}) })])
-        : again('handed over', 'chuyển biên bản', state.handedOverOn);
+        : alreadyDone('handed over', 'chuyển biên bản', state.handedOverOn);
     case 'Assign':
       return ok([events.sanctionCaseAssigned.of(at, { ...key, officer: c.officer, reason: c.reason })]);
     case 'Transfer':
@@ -46,12 +46,12 @@ export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWo
     case 'Explain':
       return explain(c, state, calendar);
     case 'ExtendExplanation':
-      if (state.explanation.extended) return again('extended', 'gia hạn giải trình');
+      if (state.explanation.extended) return alreadyDone('extended', 'gia hạn giải trình', null);
       if (!state.mayExplain) return noRight();
       return ok([events.explanationTermExtended.of(at, { ...key, reason: c.reason })]);
     case 'ExtendTerm':
       if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
-      if (state.longerTerm === 'complex' || state.longerTerm === c.ground) return again('extended', 'gia hạn');
+      if (state.longerTerm === 'complex' || state.longerTerm === c.ground) return alreadyDone('extended', 'gia hạn', null);
       return unless([termOver(state, c.on, calendar)], state, c.on, (used) =>
         events.decisionTermExtended.of(at, { ...key, ground: c.ground, reason: c.reason, ...used }),
       );
@@ -63,7 +63,7 @@ export function step(c: Step, state: SanctionState, env: Env, calendar: CountsWo
     case 'ToCriminal':
       if (state.decidedOn !== null) return wrongOrder(state, 'a case without a decision', 'vụ việc chưa có quyết định');
       return withCriminalAuthority(state)
-        ? again('with the criminal authority', 'chuyển cơ quan tố tụng', state.criminal.at(-1)!.from)
+        ? alreadyDone('with the criminal authority', 'chuyển cơ quan tố tụng', state.criminal.at(-1)!.from)
         : ok([events.transferredToCriminalAuthority.of(at, { ...key, reason: c.reason })]);
     case 'FromCriminal':
       return withCriminalAuthority(state)
@@ -108,10 +108,6 @@ function tooLow({ toTitle, on }: Extract<Step, { type: 'Transfer' }>, state: San
 }
 
 const goesTo = ({ to }: { readonly to?: string }) => (to === undefined ? {} : { to });
-const again = (en: string, vi: string, on?: LocalDate) => {
-  const day = on === undefined ? '' : ` (${on})`;
-  return refuse('AlreadyDone', `It is ${en} already${day}.`, `Đã ${vi}${day}.`, { field: 'on' });
-};
 const noRight = () =>
   refuse(
     'NoRightToExplain',
@@ -134,7 +130,7 @@ function explain(c: Extract<Step, { type: 'Explain' }>, state: SanctionState, ca
       return refuse('HearingNotRequested', 'Nobody asked for a hearing.', 'Chưa có yêu cầu giải trình trực tiếp.', {
         field: 'step',
       });
-    if (c.on < explanation.hearingRequestedOn) return beforeEarlierStep(explanation.hearingRequestedOn);
+    if (c.on < explanation.hearingRequestedOn) return beforeEarlierStep(c.on, explanation.hearingRequestedOn, 'hearing request');
   }
   const ends = explanationEndsOn(factsOf(state), calendar);
   // A hearing is held later than it was asked for; everything else has its term.
@@ -185,8 +181,8 @@ function approveOverride(c: Extract<Step, { type: 'ApproveOverride' }>, state: S
   const override = state.overrides.find((o) => o.override === c.override);
   if (!override)
     return refuse('UnknownOverride', 'There is no override with this id.', 'Không có yêu cầu với mã này.', { field: 'override' });
-  if (override.approvedBy !== null) return again('approved', 'duyệt', override.approvedOn!);
-  if (c.on < override.requestedOn) return beforeEarlierStep(override.requestedOn);
+  if (override.approvedBy !== null) return alreadyDone('approved', 'duyệt', override.approvedOn, 'override');
+  if (c.on < override.requestedOn) return beforeEarlierStep(c.on, override.requestedOn, 'override request');
   if (override.requestedBy === env.actor.id)
     return refuse(
       'SecondPersonNeeded',

@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal, type Result } from '#kernel';
+import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, startOfDay } from '#kernel';
 import {
   activityCancelled,
   activityHeld,
@@ -125,7 +125,7 @@ function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
         field: 'activity',
       },
     );
-  if (on > today) return dateInFuture();
+  if (on > today) return dateInFuture(on, today);
   return ok([activityHeld.of(startOfDay(on), { activity: state.id, on, kind: state.kind, counts: state.counts })]);
 }
 
@@ -188,7 +188,7 @@ function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }
 }
 
 function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, state: ActivityState, today: LocalDate): Answer {
-  if (command.on > today) return dateInFuture();
+  if (command.on > today) return dateInFuture(command.on, today);
   if ([...Object.values(state.employers), ...Object.values(state.groups)].some((persons) => persons > 0))
     return refuse(
       'AttendanceRecorded',
@@ -205,7 +205,6 @@ function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, s
   return ok([activityCancelled.of(startOfDay(command.on), { activity: state.id, on: command.on, reason: command.reason })]);
 }
 
-const dateInFuture = () => refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field: 'on' });
 const notHeld = () =>
   refuse(
     'ActivityNotHeld',

@@ -1,9 +1,7 @@
-import { CommandInput } from '#commands';
+import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
-
-const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 @InputType()
 export class PlanActivityInput extends CommandInput {
@@ -25,7 +23,7 @@ export class PlanActivityInput extends CommandInput {
   unit!: string;
 
   @Field(() => LocalDateScalar)
-  @Matches(LOCAL_DATE)
+  @IsDay()
   plannedOn!: string;
 
   @Field(() => String, { nullable: true, description: 'The body that holds it; no names of persons.' })
@@ -39,7 +37,7 @@ export class HoldActivityInput extends CommandInput {
   @Field(() => ID) @IsUUID() activity!: string;
 
   @Field(() => LocalDateScalar, { description: 'The day it was held; not in the future.' })
-  @Matches(LOCAL_DATE)
+  @IsDay()
   on!: string;
 }
 
@@ -107,7 +105,7 @@ export class CorrectAttendanceInput extends CommandInput {
 export class CancelActivityInput extends CommandInput {
   @Field(() => ID) @IsUUID() activity!: string;
 
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
 
   @Field(() => String) @Length(3, 500) reason!: string;
 }

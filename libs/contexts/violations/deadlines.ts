@@ -2,7 +2,7 @@ import { byRole, type DeadlineSource } from '#contexts/deadlines/index';
 import * as sanctions from '#contexts/sanctions/events';
 import type { Recorded } from '#event-store';
 import { addDays, endOfDay, type Bilingual, type EventOf, type LocalDate } from '#kernel';
-import { actClocks, currentComplianceRule, type Clock, type CountsWorkingDays } from '#law';
+import { actClocks, actOf, currentComplianceRule, type Clock, type CountsWorkingDays } from '#law';
 import { violationsEvents, type ViolationEvent } from './events.ts';
 import { evolveViolation, type ViolationState } from './state.ts';
 
@@ -91,6 +91,7 @@ export const violationDeadlines: DeadlineSource<FoundViolation> = {
   clocks: violationClocks,
   place: ({ violation: { unit, within } }) => ({ unit, within }),
   number: () => null,
+  about: ({ violation }) => actOf(violation.actCode)?.label ?? null,
   // Who draws up the minutes or ends their case does not take the violation over.
   holders: (before, event) => (OF_VIOLATION.has(event.type) ? byRole(before, event) : before),
 };

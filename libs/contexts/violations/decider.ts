@@ -1,4 +1,15 @@
-import { addDays, ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
+import {
+  addDays,
+  dateInFuture,
+  type Decider,
+  type Env,
+  type LocalDate,
+  ok,
+  type Refusal,
+  refuse,
+  type Result,
+  startOfDay,
+} from '#kernel';
 import {
   ABATEMENT_OUTCOMES,
   actOf,
@@ -81,8 +92,7 @@ export type ViolationRefusal = Refusal<
 >;
 type Answer = Result<readonly ViolationEvent[], ViolationRefusal>;
 
-const future = (on: LocalDate, env: Env, field: string) =>
-  on > env.today ? refuse('DateInFuture', 'The date lies in the future.', 'Ngày nằm trong tương lai.', { field }) : null;
+const future = (on: LocalDate, env: Env, field: string) => (on > env.today ? dateInFuture(on, env.today, field) : null);
 
 /** The law in force for the act; that a bracket is not known does not keep a violation from being recorded, an act without a decree does. */
 function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusal> {

@@ -1,11 +1,10 @@
-import { CommandInput } from '#commands';
+import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { ABATEMENT_OUTCOMES } from '#law';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsInt, IsOptional, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
 
-const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const OUTCOMES = ABATEMENT_OUTCOMES.map((o) => o.code);
 
 @InputType({ description: 'Number of minors by age. Counts only: a child is never named here.' })
@@ -24,12 +23,12 @@ export class RecordViolationInput extends CommandInput {
   @Field(() => ID) @IsUUID() employer!: string;
   @Field(() => ID, { nullable: true, description: 'The inspection that found it.' }) @IsOptional() @IsUUID() inspection?: string;
   @Field(() => String, { description: 'Act of the violation catalogue (query actCatalogue).' }) @Length(1, 60) actCode!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) actStart!: string;
+  @Field(() => LocalDateScalar) @IsDay() actStart!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Left out: still going on when it was detected.' })
   @IsOptional()
-  @Matches(LOCAL_DATE)
+  @IsDay()
   actEnd?: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) detectedOn!: string;
+  @Field(() => LocalDateScalar) @IsDay() detectedOn!: string;
   @Field(() => MinorsInput, { nullable: true, description: 'May be left out for acts about papers.' })
   @IsOptional()
   @ValidateNested()
@@ -37,20 +36,20 @@ export class RecordViolationInput extends CommandInput {
   minors?: MinorsInput;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Left out: the configured number of days after detection.' })
   @IsOptional()
-  @Matches(LOCAL_DATE)
+  @IsDay()
   abatementDueOn?: string;
 }
 
 @InputType({ isAbstract: true })
 abstract class StepInput extends CommandInput {
   @Field(() => ID) @IsUUID() violation!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) on!: string;
+  @Field(() => LocalDateScalar) @IsDay() on!: string;
 }
 @InputType()
 export class ReclassifyViolationInput extends StepInput {
   @Field(() => String) @Length(1, 60) actCode!: string;
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) actStart!: string;
-  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @Matches(LOCAL_DATE) actEnd?: string;
+  @Field(() => LocalDateScalar) @IsDay() actStart!: string;
+  @Field(() => LocalDateScalar, { nullable: true }) @IsOptional() @IsDay() actEnd?: string;
   @Field(() => MinorsInput, { nullable: true, description: 'Where the ages were taken wrongly too. Left out: as recorded.' })
   @IsOptional()
   @ValidateNested()
@@ -71,14 +70,14 @@ export class WithdrawViolationInput extends StepInput {
 }
 @InputType()
 export class SetAbatementDueInput extends StepInput {
-  @Field(() => LocalDateScalar) @Matches(LOCAL_DATE) dueOn!: string;
+  @Field(() => LocalDateScalar) @IsDay() dueOn!: string;
   @Field(() => String) @Length(3, 500) reason!: string;
 }
 @InputType({ description: 'The day of abatement has passed and nothing was claimed.' })
 export class EscalateViolationInput extends CommandInput {
   @Field(() => ID) @IsUUID() violation!: string;
   @Field(() => LocalDateScalar, { description: 'The day that has passed; another one since is not escalated.' })
-  @Matches(LOCAL_DATE)
+  @IsDay()
   dueOn!: string;
 }
 @InputType({ description: 'The employer says how it ended; not verified yet.' })

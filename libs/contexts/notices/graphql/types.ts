@@ -15,7 +15,7 @@ export class Notice {
   @Field(() => ID, { nullable: true, description: 'The account it was for.' }) account!: string | null;
   @Field(() => String, {
     description:
-      'waiting, attempted (no outcome yet), retrying, sent, given-up, doubtful (nobody knows whether it arrived; not sent again) or skipped.',
+      'waiting, attempted (no outcome yet), retrying, sent, given-up, doubtful (nobody knows whether it arrived; not sent again) or skipped (not sent: `code` says why).',
   })
   state!: string;
   @Field(() => Int) attempts!: number;

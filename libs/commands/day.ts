@@ -1,0 +1,23 @@
+import { isLocalDate, type LocalDate } from '#kernel';
+import { ValidateBy } from 'class-validator';
+
+/** A day outside of these is a slip of the pen (0202 for 2020): terms, lists and histories would begin or end with it. */
+export const FIRST_DAY: LocalDate = '1900-01-01';
+export const LAST_DAY: LocalDate = '2199-12-31';
+
+const isDay = (value: unknown): value is LocalDate => typeof value === 'string' && isLocalDate(value);
+const rule = (name: string, validate: (value: unknown) => boolean, message: string): PropertyDecorator =>
+  ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
+
+/**
+ * A day that exists and may stand in a record. Of what is no day nothing more is said. The API's scalar knows real days already; the command
+ * line, imports and processes come without it.
+ */
+export const IsDay = (): PropertyDecorator => (target, property) => {
+  for (const decorate of [
+    rule('isDay', isDay, '$property must be a day that exists, written YYYY-MM-DD'),
+    rule('dayTooEarly', (v) => !isDay(v) || v >= FIRST_DAY, `$property must be ${FIRST_DAY} or later: check the year`),
+    rule('dayTooLate', (v) => !isDay(v) || v <= LAST_DAY, `$property must be ${LAST_DAY} or earlier: check the year`),
+  ])
+    decorate(target, property);
+};
