@@ -320,8 +320,10 @@ export class Lanes {
           if (this.isWatched(known)) this.builds = this.builds.filter((b) => b !== known);
         }
         const building = this.builds.find((b) => b.projection === projection && b.key.version === active);
-        if (building) [building.active, building.building] = [true, false];
-        else if (isBuildOf(projection, active) || this.#options.ownership.mode === 'none') {
+        if (building) {
+          [building.active, building.building] = [true, false];
+          await this.#leaveBehind(building);
+        } else if (isBuildOf(projection, active) || this.#options.ownership.mode === 'none') {
           const build = await this.#register(projection, { name: projection.name, version: active });
           for (const old of this.builds) if (old.projection === projection) await this.#letGo(old);
           this.builds = [...this.builds.filter((b) => b.projection !== projection), build];
@@ -334,6 +336,16 @@ export class Lanes {
     } catch (error) {
       this.#options.logger?.warn({ error: describe(error, []) }, 'the read models cannot be asked which builds are in use');
     }
+  }
+
+  /** Builds of this code that came before one that is read now: nobody will read them again. */
+  async #leaveBehind({ projection, key }: KnownBuild): Promise<void> {
+    if (!isBuildOf(projection, key.version)) return;
+    const old = this.builds.filter(
+      (b) => b.projection === projection && isBuildOf(projection, b.key.version) && b.key.version < key.version,
+    );
+    for (const build of old) await this.#letGo(build);
+    this.builds = this.builds.filter((b) => !old.includes(b));
   }
 
   /** How far other processes are with what this one does not apply. */
