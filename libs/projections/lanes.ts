@@ -60,8 +60,12 @@ export class Lanes {
   /** The end of the log as far as known. */
   end: Position | null = null;
 
-  constructor(on: Omit<LaneContext, 'split'>, options: LanesOptions) {
-    this.#on = { ...on, split: (lane, partitions, why) => this.#split(lane, partitions, why) };
+  constructor(on: Omit<LaneContext, 'split' | 'shared'>, options: LanesOptions) {
+    this.#on = {
+      ...on,
+      shared: options.ownership.mode === 'shared',
+      split: (lane, partitions, why) => this.#split(lane, partitions, why),
+    };
     this.#options = options;
     this.#lease = leaseOf(options.ownership);
     const code = options.projections.map((p) => `${p.name}@${p.version}`).join(' ');
@@ -252,8 +256,8 @@ export class Lanes {
     return unused;
   }
 
-  async save(): Promise<void> {
-    for (const lane of this.all) await this.#save(lane);
+  async save(which: (lane: Lane) => boolean = () => true): Promise<void> {
+    for (const lane of this.all) if (which(lane)) await this.#save(lane);
   }
 
   /** What is held by lease is given back at once, so that nobody waits for it to lapse. */

@@ -224,7 +224,8 @@ class Runner implements ProjectionRunner {
       }
       const now = performance.now();
       const rests = this.#lanes.all.flatMap((lane) => (!lane.stopped && lane.restUntil > now ? [lane.restUntil - now] : []));
-      if (await this.#alarm.sleep(Math.min(this.#patience(delay), ...rests))) {
+      const saves = this.#lanes.all.map((lane) => Math.max(this.#poll.fastestMs, lane.saveWithinMs));
+      if (await this.#alarm.sleep(Math.min(this.#patience(delay), ...rests, ...saves))) {
         delay = this.#poll.fastestMs;
         // The writer's caller gets its answer first.
         await breathe();
@@ -250,7 +251,7 @@ class Runner implements ProjectionRunner {
     }
     await this.#turns.take(async () => {
       try {
-        if (idle) await this.#lanes.save();
+        await this.#lanes.save((lane) => idle || lane.saveWithinMs <= 0);
         await this.#lanes.follow();
         await this.#lanes.refresh();
       } catch (error) {

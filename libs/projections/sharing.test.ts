@@ -112,6 +112,13 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 4 });
   });
 
+  test('who waits for an event need not wait for the views that it does not concern to fall idle', async () => {
+    const looking = await runners.run(log, store, [tally()], { ownership: { mode: 'none' } });
+    await runners.run(log, store, [tally()], { ownership: SHARED, poll: { fastestMs: 5, slowestMs: 60_000 } });
+    for (let i = 0; i < 3; i++)
+      expect(await looking.waitFor(await log.append('SomethingElse', { i }), { timeoutMs: 5_000 })).toBe(true);
+  });
+
   test('a view is built anew beside the workers that keep it, by a process that applies nothing else', async () => {
     for (let i = 0; i < 40; i++) await log.count(`c${i % 7}`);
     const worker = await runners.run(log, store, [tally()], { ownership: SHARED });
