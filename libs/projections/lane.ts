@@ -26,6 +26,8 @@ export interface LaneContext {
 const UNSAVED_PAGES = 50;
 /** Who waits elsewhere until every view shows an event waits for those too that it does not concern: at the end of the log their checkpoint is no older. */
 const UNSAVED_MS = 250;
+/** More events at once are somebody's bulk writing, behind which nobody waits for each. */
+const FEW = 50;
 /** Events applied one by one before others get a turn. */
 const BREATH = 50;
 
@@ -133,7 +135,7 @@ export class Lane {
       if (events.length > 0) this.#last = lastOf(events.at(-1)!);
       this.movedAt = this.#on.clock.now();
     }
-    if (++this.#unsavedPages >= UNSAVED_PAGES || (caughtUp && this.saveWithinMs <= 0)) await this.save();
+    if (++this.#unsavedPages >= UNSAVED_PAGES || (caughtUp && events.length <= FEW && this.saveWithinMs <= 0)) await this.save();
   }
 
   async #commit(events: readonly Recorded[], through: Position, last: Recorded): Promise<'stored' | 'moved'> {
