@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { Access, localTokens, type TokenService } from '#access';
 import { CommandPipeline, type CommandOutcome } from '#commands';
 import { ComplianceElsewhere } from '#contexts/compliance/index';
-import { importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
+import { FollowingDirectory, importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, type EventRegistry, type EventStore, type Position } from '#event-store';
 import { makeFolder } from '#event-store/sqlite/index';
 import { systemClock, today, type Clock } from '#kernel';
@@ -102,7 +102,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       progress.end('territory');
     }
 
-    const movedElsewhere = new Set<(projection: string) => void>();
+    const movedElsewhere = new Set<(projection: string) => unknown>();
     const calendar = await loggedCalendar(log);
     let starting = true;
     const runner = await startViews(config, log, readModels, {
@@ -131,24 +131,25 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     progress.end('views');
 
     const directory = new TerritoryDirectory();
-    await directory.load(readModels);
     const access = new Access(directory, () => today(clock));
-    const unitsMoved = (projection: string): void => {
-      if (projection !== 'units') return;
-      void directory.load(readModels).then(
-        () => access.forget(),
-        (error: unknown) => warn('the directory of units could not be read again', { error: (error as Error).message }),
-      );
-    };
+    const following = new FollowingDirectory({
+      directory,
+      readModels,
+      log,
+      loaded: () => access.forget(),
+      failed: (error) => warn('the directory of units could not be read again', { error: (error as Error).message }),
+    });
+    opened.push(async () => following.stop());
     const committed = new Set<(committed: Committed) => void>();
     const told = (change: Committed): void => {
       for (const listener of committed) listener(change);
     };
     runner.onCommitted((change) => {
-      unitsMoved(change.projection);
+      if (change.projection === 'units') following.changed();
       told(change);
     });
-    movedElsewhere.add(unitsMoved);
+    movedElsewhere.add((projection) => projection === 'units' && following.moved());
+    await following.load();
     if (config.role === 'api') movedElsewhere.add(await complianceMoved(log, readModels, () => committed.size > 0, told, warn));
 
     const pipeline = new CommandPipeline({

@@ -1,4 +1,4 @@
-import { TerritoryDirectory } from '#contexts/territory/index';
+import { FollowingDirectory, TerritoryDirectory } from '#contexts/territory/index';
 import { createEventRegistry, StoreRefused, type EventStore } from '#event-store';
 import { systemClock, type Clock } from '#kernel';
 import { requireSoundLaw } from '#law';
@@ -78,23 +78,24 @@ export async function startWorker(config: Config, options: WorkerOptions = {}): 
     });
     const calendar = await loggedCalendar(log);
     const directory = new TerritoryDirectory();
-    const unitsMoved = (projection: string): void => {
-      if (projection === 'units')
-        directory
-          .load(readModels)
-          .catch((error: unknown) => warn('the directory of units could not be read', { error: (error as Error).name }));
-    };
+    const following = new FollowingDirectory({
+      directory,
+      readModels,
+      log,
+      failed: (error) => warn('the directory of units could not be read', { error: (error as Error).name }),
+    });
+    opened.push(async () => following.stop());
     const runner = await startViews(config, { ...log, onCommit }, readModels, {
       clock,
       calendar,
       distance,
       onProgress: (p) => options.progress?.report(`view ${p.name}`, p.processed, null),
       onWarning: warn,
-      onReadAnew: unitsMoved,
+      onReadAnew: (projection) => projection === 'units' && following.moved(),
     });
     opened.push(() => runner.stop());
-    runner.onCommitted(({ projection }) => unitsMoved(projection));
-    unitsMoved('units');
+    runner.onCommitted(({ projection }) => projection === 'units' && following.changed());
+    following.changed();
     opened.push(recountWithLoadedYears({ alone: false, calendar, readModels, runner, warn }));
 
     const metrics = createMetrics();

@@ -14,6 +14,8 @@ export interface LaneContext {
   readonly store: ReadModelStore;
   readonly clock: Clock;
   readonly retry: RetryPolicy;
+  /** Other processes see of a lane what the store knows. */
+  readonly shared: boolean;
   readonly failed: (failure: ProjectionFailure) => void;
   readonly committed: (committed: Committed) => void;
   /** Makes the given partitions of a lane a lane of their own that has stopped. */
@@ -22,6 +24,10 @@ export interface LaneContext {
 
 /** After so many pages without an event of its own a lane's checkpoint is stored all the same, so that a restart reads little again. */
 const UNSAVED_PAGES = 50;
+/** Who waits elsewhere until every view shows an event waits for those too that it does not concern: at the end of the log their checkpoint is no older. */
+const UNSAVED_MS = 250;
+/** More events at once are somebody's bulk writing, behind which nobody waits for each. */
+const FEW = 50;
 /** Events applied one by one before others get a turn. */
 const BREATH = 50;
 
@@ -52,6 +58,7 @@ export class Lane {
   #last: string | null;
   #attempts = 0;
   #unsavedPages = 0;
+  #savedAt = -Infinity;
 
   constructor(on: LaneContext, build: Build, from: Slice) {
     this.#on = on;
@@ -108,20 +115,27 @@ export class Lane {
     }
   }
 
+  /** When its position is to be stored, seen from now; never, where nothing waits for that. */
+  get saveWithinMs(): number {
+    if (!this.#on.shared || this.position === this.stored || this.stopped) return Infinity;
+    return this.#savedAt + UNSAVED_MS - performance.now();
+  }
   /** Stores a position that moved only in memory. */
   async save(): Promise<void> {
     if (this.position === this.stored || this.position === null || this.stopped?.action === 'fenced') return;
+    // Also where it fails: it is not tried again at once.
+    this.#savedAt = performance.now();
     await this.#store(this.#on.store.unitOfWork(this.build.key), this.position, this.#last);
   }
 
-  async #pass({ events, through }: Batch): Promise<void> {
+  async #pass({ events, through, caughtUp }: Batch): Promise<void> {
     if (this.position === null || through > this.position) {
       this.position = through;
       // Also what others apply: a view that has nothing to say for long still knows which log it is a view of.
       if (events.length > 0) this.#last = lastOf(events.at(-1)!);
       this.movedAt = this.#on.clock.now();
     }
-    if (++this.#unsavedPages >= UNSAVED_PAGES) await this.save();
+    if (++this.#unsavedPages >= UNSAVED_PAGES || (caughtUp && events.length <= FEW && this.saveWithinMs <= 0)) await this.save();
   }
 
   async #commit(events: readonly Recorded[], through: Position, last: Recorded): Promise<'stored' | 'moved'> {
@@ -142,6 +156,7 @@ export class Lane {
       this.stored = next;
       if (this.position === null || next > this.position) this.position = next;
       this.#unsavedPages = 0;
+      this.#savedAt = performance.now();
       this.movedAt = clock.now();
       this.#tell(unit, next);
       return 'stored';

@@ -156,8 +156,8 @@ export class Lanes {
     return standings;
   }
 
-  async save(): Promise<void> {
-    for (const lane of this.all) await saveIfPossible(lane, this.#on.logger);
+  async save(which: (lane: Lane) => boolean = () => true): Promise<void> {
+    for (const lane of this.all) if (which(lane)) await saveIfPossible(lane, this.#on.logger);
   }
 
   /** How far other processes are with what this one does not apply. */

@@ -8,7 +8,7 @@ import { leaseOf, type Ownership } from './ownership.ts';
 import { ownerOf, partitionCount } from './partitions.ts';
 import type { Projection } from './projection.ts';
 
-export interface LeasesContext extends Omit<LaneContext, 'split'> {
+export interface LeasesContext extends Omit<LaneContext, 'split' | 'shared'> {
   readonly projections: readonly Projection[];
   readonly ownership: Ownership;
   readonly logger: RunnerLogger | undefined;
@@ -42,7 +42,11 @@ export class Leases {
   }
 
   #lanesOf(build: KnownBuild, slices: readonly Slice[]): readonly Lane[] {
-    const on: LaneContext = { ...this.#on, split: (lane, partitions, why) => this.#split(build, lane, partitions, why) };
+    const on: LaneContext = {
+      ...this.#on,
+      shared: this.#on.ownership.mode === 'shared',
+      split: (lane, partitions, why) => this.#split(build, lane, partitions, why),
+    };
     return slices.map((slice) => new Lane(on, build, slice));
   }
 

@@ -156,14 +156,24 @@ export class Rebuilds {
       if (known.watched) lanes.drop((build) => build === known);
     }
     const building = lanes.builds.find((b) => b.projection === projection && b.key.version === active);
-    if (building) [building.active, building.building] = [true, false];
-    else {
+    if (building) {
+      [building.active, building.building] = [true, false];
+      await this.#leaveBehind(building);
+    } else {
       const build = await lanes.register(projection, { name: projection.name, version: active });
       if (!build.watched) await this.#letGoOthers(build);
       lanes.add(build);
       if (!build.watched && !lanes.partial) await this.#leases.takeAll(build);
     }
     this.#on.movedElsewhere(projection);
+  }
+
+  /** Builds of this code that came before one that is read now: nobody will read them again. */
+  async #leaveBehind({ projection, key, watched }: KnownBuild): Promise<void> {
+    if (watched) return;
+    const isOld = (b: KnownBuild): boolean => b.projection === projection && !b.watched && b.key.version < key.version;
+    for (const build of this.#lanes.builds) if (isOld(build)) await this.#leases.letGo(build);
+    this.#lanes.drop(isOld);
   }
 
   /** In `shared` mode: builds that another worker began, or that were cut off, are everybody's. */

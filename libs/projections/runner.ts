@@ -237,7 +237,8 @@ class Runner implements ProjectionRunner {
       }
       const now = performance.now();
       const rests = this.#lanes.all.flatMap((lane) => (!lane.stopped && lane.restUntil > now ? [lane.restUntil - now] : []));
-      if (await this.#alarm.sleep(Math.min(this.#patience(delay), ...rests))) {
+      const saves = this.#lanes.all.map((lane) => Math.max(this.#poll.fastestMs, lane.saveWithinMs));
+      if (await this.#alarm.sleep(Math.min(this.#patience(delay), ...rests, ...saves))) {
         delay = this.#poll.fastestMs;
         // The writer's caller gets its answer first.
         await breathe();
@@ -263,7 +264,7 @@ class Runner implements ProjectionRunner {
     }
     await this.#turns.take(async () => {
       try {
-        if (idle) await this.#lanes.save();
+        await this.#lanes.save((lane) => idle || lane.saveWithinMs <= 0);
         await this.#rebuilds.follow();
         await this.#lanes.refresh();
       } catch (error) {

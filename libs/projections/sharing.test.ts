@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PARTITIONS, projectAll, type Ownership } from '#projections';
+import { createProjectionRunner, PARTITIONS, projectAll, type Ownership } from '#projections';
 import { createMemoryReadModels, ReadModelError, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { ownerOf, partitionOf } from './partitions.ts';
@@ -86,6 +86,13 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 4 });
   });
 
+  test('who waits for an event need not wait for the views that it does not concern to fall idle', async () => {
+    const looking = await runners.run(log, store, [tally()], { ownership: { mode: 'none' } });
+    await runners.run(log, store, [tally()], { ownership: SHARED, poll: { fastestMs: 5, slowestMs: 60_000 } });
+    for (let i = 0; i < 3; i++)
+      expect(await looking.waitFor(await log.append('SomethingElse', { i }), { timeoutMs: 5_000 })).toBe(true);
+  });
+
   test('a view is built anew beside the workers that keep it, by a process that applies nothing else', async () => {
     for (let i = 0; i < 40; i++) await log.count(`c${i % 7}`);
     const worker = await runners.run(log, store, [tally()], { ownership: SHARED });
@@ -97,6 +104,31 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     expect(await store.activeVersion('tallies')).toBe(1_001);
     await beside.stop();
     await until(async () => (await worker.lag())[0]!.build === 1);
+    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: 5_000 })).toBe(true);
+    expect(await contents(store)).toEqual(await fresh());
+    expect(await worker.prune('tallies')).toEqual([1_000]);
+  });
+
+  test('workers that have seen a build come into being let the old one go when it is read', async () => {
+    for (let i = 0; i < 40; i++) await log.count(`c${i % 7}`);
+    const worker = await runners.run(log, store, [tally()], { ownership: SHARED });
+    await worker.caughtUp();
+    const gate = Promise.withResolvers<void>();
+    const slow = {
+      ...log.port,
+      readPage: async (...asked: Parameters<typeof log.port.readPage>) => (await gate.promise, log.port.readPage(...asked)),
+    };
+    const beside = createProjectionRunner({ log: slow, store, projections: [tally()], ownership: { mode: 'none' } });
+    await beside.start();
+    const rebuilt = beside.rebuild('tallies');
+    await until(async () => (await worker.lag()).length === 2);
+    gate.resolve();
+    await rebuilt;
+    // The builder still holds it: the worker hears of the switch before it has a part of the new build.
+    await until(async () => (await worker.lag()).some(({ build, active }) => build === 1 && active));
+    await beside.stop();
+    expect((await worker.lag()).map(({ build, active }) => [build, active])).toEqual([[1, true]]);
+    expect((await ownersIn(store)).size).toBe(0);
     expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: 5_000 })).toBe(true);
     expect(await contents(store)).toEqual(await fresh());
     expect(await worker.prune('tallies')).toEqual([1_000]);

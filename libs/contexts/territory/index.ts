@@ -4,4 +4,5 @@ export * from './plan.ts';
 export * from './seed.ts';
 export * from './projection.ts';
 export * from './directory.ts';
+export { FollowingDirectory } from './following.ts';
 export { resolvers } from './graphql.ts';

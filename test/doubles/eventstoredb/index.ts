@@ -1,8 +1,8 @@
 import { Metadata, Server, ServerCredentials, status as grpc } from '@grpc/grpc-js';
 import { filterOf } from './filters.ts';
 import { ServerLog, type Decision, type Kept, type Proposal } from './log.ts';
-import { appendReply, batchReply, expectedOf, nameOf, proposalOf, readEvent, supported, uuidOf } from './messages.ts';
-import { ServerFeaturesService, streams, StreamsService } from './protocol.ts';
+import { appendReply, batchReply, eventReply, expectedOf, nameOf, proposalOf, supported, uuidOf } from './messages.ts';
+import { ServerFeaturesService, streams, StreamsServiceInBytes } from './protocol.ts';
 
 export interface EventStoreDouble {
   readonly port: number;
@@ -111,7 +111,7 @@ export async function startEventStoreDouble(options: DoubleOptions = {}): Promis
           const missing = new streams.ReadResp.StreamNotFound();
           missing.setStreamIdentifier(request.getStream().getStreamIdentifier());
           call.write(new streams.ReadResp().setStreamNotFound(missing));
-        } else for (const event of found) call.write(new streams.ReadResp().setEvent(readEvent(event)));
+        } else for (const event of found) call.write(eventReply(event));
         call.end();
       });
     },
@@ -206,7 +206,7 @@ export async function startEventStoreDouble(options: DoubleOptions = {}): Promis
     confirmation.setSubscriptionId(crypto.randomUUID());
     call.write(new streams.ReadResp().setConfirmation(confirmation));
     const give = (event: Kept): void => {
-      if (!silent && passes(event)) call.write(new streams.ReadResp().setEvent(readEvent(event)));
+      if (!silent && passes(event)) call.write(eventReply(event));
     };
     // The place itself was seen before.
     for (const event of log.all.slice(request.getAll().hasPosition() ? from + 1 : from)) give(event);
@@ -221,7 +221,7 @@ export async function startEventStoreDouble(options: DoubleOptions = {}): Promis
   let port = 0;
   const start = async (): Promise<void> => {
     server = new Server({ 'grpc.max_receive_message_length': 32 * 1_048_576 });
-    server.addService(StreamsService, service);
+    server.addService(StreamsServiceInBytes, service);
     server.addService(ServerFeaturesService, {
       getSupportedMethods: (_call: unknown, reply: (error: object | null, response?: any) => void) =>
         answer(() => {

@@ -26,7 +26,15 @@ export const expectedOf = (head: any, revision: string): Expected =>
 
 const TICKS = 10_000n;
 
-export function readEvent(event: Kept): any {
+/** An event never changes: what every reader and subscriber gets is written once. */
+const written = new WeakMap<Kept, Buffer>();
+export function eventReply(event: Kept): Buffer {
+  let bytes = written.get(event);
+  if (!bytes) written.set(event, (bytes = Buffer.from(new streams.ReadResp().setEvent(readEvent(event)).serializeBinary())));
+  return bytes;
+}
+
+function readEvent(event: Kept): any {
   const recorded = new streams.ReadResp.ReadEvent.RecordedEvent();
   const id = new shared.UUID();
   id.setString(event.id);

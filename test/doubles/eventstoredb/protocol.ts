@@ -14,6 +14,14 @@ export const shared = load('shared_pb.js');
 export const status = load('status_pb.js');
 export const features = load('serverfeatures_pb.js');
 export const { StreamsService, StreamsClient } = load('streams_grpc_pb.js') as { StreamsService: any; StreamsClient: any };
+/** The same service, whose answers to `read` may be bytes already. */
+export const StreamsServiceInBytes = {
+  ...StreamsService,
+  read: {
+    ...StreamsService.read,
+    responseSerialize: (message: any): Buffer => (Buffer.isBuffer(message) ? message : Buffer.from(message.serializeBinary())),
+  },
+};
 export const ServerFeaturesService = load('serverfeatures_grpc_pb.js').ServerFeaturesService;
 export const { Empty } = shared;
 export const { Any } = require('google-protobuf/google/protobuf/any_pb.js') as { Any: any };

@@ -1,5 +1,5 @@
 import { BSON, Long } from 'mongodb';
-import { changed, matches, sorted, throughPipeline } from './questions.ts';
+import { changed, matches, projected, sorted, throughPipeline } from './questions.ts';
 import { Storage, type Snapshot } from './storage.ts';
 import { ServerError, type Doc } from './values.ts';
 
@@ -107,10 +107,13 @@ export class Commands {
       }
       case 'find': {
         const filter = (command['filter'] ?? {}) as Doc;
-        const found = storage.all(namespace, inside, filter).filter((document) => matches(filter, document));
+        const found = this.#found(namespace, filter, inside);
         const ordered = command['sort'] ? sorted(found, command['sort'] as Doc) : found;
         const limit = Number(command['limit'] ?? 0);
-        return this.#reply(namespace, limit > 0 ? ordered.slice(0, limit) : ordered, Number(command['batchSize'] ?? FIRST_BATCH));
+        const answered = limit > 0 ? ordered.slice(0, limit) : ordered;
+        const projection = (command['projection'] ?? {}) as Doc;
+        const shown = Object.keys(projection).length > 0 ? answered.map((document) => projected(document, projection)) : answered;
+        return this.#reply(namespace, shown, Number(command['batchSize'] ?? FIRST_BATCH));
       }
       case 'aggregate': {
         const size = Number((command['cursor'] as Doc)['batchSize'] ?? FIRST_BATCH);
@@ -175,10 +178,13 @@ export class Commands {
   }
 
   #ids(namespace: string, filter: Doc, inside: Snapshot | null, all: boolean): readonly unknown[] {
-    const found = this.#storage.all(namespace, inside, filter).filter((document) => matches(filter, document));
+    const found = this.#found(namespace, filter, inside);
     return (all ? found : found.slice(0, 1)).map(({ _id }) => _id);
   }
 
+  #found(namespace: string, filter: Doc, inside: Snapshot | null): readonly Doc[] {
+    return this.#storage.all(namespace, inside, filter).filter((document) => matches(filter, document));
+  }
   #reply(namespace: string, documents: readonly Doc[], batchSize: number): Doc {
     const id = documents.length > batchSize ? ++this.#cursor : 0;
     if (id > 0) this.#cursors.set(id, { namespace, rest: documents.slice(batchSize) });

@@ -1,4 +1,4 @@
-import { changed, matches, sorted, throughPipeline } from './questions.ts';
+import { changed, matches, projected, sorted, throughPipeline } from './questions.ts';
 
 /** What the double adds to mingo, or must not lose by it. */
 test('texts are in the order of their UTF-8 bytes, not of code units', () => {
@@ -15,6 +15,27 @@ test('null matches what is missing; a range holds only values of its kind', () =
   expect(matches({ size: null }, {})).toBe(true);
   expect(matches({ size: { $gt: 'a' } }, { size: 5 })).toBe(false);
   expect(matches({ words: { $in: ['x'] } }, { words: ['w', 'x'] })).toBe(true);
+});
+
+test('equality with a text holds for a member, and for a list that has it', () => {
+  for (const asked of ['x', { $in: ['x', 'y'] }])
+    expect(
+      [{ a: 'x' }, { a: ['w', 'x'] }, { a: ['w'] }, { a: 'w' }, { a: 5 }, { a: null }, {}].map((document) =>
+        matches({ a: asked, b: 'z' }, { ...document, b: 'z' }),
+      ),
+    ).toEqual([true, true, false, false, false, false, false]);
+  expect(matches({ 'a.b': 'x' }, { a: { b: 'x' } })).toBe(true);
+  expect(matches({ a: { $in: ['x', null] } }, {})).toBe(true);
+  expect(matches({ a: { $in: ['x'], $ne: 'x' } }, { a: 'x' })).toBe(false);
+});
+
+test('members are shown that were asked for, and the id unless it is left out', () => {
+  const document = { _id: 'a', doc: '{}', f: { n: 1 } };
+  expect(
+    [{ doc: 1 }, { _id: 0, doc: 1 }, { _id: 1 }, { _id: 0 }, { f: 0 }, { _id: 0, f: 0 }].map((asked) =>
+      Object.keys(projected(document, asked)).join(),
+    ),
+  ).toEqual(['_id,doc', 'doc', '_id', 'doc,f', '_id,doc', 'doc']);
 });
 
 test('an update changes a copy; on insert it sets what is for the insert', () => {

@@ -9,6 +9,8 @@ const SETTINGS = { useStrictMode: true, scriptEnabled: false } as const;
 const read = new WeakMap<Doc, Query>();
 
 export function matches(filter: Doc, document: Doc): boolean {
+  const plainly = matchesPlainly(filter, document);
+  if (plainly !== null) return plainly;
   return refusing(() => {
     let query = read.get(filter);
     if (!query) read.set(filter, (query = new Query(inByteOrder(filter), SETTINGS)));
@@ -16,16 +18,57 @@ export function matches(filter: Doc, document: Doc): boolean {
   });
 }
 
+type Plain = (document: Doc) => boolean | null;
+const plain = new WeakMap<Doc, Plain>();
+
+/** Equality with texts, which is what most filters ask, needs no mingo; null: it does. */
+function matchesPlainly(filter: Doc, document: Doc): boolean | null {
+  let test = plain.get(filter);
+  if (!test) plain.set(filter, (test = plainTest(filter)));
+  return test(document);
+}
+function plainTest(filter: Doc): Plain {
+  const conditions: (readonly [name: string, values: ReadonlySet<unknown>])[] = [];
+  for (const [name, asked] of Object.entries(filter)) {
+    const values = textsIn(asked);
+    if (values === null || /[$.]/.test(name)) return () => null;
+    conditions.push([name, values]);
+  }
+  return (document) => {
+    for (const [name, values] of conditions) {
+      if (Array.isArray(document[name])) return null;
+      if (!values.has(document[name])) return false;
+    }
+    return true;
+  };
+}
+function textsIn(condition: unknown): ReadonlySet<unknown> | null {
+  if (typeof condition === 'string') return new Set([condition]);
+  if (condition === null || typeof condition !== 'object' || Object.keys(condition).join() !== '$in') return null;
+  const values = (condition as { readonly $in: unknown }).$in;
+  return Array.isArray(values) && values.every((value) => typeof value === 'string') ? new Set(values) : null;
+}
+
 export const sorted = (documents: readonly Doc[], order: Doc): readonly Doc[] => throughPipeline(documents, [{ $sort: order }]);
 
 export const throughPipeline = (documents: readonly Doc[], pipeline: readonly Doc[]): readonly Doc[] =>
   refusing(() => new Aggregator(pipeline.map(inByteOrder), SETTINGS).run(documents.map(inByteOrder)).map(inOwnOrder));
 
+/** The members that are asked for: some, or all but some. */
+export function projected(document: Doc, projection: Doc): Doc {
+  const { _id = 1, ...others } = projection;
+  const values = Object.values(others);
+  const leavesOut = values.length === 0 ? _id === 0 : values.includes(0);
+  return Object.fromEntries(
+    Object.entries(document).filter(([name]) => (name === '_id' ? _id !== 0 : leavesOut !== name in others)),
+  );
+}
+
 /** `before` null: the document is being inserted. */
 export function changed(before: Doc | null, id: unknown, { $setOnInsert, ...change }: Doc): Doc {
+  if ($setOnInsert === undefined && !Object.keys(change).some((name) => name.startsWith('$'))) return { _id: id, ...change };
   const after: Doc = structuredClone(before ?? { _id: id });
   const onInsert = before === null ? ($setOnInsert as Doc | undefined) : undefined;
-  if ($setOnInsert === undefined && !Object.keys(change).some((name) => name.startsWith('$'))) return { _id: id, ...change };
   return refusing(() => {
     for (const step of [change, ...(onInsert ? [{ $set: onInsert }] : [])])
       for (const [operator, values] of Object.entries(step))

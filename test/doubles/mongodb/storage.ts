@@ -55,11 +55,13 @@ export class Storage {
   all(namespace: string, inside: Snapshot | null, filter: Doc = {}): readonly Doc[] {
     const places = this.#collections.get(namespace);
     const ids = idsIn(filter['_id']);
-    const asked = ids ? ids.flatMap((id) => places?.get(JSON.stringify(id)) ?? []) : [...(places?.values() ?? [])];
-    return asked.flatMap((place) => {
-      const document = visible(place, inside);
-      return document ? [document] : [];
-    });
+    const asked = ids ? ids.map((id) => places?.get(JSON.stringify(id))) : (places?.values() ?? []);
+    const found: Doc[] = [];
+    for (const place of asked) {
+      const document = place ? visible(place, inside) : null;
+      if (document) found.push(document);
+    }
+    return found;
   }
 
   /** `change` gets the document as it then is: outside a transaction one waits for those that hold it, as the server does. */
