@@ -86,15 +86,14 @@ export class Lanes {
     const found: KnownBuild[] = [];
     for (const projection of this.#options.projections) found.push(...(await this.#buildsOf(projection)));
     this.builds = found;
-    for (const build of found) await this.#look(build);
+    await this.#look(found);
   }
   async claim(): Promise<void> {
     if (this.#options.ownership.mode === 'whole')
       for (const build of this.builds) if (!this.isWatched(build)) await this.#takeAll(build);
     await this.balance(true);
-    for (const build of this.builds)
-      if (this.#isKeptElsewhere(build)) await this.#look(build);
-      else Object.assign(build, NOBODY_ELSE);
+    for (const build of this.builds) if (!this.#isKeptElsewhere(build)) Object.assign(build, NOBODY_ELSE);
+    await this.#look(this.builds.filter((build) => this.#isKeptElsewhere(build)));
   }
 
   /** Some view has a place in the log. */
@@ -313,8 +312,10 @@ export class Lanes {
     if (now - this.#followedAt < FOLLOW_EVERY_MS) return;
     this.#followedAt = now;
     try {
-      for (const projection of this.#options.projections) {
-        const active = await this.#on.store.activeVersion(projection.name);
+      const { projections } = this.#options;
+      const versions = await Promise.all(projections.map(({ name }) => this.#on.store.activeVersion(name)));
+      for (const [i, projection] of projections.entries()) {
+        const active = versions[i]!;
         const known = this.activeOf(projection);
         if (active === null || active === known?.key.version) continue;
         if (known) {
@@ -354,9 +355,8 @@ export class Lanes {
 
   /** How far other processes are with what this one does not apply. */
   async refresh(): Promise<void> {
-    for (const build of this.builds)
-      if (this.#isKeptElsewhere(build) && (await this.#look(build)) && build.active)
-        this.#options.movedElsewhere(build.projection);
+    const moved = await this.#look(this.builds.filter((build) => this.#isKeptElsewhere(build)));
+    for (const build of moved) if (build.active) this.#options.movedElsewhere(build.projection);
     this.#refreshedAt = performance.now();
   }
   /** As far as `refresh` told a moment ago, or does now: whoever asks for the lag often must not keep the stores busy with it. */
@@ -366,9 +366,14 @@ export class Lanes {
   #isKeptElsewhere(build: KnownBuild): boolean {
     return this.partial || this.isWatched(build);
   }
-  async #look(build: KnownBuild): Promise<boolean> {
+  /** Asked for in one moment, so that a store can answer for all at once. Those that others have moved on. */
+  async #look(builds: readonly KnownBuild[]): Promise<readonly KnownBuild[]> {
+    const slices = await Promise.all(builds.map(({ key }) => this.#on.store.slices(key)));
+    return builds.filter((build, i) => this.#seen(build, slices[i]!));
+  }
+  #seen(build: KnownBuild, slices: readonly Slice[]): boolean {
     const own = new Set(build.lanes.map((lane) => lane.epoch));
-    const others = (await this.#on.store.slices(build.key)).filter(({ epoch }) => !own.has(epoch));
+    const others = slices.filter(({ epoch }) => !own.has(epoch));
     const before = build.others;
     build.others = lowest(others);
     build.haltedElsewhere = others.filter(({ stopped }) => stopped !== null);
@@ -434,9 +439,10 @@ export class Lanes {
   /** In `shared` mode: builds that another worker began, or that were cut off, are everybody's. */
   async #adopt(): Promise<void> {
     if (this.#options.ownership.mode !== 'shared') return;
-    for (const projection of this.#options.projections) {
-      const versions = (await this.#on.store.versions(projection.name)).filter((version) => isBuildOf(projection, version));
-      const latest = versions.at(-1);
+    const { projections } = this.#options;
+    const versions = await Promise.all(projections.map(({ name }) => this.#on.store.versions(name)));
+    for (const [i, projection] of projections.entries()) {
+      const latest = versions[i]!.filter((version) => isBuildOf(projection, version)).at(-1);
       const known = this.builds.filter((b) => b.projection === projection && !this.isWatched(b)).map((b) => b.key.version);
       if (latest === undefined || known.some((version) => version >= latest)) continue;
       this.builds = [...this.builds, await this.#register(projection, { name: projection.name, version: latest })];
