@@ -1,5 +1,5 @@
 import type { Position } from '#event-store';
-import { ReadModelError, type ProjectionKey } from '#read-models';
+import { ReadModelError, type ProjectionKey, type Slice } from '#read-models';
 import { firstBuild, isBuildOf } from './builds.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import { checkHistory, type History } from './history.ts';
@@ -58,7 +58,7 @@ export class Lanes {
       for (const version of await this.#versionsToKnow(projection))
         found.push(await this.register(projection, { name: projection.name, version }));
     this.#builds = found;
-    for (const build of found) await this.#look(build);
+    await this.#look(found);
   }
 
   async #versionsToKnow(projection: Projection): Promise<readonly number[]> {
@@ -98,9 +98,8 @@ export class Lanes {
   async claim(): Promise<void> {
     if (!this.partial) for (const build of this.#builds) if (!build.watched) await this.#leases.takeAll(build);
     await this.#leases.balance(this.#builds, true);
-    for (const build of this.#builds)
-      if (this.#isKeptElsewhere(build)) await this.#look(build);
-      else Object.assign(build, NOBODY_ELSE);
+    for (const build of this.#builds) if (!this.#isKeptElsewhere(build)) Object.assign(build, NOBODY_ELSE);
+    await this.#look(this.#builds.filter((build) => this.#isKeptElsewhere(build)));
   }
 
   /** Some view has a place in the log. */
@@ -162,8 +161,8 @@ export class Lanes {
 
   /** How far other processes are with what this one does not apply. */
   async refresh(): Promise<void> {
-    for (const build of this.#builds)
-      if (this.#isKeptElsewhere(build) && (await this.#look(build)) && build.active) this.#on.movedElsewhere(build.projection);
+    const moved = await this.#look(this.#builds.filter((build) => this.#isKeptElsewhere(build)));
+    for (const build of moved) if (build.active) this.#on.movedElsewhere(build.projection);
     this.#refreshedAt = performance.now();
   }
   /** As far as `refresh` told a moment ago, or does now: whoever asks for the lag often must not keep the stores busy with it. */
@@ -173,10 +172,14 @@ export class Lanes {
   #isKeptElsewhere(build: KnownBuild): boolean {
     return this.partial || build.watched;
   }
-  async #look(build: KnownBuild): Promise<boolean> {
+  /** Asked for in one moment, so that a store can answer for all at once. Those that others have moved on. */
+  async #look(builds: readonly KnownBuild[]): Promise<readonly KnownBuild[]> {
+    const slices = await Promise.all(builds.map(({ key }) => this.#on.store.slices(key)));
+    return builds.filter((build, i) => this.#seen(build, slices[i]!));
+  }
+  #seen(build: KnownBuild, slices: readonly Slice[]): boolean {
     const own = new Set(build.lanes.map((lane) => lane.epoch));
     const before = build.others;
-    const slices = await this.#on.store.slices(build.key);
     Object.assign(build, elsewhere(slices.filter(({ epoch }) => !own.has(epoch))));
     if (build.others !== before) build.othersMovedAt = this.#on.clock.now();
     return build.others !== before;

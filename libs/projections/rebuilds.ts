@@ -136,7 +136,9 @@ export class Rebuilds {
     if (now - this.#followedAt < FOLLOW_EVERY_MS) return;
     this.#followedAt = now;
     try {
-      for (const projection of this.#on.projections) await this.#followSwitch(projection);
+      const { projections, store } = this.#on;
+      const versions = await Promise.all(projections.map(({ name }) => store.activeVersion(name)));
+      for (const [i, projection] of projections.entries()) await this.#followSwitch(projection, versions[i]!);
       await this.#adopt();
       await this.#stops.heed();
     } catch (error) {
@@ -144,9 +146,8 @@ export class Rebuilds {
     }
   }
 
-  async #followSwitch(projection: Projection): Promise<void> {
+  async #followSwitch(projection: Projection, active: number | null): Promise<void> {
     const lanes = this.#lanes;
-    const active = await this.#on.store.activeVersion(projection.name);
     const known = lanes.activeOf(projection);
     if (active === null || active === known?.key.version) return;
     if (known) {
@@ -179,9 +180,10 @@ export class Rebuilds {
   /** In `shared` mode: builds that another worker began, or that were cut off, are everybody's. */
   async #adopt(): Promise<void> {
     if (this.#on.ownership.mode !== 'shared') return;
-    for (const projection of this.#on.projections) {
-      const versions = (await this.#on.store.versions(projection.name)).filter((version) => isBuildOf(projection, version));
-      const latest = versions.at(-1);
+    const { projections, store } = this.#on;
+    const versions = await Promise.all(projections.map(({ name }) => store.versions(name)));
+    for (const [i, projection] of projections.entries()) {
+      const latest = versions[i]!.findLast((version) => isBuildOf(projection, version));
       const known = this.#lanes.builds.filter((b) => b.projection === projection && !b.watched).map((b) => b.key.version);
       if (latest === undefined || known.some((version) => version >= latest)) continue;
       this.#lanes.add(await this.#lanes.register(projection, { name: projection.name, version: latest }));

@@ -26,6 +26,7 @@ describe.each(mongoTargets())('what the read models send to MongoDB: $name', (ta
   let relay: MongoRelay;
   const database = freshDatabase();
   const sent: Command[] = [];
+  const together: string[] = [];
   let begun = 0;
   beforeAll(async () => {
     mongo = await target.start();
@@ -67,6 +68,10 @@ describe.each(mongoTargets())('what the read models send to MongoDB: $name', (ta
     await store.register(V2, [THINGS]);
     await store.activate(V2);
     await store.prune(V1);
+    const before = sent.length;
+    expect((await Promise.all([V2, V2, V1].map((key) => store.slices(key)))).map(({ length }) => length)).toEqual([1, 1, 0]);
+    expect(await Promise.all(['things', 'others'].map((name) => store.activeVersion(name)))).toEqual([2, null]);
+    together.push(...sent.slice(before).map(({ name }) => name));
   }
   const inside = ({ body }: Command): boolean => body['autocommit'] === false;
   const transactions = () => {
@@ -130,5 +135,9 @@ describe.each(mongoTargets())('what the read models send to MongoDB: $name', (ta
   test('what a batch loads comes in one round trip', () => {
     const loads = sent.filter(({ name, body }) => name === 'find' && body['filter']?.['_id']?.['$in']?.length === 3);
     expect(loads).toHaveLength(1);
+  });
+
+  test('what a process asks of all its builds in one moment goes in one question', () => {
+    expect(together).toEqual(['find', 'commitTransaction', 'find']);
   });
 });

@@ -28,6 +28,7 @@ export class Catalog {
   #known: Known;
   #readAt: number;
   #reading: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
 
   constructor(server: Server, names: OwnCollections, slices: Slices, document: CatalogDocument) {
     this.#server = server;
@@ -42,9 +43,13 @@ export class Catalog {
     return this.#known;
   }
 
-  /** Not older than half a second; `now`: read after this call. */
+  /** Not older than half a second; `now`: read after this call, once for all who ask in the same moment. */
   async current(now = false): Promise<Known> {
-    if (now) await this.#read();
+    if (now)
+      await (this.#next ??= Promise.resolve().then(() => {
+        this.#next = null;
+        return this.#read();
+      }));
     else if (performance.now() - this.#readAt >= FRESH_MS) {
       this.#reading ??= this.#read().finally(() => (this.#reading = null));
       await this.#reading;

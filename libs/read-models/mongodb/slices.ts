@@ -49,20 +49,41 @@ const fieldsOf = (slice: Slice) => ({
 export class Slices {
   readonly #server: Server;
   readonly #names: OwnCollections;
+  /** What is asked for in this moment. */
+  #asked: { readonly builds: Set<string>; readonly found: Promise<ReadonlyMap<string, readonly Slice[]>> } | null = null;
 
   constructor(server: Server, names: OwnCollections) {
     this.#server = server;
     this.#names = names;
   }
 
-  /** In a transaction even to look: a slice that is just being split must not be seen twice or not at all. */
-  all(key: ProjectionKey): Promise<readonly Slice[]> {
-    return inTransaction(this.#server, (transaction) => this.read(transaction, key));
+  /**
+   * In a transaction even to look: a slice that is just being split must not be seen twice or not at all. Builds that are asked for in the
+   * same moment are read in one: a process looks at all of them several times a second.
+   */
+  async all(key: ProjectionKey): Promise<readonly Slice[]> {
+    const asked = (this.#asked ??= this.#ask());
+    asked.builds.add(buildId(key));
+    return (await asked.found).get(buildId(key)) ?? [];
+  }
+  #ask() {
+    const builds = new Set<string>();
+    const found = Promise.resolve().then(() => {
+      this.#asked = null;
+      return inTransaction(this.#server, (transaction) => this.#read(transaction, [...builds]));
+    });
+    return { builds, found };
   }
 
   async read(transaction: Transaction, key: ProjectionKey): Promise<readonly Slice[]> {
-    const stored = await transaction.find<StoredSlice>(this.#names.slices, { build: buildId(key) });
-    return stored.map(toSlice).sort((a, b) => (a.epoch < b.epoch ? -1 : 1));
+    return (await this.#read(transaction, [buildId(key)])).get(buildId(key)) ?? [];
+  }
+  async #read(transaction: Transaction, builds: readonly string[]): Promise<ReadonlyMap<string, readonly Slice[]>> {
+    const stored = await transaction.find<StoredSlice>(this.#names.slices, { build: { $in: [...builds] } });
+    stored.sort((a, b) => (BigInt(a.epoch) < BigInt(b.epoch) ? -1 : 1));
+    return new Map(
+      [...Map.groupBy(stored, ({ build }) => build)].map(([build, slices]) => [build, slices.map(toSlice)] as const),
+    );
   }
 
   take(key: ProjectionKey, claim: Claim): Promise<readonly Slice[]> {

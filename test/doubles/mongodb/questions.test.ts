@@ -17,16 +17,16 @@ test('null matches what is missing; a range holds only values of its kind', () =
   expect(matches({ words: { $in: ['x'] } }, { words: ['w', 'x'] })).toBe(true);
 });
 
-test('equality with a text holds for a member, and for a list that has it', () => {
-  for (const asked of ['x', { $in: ['x', 'y'] }])
+test.each(['x', 7])('equality with %p holds for a member, and for a list that has it', (x) => {
+  for (const asked of [x, { $in: [x, 'y'] }])
     expect(
-      [{ a: 'x' }, { a: ['w', 'x'] }, { a: ['w'] }, { a: 'w' }, { a: 5 }, { a: null }, {}].map((document) =>
+      [{ a: x }, { a: ['w', x] }, { a: ['w'] }, { a: 'w' }, { a: 5 }, { a: '7' }, { a: null }, {}].map((document) =>
         matches({ a: asked, b: 'z' }, { ...document, b: 'z' }),
       ),
-    ).toEqual([true, true, false, false, false, false, false]);
-  expect(matches({ 'a.b': 'x' }, { a: { b: 'x' } })).toBe(true);
-  expect(matches({ a: { $in: ['x', null] } }, {})).toBe(true);
-  expect(matches({ a: { $in: ['x'], $ne: 'x' } }, { a: 'x' })).toBe(false);
+    ).toEqual([true, true, false, false, false, false, false, false]);
+  expect(matches({ 'a.b': x }, { a: { b: x } })).toBe(true);
+  expect(matches({ a: { $in: [x, null] } }, {})).toBe(true);
+  expect(matches({ a: { $in: [x], $ne: x } }, { a: x })).toBe(false);
 });
 
 test('members are shown that were asked for, and the id unless it is left out', () => {
@@ -47,6 +47,9 @@ test('an update changes a copy; on insert it sets what is for the insert', () =>
   });
   expect(before).toEqual({ _id: 'a', inner: { n: 1 }, list: [{ n: 1 }] });
   expect(changed(null, 'b', { $inc: { n: 2 }, $setOnInsert: { made: true } })).toEqual({ _id: 'b', n: 2, made: true });
+  expect(changed(before, 'a', { $set: { inner: 1, more: 2 } })).toEqual({ ...before, inner: 1, more: 2 });
+  expect(changed(null, 'b', { $set: { n: 2 }, $setOnInsert: { made: true } })).toEqual({ _id: 'b', n: 2, made: true });
+  expect(changed(before, 'a', { $set: {}, $unset: { list: '' } })).toEqual({ _id: 'a', inner: { n: 1 } });
   expect(changed(before, 'a', { x: 1 })).toEqual({ _id: 'a', x: 1 });
 });
 

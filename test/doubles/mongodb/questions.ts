@@ -21,7 +21,7 @@ export function matches(filter: Doc, document: Doc): boolean {
 type Plain = (document: Doc) => boolean | null;
 const plain = new WeakMap<Doc, Plain>();
 
-/** Equality with texts, which is what most filters ask, needs no mingo; null: it does. */
+/** Equality with texts and numbers, which is what most filters ask, needs no mingo; null: it does. */
 function matchesPlainly(filter: Doc, document: Doc): boolean | null {
   let test = plain.get(filter);
   if (!test) plain.set(filter, (test = plainTest(filter)));
@@ -30,24 +30,27 @@ function matchesPlainly(filter: Doc, document: Doc): boolean | null {
 function plainTest(filter: Doc): Plain {
   const conditions: (readonly [name: string, values: ReadonlySet<unknown>])[] = [];
   for (const [name, asked] of Object.entries(filter)) {
-    const values = textsIn(asked);
-    if (values === null || /[$.]/.test(name)) return () => null;
+    const values = plainValuesIn(asked);
+    if (values === null || !isPlainName(name)) return () => null;
     conditions.push([name, values]);
   }
   return (document) => {
     for (const [name, values] of conditions) {
-      if (Array.isArray(document[name])) return null;
-      if (!values.has(document[name])) return false;
+      const found = document[name];
+      if (typeof found === 'object' && found !== null) return null;
+      if (!values.has(found)) return false;
     }
     return true;
   };
 }
-function textsIn(condition: unknown): ReadonlySet<unknown> | null {
-  if (typeof condition === 'string') return new Set([condition]);
+function plainValuesIn(condition: unknown): ReadonlySet<unknown> | null {
+  if (isPlain(condition)) return new Set([condition]);
   if (condition === null || typeof condition !== 'object' || Object.keys(condition).join() !== '$in') return null;
   const values = (condition as { readonly $in: unknown }).$in;
-  return Array.isArray(values) && values.every((value) => typeof value === 'string') ? new Set(values) : null;
+  return Array.isArray(values) && values.every(isPlain) ? new Set(values) : null;
 }
+const isPlain = (value: unknown): boolean => typeof value === 'string' || Number.isFinite(value);
+const isPlainName = (name: string): boolean => !/[$.]/.test(name);
 
 export const sorted = (documents: readonly Doc[], order: Doc): readonly Doc[] => throughPipeline(documents, [{ $sort: order }]);
 
@@ -67,8 +70,12 @@ export function projected(document: Doc, projection: Doc): Doc {
 /** `before` null: the document is being inserted. */
 export function changed(before: Doc | null, id: unknown, { $setOnInsert, ...change }: Doc): Doc {
   if ($setOnInsert === undefined && !Object.keys(change).some((name) => name.startsWith('$'))) return { _id: id, ...change };
-  const after: Doc = structuredClone(before ?? { _id: id });
   const onInsert = before === null ? ($setOnInsert as Doc | undefined) : undefined;
+  const { $set, ...others } = change;
+  // Members that are set whole need no mingo either.
+  if (Object.keys(others).length === 0 && Object.keys({ ...($set as Doc), ...onInsert }).every(isPlainName))
+    return { ...(before ?? { _id: id }), ...($set as Doc), ...onInsert };
+  const after: Doc = structuredClone(before ?? { _id: id });
   return refusing(() => {
     for (const step of [change, ...(onInsert ? [{ $set: onInsert }] : [])])
       for (const [operator, values] of Object.entries(step))
