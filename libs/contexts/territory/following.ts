@@ -4,9 +4,8 @@ import type { TerritoryDirectory } from './directory.ts';
 import { unitsProjection } from './projection.ts';
 
 const PAGE = 1_000;
-/** However fast the view moves, all units are not read more often, and what follows it is busy with that for a tenth of its time at most. */
-const REST_MS = 1_000;
-const REST_FACTOR = 9;
+/** However fast the view moves, all units are not read more often; nor so often that whoever follows it is kept busy by that. */
+const REST = { leastMs: 1_000, factor: 19, mostMs: 5_000 };
 
 export interface DirectoryFollowing {
   readonly directory: Pick<TerritoryDirectory, 'load'>;
@@ -83,7 +82,8 @@ export class FollowingDirectory {
         this.#wanted = 'yes';
         if (!this.#stopped) this.#on.failed(error);
       }
-      await this.#rest(Math.max(this.#on.restMs ?? REST_MS, (performance.now() - began) * REST_FACTOR));
+      const { leastMs, factor, mostMs } = REST;
+      await this.#rest(this.#on.restMs ?? Math.min(mostMs, Math.max(leastMs, (performance.now() - began) * factor)));
     }
     this.#working = false;
   }
