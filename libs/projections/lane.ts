@@ -59,6 +59,7 @@ export class Lane {
   #attempts = 0;
   #unsavedPages = 0;
   #savedAt = -Infinity;
+  #inBulk = true;
 
   constructor(on: LaneContext, build: Build, from: Slice) {
     this.#on = on;
@@ -117,7 +118,7 @@ export class Lane {
 
   /** When its position is to be stored, seen from now; never, where nothing waits for that. */
   get saveWithinMs(): number {
-    if (!this.#on.shared || this.position === this.stored || this.stopped) return Infinity;
+    if (!this.#on.shared || this.#inBulk || this.position === this.stored || this.stopped) return Infinity;
     return this.#savedAt + UNSAVED_MS - performance.now();
   }
   /** Stores a position that moved only in memory. */
@@ -135,7 +136,8 @@ export class Lane {
       if (events.length > 0) this.#last = lastOf(events.at(-1)!);
       this.movedAt = this.#on.clock.now();
     }
-    if (++this.#unsavedPages >= UNSAVED_PAGES || (caughtUp && events.length <= FEW && this.saveWithinMs <= 0)) await this.save();
+    this.#inBulk = !caughtUp || events.length > FEW;
+    if (++this.#unsavedPages >= UNSAVED_PAGES || this.saveWithinMs <= 0) await this.save();
   }
 
   async #commit(events: readonly Recorded[], through: Position, last: Recorded): Promise<'stored' | 'moved'> {

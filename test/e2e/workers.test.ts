@@ -101,11 +101,11 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
   const owners = (): Promise<ReadonlyMap<string, number>> =>
     withViews(async (views) => {
       const held = new Map<string, number>();
-      for (const { name } of PROJECTIONS) {
-        const version = await views.activeVersion(name);
-        for (const { owner, partitions } of await views.slices({ name, version: version! }))
-          if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + partitions.length);
-      }
+      const slices = await Promise.all(
+        PROJECTIONS.map(async ({ name }) => views.slices({ name, version: (await views.activeVersion(name))! })),
+      );
+      for (const { owner, partitions } of slices.flat())
+        if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + partitions.length);
       return held;
     });
   const heldBy = (name: string, version: number): Promise<number> =>
@@ -170,7 +170,8 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     const rebuilding = command('rebuild', 'activities').finally(() => (building = false));
     while (building) {
       counts.push(await activities());
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // Not without a pause: the one that builds needs the machine too.
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
     const rebuilt = await rebuilding;
     expect([rebuilt.status, rebuilt.err.replace(/^.*: done.*$/gm, '').trim()]).toEqual([0, '']);
