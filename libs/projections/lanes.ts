@@ -178,6 +178,8 @@ export class Lanes {
     return builds.filter((build, i) => this.#seen(build, slices[i]!));
   }
   #seen(build: KnownBuild, slices: readonly Slice[]): boolean {
+    // Whoever stood still for longer than a lease has lost what it held, and without an event to store does not learn it by being fenced.
+    build.lanes = build.lanes.filter((lane) => lane.stopped || slices.some(({ epoch }) => epoch === lane.epoch));
     const own = new Set(build.lanes.map((lane) => lane.epoch));
     const before = build.others;
     Object.assign(build, elsewhere(slices.filter(({ epoch }) => !own.has(epoch))));

@@ -86,6 +86,17 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 4 });
   });
 
+  test('a worker that stood still for so long that another had its share takes it again, also where no event comes', async () => {
+    await log.count('a');
+    const worker = await runners.run(log, store, [tally()], { ownership: SHARED });
+    await worker.caughtUp();
+    const partitions = [0, 1, 2];
+    await store.take(KEY, { owner: 'another', partitions, until: new Date(Date.now() + 10).toISOString() });
+    await store.release(KEY, 'another', partitions);
+    await until(async () => [...(await ownersIn(store)).values()].join() === String(PARTITIONS));
+    expect(await worker.waitFor(await log.count('a', 2), { timeoutMs: 5_000 })).toBe(true);
+  });
+
   test('who waits for an event need not wait for the views that it does not concern to fall idle', async () => {
     const looking = await runners.run(log, store, [tally()], { ownership: { mode: 'none' } });
     await runners.run(log, store, [tally()], { ownership: SHARED, poll: { fastestMs: 5, slowestMs: 60_000 } });

@@ -45,18 +45,21 @@ const isFree = (slice: Slice, claim: Claim): boolean =>
   slice.owner === claim.owner ||
   (slice.leasedUntil !== null && slice.leasedUntil < claim.free);
 
-/** What was taken stands at its old position under a new epoch; what was left keeps owner and epoch. */
+/** What was taken stands at its old position under a new epoch; what was left keeps its owner, and its epoch where that owner took it himself. */
 export function take(
   slices: readonly Slice[],
   claim: Claim,
 ): { readonly slices: readonly Slice[]; readonly taken: readonly Slice[] } {
   const wanted = claim.partitions && new Set(claim.partitions);
   const rest: Slice[] = [];
+  let epoch = highestEpoch(slices);
   const byPosition = new Map<Position | null, { readonly partitions: readonly number[]; readonly last: string | null }>();
   for (const slice of slices) {
     const free = isFree(slice, claim);
     const [mine, others] = split(slice.partitions, (partition) => free && (!wanted || wanted.has(partition)));
-    if (others.length > 0) rest.push({ ...slice, partitions: others });
+    // Whoever lost a part of a slice still believes that it has all of it: it is fenced from the rest too, and takes that anew.
+    const lost = mine.length > 0 && slice.owner !== null && slice.owner !== claim.owner;
+    if (others.length > 0) rest.push({ ...slice, partitions: others, ...(lost && { epoch: ++epoch, revision: 0 }) });
     const known = byPosition.get(slice.position);
     if (mine.length > 0)
       byPosition.set(slice.position, {
@@ -64,7 +67,6 @@ export function take(
         last: known?.last ?? slice.last,
       });
   }
-  let epoch = highestEpoch(slices);
   const taken = [...byPosition].map(([position, { partitions, last }]) => ({
     partitions: [...partitions].sort((a, b) => a - b),
     position,

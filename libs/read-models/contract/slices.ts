@@ -71,13 +71,20 @@ export function sliceContract(makeFixture: () => StoreFixture): void {
         [[2, 3], at(5)],
         [[4, 5], null],
       ]);
-      // Those who lost a part go on with the rest.
+      // Those who lost a part do not know it yet: what they would store holds that part too. They take the rest anew.
       expect(await hand().store.commit(hand().store.unitOfWork(KEY), { epoch: a!.epoch, expected: 1, next: at(6) })).toBe(
+        'fenced',
+      );
+      const [rest] = await hand().store.take(KEY, { owner: 'a', partitions: [0, 1], until: null });
+      const [own] = await hand().store.take(KEY, { owner: 'a', partitions: [1], until: null });
+      expect(own).toMatchObject({ partitions: [1], position: at(5) });
+      // Whoever split it himself knows.
+      expect(await hand().store.commit(hand().store.unitOfWork(KEY), { epoch: rest!.epoch, expected: 0, next: at(6) })).toBe(
         'stored',
       );
       const all = await hand().store.take(KEY, { owner: 'd', until: null });
       expect(all.flatMap((s) => s.partitions).sort()).toEqual(numbers(0, 7));
-      for (const { epoch } of [a!, b!, ...taken])
+      for (const { epoch } of [a!, b!, rest!, own!, ...taken])
         expect(await hand().store.commit(hand().store.unitOfWork(KEY), { epoch, expected: 0, next: at(9) })).toBe('fenced');
       expect(all.map((s) => s.position).sort()).toEqual([at(5), at(6), null]);
     });
