@@ -9,7 +9,7 @@ import { leaseOf } from './ownership.ts';
 import type { Projection } from './projection.ts';
 import type { Stops } from './stops.ts';
 
-const FOLLOW_EVERY_MS = 1_000;
+const FOLLOW_EVERY_MS = 500;
 const AGAIN_MS = 250;
 
 export interface RebuildsContext extends LanesContext {
@@ -130,10 +130,18 @@ export class Rebuilds {
     return lane.restUntil <= performance.now() && (lane.atEnd || !this.#lanes.isBehind(lane));
   }
 
+  /** Another build of a view is read than this process knows of. */
+  async haveMoved(names: readonly string[] | null): Promise<boolean> {
+    const { projections, store } = this.#on;
+    const asked = projections.filter(({ name }) => names === null || names.includes(name));
+    const versions = await Promise.all(asked.map(({ name }) => store.activeVersion(name)));
+    return asked.some((projection, i) => versions[i] !== this.#lanes.activeOf(projection)?.key.version);
+  }
+
   /** Another process (the command line, another worker) may have built and switched a view: this one goes on with the build that is read. */
-  async follow(): Promise<void> {
+  async follow(atOnce = false): Promise<void> {
     const now = performance.now();
-    if (now - this.#followedAt < FOLLOW_EVERY_MS) return;
+    if (!atOnce && now - this.#followedAt < FOLLOW_EVERY_MS) return;
     this.#followedAt = now;
     try {
       const { projections, store } = this.#on;

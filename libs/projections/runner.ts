@@ -109,11 +109,31 @@ class Runner implements ProjectionRunner {
     position: string,
     { projections, timeoutMs }: { projections?: readonly string[]; timeoutMs: number },
   ): Promise<boolean> {
-    const reached = hasReached(this.#lanes.standings(), position, projections ?? null);
-    if (reached !== 'not yet') return reached;
-    if (this.#stopping) return false;
-    this.#alarm.wake();
-    return this.#waiters.wait(position, projections ?? null, timeoutMs);
+    const names = projections ?? null;
+    const until = performance.now() + timeoutMs;
+    for (;;) {
+      let reached = hasReached(this.#lanes.standings(), position, names);
+      if (reached === 'not yet') {
+        const left = until - performance.now();
+        if (this.#stopping || left <= 0) return false;
+        this.#alarm.wake();
+        reached = await this.#waiters.wait(position, names, left);
+      }
+      // Another process may have switched to another build a moment ago, and queries read that one.
+      if (!reached || !this.#lanes.partial) return reached;
+      try {
+        if (!(await this.#rebuilds.haveMoved(names))) return true;
+        await this.#turns.take(async () => {
+          await this.#rebuilds.follow(true);
+          await this.#lanes.refresh();
+        });
+      } catch (error) {
+        // What was written is written: that it cannot be seen whether views show it is no failure of the writing.
+        this.#on.logger?.warn({ error: describe(error, []) }, 'the read models cannot be asked which builds are in use');
+        return false;
+      }
+      if (performance.now() >= until) return false;
+    }
   }
 
   caughtUp(): Promise<void> {

@@ -120,6 +120,21 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     expect(await worker.prune('tallies')).toEqual([1_000]);
   });
 
+  test('who waits for an event waits for the build that is read, also when that was switched a moment ago', async () => {
+    await log.count('a');
+    const worker = await runners.run(log, store, [tally()], { ownership: SHARED });
+    await worker.caughtUp();
+    const looking = await runners.run(log, store, [tally()], { ownership: { mode: 'none' } });
+    expect(await looking.waitFor(await log.count('a'), { timeoutMs: 5_000 })).toBe(true);
+    for (let total = 3; total < 6; total++) {
+      const beside = await runners.run(log, store, [tally()], { ownership: { mode: 'none' } });
+      await beside.rebuild('tallies');
+      await beside.stop();
+      expect(await looking.waitFor(await log.count('a'), { timeoutMs: 5_000 })).toBe(true);
+      expect(await store.get('tallies', 'a')).toMatchObject({ total });
+    }
+  });
+
   test('workers that have seen a build come into being let the old one go when it is read', async () => {
     for (let i = 0; i < 40; i++) await log.count(`c${i % 7}`);
     const worker = await runners.run(log, store, [tally()], { ownership: SHARED });

@@ -182,7 +182,7 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     expect(new Set(counts)).toEqual(new Set([30]));
     await plan(5);
     await shown(35);
-    // The worker looks once a second which build is read, and lets the old one go.
+    // The worker looks twice a second which build is read, and lets the old one go.
     await until(async () => (await heldBy('activities', 1_000)) === 0, 10_000);
     const pruned = await command('prune', 'activities');
     expect(pruned.out).toContain('dropped version 1 build 0');
