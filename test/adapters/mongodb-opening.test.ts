@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { MongoClient } from 'mongodb';
+import { Long, MongoClient } from 'mongodb';
 import type { ReadModelError, ReadModelStore } from '#read-models';
 import { createMongoReadModels, type MongoReadModelsOptions } from '#read-models/mongodb/index';
 import { MongoRelay } from '../support/mongo-relay.ts';
@@ -158,6 +158,16 @@ describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) 
     } finally {
       await client.close();
     }
+  });
+
+  test('a catalog that another process has just made is this one too', async () => {
+    const first = await open({ url: mongo.url });
+    // As it was a moment ago.
+    relay.answer('find', { cursor: { id: Long.ZERO, ns: `${database}.catalog`, firstBatch: [] }, ok: 1 });
+    const second = await open();
+    await second.bindTo('log-1');
+    await first.bindTo('log-1');
+    await Promise.all([first.close(), second.close()]);
   });
 
   test('the database is the one given, else the one in the address, else ours', async () => {

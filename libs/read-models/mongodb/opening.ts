@@ -9,10 +9,15 @@ const EMPTY: CatalogDocument = { _id: CATALOG_ID, format: FORMAT_VERSION, revisi
 export function openCatalog(server: Server, names: OwnCollections): Promise<CatalogDocument> {
   return server.ask(async () => {
     const catalog = server.db.collection<CatalogDocument>(names.catalog);
-    const found = await catalog.findOne({ _id: CATALOG_ID });
+    const ours = (): Promise<CatalogDocument | null> => catalog.findOne({ _id: CATALOG_ID });
+    const found = await ours();
     if (found) return checked(server, found);
-    if ((await catalog.findOne({})) !== null)
+    if ((await catalog.findOne({})) !== null) {
+      // Another process may have made it since: it writes nothing before it.
+      const made = await ours();
+      if (made) return checked(server, made);
       throw refused(server, `its collection ${names.catalog} holds no catalog of this platform: choose another database`);
+    }
     // Made before the first transaction, in which they could not be made.
     for (const name of Object.values(names)) await unless(NAMESPACE_EXISTS, server.db.createCollection(name));
     await server.db.collection(names.slices).createIndexes([
@@ -21,7 +26,7 @@ export function openCatalog(server: Server, names: OwnCollections): Promise<Cata
     ]);
     // Of two processes that make it at the same time, the second finds it made.
     await catalog.updateOne({ _id: CATALOG_ID }, { $setOnInsert: withoutId(EMPTY) }, { upsert: true });
-    return checked(server, (await catalog.findOne({ _id: CATALOG_ID }))!);
+    return checked(server, (await ours())!);
   });
 }
 
