@@ -86,7 +86,8 @@ function calledFor<S>(process: Process<S>, state: S, event: Recorded, key: strin
     sourceStream: event.stream,
     sourceRevision: String(event.revision),
     index,
-    at: event.recordedAt,
+    // At once: where a server stamps the recording, its clock may be ahead of ours, which a command is not to wait for.
+    at: event.occurredAt < event.recordedAt ? event.occurredAt : event.recordedAt,
   }));
 }
 

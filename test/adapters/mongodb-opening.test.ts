@@ -163,7 +163,7 @@ describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) 
   test('a catalog that another process has just made is this one too', async () => {
     const first = await open({ url: mongo.url });
     // As it was a moment ago.
-    relay.answer('find', { cursor: { id: Long.ZERO, ns: `${database}.catalog`, firstBatch: [] }, ok: 1 });
+    relay.answer('find', { cursor: { id: Long.ZERO, ns: `${mongo.database}.catalog`, firstBatch: [] }, ok: 1 });
     const second = await open();
     await second.bindTo('log-1');
     await first.bindTo('log-1');

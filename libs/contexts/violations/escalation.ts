@@ -10,7 +10,7 @@ const isAbatement = ({ data }: Recorded): boolean => data.subject === 'violation
  */
 export const escalationProcess: Process<null> = {
   name: 'escalations',
-  version: 1,
+  version: 2,
   reactsTo: [deadlineMissed.type],
   keyOf: (event) => (isAbatement(event) ? (event.data.case as string) : []),
   initial: null,
