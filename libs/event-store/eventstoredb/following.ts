@@ -4,6 +4,8 @@ const AGAIN = { first: 100, longest: 5_000 };
 const GATHERED_MS = 5;
 /** Own appends in one look after which the subscription rests. */
 const BUSY = 10;
+/** Told in one look after which it rests too. */
+const FLOOD = 200;
 const LOOK_MS = 500;
 
 export interface Followed {
@@ -15,6 +17,7 @@ export interface Followed {
 /**
  * Tells of appends of other processes. It only wakes: nothing depends on it, as readers poll as well. It rests while this process itself
  * appends much: its own appends wake the readers then, and the subscription would bring each of them back (half the load of the server).
+ * It rests as well while others append much: the readers then find events at every look, and would get each of them twice.
  */
 export class Following {
   readonly #driver: Driver;
@@ -25,6 +28,7 @@ export class Following {
   #latest: Place | null = null;
   #pause = AGAIN.first;
   #appended = 0;
+  #heard = 0;
   #resting = false;
   readonly #look: NodeJS.Timeout;
 
@@ -48,7 +52,7 @@ export class Following {
 
   #weigh(): void {
     if (this.#appended <= BUSY) this.#resting = false;
-    this.#appended = 0;
+    this.#appended = this.#heard = 0;
   }
   #rest(): void {
     this.#resting = true;
@@ -78,6 +82,7 @@ export class Following {
   #told(place: Place, created: Date): void {
     this.#pause = AGAIN.first;
     this.#on.time(created);
+    if (++this.#heard > FLOOD && !this.#resting) this.#rest();
     if (this.#latest === null)
       setTimeout(() => {
         if (!this.#stopped) this.#on.told(this.#latest);
