@@ -1,3 +1,5 @@
+import { createMemoryEventStore } from '#event-store';
+import { fixedClock } from '#kernel';
 import { createMemoryReadModels } from '#read-models';
 import { Office, reminders } from './engine.testing.ts';
 import type { Process } from './process.ts';
@@ -62,6 +64,15 @@ test('a crash between the command and its record sends it again under the same i
   expect(await dying.sweep()).toBe(0);
   expect(await office.engine({ dispatch }).sweep()).toBe(1);
   expect(answers.size).toBe(1);
+  await office.close();
+});
+
+test('a command is due at once, also where a server whose clock is ahead has stamped its input', async () => {
+  const ahead = createMemoryEventStore({ clock: fixedClock('2026-03-01T05:00:00.000Z') });
+  const office = await new Office(greeting(), ahead).open();
+  await office.say('Asked', 'a');
+  expect((await office.all('Asked')).map(({ recordedAt }) => recordedAt > office.clock.now())).toEqual([true]);
+  expect(await office.engine({ dispatch: pipeline().dispatch }).sweep()).toBe(1);
   await office.close();
 });
 
