@@ -83,7 +83,8 @@ export function addCalendar(
     const units = caller.unit === NATIONWIDE ? null : place.ok ? [place.value.unit, ...place.value.within] : [];
     const feed = calendarFeed(documents, { now, publicUrl, reports: reportsAhead(now, units) });
     return reply.type('text/calendar; charset=utf-8').send(feed);
-  }); // The answer to an address that nobody serves repeats it, and this one is a secret.
+  });
+  // The answer to an address that nobody serves repeats it, and this one is a secret.
   fastify.route({
     method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/calendar/*',

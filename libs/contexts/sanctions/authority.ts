@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { dong, mayDecide, titleOn, vnd, type Bracket } from '#law';
-import type { RuleShown } from './decision-context.ts';
+import { shownRule, type RuleShown } from './decision-context.ts';
 import { objection, type Objection } from './objections.ts';
 import type { Authority } from './procedure.ts';
 
@@ -40,9 +40,9 @@ function judge(
     const { max: bracketMax, organisation, multiplier } = act;
     const answer = mayDecide(office.title, { bracketMax, organisation, multiplier }, on);
     if (answer.ok) {
-      const { decree, article, validFrom, validTo } = answer.value.basis;
-      const rule = `${decree} ${article}`;
-      rules.set(rule, { rule, validFrom, ...(validTo ? { validTo } : {}), verified: answer.value.verified });
+      const { basis, verified } = answer.value;
+      const rule = `${basis.decree} ${basis.article}`;
+      rules.set(rule, shownRule(rule, basis, verified));
       continue;
     }
     const { code, message, article, hint } = answer.error;

@@ -18,14 +18,21 @@ import { factsOf, type SanctionedAct, type SanctionState } from './state.ts';
 export type RuleShown = DecisionContext['rules'][number];
 export type DecisionWarning = DecisionContext['warnings'][number];
 
-/** The sources a bracket rests on, with their dates in force. */
+/** A rule as it was shown, with its dates in force. */
+export const shownRule = (
+  rule: string,
+  { validFrom, validTo }: { readonly validFrom: LocalDate; readonly validTo: LocalDate | null },
+  verified: boolean,
+): RuleShown => ({ rule, validFrom, ...(validTo ? { validTo } : {}), verified });
+
+/** The sources a bracket rests on. */
 const rulesOf = (brackets: readonly Bracket[]): readonly RuleShown[] => [
   ...new Map(
     brackets
       .flatMap((b) => b.bases)
       .map((b): [string, RuleShown] => {
         const rule = `${b.decree} ${b.article}${b.clause ? ` (${b.clause})` : ''}`;
-        return [rule, { rule, validFrom: b.validFrom, ...(b.validTo ? { validTo: b.validTo } : {}), verified: b.verified }];
+        return [rule, shownRule(rule, b, b.verified)];
       }),
   ).values(),
 ];
@@ -33,16 +40,7 @@ const rulesOf = (brackets: readonly Bracket[]): readonly RuleShown[] => [
 /** How the fine was chosen from its bracket, and when the employer may explain first. */
 const fineRulesOn = (decidedOn: LocalDate): readonly RuleShown[] =>
   [ruleOn(FINE_CHOICE, decidedOn), ruleOn(EXPLANATION_RIGHT, decidedOn)].flatMap((row) =>
-    row
-      ? [
-          {
-            rule: row.article,
-            validFrom: row.validFrom,
-            ...(row.validTo ? { validTo: row.validTo } : {}),
-            verified: row.verified,
-          },
-        ]
-      : [],
+    row ? [shownRule(row.article, row, row.verified)] : [],
   );
 
 /** The terms that the case stood under, each verified where its rule and the days off that it passed over are; and the calendar they were counted on. */
@@ -56,9 +54,8 @@ function termsOf(
   for (const { article: rule, startsOn, verified } of clocks) {
     const row = PROCEDURE_RULES.find((r) => r.article === rule && isIn(r, startsOn));
     if (!row) continue;
-    const { validFrom, validTo } = row;
     const before = terms.get(rule)?.verified ?? true;
-    terms.set(rule, { rule, validFrom, ...(validTo ? { validTo } : {}), verified: before && verified });
+    terms.set(rule, shownRule(rule, row, before && verified));
   }
   const counted = {
     rule: CALENDAR_RULE,
