@@ -70,3 +70,47 @@ test('wrong credentials are refused at the start, without the password', async (
   await expect(opening).rejects.toMatchObject({ code: 'STORE_DENIED', message: expect.not.stringContaining('geheim') });
   secure.deny(false);
 });
+
+/** A server with TLS and passwords: `TEST_ESDB_URL=esdb://USER:PASSWORD@HOST:PORT?tlsCAFile=PATH`. */
+const live = process.env['TEST_ESDB_URL'];
+const secured = live !== undefined && new URL(live).password !== '' && new URL(live).searchParams.has('tlsCAFile') ? live : null;
+if (secured) {
+  const changed = (change: (url: URL) => void): string => {
+    const url = new URL(secured);
+    change(url);
+    return url.href;
+  };
+  describe('a real server with TLS and passwords', () => {
+    test('takes what its certificate and its passwords fit', async () => {
+      const { store, waited } = await open(secured);
+      expect([await store.identity(), waited]).toEqual([expect.any(String), []]);
+      await store.close();
+    });
+    test.each<[string, string, (url: URL) => void]>([
+      ['a wrong password', 'STORE_DENIED', (url) => (url.password = 'geheim')],
+      ['an unknown user', 'STORE_DENIED', (url) => ((url.username = 'nobody'), (url.password = 'geheim'))],
+      ['no user', 'STORE_DENIED', (url) => ((url.username = ''), (url.password = ''))],
+      ['a certificate that nobody vouches for', 'STORE_TLS', (url) => url.searchParams.delete('tlsCAFile')],
+      ['an IP address', 'STORE_TLS', (url) => (url.hostname = '127.0.0.1')],
+    ])('%s: refused at once, without the password', async (_name, code, change) => {
+      const url = changed(change);
+      const { password } = new URL(url);
+      const waited: string[] = [];
+      const opening = createEventStoreDbStore({ url, onWaiting: (_attempt, why) => waited.push(why) });
+      await expect(opening).rejects.toMatchObject({ code });
+      if (password !== '') await expect(opening).rejects.toMatchObject({ message: expect.not.stringContaining(password) });
+      expect(waited).toEqual([]);
+    });
+    test('no TLS to it: waited for, then a hint', async () => {
+      const url = changed((u) => {
+        u.username = u.password = '';
+        u.search = '?tls=false';
+      });
+      await expect(open(url)).rejects.toMatchObject({
+        code: 'STORE_UNAVAILABLE',
+        message: expect.stringMatching(/is tls=true\/false in LACHAN_EVENT_STORE right/),
+      });
+    });
+  });
+} else
+  test.todo('a real server with TLS and passwords: set TEST_ESDB_URL to one (esdb://USER:PASSWORD@HOST:PORT?tlsCAFile=PATH)');
