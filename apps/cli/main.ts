@@ -1,24 +1,6 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { asOf } from './as-of.ts';
-import { failure } from './failure.ts';
-import { history } from './history.ts';
-import { holidays } from './holidays.ts';
-import { importEmployers } from './import-employers.ts';
-import { lag } from './lag.ts';
-import { listDeadLetters, settleDeadLetter } from './dead-letters.ts';
-import { prune, rebuild } from './rebuild.ts';
-import { resume } from './resume.ts';
-import { schema } from './schema.ts';
-import { serve } from './serve.ts';
-import { token } from './token.ts';
-import { demo } from './demo.ts';
-import { backup } from './transfer/backup.ts';
-import { digest } from './transfer/digest.ts';
-import { exportLog } from './transfer/export-log.ts';
-import { importLog } from './transfer/import-log.ts';
-import { restore } from './transfer/restore.ts';
 
 /** Nearest above: the sources and the compiled program lie at different depths. */
 function versionOfPackage(folder = new URL('./', import.meta.url)): string {
@@ -27,6 +9,16 @@ function versionOfPackage(folder = new URL('./', import.meta.url)): string {
     ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
     : versionOfPackage(new URL('../', folder));
 }
+
+type Action = (...args: never[]) => Promise<void>;
+/** Each command loads what it needs when it runs: `lachan token` does not wait for the API. */
+const from =
+  <Name extends string>(
+    load: () => Promise<Readonly<Record<Name, Action>>>,
+    name: Name,
+  ): ((...args: unknown[]) => Promise<void>) =>
+  async (...args) =>
+    (await load())[name](...(args as never[]));
 
 // The log and the views hold personal data: whatever this program makes is for its own user alone.
 process.umask(0o077);
@@ -39,7 +31,7 @@ const lachan = new Command('lachan')
 lachan
   .command('serve')
   .description('start the API and the views, or one of them with LACHAN_ROLE=api|worker (first start: imports the territory)')
-  .action(serve);
+  .action(from(() => import('./serve.ts'), 'serve'));
 
 lachan
   .command('token')
@@ -48,7 +40,7 @@ lachan
   .requiredOption('--unit <code>', 'code of the territory (01 = Hà Nội), 00 = the whole country')
   .option('--actor <id>', 'opaque account id, never a name; left out: dev-<role>')
   .option('--expires <time>', 'such as 2h or 7d', '12h')
-  .action(token);
+  .action(from(() => import('./token.ts'), 'token'));
 
 lachan
   .command('import')
@@ -58,7 +50,7 @@ lachan
   .requiredOption('--unit <code>', 'territory of the account that imports, such as 01')
   .option('--actor <id>', 'opaque account id', 'import-1')
   .option('--dry-run', 'check every row, write nothing')
-  .action(importEmployers);
+  .action(from(() => import('./import-employers.ts'), 'importEmployers'));
 
 lachan
   .command('holidays <file>')
@@ -67,68 +59,87 @@ lachan
   .option('--reason <text>', 'why rows loaded before are replaced')
   .option('--actor <id>', 'opaque account id', 'import-1')
   .option('--dry-run', 'check the rows, load nothing')
-  .action(holidays);
+  .action(from(() => import('./holidays.ts'), 'holidays'));
 
 lachan
   .command('history <employer>')
   .description('everything recorded about an employer, in the order it was recorded')
-  .action(history);
+  .action(from(() => import('./history.ts'), 'history'));
 lachan
   .command('as-of <employer> <date>')
   .description('an employer as it stood on a day (YYYY-MM-DD) or at a moment')
   .option('--recorded <moment>', 'as the log knew it then; default: as known today')
-  .action(asOf);
-lachan.command('lag').description('how far the views are behind the log; what is parked, stopped or being built').action(lag);
+  .action(from(() => import('./as-of.ts'), 'asOf'));
+lachan
+  .command('lag')
+  .description('how far the views are behind the log; what is parked, stopped or being built')
+  .action(from(() => import('./lag.ts'), 'lag'));
 lachan
   .command('rebuild <view>')
   .description('build a view again from zero beside the old one, then switch; queries are served meanwhile')
-  .action(rebuild);
-lachan.command('prune <view>').description('drop the builds of a view that are no longer read').action(prune);
-lachan.command('resume <view>').description('try again what a view has stopped at, when the cause is mended').action(resume);
+  .action(from(() => import('./rebuild.ts'), 'rebuild'));
+lachan
+  .command('prune <view>')
+  .description('drop the builds of a view that are no longer read')
+  .action(from(() => import('./rebuild.ts'), 'prune'));
+lachan
+  .command('resume <view>')
+  .description('try again what a view has stopped at, when the cause is mended')
+  .action(from(() => import('./resume.ts'), 'resume'));
 const letters = lachan.command('dead-letters').description('events that views could not apply and have set aside');
-letters.command('list').description('what is parked, and why').action(listDeadLetters);
+letters
+  .command('list')
+  .description('what is parked, and why')
+  .action(from(() => import('./dead-letters.ts'), 'listDeadLetters'));
 letters
   .command('retry <view> <id>')
   .description('apply a parked event now')
-  .action((view: string, id: string) => settleDeadLetter('retry', view, id));
+  .action(async (view: string, id: string) => (await import('./dead-letters.ts')).settleDeadLetter('retry', view, id));
 letters
   .command('drop <view> <id>')
   .description('give a parked event up')
-  .action((view: string, id: string) => settleDeadLetter('drop', view, id));
+  .action(async (view: string, id: string) => (await import('./dead-letters.ts')).settleDeadLetter('drop', view, id));
 lachan
   .command('demo')
   .description('fill an empty store with a made-up year')
   .option('--employers <n>', 'how many establishments', '300')
-  .action(demo);
+  .action(from(() => import('./demo.ts'), 'demo'));
 
-lachan.command('backup <file>').description('copy the log into one checked file, also beside a running server').action(backup);
+lachan
+  .command('backup <file>')
+  .description('copy the log into one checked file, also beside a running server')
+  .action(from(() => import('./transfer/backup.ts'), 'backup'));
 lachan
   .command('restore <file>')
   .description('put a backup in the place of the log; the server must be stopped')
   .option('--replace', 'also where a log is: it is kept beside under a dated name')
   .option('--without-note', 'also where the note FILE.json is lost')
-  .action(restore);
+  .action(from(() => import('./transfer/restore.ts'), 'restore'));
 lachan
   .command('export <file>')
   .description(
     'the whole log as JSON Lines, for another store or another program; packed if the name ends in .gz, "-" for standard output',
   )
-  .action(exportLog);
+  .action(from(() => import('./transfer/export-log.ts'), 'exportLog'));
 lachan
   .command('import-log <file>')
   .description('take an exported log into an empty place, build the views and compare them')
   .option('--compare <digests>', 'a file of "lachan digest --json" instead of the digests in the export')
-  .action(importLog);
+  .action(from(() => import('./transfer/import-log.ts'), 'importLog'));
 lachan
   .command('digest')
   .description('a SHA-256 over all documents of each view')
   .option('--json', 'for --compare')
-  .action(digest);
+  .action(from(() => import('./transfer/digest.ts'), 'digest'));
 
-lachan.command('schema').description('write the GraphQL schema to apps/api/schema.graphql').action(schema);
+lachan
+  .command('schema')
+  .description('write the GraphQL schema to apps/api/schema.graphql')
+  .action(from(() => import('./schema.ts'), 'schema'));
 
 try {
   await lachan.parseAsync();
 } catch (error) {
+  const { failure } = await import('./failure.ts');
   failure(error);
 }
