@@ -62,6 +62,17 @@ module.exports = {
       to: { path: 'node_modules/@nestjs/' },
     },
     {
+      name: 'a-context-is-read-without-nest',
+      severity: 'error',
+      comment: 'Who only reads the log or the views (most of the command line) does not wait for Nest and GraphQL to load.',
+      from: {
+        path: '^libs/contexts/',
+        pathNot:
+          '^libs/contexts/[^/]+/(inputs|commands|graphql)[^/]*\\.ts$|^libs/contexts/[^/]+/graphql/|\\.(test|testing)\\.ts$',
+      },
+      to: { path: '^libs/contexts/[^/]+/((inputs|commands|graphql)[^/]*\\.ts$|graphql/)' },
+    },
+    {
       name: 'contexts-meet-in-events-and-documents',
       severity: 'error',
       comment: "A context never reaches into another's decider, commands or resolvers.",

@@ -12,7 +12,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
-import { COMMANDS, RESOLVERS } from '../platform/contexts.ts';
+import { COMMANDS } from '../platform/commands.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Platform } from '../platform/platform.ts';
 import { addCalendar, CalendarResolver } from './calendar.ts';
@@ -20,6 +20,7 @@ import { errorFormatter, NothingHere } from './errors.ts';
 import { costLimit, LIMITS } from './limits.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { OperationsResolver } from './operations.ts';
+import { RESOLVERS } from './resolvers.ts';
 
 export interface Server {
   readonly app: NestFastifyApplication;

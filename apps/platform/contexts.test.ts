@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { getMetadataStorage } from 'class-validator';
-import { COMMANDS, PROJECTIONS } from './contexts.ts';
+import { COMMANDS } from './commands.ts';
+import { PROJECTIONS } from './contexts.ts';
 
 test('what a view does with an event that it cannot apply: those that compliance hangs on stop, the others set it aside', () => {
   const parks = PROJECTIONS.filter((p) => p.onFailure === 'park').map((p) => p.name);

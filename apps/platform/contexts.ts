@@ -9,7 +9,6 @@ import * as sanctions from '#contexts/sanctions/index';
 import * as territory from '#contexts/territory/index';
 import * as training from '#contexts/training/index';
 import * as violations from '#contexts/violations/index';
-import type { DefinedCommand } from '#commands';
 import type { EventDefinition } from '#kernel';
 import type { Projection } from '#projections';
 import { processesEvents, processProjection } from '#processes';
@@ -25,7 +24,10 @@ export const deadlinesOn = (calendar: LoggedCalendar) =>
 export const NOTICES = notices.noticeProcess();
 export const ESCALATIONS = violations.escalationProcess;
 
-/** Everything the contexts contribute: a new context is one more name in each list. */
+/**
+ * What the contexts contribute to log and views: a new context is one more name in each list. What takes Nest to load is in `commands.ts` and
+ * `apps/api/resolvers.ts`, so that a command line that only reads starts without it.
+ */
 export const EVENTS: readonly EventDefinition<string, any>[] = [
   ...territory.territoryEvents,
   ...registry.registryEvents,
@@ -57,27 +59,3 @@ export const projectionsOn = (loaded: LoggedCalendar): readonly Projection[] => 
 ];
 /** For whoever asks for names, versions and collections; what applies events takes `projectionsOn(await loggedCalendar(log))`. */
 export const PROJECTIONS = projectionsOn(SHIPPED_CALENDAR);
-
-export const COMMANDS: readonly DefinedCommand[] = [
-  ...registry.commands,
-  ...inspections.commands,
-  ...violations.commands,
-  ...sanctions.commands,
-  ...training.commands,
-  ...calendar.commands,
-  ...organisation.commands,
-];
-
-export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
-  ...territory.resolvers,
-  ...registry.resolvers,
-  ...inspections.resolvers,
-  ...violations.resolvers,
-  ...sanctions.resolvers,
-  ...training.resolvers,
-  ...calendar.resolvers,
-  ...organisation.resolvers,
-  ...compliance.resolvers,
-  ...deadlines.resolvers,
-  ...notices.resolvers,
-];

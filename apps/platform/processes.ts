@@ -15,7 +15,8 @@ import {
 import type { ProjectionRunner } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import type { Config } from './config.ts';
-import { COMMANDS, deadlinesOn, ESCALATIONS, NOTICES } from './contexts.ts';
+import { COMMANDS } from './commands.ts';
+import { deadlinesOn, ESCALATIONS, NOTICES } from './contexts.ts';
 import type { LoggedCalendar } from './logged-calendar.ts';
 
 /** What the processes need of a running platform or worker that writes the log. */

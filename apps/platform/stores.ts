@@ -9,15 +9,13 @@ import {
   type EventStore,
   type Position,
 } from '#event-store';
-import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
 import { createSqliteEventReader, createSqliteEventStore, makeFolder } from '#event-store/sqlite/index';
 import type { Clock } from '#kernel';
 import type { ReadModelStore } from '#read-models';
-import { createMongoReadModels } from '#read-models/mongodb/index';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import type { Config } from './config.ts';
 
-/** Which adapters the configuration means: the only place that knows them all. Never another than the one asked for. */
+/** Which adapters the configuration means: the only place that knows them all. Never another than the one asked for. A server's driver is loaded where it is asked for. */
 
 export interface Waiting {
   /** A server that is down is waited for; each try that failed. */
@@ -62,6 +60,7 @@ export async function openLog(
 ): Promise<OpenedLog<EventStore>> {
   const { eventStore } = config;
   if (eventStore.kind === 'eventstoredb') {
+    const { createEventStoreDbStore } = await import('#event-store/eventstoredb/index');
     const raw = await createEventStoreDbStore({
       url: eventStore.url,
       make: options.make ?? true,
@@ -113,11 +112,13 @@ export async function openReadModels(
   options: { readonly readonly?: boolean; readonly onWaiting?: Waiting } = {},
 ): Promise<ReadModelStore> {
   const { readModels } = config;
-  if (readModels.kind === 'mongodb')
+  if (readModels.kind === 'mongodb') {
+    const { createMongoReadModels } = await import('#read-models/mongodb/index');
     return createMongoReadModels({
       url: readModels.url,
       onWaiting: (attempt, error) => options.onWaiting?.('MongoDB', attempt, error.message),
     });
+  }
   if (!options.readonly) makeFolder(dirname(readModels.path));
   return createSqliteReadModels({ path: readModels.path, readonly: options.readonly ?? false });
 }

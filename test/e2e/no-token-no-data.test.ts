@@ -15,7 +15,8 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { OperationsResolver } from '../../apps/api/operations.ts';
-import { COMMANDS, RESOLVERS } from '../../apps/platform/contexts.ts';
+import { RESOLVERS } from '../../apps/api/resolvers.ts';
+import { COMMANDS } from '../../apps/platform/commands.ts';
 import { run, type Running } from '../support/running.ts';
 
 let running: Running;

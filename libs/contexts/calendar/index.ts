@@ -1,5 +1,3 @@
 export { calendarEvents, type CalendarEvent } from './events.ts';
 export { calendarProjections, type CalendarYearDocument } from './projection.ts';
 export { currentCalendar } from './directory.ts';
-export { commands } from './commands.ts';
-export { resolvers } from './graphql.ts';

@@ -1,9 +1,4 @@
 import type { Projection } from '#projections';
-import { ComplianceSubscriptions } from './graphql/changes.ts';
-import { EmployerQueries } from './graphql/employers.ts';
-import { ComplianceFigureQueries } from './graphql/figures.ts';
-import { ComplianceRuleQueries } from './graphql/rule.ts';
-import { TimelineQueries } from './graphql/timeline.ts';
 import { complianceProjection } from './projection.ts';
 import { timelineProjection } from './timeline.ts';
 
@@ -16,10 +11,3 @@ export type { TimelineDocument } from './timeline.ts';
 export { labelOf } from './timeline-labels.ts';
 
 export const complianceProjections: readonly Projection[] = [complianceProjection, timelineProjection];
-export const resolvers = [
-  EmployerQueries,
-  ComplianceFigureQueries,
-  ComplianceRuleQueries,
-  TimelineQueries,
-  ComplianceSubscriptions,
-];

@@ -1,5 +1,3 @@
-import { DeadlineQueries } from './graphql/queries.ts';
-
 export * from './events.ts';
 export * from './feed.ts';
 export { heldBy } from './held-by.ts';
@@ -9,5 +7,3 @@ export * from './process.ts';
 export * from './projection.ts';
 export * from './reckoned-on.ts';
 export * from './source.ts';
-
-export const resolvers = [DeadlineQueries];

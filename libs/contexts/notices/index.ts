@@ -1,5 +1,3 @@
-import { NoticeQueries } from './graphql/queries.ts';
-
 export * from './events.ts';
 export * from './policy.ts';
 export * from './process.ts';
@@ -7,5 +5,3 @@ export * from './projection.ts';
 export * from './sender.ts';
 export { smtpSender } from './smtp.ts';
 export { webhookSender } from './webhook.ts';
-
-export const resolvers = [NoticeQueries];

@@ -5,4 +5,3 @@ export * from './seed.ts';
 export * from './projection.ts';
 export * from './directory.ts';
 export { FollowingDirectory } from './following.ts';
-export { resolvers } from './graphql.ts';

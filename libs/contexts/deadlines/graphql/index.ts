@@ -1,0 +1,3 @@
+import { DeadlineQueries } from './queries.ts';
+
+export const resolvers = [DeadlineQueries];

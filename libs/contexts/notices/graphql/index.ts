@@ -1,0 +1,3 @@
+import { NoticeQueries } from './queries.ts';
+
+export const resolvers = [NoticeQueries];

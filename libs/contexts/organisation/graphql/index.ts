@@ -1,0 +1,4 @@
+import { OrganisationMutations } from './mutations.ts';
+import { OrganisationQueries } from './queries.ts';
+
+export const resolvers = [OrganisationMutations, OrganisationQueries];
