@@ -7,7 +7,8 @@ import {
   type Filter,
   type Position,
 } from '@eventstore/db-client';
-import { credentials } from '@grpc/grpc-js';
+import { credentials, Metadata } from '@grpc/grpc-js';
+import { readFileSync } from 'node:fs';
 import { newId } from '#kernel';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { shared, streams, StreamsClient } from '../doubles/eventstoredb/protocol.ts';
@@ -89,12 +90,14 @@ describe.each([
   });
 
   test('a reading of all by a filter, which this client never sends', async () => {
+    const { host, username, password, searchParams } = new URL(url());
+    const authority = searchParams.get('tlsCAFile');
     const grpc = new StreamsClient(
-      url()
-        .replace(/^esdb:\/\//, '')
-        .replace(/\?.*$/, ''),
-      credentials.createInsecure(),
+      host,
+      authority === null ? credentials.createInsecure() : credentials.createSsl(readFileSync(authority)),
     );
+    const metadata = new Metadata();
+    if (username) metadata.set('authorization', `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`);
     const { Options } = streams.ReadReq;
     const placeOf = ({ commit, prepare }: Position) =>
       new Options.Position().setCommitPosition(String(commit)).setPreparePosition(String(prepare));
@@ -107,7 +110,7 @@ describe.each([
     options.setUuidOption(new Options.UUIDOption().setString(new shared.Empty()));
     options.setFilter(filter);
     options.setCount('2');
-    const call = grpc.read(new streams.ReadReq().setOptions(options));
+    const call = grpc.read(new streams.ReadReq().setOptions(options), metadata);
     const seen: string[] = [];
     for await (const message of call)
       if (message.hasEvent())

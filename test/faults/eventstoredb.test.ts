@@ -21,12 +21,12 @@ const note = (data: object) => ({
 });
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-interface Place {
-  readonly host: string;
-  readonly port: number;
-}
-const open = (port: number, log: string, patience = PATIENCE): Promise<EventStore> =>
-  createEventStoreDbStore({ url: `esdb://127.0.0.1:${port}?tls=false&log=${log}`, patience, startWithinMs: 8_000 });
+const open = (port: number, log: string, patience = PATIENCE, server = 'esdb://127.0.0.1?tls=false'): Promise<EventStore> => {
+  const url = new URL(server);
+  url.port = String(port);
+  url.searchParams.set('log', log);
+  return createEventStoreDbStore({ url: url.href, patience, startWithinMs: 8_000 });
+};
 const logName = (): string => `f${newId().replaceAll('-', '').slice(-24)}`;
 
 /** Appends behind each other to streams of its own until told to end; tells what was acknowledged. */
@@ -73,14 +73,16 @@ async function lengthOf(store: EventStore, stream: ReturnType<typeof streamId>):
     }
 }
 
-function faults(name: string, place: () => Place, restart: (() => Promise<void>) | null): void {
+/** `server`: its address, of which all but the port holds for the proxy before it too. */
+function faults(name: string, server: () => string, restart: (() => Promise<void>) | null): void {
   describe(`faults before ${name}`, () => {
     let proxy: Proxy;
     let store: EventStore;
     let log: string;
     beforeEach(async () => {
-      proxy = await startProxy(place());
-      store = await open(proxy.port, (log = logName()));
+      const { hostname, port } = new URL(server());
+      proxy = await startProxy({ host: hostname, port: Number(port) });
+      store = await open(proxy.port, (log = logName()), PATIENCE, server());
     });
     afterEach(async () => {
       proxy.heal();
@@ -145,7 +147,7 @@ function faults(name: string, place: () => Place, restart: (() => Promise<void>)
           { metadata },
         );
       for (const after of [0, 2, 4, 8, 16]) {
-        const reader = await open(proxy.port, log);
+        const reader = await open(proxy.port, log, PATIENCE, server());
         const whole = async (reading: AsyncIterable<unknown>): Promise<number> => {
           let count = 0;
           for await (const _ of reading) count++;
@@ -213,7 +215,7 @@ function faults(name: string, place: () => Place, restart: (() => Promise<void>)
     });
 
     test('a server that stays away gives a typed error that tells nothing was lost for certain', async () => {
-      const short = await open(proxy.port, logName(), { deadlineMs: 100, totalMs: 400 });
+      const short = await open(proxy.port, logName(), { deadlineMs: 100, totalMs: 400 }, server());
       proxy.refuse(true);
       proxy.cut();
       const append = short.append(
@@ -240,7 +242,7 @@ describe('by the double', () => {
   afterAll(() => double.close());
   faults(
     'EventStoreDB (double)',
-    () => ({ host: '127.0.0.1', port: double.port }),
+    () => double.connectionString,
     async () => {
       await double.stop();
       await pause(200);
@@ -280,11 +282,10 @@ test('a server that is down at the start is waited for, visibly, then there is a
 
 const live = process.env['TEST_ESDB_URL'];
 if (live) {
-  const { hostname, port } = new URL(live.replace('esdb://', 'http://'));
   const command = process.env['TEST_ESDB_RESTART'];
   faults(
     'a real EventStoreDB',
-    () => ({ host: hostname, port: Number(port) }),
+    () => live,
     command ? async () => void spawnSync('bash', ['-c', command], { stdio: 'ignore' }) : null,
   );
 } else test.todo('faults before a real EventStoreDB: set TEST_ESDB_URL');
