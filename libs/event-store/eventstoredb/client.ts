@@ -97,7 +97,7 @@ export function openDriver(addressFor: (connection: number) => string, deadlineM
         try {
           const result = await driver.appendToStream(
             stream,
-            events.map((e) => jsonEvent({ id: e.id, type: e.type, data: e.data as JSONType, metadata: e.metadata as JSONType })),
+            events.map((e) => jsonEvent({ id: e.id, type: e.type, data: e.data as JSONType, metadata: bytesOf(e.metadata) })),
             { expectedRevision: revisionOf(expected), deadline: deadlineMs },
           );
           const revision = result.nextExpectedRevision;
@@ -192,6 +192,10 @@ function connect(connectionString: string): EventStoreDBClient {
     throw new DriverTrouble('refused', `the connection string cannot be read${why}`);
   }
 }
+
+const UTF8 = new TextEncoder();
+/** JSON all the same: an object the driver would turn into base64 and back, twice. It knows bytes by just this type. */
+const bytesOf = (metadata: unknown): Uint8Array => UTF8.encode(JSON.stringify(metadata));
 
 const revisionOf = (expected: ExpectedRevision): AppendExpectedRevision =>
   expected === 'none' ? 'no_stream' : expected === 'exists' ? 'stream_exists' : expected;
