@@ -106,24 +106,22 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     time: (created) => notes.sawTime(created),
   });
 
-  const underWay = new Set<Promise<unknown>>();
+  let underWay = 0;
   let characters = 0;
+  let nothingUnderWay = (): void => {};
   /** What was asked for before the closing is still done; more than can soon be done is refused. */
-  function counted<T>(size: number, work: () => Promise<T>): Promise<T> {
-    if (underWay.size >= maxQueued || (underWay.size > 0 && characters + size > MAX_QUEUED_CHARACTERS))
-      return Promise.reject(new StoreOverloaded(underWay.size));
+  async function counted<T>(size: number, work: () => Promise<T>): Promise<T> {
+    if (underWay >= maxQueued || (underWay > 0 && characters + size > MAX_QUEUED_CHARACTERS)) throw new StoreOverloaded(underWay);
+    open();
+    underWay += 1;
     characters += size;
-    const running = (async () => {
-      open();
-      return work();
-    })();
-    underWay.add(running);
-    const over = (): void => {
-      underWay.delete(running);
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
       characters -= size;
-    };
-    running.then(over, over);
-    return running;
+      if (underWay === 0) nothingUnderWay();
+    }
   }
 
   return {
@@ -196,7 +194,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
       closed = true;
       following.stop();
       signals.wake();
-      await Promise.allSettled(underWay);
+      if (underWay > 0) await new Promise<void>((resolve) => (nothingUnderWay = resolve));
       await driver.close();
     },
   };
