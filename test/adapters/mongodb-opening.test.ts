@@ -90,6 +90,19 @@ describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) 
     expect(error.message).toContain(new URL(relay.url.replace('mongodb', 'http')).host);
   });
 
+  test('a user without rights, or none where the server wants one, is refused at once', async () => {
+    relay.answer(
+      'find',
+      { ok: 0, code: 13, codeName: 'Unauthorized', errmsg: `command find requires authentication ${SECRET}` },
+      100,
+    );
+    const error = await refusal(open({ startWithinMs: 60_000 }));
+    expect(error).toMatchObject({
+      code: 'STORE_REFUSED',
+      message: expect.stringMatching(/or the address names none.*role readWrite/),
+    });
+  });
+
   test('a server that refuses the TLS connection is not waited for', async () => {
     // The alert "handshake failure", as from a server that demands a client certificate.
     const refusing = createServer((socket) => {
@@ -163,7 +176,8 @@ describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) 
   test('a catalog that another process has just made is this one too', async () => {
     const first = await open({ url: mongo.url });
     // As it was a moment ago.
-    relay.answer('find', { cursor: { id: Long.ZERO, ns: `${mongo.database}.catalog`, firstBatch: [] }, ok: 1 });
+    // To the look whether it may be read, and to the first for ours.
+    relay.answer('find', { cursor: { id: Long.ZERO, ns: `${mongo.database}.catalog`, firstBatch: [] }, ok: 1 }, 2);
     const second = await open();
     await second.bindTo('log-1');
     await first.bindTo('log-1');

@@ -1,5 +1,6 @@
 import { MongoClient, ReadConcern, WriteConcern, type MongoClientOptions } from 'mongodb';
 import { ReadModelError } from '../port.ts';
+import { collectionsOf } from './catalog-format.ts';
 import { explained, hopeless, MAKE_REPLICA_SET } from './failure.ts';
 import type { MongoReadModelsOptions } from './options.ts';
 import { Server } from './server.ts';
@@ -66,6 +67,11 @@ async function check(client: MongoClient, where: string, options: MongoReadModel
     );
   if (hello['isWritablePrimary'] !== true)
     throw new NotReady('it is not the primary of its replica set: leave directConnection out, or wait for its election');
+  // Who greets without a password may still be refused whatever is asked.
+  await client
+    .db(databaseOf(options))
+    .collection(collectionsOf(options.prefix ?? '').catalog)
+    .findOne();
 }
 
 function clientOf(

@@ -72,7 +72,8 @@ export function hopeless(error: unknown): string | null {
   for (const one of reasons(error)) {
     if (codeOf(one) === AUTHENTICATION)
       return 'the user name or password is refused: check both, and authSource if the user is kept in another database';
-    if (codeOf(one) === UNAUTHORIZED) return 'the user may not read and write this database: give it the role readWrite';
+    if (codeOf(one) === UNAUTHORIZED)
+      return 'the user may not read and write this database, or the address names none: mongodb://user:password@host…, with the role readWrite';
     if (one instanceof MongoCompatibilityError)
       return 'its version does not fit this program: MongoDB 4.4 or newer is needed, or a service compatible with it';
     if (isNoMember(one))
@@ -139,9 +140,9 @@ function selection(error: MongoServerSelectionError): string {
     [...new Set(reasons(error).flatMap((one) => ((code) => (code ? [code] : []))(systemCode(one))))].join(', ') || 'no answer';
   const named =
     topology?.setName != null
-      ? `; the replica set ${topology.setName} names its members so: those names must be known here, or add directConnection=true`
-      : '; check that it runs, host, port and firewall, and whether it demands TLS (tls=true)';
-  return `${servers.map((server) => server.address).join(', ') || 'no server'} cannot be reached (${why})${named}`;
+      ? `; a replica set may name its members otherwise than the address does: the names that ${topology.setName} uses must be known here, or add directConnection=true`
+      : '';
+  return `${servers.map((server) => server.address).join(', ') || 'no server'} cannot be reached (${why}): check that it runs, host, port and firewall, and whether it speaks TLS (tls=true or false)${named}`;
 }
 
 const systemCode = (error: unknown): string | null => {
