@@ -34,8 +34,12 @@ try {
   } else skip('EventStoreDB', log.why);
   if (views.url) {
     const here = { TEST_MONGO_URL: views.url };
-    test('MongoDB: contract, opening, commands, workers, the runner', ['test/adapters/mongodb(-[ocsr]|\\.)'], here);
-    test('MongoDB: faults', ['test/adapters/mongodb-(faults|network)'], here);
+    test(
+      'MongoDB: contract, opening, commands, workers, the runner',
+      ['test/adapters/mongodb(-(opening|commands|sharing|runner)|\\.)'],
+      here,
+    );
+    test('MongoDB: faults', ['test/adapters/mongodb-(faults|network|own)'], here);
     test('MongoDB: end-to-end stories, log in SQLite', STORIES, { TEST_E2E_MONGO_URL: views.url });
   } else skip('MongoDB', views.why);
   if (log.url && views.url) {

@@ -1,4 +1,4 @@
-import { MongoClient, ReadConcern, WriteConcern, type MongoClientOptions } from 'mongodb';
+import { MongoClient, ReadConcern, WriteConcern, type DbOptions, type MongoClientOptions } from 'mongodb';
 import { ReadModelError } from '../port.ts';
 import { collectionsOf } from './catalog-format.ts';
 import { explained, hopeless, MAKE_REPLICA_SET } from './failure.ts';
@@ -8,6 +8,13 @@ import { Server } from './server.ts';
 const LONGEST_PAUSE_MS = 2_000;
 /** A single attempt at the start, so that waiting shows soon. */
 const ATTEMPT_MS = 2_000;
+
+const MAJORITY: DbOptions = {
+  readConcern: new ReadConcern('majority'),
+  writeConcern: new WriteConcern('majority'),
+  // Also where the address prefers secondaries: who waited for a position reads what was written up to it.
+  readPreference: 'primary',
+};
 
 const refused = (message: string): ReadModelError => new ReadModelError('STORE_REFUSED', message);
 
@@ -42,12 +49,7 @@ export async function connect(options: MongoReadModelsOptions): Promise<Server> 
   const name = databaseOf(options);
   const connection = (socketTimeoutMS: number) => {
     const client = clientOf(options, selection, socketTimeoutMS);
-    const db = client.db(name, {
-      readConcern: new ReadConcern('majority'),
-      writeConcern: new WriteConcern('majority'),
-      // Also where the address prefers secondaries: who waited for a position reads what was written up to it.
-      readPreference: 'primary',
-    });
+    const db = client.db(name, MAJORITY);
     return { client, db };
   };
   const own = connection(timeoutMs);
@@ -69,7 +71,7 @@ async function check(client: MongoClient, where: string, options: MongoReadModel
     throw new NotReady('it is not the primary of its replica set: leave directConnection out, or wait for its election');
   // Who greets without a password may still be refused whatever is asked.
   await client
-    .db(databaseOf(options))
+    .db(databaseOf(options), MAJORITY)
     .collection(collectionsOf(options.prefix ?? '').catalog)
     .findOne();
 }
