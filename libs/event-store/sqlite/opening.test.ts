@@ -185,10 +185,14 @@ describe('the reader of another process', () => {
     const reader = await createSqliteEventReader({ path: use.path });
     const ids = new Set<string>();
     let count = 0;
-    for await (const batch of reader.subscribeAll({ batchSize: 50 })) {
-      for (const event of batch.events) ids.add(event.id);
-      if ((count += batch.events.length) > 400) break;
-    }
+    const following = (async () => {
+      for await (const batch of reader.subscribeAll({ batchSize: 50 })) {
+        for (const event of batch.events) ids.add(event.id);
+        if ((count += batch.events.length) > 400) break;
+      }
+    })();
+    // A writer that ends by itself is told, not waited for.
+    await Promise.race([following, writer.line('never said')]);
     expect(ids.size).toBe(count);
     await reader.close();
   });
