@@ -1,4 +1,4 @@
-import { NATIONWIDE, TokenError, type TokenService } from '#access';
+import { NATIONWIDE, TokenError } from '#access';
 import { calendarFeed, heldBy, MOST_IN_FEED, reportsAhead, type DeadlineDocument } from '#contexts/deadlines/index';
 import { Allow, Caller, LocalDateScalar } from '#graphql';
 import { addDays, localDateOf, type Actor } from '#kernel';
@@ -45,13 +45,14 @@ const ONLY_READ = {
 
 /** A calendar program sends no header: its token stands in the address, and opens nothing but the calendar. Or what is wrong with it. */
 async function callerOf(
-  tokens: TokenService,
+  { tokens, callers }: Pick<Platform, 'tokens' | 'callers'>,
   file: string,
   authorization: string | undefined,
 ): Promise<Actor | { readonly code: string; readonly message: string }> {
   const byHeader = file === 'deadlines.ics';
   try {
-    return byHeader ? await tokens.caller(authorization) : await tokens.verify(file.replace(/\.ics$/, ''), 'calendar');
+    const session = byHeader ? await callers.session(authorization) : await tokens.verify(file.replace(/\.ics$/, ''), 'calendar');
+    return session.actor;
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     if (byHeader) return { code: error.code, message: error.message };
@@ -62,13 +63,13 @@ async function callerOf(
 /** `/calendar/deadlines.ics` with a bearer token, or `/calendar/<token>.ics` as `myCalendar` gives it. */
 export function addCalendar(
   fastify: Pick<FastifyInstance, 'get' | 'route'>,
-  platform: Pick<Platform, 'tokens' | 'access' | 'directory' | 'readModels' | 'clock' | 'config'>,
+  platform: Pick<Platform, 'tokens' | 'callers' | 'access' | 'directory' | 'readModels' | 'clock' | 'config'>,
 ): void {
   // A wildcard: tokens are longer than what a named parameter may hold.
   fastify.get<{ Params: { '*': string } }>('/calendar/*', async (request, reply) => {
-    const { tokens, access, directory, readModels, clock, config } = platform;
+    const { access, directory, readModels, clock, config } = platform;
     void reply.header('cache-control', 'private, no-store').header('referrer-policy', 'no-referrer');
-    const caller = await callerOf(tokens, request.params['*'], request.headers.authorization);
+    const caller = await callerOf(platform, request.params['*'], request.headers.authorization);
     if ('code' in caller) return reply.code(401).send(caller);
     if (!access.may(caller, 'query.deadlines'))
       return reply.code(403).send({ code: 'FORBIDDEN', message: 'your role does not allow "query.deadlines"' });

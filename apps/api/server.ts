@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { AccessGuard, SERVICES, type RequestContext, type Services } from '#graphql';
-import { Access, TokenError, type TokenService } from '#access';
+import { Access, TokenError, type Callers } from '#access';
 import { CommandPipeline } from '#commands';
 import type { Actor } from '#kernel';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
@@ -86,7 +86,7 @@ function apiModule(platform: Platform, logger: Logger, options: ServerOptions): 
             contextOf(platform, request.headers as Record<string, string | undefined>),
           onConnect: async ({ payload }: { payload?: Record<string, string> }) => {
             const authorization = payload?.['authorization'] ?? payload?.['Authorization'];
-            return authorization ? callerOf(platform.tokens, authorization) : {};
+            return authorization ? callerOf(platform.callers, authorization) : {};
           },
         },
       } as MercuriusDriverConfig),
@@ -96,11 +96,11 @@ function apiModule(platform: Platform, logger: Logger, options: ServerOptions): 
 }
 
 async function callerOf(
-  tokens: TokenService,
+  callers: Callers,
   authorization: string | undefined,
 ): Promise<{ caller: Actor | null; refused: RequestContext['refused'] }> {
   try {
-    return { caller: await tokens.caller(authorization), refused: null };
+    return { caller: (await callers.session(authorization)).actor, refused: null };
   } catch (error) {
     if (error instanceof TokenError) return { caller: null, refused: { code: error.code, message: error.message } };
     throw error;
@@ -108,7 +108,7 @@ async function callerOf(
 }
 
 async function contextOf(platform: Platform, headers: Record<string, string | undefined>): Promise<RequestContext> {
-  const who = await callerOf(platform.tokens, headers['authorization']);
+  const who = await callerOf(platform.callers, headers['authorization']);
   const position = headers['x-lachan-wait-for'];
   // Read your own write (G7): the query waits until the views show the position of an earlier answer.
   const missed = position === undefined || who.caller === null ? null : await missedAt(platform, position);

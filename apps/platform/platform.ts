@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { Access, localTokens, type TokenService } from '#access';
+import { Access, callersByToken, localTokens, type Callers, type TokenService } from '#access';
 import { CommandPipeline, type CommandOutcome } from '#commands';
 import { ComplianceElsewhere } from '#contexts/compliance/index';
 import { FollowingDirectory, importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
@@ -44,6 +44,7 @@ export interface Platform {
   readonly access: Access;
   readonly pipeline: CommandPipeline;
   readonly tokens: TokenService;
+  readonly callers: Callers;
   close(): Promise<void>;
 }
 
@@ -180,6 +181,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       access,
       pipeline,
       tokens,
+      callers: callersByToken(tokens),
       close: closeAll,
     };
   } catch (error) {

@@ -75,18 +75,18 @@ describe('tokens', () => {
     const path = join(folder, 'key.json');
     const tokens = await localTokens(path);
     const token = await tokens.sign(actor('01'));
-    await expect((await localTokens(path)).caller(`Bearer ${token}`)).resolves.toEqual(actor('01'));
+    await expect((await localTokens(path)).session(`Bearer ${token}`)).resolves.toMatchObject({ actor: actor('01') });
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
   test('a token that is missing, malformed, expired, of another key, or altered is refused with its own code', async () => {
     const tokens = await localTokens(join(folder, 'a.json'));
     const others = await localTokens(join(folder, 'b.json'));
     const token = await tokens.sign(actor('01'));
-    expect(await refused(tokens.caller(undefined))).toBe('TOKEN_MISSING');
-    expect(await refused(tokens.caller('Basic abc'))).toBe('TOKEN_MALFORMED');
-    expect(await refused(tokens.caller('Bearer abc'))).toBe('TOKEN_MALFORMED');
-    expect(await refused(tokens.caller(`Bearer ${await tokens.sign(actor('01'), { expiresIn: '-1s' })}`))).toBe('TOKEN_EXPIRED');
-    expect(await refused(tokens.caller(`Bearer ${await others.sign(actor('01'))}`))).toBe('TOKEN_NOT_OURS');
+    expect(await refused(tokens.session(undefined))).toBe('TOKEN_MISSING');
+    expect(await refused(tokens.session('Basic abc'))).toBe('TOKEN_MALFORMED');
+    expect(await refused(tokens.session('Bearer abc'))).toBe('TOKEN_MALFORMED');
+    expect(await refused(tokens.session(`Bearer ${await tokens.sign(actor('01'), { expiresIn: '-1s' })}`))).toBe('TOKEN_EXPIRED');
+    expect(await refused(tokens.session(`Bearer ${await others.sign(actor('01'))}`))).toBe('TOKEN_NOT_OURS');
     const [head, , signature] = token.split('.');
     const raised = Buffer.from(
       JSON.stringify({
@@ -98,8 +98,8 @@ describe('tokens', () => {
         exp: 4_102_444_800,
       }),
     ).toString('base64url');
-    expect(await refused(tokens.caller(`Bearer ${head}.${raised}.${signature}`))).toBe('TOKEN_NOT_OURS');
-    expect(await refused(tokens.caller(`Bearer ${await tokens.sign({ ...actor('01'), role: 'king' as never })}`))).toBe(
+    expect(await refused(tokens.session(`Bearer ${head}.${raised}.${signature}`))).toBe('TOKEN_NOT_OURS');
+    expect(await refused(tokens.session(`Bearer ${await tokens.sign({ ...actor('01'), role: 'king' as never })}`))).toBe(
       'TOKEN_CLAIMS',
     );
   });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ROLES, type Actor, type Role } from '#kernel';
+import type { Session } from './callers.ts';
 import { errors, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
 
 /** Why a token was not taken. `code` and `hint` go to the caller; the token itself goes nowhere. */
@@ -22,9 +23,9 @@ const AUDIENCES: Readonly<Record<TokenPurpose, string>> = { api: 'lachan', calen
 
 export interface TokenService {
   sign(actor: Actor, options?: { expiresIn?: string; purpose?: TokenPurpose }): Promise<string>;
-  verify(token: string, purpose?: TokenPurpose): Promise<Actor>;
+  verify(token: string, purpose?: TokenPurpose): Promise<Session>;
   /** From an Authorization header: "Bearer <token>". */
-  caller(authorization: string | undefined): Promise<Actor>;
+  session(authorization: string | undefined): Promise<Session>;
 }
 
 /**
@@ -37,21 +38,21 @@ export async function localTokens(path: string): Promise<TokenService> {
   const { d: _secret, ...publicJwk } = jwk;
   const publicKey = await importJWK(publicJwk, 'EdDSA');
   // Verification costs 50-100 µs: a token is checked once and remembered until it expires.
-  const verified = new Map<string, { actor: Actor; until: number }>();
+  const verified = new Map<string, Session>();
 
-  const verify = async (token: string, purpose: TokenPurpose = 'api'): Promise<Actor> => {
+  const verify = async (token: string, purpose: TokenPurpose = 'api'): Promise<Session> => {
     const key = `${purpose} ${token}`;
     const known = verified.get(key);
-    if (known && known.until > Date.now()) return known.actor;
-    const { actor, until } = await check(token, publicKey, AUDIENCES[purpose]);
+    if (known && known.until > Date.now()) return known;
+    const session = await check(token, publicKey, AUDIENCES[purpose]);
     if (verified.size >= 10_000) verified.clear();
-    verified.set(key, { actor, until });
-    return actor;
+    verified.set(key, session);
+    return session;
   };
 
   return {
     sign: (actor, options) =>
-      new SignJWT({ role: actor.role, unit: actor.unit })
+      new SignJWT({ role: actor.role, unit: actor.unit, ...(actor.alliance ? { alliance: actor.alliance } : {}) })
         .setProtectedHeader({ alg: 'EdDSA' })
         .setSubject(actor.id)
         .setIssuer(ISSUER)
@@ -60,7 +61,7 @@ export async function localTokens(path: string): Promise<TokenService> {
         .setExpirationTime(options?.expiresIn ?? '12h')
         .sign(privateKey),
     verify,
-    caller: async (authorization) => {
+    session: async (authorization) => {
       if (!authorization)
         throw new TokenError(
           'TOKEN_MISSING',
@@ -73,11 +74,7 @@ export async function localTokens(path: string): Promise<TokenService> {
   };
 }
 
-async function check(
-  token: string,
-  key: Parameters<typeof jwtVerify>[1] & object,
-  audience: string,
-): Promise<{ actor: Actor; until: number }> {
+async function check(token: string, key: Parameters<typeof jwtVerify>[1] & object, audience: string): Promise<Session> {
   try {
     const { payload } = await jwtVerify(token, key as never, { issuer: ISSUER, audience, algorithms: ['EdDSA'] });
     return { actor: actorOf(payload), until: (payload.exp ?? 0) * 1000 };
@@ -91,14 +88,16 @@ async function check(
 }
 
 function actorOf(claims: Record<string, unknown>): Actor {
-  const { sub, role, unit } = claims;
+  const { sub, role, unit, alliance } = claims;
   if (typeof sub !== 'string' || !/^[A-Za-z0-9@._:-]{1,80}$/.test(sub))
     throw new TokenError('TOKEN_CLAIMS', 'the token has no usable subject');
   if (typeof role !== 'string' || !ROLES.includes(role as Role))
     throw new TokenError('TOKEN_CLAIMS', `the token's role must be one of ${ROLES.join(', ')}`);
   if (typeof unit !== 'string' || !/^\d{2}(\d|\d{3})?$/.test(unit))
     throw new TokenError('TOKEN_CLAIMS', "the token's unit must be a code of 2, 3 or 5 digits");
-  return { id: sub, role: role as Role, unit };
+  if (alliance !== undefined && (typeof alliance !== 'string' || !/^[A-Za-z0-9@._:-]{1,80}$/.test(alliance)))
+    throw new TokenError('TOKEN_CLAIMS', "the token's alliance must be the id of an alliance");
+  return { id: sub, role: role as Role, unit, ...(alliance === undefined ? {} : { alliance }) };
 }
 
 async function loadOrMake(path: string): Promise<JWK> {

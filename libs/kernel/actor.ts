@@ -7,4 +7,10 @@ export interface Actor {
   readonly id: string;
   readonly role: Role;
   readonly unit: string;
+  /** The one alliance that an alliance officer works for. Without it an alliance officer sees and does nothing of any alliance. */
+  readonly alliance?: string;
+  /** Kind of the body that the account acts for, where it acts under an appointment. */
+  readonly body?: string;
+  /** The appointment under which the account acts, where it acts under one. */
+  readonly appointment?: string;
 }
