@@ -6,9 +6,13 @@ delete swc.$schema;
 // Under jest the sources are imported as they are (`.ts`), so the import extensions stay.
 delete swc.jsc.rewriteRelativeImportExtensions;
 
+const { LACHAN_TEST_SET: set, LACHAN_TEST_FORM: form } = process.env;
+
 export default {
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
+  // What a test is called says when it runs: tools/test.mjs.
+  testMatch: [set === 'slow' ? '**/*.slow.test.ts' : '**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...(set === 'fast' ? ['\\.slow\\.test\\.ts$'] : [])],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['lachan-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
@@ -16,6 +20,6 @@ export default {
   // Half of the time is waiting for programs under test: two at least, also on two cores.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   globalSetup: '<rootDir>/tools/jest-setup.mjs',
-  // Long: a test that hangs is told from one on a busy machine.
-  testTimeout: 90_000,
+  // The only bound of this kind: for a test that hangs, far behind the slowest one on a slow and busy machine.
+  testTimeout: form === 'long' ? 3_600_000 : 600_000,
 };

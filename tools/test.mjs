@@ -1,4 +1,9 @@
-// `npm test`: jest as ES modules. With LACHAN_TEST_REPORT the runner's own count is written there as JSON.
+// Runs jest as ES modules.
+//   --fast   what a developer runs all day (`npm test`): every test but those of *.slow.test.ts
+//   --slow   *.slow.test.ts (`npm run test:slow`): whole programs, servers and their doubles, kills, moves, faults
+//   --long   many more kills, faults and random histories wherever a test has a short and a long form
+// Neither of the first two: both. Everything else goes to jest: part of a path, `-t NAME`, `-i`.
+// With LACHAN_TEST_REPORT the runner's own count is written there as JSON.
 import { spawnSync } from 'node:child_process';
 
 if (Number(process.versions.node.split('.')[0]) < 26) {
@@ -7,6 +12,8 @@ if (Number(process.versions.node.split('.')[0]) < 26) {
   );
   process.exit(1);
 }
+const asked = process.argv.slice(2);
+const has = (option) => asked.includes(option);
 const report = process.env.LACHAN_TEST_REPORT;
 const result = spawnSync(
   process.execPath,
@@ -17,8 +24,17 @@ const result = spawnSync(
     // A test that failed may leave a server running: the run ends all the same.
     '--forceExit',
     ...(report ? ['--json', `--outputFile=${report}`] : []),
-    ...process.argv.slice(2),
+    ...asked.filter((argument) => !['--fast', '--slow', '--long'].includes(argument)),
   ],
-  { stdio: report ? ['ignore', 'ignore', 'inherit'] : 'inherit' },
+  {
+    // What jest prints of its own goes to stderr; with a report its stdout is that report once more.
+    stdio: ['ignore', report ? 'ignore' : 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      ...(has('--fast') && { LACHAN_TEST_SET: 'fast' }),
+      ...(has('--slow') && { LACHAN_TEST_SET: 'slow' }),
+      ...(has('--long') && { LACHAN_TEST_FORM: 'long' }),
+    },
+  },
 );
 process.exit(result.status ?? 1);

@@ -52,7 +52,3 @@ export function damaged(bytes: Buffer, damage: Damage): Buffer {
     }
   }
 }
-
-/** LACHAN_FAULTS=long for the long form; LACHAN_SEED for another course. */
-export const LONG = process.env['LACHAN_FAULTS'] === 'long';
-export const SEED = Number(process.env['LACHAN_SEED'] ?? 20_250_310);

@@ -1,6 +1,7 @@
 import { newId } from '#kernel';
 import { startEventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startMongoStandIn } from '../doubles/mongodb/index.ts';
+import { LONG } from './form.ts';
 import { dropDatabase, freshDatabase } from './mongo-targets.ts';
 
 /** Where log and views lie, as settings of the processes; a log and a database that are there for nobody else. */
@@ -37,7 +38,7 @@ async function onDoubles(): Promise<Stores> {
 }
 
 /**
- * The files always; the doubles in the long form (`npm run test:faults`), as five processes and 27,000 events over them take a minute of two cores; live
+ * The files always; the doubles in the long form, as five processes and 27,000 events over them take a minute of two cores; live
  * servers where both are named (`npm run test:servers`).
  */
 export function growingTargets(): readonly GrowingTarget[] {
@@ -60,7 +61,7 @@ export function growingTargets(): readonly GrowingTarget[] {
       : [];
   return [
     { name: 'files', files: true, start: async () => ({ settings: {}, stop: async () => {} }) },
-    ...(process.env.LACHAN_FAULTS === 'long' ? [{ name: 'doubles of both servers', files: false, start: onDoubles }] : []),
+    ...(LONG ? [{ name: 'doubles of both servers', files: false, start: onDoubles }] : []),
     ...live,
   ];
 }

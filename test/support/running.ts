@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor, Clock, Role } from '#kernel';
@@ -9,6 +9,7 @@ import { openPlatform, type Platform, type PlatformOptions } from '../../apps/pl
 import { startProcesses, type ProcessesOptions } from '../../apps/platform/processes.ts';
 import { createMetrics } from '../../apps/api/metrics.ts';
 import { pino } from 'pino';
+import { seed } from './seeded-folder.ts';
 
 export interface Answer {
   readonly status: number;
@@ -79,13 +80,13 @@ export interface RunOptions {
 
 export async function run(options: RunOptions = {}): Promise<Running> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lachan-e2e-'));
-  const platform = await openPlatform(
-    readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...onServers(folder), ...options.settings }),
-    {
-      clock: options.clock,
-      ...options.platform,
-    },
-  );
+  const settings: Record<string, string> = { ...onServers(folder), ...options.settings };
+  const inFiles = !settings['LACHAN_EVENT_STORE'] && !settings['LACHAN_READ_MODELS'];
+  if (inFiles && !existsSync(join(folder, 'log.sqlite'))) await seed(folder);
+  const platform = await openPlatform(readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...settings }), {
+    clock: options.clock,
+    ...options.platform,
+  });
   const metrics = createMetrics();
   const server = await createServer(platform, { logger: pino({ level: process.env['LACHAN_TEST_LOG'] ?? 'silent' }), metrics });
   const processes = options.processes && startProcesses(platform, options.processes);

@@ -7,7 +7,8 @@ import { createSqliteEventReader, createSqliteEventStore, type SqliteEventStore 
 import { openReading } from '#event-store/sqlite/reader';
 import { newId } from '#kernel';
 import { say } from '../support/figures.ts';
-import { damaged, damages, LONG, SEED, type Damage } from './damage.ts';
+import { damaged, damages, type Damage } from './damage.ts';
+import { LONG, SEED } from '../support/form.ts';
 
 const RUNS = LONG ? { reader: 3_000, store: 300, unchecked: 2_000 } : { reader: 100, store: 12, unchecked: 60 };
 

@@ -4,12 +4,12 @@ import { newId } from '#kernel';
 import { spawnSync } from 'node:child_process';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startProxy, type Proxy } from '../doubles/proxy.ts';
+import { LONG } from '../support/form.ts';
 
 /**
  * Faults between this program and an EventStoreDB, by the double always, and by a real server behind the same proxy with TEST_ESDB_URL
  * (restarted too, with TEST_ESDB_RESTART = a command that stops and starts it).
  */
-const LONG = process.env['LACHAN_FAULTS'] === 'long';
 const metadata = { actor: 'a', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
 const PATIENCE = { deadlineMs: 400, totalMs: 8_000 };
 const note = (data: object) => ({

@@ -8,7 +8,8 @@ import { createProjectionRunner, digestOf, documentProjection, type ViewDigest }
 import { ReadModelError, type Document, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { say } from '../support/figures.ts';
-import { damaged, damages, LONG, SEED, type Damage } from './damage.ts';
+import { damaged, damages, type Damage } from './damage.ts';
+import { LONG, SEED } from '../support/form.ts';
 
 const RUNS = LONG ? 4_000 : 120;
 const NOTES = 400;
