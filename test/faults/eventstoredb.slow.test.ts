@@ -4,7 +4,7 @@ import { newId } from '#kernel';
 import { spawnSync } from 'node:child_process';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startProxy, type Proxy } from '../doubles/proxy.ts';
-import { LONG } from '../support/form.ts';
+import { LONG } from '../../libs/kernel/testing/form.ts';
 
 /**
  * Faults between this program and an EventStoreDB, by the double always, and by a real server behind the same proxy with TEST_ESDB_URL

@@ -3,7 +3,7 @@ import { streamId, type Recorded } from '#event-store';
 import { usingFolder } from '#event-store/sqlite/test-support';
 import { seeded } from '../bench/measure.ts';
 import { say } from '../support/figures.ts';
-import { LONG, SEED } from '../support/form.ts';
+import { LONG, SEED } from '../../libs/kernel/testing/form.ts';
 
 const KILLS = LONG ? 60 : 4;
 const use = usingFolder();

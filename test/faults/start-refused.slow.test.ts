@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { serve } from '../support/server-target.ts';
-import { LONG } from '../support/form.ts';
+import { LONG } from '../../libs/kernel/testing/form.ts';
 
 /** The server, started as an operator starts it, on files that are not for it: it ends at once, says which and why, and changes nothing. */
 let folder: string;

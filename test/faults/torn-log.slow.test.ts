@@ -8,7 +8,7 @@ import { openReading } from '#event-store/sqlite/reader';
 import { newId } from '#kernel';
 import { say } from '../support/figures.ts';
 import { damaged, damages, type Damage } from './damage.ts';
-import { LONG, SEED } from '../support/form.ts';
+import { LONG, SEED } from '../../libs/kernel/testing/form.ts';
 
 const RUNS = LONG ? { reader: 3_000, store: 300, unchecked: 2_000 } : { reader: 100, store: 12, unchecked: 60 };
 

@@ -9,7 +9,7 @@ import { ReadModelError, type Document, type ReadModelStore } from '#read-models
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { say } from '../support/figures.ts';
 import { damaged, damages, type Damage } from './damage.ts';
-import { LONG, SEED } from '../support/form.ts';
+import { LONG, SEED } from '../../libs/kernel/testing/form.ts';
 
 const RUNS = LONG ? 4_000 : 120;
 const NOTES = 400;

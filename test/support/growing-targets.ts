@@ -1,7 +1,7 @@
 import { newId } from '#kernel';
 import { startEventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startMongoStandIn } from '../doubles/mongodb/index.ts';
-import { LONG } from './form.ts';
+import { LONG } from '../../libs/kernel/testing/form.ts';
 import { dropDatabase, freshDatabase } from './mongo-targets.ts';
 
 /** Where log and views lie, as settings of the processes; a log and a database that are there for nobody else. */

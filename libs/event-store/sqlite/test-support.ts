@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Factory } from '../contract/harness.ts';
 import type { EventStore } from '../port.ts';
 import { createSqliteEventStore, type SqliteEventStore, type SqliteEventStoreOptions } from './index.ts';
 
@@ -57,6 +58,26 @@ export function startProcess(fixture: string, args: readonly string[]): Child {
       }),
   };
 }
+
+/** For the contract suite: a log of its own for each test, over which a decorator may lie. */
+export const sqliteFactory =
+  (decorate: (store: EventStore) => EventStore = (store) => store): Factory =>
+  async (options) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lachan-log-'));
+    const open = async () => decorate(await createSqliteEventStore({ ...options, path: join(folder, 'log.db') }));
+    let store = await open();
+    return {
+      store,
+      reopen: async () => {
+        await store.close();
+        return (store = await open());
+      },
+      dispose: async () => {
+        await store.close();
+        rmSync(folder, { recursive: true });
+      },
+    };
+  };
 
 /** A folder for the log of each test, and stores that are closed after it, whatever happened. */
 export function usingFolder() {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { LONG } from '../../kernel/testing/form.ts';
 import type { Document, Filter, ReadModels, Scalar, Sort } from '../port.ts';
 import { eachWithStore } from './hand.ts';
 import type { StoreFixture } from './fixture.ts';
@@ -183,7 +184,7 @@ export function queryContract(makeFixture: () => StoreFixture): void {
             expect(groups).toEqual(expect.arrayContaining(grouped([...present.values()], query)));
           },
         ),
-        { numRuns: 150 },
+        { numRuns: LONG ? 500 : 60 },
       );
       expect(store).toBeDefined();
     });

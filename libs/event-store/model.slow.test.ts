@@ -14,6 +14,7 @@ import {
   type Subscription,
 } from '#event-store';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
+import { LONG } from '../kernel/testing/form.ts';
 import { collect, context, fixedId, note, words } from './contract/harness.ts';
 
 /** The whole theory of the store in a few lines: a list of (stream, id, text), from which every answer follows. */
@@ -40,8 +41,7 @@ type Operation =
 /** What happens to the store itself; the rest is asked of it. */
 type Asked = Exclude<Operation, { kind: 'reopen' | 'crash' }>;
 
-/** LACHAN_FAULTS=long for the long form. */
-const RUNS = process.env['LACHAN_FAULTS'] === 'long' ? 200 : 25;
+const RUNS = LONG ? 200 : 25;
 
 const streams = ['a', 'b', 'c'].map((id) => streamId('model', id));
 const expectedOf = (n: number): Expected =>
@@ -236,4 +236,4 @@ test('sqlite: any history of appends, readings, subscriptions, reopenings and cr
     }),
     { numRuns: RUNS },
   );
-}, 600_000);
+});
