@@ -185,7 +185,7 @@ export class OpenSockets {
 
   /** What an account may do has changed: a socket whose session is no longer the same is closed. Also where that cannot be found out. */
   async askAgain(account: string, code: number): Promise<void> {
-    for (const socket of [...(this.#byAccount.get(account) ?? [])]) {
+    for (const socket of this.#byAccount.get(account) ?? []) {
       const before = socket.session!;
       const now = await socket.again!().catch(() => null);
       if (now === null || !isSame(before.actor, now.actor)) socket.end(code, 'SESSION_CHANGED');
@@ -194,7 +194,7 @@ export class OpenSockets {
 
   close(code: number): void {
     clearInterval(this.#pinging);
-    for (const socket of [...this.#all]) socket.end(code, 'the server stops');
+    for (const socket of this.#all) socket.end(code, 'the server stops');
   }
 
   #remove(socket: OpenSocket): void {
