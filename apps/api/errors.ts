@@ -4,28 +4,32 @@ import { newId } from '#kernel';
 import { ReadModelError } from '#read-models';
 import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { GraphQLError, type ExecutionResult } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { LIMITS } from './limits.ts';
+import type { Answering } from './engine/http.ts';
+import { LIMITS } from './engine/limits.ts';
 
 interface Raw extends Error {
   readonly code?: string;
-  readonly statusCode?: number;
-  readonly errors?: readonly Error[];
   readonly extensions?: Record<string, unknown>;
 }
 
-/** Failures of the request itself, found by the HTTP or GraphQL layer before any resolver: their code, status and, where ours is clearer, our words. */
-const LAYERS: Readonly<Record<string, { code: string; status: number; message?: string }>> = {
+/** Failures that Fastify finds while it reads a body: their code, status and our words. */
+const LAYERS: Readonly<Record<string, { code: string; status: number; message: string }>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: {
     code: 'BODY_TOO_LARGE',
     status: 413,
-    message: `the request is larger than ${LIMITS.bodyBytes} bytes; nothing was read`,
+    message: `the request is larger than ${LIMITS.bodyBytes} bytes; nothing of it was used`,
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'UNSUPPORTED_MEDIA_TYPE',
     status: 415,
     message: 'send the request as application/json',
+  },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
+    code: 'MALFORMED_JSON',
+    status: 400,
+    message: 'the request body is not as long as its header says',
   },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'MALFORMED_JSON', status: 400, message: 'the request body is not valid JSON' },
   FST_ERR_CTP_EMPTY_JSON_BODY: {
@@ -33,26 +37,29 @@ const LAYERS: Readonly<Record<string, { code: string; status: number; message?: 
     status: 400,
     message: 'the request body is empty; send {"query": "..."}',
   },
-  FST_ERR_VALIDATION: { code: 'REQUEST_NOT_VALID', status: 400 },
-  MER_ERR_GQL_VALIDATION: { code: 'QUERY_NOT_VALID', status: 400 },
-  MER_ERR_GQL_QUERY_DEPTH: { code: 'QUERY_TOO_DEEP', status: 400, message: `the query is deeper than ${LIMITS.depth} levels` },
-  MER_ERR_GQL_PERSISTED_QUERY_NOT_FOUND: {
-    code: 'QUERY_MISSING',
-    status: 400,
-    message: 'the request has no query; send {"query": "..."}',
-  },
-  MER_ERR_METHOD_NOT_ALLOWED: { code: 'METHOD_NOT_ALLOWED', status: 405, message: 'a mutation is sent by POST' },
 };
 
-const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, VIEWS_BEHIND: 503 };
+const STATUS: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  METHOD_NOT_ALLOWED: 405,
+  BODY_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  VIEWS_BEHIND: 503,
+};
 
 /** Errors of ours whose code and message may be shown: they name files, limits and fields, never data. */
 const isShowable = (error: unknown): error is Error & { code: string } =>
   error instanceof EventStoreError || error instanceof ReadModelError || error instanceof ViewsBehind;
 
-/** graphql quotes the value it could not take, which may be personal: the path and the type say enough. */
+/** graphql quotes the value that it could not take, which may be personal: the path and the type say enough. */
 const withoutValues = (message: string): string =>
-  message.replace(/got invalid value [\s\S]*?(?=( at "|; |$))/, 'got an invalid value');
+  message
+    .replace(/got invalid value [\s\S]*?(?=( at "|; |$))/, 'got an invalid value')
+    .replace(/(represent (?:a |an )?[A-Za-z0-9 -]*value)[:.]? [\s\S]*$/, '$1')
+    .replace(/, found [\s\S]*$/, ', found something else')
+    .replace(/has invalid value [\s\S]*$/, 'has an invalid value')
+    .replace(/^Value "[\s\S]*?" does not exist/, 'The value does not exist')
+    .replace(/(String|BlockString|Int|Float) "[\s\S]*$/, '$1');
 
 /** The message line of a stack may quote what the user typed: only the frames are logged. */
 const framesOf = (error: Error): string[] =>
@@ -61,11 +68,16 @@ const framesOf = (error: Error): string[] =>
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12);
 
-function shown(error: GraphQLError, log: Logger): { error: GraphQLError; status: number } {
+interface Shown {
+  readonly error: GraphQLFormattedError;
+  readonly status: number;
+}
+
+function shown(error: GraphQLError, log: Logger): Shown {
   const original = error.originalError as Raw | undefined;
-  const { nodes, source, positions, path } = error;
-  const make = (message: string, extensions: Record<string, unknown>, status: number) => ({
-    error: new GraphQLError(message, { nodes, source, positions, path, extensions }),
+  const { locations, path } = error;
+  const make = (message: string, extensions: Record<string, unknown>, status: number): Shown => ({
+    error: { message, ...(locations?.length ? { locations } : {}), ...(path ? { path } : {}), extensions },
     status,
   });
 
@@ -73,8 +85,8 @@ function shown(error: GraphQLError, log: Logger): { error: GraphQLError; status:
     log.warn({ code: original.code, path }, 'a request met a limit or lost infrastructure');
     return make(original.message, { code: original.code }, 503);
   }
-  const layer = LAYERS[original?.code ?? ''] ?? LAYERS[(error as Raw).code ?? ''];
-  if (layer) return make(layer.message ?? error.message, { code: layer.code }, layer.status);
+  const layer = LAYERS[original?.code ?? ''];
+  if (layer) return make(layer.message, { code: layer.code }, layer.status);
   if (original instanceof SyntaxError) return make('the request body is not valid JSON', { code: 'MALFORMED_JSON' }, 400);
 
   const code = error.extensions?.['code'] ?? original?.extensions?.['code'];
@@ -97,26 +109,17 @@ export class NothingHere implements ExceptionFilter {
   }
 }
 
+const asGraphQL = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError ? error : new GraphQLError('unexpected', { originalError: error as Error });
+
 /** Every error leaves here with a code. A bug shows as INTERNAL with a reference to the log, never with its text, and never as a 500. */
-export function errorFormatter(log: Logger) {
-  return (execution: ExecutionResult & { errors?: readonly unknown[] }): { statusCode: number; response: ExecutionResult } => {
-    const flat = (execution.errors ?? []).flatMap((raw) => {
-      const error = raw as GraphQLError;
-      const original = error.originalError as Raw | undefined;
-      // Validation wraps its findings: each is shown.
-      return original?.code === 'MER_ERR_GQL_VALIDATION' && Array.isArray(original.errors)
-        ? (original.errors as Error[])
-        : [error];
-    });
-    const answers = flat.map((e) =>
-      shown(e instanceof GraphQLError ? e : new GraphQLError(e.message, { originalError: e }), log),
-    );
-    // No token, no data: not even the nulls of a nullable field.
-    const refused = answers.some((a) => a.status === 401);
-    const data = refused ? null : (execution.data ?? null);
+export const answeringWith =
+  (log: Logger): Answering =>
+  ({ data = null, errors = [] }) => {
+    if (errors.length === 0) return { status: 200, body: { data } };
+    const answers = errors.map((error) => shown(asGraphQL(error), log));
     return {
-      statusCode: data === null ? Math.max(...answers.map((a) => a.status)) : 200,
-      response: { data, errors: answers.map((a) => a.error) },
+      status: data === null ? Math.max(...answers.map(({ status }) => status)) : 200,
+      body: { data, errors: answers.map(({ error }) => error) },
     };
   };
-}

@@ -1,23 +1,24 @@
 import 'reflect-metadata';
-import { AccessGuard, SERVICES, type RequestContext, type Services } from '#graphql';
-import { Access, TokenError, type Callers } from '#access';
+import { AccessGuard, SERVICES, type Services } from '#graphql';
+import { Access } from '#access';
 import { CommandPipeline } from '#commands';
-import type { Actor } from '#kernel';
+import helmet from '@fastify/helmet';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
-import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { COMMANDS } from '../platform/commands.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Platform } from '../platform/platform.ts';
 import { addCalendar, CalendarResolver } from './calendar.ts';
-import { errorFormatter, NothingHere } from './errors.ts';
-import { costLimit, LIMITS } from './limits.ts';
+import { contextOf } from './context.ts';
+import { EngineDriver, type EngineDriverConfig } from './engine/driver.ts';
+import { addGraphiql } from './engine/graphiql.ts';
+import { LIMITS } from './engine/limits.ts';
+import { answeringWith, NothingHere } from './errors.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { OperationsResolver } from './operations.ts';
 import { RESOLVERS } from './resolvers.ts';
@@ -38,6 +39,17 @@ export interface ServerOptions {
   readonly graphiql?: boolean;
 }
 
+const PATH = '/graphql';
+
+/** What is served is data: a browser that is led here shows and runs nothing of it. */
+const HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+  },
+  referrerPolicy: { policy: 'no-referrer' as const },
+};
+
 /** Logs are structured and hold ids, codes and durations: no inputs, no variables, no names. */
 export const createLogger = (level: string): Logger =>
   pino({ level, base: { service: 'lachan' }, timestamp: pino.stdTimeFunctions.isoTime });
@@ -45,7 +57,7 @@ export const createLogger = (level: string): Logger =>
 @Module({})
 class ApiModule {}
 
-function apiModule(platform: Platform, logger: Logger, options: ServerOptions): DynamicModule {
+function apiModule(platform: Platform, logger: Logger): DynamicModule {
   const services: Services = {
     readModels: platform.readModels,
     access: platform.access,
@@ -70,55 +82,18 @@ function apiModule(platform: Platform, logger: Logger, options: ServerOptions): 
     module: ApiModule,
     imports: [
       CqrsModule.forRoot({ rethrowUnhandled: true }),
-      GraphQLModule.forRoot<MercuriusDriverConfig>({
-        driver: MercuriusDriver,
+      GraphQLModule.forRoot<EngineDriverConfig>({
+        driver: EngineDriver,
         autoSchemaFile: true,
         sortSchema: true,
-        path: '/graphql',
-        graphiql: options.graphiql ?? platform.config.mode === 'development',
-        jit: 1,
-        queryDepth: LIMITS.depth,
-        errorFormatter: errorFormatter(logger) as never,
-        context: (request: FastifyRequest) => contextOf(platform, request.headers as Record<string, string | undefined>),
-        subscription: {
-          // Browsers cannot set headers on a web socket: the token may also come in connection_init's payload.
-          context: async (_socket: unknown, request: FastifyRequest) =>
-            contextOf(platform, request.headers as Record<string, string | undefined>),
-          onConnect: async ({ payload }: { payload?: Record<string, string> }) => {
-            const authorization = payload?.['authorization'] ?? payload?.['Authorization'];
-            return authorization ? callerOf(platform.callers, authorization) : {};
-          },
-        },
-      } as MercuriusDriverConfig),
+        path: PATH,
+        callers: platform.callers,
+        contextOf: (session, header) => contextOf(platform, session, header),
+        answering: answeringWith(logger),
+      }),
     ],
     providers,
   };
-}
-
-async function callerOf(
-  callers: Callers,
-  authorization: string | undefined,
-): Promise<{ caller: Actor | null; refused: RequestContext['refused'] }> {
-  try {
-    return { caller: (await callers.session(authorization)).actor, refused: null };
-  } catch (error) {
-    if (error instanceof TokenError) return { caller: null, refused: { code: error.code, message: error.message } };
-    throw error;
-  }
-}
-
-async function contextOf(platform: Platform, headers: Record<string, string | undefined>): Promise<RequestContext> {
-  const who = await callerOf(platform.callers, headers['authorization']);
-  const position = headers['x-lachan-wait-for'];
-  // Read your own write (G7): the query waits until the views show the position of an earlier answer.
-  const missed = position === undefined || who.caller === null ? null : await missedAt(platform, position);
-  return { ...who, missed, correlation: headers['x-correlation-id'] };
-}
-
-/** Text of another log, or of none, compares as something and would count as shown. */
-async function missedAt(platform: Platform, position: string): Promise<RequestContext['missed']> {
-  if (!platform.isPosition(position)) return 'foreign';
-  return (await platform.runner.waitFor(position, { timeoutMs: 2_000 })) ? null : 'behind';
 }
 
 /** Builds the HTTP server on a running platform. Nothing listens before `listen`. */
@@ -127,8 +102,14 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   const metrics = options.metrics ?? createMetrics();
   metrics.watch(platform);
 
-  const adapter = new FastifyAdapter({ bodyLimit: LIMITS.bodyBytes });
+  const adapter = new FastifyAdapter({
+    bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: LIMITS.requestMs,
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: LIMITS.headersMs, connectionsCheckingInterval: 5_000 },
+  });
   const fastify = adapter.getInstance();
+  await fastify.register(helmet as never, HEADERS);
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.request(reply.statusCode, reply.elapsedTime / 1000);
     // The route, not the address: a calendar's holds its token.
@@ -139,23 +120,17 @@ export async function createServer(platform: Platform, options: ServerOptions = 
     done();
   });
 
-  const app = await NestFactory.create<NestFastifyApplication>(apiModule(platform, logger, options), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(platform, logger), adapter, {
     logger: false,
     abortOnError: false,
   });
   app.useGlobalFilters(new NothingHere());
   addHealth(fastify, platform.runner, metrics, () => platform.clock.now(), platform.config.readiness);
   addCalendar(fastify, platform);
+  if (options.graphiql ?? platform.config.mode === 'development') addGraphiql(fastify, PATH);
   await app.init();
 
   const schema = app.get(GraphQLSchemaHost).schema;
-  const cost = costLimit(() => schema);
-  (fastify as unknown as { graphql: { addHook(name: string, hook: (...args: any[]) => Promise<void>): void } }).graphql.addHook(
-    'preExecution',
-    async (_schema: GraphQLSchema, document: DocumentNode, _context: unknown, variables: Record<string, unknown>) =>
-      cost(document, variables),
-  );
-
   let url = '';
   return {
     app,
@@ -167,6 +142,11 @@ export async function createServer(platform: Platform, options: ServerOptions = 
       await app.listen(platform.config.port, platform.config.host);
       return (url = (await app.getUrl()).replace('[::1]', 'localhost'));
     },
-    close: () => app.close(),
+    close: async () => {
+      // Whoever is still sending or waiting then is cut off.
+      const cutOff = setTimeout(() => fastify.server.closeAllConnections(), LIMITS.drainMs);
+      await app.close();
+      clearTimeout(cutOff);
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localTokens } from '#access';
 import { newId } from '#kernel';
@@ -32,7 +32,8 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
   const tokens = await localTokens(join(data, 'development-key.json'));
   const bearer = async (role: 'inspector' | 'alliance-officer'): Promise<string> =>
     `Bearer ${await tokens.sign({ id: 'bench-1', role, unit: '01' })}`;
-  const server = await startServer(data);
+  const settings = { LACHAN_DATA: data, LACHAN_PORT: '0', LACHAN_LOG_LEVEL: 'silent' };
+  const server = await startServer('dist/apps/cli/main.js', ['serve'], settings);
   try {
     const url = `${server.url}/graphql`;
     const list = (args: string): string =>
@@ -44,9 +45,9 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
     await expectData(url, first, headers);
     await settled(server.url);
 
-    const run = async (requests: autocannon.Request[], connections: number): Promise<autocannon.Result> => {
-      await autocannon({ url, connections, duration: Math.max(1, options.seconds / 4), requests });
-      const result = await autocannon({ url, connections, duration: options.seconds, requests });
+    const run: Run = async (requests, connections, at = url) => {
+      await autocannon({ url: at, connections, duration: Math.max(1, options.seconds / 4), requests });
+      const result = await autocannon({ url: at, connections, duration: options.seconds, requests });
       if (result.non2xx > 0 || result.errors > 0)
         throw new Error(`the bench got ${result.non2xx} refusals and ${result.errors} errors`);
       return result;
@@ -69,6 +70,8 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
         20,
       ),
     );
+
+    rows.push(await againstBareMercurius(rows[0]!, folder, { url, body: first, headers }, run));
 
     const kinds = ['household-business', 'household-unregistered', 'enterprise', 'cooperative', 'informal-establishment'];
     const varied = [
@@ -104,6 +107,39 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
   }
 }
 
+type Run = (requests: autocannon.Request[], connections: number, at?: string) => Promise<autocannon.Result>;
+
+/** The same page, byte for byte, from Mercurius with its compiler and nothing around it: what our tokens, limits, rights and store cost. */
+async function againstBareMercurius(
+  ours: Row,
+  folder: string,
+  asked: { url: string; body: string; headers: Record<string, string> },
+  run: Run,
+): Promise<Row> {
+  const [page, file] = [await pageOf(asked.url, asked), join(folder, 'page.json')];
+  writeFileSync(file, page);
+  const rival = await startServer('dist/test/bench/bare-mercurius.js', [file]);
+  try {
+    const theirs = `${rival.url}/graphql`;
+    if ((await pageOf(theirs, asked)) !== page) throw new Error('the rival answers otherwise');
+    const { requests, latency } = await run([{ method: 'POST', headers: asked.headers, body: asked.body }], 32, theirs);
+    const ratio = ours.ours.perSecond / requests.average;
+    return {
+      name: 'the same page, against bare Mercurius with its compiler',
+      unit: 'requests/s',
+      ours: ours.ours,
+      floor: { perSecond: requests.average, p50: latency.p50, p99: latency.p99 },
+      target: '>= 0.5',
+      met: ratio >= 0.5,
+    };
+  } finally {
+    await rival.stop();
+  }
+}
+
+const pageOf = async (url: string, { body, headers }: { body: string; headers: Record<string, string> }): Promise<string> =>
+  (await fetch(url, { method: 'POST', headers, body })).text();
+
 /** The log is a year of cases whose terms have passed: a server that meets it first records each of them, which is not what is measured here. */
 async function settled(url: string): Promise<void> {
   for (let quiet = 0; quiet < 4;) {
@@ -123,9 +159,13 @@ async function expectData(url: string, body: string, headers: Record<string, str
   if (!answer.data?.employers || answer.errors) throw new Error(`the bench query failed: ${JSON.stringify(answer.errors)}`);
 }
 
-async function startServer(data: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const child: ChildProcess = spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
-    env: { ...withoutSettings(process.env), LACHAN_DATA: data, LACHAN_PORT: '0', LACHAN_LOG_LEVEL: 'silent' },
+async function startServer(
+  program: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const child: ChildProcess = spawn(process.execPath, [program, ...args], {
+    env: { ...withoutSettings(process.env), ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -6,15 +6,17 @@ import { projectAll, recorded } from '#projections';
 import { Module } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { WebSocket } from 'ws';
-import { registration, UNITS, violationRecorded } from '../histories.testing.ts';
-import { complianceProjection } from '../projection.ts';
-import { ComplianceSubscriptions } from './changes.ts';
-import { EmployerQueries } from './employers.ts';
-import { ComplianceFigureQueries } from './figures.ts';
-import { ComplianceRuleQueries } from './rule.ts';
+import { pino } from 'pino';
+import { registration, UNITS, violationRecorded } from '#contexts/compliance/histories.testing';
+import { complianceProjection } from '#contexts/compliance/projection';
+import { ComplianceSubscriptions } from '#contexts/compliance/graphql/changes';
+import { EmployerQueries } from '#contexts/compliance/graphql/employers';
+import { ComplianceFigureQueries } from '#contexts/compliance/graphql/figures';
+import { ComplianceRuleQueries } from '#contexts/compliance/graphql/rule';
+import { EngineDriver, type EngineDriverConfig } from '../../apps/api/engine/driver.ts';
+import { answeringWith } from '../../apps/api/errors.ts';
 
 // The resolvers behind the real engine: what a client on HTTP and on a web socket gets.
 const territory: TerritoryLookup = {
@@ -41,17 +43,17 @@ beforeAll(async () => {
       return () => void listeners.splice(listeners.indexOf(listener), 1);
     },
   };
-  const context = () => ({ caller: inspector, refused: null, correlation: undefined });
 
   @Module({
     imports: [
-      GraphQLModule.forRoot<MercuriusDriverConfig>({
-        driver: MercuriusDriver,
+      GraphQLModule.forRoot<EngineDriverConfig>({
+        driver: EngineDriver,
         autoSchemaFile: true,
-        jit: 1,
-        context,
-        subscription: { context },
-      } as unknown as MercuriusDriverConfig),
+        path: '/graphql',
+        callers: { session: async () => ({ actor: inspector, until: Infinity }), onChanged: () => () => {} },
+        contextOf: async ({ actor }) => ({ caller: actor, refused: null, missed: null, correlation: undefined }),
+        answering: answeringWith(pino({ level: 'silent' })),
+      }),
     ],
     providers: [
       { provide: SERVICES, useValue: services },

@@ -1,0 +1,90 @@
+import {
+  getDirectiveValues,
+  getNamedType,
+  getNullableType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { LIMITS } from './limits.ts';
+import { priceOf } from './prices.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+const DEFAULT_PAGE = 50;
+
+/**
+ * What an operation costs with these variables: each field its price, what lies under a list times its length. A field that `@skip` or
+ * `@include` leaves out costs nothing. The document is valid: no cycles, every name is known.
+ */
+export function costOf(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+  variables: Variables,
+): number {
+  const known = new Map<string, number>();
+
+  const isLeftOut = (node: SelectionNode): boolean =>
+    (node.directives?.length ?? 0) > 0 &&
+    (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true ||
+      getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false);
+
+  /** `page`: how many nodes the connection gives in which the selection lies; null where it is none. */
+  const ofSelection = (node: SelectionNode, parent: GraphQLNamedType, page: number | null): number => {
+    if (isLeftOut(node)) return 0;
+    if (node.kind === Kind.FIELD) return ofField(node, parent, page);
+    if (node.kind === Kind.INLINE_FRAGMENT)
+      return ofSet(node.selectionSet, node.typeCondition ? schema.getType(node.typeCondition.name.value)! : parent, page);
+    // A fragment costs the same wherever it is spread: worked out once, or nested spreads would take for ever.
+    const key = `${node.name.value} ${page}`;
+    let cost = known.get(key);
+    if (cost === undefined) {
+      const fragment = fragments.get(node.name.value)!;
+      cost = ofSet(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value)!, page);
+      known.set(key, cost);
+    }
+    return cost;
+  };
+
+  const ofSet = (set: SelectionSetNode, parent: GraphQLNamedType, page: number | null): number => {
+    let cost = 0;
+    for (const selection of set.selections) cost += ofSelection(selection, parent, page);
+    return cost;
+  };
+
+  const ofField = (node: FieldNode, parent: GraphQLNamedType, page: number | null): number => {
+    const name = node.name.value;
+    const own = priceOf(parent.name, name) ?? 1;
+    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+    // `__typename`; and the schema, which has one price.
+    if (!field || !node.selectionSet) return own;
+    const asked = pageOf(field, node, variables);
+    const type = getNamedType(field.type);
+    if (!isListType(getNullableType(field.type))) return own + ofSet(node.selectionSet, type, asked);
+    const ofConnection = name === 'edges' || name === 'nodes' ? page : null;
+    return own + ofSet(node.selectionSet, type, null) * (ofConnection ?? asked ?? LIMITS.listGuess);
+  };
+
+  return ofSet(operation.selectionSet, schema.getRootType(operation.operation)!, null);
+}
+
+/** The page that is asked for; null where a field has none. */
+function pageOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables): number | null {
+  if (!field.args.some((arg) => arg.name === 'first')) return null;
+  const value = node.arguments?.find((arg) => arg.name.value === 'first')?.value;
+  const first = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.INT ? value.value : null;
+  return Math.max(1, Number(first ?? DEFAULT_PAGE));
+}

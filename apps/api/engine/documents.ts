@@ -1,0 +1,69 @@
+import type { Plugin } from '@envelop/core';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import { GraphQLError, NoFragmentCyclesRule, parse, validate, type DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { tooDeep, tooLong, tooMany } from './errors.ts';
+import { LIMITS } from './limits.ts';
+
+const refuse = (make: () => GraphQLError) => [
+  () => {
+    throw make();
+  },
+];
+
+/** Looked at before anything whose time grows faster than the document: all of these go through it once. */
+const COUNTS = [
+  NoFragmentCyclesRule,
+  // The introspection of GraphiQL is deeper; graphql has a rule of its own for it.
+  maxDepthRule({ n: LIMITS.depth, flattenFragments: true, ignoreIntrospection: true, onReject: refuse(tooDeep) }),
+  maxAliasesRule({ n: LIMITS.aliases, onReject: refuse(() => tooMany('aliases', LIMITS.aliases)) }),
+  maxDirectivesRule({ n: LIMITS.directives, onReject: refuse(() => tooMany('directives', LIMITS.directives)) }),
+];
+
+const parseWithLimit = (text: string): DocumentNode => {
+  try {
+    return parse(text, { maxTokens: LIMITS.tokens });
+  } catch (error) {
+    throw error instanceof GraphQLError && error.message.endsWith('Parsing aborted.') ? tooLong() : error;
+  }
+};
+
+/**
+ * Parses and validates within the limits, and keeps the documents that are good, up to a sum of bytes. A document that is refused is not
+ * kept: it costs its sender the same again.
+ */
+export function useDocuments(): Plugin {
+  const good = new LRUCache<string, DocumentNode>({
+    maxSize: LIMITS.documentsKeptBytes,
+    sizeCalculation: (_, text) => text.length * LIMITS.bytesPerCharacter,
+  });
+  const checked = new WeakSet<DocumentNode>();
+  const textOf = new WeakMap<DocumentNode, string>();
+  return {
+    onParse: ({ params, setParseFn, setParsedDocument }) => {
+      const text = String(params.source);
+      const known = good.get(text);
+      if (known) return setParsedDocument(known);
+      setParseFn(() => {
+        const document = parseWithLimit(text);
+        textOf.set(document, text);
+        return document;
+      });
+      return undefined;
+    },
+    onValidate: ({ params, validateFn, setResult, setValidationFn }) => {
+      if (checked.has(params.documentAST)) return setResult([]);
+      setValidationFn((schema, document, rules) => {
+        const counted = validate(schema, document, COUNTS);
+        return counted.length > 0 ? counted : validateFn(schema, document, rules, { maxErrors: LIMITS.errors });
+      });
+      return ({ valid, result }) => {
+        if (!valid || result.length > 0) return;
+        checked.add(params.documentAST);
+        good.set(textOf.get(params.documentAST)!, params.documentAST);
+      };
+    },
+  };
+}

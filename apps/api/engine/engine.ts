@@ -1,0 +1,147 @@
+import { envelop, useEngine, useSchema, type Plugin } from '@envelop/core';
+import type { RequestContext } from '#graphql';
+import * as graphql from 'graphql';
+import {
+  execute,
+  getVariableValues,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { CompiledQueries } from './compiled.ts';
+import { costOf } from './cost.ts';
+import { useDocuments } from './documents.ts';
+import { notValid, tooCostly } from './errors.ts';
+import { LIMITS } from './limits.ts';
+import { countValues, type GraphQLRequest } from './request.ts';
+
+/** An operation that passed the limits and the schema, with its variables read. */
+export interface Prepared {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** As they were sent; and as graphql reads them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly coerced: Readonly<Record<string, unknown>>;
+  readonly operationName: string | undefined;
+}
+
+/** What is wrong with a document or its variables, each finding. */
+export class Refusal extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super('the request was refused');
+  }
+}
+
+export interface Engine {
+  readonly schema: GraphQLSchema;
+  /** Parses, holds against the limits and the schema, reads the variables, adds up the price. Runs nothing. Throws a Refusal or a typed error. */
+  prepare(request: GraphQLRequest): Prepared;
+  execute(prepared: Prepared, context: RequestContext): Promise<ExecutionResult> | ExecutionResult;
+  /** What to give to graphql's `subscribe`. */
+  argumentsOf(prepared: Prepared, context: RequestContext): ExecutionArgs;
+  readonly compiled: CompiledQueries;
+}
+
+export interface EngineOptions {
+  /** False: nothing is compiled. */
+  readonly compiling?: boolean;
+}
+
+/** The one way of a request through graphql: text → limits → schema → price → execution. */
+export function createEngine(schema: GraphQLSchema, options: EngineOptions = {}): Engine {
+  const compiled = new CompiledQueries(schema);
+  const enveloped = envelop({
+    plugins: [
+      useEngine({ ...graphql, specifiedRules: graphql.specifiedRules }),
+      useSchema(schema),
+      useDocuments(),
+      ...(options.compiling === false ? [] : [useCompiled(compiled)]),
+    ],
+  });
+  const parts = new WeakMap<DocumentNode, Parts>();
+
+  return {
+    schema,
+    compiled,
+    prepare: ({ query, variables, operationName }) => {
+      const { parse, validate } = enveloped({});
+      const document: DocumentNode = parse(query);
+      const errors: readonly GraphQLError[] = validate(schema, document);
+      if (errors.length > 0) throw new Refusal(errors);
+      let part = parts.get(document);
+      if (!part) parts.set(document, (part = partsOf(document)));
+      const operation = operationNamed(part.operations, operationName);
+      const coerced = readVariables(schema, operation, variables);
+      const values = operation.variableDefinitions?.length ? countValues(variables) : 0;
+      let cost = part.costs.get(operation);
+      if (cost === undefined) {
+        cost = costOf(schema, operation, part.fragments, coerced);
+        // Without variables it is the same next time.
+        if (!operation.variableDefinitions?.length) part.costs.set(operation, cost);
+      }
+      if (cost + values > LIMITS.cost) throw tooCostly(cost + values);
+      return { document, operation, fragments: part.fragments, variables, coerced, operationName };
+    },
+    execute: (prepared, contextValue) => {
+      const { execute } = enveloped({});
+      return execute({ ...argumentsOf(schema, prepared, contextValue), prepared } as ExecutionArgs);
+    },
+    argumentsOf: (prepared, contextValue) => argumentsOf(schema, prepared, contextValue),
+  };
+}
+
+interface Parts {
+  readonly operations: readonly OperationDefinitionNode[];
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly costs: Map<OperationDefinitionNode, number>;
+}
+
+const partsOf = ({ definitions }: DocumentNode): Parts => ({
+  operations: definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION),
+  fragments: new Map(
+    definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION).map((each) => [each.name.value, each]),
+  ),
+  costs: new Map(),
+});
+
+function operationNamed(operations: readonly OperationDefinitionNode[], name: string | undefined): OperationDefinitionNode {
+  const [only, ...others] = name === undefined ? operations : operations.filter((each) => each.name?.value === name);
+  if (!only) throw notValid(name === undefined ? 'the query has no operation' : 'operationName names no operation of this query');
+  if (others.length > 0) throw notValid('the query has several operations', 'say which one with operationName');
+  return only;
+}
+
+function readVariables(schema: GraphQLSchema, { variableDefinitions }: OperationDefinitionNode, variables: object) {
+  if (!variableDefinitions?.length) return {};
+  const { coerced, errors } = getVariableValues(schema, variableDefinitions, variables as Record<string, unknown>, {
+    maxErrors: LIMITS.errors,
+  });
+  if (errors) throw new Refusal(errors);
+  return coerced!;
+}
+
+const argumentsOf = (schema: GraphQLSchema, { document, variables, operationName }: Prepared, contextValue: RequestContext) => ({
+  schema,
+  document,
+  variableValues: variables,
+  operationName,
+  contextValue,
+});
+
+/** Queries that come again run compiled; everything else, and what the compiled query cannot take, as graphql does it. */
+const useCompiled = (compiled: CompiledQueries): Plugin => ({
+  onExecute: ({ args, setExecuteFn }) => {
+    const { operation, fragments, coerced } = (args as unknown as { prepared: Prepared }).prepared;
+    if (operation.operation !== OperationTypeNode.QUERY) return;
+    const query = compiled.of(operation, fragments);
+    const values = query?.valuesOf(coerced);
+    if (query && values) setExecuteFn(({ contextValue }) => query.run({}, contextValue, values) as ReturnType<typeof execute>);
+  },
+});

@@ -1,0 +1,101 @@
+import { TokenError, type Callers, type Session } from '#access';
+import type { RequestContext } from '#graphql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { OperationTypeNode, type ExecutionResult } from 'graphql';
+import { Refusal, type Engine } from './engine.ts';
+import { bodyTooLarge, methodNotAllowed, notValid, unauthenticated, unsupportedMediaType } from './errors.ts';
+import { LIMITS } from './limits.ts';
+import { readRequest } from './request.ts';
+
+/** Errors as they leave: every one with a code. `data` is null where nothing of it may be shown. */
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+export type Answering = (result: { readonly data?: ExecutionResult['data']; readonly errors?: readonly unknown[] }) => Answer;
+
+export type ContextOf = (session: Session, header: (name: string) => string | undefined) => Promise<RequestContext>;
+
+export interface Serving {
+  readonly engine: Engine;
+  readonly path: string;
+  readonly callers: Callers;
+  readonly contextOf: ContextOf;
+  readonly answering: Answering;
+}
+
+/** Nothing else: a form or a text that another site's page sends is turned away before it is read. */
+const JSON_ONLY = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;
+
+const headerOf =
+  ({ headers }: Pick<FastifyRequest, 'headers'>) =>
+  (name: string): string | undefined => {
+    const value = headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+
+export const sessionOf = (callers: Callers, header: (name: string) => string | undefined): Promise<Session> =>
+  callers.session(header('authorization'), header('x-lachan-appointment'));
+
+/**
+ * One request by POST. The order is: size as it is announced, token, media type; only then is the body read; then what the engine wants to
+ * know; only then is the caller's context made, which may wait for views, and the operation run.
+ */
+export async function serveHttp(
+  fastify: FastifyInstance,
+  { engine, path, callers, contextOf, answering }: Serving,
+): Promise<void> {
+  const sessions = new WeakMap<FastifyRequest, Session>();
+
+  const answer = (reply: FastifyReply, result: Parameters<Answering>[0]): FastifyReply => {
+    const { status, body } = answering(result);
+    return reply
+      .code(status)
+      .header('content-type', 'application/json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(body));
+  };
+  /** A body that was not read stays in the connection: it ends with the answer. */
+  const refuse = (reply: FastifyReply, error: unknown): FastifyReply =>
+    answer(reply.header('connection', 'close'), { errors: [error] });
+
+  await fastify.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'string', bodyLimit: LIMITS.bodyBytes },
+      scope.getDefaultJsonParser('error', 'error'),
+    );
+    scope.setErrorHandler((error, _request, reply) =>
+      answer(reply, { errors: error instanceof Refusal ? error.errors : [error] }),
+    );
+
+    scope.post(
+      path,
+      {
+        onRequest: async (request, reply) => {
+          if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) return refuse(reply, bodyTooLarge());
+          try {
+            sessions.set(request, await sessionOf(callers, headerOf(request)));
+          } catch (error) {
+            return refuse(reply, error instanceof TokenError ? unauthenticated(error) : error);
+          }
+          return JSON_ONLY.test(request.headers['content-type'] ?? '') ? undefined : refuse(reply, unsupportedMediaType());
+        },
+      },
+      async (request, reply) => {
+        const prepared = engine.prepare(readRequest(request.body));
+        if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION)
+          throw notValid('a subscription needs a web socket', 'connect to this address with graphql-transport-ws');
+        const context = await contextOf(sessions.get(request)!, headerOf(request));
+        return answer(reply, await engine.execute(prepared, context));
+      },
+    );
+    scope.route({
+      method: scope.supportedMethods.filter((method) => method !== 'POST' && method !== 'HEAD'),
+      url: path,
+      onRequest: async (_request, reply) => refuse(reply.header('allow', 'POST'), methodNotAllowed()),
+      handler: async () => {},
+    });
+  });
+}
