@@ -1,5 +1,5 @@
 import { MARKER, Tries, type Attack } from '../support/attack.ts';
-import { hasData, post, raw, send } from '../support/http.ts';
+import { hasData, post, raw, send, STILL_OPEN } from '../support/http.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
 /** Open on purpose: figures without ids, and in development the editor, which can do nothing without a token. */
@@ -150,6 +150,7 @@ export const doors: readonly Attack[] = [
       };
       for (const [what, bytes] of Object.entries(sent)) {
         const answer = await raw(target, bytes);
+        tries.expect(!answer.endsWith(STILL_OPEN), `${what}: the connection is kept`);
         tries.expect(!/^HTTP\/1\.1 (101|5\d\d)/.test(answer), `${what}: ${answer.slice(9, 12)}`);
         tries.expect(
           !answer.includes('lachan_') || what === 'a socket elsewhere',

@@ -84,7 +84,7 @@ async function refusesAll(
   return tries;
 }
 
-const costly = `query($x: Boolean!, $first: Int) {
+const costly = `query($x: Boolean!) {
   employerKinds { code }
   ${repeat(10, (n) => `e${n}: employers(first: 200) @include(if: $x) { nodes { id name kind sector unit complianceStatus { status label { vi en } since flags } } }`)}
 }`;
@@ -116,6 +116,7 @@ export const limits: readonly Attack[] = [
           if (variables === dear)
             tries.expect(reply.status === 400 && !hasData(reply), `${what}: the costly part was answered with ${reply.status}`);
           else tries.expect([200, 400].includes(reply.status), `${what}: without the costly part ${reply.status}`);
+          tries.expect(code(reply) !== 'QUERY_NOT_VALID', `${what}: is no fair question`);
         }
       return tries.finding();
     },
@@ -131,6 +132,7 @@ export const limits: readonly Attack[] = [
         const reply = await post(target, token, { query, variables: { first } });
         if (first === 200) tries.expect(reply.status === 400 && !hasData(reply), `ten pages of 200: ${reply.status}`);
         else tries.expect([200, 400].includes(reply.status), `ten pages of 1: ${reply.status}`);
+        tries.expect(code(reply) !== 'QUERY_NOT_VALID', 'is no fair question');
       }
       return tries.finding();
     },

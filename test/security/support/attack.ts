@@ -20,8 +20,8 @@ export interface Attack {
   run(target: Target): Promise<Finding>;
 }
 
-/** `long`: every attack in its full size. */
-export const LONG = process.env['LACHAN_SECURITY'] === 'long';
+/** Every attack in its full size: `LACHAN_SECURITY=long`, or the long form of all tests. */
+export const LONG = process.env['LACHAN_SECURITY'] === 'long' || process.env['LACHAN_TEST_FORM'] === 'long';
 export const size = (short: number, long: number): number => (LONG ? long : short);
 
 /** A word that is in no program and no fixture: planted where a caller would write personal data, and searched for afterwards. */

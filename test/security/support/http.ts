@@ -1,6 +1,6 @@
 import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
-import type { Target } from './target.ts';
+import { GENEROUS_MS, type Target } from './target.ts';
 
 export interface Reply {
   /** 0: the connection was closed without an answer. */
@@ -73,7 +73,7 @@ export const post = (target: Pick<Target, 'base'>, token: string | null, body: u
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 
-/** Bytes as they are, for what no client would send. Resolves with all that came back when the server closes or has answered. */
+/** Bytes as they are, for what no client would send. Resolves with all that came back until the server has closed the connection. */
 export function raw(target: Pick<Target, 'base'>, bytes: string): Promise<string> {
   const { hostname, port } = new URL(target.base);
   return new Promise((resolve) => {
@@ -81,9 +81,18 @@ export function raw(target: Pick<Target, 'base'>, bytes: string): Promise<string
     const socket = connect(Number(port), hostname, () => socket.end(bytes));
     socket.on('data', (chunk) => (text += chunk.toString()));
     socket.on('error', () => {});
-    socket.once('close', () => resolve(text));
+    const timer = setTimeout(() => {
+      text += STILL_OPEN;
+      socket.destroy();
+    }, GENEROUS_MS);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve(text);
+    });
   });
 }
+/** Stands behind the answer of a server that keeps a connection although nothing more can come. */
+export const STILL_OPEN = '\n(still open)';
 
 /** A request whose body never ends: the head says 1,000 bytes, then a byte comes now and then until the server closes. */
 export function slowBody(target: Pick<Target, 'base'>, token: string | null) {

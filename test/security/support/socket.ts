@@ -88,6 +88,14 @@ export async function greeted(target: Pick<Target, 'base'>, token: string, optio
   return answer?.type === 'connection_ack' ? socket : null;
 }
 
+/** The server may need a moment to notice that earlier sockets are gone. Null: it never did. */
+export async function greetedInTheEnd(target: Pick<Target, 'base'>, token: string): Promise<Socket | null> {
+  for (const end = Date.now() + GENEROUS_MS; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const socket = await greeted(target, token);
+    if (socket || Date.now() > end) return socket;
+  }
+}
+
 export const SUBSCRIPTION = 'subscription { complianceChanged { employer } }';
 let asked = 0;
 /** Waits until the server has dealt with all that was said before: a subscription that cannot be valid is answered by an error. */
