@@ -1,0 +1,202 @@
+import { size, Tries, type Attack } from '../support/attack.ts';
+import { code, hasData, post, send } from '../support/http.ts';
+import type { Target } from '../support/target.ts';
+
+const repeat = (count: number, make: (n: number) => string): string => Array.from({ length: count }, (_, n) => make(n)).join(' ');
+const nested = (levels: number, open: string, inner: string, close: string): string =>
+  open.repeat(levels) + inner + close.repeat(levels);
+
+/** Everything here asks for more than an honest client ever does, and must be turned away before it is run. */
+const tooMuch: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'deep nesting': {
+    'introspection, 40 levels': `{ __schema { types { fields { type ${nested(40, '{ ofType ', '{ name }', ' }')} } } } }`,
+    'inline fragments, 2,000 levels': `{ ${nested(2_000, '... { ', '__typename', ' }')} }`,
+    'selections, 20,000 levels': nested(20_000, '{ a ', '', ' }'),
+    'lists in a literal, 20,000 levels': `{ employers(filter: { status: ${nested(20_000, '[', '', ']')} }) { totalCount } }`,
+    'objects in a literal, 20,000 levels': `{ employers(filter: ${nested(20_000, '{ a: ', '1', ' }')}) { totalCount } }`,
+    'lists in a type, 20,000 levels': `query($a: ${nested(20_000, '[', 'Int', ']')}) { __typename }`,
+    'fragments in a chain, 300': `{ ...F0 } ${repeat(300, (n) => `fragment F${n} on Query { ...F${n + 1} }`)} fragment F300 on Query { __typename }`,
+  },
+  'wide documents': {
+    '1,000 aliases of a small field': `{ ${repeat(1_000, (n) => `a${n}: __typename`)} }`,
+    '300 aliases of a list': `{ ${repeat(300, (n) => `a${n}: sectors { code label { vi en } }`)} }`,
+    '20,000 times one field': `{ ${repeat(20_000, () => '__typename')} }`,
+    '3,000 fields to be merged': `{ employers { nodes { ${repeat(3_000, () => 'id name')} } } }`,
+    '200 operations': repeat(200, (n) => `query Q${n} { a${n}: __typename }`),
+    '2,000 fragments nobody uses': `{ __typename } ${repeat(2_000, (n) => `fragment F${n} on Query { __typename }`)}`,
+    '2,000 variables': `query(${repeat(2_000, (n) => `$v${n}: Int`)}) { __typename }`,
+    'full introspection many times': `{ ${repeat(40, (n) => `a${n}: __schema { types { name fields { name args { name } type { name } } } }`)} }`,
+  },
+  'directive floods': {
+    '2,000 directives on a field': `{ __typename ${'@include(if: true) '.repeat(2_000)} }`,
+    '2,000 unknown directives': `{ __typename ${repeat(2_000, (n) => `@d${n}`)} }`,
+    '500 fields with a directive': `{ ${repeat(500, (n) => `a${n}: __typename @skip(if: false)`)} }`,
+    'directives on the operation': `query ${'@include(if: true) '.repeat(500)} { __typename }`,
+  },
+  'fragment cycles and explosions': {
+    itself: 'query { ...A } fragment A on Query { ...A }',
+    'a cycle of 100': `{ ...F0 } ${repeat(100, (n) => `fragment F${n} on Query { ...F${(n + 1) % 100} }`)}`,
+    'a cycle with fields':
+      '{ employers { nodes { ...A } } } fragment A on Employer { complianceStatus { ...B } } fragment B on ComplianceStatus { ...B }',
+    'two to the power of 25': `{ ...F0 } ${repeat(25, (n) => `fragment F${n} on Query { a${n}: employers { ...G${n} } ...F${n + 1} ...F${n + 1} } fragment G${n} on EmployerConnection { totalCount }`)} fragment F25 on Query { __typename }`,
+    'doubled by inline fragments': `{ ...F0 } ${repeat(20, (n) => `fragment F${n} on Query { ... { ...F${n + 1} } ... @include(if: true) { ...F${n + 1} } x${n}: employers(first: 200) { nodes { id } } }`)} fragment F20 on Query { __typename }`,
+  },
+};
+
+/** Fields that read far more than they return; the price has to be asked before, as one request stood still for seconds. */
+const heavy: Readonly<Record<string, string>> = {
+  complianceFigures: 'complianceFigures(by: UNIT) { key total }',
+  'complianceFigures as of then': 'complianceFigures(by: CRAFT_VILLAGE, asOf: { recorded: "2026-01-01" }) { key total }',
+  'employers as of then': 'employers(first: 200, asOf: { occurred: "2026-01-01" }) { totalCount }',
+  totalCount: 'employers(first: 1) { totalCount }',
+  search: 'employers(first: 1, filter: { search: "a" }) { totalCount }',
+  complianceHistory: 'complianceHistory(employer: "0198c0de-0000-7000-8000-000000000001") { from }',
+  timeline: 'timeline(employer: "0198c0de-0000-7000-8000-000000000001", first: 200) { nodes { id } }',
+  employerCandidates: 'employerCandidates(name: "xuong may") { score }',
+  trainingCoverage: 'trainingCoverage { employersTrained }',
+  overdueByUnit: 'overdueByUnit { overdue }',
+  'units found by name': 'units(search: "xa", first: 200) { name }',
+  unitHistory: 'unitHistory(id: "01") { __typename }',
+  addWorkingDays: 'addWorkingDays(from: "2026-01-01", n: 100000) { dueOn }',
+  viewLag: 'viewLag { name behind }',
+  myCalendar: 'myCalendar { path }',
+};
+
+async function refusesAll(
+  target: Target,
+  role: 'inspector' | 'administrator',
+  documents: Readonly<Record<string, string>>,
+  nobody = true,
+): Promise<Tries> {
+  const tries = new Tries();
+  const token = await target.token(role);
+  for (const [what, query] of Object.entries(documents))
+    for (let time = 0; time < 2; time++) {
+      const reply = await post(target, token, { query });
+      tries.expect(
+        [400, 413].includes(reply.status) && !hasData(reply) && code(reply) !== null && code(reply) !== 'INTERNAL',
+        `${what}: ${reply.status} ${code(reply)}${hasData(reply) ? ' with data' : ''}`,
+      );
+      if (!nobody) continue;
+      const without = await post(target, null, { query });
+      tries.expect([401, 0].includes(without.status), `${what}, without a token: ${without.status}`);
+    }
+  return tries;
+}
+
+const costly = `query($x: Boolean!) {
+  employerKinds { code }
+  ${repeat(10, (n) => `e${n}: employers(first: 200) @include(if: $x) { nodes { id name kind sector unit complianceStatus { status label { vi en } since flags } } }`)}
+}`;
+
+export const limits: readonly Attack[] = [
+  ...Object.entries(tooMuch).map(([name, documents]): Attack => ({
+    name,
+    item: '1e',
+    run: async (target) => (await refusesAll(target, 'inspector', documents)).finding(),
+  })),
+  {
+    name: 'a costly part behind @include(if: $x), first with false, then with true; and @skip, and defaults',
+    item: '1e',
+    run: async (target) => {
+      const tries = new Tries();
+      const token = await target.token('inspector');
+      const skipped = costly.replaceAll('@include(if: $x)', '@skip(if: $x)');
+      const bySpread = `query($x: Boolean!) { employerKinds { code } ...Heavy @include(if: $x) } fragment Heavy on Query { ${costly.slice(costly.indexOf('e0:')).replaceAll(' @include(if: $x)', '')}`;
+      const byDefault = costly.replace('$x: Boolean!', '$x: Boolean! = true');
+      for (const [what, query, cheap, dear] of [
+        ['include', costly, { x: false }, { x: true }],
+        ['skip', skipped, { x: true }, { x: false }],
+        ['a spread', bySpread, { x: false }, { x: true }],
+        ['a default', byDefault, { x: false }, {}],
+      ] as const)
+        for (const variables of [cheap, cheap, cheap, dear, cheap, dear, dear]) {
+          const reply = await post(target, token, { query, variables });
+          // The part that is not asked for may be charged all the same; the part that is must be.
+          if (variables === dear)
+            tries.expect(reply.status === 400 && !hasData(reply), `${what}: the costly part was answered with ${reply.status}`);
+          else tries.expect([200, 400].includes(reply.status), `${what}: without the costly part ${reply.status}`);
+          tries.expect(code(reply) !== 'QUERY_NOT_VALID', `${what}: is no fair question`);
+        }
+      return tries.finding();
+    },
+  },
+  {
+    name: 'a page size by variable, small ones first',
+    item: '1e',
+    run: async (target) => {
+      const tries = new Tries();
+      const token = await target.token('inspector');
+      const query = `query($first: Int, $more: Int = 1) { ${repeat(10, (n) => `e${n}: employers(first: $first) { nodes { id name kind sector unit complianceStatus { status since flags label { vi en } } } }`)} x: employers(first: $more) { totalCount } }`;
+      for (const first of [1, 1, 1, 200, 1, 200, 200]) {
+        const reply = await post(target, token, { query, variables: { first } });
+        if (first === 200) tries.expect(reply.status === 400 && !hasData(reply), `ten pages of 200: ${reply.status}`);
+        else tries.expect([200, 400].includes(reply.status), `ten pages of 1: ${reply.status}`);
+        tries.expect(code(reply) !== 'QUERY_NOT_VALID', 'is no fair question');
+      }
+      return tries.finding();
+    },
+  },
+  {
+    name: 'floods of heavy fields: refused, and others are served meanwhile',
+    item: '1e',
+    run: async (target) => {
+      const documents = Object.fromEntries(
+        Object.entries(heavy).map(([what, field]) => [what, `{ ${repeat(120, (n) => `a${n}: ${field}`)} }`]),
+      );
+      let longest = 0;
+      let alive = 0;
+      let going = true;
+      const asking = (async () => {
+        while (going) {
+          const before = performance.now();
+          alive += Number((await send(target, { method: 'GET', path: '/health/live' })).status === 200);
+          longest = Math.max(longest, performance.now() - before);
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+      })();
+      const tries = await refusesAll(target, 'administrator', documents, false);
+      const token = await target.token('administrator');
+      for (const [what, field] of Object.entries(heavy)) {
+        // Asked once it is a fair question, or the flood would be refused for another reason.
+        const once = await post(target, token, { query: `{ ${field} }` });
+        tries.expect(
+          once.status < 500 && !['QUERY_NOT_VALID', 'QUERY_TOO_COSTLY'].includes(code(once) ?? ''),
+          `${what} asked once: ${code(once)}`,
+        );
+      }
+      going = false;
+      await asking;
+      tries.expect(alive > 0, 'nobody was told that it is alive');
+      const { held, detail } = tries.finding();
+      // Shown, not judged: how long it is depends on the machine.
+      return { held, detail: `${detail}; the longest wait of a neighbour was ${Math.round(longest)} ms` };
+    },
+  },
+  {
+    name: 'several heavy fields of each kind in one request: the sum is what counts',
+    item: '1e',
+    run: async (target) => {
+      const all = Object.values(heavy);
+      const mixed = Object.fromEntries(
+        [8, 12, 20].map((times) => [
+          `each ${times} times`,
+          `{ ${repeat(times * all.length, (n) => `a${n}: ${all[n % all.length]}`)} }`,
+        ]),
+      );
+      return (await refusesAll(target, 'administrator', mixed, false)).finding();
+    },
+  },
+  {
+    name: 'a mutation many times in one request',
+    item: '1e',
+    run: async (target) => {
+      const plan = (n: number): string =>
+        `a${n}: planActivity(input: { kind: "ACT-11", title: "Buoi mau ${n}", unit: "01", plannedOn: "2026-03-01" }) { __typename }`;
+      const count = size(300, 1_000);
+      return (
+        await refusesAll(target, 'inspector', { [`${count} mutations`]: `mutation { ${repeat(count, plan)} }` }, false)
+      ).finding();
+    },
+  },
+];

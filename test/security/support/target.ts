@@ -1,0 +1,132 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localTokens } from '#access';
+import type { Actor, Role } from '#kernel';
+
+/** What a server looks like from outside: its address and the tokens that somebody was given. */
+export interface Target {
+  /** `http://host:port` */
+  readonly base: string;
+  /** The value of an Authorization header. */
+  token(role: Role, unit?: string, more?: Partial<Actor>): Promise<string>;
+  /** Only of a server that this run started itself: attacks that need more than an address are left out elsewhere. */
+  readonly own: OwnServer | null;
+}
+
+export interface OwnServer {
+  readonly folder: string;
+  readonly isRunning: boolean;
+  /** How often it was started: another number than before means that it died in between. */
+  readonly starts: number;
+  /** Everything written to standard output and standard error, of all starts. */
+  said(): string;
+  sign(actor: Actor, expiresIn: string): Promise<string>;
+  /** Asks it to end as an operator does. Resolves with false when it has not ended after a generous time, and kills it then. */
+  endsWithSigterm(): Promise<boolean>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Long enough for a machine that is many times slower: whoever gets there has seen that it does not end. Where many doors are known to be
+ * open, LACHAN_SECURITY_PATIENCE (seconds) makes it shorter.
+ */
+export const GENEROUS_MS = Number(process.env['LACHAN_SECURITY_PATIENCE'] ?? 90) * 1_000;
+
+/** Small enough that what is kept without a limit ends the process within one attack, large enough for all honest work. */
+const HEAP_MB = 384;
+
+/** A server elsewhere: an address and a token for each role. */
+export function targetAt(base: string, tokens: Readonly<Partial<Record<Role, string>>>): Target {
+  return {
+    base: base.replace(/\/$/, ''),
+    own: null,
+    token: async (role) => {
+      const token = tokens[role];
+      if (!token) throw new Error(`there is no token for the role ${role}`);
+      return token.startsWith('Bearer ') ? token : `Bearer ${token}`;
+    },
+  };
+}
+
+const withoutSettings = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('LACHAN_') && name !== 'NODE_OPTIONS'));
+
+/** The built program on a folder of its own, with a small heap and the most talkative log. */
+export async function startTarget(options: { readonly demo?: boolean } = {}): Promise<Target & { readonly own: OwnServer }> {
+  const folder = mkdtempSync(join(tmpdir(), 'lachan-attacked-'));
+  const environment = { ...withoutSettings(), LACHAN_DATA: folder, LACHAN_PORT: '0', LACHAN_LOG_LEVEL: 'debug' };
+  let said = '';
+  let child: ChildProcess | null = null;
+  let base = '';
+  let starts = 0;
+
+  const run = (args: readonly string[]): ChildProcess => {
+    const program = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, 'dist/apps/cli/main.js', ...args], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [program.stdout!, program.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    return program;
+  };
+  const ended = (program: ChildProcess): Promise<void> =>
+    program.exitCode !== null || program.signalCode !== null
+      ? Promise.resolve()
+      : new Promise((resolve) => program.once('close', () => resolve()));
+
+  const start = async (): Promise<void> => {
+    const before = said.length;
+    const program = (child = run(['serve']));
+    starts++;
+    base = await new Promise<string>((resolve, reject) => {
+      const look = (): void => {
+        const found = /GraphQL\s+(http:\S+)\/graphql/.exec(said.slice(before));
+        if (found) resolve(found[1]!);
+      };
+      program.stderr!.on('data', look);
+      program.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said.slice(before)}`)));
+    });
+  };
+  if (options.demo) await ended(run(['demo', '--employers', '16']));
+  await start();
+  const tokens = await localTokens(join(folder, 'development-key.json'));
+
+  const own: OwnServer = {
+    folder,
+    get isRunning() {
+      return child !== null && child.exitCode === null && child.signalCode === null;
+    },
+    get starts() {
+      return starts;
+    },
+    said: () => said,
+    sign: async (actor, expiresIn) => `Bearer ${await tokens.sign(actor, { expiresIn })}`,
+    endsWithSigterm: async () => {
+      const program = child!;
+      program.kill('SIGTERM');
+      let timer: NodeJS.Timeout;
+      const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), GENEROUS_MS)));
+      const inTime = await Promise.race([ended(program).then(() => true as const), late]);
+      clearTimeout(timer!);
+      if (!inTime) program.kill('SIGKILL');
+      await ended(program);
+      return inTime;
+    },
+    start,
+    stop: async () => {
+      if (own.isRunning) child!.kill('SIGKILL');
+      await ended(child!);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return {
+    get base() {
+      return base;
+    },
+    own,
+    token: async (role, unit = role === 'auditor' ? '00' : '01', more = {}) =>
+      `Bearer ${await tokens.sign({ id: `${role}-1`, role, unit, ...more }, { expiresIn: '2h' })}`,
+  };
+}
