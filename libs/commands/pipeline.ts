@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   canonicalJson,
-  derivedFrom,
   localDateOf,
   newId,
   type Actor,
@@ -19,6 +18,7 @@ import { validateSync } from 'class-validator';
 import type { CommandSpec, PlatformCommand } from './spec.ts';
 import type { CommandInput } from './input.ts';
 import { issuesOf } from './issues.ts';
+import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import type { Accepted, CommandOutcome, NotAllowed, Refused } from './outcome.ts';
 
 export interface PipelineDependencies {
@@ -78,11 +78,11 @@ export class CommandPipeline {
 
   async #answer<I extends CommandInput, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
-    { input: given, caller, correlation }: PlatformCommand<I>,
+    { input: given, caller, correlation, sentBy }: PlatformCommand<I>,
     countAttempt: () => void,
     dryRun: boolean,
   ): Promise<CommandOutcome> {
-    if (!this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
+    if (!mayAct(caller, sentBy) || !this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
 
     const input = plainToInstance(spec.input, { ...given });
     const issues = issuesOf(
@@ -100,12 +100,10 @@ export class CommandPipeline {
         message: { en: 'The input is not valid: see the issues.', vi: 'Dữ liệu nhập không hợp lệ: xem các lỗi.' },
       };
 
-    const commandId = input.commandId?.toLowerCase() ?? newId();
+    const key = keyOf(input.commandId, caller);
     const fingerprint = fingerprintOf(spec.name, input, caller);
-    if (input.commandId) {
-      const first = await this.#on.store.findAnswer(commandId);
-      if (first) return repeated(first, fingerprint);
-    }
+    const first = await firstAnswer(this.#on.store, key, fingerprint);
+    if (first) return repeated(first, key, fingerprint);
 
     const env = this.#env(caller);
     const id = spec.target(input, env);
@@ -117,7 +115,7 @@ export class CommandPipeline {
     for (let attempt = 0; ; attempt++) {
       countAttempt();
       const prepared = await spec.prepare(input, { ...env, readModels: this.#on.readModels, territory: this.#on.territory }, id);
-      if (!prepared.ok) return this.#refuse(prepared.error, dryRun ? null : input.commandId, commandId, fingerprint);
+      if (!prepared.ok) return this.#refuse(prepared.error, dryRun ? null : key, fingerprint);
 
       const loaded = await this.#load(spec, stream);
       const places = spec.places(loaded.state, prepared.value);
@@ -126,37 +124,36 @@ export class CommandPipeline {
         return conflict(input.expectedRevision, loaded.revision);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
-      if (!decided.ok) return this.#refuse(decided.error, dryRun ? null : input.commandId, commandId, fingerprint);
-      if (decided.value.length === 0 || dryRun)
-        return accepted(id, commandId, loaded.revision ?? -1n, loaded.position, false, true);
+      if (!decided.ok) return this.#refuse(decided.error, dryRun ? null : key, fingerprint);
+      if (decided.value.length === 0 || dryRun) return accepted(id, key.id, loaded.revision ?? -1n, loaded.position, false, true);
 
       const answer: Json = { kind: 'Accepted', id, revision: null, position: null };
       const result = await this.#on.store.append(
         {
           stream,
           expected: loaded.revision === null ? { kind: 'none' } : { kind: 'exact', revision: loaded.revision },
-          events: this.#records(decided.value, commandId),
+          events: this.#records(decided.value, key),
         },
         {
           metadata: {
             actor: caller.id,
             role: caller.role,
             unit: caller.unit,
-            commandId,
-            correlation: correlation && isMetadataId(correlation) ? correlation : commandId,
-            causation: commandId,
+            commandId: key.id,
+            correlation: correlation && isMetadataId(correlation) ? correlation : key.id,
+            causation: key.id,
           },
-          ...(input.commandId ? { answer: { commandId, fingerprint, answer } } : {}),
+          ...(key.stored === null ? {} : { answer: { commandId: key.stored, fingerprint, answer } }),
         },
       );
       if (result.ok) {
         const visible =
           input.wait === false ? false : await this.#on.waitFor(result.position, { timeoutMs: this.#policy.visibleWithinMs });
-        return accepted(id, commandId, result.revision, result.position, result.deduplicated, visible);
+        return accepted(id, key.id, result.revision, result.position, result.deduplicated, visible);
       }
-      if (result.reason === 'already-answered') return repeated(result.answer, fingerprint);
+      if (result.reason === 'already-answered') return repeated(result.answer, key, fingerprint);
       if (result.reason === 'duplicate-id')
-        throw new Error(`event id ${result.eventId} of command ${commandId} is already in the log under another stream`);
+        throw new Error(`event id ${result.eventId} of command ${key.id} is already in the log under another stream`);
       if (input.expectedRevision != null) return conflict(input.expectedRevision, result.actual);
       if (attempt >= this.#policy.retries) return conflict(String(loaded.revision ?? -1n), result.actual);
       // A little patience with jitter, so that rivals on one hot record do not collide again at once.
@@ -188,9 +185,9 @@ export class CommandPipeline {
     return { state, revision, position };
   }
 
-  #records(events: readonly DomainEvent[], commandId: string): NewRecord[] {
+  #records(events: readonly DomainEvent[], key: CommandKey): NewRecord[] {
     return events.map((event, index) => ({
-      id: derivedFrom(commandId, index),
+      id: key.eventId(index),
       type: event.type,
       schemaVersion: this.#on.schemaVersion(event.type),
       data: event.data,
@@ -198,12 +195,7 @@ export class CommandPipeline {
     }));
   }
 
-  async #refuse(
-    refusal: Refusal,
-    key: string | null | undefined,
-    commandId: string,
-    fingerprint: string,
-  ): Promise<CommandOutcome> {
+  async #refuse(refusal: Refusal, key: CommandKey | null, fingerprint: string): Promise<CommandOutcome> {
     const outcome: Refused = {
       kind: 'Refused',
       code: refusal.code,
@@ -212,9 +204,10 @@ export class CommandPipeline {
       article: refusal.article ?? null,
       hint: refusal.hint ?? null,
     };
-    if (!key) return outcome;
+    if (!key || key.stored === null) return outcome;
     return repeated(
-      await this.#on.store.storeAnswer({ commandId, fingerprint, answer: outcome as unknown as Json }),
+      await this.#on.store.storeAnswer({ commandId: key.stored, fingerprint, answer: outcome as unknown as Json }),
+      key,
       fingerprint,
     );
   }
@@ -247,7 +240,7 @@ function fingerprintOf(name: string, input: CommandInput, caller: Actor): string
     .digest('base64url');
 }
 
-function repeated(first: StoredAnswer, fingerprint: string): CommandOutcome {
+function repeated(first: StoredAnswer, key: CommandKey, fingerprint: string): CommandOutcome {
   if (first.fingerprint !== fingerprint)
     return {
       kind: 'Refused',
@@ -261,9 +254,7 @@ function repeated(first: StoredAnswer, fingerprint: string): CommandOutcome {
       hint: { en: 'Make a new UUID for each new command.', vi: 'Hãy tạo UUID mới cho mỗi lệnh mới.' },
     };
   const answer = first.answer as unknown as Refused | Pick<Accepted, 'kind' | 'id' | 'revision' | 'position'>;
-  return answer.kind === 'Refused'
-    ? answer
-    : accepted(answer.id, first.commandId, BigInt(answer.revision), answer.position, true, true);
+  return answer.kind === 'Refused' ? answer : accepted(answer.id, key.id, BigInt(answer.revision), answer.position, true, true);
 }
 
 const accepted = (

@@ -3,6 +3,7 @@ import type { Actor, Decider, DomainEvent, Env, Refusal, Result } from '#kernel'
 import type { ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandInput } from './input.ts';
+import type { Sender } from './keys.ts';
 
 /** What travels on the Nest CommandBus: one class per command (made by `defineCommand`), with the validated-later input and the caller. */
 export class PlatformCommand<I extends CommandInput = CommandInput> implements ICommand {
@@ -10,6 +11,7 @@ export class PlatformCommand<I extends CommandInput = CommandInput> implements I
     readonly input: I,
     readonly caller: Actor,
     readonly correlation?: string,
+    readonly sentBy: Sender = 'client',
   ) {}
 }
 
