@@ -58,8 +58,9 @@ function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
     input: NoteInput,
     decider,
     target: (i) => i.target,
+    record: { kind: 'inspections', field: 'target', begins: 'maybe', lies: () => [HERE] },
     prepare: (i) => ok({ note: i.note }),
-    places: () => [HERE],
+    places: () => ok([HERE]),
   });
   const send = (input: Partial<NoteInput> & Record<string, unknown>, caller = inspector): Promise<CommandOutcome> =>
     pipeline.run(Note.spec, new Note.Command(input as NoteInput, caller));

@@ -379,7 +379,7 @@ describe('the minutes', () => {
     await o.record('violation', far, [found(far, AWAY)]);
     const input = o.minutes(newId(), { violations: [near, far] });
     expect(await o.sendAndCount(commands.DrawUpViolationMinutes, input, { ...inspector, unit: '01' })).toMatchObject({
-      answer: { kind: 'NotAllowed', reason: 'territory' },
+      answer: { code: 'UnknownViolation', field: 'violations' },
       written: 0,
     });
     expect(await o.send(commands.DrawUpViolationMinutes, input, inspector)).toMatchObject({ kind: 'Accepted' });
