@@ -4,6 +4,7 @@ import { ok, refuse, type Refusal, type Result } from '#kernel';
 import { bodyExists, bodyKindOf, sameBodyInTime, titleExists, titleOf, type BodyKind, type BodyKindCode } from '#law';
 import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
 import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput } from './inputs.ts';
+import { coversPlace } from './holders.ts';
 import { superiorOn, type OfficialDocument } from './projection.ts';
 import { overlap } from './state.ts';
 
@@ -27,7 +28,7 @@ export const AppointOfficial = defineCommand({
     if (!place.ok) return place;
     const superior = input.superior ?? null;
     const wrong =
-      (superior === null ? null : await wrongSuperior(superior, account, from, context)) ??
+      (superior === null ? null : await wrongSuperior(superior, input, place.value, context)) ??
       (manner === 'substantive' ? await heldByAnother(input, place.value.unit, context) : null);
     if (wrong) return wrong;
     return ok({
@@ -117,21 +118,24 @@ function placeOf(body: BodyKind, code: string, from: string, territory: Territor
   return unit.value.level === body.level ? ok({ unit: unit.value.unit, within: unit.value.within }) : wrongLevel();
 }
 
-/** A superior is an official, and the chain above does not come back to the one appointed. */
+/**
+ * A superior is an official with an office whose unit the new one lies in, and the chain above does not come back to the one appointed. Who has
+ * none there is answered like who is no official.
+ */
 async function wrongSuperior(
   superior: string,
-  account: string,
-  from: string,
-  { readModels }: CommandContext,
+  { account, from }: AppointOfficialInput,
+  place: Territory,
+  { readModels, territory }: CommandContext,
 ): Promise<Result<never, Refusal> | null> {
   let above: string | null = superior;
   for (let step = 0; above !== null && above !== account && step < LONGEST_CHAIN; step++) {
     const found: OfficialDocument | null = await readModels.get<OfficialDocument>('officials', above);
-    if (!found && step === 0)
+    if (step === 0 && !found?.appointments.some((a) => coversPlace(a.unit, place, from, territory)))
       return refuse(
         'UnknownSuperior',
-        'The superior is not an official of the platform.',
-        'Cấp trên chưa được ghi nhận trên hệ thống.',
+        'The superior holds no office of this unit or above it.',
+        'Cấp trên chưa được ghi nhận chức vụ tại đơn vị này hoặc cấp trên của đơn vị.',
         {
           field: 'superior',
           hint: { en: 'Record the appointment of the superior first.', vi: 'Hãy ghi nhận bổ nhiệm của cấp trên trước.' },
