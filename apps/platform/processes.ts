@@ -1,5 +1,5 @@
 import { NATIONWIDE, type TerritoryLookup } from '#access';
-import type { CommandPipeline } from '#commands';
+import { PROCESS_ACCOUNT, type CommandPipeline } from '#commands';
 import { officialsOf, type DeadlineDocument, type Officials } from '#contexts/deadlines/index';
 import { noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
@@ -118,12 +118,12 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
 
 /** By the way of every command, under the process's own name; its id is the idempotency key. A lost race is for another try. */
 export function dispatchBy(pipeline: Pick<CommandPipeline, 'run'>, process: string): Dispatch {
-  const caller: Actor = { id: `process:${process}`, role: 'administrator', unit: NATIONWIDE };
+  const caller: Actor = { id: `${PROCESS_ACCOUNT}${process}`, role: 'administrator', unit: NATIONWIDE };
   return async ({ id, name, input, source }) => {
     const command = COMMANDS.find(({ spec }) => spec.name === name);
     if (!command) throw new Error(`the process ${process} sends a command that no context has: ${name}`);
     const given = { ...input, commandId: id, wait: false };
-    const outcome = await pipeline.run(command.spec, new command.Command(given as never, caller, source));
+    const outcome = await pipeline.run(command.spec, new command.Command(given as never, caller, source, 'process'));
     if (outcome.kind === 'Conflict') throw new Error(`the record of ${name} changed meanwhile`);
     return outcome.kind;
   };

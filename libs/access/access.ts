@@ -17,6 +17,12 @@ export function placed(territory: Territory): Placed {
   return { unit: territory.unit, district: byDigits(3), province: byDigits(2) };
 }
 
+/** Back from what a document keeps of its place. */
+export const territoryOf = ({ unit, district, province }: Placed): Territory => ({
+  unit,
+  within: [province, district].filter((id) => id !== null && id !== unit) as string[],
+});
+
 const NOTHING: Filter = { op: 'in', field: 'unit', values: [] };
 
 /**
@@ -40,7 +46,12 @@ export class Access {
 
   /** True when the place, or a unit it lies in, belongs (wholly or in part) to the caller's territory. */
   covers(caller: Actor, place: Territory): boolean {
-    return caller.unit === NATIONWIDE || liesIn(place, this.#scope(caller.unit));
+    return this.lies(place, caller.unit);
+  }
+
+  /** True when the place lies, or lay, in the unit. */
+  lies(place: Territory, codeOrUnitId: string): boolean {
+    return codeOrUnitId === NATIONWIDE || liesIn(place, this.#scope(codeOrUnitId));
   }
 
   /** The filter every list of placed documents is narrowed by; null = no narrowing. An unknown unit sees nothing. */

@@ -2,6 +2,7 @@ import type { Actor, DomainEvent } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandInput } from './input.ts';
+import type { Sender } from './keys.ts';
 import type { CommandOutcome } from './outcome.ts';
 import { CommandPipeline } from './pipeline.ts';
 import { PlatformCommand, type CommandSpec } from './spec.ts';
@@ -9,7 +10,7 @@ import { PlatformCommand, type CommandSpec } from './spec.ts';
 export interface DefinedCommand<I extends CommandInput = any> {
   readonly spec: CommandSpec<I, any, any, any>;
   /** The class to put on the CommandBus. */
-  readonly Command: new (input: I, caller: Actor, correlation?: string) => PlatformCommand<I>;
+  readonly Command: new (input: I, caller: Actor, correlation?: string, sentBy?: Sender) => PlatformCommand<I>;
   /** The Nest handler: a provider of the context's module. */
   readonly Handler: new (pipeline: CommandPipeline) => ICommandHandler<PlatformCommand<I>>;
 }

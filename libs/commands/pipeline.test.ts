@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { Access, type Territory } from '#access';
-import { CommandInput, CommandPipeline, defineCommand, type CommandOutcome } from '#commands';
+import { CommandInput, CommandPipeline, defineCommand, type CommandOutcome, type Sender } from '#commands';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore } from '#event-store';
-import { defineEvent, fixedClock, id, newId, ok, refuse, type Actor, type Decider, type EventOf } from '#kernel';
+import { defineEvent, derivedId, fixedClock, id, newId, ok, refuse, type Actor, type Decider, type EventOf } from '#kernel';
 import { Field, InputType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
 
@@ -58,8 +58,9 @@ function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
     input: NoteInput,
     decider,
     target: (i) => i.target,
+    record: { kind: 'inspections', field: 'target', begins: 'maybe', lies: () => [HERE] },
     prepare: (i) => ok({ note: i.note }),
-    places: () => [HERE],
+    places: () => ok([HERE]),
   });
   const send = (input: Partial<NoteInput> & Record<string, unknown>, caller = inspector): Promise<CommandOutcome> =>
     pipeline.run(Note.spec, new Note.Command(input as NoteInput, caller));
@@ -135,11 +136,58 @@ describe('idempotency (G6)', () => {
       kind: 'Refused',
       code: 'IdempotencyKeyReused',
     });
-    await expect(send({ target: 'n', note: 'a', commandId }, { ...inspector, id: 'a-2' })).resolves.toMatchObject({
-      kind: 'Refused',
-      code: 'IdempotencyKeyReused',
+    expect(await notes('n')).toEqual(['a']);
+  });
+});
+
+describe('key spaces', () => {
+  const other: Actor = { ...inspector, id: 'a-2' };
+  test('under the id of another account nothing is learned and nothing is taken: both commands are made', async () => {
+    const { send, notes } = setUp();
+    const commandId = newId();
+    const first = await send({ target: 'n', note: 'a', commandId });
+    await expect(send({ target: 'm', note: 'b', commandId }, other)).resolves.toMatchObject({
+      kind: 'Accepted',
+      id: 'm',
+      deduplicated: false,
+    });
+    await expect(send({ target: 'n', note: 'a', commandId })).resolves.toEqual({ ...first, deduplicated: true });
+    expect([await notes('n'), await notes('m')]).toEqual([['a'], ['b']]);
+  });
+  test('the id that the server made for somebody gives no collision of events', async () => {
+    const { send, notes } = setUp();
+    const made = await send({ target: 'n', note: 'a' });
+    if (made.kind !== 'Accepted') throw new Error(made.kind);
+    await expect(send({ target: 'm', note: 'b', commandId: made.commandId })).resolves.toMatchObject({ deduplicated: false });
+    await expect(send({ target: 'n', note: 'c', commandId: made.commandId }, other)).resolves.toMatchObject({ revision: '1' });
+    expect([await notes('n'), await notes('m')]).toEqual([['a', 'c'], ['b']]);
+  });
+  test('a log from before: the answer under the bare id is found by who got it, and is nobody else’s', async () => {
+    const { send, notes, store } = setUp();
+    const [commandId, probe] = [newId(), newId()];
+    // What the pipeline kept before: the fingerprint is taken from a command that is answered now.
+    await send({ target: 'n', note: 'a', commandId: probe });
+    const kept = (await store.findAnswer(derivedId('command', inspector.id, probe)))!;
+    const revision = '7';
+    await store.storeAnswer({ ...kept, commandId, answer: { kind: 'Accepted', id: 'n', revision, position: null } });
+    await expect(send({ target: 'n', note: 'a', commandId })).resolves.toMatchObject({ revision, deduplicated: true });
+    await expect(send({ target: 'm', note: 'a', commandId }, other)).resolves.toMatchObject({
+      revision: '0',
+      deduplicated: false,
     });
     expect(await notes('n')).toEqual(['a']);
+  });
+  test('no client acts as a process, and no process as somebody else', async () => {
+    const { pipeline, Note } = setUp();
+    const input = { target: 'n', note: 'a' } as NoteInput;
+    const process: Actor = { ...inspector, id: 'process:escalations' };
+    const from = (caller: Actor, sentBy?: Sender) => pipeline.run(Note.spec, new Note.Command(input, caller, undefined, sentBy));
+    for (const [caller, sentBy] of [
+      [process, 'client'],
+      [inspector, 'process'],
+    ] as const)
+      await expect(from(caller, sentBy)).resolves.toMatchObject({ kind: 'NotAllowed', reason: 'role' });
+    await expect(from(process, 'process')).resolves.toMatchObject({ kind: 'Accepted' });
   });
 });
 

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import {
   canonicalJson,
-  derivedFrom,
   localDateOf,
   newId,
   type Actor,
+  type Bilingual,
   type Clock,
   type DomainEvent,
   type Env,
   type Json,
   type Refusal,
 } from '#kernel';
-import type { Access, TerritoryLookup } from '#access';
+import { NATIONWIDE, type Access, type TerritoryLookup } from '#access';
 import { isMetadataId, streamId, type EventStore, type NewRecord, type StoredAnswer, type StreamId } from '#event-store';
 import type { ReadModels } from '#read-models';
 import { plainToInstance } from 'class-transformer';
@@ -19,6 +19,9 @@ import { validateSync } from 'class-validator';
 import type { CommandSpec, PlatformCommand } from './spec.ts';
 import type { CommandInput } from './input.ts';
 import { issuesOf } from './issues.ts';
+import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
+import { idTaken, unknown } from './records.ts';
+import { recordsNamed, viewsOf } from './seen.ts';
 import type { Accepted, CommandOutcome, NotAllowed, Refused } from './outcome.ts';
 
 export interface PipelineDependencies {
@@ -46,8 +49,9 @@ export interface PipelinePolicy {
 const DEFAULT_POLICY: PipelinePolicy = { retries: 3, visibleWithinMs: 2_000, freshWithinMs: 5_000 };
 
 /**
- * The one way from a command to the log: right of the role -> input -> idempotency -> load, right of the territory, decide, append
- * (re-deciding after a lost race) -> wait for the views.
+ * The one way from a command to the log: right of the role -> input -> idempotency -> load, territory of the record and of every record that
+ * the input names -> prepare, decide, append (re-deciding after a lost race) -> wait for the views. Nothing is prepared or decided on what the
+ * caller does not see, so that no refusal tells of it.
  */
 export class CommandPipeline {
   readonly #on: PipelineDependencies;
@@ -78,11 +82,11 @@ export class CommandPipeline {
 
   async #answer<I extends CommandInput, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
-    { input: given, caller, correlation }: PlatformCommand<I>,
+    { input: given, caller, correlation, sentBy }: PlatformCommand<I>,
     countAttempt: () => void,
     dryRun: boolean,
   ): Promise<CommandOutcome> {
-    if (!this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
+    if (!mayAct(caller, sentBy) || !this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
 
     const input = plainToInstance(spec.input, { ...given });
     const issues = issuesOf(
@@ -100,68 +104,93 @@ export class CommandPipeline {
         message: { en: 'The input is not valid: see the issues.', vi: 'Dữ liệu nhập không hợp lệ: xem các lỗi.' },
       };
 
-    const commandId = input.commandId?.toLowerCase() ?? newId();
+    const key = keyOf(input.commandId, caller);
     const fingerprint = fingerprintOf(spec.name, input, caller);
-    if (input.commandId) {
-      const first = await this.#on.store.findAnswer(commandId);
-      if (first) return repeated(first, fingerprint);
-    }
+    const first = await firstAnswer(this.#on.store, key, fingerprint);
+    if (first) return repeated(first, key, fingerprint);
 
     const env = this.#env(caller);
     const id = spec.target(input, env);
     const stream = safeStream(spec.decider.category, id);
     if (!stream) return invalidId();
 
-    if (spec.reads) await this.#bringUp(spec.reads);
-
     for (let attempt = 0; ; attempt++) {
       countAttempt();
-      const prepared = await spec.prepare(input, { ...env, readModels: this.#on.readModels, territory: this.#on.territory }, id);
-      if (!prepared.ok) return this.#refuse(prepared.error, dryRun ? null : input.commandId, commandId, fingerprint);
-
       const loaded = await this.#load(spec, stream);
-      const places = spec.places(loaded.state, prepared.value);
-      if (!places.every((place) => this.#on.access.covers(caller, place))) return notAllowed(spec.name, 'territory');
+      const closed = this.#closed(spec, input, caller, id, loaded.state);
+      if (closed) return closed;
+      const refers = spec.refers ?? {};
+      if (attempt === 0) await this.#bringUp([...new Set([...viewsOf(refers), ...(spec.reads ?? [])])]);
+      const around = spec.record.lies(loaded.state, input);
+      const named = await recordsNamed(refers, input as {}, caller, around, this.#on);
+      if (!named.ok) return refused(named.error);
+      const { readModels, territory, access } = this.#on;
+      if (typeof spec.places === 'function') {
+        const places = spec.places({ ...env, ...named.value, input, state: loaded.state, territory });
+        if (!places.ok) return this.#refuse(places.error, dryRun ? null : key, fingerprint);
+        if (places.value.length === 0 || !places.value.every((place) => access.covers(caller, place)))
+          return notAllowed(spec.name, 'territory');
+      }
+      const hidden = around.length > 0 && !around.some((place) => access.covers(caller, place));
+      if (hidden && spec.record.begins === 'always') return refused(idTaken(spec.record.field));
       if (input.expectedRevision != null && BigInt(input.expectedRevision) !== (loaded.revision ?? -1n))
-        return conflict(input.expectedRevision, loaded.revision);
+        return conflict(input.expectedRevision, hidden ? null : loaded.revision);
+
+      const prepared = await spec.prepare(input, { ...env, ...named.value, readModels, territory, access }, id);
+      if (!prepared.ok) return this.#refuse(prepared.error, dryRun ? null : key, fingerprint);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
-      if (!decided.ok) return this.#refuse(decided.error, dryRun ? null : input.commandId, commandId, fingerprint);
-      if (decided.value.length === 0 || dryRun)
-        return accepted(id, commandId, loaded.revision ?? -1n, loaded.position, false, true);
+      if (!decided.ok) return this.#refuse(decided.error, dryRun ? null : key, fingerprint);
+      if (decided.value.length === 0 || dryRun) return accepted(id, key.id, loaded.revision ?? -1n, loaded.position, false, true);
 
       const answer: Json = { kind: 'Accepted', id, revision: null, position: null };
       const result = await this.#on.store.append(
         {
           stream,
           expected: loaded.revision === null ? { kind: 'none' } : { kind: 'exact', revision: loaded.revision },
-          events: this.#records(decided.value, commandId),
+          events: this.#records(decided.value, key),
         },
         {
           metadata: {
             actor: caller.id,
             role: caller.role,
             unit: caller.unit,
-            commandId,
-            correlation: correlation && isMetadataId(correlation) ? correlation : commandId,
-            causation: commandId,
+            commandId: key.id,
+            correlation: correlation && isMetadataId(correlation) ? correlation : key.id,
+            causation: key.id,
           },
-          ...(input.commandId ? { answer: { commandId, fingerprint, answer } } : {}),
+          ...(key.stored === null ? {} : { answer: { commandId: key.stored, fingerprint, answer } }),
         },
       );
       if (result.ok) {
         const visible =
           input.wait === false ? false : await this.#on.waitFor(result.position, { timeoutMs: this.#policy.visibleWithinMs });
-        return accepted(id, commandId, result.revision, result.position, result.deduplicated, visible);
+        return accepted(id, key.id, result.revision, result.position, result.deduplicated, visible);
       }
-      if (result.reason === 'already-answered') return repeated(result.answer, fingerprint);
+      if (result.reason === 'already-answered') return repeated(result.answer, key, fingerprint);
       if (result.reason === 'duplicate-id')
-        throw new Error(`event id ${result.eventId} of command ${commandId} is already in the log under another stream`);
+        throw new Error(`event id ${result.eventId} of command ${key.id} is already in the log under another stream`);
       if (input.expectedRevision != null) return conflict(input.expectedRevision, result.actual);
       if (attempt >= this.#policy.retries) return conflict(String(loaded.revision ?? -1n), result.actual);
       // A little patience with jitter, so that rivals on one hot record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
     }
+  }
+
+  /** The answer to who may not touch the record, or the whole country: before anything else is read. */
+  #closed<I extends CommandInput, S>(
+    { name, places, record: { kind, field, begins, lies } }: CommandSpec<I, S, any, any>,
+    input: I,
+    caller: Actor,
+    id: string,
+    state: S,
+  ): CommandOutcome | null {
+    if (places === 'national' && caller.unit !== NATIONWIDE) return notAllowed(name, 'territory', NATIONAL);
+    if (places === 'ownRecord' && id !== caller.id) return refused(unknown(kind, field));
+    if (begins !== 'never') return null;
+    const there = lies(state, input);
+    const seen = there.length > 0 && there.every((place) => this.#on.access.covers(caller, place));
+    return seen ? null : refused(unknown(kind, field));
   }
 
   #env(caller: Actor): Env {
@@ -170,6 +199,7 @@ export class CommandPipeline {
   }
 
   async #bringUp(projections: readonly string[]): Promise<void> {
+    if (projections.length === 0) return;
     const end = await this.#on.store.highWater();
     if (end === null) return;
     if (!(await this.#on.waitFor(end, { projections, timeoutMs: this.#policy.freshWithinMs })))
@@ -188,9 +218,9 @@ export class CommandPipeline {
     return { state, revision, position };
   }
 
-  #records(events: readonly DomainEvent[], commandId: string): NewRecord[] {
+  #records(events: readonly DomainEvent[], key: CommandKey): NewRecord[] {
     return events.map((event, index) => ({
-      id: derivedFrom(commandId, index),
+      id: key.eventId(index),
       type: event.type,
       schemaVersion: this.#on.schemaVersion(event.type),
       data: event.data,
@@ -198,23 +228,12 @@ export class CommandPipeline {
     }));
   }
 
-  async #refuse(
-    refusal: Refusal,
-    key: string | null | undefined,
-    commandId: string,
-    fingerprint: string,
-  ): Promise<CommandOutcome> {
-    const outcome: Refused = {
-      kind: 'Refused',
-      code: refusal.code,
-      message: refusal.message,
-      field: refusal.field ?? null,
-      article: refusal.article ?? null,
-      hint: refusal.hint ?? null,
-    };
-    if (!key) return outcome;
+  async #refuse(refusal: Refusal, key: CommandKey | null, fingerprint: string): Promise<CommandOutcome> {
+    const outcome = refused(refusal);
+    if (!key || key.stored === null) return outcome;
     return repeated(
-      await this.#on.store.storeAnswer({ commandId, fingerprint, answer: outcome as unknown as Json }),
+      await this.#on.store.storeAnswer({ commandId: key.stored, fingerprint, answer: outcome as unknown as Json }),
+      key,
       fingerprint,
     );
   }
@@ -228,6 +247,15 @@ export class ViewsBehind extends Error {
     this.name = 'ViewsBehind';
   }
 }
+
+const refused = ({ code, message, field, article, hint }: Refusal): Refused => ({
+  kind: 'Refused',
+  code,
+  message,
+  field: field ?? null,
+  article: article ?? null,
+  hint: hint ?? null,
+});
 
 function safeStream(category: string, id: string): StreamId | null {
   try {
@@ -247,7 +275,7 @@ function fingerprintOf(name: string, input: CommandInput, caller: Actor): string
     .digest('base64url');
 }
 
-function repeated(first: StoredAnswer, fingerprint: string): CommandOutcome {
+function repeated(first: StoredAnswer, key: CommandKey, fingerprint: string): CommandOutcome {
   if (first.fingerprint !== fingerprint)
     return {
       kind: 'Refused',
@@ -261,9 +289,7 @@ function repeated(first: StoredAnswer, fingerprint: string): CommandOutcome {
       hint: { en: 'Make a new UUID for each new command.', vi: 'Hãy tạo UUID mới cho mỗi lệnh mới.' },
     };
   const answer = first.answer as unknown as Refused | Pick<Accepted, 'kind' | 'id' | 'revision' | 'position'>;
-  return answer.kind === 'Refused'
-    ? answer
-    : accepted(answer.id, first.commandId, BigInt(answer.revision), answer.position, true, true);
+  return answer.kind === 'Refused' ? answer : accepted(answer.id, key.id, BigInt(answer.revision), answer.position, true, true);
 }
 
 const accepted = (
@@ -293,14 +319,19 @@ const conflict = (expected: string, actual: bigint | null): CommandOutcome => ({
   },
 });
 
-const notAllowed = (action: string, reason: NotAllowed['reason']): NotAllowed => ({
+const NOT_ALLOWED: Readonly<Record<NotAllowed['reason'], Bilingual>> = {
+  role: { en: 'Your role does not allow this.', vi: 'Vai trò của bạn không được phép thực hiện việc này.' },
+  territory: { en: 'This lies outside the territory of your account.', vi: 'Việc này nằm ngoài địa bàn của tài khoản bạn.' },
+};
+const NATIONAL: Bilingual = {
+  en: 'This holds for the whole country: only an office of the whole country may do it.',
+  vi: 'Việc này áp dụng cho cả nước: chỉ cơ quan có địa bàn cả nước được thực hiện.',
+};
+const notAllowed = (action: string, reason: NotAllowed['reason'], message = NOT_ALLOWED[reason]): NotAllowed => ({
   kind: 'NotAllowed',
   action,
   reason,
-  message:
-    reason === 'role'
-      ? { en: 'Your role does not allow this.', vi: 'Vai trò của bạn không được phép thực hiện việc này.' }
-      : { en: 'This lies outside the territory of your account.', vi: 'Việc này nằm ngoài địa bàn của tài khoản bạn.' },
+  message,
 });
 
 const invalidId = (): CommandOutcome => ({

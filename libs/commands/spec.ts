@@ -1,8 +1,10 @@
-import type { Territory, TerritoryLookup } from '#access';
+import type { Access, Territory, TerritoryLookup } from '#access';
 import type { Actor, Decider, DomainEvent, Env, Refusal, Result } from '#kernel';
-import type { ReadModels } from '#read-models';
+import type { Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandInput } from './input.ts';
+import type { Sender } from './keys.ts';
+import type { RecordKind } from './records.ts';
 
 /** What travels on the Nest CommandBus: one class per command (made by `defineCommand`), with the validated-later input and the caller. */
 export class PlatformCommand<I extends CommandInput = CommandInput> implements ICommand {
@@ -10,13 +12,47 @@ export class PlatformCommand<I extends CommandInput = CommandInput> implements I
     readonly input: I,
     readonly caller: Actor,
     readonly correlation?: string,
+    readonly sentBy: Sender = 'client',
   ) {}
 }
 
+/** The documents of `refers`, all of them in the caller's territory. */
+export interface Named {
+  /** Of a field that names one record; null where it was left out. */
+  named<D extends Document>(field: string): D | null;
+  /** Of a field that names several, each once. */
+  allNamed<D extends Document>(field: string): readonly D[];
+}
+
 /** What `prepare` may look at: published read models and the territory. Never another context's decider. */
-export interface CommandContext extends Env {
+export interface CommandContext extends Env, Named {
   readonly readModels: ReadModels;
   readonly territory: TerritoryLookup;
+  readonly access: Access;
+}
+
+/** What tells where a command happens: nothing is read for it that the caller does not see. */
+export interface Placing<I, S> extends Env, Named {
+  readonly input: I;
+  readonly state: S;
+  readonly territory: TerritoryLookup;
+}
+
+/**
+ * Where a command happens, which must lie in the caller's territory:
+ * `record`: where its record lies, and nowhere else; `national`: it changes what holds for the whole country, for offices of the whole country;
+ * `ownRecord`: the record of the caller's own account; else the places given, of which there must be one at least.
+ */
+export type Where<I, S> = 'record' | 'national' | 'ownRecord' | ((given: Placing<I, S>) => Result<readonly Territory[], Refusal>);
+
+export interface RecordRule<I, S> {
+  readonly kind: RecordKind;
+  /** The input field that names it. */
+  readonly field: keyof I & string;
+  /** Whether it begins with this command. `maybe`: the command goes on with one that is there. `never`: one that is not there is refused. */
+  readonly begins: 'always' | 'maybe' | 'never';
+  /** Where the record lies, or the part of it that the command is about. Empty: it is not there. */
+  readonly lies: (state: S, input: I) => readonly Territory[];
 }
 
 export interface CommandSpec<I extends CommandInput, S, C, E extends DomainEvent> {
@@ -26,10 +62,15 @@ export interface CommandSpec<I extends CommandInput, S, C, E extends DomainEvent
   readonly decider: Decider<S, C, E, Refusal>;
   /** Id of the record. Where the client may leave it out, `env.newId()` makes it. */
   readonly target: (input: I, env: Env) => string;
-  /** Projections that `prepare` reads: they are brought up to the end of the log first. */
+  readonly record: RecordRule<I, S>;
+  /**
+   * Other records that fields of the input name by id, one or several. They are there and in the caller's territory before anything else is
+   * looked at; what is not is refused without saying which of the two it is.
+   */
+  readonly refers?: { readonly [Field in keyof I & string]?: RecordKind };
+  readonly places: Where<I, S>;
+  /** Projections that `prepare` reads, beside those of `refers`: they are brought up to the end of the log first. */
   readonly reads?: readonly string[];
   /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. */
   readonly prepare: (input: I, context: CommandContext, id: string) => Result<C, Refusal> | Promise<Result<C, Refusal>>;
-  /** Where it happens: the caller's territory must cover every place given. Empty = not bound to a place. */
-  readonly places: (state: S, command: C) => readonly Territory[];
 }

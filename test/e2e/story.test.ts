@@ -401,8 +401,8 @@ test('another province sees none of it', async () => {
   ])
     expect((await stranger.ask(`{ ${query} }`)).errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
   expect(await stranger.send('closeEmployer', { employer, on: '2026-04-01', reason: 'thử' })).toMatchObject({
-    __typename: 'NotAllowed',
-    reason: 'territory',
+    code: 'UnknownEmployer',
+    field: 'employer',
   });
 });
 

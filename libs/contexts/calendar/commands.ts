@@ -8,6 +8,9 @@ export const LoadPublicHolidays = defineCommand({
   input: LoadPublicHolidaysInput,
   decider: calendarYearDecider,
   target: ({ year }) => String(year),
+  record: { kind: 'calendar', field: 'year', begins: 'maybe', lies: () => [] },
+  // Holidays are the same in the whole country.
+  places: 'national',
   prepare: ({ year, rows, reason }) =>
     ok({
       type: 'LoadPublicHolidays' as const,
@@ -21,8 +24,6 @@ export const LoadPublicHolidays = defineCommand({
       })),
       reason,
     }),
-  // Holidays are the same in the whole country.
-  places: () => [],
 });
 
 export const commands = [LoadPublicHolidays];

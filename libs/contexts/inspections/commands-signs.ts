@@ -1,23 +1,23 @@
 import { defineCommand } from '#commands';
 import { placeAt, type EmployerDocument } from '#contexts/registry/projection';
-import { ok, refuse } from '#kernel';
+import { ok } from '#kernel';
 import { RecordSignOfViolationInput, WithdrawSignOfViolationInput } from './inputs-signs.ts';
-import { signDecider } from './signs.ts';
+import { signDecider, type SignState } from './signs.ts';
+
+const lies = (state: SignState | null) => (state ? [state.place] : []);
 
 export const RecordSignOfViolation = defineCommand({
   name: 'RecordSignOfViolation',
   input: RecordSignOfViolationInput,
   decider: signDecider,
   target: (input, env) => input.id ?? env.newId(),
-  reads: ['employers'],
-  prepare: async ({ employer, on, source, reference }, { readModels }, sign) => {
-    const found = await readModels.get<EmployerDocument>('employers', employer);
-    if (!found)
-      return refuse('UnknownEmployer', 'No such employer is registered.', 'Cơ sở này chưa được đăng ký.', { field: 'employer' });
-    const { unit, within } = placeAt(found, on);
+  record: { kind: 'signsOfViolation', field: 'id', begins: 'always', lies },
+  refers: { employer: 'employers' },
+  places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.on)]),
+  prepare: ({ employer, on, source, reference }, { named }, sign) => {
+    const { unit, within } = placeAt(named<EmployerDocument>('employer')!, on);
     return ok({ type: 'RecordSign' as const, sign, employer, place: { unit, within }, on, source, reference });
   },
-  places: (_, command) => (command.type === 'RecordSign' ? [command.place] : []),
 });
 
 export const WithdrawSignOfViolation = defineCommand({
@@ -25,6 +25,7 @@ export const WithdrawSignOfViolation = defineCommand({
   input: WithdrawSignOfViolationInput,
   decider: signDecider,
   target: (input) => input.sign,
+  record: { kind: 'signsOfViolation', field: 'sign', begins: 'never', lies },
+  places: 'record',
   prepare: ({ on, reason }) => ok({ type: 'WithdrawSign' as const, on, reason }),
-  places: (state) => (state ? [state.place] : []),
 });

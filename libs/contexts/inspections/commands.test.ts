@@ -469,7 +469,7 @@ describe('refused', () => {
       expect(await record({ on: '2026-10-02' })).toMatchObject({ code: 'DateInFuture', field: 'on' });
       expect(await record({ source: 'rumour' })).toMatchObject({ kind: 'InvalidInput' });
       expect(await record({}, caller('auditor'))).toMatchObject({ kind: 'NotAllowed', reason: 'role' });
-      expect(await record({}, caller('inspector', '75'))).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+      expect(await record({}, caller('inspector', '75'))).toMatchObject({ code: 'UnknownEmployer', field: 'employer' });
       const sign = await o.taken(RecordSignOfViolation, input);
       const withdraw = (change: object = {}) =>
         o.send(WithdrawSignOfViolation, { sign, on: '2026-04-21', reason: 'Ghi nhầm', ...change });
@@ -574,12 +574,12 @@ describe('role and territory', () => {
     await o.visit(inspection);
     const elsewhere = caller('inspector', '75');
     expect(await o.send(commands.CancelInspection, { inspection, on: '2026-03-05', reason: 'xxx' }, elsewhere)).toMatchObject({
-      kind: 'NotAllowed',
-      reason: 'territory',
+      code: 'UnknownInspection',
+      field: 'inspection',
     });
     expect(await o.send(commands.DecideInspection, { ...o.decision, employer }, elsewhere)).toMatchObject({
-      kind: 'NotAllowed',
-      reason: 'territory',
+      code: 'UnknownEmployer',
+      field: 'employer',
     });
     await expect(o.queries.inspection(inspection, elsewhere)).rejects.toThrow('there is no inspection');
     await expect(o.queries.inspectionNotes(inspection, elsewhere)).rejects.toThrow('there is no inspection');

@@ -1,7 +1,8 @@
 import { defineCommand, type CommandContext, type CommandInput } from '#commands';
 import { bodyServedIn, type OfficialDocument } from '#contexts/organisation/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
-import { derivedId, ok, refuse, type Refusal, type Result } from '#kernel';
+import type { Territory } from '#access';
+import { derivedId, ok, type Refusal, type Result } from '#kernel';
 import { inspectionDecider, type Begin, type InspectionCommand } from './decider.ts';
 import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import type { Decide } from './decision.ts';
@@ -23,48 +24,30 @@ function withoutNulls<T>(given: T): T {
   return Object.fromEntries(entries.map(([name, value]) => [name, withoutNulls(value)])) as T;
 }
 
-async function followed(id: string | undefined, { readModels }: CommandContext): Found<Decide['follows']> {
-  if (!id) return ok(null);
-  const earlier = await readModels.get<InspectionDocument>('inspections', id);
-  return earlier
-    ? ok({
-        inspection: id,
-        employer: earlier.employer,
-        decidedOn: earlier.decidedOn,
-        found: actsFound(earlier.findings).length > 0,
-      })
-    : refuse('UnknownInspection', 'There is no inspection with this id.', 'Không có cuộc kiểm tra với mã này.', {
-        field: 'follows',
-      });
-}
+const followed = (earlier: InspectionDocument | null): Decide['follows'] =>
+  earlier && {
+    inspection: earlier.id,
+    employer: earlier.employer,
+    decidedOn: earlier.decidedOn,
+    found: actsFound(earlier.findings).length > 0,
+  };
+const verified = (found: readonly ViolationFacts[]): Decide['verifies'] =>
+  found.map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' }));
 
-async function verified(ids: readonly string[], { readModels }: CommandContext): Found<Decide['verifies']> {
-  if (ids.length === 0) return ok([]);
-  const found = await readModels.getMany<ViolationFacts>('violations', ids);
-  if (ids.some((id) => !found.has(id)))
-    return refuse('UnknownViolation', 'A violation to verify does not exist.', 'Có vi phạm cần xác minh không tồn tại.', {
-      field: 'verifies',
-    });
-  return ok(
-    [...found.values()].map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' })),
-  );
-}
+const lies = (state: InspectionState | null): readonly Territory[] => (state ? [state] : []);
 
 export const DecideInspection = defineCommand<inputs.DecideInspectionInput, InspectionState | null, InspectionCommand, any>({
   name: 'DecideInspection',
   input: inputs.DecideInspectionInput,
   decider: inspectionDecider,
   target: (input, env) => input.id ?? env.newId(),
-  reads: ['employers', 'officials', ...VISITS_AND_SIGNS],
+  record: { kind: 'inspections', field: 'id', begins: 'always', lies },
+  refers: { employer: 'employers', follows: 'inspections', verifies: 'violations' },
+  places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.on)]),
+  reads: ['officials', ...VISITS_AND_SIGNS],
   prepare: async (given, context, id): Found<InspectionCommand> => {
     const input = withoutNulls(given);
-    const employer = await context.readModels.get<EmployerDocument>('employers', input.employer);
-    if (!employer)
-      return refuse('UnknownEmployer', 'No such employer is registered.', 'Cơ sở này chưa được đăng ký.', { field: 'employer' });
-    const follows = await followed(input.follows, context);
-    if (!follows.ok) return follows;
-    const verifies = await verified([...new Set(input.verifies ?? [])], context);
-    if (!verifies.ok) return verifies;
+    const employer = context.named<EmployerDocument>('employer')!;
     const ground = await groundOf(input, employer.id, context);
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);
@@ -88,11 +71,10 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
       employerSector: sector,
       others: await otherVisits({ id, employer: employer.id }, input.on, context),
       ground: ground.value,
-      follows: follows.value,
-      verifies: verifies.value,
+      follows: followed(context.named<InspectionDocument>('follows')),
+      verifies: verified(context.allNamed<ViolationFacts>('verifies')),
     });
   },
-  places: (_state, command) => (command.type === 'Decide' ? [command] : []),
 });
 
 type Prepare<I> = (input: I, env: { readonly newId: () => string }) => InspectionCommand;
@@ -103,8 +85,9 @@ const step = <I extends CommandInput & { inspection: string }>(name: string, inp
     input,
     decider: inspectionDecider,
     target: (i) => i.inspection,
+    record: { kind: 'inspections', field: 'inspection', begins: 'never', lies },
+    places: 'record',
     prepare: (i, env) => ok(prepare(withoutNulls(i), env)),
-    places: (state) => (state ? [state] : []),
   });
 
 /** Announcing or opening: beside the record itself it looks at the other visits of the year. */
@@ -114,6 +97,8 @@ const begin = <I extends inputs.BeginInput>(name: string, input: new () => I, ty
     input,
     decider: inspectionDecider,
     target: (i) => i.inspection,
+    record: { kind: 'inspections', field: 'inspection', begins: 'never', lies },
+    places: 'record',
     reads: VISITS_AND_SIGNS,
     prepare: async (given, context): Found<InspectionCommand> => {
       const input = withoutNulls(given);
@@ -124,7 +109,6 @@ const begin = <I extends inputs.BeginInput>(name: string, input: new () => I, ty
       const ground = await groundOf(input, visit.employer, context);
       return ground.ok ? ok({ type, on, others: await otherVisits(visit, on, context), ground: ground.value }) : ground;
     },
-    places: (state) => (state ? [state] : []),
   });
 export const AnnounceInspection = begin('AnnounceInspection', inputs.AnnounceInspectionInput, 'Announce');
 export const OpenInspection = begin('OpenInspection', inputs.OpenInspectionInput, 'Open');

@@ -1,3 +1,4 @@
+import { territoryOf, type Placed } from '#access';
 import type { CommandContext } from '#commands';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import type { Document } from '#read-models';
@@ -5,7 +6,7 @@ import type { Ground, OtherVisit, Sign } from './once-a-year.ts';
 import type { InspectionDocument, SignDocument } from './projection.ts';
 
 /** Of the published violations: what a visit needs to know. */
-export interface ViolationFacts extends Document {
+export interface ViolationFacts extends Document, Placed {
   readonly employer: string;
   readonly state: string;
   readonly detectedOn: LocalDate;
@@ -53,7 +54,7 @@ export async function otherVisits(
 export async function groundOf(
   given: { readonly signs?: readonly string[]; readonly exceptionReason?: string },
   employer: string,
-  { readModels }: CommandContext,
+  { readModels, access, actor }: CommandContext,
 ): Promise<Result<Ground | null, Refusal>> {
   const ids = [...new Set(given.signs ?? [])];
   const reason = given.exceptionReason ?? null;
@@ -69,10 +70,13 @@ export async function groundOf(
   ]);
   // A finding that names no act is a remark, not a sign of violation.
   const findings = visits.documents.flatMap((visit) => visit.findings.filter((f) => f.actCode !== null));
+  // What lies in another territory is answered like what is not there.
+  const seen = <D extends Placed>(found: D | undefined): D | undefined =>
+    found && access.covers(actor, territoryOf(found)) ? found : undefined;
   const signs: Sign[] = [];
   for (const id of ids) {
-    const violation = violations.get(id);
-    const report = reports.get(id);
+    const violation = seen(violations.get(id));
+    const report = seen(reports.get(id));
     const finding = findings.find((f) => f.finding === id);
     if (violation)
       signs.push({

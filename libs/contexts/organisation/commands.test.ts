@@ -25,7 +25,10 @@ const territory: TerritoryLookup = {
       ? { ok: true, value: { ...unit, code, name: code, fullName: code, assumed: false } }
       : refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.');
   },
-  scope: (unit) => (unit === '01' ? { level: 'province', ids: [HA_NOI], partial: [] } : null),
+  scope: (codeOrId) => {
+    const [, unit] = Object.entries(UNITS).find(([code, { unit }]) => code === codeOrId || unit === codeOrId) ?? [];
+    return unit ? { level: unit.level, ids: [unit.unit], partial: [] } : null;
+  },
 };
 const clock = fixedClock('2026-10-01T02:00:00.000Z');
 const access = new Access(territory, () => '2026-10-01');
@@ -156,6 +159,13 @@ describe('refused', () => {
     expect(await appoint({ from: '2026-04-01' })).toMatchObject({ kind: 'Accepted' });
     expect(await appoint({ account: 'acc-9', title: 'duty-official' })).toMatchObject({ kind: 'Accepted' });
     expect(await appoint({ account: 'acc-10', title: 'duty-official', from: '2025-08-01' })).toMatchObject({ kind: 'Accepted' });
+  });
+  test('a superior without an office of the unit or above it is answered like one nobody knows', async () => {
+    const { appoint } = await office();
+    await appoint({ account: 'acc-2', unit: '25000' }, caller('administrator', '00'));
+    const ask = async (superior: string) => JSON.stringify(await appoint({ superior }));
+    expect(await ask('acc-2')).toBe(await ask('acc-404'));
+    expect(await ask('acc-2')).toContain('UnknownSuperior');
   });
   test('two who are each other’s superior', async () => {
     const { appoint } = await office();

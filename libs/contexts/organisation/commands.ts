@@ -1,11 +1,12 @@
-import { NATIONWIDE, type Territory } from '#access';
+import { NATIONWIDE, type Territory, type TerritoryLookup } from '#access';
 import { defineCommand, type CommandContext } from '#commands';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
 import { bodyExists, bodyKindOf, sameBodyInTime, titleExists, titleOf, type BodyKind, type BodyKindCode } from '#law';
 import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
 import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput } from './inputs.ts';
+import { coversPlace } from './holders.ts';
 import { superiorOn, type OfficialDocument } from './projection.ts';
-import { overlap, type OfficialState } from './state.ts';
+import { overlap } from './state.ts';
 
 /** More steps than there are levels of government: a chain that is longer runs in a circle elsewhere. */
 const LONGEST_CHAIN = 20;
@@ -15,16 +16,19 @@ export const AppointOfficial = defineCommand({
   input: AppointOfficialInput,
   decider: officialDecider,
   target: (input) => input.account,
+  record: { kind: 'officials', field: 'account', begins: 'maybe', lies: (state) => state.appointments },
+  places: ({ input, territory }) => {
+    const place = officeOf(input, territory);
+    return place.ok ? ok([place.value]) : place;
+  },
   reads: ['officials'],
   prepare: async (input, context): Promise<Result<Appoint, Refusal>> => {
     const { account, title, bodyKind, from, manner, paper } = input;
-    const body = officeOn(title, bodyKind, from);
-    if (!body.ok) return body;
-    const place = placeOf(body.value, input.unit, from, context);
+    const place = officeOf(input, context.territory);
     if (!place.ok) return place;
     const superior = input.superior ?? null;
     const wrong =
-      (superior === null ? null : await wrongSuperior(superior, account, from, context)) ??
+      (superior === null ? null : await wrongSuperior(superior, input, place.value, context)) ??
       (manner === 'substantive' ? await heldByAnother(input, place.value.unit, context) : null);
     if (wrong) return wrong;
     return ok({
@@ -41,7 +45,6 @@ export const AppointOfficial = defineCommand({
       paper,
     });
   },
-  places: (_, command) => (command.type === 'AppointOfficial' ? [command.place] : []),
 });
 
 export const EndAppointment = defineCommand({
@@ -49,10 +52,15 @@ export const EndAppointment = defineCommand({
   input: EndAppointmentInput,
   decider: officialDecider,
   target: (input) => input.account,
+  record: {
+    kind: 'appointments',
+    field: 'appointment',
+    begins: 'never',
+    lies: (state, input) => state.appointments.filter((a) => a.appointment === input.appointment),
+  },
+  places: 'record',
   prepare: ({ account, appointment, on, reason }) =>
     ok({ type: 'EndAppointment' as const, official: account, appointment, on, reason }),
-  places: (state, command) =>
-    command.type === 'EndAppointment' ? state.appointments.filter((a) => a.appointment === command.appointment) : [],
 });
 
 export const RegisterOfficialContact = defineCommand({
@@ -60,10 +68,11 @@ export const RegisterOfficialContact = defineCommand({
   input: RegisterOfficialContactInput,
   decider: officialDecider,
   target: (input) => input.account,
+  // Where the official serves now: whoever keeps that office keeps the contact.
+  record: { kind: 'officials', field: 'account', begins: 'never', lies: (state) => state.appointments.slice(-1) },
+  places: 'record',
   prepare: ({ account, email, notify }) =>
     ok({ type: 'RegisterOfficialContact' as const, official: account, email: email ?? null, notify }),
-  // Where the official serves now: whoever keeps that office keeps the contact.
-  places: (state: OfficialState) => state.appointments.slice(-1),
 });
 
 /** The body, if title and body are there on the day and the office is one of that body. */
@@ -87,7 +96,13 @@ function officeOn(title: string, bodyKind: BodyKindCode, from: string): Result<B
   });
 }
 
-function placeOf(body: BodyKind, code: string, from: string, { territory }: CommandContext): Result<Territory, Refusal> {
+/** Where an office lies that is there on its first day. */
+function officeOf({ title, bodyKind, unit, from }: AppointOfficialInput, territory: TerritoryLookup): Result<Territory, Refusal> {
+  const body = officeOn(title, bodyKind, from);
+  return body.ok ? placeOf(body.value, unit, from, territory) : body;
+}
+
+function placeOf(body: BodyKind, code: string, from: string, territory: TerritoryLookup): Result<Territory, Refusal> {
   const wrongLevel = () =>
     refuse('UnitOfAnotherLevel', 'The body is not one of this level.', 'Cơ quan không thuộc cấp này.', {
       field: 'unit',
@@ -103,21 +118,24 @@ function placeOf(body: BodyKind, code: string, from: string, { territory }: Comm
   return unit.value.level === body.level ? ok({ unit: unit.value.unit, within: unit.value.within }) : wrongLevel();
 }
 
-/** A superior is an official, and the chain above does not come back to the one appointed. */
+/**
+ * A superior is an official with an office whose unit the new one lies in, and the chain above does not come back to the one appointed. Who has
+ * none there is answered like who is no official.
+ */
 async function wrongSuperior(
   superior: string,
-  account: string,
-  from: string,
-  { readModels }: CommandContext,
+  { account, from }: AppointOfficialInput,
+  place: Territory,
+  { readModels, territory }: CommandContext,
 ): Promise<Result<never, Refusal> | null> {
   let above: string | null = superior;
   for (let step = 0; above !== null && above !== account && step < LONGEST_CHAIN; step++) {
     const found: OfficialDocument | null = await readModels.get<OfficialDocument>('officials', above);
-    if (!found && step === 0)
+    if (step === 0 && !found?.appointments.some((a) => coversPlace(a.unit, place, from, territory)))
       return refuse(
         'UnknownSuperior',
-        'The superior is not an official of the platform.',
-        'Cấp trên chưa được ghi nhận trên hệ thống.',
+        'The superior holds no office of this unit or above it.',
+        'Cấp trên chưa được ghi nhận chức vụ tại đơn vị này hoặc cấp trên của đơn vị.',
         {
           field: 'superior',
           hint: { en: 'Record the appointment of the superior first.', vi: 'Hãy ghi nhận bổ nhiệm của cấp trên trước.' },

@@ -102,10 +102,13 @@ describe('who may and where', () => {
     const o = office();
     const [here, away] = [await o.employer(), await o.employer({ unit: '25000' })];
     const notThere = { kind: 'NotAllowed', reason: 'territory' };
+    const unknownHere = { code: 'UnknownEmployer', field: 'employer' };
     expect(await o.send(commands.RegisterEmployer, { ...workshop, unit: '25000', name: 'Mây tre' })).toMatchObject(notThere);
-    expect(await o.send(commands.CorrectEmployer, { employer: away, name: 'Tên', reason: 'Sai' })).toMatchObject(notThere);
+    expect(await o.send(commands.CorrectEmployer, { employer: away, name: 'Tên', reason: 'Sai' })).toMatchObject(unknownHere);
     expect(await o.send(commands.RelocateEmployer, { employer: here, on: '2026-02-01', unit: '25000' })).toMatchObject(notThere);
-    expect(await o.send(commands.RelocateEmployer, { employer: away, on: '2026-02-01', unit: '00002' })).toMatchObject(notThere);
+    expect(await o.send(commands.RelocateEmployer, { employer: away, on: '2026-02-01', unit: '00002' })).toMatchObject(
+      unknownHere,
+    );
     expect(await o.send(commands.RegisterCraftVillage, { ...craftVillage, unit: '25000' })).toMatchObject(notThere);
     expect(await o.log()).toHaveLength(2);
   });
@@ -209,19 +212,19 @@ describe('refused with what is wrong', () => {
     [
       'a village that is not there',
       async (o) => o.send(commands.JoinCraftVillage, { employer: await o.employer(), village: unknown, on: at }),
-      'UnknownGroup',
+      'UnknownCraftVillage',
       'village',
     ],
     [
       'a cooperative that is not there',
       async (o) => o.send(commands.JoinCooperative, { employer: await o.employer(), cooperative: unknown, on: at }),
-      'UnknownGroup',
+      'UnknownEmployer',
       'cooperative',
     ],
     [
       'an alliance that is not there',
       async (o) => o.send(commands.JoinAlliance, { employer: await o.employer(), alliance: unknown, on: at }),
-      'UnknownGroup',
+      'UnknownAlliance',
       'alliance',
     ],
     [

@@ -1,5 +1,5 @@
-import { Access, type Territory } from '#access';
-import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import type { Territory } from '#access';
+import { defineCommand, type CommandContext, type CommandInput, type DefinedCommand } from '#commands';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { strongestDuplicate } from './candidate-search.ts';
 import { employerDecider, type EmployerCommand } from './decider.ts';
@@ -17,7 +17,7 @@ const own = <I extends CommandInput>({ commandId: _k, expectedRevision: _r, wait
 
 /** The commune of that day with its ancestors; a refusal for an unknown code, one not valid on the day, or one that is no commune. */
 function commune(
-  { territory }: CommandContext,
+  { territory }: Pick<CommandContext, 'territory'>,
   code: string,
   on: string,
 ): Result<{ unit: string; within: readonly string[]; assumed: boolean }, Refusal> {
@@ -34,7 +34,7 @@ async function noDuplicate(
   input: inputs.RegisterEmployerInput,
   place: Territory,
   id: string,
-  { readModels, territory, today, actor }: CommandContext,
+  { readModels, territory, today, actor, access }: CommandContext,
 ): Promise<Result<null, Refusal>> {
   if (input.confirmedNew) return ok(null);
   const wanted = {
@@ -42,9 +42,9 @@ async function noDuplicate(
     unit: place.unit,
     ...(input.registrationNumber ? { registrationNumber: input.registrationNumber } : {}),
   };
-  const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: null }, id);
-  // Who may not register there learns nothing of what is there: the pipeline answers NotAllowed.
-  if (!strongest || !new Access(territory, () => today).covers(actor, place)) return ok(null);
+  // Of what is registered elsewhere nothing is told: duplicates across territories are for an office that sees both.
+  const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: access.rows(actor) }, id);
+  if (!strongest) return ok(null);
   return refuse(
     'PossibleDuplicate',
     `The employer ${strongest.employer.id} looks like the same establishment (${strongest.reasons.join(', ')}).`,
@@ -59,11 +59,16 @@ async function noDuplicate(
   );
 }
 
+const here = (state: EmployerState | null): readonly Territory[] => (state ? [state.units.at(-1)!] : []);
+const at = (place: Result<Territory, Refusal>): Result<readonly Territory[], Refusal> => (place.ok ? ok([place.value]) : place);
+
 export const RegisterEmployer = defineCommand<inputs.RegisterEmployerInput, EmployerState | null, EmployerCommand, any>({
   name: 'RegisterEmployer',
   input: inputs.RegisterEmployerInput,
   decider: employerDecider,
   target: (input, env) => input.id ?? env.newId(),
+  record: { kind: 'employers', field: 'id', begins: 'always', lies: here },
+  places: ({ input, territory }) => at(commune({ territory }, input.unit, input.since)),
   reads: ['employers'],
   prepare: async (input, context, id): Promise<Result<EmployerCommand, Refusal>> => {
     const place = commune(context, input.unit, input.since);
@@ -74,26 +79,24 @@ export const RegisterEmployer = defineCommand<inputs.RegisterEmployerInput, Empl
     const { confirmedNew: _confirmed, id: _id, ...given } = own(input);
     return ok({ type: 'Register', ...given, id, unit, within, ...(assumed ? { unitAssumed: true } : {}) } as EmployerCommand);
   },
-  places: (_state, command) => (command.type === 'Register' ? [{ unit: command.unit, within: command.within }] : []),
 });
 
-const here = (state: EmployerState | null): readonly Territory[] => (state ? [state.units.at(-1)!] : []);
-
-/** A command about a registered employer: the caller's territory must cover where it is (and, for a move, where it goes). */
+/** A command about a registered employer: the caller's territory must cover where it is. */
 const employerCommand = <I extends CommandInput & { employer: string }>(
   name: string,
   input: new () => I,
   prepare: (input: I, context: CommandContext) => Prepared<EmployerCommand>,
-  reads?: readonly string[],
+  more: Partial<Pick<DefinedCommand<I>['spec'], 'refers' | 'places'>> = {},
 ) =>
   defineCommand<I, EmployerState | null, EmployerCommand, any>({
     name,
     input,
     decider: employerDecider,
     target: (i) => i.employer,
-    ...(reads ? { reads } : {}),
+    record: { kind: 'employers', field: 'employer', begins: 'never', lies: here },
+    places: 'record',
+    ...more,
     prepare,
-    places: (state, command) => [...here(state), ...(command.type === 'Relocate' ? [command] : [])],
   });
 
 export const CorrectEmployer = employerCommand('CorrectEmployer', inputs.CorrectEmployerInput, (i) => {
@@ -104,17 +107,23 @@ export const ReclassifyEmployer = employerCommand('ReclassifyEmployer', inputs.R
   const { employer: _employer, ...given } = own(i);
   return ok({ type: 'Reclassify', ...given } as EmployerCommand);
 });
-export const RelocateEmployer = employerCommand('RelocateEmployer', inputs.RelocateEmployerInput, (i, context) => {
-  const place = commune(context, i.unit, i.on);
-  if (!place.ok) return place;
-  return ok({
-    type: 'Relocate',
-    on: i.on,
-    unit: place.value.unit,
-    within: place.value.within,
-    ...(i.address ? { address: i.address } : {}),
-  });
-});
+export const RelocateEmployer = employerCommand(
+  'RelocateEmployer',
+  inputs.RelocateEmployerInput,
+  (i, context) => {
+    const place = commune(context, i.unit, i.on);
+    if (!place.ok) return place;
+    return ok({
+      type: 'Relocate',
+      on: i.on,
+      unit: place.value.unit,
+      within: place.value.within,
+      ...(i.address ? { address: i.address } : {}),
+    });
+  },
+  // Where it goes, too.
+  { places: ({ input, territory }) => at(commune({ territory }, input.unit, input.on)) },
+);
 export const CloseEmployer = employerCommand('CloseEmployer', inputs.CloseEmployerInput, (i) =>
   ok({ type: 'Close', on: i.on, reason: i.reason }),
 );
@@ -127,11 +136,10 @@ const member = (group: GroupKind, type: 'Join' | 'Leave', of: string, on: string
 /** Joins a group that was there on that day. */
 function joinGroup(
   group: GroupKind,
-  found: { readonly id: string; readonly since: LocalDate } | null,
+  found: { readonly id: string; readonly since: LocalDate },
   on: LocalDate,
 ): Result<EmployerCommand, Refusal> {
   const { en, vi } = GROUP_NAMES[group];
-  if (!found) return refuse('UnknownGroup', `There is no ${en} with this id.`, `Không có ${vi} với mã này.`, { field: group });
   if (on < found.since)
     return refuse(
       'JoinBeforeRegistration',
@@ -145,8 +153,8 @@ function joinGroup(
 export const JoinCraftVillage = employerCommand(
   'JoinCraftVillage',
   inputs.JoinCraftVillageInput,
-  async (i, { readModels }) => joinGroup('village', await readModels.get<CraftVillageDocument>('craftVillages', i.village), i.on),
-  ['craftVillages'],
+  (i, { named }) => joinGroup('village', named<CraftVillageDocument>('village')!, i.on),
+  { refers: { village: 'craftVillages' } },
 );
 export const LeaveCraftVillage = employerCommand('LeaveCraftVillage', inputs.LeaveCraftVillageInput, (i) =>
   member('village', 'Leave', i.village, i.on),
@@ -154,9 +162,8 @@ export const LeaveCraftVillage = employerCommand('LeaveCraftVillage', inputs.Lea
 export const JoinCooperative = employerCommand(
   'JoinCooperative',
   inputs.JoinCooperativeInput,
-  async (i, { readModels }) => {
-    const cooperative = await readModels.get<EmployerDocument>('employers', i.cooperative);
-    if (!cooperative) return joinGroup('cooperative', null, i.on);
+  (i, { named }) => {
+    const cooperative = named<EmployerDocument>('cooperative')!;
     const { kind } = entryAt(cooperative.classifications, i.on);
     if (kind !== 'cooperative' && kind !== 'cooperative-union')
       return refuse(
@@ -171,7 +178,7 @@ export const JoinCooperative = employerCommand(
       });
     return joinGroup('cooperative', cooperative, i.on);
   },
-  ['employers'],
+  { refers: { cooperative: 'employers' } },
 );
 export const LeaveCooperative = employerCommand('LeaveCooperative', inputs.LeaveCooperativeInput, (i) =>
   member('cooperative', 'Leave', i.cooperative, i.on),
@@ -179,8 +186,8 @@ export const LeaveCooperative = employerCommand('LeaveCooperative', inputs.Leave
 export const JoinAlliance = employerCommand(
   'JoinAlliance',
   inputs.JoinAllianceInput,
-  async (i, { readModels }) => joinGroup('alliance', await readModels.get<AllianceDocument>('alliances', i.alliance), i.on),
-  ['alliances'],
+  (i, { named }) => joinGroup('alliance', named<AllianceDocument>('alliance')!, i.on),
+  { refers: { alliance: 'alliances' } },
 );
 export const LeaveAlliance = employerCommand('LeaveAlliance', inputs.LeaveAllianceInput, (i) =>
   member('alliance', 'Leave', i.alliance, i.on),
@@ -196,6 +203,8 @@ export const RegisterCraftVillage = defineCommand<
   input: inputs.RegisterCraftVillageInput,
   decider: craftVillageDecider,
   target: (input, env) => input.id ?? env.newId(),
+  record: { kind: 'craftVillages', field: 'id', begins: 'always', lies: (state) => (state ? [state] : []) },
+  places: ({ input, territory }) => at(commune({ territory }, input.unit, input.since)),
   prepare: (input, context, id) => {
     const place = commune(context, input.unit, input.since);
     if (!place.ok) return place;
@@ -210,7 +219,6 @@ export const RegisterCraftVillage = defineCommand<
       within: place.value.within,
     });
   },
-  places: (_state, command) => (command.type === 'Register' ? [command] : []),
 });
 const villageCommand = <I extends CommandInput & { village: string }>(
   name: string,
@@ -222,8 +230,9 @@ const villageCommand = <I extends CommandInput & { village: string }>(
     input,
     decider: craftVillageDecider,
     target: (i) => i.village,
+    record: { kind: 'craftVillages', field: 'village', begins: 'never', lies: (state) => (state ? [state] : []) },
+    places: 'record',
     prepare: (i) => ok(prepare(i)),
-    places: (state) => (state ? [state] : []),
   });
 export const RecogniseCraftVillage = villageCommand('RecogniseCraftVillage', inputs.RecogniseCraftVillageInput, (i) => ({
   type: 'Recognise',
@@ -241,6 +250,8 @@ export const RegisterAlliance = defineCommand({
   input: inputs.RegisterAllianceInput,
   decider: allianceDecider,
   target: (input: inputs.RegisterAllianceInput, env) => input.id ?? env.newId(),
+  record: { kind: 'alliances', field: 'id', begins: 'always', lies: (state) => (state ? [state] : []) },
+  places: ({ input, territory }) => at(territory.resolve(input.unit, input.since)),
   prepare: (input, { territory }, id) => {
     const place = territory.resolve(input.unit, input.since);
     if (!place.ok) return place;
@@ -253,7 +264,6 @@ export const RegisterAlliance = defineCommand({
       within: place.value.within,
     });
   },
-  places: (_state, command) => [command],
 });
 
 export const commands = [

@@ -124,11 +124,17 @@ export type AllianceCommand = {
   readonly since: LocalDate;
 };
 
+export interface AllianceState {
+  readonly id: string;
+  readonly unit: string;
+  readonly within: readonly string[];
+}
+
 /** A cooperative alliance (liên minh hợp tác xã) of a province. */
-export const allianceDecider: Decider<{ readonly id: string } | null, AllianceCommand, AllianceEvent, GroupRefusal> = {
+export const allianceDecider: Decider<AllianceState | null, AllianceCommand, AllianceEvent, GroupRefusal> = {
   category: 'alliance',
   initial: null,
-  evolve: (_state, event) => ({ id: event.data.alliance }),
+  evolve: (_state, { data: { alliance, unit, within } }) => ({ id: alliance, unit, within }),
   decide(c, state, env) {
     if (state)
       return refuse(

@@ -327,6 +327,30 @@ describe('in whose hands the file is', () => {
     expect(await assign('khong-ai-biet')).toMatchObject({ answer: { code: 'UnknownOfficial', field: 'officer' }, written: 0 });
     expect(await assign('xa')).toMatchObject({ answer: { kind: 'Accepted' }, written: 1 });
   });
+  test('never to an official of another province, of another body than the one that carries the case, or out of office', async () => {
+    const gone = commune('het-nhiem-ky');
+    const o = await open('2025-07-30', {
+      'xa-khac': [appointed('xa-khac', 'commune-chair', 'ubnd-commune', AWAY)],
+      so: [appointed('so', 'so-noi-vu-director', 'so-noi-vu', PROVINCE, { from: '2025-07-01' })],
+      'het-nhiem-ky': [gone, ended(gone, '2025-07-30')],
+      xa: [commune('xa')],
+    });
+    await o.done(
+      commands.CloseSanctionCaseWithoutDecision,
+      { sanction: o.sanction, on: '2025-07-30', reason: 'Lập lại biên bản' },
+      official('xa'),
+    );
+    const sanction = newId();
+    await o.done(commands.DrawUpViolationMinutes, o.minutes(sanction, { bodyKind: 'ubnd-commune' }), inspector);
+    const assign = async (officer: string) => {
+      const input = { sanction, on: '2025-07-31', officer, reason: 'Nghỉ phép' };
+      return JSON.stringify(await o.send(procedure.AssignSanctionCase, input, inspector));
+    };
+    const nobody = await assign('khong-ai-biet');
+    expect(nobody).toContain('UnknownOfficial');
+    for (const officer of ['xa-khac', 'so', 'het-nhiem-ky']) expect([officer, await assign(officer)]).toEqual([officer, nobody]);
+    expect(await assign('xa')).toContain('Accepted');
+  });
 });
 
 describe('the minutes', () => {
@@ -379,7 +403,7 @@ describe('the minutes', () => {
     await o.record('violation', far, [found(far, AWAY)]);
     const input = o.minutes(newId(), { violations: [near, far] });
     expect(await o.sendAndCount(commands.DrawUpViolationMinutes, input, { ...inspector, unit: '01' })).toMatchObject({
-      answer: { kind: 'NotAllowed', reason: 'territory' },
+      answer: { code: 'UnknownViolation', field: 'violations' },
       written: 0,
     });
     expect(await o.send(commands.DrawUpViolationMinutes, input, inspector)).toMatchObject({ kind: 'Accepted' });

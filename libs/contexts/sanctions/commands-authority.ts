@@ -2,7 +2,7 @@ import { liesIn, NATIONWIDE, type Territory } from '#access';
 import type { CommandContext } from '#commands';
 import { authorityOn, type OfficialDocument } from '#contexts/organisation/projection';
 import type { LocalDate } from '#kernel';
-import { bodyOn } from '#law';
+import { bodyOn, sameBodyInTime } from '#law';
 import type { Authority } from './procedure.ts';
 import type { SanctionDocument } from './projection.ts';
 
@@ -45,6 +45,19 @@ export async function holderOf(
     if (holder) return others.length === 0 ? holder.account : null;
   }
   return null;
+}
+
+/** Whether an account is in office on a day where a case lies, in the body that carries the case by then; in any, where none is on record. */
+export async function servesCase(account: string, sanction: string, on: LocalDate, context: CommandContext): Promise<boolean> {
+  const [official, found] = await Promise.all([
+    context.readModels.get<OfficialDocument>('officials', account),
+    context.readModels.get<SanctionDocument>('sanctions', sanction),
+  ]);
+  if (!official || !found) return false;
+  const carrier = found.bodyKind === null ? null : (bodyOn(found.bodyKind, found.minutesOn, on)?.kind ?? null);
+  return officesIn(official, found, on, context).some(
+    ({ bodyKind }) => carrier === null || (bodyKind !== undefined && sameBodyInTime(bodyKind, carrier)),
+  );
 }
 
 /** Kind of the body in which the caller serves for a place on a day, or of what took over from it; null for none or several. */

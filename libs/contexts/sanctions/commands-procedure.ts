@@ -1,7 +1,6 @@
 import type { CommandContext } from '#commands';
-import type { OfficialDocument } from '#contexts/organisation/projection';
 import { newId, ok, refuse } from '#kernel';
-import { holderOf, placeOf } from './commands-authority.ts';
+import { holderOf, placeOf, servesCase } from './commands-authority.ts';
 import { deciderStep, own, step } from './commands-step.ts';
 import type { SanctionCommand } from './decider.ts';
 import * as inputs from './inputs-procedure.ts';
@@ -21,17 +20,22 @@ export const HandOverViolationMinutes = step(
 export const AssignSanctionCase = step(
   'AssignSanctionCase',
   inputs.AssignSanctionCaseInput,
-  async (i, { readModels }) =>
-    (await readModels.get<OfficialDocument>('officials', i.officer))
+  async (i, context) =>
+    (await servesCase(i.officer, i.sanction, i.on, context))
       ? ok({ type: 'Assign', ...own(i) } as SanctionCommand)
-      : refuse('UnknownOfficial', 'No official with this account is on record.', 'Chưa ghi nhận công chức có tài khoản này.', {
-          field: 'officer',
-          hint: {
-            en: 'Have the administrator record the appointment (appointOfficial).',
-            vi: 'Đề nghị quản trị viên ghi nhận việc bổ nhiệm (appointOfficial).',
+      : refuse(
+          'UnknownOfficial',
+          'No official with this account is in office where the case lies, in the body that carries it.',
+          'Chưa ghi nhận công chức có tài khoản này đang giữ chức vụ tại nơi có vụ việc, trong cơ quan thụ lý vụ việc.',
+          {
+            field: 'officer',
+            hint: {
+              en: 'Have the administrator record the appointment (appointOfficial).',
+              vi: 'Đề nghị quản trị viên ghi nhận việc bổ nhiệm (appointOfficial).',
+            },
           },
-        }),
-  ['officials'],
+        ),
+  ['officials', 'sanctions'],
 );
 export const TransferSanctionCase = deciderStep(
   'TransferSanctionCase',

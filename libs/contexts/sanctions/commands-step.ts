@@ -1,3 +1,4 @@
+import type { Territory } from '#access';
 import { defineCommand, type CommandContext, type CommandInput } from '#commands';
 import { currentCalendar } from '#contexts/calendar/directory';
 import { ok, type LocalDate, type Refusal, type Result } from '#kernel';
@@ -8,6 +9,8 @@ import type { SanctionState } from './state.ts';
 /** A client may write null for "left out": the domain knows only left out. */
 export const given = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
+
+export const lies = (state: SanctionState | null): readonly Territory[] => (state ? [state] : []);
 
 /** The command, or why there is none. */
 type Prepared = SanctionCommand | Result<SanctionCommand, Refusal>;
@@ -24,13 +27,14 @@ export const step = <I extends CommandInput & { sanction: string }>(
     input,
     decider: sanctionDecider,
     target: (i) => i.sanction,
+    record: { kind: 'sanctions', field: 'sanction', begins: 'never', lies },
+    places: 'record',
     reads: ['calendar', ...(reads ?? [])],
     prepare: async (i, context, id): Promise<Result<SanctionCommand, Refusal>> => {
       const prepared = await prepare(i, context, id);
       const command = 'ok' in prepared ? prepared : ok(prepared);
       return command.ok ? ok({ ...command.value, calendar: await currentCalendar(context.readModels) }) : command;
     },
-    places: (state) => (state ? [state] : []),
   });
 
 /** A step that is taken by title: with the offices that the caller holds on its day where the case lies. */

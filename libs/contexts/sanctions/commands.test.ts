@@ -269,7 +269,7 @@ describe('refused, and nothing is written', () => {
         const v = await o.violation();
         return o.sendAndCount(IssueSanctionDecision, o.decision(await o.written([v]), [v]), caller('competent-person', '75'));
       },
-      { kind: 'NotAllowed', reason: 'territory' },
+      { code: 'UnknownSanction', field: 'sanction' },
     ],
     [
       'a payment before service',

@@ -3,7 +3,7 @@ import type { ViolationDocument } from '#contexts/violations/projection';
 import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
 import { bodyOf, claimed, officesOn, placeOf } from './commands-authority.ts';
 import { procedureCommands } from './commands-procedure.ts';
-import { deciderStep, given, own, step } from './commands-step.ts';
+import { deciderStep, given, lies, own, step } from './commands-step.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import type { DropReason } from './events.ts';
 import * as inputs from './inputs.ts';
@@ -33,7 +33,7 @@ async function actsOf(
       `Vi phạm ${twice} được nêu hai lần: một hành vi chỉ lập biên bản một lần.`,
       { field: 'violations', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' },
     );
-  const found = await context.readModels.getMany<ViolationDocument>('violations', input.violations);
+  const found = new Map(context.allNamed<ViolationDocument>('violations').map((v) => [v.id, v]));
   const cases = await otherCases(input.employer, id, context);
   const places: ViolationDocument[] = [];
   const acts: SanctionedAct[] = [];
@@ -100,7 +100,10 @@ export const DrawUpViolationMinutes = defineCommand<
   input: inputs.DrawUpViolationMinutesInput,
   decider: sanctionDecider,
   target: (input, env) => input.id ?? env.newId(),
-  reads: ['violations', 'sanctions', 'officials'],
+  record: { kind: 'sanctions', field: 'id', begins: 'always', lies },
+  refers: { employer: 'employers', violations: 'violations' },
+  places: ({ allNamed }) => ok(allNamed<ViolationDocument>('violations')),
+  reads: ['sanctions', 'officials'],
   prepare: async (input, context, id): Promise<Result<SanctionCommand, Refusal>> => {
     const found = await actsOf(input, id, context);
     if (!found.ok) return found;
@@ -119,7 +122,6 @@ export const DrawUpViolationMinutes = defineCommand<
       ...given({ bodyKind: input.bodyKind ?? (await bodyOf(input.on, place, context)), signature: input.signature ?? null }),
     } as SanctionCommand);
   },
-  places: (_state, command) => (command.type === 'DrawUpMinutes' ? (command.places ?? [command]) : []),
 });
 
 /** The violations as they stand now, and which of them were withdrawn in the meantime. */

@@ -176,7 +176,7 @@ describe('role and territory', () => {
     const away = { kind: 'ACT-11', title: 'Tập huấn', unit: '25000', plannedOn: '2026-09-01' };
     expect(await o.send(PlanActivity, away)).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
     const attendance = { activity: await o.held(), employer: FAR_EMPLOYER, persons: 1 };
-    expect(await o.send(RecordEmployerAttendance, attendance)).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    expect(await o.send(RecordEmployerAttendance, attendance)).toMatchObject({ code: 'UnknownEmployer', field: 'employer' });
   });
 
   test('an activity elsewhere is not found and not listed', async () => {

@@ -1,8 +1,9 @@
-import { defineCommand, type CommandContext } from '#commands';
-import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import type { Territory } from '#access';
+import { defineCommand } from '#commands';
+import { ok, refuse, type LocalDate } from '#kernel';
 import { activityKind, isPopulationGroup } from '#law';
 import type { Document } from '#read-models';
-import { activityDecider } from './decider.ts';
+import { activityDecider, type ActivityState } from './decider.ts';
 import {
   CancelActivityInput,
   CorrectAttendanceInput,
@@ -19,20 +20,20 @@ interface EmployerFacts extends Document {
   readonly closedOn: LocalDate | null;
 }
 
-const own = (state: { readonly place: { unit: string; within: readonly string[] } | null }) => (state.place ? [state.place] : []);
-
-async function employerOf(id: string, { readModels }: CommandContext): Promise<Result<EmployerFacts, Refusal>> {
-  const employer = await readModels.get<EmployerFacts>('employers', id);
-  return employer
-    ? ok(employer)
-    : refuse('UnknownEmployer', 'No such employer is registered.', 'Cơ sở này chưa được đăng ký.', { field: 'employer' });
-}
+const lies = ({ place }: ActivityState): readonly Territory[] => (place ? [place] : []);
+/** A step of an activity. */
+const step = { kind: 'activities', field: 'activity', begins: 'never', lies } as const;
 
 export const PlanActivity = defineCommand({
   name: 'PlanActivity',
   input: PlanActivityInput,
   decider: activityDecider,
   target: (input, env) => input.id ?? env.newId(),
+  record: { kind: 'activities', field: 'id', begins: 'always', lies },
+  places: ({ input, territory }) => {
+    const unit = territory.resolve(input.unit, input.plannedOn);
+    return unit.ok ? ok([unit.value]) : { ok: false, error: { field: 'unit', ...unit.error } };
+  },
   prepare: (input, { territory }, activity) => {
     const kind = activityKind(input.kind);
     if (!kind)
@@ -54,7 +55,6 @@ export const PlanActivity = defineCommand({
       organiser,
     });
   },
-  places: (state, command) => (command.type === 'PlanActivity' ? [command.place] : own(state)),
 });
 
 export const HoldActivity = defineCommand({
@@ -62,8 +62,9 @@ export const HoldActivity = defineCommand({
   input: HoldActivityInput,
   decider: activityDecider,
   target: (input) => input.activity,
+  record: step,
+  places: 'record',
   prepare: ({ on }) => ok({ type: 'HoldActivity' as const, on }),
-  places: own,
 });
 
 export const RecordEmployerAttendance = defineCommand({
@@ -71,15 +72,14 @@ export const RecordEmployerAttendance = defineCommand({
   input: RecordEmployerAttendanceInput,
   decider: activityDecider,
   target: (input) => input.activity,
-  reads: ['employers'],
-  prepare: async ({ employer, persons }, context) => {
-    const found = await employerOf(employer, context);
-    if (!found.ok) return found;
-    const { unit, within, closedOn } = found.value;
+  record: step,
+  places: 'record',
+  // Whoever counts an employer as trained must be allowed to see it.
+  refers: { employer: 'employers' },
+  prepare: ({ employer, persons }, { named }) => {
+    const { unit, within, closedOn } = named<EmployerFacts>('employer')!;
     return ok({ type: 'RecordEmployerAttendance' as const, employer, place: { unit, within }, closedOn, persons });
   },
-  // Both must be the caller's: whoever counts an employer as trained must be allowed to see it.
-  places: (state, command) => (command.type === 'RecordEmployerAttendance' ? [...own(state), command.place] : own(state)),
 });
 
 export const RecordGroupAttendance = defineCommand({
@@ -87,9 +87,10 @@ export const RecordGroupAttendance = defineCommand({
   input: RecordGroupAttendanceInput,
   decider: activityDecider,
   target: (input) => input.activity,
+  record: step,
+  places: 'record',
   prepare: ({ group, persons, newPersons }) =>
     isPopulationGroup(group) ? ok({ type: 'RecordGroupAttendance' as const, group, persons, newPersons }) : unknownGroup(),
-  places: own,
 });
 
 export const CorrectAttendance = defineCommand({
@@ -97,6 +98,8 @@ export const CorrectAttendance = defineCommand({
   input: CorrectAttendanceInput,
   decider: activityDecider,
   target: (input) => input.activity,
+  record: step,
+  places: 'record',
   prepare: ({ employer, group, persons, newPersons, reason }) => {
     if ((employer === undefined) === (group === undefined))
       return refuse(
@@ -108,7 +111,6 @@ export const CorrectAttendance = defineCommand({
     const who = employer !== undefined ? { employer } : { group: group! };
     return ok({ type: 'CorrectAttendance' as const, who, persons, newPersons, reason });
   },
-  places: own,
 });
 
 export const CancelActivity = defineCommand({
@@ -116,8 +118,9 @@ export const CancelActivity = defineCommand({
   input: CancelActivityInput,
   decider: activityDecider,
   target: (input) => input.activity,
+  record: step,
+  places: 'record',
   prepare: ({ on, reason }) => ok({ type: 'CancelActivity' as const, on, reason }),
-  places: own,
 });
 
 const unknownGroup = () =>

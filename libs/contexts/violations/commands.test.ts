@@ -119,7 +119,7 @@ describe('refused, and nothing is written', () => {
     ],
     ['an act that is not in the catalogue', { actCode: 'X' }, { kind: 'Refused', code: 'UnknownAct', field: 'actCode' }],
     ['nobody counted for an act about minors', { minors: undefined }, { kind: 'Refused', code: 'MinorsMissing' }],
-    ['an employer of another province', { employer: FAR }, { kind: 'NotAllowed', reason: 'territory' }],
+    ['an employer of another province', { employer: FAR }, { code: 'UnknownEmployer', field: 'employer' }],
     ['a negative count', { minors: { under13: -1 } }, { kind: 'InvalidInput', issues: [{ path: 'minors.under13' }] }],
     ['a child named among the counts', { minors: { name: 'x' } }, { kind: 'InvalidInput', issues: [{ path: 'minors.name' }] }],
   ])('%s', async (_, more, expected) => {

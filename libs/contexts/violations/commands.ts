@@ -1,4 +1,5 @@
-import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import type { Territory } from '#access';
+import { defineCommand, type CommandContext, type CommandInput, type DefinedCommand } from '#commands';
 import type { InspectionDocument } from '#contexts/inspections/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import type { SanctionDocument } from '#contexts/sanctions/projection';
@@ -20,19 +21,14 @@ const counted = (minors: inputs.MinorsInput | null | undefined): Minors => ({
 });
 
 /** An inspection named by a violation must be one of the same employer. */
-async function inspectionOf(
-  inspection: string | null | undefined,
-  employer: string,
-  { readModels }: CommandContext,
-): Promise<Result<null, Refusal>> {
-  if (!inspection) return ok(null);
-  const found = await readModels.get<InspectionDocument>('inspections', inspection);
-  return found?.employer === employer
-    ? ok(null)
-    : refuse('UnknownInspection', 'There is no such inspection of this employer.', 'Không có cuộc kiểm tra này đối với cơ sở.', {
-        field: 'inspection',
-      });
-}
+const isOfAnother = (inspection: InspectionDocument | null, employer: string): boolean =>
+  inspection !== null && inspection.employer !== employer;
+const unknownInspection = () =>
+  refuse('UnknownInspection', 'There is no such inspection of this employer.', 'Không có cuộc kiểm tra này đối với cơ sở.', {
+    field: 'inspection',
+  });
+
+const lies = (state: ViolationState | null): readonly Territory[] => (state ? [state] : []);
 
 /** What the employer's published record says of a repeat offence; 200 cases of one employer are more than there will be. */
 async function repeatsOf(
@@ -53,13 +49,13 @@ export const RecordViolation = defineCommand<inputs.RecordViolationInput, Violat
   input: inputs.RecordViolationInput,
   decider: violationDecider,
   target: (input, env) => input.id ?? env.newId(),
-  reads: ['employers', 'inspections', 'violations', 'sanctions'],
+  record: { kind: 'violations', field: 'id', begins: 'always', lies },
+  refers: { employer: 'employers', inspection: 'inspections' },
+  places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.detectedOn)]),
+  reads: ['violations', 'sanctions'],
   prepare: async (input, context, id): Promise<Result<ViolationCommand, Refusal>> => {
-    const employer = await context.readModels.get<EmployerDocument>('employers', input.employer);
-    if (!employer)
-      return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
-    const inspection = await inspectionOf(input.inspection, input.employer, context);
-    if (!inspection.ok) return inspection;
+    const employer = context.named<EmployerDocument>('employer')!;
+    if (isOfAnother(context.named('inspection'), input.employer)) return unknownInspection();
     const { unit, within } = placeAt(employer, input.detectedOn);
     const { commandId: _key, expectedRevision: _revision, wait: _wait, id: _id, minors, ...fields } = given(input);
     return ok({
@@ -73,7 +69,6 @@ export const RecordViolation = defineCommand<inputs.RecordViolationInput, Violat
       repeats: await repeatsOf(input.employer, { actCode: input.actCode, actStart: input.actStart, violation: id }, context),
     });
   },
-  places: (_state, command) => (command.type === 'Record' ? [command] : []),
 });
 
 /** A step of a violation: bound to where it was detected. */
@@ -81,16 +76,17 @@ const step = <I extends CommandInput & { violation: string }>(
   name: string,
   input: new () => I,
   prepare: (input: I, context: CommandContext) => Result<ViolationCommand, Refusal> | Promise<Result<ViolationCommand, Refusal>>,
-  reads?: readonly string[],
+  more: Partial<Pick<DefinedCommand<I>['spec'], 'reads' | 'refers'>> = {},
 ) =>
   defineCommand<I, ViolationState | null, ViolationCommand, any>({
     name,
     input,
     decider: violationDecider,
     target: (i) => i.violation,
-    ...(reads ? { reads } : {}),
+    record: { kind: 'violations', field: 'violation', begins: 'never', lies },
+    places: 'record',
+    ...more,
     prepare,
-    places: (state) => (state ? [state] : []),
   });
 const own = <I extends CommandInput & { violation: string }>({
   commandId: _k,
@@ -118,7 +114,7 @@ export const ReclassifyViolation = step(
       repeats: await repeatsOf(violation.employer, i, context),
     });
   },
-  ['employers', 'violations', 'sanctions'],
+  { reads: ['employers', 'violations', 'sanctions'] },
 );
 export const ConfirmActGoingOn = step('ConfirmActGoingOn', inputs.ConfirmActGoingOnInput, (i) =>
   ok({ type: 'ConfirmGoingOn', on: i.on }),
@@ -144,10 +140,10 @@ export const VerifyAbatement = step(
   async (i, context) => {
     const violation = await context.readModels.get<ViolationDocument>('violations', i.violation);
     if (!violation) return unknownViolation();
-    const inspection = await inspectionOf(i.inspection, violation.employer, context);
-    return inspection.ok ? ok({ type: 'VerifyAbatement', ...own(i) } as ViolationCommand) : inspection;
+    if (isOfAnother(context.named('inspection'), violation.employer)) return unknownInspection();
+    return ok({ type: 'VerifyAbatement', ...own(i) } as ViolationCommand);
   },
-  ['violations', 'inspections'],
+  { reads: ['violations'], refers: { inspection: 'inspections' } },
 );
 
 export const commands = [

@@ -1,0 +1,42 @@
+import type { Access, Territory } from '#access';
+import { err, ok, type Actor, type Refusal, type Result } from '#kernel';
+import type { Document, ReadModels } from '#read-models';
+import { unknown, type RecordKind } from './records.ts';
+import type { Named } from './spec.ts';
+
+/** A published record: where it lies now, and where it lay before if it can move. */
+interface Lying extends Document, Territory {
+  readonly units?: readonly Territory[];
+}
+
+/**
+ * The records that an input names, read at once and each looked at under the caller's territory. `around`: where the command's own record lies;
+ * an alliance is named from within its territory, which an office of a commune does not cover.
+ */
+export async function recordsNamed(
+  refers: Readonly<Record<string, RecordKind>>,
+  input: Readonly<Record<string, unknown>>,
+  caller: Actor,
+  around: readonly Territory[],
+  { readModels, access }: { readonly readModels: Pick<ReadModels, 'getMany'>; readonly access: Access },
+): Promise<Result<Named, Refusal>> {
+  const found = new Map<string, readonly Document[]>();
+  for (const [field, kind] of Object.entries(refers)) {
+    const ids = [...new Set([input[field]].flat().filter((id): id is string => typeof id === 'string'))];
+    const documents = ids.length === 0 ? new Map<string, Lying>() : await readModels.getMany<Lying>(kind, ids);
+    const sees = (document: Lying | undefined): document is Lying =>
+      document !== undefined &&
+      ((document.units ?? [document]).some((place) => access.covers(caller, place)) ||
+        (kind === 'alliances' && around.some((place) => access.lies(place, document.unit))));
+    const seen = ids.map((id) => documents.get(id)).filter(sees);
+    if (seen.length < ids.length) return err(unknown(kind, field));
+    found.set(field, seen);
+  }
+  return ok({
+    named: <D extends Document>(field: string) => ((found.get(field) ?? [])[0] as D | undefined) ?? null,
+    allNamed: <D extends Document>(field: string) => (found.get(field) ?? []) as readonly D[],
+  });
+}
+
+/** The views that are read for `refers`: a record is published in a view of its own name. */
+export const viewsOf = (refers: Readonly<Record<string, RecordKind>>): readonly string[] => Object.values(refers);

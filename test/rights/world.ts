@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { NATIONWIDE } from '#access';
+import type { CommandOutcome, DefinedCommand } from '#commands';
+import { fixedClock, newId, type Actor, type Role } from '#kernel';
+import { buildSchema, isInputObjectType, type GraphQLInputObjectType } from 'graphql';
+import { COMMANDS } from '../../apps/platform/commands.ts';
+import { run, type Running } from '../support/running.ts';
+import { makeInput, type Made } from './made-inputs.ts';
+
+/** Two provinces with one record of every kind in each, on a running platform. All made up. */
+export const SCHEMA = buildSchema(readFileSync(new URL('../../apps/api/schema.graphql', import.meta.url), 'utf8'));
+export const TODAY = '2026-03-02';
+export const HERE = { province: '01', commune: '00577' } as const;
+export const AWAY = { province: '79', commune: '26737' } as const;
+export type Place = typeof HERE | typeof AWAY;
+
+export const inputType = ({ spec }: DefinedCommand): GraphQLInputObjectType => {
+  const type = SCHEMA.getType(spec.input.name);
+  if (!isInputObjectType(type)) throw new Error(`the schema has no ${spec.input.name}`);
+  return type;
+};
+export const commandOf = (name: string): DefinedCommand => COMMANDS.find(({ spec }) => spec.name === name)!;
+
+/** Ids of the records of a place, by the names of the fields that mean them. */
+export type Ids = Readonly<Record<string, string>>;
+
+export const actor = (role: Role, unit: string, more: Partial<Actor> = {}): Actor => ({
+  id: `${role}-${unit}`,
+  role,
+  unit,
+  ...more,
+});
+
+export interface World {
+  readonly running: Running;
+  readonly ids: ReadonlyMap<Place, Ids>;
+  /** An input of a command about the records of a place; `also`: optional fields that are given too. */
+  input(command: DefinedCommand, place: Place, also?: readonly string[]): Made;
+  /** What the command would come to now; nothing is written. */
+  check(command: DefinedCommand, input: Made, caller: Actor): Promise<CommandOutcome>;
+  stop(): Promise<void>;
+}
+
+export async function world(): Promise<World> {
+  const running = await run({ clock: fixedClock(`${TODAY}T02:00:00.000Z`) });
+  const { pipeline } = running.platform;
+  const send = async (name: string, input: Made, caller: Actor): Promise<void> => {
+    const { spec, Command } = commandOf(name);
+    const answer = await pipeline.run(spec, new Command(input as never, caller));
+    if (answer.kind !== 'Accepted') throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  };
+  const ids = new Map<Place, Ids>();
+  for (const place of [HERE, AWAY]) ids.set(place, await settle(place, send));
+  return {
+    running,
+    ids,
+    input: (command, place, also) =>
+      makeInput(inputType(command), command.spec.input, { values: valuesOf(ids.get(place)!, place) }, also),
+    check: (command, input, caller) => pipeline.check(command.spec, new command.Command(input as never, caller)),
+    stop: () => running.stop(),
+  };
+}
+
+/** What fields mean that their type does not tell. */
+const valuesOf = (ids: Ids, place: Place): Readonly<Record<string, unknown>> => ({
+  ...ids,
+  unit: place.commune,
+  on: TODAY,
+  dueOn: TODAY,
+  year: 2028,
+  title: 'commune-chair',
+  toTitle: 'province-chair',
+  sector: '2393',
+  actCode: 'UNDER-15-OVERTIME-NIGHT',
+  'RegisterAllianceInput.unit': place.province,
+  'PlanActivityInput.kind': 'ACT-11',
+  'AppointOfficialInput.bodyKind': 'ubnd-commune',
+  'RegisterOfficialContactInput.email': 'can.bo@mau.example',
+});
+
+async function settle(place: Place, send: (name: string, input: Made, caller: Actor) => Promise<void>): Promise<Ids> {
+  const inspector = actor('inspector', place.province);
+  const administrator = actor('administrator', NATIONWIDE);
+  const [employer, cooperative, village, alliance, inspection, sign, violation, sanction, activity, appointment] = Array.from(
+    { length: 10 },
+    () => newId(),
+  ) as [string, string, string, string, string, string, string, string, string, string];
+  const official = `can-bo-${place.province}`;
+  const unit = place.commune;
+  const since = '2026-01-02';
+  await send(
+    'RegisterEmployer',
+    { id: employer, name: `Cơ sở ${unit} (mẫu)`, kind: 'household-business', sector: '2393', unit, since },
+    inspector,
+  );
+  await send(
+    'RegisterEmployer',
+    { id: cooperative, name: `Hợp tác xã ${unit} (mẫu)`, kind: 'cooperative', sector: '2393', unit, since },
+    inspector,
+  );
+  await send(
+    'RegisterCraftVillage',
+    { id: village, name: `Làng nghề ${unit} (mẫu)`, craft: 'Gốm', traditional: true, unit, since },
+    inspector,
+  );
+  await send('RegisterAlliance', { id: alliance, name: `Liên minh ${unit} (mẫu)`, unit: place.province, since }, administrator);
+  await send('JoinAlliance', { employer, alliance, on: since }, inspector);
+  await send('PlanActivity', { id: activity, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit, plannedOn: TODAY }, inspector);
+  const visit = { employer, on: '2026-02-02', decisionNumber: 'MAU-1', form: 'check', mode: 'surprise', integrated: false };
+  await send('DecideInspection', { id: inspection, ...visit }, inspector);
+  await send('RecordSignOfViolation', { id: sign, employer, on: '2026-02-02', source: 'hotline', reference: 'MAU-1' }, inspector);
+  const act = {
+    employer,
+    actCode: 'UNDER-15-OVERTIME-NIGHT',
+    actStart: '2026-01-20',
+    actEnd: '2026-02-27',
+    detectedOn: '2026-02-27',
+  };
+  await send('RecordViolation', { id: violation, ...act, minors: { from13to14: 1 } }, inspector);
+  await send(
+    'DrawUpViolationMinutes',
+    { id: sanction, employer, on: TODAY, number: 'MAU-1', violations: [violation] },
+    inspector,
+  );
+  const office = {
+    title: 'commune-chair',
+    bodyKind: 'ubnd-commune',
+    unit,
+    from: '2025-07-01',
+    manner: 'substantive',
+    paper: 'MAU-1',
+  };
+  await send('AppointOfficial', { account: official, id: appointment, ...office }, administrator);
+  return {
+    employer,
+    cooperative,
+    village,
+    alliance,
+    inspection,
+    follows: inspection,
+    sign,
+    signs: sign,
+    violation,
+    violations: violation,
+    verifies: violation,
+    sanction,
+    activity,
+    appointment,
+    account: official,
+    officer: official,
+    superior: official,
+  };
+}
