@@ -44,7 +44,7 @@ const LAYERS: Readonly<Record<string, { code: string; status: number; message?: 
   MER_ERR_METHOD_NOT_ALLOWED: { code: 'METHOD_NOT_ALLOWED', status: 405, message: 'a mutation is sent by POST' },
 };
 
-const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, VIEWS_BEHIND: 503 };
+const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, VIEWS_BEHIND: 503, IDENTITY_PROVIDER_UNREACHABLE: 503 };
 
 /** Errors of ours whose code and message may be shown: they name files, limits and fields, never data. */
 const isShowable = (error: unknown): error is Error & { code: string } =>

@@ -86,7 +86,7 @@ function apiModule(platform: Platform, logger: Logger, options: ServerOptions): 
             contextOf(platform, request.headers as Record<string, string | undefined>),
           onConnect: async ({ payload }: { payload?: Record<string, string> }) => {
             const authorization = payload?.['authorization'] ?? payload?.['Authorization'];
-            return authorization ? callerOf(platform.callers, authorization) : {};
+            return authorization ? callerOf(platform.callers, authorization, payload?.[APPOINTMENT]) : {};
           },
         },
       } as MercuriusDriverConfig),
@@ -95,12 +95,16 @@ function apiModule(platform: Platform, logger: Logger, options: ServerOptions): 
   };
 }
 
+/** Under which of their appointments somebody acts; in the payload of connection_init under the same name. */
+const APPOINTMENT = 'x-lachan-appointment';
+
 async function callerOf(
   callers: Callers,
   authorization: string | undefined,
+  appointment: string | undefined,
 ): Promise<{ caller: Actor | null; refused: RequestContext['refused'] }> {
   try {
-    return { caller: (await callers.session(authorization)).actor, refused: null };
+    return { caller: (await callers.session(authorization, appointment)).actor, refused: null };
   } catch (error) {
     if (error instanceof TokenError) return { caller: null, refused: { code: error.code, message: error.message } };
     throw error;
@@ -108,7 +112,7 @@ async function callerOf(
 }
 
 async function contextOf(platform: Platform, headers: Record<string, string | undefined>): Promise<RequestContext> {
-  const who = await callerOf(platform.callers, headers['authorization']);
+  const who = await callerOf(platform.callers, headers['authorization'], headers[APPOINTMENT]);
   const position = headers['x-lachan-wait-for'];
   // Read your own write (G7): the query waits until the views show the position of an earlier answer.
   const missed = position === undefined || who.caller === null ? null : await missedAt(platform, position);

@@ -1,32 +1,41 @@
-import { NATIONWIDE, type Territory } from '#access';
-import { defineCommand, type CommandContext } from '#commands';
-import { ok, refuse, type Refusal, type Result } from '#kernel';
-import { bodyExists, bodyKindOf, sameBodyInTime, titleExists, titleOf, type BodyKind, type BodyKindCode } from '#law';
+import type { Territory } from '#access';
+import { defineCommand } from '#commands';
+import { ok, type Refusal, type Result } from '#kernel';
 import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
-import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput } from './inputs.ts';
-import { superiorOn, type OfficialDocument } from './projection.ts';
-import { overlap, type OfficialState } from './state.ts';
+import { coversPlace } from './holders.ts';
+import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput, RevokeAppointmentInput } from './inputs.ts';
+import { keeperOf } from './keeper.ts';
+import { heldByAnother, officeOn, placeOf, wrongAlliance, wrongSuperior } from './office-rules.ts';
+import type { OfficialState } from './state.ts';
 
-/** More steps than there are levels of government: a chain that is longer runs in a circle elsewhere. */
-const LONGEST_CHAIN = 20;
+/** What no territory but the whole country covers: so that an account elsewhere and one that there is not are refused alike. */
+const NOWHERE: readonly Territory[] = [{ unit: 'nowhere', within: [] }];
+const placesOf = (state: OfficialState, appointment: string): readonly Territory[] => {
+  const there = state.appointments.filter((a) => a.appointment === appointment);
+  return there.length > 0 ? there : NOWHERE;
+};
 
 export const AppointOfficial = defineCommand({
   name: 'AppointOfficial',
   input: AppointOfficialInput,
   decider: officialDecider,
   target: (input) => input.account,
-  reads: ['officials'],
+  reads: ['officials', 'alliances'],
   prepare: async (input, context): Promise<Result<Appoint, Refusal>> => {
     const { account, title, bodyKind, from, manner, paper } = input;
     const body = officeOn(title, bodyKind, from);
     if (!body.ok) return body;
     const place = placeOf(body.value, input.unit, from, context);
     if (!place.ok) return place;
-    const superior = input.superior ?? null;
-    const wrong =
-      (superior === null ? null : await wrongSuperior(superior, account, from, context)) ??
-      (manner === 'substantive' ? await heldByAnother(input, place.value.unit, context) : null);
-    if (wrong) return wrong;
+    const [superior, alliance] = [input.superior ?? null, input.alliance ?? null];
+    // Nothing is looked up of a place that is not the caller's: `places` refuses it, whatever is there.
+    if (coversPlace(context.actor.unit, place.value, context.today, context.territory)) {
+      const wrong =
+        (await wrongAlliance(title, alliance, place.value, context)) ??
+        (superior === null ? null : await wrongSuperior(superior, account, place.value, from, context)) ??
+        (manner === 'substantive' ? await heldByAnother(input, place.value, context) : null);
+      if (wrong) return wrong;
+    }
     return ok({
       type: 'AppointOfficial',
       official: account,
@@ -39,6 +48,7 @@ export const AppointOfficial = defineCommand({
       manner,
       superior,
       paper,
+      alliance,
     });
   },
   places: (_, command) => (command.type === 'AppointOfficial' ? [command.place] : []),
@@ -51,8 +61,17 @@ export const EndAppointment = defineCommand({
   target: (input) => input.account,
   prepare: ({ account, appointment, on, reason }) =>
     ok({ type: 'EndAppointment' as const, official: account, appointment, on, reason }),
-  places: (state, command) =>
-    command.type === 'EndAppointment' ? state.appointments.filter((a) => a.appointment === command.appointment) : [],
+  places: (state, command) => (command.type === 'EndAppointment' ? placesOf(state, command.appointment) : NOWHERE),
+});
+
+export const RevokeAppointment = defineCommand({
+  name: 'RevokeAppointment',
+  input: RevokeAppointmentInput,
+  decider: officialDecider,
+  target: (input) => input.account,
+  prepare: ({ account, appointment, reason }) =>
+    ok({ type: 'RevokeAppointment' as const, official: account, appointment, reason }),
+  places: (state, command) => (command.type === 'RevokeAppointment' ? placesOf(state, command.appointment) : NOWHERE),
 });
 
 export const RegisterOfficialContact = defineCommand({
@@ -60,121 +79,12 @@ export const RegisterOfficialContact = defineCommand({
   input: RegisterOfficialContactInput,
   decider: officialDecider,
   target: (input) => input.account,
-  prepare: ({ account, email, notify }) =>
-    ok({ type: 'RegisterOfficialContact' as const, official: account, email: email ?? null, notify }),
-  // Where the official serves now: whoever keeps that office keeps the contact.
-  places: (state: OfficialState) => state.appointments.slice(-1),
+  prepare: ({ account, email, notify }, { today }) =>
+    ok({ type: 'RegisterOfficialContact' as const, official: account, on: today, email: email ?? null, notify }),
+  places: (state, command) => {
+    const keeper = command.type === 'RegisterOfficialContact' ? keeperOf(state, command.on) : null;
+    return keeper ? [keeper] : NOWHERE;
+  },
 });
 
-/** The body, if title and body are there on the day and the office is one of that body. */
-function officeOn(title: string, bodyKind: BodyKindCode, from: string): Result<BodyKind, Refusal> {
-  const held = titleExists(title, from);
-  if (!held.ok) return held;
-  const there = bodyExists(bodyKind, from);
-  if (!there.ok) return there;
-  const body = there.value;
-  const { ceilingIndividual, ceilingKnown } = held.value.period;
-  // Who only writes minutes may sit in any body.
-  const anywhere = ceilingKnown && ceilingIndividual === null;
-  if (anywhere || sameBodyInTime(held.value.title.body, bodyKind)) return ok(body);
-  const own = bodyKindOf(held.value.title.body)!.label;
-  return refuse('TitleOfAnotherBody', 'This title belongs to another kind of body.', 'Chức danh này thuộc cơ quan khác.', {
-    field: 'bodyKind',
-    hint: {
-      en: `It belongs to: ${own.en} (${held.value.title.body}).`,
-      vi: `Chức danh thuộc: ${own.vi} (${held.value.title.body}).`,
-    },
-  });
-}
-
-function placeOf(body: BodyKind, code: string, from: string, { territory }: CommandContext): Result<Territory, Refusal> {
-  const wrongLevel = () =>
-    refuse('UnitOfAnotherLevel', 'The body is not one of this level.', 'Cơ quan không thuộc cấp này.', {
-      field: 'unit',
-      hint:
-        body.level === 'ministry'
-          ? { en: `Give ${NATIONWIDE}: the whole country.`, vi: `Hãy nhập ${NATIONWIDE}: cả nước.` }
-          : { en: `Give the code of a ${body.level}.`, vi: 'Hãy nhập mã đơn vị cùng cấp với cơ quan.' },
-    });
-  if (code === NATIONWIDE || body.level === 'ministry')
-    return code === NATIONWIDE && body.level === 'ministry' ? ok({ unit: NATIONWIDE, within: [] }) : wrongLevel();
-  const unit = territory.resolve(code, from);
-  if (!unit.ok) return { ok: false, error: { field: 'unit', ...unit.error } };
-  return unit.value.level === body.level ? ok({ unit: unit.value.unit, within: unit.value.within }) : wrongLevel();
-}
-
-/** A superior is an official, and the chain above does not come back to the one appointed. */
-async function wrongSuperior(
-  superior: string,
-  account: string,
-  from: string,
-  { readModels }: CommandContext,
-): Promise<Result<never, Refusal> | null> {
-  let above: string | null = superior;
-  for (let step = 0; above !== null && above !== account && step < LONGEST_CHAIN; step++) {
-    const found: OfficialDocument | null = await readModels.get<OfficialDocument>('officials', above);
-    if (!found && step === 0)
-      return refuse(
-        'UnknownSuperior',
-        'The superior is not an official of the platform.',
-        'Cấp trên chưa được ghi nhận trên hệ thống.',
-        {
-          field: 'superior',
-          hint: { en: 'Record the appointment of the superior first.', vi: 'Hãy ghi nhận bổ nhiệm của cấp trên trước.' },
-        },
-      );
-    above = superiorOn(found, from);
-    if (above === account)
-      return refuse(
-        'SuperiorsInACircle',
-        'The superior reports to this official.',
-        'Cấp trên này lại là cấp dưới của chính người được bổ nhiệm.',
-        {
-          field: 'superior',
-        },
-      );
-  }
-  return null;
-}
-
-/**
- * An office of one holder that somebody else holds in their own right. Looked for among those whose latest office it is: who moved on is not
- * found where their end was never recorded, and two appointments of one instant can miss each other.
- */
-async function heldByAnother(
-  { account, title, from, to }: AppointOfficialInput,
-  unit: string,
-  { readModels }: CommandContext,
-): Promise<Result<never, Refusal> | null> {
-  if (!titleOf(title)?.sole) return null;
-  const { documents } = await readModels.find<OfficialDocument>('officials', {
-    filter: {
-      op: 'and',
-      filters: [
-        { op: 'eq', field: 'title', value: title },
-        { op: 'eq', field: 'unit', value: unit },
-        { op: 'ne', field: 'id', value: account },
-      ],
-    },
-    limit: 200,
-  });
-  const other = documents
-    .flatMap((d) => d.appointments)
-    .find((a) => a.title === title && a.unit === unit && a.manner === 'substantive' && overlap(a, { from, to: to ?? null }));
-  return other
-    ? refuse(
-        'OfficeHeldByAnother',
-        `Another account holds this office there from ${other.from} to ${other.to ?? 'further notice'}.`,
-        `Tài khoản khác đang giữ chức vụ này tại đơn vị từ ${other.from} đến ${other.to ?? 'khi có quyết định khác'}.`,
-        {
-          field: 'title',
-          hint: {
-            en: 'End that appointment first, or record this one as acting or delegated.',
-            vi: 'Hãy kết thúc bổ nhiệm đó, hoặc ghi nhận là quyền hoặc được giao quyền.',
-          },
-        },
-      )
-    : null;
-}
-
-export const commands = [AppointOfficial, EndAppointment, RegisterOfficialContact];
+export const commands = [AppointOfficial, EndAppointment, RevokeAppointment, RegisterOfficialContact];
