@@ -1,4 +1,4 @@
-import { NATIONWIDE, TokenError } from '#access';
+import { NATIONWIDE, TokenError, type TokenCode } from '#access';
 import { calendarFeed, heldBy, MOST_IN_FEED, reportsAhead, type DeadlineDocument } from '#contexts/deadlines/index';
 import { Allow, Caller, LocalDateScalar } from '#graphql';
 import { addDays, localDateOf, type Actor } from '#kernel';
@@ -22,8 +22,8 @@ export class CalendarResolver {
   @Query(() => CalendarAddress, { description: 'An address for calendar programs, good for this one purpose.' })
   @Allow('query.deadlines')
   async myCalendar(@Caller() caller: Actor): Promise<CalendarAddress> {
-    const { tokens, clock } = this.platform;
-    const token = await tokens.sign(caller, { expiresIn: `${VALID_DAYS}d`, purpose: 'calendar' });
+    const { calendars, clock } = this.platform;
+    const token = await calendars.make(caller, `${VALID_DAYS}d`);
     return { path: `/calendar/${token}.ics`, validTo: addDays(localDateOf(clock.now()), VALID_DAYS) };
   }
 }
@@ -32,6 +32,15 @@ const EXPIRED = {
   code: 'CALENDAR_EXPIRED',
   message:
     'Địa chỉ lịch đã hết hạn: lấy địa chỉ mới bằng truy vấn myCalendar. / The address of this calendar has expired: ask for a new one (query myCalendar).',
+};
+const NOT_HELD = {
+  code: 'CALENDAR_ENDED',
+  message: 'Bổ nhiệm mà lịch này được lập theo đã chấm dứt. / The appointment under which this calendar was made has ended.',
+};
+const ENDED: Readonly<Partial<Record<TokenCode, typeof EXPIRED>>> = {
+  TOKEN_EXPIRED: EXPIRED,
+  NO_APPOINTMENT: NOT_HELD,
+  NOT_YOUR_APPOINTMENT: NOT_HELD,
 };
 const NOT_WHOLE = {
   code: 'CALENDAR_ADDRESS',
@@ -43,34 +52,38 @@ const ONLY_READ = {
   message: 'Lịch chỉ để đọc (GET). / A calendar can only be read (GET).',
 };
 
-/** A calendar program sends no header: its token stands in the address, and opens nothing but the calendar. Or what is wrong with it. */
+/**
+ * A calendar program sends no header: its token stands in the address, and opens nothing but the calendar, while the appointment under which it
+ * was made is held. Or what is wrong with it.
+ */
 async function callerOf(
-  { tokens, callers }: Pick<Platform, 'tokens' | 'callers'>,
+  { calendars, callers }: Pick<Platform, 'calendars' | 'callers'>,
   file: string,
   authorization: string | undefined,
 ): Promise<Actor | { readonly code: string; readonly message: string }> {
   const byHeader = file === 'deadlines.ics';
   try {
-    const session = byHeader ? await callers.session(authorization) : await tokens.verify(file.replace(/\.ics$/, ''), 'calendar');
-    return session.actor;
+    if (byHeader) return (await callers.session(authorization)).actor;
+    const reader = await calendars.read(file.replace(/\.ics$/, ''));
+    return (await callers.acting(reader, reader.appointment)).actor;
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     if (byHeader) return { code: error.code, message: error.message };
-    return error.code === 'TOKEN_EXPIRED' ? EXPIRED : NOT_WHOLE;
+    return ENDED[error.code] ?? NOT_WHOLE;
   }
 }
 
 /** `/calendar/deadlines.ics` with a bearer token, or `/calendar/<token>.ics` as `myCalendar` gives it. */
 export function addCalendar(
   fastify: Pick<FastifyInstance, 'get' | 'route'>,
-  platform: Pick<Platform, 'tokens' | 'callers' | 'access' | 'directory' | 'readModels' | 'clock' | 'config'>,
+  platform: Pick<Platform, 'calendars' | 'callers' | 'access' | 'directory' | 'readModels' | 'clock' | 'config'>,
 ): void {
   // A wildcard: tokens are longer than what a named parameter may hold.
   fastify.get<{ Params: { '*': string } }>('/calendar/*', async (request, reply) => {
     const { access, directory, readModels, clock, config } = platform;
     void reply.header('cache-control', 'private, no-store').header('referrer-policy', 'no-referrer');
     const caller = await callerOf(platform, request.params['*'], request.headers.authorization);
-    if ('code' in caller) return reply.code(401).send(caller);
+    if ('code' in caller) return reply.code(caller.code === 'IDENTITY_PROVIDER_UNREACHABLE' ? 503 : 401).send(caller);
     if (!access.may(caller, 'query.deadlines'))
       return reply.code(403).send({ code: 'FORBIDDEN', message: 'your role does not allow "query.deadlines"' });
     const { documents } = await readModels.find<DeadlineDocument>('deadlines', {

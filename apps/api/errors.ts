@@ -45,6 +45,7 @@ const STATUS: Readonly<Record<string, number>> = {
   BODY_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   VIEWS_BEHIND: 503,
+  IDENTITY_PROVIDER_UNREACHABLE: 503,
 };
 
 /** Errors of ours whose code and message may be shown: they name files, limits and fields, never data. */

@@ -12,6 +12,8 @@ export async function demo(options: { employers: string }): Promise<void> {
   if (!Number.isInteger(employers) || employers < 16 || employers > 5_000)
     throw new CliError('--employers must be a whole number from 16 to 5000');
   const config = aloneOn(readConfig(process.env));
+  if (config.mode === 'production')
+    throw new CliError('LACHAN_MODE=production takes no made-up year: choose another folder and development mode for the demo');
   const progress = terminalProgress();
   // The demo lives in its own year: what it records is recorded on the days of that year.
   const clock = fixedClock(YEAR.opens);

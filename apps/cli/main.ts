@@ -35,12 +35,29 @@ lachan
 
 lachan
   .command('token')
-  .description('make a token signed by the local development key')
-  .requiredOption('--role <role>', 'inspector, competent-person, alliance-officer, auditor or administrator')
-  .requiredOption('--unit <code>', 'code of the territory (01 = Hà Nội), 00 = the whole country')
+  .description('make a token signed by the local development key (refused in production)')
+  .option(
+    '--role <role>',
+    'inspector, competent-person, alliance-officer, auditor or administrator; left out: what the appointments of --actor say',
+  )
+  .option('--unit <code>', 'code of the territory (01 = Hà Nội), 00 = the whole country')
   .option('--actor <id>', 'opaque account id, never a name; left out: dev-<role>')
+  .option('--alliance <id>', 'the one alliance of an alliance officer')
+  .option('--body <kind>', 'kind of the body that the account acts for, such as so-noi-vu')
   .option('--expires <time>', 'such as 2h or 7d', '12h')
   .action(from(() => import('./token.ts'), 'token'));
+
+lachan
+  .command('bootstrap')
+  .description('record the first administrator of an installation, who appoints all others; refused where there was one')
+  .requiredOption(
+    '--account <id>',
+    'the subject that the identity provider gives in its tokens; never a name or an e-mail address',
+  )
+  .option('--unit <code>', 'territory of the administrator; 00 = the whole country', '00')
+  .option('--body <kind>', 'kind of body; left out: the one that is usual for the level')
+  .option('--paper <text>', 'number and day of the decision of appointment', 'lachan bootstrap')
+  .action(from(() => import('./bootstrap.ts'), 'bootstrap'));
 
 lachan
   .command('import')

@@ -12,6 +12,9 @@ export async function serve(): Promise<void> {
   await (config.role === 'worker' ? serveViews(config) : serveApi(config));
 }
 
+/** A provider that starts at the same time has come by then; one that is down does not keep the timers and notices from their work. */
+const PROVIDER_WITHIN_MS = 30_000;
+
 async function serveApi(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
   const metrics = createMetrics();
@@ -26,6 +29,14 @@ async function serveApi(config: Config): Promise<void> {
     onWarning: (message, detail) => logger.error(detail, message),
   });
   progress.stop();
+  const answers = await platform.providerAnswers({
+    withinMs: PROVIDER_WITHIN_MS,
+    onWaiting: (attempt) => logger.warn({ attempt }, 'the identity provider does not answer yet; it is tried again'),
+  });
+  if (!answers)
+    logger.error(
+      'the identity provider does not answer: the server starts, and until it does every request is told IDENTITY_PROVIDER_UNREACHABLE',
+    );
 
   const server = await createServer(platform, { logger, metrics });
   const url = await server.listen().catch(async (error: unknown) => {
@@ -33,9 +44,11 @@ async function serveApi(config: Config): Promise<void> {
     throw error;
   });
   const [log, views] = [shownPlace(config.eventStore), shownPlace(config.readModels)];
-  logger.info({ url: `${url}/graphql`, graphiql: `${url}/graphiql`, role: config.role, log, views }, 'Lá Chắn is ready');
+  logger.info({ url: `${url}/graphql`, mode: config.mode, role: config.role, log, views }, 'Lá Chắn is ready');
   process.stderr.write(
-    `\nLá Chắn is ready.\n  GraphQL   ${url}/graphql\n  GraphiQL  ${url}/graphiql\n  a token   npm run --silent token -- --role inspector --unit 01\n  stop      Ctrl-C\n\n`,
+    config.mode === 'production'
+      ? `\nLá Chắn is ready.\n  GraphQL   ${url}/graphql\n  a token   from ${config.oidc!.issuer}\n\n`
+      : `\nLá Chắn is ready.\n  GraphQL   ${url}/graphql\n  GraphiQL  ${url}/graphiql\n  a token   npm run --silent token -- --role inspector --unit 01\n  stop      Ctrl-C\n\n`,
   );
   const processes = startProcesses(platform, { onWarning: (message, detail) => logger.error(detail, message) });
   metrics.watchProcesses(processes);

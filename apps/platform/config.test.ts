@@ -1,13 +1,17 @@
 import { aloneOn, readConfig, shownPlace } from './config.ts';
+import { IDENTITY_SETTINGS } from './identity-config.ts';
 import { NOTICE_SETTINGS } from './notices-config.ts';
 
-const SETTINGS = 'DATA EVENT_STORE READ_MODELS ROLE HOST PORT MODE LOG_LEVEL KEY_FILE READY_BEHIND READY_STILL'.split(' ');
-test.each([...SETTINGS, ...NOTICE_SETTINGS])('LACHAN_%s that is set and empty is refused, never read as the default', (name) => {
-  for (const value of ['', ' '])
-    expect(() => readConfig({ [`LACHAN_${name}`]: value })).toThrow(
-      `LACHAN_${name} is set, but empty: give it a value, or unset it for the default`,
-    );
-});
+const SETTINGS = 'DATA EVENT_STORE READ_MODELS ROLE HOST PORT LOG_LEVEL READY_BEHIND READY_STILL'.split(' ');
+test.each([...SETTINGS, ...IDENTITY_SETTINGS, ...NOTICE_SETTINGS])(
+  'LACHAN_%s that is set and empty is refused, never read as the default',
+  (name) => {
+    for (const value of ['', ' '])
+      expect(() => readConfig({ [`LACHAN_${name}`]: value })).toThrow(
+        `LACHAN_${name} is set, but empty: give it a value, or unset it for the default`,
+      );
+  },
+);
 
 test.each(['-1', '65536', '0x10', '1e3', '3000.0', '80 ', 'http'])('LACHAN_PORT "%s" is no port', (value) => {
   expect(() => readConfig({ LACHAN_PORT: value })).toThrow(`LACHAN_PORT must be a port number 0-65535, not "${value}"`);

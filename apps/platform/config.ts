@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { shownAddress } from '#event-store';
 import { ConfigError } from './config-error.ts';
+import { IDENTITY_SETTINGS, identityConfig, type IdentityConfig } from './identity-config.ts';
 import { READINESS, type ReadinessPolicy } from './health.ts';
 import { NOTICE_SETTINGS, noticesConfig, type NoticesConfig } from './notices-config.ts';
 
@@ -31,16 +32,14 @@ export const PROCESS_ROLES = ['all', 'api', 'worker'] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 /** Everything that can be configured, read once at start. No configuration is needed: the defaults run on embedded files in ./data. */
-export interface Config {
+export interface Config extends IdentityConfig {
   readonly dataFolder: string;
   readonly eventStore: EventStoreChoice;
   readonly readModels: ReadModelsChoice;
   readonly role: ProcessRole;
   readonly host: string;
   readonly port: number;
-  readonly mode: 'development' | 'production';
   readonly logLevel: string;
-  readonly keyFile: string;
   readonly readiness: ReadinessPolicy;
   readonly notices: NoticesConfig;
 }
@@ -54,11 +53,10 @@ const KNOWN = [
   'ROLE',
   'HOST',
   'PORT',
-  'MODE',
   'LOG_LEVEL',
-  'KEY_FILE',
   'READY_BEHIND',
   'READY_STILL',
+  ...IDENTITY_SETTINGS,
   ...NOTICE_SETTINGS,
 ] as const;
 
@@ -82,12 +80,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const logLevel = get('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel))
     throw new ConfigError(`LACHAN_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}"`);
-  const mode = get('MODE') ?? 'development';
-  if (mode === 'production')
-    throw new ConfigError(
-      'LACHAN_MODE=production is refused: tokens are signed by the local development key, and no identity provider can be configured yet',
-    );
-  if (mode !== 'development') throw new ConfigError(`LACHAN_MODE must be development or production, not "${mode}"`);
   const role = PROCESS_ROLES.find((known) => known === (get('ROLE') ?? 'all'));
   if (!role) throw new ConfigError(`LACHAN_ROLE must be one of ${PROCESS_ROLES.join(', ')}, not "${get('ROLE')}"`);
   return {
@@ -97,9 +89,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     role,
     host: get('HOST') ?? '127.0.0.1',
     port,
-    mode,
     logLevel,
-    keyFile: get('KEY_FILE') ?? join(dataFolder, 'development-key.json'),
+    ...identityConfig(get, dataFolder),
     readiness: {
       ...READINESS,
       behind: wholeNumber('READY_BEHIND', 'events', get('READY_BEHIND'), READINESS.behind),

@@ -1,16 +1,16 @@
-import { dirname } from 'node:path';
-import { Access, callersByToken, localTokens, type Callers, type TokenService } from '#access';
+import { Access } from '#access';
 import { CommandPipeline, type CommandOutcome } from '#commands';
 import { ComplianceElsewhere } from '#contexts/compliance/index';
+import { officesFromLog, type OfficesFromLog } from '#contexts/organisation/index';
 import { FollowingDirectory, importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
-import { createEventRegistry, type EventRegistry, type EventStore, type Position } from '#event-store';
-import { makeFolder } from '#event-store/sqlite/index';
+import { categoryOf, createEventRegistry, idOf, type EventRegistry, type EventStore, type Position } from '#event-store';
 import { systemClock, today, type Clock } from '#kernel';
 import { requireSoundLaw, type LawData } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
 import { refuseWorker, type Config } from './config.ts';
 import { EVENTS } from './contexts.ts';
+import { openIdentities, type Identities } from './identity.ts';
 import { loggedCalendar, type LoggedCalendar } from './logged-calendar.ts';
 import { recountWithLoadedYears } from './recounting.ts';
 import { forOwnerOnly } from './private-files.ts';
@@ -25,7 +25,7 @@ export interface Progress {
 export const silent: Progress = { report: () => {}, end: () => {} };
 
 /** The running platform without its HTTP side: what the API, the demo and the tests build on. */
-export interface Platform {
+export interface Platform extends Identities {
   readonly config: Config;
   readonly clock: Clock;
   /** What the clocks of cases in the views are counted on. */
@@ -43,8 +43,6 @@ export interface Platform {
   readonly directory: TerritoryDirectory;
   readonly access: Access;
   readonly pipeline: CommandPipeline;
-  readonly tokens: TokenService;
-  readonly callers: Callers;
   close(): Promise<void>;
 }
 
@@ -94,9 +92,6 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
   try {
     const readModels = withPageCache(options.readModels ?? (await openReadModels(config, { onWaiting })));
     opened.push(() => readModels.close());
-    makeFolder(dirname(config.keyFile));
-    const tokens = await localTokens(config.keyFile);
-    forOwnerOnly(config, warn);
 
     if (!(await isTerritoryImported(log))) {
       await importTerritory(log, { onProgress: (done, total) => progress.report('territory', done, total) });
@@ -151,10 +146,22 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     });
     movedElsewhere.add((projection) => projection === 'units' && following.moved());
     await following.load();
+    const offices = await officesFromLog({ log, units: directory, today: () => today(clock) });
+    runner.onCommitted(({ projection, changes }) => {
+      if (projection === 'officials') for (const { id } of changes) offices.changed(id);
+    });
+    movedElsewhere.add((projection) => {
+      if (projection === 'officials')
+        offices
+          .follow()
+          .catch((error: unknown) => warn('changed appointments could not be read', { error: (error as Error).name }));
+    });
+    const identities = await openIdentities(config, offices, (why) => warn(`the identity provider cannot be asked: ${why}`, {}));
+    forOwnerOnly(config, warn);
     if (config.role === 'api') movedElsewhere.add(await complianceMoved(log, readModels, () => committed.size > 0, told, warn));
 
     const pipeline = new CommandPipeline({
-      store: log,
+      store: tellingOffices(log, offices),
       schemaVersion: (type) => known(registry, type).version,
       readModels,
       waitFor: (position, wait) => runner.waitFor(position, wait),
@@ -180,8 +187,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       directory,
       access,
       pipeline,
-      tokens,
-      callers: callersByToken(tokens),
+      ...identities,
       close: closeAll,
     };
   } catch (error) {
@@ -189,6 +195,18 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     throw error;
   }
 }
+
+/** What is recorded of an account counts before whoever recorded it hears that it was: a revoked appointment opens nothing from then on. */
+const tellingOffices = (log: EventStore, offices: OfficesFromLog): EventStore => ({
+  ...log,
+  append: async (write, context) => {
+    try {
+      return await log.append(write, context);
+    } finally {
+      if (categoryOf(write.stream) === 'official') offices.changed(idOf(write.stream));
+    }
+  },
+});
 
 /** Live subscriptions of an API whose views are kept elsewhere. While nobody listens, only the position is kept up. */
 async function complianceMoved(

@@ -15,7 +15,15 @@ const close = (settings: Record<string, string> = {}): readonly string[] => {
   return said;
 };
 
-const OURS = ['log.sqlite', 'log.sqlite-wal', 'log.sqlite.lock', 'views.sqlite', 'views.sqlite-shm', 'development-key.json'];
+const OURS = [
+  'log.sqlite',
+  'log.sqlite-wal',
+  'log.sqlite.lock',
+  'views.sqlite',
+  'views.sqlite-shm',
+  'development-key.json',
+  'calendar-key.json',
+];
 
 test('our files of an earlier version are closed to others, which is said once; the files of others stay', () => {
   for (const name of [...OURS, 'notes.txt']) {

@@ -7,18 +7,18 @@ const OTHERS = 0o077;
 const withAll = (file: string): readonly string[] => ['', '-wal', '-shm', '.lock', '.owner'].map((end) => file + end);
 
 /**
- * The log, the views and the key hold personal data and the power to sign. This program makes them for its own user alone; earlier versions left
+ * The log, the views and the keys hold personal data and the power to sign. This program makes them for its own user alone; earlier versions left
  * that to the umask, and a copy may have lost it. Called once the stores are open, and so known to be ours; folders may be somebody else's, and
  * stay as they are.
  */
 export function forOwnerOnly(
-  { eventStore, readModels, keyFile }: Pick<Config, 'eventStore' | 'readModels' | 'keyFile'>,
+  { eventStore, readModels, keyFile, calendarKeyFile }: Pick<Config, 'eventStore' | 'readModels' | 'keyFile' | 'calendarKeyFile'>,
   warn: (message: string, detail: Readonly<Record<string, unknown>>) => void,
 ): void {
   // Windows has no such modes.
   if (process.platform === 'win32') return;
   const stores = [eventStore, readModels].flatMap((place) => (place.kind === 'sqlite' ? withAll(place.path) : []));
-  for (const file of [...stores, keyFile]) {
+  for (const file of [...stores, ...(keyFile === null ? [] : [keyFile]), calendarKeyFile]) {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat?.isFile() || (stat.mode & OTHERS) === 0) continue;
     try {

@@ -114,8 +114,10 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   LoadPublicHolidays: ['administrator'],
   // organisation: officials and what they may do
   'query.officials': field,
+  'query.me': everybody,
   AppointOfficial: ['administrator'],
   EndAppointment: ['administrator'],
+  RevokeAppointment: ['administrator'],
   RegisterOfficialContact: ['administrator'],
   // compliance
   'query.compliance': everybody,

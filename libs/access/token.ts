@@ -1,121 +1,75 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { ROLES, type Actor, type Role } from '#kernel';
-import type { Session } from './callers.ts';
-import { errors, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose';
+import type { Actor } from '#kernel';
 
-/** Why a token was not taken. `code` and `hint` go to the caller; the token itself goes nowhere. */
+/** Status of the answer; 401 where none is given. */
+const STATUS: Readonly<Partial<Record<TokenCode, number>>> = { IDENTITY_PROVIDER_UNREACHABLE: 503 };
+export type TokenCode =
+  | 'TOKEN_MISSING'
+  | 'TOKEN_TOO_LARGE'
+  | 'TOKEN_MALFORMED'
+  | 'TOKEN_EXPIRED'
+  | 'TOKEN_NOT_YET_VALID'
+  | 'TOKEN_NOT_OURS'
+  | 'TOKEN_NO_ACCESS_TOKEN'
+  | 'TOKEN_SECOND_FACTOR'
+  | 'TOKEN_CLAIMS'
+  | 'IDENTITY_PROVIDER_UNREACHABLE'
+  | 'NO_APPOINTMENT'
+  | 'NOT_YOUR_APPOINTMENT';
+
+/** Why a caller was not taken. `code` and `message` go to the caller; the token itself goes nowhere. */
 export class TokenError extends Error {
+  readonly status: number;
   constructor(
-    readonly code: 'TOKEN_MISSING' | 'TOKEN_MALFORMED' | 'TOKEN_EXPIRED' | 'TOKEN_NOT_OURS' | 'TOKEN_CLAIMS',
+    readonly code: TokenCode,
     message: string,
   ) {
     super(message);
     this.name = 'TokenError';
+    this.status = STATUS[code] ?? 401;
   }
 }
 
-const ISSUER = 'lachan-development';
-
-/** A token of one purpose is no token for another. `calendar`: stands in the address that a calendar program reads. */
-export type TokenPurpose = 'api' | 'calendar';
-const AUDIENCES: Readonly<Record<TokenPurpose, string>> = { api: 'lachan', calendar: 'lachan-calendar' };
-
-export interface TokenService {
-  sign(actor: Actor, options?: { expiresIn?: string; purpose?: TokenPurpose }): Promise<string>;
-  verify(token: string, purpose?: TokenPurpose): Promise<Session>;
-  /** From an Authorization header: "Bearer <token>". */
-  session(authorization: string | undefined): Promise<Session>;
+/** What a token says: who it is, until when (milliseconds since 1970), and, from the development key only, as what they act. */
+export interface Identity {
+  readonly account: string;
+  readonly until: number;
+  readonly claimed: Actor | null;
 }
+/** Checks a token, or throws TokenError. */
+export type Identify = (token: string) => Promise<Identity>;
 
-/**
- * Tokens signed by a local Ed25519 key, made on first use in `path` (mode 600). For development and a single office without an
- * identity provider; production refuses it.
- */
-export async function localTokens(path: string): Promise<TokenService> {
-  const jwk = await loadOrMake(path);
-  const privateKey = await importJWK(jwk, 'EdDSA');
-  const { d: _secret, ...publicJwk } = jwk;
-  const publicKey = await importJWK(publicJwk, 'EdDSA');
-  // Verification costs 50-100 µs: a token is checked once and remembered until it expires.
-  const verified = new Map<string, Session>();
+/** Keycloak's tokens of an account with many roles have 2-4 KB; a header of Node may have 16 KB in all. */
+export const LARGEST_TOKEN = 8_192;
 
-  const verify = async (token: string, purpose: TokenPurpose = 'api'): Promise<Session> => {
-    const key = `${purpose} ${token}`;
-    const known = verified.get(key);
-    if (known && known.until > Date.now()) return known;
-    const session = await check(token, publicKey, AUDIENCES[purpose]);
-    if (verified.size >= 10_000) verified.clear();
-    verified.set(key, session);
-    return session;
-  };
-
-  return {
-    sign: (actor, options) =>
-      new SignJWT({ role: actor.role, unit: actor.unit, ...(actor.alliance ? { alliance: actor.alliance } : {}) })
-        .setProtectedHeader({ alg: 'EdDSA' })
-        .setSubject(actor.id)
-        .setIssuer(ISSUER)
-        .setAudience(AUDIENCES[options?.purpose ?? 'api'])
-        .setIssuedAt()
-        .setExpirationTime(options?.expiresIn ?? '12h')
-        .sign(privateKey),
-    verify,
-    session: async (authorization) => {
-      if (!authorization)
-        throw new TokenError(
-          'TOKEN_MISSING',
-          'this needs a token: send "Authorization: Bearer <token>" (npm run token -- --role inspector --unit 01)',
-        );
-      const match = /^Bearer\s+(\S+)$/i.exec(authorization);
-      if (!match) throw new TokenError('TOKEN_MALFORMED', 'the Authorization header must read "Bearer <token>"');
-      return verify(match[1]!);
-    },
-  };
+/** The token of an Authorization header, "Bearer <token>". What is too large is looked at no further. */
+export function tokenOf(authorization: string | undefined): string {
+  if (!authorization)
+    throw new TokenError(
+      'TOKEN_MISSING',
+      'this needs a token: send "Authorization: Bearer <token>" (in development: npm run token -- --role inspector --unit 01)',
+    );
+  if (authorization.length > LARGEST_TOKEN + 'Bearer '.length) throw tooLarge();
+  const match = /^Bearer +([^\s]+)$/i.exec(authorization);
+  if (!match) throw new TokenError('TOKEN_MALFORMED', 'the Authorization header must read "Bearer <token>"');
+  return match[1]!;
 }
+export const tooLarge = (): TokenError =>
+  new TokenError('TOKEN_TOO_LARGE', `a token has at most ${LARGEST_TOKEN} characters: have fewer claims put into it`);
+export const malformed = (): TokenError =>
+  new TokenError('TOKEN_MALFORMED', 'the token is not a signed token (JWT): copy it whole');
 
-async function check(token: string, key: Parameters<typeof jwtVerify>[1] & object, audience: string): Promise<Session> {
-  try {
-    const { payload } = await jwtVerify(token, key as never, { issuer: ISSUER, audience, algorithms: ['EdDSA'] });
-    return { actor: actorOf(payload), until: (payload.exp ?? 0) * 1000 };
-  } catch (error) {
-    if (error instanceof TokenError) throw error;
-    if (error instanceof errors.JWTExpired) throw new TokenError('TOKEN_EXPIRED', 'the token has expired: make a new one');
-    if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWTClaimValidationFailed)
-      throw new TokenError('TOKEN_NOT_OURS', 'the token was not signed by the key of this installation: make one here');
-    throw new TokenError('TOKEN_MALFORMED', 'the token is not a signed token (JWT): copy it whole');
-  }
-}
+const ACCOUNT = /^[A-Za-z0-9@._:-]{1,80}$/;
+/** The platform's own doings are recorded under these: no token speaks for them. */
+const OWN = /^(process|lachan):/i;
+const EMAIL = /@.*\.[A-Za-z]{2,}$/;
 
-function actorOf(claims: Record<string, unknown>): Actor {
-  const { sub, role, unit, alliance } = claims;
-  if (typeof sub !== 'string' || !/^[A-Za-z0-9@._:-]{1,80}$/.test(sub))
-    throw new TokenError('TOKEN_CLAIMS', 'the token has no usable subject');
-  if (typeof role !== 'string' || !ROLES.includes(role as Role))
-    throw new TokenError('TOKEN_CLAIMS', `the token's role must be one of ${ROLES.join(', ')}`);
-  if (typeof unit !== 'string' || !/^\d{2}(\d|\d{3})?$/.test(unit))
-    throw new TokenError('TOKEN_CLAIMS', "the token's unit must be a code of 2, 3 or 5 digits");
-  if (alliance !== undefined && (typeof alliance !== 'string' || !/^[A-Za-z0-9@._:-]{1,80}$/.test(alliance)))
-    throw new TokenError('TOKEN_CLAIMS', "the token's alliance must be the id of an alliance");
-  return { id: sub, role: role as Role, unit, ...(alliance === undefined ? {} : { alliance }) };
-}
-
-async function loadOrMake(path: string): Promise<JWK> {
-  if (existsSync(path)) {
-    try {
-      return JSON.parse(readFileSync(path, 'utf8')) as JWK;
-    } catch {
-      throw new Error(`${path} is not a readable key file: remove it and a new development key is made (old tokens end)`);
-    }
-  }
-  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  const jwk = await exportJWK(privateKey);
-  mkdirSync(dirname(path), { recursive: true });
-  try {
-    writeFileSync(path, `${JSON.stringify(jwk)}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return JSON.parse(readFileSync(path, 'utf8')) as JWK;
-    throw error;
-  }
-  return jwk;
+/** Account ids stand in the log for ever, so none is a name or an address; none is the platform itself. */
+export function accountOf(value: unknown, claim: string): string {
+  if (typeof value !== 'string' || !ACCOUNT.test(value))
+    throw new TokenError('TOKEN_CLAIMS', `the token's claim "${claim}" must be an id of 1-80 letters, digits and @ . _ : -`);
+  if (OWN.test(value))
+    throw new TokenError('TOKEN_CLAIMS', `the token's claim "${claim}" is an id that the platform keeps for itself`);
+  if (EMAIL.test(value))
+    throw new TokenError('TOKEN_CLAIMS', `the token's claim "${claim}" is an e-mail address: an account is an opaque id`);
+  return value;
 }

@@ -117,11 +117,11 @@ export class CommandPipeline {
     for (let attempt = 0; ; attempt++) {
       countAttempt();
       const loaded = await this.#load(spec, stream);
-      const closed = this.#closed(spec, input, caller, id, loaded.state);
+      const closed = this.#closed(spec, input, env, id, loaded.state);
       if (closed) return closed;
       const refers = spec.refers ?? {};
       if (attempt === 0) await this.#bringUp([...new Set([...viewsOf(refers), ...(spec.reads ?? [])])]);
-      const around = spec.record.lies(loaded.state, input);
+      const around = spec.record.lies(loaded.state, input, env);
       const named = await recordsNamed(refers, input as {}, caller, around, this.#on);
       if (!named.ok) return refused(named.error);
       const { readModels, territory, access } = this.#on;
@@ -181,14 +181,15 @@ export class CommandPipeline {
   #closed<I extends CommandInput, S>(
     { name, places, record: { kind, field, begins, lies } }: CommandSpec<I, S, any, any>,
     input: I,
-    caller: Actor,
+    env: Env,
     id: string,
     state: S,
   ): CommandOutcome | null {
+    const caller = env.actor;
     if (places === 'national' && caller.unit !== NATIONWIDE) return notAllowed(name, 'territory', NATIONAL);
     if (places === 'ownRecord' && id !== caller.id) return refused(unknown(kind, field));
     if (begins !== 'never') return null;
-    const there = lies(state, input);
+    const there = lies(state, input, env);
     const seen = there.length > 0 && there.every((place) => this.#on.access.covers(caller, place));
     return seen ? null : refused(unknown(kind, field));
   }

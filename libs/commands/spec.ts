@@ -52,7 +52,7 @@ export interface RecordRule<I, S> {
   /** Whether it begins with this command. `maybe`: the command goes on with one that is there. `never`: one that is not there is refused. */
   readonly begins: 'always' | 'maybe' | 'never';
   /** Where the record lies, or the part of it that the command is about. Empty: it is not there. */
-  readonly lies: (state: S, input: I) => readonly Territory[];
+  readonly lies: (state: S, input: I, env: Env) => readonly Territory[];
 }
 
 export interface CommandSpec<I extends CommandInput, S, C, E extends DomainEvent> {

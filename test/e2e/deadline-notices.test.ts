@@ -258,11 +258,7 @@ describe('the calendar', () => {
     expect((await get('/calendar/deadlines.ics')).status).toBe(401);
   });
   test('an address that is cut, changed or too old says so, in both languages', async () => {
-    const { tokens } = running.platform;
-    const old = await tokens.sign(
-      { id: 'inspector-1', role: 'inspector', unit: '01' },
-      { expiresIn: '-1s', purpose: 'calendar' },
-    );
+    const old = await running.platform.calendars.make({ id: 'inspector-1', role: 'inspector', unit: '01' }, '-1s');
     const answers = await Promise.all(
       [`${path.slice(0, 60)}`, `${path.slice(0, -12)}.ics`, '/calendar/', `${path}.txt`, `/calendar/${old}.ics`].map((url) =>
         get(url),

@@ -32,6 +32,7 @@ export async function heldBy(
   const passed: { readonly from: string; readonly filter: Filter }[] = [];
   for (const office of offices) {
     const titles = titlesBehind(office.title, on);
+    if (titles.length === 0) continue;
     const named: Filter = { op: 'has', field: 'titles', values: titles };
     const around = units.scope(provinceOf(office), on);
     const filter = around

@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import { endedOffice, heirTitle, holderIn, superiorOn, type OfficialDocument, type Units } from '#contexts/organisation/index';
+import { endedOffice, heirTitle, holderIn, superiorFor, type OfficialDocument, type Units } from '#contexts/organisation/index';
 import type { LocalDate } from '#kernel';
 import type { ReadModels } from '#read-models';
 
@@ -12,7 +12,7 @@ export interface Officials {
    * who holds its title there, or the title that followed it. Where nobody does it stays with the account.
    */
   holderOf(account: string, place: Territory, on: LocalDate): Promise<string>;
-  /** Of the office held on the day, else of the last one, and in its turn by who holds it now. */
+  /** Of the office held for the place on the day, else of the last one there, and in its turn by who holds it now. */
   superiorOf(account: string, place: Territory, on: LocalDate): Promise<string | null>;
 }
 
@@ -55,8 +55,7 @@ export function officialsOf(readModels: Pick<ReadModels, 'get' | 'find'>, units:
     holderOf,
     superiorOf: async (account, place, on) => {
       const official = await find(account);
-      const last = official?.appointments.findLast((a) => a.from <= on && a.superior !== null);
-      const superior = superiorOn(official, on) ?? (official && endedOffice(official, place, on, units) ? last?.superior : null);
+      const superior = official && superiorFor(official, place, on, units);
       return superior ? holderOf(superior, place, on) : null;
     },
   };

@@ -5,8 +5,10 @@ import { createEventRegistry, createMemoryEventStore, withSchemas } from '#event
 import type { Services } from '#graphql';
 import { fixedClock, newId, refuse, type Actor, type Role } from '#kernel';
 import { createProjectionRunner, type ProjectionRunner } from '#projections';
+import { alliancesProjection } from '#contexts/registry/projection';
+import { registryEvents } from '#contexts/registry/events';
 import { createMemoryReadModels } from '#read-models';
-import { AppointOfficial, commands, EndAppointment, RegisterOfficialContact } from './commands.ts';
+import { AppointOfficial, commands, EndAppointment, RegisterOfficialContact, RevokeAppointment } from './commands.ts';
 import { organisationEvents } from './events.ts';
 import { OrganisationQueries } from './graphql/queries.ts';
 import { officialsProjection } from './projection.ts';
@@ -16,17 +18,20 @@ const UNITS = {
   '01': { unit: HA_NOI, within: [], level: 'province' },
   '001': { unit: '001@2021-11-01', within: [HA_NOI], level: 'district' },
   '00001': { unit: '00001@2025-07-01', within: [HA_NOI], level: 'commune' },
+  '75': { unit: '75@2025-07-01', within: [], level: 'province' },
   '25000': { unit: '25000@2025-07-01', within: ['75@2025-07-01'], level: 'commune' },
 } as const;
+const unitOf = (codeOrId: string) =>
+  Object.entries(UNITS).find(([code, { unit }]) => code === codeOrId || unit === codeOrId)?.[1];
 const territory: TerritoryLookup = {
   resolve: (code) => {
-    const unit = UNITS[code as keyof typeof UNITS];
+    const unit = unitOf(code);
     return unit
       ? { ok: true, value: { ...unit, code, name: code, fullName: code, assumed: false } }
       : refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.');
   },
-  scope: (codeOrId) => {
-    const [, unit] = Object.entries(UNITS).find(([code, { unit }]) => code === codeOrId || unit === codeOrId) ?? [];
+  scope: (code) => {
+    const unit = unitOf(code);
     return unit ? { level: unit.level, ids: [unit.unit], partial: [] } : null;
   },
 };
@@ -38,10 +43,15 @@ const administrator = caller('administrator');
 let running: ProjectionRunner | undefined;
 afterEach(() => running?.stop());
 async function office() {
-  const registry = createEventRegistry(organisationEvents);
+  const registry = createEventRegistry([...organisationEvents, ...registryEvents]);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const readModels = createMemoryReadModels();
-  const runner = createProjectionRunner({ log: store, store: readModels, projections: [officialsProjection], clock });
+  const runner = createProjectionRunner({
+    log: store,
+    store: readModels,
+    projections: [officialsProjection, alliancesProjection],
+    clock,
+  });
   await runner.start();
   running = runner;
   const pipeline = new CommandPipeline({
@@ -56,8 +66,8 @@ async function office() {
   const send = (command: DefinedCommand, input: object, who = administrator): Promise<CommandOutcome> =>
     pipeline.run(command.spec, new command.Command(input, who));
   const appoint = (change: object = {}, who = administrator) => send(AppointOfficial, { ...chair, ...change }, who);
-  const queries = new OrganisationQueries({ readModels, access, clock } as unknown as Services);
-  return { send, appoint, queries };
+  const queries = new OrganisationQueries({ readModels, access, clock, territory } as unknown as Services);
+  return { send, appoint, queries, store };
 }
 const chair = {
   account: 'acc-7',

@@ -1,20 +1,29 @@
-import { ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal, type Result } from '#kernel';
-import type { BodyKindCode } from '#law';
-import { appointmentEnded, officialAppointed, officialContactRegistered, type Manner, type OrganisationEvent } from './events.ts';
-import { evolveOfficial, initialOfficial, overlap, type OfficialState } from './state.ts';
+import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
+import type { OfficeBody } from './data/platform-titles.ts';
+import {
+  appointmentEnded,
+  appointmentRevoked,
+  officialAppointed,
+  officialContactRegistered,
+  type Manner,
+  type OrganisationEvent,
+} from './events.ts';
+import { keeperOf } from './keeper.ts';
+import { evolveOfficial, initialOfficial, isOpen, overlap, type Appointment, type OfficialState } from './state.ts';
 
 export interface AppointOfficial {
   readonly type: 'AppointOfficial';
   readonly official: string;
   readonly appointment: string;
   readonly title: string;
-  readonly bodyKind: BodyKindCode;
+  readonly bodyKind: OfficeBody;
   readonly place: { readonly unit: string; readonly within: readonly string[] };
   readonly from: LocalDate;
   readonly to: LocalDate | null;
   readonly manner: Manner;
   readonly superior: string | null;
   readonly paper: string;
+  readonly alliance: string | null;
 }
 export type OfficialCommand =
   | AppointOfficial
@@ -26,8 +35,16 @@ export type OfficialCommand =
       readonly reason: string;
     }
   | {
+      readonly type: 'RevokeAppointment';
+      readonly official: string;
+      readonly appointment: string;
+      readonly reason: string;
+    }
+  | {
       readonly type: 'RegisterOfficialContact';
       readonly official: string;
+      /** The day on which it is asked who keeps the account: today. */
+      readonly on: LocalDate;
       readonly email: string | null;
       readonly notify: boolean;
     };
@@ -40,6 +57,8 @@ export const officialDecider: Decider<OfficialState, OfficialCommand, Organisati
   initial: initialOfficial,
   evolve: evolveOfficial,
   decide(command, state, env): Answer {
+    // Whoever appoints is somebody else, so that there is always one administrator left, too.
+    if (command.type !== 'RegisterOfficialContact' && command.official === env.actor.id) return ofOneself();
     if (command.type === 'AppointOfficial') return appoint(command, state);
     if (state.appointments.length === 0)
       return refuse(
@@ -51,7 +70,14 @@ export const officialDecider: Decider<OfficialState, OfficialCommand, Organisati
           hint: { en: 'Record the appointment first (appointOfficial).', vi: 'Hãy ghi nhận việc bổ nhiệm trước.' },
         },
       );
-    return command.type === 'EndAppointment' ? end(command, state) : contact(command, env.now);
+    switch (command.type) {
+      case 'EndAppointment':
+        return end(command, state);
+      case 'RevokeAppointment':
+        return revoke(command, state, env);
+      case 'RegisterOfficialContact':
+        return contact(command, state, env.now);
+    }
   },
 };
 
@@ -74,7 +100,7 @@ function appoint(c: AppointOfficial, state: OfficialState): Answer {
         hint: { en: 'End the earlier appointment first (endAppointment).', vi: 'Hãy kết thúc bổ nhiệm trước đó.' },
       },
     );
-  const { official, appointment, title, bodyKind, place, from, to, manner, superior, paper } = c;
+  const { official, appointment, title, bodyKind, place, from, to, manner, superior, paper, alliance } = c;
   return ok([
     officialAppointed.of(startOfDay(from), {
       official,
@@ -88,36 +114,66 @@ function appoint(c: AppointOfficial, state: OfficialState): Answer {
       paper,
       ...(to === null ? {} : { to }),
       ...(superior === null ? {} : { superior }),
+      ...(alliance === null ? {} : { alliance }),
     }),
   ]);
 }
 
 function end(c: Extract<OfficialCommand, { type: 'EndAppointment' }>, state: OfficialState): Answer {
-  const held = state.appointments.find((a) => a.appointment === c.appointment);
-  if (!held)
-    return refuse('UnknownAppointment', 'This account has no such appointment.', 'Tài khoản này không có bổ nhiệm đó.', {
-      field: 'appointment',
-    });
+  const held = appointmentOf(c, state);
+  if (!held) return unknownAppointment();
+  if (held.revoked) return alreadyRevoked();
   if (c.on < held.from) return datesReversed('on');
-  if (held.to !== null && c.on >= held.to)
-    return refuse(
-      'AppointmentAlreadyEnded',
-      `The appointment ends on ${held.to} already.`,
-      `Bổ nhiệm đã kết thúc vào ngày ${held.to}.`,
-      { field: 'on', hint: { en: 'A longer time is a new appointment.', vi: 'Thời gian dài hơn là một bổ nhiệm mới.' } },
-    );
+  if (held.to !== null && c.on >= held.to) return alreadyEnded(held.to, 'on');
   const { official, appointment, on, reason } = c;
   return ok([appointmentEnded.of(startOfDay(on), { official, appointment, on, reason })]);
 }
 
-function contact(c: Extract<OfficialCommand, { type: 'RegisterOfficialContact' }>, now: string): Answer {
+function revoke(c: Extract<OfficialCommand, { type: 'RevokeAppointment' }>, state: OfficialState, { now, today }: Env): Answer {
+  const held = appointmentOf(c, state);
+  if (!held) return unknownAppointment();
+  if (held.revoked) return alreadyRevoked();
+  if (!isOpen(held, today)) return alreadyEnded(held.to!, 'appointment');
+  const { official, appointment, reason } = c;
+  return ok([appointmentRevoked.of(now, { official, appointment, on: today, reason })]);
+}
+
+function contact(c: Extract<OfficialCommand, { type: 'RegisterOfficialContact' }>, state: OfficialState, now: string): Answer {
   const { official, email, notify } = c;
   if (notify && email === null)
     return refuse('NoAddress', 'Without an address nobody can be told.', 'Không có địa chỉ thì không thể thông báo.', {
       field: 'email',
     });
-  return ok([officialContactRegistered.of(now, email === null ? { official, notify } : { official, email, notify })]);
+  const keptUnder = keeperOf(state, c.on)!.appointment;
+  return ok([officialContactRegistered.of(now, { official, notify, keptUnder, ...(email === null ? {} : { email }) })]);
 }
+
+const appointmentOf = ({ appointment }: { readonly appointment: string }, { appointments }: OfficialState): Appointment | null =>
+  appointments.find((a) => a.appointment === appointment) ?? null;
+
+const ofOneself = () =>
+  refuse(
+    'OwnAppointment',
+    'Nobody appoints themself, or ends or revokes an appointment of their own.',
+    'Không ai được tự bổ nhiệm, tự kết thúc hoặc tự thu hồi bổ nhiệm của chính mình.',
+    {
+      field: 'account',
+      hint: { en: 'Ask another administrator to do it.', vi: 'Hãy đề nghị một quản trị viên khác thực hiện.' },
+    },
+  );
+const unknownAppointment = () =>
+  refuse('UnknownAppointment', 'This account has no such appointment.', 'Tài khoản này không có bổ nhiệm đó.', {
+    field: 'appointment',
+  });
+const alreadyRevoked = () =>
+  refuse('AppointmentAlreadyRevoked', 'The appointment was revoked already.', 'Bổ nhiệm này đã bị thu hồi.', {
+    field: 'appointment',
+  });
+const alreadyEnded = (to: LocalDate, field: string) =>
+  refuse('AppointmentAlreadyEnded', `The appointment ends on ${to} already.`, `Bổ nhiệm đã kết thúc vào ngày ${to}.`, {
+    field,
+    hint: { en: 'A longer time is a new appointment.', vi: 'Thời gian dài hơn là một bổ nhiệm mới.' },
+  });
 
 const datesReversed = (field: string) =>
   refuse('DatesReversed', 'The last day lies before the first.', 'Ngày kết thúc trước ngày bắt đầu.', { field });

@@ -1,5 +1,5 @@
 import { defineEvent, flag, id, list, localDate, oneOf, optional, personal, text, type EventOf } from '#kernel';
-import { BODY_KIND_CODES } from '#law';
+import { OFFICE_BODIES } from './data/platform-titles.ts';
 
 /** How an office is held: in one's own right, acting for a vacant post, or by delegation. */
 export const MANNERS = ['substantive', 'acting', 'delegated'] as const;
@@ -7,22 +7,30 @@ export type Manner = (typeof MANNERS)[number];
 
 /** The account of an official: an opaque id, the subject of the token. Never a name or an e-mail address. */
 const official = id();
+/** What version 2 adds may be left out. */
+const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
 
 /** `to` and every other last day is included. `paper` = number and day of the decision of appointment or delegation. */
-export const officialAppointed = defineEvent('OfficialAppointed', {
-  official,
-  appointment: id(),
-  title: text({ max: 60, pattern: '^[a-z0-9-]+$' }),
-  bodyKind: oneOf(...BODY_KIND_CODES),
-  unit: id(),
-  within: list(id(), { max: 3 }),
-  from: localDate(),
-  to: optional(localDate()),
-  manner: oneOf(...MANNERS),
-  /** Account of the superior; none at the top. */
-  superior: optional(id()),
-  paper: text({ max: 200 }),
-});
+export const officialAppointed = defineEvent(
+  'OfficialAppointed',
+  {
+    official,
+    appointment: id(),
+    title: text({ max: 60, pattern: '^[a-z0-9-]+$' }),
+    bodyKind: oneOf(...OFFICE_BODIES),
+    unit: id(),
+    within: list(id(), { max: 3 }),
+    from: localDate(),
+    to: optional(localDate()),
+    manner: oneOf(...MANNERS),
+    /** Account of the superior; none at the top. */
+    superior: optional(id()),
+    paper: text({ max: 200 }),
+    /** The one alliance that an alliance officer works for. */
+    alliance: optional(id()),
+  },
+  onlyAdds,
+);
 
 export const appointmentEnded = defineEvent('AppointmentEnded', {
   official,
@@ -32,13 +40,27 @@ export const appointmentEnded = defineEvent('AppointmentEnded', {
   reason: text({ max: 500 }),
 });
 
-/** Without an address: none is kept any more. */
-export const officialContactRegistered = defineEvent('OfficialContactRegistered', {
+/** Taken back at once, at the moment of the event: on that day it is not held any more. What was done before stays done. */
+export const appointmentRevoked = defineEvent('AppointmentRevoked', {
   official,
-  email: optional(personal(text({ max: 254 }), 'official')),
-  /** Wants to be told of deadlines. */
-  notify: flag(),
+  appointment: id(),
+  on: localDate(),
+  reason: text({ max: 500 }),
 });
 
-export const organisationEvents = [officialAppointed, appointmentEnded, officialContactRegistered] as const;
+/** Without an address: none is kept any more. */
+export const officialContactRegistered = defineEvent(
+  'OfficialContactRegistered',
+  {
+    official,
+    email: optional(personal(text({ max: 254 }), 'official')),
+    /** Wants to be told of deadlines. */
+    notify: flag(),
+    /** The appointment whose body keeps the contact; left out in version 1: that of the first. */
+    keptUnder: optional(id()),
+  },
+  onlyAdds,
+);
+
+export const organisationEvents = [officialAppointed, appointmentEnded, appointmentRevoked, officialContactRegistered] as const;
 export type OrganisationEvent = EventOf<(typeof organisationEvents)[number]>;

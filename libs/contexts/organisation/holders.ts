@@ -3,6 +3,7 @@ import type { LocalDate } from '#kernel';
 import { titleOf, titleOn, TITLES } from '#law';
 import type { OfficialDocument } from './projection.ts';
 import { holdsOn, type Appointment } from './state.ts';
+import { isPlatformTitle, titleLasts } from './titles.ts';
 
 export type Units = Pick<TerritoryLookup, 'resolve' | 'scope'>;
 
@@ -12,7 +13,7 @@ export const coversPlace = (unit: string, place: Territory, on: LocalDate, units
 
 /** In office on a day. An appointment lapses with its title and with its unit. */
 export const inOffice = (a: Appointment, on: LocalDate, units: Units): boolean =>
-  holdsOn(a, on) && titleOn(a.title, on) !== null && (a.unit === NATIONWIDE || units.resolve(a.unit, on).ok);
+  holdsOn(a, on) && titleLasts(a.title, on) && (a.unit === NATIONWIDE || units.resolve(a.unit, on).ok);
 
 /** The title that goes on with the matters of another: itself while it is there, then the one that followed; null where none is known. */
 export function heirTitle(code: string, on: LocalDate): string | null {
@@ -29,14 +30,17 @@ type TitleSuccession = NonNullable<NonNullable<ReturnType<typeof titleOf>>['succ
 export const titlesBehind = (title: string, on: LocalDate): readonly string[] =>
   TITLES.map(({ code }) => code).filter((code) => heirTitle(code, on) === title);
 
-/** The office that an official had for a place and has no more, the latest; null while there is one, and where none was ever recorded. */
+/**
+ * The office that an official had for a place and has no more, the latest; null while there is one, and where none was ever recorded. Titles of
+ * the platform hold no matters.
+ */
 export function endedOffice(
   { appointments }: Pick<OfficialDocument, 'appointments'>,
   place: Territory,
   on: LocalDate,
   units: Units,
 ): Appointment | null {
-  const there = appointments.filter((a) => a.from <= on && coversPlace(a.unit, place, on, units));
+  const there = appointments.filter((a) => !isPlatformTitle(a.title) && a.from <= on && coversPlace(a.unit, place, on, units));
   return there.some((a) => inOffice(a, on, units)) ? null : (there.at(-1) ?? null);
 }
 
@@ -54,4 +58,19 @@ export function holderIn(
   });
   holders.sort((a, b) => Number(a.acting) - Number(b.acting) || (a.id < b.id ? -1 : 1));
   return holders[0]?.id ?? null;
+}
+
+/**
+ * Whom to turn to above an official for a place: the superior of the office there that began last, also of one that has ended while there is no
+ * other. An office elsewhere names nobody for this place, whoever recorded it.
+ */
+export function superiorFor(
+  { appointments }: Pick<OfficialDocument, 'appointments'>,
+  place: Territory,
+  on: LocalDate,
+  units: Units,
+): string | null {
+  const there = appointments.filter((a) => a.from <= on && !a.revoked && coversPlace(a.unit, place, on, units));
+  const held = there.filter((a) => inOffice(a, on, units));
+  return (held.length > 0 ? held : there).findLast((a) => a.superior !== null)?.superior ?? null;
 }

@@ -1,8 +1,8 @@
 import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
-import { BODY_KIND_CODES, type BodyKindCode } from '#law';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsBoolean, IsEmail, IsIn, IsOptional, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { ALLIANCE_BODY, OFFICE_BODIES, type OfficeBody } from './data/platform-titles.ts';
 import { MANNERS, type Manner } from './events.ts';
 
 /** An opaque id. An e-mail address would be personal data in the name of a stream. */
@@ -20,13 +20,18 @@ export class AppointOfficialInput extends CommandInput {
   @IsUUID()
   id?: string;
 
-  @Field(() => String, { description: 'Code of the title (query titles); it must exist on the first day.' })
+  @Field(() => String, {
+    description:
+      'Code of the title: one of the law (query titles), which must exist on the first day, or one of the platform (query platformTitles).',
+  })
   @Length(1, 60)
   title!: string;
 
-  @Field(() => String, { description: `Kind of body (query bodies): ${BODY_KIND_CODES.join(', ')}` })
-  @IsIn(BODY_KIND_CODES)
-  bodyKind!: BodyKindCode;
+  @Field(() => String, {
+    description: `Kind of body (query bodies): ${OFFICE_BODIES.join(', ')}. ${ALLIANCE_BODY.code} is for alliance officers.`,
+  })
+  @IsIn(OFFICE_BODIES)
+  bodyKind!: OfficeBody;
 
   @Field(() => ID, { description: 'Code of the unit on the first day; 00 for a body of the ministry or the Government.' })
   @Matches(/^\d{2,5}$/, { message: 'unit must be a code of 2, 3 or 5 digits' })
@@ -53,6 +58,11 @@ export class AppointOfficialInput extends CommandInput {
   @Field(() => String, { description: 'Number and day of the decision of appointment or delegation; no names of persons.' })
   @Length(2, 200)
   paper!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Of an alliance officer, and of nobody else: the one alliance they work for.' })
+  @IsOptional()
+  @Matches(ACCOUNT, { message: 'alliance must be the id of an alliance' })
+  alliance?: string;
 }
 
 @InputType()
@@ -64,6 +74,17 @@ export class EndAppointmentInput extends CommandInput {
   @Field(() => LocalDateScalar, { description: 'Last day in office.' })
   @IsDay()
   on!: string;
+
+  @Field(() => String, { description: 'Why; no names of persons.' })
+  @Length(3, 500)
+  reason!: string;
+}
+
+@InputType()
+export class RevokeAppointmentInput extends CommandInput {
+  @Field(() => ID) @Matches(ACCOUNT, IS_ACCOUNT) account!: string;
+
+  @Field(() => ID) @IsUUID() appointment!: string;
 
   @Field(() => String, { description: 'Why; no names of persons.' })
   @Length(3, 500)

@@ -1,7 +1,8 @@
 import { startOfDay } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { appointmentEnded, officialAppointed, officialContactRegistered } from './events.ts';
-import { authorityOn, bodyServedIn, officialsProjection, superiorOn, type OfficialDocument } from './projection.ts';
+import { superiorFor, type Units } from './holders.ts';
+import { authorityOn, bodyServedIn, officialsProjection, type OfficialDocument } from './projection.ts';
 
 const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const DISTRICT = { unit: '001@2021-11-01', within: ['01@2021-11-01'] };
@@ -42,13 +43,18 @@ const read = async (events: Parameters<typeof recorded>[1], pageSize?: number): 
 
 describe('the document', () => {
   const events = [district, contact('can.bo@example.vn'), commune(), contact('moi@example.vn')];
-  test('lists the appointments by their first days and lies where the latest is', async () => {
+  test('lists the appointments by their first days and is found by each of them', async () => {
     const expected = {
       id: 'acc-7',
-      unit: HERE.unit,
-      district: null,
-      province: '01@2021-11-01',
-      title: 'commune-chair',
+      titles: ['district-chair', 'commune-chair'],
+      provinces: ['01@2021-11-01'],
+      offices: expect.arrayContaining([
+        HERE.unit,
+        '01@2021-11-01',
+        `commune-chair ${HERE.unit}`,
+        'district-chair 01@2021-11-01',
+        'commune-chair 00',
+      ]),
       email: 'moi@example.vn',
       notify: true,
       revision: '3',
@@ -63,7 +69,6 @@ describe('the document', () => {
   test('an appointment recorded late goes into its place', async () => {
     const doc = await read([commune(), district]);
     expect(doc.appointments.map((a) => a.appointment)).toEqual(['ap-1', 'ap-2']);
-    expect(doc.title).toBe('commune-chair');
   });
   test('an address that was taken back is gone', async () => {
     expect(await read([...events, contact()])).toMatchObject({ email: null, notify: false });
@@ -116,17 +121,30 @@ describe('in what capacity', () => {
     expect(authorityOn(await read([commune()]), 'province-chair', '2025-08-15')).toBeNull();
     expect(authorityOn(null, 'commune-chair', '2025-08-15')).toBeNull();
   });
-  test('the superior is that of the office held on the day', async () => {
-    const doc = await read([{ ...district, data: { ...district.data, to: '2025-06-30' } }, commune(), end]);
-    const untilFurtherNotice = await read([district]);
-    expect(['2022-12-31', '2025-06-30', '2025-07-01', '2026-04-01'].map((on) => superiorOn(doc, on))).toEqual([
-      null,
-      'acc-1',
-      'acc-2',
-      null,
-    ]);
-    expect(superiorOn(null, '2025-07-01')).toBeNull();
-    // The office lapses with its title, and with it whom it is under.
-    expect(['2025-06-30', '2025-07-01'].map((on) => superiorOn(untilFurtherNotice, on))).toEqual(['acc-1', null]);
+  describe('the superior', () => {
+    const units = {
+      resolve: (id: string, on: string) => ({ ok: id !== DISTRICT.unit || on < '2025-07-01' }),
+      scope: (id: string) => ({ level: 'commune', ids: [id], partial: [] }),
+    } as unknown as Units;
+    const days = ['2022-12-31', '2025-06-30', '2025-07-01', '2026-04-01'];
+    const of = (doc: OfficialDocument, place: typeof HERE) => days.map((on) => superiorFor(doc, place, on, units));
+    const ward = { unit: HERE.unit, within: ['01@2021-11-01', DISTRICT.unit] };
+
+    test('is that of the office held for the place on the day, else of the last one there', async () => {
+      expect(of(await read([district, commune(), end]), ward)).toEqual([null, 'acc-1', 'acc-2', 'acc-2']);
+      expect(of(await read([district]), ward)).toEqual([null, 'acc-1', 'acc-1', 'acc-1']);
+    });
+    test('of an office elsewhere is nobody’s for this place, however late it began', async () => {
+      const elsewhere = commune({
+        appointment: 'ap-9',
+        unit: '20001@2025-07-01',
+        within: ['19@2025-07-01'],
+        superior: 'acc-thief',
+        from: '2025-08-01',
+      });
+      const doc = await read([commune({ superior: 'acc-2' }), elsewhere]);
+      expect(superiorFor(doc, ward, '2026-01-01', units)).toBe('acc-2');
+      expect(superiorFor(doc, { unit: '20001@2025-07-01', within: ['19@2025-07-01'] }, '2026-01-01', units)).toBe('acc-thief');
+    });
   });
 });

@@ -1,23 +1,24 @@
-import { placed, type Placed } from '#access';
+import { NATIONWIDE } from '#access';
 import type { Recorded } from '#event-store';
 import type { LocalDate } from '#kernel';
-import { bodyOn, titleOn } from '#law';
+import { bodyOn } from '#law';
 import { documentProjection, type Projection } from '#projections';
-import type { CollectionSpec, Document } from '#read-models';
+import type { CollectionSpec, Document, Filter } from '#read-models';
 import type { OrganisationEvent } from './events.ts';
-import { evolveOfficial, holdsOn, initialOfficial, type Appointment } from './state.ts';
+import { evolveOfficial, holdsOn, initialOfficial, provinceOf, type Appointment } from './state.ts';
+import { isPlatformTitle, titleLasts } from './titles.ts';
 
-/**
- * Published: an official by account (`id`), every appointment with its days. `unit`, `district` and `province` are those of the appointment
- * that starts last. `email` is personal: shown to the administrator and to the official only.
- */
-export interface OfficialDocument extends Document, Placed {
+export { provinceOf };
+
+/** Published: an official by account (`id`), every appointment with its days. `email` is personal: shown to whoever keeps the account and to the official. */
+export interface OfficialDocument extends Document {
   readonly appointments: readonly Appointment[];
-  /** Title of the appointment that starts last. */
-  readonly title: string;
   /** Of all appointments, the ended ones too: titles, and provinces (or the unit that lies in none). */
   readonly titles: readonly string[];
   readonly provinces: readonly string[];
+  /** Where the account holds or held an office, and which: see `officesIn`. One appointment never hides another. */
+  readonly offices: readonly string[];
+  readonly contactUnder: string | null;
   readonly email: string | null;
   readonly notify: boolean;
   readonly revision: string;
@@ -25,37 +26,39 @@ export interface OfficialDocument extends Document, Placed {
 
 export const officialsCollection: CollectionSpec = {
   name: 'officials',
-  fields: {
-    title: 'text',
-    titles: 'keywords',
-    provinces: 'keywords',
-    unit: 'text',
-    district: 'text',
-    province: 'text',
-  },
-  indexes: [['province', 'title'], ['unit']],
+  fields: { titles: 'keywords', provinces: 'keywords', offices: 'keywords' },
+  indexes: [],
 };
-
-/** The province in which an office lies, or is; the whole country. */
-export const provinceOf = ({ unit, within }: Pick<Appointment, 'unit' | 'within'>): string => within[0] ?? unit;
 
 const key = (event: Recorded): string => event.data.official;
 
+/** Officials with an appointment in one of the units, the units below them counted in; with a title: with that title there. */
+export const officesIn = (units: readonly string[], title?: string): Filter => ({
+  op: 'has',
+  field: 'offices',
+  values: units.map((unit) => (title === undefined ? unit : `${title} ${unit}`)),
+});
+const officesOf = (appointments: readonly Appointment[]): readonly string[] => [
+  ...new Set(
+    appointments.flatMap(({ title, unit, within }) =>
+      [unit, ...within, NATIONWIDE].flatMap((place) => [place, `${title} ${place}`]),
+    ),
+  ),
+];
+
 function apply(doc: OfficialDocument | null, event: Recorded, id: string): OfficialDocument {
-  const before = doc ? { appointments: doc.appointments } : initialOfficial;
-  const { appointments } = evolveOfficial(before, event as unknown as OrganisationEvent);
-  const latest = appointments.at(-1)!;
+  const { appointments, contactUnder } = evolveOfficial(doc ?? initialOfficial, event as unknown as OrganisationEvent);
   const { email, notify } =
     event.type === 'OfficialContactRegistered'
       ? { email: event.data.email ?? null, notify: event.data.notify }
       : { email: doc?.email ?? null, notify: doc?.notify ?? false };
   return {
     id,
-    ...placed(latest),
     appointments,
-    title: latest.title,
     titles: [...new Set(appointments.map((a) => a.title))],
     provinces: [...new Set(appointments.map(provinceOf))],
+    offices: officesOf(appointments),
+    contactUnder,
     email,
     notify,
     revision: String(event.revision),
@@ -64,17 +67,18 @@ function apply(doc: OfficialDocument | null, event: Recorded, id: string): Offic
 
 export const officialsProjection: Projection = documentProjection<OfficialDocument>({
   name: 'officials',
-  version: 2,
+  version: 3,
   collection: officialsCollection,
   on: {
     OfficialAppointed: { key, apply },
     AppointmentEnded: { key, apply },
+    AppointmentRevoked: { key, apply },
     OfficialContactRegistered: { key, apply },
   },
 });
 
 /** An appointment "until further notice" lapses with its title. */
-const lasts = (a: Appointment, on: LocalDate): boolean => holdsOn(a, on) && titleOn(a.title, on) !== null;
+const lasts = (a: Appointment, on: LocalDate): boolean => holdsOn(a, on) && titleLasts(a.title, on);
 
 /** In what capacity an official acts: what a decision that they sign carries. */
 export type Authority = Pick<Appointment, 'appointment' | 'title' | 'manner' | 'paper' | 'bodyKind' | 'unit'>;
@@ -84,7 +88,7 @@ export type Authority = Pick<Appointment, 'appointment' | 'title' | 'manner' | '
  * appointment "until further notice" lapses with its title: nobody is a district chair after 30 June 2025.
  */
 export function authorityOn(official: OfficialDocument | null, title: string, on: LocalDate): Authority | null {
-  if (titleOn(title, on) === null) return null;
+  if (isPlatformTitle(title) || !titleLasts(title, on)) return null;
   const held = official?.appointments.filter((a) => a.title === title && holdsOn(a, on)) ?? [];
   const best = held.find((a) => a.manner === 'substantive') ?? held.at(-1);
   if (!best) return null;
@@ -94,12 +98,7 @@ export function authorityOn(official: OfficialDocument | null, title: string, on
 
 /** Kind of the body in which an official serves on a day, an ended one by its successor; null where there is none, or more than one. */
 export function bodyServedIn(official: OfficialDocument | null, on: LocalDate): string | null {
-  const held = (official?.appointments ?? []).filter((a) => lasts(a, on));
+  const held = (official?.appointments ?? []).filter((a) => lasts(a, on) && !isPlatformTitle(a.title));
   const kinds = new Set(held.flatMap((a) => bodyOn(a.bodyKind, a.from, on)?.kind ?? []));
   return kinds.size === 1 ? [...kinds][0]! : null;
-}
-
-/** Whom to turn to above an official on a day: the superior of the office that began last; null at the top and out of office. */
-export function superiorOn(official: OfficialDocument | null, on: LocalDate): string | null {
-  return official?.appointments.findLast((a) => lasts(a, on) && a.superior !== null)?.superior ?? null;
 }

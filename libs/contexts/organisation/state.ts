@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel';
+import { addDays, type LocalDate } from '#kernel';
 import type { Manner, OrganisationEvent } from './events.ts';
 
 export interface Appointment {
@@ -8,40 +8,59 @@ export interface Appointment {
   readonly unit: string;
   readonly within: readonly string[];
   readonly from: LocalDate;
-  /** Last day in office; null = until further notice. */
+  /** Last day in office; null = until further notice. Of one that was revoked: the day before, which may lie before the first. */
   readonly to: LocalDate | null;
   readonly manner: Manner;
   readonly superior: string | null;
   readonly paper: string;
+  /** Of an alliance officer; null for all others. */
+  readonly alliance: string | null;
+  readonly revoked: boolean;
+  /** Counts from 0 in the order in which the log took them: a day can be given as one likes, this cannot. */
+  readonly recorded: number;
 }
 
 export interface OfficialState {
   /** In the order of their first days. */
   readonly appointments: readonly Appointment[];
+  /** The appointment whose body registered the contact; null: none did, or an event of version 1. */
+  readonly contactUnder: string | null;
 }
-export const initialOfficial: OfficialState = { appointments: [] };
+export const initialOfficial: OfficialState = { appointments: [], contactUnder: null };
 
 export function evolveOfficial(state: OfficialState, event: OrganisationEvent): OfficialState {
   switch (event.type) {
     case 'OfficialAppointed': {
-      const { official: _, to = null, superior = null, ...rest } = event.data;
-      const appointments = [...state.appointments, { ...rest, to, superior }];
+      const { official: _, to = null, superior = null, alliance = null, ...rest } = event.data;
+      const recorded = state.appointments.length;
+      const appointments = [...state.appointments, { ...rest, to, superior, alliance, revoked: false, recorded }];
       return { ...state, appointments: appointments.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) };
     }
     case 'AppointmentEnded':
-      return {
-        ...state,
-        appointments: state.appointments.map((a) => (a.appointment === event.data.appointment ? { ...a, to: event.data.on } : a)),
-      };
+      return changed(state, event.data.appointment, { to: event.data.on });
+    case 'AppointmentRevoked':
+      return changed(state, event.data.appointment, { to: addDays(event.data.on, -1), revoked: true });
     case 'OfficialContactRegistered':
-      return state;
+      return { ...state, contactUnder: event.data.keptUnder ?? state.contactUnder };
   }
 }
+const changed = (state: OfficialState, appointment: string, change: Partial<Appointment>): OfficialState => ({
+  ...state,
+  appointments: state.appointments.map((a) => (a.appointment === appointment ? { ...a, ...change } : a)),
+});
 
 /** In office on a day, as the appointment says. */
 export const holdsOn = (a: Pick<Appointment, 'from' | 'to'>, on: LocalDate): boolean =>
   a.from <= on && (a.to === null || on <= a.to);
 
 type Time = Pick<Appointment, 'from' | 'to'>;
+/** Not over yet on a day: held, or still to begin. One that was revoked before its first day is over. */
+export const isOpen = ({ from, to }: Time, on: LocalDate): boolean => to === null || (on <= to && from <= to);
 /** Whether two times in office share a day. */
-export const overlap = (a: Time, b: Time): boolean => (a.to === null || b.from <= a.to) && (b.to === null || a.from <= b.to);
+export const overlap = (a: Time, b: Time): boolean =>
+  [a, b].every(({ from, to }) => to === null || from <= to) &&
+  (a.to === null || b.from <= a.to) &&
+  (b.to === null || a.from <= b.to);
+
+/** The province in which an office lies, or is; the whole country. */
+export const provinceOf = ({ unit, within }: Pick<Appointment, 'unit' | 'within'>): string => within[0] ?? unit;

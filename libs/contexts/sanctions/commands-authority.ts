@@ -1,6 +1,6 @@
 import { liesIn, NATIONWIDE, type Territory } from '#access';
 import type { CommandContext } from '#commands';
-import { authorityOn, type OfficialDocument } from '#contexts/organisation/projection';
+import { authorityOn, officesIn as heldIn, type OfficialDocument } from '#contexts/organisation/projection';
 import type { LocalDate } from '#kernel';
 import { bodyOn, sameBodyInTime } from '#law';
 import type { Authority } from './procedure.ts';
@@ -31,10 +31,8 @@ export async function holderOf(
   context: CommandContext,
 ): Promise<string | null> {
   if (!place) return null;
-  const named = { op: 'eq', field: 'title', value: title } as const;
-  const there = { op: 'in', field: 'unit', values: [place.unit, ...place.within, NATIONWIDE] } as const;
   // In the units of the case's own day first; after a reform their successors have other ids.
-  for (const filter of [{ op: 'and' as const, filters: [named, there] }, named]) {
+  for (const filter of [heldIn([place.unit, ...place.within], title), heldIn([NATIONWIDE], title)]) {
     const { documents } = await context.readModels.find<OfficialDocument>('officials', { filter, limit: ALL_HOLDERS });
     const holders = documents.flatMap((official) => {
       const office = officesIn(official, place, on, context).find((held) => held.title === title);

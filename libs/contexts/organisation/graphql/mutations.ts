@@ -3,8 +3,8 @@ import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { AppointOfficial, EndAppointment, RegisterOfficialContact } from '../commands.ts';
-import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput } from '../inputs.ts';
+import { AppointOfficial, EndAppointment, RegisterOfficialContact, RevokeAppointment } from '../commands.ts';
+import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput, RevokeAppointmentInput } from '../inputs.ts';
 
 @Resolver()
 export class OrganisationMutations {
@@ -20,6 +20,15 @@ export class OrganisationMutations {
   @Command()
   endAppointment(@Args('input') input: EndAppointmentInput, @Caller() caller: Actor, @Correlation() correlation?: string) {
     return this.bus.execute(new EndAppointment.Command(input, caller, correlation));
+  }
+
+  @Mutation(() => CommandResult, {
+    description:
+      'Takes an appointment back at once: from the moment of the answer it opens nothing, and open sockets under it are closed. What was done under it stays done.',
+  })
+  @Command()
+  revokeAppointment(@Args('input') input: RevokeAppointmentInput, @Caller() caller: Actor, @Correlation() correlation?: string) {
+    return this.bus.execute(new RevokeAppointment.Command(input, caller, correlation));
   }
 
   @Mutation(() => CommandResult, { description: 'Where an official is told of deadlines, and whether. The address is personal.' })

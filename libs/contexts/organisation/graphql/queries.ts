@@ -1,6 +1,5 @@
 import {
   Allow,
-  allOf,
   badInput,
   Caller,
   daysOfAct,
@@ -11,7 +10,7 @@ import {
   SERVICES,
   type Services,
 } from '#graphql';
-import { localDateOf, type Actor, type Bilingual } from '#kernel';
+import { localDateOf, type Actor } from '#kernel';
 import {
   bodyKindOf,
   bodyKindsOn,
@@ -20,19 +19,23 @@ import {
   competentTitles,
   isEmployerKind,
   mayDecide,
-  titleOf,
   titlesOn,
   type ActToDecide,
 } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import type { OfficialDocument } from '../projection.ts';
+import { ALLIANCE_BODY, OFFICE_BODIES, PLATFORM_TITLES } from '../data/platform-titles.ts';
+import { officesIn, type OfficialDocument } from '../projection.ts';
+import { bodyLabel, rolesOf } from '../titles.ts';
+import { appointmentNode, officialNode, unitsToSearch } from './nodes.ts';
 import {
   BodyKindInfo,
   CompetenceQuestion,
+  Me,
   Official,
   OfficialConnection,
   OfficialFilter,
+  PlatformTitleInfo,
   TitleInfo,
   WhoMayDecide,
   type TitleAnswer,
@@ -44,31 +47,58 @@ const ON = { type: () => LocalDateScalar, nullable: true, description: 'The day;
 export class OrganisationQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
+  @Query(() => Me, { description: 'Who sends this request, and as what they act.' })
+  @Allow('query.me')
+  async me(@Caller() caller: Actor): Promise<Me> {
+    const official = await this.services.readModels.get<OfficialDocument>('officials', caller.id);
+    const { id, role, unit, body = null, alliance = null, appointment = null } = caller;
+    return {
+      account: id,
+      role,
+      unit,
+      body,
+      bodyLabel: body === null ? null : bodyLabel(body),
+      alliance,
+      appointment,
+      appointments: (official?.appointments ?? []).map((a) => appointmentNode(a, this.#today(), this.services.territory)),
+    };
+  }
+
   @Query(() => Official, { description: 'An official of your territory, or yourself.' })
   @Allow('query.officials')
   async official(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Official> {
-    const { access, readModels } = this.services;
-    const document = await readModels.get<OfficialDocument>('officials', id);
-    const seen = document && (document.id === caller.id || document.appointments.some((a) => access.covers(caller, a)));
-    if (!seen) throw notFound('official', id);
-    return officialNode(document, caller);
+    const document = await this.services.readModels.get<OfficialDocument>('officials', id);
+    const node = document && officialNode(document, caller, this.#today(), this.services);
+    if (!node || (node.appointments.length === 0 && node.id !== caller.id)) throw notFound('official', id);
+    return node;
   }
 
-  @Query(() => OfficialConnection, { description: 'Officials and their appointments, by title.' })
+  @Query(() => OfficialConnection, { description: 'Officials and their appointments, by account.' })
   @Allow('query.officials')
   officials(
     @Args() page: PageArgs,
     @Args('filter', { type: () => OfficialFilter, nullable: true }) filter: OfficialFilter | undefined,
     @Caller() caller: Actor,
   ) {
-    const { access, readModels } = this.services;
-    const rows = allOf(
-      access.rows(caller),
-      filter?.unit ? access.within(filter.unit) : null,
-      filter?.title ? { op: 'eq', field: 'title', value: filter.title } : null,
+    const units = unitsToSearch(caller, filter?.unit ?? null, this.#today(), this.services);
+    const query = {
+      filter: officesIn(units, filter?.title ?? undefined),
+      sort: [{ field: 'id', direction: 'asc' as const }],
+    };
+    return readConnection<OfficialDocument, Official>(this.services.readModels, 'officials', query, page, (d) =>
+      officialNode(d, caller, this.#today(), this.services),
     );
-    const query = { ...(rows ? { filter: rows } : {}), sort: [{ field: 'title', direction: 'asc' as const }] };
-    return readConnection<OfficialDocument, Official>(readModels, 'officials', query, page, (d) => officialNode(d, caller));
+  }
+
+  @Query(() => [PlatformTitleInfo], { description: 'Titles that no law knows, for who runs, checks or helps on the platform.' })
+  @Allow('query.law')
+  platformTitles(): PlatformTitleInfo[] {
+    return PLATFORM_TITLES.map(({ code, label }) => ({
+      code,
+      label,
+      roles: rolesOf(code),
+      bodyKinds: OFFICE_BODIES.filter((kind) => (kind === ALLIANCE_BODY.code) === (code === 'alliance-officer')),
+    }));
   }
 
   @Query(() => [TitleInfo], { description: 'The titles of a day with what they may fine, lowest level first.' })
@@ -83,6 +113,7 @@ export class OrganisationQueries {
         label,
         level,
         body,
+        roles: rolesOf(code),
         ceilingIndividual: ceilingKnown ? ceiling : null,
         ceilingKnown,
         ceilingPresumed: ceilingKnown ? null : ceiling,
@@ -157,18 +188,3 @@ function titleAnswer(code: string, act: ActToDecide, on: string): TitleAnswer {
     explanation: answer.ok ? answer.value.explanation : answer.error.message,
   };
 }
-
-const labelled = (label: Bilingual | undefined, code: string): Bilingual => label ?? { vi: code, en: code };
-
-/** The address goes to the administrator and to the official, to nobody else. */
-const officialNode = (d: OfficialDocument, caller: Actor): Official => ({
-  id: d.id,
-  appointments: d.appointments.map((a) => ({
-    ...a,
-    titleLabel: labelled(titleOf(a.title)?.label, a.title),
-    bodyLabel: labelled(bodyKindOf(a.bodyKind)?.label, a.bodyKind),
-  })),
-  email: caller.role === 'administrator' || caller.id === d.id ? d.email : null,
-  notify: d.notify,
-  revision: d.revision,
-});

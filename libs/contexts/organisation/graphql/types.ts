@@ -17,24 +17,63 @@ export class Appointment {
   @Field(() => String, { description: MANNERS.join(', ') }) manner!: string;
   @Field(() => ID, { nullable: true, description: 'Account of the superior.' }) superior!: string | null;
   @Field(() => String, { description: 'The decision of appointment or delegation.' }) paper!: string;
+  @Field(() => ID, { nullable: true, description: 'The one alliance of an alliance officer.' }) alliance!: string | null;
+  @Field(() => Boolean, { description: 'Taken back: `to` is the day before.' }) revoked!: boolean;
+  @Field(() => Boolean, { description: 'Held today; an appointment lapses with its title and with its unit.' })
+  inOffice!: boolean;
+  @Field(() => [String], { description: 'The roles that the title gives on the platform, the usual one first.' })
+  roles!: readonly string[];
 }
 
 @ObjectType({ description: 'An official by account, never by name.' })
 export class Official {
   @Field(() => ID) id!: string;
-  @Field(() => [Appointment]) appointments!: readonly Appointment[];
-  @Field(() => String, { nullable: true, description: 'Shown to the administrator and to the official only; null for others.' })
+  @Field(() => [Appointment], { description: "Those in the caller's territory; the official sees all their own." })
+  appointments!: readonly Appointment[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'Shown to the official and to the administrator of the body that registered it; null for others.',
+  })
   email!: string | null;
-  @Field(() => Boolean) notify!: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Wants to be told of deadlines; shown to whom the address is shown.' })
+  notify!: boolean | null;
   @Field(() => String, { description: 'Pass it as expectedRevision.' }) revision!: string;
 }
 export const OfficialConnection = Connection(Official, 'Official');
 
+@ObjectType({ description: 'Who sends this request, and as what they act.' })
+export class Me {
+  @Field(() => ID) account!: string;
+  @Field(() => String, { description: 'inspector, competent-person, alliance-officer, auditor or administrator.' }) role!: string;
+  @Field(() => ID, { description: 'Code of the territory; 00: the whole country.' }) unit!: string;
+  @Field(() => String, { nullable: true, description: 'Kind of the body.' }) body!: string | null;
+  @Field(() => Label, { nullable: true }) bodyLabel!: Label | null;
+  @Field(() => ID, { nullable: true, description: 'The one alliance of an alliance officer.' }) alliance!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The appointment under which the caller acts; null: a development token that says everything by itself.',
+  })
+  appointment!: string | null;
+  @Field(() => [Appointment], {
+    description:
+      'All appointments of the caller. To act under another one that is `inOffice`: header x-lachan-appointment with its id, or "id/role" for another of its roles.',
+  })
+  appointments!: readonly Appointment[];
+}
+
+@ObjectType({ description: 'A title that no law knows: what the platform itself needs. It gives no power over a case.' })
+export class PlatformTitleInfo {
+  @Field(() => String) code!: string;
+  @Field(() => Label) label!: Label;
+  @Field(() => [String], { description: 'The roles that it gives.' }) roles!: readonly string[];
+  @Field(() => [String], { description: 'Kinds of body in which it is held.' }) bodyKinds!: readonly string[];
+}
+
 @InputType()
 export class OfficialFilter {
-  @Field(() => ID, { nullable: true, description: 'Code of a unit: everything in it. By the appointment that starts last.' })
+  @Field(() => ID, { nullable: true, description: 'Code of a unit: everybody who holds or held an office in it.' })
   unit?: string;
-  @Field(() => String, { nullable: true, description: 'Code of the title of the appointment that starts last.' }) title?: string;
+  @Field(() => String, { nullable: true, description: 'Code of a title that they hold or held there.' }) title?: string;
 }
 
 @ObjectType({ description: 'A title of the labour field as it stood on a day, with what it may fine.' })
@@ -43,6 +82,8 @@ export class TitleInfo {
   @Field(() => Label) label!: Label;
   @Field(() => String, { description: 'commune, district, province, ministry' }) level!: string;
   @Field(() => String, { description: 'Kind of body.' }) body!: string;
+  @Field(() => [String], { description: 'The roles that it gives on the platform, the usual one first.' })
+  roles!: readonly string[];
   @Field(() => Float, { nullable: true, description: 'VND for an individual; null: minutes only, or not known.' })
   ceilingIndividual!: number | null;
   @Field(() => Boolean, { description: 'False: no source gives the ceiling, so the title cannot decide on the platform.' })

@@ -1,0 +1,177 @@
+import { NATIONWIDE, type Territory, type TerritoryLookup } from '#access';
+import type { CommandContext } from '#commands';
+import type { AllianceDocument } from '#contexts/registry/projection';
+import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import { bodyExists, bodyKindOf, sameBodyInTime, titleExists, titleOf, type GovernmentLevel } from '#law';
+import { ALLIANCE_BODY, type OfficeBody } from './data/platform-titles.ts';
+import { coversPlace, superiorFor } from './holders.ts';
+import { officesIn, type OfficialDocument } from './projection.ts';
+import { holdsOn, overlap, provinceOf } from './state.ts';
+import { bodyLabel, isPlatformTitle } from './titles.ts';
+
+/** More steps than there are levels of government: a chain that is longer runs in a circle elsewhere. */
+const LONGEST_CHAIN = 20;
+const ALL_HOLDERS = 5_000;
+
+interface BodyOfOffice {
+  readonly code: string;
+  readonly level: GovernmentLevel;
+}
+
+/** The body, if title and body are there on the day and the office is one of that body. */
+export function officeOn(title: string, bodyKind: OfficeBody, from: LocalDate): Result<BodyOfOffice, Refusal> {
+  if (title === 'alliance-officer') return bodyKind === ALLIANCE_BODY.code ? ok(ALLIANCE_BODY) : anotherBody(ALLIANCE_BODY.code);
+  const held = isPlatformTitle(title) ? null : titleExists(title, from);
+  if (held && !held.ok) return held;
+  if (bodyKind === ALLIANCE_BODY.code) return anotherBody(held?.value.title.body ?? null);
+  const there = bodyExists(bodyKind, from);
+  if (!there.ok || !held) return there;
+  const { ceilingIndividual, ceilingKnown } = held.value.period;
+  // Who only writes minutes may sit in any body.
+  const anywhere = ceilingKnown && ceilingIndividual === null;
+  return anywhere || sameBodyInTime(held.value.title.body, bodyKind) ? there : anotherBody(held.value.title.body);
+}
+
+/** `own`: null where any body of the state will do. */
+const anotherBody = (own: string | null) =>
+  refuse('TitleOfAnotherBody', 'This title belongs to another kind of body.', 'Chức danh này thuộc cơ quan khác.', {
+    field: 'bodyKind',
+    hint:
+      own === null
+        ? { en: 'It belongs to a body of the state (query bodies).', vi: 'Chức danh thuộc cơ quan nhà nước (truy vấn bodies).' }
+        : { en: `It belongs to: ${bodyLabel(own).en} (${own}).`, vi: `Chức danh thuộc: ${bodyLabel(own).vi} (${own}).` },
+  });
+
+export function placeOf(
+  body: BodyOfOffice,
+  code: string,
+  from: LocalDate,
+  territory: TerritoryLookup,
+): Result<Territory, Refusal> {
+  const wrongLevel = () =>
+    refuse('UnitOfAnotherLevel', 'The body is not one of this level.', 'Cơ quan không thuộc cấp này.', {
+      field: 'unit',
+      hint:
+        body.level === 'ministry'
+          ? { en: `Give ${NATIONWIDE}: the whole country.`, vi: `Hãy nhập ${NATIONWIDE}: cả nước.` }
+          : { en: `Give the code of a ${body.level}.`, vi: 'Hãy nhập mã đơn vị cùng cấp với cơ quan.' },
+    });
+  if (code === NATIONWIDE || body.level === 'ministry')
+    return code === NATIONWIDE && body.level === 'ministry' ? ok({ unit: NATIONWIDE, within: [] }) : wrongLevel();
+  const unit = territory.resolve(code, from);
+  if (!unit.ok) return { ok: false, error: { field: 'unit', ...unit.error } };
+  return unit.value.level === body.level ? ok({ unit: unit.value.unit, within: unit.value.within }) : wrongLevel();
+}
+
+/** An alliance officer works for one alliance, which lies in the unit of the office; nobody else has one. */
+export async function wrongAlliance(
+  title: string,
+  alliance: string | null,
+  place: Territory,
+  { readModels, territory, today }: CommandContext,
+): Promise<Result<never, Refusal> | null> {
+  if (title !== 'alliance-officer')
+    return alliance === null
+      ? null
+      : refuse(
+          'NotAnAllianceOfficer',
+          'Only an alliance officer has an alliance.',
+          'Chỉ cán bộ liên minh mới gắn với một liên minh.',
+          {
+            field: 'alliance',
+          },
+        );
+  if (alliance === null)
+    return refuse(
+      'AllianceMissing',
+      'An alliance officer works for one alliance: name it.',
+      'Cán bộ liên minh phải gắn với một liên minh.',
+      {
+        field: 'alliance',
+      },
+    );
+  const found = await readModels.get<AllianceDocument>('alliances', alliance);
+  return found && coversPlace(place.unit, found, today, territory)
+    ? null
+    : refuse('UnknownAlliance', 'There is no such alliance in this unit.', 'Không có liên minh này tại đơn vị.', {
+        field: 'alliance',
+        hint: { en: 'See the query alliances.', vi: 'Xem truy vấn alliances.' },
+      });
+}
+
+/**
+ * A superior holds an office of the law for the place, and the chain above does not come back to the one appointed. Somebody who has none there
+ * is answered like somebody who is unknown.
+ */
+export async function wrongSuperior(
+  superior: string,
+  account: string,
+  place: Territory,
+  from: LocalDate,
+  { readModels, territory, today }: CommandContext,
+): Promise<Result<never, Refusal> | null> {
+  let above: string | null = superior;
+  for (let step = 0; above !== null && above !== account && step < LONGEST_CHAIN; step++) {
+    const found: OfficialDocument | null = await readModels.get<OfficialDocument>('officials', above);
+    const serves = found?.appointments.some(
+      (a) =>
+        !isPlatformTitle(a.title) &&
+        !a.revoked &&
+        (holdsOn(a, from) || holdsOn(a, today)) &&
+        coversPlace(a.unit, place, today, territory),
+    );
+    if (step === 0 && !serves)
+      return refuse(
+        'UnknownSuperior',
+        'The superior holds no office for this place on the platform.',
+        'Cấp trên chưa được ghi nhận giữ chức danh phụ trách địa bàn này trên hệ thống.',
+        {
+          field: 'superior',
+          hint: { en: 'Record the appointment of the superior first.', vi: 'Hãy ghi nhận bổ nhiệm của cấp trên trước.' },
+        },
+      );
+    above = found && superiorFor(found, place, from, territory);
+    if (above === account)
+      return refuse(
+        'SuperiorsInACircle',
+        'The superior reports to this official.',
+        'Cấp trên này lại là cấp dưới của chính người được bổ nhiệm.',
+        { field: 'superior' },
+      );
+  }
+  return null;
+}
+
+/**
+ * An office of one holder that somebody else holds in their own right. Looked for among those whose latest office in the province it is: who
+ * moved on is not found where their end was never recorded, and two appointments of one instant can miss each other.
+ */
+export async function heldByAnother(
+  input: { readonly account: string; readonly title: string; readonly from: LocalDate; readonly to?: LocalDate },
+  place: Territory,
+  { readModels }: CommandContext,
+): Promise<Result<never, Refusal> | null> {
+  const { account, title, from, to = null } = input;
+  if (!titleOf(title)?.sole) return null;
+  const { documents } = await readModels.find<OfficialDocument>('officials', {
+    filter: { op: 'and', filters: [officesIn([place.unit], title), { op: 'ne', field: 'id', value: account }] },
+    limit: ALL_HOLDERS,
+  });
+  const other = documents
+    .flatMap(({ appointments }) => appointments.findLast((a) => provinceOf(a) === provinceOf(place)) ?? [])
+    .find((a) => a.title === title && a.unit === place.unit && a.manner === 'substantive' && overlap(a, { from, to }));
+  return other
+    ? refuse(
+        'OfficeHeldByAnother',
+        `Another account holds this office there from ${other.from} to ${other.to ?? 'further notice'}.`,
+        `Tài khoản khác đang giữ chức vụ này tại đơn vị từ ${other.from} đến ${other.to ?? 'khi có quyết định khác'}.`,
+        {
+          field: 'title',
+          hint: {
+            en: 'End that appointment first, or record this one as acting or delegated.',
+            vi: 'Hãy kết thúc bổ nhiệm đó, hoặc ghi nhận là quyền hoặc được giao quyền.',
+          },
+        },
+      )
+    : null;
+}
