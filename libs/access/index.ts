@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './alliance.ts';
 export * from './callers.ts';
 export * from './policy.ts';
 export * from './territory.ts';
