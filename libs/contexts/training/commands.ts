@@ -1,8 +1,10 @@
-import { defineCommand, type CommandContext } from '#commands';
-import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import { allianceOf, noAlliance, type Territory } from '#access';
+import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import { ok, refuse, type Actor, type LocalDate, type Refusal, type Result } from '#kernel';
 import { activityKind, isPopulationGroup } from '#law';
 import type { Document } from '#read-models';
-import { activityDecider } from './decider.ts';
+import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
+import type { TrainingEvent } from './events.ts';
 import {
   CancelActivityInput,
   CorrectAttendanceInput,
@@ -12,28 +14,63 @@ import {
   RecordGroupAttendanceInput,
 } from './inputs.ts';
 
+type Prepared = Result<ActivityCommand, Refusal>;
+
 /** Of the registry's published employers: what an attendance needs to know. */
 interface EmployerFacts extends Document {
   readonly unit: string;
   readonly within: readonly string[];
   readonly closedOn: LocalDate | null;
+  readonly memberships: {
+    readonly alliance: readonly { readonly of: string; readonly from: LocalDate; readonly to: LocalDate | null }[];
+  };
 }
 
-const own = (state: { readonly place: { unit: string; within: readonly string[] } | null }) => (state.place ? [state.place] : []);
+/** Whatever an officer names that is none of the own alliance's, or is not there at all, lies nowhere: the answers are one. */
+const NOWHERE: Territory = { unit: '', within: [], alliance: null };
 
-async function employerOf(id: string, { readModels }: CommandContext): Promise<Result<EmployerFacts, Refusal>> {
-  const employer = await readModels.get<EmployerFacts>('employers', id);
-  return employer
-    ? ok(employer)
-    : refuse('UnknownEmployer', 'No such employer is registered.', 'Cơ sở này chưa được đăng ký.', { field: 'employer' });
+/** A command about an activity that was planned. */
+const activityCommand = <I extends CommandInput & { activity: string }>(
+  name: string,
+  input: new () => I,
+  prepare: (input: I, context: CommandContext) => Prepared | Promise<Prepared>,
+  reads?: readonly string[],
+) =>
+  defineCommand<I, ActivityState, ActivityCommand, TrainingEvent>({
+    name,
+    input,
+    decider: activityDecider,
+    target: (i) => i.activity,
+    ...(reads ? { reads } : {}),
+    prepare: async (i, context) => {
+      const prepared = await prepare(i, context);
+      return prepared.ok ? ok({ ...prepared.value, byOfficer: allianceOf(context.actor) !== undefined }) : prepared;
+    },
+    places: ({ place, alliance }, command) => {
+      if (place === null) return command.byOfficer ? [NOWHERE] : [];
+      // Whoever counts an employer as trained must be allowed to see it; whether an officer may, the decider knows by the day.
+      const also = command.type === 'RecordEmployerAttendance' && !command.byOfficer && command.place ? [command.place] : [];
+      return [{ ...place, alliance }, ...also];
+    },
+  });
+
+const employerOf = (id: string, { readModels }: CommandContext) => readModels.get<EmployerFacts>('employers', id);
+
+/** For an officer the employer's memberships in the own alliance decide; undefined for anybody else. */
+function ofOfficer(actor: Actor, employer: EmployerFacts | null): OfOfficer | undefined {
+  const alliance = allianceOf(actor);
+  if (alliance === undefined) return undefined;
+  return { memberships: (employer?.memberships.alliance ?? []).filter((membership) => membership.of === alliance) };
 }
 
-export const PlanActivity = defineCommand({
+export const PlanActivity = defineCommand<PlanActivityInput, ActivityState, ActivityCommand, TrainingEvent>({
   name: 'PlanActivity',
   input: PlanActivityInput,
   decider: activityDecider,
   target: (input, env) => input.id ?? env.newId(),
-  prepare: (input, { territory }, activity) => {
+  prepare: (input, { territory, actor }, activity) => {
+    const unbound = noAlliance(actor);
+    if (unbound) return unbound;
     const kind = activityKind(input.kind);
     if (!kind)
       return refuse('UnknownActivityKind', 'There is no such kind of activity.', 'Không có loại hoạt động này.', {
@@ -52,52 +89,45 @@ export const PlanActivity = defineCommand({
       place,
       plannedOn,
       organiser,
+      alliance: allianceOf(actor) ?? undefined,
     });
   },
-  places: (state, command) => (command.type === 'PlanActivity' ? [command.place] : own(state)),
+  places: (_state, command) => (command.type === 'PlanActivity' ? [command.place] : []),
 });
 
-export const HoldActivity = defineCommand({
-  name: 'HoldActivity',
-  input: HoldActivityInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  prepare: ({ on }) => ok({ type: 'HoldActivity' as const, on }),
-  places: own,
-});
+export const HoldActivity = activityCommand('HoldActivity', HoldActivityInput, ({ on }) => ok({ type: 'HoldActivity', on }));
 
-export const RecordEmployerAttendance = defineCommand({
-  name: 'RecordEmployerAttendance',
-  input: RecordEmployerAttendanceInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  reads: ['employers'],
-  prepare: async ({ employer, persons }, context) => {
+export const RecordEmployerAttendance = activityCommand(
+  'RecordEmployerAttendance',
+  RecordEmployerAttendanceInput,
+  async ({ employer, persons }, context) => {
     const found = await employerOf(employer, context);
-    if (!found.ok) return found;
-    const { unit, within, closedOn } = found.value;
-    return ok({ type: 'RecordEmployerAttendance' as const, employer, place: { unit, within }, closedOn, persons });
+    const officer = ofOfficer(context.actor, found);
+    if (!found && !officer)
+      return refuse('UnknownEmployer', 'No such employer is registered.', 'Cơ sở này chưa được đăng ký.', { field: 'employer' });
+    return ok({
+      type: 'RecordEmployerAttendance',
+      employer,
+      place: found && { unit: found.unit, within: found.within },
+      closedOn: found?.closedOn ?? null,
+      persons,
+      ofOfficer: officer,
+    });
   },
-  // Both must be the caller's: whoever counts an employer as trained must be allowed to see it.
-  places: (state, command) => (command.type === 'RecordEmployerAttendance' ? [...own(state), command.place] : own(state)),
-});
+  ['employers'],
+);
 
-export const RecordGroupAttendance = defineCommand({
-  name: 'RecordGroupAttendance',
-  input: RecordGroupAttendanceInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  prepare: ({ group, persons, newPersons }) =>
-    isPopulationGroup(group) ? ok({ type: 'RecordGroupAttendance' as const, group, persons, newPersons }) : unknownGroup(),
-  places: own,
-});
+export const RecordGroupAttendance = activityCommand(
+  'RecordGroupAttendance',
+  RecordGroupAttendanceInput,
+  ({ group, persons, newPersons }) =>
+    isPopulationGroup(group) ? ok({ type: 'RecordGroupAttendance', group, persons, newPersons }) : unknownGroup(),
+);
 
-export const CorrectAttendance = defineCommand({
-  name: 'CorrectAttendance',
-  input: CorrectAttendanceInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  prepare: ({ employer, group, persons, newPersons, reason }) => {
+export const CorrectAttendance = activityCommand(
+  'CorrectAttendance',
+  CorrectAttendanceInput,
+  async ({ employer, group, persons, newPersons, reason }, context) => {
     if ((employer === undefined) === (group === undefined))
       return refuse(
         'OneOfEmployerOrGroup',
@@ -105,20 +135,16 @@ export const CorrectAttendance = defineCommand({
         'Nêu cơ sở hoặc nhóm, không nêu cả hai.',
         { field: 'employer' },
       );
-    const who = employer !== undefined ? { employer } : { group: group! };
-    return ok({ type: 'CorrectAttendance' as const, who, persons, newPersons, reason });
+    const correction = { type: 'CorrectAttendance', persons, newPersons, reason } as const;
+    if (employer === undefined) return ok({ ...correction, who: { group: group! } });
+    return ok({ ...correction, who: { employer }, ofOfficer: ofOfficer(context.actor, await employerOf(employer, context)) });
   },
-  places: own,
-});
+  ['employers'],
+);
 
-export const CancelActivity = defineCommand({
-  name: 'CancelActivity',
-  input: CancelActivityInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  prepare: ({ on, reason }) => ok({ type: 'CancelActivity' as const, on, reason }),
-  places: own,
-});
+export const CancelActivity = activityCommand('CancelActivity', CancelActivityInput, ({ on, reason }) =>
+  ok({ type: 'CancelActivity', on, reason }),
+);
 
 const unknownGroup = () =>
   refuse('UnknownGroup', 'There is no such population group.', 'Không có nhóm đối tượng này.', { field: 'group' });

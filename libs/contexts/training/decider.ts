@@ -20,6 +20,8 @@ export interface ActivityState {
   readonly kind: string;
   readonly counts: Counts;
   readonly place: Place | null;
+  /** The alliance whose activity it is; null: none's. */
+  readonly alliance: string | null;
   readonly stage: 'none' | 'planned' | 'held' | 'cancelled';
   readonly heldOn: LocalDate | null;
   /** Persons by employer and by group, as corrected last; 0 = did not attend after all. */
@@ -27,7 +29,9 @@ export interface ActivityState {
   readonly groups: Readonly<Record<string, number>>;
 }
 
-export type ActivityCommand =
+/** `byOfficer`: sent by an alliance officer, who may touch activities of the own alliance alone. */
+export type ActivityCommand = Action & { readonly byOfficer?: boolean };
+type Action =
   | {
       readonly type: 'PlanActivity';
       readonly activity: string;
@@ -37,14 +41,17 @@ export type ActivityCommand =
       readonly place: Place;
       readonly plannedOn: LocalDate;
       readonly organiser?: string | undefined;
+      readonly alliance?: string | undefined;
     }
   | { readonly type: 'HoldActivity'; readonly on: LocalDate }
   | {
       readonly type: 'RecordEmployerAttendance';
       readonly employer: string;
-      readonly place: Place;
+      /** Null: not registered, which only an officer's command gets as far as here with. */
+      readonly place: Place | null;
       readonly closedOn: LocalDate | null;
       readonly persons: number;
+      readonly ofOfficer?: OfOfficer | undefined;
     }
   | { readonly type: 'RecordGroupAttendance'; readonly group: string; readonly persons: number; readonly newPersons: number }
   | {
@@ -53,20 +60,36 @@ export type ActivityCommand =
       readonly persons: number;
       readonly newPersons?: number | undefined;
       readonly reason: string;
+      readonly ofOfficer?: OfOfficer | undefined;
     }
   | { readonly type: 'CancelActivity'; readonly on: LocalDate; readonly reason: string };
+
+/** A command of an alliance officer, with the days on which the employer in question is a member of the officer's alliance. */
+export interface OfOfficer {
+  readonly memberships: readonly { readonly from: LocalDate; readonly to: LocalDate | null }[];
+}
 
 type Answer = Result<readonly TrainingEvent[], Refusal>;
 
 export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEvent> = {
   category: 'activity',
-  initial: { id: '', kind: '', counts: 'other', place: null, stage: 'none', heldOn: null, employers: {}, groups: {} },
+  initial: {
+    id: '',
+    kind: '',
+    counts: 'other',
+    place: null,
+    alliance: null,
+    stage: 'none',
+    heldOn: null,
+    employers: {},
+    groups: {},
+  },
 
   evolve(state, event) {
     switch (event.type) {
       case 'ActivityPlanned': {
-        const { activity, kind, counts, unit, within } = event.data;
-        return { ...state, id: activity, kind, counts, place: { unit, within }, stage: 'planned' };
+        const { activity, kind, counts, unit, within, alliance = null } = event.data;
+        return { ...state, id: activity, kind, counts, place: { unit, within }, alliance, stage: 'planned' };
       }
       case 'ActivityHeld':
         return { ...state, stage: 'held', heldOn: event.data.on };
@@ -105,14 +128,20 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
   },
 };
 
-function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>, state: ActivityState): Answer {
+function plan(command: Extract<Action, { type: 'PlanActivity' }>, state: ActivityState): Answer {
   if (state.stage !== 'none')
     return refuse('ActivityExists', 'An activity with this id is already planned.', 'Đã có hoạt động với mã này.', {
       field: 'id',
     });
-  const { activity, kind, counts, title, place, plannedOn, organiser } = command;
+  const { activity, kind, counts, title, place, plannedOn, organiser, alliance } = command;
   const data = { activity, kind, counts, title, unit: place.unit, within: place.within, plannedOn };
-  return ok([activityPlanned.of(startOfDay(plannedOn), organiser === undefined ? data : { ...data, organiser })]);
+  return ok([
+    activityPlanned.of(startOfDay(plannedOn), {
+      ...data,
+      ...(organiser === undefined ? {} : { organiser }),
+      ...(alliance === undefined ? {} : { alliance }),
+    }),
+  ]);
 }
 
 function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
@@ -129,12 +158,10 @@ function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
   return ok([activityHeld.of(startOfDay(on), { activity: state.id, on, kind: state.kind, counts: state.counts })]);
 }
 
-function employerAttendance(
-  command: Extract<ActivityCommand, { type: 'RecordEmployerAttendance' }>,
-  state: ActivityState,
-): Answer {
+function employerAttendance(command: Extract<Action, { type: 'RecordEmployerAttendance' }>, state: ActivityState): Answer {
   if (state.heldOn === null) return notHeld();
-  const { employer, place, persons, closedOn } = command;
+  const { employer, place, persons, closedOn, ofOfficer } = command;
+  if (place === null || !isMemberOn(state.heldOn, ofOfficer)) return notAMember();
   if (persons < 1) return noPersons('persons');
   if (state.employers[employer] !== undefined) return alreadyRecorded('employer');
   if (closedOn !== null && closedOn <= state.heldOn)
@@ -156,7 +183,7 @@ function employerAttendance(
   ]);
 }
 
-function groupAttendance(command: Extract<ActivityCommand, { type: 'RecordGroupAttendance' }>, state: ActivityState): Answer {
+function groupAttendance(command: Extract<Action, { type: 'RecordGroupAttendance' }>, state: ActivityState): Answer {
   if (state.heldOn === null) return notHeld();
   const { group, persons, newPersons } = command;
   if (persons < 1) return noPersons('persons');
@@ -164,12 +191,14 @@ function groupAttendance(command: Extract<ActivityCommand, { type: 'RecordGroupA
   if (state.groups[group] !== undefined) return alreadyRecorded('group');
   const { id: activity, heldOn: on, kind, counts } = state;
   const { unit, within } = state.place!;
-  return ok([groupAttended.of(startOfDay(on), { activity, group, unit, within, on, kind, counts, persons, newPersons })]);
+  const data = { activity, group, unit, within, on, kind, counts, persons, newPersons };
+  return ok([groupAttended.of(startOfDay(on), state.alliance === null ? data : { ...data, alliance: state.alliance })]);
 }
 
-function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }>, state: ActivityState): Answer {
+function correct(command: Extract<Action, { type: 'CorrectAttendance' }>, state: ActivityState): Answer {
   if (state.heldOn === null) return notHeld();
-  const { who, persons, newPersons, reason } = command;
+  const { who, persons, newPersons, reason, ofOfficer } = command;
+  if (!isMemberOn(state.heldOn, ofOfficer)) return notAMember();
   const field = 'employer' in who ? 'employer' : 'group';
   const before = 'employer' in who ? state.employers[who.employer] : state.groups[who.group];
   if (before === undefined)
@@ -187,7 +216,7 @@ function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }
   return ok([attendanceCorrected.of(startOfDay(state.heldOn), newPersons === undefined ? data : { ...data, newPersons })]);
 }
 
-function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, state: ActivityState, today: LocalDate): Answer {
+function cancel(command: Extract<Action, { type: 'CancelActivity' }>, state: ActivityState, today: LocalDate): Answer {
   if (command.on > today) return dateInFuture(command.on, today);
   if ([...Object.values(state.employers), ...Object.values(state.groups)].some((persons) => persons > 0))
     return refuse(
@@ -205,6 +234,24 @@ function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, s
   return ok([activityCancelled.of(startOfDay(command.on), { activity: state.id, on: command.on, reason: command.reason })]);
 }
 
+/** Whoever is no alliance officer is not asked for a membership. */
+const isMemberOn = (day: LocalDate, officer: OfOfficer | undefined): boolean =>
+  officer === undefined || officer.memberships.some(({ from, to }) => from <= day && (to === null || day < to));
+
+/** The same for an employer that is not registered, lies elsewhere, is a member of a rival or of nobody: nothing is told apart. */
+const notAMember = () =>
+  refuse(
+    'NotYourMember',
+    'No member of your alliance had this id on the day of the activity.',
+    'Không có thành viên nào của liên minh bạn mang mã này vào ngày tổ chức hoạt động.',
+    {
+      field: 'employer',
+      hint: {
+        en: 'Propose the membership first, or let an inspector record the attendance.',
+        vi: 'Hãy đề nghị kết nạp trước, hoặc nhờ thanh tra viên ghi nhận.',
+      },
+    },
+  );
 const notHeld = () =>
   refuse(
     'ActivityNotHeld',
