@@ -38,6 +38,7 @@ lachan
   .description('make a token signed by the local development key')
   .requiredOption('--role <role>', 'inspector, competent-person, alliance-officer, auditor or administrator')
   .requiredOption('--unit <code>', 'code of the territory (01 = Hà Nội), 00 = the whole country')
+  .option('--alliance <id>', 'the one alliance that an alliance officer works for')
   .option('--actor <id>', 'opaque account id, never a name; left out: dev-<role>')
   .option('--expires <time>', 'such as 2h or 7d', '12h')
   .action(from(() => import('./token.ts'), 'token'));

@@ -7,7 +7,13 @@ import { readConfig, type Config } from '../platform/config.ts';
 import { isThere, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';
 
-export async function token(options: { role: string; unit: string; actor?: string; expires: string }): Promise<void> {
+export async function token(options: {
+  role: string;
+  unit: string;
+  alliance?: string;
+  actor?: string;
+  expires: string;
+}): Promise<void> {
   if (!ROLES.includes(options.role as Role)) throw new CliError(`--role must be one of ${ROLES.join(', ')}`);
   if (!/^\d{2}(\d|\d{3})?$/.test(options.unit))
     throw new CliError('--unit must be a code of 2, 3 or 5 digits: 01 is Hà Nội, 19 is Thái Nguyên, 00 the whole country');
@@ -16,14 +22,18 @@ export async function token(options: { role: string; unit: string; actor?: strin
   if (!/^[A-Za-z0-9@._:-]{1,80}$/.test(id)) throw new CliError('--actor must be 1-80 letters, digits and @ . _ : -');
   if (!/^\d+\s?(s|m|h|d|w)$/.test(options.expires))
     throw new CliError('--expires must be a number and s, m, h, d or w, such as 2h');
+  const { alliance } = options;
+  if (alliance !== undefined && !/^[A-Za-z0-9@._:-]{1,80}$/.test(alliance))
+    throw new CliError('--alliance must be the id of an alliance (query alliances)');
+  if (options.role === 'alliance-officer' && alliance === undefined)
+    console.error('lachan: an officer of no alliance sees and does nothing: name one with --alliance ID (query alliances)');
   const config = readConfig(process.env);
   makeFolder(dirname(config.keyFile));
   await warnOfUnknownUnit(config, options.unit);
   const tokens = await localTokens(config.keyFile);
 
-  process.stdout.write(
-    `${await tokens.sign({ id, role: options.role as Role, unit: options.unit }, { expiresIn: options.expires })}\n`,
-  );
+  const actor = { id, role: options.role as Role, unit: options.unit, ...(alliance === undefined ? {} : { alliance }) };
+  process.stdout.write(`${await tokens.sign(actor, { expiresIn: options.expires })}\n`);
 }
 
 /** A token for a unit that there is not shows nothing, without saying why. Asked only where the views lie in a file and are there. */

@@ -1,15 +1,14 @@
 import { Access, type Territory } from '#access';
 import { defineCommand, type CommandContext, type CommandInput } from '#commands';
-import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import { ok, refuse, type Refusal, type Result } from '#kernel';
 import { strongestDuplicate } from './candidate-search.ts';
 import { employerDecider, type EmployerCommand } from './decider.ts';
-import { entryAt, isClosedOn, type EmployerState, type GroupKind } from './employer.ts';
+import * as alliance from './commands-alliance.ts';
+import { employerCommand, joinGroup, member } from './employer-command.ts';
+import { entryAt, isClosedOn, type EmployerState } from './employer.ts';
 import { allianceDecider, craftVillageDecider, type CraftVillageCommand, type CraftVillageState } from './groups.ts';
 import * as inputs from './inputs.ts';
-import { GROUP_NAMES } from './membership.ts';
-import type { AllianceDocument, CraftVillageDocument, EmployerDocument } from './projection.ts';
-
-type Prepared<C> = Result<C, Refusal> | Promise<Result<C, Refusal>>;
+import type { CraftVillageDocument, EmployerDocument } from './projection.ts';
 
 /** The input's own fields that were given, without what belongs to the pipeline. A null of the API says as much as a field left out. */
 const own = <I extends CommandInput>({ commandId: _k, expectedRevision: _r, wait: _w, ...rest }: I) =>
@@ -77,25 +76,6 @@ export const RegisterEmployer = defineCommand<inputs.RegisterEmployerInput, Empl
   places: (_state, command) => (command.type === 'Register' ? [{ unit: command.unit, within: command.within }] : []),
 });
 
-const here = (state: EmployerState | null): readonly Territory[] => (state ? [state.units.at(-1)!] : []);
-
-/** A command about a registered employer: the caller's territory must cover where it is (and, for a move, where it goes). */
-const employerCommand = <I extends CommandInput & { employer: string }>(
-  name: string,
-  input: new () => I,
-  prepare: (input: I, context: CommandContext) => Prepared<EmployerCommand>,
-  reads?: readonly string[],
-) =>
-  defineCommand<I, EmployerState | null, EmployerCommand, any>({
-    name,
-    input,
-    decider: employerDecider,
-    target: (i) => i.employer,
-    ...(reads ? { reads } : {}),
-    prepare,
-    places: (state, command) => [...here(state), ...(command.type === 'Relocate' ? [command] : [])],
-  });
-
 export const CorrectEmployer = employerCommand('CorrectEmployer', inputs.CorrectEmployerInput, (i) => {
   const { employer: _employer, ...changes } = own(i);
   return ok({ type: 'Correct', ...changes } as EmployerCommand);
@@ -121,26 +101,6 @@ export const CloseEmployer = employerCommand('CloseEmployer', inputs.CloseEmploy
 export const ReopenEmployer = employerCommand('ReopenEmployer', inputs.ReopenEmployerInput, (i) =>
   ok({ type: 'Reopen', on: i.on, reason: i.reason }),
 );
-
-const member = (group: GroupKind, type: 'Join' | 'Leave', of: string, on: string): Result<EmployerCommand, Refusal> =>
-  ok({ type, group, of, on });
-/** Joins a group that was there on that day. */
-function joinGroup(
-  group: GroupKind,
-  found: { readonly id: string; readonly since: LocalDate } | null,
-  on: LocalDate,
-): Result<EmployerCommand, Refusal> {
-  const { en, vi } = GROUP_NAMES[group];
-  if (!found) return refuse('UnknownGroup', `There is no ${en} with this id.`, `Không có ${vi} với mã này.`, { field: group });
-  if (on < found.since)
-    return refuse(
-      'JoinBeforeRegistration',
-      `The ${en} is recorded from ${found.since} on.`,
-      `Có ghi nhận về ${vi} từ ngày ${found.since}.`,
-      { field: 'on' },
-    );
-  return member(group, 'Join', found.id, on);
-}
 
 export const JoinCraftVillage = employerCommand(
   'JoinCraftVillage',
@@ -176,16 +136,6 @@ export const JoinCooperative = employerCommand(
 export const LeaveCooperative = employerCommand('LeaveCooperative', inputs.LeaveCooperativeInput, (i) =>
   member('cooperative', 'Leave', i.cooperative, i.on),
 );
-export const JoinAlliance = employerCommand(
-  'JoinAlliance',
-  inputs.JoinAllianceInput,
-  async (i, { readModels }) => joinGroup('alliance', await readModels.get<AllianceDocument>('alliances', i.alliance), i.on),
-  ['alliances'],
-);
-export const LeaveAlliance = employerCommand('LeaveAlliance', inputs.LeaveAllianceInput, (i) =>
-  member('alliance', 'Leave', i.alliance, i.on),
-);
-
 export const RegisterCraftVillage = defineCommand<
   inputs.RegisterCraftVillageInput,
   CraftVillageState | null,
@@ -256,7 +206,9 @@ export const RegisterAlliance = defineCommand({
   places: (_state, command) => [command],
 });
 
+export * from './commands-alliance.ts';
 export const commands = [
+  ...Object.values(alliance),
   RegisterEmployer,
   CorrectEmployer,
   ReclassifyEmployer,
@@ -267,8 +219,6 @@ export const commands = [
   LeaveCraftVillage,
   JoinCooperative,
   LeaveCooperative,
-  JoinAlliance,
-  LeaveAlliance,
   RegisterCraftVillage,
   RecogniseCraftVillage,
   WithdrawCraftVillageRecognition,
