@@ -42,7 +42,7 @@ lachan
   )
   .option('--unit <code>', 'code of the territory (01 = Hà Nội), 00 = the whole country')
   .option('--actor <id>', 'opaque account id, never a name; left out: dev-<role>')
-  .option('--alliance <id>', 'the one alliance of an alliance officer')
+  .option('--alliance <id>', 'the one alliance that an alliance officer works for')
   .option('--body <kind>', 'kind of the body that the account acts for, such as so-noi-vu')
   .option('--expires <time>', 'such as 2h or 7d', '12h')
   .action(from(() => import('./token.ts'), 'token'));

@@ -22,6 +22,8 @@ export async function token(options: TokenOptions): Promise<void> {
   const subject = subjectOf(options);
   if (!/^\d+\s?(s|m|h|d|w)$/.test(options.expires))
     throw new CliError('--expires must be a number and s, m, h, d or w, such as 2h');
+  if (options.role === 'alliance-officer' && options.alliance === undefined)
+    console.error('lachan: an officer of no alliance sees and does nothing: name one with --alliance ID (query alliances)');
   const config = readConfig(process.env);
   if (config.keyFile === null)
     throw new CliError(

@@ -1,7 +1,18 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Access, localTokens, mayDo, placed, RIGHTS, TokenError, type TerritoryLookup } from '#access';
+import {
+  Access,
+  allianceOf,
+  allianceRows,
+  localTokens,
+  mayDo,
+  noAlliance,
+  placed,
+  RIGHTS,
+  TokenError,
+  type TerritoryLookup,
+} from '#access';
 import { ROLES, type Actor } from '#kernel';
 
 /** A made-up geography: province 01 with commune 00001; province 19, into which the old province 06 went; commune 00009 made in part of 00008. */
@@ -44,6 +55,34 @@ describe('territory', () => {
   test('a document carries its unit, district and province of the day', () => {
     expect(placed(inHaNoi)).toEqual({ unit: '00001@2021-11-01', district: '268@2021-11-01', province: '01@2021-11-01' });
     expect(placed({ unit: '00577@2025-07-01', within: ['01@2021-11-01'] })).toMatchObject({ district: null });
+  });
+});
+
+describe('what belongs to an alliance', () => {
+  const access = new Access(lookup, () => '2026-01-01');
+  const officer: Actor = { ...actor('01', 'alliance-officer'), alliance: 'a1' };
+  const unbound = [actor('01', 'alliance-officer'), actor('00', 'alliance-officer')];
+
+  test('is covered for its officers, within their territory, and for other roles by territory alone', () => {
+    for (const alliance of ['a1', 'a2', null]) {
+      expect(access.covers(officer, { ...inHaNoi, alliance })).toBe(alliance === 'a1');
+      expect(access.covers(actor('01'), { ...inHaNoi, alliance })).toBe(true);
+      for (const who of unbound) expect(access.covers(who, { ...inHaNoi, alliance })).toBe(false);
+    }
+    expect(access.covers(officer, { ...inOldBacKan, alliance: 'a1' })).toBe(false);
+  });
+
+  test('is listed for its officers; for one of no alliance no row is, not even one of none', () => {
+    expect(allianceRows(officer)).toEqual({ op: 'eq', field: 'alliance', value: 'a1' });
+    for (const who of unbound) expect(allianceRows(who)).toEqual({ op: 'in', field: 'alliance', values: [] });
+    expect(allianceRows(actor('01'))).toBeNull();
+  });
+
+  test('an alliance in the session of another role binds nobody', () => {
+    const inspector: Actor = { ...actor('01'), alliance: 'a1' };
+    expect([allianceOf(inspector), allianceRows(inspector), noAlliance(inspector)]).toEqual([undefined, null, null]);
+    expect(noAlliance(officer)).toBeNull();
+    expect(noAlliance(unbound[0]!)).toMatchObject({ ok: false, error: { code: 'NoAlliance' } });
   });
 });
 

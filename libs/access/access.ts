@@ -1,5 +1,6 @@
 import type { Actor, LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
+import { ofOwnAlliance } from './alliance.ts';
 import { mayDo } from './policy.ts';
 import { liesIn, NATIONWIDE, type Territory, type TerritoryLookup, type UnitScope } from './territory.ts';
 
@@ -44,8 +45,12 @@ export class Access {
     return mayDo(caller.role, action);
   }
 
-  /** True when the place, or a unit it lies in, belongs (wholly or in part) to the caller's territory. */
+  /**
+   * True when the place, or a unit it lies in, belongs (wholly or in part) to the caller's territory; where it names an alliance, an officer
+   * must be of that one.
+   */
   covers(caller: Actor, place: Territory): boolean {
+    if ('alliance' in place && !ofOwnAlliance(caller, place.alliance)) return false;
     return this.lies(place, caller.unit);
   }
 

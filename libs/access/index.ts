@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './alliance.ts';
 export * from './calendar-addresses.ts';
 export * from './callers.ts';
 export * from './local-tokens.ts';

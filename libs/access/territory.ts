@@ -4,6 +4,8 @@ import type { LocalDate, Refusal, Result } from '#kernel';
 export interface Territory {
   readonly unit: string;
   readonly within: readonly string[];
+  /** Where it is the business of one alliance: of which. An officer of another one is not covered, wherever it lies. */
+  readonly alliance?: string | null;
 }
 
 export interface ResolvedUnit extends Territory {

@@ -11,7 +11,7 @@ import {
   type Json,
   type Refusal,
 } from '#kernel';
-import { NATIONWIDE, type Access, type TerritoryLookup } from '#access';
+import { NATIONWIDE, noAlliance, type Access, type TerritoryLookup } from '#access';
 import { isMetadataId, streamId, type EventStore, type NewRecord, type StoredAnswer, type StreamId } from '#event-store';
 import type { ReadModels } from '#read-models';
 import { plainToInstance } from 'class-transformer';
@@ -187,6 +187,8 @@ export class CommandPipeline {
   ): CommandOutcome | null {
     const caller = env.actor;
     if (places === 'national' && caller.unit !== NATIONWIDE) return notAllowed(name, 'territory', NATIONAL);
+    const unbound = places === 'ownAlliance' ? noAlliance(caller) : null;
+    if (unbound && !unbound.ok) return refused(unbound.error);
     if (places === 'ownRecord' && id !== caller.id) return refused(unknown(kind, field));
     if (begins !== 'never') return null;
     const there = lies(state, input, env);

@@ -9,6 +9,7 @@ export const RECORDS = {
   employers: { code: 'UnknownEmployer', en: 'employer', vi: 'cơ sở' },
   craftVillages: { code: 'UnknownCraftVillage', en: 'craft village', vi: 'làng nghề' },
   alliances: { code: 'UnknownAlliance', en: 'cooperative alliance', vi: 'liên minh hợp tác xã' },
+  allianceProposals: { code: 'UnknownProposal', en: 'proposal of a membership', vi: 'đề nghị kết nạp' },
   inspections: { code: 'UnknownInspection', en: 'inspection', vi: 'cuộc kiểm tra' },
   signsOfViolation: { code: 'UnknownSign', en: 'report of signs of violation', vi: 'tin báo dấu hiệu vi phạm' },
   violations: { code: 'UnknownViolation', en: 'violation', vi: 'vi phạm' },

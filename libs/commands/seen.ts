@@ -1,4 +1,4 @@
-import type { Access, Territory } from '#access';
+import { everOfOwnAlliance, type Access, type Territory } from '#access';
 import { err, ok, type Actor, type Refusal, type Result } from '#kernel';
 import type { Document, ReadModels } from '#read-models';
 import { unknown, type RecordKind } from './records.ts';
@@ -7,10 +7,11 @@ import type { Named } from './spec.ts';
 /** A published record: where it lies now, and where it lay before if it can move. */
 interface Lying extends Document, Territory {
   readonly units?: readonly Territory[];
+  readonly memberships?: { readonly alliance: readonly { readonly of: string }[] };
 }
 
 /**
- * The records that an input names, read at once and each looked at under the caller's territory. `around`: where the command's own record lies;
+ * The records that an input names, read at once and each looked at under the caller's territory and alliance. `around`: where the command's own record lies;
  * an alliance is named from within its territory, which an office of a commune does not cover.
  */
 export async function recordsNamed(
@@ -26,6 +27,7 @@ export async function recordsNamed(
     const documents = ids.length === 0 ? new Map<string, Lying>() : await readModels.getMany<Lying>(kind, ids);
     const sees = (document: Lying | undefined): document is Lying =>
       document !== undefined &&
+      (kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
       ((document.units ?? [document]).some((place) => access.covers(caller, place)) ||
         (kind === 'alliances' && around.some((place) => access.lies(place, document.unit))));
     const seen = ids.map((id) => documents.get(id)).filter(sees);

@@ -103,7 +103,7 @@ async function release(): Promise<void> {
   });
 
   test('what hangs on the view waits for the new one with a typed answer, all else is taken, and every query on the way is answered', async () => {
-    const officer = await running!.as('alliance-officer', '01');
+    const officer = await running!.as('alliance-officer', '01', 'alliance-officer-1', 'alliance-1');
     const planned = await officer.send('planActivity', {
       kind: 'ACT-11',
       title: 'Buổi tập huấn mẫu',

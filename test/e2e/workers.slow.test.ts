@@ -137,7 +137,7 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     api = first!;
     workers = [second!, third!];
     const tokens = await localTokens(join(folder, 'development-key.json'));
-    authorization = `Bearer ${await tokens.sign({ id: 'workers-1', role: 'alliance-officer', unit: '01' })}`;
+    authorization = `Bearer ${await tokens.sign({ id: 'workers-1', role: 'alliance-officer', unit: '01', alliance: 'alliance-1' })}`;
   }, 600_000);
   afterAll(async () => {
     for (const { child } of [...workers, ...(api ? [api] : [])]) {

@@ -29,7 +29,7 @@ test('the server on a full disk: mutations are refused in plain words, queries a
     server = await serve(folder);
     const { url } = server;
     const tokens = await localTokens(join(folder, 'development-key.json'));
-    const authorization = `Bearer ${await tokens.sign({ id: 'disk-1', role: 'alliance-officer', unit: '01' })}`;
+    const authorization = `Bearer ${await tokens.sign({ id: 'disk-1', role: 'alliance-officer', unit: '01', alliance: 'alliance-1' })}`;
     const ask = async (query: string, variables = {}): Promise<Reply> => {
       const response = await fetch(url, {
         method: 'POST',

@@ -26,7 +26,7 @@ export interface Running {
   readonly platform: Platform;
   readonly server: Server;
   readonly folder: string;
-  as(role: Role, unit: string, id?: string): Promise<Client>;
+  as(role: Role, unit: string, id?: string, alliance?: string): Promise<Client>;
   raw(request: {
     method?: string;
     url?: string;
@@ -103,8 +103,8 @@ export async function run(options: RunOptions = {}): Promise<Running> {
     server,
     folder,
     raw,
-    as: async (role, unit, id = `${role}-1`) => {
-      const actor: Actor = { id, role, unit };
+    as: async (role, unit, id = `${role}-1`, alliance) => {
+      const actor: Actor = { id, role, unit, ...(alliance ? { alliance } : {}) };
       const token = await platform.tokens.sign(actor);
       const ask: Client['ask'] = async (query, variables, headers) => {
         const answer = await raw({ payload: { query, variables }, headers: { authorization: `Bearer ${token}`, ...headers } });

@@ -49,7 +49,7 @@ async function killed(child: ChildProcess): Promise<void> {
 /** Clients that go on until nobody answers any more. */
 async function load(folder: string, url: string, acknowledged: Set<string>): Promise<{ readonly ended: Promise<unknown> }> {
   const tokens = await localTokens(join(folder, 'development-key.json'));
-  const authorization = `Bearer ${await tokens.sign({ id: 'crash-1', role: 'alliance-officer', unit: '01' })}`;
+  const authorization = `Bearer ${await tokens.sign({ id: 'crash-1', role: 'alliance-officer', unit: '01', alliance: 'alliance-1' })}`;
   return { ended: Promise.all(Array.from({ length: CLIENTS }, () => client(url, authorization, acknowledged))) };
 }
 

@@ -56,17 +56,23 @@ export async function playYear(
   const steps: Step[] = [];
   const told = { employers: 0, inspections: 0, violations: 0, sanctions: 0, activities: 0, paidEmployer: '', beforePayment: '' };
 
-  const actor = (role: Actor['role'], account = `demo-${role}`): Actor => ({ id: account, role, unit: '00' });
+  const actor = (role: Actor['role'], account = `demo-${role}`, alliance?: string): Actor => ({
+    id: account,
+    role,
+    unit: '00',
+    ...(alliance ? { alliance } : {}),
+  });
   let sent = 0;
   const send = async <I extends CommandInput>(
     command: DefinedCommand<I>,
     role: Actor['role'],
     input: Record<string, unknown>,
     account?: string,
+    alliance?: string,
   ): Promise<void> => {
     const outcome: CommandOutcome = await platform.pipeline.run(
       command.spec,
-      new command.Command({ ...input, commandId: id('command', sent++), wait: false } as never, actor(role, account)),
+      new command.Command({ ...input, commandId: id('command', sent++), wait: false } as never, actor(role, account, alliance)),
     );
     if (outcome.kind !== 'Accepted')
       throw new Error(`the demo's ${command.spec.name} was not accepted: ${JSON.stringify(outcome)}`);
@@ -105,6 +111,8 @@ export async function playYear(
       since: '2025-03-01',
     }),
   );
+  const byAlliance = (place: DemoPlace, command: DefinedCommand, input: Record<string, unknown>): Promise<void> =>
+    send(command, 'alliance-officer', input, undefined, alliances[place.province]);
   const cooperatives = new Map<DemoPlace, string>();
   for (const [index, place] of PLACES.entries()) {
     const village = id('village', index);
@@ -136,10 +144,11 @@ export async function playYear(
       }),
     );
     at('2025-03-05', () =>
-      send(registry.JoinAlliance, 'alliance-officer', {
+      send(registry.JoinAlliance, 'inspector', {
         employer: cooperative,
         alliance: alliances[place.province],
         on: '2025-03-05',
+        document: `MAU-TV-${index + 1}`,
       }),
     );
     told.employers++;
@@ -179,20 +188,25 @@ export async function playYear(
       at(addDays(since, 1), () => send(registry.JoinCraftVillage, 'inspector', { employer, village, on: addDays(since, 1) }));
     if (n === 0 || random() < 0.4) {
       at(addDays(since, 2), () =>
-        send(registry.JoinCooperative, 'alliance-officer', {
+        send(registry.JoinCooperative, 'inspector', {
           employer,
           cooperative: cooperatives.get(place)!,
           on: addDays(since, 2),
         }),
       );
       at(addDays(since, 2), () =>
-        send(registry.JoinAlliance, 'alliance-officer', { employer, alliance: alliances[place.province], on: addDays(since, 2) }),
+        send(registry.JoinAlliance, 'inspector', {
+          employer,
+          alliance: alliances[place.province],
+          on: addDays(since, 2),
+          document: `MAU-TV-${PLACES.length + n + 1}`,
+        }),
       );
     }
     if (n === 0 || random() < 0.55) inspect(employer, n, day(addDays(since, 20), 120));
   }
 
-  // One training course and one communication meeting a month; those who exist by then attend by chance.
+  // One training course and one communication meeting a month, held by the alliance; those who exist by then attend by chance, members or not.
   for (let month = 0; month < 12; month++) {
     const on = addDays('2025-03-20', month * 30);
     for (const [kind, place] of [
@@ -203,7 +217,7 @@ export async function playYear(
       const unit = on < '2025-07-01' ? place.unit : place.unitAfter;
       told.activities++;
       at(addDays(on, -5), () =>
-        send(training.PlanActivity, 'alliance-officer', {
+        byAlliance(place, training.PlanActivity, {
           id: activity,
           kind,
           title: `Buổi ${kind === 'ACT-11' ? 'tập huấn' : 'truyền thông'} mẫu tháng ${month + 1}`,
@@ -211,14 +225,14 @@ export async function playYear(
           plannedOn: on,
         }),
       );
-      at(on, () => send(training.HoldActivity, 'alliance-officer', { activity, on }));
+      at(on, () => byAlliance(place, training.HoldActivity, { activity, on }));
       for (let n = 0; n < options.employers - PLACES.length; n++) {
         if (PLACES[n % PLACES.length] !== place || random() > 0.35) continue;
         const employer = id('employer', n);
         at(on, async () => {
           const known = await platform.readModels.get<{ id: string; since: string }>('employers', employer);
           if (known && known.since <= on)
-            await send(training.RecordEmployerAttendance, 'alliance-officer', { activity, employer, persons: 1 + (n % 4) });
+            await send(training.RecordEmployerAttendance, 'inspector', { activity, employer, persons: 1 + (n % 4) });
         });
       }
     }

@@ -1,4 +1,4 @@
-import { FOREVER, type Instant } from '#kernel';
+import { FOREVER, type Instant, type LocalDate } from '#kernel';
 import type { UnitOfWork } from '#read-models';
 import { rowId, rowOf, sameStretch, type ComplianceRow, type Stretch } from './rows.ts';
 
@@ -10,24 +10,41 @@ export interface Belief {
   readonly fresh: boolean;
 }
 
+/** Where the rows lie, and how a stretch becomes one. */
+export interface RowKind {
+  readonly collection: string;
+  readonly id: (from: LocalDate, recordedFrom: Instant) => string;
+  readonly row: (stretch: Stretch, recordedFrom: Instant, recordedTo: Instant) => ComplianceRow;
+}
+export const complianceRows = (employer: string): RowKind => ({
+  collection: 'compliance',
+  id: (from, recordedFrom) => rowId(employer, from, recordedFrom),
+  row: (stretch, recordedFrom, recordedTo) => rowOf(employer, stretch, recordedFrom, recordedTo),
+});
+
 /**
  * What is believed of one employer while a batch is applied, and the rows that were given up on the way. Rows are made only when they are
  * written: most of those that a batch opens it gives up again.
  */
 export class Beliefs {
-  readonly #employer: string;
+  readonly #kind: RowKind;
   #held: readonly Belief[];
-  readonly #closed: { readonly stretch: Stretch; readonly recordedFrom: Instant; readonly recordedTo: Instant }[] = [];
+  #closed: { readonly stretch: Stretch; readonly recordedFrom: Instant; readonly recordedTo: Instant }[] = [];
   readonly #gone: string[] = [];
 
-  constructor(employer: string, held: readonly Belief[]) {
-    this.#employer = employer;
+  constructor(kind: RowKind, held: readonly Belief[]) {
+    this.#kind = kind;
     this.#held = held;
   }
 
   /** Since when each of the present stretches is believed, in their order. */
   get recorded(): readonly Instant[] {
     return this.#held.map((belief) => belief.recordedFrom);
+  }
+
+  /** The rows given up in this batch that stay readable as of a past recording. */
+  get closed(): readonly string[] {
+    return this.#closed.map(({ stretch, recordedFrom }) => this.#kind.id(stretch.from, recordedFrom));
   }
 
   /** From `at` on these stretches are believed. What stays as it was stays believed since when it was. */
@@ -47,18 +64,26 @@ export class Beliefs {
     this.#held = after;
   }
 
+  /** What was given up in this batch is shown as of no day from `to` on. */
+  cut(to: LocalDate): void {
+    this.#closed = this.#closed.flatMap((one) =>
+      one.stretch.from >= to ? [] : [one.stretch.to > to ? { ...one, stretch: { ...one.stretch, to } } : one],
+    );
+  }
+
   /** Deletions first: a row opened, given up and opened again at one instant has the same id. */
   write(unit: UnitOfWork): void {
-    for (const id of this.#gone) unit.delete('compliance', id);
+    const { collection, row } = this.#kind;
+    for (const id of this.#gone) unit.delete(collection, id);
     for (const { stretch, recordedFrom, recordedTo } of this.#closed)
-      unit.put<ComplianceRow>('compliance', rowOf(this.#employer, stretch, recordedFrom, recordedTo));
+      unit.put<ComplianceRow>(collection, row(stretch, recordedFrom, recordedTo));
     for (const { stretch, recordedFrom, fresh } of this.#held)
-      if (fresh) unit.put<ComplianceRow>('compliance', rowOf(this.#employer, stretch, recordedFrom, FOREVER));
+      if (fresh) unit.put<ComplianceRow>(collection, row(stretch, recordedFrom, FOREVER));
   }
 
   /** Closed on the recorded axis; not kept at all if it was believed for no time, as nobody can have been shown it. */
   #giveUp({ stretch, recordedFrom, fresh }: Belief, at: Instant): void {
     if (recordedFrom < at) this.#closed.push({ stretch, recordedFrom, recordedTo: at });
-    else if (!fresh) this.#gone.push(rowId(this.#employer, stretch.from, recordedFrom));
+    else if (!fresh) this.#gone.push(this.#kind.id(stretch.from, recordedFrom));
   }
 }

@@ -7,20 +7,25 @@ export interface StatusChange {
   readonly after: ComplianceRow;
 }
 
+/** The collections of rows whose changes are told. */
+export const ROWS = ['compliance', 'allianceCompliance'] as const;
+
 /**
  * From the documents that one committed batch changed: the employers whose status of this moment is another one than before the batch.
- * What only time brings (a conclusion growing stale) is no change of a document and not told here.
+ * What only time brings (a conclusion growing stale) is no change of a document and not told here. `of`: the rows that somebody may see at
+ * all; that an employer came from another alliance, or left, is told by none.
  */
 export function statusChanges(
   changes: readonly { readonly collection: string; readonly document: unknown }[],
   now: Instant,
+  of: { readonly collection: (typeof ROWS)[number]; readonly sees?: (row: ComplianceRow) => boolean } = { collection: ROWS[0] },
 ): readonly StatusChange[] {
   const before = new Map<string, ComplianceRow>();
   const after = new Map<string, ComplianceRow>();
   for (const { collection, document } of changes) {
-    if (collection !== 'compliance' || document === null) continue;
+    if (collection !== of.collection || document === null) continue;
     const row = document as ComplianceRow;
-    if (row.validFrom > now || row.validTo <= now) continue;
+    if (row.validFrom > now || row.validTo <= now || of.sees?.(row) === false) continue;
     if (row.recordedTo === FOREVER) after.set(row.employer, row);
     else {
       // Several events of one batch close several rows: the first closed is what was shown before the batch.

@@ -1,5 +1,27 @@
 import type { CollectionSpec } from '#read-models';
 
+const rowFields: CollectionSpec['fields'] = {
+  validFrom: 'text',
+  validTo: 'text',
+  recordedFrom: 'text',
+  recordedTo: 'text',
+  believed: 'flag',
+  status: 'text',
+  since: 'text',
+  trainingDue: 'flag',
+  abatementOverdue: 'flag',
+  lastConcludedOn: 'text',
+  nameFolded: 'text',
+  kind: 'text',
+  sector: 'text',
+  unit: 'text',
+  district: 'text',
+  province: 'text',
+  village: 'text',
+  cooperative: 'text',
+  alliance: 'text',
+};
+
 /**
  * One index carries every list and count of what is believed today: it lies in the order of names, and the province and the end of a row
  * stand in it, so that rows of other provinces and of the past are passed over without being read, and a page deep inside is found
@@ -11,27 +33,13 @@ export const complianceCollections: readonly CollectionSpec[] = [
   { name: 'complianceNames', fields: { nameFolded: 'text', tokens: 'keywords' }, indexes: [['nameFolded']] },
   {
     name: 'compliance',
-    fields: {
-      validFrom: 'text',
-      validTo: 'text',
-      recordedFrom: 'text',
-      recordedTo: 'text',
-      believed: 'flag',
-      status: 'text',
-      since: 'text',
-      trainingDue: 'flag',
-      abatementOverdue: 'flag',
-      lastConcludedOn: 'text',
-      nameFolded: 'text',
-      kind: 'text',
-      sector: 'text',
-      unit: 'text',
-      district: 'text',
-      province: 'text',
-      village: 'text',
-      cooperative: 'text',
-      alliance: 'text',
-    },
+    fields: rowFields,
     indexes: [['believed', 'nameFolded', 'province', 'validTo'], ['unit'], ['village']],
+  },
+  // What the officers of an alliance read instead: of its members, for the days of their membership, results only.
+  {
+    name: 'allianceCompliance',
+    fields: { ...rowFields, tokens: 'keywords' },
+    indexes: [['alliance', 'believed', 'nameFolded', 'province', 'validTo']],
   },
 ];

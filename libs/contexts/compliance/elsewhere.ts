@@ -2,11 +2,12 @@ import type { EventReader, Position } from '#event-store';
 import { FOREVER } from '#kernel';
 import type { Committed } from '#projections';
 import type { ReadModels } from '#read-models';
+import { ROWS } from './changes.ts';
 import { complianceProjection } from './projection.ts';
 import { rowPrefix, type ComplianceRow } from './rows.ts';
 
 const PAGE = 1_000;
-const ROWS = 1_000;
+const MOST = 1_000;
 
 /**
  * What a worker in another process has changed of the compliance view, told as if it had been committed here: the events between two
@@ -59,10 +60,12 @@ export class ComplianceElsewhere {
     const changes: { collection: string; id: string; document: ComplianceRow }[] = [];
     for (const employer of employers) {
       const filter = { op: 'prefix', field: 'id', value: rowPrefix(employer) } as const;
-      const { documents } = await this.#readModels.find<ComplianceRow>('compliance', { filter, limit: ROWS });
-      for (const row of documents)
-        if (row.recordedFrom >= since || (row.recordedTo !== FOREVER && row.recordedTo >= since))
-          changes.push({ collection: 'compliance', id: row.id, document: row });
+      for (const collection of ROWS) {
+        const { documents } = await this.#readModels.find<ComplianceRow>(collection, { filter, limit: MOST });
+        for (const row of documents)
+          if (row.recordedFrom >= since || (row.recordedTo !== FOREVER && row.recordedTo >= since))
+            changes.push({ collection, id: row.id, document: row });
+      }
     }
     if (changes.length > 0)
       this.#told({ projection: 'compliance', version: complianceProjection.version, position: through, changes });

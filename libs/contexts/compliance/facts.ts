@@ -18,6 +18,9 @@ export interface ComplianceFacts {
   readonly conclusions: readonly Conclusion[];
   readonly violations: readonly ViolationFact[];
   readonly sanctions: readonly SanctionFact[];
+  /** Visits that were opened, and cases from their minutes on: what is going on, and what of it has been served. */
+  readonly visits: readonly VisitFact[];
+  readonly cases: readonly CaseFact[];
   readonly trainings: readonly TrainingFact[];
 }
 
@@ -66,6 +69,21 @@ export interface SanctionFact {
   readonly sanction: string;
   readonly steps: readonly { readonly on: LocalDate; readonly inForce: boolean; readonly event: string }[];
 }
+/** `endedOn`: the day it was cancelled or given up; a conclusion stands among the conclusions. */
+export interface VisitFact {
+  readonly inspection: string;
+  readonly on: LocalDate;
+  readonly endedOn: LocalDate | null;
+}
+export const CASE_STEPS = ['served', 'completed', 'cancelled', 'closed'] as const;
+export interface CaseFact {
+  readonly sanction: string;
+  /** The day of the minutes. */
+  readonly on: LocalDate;
+  /** The violations that the decision decides on; before there is one, those of the minutes. */
+  readonly violations: readonly string[];
+  readonly steps: readonly { readonly on: LocalDate; readonly step: (typeof CASE_STEPS)[number] }[];
+}
 export interface TrainingFact {
   readonly activity: string;
   readonly on: LocalDate;
@@ -84,6 +102,8 @@ export const noFacts: ComplianceFacts = {
   conclusions: [],
   violations: [],
   sanctions: [],
+  visits: [],
+  cases: [],
   trainings: [],
 };
 

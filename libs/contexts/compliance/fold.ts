@@ -1,7 +1,16 @@
 import { placed } from '#access';
 import type { Recorded } from '#event-store';
 import type { LocalDate } from '#kernel';
-import { inserted, noFacts, type ComplianceFacts, type Conclusion, type SanctionFact, type ViolationFact } from './facts.ts';
+import {
+  inserted,
+  noFacts,
+  type CaseFact,
+  type CASE_STEPS,
+  type ComplianceFacts,
+  type Conclusion,
+  type SanctionFact,
+  type ViolationFact,
+} from './facts.ts';
 
 type Data = Recorded['data'];
 type Fold = (facts: ComplianceFacts, data: Data, event: string) => ComplianceFacts;
@@ -41,6 +50,31 @@ const sanction =
     sanctions[at] = { sanction: data.sanction, steps: inserted(sanctions[at]!.steps, step) };
     return { ...facts, sanctions };
   };
+
+/** The day on which an opened visit ended without a conclusion. */
+const visitEnded: Fold = (facts, data) =>
+  facts.visits.some((one) => one.inspection === data.inspection)
+    ? {
+        ...facts,
+        visits: facts.visits.map((one) => (one.inspection === data.inspection ? { ...one, endedOn: data.on } : one)),
+      }
+    : facts;
+
+const ofCase = (facts: ComplianceFacts, id: string, change: (before: CaseFact) => CaseFact): ComplianceFacts =>
+  facts.cases.some((one) => one.sanction === id)
+    ? { ...facts, cases: facts.cases.map((one) => (one.sanction === id ? change(one) : one)) }
+    : facts;
+const caseStep =
+  (step: (typeof CASE_STEPS)[number]): Fold =>
+  (facts, data) =>
+    ofCase(facts, data.sanction, (before) => ({ ...before, steps: inserted(before.steps, { on: data.on, step }) }));
+const violationsOf = (list: readonly { readonly violation: string }[] | undefined): readonly string[] =>
+  (list ?? []).map(({ violation: id }) => id);
+
+const both =
+  (first: Fold, second: Fold): Fold =>
+  (facts, data, event) =>
+    second(first(facts, data, event), data, event);
 
 /** Replaces what was first known of the employer: a correction holds from the beginning, not from a day on. */
 const corrected: Fold = (facts, data) => {
@@ -90,6 +124,14 @@ export const FOLDS: Readonly<Record<string, Fold>> = {
   AllianceJoined: membership('alliances', 'alliance'),
   AllianceLeft: membership('alliances', null),
 
+  InspectionOpened: (facts, data) => ({
+    ...facts,
+    visits: inserted(
+      facts.visits.filter((one) => one.inspection !== data.inspection),
+      { inspection: data.inspection, on: data.on, endedOn: null },
+    ),
+  }),
+  InspectionNotCarriedOut: visitEnded,
   InspectionConcluded: (facts, data, event) =>
     concluded(facts, { inspection: data.inspection, on: data.on, clean: data.clean, event, type: 'InspectionConcluded' }),
   InspectionCorrected: (facts, data, event) => {
@@ -103,10 +145,11 @@ export const FOLDS: Readonly<Record<string, Fold>> = {
       type: 'InspectionCorrected',
     });
   },
-  InspectionCancelled: (facts, data) =>
+  InspectionCancelled: both(visitEnded, (facts, data) =>
     facts.conclusions.some((one) => one.inspection === data.inspection)
       ? { ...facts, conclusions: facts.conclusions.filter((one) => one.inspection !== data.inspection) }
       : facts,
+  ),
 
   ViolationRecorded: (facts, data, event) => ({
     ...facts,
@@ -127,10 +170,16 @@ export const FOLDS: Readonly<Record<string, Fold>> = {
     verifications: inserted(before.verifications, { on: data.on, abated: data.abated, event }),
   })),
 
-  SanctionDecisionServed: sanction(true),
-  SanctionCompleted: sanction(false),
-  SanctionDecisionCancelled: sanction(false),
-  SanctionCaseClosedWithoutDecision: sanction(false),
+  ViolationMinutesDrawnUp: (facts, data) => ({
+    ...facts,
+    cases: [...facts.cases, { sanction: data.sanction, on: data.on, violations: violationsOf(data.acts), steps: [] }],
+  }),
+  SanctionDecisionIssued: (facts, data) =>
+    ofCase(facts, data.sanction, (before) => ({ ...before, violations: violationsOf(data.fines) })),
+  SanctionDecisionServed: both(sanction(true), caseStep('served')),
+  SanctionCompleted: both(sanction(false), caseStep('completed')),
+  SanctionDecisionCancelled: both(sanction(false), caseStep('cancelled')),
+  SanctionCaseClosedWithoutDecision: both(sanction(false), caseStep('closed')),
 
   EmployerAttended: (facts, data) =>
     data.counts === 'training'

@@ -70,14 +70,20 @@ function eventOf(employer: string, { what, n, which }: Step): DomainEvent {
     () => happened('EmployerReclassified', on, { ...base, kind: which % 2 ? 'enterprise' : 'cooperative', sector: '1312' }),
     () => happened('CraftVillageJoined', on, { ...base, village: `village-${which % 2}` }),
     () => happened('CraftVillageLeft', on, { ...base, village: `village-${which % 2}` }),
-    () => happened('AllianceJoined', on, { ...base, alliance: 'alliance-1' }),
+    () => happened('AllianceJoined', on, { ...base, alliance: `alliance-${1 + (which % 2)}` }),
+    () => happened('AllianceLeft', on, { ...base, alliance: `alliance-${1 + (which % 2)}` }),
+    () => happened('InspectionOpened', on, { ...base, inspection }),
+    () => happened('ViolationMinutesDrawnUp', on, { ...base, sanction, acts: [{ violation }] }),
+    () => happened('SanctionDecisionIssued', on, { ...base, sanction, fines: [{ violation }] }),
+    () => happened('SanctionDecisionCancelled', on, { ...base, sanction }),
+    () => happened('SanctionCaseClosedWithoutDecision', on, { ...base, sanction }),
     () => happened('EmployerCorrected', on, { ...base, name: `Cơ sở ${employer} ${which}` }),
   ];
   return make[what % make.length]!();
 }
 
 const step = fc.record({
-  what: fc.nat(18),
+  what: fc.nat(24),
   n: fc.nat(700),
   which: fc.nat(2),
   who: fc.nat(2),

@@ -5,6 +5,10 @@ export const STATUS_LABELS: Readonly<Record<Status, Bilingual>> = {
   closed: { vi: 'Đã đóng cửa', en: 'Closed' },
   'under-sanction': { vi: 'Đang chấp hành quyết định xử phạt', en: 'Under a sanction decision' },
   'non-compliant': { vi: 'Không tuân thủ', en: 'Not compliant' },
+  'under-inspection': {
+    vi: 'Đang thanh tra, kiểm tra: chưa có kết quả',
+    en: 'Under inspection: no result yet',
+  },
   stale: { vi: 'Kết luận đã cũ', en: 'Last conclusion too old' },
   remediated: { vi: 'Đã khắc phục', en: 'Remediated' },
   compliant: { vi: 'Tuân thủ', en: 'Compliant' },

@@ -1,11 +1,11 @@
 import { foldVietnamese, type Instant } from '#kernel';
 import type { Projection } from '#projections';
 import type { Document, UnitOfWork } from '#read-models';
-import { Beliefs } from './beliefs.ts';
+import { Beliefs, complianceRows } from './beliefs.ts';
 import { complianceCollections } from './collections.ts';
 import { noFacts, type ComplianceFacts } from './facts.ts';
 import { foldFact, FOLDS } from './fold.ts';
-
+import { Memberships, type MembershipsState } from './memberships.ts';
 import { CURRENT_RULE } from './parameters.ts';
 import { stretchesOf } from './rows.ts';
 
@@ -16,6 +16,8 @@ import { stretchesOf } from './rows.ts';
 export interface FactsDocument extends Document {
   readonly facts: ComplianceFacts;
   readonly recorded: readonly Instant[];
+  /** Left out: never in an alliance. */
+  readonly memberships?: MembershipsState;
 }
 
 /** Internal: every folded name that a row ever had (its id), by its words; what a search looks through. */
@@ -28,6 +30,8 @@ export interface NameDocument extends Document {
 interface Working {
   facts: ComplianceFacts;
   readonly beliefs: Beliefs;
+  /** Null: never in an alliance. */
+  memberships: Memberships | null;
 }
 
 /**
@@ -37,7 +41,7 @@ interface Working {
  */
 export const complianceProjection: Projection = {
   name: 'compliance',
-  version: 1,
+  version: 2,
   collections: complianceCollections,
   handles: Object.keys(FOLDS),
   onFailure: 'stop',
@@ -53,26 +57,41 @@ export const complianceProjection: Projection = {
       const facts = foldFact(at.facts, event);
       if (facts === at.facts) continue;
       at.beliefs.replace(stretchesOf(facts, CURRENT_RULE), event.recordedAt);
+      if (event.type === 'AllianceJoined') at.memberships ??= new Memberships(employer, facts, NEVER, CURRENT_RULE);
+      at.memberships?.follow(facts, event);
       if (facts.name !== at.facts.name) putName(facts.name, unit);
       at.facts = facts;
     }
-    for (const [id, { facts, beliefs }] of working) {
+    for (const [id, { facts, beliefs, memberships }] of working) {
       // An employer that only met events without a word about compliance is left as it is.
       if (facts === unit.cached<FactsDocument>('complianceFacts', id)?.facts || facts === noFacts) continue;
-      unit.put<FactsDocument>('complianceFacts', { id, facts, recorded: beliefs.recorded });
+      unit.put<FactsDocument>('complianceFacts', {
+        id,
+        facts,
+        recorded: beliefs.recorded,
+        ...(memberships && { memberships: memberships.state }),
+      });
       beliefs.write(unit);
+      await memberships?.write(unit);
     }
   },
 };
 
+const NEVER: MembershipsState = { current: null, count: 0 };
+
 function opened(employer: string, document: FactsDocument | null): Working {
-  if (document === null) return { facts: noFacts, beliefs: new Beliefs(employer, []) };
+  if (document === null) return { facts: noFacts, beliefs: new Beliefs(complianceRows(employer), []), memberships: null };
   const stretches = stretchesOf(document.facts, CURRENT_RULE);
   // The rows are not stored twice: they follow from the facts as long as the rule is the one they were made by.
   if (stretches.length !== document.recorded.length)
     throw new Error('compliance: rule or parameters changed without a new version of the projection');
   const held = stretches.map((stretch, i) => ({ stretch, recordedFrom: document.recorded[i]!, fresh: false }));
-  return { facts: document.facts, beliefs: new Beliefs(employer, held) };
+  const { facts, memberships } = document;
+  return {
+    facts,
+    beliefs: new Beliefs(complianceRows(employer), held),
+    memberships: memberships ? new Memberships(employer, facts, memberships, CURRENT_RULE) : null,
+  };
 }
 
 function putName(name: string, unit: UnitOfWork): void {

@@ -55,8 +55,10 @@ export interface Stretch {
 
 /** Both timelines laid over each other: consecutive, no two neighbours equal. */
 export function stretchesOf(facts: ComplianceFacts, parameters: RuleParameters): readonly Stretch[] {
-  const intervals = complianceTimeline(facts, parameters);
-  const spans = dimensionsOf(facts);
+  return laidOver(facts.name, complianceTimeline(facts, parameters), dimensionsOf(facts));
+}
+
+export function laidOver(name: string, intervals: readonly Interval[], spans: readonly Dimensions[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let since = '';
   let status: Status | null = null;
@@ -69,7 +71,7 @@ export function stretchesOf(facts: ComplianceFacts, parameters: RuleParameters):
     }
     const from = interval.from > dimensions.from ? interval.from : dimensions.from;
     const to = interval.to < dimensions.to ? interval.to : dimensions.to;
-    stretches.push({ from, to, since, interval, dimensions, name: facts.name });
+    stretches.push({ from, to, since, interval, dimensions, name });
     if (interval.to === to) i++;
     if (dimensions.to === to) d++;
   }
@@ -135,4 +137,4 @@ const shortId = remembering((id: string) => (isUuid(id) ? Buffer.from(id.replace
 const dayCode = remembering((day: LocalDate) => (Date.parse(day) / 86_400_000).toString(36));
 const momentCode = remembering((moment: Instant) => Date.parse(moment).toString(36));
 const foldedName = remembering(foldVietnamese);
-const instantOf = remembering((day: LocalDate) => (day === NO_END ? FOREVER : startOfDay(day)));
+export const instantOf = remembering((day: LocalDate) => (day === NO_END ? FOREVER : startOfDay(day)));

@@ -181,7 +181,7 @@ describe('a closed employer', () => {
     expect(on(given, '2022-03-01')).toMatchObject({
       trainingDue: false,
       abatementOverdue: false,
-      causes: [{ event: 'closed', type: 'EmployerClosed' }],
+      causes: [{ event: 'closed', type: 'EmployerClosed', on: '2022-01-01' }],
     });
     expect(on(given, '2022-07-01').abatementOverdue).toBe(true);
   });

@@ -12,7 +12,10 @@ export const STATUSES = [
   'compliant',
   'never-inspected',
 ] as const;
-export type Status = (typeof STATUSES)[number];
+/** For eyes that see results only (`results-only.ts`); it comes behind what is known to be wrong and before all that would say it is not. */
+export const UNDER_INSPECTION = 'under-inspection';
+export const RESULT_STATUSES = [...STATUSES.slice(0, 3), UNDER_INSPECTION, ...STATUSES.slice(3)] as const;
+export type Status = (typeof STATUSES)[number] | typeof UNDER_INSPECTION;
 
 export const FLAGS = ['training-due', 'abatement-overdue'] as const;
 export type Flag = (typeof FLAGS)[number];
@@ -27,7 +30,13 @@ export interface RuleParameters {
 export interface Cause {
   readonly event: string;
   readonly type: string;
+  /** The day from which it says so. */
+  readonly on: LocalDate;
 }
+
+/** What of all facts somebody may know on a day, and whether something is going on that may not be told otherwise. */
+export type Eyes = (facts: ComplianceFacts, day: LocalDate) => { readonly facts: ComplianceFacts; readonly pending: boolean };
+const everything: Eyes = (facts) => ({ facts, pending: false });
 
 /** Later than every date: the last interval of a timeline has no end. */
 export const NO_END: LocalDate = '9999-12-31';
@@ -52,12 +61,16 @@ export interface Interval {
  * the status of any day, today's included, is read from the interval that holds the day, and no timer is needed.
  * Empty while the employer is not registered.
  */
-export function complianceTimeline(facts: ComplianceFacts, parameters: RuleParameters): readonly Interval[] {
+export function complianceTimeline(
+  facts: ComplianceFacts,
+  parameters: RuleParameters,
+  eyes: Eyes = everything,
+): readonly Interval[] {
   if (facts.since === null) return [];
   const days = boundaries(facts, facts.since, parameters);
   const intervals: Interval[] = [];
   for (let i = 0; i < days.length; i++) {
-    const next = stateOn(facts, days[i]!, days[i + 1] ?? NO_END, parameters);
+    const next = stateOn(eyes(facts, days[i]!), days[i]!, days[i + 1] ?? NO_END, parameters);
     const last = intervals.at(-1);
     if (last && sameState(last, next)) intervals[intervals.length - 1] = { ...last, to: next.to };
     else intervals.push(next);
@@ -89,6 +102,14 @@ function boundaries(facts: ComplianceFacts, since: LocalDate, { staleMonths, tra
     }
   }
   for (const sanction of facts.sanctions) for (const step of sanction.steps) add(step.on);
+  for (const visit of facts.visits) {
+    add(visit.on);
+    if (visit.endedOn !== null) add(visit.endedOn);
+  }
+  for (const one of facts.cases) {
+    add(one.on);
+    for (const step of one.steps) add(step.on);
+  }
   for (const training of facts.trainings) {
     add(training.on);
     add(monthsAfter(training.on, trainingMonths));
@@ -101,7 +122,7 @@ function boundaries(facts: ComplianceFacts, since: LocalDate, { staleMonths, tra
   return days;
 }
 
-function stateOn(facts: ComplianceFacts, day: LocalDate, to: LocalDate, parameters: RuleParameters): Interval {
+function stateOn({ facts, pending }: ReturnType<Eyes>, day: LocalDate, to: LocalDate, parameters: RuleParameters): Interval {
   const conclusionAt = lastIndexOn(facts.conclusions, day);
   const conclusion = conclusionAt < 0 ? null : facts.conclusions[conclusionAt]!;
   const trainingAt = lastIndexOn(facts.trainings, day);
@@ -112,10 +133,11 @@ function stateOn(facts: ComplianceFacts, day: LocalDate, to: LocalDate, paramete
   const closureAt = lastIndexOn(facts.closures, day);
   if (closureAt >= 0 && facts.closures[closureAt]!.closed) {
     // What is closed is neither inspected nor trained.
-    const causes = [{ event: facts.closures[closureAt]!.event, type: 'EmployerClosed' }];
+    const closure = facts.closures[closureAt]!;
+    const causes = [{ event: closure.event, type: 'EmployerClosed', on: closure.on }];
     return { ...base, status: 'closed', trainingDue: false, abatementOverdue: false, causes };
   }
-  const { status, causes } = verdict(facts, day, open, conclusion, conclusionAt, parameters);
+  const { status, causes } = verdict(facts, pending, day, open, conclusion, conclusionAt, parameters);
   return {
     ...base,
     status,
@@ -132,6 +154,7 @@ interface Verdict {
 
 function verdict(
   facts: ComplianceFacts,
+  pending: boolean,
   day: LocalDate,
   open: readonly ViolationFact[],
   conclusion: Conclusion | null,
@@ -141,9 +164,10 @@ function verdict(
   const served = facts.sanctions.flatMap((sanction) => service(sanction, day));
   if (served.length > 0) return { status: 'under-sanction', causes: served };
   if (open.length > 0)
-    return { status: 'non-compliant', causes: open.map(({ event }) => ({ event, type: 'ViolationRecorded' })) };
+    return { status: 'non-compliant', causes: open.map(({ event, on }) => ({ event, type: 'ViolationRecorded', on })) };
+  if (pending) return { status: UNDER_INSPECTION, causes: [] };
 
-  const concluded = conclusion && { event: conclusion.event, type: conclusion.type };
+  const concluded = conclusion && { event: conclusion.event, type: conclusion.type, on: conclusion.on };
   const known = facts.violations.filter((violation) => violation.on <= day);
   const before = conclusionAt > 0 ? facts.conclusions[conclusionAt - 1]!.on : '';
   // Violations that a conclusion stands for: found by this inspection, or known since the conclusion before it.
@@ -166,19 +190,19 @@ function verdict(
     return { status: 'remediated', causes: concluded ? [concluded, ...verified] : verified };
   }
   if (concluded) return { status: 'compliant', causes: [concluded] };
-  return { status: 'never-inspected', causes: [{ event: facts.registered, type: 'EmployerRegistered' }] };
+  return { status: 'never-inspected', causes: [{ event: facts.registered, type: 'EmployerRegistered', on: facts.since! }] };
 }
 
 const NONE: readonly ViolationFact[] = [];
 
 /** Index of the last item that holds on `day`, -1 for none. Lists are short and asked for late days mostly. */
-function lastIndexOn(list: readonly { readonly on: LocalDate }[], day: LocalDate): number {
+export function lastIndexOn(list: readonly { readonly on: LocalDate }[], day: LocalDate): number {
   let i = list.length - 1;
   while (i >= 0 && list[i]!.on > day) i--;
   return i;
 }
 
-function isOpen(violation: ViolationFact, day: LocalDate): boolean {
+export function isOpen(violation: ViolationFact, day: LocalDate): boolean {
   if (violation.withdrawn || violation.on > day) return false;
   const verified = lastIndexOn(violation.verifications, day);
   return verified < 0 || !violation.verifications[verified]!.abated;
@@ -191,7 +215,7 @@ function isOverdue(violation: ViolationFact, day: LocalDate): boolean {
 
 function service(sanction: SanctionFact, day: LocalDate): readonly Cause[] {
   const step = sanction.steps[lastIndexOn(sanction.steps, day)];
-  return step?.inForce ? [{ event: step.event, type: 'SanctionDecisionServed' }] : [];
+  return step?.inForce ? [{ event: step.event, type: 'SanctionDecisionServed', on: step.on }] : [];
 }
 
 const verificationOn = (violation: ViolationFact, day: LocalDate) =>
@@ -209,7 +233,7 @@ function lastVerification(violations: readonly ViolationFact[], day: LocalDate) 
 const verificationCauses = (violations: readonly ViolationFact[], day: LocalDate): readonly Cause[] =>
   violations.flatMap((violation) => {
     const verification = verificationOn(violation, day);
-    return verification ? [{ event: verification.event, type: 'AbatementVerified' }] : [];
+    return verification ? [{ event: verification.event, type: 'AbatementVerified', on: verification.on }] : [];
   });
 
 /** Equal but for the days. */

@@ -15,6 +15,8 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
   CooperativeLeft: { vi: 'Rời hợp tác xã', en: 'Left a cooperative' },
   AllianceJoined: { vi: 'Tham gia liên minh hợp tác xã', en: 'Joined a cooperative alliance' },
   AllianceLeft: { vi: 'Rời liên minh hợp tác xã', en: 'Left a cooperative alliance' },
+  AllianceMembershipProposed: { vi: 'Liên minh hợp tác xã đề nghị kết nạp', en: 'Membership proposed by an alliance' },
+  AllianceProposalDeclined: { vi: 'Từ chối đề nghị kết nạp vào liên minh', en: 'Proposed membership declined' },
   // inspections
   InspectionDecided: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' },
   InspectionAnnounced: { vi: 'Công bố quyết định thanh tra, kiểm tra', en: 'Inspection announced' },

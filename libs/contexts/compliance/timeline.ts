@@ -73,7 +73,7 @@ const MOVES = new Set(['EmployerRegistered', 'EmployerRelocated', 'EmployerCorre
 
 export const timelineProjection: Projection = {
   name: 'timeline',
-  version: 1,
+  version: 2,
   collections: [timelineCollection, placesCollection],
   handles: employerEvents.map(({ type }) => type),
   onFailure: 'stop',

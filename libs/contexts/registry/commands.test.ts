@@ -1,7 +1,18 @@
 import { RIGHTS } from '#access';
 import type { CommandOutcome } from '#commands';
 import * as commands from './commands.ts';
-import { caller, COMMUNE, craftVillage, newId, office, OLD_COMMUNE, PROVINCE, union, workshop } from './office.testing.ts';
+import {
+  caller,
+  COMMUNE,
+  craftVillage,
+  newId,
+  office,
+  officerOf,
+  OLD_COMMUNE,
+  PROVINCE,
+  union,
+  workshop,
+} from './office.testing.ts';
 
 type Office = ReturnType<typeof office>;
 
@@ -13,14 +24,13 @@ describe('the life of an employer', () => {
     const o = office();
     const [employer, cooperative] = [await o.employer(), await o.employer({ name: 'HTX Mẫu', kind: 'cooperative' })];
     const [village, alliance] = [await o.village(), await o.alliance()];
-    const officer = caller('alliance-officer');
     await o.accepted(commands.RecogniseCraftVillage, { village, on: '2026-01-05', decisionNumber: 'MAU-1/QĐ' });
     await o.accepted(commands.JoinCraftVillage, { employer, village, on: '2026-01-05' });
-    await o.accepted(commands.JoinCooperative, { employer, cooperative, on: '2026-01-05' }, officer);
-    await o.accepted(commands.JoinAlliance, { employer: cooperative, alliance, on: '2026-01-06' }, officer);
-    await o.accepted(commands.JoinAlliance, { employer, alliance, on: '2026-01-06' }, officer);
-    await o.accepted(commands.LeaveAlliance, { employer, alliance, on: '2026-02-01' }, officer);
-    await o.accepted(commands.LeaveCooperative, { employer, cooperative, on: '2026-02-01' }, officer);
+    await o.accepted(commands.JoinCooperative, { employer, cooperative, on: '2026-01-05' });
+    await o.accepted(commands.JoinAlliance, { employer: cooperative, alliance, on: '2026-01-06', document: 'MAU-1' });
+    await o.accepted(commands.JoinAlliance, { employer, alliance, on: '2026-01-06', document: 'MAU-2' });
+    await o.accepted(commands.LeaveAlliance, { employer, alliance, on: '2026-02-01' }, officerOf(alliance));
+    await o.accepted(commands.LeaveCooperative, { employer, cooperative, on: '2026-02-01' });
     await o.accepted(commands.LeaveCraftVillage, { employer, village, on: '2026-02-01' });
     await o.accepted(commands.ReclassifyEmployer, {
       employer,
@@ -223,7 +233,7 @@ describe('refused with what is wrong', () => {
     ],
     [
       'an alliance that is not there',
-      async (o) => o.send(commands.JoinAlliance, { employer: await o.employer(), alliance: unknown, on: at }),
+      async (o) => o.send(commands.JoinAlliance, { employer: await o.employer(), alliance: unknown, on: at, document: 'MAU-1' }),
       'UnknownAlliance',
       'alliance',
     ],
@@ -273,6 +283,7 @@ describe('refused with what is wrong', () => {
           employer: await o.employer(),
           alliance: await o.alliance({ since: '2026-03-01' }),
           on: at,
+          document: 'MAU-1',
         }),
       'JoinBeforeRegistration',
       'on',
@@ -304,9 +315,9 @@ describe('refused with what is wrong', () => {
     const o = office();
     const alliance = await o.alliance();
     for (const kind of ['household-unregistered', 'informal-establishment', 'cooperative-group'])
-      expect(await o.send(commands.JoinAlliance, { employer: await o.employer({ kind }), alliance, on: at })).toMatchObject({
-        kind: 'Accepted',
-      });
+      expect(
+        await o.send(commands.JoinAlliance, { employer: await o.employer({ kind }), alliance, on: at, document: 'MAU-1' }),
+      ).toMatchObject({ kind: 'Accepted' });
   });
 });
 

@@ -1,15 +1,14 @@
 import type { Territory } from '#access';
-import { defineCommand, type CommandContext, type CommandInput, type DefinedCommand } from '#commands';
-import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import { ok, refuse, type Refusal, type Result } from '#kernel';
 import { strongestDuplicate } from './candidate-search.ts';
 import { employerDecider, type EmployerCommand } from './decider.ts';
-import { entryAt, isClosedOn, type EmployerState, type GroupKind } from './employer.ts';
+import * as alliance from './commands-alliance.ts';
+import { employerCommand, here, joinGroup, member } from './employer-command.ts';
+import { entryAt, isClosedOn, type EmployerState } from './employer.ts';
 import { allianceDecider, craftVillageDecider, type CraftVillageCommand, type CraftVillageState } from './groups.ts';
 import * as inputs from './inputs.ts';
-import { GROUP_NAMES } from './membership.ts';
-import type { AllianceDocument, CraftVillageDocument, EmployerDocument } from './projection.ts';
-
-type Prepared<C> = Result<C, Refusal> | Promise<Result<C, Refusal>>;
+import type { CraftVillageDocument, EmployerDocument } from './projection.ts';
 
 /** The input's own fields that were given, without what belongs to the pipeline. A null of the API says as much as a field left out. */
 const own = <I extends CommandInput>({ commandId: _k, expectedRevision: _r, wait: _w, ...rest }: I) =>
@@ -59,7 +58,6 @@ async function noDuplicate(
   );
 }
 
-const here = (state: EmployerState | null): readonly Territory[] => (state ? [state.units.at(-1)!] : []);
 const at = (place: Result<Territory, Refusal>): Result<readonly Territory[], Refusal> => (place.ok ? ok([place.value]) : place);
 
 export const RegisterEmployer = defineCommand<inputs.RegisterEmployerInput, EmployerState | null, EmployerCommand, any>({
@@ -80,24 +78,6 @@ export const RegisterEmployer = defineCommand<inputs.RegisterEmployerInput, Empl
     return ok({ type: 'Register', ...given, id, unit, within, ...(assumed ? { unitAssumed: true } : {}) } as EmployerCommand);
   },
 });
-
-/** A command about a registered employer: the caller's territory must cover where it is. */
-const employerCommand = <I extends CommandInput & { employer: string }>(
-  name: string,
-  input: new () => I,
-  prepare: (input: I, context: CommandContext) => Prepared<EmployerCommand>,
-  more: Partial<Pick<DefinedCommand<I>['spec'], 'refers' | 'places'>> = {},
-) =>
-  defineCommand<I, EmployerState | null, EmployerCommand, any>({
-    name,
-    input,
-    decider: employerDecider,
-    target: (i) => i.employer,
-    record: { kind: 'employers', field: 'employer', begins: 'never', lies: here },
-    places: 'record',
-    ...more,
-    prepare,
-  });
 
 export const CorrectEmployer = employerCommand('CorrectEmployer', inputs.CorrectEmployerInput, (i) => {
   const { employer: _employer, ...changes } = own(i);
@@ -130,25 +110,6 @@ export const CloseEmployer = employerCommand('CloseEmployer', inputs.CloseEmploy
 export const ReopenEmployer = employerCommand('ReopenEmployer', inputs.ReopenEmployerInput, (i) =>
   ok({ type: 'Reopen', on: i.on, reason: i.reason }),
 );
-
-const member = (group: GroupKind, type: 'Join' | 'Leave', of: string, on: string): Result<EmployerCommand, Refusal> =>
-  ok({ type, group, of, on });
-/** Joins a group that was there on that day. */
-function joinGroup(
-  group: GroupKind,
-  found: { readonly id: string; readonly since: LocalDate },
-  on: LocalDate,
-): Result<EmployerCommand, Refusal> {
-  const { en, vi } = GROUP_NAMES[group];
-  if (on < found.since)
-    return refuse(
-      'JoinBeforeRegistration',
-      `The ${en} is recorded from ${found.since} on.`,
-      `Có ghi nhận về ${vi} từ ngày ${found.since}.`,
-      { field: 'on' },
-    );
-  return member(group, 'Join', found.id, on);
-}
 
 export const JoinCraftVillage = employerCommand(
   'JoinCraftVillage',
@@ -183,16 +144,6 @@ export const JoinCooperative = employerCommand(
 export const LeaveCooperative = employerCommand('LeaveCooperative', inputs.LeaveCooperativeInput, (i) =>
   member('cooperative', 'Leave', i.cooperative, i.on),
 );
-export const JoinAlliance = employerCommand(
-  'JoinAlliance',
-  inputs.JoinAllianceInput,
-  (i, { named }) => joinGroup('alliance', named<AllianceDocument>('alliance')!, i.on),
-  { refers: { alliance: 'alliances' } },
-);
-export const LeaveAlliance = employerCommand('LeaveAlliance', inputs.LeaveAllianceInput, (i) =>
-  member('alliance', 'Leave', i.alliance, i.on),
-);
-
 export const RegisterCraftVillage = defineCommand<
   inputs.RegisterCraftVillageInput,
   CraftVillageState | null,
@@ -266,7 +217,9 @@ export const RegisterAlliance = defineCommand({
   },
 });
 
+export * from './commands-alliance.ts';
 export const commands = [
+  ...Object.values(alliance),
   RegisterEmployer,
   CorrectEmployer,
   ReclassifyEmployer,
@@ -277,8 +230,6 @@ export const commands = [
   LeaveCraftVillage,
   JoinCooperative,
   LeaveCooperative,
-  JoinAlliance,
-  LeaveAlliance,
   RegisterCraftVillage,
   RecogniseCraftVillage,
   WithdrawCraftVillageRecognition,

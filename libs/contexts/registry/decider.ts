@@ -3,7 +3,8 @@ import { EMPLOYER_KINDS, type EmployerKind, type EnterpriseSize, isVsicCode } fr
 import { evolveEmployer, type EmployerState } from './employer.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
-import { decideMembership, type MembershipCommand, type MembershipRefusal } from './membership.ts';
+import { confirm, type ConfirmCommand, type ConfirmRefusal } from './confirming.ts';
+import { decideMembership, leftTooEarly, type MembershipCommand, type MembershipRefusal } from './membership.ts';
 
 interface Classified {
   readonly kind: EmployerKind;
@@ -48,10 +49,12 @@ export type EmployerCommand =
     } & Classified)
   | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed)
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
-  | MembershipCommand;
+  | MembershipCommand
+  | ConfirmCommand;
 
 export type RegistryRefusal =
   | MembershipRefusal
+  | ConfirmRefusal
   | Refusal<
       | 'AlreadyRegistered'
       | 'UnknownEmployer'
@@ -201,9 +204,11 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (c.type === 'Correct') return correct(c, state, env);
   const wrongDate = future(c.on, env, 'on');
   if (wrongDate) return wrongDate;
+  const tooEarly = c.type === 'Leave' ? leftTooEarly(c, state) : null;
+  if (tooEarly) return tooEarly;
   if (c.on < state.since)
     return refuse(
-      c.type === 'Join' ? 'JoinBeforeRegistration' : 'BeforeRegistration',
+      c.type === 'Join' || c.type === 'Confirm' ? 'JoinBeforeRegistration' : 'BeforeRegistration',
       `The employer is recorded from ${state.since} on.`,
       `Cơ sở được ghi nhận từ ngày ${state.since}.`,
       {
@@ -230,6 +235,8 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
     case 'Join':
     case 'Leave':
       return decideMembership(c, state);
+    case 'Confirm':
+      return confirm(c, state);
   }
 }
 

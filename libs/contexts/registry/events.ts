@@ -61,7 +61,20 @@ export const craftVillageJoined = defineEvent('CraftVillageJoined', { employer: 
 export const craftVillageLeft = defineEvent('CraftVillageLeft', { employer: id(), village: id(), on: localDate() });
 export const cooperativeJoined = defineEvent('CooperativeJoined', { employer: id(), cooperative: id(), on: localDate() });
 export const cooperativeLeft = defineEvent('CooperativeLeft', { employer: id(), cooperative: id(), on: localDate() });
-export const allianceJoined = defineEvent('AllianceJoined', { employer: id(), alliance: id(), on: localDate() });
+export const allianceJoined = defineEvent(
+  'AllianceJoined',
+  {
+    employer: id(),
+    alliance: id(),
+    on: localDate(),
+    /** The proposal that was confirmed; left out: recorded from a paper, or before memberships were proposed. */
+    proposal: optional(id()),
+    /** Number of the paper that shows the membership. */
+    document: optional(text({ max: 80 })),
+  },
+  // A version that only adds optional fields: what was stored before reads as it stands.
+  { version: 2, upcast: { 1: (data: unknown) => data } },
+);
 export const allianceLeft = defineEvent('AllianceLeft', { employer: id(), alliance: id(), on: localDate() });
 
 export const employerEvents = [
@@ -105,5 +118,27 @@ export const allianceRegistered = defineEvent('AllianceRegistered', { alliance: 
 export const allianceEvents = [allianceRegistered] as const;
 export type AllianceEvent = EventOf<(typeof allianceEvents)[number]>;
 
-export const registryEvents = [...employerEvents, ...craftVillageEvents, ...allianceEvents] as const;
+/**
+ * An officer asks to take an employer in. `unit`: where a registrar is to look at it, which is where the employer lies, or, where there is
+ * none with this id, where the alliance does.
+ */
+export const allianceMembershipProposed = defineEvent('AllianceMembershipProposed', {
+  proposal: id(),
+  alliance: id(),
+  employer: id(),
+  on: localDate(),
+  proposedOn: localDate(),
+  ...place,
+});
+export const allianceProposalDeclined = defineEvent('AllianceProposalDeclined', {
+  proposal: id(),
+  alliance: id(),
+  employer: id(),
+  on: localDate(),
+  reason,
+});
+export const allianceProposalEvents = [allianceMembershipProposed, allianceProposalDeclined] as const;
+export type AllianceProposalEvent = EventOf<(typeof allianceProposalEvents)[number]>;
+
+export const registryEvents = [...employerEvents, ...craftVillageEvents, ...allianceEvents, ...allianceProposalEvents] as const;
 export type RegistryEvent = EventOf<(typeof registryEvents)[number]>;

@@ -127,11 +127,13 @@ export class JoinCooperativeInput extends MembershipInput {
 @InputType()
 export class LeaveCooperativeInput extends JoinCooperativeInput {}
 @InputType()
-export class JoinAllianceInput extends MembershipInput {
+export class LeaveAllianceInput extends MembershipInput {
   @Field(() => ID) @IsId() alliance!: string;
 }
 @InputType()
-export class LeaveAllianceInput extends JoinAllianceInput {}
+export class JoinAllianceInput extends LeaveAllianceInput {
+  @Field(() => String, { description: 'Number of the paper that shows the membership.' }) @IsText(1, 80) document!: string;
+}
 
 @InputType()
 export class RegisterCraftVillageInput extends CommandInput {

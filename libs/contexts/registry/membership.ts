@@ -9,6 +9,8 @@ export interface MembershipCommand {
   /** Id of the craft village, the cooperative (an employer) or the alliance. */
   readonly of: string;
   readonly on: LocalDate;
+  /** What shows that it joined the alliance: a paper, a confirmed proposal, or both. */
+  readonly shownBy?: { readonly document?: string; readonly proposal?: string };
 }
 export type MembershipRefusal = Refusal<'OwnMember' | 'AlreadyMember' | 'JoinBeforeLeave' | 'NotAMember' | 'LeaveBeforeJoin'>;
 
@@ -19,7 +21,15 @@ export const GROUP_NAMES: Readonly<Record<GroupKind, Bilingual>> = {
 };
 
 const EVENTS: Readonly<
-  Record<GroupKind, Readonly<Record<'Join' | 'Leave', (employer: string, of: string, on: LocalDate) => EmployerEvent>>>
+  Record<
+    GroupKind,
+    Readonly<
+      Record<
+        'Join' | 'Leave',
+        (employer: string, of: string, on: LocalDate, shownBy?: MembershipCommand['shownBy']) => EmployerEvent
+      >
+    >
+  >
 > = {
   village: {
     Join: (employer, village, on) => events.craftVillageJoined.of(startOfDay(on), { employer, village, on }),
@@ -30,7 +40,7 @@ const EVENTS: Readonly<
     Leave: (employer, cooperative, on) => events.cooperativeLeft.of(startOfDay(on), { employer, cooperative, on }),
   },
   alliance: {
-    Join: (employer, alliance, on) => events.allianceJoined.of(startOfDay(on), { employer, alliance, on }),
+    Join: (employer, alliance, on, shownBy) => events.allianceJoined.of(startOfDay(on), { employer, alliance, on, ...shownBy }),
     Leave: (employer, alliance, on) => events.allianceLeft.of(startOfDay(on), { employer, alliance, on }),
   },
 };
@@ -52,9 +62,7 @@ export function decideMembership(
         field: c.group,
         ...(current ? { hint: { en: `It is a member of ${current.of}.`, vi: `Đang là thành viên của ${current.of}.` } } : {}),
       });
-    if (c.on < current.from)
-      return refuse('LeaveBeforeJoin', `It joined on ${current.from}.`, `Đã gia nhập ngày ${current.from}.`, { field: 'on' });
-    return ok([EVENTS[c.group].Leave(state.id, c.of, c.on)]);
+    return leftTooEarly(c, state) ?? ok([EVENTS[c.group].Leave(state.id, c.of, c.on)]);
   }
   if (c.of === state.id)
     return refuse('OwnMember', 'An employer cannot be a member of itself.', 'Cơ sở không thể là thành viên của chính mình.', {
@@ -78,5 +86,15 @@ export function decideMembership(
       `Tư cách thành viên trước kết thúc ngày ${last.to}.`,
       { field: 'on' },
     );
-  return ok([EVENTS[c.group].Join(state.id, c.of, c.on)]);
+  return ok([EVENTS[c.group].Join(state.id, c.of, c.on, c.shownBy)]);
+}
+
+/** Asked before all else about the day of a leaving: who may end a membership knows its first day, but not always that of the employer. */
+export function leftTooEarly(
+  { type, group, of, on }: MembershipCommand,
+  state: EmployerState,
+): Result<never, MembershipRefusal> | null {
+  const current = state.memberships[group].find((m) => m.to === null);
+  if (type !== 'Leave' || current?.of !== of || on >= current.from) return null;
+  return refuse('LeaveBeforeJoin', `It joined on ${current.from}.`, `Đã gia nhập ngày ${current.from}.`, { field: 'on' });
 }

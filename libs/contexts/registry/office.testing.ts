@@ -8,6 +8,7 @@ import { projectAll } from '#projections';
 import type { ReadModels } from '#read-models';
 import { RegisterAlliance, RegisterCraftVillage, RegisterEmployer } from './commands.ts';
 import { employerRegistered, registryEvents } from './events.ts';
+import { AllianceQueries } from './graphql/alliance-queries.ts';
 import { RegistryQueries } from './graphql/queries.ts';
 import { registryProjections } from './index.ts';
 
@@ -43,6 +44,7 @@ export const territory: TerritoryLookup = {
 };
 
 export const caller = (role: Role = 'inspector', unit = '01'): Actor => ({ id: 'a-1', role, unit });
+export const officerOf = (alliance: string, unit = '01'): Actor => ({ ...caller('alliance-officer', unit), alliance });
 
 /** The real pipeline over an empty log in memory; the views are built anew from the log before each command and query. */
 export function office() {
@@ -75,8 +77,9 @@ export function office() {
     if (outcome.kind !== 'Accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
     return outcome;
   };
-  const queries = async (): Promise<RegistryQueries> =>
-    new RegistryQueries({ readModels: await views(), access, territory, clock } as unknown as Services);
+  const services = async () => ({ readModels: await views(), access, territory, clock }) as unknown as Services;
+  const queries = async (): Promise<RegistryQueries> => new RegistryQueries(await services());
+  const allianceQueries = async (): Promise<AllianceQueries> => new AllianceQueries(await services());
 
   /** Many registrations at once, straight into the log. */
   const seed = async (
@@ -102,7 +105,7 @@ export function office() {
   const alliance = async (more: object = {}): Promise<string> =>
     (await accepted(RegisterAlliance, { ...union, ...more }, caller('administrator'))).id;
 
-  return { send, accepted, seed, queries, views, log, employer, village, alliance };
+  return { send, accepted, seed, queries, allianceQueries, views, log, employer, village, alliance };
 }
 
 export const workshop = {

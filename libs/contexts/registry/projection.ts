@@ -16,6 +16,7 @@ import {
   type Place,
 } from './employer.ts';
 import { employerEvents, type EmployerEvent } from './events.ts';
+import { allianceProposalsProjection } from './proposals.ts';
 
 /** Published: an employer with its histories. Holds no personal data; owner and address are in `employerContacts`. */
 export interface EmployerDocument extends Document {
@@ -227,10 +228,12 @@ export const alliancesProjection: Projection = documentProjection<AllianceDocume
 });
 
 export * from './contacts.ts';
+export type { AllianceProposalDocument } from './proposals.ts';
 
 export const registryProjections: readonly Projection[] = [
   employersProjection,
   employerContactsProjection,
   craftVillagesProjection,
   alliancesProjection,
+  allianceProposalsProjection,
 ];

@@ -6,7 +6,7 @@ import type { Services } from '#graphql';
 import { fixedClock, newId, refuse, type Actor, type Role } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { employersProjection } from '#contexts/registry/projection';
-import { registration } from '../compliance/histories.testing.ts';
+import { happened, registration } from '../compliance/histories.testing.ts';
 import {
   CancelActivity,
   CorrectAttendance,
@@ -35,14 +35,22 @@ const territory: TerritoryLookup = {
 const clock = fixedClock('2026-10-01T02:00:00.000Z');
 const access = new Access(territory, () => '2026-10-01');
 const caller = (role: Role, unit = '01'): Actor => ({ id: 'a-1', role, unit });
+const officer: Actor = { ...caller('alliance-officer'), alliance: 'a1' };
+const rival: Actor = { ...officer, alliance: 'a2' };
+const MEMBER = newId();
+const RIVALS = newId();
 
 async function office() {
   const registry = createEventRegistry(trainingEvents);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
-  const readModels = await projectAll(employersProjection, [
+  const joined = (employer: string, alliance: string) => happened('AllianceJoined', '2026-02-01', { employer, alliance });
+  const register = [
     ...recorded(`employer-${EMPLOYER}`, [registration(EMPLOYER, '2026-01-01')]),
     ...recorded(`employer-${FAR_EMPLOYER}`, [registration(FAR_EMPLOYER, '2026-01-01', AWAY)]),
-  ]);
+    ...recorded(`employer-${MEMBER}`, [registration(MEMBER, '2026-01-01'), joined(MEMBER, 'a1')]),
+    ...recorded(`employer-${RIVALS}`, [registration(RIVALS, '2026-01-01'), joined(RIVALS, 'a2')]),
+  ];
+  const readModels = await projectAll(employersProjection, register);
   const pipeline = new CommandPipeline({
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
@@ -55,7 +63,7 @@ async function office() {
   const send = (command: DefinedCommand, input: object, who = caller('inspector')): Promise<CommandOutcome> =>
     pipeline.run(command.spec, new command.Command(input, who));
   const queries = async (): Promise<TrainingQueries> => {
-    const log: Recorded[] = [];
+    const log: Recorded[] = [...register];
     for await (const event of store.readAll()) log.push(event);
     return new TrainingQueries({ access, readModels: await projectAll(trainingProjections, log) } as unknown as Services);
   };
@@ -69,9 +77,9 @@ async function office() {
     expect(answer).toMatchObject({ kind: 'Accepted', id });
     return id;
   };
-  const held = async (kind?: string): Promise<string> => {
-    const activity = await plan(kind);
-    expect(await send(HoldActivity, { activity, on: '2026-09-02' })).toMatchObject({ kind: 'Accepted' });
+  const held = async (kind?: string, who = caller('inspector')): Promise<string> => {
+    const activity = await plan(kind, who);
+    expect(await send(HoldActivity, { activity, on: '2026-09-02' }, who)).toMatchObject({ kind: 'Accepted' });
     return activity;
   };
   return { send, plan, held, queries };
@@ -166,7 +174,7 @@ describe('refused with what to do', () => {
 describe('role and territory', () => {
   test('an alliance officer plans training, an auditor does not', async () => {
     const o = await office();
-    await o.plan('ACT-11', caller('alliance-officer'));
+    await o.plan('ACT-11', officer);
     const input = { kind: 'ACT-11', title: 'Tập huấn', unit: '00001', plannedOn: '2026-09-01' };
     expect(await o.send(PlanActivity, input, caller('auditor'))).toMatchObject({ kind: 'NotAllowed', reason: 'role' });
   });
@@ -186,6 +194,98 @@ describe('role and territory', () => {
     await expect(asked.activity(id, caller('inspector', '75'))).rejects.toThrow('there is no activity');
     expect((await asked.activities({}, undefined, caller('inspector', '75'))).nodes).toEqual([]);
     expect((await asked.activities({}, { unit: '01', state: 'planned' }, caller('inspector'))).nodes).toHaveLength(1);
+  });
+});
+
+describe('an alliance officer (ALL-6)', () => {
+  const input = { kind: 'ACT-11', title: 'Tập huấn', unit: '00001', plannedOn: '2026-09-01' };
+
+  test('without an alliance plans nothing and is told why', async () => {
+    const o = await office();
+    expect(await o.send(PlanActivity, input, caller('alliance-officer'))).toMatchObject({ kind: 'Refused', code: 'NoAlliance' });
+  });
+
+  test('changes the activities of the own alliance only, and cannot tell a foreign one from one that is not there', async () => {
+    const o = await office();
+    const [own, foreign, unknown] = [await o.held('ACT-11', officer), await o.held(), newId()];
+    const attempts: readonly [DefinedCommand, (activity: string) => object][] = [
+      [HoldActivity, (activity) => ({ activity, on: '2026-09-02' })],
+      [RecordEmployerAttendance, (activity) => ({ activity, employer: MEMBER, persons: 1 })],
+      [RecordGroupAttendance, (activity) => ({ activity, group: 'parents', persons: 1, newPersons: 0 })],
+      [CorrectAttendance, (activity) => ({ activity, group: 'parents', persons: 1, reason: 'xxx' })],
+      [CancelActivity, (activity) => ({ activity, on: '2026-09-03', reason: 'xxx' })],
+    ];
+    const denied = { kind: 'NotAllowed', reason: 'territory' };
+    for (const [command, of] of attempts) {
+      for (const more of [{}, { expectedRevision: '0' }, { expectedRevision: '7' }]) {
+        for (const activity of [foreign, unknown])
+          expect(await o.send(command, { ...of(activity), ...more }, officer)).toMatchObject(denied);
+        for (const who of [rival, caller('alliance-officer'), caller('alliance-officer', '00')])
+          expect(await o.send(command, { ...of(own), ...more }, who)).toMatchObject(denied);
+      }
+    }
+    expect(await o.send(RecordEmployerAttendance, { activity: own, employer: MEMBER, persons: 2 }, officer)).toMatchObject({
+      kind: 'Accepted',
+    });
+  });
+
+  test('records members only; what is no member is one answer, also where it is recorded already', async () => {
+    const o = await office();
+    const activity = await o.held('ACT-11', officer);
+    await o.send(RecordEmployerAttendance, { activity, employer: RIVALS, persons: 4 });
+    const answers = [];
+    for (const employer of [EMPLOYER, FAR_EMPLOYER, RIVALS, newId()]) {
+      answers.push(await o.send(RecordEmployerAttendance, { activity, employer, persons: 1 }, officer));
+      answers.push(await o.send(CorrectAttendance, { activity, employer, persons: 1, reason: 'xxx' }, officer));
+    }
+    expect(answers[0]).toMatchObject({ kind: 'Refused', code: 'NotYourMember' });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  test('does not record who was no member on the day of the activity', async () => {
+    const o = await office();
+    const activity = await o.plan('ACT-11', officer);
+    await o.send(HoldActivity, { activity, on: '2026-01-31' }, officer);
+    const answer = await o.send(RecordEmployerAttendance, { activity, employer: MEMBER, persons: 1 }, officer);
+    expect(answer).toMatchObject({ kind: 'Refused', code: 'NotYourMember' });
+  });
+
+  test('sees the own activities and those that members attended, of attendances those of members; figures count no others', async () => {
+    const o = await office();
+    const [own, attended, foreign] = [await o.held('ACT-11', officer), await o.held(), await o.held()];
+    for (const activity of [own, attended, foreign])
+      await o.send(RecordEmployerAttendance, { activity, employer: RIVALS, persons: 7 });
+    for (const activity of [own, attended]) {
+      await o.send(RecordEmployerAttendance, { activity, employer: MEMBER, persons: 2 });
+      await o.send(RecordGroupAttendance, { activity, group: 'parents', persons: 40, newPersons: 30 });
+    }
+    const asked = await o.queries();
+    const list = await asked.activities({}, undefined, officer);
+    expect(list.nodes.map(({ id }) => id).sort()).toEqual([own, attended].sort());
+    expect(await (list.totalCount as () => Promise<number>)()).toBe(2);
+    const members = [{ employer: MEMBER, persons: 2 }];
+    const shown = { employers: members, employersReached: 1, employerPersons: 2 };
+    expect(await asked.activity(own, officer)).toMatchObject({ ...shown, groups: [{ group: 'parents' }], groupPersons: 40 });
+    expect(await asked.activity(attended, officer)).toMatchObject({ ...shown, groups: [], groupPersons: 0 });
+    await expect(asked.activity(foreign, officer)).rejects.toThrow('there is no activity');
+    expect(JSON.stringify([list.nodes, await asked.activity(own, officer)])).not.toContain(RIVALS);
+    expect(await asked.trainingCoverage(undefined, officer)).toMatchObject({
+      employersTrained: 1,
+      attendances: 2,
+      persons: 4,
+      byGroup: [{ group: 'parents', attendances: 40 }],
+    });
+    for (const who of [caller('alliance-officer'), caller('alliance-officer', '00')]) {
+      expect((await asked.activities({}, undefined, who)).nodes).toEqual([]);
+      await expect(asked.activity(own, who)).rejects.toThrow('there is no activity');
+      expect(await asked.trainingCoverage(undefined, who)).toEqual({
+        employersTrained: 0,
+        attendances: 0,
+        persons: 0,
+        byGroup: [],
+      });
+    }
+    expect(await asked.activity(own, caller('inspector'))).toMatchObject({ employersReached: 2, employerPersons: 9 });
   });
 });
 

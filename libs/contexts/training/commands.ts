@@ -1,9 +1,10 @@
-import type { Territory } from '#access';
-import { defineCommand } from '#commands';
-import { ok, refuse, type LocalDate } from '#kernel';
+import { allianceOf, noAlliance, type Territory } from '#access';
+import { defineCommand, type CommandContext, type CommandInput, type CommandSpec } from '#commands';
+import { ok, refuse, type Actor, type LocalDate, type Refusal, type Result } from '#kernel';
 import { activityKind, isPopulationGroup } from '#law';
 import type { Document } from '#read-models';
-import { activityDecider, type ActivityState } from './decider.ts';
+import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
+import type { TrainingEvent } from './events.ts';
 import {
   CancelActivityInput,
   CorrectAttendanceInput,
@@ -18,13 +19,39 @@ interface EmployerFacts extends Document {
   readonly unit: string;
   readonly within: readonly string[];
   readonly closedOn: LocalDate | null;
+  readonly memberships: {
+    readonly alliance: readonly { readonly of: string; readonly from: LocalDate; readonly to: LocalDate | null }[];
+  };
 }
 
-const lies = ({ place }: ActivityState): readonly Territory[] => (place ? [place] : []);
-/** A step of an activity. */
-const step = { kind: 'activities', field: 'activity', begins: 'never', lies } as const;
+/** An officer meets the activities of the own alliance only. */
+const lies = ({ place, alliance }: ActivityState): readonly Territory[] => (place ? [{ ...place, alliance }] : []);
 
-export const PlanActivity = defineCommand({
+/** A command about an activity that was planned. */
+const activityCommand = <I extends CommandInput & { activity: string }>(
+  name: string,
+  input: new () => I,
+  prepare: (input: I, context: CommandContext) => Result<ActivityCommand, Refusal>,
+  refers: CommandSpec<I, ActivityState, ActivityCommand, TrainingEvent>['refers'] = {},
+) =>
+  defineCommand<I, ActivityState, ActivityCommand, TrainingEvent>({
+    name,
+    input,
+    decider: activityDecider,
+    target: (i) => i.activity,
+    record: { kind: 'activities', field: 'activity', begins: 'never', lies },
+    places: 'record',
+    refers,
+    prepare,
+  });
+
+/** For an officer the employer's memberships in the own alliance decide, by the day; undefined for anybody else. */
+function ofOfficer(actor: Actor, { memberships }: EmployerFacts): OfOfficer | undefined {
+  const alliance = allianceOf(actor);
+  return alliance === undefined ? undefined : { memberships: memberships.alliance.filter(({ of }) => of === alliance) };
+}
+
+export const PlanActivity = defineCommand<PlanActivityInput, ActivityState, ActivityCommand, TrainingEvent>({
   name: 'PlanActivity',
   input: PlanActivityInput,
   decider: activityDecider,
@@ -34,7 +61,9 @@ export const PlanActivity = defineCommand({
     const unit = territory.resolve(input.unit, input.plannedOn);
     return unit.ok ? ok([unit.value]) : { ok: false, error: { field: 'unit', ...unit.error } };
   },
-  prepare: (input, { territory }, activity) => {
+  prepare: (input, { territory, actor }, activity) => {
+    const unbound = noAlliance(actor);
+    if (unbound) return unbound;
     const kind = activityKind(input.kind);
     if (!kind)
       return refuse('UnknownActivityKind', 'There is no such kind of activity.', 'Không có loại hoạt động này.', {
@@ -53,54 +82,43 @@ export const PlanActivity = defineCommand({
       place,
       plannedOn,
       organiser,
+      alliance: allianceOf(actor) ?? undefined,
     });
   },
 });
 
-export const HoldActivity = defineCommand({
-  name: 'HoldActivity',
-  input: HoldActivityInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  record: step,
-  places: 'record',
-  prepare: ({ on }) => ok({ type: 'HoldActivity' as const, on }),
-});
+export const HoldActivity = activityCommand('HoldActivity', HoldActivityInput, ({ on }) => ok({ type: 'HoldActivity', on }));
 
-export const RecordEmployerAttendance = defineCommand({
-  name: 'RecordEmployerAttendance',
-  input: RecordEmployerAttendanceInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  record: step,
-  places: 'record',
-  // Whoever counts an employer as trained must be allowed to see it.
-  refers: { employer: 'employers' },
-  prepare: ({ employer, persons }, { named }) => {
-    const { unit, within, closedOn } = named<EmployerFacts>('employer')!;
-    return ok({ type: 'RecordEmployerAttendance' as const, employer, place: { unit, within }, closedOn, persons });
+// Whoever counts an employer as trained must be allowed to see it.
+export const RecordEmployerAttendance = activityCommand(
+  'RecordEmployerAttendance',
+  RecordEmployerAttendanceInput,
+  ({ employer, persons }, { named, actor }) => {
+    const found = named<EmployerFacts>('employer')!;
+    const { unit, within, closedOn } = found;
+    return ok({
+      type: 'RecordEmployerAttendance',
+      employer,
+      place: { unit, within },
+      closedOn,
+      persons,
+      ofOfficer: ofOfficer(actor, found),
+    });
   },
-});
+  { employer: 'employers' },
+);
 
-export const RecordGroupAttendance = defineCommand({
-  name: 'RecordGroupAttendance',
-  input: RecordGroupAttendanceInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  record: step,
-  places: 'record',
-  prepare: ({ group, persons, newPersons }) =>
-    isPopulationGroup(group) ? ok({ type: 'RecordGroupAttendance' as const, group, persons, newPersons }) : unknownGroup(),
-});
+export const RecordGroupAttendance = activityCommand(
+  'RecordGroupAttendance',
+  RecordGroupAttendanceInput,
+  ({ group, persons, newPersons }) =>
+    isPopulationGroup(group) ? ok({ type: 'RecordGroupAttendance', group, persons, newPersons }) : unknownGroup(),
+);
 
-export const CorrectAttendance = defineCommand({
-  name: 'CorrectAttendance',
-  input: CorrectAttendanceInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  record: step,
-  places: 'record',
-  prepare: ({ employer, group, persons, newPersons, reason }) => {
+export const CorrectAttendance = activityCommand(
+  'CorrectAttendance',
+  CorrectAttendanceInput,
+  ({ employer, group, persons, newPersons, reason }, { named, actor }) => {
     if ((employer === undefined) === (group === undefined))
       return refuse(
         'OneOfEmployerOrGroup',
@@ -108,20 +126,16 @@ export const CorrectAttendance = defineCommand({
         'Nêu cơ sở hoặc nhóm, không nêu cả hai.',
         { field: 'employer' },
       );
-    const who = employer !== undefined ? { employer } : { group: group! };
-    return ok({ type: 'CorrectAttendance' as const, who, persons, newPersons, reason });
+    const correction = { type: 'CorrectAttendance', persons, newPersons, reason } as const;
+    if (employer === undefined) return ok({ ...correction, who: { group: group! } });
+    return ok({ ...correction, who: { employer }, ofOfficer: ofOfficer(actor, named<EmployerFacts>('employer')!) });
   },
-});
+  { employer: 'employers' },
+);
 
-export const CancelActivity = defineCommand({
-  name: 'CancelActivity',
-  input: CancelActivityInput,
-  decider: activityDecider,
-  target: (input) => input.activity,
-  record: step,
-  places: 'record',
-  prepare: ({ on, reason }) => ok({ type: 'CancelActivity' as const, on, reason }),
-});
+export const CancelActivity = activityCommand('CancelActivity', CancelActivityInput, ({ on, reason }) =>
+  ok({ type: 'CancelActivity', on, reason }),
+);
 
 const unknownGroup = () =>
   refuse('UnknownGroup', 'There is no such population group.', 'Không có nhóm đối tượng này.', { field: 'group' });

@@ -19,6 +19,16 @@ export interface AttendanceDocument extends Document, Placed {
   readonly on: LocalDate;
   readonly persons: number;
   readonly newPersons: number;
+  /**
+   * The alliance whose officers may see it: of an employer, the one that it was a member of on that day, as far as is known now; of a group,
+   * the one whose activity it was.
+   */
+  readonly alliance: string | null;
+}
+
+/** Internal: the days on which an employer is a member of an alliance. */
+interface MembershipsDocument extends Document {
+  readonly memberships: readonly { readonly of: string; readonly from: LocalDate; readonly to: LocalDate | null }[];
 }
 
 /** Published: how one employer was reached, ever. `days` are the days of its trainings, ascending. */
@@ -52,29 +62,65 @@ export const attendancesCollection: CollectionSpec = {
     unit: 'text',
     district: 'text',
     province: 'text',
+    alliance: 'text',
   },
-  indexes: [['province', 'on'], ['unit', 'on'], ['on']],
+  indexes: [['province', 'on'], ['unit', 'on'], ['on'], ['alliance', 'activity']],
 };
+const membershipsCollection: CollectionSpec = { name: 'attendanceMemberships', fields: {}, indexes: [] };
 export const coverageCollection: CollectionSpec = { name: 'trainingCoverage', fields: { lastTrainedOn: 'text' }, indexes: [] };
 
-const rowId = (data: Recorded['data']): string => `${data.activity}:${data.employer ?? `group:${data.group}`}`;
+const rowId = (data: { activity: string; employer?: string; group?: string }): string =>
+  `${data.activity}:${data.employer ?? `group:${data.group}`}`;
 
 export const trainingCoverageProjection: Projection = {
   name: 'trainingCoverage',
-  version: 1,
-  collections: [attendancesCollection, coverageCollection],
-  handles: ['EmployerAttended', 'GroupAttended', 'AttendanceCorrected'],
+  version: 2,
+  collections: [attendancesCollection, coverageCollection, membershipsCollection],
+  handles: ['EmployerAttended', 'GroupAttended', 'AttendanceCorrected', 'AllianceJoined', 'AllianceLeft'],
   onFailure: 'stop',
   partitionBy: ({ data }) => [data.employer ?? rowId(data)],
   async apply(events, unit) {
-    await unit.load('attendances', [...new Set(events.map((event) => rowId(event.data)))]);
-    await unit.load('trainingCoverage', [...new Set(events.flatMap((event) => event.data.employer ?? []))]);
+    const employers = [...new Set(events.flatMap((event) => event.data.employer ?? []))];
+    await unit.load('trainingCoverage', employers);
+    await unit.load('attendanceMemberships', employers);
+    // Who joins or leaves may take an earlier attendance along.
+    const earlier = events
+      .filter(({ type }) => MEMBERSHIP.has(type))
+      .flatMap(({ data }) => attendedBy(unit, data.employer).map((activity) => rowId({ activity, employer: data.employer })));
+    const named = events.flatMap(({ type, data }) => (MEMBERSHIP.has(type) ? [] : [rowId(data)]));
+    await unit.load('attendances', [...new Set([...named, ...earlier])]);
     for (const event of events) {
-      putAttendance(event, unit);
-      if (event.data.employer !== undefined) putCoverage(event.data, unit);
+      if (MEMBERSHIP.has(event.type)) putMembership(event, unit);
+      else {
+        putAttendance(event, unit);
+        if (event.data.employer !== undefined) putCoverage(event.data, unit);
+      }
     }
   },
 };
+
+const MEMBERSHIP: ReadonlySet<string> = new Set(['AllianceJoined', 'AllianceLeft']);
+
+const attendedBy = (unit: UnitOfWork, employer: string): readonly string[] =>
+  (unit.cached<CoverageDocument>('trainingCoverage', employer)?.attended ?? []).map(({ activity }) => activity);
+
+function allianceOn(unit: UnitOfWork, employer: string, day: LocalDate): string | null {
+  const document = unit.cached<MembershipsDocument>('attendanceMemberships', employer);
+  return document?.memberships.find(({ from, to }) => from <= day && (to === null || day < to))?.of ?? null;
+}
+
+function putMembership({ type, data }: Recorded, unit: UnitOfWork): void {
+  const id: string = data.employer;
+  const before = unit.cached<MembershipsDocument>('attendanceMemberships', id)?.memberships ?? [];
+  const ended = before.map((one) => (one.to === null ? { ...one, to: data.on } : one));
+  const memberships = type === 'AllianceJoined' ? [...ended, { of: data.alliance, from: data.on, to: null }] : ended;
+  unit.put<MembershipsDocument>('attendanceMemberships', { id, memberships });
+  for (const activity of attendedBy(unit, id)) {
+    const row = unit.cached<AttendanceDocument>('attendances', rowId({ activity, employer: id }));
+    const alliance = row && allianceOn(unit, id, row.on);
+    if (row && row.alliance !== alliance) unit.put<AttendanceDocument>('attendances', { ...row, alliance });
+  }
+}
 
 function putAttendance({ type, data }: Recorded, unit: UnitOfWork): void {
   const id = rowId(data);
@@ -83,7 +129,8 @@ function putAttendance({ type, data }: Recorded, unit: UnitOfWork): void {
     if (!before) return;
     // A row corrected to zero persons stays, outside every figure: the next correction may bring it back.
     const newPersons = Math.min(data.newPersons ?? before.newPersons, data.persons);
-    unit.put<AttendanceDocument>('attendances', { ...before, persons: data.persons, newPersons });
+    const alliance = before.employer === null ? before.alliance : allianceOn(unit, before.employer, before.on);
+    unit.put<AttendanceDocument>('attendances', { ...before, persons: data.persons, newPersons, alliance });
     return;
   }
   unit.put<AttendanceDocument>('attendances', {
@@ -96,6 +143,7 @@ function putAttendance({ type, data }: Recorded, unit: UnitOfWork): void {
     on: data.on,
     persons: data.persons,
     newPersons: data.newPersons ?? 0,
+    alliance: data.employer === undefined ? (data.alliance ?? null) : allianceOn(unit, data.employer, data.on),
     ...placed(data),
   });
 }

@@ -20,6 +20,8 @@ export interface ActivityState {
   readonly kind: string;
   readonly counts: Counts;
   readonly place: Place | null;
+  /** The alliance whose activity it is; null: none's. */
+  readonly alliance: string | null;
   readonly stage: 'none' | 'planned' | 'held' | 'cancelled';
   readonly heldOn: LocalDate | null;
   /** Persons by employer and by group, as corrected last; 0 = did not attend after all. */
@@ -37,6 +39,7 @@ export type ActivityCommand =
       readonly place: Place;
       readonly plannedOn: LocalDate;
       readonly organiser?: string | undefined;
+      readonly alliance?: string | undefined;
     }
   | { readonly type: 'HoldActivity'; readonly on: LocalDate }
   | {
@@ -45,6 +48,7 @@ export type ActivityCommand =
       readonly place: Place;
       readonly closedOn: LocalDate | null;
       readonly persons: number;
+      readonly ofOfficer?: OfOfficer | undefined;
     }
   | { readonly type: 'RecordGroupAttendance'; readonly group: string; readonly persons: number; readonly newPersons: number }
   | {
@@ -53,20 +57,36 @@ export type ActivityCommand =
       readonly persons: number;
       readonly newPersons?: number | undefined;
       readonly reason: string;
+      readonly ofOfficer?: OfOfficer | undefined;
     }
   | { readonly type: 'CancelActivity'; readonly on: LocalDate; readonly reason: string };
+
+/** A command of an alliance officer, with the days on which the employer in question is a member of the officer's alliance. */
+export interface OfOfficer {
+  readonly memberships: readonly { readonly from: LocalDate; readonly to: LocalDate | null }[];
+}
 
 type Answer = Result<readonly TrainingEvent[], Refusal>;
 
 export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEvent> = {
   category: 'activity',
-  initial: { id: '', kind: '', counts: 'other', place: null, stage: 'none', heldOn: null, employers: {}, groups: {} },
+  initial: {
+    id: '',
+    kind: '',
+    counts: 'other',
+    place: null,
+    alliance: null,
+    stage: 'none',
+    heldOn: null,
+    employers: {},
+    groups: {},
+  },
 
   evolve(state, event) {
     switch (event.type) {
       case 'ActivityPlanned': {
-        const { activity, kind, counts, unit, within } = event.data;
-        return { ...state, id: activity, kind, counts, place: { unit, within }, stage: 'planned' };
+        const { activity, kind, counts, unit, within, alliance = null } = event.data;
+        return { ...state, id: activity, kind, counts, place: { unit, within }, alliance, stage: 'planned' };
       }
       case 'ActivityHeld':
         return { ...state, stage: 'held', heldOn: event.data.on };
@@ -110,9 +130,15 @@ function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>, state
     return refuse('ActivityExists', 'An activity with this id is already planned.', 'Đã có hoạt động với mã này.', {
       field: 'id',
     });
-  const { activity, kind, counts, title, place, plannedOn, organiser } = command;
+  const { activity, kind, counts, title, place, plannedOn, organiser, alliance } = command;
   const data = { activity, kind, counts, title, unit: place.unit, within: place.within, plannedOn };
-  return ok([activityPlanned.of(startOfDay(plannedOn), organiser === undefined ? data : { ...data, organiser })]);
+  return ok([
+    activityPlanned.of(startOfDay(plannedOn), {
+      ...data,
+      ...(organiser === undefined ? {} : { organiser }),
+      ...(alliance === undefined ? {} : { alliance }),
+    }),
+  ]);
 }
 
 function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
@@ -129,12 +155,10 @@ function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
   return ok([activityHeld.of(startOfDay(on), { activity: state.id, on, kind: state.kind, counts: state.counts })]);
 }
 
-function employerAttendance(
-  command: Extract<ActivityCommand, { type: 'RecordEmployerAttendance' }>,
-  state: ActivityState,
-): Answer {
+function employerAttendance(command: Extract<ActivityCommand, { type: 'RecordEmployerAttendance' }>, state: ActivityState): Answer {
   if (state.heldOn === null) return notHeld();
-  const { employer, place, persons, closedOn } = command;
+  const { employer, place, persons, closedOn, ofOfficer } = command;
+  if (!isMemberOn(state.heldOn, ofOfficer)) return notAMember();
   if (persons < 1) return noPersons('persons');
   if (state.employers[employer] !== undefined) return alreadyRecorded('employer');
   if (closedOn !== null && closedOn <= state.heldOn)
@@ -164,12 +188,14 @@ function groupAttendance(command: Extract<ActivityCommand, { type: 'RecordGroupA
   if (state.groups[group] !== undefined) return alreadyRecorded('group');
   const { id: activity, heldOn: on, kind, counts } = state;
   const { unit, within } = state.place!;
-  return ok([groupAttended.of(startOfDay(on), { activity, group, unit, within, on, kind, counts, persons, newPersons })]);
+  const data = { activity, group, unit, within, on, kind, counts, persons, newPersons };
+  return ok([groupAttended.of(startOfDay(on), state.alliance === null ? data : { ...data, alliance: state.alliance })]);
 }
 
 function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }>, state: ActivityState): Answer {
   if (state.heldOn === null) return notHeld();
-  const { who, persons, newPersons, reason } = command;
+  const { who, persons, newPersons, reason, ofOfficer } = command;
+  if (!isMemberOn(state.heldOn, ofOfficer)) return notAMember();
   const field = 'employer' in who ? 'employer' : 'group';
   const before = 'employer' in who ? state.employers[who.employer] : state.groups[who.group];
   if (before === undefined)
@@ -205,6 +231,24 @@ function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, s
   return ok([activityCancelled.of(startOfDay(command.on), { activity: state.id, on: command.on, reason: command.reason })]);
 }
 
+/** Whoever is no alliance officer is not asked for a membership. */
+const isMemberOn = (day: LocalDate, officer: OfOfficer | undefined): boolean =>
+  officer === undefined || officer.memberships.some(({ from, to }) => from <= day && (to === null || day < to));
+
+/** The same for an employer that is not registered, lies elsewhere, is a member of a rival or of nobody: nothing is told apart. */
+const notAMember = () =>
+  refuse(
+    'NotYourMember',
+    'No member of your alliance had this id on the day of the activity.',
+    'Không có thành viên nào của liên minh bạn mang mã này vào ngày tổ chức hoạt động.',
+    {
+      field: 'employer',
+      hint: {
+        en: 'Propose the membership first, or let an inspector record the attendance.',
+        vi: 'Hãy đề nghị kết nạp trước, hoặc nhờ thanh tra viên ghi nhận.',
+      },
+    },
+  );
 const notHeld = () =>
   refuse(
     'ActivityNotHeld',

@@ -8,17 +8,27 @@ const counts = oneOf(...COUNTS);
 /** Code of the plans' 39 kinds of activity, ACT-01 to ACT-39. */
 const kind = text({ max: 6, pattern: '^ACT-\\d{2}$' });
 
-export const activityPlanned = defineEvent('ActivityPlanned', {
-  activity: id(),
-  kind,
-  counts,
-  title: text({ max: 300 }),
-  unit: id(),
-  within: list(id(), { max: 3 }),
-  plannedOn: localDate(),
-  /** The body that holds it, never a person. */
-  organiser: optional(text({ max: 200 })),
-});
+/** A version that only adds optional fields: what was stored before reads as it stands. */
+const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
+/** The alliance whose officer planned the activity; left out: a body of the State did. */
+const alliance = optional(id());
+
+export const activityPlanned = defineEvent(
+  'ActivityPlanned',
+  {
+    activity: id(),
+    kind,
+    counts,
+    title: text({ max: 300 }),
+    unit: id(),
+    within: list(id(), { max: 3 }),
+    plannedOn: localDate(),
+    /** The body that holds it, never a person. */
+    organiser: optional(text({ max: 200 })),
+    alliance,
+  },
+  onlyAdds,
+);
 
 export const activityHeld = defineEvent('ActivityHeld', { activity: id(), on: localDate(), kind, counts });
 
@@ -39,17 +49,22 @@ export const employerAttended = defineEvent('EmployerAttended', {
  * Members of a population group took part: figures only, no person is recorded. `persons` are attendances, `newPersons` those whom
  * the programme had not reached before, as the organiser declares. The two stay apart: attendances are never coverage.
  */
-export const groupAttended = defineEvent('GroupAttended', {
-  activity: id(),
-  group: id(),
-  unit: id(),
-  within: list(id(), { max: 3 }),
-  on: localDate(),
-  kind,
-  counts,
-  persons: integer({ min: 1, max: 1_000_000 }),
-  newPersons: integer({ min: 0, max: 1_000_000 }),
-});
+export const groupAttended = defineEvent(
+  'GroupAttended',
+  {
+    activity: id(),
+    group: id(),
+    unit: id(),
+    within: list(id(), { max: 3 }),
+    on: localDate(),
+    kind,
+    counts,
+    persons: integer({ min: 1, max: 1_000_000 }),
+    newPersons: integer({ min: 0, max: 1_000_000 }),
+    alliance,
+  },
+  onlyAdds,
+);
 
 /** The right figures of one attendance, an employer's or a group's. Zero persons: they were not there after all. */
 export const attendanceCorrected = defineEvent('AttendanceCorrected', {

@@ -1,3 +1,4 @@
+import { allianceJoined, allianceLeft } from '#contexts/registry/events';
 import { startOfDay } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { trainingCoverageProjection, type AttendanceDocument, type CoverageDocument } from './coverage.ts';
@@ -109,6 +110,40 @@ describe('coverage', () => {
       lastTrainedOn: '2026-04-01',
       trainings: 2,
     });
+  });
+
+  test('an attendance is the business of the alliance that the employer was in on its day, as far as is known now', async () => {
+    const joined = (on: string) =>
+      recorded('employer-e1', [allianceJoined.of(startOfDay(on), { employer: 'e1', alliance: 'a1', on })]);
+    const left = (on: string) =>
+      recorded('employer-e1', [allianceLeft.of(startOfDay(on), { employer: 'e1', alliance: 'a1', on })], { firstRevision: 1 });
+    const alliances = async (events: typeof log) => {
+      const views = await projectAll(trainingCoverageProjection, events);
+      const { documents } = await views.find<AttendanceDocument>('attendances', { limit: 100 });
+      return Object.fromEntries(
+        documents.filter(({ employer }) => employer === 'e1').map(({ activity, alliance }) => [activity, alliance]),
+      );
+    };
+    expect(await alliances(log)).toEqual({ a: null, b: null });
+    expect(await alliances([...joined('2026-03-15'), ...log])).toEqual({ a: null, b: 'a1' });
+    expect(await alliances([...log, ...joined('2026-03-01')])).toEqual({ a: 'a1', b: 'a1' });
+    expect(await alliances([...log, ...joined('2026-03-01'), ...left('2026-04-01')])).toEqual({ a: 'a1', b: null });
+    const before = await projectAll(trainingCoverageProjection, [...log, ...joined('2026-03-01'), ...left('2026-04-01')]);
+    const single = await projectAll(trainingCoverageProjection, [...log, ...joined('2026-03-01'), ...left('2026-04-01')], {
+      pageSize: 1,
+    });
+    expect((await single.find('attendances', { limit: 100 })).documents).toEqual(
+      (await before.find('attendances', { limit: 100 })).documents,
+    );
+  });
+
+  test('events of before activities had an alliance read as they stand', async () => {
+    for (const definition of [activityPlanned, groupAttended]) {
+      expect(definition.version).toBe(2);
+      expect(definition.upcast[1]!({ activity: 'a' })).toEqual({ activity: 'a' });
+    }
+    const views = await projectAll(activitiesProjection, recorded('activity-a', activityOf('a', '2026-03-01', {})));
+    expect(await views.get<ActivityDocument>('activities', 'a')).toMatchObject({ alliance: null });
   });
 
   test('batches of any size make the same documents', async () => {

@@ -13,6 +13,8 @@ export interface ActivityDocument extends Document, Placed {
   readonly within: readonly string[];
   readonly plannedOn: LocalDate;
   readonly organiser: string | null;
+  /** The alliance whose activity it is: its officers see all of it, others what members of theirs took part in. */
+  readonly alliance: string | null;
   readonly state: 'planned' | 'held' | 'cancelled';
   readonly heldOn: LocalDate | null;
   readonly employers: readonly { readonly employer: string; readonly persons: number }[];
@@ -34,15 +36,16 @@ export const activitiesCollection: CollectionSpec = {
     unit: 'text',
     district: 'text',
     province: 'text',
+    alliance: 'text',
   },
-  indexes: [['province', 'plannedOn'], ['unit'], ['plannedOn']],
+  indexes: [['province', 'plannedOn'], ['unit'], ['plannedOn'], ['alliance', 'plannedOn']],
 };
 
 type Data = Recorded['data'];
 const activityOf = (event: Recorded): string => event.data.activity;
 
 /** The figures that follow from the lists. A correction to zero takes a row out of the figures, not out of the record. */
-function withFigures(doc: ActivityDocument): ActivityDocument {
+export function withFigures(doc: ActivityDocument): ActivityDocument {
   const sum = (rows: readonly { readonly persons: number }[]) => rows.reduce((n, row) => n + row.persons, 0);
   return {
     ...doc,
@@ -70,7 +73,7 @@ function corrected(doc: ActivityDocument, data: Data): ActivityDocument {
 
 export const activitiesProjection: Projection = documentProjection<ActivityDocument>({
   name: 'activities',
-  version: 1,
+  version: 2,
   collection: activitiesCollection,
   on: {
     ActivityPlanned: {
@@ -84,6 +87,7 @@ export const activitiesProjection: Projection = documentProjection<ActivityDocum
         within: data.within,
         plannedOn: data.plannedOn,
         organiser: data.organiser ?? null,
+        alliance: data.alliance ?? null,
         state: 'planned',
         heldOn: null,
         employers: [],

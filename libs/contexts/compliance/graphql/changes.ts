@@ -1,4 +1,4 @@
-import { NATIONWIDE } from '#access';
+import { NATIONWIDE, ofOwnAlliance } from '#access';
 import { Allow, badInput, Caller, SERVICES, type Services } from '#graphql';
 import { localDateOf, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
@@ -8,6 +8,7 @@ import { statusChanges } from '../changes.ts';
 import type { ComplianceRow } from '../rows.ts';
 import { STATUS_LABELS } from '../labels.ts';
 import { ComplianceChange } from './types.ts';
+import { viewOf } from './view.ts';
 
 /** Changes that may wait for one client before it is told to read afresh. */
 const MAX_WAITING = 1_000;
@@ -31,9 +32,10 @@ export class ComplianceSubscriptions {
   ): AsyncIterableIterator<ComplianceChange> {
     const inUnit = this.#lyingIn(unit);
     const { access, clock } = this.services;
+    const { collection } = viewOf(access, caller);
+    const of = { collection, sees: (row: ComplianceRow) => ofOwnAlliance(caller, row.alliance) };
     const wanted = (row: ComplianceRow): boolean =>
       (caller.unit === NATIONWIDE || access.covers(caller, { unit: row.unit, within: ancestorsOf(row) })) &&
-      (caller.role !== 'alliance-officer' || row.alliance !== undefined) &&
       inUnit(row) &&
       (!village || row.village === village) &&
       (!alliance || row.alliance === alliance) &&
@@ -42,7 +44,7 @@ export class ComplianceSubscriptions {
     const queue = new BoundedQueue<ComplianceChange>({ limit: MAX_WAITING, overflow: resync, onEnd: () => release() });
     const release = this.services.onCommitted(({ projection, position, changes }) => {
       if (projection !== 'compliance') return;
-      for (const { before, after } of statusChanges(changes, clock.now()))
+      for (const { before, after } of statusChanges(changes, clock.now(), of))
         if (wanted(after))
           queue.push({
             resync: false,

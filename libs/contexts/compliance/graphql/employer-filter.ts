@@ -1,29 +1,25 @@
-import type { Access } from '#access';
 import { allOf, badInput, type Services } from '#graphql';
-import { foldVietnamese, type Actor } from '#kernel';
+import { foldVietnamese } from '#kernel';
 import { EMPLOYER_KIND_CODES } from '#law';
 import type { Filter, ReadModels } from '#read-models';
-import { FLAGS, STATUSES } from '../rule.ts';
+import { FLAGS } from '../rule.ts';
 import type { EmployerFilter } from './inputs.ts';
+import type { ComplianceView } from './view.ts';
 
 /** A search that fits more names than this says nothing: the caller is asked for more of the name. */
 const MAX_NAMES = 1_000;
 /** Longer than every name. */
 const MAX_SEARCH = 200;
 
-/** An alliance officer sees an employer only for the time that it is a member of an alliance. */
-export const membersOnly = (caller: Actor): readonly Filter[] =>
-  caller.role === 'alliance-officer' ? [{ op: 'ne', field: 'alliance', value: null }] : [];
-
-/** What of all rows a caller may see: those of its territory, and of its members. */
-export const visibleRows = (access: Access, caller: Actor): Filter | undefined =>
-  allOf(access.rows(caller), ...membersOnly(caller));
-
 /** The filter of an employers' list as a filter of rows. Unknown codes are refused, so that a slip is no empty list. */
-export async function rowsFilter(services: Services, input: EmployerFilter | null | undefined): Promise<Filter | undefined> {
+export async function rowsFilter(
+  services: Services,
+  view: ComplianceView,
+  input: EmployerFilter | null | undefined,
+): Promise<Filter | undefined> {
   if (!input) return undefined;
   const { unit, status, flags, kind, sector, village, cooperative, alliance, search } = input;
-  known('status', status, STATUSES);
+  known('status', status, view.statuses);
   known('flags', flags, FLAGS);
   known('kind', kind, EMPLOYER_KIND_CODES);
   return allOf(
@@ -36,7 +32,7 @@ export async function rowsFilter(services: Services, input: EmployerFilter | nul
     village ? { op: 'eq', field: 'village', value: village } : null,
     cooperative ? { op: 'eq', field: 'cooperative', value: cooperative } : null,
     alliance ? { op: 'eq', field: 'alliance', value: alliance } : null,
-    search ? await namedLike(services.readModels, search) : null,
+    search ? await namedLike(services.readModels, view, search) : null,
   );
 }
 
@@ -57,7 +53,7 @@ function known(field: string, given: readonly string[] | null | undefined, codes
  * The names that begin like the search or hold all its words, then the rows of these names: so a row is found by the name it had then,
  * not by today's.
  */
-async function namedLike(readModels: ReadModels, search: string): Promise<Filter> {
+async function namedLike(readModels: ReadModels, view: ComplianceView, search: string): Promise<Filter> {
   const text = foldVietnamese(search);
   if (text === '') throw badInput('EMPTY_SEARCH', 'there is nothing to search for', { field: 'filter.search' });
   if (text.length > MAX_SEARCH)
@@ -67,8 +63,11 @@ async function namedLike(readModels: ReadModels, search: string): Promise<Filter
     filters: text.split(' ').map((word) => ({ op: 'has', field: 'tokens', values: [word] })),
   };
   const beginning: Filter = { op: 'prefix', field: 'nameFolded', value: text };
+  const like: Filter = { op: 'or', filters: [allWords, beginning] };
+  // Members are few and carry their words; that too many names fit would tell of names that are none of theirs.
+  if (view.collection === 'allianceCompliance') return like;
   const found = await readModels.find('complianceNames', {
-    filter: { op: 'or', filters: [allWords, beginning] },
+    filter: like,
     limit: MAX_NAMES,
   });
   if (found.hasMore)

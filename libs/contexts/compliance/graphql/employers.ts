@@ -1,3 +1,4 @@
+import { allianceRows } from '#access';
 import { Allow, allOf, asOf, AsOfInput, Caller, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
 import type { Filter, Sort } from '#read-models';
@@ -5,10 +6,11 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { asOfFilter, believedFilter, type AsOf } from '../as-of-filter.ts';
 import { rowPrefix, type ComplianceRow } from '../rows.ts';
-import { membersOnly, rowsFilter, visibleRows } from './employer-filter.ts';
+import { rowsFilter } from './employer-filter.ts';
 import { EmployerFilter, EmployerSort } from './inputs.ts';
 import { employerNode, intervalNode } from './nodes.ts';
 import { ComplianceInterval, Employer, EmployerConnection } from './types.ts';
+import { viewOf } from './view.ts';
 
 const SORTS: Readonly<Record<EmployerSort, readonly Sort[]>> = {
   NAME: [{ field: 'nameFolded', direction: 'asc' }],
@@ -37,10 +39,11 @@ export class EmployerQueries {
     @Caller() caller: Actor,
   ) {
     const { readModels, access, clock } = this.services;
-    const rows = allOf(asOfFilter(asOf(at, clock)), visibleRows(access, caller), await rowsFilter(this.services, filter))!;
+    const view = viewOf(access, caller);
+    const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter))!;
     return readConnection<ComplianceRow, Employer>(
       readModels,
-      'compliance',
+      view.collection,
       { filter: rows, sort: SORTS[sort] },
       page,
       employerNode,
@@ -68,8 +71,10 @@ export class EmployerQueries {
   ): Promise<ComplianceInterval[]> {
     const moment = asOf(at, this.services.clock);
     await visibleRow(this.services, id, moment, caller);
-    const { documents } = await this.services.readModels.find<ComplianceRow>('compliance', {
-      filter: { op: 'and', filters: [rowsOf(id), ...believedFilter(moment.recorded), ...membersOnly(caller)] },
+    const { collection } = viewOf(this.services.access, caller);
+    const { documents } = await this.services.readModels.find<ComplianceRow>(collection, {
+      // Where it was once is no secret of who may see it now; of which alliance it was, is.
+      filter: allOf(rowsOf(id), ...believedFilter(moment.recorded), allianceRows(caller))!,
       sort: [{ field: 'validFrom', direction: 'asc' }],
       limit: MAX_INTERVALS,
     });
@@ -79,10 +84,11 @@ export class EmployerQueries {
 
 const rowsOf = (employer: string): Filter => ({ op: 'prefix', field: 'id', value: rowPrefix(employer) });
 
-/** The row of one employer at a moment; outside the caller's territory there is none. */
+/** The row of one employer at a moment; outside the caller's territory, and for an officer outside the alliance, there is none. */
 export async function visibleRow(services: Services, employer: string, moment: AsOf, caller: Actor): Promise<ComplianceRow> {
-  const filter = allOf(rowsOf(employer), asOfFilter(moment), visibleRows(services.access, caller))!;
-  const { documents } = await services.readModels.find<ComplianceRow>('compliance', { filter, limit: 1 });
+  const { collection, rows } = viewOf(services.access, caller);
+  const filter = allOf(rowsOf(employer), asOfFilter(moment), rows)!;
+  const { documents } = await services.readModels.find<ComplianceRow>(collection, { filter, limit: 1 });
   if (!documents[0]) throw notFound('employer', employer);
   return documents[0];
 }

@@ -6,10 +6,11 @@ import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { asOfFilter } from '../as-of-filter.ts';
 import { STATUS_LABELS } from '../labels.ts';
-import { STATUSES } from '../rule.ts';
-import { rowsFilter, visibleRows } from './employer-filter.ts';
+import { STATUSES, type Status } from '../rule.ts';
+import { rowsFilter } from './employer-filter.ts';
 import { EmployerFilter, FigureGroup } from './inputs.ts';
 import { ComplianceFigure } from './types.ts';
+import { viewOf } from './view.ts';
 
 const FIELDS: Readonly<Record<FigureGroup, string>> = {
   UNIT_PROVINCE: 'province',
@@ -38,12 +39,13 @@ export class ComplianceFigureQueries {
     @Caller() caller: Actor,
   ): Promise<ComplianceFigure[]> {
     const { readModels, access, clock } = this.services;
-    const rows = allOf(asOfFilter(asOf(at, clock)), visibleRows(access, caller), await rowsFilter(this.services, filter))!;
-    const groups = await readModels.group('compliance', {
+    const view = viewOf(access, caller);
+    const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter))!;
+    const groups = await readModels.group(view.collection, {
       by: [FIELDS[by], 'status', 'trainingDue', 'abatementOverdue'],
       filter: rows,
     });
-    const figures = figuresOf(groups);
+    const figures = figuresOf(groups, view.statuses);
     const names = await this.#names(
       by,
       figures.flatMap((figure) => figure.key ?? []),
@@ -69,12 +71,12 @@ export class ComplianceFigureQueries {
 }
 
 /** Groups by [key, status, trainingDue, abatementOverdue] added up per key. */
-export function figuresOf(groups: readonly Group[]): ComplianceFigure[] {
+export function figuresOf(groups: readonly Group[], statuses: readonly Status[] = STATUSES): ComplianceFigure[] {
   const figures = new Map<string | null, ComplianceFigure>();
   for (const { key, count } of groups) {
     const [of, status, trainingDue, abatementOverdue] = key as [string | null, string, unknown, unknown];
     let figure = figures.get(of);
-    if (!figure) figures.set(of, (figure = emptyFigure(of)));
+    if (!figure) figures.set(of, (figure = emptyFigure(of, statuses)));
     figure.total += count;
     figure.counts.find((one) => one.status === status)!.count += count;
     if (trainingDue) figure.trainingDue += count;
@@ -84,11 +86,11 @@ export function figuresOf(groups: readonly Group[]): ComplianceFigure[] {
   return [...figures.values()].sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
 }
 
-const emptyFigure = (key: string | null): ComplianceFigure => ({
+const emptyFigure = (key: string | null, statuses: readonly Status[]): ComplianceFigure => ({
   key,
   label: null,
   total: 0,
-  counts: STATUSES.map((status) => ({ status, label: { ...STATUS_LABELS[status] }, count: 0 })),
+  counts: statuses.map((status) => ({ status, label: { ...STATUS_LABELS[status] }, count: 0 })),
   trainingDue: 0,
   abatementOverdue: 0,
   unknown: 0,

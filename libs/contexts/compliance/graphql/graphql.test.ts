@@ -7,6 +7,7 @@ import type { ReadModelStore } from '#read-models';
 import { alliancesProjection, craftVillagesProjection, employersProjection } from '#contexts/registry/projection';
 import { happened, registration, UNITS, violationRecorded } from '../histories.testing.ts';
 import { complianceProjection } from '../projection.ts';
+import { RESULT_STATUSES, STATUSES } from '../rule.ts';
 import { ComplianceSubscriptions } from './changes.ts';
 import { EmployerQueries } from './employers.ts';
 import { ComplianceFigureQueries } from './figures.ts';
@@ -30,6 +31,12 @@ const territory: TerritoryLookup = {
 const clock = fixedClock(NOW);
 const caller = (role: Role, unit: string): Actor => ({ id: 'actor-1', role, unit });
 const inspector = caller('inspector', '01');
+const officer: Actor = { ...caller('alliance-officer', '01'), alliance: 'a1' };
+const strangers: readonly Actor[] = [
+  { ...officer, alliance: 'a2' },
+  caller('alliance-officer', '01'),
+  caller('alliance-officer', '00'),
+];
 
 const one = (employer: string, ...events: Parameters<typeof recorded>[1]) => recorded(`employer-${employer}`, events);
 const log = [
@@ -37,6 +44,8 @@ const log = [
     'gom',
     registration('gom', '2026-01-01', { name: 'Gốm Sông Xanh' }),
     happened('AllianceJoined', '2026-02-01', { employer: 'gom', alliance: 'a1' }),
+    happened('InspectionOpened', '2026-05-04', { employer: 'gom', inspection: 'i-gom' }),
+    violationRecorded('gom', 'v-gom', '2026-05-05', '2026-06-05', 'i-gom'),
   ),
   ...one(
     'may',
@@ -47,6 +56,7 @@ const log = [
   ...one(
     'moc',
     registration('moc', '2026-01-01', { name: 'Mộc Sông Lam', kind: 'enterprise' }),
+    happened('AllianceJoined', '2026-02-01', { employer: 'moc', alliance: 'a2' }),
     happened('InspectionConcluded', '2026-05-01', { employer: 'moc', inspection: 'i1', clean: true }),
     happened('EmployerAttended', '2026-05-02', { employer: 'moc', activity: 'x', counts: 'training', persons: 1 }),
   ),
@@ -92,17 +102,35 @@ describe('employers', () => {
     expect(await names(undefined, caller('inspector', '99'))).toEqual([]);
   });
 
-  test('for an alliance officer are the members of an alliance', async () => {
-    expect(await names(undefined, caller('alliance-officer', '01'))).toEqual(['Gốm Sông Xanh']);
-    expect(await names(undefined, caller('alliance-officer', '01'), 'NAME', { occurred: '2026-01-15T00:00:00.000Z' })).toEqual(
-      [],
-    );
+  test('for an alliance officer are the members of the own alliance, while they are', async () => {
+    expect(await names(undefined, officer)).toEqual(['Gốm Sông Xanh']);
+    expect(await names(undefined, officer, 'NAME', { occurred: '2026-01-15T00:00:00.000Z' })).toEqual([]);
+    expect(await Promise.all(strangers.map((who) => names(undefined, who)))).toEqual([['Mộc Sông Lam'], [], []]);
+  });
+
+  test('for an alliance officer tell results only, also by filter, order and search', async () => {
+    expect((await list(undefined, officer))[0]!.complianceStatus).toEqual({
+      status: 'under-inspection',
+      label: { vi: 'Đang thanh tra, kiểm tra: chưa có kết quả', en: 'Under inspection: no result yet' },
+      since: '2026-05-03T17:00:00.000Z',
+      flags: ['training-due'],
+      causes: [],
+      openViolations: 0,
+      lastConcludedOn: null,
+      lastTrainedOn: null,
+    });
+    expect(await names({ status: ['under-inspection'] }, officer)).toEqual(['Gốm Sông Xanh']);
+    for (const filter of [{ status: ['non-compliant'] }, { flags: ['abatement-overdue'] }, { alliance: 'a2' }, { search: 'lam' }])
+      expect(await names(filter, officer)).toEqual([]);
+    expect(await names({ search: 'xanh SONG' }, officer)).toEqual(['Gốm Sông Xanh']);
+    expect(await names({ status: ['non-compliant'] })).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ']);
+    expect(await codeOf(names({ status: ['under-inspection'] }))).toBe('UNKNOWN_CODE');
   });
 
   test('are filtered by status, flags, kind, sector, group and unit', async () => {
-    expect(await names({ status: ['non-compliant', 'under-sanction'] })).toEqual(['May Đồng Đỏ']);
-    expect(await names({ flags: ['abatement-overdue'] })).toEqual(['May Đồng Đỏ']);
-    expect(await names({ flags: ['training-due'], status: ['never-inspected'] })).toEqual(['Gốm Sông Xanh']);
+    expect(await names({ status: ['non-compliant', 'under-sanction'] })).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ']);
+    expect(await names({ flags: ['abatement-overdue'] })).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ']);
+    expect(await names({ flags: ['training-due'], status: ['non-compliant'], village: 'village-1' })).toEqual(['May Đồng Đỏ']);
     expect(await names({ kind: ['enterprise'] })).toEqual(['Mộc Sông Lam']);
     expect(await names({ sector: '23' })).toHaveLength(3);
     expect(await names({ village: 'village-1' })).toEqual(['May Đồng Đỏ']);
@@ -121,7 +149,7 @@ describe('employers', () => {
     expect(await codeOf(names({ status: ['noncompliant'] }))).toBe('UNKNOWN_CODE'));
 
   test('each shows its status with the events that set it', async () => {
-    const [may] = await list({ status: ['non-compliant'] });
+    const [may] = await list({ status: ['non-compliant'], village: 'village-1' });
     expect(may!.complianceStatus).toMatchObject({
       label: { vi: 'Không tuân thủ' },
       since: '2026-02-28T17:00:00.000Z',
@@ -152,20 +180,39 @@ describe('one employer', () => {
     expect(
       course.map(({ from, to, employer }) => [from.slice(0, 10), to?.slice(0, 10) ?? null, employer.complianceStatus.status]),
     ).toEqual([
-      ['2025-12-31', '2026-04-30', 'never-inspected'],
+      ['2025-12-31', '2026-01-31', 'never-inspected'],
+      ['2026-01-31', '2026-04-30', 'never-inspected'],
       ['2026-04-30', '2026-05-01', 'compliant'],
       ['2026-05-01', '2028-04-30', 'compliant'],
       ['2028-04-30', '2028-05-01', 'stale'],
       ['2028-05-01', null, 'stale'],
     ]);
     const known = await queries().complianceHistory('moc', { recorded: '2026-04-15T00:00:00.000Z' }, inspector);
-    expect(known.map(({ employer }) => employer.complianceStatus.status)).toEqual(['never-inspected']);
+    expect(new Set(known.map(({ employer }) => employer.complianceStatus.status))).toEqual(new Set(['never-inspected']));
   });
 });
 
-test('an alliance officer reads the course of a member from the day it joined', async () => {
-  const course = await new EmployerQueries(services).complianceHistory('gom', undefined, caller('alliance-officer', '01'));
-  expect(course.map(({ from, employer }) => [from, employer.alliance])).toEqual([['2026-01-31T17:00:00.000Z', 'a1']]);
+describe('an alliance officer', () => {
+  const course = async (employer: string, who = officer, asOf?: object) =>
+    (await new EmployerQueries(services).complianceHistory(employer, asOf as never, who)).map(({ from, to, employer: then }) => [
+      from.slice(0, 10),
+      to?.slice(0, 10) ?? null,
+      then.complianceStatus.status,
+      then.alliance,
+    ]);
+
+  test('reads the course of a member from the day it joined, in results', async () => {
+    expect(await course('gom')).toEqual([
+      ['2026-01-31', '2026-05-03', 'never-inspected', 'a1'],
+      ['2026-05-03', null, 'under-inspection', 'a1'],
+    ]);
+    for (const who of strangers) expect(await codeOf(course('gom', who))).toBe('NOT_FOUND');
+  });
+
+  test('reads nothing as of a recording before the joining was recorded', async () =>
+    expect(
+      await codeOf(course('gom', officer, { recorded: '2026-01-31T16:00:00.000Z', occurred: '2026-03-01T00:00:00.000Z' })),
+    ).toBe('NOT_FOUND'));
 });
 
 describe('figures', () => {
@@ -180,12 +227,12 @@ describe('figures', () => {
       key: PROVINCE,
       label: 'Đơn vị 01',
       total: 3,
-      unknown: 1,
+      unknown: 0,
       trainingDue: 2,
-      abatementOverdue: 1,
+      abatementOverdue: 2,
     });
     expect([count(province!, 'compliant'), count(province!, 'non-compliant'), count(province!, 'never-inspected')]).toEqual([
-      1, 1, 1,
+      1, 2, 0,
     ]);
   });
 
@@ -200,27 +247,39 @@ describe('figures', () => {
   });
 
   test('count what the caller may see only', async () => {
-    expect((await figures('UNIT_PROVINCE', caller('alliance-officer', '01')))[0]!.total).toBe(1);
+    const [own] = await figures('UNIT_PROVINCE', officer);
+    expect(own).toMatchObject({ total: 1, unknown: 0, trainingDue: 1, abatementOverdue: 0 });
+    expect([count(own!, 'under-inspection'), count(own!, 'non-compliant')]).toEqual([1, 0]);
+    expect((await figures('ALLIANCE', officer)).map(({ key }) => key)).toEqual(['a1']);
+    expect((await figures('COOPERATIVE', officer)).map(({ key }) => key)).toEqual([null]);
+    expect((await figures('UNIT_PROVINCE'))[0]!.counts.map(({ status }) => status)).not.toContain('under-inspection');
+    expect(await figures('UNIT_PROVINCE', strangers[1])).toEqual([]);
     expect(await figures('UNIT_PROVINCE', caller('inspector', '99'))).toEqual([]);
     expect((await figures('KIND', inspector, { status: ['compliant'] }))[0]).toMatchObject({ key: 'enterprise', total: 1 });
   });
 });
 
 test('the rule says its parameters, and that they are no rule of law', () => {
-  const rule = new ComplianceRuleQueries().complianceRule().at(-1)!;
+  const rule = new ComplianceRuleQueries().complianceRule(inspector).at(-1)!;
   expect(rule).toMatchObject({ staleMonths: 24, trainingMonths: 24, article: null, verified: false });
-  expect(rule.statuses.map(({ code }) => code)[0]).toBe('closed');
+  const codes = (who: Actor) =>
+    new ComplianceRuleQueries()
+      .complianceRule(who)
+      .at(-1)!
+      .statuses.map(({ code }) => code);
+  expect(codes(inspector)).toEqual([...STATUSES]);
+  expect(codes(officer)).toEqual([...RESULT_STATUSES]);
 });
 
 describe('live changes', () => {
   const subscribe = (who: Actor, unit?: string, village?: string, alliance?: string, employer?: string) =>
     new ComplianceSubscriptions(services).complianceChanged(unit, village, alliance, employer, who);
   const commit = async () => {
-    const { documents } = await readModels.find('compliance', {
-      filter: { op: 'eq', field: 'believed', value: true },
-      limit: 100,
-    });
-    const changes = documents.map((document) => ({ collection: 'compliance', id: document.id, document }));
+    const filter = { op: 'eq', field: 'believed', value: true } as const;
+    const changes = [];
+    for (const collection of ['compliance', 'allianceCompliance'])
+      for (const document of (await readModels.find(collection, { filter, limit: 100 })).documents)
+        changes.push({ collection, id: document.id, document });
     for (const listener of listeners) listener({ projection: 'compliance', position: '0042', changes });
   };
   const waiting = async (stream: AsyncIterableIterator<any>): Promise<string[]> => {
@@ -238,7 +297,9 @@ describe('live changes', () => {
   test('are told of the caller’s territory only, and of what was asked for', async () => {
     expect(await waiting(subscribe(inspector))).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ', 'Mộc Sông Lam']);
     expect(await waiting(subscribe(caller('inspector', '75')))).toEqual(['Xa Nơi Khác']);
-    expect(await waiting(subscribe(caller('alliance-officer', '01')))).toEqual(['Gốm Sông Xanh']);
+    expect(await waiting(subscribe(officer))).toEqual(['Gốm Sông Xanh']);
+    expect(await waiting(subscribe(officer, undefined, undefined, 'a2'))).toEqual([]);
+    expect(await waiting(subscribe(strangers[1]!))).toEqual([]);
     expect(await waiting(subscribe(inspector, undefined, 'village-1'))).toEqual(['May Đồng Đỏ']);
     expect(await waiting(subscribe(caller('auditor', '00'), '75'))).toEqual(['Xa Nơi Khác']);
     expect(await waiting(subscribe(caller('inspector', '99')))).toEqual([]);
@@ -253,6 +314,12 @@ describe('live changes', () => {
       after: 'non-compliant',
       position: '0042',
     });
+  });
+
+  test('say results to an alliance officer', async () => {
+    const stream = subscribe(officer);
+    await commit();
+    expect((await stream.next()).value).toMatchObject({ employer: 'gom', before: null, after: 'under-inspection' });
   });
 
   test('end with the client', async () => {

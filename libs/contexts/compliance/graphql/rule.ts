@@ -1,15 +1,18 @@
-import { Allow } from '#graphql';
+import { allianceOf } from '#access';
+import { Allow, Caller } from '#graphql';
+import type { Actor } from '#kernel';
 import { COMPLIANCE_RULES } from '#law';
 import { Query, Resolver } from '@nestjs/graphql';
 import { FLAG_LABELS, STATUS_LABELS } from '../labels.ts';
-import { FLAGS, STATUSES } from '../rule.ts';
+import { FLAGS, RESULT_STATUSES, STATUSES } from '../rule.ts';
 import { ComplianceRule } from './types.ts';
 
 @Resolver()
 export class ComplianceRuleQueries {
   @Query(() => [ComplianceRule], { description: 'The versions of the compliance rule with their parameters, latest last.' })
   @Allow('query.compliance')
-  complianceRule(): ComplianceRule[] {
+  complianceRule(@Caller() caller: Actor): ComplianceRule[] {
+    const statuses = allianceOf(caller) === undefined ? STATUSES : RESULT_STATUSES;
     return COMPLIANCE_RULES.map((rule) => ({
       version: rule.version,
       validFrom: rule.validFrom,
@@ -19,7 +22,7 @@ export class ComplianceRuleQueries {
       article: null,
       source: { ...rule.source },
       verified: rule.verified,
-      statuses: STATUSES.map((code) => ({ code, label: { ...STATUS_LABELS[code] } })),
+      statuses: statuses.map((code) => ({ code, label: { ...STATUS_LABELS[code] } })),
       flags: FLAGS.map((code) => ({ code, label: { ...FLAG_LABELS[code] } })),
     }));
   }

@@ -12,7 +12,7 @@ export class StatusCause {
 export class ComplianceStatus {
   @Field(() => String, {
     description:
-      'closed, under-sanction, non-compliant, stale, remediated, compliant or never-inspected; never-inspected is unknown, not compliant.',
+      'closed, under-sanction, non-compliant, stale, remediated, compliant or never-inspected; never-inspected is unknown, not compliant. Alliance officers are shown under-inspection, and nothing else, of what has no result yet.',
   })
   status!: string;
   @Field(() => Label) label!: Label;

@@ -97,16 +97,6 @@ export class RegistryMutations {
   }
   @Mutation(() => CommandResult)
   @Command()
-  joinAlliance(@Args('input') input: inputs.JoinAllianceInput, @Caller() caller: Actor, @Correlation() correlation?: string) {
-    return this.bus.execute(new commands.JoinAlliance.Command(input, caller, correlation));
-  }
-  @Mutation(() => CommandResult)
-  @Command()
-  leaveAlliance(@Args('input') input: inputs.LeaveAllianceInput, @Caller() caller: Actor, @Correlation() correlation?: string) {
-    return this.bus.execute(new commands.LeaveAlliance.Command(input, caller, correlation));
-  }
-  @Mutation(() => CommandResult)
-  @Command()
   registerCraftVillage(
     @Args('input') input: inputs.RegisterCraftVillageInput,
     @Caller() caller: Actor,

@@ -1,17 +1,5 @@
-import {
-  Allow,
-  allOf,
-  badInput,
-  Caller,
-  equals,
-  notFound,
-  PageArgs,
-  readConnection,
-  readVisible,
-  SERVICES,
-  type Services,
-} from '#graphql';
-import type { TerritoryLookup } from '#access';
+import { Allow, allOf, badInput, Caller, equals, PageArgs, readConnection, readVisible, SERVICES, type Services } from '#graphql';
+import { allianceOf, type TerritoryLookup } from '#access';
 import { localDateOf, type Actor, type LocalDate } from '#kernel';
 import { EMPLOYER_KINDS, VSIC_SECTIONS } from '#law';
 import type { Filter, ReadModels, Scalar } from '#read-models';
@@ -19,7 +7,8 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { findCandidates } from '../candidate-search.ts';
 import { nameTokens } from '../candidates.ts';
-import type { AllianceDocument, CraftVillageDocument, EmployerContactDocument, EmployerDocument } from '../projection.ts';
+import type { CraftVillageDocument, EmployerContactDocument, EmployerDocument } from '../projection.ts';
+import { asMemberEntry } from './member-entry.ts';
 import {
   CodeLabel,
   EmployerRegisterEntry,
@@ -28,8 +17,6 @@ import {
   CraftVillage,
   CraftVillageConnection,
   CraftVillageFilter,
-  Alliance,
-  AllianceConnection,
 } from './types.ts';
 
 const MOST_CANDIDATES = 20;
@@ -85,7 +72,8 @@ export class RegistryQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query(() => EmployerRegisterEntry, {
-    description: 'The register entry of an employer: names, classifications, places and memberships over time.',
+    description:
+      'The register entry of an employer: names, classifications, places and memberships over time; to an alliance officer of a member, from its joining on.',
   })
   @Allow('query.employers')
   async employerRegisterEntry(
@@ -94,7 +82,8 @@ export class RegistryQueries {
   ): Promise<EmployerRegisterEntry> {
     const { readModels, access } = this.services;
     const document = await readVisible<EmployerDocument>(this.services, caller, 'employers', id, 'employer');
-    if (caller.role === 'alliance-officer' && document.alliance === null) throw notFound('employer', id);
+    const alliance = allianceOf(caller);
+    if (alliance) return entryOf(asMemberEntry(document, alliance), null);
     const contact = access.may(caller, 'query.employerContact')
       ? await readModels.get<EmployerContactDocument>('employerContacts', id)
       : null;
@@ -154,25 +143,6 @@ export class RegistryQueries {
   @Allow('query.groups')
   craftVillage(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<CraftVillage> {
     return readVisible<CraftVillageDocument>(this.services, caller, 'craftVillages', id, 'craft village');
-  }
-
-  @Query(() => AllianceConnection)
-  @Allow('query.groups')
-  alliances(@Args() page: PageArgs, @Caller() caller: Actor) {
-    const rows = this.services.access.rows(caller);
-    return readConnection<AllianceDocument, Alliance>(
-      this.services.readModels,
-      'alliances',
-      { ...(rows ? { filter: rows } : {}), sort: [{ field: 'nameFolded', direction: 'asc' }] },
-      page,
-      (d) => d,
-    );
-  }
-
-  @Query(() => Alliance)
-  @Allow('query.groups')
-  alliance(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Alliance> {
-    return readVisible<AllianceDocument>(this.services, caller, 'alliances', id, 'alliance');
   }
 
   @Query(() => [CodeLabel])

@@ -1,10 +1,12 @@
-import { Allow, allOf, Caller, fromTo, PageArgs, readConnection, readVisible, SERVICES, type Services } from '#graphql';
+import { allianceRows } from '#access';
+import { Allow, allOf, Caller, fromTo, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
 import type { Actor, Bilingual } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { ActivityDocument } from '../projection.ts';
+import { asShown, membersOf, whereMembersWere } from './members-only.ts';
 import {
   Activity,
   ActivityConnection,
@@ -24,12 +26,17 @@ export class TrainingQueries {
   @Query(() => Activity)
   @Allow('query.training')
   async activity(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Activity> {
-    return activityNode(await readVisible<ActivityDocument>(this.services, caller, 'activities', id, 'activity'));
+    const { readModels, access } = this.services;
+    const document = await readModels.get<ActivityDocument>('activities', id);
+    const shown = document && (await asShown(readModels, caller, document));
+    // Whose it is has been looked at: here it counts where it is.
+    if (!shown || !access.covers(caller, { unit: shown.unit, within: shown.within })) throw notFound('activity', id);
+    return activityNode(shown);
   }
 
   @Query(() => ActivityConnection, { description: 'Activities, latest planned first.' })
   @Allow('query.training')
-  activities(
+  async activities(
     @Args() page: PageArgs,
     @Args('filter', { type: () => ActivityFilter, nullable: true }) filter: ActivityFilter | undefined,
     @Caller() caller: Actor,
@@ -37,6 +44,7 @@ export class TrainingQueries {
     const { access, readModels } = this.services;
     const rows = allOf(
       access.rows(caller),
+      await whereMembersWere(readModels, caller),
       filter?.unit ? access.within(filter.unit) : null,
       eq('kind', filter?.kind),
       eq('counts', filter?.counts),
@@ -44,7 +52,7 @@ export class TrainingQueries {
       ...fromTo('heldOn', filter?.heldFrom, filter?.heldTo),
     );
     const query = { ...(rows ? { filter: rows } : {}), sort: [{ field: 'plannedOn', direction: 'desc' as const }] };
-    return readConnection<ActivityDocument, Activity>(readModels, 'activities', query, page, activityNode);
+    return readConnection<ActivityDocument, Activity>(membersOf(readModels, caller), 'activities', query, page, activityNode);
   }
 
   @Query(() => TrainingCoverage, {
@@ -59,6 +67,7 @@ export class TrainingQueries {
     const rows = (who: 'employer' | 'group'): Filter =>
       allOf(
         access.rows(caller),
+        allianceRows(caller),
         filter?.unit ? access.within(filter.unit) : null,
         eq('kind', filter?.kind),
         eq('counts', filter?.counts ?? 'training'),
@@ -99,7 +108,7 @@ export class TrainingQueries {
 const copy = (label: Bilingual | undefined, code: string) => (label ? { ...label } : { vi: code, en: code });
 const groupLabel = (code: string) => copy(POPULATION_GROUPS.find((group) => group.code === code)?.label, code);
 
-const activityNode = ({ groups, within: _, ...document }: ActivityDocument): Activity => ({
+const activityNode = ({ groups, within: _, alliance: _alliance, ...document }: ActivityDocument): Activity => ({
   ...document,
   kindLabel: copy(activityKind(document.kind)?.label, document.kind),
   groups: groups.map((row) => ({ ...row, label: groupLabel(row.group) })),

@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { RIGHTS } from '#access';
+import { ACTION } from '#graphql';
+import { buildSchema } from 'graphql';
+import { COMMANDS } from '../platform/commands.ts';
+import { CalendarResolver } from './calendar.ts';
+import { OperationsResolver } from './operations.ts';
+import { RESOLVERS } from './resolvers.ts';
+import { SIGHT } from '../../test/support/alliance-sight.ts';
+
+/**
+ * ALL-6 is default closed: what an alliance officer may ask is listed, with what of it is shown. A new field that is open to the role fails
+ * here until somebody has said so, and `test/e2e/alliance-officer.test.ts` then asks it as a stranger.
+ */
+const ROLE = 'alliance-officer';
+const schema = buildSchema(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
+
+/** The action that each field of the schema asks for, from the resolver of that name. */
+const actions = new Map<string, string>(
+  [...RESOLVERS, CalendarResolver, OperationsResolver].flatMap((resolver: any) =>
+    Object.getOwnPropertyNames(resolver.prototype).flatMap((name): [string, string][] => {
+      const action = Reflect.getMetadata(ACTION, resolver.prototype[name]) as string | undefined;
+      return action === undefined ? [] : [[name, action]];
+    }),
+  ),
+);
+const fields = (type: 'getQueryType' | 'getSubscriptionType'): readonly string[] => Object.keys(schema[type]()!.getFields());
+
+test('every field that an alliance officer may ask is classified, and no other one', () => {
+  const asked = [...fields('getQueryType'), ...fields('getSubscriptionType')];
+  expect(asked.filter((field) => !actions.has(field))).toEqual([]);
+  const open = asked.filter((field) => RIGHTS[actions.get(field)!]?.includes(ROLE));
+  expect(open.sort()).toEqual(Object.keys(SIGHT).sort());
+});
+
+test('of commands an officer has those on the own alliance’s proposals, memberships and activities', () => {
+  const names = COMMANDS.map(({ spec }) => spec.name).filter((name) => RIGHTS[name]?.includes(ROLE));
+  expect(names.sort()).toEqual([
+    'CancelActivity',
+    'CorrectAttendance',
+    'HoldActivity',
+    'LeaveAlliance',
+    'PlanActivity',
+    'ProposeAllianceMembership',
+    'RecordEmployerAttendance',
+    'RecordGroupAttendance',
+  ]);
+});

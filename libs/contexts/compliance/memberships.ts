@@ -1,0 +1,106 @@
+import type { Recorded } from '#event-store';
+import type { Instant, LocalDate } from '#kernel';
+import type { UnitOfWork } from '#read-models';
+import { Beliefs, type RowKind } from './beliefs.ts';
+import type { ComplianceFacts } from './facts.ts';
+import { memberRowId, memberRowOf, memberStretches, type Member, type MemberRow } from './member-rows.ts';
+import { NO_END, type RuleParameters } from './rule.ts';
+import { instantOf, type Stretch } from './rows.ts';
+
+/** Internal: the membership that an employer is in. */
+export interface MemberState extends Member {
+  readonly recorded: readonly Instant[];
+  /** Ids of rows that were given up: shown as of past recordings, and cut when the membership ends. */
+  readonly closed: readonly string[];
+}
+export interface MembershipsState {
+  readonly current: MemberState | null;
+  /** How many there have been. */
+  readonly count: number;
+}
+
+interface Working extends Member {
+  readonly beliefs: Beliefs;
+  readonly closed: readonly string[];
+}
+
+/**
+ * The rows that the officers of an alliance read of one employer, while a batch is applied. They begin when the joining is recorded; when the
+ * leaving is, the rows of the membership are cut at its last day, also those that are shown as of a past recording, and nothing that
+ * is recorded later changes them.
+ */
+export class Memberships {
+  readonly #employer: string;
+  readonly #parameters: RuleParameters;
+  #count: number;
+  #current: Working | null;
+  readonly #ended: { readonly member: Working; readonly on: LocalDate }[] = [];
+
+  constructor(employer: string, facts: ComplianceFacts, state: MembershipsState, parameters: RuleParameters) {
+    this.#employer = employer;
+    this.#parameters = parameters;
+    this.#count = state.count;
+    const { current } = state;
+    this.#current = current && this.#working(current, this.#stretches(facts, current), current.recorded, current.closed);
+  }
+
+  get state(): MembershipsState {
+    if (this.#current === null) return { current: null, count: this.#count };
+    const { alliance, from, ordinal, beliefs, closed } = this.#current;
+    const current = { alliance, from, ordinal, recorded: beliefs.recorded, closed: [...closed, ...beliefs.closed] };
+    return { current, count: this.#count };
+  }
+
+  /** `facts`: those after the event. */
+  follow(facts: ComplianceFacts, { type, data, recordedAt }: Recorded): void {
+    if (type === 'AllianceJoined' || type === 'AllianceLeft') this.#end(facts, data.on, recordedAt);
+    if (type === 'AllianceJoined') {
+      const member: Member = { alliance: data.alliance, from: data.on, ordinal: this.#count++ };
+      this.#current = this.#working(member, [], [], []);
+    }
+    if (this.#current) this.#current.beliefs.replace(this.#stretches(facts, this.#current), recordedAt);
+  }
+
+  async write(unit: UnitOfWork): Promise<void> {
+    for (const { member, on } of this.#ended) {
+      member.beliefs.cut(on);
+      member.beliefs.write(unit);
+      await unit.load('allianceCompliance', [...member.closed]);
+      for (const id of member.closed) cutRow(unit, id, instantOf(on));
+    }
+    this.#current?.beliefs.write(unit);
+  }
+
+  #end(facts: ComplianceFacts, on: LocalDate, recordedAt: Instant): void {
+    if (this.#current === null) return;
+    this.#current.beliefs.replace(this.#stretches(facts, this.#current, on), recordedAt);
+    this.#ended.push({ member: this.#current, on });
+    this.#current = null;
+  }
+
+  #stretches(facts: ComplianceFacts, member: Member, to: LocalDate = NO_END): readonly Stretch[] {
+    return memberStretches(facts, member, to, this.#parameters);
+  }
+
+  #working(member: Member, stretches: readonly Stretch[], recorded: readonly Instant[], closed: readonly string[]): Working {
+    // The rows are not stored twice: they follow from the facts as long as the rule is the one they were made by.
+    if (stretches.length !== recorded.length)
+      throw new Error('compliance of members: rule or parameters changed without a new version of the projection');
+    const held = stretches.map((stretch, i) => ({ stretch, recordedFrom: recorded[i]!, fresh: false }));
+    const { alliance, from, ordinal } = member;
+    return { alliance, from, ordinal, closed, beliefs: new Beliefs(memberRows(this.#employer, member), held) };
+  }
+}
+
+const memberRows = (employer: string, member: Member): RowKind => ({
+  collection: 'allianceCompliance',
+  id: (from, recordedFrom) => memberRowId(employer, member, from, recordedFrom),
+  row: (stretch, recordedFrom, recordedTo) => memberRowOf(employer, member, stretch, recordedFrom, recordedTo),
+});
+
+function cutRow(unit: UnitOfWork, id: string, to: Instant): void {
+  const row = unit.cached<MemberRow>('allianceCompliance', id);
+  if (row === null) return;
+  if (row.validFrom >= to) unit.delete('allianceCompliance', id);
+  else if (row.validTo > to) unit.put<MemberRow>('allianceCompliance', { ...row, validTo: to });
+}

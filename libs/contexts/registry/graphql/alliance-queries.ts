@@ -1,0 +1,104 @@
+import { allianceOf, allianceRows } from '#access';
+import {
+  Allow,
+  allOf,
+  Caller,
+  Connection,
+  known,
+  Label,
+  LocalDateScalar,
+  notFound,
+  PageArgs,
+  readConnection,
+  readVisible,
+  SERVICES,
+  type Services,
+} from '#graphql';
+import type { Actor, Bilingual } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { Args, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import type { AllianceDocument } from '../projection.ts';
+import { PROPOSAL_STATES, type AllianceProposalDocument, type ProposalState } from '../proposals.ts';
+import { Alliance, AllianceConnection } from './types.ts';
+
+const STATE_LABELS: Readonly<Record<ProposalState, Bilingual>> = {
+  open: { vi: 'Chờ xác nhận', en: 'Waiting to be confirmed' },
+  confirmed: { vi: 'Đã xác nhận', en: 'Confirmed' },
+  declined: { vi: 'Bị từ chối', en: 'Declined' },
+};
+
+@ObjectType({ description: 'An alliance asks to take an employer in.' })
+export class AllianceProposal {
+  @Field(() => ID) id!: string;
+  @Field(() => ID) alliance!: string;
+  @Field(() => ID, { description: 'As the alliance named it; whether there is one with this id, the register says.' })
+  employer!: string;
+  @Field(() => LocalDateScalar, { description: 'Member from that day on, as asked for.' }) on!: string;
+  @Field(() => LocalDateScalar) proposedOn!: string;
+  @Field(() => String, { description: PROPOSAL_STATES.join(', ') }) state!: string;
+  @Field(() => Label) stateLabel!: Label;
+  @Field(() => LocalDateScalar, { nullable: true }) decidedOn!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it was declined.' }) reason!: string | null;
+}
+export const AllianceProposalConnection = Connection(AllianceProposal, 'AllianceProposal');
+
+const proposalNode = ({ id, alliance, employer, on, proposedOn, state, decidedOn, reason }: AllianceProposalDocument) => ({
+  id,
+  alliance,
+  employer,
+  on,
+  proposedOn,
+  state,
+  stateLabel: { ...STATE_LABELS[state] },
+  decidedOn,
+  reason,
+});
+
+@Resolver()
+export class AllianceQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => AllianceConnection, { description: 'The alliances of your territory; to an alliance officer the own one.' })
+  @Allow('query.groups')
+  alliances(@Args() page: PageArgs, @Caller() caller: Actor) {
+    const rows = allOf(allianceRows(caller, 'id'), this.services.access.rows(caller));
+    return readConnection<AllianceDocument, Alliance>(
+      this.services.readModels,
+      'alliances',
+      { ...(rows ? { filter: rows } : {}), sort: [{ field: 'nameFolded', direction: 'asc' }] },
+      page,
+      (d) => d,
+    );
+  }
+
+  @Query(() => Alliance)
+  @Allow('query.groups')
+  alliance(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Alliance> {
+    const own = allianceOf(caller);
+    if (own !== undefined && own !== id) throw notFound('alliance', id);
+    return readVisible<AllianceDocument>(this.services, caller, 'alliances', id, 'alliance');
+  }
+
+  @Query(() => AllianceProposalConnection, {
+    description:
+      'Proposed memberships, latest first: of your territory to who keeps the register, of your alliance to its officers.',
+  })
+  @Allow('query.allianceProposals')
+  allianceProposals(
+    @Args() page: PageArgs,
+    @Caller() caller: Actor,
+    @Args('state', { type: () => String, nullable: true, description: PROPOSAL_STATES.join(', ') }) state?: string,
+  ) {
+    known('state', PROPOSAL_STATES, [state]);
+    // An officer's own ones, wherever the employer lies: that one is not shown would tell that it lies elsewhere.
+    const visible = allianceOf(caller) === undefined ? this.services.access.rows(caller) : allianceRows(caller);
+    const rows = allOf(visible, state ? { op: 'eq', field: 'state', value: state } : null);
+    return readConnection<AllianceProposalDocument, AllianceProposal>(
+      this.services.readModels,
+      'allianceProposals',
+      { ...(rows ? { filter: rows } : {}), sort: [{ field: 'proposedOn', direction: 'desc' }] },
+      page,
+      proposalNode,
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { LocalDate } from '#kernel';
+import type { EmployerDocument } from '../projection.ts';
+
+/**
+ * What the register holds of a member, as its alliance may read it: from the joining on. What lies before, which other names it had, in which
+ * other alliance it was and of which cooperative it is a member is not the alliance's to know (ALL-6).
+ */
+export function asMemberEntry(document: EmployerDocument, alliance: string): EmployerDocument {
+  const membership = document.memberships.alliance.find(({ of, to }) => of === alliance && to === null);
+  if (!membership) throw new Error('only a member has such an entry');
+  const { from } = membership;
+  return {
+    ...document,
+    formerNames: [],
+    since: later(document.since, from),
+    classifications: heldSince(document.classifications, from),
+    units: heldSince(document.units, from),
+    memberships: {
+      alliance: [membership],
+      cooperative: [],
+      village: document.memberships.village
+        .filter(({ to }) => to === null || to > from)
+        .map((village) => ({ ...village, from: later(village.from, from) })),
+    },
+  };
+}
+
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+/** The entry that held on the day, as if it had begun on it, and all later ones. */
+function heldSince<T extends { readonly from: LocalDate }>(history: readonly T[], day: LocalDate): readonly T[] {
+  const first = history.findLastIndex((entry) => entry.from <= day);
+  return history.slice(Math.max(0, first)).map((entry) => ({ ...entry, from: later(entry.from, day) }));
+}

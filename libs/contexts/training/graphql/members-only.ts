@@ -1,0 +1,79 @@
+import { allianceRows, ofOwnAlliance } from '#access';
+import { badInput } from '#graphql';
+import type { Actor } from '#kernel';
+import type { Filter, ReadModels } from '#read-models';
+import type { AttendanceDocument } from '../coverage.ts';
+import { withFigures, type ActivityDocument } from '../projection.ts';
+
+/** Attendances read at once: those of a page of activities, or of all activities in which members took part. */
+const PAGE = 1_000;
+/** More activities than this are asked for in parts. */
+const MOST = 5_000;
+
+const attended: Filter = { op: 'gt', field: 'persons', value: 0 };
+const employersOnly: Filter = { op: 'ne', field: 'employer', value: null };
+
+/** What an alliance officer sees of activities: those of the own alliance, and those in which a member of it took part; null: no officer. */
+export async function whereMembersWere(readModels: ReadModels, caller: Actor): Promise<Filter | null> {
+  const rows = allianceRows(caller);
+  if (rows === null) return null;
+  const groups = await readModels.group('attendances', {
+    by: ['activity'],
+    filter: { op: 'and', filters: [rows, employersOnly, attended] },
+  });
+  if (groups.length > MOST)
+    throw badInput('TOO_MANY_ACTIVITIES', `members took part in more than ${MOST} activities`, {
+      hint: 'ask for one activity by its id, or for the coverage',
+    });
+  return { op: 'or', filters: [rows, { op: 'in', field: 'id', values: groups.map(({ key }) => key[0]!) }] };
+}
+
+/** The same activities without the attendances that an officer may not see: neither ids, nor figures. */
+export async function withMembersOnly(
+  readModels: ReadModels,
+  caller: Actor,
+  activities: readonly ActivityDocument[],
+): Promise<readonly ActivityDocument[]> {
+  const rows = allianceRows(caller);
+  if (rows === null) return activities;
+  const members = new Set<string>();
+  const filter: Filter = {
+    op: 'and',
+    filters: [rows, employersOnly, attended, { op: 'in', field: 'activity', values: activities.map(({ id }) => id) }],
+  };
+  let after: readonly (string | number | boolean | null)[] | undefined;
+  do {
+    const page = await readModels.find<AttendanceDocument>('attendances', { filter, limit: PAGE, ...(after ? { after } : {}) });
+    for (const { activity, employer } of page.documents) members.add(`${activity} ${employer}`);
+    after = page.hasMore ? page.cursors.at(-1) : undefined;
+  } while (after);
+  return activities.map((activity) =>
+    withFigures({
+      ...activity,
+      employers: activity.employers.filter(({ employer }) => members.has(`${activity.id} ${employer}`)),
+      groups: ofOwnAlliance(caller, activity.alliance) ? activity.groups : [],
+    }),
+  );
+}
+
+/** One activity, as an officer of an alliance may see it: null where it is none of the own, and no member took part. */
+export async function asShown(
+  readModels: ReadModels,
+  caller: Actor,
+  activity: ActivityDocument,
+): Promise<ActivityDocument | null> {
+  const [shown] = await withMembersOnly(readModels, caller, [activity]);
+  return ofOwnAlliance(caller, activity.alliance) || shown!.employersReached > 0 ? shown! : null;
+}
+
+/** The read models as whoever asks reads a page of activities. */
+export const membersOf = (readModels: ReadModels, caller: Actor): ReadModels => ({
+  get: (collection, id) => readModels.get(collection, id),
+  getMany: (collection, ids) => readModels.getMany(collection, ids),
+  count: (collection, filter) => readModels.count(collection, filter),
+  group: (collection, query) => readModels.group(collection, query),
+  find: async (collection, query) => {
+    const page = await readModels.find<any>(collection, query);
+    return { ...page, documents: await withMembersOnly(readModels, caller, page.documents) } as never;
+  },
+});

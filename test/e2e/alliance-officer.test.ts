@@ -1,0 +1,325 @@
+import { readFileSync } from 'node:fs';
+import { fixedClock, newId } from '#kernel';
+import { buildSchema, getNamedType, isCompositeType, isObjectType, type GraphQLObjectType } from 'graphql';
+import { SIGHT } from '../support/alliance-sight.ts';
+import { run, type Client, type Running } from '../support/running.ts';
+
+/**
+ * An alliance officer, over GraphQL (ALL-6): a membership proposed, confirmed, inspected, sanctioned and ended. At each step everything that
+ * is open to the role is asked with all its fields, as the officer and as strangers, and what they may not know is in no answer.
+ */
+const clock = fixedClock('2026-01-05T02:00:00.000Z');
+const at = (day: string): void => clock.set(`${day}T02:00:00.000Z`);
+const ids = <const N extends readonly string[]>(...names: N) =>
+  Object.fromEntries(names.map((name) => [name, newId()])) as Record<N[number], string>;
+const id = ids(
+  'own',
+  'rival',
+  'member',
+  'rivals',
+  'nobodys',
+  'inspection',
+  'finding',
+  'violation',
+  'sanction',
+  'activity',
+  'proposal',
+);
+
+let running: Running;
+let inspector: Client;
+let competent: Client;
+let administrator: Client;
+let officer: Client;
+let strangers: readonly Client[];
+
+beforeAll(async () => {
+  running = await run({ clock });
+  [inspector, competent, administrator, officer, ...strangers] = (await Promise.all([
+    running.as('inspector', '01'),
+    running.as('competent-person', '01'),
+    running.as('administrator', '00'),
+    running.as('alliance-officer', '01', 'officer-1', id.own),
+    running.as('alliance-officer', '01', 'officer-2', id.rival),
+    running.as('alliance-officer', '01', 'officer-3'),
+    running.as('alliance-officer', '00', 'officer-4'),
+  ])) as [Client, Client, Client, Client, Client, Client, Client];
+}, 300_000);
+afterAll(() => running.stop());
+
+const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<any> => {
+  const result = await who.send(mutation, input);
+  expect({ mutation, result }).toMatchObject({ mutation, result: { __typename: 'Accepted' } });
+  return result;
+};
+
+const schema = buildSchema(readFileSync(new URL('../../apps/api/schema.graphql', import.meta.url), 'utf8'));
+/** Every field of a type, and of what it leads to. */
+function everything(type: GraphQLObjectType): string {
+  const fields = Object.values(type.getFields()).flatMap(({ name, type: of }) => {
+    const named = getNamedType(of);
+    if (name === 'edges') return ['edges { cursor }'];
+    return !isCompositeType(named) ? [name] : isObjectType(named) ? [`${name} ${everything(named)}`] : [];
+  });
+  return `{ ${fields.join(' ')} }`;
+}
+
+const MOMENTS = [
+  'occurred: "2026-01-20"',
+  'occurred: "2026-03-01"',
+  'recorded: "2026-01-21"',
+  'recorded: "2026-02-16", occurred: "2026-02-16"',
+];
+const asOf = (...more: string[]): readonly string[] =>
+  ['', ...MOMENTS.map((moment) => `asOf: { ${moment} }`)].map((one) => [...more, one].filter(Boolean).join(', '));
+const named = (argument: string): readonly string[] =>
+  ['member', 'rivals', 'nobodys'].flatMap((name) => asOf(`${argument}: "${id[name as 'member']}"`));
+/** How each field is asked. */
+const QUESTIONS: Readonly<Record<string, () => readonly string[]>> = {
+  employers: () => [
+    ...asOf(),
+    ...['STATUS', 'SINCE', 'LAST_CONCLUDED'].map((sort) => `sort: ${sort}`),
+    ...['non-compliant', 'under-sanction', 'under-inspection', 'never-inspected'].map(
+      (status) => `filter: { status: ["${status}"] }`,
+    ),
+    'filter: { flags: ["abatement-overdue"] }',
+    'filter: { search: "mau" }',
+    `filter: { alliance: "${id.rival}" }`,
+  ],
+  employer: () => named('id'),
+  complianceHistory: () => named('employer'),
+  complianceFigures: () => ['ALLIANCE', 'UNIT', 'KIND', 'COOPERATIVE', 'CRAFT_VILLAGE'].flatMap((by) => asOf(`by: ${by}`)),
+  employerRegisterEntry: () => ['member', 'rivals', 'nobodys'].map((name) => `id: "${id[name as 'member']}"`),
+  activities: () => ['', 'filter: { state: "held" }'],
+  activity: () => [`id: "${id.activity}"`],
+  trainingCoverage: () => ['', 'filter: { unit: "01" }'],
+  alliances: () => [''],
+  alliance: () => [`id: "${id.own}"`, `id: "${id.rival}"`],
+  allianceProposals: () => [''],
+};
+
+/** All that is open to the role and no reference, as somebody is answered. */
+async function seenBy(who: Client): Promise<Readonly<Record<string, any>>> {
+  const seen: Record<string, any> = {};
+  for (const [field, questions] of Object.entries(QUESTIONS)) {
+    const type = getNamedType(schema.getQueryType()!.getFields()[field]!.type) as GraphQLObjectType;
+    for (const question of questions()) {
+      const { data, errors } = await who.ask(`{ ${field}${question && `(${question})`} ${everything(type)} }`);
+      seen[`${field}(${question})`] = data?.[field] ?? errors.map(({ extensions }) => extensions['code']);
+    }
+  }
+  return seen;
+}
+const withoutIdsAsked = (seen: object): string => JSON.stringify(Object.values(seen));
+const statuses = (seen: Readonly<Record<string, any>>): unknown =>
+  seen['employers()'].nodes.map((node: any) => node.complianceStatus.status);
+
+test('everything that is open to the role and is no reference is asked here', () => {
+  const open = Object.keys(SIGHT).filter((field) => SIGHT[field] !== 'reference' && schema.getQueryType()!.getFields()[field]);
+  expect(Object.keys(QUESTIONS).sort()).toEqual(open.sort());
+});
+
+test('proposed: the answer tells nothing, and nothing is shown yet', async () => {
+  for (const [alliance, name] of [
+    [id.own, 'Liên minh mẫu Một'],
+    [id.rival, 'Liên minh mẫu Hai'],
+  ])
+    await accepted(administrator, 'registerAlliance', { id: alliance, name, unit: '01', since: '2026-01-02' });
+  for (const name of ['member', 'rivals', 'nobodys'] as const)
+    await accepted(inspector, 'registerEmployer', {
+      id: id[name],
+      name: `Gốm mẫu ${name}`,
+      kind: 'household-business',
+      sector: '2393',
+      unit: '00577',
+      since: '2026-01-02',
+      ownerName: 'Người Mẫu',
+      confirmedNew: true,
+    });
+  await accepted(inspector, 'joinAlliance', { employer: id.rivals, alliance: id.rival, on: '2026-01-04', document: 'MAU-TV-1' });
+  at('2026-01-12');
+  const answers = [];
+  for (const employer of [id.member, id.rivals, id.nobodys, newId()]) {
+    const { __typename, revision } = await officer.send('proposeAllianceMembership', {
+      employer,
+      on: '2026-01-12',
+      ...(employer === id.member ? { id: id.proposal } : {}),
+    });
+    answers.push([__typename, revision]);
+  }
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  const seen = await seenBy(officer);
+  expect(statuses(seen)).toEqual([]);
+  expect(seen[`employer(id: "${id.member}")`]).toEqual(['NOT_FOUND']);
+});
+
+test('confirmed by the registrar: a member, and of the alliance alone', async () => {
+  const { data } = await inspector.ask('{ allianceProposals(state: "open") { nodes { id employer } } }');
+  expect(data.allianceProposals.nodes).toContainEqual({ id: id.proposal, employer: id.member });
+  await accepted(inspector, 'confirmAllianceMembership', { employer: id.member, proposal: id.proposal });
+  const seen = await seenBy(officer);
+  expect(statuses(seen)).toEqual(['never-inspected']);
+  expect(seen[`employer(id: "${id.member}")`]).toMatchObject({ alliance: id.own, cooperative: null });
+  for (const name of ['rivals', 'nobodys'] as const) {
+    expect(seen[`employer(id: "${id[name]}")`]).toEqual(['NOT_FOUND']);
+    expect(seen[`complianceHistory(employer: "${id[name]}")`]).toEqual(['NOT_FOUND']);
+    expect(seen[`employerRegisterEntry(id: "${id[name]}")`]).toEqual(['NOT_FOUND']);
+  }
+});
+
+let opened: Readonly<Record<string, any>>;
+
+test('a planned visit is told by nothing', async () => {
+  at('2026-02-02');
+  const before = await seenBy(officer);
+  await accepted(inspector, 'decideInspection', {
+    id: id.inspection,
+    employer: id.member,
+    on: '2026-02-02',
+    decisionNumber: 'MAU-2',
+    form: 'check',
+    mode: 'surprise',
+    integrated: false,
+  });
+  expect(await seenBy(officer)).toEqual(before);
+});
+
+test('opened: under inspection, no result yet', async () => {
+  at('2026-02-10');
+  await accepted(inspector, 'openInspection', { inspection: id.inspection, on: '2026-02-10' });
+  at('2026-02-20');
+  opened = await seenBy(officer);
+  expect(opened[`employer(id: "${id.member}")`].complianceStatus).toMatchObject({
+    status: 'under-inspection',
+    label: { vi: 'Đang thanh tra, kiểm tra: chưa có kết quả' },
+    openViolations: 0,
+    causes: [],
+  });
+});
+
+test('found, written up, concluded, decided: not one answer to the officer changes before the decision is served', async () => {
+  const { inspection, violation, sanction } = id;
+  await accepted(inspector, 'recordFinding', {
+    inspection,
+    finding: id.finding,
+    on: '2026-02-10',
+    item: 'night-under-15',
+    actCode: 'UNDER-15-OVERTIME-NIGHT',
+  });
+  await accepted(inspector, 'recordViolation', {
+    id: violation,
+    employer: id.member,
+    inspection,
+    actCode: 'UNDER-15-OVERTIME-NIGHT',
+    actStart: '2026-01-20',
+    actEnd: '2026-02-09',
+    detectedOn: '2026-02-10',
+    minors: { from13to14: 2 },
+  });
+  await accepted(inspector, 'drawUpViolationMinutes', {
+    id: sanction,
+    employer: id.member,
+    on: '2026-02-13',
+    number: 'MAU-VPHC-1',
+    violations: [violation],
+  });
+  await accepted(inspector, 'recordExplanation', { sanction, on: '2026-02-13', step: 'waived' });
+  await accepted(administrator, 'appointOfficial', {
+    account: 'competent-person-1',
+    title: 'province-chair',
+    bodyKind: 'ubnd-province',
+    unit: '01',
+    from: '2021-07-01',
+    manner: 'substantive',
+    paper: 'MAU-BN-1',
+  });
+  await accepted(competent, 'issueSanctionDecision', {
+    sanction,
+    on: '2026-02-18',
+    decisionNumber: 'MAU-XP-1',
+    title: 'province-chair',
+    fines: [{ violation }],
+  });
+  expect(await seenBy(officer)).toEqual(opened);
+  const told = withoutIdsAsked(opened);
+  for (const secret of [inspection, violation, sanction, 'ViolationRecorded', id.rivals, 'rivals', 'nobodys', 'Người Mẫu'])
+    // The officer's own proposals name the ids that the officer gave.
+    expect([secret, told.replaceAll(JSON.stringify(opened['allianceProposals()']), '').includes(secret)]).toEqual([
+      secret,
+      false,
+    ]);
+});
+
+test('strangers are told nothing of it at any time', async () => {
+  for (const stranger of strangers) {
+    const told = withoutIdsAsked(await seenBy(stranger));
+    for (const secret of [id.own, id.member, 'Gốm mẫu member', 'Liên minh mẫu Một', id.proposal])
+      expect([secret, told.includes(secret)]).toEqual([secret, false]);
+  }
+  for (const stranger of strangers.slice(1)) expect(withoutIdsAsked(await seenBy(stranger))).not.toContain(id.rival);
+});
+
+test('served: the result', async () => {
+  await accepted(competent, 'serveSanctionDecision', { sanction: id.sanction, on: '2026-02-20', manner: 'in-person' });
+  const seen = await seenBy(officer);
+  expect(seen[`employer(id: "${id.member}")`].complianceStatus).toMatchObject({
+    status: 'under-sanction',
+    causes: [{ type: 'SanctionDecisionServed' }],
+    openViolations: 1,
+  });
+  // What was shown on a day stays what was shown: the visit had no result then.
+  const { data } = await officer.ask(
+    `{ employer(id: "${id.member}", asOf: { occurred: "2026-02-15" }) { complianceStatus { status } } }`,
+  );
+  expect(data.employer.complianceStatus.status).toBe('under-inspection');
+});
+
+test('trained by its alliance; a rival who attends is no attendance of theirs', async () => {
+  at('2026-03-20');
+  const { activity } = id;
+  await accepted(officer, 'planActivity', {
+    id: activity,
+    kind: 'ACT-11',
+    title: 'Tập huấn mẫu',
+    unit: '00577',
+    plannedOn: '2026-03-18',
+  });
+  await accepted(officer, 'holdActivity', { activity, on: '2026-03-18' });
+  await accepted(inspector, 'recordEmployerAttendance', { activity, employer: id.rivals, persons: 5 });
+  expect(await officer.send('recordEmployerAttendance', { activity, employer: id.nobodys, persons: 1 })).toMatchObject({
+    __typename: 'Refused',
+    code: 'NotYourMember',
+  });
+  await accepted(officer, 'recordEmployerAttendance', { activity, employer: id.member, persons: 2 });
+  const seen = await seenBy(officer);
+  expect(seen[`activity(id: "${activity}")`]).toMatchObject({
+    employers: [{ employer: id.member, persons: 2 }],
+    employersReached: 1,
+    employerPersons: 2,
+  });
+  expect(seen['trainingCoverage()']).toMatchObject({ employersTrained: 1, persons: 2 });
+  // Those of the rival's see the attendance of their member, and of it no more.
+  expect(await seenBy(strangers[0]!)).toMatchObject({
+    [`activity(id: "${activity}")`]: { employers: [{ employer: id.rivals, persons: 5 }], employerPersons: 5 },
+  });
+});
+
+test('left: gone, and what is recorded later is told by nothing', async () => {
+  at('2026-04-10');
+  expect(await officer.send('leaveAlliance', { employer: id.rivals, alliance: id.rival, on: '2026-04-01' })).toMatchObject({
+    __typename: 'NotAllowed',
+  });
+  await accepted(officer, 'leaveAlliance', { employer: id.member, alliance: id.own, on: '2026-04-01' });
+  const seen = await seenBy(officer);
+  expect(statuses(seen)).toEqual([]);
+  for (const question of [
+    `employer(id: "${id.member}")`,
+    `complianceHistory(employer: "${id.member}")`,
+    `employerRegisterEntry(id: "${id.member}")`,
+  ])
+    expect(seen[question]).toEqual(['NOT_FOUND']);
+  at('2026-04-20');
+  await accepted(inspector, 'verifyAbatement', { violation: id.violation, on: '2026-03-25', outcome: 'abated' });
+  await accepted(inspector, 'correctEmployer', { employer: id.member, name: 'Tên mới mẫu', reason: 'Đổi tên' });
+  expect(await seenBy(officer)).toEqual(seen);
+});
