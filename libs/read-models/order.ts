@@ -26,12 +26,14 @@ export function compareScalars(a: Scalar, b: Scalar): number {
 
 /** The first text that is greater than every text beginning with `prefix`; null when there is none. */
 export function afterPrefix(prefix: string): string | null {
-  const points = Array.from(prefix, (c) => c.codePointAt(0)!);
-  while (points.length > 0) {
-    const last = points.pop()!;
-    if (last === 0x10ffff) continue;
+  // From the end, as a caller's text may have any length: only its last character is changed, as a rule.
+  for (let end = prefix.length; end > 0;) {
+    const start = end - (isPair(prefix, end - 2) ? 2 : 1);
+    const last = prefix.codePointAt(start)!;
     // Surrogates are no characters: a well-formed text goes from U+D7FF to U+E000.
-    return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
+    if (last !== 0x10ffff) return prefix.slice(0, start) + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
+    end = start;
   }
   return null;
 }
+const isPair = (text: string, at: number): boolean => at >= 0 && text.codePointAt(at)! > 0xffff;

@@ -59,7 +59,7 @@ test.each(chosen.map((attack) => [`${attack.item} ${attack.name}`, attack] as co
     if (target.own && !target.own.isRunning) await target.own.start();
     const finding = await (waiting.get(attack) ?? carryOut(attack, target));
     lines.push(line(attack, finding));
-    (await import('node:fs')).appendFileSync('/tmp/sec-lines.txt', line(attack, finding) + '\n');
+
     expect(finding).toEqual({ held: true, detail: finding.detail });
   },
   600_000,

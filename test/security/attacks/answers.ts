@@ -35,7 +35,9 @@ async function everywhere(target: Target, token: string | null): Promise<Readonl
     ),
     'a number by variable': await ask('query($n: Int) { employers(first: $n) { totalCount } }', { n: M }),
     'a list by variable': await ask('query($n: [Int!]) { employers(first: $n) { totalCount } }', { n: [M] }),
-    'an object by variable': await ask('query($f: EmployerFilter) { employers(filter: $f) { totalCount } }', { f: { [M]: M } }),
+    'an object by variable': await ask('query($f: EmployerFilter) { employers(filter: $f) { totalCount } }', {
+      f: { nothing: M },
+    }),
     'a day by variable': await ask('query($d: LocalDate!) { actCatalogue(on: $d) { code } }', { d: M }),
     'a name of an operation': await ask(
       'query A { employerKinds { code } } query B { employerKinds { code } }',

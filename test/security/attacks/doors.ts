@@ -206,7 +206,9 @@ export const doors: readonly Attack[] = [
       const tries = new Tries();
       const page = await send(target, { method: 'GET', path: '/graphiql' });
       if (page.status === 404) return { held: true, detail: 'there is no editor' };
-      const sources = [...page.text.matchAll(/<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)\s*=\s*["']?([^"'\s>]+)/gi)].map(
+      // What scripts hold as text is not loaded by the page.
+      const markup = page.text.replaceAll(/(<script\b[^>]*>)[\s\S]*?<\/script>/gi, '$1');
+      const sources = [...markup.matchAll(/<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)\s*=\s*["']?([^"'\s>]+)/gi)].map(
         ([, url]) => url!,
       );
       tries.expect(

@@ -118,6 +118,10 @@ export const input: readonly Attack[] = [
             query: 'query($s: [String!]) { employers(filter: { status: $s }) { totalCount } }',
             variables: { s: Array.from({ length: 100_000 }, () => 'a') },
           },
+          'a name to be compared, of 900 KB': {
+            query: 'query($s: String!) { employerCandidates(name: $s) { score } }',
+            variables: { s: 'xuong may mau '.repeat(64_000) },
+          },
           'an id of 900 KB': { query: 'query($id: ID!) { employer(id: $id) { id } }', variables: { id: 'a'.repeat(900_000) } },
           'variables nobody declared': {
             query: '{ employers(first: 0) { totalCount } }',

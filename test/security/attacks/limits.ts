@@ -15,7 +15,7 @@ const tooMuch: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'lists in a literal, 20,000 levels': `{ employers(filter: { status: ${nested(20_000, '[', '', ']')} }) { totalCount } }`,
     'objects in a literal, 20,000 levels': `{ employers(filter: ${nested(20_000, '{ a: ', '1', ' }')}) { totalCount } }`,
     'lists in a type, 20,000 levels': `query($a: ${nested(20_000, '[', 'Int', ']')}) { __typename }`,
-    'fragments in a chain, 300': `{ ...F0 } ${repeat(300, (n) => `fragment F${n} on Query { ...F${n + 1} }`)} fragment F300 on Query { __typename }`,
+    'introspection by fragments, 40 levels': `{ __schema { types { ...F0 } } } ${repeat(40, (n) => `fragment F${n} on __Type { ofType { ...F${n + 1} } }`)} fragment F40 on __Type { name }`,
   },
   'wide documents': {
     '1,000 aliases of a small field': `{ ${repeat(1_000, (n) => `a${n}: __typename`)} }`,

@@ -61,7 +61,7 @@ export const memory: readonly Attack[] = [
       const token = await target.token('inspector');
       // Answered or refused: either is right as long as it is not kept.
       for (const make of [padded, commas])
-        await flood(target, token, size(250, 1_000), make, (r) => [200, 400, 413].includes(r.status), tries);
+        await flood(target, token, size(150, 1_000), make, (r) => [200, 400, 413].includes(r.status), tries);
       return tries.finding();
     },
   },
@@ -72,7 +72,7 @@ export const memory: readonly Attack[] = [
       const tries = new Tries();
       const token = await target.token('inspector');
       const small = (n: number): string => `query Q${n} { a${n}: employerKinds { code } b${n}: sectors { code label { vi } } }`;
-      await flood(target, token, size(1_000, 20_000), small, (r) => r.status === 200 && hasData(r), tries);
+      await flood(target, token, size(600, 20_000), small, (r) => r.status === 200 && hasData(r), tries);
       return tries.finding();
     },
   },

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Tries, type Attack } from '../support/attack.ts';
+import { size, Tries, type Attack } from '../support/attack.ts';
 import { code, hasData, post, send, type Reply, type Sent } from '../support/http.ts';
 import type { Target } from '../support/target.ts';
 
@@ -88,7 +88,7 @@ const ways: Readonly<Record<string, (query: string) => Sent>> = {
 const wasRefused = (reply: Reply): boolean => reply.status >= 400 && reply.status < 500 && !hasData(reply);
 const seen = (reply: Reply): string => `${reply.status}${hasData(reply) ? ' with data' : ''}`;
 
-/** A compiler may come only after some uses: everything is sent four times. */
+/** A compiler may come only after some uses: what a server could take for a request is sent four times. */
 async function everyTree(target: Target, token: string | null): Promise<Tries> {
   const tries = new Tries();
   rmSync(proof(), { force: true });
@@ -104,7 +104,8 @@ async function everyTree(target: Target, token: string | null): Promise<Tries> {
     };
     for (const [way, make] of Object.entries(ways)) sent[way] = make(text);
     for (const [way, request] of Object.entries(sent)) {
-      for (let time = 0; time < 4; time++) {
+      const times = way.startsWith('JSON') || way === 'GET' ? 4 : size(1, 4);
+      for (let time = 0; time < times; time++) {
         const reply = await send(target, { ...request, token });
         const right = token === null ? [401, 404, 405, 415].includes(reply.status) : wasRefused(reply);
         tries.expect(right && !hasData(reply), `${way}, ${what}: ${seen(reply)}`);

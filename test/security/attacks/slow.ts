@@ -51,6 +51,7 @@ export const ending: readonly Attack[] = [
     name: 'SIGTERM ends the server, whatever is open: slow bodies, sockets, subscriptions',
     item: '1f',
     own: true,
+    ends: true,
     run: async (target) => {
       const tries = new Tries();
       const token = await target.token('inspector');

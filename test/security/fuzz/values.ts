@@ -149,7 +149,7 @@ function present(given: Given, random: Random, pool: Pool, hostility: number, de
       (f: GraphQLInputField) => [f.name, valueFor(f, random, pool, hostility, depth + 1)] as const,
     );
     const object = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
-    return random.chance(hostility / 20) ? { ...object, [random.pick(['__proto', 'constructor', 'extra', MARKER])]: 1 } : object;
+    return random.chance(hostility / 20) ? { ...object, [random.pick(['__proto', 'constructor', 'extra'])]: 1 } : object;
   }
   return scalar(given.name, type.name, given.description, random, pool, hostility);
 }

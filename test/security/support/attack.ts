@@ -15,6 +15,8 @@ export interface Attack {
   readonly own?: boolean;
   /** It mostly waits for the server to act by itself: begun before the others and looked at in its turn. */
   readonly waits?: boolean;
+  /** It ends the server, as it should. */
+  readonly ends?: boolean;
   /** Only in the long form. */
   readonly long?: boolean;
   run(target: Target): Promise<Finding>;
@@ -64,11 +66,9 @@ export async function carryOut(attack: Attack, target: Target): Promise<Finding>
   } catch (error) {
     finding = { held: false, detail: `the attack could not be carried out: ${(error as Error).message}` };
   }
+  if (attack.ends) return finding;
   if (target.own && (!target.own.isRunning || target.own.starts !== starts))
-    return {
-      held: finding.held && attack.name.includes('SIGTERM'),
-      detail: finding.held ? finding.detail : `the server died; ${finding.detail}`,
-    };
+    return { held: false, detail: `the server died; ${finding.detail}` };
   if (!(await stillServes(target))) return { held: false, detail: `nobody is served any more; ${finding.detail}` };
   return finding;
 }
