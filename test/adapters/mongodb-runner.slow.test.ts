@@ -2,7 +2,17 @@ import * as fc from 'fast-check';
 import { PARTITIONS, projectAll, type Ownership } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import { createMongoReadModels } from '#read-models/mongodb/index';
-import { contents, failing, isShared, KEY, killable, ownersIn, Runners, tally, TestLog } from '../../libs/projections/runner.testing.ts';
+import {
+  contents,
+  failing,
+  isShared,
+  KEY,
+  killable,
+  ownersIn,
+  Runners,
+  tally,
+  TestLog,
+} from '../../libs/projections/runner.testing.ts';
 import { MongoRelay } from '../support/mongo-relay.ts';
 import { dropDatabase, freshDatabase, mongoOf, mongoTargets } from '../support/mongo-targets.ts';
 import { PATIENCE_MS, until } from '../../libs/kernel/testing/until.ts';

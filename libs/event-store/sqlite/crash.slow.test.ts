@@ -63,29 +63,26 @@ test(`a process killed ${KILLS} times at any moment loses nothing that it acknow
 });
 
 /** How long that takes is W9 of the benchmarks. */
-(LONG ? test : test.skip)(
-  'a log of 400,000 events whose writer was killed opens, whole',
-  async () => {
-    const store = await use.open();
-    const text = 'x'.repeat(300);
-    for (let i = 0; i < 4_000; i++)
-      await add(
-        store,
-        streamId('large', String(i)),
-        Array.from({ length: 100 }, () => note(text)),
-      );
-    await store.close();
-    const child = use.start('append');
-    await child.line('0 500 ');
-    child.process.kill('SIGKILL');
-    await child.ended;
-    const before = performance.now();
-    const again = await use.open();
-    const opened = performance.now() - before;
-    say(`log of ${Math.round(statSync(use.path).size / 2 ** 20)} MiB`, 1, 400_000, [opened]);
-    expect((await again.highWater())! > '0000000000400500').toBe(true);
-  },
-);
+(LONG ? test : test.skip)('a log of 400,000 events whose writer was killed opens, whole', async () => {
+  const store = await use.open();
+  const text = 'x'.repeat(300);
+  for (let i = 0; i < 4_000; i++)
+    await add(
+      store,
+      streamId('large', String(i)),
+      Array.from({ length: 100 }, () => note(text)),
+    );
+  await store.close();
+  const child = use.start('append');
+  await child.line('0 500 ');
+  child.process.kill('SIGKILL');
+  await child.ended;
+  const before = performance.now();
+  const again = await use.open();
+  const opened = performance.now() - before;
+  say(`log of ${Math.round(statSync(use.path).size / 2 ** 20)} MiB`, 1, 400_000, [opened]);
+  expect((await again.highWater())! > '0000000000400500').toBe(true);
+});
 
 test('a write-ahead log that is cut off or flipped costs at most the groups behind the fault: what opens is a whole beginning of the log, or the opening is refused', async () => {
   const child = use.start('append');

@@ -49,7 +49,9 @@ export function startProcess(fixture: string, args: readonly string[]): Child {
         if (it !== undefined) resolve(it);
       };
       listeners.add(look);
-      void ended.then(() => (look(), reject(new Error(`the process ended without ${what}: ${lines.slice(-3).join(' | ')} ${errors}`))));
+      void ended.then(
+        () => (look(), reject(new Error(`the process ended without ${what}: ${lines.slice(-3).join(' | ')} ${errors}`))),
+      );
       look();
     });
   return {
