@@ -21,7 +21,7 @@ async function serverOf(variable, start) {
 }
 
 /** The main job, a whole sanction case, and the mails that its terms bring. */
-const STORIES = ['test/e2e/story.test', 'test/e2e/sanction-case', 'test/e2e/deadline-notices'];
+const STORIES = ['test/e2e/story\\.test', 'test/e2e/sanction-case', 'test/e2e/deadline-notices'];
 const log = await serverOf('TEST_ESDB_URL', startKurrentDb);
 const views = await serverOf('TEST_MONGO_URL', startMongoDb);
 try {

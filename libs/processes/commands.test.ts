@@ -3,6 +3,7 @@ import { fixedClock } from '#kernel';
 import { createMemoryReadModels } from '#read-models';
 import { Office, reminders } from './engine.testing.ts';
 import type { Process } from './process.ts';
+import { until } from '../kernel/testing/until.ts';
 
 /** Whoever asks is answered by a command; `Greet` for the first, two for others. */
 const greeting = (more: Partial<Process> = {}) =>
@@ -114,7 +115,7 @@ test('an answer that fails is asked for again', async () => {
   await office.say('Asked', 'a', { at: '2026-03-02T09:00:00.000Z' });
   expect(await engine.sweep()).toBe(0);
   down = false;
-  while ((await engine.sweep()) === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(async () => (await engine.sweep()) > 0, 100);
   expect((await office.all('ProcessCommandSent')).map((e) => e.data.outcome)).toEqual(['Refused']);
   await office.close();
 });

@@ -2,6 +2,7 @@ import type { EventStore } from '#event-store';
 import { createMemoryReadModels } from '#read-models';
 import { Office, reminders, event } from './engine.testing.ts';
 import { instancesOf, timersOf, type Instance, type TimerDocument } from './process.ts';
+import { until } from '../kernel/testing/until.ts';
 
 const NINE = '2026-03-02T09:00:00.000Z';
 const TEN = '2026-03-02T10:00:00.000Z';
@@ -86,9 +87,9 @@ describe('a timer', () => {
     await office.say('Asked', 'a', { at: NINE });
     await office.say('Asked', 'b', { at: TEN });
     office.clock.set(NINE);
-    while ((await reminded()).length < 1) await new Promise((resolve) => setTimeout(resolve, 2));
+    await until(async () => (await reminded()).length >= 1);
     office.clock.set('2026-06-01T00:00:00.000Z');
-    while ((await reminded()).length < 2) await new Promise((resolve) => setTimeout(resolve, 2));
+    await until(async () => (await reminded()).length >= 2);
     expect(await reminded()).toEqual(['a', 'b']);
   });
 
@@ -217,7 +218,7 @@ describe('when something fails', () => {
     office.clock.set(NINE);
     expect(await engine.sweep()).toBe(1);
     broken = false;
-    while ((await engine.sweep()) === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(async () => (await engine.sweep()) > 0, 100);
     expect(await reminded()).toEqual(['good', 'bad']);
     expect(office.warnings).toHaveLength(1);
   });
@@ -241,7 +242,7 @@ describe('when something fails', () => {
     office.clock.set(NINE);
     expect(await engine.sweep()).toBe(0);
     down = false;
-    while ((await engine.sweep()) === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(async () => (await engine.sweep()) > 0, 100);
     expect(await reminded()).toEqual(['a']);
   });
 });
@@ -288,11 +289,11 @@ describe('an effect', () => {
     await office.say('Asked', 'a', { at: NINE });
     office.clock.set(NINE);
     engine.start();
-    while ((await office.all('Begun')).length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    await until(async () => (await office.all('Begun')).length > 0);
     await engine.stop();
     expect(await office.all('Reminded')).toEqual([]);
     hanging.resolve();
-    while ((await office.all('Reminded')).length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    await until(async () => (await office.all('Reminded')).length > 0);
   });
 
   test('the loser of a race begins none', async () => {

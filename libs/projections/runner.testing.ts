@@ -177,8 +177,3 @@ export function failing(
     },
   };
 }
-
-/** Waits for something that comes by itself; a test that waits in vain fails by its own timeout. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 1));
-}

@@ -1,5 +1,6 @@
 import { createMemoryReadModels, ReadModelError, type ReadModelStore } from '#read-models';
-import { contents, Runners, tally, TestLog, until, type Tally } from './runner.testing.ts';
+import { contents, Runners, tally, TestLog, type Tally } from './runner.testing.ts';
+import { PATIENCE_MS, until } from '../kernel/testing/until.ts';
 
 const runners = new Runners();
 afterEach(() => runners.stopAll());
@@ -51,7 +52,7 @@ describe.each(['whole', 'shared'] as const)('a new version of the code, owned %s
 
     open();
     await caughtUp;
-    expect(await runner.waitFor(position, { timeoutMs: 5_000 })).toBe(true);
+    expect(await runner.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(true);
     expect((await store.get<Tally>('tallies', 'a'))!.total).toBe(110);
     expect((await runner.lag()).map((l) => [l.version, l.active, l.state])).toEqual([[2, true, 'live']]);
     expect(anew).toEqual(['tallies']);
@@ -64,7 +65,7 @@ describe.each(['whole', 'shared'] as const)('a new version of the code, owned %s
     const log = new TestLog();
     const inner = createMemoryReadModels();
     const old = await runners.run(log, inner, [tally()], { ownership: { mode: 'shared' } });
-    await old.waitFor(await log.count('a'), { timeoutMs: 5_000 });
+    await old.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS });
     const { store, open } = gated(inner, 2_000);
     const anew: string[] = [];
     const runner = await runners.run(log, store, [tally({ version: 2, factor: 10 })], {
@@ -72,7 +73,7 @@ describe.each(['whole', 'shared'] as const)('a new version of the code, owned %s
       onReadAnew: (name) => anew.push(name),
     });
     await runner.readable();
-    expect(await old.waitFor(await log.count('a'), { timeoutMs: 5_000 })).toBe(true);
+    expect(await old.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS })).toBe(true);
     expect((await store.get<Tally>('tallies', 'a'))!.total).toBe(2);
     await until(() => anew.length > 0);
     open();
@@ -146,7 +147,7 @@ describe('a rebuild beside a server, killed and begun again', () => {
     expect(await store.activeVersion('tallies')).toBe(1_001);
     expect(log.events).toBe(10);
     await second.stop();
-  }, 20_000);
+  });
 
   test('leaves a build alone that somebody keeps working on', async () => {
     const { log, store } = await cutOff();
@@ -155,5 +156,5 @@ describe('a rebuild beside a server, killed and begun again', () => {
     const second = await runners.run(log, store, [tally()], { ownership: NONE, pageSize: 10 });
     await second.rebuild('tallies');
     expect(await store.activeVersion('tallies')).toBe(1_002);
-  }, 20_000);
+  });
 });

@@ -12,6 +12,7 @@ import { readFileSync } from 'node:fs';
 import { newId } from '#kernel';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { shared, streams, StreamsClient } from '../doubles/eventstoredb/protocol.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 /**
  * The double says what a server says, asked by the bare client: the same cases before both. What the store itself asks for is compared by its
@@ -61,7 +62,7 @@ describe.each([
     });
     await new Promise((resolve) => subscription.once('confirmation', resolve));
     await meanwhile?.();
-    for (let i = 0; i < 400 && seen.length < expected; i++) await pause(50);
+    await until(() => seen.length >= expected);
     await pause(100);
     await subscription.unsubscribe();
     return seen;

@@ -38,7 +38,7 @@ describe.each(mongoTargets())('what the read models send to MongoDB: $name', (ta
     const store = await createMongoReadModels({ url: `${relay.url}&readPreference=secondaryPreferred&w=1`, database });
     await everything(store).finally(() => store.close());
     begun = transactions().length;
-  }, 120_000);
+  });
   afterAll(async () => {
     await relay.down();
     await dropDatabase(mongo.url, database);

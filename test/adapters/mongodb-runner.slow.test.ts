@@ -12,10 +12,10 @@ import {
   Runners,
   tally,
   TestLog,
-  until,
 } from '../../libs/projections/runner.testing.ts';
 import { MongoRelay } from '../support/mongo-relay.ts';
 import { dropDatabase, freshDatabase, mongoOf, mongoTargets } from '../support/mongo-targets.ts';
+import { PATIENCE_MS, until } from '../../libs/kernel/testing/until.ts';
 
 const runners = new Runners();
 const SHARED: Ownership = { mode: 'shared', leaseMs: 1_500, renewMs: 100 };
@@ -45,9 +45,9 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
     await log.count('a', 2);
     const runner = await runners.run(log, store, [tally()]);
     await runner.caughtUp();
-    expect(await runner.waitFor(await log.count('a', 3), { timeoutMs: 5_000 })).toBe(true);
+    expect(await runner.waitFor(await log.count('a', 3), { timeoutMs: PATIENCE_MS })).toBe(true);
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 5 });
-    await runner.waitFor(await log.append('Closed', { counter: 'a' }), { timeoutMs: 5_000 });
+    await runner.waitFor(await log.append('Closed', { counter: 'a' }), { timeoutMs: PATIENCE_MS });
     expect(await store.get('tallies', 'a')).toBeNull();
   });
 
@@ -155,9 +155,9 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
         const before = await log.count(`c${round % 5}`);
         await blow();
         for (let i = 0; i < 20; i++) await log.count(`c${i % 9}`);
-        expect(await runner.waitFor(before, { timeoutMs: 20_000 })).toBe(true);
+        expect(await runner.waitFor(before, { timeoutMs: PATIENCE_MS })).toBe(true);
       }
-      expect(await runner.waitFor(await log.count('c1'), { timeoutMs: 20_000 })).toBe(true);
+      expect(await runner.waitFor(await log.count('c1'), { timeoutMs: PATIENCE_MS })).toBe(true);
       expect(await contents(store)).toEqual(await fresh());
       expect(failures.filter((action) => action !== 'retry')).toEqual([]);
     } finally {
@@ -165,7 +165,7 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
       await store.close();
       await relay.down();
     }
-  }, 60_000);
+  });
 
   test('a view is built anew beside the worker that keeps it, by another process', async () => {
     const [one, other] = [await open(), await open()];
@@ -179,7 +179,7 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
     expect(await one.activeVersion('tallies')).toBe(1_001);
     await beside.stop();
     await until(async () => (await worker.lag())[0]!.build === 1);
-    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: 5_000 })).toBe(true);
+    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: PATIENCE_MS })).toBe(true);
     expect(await contents(one)).toEqual(await fresh());
     expect(await worker.prune('tallies')).toEqual([1_000]);
   });

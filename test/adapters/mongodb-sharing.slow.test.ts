@@ -3,6 +3,7 @@ import type { CollectionSpec, Document, ProjectionKey, ReadModelStore } from '#r
 import { createMongoReadModels } from '#read-models/mongodb/index';
 import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
 import { mongoOf, mongoTargets } from '../support/mongo-targets.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 const V1 = { name: 'things', version: 1 };
 const V2 = { name: 'things', version: 2 };
@@ -56,7 +57,7 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
     await writer.activate(V2);
     await writer.prune(V1);
     const seen = new Set<number>();
-    while (!seen.has(3)) seen.add(await reader.count('things'));
+    await until(async () => seen.add(await reader.count('things')).has(3), 0);
     expect([...seen].filter((count) => count !== 5 && count !== 3)).toEqual([]);
     expect(await reader.versions('things')).toEqual([2]);
     expect(await reader.activeVersion('things')).toBe(2);
@@ -93,7 +94,7 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
         .updateOne({ _id: 'lachan-read-models' }, { $set: { 'trash.0.at': 0 } }),
     );
     const next = await open();
-    while ((await ofV1()).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(async () => (await ofV1()).length === 0);
     expect(await next.count('things')).toBe(3);
     // A version that comes back begins from nothing, under another name.
     await next.register(V1, [THINGS]);
@@ -104,11 +105,11 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
     const all = await Promise.all(Array.from({ length: 4 }, open));
     await all[0]!.register(V1, [THINGS], 64);
     const now = '2026-01-01T00:00:00.000Z';
-    const until = '2026-01-01T00:00:10.000Z';
+    const leased = '2026-01-01T00:00:10.000Z';
     const taken = await Promise.all(
       all.map((store, w) => {
         const partitions = Array.from({ length: 40 }, (_, i) => (i + w * 8) % 64);
-        return store.take(V1, { owner: `w${w}`, partitions, until, free: now });
+        return store.take(V1, { owner: `w${w}`, partitions, until: leased, free: now });
       }),
     );
     const held = taken.flat().flatMap((slice) => slice.partitions);

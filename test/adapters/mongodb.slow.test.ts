@@ -6,7 +6,7 @@ describe.each(mongoTargets())('read models in MongoDB: $name', (target) => {
   let mongo: RunningMongo;
   beforeAll(async () => {
     mongo = await target.start();
-  }, 120_000);
+  });
   afterAll(() => mongo.stop());
 
   const fixture = (reopen: boolean) => (): StoreFixture => {

@@ -1,5 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { startProxy, type Proxy } from './proxy.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -29,10 +30,6 @@ async function client(): Promise<{ socket: Socket; heard: () => string; ended: (
   await new Promise((resolve) => void socket.once('connect', resolve).once('close', resolve));
   return { socket, heard: () => text, ended: () => over };
 }
-const until = async (holds: () => boolean): Promise<void> => {
-  for (let i = 0; i < 400 && !holds(); i++) await pause(5);
-  expect(holds()).toBe(true);
-};
 
 test('passes on what is said', async () => {
   const { socket, heard } = await client();

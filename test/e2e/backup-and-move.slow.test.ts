@@ -44,7 +44,7 @@ beforeAll(async () => {
     await running.stop({ keep: true });
   }
   done(lachan('home', 'export', at('log.jsonl')));
-}, 120_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test('exported, taken in elsewhere and built anew, every view is equal: the command compares them itself', () => {

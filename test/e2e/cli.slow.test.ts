@@ -97,7 +97,7 @@ test('lag shows what is parked, stopped and being built; resume lets it be tried
   expect(lachan(['dead-letters', 'drop', 'employerContacts', `${slice!.position}~3`]).out).toContain('a rebuild meets it again');
   await views.prune(next);
   await views.close();
-}, 120_000);
+});
 
 test('lag and rebuild', () => {
   expect(lachan(['lag']).out).toMatch(/compliance +version \d+ build 0, at \d+, 0 events behind/);

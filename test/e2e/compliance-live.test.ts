@@ -17,6 +17,7 @@ import { ComplianceFigureQueries } from '#contexts/compliance/graphql/figures';
 import { ComplianceRuleQueries } from '#contexts/compliance/graphql/rule';
 import { EngineDriver, type EngineDriverConfig } from '../../apps/api/engine/driver.ts';
 import { answeringWith } from '../../apps/api/errors.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 // The resolvers behind the real engine: what a client on HTTP and on a web socket gets.
 const territory: TerritoryLookup = {
@@ -123,9 +124,6 @@ test('a client on a web socket is told of a change, and the source is let go whe
   });
   const next = (): Promise<any> =>
     messages.length > 0 ? Promise.resolve(messages.shift()) : new Promise((resolve) => waiting.push(resolve));
-  const until = async (condition: () => boolean): Promise<void> => {
-    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-  };
   await new Promise((resolve) => socket.on('open', resolve));
   socket.send(JSON.stringify({ type: 'connection_init' }));
   expect((await next()).type).toBe('connection_ack');

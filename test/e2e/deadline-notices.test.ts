@@ -7,6 +7,7 @@ import { fixedClock, newId } from '#kernel';
 import { createServer } from '../../apps/api/server.ts';
 import { mailbox } from '../../libs/contexts/notices/senders.testing.ts';
 import { run, type Client, type Running } from '../support/running.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 /** From a violation with a day to abate it, over months of a made-up clock, to the mails that tell of the day: once, whatever happens between. */
 const clock = fixedClock('2026-03-02T02:00:00.000Z');
@@ -40,7 +41,7 @@ async function restart(between: (folder: string) => void = () => {}): Promise<vo
   await start(folder);
 }
 const arrived = async (count: number): Promise<readonly string[]> => {
-  for (let i = 0; i < 500 && box.mails.length < count; i++) await pause(20);
+  await until(() => box.mails.length >= count);
   // One that comes too much would come soon after.
   await pause(300);
   return box.mails.map((mail) => `${[mail.to].flat()[0]!.text}: ${mail.subject}`);
@@ -190,7 +191,7 @@ test('the violation that was not abated is escalated by a process, once, over re
   const escalated = async (): Promise<unknown[]> =>
     (await inspector.ask('{ violations(filter: { escalated: true }) { nodes { id state escalatedOn } } }')).data.violations.nodes;
   // The process hears of the missed day after the mails do.
-  while ((await escalated()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(async () => (await escalated()).length > 0);
   expect(await escalated()).toEqual([{ id: violation, state: 'open', escalatedOn: '2026-03-21' }]);
   const types: string[] = [];
   for await (const { type, metadata } of running.platform.log.readAll({

@@ -8,6 +8,7 @@ import { readConfig } from '../../apps/platform/config.ts';
 import { startWorker, type Worker } from '../../apps/worker/worker.ts';
 import { mailbox } from '../../libs/contexts/notices/senders.testing.ts';
 import { run, type Running } from '../support/running.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 /** The views are kept by a worker; the API owns the log, so the timers are its own: it sees in the worker's views what is due. */
 const clock = fixedClock('2026-03-02T02:00:00.000Z');
@@ -58,7 +59,7 @@ test('an API beside a worker fires the timers and sends the mail, once', async (
   ).toMatchObject({ __typename: 'Accepted' });
   // 24 hours before the last moment for the minutes.
   clock.set('2026-03-03T17:00:00.000Z');
-  for (let i = 0; i < 500 && box.mails.length === 0; i++) await pause(20);
+  await until(() => box.mails.length > 0);
   await pause(500);
   expect(box.mails.map((mail) => [mail.to].flat()[0]!.text)).toEqual(['thanh.tra@mau.example']);
 });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { currentCalendar } from '#contexts/calendar/index';
 import { OUTDATED, RECKONED_ON } from '#contexts/deadlines/index';
 import { fixedClock, newId, type Actor } from '#kernel';
 import { loadHolidays } from '../../apps/cli/holidays.ts';
 import { run, type Running } from '../support/running.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 const caller: Actor = { id: 'import-1', role: 'administrator', unit: '00' };
 const DAYS = [
@@ -125,8 +125,7 @@ test('the lists of deadlines move with the year, without a restart, as the clock
   const days = ['01-01', '01-02', '02-12', '02-13', '02-14', '02-15', '02-16', '04-23', '04-30', '05-01', '09-02', '09-03'];
   await load([good[0]!, ...days.map((d) => `2029-${d},holiday,Ngày lễ,Holiday,"Thông báo 2/TB-BNV, 2028",true`)]);
   const moved = ['2029-01-05', '2029-01-05'];
-  for (let i = 0; i < 200 && String(await decisions()) !== String(moved); i++) await pause(50);
-  expect(await decisions()).toEqual(moved);
+  await until(async () => String(await decisions()) === String(moved), 50);
   // What comes in from now on too, and after a restart; the build before is gone.
   await running.platform.runner.caughtUp();
   expect(await running.platform.readModels.count(RECKONED_ON.name, OUTDATED)).toBe(0);

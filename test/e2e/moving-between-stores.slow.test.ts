@@ -70,7 +70,7 @@ describe.each(servers)('SQLite → EventStoreDB → SQLite, on $name', ({ start 
     expect(await register({})).toMatchObject({ __typename: 'Refused' });
     await running.platform.runner.caughtUp();
     await running.stop({ keep: true });
-  }, 300_000);
+  });
   afterAll(async () => {
     await server.stop();
     rmSync(root, { recursive: true, force: true });
@@ -84,14 +84,14 @@ describe.each(servers)('SQLite → EventStoreDB → SQLite, on $name', ({ start 
         err: expect.stringMatching(/there is no event log "mistyped" on .*log=NAME/),
       });
     expect(existsSync(at('none.jsonl'))).toBe(false);
-  }, 300_000);
+  });
 
   test('there: the views built from it are equal, and say so', async () => {
     await done(asked('home', {}, 'export', at('home.jsonl')));
     const { out } = await done(asked('there', { ...onServer, LACHAN_ROLE: 'api' }, 'import-log', at('home.jsonl')));
     expect(equalViews(out)).toEqual(VIEWS);
     expect(out).toContain('equal to those of the exported one');
-  }, 300_000);
+  });
 
   test('and back: the same events, times, revisions and answers; the views are equal again', async () => {
     await done(asked('there', onServer, 'export', at('there.jsonl')));
@@ -101,10 +101,10 @@ describe.each(servers)('SQLite → EventStoreDB → SQLite, on $name', ({ start 
     await done(asked('back', {}, 'export', at('back.jsonl')));
     expect(contents('back.jsonl')).toEqual(contents('there.jsonl'));
     expect(contents('home.jsonl').length).toBeGreaterThan(20_000);
-  }, 300_000);
+  });
 
   test('a second import of the same file finds everything there and compares again', async () => {
     const { out } = await done(asked('there', onServer, 'import-log', at('home.jsonl')));
     expect(equalViews(out)).toEqual(VIEWS);
-  }, 300_000);
+  });
 });

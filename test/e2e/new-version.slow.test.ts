@@ -7,6 +7,7 @@ import { ReadModelError, type ReadModelErrorCode, type ReadModelStore } from '#r
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { PROJECTIONS } from '../../apps/platform/contexts.ts';
 import { run, type Client, type Running } from '../support/running.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 /** The program is replaced by one in which a view has a new version, as by a new release. */
 const VIEW = 'employers';
@@ -38,9 +39,6 @@ const count = async (headers?: Record<string, string>) => {
 const ready = async () => {
   const answer = await running!.raw({ method: 'GET', url: '/health/ready' });
   return { status: answer.status, ...JSON.parse(answer.body) };
-};
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
 };
 
 async function release(): Promise<void> {
@@ -78,7 +76,7 @@ async function release(): Promise<void> {
       expect(file.prepare(sql).run().changes).toBeGreaterThan(0);
     file.close();
     await release();
-  }, 60_000);
+  });
   afterAll(async () => {
     await running?.stop({ keep: true });
     rmSync(folder, { recursive: true, force: true });
@@ -124,7 +122,7 @@ async function release(): Promise<void> {
     expect([...seen]).toEqual(['[200,1]']);
     const registered = await register('Xưởng Gốm Mẫu Hai');
     expect(await count({ 'x-lachan-wait-for': registered.position })).toEqual([200, 2]);
-  }, 30_000);
+  });
 
   test('a store that refuses for good stops the view; readiness and metrics say so', async () => {
     hindered = 'STORE_FAULT';
@@ -135,5 +133,5 @@ async function release(): Promise<void> {
       new RegExp(`lachan_view_stopped_partitions\\{view="${VIEW}"\\} [1-9]`),
     );
     expect(warnings.some(({ detail }) => detail['projection'] === VIEW && detail['action'] === 'stop')).toBe(true);
-  }, 30_000);
+  });
 });

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { localTokens } from '#access';
 import { addDays, newId, systemClock, today, type Role } from '#kernel';
+import { seed } from '../support/seeded-folder.ts';
 import { mailbox } from '../../libs/contexts/notices/senders.testing.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 /** A whole server that is killed while its mail is on the way: nobody knows whether it arrived, so it is not sent again. */
 let folder: string;
@@ -80,6 +82,7 @@ const mails = async (): Promise<readonly { case: string; state: string; attempts
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lachan-notice-kill-'));
+  await seed(folder);
   box = await mailbox({
     onData: (stream, _session, done) => {
       let text = '';
@@ -136,7 +139,7 @@ test('killed while the mail is on its way, started again: the mail is not sent a
   expect(await mails()).toEqual([{ case: first, state: 'attempted', attempts: 1 }]);
 
   await violate(second);
-  for (let i = 0; i < 300 && !(await mails()).some(({ state }) => state === 'sent'); i++) await pause(50);
+  await until(async () => (await mails()).some(({ state }) => state === 'sent'), 50);
   expect((await mails()).toSorted((a, b) => (a.state < b.state ? -1 : 1))).toEqual([
     { case: first, state: 'attempted', attempts: 1 },
     { case: second, state: 'sent', attempts: 1 },

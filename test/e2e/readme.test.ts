@@ -1,11 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fixedClock } from '#kernel';
 import { Kind, parse, print, visit } from 'graphql';
 import { run, type Client } from '../support/running.ts';
 
+const root = new URL('../../', import.meta.url);
+const readme = readFileSync(new URL('README.md', root), 'utf8');
+
+/** A guarantee names its test: one that is there. A name without a folder lies where the one before it does. */
+test('every test that the README names exists', () => {
+  let folder = '';
+  const names = [...readme.matchAll(/`(\w[\w./*-]*\.test\.ts)`/g)].map(([, name]) => {
+    if (name!.includes('/')) folder = name!.slice(0, name!.lastIndexOf('/') + 1);
+    return name!.includes('/') ? name! : folder + name!;
+  });
+  expect(names.length).toBeGreaterThan(40);
+  expect(names.filter((name) => globSync(name, { cwd: root }).length === 0)).toEqual([]);
+});
+
 /** The README's own requests, in their order, on a fresh store: what it shows a newcomer works. */
 test('the requests of the README run as they stand there', async () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const documents = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((m) => parse(m[1]!));
   const definitions = documents.flatMap((d) => d.definitions);
   const fragments = definitions.filter((d) => d.kind === Kind.FRAGMENT_DEFINITION);

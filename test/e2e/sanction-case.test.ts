@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fixedClock, newId } from '#kernel';
 import { mailbox } from '../../libs/contexts/notices/senders.testing.ts';
 import { run, type Client, type Running } from '../support/running.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 /**
  * The law at work, through GraphQL alone: a sanction case from the violation minutes to the last instalment with everything that is refused on
@@ -82,7 +83,7 @@ describe('from the minutes to the last instalment', () => {
   /** Mails about a due day, as recipient and what they say, once so many have come (and no more). */
   const mailsOn = async (day: string, count: number): Promise<string[]> => {
     const found = () => box.mails.filter((mail) => mail.subject!.endsWith(day));
-    for (let i = 0; i < 500 && found().length < count; i++) await pause(20);
+    await until(() => found().length >= count);
     await pause(200);
     return found()
       .map((mail) => `${[mail.to].flat()[0]!.text}: ${/\] (.*?) \//.exec(mail.subject!)![1]}`)

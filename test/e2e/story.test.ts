@@ -1,5 +1,6 @@
 import { fixedClock, newId } from '#kernel';
 import { run, type Client, type Running } from '../support/running.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 /**
  * The main job, end to end, through GraphQL: a household workshop in Bát Tràng, made up, from its registration to its training. The clock
@@ -278,6 +279,12 @@ test('paid in two parts: above the rest is refused, the last part completes the 
 test('the last status changes arrive live over a subscription while they are recorded', async () => {
   at('2026-03-10');
   const url = await running.server.listen();
+  // The server says nothing when a subscription stands: it shows in who listens to the views.
+  let listening = false;
+  const { onCommitted } = running.platform;
+  Object.assign(running.platform, {
+    onCommitted: (...given: Parameters<typeof onCommitted>) => ((listening = true), onCommitted(...given)),
+  });
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const changes: any[] = [];
   await new Promise<void>((resolve, reject) => {
@@ -295,13 +302,14 @@ test('the last status changes arrive live over a subscription while they are rec
             payload: { query: `subscription { complianceChanged(alliance: "${union}") { employer before after } }` },
           }),
         );
-        setTimeout(resolve, 200);
+        resolve();
       }
       if (message.type === 'next') changes.push(message.payload.data.complianceChanged);
     });
   });
+  await until(() => listening);
   await accepted(inspector, 'verifyAbatement', { violation, on: '2026-03-09', outcome: 'abated' });
-  for (let i = 0; i < 100 && changes.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => changes.length > 0);
   socket.close();
   expect(changes).toEqual([{ employer, before: 'non-compliant', after: 'remediated' }]);
   expect(await statusOf()).toBe('remediated');

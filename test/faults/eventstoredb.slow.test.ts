@@ -5,13 +5,15 @@ import { spawnSync } from 'node:child_process';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startProxy, type Proxy } from '../doubles/proxy.ts';
 import { LONG } from '../../libs/kernel/testing/form.ts';
+import { PATIENCE_MS, until } from '../../libs/kernel/testing/until.ts';
 
 /**
  * Faults between this program and an EventStoreDB, by the double always, and by a real server behind the same proxy with TEST_ESDB_URL
  * (restarted too, with TEST_ESDB_RESTART = a command that stops and starts it).
  */
 const metadata = { actor: 'a', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
-const PATIENCE = { deadlineMs: 400, totalMs: 8_000 };
+/** A short deadline, so that what goes wrong is soon tried again, and time for as many tries as a slow machine needs. */
+const PATIENCE = { deadlineMs: 400, totalMs: 60_000 };
 const note = (data: object) => ({
   id: newId(),
   type: 'NoteTaken',
@@ -25,12 +27,12 @@ const open = (port: number, log: string, patience = PATIENCE, server = 'esdb://1
   const url = new URL(server);
   url.port = String(port);
   url.searchParams.set('log', log);
-  return createEventStoreDbStore({ url: url.href, patience, startWithinMs: 8_000 });
+  return createEventStoreDbStore({ url: url.href, patience, startWithinMs: PATIENCE_MS });
 };
 const logName = (): string => `f${newId().replaceAll('-', '').slice(-24)}`;
 
 /** Appends behind each other to streams of its own until told to end; tells what was acknowledged. */
-function writers(store: EventStore, count: number): { stop(): Promise<ReadonlyMap<string, number>> } {
+function writers(store: EventStore, count: number): { allGoOn(): Promise<void>; stop(): Promise<ReadonlyMap<string, number>> } {
   let stopping = false;
   const acknowledged = new Map<string, number>();
   const running = Array.from({ length: count }, async (_, w) => {
@@ -55,6 +57,12 @@ function writers(store: EventStore, count: number): { stop(): Promise<ReadonlyMa
     }
   });
   return {
+    /** Each of them gets another acknowledgement. */
+    allGoOn: async () => {
+      const before = new Map(acknowledged);
+      const going = until(() => acknowledged.size === count && [...acknowledged].every(([w, n]) => n > (before.get(w) ?? 0)));
+      await Promise.race([going, Promise.all(running)]);
+    },
     stop: async () => {
       stopping = true;
       await Promise.all(running);
@@ -99,42 +107,43 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
       ['a server that takes no connection', (p) => (p.refuse(true), p.cut()), 1],
       ...(restart ? [['a restart', () => restart(), 1] as [string, () => Promise<void>, number]] : []),
     ];
-    test.each(cases)(
-      '%s: no acknowledgement is lost or wrong, work goes on by itself',
-      async (_name, fault, times) => {
-        const working = writers(store, LONG ? 16 : 6);
-        for (let round = 0; round < (LONG ? 3 : 1); round++) {
-          for (let i = 0; i < times; i++) {
-            await pause(60);
-            await fault(proxy);
-          }
-          await pause(700);
-          proxy.heal();
-          await pause(300);
+    test.each(cases)('%s: no acknowledgement is lost or wrong, work goes on by itself', async (_name, fault, times) => {
+      const working = writers(store, LONG ? 16 : 6);
+      for (let round = 0; round < (LONG ? 3 : 1); round++) {
+        await working.allGoOn();
+        for (let i = 0; i < times; i++) {
+          await pause(60);
+          await fault(proxy);
         }
-        const acknowledged = await working.stop();
-        expect(acknowledged.size).toBe(LONG ? 16 : 6);
-        const seen = new Map<string, number>();
-        for await (const event of store.readAll()) {
-          const next = seen.get(event.stream) ?? 0;
-          expect([event.revision, event.data.n]).toEqual([BigInt(next), next]);
-          seen.set(event.stream, next + 1);
-        }
-        for (const [stream, count] of acknowledged) expect(seen.get(stream)!).toBeGreaterThanOrEqual(count);
-      },
-      60_000,
-    );
+        // Longer than the deadline of a call.
+        await pause(700);
+        proxy.heal();
+        await working.allGoOn();
+      }
+      const acknowledged = await working.stop();
+      expect(acknowledged.size).toBe(LONG ? 16 : 6);
+      const seen = new Map<string, number>();
+      for await (const event of store.readAll()) {
+        const next = seen.get(event.stream) ?? 0;
+        expect([event.revision, event.data.n]).toEqual([BigInt(next), next]);
+        seen.set(event.stream, next + 1);
+      }
+      for (const [stream, count] of acknowledged) expect(seen.get(stream)!).toBeGreaterThanOrEqual(count);
+    });
 
     test('dead connections are replaced, without waiting for them to be found dead', async () => {
+      // One that never looks whether its connections are alive.
+      const blind = new URL(server());
+      blind.searchParams.set('keepAliveInterval', '-1');
+      await store.close();
+      store = await open(proxy.port, log, PATIENCE, blind.href);
       const stream = streamId('visit', 'v');
       const append = (): Promise<AppendResult> =>
         store.append({ stream, expected: { kind: 'any' }, events: [note({})] }, { metadata });
       await append();
       for (let round = 0; round < 2; round++) {
         proxy.forget();
-        const started = performance.now();
         expect(await append()).toMatchObject({ ok: true, deduplicated: false });
-        expect(performance.now() - started).toBeLessThan(PATIENCE.totalMs / 2);
         expect(await lengthOf(store, stream)).toBe(round + 2);
       }
     });
@@ -183,11 +192,14 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
       }
       await reading;
       expect(seen).toEqual(Array.from({ length: 40 }, (_, n) => n));
-    }, 30_000);
+    });
 
     test('an append over the size limit of the server is refused with the limit, and nothing is written', async () => {
       const stream = streamId('visit', 'v');
       const events = Array.from({ length: 3 }, () => note({ text: 'x'.repeat(500_000) }));
+      // Much to carry, and nothing goes wrong: no short deadline.
+      await store.close();
+      store = await open(proxy.port, log, { deadlineMs: PATIENCE_MS, totalMs: PATIENCE_MS }, server());
       await expect(store.append({ stream, expected: { kind: 'none' }, events }, { metadata })).rejects.toMatchObject({
         code: 'EVENT_TOO_LARGE',
         message: expect.stringContaining('1048576'),
@@ -215,7 +227,7 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
     });
 
     test('a server that stays away gives a typed error that tells nothing was lost for certain', async () => {
-      const short = await open(proxy.port, logName(), { deadlineMs: 100, totalMs: 400 }, server());
+      const short = await open(proxy.port, logName(), { deadlineMs: 500, totalMs: 1_500 }, server());
       proxy.refuse(true);
       proxy.cut();
       const append = short.append(
@@ -273,7 +285,7 @@ test('a server that is down at the start is waited for, visibly, then there is a
   const told: number[] = [];
   const start = createEventStoreDbStore({
     url: 'esdb://127.0.0.1:9?tls=false',
-    startWithinMs: 500,
+    startWithinMs: 3_000,
     onWaiting: (attempt) => told.push(attempt),
   });
   await expect(start).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining('127.0.0.1:9') });

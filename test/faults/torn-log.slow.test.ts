@@ -192,7 +192,7 @@ test(`a damaged log is read as it was written, or as a beginning of it, or refus
   say(`damaged log, read: ${outcomes.line()} (seed ${SEED})`);
   expect(outcomes.of.refused).toBeGreaterThan(0);
   expect(outcomes.of.shorter).toBeGreaterThan(0);
-}, 3_600_000);
+});
 
 test(`a damaged log is written on only behind what it served (${RUNS.store} damages, seed ${SEED})`, async () => {
   const outcomes = counted();
@@ -220,7 +220,7 @@ test(`a damaged log is written on only behind what it served (${RUNS.store} dama
     { numRuns: RUNS.store, seed: SEED },
   );
   say(`damaged log, written on: ${outcomes.line()} (seed ${SEED})`);
-}, 3_600_000);
+});
 
 /** A log too large to be read through when it is opened, and damage that comes later. */
 test(`without any check at the opening no event is ever served altered (${RUNS.unchecked} damages, seed ${SEED})`, async () => {
@@ -264,4 +264,4 @@ test(`without any check at the opening no event is ever served altered (${RUNS.u
     `damaged log, unchecked: ${figures.served} readings as written, ${figures.errors} typed errors, ${figures.omitted} that left events out (seed ${SEED})`,
   );
   expect(figures.errors).toBeGreaterThan(0);
-}, 3_600_000);
+});

@@ -169,4 +169,4 @@ test(`damaged views are refused by the name of their file, or read as they were 
   const anew = createSqliteReadModels({ path });
   await applied(anew, async () => expect(await digestOf(notes, anew)).toEqual(whole));
   await anew.close();
-}, 3_600_000);
+});

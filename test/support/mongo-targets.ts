@@ -1,6 +1,7 @@
 import { newId } from '#kernel';
 import { MongoClient } from 'mongodb';
 import { startMongoStandIn } from '../doubles/mongodb/index.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
 
 /** A MongoDB to test against. Each test gets a database of its own on it. */
 export interface MongoTarget {
@@ -45,7 +46,7 @@ export function mongoOf(target: MongoTarget): MongoOfTests {
   let database: string;
   beforeAll(async () => {
     running = await target.start();
-  }, 120_000);
+  });
   afterAll(() => running.stop());
   beforeEach(() => {
     database = freshDatabase();
@@ -62,11 +63,12 @@ export function mongoOf(target: MongoTarget): MongoOfTests {
 }
 
 export async function untilItAnswers(work: () => Promise<unknown>): Promise<void> {
-  for (;;)
-    try {
-      await work();
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  await until(
+    () =>
+      work().then(
+        () => true,
+        () => false,
+      ),
+    20,
+  );
 }

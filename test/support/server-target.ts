@@ -39,7 +39,8 @@ export const workerTarget: Target = {
   },
 };
 
-async function killed(child: ChildProcess): Promise<void> {
+/** SIGKILL, and it is gone. */
+export async function killed(child: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve));
   if (child.exitCode !== null) throw new Error(`it had ended by itself, with ${child.exitCode}`);
   child.kill('SIGKILL');

@@ -6,6 +6,7 @@ import { TerritoryDirectory } from './directory.ts';
 import { unitEstablished, unitReclassified, type UnitEvent } from './events.ts';
 import { FollowingDirectory } from './following.ts';
 import { unitsProjection } from './projection.ts';
+import { until } from '../../kernel/testing/until.ts';
 
 const ON = '2021-11-01';
 const metadata = { actor: 'a', role: 'administrator', unit: '00', commandId: 'c', correlation: 'c', causation: 'c' } as const;
@@ -62,10 +63,6 @@ async function following(restMs = 0) {
     },
   };
 }
-const soon = async (condition: () => boolean): Promise<void> => {
-  for (let i = 0; i < 500 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(condition()).toBe(true);
-};
 const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
 test('a view that moves over what is about no unit is not read again', async () => {
@@ -82,10 +79,10 @@ test('a view that moves over what is about no unit is not read again', async () 
   await on.happens(established('02'));
   await on.happens(other);
   on.follower.moved();
-  await soon(() => on.directory.size === 2);
+  await until(() => on.directory.size === 2);
   await on.happens(renamed('02', 'Mẫu khác'));
   on.follower.moved();
-  await soon(() => on.directory.byId(`02@${ON}`)?.name === 'Mẫu khác');
+  await until(() => on.directory.byId(`02@${ON}`)?.name === 'Mẫu khác');
   expect(on.readings()).toBe(3);
   await on.stop();
 });
@@ -96,7 +93,7 @@ test('another build of the view is read, wherever it stands', async () => {
   await on.follower.load();
   await on.runner.rebuild('units');
   on.follower.moved();
-  await soon(() => on.readings() === 2);
+  await until(() => on.readings() === 2);
   await on.stop();
 });
 
@@ -108,8 +105,8 @@ test('however often units change, they are read once in a while, and what came l
     await on.happens(established(String(i)));
     on.follower.changed();
   }
+  await until(() => on.directory.size === 80);
   const most = 2 + (performance.now() - began) / 200;
-  await soon(() => on.directory.size === 80);
   expect(on.readings()).toBeLessThanOrEqual(most + 1);
   await on.stop();
 });
@@ -120,9 +117,9 @@ test('a reading that failed is tried again without another word', async () => {
   on.down(true);
   await on.happens(established('01'));
   on.follower.moved();
-  await soon(() => on.failures.length > 1);
+  await until(() => on.failures.length > 1);
   on.down(false);
-  await soon(() => on.directory.size === 1);
+  await until(() => on.directory.size === 1);
   expect(on.failures[0]).toBe('down');
   await expect(on.follower.load()).resolves.toBeUndefined();
   await on.stop();

@@ -1,5 +1,6 @@
 import type { Driver, Place } from './driver.ts';
 import { Following } from './following.ts';
+import { until } from '../../kernel/testing/until.ts';
 
 /** Subscriptions that were begun; the newest is told. */
 function subscriptions() {
@@ -20,10 +21,6 @@ function subscriptions() {
     end: () => written,
   };
 }
-const until = async (condition: () => boolean): Promise<void> => {
-  for (let i = 0; i < 400 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(condition()).toBe(true);
-};
 
 test('it rests while there is more than one need be told of, and comes back', async () => {
   const { driver, begun, write, end } = subscriptions();

@@ -108,7 +108,7 @@ describe('a backup', () => {
       const store: EventStore = await use.open({ path: log });
       await add(store, streamId('crash', '0'), notes(1));
     }
-  }, 60_000);
+  });
 
   test('overwrites nothing, neither a file nor a note', async () => {
     await filled(3);

@@ -12,6 +12,8 @@ export interface Child {
   readonly lines: string[];
   /** Resolves when a line that begins so has come. */
   line(beginning: string): Promise<string>;
+  /** Resolves when so many lines have come. */
+  count(lines: number): Promise<void>;
   readonly ended: Promise<void>;
 }
 
@@ -40,22 +42,24 @@ export function startProcess(fixture: string, args: readonly string[]): Child {
   });
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const when = <T>(found: () => T | undefined, what: string): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const it = found();
+        if (it !== undefined) resolve(it);
+      };
+      listeners.add(look);
+      void ended.then(
+        () => (look(), reject(new Error(`the process ended without ${what}: ${lines.slice(-3).join(' | ')} ${errors}`))),
+      );
+      look();
+    });
   return {
     process: child,
     lines,
     ended,
-    line: (beginning) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const found = lines.find((line) => line.startsWith(beginning));
-          if (found !== undefined) resolve(found);
-        };
-        listeners.add(look);
-        void ended.then(
-          () => (look(), reject(new Error(`the process ended without "${beginning}": ${lines.slice(-3).join(' | ')} ${errors}`))),
-        );
-        look();
-      }),
+    line: (beginning) => when(() => lines.find((line) => line.startsWith(beginning)), `"${beginning}"`),
+    count: async (count) => void (await when(() => (lines.length >= count ? true : undefined), `${count} lines`)),
   };
 }
 

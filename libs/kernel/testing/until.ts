@@ -2,18 +2,18 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Long after any machine is done: a bound for what hangs, never a statement about speed. */
-export const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = 180_000;
 
 /**
  * Waits for a condition, looks again and again, and gives back what it gave. The one way in which a test waits: it takes as long as it
- * takes, and what never comes is told by name.
+ * takes, and what never comes is told by the words of the condition.
  */
-export async function until<T>(condition: () => T | Promise<T>, what: string, everyMs = 5): Promise<T> {
+export async function until<T>(condition: () => T | Promise<T>, everyMs = 5): Promise<T> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {
     const found = await condition();
     if (found) return found;
-    if (performance.now() > end) throw new Error(`waited ${PATIENCE_MS / 1_000} s in vain until ${what}`);
+    if (performance.now() > end) throw new Error(`waited ${PATIENCE_MS / 1_000} s in vain for: ${String(condition)}`);
     await pause(everyMs);
   }
 }
