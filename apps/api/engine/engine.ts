@@ -2,7 +2,6 @@ import { envelop, useEngine, useSchema, type Plugin } from '@envelop/core';
 import type { RequestContext } from '#graphql';
 import * as graphql from 'graphql';
 import {
-  execute,
   getVariableValues,
   Kind,
   OperationTypeNode,
@@ -57,21 +56,21 @@ export interface EngineOptions {
 /** The one way of a request through graphql: text → limits → schema → price → execution. */
 export function createEngine(schema: GraphQLSchema, options: EngineOptions = {}): Engine {
   const compiled = new CompiledQueries(schema);
-  const enveloped = envelop({
+  // Once for all requests: no plugin of ours keeps anything in the envelope's own context.
+  const { parse, validate, execute } = envelop({
     plugins: [
       useEngine({ ...graphql, specifiedRules: graphql.specifiedRules }),
       useSchema(schema),
       useDocuments(),
       ...(options.compiling === false ? [] : [useCompiled(compiled)]),
     ],
-  });
+  })({});
   const parts = new WeakMap<DocumentNode, Parts>();
 
   return {
     schema,
     compiled,
     prepare: ({ query, variables, operationName }) => {
-      const { parse, validate } = enveloped({});
       const document: DocumentNode = parse(query);
       const errors: readonly GraphQLError[] = validate(schema, document);
       if (errors.length > 0) throw new Refusal(errors);
@@ -89,10 +88,7 @@ export function createEngine(schema: GraphQLSchema, options: EngineOptions = {})
       if (cost + values > LIMITS.cost) throw tooCostly(cost + values);
       return { document, operation, fragments: part.fragments, variables, coerced, operationName };
     },
-    execute: (prepared, contextValue) => {
-      const { execute } = enveloped({});
-      return execute({ ...argumentsOf(schema, prepared, contextValue), prepared } as ExecutionArgs);
-    },
+    execute: (prepared, contextValue) => execute({ ...argumentsOf(schema, prepared, contextValue), prepared } as ExecutionArgs),
     argumentsOf: (prepared, contextValue) => argumentsOf(schema, prepared, contextValue),
   };
 }
@@ -142,6 +138,7 @@ const useCompiled = (compiled: CompiledQueries): Plugin => ({
     if (operation.operation !== OperationTypeNode.QUERY) return;
     const query = compiled.of(operation, fragments);
     const values = query?.valuesOf(coerced);
-    if (query && values) setExecuteFn(({ contextValue }) => query.run({}, contextValue, values) as ReturnType<typeof execute>);
+    if (query && values)
+      setExecuteFn(({ contextValue }) => query.run({}, contextValue, values) as ReturnType<typeof graphql.execute>);
   },
 });

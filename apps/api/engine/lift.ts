@@ -1,4 +1,5 @@
 import {
+  getNullableType,
   isLeafType,
   Kind,
   OperationTypeNode,
@@ -86,8 +87,7 @@ export function lift(
   // What is the same in every request is read once; lists and objects are not, as a resolver may change them.
   const fixed = new Map<string, unknown>();
   for (const { name, node, type } of sites)
-    if (isLeafType('ofType' in type ? type.ofType : type) && node.kind !== Kind.VARIABLE)
-      fixed.set(name, valueFromAST(node, type));
+    if (isLeafType(getNullableType(type)) && node.kind !== Kind.VARIABLE) fixed.set(name, valueFromAST(node, type));
   return {
     document,
     valuesOf: (variables) => {

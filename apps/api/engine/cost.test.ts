@@ -1,0 +1,94 @@
+import { createEngine } from './engine.ts';
+import { everything } from './engine.testing.ts';
+import { costOf } from './cost.ts';
+import { LIMITS } from './limits.ts';
+
+const engine = createEngine(everything());
+const costly = (query: string, variables: Record<string, unknown> = {}): number => {
+  const { operation, fragments, coerced } = engine.prepare({ query, variables, operationName: undefined });
+  return costOf(engine.schema, operation, fragments, coerced);
+};
+const refusal = (query: string, variables: Record<string, unknown> = {}): string => {
+  try {
+    engine.prepare({ query, variables, operationName: undefined });
+    return 'taken';
+  } catch (error) {
+    const { errors, extensions } = error as { errors?: { message: string }[]; extensions?: { code: string } };
+    return extensions?.code ?? errors![0]!.message;
+  }
+};
+
+describe('what a request costs', () => {
+  test('what lies in a page counts as often as the page is long, what lies beside it once', () => {
+    const count = costly('{ items { totalCount } }') - 1;
+    expect(costly('{ items(first: 10) { nodes { id } } }')).toBe(1 + 1 + 10);
+    expect(costly('{ items { nodes { id name } } }')).toBe(1 + 1 + 2 * 50);
+    expect(costly('{ items(first: 10) { totalCount nodes { id } } }')).toBe(count + 1 + 1 + 10);
+    expect(costly('{ items(first: 10) { edges { node { id } cursor } } }')).toBe(1 + 1 + (1 + 1 + 1) * 10);
+    expect(costly('{ items(first: 10) { ...P } } fragment P on ItemConnection { nodes { id } }')).toBe(1 + 1 + 10);
+  });
+
+  test('the page is that of this request, not of one before', () => {
+    const query = 'query($n: Int) { items(first: $n) { nodes { id } } }';
+    expect([costly(query, { n: 1 }), costly(query, { n: 200 }), costly(query), costly(query, { n: 1 })]).toEqual([3, 202, 52, 3]);
+  });
+
+  test('what @include and @skip leave out costs nothing, what they let in its price', () => {
+    const query = 'query($b: Boolean!) { items @include(if: $b) { totalCount } ... @skip(if: $b) { echo { given } } }';
+    expect(costly(query, { b: false })).toBe(2);
+    expect(costly(query, { b: true })).toBeGreaterThan(2_000);
+    const aliased = `query($b: Boolean!) { ${Array.from({ length: 20 }, (_, i) => `a${i}: items @include(if: $b) { totalCount }`).join(' ')} }`;
+    expect(refusal(aliased, { b: false })).toBe('taken');
+    expect(refusal(aliased, { b: true })).toBe('QUERY_TOO_COSTLY');
+    expect(refusal(aliased, { b: false })).toBe('taken');
+  });
+
+  test('fragments that spread each other are added up without going through all of them', () => {
+    const doubled = Array.from(
+      { length: 9 },
+      (_, i) => `fragment F${i} on Echo { a${i}: again { ...F${i + 1} } b${i}: again { ...F${i + 1} } }`,
+    );
+    expect(refusal(`{ echo { ...F0 } } ${doubled.join(' ')} fragment F9 on Echo { ${'given '.repeat(40)} }`)).toBe(
+      'QUERY_TOO_COSTLY',
+    );
+  });
+
+  test('counts by many aliases are not one price', () => {
+    const counts = (n: number) => `{ ${Array.from({ length: n }, (_, i) => `a${i}: items { totalCount }`).join(' ')} }`;
+    expect([refusal(counts(7)), refusal(counts(8))]).toEqual(['taken', 'QUERY_TOO_COSTLY']);
+  });
+
+  test('lists in variables count by their items, however deep they lie', () => {
+    const query = 'query($l: [String]) { echo(list: $l) { given } }';
+    expect(refusal(query, { l: Array.from({ length: 100 }, () => 'x') })).toBe('taken');
+    expect(refusal(query, { l: Array.from({ length: LIMITS.variableValues }, () => 'x') })).toBe('QUERY_TOO_COSTLY');
+    let deep: unknown = 'x';
+    for (let i = 0; i < 30_000; i++) deep = [deep];
+    expect(refusal(query, { l: deep })).not.toBe('taken');
+  });
+});
+
+describe('what is not even held against the schema', () => {
+  const many = (n: number, of: (i: number) => string): string => Array.from({ length: n }, (_, i) => of(i)).join(' ');
+  test.each([
+    ['too many words', `{ ${many(LIMITS.tokens, () => 'x')} }`, 'QUERY_TOO_LONG'],
+    ['too deep', `{ ${'echo { again { again { again { again { again { '.repeat(3)} given ${'}'.repeat(18)} }`, 'QUERY_TOO_DEEP'],
+    [
+      'too deep by fragments',
+      `{ echo { ...A } } ${many(13, (i) => `fragment ${String.fromCharCode(65 + i)} on Echo { again { ...${String.fromCharCode(66 + i)} } }`)} fragment N on Echo { given }`,
+      'QUERY_TOO_DEEP',
+    ],
+    ['too many aliases', `{ ${many(LIMITS.aliases + 1, (i) => `a${i}: echo { given }`)} }`, 'QUERY_TOO_COSTLY'],
+    ['too many directives', `{ echo { given ${'@include(if: true) '.repeat(LIMITS.directives + 1)} } }`, 'QUERY_TOO_COSTLY'],
+    [
+      'a fragment within itself',
+      '{ echo { ...A } } fragment A on Echo { again { ...B } } fragment B on Echo { again { ...A } }',
+      'Cannot spread fragment "A" within itself via "B".',
+    ],
+  ])('%s', (_, query, refused) => expect(refusal(query)).toBe(refused));
+
+  test('thousands of equal fields, whose comparison takes time by the square, are ended by the budget of graphql', () => {
+    expect(refusal(`{ echo { ${'given '.repeat(LIMITS.tokens - 10)} } }`)).toBe('Validation aborted.');
+    expect(refusal(`{ echo { ${'given '.repeat(100)} } }`)).toBe('taken');
+  });
+});
