@@ -13,6 +13,13 @@ import { run } from '../support/running.ts';
 let folder: string;
 const employer = newId();
 
+/** Nobody is asked at that address: none of what is refused needs the provider. */
+const PRODUCTION = {
+  LACHAN_MODE: 'production',
+  LACHAN_OIDC_ISSUER: 'https://dinh-danh.mau.example',
+  LACHAN_OIDC_AUDIENCE: 'lachan-api',
+};
+
 const lachan = (args: readonly string[], env: Record<string, string> = {}) => {
   const done = spawnSync(process.execPath, ['dist/apps/cli/main.js', ...args], {
     encoding: 'utf8',
@@ -200,7 +207,33 @@ describe('mistakes are said in one sentence, with status 1 and no stack', () => 
       /\/proc\/nope: it is not there and cannot be made/,
     ],
     ['an import by a worker', ['import-log', 'x.jsonl'], { LACHAN_ROLE: 'worker' }, /LACHAN_ROLE=worker keeps the views/],
-    ['production with a local key', ['serve'], { LACHAN_MODE: 'production' }, /LACHAN_MODE=production is refused/],
+    [
+      'production without an identity provider',
+      ['serve'],
+      { LACHAN_MODE: 'production' },
+      /production needs an identity provider/,
+    ],
+    [
+      'a token of the development key in production',
+      ['token', '--role', 'auditor', '--unit', '00'],
+      PRODUCTION,
+      /has no development key/,
+    ],
+    ['a made-up year in production', ['demo'], PRODUCTION, /takes no made-up year/],
+    ['a token without a role, of nobody', ['token'], {}, /without --role, give --actor/],
+    ['a token with a unit and no role', ['token', '--actor', 'a-1', '--unit', '01'], {}, /go with --role/],
+    [
+      'an alliance of an inspector',
+      ['token', '--role', 'inspector', '--unit', '01', '--alliance', 'a'],
+      {},
+      /--alliance goes with/,
+    ],
+    [
+      'a first administrator who is an address',
+      ['bootstrap', '--account', 'a.b@mau.example'],
+      {},
+      /account: an account is an opaque id/,
+    ],
     ['an empty folder', ['lag'], { LACHAN_DATA: '/tmp/lachan-nothing-here' }, /there is no data yet/],
     ['a file that is not there', ['import', 'employers', 'nowhere.csv', '--unit', '01'], {}, /there is no file nowhere.csv/],
   ])('%s', (_, args, env, message) => {

@@ -5,7 +5,7 @@ import type { ReadModels } from '#read-models';
 
 /** What deadlines and notices need to know of the people behind accounts. */
 export interface Officials {
-  /** Null: none known, or the account wants no notices. */
+  /** Null: none known, or the account wants no notices, or all its appointments were revoked. */
   emailOf(account: string): Promise<string | null>;
   /**
    * Who has on a day what an account held at a place: the account itself while it is in an office there, or where none was ever recorded; else
@@ -50,7 +50,7 @@ export function officialsOf(readModels: Pick<ReadModels, 'get' | 'find'>, units:
   return {
     emailOf: async (account) => {
       const official = await readModels.get<OfficialDocument>('officials', account);
-      return official?.notify ? official.email : null;
+      return official?.notify && !official.appointments.every((a) => a.revoked) ? official.email : null;
     },
     holderOf,
     superiorOf: async (account, place, on) => {

@@ -1,83 +1,12 @@
 import 'reflect-metadata';
-import { Access, NATIONWIDE, RIGHTS, type TerritoryLookup } from '#access';
-import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
-import { createEventRegistry, createMemoryEventStore, withSchemas } from '#event-store';
-import type { Services } from '#graphql';
-import { fixedClock, newId, refuse, type Actor, type Role } from '#kernel';
-import { createProjectionRunner, type ProjectionRunner } from '#projections';
-import { alliancesProjection } from '#contexts/registry/projection';
-import { registryEvents } from '#contexts/registry/events';
-import { createMemoryReadModels } from '#read-models';
-import { AppointOfficial, commands, EndAppointment, RegisterOfficialContact, RevokeAppointment } from './commands.ts';
-import { organisationEvents } from './events.ts';
-import { OrganisationQueries } from './graphql/queries.ts';
-import { officialsProjection } from './projection.ts';
+import { NATIONWIDE, RIGHTS } from '#access';
+import { newId, type Actor } from '#kernel';
+import { commands, EndAppointment, RegisterOfficialContact } from './commands.ts';
+import { administrator, caller, HA_NOI, office as open } from './office.testing.ts';
 
-const HA_NOI = '01@2021-11-01';
-const UNITS = {
-  '01': { unit: HA_NOI, within: [], level: 'province' },
-  '001': { unit: '001@2021-11-01', within: [HA_NOI], level: 'district' },
-  '00001': { unit: '00001@2025-07-01', within: [HA_NOI], level: 'commune' },
-  '75': { unit: '75@2025-07-01', within: [], level: 'province' },
-  '25000': { unit: '25000@2025-07-01', within: ['75@2025-07-01'], level: 'commune' },
-} as const;
-const unitOf = (codeOrId: string) =>
-  Object.entries(UNITS).find(([code, { unit }]) => code === codeOrId || unit === codeOrId)?.[1];
-const territory: TerritoryLookup = {
-  resolve: (code) => {
-    const unit = unitOf(code);
-    return unit
-      ? { ok: true, value: { ...unit, code, name: code, fullName: code, assumed: false } }
-      : refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.');
-  },
-  scope: (code) => {
-    const unit = unitOf(code);
-    return unit ? { level: unit.level, ids: [unit.unit], partial: [] } : null;
-  },
-};
-const clock = fixedClock('2026-10-01T02:00:00.000Z');
-const access = new Access(territory, () => '2026-10-01');
-const caller = (role: Role, unit = '01', id = 'admin-1'): Actor => ({ id, role, unit });
-const administrator = caller('administrator');
-
-let running: ProjectionRunner | undefined;
+let running: Awaited<ReturnType<typeof open>> | undefined;
+const office = async () => (running = await open());
 afterEach(() => running?.stop());
-async function office() {
-  const registry = createEventRegistry([...organisationEvents, ...registryEvents]);
-  const store = withSchemas(createMemoryEventStore({ clock }), registry);
-  const readModels = createMemoryReadModels();
-  const runner = createProjectionRunner({
-    log: store,
-    store: readModels,
-    projections: [officialsProjection, alliancesProjection],
-    clock,
-  });
-  await runner.start();
-  running = runner;
-  const pipeline = new CommandPipeline({
-    store,
-    schemaVersion: (type) => registry.definition(type)!.version,
-    readModels,
-    waitFor: (position, options) => runner.waitFor(position, options),
-    access,
-    territory,
-    clock,
-  });
-  const send = (command: DefinedCommand, input: object, who = administrator): Promise<CommandOutcome> =>
-    pipeline.run(command.spec, new command.Command(input, who));
-  const appoint = (change: object = {}, who = administrator) => send(AppointOfficial, { ...chair, ...change }, who);
-  const queries = new OrganisationQueries({ readModels, access, clock, territory } as unknown as Services);
-  return { send, appoint, queries, store };
-}
-const chair = {
-  account: 'acc-7',
-  title: 'commune-chair',
-  bodyKind: 'ubnd-commune',
-  unit: '00001',
-  from: '2025-07-01',
-  manner: 'substantive',
-  paper: 'QĐ 12/QĐ-UBND',
-};
 
 test('every command is in the policy, for the administrator only', () =>
   expect(commands.map(({ spec }) => [spec.name, RIGHTS[spec.name]])).toEqual(
