@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './callers.ts';
 export * from './policy.ts';
+export * from './scopes.ts';
 export * from './territory.ts';
 export * from './token.ts';
