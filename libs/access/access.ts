@@ -1,5 +1,6 @@
 import type { Actor, LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
+import { bodyMay } from './bodies.ts';
 import { mayDo } from './policy.ts';
 import { liesIn, NATIONWIDE, type Territory, type TerritoryLookup, type UnitScope } from './territory.ts';
 
@@ -42,6 +43,14 @@ export class Access {
 
   may(caller: Actor, action: string): boolean {
     return mayDo(caller.role, action);
+  }
+
+  /**
+   * Whether the body that the caller acts for may do the action on a record that these bodies carry. A development token names no body and is
+   * bound to none; in production every account acts under an appointment.
+   */
+  mayFor(caller: Actor, action: string, carriers: readonly string[]): boolean {
+    return caller.body === undefined || bodyMay(caller.body, action, carriers);
   }
 
   /** True when the place, or a unit it lies in, belongs (wholly or in part) to the caller's territory. */

@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './bodies.ts';
 export * from './callers.ts';
 export * from './policy.ts';
 export * from './scopes.ts';
