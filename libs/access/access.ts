@@ -1,6 +1,7 @@
 import type { Actor, LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import { ofOwnAlliance } from './alliance.ts';
+import { bodyMay } from './bodies.ts';
 import { mayDo } from './policy.ts';
 import { liesIn, NATIONWIDE, type Territory, type TerritoryLookup, type UnitScope } from './territory.ts';
 
@@ -43,6 +44,14 @@ export class Access {
 
   may(caller: Actor, action: string): boolean {
     return mayDo(caller.role, action);
+  }
+
+  /**
+   * Whether the body that the caller acts for may do the action on a record that these bodies carry. A development token names no body and is
+   * bound to none; in production every account acts under an appointment.
+   */
+  mayFor(caller: Actor, action: string, carriers: readonly string[]): boolean {
+    return caller.body === undefined || bodyMay(caller.body, action, carriers);
   }
 
   /**

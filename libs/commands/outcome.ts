@@ -47,10 +47,10 @@ export interface InvalidInput {
   readonly message: Bilingual;
 }
 
-/** The caller's role or territory does not allow it. */
+/** The caller's role, territory or body does not allow it. */
 export interface NotAllowed {
   readonly kind: 'NotAllowed';
   readonly action: string;
-  readonly reason: 'role' | 'territory';
+  readonly reason: 'role' | 'territory' | 'body';
   readonly message: Bilingual;
 }

@@ -119,6 +119,8 @@ export class CommandPipeline {
       const loaded = await this.#load(spec, stream);
       const closed = this.#closed(spec, input, env, id, loaded.state);
       if (closed) return closed;
+      if (!this.#on.access.mayFor(caller, spec.name, spec.record.carriedBy?.(loaded.state) ?? []))
+        return notAllowed(spec.name, 'body');
       const refers = spec.refers ?? {};
       if (attempt === 0) await this.#bringUp([...new Set([...viewsOf(refers), ...(spec.reads ?? [])])]);
       const around = spec.record.lies(loaded.state, input, env);
@@ -324,6 +326,10 @@ const conflict = (expected: string, actual: bigint | null): CommandOutcome => ({
 
 const NOT_ALLOWED: Readonly<Record<NotAllowed['reason'], Bilingual>> = {
   role: { en: 'Your role does not allow this.', vi: 'Vai trò của bạn không được phép thực hiện việc này.' },
+  body: {
+    en: 'This is not for the body that you act for: another kind of body does it, or the body that carries the case.',
+    vi: 'Việc này không thuộc cơ quan của bạn: do loại cơ quan khác hoặc cơ quan thụ lý vụ việc thực hiện.',
+  },
   territory: { en: 'This lies outside the territory of your account.', vi: 'Việc này nằm ngoài địa bàn của tài khoản bạn.' },
 };
 const NATIONAL: Bilingual = {

@@ -53,6 +53,8 @@ export interface RecordRule<I, S> {
   readonly begins: 'always' | 'maybe' | 'never';
   /** Where the record lies, or the part of it that the command is about. Empty: it is not there. */
   readonly lies: (state: S, input: I, env: Env) => readonly Territory[];
+  /** Kinds of the bodies that carry it; left out or empty: it is nobody's in particular. */
+  readonly carriedBy?: (state: S) => readonly string[];
 }
 
 export interface CommandSpec<I extends CommandInput, S, C, E extends DomainEvent> {

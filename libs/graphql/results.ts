@@ -48,10 +48,10 @@ export class InvalidInput implements Omit<outcome.InvalidInput, 'kind'> {
   @Field(() => Label) message!: Label;
 }
 
-@ObjectType({ description: "The caller's role or territory does not allow it." })
+@ObjectType({ description: "The caller's role, territory or body does not allow it." })
 export class NotAllowed implements Omit<outcome.NotAllowed, 'kind'> {
   @Field(() => String) action!: string;
-  @Field(() => String) reason!: 'role' | 'territory';
+  @Field(() => String, { description: 'role, territory or body.' }) reason!: 'role' | 'territory' | 'body';
   @Field(() => Label) message!: Label;
 }
 

@@ -27,6 +27,7 @@ export * from './data/population-groups.ts';
 export * from './data/procedure-rules.ts';
 export * from './data/related-provisions.ts';
 export * from './data/reporting-days.ts';
+export * from './data/separation.ts';
 export * from './data/titles.ts';
 export * from './data/violation-acts.ts';
 export * from './data/vsic.ts';

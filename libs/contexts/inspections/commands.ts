@@ -35,6 +35,7 @@ const verified = (found: readonly ViolationFacts[]): Decide['verifies'] =>
   found.map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' }));
 
 const lies = (state: InspectionState | null): readonly Territory[] => (state ? [state] : []);
+const carriedBy = (state: InspectionState | null): readonly string[] => (state?.bodyKind ? [state.bodyKind] : []);
 
 export const DecideInspection = defineCommand<inputs.DecideInspectionInput, InspectionState | null, InspectionCommand, any>({
   name: 'DecideInspection',
@@ -85,7 +86,7 @@ const step = <I extends CommandInput & { inspection: string }>(name: string, inp
     input,
     decider: inspectionDecider,
     target: (i) => i.inspection,
-    record: { kind: 'inspections', field: 'inspection', begins: 'never', lies },
+    record: { kind: 'inspections', field: 'inspection', begins: 'never', lies, carriedBy },
     places: 'record',
     prepare: (i, env) => ok(prepare(withoutNulls(i), env)),
   });
@@ -97,7 +98,7 @@ const begin = <I extends inputs.BeginInput>(name: string, input: new () => I, ty
     input,
     decider: inspectionDecider,
     target: (i) => i.inspection,
-    record: { kind: 'inspections', field: 'inspection', begins: 'never', lies },
+    record: { kind: 'inspections', field: 'inspection', begins: 'never', lies, carriedBy },
     places: 'record',
     reads: VISITS_AND_SIGNS,
     prepare: async (given, context): Found<InspectionCommand> => {

@@ -1,3 +1,4 @@
+import type { Territory } from '#access';
 import { deadlineApproaching, deadlineId, deadlineMissed, type DeadlineEvent } from '#contexts/deadlines/events';
 import type { Recorded } from '#event-store';
 import type { Instant } from '#kernel';
@@ -13,6 +14,8 @@ export type NoticeStanding = (typeof NOTICE_STANDINGS)[number];
 export interface NoticeState {
   readonly channel: Channel;
   readonly content: Omit<Notice, 'id'>;
+  /** Where its case lies. */
+  readonly place: Territory;
   /** The deadline as it is published: its document. */
   readonly deadline: string;
   /** The account it goes to; null for a program. */
@@ -82,6 +85,7 @@ function begun(event: Recorded, key: string): NoticeState {
       dueAt: data.dueAt,
       unit: data.unit,
     },
+    place: { unit: data.unit, within: data.within },
     deadline: deadlineId(data.subject, data.case, data.key),
     account: recipient === 'holder' ? (data.holder ?? null) : recipient === 'superior' ? (superior ?? null) : null,
     at: occurredAt,

@@ -1,10 +1,11 @@
+import { placed, type Placed } from '#access';
 import type { Instant, LocalDate } from '#kernel';
 import type { CollectionSpec, Document } from '#read-models';
 import type { Channel } from './events.ts';
 import type { NoticeStanding, NoticeState } from './notice.ts';
 
-/** Published: what became of a notice. No address and no text. */
-export interface NoticeDocument extends Document {
+/** Published: what became of a notice, and where its case lies. No address and no text. */
+export interface NoticeDocument extends Document, Placed {
   readonly channel: Channel;
   readonly about: 'approaching' | 'missed';
   readonly recipient: string;
@@ -23,11 +24,19 @@ export interface NoticeDocument extends Document {
 
 export const NOTICES: CollectionSpec = {
   name: 'notices',
-  fields: { channel: 'text', state: 'text', case: 'text', changedAt: 'text' },
-  indexes: [['state', 'changedAt'], ['case'], ['changedAt']],
+  fields: {
+    channel: 'text',
+    state: 'text',
+    case: 'text',
+    changedAt: 'text',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+  },
+  indexes: [['state', 'changedAt'], ['case'], ['changedAt'], ['province', 'changedAt'], ['unit', 'changedAt']],
 };
 
-export const documentOf = (id: string, { content, account, ...state }: NoticeState): NoticeDocument => ({
+export const documentOf = (id: string, { content, account, place, ...state }: NoticeState): NoticeDocument => ({
   id,
   channel: state.channel,
   about: content.about,
@@ -38,6 +47,7 @@ export const documentOf = (id: string, { content, account, ...state }: NoticeSta
   clock: content.clock,
   dueOn: content.dueOn,
   account,
+  ...placed(place),
   state: state.standing,
   attempts: state.attempts,
   code: state.code,

@@ -5,6 +5,7 @@ import type { SanctionEvent } from './events.ts';
 import { deferralTooLong, lifted, type Objection } from './objections.ts';
 import type { Authority } from './procedure.ts';
 import type { SanctionRefusal } from './refusals.ts';
+import { finderDecides } from './separation.ts';
 import { factsOf, type SanctionState } from './state.ts';
 
 /** What of a command counts here. */
@@ -78,7 +79,8 @@ export function actingOn(c: TakenStep, state: SanctionState, env: Env, calendar:
   const on = dayOf(c, env);
   const office = actingUnder(c.held ?? [], acts, on);
   const tooLong = c.type === 'Defer' && c.until !== undefined ? deferralTooLong(on, c.until, calendar) : null;
-  const acting = tooLong ? { ...office, objections: [...office.objections, tooLong] } : office;
+  const own = finderDecides(c.type, office.authority, env.actor.id, state);
+  const acting = { ...office, objections: [...office.objections, tooLong, own].filter((o) => o !== null) };
   // A case that is decided goes to nobody else any more.
   return state.decidedOn === null ? acting : { ...acting, objections: acting.objections.map((o) => leftTo(o, acts, on)) };
 }

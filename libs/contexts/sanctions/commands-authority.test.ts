@@ -353,6 +353,27 @@ describe('in whose hands the file is', () => {
   });
 });
 
+describe('agency scope (ACC-1)', () => {
+  test('a step of an officer is for the body that carries the case; handed on to a title, for its body too', async () => {
+    const o = await open('2024-06-03', { 'chu-tich-tinh': CHAIR });
+    await o.done(
+      commands.CloseSanctionCaseWithoutDecision,
+      { sanction: o.sanction, on: '2024-06-03', reason: 'Lập lại biên bản' },
+      official('chu-tich-tinh'),
+    );
+    const sanction = newId();
+    await o.done(commands.DrawUpViolationMinutes, o.minutes(sanction, { bodyKind: 'ubnd-commune' }), inspector);
+    const explain = (body: string) =>
+      o.sendAndCount(procedure.RecordExplanation, { sanction, on: '2024-06-03', step: 'waived' }, { ...inspector, body });
+    const closed = { answer: { kind: 'NotAllowed', reason: 'body' }, written: 0 };
+    for (const body of ['so-noi-vu', 'ubnd-province', 'so-y-te'])
+      expect([body, await explain(body)]).toMatchObject([body, closed]);
+    await o.done(procedure.HandOverViolationMinutes, { sanction, on: '2024-06-03', title: 'province-chair' }, inspector);
+    expect(await explain('so-noi-vu')).toMatchObject(closed);
+    expect(await explain('ubnd-province')).toMatchObject({ answer: { kind: 'Accepted' } });
+  });
+});
+
 describe('the minutes', () => {
   const officials = {
     'chu-tich-tinh': CHAIR,

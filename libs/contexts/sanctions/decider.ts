@@ -168,7 +168,7 @@ function take(c: SanctionCommand, state: SanctionState | null, env: Env, acting:
     case 'FromCriminal':
       return step(c, state, env, calendar);
     case 'Decide':
-      return issueDecision(c, state);
+      return issueDecision(c, state, env.actor.id);
     case 'Serve':
       return serveDecision(c, state);
     case 'Amend':

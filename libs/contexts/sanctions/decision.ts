@@ -9,6 +9,7 @@ import { reckon, type WantedFine } from './fines.ts';
 import { lifted, objection, procedureObjections, type Objection } from './objections.ts';
 import type { Authority } from './procedure.ts';
 import type { SanctionRefusal } from './refusals.ts';
+import { finderDecides } from './separation.ts';
 import { decidedActs, type SanctionedAct, type SanctionState } from './state.ts';
 import { withCriminalAuthority } from './steps.ts';
 
@@ -36,7 +37,7 @@ export interface Decide {
   /** Acts that another live case had written up earlier, or decided: two minutes of the same moment can miss each other. */
   readonly elsewhere?: readonly { readonly violation: string; readonly sanction: string }[];
 }
-export function issueDecision(c: Decide, state: SanctionState): Answer {
+export function issueDecision(c: Decide, state: SanctionState, account: string): Answer {
   if (state.decidedOn !== null)
     return refuse(
       'AlreadyDecided',
@@ -86,6 +87,7 @@ export function issueDecision(c: Decide, state: SanctionState): Answer {
   const objections = [
     ...procedureObjections(state, acts, c.on, calendar),
     ...acting.objections,
+    ...[finderDecides(c.type, c.authority, account, state)].filter((o) => o !== null),
     ...criminalFirst(c, state, acts, brackets),
     ...outside,
   ];

@@ -18,6 +18,7 @@ export const OVERRIDABLE = [
   'FineOutsideFactors',
   'CriminalAuthorityFirst',
   'DeferralTooLong',
+  'FinderDecides',
 ] as const;
 export type Overridable = (typeof OVERRIDABLE)[number];
 export type Objection = Refusal<Overridable>;

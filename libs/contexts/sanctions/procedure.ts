@@ -60,6 +60,8 @@ export interface Procedure {
   readonly bodyKind: string | null;
   readonly signature: { readonly how: 'signed' | 'refused'; readonly reason?: string; readonly witness?: string } | null;
   readonly handedOverOn: Day;
+  /** To which title, where one was named. */
+  readonly handedOverTitle: string | null;
   readonly transfers: readonly {
     readonly on: LocalDate;
     readonly toTitle: string;
@@ -96,6 +98,7 @@ export const noProcedure: Procedure = {
   bodyKind: null,
   signature: null,
   handedOverOn: null,
+  handedOverTitle: null,
   transfers: [],
   mayExplain: false,
   explanation: { extended: false, writtenOn: null, hearingRequestedOn: null, hearingHeldOn: null, waivedOn: null },
@@ -149,7 +152,7 @@ const last = <T extends { readonly to: Day }>(list: readonly T[], changes: Parti
 export function evolveProcedure(state: Procedure, event: SanctionEvent): Partial<Procedure> | null {
   switch (event.type) {
     case 'ViolationMinutesHandedOver':
-      return { handedOverOn: state.handedOverOn ?? event.data.on };
+      return { handedOverOn: state.handedOverOn ?? event.data.on, handedOverTitle: event.data.title ?? state.handedOverTitle };
     case 'SanctionCaseAssigned':
       return { officer: event.data.officer };
     case 'SanctionCaseTransferred': {

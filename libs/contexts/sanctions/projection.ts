@@ -29,7 +29,7 @@ const fold = {
 
 export const sanctionsProjection: Projection = documentProjection<SanctionDocument>({
   name: 'sanctions',
-  version: 3,
+  version: 4,
   collection: {
     name: 'sanctions',
     fields: {

@@ -56,6 +56,8 @@ export interface SanctionState extends Procedure {
   readonly state: SanctionStage;
   readonly minutesNumber: string;
   readonly minutesOn: LocalDate;
+  /** The account that drew them up; null in older events. */
+  readonly minutesBy: string | null;
   readonly acts: readonly SanctionedAct[];
   readonly decisionNumber: string | null;
   readonly decidedOn: LocalDate | null;
@@ -128,6 +130,7 @@ function advance(state: SanctionState | null, event: SanctionEvent): SanctionSta
       state: 'minutes-drawn-up',
       minutesNumber: number,
       minutesOn: on,
+      minutesBy: officer ?? null,
       acts,
       decisionNumber: null,
       decidedOn: null,

@@ -5,6 +5,7 @@ import type { ExplanationStep, SanctionEvent } from './events.ts';
 import { lifted, objection, OVERRIDABLE, termOver, type Objection } from './objections.ts';
 import { alreadyDone, beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import { EXPLANATION_FIELDS as FIELDS } from './procedure.ts';
+import { liftsOwn } from './separation.ts';
 import { factsOf, type SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
@@ -183,11 +184,11 @@ function approveOverride(c: Extract<Step, { type: 'ApproveOverride' }>, state: S
     return refuse('UnknownOverride', 'There is no override with this id.', 'Không có yêu cầu với mã này.', { field: 'override' });
   if (override.approvedBy !== null) return alreadyDone('approved', 'duyệt', override.approvedOn, 'override');
   if (c.on < override.requestedOn) return beforeEarlierStep(c.on, override.requestedOn, 'override request');
-  if (override.requestedBy === env.actor.id)
+  if (override.requestedBy === env.actor.id || liftsOwn(override.rule, env.actor.id, state))
     return refuse(
       'SecondPersonNeeded',
-      'Whoever asked for the override cannot approve it.',
-      'Người yêu cầu không được tự duyệt.',
+      'Whoever asked for the override, or whom it is about, cannot approve it.',
+      'Người yêu cầu hoặc người được áp dụng không được tự duyệt.',
       {
         field: 'override',
         hint: { en: 'Let another competent person approve it.', vi: 'Cần một người có thẩm quyền khác duyệt.' },

@@ -1,4 +1,5 @@
-import { Allow, badInput, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import { Allow, allOf, badInput, Caller, equals, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { NoticeDocument } from '../projection.ts';
@@ -9,20 +10,23 @@ import { Notice, NoticeConnection } from './types.ts';
 export class NoticeQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @Query(() => NoticeConnection, { description: 'Notices and what became of them, the last change first (operators, auditors).' })
+  @Query(() => NoticeConnection, {
+    description: 'Notices about cases of your territory and what became of them, the last change first (operators, auditors).',
+  })
   @Allow('query.operations')
   notices(
     @Args() page: PageArgs,
     @Args('state', { type: () => String, nullable: true, description: 'E.g. doubtful or given-up.' }) state: string | undefined,
+    @Caller() caller: Actor,
   ) {
     if (state != null && !(NOTICE_STANDINGS as readonly string[]).includes(state))
       throw badInput('STATE', `"state" must be one of ${NOTICE_STANDINGS.join(', ')}`, { field: 'state' });
+    const { access, readModels } = this.services;
+    const rows = allOf(access.rows(caller), equals('state', state));
     const query = {
-      ...(state == null ? {} : { filter: { op: 'eq' as const, field: 'state', value: state } }),
+      ...(rows ? { filter: rows } : {}),
       sort: [{ field: 'changedAt', direction: 'desc' as const }],
     };
-    return readConnection<NoticeDocument, Notice>(this.services.readModels, 'notices', query, page, (document) => ({
-      ...document,
-    }));
+    return readConnection<NoticeDocument, Notice>(readModels, 'notices', query, page, (document) => ({ ...document }));
   }
 }

@@ -1,0 +1,106 @@
+import { sameBodyInTime, type BodyKindCode } from '#law';
+
+/**
+ * Which kinds of body may do an action (ACC-1), beside the role and the territory of who acts for them. An action that is not listed is open to
+ * every body; a test wants every command about an inspection, a violation or a sanction case in it. Reading goes by role and territory alone.
+ */
+const COMMITTEES: readonly BodyKindCode[] = ['ubnd-commune', 'ubnd-district', 'ubnd-province'];
+/** Departments, ministry and their inspectorates in the field of labour. Those of health have the children's affairs and no check or fine in labour. */
+const LABOUR: readonly BodyKindCode[] = [
+  'so-ldtbxh',
+  'so-noi-vu',
+  'thanh-tra-so',
+  'thanh-tra-tinh',
+  'bo-ldtbxh',
+  'bo-noi-vu',
+  'thanh-tra-bo',
+  'thanh-tra-chinh-phu',
+  'cuc-viec-lam',
+  'cuc-tien-luong-bhxh',
+];
+/** Who checks, finds and writes minutes in labour (12/2022 Art. 47, 283/2026 Art. 54; the list of bodies is the platform's, not verified). */
+export const CHECKING_BODIES: readonly BodyKindCode[] = [...COMMITTEES, ...LABOUR];
+/** Those of the titles with power to fine in labour, and what they took over from or passed to. */
+export const FINING_BODIES: readonly BodyKindCode[] = CHECKING_BODIES.filter(
+  (kind) => kind !== 'thanh-tra-tinh' && kind !== 'thanh-tra-chinh-phu',
+);
+
+/** Steps by whoever checks: taken by the body that carries the case. */
+const CHECKING = [
+  'DecideInspection',
+  'AnnounceInspection',
+  'OpenInspection',
+  'AnswerChecklist',
+  'RecordFinding',
+  'RecordCouldNotInspect',
+  'DrawUpInspectionMinutes',
+  'SignInspectionMinutes',
+  'RefuseToSignInspectionMinutes',
+  'ConcludeInspection',
+  'RecordRecommendationProgress',
+  'CorrectInspection',
+  'RecordSignOfViolation',
+  'WithdrawSignOfViolation',
+  'CancelInspection',
+  'RecordViolation',
+  'ReclassifyViolation',
+  'ConfirmActGoingOn',
+  'ReduceViolation',
+  'WithdrawViolation',
+  'SetAbatementDue',
+  'EscalateViolation',
+  'ClaimAbatement',
+  'VerifyAbatement',
+  'DrawUpViolationMinutes',
+  'ServeSanctionDecision',
+  'RecordPayment',
+  'CompleteSanction',
+  'RecordRemedialMeasureDone',
+  'HandOverViolationMinutes',
+  'AssignSanctionCase',
+  'RecordExplanation',
+  'ExtendExplanationTerm',
+  'RequestOverride',
+  'RecordReturnByCriminalAuthority',
+  'RecordEvasion',
+  'SendSanctionDecision',
+  'LodgeComplaint',
+  'AcceptComplaint',
+  'SettleComplaint',
+  'FileLawsuit',
+  'EndLawsuit',
+] as const;
+/** Steps by title: the office of who takes them is judged by itself, so that a case may be decided in another body than the one that found it. */
+const FINING = [
+  'IssueSanctionDecision',
+  'AmendSanctionDecision',
+  'CancelSanctionDecision',
+  'OrderRemedialMeasure',
+  'CloseSanctionCaseWithoutDecision',
+  'TransferSanctionCase',
+  'ExtendDecisionTerm',
+  'ApproveOverride',
+  'TransferToCriminalAuthority',
+  'DeferExecution',
+  'GrantInstalments',
+  'SuspendExecution',
+  'ResumeExecution',
+  'DecideEnforcement',
+] as const;
+
+const bodies = (actions: readonly string[], kinds: readonly BodyKindCode[]) => actions.map((action) => [action, kinds] as const);
+export const BODY_RIGHTS: Readonly<Record<string, readonly BodyKindCode[]>> = Object.fromEntries([
+  ...bodies(CHECKING, CHECKING_BODIES),
+  ...bodies(FINING, FINING_BODIES),
+]);
+const BY_CARRIER: ReadonlySet<string> = new Set(CHECKING);
+
+/**
+ * Whether a body may do an action on a record that these bodies carry (none: nobody's in particular). A body is one with what it took over from
+ * and what took over from it.
+ */
+export function bodyMay(body: string, action: string, carriers: readonly string[]): boolean {
+  const kinds: readonly string[] | undefined = BODY_RIGHTS[action];
+  if (kinds && !kinds.includes(body)) return false;
+  return !BY_CARRIER.has(action) || carriers.length === 0 || carriers.some((carrier) => sameBodyInTime(carrier, body));
+}

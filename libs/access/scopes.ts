@@ -1,0 +1,79 @@
+/**
+ * What a query or a subscription shows of what there is, by its field: the one place where something that is not narrowed by territory says so.
+ * A field that is not listed is a fault, found by `test/rights/matrix.test.ts`, which tries each of them.
+ *
+ * - `record`: one record; outside the caller's territory it is answered like one that is not there
+ * - `territory`: rows, counts or changes of the caller's territory
+ * - `own`: of the caller's own account
+ * - `public`: the law, the calendar, the list of administrative units: the same for everybody
+ * - `platform`: how the platform runs; no record, no place, no person
+ */
+export type QueryScope = 'record' | 'territory' | 'own' | 'public' | 'platform';
+
+export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
+  // territory
+  unit: 'public',
+  units: 'public',
+  unitHistory: 'public',
+  unitScope: 'public',
+  // registry
+  employerRegisterEntry: 'record',
+  employerCandidates: 'territory',
+  craftVillage: 'record',
+  craftVillages: 'territory',
+  alliance: 'record',
+  alliances: 'territory',
+  employerKinds: 'public',
+  sectors: 'public',
+  // inspections
+  inspection: 'record',
+  inspections: 'territory',
+  inspectionNotes: 'record',
+  openRecommendations: 'territory',
+  signsOfViolation: 'territory',
+  checklist: 'public',
+  // violations
+  violation: 'record',
+  violations: 'territory',
+  actCatalogue: 'public',
+  classifyWork: 'public',
+  workCodes: 'public',
+  relatedProvisions: 'public',
+  legalNotes: 'public',
+  // sanctions
+  sanctionCase: 'record',
+  sanctionCases: 'territory',
+  fineFor: 'public',
+  // training
+  activity: 'record',
+  activities: 'territory',
+  trainingCoverage: 'territory',
+  activityKinds: 'public',
+  populationGroups: 'public',
+  // calendar
+  publicHolidays: 'public',
+  addWorkingDays: 'public',
+  // organisation
+  official: 'record',
+  officials: 'territory',
+  titles: 'public',
+  bodies: 'public',
+  whoMayDecide: 'public',
+  // compliance
+  employer: 'record',
+  employers: 'territory',
+  complianceHistory: 'record',
+  complianceFigures: 'territory',
+  complianceRule: 'public',
+  complianceChanged: 'territory',
+  timeline: 'record',
+  // deadlines and notices
+  myDeadlines: 'own',
+  myCalendar: 'own',
+  caseDeadlines: 'record',
+  overdueByUnit: 'territory',
+  reportingDays: 'public',
+  notices: 'territory',
+  // operation
+  viewLag: 'platform',
+};
