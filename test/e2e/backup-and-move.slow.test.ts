@@ -11,6 +11,7 @@ import { playYear, YEAR } from '../../apps/cli/demo/year.ts';
 import { PROJECTIONS } from '../../apps/platform/contexts.ts';
 import { compareDigests, PLACES, readDigests, type Digests } from '../../apps/platform/digests.ts';
 import { run } from '../support/running.ts';
+import { programEnvironment } from '../support/lachan.ts';
 
 /** The log of the made-up year, backed up and moved as an operator does it: the built program, in processes of its own. */
 let root: string;
@@ -21,7 +22,7 @@ function lachan(data: string, ...args: string[]): { status: number | null; out: 
   const done = spawnSync(process.execPath, ['dist/apps/cli/main.js', ...args], {
     encoding: 'utf8',
     maxBuffer: 256 * 1_048_576,
-    env: { PATH: process.env['PATH'], LACHAN_DATA: at(data), LACHAN_LOG_LEVEL: 'silent' },
+    env: programEnvironment({ LACHAN_DATA: at(data) }),
   });
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
@@ -247,7 +248,7 @@ test('views that are behind the log have no digests to compare', async () => {
 
 test('who reads the export and goes away is told, and it is no success', () => {
   const command = `"$NODE" dist/apps/cli/main.js export - | head -c 10`;
-  const env = { PATH: process.env['PATH'], NODE: process.execPath, LACHAN_DATA: at('home'), LACHAN_LOG_LEVEL: 'silent' };
+  const env = programEnvironment({ NODE: process.execPath, LACHAN_DATA: at('home') });
   const { stdout, stderr, status } = spawnSync('bash', ['-o', 'pipefail', '-c', command], { encoding: 'utf8', env });
   expect([stdout, status]).toEqual(['{"format":', 1]);
   expect(stderr).toMatch(/whoever read it has gone/);

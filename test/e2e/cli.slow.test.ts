@@ -8,6 +8,7 @@ import { deadLettersOf } from '#projections';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { PROJECTIONS } from '../../apps/platform/contexts.ts';
 import { run } from '../support/running.ts';
+import { programEnvironment } from '../support/lachan.ts';
 
 /** The command line as an operator types it: the built program, in a process of its own. */
 let folder: string;
@@ -23,7 +24,7 @@ const PRODUCTION = {
 const lachan = (args: readonly string[], env: Record<string, string> = {}) => {
   const done = spawnSync(process.execPath, ['dist/apps/cli/main.js', ...args], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], LACHAN_DATA: folder, LACHAN_LOG_LEVEL: 'silent', ...env },
+    env: programEnvironment({ LACHAN_DATA: folder, ...env }),
   });
   return { status: done.status, out: done.stdout, err: done.stderr };
 };
@@ -139,7 +140,11 @@ test.each([['lag'], ['rebuild', 'compliance'], ['export', '-'], ['digest'], ['de
   '%s: a server that does not answer is told at once, not after half a minute',
   async (...args) => {
     const child = spawn(process.execPath, ['dist/apps/cli/main.js', ...args], {
-      env: { PATH: process.env['PATH'], LACHAN_DATA: folder, LACHAN_EVENT_STORE: 'esdb://127.0.0.1:1?tls=false' },
+      env: programEnvironment({
+        LACHAN_DATA: folder,
+        LACHAN_LOG_LEVEL: 'info',
+        LACHAN_EVENT_STORE: 'esdb://127.0.0.1:1?tls=false',
+      }),
     });
     try {
       const said = await new Promise<string>((resolve) => child.stderr.once('data', (chunk) => resolve(String(chunk))));
@@ -193,7 +198,12 @@ describe('mistakes are said in one sentence, with status 1 and no stack', () => 
     ['a store that is set but empty', ['serve'], { LACHAN_EVENT_STORE: '' }, /LACHAN_EVENT_STORE is set, but empty/],
     ['a port that is set but empty', ['serve'], { LACHAN_PORT: '' }, /LACHAN_PORT is set, but empty/],
     ['a host that is not this machine', ['serve'], { LACHAN_HOST: '192.0.2.1' }, /192\.0\.2\.1 is no address of this machine/],
-    ['a data folder that is a file', ['serve'], { LACHAN_DATA: import.meta.filename }, /cli\.test\.ts: a folder is needed here/],
+    [
+      'a data folder that is a file',
+      ['serve'],
+      { LACHAN_DATA: import.meta.filename },
+      /cli\.slow\.test\.ts: a folder is needed here/,
+    ],
     [
       'the same for a token',
       ['token', '--role', 'auditor', '--unit', '00'],

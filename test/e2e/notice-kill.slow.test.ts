@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { addDays, newId, systemClock, today, type Role } from '#kernel';
 import { seed } from '../support/seeded-folder.ts';
 import { mailbox } from '../../libs/contexts/notices/senders.testing.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
+import { serve } from '../support/server-target.ts';
 
 /** A whole server that is killed while its mail is on the way: nobody knows whether it arrived, so it is not sent again. */
 let folder: string;
@@ -18,25 +19,7 @@ let killOnMail = true;
 const messages: string[] = [];
 
 async function start(): Promise<void> {
-  const env = {
-    PATH: process.env['PATH'],
-    LACHAN_DATA: folder,
-    LACHAN_PORT: '0',
-    LACHAN_LOG_LEVEL: 'silent',
-    LACHAN_SMTP_URL: box.url,
-    LACHAN_NOTICE_FROM: 'lachan@mau.example',
-  };
-  child = spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  url = await new Promise<string>((resolve, reject) => {
-    child.stderr!.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /GraphQL\s+(\S+)/.exec(said);
-      if (found) resolve(found[1]!);
-    });
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-  });
-  child.removeAllListeners('exit');
+  ({ child, url } = await serve(folder, { LACHAN_SMTP_URL: box.url, LACHAN_NOTICE_FROM: 'lachan@mau.example' }));
 }
 const gone = (): Promise<unknown> =>
   child.exitCode !== null || child.signalCode !== null

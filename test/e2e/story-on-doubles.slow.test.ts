@@ -1,4 +1,5 @@
-import { jest } from '@jest/globals';
+import { PATIENCE } from '../../libs/event-store/eventstoredb/patience.ts';
+import { PATIENCE_MS } from '../../libs/kernel/testing/until.ts';
 import { startEventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startMongoStandIn } from '../doubles/mongodb/index.ts';
 
@@ -6,11 +7,11 @@ import { startMongoStandIn } from '../doubles/mongodb/index.ts';
 const [log, views] = await Promise.all([startEventStoreDouble(), startMongoStandIn()]);
 process.env['TEST_E2E_ESDB_URL'] = log.connectionString;
 process.env['TEST_E2E_MONGO_URL'] = views.url;
+// The first start takes 27,000 events in, one call each, through a server that lives in this process: on a busy machine that is no fault of it.
+Object.assign(PATIENCE, { deadlineMs: PATIENCE_MS, totalMs: PATIENCE_MS });
 afterAll(async () => {
   await log.close();
   await views.stop();
 });
 
-// The first start takes 27,000 events in, one call each, through a server that lives in this process.
-jest.setTimeout(300_000);
 await import('./story.test.ts');

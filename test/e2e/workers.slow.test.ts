@@ -11,7 +11,7 @@ import { readConfig } from '../../apps/platform/config.ts';
 import { EVENTS, PROJECTIONS } from '../../apps/platform/contexts.ts';
 import { digestsOf, type Digests } from '../../apps/platform/digests.ts';
 import { openLogReader, openReadModels } from '../../apps/platform/stores.ts';
-import { lachan, type Said } from '../support/lachan.ts';
+import { lachan, programEnvironment, type Said } from '../support/lachan.ts';
 import { seed } from '../support/seeded-folder.ts';
 import { growingTargets, type Stores } from '../support/growing-targets.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
@@ -37,7 +37,7 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
     use((looking ??= await openReadModels(readConfig(environment('all')), { readonly: true })));
   async function start(role: 'api' | 'worker'): Promise<{ child: ChildProcess; url: string }> {
     const child = spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
-      env: { PATH: process.env['PATH'], ...environment(role) },
+      env: programEnvironment(environment(role)),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';

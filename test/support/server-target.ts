@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { localTokens } from '#access';
 import { newId } from '#kernel';
 import type { Target } from './kills.ts';
+import { programEnvironment } from './lachan.ts';
 
 const CLIENTS = 16;
 
@@ -57,14 +58,7 @@ async function load(folder: string, url: string, acknowledged: Set<string>): Pro
 /** As an operator starts it; `LACHAN_ROLE` and the like come in through `environment`. */
 export function start(folder: string, environment: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ['dist/apps/cli/main.js', 'serve'], {
-    env: {
-      // Nothing of the test's own settings: a server refuses those it does not know.
-      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('LACHAN_'))),
-      LACHAN_DATA: folder,
-      LACHAN_PORT: '0',
-      LACHAN_LOG_LEVEL: 'silent',
-      ...environment,
-    },
+    env: programEnvironment({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...environment }),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 }
