@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { getIntrospectionQuery, isListType, isObjectType, getNullableType } from 'graphql';
 import { EngineDriver } from '../../apps/api/engine/driver.ts';
@@ -240,6 +241,11 @@ describe('what a browser is told', () => {
     const page = body.replace(/<script>[\s\S]*<\/script>/, '').replace(/<style>[\s\S]*?<\/style>/, '');
     expect(page).not.toMatch(/(src|href)="(?!data:)/);
   });
+});
+
+test('headers and bodies have to come within a time', () => {
+  const { requestTimeout, headersTimeout } = running.server.app.getHttpServer() as Server;
+  expect([requestTimeout, headersTimeout]).toEqual([LIMITS.requestMs, LIMITS.headersMs]);
 });
 
 test('who sends a body slowly does not hold up the end', async () => {
