@@ -59,7 +59,7 @@ const withoutValues = (message: string): string =>
     .replace(/(represent (?:a |an )?[A-Za-z0-9 -]*value)[:.]? [\s\S]*$/, '$1')
     .replace(/, found [\s\S]*$/, ', found something else')
     .replace(/has invalid value [\s\S]*$/, 'has an invalid value')
-    .replace(/^Value "[\s\S]*?" does not exist/, 'The value does not exist')
+    .replace(/Value "[\s\S]*?" does not exist/, 'The value does not exist')
     .replace(/(String|BlockString|Int|Float) "[\s\S]*$/, '$1');
 
 /** The message line of a stack may quote what the user typed: only the frames are logged. */

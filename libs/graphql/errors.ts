@@ -9,7 +9,7 @@ export function badInput(code: string, message: string, more: { field?: string; 
 export function known(field: string, codes: readonly string[], given: readonly (string | null | undefined)[]): void {
   const unknown = given.filter((code) => code !== undefined && code !== null).find((code) => !codes.includes(code));
   if (unknown !== undefined)
-    throw badInput('UNKNOWN_CODE', `"${unknown.slice(0, 40)}" is no value of ${field}`, {
+    throw badInput('UNKNOWN_CODE', `there is no such value of ${field}`, {
       field,
       hint: `one of ${codes.join(', ')}`,
     });
@@ -28,7 +28,8 @@ export function daysOfAct(act: { actStart: string; actEnd?: string | null; detec
     throw badInput('EndBeforeStart', 'the act ends before it starts', { field: 'actEnd' });
 }
 
-export const notFound = (what: string, id: string): GraphQLError =>
-  new GraphQLError(`there is no ${what} with the id "${id.slice(0, 80)}" in your territory`, {
+/** The id is not said again: what was typed into it may be anything. */
+export const notFound = (what: string, _id?: string): GraphQLError =>
+  new GraphQLError(`there is no ${what} with this id in your territory`, {
     extensions: { code: 'NOT_FOUND', field: 'id' },
   });

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { createEngine, type Engine, type EngineOptions } from './engine.ts';
 import { serveHttp, type Serving } from './http.ts';
+import { withPlainProperties } from './plain-properties.ts';
 import { serveSockets, type Sockets } from './sockets.ts';
 
 export type EngineDriverConfig = GqlModuleOptions<EngineDriver> & EngineOptions & Omit<Serving, 'engine'>;
@@ -18,7 +19,7 @@ export class EngineDriver extends AbstractGraphQLDriver<EngineDriverConfig> {
     ...serving
   }: EngineDriverConfig & { readonly schema: GraphQLSchema }): Promise<void> {
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
-    this.engine = createEngine(schema, { compiling });
+    this.engine = createEngine(withPlainProperties(schema), { compiling });
     await serveHttp(fastify, { ...serving, engine: this.engine });
     this.sockets = serveSockets(fastify.server, { ...serving, engine: this.engine });
   }

@@ -7,13 +7,11 @@ import type { FastifyInstance } from 'fastify';
  */
 export function addGraphiql(fastify: Pick<FastifyInstance, 'get'>, endpoint: string): void {
   let made: Promise<{ html: string; policy: string }> | undefined;
-  fastify.get('/graphiql', { helmet: false } as object, async (_request, reply) => {
+  fastify.get('/graphiql', async (_request, reply) => {
     const { html, policy } = await (made ??= page(endpoint));
     return reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', policy)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'no-referrer')
       .header('cache-control', 'no-store')
       .send(html);
   });

@@ -3,7 +3,7 @@ import type { RequestContext } from '#graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode, type ExecutionResult } from 'graphql';
 import { Refusal, type Engine } from './engine.ts';
-import { bodyTooLarge, methodNotAllowed, notValid, unauthenticated, unsupportedMediaType } from './errors.ts';
+import { bodyTooLarge, methodNotAllowed, notValid, requestNotValid, unauthenticated, unsupportedMediaType } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { readRequest } from './request.ts';
 
@@ -66,9 +66,12 @@ export async function serveHttp(
       { parseAs: 'string', bodyLimit: LIMITS.bodyBytes },
       scope.getDefaultJsonParser('error', 'error'),
     );
-    scope.setErrorHandler((error, _request, reply) =>
-      answer(reply, { errors: error instanceof Refusal ? error.errors : [error] }),
-    );
+    scope.setErrorHandler((error, request, reply) => {
+      if (error instanceof Refusal) return answer(reply, { errors: error.errors });
+      // Nobody is there any more to read it, and nothing is wrong on our side.
+      const isGone = (error as NodeJS.ErrnoException).code === 'ECONNRESET' && !request.raw.complete;
+      return answer(reply, { errors: [isGone ? requestNotValid('the request has not come whole') : error] });
+    });
 
     scope.post(
       path,

@@ -1,0 +1,353 @@
+import { TokenError, type Callers, type Session } from '#access';
+import { badInput } from '#graphql';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { answeringWith } from '../errors.ts';
+import { createEngine } from './engine.ts';
+import { anybody, everything } from './engine.testing.ts';
+import { serveHttp } from './http.ts';
+import { LIMITS } from './limits.ts';
+import { serveSockets, type Sockets } from './sockets.ts';
+
+// The tokens of these tests: `account`, or `account until=MILLISECONDS`; what an account is may change while its socket is open.
+const actors = new Map<string, { role: 'inspector' | 'auditor' } | null>();
+const changed = new Set<(account: string) => void>();
+const callers: Callers = {
+  session: async (authorization): Promise<Session> => {
+    const [, id, until] = /^Bearer (\S+?)(?: until=(\d+))?$/.exec(authorization ?? '') ?? [];
+    const actor = id === undefined ? undefined : actors.has(id) ? actors.get(id) : { role: 'inspector' as const };
+    if (!actor) throw new TokenError('TOKEN_MISSING', 'this needs a token');
+    return { actor: { id: id!, unit: '01', ...actor }, until: until ? Number(until) : Infinity };
+  },
+  onChanged: (listener) => {
+    changed.add(listener);
+    return () => void changed.delete(listener);
+  },
+};
+
+const listeners = new Set<(tick: number) => void>();
+let server: FastifyInstance;
+let sockets: Sockets;
+let url: string;
+
+beforeAll(async () => {
+  const schema = everything();
+  const ticks = schema.getSubscriptionType()!.getFields()['ticks']!;
+  ticks.resolve = (tick) => tick;
+  ticks.subscribe = (_, { of }) => {
+    if (of === 'nothing') throw badInput('NOTHING', 'there is nothing');
+    const waiting: number[] = [];
+    let wake = (): void => {};
+    let over = false;
+    const listener = (tick: number): void => {
+      waiting.push(tick);
+      wake();
+    };
+    listeners.add(listener);
+    return {
+      next: async () => {
+        while (waiting.length === 0 && !over) await new Promise<void>((resolve) => (wake = resolve));
+        return over ? { value: undefined, done: true } : { value: waiting.shift()!, done: false };
+      },
+      return: async () => {
+        over = true;
+        listeners.delete(listener);
+        wake();
+        return { value: undefined, done: true };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  };
+  server = Fastify();
+  const serving = {
+    engine: createEngine(schema),
+    path: '/graphql',
+    callers,
+    contextOf: async ({ actor }: Session) => ({ ...anybody, caller: actor }),
+    answering: answeringWith(pino({ level: 'silent' })),
+  };
+  await serveHttp(server, serving);
+  sockets = serveSockets(server.server, serving);
+  url = (await server.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws') + '/graphql';
+});
+afterAll(async () => {
+  await sockets.close();
+  await server.close();
+});
+
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await pause(5);
+};
+const TICKS = { query: 'subscription { ticks }' };
+
+class Client {
+  readonly messages: any[] = [];
+  readonly closed: Promise<{ code: number; reason: string }>;
+  private constructor(readonly socket: WebSocket) {
+    socket.on('message', (data) => this.messages.push(JSON.parse(String(data))));
+    socket.on('error', () => {});
+    this.closed = new Promise((resolve) => socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })));
+  }
+  static async open(options: object = {}, at = url): Promise<Client> {
+    const client = new Client(new WebSocket(at, 'graphql-transport-ws', options));
+    await once(client.socket, 'open');
+    return client;
+  }
+  /** With a token, in the payload of connection_init. */
+  static async as(token: string): Promise<Client> {
+    const client = await Client.open();
+    client.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
+    await until(() => client.messages.length > 0 || client.socket.readyState !== WebSocket.OPEN);
+    return client;
+  }
+  send(message: unknown): void {
+    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  }
+  subscribe(id: string, payload: object = TICKS): void {
+    this.send({ type: 'subscribe', id, payload });
+  }
+  of(id: string): any[] {
+    return this.messages.filter((message) => message.id === id);
+  }
+}
+const tick = (n: number): void => {
+  for (const listener of listeners) listener(n);
+};
+const nothingIsLeft = () => until(() => listeners.size === 0 && sockets.open.size === 0 && sockets.open.accounts === 0);
+
+test('what is told is received until it is completed', async () => {
+  const client = await Client.as('a');
+  client.subscribe('1');
+  await until(() => listeners.size === 1);
+  tick(7);
+  await until(() => client.of('1').length === 1);
+  expect(client.of('1')[0]).toMatchObject({ type: 'next', payload: { data: { ticks: 7 } } });
+  client.send({ type: 'complete', id: '1' });
+  await until(() => listeners.size === 0);
+  client.socket.close();
+  await nothingIsLeft();
+});
+
+describe('who may connect', () => {
+  test('the token may come as a header', async () => {
+    const client = await Client.open({ headers: { authorization: 'Bearer a' } });
+    client.send({ type: 'connection_init' });
+    await until(() => client.messages.length === 1);
+    expect(client.messages[0].type).toBe('connection_ack');
+    client.socket.close();
+    await nothingIsLeft();
+  });
+
+  test('without a token: closed, with the reason', async () => {
+    const client = await Client.open();
+    client.send({ type: 'connection_init' });
+    expect(await client.closed).toEqual({ code: 4401, reason: 'TOKEN_MISSING' });
+  });
+
+  test('who subscribes before that is closed', async () => {
+    const client = await Client.open();
+    client.subscribe('1');
+    expect((await client.closed).code).toBe(4401);
+  });
+
+  test('who says nothing is closed after a while', async () => {
+    const client = await Client.open();
+    expect((await client.closed).code).toBe(4408);
+    await nothingIsLeft();
+  });
+
+  test.each([
+    ['a page of another site', { origin: 'https://elsewhere.example' }, '/graphql', 403],
+    ['a page without a site', { origin: 'null' }, '/graphql', 403],
+    ['another address', {}, '/elsewhere', 404],
+  ])('%s: refused', async (_, options, path, status) => {
+    const socket = new WebSocket(url.replace('/graphql', path), 'graphql-transport-ws', options);
+    const [error] = (await once(socket, 'error')) as [Error];
+    expect(error.message).toContain(String(status));
+  });
+
+  test('a page of this server: taken', async () => {
+    const client = await Client.open({ origin: url.replace('ws', 'http').replace('/graphql', '') });
+    client.socket.close();
+    await nothingIsLeft();
+  });
+
+  test('an account has so many sockets, another one its own', async () => {
+    const clients = await Promise.all(Array.from({ length: LIMITS.socketsPerAccount }, () => Client.as('a')));
+    expect(await (await Client.as('a')).closed).toEqual({ code: 4429, reason: 'TOO_MANY_SOCKETS' });
+    const other = await Client.as('b');
+    expect(other.messages[0].type).toBe('connection_ack');
+    for (const client of [...clients, other]) client.socket.close();
+    await nothingIsLeft();
+  });
+});
+
+describe('what may be sent', () => {
+  test.each([
+    ['a query', { query: '{ echo { given } }' }, 'QUERY_NOT_VALID'],
+    ['a mutation', { query: 'mutation { write }' }, 'QUERY_NOT_VALID'],
+    ['a field that there is not', { query: 'subscription { tocks }' }, 'QUERY_NOT_VALID'],
+    ['broken syntax', { query: 'subscription { ticks' }, 'QUERY_NOT_VALID'],
+    [
+      'a variable of a wrong type',
+      { query: 'subscription($s: String) { ticks(of: $s) }', variables: { s: 1 } },
+      'QUERY_NOT_VALID',
+    ],
+    ['two fields', { query: 'subscription { ticks a: ticks }' }, 'QUERY_NOT_VALID'],
+    [
+      'too many aliases',
+      { query: `subscription { ticks ${Array.from({ length: 101 }, (_, i) => `a${i}: ticks`).join(' ')} }` },
+      'QUERY_TOO_COSTLY',
+    ],
+    ['what its source refuses', { query: 'subscription { ticks(of: "nothing") }' }, 'NOTHING'],
+  ])('%s is an error, and the socket stays', async (_, payload, code) => {
+    const client = await Client.as('a');
+    client.subscribe('1', payload);
+    await until(() => client.of('1').length > 0);
+    const [{ payload: errors }] = client.of('1');
+    expect((errors.errors ?? errors)[0].extensions.code).toBe(code);
+    expect(client.socket.readyState).toBe(WebSocket.OPEN);
+    client.socket.close();
+    await nothingIsLeft();
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['a syntax tree', { type: 'subscribe', id: '1', payload: { query: { kind: 'Document' } } }],
+    ['an unknown message', { type: 'start', id: '1', payload: TICKS }],
+  ])('%s closes the socket', async (_, message) => {
+    const client = await Client.as('a');
+    client.send(message);
+    expect((await client.closed).code).toBe(4400);
+    await nothingIsLeft();
+  });
+
+  test('a message that is too large closes the socket', async () => {
+    const client = await Client.as('a');
+    client.subscribe('1', { query: `subscription { ticks(of: "${'x'.repeat(LIMITS.messageBytes)}") }` });
+    expect((await client.closed).code).toBe(1009);
+    await nothingIsLeft();
+  });
+
+  test('a second subscription under one id closes the socket, and leaves nothing behind', async () => {
+    const client = await Client.as('a');
+    client.subscribe('1');
+    client.subscribe('1');
+    expect((await client.closed).code).toBe(4409);
+    await nothingIsLeft();
+  });
+
+  test('an id that is taken again while its first stream still ends leaves nothing behind', async () => {
+    const client = await Client.as('a');
+    for (let i = 0; i < 20; i++) {
+      client.subscribe('1');
+      tick(i);
+      client.send({ type: 'complete', id: '1' });
+    }
+    client.subscribe('2');
+    await until(() => listeners.size >= 1);
+    client.socket.close();
+    await nothingIsLeft();
+  });
+
+  test('a socket has so many subscriptions, also when they are asked for at once; an account too', async () => {
+    const first = await Client.as('a');
+    const { subscriptionsPerSocket: most, subscriptionsPerAccount: all } = LIMITS;
+    for (let i = 0; i < most + 5; i++) first.subscribe(String(i));
+    await until(() => first.messages.filter((message) => message.type === 'error').length === 5);
+    await until(() => listeners.size === most);
+    const others = await Promise.all([1, 2, 3].map(() => Client.as('a')));
+    for (const other of others) for (let i = 0; i < most; i++) other.subscribe(String(i));
+    const refused = () => others.flatMap((other) => other.messages.filter((message) => message.type === 'error'));
+    await until(() => listeners.size + refused().length === most * 4);
+    expect(listeners.size).toBeLessThanOrEqual(all);
+    expect(refused()[0].payload[0].extensions.code).toBe('TOO_MANY_SUBSCRIPTIONS');
+    for (const client of [first, ...others]) client.socket.close();
+    await nothingIsLeft();
+  });
+});
+
+describe('a socket lasts as long as its session', () => {
+  test('closed when the token expires', async () => {
+    const client = await Client.as(`a until=${Date.now() + 300}`);
+    client.subscribe('1');
+    expect(await client.closed).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
+    await nothingIsLeft();
+  });
+
+  test.each([
+    ['the account may do nothing any more', null],
+    ['the account is something else', { role: 'auditor' as const }],
+  ])('closed when %s', async (_, now) => {
+    const [client, other] = [await Client.as('c'), await Client.as('d')];
+    client.subscribe('1');
+    await until(() => listeners.size === 1);
+    for (const listener of changed) listener('c');
+    await pause(20);
+    expect(client.socket.readyState).toBe(WebSocket.OPEN);
+    actors.set('c', now);
+    for (const listener of changed) listener('c');
+    expect(await client.closed).toEqual({ code: 4403, reason: 'SESSION_CHANGED' });
+    expect(other.socket.readyState).toBe(WebSocket.OPEN);
+    actors.delete('c');
+    other.socket.close();
+    await nothingIsLeft();
+  });
+
+  test('what a closed client still sends is not taken', async () => {
+    const client = await Client.as('c');
+    client.subscribe('1');
+    await until(() => listeners.size === 1);
+    actors.set('c', null);
+    client.socket.pause();
+    for (const listener of changed) listener('c');
+    await until(() => listeners.size === 0);
+    client.subscribe('2');
+    client.socket.resume();
+    await client.closed;
+    actors.delete('c');
+    await nothingIsLeft();
+  });
+});
+
+test('a client that does not read is cut off, and what is told it is let go', async () => {
+  const client = await Client.as('a');
+  client.subscribe('1');
+  await until(() => listeners.size === 1);
+  client.socket.pause();
+  // What it asks for without reading comes back to it.
+  const ping = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(50_000) } });
+  const flood = setInterval(() => {
+    for (let i = 0; i < 20; i++) client.socket.send(ping, () => {});
+  }, 5);
+  await nothingIsLeft();
+  clearInterval(flood);
+  client.socket.terminate();
+});
+
+test(`thousands of sockets opened and closed, in good order or not: no listener stays, and no memory`, async () => {
+  const many = Number(process.env['LACHAN_SOCKETS'] ?? 300);
+  const round = async (count: number): Promise<void> => {
+    for (let done = 0; done < count; done += 10) {
+      const clients = await Promise.all(Array.from({ length: 10 }, (_, i) => Client.as(`a-${i}`)));
+      for (const client of clients) client.subscribe('1');
+      await until(() => listeners.size === 10);
+      for (const [i, { socket }] of clients.entries())
+        if (i % 2) socket.close();
+        else socket.terminate();
+      await nothingIsLeft();
+    }
+  };
+  await round(50);
+  const before = process.memoryUsage().heapUsed;
+  await round(many);
+  expect(changed.size).toBe(1);
+  expect(server.server.listenerCount('upgrade')).toBe(1);
+  // A socket that stays takes about 100 KB.
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(60e6);
+});
