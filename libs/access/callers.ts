@@ -1,5 +1,4 @@
 import type { Actor } from '#kernel';
-import type { TokenService } from './local-tokens.ts';
 import { TokenError, tokenOf, type Identify, type Identity } from './token.ts';
 
 /** A caller for as long as their token lasts. */
@@ -40,7 +39,7 @@ export interface CallersOfThePlatform extends Callers {
 }
 
 /** Callers whose tokens say everything, as those of the local development key may do. */
-export function callersByToken(tokens: Pick<TokenService, 'session'>): Callers {
+export function callersByToken(tokens: { session(authorization: string | undefined): Promise<Session> }): Callers {
   return { session: (authorization) => tokens.session(authorization), onChanged: () => () => {} };
 }
 

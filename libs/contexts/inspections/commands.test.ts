@@ -86,7 +86,7 @@ async function office() {
   });
   const metadata = { actor: 'a-1', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
   const tell = async (stream: string, id: string, ...events: readonly DomainEvent[]): Promise<void> => {
-    const records = events.map((event) => ({ ...event, id: newId(), schemaVersion: 1 }));
+    const records = events.map((event) => ({ ...event, id: newId(), schemaVersion: registry.definition(event.type)!.version }));
     const write = { stream: streamId(stream, id), expected: { kind: 'any' } as const, events: records };
     expect((await store.append(write, { metadata })).ok).toBe(true);
   };

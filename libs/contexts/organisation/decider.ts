@@ -1,5 +1,5 @@
 import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
-import type { OfficeBody } from './data/platform-titles.ts';
+import type { OfficeBody } from './platform-titles.ts';
 import {
   appointmentEnded,
   appointmentRevoked,

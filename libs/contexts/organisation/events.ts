@@ -1,5 +1,5 @@
 import { defineEvent, flag, id, list, localDate, oneOf, optional, personal, text, type EventOf } from '#kernel';
-import { OFFICE_BODIES } from './data/platform-titles.ts';
+import { OFFICE_BODIES } from './platform-titles.ts';
 
 /** How an office is held: in one's own right, acting for a vacant post, or by delegation. */
 export const MANNERS = ['substantive', 'acting', 'delegated'] as const;

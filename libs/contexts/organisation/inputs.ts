@@ -2,7 +2,7 @@ import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsBoolean, IsEmail, IsIn, IsOptional, IsUUID, Length, Matches, MaxLength } from 'class-validator';
-import { ALLIANCE_BODY, OFFICE_BODIES, type OfficeBody } from './data/platform-titles.ts';
+import { ALLIANCE_BODY, OFFICE_BODIES, type OfficeBody } from './platform-titles.ts';
 import { MANNERS, type Manner } from './events.ts';
 
 /** An opaque id. An e-mail address would be personal data in the name of a stream. */

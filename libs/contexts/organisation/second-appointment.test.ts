@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { newId } from '#kernel';
-import { AppointOfficial, EndAppointment, RegisterOfficialContact, RevokeAppointment } from './commands.ts';
+import { EndAppointment, RegisterOfficialContact, RevokeAppointment } from './commands.ts';
 import { administrator, caller, office as open } from './office.testing.ts';
 
 /**

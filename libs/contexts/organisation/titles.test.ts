@@ -1,7 +1,7 @@
 import { ROLES } from '#kernel';
 import { TITLES } from '#law';
-import { PLATFORM_TITLES } from './data/platform-titles.ts';
-import { TITLE_ROLES } from './data/title-roles.ts';
+import { PLATFORM_TITLES } from './platform-titles.ts';
+import { TITLE_ROLES } from './title-roles.ts';
 import { rolesOf, titleEnds, titleLabel, titleLasts } from './titles.ts';
 
 test('every title of the law and of the platform gives a role, and nothing else does', () => {

@@ -1,7 +1,7 @@
 import type { Bilingual, LocalDate, Role } from '#kernel';
 import { bodyKindOf, titleOf, titleOn } from '#law';
-import { ALLIANCE_BODY, PLATFORM_TITLES, type PlatformTitle } from './data/platform-titles.ts';
-import { TITLE_ROLES } from './data/title-roles.ts';
+import { ALLIANCE_BODY, PLATFORM_TITLES, type PlatformTitle } from './platform-titles.ts';
+import { TITLE_ROLES } from './title-roles.ts';
 
 const ofThePlatform = new Map<string, PlatformTitle>(PLATFORM_TITLES.map((title) => [title.code, title]));
 export const isPlatformTitle = (code: string): boolean => ofThePlatform.has(code);

@@ -24,7 +24,7 @@ import {
 } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { ALLIANCE_BODY, OFFICE_BODIES, PLATFORM_TITLES } from '../data/platform-titles.ts';
+import { ALLIANCE_BODY, OFFICE_BODIES, PLATFORM_TITLES } from '../platform-titles.ts';
 import { officesIn, type OfficialDocument } from '../projection.ts';
 import { bodyLabel, rolesOf } from '../titles.ts';
 import { appointmentNode, officialNode, unitsToSearch } from './nodes.ts';
