@@ -29,7 +29,7 @@ export const complianceRows = (employer: string): RowKind => ({
 export class Beliefs {
   readonly #kind: RowKind;
   #held: readonly Belief[];
-  #closed: { readonly stretch: Stretch; readonly recordedFrom: Instant; readonly recordedTo: Instant }[] = [];
+  #closed: (Belief & { readonly recordedTo: Instant })[] = [];
   readonly #gone: string[] = [];
 
   constructor(kind: RowKind, held: readonly Belief[]) {
@@ -66,9 +66,10 @@ export class Beliefs {
 
   /** What was given up in this batch is shown as of no day from `to` on. */
   cut(to: LocalDate): void {
-    this.#closed = this.#closed.flatMap((one) =>
-      one.stretch.from >= to ? [] : [one.stretch.to > to ? { ...one, stretch: { ...one.stretch, to } } : one],
-    );
+    for (const one of this.#closed) if (one.stretch.from >= to) this.#drop(one);
+    this.#closed = this.#closed
+      .filter(({ stretch }) => stretch.from < to)
+      .map((one) => (one.stretch.to > to ? { ...one, stretch: { ...one.stretch, to } } : one));
   }
 
   /** Deletions first: a row opened, given up and opened again at one instant has the same id. */
@@ -82,8 +83,13 @@ export class Beliefs {
   }
 
   /** Closed on the recorded axis; not kept at all if it was believed for no time, as nobody can have been shown it. */
-  #giveUp({ stretch, recordedFrom, fresh }: Belief, at: Instant): void {
-    if (recordedFrom < at) this.#closed.push({ stretch, recordedFrom, recordedTo: at });
-    else if (!fresh) this.#gone.push(this.#kind.id(stretch.from, recordedFrom));
+  #giveUp(belief: Belief, at: Instant): void {
+    if (belief.recordedFrom < at) this.#closed.push({ ...belief, recordedTo: at });
+    else this.#drop(belief);
+  }
+
+  /** Nothing of it stays; what a store holds is deleted there. */
+  #drop({ stretch, recordedFrom, fresh }: Belief): void {
+    if (!fresh) this.#gone.push(this.#kind.id(stretch.from, recordedFrom));
   }
 }

@@ -34,11 +34,12 @@ export function memberStretches(
   const spans = dimensionsOf(facts).map((span): Dimensions => ({ ...span, alliance, cooperative: null }));
   const stretches: Stretch[] = [];
   for (const stretch of laidOver(facts.name, complianceTimeline(facts, parameters, resultsOnly), spans)) {
-    if (stretch.to <= from || stretch.from >= to) continue;
+    const [begins, ends] = [later(stretch.from, from), stretch.to < to ? stretch.to : to];
+    if (begins >= ends) continue;
     const next: Stretch = {
       ...stretch,
-      from: later(stretch.from, from),
-      to: stretch.to < to ? stretch.to : to,
+      from: begins,
+      to: ends,
       since: later(stretch.since, from),
       interval: since(stretch.interval, from),
     };

@@ -70,6 +70,11 @@ describe('the rows of a membership', () => {
     expect(await asOf('2026-03-04T00:00:00.000Z', '2026-05-10')).toBe(0);
   });
 
+  test('are none when it left on the day it joined, also where the rows were stored before', async () => {
+    const log = [...member, ...at('2026-06-10', clean('2026-06-09', 'i2')), ...at('2026-06-20', left('2026-03-01'))];
+    for (const pageSize of [1, 2, 100]) expect(await rowsOf(await project(log, pageSize))).toEqual([]);
+  });
+
   test('are changed by nothing that is recorded after the leaving', async () => {
     const after = [
       ...gone,
@@ -108,20 +113,22 @@ describe('for every history', () => {
 
   test('no row lies outside the days of a membership, and none of a stranger is there', () =>
     check(
-      fc.asyncProperty(anyMember, fc.nat(25), async (log, n) => {
+      fc.asyncProperty(anyMember, fc.nat(25), fc.integer({ min: 1, max: 30 }), async (log, n, pageSize) => {
         const at = Math.min(3 + n, log.length);
         const leaving = recorded('employer-e0', [happened('AllianceLeft', '2025-01-01', { employer: 'e0', alliance: 'a1' })], {
           recordedAt: log[at - 1]!.recordedAt,
           firstRevision: 91,
         });
-        const views = await project(joinedFirst([...log.slice(0, at), ...leaving, ...log.slice(at)]));
-        for (const { employer, alliance, validFrom, validTo } of await rowsOf(views))
+        const views = await project(joinedFirst([...log.slice(0, at), ...leaving, ...log.slice(at)]), pageSize);
+        for (const { employer, alliance, validFrom, validTo, recordedFrom, recordedTo } of await rowsOf(views)) {
+          expect(validFrom < validTo && recordedFrom < recordedTo).toBe(true);
           expect([employer, alliance, validFrom >= startOfDay('2024-06-01'), validTo <= startOfDay('2025-01-01')]).toEqual([
             'e0',
             'a1',
             true,
             true,
           ]);
+        }
       }),
     ));
 
