@@ -16,8 +16,6 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     if (context.getType<string>() !== 'graphql') return true;
     const { caller, refused, missed } = GqlExecutionContext.create(context).getContext<RequestContext>();
-    if (refused?.code === 'IDENTITY_PROVIDER_UNREACHABLE')
-      throw new GraphQLError(refused.message, { extensions: { code: refused.code } });
     if (!caller)
       throw new GraphQLError(refused?.message ?? 'this needs a token', {
         extensions: { code: 'UNAUTHENTICATED', reason: refused?.code ?? 'TOKEN_MISSING' },

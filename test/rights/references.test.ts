@@ -36,9 +36,11 @@ const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   AnnounceInspection: ['signs'],
   OpenInspection: ['signs'],
   AssignSanctionCase: ['officer'],
-  AppointOfficial: ['account', 'superior'],
+  AppointOfficial: ['account', 'superior', 'alliance'],
   EndAppointment: ['account'],
-  CorrectAttendance: ['employer'],
+  RevokeAppointment: ['account'],
+  // An officer is told nothing of whom they propose.
+  ProposeAllianceMembership: ['employer'],
   LeaveCraftVillage: ['village'],
   LeaveCooperative: ['cooperative'],
   LeaveAlliance: ['alliance'],
@@ -48,11 +50,11 @@ const declared = ({ spec }: DefinedCommand): readonly string[] => [
   ...(spec.record.begins === 'never' ? [spec.record.field] : []),
   ...Object.keys(spec.refers ?? {}),
 ];
-const callerOf = ({ spec }: DefinedCommand) =>
-  actor(
-    RIGHTS[spec.name]!.find((role) => role !== 'alliance-officer')!,
-    HERE.province,
-  );
+const callerOf = ({ spec }: DefinedCommand) => {
+  const role = RIGHTS[spec.name]!.find((other) => other !== 'alliance-officer') ?? 'alliance-officer';
+  const alliance = role === 'alliance-officer' ? { alliance: made.ids.get(HERE)!['alliance']! } : {};
+  return actor(role, HERE.province, alliance);
+};
 
 const put = (input: Made, path: string, list: boolean, id: string): Made => {
   const [field, ...rest] = path.split('.') as [string, ...string[]];
@@ -115,6 +117,7 @@ test.each(COMMANDS.filter(({ spec }) => spec.record.begins === 'always').map((co
       employers: 'employer',
       craftVillages: 'village',
       alliances: 'alliance',
+      allianceProposals: 'proposal',
       inspections: 'inspection',
       signsOfViolation: 'sign',
       violations: 'violation',

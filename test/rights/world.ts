@@ -81,10 +81,20 @@ const valuesOf = (ids: Ids, place: Place): Readonly<Record<string, unknown>> => 
 async function settle(place: Place, send: (name: string, input: Made, caller: Actor) => Promise<void>): Promise<Ids> {
   const inspector = actor('inspector', place.province);
   const administrator = actor('administrator', NATIONWIDE);
-  const [employer, cooperative, village, alliance, inspection, sign, violation, sanction, activity, appointment] = Array.from(
-    { length: 10 },
-    () => newId(),
-  ) as [string, string, string, string, string, string, string, string, string, string];
+  const [employer, cooperative, village, alliance, inspection, sign, violation, sanction, activity, appointment, proposal] =
+    Array.from({ length: 11 }, () => newId()) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
   const official = `can-bo-${place.province}`;
   const unit = place.commune;
   const since = '2026-01-02';
@@ -104,7 +114,9 @@ async function settle(place: Place, send: (name: string, input: Made, caller: Ac
     inspector,
   );
   await send('RegisterAlliance', { id: alliance, name: `Liên minh ${unit} (mẫu)`, unit: place.province, since }, administrator);
-  await send('JoinAlliance', { employer, alliance, on: since }, inspector);
+  await send('JoinAlliance', { employer, alliance, on: since, document: 'MAU-1' }, inspector);
+  const officer = actor('alliance-officer', place.province, { alliance });
+  await send('ProposeAllianceMembership', { id: proposal, employer: cooperative, on: since }, officer);
   await send('PlanActivity', { id: activity, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit, plannedOn: TODAY }, inspector);
   const visit = { employer, on: '2026-02-02', decisionNumber: 'MAU-1', form: 'check', mode: 'surprise', integrated: false };
   await send('DecideInspection', { id: inspection, ...visit }, inspector);
@@ -136,6 +148,7 @@ async function settle(place: Place, send: (name: string, input: Made, caller: Ac
     cooperative,
     village,
     alliance,
+    proposal,
     inspection,
     follows: inspection,
     sign,

@@ -26,8 +26,11 @@ export const bodyTooLarge = () =>
   badInput('BODY_TOO_LARGE', `the request is larger than ${LIMITS.bodyBytes} bytes; nothing was read`);
 export const unsupportedMediaType = () => badInput('UNSUPPORTED_MEDIA_TYPE', 'send the request as application/json');
 export const methodNotAllowed = () => badInput('METHOD_NOT_ALLOWED', 'queries and mutations are sent by POST');
+/** Whose token could not be looked at is not refused: they may ask again. */
 export const unauthenticated = ({ code, message }: TokenError) =>
-  new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', reason: code } });
+  new GraphQLError(message, {
+    extensions: code === 'IDENTITY_PROVIDER_UNREACHABLE' ? { code } : { code: 'UNAUTHENTICATED', reason: code },
+  });
 
 // What is said to a web socket.
 export const tooManySubscriptions = (limit: number) =>

@@ -215,7 +215,7 @@ describe('an alliance officer (ALL-6)', () => {
       [CorrectAttendance, (activity) => ({ activity, group: 'parents', persons: 1, reason: 'xxx' })],
       [CancelActivity, (activity) => ({ activity, on: '2026-09-03', reason: 'xxx' })],
     ];
-    const denied = { kind: 'NotAllowed', reason: 'territory' };
+    const denied = { kind: 'Refused', code: 'UnknownActivity', field: 'activity' };
     for (const [command, of] of attempts) {
       for (const more of [{}, { expectedRevision: '0' }, { expectedRevision: '7' }]) {
         for (const activity of [foreign, unknown])
@@ -238,7 +238,7 @@ describe('an alliance officer (ALL-6)', () => {
       answers.push(await o.send(RecordEmployerAttendance, { activity, employer, persons: 1 }, officer));
       answers.push(await o.send(CorrectAttendance, { activity, employer, persons: 1, reason: 'xxx' }, officer));
     }
-    expect(answers[0]).toMatchObject({ kind: 'Refused', code: 'NotYourMember' });
+    expect(answers[0]).toMatchObject({ kind: 'Refused', code: 'UnknownEmployer' });
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
 
