@@ -1,8 +1,8 @@
 /**
  * What an alliance officer may ask, and what of it is shown (ALL-6). `members`: what concerns members of the own alliance, for the days
- * of their membership. `own alliance`: what belongs to it. `reference`: law, territory and other public lists, which name no employer.
+ * of their membership. `own alliance`: what belongs to it. `own account`: the caller's. `reference`: law, territory and other public lists, which name no employer.
  */
-export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'reference'>> = {
+export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'own account' | 'reference'>> = {
   employers: 'members',
   employer: 'members',
   complianceHistory: 'members',
@@ -15,6 +15,7 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'refere
   alliances: 'own alliance',
   alliance: 'own alliance',
   allianceProposals: 'own alliance',
+  me: 'own account',
   actCatalogue: 'reference',
   activityKinds: 'reference',
   addWorkingDays: 'reference',
@@ -27,6 +28,7 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'refere
   employerKinds: 'reference',
   fineFor: 'reference',
   legalNotes: 'reference',
+  platformTitles: 'reference',
   populationGroups: 'reference',
   publicHolidays: 'reference',
   relatedProvisions: 'reference',

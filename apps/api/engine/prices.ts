@@ -32,6 +32,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.employerKinds': MEMORY,
   'Query.fineFor': MEMORY,
   'Query.legalNotes': MEMORY,
+  'Query.platformTitles': MEMORY,
   'Query.populationGroups': MEMORY,
   'Query.publicHolidays': MEMORY,
   'Query.relatedProvisions': MEMORY,
@@ -52,6 +53,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.employerRegisterEntry': RECORD,
   'Query.inspection': RECORD,
   'Query.inspectionNotes': RECORD,
+  'Query.me': RECORD,
   // A signature, no document.
   'Query.myCalendar': RECORD,
   'Query.official': RECORD,
@@ -65,6 +67,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'SanctionCase.deemedNeverSanctionedFrom': MEMORY,
 
   'Query.activities': PAGE,
+  'Query.allianceProposals': PAGE,
   'Query.alliances': PAGE,
   'Query.complianceHistory': PAGE,
   'Query.craftVillages': PAGE,
