@@ -114,6 +114,7 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   LoadPublicHolidays: ['administrator'],
   // organisation: officials and what they may do
   'query.officials': field,
+  'query.officialContact': ['administrator'],
   AppointOfficial: ['administrator'],
   EndAppointment: ['administrator'],
   RegisterOfficialContact: ['administrator'],

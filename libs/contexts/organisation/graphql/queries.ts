@@ -51,7 +51,7 @@ export class OrganisationQueries {
     const document = await readModels.get<OfficialDocument>('officials', id);
     const seen = document && (document.id === caller.id || document.appointments.some((a) => access.covers(caller, a)));
     if (!seen) throw notFound('official', id);
-    return officialNode(document, caller);
+    return officialNode(document, access.mayRead(caller, 'Official.email', document.id === caller.id));
   }
 
   @Query(() => OfficialConnection, { description: 'Officials and their appointments, by title.' })
@@ -68,7 +68,9 @@ export class OrganisationQueries {
       filter?.title ? { op: 'eq', field: 'title', value: filter.title } : null,
     );
     const query = { ...(rows ? { filter: rows } : {}), sort: [{ field: 'title', direction: 'asc' as const }] };
-    return readConnection<OfficialDocument, Official>(readModels, 'officials', query, page, (d) => officialNode(d, caller));
+    return readConnection<OfficialDocument, Official>(readModels, 'officials', query, page, (d) =>
+      officialNode(d, access.mayRead(caller, 'Official.email', d.id === caller.id)),
+    );
   }
 
   @Query(() => [TitleInfo], { description: 'The titles of a day with what they may fine, lowest level first.' })
@@ -160,15 +162,14 @@ function titleAnswer(code: string, act: ActToDecide, on: string): TitleAnswer {
 
 const labelled = (label: Bilingual | undefined, code: string): Bilingual => label ?? { vi: code, en: code };
 
-/** The address goes to the administrator and to the official, to nobody else. */
-const officialNode = (d: OfficialDocument, caller: Actor): Official => ({
+const officialNode = (d: OfficialDocument, withAddress: boolean): Official => ({
   id: d.id,
   appointments: d.appointments.map((a) => ({
     ...a,
     titleLabel: labelled(titleOf(a.title)?.label, a.title),
     bodyLabel: labelled(bodyKindOf(a.bodyKind)?.label, a.bodyKind),
   })),
-  email: caller.role === 'administrator' || caller.id === d.id ? d.email : null,
+  email: withAddress ? d.email : null,
   notify: d.notify,
   revision: d.revision,
 });

@@ -95,7 +95,7 @@ export class RegistryQueries {
     const { readModels, access } = this.services;
     const document = await readVisible<EmployerDocument>(this.services, caller, 'employers', id, 'employer');
     if (caller.role === 'alliance-officer' && document.alliance === null) throw notFound('employer', id);
-    const contact = access.may(caller, 'query.employerContact')
+    const contact = access.mayRead(caller, 'EmployerRegisterEntry.contact')
       ? await readModels.get<EmployerContactDocument>('employerContacts', id)
       : null;
     return entryOf(document, contact);
