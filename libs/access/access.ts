@@ -2,6 +2,7 @@ import type { Actor, LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import { ofOwnAlliance } from './alliance.ts';
 import { bodyMay } from './bodies.ts';
+import { FIELD_RULES } from './fields.ts';
 import { mayDo } from './policy.ts';
 import { liesIn, NATIONWIDE, type Territory, type TerritoryLookup, type UnitScope } from './territory.ts';
 
@@ -44,6 +45,12 @@ export class Access {
 
   may(caller: Actor, action: string): boolean {
     return mayDo(caller.role, action);
+  }
+
+  /** Whether a field of `fields.ts` is shown; `own`: it is about the caller's own account. A field that is not listed there is not. */
+  mayRead(caller: Actor, field: string, own = false): boolean {
+    const rule = FIELD_RULES[field];
+    return rule !== undefined && ((own && rule.own === true) || this.may(caller, rule.action));
   }
 
   /**

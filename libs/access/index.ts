@@ -3,6 +3,7 @@ export * from './alliance.ts';
 export * from './bodies.ts';
 export * from './calendar-addresses.ts';
 export * from './callers.ts';
+export * from './fields.ts';
 export * from './local-tokens.ts';
 export * from './oidc-tokens.ts';
 export * from './policy.ts';

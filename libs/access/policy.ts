@@ -120,6 +120,7 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   // organisation: officials and what they may do
   'query.officials': field,
   'query.me': everybody,
+  'query.officialContact': ['administrator'],
   AppointOfficial: ['administrator'],
   EndAppointment: ['administrator'],
   RevokeAppointment: ['administrator'],

@@ -118,6 +118,8 @@ async function settle(place: Place, send: (name: string, input: Made, caller: Ac
   const officer = actor('alliance-officer', place.province, { alliance });
   await send('ProposeAllianceMembership', { id: proposal, employer: cooperative, on: since }, officer);
   await send('PlanActivity', { id: activity, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit, plannedOn: TODAY }, inspector);
+  await send('HoldActivity', { activity, on: TODAY }, inspector);
+  await send('RecordEmployerAttendance', { activity, employer, persons: 3 }, inspector);
   const visit = { employer, on: '2026-02-02', decisionNumber: 'MAU-1', form: 'check', mode: 'surprise', integrated: false };
   await send('DecideInspection', { id: inspection, ...visit }, inspector);
   await send('RecordSignOfViolation', { id: sign, employer, on: '2026-02-02', source: 'hotline', reference: 'MAU-1' }, inspector);

@@ -8,7 +8,7 @@ import { bodyLabel, rolesOf, titleLabel } from '../titles.ts';
 import type { Appointment, Official } from './types.ts';
 
 interface Surroundings {
-  readonly access: Pick<Access, 'covers'>;
+  readonly access: Pick<Access, 'covers' | 'mayRead'>;
   readonly territory: Units;
 }
 
@@ -27,7 +27,7 @@ export const appointmentNode = (a: Held, on: LocalDate, units: Units): Appointme
 export function officialNode(d: OfficialDocument, caller: Actor, on: LocalDate, { access, territory }: Surroundings): Official {
   const own = caller.id === d.id;
   const kept = contactPlace(d, on);
-  const keeps = own || (caller.role === 'administrator' && kept !== null && access.covers(caller, kept));
+  const keeps = access.mayRead(caller, 'Official.email', own) && (own || (kept !== null && access.covers(caller, kept)));
   return {
     id: d.id,
     appointments: d.appointments.filter((a) => own || access.covers(caller, a)).map((a) => appointmentNode(a, on, territory)),

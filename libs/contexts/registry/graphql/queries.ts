@@ -84,7 +84,7 @@ export class RegistryQueries {
     const document = await readVisible<EmployerDocument>(this.services, caller, 'employers', id, 'employer');
     const alliance = allianceOf(caller);
     if (alliance) return entryOf(asMemberEntry(document, alliance), null);
-    const contact = access.may(caller, 'query.employerContact')
+    const contact = access.mayRead(caller, 'EmployerRegisterEntry.contact')
       ? await readModels.get<EmployerContactDocument>('employerContacts', id)
       : null;
     return entryOf(document, contact);

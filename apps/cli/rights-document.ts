@@ -1,0 +1,107 @@
+import {
+  BODY_RIGHTS,
+  CHECKING_BODIES,
+  FIELD_RULES,
+  FINING_BODIES,
+  QUERY_SCOPES,
+  RIGHTS,
+  rolesOfField,
+  type QueryScope,
+} from '#access';
+import type { CommandSpec } from '#commands';
+import { ACTION } from '#graphql';
+import { ROLES, type Role } from '#kernel';
+import { CalendarResolver } from '../api/calendar.ts';
+import { OperationsResolver } from '../api/operations.ts';
+import { RESOLVERS } from '../api/resolvers.ts';
+import { COMMANDS } from '../platform/commands.ts';
+
+/** A query or subscription with the right that its resolver names. */
+export interface Reading {
+  readonly field: string;
+  readonly kind: 'Query' | 'Subscription';
+  readonly action: string;
+  readonly scope: QueryScope | undefined;
+}
+
+/** Everything that can be read, from the resolvers themselves. */
+export function readings(): readonly Reading[] {
+  return [...RESOLVERS, OperationsResolver, CalendarResolver].flatMap((resolver) =>
+    Object.getOwnPropertyNames(resolver.prototype).flatMap((name) => {
+      const method = (resolver.prototype as Record<string, object>)[name]!;
+      const kind = Reflect.getMetadata('graphql:resolver_type', method) as string | undefined;
+      if (kind !== 'Query' && kind !== 'Subscription') return [];
+      return [{ field: name, kind, action: Reflect.getMetadata(ACTION, method) as string, scope: QUERY_SCOPES[name] }];
+    }),
+  );
+}
+
+const SCOPES: Readonly<Record<QueryScope, string>> = {
+  record: 'a record of the own territory; elsewhere as if it were not there',
+  territory: 'the own territory',
+  own: 'the own account',
+  public: 'the same for everybody',
+  platform: 'no record, no place',
+};
+function where({ places, record, refers }: CommandSpec<any, any, any, any>): string {
+  const named = Object.keys(refers ?? {});
+  const others = named.length === 0 ? '' : `; ${named.join(', ')} too`;
+  if (places === 'national') return 'an account of the whole country';
+  if (places === 'ownRecord') return 'the own account';
+  return (record.begins === 'never' ? `where the record lies (${record.field})` : 'where it takes place') + others;
+}
+
+const bodiesOf = (action: string): string =>
+  BODY_RIGHTS[action] === CHECKING_BODIES
+    ? 'checking'
+    : BODY_RIGHTS[action] === FINING_BODIES
+      ? 'fining'
+      : (BODY_RIGHTS[action]?.join(', ') ?? 'any');
+const cells = (roles: readonly Role[]): string => ROLES.map((role) => (roles.includes(role) ? 'yes' : '–')).join(' | ');
+const head = (...first: readonly string[]): string =>
+  [`| ${[...first, ...ROLES].join(' | ')} |`, `| ${[...first, ...ROLES].map(() => '---').join(' | ')} |`].join('\n');
+const byName = <T>(name: (row: T) => string, rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => (name(a) < name(b) ? -1 : 1));
+
+/** The matrix as a page: generated from what is enforced, never written by hand. */
+export function rightsDocument(): string {
+  const mutation = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
+  const commands = byName(({ spec }) => spec.name, COMMANDS).map(
+    ({ spec }) => `| ${mutation(spec.name)} | ${where(spec)} | ${bodiesOf(spec.name)} | ${cells(RIGHTS[spec.name] ?? [])} |`,
+  );
+  const reads = byName(({ field }) => field, readings()).map(
+    ({ field, kind, action, scope }) =>
+      `| ${field}${kind === 'Subscription' ? ' (subscription)' : ''} | ${scope ? SCOPES[scope] : 'closed'} | ${cells(RIGHTS[action] ?? [])} |`,
+  );
+  const fields = byName(([name]) => name, Object.entries(FIELD_RULES)).map(
+    ([name, { own }]) => `| ${name} | ${own ? 'the account itself' : '–'} | ${cells(rolesOfField(name))} |`,
+  );
+  return `# Who may do and see what
+
+Made by \`npm run rights\` from what is enforced: \`libs/access\`, the commands' declarations and the resolvers. Do not edit it. \`test/rights/matrix.test.ts\` holds it equal
+to them and tries every row on a running platform.
+
+An account has a role, a territory (a unit, or the whole country) and, where it acts under an appointment, a body. All of them must allow an operation. What lies outside the territory is
+answered like what is not there (\`test/rights/references.test.ts\`).
+
+## Mutations
+
+${head('mutation', 'where', 'bodies')}
+${commands.join('\n')}
+
+Bodies: *checking* are ${CHECKING_BODIES.join(', ')}; *fining* are ${FINING_BODIES.join(', ')}.
+A step of who checks is for the body that carries the case, one it was handed to, or what took over from them (\`libs/access/bodies.ts\`).
+
+## Queries
+
+${head('query', 'shows')}
+${reads.join('\n')}
+
+## Fields
+
+Null for everybody else who sees the record.
+
+${head('field', 'also')}
+${fields.join('\n')}
+`;
+}

@@ -1,0 +1,262 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { FIELD_RULES, NATIONWIDE, QUERY_SCOPES, RIGHTS, rolesOfField } from '#access';
+import { RECORDS, type CommandOutcome } from '#commands';
+import { newId, personalPaths, ROLES, type Role } from '#kernel';
+import { getNamedType, isObjectType, type GraphQLField } from 'graphql';
+import { ComplianceSubscriptions } from '../../libs/contexts/compliance/graphql/changes.ts';
+import { readings, rightsDocument } from '../../apps/cli/rights-document.ts';
+import { COMMANDS } from '../../apps/platform/commands.ts';
+import { EVENTS } from '../../apps/platform/contexts.ts';
+import { call } from './selection.ts';
+import { actor, AWAY, HERE, SCHEMA, world, type Ids, type Place, type World } from './world.ts';
+
+/**
+ * docs/rights.md is what is enforced (G11): generated from the declarations, and every row of it tried here on a running platform, for every role, in
+ * the own territory, in a foreign one and from an account of the whole country.
+ */
+let made: World;
+beforeAll(async () => {
+  made = await world();
+});
+afterAll(() => made.stop());
+
+const fieldsOf = (kind: 'Query' | 'Mutation' | 'Subscription'): readonly GraphQLField<unknown, unknown>[] => {
+  const type = SCHEMA.getType(kind);
+  return isObjectType(type) ? Object.values(type.getFields()) : [];
+};
+const mutationOf = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
+
+describe('declared, or closed', () => {
+  test('docs/rights.md is what is generated (npm run rights)', () =>
+    expect(readFileSync(new URL('../../docs/rights.md', import.meta.url), 'utf8')).toBe(rightsDocument()));
+  test('every query and subscription says what it shows, every mutation is a command with a right', () => {
+    const read = [...fieldsOf('Query'), ...fieldsOf('Subscription')].map(({ name }) => name).toSorted();
+    expect(Object.keys(QUERY_SCOPES).toSorted()).toEqual(read);
+    expect(
+      readings()
+        .map(({ field }) => field)
+        .toSorted(),
+    ).toEqual(read);
+    for (const { field, action } of readings()) expect([field, action in RIGHTS]).toEqual([field, true]);
+    expect(
+      fieldsOf('Mutation')
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(COMMANDS.map(({ spec }) => mutationOf(spec.name)).toSorted());
+    for (const { spec } of COMMANDS) expect([spec.name, spec.name in RIGHTS]).toEqual([spec.name, true]);
+  });
+  test('every output field in which personal data of an event comes out has a rule, or is in a query that has', () => {
+    const names = new Set(EVENTS.flatMap(({ fields }) => personalPaths(fields).map(({ path }) => path.split('.').at(-1)!)));
+    expect(names.size).toBeGreaterThan(3);
+    // Free text of an inspection comes out in inspectionNotes alone, whose right is its own.
+    const BY_QUERY = new Set(['InspectionNote']);
+    const ruled = new Set(Object.keys(FIELD_RULES).map((field) => getNamedType(fieldType(field)).name));
+    const open = Object.values(SCHEMA.getTypeMap())
+      .filter(isObjectType)
+      .filter(({ name }) => !BY_QUERY.has(name) && !ruled.has(name))
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
+      .filter((field) => names.has(field.split('.')[1]!) && !(field in FIELD_RULES) && !NOT_PERSONAL.has(field));
+    expect(open).toEqual([]);
+  });
+});
+function fieldType(path: string) {
+  const [type, field] = path.split('.') as [string, string];
+  const found = SCHEMA.getType(type);
+  if (!isObjectType(found) || !(field in found.getFields())) throw new Error(`${path} is no field of the schema`);
+  return found.getFields()[field]!.type;
+}
+/** Fields of the same name with other contents: a reason of a step without names of persons, a note of the law. */
+const NOT_PERSONAL = new Set([
+  'NotAllowed.reason',
+  'TitleAnswer.reason',
+  'TitleInfo.note',
+  'BodySuccession.note',
+  'CatalogueAct.note',
+  'CaseOverride.reason',
+  'CaseTransfer.reason',
+  'DroppedAct.reason',
+  'Inspection.reason',
+  'InspectionException.reason',
+  'SanctionCase.reason',
+  'Suspension.reason',
+  'Violation.reason',
+  'ViolationMinutesSignature.reason',
+  // Inside of EmployerRegisterEntry.contact.
+  'EmployerAddress.address',
+]);
+
+const RECORD_CODES = new Set<string>(Object.values(RECORDS).map(({ code }) => code));
+type Verdict = 'allowed' | 'role' | 'territory';
+/** An own record is decided on, whatever the law says then; a foreign one is not there, or lies elsewhere. */
+function verdictOf(answer: CommandOutcome): Verdict | string {
+  if (answer.kind === 'NotAllowed') return answer.reason;
+  if (answer.kind === 'Refused' && RECORD_CODES.has(answer.code)) return 'territory';
+  return answer.kind === 'Accepted' || answer.kind === 'Refused' || answer.kind === 'Conflict'
+    ? 'allowed'
+    : JSON.stringify(answer);
+}
+
+describe.each(COMMANDS.map((command) => [mutationOf(command.spec.name), command] as const))('%s', (_, command) => {
+  const { name, places } = command.spec;
+  test.each(ROLES)('as %s', async (role) => {
+    const may = RIGHTS[name]!.includes(role);
+    const from = async (unit: string, place: Place): Promise<string> => {
+      const alliance = made.ids.get(place)!['alliance']!;
+      const caller = actor(role, unit, role === 'alliance-officer' ? { alliance } : {});
+      return verdictOf(await made.check(command, made.input(command, place), caller));
+    };
+    const expected: Verdict = may ? (places === 'national' ? 'territory' : 'allowed') : 'role';
+    const seen = {
+      own: await from(HERE.province, HERE),
+      foreign: await from(HERE.province, AWAY),
+      nationwide: await from(NATIONWIDE, AWAY),
+    };
+    expect(seen).toEqual({
+      own: expected,
+      foreign: may ? 'territory' : 'role',
+      nationwide: may ? 'allowed' : 'role',
+    });
+  });
+});
+
+/** What arguments mean that their name does not tell, by query. */
+const SPECIAL: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, string>>>> = {
+  employerRegisterEntry: (ids) => ({ id: ids['employer']! }),
+  craftVillage: (ids) => ({ id: ids['village']! }),
+  official: (ids) => ({ id: ids['account']! }),
+  sanctionCase: (ids) => ({ id: ids['sanction']! }),
+  caseDeadlines: (ids) => ({ subject: 'violation', id: ids['violation']! }),
+  unitHistory: () => ({ id: '01@2021-11-01' }),
+};
+const argumentsOf = (field: string, ids: Ids, place: Place): Readonly<Record<string, string>> => ({
+  ...ids,
+  id: ids[field] ?? '',
+  code: place.province,
+  name: `Cơ sở ${place.commune} (mẫu)`,
+  actCode: 'UNDER-15-OVERTIME-NIGHT',
+  employerKind: 'household-business',
+  sex: 'female',
+  ...SPECIAL[field]?.(ids),
+});
+
+/** Lists of what the world has nothing of; that they are narrowed is tried in their contexts (notices: `libs/contexts/notices/queries.test.ts`). */
+const STILL = new Set(['notices', 'openRecommendations', 'overdueByUnit']);
+
+describe.each(
+  readings()
+    .filter(({ kind }) => kind === 'Query')
+    .map((reading) => [reading.field, reading] as const),
+)('%s', (field, { action, scope }) => {
+  test.each(ROLES)('as %s', async (role) => {
+    const query = fieldsOf('Query').find(({ name }) => name === field)!;
+    const ask = async (unit: string, place: Place, ids = made.ids.get(place)!, account = `${role}-${unit}`) => {
+      const client = await made.running.as(role, unit, account);
+      const { data, errors } = await client.ask(`{ ${call(query, argumentsOf(field, ids, place))} }`);
+      return { text: JSON.stringify(data), codes: errors.map(({ extensions }) => String(extensions['code'])) };
+    };
+    const own = await ask(HERE.province, HERE);
+    if (!RIGHTS[action]!.includes(role)) return expect(own).toEqual({ text: 'null', codes: ['FORBIDDEN'] });
+    expect(own.codes).not.toContain('FORBIDDEN');
+    // What an alliance sees of its own territory is narrowed further, and tried where that is declared.
+    const narrowed = role === 'alliance-officer';
+    const nothingOf = (text: string, place: Place): void => {
+      for (const id of [...Object.values(made.ids.get(place)!), place.commune]) expect(text).not.toContain(id);
+    };
+    if (scope === 'record') {
+      if (!narrowed) expect(own.codes).toEqual([]);
+      const unknown = Object.fromEntries(Object.keys(made.ids.get(AWAY)!).map((name) => [name, newId()]));
+      const answers = [await ask(HERE.province, AWAY), await ask(HERE.province, AWAY, unknown)];
+      expect(answers[0]).toEqual(answers[1]);
+      expect(answers[0]!.codes).toEqual(['NOT_FOUND']);
+      if (!narrowed) expect((await ask(NATIONWIDE, AWAY)).codes).toEqual([]);
+    }
+    if (scope === 'territory') {
+      expect(own.codes).toEqual([]);
+      nothingOf(own.text, AWAY);
+      nothingOf((await ask(AWAY.province, AWAY)).text, HERE);
+      // There is more in the country than is shown.
+      const elsewhere = await ask(HERE.province, AWAY);
+      nothingOf(elsewhere.text, AWAY);
+      if (!narrowed && !STILL.has(field)) expect((await ask(NATIONWIDE, AWAY)).text).not.toBe(elsewhere.text);
+    }
+    if (scope === 'own' || scope === 'platform') {
+      expect(own.codes).toEqual([]);
+      nothingOf(own.text, AWAY);
+      // Nor what another account of the same office has.
+      nothingOf((await ask(HERE.province, HERE, made.ids.get(HERE)!, 'somebody-else')).text, HERE);
+    }
+    if (scope === 'public') expect(await ask(AWAY.province, HERE)).toEqual(own);
+    return undefined;
+  });
+});
+
+test('complianceChanged tells each account the changes of its own territory', async () => {
+  const subscriptions = made.running.server.app.get(ComplianceSubscriptions, { strict: false });
+  const [here, away, all] = [HERE.province, AWAY.province, NATIONWIDE].map((unit) =>
+    subscriptions.complianceChanged(undefined, undefined, undefined, undefined, actor('inspector', unit)),
+  );
+  const registered: string[] = [];
+  for (const place of [AWAY, HERE]) {
+    const id = newId();
+    const input = {
+      id,
+      name: `Xưởng mới ${place.commune} (mẫu)`,
+      kind: 'household-business',
+      sector: '2393',
+      unit: place.commune,
+      since: '2026-01-02',
+    };
+    expect(await (await made.running.as('inspector', place.province)).send('registerEmployer', input)).toMatchObject({
+      visible: true,
+    });
+    registered.push(id);
+  }
+  const next = async (changes: typeof here) => (await changes!.next()).value.employer as string;
+  expect([await next(here), await next(away), await next(all), await next(all)]).toEqual([
+    registered[1],
+    registered[0],
+    ...registered,
+  ]);
+  for (const changes of [here, away, all]) await changes!.return?.();
+});
+
+describe('restricted fields, by role', () => {
+  const shown = async (role: Role, query: string): Promise<unknown> => {
+    const { data } = await (await made.running.as(role, HERE.province)).ask(query);
+    return data === null ? null : Object.values(data as Record<string, object>)[0];
+  };
+  beforeAll(async () => {
+    const administrator = await made.running.as('administrator', NATIONWIDE);
+    const { account } = made.ids.get(HERE)! as { account: string };
+    await administrator.send('registerOfficialContact', { account, email: 'can.bo@mau.example', notify: true });
+    const inspector = await made.running.as('inspector', HERE.province);
+    await inspector.send('correctEmployer', {
+      employer: made.ids.get(HERE)!['employer'],
+      reason: 'Bổ sung',
+      address: 'Số 1 (mẫu)',
+    });
+  });
+  test.each(ROLES.filter((role) => RIGHTS['query.officials']!.includes(role)))('Official.email as %s', async (role) => {
+    const { email } = (await shown(role, `{ official(id: "${made.ids.get(HERE)!['account']}") { email } }`)) as {
+      email: string | null;
+    };
+    expect(email).toBe(rolesOfField('Official.email').includes(role) ? 'can.bo@mau.example' : null);
+  });
+  test('Official.email to the account itself', async () => {
+    const { account } = made.ids.get(HERE)! as { account: string };
+    const own = await made.running.as('inspector', HERE.province, account);
+    expect((await own.ask(`{ official(id: "${account}") { email } }`)).data.official.email).toBe('can.bo@mau.example');
+  });
+  test.each(ROLES)('EmployerRegisterEntry.contact as %s', async (role) => {
+    const entry = (await shown(
+      role,
+      `{ employerRegisterEntry(id: "${made.ids.get(HERE)!['employer']}") { contact { address } } }`,
+    )) as {
+      contact: object | null;
+    } | null;
+    expect(entry?.contact ?? null).toEqual(
+      rolesOfField('EmployerRegisterEntry.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null,
+    );
+  });
+});
