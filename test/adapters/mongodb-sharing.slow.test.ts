@@ -24,7 +24,7 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
     await mongo.drop();
   });
   const open = async (): Promise<ReadModelStore> => {
-    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database });
+    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database, timeoutMs: PATIENCE_MS });
     stores.push(store);
     return store;
   };
