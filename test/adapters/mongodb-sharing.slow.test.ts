@@ -3,7 +3,7 @@ import type { CollectionSpec, Document, ProjectionKey, ReadModelStore } from '#r
 import { createMongoReadModels } from '#read-models/mongodb/index';
 import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
 import { mongoOf, mongoTargets } from '../support/mongo-targets.ts';
-import { until } from '../../libs/kernel/testing/until.ts';
+import { PATIENCE_MS, until } from '../../libs/kernel/testing/until.ts';
 
 const V1 = { name: 'things', version: 1 };
 const V2 = { name: 'things', version: 2 };
