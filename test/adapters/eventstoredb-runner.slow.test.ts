@@ -6,6 +6,7 @@ import { createMemoryReadModels } from '#read-models';
 import { event, Office, reminders } from '../../libs/processes/engine.testing.ts';
 import { METADATA, tally } from '../../libs/projections/runner.testing.ts';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
+import { PATIENT_CALLS } from '../../libs/kernel/testing/until.ts';
 
 /** Views and processes over the adapter, where their rules rest on what it says of places and of who wrote. */
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -25,7 +26,7 @@ describe.each([
     for (const close of closing.splice(0).toReversed()) await close();
   });
   async function open(): Promise<EventStore> {
-    const store = await createEventStoreDbStore({ url: `${url()}&log=${log}` });
+    const store = await createEventStoreDbStore({ url: `${url()}&log=${log}`, patience: PATIENT_CALLS });
     closing.push(() => store.close());
     return store;
   }

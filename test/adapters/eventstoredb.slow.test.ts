@@ -3,13 +3,15 @@ import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
 import { newId } from '#kernel';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { eventStoreContract, type Factory } from '../../libs/event-store/contract.ts';
+import { PATIENT_CALLS } from '../../libs/kernel/testing/until.ts';
 
 /** Each test its own log on one server: a log is a name. */
 const onServer =
   (url: () => string): Factory =>
   async (options) => {
     const log = `t${newId().replaceAll('-', '').slice(-24)}`;
-    const open = () => createEventStoreDbStore({ ...options, url: `${url()}${url().includes('?') ? '&' : '?'}log=${log}` });
+    const at = () => `${url()}${url().includes('?') ? '&' : '?'}log=${log}`;
+    const open = () => createEventStoreDbStore({ ...options, url: at(), patience: PATIENT_CALLS });
     let store = await open();
     const others: EventStore[] = [];
     return {

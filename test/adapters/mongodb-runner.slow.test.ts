@@ -34,7 +34,7 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
     await mongo.drop();
   });
   const open = async (): Promise<ReadModelStore> => {
-    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database });
+    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database, timeoutMs: PATIENCE_MS });
     stores.push(store);
     return store;
   };
@@ -63,7 +63,7 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
         async (events, fates, pageSize) => {
           const own = freshDatabase();
           const log = new TestLog();
-          const store = await createMongoReadModels({ url: mongo.url, database: own });
+          const store = await createMongoReadModels({ url: mongo.url, database: own, timeoutMs: PATIENCE_MS });
           try {
             for (const data of events) await log.append('Counted', data);
             const fate = [...fates];

@@ -1,6 +1,7 @@
 import { createMongoReadModels } from '#read-models/mongodb/index';
 import { readModelContract, type StoreFixture } from '../../libs/read-models/contract/index.ts';
 import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
+import { PATIENCE_MS } from '../../libs/kernel/testing/until.ts';
 
 describe.each(mongoTargets())('read models in MongoDB: $name', (target) => {
   let mongo: RunningMongo;
@@ -11,7 +12,7 @@ describe.each(mongoTargets())('read models in MongoDB: $name', (target) => {
 
   const fixture = (reopen: boolean) => (): StoreFixture => {
     const database = freshDatabase();
-    const open = () => createMongoReadModels({ url: mongo.url, database });
+    const open = () => createMongoReadModels({ url: mongo.url, database, timeoutMs: PATIENCE_MS });
     return {
       open,
       settled: async (store) => {

@@ -165,17 +165,17 @@ describe('mistakes are said in one sentence, with status 1 and no stack', () => 
     ['a malformed port', ['serve'], { LACHAN_PORT: 'x' }, /LACHAN_PORT must be a port number/],
     [
       'a kind of event store that there is not',
-      ['serve'],
+      ['lag'],
       { LACHAN_EVENT_STORE: 'postgres://lachan:secret@localhost' },
       /LACHAN_EVENT_STORE must read "sqlite:PATH" or "esdb:(?!.*secret)/,
     ],
     [
       'a kind of read models that there is not',
-      ['serve'],
+      ['lag'],
       { LACHAN_READ_MODELS: 'redis://localhost' },
       /LACHAN_READ_MODELS must read "sqlite:PATH" or "mongodb:/,
     ],
-    ['a role that there is not', ['serve'], { LACHAN_ROLE: 'boss' }, /LACHAN_ROLE must be one of all, api, worker/],
+    ['a role that there is not', ['lag'], { LACHAN_ROLE: 'boss' }, /LACHAN_ROLE must be one of all, api, worker/],
     [
       'a worker that is asked for what an API does',
       ['demo'],
@@ -195,8 +195,8 @@ describe('mistakes are said in one sentence, with status 1 and no stack', () => 
       /a backup is for a log in SQLite/,
     ],
     ['a parked event that is not there', ['dead-letters', 'retry', 'timeline', 'nothing'], {}, /no parked event "nothing"/],
-    ['a store that is set but empty', ['serve'], { LACHAN_EVENT_STORE: '' }, /LACHAN_EVENT_STORE is set, but empty/],
-    ['a port that is set but empty', ['serve'], { LACHAN_PORT: '' }, /LACHAN_PORT is set, but empty/],
+    ['a store that is set but empty', ['lag'], { LACHAN_EVENT_STORE: '' }, /LACHAN_EVENT_STORE is set, but empty/],
+    ['a port that is set but empty', ['lag'], { LACHAN_PORT: '' }, /LACHAN_PORT is set, but empty/],
     ['a host that is not this machine', ['serve'], { LACHAN_HOST: '192.0.2.1' }, /192\.0\.2\.1 is no address of this machine/],
     [
       'a data folder that is a file',

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startProxy, type Proxy } from '../doubles/proxy.ts';
 import { LONG } from '../../libs/kernel/testing/form.ts';
-import { PATIENCE_MS, until } from '../../libs/kernel/testing/until.ts';
+import { PATIENCE_MS, PATIENT_CALLS, until } from '../../libs/kernel/testing/until.ts';
 
 /**
  * Faults between this program and an EventStoreDB, by the double always, and by a real server behind the same proxy with TEST_ESDB_URL
@@ -199,7 +199,7 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
       const events = Array.from({ length: 3 }, () => note({ text: 'x'.repeat(500_000) }));
       // Much to carry, and nothing goes wrong: no short deadline.
       await store.close();
-      store = await open(proxy.port, log, { deadlineMs: PATIENCE_MS, totalMs: PATIENCE_MS }, server());
+      store = await open(proxy.port, log, PATIENT_CALLS, server());
       await expect(store.append({ stream, expected: { kind: 'none' }, events }, { metadata })).rejects.toMatchObject({
         code: 'EVENT_TOO_LARGE',
         message: expect.stringContaining('1048576'),

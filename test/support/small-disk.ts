@@ -26,12 +26,16 @@ export function smallDisk(bytes: number): SmallDisk | string {
   return {
     folder,
     fill() {
-      const { bavail, bsize } = statfsSync(folder);
-      // The rest that others took back meanwhile goes into further files.
-      for (let left = Number(bavail) * Number(bsize); left > 0;) {
-        writeFileSync(filler(fillers++), Buffer.alloc(left, 1));
-        const now = statfsSync(folder);
-        left = Number(now.bavail) * Number(now.bsize);
+      for (;;) {
+        const { bavail, bsize } = statfsSync(folder);
+        const left = Number(bavail) * Number(bsize);
+        if (left === 0) return;
+        try {
+          writeFileSync(filler(fillers++), Buffer.alloc(left, 1));
+        } catch (error) {
+          // Others write here too: they took some of it in between, or gave some back.
+          if ((error as { code?: string }).code !== 'ENOSPC') throw error;
+        }
       }
     },
     free() {

@@ -4,6 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Long after any machine is done: a bound for what hangs, never a statement about speed. */
 export const PATIENCE_MS = 180_000;
 
+/** For a client of a server with which nothing is wrong: however long it takes to answer on a busy machine. */
+export const PATIENT_CALLS = { deadlineMs: 60_000, totalMs: PATIENCE_MS } as const;
+
 /**
  * Waits for a condition, looks again and again, and gives back what it gave. The one way in which a test waits: it takes as long as it
  * takes, and what never comes is told by the words of the condition.
