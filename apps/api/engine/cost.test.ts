@@ -2,6 +2,7 @@ import { createEngine } from './engine.ts';
 import { everything } from './engine.testing.ts';
 import { costOf } from './cost.ts';
 import { LIMITS } from './limits.ts';
+import { OF_PAGES } from './prices.ts';
 
 const engine = createEngine(everything());
 const costly = (query: string, variables: Record<string, unknown> = {}): number => {
@@ -55,7 +56,21 @@ describe('what a request costs', () => {
 
   test('counts by many aliases are not one price', () => {
     const counts = (n: number) => `{ ${Array.from({ length: n }, (_, i) => `a${i}: items { totalCount }`).join(' ')} }`;
-    expect([refusal(counts(7)), refusal(counts(8))]).toEqual(['taken', 'QUERY_TOO_COSTLY']);
+    expect([refusal(counts(6)), refusal(counts(7))]).toEqual(['taken', 'QUERY_TOO_COSTLY']);
+  });
+
+  test('a page costs more of another day, in another order, by a filter: what is asked, not what could be', () => {
+    const plain = costly('{ ordered { nodes { id } } }');
+    expect(costly('{ ordered(asOf: "2026-01-01") { nodes { id } } }')).toBe(plain + OF_PAGES['asOf']!);
+    expect(costly('{ ordered(sort: "x", filter: "y", asOf: null) { nodes { id } } }')).toBe(
+      plain + OF_PAGES['sort']! + OF_PAGES['filter']!,
+    );
+    const query = 'query($d: Day) { ordered(asOf: $d) { nodes { id } } }';
+    expect([costly(query), costly(query, { d: null }), costly(query, { d: '2026-01-01' })]).toEqual([
+      plain,
+      plain,
+      plain + OF_PAGES['asOf']!,
+    ]);
   });
 
   test('lists in variables count by their items, however deep they lie', () => {

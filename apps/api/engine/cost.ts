@@ -18,7 +18,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { LIMITS } from './limits.ts';
-import { priceOf } from './prices.ts';
+import { OF_PAGES, priceOf } from './prices.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -72,10 +72,11 @@ export function costOf(
     // `__typename`; and the schema, which has one price.
     if (!field || !node.selectionSet) return own;
     const asked = pageOf(field, node, variables);
+    const whole = own + (asked === null ? 0 : askedOfPage(node, variables));
     const type = getNamedType(field.type);
-    if (!isListType(getNullableType(field.type))) return own + ofSet(node.selectionSet, type, asked);
+    if (!isListType(getNullableType(field.type))) return whole + ofSet(node.selectionSet, type, asked);
     const ofConnection = name === 'edges' || name === 'nodes' ? page : null;
-    return own + ofSet(node.selectionSet, type, null) * (ofConnection ?? asked ?? LIMITS.listGuess);
+    return whole + ofSet(node.selectionSet, type, null) * (ofConnection ?? asked ?? LIMITS.listGuess);
   };
 
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation)!, null);
@@ -88,3 +89,12 @@ function pageOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variable
   const first = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.INT ? value.value : null;
   return Math.max(1, Number(first ?? DEFAULT_PAGE));
 }
+
+const askedOfPage = ({ arguments: given = [] }: FieldNode, variables: Variables): number => {
+  let cost = 0;
+  for (const { name, value } of given) {
+    const isGiven = value.kind === Kind.VARIABLE ? variables[value.name.value] != null : value.kind !== Kind.NULL;
+    if (isGiven) cost += OF_PAGES[name.value] ?? 0;
+  }
+  return cost;
+};

@@ -18,6 +18,7 @@ export function everything(): GraphQLSchema {
     type Query {
       echo(text: String, n: Int, f: Float, b: Boolean, id: ID, colour: Colour, day: Day, list: [String], inner: Inner, byDefault: Int! = 3): Echo
       items(first: Int): ItemConnection!
+      ordered(first: Int, asOf: Day, sort: String, filter: String): ItemConnection!
       pets: [Pet!]!
       fails: Int!
       failsLater: Int

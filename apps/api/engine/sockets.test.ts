@@ -29,6 +29,8 @@ const callers: Callers = {
 };
 
 const listeners = new Set<(tick: number) => void>();
+/** Ends the streams that are slow to end. */
+let ending = Promise.withResolvers<void>();
 let server: FastifyInstance;
 let sockets: Sockets;
 let url: string;
@@ -53,8 +55,9 @@ beforeAll(async () => {
         return over ? { value: undefined, done: true } : { value: waiting.shift()!, done: false };
       },
       return: async () => {
-        over = true;
         listeners.delete(listener);
+        if (of === 'slow to end') await ending.promise;
+        over = true;
         wake();
         return { value: undefined, done: true };
       },
@@ -242,15 +245,18 @@ describe('what may be sent', () => {
     await nothingIsLeft();
   });
 
+  // graphql-ws then forgets the second stream when the first has ended: it is ours to let go.
   test('an id that is taken again while its first stream still ends leaves nothing behind', async () => {
+    ending = Promise.withResolvers();
     const client = await Client.as('a');
-    for (let i = 0; i < 20; i++) {
-      client.subscribe('1');
-      tick(i);
-      client.send({ type: 'complete', id: '1' });
-    }
-    client.subscribe('2');
-    await until(() => listeners.size >= 1);
+    client.subscribe('1', { query: 'subscription { ticks(of: "slow to end") }' });
+    await until(() => listeners.size === 1);
+    client.send({ type: 'complete', id: '1' });
+    await until(() => listeners.size === 0);
+    client.subscribe('1');
+    await until(() => listeners.size === 1);
+    ending.resolve();
+    await until(() => client.of('1').some((message) => message.type === 'complete'));
     client.socket.close();
     await nothingIsLeft();
   });
