@@ -43,7 +43,8 @@ export interface Placing<I, S> extends Env, Named {
  * `record`: where its record lies, and nowhere else; `national`: it changes what holds for the whole country, for offices of the whole country;
  * `ownRecord`: the record of the caller's own account; `ownAlliance`: what an officer asks for the own alliance; else the places given, of which there must be one at least.
  */
-export type Where<I, S> = 'record' | 'national' | 'ownRecord' | 'ownAlliance' | ((given: Placing<I, S>) => Result<readonly Territory[], Refusal>);
+export type Where<I, S> =
+  'record' | 'national' | 'ownRecord' | 'ownAlliance' | ((given: Placing<I, S>) => Result<readonly Territory[], Refusal>);
 
 export interface RecordRule<I, S> {
   readonly kind: RecordKind;

@@ -155,7 +155,10 @@ function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
   return ok([activityHeld.of(startOfDay(on), { activity: state.id, on, kind: state.kind, counts: state.counts })]);
 }
 
-function employerAttendance(command: Extract<ActivityCommand, { type: 'RecordEmployerAttendance' }>, state: ActivityState): Answer {
+function employerAttendance(
+  command: Extract<ActivityCommand, { type: 'RecordEmployerAttendance' }>,
+  state: ActivityState,
+): Answer {
   if (state.heldOn === null) return notHeld();
   const { employer, place, persons, closedOn, ofOfficer } = command;
   if (!isMemberOn(state.heldOn, ofOfficer)) return notAMember();
