@@ -48,6 +48,7 @@ function where({ places, record, refers }: CommandSpec<any, any, any, any>): str
   const others = named.length === 0 ? '' : `; ${named.join(', ')} too`;
   if (places === 'national') return 'an account of the whole country';
   if (places === 'ownRecord') return 'the own account';
+  if (places === 'ownAlliance') return 'the own alliance';
   return (record.begins === 'never' ? `where the record lies (${record.field})` : 'where it takes place') + others;
 }
 

@@ -3,7 +3,7 @@
  * A field that is not listed is a fault, found by `test/rights/matrix.test.ts`, which tries each of them.
  *
  * - `record`: one record; outside the caller's territory it is answered like one that is not there
- * - `territory`: rows, counts or changes of the caller's territory
+ * - `territory`: rows, counts or changes of the caller's territory; for an alliance officer, of the own alliance in it
  * - `own`: of the caller's own account
  * - `public`: the law, the calendar, the list of administrative units: the same for everybody
  * - `platform`: how the platform runs; no record, no place, no person
@@ -23,6 +23,7 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   craftVillages: 'territory',
   alliance: 'record',
   alliances: 'territory',
+  allianceProposals: 'territory',
   employerKinds: 'public',
   sectors: 'public',
   // inspections
@@ -56,6 +57,8 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   // organisation
   official: 'record',
   officials: 'territory',
+  me: 'own',
+  platformTitles: 'public',
   titles: 'public',
   bodies: 'public',
   whoMayDecide: 'public',

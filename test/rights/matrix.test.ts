@@ -68,6 +68,7 @@ function fieldType(path: string) {
 }
 /** Fields of the same name with other contents: a reason of a step without names of persons, a note of the law. */
 const NOT_PERSONAL = new Set([
+  'AllianceProposal.reason',
   'NotAllowed.reason',
   'TitleAnswer.reason',
   'TitleInfo.note',
@@ -104,7 +105,10 @@ describe.each(COMMANDS.map((command) => [mutationOf(command.spec.name), command]
     const from = async (unit: string, place: Place): Promise<string> => {
       const alliance = made.ids.get(place)!['alliance']!;
       const caller = actor(role, unit, role === 'alliance-officer' ? { alliance } : {});
-      return verdictOf(await made.check(command, made.input(command, place), caller));
+      const input = made.input(command, place);
+      // An officer has to do with activities of the own alliance alone.
+      const activity = role === 'alliance-officer' && 'activity' in input ? { activity: made.ids.get(place)!['ofAlliance'] } : {};
+      return verdictOf(await made.check(command, { ...input, ...activity }, caller));
     };
     const expected: Verdict = may ? (places === 'national' ? 'territory' : 'allowed') : 'role';
     const seen = {
@@ -114,7 +118,8 @@ describe.each(COMMANDS.map((command) => [mutationOf(command.spec.name), command]
     };
     expect(seen).toEqual({
       own: expected,
-      foreign: may ? 'territory' : 'role',
+      // What an officer asks for the own alliance is bound to it, and to no place.
+      foreign: may ? (places === 'ownAlliance' ? 'allowed' : 'territory') : 'role',
       nationwide: may ? 'allowed' : 'role',
     });
   });

@@ -116,7 +116,9 @@ async function settle(place: Place, send: (name: string, input: Made, caller: Ac
   await send('RegisterAlliance', { id: alliance, name: `Liên minh ${unit} (mẫu)`, unit: place.province, since }, administrator);
   await send('JoinAlliance', { employer, alliance, on: since, document: 'MAU-1' }, inspector);
   const officer = actor('alliance-officer', place.province, { alliance });
-  await send('ProposeAllianceMembership', { id: proposal, employer: cooperative, on: since }, officer);
+  await send('ProposeAllianceMembership', { id: proposal, employer, on: since }, officer);
+  const ofAlliance = newId();
+  await send('PlanActivity', { id: ofAlliance, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit, plannedOn: TODAY }, officer);
   await send('PlanActivity', { id: activity, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit, plannedOn: TODAY }, inspector);
   await send('HoldActivity', { activity, on: TODAY }, inspector);
   await send('RecordEmployerAttendance', { activity, employer, persons: 3 }, inspector);
@@ -160,6 +162,7 @@ async function settle(place: Place, send: (name: string, input: Made, caller: Ac
     verifies: violation,
     sanction,
     activity,
+    ofAlliance,
     appointment,
     account: official,
     officer: official,

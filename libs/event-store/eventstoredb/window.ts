@@ -16,12 +16,14 @@ interface Waiting {
  */
 export class Window {
   readonly #patienceMs: number;
+  readonly #now: () => number;
   #open = 0;
   #bytes = 0;
   readonly #waiting: Waiting[] = [];
 
-  constructor(patienceMs: number) {
+  constructor(patienceMs: number, now: () => number = () => performance.now()) {
     this.#patienceMs = patienceMs;
+    this.#now = now;
   }
 
   async through<T>(bytes: number, work: () => Promise<T>): Promise<T> {
@@ -37,13 +39,13 @@ export class Window {
   }
 
   async #turn(bytes: number): Promise<void> {
-    const turn = await new Promise<boolean>((go) => this.#waiting.push({ bytes, since: performance.now(), go }));
+    const turn = await new Promise<boolean>((go) => this.#waiting.push({ bytes, since: this.#now(), go }));
     if (!turn) throw new DriverTrouble('lost', `no turn within ${this.#patienceMs} ms behind appends without an answer`);
   }
 
   /** Each append in the window ends by its own deadline, so that whoever waits is heard of at the latest then. */
   #next(): void {
-    const late = performance.now() - this.#patienceMs;
+    const late = this.#now() - this.#patienceMs;
     for (let first = this.#waiting[0]; first; first = this.#waiting[0]) {
       const inTime = first.since >= late;
       if (inTime && !this.#fits(first.bytes)) return;
