@@ -4,9 +4,10 @@
 //   --long   many more kills, faults and random histories wherever a test has a short and a long form
 // Neither of the first two: both. Everything else goes to jest: part of a path, `-t NAME`, `-i`.
 // With LACHAN_TEST_REPORT the runner's own count is written there as JSON.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { memoryFolder } from './memory-folder.mjs';
 
 if (Number(process.versions.node.split('.')[0]) < 26) {
   console.error(
@@ -17,11 +18,9 @@ if (Number(process.versions.node.split('.')[0]) < 26) {
 const asked = process.argv.slice(2);
 const has = (option) => asked.includes(option);
 const report = process.env.LACHAN_TEST_REPORT;
-// Nothing of the fast set is about what a disk keeps: its hundreds of small stores do not wait for one, where there is memory for them.
-const MEMORY = '/dev/shm';
-const hasRoom = () => existsSync(MEMORY) && statfsSync(MEMORY).bavail * statfsSync(MEMORY).bsize > 2 ** 31;
-const folder = has('--fast') && !process.env.TMPDIR && hasRoom() ? mkdtempSync(`${MEMORY}/lachan-test-`) : null;
-const result = spawnSync(
+// Nothing of the fast set is about what a disk keeps: its hundreds of small stores do not wait for one.
+const folder = has('--fast') && !process.env.TMPDIR ? memoryFolder() : null;
+const jest = spawn(
   process.execPath,
   [
     '--experimental-vm-modules',
@@ -46,5 +45,8 @@ const result = spawnSync(
     },
   },
 );
-if (folder) rmSync(folder, { recursive: true, force: true });
-process.exit(result.status ?? 1);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => jest.kill(signal));
+jest.once('close', (code) => {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+  process.exit(code ?? 1);
+});
