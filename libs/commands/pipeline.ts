@@ -4,6 +4,7 @@ import {
   derivedFrom,
   localDateOf,
   newId,
+  readTexts,
   type Actor,
   type Clock,
   type DomainEvent,
@@ -18,7 +19,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CommandSpec, PlatformCommand } from './spec.ts';
 import type { CommandInput } from './input.ts';
-import { issuesOf } from './issues.ts';
+import { issuesOf, textIssues } from './issues.ts';
 import type { Accepted, CommandOutcome, NotAllowed, Refused } from './outcome.ts';
 
 export interface PipelineDependencies {
@@ -84,15 +85,20 @@ export class CommandPipeline {
   ): Promise<CommandOutcome> {
     if (!this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
 
-    const input = plainToInstance(spec.input, { ...given });
-    const issues = issuesOf(
-      validateSync(input as object, {
-        whitelist: true,
-        forbidNonWhitelisted: true,
-        forbidUnknownValues: true,
-        stopAtFirstError: true,
-      }),
-    );
+    // Before the rules of the input: what they measure, and what the fingerprint is of, is what will be stored.
+    const texts = readTexts({ ...given });
+    const input = plainToInstance(spec.input, texts.value);
+    const issues = [
+      ...textIssues(texts.issues),
+      ...issuesOf(
+        validateSync(input as object, {
+          whitelist: true,
+          forbidNonWhitelisted: true,
+          forbidUnknownValues: true,
+          stopAtFirstError: true,
+        }),
+      ),
+    ];
     if (issues.length > 0)
       return {
         kind: 'InvalidInput',

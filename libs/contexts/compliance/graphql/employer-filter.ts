@@ -1,6 +1,6 @@
 import type { Access } from '#access';
 import { allOf, badInput, type Services } from '#graphql';
-import { foldVietnamese, type Actor } from '#kernel';
+import { foldVietnamese, wordsOf, type Actor } from '#kernel';
 import { EMPLOYER_KIND_CODES } from '#law';
 import type { Filter, ReadModels } from '#read-models';
 import { FLAGS, STATUSES } from '../rule.ts';
@@ -62,13 +62,10 @@ async function namedLike(readModels: ReadModels, search: string): Promise<Filter
   if (text === '') throw badInput('EMPTY_SEARCH', 'there is nothing to search for', { field: 'filter.search' });
   if (text.length > MAX_SEARCH)
     throw badInput('SEARCH_TOO_LONG', `a search has at most ${MAX_SEARCH} characters`, { field: 'filter.search' });
-  const allWords: Filter = {
-    op: 'and',
-    filters: text.split(' ').map((word) => ({ op: 'has', field: 'tokens', values: [word] })),
-  };
+  const words = wordsOf(search).map((word): Filter => ({ op: 'has', field: 'tokens', values: [word] }));
   const beginning: Filter = { op: 'prefix', field: 'nameFolded', value: text };
   const found = await readModels.find('complianceNames', {
-    filter: { op: 'or', filters: [allWords, beginning] },
+    filter: words.length === 0 ? beginning : { op: 'or', filters: [{ op: 'and', filters: words }, beginning] },
     limit: MAX_NAMES,
   });
   if (found.hasMore)
