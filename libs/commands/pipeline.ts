@@ -44,6 +44,10 @@ export interface PipelinePolicy {
   /** How long a command waits for views that its decision reads. */
   readonly freshWithinMs: number;
 }
+export interface RunOptions {
+  /** False: a refusal is not the answer for good, the same command is decided anew when it comes again. Default true. */
+  readonly keepRefusal?: boolean | undefined;
+}
 const DEFAULT_POLICY: PipelinePolicy = { retries: 3, visibleWithinMs: 2_000, freshWithinMs: 5_000 };
 
 /**
@@ -62,9 +66,10 @@ export class CommandPipeline {
   async run<I extends CommandInput, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
     command: PlatformCommand<I>,
+    options: RunOptions = {},
   ): Promise<CommandOutcome> {
     let attempts = 0;
-    const outcome = await this.#answer(spec, command, () => attempts++, false);
+    const outcome = await this.#answer(spec, command, () => attempts++, false, options.keepRefusal);
     this.#on.onOutcome?.(spec.name, outcome, attempts);
     return outcome;
   }
@@ -82,6 +87,7 @@ export class CommandPipeline {
     { input: given, caller, correlation }: PlatformCommand<I>,
     countAttempt: () => void,
     dryRun: boolean,
+    keepRefusal = !dryRun,
   ): Promise<CommandOutcome> {
     if (!this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
 
@@ -123,7 +129,7 @@ export class CommandPipeline {
     for (let attempt = 0; ; attempt++) {
       countAttempt();
       const prepared = await spec.prepare(input, { ...env, readModels: this.#on.readModels, territory: this.#on.territory }, id);
-      if (!prepared.ok) return this.#refuse(prepared.error, dryRun ? null : input.commandId, commandId, fingerprint);
+      if (!prepared.ok) return this.#refuse(prepared.error, keepRefusal ? input.commandId : null, commandId, fingerprint);
 
       const loaded = await this.#load(spec, stream);
       const places = spec.places(loaded.state, prepared.value);
@@ -132,7 +138,7 @@ export class CommandPipeline {
         return conflict(input.expectedRevision, loaded.revision);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
-      if (!decided.ok) return this.#refuse(decided.error, dryRun ? null : input.commandId, commandId, fingerprint);
+      if (!decided.ok) return this.#refuse(decided.error, keepRefusal ? input.commandId : null, commandId, fingerprint);
       if (decided.value.length === 0 || dryRun)
         return accepted(id, commandId, loaded.revision ?? -1n, loaded.position, false, true);
 
