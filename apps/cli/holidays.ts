@@ -7,7 +7,8 @@ import { CliError } from './failure.ts';
 import { rebuild } from './rebuild.ts';
 import { terminalProgress } from './progress.ts';
 import { onWarning } from './waiting.ts';
-import { openTable, type Row } from './tables/table.ts';
+import type { Row } from './tables/row.ts';
+import { openTable } from './tables/table.ts';
 
 /** Columns (as `openTable` writes them) -> fields of a row of the command. */
 const COLUMNS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { canonicalJson, derivedId } from '#kernel';
 import { withLostZero } from '#law';
 import type { Columns } from '../tables/header.ts';
-import type { Row, RowProblem } from '../tables/table.ts';
+import type { Row, RowProblem } from '../tables/row.ts';
 
 /** Columns of the file -> fields of the command's input. */
 const FIELDS: Readonly<Record<string, string>> = {

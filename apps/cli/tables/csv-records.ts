@@ -1,4 +1,4 @@
-import { LONGEST_CELL } from './table.ts';
+import { LONGEST_CELL } from './row.ts';
 
 /**
  * Cuts text into the records that a spreadsheet would show. Of the CSV libraries tried none goes on behind a stray quote without losing rows:

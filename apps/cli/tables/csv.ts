@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { CliError } from '../failure.ts';
 import { CsvRecords, LineTooLong, LONGEST_LINE, type CsvRecord } from './csv-records.ts';
 import { columnName, type Columns } from './header.ts';
-import type { RawRow, Source } from './table.ts';
+import type { RawRow, Source } from './row.ts';
 
 const SEPARATORS = [',', ';', '\t'];
 const STRAY_QUOTE = {

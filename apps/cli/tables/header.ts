@@ -1,6 +1,6 @@
 import { readText, TEXT_FAULTS } from '#kernel';
 import { CliError } from '../failure.ts';
-import type { RawRow } from './table.ts';
+import type { RawRow } from './row.ts';
 
 /** Names of columns, in lower case. */
 export interface Columns {

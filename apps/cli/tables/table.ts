@@ -3,44 +3,8 @@ import { readText, TEXT_FAULTS } from '#kernel';
 import { CliError } from '../failure.ts';
 import { csvSource } from './csv.ts';
 import { headerOf, type Columns, type Header } from './header.ts';
+import { LONGEST_CELL, type RawRow, type Row, type RowProblem, type Source, type Table } from './row.ts';
 import { xlsxSource } from './xlsx/source.ts';
-
-export interface RowProblem {
-  /** Name of the column, empty where it is the row as a whole. */
-  readonly column: string;
-  readonly code: string;
-  readonly message: string;
-}
-export interface Row {
-  /** As a spreadsheet numbers it: the first row is row 1, an empty row counts, a cell with line breaks is one row. */
-  readonly number: number;
-  readonly values: Readonly<Record<string, string>>;
-  /** Why this row cannot be taken as its author sees it. Its values are not to be used then. */
-  readonly problems: readonly RowProblem[];
-}
-
-export interface Table {
-  /** Of a workbook: the tab that is read, and the other visible ones, which are not. */
-  readonly tab: { readonly name: string; readonly others: readonly string[] } | null;
-  rows(): AsyncIterable<Row>;
-}
-
-/** A row before its cells have names. */
-export interface RawRow {
-  readonly number: number;
-  readonly cells: readonly string[];
-  readonly problems: readonly (Omit<RowProblem, 'column'> & { readonly cell: number | null })[];
-  /** Where the source knows how many cells the row has: a CSV line, not a row of a workbook. */
-  readonly ragged?: boolean;
-}
-/** A kind of file. Everything that can be wrong with the file as a whole is found by `check`, before any row is given out. */
-export interface Source {
-  check(onRow: (row: RawRow) => void): Promise<Table['tab']>;
-  rows(): AsyncIterable<RawRow>;
-}
-
-/** Longer than any cell of a spreadsheet. */
-export const LONGEST_CELL = 32_767;
 
 /**
  * Opens a CSV (UTF-8, or UTF-16 with its mark; `,` `;` or tab, found from the header) or XLSX file with a header row, and goes through it once.

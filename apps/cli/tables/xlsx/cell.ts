@@ -1,4 +1,4 @@
-import type { RowProblem } from '../table.ts';
+import type { RowProblem } from '../row.ts';
 import { dayOf, plainNumber } from './number-formats.ts';
 import type { Workbook } from './workbook.ts';
 import { isTrue } from './xml.ts';

@@ -1,4 +1,4 @@
-import type { RawRow } from '../table.ts';
+import type { RawRow } from '../row.ts';
 
 /** Merged cells, rows from 1 and columns from 0. */
 export interface Range {

@@ -59,8 +59,6 @@ export class Package {
     if (error instanceof CliError) return error;
     if (error instanceof TooLarge || error instanceof XmlFault)
       return new CliError(`${this.#path}: ${error.message}; nothing was taken`);
-    // Of the library: a broken stream, a wrong checksum, a size that is not the one told.
-    if (error instanceof Error && !('syscall' in error)) return damaged(this.#path);
     return error;
   }
 
@@ -77,6 +75,10 @@ export class Package {
         if (bytes > most) throw new TooLarge(`the part ${shown(name)} unpacks to more than ${Math.round(most / 1_048_576)} MiB`);
         yield chunk;
       }
+    } catch (error) {
+      // Of the library: a broken stream, a wrong checksum, a size that is not the one told. What the disk says is not of the file.
+      if (error instanceof TooLarge || (error as { syscall?: unknown }).syscall !== undefined) throw error;
+      throw damaged(this.#path);
     } finally {
       stream.destroy();
     }

@@ -1,4 +1,4 @@
-import type { RawRow } from '../table.ts';
+import type { RawRow } from '../row.ts';
 import { cellOf, type RawCell } from './cell.ts';
 import { LIMITS } from './limits.ts';
 import { columnOf, Merges, type Range } from './merges.ts';
@@ -57,6 +57,7 @@ class Reading {
   #rows: RawRow[] = [];
   #number = 0;
   #count = 0;
+  #inRow = false;
   #hidden = false;
   #column = -1;
   #cell: RawCell | null = null;
@@ -83,8 +84,8 @@ class Reading {
       const { local, own, attributes } = tag;
       if (!own) return;
       if (local === 'row') this.#openRow(attributes);
-      else if (local === 'c') this.#openCell(attributes);
-      else if (this.#cell && local === 'v') this.#inValue = true;
+      else if (local === 'c' && this.#inRow) this.#openCell(attributes);
+      else if (this.#cell && local === 'v') this.#openValue(this.#cell);
       else if (this.#cell && local === 'f') this.#cell.formula = true;
       else if (this.#cell) this.#inline.open(tag);
     },
@@ -97,7 +98,7 @@ class Reading {
     },
     text: (text) => {
       if (!this.#cell) return;
-      if (this.#inValue) this.#cell.value = (this.#cell.value ?? '') + text;
+      if (this.#inValue) this.#cell.value += text;
       else this.#inline.text(text);
     },
   };
@@ -107,6 +108,7 @@ class Reading {
     if (!Number.isInteger(number) || number <= this.#number || number > LIMITS.rows || ++this.#count > LIMITS.rows)
       throw new XmlFault('the rows of the tab are out of order, or more than a spreadsheet has');
     this.#number = number;
+    this.#inRow = true;
     this.#hidden = isTrue(attributes['hidden']);
     this.#column = -1;
     this.#cells = [];
@@ -120,6 +122,11 @@ class Reading {
     this.#column = column;
     const { t: type = 'n', s: style } = attributes;
     this.#cell = { type, style: style === undefined ? null : Number(style), value: null, inline: null, formula: false };
+  }
+
+  #openValue(cell: RawCell): void {
+    this.#inValue = true;
+    cell.value ??= '';
   }
 
   #closeCell(): void {
@@ -136,6 +143,7 @@ class Reading {
   }
 
   #closeRow(): void {
+    this.#inRow = false;
     if (this.#cells.length === 0 && this.#problems.length === 0) return void this.#merges.skip(this.#number);
     if (this.#hidden)
       this.#problems.push({

@@ -1,5 +1,5 @@
 import { CliError } from '../../failure.ts';
-import type { RawRow, Source } from '../table.ts';
+import type { RawRow, Source } from '../row.ts';
 import { Package } from './package.ts';
 import { checkSheet, letters, sheetRows, type Around } from './sheet.ts';
 import { openWorkbook, type Workbook } from './workbook.ts';
