@@ -7,7 +7,8 @@ import { CliError } from './failure.ts';
 import { rebuild } from './rebuild.ts';
 import { terminalProgress } from './progress.ts';
 import { onWarning } from './waiting.ts';
-import { openTable, type Row } from './table-file.ts';
+import type { Row } from './tables/row.ts';
+import { openTable } from './tables/table.ts';
 
 /** Columns (as `openTable` writes them) -> fields of a row of the command. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   source: 'source',
   verified: 'verified',
 };
+const COLUMN_NAMES = { required: Object.keys(COLUMNS), optional: [] };
 const YES: Readonly<Record<string, boolean>> = { true: true, yes: true, '1': true, false: false, no: false, '0': false };
 
 export interface HolidayReport {
@@ -32,10 +34,14 @@ export async function loadHolidays(
   caller: Actor,
   options: { dryRun: boolean; reason?: string | undefined; year?: number | undefined },
 ): Promise<HolidayReport> {
-  const table = openTable(path, { required: Object.keys(COLUMNS), optional: [] });
+  const table = await openTable(path, COLUMN_NAMES);
   const rows: Row[] = [];
-  for await (const row of table.rows()) rows.push(row);
-  if (rows.length === 0) throw new CliError(`${path} has a header and no rows`);
+  for await (const row of table.rows()) {
+    const [problem] = row.problems;
+    if (problem)
+      throw new CliError(`${path}, row ${row.number}${problem.column ? `, column ${problem.column}` : ''}: ${problem.message}`);
+    rows.push(row);
+  }
   const year = options.year ?? Number(dateOf(path, rows[0]!).slice(0, 4));
   const input = {
     year,
@@ -90,7 +96,7 @@ export async function holidays(
   options: { actor: string; year?: string; reason?: string; dryRun?: boolean },
 ): Promise<void> {
   if (options.year !== undefined && !/^20\d\d$/.test(options.year)) throw new CliError('--year must be a year such as 2028');
-  openTable(path, { required: Object.keys(COLUMNS), optional: [] });
+  await openTable(path, COLUMN_NAMES);
   const progress = terminalProgress();
   const platform = await openPlatform(aloneOn(readConfig(process.env)), { progress, onWarning });
   try {

@@ -66,6 +66,7 @@ lachan
   .description('register employers from a CSV or XLSX file; safe to run again')
   .requiredOption('--unit <code>', 'territory of the account that imports, such as 01')
   .option('--actor <id>', 'opaque account id', 'import-1')
+  .option('--tab <name>', 'of a workbook; left out: the first visible tab')
   .option('--dry-run', 'check every row, write nothing')
   .action(from(() => import('./import-employers.ts'), 'importEmployers'));
 

@@ -1,3 +1,4 @@
+import { TEXT_FAULTS, type TextIssue } from '#kernel';
 import type { ValidationError } from 'class-validator';
 import type { InputIssue } from './outcome.ts';
 
@@ -9,3 +10,6 @@ export function issuesOf(errors: readonly ValidationError[], prefix = ''): Input
     return [...own, ...issuesOf(error.children ?? [], `${path}.`)];
   });
 }
+
+export const textIssues = (issues: readonly TextIssue[]): InputIssue[] =>
+  issues.map(({ path, fault }) => ({ path, code: fault, message: TEXT_FAULTS[fault].en }));

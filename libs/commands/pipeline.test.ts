@@ -4,6 +4,7 @@ import { CommandInput, CommandPipeline, defineCommand, type CommandOutcome, type
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore } from '#event-store';
 import { defineEvent, derivedId, fixedClock, id, newId, ok, refuse, type Actor, type Decider, type EventOf } from '#kernel';
 import { Field, InputType } from '@nestjs/graphql';
+import { withoutNulls } from './left-out.ts';
 import { IsString, MaxLength } from 'class-validator';
 
 // A counter of made-up notes stands for any record; its command borrows an action that the policy lists.
@@ -230,6 +231,12 @@ describe('rivals', () => {
     await expect(send({ target: 'n', note: 'a' })).resolves.toMatchObject({ kind: 'Conflict', actualRevision: '7' });
     expect(appends).toBe(4);
   });
+});
+
+test('null and left out are one, at every depth', () => {
+  const given = { a: null, b: [{ c: null, d: 1 }, null], e: { f: null }, g: undefined, h: '' };
+  expect(withoutNulls(given)).toEqual({ b: [{ d: 1 }, null], e: {}, h: '' });
+  expect(Object.keys(withoutNulls(given))).toEqual(['b', 'e', 'h']);
 });
 
 describe('refused before anything is read', () => {

@@ -3,6 +3,7 @@ import {
   canonicalJson,
   localDateOf,
   newId,
+  readTexts,
   type Actor,
   type Bilingual,
   type Clock,
@@ -18,9 +19,10 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CommandSpec, PlatformCommand } from './spec.ts';
 import type { CommandInput } from './input.ts';
-import { issuesOf } from './issues.ts';
+import { issuesOf, textIssues } from './issues.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import { idTaken, unknown } from './records.ts';
+import { withoutNulls } from './left-out.ts';
 import { recordsNamed, viewsOf } from './seen.ts';
 import type { Accepted, CommandOutcome, NotAllowed, Refused } from './outcome.ts';
 
@@ -46,6 +48,10 @@ export interface PipelinePolicy {
   /** How long a command waits for views that its decision reads. */
   readonly freshWithinMs: number;
 }
+export interface RunOptions {
+  /** False: a refusal is not the answer for good, the same command is decided anew when it comes again. Default true. */
+  readonly keepRefusal?: boolean | undefined;
+}
 const DEFAULT_POLICY: PipelinePolicy = { retries: 3, visibleWithinMs: 2_000, freshWithinMs: 5_000 };
 
 /**
@@ -65,9 +71,10 @@ export class CommandPipeline {
   async run<I extends CommandInput, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
     command: PlatformCommand<I>,
+    options: RunOptions = {},
   ): Promise<CommandOutcome> {
     let attempts = 0;
-    const outcome = await this.#answer(spec, command, () => attempts++, false);
+    const outcome = await this.#answer(spec, command, () => attempts++, false, options.keepRefusal);
     this.#on.onOutcome?.(spec.name, outcome, attempts);
     return outcome;
   }
@@ -85,18 +92,24 @@ export class CommandPipeline {
     { input: given, caller, correlation, sentBy }: PlatformCommand<I>,
     countAttempt: () => void,
     dryRun: boolean,
+    keepRefusal = !dryRun,
   ): Promise<CommandOutcome> {
     if (!mayAct(caller, sentBy) || !this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
 
-    const input = plainToInstance(spec.input, { ...given });
-    const issues = issuesOf(
-      validateSync(input as object, {
-        whitelist: true,
-        forbidNonWhitelisted: true,
-        forbidUnknownValues: true,
-        stopAtFirstError: true,
-      }),
-    );
+    // Before the rules of the input: what they measure, and what the fingerprint is of, is what will be stored.
+    const texts = readTexts(withoutNulls({ ...given }));
+    const input = plainToInstance(spec.input, texts.value);
+    const issues = [
+      ...textIssues(texts.issues),
+      ...issuesOf(
+        validateSync(input as object, {
+          whitelist: true,
+          forbidNonWhitelisted: true,
+          forbidUnknownValues: true,
+          stopAtFirstError: true,
+        }),
+      ),
+    ];
     if (issues.length > 0)
       return {
         kind: 'InvalidInput',
@@ -129,7 +142,7 @@ export class CommandPipeline {
       const { readModels, territory, access } = this.#on;
       if (typeof spec.places === 'function') {
         const places = spec.places({ ...env, ...named.value, input, state: loaded.state, territory });
-        if (!places.ok) return this.#refuse(places.error, dryRun ? null : key, fingerprint);
+        if (!places.ok) return this.#refuse(places.error, keepRefusal ? key : null, fingerprint);
         if (places.value.length === 0 || !places.value.every((place) => access.covers(caller, place)))
           return notAllowed(spec.name, 'territory');
       }
@@ -139,10 +152,10 @@ export class CommandPipeline {
         return conflict(input.expectedRevision, hidden ? null : loaded.revision);
 
       const prepared = await spec.prepare(input, { ...env, ...named.value, readModels, territory, access }, id);
-      if (!prepared.ok) return this.#refuse(prepared.error, dryRun ? null : key, fingerprint);
+      if (!prepared.ok) return this.#refuse(prepared.error, keepRefusal ? key : null, fingerprint);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
-      if (!decided.ok) return this.#refuse(decided.error, dryRun ? null : key, fingerprint);
+      if (!decided.ok) return this.#refuse(decided.error, keepRefusal ? key : null, fingerprint);
       if (decided.value.length === 0 || dryRun) return accepted(id, key.id, loaded.revision ?? -1n, loaded.position, false, true);
 
       const answer: Json = { kind: 'Accepted', id, revision: null, position: null };

@@ -5,6 +5,7 @@ import {
   InvalidRequest,
   type EventReader,
   type EventStore,
+  type ImportedEvent,
   type Metadata,
   type Recorded,
   type Subscription,
@@ -28,6 +29,28 @@ function checkMetadata(metadata: Metadata): void {
   // Counted first: the usual case needs no list of names.
   if (Object.keys(metadata).length !== METADATA.length)
     throw new InvalidRequest(`metadata has other members than ${METADATA.join(', ')}`);
+}
+
+/**
+ * Why an event of another log could not be read by this program, as a sentence without a value; null where it can. Data of an older version must
+ * fit once they are lifted: what is wrong shows before it is stored, not when the views are built.
+ */
+export function faultOfImported(event: ImportedEvent, registry: EventRegistry): string | null {
+  const { type, schemaVersion, data, metadata } = event;
+  const definition = registry.definition(type);
+  if (!definition) return `the type ${type} is not known to this program: use the program that exported it, or a newer one`;
+  if (schemaVersion > definition.version)
+    return `${type} of version ${schemaVersion}, this program knows version ${definition.version}: use the newer program`;
+  try {
+    checkMetadata(metadata);
+    const fault = registry.validate(type, definition.version, registry.upcast(type, schemaVersion, data));
+    return fault === null ? null : `${type} does not fit its schema (${fault})`;
+  } catch (error) {
+    // An upcast's own message could quote a value.
+    return error instanceof InvalidRequest
+      ? error.message
+      : `${type} of version ${schemaVersion} cannot be lifted to version ${definition.version}`;
+  }
 }
 
 /**

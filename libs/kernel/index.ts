@@ -9,4 +9,5 @@ export * from './ids.ts';
 export * from './result.ts';
 export * from './schema.ts';
 export * from './specification.ts';
+export * from './text.ts';
 export * from './vietnamese.ts';

@@ -6,6 +6,7 @@ import { logBenchmarks } from './appends.ts';
 import { contentionBenchmarks } from './contention.ts';
 import { deadlinesBenchmarks, timersBenchmark } from './deadlines.ts';
 import { graphqlBenchmarks } from './graphql.ts';
+import { importBenchmark } from './import.ts';
 import { liveBenchmark } from './live.ts';
 import { memoryBenchmark } from './memory.ts';
 import { fdatasyncMicroseconds } from './raw.ts';
@@ -16,8 +17,20 @@ import { table, type Row } from './report.ts';
 import { compareBenchmarks } from './rivals/compare.ts';
 import { comparison, ratioRows } from './rivals/report.ts';
 
-// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql timers deadlines memory]: without names all but memory, which takes minutes. Fails where a ratio fell.
-const PARTS = ['log', 'contention', 'live', 'recovery', 'replay', 'rivals', 'graphql', 'timers', 'deadlines', 'memory'] as const;
+// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql timers deadlines import memory]: without names all but memory, which takes minutes. Fails where a ratio fell.
+const PARTS = [
+  'log',
+  'contention',
+  'live',
+  'recovery',
+  'replay',
+  'rivals',
+  'graphql',
+  'timers',
+  'deadlines',
+  'import',
+  'memory',
+] as const;
 const quick = process.argv.includes('--quick');
 const named = process.argv
   .slice(2)
@@ -87,6 +100,8 @@ try {
   if (wanted('timers')) rows.push(await timersBenchmark(folder, quick ? 500 : 2_500));
   if (wanted('deadlines'))
     rows.push(...(await deadlinesBenchmarks(folder, quick ? { cases: 500, requests: 200 } : { cases: 5_000, requests: 2_000 })));
+
+  if (wanted('import')) rows.push(await importBenchmark(folder, quick ? 2_000 : 100_000));
 
   console.log(table(rows));
   if (compared.length > 0) console.log(`\n${comparison(compared)}`);

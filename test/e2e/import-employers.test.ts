@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
 import { fixedClock, type Actor } from '#kernel';
-import { importFile } from '../../apps/cli/import-employers.ts';
+import { importFile } from '../../apps/cli/employers/import.ts';
 import { run, type Running } from '../support/running.ts';
+import { rowXml, workbook } from '../support/workbook.ts';
 
 const caller: Actor = { id: 'import-1', role: 'administrator', unit: '01' };
 const HEADER = 'name,kind,size,sector,unit,since,workers,registration_number,owner_name,address,reference';
@@ -92,12 +92,12 @@ test('semicolons, as a Vietnamese spreadsheet saves them, and XLSX are read too'
       )
     ).registered,
   ).toBe(1);
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('cơ sở');
-  sheet.addRow(['name', 'kind', 'sector', 'unit', 'since', 'workers']);
-  sheet.addRow(['Xưởng khảm trai Mẫu', 'cooperative-group', '1629', '10330', new Date('2025-09-02T00:00:00Z'), 12]);
-  sheet.addRow(['Xưởng không mã Mẫu', 'household-business', '1629', '', '2025-09-02', 3]);
-  const report = await take(file('list.xlsx', Buffer.from(await book.xlsx.writeBuffer())));
+  const rows = [
+    ['name', 'kind', 'sector', 'unit', 'since', 'workers'],
+    ['Xưởng khảm trai Mẫu', 'cooperative-group', '1629', '10330', { attributes: 's="1"', inner: '<v>45902</v>' }, 12],
+    ['Xưởng không mã Mẫu', 'household-business', '1629', '', '2025-09-02', 3],
+  ];
+  const report = await take(file('list.xlsx', workbook({ sheets: [{ rows: rows.map((cells, i) => rowXml(i + 1, cells)) }] })));
   expect([report.registered, report.errors.map((e) => [e.row, e.column, e.code])]).toEqual([1, [[3, 'unit', 'MISSING_VALUE']]]);
   expect(await employers()).toBe(before + 2);
 });
@@ -111,8 +111,8 @@ test.each([
     /row 1: the column color is not known/,
   ],
   ['an empty file', '', /is empty/],
-  ['another encoding', Buffer.from('\ufeffname,kind', 'utf16le'), /is not UTF-8/],
-  ['a quote that is never closed', 'name,kind,sector,unit,since\n"A,household-business,2393,00577,2025-08-01\n', /not valid CSV/],
+  ['a header and nothing more', 'name,kind,sector,unit,since\n', /a header and no rows/],
+  ['text without its mark in two bytes', Buffer.from('name,kind', 'utf16le'), /is not UTF-8/],
   ['a damaged workbook', Buffer.from('PK\u0003\u0004 nothing'), /damaged or not a workbook/],
 ])('%s stops with a sentence that says where', async (name, content, message) => {
   const before = await employers();

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createEventRegistry } from '#event-store';
+import { createEventRegistry, faultOfImported } from '#event-store';
 import { importedFrom, openSqliteImport } from '#event-store/sqlite/index';
-import { checkLogFile, importInto, importIntoStore, type Imported } from '#event-store/transfer/index';
+import { checkLogFile, importInto, importIntoStore, type Imported, type ImportOptions } from '#event-store/transfer/index';
 import { systemClock } from '#kernel';
 import { aloneOn, readConfig, shownPlace, type Config } from '../../platform/config.ts';
 import { EVENTS } from '../../platform/contexts.ts';
@@ -50,19 +50,24 @@ type Progress = ReturnType<typeof terminalProgress>;
 
 async function takeIn(config: Config, source: string, progress: Progress): Promise<{ imported: Imported; again: boolean }> {
   const bytes = statSync(source, { throwIfNoEntry: false })?.size ?? 0;
-  const onProgress = (done: number): void => progress.report('import', done, bytes);
-  if (config.eventStore.kind !== 'sqlite') return { imported: await intoServer(config, source, onProgress), again: false };
+  const registry = createEventRegistry(EVENTS);
+  const options: ImportOptions = {
+    onProgress: (done) => progress.report('import', done, bytes),
+    // Before anything is stored: an event that this program cannot read would stop its next start.
+    faultOf: (event) => faultOfImported(event, registry),
+  };
+  if (config.eventStore.kind !== 'sqlite') return { imported: await intoServer(config, source, options), again: false };
   const { path } = config.eventStore;
   await refuseBesideWorkers(config);
   const origin = importedFrom(path);
   if (origin) {
     // An import that was killed while it built the views goes on where it was.
-    const imported = await checkLogFile(source, onProgress);
+    const imported = await checkLogFile(source, options);
     if (imported.end.sha256 === origin.sha256) return { imported, again: true };
   }
   const target = await openSqliteImport(path);
   try {
-    const imported = await importInto(target, source, onProgress);
+    const imported = await importInto(target, source, options);
     const { identity, exportedAt } = imported.header;
     const { sha256, events } = imported.end;
     const moved = await target.finish(
@@ -77,10 +82,10 @@ async function takeIn(config: Config, source: string, progress: Progress): Promi
 }
 
 /** A server's log cannot be made beside and renamed: the file is checked as a whole first, and an import that was cut off goes on. */
-async function intoServer(config: Config, source: string, onProgress: (done: number) => void): Promise<Imported> {
+async function intoServer(config: Config, source: string, options: ImportOptions): Promise<Imported> {
   const { raw } = await openLog(config, createEventRegistry(EVENTS), { onWaiting });
   try {
-    return await importIntoStore(raw, source, onProgress);
+    return await importIntoStore(raw, source, options);
   } finally {
     await raw.close();
   }

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '#kernel';
+import { wordsOf, type Instant, type LocalDate } from '#kernel';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
 import type { ComplianceFacts } from './facts.ts';
 import { resultsOnly } from './results-only.ts';
@@ -79,6 +79,6 @@ export function memberRowOf(
     ...row,
     id: memberRowId(employer, member, stretch.from, recordedFrom),
     alliance: member.alliance,
-    tokens: [...new Set(row.nameFolded.split(' '))],
+    tokens: [...new Set(wordsOf(row.nameFolded))],
   };
 }

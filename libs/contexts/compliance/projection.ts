@@ -1,4 +1,4 @@
-import { foldVietnamese, type Instant } from '#kernel';
+import { foldVietnamese, wordsOf, type Instant } from '#kernel';
 import type { Projection } from '#projections';
 import type { Document, UnitOfWork } from '#read-models';
 import { Beliefs, complianceRows } from './beliefs.ts';
@@ -96,5 +96,5 @@ function opened(employer: string, document: FactsDocument | null): Working {
 
 function putName(name: string, unit: UnitOfWork): void {
   const id = foldVietnamese(name);
-  if (id !== '') unit.put<NameDocument>('complianceNames', { id, nameFolded: id, tokens: [...new Set(id.split(' '))] });
+  if (id !== '') unit.put<NameDocument>('complianceNames', { id, nameFolded: id, tokens: [...new Set(wordsOf(name))] });
 }

@@ -1,4 +1,4 @@
-import { foldVietnamese } from '#kernel';
+import { wordsOf } from '#kernel';
 
 /** What is compared of a registered employer: all names it has or had, all places it was at. */
 export interface Registered {
@@ -29,12 +29,6 @@ export interface Scored<E extends Registered = Registered> {
 export const STRONG = 0.9;
 /** Below this score an employer is no candidate. */
 export const WEAK = 0.4;
-
-/** The words of a text without marks, in their order. */
-const wordsOf = (text: string): readonly string[] =>
-  foldVietnamese(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 0);
 
 /** The different words of names without marks, as searched for. */
 export const nameTokens = (...names: readonly string[]): readonly string[] => [...new Set(names.flatMap(wordsOf))];

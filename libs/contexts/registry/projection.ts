@@ -102,7 +102,7 @@ const foldEmployer = {
 };
 export const employersProjection: Projection = documentProjection<EmployerDocument>({
   name: 'employers',
-  version: 2,
+  version: 3,
   collection: employersCollection,
   on: Object.fromEntries(employerEvents.map((e) => [e.type, foldEmployer])),
 });
@@ -131,7 +131,7 @@ export interface CraftVillageDocument extends Document {
 const village = (event: { data: { village: string } }): string => event.data.village;
 export const craftVillagesProjection: Projection = documentProjection<CraftVillageDocument>({
   name: 'craftVillages',
-  version: 2,
+  version: 3,
   collection: {
     name: 'craftVillages',
     fields: {
@@ -206,7 +206,7 @@ export interface AllianceDocument extends Document {
 }
 export const alliancesProjection: Projection = documentProjection<AllianceDocument>({
   name: 'alliances',
-  version: 1,
+  version: 2,
   collection: {
     name: 'alliances',
     fields: { nameFolded: 'text', unit: 'text', district: 'text', province: 'text' },

@@ -9,7 +9,7 @@ import {
   type StoredAnswer,
 } from '../port.ts';
 import type { EndLine, Header } from './format.ts';
-import { readLogFile, type Entry } from './read-log.ts';
+import { readLogFile, type Entry, type ReadOptions } from './read-log.ts';
 import { notEmpty } from './refusals.ts';
 
 export interface Imported {
@@ -23,16 +23,20 @@ export interface ImportProgress {
   (bytes: number, events: number): void;
 }
 
+export interface ImportOptions extends Pick<ReadOptions, 'faultOf'> {
+  readonly onProgress?: ImportProgress;
+}
+
 const GROUP = 1_000;
 
 /** Goes through the whole file and takes nothing in. */
-export const checkLogFile = (path: string, onProgress?: ImportProgress): Promise<Imported> =>
-  passThrough(path, async () => {}, onProgress);
+export const checkLogFile = (path: string, options: ImportOptions = {}): Promise<Imported> =>
+  passThrough(path, async () => {}, options);
 
 /** Into something that is given up unless this comes to its end: the file is checked while it is read, once. */
-export async function importInto(target: LogImporter, path: string, onProgress?: ImportProgress): Promise<Imported> {
+export async function importInto(target: LogImporter, path: string, options: ImportOptions = {}): Promise<Imported> {
   const groups = new Groups(target, null);
-  const imported = await passThrough(path, (entry) => groups.take(entry), onProgress);
+  const imported = await passThrough(path, (entry) => groups.take(entry), options);
   await groups.flush();
   return imported;
 }
@@ -41,17 +45,17 @@ export async function importInto(target: LogImporter, path: string, onProgress?:
  * Into a store that cannot give up what it has taken in: the whole file is checked before. A store that holds a beginning of the file, as
  * one whose import was killed, gets the rest; one that holds anything else is refused.
  */
-export async function importIntoStore(store: EventStore, path: string, onProgress?: ImportProgress): Promise<Imported> {
+export async function importIntoStore(store: EventStore, path: string, options: ImportOptions = {}): Promise<Imported> {
   if (!store.importer)
     throw new StoreRefused(
       'IMPORT_IMPOSSIBLE',
       'this event store cannot keep the times of another log, so that none can be taken in',
     );
-  await checkLogFile(path, onProgress);
+  await checkLogFile(path, options);
   const there = store.readAll()[Symbol.asyncIterator]();
   const groups = new Groups(store.importer, there);
   try {
-    const imported = await passThrough(path, (entry) => groups.take(entry), onProgress);
+    const imported = await passThrough(path, (entry) => groups.take(entry), options);
     if (!(await there.next()).done) throw notEmpty('with more events than the file', 'the event store');
     await groups.flush();
     return imported;
@@ -60,12 +64,16 @@ export async function importIntoStore(store: EventStore, path: string, onProgres
   }
 }
 
-async function passThrough(path: string, take: (entry: Entry) => Promise<void>, onProgress?: ImportProgress): Promise<Imported> {
+async function passThrough(
+  path: string,
+  take: (entry: Entry) => Promise<void>,
+  { onProgress, faultOf }: ImportOptions,
+): Promise<Imported> {
   let header: Header | null = null;
   let digests: Json | null = null;
   let end: EndLine | null = null;
   let events = 0;
-  for await (const entry of readLogFile(path, (bytes) => onProgress?.(bytes, events))) {
+  for await (const entry of readLogFile(path, { faultOf, onBytes: (bytes) => onProgress?.(bytes, events) })) {
     if (entry.kind === 'event') events++;
     if (entry.kind === 'header') header = entry.header;
     else if (entry.kind === 'digests') digests = entry.digests;

@@ -5,8 +5,8 @@ import { createGunzip } from 'node:zlib';
 import { StoreRefused } from '../port.ts';
 import { badFile } from './refusals.ts';
 
-/** Longer than any event with its surroundings; a file without line breaks must not fill the memory. */
-const LONGEST_LINE = 64 * 1_048_576;
+/** An event has at most 1 MiB: longer than any with its surroundings. A file without line breaks must not fill the memory. */
+const LONGEST_LINE = 8 * 1_048_576;
 const BREAK = 0x0a;
 
 export interface Line {

@@ -1,7 +1,10 @@
 /** The classification the codes belong to. The day it gave way to VSIC 2025 (Decision 36/2025/QĐ-TTg) is not confirmed: hence `verified: false`. */
 export const VSIC_VERSION = { number: 'Decision 27/2018/QĐ-TTg', validFrom: '2018-08-20', validTo: '2025-11-14', source: 'LVN, QA', verified: false } as const;
 
-/** Sections of VSIC 2018 (Decision 27/2018/QĐ-TTg) with their divisions (first two digits). VSIC 2025 is not carried yet. */
+/**
+ * Sections of VSIC 2018 (Decision 27/2018/QĐ-TTg) with their divisions (first two digits). Groups, classes and subclasses are not carried: their text
+ * was not read, and the lists found mix the editions of 2018 and 2025. So what no division begins is refused, and whether a class exists is not verified.
+ */
 export const VSIC_SECTIONS = [
   { code: 'A', from: 1, to: 3, label: { vi: 'Nông nghiệp, lâm nghiệp và thủy sản', en: 'Agriculture, forestry and fishing' } },
   { code: 'B', from: 5, to: 9, label: { vi: 'Khai khoáng', en: 'Mining and quarrying' } },

@@ -1,5 +1,5 @@
 import { allOf, badInput, type Services } from '#graphql';
-import { foldVietnamese } from '#kernel';
+import { foldVietnamese, wordsOf } from '#kernel';
 import { EMPLOYER_KIND_CODES } from '#law';
 import type { Filter, ReadModels } from '#read-models';
 import { FLAGS } from '../rule.ts';
@@ -57,12 +57,9 @@ async function namedLike(readModels: ReadModels, view: ComplianceView, search: s
   if (text === '') throw badInput('EMPTY_SEARCH', 'there is nothing to search for', { field: 'filter.search' });
   if (text.length > MAX_SEARCH)
     throw badInput('SEARCH_TOO_LONG', `a search has at most ${MAX_SEARCH} characters`, { field: 'filter.search' });
-  const allWords: Filter = {
-    op: 'and',
-    filters: text.split(' ').map((word) => ({ op: 'has', field: 'tokens', values: [word] })),
-  };
+  const words = wordsOf(search).map((word): Filter => ({ op: 'has', field: 'tokens', values: [word] }));
   const beginning: Filter = { op: 'prefix', field: 'nameFolded', value: text };
-  const like: Filter = { op: 'or', filters: [allWords, beginning] };
+  const like: Filter = words.length === 0 ? beginning : { op: 'or', filters: [{ op: 'and', filters: words }, beginning] };
   // Members are few and carry their words; that too many names fit would tell of names that are none of theirs.
   if (view.collection === 'allianceCompliance') return like;
   const found = await readModels.find('complianceNames', {

@@ -1,0 +1,129 @@
+import type { CommandOutcome } from '#commands';
+import { RegisterEmployer } from '#contexts/registry/commands';
+import type { Actor } from '#kernel';
+import type { Platform } from '../../platform/platform.ts';
+import type { Row, RowProblem, Table } from '../tables/row.ts';
+import { openTable } from '../tables/table.ts';
+import { columnOf, commandIdOf, EMPLOYER_COLUMNS, inputOf, type EmployerInput } from './input.ts';
+import { InTurn } from './in-turn.ts';
+import { keysOf, SeenRows } from './seen-rows.ts';
+
+/** Rows under way at once: enough to fill a group commit, few enough to keep memory flat. */
+const IN_FLIGHT = 64;
+
+export interface RowError extends RowProblem {
+  readonly row: number;
+}
+export interface ImportReport {
+  readonly rows: number;
+  readonly registered: number;
+  readonly already: number;
+  readonly errors: readonly RowError[];
+  readonly tab: Table['tab'];
+}
+export interface ImportOptions {
+  readonly dryRun: boolean;
+  readonly tab?: string | undefined;
+  readonly onRow?: (rows: number) => void;
+}
+
+/** The table of a file of employers; throws CliError for what makes the whole file unreadable. */
+export const openEmployers = (path: string, tab?: string): Promise<Table> => openTable(path, EMPLOYER_COLUMNS, { tab });
+
+/**
+ * Registers one employer per row. Each row's command id and employer id are derived from its `reference`, or from its whole content, so that a
+ * second run of the same file registers nothing twice. A broken row is reported with row and column; the others are taken. A refusal is not
+ * kept: the same row is decided anew when the file is run again. Rows that could be one establishment are taken one after the other.
+ */
+export async function importFile(platform: Platform, path: string, caller: Actor, options: ImportOptions): Promise<ImportReport> {
+  const table = await openEmployers(path, options.tab);
+  const errors: RowError[] = [];
+  let rows = 0;
+  let registered = 0;
+  let already = 0;
+  const inTurn = new InTurn();
+  const decide = options.dryRun ? dryRunOf(platform, caller) : runOf(platform, caller);
+  const under = new Set<Promise<void>>();
+
+  const take = async (row: Row, input: EmployerInput): Promise<void> => {
+    const outcome = await decide(row, input);
+    if (!('kind' in outcome)) errors.push({ row: row.number, ...outcome });
+    else if (outcome.kind !== 'Accepted') errors.push(...problemsOf(outcome).map((problem) => ({ row: row.number, ...problem })));
+    else if (outcome.deduplicated) already++;
+    else registered++;
+  };
+
+  for await (const row of table.rows()) {
+    rows++;
+    const input = inputOf(row);
+    if ('length' in input) errors.push(...(input as readonly RowProblem[]).map((problem) => ({ row: row.number, ...problem })));
+    else {
+      const task = inTurn.run(keysOf(input), () => take(row, input)).finally(() => under.delete(task));
+      under.add(task);
+      if (under.size >= IN_FLIGHT) await Promise.race(under);
+    }
+    if (rows % 100 === 0) options.onRow?.(rows);
+  }
+  await Promise.all(under);
+  options.onRow?.(rows);
+  return { rows, registered, already, errors: errors.toSorted((a, b) => a.row - b.row), tab: table.tab };
+}
+
+const CONFIRM = 'If it is another one, write yes in the column confirmed_new.';
+type Decide = (row: Row, input: EmployerInput) => Promise<CommandOutcome | RowProblem>;
+
+const runOf =
+  ({ pipeline }: Platform, caller: Actor): Decide =>
+  async (row, input) => {
+    const run = (again: boolean): Promise<CommandOutcome> =>
+      pipeline.run(
+        RegisterEmployer.spec,
+        new RegisterEmployer.Command({ ...input, commandId: commandIdOf(row, again) } as never, caller),
+        { keepRefusal: false },
+      );
+    const outcome = await run(false);
+    return outcome.kind === 'Refused' ? run(true) : outcome;
+  };
+
+function dryRunOf({ pipeline }: Platform, caller: Actor): Decide {
+  const above = new SeenRows();
+  return async (row, input) => {
+    const commandId = commandIdOf(row);
+    const check = (id: string): Promise<CommandOutcome> =>
+      pipeline.check(RegisterEmployer.spec, new RegisterEmployer.Command({ ...input, commandId: id } as never, caller));
+    const first = await check(commandId);
+    const outcome = first.kind === 'Refused' ? await check(commandIdOf(row, true)) : first;
+    if (outcome.kind !== 'Accepted' || outcome.deduplicated) return outcome;
+    const same = above.sameRecord(input);
+    if (same)
+      return same.commandId === commandId
+        ? { ...outcome, deduplicated: true }
+        : {
+            column: 'reference',
+            code: 'AlreadyRegistered',
+            message: `Row ${same.row} has the same reference and says something else.`,
+          };
+    const twin = input.confirmedNew ? null : above.twinOf(input);
+    if (!twin) {
+      above.add({ row: row.number, commandId }, input);
+      return outcome;
+    }
+    return {
+      column: twin.reasons.includes('same-registration-number') ? 'registration_number' : 'name',
+      code: 'PossibleDuplicate',
+      message: `Row ${twin.employer.row} looks like the same establishment (${twin.reasons.join(', ')}). ${CONFIRM}`,
+    };
+  };
+}
+
+function problemsOf(outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): readonly RowProblem[] {
+  if (outcome.kind === 'InvalidInput')
+    return outcome.issues.map(({ path, code, message }) => ({ column: columnOf(path), code, message }));
+  if (outcome.kind === 'Refused') {
+    const { code, field, message, hint } = outcome;
+    // The hint of the API names a field of the API.
+    const advice = code === 'PossibleDuplicate' ? CONFIRM : hint?.en;
+    return [{ column: columnOf(field), code, message: message.en + (advice ? ` ${advice}` : '') }];
+  }
+  return [{ column: '', code: outcome.kind, message: outcome.message.en }];
+}

@@ -1,0 +1,114 @@
+import { canonicalJson, derivedId } from '#kernel';
+import { withLostZero } from '#law';
+import type { Columns } from '../tables/header.ts';
+import type { Row, RowProblem } from '../tables/row.ts';
+
+/** Columns of the file -> fields of the command's input. */
+const FIELDS: Readonly<Record<string, string>> = {
+  name: 'name',
+  kind: 'kind',
+  size: 'size',
+  sector: 'sector',
+  unit: 'unit',
+  since: 'since',
+  workers: 'workers',
+  registration_number: 'registrationNumber',
+  owner_name: 'ownerName',
+  address: 'address',
+  confirmed_new: 'confirmedNew',
+};
+const REQUIRED = ['name', 'kind', 'sector', 'unit', 'since'];
+export const EMPLOYER_COLUMNS: Columns = {
+  required: REQUIRED,
+  optional: [...Object.keys(FIELDS).filter((column) => !REQUIRED.includes(column)), 'reference'],
+};
+const YES_OR_NO: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  có: true,
+  x: true,
+  '1': true,
+  false: false,
+  no: false,
+  không: false,
+  '0': false,
+};
+
+export type EmployerInput = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly since: string;
+  readonly registrationNumber?: string;
+  readonly confirmedNew?: boolean;
+};
+
+export const columnOf = (field: string | null): string =>
+  Object.entries(FIELDS).find(([, name]) => name === field)?.[0] ?? field ?? '';
+
+/** The command's input of a row, or all that is wrong with the row. */
+export function inputOf(row: Row): EmployerInput | readonly RowProblem[] {
+  if (row.problems.length > 0) return row.problems;
+  // In a spreadsheet a line break in a cell is layout; only an address has lines.
+  const values = Object.fromEntries(
+    Object.entries(row.values).map(([column, text]) => [column, column === 'address' ? text : text.replace(/\s*\n\s*/g, ' ')]),
+  );
+  const problems = [
+    ...REQUIRED.filter((column) => values[column] === undefined).map((column) =>
+      problem(column, 'MISSING_VALUE', 'this column must be filled in'),
+    ),
+    ...codeProblems(values),
+  ];
+  if (problems.length > 0) return problems;
+  const input: Record<string, unknown> = {
+    id: derivedId('import-employer', values['reference'] ?? canonicalJson(values)),
+    wait: false,
+  };
+  for (const [column, field] of Object.entries(FIELDS))
+    if (values[column] !== undefined) input[field] = valueOf(column, values[column]);
+  return input as unknown as EmployerInput;
+}
+
+/**
+ * The key of the command that registers this row. `again`: a key that an earlier version of the program kept a refusal under, for good; the row
+ * is decided anew under the next one.
+ */
+export const commandIdOf = (row: Row, again = false): string =>
+  derivedId(again ? 'import-command-again' : 'import-command', canonicalJson(row.values));
+
+const valueOf = (column: string, text: string): unknown =>
+  column === 'workers' ? Number(text) : column === 'confirmed_new' ? YES_OR_NO[text.toLowerCase()] : text;
+
+const problem = (column: string, code: string, message: string): RowProblem => ({ column, code, message });
+
+function codeProblems({ workers, unit, sector, confirmed_new }: Readonly<Record<string, string>>): readonly RowProblem[] {
+  const problems: RowProblem[] = [];
+  if (workers !== undefined && !/^\d{1,7}$/.test(workers))
+    problems.push(problem('workers', 'NOT_A_NUMBER', 'workers must be a whole number'));
+  if (confirmed_new !== undefined && YES_OR_NO[confirmed_new.toLowerCase()] === undefined)
+    problems.push(
+      problem(
+        'confirmed_new',
+        'NOT_YES_OR_NO',
+        'write yes if it was looked at and is another establishment, otherwise leave it empty',
+      ),
+    );
+  if (unit !== undefined && /^\d{1,4}$/.test(unit))
+    problems.push(
+      problem(
+        'unit',
+        'LOST_ZERO',
+        `a commune has 5 digits, a spreadsheet drops leading zeros: ${unit.padStart(5, '0')}? Format the column as text`,
+      ),
+    );
+  const whole = sector === undefined ? null : withLostZero(sector);
+  if (whole !== null)
+    problems.push(
+      problem(
+        'sector',
+        'LOST_ZERO',
+        `a spreadsheet drops a leading zero: ${whole}? Format the column as text; write a class with its 4 digits, a division with 2`,
+      ),
+    );
+  return problems;
+}
