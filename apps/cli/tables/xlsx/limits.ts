@@ -11,8 +11,8 @@ export const LIMITS = {
   sheetPart: 1_024 * 1_048_576,
   sharedPart: 256 * 1_048_576,
   /** Characters and number of the shared texts, all of which are kept. */
-  sharedCharacters: 12 * 1_048_576,
-  sharedTexts: 1_000_000,
+  sharedCharacters: 8 * 1_048_576,
+  sharedTexts: 400_000,
   /** Bytes without a single tag: a longer text is no cell. */
   silentBytes: 1_048_576,
   depth: 100,
