@@ -34,6 +34,13 @@ describe('what a request costs', () => {
     expect([costly(query, { n: 1 }), costly(query, { n: 200 }), costly(query), costly(query, { n: 1 })]).toEqual([3, 202, 52, 3]);
   });
 
+  test.each(['constructor', 'toString', '__proto__'])('a page size by $%s is one like any other', (name) => {
+    const query = `query($${name}: Int) { items(first: $${name}) { nodes { id } } }`;
+    expect([costly(query), costly(query, JSON.parse(`{ "${name}": 7 }`))]).toEqual([52, 9]);
+    const counts = Array.from({ length: 7 }, (_, i) => `a${i}: items(first: $${name}) { totalCount nodes { id } }`);
+    expect(refusal(`query($${name}: Int) { ${counts.join(' ')} }`)).toBe('QUERY_TOO_COSTLY');
+  });
+
   test('what @include and @skip leave out costs nothing, what they let in its price', () => {
     const query = 'query($b: Boolean!) { items @include(if: $b) { totalCount } ... @skip(if: $b) { echo { given } } }';
     expect(costly(query, { b: false })).toBe(2);
@@ -93,6 +100,7 @@ describe('what is not even held against the schema', () => {
       `{ echo { ...A } } ${many(13, (i) => `fragment ${String.fromCharCode(65 + i)} on Echo { again { ...${String.fromCharCode(66 + i)} } }`)} fragment N on Echo { given }`,
       'QUERY_TOO_DEEP',
     ],
+    ['too deep in the schema', `{ __schema { types ${'{ ofType '.repeat(40)} { name } ${'}'.repeat(40)} } }`, 'QUERY_TOO_DEEP'],
     ['too many aliases', `{ ${many(LIMITS.aliases + 1, (i) => `a${i}: echo { given }`)} }`, 'QUERY_TOO_COSTLY'],
     ['too many directives', `{ echo { given ${'@include(if: true) '.repeat(LIMITS.directives + 1)} } }`, 'QUERY_TOO_COSTLY'],
     [
@@ -101,6 +109,11 @@ describe('what is not even held against the schema', () => {
       'Cannot spread fragment "A" within itself via "B".',
     ],
   ])('%s', (_, query, refused) => expect(refusal(query)).toBe(refused));
+
+  test('lists in lists, deeper than the parser can go down', () => {
+    const deep = `{ echo(list: ${'['.repeat(20_000)}${']'.repeat(20_000)}) { given } }`;
+    expect(['QUERY_TOO_DEEP', 'QUERY_TOO_LONG']).toContain(refusal(deep));
+  });
 
   test('thousands of equal fields, whose comparison takes time by the square, are ended by the budget of graphql', () => {
     expect(refusal(`{ echo { ${'given '.repeat(LIMITS.tokens - 10)} } }`)).toBe('Validation aborted.');

@@ -16,8 +16,9 @@ const refuse = (make: () => GraphQLError) => [
 /** Looked at before anything whose time grows faster than the document: all of these go through it once. */
 const COUNTS = [
   NoFragmentCyclesRule,
-  // The introspection of GraphiQL is deeper; graphql has a rule of its own for it.
+  // The introspection of GraphiQL is deeper, and has a limit of its own.
   maxDepthRule({ n: LIMITS.depth, flattenFragments: true, ignoreIntrospection: true, onReject: refuse(tooDeep) }),
+  maxDepthRule({ n: LIMITS.introspectionDepth, flattenFragments: true, ignoreIntrospection: false, onReject: refuse(tooDeep) }),
   maxAliasesRule({ n: LIMITS.aliases, onReject: refuse(() => tooMany('aliases', LIMITS.aliases)) }),
   maxDirectivesRule({ n: LIMITS.directives, onReject: refuse(() => tooMany('directives', LIMITS.directives)) }),
 ];
@@ -26,6 +27,8 @@ const parseWithLimit = (text: string): DocumentNode => {
   try {
     return parse(text, { maxTokens: LIMITS.tokens });
   } catch (error) {
+    // Lists in lists in a literal: the parser goes down with each, and the stack may end before the words that are allowed.
+    if ((error as Error).name === 'RangeError') throw tooDeep();
     throw error instanceof GraphQLError && error.message.endsWith('Parsing aborted.') ? tooLong() : error;
   }
 };

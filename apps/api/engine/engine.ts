@@ -85,7 +85,8 @@ export function createEngine(schema: GraphQLSchema, options: EngineOptions = {})
         // Without variables it is the same next time.
         if (!operation.variableDefinitions?.length) part.costs.set(operation, cost);
       }
-      if (cost + values > LIMITS.cost) throw tooCostly(cost + values);
+      // A sum that is no number is none that may be spent.
+      if (!(cost + values <= LIMITS.cost)) throw tooCostly(cost + values);
       return { document, operation, fragments: part.fragments, variables, coerced, operationName };
     },
     execute: (prepared, contextValue) => execute({ ...argumentsOf(schema, prepared, contextValue), prepared } as ExecutionArgs),
@@ -114,13 +115,14 @@ function operationNamed(operations: readonly OperationDefinitionNode[], name: st
   return only;
 }
 
+/** Without a prototype: a variable that was left out is not there, also where it is called `constructor`. */
 function readVariables(schema: GraphQLSchema, { variableDefinitions }: OperationDefinitionNode, variables: object) {
   if (!variableDefinitions?.length) return {};
   const { coerced, errors } = getVariableValues(schema, variableDefinitions, variables as Record<string, unknown>, {
     maxErrors: LIMITS.errors,
   });
   if (errors) throw new Refusal(errors);
-  return coerced!;
+  return Object.assign(Object.create(null) as Record<string, unknown>, coerced);
 }
 
 const argumentsOf = (schema: GraphQLSchema, { document, variables, operationName }: Prepared, contextValue: RequestContext) => ({

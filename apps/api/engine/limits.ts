@@ -8,6 +8,8 @@ export const LIMITS = {
   tokens: 3_000,
   /** Deeper than any screen needs (connection -> edge -> node -> status -> cause -> label is 7). */
   depth: 12,
+  /** The introspection of GraphiQL has 15 levels. */
+  introspectionDepth: 20,
   aliases: 100,
   directives: 50,
   /** Findings of one refused document: who has more reads these first. */

@@ -18,6 +18,7 @@ export class OpenSocket {
   readonly #gone: (socket: OpenSocket) => void;
   readonly #streams = new Set<AsyncGenerator<ExecutionResult>>();
   #expiry: NodeJS.Timeout | undefined;
+  #expired: () => void = () => {};
   #released = false;
   session: Session | undefined;
   /** Asks for the session anew. */
@@ -49,13 +50,14 @@ export class OpenSocket {
     return new Promise((resolve) => this.#socket.send(data, () => resolve()));
   }
 
-  /** Ends with the token. */
-  expire(session: Session, ended: () => void): void {
+  /** Ends with the session: with the token, or with the last day of the appointment, which may be set while the socket is open. */
+  last(session: Session, expired = this.#expired): void {
     this.session = session;
+    this.#expired = expired;
     clearTimeout(this.#expiry);
     const left = session.until - Date.now();
     this.#expiry = setTimeout(
-      () => (session.until <= Date.now() ? ended() : this.expire(session, ended)),
+      () => (session.until <= Date.now() ? expired() : this.last(session)),
       Math.min(Math.max(left, 0), LONGEST_MS),
     );
     this.#expiry.unref();
@@ -176,19 +178,20 @@ export class OpenSockets {
   admit(socket: OpenSocket, session: Session, again: () => Promise<Session>, expired: () => void): void {
     if (!socket.isOpen) return;
     socket.again = again;
-    socket.expire(session, expired);
+    socket.last(session, expired);
     const account = session.actor.id;
     const sockets = this.#byAccount.get(account);
     if (sockets) sockets.add(socket);
     else this.#byAccount.set(account, new Set([socket]));
   }
 
-  /** What an account may do has changed: a socket whose session is no longer the same is closed. Also where that cannot be found out. */
+  /** What an account may do has changed: a socket whose session is no longer the same is closed, one whose session ends earlier ends with it. Also where that cannot be found out. */
   async askAgain(account: string, code: number): Promise<void> {
     for (const socket of this.#byAccount.get(account) ?? []) {
       const before = socket.session!;
       const now = await socket.again!().catch(() => null);
       if (now === null || !isSame(before.actor, now.actor)) socket.end(code, 'SESSION_CHANGED');
+      else if (socket.isOpen) socket.last(now);
     }
   }
 

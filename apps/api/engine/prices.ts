@@ -1,6 +1,6 @@
 /**
  * What a field costs beside 1 for each field under it, by what it reads. A test wants every query and every field with a resolver of its
- * own here (`prices.test.ts`): whoever adds one says what it reads.
+ * own here (`test/e2e/doors.test.ts`): whoever adds one says what it reads.
  */
 
 /** The law, codes, the directory of units: in memory. */

@@ -1,8 +1,8 @@
-import { defineCommand, type CommandInput } from '#commands';
+import { defineCommand, type CommandContext, type CommandInput } from '#commands';
 import { bodyServedIn, type OfficialDocument } from '#contexts/organisation/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
 import type { Territory } from '#access';
-import { derivedId, ok, type Refusal, type Result } from '#kernel';
+import { derivedId, ok, type LocalDate, type Refusal, type Result } from '#kernel';
 import { inspectionDecider, type Begin, type InspectionCommand } from './decider.ts';
 import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import type { Decide } from './decision.ts';
@@ -37,6 +37,10 @@ const verified = (found: readonly ViolationFacts[]): Decide['verifies'] =>
 const lies = (state: InspectionState | null): readonly Territory[] => (state ? [state] : []);
 const carriedBy = (state: InspectionState | null): readonly string[] => (state?.bodyKind ? [state.bodyKind] : []);
 
+/** The body for which the caller acts: what the inspection is carried by from now on. */
+const bodyOf = async (on: LocalDate, { readModels, actor }: CommandContext): Promise<string | null> =>
+  bodyServedIn(await readModels.get<OfficialDocument>('officials', actor.id), on, actor.appointment);
+
 export const DecideInspection = defineCommand<inputs.DecideInspectionInput, InspectionState | null, InspectionCommand, any>({
   name: 'DecideInspection',
   input: inputs.DecideInspectionInput,
@@ -60,8 +64,7 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
       closedOn: employer.closedOn,
       on: input.on,
       decisionNumber: input.decisionNumber,
-      bodyKind:
-        input.bodyKind ?? bodyServedIn(await context.readModels.get<OfficialDocument>('officials', context.actor.id), input.on),
+      bodyKind: input.bodyKind ?? (await bodyOf(input.on, context)),
       form: input.form,
       mode: input.mode,
       integrated: input.integrated,

@@ -84,6 +84,18 @@ test('the body in which one serves, an ended one by its successor', async () => 
   expect(bodyServedIn(null, '2025-07-01')).toBeNull();
 });
 
+test('of two bodies the one for which they act; of another day, when that appointment is not held, the one that is', async () => {
+  const other = commune({ appointment: 'ap-3', title: 'duty-official', bodyKind: 'so-noi-vu', from: '2025-10-01' });
+  const doc = await read([commune(), other]);
+  const served = (on: string, acting?: string) => bodyServedIn(doc, on, acting);
+  expect([served('2026-01-01'), served('2026-01-01', 'ap-2'), served('2026-01-01', 'ap-3')]).toEqual([
+    null,
+    'ubnd-commune',
+    'so-noi-vu',
+  ]);
+  expect(served('2025-09-30', 'ap-3')).toBe('ubnd-commune');
+});
+
 describe('in what capacity', () => {
   const end = appointmentEnded.of(startOfDay('2026-03-31'), {
     official: 'acc-7',

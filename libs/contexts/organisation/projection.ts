@@ -96,9 +96,17 @@ export function authorityOn(official: OfficialDocument | null, title: string, on
   return { appointment, title, manner, paper, bodyKind, unit };
 }
 
-/** Kind of the body in which an official serves on a day, an ended one by its successor; null where there is none, or more than one. */
-export function bodyServedIn(official: OfficialDocument | null, on: LocalDate): string | null {
+/**
+ * Kind of the body in which an official serves on a day, an ended one by its successor: that of the appointment under which they act, where it is
+ * held then; null where there is none, or more than one.
+ */
+export function bodyServedIn(
+  official: Pick<OfficialDocument, 'appointments'> | null,
+  on: LocalDate,
+  acting?: string,
+): string | null {
   const held = (official?.appointments ?? []).filter((a) => lasts(a, on) && !isPlatformTitle(a.title));
-  const kinds = new Set(held.flatMap((a) => bodyOn(a.bodyKind, a.from, on)?.kind ?? []));
+  const chosen = held.filter((a) => a.appointment === acting);
+  const kinds = new Set((chosen.length > 0 ? chosen : held).flatMap((a) => bodyOn(a.bodyKind, a.from, on)?.kind ?? []));
   return kinds.size === 1 ? [...kinds][0]! : null;
 }

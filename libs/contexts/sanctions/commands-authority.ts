@@ -58,14 +58,17 @@ export async function servesCase(account: string, sanction: string, on: LocalDat
   );
 }
 
-/** Kind of the body in which the caller serves for a place on a day, or of what took over from it; null for none or several. */
+/**
+ * Kind of the body in which the caller serves for a place on a day, or of what took over from it: that of the appointment under which they act,
+ * where it is held then; null for none or several.
+ */
 export async function bodyOf(on: LocalDate, place: Territory, context: CommandContext): Promise<string | null> {
   const official = await context.readModels.get<OfficialDocument>('officials', context.actor.id);
-  const kinds = new Set(
-    (official?.appointments ?? [])
-      .filter((a) => a.from <= on && (a.to === null || on <= a.to) && covers(a.unit, place, on, context))
-      .map((a) => bodyOn(a.bodyKind, a.from, on)?.kind ?? null),
+  const held = (official?.appointments ?? []).filter(
+    (a) => a.from <= on && (a.to === null || on <= a.to) && covers(a.unit, place, on, context),
   );
+  const chosen = held.filter((a) => a.appointment === context.actor.appointment);
+  const kinds = new Set((chosen.length > 0 ? chosen : held).map((a) => bodyOn(a.bodyKind, a.from, on)?.kind ?? null));
   return kinds.size === 1 ? [...kinds][0]! : null;
 }
 

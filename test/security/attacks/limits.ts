@@ -138,6 +138,17 @@ export const limits: readonly Attack[] = [
     },
   },
   {
+    name: 'a page size by a variable that is called as something of every object',
+    item: '1e',
+    run: async (target) => {
+      const pages = (name: string): string =>
+        `query($${name}: Int) { ${repeat(90, (n) => `a${n}: employers(first: $${name}) { totalCount nodes { id } }`)} }`;
+      const names = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__', '__defineGetter__'];
+      const documents = Object.fromEntries(names.map((name) => [name, pages(name)]));
+      return (await refusesAll(target, 'inspector', documents)).finding();
+    },
+  },
+  {
     name: 'floods of heavy fields: refused, and others are served meanwhile',
     item: '1e',
     run: async (target) => {
