@@ -50,4 +50,4 @@ test('a client that takes the id of an escalation beforehand does not swallow it
     });
   });
   expect(sent).toMatchObject({ command: learned['command'], name: 'EscalateViolation', outcome: 'Accepted' });
-});
+}, 600_000);

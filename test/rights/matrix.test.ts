@@ -18,7 +18,7 @@ import { actor, AWAY, HERE, SCHEMA, world, type Ids, type Place, type World } fr
 let made: World;
 beforeAll(async () => {
   made = await world();
-});
+}, 600_000);
 afterAll(() => made.stop());
 
 const fieldsOf = (kind: 'Query' | 'Mutation' | 'Subscription'): readonly GraphQLField<unknown, unknown>[] => {

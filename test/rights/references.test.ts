@@ -14,7 +14,7 @@ import { actor, AWAY, HERE, inputType, world, type World } from './world.ts';
 let made: World;
 beforeAll(async () => {
   made = await world();
-});
+}, 600_000);
 afterAll(() => made.stop());
 
 /** Ids of parts of the command's own record (looked for in it and nowhere else), and codes of units, which are public. */
