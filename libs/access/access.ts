@@ -86,6 +86,11 @@ export class Access {
     return scope ? scopeFilter(scope) : NOTHING;
   }
 
+  /** Whether any list of units, of today or of an earlier day, has the code or id. */
+  knowsUnit(codeOrUnitId: string): boolean {
+    return this.#scope(codeOrUnitId) !== null;
+  }
+
   /** Forget what was known of the territory: called when its read model changed. */
   forget(): void {
     this.#scopes.clear();

@@ -1,4 +1,6 @@
+import type { Access } from '#access';
 import type { Filter } from '#read-models';
+import { badInput } from './errors.ts';
 
 /** Filters combined; nulls are left out. */
 export const allOf = (...filters: readonly (Filter | null | undefined)[]): Filter | undefined => {
@@ -16,3 +18,14 @@ export const fromTo = (
   from: string | null | undefined,
   to: string | null | undefined,
 ): readonly (Filter | null)[] => [from ? { op: 'gte', field, value: from } : null, to ? { op: 'lte', field, value: to } : null];
+
+/** All documents of a unit, whatever it was called when they were recorded; null where the question leaves it open. A unit that there is not is refused. */
+export function inUnit(access: Pick<Access, 'within' | 'knowsUnit'>, unit: string | null | undefined): Filter | null {
+  if (unit === null || unit === undefined) return null;
+  if (!access.knowsUnit(unit))
+    throw badInput('UNKNOWN_UNIT', 'there is no such administrative unit', {
+      field: 'unit',
+      hint: 'give the code of a province, a district or a commune, of today or of an earlier day (query units)',
+    });
+  return access.within(unit);
+}

@@ -73,14 +73,9 @@ export class TerritoryDirectory implements TerritoryLookup {
   resolve(code: string, on: LocalDate): Result<UnitAt, ResolveRefusal> {
     const candidates = this.#candidates(code);
     if (candidates.length === 0)
-      return refuse(
-        'UnknownUnit',
-        `There is no administrative unit with the code ${shown(code)}.`,
-        `Không có đơn vị hành chính mã ${shown(code)}.`,
-        {
-          field: 'unit',
-        },
-      );
+      return refuse('UnknownUnit', 'There is no administrative unit with this code.', 'Không có đơn vị hành chính với mã này.', {
+        field: 'unit',
+      });
     const valid = candidates.find((unit) => inForce(unit, on));
     if (valid) return ok(this.#at(valid, on, false));
     const assumed = this.#assumed(candidates, on);
@@ -224,4 +219,3 @@ export class TerritoryDirectory implements TerritoryLookup {
 }
 
 const byCode = (a: { readonly code: string }, b: { readonly code: string }): number => (a.code < b.code ? -1 : 1);
-const shown = (code: string): string => JSON.stringify(code.slice(0, 20));

@@ -214,7 +214,6 @@ export const input: readonly Attack[] = [
           target,
           {
             unit: list('{ unit: "99999" }'),
-            village: list('{ village: "nope" }'),
             status: list('{ status: ["nope"] }'),
             kind: list('{ kind: "nope" }'),
             act: { query: '{ violations(filter: { actCode: "HOURS" }) { totalCount } }' },

@@ -1,4 +1,4 @@
-import { allOf, badInput, type Services } from '#graphql';
+import { allOf, badInput, inUnit, type Services } from '#graphql';
 import { foldVietnamese, wordsOf } from '#kernel';
 import { EMPLOYER_KIND_CODES } from '#law';
 import type { Filter, ReadModels } from '#read-models';
@@ -23,7 +23,7 @@ export async function rowsFilter(
   known('flags', flags, FLAGS);
   known('kind', kind, EMPLOYER_KIND_CODES);
   return allOf(
-    unit === undefined || unit === null ? null : services.access.within(unit),
+    inUnit(services.access, unit),
     anyOf('status', status),
     flags?.includes('training-due') ? { op: 'eq', field: 'trainingDue', value: true } : null,
     flags?.includes('abatement-overdue') ? { op: 'eq', field: 'abatementOverdue', value: true } : null,

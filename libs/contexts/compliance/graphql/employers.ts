@@ -34,7 +34,8 @@ export class EmployerQueries {
   async employers(
     @Args() page: PageArgs,
     @Args('filter', { type: () => EmployerFilter, nullable: true }) filter: EmployerFilter | undefined,
-    @Args('sort', { type: () => EmployerSort, nullable: true, defaultValue: EmployerSort.NAME }) sort: EmployerSort,
+    @Args('sort', { type: () => EmployerSort, nullable: true, defaultValue: EmployerSort.NAME })
+    sort: EmployerSort | null,
     @Args('asOf', { type: () => AsOfInput, nullable: true }) at: AsOfInput | undefined,
     @Caller() caller: Actor,
   ) {
@@ -44,7 +45,7 @@ export class EmployerQueries {
     return readConnection<ComplianceRow, Employer>(
       readModels,
       view.collection,
-      { filter: rows, sort: SORTS[sort] },
+      { filter: rows, sort: SORTS[sort ?? 'NAME'] },
       page,
       employerNode,
     );

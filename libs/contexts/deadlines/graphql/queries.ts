@@ -11,6 +11,7 @@ import {
   readConnection,
   SERVICES,
   type Services,
+  inUnit,
 } from '#graphql';
 import { localDateOf, type Actor, type Instant } from '#kernel';
 import { reportingDays } from '#law';
@@ -104,7 +105,7 @@ export class DeadlineQueries {
     const { readModels, access, clock } = this.services;
     const filter = allOf(
       access.rows(caller),
-      unit == null ? null : access.within(unit),
+      inUnit(access, unit),
       OPEN,
       NOT_A_RIGHT,
       { op: 'lt', field: 'dueAt', value: clock.now() },

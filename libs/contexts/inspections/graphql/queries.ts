@@ -11,6 +11,7 @@ import {
   readVisible,
   SERVICES,
   type Services,
+  inUnit,
 } from '#graphql';
 import { today, type Actor } from '#kernel';
 import { checklistOn, INSPECTION_FORMS, INSPECTION_MODES } from '#law';
@@ -81,7 +82,7 @@ export class InspectionQueries {
     const rows = allOf(
       access.rows(caller),
       equals('employer', filter?.employer),
-      filter?.unit ? access.within(filter.unit) : null,
+      inUnit(access, filter?.unit),
       filter?.state ? { op: 'in', field: 'state', values: filter.state } : null,
       equals('form', filter?.form),
       equals('mode', filter?.mode),
@@ -107,7 +108,7 @@ export class InspectionQueries {
       access.rows(caller),
       equals('open', true),
       equals('employer', filter?.employer),
-      filter?.unit ? access.within(filter.unit) : null,
+      inUnit(access, filter?.unit),
       filter?.dueBefore ? { op: 'lt', field: 'dueOn', value: filter.dueBefore } : null,
     )!;
     return readConnection<RecommendationDocument, Recommendation>(

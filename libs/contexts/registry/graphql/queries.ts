@@ -1,4 +1,16 @@
-import { Allow, allOf, badInput, Caller, equals, PageArgs, readConnection, readVisible, SERVICES, type Services } from '#graphql';
+import {
+  Allow,
+  allOf,
+  badInput,
+  Caller,
+  equals,
+  PageArgs,
+  readConnection,
+  readVisible,
+  SERVICES,
+  type Services,
+  inUnit,
+} from '#graphql';
 import { allianceOf, type TerritoryLookup } from '#access';
 import { localDateOf, type Actor, type LocalDate } from '#kernel';
 import { EMPLOYER_KINDS, VSIC_SECTIONS } from '#law';
@@ -125,7 +137,7 @@ export class RegistryQueries {
     const words = filter?.search ? nameTokens(filter.search) : [];
     const where = allOf(
       access.rows(caller),
-      filter?.unit ? access.within(filter.unit) : null,
+      inUnit(access, filter?.unit),
       equals('recognised', filter?.recognised),
       filter?.recognisedOn ? await recognisedOn(readModels, filter.recognisedOn) : null,
       ...words.map((word) => ({ op: 'has' as const, field: 'tokens', values: [word] })),

@@ -12,6 +12,7 @@ import {
   readVisible,
   SERVICES,
   type Services,
+  inUnit,
 } from '#graphql';
 import type { Actor } from '#kernel';
 import { bracketFor, fineFor, isEmployerKind } from '#law';
@@ -43,7 +44,7 @@ export class SanctionQueries {
     const where = allOf(
       access.rows(caller),
       filter?.employer ? { op: 'eq', field: 'employer', value: filter.employer } : null,
-      filter?.unit ? access.within(filter.unit) : null,
+      inUnit(access, filter?.unit),
       filter?.state ? { op: 'in', field: 'state', values: filter.state } : null,
       filter?.unpaid || filter?.payOverdueOn
         ? {

@@ -1,5 +1,5 @@
 import { allianceRows } from '#access';
-import { Allow, allOf, Caller, fromTo, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import { Allow, allOf, Caller, fromTo, notFound, PageArgs, readConnection, SERVICES, type Services, inUnit } from '#graphql';
 import type { Actor, Bilingual } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
 import type { Filter } from '#read-models';
@@ -45,7 +45,7 @@ export class TrainingQueries {
     const rows = allOf(
       access.rows(caller),
       await whereMembersWere(readModels, caller),
-      filter?.unit ? access.within(filter.unit) : null,
+      inUnit(access, filter?.unit),
       eq('kind', filter?.kind),
       eq('counts', filter?.counts),
       eq('state', filter?.state),
@@ -68,7 +68,7 @@ export class TrainingQueries {
       allOf(
         access.rows(caller),
         allianceRows(caller),
-        filter?.unit ? access.within(filter.unit) : null,
+        inUnit(access, filter?.unit),
         eq('kind', filter?.kind),
         eq('counts', filter?.counts ?? 'training'),
         ...fromTo('on', filter?.from, filter?.to),

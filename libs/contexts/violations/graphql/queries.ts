@@ -11,6 +11,7 @@ import {
   readVisible,
   SERVICES,
   type Services,
+  inUnit,
 } from '#graphql';
 import { localDateOf, type Actor } from '#kernel';
 import { catalogueOn, VIOLATION_ACTS } from '#law';
@@ -46,7 +47,7 @@ export class ViolationQueries {
     const where = allOf(
       access.rows(caller),
       equals('employer', filter?.employer),
-      filter?.unit ? access.within(filter.unit) : null,
+      inUnit(access, filter?.unit),
       filter?.state ? { op: 'in', field: 'state', values: filter.state } : null,
       equals('actCode', filter?.actCode),
       equals('gravity', filter?.gravity),
