@@ -1,4 +1,16 @@
-import { Allow, allOf, badInput, Caller, equals, PageArgs, readConnection, readVisible, SERVICES, type Services } from '#graphql';
+import {
+  Allow,
+  allOf,
+  badInput,
+  Caller,
+  equals,
+  PageArgs,
+  readConnection,
+  searchable,
+  readVisible,
+  SERVICES,
+  type Services,
+} from '#graphql';
 import { allianceOf, type TerritoryLookup } from '#access';
 import { localDateOf, type Actor, type LocalDate } from '#kernel';
 import { EMPLOYER_KINDS, VSIC_SECTIONS } from '#law';
@@ -122,6 +134,7 @@ export class RegistryQueries {
     @Args('filter', { type: () => CraftVillageFilter, nullable: true }) filter?: CraftVillageFilter,
   ) {
     const { readModels, access } = this.services;
+    searchable('filter.search', filter?.search);
     const words = filter?.search ? nameTokens(filter.search) : [];
     const where = allOf(
       access.rows(caller),
