@@ -99,7 +99,7 @@ describe('a token of a real issuer', () => {
 
 test('so many are remembered and no more: the one that was not used for longest is checked again', async () => {
   let checked = 0;
-  const identify = remembered(async () => ({ account: `a${checked++}`, until: Infinity, claimed: null }), Date.now, 2);
+  const identify = remembered(async () => ({ account: `a${checked++}`, until: Infinity, claimed: null }), Date.now, { most: 2 });
   for (const token of ['a', 'b', 'a', 'c', 'a', 'b']) await identify(token);
   expect(checked).toBe(4);
 });
@@ -206,6 +206,18 @@ describe('the issuer', () => {
     const old = await issuer.token();
     await issuer.rotate();
     expect(await answerOf(identify(await issuer.token()))).toBe('taken');
+    expect(await answerOf(identify(old))).toBe('TOKEN_NOT_OURS');
+  });
+  test('takes a key back: what it signed ends too, also where it was found good before', async () => {
+    let now = Date.now();
+    const { identify } = verifier({}, { cooldownMs: 0, refreshAfterMs: 60_000 }, () => now);
+    const old = await issuer.token();
+    await identify(old);
+    await issuer.rotate();
+    expect(await answerOf(identify(await issuer.token()))).toBe('taken');
+    now += 59_000;
+    expect(await answerOf(identify(old))).toBe('taken');
+    now += 2_000;
     expect(await answerOf(identify(old))).toBe('TOKEN_NOT_OURS');
   });
   test('goes away: the keys known stay good for a day, and what needs another key is told so at once; it comes back', async () => {

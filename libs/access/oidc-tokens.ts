@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
-import { IssuerKeys, type IssuerPolicy } from './issuer-keys.ts';
+import { ISSUER_POLICY, IssuerKeys, type IssuerPolicy } from './issuer-keys.ts';
 import { accountOf, LARGEST_TOKEN, malformed, TokenError, tooLarge, type Identify, type Identity } from './token.ts';
 import { remembered } from './verified-tokens.ts';
 
@@ -53,7 +53,8 @@ export function oidcTokens(
       throw asTokenError(error, settings);
     }
   };
-  return { identify: remembered(check, now), ask: () => keys.ask() };
+  const { refreshAfterMs: forMs } = { ...ISSUER_POLICY, ...options.policy };
+  return { identify: remembered(check, now, { forMs }), ask: () => keys.ask() };
 }
 
 /** What no key is needed for: a token that is none of this issuer's costs neither a signature nor a question to the provider. */

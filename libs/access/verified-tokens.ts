@@ -5,15 +5,21 @@ import type { Identify, Identity } from './token.ts';
 /** As many accounts as work at one time, with room. An entry holds a hash, never the token. */
 const MOST = 10_000;
 
+interface Remembering {
+  readonly most?: number;
+  /** Then it is checked again, though it has not ended: the key that signed it may have been taken back. Left out: never. */
+  readonly forMs?: number;
+}
+
 /** Checking a signature costs 50-500 µs: what was found good is remembered until it ends. What was refused is not remembered. */
-export function remembered(check: Identify, now: () => number, most = MOST): Identify {
-  const good = new LRUCache<string, Identity>({ max: most });
+export function remembered(check: Identify, now: () => number, { most = MOST, forMs = Infinity }: Remembering = {}): Identify {
+  const good = new LRUCache<string, { readonly identity: Identity; readonly checkedAt: number }>({ max: most });
   return async (token) => {
     const key = createHash('sha256').update(token).digest('base64url');
     const known = good.get(key);
-    if (known && known.until > now()) return known;
+    if (known && known.identity.until > now() && now() - known.checkedAt < forMs) return known.identity;
     const identity = await check(token);
-    good.set(key, identity);
+    good.set(key, { identity, checkedAt: now() });
     return identity;
   };
 }

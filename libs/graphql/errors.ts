@@ -33,3 +33,10 @@ export const notFound = (what: string, _id?: string): GraphQLError =>
   new GraphQLError(`there is no ${what} with this id in your territory`, {
     extensions: { code: 'NOT_FOUND', field: 'id' },
   });
+
+/** Longer than every name: what is searched for in all names takes time by its length. */
+export const MAX_SEARCH = 200;
+export function searchable(field: string, text: string | null | undefined): void {
+  if (text != null && text.length > MAX_SEARCH)
+    throw badInput('SEARCH_TOO_LONG', `a search has at most ${MAX_SEARCH} characters`, { field });
+}

@@ -43,3 +43,12 @@ test('what is kept is bounded by bytes: many small ones stay, large ones push ea
   expect(parse(large[0]![0])).not.toBe(large[0]![1]);
   expect(large.filter(([text, document]) => parse(text) === document).length).toBeLessThanOrEqual(fit);
 });
+
+test('a field that is repeated often is refused before the repetitions are held against each other', () => {
+  const { parse, validate } = fresh();
+  const repeated = (what: string, times: number): string => `{ ${what.repeat(times)} } fragment f on Query { __typename }`;
+  for (const what of ['echo { given } ', '... on Query { __typename } '])
+    expect(validate(schema, parse(`{ ${what.repeat(LIMITS.repeats)} }`))).toEqual([]);
+  expect(() => validate(schema, parse(repeated('a: echo { given } ', LIMITS.repeats + 1)))).toThrow('fields of one name');
+  expect(() => validate(schema, parse(repeated('...f ', LIMITS.repeats + 1)))).toThrow('fields of one name');
+});

@@ -2,7 +2,7 @@ import type { Plugin } from '@envelop/core';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { GraphQLError, NoFragmentCyclesRule, parse, validate, type DocumentNode } from 'graphql';
+import { GraphQLError, Kind, NoFragmentCyclesRule, parse, validate, type ASTVisitor, type DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { tooDeep, tooLong, tooMany } from './errors.ts';
 import { LIMITS } from './limits.ts';
@@ -13,9 +13,23 @@ const refuse = (make: () => GraphQLError) => [
   },
 ];
 
+/** Whether fields of one name agree is found by comparing each with each: a selection repeats none of them often. */
+const fewRepeatsRule = (): ASTVisitor => ({
+  SelectionSet: ({ selections }) => {
+    const times = new Map<string, number>();
+    for (const selection of selections) {
+      const name = selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : '...';
+      const count = (times.get(name) ?? 0) + 1;
+      if (count > LIMITS.repeats) throw tooMany('fields of one name, or fragments, in one selection', LIMITS.repeats);
+      times.set(name, count);
+    }
+  },
+});
+
 /** Looked at before anything whose time grows faster than the document: all of these go through it once. */
 const COUNTS = [
   NoFragmentCyclesRule,
+  fewRepeatsRule,
   // The introspection of GraphiQL is deeper, and has a limit of its own.
   maxDepthRule({ n: LIMITS.depth, flattenFragments: true, ignoreIntrospection: true, onReject: refuse(tooDeep) }),
   maxDepthRule({ n: LIMITS.introspectionDepth, flattenFragments: true, ignoreIntrospection: false, onReject: refuse(tooDeep) }),

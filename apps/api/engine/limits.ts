@@ -11,6 +11,8 @@ export const LIMITS = {
   /** The introspection of GraphiQL has 15 levels. */
   introspectionDepth: 20,
   aliases: 100,
+  /** Of one name in one selection, and of fragments: a usual client sends each once. */
+  repeats: 50,
   directives: 50,
   /** Findings of one refused document: who has more reads these first. */
   errors: 20,

@@ -47,6 +47,8 @@ export function serveSockets(http: HttpServer, { engine, path, callers, contextO
       const session = await again();
       if (open.isFull(session.actor.id)) return extra.socket.end(CLOSE.tooMany, 'TOO_MANY_SOCKETS');
       open.admit(extra.socket, session, again, () => extra.socket.end(CLOSE.forbidden, 'TOKEN_EXPIRED'));
+      // What was revoked while the session was asked for went round before this socket was among them.
+      void open.askAgain(session.actor.id, CLOSE.forbidden);
       return undefined;
     } catch (error) {
       return extra.socket.end(CLOSE.unauthenticated, error instanceof TokenError ? error.code : 'UNAUTHENTICATED');

@@ -119,6 +119,8 @@ describe('refused', () => {
     const { appoint, send } = await office();
     for (const outcome of [
       await appoint({ account: 'nguyen.van.a@example.vn' }),
+      await appoint({ account: 'Process:deadlines' }),
+      await appoint({ account: 'lachan:bootstrap' }),
       await send(RegisterOfficialContact, { account: 'acc-7', email: 'nguyen.van.a@', notify: true }),
     ]) {
       expect(outcome).toMatchObject({ kind: 'InvalidInput' });

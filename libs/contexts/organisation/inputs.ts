@@ -7,12 +7,15 @@ import { MANNERS, type Manner } from './events.ts';
 
 /** An opaque id. An e-mail address would be personal data in the name of a stream. */
 const ACCOUNT = /^(?!.*@.*\.[A-Za-z]{2,}$)[A-Za-z0-9@._:-]{1,80}$/;
+/** The platform's own doings are recorded under these: no token speaks for them, so nobody holds an office under one. */
+const NOT_THE_PLATFORM = /^(?!process:|lachan:)/i;
 const IS_ACCOUNT = { message: 'an account is an opaque id of 1-80 letters, digits and @ . _ : -, never an e-mail address' };
 
 @InputType()
 export class AppointOfficialInput extends CommandInput {
   @Field(() => ID, { description: 'Account of the official: the subject of the token, never a name or an e-mail address.' })
   @Matches(ACCOUNT, IS_ACCOUNT)
+  @Matches(NOT_THE_PLATFORM, { message: 'accounts that begin with process: or lachan: are the platform itself' })
   account!: string;
 
   @Field(() => ID, { nullable: true, description: 'UUID of the appointment, made by the client where it may be offline.' })

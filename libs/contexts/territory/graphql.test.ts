@@ -63,6 +63,7 @@ describe('queries of the territory', () => {
   test('the whole country at once, a bad level and a bad page are refused', () => {
     expect(codeOfError(() => queries.units({ level: 'commune' }))).toMatchObject({ code: 'TOO_MANY' });
     expect(codeOfError(() => queries.units({ level: 'village' }))).toMatchObject({ code: 'UNKNOWN_LEVEL' });
+    expect(codeOfError(() => queries.units({ search: 'a '.repeat(101) }))).toMatchObject({ code: 'SEARCH_TOO_LONG' });
     expect(codeOfError(() => queries.units({ search: 'xa', first: 1_000 }))).toMatchObject({ code: 'PAGE_SIZE' });
   });
 

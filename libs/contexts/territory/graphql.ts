@@ -1,4 +1,4 @@
-import { badInput, Label, LocalDateScalar, notFound, Allow, SERVICES, type Services } from '#graphql';
+import { badInput, Label, LocalDateScalar, notFound, Allow, searchable, SERVICES, type Services } from '#graphql';
 import { addDays, today } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
@@ -129,6 +129,7 @@ export class TerritoryQueries {
       throw badInput('UNKNOWN_LEVEL', `"level" must be one of ${LEVEL_LIST}`, { field: 'level' });
     if (first !== undefined && first !== null && (first < 1 || first > MAX_UNITS))
       throw badInput('PAGE_SIZE', `"first" is ${first}; it must be between 1 and ${MAX_UNITS}`, { field: 'first' });
+    searchable('search', search);
     const date = on ?? this.#today();
     const directory = this.#directory();
     const wanted = (level ?? undefined) as Level | undefined;

@@ -1,4 +1,4 @@
-import { allOf, badInput, inUnit, type Services } from '#graphql';
+import { allOf, badInput, inUnit, searchable, type Services } from '#graphql';
 import { foldVietnamese, wordsOf } from '#kernel';
 import { EMPLOYER_KIND_CODES } from '#law';
 import type { Filter, ReadModels } from '#read-models';
@@ -8,8 +8,6 @@ import type { ComplianceView } from './view.ts';
 
 /** A search that fits more names than this says nothing: the caller is asked for more of the name. */
 const MAX_NAMES = 1_000;
-/** Longer than every name. */
-const MAX_SEARCH = 200;
 
 /** The filter of an employers' list as a filter of rows. Unknown codes are refused, so that a slip is no empty list. */
 export async function rowsFilter(
@@ -55,8 +53,7 @@ function known(field: string, given: readonly string[] | null | undefined, codes
 async function namedLike(readModels: ReadModels, view: ComplianceView, search: string): Promise<Filter> {
   const text = foldVietnamese(search);
   if (text === '') throw badInput('EMPTY_SEARCH', 'there is nothing to search for', { field: 'filter.search' });
-  if (text.length > MAX_SEARCH)
-    throw badInput('SEARCH_TOO_LONG', `a search has at most ${MAX_SEARCH} characters`, { field: 'filter.search' });
+  searchable('filter.search', search);
   const words = wordsOf(search).map((word): Filter => ({ op: 'has', field: 'tokens', values: [word] }));
   const beginning: Filter = { op: 'prefix', field: 'nameFolded', value: text };
   const like: Filter = words.length === 0 ? beginning : { op: 'or', filters: [{ op: 'and', filters: words }, beginning] };

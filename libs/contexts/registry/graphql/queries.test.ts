@@ -132,6 +132,7 @@ describe('craft villages (REG-3)', () => {
     );
     expect(await list(o, { search: 'hoa binh' })).toEqual(['Làng gốm Hoà Bình']);
     expect(await list(o, { search: 'hoa mai' })).toEqual([]);
+    await expect(list(o, { search: 'a '.repeat(101) })).rejects.toMatchObject({ extensions: { code: 'SEARCH_TOO_LONG' } });
     expect(await list(o)).toEqual(['Làng gốm Hoà Bình']);
     expect(await list(o, undefined, caller('auditor', NATION))).toEqual(['Làng gốm Hoà Bình', 'Làng xa']);
     expect(await list(o, { unit: '25000' }, caller('auditor', NATION))).toEqual(['Làng xa']);

@@ -10,6 +10,7 @@ import {
   SERVICES,
   type Services,
   inUnit,
+  searchable,
 } from '#graphql';
 import { allianceOf, type TerritoryLookup } from '#access';
 import { localDateOf, type Actor, type LocalDate } from '#kernel';
@@ -134,6 +135,7 @@ export class RegistryQueries {
     @Args('filter', { type: () => CraftVillageFilter, nullable: true }) filter?: CraftVillageFilter,
   ) {
     const { readModels, access } = this.services;
+    searchable('filter.search', filter?.search);
     const words = filter?.search ? nameTokens(filter.search) : [];
     const where = allOf(
       access.rows(caller),
