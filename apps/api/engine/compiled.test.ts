@@ -207,7 +207,7 @@ describe('compiling is bounded', () => {
     };
     for (let i = 0; i < LIMITS.compiledKept + 20; i++) use(`{ a${i}: echo { given } }`);
     expect(compiled.size).toBe(LIMITS.compiledKept);
-    const spread = Array.from({ length: 9 }, (_, i) => `a${i}: again { ...F }`).join(' ');
-    expect(use(`{ echo { ${spread} } } fragment F on Echo { ${'given '.repeat(60)} }`)).toBeNull();
+    const spread = Array.from({ length: 12 }, (_, i) => `a${i}: again { ...F }`).join(' ');
+    expect(use(`{ echo { ${spread} } } fragment F on Echo { ${'given '.repeat(45)} }`)).toBeNull();
   });
 });

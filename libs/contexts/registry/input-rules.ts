@@ -31,9 +31,12 @@ export const IsText = (min: number, max: number, options: { each?: boolean } = {
     Length(min, max, options),
   );
 
-/** A name that can be searched for: with at least one letter or digit. */
+/** A name that can be searched for: one line with at least one letter or digit. */
 export const IsName = (options: { each?: boolean } = {}): PropertyDecorator =>
-  all(IsText(2, 200, options), Matches(/[\p{L}\p{N}]/u, { ...options, message: '$property must have a letter or a digit' }));
+  all(
+    IsText(2, 200, options),
+    Matches(/^[^\n]*[\p{L}\p{N}][^\n]*$/u, { ...options, message: '$property must be one line with a letter or a digit' }),
+  );
 
 export const IsCommuneCode = (): PropertyDecorator =>
   Matches(/^\d{5}$/, { message: 'unit must be the 5-digit code of a commune' });

@@ -43,6 +43,11 @@ export class ViolationQueries {
   ) {
     known('filter.state', VIOLATION_STANDINGS, filter?.state ?? []);
     known('filter.gravity', GRAVITIES, [filter?.gravity]);
+    known(
+      'filter.actCode',
+      VIOLATION_ACTS.map(({ code }) => code),
+      [filter?.actCode],
+    );
     const { readModels, access, clock } = this.services;
     const where = allOf(
       access.rows(caller),
