@@ -1,5 +1,5 @@
 import { derivedFrom, derivedId, newId, type Actor } from '#kernel';
-import type { EventStore, StoredAnswer } from '#event-store';
+import type { EventStore, Recorded, StoredAnswer } from '#event-store';
 
 /** Who gave a command its id: a client, or a process of the platform. A client that sends none gets one of the server. */
 export type Sender = 'client' | 'process';
@@ -30,10 +30,17 @@ export function keyOf(given: string | null | undefined, caller: Actor): CommandK
   }
   return {
     id,
-    stored: derivedId('command', caller.id, id),
+    stored: storedUnder(caller.id, id),
     eventId: (index) => derivedFrom(id, 'account', caller.id, index),
   };
 }
+
+const storedUnder = (account: string, id: string): string => derivedId('command', account, id);
+/** Under which the answer to the command of an event may be kept: an export looks there. Logs from before the key spaces have it under the bare id. */
+export const answerIds = ({ metadata }: Pick<Recorded, 'metadata'>): readonly string[] => [
+  storedUnder(metadata.actor, metadata.commandId),
+  metadata.commandId,
+];
 
 /**
  * The first answer under a key. Logs from before the key spaces have it under the bare id: it counts where it was given to this very command

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { Access, type Territory } from '#access';
-import { CommandInput, CommandPipeline, defineCommand, type CommandOutcome, type Sender } from '#commands';
+import { answerIds, CommandInput, CommandPipeline, defineCommand, type CommandOutcome, type Sender } from '#commands';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore } from '#event-store';
+import { exportLog } from '#event-store/transfer/index';
 import { defineEvent, derivedId, fixedClock, id, newId, ok, refuse, type Actor, type Decider, type EventOf } from '#kernel';
 import { Field, InputType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
@@ -176,6 +177,25 @@ describe('key spaces', () => {
       deduplicated: false,
     });
     expect(await notes('n')).toEqual(['a']);
+  });
+  test('an exported log has every answer behind its event: of clients, of processes, of logs from before', async () => {
+    const { send, pipeline, store, Note } = setUp();
+    const commandId = newId();
+    await send({ target: 'n', note: 'a', commandId });
+    await send({ target: 'm', note: 'b', commandId }, other);
+    const sent = { target: 'n', note: 'c', commandId } as NoteInput;
+    await pipeline.run(Note.spec, new Note.Command(sent, { ...inspector, id: 'process:escalations' }, undefined, 'process'));
+    const made = await send({ target: 'n', note: 'd' });
+    if (made.kind !== 'Accepted') throw new Error(made.kind);
+    const { position, revision } = made;
+    const before = { kind: 'Accepted', id: 'n', position, revision };
+    await store.storeAnswer({ commandId: made.commandId, fingerprint: 'f', answer: before });
+    const through = await store.highWater();
+    let text = '';
+    for await (const part of exportLog(store, { through, exportedAt: '2026-01-02T00:00:00.000Z', answerIds })) text += part;
+    expect([...text.matchAll(/^\{"kind":"(event|answer)"/gm)].map(([, kind]) => kind)).toEqual(
+      Array.from({ length: 4 }, () => ['event', 'answer']).flat(),
+    );
   });
   test('no client acts as a process, and no process as somebody else', async () => {
     const { pipeline, Note } = setUp();

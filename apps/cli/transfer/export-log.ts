@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { answerIds } from '#commands';
 import { exportLog as exported, type Exported } from '#event-store/transfer/index';
 import { syncFolder } from '#event-store/sqlite/index';
 import { createEventRegistry, type EventReader } from '#event-store';
@@ -40,6 +41,7 @@ export async function exportLog(file: string): Promise<void> {
     const written = await write(log, target, {
       through,
       exportedAt: systemClock.now(),
+      answerIds,
       digests: (digests ?? undefined) as Json | undefined,
       onProgress: (events: number) => progress.report('export', events, total),
     });

@@ -8,6 +8,8 @@ export interface ExportOptions {
   readonly through: Position | null;
   readonly exportedAt: Instant;
   readonly digests?: Json;
+  /** Under which ids the answer to the command of an event may be kept; left out: under the command's own. */
+  readonly answerIds?: (event: Recorded) => readonly string[];
   readonly onProgress?: (events: number) => void;
 }
 export interface Exported {
@@ -49,17 +51,19 @@ export async function* exportLog(log: Source, options: ExportOptions): AsyncGene
   write(header);
 
   // The events of one command lie together: one look for its answer is enough.
-  let commandId: string | null = null;
-  let answer: StoredAnswer | null = null;
+  const idsOf = options.answerIds ?? (({ metadata }: Recorded) => [metadata.commandId]);
+  let command: string | null = null;
+  let found: StoredAnswer[] = [];
   for await (const page of pagesThrough(log, options.through)) {
     for (const event of page) {
       write(lineOf(event));
       events++;
-      if (event.metadata.commandId !== commandId) {
-        commandId = event.metadata.commandId;
-        answer = await log.findAnswer(commandId);
+      const ids = idsOf(event);
+      if (ids.join() !== command) {
+        command = ids.join();
+        found = (await Promise.all(ids.map((id) => log.findAnswer(id)))).filter((answer) => answer !== null);
       }
-      if (answer && positionIn(answer.answer) === event.position) writeAnswer(answer);
+      for (const answer of found) if (positionIn(answer.answer) === event.position) writeAnswer(answer);
     }
     yield take();
     options.onProgress?.(events);
