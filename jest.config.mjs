@@ -21,5 +21,5 @@ export default {
   maxWorkers: Math.max(2, availableParallelism() - 1),
   globalSetup: '<rootDir>/tools/jest-setup.mjs',
   // The only bound of this kind: for a test that hangs, far behind the slowest one on a slow and busy machine.
-  testTimeout: form === 'long' ? 3_600_000 : 600_000,
+  testTimeout: form === 'long' ? 3_600_000 : 1_800_000,
 };
