@@ -10,6 +10,15 @@ function versionOfPackage(folder = new URL('./', import.meta.url)): string {
     : versionOfPackage(new URL('../', folder));
 }
 
+// Another Node ends in the middle of something, with words that help nobody: the right one comes with the install.
+const NEEDED = 26;
+if (Number.parseInt(process.versions.node, 10) < NEEDED) {
+  console.error(
+    `lachan: this needs Node ${NEEDED} and runs on ${process.version}; "npm run --silent lachan -- COMMAND" takes the one that came with npm ci`,
+  );
+  process.exit(1);
+}
+
 type Action = (...args: never[]) => Promise<void>;
 /** Each command loads what it needs when it runs: `lachan token` does not wait for the API. */
 const from =

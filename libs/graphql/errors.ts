@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 
 /** A typed error of a query: code for programs, message for people, `field` where it is, `hint` what to do. */
 export function badInput(code: string, message: string, more: { field?: string; hint?: string } = {}): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, ...more, http: { status: 400 } } });
+  return new GraphQLError(message, { extensions: { code, ...more } });
 }
 
 /** A code that does not exist would give an empty list, which looks like an answer. */

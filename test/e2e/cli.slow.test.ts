@@ -50,6 +50,14 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+test('another Node than the one that comes with the install is told at once which is needed', () => {
+  const older = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.20.2'})`;
+  const { status, stderr } = spawnSync(process.execPath, ['--import', older, 'dist/apps/cli/main.js', 'demo'], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/^lachan: this needs Node 26 .*npm run --silent lachan/)]);
+});
+
 test('history: every event in the order it was recorded, labels in both languages, nothing personal', () => {
   const { status, out } = lachan(['history', employer]);
   expect(status).toBe(0);
