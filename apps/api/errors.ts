@@ -52,6 +52,9 @@ const STATUS: Readonly<Record<string, number>> = {
 const isShowable = (error: unknown): error is Error & { code: string } =>
   error instanceof EventStoreError || error instanceof ReadModelError || error instanceof ViewsBehind;
 
+/** Which file it is helps who runs the server; in which folder it lies is nobody else's business. */
+const withoutFolders = (message: string): string => message.replace(/(?:\/[^\s/"']+)+\/(?=[^\s/"'])/g, '');
+
 /** graphql quotes the value that it could not take, which may be personal: the path and the type say enough. */
 const withoutValues = (message: string): string =>
   message
@@ -84,7 +87,7 @@ function shown(error: GraphQLError, log: Logger): Shown {
 
   if (isShowable(original)) {
     log.warn({ code: original.code, path }, 'a request met a limit or lost infrastructure');
-    return make(original.message, { code: original.code }, 503);
+    return make(withoutFolders(original.message), { code: original.code }, 503);
   }
   const layer = LAYERS[original?.code ?? ''];
   if (layer) return make(layer.message, { code: layer.code }, layer.status);
