@@ -24,7 +24,7 @@ import { PAGE, pageLimit, readAllBy, readStreamBy, WINDOW } from './reading.ts';
 import { Signals } from './signals.ts';
 import { subscribeBy } from './subscription.ts';
 import { knownId, revisionGap } from './transfer/refusals.ts';
-import { answerParts, checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from './write.ts';
+import { answerParts, checkAnswer, encode, encodeStored, encodeWrite, MAX_EVENT_BYTES } from './write.ts';
 
 interface Row {
   readonly id: string;
@@ -70,7 +70,7 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
 
   function append(write: StreamWrite, context: WriteContext): AppendResult {
     const data = encodeWrite(write, context, maxEventBytes);
-    const metadata = encode(context.metadata, 'metadata');
+    const metadata = encodeStored(context.metadata, 'metadata');
     const parts = context.answer ? answerParts(context.answer) : null;
     const expected = expectedNumber(write.expected);
     const first = context.answer && answerOf(context.answer.commandId);
@@ -155,8 +155,8 @@ export function createMemoryEventStore(options: { readonly clock?: Clock; readon
         ...event,
         revision: Number(event.revision),
         position: log.length + 1,
-        metadata: encode(event.metadata, 'metadata'),
-        data: encode(event.data, 'data'),
+        metadata: encodeStored(event.metadata, 'metadata'),
+        data: encodeStored(event.data, 'data'),
       };
       keepRow(row, streams.get(event.stream) ?? []);
       if (row.recordedAt > lastRecordedAt) lastRecordedAt = row.recordedAt;

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { streamId, type EventStore, type Recorded } from '#event-store';
 import { add, collect, employer, note, notes } from '../contract/harness.ts';
-import { usingFolder } from './test-support.ts';
+import { usingFolder, wholeProof } from './test-support.ts';
 
 /** The long form: LACHAN_KILLS, of which two thirds fall on the log alone, the rest on whole programs (test/e2e/crash.test.ts). */
 const LONG = Number(process.env['LACHAN_KILLS'] ?? 0);
@@ -59,6 +59,7 @@ test(`a process killed ${KILLS} times at any moment loses nothing that it acknow
     openings.push(performance.now() - before);
     await soundness(store, acknowledged);
     await store.close();
+    expect(await wholeProof(use.path)).toEqual([]);
   }
   expect(acknowledged.size).toBeGreaterThan(KILLS);
   say('log', KILLS, acknowledged.size, openings);

@@ -14,7 +14,7 @@ import {
 } from '../port.ts';
 import { expectedNumber } from '../expectation.ts';
 import { positionOf } from '../positions.ts';
-import { answerParts, checkAnswer, encode, encodeWrite, MAX_EVENT_BYTES } from '../write.ts';
+import { answerParts, checkAnswer, encode, encodeStored, encodeWrite, MAX_EVENT_BYTES } from '../write.ts';
 import { adviceFor, isFull, realPath } from './opening.ts';
 import {
   ANSWERED,
@@ -27,6 +27,7 @@ import {
   REPEATED,
   WRONG_EXPECTED,
   type FromWriter,
+  type ProofOptions,
   type Results,
   type ToWriter,
   type WriterOptions,
@@ -45,7 +46,16 @@ export interface SqliteEventStoreOptions {
   readonly maxEventBytes?: number;
   /** A quota for the log's file. Full: writes fail with StoreUnavailable until `limitFile` raises it. Default: none. */
   readonly maxFileBytes?: number;
+  /** How the log signs what it is; left out, it signs nothing. */
+  readonly proof?: Pick<ProofOptions, 'keyFile'> & Partial<ProofOptions>;
+  /** While a log of an older format is opened: how many of its events are sealed into the tree. */
+  readonly onSealing?: (done: number, total: number) => void;
+  /** A checkpoint could not be signed; the log is written all the same. */
+  readonly onUnsigned?: (why: string) => void;
 }
+
+/** Whoever keeps a checkpoint knows of everything before it: ten minutes is what may be lost of that. */
+const CHECKPOINTS = { everyEvents: 100_000, everyMs: 600_000 };
 
 export interface SqliteStats {
   /** Writes not yet acknowledged. */
@@ -82,11 +92,15 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
   const path = realPath(options.path, true);
   const maxQueued = options.maxQueued ?? 10_000;
   const maxEventBytes = options.maxEventBytes ?? MAX_EVENT_BYTES;
-  const worker = await startWriter({
-    path,
-    synchronous: options.synchronous ?? 'FULL',
-    maxFileBytes: options.maxFileBytes ?? null,
-  });
+  const worker = await startWriter(
+    {
+      path,
+      synchronous: options.synchronous ?? 'FULL',
+      maxFileBytes: options.maxFileBytes ?? null,
+      proof: options.proof ? { ...CHECKPOINTS, ...options.proof } : null,
+    },
+    options.onSealing ?? (() => {}),
+  );
   let reading: ReturnType<typeof openReading>;
   try {
     reading = openReading(path);
@@ -175,6 +189,7 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
 
   worker.on('message', (message: FromWriter) => {
     if (message.kind === 'done') done(message.results);
+    else if (message.kind === 'unsigned') options.onUnsigned?.(message.why);
     else if (message.kind === 'closed') tellClosed?.();
   });
   worker.on('error', (error) =>
@@ -192,7 +207,7 @@ export async function createSqliteEventStore(options: SqliteEventStoreOptions): 
     ...reader,
     append: async (write, context): Promise<AppendResult> => {
       const data = encodeWrite(write, context, maxEventBytes);
-      const metadata = encode(context.metadata, 'metadata');
+      const metadata = encodeStored(context.metadata, 'metadata');
       const parts = context.answer ? answerParts(context.answer) : null;
       const operation: (string | number | null)[] = [
         APPEND,
@@ -280,7 +295,7 @@ function resultOf(results: Results, at: number): AppendResult {
 }
 
 /** Starts the thread and waits until it holds the log, or says why it cannot. */
-async function startWriter(workerData: WriterOptions): Promise<Worker> {
+async function startWriter(workerData: WriterOptions, onSealing: (done: number, total: number) => void): Promise<Worker> {
   const source = import.meta.url.endsWith('.ts');
   // From source the writer is loaded as it is: Node strips its types.
   const worker = new Worker(new URL(source ? './writer.ts' : './writer.js', import.meta.url), {
@@ -288,7 +303,12 @@ async function startWriter(workerData: WriterOptions): Promise<Worker> {
     ...(source && { execArgv: ['--conditions=lachan-source'] }),
   });
   const first = await new Promise<FromWriter | Error>((resolve) => {
-    worker.once('message', resolve);
+    const listen = (message: FromWriter): void => {
+      if (message.kind === 'sealing') return onSealing(message.done, message.total);
+      worker.off('message', listen);
+      resolve(message);
+    };
+    worker.on('message', listen);
     worker.once('error', resolve);
     worker.once('exit', () => resolve(new Error('the thread ended')));
   });
