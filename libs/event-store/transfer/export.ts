@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant, Json } from '#kernel';
+import { RootOfLog } from '../entry.ts';
 import { StoreRefused, type EventReader, type Position, type Recorded, type StoredAnswer } from '../port.ts';
 import { FILE_VERSION, FORMAT, NOTE, positionIn, type AnswerLine, type EndLine, type EventLine, type Header } from './format.ts';
 
@@ -8,6 +9,7 @@ export interface ExportOptions {
   readonly through: Position | null;
   readonly exportedAt: Instant;
   readonly digests?: Json;
+  readonly proof?: EndLine['proof'];
   readonly onProgress?: (events: number) => void;
 }
 export interface Exported {
@@ -24,6 +26,7 @@ type Source = Pick<EventReader, 'identity' | 'readPage' | 'findAnswer' | 'readAn
 /** The text of the file, about a page of the log at a time: the memory it takes does not grow with the log. Returns what it wrote. */
 export async function* exportLog(log: Source, options: ExportOptions): AsyncGenerator<string, Exported> {
   const hash = createHash('sha256');
+  const tree = new RootOfLog();
   let lines: string[] = [];
   let events = 0;
   let answers = 0;
@@ -54,6 +57,7 @@ export async function* exportLog(log: Source, options: ExportOptions): AsyncGene
   for await (const page of pagesThrough(log, options.through)) {
     for (const event of page) {
       write(lineOf(event));
+      tree.add(event);
       events++;
       if (event.metadata.commandId !== commandId) {
         commandId = event.metadata.commandId;
@@ -82,7 +86,8 @@ export async function* exportLog(log: Source, options: ExportOptions): AsyncGene
   yield take();
 
   const sha256 = hash.digest('hex');
-  yield `${JSON.stringify({ end: true, events, answers, sha256 } satisfies EndLine)}\n`;
+  const end: EndLine = { end: true, events, answers, sha256, root: tree.root, proof: options.proof };
+  yield `${JSON.stringify(end)}\n`;
   return { events, answers, sha256, allAnswers: log.readAnswers !== undefined };
 }
 

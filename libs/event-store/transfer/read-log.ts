@@ -1,4 +1,5 @@
 import { isUuid, type Json } from '#kernel';
+import { RootOfLog } from '../entry.ts';
 import { isStreamId, StoreRefused, type ImportedEvent, type Metadata, type Position, type StoredAnswer } from '../port.ts';
 import { checkAnswer, encodeWrite } from '../write.ts';
 import { FILE_VERSION, FORMAT, positionIn, type EndLine, type EventLine, type Header } from './format.ts';
@@ -28,6 +29,7 @@ export async function* readLogFile(path: string, onBytes?: (bytes: number) => vo
 class Reading {
   readonly #path: string;
   readonly #revisions = new Map<string, number>();
+  readonly #tree = new RootOfLog();
   #started = false;
   #ended = false;
   #events = 0;
@@ -95,21 +97,19 @@ class Reading {
     this.#position = position;
     this.#events++;
     const { stream, id, type, schemaVersion, occurredAt, recordedAt, data } = rest;
-    return {
-      kind: 'event',
-      position,
-      event: {
-        stream,
-        revision: BigInt(revision),
-        id,
-        type,
-        schemaVersion,
-        occurredAt,
-        recordedAt,
-        metadata: metadata as Metadata,
-        data,
-      },
+    const event: ImportedEvent = {
+      stream,
+      revision: BigInt(revision),
+      id,
+      type,
+      schemaVersion,
+      occurredAt,
+      recordedAt,
+      metadata: metadata as Metadata,
+      data,
     };
+    this.#tree.add(event);
+    return { kind: 'event', position, event };
   }
 
   #answer(members: Members): Entry {
@@ -132,6 +132,8 @@ class Reading {
       throw new Error(
         'something before this line was changed after it was written: the SHA-256 of all lines before does not fit',
       );
+    if (end.root !== undefined && end.root !== this.#tree.root)
+      throw new Error('the tree over these events has another root than the log that was exported');
     this.#ended = true;
     return { kind: 'end', end };
   }

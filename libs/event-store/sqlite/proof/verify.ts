@@ -37,7 +37,7 @@ const SHOWN = 100;
 /** Rows that are held against each other's places; of more, it is no longer told that they were only changed about. */
 const COMPARED = 300;
 
-type VerifyRow = readonly [...NamedRow, leaf: Buffer | null];
+type VerifyRow = NamedRow & { readonly 12: Buffer | null };
 
 /**
  * Reads everything: each event is made a leaf again and held against the tree, the tree is made again and held against its tiles, its root against every
@@ -76,13 +76,9 @@ export function verifyLog(
         remade.addHash(stored.node(0, next));
       }
       const leaf = stored.node(0, sequence);
-      if (
-        isLeaf(row, sequence, leaf) &&
-        isSound(row as unknown as NamedRow, row[11]) &&
-        (row[12] === null || row[12].equals(leaf))
-      );
-      else if (odd.length < COMPARED) odd.push(row as unknown as NamedRow);
-      else say('changed', sequence, where());
+      const right = isLeaf(row, sequence, leaf) && isSound(row, row[11]) && (row[12] === null || row[12].equals(leaf));
+      if (!right && odd.length < COMPARED) odd.push(row);
+      else if (!right) say('changed', sequence, where());
       remade.addHash(leaf);
       next = sequence + 1;
     }
@@ -123,7 +119,7 @@ function isLeaf(row: VerifyRow, sequence: number, leaf: Buffer): boolean {
   // Only a text that looks like the members around it could be cut in another place than it was: then it is no JSON by itself.
   if ((fields.data.includes(',"id":"') || fields.metadata.includes(',"id":"')) && !areJson(fields.data, fields.metadata))
     return false;
-  return leafHash(entryText(fields, sequence)).equals(leaf) || isCanonicalLeaf(row as unknown as NamedRow, sequence, leaf);
+  return leafHash(entryText(fields, sequence)).equals(leaf) || isCanonicalLeaf(row, sequence, leaf);
 }
 
 function areJson(...texts: readonly string[]): boolean {
