@@ -8,6 +8,7 @@ import { deadlinesBenchmarks, timersBenchmark } from './deadlines.ts';
 import { graphqlBenchmarks } from './graphql.ts';
 import { liveBenchmark } from './live.ts';
 import { memoryBenchmark } from './memory.ts';
+import { proofBenchmarks } from './proof.ts';
 import { fdatasyncMicroseconds } from './raw.ts';
 import { recoveryBenchmark } from './recovery.ts';
 import { acceptedRows, regressions } from './regression.ts';
@@ -16,8 +17,20 @@ import { table, type Row } from './report.ts';
 import { compareBenchmarks } from './rivals/compare.ts';
 import { comparison, ratioRows } from './rivals/report.ts';
 
-// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql timers deadlines memory]: without names all but memory, which takes minutes. Fails where a ratio fell.
-const PARTS = ['log', 'contention', 'live', 'recovery', 'replay', 'rivals', 'graphql', 'timers', 'deadlines', 'memory'] as const;
+// npm run bench [-- --quick] [-- log contention live recovery replay rivals graphql timers deadlines proof memory]: without names all but memory, which takes minutes. Fails where a ratio fell.
+const PARTS = [
+  'log',
+  'contention',
+  'live',
+  'recovery',
+  'replay',
+  'rivals',
+  'graphql',
+  'timers',
+  'deadlines',
+  'proof',
+  'memory',
+] as const;
 const quick = process.argv.includes('--quick');
 const named = process.argv
   .slice(2)
@@ -87,6 +100,14 @@ try {
   if (wanted('timers')) rows.push(await timersBenchmark(folder, quick ? 500 : 2_500));
   if (wanted('deadlines'))
     rows.push(...(await deadlinesBenchmarks(folder, quick ? { cases: 500, requests: 200 } : { cases: 5_000, requests: 2_000 })));
+
+  if (wanted('proof'))
+    rows.push(
+      ...(await proofBenchmarks(
+        folder,
+        quick ? { w1c: 5_000, events: 20_000, bundle: 10_000 } : { w1c: 60_000, events: 1_000_000, bundle: 10_000 },
+      )),
+    );
 
   console.log(table(rows));
   if (compared.length > 0) console.log(`\n${comparison(compared)}`);
