@@ -37,6 +37,8 @@ export interface ServerOptions {
   readonly metrics?: Metrics;
   /** GraphiQL at /graphiql; on in development. */
   readonly graphiql?: boolean;
+  /** How long a request under way may still take when the server is closed, in ms; default `LIMITS.drainMs`. */
+  readonly drainMs?: number;
 }
 
 const PATH = '/graphql';
@@ -143,7 +145,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
     },
     close: async () => {
       // Whoever is still sending or waiting then is cut off.
-      const cutOff = setTimeout(() => fastify.server.closeAllConnections(), LIMITS.drainMs);
+      const cutOff = setTimeout(() => fastify.server.closeAllConnections(), options.drainMs ?? LIMITS.drainMs);
       await app.close();
       clearTimeout(cutOff);
     },

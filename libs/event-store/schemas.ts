@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { objectSchema, personalPaths, type EventDefinition, type Fields } from '#kernel';
 import { EventStoreError } from './port.ts';
 
-/** What is known of the event types: their schemas compiled once, their upcasts, their personal fields. */
+/** What is known of the event types: their schemas, each compiled once, their upcasts, their personal fields. */
 export interface EventRegistry {
   definition(type: string): EventDefinition | null;
   /** What is wrong with data of that version, as path and rule and never a value; null where it fits. Only the current version has a schema. */
@@ -26,19 +26,20 @@ export class NewerEvent extends EventStoreError {
 
 interface Known {
   readonly definition: EventDefinition;
-  readonly check: ValidateFunction;
+  readonly check: () => ValidateFunction;
   readonly personal: readonly { readonly path: string; readonly subject: string }[];
 }
 
 export function createEventRegistry(definitions: readonly EventDefinition[]): EventRegistry {
-  // strict: a typing error in a schema stops the start. logger: nothing of an event may reach a console.
+  // strict: a typing error in a schema is an error. logger: nothing of an event may reach a console.
   const ajv = new Ajv({ allErrors: false, strict: true, strictRequired: false, messages: false, verbose: false, logger: false });
   const known = new Map<string, Known>();
   for (const definition of definitions) {
     if (known.has(definition.type)) throw new Error(`the event type ${definition.type} is defined twice`);
     known.set(definition.type, {
       definition,
-      check: ajv.compile(objectSchema(definition.fields)),
+      // Compiled at the first append of its type: all of them would be a third of a second of every start, also of a reader's.
+      check: once(() => ajv.compile(objectSchema(definition.fields))),
       personal: personalPaths(definition.fields),
     });
   }
@@ -49,7 +50,8 @@ export function createEventRegistry(definitions: readonly EventDefinition[]): Ev
       if (!entry) return 'the type is not defined';
       if (version !== entry.definition.version)
         return `schema version ${version} given, the current one is ${entry.definition.version}`;
-      return entry.check(data) ? null : describe(entry.check.errors![0]!, entry.definition.fields);
+      const check = entry.check();
+      return check(data) ? null : describe(check.errors![0]!, entry.definition.fields);
     },
     upcast(type, fromVersion, data) {
       const definition = known.get(type)?.definition;
@@ -65,6 +67,11 @@ export function createEventRegistry(definitions: readonly EventDefinition[]): Ev
       return entry ? entry.personal.reduce((shown, { path }) => hide(shown, path.split('.')), data) : PERSONAL;
     },
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }
 
 const PERSONAL = '[personal]';

@@ -55,7 +55,7 @@ export class Rebuilds {
 
   /** A lease that nobody prolongs any more is waited for: somebody who was killed a moment ago still seems to hold it. */
   async #isHeldOn(key: ProjectionKey): Promise<boolean> {
-    const until = performance.now() + 1.5 * leaseOf({ mode: 'shared' }).leaseMs;
+    const until = performance.now() + 1.5 * leaseOf({ ...this.#on.ownership, mode: 'shared' }).leaseMs;
     while (await this.#leases.isHeld(key)) {
       if (this.#on.ownership.mode !== 'none' || performance.now() > until) return true;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));

@@ -114,7 +114,8 @@ describe.each(['whole', 'shared'] as const)('a new version of the code, owned %s
 
 describe('a rebuild beside a server, killed and begun again', () => {
   const KEY = { name: 'tallies', version: 1_001 };
-  const NONE = { mode: 'none' } as const;
+  /** Short, as it is waited for; who waits longer than it takes sees it lapse. */
+  const NONE = { mode: 'none', leaseMs: 300 } as const;
 
   async function cutOff(): Promise<{ log: TestLog; store: ReadModelStore }> {
     const log = new TestLog();
@@ -142,7 +143,7 @@ describe('a rebuild beside a server, killed and begun again', () => {
     expect(cut).not.toBeNull();
     expect((await store.slices(KEY))[0]!.owner).not.toBeNull();
     log.events = 0;
-    const second = await runners.run(log, store, [tally()], { ownership: NONE, pageSize: 10 });
+    const second = await runners.run(log, store, [tally()], { ownership: { mode: 'none', leaseMs: PATIENCE_MS }, pageSize: 10 });
     await second.rebuild('tallies');
     expect(await store.activeVersion('tallies')).toBe(1_001);
     expect(log.events).toBe(10);

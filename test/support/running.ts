@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor, Clock, Role } from '#kernel';
-import { createServer, type Server } from '../../apps/api/server.ts';
+import { createServer, type Server, type ServerOptions } from '../../apps/api/server.ts';
 import { readConfig } from '../../apps/platform/config.ts';
 import { openPlatform, type Platform, type PlatformOptions } from '../../apps/platform/platform.ts';
 import { startProcesses, type ProcessesOptions } from '../../apps/platform/processes.ts';
@@ -74,6 +74,7 @@ export interface RunOptions {
   /** Further settings, LACHAN_... */
   readonly settings?: Readonly<Record<string, string>>;
   readonly platform?: Partial<PlatformOptions>;
+  readonly server?: ServerOptions;
   /** Left out: timers stand still, and nothing but what the test does is written. */
   readonly processes?: ProcessesOptions;
 }
@@ -88,7 +89,11 @@ export async function run(options: RunOptions = {}): Promise<Running> {
     ...options.platform,
   });
   const metrics = createMetrics();
-  const server = await createServer(platform, { logger: pino({ level: process.env['LACHAN_TEST_LOG'] ?? 'silent' }), metrics });
+  const server = await createServer(platform, {
+    logger: pino({ level: process.env['LACHAN_TEST_LOG'] ?? 'silent' }),
+    metrics,
+    ...options.server,
+  });
   const processes = options.processes && startProcesses(platform, options.processes);
   if (processes) metrics.watchProcesses(processes);
   const fastify = server.app.getHttpAdapter().getInstance() as unknown as {

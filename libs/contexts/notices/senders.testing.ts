@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { Notice } from './sender.ts';
@@ -24,6 +24,10 @@ export async function mailbox(options: SMTPServerOptions = {}) {
   return {
     mails,
     url: `smtp://127.0.0.1:${port}`,
+    /** Breaks every connection off, as a server that dies does. */
+    breakOff: () => {
+      for (const connection of server.connections) (connection as unknown as { _socket: Socket })._socket.destroy();
+    },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }
