@@ -37,6 +37,8 @@ const jest = spawn(
     env: {
       // The threads and programs that tests start by the hundred do not compile the same files each time.
       NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/compile', import.meta.url)),
+      // As the program runs: apps/cli/main.ts.
+      NODE_ENV: 'production',
       ...process.env,
       ...(folder && { TMPDIR: folder }),
       ...(has('--fast') && { LACHAN_TEST_SET: 'fast' }),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AUDIENCE, keycloakClaims } from '../../test/support/issuer.ts';
 
-/** The realm as it is imported. Keycloak itself is not part of the tests: the shape of its tokens is played (`test/e2e/production.test.ts`). */
+/** The realm as it is imported. Keycloak itself is not part of the tests: the shape of its tokens is played (`test/e2e/production.slow.test.ts`). */
 const realm = JSON.parse(readFileSync(new URL('../../infra/keycloak/lachan-realm.json', import.meta.url), 'utf8'));
 
 test('its clients get tokens for the audience that the platform asks for, in the shape that the tests play', () => {

@@ -9,7 +9,7 @@ import { openPlatform, type Platform, type PlatformOptions } from '../../apps/pl
 import { startProcesses, type ProcessesOptions } from '../../apps/platform/processes.ts';
 import { createMetrics } from '../../apps/api/metrics.ts';
 import { pino } from 'pino';
-import { seed } from './seeded-folder.ts';
+import { seed, type Territory } from './seeded-folder.ts';
 
 export interface Answer {
   readonly status: number;
@@ -71,6 +71,8 @@ function inDatabase(url: string, database: string): string {
 export interface RunOptions {
   readonly clock?: Clock;
   readonly folder?: string;
+  /** What of the administrative units is there; default `some`. */
+  readonly territory?: Territory;
   /** Further settings, LACHAN_... */
   readonly settings?: Readonly<Record<string, string>>;
   readonly platform?: Partial<PlatformOptions>;
@@ -83,7 +85,7 @@ export async function run(options: RunOptions = {}): Promise<Running> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lachan-e2e-'));
   const settings: Record<string, string> = { ...onServers(folder), ...options.settings };
   const inFiles = !settings['LACHAN_EVENT_STORE'] && !settings['LACHAN_READ_MODELS'];
-  if (inFiles && !existsSync(join(folder, 'log.sqlite'))) await seed(folder);
+  if (inFiles && !existsSync(join(folder, 'log.sqlite'))) await seed(folder, options.territory);
   const platform = await openPlatform(readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...settings }), {
     clock: options.clock,
     ...options.platform,

@@ -1,34 +1,69 @@
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createEventRegistry, withSchemas } from '#event-store';
+import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { fixedClock } from '#kernel';
+import { codeOf } from '../../libs/contexts/territory/events.ts';
+import { planTerritoryImport, type PlannedList } from '../../libs/contexts/territory/plan.ts';
+import { importTerritory } from '../../libs/contexts/territory/seed.ts';
 import { readConfig } from '../../apps/platform/config.ts';
+import { EVENTS } from '../../apps/platform/contexts.ts';
 import { openPlatform } from '../../apps/platform/platform.ts';
 
 const FILES = ['log.sqlite', 'views.sqlite'];
-/** Beside the built program: a new build takes it away, as another program may seed otherwise. */
-const TEMPLATE = 'dist/.seeded';
 /** Before every clock of a test, so that no moment of recording lies behind it. */
 const SEEDED_AT = '2020-01-01T00:00:00.000Z';
+/** Hà Nội, Bắc Kạn and Thái Nguyên, into which it went, Hồ Chí Minh City: the two plans, and one province that is foreign to both. */
+const SOME = ['01', '06', '19', '79'];
+
+/** `some`: of the administrative units those of four provinces; `all`: of the whole country, as a first start leaves it. */
+export type Territory = 'some' | 'all';
 
 /**
  * Puts the log and the views of a first start into an empty folder. The import of the administrative units takes a start some seconds, and it
- * is the same in every test: it is done once and copied. Not for tests of the first start itself.
+ * is the same in every test: it is done once and copied. Not for tests of the first start itself. Whatever a test does with the log (read, move,
+ * build views) it does with the units too: with four provinces that is a tenth of the work.
  */
-export async function seed(folder: string): Promise<void> {
-  if (!existsSync(TEMPLATE)) await make();
-  for (const name of FILES) cpSync(join(TEMPLATE, name), join(folder, name));
+export async function seed(folder: string, territory: Territory = 'some'): Promise<void> {
+  // Beside the built program: a new build takes it away, as another program may seed otherwise.
+  const template = `dist/.seeded-${territory}`;
+  if (!existsSync(template)) await make(template, territory);
+  for (const name of FILES) cpSync(join(template, name), join(folder, name));
 }
 
-async function make(): Promise<void> {
-  const draft = mkdtempSync(`${TEMPLATE}-`);
+async function make(template: string, territory: Territory): Promise<void> {
+  const draft = mkdtempSync(`${template}-`);
+  const clock = fixedClock(SEEDED_AT);
   try {
-    const platform = await openPlatform(readConfig({ LACHAN_DATA: draft }), { clock: fixedClock(SEEDED_AT) });
+    if (territory === 'some') {
+      const log = await createSqliteEventStore({ path: join(draft, 'log.sqlite'), clock });
+      await importTerritory(withSchemas(log, createEventRegistry(EVENTS)), { plan: within(SOME, planTerritoryImport()) });
+      await log.close();
+    }
+    const platform = await openPlatform(readConfig({ LACHAN_DATA: draft }), { clock });
     await platform.close();
-    renameSync(draft, TEMPLATE);
+    renameSync(draft, template);
   } catch (error) {
     // Another test was first: what it made is the same.
-    if (!existsSync(TEMPLATE)) throw error;
+    if (!existsSync(template)) throw error;
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** The plan without the units of other provinces. */
+function within(provinces: readonly string[], plan: readonly PlannedList[]): readonly PlannedList[] {
+  const parents = new Map<string, string | null>();
+  for (const { unit, events } of plan.flatMap((list) => [...list.established, ...list.changed]))
+    for (const event of events) if (event.type === 'UnitEstablished') parents.set(unit, event.data.parent);
+  const provinceOf = (unit: string): string => {
+    const above = parents.get(unit);
+    return above ? provinceOf(above) : codeOf(unit);
+  };
+  const isKept = ({ unit }: { readonly unit: string }): boolean => provinces.includes(provinceOf(unit));
+  return plan.map((list) => ({
+    ...list,
+    established: list.established.filter(isKept),
+    changed: list.changed.filter(isKept),
+  }));
 }
