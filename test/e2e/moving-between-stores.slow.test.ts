@@ -101,7 +101,7 @@ describe.each(servers)('SQLite → EventStoreDB → SQLite, on $name', ({ start 
     expect(equalViews(out)).toEqual(VIEWS);
     await done(asked('back', {}, 'export', at('back.jsonl')));
     expect(contents('back.jsonl')).toEqual(contents('there.jsonl'));
-    expect(contents('home.jsonl').length).toBeGreaterThan(20_000);
+    expect(contents('home.jsonl').length).toBeGreaterThan(2_500);
   });
 
   // What backup-and-move.slow.test.ts shows of a file, on the server: in the long form, as it takes the whole log in again.

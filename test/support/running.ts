@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Actor, Clock, Role } from '#kernel';
+import { systemClock, type Actor, type Clock, type Role } from '#kernel';
 import { createServer, type Server, type ServerOptions } from '../../apps/api/server.ts';
 import { readConfig } from '../../apps/platform/config.ts';
 import { openPlatform, type Platform, type PlatformOptions } from '../../apps/platform/platform.ts';
 import { startProcesses, type ProcessesOptions } from '../../apps/platform/processes.ts';
 import { createMetrics } from '../../apps/api/metrics.ts';
 import { pino } from 'pino';
-import { seed, type Territory } from './seeded-folder.ts';
+import { importSome, seed, type Territory } from './seeded-folder.ts';
 
 export interface Answer {
   readonly status: number;
@@ -86,7 +86,9 @@ export async function run(options: RunOptions = {}): Promise<Running> {
   const settings: Record<string, string> = { ...onServers(folder), ...options.settings };
   const inFiles = !settings['LACHAN_EVENT_STORE'] && !settings['LACHAN_READ_MODELS'];
   if (inFiles && !existsSync(join(folder, 'log.sqlite'))) await seed(folder, options.territory);
-  const platform = await openPlatform(readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...settings }), {
+  const config = readConfig({ LACHAN_DATA: folder, LACHAN_PORT: '0', ...settings });
+  if (!inFiles && (options.territory ?? 'some') === 'some') await importSome(config, options.clock ?? systemClock);
+  const platform = await openPlatform(config, {
     clock: options.clock,
     ...options.platform,
   });

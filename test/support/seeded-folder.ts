@@ -1,14 +1,14 @@
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEventRegistry, withSchemas } from '#event-store';
-import { createSqliteEventStore } from '#event-store/sqlite/index';
-import { fixedClock } from '#kernel';
+import { createEventRegistry } from '#event-store';
+import { fixedClock, type Clock } from '#kernel';
 import { codeOf } from '../../libs/contexts/territory/events.ts';
 import { planTerritoryImport, type PlannedList } from '../../libs/contexts/territory/plan.ts';
 import { importTerritory } from '../../libs/contexts/territory/seed.ts';
-import { readConfig } from '../../apps/platform/config.ts';
+import { readConfig, type Config } from '../../apps/platform/config.ts';
 import { EVENTS } from '../../apps/platform/contexts.ts';
 import { openPlatform } from '../../apps/platform/platform.ts';
+import { openLog } from '../../apps/platform/stores.ts';
 
 const FILES = ['log.sqlite', 'views.sqlite'];
 /** Before every clock of a test, so that no moment of recording lies behind it. */
@@ -31,17 +31,20 @@ export async function seed(folder: string, territory: Territory = 'some'): Promi
   for (const name of FILES) cpSync(join(template, name), join(folder, name));
 }
 
+/** Writes the units of the four provinces into the log of that configuration, be it a file or a server's. */
+export async function importSome(config: Config, clock: Clock): Promise<void> {
+  const { log } = await openLog(config, createEventRegistry(EVENTS), { clock });
+  await importTerritory(log, { plan: within(SOME, planTerritoryImport()) });
+  await log.close();
+}
+
 async function make(template: string, territory: Territory): Promise<void> {
   const draft = mkdtempSync(`${template}-`);
   const clock = fixedClock(SEEDED_AT);
   try {
-    if (territory === 'some') {
-      const log = await createSqliteEventStore({ path: join(draft, 'log.sqlite'), clock });
-      await importTerritory(withSchemas(log, createEventRegistry(EVENTS)), { plan: within(SOME, planTerritoryImport()) });
-      await log.close();
-    }
-    const platform = await openPlatform(readConfig({ LACHAN_DATA: draft }), { clock });
-    await platform.close();
+    const config = readConfig({ LACHAN_DATA: draft });
+    if (territory === 'some') await importSome(config, clock);
+    await (await openPlatform(config, { clock })).close();
     renameSync(draft, template);
   } catch (error) {
     // Another test was first: what it made is the same.
@@ -55,7 +58,7 @@ async function make(template: string, territory: Territory): Promise<void> {
 function within(provinces: readonly string[], plan: readonly PlannedList[]): readonly PlannedList[] {
   const parents = new Map<string, string | null>();
   for (const { unit, events } of plan.flatMap((list) => [...list.established, ...list.changed]))
-    for (const event of events) if (event.type === 'UnitEstablished') parents.set(unit, event.data.parent);
+    for (const event of events) if (event.type === 'UnitEstablished') parents.set(unit, event.data.parent ?? null);
   const provinceOf = (unit: string): string => {
     const above = parents.get(unit);
     return above ? provinceOf(above) : codeOf(unit);
