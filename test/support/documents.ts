@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 
 const root = new URL('../../', import.meta.url);
+export const readText = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
 /** A fenced block of a document: the language behind its fence, its text, and the line of the fence. */
 export interface Block {
@@ -21,7 +22,7 @@ export interface Doc {
 const FENCE = /^```(\w*)\n([\s\S]*?)^```$/gm;
 
 export function readDoc(path: string): Doc {
-  const text = readFileSync(new URL(path, root), 'utf8');
+  const text = readText(path);
   const blocks = [...text.matchAll(FENCE)].map((found) => ({
     language: found[1]!,
     text: found[2]!,
@@ -45,3 +46,25 @@ export const rowsOf = (text: string): readonly (readonly string[])[] =>
         .split(/\s*(?<!\\)\|\s*/)
         .map((cell) => cell.replaceAll('\\|', '|')),
     );
+
+/** Inline code of the prose, without the blocks. */
+export const spansOf = ({ prose }: Doc): readonly string[] => [...prose.matchAll(/`([^`\n]+)`/g)].map(([, span]) => span!);
+
+/** Where the files that a name (or a pattern with `*`) stands for are, from the root. */
+export const found = (pattern: string): readonly string[] => globSync(pattern, { cwd: root });
+
+/** What programs, tests and set-up are written in, without the tests of documents themselves: these name what is not there. */
+export const allSources = (): readonly { readonly path: string; readonly text: string }[] =>
+  globSync(
+    [
+      '{apps,libs,test,tools,infra}/**/*.{ts,mjs,cjs,yml}',
+      '{apps,libs,test,tools,infra}/**/Dockerfile',
+      '*.{mjs,cjs,yml}',
+      '.ci/run',
+    ],
+    {
+      cwd: root,
+    },
+  )
+    .filter((path) => !path.startsWith('test/documents/'))
+    .map((path) => ({ path, text: readText(path) }));
