@@ -39,7 +39,9 @@ export const allDocs = (): readonly Doc[] =>
 export const rowsOf = (text: string): readonly (readonly string[])[] =>
   text
     .split('\n')
-    .filter((line, i, lines) => /^\|/.test(line) && !/^\|[\s:|-]+\|$/.test(line) && !/^\|[\s:|-]+\|$/.test(lines[i + 1] ?? ''))
+    .filter(
+      (line, i, lines) => line.startsWith('|') && !/^\|[\s:|-]+\|$/.test(line) && !/^\|[\s:|-]+\|$/.test(lines[i + 1] ?? ''),
+    )
     .map((line) =>
       line
         .replace(/^\|\s*|\s*\|$/g, '')
