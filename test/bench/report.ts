@@ -19,9 +19,7 @@ export function table(rows: readonly Row[]): string {
     const ratio = r.floor ? (r.ours.perSecond / r.floor.perSecond).toFixed(2) : '';
     return `| ${r.name} | ${number(r.ours.perSecond)} ${r.unit} | ${number(r.ours.p50)} / ${number(r.ours.p99)} | ${r.floor ? number(r.floor.perSecond) : ''} | ${ratio} | ${r.target} | ${r.met ? 'yes' : '**no**'} |${r.note ? ` ${r.note}` : ''}`;
   });
-  return [
-    '| benchmark | ours | p50 / p99 ms | against | ratio | target | met |',
-    '|---|---|---|---|---|---|---|',
-    ...lines,
-  ].join('\n');
+  return ['| benchmark | ours | p50 / p99 ms | against | ratio | target | met |', '|---|---|---|---|---|---|---|', ...lines].join(
+    '\n',
+  );
 }
