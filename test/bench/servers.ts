@@ -16,7 +16,8 @@ export async function startServer(
 ): Promise<Served> {
   const telling = new URL('tells-processor-time.js', import.meta.url).href;
   const child: ChildProcess = spawn(process.execPath, ['--import', telling, program, ...args], {
-    env: { ...withoutSettings(process.env), ...settings },
+    // As ours sets it for itself: apps/cli/main.ts.
+    env: { ...withoutSettings(process.env), NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const url = await new Promise<string>((resolve, reject) => {
