@@ -132,8 +132,7 @@ export class CommandPipeline {
       const loaded = await this.#load(spec, stream);
       const closed = this.#closed(spec, input, env, id, loaded.state);
       if (closed) return closed;
-      if (!this.#on.access.mayFor(caller, spec.name, spec.record.carriedBy?.(loaded.state) ?? []))
-        return notAllowed(spec.name, 'body');
+      if (!(await this.#isForBody(spec, loaded.state, caller))) return notAllowed(spec.name, 'body');
       const refers = spec.refers ?? {};
       if (attempt === 0) await this.#bringUp([...new Set([...viewsOf(refers), ...(spec.reads ?? [])])]);
       const around = spec.record.lies(loaded.state, input, env);
@@ -209,6 +208,20 @@ export class CommandPipeline {
     const there = lies(state, input, env);
     const seen = there.length > 0 && there.every((place) => this.#on.access.covers(caller, place));
     return seen ? null : refused(unknown(kind, field));
+  }
+
+  /** Whether the caller acts for a body that may do this, and that carries the record or had it passed on. */
+  async #isForBody<I extends CommandInput, S>(
+    { name, record: { carriedBy, passedTo } }: CommandSpec<I, S, any, any>,
+    state: S,
+    caller: Actor,
+  ): Promise<boolean> {
+    const { access, readModels } = this.#on;
+    if (access.mayFor(caller, name, carriedBy?.(state) ?? [])) return true;
+    if (!passedTo) return false;
+    await this.#bringUp(passedTo.reads);
+    const bodies = await passedTo.bodies(state, readModels);
+    return bodies.length > 0 && access.mayFor(caller, name, bodies);
   }
 
   #env(caller: Actor): Env {

@@ -56,6 +56,11 @@ export interface RecordRule<I, S> {
   readonly lies: (state: S, input: I, env: Env) => readonly Territory[];
   /** Kinds of the bodies that carry it; left out or empty: it is nobody's in particular. */
   readonly carriedBy?: (state: S) => readonly string[];
+  /** Bodies to which it passed by another record, which only views tell: asked where the caller's body is none of `carriedBy`. */
+  readonly passedTo?: {
+    readonly reads: readonly string[];
+    readonly bodies: (state: S, readModels: ReadModels) => Promise<readonly string[]>;
+  };
 }
 
 export interface CommandSpec<I extends CommandInput, S, C, E extends DomainEvent> {
