@@ -64,7 +64,7 @@ function apply(doc: OfficialDocument | null, event: Recorded, id: string): Offic
 
 export const officialsProjection: Projection = documentProjection<OfficialDocument>({
   name: 'officials',
-  version: 3,
+  version: 4,
   collection: officialsCollection,
   on: {
     OfficialAppointed: { key, apply },
