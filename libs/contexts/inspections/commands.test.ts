@@ -135,7 +135,7 @@ async function office() {
     };
     await taken(commands.RefuseToSignInspectionMinutes, refusal);
   };
-  const services = { readModels, access, clock } as unknown as Services;
+  const services = { readModels, access, territory, clock } as unknown as Services;
   const queries = new InspectionQueries(services);
   const signs = new SignQueries(services);
   return { send, taken, tell, employer, decide, decision, visit, queries, signs, readModels };
@@ -436,7 +436,9 @@ describe('refused', () => {
       expect((await o.signs.signsOfViolation({}, employer, inspector)).nodes).toMatchObject([
         { id: report, sourceLabel: { vi: 'Tổng đài 111' }, reference: '111/2026/045', withdrawnOn: null },
       ]);
-      expect((await o.signs.signsOfViolation({}, employer, caller('inspector', '75'))).nodes).toEqual([]);
+      await expect(o.signs.signsOfViolation({}, employer, caller('inspector', '75'))).rejects.toMatchObject({
+        extensions: { code: 'UNKNOWN_RECORD' },
+      });
     });
     test('nothing recorded, nothing of that id, of another employer, withdrawn: refused', async () => {
       const o = await office();
@@ -661,7 +663,7 @@ describe('lists', () => {
     'a code that does not exist is an error, not an empty list: %j',
     async (filter) => {
       const o = await office();
-      expect(() => o.queries.inspections({}, filter as never, null, inspector)).toThrow(
+      await expect(o.queries.inspections({}, filter as never, null, inspector)).rejects.toEqual(
         expect.objectContaining({ extensions: expect.objectContaining({ code: 'UNKNOWN_CODE' }) }),
       );
     },
