@@ -111,12 +111,12 @@ export const DrawUpViolationMinutes = defineCommand<
     const named = context.allNamed<ViolationDocument>('violations');
     const another = await ofAnotherBody(named, 'DrawUpViolationMinutes', 'violations', context);
     if (another) return another;
+    const body = await openingBody(input.bodyKind, input.on, named[0]!, context);
+    if (!body.ok) return body;
     const found = await actsOf(input, id, context);
     if (!found.ok) return found;
     const { acts, places } = found.value;
     const place = places[0]!;
-    const body = await openingBody(input.bodyKind, input.on, place, context);
-    if (!body.ok) return body;
     return ok({
       type: 'DrawUpMinutes',
       id,
