@@ -78,10 +78,7 @@ export async function readConnection<D extends Document, N>(
 ): Promise<ConnectionOf<N>> {
   const limit = page.first ?? DEFAULT_PAGE;
   if (limit < 1 || limit > MAX_PAGE)
-    throw badInput('PAGE_SIZE', `"first" is ${limit}; it must be between 1 and ${MAX_PAGE}`, {
-      field: 'first',
-      hint: 'read on with "after"',
-    });
+    throw badInput('PAGE_SIZE', 'first', limit, MAX_PAGE);
   // A cursor belongs to its order: a page of another sort would skip or repeat documents.
   const order = createHash('sha256')
     .update(canonicalJson([collection, query.sort ?? []]))
@@ -114,10 +111,7 @@ function readCursor(text: string, order: string) {
     return decodeCursor(text, order);
   } catch (error) {
     if (error instanceof ReadModelError && error.code === 'BAD_CURSOR')
-      throw badInput('BAD_CURSOR', 'this cursor is damaged or belongs to another list or order', {
-        field: 'after',
-        hint: 'use endCursor of the page before, with the same sort',
-      });
+      throw badInput('BAD_CURSOR', 'after');
     throw error;
   }
 }

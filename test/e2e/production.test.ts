@@ -134,7 +134,7 @@ describe('a revoked appointment', () => {
     const token = await issuer.token({ sub: who });
     address = (await askWith(token, '{ myCalendar { path } }')).data.myCalendar.path;
     expect((await calendar()).status).toBe(200);
-    const told: string[] = [];
+    const told: (string | null)[] = [];
     const deaf = running.platform.callers.onChanged((account) => told.push(account));
     expect(
       await send(ADMIN, 'revokeAppointment', { account: who, appointment, reason: 'Thu hồi (mẫu)', wait: false }),

@@ -1,3 +1,4 @@
+import { INPUT_RULES } from '#kernel';
 import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
@@ -19,7 +20,7 @@ export class PlanActivityInput extends CommandInput {
   title!: string;
 
   @Field(() => ID, { description: 'Code of the administrative unit where it takes place.' })
-  @Matches(/^\d{2,5}$/, { message: 'unit must be a code of 2, 3 or 5 digits' })
+  @Matches(/^\d{2,5}$/, { message: INPUT_RULES.unit.en })
   unit!: string;
 
   @Field(() => LocalDateScalar)

@@ -9,6 +9,7 @@ import {
   readConnection,
   SERVICES,
   type Services,
+  refusedQuestion,
 } from '#graphql';
 import { localDateOf, type Actor } from '#kernel';
 import {
@@ -146,16 +147,10 @@ export class OrganisationQueries {
     daysOfAct(question);
     const on = question.on ?? this.#today();
     if (!isEmployerKind(employerKind))
-      throw badInput('UNKNOWN_EMPLOYER_KIND', 'this is no kind of employer', {
-        field: 'employerKind',
-        hint: 'see the query employerKinds',
-      });
+      throw badInput('UNKNOWN_EMPLOYER_KIND', 'employerKind');
     const bracket = bracketFor({ ...question, employerKind, actEnd, decidedOn: on });
     if (!bracket.ok)
-      throw badInput(bracket.error.code, bracket.error.message.en, {
-        ...(bracket.error.field ? { field: bracket.error.field } : {}),
-        ...(bracket.error.hint ? { hint: bracket.error.hint.en } : {}),
-      });
+      throw refusedQuestion(bracket.error);
     const { max: bracketMax, organisation, multiplier, verified: bracketVerified, explanation } = bracket.value;
     const act = { bracketMax, organisation, multiplier };
     const competent = competentTitles(act, on).map(({ code }) => titleAnswer(code, act, on));
