@@ -55,12 +55,19 @@ const withoutValues = (message: string): string =>
     .replace(/Value "[\s\S]*?" does not exist/, 'The value does not exist')
     .replace(/(String|BlockString|Int|Float) "[\s\S]*$/, '$1');
 
-/** The message line of a stack may quote what the user typed: only the frames are logged. */
-const framesOf = (error: Error): string[] =>
-  (error.stack ?? '')
+/**
+ * Where it was thrown. The message stands before the frames and may quote what the caller typed, also in lines that look like frames: where it
+ * is not the one that the stack begins with, nobody can tell them apart.
+ */
+const framesOf = ({ stack = '', message }: Error): string[] => {
+  const [head = ''] = /^\w*(?: \[\w+\])?(?:: )?/.exec(stack) ?? [];
+  if (!stack.startsWith(`${message}\n`, head.length)) return [];
+  return stack
+    .slice(head.length + message.length)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12);
+};
 
 interface Shown {
   readonly error: GraphQLFormattedError;

@@ -31,7 +31,9 @@ export function shareOf(address: string): string {
 }
 
 /** `1.2.3.4`, `10.0.0.0/8`, `2001:db8::/32`. Null: it is neither an address nor a network. */
-export function networkOf(text: string): { readonly address: string; readonly bits: number; readonly kind: 'ipv4' | 'ipv6' } | null {
+export function networkOf(
+  text: string,
+): { readonly address: string; readonly bits: number; readonly kind: 'ipv4' | 'ipv6' } | null {
   const [, host = '', given] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const address = plain(host);
   if (address === null) return null;

@@ -17,12 +17,19 @@ test.each(['-1', '65536', '0x10', '1e3', '3000.0', '80 ', 'http'])('LACHAN_PORT 
   expect(() => readConfig({ LACHAN_PORT: value })).toThrow(`LACHAN_PORT must be a port number 0-65535, not "${value}"`);
 });
 
-test.each(['proxy.example', '10.0.0.0/33', '10.0.0.1,', '0.0.0.0/0', '::/0'])('LACHAN_TRUSTED_PROXIES "%s" stops the start', (value) => {
-  expect(() => readConfig({ LACHAN_TRUSTED_PROXIES: value })).toThrow(/^LACHAN_TRUSTED_PROXIES /);
-});
+test.each(['proxy.example', '10.0.0.0/33', '10.0.0.1,', '0.0.0.0/0', '::/0'])(
+  'LACHAN_TRUSTED_PROXIES "%s" stops the start',
+  (value) => {
+    expect(() => readConfig({ LACHAN_TRUSTED_PROXIES: value })).toThrow(/^LACHAN_TRUSTED_PROXIES /);
+  },
+);
 test('proxies are trusted only where they are named', () => {
   expect(readConfig({}).trustedProxies).toEqual([]);
-  expect(readConfig({ LACHAN_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1' }).trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', '::1']);
+  expect(readConfig({ LACHAN_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1' }).trustedProxies).toEqual([
+    '127.0.0.1',
+    '10.0.0.0/8',
+    '::1',
+  ]);
 });
 
 test.each([

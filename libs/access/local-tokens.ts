@@ -79,10 +79,8 @@ const optionalId = (claims: Record<string, unknown>, name: string): string | und
 function claimedBy(id: string, claims: Record<string, unknown>): Actor | null {
   const { role, unit } = claims;
   if (role === undefined && unit === undefined) return null;
-  if (typeof role !== 'string' || !ROLES.includes(role as Role))
-    throw roleMissing();
-  if (typeof unit !== 'string' || !/^\d{2}(\d|\d{3})?$/.test(unit))
-    throw new TokenError('TOKEN_CLAIMS:unit');
+  if (typeof role !== 'string' || !ROLES.includes(role as Role)) throw roleMissing();
+  if (typeof unit !== 'string' || !/^\d{2}(\d|\d{3})?$/.test(unit)) throw new TokenError('TOKEN_CLAIMS:unit');
   const [alliance, body] = [optionalId(claims, 'alliance'), optionalId(claims, 'body')];
   return { id, role: role as Role, unit, ...(alliance && { alliance }), ...(body && { body }) };
 }

@@ -101,7 +101,8 @@ function asTokenError(error: unknown, { audience }: OidcSettings): unknown {
     if (error.claim === 'aud') return new TokenError('TOKEN_NOT_OURS:audience', audience);
     return new TokenError('TOKEN_CLAIMS:kind', error.claim);
   }
-  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) return new TokenError('TOKEN_NOT_OURS:key');
+  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
+    return new TokenError('TOKEN_NOT_OURS:key');
   if (error instanceof errors.JWSSignatureVerificationFailed) return new TokenError('TOKEN_NOT_OURS:signature');
   // What jose says of a key that is too short.
   if (error instanceof TypeError) return new TokenError('TOKEN_NOT_OURS:weak');

@@ -23,7 +23,9 @@ function inVietnamese(error: ValidationError, code: string): string {
 export function issuesOf(errors: readonly ValidationError[], prefix = ''): InputIssue[] {
   return errors.flatMap((error) => {
     const path = prefix + error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([code, en]) => issue(path, code, { en, vi: inVietnamese(error, code) }));
+    const own = Object.entries(error.constraints ?? {}).map(([code, en]) =>
+      issue(path, code, { en, vi: inVietnamese(error, code) }),
+    );
     return [...own, ...issuesOf(error.children ?? [], `${path}.`)];
   });
 }

@@ -77,8 +77,7 @@ export async function readConnection<D extends Document, N>(
   toNode: (document: D) => N,
 ): Promise<ConnectionOf<N>> {
   const limit = page.first ?? DEFAULT_PAGE;
-  if (limit < 1 || limit > MAX_PAGE)
-    throw badInput('PAGE_SIZE', 'first', limit, MAX_PAGE);
+  if (limit < 1 || limit > MAX_PAGE) throw badInput('PAGE_SIZE', 'first', limit, MAX_PAGE);
   // A cursor belongs to its order: a page of another sort would skip or repeat documents.
   const order = createHash('sha256')
     .update(canonicalJson([collection, query.sort ?? []]))
@@ -110,8 +109,7 @@ function readCursor(text: string, order: string) {
   try {
     return decodeCursor(text, order);
   } catch (error) {
-    if (error instanceof ReadModelError && error.code === 'BAD_CURSOR')
-      throw badInput('BAD_CURSOR', 'after');
+    if (error instanceof ReadModelError && error.code === 'BAD_CURSOR') throw badInput('BAD_CURSOR', 'after');
     throw error;
   }
 }

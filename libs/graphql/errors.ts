@@ -14,11 +14,7 @@ export function failure(code: string, { vi, en, hint }: Words, more: More = {}):
 }
 
 /** A message of the catalogue (`libs/kernel/messages`). `field`: null where it is about no single one. */
-export function badInput<Key extends MessageKey>(
-  key: Key,
-  field: string | null,
-  ...values: MessageValues<Key>
-): GraphQLError {
+export function badInput<Key extends MessageKey>(key: Key, field: string | null, ...values: MessageValues<Key>): GraphQLError {
   const { code, ...words } = said(key, ...values);
   return failure(code, words, field === null ? {} : { field });
 }
@@ -35,8 +31,7 @@ export function refusedQuestion(
 /** A code that does not exist would give an empty list, which looks like an answer. */
 export function known(field: string, codes: readonly string[], given: readonly (string | null | undefined)[]): void {
   const unknown = given.filter((code) => code !== undefined && code !== null).find((code) => !codes.includes(code));
-  if (unknown !== undefined)
-    throw badInput('UNKNOWN_CODE', field, field, codes.join(', '));
+  if (unknown !== undefined) throw badInput('UNKNOWN_CODE', field, field, codes.join(', '));
 }
 
 export function between(field: string, min: number, max: number, given: number | null | undefined): void {
@@ -56,6 +51,5 @@ export const notFound = (what: keyof typeof RECORDS, _id?: string): GraphQLError
 /** Longer than every name: what is searched for in all names takes time by its length. */
 export const MAX_SEARCH = 200;
 export function searchable(field: string, text: string | null | undefined): void {
-  if (text != null && text.length > MAX_SEARCH)
-    throw badInput('SEARCH_TOO_LONG', field, MAX_SEARCH);
+  if (text != null && text.length > MAX_SEARCH) throw badInput('SEARCH_TOO_LONG', field, MAX_SEARCH);
 }

@@ -22,7 +22,6 @@ export const fromTo = (
 /** All documents of a unit, whatever it was called when they were recorded; null where the question leaves it open. A unit that there is not is refused. */
 export function inUnit(access: Pick<Access, 'within' | 'knowsUnit'>, unit: string | null | undefined): Filter | null {
   if (unit === null || unit === undefined) return null;
-  if (!access.knowsUnit(unit))
-    throw badInput('UNKNOWN_UNIT', 'unit');
+  if (!access.knowsUnit(unit)) throw badInput('UNKNOWN_UNIT', 'unit');
   return access.within(unit);
 }

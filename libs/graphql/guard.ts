@@ -22,8 +22,7 @@ export class AccessGuard implements CanActivate {
     if (missed === 'behind') throw badInput('VIEWS_BEHIND', null);
     const action = this.reflector.get<string | undefined>(ACTION, context.getHandler());
     if (action === undefined) throw badInput('FORBIDDEN:closed', null);
-    if (action !== COMMAND && !this.access.may(caller, action))
-      throw failure('FORBIDDEN', said('FORBIDDEN', action), { action });
+    if (action !== COMMAND && !this.access.may(caller, action)) throw failure('FORBIDDEN', said('FORBIDDEN', action), { action });
     return true;
   }
 }

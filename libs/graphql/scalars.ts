@@ -22,20 +22,12 @@ const textScalar = (
 };
 
 /** A day on the Vietnamese calendar. */
-export const LocalDateScalar = textScalar(
-  'LocalDate',
-  'A day in Viet Nam, "2025-03-10".',
-  (t) => (isLocalDate(t) ? t : null),
-);
+export const LocalDateScalar = textScalar('LocalDate', 'A day in Viet Nam, "2025-03-10".', (t) => (isLocalDate(t) ? t : null));
 /** A moment. */
-export const InstantScalar = textScalar(
-  'Instant',
-  'A moment in UTC, "2025-03-10T02:00:00.000Z".',
-  (t) => (isInstant(t) ? readMoment(t, 'end') : null),
+export const InstantScalar = textScalar('Instant', 'A moment in UTC, "2025-03-10T02:00:00.000Z".', (t) =>
+  isInstant(t) ? readMoment(t, 'end') : null,
 );
 /** A day (its end) or a moment: what `asOf` takes. */
-export const MomentScalar = textScalar(
-  'Moment',
-  'A day, meaning its end in Viet Nam, or a moment with offset.',
-  (t) => readMoment(t, 'end'),
+export const MomentScalar = textScalar('Moment', 'A day, meaning its end in Viet Nam, or a moment with offset.', (t) =>
+  readMoment(t, 'end'),
 );

@@ -82,19 +82,21 @@ export async function serveHttp(
       path,
       {
         onRequest: async (request, reply) => {
-          if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) return refuse(reply, badInput('BODY_TOO_LARGE', null, LIMITS.bodyBytes));
+          if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes)
+            return refuse(reply, badInput('BODY_TOO_LARGE', null, LIMITS.bodyBytes));
           try {
             sessions.set(request, await sessionOf(callers, headerOf(request)));
           } catch (error) {
             return refuse(reply, error instanceof TokenError ? unauthenticated(error) : error);
           }
-          return JSON_ONLY.test(request.headers['content-type'] ?? '') ? undefined : refuse(reply, badInput('UNSUPPORTED_MEDIA_TYPE', null));
+          return JSON_ONLY.test(request.headers['content-type'] ?? '')
+            ? undefined
+            : refuse(reply, badInput('UNSUPPORTED_MEDIA_TYPE', null));
         },
       },
       async (request, reply) => {
         const prepared = engine.prepare(readRequest(request.body));
-        if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION)
-          throw notValid('post');
+        if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION) throw notValid('post');
         const context = await contextOf(sessions.get(request)!, headerOf(request));
         return answer(reply, await engine.execute(prepared, context));
       },

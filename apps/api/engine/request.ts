@@ -16,8 +16,7 @@ const KEYS = new Set(['query', 'variables', 'operationName', 'extensions']);
 export function readRequest(body: unknown): GraphQLRequest {
   if (Array.isArray(body)) throw badInput('REQUEST_NOT_VALID:list', null);
   if (typeof body !== 'object' || body === null) throw badInput('REQUEST_NOT_VALID:object', null);
-  if (!Object.keys(body).every((key) => KEYS.has(key)))
-    throw badInput('REQUEST_NOT_VALID:key', null, [...KEYS].join(', '));
+  if (!Object.keys(body).every((key) => KEYS.has(key))) throw badInput('REQUEST_NOT_VALID:key', null, [...KEYS].join(', '));
   const { query, variables, operationName } = body as Record<string, unknown>;
   if (query === undefined || query === null || query === '') throw badInput('QUERY_MISSING', null);
   if (typeof query !== 'string') throw badInput('REQUEST_NOT_VALID:text', 'query', 'query');

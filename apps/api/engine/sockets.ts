@@ -70,12 +70,12 @@ export function serveSockets(
       if (!session) return [notValid('closing')];
       try {
         // This one is among them.
-        if (socket.streams > LIMITS.subscriptionsPerSocket) throw badInput('TOO_MANY_SUBSCRIPTIONS', null, LIMITS.subscriptionsPerSocket);
+        if (socket.streams > LIMITS.subscriptionsPerSocket)
+          throw badInput('TOO_MANY_SUBSCRIPTIONS', null, LIMITS.subscriptionsPerSocket);
         if (open.streamsOf(session.actor.id) > LIMITS.subscriptionsPerAccount)
           throw badInput('TOO_MANY_SUBSCRIPTIONS', null, LIMITS.subscriptionsPerAccount);
         const prepared = engine.prepare(readRequest(payload));
-        if (prepared.operation.operation !== OperationTypeNode.SUBSCRIPTION)
-          throw notValid('socket');
+        if (prepared.operation.operation !== OperationTypeNode.SUBSCRIPTION) throw notValid('socket');
         return engine.argumentsOf(prepared, await contextOf(session, headers(request)));
       } catch (error) {
         return error instanceof Refusal ? error.errors : [asError(error)];

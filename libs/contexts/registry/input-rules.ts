@@ -34,13 +34,9 @@ export const IsText = (min: number, max: number, options: { each?: boolean } = {
 
 /** A name that can be searched for: one line with at least one letter or digit. */
 export const IsName = (options: { each?: boolean } = {}): PropertyDecorator =>
-  all(
-    IsText(2, 200, options),
-    Matches(/^[^\n]*[\p{L}\p{N}][^\n]*$/u, { ...options, message: INPUT_RULES.name.en }),
-  );
+  all(IsText(2, 200, options), Matches(/^[^\n]*[\p{L}\p{N}][^\n]*$/u, { ...options, message: INPUT_RULES.name.en }));
 
-export const IsCommuneCode = (): PropertyDecorator =>
-  Matches(/^\d{5}$/, { message: INPUT_RULES.commune.en });
+export const IsCommuneCode = (): PropertyDecorator => Matches(/^\d{5}$/, { message: INPUT_RULES.commune.en });
 
 export const IsRegistrationNumber = (): PropertyDecorator =>
   all(

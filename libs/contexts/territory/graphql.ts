@@ -1,4 +1,14 @@
-import { badInput, Label, LocalDateScalar, notFound, refusedQuestion, Allow, searchable, SERVICES, type Services } from '#graphql';
+import {
+  badInput,
+  Label,
+  LocalDateScalar,
+  notFound,
+  refusedQuestion,
+  Allow,
+  searchable,
+  SERVICES,
+  type Services,
+} from '#graphql';
 import { addDays, today } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';

@@ -12,7 +12,7 @@ export class PlanActivityInput extends CommandInput {
   id?: string;
 
   @Field(() => String, { description: 'Kind of activity, ACT-01 to ACT-39 (query activityKinds).' })
-  @Matches(/^ACT-\d{2}$/)
+  @Matches(/^ACT-\d{2}$/, { message: INPUT_RULES.activityKind.en })
   kind!: string;
 
   @Field(() => String, { description: 'What it is called; no names of persons.' })

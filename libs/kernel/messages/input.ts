@@ -19,6 +19,7 @@ export const INPUT_RULES = {
   },
   alliance: { en: 'alliance must be the id of an alliance', vi: 'alliance phải là mã của một liên minh hợp tác xã' },
   email: { en: 'email must be an e-mail address', vi: 'email phải là địa chỉ e-mail' },
+  activityKind: { en: 'kind must be the code of an activity, such as ACT-11', vi: 'kind phải là mã hoạt động, ví dụ ACT-11' },
   name: {
     en: '$property must be one line with a letter or a digit',
     vi: '$property phải là một dòng có ít nhất một chữ cái hoặc chữ số',
@@ -66,7 +67,9 @@ const OF_THE_LIBRARY: Readonly<Record<string, string>> = {
   unknownValue: 'dữ liệu nhập không phải là đối tượng',
 };
 
-const OWN: ReadonlyMap<string, string> = new Map([...Object.values(INPUT_RULES), ...Object.values(DAY_RULES)].map((r) => [r.en, r.vi]));
+const OWN: ReadonlyMap<string, string> = new Map(
+  [...Object.values(INPUT_RULES), ...Object.values(DAY_RULES)].map((r) => [r.en, r.vi]),
+);
 
 /** A rule as it was declared for a field. */
 export interface DeclaredRule {
@@ -78,11 +81,17 @@ export interface DeclaredRule {
 }
 
 const written = (value: unknown): string =>
-  Array.isArray(value) ? value.join(', ') : typeof value === 'object' && value !== null ? Object.values(value).join(', ') : String(value);
+  Array.isArray(value)
+    ? value.join(', ')
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).join(', ')
+      : String(value);
 
 /** What a rule says in Vietnamese; null: nobody has written it. */
 export function ruleInVietnamese(property: string, { code, message, constraints = [] }: DeclaredRule): string | null {
-  const template = message === undefined ? OF_THE_LIBRARY[code] : OWN.get(message);
+  // The library gives this one its own words as if they were ours.
+  const isOurs = message !== undefined && code !== 'nestedValidation';
+  const template = isOurs ? OWN.get(message) : OF_THE_LIBRARY[code];
   return (
     template
       ?.replaceAll('$property', property)

@@ -84,20 +84,13 @@ export const QUERY_MESSAGES = {
   MALFORMED_LOCALDATE: () => scalar('LocalDate', 'write "YYYY-MM-DD", a day that exists', 'viết "YYYY-MM-DD", ngày có thật'),
   MALFORMED_INSTANT: () => scalar('Instant', 'write "2025-03-10T09:00:00+07:00"', 'viết "2025-03-10T09:00:00+07:00"'),
   MALFORMED_MOMENT: () =>
-    scalar(
-      'Moment',
-      'write "2025-03-10" or "2025-03-10T09:00:00+07:00"',
-      'viết "2025-03-10" hoặc "2025-03-10T09:00:00+07:00"',
-    ),
+    scalar('Moment', 'write "2025-03-10" or "2025-03-10T09:00:00+07:00"', 'viết "2025-03-10" hoặc "2025-03-10T09:00:00+07:00"'),
 } as const;
 
 const NOT_A_COMMUNE = [
   'this is not the code of a commune',
   'đây không phải là mã của một xã, phường, đặc khu',
-  [
-    'give the 5-digit code of a commune, or leave the unit out',
-    'nhập mã 5 chữ số của xã, phường, đặc khu, hoặc bỏ trống đơn vị',
-  ],
+  ['give the 5-digit code of a commune, or leave the unit out', 'nhập mã 5 chữ số của xã, phường, đặc khu, hoặc bỏ trống đơn vị'],
 ] as const;
 
 function oneOf(name: string, values: string) {

@@ -8,8 +8,7 @@ export const REQUEST_MESSAGES = {
       'put values into variables; ask in several requests',
       'đưa giá trị vào biến; chia thành nhiều yêu cầu',
     ]),
-  QUERY_TOO_DEEP: (levels: number) =>
-    words(`the query is deeper than ${levels} levels`, `truy vấn sâu hơn ${levels} cấp`),
+  QUERY_TOO_DEEP: (levels: number) => words(`the query is deeper than ${levels} levels`, `truy vấn sâu hơn ${levels} cấp`),
   'QUERY_TOO_COSTLY:aliases': (most: number) => tooMany(most, 'aliases', 'bí danh'),
   'QUERY_TOO_COSTLY:directives': (most: number) => tooMany(most, 'directives', 'chỉ thị (directive)'),
   'QUERY_TOO_COSTLY:repeats': (most: number) =>
@@ -25,8 +24,7 @@ export const REQUEST_MESSAGES = {
       ],
     ),
   /** `found`: what graphql says of it, in English, without values. */
-  QUERY_NOT_VALID: (found: string) =>
-    words(found, `Truy vấn không hợp lệ theo lược đồ của API. Chi tiết (tiếng Anh): ${found}`),
+  QUERY_NOT_VALID: (found: string) => words(found, `Truy vấn không hợp lệ theo lược đồ của API. Chi tiết (tiếng Anh): ${found}`),
   'QUERY_NOT_VALID:none': () => words('the query has no operation', 'truy vấn không có thao tác nào'),
   'QUERY_NOT_VALID:name': () =>
     words('operationName names no operation of this query', 'operationName không phải là tên thao tác nào trong truy vấn này'),
@@ -76,10 +74,7 @@ export const REQUEST_MESSAGES = {
   'METHOD_NOT_ALLOWED:calendar': () => words('A calendar can only be read (GET).', 'Lịch chỉ để đọc (GET).'),
   MALFORMED_JSON: () => words('the request body is not valid JSON', 'nội dung yêu cầu không phải là JSON hợp lệ'),
   'MALFORMED_JSON:length': () =>
-    words(
-      'the request body is not as long as its header says',
-      'nội dung yêu cầu không có độ dài như tiêu đề đã nêu',
-    ),
+    words('the request body is not as long as its header says', 'nội dung yêu cầu không có độ dài như tiêu đề đã nêu'),
   'MALFORMED_JSON:empty': () =>
     words('the request body is empty; send {"query": "..."}', 'nội dung yêu cầu trống; gửi {"query": "..."}'),
   'NOT_FOUND:address': () =>
@@ -93,10 +88,7 @@ export const REQUEST_MESSAGES = {
       'Địa chỉ lịch đã hết hạn: lấy địa chỉ mới bằng truy vấn myCalendar.',
     ),
   CALENDAR_ENDED: () =>
-    words(
-      'The appointment under which this calendar was made has ended.',
-      'Bổ nhiệm mà lịch này được lập theo đã chấm dứt.',
-    ),
+    words('The appointment under which this calendar was made has ended.', 'Bổ nhiệm mà lịch này được lập theo đã chấm dứt.'),
   CALENDAR_ADDRESS: () =>
     words(
       'The address of this calendar is not whole, or not of this server: copy all of it, up to ".ics", or ask for a new one (query myCalendar).',

@@ -22,11 +22,17 @@ export const TOKEN_MESSAGES = {
       `token có tối đa ${most} ký tự: hãy giảm số claim trong token`,
     ),
   TOKEN_MALFORMED: () =>
-    words('the token is not a signed token (JWT): copy it whole', 'token không phải là token có chữ ký (JWT): hãy sao chép toàn bộ'),
+    words(
+      'the token is not a signed token (JWT): copy it whole',
+      'token không phải là token có chữ ký (JWT): hãy sao chép toàn bộ',
+    ),
   'TOKEN_MALFORMED:header': () =>
     words('the Authorization header must read "Bearer <token>"', 'tiêu đề Authorization phải có dạng "Bearer <token>"'),
   TOKEN_EXPIRED: () =>
-    words('The token has expired: sign in again, or refresh it.', 'Phiên đăng nhập đã hết hạn: hãy đăng nhập lại hoặc làm mới token.'),
+    words(
+      'The token has expired: sign in again, or refresh it.',
+      'Phiên đăng nhập đã hết hạn: hãy đăng nhập lại hoặc làm mới token.',
+    ),
   'TOKEN_EXPIRED:development': () => words('the token has expired: make a new one', 'token đã hết hạn: hãy tạo token mới'),
   'TOKEN_EXPIRED:calendar': () =>
     words('the address has expired: ask for a new one', 'địa chỉ lịch đã hết hạn: hãy lấy địa chỉ mới'),

@@ -58,7 +58,6 @@ async function namedLike(readModels: ReadModels, view: ComplianceView, search: s
     filter: like,
     limit: MAX_NAMES,
   });
-  if (found.hasMore)
-    throw badInput('SEARCH_TOO_BROAD', 'filter.search', MAX_NAMES);
+  if (found.hasMore) throw badInput('SEARCH_TOO_BROAD', 'filter.search', MAX_NAMES);
   return { op: 'in', field: 'nameFolded', values: found.documents.map((document) => document.id) };
 }

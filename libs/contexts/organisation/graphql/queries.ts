@@ -146,11 +146,9 @@ export class OrganisationQueries {
     const { employerKind, actEnd = null } = question;
     daysOfAct(question);
     const on = question.on ?? this.#today();
-    if (!isEmployerKind(employerKind))
-      throw badInput('UNKNOWN_EMPLOYER_KIND', 'employerKind');
+    if (!isEmployerKind(employerKind)) throw badInput('UNKNOWN_EMPLOYER_KIND', 'employerKind');
     const bracket = bracketFor({ ...question, employerKind, actEnd, decidedOn: on });
-    if (!bracket.ok)
-      throw refusedQuestion(bracket.error);
+    if (!bracket.ok) throw refusedQuestion(bracket.error);
     const { max: bracketMax, organisation, multiplier, verified: bracketVerified, explanation } = bracket.value;
     const act = { bracketMax, organisation, multiplier };
     const competent = competentTitles(act, on).map(({ code }) => titleAnswer(code, act, on));

@@ -74,8 +74,7 @@ export class SanctionQueries {
   })
   @Allow('query.law')
   fineFor(@Args() question: FineQuestion): FineExplanation {
-    if (!isEmployerKind(question.employerKind))
-      throw badInput('UNKNOWN_EMPLOYER_KIND', 'employerKind');
+    if (!isEmployerKind(question.employerKind)) throw badInput('UNKNOWN_EMPLOYER_KIND', 'employerKind');
     daysOfAct(question);
     between('mitigating', 0, 20, question.mitigating);
     between('aggravating', 0, 20, question.aggravating);
@@ -89,8 +88,7 @@ export class SanctionQueries {
       ...(goingOnAt ? { goingOnAt } : {}),
       ...(decidedOn ? { decidedOn } : {}),
     });
-    if (!bracket.ok)
-      throw refusedQuestion(bracket.error);
+    if (!bracket.ok) throw refusedQuestion(bracket.error);
     const factors = {
       mitigating: question.mitigating ?? 0,
       aggravating: question.aggravating ?? 0,

@@ -21,8 +21,7 @@ export async function whereMembersWere(readModels: ReadModels, caller: Actor): P
     by: ['activity'],
     filter: { op: 'and', filters: [rows, employersOnly, attended] },
   });
-  if (groups.length > MOST)
-    throw badInput('TOO_MANY_ACTIVITIES', null, MOST);
+  if (groups.length > MOST) throw badInput('TOO_MANY_ACTIVITIES', null, MOST);
   return { op: 'or', filters: [rows, { op: 'in', field: 'id', values: groups.map(({ key }) => key[0]!) }] };
 }
 
