@@ -241,8 +241,7 @@ export class OpenSockets {
   }
 
   async #askEach(code: number): Promise<void> {
-    for (const socket of [...this.#all])
-      if (socket.session) await this.#askOne(socket, code, (error) => error instanceof TokenError);
+    for (const socket of this.#all) if (socket.session) await this.#askOne(socket, code, (error) => error instanceof TokenError);
   }
 
   async #askOne(socket: OpenSocket, code: number, ends: (error: unknown) => boolean): Promise<void> {

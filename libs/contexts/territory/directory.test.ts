@@ -247,7 +247,7 @@ describe('history and search', () => {
     const names = new UnitNames(units);
     const looked = (text: string): number => [...names.candidates(text)].length;
     const all = units.reduce((sum, unit) => sum + unit.names.length, 0);
-    expect(looked('a')).toBeLessThan(all / 2);
+    expect(looked('hoa')).toBeLessThan(all / 4);
     expect(looked('hoa an')).toBeLessThan(all / 10);
     expect(looked('xa hoa an')).toBe(looked('hoa an'));
     expect(looked('nothing')).toBe(0);

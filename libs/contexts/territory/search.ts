@@ -15,7 +15,7 @@ export const accented = (text: string): string =>
     .map((word) => word.replace(TONES, '') + (word.match(TONES) ?? []).join(''))
     .join(' ');
 
-/** A name that a unit had for some time, as it is searched for. */
+/** A name that a unit had for some time, as it is searched for: a blank before each word. */
 interface Entry {
   readonly unit: UnitDocument;
   readonly name: UnitName;
@@ -41,7 +41,7 @@ export class UnitNames {
           (a.unit.id < b.unit.id ? -1 : 1),
       );
     for (const [place, { folded }] of this.#entries.entries())
-      for (const word of new Set(folded.split(' '))) {
+      for (const word of new Set(folded.slice(1).split(' '))) {
         const places = this.#byWord.get(word);
         if (places) places.push(place);
         else this.#byWord.set(word, [place]);
@@ -56,8 +56,8 @@ export class UnitNames {
   search(text: string, on: LocalDate, limit: number, isWanted: (unit: UnitDocument) => boolean): readonly UnitDocument[] {
     const wanted = foldVietnamese(text);
     if (wanted === '') return [];
-    const marked = accented(text);
-    const hasMarks = wanted !== marked;
+    const [beginning, marked] = [` ${wanted}`, ` ${accented(text)}`];
+    const hasMarks = beginning !== marked;
     // By marks, then by rank.
     const found: [UnitDocument[][], UnitDocument[][]] = [
       [[], [], []],
@@ -65,9 +65,10 @@ export class UnitNames {
     ];
     for (const place of this.candidates(wanted)) {
       const { unit, name, folded, bare, marked: itsMarks } = this.#entries[place]!;
-      if (!` ${folded}`.includes(` ${wanted}`)) continue;
-      const isMarked = !hasMarks || ` ${itsMarks}`.includes(` ${marked}`);
-      const rank = bare === wanted || folded === wanted ? 0 : bare.startsWith(wanted) || folded.startsWith(wanted) ? 1 : 2;
+      if (!folded.includes(beginning)) continue;
+      const isMarked = !hasMarks || itsMarks.includes(marked);
+      const isVery = bare === beginning || folded === beginning;
+      const rank = isVery ? 0 : bare.startsWith(beginning) || folded.startsWith(beginning) ? 1 : 2;
       const among = found[isMarked ? 0 : 1][rank]!;
       // There are enough of this rank: only a better one could still come.
       if (among.length < limit && inForce(unit, on) && nameOn(unit, on) === name && isWanted(unit)) among.push(unit);
@@ -82,10 +83,12 @@ export class UnitNames {
     const last = words.pop()!;
     if (words.length > 0)
       return words.map((word) => this.#byWord.get(word) ?? []).reduce((a, b) => (b.length < a.length ? b : a));
-    const places = new Set<number>();
-    for (let i = this.#firstFrom(last); this.#words[i]?.startsWith(last); i++)
-      for (const place of this.#byWord.get(this.#words[i]!)!) places.add(place);
-    return Uint32Array.from(places).sort();
+    const lists: number[][] = [];
+    for (let i = this.#firstFrom(last); this.#words[i]?.startsWith(last); i++) lists.push(this.#byWord.get(this.#words[i]!)!);
+    if (lists.length <= 1) return lists[0] ?? [];
+    // To put many together takes longer than to look at all.
+    if (lists.reduce((sum, list) => sum + list.length, 0) > this.#entries.length / 8) return this.#entries.keys();
+    return Uint32Array.from(new Set(lists.flat())).sort();
   }
 
   #firstFrom(prefix: string): number {
@@ -102,7 +105,7 @@ export class UnitNames {
 const entryOf = (unit: UnitDocument, name: UnitName): Entry => ({
   unit,
   name,
-  folded: foldVietnamese(name.fullName),
-  bare: foldVietnamese(name.name),
-  marked: accented(name.fullName),
+  folded: ` ${foldVietnamese(name.fullName)}`,
+  bare: ` ${foldVietnamese(name.name)}`,
+  marked: ` ${accented(name.fullName)}`,
 });

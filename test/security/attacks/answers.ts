@@ -1,5 +1,5 @@
 import { MARKER, Tries, type Attack } from '../support/attack.ts';
-import { post, send, type Reply } from '../support/http.ts';
+import { code, post, send, type Reply } from '../support/http.ts';
 import type { Target } from '../support/target.ts';
 
 /** The marker in every place where a caller may have typed a name, a number, an address. */
