@@ -8,9 +8,9 @@ type More = { readonly field?: string } & Readonly<Record<string, unknown>>;
  * A typed error: code for programs, message for people in both languages, `field` where it is, `hint` what to do. GraphQL's own `message` and
  * `hint` are English text; both languages stand in `extensions.message` and `extensions.advice`, as in refusals.
  */
-export function failure(code: string, { vi, en, hint }: Words, more: More = {}): GraphQLError {
+export function failure(code: string, { vi, en, hint }: Words, more: More = {}, line = en): GraphQLError {
   const advice = hint ? { hint: hint.en, advice: hint } : {};
-  return new GraphQLError(en, { extensions: { code, ...more, ...advice, message: { vi, en } } });
+  return new GraphQLError(line, { extensions: { code, ...more, ...advice, message: { vi, en } } });
 }
 
 /** A message of the catalogue (`libs/kernel/messages`). `field`: null where it is about no single one. */

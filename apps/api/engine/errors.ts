@@ -1,5 +1,6 @@
 import type { TokenError } from '#access';
 import { badInput, failure } from '#graphql';
+import { inBoth } from '#kernel';
 import { LIMITS } from './limits.ts';
 
 // What the engine says of a request before anything is executed, with its limits; the words stand in `libs/kernel/messages/requests.ts`.
@@ -11,6 +12,8 @@ export const tooCostly = (cost: number) => badInput('QUERY_TOO_COSTLY', null, co
 export const notValid = (why: 'none' | 'name' | 'several' | 'socket' | 'post' | 'closing') =>
   badInput(`QUERY_NOT_VALID:${why}`, null);
 
-/** Whose token could not be looked at is not refused: they may ask again. */
+/** Whose token could not be looked at is not refused: they may ask again. Who signs in reads the line itself, so it is in both languages. */
 export const unauthenticated = ({ code, words }: TokenError) =>
-  code === 'IDENTITY_PROVIDER_UNREACHABLE' ? failure(code, words) : failure('UNAUTHENTICATED', words, { reason: code });
+  code === 'IDENTITY_PROVIDER_UNREACHABLE'
+    ? failure(code, words, {}, inBoth(words))
+    : failure('UNAUTHENTICATED', words, { reason: code }, inBoth(words));
