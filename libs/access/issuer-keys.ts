@@ -86,6 +86,11 @@ export class IssuerKeys {
     }
   };
 
+  /** Fetches keys that are known and old, behind the answers: tokens that are remembered ask for no key. */
+  freshen(): void {
+    if (this.#known && this.#now() - this.#fetchedAt > this.#policy.refreshAfterMs) this.#renew().catch(() => {});
+  }
+
   /** Told when a key that the issuer had is no longer among its keys: what it signed ends. */
   onWithdrawn(listener: () => void): () => void {
     this.#withdrawn.add(listener);

@@ -56,8 +56,13 @@ export function oidcTokens(
     }
   };
   const { refreshAfterMs: forMs } = { ...ISSUER_POLICY, ...options.policy };
-  const identify = remembered(check, now, { forMs });
-  keys.onWithdrawn(() => identify.forget());
+  const known = remembered(check, now, { forMs });
+  keys.onWithdrawn(() => known.forget());
+  const identify: Identify = async (token) => {
+    const identity = await known(token);
+    keys.freshen();
+    return identity;
+  };
   return { identify, ask: () => keys.ask(), onWithdrawn: (listener) => keys.onWithdrawn(listener) };
 }
 

@@ -84,6 +84,16 @@ test('a key is taken back, and nobody sends a request: the open socket ends when
   expect(await closed).toBe('4403 TOKEN_NOT_OURS');
 });
 
+test('the age of the keys is what counts, not when the token was looked at last', async () => {
+  await session(await issuer.token());
+  now += REFRESH_MS - 1_000;
+  const { closed } = await connected();
+  await issuer.rotate();
+  now += 2_000;
+  askAgain();
+  expect(await closed).toBe('4403 TOKEN_NOT_OURS');
+});
+
 test('a key is taken back, and somebody comes with a token of the new one: the open sockets of the old one end at once', async () => {
   const { closed } = await connected();
   await issuer.rotate();
