@@ -47,7 +47,7 @@ const RESULT = `__typename
   ... on Accepted { id commandId revision position deduplicated visible }
   ... on Refused { code message { vi en } field article hint { vi en } }
   ... on Conflict { expectedRevision actualRevision }
-  ... on InvalidInput { issues { path code message } }
+  ... on InvalidInput { issues { path code message label { vi en } } }
   ... on NotAllowed { action reason }`;
 
 /**
