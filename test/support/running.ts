@@ -62,7 +62,7 @@ function onServers(folder: string): Record<string, string> {
     ...(views && { LACHAN_READ_MODELS: inDatabase(views, name) }),
   };
 }
-function inDatabase(url: string, database: string): string {
+export function inDatabase(url: string, database: string): string {
   const parsed = new URL(url);
   parsed.pathname = `/${database}`;
   return parsed.toString();
