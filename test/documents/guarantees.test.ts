@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { allDocs, allSources, found, readDoc, rowsOf, spansOf } from '../support/documents.ts';
 
 /** A promise names its test, and the test is there. */
@@ -24,22 +24,26 @@ test('a number that code or a document gives is one of the list', () => {
 /** `*.slow.test.ts` and `NAME.test.ts` are kinds of names. */
 const isOne = (name: string): boolean => name.endsWith('.test.ts') && !/^(\*|NAME)\./.test(name);
 
-/** A name without a folder lies where the one before it does; in a README of code also beside it, or anywhere if only one has that name. */
+/**
+ * In docs/ and at the root a name without a folder lies where the one before it does; beside code it lies there, or is the only one of that
+ * name. `../` leads from the document.
+ */
 test('every test that a document names is there', () => {
   const named = allDocs().flatMap((one) => {
+    const own = dirname(one.path);
+    const besideCode = own !== 'docs' && own !== '.';
     let folder = '';
     return spansOf(one)
       .filter(isOne)
       .map((name) => {
-        if (name.includes('/')) folder = dirname(name);
-        const own = dirname(one.path);
-        const places = name.includes('/') ? [name] : [join(folder, name), ...(/^(docs|\.)$/.test(own) ? [] : [join(own, name)])];
-        return { in: one.path, name, places };
+        if (name.includes('/')) folder = name.startsWith('.') ? join(own, dirname(name)) : dirname(name);
+        const places = [join(folder, basename(name)), ...(besideCode && !name.includes('/') ? [join(own, name)] : [])];
+        return { in: one.path, name, places, besideCode };
       });
   });
   expect(named.filter(({ in: path }) => path === guarantees.path).length).toBeGreaterThan(40);
-  const isThere = ({ in: path, name, places }: (typeof named)[number]): boolean =>
+  const isThere = ({ name, places, besideCode }: (typeof named)[number]): boolean =>
     places.some((place) => found(place).length > 0) ||
-    (!path.startsWith('docs/') && found(`{apps,libs,test}/**/${name}`).length === 1);
+    (besideCode && found(`{apps,libs,test}/**/${basename(name)}`).length === 1);
   expect(named.filter((one) => !isThere(one))).toEqual([]);
 });
