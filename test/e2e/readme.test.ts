@@ -9,16 +9,15 @@ import { run, type Running } from '../support/running.ts';
 /**
  * Every example of the documents, in their order, on one fresh platform. A document's `sh` blocks make its tokens; a `graphql` block is sent
  * as it stands; the `json` block behind it is the answer of its last operation; a `js` block runs, and the `text` block behind it is what it
- * prints. Without a `json` block every result of a mutation must be Accepted; a query always shows its answer.
+ * prints. Every other result of a mutation is Accepted, and a query always shows its answer.
  */
-const INSPECTOR = 'docs/inspector.md';
 /** The auditor looks at what the inspector has recorded. */
-const IN_ORDER = ['README.md', INSPECTOR, 'docs/auditor.md'];
+const IN_ORDER = ['README.md', 'docs/inspector.md', 'docs/auditor.md'];
 const RUNS = ['graphql', 'js'];
-const examples = allDocs().filter(({ path, blocks }) => {
-  // The two texts for who works on the code show patterns, no requests.
-  return !IN_ORDER.includes(path) && path.startsWith('docs/') && blocks.some(({ language }) => RUNS.includes(language));
-});
+const examples = allDocs().filter(
+  ({ path, blocks }) =>
+    path.startsWith('docs/') && !IN_ORDER.includes(path) && blocks.some(({ language }) => RUNS.includes(language)),
+);
 const documents = [...IN_ORDER.map(readDoc), ...examples];
 
 let running: Running;
@@ -54,16 +53,16 @@ test.each(documents.map((one) => [one.path, one] as const))(
         const who = /^# with the token of the ([a-z ]+)$/m.exec(block.text)?.[1]!.replaceAll(' ', '-');
         const sender = who === undefined ? [...tokens.values()][0] : tokens.get(who);
         expect([at, typeof sender]).toEqual([at, 'string']);
-        let answer: unknown = null;
-        let operation: OperationDefinitionNode | undefined;
-        for (operation of operationsOf(block, fragments)) {
-          answer = await ask(at, block, operation, fragments, sender!);
-          if (operation.operation === 'mutation' && next?.language !== 'json')
+        const operations = operationsOf(block, fragments);
+        for (const operation of operations) {
+          const answer = await ask(at, block, operation, fragments, sender!);
+          const shown = operation === operations.at(-1) && next?.language === 'json' ? JSON.parse(next.text) : undefined;
+          if (shown !== undefined) expect([at, answer]).toEqual([at, shown]);
+          else if (operation.operation === 'query') throw new Error(`${at}: a query shows its answer in a json block`);
+          else
             for (const [field, result] of Object.entries(answer as object))
               expect([at, field, result]).toEqual([at, field, expect.objectContaining({ __typename: 'Accepted' })]);
         }
-        if (next?.language === 'json') expect([at, answer]).toEqual([at, JSON.parse(next.text)]);
-        else if (operation?.operation === 'query') throw new Error(`${at}: a query shows its answer in a json block`);
       }
       if (block.language === 'js') {
         const said = await goOn();
@@ -137,7 +136,7 @@ function programOf(blocks: readonly Block[], sender: () => string | undefined): 
     .filter(({ language }) => language === 'js')
     .map((block) => `${block.text}\nyield;\n`)
     .join('')
-    .replaceAll('//127.0.0.1:3000', new URL(address).host.replace(/^/, '//'));
+    .replaceAll('//127.0.0.1:3000', `//${new URL(address).host}`);
   const environment = {
     get TOKEN() {
       return sender();
