@@ -105,6 +105,24 @@ test('so many are remembered and no more: the one that was not used for longest 
   expect(checked).toBe(4);
 });
 
+test('what was being checked when everything was forgotten is checked again', async () => {
+  let checked = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const check = async () => {
+    checked++;
+    await promise;
+    return { account: 'a', until: Infinity, claimed: null };
+  };
+  const identify = remembered(check, Date.now);
+  const first = identify('a');
+  identify.forget();
+  resolve();
+  await first;
+  await identify('a');
+  await identify('a');
+  expect(checked).toBe(2);
+});
+
 describe('a hostile token', () => {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = () => ({
