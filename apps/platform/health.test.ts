@@ -119,3 +119,33 @@ describe('while a store is away', () => {
     expect(scraped.body).toContain('lachan_notices{state="sent"} 1');
   });
 });
+
+test('a crowd that asks at once, without a token, costs no more than one that asks; who comes later is told anew', async () => {
+  let asks = 0;
+  let first = Promise.withResolvers<void>();
+  const counted = async <T>(value: T): Promise<T> => {
+    asks += 1;
+    await first.promise;
+    return value;
+  };
+  const server = fastify();
+  addHealth(
+    server,
+    { lag: () => counted([view({})]) },
+    { contentType: 'text/plain', text: () => counted('figures') },
+    () => NOON,
+  );
+  for (const path of ['/health/ready', '/metrics']) {
+    asks = come = 0;
+    first = Promise.withResolvers();
+    const crowd = Array.from({ length: 20 }, () => server.inject(path));
+    while (come < crowd.length) await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    first.resolve();
+    for (const { statusCode } of await Promise.all(crowd)) expect(statusCode).toBe(200);
+    expect(asks).toBe(1);
+    await server.inject(path);
+    expect(asks).toBe(2);
+  }
+  await server.close();
+});

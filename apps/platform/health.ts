@@ -60,6 +60,12 @@ interface Metrics {
   text(): Promise<string>;
 }
 
+/** Who asks while it is being found out hears the same: nobody needs a token here, and a crowd must not cost more than one. */
+function together<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asking: Promise<T> | null = null;
+  return () => (asking ??= ask().finally(() => (asking = null)));
+}
+
 /** `/health/live`, `/health/ready` and `/metrics`, the same for every role. */
 export function addHealth(
   fastify: Pick<FastifyInstance, 'get'>,
@@ -68,14 +74,16 @@ export function addHealth(
   now: () => string,
   policy: ReadinessPolicy = READINESS,
 ): void {
+  const lag = together(() => inTime(runner.lag(), ANSWER_WITHIN_MS));
+  const figures = together(() => metrics.text());
   fastify.get('/health/live', async () => ({ status: 'alive' }));
   fastify.get('/health/ready', async (_request, reply) => {
     try {
-      const { ready, ...views } = readinessOf(await inTime(runner.lag(), ANSWER_WITHIN_MS), now(), policy);
+      const { ready, ...views } = readinessOf(await lag(), now(), policy);
       return await reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...views });
     } catch (error) {
       return reply.code(503).send({ status: 'not ready', reason: reasonOf(error) });
     }
   });
-  fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await figures()));
 }
