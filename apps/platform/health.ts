@@ -60,10 +60,24 @@ interface Metrics {
   text(): Promise<string>;
 }
 
-/** Who asks while it is being found out hears the same: nobody needs a token here, and a crowd must not cost more than one. */
-function together<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asking: Promise<T> | null = null;
-  return () => (asking ??= ask().finally(() => (asking = null)));
+/** The longest that what was found out is told again. */
+const KEPT_MS = 1_000;
+/** Finding it out takes one part in so many of the time, however many ask. */
+const SHARE = 10;
+
+/** What is open without a token and reads the stores: a crowd that asks must not cost more than one. A failure is told again like an answer. */
+export function sparing<T>(ask: () => Promise<T>, now: () => number = () => performance.now()): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  let until = Infinity;
+  return () => {
+    if (asked !== null && now() < until) return asked;
+    const started = now();
+    until = Infinity;
+    const ended = (): void => void (until = now() + Math.min((now() - started) * (SHARE - 1), KEPT_MS));
+    const asking = (asked = ask());
+    asking.then(ended, ended);
+    return asking;
+  };
 }
 
 /** `/health/live`, `/health/ready` and `/metrics`, the same for every role. */
@@ -74,8 +88,8 @@ export function addHealth(
   now: () => string,
   policy: ReadinessPolicy = READINESS,
 ): void {
-  const lag = together(() => inTime(runner.lag(), ANSWER_WITHIN_MS));
-  const figures = together(() => metrics.text());
+  const lag = sparing(() => inTime(runner.lag(), ANSWER_WITHIN_MS));
+  const figures = sparing(() => metrics.text());
   fastify.get('/health/live', async () => ({ status: 'alive' }));
   fastify.get('/health/ready', async (_request, reply) => {
     try {
