@@ -7,6 +7,7 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { COMMANDS } from '../platform/commands.ts';
@@ -99,7 +100,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   const headers = await answerHeaders();
   const adapter = new FastifyAdapter({
     // Of an address that cannot be read: no hook runs for it.
-    frameworkErrors: (_error, _request, reply) => nothingHere(reply.headers(headers)),
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => void nothingHere(reply.headers(headers)),
     bodyLimit: LIMITS.bodyBytes,
     requestTimeout: LIMITS.requestMs,
     forceCloseConnections: 'idle',
