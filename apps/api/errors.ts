@@ -106,12 +106,14 @@ function shown(error: GraphQLError, log: Logger): Shown {
   return say(said('INTERNAL', reference), 200, { reference });
 }
 
-/** What Nest says of an address that nobody serves repeats it, and one that is mistyped may hold a calendar's secret. */
+/** What Nest and Fastify say of an address that nobody serves or can read repeats it, and one that is mistyped may hold a calendar's secret. */
+export const nothingHere = (reply: FastifyReply): FastifyReply =>
+  reply.code(404).send({ code: 'NOT_FOUND', message: inBoth(said('NOT_FOUND:address')) });
+
 @Catch(NotFoundException)
 export class NothingHere implements ExceptionFilter {
   catch(_error: NotFoundException, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    void reply.code(404).send({ code: 'NOT_FOUND', message: inBoth(said('NOT_FOUND:address')) });
+    void nothingHere(host.switchToHttp().getResponse<FastifyReply>());
   }
 }
 
