@@ -6,9 +6,10 @@ import type { EmployerState } from './employer.ts';
 import { employerCommand, here, joinGroup } from './employer-command.ts';
 import * as proposals from './inputs-proposals.ts';
 import { JoinAllianceInput, LeaveAllianceInput } from './inputs.ts';
-import type { AllianceDocument, EmployerDocument } from './projection.ts';
+import { alliances, employers, type AllianceDocument } from './projection.ts';
 import {
   allianceProposalDecider,
+  allianceProposals,
   type AllianceProposal,
   type AllianceProposalCommand,
   type AllianceProposalDocument,
@@ -60,7 +61,7 @@ export const ProposeAllianceMembership = defineCommand<
   places: 'ownAlliance',
   reads: ['employers', 'alliances'],
   prepare: async ({ employer, on }, { readModels, actor }, proposal): Promise<Result<AllianceProposalCommand, Refusal>> => {
-    const alliance = await readModels.get<AllianceDocument>('alliances', allianceOf(actor) ?? '');
+    const alliance = await readModels.get(alliances, allianceOf(actor) ?? '');
     if (!alliance)
       return refuse(
         'UnknownAlliance',
@@ -68,7 +69,7 @@ export const ProposeAllianceMembership = defineCommand<
         'Liên minh của tài khoản bạn chưa được đăng ký.',
         { hint: { en: 'Ask an administrator to register it.', vi: 'Hãy đề nghị quản trị viên đăng ký liên minh.' } },
       );
-    const { unit, within } = (await readModels.get<EmployerDocument>('employers', employer)) ?? alliance;
+    const { unit, within } = (await readModels.get(employers, employer)) ?? alliance;
     return ok({ type: 'Propose', proposal, alliance: alliance.id, employer, on, place: { unit, within } });
   },
 });
@@ -78,7 +79,7 @@ export const ConfirmAllianceMembership = employerCommand(
   proposals.ConfirmAllianceMembershipInput,
   async ({ proposal, on, document }, { readModels, named, today }) => {
     const found = named<AllianceProposalDocument>('proposal')!;
-    const alliance = await readModels.get<AllianceDocument>('alliances', found.alliance);
+    const alliance = await readModels.get(alliances, found.alliance);
     return ok({
       type: 'Confirm',
       proposal,
@@ -105,7 +106,7 @@ export const DeclineAllianceProposal = defineCommand<
   places: 'record',
   reads: ['allianceProposals'],
   prepare: async ({ proposal, reason }, { readModels }): Promise<Result<AllianceProposalCommand, Refusal>> => {
-    const found = await readModels.get<AllianceProposalDocument>('allianceProposals', proposal);
+    const found = await readModels.get(allianceProposals, proposal);
     return ok({ type: 'Decline', reason, confirmed: found?.state === 'confirmed' });
   },
 });
