@@ -1,14 +1,15 @@
 import { defineCommand, type CommandContext, type CommandInput } from '#commands';
-import { bodyServedIn, type OfficialDocument } from '#contexts/organisation/projection';
+import { bodyServedIn, officials } from '#contexts/organisation/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
+import type { ViolationDocument } from '#contexts/violations/index';
 import type { Territory } from '#access';
 import { derivedId, ok, type LocalDate, type Refusal, type Result } from '#kernel';
 import { inspectionDecider, type Begin, type InspectionCommand } from './decider.ts';
 import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import type { Decide } from './decision.ts';
 import * as inputs from './inputs.ts';
-import { groundOf, otherVisits, type ViolationFacts } from './once-a-year-facts.ts';
-import type { InspectionDocument } from './projection.ts';
+import { groundOf, otherVisits } from './once-a-year-facts.ts';
+import { inspections, type InspectionDocument } from './projection.ts';
 import { actsFound, type InspectionState } from './state.ts';
 
 /** The views that tell whether another visit of the year is allowed. */
@@ -31,7 +32,7 @@ const followed = (earlier: InspectionDocument | null): Decide['follows'] =>
     decidedOn: earlier.decidedOn,
     found: actsFound(earlier.findings).length > 0,
   };
-const verified = (found: readonly ViolationFacts[]): Decide['verifies'] =>
+const verified = (found: readonly ViolationDocument[]): Decide['verifies'] =>
   found.map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' }));
 
 const lies = (state: InspectionState | null): readonly Territory[] => (state ? [state] : []);
@@ -39,7 +40,7 @@ const carriedBy = (state: InspectionState | null): readonly string[] => (state?.
 
 /** The body for which the caller acts: what the inspection is carried by from now on. */
 const bodyOf = async (on: LocalDate, { readModels, actor }: CommandContext): Promise<string | null> =>
-  bodyServedIn(await readModels.get<OfficialDocument>('officials', actor.id), on, actor.appointment);
+  bodyServedIn(await readModels.get(officials, actor.id), on, actor.appointment);
 
 export const DecideInspection = defineCommand<inputs.DecideInspectionInput, InspectionState | null, InspectionCommand, any>({
   name: 'DecideInspection',
@@ -76,7 +77,7 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
       others: await otherVisits({ id, employer: employer.id }, input.on, context),
       ground: ground.value,
       follows: followed(context.named<InspectionDocument>('follows')),
-      verifies: verified(context.allNamed<ViolationFacts>('verifies')),
+      verifies: verified(context.allNamed<ViolationDocument>('verifies')),
     });
   },
 });
@@ -107,7 +108,7 @@ const begin = <I extends inputs.BeginInput>(name: string, input: new () => I, ty
     prepare: async (given, context): Found<InspectionCommand> => {
       const input = withoutNulls(given);
       const { on } = input;
-      const visit = await context.readModels.get<InspectionDocument>('inspections', input.inspection);
+      const visit = await context.readModels.get(inspections, input.inspection);
       // The decider says that there is none.
       if (!visit) return ok({ type, on, others: [], ground: null });
       const ground = await groundOf(input, visit.employer, context);
