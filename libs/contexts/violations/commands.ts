@@ -1,12 +1,12 @@
 import type { Territory } from '#access';
 import { defineCommand, type CommandContext, type CommandInput, type DefinedCommand } from '#commands';
 import type { InspectionDocument } from '#contexts/inspections/projection';
-import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/index';
-import type { SanctionDocument } from '#contexts/sanctions/projection';
+import { classificationAt, employers, placeAt, type EmployerDocument } from '#contexts/registry/index';
+import { sanctions } from '#contexts/sanctions/projection';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
 import { violationDecider, type ViolationCommand } from './decider.ts';
 import * as inputs from './inputs.ts';
-import type { ViolationDocument } from './projection.ts';
+import { violations } from './projection.ts';
 import { repeatedBy } from './repeat-offence.ts';
 import type { Minors, ViolationState } from './state.ts';
 
@@ -36,12 +36,9 @@ async function repeatsOf(
   act: { actCode: string; actStart: string; violation: string },
   { readModels }: CommandContext,
 ): Promise<readonly string[]> {
-  const ofEmployer = { filter: { op: 'eq' as const, field: 'employer', value: employer }, limit: 200 };
-  const [violations, cases] = await Promise.all([
-    readModels.find<ViolationDocument>('violations', ofEmployer),
-    readModels.find<SanctionDocument>('sanctions', ofEmployer),
-  ]);
-  return repeatedBy(act, violations.documents, cases.documents);
+  const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
+  const [recorded, cases] = await Promise.all([readModels.find(violations, ofEmployer), readModels.find(sanctions, ofEmployer)]);
+  return repeatedBy(act, recorded.documents, cases.documents);
 }
 
 export const RecordViolation = defineCommand<inputs.RecordViolationInput, ViolationState | null, ViolationCommand, any>({
@@ -102,8 +99,8 @@ export const ReclassifyViolation = step(
   'ReclassifyViolation',
   inputs.ReclassifyViolationInput,
   async (i, context) => {
-    const violation = await context.readModels.get<ViolationDocument>('violations', i.violation);
-    const employer = violation && (await context.readModels.get<EmployerDocument>('employers', violation.employer));
+    const violation = await context.readModels.get(violations, i.violation);
+    const employer = violation && (await context.readModels.get(employers, violation.employer));
     if (!violation || !employer) return unknownViolation();
     const { minors, ...fields } = own(i);
     return ok({
@@ -138,7 +135,7 @@ export const VerifyAbatement = step(
   'VerifyAbatement',
   inputs.VerifyAbatementInput,
   async (i, context) => {
-    const violation = await context.readModels.get<ViolationDocument>('violations', i.violation);
+    const violation = await context.readModels.get(violations, i.violation);
     if (!violation) return unknownViolation();
     if (isOfAnother(context.named('inspection'), violation.employer)) return unknownInspection();
     return ok({ type: 'VerifyAbatement', ...own(i) } as ViolationCommand);
