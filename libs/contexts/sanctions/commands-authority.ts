@@ -1,21 +1,21 @@
 import { liesIn, NATIONWIDE, type Territory } from '#access';
 import type { CommandContext } from '#commands';
-import { authorityOn, officesIn as heldIn, type OfficialDocument } from '#contexts/organisation/projection';
+import { authorityOn, officesIn as heldIn, officials, type OfficialDocument } from '#contexts/organisation/projection';
 import type { LocalDate } from '#kernel';
 import { bodyOn, sameBodyInTime } from '#law';
 import type { Authority } from './procedure.ts';
-import type { SanctionDocument } from './projection.ts';
+import { sanctions } from './projection.ts';
 
 /** More than there are communes: everybody who may hold one title. */
 const ALL_HOLDERS = 5_000;
 
 /** Where a case lies: it never moves, so the view is as good as the record. */
 export const placeOf = (sanction: string, { readModels }: CommandContext): Promise<Territory | null> =>
-  readModels.get<SanctionDocument>('sanctions', sanction);
+  readModels.get(sanctions, sanction);
 
 /** Offices of the caller on a day whose unit the case lies in. An office lapses with its title and with its unit. */
 export async function officesOn(on: LocalDate, place: Territory | null, context: CommandContext): Promise<readonly Authority[]> {
-  const official = await context.readModels.get<OfficialDocument>('officials', context.actor.id);
+  const official = await context.readModels.get(officials, context.actor.id);
   return official && place ? officesIn(official, place, on, context) : [];
 }
 
@@ -33,7 +33,7 @@ export async function holderOf(
   if (!place) return null;
   // In the units of the case's own day first; after a reform their successors have other ids.
   for (const filter of [heldIn([place.unit, ...place.within], title), heldIn([NATIONWIDE], title)]) {
-    const { documents } = await context.readModels.find<OfficialDocument>('officials', { filter, limit: ALL_HOLDERS });
+    const { documents } = await context.readModels.find(officials, { filter, limit: ALL_HOLDERS });
     const holders = documents.flatMap((official) => {
       const office = officesIn(official, place, on, context).find((held) => held.title === title);
       return office ? [{ account: official.id, office }] : [];
@@ -48,8 +48,8 @@ export async function holderOf(
 /** Whether an account is in office on a day where a case lies, in the body that carries the case by then; in any, where none is on record. */
 export async function servesCase(account: string, sanction: string, on: LocalDate, context: CommandContext): Promise<boolean> {
   const [official, found] = await Promise.all([
-    context.readModels.get<OfficialDocument>('officials', account),
-    context.readModels.get<SanctionDocument>('sanctions', sanction),
+    context.readModels.get(officials, account),
+    context.readModels.get(sanctions, sanction),
   ]);
   if (!official || !found) return false;
   const carrier = found.bodyKind === null ? null : (bodyOn(found.bodyKind, found.minutesOn, on)?.kind ?? null);
@@ -63,7 +63,7 @@ export async function servesCase(account: string, sanction: string, on: LocalDat
  * where it is held then; null for none or several.
  */
 export async function bodyOf(on: LocalDate, place: Territory, context: CommandContext): Promise<string | null> {
-  const official = await context.readModels.get<OfficialDocument>('officials', context.actor.id);
+  const official = await context.readModels.get(officials, context.actor.id);
   const held = (official?.appointments ?? []).filter(
     (a) => a.from <= on && (a.to === null || on <= a.to) && covers(a.unit, place, on, context),
   );

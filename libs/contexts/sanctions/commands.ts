@@ -1,5 +1,5 @@
 import { defineCommand, type CommandContext } from '#commands';
-import type { ViolationDocument } from '#contexts/violations/projection';
+import { violations, type ViolationDocument } from '#contexts/violations/projection';
 import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
 import { bodyOf, claimed, officesOn, placeOf } from './commands-authority.ts';
 import { procedureCommands } from './commands-procedure.ts';
@@ -7,7 +7,7 @@ import { deciderStep, given, lies, own, step } from './commands-step.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import type { DropReason } from './events.ts';
 import * as inputs from './inputs.ts';
-import type { SanctionDocument } from './projection.ts';
+import { sanctions, type SanctionDocument } from './projection.ts';
 import type { SanctionedAct, SanctionState } from './state.ts';
 
 const actOf = ({ id, actCode, actStart, actEnd, goingOnAt, detectedOn, employerKind }: ViolationDocument): SanctionedAct => ({
@@ -72,14 +72,14 @@ async function actsOf(
 
 /** Cases of the employer that hold their acts; 200 of one employer are more than there will be. */
 async function otherCases(employer: string, id: string, { readModels }: CommandContext): Promise<readonly SanctionDocument[]> {
-  const ofEmployer = { filter: { op: 'eq' as const, field: 'employer', value: employer }, limit: 200 };
-  const { documents } = await readModels.find<SanctionDocument>('sanctions', ofEmployer);
+  const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
+  const { documents } = await readModels.find(sanctions, ofEmployer);
   return documents.filter((c) => c.id !== id && c.state !== 'cancelled' && c.state !== 'closed-without-decision');
 }
 
 /** Acts that another case has first, by its minutes, or decided: two minutes of the same moment can miss each other. */
 async function elsewhere(sanction: string, fines: readonly inputs.FineInput[], context: CommandContext) {
-  const own = await context.readModels.get<SanctionDocument>('sanctions', sanction);
+  const own = await context.readModels.get(sanctions, sanction);
   if (!own) return [];
   const cases = await otherCases(own.employer, own.id, context);
   const first = (c: SanctionDocument): boolean =>
@@ -127,7 +127,7 @@ export const DrawUpViolationMinutes = defineCommand<
 /** The violations as they stand now, and which of them were withdrawn in the meantime. */
 async function standing(fines: readonly inputs.FineInput[], { readModels }: CommandContext) {
   const named = fines.map((f) => f.violation);
-  const found = [...(await readModels.getMany<ViolationDocument>('violations', named)).values()];
+  const found = [...(await readModels.getMany(violations, named)).values()];
   return {
     withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id),
     repeats: found.filter((v) => v.repeatOffence || v.repeats.length > 0).map((v) => v.id),
