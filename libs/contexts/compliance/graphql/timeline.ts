@@ -3,7 +3,7 @@ import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { labelOf } from '../timeline-labels.ts';
-import type { TimelineDocument } from '../timeline.ts';
+import { timeline } from '../timeline.ts';
 import { visibleRow } from './employers.ts';
 import { TimelineConnection, TimelineEntry } from './types.ts';
 
@@ -16,12 +16,12 @@ export class TimelineQueries {
   async timeline(@Args('employer', { type: () => ID }) employer: string, @Args() page: PageArgs, @Caller() caller: Actor) {
     const { readModels, clock } = this.services;
     await visibleRow(this.services, employer, asOf(null, clock), caller);
-    return readConnection<TimelineDocument, TimelineEntry>(
+    return readConnection(
       readModels,
-      'timeline',
+      timeline,
       { filter: { op: 'eq', field: 'employer', value: employer }, sort: [{ field: 'position', direction: 'desc' }] },
       page,
-      ({ id, position, type, occurredAt, recordedAt, category, record, actor, role, facts }) => ({
+      ({ id, position, type, occurredAt, recordedAt, category, record, actor, role, facts }): TimelineEntry => ({
         id,
         employer,
         position,
