@@ -1,6 +1,6 @@
 import { NATIONWIDE } from '#access';
 import { AppointOfficial } from '#contexts/organisation/commands';
-import { officesIn, type OfficialDocument } from '#contexts/organisation/projection';
+import { officesIn, officials } from '#contexts/organisation/projection';
 import { newId, today, type Actor } from '#kernel';
 import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
@@ -34,8 +34,7 @@ export async function appointFirst(
 ): Promise<string> {
   await platform.runner.caughtUp();
   const filter = officesIn([NATIONWIDE], 'administrator');
-  if ((await platform.readModels.find<OfficialDocument>('officials', { filter, limit: 1 })).documents.length > 0)
-    throw new AlreadyBootstrapped();
+  if ((await platform.readModels.find(officials, { filter, limit: 1 })).documents.length > 0) throw new AlreadyBootstrapped();
   const id = newId();
   const input = {
     account,
