@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate } from '#kernel';
+import { DAY_RULES, isLocalDate, type LocalDate } from '#kernel';
 import { ValidateBy } from 'class-validator';
 
 /** A day outside of these is a slip of the pen (0202 for 2020): terms, lists and histories would begin or end with it. */
@@ -6,8 +6,8 @@ export const FIRST_DAY: LocalDate = '1900-01-01';
 export const LAST_DAY: LocalDate = '2199-12-31';
 
 const isDay = (value: unknown): value is LocalDate => typeof value === 'string' && isLocalDate(value);
-const rule = (name: string, validate: (value: unknown) => boolean, message: string): PropertyDecorator =>
-  ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
+const rule = (name: keyof typeof DAY_RULES, validate: (value: unknown) => boolean, ...constraints: string[]): PropertyDecorator =>
+  ValidateBy({ name, constraints, validator: { validate } }, { message: DAY_RULES[name].en });
 
 /**
  * A day that exists and may stand in a record. Of what is no day nothing more is said. The API's scalar knows real days already; the command
@@ -15,9 +15,9 @@ const rule = (name: string, validate: (value: unknown) => boolean, message: stri
  */
 export const IsDay = (): PropertyDecorator => (target, property) => {
   for (const decorate of [
-    rule('isDay', isDay, '$property must be a day that exists, written YYYY-MM-DD'),
-    rule('dayTooEarly', (v) => !isDay(v) || v >= FIRST_DAY, `$property must be ${FIRST_DAY} or later: check the year`),
-    rule('dayTooLate', (v) => !isDay(v) || v <= LAST_DAY, `$property must be ${LAST_DAY} or earlier: check the year`),
+    rule('isDay', isDay),
+    rule('dayTooEarly', (v) => !isDay(v) || v >= FIRST_DAY, FIRST_DAY),
+    rule('dayTooLate', (v) => !isDay(v) || v <= LAST_DAY, LAST_DAY),
   ])
     decorate(target, property);
 };

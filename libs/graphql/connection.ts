@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import {
   decodeCursor,
@@ -14,6 +14,7 @@ import {
   type ReadModels,
   type Sort,
 } from '#read-models';
+import { LRUCache } from 'lru-cache';
 import { badInput } from './errors.ts';
 
 export const MAX_PAGE = 200;
@@ -82,47 +83,57 @@ export async function readConnection<D extends Document, F extends string, N>(
   asSeen: (documents: readonly D[]) => Promise<readonly D[]> = async (documents) => documents,
 ): Promise<ConnectionOf<N>> {
   const limit = page.first ?? DEFAULT_PAGE;
-  if (limit < 1 || limit > MAX_PAGE)
-    throw badInput('PAGE_SIZE', `"first" is ${limit}; it must be between 1 and ${MAX_PAGE}`, {
-      field: 'first',
-      hint: 'read on with "after"',
-    });
-  // A cursor belongs to its order: a page of another sort would skip or repeat documents.
-  const order = createHash('sha256')
-    .update(canonicalJson([collection.name, query.sort ?? []]))
-    .digest('base64url')
-    .slice(0, 8);
+  if (limit < 1 || limit > MAX_PAGE) throw badInput('PAGE_SIZE', 'first', limit, MAX_PAGE);
+  const order = orderOf(collection.name, query.sort);
   const find: Find<NoInfer<F>> = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
   const result: Page<D> = await readModels.find(collection, find);
   const nodes = (await asSeen(result.documents)).map(toNode);
-  const edges = nodes.map((node, i) => ({
-    node,
-    get cursor() {
-      return encodeCursor(result.cursors[i]!, order);
-    },
-  }));
+  const cursorAt = (i: number): string => encodeCursor(result.cursors[i]!, order);
+  let edges: ConnectionOf<N>['edges'] | undefined;
   return {
     nodes,
-    edges,
+    // What few ask for is made when it is asked for.
+    get edges() {
+      return (edges ??= nodes.map((node, i) => ({
+        node,
+        get cursor() {
+          return cursorAt(i);
+        },
+      })));
+    },
     pageInfo: {
       hasNextPage: result.hasMore,
       hasPreviousPage: page.after !== undefined && page.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return nodes.length > 0 ? cursorAt(0) : null;
+      },
+      get endCursor() {
+        return nodes.length > 0 ? cursorAt(nodes.length - 1) : null;
+      },
     },
     totalCount: () => readModels.count(collection, query.filter),
   };
+}
+
+/** As many orders as the queries have, with room. */
+const orders = new LRUCache<string, string>({ max: 1_000 });
+
+/** A cursor belongs to its order: a page of another sort would skip or repeat documents. */
+function orderOf(collection: string, sort: readonly Sort[] = []): string {
+  const key = JSON.stringify([collection, sort]);
+  let order = orders.get(key);
+  if (order === undefined) {
+    order = hash('sha256', canonicalJson([collection, sort]), 'base64url').slice(0, 8);
+    orders.set(key, order);
+  }
+  return order;
 }
 
 function readCursor(text: string, order: string) {
   try {
     return decodeCursor(text, order);
   } catch (error) {
-    if (error instanceof ReadModelError && error.code === 'BAD_CURSOR')
-      throw badInput('BAD_CURSOR', 'this cursor is damaged or belongs to another list or order', {
-        field: 'after',
-        hint: 'use endCursor of the page before, with the same sort',
-      });
+    if (error instanceof ReadModelError && error.code === 'BAD_CURSOR') throw badInput('BAD_CURSOR', 'after');
     throw error;
   }
 }

@@ -61,6 +61,7 @@ export const timeline = collection<TimelineDocument>()({
     employer: 'text',
     position: 'text',
     type: 'text',
+    category: 'text',
     recordedAt: 'text',
     unit: 'text',
     district: 'text',
@@ -82,7 +83,7 @@ type Concerning = Recorded<string, ConcerningData>;
 
 export const timelineProjection: Projection<Concerning> = {
   name: 'timeline',
-  version: 2,
+  version: 3,
   collections: [timeline, timelinePlaces],
   handles: employerEvents.map(({ type }) => type),
   onFailure: 'stop',

@@ -1,3 +1,4 @@
+import { INPUT_RULES } from '#kernel';
 import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { Field, ID, InputType } from '@nestjs/graphql';
@@ -9,13 +10,13 @@ import { MANNERS, type Manner } from './events.ts';
 const ACCOUNT = /^(?!.*@.*\.[A-Za-z]{2,}$)[A-Za-z0-9@._:-]{1,80}$/;
 /** The platform's own doings are recorded under these: no token speaks for them, so nobody holds an office under one. */
 const NOT_THE_PLATFORM = /^(?!process:|lachan:)/i;
-const IS_ACCOUNT = { message: 'an account is an opaque id of 1-80 letters, digits and @ . _ : -, never an e-mail address' };
+const IS_ACCOUNT = { message: INPUT_RULES.account.en };
 
 @InputType()
 export class AppointOfficialInput extends CommandInput {
   @Field(() => ID, { description: 'Account of the official: the subject of the token, never a name or an e-mail address.' })
   @Matches(ACCOUNT, IS_ACCOUNT)
-  @Matches(NOT_THE_PLATFORM, { message: 'accounts that begin with process: or lachan: are the platform itself' })
+  @Matches(NOT_THE_PLATFORM, { message: INPUT_RULES.notThePlatform.en })
   account!: string;
 
   @Field(() => ID, { nullable: true, description: 'UUID of the appointment, made by the client where it may be offline.' })
@@ -37,7 +38,7 @@ export class AppointOfficialInput extends CommandInput {
   bodyKind!: OfficeBody;
 
   @Field(() => ID, { description: 'Code of the unit on the first day; 00 for a body of the ministry or the Government.' })
-  @Matches(/^\d{2,5}$/, { message: 'unit must be a code of 2, 3 or 5 digits' })
+  @Matches(/^\d{2,5}$/, { message: INPUT_RULES.unit.en })
   unit!: string;
 
   @Field(() => LocalDateScalar, { description: 'First day in office.' })
@@ -64,7 +65,7 @@ export class AppointOfficialInput extends CommandInput {
 
   @Field(() => ID, { nullable: true, description: 'Of an alliance officer, and of nobody else: the one alliance they work for.' })
   @IsOptional()
-  @Matches(ACCOUNT, { message: 'alliance must be the id of an alliance' })
+  @Matches(ACCOUNT, { message: INPUT_RULES.alliance.en })
   alliance?: string;
 }
 
@@ -101,7 +102,7 @@ export class RegisterOfficialContactInput extends CommandInput {
   @Field(() => String, { nullable: true, description: 'Personal. Left out: none is kept any more.' })
   @IsOptional()
   @MaxLength(254)
-  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @IsEmail({}, { message: INPUT_RULES.email.en })
   email?: string;
 
   @Field(() => Boolean, { description: 'Wants to be told of deadlines.' })

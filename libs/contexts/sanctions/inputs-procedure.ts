@@ -1,3 +1,4 @@
+import { INPUT_RULES } from '#kernel';
 import { IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
@@ -23,7 +24,7 @@ import { OVERRIDABLE } from './objections.ts';
 
 /** As `appointOfficial` takes it: an e-mail address would be personal data in an event. */
 const ACCOUNT = /^(?!.*@.*\.[A-Za-z]{2,}$)[A-Za-z0-9@._:-]{1,80}$/;
-const IS_ACCOUNT = { message: 'an account is an opaque id of 1-80 letters, digits and @ . _ : -, never an e-mail address' };
+const IS_ACCOUNT = { message: INPUT_RULES.account.en };
 const TITLE = 'Code of a title (query titles).';
 
 @InputType({ isAbstract: true })

@@ -2,6 +2,7 @@ import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
 import { documentProjection, eachOf, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
+import { carriedBy } from './carriers.ts';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
 import { evolveSanction, type SanctionState } from './state.ts';
 
@@ -11,6 +12,8 @@ export interface SanctionDocument extends Document, SanctionState {
   readonly province: string | null;
   /** Earliest due day of a remedial measure that is not done; null = none. */
   readonly measureDueOn: string | null;
+  /** Kinds of the bodies that carry it; none: nobody's in particular. */
+  readonly carriedBy: readonly string[];
   readonly revision: string;
 }
 
@@ -43,7 +46,7 @@ export const sanctions = collection<SanctionDocument>()({
 
 export const sanctionsProjection: Projection = documentProjection<SanctionDocument, RecordedOf<SanctionEvent>>({
   name: 'sanctions',
-  version: 4,
+  version: 5,
   collection: sanctions,
   on: eachOf(sanctionsEvents, {
     key: (event) => event.data.sanction,
@@ -55,7 +58,7 @@ export const sanctionsProjection: Projection = documentProjection<SanctionDocume
           .filter((m) => m.doneOn === null)
           .map((m) => m.dueOn)
           .toSorted()[0] ?? null;
-      return { ...state, ...placed(state), measureDueOn, revision: String(event.revision) };
+      return { ...state, ...placed(state), measureDueOn, carriedBy: carriedBy(state), revision: String(event.revision) };
     },
   }),
 });

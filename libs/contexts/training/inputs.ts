@@ -1,3 +1,4 @@
+import { INPUT_RULES } from '#kernel';
 import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
@@ -11,7 +12,7 @@ export class PlanActivityInput extends CommandInput {
   id?: string;
 
   @Field(() => String, { description: 'Kind of activity, ACT-01 to ACT-39 (query activityKinds).' })
-  @Matches(/^ACT-\d{2}$/)
+  @Matches(/^ACT-\d{2}$/, { message: INPUT_RULES.activityKind.en })
   kind!: string;
 
   @Field(() => String, { description: 'What it is called; no names of persons.' })
@@ -19,7 +20,7 @@ export class PlanActivityInput extends CommandInput {
   title!: string;
 
   @Field(() => ID, { description: 'Code of the administrative unit where it takes place.' })
-  @Matches(/^\d{2,5}$/, { message: 'unit must be a code of 2, 3 or 5 digits' })
+  @Matches(/^\d{2,5}$/, { message: INPUT_RULES.unit.en })
   unit!: string;
 
   @Field(() => LocalDateScalar)

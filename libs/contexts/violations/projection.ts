@@ -50,7 +50,7 @@ export const violations = collection<ViolationDocument>()({
 
 export const violationsProjection: Projection = documentProjection<ViolationDocument, RecordedOf<ViolationEvent>>({
   name: 'violations',
-  version: 3,
+  version: 4,
   collection: violations,
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,

@@ -39,7 +39,22 @@ const strangers: readonly Actor[] = [
 ];
 
 const one = (employer: string, ...events: Parameters<typeof recorded>[1]) => recorded(`employer-${employer}`, events);
+const HOME = { unit: UNITS[0], within: ['01@2021-11-01'], since: '2026-01-01' };
 const log = [
+  ...recorded('village-village-1', [
+    happened('CraftVillageRegistered', '2026-01-01', {
+      village: 'village-1',
+      name: 'Làng may (mẫu)',
+      craft: 'May',
+      traditional: true,
+      ...HOME,
+    }),
+  ]),
+  ...['a1', 'a2'].flatMap((alliance) =>
+    recorded(`alliance-${alliance}`, [
+      happened('AllianceRegistered', '2026-01-01', { alliance, name: 'Liên minh (mẫu)', ...HOME }),
+    ]),
+  ),
   ...one(
     'gom',
     registration('gom', '2026-01-01', { name: 'Gốm Sông Xanh' }),
@@ -102,6 +117,15 @@ describe('employers', () => {
     expect(await names(undefined, caller('inspector', '99'))).toEqual([]);
   });
 
+  test('a group that there is not in the own territory is an error, not an empty list; what is foreign is answered alike', async () => {
+    const elsewhere = caller('inspector', '99');
+    for (const field of ['village', 'cooperative', 'alliance'])
+      expect([field, await codeOf(names({ [field]: 'nope' }))]).toEqual([field, 'UNKNOWN_RECORD']);
+    expect(await codeOf(names({ village: 'village-1' }, elsewhere))).toBe('UNKNOWN_RECORD');
+    expect(await codeOf(names({ alliance: 'a2' }, officer))).toBe('UNKNOWN_RECORD');
+    expect(await codeOf(names({ sector: 'C' }))).toBe('UNKNOWN_CODE');
+  });
+
   test('for an alliance officer are the members of the own alliance, while they are', async () => {
     expect(await names(undefined, officer)).toEqual(['Gốm Sông Xanh']);
     expect(await names(undefined, officer, 'NAME', { occurred: '2026-01-15T00:00:00.000Z' })).toEqual([]);
@@ -120,7 +144,7 @@ describe('employers', () => {
       lastTrainedOn: null,
     });
     expect(await names({ status: ['under-inspection'] }, officer)).toEqual(['Gốm Sông Xanh']);
-    for (const filter of [{ status: ['non-compliant'] }, { flags: ['abatement-overdue'] }, { alliance: 'a2' }, { search: 'lam' }])
+    for (const filter of [{ status: ['non-compliant'] }, { flags: ['abatement-overdue'] }, { search: 'lam' }])
       expect(await names(filter, officer)).toEqual([]);
     expect(await names({ search: 'xanh SONG' }, officer)).toEqual(['Gốm Sông Xanh']);
     expect(await names({ status: ['non-compliant'] })).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ']);
@@ -282,7 +306,8 @@ describe('live changes', () => {
         changes.push({ collection, id: document.id, document });
     for (const listener of listeners) listener({ projection: 'compliance', position: '0042', changes });
   };
-  const waiting = async (stream: AsyncIterableIterator<any>): Promise<string[]> => {
+  const waiting = async (subscribing: Promise<AsyncIterableIterator<any>>): Promise<string[]> => {
+    const stream = await subscribing;
     await commit();
     const seen: string[] = [];
     const end = Symbol('end');
@@ -298,7 +323,6 @@ describe('live changes', () => {
     expect(await waiting(subscribe(inspector))).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ', 'Mộc Sông Lam']);
     expect(await waiting(subscribe(caller('inspector', '75')))).toEqual(['Xa Nơi Khác']);
     expect(await waiting(subscribe(officer))).toEqual(['Gốm Sông Xanh']);
-    expect(await waiting(subscribe(officer, undefined, undefined, 'a2'))).toEqual([]);
     expect(await waiting(subscribe(strangers[1]!))).toEqual([]);
     expect(await waiting(subscribe(inspector, undefined, 'village-1'))).toEqual(['May Đồng Đỏ']);
     expect(await waiting(subscribe(caller('auditor', '00'), '75'))).toEqual(['Xa Nơi Khác']);
@@ -306,7 +330,7 @@ describe('live changes', () => {
   });
 
   test('say what was and what is, and where in the log', async () => {
-    const stream = subscribe(inspector, undefined, undefined, undefined, 'may');
+    const stream = await subscribe(inspector, undefined, undefined, undefined, 'may');
     await commit();
     expect((await stream.next()).value).toMatchObject({
       resync: false,
@@ -317,19 +341,27 @@ describe('live changes', () => {
   });
 
   test('say results to an alliance officer', async () => {
-    const stream = subscribe(officer);
+    const stream = await subscribe(officer);
     await commit();
     expect((await stream.next()).value).toMatchObject({ employer: 'gom', before: null, after: 'under-inspection' });
   });
 
   test('end with the client', async () => {
-    const stream = subscribe(inspector);
+    const stream = await subscribe(inspector);
     expect(listeners).toHaveLength(1);
     await stream.return!();
     expect(listeners).toHaveLength(0);
   });
 
-  test('of a unit that no list knows are refused', () => {
-    expect(() => subscribe(inspector, '98765')).toThrow('no list of administrative units');
+  test('of what is not there, or lies elsewhere, are refused', async () => {
+    await expect(subscribe(inspector, '98765')).rejects.toThrow('there is no such administrative unit');
+    for (const refused of [
+      subscribe(officer, undefined, undefined, 'a2'),
+      subscribe(inspector, undefined, 'nope'),
+      subscribe(inspector, undefined, undefined, undefined, 'xa'),
+      subscribe(inspector, undefined, undefined, undefined, 'nope'),
+    ])
+      await expect(refused).rejects.toMatchObject({ extensions: { code: 'UNKNOWN_RECORD' } });
+    expect(listeners).toHaveLength(0);
   });
 });

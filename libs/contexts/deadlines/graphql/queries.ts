@@ -100,8 +100,8 @@ export class DeadlineQueries {
     unit: string | undefined,
     @Caller() caller: Actor,
   ): Promise<OverdueInUnit[]> {
-    const by = LEVELS.find((known) => known === (level ?? 'unit'));
-    if (!by) throw badInput('LEVEL', `"level" must be one of ${LEVELS.join(', ')}`, { field: 'level' });
+    const by = LEVELS.find((one) => one === (level ?? 'unit'));
+    if (!by) throw badInput('LEVEL', 'level', LEVELS.join(', '));
     const { readModels, access, clock } = this.services;
     const filter = allOf(
       access.rows(caller),

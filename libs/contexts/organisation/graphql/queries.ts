@@ -9,7 +9,11 @@ import {
   readConnection,
   SERVICES,
   type Services,
+  inUnit,
+  known,
+  refusedQuestion,
 } from '#graphql';
+import { NATIONWIDE } from '#access';
 import { localDateOf, type Actor } from '#kernel';
 import {
   bodyKindOf,
@@ -21,6 +25,7 @@ import {
   mayDecide,
   titlesOn,
   type ActToDecide,
+  TITLES,
 } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
@@ -42,6 +47,8 @@ import {
 } from './types.ts';
 
 const ON = { type: () => LocalDateScalar, nullable: true, description: 'The day; today if left out.' } as const;
+
+const ALL_TITLES = [...TITLES, ...PLATFORM_TITLES].map(({ code }) => code);
 
 @Resolver()
 export class OrganisationQueries {
@@ -80,6 +87,8 @@ export class OrganisationQueries {
     @Args('filter', { type: () => OfficialFilter, nullable: true }) filter: OfficialFilter | undefined,
     @Caller() caller: Actor,
   ) {
+    if (filter?.unit !== NATIONWIDE) inUnit(this.services.access, filter?.unit);
+    known('filter.title', ALL_TITLES, [filter?.title]);
     const units = unitsToSearch(caller, filter?.unit ?? null, this.#today(), this.services);
     const query = {
       filter: officesIn(units, filter?.title ?? undefined),
@@ -145,17 +154,9 @@ export class OrganisationQueries {
     const { employerKind, actEnd = null } = question;
     daysOfAct(question);
     const on = question.on ?? this.#today();
-    if (!isEmployerKind(employerKind))
-      throw badInput('UNKNOWN_EMPLOYER_KIND', 'this is no kind of employer', {
-        field: 'employerKind',
-        hint: 'see the query employerKinds',
-      });
+    if (!isEmployerKind(employerKind)) throw badInput('UNKNOWN_EMPLOYER_KIND', 'employerKind');
     const bracket = bracketFor({ ...question, employerKind, actEnd, decidedOn: on });
-    if (!bracket.ok)
-      throw badInput(bracket.error.code, bracket.error.message.en, {
-        ...(bracket.error.field ? { field: bracket.error.field } : {}),
-        ...(bracket.error.hint ? { hint: bracket.error.hint.en } : {}),
-      });
+    if (!bracket.ok) throw refusedQuestion(bracket.error);
     const { max: bracketMax, organisation, multiplier, verified: bracketVerified, explanation } = bracket.value;
     const act = { bracketMax, organisation, multiplier };
     const competent = competentTitles(act, on).map(({ code }) => titleAnswer(code, act, on));

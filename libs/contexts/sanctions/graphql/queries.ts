@@ -10,9 +10,11 @@ import {
   PageArgs,
   readConnection,
   readVisible,
+  refusedQuestion,
   SERVICES,
   type Services,
   inUnit,
+  filterNames,
 } from '#graphql';
 import type { Actor } from '#kernel';
 import { bracketFor, fineFor, isEmployerKind } from '#law';
@@ -34,13 +36,14 @@ export class SanctionQueries {
 
   @Query(() => SanctionCaseConnection, { description: 'Latest minutes first.' })
   @Allow('query.sanctions')
-  sanctionCases(
+  async sanctionCases(
     @Args() page: PageArgs,
     @Caller() caller: Actor,
     @Args('filter', { type: () => SanctionCaseFilter, nullable: true }) filter?: SanctionCaseFilter,
   ) {
     known('filter.state', Object.keys(STAGES), filter?.state ?? []);
     const { readModels, access } = this.services;
+    await filterNames(this.services, caller, { employer: ['employers', filter?.employer] });
     const where = allOf(
       access.rows(caller),
       filter?.employer ? { op: 'eq', field: 'employer', value: filter.employer } : null,
@@ -73,11 +76,7 @@ export class SanctionQueries {
   })
   @Allow('query.law')
   fineFor(@Args() question: FineQuestion): FineExplanation {
-    if (!isEmployerKind(question.employerKind))
-      throw badInput('UNKNOWN_EMPLOYER_KIND', 'this is no kind of employer', {
-        field: 'employerKind',
-        hint: 'see the query employerKinds',
-      });
+    if (!isEmployerKind(question.employerKind)) throw badInput('UNKNOWN_EMPLOYER_KIND', 'employerKind');
     daysOfAct(question);
     between('mitigating', 0, 20, question.mitigating);
     between('aggravating', 0, 20, question.aggravating);
@@ -91,11 +90,7 @@ export class SanctionQueries {
       ...(goingOnAt ? { goingOnAt } : {}),
       ...(decidedOn ? { decidedOn } : {}),
     });
-    if (!bracket.ok)
-      throw badInput(bracket.error.code, bracket.error.message.en, {
-        ...(bracket.error.field ? { field: bracket.error.field } : {}),
-        ...(bracket.error.hint ? { hint: bracket.error.hint.en } : {}),
-      });
+    if (!bracket.ok) throw refusedQuestion(bracket.error);
     const factors = {
       mitigating: question.mitigating ?? 0,
       aggravating: question.aggravating ?? 0,

@@ -11,6 +11,7 @@ import {
   SERVICES,
   type Services,
   inUnit,
+  known,
 } from '#graphql';
 import type { Actor, Bilingual } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
@@ -31,6 +32,9 @@ import {
 
 /** An empty text leaves it open too. */
 const eq = <F extends string>(field: F, value: string | null | undefined) => equals(field, value || null);
+
+const KINDS = ACTIVITY_KINDS.map(({ code }) => code);
+const COUNTS = [...new Set(ACTIVITY_KINDS.map(({ counts }) => counts))];
 
 @Resolver()
 export class TrainingQueries {
@@ -55,6 +59,9 @@ export class TrainingQueries {
     @Caller() caller: Actor,
   ) {
     const { access, readModels } = this.services;
+    known('filter.kind', KINDS, [filter?.kind]);
+    known('filter.counts', COUNTS, [filter?.counts]);
+    known('filter.state', ['planned', 'held', 'cancelled'], [filter?.state]);
     const rows = allOf(
       access.rows(caller),
       await whereMembersWere(readModels, caller),
@@ -83,6 +90,8 @@ export class TrainingQueries {
     @Caller() caller: Actor,
   ): Promise<TrainingCoverage> {
     const { access, readModels } = this.services;
+    known('filter.kind', KINDS, [filter?.kind]);
+    known('filter.counts', COUNTS, [filter?.counts]);
     const rows = (who: 'employer' | 'group') =>
       allOf(
         access.rows(caller),
