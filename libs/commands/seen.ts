@@ -37,10 +37,11 @@ export async function recordsNamed(
     if (seen.length < ids.length) return err(unknown(kind, field));
     found.set(field, seen);
   }
-  return ok({
-    named: <D extends Document>(field: string) => ((found.get(field) ?? [])[0] as D | undefined) ?? null,
-    allNamed: <D extends Document>(field: string) => (found.get(field) ?? []) as readonly D[],
-  });
+  const allNamed = <D extends Document>(field: string, { name }: Collection<D>): readonly D[] => {
+    if (refers[field] !== name) throw new Error(`"${field}" is not said to name a record of "${name}": see "refers"`);
+    return (found.get(field) ?? []) as readonly Document[] as readonly D[];
+  };
+  return ok({ allNamed, named: (field, collection) => allNamed(field, collection)[0] ?? null });
 }
 
 /** The views that are read for `refers`: a record is published in a view of its own name. */

@@ -1,7 +1,7 @@
 import { defineCommand, type CommandInput } from '#commands';
 import { openingBody } from '#contexts/organisation/index';
-import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
-import { ofAnotherBody, type ViolationDocument } from '#contexts/violations/index';
+import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
+import { ofAnotherBody, violations, type ViolationDocument } from '#contexts/violations/index';
 import type { Territory } from '#access';
 import { derivedId, ok, type Refusal, type Result } from '#kernel';
 import { inspectionDecider, type Begin, type InspectionCommand } from './decider.ts';
@@ -45,16 +45,16 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'inspections', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', follows: 'inspections', verifies: 'violations' },
-  places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.on)]),
+  places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.on)]),
   reads: ['officials', 'sanctions', ...VISITS_AND_SIGNS],
   prepare: async (given, context, id): Found<InspectionCommand> => {
     const input = withoutNulls(given);
-    const employer = context.named<EmployerDocument>('employer')!;
+    const employer = context.named('employer', employers)!;
     const ground = await groundOf(input, employer.id, context);
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);
     const { unit, within } = placeAt(employer, input.on);
-    const another = await ofAnotherBody(context.allNamed<ViolationDocument>('verifies'), 'DecideInspection', 'verifies', context);
+    const another = await ofAnotherBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context);
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
     if (!body.ok) return body;
@@ -76,8 +76,8 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
       employerSector: sector,
       others: await otherVisits({ id, employer: employer.id }, input.on, context),
       ground: ground.value,
-      follows: followed(context.named<InspectionDocument>('follows')),
-      verifies: verified(context.allNamed<ViolationDocument>('verifies')),
+      follows: followed(context.named('follows', inspections)),
+      verifies: verified(context.allNamed('verifies', violations)),
     });
   },
 });

@@ -20,7 +20,7 @@ export const JoinAlliance = employerCommand(
   'JoinAlliance',
   JoinAllianceInput,
   ({ on, document }, { named }) => {
-    const joined = joinGroup('alliance', named<AllianceDocument>('alliance')!, on);
+    const joined = joinGroup('alliance', named('alliance', alliances)!, on);
     return joined.ok ? ok({ ...joined.value, shownBy: { document } } as EmployerCommand) : joined;
   },
   { refers: { alliance: 'alliances' } },
@@ -78,7 +78,7 @@ export const ConfirmAllianceMembership = employerCommand(
   'ConfirmAllianceMembership',
   proposals.ConfirmAllianceMembershipInput,
   async ({ proposal, on, document }, { readModels, named, today }) => {
-    const found = named<AllianceProposalDocument>('proposal')!;
+    const found = named('proposal', allianceProposals)!;
     const alliance = await readModels.get(alliances, found.alliance);
     return ok({
       type: 'Confirm',

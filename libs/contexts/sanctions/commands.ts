@@ -35,7 +35,7 @@ async function actsOf(
       `Vi phạm ${twice} được nêu hai lần: một hành vi chỉ lập biên bản một lần.`,
       { field: 'violations', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' },
     );
-  const found = new Map(context.allNamed<ViolationDocument>('violations').map((v) => [v.id, v]));
+  const found = new Map(context.allNamed('violations', violations).map((v) => [v.id, v]));
   const cases = await otherCases(input.employer, id, context);
   const places: ViolationDocument[] = [];
   const acts: SanctionedAct[] = [];
@@ -104,11 +104,11 @@ export const DrawUpViolationMinutes = defineCommand<
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'sanctions', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', violations: 'violations' },
-  places: ({ allNamed }) => ok(allNamed<ViolationDocument>('violations')),
+  places: ({ allNamed }) => ok(allNamed('violations', violations)),
   reads: ['sanctions', 'officials'],
   prepare: async (input, context, id): Promise<Result<SanctionCommand, Refusal>> => {
     // Whoever finds a violation writes it up, and hands the minutes over where another decides (Law 15/2012/QH13 Art. 58).
-    const named = context.allNamed<ViolationDocument>('violations');
+    const named = context.allNamed('violations', violations);
     const another = await ofAnotherBody(named, 'DrawUpViolationMinutes', 'violations', context);
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, named[0]!, context);

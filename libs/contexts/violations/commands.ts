@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
 import { defineCommand, type CommandContext, type CommandInput, type DefinedCommand, type RecordRule } from '#commands';
-import type { InspectionDocument } from '#contexts/inspections/projection';
+import { inspections, type InspectionDocument } from '#contexts/inspections/projection';
 import { classificationAt, employers, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import { sanctions } from '#contexts/sanctions/projection';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
@@ -68,11 +68,11 @@ export const RecordViolation = defineCommand<inputs.RecordViolationInput, Violat
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'violations', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', inspection: 'inspections' },
-  places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.detectedOn)]),
+  places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.detectedOn)]),
   reads: ['violations', 'sanctions'],
   prepare: async (input, context, id): Promise<Result<ViolationCommand, Refusal>> => {
-    const employer = context.named<EmployerDocument>('employer')!;
-    const inspection = context.named<InspectionDocument>('inspection');
+    const employer = context.named('employer', employers)!;
+    const inspection = context.named('inspection', inspections);
     if (isOfAnother(inspection, input.employer)) return unknownInspection();
     if (inspection?.bodyKind && !context.access.mayFor(context.actor, 'RecordViolation', [inspection.bodyKind]))
       return inspectionOfAnotherBody(inspection.bodyKind);
@@ -162,7 +162,7 @@ export const VerifyAbatement = step(
   async (i, context) => {
     const violation = await context.readModels.get(violations, i.violation);
     if (!violation) return unknownViolation();
-    if (isOfAnother(context.named('inspection'), violation.employer)) return unknownInspection();
+    if (isOfAnother(context.named('inspection', inspections), violation.employer)) return unknownInspection();
     return ok({ type: 'VerifyAbatement', ...own(i) } as ViolationCommand);
   },
   { reads: ['violations'], refers: { inspection: 'inspections' } },
