@@ -42,13 +42,7 @@ export class EmployerQueries {
     const { readModels, access, clock } = this.services;
     const view = viewOf(access, caller);
     const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter, caller))!;
-    return readConnection(
-      readModels,
-      view.collection,
-      { filter: rows, sort: SORTS[sort ?? 'NAME'] },
-      page,
-      employerNode,
-    );
+    return readConnection(readModels, view.collection, { filter: rows, sort: SORTS[sort ?? 'NAME'] }, page, employerNode);
   }
 
   @Query(() => Employer, { description: 'One employer as of now or of two past moments.' })
