@@ -6,14 +6,8 @@ import type { EmployerState } from './employer.ts';
 import { employerCommand, here, joinGroup } from './employer-command.ts';
 import * as proposals from './inputs-proposals.ts';
 import { JoinAllianceInput, LeaveAllianceInput } from './inputs.ts';
-import { alliances, employers, type AllianceDocument } from './projection.ts';
-import {
-  allianceProposalDecider,
-  allianceProposals,
-  type AllianceProposal,
-  type AllianceProposalCommand,
-  type AllianceProposalDocument,
-} from './proposals.ts';
+import { alliances, employers } from './projection.ts';
+import { allianceProposalDecider, allianceProposals, type AllianceProposal, type AllianceProposalCommand } from './proposals.ts';
 
 /** From a paper, by who may see it: no officer takes an employer in alone. */
 export const JoinAlliance = employerCommand(

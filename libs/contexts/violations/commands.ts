@@ -1,7 +1,7 @@
 import type { Territory } from '#access';
 import { defineCommand, type CommandContext, type CommandInput, type DefinedCommand, type RecordRule } from '#commands';
 import { inspections, type InspectionDocument } from '#contexts/inspections/projection';
-import { classificationAt, employers, placeAt, type EmployerDocument } from '#contexts/registry/index';
+import { classificationAt, employers, placeAt } from '#contexts/registry/index';
 import { sanctions } from '#contexts/sanctions/projection';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
 import { bodyKindOf } from '#law';
