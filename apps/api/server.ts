@@ -7,6 +7,7 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { COMMANDS } from '../platform/commands.ts';
@@ -17,8 +18,8 @@ import { contextOf } from './context.ts';
 import { EngineDriver, type EngineDriverConfig } from './engine/driver.ts';
 import { addGraphiql } from './engine/graphiql.ts';
 import { LIMITS } from './engine/limits.ts';
-import { answeringWith, NothingHere } from './errors.ts';
-import { addHeaders } from './headers.ts';
+import { answeringWith, NothingHere, nothingHere } from './errors.ts';
+import { addHeaders, answerHeaders } from './headers.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { OperationsResolver } from './operations.ts';
 import { RESOLVERS } from './resolvers.ts';
@@ -35,8 +36,6 @@ export interface Server {
 export interface ServerOptions {
   readonly logger?: Logger;
   readonly metrics?: Metrics;
-  /** GraphiQL at /graphiql; on in development. */
-  readonly graphiql?: boolean;
   /** How long a request under way may still take when the server is closed, in ms; default `LIMITS.drainMs`. */
   readonly drainMs?: number;
 }
@@ -96,14 +95,17 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   const metrics = options.metrics ?? createMetrics();
   metrics.watch(platform);
 
+  const headers = await answerHeaders();
   const adapter = new FastifyAdapter({
+    // Of an address that cannot be read: no hook runs for it.
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => void nothingHere(reply.headers(headers)),
     bodyLimit: LIMITS.bodyBytes,
     requestTimeout: LIMITS.requestMs,
     forceCloseConnections: 'idle',
     http: { headersTimeout: LIMITS.headersMs, connectionsCheckingInterval: 5_000 },
   });
   const fastify = adapter.getInstance();
-  await addHeaders(fastify);
+  addHeaders(fastify, headers);
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.request(reply.statusCode, reply.elapsedTime / 1000);
     // The route, not the address: a calendar's holds its token.
@@ -121,7 +123,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   app.useGlobalFilters(new NothingHere());
   addHealth(fastify, platform.runner, metrics, () => platform.clock.now(), platform.config.readiness);
   addCalendar(fastify, platform);
-  if (options.graphiql ?? platform.config.mode === 'development') addGraphiql(fastify, PATH);
+  if (platform.config.mode === 'development') addGraphiql(fastify, PATH);
   await app.init();
 
   const schema = app.get(GraphQLSchemaHost).schema;

@@ -11,7 +11,8 @@ import { sharesBehind } from '../../platform/addresses.ts';
 import { sessionOf, type Serving } from './http.ts';
 import { LIMITS } from './limits.ts';
 import { readRequest } from './request.ts';
-import { OpenSockets, type OpenSocket } from './open-sockets.ts';
+import type { OpenSocket } from './open-socket.ts';
+import { OpenSockets } from './open-sockets.ts';
 
 /** Codes of ours beside those of graphql-ws: its clients come again after 4403 with a new token, and stay away after the others. */
 const CLOSE = { goingAway: 1001, badRequest: 4400, unauthenticated: 4401, forbidden: 4403, tooMany: 4429 } as const;
@@ -110,8 +111,9 @@ export function serveSockets(
 
   const upgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
     duplex.on('error', () => {});
+    // Destroyed once it is sent: no limit of the server counts a connection that was to be upgraded, and its client need not end it.
     const refuse = (status: string): void =>
-      void duplex.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      void duplex.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => duplex.destroy());
     if (request.url?.split('?')[0] !== path) return refuse('404 Not Found');
     if (!isSameOrigin(request)) return refuse('403 Forbidden');
     if (!open.makeRoom(shareOf(request))) return refuse('503 Service Unavailable');

@@ -1,7 +1,7 @@
 import { defineCommand, type CommandInput } from '#commands';
 import { openingBody } from '#contexts/organisation/index';
 import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
-import { ofAnotherBody, violations, type ViolationDocument } from '#contexts/violations/index';
+import { ofAnotherBody, violations, visitOfAnotherBody, type ViolationDocument } from '#contexts/violations/index';
 import type { Territory } from '#access';
 import { derivedId, ok, type Refusal, type Result } from '#kernel';
 import { inspectionDecider, type Begin, type InspectionCommand } from './decider.ts';
@@ -54,7 +54,10 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);
     const { unit, within } = placeAt(employer, input.on);
-    const another = await ofAnotherBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context);
+    const earlier = context.named('follows', inspections);
+    const another =
+      visitOfAnotherBody(earlier, 'DecideInspection', 'follows', context) ??
+      (await ofAnotherBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context));
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
     if (!body.ok) return body;
@@ -76,7 +79,7 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
       employerSector: sector,
       others: await otherVisits({ id, employer: employer.id }, input.on, context),
       ground: ground.value,
-      follows: followed(context.named('follows', inspections)),
+      follows: followed(earlier),
       verifies: verified(context.allNamed('verifies', violations)),
     });
   },

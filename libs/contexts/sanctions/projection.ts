@@ -46,7 +46,7 @@ export const sanctions = collection<SanctionDocument>()({
 
 export const sanctionsProjection: Projection = documentProjection<SanctionDocument, RecordedOf<SanctionEvent>>({
   name: 'sanctions',
-  version: 5,
+  version: 6,
   collection: sanctions,
   on: eachOf(sanctionsEvents, {
     key: (event) => event.data.sanction,

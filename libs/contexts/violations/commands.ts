@@ -4,8 +4,7 @@ import { inspections, type InspectionDocument } from '#contexts/inspections/proj
 import { classificationAt, employers, placeAt } from '#contexts/registry/index';
 import { sanctions } from '#contexts/sanctions/projection';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
-import { bodyKindOf } from '#law';
-import { passedTo, recordedBy } from './carriers.ts';
+import { passedTo, recordedBy, visitOfAnotherBody } from './carriers.ts';
 import { violationDecider, type ViolationCommand } from './decider.ts';
 import * as inputs from './inputs.ts';
 import { violations } from './projection.ts';
@@ -29,20 +28,6 @@ const unknownInspection = () =>
   refuse('UnknownInspection', 'There is no such inspection of this employer.', 'Không có cuộc kiểm tra này đối với cơ sở.', {
     field: 'inspection',
   });
-
-const inspectionOfAnotherBody = (kind: string) =>
-  refuse(
-    'InspectionOfAnotherBody',
-    `This inspection is carried out by: ${bodyKindOf(kind)?.label.en ?? kind}.`,
-    `Cuộc kiểm tra này do cơ quan khác thực hiện: ${bodyKindOf(kind)?.label.vi ?? kind}.`,
-    {
-      field: 'inspection',
-      hint: {
-        en: 'The body that inspects records what it finds; leave the inspection out for what you found yourself.',
-        vi: 'Cơ quan kiểm tra ghi nhận vi phạm của cuộc kiểm tra; bỏ trống inspection nếu cơ quan bạn tự phát hiện.',
-      },
-    },
-  );
 
 const lies = (state: ViolationState | null): readonly Territory[] => (state ? [state] : []);
 
@@ -74,8 +59,8 @@ export const RecordViolation = defineCommand<inputs.RecordViolationInput, Violat
     const employer = context.named('employer', employers)!;
     const inspection = context.named('inspection', inspections);
     if (isOfAnother(inspection, input.employer)) return unknownInspection();
-    if (inspection?.bodyKind && !context.access.mayFor(context.actor, 'RecordViolation', [inspection.bodyKind]))
-      return inspectionOfAnotherBody(inspection.bodyKind);
+    const another = visitOfAnotherBody(inspection, 'RecordViolation', 'inspection', context);
+    if (another) return another;
     const { unit, within } = placeAt(employer, input.detectedOn);
     // It is the business of whoever enters it, also where it was detected under an older body.
     const { commandId: _key, expectedRevision: _revision, wait: _wait, id: _id, minors, ...fields } = given(input);
