@@ -1,6 +1,6 @@
 import { NATIONWIDE } from '#access';
 import { AppointOfficial } from '#contexts/organisation/commands';
-import { officesIn, type OfficialDocument } from '#contexts/organisation/projection';
+import { officesIn, officials, type OfficialDocument } from '#contexts/organisation/projection';
 import type { Scalar } from '#read-models';
 import { newId, today, type Actor } from '#kernel';
 import { aloneOn, readConfig } from '../platform/config.ts';
@@ -63,7 +63,7 @@ async function hasAdministrator({ readModels, clock }: Pick<Platform, 'readModel
     a.title === 'administrator' && (a.unit === NATIONWIDE || unit !== NATIONWIDE) && !a.revoked && (a.to === null || a.to >= now);
   const find = { filter: officesIn([NATIONWIDE], 'administrator'), limit: 200 };
   for (let after: readonly Scalar[] | undefined; ;) {
-    const page = await readModels.find<OfficialDocument>('officials', { ...find, ...(after ? { after } : {}) });
+    const page = await readModels.find(officials, { ...find, ...(after ? { after } : {}) });
     if (page.documents.some((official) => official.appointments.some(counts))) return true;
     if (!page.hasMore) return false;
     after = page.cursors.at(-1)!;

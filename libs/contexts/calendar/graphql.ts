@@ -19,7 +19,7 @@ import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs
 import { LoadPublicHolidays } from './commands.ts';
 import { currentCalendar } from './directory.ts';
 import { LoadPublicHolidaysInput } from './inputs.ts';
-import type { CalendarYearDocument } from './projection.ts';
+import { calendarYears } from './projection.ts';
 
 const MAX_DAYS = 500;
 /** The count stays within years of four digits. */
@@ -62,7 +62,7 @@ export class CalendarResolver {
   @Query(() => PublicHolidaysOfYear, { description: 'Public holidays and swapped days of a year.' })
   @Allow('query.law')
   async publicHolidays(@Args('year', { type: () => Int }) year: number): Promise<PublicHolidaysOfYear> {
-    const loaded = await this.services.readModels.get<CalendarYearDocument>('calendarYears', String(year));
+    const loaded = await this.services.readModels.get(calendarYears, String(year));
     const rows = loaded?.rows ?? SHIPPED_HOLIDAYS.filter((h) => h.date.startsWith(`${year}-`));
     return { year, origin: loaded ? 'loaded' : rows.length > 0 ? 'release' : 'unknown', rows: rows.map(holidayNode) };
   }

@@ -1,15 +1,15 @@
 import { defineCommand, type CommandInput } from '#commands';
 import { openingBody } from '#contexts/organisation/index';
-import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
-import { ofAnotherBody, visitOfAnotherBody } from '#contexts/violations/index';
+import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
+import { ofAnotherBody, violations, visitOfAnotherBody, type ViolationDocument } from '#contexts/violations/index';
 import type { Territory } from '#access';
 import { derivedId, ok, type Refusal, type Result } from '#kernel';
 import { inspectionDecider, type Begin, type InspectionCommand } from './decider.ts';
 import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import type { Decide } from './decision.ts';
 import * as inputs from './inputs.ts';
-import { groundOf, otherVisits, type ViolationFacts } from './once-a-year-facts.ts';
-import type { InspectionDocument } from './projection.ts';
+import { groundOf, otherVisits } from './once-a-year-facts.ts';
+import { inspections, type InspectionDocument } from './projection.ts';
 import { actsFound, type InspectionState } from './state.ts';
 
 /** The views that tell whether another visit of the year is allowed. */
@@ -32,7 +32,7 @@ const followed = (earlier: InspectionDocument | null): Decide['follows'] =>
     decidedOn: earlier.decidedOn,
     found: actsFound(earlier.findings).length > 0,
   };
-const verified = (found: readonly ViolationFacts[]): Decide['verifies'] =>
+const verified = (found: readonly ViolationDocument[]): Decide['verifies'] =>
   found.map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' }));
 
 const lies = (state: InspectionState | null): readonly Territory[] => (state ? [state] : []);
@@ -45,19 +45,19 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'inspections', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', follows: 'inspections', verifies: 'violations' },
-  places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.on)]),
+  places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.on)]),
   reads: ['officials', 'sanctions', ...VISITS_AND_SIGNS],
   prepare: async (given, context, id): Found<InspectionCommand> => {
     const input = withoutNulls(given);
-    const employer = context.named<EmployerDocument>('employer')!;
+    const employer = context.named('employer', employers)!;
     const ground = await groundOf(input, employer.id, context);
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);
     const { unit, within } = placeAt(employer, input.on);
-    const earlier = context.named<InspectionDocument>('follows');
+    const earlier = context.named('follows', inspections);
     const another =
       visitOfAnotherBody(earlier, 'DecideInspection', 'follows', context) ??
-      (await ofAnotherBody(context.allNamed<ViolationFacts>('verifies'), 'DecideInspection', 'verifies', context));
+      (await ofAnotherBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context));
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
     if (!body.ok) return body;
@@ -80,7 +80,7 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
       others: await otherVisits({ id, employer: employer.id }, input.on, context),
       ground: ground.value,
       follows: followed(earlier),
-      verifies: verified(context.allNamed<ViolationFacts>('verifies')),
+      verifies: verified(context.allNamed('verifies', violations)),
     });
   },
 });
@@ -111,7 +111,7 @@ const begin = <I extends inputs.BeginInput>(name: string, input: new () => I, ty
     prepare: async (given, context): Found<InspectionCommand> => {
       const input = withoutNulls(given);
       const { on } = input;
-      const visit = await context.readModels.get<InspectionDocument>('inspections', input.inspection);
+      const visit = await context.readModels.get(inspections, input.inspection);
       // The decider says that there is none.
       if (!visit) return ok({ type, on, others: [], ground: null });
       const ground = await groundOf(input, visit.employer, context);

@@ -6,20 +6,15 @@ import type { EmployerState } from './employer.ts';
 import { employerCommand, here, joinGroup } from './employer-command.ts';
 import * as proposals from './inputs-proposals.ts';
 import { JoinAllianceInput, LeaveAllianceInput } from './inputs.ts';
-import type { AllianceDocument, EmployerDocument } from './projection.ts';
-import {
-  allianceProposalDecider,
-  type AllianceProposal,
-  type AllianceProposalCommand,
-  type AllianceProposalDocument,
-} from './proposals.ts';
+import { alliances, employers } from './projection.ts';
+import { allianceProposalDecider, allianceProposals, type AllianceProposal, type AllianceProposalCommand } from './proposals.ts';
 
 /** From a paper, by who may see it: no officer takes an employer in alone. */
 export const JoinAlliance = employerCommand(
   'JoinAlliance',
   JoinAllianceInput,
   ({ on, document }, { named }) => {
-    const joined = joinGroup('alliance', named<AllianceDocument>('alliance')!, on);
+    const joined = joinGroup('alliance', named('alliance', alliances)!, on);
     return joined.ok ? ok({ ...joined.value, shownBy: { document } } as EmployerCommand) : joined;
   },
   { refers: { alliance: 'alliances' } },
@@ -60,7 +55,7 @@ export const ProposeAllianceMembership = defineCommand<
   places: 'ownAlliance',
   reads: ['employers', 'alliances'],
   prepare: async ({ employer, on }, { readModels, actor }, proposal): Promise<Result<AllianceProposalCommand, Refusal>> => {
-    const alliance = await readModels.get<AllianceDocument>('alliances', allianceOf(actor) ?? '');
+    const alliance = await readModels.get(alliances, allianceOf(actor) ?? '');
     if (!alliance)
       return refuse(
         'UnknownAlliance',
@@ -68,7 +63,7 @@ export const ProposeAllianceMembership = defineCommand<
         'Liên minh của tài khoản bạn chưa được đăng ký.',
         { hint: { en: 'Ask an administrator to register it.', vi: 'Hãy đề nghị quản trị viên đăng ký liên minh.' } },
       );
-    const { unit, within } = (await readModels.get<EmployerDocument>('employers', employer)) ?? alliance;
+    const { unit, within } = (await readModels.get(employers, employer)) ?? alliance;
     return ok({ type: 'Propose', proposal, alliance: alliance.id, employer, on, place: { unit, within } });
   },
 });
@@ -77,8 +72,8 @@ export const ConfirmAllianceMembership = employerCommand(
   'ConfirmAllianceMembership',
   proposals.ConfirmAllianceMembershipInput,
   async ({ proposal, on, document }, { readModels, named, today }) => {
-    const found = named<AllianceProposalDocument>('proposal')!;
-    const alliance = await readModels.get<AllianceDocument>('alliances', found.alliance);
+    const found = named('proposal', allianceProposals)!;
+    const alliance = await readModels.get(alliances, found.alliance);
     return ok({
       type: 'Confirm',
       proposal,
@@ -105,7 +100,7 @@ export const DeclineAllianceProposal = defineCommand<
   places: 'record',
   reads: ['allianceProposals'],
   prepare: async ({ proposal, reason }, { readModels }): Promise<Result<AllianceProposalCommand, Refusal>> => {
-    const found = await readModels.get<AllianceProposalDocument>('allianceProposals', proposal);
+    const found = await readModels.get(allianceProposals, proposal);
     return ok({ type: 'Decline', reason, confirmed: found?.state === 'confirmed' });
   },
 });

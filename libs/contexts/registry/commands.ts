@@ -8,7 +8,7 @@ import { employerCommand, here, joinGroup, member } from './employer-command.ts'
 import { entryAt, isClosedOn, type EmployerState } from './employer.ts';
 import { allianceDecider, craftVillageDecider, type CraftVillageCommand, type CraftVillageState } from './groups.ts';
 import * as inputs from './inputs.ts';
-import type { CraftVillageDocument, EmployerDocument } from './projection.ts';
+import { craftVillages, employers } from './projection.ts';
 
 /** The input's own fields that were given, without what belongs to the pipeline. A null of the API says as much as a field left out. */
 const own = <I extends CommandInput>({ commandId: _k, expectedRevision: _r, wait: _w, ...rest }: I) =>
@@ -114,7 +114,7 @@ export const ReopenEmployer = employerCommand('ReopenEmployer', inputs.ReopenEmp
 export const JoinCraftVillage = employerCommand(
   'JoinCraftVillage',
   inputs.JoinCraftVillageInput,
-  (i, { named }) => joinGroup('village', named<CraftVillageDocument>('village')!, i.on),
+  (i, { named }) => joinGroup('village', named('village', craftVillages)!, i.on),
   { refers: { village: 'craftVillages' } },
 );
 export const LeaveCraftVillage = employerCommand('LeaveCraftVillage', inputs.LeaveCraftVillageInput, (i) =>
@@ -124,7 +124,7 @@ export const JoinCooperative = employerCommand(
   'JoinCooperative',
   inputs.JoinCooperativeInput,
   (i, { named }) => {
-    const cooperative = named<EmployerDocument>('cooperative')!;
+    const cooperative = named('cooperative', employers)!;
     const { kind } = entryAt(cooperative.classifications, i.on);
     if (kind !== 'cooperative' && kind !== 'cooperative-union')
       return refuse(

@@ -1,6 +1,6 @@
 import { defineCommand, type CommandContext } from '#commands';
 import { ofAnotherBody } from '#contexts/violations/index';
-import type { ViolationDocument } from '#contexts/violations/projection';
+import { violations, type ViolationDocument } from '#contexts/violations/projection';
 import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
 import { openingBody } from '#contexts/organisation/index';
 import { claimed, officesOn, placeOf } from './commands-authority.ts';
@@ -9,7 +9,7 @@ import { deciderStep, given, lies, own, step } from './commands-step.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import type { DropReason } from './events.ts';
 import * as inputs from './inputs.ts';
-import type { SanctionDocument } from './projection.ts';
+import { sanctions, type SanctionDocument } from './projection.ts';
 import type { SanctionedAct, SanctionState } from './state.ts';
 
 const actOf = ({ id, actCode, actStart, actEnd, goingOnAt, detectedOn, employerKind }: ViolationDocument): SanctionedAct => ({
@@ -35,7 +35,7 @@ async function actsOf(
       `Vi phạm ${twice} được nêu hai lần: một hành vi chỉ lập biên bản một lần.`,
       { field: 'violations', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' },
     );
-  const found = new Map(context.allNamed<ViolationDocument>('violations').map((v) => [v.id, v]));
+  const found = new Map(context.allNamed('violations', violations).map((v) => [v.id, v]));
   const cases = await otherCases(input.employer, id, context);
   const places: ViolationDocument[] = [];
   const acts: SanctionedAct[] = [];
@@ -74,14 +74,14 @@ async function actsOf(
 
 /** Cases of the employer that hold their acts; 200 of one employer are more than there will be. */
 async function otherCases(employer: string, id: string, { readModels }: CommandContext): Promise<readonly SanctionDocument[]> {
-  const ofEmployer = { filter: { op: 'eq' as const, field: 'employer', value: employer }, limit: 200 };
-  const { documents } = await readModels.find<SanctionDocument>('sanctions', ofEmployer);
+  const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
+  const { documents } = await readModels.find(sanctions, ofEmployer);
   return documents.filter((c) => c.id !== id && c.state !== 'cancelled' && c.state !== 'closed-without-decision');
 }
 
 /** Acts that another case has first, by its minutes, or decided: two minutes of the same moment can miss each other. */
 async function elsewhere(sanction: string, fines: readonly inputs.FineInput[], context: CommandContext) {
-  const own = await context.readModels.get<SanctionDocument>('sanctions', sanction);
+  const own = await context.readModels.get(sanctions, sanction);
   if (!own) return [];
   const cases = await otherCases(own.employer, own.id, context);
   const first = (c: SanctionDocument): boolean =>
@@ -104,11 +104,11 @@ export const DrawUpViolationMinutes = defineCommand<
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'sanctions', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', violations: 'violations' },
-  places: ({ allNamed }) => ok(allNamed<ViolationDocument>('violations')),
+  places: ({ allNamed }) => ok(allNamed('violations', violations)),
   reads: ['sanctions', 'officials'],
   prepare: async (input, context, id): Promise<Result<SanctionCommand, Refusal>> => {
     // Whoever finds a violation writes it up, and hands the minutes over where another decides (Law 15/2012/QH13 Art. 58).
-    const named = context.allNamed<ViolationDocument>('violations');
+    const named = context.allNamed('violations', violations);
     const another = await ofAnotherBody(named, 'DrawUpViolationMinutes', 'violations', context);
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, named[0]!, context);
@@ -135,7 +135,7 @@ export const DrawUpViolationMinutes = defineCommand<
 /** The violations as they stand now, and which of them were withdrawn in the meantime. */
 async function standing(fines: readonly inputs.FineInput[], { readModels }: CommandContext) {
   const named = fines.map((f) => f.violation);
-  const found = [...(await readModels.getMany<ViolationDocument>('violations', named)).values()];
+  const found = [...(await readModels.getMany(violations, named)).values()];
   return {
     withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id),
     repeats: found.filter((v) => v.repeatOffence || v.repeats.length > 0).map((v) => v.id),

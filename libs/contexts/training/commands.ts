@@ -1,8 +1,8 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
 import { defineCommand, type CommandContext, type CommandInput, type CommandSpec } from '#commands';
-import { ok, refuse, type Actor, type LocalDate, type Refusal, type Result } from '#kernel';
+import { employers, type EmployerDocument } from '#contexts/registry/index';
+import { ok, refuse, type Actor, type Refusal, type Result } from '#kernel';
 import { activityKind, isPopulationGroup } from '#law';
-import type { Document } from '#read-models';
 import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
 import type { TrainingEvent } from './events.ts';
 import {
@@ -13,16 +13,6 @@ import {
   RecordEmployerAttendanceInput,
   RecordGroupAttendanceInput,
 } from './inputs.ts';
-
-/** Of the registry's published employers: what an attendance needs to know. */
-interface EmployerFacts extends Document {
-  readonly unit: string;
-  readonly within: readonly string[];
-  readonly closedOn: LocalDate | null;
-  readonly memberships: {
-    readonly alliance: readonly { readonly of: string; readonly from: LocalDate; readonly to: LocalDate | null }[];
-  };
-}
 
 /** An officer meets the activities of the own alliance only. */
 const lies = ({ place, alliance }: ActivityState): readonly Territory[] => (place ? [{ ...place, alliance }] : []);
@@ -46,7 +36,7 @@ const activityCommand = <I extends CommandInput & { activity: string }>(
   });
 
 /** For an officer the employer's memberships in the own alliance decide, by the day; undefined for anybody else. */
-function ofOfficer(actor: Actor, { memberships }: EmployerFacts): OfOfficer | undefined {
+function ofOfficer(actor: Actor, { memberships }: EmployerDocument): OfOfficer | undefined {
   const alliance = allianceOf(actor);
   return alliance === undefined ? undefined : { memberships: memberships.alliance.filter(({ of }) => of === alliance) };
 }
@@ -94,7 +84,7 @@ export const RecordEmployerAttendance = activityCommand(
   'RecordEmployerAttendance',
   RecordEmployerAttendanceInput,
   ({ employer, persons }, { named, actor }) => {
-    const found = named<EmployerFacts>('employer')!;
+    const found = named('employer', employers)!;
     const { unit, within, closedOn } = found;
     return ok({
       type: 'RecordEmployerAttendance',
@@ -128,7 +118,7 @@ export const CorrectAttendance = activityCommand(
       );
     const correction = { type: 'CorrectAttendance', persons, newPersons, reason } as const;
     if (employer === undefined) return ok({ ...correction, who: { group: group! } });
-    return ok({ ...correction, who: { employer }, ofOfficer: ofOfficer(actor, named<EmployerFacts>('employer')!) });
+    return ok({ ...correction, who: { employer }, ofOfficer: ofOfficer(actor, named('employer', employers)!) });
   },
   { employer: 'employers' },
 );

@@ -21,7 +21,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { RecordSignOfViolation, WithdrawSignOfViolation } from '../commands-signs.ts';
 import { RecordSignOfViolationInput, WithdrawSignOfViolationInput } from '../inputs-signs.ts';
-import type { SignDocument } from '../projection.ts';
+import { signsOfViolation } from '../projection.ts';
 
 @ObjectType({ description: 'A report of signs of violation, by its number in the file: what allows another visit in the year.' })
 export class SignOfViolation {
@@ -78,12 +78,12 @@ export class SignQueries {
     const { access, readModels } = this.services;
     await filterNames(this.services, caller, { employer: ['employers', employer] });
     const rows = allOf(access.rows(caller), employer ? { op: 'eq', field: 'employer', value: employer } : null);
-    return readConnection<SignDocument, SignOfViolation>(
+    return readConnection(
       readModels,
-      'signsOfViolation',
+      signsOfViolation,
       { ...(rows ? { filter: rows } : {}), sort: [{ field: 'on', direction: 'desc' }] },
       page,
-      (d) => ({ ...d, sourceLabel: labelOf(SIGN_SOURCES, d.source) }),
+      (d): SignOfViolation => ({ ...d, sourceLabel: labelOf(SIGN_SOURCES, d.source) }),
     );
   }
 }
