@@ -4,6 +4,7 @@ import { fixedClock } from '#kernel';
 import { Kind, parse, print, visit, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
 import { token } from '../../apps/cli/token.ts';
 import { allDocs, readDoc, type Block } from '../support/documents.ts';
+import { programEnvironment } from '../support/lachan.ts';
 import { run, type Running } from '../support/running.ts';
 
 /**
@@ -110,15 +111,14 @@ async function tokensOf({ text }: Block): Promise<readonly (readonly [role: stri
     const option = { type: 'string' } as const;
     const { values } = parseArgs({ args: given!.trim().split(/\s+/), options: { role: option, unit: option, alliance: option } });
     const written: string[] = [];
-    const before = process.env['LACHAN_DATA'];
     const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
-    process.env['LACHAN_DATA'] = running.folder;
+    // Without the settings of the test run, which the program refuses.
+    const environment = jest.replaceProperty(process, 'env', programEnvironment({ LACHAN_DATA: running.folder }));
     try {
       await token({ ...values, expires: '12h' });
     } finally {
       stdout.mockRestore();
-      if (before === undefined) delete process.env['LACHAN_DATA'];
-      else process.env['LACHAN_DATA'] = before;
+      environment.restore();
     }
     made.push([values.role!, written.join('').trim()]);
   }
