@@ -1,9 +1,9 @@
 import { labelOf, timeline } from '#contexts/compliance/index';
-import { localDateOf } from '#kernel';
+import { localDateOf, PROCESS_ACCOUNT } from '#kernel';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';
 
-/** Everything recorded about an employer in the order it was recorded: when it held, when the log took it, by which role. */
+/** Everything recorded about an employer in the order it was recorded: when it held, when the log took it, by which role, or by the platform itself. */
 export async function history(employer: string): Promise<void> {
   await withViews(async (views) => {
     let after: readonly (string | number | boolean | null)[] | undefined;
@@ -19,7 +19,7 @@ export async function history(employer: string): Promise<void> {
         console.log('held on    | recorded at              | by role          | what | vi | record');
       for (const d of page.documents) {
         console.log(
-          `${localDateOf(d.occurredAt)} | ${d.recordedAt} | ${d.role.padEnd(16)} | ${labelOf(d.type).en} | ${labelOf(d.type).vi} | ${d.record}`,
+          `${localDateOf(d.occurredAt)} | ${d.recordedAt} | ${byWhom(d).padEnd(16)} | ${labelOf(d.type).en} | ${labelOf(d.type).vi} | ${d.record}`,
         );
         lines++;
       }
@@ -28,3 +28,7 @@ export async function history(employer: string): Promise<void> {
     if (lines === 0) throw new CliError(`nothing is recorded about an employer with the id "${employer}"`);
   });
 }
+
+/** What a process does by itself is nobody's act: the role under which it may do it is not shown as if somebody held it. */
+export const byWhom = ({ actor, role }: { readonly actor: string; readonly role: string }): string =>
+  actor.startsWith(PROCESS_ACCOUNT) ? 'the platform' : role;

@@ -1,9 +1,9 @@
 import { NATIONWIDE, type TerritoryLookup } from '#access';
-import { PROCESS_ACCOUNT, type CommandPipeline } from '#commands';
+import type { CommandPipeline } from '#commands';
 import { deadlines as deadlinesView, officialsOf, type Officials } from '#contexts/deadlines/index';
 import { notices, noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
-import type { Actor, Clock } from '#kernel';
+import { PROCESS_ACCOUNT, type Actor, type Clock } from '#kernel';
 import {
   createProcessEngine,
   timersOf,

@@ -1,7 +1,7 @@
 export * from './command.ts';
 export * from './day.ts';
 export * from './input.ts';
-export { answerIds, PROCESS_ACCOUNT, type Sender } from './keys.ts';
+export { answerIds, type Sender } from './keys.ts';
 export * from './outcome.ts';
 export { RECORDS, unknown, type RecordKind } from './records.ts';
 export { recordsNamed } from './seen.ts';

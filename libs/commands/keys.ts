@@ -1,11 +1,9 @@
-import { derivedFrom, derivedId, newId, type Actor } from '#kernel';
+import { derivedFrom, derivedId, newId, PROCESS_ACCOUNT, type Actor } from '#kernel';
 import type { EventStore, Recorded, StoredAnswer } from '#event-store';
 
 /** Who gave a command its id: a client, or a process of the platform. A client that sends none gets one of the server. */
 export type Sender = 'client' | 'process';
 
-/** Accounts under which processes act. No client acts under one, whatever its token says. */
-export const PROCESS_ACCOUNT = 'process:';
 export const mayAct = (caller: Actor, sentBy: Sender): boolean =>
   caller.id.startsWith(PROCESS_ACCOUNT) === (sentBy === 'process');
 

@@ -14,3 +14,6 @@ export interface Actor {
   /** The appointment under which the account acts, where it acts under one. */
   readonly appointment?: string;
 }
+
+/** What the accounts begin with under which processes of the platform act. No client acts under one, whatever its token says. */
+export const PROCESS_ACCOUNT = 'process:';
