@@ -1,24 +1,30 @@
-import type { Actor, DomainEvent } from '#kernel';
+import type { Actor, DataOf, DomainEvent, Fields } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { inputClass } from './input-class.ts';
 import type { CommandInput } from './input.ts';
 import type { Sender } from './keys.ts';
 import type { CommandOutcome } from './outcome.ts';
 import { CommandPipeline } from './pipeline.ts';
-import { PlatformCommand, type CommandSpec } from './spec.ts';
+import { PlatformCommand, type CommandSpec, type DeclaredCommand } from './spec.ts';
 
-export interface DefinedCommand<I extends CommandInput = any> {
+export interface DefinedCommand<I extends object = any> {
   readonly spec: CommandSpec<I, any, any, any>;
   /** The class to put on the CommandBus. */
-  readonly Command: new (input: I, caller: Actor, correlation?: string, sentBy?: Sender) => PlatformCommand<I>;
+  readonly Command: new (input: I & CommandInput, caller: Actor, correlation?: string, sentBy?: Sender) => PlatformCommand<I>;
   /** The Nest handler: a provider of the context's module. */
   readonly Handler: new (pipeline: CommandPipeline) => ICommandHandler<PlatformCommand<I>>;
 }
 
-/** A command and its handler from one table entry, so that no handler can leave the pipeline out. */
-export function defineCommand<I extends CommandInput, S, C, E extends DomainEvent>(
-  spec: CommandSpec<I, S, C, E>,
-): DefinedCommand<I> {
+/** A command from its one declaration: input class, GraphQL input type, handler and mutation follow from it. */
+export const defineCommand = <const F extends Fields, S, C, E extends DomainEvent>({
+  input,
+  ...rules
+}: DeclaredCommand<F, S, C, E>): DefinedCommand<DataOf<F>> =>
+  commandOf<DataOf<F>, S, C, E>({ ...rules, input: inputClass(`${rules.name}Input`, input, rules.describe) });
+
+/** A command and its handler, so that no handler can leave the pipeline out. */
+export function commandOf<I extends object, S, C, E extends DomainEvent>(spec: CommandSpec<I, S, C, E>): DefinedCommand<I> {
   const Command = class extends PlatformCommand<I> {};
   Object.defineProperty(Command, 'name', { value: spec.name });
 

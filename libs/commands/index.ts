@@ -1,5 +1,6 @@
 export * from './command.ts';
 export * from './day.ts';
+export * from './fields.ts';
 export * from './input.ts';
 export { answerIds, PROCESS_ACCOUNT, type Sender } from './keys.ts';
 export * from './outcome.ts';

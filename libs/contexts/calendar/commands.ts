@@ -1,4 +1,4 @@
-import { defineCommand } from '#commands';
+import { commandOf as defineCommand } from '#commands';
 import { ok } from '#kernel';
 import { calendarYearDecider } from './decider.ts';
 import { LoadPublicHolidaysInput } from './inputs.ts';

@@ -1,4 +1,4 @@
-import { defineCommand } from '#commands';
+import { commandOf as defineCommand } from '#commands';
 import { placeAt, type EmployerDocument } from '#contexts/registry/projection';
 import { ok } from '#kernel';
 import { RecordSignOfViolationInput, WithdrawSignOfViolationInput } from './inputs-signs.ts';

@@ -1,4 +1,4 @@
-import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import { commandOf as defineCommand, type CommandContext, type CommandInput } from '#commands';
 import { bodyServedIn, type OfficialDocument } from '#contexts/organisation/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
 import type { Territory } from '#access';

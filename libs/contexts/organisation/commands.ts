@@ -1,5 +1,5 @@
 import type { TerritoryLookup } from '#access';
-import { defineCommand } from '#commands';
+import { commandOf as defineCommand } from '#commands';
 import { ok, type Refusal, type Result } from '#kernel';
 import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
 import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput, RevokeAppointmentInput } from './inputs.ts';

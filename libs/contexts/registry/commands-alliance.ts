@@ -1,5 +1,5 @@
 import { allianceOf, type Territory } from '#access';
-import { defineCommand } from '#commands';
+import { commandOf as defineCommand } from '#commands';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
 import type { EmployerCommand } from './decider.ts';
 import type { EmployerState } from './employer.ts';

@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import { commandOf as defineCommand, type CommandContext, type CommandInput } from '#commands';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
 import { strongestDuplicate } from './candidate-search.ts';
 import { employerDecider, type EmployerCommand } from './decider.ts';

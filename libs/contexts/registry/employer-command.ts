@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import { defineCommand, type CommandContext, type CommandInput, type CommandSpec, type RecordRule } from '#commands';
+import { commandOf as defineCommand, type CommandContext, type CommandInput, type CommandSpec, type RecordRule } from '#commands';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { employerDecider, type EmployerCommand } from './decider.ts';
 import type { EmployerState, GroupKind } from './employer.ts';

@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import { commandOf as defineCommand, type CommandContext, type CommandInput } from '#commands';
 import { currentCalendar } from '#contexts/calendar/directory';
 import { ok, type LocalDate, type Refusal, type Result } from '#kernel';
 import { titleOf } from '#law';

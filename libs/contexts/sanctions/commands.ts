@@ -1,4 +1,4 @@
-import { defineCommand, type CommandContext } from '#commands';
+import { commandOf as defineCommand, type CommandContext } from '#commands';
 import type { ViolationDocument } from '#contexts/violations/projection';
 import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
 import { bodyOf, claimed, officesOn, placeOf } from './commands-authority.ts';

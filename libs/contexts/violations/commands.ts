@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import { defineCommand, type CommandContext, type CommandInput, type DefinedCommand } from '#commands';
+import { commandOf as defineCommand, type CommandContext, type CommandInput, type DefinedCommand } from '#commands';
 import type { InspectionDocument } from '#contexts/inspections/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import type { SanctionDocument } from '#contexts/sanctions/projection';
