@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { AccessGuard, SERVICES, type Services } from '#graphql';
 import { Access } from '#access';
 import { CommandPipeline } from '#commands';
-import helmet from '@fastify/helmet';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -19,6 +18,7 @@ import { EngineDriver, type EngineDriverConfig } from './engine/driver.ts';
 import { addGraphiql } from './engine/graphiql.ts';
 import { LIMITS } from './engine/limits.ts';
 import { answeringWith, NothingHere } from './errors.ts';
+import { addHeaders } from './headers.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { OperationsResolver } from './operations.ts';
 import { RESOLVERS } from './resolvers.ts';
@@ -42,10 +42,6 @@ export interface ServerOptions {
 }
 
 const PATH = '/graphql';
-
-/** What is served is data: a browser that is led here shows and runs nothing of it. Fixed, as helmet would put it together for each answer. */
-const CONTENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const HEADERS = { contentSecurityPolicy: false, referrerPolicy: { policy: 'no-referrer' as const } };
 
 /** Logs are structured and hold ids, codes and durations: no inputs, no variables, no names. */
 export const createLogger = (level: string): Logger =>
@@ -106,11 +102,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
     http: { headersTimeout: LIMITS.headersMs, connectionsCheckingInterval: 5_000 },
   });
   const fastify = adapter.getInstance();
-  await fastify.register(helmet as never, HEADERS);
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    void reply.header('content-security-policy', CONTENT_POLICY);
-    done();
-  });
+  await addHeaders(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.request(reply.statusCode, reply.elapsedTime / 1000);
     // The route, not the address: a calendar's holds its token.

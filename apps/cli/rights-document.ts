@@ -3,6 +3,7 @@ import {
   CHECKING_BODIES,
   FIELD_RULES,
   FINING_BODIES,
+  isForCarrier,
   QUERY_SCOPES,
   RIGHTS,
   rolesOfField,
@@ -52,12 +53,12 @@ function where({ places, record, refers }: CommandSpec<any, any, any, any>): str
   return (record.begins === 'never' ? `where the record lies (${record.field})` : 'where it takes place') + others;
 }
 
-const bodiesOf = (action: string): string =>
-  BODY_RIGHTS[action] === CHECKING_BODIES
-    ? 'checking'
-    : BODY_RIGHTS[action] === FINING_BODIES
-      ? 'fining'
-      : (BODY_RIGHTS[action]?.join(', ') ?? 'any');
+function bodiesOf({ name, record }: CommandSpec<any, any, any, any>): string {
+  const kinds = BODY_RIGHTS[name];
+  const which = kinds === CHECKING_BODIES ? 'checking' : kinds === FINING_BODIES ? 'fining' : (kinds?.join(', ') ?? 'any');
+  if (!isForCarrier(name)) return which;
+  return record.begins === 'never' ? `${which}: the one that carries it` : `${which}: each for itself`;
+}
 const cells = (roles: readonly Role[]): string => ROLES.map((role) => (roles.includes(role) ? 'yes' : '–')).join(' | ');
 const head = (...first: readonly string[]): string =>
   [`| ${[...first, ...ROLES].join(' | ')} |`, `| ${[...first, ...ROLES].map(() => '---').join(' | ')} |`].join('\n');
@@ -68,7 +69,7 @@ const byName = <T>(name: (row: T) => string, rows: readonly T[]): readonly T[] =
 export function rightsDocument(): string {
   const mutation = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
   const commands = byName(({ spec }) => spec.name, COMMANDS).map(
-    ({ spec }) => `| ${mutation(spec.name)} | ${where(spec)} | ${bodiesOf(spec.name)} | ${cells(RIGHTS[spec.name] ?? [])} |`,
+    ({ spec }) => `| ${mutation(spec.name)} | ${where(spec)} | ${bodiesOf(spec)} | ${cells(RIGHTS[spec.name] ?? [])} |`,
   );
   const reads = byName(({ field }) => field, readings()).map(
     ({ field, kind, action, scope }) =>
@@ -91,7 +92,9 @@ ${head('mutation', 'where', 'bodies')}
 ${commands.join('\n')}
 
 Bodies: *checking* are ${CHECKING_BODIES.join(', ')}; *fining* are ${FINING_BODIES.join(', ')}.
-A step of who checks is for the body that carries the case, one it was handed to, or what took over from them (\`libs/access/bodies.ts\`).
+*The one that carries it* opened the record or had the case handed over or transferred to it, or took over the labour cases of one that did (\`libs/access/bodies.ts\`);
+what is on record for no body is open to all of them. *Each for itself*: the record is opened under the body that the caller acts for, whatever the client says, and names no
+violation and no visit that another body goes on with.
 
 ## Queries
 

@@ -1,4 +1,4 @@
-import { sameBodyInTime, type BodyKindCode } from '#law';
+import { carriesOnFor, type BodyKindCode } from '#law';
 
 /**
  * Which kinds of body may do an action (ACC-1), beside the role and the territory of who acts for them. An action that is not listed is open to
@@ -94,13 +94,15 @@ export const BODY_RIGHTS: Readonly<Record<string, readonly BodyKindCode[]>> = Ob
   ...bodies(FINING, FINING_BODIES),
 ]);
 const BY_CARRIER: ReadonlySet<string> = new Set(CHECKING);
+/** Whether an action is for the body that carries the record, and no other. */
+export const isForCarrier = (action: string): boolean => BY_CARRIER.has(action);
 
 /**
- * Whether a body may do an action on a record that these bodies carry (none: nobody's in particular). A body is one with what it took over from
- * and what took over from it.
+ * Whether a body may do an action on a record that these bodies carry (none: nobody's in particular). The labour cases of a body that ended are
+ * those of the one they passed to.
  */
 export function bodyMay(body: string, action: string, carriers: readonly string[]): boolean {
   const kinds: readonly string[] | undefined = BODY_RIGHTS[action];
   if (kinds && !kinds.includes(body)) return false;
-  return !BY_CARRIER.has(action) || carriers.length === 0 || carriers.some((carrier) => sameBodyInTime(carrier, body));
+  return !isForCarrier(action) || carriers.length === 0 || carriers.some((carrier) => carriesOnFor(carrier, body));
 }

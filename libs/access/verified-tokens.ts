@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Identify, Identity } from './token.ts';
 
@@ -15,7 +15,7 @@ interface Remembering {
 export function remembered(check: Identify, now: () => number, { most = MOST, forMs = Infinity }: Remembering = {}): Identify {
   const good = new LRUCache<string, { readonly identity: Identity; readonly checkedAt: number }>({ max: most });
   return async (token) => {
-    const key = createHash('sha256').update(token).digest('base64url');
+    const key = hash('sha256', token, 'base64url');
     const known = good.get(key);
     if (known && known.identity.until > now() && now() - known.checkedAt < forMs) return known.identity;
     const identity = await check(token);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   canonicalJson,
+  idTaken,
   localDateOf,
   newId,
   readTexts,
@@ -21,7 +22,7 @@ import type { CommandSpec, PlatformCommand } from './spec.ts';
 import type { CommandInput } from './input.ts';
 import { issuesOf, textIssues } from './issues.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
-import { idTaken, unknown } from './records.ts';
+import { unknown } from './records.ts';
 import { withoutNulls } from './left-out.ts';
 import { recordsNamed, viewsOf } from './seen.ts';
 import type { Accepted, CommandOutcome, NotAllowed, Refused } from './outcome.ts';
@@ -133,8 +134,7 @@ export class CommandPipeline {
       const loaded = await this.#load(spec, stream);
       const closed = this.#closed(spec, own, env, id, loaded.state);
       if (closed) return closed;
-      if (!this.#on.access.mayFor(caller, spec.name, spec.record.carriedBy?.(loaded.state) ?? []))
-        return notAllowed(spec.name, 'body');
+      if (!(await this.#isForBody(spec, loaded.state, caller))) return notAllowed(spec.name, 'body');
       const refers = spec.refers ?? {};
       if (attempt === 0) await this.#bringUp([...new Set([...viewsOf(refers), ...(spec.reads ?? [])])]);
       const around = spec.record.lies(loaded.state, own, env);
@@ -149,17 +149,23 @@ export class CommandPipeline {
       }
       const hidden = around.length > 0 && !around.some((place) => access.covers(caller, place));
       if (hidden && spec.record.begins === 'always') return refused(idTaken(spec.record.field));
-      if (input.expectedRevision != null && BigInt(input.expectedRevision) !== (loaded.revision ?? -1n))
-        return conflict(input.expectedRevision, hidden ? null : loaded.revision);
+      const { revision: partly } = spec.record;
+      const toldOf = (state: S, ofStream: bigint): bigint => partly?.(state, (place) => access.covers(caller, place)) ?? ofStream;
+      const before = toldOf(loaded.state, loaded.revision ?? -1n);
+      if (input.expectedRevision != null && BigInt(input.expectedRevision) !== before)
+        return conflict(input.expectedRevision, hidden || before < 0n ? null : before);
 
       const prepared = await spec.prepare(own, { ...env, ...named.value, readModels, territory, access }, id);
       if (!prepared.ok) return this.#refuse(prepared.error, keepRefusal ? key : null, fingerprint);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
       if (!decided.ok) return this.#refuse(decided.error, keepRefusal ? key : null, fingerprint);
-      if (decided.value.length === 0 || dryRun) return accepted(id, key.id, loaded.revision ?? -1n, loaded.position, false, true);
+      if (decided.value.length === 0 || dryRun) return accepted(id, key.id, before, loaded.position, false, true);
 
-      const answer: Json = { kind: 'Accepted', id, revision: null, position: null };
+      const after = (ofStream: bigint): bigint => toldOf(decided.value.reduce(spec.decider.evolve, loaded.state), ofStream);
+      // The store fills in the revision of the stream: what is told instead stands beside it.
+      const told: Readonly<Record<string, Json>> = partly ? { told: String(after(-1n)) } : {};
+      const answer: Json = { kind: 'Accepted', id, revision: null, position: null, ...told };
       const result = await this.#on.store.append(
         {
           stream,
@@ -181,13 +187,14 @@ export class CommandPipeline {
       if (result.ok) {
         const visible =
           input.wait === false ? false : await this.#on.waitFor(result.position, { timeoutMs: this.#policy.visibleWithinMs });
-        return accepted(id, key.id, result.revision, result.position, result.deduplicated, visible);
+        return accepted(id, key.id, after(result.revision), result.position, result.deduplicated, visible);
       }
       if (result.reason === 'already-answered') return repeated(result.answer, key, fingerprint);
       if (result.reason === 'duplicate-id')
         throw new Error(`event id ${result.eventId} of command ${key.id} is already in the log under another stream`);
-      if (input.expectedRevision != null) return conflict(input.expectedRevision, result.actual);
-      if (attempt >= this.#policy.retries) return conflict(String(loaded.revision ?? -1n), result.actual);
+      // Where a part counts, only another look tells whether it was that part which changed.
+      if (input.expectedRevision != null && !partly) return conflict(input.expectedRevision, result.actual);
+      if (attempt >= this.#policy.retries) return conflict(String(before), partly ? null : result.actual);
       // A little patience with jitter, so that rivals on one hot record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
     }
@@ -210,6 +217,20 @@ export class CommandPipeline {
     const there = lies(state, input, env);
     const seen = there.length > 0 && there.every((place) => this.#on.access.covers(caller, place));
     return seen ? null : refused(unknown(kind, field));
+  }
+
+  /** Whether the caller acts for a body that may do this, and that carries the record or had it passed on. */
+  async #isForBody<I extends CommandInput, S>(
+    { name, record: { carriedBy, passedTo } }: CommandSpec<I, S, any, any>,
+    state: S,
+    caller: Actor,
+  ): Promise<boolean> {
+    const { access, readModels } = this.#on;
+    if (access.mayFor(caller, name, carriedBy?.(state) ?? [])) return true;
+    if (!passedTo) return false;
+    await this.#bringUp(passedTo.reads);
+    const bodies = await passedTo.bodies(state, readModels);
+    return bodies.length > 0 && access.mayFor(caller, name, bodies);
   }
 
   #env(caller: Actor): Env {
@@ -312,8 +333,10 @@ function repeated(first: StoredAnswer, key: CommandKey, fingerprint: string): Co
       article: null,
       hint: { en: 'Make a new UUID for each new command.', vi: 'Hãy tạo UUID mới cho mỗi lệnh mới.' },
     };
-  const answer = first.answer as unknown as Refused | Pick<Accepted, 'kind' | 'id' | 'revision' | 'position'>;
-  return answer.kind === 'Refused' ? answer : accepted(answer.id, key.id, BigInt(answer.revision), answer.position, true, true);
+  const answer = first.answer as unknown as
+    Refused | (Pick<Accepted, 'kind' | 'id' | 'revision' | 'position'> & { readonly told?: string });
+  if (answer.kind === 'Refused') return answer;
+  return accepted(answer.id, key.id, BigInt(answer.told ?? answer.revision), answer.position, true, true);
 }
 
 const accepted = (

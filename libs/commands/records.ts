@@ -34,11 +34,3 @@ export const unknown = (kind: RecordKind, field: string): Refusal => {
     },
   };
 };
-
-/** The id that a client gave to a new record belongs to one that it does not see. */
-export const idTaken = (field: string): Refusal => ({
-  code: 'IdTaken',
-  message: { en: 'This id cannot be used for a new record.', vi: 'Không dùng được mã này cho hồ sơ mới.' },
-  field,
-  hint: { en: 'Make a new UUID.', vi: 'Hãy tạo UUID mới.' },
-});

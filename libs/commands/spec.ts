@@ -54,8 +54,18 @@ export interface RecordRule<I, S> {
   readonly begins: 'always' | 'maybe' | 'never';
   /** Where the record lies, or the part of it that the command is about. Empty: it is not there. */
   readonly lies: (state: S, input: I, env: Env) => readonly Territory[];
+  /**
+   * Its revision for who sees these parts of it, where parts may lie in several territories: what happened elsewhere is not counted, so that a record
+   * of which nothing is seen answers like one that is not there. Left out: the revision of its stream.
+   */
+  readonly revision?: (state: S, sees: (place: Territory) => boolean) => bigint;
   /** Kinds of the bodies that carry it; left out or empty: it is nobody's in particular. */
   readonly carriedBy?: (state: S) => readonly string[];
+  /** Bodies to which it passed by another record, which only views tell: asked where the caller's body is none of `carriedBy`. */
+  readonly passedTo?: {
+    readonly reads: readonly string[];
+    readonly bodies: (state: S, readModels: ReadModels) => Promise<readonly string[]>;
+  };
 }
 
 /** How a command runs. `I`: the data of its input, without what every command's input has besides. */

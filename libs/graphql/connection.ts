@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import {
   decodeCursor,
@@ -13,6 +13,7 @@ import {
   type ReadModels,
   type Sort,
 } from '#read-models';
+import { LRUCache } from 'lru-cache';
 import { badInput } from './errors.ts';
 
 export const MAX_PAGE = 200;
@@ -82,31 +83,49 @@ export async function readConnection<D extends Document, N>(
       field: 'first',
       hint: 'read on with "after"',
     });
-  // A cursor belongs to its order: a page of another sort would skip or repeat documents.
-  const order = createHash('sha256')
-    .update(canonicalJson([collection, query.sort ?? []]))
-    .digest('base64url')
-    .slice(0, 8);
+  const order = orderOf(collection, query.sort);
   const find: Find = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
   const result: Page<D> = await readModels.find<D>(collection, find);
   const nodes = result.documents.map(toNode);
-  const edges = nodes.map((node, i) => ({
-    node,
-    get cursor() {
-      return encodeCursor(result.cursors[i]!, order);
-    },
-  }));
+  const cursorAt = (i: number): string => encodeCursor(result.cursors[i]!, order);
+  let edges: ConnectionOf<N>['edges'] | undefined;
   return {
     nodes,
-    edges,
+    // What few ask for is made when it is asked for.
+    get edges() {
+      return (edges ??= nodes.map((node, i) => ({
+        node,
+        get cursor() {
+          return cursorAt(i);
+        },
+      })));
+    },
     pageInfo: {
       hasNextPage: result.hasMore,
       hasPreviousPage: page.after !== undefined && page.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return nodes.length > 0 ? cursorAt(0) : null;
+      },
+      get endCursor() {
+        return nodes.length > 0 ? cursorAt(nodes.length - 1) : null;
+      },
     },
     totalCount: () => readModels.count(collection, query.filter),
   };
+}
+
+/** As many orders as the queries have, with room. */
+const orders = new LRUCache<string, string>({ max: 1_000 });
+
+/** A cursor belongs to its order: a page of another sort would skip or repeat documents. */
+function orderOf(collection: string, sort: readonly Sort[] = []): string {
+  const key = JSON.stringify([collection, sort]);
+  let order = orders.get(key);
+  if (order === undefined) {
+    order = hash('sha256', canonicalJson([collection, sort]), 'base64url').slice(0, 8);
+    orders.set(key, order);
+  }
+  return order;
 }
 
 function readCursor(text: string, order: string) {

@@ -5,7 +5,16 @@ export interface Clock {
   now(): Instant;
 }
 
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+/** Asked several times within a millisecond by every request: it is written out once. */
+let [lastMs, lastInstant] = [NaN, ''];
+
+export const systemClock: Clock = {
+  now: () => {
+    const ms = Date.now();
+    if (ms !== lastMs) [lastInstant, lastMs] = [new Date(ms).toISOString(), ms];
+    return lastInstant;
+  },
+};
 
 export function fixedClock(start: Instant): Clock & { set(now: Instant): void; advance(milliseconds: number): void } {
   let current = new Date(start).toISOString();

@@ -29,6 +29,8 @@ export function isInstant(text: string): boolean {
   }
 }
 
+const DAY_MS = 86_400_000;
+
 const instantText = (instant: Temporal.Instant): Instant => instant.toString({ fractionalSecondDigits: 3 });
 
 /** Viet Nam keeps UTC+7 all year since 1975-06-13, so the fast path needs no time zone lookup. */
@@ -41,8 +43,14 @@ export function endOfDay(date: LocalDate): Instant {
   return new Date(Date.parse(`${date}T23:59:59.999+07:00`)).toISOString();
 }
 
+/** The day that was asked for last: every request asks several times which day it is. */
+let [lastDay, lastDate] = [NaN, ''];
+
 export function localDateOf(instant: Instant): LocalDate {
-  return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10);
+  const day = Math.floor((Date.parse(instant) + 7 * 3_600_000) / DAY_MS);
+  // What is no moment is no day, and throws each time.
+  if (day !== lastDay) [lastDate, lastDay] = [new Date(day * DAY_MS).toISOString().slice(0, 10), day];
+  return lastDate;
 }
 
 /** Reads "2025-03-10" (its first or last moment, as asked) or an ISO instant with offset; null for anything else. */
@@ -50,8 +58,6 @@ export function readMoment(text: string, day: 'start' | 'end'): Instant | null {
   if (isLocalDate(text)) return day === 'start' ? startOfDay(text) : endOfDay(text);
   return isInstant(text) ? instantText(Temporal.Instant.from(text)) : null;
 }
-
-const DAY_MS = 86_400_000;
 
 /** A day is a day of UTC here, so plain numbers do: rules and rebuilds ask this millions of times. Throws RangeError for what is no day. */
 export function addDays(date: LocalDate, days: number): LocalDate {

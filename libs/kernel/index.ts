@@ -6,6 +6,7 @@ export * from './date-refusals.ts';
 export * from './dates.ts';
 export * from './decider.ts';
 export * from './events.ts';
+export * from './id-taken.ts';
 export * from './ids.ts';
 export * from './result.ts';
 export * from './schema.ts';

@@ -88,6 +88,16 @@ export function bodyOn(kind: string, openedOn: LocalDate, on: LocalDate): BodyIn
   return last && last.to === null ? last : null;
 }
 
+/** Whether a body carries on what was opened under a kind of body: it is that one, or the one to which its labour cases passed, step by step. */
+export function carriesOnFor(opened: string, body: string): boolean {
+  for (let kind: string | undefined = opened; kind !== undefined;) {
+    if (kind === body) return true;
+    const known = bodyKindOf(kind);
+    kind = (known && carriesOn(known))?.code;
+  }
+  return false;
+}
+
 /** Whether one of two kinds of body is, or took over from, the other: an office may be held in either of them. */
 export function sameBodyInTime(a: string, b: string): boolean {
   return a === b || heirs(a).includes(b) || heirs(b).includes(a);

@@ -1,12 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { localTokens } from '#access';
 import { newId } from '#kernel';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
 import autocannon from 'autocannon';
+import { againstBareMercurius } from './against-mercurius.ts';
 import { metadata } from './payload.ts';
 import type { Row } from './report.ts';
+import { startServer } from './servers.ts';
 import { storyOf } from './year-of-events.ts';
 
 /** Share of the employers whose whole story (20 events) is in the log; the others are registered and in a craft village. */
@@ -45,9 +46,9 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
     await expectData(url, first, headers);
     await settled(server.url);
 
-    const run: Run = async (requests, connections, at = url) => {
-      await autocannon({ url: at, connections, duration: Math.max(1, options.seconds / 4), requests });
-      const result = await autocannon({ url: at, connections, duration: options.seconds, requests });
+    const run: Run = async (requests, connections) => {
+      await autocannon({ url, connections, duration: Math.max(1, options.seconds / 4), requests });
+      const result = await autocannon({ url, connections, duration: options.seconds, requests });
       if (result.non2xx > 0 || result.errors > 0)
         throw new Error(`the bench got ${result.non2xx} refusals and ${result.errors} errors`);
       return result;
@@ -71,7 +72,8 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
       ),
     );
 
-    rows.push(await againstBareMercurius(rows[0]!, folder, { url, body: first, headers }, run));
+    const rounds = { rounds: 5, seconds: Math.max(1, options.seconds / 4) };
+    rows.push(...(await againstBareMercurius(server, { body: first, headers }, folder, rounds)));
 
     const kinds = ['household-business', 'household-unregistered', 'enterprise', 'cooperative', 'informal-establishment'];
     const varied = [
@@ -107,38 +109,7 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
   }
 }
 
-type Run = (requests: autocannon.Request[], connections: number, at?: string) => Promise<autocannon.Result>;
-
-/** The same page, byte for byte, from Mercurius with its compiler and nothing around it: what our tokens, limits, rights and store cost. */
-async function againstBareMercurius(
-  ours: Row,
-  folder: string,
-  asked: { url: string; body: string; headers: Record<string, string> },
-  run: Run,
-): Promise<Row> {
-  const [page, file] = [await pageOf(asked.url, asked), join(folder, 'page.json')];
-  writeFileSync(file, page);
-  const rival = await startServer('dist/test/bench/bare-mercurius.js', [file]);
-  try {
-    const theirs = `${rival.url}/graphql`;
-    if ((await pageOf(theirs, asked)) !== page) throw new Error('the rival answers otherwise');
-    const { requests, latency } = await run([{ method: 'POST', headers: asked.headers, body: asked.body }], 32, theirs);
-    const ratio = ours.ours.perSecond / requests.average;
-    return {
-      name: 'the same page, against bare Mercurius with its compiler',
-      unit: 'requests/s',
-      ours: ours.ours,
-      floor: { perSecond: requests.average, p50: latency.p50, p99: latency.p99 },
-      target: '>= 0.5',
-      met: ratio >= 0.5,
-    };
-  } finally {
-    await rival.stop();
-  }
-}
-
-const pageOf = async (url: string, { body, headers }: { body: string; headers: Record<string, string> }): Promise<string> =>
-  (await fetch(url, { method: 'POST', headers, body })).text();
+type Run = (requests: autocannon.Request[], connections: number) => Promise<autocannon.Result>;
 
 /** The log is a year of cases whose terms have passed: a server that meets it first records each of them, which is not what is measured here. */
 async function settled(url: string): Promise<void> {
@@ -158,36 +129,3 @@ async function expectData(url: string, body: string, headers: Record<string, str
   };
   if (!answer.data?.employers || answer.errors) throw new Error(`the bench query failed: ${JSON.stringify(answer.errors)}`);
 }
-
-async function startServer(
-  program: string,
-  args: readonly string[],
-  settings: Readonly<Record<string, string>> = {},
-): Promise<{ url: string; stop(): Promise<void> }> {
-  const child: ChildProcess = spawn(process.execPath, [program, ...args], {
-    env: { ...withoutSettings(process.env), ...settings },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.stderr!.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const found = /GraphQL\s+(http:\S+)\/graphql/.exec(text);
-      if (found) resolve(found[1]!);
-    });
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${text.slice(-500)}`)));
-  });
-  return {
-    url,
-    stop: () =>
-      new Promise((resolve) => {
-        child.removeAllListeners('exit');
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
-  };
-}
-
-/** The bench has settings of its own (LACHAN_BENCH_...), which the server rightly refuses; and it is measured with its defaults. */
-const withoutSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('LACHAN_')));

@@ -1,19 +1,20 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { FIELD_RULES, NATIONWIDE, QUERY_SCOPES, RIGHTS, rolesOfField } from '#access';
-import { RECORDS, type CommandOutcome } from '#commands';
+import { BODY_RIGHTS, FIELD_RULES, isForCarrier, NATIONWIDE, QUERY_SCOPES, RIGHTS, rolesOfField } from '#access';
+import { RECORDS, type CommandOutcome, type DefinedCommand } from '#commands';
 import { newId, personalPaths, ROLES, type Role } from '#kernel';
+import { BODY_KIND_CODES } from '#law';
 import { getNamedType, isObjectType, type GraphQLField } from 'graphql';
 import { ComplianceSubscriptions } from '../../libs/contexts/compliance/graphql/changes.ts';
 import { readings, rightsDocument } from '../../apps/cli/rights-document.ts';
 import { COMMANDS } from '../../apps/platform/commands.ts';
 import { EVENTS } from '../../apps/platform/contexts.ts';
 import { call } from './selection.ts';
-import { actor, AWAY, HERE, SCHEMA, world, type Ids, type Place, type World } from './world.ts';
+import { actor, AWAY, BODY, HERE, inputType, SCHEMA, world, type Ids, type Place, type World } from './world.ts';
 
 /**
  * docs/rights.md is what is enforced (G11): generated from the declarations, and every row of it tried here on a running platform, for every role, in
- * the own territory, in a foreign one and from an account of the whole country.
+ * the own territory, in a foreign one and from an account of the whole country, and for every kind of body (ACC-1).
  */
 let made: World;
 beforeAll(async () => {
@@ -88,11 +89,14 @@ const NOT_PERSONAL = new Set([
 ]);
 
 const RECORD_CODES = new Set<string>(Object.values(RECORDS).map(({ code }) => code));
-type Verdict = 'allowed' | 'role' | 'territory';
+/** Where the body is not asked of the command's own record, but of one that it names. */
+const OF_ANOTHER_BODY = new Set(['ViolationOfAnotherBody', 'InspectionOfAnotherBody', 'NotYourBody']);
+type Verdict = 'allowed' | 'role' | 'territory' | 'body';
 /** An own record is decided on, whatever the law says then; a foreign one is not there, or lies elsewhere. */
 function verdictOf(answer: CommandOutcome): Verdict | string {
   if (answer.kind === 'NotAllowed') return answer.reason;
   if (answer.kind === 'Refused' && RECORD_CODES.has(answer.code)) return 'territory';
+  if (answer.kind === 'Refused' && OF_ANOTHER_BODY.has(answer.code)) return 'body';
   return answer.kind === 'Accepted' || answer.kind === 'Refused' || answer.kind === 'Conflict'
     ? 'allowed'
     : JSON.stringify(answer);
@@ -102,9 +106,9 @@ describe.each(COMMANDS.map((command) => [mutationOf(command.spec.name), command]
   const { name, places } = command.spec;
   test.each(ROLES)('as %s', async (role) => {
     const may = RIGHTS[name]!.includes(role);
-    const from = async (unit: string, place: Place): Promise<string> => {
+    const from = async (unit: string, place: Place, body?: string): Promise<string> => {
       const alliance = made.ids.get(place)!['alliance']!;
-      const caller = actor(role, unit, role === 'alliance-officer' ? { alliance } : {});
+      const caller = actor(role, unit, { ...(role === 'alliance-officer' ? { alliance } : {}), ...(body ? { body } : {}) });
       const input = made.input(command, place);
       // An officer has to do with activities of the own alliance alone.
       const activity = role === 'alliance-officer' && 'activity' in input ? { activity: made.ids.get(place)!['ofAlliance'] } : {};
@@ -122,7 +126,56 @@ describe.each(COMMANDS.map((command) => [mutationOf(command.spec.name), command]
       foreign: may ? (places === 'ownAlliance' ? 'allowed' : 'territory') : 'role',
       nationwide: may ? 'allowed' : 'role',
     });
+
+    const bodies: Record<string, string> = {};
+    for (const body of BODY_KIND_CODES) bodies[body] = await from(HERE.province, HERE, body);
+    expect(bodies).toEqual(
+      Object.fromEntries(
+        BODY_KIND_CODES.map((body) => [body, expected === 'allowed' && !isFor(command, body) ? 'body' : expected]),
+      ),
+    );
+    expect(await from(HERE.province, AWAY, BODY)).toBe(seen.foreign);
   });
+});
+
+/** What the column "bodies" of the page says of a kind of body, where `BODY` carries every record. */
+function isFor({ spec: { name, record } }: DefinedCommand, body: string): boolean {
+  if (BODY_RIGHTS[name] && !(BODY_RIGHTS[name] as readonly string[]).includes(body)) return false;
+  return body === BODY || !(isForCarrier(name) && (record.begins === 'never' || NAMES_OTHERS.has(name)));
+}
+/** Begin a record of their own, about violations that `BODY` goes on with. */
+const NAMES_OTHERS = new Set(['DrawUpViolationMinutes']);
+
+describe('the body of a record', () => {
+  test('every step of who checks on a record that is there tells which bodies carry it', () => {
+    const open = COMMANDS.filter(({ spec }) => isForCarrier(spec.name) && spec.record.begins !== 'always')
+      .filter(({ spec }) => spec.record.carriedBy === undefined)
+      .map(({ spec }) => spec.name);
+    expect(open).toEqual([]);
+  });
+  /** It gives an office in a body; for whom the administrator works is no matter, the place is. */
+  const NOT_THE_OWN = new Set(['AppointOfficial']);
+  const naming = COMMANDS.filter(
+    (command) => 'bodyKind' in inputType(command).getFields() && !NOT_THE_OWN.has(command.spec.name),
+  );
+  test('some inputs name a body', () => expect(naming.length).toBeGreaterThan(1));
+  test.each(naming.map((command) => [command.spec.name, command] as const))(
+    '%s is not opened under a body that the caller does not act for',
+    async (name, command) => {
+      const role = RIGHTS[name]![0]!;
+      const open = (bodyKind: string, body?: string) =>
+        made.check(
+          command,
+          { ...made.input(command, HERE), bodyKind },
+          actor(role, HERE.province, body === undefined ? {} : { body }),
+        );
+      expect(await open('ubnd-commune', BODY)).toMatchObject({ kind: 'Refused', code: 'NotYourBody', field: 'bodyKind' });
+      expect(await open('thanh-tra-tinh', BODY)).toMatchObject({ kind: 'Refused', code: 'NotYourBody' });
+      expect(verdictOf(await open(BODY, BODY))).toBe('allowed');
+      expect(verdictOf(await open('thanh-tra-so', BODY))).toBe('allowed');
+      expect(verdictOf(await open('ubnd-commune'))).toBe('allowed');
+    },
+  );
 });
 
 /** What arguments mean that their name does not tell, by query. */

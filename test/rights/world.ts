@@ -12,6 +12,8 @@ export const SCHEMA = buildSchema(readFileSync(new URL('../../apps/api/schema.gr
 export const TODAY = '2026-03-02';
 export const HERE = { province: '01', commune: '00577' } as const;
 export const AWAY = { province: '79', commune: '26737' } as const;
+/** The body that carries every record of the world. */
+export const BODY = 'so-noi-vu';
 export type Place = typeof HERE | typeof AWAY;
 
 export const inputType = ({ spec }: DefinedCommand): GraphQLInputObjectType => {
@@ -79,7 +81,7 @@ const valuesOf = (ids: Ids, place: Place): Readonly<Record<string, unknown>> => 
 });
 
 async function settle(place: Place, send: (name: string, input: Made, caller: Actor) => Promise<void>): Promise<Ids> {
-  const inspector = actor('inspector', place.province);
+  const inspector = actor('inspector', place.province, { body: BODY });
   const administrator = actor('administrator', NATIONWIDE);
   const [employer, cooperative, village, alliance, inspection, sign, violation, sanction, activity, appointment, proposal] =
     Array.from({ length: 11 }, () => newId()) as [
@@ -115,10 +117,10 @@ async function settle(place: Place, send: (name: string, input: Made, caller: Ac
   );
   await send('RegisterAlliance', { id: alliance, name: `Liên minh ${unit} (mẫu)`, unit: place.province, since }, administrator);
   await send('JoinAlliance', { employer, alliance, on: since, document: 'MAU-1' }, inspector);
-  const officer = actor('alliance-officer', place.province, { alliance });
-  await send('ProposeAllianceMembership', { id: proposal, employer, on: since }, officer);
+  const ofTheAlliance = actor('alliance-officer', place.province, { alliance });
+  await send('ProposeAllianceMembership', { id: proposal, employer, on: since }, ofTheAlliance);
   const ofAlliance = newId();
-  await send('PlanActivity', { id: ofAlliance, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit, plannedOn: TODAY }, officer);
+  await send('PlanActivity', { id: ofAlliance, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit, plannedOn: TODAY }, ofTheAlliance);
   await send('PlanActivity', { id: activity, kind: 'ACT-11', title: 'Tập huấn (mẫu)', unit, plannedOn: TODAY }, inspector);
   await send('HoldActivity', { activity, on: TODAY }, inspector);
   await send('RecordEmployerAttendance', { activity, employer, persons: 3 }, inspector);
@@ -147,6 +149,9 @@ async function settle(place: Place, send: (name: string, input: Made, caller: Ac
     paper: 'MAU-1',
   };
   await send('AppointOfficial', { account: official, id: appointment, ...office }, administrator);
+  const officer = `can-bo-so-${place.province}`;
+  const duty = { ...office, title: 'duty-official', bodyKind: BODY, unit: place.province };
+  await send('AppointOfficial', { account: officer, id: newId(), ...duty }, administrator);
   return {
     employer,
     cooperative,
@@ -165,7 +170,7 @@ async function settle(place: Place, send: (name: string, input: Made, caller: Ac
     ofAlliance,
     appointment,
     account: official,
-    officer: official,
+    officer,
     superior: official,
   };
 }

@@ -47,15 +47,15 @@ const parseWithLimit = (text: string): DocumentNode => {
   }
 };
 
-/**
- * Parses and validates within the limits, and keeps the documents that are good, up to a sum of bytes. A document that is refused is not
- * kept: it costs its sender the same again.
- */
-export function useDocuments(): Plugin {
-  const good = new LRUCache<string, DocumentNode>({
+/** Documents by their text that were parsed, passed the limits and are good by the schema; up to a sum of bytes. */
+export const goodDocuments = () =>
+  new LRUCache<string, DocumentNode>({
     maxSize: LIMITS.documentsKeptBytes,
     sizeCalculation: (_, text) => text.length * LIMITS.bytesPerCharacter,
   });
+
+/** Parses and validates within the limits, and keeps the documents that are good. One that is refused is not kept: it costs its sender the same again. */
+export function useDocuments(good = goodDocuments()): Plugin {
   const checked = new WeakSet<DocumentNode>();
   const textOf = new WeakMap<DocumentNode, string>();
   return {

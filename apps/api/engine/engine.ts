@@ -1,4 +1,4 @@
-import { envelop, useEngine, useSchema, type Plugin } from '@envelop/core';
+import { envelop, useEngine, useSchema } from '@envelop/core';
 import type { RequestContext } from '#graphql';
 import * as graphql from 'graphql';
 import {
@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { CompiledQueries } from './compiled.ts';
 import { costOf } from './cost.ts';
-import { useDocuments } from './documents.ts';
+import { goodDocuments, useDocuments } from './documents.ts';
 import { notValid, tooCostly } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { countValues, type GraphQLRequest } from './request.ts';
@@ -56,24 +56,24 @@ export interface EngineOptions {
 /** The one way of a request through graphql: text → limits → schema → price → execution. */
 export function createEngine(schema: GraphQLSchema, options: EngineOptions = {}): Engine {
   const compiled = new CompiledQueries(schema);
+  const good = goodDocuments();
   // Once for all requests: no plugin of ours keeps anything in the envelope's own context.
   const { parse, validate, execute } = envelop({
-    plugins: [
-      useEngine({ ...graphql, specifiedRules: graphql.specifiedRules }),
-      useSchema(schema),
-      useDocuments(),
-      ...(options.compiling === false ? [] : [useCompiled(compiled)]),
-    ],
+    plugins: [useEngine({ ...graphql, specifiedRules: graphql.specifiedRules }), useSchema(schema), useDocuments(good)],
   })({});
   const parts = new WeakMap<DocumentNode, Parts>();
+  const checked = (query: string): DocumentNode => {
+    const document: DocumentNode = parse(query);
+    const errors: readonly GraphQLError[] = validate(schema, document);
+    if (errors.length > 0) throw new Refusal(errors);
+    return document;
+  };
 
   return {
     schema,
     compiled,
     prepare: ({ query, variables, operationName }) => {
-      const document: DocumentNode = parse(query);
-      const errors: readonly GraphQLError[] = validate(schema, document);
-      if (errors.length > 0) throw new Refusal(errors);
+      const document = good.get(query) ?? checked(query);
       let part = parts.get(document);
       if (!part) parts.set(document, (part = partsOf(document)));
       const operation = operationNamed(part.operations, operationName);
@@ -89,7 +89,14 @@ export function createEngine(schema: GraphQLSchema, options: EngineOptions = {})
       if (!(cost + values <= LIMITS.cost)) throw tooCostly(cost + values);
       return { document, operation, fragments: part.fragments, variables, coerced, operationName };
     },
-    execute: (prepared, contextValue) => execute({ ...argumentsOf(schema, prepared, contextValue), prepared } as ExecutionArgs),
+    // Queries that come again run compiled; everything else, and what the compiled query cannot take, as graphql does it.
+    execute: (prepared, contextValue) => {
+      const { operation, fragments, coerced } = prepared;
+      const isCompilable = options.compiling !== false && operation.operation === OperationTypeNode.QUERY;
+      const query = isCompilable ? compiled.of(operation, fragments) : null;
+      const values = query?.valuesOf(coerced);
+      return query && values ? query.run({}, contextValue, values) : execute(argumentsOf(schema, prepared, contextValue));
+    },
     argumentsOf: (prepared, contextValue) => argumentsOf(schema, prepared, contextValue),
   };
 }
@@ -131,16 +138,4 @@ const argumentsOf = (schema: GraphQLSchema, { document, variables, operationName
   variableValues: variables,
   operationName,
   contextValue,
-});
-
-/** Queries that come again run compiled; everything else, and what the compiled query cannot take, as graphql does it. */
-const useCompiled = (compiled: CompiledQueries): Plugin => ({
-  onExecute: ({ args, setExecuteFn }) => {
-    const { operation, fragments, coerced } = (args as unknown as { prepared: Prepared }).prepared;
-    if (operation.operation !== OperationTypeNode.QUERY) return;
-    const query = compiled.of(operation, fragments);
-    const values = query?.valuesOf(coerced);
-    if (query && values)
-      setExecuteFn(({ contextValue }) => query.run({}, contextValue, values) as ReturnType<typeof graphql.execute>);
-  },
 });

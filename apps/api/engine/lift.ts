@@ -1,6 +1,4 @@
 import {
-  getNullableType,
-  isLeafType,
   Kind,
   OperationTypeNode,
   TypeInfo,
@@ -84,21 +82,35 @@ export function lift(
     definitions: [{ ...(first as OperationDefinitionNode), variableDefinitions: definitions }, ...others],
   };
 
-  // What is the same in every request is read once; lists and objects are not, as a resolver may change them.
+  // What is the same in every request is read once.
   const fixed = new Map<string, unknown>();
-  for (const { name, node, type } of sites)
-    if (isLeafType(getNullableType(type)) && node.kind !== Kind.VARIABLE) fixed.set(name, valueFromAST(node, type));
+  for (const { name, node, type } of sites) if (hasNoVariable(node)) fixed.set(name, valueFromAST(node, type));
   return {
     document,
     valuesOf: (variables) => {
       const values: Record<string, unknown> = {};
       for (const { name, node, type } of sites) {
         if (node.kind === Kind.VARIABLE && !(node.name.value in variables)) continue;
-        const value = fixed.has(name) ? fixed.get(name) : valueFromAST(node, type, variables);
+        const value = fixed.has(name) ? copyOf(fixed.get(name)) : valueFromAST(node, type, variables);
         if (value === undefined) return null;
         values[name] = value;
       }
       return values;
     },
   };
+}
+
+function hasNoVariable(node: ValueNode): boolean {
+  let has = false;
+  visit(node, { Variable: () => ((has = true), BREAK) });
+  return !has;
+}
+
+/** Lists and objects as graphql reads them, so that a resolver may change what it is given. What a scalar made of a value is left as it is. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== null) return value;
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const [key, each] of Object.entries(value)) copy[key] = copyOf(each);
+  return copy;
 }

@@ -14,9 +14,11 @@ export const RecordSignOfViolation = defineCommand({
   record: { kind: 'signsOfViolation', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers' },
   places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.on)]),
-  prepare: ({ employer, on, source, reference }, { named }, sign) => {
+  prepare: ({ employer, on, source, reference }, { actor, named }, sign) => {
     const { unit, within } = placeAt(named<EmployerDocument>('employer')!, on);
-    return ok({ type: 'RecordSign' as const, sign, employer, place: { unit, within }, on, source, reference });
+    const place = { unit, within };
+    // It is the business of whoever enters it, also where it came in under an older body.
+    return ok({ type: 'RecordSign' as const, sign, employer, place, on, source, reference, bodyKind: actor.body ?? null });
   },
 });
 
@@ -25,7 +27,13 @@ export const WithdrawSignOfViolation = defineCommand({
   input: WithdrawSignOfViolationInput,
   decider: signDecider,
   target: (input) => input.sign,
-  record: { kind: 'signsOfViolation', field: 'sign', begins: 'never', lies },
+  record: {
+    kind: 'signsOfViolation',
+    field: 'sign',
+    begins: 'never',
+    lies,
+    carriedBy: (state) => (state?.bodyKind ? [state.bodyKind] : []),
+  },
   places: 'record',
   prepare: ({ on, reason }) => ok({ type: 'WithdrawSign' as const, on, reason }),
 });

@@ -6,10 +6,11 @@ import { organisationEvents, officialAppointed } from '#contexts/organisation/ev
 import { officialsProjection } from '#contexts/organisation/projection';
 import { employersProjection } from '#contexts/registry/projection';
 import { violationRecorded, violationsEvents } from '#contexts/violations/events';
+import { sanctionsProjection } from '#contexts/sanctions/projection';
 import { violationsProjections } from '#contexts/violations/projection';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas } from '#event-store';
 import type { Services } from '#graphql';
-import { fixedClock, newId, refuse, startOfDay, type Actor, type DomainEvent, type Role } from '#kernel';
+import { fixedClock, newId, ok, refuse, startOfDay, type Actor, type DomainEvent, type Role } from '#kernel';
 import { createProjectionRunner, type ProjectionRunner } from '#projections';
 import { createMemoryReadModels } from '#read-models';
 import * as commands from './commands.ts';
@@ -24,8 +25,12 @@ import { inspectionsProjections, type InspectionDocument } from './projection.ts
 const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
 const territory: TerritoryLookup = {
-  resolve: () => refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.'),
+  resolve: (code) =>
+    code === HERE.unit
+      ? ok({ ...HERE, code, name: code, fullName: code, level: 'commune', assumed: false })
+      : refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.'),
   scope: (unit) => {
+    if (unit === HERE.unit) return { level: 'commune', ids: [unit], partial: [] };
     if (unit === '01') return { level: 'province', ids: ['01@2021-11-01'], partial: [] };
     return unit === '75' ? { level: 'province', ids: ['75@2025-07-01'], partial: [] } : null;
   },
@@ -71,7 +76,13 @@ async function office() {
   ]);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const readModels = createMemoryReadModels();
-  const projections = [employersProjection, officialsProjection, ...violationsProjections, ...inspectionsProjections];
+  const projections = [
+    employersProjection,
+    officialsProjection,
+    sanctionsProjection,
+    ...violationsProjections,
+    ...inspectionsProjections,
+  ];
   const runner = createProjectionRunner({ log: store, store: readModels, projections, clock });
   await runner.start();
   running = runner;
@@ -124,7 +135,7 @@ async function office() {
     };
     await taken(commands.RefuseToSignInspectionMinutes, refusal);
   };
-  const services = { readModels, access, clock } as unknown as Services;
+  const services = { readModels, access, territory, clock } as unknown as Services;
   const queries = new InspectionQueries(services);
   const signs = new SignQueries(services);
   return { send, taken, tell, employer, decide, decision, visit, queries, signs, readModels };
@@ -199,6 +210,23 @@ describe('from the decision to the last recommendation', () => {
     const supervision = { employer, form: 'supervision' };
     expect(await bodyOf(await o.decide(supervision))).toBe('ubnd-commune');
     expect(await bodyOf(await o.decide({ ...supervision, bodyKind: 'so-noi-vu' }))).toBe('so-noi-vu');
+  });
+  test('who acts for a body opens under no other: as it was called on the day, and not under one of a day without it', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const ofHomeAffairs = { ...inspector, body: 'so-noi-vu' };
+    const decide = async (input: object) => {
+      const decision = { employer, form: 'supervision', mode: 'periodic', integrated: false, decisionNumber: 'QĐ-1' };
+      const outcome = await o.send(commands.DecideInspection, { on: '2026-03-01', ...decision, ...input }, ofHomeAffairs);
+      return outcome.kind === 'Accepted'
+        ? (await o.readModels.get<InspectionDocument>('inspections', outcome.id))!.bodyKind
+        : (outcome as { code?: string }).code;
+    };
+    expect(await decide({})).toBe('so-noi-vu');
+    expect(await decide({ bodyKind: 'ubnd-commune' })).toBe('NotYourBody');
+    expect(await decide({ on: '2025-02-10' })).toBe('BodyOfThatDayMissing');
+    expect(await decide({ on: '2025-02-10', bodyKind: 'so-ldtbxh' })).toBe('so-ldtbxh');
+    expect(await decide({ on: '2025-02-10', bodyKind: 'ubnd-district' })).toBe('NotYourBody');
   });
   test('a clean result is completed at once and corrected with a reason', async () => {
     const o = await office();
@@ -408,7 +436,9 @@ describe('refused', () => {
       expect((await o.signs.signsOfViolation({}, employer, inspector)).nodes).toMatchObject([
         { id: report, sourceLabel: { vi: 'Tổng đài 111' }, reference: '111/2026/045', withdrawnOn: null },
       ]);
-      expect((await o.signs.signsOfViolation({}, employer, caller('inspector', '75'))).nodes).toEqual([]);
+      await expect(o.signs.signsOfViolation({}, employer, caller('inspector', '75'))).rejects.toMatchObject({
+        extensions: { code: 'UNKNOWN_RECORD' },
+      });
     });
     test('nothing recorded, nothing of that id, of another employer, withdrawn: refused', async () => {
       const o = await office();
@@ -633,7 +663,7 @@ describe('lists', () => {
     'a code that does not exist is an error, not an empty list: %j',
     async (filter) => {
       const o = await office();
-      expect(() => o.queries.inspections({}, filter as never, null, inspector)).toThrow(
+      await expect(o.queries.inspections({}, filter as never, null, inspector)).rejects.toEqual(
         expect.objectContaining({ extensions: expect.objectContaining({ code: 'UNKNOWN_CODE' }) }),
       );
     },

@@ -1,8 +1,9 @@
-import { commandOf as defineCommand, type CommandContext, type CommandInput } from '#commands';
-import { bodyServedIn, type OfficialDocument } from '#contexts/organisation/projection';
+import { commandOf as defineCommand, type CommandInput } from '#commands';
+import { openingBody } from '#contexts/organisation/index';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
+import { ofAnotherBody } from '#contexts/violations/index';
 import type { Territory } from '#access';
-import { derivedId, ok, type LocalDate, type Refusal, type Result } from '#kernel';
+import { derivedId, ok, type Refusal, type Result } from '#kernel';
 import { inspectionDecider, type Begin, type InspectionCommand } from './decider.ts';
 import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import type { Decide } from './decision.ts';
@@ -37,10 +38,6 @@ const verified = (found: readonly ViolationFacts[]): Decide['verifies'] =>
 const lies = (state: InspectionState | null): readonly Territory[] => (state ? [state] : []);
 const carriedBy = (state: InspectionState | null): readonly string[] => (state?.bodyKind ? [state.bodyKind] : []);
 
-/** The body for which the caller acts: what the inspection is carried by from now on. */
-const bodyOf = async (on: LocalDate, { readModels, actor }: CommandContext): Promise<string | null> =>
-  bodyServedIn(await readModels.get<OfficialDocument>('officials', actor.id), on, actor.appointment);
-
 export const DecideInspection = defineCommand<inputs.DecideInspectionInput, InspectionState | null, InspectionCommand, any>({
   name: 'DecideInspection',
   input: inputs.DecideInspectionInput,
@@ -49,7 +46,7 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
   record: { kind: 'inspections', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', follows: 'inspections', verifies: 'violations' },
   places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.on)]),
-  reads: ['officials', ...VISITS_AND_SIGNS],
+  reads: ['officials', 'sanctions', ...VISITS_AND_SIGNS],
   prepare: async (given, context, id): Found<InspectionCommand> => {
     const input = withoutNulls(given);
     const employer = context.named<EmployerDocument>('employer')!;
@@ -57,6 +54,10 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);
     const { unit, within } = placeAt(employer, input.on);
+    const another = await ofAnotherBody(context.allNamed<ViolationFacts>('verifies'), 'DecideInspection', 'verifies', context);
+    if (another) return another;
+    const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
+    if (!body.ok) return body;
     return ok({
       type: 'Decide',
       id,
@@ -64,7 +65,7 @@ export const DecideInspection = defineCommand<inputs.DecideInspectionInput, Insp
       closedOn: employer.closedOn,
       on: input.on,
       decisionNumber: input.decisionNumber,
-      bodyKind: input.bodyKind ?? (await bodyOf(input.on, context)),
+      bodyKind: body.value,
       form: input.form,
       mode: input.mode,
       integrated: input.integrated,

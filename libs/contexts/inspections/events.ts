@@ -140,15 +140,21 @@ export const inspectionsEvents = [
 export type InspectionEvent = EventOf<(typeof inspectionsEvents)[number]>;
 
 /** A report of signs of violation at an employer, by its number in the file. What it says stays in the file: it may name a child. */
-export const signOfViolationRecorded = defineEvent('SignOfViolationRecorded', {
-  sign: id(),
-  employer: id(),
-  unit: id(),
-  within: list(id(), { max: 3 }),
-  on,
-  source: oneOf(...SIGN_SOURCES.map((s) => s.code)),
-  reference: number,
-});
+export const signOfViolationRecorded = defineEvent(
+  'SignOfViolationRecorded',
+  {
+    sign: id(),
+    employer: id(),
+    unit: id(),
+    within: list(id(), { max: 3 }),
+    on,
+    source: oneOf(...SIGN_SOURCES.map((s) => s.code)),
+    reference: number,
+    /** Kind of the body that recorded it, and whose it is to withdraw. */
+    bodyKind: optional(text({ max: 60 })),
+  },
+  onlyAdds,
+);
 export const signOfViolationWithdrawn = defineEvent('SignOfViolationWithdrawn', { sign: id(), employer: id(), on, reason });
 export const signEvents = [signOfViolationRecorded, signOfViolationWithdrawn] as const;
 export type SignEvent = EventOf<(typeof signEvents)[number]>;

@@ -41,7 +41,7 @@ export class DecideInspectionInput extends CommandInput {
   @Field(() => Boolean, { description: 'Part of a plan on another subject (lồng ghép).' }) @IsBoolean() integrated!: boolean;
   @Field(() => String, {
     nullable: true,
-    description: `Kind of the body that decides on it (query bodies); left out: the one in which the caller serves. ${BODY_KIND_CODES.join(', ')}`,
+    description: `Kind of the body that decides on it (query bodies); left out: the one that the caller acts for. Never another one: only what it was called on that day. ${BODY_KIND_CODES.join(', ')}`,
   })
   @IsOptional()
   @IsIn(BODY_KIND_CODES)

@@ -10,6 +10,7 @@ export interface ViolationFacts extends Document, Placed {
   readonly employer: string;
   readonly state: string;
   readonly detectedOn: LocalDate;
+  readonly bodyKind: string | null;
 }
 
 const MOST = 200;

@@ -6,6 +6,8 @@ export interface SignState {
   readonly employer: string;
   readonly place: { readonly unit: string; readonly within: readonly string[] };
   readonly on: LocalDate;
+  /** Kind of the body that recorded it; null: none is on record. */
+  readonly bodyKind: string | null;
   readonly withdrawnOn: LocalDate | null;
 }
 export type SignCommand =
@@ -17,6 +19,7 @@ export type SignCommand =
       readonly on: LocalDate;
       readonly source: Extract<SignEvent, { type: 'SignOfViolationRecorded' }>['data']['source'];
       readonly reference: string;
+      readonly bodyKind: string | null;
     }
   | { readonly type: 'WithdrawSign'; readonly on: LocalDate; readonly reason: string };
 
@@ -26,16 +29,17 @@ export const signDecider: Decider<SignState | null, SignCommand, SignEvent, Refu
   initial: null,
   evolve(state, { type, data }) {
     if (type === 'SignOfViolationWithdrawn') return state && { ...state, withdrawnOn: data.on };
-    const { sign, employer, unit, within, on } = data;
-    return { sign, employer, place: { unit, within }, on, withdrawnOn: null };
+    const { sign, employer, unit, within, on, bodyKind = null } = data;
+    return { sign, employer, place: { unit, within }, on, bodyKind, withdrawnOn: null };
   },
   decide(c, state, env) {
     if (c.on > env.today) return dateInFuture(c.on, env.today);
     if (c.type === 'RecordSign') {
       if (state)
         return refuse('SignExists', 'A report with this id is already recorded.', 'Đã có tin báo với mã này.', { field: 'id' });
-      const { sign, employer, place, on, source, reference } = c;
-      return ok([signOfViolationRecorded.of(startOfDay(on), { sign, employer, ...place, on, source, reference })]);
+      const { sign, employer, place, on, source, reference, bodyKind } = c;
+      const body = bodyKind === null ? {} : { bodyKind };
+      return ok([signOfViolationRecorded.of(startOfDay(on), { sign, employer, ...place, on, source, reference, ...body })]);
     }
     if (!state)
       return refuse('UnknownSign', 'No report with this id is recorded.', 'Không có tin báo với mã này.', { field: 'sign' });

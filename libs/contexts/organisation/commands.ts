@@ -5,7 +5,7 @@ import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
 import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput, RevokeAppointmentInput } from './inputs.ts';
 import { keeperOf } from './keeper.ts';
 import { heldByAnother, officeOn, placeOf, wrongAlliance, wrongSuperior } from './office-rules.ts';
-import type { OfficialState } from './state.ts';
+import { revisionOf, type OfficialState } from './state.ts';
 
 /** Where an office lies that is there on its first day. */
 function officeOf({ title, bodyKind, unit, from }: AppointOfficialInput, territory: TerritoryLookup) {
@@ -19,7 +19,7 @@ export const AppointOfficial = defineCommand({
   decider: officialDecider,
   target: (input) => input.account,
   // A second appointment somewhere else opens nothing of the first: the account goes on, wherever it serves already.
-  record: { kind: 'officials', field: 'account', begins: 'maybe', lies: (state) => state.appointments },
+  record: { kind: 'officials', field: 'account', begins: 'maybe', lies: (state) => state.appointments, revision: revisionOf },
   places: ({ input, territory }) => {
     const place = officeOf(input, territory);
     return place.ok ? ok([place.value]) : place;
@@ -59,6 +59,7 @@ const ofAppointment = {
   begins: 'never',
   lies: (state: OfficialState, input: { readonly appointment: string }) =>
     state.appointments.filter((a) => a.appointment === input.appointment),
+  revision: revisionOf,
 } as const;
 
 export const EndAppointment = defineCommand({
@@ -96,6 +97,7 @@ export const RegisterOfficialContact = defineCommand({
       const keeper = keeperOf(state, today);
       return keeper ? [keeper] : [];
     },
+    revision: revisionOf,
   },
   places: 'record',
   prepare: ({ account, email, notify }, { today }) =>

@@ -129,7 +129,7 @@ describe('refused', () => {
     ['the last day before the first', [appoint({ to: '2025-06-30' })], 'DatesReversed', 'to'],
     ['an end before the first day', [appoint(), end('2025-06-30')], 'DatesReversed', 'on'],
     ['one’s own superior', [appoint({ superior: 'acc-7' })], 'OwnSuperior', 'superior'],
-    ['an id used twice', [appoint(), appoint({ title: 'duty-official' })], 'AppointmentExists', 'id'],
+    ['an id used twice', [appoint(), appoint({ title: 'duty-official' })], 'IdTaken', 'id'],
     [
       'the same title there at the same time',
       [appoint(), appoint({ appointment: 'ap-2', from: '2026-01-01' })],

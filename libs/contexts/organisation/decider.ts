@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
+import { err, idTaken, ok, refuse, startOfDay, type Decider, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
 import type { OfficeBody } from './platform-titles.ts';
 import {
   appointmentEnded,
@@ -86,9 +86,8 @@ function appoint(c: AppointOfficial, state: OfficialState): Answer {
   if (c.superior === c.official)
     return refuse('OwnSuperior', 'Nobody is their own superior.', 'Không ai là cấp trên của chính mình.', { field: 'superior' });
   if (state.appointments.some((a) => a.appointment === c.appointment))
-    return refuse('AppointmentExists', 'An appointment with this id is already recorded.', 'Đã có bổ nhiệm với mã này.', {
-      field: 'id',
-    });
+    // It may lie in another territory: that there is one is all that is told.
+    return err(idTaken('id'));
   const other = state.appointments.find((a) => a.title === c.title && a.unit === c.place.unit && overlap(a, c));
   if (other)
     return refuse(

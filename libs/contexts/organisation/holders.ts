@@ -11,7 +11,7 @@ export type Units = Pick<TerritoryLookup, 'resolve' | 'scope'>;
 export const coversPlace = (unit: string, place: Territory, on: LocalDate, units: Units): boolean =>
   unit === NATIONWIDE || liesIn(place, units.scope(unit, on));
 
-/** In office on a day. An appointment lapses with its title and with its unit. */
+/** In office on a day: the one rule, for whoever acts, decides, is told of a deadline or shown as holder. An appointment lapses with its title and with its unit. */
 export const inOffice = (a: Appointment, on: LocalDate, units: Units): boolean =>
   holdsOn(a, on) && titleLasts(a.title, on) && (a.unit === NATIONWIDE || units.resolve(a.unit, on).ok);
 

@@ -3,7 +3,9 @@ import { officialsProjection } from './projection.ts';
 
 export { MANNERS, organisationEvents, type Manner, type OrganisationEvent } from './events.ts';
 export { endedOffice, heirTitle, holderIn, inOffice, superiorFor, titlesBehind, type Units } from './holders.ts';
+export { openingBody } from './opening-body.ts';
 export { officesFromLog, type OfficesFromLog } from './offices.ts';
-export { authorityOn, provinceOf, type Authority, type OfficialDocument } from './projection.ts';
+export { provinceOf, type OfficialDocument } from './projection.ts';
+export { bodyServedIn, officesHeld, type Authority } from './serving.ts';
 
 export const organisationProjections: readonly Projection[] = [officialsProjection];

@@ -4,9 +4,9 @@ import type { AllianceDocument } from '#contexts/registry/projection';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { bodyExists, sameBodyInTime, titleExists, titleOf, type GovernmentLevel } from '#law';
 import { ALLIANCE_BODY, type OfficeBody } from './platform-titles.ts';
-import { coversPlace, superiorFor } from './holders.ts';
+import { coversPlace, inOffice, superiorFor } from './holders.ts';
 import { officesIn, type OfficialDocument } from './projection.ts';
-import { holdsOn, overlap, provinceOf } from './state.ts';
+import { overlap, provinceOf } from './state.ts';
 import { bodyLabel, isPlatformTitle } from './titles.ts';
 
 /** More steps than there are levels of government: a chain that is longer runs in a circle elsewhere. */
@@ -117,7 +117,7 @@ export async function wrongSuperior(
       (a) =>
         !isPlatformTitle(a.title) &&
         !a.revoked &&
-        (holdsOn(a, from) || holdsOn(a, today)) &&
+        (inOffice(a, from, territory) || inOffice(a, today, territory)) &&
         coversPlace(a.unit, place, today, territory),
     );
     if (step === 0 && !serves)

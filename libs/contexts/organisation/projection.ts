@@ -1,12 +1,9 @@
 import { NATIONWIDE } from '#access';
 import type { Recorded } from '#event-store';
-import type { LocalDate } from '#kernel';
-import { bodyOn } from '#law';
 import { documentProjection, type Projection } from '#projections';
 import type { CollectionSpec, Document, Filter } from '#read-models';
 import type { OrganisationEvent } from './events.ts';
-import { evolveOfficial, holdsOn, initialOfficial, provinceOf, type Appointment } from './state.ts';
-import { isPlatformTitle, titleLasts } from './titles.ts';
+import { evolveOfficial, initialOfficial, provinceOf, type Appointment } from './state.ts';
 
 export { provinceOf };
 
@@ -67,7 +64,7 @@ function apply(doc: OfficialDocument | null, event: Recorded, id: string): Offic
 
 export const officialsProjection: Projection = documentProjection<OfficialDocument>({
   name: 'officials',
-  version: 3,
+  version: 4,
   collection: officialsCollection,
   on: {
     OfficialAppointed: { key, apply },
@@ -76,37 +73,3 @@ export const officialsProjection: Projection = documentProjection<OfficialDocume
     OfficialContactRegistered: { key, apply },
   },
 });
-
-/** An appointment "until further notice" lapses with its title. */
-const lasts = (a: Appointment, on: LocalDate): boolean => holdsOn(a, on) && titleLasts(a.title, on);
-
-/** In what capacity an official acts: what a decision that they sign carries. */
-export type Authority = Pick<Appointment, 'appointment' | 'title' | 'manner' | 'paper' | 'bodyKind' | 'unit'>;
-
-/**
- * The appointment under which an official holds a title on a day, the substantive one before others; null where there is none. An
- * appointment "until further notice" lapses with its title: nobody is a district chair after 30 June 2025.
- */
-export function authorityOn(official: OfficialDocument | null, title: string, on: LocalDate): Authority | null {
-  if (isPlatformTitle(title) || !titleLasts(title, on)) return null;
-  const held = official?.appointments.filter((a) => a.title === title && holdsOn(a, on)) ?? [];
-  const best = held.find((a) => a.manner === 'substantive') ?? held.at(-1);
-  if (!best) return null;
-  const { appointment, manner, paper, bodyKind, unit } = best;
-  return { appointment, title, manner, paper, bodyKind, unit };
-}
-
-/**
- * Kind of the body in which an official serves on a day, an ended one by its successor: that of the appointment under which they act, where it is
- * held then; null where there is none, or more than one.
- */
-export function bodyServedIn(
-  official: Pick<OfficialDocument, 'appointments'> | null,
-  on: LocalDate,
-  acting?: string,
-): string | null {
-  const held = (official?.appointments ?? []).filter((a) => lasts(a, on) && !isPlatformTitle(a.title));
-  const chosen = held.filter((a) => a.appointment === acting);
-  const kinds = new Set((chosen.length > 0 ? chosen : held).flatMap((a) => bodyOn(a.bodyKind, a.from, on)?.kind ?? []));
-  return kinds.size === 1 ? [...kinds][0]! : null;
-}

@@ -75,6 +75,40 @@ test('the first appointment is not theirs to end or to revoke; an account that t
     kind: 'Accepted',
   });
 });
+test('no revision, no conflict and no id tells that the account has an appointment elsewhere', async () => {
+  const { appoint, send, queries } = running;
+  const of = (account: string) => async (change: object) => {
+    const answer = await appoint({ ...there, id: newId(), account, ...change }, elsewhere);
+    return JSON.stringify({ ...answer, ...(answer.kind === 'Accepted' ? { id: '', commandId: '', position: '' } : {}) });
+  };
+  // Somebody whom only the other province has appointed, twice, and nobody.
+  for (const from of ['2025-07-01', '2026-01-01'])
+    expect(await appoint({ account: 'acc-21', id: newId(), title: 'duty-official', from, to: from })).toMatchObject({
+      kind: 'Accepted',
+    });
+  const [known, unknown] = [of('acc-21'), of('acc-404')];
+  for (const expectedRevision of ['0', '1', '2'])
+    expect(await known({ expectedRevision })).toBe(await unknown({ expectedRevision }));
+  const first = await known({});
+  expect(first).toBe(await unknown({}));
+  expect(JSON.parse(first)).toMatchObject({ kind: 'Accepted', revision: '0' });
+  expect(await queries.official('acc-21', elsewhere)).toMatchObject({ revision: '0' });
+  // What it was told is what it can rest on; what happens elsewhere meanwhile is no conflict.
+  expect(await send(RegisterOfficialContact, { account: 'acc-7', email: MAIL, notify: false })).toMatchObject({
+    kind: 'Accepted',
+  });
+  const end = { account: 'acc-7', appointment: SECOND, on: '2026-01-31', reason: 'Điều động', expectedRevision: '0' };
+  expect(await send(EndAppointment, { ...end, commandId: FIRST }, elsewhere)).toMatchObject({ kind: 'Accepted', revision: '1' });
+  expect(await send(EndAppointment, { ...end, commandId: FIRST }, elsewhere)).toMatchObject({
+    deduplicated: true,
+    revision: '1',
+  });
+  expect(await send(EndAppointment, end, elsewhere)).toMatchObject({ kind: 'Conflict', actualRevision: '1' });
+});
+test('an id of an appointment elsewhere is taken, and nothing more is told', async () => {
+  const answer = await running.appoint({ ...there, id: FIRST, from: '2026-02-01' }, elsewhere);
+  expect(answer).toMatchObject({ kind: 'Refused', code: 'IdTaken', field: 'id' });
+});
 test('nobody becomes a superior without an office for the place: somebody elsewhere and nobody at all are answered alike', async () => {
   const { appoint } = running;
   expect(

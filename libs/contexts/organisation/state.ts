@@ -18,6 +18,8 @@ export interface Appointment {
   readonly revoked: boolean;
   /** Counts from 0 in the order in which the log took them: a day can be given as one likes, this cannot. */
   readonly recorded: number;
+  /** Events about it so far, and about the contact that its body keeps. */
+  readonly events: number;
 }
 
 export interface OfficialState {
@@ -33,21 +35,28 @@ export function evolveOfficial(state: OfficialState, event: OrganisationEvent): 
     case 'OfficialAppointed': {
       const { official: _, to = null, superior = null, alliance = null, ...rest } = event.data;
       const recorded = state.appointments.length;
-      const appointments = [...state.appointments, { ...rest, to, superior, alliance, revoked: false, recorded }];
+      const appointments = [...state.appointments, { ...rest, to, superior, alliance, revoked: false, recorded, events: 1 }];
       return { ...state, appointments: appointments.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)) };
     }
     case 'AppointmentEnded':
       return changed(state, event.data.appointment, { to: event.data.on });
     case 'AppointmentRevoked':
       return changed(state, event.data.appointment, { to: addDays(event.data.on, -1), revoked: true });
-    case 'OfficialContactRegistered':
-      return { ...state, contactUnder: event.data.keptUnder ?? state.contactUnder };
+    case 'OfficialContactRegistered': {
+      const { keptUnder } = event.data;
+      const keeper = keptUnder ?? state.appointments.find((a) => a.recorded === 0)?.appointment;
+      return { ...changed(state, keeper, {}), contactUnder: keptUnder ?? state.contactUnder };
+    }
   }
 }
-const changed = (state: OfficialState, appointment: string, change: Partial<Appointment>): OfficialState => ({
+const changed = (state: OfficialState, appointment: string | undefined, change: Partial<Appointment>): OfficialState => ({
   ...state,
-  appointments: state.appointments.map((a) => (a.appointment === appointment ? { ...a, ...change } : a)),
+  appointments: state.appointments.map((a) => (a.appointment === appointment ? { ...a, ...change, events: a.events + 1 } : a)),
 });
+
+/** The revision of an account for who sees some of its appointments: it counts what happened to those, and nothing of the others. */
+export const revisionOf = ({ appointments }: Pick<OfficialState, 'appointments'>, sees: (a: Appointment) => boolean): bigint =>
+  BigInt(appointments.filter(sees).reduce((sum, { events }) => sum + events, -1));
 
 /** In office on a day, as the appointment says. */
 export const holdsOn = (a: Pick<Appointment, 'from' | 'to'>, on: LocalDate): boolean =>

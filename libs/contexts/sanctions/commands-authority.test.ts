@@ -2,7 +2,7 @@ import { appointmentEnded, officialAppointed } from '#contexts/organisation/even
 import { violationRecorded } from '#contexts/violations/events';
 import { newId, startOfDay, type Actor, type DomainEvent } from '#kernel';
 import type { EmployerKind } from '#law';
-import { ConfirmActGoingOn, RecordViolation } from '../violations/commands.ts';
+import { ConfirmActGoingOn, RecordViolation, SetAbatementDue } from '../violations/commands.ts';
 import { AWAY, HERE, office, registered } from '../violations/office.testing.ts';
 import * as commands from './commands.ts';
 import * as procedure from './commands-procedure.ts';
@@ -372,12 +372,42 @@ describe('agency scope (ACC-1)', () => {
     expect(await explain('so-noi-vu')).toMatchObject(closed);
     expect(await explain('ubnd-province')).toMatchObject({ answer: { kind: 'Accepted' } });
   });
+  test('a violation is for the body that recorded it, and with its case for the body that this is handed to', async () => {
+    const o = await open('2024-06-03', {});
+    const of = (body: string): Actor => ({ ...inspector, body });
+    const [violation, sanction] = [newId(), newId()];
+    const act = { actCode: 'HOURS-EXCEEDED', actStart: '2024-06-03', actEnd: '2024-06-03', detectedOn: '2024-06-03' };
+    await o.done(RecordViolation, { id: violation, employer: EMPLOYER, ...act, minors: { from15to17: 1 } }, of('ubnd-commune'));
+    const due = (body: string, dueOn: string) => {
+      const input = { violation, on: '2024-06-03', dueOn, reason: 'Cần thêm thời gian' };
+      return o.sendAndCount(SetAbatementDue, input, of(body));
+    };
+    const closed = { answer: { kind: 'NotAllowed', reason: 'body' }, written: 0 };
+    expect(await due('ubnd-province', '2024-08-01')).toMatchObject(closed);
+    expect(await due('ubnd-commune', '2024-08-02')).toMatchObject({ written: 1 });
+    const minutes = o.minutes(sanction, { violations: [violation] });
+    expect(await o.sendAndCount(commands.DrawUpViolationMinutes, minutes, of('ubnd-province'))).toMatchObject({
+      answer: {
+        code: 'ViolationOfAnotherBody',
+        field: 'violations',
+        message: { en: expect.stringContaining('recorded by'), vi: expect.stringContaining('ghi nhận') },
+      },
+      written: 0,
+    });
+    await o.done(commands.DrawUpViolationMinutes, minutes, of('ubnd-commune'));
+    expect(await due('ubnd-province', '2024-08-03')).toMatchObject(closed);
+    const handOver = { sanction, on: '2024-06-03', title: 'province-chair' };
+    await o.done(procedure.HandOverViolationMinutes, handOver, of('ubnd-commune'));
+    expect(await due('ubnd-province', '2024-08-04')).toMatchObject({ written: 1 });
+    expect(await due('so-ldtbxh', '2024-08-05')).toMatchObject(closed);
+  });
 });
 
 describe('the minutes', () => {
   const officials = {
     'chu-tich-tinh': CHAIR,
     'thanh-tra': [appointed('thanh-tra', 'labour-inspector', 'thanh-tra-so', PROVINCE)],
+    'truc-ban': [appointed('truc-ban', 'duty-official', 'thanh-tra-so', PROVINCE)],
   };
   test('are written by those with power to fine too', async () => {
     const o = await open('2024-06-03', officials);
@@ -400,8 +430,16 @@ describe('the minutes', () => {
       written: 0,
     });
     const id = newId();
-    await o.done(commands.DrawUpViolationMinutes, o.minutes(id), { ...inspector, id: 'thanh-tra' });
+    await o.done(commands.DrawUpViolationMinutes, o.minutes(id), { ...inspector, id: 'truc-ban' });
     expect(await o.readModels.get<SanctionDocument>('sanctions', id)).toMatchObject({ bodyKind: 'so-noi-vu' });
+  });
+  test('have no body by an office that lapsed with its title: labour inspectors ended on 30 June 2025', async () => {
+    const o = await open('2025-07-03', officials);
+    const close = { sanction: o.sanction, on: '2025-07-03', reason: 'Sai biên bản' };
+    await o.done(commands.CloseSanctionCaseWithoutDecision, close, official('chu-tich-tinh'));
+    const id = newId();
+    await o.done(commands.DrawUpViolationMinutes, o.minutes(id), { ...inspector, id: 'thanh-tra' });
+    expect(await o.readModels.get<SanctionDocument>('sanctions', id)).toMatchObject({ bodyKind: null });
   });
   test('lie in the territory of who writes them with every violation', async () => {
     const o = await open('2024-06-03', officials);

@@ -1,6 +1,7 @@
-import { liesIn, NATIONWIDE, type Territory } from '#access';
+import { NATIONWIDE, type Territory } from '#access';
 import type { CommandContext } from '#commands';
-import { authorityOn, officesIn as heldIn, type OfficialDocument } from '#contexts/organisation/projection';
+import { officesHeld } from '#contexts/organisation/index';
+import { officesIn as heldIn, type OfficialDocument } from '#contexts/organisation/projection';
 import type { LocalDate } from '#kernel';
 import { bodyOn, sameBodyInTime } from '#law';
 import type { Authority } from './procedure.ts';
@@ -13,10 +14,14 @@ const ALL_HOLDERS = 5_000;
 export const placeOf = (sanction: string, { readModels }: CommandContext): Promise<Territory | null> =>
   readModels.get<SanctionDocument>('sanctions', sanction);
 
+/** What a step keeps of an office: the paper stays with the appointment. */
+const recorded = (offices: ReturnType<typeof officesHeld>): readonly Authority[] =>
+  offices.map(({ paper: _, ...office }) => office);
+
 /** Offices of the caller on a day whose unit the case lies in. An office lapses with its title and with its unit. */
 export async function officesOn(on: LocalDate, place: Territory | null, context: CommandContext): Promise<readonly Authority[]> {
   const official = await context.readModels.get<OfficialDocument>('officials', context.actor.id);
-  return official && place ? officesIn(official, place, on, context) : [];
+  return place ? recorded(officesHeld(official, place, on, context.territory)) : [];
 }
 
 /** The office of the caller with the title that is claimed; the bare title where none is on record (ACC-2). */
@@ -35,7 +40,7 @@ export async function holderOf(
   for (const filter of [heldIn([place.unit, ...place.within], title), heldIn([NATIONWIDE], title)]) {
     const { documents } = await context.readModels.find<OfficialDocument>('officials', { filter, limit: ALL_HOLDERS });
     const holders = documents.flatMap((official) => {
-      const office = officesIn(official, place, on, context).find((held) => held.title === title);
+      const office = officesHeld(official, place, on, context.territory).find((held) => held.title === title);
       return office ? [{ account: official.id, office }] : [];
     });
     const own = holders.filter(({ office }) => office.manner === 'substantive');
@@ -53,35 +58,7 @@ export async function servesCase(account: string, sanction: string, on: LocalDat
   ]);
   if (!official || !found) return false;
   const carrier = found.bodyKind === null ? null : (bodyOn(found.bodyKind, found.minutesOn, on)?.kind ?? null);
-  return officesIn(official, found, on, context).some(
-    ({ bodyKind }) => carrier === null || (bodyKind !== undefined && sameBodyInTime(bodyKind, carrier)),
+  return officesHeld(official, found, on, context.territory).some(
+    ({ bodyKind }) => carrier === null || sameBodyInTime(bodyKind, carrier),
   );
 }
-
-/**
- * Kind of the body in which the caller serves for a place on a day, or of what took over from it: that of the appointment under which they act,
- * where it is held then; null for none or several.
- */
-export async function bodyOf(on: LocalDate, place: Territory, context: CommandContext): Promise<string | null> {
-  const official = await context.readModels.get<OfficialDocument>('officials', context.actor.id);
-  const held = (official?.appointments ?? []).filter(
-    (a) => a.from <= on && (a.to === null || on <= a.to) && covers(a.unit, place, on, context),
-  );
-  const chosen = held.filter((a) => a.appointment === context.actor.appointment);
-  const kinds = new Set((chosen.length > 0 ? chosen : held).map((a) => bodyOn(a.bodyKind, a.from, on)?.kind ?? null));
-  return kinds.size === 1 ? [...kinds][0]! : null;
-}
-
-function officesIn(official: OfficialDocument, place: Territory, on: LocalDate, context: CommandContext): readonly Authority[] {
-  const appointments = official.appointments.filter((a) => covers(a.unit, place, on, context));
-  return [...new Set(appointments.map((a) => a.title))].flatMap((title) => {
-    const held = authorityOn({ ...official, appointments }, title, on);
-    if (!held) return [];
-    const { manner, appointment, bodyKind, unit } = held;
-    return [{ title, manner, appointment, bodyKind, unit }];
-  });
-}
-
-/** Whether the unit of an office is there on the day and the place lies in it, or in what went into it. */
-const covers = (unit: string, place: Territory, on: LocalDate, { territory }: CommandContext): boolean =>
-  unit === NATIONWIDE || (territory.resolve(unit, on).ok && liesIn(place, territory.scope(unit, on)));

@@ -2,9 +2,9 @@ import type { Territory } from '#access';
 import { commandOf as defineCommand, type CommandContext, type CommandInput } from '#commands';
 import { currentCalendar } from '#contexts/calendar/directory';
 import { ok, type LocalDate, type Refusal, type Result } from '#kernel';
-import { titleOf } from '#law';
 import { officesOn, placeOf } from './commands-authority.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
+import { carriedBy } from './carriers.ts';
 import type { SanctionState } from './state.ts';
 
 /** A client may write null for "left out": the domain knows only left out. */
@@ -12,18 +12,6 @@ export const given = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
 
 export const lies = (state: SanctionState | null): readonly Territory[] => (state ? [state] : []);
-
-/** The body that opened the case, those it was handed or transferred to, and those under whose titles steps were taken. */
-export function carriedBy(state: SanctionState | null): readonly string[] {
-  if (!state?.bodyKind) return [];
-  const titles = [state.handedOverTitle, ...state.transfers.map(({ toTitle }) => toTitle)];
-  const bodies = [
-    state.bodyKind,
-    ...titles.map((title) => title && titleOf(title)?.body),
-    ...state.stepsByTitle.map(({ authority }) => authority?.bodyKind),
-  ];
-  return bodies.filter((body) => typeof body === 'string');
-}
 
 /** The command, or why there is none. */
 type Prepared = SanctionCommand | Result<SanctionCommand, Refusal>;

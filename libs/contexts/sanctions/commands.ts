@@ -1,7 +1,9 @@
 import { commandOf as defineCommand, type CommandContext } from '#commands';
+import { ofAnotherBody } from '#contexts/violations/index';
 import type { ViolationDocument } from '#contexts/violations/projection';
 import { newId, ok, refuse, type Refusal, type Result } from '#kernel';
-import { bodyOf, claimed, officesOn, placeOf } from './commands-authority.ts';
+import { openingBody } from '#contexts/organisation/index';
+import { claimed, officesOn, placeOf } from './commands-authority.ts';
 import { procedureCommands } from './commands-procedure.ts';
 import { deciderStep, given, lies, own, step } from './commands-step.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
@@ -105,6 +107,12 @@ export const DrawUpViolationMinutes = defineCommand<
   places: ({ allNamed }) => ok(allNamed<ViolationDocument>('violations')),
   reads: ['sanctions', 'officials'],
   prepare: async (input, context, id): Promise<Result<SanctionCommand, Refusal>> => {
+    // Whoever finds a violation writes it up, and hands the minutes over where another decides (Law 15/2012/QH13 Art. 58).
+    const named = context.allNamed<ViolationDocument>('violations');
+    const another = await ofAnotherBody(named, 'DrawUpViolationMinutes', 'violations', context);
+    if (another) return another;
+    const body = await openingBody(input.bodyKind, input.on, named[0]!, context);
+    if (!body.ok) return body;
     const found = await actsOf(input, id, context);
     if (!found.ok) return found;
     const { acts, places } = found.value;
@@ -119,7 +127,7 @@ export const DrawUpViolationMinutes = defineCommand<
       number: input.number,
       acts,
       places,
-      ...given({ bodyKind: input.bodyKind ?? (await bodyOf(input.on, place, context)), signature: input.signature ?? null }),
+      ...given({ bodyKind: body.value, signature: input.signature ?? null }),
     } as SanctionCommand);
   },
 });

@@ -1,6 +1,7 @@
 import { placed } from '#access';
 import { documentProjection, type Projection } from '#projections';
 import type { Document } from '#read-models';
+import { carriedBy } from './carriers.ts';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
 import { evolveSanction, type SanctionState } from './state.ts';
 
@@ -10,6 +11,8 @@ export interface SanctionDocument extends Document, SanctionState {
   readonly province: string | null;
   /** Earliest due day of a remedial measure that is not done; null = none. */
   readonly measureDueOn: string | null;
+  /** Kinds of the bodies that carry it; none: nobody's in particular. */
+  readonly carriedBy: readonly string[];
   readonly revision: string;
 }
 
@@ -23,13 +26,13 @@ const fold = {
         .filter((m) => m.doneOn === null)
         .map((m) => m.dueOn)
         .toSorted()[0] ?? null;
-    return { ...state, ...placed(state), measureDueOn, revision: String(event.revision) };
+    return { ...state, ...placed(state), measureDueOn, carriedBy: carriedBy(state), revision: String(event.revision) };
   },
 };
 
 export const sanctionsProjection: Projection = documentProjection<SanctionDocument>({
   name: 'sanctions',
-  version: 4,
+  version: 5,
   collection: {
     name: 'sanctions',
     fields: {

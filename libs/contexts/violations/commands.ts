@@ -1,9 +1,11 @@
 import type { Territory } from '#access';
-import { commandOf as defineCommand, type CommandContext, type CommandInput, type DefinedCommand } from '#commands';
+import { commandOf as defineCommand, type CommandContext, type CommandInput, type DefinedCommand, type RecordRule } from '#commands';
 import type { InspectionDocument } from '#contexts/inspections/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import type { SanctionDocument } from '#contexts/sanctions/projection';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
+import { bodyKindOf } from '#law';
+import { passedTo, recordedBy } from './carriers.ts';
 import { violationDecider, type ViolationCommand } from './decider.ts';
 import * as inputs from './inputs.ts';
 import type { ViolationDocument } from './projection.ts';
@@ -28,8 +30,26 @@ const unknownInspection = () =>
     field: 'inspection',
   });
 
+const inspectionOfAnotherBody = (kind: string) =>
+  refuse(
+    'InspectionOfAnotherBody',
+    `This inspection is carried out by: ${bodyKindOf(kind)?.label.en ?? kind}.`,
+    `Cuộc kiểm tra này do cơ quan khác thực hiện: ${bodyKindOf(kind)?.label.vi ?? kind}.`,
+    {
+      field: 'inspection',
+      hint: {
+        en: 'The body that inspects records what it finds; leave the inspection out for what you found yourself.',
+        vi: 'Cơ quan kiểm tra ghi nhận vi phạm của cuộc kiểm tra; bỏ trống inspection nếu cơ quan bạn tự phát hiện.',
+      },
+    },
+  );
+
 const lies = (state: ViolationState | null): readonly Territory[] => (state ? [state] : []);
 
+const carriers: Pick<RecordRule<never, ViolationState | null>, 'carriedBy' | 'passedTo'> = {
+  carriedBy: recordedBy,
+  passedTo: { reads: ['sanctions'], bodies: async (state, readModels) => (state ? passedTo(state, readModels) : []) },
+};
 /** What the employer's published record says of a repeat offence; 200 cases of one employer are more than there will be. */
 async function repeatsOf(
   employer: string,
@@ -55,8 +75,12 @@ export const RecordViolation = defineCommand<inputs.RecordViolationInput, Violat
   reads: ['violations', 'sanctions'],
   prepare: async (input, context, id): Promise<Result<ViolationCommand, Refusal>> => {
     const employer = context.named<EmployerDocument>('employer')!;
-    if (isOfAnother(context.named('inspection'), input.employer)) return unknownInspection();
+    const inspection = context.named<InspectionDocument>('inspection');
+    if (isOfAnother(inspection, input.employer)) return unknownInspection();
+    if (inspection?.bodyKind && !context.access.mayFor(context.actor, 'RecordViolation', [inspection.bodyKind]))
+      return inspectionOfAnotherBody(inspection.bodyKind);
     const { unit, within } = placeAt(employer, input.detectedOn);
+    // It is the business of whoever enters it, also where it was detected under an older body.
     const { commandId: _key, expectedRevision: _revision, wait: _wait, id: _id, minors, ...fields } = given(input);
     return ok({
       type: 'Record',
@@ -64,6 +88,7 @@ export const RecordViolation = defineCommand<inputs.RecordViolationInput, Violat
       id,
       unit,
       within,
+      ...(context.actor.body === undefined ? {} : { bodyKind: context.actor.body }),
       minors: counted(minors),
       employerKind: classificationAt(employer, input.actEnd ?? input.detectedOn).kind,
       repeats: await repeatsOf(input.employer, { actCode: input.actCode, actStart: input.actStart, violation: id }, context),
@@ -83,7 +108,7 @@ const step = <I extends CommandInput & { violation: string }>(
     input,
     decider: violationDecider,
     target: (i) => i.violation,
-    record: { kind: 'violations', field: 'violation', begins: 'never', lies },
+    record: { kind: 'violations', field: 'violation', begins: 'never', lies, ...carriers },
     places: 'record',
     ...more,
     prepare,

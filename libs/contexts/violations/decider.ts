@@ -44,6 +44,7 @@ export type ViolationCommand =
       readonly within: readonly string[];
       readonly detectedOn: LocalDate;
       readonly inspection?: string;
+      readonly bodyKind?: string;
       readonly minors: Minors;
       /** Earlier violations of the employer that make this a repeat offence. */
       readonly repeats: readonly string[];

@@ -19,21 +19,28 @@ const basis = object({
 const repeated = list(id(), { max: 100 });
 const act = { actCode: text({ max: 60 }), actStart: localDate(), actEnd: optional(localDate()) };
 
-export const violationRecorded = defineEvent('ViolationRecorded', {
-  ...record,
-  ...act,
-  unit: id(),
-  within: list(id(), { max: 3 }),
-  detectedOn: localDate(),
-  inspection: optional(id()),
-  /** As the employer was classified on the date of the act: it decides the multiplier. */
-  employerKind: oneOf(...EMPLOYER_KIND_CODES),
-  minors,
-  repeatOffence: flag(),
-  repeats: optional(repeated),
-  basis,
-  abatementDueOn: localDate(),
-});
+export const violationRecorded = defineEvent(
+  'ViolationRecorded',
+  {
+    ...record,
+    ...act,
+    unit: id(),
+    within: list(id(), { max: 3 }),
+    detectedOn: localDate(),
+    inspection: optional(id()),
+    /** As the employer was classified on the date of the act: it decides the multiplier. */
+    employerKind: oneOf(...EMPLOYER_KIND_CODES),
+    minors,
+    repeatOffence: flag(),
+    repeats: optional(repeated),
+    basis,
+    abatementDueOn: localDate(),
+    /** Kind of the body that recorded it, which goes on with it. */
+    bodyKind: optional(text({ max: 60 })),
+  },
+  // What version 2 adds may be left out.
+  { version: 2, upcast: { 1: (data: unknown) => data } },
+);
 /** `minors` where the ages were taken wrongly too; the repeat offence is judged anew for the new act. */
 export const violationReclassified = defineEvent('ViolationReclassified', {
   ...record,

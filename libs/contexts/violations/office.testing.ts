@@ -125,7 +125,7 @@ export async function office(
     record,
     log,
     readModels,
-    services: { access, readModels, clock },
+    services: { access, readModels, territory, clock },
     /** What must be accepted for the test to say anything. */
     done: async (command: DefinedCommand, input: object, who?: Actor): Promise<void> => {
       const answer = await send(command, input, who);

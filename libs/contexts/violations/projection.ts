@@ -38,7 +38,7 @@ const fold = {
 
 export const violationsProjection: Projection = documentProjection<ViolationDocument>({
   name: 'violations',
-  version: 3,
+  version: 4,
   collection: {
     name: 'violations',
     fields: {

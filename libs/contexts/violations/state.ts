@@ -30,6 +30,8 @@ export interface ViolationState {
   readonly goingOnAt: LocalDate | null;
   readonly detectedOn: LocalDate;
   readonly inspection: string | null;
+  /** Kind of the body that recorded it; null: none is on record. */
+  readonly bodyKind: string | null;
   readonly employerKind: EmployerKind;
   readonly minors: Minors;
   readonly repeatOffence: boolean;
@@ -52,7 +54,7 @@ export const minorsTotal = (m: Minors): number => m.under13 + m.from13to14 + m.f
 
 export function evolveViolation(state: ViolationState | null, event: ViolationEvent): ViolationState | null {
   if (event.type === 'ViolationRecorded') {
-    const { violation, actEnd, inspection, repeats, ...data } = event.data;
+    const { violation, actEnd, inspection, repeats, bodyKind, ...data } = event.data;
     return {
       ...data,
       id: violation,
@@ -60,6 +62,7 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
       actEnd: actEnd ?? null,
       goingOnAt: null,
       inspection: inspection ?? null,
+      bodyKind: bodyKind ?? null,
       repeats: repeats ?? [],
       claimedOn: null,
       verifiedOn: null,

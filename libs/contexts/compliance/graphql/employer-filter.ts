@@ -1,5 +1,5 @@
-import { allOf, badInput, inUnit, searchable, type Services } from '#graphql';
-import { foldVietnamese, wordsOf } from '#kernel';
+import { allOf, badInput, inUnit, searchable, type Services, filterNames } from '#graphql';
+import { foldVietnamese, wordsOf, type Actor } from '#kernel';
 import { EMPLOYER_KIND_CODES } from '#law';
 import type { Filter, ReadModels } from '#read-models';
 import { FLAGS } from '../rule.ts';
@@ -14,12 +14,20 @@ export async function rowsFilter(
   services: Services,
   view: ComplianceView,
   input: EmployerFilter | null | undefined,
+  caller: Actor,
 ): Promise<Filter | undefined> {
   if (!input) return undefined;
   const { unit, status, flags, kind, sector, village, cooperative, alliance, search } = input;
   known('status', status, view.statuses);
   known('flags', flags, FLAGS);
   known('kind', kind, EMPLOYER_KIND_CODES);
+  if (sector && !/^\d{1,5}$/.test(sector))
+    throw badInput('UNKNOWN_CODE', 'no code of VSIC begins like this', { field: 'filter.sector', hint: 'give 1 to 5 digits' });
+  await filterNames(services, caller, {
+    village: ['craftVillages', village],
+    cooperative: ['employers', cooperative],
+    alliance: ['alliances', alliance],
+  });
   return allOf(
     inUnit(services.access, unit),
     anyOf('status', status),

@@ -41,7 +41,7 @@ export class EmployerQueries {
   ) {
     const { readModels, access, clock } = this.services;
     const view = viewOf(access, caller);
-    const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter))!;
+    const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter, caller))!;
     return readConnection<ComplianceRow, Employer>(
       readModels,
       view.collection,

@@ -40,7 +40,7 @@ export class ComplianceFigureQueries {
   ): Promise<ComplianceFigure[]> {
     const { readModels, access, clock } = this.services;
     const view = viewOf(access, caller);
-    const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter))!;
+    const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter, caller))!;
     const groups = await readModels.group(view.collection, {
       by: [FIELDS[by], 'status', 'trainingDue', 'abatementOverdue'],
       filter: rows,

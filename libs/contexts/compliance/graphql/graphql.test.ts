@@ -39,7 +39,22 @@ const strangers: readonly Actor[] = [
 ];
 
 const one = (employer: string, ...events: Parameters<typeof recorded>[1]) => recorded(`employer-${employer}`, events);
+const HOME = { unit: UNITS[0], within: ['01@2021-11-01'], since: '2026-01-01' };
 const log = [
+  ...recorded('village-village-1', [
+    happened('CraftVillageRegistered', '2026-01-01', {
+      village: 'village-1',
+      name: 'Làng may (mẫu)',
+      craft: 'May',
+      traditional: true,
+      ...HOME,
+    }),
+  ]),
+  ...['a1', 'a2'].flatMap((alliance) =>
+    recorded(`alliance-${alliance}`, [
+      happened('AllianceRegistered', '2026-01-01', { alliance, name: 'Liên minh (mẫu)', ...HOME }),
+    ]),
+  ),
   ...one(
     'gom',
     registration('gom', '2026-01-01', { name: 'Gốm Sông Xanh' }),
@@ -102,6 +117,15 @@ describe('employers', () => {
     expect(await names(undefined, caller('inspector', '99'))).toEqual([]);
   });
 
+  test('a group that there is not in the own territory is an error, not an empty list; what is foreign is answered alike', async () => {
+    const elsewhere = caller('inspector', '99');
+    for (const field of ['village', 'cooperative', 'alliance'])
+      expect([field, await codeOf(names({ [field]: 'nope' }))]).toEqual([field, 'UNKNOWN_RECORD']);
+    expect(await codeOf(names({ village: 'village-1' }, elsewhere))).toBe('UNKNOWN_RECORD');
+    expect(await codeOf(names({ alliance: 'a2' }, officer))).toBe('UNKNOWN_RECORD');
+    expect(await codeOf(names({ sector: 'C' }))).toBe('UNKNOWN_CODE');
+  });
+
   test('for an alliance officer are the members of the own alliance, while they are', async () => {
     expect(await names(undefined, officer)).toEqual(['Gốm Sông Xanh']);
     expect(await names(undefined, officer, 'NAME', { occurred: '2026-01-15T00:00:00.000Z' })).toEqual([]);
@@ -120,7 +144,7 @@ describe('employers', () => {
       lastTrainedOn: null,
     });
     expect(await names({ status: ['under-inspection'] }, officer)).toEqual(['Gốm Sông Xanh']);
-    for (const filter of [{ status: ['non-compliant'] }, { flags: ['abatement-overdue'] }, { alliance: 'a2' }, { search: 'lam' }])
+    for (const filter of [{ status: ['non-compliant'] }, { flags: ['abatement-overdue'] }, { search: 'lam' }])
       expect(await names(filter, officer)).toEqual([]);
     expect(await names({ search: 'xanh SONG' }, officer)).toEqual(['Gốm Sông Xanh']);
     expect(await names({ status: ['non-compliant'] })).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ']);

@@ -19,7 +19,16 @@ function causeNode(cause: string): StatusCause {
   return { event: cause.slice(at + 1), type, label: mutable(labelOf(type)) };
 }
 
+/** A row of a page that is kept (`withPageCache`) is answered many times: its node is made once. Like the row it is shared, and only read. */
+const made = new WeakMap<ComplianceRow, Employer>();
+
 export function employerNode(row: ComplianceRow): Employer {
+  let node = made.get(row);
+  if (!node) made.set(row, (node = nodeOf(row)));
+  return node;
+}
+
+function nodeOf(row: ComplianceRow): Employer {
   return {
     id: row.employer,
     name: row.name,

@@ -12,6 +12,7 @@ import {
   SERVICES,
   type Services,
   inUnit,
+  filterNames,
 } from '#graphql';
 import { today, type Actor } from '#kernel';
 import { checklistOn, INSPECTION_FORMS, INSPECTION_MODES } from '#law';
@@ -60,7 +61,7 @@ export class InspectionQueries {
 
   @Query(() => InspectionConnection)
   @Allow('query.inspections')
-  inspections(
+  async inspections(
     @Args() page: PageArgs,
     @Args('filter', { type: () => InspectionFilter, nullable: true }) filter: InspectionFilter | undefined,
     @Args('sort', { type: () => InspectionSort, nullable: true, defaultValue: InspectionSort.DECIDED_NEWEST })
@@ -79,6 +80,8 @@ export class InspectionQueries {
       [filter?.mode],
     );
     const { access, readModels } = this.services;
+    const { employer, follows } = filter ?? {};
+    await filterNames(this.services, caller, { employer: ['employers', employer], follows: ['inspections', follows] });
     const rows = allOf(
       access.rows(caller),
       equals('employer', filter?.employer),
@@ -98,12 +101,13 @@ export class InspectionQueries {
 
   @Query(() => RecommendationConnection, { description: 'Recommendations neither done nor given up, the most urgent first.' })
   @Allow('query.inspections')
-  openRecommendations(
+  async openRecommendations(
     @Args() page: PageArgs,
     @Args('filter', { type: () => RecommendationFilter, nullable: true }) filter: RecommendationFilter | undefined,
     @Caller() caller: Actor,
   ) {
     const { access, readModels, clock } = this.services;
+    await filterNames(this.services, caller, { employer: ['employers', filter?.employer] });
     const rows = allOf(
       access.rows(caller),
       equals('open', true),

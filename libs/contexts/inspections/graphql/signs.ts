@@ -12,6 +12,7 @@ import {
   readConnection,
   SERVICES,
   type Services,
+  filterNames,
 } from '#graphql';
 import type { Actor } from '#kernel';
 import { labelOf, SIGN_SOURCES } from '#law';
@@ -69,12 +70,13 @@ export class SignQueries {
 
   @Query(() => SignOfViolationConnection, { description: 'Reports of signs of violation, latest first.' })
   @Allow('query.inspections')
-  signsOfViolation(
+  async signsOfViolation(
     @Args() page: PageArgs,
     @Args('employer', { type: () => ID, nullable: true }) employer: string | undefined,
     @Caller() caller: Actor,
   ) {
     const { access, readModels } = this.services;
+    await filterNames(this.services, caller, { employer: ['employers', employer] });
     const rows = allOf(access.rows(caller), employer ? { op: 'eq', field: 'employer', value: employer } : null);
     return readConnection<SignDocument, SignOfViolation>(
       readModels,

@@ -3,7 +3,7 @@ import type { Actor, LocalDate } from '#kernel';
 import { inOffice, type Units } from '../holders.ts';
 import { contactPlace } from '../keeper.ts';
 import type { OfficialDocument } from '../projection.ts';
-import type { Appointment as Held } from '../state.ts';
+import { revisionOf, type Appointment as Held } from '../state.ts';
 import { bodyLabel, rolesOf, titleLabel } from '../titles.ts';
 import type { Appointment, Official } from './types.ts';
 
@@ -28,12 +28,13 @@ export function officialNode(d: OfficialDocument, caller: Actor, on: LocalDate, 
   const own = caller.id === d.id;
   const kept = contactPlace(d, on);
   const keeps = access.mayRead(caller, 'Official.email', own) && (own || (kept !== null && access.covers(caller, kept)));
+  const sees = (a: Held): boolean => own || access.covers(caller, a);
   return {
     id: d.id,
-    appointments: d.appointments.filter((a) => own || access.covers(caller, a)).map((a) => appointmentNode(a, on, territory)),
+    appointments: d.appointments.filter(sees).map((a) => appointmentNode(a, on, territory)),
     email: keeps ? d.email : null,
     notify: keeps ? d.notify : null,
-    revision: d.revision,
+    revision: String(revisionOf(d, sees)),
   };
 }
 

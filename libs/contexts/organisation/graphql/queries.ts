@@ -9,7 +9,10 @@ import {
   readConnection,
   SERVICES,
   type Services,
+  inUnit,
+  known,
 } from '#graphql';
+import { NATIONWIDE } from '#access';
 import { localDateOf, type Actor } from '#kernel';
 import {
   bodyKindOf,
@@ -21,6 +24,7 @@ import {
   mayDecide,
   titlesOn,
   type ActToDecide,
+  TITLES,
 } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
@@ -42,6 +46,8 @@ import {
 } from './types.ts';
 
 const ON = { type: () => LocalDateScalar, nullable: true, description: 'The day; today if left out.' } as const;
+
+const ALL_TITLES = [...TITLES, ...PLATFORM_TITLES].map(({ code }) => code);
 
 @Resolver()
 export class OrganisationQueries {
@@ -80,6 +86,8 @@ export class OrganisationQueries {
     @Args('filter', { type: () => OfficialFilter, nullable: true }) filter: OfficialFilter | undefined,
     @Caller() caller: Actor,
   ) {
+    if (filter?.unit !== NATIONWIDE) inUnit(this.services.access, filter?.unit);
+    known('filter.title', ALL_TITLES, [filter?.title]);
     const units = unitsToSearch(caller, filter?.unit ?? null, this.#today(), this.services);
     const query = {
       filter: officesIn(units, filter?.title ?? undefined),

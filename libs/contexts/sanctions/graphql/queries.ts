@@ -13,6 +13,7 @@ import {
   SERVICES,
   type Services,
   inUnit,
+  filterNames,
 } from '#graphql';
 import type { Actor } from '#kernel';
 import { bracketFor, fineFor, isEmployerKind } from '#law';
@@ -34,13 +35,14 @@ export class SanctionQueries {
 
   @Query(() => SanctionCaseConnection, { description: 'Latest minutes first.' })
   @Allow('query.sanctions')
-  sanctionCases(
+  async sanctionCases(
     @Args() page: PageArgs,
     @Caller() caller: Actor,
     @Args('filter', { type: () => SanctionCaseFilter, nullable: true }) filter?: SanctionCaseFilter,
   ) {
     known('filter.state', Object.keys(STAGES), filter?.state ?? []);
     const { readModels, access } = this.services;
+    await filterNames(this.services, caller, { employer: ['employers', filter?.employer] });
     const where = allOf(
       access.rows(caller),
       filter?.employer ? { op: 'eq', field: 'employer', value: filter.employer } : null,

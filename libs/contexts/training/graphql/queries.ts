@@ -1,5 +1,17 @@
 import { allianceRows } from '#access';
-import { Allow, allOf, Caller, fromTo, notFound, PageArgs, readConnection, SERVICES, type Services, inUnit } from '#graphql';
+import {
+  Allow,
+  allOf,
+  Caller,
+  fromTo,
+  notFound,
+  PageArgs,
+  readConnection,
+  SERVICES,
+  type Services,
+  inUnit,
+  known,
+} from '#graphql';
 import type { Actor, Bilingual } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
 import type { Filter } from '#read-models';
@@ -18,6 +30,9 @@ import {
 } from './types.ts';
 
 const eq = (field: string, value: string | null | undefined): Filter | null => (value ? { op: 'eq', field, value } : null);
+
+const KINDS = ACTIVITY_KINDS.map(({ code }) => code);
+const COUNTS = [...new Set(ACTIVITY_KINDS.map(({ counts }) => counts))];
 
 @Resolver()
 export class TrainingQueries {
@@ -42,6 +57,9 @@ export class TrainingQueries {
     @Caller() caller: Actor,
   ) {
     const { access, readModels } = this.services;
+    known('filter.kind', KINDS, [filter?.kind]);
+    known('filter.counts', COUNTS, [filter?.counts]);
+    known('filter.state', ['planned', 'held', 'cancelled'], [filter?.state]);
     const rows = allOf(
       access.rows(caller),
       await whereMembersWere(readModels, caller),
@@ -64,6 +82,8 @@ export class TrainingQueries {
     @Caller() caller: Actor,
   ): Promise<TrainingCoverage> {
     const { access, readModels } = this.services;
+    known('filter.kind', KINDS, [filter?.kind]);
+    known('filter.counts', COUNTS, [filter?.counts]);
     const rows = (who: 'employer' | 'group'): Filter =>
       allOf(
         access.rows(caller),

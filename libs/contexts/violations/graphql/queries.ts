@@ -12,6 +12,7 @@ import {
   SERVICES,
   type Services,
   inUnit,
+  filterNames,
 } from '#graphql';
 import { localDateOf, type Actor } from '#kernel';
 import { catalogueOn, VIOLATION_ACTS } from '#law';
@@ -36,7 +37,7 @@ export class ViolationQueries {
 
   @Query(() => ViolationConnection, { description: 'Latest detection first.' })
   @Allow('query.violations')
-  violations(
+  async violations(
     @Args() page: PageArgs,
     @Caller() caller: Actor,
     @Args('filter', { type: () => ViolationFilter, nullable: true }) filter?: ViolationFilter,
@@ -49,6 +50,8 @@ export class ViolationQueries {
       [filter?.actCode],
     );
     const { readModels, access, clock } = this.services;
+    const { employer, inspection } = filter ?? {};
+    await filterNames(this.services, caller, { employer: ['employers', employer], inspection: ['inspections', inspection] });
     const where = allOf(
       access.rows(caller),
       equals('employer', filter?.employer),

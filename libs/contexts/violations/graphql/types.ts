@@ -36,6 +36,8 @@ export class Violation {
   goingOnAt!: string | null;
   @Field(() => LocalDateScalar) detectedOn!: string;
   @Field(() => ID, { nullable: true }) inspection!: string | null;
+  @Field(() => String, { nullable: true, description: 'Kind of the body that recorded it (query bodies); it goes on with it.' })
+  bodyKind!: string | null;
   @Field(() => String, { description: 'As classified on the date of the act.' }) employerKind!: string;
   @Field(() => Minors) minors!: Minors;
   @Field(() => Int) minorsTotal!: number;

@@ -1,0 +1,31 @@
+import { allianceOf } from '#access';
+import { recordsNamed, RECORDS, type RecordKind } from '#commands';
+import { localDateOf, type Actor } from '#kernel';
+import { badInput } from './errors.ts';
+import type { Services } from './services.ts';
+
+/**
+ * The records that a filter names by id, by field: one that is not there, or lies in another territory, is refused alike, so that a slip of the
+ * finger is no empty list (and an empty list no answer to what another office has).
+ */
+export async function filterNames(
+  { readModels, access, territory, clock }: Pick<Services, 'readModels' | 'access' | 'territory' | 'clock'>,
+  caller: Actor,
+  named: Readonly<Record<string, readonly [kind: RecordKind, id: string | null | undefined]>>,
+): Promise<void> {
+  const given = Object.entries(named).filter(([, [, id]]) => id !== undefined && id !== null);
+  if (given.length === 0) return;
+  const own = territory.resolve(caller.unit, localDateOf(clock.now()));
+  // An alliance is named from within its territory, which an office of a commune does not cover.
+  const around = own.ok ? [own.value] : [];
+  for (const [field, [kind, id]] of given) {
+    const mine = kind !== 'alliances' || [undefined, id].includes(allianceOf(caller));
+    const found = mine && (await recordsNamed({ [field]: kind }, { [field]: id }, caller, around, { readModels, access }));
+    if (found && found.ok) continue;
+    const { en } = RECORDS[kind];
+    throw badInput('UNKNOWN_RECORD', `there is no ${en} with this id in your territory`, {
+      field,
+      hint: 'leave it out, or take an id from a list of the same territory',
+    });
+  }
+}
