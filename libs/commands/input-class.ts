@@ -19,22 +19,21 @@ type Class = new () => object;
 const nested = new WeakMap<Fields, Class>();
 
 /** One class for one object of the vocabulary, in however many inputs it stands. */
-function nestedClass({ inner, name, describe }: Field<unknown>): Class {
+function nestedClass({ inner, type }: Field<unknown>): Class {
   const fields = inner!;
-  if (name === undefined)
-    throw new Error(`an object of an input needs a name for the API; its fields: ${Object.keys(fields).join(', ')}`);
+  if (!type) throw new Error(`an object of an input needs a type for the API; its fields: ${Object.keys(fields).join(', ')}`);
   const known = nested.get(fields);
   if (known) return known;
   const defaults = Object.entries(fields).filter(([, { byDefault }]) => byDefault !== undefined);
   const made = {
-    [name]: class {
+    [type.name]: class {
       constructor() {
         for (const [property, field] of defaults) Object.assign(this, { [property]: field.byDefault });
       }
     },
-  }[name]!;
+  }[type.name]!;
   nested.set(fields, made);
-  return decorated(made, fields, describe);
+  return decorated(made, fields, type.describe);
 }
 
 function decorated(made: Class, fields: Fields, describe: Description | undefined): Class {
@@ -81,7 +80,11 @@ function typeOf(field: Field<unknown>): () => any {
     const item = typeOf(field.inner!['*']!);
     return () => [item()];
   }
-  if (field.is === 'object') return () => nestedClass(field);
+  if (field.is === 'object') {
+    // At once: Nest makes the types of the classes that are there when it begins.
+    const made = nestedClass(field);
+    return () => made;
+  }
   if (field.is === 'record') throw new Error('an input has no objects with free keys');
   const scalar = SCALARS[field.is];
   return () => scalar;

@@ -18,7 +18,7 @@ export interface Field<T> {
   /** Of a text or an id: its rules as they were declared. */
   readonly text?: Omit<TextRules, 'pattern'> & { readonly patterns: readonly TextPattern[] };
   /** Of an object: its type in the API. */
-  readonly name?: string;
+  readonly type?: { readonly name: string } & Described;
   /** Of an input: what leaving it out means. */
   readonly byDefault?: T;
   readonly __type?: T;
@@ -131,11 +131,11 @@ export const list = <T>(item: Field<T>, options: { max?: number; min?: number } 
   ),
   inner: { '*': item },
 });
-/** `name`: what its type is called in the API; needed in an input. */
-export const object = <F extends Fields>(fields: F, named: { name?: string } & Described = {}): Field<DataOf<F>> => ({
-  ...field<DataOf<F>>('object', objectSchema(fields), named),
+/** `type`: its name in the API, and what is told of it there; needed in an input. */
+export const object = <F extends Fields>(fields: F, type?: Field<unknown>['type']): Field<DataOf<F>> => ({
+  ...field<DataOf<F>>('object', objectSchema(fields)),
   inner: fields,
-  ...(named.name === undefined ? {} : { name: named.name }),
+  ...(type === undefined ? {} : { type }),
 });
 /** An object with free keys, e.g. counts by age band. */
 export const record = <T>(value: Field<T>): Field<Readonly<Record<string, T>>> => ({

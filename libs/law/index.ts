@@ -7,6 +7,7 @@ export * from './catalogue.ts';
 export * from './child-case-clocks.ts';
 export * from './citation.ts';
 export * from './clock.ts';
+export * from './code-sets.ts';
 export * from './competence.ts';
 export * from './criminal-file.ts';
 export * from './data/activity-kinds.ts';
