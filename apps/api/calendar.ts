@@ -1,7 +1,7 @@
 import { NATIONWIDE, TokenError, type TokenCode } from '#access';
 import { calendarFeed, heldBy, MOST_IN_FEED, reportsAhead, type DeadlineDocument } from '#contexts/deadlines/index';
 import { Allow, Caller, LocalDateScalar } from '#graphql';
-import { addDays, localDateOf, type Actor } from '#kernel';
+import { addDays, inBoth, localDateOf, said, type Actor, type Words } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
@@ -28,29 +28,19 @@ export class CalendarResolver {
   }
 }
 
-const EXPIRED = {
-  code: 'CALENDAR_EXPIRED',
-  message:
-    'Địa chỉ lịch đã hết hạn: lấy địa chỉ mới bằng truy vấn myCalendar. / The address of this calendar has expired: ask for a new one (query myCalendar).',
-};
-const NOT_HELD = {
-  code: 'CALENDAR_ENDED',
-  message: 'Bổ nhiệm mà lịch này được lập theo đã chấm dứt. / The appointment under which this calendar was made has ended.',
-};
-const ENDED: Readonly<Partial<Record<TokenCode, typeof EXPIRED>>> = {
+/** A calendar program shows a line of text at most: both languages stand in one. */
+const asLine = ({ code, ...words }: Words & { readonly code: string }) => ({ code, message: inBoth(words) });
+type Line = ReturnType<typeof asLine>;
+
+const EXPIRED = asLine(said('CALENDAR_EXPIRED'));
+const NOT_HELD = asLine(said('CALENDAR_ENDED'));
+const ENDED: Readonly<Partial<Record<TokenCode, Line>>> = {
   TOKEN_EXPIRED: EXPIRED,
   NO_APPOINTMENT: NOT_HELD,
   NOT_YOUR_APPOINTMENT: NOT_HELD,
 };
-const NOT_WHOLE = {
-  code: 'CALENDAR_ADDRESS',
-  message:
-    'Địa chỉ lịch không đầy đủ hoặc không phải của máy chủ này: sao chép toàn bộ, đến hết đuôi ".ics", hoặc lấy địa chỉ mới bằng truy vấn myCalendar. / The address of this calendar is not whole, or not of this server: copy all of it, up to ".ics", or ask for a new one (query myCalendar).',
-};
-const ONLY_READ = {
-  code: 'METHOD_NOT_ALLOWED',
-  message: 'Lịch chỉ để đọc (GET). / A calendar can only be read (GET).',
-};
+const NOT_WHOLE = asLine(said('CALENDAR_ADDRESS'));
+const ONLY_READ = asLine(said('METHOD_NOT_ALLOWED:calendar'));
 
 /**
  * A calendar program sends no header: its token stands in the address, and opens nothing but the calendar, while the appointment under which it
@@ -60,7 +50,7 @@ async function callerOf(
   { calendars, callers }: Pick<Platform, 'calendars' | 'callers'>,
   file: string,
   authorization: string | undefined,
-): Promise<Actor | { readonly code: string; readonly message: string }> {
+): Promise<Actor | Line> {
   const byHeader = file === 'deadlines.ics';
   try {
     if (byHeader) return (await callers.session(authorization)).actor;
@@ -68,7 +58,7 @@ async function callerOf(
     return (await callers.acting(reader, reader.appointment)).actor;
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
-    if (byHeader) return { code: error.code, message: error.message };
+    if (byHeader) return asLine({ code: error.code, ...error.words });
     return ENDED[error.code] ?? NOT_WHOLE;
   }
 }
@@ -84,8 +74,7 @@ export function addCalendar(
     void reply.header('cache-control', 'private, no-store').header('referrer-policy', 'no-referrer');
     const caller = await callerOf(platform, request.params['*'], request.headers.authorization);
     if ('code' in caller) return reply.code(caller.code === 'IDENTITY_PROVIDER_UNREACHABLE' ? 503 : 401).send(caller);
-    if (!access.may(caller, 'query.deadlines'))
-      return reply.code(403).send({ code: 'FORBIDDEN', message: 'your role does not allow "query.deadlines"' });
+    if (!access.may(caller, 'query.deadlines')) return reply.code(403).send(asLine(said('FORBIDDEN', 'query.deadlines')));
     const { documents } = await readModels.find<DeadlineDocument>('deadlines', {
       filter: await heldBy(caller.id, localDateOf(clock.now()), readModels, access, directory),
       sort: [{ field: 'dueAt', direction: 'asc' }],

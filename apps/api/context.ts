@@ -13,7 +13,7 @@ export async function contextOf(
   const position = header('x-lachan-wait-for');
   // Read your own write (G7): the query waits until the views show the position of an earlier answer.
   const missed = position === undefined ? null : await missedAt(platform, position);
-  return { caller: actor, refused: null, missed, correlation: header('x-correlation-id') };
+  return { caller: actor, missed, correlation: header('x-correlation-id') };
 }
 
 /** Text of another log, or of none, compares as something and would count as shown. */

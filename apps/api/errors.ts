@@ -1,6 +1,6 @@
 import { ViewsBehind } from '#commands';
 import { EventStoreError } from '#event-store';
-import { newId } from '#kernel';
+import { inBoth, newId, said, words, type Words } from '#kernel';
 import { ReadModelError } from '#read-models';
 import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -9,34 +9,20 @@ import type { Logger } from 'pino';
 import type { Answering } from './engine/http.ts';
 import { LIMITS } from './engine/limits.ts';
 
+type Said = Words & { readonly code: string };
+
 interface Raw extends Error {
   readonly code?: string;
   readonly extensions?: Record<string, unknown>;
 }
 
-/** Failures that Fastify finds while it reads a body: their code, status and our words. */
-const LAYERS: Readonly<Record<string, { code: string; status: number; message: string }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    code: 'BODY_TOO_LARGE',
-    status: 413,
-    message: `the request is larger than ${LIMITS.bodyBytes} bytes; nothing of it was used`,
-  },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    code: 'UNSUPPORTED_MEDIA_TYPE',
-    status: 415,
-    message: 'send the request as application/json',
-  },
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
-    code: 'MALFORMED_JSON',
-    status: 400,
-    message: 'the request body is not as long as its header says',
-  },
-  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'MALFORMED_JSON', status: 400, message: 'the request body is not valid JSON' },
-  FST_ERR_CTP_EMPTY_JSON_BODY: {
-    code: 'MALFORMED_JSON',
-    status: 400,
-    message: 'the request body is empty; send {"query": "..."}',
-  },
+/** Failures that Fastify finds while it reads a body: our words for them, and the status. */
+const LAYERS: Readonly<Record<string, { said: Said; status: number }>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { said: said('BODY_TOO_LARGE', LIMITS.bodyBytes), status: 413 },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { said: said('UNSUPPORTED_MEDIA_TYPE'), status: 415 },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { said: said('MALFORMED_JSON:length'), status: 400 },
+  FST_ERR_CTP_INVALID_JSON_BODY: { said: said('MALFORMED_JSON'), status: 400 },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { said: said('MALFORMED_JSON:empty'), status: 400 },
 };
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -52,6 +38,10 @@ const STATUS: Readonly<Record<string, number>> = {
 const isShowable = (error: unknown): error is Error & { code: string } =>
   error instanceof EventStoreError || error instanceof ReadModelError || error instanceof ViewsBehind;
 
+/** `why`: in English, as the store says it. */
+const ofTheStore = (why: string): Words =>
+  words(why, `Kho dữ liệu không thực hiện được yêu cầu lúc này; không có gì bị mất. Chi tiết (tiếng Anh): ${why}`);
+
 /** Which file it is helps who runs the server; in which folder it lies is nobody else's business. */
 const withoutFolders = (message: string): string => message.replace(/(?:\/[^\s/"']+)+\/(?=[^\s/"'])/g, '');
 
@@ -65,17 +55,27 @@ const withoutValues = (message: string): string =>
     .replace(/Value "[\s\S]*?" does not exist/, 'The value does not exist')
     .replace(/(String|BlockString|Int|Float) "[\s\S]*$/, '$1');
 
-/** The message line of a stack may quote what the user typed: only the frames are logged. */
-const framesOf = (error: Error): string[] =>
-  (error.stack ?? '')
+/**
+ * Where it was thrown. The message stands before the frames and may quote what the caller typed, also in lines that look like frames: where it
+ * is not the one that the stack begins with, nobody can tell them apart.
+ */
+const framesOf = ({ stack = '', message }: Error): string[] => {
+  const [head = ''] = /^\w*(?: \[\w+\])?(?:: )?/.exec(stack) ?? [];
+  if (!stack.startsWith(`${message}\n`, head.length)) return [];
+  return stack
+    .slice(head.length + message.length)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12);
+};
 
 interface Shown {
   readonly error: GraphQLFormattedError;
   readonly status: number;
 }
+
+/** A name that a program gave; an error may have been thrown with any other. */
+const nameOf = ({ name }: Error): string => (/^[A-Za-z]{1,60}$/.test(String(name)) ? name : 'Error');
 
 function shown(error: GraphQLError, log: Logger): Shown {
   const original = error.originalError as Raw | undefined;
@@ -84,24 +84,26 @@ function shown(error: GraphQLError, log: Logger): Shown {
     error: { message, ...(locations?.length ? { locations } : {}), ...(path ? { path } : {}), extensions },
     status,
   });
+  const say = ({ code, vi, en, hint }: Said, status: number, more: Record<string, unknown> = {}): Shown =>
+    make(en, { code, ...more, ...(hint ? { hint: hint.en, advice: hint } : {}), message: { vi, en } }, status);
 
   if (isShowable(original)) {
-    log.warn({ code: original.code, path }, 'a request met a limit or lost infrastructure');
-    return make(withoutFolders(original.message), { code: original.code }, 503);
+    log.warn({ code: original.code }, 'a request met a limit or lost infrastructure');
+    return say({ code: original.code, ...ofTheStore(withoutFolders(original.message)) }, 503);
   }
   const layer = LAYERS[original?.code ?? ''];
-  if (layer) return make(layer.message, { code: layer.code }, layer.status);
-  if (original instanceof SyntaxError) return make('the request body is not valid JSON', { code: 'MALFORMED_JSON' }, 400);
+  if (layer) return say(layer.said, layer.status);
+  if (original instanceof SyntaxError) return say(said('MALFORMED_JSON'), 400);
 
   const code = error.extensions?.['code'] ?? original?.extensions?.['code'];
   if (typeof code === 'string')
     return make(withoutValues(error.message), { ...original?.extensions, ...error.extensions, code }, STATUS[code] ?? 400);
   // What graphql itself found, such as a variable that does not fit its type, is the caller's input.
-  if (!original || original instanceof GraphQLError) return make(withoutValues(error.message), { code: 'QUERY_NOT_VALID' }, 400);
+  if (!original || original instanceof GraphQLError) return say(said('QUERY_NOT_VALID', withoutValues(error.message)), 400);
 
   const reference = newId();
-  log.error({ reference, path, error: original.name, at: framesOf(original) }, 'unexpected error');
-  return make(`something went wrong on our side; reference ${reference}`, { code: 'INTERNAL', reference }, 200);
+  log.error({ reference, error: nameOf(original), at: framesOf(original) }, 'unexpected error');
+  return say(said('INTERNAL', reference), 200, { reference });
 }
 
 /** What Nest says of an address that nobody serves repeats it, and one that is mistyped may hold a calendar's secret. */
@@ -109,7 +111,7 @@ function shown(error: GraphQLError, log: Logger): Shown {
 export class NothingHere implements ExceptionFilter {
   catch(_error: NotFoundException, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    void reply.code(404).send({ code: 'NOT_FOUND', message: 'there is nothing at this address; the API is at /graphql (POST)' });
+    void reply.code(404).send({ code: 'NOT_FOUND', message: inBoth(said('NOT_FOUND:address')) });
   }
 }
 

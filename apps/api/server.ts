@@ -83,6 +83,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
         callers: platform.callers,
         contextOf: (session, header) => contextOf(platform, session, header),
         answering: answeringWith(logger),
+        trustedProxies: platform.config.trustedProxies,
       }),
     ],
     providers,

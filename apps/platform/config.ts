@@ -3,6 +3,7 @@ import { shownAddress } from '#event-store';
 import { ConfigError } from './config-error.ts';
 import { IDENTITY_SETTINGS, identityConfig, type IdentityConfig } from './identity-config.ts';
 import { READINESS, type ReadinessPolicy } from './health.ts';
+import { networkOf } from './addresses.ts';
 import { NOTICE_SETTINGS, noticesConfig, type NoticesConfig } from './notices-config.ts';
 
 export { ConfigError };
@@ -40,6 +41,8 @@ export interface Config extends IdentityConfig {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Addresses and networks of the proxies before this server: theirs, and nobody else's, `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly readiness: ReadinessPolicy;
   readonly notices: NoticesConfig;
 }
@@ -54,6 +57,7 @@ const KNOWN = [
   'HOST',
   'PORT',
   'LOG_LEVEL',
+  'TRUSTED_PROXIES',
   'READY_BEHIND',
   'READY_STILL',
   ...IDENTITY_SETTINGS,
@@ -90,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: get('HOST') ?? '127.0.0.1',
     port,
     logLevel,
+    trustedProxies: proxiesOf(get('TRUSTED_PROXIES')),
     ...identityConfig(get, dataFolder),
     readiness: {
       ...READINESS,
@@ -98,6 +103,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     notices: noticesConfig(get),
   };
+}
+
+function proxiesOf(value: string | undefined): readonly string[] {
+  const proxies = value?.split(',').map((proxy) => proxy.trim()) ?? [];
+  const wrong = proxies.find((proxy) => networkOf(proxy) === null);
+  if (wrong !== undefined)
+    throw new ConfigError(
+      `LACHAN_TRUSTED_PROXIES must be addresses or networks divided by commas, such as 127.0.0.1,10.0.0.0/8, not "${wrong}"`,
+    );
+  // A header that anybody's word counts in is no address.
+  if (proxies.some((proxy) => networkOf(proxy)!.bits === 0))
+    throw new ConfigError('LACHAN_TRUSTED_PROXIES names every address there is: give those of your proxies');
+  return proxies;
 }
 
 function wholeNumber(name: string, unit: string, value: string | undefined, otherwise: number): number {

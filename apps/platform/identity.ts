@@ -39,7 +39,10 @@ export async function openIdentities(
   const provider = oidc && oidcTokens(oidc, { onTrouble });
   return {
     tokens: { sign: async (...made) => (local ?? noKey()).sign(...made) },
-    callers: callersByOffices(either(local?.identify ?? null, provider?.identify ?? null), offices),
+    callers: callersByOffices(either(local?.identify ?? null, provider?.identify ?? null), offices, {
+      mode: config.mode,
+      provider,
+    }),
     calendars: await calendarAddresses(calendarKeyFile, local ? 'kept' : 'ignored'),
     providerAnswers: async ({ withinMs, onWaiting }) => {
       const until = performance.now() + withinMs;

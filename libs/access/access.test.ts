@@ -5,12 +5,14 @@ import {
   Access,
   allianceOf,
   allianceRows,
+  callersByOffices,
   localTokens,
   mayDo,
   noAlliance,
   placed,
   RIGHTS,
   TokenError,
+  type Offices,
   type TerritoryLookup,
 } from '#access';
 import { ROLES, type Actor } from '#kernel';
@@ -146,5 +148,56 @@ describe('tokens', () => {
     const path = join(folder, 'key.json');
     writeFileSync(path, 'nonsense');
     await expect(localTokens(path)).rejects.toThrow(path);
+  });
+});
+
+describe('callers under their appointments', () => {
+  const ID = '0198c0de-0000-7000-8000-000000000001';
+  const chosen: (string | undefined)[] = [];
+  const offices: Offices = {
+    actingAs: async (account, choice) => {
+      chosen.push(choice);
+      return { actor: { id: account, role: 'inspector', unit: '01' }, until: null };
+    },
+    allRevoked: async () => false,
+    onChanged: () => () => {},
+  };
+  const identify = async () => ({ account: 'acc-1', until: Infinity, claimed: null });
+  const reason = async (work: Promise<unknown>): Promise<TokenError> =>
+    work.then(
+      () => Promise.reject(new Error('taken')),
+      (error: TokenError) => error,
+    );
+
+  test.each(['development', 'production'] as const)(
+    'in %s, who sends no token is told where one comes from there',
+    async (mode) => {
+      const { code, words } = await reason(callersByOffices(identify, offices, { mode }).session(undefined));
+      expect(code).toBe('TOKEN_MISSING');
+      for (const text of [words.vi, words.en]) expect(text.includes('npm run token')).toBe(mode === 'development');
+    },
+  );
+
+  const callers = callersByOffices(identify, offices);
+  test.each([ID, `${ID}/inspector`, `${ID}/competent-person`])('x-lachan-appointment: %s is a choice', async (appointment) => {
+    await callers.session('Bearer x', appointment);
+    expect(chosen.at(-1)).toBe(appointment);
+  });
+  test.each([
+    '',
+    '/',
+    `${ID}/`,
+    `/${ID}`,
+    `${ID}/inspector/`,
+    `${ID}/inspector/administrator`,
+    `${ID}/Inspector`,
+    `${ID}, ${ID}`,
+    ` ${ID}`,
+    `${ID}\n`,
+    'a'.repeat(81),
+  ])('x-lachan-appointment: %j is none, and is not read as if it were left out', async (appointment) => {
+    const before = chosen.length;
+    expect((await reason(callers.session('Bearer x', appointment))).code).toBe('APPOINTMENT_MALFORMED');
+    expect(chosen).toHaveLength(before);
   });
 });

@@ -42,8 +42,7 @@ export async function calendarAddresses(path: string, claims: 'kept' | 'ignored'
         return { account, until: payload.exp! * 1000, claimed, appointment: payload['appointment'] as string | undefined };
       } catch (error) {
         if (error instanceof TokenError) throw error;
-        if (error instanceof errors.JWTExpired)
-          throw new TokenError('TOKEN_EXPIRED', 'the address has expired: ask for a new one');
+        if (error instanceof errors.JWTExpired) throw new TokenError('TOKEN_EXPIRED:calendar');
         throw malformed();
       }
     },

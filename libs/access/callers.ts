@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import { TokenError, tokenOf, type Identify, type Identity } from './token.ts';
+import { TokenError, tokenOf, type Identify, type Identity, type Mode } from './token.ts';
 
 /** A caller for as long as their token lasts. */
 export interface Session {
@@ -15,8 +15,11 @@ export interface Callers {
    * several, and "id/role" where its title gives several roles. Throws `TokenError`, whose code and message may be shown.
    */
   session(authorization: string | undefined, appointment?: string): Promise<Session>;
-  /** Told the account of which an appointment began, ended or changed: whoever has a socket open for it asks for its session again. */
-  onChanged(listener: (account: string) => void): () => void;
+  /**
+   * Told the account of which an appointment began, ended or changed, or null where tokens of anybody may have ended: whoever has a socket open
+   * asks for its session again.
+   */
+  onChanged(listener: (account: string | null) => void): () => void;
 }
 
 /** As what an account acts under an appointment, and when that ends by itself (null: not known to end). */
@@ -30,7 +33,7 @@ export interface Offices {
   actingAs(account: string, choice?: string): Promise<Acting | null>;
   /** Appointments are on record for the account, and all of them were revoked. */
   allRevoked(account: string): Promise<boolean>;
-  onChanged: Callers['onChanged'];
+  onChanged(listener: (account: string) => void): () => void;
 }
 
 export interface CallersOfThePlatform extends Callers {
@@ -43,12 +46,23 @@ export function callersByToken(tokens: { session(authorization: string | undefin
   return { session: (authorization) => tokens.session(authorization), onChanged: () => () => {} };
 }
 
+/** Of the identity provider, what concerns sessions that are open. */
+type Provider = { onWithdrawn(listener: () => void): () => void };
+
+/** The id of an appointment, and a role behind it: nothing else. */
+const CHOICE = /^[A-Za-z0-9@._:-]{1,80}(?:\/[a-z-]{1,40})?$/;
+
 /**
  * A token says who somebody is; what they may do, where and until when is asked of their appointments at every request. Only a development
  * token that claims a role goes without one, unless all that the account held was revoked.
  */
-export function callersByOffices(identify: Identify, offices: Offices): CallersOfThePlatform {
+export function callersByOffices(
+  identify: Identify,
+  offices: Offices,
+  { mode = 'development', provider = null }: { mode?: Mode; provider?: Provider | null } = {},
+): CallersOfThePlatform {
   const acting: CallersOfThePlatform['acting'] = async ({ account, until, claimed }, appointment) => {
+    if (appointment !== undefined && !CHOICE.test(appointment)) throw noChoice();
     if (claimed && appointment === undefined) {
       if (await offices.allRevoked(account)) throw noAppointment();
       return { actor: claimed, until };
@@ -58,19 +72,15 @@ export function callersByOffices(identify: Identify, offices: Offices): CallersO
     throw appointment === undefined ? noAppointment() : notYours();
   };
   return {
-    session: async (authorization, appointment) => acting(await identify(tokenOf(authorization)), appointment),
+    session: async (authorization, appointment) => acting(await identify(tokenOf(authorization, mode)), appointment),
     acting,
-    onChanged: (listener) => offices.onChanged(listener),
+    onChanged: (listener) => {
+      const stops = [offices.onChanged(listener), provider?.onWithdrawn(() => listener(null))];
+      return () => stops.forEach((stop) => stop?.());
+    },
   };
 }
 
-const noAppointment = (): TokenError =>
-  new TokenError(
-    'NO_APPOINTMENT',
-    'Tài khoản này hiện không giữ chức danh nào trên hệ thống: hãy liên hệ quản trị viên của cơ quan bạn. / This account holds no appointment on the platform now: ask the administrator of your body.',
-  );
-const notYours = (): TokenError =>
-  new TokenError(
-    'NOT_YOUR_APPOINTMENT',
-    'x-lachan-appointment không phải là bổ nhiệm đang có hiệu lực của bạn: bỏ tiêu đề này, hoặc xem truy vấn me. / x-lachan-appointment names no appointment that you hold now: leave it out, or see the query me.',
-  );
+const noAppointment = () => new TokenError('NO_APPOINTMENT');
+const notYours = () => new TokenError('NOT_YOUR_APPOINTMENT');
+const noChoice = () => new TokenError('APPOINTMENT_MALFORMED');

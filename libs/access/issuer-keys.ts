@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, type CryptoKey, type JWTVerifyGetKey } from 'jose';
 import { TokenError } from './token.ts';
 
 /** How an identity provider is asked for its keys. */
@@ -36,11 +36,7 @@ class NotReachable extends Error {}
 /** Not the caller's doing: no answer, or keys that cannot be read. */
 const ofTheProvider = (error: unknown): boolean =>
   error instanceof NotReachable || error instanceof errors.JWKSInvalid || error instanceof DOMException;
-export const unreachable = (): TokenError =>
-  new TokenError(
-    'IDENTITY_PROVIDER_UNREACHABLE',
-    'Máy chủ định danh hiện không trả lời: hãy thử lại sau ít phút. / The identity provider does not answer now: try again in a few minutes.',
-  );
+export const unreachable = () => new TokenError('IDENTITY_PROVIDER_UNREACHABLE');
 
 export const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 /** Keys and names of a provider come over https; over http only from this machine itself. */
@@ -60,6 +56,10 @@ export class IssuerKeys {
   readonly #trouble: (why: string) => void;
   #known: { readonly address: string; readonly set: RemoteSet } | null = null;
   #fetchedAt = -Infinity;
+  /** As they were fetched last. */
+  #keys: readonly unknown[] = [];
+  #texts: ReadonlySet<string> = new Set();
+  readonly #withdrawn = new Set<() => void>();
   #failedAt = -Infinity;
   #lastTold: string | null = null;
   #renewing: Promise<void> | null = null;
@@ -80,11 +80,33 @@ export class IssuerKeys {
     try {
       if (!this.#known || age > this.#policy.keepMs) await this.#renew();
       else if (age > this.#policy.refreshAfterMs) this.#renew().catch(() => {});
-      return await this.#known!.set(header, token);
+      return await this.#found(header, token);
     } catch (error) {
       throw ofTheProvider(error) || error instanceof WrongIssuer ? unreachable() : error;
     }
   };
+
+  /** Fetches keys that are known and old, behind the answers: tokens that are remembered ask for no key. */
+  freshen(): void {
+    if (this.#known && this.#now() - this.#fetchedAt > this.#policy.refreshAfterMs) this.#renew().catch(() => {});
+  }
+
+  /** Told when a key that the issuer had is no longer among its keys: what it signed ends. */
+  onWithdrawn(listener: () => void): () => void {
+    this.#withdrawn.add(listener);
+    return () => void this.#withdrawn.delete(listener);
+  }
+
+  /** Among the keys known; a key that is not, may be new. */
+  async #found(...asked: Parameters<JWTVerifyGetKey>): Promise<CryptoKey> {
+    try {
+      return await this.#known!.set(...asked);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey) || this.#now() - this.#fetchedAt < this.#policy.cooldownMs) throw error;
+      await this.#renew();
+      return this.#known!.set(...asked);
+    }
+  }
 
   /** Asks the provider now. Throws WrongIssuer, or TokenError while it does not answer as one. */
   async ask(): Promise<void> {
@@ -117,18 +139,22 @@ export class IssuerKeys {
     const set = this.#known?.address === url.href ? this.#known.set : this.#setAt(url);
     await set.reload();
     this.#known = { address: url.href, set };
+    const [before, now] = [this.#texts, new Set(this.#keys.map((key) => JSON.stringify(key)))];
+    this.#texts = now;
+    if ([...before].some((key) => !now.has(key))) for (const listener of this.#withdrawn) listener();
   }
 
-  /** `cacheMaxAge`: how old keys may be is reckoned here, so that a provider that is down does not end them at once. */
+  /** How old keys may be, and when they are fetched again, is reckoned here: a provider that is down does not end them at once. */
   #setAt(url: URL): RemoteSet {
     return createRemoteJWKSet(url, {
       cacheMaxAge: Infinity,
-      cooldownDuration: this.#policy.cooldownMs,
+      cooldownDuration: Infinity,
       timeoutDuration: this.#policy.timeoutMs,
       [customFetch]: async () => {
         const found = await this.#read(url.href);
-        if (!Array.isArray((found as { keys?: unknown }).keys))
-          throw this.#failed('what it offers as its keys is no set of keys');
+        const { keys } = found as { keys?: unknown };
+        if (!Array.isArray(keys)) throw this.#failed('what it offers as its keys is no set of keys');
+        this.#keys = keys;
         this.#fetchedAt = this.#now();
         this.#lastTold = null;
         return Response.json(found);

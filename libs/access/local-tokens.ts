@@ -39,8 +39,8 @@ export async function localTokens(path: string): Promise<TokenService> {
     },
     identify,
     session: async (authorization) => {
-      const { claimed, until } = await identify(tokenOf(authorization));
-      if (!claimed) throw new TokenError('TOKEN_CLAIMS', `the token's role must be one of ${ROLES.join(', ')}`);
+      const { claimed, until } = await identify(tokenOf(authorization, 'development'));
+      if (!claimed) throw roleMissing();
       return { actor: claimed, until };
     },
   };
@@ -59,28 +59,28 @@ async function check(token: string, key: CryptoKey): Promise<Identity> {
     return { account, until: payload.exp! * 1000, claimed: claimedBy(account, payload) };
   } catch (error) {
     if (error instanceof TokenError) throw error;
-    if (error instanceof errors.JWTExpired) throw new TokenError('TOKEN_EXPIRED', 'the token has expired: make a new one');
+    if (error instanceof errors.JWTExpired) throw new TokenError('TOKEN_EXPIRED:development');
     if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWTClaimValidationFailed)
-      throw new TokenError('TOKEN_NOT_OURS', 'the token was not signed by the key of this installation: make one here');
+      throw new TokenError('TOKEN_NOT_OURS:development');
     throw malformed();
   }
 }
+
+const roleMissing = () => new TokenError('TOKEN_CLAIMS:role', ROLES.join(', '));
 
 const ID = /^[A-Za-z0-9@._:-]{1,80}$/;
 const optionalId = (claims: Record<string, unknown>, name: string): string | undefined => {
   const value = claims[name];
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || !ID.test(value)) throw new TokenError('TOKEN_CLAIMS', `the token's ${name} must be an id`);
+  if (typeof value !== 'string' || !ID.test(value)) throw new TokenError('TOKEN_CLAIMS:id', name);
   return value;
 };
 
 function claimedBy(id: string, claims: Record<string, unknown>): Actor | null {
   const { role, unit } = claims;
   if (role === undefined && unit === undefined) return null;
-  if (typeof role !== 'string' || !ROLES.includes(role as Role))
-    throw new TokenError('TOKEN_CLAIMS', `the token's role must be one of ${ROLES.join(', ')}`);
-  if (typeof unit !== 'string' || !/^\d{2}(\d|\d{3})?$/.test(unit))
-    throw new TokenError('TOKEN_CLAIMS', "the token's unit must be a code of 2, 3 or 5 digits");
+  if (typeof role !== 'string' || !ROLES.includes(role as Role)) throw roleMissing();
+  if (typeof unit !== 'string' || !/^\d{2}(\d|\d{3})?$/.test(unit)) throw new TokenError('TOKEN_CLAIMS:unit');
   const [alliance, body] = [optionalId(claims, 'alliance'), optionalId(claims, 'body')];
   return { id, role: role as Role, unit, ...(alliance && { alliance }), ...(body && { body }) };
 }

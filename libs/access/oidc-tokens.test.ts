@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { remembered } from './verified-tokens.ts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { oidcTokens, TokenError, WrongIssuer, type OidcSettings } from '#access';
+import { until } from '../kernel/testing/until.ts';
 import { AUDIENCE, keycloakClaims, startIssuer, type TestIssuer } from '../../test/support/issuer.ts';
 import type { IssuerPolicy } from './issuer-keys.ts';
 
@@ -214,11 +215,25 @@ describe('the issuer', () => {
     const old = await issuer.token();
     await identify(old);
     await issuer.rotate();
-    expect(await answerOf(identify(await issuer.token()))).toBe('taken');
     now += 59_000;
     expect(await answerOf(identify(old))).toBe('taken');
     now += 2_000;
+    // The first to come then has the keys fetched behind the answer.
+    await until(async () => (await answerOf(identify(old))) === 'TOKEN_NOT_OURS');
+  });
+  test('takes a key back, and we hear of it by a token of the new one: whoever listens is told, and what was remembered is not', async () => {
+    const { identify, onWithdrawn } = verifier({}, { cooldownMs: 0 });
+    let told = 0;
+    const deaf = onWithdrawn(() => told++);
+    const old = await issuer.token();
+    await identify(old);
+    await identify(await issuer.token());
+    expect(told).toBe(0);
+    await issuer.rotate();
+    expect(await answerOf(identify(await issuer.token()))).toBe('taken');
+    expect(told).toBe(1);
     expect(await answerOf(identify(old))).toBe('TOKEN_NOT_OURS');
+    deaf();
   });
   test('goes away: the keys known stay good for a day, and what needs another key is told so at once; it comes back', async () => {
     let now = Date.now();

@@ -27,6 +27,8 @@ export interface OidcTokens {
   readonly identify: Identify;
   /** Asks the provider for its keys now: `WrongIssuer`, or TokenError while it does not answer. */
   ask(): Promise<void>;
+  /** Told when the provider has taken a key back: sessions by its tokens are to be asked for again. */
+  onWithdrawn(listener: () => void): () => void;
 }
 
 /** Access tokens of an OpenID Connect issuer. What they say of roles is not read: what an account may do stands in its appointments. */
@@ -54,7 +56,14 @@ export function oidcTokens(
     }
   };
   const { refreshAfterMs: forMs } = { ...ISSUER_POLICY, ...options.policy };
-  return { identify: remembered(check, now, { forMs }), ask: () => keys.ask() };
+  const known = remembered(check, now, { forMs });
+  keys.onWithdrawn(() => known.forget());
+  const identify: Identify = async (token) => {
+    const identity = await known(token);
+    keys.freshen();
+    return identity;
+  };
+  return { identify, ask: () => keys.ask(), onWithdrawn: (listener) => keys.onWithdrawn(listener) };
 }
 
 /** What no key is needed for: a token that is none of this issuer's costs neither a signature nor a question to the provider. */
@@ -66,9 +75,9 @@ function refuseAtSight(token: string, { issuer }: OidcSettings): void {
   } catch {
     throw malformed();
   }
-  if (payload.iss !== issuer) throw notOurs('was made by another issuer than the identity provider of this installation');
+  if (payload.iss !== issuer) throw new TokenError('TOKEN_NOT_OURS:issuer');
   if (typeof header.alg !== 'string' || !ALGORITHMS.includes(header.alg))
-    throw notOurs(`is signed in a way that is not taken; taken are ${ALGORITHMS.join(', ')}`);
+    throw new TokenError('TOKEN_NOT_OURS:algorithm', ALGORITHMS.join(', '));
   if (header.typ !== undefined && !HEADER_TYPES.includes(String(header.typ).toLowerCase())) throw noAccessToken();
 }
 
@@ -78,44 +87,32 @@ function identityOf(payload: JWTPayload, { accountClaim, clients, acr }: OidcSet
   if ((typ !== undefined && typ !== 'Bearer') || 'at_hash' in payload || 'c_hash' in payload || 's_hash' in payload)
     throw noAccessToken();
   // Bound to a key of the client, which is not checked here: taken as a bearer token it would be worth less than its owner thinks.
-  if ('cnf' in payload)
-    throw notOurs('is bound to a key of its client (cnf), which this platform does not check: have a plain access token made');
+  if ('cnf' in payload) throw new TokenError('TOKEN_NOT_OURS:bound');
   if (typeof payload.iat === 'number' && payload.iat > now / 1000 + SKEW_S) throw notYet();
   const client = payload['azp'] ?? payload['client_id'];
   if (clients.length > 0 && !(typeof client === 'string' && clients.includes(client)))
-    throw notOurs('was made for a client that LACHAN_OIDC_CLIENTS does not name');
+    throw new TokenError('TOKEN_NOT_OURS:client');
   if (acr.length > 0 && !(typeof payload['acr'] === 'string' && acr.includes(payload['acr'])))
-    throw new TokenError(
-      'TOKEN_SECOND_FACTOR',
-      'Cần đăng nhập với yếu tố xác thực thứ hai. / Sign in with the second factor: the token does not say that it was used (acr).',
-    );
+    throw new TokenError('TOKEN_SECOND_FACTOR');
   const account = accountOf(Object.hasOwn(payload, accountClaim) ? payload[accountClaim] : undefined, accountClaim);
-  if (!Number.isSafeInteger(Math.ceil(payload.exp! * 1000)))
-    throw new TokenError('TOKEN_CLAIMS', 'the token\'s claim "exp" is no moment');
+  if (!Number.isSafeInteger(Math.ceil(payload.exp! * 1000))) throw new TokenError('TOKEN_CLAIMS:exp');
   return { account, until: Math.ceil(payload.exp! * 1000), claimed: null };
 }
 
 function asTokenError(error: unknown, { audience }: OidcSettings): unknown {
-  if (error instanceof errors.JWTExpired)
-    return new TokenError('TOKEN_EXPIRED', 'Phiên đăng nhập đã hết hạn. / The token has expired: sign in again, or refresh it.');
+  if (error instanceof errors.JWTExpired) return new TokenError('TOKEN_EXPIRED');
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === 'nbf') return notYet();
-    if (error.claim === 'aud') return notOurs(`is not for this platform: its audience must hold "${audience}"`);
-    return new TokenError('TOKEN_CLAIMS', `the token's claim "${error.claim}" is missing or of another kind`);
+    if (error.claim === 'aud') return new TokenError('TOKEN_NOT_OURS:audience', audience);
+    return new TokenError('TOKEN_CLAIMS:kind', error.claim);
   }
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
-    return notOurs('is signed by a key that the identity provider does not have');
-  if (error instanceof errors.JWSSignatureVerificationFailed) return notOurs('is not signed by the identity provider');
+    return new TokenError('TOKEN_NOT_OURS:key');
+  if (error instanceof errors.JWSSignatureVerificationFailed) return new TokenError('TOKEN_NOT_OURS:signature');
   // What jose says of a key that is too short.
-  if (error instanceof TypeError) return notOurs('is signed by a key that is not good enough');
+  if (error instanceof TypeError) return new TokenError('TOKEN_NOT_OURS:weak');
   return error instanceof errors.JOSEError ? malformed() : error;
 }
 
-const notOurs = (why: string): TokenError => new TokenError('TOKEN_NOT_OURS', `the token ${why}`);
-const noAccessToken = (): TokenError =>
-  new TokenError('TOKEN_NO_ACCESS_TOKEN', 'this is no access token (an ID or refresh token?): send the access token');
-const notYet = (): TokenError =>
-  new TokenError(
-    'TOKEN_NOT_YET_VALID',
-    'the token is not yet valid: the clock of the identity provider and that of this server differ by more than a minute, or it was made for later',
-  );
+const noAccessToken = () => new TokenError('TOKEN_NO_ACCESS_TOKEN');
+const notYet = () => new TokenError('TOKEN_NOT_YET_VALID');

@@ -11,15 +11,28 @@ interface Remembering {
   readonly forMs?: number;
 }
 
+export type Remembered = Identify & {
+  /** Everything is checked again when it comes. */
+  forget(): void;
+};
+
 /** Checking a signature costs 50-500 µs: what was found good is remembered until it ends. What was refused is not remembered. */
-export function remembered(check: Identify, now: () => number, { most = MOST, forMs = Infinity }: Remembering = {}): Identify {
+export function remembered(check: Identify, now: () => number, { most = MOST, forMs = Infinity }: Remembering = {}): Remembered {
   const good = new LRUCache<string, { readonly identity: Identity; readonly checkedAt: number }>({ max: most });
-  return async (token) => {
+  // What was begun before all was forgotten is not remembered: it may rest on a key that was taken back.
+  let times = 0;
+  const identify: Identify = async (token) => {
     const key = hash('sha256', token, 'base64url');
     const known = good.get(key);
     if (known && known.identity.until > now() && now() - known.checkedAt < forMs) return known.identity;
+    const begun = times;
     const identity = await check(token);
-    good.set(key, { identity, checkedAt: now() });
+    if (begun === times) good.set(key, { identity, checkedAt: now() });
     return identity;
   };
+  const forget = (): void => {
+    times++;
+    good.clear();
+  };
+  return Object.assign(identify, { forget });
 }

@@ -1,5 +1,5 @@
 import { InstantScalar, LocalDateScalar } from '#graphql/scalars';
-import type { Description, Field, Fields } from '#kernel';
+import { INPUT_RULES, type Description, type Field, type Fields } from '#kernel';
 import * as graphql from '@nestjs/graphql';
 import { Transform, Type } from 'class-transformer';
 import * as rule from 'class-validator';
@@ -107,7 +107,7 @@ function rulesOf(field: Field<unknown>, each?: Each): readonly PropertyDecorator
       return [...(isMeasured ? [rule.Length(minLength!, maxLength!, each)] : []), ...patterns(field, each), ...changes(field)];
     }
     case 'email':
-      return [rule.IsEmail({}, { ...each, message: '$property must be an e-mail address' }), rule.MaxLength(maxLength!, each)];
+      return [rule.IsEmail({}, { ...each, message: INPUT_RULES.email.en }), rule.MaxLength(maxLength!, each)];
     case 'localDate':
       return [IsDay(each)];
     case 'instant':

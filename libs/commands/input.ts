@@ -1,3 +1,4 @@
+import { INPUT_RULES } from '#kernel';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 
@@ -17,7 +18,7 @@ export abstract class CommandInput {
     description: 'Revision of the record that the decision was based on; another one gives a Conflict.',
   })
   @IsOptional()
-  @Matches(/^\d{1,19}$/, { message: 'expectedRevision must be a whole number as text, as an earlier answer gave it' })
+  @Matches(/^\d{1,19}$/, { message: INPUT_RULES.expectedRevision.en })
   expectedRevision?: string;
 
   @Field(() => Boolean, {

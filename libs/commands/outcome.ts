@@ -39,7 +39,9 @@ export interface Conflict {
 export interface InputIssue {
   readonly path: string;
   readonly code: string;
+  /** In English; `label` in both languages. */
   readonly message: string;
+  readonly label: Bilingual;
 }
 export interface InvalidInput {
   readonly kind: 'InvalidInput';

@@ -20,7 +20,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CommandSpec, PlatformCommand } from './spec.ts';
 import type { CommandInput } from './input.ts';
-import { issuesOf, textIssues } from './issues.ts';
+import { idIssue, issuesOf, textIssues } from './issues.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import { unknown } from './records.ts';
 import { withoutNulls } from './left-out.ts';
@@ -387,6 +387,6 @@ const notAllowed = (action: string, reason: NotAllowed['reason'], message = NOT_
 
 const invalidId = (): CommandOutcome => ({
   kind: 'InvalidInput',
-  issues: [{ path: 'id', code: 'malformedId', message: 'an id has 1-80 letters, digits and @ . _ : -' }],
+  issues: [idIssue()],
   message: { en: 'The id is malformed.', vi: 'Mã không đúng định dạng.' },
 });

@@ -24,11 +24,7 @@ export interface AsOf {
 export function asOf(input: AsOfInput | null | undefined, clock: Clock): AsOf {
   const now = clock.now();
   const recorded = input?.recorded ?? null;
-  if (recorded !== null && recorded > now)
-    throw badInput('AS_OF_IN_FUTURE', 'asOf.recorded lies in the future: nothing has been recorded there yet', {
-      field: 'asOf.recorded',
-      hint: 'leave it out for the latest knowledge',
-    });
+  if (recorded !== null && recorded > now) throw badInput('AS_OF_IN_FUTURE', 'asOf.recorded');
   // Facts hold by days: "now" is the day that is, so that a list asked twice on one day is one question (and one cached page).
   return { recorded, occurred: input?.occurred ?? recorded ?? startOfDay(localDateOf(now)) };
 }

@@ -5,8 +5,6 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 /** What the server puts into the GraphQL context of each request. `caller` is null without a usable token. */
 export interface RequestContext {
   readonly caller: Actor | null;
-  /** Why there is no caller, for the answer. */
-  readonly refused: { readonly code: string; readonly message: string } | null;
   readonly correlation: string | undefined;
   /** What is the matter with the position that the request asked to see (x-lachan-wait-for): the views do not show it in time, or it is none of this log. */
   readonly missed: 'behind' | 'foreign' | null;

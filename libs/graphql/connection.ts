@@ -78,11 +78,7 @@ export async function readConnection<D extends Document, N>(
   toNode: (document: D) => N,
 ): Promise<ConnectionOf<N>> {
   const limit = page.first ?? DEFAULT_PAGE;
-  if (limit < 1 || limit > MAX_PAGE)
-    throw badInput('PAGE_SIZE', `"first" is ${limit}; it must be between 1 and ${MAX_PAGE}`, {
-      field: 'first',
-      hint: 'read on with "after"',
-    });
+  if (limit < 1 || limit > MAX_PAGE) throw badInput('PAGE_SIZE', 'first', limit, MAX_PAGE);
   const order = orderOf(collection, query.sort);
   const find: Find = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
   const result: Page<D> = await readModels.find<D>(collection, find);
@@ -132,11 +128,7 @@ function readCursor(text: string, order: string) {
   try {
     return decodeCursor(text, order);
   } catch (error) {
-    if (error instanceof ReadModelError && error.code === 'BAD_CURSOR')
-      throw badInput('BAD_CURSOR', 'this cursor is damaged or belongs to another list or order', {
-        field: 'after',
-        hint: 'use endCursor of the page before, with the same sort',
-      });
+    if (error instanceof ReadModelError && error.code === 'BAD_CURSOR') throw badInput('BAD_CURSOR', 'after');
     throw error;
   }
 }

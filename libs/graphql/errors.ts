@@ -1,42 +1,55 @@
+import { said, type MessageKey, type MessageValues, type RECORDS, type Refusal, type Words } from '#kernel';
 import { GraphQLError } from 'graphql';
 
-/** A typed error of a query: code for programs, message for people, `field` where it is, `hint` what to do. */
-export function badInput(code: string, message: string, more: { field?: string; hint?: string } = {}): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, ...more } });
+/** Where it is, and what else a program wants to know of it. */
+type More = { readonly field?: string } & Readonly<Record<string, unknown>>;
+
+/**
+ * A typed error: code for programs, message for people in both languages, `field` where it is, `hint` what to do. GraphQL's own `message` and
+ * `hint` are English text; both languages stand in `extensions.message` and `extensions.advice`, as in refusals.
+ */
+export function failure(code: string, { vi, en, hint }: Words, more: More = {}, line = en): GraphQLError {
+  const advice = hint ? { hint: hint.en, advice: hint } : {};
+  return new GraphQLError(line, { extensions: { code, ...more, ...advice, message: { vi, en } } });
+}
+
+/** A message of the catalogue (`libs/kernel/messages`). `field`: null where it is about no single one. */
+export function badInput<Key extends MessageKey>(key: Key, field: string | null, ...values: MessageValues<Key>): GraphQLError {
+  const { code, ...words } = said(key, ...values);
+  return failure(code, words, field === null ? {} : { field });
+}
+
+/** What a rule of the law refuses, said of a question instead of a command. `code` and `field`: as the query calls them. */
+export function refusedQuestion(
+  { code, message, field, hint }: Refusal,
+  as: { readonly code?: string; readonly field?: string } = {},
+): GraphQLError {
+  const where = as.field ?? field;
+  return failure(as.code ?? code, { ...message, ...(hint ? { hint } : {}) }, where === undefined ? {} : { field: where });
 }
 
 /** A code that does not exist would give an empty list, which looks like an answer. */
 export function known(field: string, codes: readonly string[], given: readonly (string | null | undefined)[]): void {
   const unknown = given.filter((code) => code !== undefined && code !== null).find((code) => !codes.includes(code));
-  if (unknown !== undefined)
-    throw badInput('UNKNOWN_CODE', `there is no such value of ${field}`, {
-      field,
-      hint: `one of ${codes.join(', ')}`,
-    });
+  if (unknown !== undefined) throw badInput('UNKNOWN_CODE', field, field, codes.join(', '));
 }
 
 export function between(field: string, min: number, max: number, given: number | null | undefined): void {
   if (given !== undefined && given !== null && !(given >= min && given <= max))
-    throw badInput('OUT_OF_RANGE', `"${field}" is ${given}; it must be between ${min} and ${max}`, { field });
+    throw badInput('OUT_OF_RANGE', field, field, given, min, max);
 }
 
 /** The days of an act in their order, as a violation has them. */
 export function daysOfAct(act: { actStart: string; actEnd?: string | null; detectedOn: string }): void {
-  if (act.actStart > act.detectedOn)
-    throw badInput('DetectedBeforeAct', 'the act was detected before it started', { field: 'detectedOn' });
-  if (act.actEnd && act.actEnd < act.actStart)
-    throw badInput('EndBeforeStart', 'the act ends before it starts', { field: 'actEnd' });
+  if (act.actStart > act.detectedOn) throw badInput('DetectedBeforeAct', 'detectedOn');
+  if (act.actEnd && act.actEnd < act.actStart) throw badInput('EndBeforeStart', 'actEnd');
 }
 
 /** The id is not said again: what was typed into it may be anything. */
-export const notFound = (what: string, _id?: string): GraphQLError =>
-  new GraphQLError(`there is no ${what} with this id in your territory`, {
-    extensions: { code: 'NOT_FOUND', field: 'id' },
-  });
+export const notFound = (what: keyof typeof RECORDS, _id?: string): GraphQLError => badInput('NOT_FOUND', 'id', what);
 
 /** Longer than every name: what is searched for in all names takes time by its length. */
 export const MAX_SEARCH = 200;
 export function searchable(field: string, text: string | null | undefined): void {
-  if (text != null && text.length > MAX_SEARCH)
-    throw badInput('SEARCH_TOO_LONG', `a search has at most ${MAX_SEARCH} characters`, { field });
+  if (text != null && text.length > MAX_SEARCH) throw badInput('SEARCH_TOO_LONG', field, MAX_SEARCH);
 }

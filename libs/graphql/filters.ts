@@ -22,10 +22,6 @@ export const fromTo = (
 /** All documents of a unit, whatever it was called when they were recorded; null where the question leaves it open. A unit that there is not is refused. */
 export function inUnit(access: Pick<Access, 'within' | 'knowsUnit'>, unit: string | null | undefined): Filter | null {
   if (unit === null || unit === undefined) return null;
-  if (!access.knowsUnit(unit))
-    throw badInput('UNKNOWN_UNIT', 'there is no such administrative unit', {
-      field: 'unit',
-      hint: 'give the code of a province, a district or a commune, of today or of an earlier day (query units)',
-    });
+  if (!access.knowsUnit(unit)) throw badInput('UNKNOWN_UNIT', 'unit');
   return access.within(unit);
 }

@@ -1,8 +1,9 @@
 import { Access } from '#access';
+import { said } from '#kernel';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
+import { badInput, failure } from './errors.ts';
 import { ACTION, COMMAND, type RequestContext } from './caller.ts';
 
 /** In front of every resolver: no token, no data; and the role must be allowed the action the resolver names. */
@@ -15,24 +16,13 @@ export class AccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     if (context.getType<string>() !== 'graphql') return true;
-    const { caller, refused, missed } = GqlExecutionContext.create(context).getContext<RequestContext>();
-    if (!caller)
-      throw new GraphQLError(refused?.message ?? 'this needs a token', {
-        extensions: { code: 'UNAUTHENTICATED', reason: refused?.code ?? 'TOKEN_MISSING' },
-      });
-    if (missed === 'foreign')
-      throw new GraphQLError('x-lachan-wait-for is no position of this log; send the position of an Accepted answer as it came', {
-        extensions: { code: 'POSITION_NOT_VALID' },
-      });
-    if (missed === 'behind')
-      throw new GraphQLError('the views do not show the position of x-lachan-wait-for yet; ask again in a moment', {
-        extensions: { code: 'VIEWS_BEHIND' },
-      });
+    const { caller, missed } = GqlExecutionContext.create(context).getContext<RequestContext>();
+    if (!caller) throw failure('UNAUTHENTICATED', said('TOKEN_MISSING:production'), { reason: 'TOKEN_MISSING' });
+    if (missed === 'foreign') throw badInput('POSITION_NOT_VALID', null);
+    if (missed === 'behind') throw badInput('VIEWS_BEHIND', null);
     const action = this.reflector.get<string | undefined>(ACTION, context.getHandler());
-    if (action === undefined)
-      throw new GraphQLError('this field declares no right and is closed', { extensions: { code: 'FORBIDDEN' } });
-    if (action !== COMMAND && !this.access.may(caller, action))
-      throw new GraphQLError(`your role does not allow "${action}"`, { extensions: { code: 'FORBIDDEN', action } });
+    if (action === undefined) throw badInput('FORBIDDEN:closed', null);
+    if (action !== COMMAND && !this.access.may(caller, action)) throw failure('FORBIDDEN', said('FORBIDDEN', action), { action });
     return true;
   }
 }

@@ -22,10 +22,7 @@ export async function filterNames(
     const mine = kind !== 'alliances' || [undefined, id].includes(allianceOf(caller));
     const found = mine && (await recordsNamed({ [field]: kind }, { [field]: id }, caller, around, { readModels, access }));
     if (found && found.ok) continue;
-    const { en } = RECORDS[kind];
-    throw badInput('UNKNOWN_RECORD', `there is no ${en} with this id in your territory`, {
-      field,
-      hint: 'leave it out, or take an id from a list of the same territory',
-    });
+    const { en, vi } = RECORDS[kind];
+    throw badInput('UNKNOWN_RECORD', field, en, vi);
   }
 }

@@ -39,7 +39,8 @@ export class Conflict implements Omit<outcome.Conflict, 'kind'> {
 export class InputIssue implements outcome.InputIssue {
   @Field(() => String) path!: string;
   @Field(() => String) code!: string;
-  @Field(() => String) message!: string;
+  @Field(() => String, { description: 'In English.' }) message!: string;
+  @Field(() => Label) label!: Label;
 }
 
 @ObjectType()

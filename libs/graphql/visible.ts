@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import type { Actor } from '#kernel';
+import type { Actor, RECORDS } from '#kernel';
 import type { Document } from '#read-models';
 import { notFound } from './errors.ts';
 import type { Services } from './services.ts';
@@ -10,7 +10,7 @@ export async function readVisible<D extends Document & Territory>(
   caller: Actor,
   collection: string,
   id: string,
-  what: string,
+  what: keyof typeof RECORDS,
 ): Promise<D> {
   const document = await readModels.get<D>(collection, id);
   if (!document || !access.covers(caller, document)) throw notFound(what, id);

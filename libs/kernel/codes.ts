@@ -1,6 +1,6 @@
 import type { Bilingual } from './result.ts';
 
-/** A closed set of codes, declared once: its union type (`CodeOf`), its check (`code(set)` of the schema), its labels. */
+/** A closed set of codes, declared once: its union type (`CodeIn`), its check (`code(set)` of the schema), its labels. */
 export interface CodeSet<V extends string = string> {
   /** What it is called: unique in the platform, in PascalCase. */
   readonly name: string;
@@ -9,7 +9,7 @@ export interface CodeSet<V extends string = string> {
   labelOf(value: string): Bilingual | null;
   has(value: unknown): value is V;
 }
-export type CodeOf<S> = S extends CodeSet<infer V> ? V : never;
+export type CodeIn<S> = S extends CodeSet<infer V> ? V : never;
 
 export function codes<const L extends Readonly<Record<string, Bilingual>>>(name: string, labels: L): CodeSet<keyof L & string> {
   const known: ReadonlyMap<string, Bilingual> = new Map(Object.entries(labels));

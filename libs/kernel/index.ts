@@ -8,6 +8,7 @@ export * from './decider.ts';
 export * from './events.ts';
 export * from './id-taken.ts';
 export * from './ids.ts';
+export * from './messages/index.ts';
 export * from './result.ts';
 export * from './schema.ts';
 export * from './specification.ts';

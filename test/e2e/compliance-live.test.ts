@@ -52,7 +52,7 @@ beforeAll(async () => {
         autoSchemaFile: true,
         path: '/graphql',
         callers: { session: async () => ({ actor: inspector, until: Infinity }), onChanged: () => () => {} },
-        contextOf: async ({ actor }) => ({ caller: actor, refused: null, missed: null, correlation: undefined }),
+        contextOf: async ({ actor }) => ({ caller: actor, missed: null, correlation: undefined }),
         answering: answeringWith(pino({ level: 'silent' })),
       }),
     ],

@@ -106,8 +106,10 @@ test('with several appointments the one that began last counts; the header picks
   expect(await as()).toEqual([ministry, 'inspector', '00']);
   expect(await as(province)).toEqual([province, 'inspector', '01']);
   expect(await as(`${ministry}/competent-person`)).toEqual([ministry, 'competent-person', '00']);
-  for (const wrong of [`${province}/competent-person`, `${ministry}/administrator`, newId(), '', 'x'.repeat(1_000)])
+  for (const wrong of [`${province}/competent-person`, `${ministry}/administrator`, newId()])
     expect([wrong, await as(wrong)]).toEqual([wrong, 'NOT_YOUR_APPOINTMENT']);
+  for (const malformed of ['', 'x'.repeat(1_000), `${ministry}/competent-person/administrator`])
+    expect([malformed, await as(malformed)]).toEqual([malformed, 'APPOINTMENT_MALFORMED']);
   const others = (await ask(OFFICIAL, ME)).data.me.appointment;
   expect(await as(others)).toBe('NOT_YOUR_APPOINTMENT');
 });
@@ -134,7 +136,7 @@ describe('a revoked appointment', () => {
     const token = await issuer.token({ sub: who });
     address = (await askWith(token, '{ myCalendar { path } }')).data.myCalendar.path;
     expect((await calendar()).status).toBe(200);
-    const told: string[] = [];
+    const told: (string | null)[] = [];
     const deaf = running.platform.callers.onChanged((account) => told.push(account));
     expect(
       await send(ADMIN, 'revokeAppointment', { account: who, appointment, reason: 'Thu hồi (mẫu)', wait: false }),

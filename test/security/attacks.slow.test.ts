@@ -6,6 +6,7 @@ import { limits } from './attacks/limits.ts';
 import { memory } from './attacks/memory.ts';
 import { onlyText } from './attacks/only-text.ts';
 import { operationName } from './attacks/operation-name.ts';
+import { processes } from './attacks/processes.ts';
 import { rights } from './attacks/rights.ts';
 import { ending, slow } from './attacks/slow.ts';
 import { sockets } from './attacks/sockets.ts';
@@ -32,6 +33,7 @@ const ATTACKS: readonly Attack[] = [
   ...rights,
   ...answers,
   ...memory,
+  ...processes,
   ...said,
   ...ending,
 ];

@@ -10,7 +10,7 @@ import { startTarget } from './support/target.ts';
 
 /**
  * Requests made from the schema, for every role, on a made-up year (G12): whatever is asked, the answer is typed, it is never our own
- * fault, and it does not repeat what somebody typed. LACHAN_SECURITY=long makes 20,000; LACHAN_SECURITY_SEED gives others.
+ * fault, it is in both languages, and it does not repeat what somebody typed. LACHAN_SECURITY=long makes 20,000; LACHAN_SECURITY_SEED gives others.
  */
 const COUNT = size(1_000, 20_000);
 const SEED = Number(process.env['LACHAN_SECURITY_SEED'] ?? 1);
@@ -33,10 +33,25 @@ function faultOf({ status, json, text }: Reply): string | null {
   if (codes.includes('INVALID_EVENT')) return 'an event that is not valid was decided';
   if (![200, 400, 403, 404, 413, 503].includes(status)) return `status ${status}`;
   // Data that was recorded may be read again; errors and refusals say what is wrong without it.
+  const refused = Object.values(json.data ?? {}).filter(isRefusal) as Spoken[];
+  const spoken = [...errors.map(({ extensions }) => extensions as Spoken), ...refused, ...refused.flatMap((r) => r.issues ?? [])];
+  const silent = spoken.find(({ label, message }) => !isInBoth(label ?? message));
+  if (silent) return `not in both languages: ${silent.code ?? silent.__typename}`;
   const said = JSON.stringify([errors, Object.values(json.data ?? {}).filter(isRefusal)]);
   if (said.includes(MARKER)) return 'what was typed comes back in an error';
   return /node_modules|\\n\s+at /.test(text) ? 'a stack' : null;
 }
+interface Spoken {
+  readonly code?: string;
+  readonly __typename?: string;
+  readonly message?: unknown;
+  readonly label?: unknown;
+  readonly issues?: readonly Spoken[];
+}
+const isInBoth = (text: unknown): boolean => {
+  const { vi, en } = (text ?? {}) as { vi?: unknown; en?: unknown };
+  return typeof vi === 'string' && typeof en === 'string' && vi !== '' && en !== '' && vi !== en;
+};
 const isRefusal = (value: unknown): boolean =>
   ['Refused', 'InvalidInput', 'NotAllowed', 'Conflict'].includes((value as { __typename?: string } | null)?.__typename ?? '');
 

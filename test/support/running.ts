@@ -47,7 +47,7 @@ const RESULT = `__typename
   ... on Accepted { id commandId revision position deduplicated visible }
   ... on Refused { code message { vi en } field article hint { vi en } }
   ... on Conflict { expectedRevision actualRevision }
-  ... on InvalidInput { issues { path code message } }
+  ... on InvalidInput { issues { path code message label { vi en } } }
   ... on NotAllowed { action reason }`;
 
 /**
@@ -62,7 +62,7 @@ function onServers(folder: string): Record<string, string> {
     ...(views && { LACHAN_READ_MODELS: inDatabase(views, name) }),
   };
 }
-function inDatabase(url: string, database: string): string {
+export function inDatabase(url: string, database: string): string {
   const parsed = new URL(url);
   parsed.pathname = `/${database}`;
   return parsed.toString();

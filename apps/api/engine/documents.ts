@@ -20,7 +20,7 @@ const fewRepeatsRule = (): ASTVisitor => ({
     for (const selection of selections) {
       const name = selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : '...';
       const count = (times.get(name) ?? 0) + 1;
-      if (count > LIMITS.repeats) throw tooMany('fields of one name, or fragments, in one selection', LIMITS.repeats);
+      if (count > LIMITS.repeats) throw tooMany('repeats', LIMITS.repeats);
       times.set(name, count);
     }
   },

@@ -74,7 +74,6 @@ export function everything(): GraphQLSchema {
 
 export const anybody: RequestContext = {
   caller: { id: 'a-1', role: 'inspector', unit: '01' },
-  refused: null,
   missed: null,
   correlation: undefined,
 };

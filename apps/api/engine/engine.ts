@@ -117,8 +117,8 @@ const partsOf = ({ definitions }: DocumentNode): Parts => ({
 
 function operationNamed(operations: readonly OperationDefinitionNode[], name: string | undefined): OperationDefinitionNode {
   const [only, ...others] = name === undefined ? operations : operations.filter((each) => each.name?.value === name);
-  if (!only) throw notValid(name === undefined ? 'the query has no operation' : 'operationName names no operation of this query');
-  if (others.length > 0) throw notValid('the query has several operations', 'say which one with operationName');
+  if (!only) throw notValid(name === undefined ? 'none' : 'name');
+  if (others.length > 0) throw notValid('several');
   return only;
 }
 

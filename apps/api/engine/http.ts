@@ -1,10 +1,11 @@
 import { TokenError, type Callers, type Session } from '#access';
-import type { RequestContext } from '#graphql';
+import { badInput, type RequestContext } from '#graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode, type ExecutionResult } from 'graphql';
 import { Refusal, type Engine } from './engine.ts';
-import { bodyTooLarge, methodNotAllowed, notValid, requestNotValid, unauthenticated, unsupportedMediaType } from './errors.ts';
+import { notValid, unauthenticated } from './errors.ts';
 import { LIMITS } from './limits.ts';
+import type { Every } from './open-sockets.ts';
 import { readRequest } from './request.ts';
 
 /** Errors as they leave: every one with a code. `data` is null where nothing of it may be shown. */
@@ -22,6 +23,10 @@ export interface Serving {
   readonly callers: Callers;
   readonly contextOf: ContextOf;
   readonly answering: Answering;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. Left out: nobody's. */
+  readonly trustedProxies?: readonly string[];
+  /** How what comes again and again is called; left out: by the clock. */
+  readonly every?: Every;
 }
 
 /** Nothing else: a form or a text that another site's page sends is turned away before it is read. */
@@ -70,26 +75,28 @@ export async function serveHttp(
       if (error instanceof Refusal) return answer(reply, { errors: error.errors });
       // Nobody is there any more to read it, and nothing is wrong on our side.
       const isGone = (error as NodeJS.ErrnoException).code === 'ECONNRESET' && !request.raw.complete;
-      return answer(reply, { errors: [isGone ? requestNotValid('the request has not come whole') : error] });
+      return answer(reply, { errors: [isGone ? badInput('REQUEST_NOT_VALID:part', null) : error] });
     });
 
     scope.post(
       path,
       {
         onRequest: async (request, reply) => {
-          if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) return refuse(reply, bodyTooLarge());
+          if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes)
+            return refuse(reply, badInput('BODY_TOO_LARGE', null, LIMITS.bodyBytes));
           try {
             sessions.set(request, await sessionOf(callers, headerOf(request)));
           } catch (error) {
             return refuse(reply, error instanceof TokenError ? unauthenticated(error) : error);
           }
-          return JSON_ONLY.test(request.headers['content-type'] ?? '') ? undefined : refuse(reply, unsupportedMediaType());
+          return JSON_ONLY.test(request.headers['content-type'] ?? '')
+            ? undefined
+            : refuse(reply, badInput('UNSUPPORTED_MEDIA_TYPE', null));
         },
       },
       async (request, reply) => {
         const prepared = engine.prepare(readRequest(request.body));
-        if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION)
-          throw notValid('a subscription needs a web socket', 'connect to this address with graphql-transport-ws');
+        if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION) throw notValid('post');
         const context = await contextOf(sessions.get(request)!, headerOf(request));
         return answer(reply, await engine.execute(prepared, context));
       },
@@ -97,7 +104,7 @@ export async function serveHttp(
     scope.route({
       method: scope.supportedMethods.filter((method) => method !== 'POST' && method !== 'HEAD'),
       url: path,
-      onRequest: async (_request, reply) => refuse(reply.header('allow', 'POST'), methodNotAllowed()),
+      onRequest: async (_request, reply) => refuse(reply.header('allow', 'POST'), badInput('METHOD_NOT_ALLOWED', null)),
       handler: async () => {},
     });
   });

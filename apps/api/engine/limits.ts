@@ -47,6 +47,8 @@ export const LIMITS = {
   initMs: 5_000,
   /** Sockets at once that have not said who they are, of all clients. */
   socketsUnknown: 200,
+  /** Of them from one address (IPv6: from one /64): an office behind one address that comes back all at once; who is not taken comes again. */
+  socketsUnknownPerAddress: 50,
   socketsPerAccount: 10,
   subscriptionsPerSocket: 20,
   subscriptionsPerAccount: 50,
@@ -56,4 +58,6 @@ export const LIMITS = {
   waitingBytes: 1_048_576,
   /** A client that does not answer a ping within so long is gone. */
   pingMs: 15_000,
+  /** Whether the token of an open socket is still good is asked so often, beside the moments when something is known to have changed. */
+  askAgainMs: 60_000,
 } as const;

@@ -1,4 +1,4 @@
-import type { Session } from '#access';
+import { TokenError, type Session } from '#access';
 import type { Actor } from '#kernel';
 import type { ExecutionResult } from 'graphql';
 import type { WebSocket } from 'ws';
@@ -14,6 +14,8 @@ const LONGEST_MS = 2_147_483_647;
  * again while an earlier stream of the same id is still ending.
  */
 export class OpenSocket {
+  /** Of what is limited by address. */
+  readonly share: string;
   readonly #socket: WebSocket;
   readonly #gone: (socket: OpenSocket) => void;
   readonly #streams = new Set<AsyncGenerator<ExecutionResult>>();
@@ -28,7 +30,8 @@ export class OpenSocket {
   /** Has answered since it was asked. */
   #alive = true;
 
-  constructor(socket: WebSocket, gone: (socket: OpenSocket) => void) {
+  constructor(socket: WebSocket, share: string, gone: (socket: OpenSocket) => void) {
+    this.share = share;
     this.#socket = socket;
     this.#gone = gone;
     socket.on('error', () => {});
@@ -131,17 +134,38 @@ export class OpenSocket {
 const isSame = (a: Actor, b: Actor): boolean =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => a[key as keyof Actor] === b[key as keyof Actor]);
 
-/** All sockets of this server, by account. Nothing is counted: what is open is what is in the sets. */
+/** Does the work again and again until it is stopped. */
+export type Every = (ms: number, work: () => void) => () => void;
+export const everyByTheClock: Every = (ms, work) => {
+  const timer = setInterval(work, ms);
+  timer.unref();
+  return () => clearInterval(timer);
+};
+
+/** The token is over; or the same account may do something else now. */
+const whyEnded = (error: unknown): string =>
+  error instanceof TokenError && error.code.startsWith('TOKEN_') ? error.code : 'SESSION_CHANGED';
+
+/**
+ * All sockets of this server: by account, and by address while they have not said who they are. Nothing is counted: what is open is what is in
+ * the sets.
+ */
 export class OpenSockets {
   readonly #all = new Set<OpenSocket>();
   readonly #byAccount = new Map<string, Set<OpenSocket>>();
-  readonly #pinging: NodeJS.Timeout;
+  readonly #unknown = new Map<string, Set<OpenSocket>>();
+  readonly #stops: readonly (() => void)[];
+  #asking: Promise<void> | null = null;
+  #askingNext: Promise<void> | null = null;
 
-  constructor() {
-    this.#pinging = setInterval(() => {
-      for (const socket of this.#all) socket.ping();
-    }, LIMITS.pingMs);
-    this.#pinging.unref();
+  /** `endCode`: for sockets whose session is over. */
+  constructor(endCode: number, every: Every = everyByTheClock) {
+    this.#stops = [
+      every(LIMITS.pingMs, () => {
+        for (const socket of this.#all) socket.ping();
+      }),
+      every(LIMITS.askAgainMs, () => void this.askAllAgain(endCode)),
+    ];
   }
 
   get size(): number {
@@ -154,14 +178,32 @@ export class OpenSockets {
 
   /** Sockets that have not said who they are. */
   get unknown(): number {
-    let known = 0;
-    for (const sockets of this.#byAccount.values()) known += sockets.size;
-    return this.#all.size - known;
+    let unknown = 0;
+    for (const sockets of this.#unknown.values()) unknown += sockets.size;
+    return unknown;
   }
 
-  add(socket: WebSocket): OpenSocket {
-    const added = new OpenSocket(socket, (gone) => this.#remove(gone));
+  /**
+   * Room for one more that has not said who it is, or false where its address has its share. Where all places are taken, whoever has been silent
+   * for longest goes, of the address that has most: a flood costs its senders, not somebody who comes from elsewhere and says at once who it is.
+   */
+  makeRoom(share: string): boolean {
+    if ((this.#unknown.get(share)?.size ?? 0) >= LIMITS.socketsUnknownPerAddress) return false;
+    while (this.unknown >= LIMITS.socketsUnknown) {
+      const [first, ...others] = this.#unknown.values();
+      const most = others.reduce((a, b) => (b.size > a.size ? b : a), first!);
+      for (const oldest of most) {
+        oldest.terminate();
+        break;
+      }
+    }
+    return true;
+  }
+
+  add(socket: WebSocket, share: string): OpenSocket {
+    const added = new OpenSocket(socket, share, (gone) => this.#remove(gone));
     this.#all.add(added);
+    addTo(this.#unknown, share, added);
     return added;
   }
 
@@ -179,32 +221,60 @@ export class OpenSockets {
     if (!socket.isOpen) return;
     socket.again = again;
     socket.last(session, expired);
-    const account = session.actor.id;
-    const sockets = this.#byAccount.get(account);
-    if (sockets) sockets.add(socket);
-    else this.#byAccount.set(account, new Set([socket]));
+    takeFrom(this.#unknown, socket.share, socket);
+    addTo(this.#byAccount, session.actor.id, socket);
   }
 
   /** What an account may do has changed: a socket whose session is no longer the same is closed, one whose session ends earlier ends with it. Also where that cannot be found out. */
   async askAgain(account: string, code: number): Promise<void> {
-    for (const socket of this.#byAccount.get(account) ?? []) {
-      const before = socket.session!;
-      const now = await socket.again!().catch(() => null);
-      if (now === null || !isSame(before.actor, now.actor)) socket.end(code, 'SESSION_CHANGED');
+    for (const socket of this.#byAccount.get(account) ?? []) await this.#askOne(socket, code, () => true);
+  }
+
+  /** The same for everybody, one after the other: tokens end also at their issuer. What cannot be found out now is asked the next time. */
+  askAllAgain(code: number): Promise<void> {
+    if (!this.#asking) return (this.#asking = this.#askEach(code).finally(() => (this.#asking = null)));
+    // What changed while they are being asked is asked once more, however often it changed.
+    return (this.#askingNext ??= this.#asking.then(() => {
+      this.#askingNext = null;
+      return this.askAllAgain(code);
+    }));
+  }
+
+  async #askEach(code: number): Promise<void> {
+    for (const socket of this.#all) if (socket.session) await this.#askOne(socket, code, (error) => error instanceof TokenError);
+  }
+
+  async #askOne(socket: OpenSocket, code: number, ends: (error: unknown) => boolean): Promise<void> {
+    const before = socket.session!;
+    try {
+      const now = await socket.again!();
+      if (!isSame(before.actor, now.actor)) socket.end(code, 'SESSION_CHANGED');
       else if (socket.isOpen) socket.last(now);
+    } catch (error) {
+      if (ends(error)) socket.end(code, whyEnded(error));
     }
   }
 
   close(code: number): void {
-    clearInterval(this.#pinging);
+    for (const stop of this.#stops) stop();
     for (const socket of this.#all) socket.end(code, 'the server stops');
   }
 
   #remove(socket: OpenSocket): void {
     this.#all.delete(socket);
-    const account = socket.session?.actor.id;
-    const sockets = account === undefined ? undefined : this.#byAccount.get(account);
-    sockets?.delete(socket);
-    if (sockets?.size === 0) this.#byAccount.delete(account!);
+    takeFrom(this.#unknown, socket.share, socket);
+    if (socket.session) takeFrom(this.#byAccount, socket.session.actor.id, socket);
   }
+}
+
+function addTo(sets: Map<string, Set<OpenSocket>>, key: string, socket: OpenSocket): void {
+  const set = sets.get(key);
+  if (set) set.add(socket);
+  else sets.set(key, new Set([socket]));
+}
+
+function takeFrom(sets: Map<string, Set<OpenSocket>>, key: string, socket: OpenSocket): void {
+  const set = sets.get(key);
+  set?.delete(socket);
+  if (set?.size === 0) sets.delete(key);
 }

@@ -20,7 +20,7 @@ const COMMAND = 1_000;
 
 /**
  * What a page costs more for what is asked of it, as measured with 30,000 employers: a page of another day in an order of its own took the
- * time of a count (50 to 100 ms), a search a third of it. `search`: every name of the directory of units is compared.
+ * time of a count (50 to 100 ms), a search a third of it.
  */
 export const OF_PAGES: Readonly<Record<string, number>> = { asOf: 1_500, sort: 1_000, filter: 400, search: 1_000 };
 

@@ -1,4 +1,5 @@
-import { queryMissing, requestNotValid, tooLong, tooMany } from './errors.ts';
+import { badInput } from '#graphql';
+import { tooLong, tooMany } from './errors.ts';
 import { LIMITS } from './limits.ts';
 
 /** One request as it may be: text, variables by name, the name of an operation. */
@@ -13,18 +14,17 @@ const KEYS = new Set(['query', 'variables', 'operationName', 'extensions']);
 
 /** Only text is a query: a syntax tree, a list of requests or the hash of one is none. Throws a typed error. */
 export function readRequest(body: unknown): GraphQLRequest {
-  if (Array.isArray(body)) throw requestNotValid('the request is a list; send one request at a time');
-  if (typeof body !== 'object' || body === null) throw requestNotValid('the request is no object');
-  if (!Object.keys(body).every((key) => KEYS.has(key)))
-    throw requestNotValid(`the request has a key that is none of ${[...KEYS].join(', ')}`);
+  if (Array.isArray(body)) throw badInput('REQUEST_NOT_VALID:list', null);
+  if (typeof body !== 'object' || body === null) throw badInput('REQUEST_NOT_VALID:object', null);
+  if (!Object.keys(body).every((key) => KEYS.has(key))) throw badInput('REQUEST_NOT_VALID:key', null, [...KEYS].join(', '));
   const { query, variables, operationName } = body as Record<string, unknown>;
-  if (query === undefined || query === null || query === '') throw queryMissing();
-  if (typeof query !== 'string') throw requestNotValid('"query" is no text', 'query');
+  if (query === undefined || query === null || query === '') throw badInput('QUERY_MISSING', null);
+  if (typeof query !== 'string') throw badInput('REQUEST_NOT_VALID:text', 'query', 'query');
   if (Buffer.byteLength(query) > LIMITS.documentBytes) throw tooLong();
   if (operationName != null && typeof operationName !== 'string')
-    throw requestNotValid('"operationName" is no text', 'operationName');
+    throw badInput('REQUEST_NOT_VALID:text', 'operationName', 'operationName');
   if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
-    throw requestNotValid('"variables" is no object', 'variables');
+    throw badInput('REQUEST_NOT_VALID:variables', 'variables');
   return {
     query,
     variables: (variables ?? {}) as Record<string, unknown>,
@@ -38,7 +38,7 @@ export function countValues(variables: object): number {
   let count = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop())
     for (const value of Object.values(next)) {
-      if (++count > LIMITS.variableValues) throw tooMany('values in its variables', LIMITS.variableValues);
+      if (++count > LIMITS.variableValues) throw tooMany('values', LIMITS.variableValues);
       if (typeof value === 'object' && value !== null) open.push(value);
     }
   return count;

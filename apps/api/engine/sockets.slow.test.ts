@@ -12,6 +12,7 @@ import { createEngine } from './engine.ts';
 import { anybody, everything } from './engine.testing.ts';
 import { serveHttp } from './http.ts';
 import { LIMITS } from './limits.ts';
+import { everyByTheClock } from './open-sockets.ts';
 import { serveSockets, type Sockets } from './sockets.ts';
 
 // The tokens of these tests: `account`, or `account until=MILLISECONDS`; what an account is, and until when, may change while its socket is open.
@@ -22,7 +23,7 @@ const callers: Callers = {
   session: async (authorization): Promise<Session> => {
     const [, id, until] = /^Bearer (\S+?)(?: until=(\d+))?$/.exec(authorization ?? '') ?? [];
     const actor = id === undefined ? undefined : actors.has(id) ? actors.get(id) : { role: 'inspector' as const };
-    if (!actor) throw new TokenError('TOKEN_MISSING', 'this needs a token');
+    if (!actor) throw new TokenError('TOKEN_MISSING:development');
     return { actor: { id: id!, unit: '01', ...actor }, until: ends.get(id!) ?? (until ? Number(until) : Infinity) };
   },
   onChanged: (listener) => {
@@ -36,6 +37,8 @@ const listeners = new Set<(tick: number) => void>();
 let ending = Promise.withResolvers<void>();
 let server: FastifyInstance;
 let sockets: Sockets;
+/** As the clock does now and then. */
+let askAgain = (): void => {};
 let url: string;
 
 beforeAll(async () => {
@@ -43,7 +46,7 @@ beforeAll(async () => {
   const ticks = schema.getSubscriptionType()!.getFields()['ticks']!;
   ticks.resolve = (tick) => tick;
   ticks.subscribe = (_, { of }) => {
-    if (of === 'nothing') throw badInput('NOTHING', 'there is nothing');
+    if (of === 'nothing') throw badInput('EMPTY_SEARCH', null);
     const waiting: number[] = [];
     let wake = (): void => {};
     let over = false;
@@ -76,8 +79,14 @@ beforeAll(async () => {
     callers,
     contextOf: async ({ actor }: Session) => ({ ...anybody, caller: actor }),
     answering: answeringWith(pino({ level: 'silent' })),
+    trustedProxies: ['127.0.0.1'],
+    every: (ms: number, work: () => void) => {
+      if (ms === LIMITS.askAgainMs) askAgain = work;
+      return everyByTheClock(ms, work);
+    },
   };
   await serveHttp(server, serving);
+  // The tests come from where they say in X-Forwarded-For.
   sockets = serveSockets(server.server, serving);
   url = (await server.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws') + '/graphql';
 });
@@ -193,6 +202,59 @@ describe('who may connect', () => {
   });
 });
 
+describe('sockets that do not say who they are', () => {
+  const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+  const silent = async (address: string): Promise<WebSocket> => {
+    const socket = new WebSocket(url, 'graphql-transport-ws', from(address));
+    socket.on('error', () => {});
+    await new Promise<void>((resolve) => {
+      socket.once('open', resolve);
+      socket.once('close', () => resolve());
+    });
+    return socket;
+  };
+  const isServed = async (address: string): Promise<boolean> => {
+    const client = await Client.open(from(address)).catch(() => null);
+    client?.send({ type: 'connection_init', payload: { authorization: 'Bearer honest' } });
+    if (client) await until(() => client.messages.length > 0 || client.socket.readyState !== WebSocket.OPEN);
+    client?.socket.terminate();
+    return client?.messages[0]?.type === 'connection_ack';
+  };
+  const each = LIMITS.socketsUnknownPerAddress;
+
+  test.each([
+    ['of one address', () => '198.51.100.1', '198.51.100.2'],
+    ['of one network of IPv6, each from another address', (n: number) => `2001:db8:1:2::${n.toString(16)}`, '2001:db8:1:3::1'],
+  ])('%s have a share, and shut nobody else out', async (_, address, elsewhere) => {
+    const flood = await Promise.all(Array.from({ length: LIMITS.socketsUnknown }, (_, n) => silent(address(n + 1))));
+    expect(flood.filter((socket) => socket.readyState === WebSocket.OPEN)).toHaveLength(each);
+    expect(await isServed(elsewhere)).toBe(true);
+    for (const socket of flood) socket.terminate();
+    await nothingIsLeft();
+  });
+
+  test('of many addresses: whoever is silent for longest goes, and who says at once who he is comes in', async () => {
+    const flood: WebSocket[] = [];
+    for (let n = 0; n < LIMITS.socketsUnknown; n++) flood.push(await silent(`198.51.100.${n % 10}`));
+    expect(sockets.open.unknown).toBe(LIMITS.socketsUnknown);
+    expect(await isServed('203.0.113.1')).toBe(true);
+    await until(() => flood[0]!.readyState === WebSocket.CLOSED);
+    expect(flood.filter((socket) => socket.readyState !== WebSocket.OPEN)).toHaveLength(1);
+    for (const socket of flood) socket.terminate();
+    await nothingIsLeft();
+  });
+
+  test('who has said who it is no longer counts', async () => {
+    const flood = await Promise.all(Array.from({ length: each }, () => silent('198.51.100.1')));
+    expect(await isServed('198.51.100.1')).toBe(false);
+    flood[0]!.send(JSON.stringify({ type: 'connection_init', payload: { authorization: 'Bearer honest' } }));
+    await once(flood[0]!, 'message');
+    expect(await isServed('198.51.100.1')).toBe(true);
+    for (const socket of flood) socket.terminate();
+    await nothingIsLeft();
+  });
+});
+
 describe('what may be sent', () => {
   test.each([
     ['a query', { query: '{ echo { given } }' }, 'QUERY_NOT_VALID'],
@@ -210,7 +272,7 @@ describe('what may be sent', () => {
       { query: `subscription { ticks ${Array.from({ length: 101 }, (_, i) => `a${i}: ticks`).join(' ')} }` },
       'QUERY_TOO_COSTLY',
     ],
-    ['what its source refuses', { query: 'subscription { ticks(of: "nothing") }' }, 'NOTHING'],
+    ['what its source refuses', { query: 'subscription { ticks(of: "nothing") }' }, 'EMPTY_SEARCH'],
   ])('%s is an error, and the socket stays', async (_, payload, code) => {
     const client = await Client.as('a');
     client.subscribe('1', payload);
@@ -290,9 +352,9 @@ describe('a socket lasts as long as its session', () => {
   });
 
   test.each([
-    ['the account may do nothing any more', null],
-    ['the account is something else', { role: 'auditor' as const }],
-  ])('closed when %s', async (_, now) => {
+    ['the account may do nothing any more', null, 'TOKEN_MISSING'],
+    ['the account is something else', { role: 'auditor' as const }, 'SESSION_CHANGED'],
+  ])('closed when %s', async (_, now, reason) => {
     const [client, other] = [await Client.as('c'), await Client.as('d')];
     client.subscribe('1');
     await until(() => listeners.size === 1);
@@ -301,7 +363,18 @@ describe('a socket lasts as long as its session', () => {
     expect(client.socket.readyState).toBe(WebSocket.OPEN);
     actors.set('c', now);
     for (const listener of changed) listener('c');
-    expect(await client.closed).toEqual({ code: 4403, reason: 'SESSION_CHANGED' });
+    expect(await client.closed).toEqual({ code: 4403, reason });
+    expect(other.socket.readyState).toBe(WebSocket.OPEN);
+    actors.delete('c');
+    other.socket.close();
+    await nothingIsLeft();
+  });
+
+  test('asked for again now and then, also where nobody says that something changed', async () => {
+    const [client, other] = [await Client.as('c'), await Client.as('d')];
+    actors.set('c', null);
+    askAgain();
+    expect(await client.closed).toEqual({ code: 4403, reason: 'TOKEN_MISSING' });
     expect(other.socket.readyState).toBe(WebSocket.OPEN);
     actors.delete('c');
     other.socket.close();

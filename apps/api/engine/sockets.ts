@@ -1,11 +1,13 @@
 import { TokenError, type Session } from '#access';
+import { badInput } from '#graphql';
 import { handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { GraphQLError, OperationTypeNode, subscribe, type ExecutionResult } from 'graphql';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Refusal } from './engine.ts';
-import { notValid, tooManySubscriptions } from './errors.ts';
+import { notValid } from './errors.ts';
+import { sharesBehind } from '../../platform/addresses.ts';
 import { sessionOf, type Serving } from './http.ts';
 import { LIMITS } from './limits.ts';
 import { readRequest } from './request.ts';
@@ -22,8 +24,12 @@ export interface Sockets {
 type Extra = { readonly request: IncomingMessage; readonly socket: OpenSocket };
 
 /** Subscriptions over web sockets (graphql-transport-ws): the same limits as by POST, and everything let go when the socket ends. */
-export function serveSockets(http: HttpServer, { engine, path, callers, contextOf, answering }: Serving): Sockets {
-  const open = new OpenSockets();
+export function serveSockets(
+  http: HttpServer,
+  { engine, path, callers, contextOf, answering, trustedProxies = [], every }: Serving,
+): Sockets {
+  const open = new OpenSockets(CLOSE.forbidden, every);
+  const shareOf = sharesBehind(trustedProxies);
   const wss = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.messageBytes,
@@ -36,7 +42,8 @@ export function serveSockets(http: HttpServer, { engine, path, callers, contextO
     (name: string) => {
       // Browsers cannot set headers on a web socket: the token may also come in connection_init's payload.
       const given = payload[name] ?? (name === 'authorization' ? payload['Authorization'] : undefined) ?? headers[name];
-      return typeof given === 'string' ? given : undefined;
+      // What is no text is not left out: it is refused as one that is empty.
+      return typeof given === 'string' ? given : given == null ? undefined : '';
     };
 
   const connect: ServerOptions<Record<string, unknown>, Extra>['onConnect'] = async (context) => {
@@ -60,15 +67,15 @@ export function serveSockets(http: HttpServer, { engine, path, callers, contextO
     onConnect: connect,
     onSubscribe: async ({ extra: { request, socket } }, _id, payload) => {
       const { session } = socket;
-      if (!session) return [notValid('the socket is closing')];
+      if (!session) return [notValid('closing')];
       try {
         // This one is among them.
-        if (socket.streams > LIMITS.subscriptionsPerSocket) throw tooManySubscriptions(LIMITS.subscriptionsPerSocket);
+        if (socket.streams > LIMITS.subscriptionsPerSocket)
+          throw badInput('TOO_MANY_SUBSCRIPTIONS', null, LIMITS.subscriptionsPerSocket);
         if (open.streamsOf(session.actor.id) > LIMITS.subscriptionsPerAccount)
-          throw tooManySubscriptions(LIMITS.subscriptionsPerAccount);
+          throw badInput('TOO_MANY_SUBSCRIPTIONS', null, LIMITS.subscriptionsPerAccount);
         const prepared = engine.prepare(readRequest(payload));
-        if (prepared.operation.operation !== OperationTypeNode.SUBSCRIPTION)
-          throw notValid('only subscriptions go over a web socket', 'send queries and mutations by POST');
+        if (prepared.operation.operation !== OperationTypeNode.SUBSCRIPTION) throw notValid('socket');
         return engine.argumentsOf(prepared, await contextOf(session, headers(request)));
       } catch (error) {
         return error instanceof Refusal ? error.errors : [asError(error)];
@@ -82,7 +89,7 @@ export function serveSockets(http: HttpServer, { engine, path, callers, contextO
   });
 
   wss.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-    const held = open.add(socket);
+    const held = open.add(socket, shareOf(request));
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
@@ -107,11 +114,13 @@ export function serveSockets(http: HttpServer, { engine, path, callers, contextO
       void duplex.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     if (request.url?.split('?')[0] !== path) return refuse('404 Not Found');
     if (!isSameOrigin(request)) return refuse('403 Forbidden');
-    if (open.unknown >= LIMITS.socketsUnknown) return refuse('503 Service Unavailable');
+    if (!open.makeRoom(shareOf(request))) return refuse('503 Service Unavailable');
     return wss.handleUpgrade(request, duplex, head, (socket) => wss.emit('connection', socket, request));
   };
   http.on('upgrade', upgrade);
-  const stopListening = callers.onChanged((account) => void open.askAgain(account, CLOSE.forbidden));
+  const stopListening = callers.onChanged(
+    (account) => void (account === null ? open.askAllAgain(CLOSE.forbidden) : open.askAgain(account, CLOSE.forbidden)),
+  );
 
   return {
     open,

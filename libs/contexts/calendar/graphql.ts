@@ -55,7 +55,7 @@ export class CalendarResolver {
     @Args('n', { type: () => Int }) n: number,
   ): Promise<WorkingDaysResult> {
     between('n', 0, MAX_DAYS, n);
-    if (from > LAST_START) throw badInput('DATE_TOO_LATE', `"from" must be ${LAST_START} or earlier`, { field: 'from' });
+    if (from > LAST_START) throw badInput('DATE_TOO_LATE', 'from', LAST_START);
     const calendar = await currentCalendar(this.services.readModels);
     const { passedOver, explanation, ...found } = explainWorkingDays(from, n, calendar);
     return {

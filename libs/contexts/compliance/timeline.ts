@@ -61,6 +61,7 @@ const timelineCollection: CollectionSpec = {
     employer: 'text',
     position: 'text',
     type: 'text',
+    category: 'text',
     recordedAt: 'text',
     unit: 'text',
     district: 'text',
@@ -73,7 +74,7 @@ const MOVES = new Set(['EmployerRegistered', 'EmployerRelocated', 'EmployerCorre
 
 export const timelineProjection: Projection = {
   name: 'timeline',
-  version: 2,
+  version: 3,
   collections: [timelineCollection, placesCollection],
   handles: employerEvents.map(({ type }) => type),
   onFailure: 'stop',

@@ -6,6 +6,7 @@ import {
   email,
   flag,
   id,
+  INPUT_RULES,
   localDate,
   ok,
   optional,
@@ -25,7 +26,7 @@ import { revisionOf, type OfficialState } from './state.ts';
 /** The platform's own doings are recorded under these: no token speaks for them, so nobody holds an office under one. */
 const notThePlatform = {
   pattern: '^(?!(?i:process:|lachan:))',
-  message: 'accounts that begin with process: or lachan: are the platform itself',
+  message: INPUT_RULES.notThePlatform.en,
 } as const;
 
 /** Where an office lies that is there on its first day. */
@@ -69,7 +70,7 @@ export const AppointOfficial = defineCommand({
     }),
     alliance: optional(
       id({
-        pattern: [{ ...accountPattern, message: 'alliance must be the id of an alliance' }],
+        pattern: [{ ...accountPattern, message: INPUT_RULES.alliance.en }],
         describe: 'Of an alliance officer, and of nobody else: the one alliance they work for.',
       }),
     ),

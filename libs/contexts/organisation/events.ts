@@ -9,7 +9,7 @@ import {
   optional,
   personal,
   text,
-  type CodeOf,
+  type CodeIn,
   type EventOf,
 } from '#kernel';
 import { officeBody } from './platform-titles.ts';
@@ -20,7 +20,7 @@ export const officeManner = codes('OfficeManner', {
   acting: { vi: 'Quyền, phụ trách', en: 'Acting for a vacant post' },
   delegated: { vi: 'Được giao quyền', en: 'By delegation' },
 });
-export type Manner = CodeOf<typeof officeManner>;
+export type Manner = CodeIn<typeof officeManner>;
 
 /** The account of an official: an opaque id, the subject of the token. Never a name or an e-mail address. */
 const official = id();

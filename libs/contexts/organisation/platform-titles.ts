@@ -1,4 +1,4 @@
-import { codesOf, type Bilingual, type CodeOf } from '#kernel';
+import { codesOf, type Bilingual, type CodeIn } from '#kernel';
 import { BODY_KINDS, type BodyKindCode, type GovernmentLevel } from '#law';
 
 /**
@@ -24,4 +24,4 @@ export const ALLIANCE_BODY = {
 
 /** Every kind of body in which somebody can be appointed. */
 export const officeBody = codesOf<BodyKindCode | typeof ALLIANCE_BODY.code>('OfficeBody', [...BODY_KINDS, ALLIANCE_BODY]);
-export type OfficeBody = CodeOf<typeof officeBody>;
+export type OfficeBody = CodeIn<typeof officeBody>;

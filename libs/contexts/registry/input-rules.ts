@@ -1,3 +1,4 @@
+import { INPUT_RULES } from '#kernel';
 import { Transform } from 'class-transformer';
 import { IsUUID, Length, Matches } from 'class-validator';
 
@@ -33,18 +34,14 @@ export const IsText = (min: number, max: number, options: { each?: boolean } = {
 
 /** A name that can be searched for: one line with at least one letter or digit. */
 export const IsName = (options: { each?: boolean } = {}): PropertyDecorator =>
-  all(
-    IsText(2, 200, options),
-    Matches(/^[^\n]*[\p{L}\p{N}][^\n]*$/u, { ...options, message: '$property must be one line with a letter or a digit' }),
-  );
+  all(IsText(2, 200, options), Matches(/^[^\n]*[\p{L}\p{N}][^\n]*$/u, { ...options, message: INPUT_RULES.name.en }));
 
-export const IsCommuneCode = (): PropertyDecorator =>
-  Matches(/^\d{5}$/, { message: 'unit must be the 5-digit code of a commune' });
+export const IsCommuneCode = (): PropertyDecorator => Matches(/^\d{5}$/, { message: INPUT_RULES.commune.en });
 
 export const IsRegistrationNumber = (): PropertyDecorator =>
   all(
     ofText((t) => t.trim()),
     Matches(/^(?=.*[0-9A-Za-z])[0-9A-Za-z./-]{4,40}$/, {
-      message: 'registrationNumber must have 4 to 40 letters, digits and . / -',
+      message: INPUT_RULES.registrationNumber.en,
     }),
   );

@@ -1,3 +1,4 @@
+import { INPUT_RULES } from '#kernel';
 import { CommandInput, IsDay } from '#commands';
 import { LocalDateScalar } from '#graphql';
 import { EMPLOYER_KIND_CODES, ENTERPRISE_SIZES } from '#law';
@@ -165,7 +166,7 @@ export class RegisterAllianceInput extends CommandInput {
   @Field(() => ID, { nullable: true }) @IsOptional() @IsId() id?: string;
   @Field(() => String) @IsName() name!: string;
   @Field(() => ID, { description: 'Code of the province.' })
-  @Matches(/^\d{2}$/, { message: 'unit must be the 2-digit code of a province' })
+  @Matches(/^\d{2}$/, { message: INPUT_RULES.province.en })
   unit!: string;
   @Field(() => LocalDateScalar) @IsDay() since!: string;
 }

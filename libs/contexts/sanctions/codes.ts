@@ -1,4 +1,4 @@
-import { codes, type CodeOf } from '#kernel';
+import { codes, type CodeIn } from '#kernel';
 
 /** How a decision reaches the sanctioned party. */
 export const serviceManner = codes('ServiceManner', {
@@ -7,7 +7,7 @@ export const serviceManner = codes('ServiceManner', {
   electronic: { vi: 'Bằng phương thức điện tử', en: 'Electronically' },
   'posting-up': { vi: 'Niêm yết', en: 'By posting it up' },
 });
-export type Manner = CodeOf<typeof serviceManner>;
+export type Manner = CodeIn<typeof serviceManner>;
 
 /** How a decision comes to its end: `paid` by the last payment; what leaves a rest unpaid is recorded with its reason. */
 export const completion = codes('SanctionCompletion', {
@@ -18,7 +18,7 @@ export const completion = codes('SanctionCompletion', {
   exempted: { vi: 'Được miễn tiền phạt', en: 'Exempted' },
   lapsed: { vi: 'Hết thời hiệu thi hành', en: 'Limitation of execution over' },
 });
-export type Completion = CodeOf<typeof completion>;
+export type Completion = CodeIn<typeof completion>;
 
 /** Whether the employer signed the minutes; a refusal is written down, and somebody signs as witness (Law 15/2012 Art. 58). */
 export const signature = codes('ViolationMinutesSignature', {
@@ -37,7 +37,7 @@ export const explanationStep = codes('ExplanationStep', {
   'hearing-held': { vi: 'Đã tổ chức phiên giải trình', en: 'Hearing held' },
   waived: { vi: 'Không giải trình', en: 'Waived' },
 });
-export type ExplanationStep = CodeOf<typeof explanationStep>;
+export type ExplanationStep = CodeIn<typeof explanationStep>;
 
 /** Why a decision may take longer (Art. 66). */
 export const longerTerm = codes('LongerTermGround', {
@@ -51,7 +51,7 @@ export const complaintOutcome = codes('ComplaintOutcome', {
   cancelled: { vi: 'Hủy bỏ quyết định', en: 'Decision cancelled' },
   withdrawn: { vi: 'Rút khiếu nại, rút đơn kiện', en: 'Withdrawn' },
 });
-export type ComplaintOutcome = CodeOf<typeof complaintOutcome>;
+export type ComplaintOutcome = CodeIn<typeof complaintOutcome>;
 
 /** Enforcement (Law 15/2012 Art. 86). */
 export const enforcement = codes('EnforcementMeasure', {
@@ -73,4 +73,4 @@ export const dropReason = codes('DropReason', {
   'limitation-over': { vi: 'Hết thời hiệu xử phạt', en: 'Limitation over' },
   withdrawn: { vi: 'Vi phạm đã được rút', en: 'Violation withdrawn' },
 });
-export type DropReason = CodeOf<typeof dropReason>;
+export type DropReason = CodeIn<typeof dropReason>;

@@ -1,4 +1,4 @@
-import { dateInFuture, type CodeOf, type Decider, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
+import { dateInFuture, type CodeIn, type Decider, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
 import { bodyExists, CALENDAR, dong, isIn, titleExists, vnd, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
 import { amendDecision, type Amend } from './amendment.ts';
 import type { Acting } from './authority.ts';
@@ -41,9 +41,9 @@ interface DrawUpMinutes {
   readonly bodyKind?: string;
   /** Left out: not recorded. A refusal to sign needs its reason and who signed as witness. */
   readonly signature?: {
-    readonly how: CodeOf<typeof signature>;
+    readonly how: CodeIn<typeof signature>;
     readonly reason?: string;
-    readonly witness?: CodeOf<typeof signatureWitness>;
+    readonly witness?: CodeIn<typeof signatureWitness>;
   };
 }
 interface End {

@@ -7,6 +7,7 @@ import type { Level } from './events.ts';
 import { LIST_FILES, parseRows, readData, type ListRow } from './lists.ts';
 import { sameName } from './plan.ts';
 import { unitsProjection } from './projection.ts';
+import { UnitNames } from './search.ts';
 import { importTerritory } from './seed.ts';
 
 const directory = new TerritoryDirectory();
@@ -241,6 +242,16 @@ describe('history and search', () => {
     expect(codes('Thái Ngu', { level: 'province' })).toEqual(['19']);
   });
 
+  test('a search looks at the names that hold its rarest word, not at all names', () => {
+    const units = directory.unitsOn('2026-10-01', 'commune').map(({ unit }) => directory.history(unit)!);
+    const names = new UnitNames(units);
+    const looked = (text: string): number => [...names.candidates(text)].length;
+    const all = units.reduce((sum, unit) => sum + unit.names.length, 0);
+    expect(looked('hoa')).toBeLessThan(all / 4);
+    expect(looked('hoa an')).toBeLessThan(all / 10);
+    expect(looked('xa hoa an')).toBe(looked('hoa an'));
+    expect(looked('nothing')).toBe(0);
+  });
   test('marks narrow the search, wherever the tone is written', () => {
     const bare = directory.search('hoa an', { date: '2026-10-01', limit: 200 }).map((unit) => unit.name);
     const marked = directory.search('Hoà An', { date: '2026-10-01', limit: 200 }).map((unit) => unit.name);

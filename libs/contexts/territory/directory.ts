@@ -4,7 +4,7 @@ import type { ReadModels } from '#read-models';
 import { isUnitId, type Level, type UnitId, type UnitKind } from './events.ts';
 import { forebearsOn, heirsOn, lineageOf } from './lineage.ts';
 import { unitsCollection, type UnitDocument, type UnitLink } from './projection.ts';
-import { searchUnits } from './search.ts';
+import { UnitNames } from './search.ts';
 import { inForce, nameOn, UnitIndex } from './unit-index.ts';
 
 /** A unit as it was on a day: its name, kind and ancestors of that day. `within` is province first. */
@@ -35,6 +35,8 @@ const PAGE = 5_000;
  */
 export class TerritoryDirectory implements TerritoryLookup {
   #index = new UnitIndex([]);
+  /** Of the index; made when somebody searches. */
+  #names: UnitNames | null = null;
   #readModels: ReadModels | null = null;
   #asked = 0;
   #answered = 0;
@@ -55,6 +57,7 @@ export class TerritoryDirectory implements TerritoryLookup {
     if (ask < this.#answered) return;
     this.#answered = ask;
     this.#index = new UnitIndex(documents);
+    this.#names = null;
   }
 
   async refresh(): Promise<void> {
@@ -152,9 +155,11 @@ export class TerritoryDirectory implements TerritoryLookup {
     const limit = Math.min(Math.max(options.limit ?? 20, 1), 200);
     const top = within === undefined ? null : this.#meant(within, date);
     if (within !== undefined && top === null) return [];
-    const among = top ? [top, ...this.#below(top.id, date)] : [...this.#index.units.values()];
-    const candidates = among.filter((unit) => (level === undefined || unit.level === level) && inForce(unit, date));
-    return searchUnits(candidates, text, date, limit).map((unit) => this.#at(unit, date, false));
+    const liesThere = (unit: UnitDocument): boolean =>
+      top === null || unit === top || this.#index.ancestorsOf(unit, date).includes(top);
+    const isWanted = (unit: UnitDocument): boolean => (level === undefined || unit.level === level) && liesThere(unit);
+    this.#names ??= new UnitNames(this.#index.units.values());
+    return this.#names.search(text, date, limit, isWanted).map((unit) => this.#at(unit, date, false));
   }
 
   #candidates(codeOrUnitId: string): readonly UnitDocument[] {

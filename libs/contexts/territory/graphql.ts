@@ -1,4 +1,14 @@
-import { badInput, Label, LocalDateScalar, notFound, Allow, searchable, SERVICES, type Services } from '#graphql';
+import {
+  badInput,
+  Label,
+  LocalDateScalar,
+  notFound,
+  refusedQuestion,
+  Allow,
+  searchable,
+  SERVICES,
+  type Services,
+} from '#graphql';
 import { addDays, today } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
@@ -113,11 +123,8 @@ export class TerritoryQueries {
     const date = on ?? this.#today();
     const result = this.#directory().resolve(code, date);
     if (result.ok) return this.#node(result.value, date);
-    const { code: reason, message, hint } = result.error;
-    throw badInput(reason === 'UnknownUnit' ? 'UNKNOWN_UNIT' : 'UNIT_NOT_VALID_ON_DATE', message.en, {
-      field: 'code',
-      hint: hint?.en,
-    });
+    const reason = result.error.code === 'UnknownUnit' ? 'UNKNOWN_UNIT' : 'UNIT_NOT_VALID_ON_DATE';
+    throw refusedQuestion(result.error, { code: reason, field: 'code' });
   }
 
   @Query(() => [Unit], {
@@ -126,9 +133,9 @@ export class TerritoryQueries {
   @Allow('query.territory')
   units(@Args() { on, search, level, within, first }: UnitsArgs): Unit[] {
     if (level !== undefined && level !== null && !LEVELS.includes(level as Level))
-      throw badInput('UNKNOWN_LEVEL', `"level" must be one of ${LEVEL_LIST}`, { field: 'level' });
+      throw badInput('UNKNOWN_LEVEL', 'level', LEVEL_LIST);
     if (first !== undefined && first !== null && (first < 1 || first > MAX_UNITS))
-      throw badInput('PAGE_SIZE', `"first" is ${first}; it must be between 1 and ${MAX_UNITS}`, { field: 'first' });
+      throw badInput('PAGE_SIZE:units', 'first', first, MAX_UNITS);
     searchable('search', search);
     const date = on ?? this.#today();
     const directory = this.#directory();
@@ -142,7 +149,7 @@ export class TerritoryQueries {
         ? directory.provinces(date).map((unit) => this.#node(unit, date))
         : tooMany();
     const above = directory.resolve(within, date);
-    if (!above.ok) throw badInput('UNKNOWN_UNIT', above.error.message.en, { field: 'within', hint: above.error.hint?.en });
+    if (!above.ok) throw refusedQuestion(above.error, { code: 'UNKNOWN_UNIT', field: 'within' });
     const below =
       wanted === undefined ? directory.children(above.value.unit, date) : directory.descendants(above.value.unit, date, wanted);
     return below.map((unit) => this.#node(unit, date));
@@ -212,10 +219,7 @@ export class TerritoryQueries {
 }
 
 function tooMany(): never {
-  throw badInput('TOO_MANY', 'all districts or communes of the country are too many for one answer', {
-    field: 'within',
-    hint: 'give "within" or "search"',
-  });
+  throw badInput('TOO_MANY', 'within');
 }
 
 export const resolvers = [TerritoryQueries];

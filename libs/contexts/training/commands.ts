@@ -2,6 +2,7 @@ import { allianceOf, noAlliance, type Territory } from '#access';
 import { defineCommand, reason, unitCode } from '#commands';
 import {
   described,
+  INPUT_RULES,
   integer,
   localDate,
   ok,
@@ -54,7 +55,10 @@ export const PlanActivity = defineCommand({
   describe: { vi: 'Lập kế hoạch một hoạt động thuộc 39 loại.', en: 'Plans an activity of one of the 39 kinds.' },
   input: {
     id: optional(uuid({ describe: 'UUID of the activity, made by the client where it may be offline.' })),
-    kind: text({ pattern: '^ACT-\\d{2}$', describe: 'Kind of activity, ACT-01 to ACT-39 (query activityKinds).' }),
+    kind: text({
+      pattern: [{ pattern: '^ACT-\\d{2}$', message: INPUT_RULES.activityKind.en }],
+      describe: 'Kind of activity, ACT-01 to ACT-39 (query activityKinds).',
+    }),
     title: text({ min: 3, max: 300, describe: 'What it is called; no names of persons.' }),
     unit: described(unitCode, 'Code of the administrative unit where it takes place.'),
     plannedOn: localDate(),

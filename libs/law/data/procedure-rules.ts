@@ -1,5 +1,5 @@
 import type { Bilingual, LocalDate } from '#kernel';
-import type { ClockHolder, ClockKind } from '../clock.ts';
+import type { ClockHolder, ClockKind } from '../terms/clock.ts';
 
 /** How long: working days and hours for the short terms of officers, days, months and years for the others. */
 export interface Term {

@@ -1,5 +1,5 @@
 import { MARKER, Tries, type Attack } from '../support/attack.ts';
-import { post, send, type Reply } from '../support/http.ts';
+import { code, post, send, type Reply } from '../support/http.ts';
 import type { Target } from '../support/target.ts';
 
 /** The marker in every place where a caller may have typed a name, a number, an address. */
@@ -93,6 +93,20 @@ async function repeatsNothing(target: Target, token: string | null): Promise<Tri
 }
 
 export const answers: readonly Attack[] = [
+  {
+    name: 'names that a caller gives to fields, operations and fragments stand in the answer alone, not in the log (looked at in the end)',
+    item: '1',
+    run: async (target) => {
+      const tries = new Tries();
+      const token = await target.token('inspector');
+      const named = `query ${MARKER} { ${MARKER}: employer(id: "0198c0de-0000-7000-8000-000000000001") { ...${MARKER} } ${MARKER}2: employers(first: -1) { totalCount } } fragment ${MARKER} on Employer { ${MARKER}3: name }`;
+      for (const headers of [{}, { 'x-lachan-wait-for': '0' }, { 'x-lachan-appointment': `${MARKER}/a/b` }]) {
+        const reply = await post(target, token, { query: named, operationName: MARKER }, headers);
+        tries.expect(code(reply) !== null && code(reply) !== 'INTERNAL', `${reply.status} ${code(reply)}`);
+      }
+      return tries.finding();
+    },
+  },
   {
     name: 'values that were sent do not come back in an error, nor a stack; with a token',
     item: '1',

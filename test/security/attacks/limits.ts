@@ -185,6 +185,42 @@ export const limits: readonly Attack[] = [
     },
   },
   {
+    name: 'as many searches of units as a request may hold, again and again: others are served meanwhile',
+    item: '1e',
+    run: async (target) => {
+      const tries = new Tries();
+      const token = await target.token('inspector');
+      // Words that nearly every name holds, beginnings, long texts, marks: whatever makes a search look at much.
+      const texts = ['xa', 'x', 'phuong', 'xã tân', 'thi tran', 'a', 'tan an', 'n'.repeat(200), 'xa '.repeat(60).trim()];
+      let [answered, longest, going] = [0, 0, true];
+      const neighbour = (async () => {
+        while (going) {
+          const before = performance.now();
+          answered += Number((await send(target, { method: 'GET', path: '/health/live' })).status === 200);
+          longest = Math.max(longest, performance.now() - before);
+        }
+      })();
+      for (let n = 0; n < size(20, 400); n++) {
+        const search = (i: number): string => JSON.stringify(texts[(n + i) % texts.length]);
+        // Day by day, so that no answer can be one of before.
+        const on = `20${10 + (n % 16)}-0${1 + (n % 9)}-01`;
+        const query = `{ ${repeat(10, (i) => `a${i}: units(search: ${search(i)}, on: "${on}", first: 20) { code }`)} }`;
+        const reply = await post(target, token, { query });
+        tries.expect(
+          [200, 400].includes(reply.status) && code(reply) !== 'QUERY_NOT_VALID',
+          `ten searches: ${reply.status} ${code(reply)}`,
+        );
+      }
+      const flood = await post(target, token, { query: `{ ${repeat(60, (i) => `a${i}: units(search: "xa") { code }`)} }` });
+      tries.expect(flood.status === 400 && !hasData(flood), `sixty searches: ${flood.status}`);
+      going = false;
+      await neighbour;
+      tries.expect(answered > 0, 'nobody was told that it is alive');
+      const { held, detail } = tries.finding();
+      return { held, detail: `${detail}; the longest wait of a neighbour was ${Math.round(longest)} ms` };
+    },
+  },
+  {
     name: 'several heavy fields of each kind in one request: the sum is what counts',
     item: '1e',
     run: async (target) => {

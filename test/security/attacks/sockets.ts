@@ -60,6 +60,30 @@ export const sockets: readonly Attack[] = [
     },
   },
   {
+    name: 'hundreds of sockets that never say who they are: others from elsewhere come in',
+    item: '1d',
+    own: true,
+    run: async (target) => {
+      const tries = new Tries();
+      const token = await target.token('inspector');
+      // Whatever they write of where they come from, they come from here.
+      const flood = await Promise.all(
+        Array.from({ length: size(250, 1_000) }, (_, n) =>
+          openSocket(target, { headers: { 'x-forwarded-for': `198.51.100.${n % 250}`, forwarded: `for=198.51.100.${n % 250}` } }),
+        ),
+      );
+      const taken = flood.filter(({ isOpen }) => isOpen).length;
+      tries.expect(taken > 0 && taken < 200, `${taken} are taken`);
+      // The whole of 127.0.0.0/8 is this machine; where only one address of it is, nothing can be tried.
+      const honest = await greeted(target, token, { localAddress: '127.0.0.2' });
+      tries.expect(honest !== null, 'somebody from another address is shut out');
+      honest?.end();
+      for (const socket of flood) socket.end();
+      tries.expect((await greetedInTheEnd(target, token)) !== null, 'the address itself stays shut out');
+      return tries.finding();
+    },
+  },
+  {
     name: 'a token that is none, or comes too late, or twice',
     item: '1d',
     run: async (target) => {

@@ -78,6 +78,41 @@ export const tokens: readonly Attack[] = [
     },
   },
   {
+    name: 'the header x-lachan-appointment in every wrong form: refused, and never read as if it were not there',
+    item: '2',
+    run: async (target) => {
+      const tries = new Tries();
+      const token = await target.token('inspector');
+      const id = '0198c0de-0000-7000-8000-000000000001';
+      const wrong = [
+        '',
+        '/',
+        `${id}/`,
+        `/${id}`,
+        `${id}/inspector/administrator`,
+        `${id}/INSPECTOR`,
+        `${id} `.repeat(2),
+        `${id}, ${id}`,
+        '*',
+        `../${id}`,
+        'a'.repeat(200),
+      ];
+      for (const appointment of wrong) {
+        const reply = await post(target, token, QUERY, { 'x-lachan-appointment': appointment });
+        tries.expect(
+          reply.status === 401 && reply.json?.errors?.[0]?.extensions?.reason === 'APPOINTMENT_MALFORMED' && !hasData(reply),
+          `${wrong.indexOf(appointment)}: ${reply.status} ${reply.json?.errors?.[0]?.extensions?.reason}`,
+        );
+      }
+      for (const appointment of [id, `${id}/inspector`]) {
+        const reply = await post(target, token, QUERY, { 'x-lachan-appointment': appointment });
+        const reason: unknown = reply.json?.errors?.[0]?.extensions?.reason;
+        tries.expect(reply.status === 401 && reason === 'NOT_YOUR_APPOINTMENT', `not theirs: ${reply.status} ${String(reason)}`);
+      }
+      return tries.finding();
+    },
+  },
+  {
     name: 'a token for a calendar opens nothing else, and a token for the API no calendar by its address',
     item: '2',
     run: async (target) => {

@@ -17,6 +17,8 @@ export interface Attack {
   readonly waits?: boolean;
   /** It ends the server, as it should. */
   readonly ends?: boolean;
+  /** It ends the server and starts it again. */
+  readonly restarts?: boolean;
   /** Only in the long form. */
   readonly long?: boolean;
   run(target: Target): Promise<Finding>;
@@ -67,7 +69,7 @@ export async function carryOut(attack: Attack, target: Target): Promise<Finding>
     finding = { held: false, detail: `the attack could not be carried out: ${(error as Error).message}` };
   }
   if (attack.ends) return finding;
-  if (target.own && (!target.own.isRunning || target.own.starts !== starts))
+  if (target.own && (!target.own.isRunning || (target.own.starts !== starts && !attack.restarts)))
     return { held: false, detail: `the server died; ${finding.detail}` };
   if (!(await stillServes(target))) return { held: false, detail: `nobody is served any more; ${finding.detail}` };
   return finding;

@@ -23,12 +23,15 @@ export interface SocketOptions {
   readonly headers?: Record<string, string>;
   readonly protocol?: string;
   readonly origin?: string;
+  /** The address of this machine that it comes from. */
+  readonly localAddress?: string;
 }
 
 export async function openSocket(target: Pick<Target, 'base'>, options: SocketOptions = {}): Promise<Socket> {
   const socket = new WebSocket(`${target.base.replace('http', 'ws')}/graphql`, options.protocol ?? 'graphql-transport-ws', {
     headers: options.headers ?? {},
     ...(options.origin ? { origin: options.origin } : {}),
+    ...(options.localAddress ? { localAddress: options.localAddress } : {}),
   });
   const received: Said[] = [];
   const listeners = new Set<() => void>();

@@ -25,8 +25,21 @@ export interface OwnServer {
   sign(actor: Actor, expiresIn: string): Promise<string>;
   /** Asks it to end as an operator does. Resolves with false when it has not ended after a generous time, and kills it then. */
   endsWithSigterm(): Promise<boolean>;
-  start(): Promise<void>;
+  /** Ends it at once, as a power cut does. */
+  kill(): Promise<void>;
+  /** With other settings than before, where some are given. */
+  start(settings?: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
+  /** Another process on the same folder. */
+  beside(settings: Readonly<Record<string, string>>): Beside;
+}
+
+export interface Beside {
+  said(): string;
+  /** Its exit code, null where a signal ended it. */
+  readonly ended: Promise<number | null>;
+  readonly isRunning: boolean;
+  kill(): Promise<void>;
 }
 
 /**
@@ -63,9 +76,9 @@ export async function startTarget(options: { readonly demo?: boolean } = {}): Pr
   let base = '';
   let starts = 0;
 
-  const run = (args: readonly string[]): ChildProcess => {
+  const run = (args: readonly string[], settings: Readonly<Record<string, string>> = {}): ChildProcess => {
     const program = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, 'dist/apps/cli/main.js', ...args], {
-      env: environment,
+      env: { ...environment, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [program.stdout!, program.stderr!]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -76,9 +89,9 @@ export async function startTarget(options: { readonly demo?: boolean } = {}): Pr
       ? Promise.resolve()
       : new Promise((resolve) => program.once('close', () => resolve()));
 
-  const start = async (): Promise<void> => {
+  const start = async (settings?: Readonly<Record<string, string>>): Promise<void> => {
     const before = said.length;
-    const program = (child = run(['serve']));
+    const program = (child = run(['serve'], settings));
     starts++;
     base = await new Promise<string>((resolve, reject) => {
       const look = (): void => {
@@ -93,10 +106,18 @@ export async function startTarget(options: { readonly demo?: boolean } = {}): Pr
   await start();
   const tokens = await localTokens(join(folder, 'development-key.json'));
 
+  const besides = new Set<ChildProcess>();
+  const isAlive = (program: ChildProcess | null): boolean =>
+    program !== null && program.exitCode === null && program.signalCode === null;
+  const killed = async (program: ChildProcess): Promise<void> => {
+    if (isAlive(program)) program.kill('SIGKILL');
+    await ended(program);
+  };
+
   const own: OwnServer = {
     folder,
     get isRunning() {
-      return child !== null && child.exitCode === null && child.signalCode === null;
+      return isAlive(child);
     },
     get starts() {
       return starts;
@@ -114,10 +135,24 @@ export async function startTarget(options: { readonly demo?: boolean } = {}): Pr
       await ended(program);
       return inTime;
     },
+    kill: () => killed(child!),
     start,
+    beside: (settings) => {
+      const program = run(['serve'], settings);
+      besides.add(program);
+      let its = '';
+      for (const stream of [program.stdout!, program.stderr!]) stream.on('data', (chunk: Buffer) => (its += chunk.toString()));
+      return {
+        said: () => its,
+        ended: ended(program).then(() => program.exitCode),
+        get isRunning() {
+          return isAlive(program);
+        },
+        kill: () => killed(program),
+      };
+    },
     stop: async () => {
-      if (own.isRunning) child!.kill('SIGKILL');
-      await ended(child!);
+      for (const program of [...besides, child!]) await killed(program);
       rmSync(folder, { recursive: true, force: true });
     },
   };

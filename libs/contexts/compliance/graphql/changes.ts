@@ -63,7 +63,7 @@ export class ComplianceSubscriptions {
   #lyingIn(unit: string | null | undefined): (row: ComplianceRow) => boolean {
     if (!unit) return () => true;
     const scope = this.services.territory.scope(unit, localDateOf(this.services.clock.now()));
-    if (!scope) throw badInput('UNKNOWN_UNIT', 'no list of administrative units knows this unit', { field: 'unit' });
+    if (!scope) throw badInput('UNKNOWN_UNIT', 'unit');
     const ids = new Set([...scope.ids, ...scope.partial]);
     return (row) => [row.unit, ...ancestorsOf(row)].some((id) => ids.has(id));
   }

@@ -1,4 +1,4 @@
-import { allOf, badInput, inUnit, searchable, type Services, filterNames } from '#graphql';
+import { allOf, badInput, filterNames, inUnit, known, searchable, type Services } from '#graphql';
 import { foldVietnamese, wordsOf, type Actor } from '#kernel';
 import { EMPLOYER_KIND_CODES } from '#law';
 import type { Filter, ReadModels } from '#read-models';
@@ -18,11 +18,10 @@ export async function rowsFilter(
 ): Promise<Filter | undefined> {
   if (!input) return undefined;
   const { unit, status, flags, kind, sector, village, cooperative, alliance, search } = input;
-  known('status', status, view.statuses);
-  known('flags', flags, FLAGS);
-  known('kind', kind, EMPLOYER_KIND_CODES);
-  if (sector && !/^\d{1,5}$/.test(sector))
-    throw badInput('UNKNOWN_CODE', 'no code of VSIC begins like this', { field: 'filter.sector', hint: 'give 1 to 5 digits' });
+  known('filter.status', view.statuses, status ?? []);
+  known('filter.flags', FLAGS, flags ?? []);
+  known('filter.kind', EMPLOYER_KIND_CODES, kind ?? []);
+  if (sector && !/^\d{1,5}$/.test(sector)) throw badInput('UNKNOWN_CODE:sector', 'filter.sector');
   await filterNames(services, caller, {
     village: ['craftVillages', village],
     cooperative: ['employers', cooperative],
@@ -49,18 +48,13 @@ const anyOf = (field: string, values: readonly string[] | null | undefined): Fil
       ? { op: 'eq', field, value: values[0]! }
       : { op: 'in', field, values };
 
-function known(field: string, given: readonly string[] | null | undefined, codes: readonly string[]): void {
-  const unknown = given?.find((code) => !codes.includes(code));
-  if (unknown !== undefined) throw badInput('UNKNOWN_CODE', `this is none of: ${codes.join(', ')}`, { field: `filter.${field}` });
-}
-
 /**
  * The names that begin like the search or hold all its words, then the rows of these names: so a row is found by the name it had then,
  * not by today's.
  */
 async function namedLike(readModels: ReadModels, view: ComplianceView, search: string): Promise<Filter> {
   const text = foldVietnamese(search);
-  if (text === '') throw badInput('EMPTY_SEARCH', 'there is nothing to search for', { field: 'filter.search' });
+  if (text === '') throw badInput('EMPTY_SEARCH', 'filter.search');
   searchable('filter.search', search);
   const words = wordsOf(search).map((word): Filter => ({ op: 'has', field: 'tokens', values: [word] }));
   const beginning: Filter = { op: 'prefix', field: 'nameFolded', value: text };
@@ -71,10 +65,6 @@ async function namedLike(readModels: ReadModels, view: ComplianceView, search: s
     filter: like,
     limit: MAX_NAMES,
   });
-  if (found.hasMore)
-    throw badInput('SEARCH_TOO_BROAD', `more than ${MAX_NAMES} names fit this search`, {
-      field: 'filter.search',
-      hint: 'write more of the name',
-    });
+  if (found.hasMore) throw badInput('SEARCH_TOO_BROAD', 'filter.search', MAX_NAMES);
   return { op: 'in', field: 'nameFolded', values: found.documents.map((document) => document.id) };
 }

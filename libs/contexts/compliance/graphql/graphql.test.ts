@@ -354,6 +354,6 @@ describe('live changes', () => {
   });
 
   test('of a unit that no list knows are refused', () => {
-    expect(() => subscribe(inspector, '98765')).toThrow('no list of administrative units');
+    expect(() => subscribe(inspector, '98765')).toThrow('there is no such administrative unit');
   });
 });

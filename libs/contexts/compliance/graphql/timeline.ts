@@ -1,4 +1,4 @@
-import { Allow, asOf, Caller, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import { allOf, Allow, asOf, Caller, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
@@ -11,15 +11,23 @@ import { TimelineConnection, TimelineEntry } from './types.ts';
 export class TimelineQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @Query(() => TimelineConnection, { description: 'Every event that concerns an employer, latest recorded first.' })
+  @Query(() => TimelineConnection, {
+    description:
+      'The events that concern an employer, latest recorded first. Of the time when it lay in another territory only what the register holds: the files of that time belong to the offices there.',
+  })
   @Allow('query.timeline')
   async timeline(@Args('employer', { type: () => ID }) employer: string, @Args() page: PageArgs, @Caller() caller: Actor) {
-    const { readModels, clock } = this.services;
+    const { access, readModels, clock } = this.services;
     await visibleRow(this.services, employer, asOf(null, clock), caller);
+    const own = access.rows(caller);
+    const filter = allOf(
+      { op: 'eq', field: 'employer', value: employer },
+      own && { op: 'or', filters: [own, { op: 'eq', field: 'category', value: 'employer' }] },
+    );
     return readConnection<TimelineDocument, TimelineEntry>(
       readModels,
       'timeline',
-      { filter: { op: 'eq', field: 'employer', value: employer }, sort: [{ field: 'position', direction: 'desc' }] },
+      { filter, sort: [{ field: 'position', direction: 'desc' }] },
       page,
       ({ id, position, type, occurredAt, recordedAt, category, record, actor, role, facts }) => ({
         id,

@@ -101,7 +101,7 @@ export class DeadlineQueries {
     @Caller() caller: Actor,
   ): Promise<OverdueInUnit[]> {
     const by = level ?? 'unit';
-    if (!LEVELS.includes(by)) throw badInput('LEVEL', `"level" must be one of ${LEVELS.join(', ')}`, { field: 'level' });
+    if (!LEVELS.includes(by)) throw badInput('LEVEL', 'level', LEVELS.join(', '));
     const { readModels, access, clock } = this.services;
     const filter = allOf(
       access.rows(caller),

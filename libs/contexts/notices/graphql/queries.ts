@@ -20,7 +20,7 @@ export class NoticeQueries {
     @Caller() caller: Actor,
   ) {
     if (state != null && !(NOTICE_STANDINGS as readonly string[]).includes(state))
-      throw badInput('STATE', `"state" must be one of ${NOTICE_STANDINGS.join(', ')}`, { field: 'state' });
+      throw badInput('STATE', 'state', NOTICE_STANDINGS.join(', '));
     const { access, readModels } = this.services;
     const rows = allOf(access.rows(caller), equals('state', state));
     const query = {

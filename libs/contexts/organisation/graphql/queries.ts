@@ -11,6 +11,7 @@ import {
   type Services,
   inUnit,
   known,
+  refusedQuestion,
 } from '#graphql';
 import { NATIONWIDE } from '#access';
 import { localDateOf, type Actor } from '#kernel';
@@ -153,17 +154,9 @@ export class OrganisationQueries {
     const { employerKind, actEnd = null } = question;
     daysOfAct(question);
     const on = question.on ?? this.#today();
-    if (!isEmployerKind(employerKind))
-      throw badInput('UNKNOWN_EMPLOYER_KIND', 'this is no kind of employer', {
-        field: 'employerKind',
-        hint: 'see the query employerKinds',
-      });
+    if (!isEmployerKind(employerKind)) throw badInput('UNKNOWN_EMPLOYER_KIND', 'employerKind');
     const bracket = bracketFor({ ...question, employerKind, actEnd, decidedOn: on });
-    if (!bracket.ok)
-      throw badInput(bracket.error.code, bracket.error.message.en, {
-        ...(bracket.error.field ? { field: bracket.error.field } : {}),
-        ...(bracket.error.hint ? { hint: bracket.error.hint.en } : {}),
-      });
+    if (!bracket.ok) throw refusedQuestion(bracket.error);
     const { max: bracketMax, organisation, multiplier, verified: bracketVerified, explanation } = bracket.value;
     const act = { bracketMax, organisation, multiplier };
     const competent = competentTitles(act, on).map(({ code }) => titleAnswer(code, act, on));

@@ -40,10 +40,7 @@ function communeOf(territory: TerritoryLookup, code: string, today: LocalDate): 
   const scope = territory.scope(code, today);
   const unit = resolved.ok ? resolved.value.unit : scope?.ids.find((id) => id.startsWith(`${code}@`));
   if (unit === undefined || scope?.level !== 'commune')
-    throw badInput(unit === undefined ? 'UNKNOWN_UNIT' : 'NOT_A_COMMUNE', 'this is not the code of a commune', {
-      field: 'unit',
-      hint: 'give the 5-digit code of a commune, or leave the unit out',
-    });
+    throw badInput(unit === undefined ? 'UNKNOWN_UNIT:commune' : 'NOT_A_COMMUNE', 'unit');
   return unit;
 }
 
@@ -115,7 +112,7 @@ export class RegistryQueries {
     @Args('registrationNumber', { type: () => String, nullable: true }) registrationNumber?: string,
   ): Promise<EmployerCandidate[]> {
     const { readModels, access, territory, clock } = this.services;
-    if (name.length > 200) throw badInput('TOO_LONG', 'a name has at most 200 characters', { field: 'name' });
+    if (name.length > 200) throw badInput('TOO_LONG', 'name', 200);
     const today = localDateOf(clock.now());
     const wanted = {
       name,

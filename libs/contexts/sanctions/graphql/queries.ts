@@ -10,6 +10,7 @@ import {
   PageArgs,
   readConnection,
   readVisible,
+  refusedQuestion,
   SERVICES,
   type Services,
   inUnit,
@@ -75,11 +76,7 @@ export class SanctionQueries {
   })
   @Allow('query.law')
   fineFor(@Args() question: FineQuestion): FineExplanation {
-    if (!isEmployerKind(question.employerKind))
-      throw badInput('UNKNOWN_EMPLOYER_KIND', 'this is no kind of employer', {
-        field: 'employerKind',
-        hint: 'see the query employerKinds',
-      });
+    if (!isEmployerKind(question.employerKind)) throw badInput('UNKNOWN_EMPLOYER_KIND', 'employerKind');
     daysOfAct(question);
     between('mitigating', 0, 20, question.mitigating);
     between('aggravating', 0, 20, question.aggravating);
@@ -93,11 +90,7 @@ export class SanctionQueries {
       ...(goingOnAt ? { goingOnAt } : {}),
       ...(decidedOn ? { decidedOn } : {}),
     });
-    if (!bracket.ok)
-      throw badInput(bracket.error.code, bracket.error.message.en, {
-        ...(bracket.error.field ? { field: bracket.error.field } : {}),
-        ...(bracket.error.hint ? { hint: bracket.error.hint.en } : {}),
-      });
+    if (!bracket.ok) throw refusedQuestion(bracket.error);
     const factors = {
       mitigating: question.mitigating ?? 0,
       aggravating: question.aggravating ?? 0,

@@ -21,10 +21,7 @@ export async function whereMembersWere(readModels: ReadModels, caller: Actor): P
     by: ['activity'],
     filter: { op: 'and', filters: [rows, employersOnly, attended] },
   });
-  if (groups.length > MOST)
-    throw badInput('TOO_MANY_ACTIVITIES', `members took part in more than ${MOST} activities`, {
-      hint: 'ask for one activity by its id, or for the coverage',
-    });
+  if (groups.length > MOST) throw badInput('TOO_MANY_ACTIVITIES', null, MOST);
   return { op: 'or', filters: [rows, { op: 'in', field: 'id', values: groups.map(({ key }) => key[0]!) }] };
 }
 

@@ -44,7 +44,7 @@ export class LawQueries {
     @Args('topic', { type: () => String, nullable: true }) topic?: string,
   ): LegalNote[] {
     if (topic != null && !(NOTE_TOPICS as readonly string[]).includes(topic))
-      throw badInput('UNKNOWN_TOPIC', `"topic" is one of ${NOTE_TOPICS.join(', ')}`, { field: 'topic' });
+      throw badInput('UNKNOWN_TOPIC', 'topic', NOTE_TOPICS.join(', '));
     return [...legalNotesOn(on, (topic ?? undefined) as NoteTopic | undefined)];
   }
 }

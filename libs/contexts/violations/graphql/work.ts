@@ -74,8 +74,7 @@ export class WorkQueries {
   })
   @Allow('query.law')
   classifyWork(@Args() { age, sex, work, on }: WorkQuestion): WorkClassification {
-    if (sex != null && sex !== 'male' && sex !== 'female')
-      throw badInput('SEX', '"sex" must be male or female, or be left out', { field: 'sex' });
+    if (sex != null && sex !== 'male' && sex !== 'female') throw badInput('SEX', 'sex');
     between('age', 0, 120, age);
     between('work.hoursPerDay', 0, 24, work.hoursPerDay);
     between('work.hoursPerWeek', 0, 168, work.hoursPerWeek);

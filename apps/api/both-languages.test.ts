@@ -1,0 +1,91 @@
+import { MESSAGES, RECORDS, ruleInVietnamese, said, type Words } from '#kernel';
+import { getMetadataStorage, validateSync } from 'class-validator';
+import { globSync, readFileSync } from 'node:fs';
+import { COMMANDS } from '../platform/commands.ts';
+import { issuesOf } from '../../libs/commands/issues.ts';
+
+/** What a user reads is in Vietnamese and in English, whatever says no: the catalogue, the rules of inputs, the refusals of deciders. */
+const VIETNAMESE = /[à-ỹđ]/i;
+const sources = globSync('{libs,apps}/**/*.ts').filter((file) => !/\.(test|testing|slow\.test)\.ts$|\/testing\//.test(file));
+
+describe('the catalogue', () => {
+  test.each(Object.keys(MESSAGES) as (keyof typeof MESSAGES)[])('%s', (key) => {
+    // Whatever the values are: the words stand around them.
+    const { vi, en, hint, code } = (said as (key: string, ...values: string[]) => Words & { code: string })(
+      key,
+      ...(key === 'NOT_FOUND' ? Object.keys(RECORDS) : '1234'),
+    );
+    for (const text of [vi, en, ...(hint ? [hint.vi, hint.en] : [])]) expect(text).not.toMatch(/^\s*$|undefined|\[object/);
+    expect(vi).toMatch(VIETNAMESE);
+    expect(en).not.toMatch(VIETNAMESE);
+    if (hint) expect([VIETNAMESE.test(hint.en), hint.vi === hint.en]).toEqual([false, false]);
+    expect(code).toBe(key.split(':')[0]);
+  });
+
+  test('nothing else makes an error that a caller reads', () => {
+    const making = sources.filter((file) =>
+      /new (GraphQLError|\w*HttpException|BadRequestException)\(/.test(readFileSync(file, 'utf8')),
+    );
+    // The one that takes words of both languages, and the two that wrap what is not ours for the answer.
+    expect(making.toSorted()).toEqual(['apps/api/engine/sockets.ts', 'apps/api/errors.ts', 'libs/graphql/errors.ts']);
+  });
+});
+
+describe('the rules of inputs', () => {
+  const { validationMetadatas } = getMetadataStorage() as unknown as {
+    readonly validationMetadatas: ReadonlyMap<
+      { readonly name: string },
+      readonly { type: string; name?: string; propertyName: string; message?: unknown; constraints?: unknown[] }[]
+    >;
+  };
+  const rules = [...validationMetadatas].flatMap(([input, all]) =>
+    all
+      .filter(({ type }) => !['conditionalValidation', 'whitelistValidation'].includes(type))
+      .map(({ name, type, propertyName, message, constraints }) => ({
+        input: input.name,
+        code: name ?? type,
+        propertyName,
+        constraints,
+        message: typeof message === 'string' ? message : undefined,
+      })),
+  );
+
+  test('each can be said in Vietnamese, with its limits', () => {
+    expect(COMMANDS.length).toBeGreaterThan(50);
+    expect(rules.length).toBeGreaterThan(200);
+    const unsaid = rules.filter((rule) => {
+      const vi = ruleInVietnamese(rule.propertyName, rule);
+      return vi === null || !VIETNAMESE.test(vi) || /undefined|\$|\[object/.test(vi);
+    });
+    expect(unsaid).toEqual([]);
+  });
+
+  test.each(COMMANDS.map(({ spec }) => [spec.name, spec.input] as const))('%s, with nothing right in it', (_, Input) => {
+    const input = new (Input as new () => Record<string, unknown>)();
+    const named = rules.filter((rule) => rule.input === Input.name).map((rule) => rule.propertyName);
+    for (const property of [...named, 'commandId', 'nothing']) input[property] = { sai: true };
+    const issues = issuesOf(validateSync(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }));
+    expect(issues.length).toBeGreaterThan(1);
+    for (const { label, message, code } of issues) {
+      expect(label.en).toBe(message);
+      expect([code, label.vi]).toEqual([code, expect.stringMatching(VIETNAMESE)]);
+      expect(label.vi).not.toContain('không hợp lệ');
+    }
+  });
+});
+
+describe('the refusals of deciders', () => {
+  const refusals = sources.flatMap((file) =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /\brefuse(?:<[^>]*>)?\(\s*'(\w+)',\s*(['"`])((?:\\.|(?!\2)[\s\S])*)\2,\s*(['"`])((?:\\.|(?!\4)[\s\S])*)\4/g,
+      ),
+    ].map(([, code, , en, , vi]) => [`${file} ${code}`, en!, vi!] as const),
+  );
+  test('there are many', () => expect(refusals.length).toBeGreaterThan(100));
+  test('each says it in English, then in Vietnamese', () => {
+    // The currency has no other name.
+    const inEnglish = (text: string): boolean => text.trim() !== '' && !VIETNAMESE.test(text.replace(/\$\{[^}]*\}|đồng/g, ''));
+    expect(refusals.filter(([, en, vi]) => !inEnglish(en) || !VIETNAMESE.test(vi))).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { QUERY_MESSAGES } from './queries.ts';
+import { REQUEST_MESSAGES } from './requests.ts';
+import { TOKEN_MESSAGES } from './tokens.ts';
+import { codeOf, type CodeOf, type Words } from './words.ts';
+
+export { DAY_RULES, INPUT_RULES, ruleInVietnamese, type DeclaredRule } from './input.ts';
+export { RECORDS } from './queries.ts';
+export { TOKEN_MESSAGES } from './tokens.ts';
+export { codeOf, inBoth, words, type CodeOf, type Words } from './words.ts';
+
+/**
+ * Everything that the API says no with by a code, in both languages, beside the refusals of the deciders, which stand where they are decided. A
+ * code that is not here cannot be thrown: it does not compile.
+ */
+export const MESSAGES = { ...TOKEN_MESSAGES, ...REQUEST_MESSAGES, ...QUERY_MESSAGES };
+
+export type MessageKey = keyof typeof MESSAGES;
+export type MessageCode = CodeOf<MessageKey>;
+export type MessageValues<Key extends MessageKey> = Parameters<(typeof MESSAGES)[Key]>;
+
+/** The code and the words of a message. */
+export function said<Key extends MessageKey>(key: Key, ...values: MessageValues<Key>): Words & { readonly code: CodeOf<Key> } {
+  const of = MESSAGES[key] as (...values: MessageValues<Key>) => Words;
+  return { ...of(...values), code: codeOf(key) };
+}

@@ -1,0 +1,104 @@
+import type { Bilingual } from '../result.ts';
+
+/** Rules of ours for one field of an input, where the rule of the library would say too little. `$property` is the field. */
+export const INPUT_RULES = {
+  expectedRevision: {
+    en: 'expectedRevision must be a whole number as text, as an earlier answer gave it',
+    vi: 'expectedRevision phải là số nguyên viết dạng văn bản, như câu trả lời trước đã cho',
+  },
+  unit: { en: 'unit must be a code of 2, 3 or 5 digits', vi: 'unit phải là mã 2, 3 hoặc 5 chữ số' },
+  province: { en: 'unit must be the 2-digit code of a province', vi: 'unit phải là mã 2 chữ số của một tỉnh' },
+  commune: { en: 'unit must be the 5-digit code of a commune', vi: 'unit phải là mã 5 chữ số của một xã, phường, đặc khu' },
+  account: {
+    en: 'an account is an opaque id of 1-80 letters, digits and @ . _ : -, never an e-mail address',
+    vi: 'tài khoản là mã gồm 1-80 chữ cái, chữ số và @ . _ : -, không phải địa chỉ e-mail',
+  },
+  notThePlatform: {
+    en: 'accounts that begin with process: or lachan: are the platform itself',
+    vi: 'tài khoản bắt đầu bằng process: hoặc lachan: là của chính hệ thống',
+  },
+  alliance: { en: 'alliance must be the id of an alliance', vi: 'alliance phải là mã của một liên minh hợp tác xã' },
+  email: { en: 'email must be an e-mail address', vi: 'email phải là địa chỉ e-mail' },
+  activityKind: { en: 'kind must be the code of an activity, such as ACT-11', vi: 'kind phải là mã hoạt động, ví dụ ACT-11' },
+  name: {
+    en: '$property must be one line with a letter or a digit',
+    vi: '$property phải là một dòng có ít nhất một chữ cái hoặc chữ số',
+  },
+  registrationNumber: {
+    en: 'registrationNumber must have 4 to 40 letters, digits and . / -',
+    vi: 'registrationNumber phải có 4 đến 40 chữ cái, chữ số và . / -',
+  },
+  malformedId: { en: 'an id has 1-80 letters, digits and @ . _ : -', vi: 'mã gồm 1-80 chữ cái, chữ số và @ . _ : -' },
+} as const satisfies Record<string, Bilingual>;
+
+/** Of the days and moments that may stand in a record. `$constraint1`: the limit. */
+export const DAY_RULES = {
+  isDay: {
+    en: '$property must be a day that exists, written YYYY-MM-DD',
+    vi: '$property phải là ngày có thật, viết YYYY-MM-DD',
+  },
+  dayTooEarly: {
+    en: '$property must be $constraint1 or later: check the year',
+    vi: '$property phải từ ngày $constraint1 trở đi: hãy kiểm tra năm',
+  },
+  dayTooLate: {
+    en: '$property must be $constraint1 or earlier: check the year',
+    vi: '$property phải từ ngày $constraint1 trở về trước: hãy kiểm tra năm',
+  },
+  isMoment: {
+    en: '$property must be a moment, written 2025-03-10T09:00:00+07:00',
+    vi: '$property phải là thời điểm, viết 2025-03-10T09:00:00+07:00',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+/** What the library says in English by itself, by the name of its rule. */
+const OF_THE_LIBRARY: Readonly<Record<string, string>> = {
+  isUuid: '$property phải là UUID',
+  isLength: '$property phải có từ $constraint1 đến $constraint2 ký tự',
+  maxLength: '$property có tối đa $constraint1 ký tự',
+  isIn: '$property phải là một trong các giá trị: $constraint1',
+  isString: '$property phải là văn bản',
+  isBoolean: '$property phải là true hoặc false',
+  isInt: '$property phải là số nguyên',
+  min: '$property không được nhỏ hơn $constraint1',
+  max: '$property không được lớn hơn $constraint1',
+  isArray: '$property phải là danh sách',
+  arrayMinSize: '$property phải có ít nhất $constraint1 mục',
+  arrayMaxSize: '$property có tối đa $constraint1 mục',
+  isDefined: 'thiếu $property',
+  nestedValidation: '$property phải là đối tượng hoặc danh sách đối tượng',
+  whitelistValidation: 'không có trường $property',
+  unknownValue: 'dữ liệu nhập không phải là đối tượng',
+};
+
+const OWN: ReadonlyMap<string, string> = new Map(
+  [...Object.values(INPUT_RULES), ...Object.values(DAY_RULES)].map((r) => [r.en, r.vi]),
+);
+
+/** A rule as it was declared for a field. */
+export interface DeclaredRule {
+  /** `isLength` and the like. */
+  readonly code: string;
+  /** The English words of ours; left out: those of the library. */
+  readonly message?: string | undefined;
+  readonly constraints?: readonly unknown[] | undefined;
+}
+
+const written = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.join(', ')
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).join(', ')
+      : String(value);
+
+/** What a rule says in Vietnamese; null: nobody has written it. */
+export function ruleInVietnamese(property: string, { code, message, constraints = [] }: DeclaredRule): string | null {
+  // The library gives this one its own words as if they were ours.
+  const isOurs = message !== undefined && code !== 'nestedValidation';
+  const template = isOurs ? OWN.get(message) : OF_THE_LIBRARY[code];
+  return (
+    template
+      ?.replaceAll('$property', property)
+      .replace(/\$constraint(\d)/g, (_, n: string) => written(constraints[Number(n) - 1])) ?? null
+  );
+}

@@ -1,0 +1,130 @@
+import { err, ok, type Bilingual, type Refusal, type Result } from '#kernel';
+import type { LegalBasis } from '../basis.ts';
+import { explainBracket } from './bracket-explanation.ts';
+import { actOf, basisOf } from './catalogue.ts';
+import { inVietnamese } from '../citations/citation.ts';
+import type { EmployerKind } from '../data/employer-kinds.ts';
+import type { ViolationAct } from '../data/violation-acts.ts';
+import { decreeFor, type ActDates, type AppliedTransition, type DecreeChoice } from './decree.ts';
+import { explanationRight, type ExplanationRight } from '../terms/explanation-right.ts';
+import { lighterOffer, offerOf, type Offer } from './offer.ts';
+
+export interface Bracket {
+  readonly actCode: string;
+  readonly kind: 'fine' | 'warning';
+  /** VND, after the multiplier; 0 for a warning. */
+  readonly min: number;
+  readonly max: number;
+  readonly individualMin: number;
+  readonly individualMax: number;
+  readonly multiplier: number;
+  readonly organisation: boolean;
+  /** Where the act stands. */
+  readonly basis: LegalBasis;
+  /** Every source the answer rests on, the act's first: then who counts as an organisation and what it pays, and the transitional rule. */
+  readonly bases: readonly LegalBasis[];
+  readonly explanationRight: boolean;
+  /** Whether the rule that gives the right to explain is verified for that time. */
+  readonly explanationRightVerified: boolean;
+  /** False when any rule used is not verified. */
+  readonly verified: boolean;
+  readonly explanation: Bilingual;
+}
+
+export type BracketRefusal = Refusal<'UnknownAct' | 'ActBeforeFirstDecree' | 'BracketUnknown'>;
+
+/**
+ * The range of the fine for an act of an employer that had `employerKind` on the act's date. The decree is chosen by the act's dates, an
+ * organisation pays the multiple of its decree. Refuses an unknown act, one before the first decree, and one whose bracket no source gives.
+ */
+export function bracketFor(
+  act: ActDates & { readonly actCode: string; readonly employerKind: EmployerKind },
+): Result<Bracket, BracketRefusal> {
+  const row = actOf(act.actCode);
+  if (!row)
+    return err({
+      code: 'UnknownAct',
+      message: { en: 'This act is not in the violation catalogue.', vi: 'Hành vi này không có trong danh mục vi phạm.' },
+      field: 'actCode',
+      hint: { en: 'See the query actCatalogue.', vi: 'Xem truy vấn actCatalogue.' },
+    });
+  const chosen = decreeFor(act);
+  if (!chosen.ok) return chosen;
+  const { decree, lighterOf } = chosen.value;
+  const own = offerOf(row, decree, act.employerKind);
+  const offer = lighterOf ? lighterOffer(own, offerOf(row, lighterOf, act.employerKind)) : own;
+  if (!offer.amounts) return bracketUnknown(offer);
+  const right = explanationRight(
+    { max: offer.amounts.max, organisation: offer.organisation },
+    act.decidedOn ?? (act.actEnd !== null && act.actEnd > act.detectedOn ? act.actEnd : act.detectedOn),
+  );
+  return ok(bracketOf(row, offer, offer.amounts, chosen.value, right));
+}
+
+function bracketOf(
+  row: ViolationAct,
+  offer: Offer,
+  amounts: NonNullable<Offer['amounts']>,
+  { transition, assumption, unread }: DecreeChoice,
+  right: ExplanationRight,
+): Bracket {
+  const { decree, bracket, rule, organisation, doubtful, multiplier } = offer;
+  const basis = basisOf(decree, bracket);
+  return {
+    actCode: row.code,
+    kind: bracket.penalty.kind === 'fine' ? 'fine' : 'warning',
+    ...amounts,
+    individualMin: amounts.min / multiplier,
+    individualMax: amounts.max / multiplier,
+    multiplier,
+    organisation,
+    basis,
+    bases: [basis, ...employerBases(offer), ...(transition ? [transitionBasis(transition)] : [])],
+    explanationRight: right.right,
+    explanationRightVerified: right.verified,
+    // An individual's rate rests on the list of organisations as much as an organisation's does.
+    verified: basis.verified && rule.verified && !doubtful && (!organisation || decree.organisationMultiplier.verified),
+    explanation: explainBracket({ row, offer, amounts, transition, assumption, unread }),
+  };
+}
+
+const bracketUnknown = ({ decree }: Offer): Result<never, Refusal<'BracketUnknown'>> =>
+  err({
+    code: 'BracketUnknown',
+    message: {
+      en: `No source gives the bracket of this act under ${decree.number}.`,
+      vi: `Chưa có nguồn cho khung phạt của hành vi này theo ${inVietnamese(decree.number)}.`,
+    },
+    field: 'actCode',
+    article: `${decree.number} ${decree.childLabourArticle}`,
+    hint: { en: 'Read the decree itself and have the catalogue completed.', vi: 'Hãy đọc nghị định và bổ sung danh mục.' },
+  });
+
+function employerBases({ decree, rule, organisation, doubtful }: Offer): readonly LegalBasis[] {
+  const of = (article: string | null, verified: boolean): readonly LegalBasis[] =>
+    article === null
+      ? []
+      : [
+          {
+            decree: decree.number,
+            article,
+            clause: null,
+            validFrom: decree.validFrom,
+            validTo: decree.validTo,
+            source: decree.source,
+            verified,
+          },
+        ];
+  const { organisationMultiplier: m } = decree;
+  return [...of(rule.article, rule.verified && !doubtful), ...(organisation ? of(m.article, m.verified) : [])];
+}
+
+const transitionBasis = ({ decree, article }: AppliedTransition): LegalBasis => ({
+  decree: decree.number,
+  article,
+  clause: null,
+  validFrom: decree.validFrom,
+  validTo: decree.validTo,
+  source: decree.source,
+  verified: decree.verified,
+});

@@ -1,0 +1,30 @@
+import type { LocalDate } from '#kernel';
+import { isIn, type LegalBasis } from '../basis.ts';
+import { DECREES, type Decree } from '../data/decrees.ts';
+import { VIOLATION_ACTS, type ActBracket, type ViolationAct } from '../data/violation-acts.ts';
+
+export const actOf = (code: string): ViolationAct | null => VIOLATION_ACTS.find((a) => a.code === code) ?? null;
+export const isKnownAct = (code: string): boolean => actOf(code) !== null;
+
+/** Where an act stands in a decree. */
+export const basisOf = (decree: Decree, bracket: ActBracket): LegalBasis => ({
+  decree: decree.number,
+  article: decree.childLabourArticle,
+  clause: bracket.clause,
+  validFrom: decree.validFrom,
+  validTo: decree.validTo,
+  source: decree.source,
+  verified: decree.verified && bracket.verified,
+});
+
+/** The catalogue as in force on a day: each act with the individual bracket of the decree of that day. Empty before the first decree. */
+export function catalogueOn(
+  date: LocalDate,
+): readonly { readonly act: ViolationAct; readonly bracket: ActBracket; readonly basis: LegalBasis }[] {
+  const decree = DECREES.find((d) => isIn(d, date));
+  if (!decree) return [];
+  return VIOLATION_ACTS.map((act) => {
+    const bracket = act.brackets.find((b) => b.decree === decree.id)!;
+    return { act, bracket, basis: basisOf(decree, bracket) };
+  });
+}
