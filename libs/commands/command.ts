@@ -1,4 +1,4 @@
-import type { Actor, DataOf, DomainEvent, Fields } from '#kernel';
+import type { Actor, DataOf, Decider, DomainEvent, Fields, Refusal } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { inputClass } from './input-class.ts';
@@ -16,12 +16,14 @@ export interface DefinedCommand<I extends object = any> {
   readonly Handler: new (pipeline: CommandPipeline) => ICommandHandler<PlatformCommand<I>>;
 }
 
-/** A command from its one declaration: input class, GraphQL input type, handler and mutation follow from it. */
-export const defineCommand = <const F extends Fields, S, C, E extends DomainEvent>({
-  input,
-  ...rules
-}: DeclaredCommand<F, S, C, E>): DefinedCommand<DataOf<F>> =>
-  commandOf<DataOf<F>, S, C, E>({ ...rules, input: inputClass(`${rules.name}Input`, input, rules.describe) });
+/**
+ * `defineCommand` of one kind of record: a command from its one declaration, from which input class, GraphQL input type, handler and mutation
+ * follow. The decider is named first, so that `prepare` is held to its commands.
+ */
+export const commandsOn =
+  <S, C, E extends DomainEvent>(decider: Decider<S, C, E, Refusal>) =>
+  <const F extends Fields>({ input, ...rules }: DeclaredCommand<F, S, C, E>): DefinedCommand<DataOf<F>> =>
+    commandOf<DataOf<F>, S, C, E>({ ...rules, decider, input: inputClass(`${rules.name}Input`, input, rules.describe) });
 
 /** A command and its handler, so that no handler can leave the pipeline out. */
 export function commandOf<I extends object, S, C, E extends DomainEvent>(spec: CommandSpec<I, S, C, E>): DefinedCommand<I> {

@@ -4,6 +4,7 @@ import {
   idTaken,
   localDateOf,
   newId,
+  ok,
   readTexts,
   type Actor,
   type Bilingual,
@@ -12,13 +13,14 @@ import {
   type Env,
   type Json,
   type Refusal,
+  type Result,
 } from '#kernel';
 import { NATIONWIDE, noAlliance, type Access, type TerritoryLookup } from '#access';
 import { isMetadataId, streamId, type EventStore, type NewRecord, type StoredAnswer, type StreamId } from '#event-store';
 import type { ReadModels } from '#read-models';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { CommandSpec, PlatformCommand } from './spec.ts';
+import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
 import type { CommandInput } from './input.ts';
 import { idIssue, issuesOf, textIssues } from './issues.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
@@ -155,7 +157,7 @@ export class CommandPipeline {
       if (input.expectedRevision != null && BigInt(input.expectedRevision) !== before)
         return conflict(input.expectedRevision, hidden || before < 0n ? null : before);
 
-      const prepared = await spec.prepare(own, { ...env, ...named.value, readModels, territory, access }, id);
+      const prepared = resultOf(await spec.prepare(own, { ...env, ...named.value, readModels, territory, access }, id));
       if (!prepared.ok) return this.#refuse(prepared.error, keepRefusal ? key : null, fingerprint);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
@@ -296,6 +298,10 @@ const refused = ({ code, message, field, article, hint }: Refusal): Refused => (
   article: article ?? null,
   hint: hint ?? null,
 });
+
+/** A command as it stands says ok. */
+const resultOf = <C>(prepared: Prepared<C>): Result<C, Refusal> =>
+  typeof prepared === 'object' && prepared !== null && 'ok' in prepared ? prepared : ok(prepared);
 
 /** The fields that are the command's own, as plain data: what every input has besides is the pipeline's. */
 function ownOf<I extends object>({ commandId: _id, expectedRevision: _revision, wait: _wait, ...own }: I & CommandInput): I {

@@ -85,12 +85,17 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   /** Projections that `prepare` reads, beside those of `refers`: they are brought up to the end of the log first. */
   readonly reads?: readonly string[];
   /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. Null and left out are both left out. */
-  readonly prepare: Prepare<I, NoInfer<C>>;
+  readonly prepare: Prepare<I, C>;
 }
-export type Prepare<I, C> = (input: I, context: CommandContext, id: string) => Result<C, Refusal> | Promise<Result<C, Refusal>>;
+/** The decider's command, or why there is none. */
+export type Prepared<C> = C | Result<C, Refusal>;
+export type Prepare<I, C> = (input: I, context: CommandContext, id: string) => Prepared<C> | Promise<Prepared<C>>;
 
 /** A command as its context declares it: what it takes stands in the vocabulary of the kernel, the rest follows. */
-export interface DeclaredCommand<F extends Fields, S, C, E extends DomainEvent> extends CommandRules<DataOf<F>, S, C, E> {
+export interface DeclaredCommand<F extends Fields, S, C, E extends DomainEvent> extends Omit<
+  CommandRules<DataOf<F>, S, C, E>,
+  'decider'
+> {
   /** What it does, for the API and for who looks for it in a list. */
   readonly describe: Bilingual;
   readonly input: F;

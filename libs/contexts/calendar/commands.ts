@@ -1,7 +1,9 @@
-import { defineCommand, reason } from '#commands';
+import { commandsOn, reason } from '#commands';
 import { code, described, flag, integer, list, localDate, object, ok, optional, text } from '#kernel';
 import { holidayKind } from '#law';
 import { calendarYearDecider } from './decider.ts';
+
+const defineCommand = commandsOn(calendarYearDecider);
 
 const publicHoliday = object(
   {
@@ -30,18 +32,16 @@ export const LoadPublicHolidays = defineCommand({
     }),
     reason: optional(described(reason, 'Needed when the year was loaded before: why; no names of persons.')),
   },
-  decider: calendarYearDecider,
   target: ({ year }) => String(year),
   record: { kind: 'calendar', field: 'year', begins: 'maybe', lies: () => [] },
   // Holidays are the same in the whole country.
   places: 'national',
-  prepare: ({ year, rows, reason }) =>
-    ok({
-      type: 'LoadPublicHolidays' as const,
-      year,
-      rows: rows.map(({ labelVi, labelEn, ...row }) => ({ ...row, label: { vi: labelVi, en: labelEn } })),
-      reason,
-    }),
+  prepare: ({ year, rows, reason }) => ({
+    type: 'LoadPublicHolidays',
+    year,
+    rows: rows.map(({ labelVi, labelEn, ...row }) => ({ ...row, label: { vi: labelVi, en: labelEn } })),
+    reason,
+  }),
 });
 
 export const commands = [LoadPublicHolidays];

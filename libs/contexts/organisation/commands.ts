@@ -1,5 +1,5 @@
 import type { TerritoryLookup } from '#access';
-import { account, accountPattern, defineCommand, reason, unitCode } from '#commands';
+import { account, accountPattern, commandsOn, reason, unitCode } from '#commands';
 import {
   code,
   described,
@@ -22,6 +22,8 @@ import { keeperOf } from './keeper.ts';
 import { heldByAnother, officeOn, placeOf, wrongAlliance, wrongSuperior } from './office-rules.ts';
 import { ALLIANCE_BODY, officeBody, type OfficeBody } from './platform-titles.ts';
 import { revisionOf, type OfficialState } from './state.ts';
+
+const defineCommand = commandsOn(officialDecider);
 
 /** The platform's own doings are recorded under these: no token speaks for them, so nobody holds an office under one. */
 const notThePlatform = {
@@ -75,7 +77,6 @@ export const AppointOfficial = defineCommand({
       }),
     ),
   },
-  decider: officialDecider,
   target: (input) => input.account,
   // A second appointment somewhere else opens nothing of the first: the account goes on, wherever it serves already.
   record: { kind: 'officials', field: 'account', begins: 'maybe', lies: (state) => state.appointments, revision: revisionOf },
@@ -114,7 +115,6 @@ export const AppointOfficial = defineCommand({
 /** A command about one appointment: where it lies decides, wherever else the account serves. */
 const appointment = uuid();
 const ofAppointment = {
-  decider: officialDecider,
   target: (input: { readonly account: string }) => input.account,
   record: {
     kind: 'appointments',
@@ -135,7 +135,7 @@ export const EndAppointment = defineCommand({
   },
   input: { account, appointment, on: localDate({ describe: 'Last day in office.' }), reason },
   ...ofAppointment,
-  prepare: ({ account, appointment, on, reason }) => ok({ type: 'EndAppointment', official: account, appointment, on, reason }),
+  prepare: ({ account, appointment, on, reason }) => ({ type: 'EndAppointment', official: account, appointment, on, reason }),
 });
 
 export const RevokeAppointment = defineCommand({
@@ -146,7 +146,7 @@ export const RevokeAppointment = defineCommand({
   },
   input: { account, appointment, reason },
   ...ofAppointment,
-  prepare: ({ account, appointment, reason }) => ok({ type: 'RevokeAppointment', official: account, appointment, reason }),
+  prepare: ({ account, appointment, reason }) => ({ type: 'RevokeAppointment', official: account, appointment, reason }),
 });
 
 export const RegisterOfficialContact = defineCommand({
@@ -160,7 +160,6 @@ export const RegisterOfficialContact = defineCommand({
     email: optional(email({ describe: 'Personal. Left out: none is kept any more.' })),
     notify: flag({ describe: 'Wants to be told of deadlines.' }),
   },
-  decider: officialDecider,
   target: (input) => input.account,
   record: {
     kind: 'officials',
@@ -173,8 +172,13 @@ export const RegisterOfficialContact = defineCommand({
     revision: revisionOf,
   },
   places: 'record',
-  prepare: ({ account, email, notify }, { today }) =>
-    ok({ type: 'RegisterOfficialContact' as const, official: account, on: today, email: email ?? null, notify }),
+  prepare: ({ account, email, notify }, { today }) => ({
+    type: 'RegisterOfficialContact',
+    official: account,
+    on: today,
+    email: email ?? null,
+    notify,
+  }),
 });
 
 export const commands = [AppointOfficial, EndAppointment, RevokeAppointment, RegisterOfficialContact];

@@ -183,7 +183,7 @@ const villageCommand = <I extends CommandInput & { village: string }>(
     target: (i) => i.village,
     record: { kind: 'craftVillages', field: 'village', begins: 'never', lies: (state) => (state ? [state] : []) },
     places: 'record',
-    prepare: (i) => ok(prepare(i)),
+    prepare: (i) => prepare(i),
   });
 export const RecogniseCraftVillage = villageCommand('RecogniseCraftVillage', inputs.RecogniseCraftVillageInput, (i) => ({
   type: 'Recognise',

@@ -1,4 +1,4 @@
-import { defineCommand } from '#commands';
+import { commandsOn } from '#commands';
 import { openingBody } from '#contexts/organisation/index';
 import { ofAnotherBody } from '#contexts/violations/index';
 import type { ViolationDocument } from '#contexts/violations/projection';
@@ -20,7 +20,7 @@ const signed = object(
   },
 );
 
-export const DrawUpViolationMinutes = defineCommand({
+export const DrawUpViolationMinutes = commandsOn(sanctionDecider)({
   name: 'DrawUpViolationMinutes',
   describe: {
     vi: 'Mở vụ việc: lập biên bản vi phạm hành chính về một hoặc nhiều vi phạm của một cơ sở.',
@@ -45,7 +45,6 @@ export const DrawUpViolationMinutes = defineCommand({
     ),
     signature: optional(signed),
   },
-  decider: sanctionDecider,
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'sanctions', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', violations: 'violations' },

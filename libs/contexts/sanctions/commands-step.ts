@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import { commandOf, inputClass, type CommandContext } from '#commands';
+import { commandOf, inputClass, type CommandContext, type Prepared } from '#commands';
 import { currentCalendar } from '#contexts/calendar/directory';
 import {
   localDate,
@@ -23,12 +23,10 @@ export const title = text({ min: 2, max: 60, describe: 'Code of a title (query t
 
 export const lies = (state: SanctionState | null): readonly Territory[] => (state ? [state] : []);
 
-/** The command, or why there is none. */
-type Prepared = SanctionCommand | Result<SanctionCommand, Refusal>;
 /** The input of a step without the case that it is about. */
 type OwnOf<F extends Fields> = DataOf<F> & { readonly on: LocalDate };
 
-interface DeclaredStep<F extends Fields, P = Prepared> {
+interface DeclaredStep<F extends Fields, P = Prepared<SanctionCommand>> {
   readonly name: string;
   readonly describe: Bilingual;
   /** Its own fields; the case and the day come with every step. */

@@ -1,5 +1,5 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
-import { defineCommand, reason, unitCode } from '#commands';
+import { commandsOn, reason, unitCode } from '#commands';
 import {
   described,
   INPUT_RULES,
@@ -19,6 +19,8 @@ import { activityKind, isPopulationGroup } from '#law';
 import type { Document } from '#read-models';
 import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
 
+const defineCommand = commandsOn(activityDecider);
+
 /** Of the registry's published employers: what an attendance needs to know. */
 interface EmployerFacts extends Document {
   readonly unit: string;
@@ -35,7 +37,6 @@ const lies = ({ place, alliance }: ActivityState): readonly Territory[] => (plac
 /** What every command about an activity that was planned has. */
 const activity = uuid();
 const ofActivity = {
-  decider: activityDecider,
   target: (input: { readonly activity: string }) => input.activity,
   record: { kind: 'activities', field: 'activity', begins: 'never', lies },
   places: 'record',
@@ -64,7 +65,6 @@ export const PlanActivity = defineCommand({
     plannedOn: localDate(),
     organiser: optional(text({ min: 2, max: 200, describe: 'The body that holds it; no names of persons.' })),
   },
-  decider: activityDecider,
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'activities', field: 'id', begins: 'always', lies },
   places: ({ input, territory }) => {
@@ -105,7 +105,7 @@ export const HoldActivity = defineCommand({
   },
   input: { activity, on: localDate({ describe: 'The day it was held; not in the future.' }) },
   ...ofActivity,
-  prepare: ({ on }) => ok({ type: 'HoldActivity', on }),
+  prepare: ({ on }) => ({ type: 'HoldActivity', on }),
 });
 
 // Whoever counts an employer as trained must be allowed to see it.
@@ -185,7 +185,7 @@ export const CancelActivity = defineCommand({
   describe: { vi: 'Hủy một hoạt động chưa có ai tham gia.', en: 'Cancels an activity that nobody attended.' },
   input: { activity, on: localDate(), reason },
   ...ofActivity,
-  prepare: ({ on, reason }) => ok({ type: 'CancelActivity', on, reason }),
+  prepare: ({ on, reason }) => ({ type: 'CancelActivity', on, reason }),
 });
 
 const unknownGroup = () =>

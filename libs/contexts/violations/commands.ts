@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import { defineCommand, reason, type CommandContext, type RecordRule } from '#commands';
+import { commandsOn, reason, type CommandContext, type RecordRule } from '#commands';
 import type { InspectionDocument } from '#contexts/inspections/projection';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import type { SanctionDocument } from '#contexts/sanctions/projection';
@@ -24,6 +24,8 @@ import { violationDecider, type ViolationCommand } from './decider.ts';
 import type { ViolationDocument } from './projection.ts';
 import { repeatedBy } from './repeat-offence.ts';
 import type { ViolationState } from './state.ts';
+
+const defineCommand = commandsOn(violationDecider);
 
 const count = (describe: string) => byDefault(integer({ max: 10_000, describe }), 0);
 const minors = object(
@@ -97,7 +99,6 @@ export const RecordViolation = defineCommand({
     minors: optional(described(minors, 'May be left out for acts about papers.')),
     abatementDueOn: optional(localDate({ describe: 'Left out: the configured number of days after detection.' })),
   },
-  decider: violationDecider,
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'violations', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', inspection: 'inspections' },
@@ -130,7 +131,6 @@ const NO_MINORS = { under13: 0, from13to14: 0, from15to17: 0 };
 const violation = uuid();
 const step = { violation, on: localDate() };
 const ofViolation = {
-  decider: violationDecider,
   target: (input: { readonly violation: string }) => input.violation,
   record: { kind: 'violations', field: 'violation', begins: 'never', lies, ...carriers },
   places: 'record',
@@ -175,7 +175,7 @@ export const ConfirmActGoingOn = defineCommand({
   },
   input: step,
   ...ofViolation,
-  prepare: ({ on }) => ok({ type: 'ConfirmGoingOn', on }),
+  prepare: ({ on }) => ({ type: 'ConfirmGoingOn', on }),
 });
 
 export const ReduceViolation = defineCommand({
@@ -186,7 +186,7 @@ export const ReduceViolation = defineCommand({
   },
   input: { ...step, minors, reason },
   ...ofViolation,
-  prepare: ({ on, reason, minors }) => ok({ type: 'Reduce', on, reason, minors }),
+  prepare: ({ on, reason, minors }) => ({ type: 'Reduce', on, reason, minors }),
 });
 
 export const WithdrawViolation = defineCommand({
@@ -194,7 +194,7 @@ export const WithdrawViolation = defineCommand({
   describe: { vi: 'Rút ghi nhận: thực tế không phải vi phạm.', en: 'It turned out to be no violation.' },
   input: { ...step, reason },
   ...ofViolation,
-  prepare: ({ on, reason }) => ok({ type: 'Withdraw', on, reason }),
+  prepare: ({ on, reason }) => ({ type: 'Withdraw', on, reason }),
 });
 
 export const SetAbatementDue = defineCommand({
@@ -205,7 +205,7 @@ export const SetAbatementDue = defineCommand({
   },
   input: { ...step, dueOn: localDate(), reason },
   ...ofViolation,
-  prepare: ({ on, dueOn, reason }) => ok({ type: 'SetAbatementDue', on, dueOn, reason }),
+  prepare: ({ on, dueOn, reason }) => ({ type: 'SetAbatementDue', on, dueOn, reason }),
 });
 
 export const EscalateViolation = defineCommand({
@@ -216,7 +216,7 @@ export const EscalateViolation = defineCommand({
   },
   input: { violation, dueOn: localDate({ describe: 'The day that has passed; another one since is not escalated.' }) },
   ...ofViolation,
-  prepare: ({ dueOn }, { today }) => ok({ type: 'Escalate', on: today, dueOn }),
+  prepare: ({ dueOn }, { today }) => ({ type: 'Escalate', on: today, dueOn }),
 });
 
 const outcome = code(abatementOutcome);
@@ -228,7 +228,7 @@ export const ClaimAbatement = defineCommand({
   },
   input: { ...step, outcome },
   ...ofViolation,
-  prepare: ({ on, outcome }) => ok({ type: 'ClaimAbatement', on, outcome }),
+  prepare: ({ on, outcome }) => ({ type: 'ClaimAbatement', on, outcome }),
 });
 
 export const VerifyAbatement = defineCommand({
