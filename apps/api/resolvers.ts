@@ -14,8 +14,7 @@ import { COMMANDS } from '../platform/commands.ts';
 
 /** Queries and subscriptions: a new context is one more name. The mutations follow from the commands. */
 export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
-  // Commands that are declared in the vocabulary; the others still have a method of their own.
-  mutationsOf(COMMANDS.filter(({ spec }) => spec.describe !== undefined)),
+  mutationsOf(COMMANDS),
   ...territory,
   ...registry,
   ...inspections,
