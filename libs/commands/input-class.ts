@@ -6,47 +6,41 @@ import * as rule from 'class-validator';
 import { IsDay, IsMoment } from './day.ts';
 import { CommandInput } from './input.ts';
 
-/**
- * The class of an input, made from its fields: what class-validator checks and what Nest makes the GraphQL input type of. Decorators of a
- * written class are applied from the bottom up, and the rule applied first is the one whose message is told: here they are listed in that order.
- */
-export function inputClass<I extends object>(name: string, fields: Fields, describe?: Description): new () => I & CommandInput {
-  const made = { [name]: class extends CommandInput {} }[name]!;
-  return decorated(made, fields, describe) as new () => I & CommandInput;
-}
+type Class<T extends object = object> = new () => T;
 
-type Class = new () => object;
+/** The class of an input, made from its fields: what class-validator checks and what Nest makes the GraphQL input type of. */
+export const inputClass = <I extends object>(name: string, fields: Fields, describe?: Description): Class<I & CommandInput> =>
+  made(name, CommandInput as Class, fields, describe) as Class<I & CommandInput>;
+
 const nested = new WeakMap<Fields, Class>();
-
 /** One class for one object of the vocabulary, in however many inputs it stands. */
 function nestedClass({ inner, type }: Field<unknown>): Class {
   const fields = inner!;
   if (!type) throw new Error(`an object of an input needs a type for the API; its fields: ${Object.keys(fields).join(', ')}`);
-  const known = nested.get(fields);
-  if (known) return known;
-  const defaults = Object.entries(fields).filter(([, { byDefault }]) => byDefault !== undefined);
-  const made = {
-    [type.name]: class {
-      constructor() {
-        for (const [property, field] of defaults) Object.assign(this, { [property]: field.byDefault });
-      }
-    },
-  }[type.name]!;
-  nested.set(fields, made);
-  return decorated(made, fields, type.describe);
+  const known = nested.get(fields) ?? made(type.name, class {}, fields, type.describe);
+  nested.set(fields, known);
+  return known;
 }
 
-function decorated(made: Class, fields: Fields, describe: Description | undefined): Class {
+function made(name: string, base: Class, fields: Fields, describe: Description | undefined): Class {
+  const defaults = Object.fromEntries(
+    Object.entries(fields).flatMap(([property, { byDefault }]) => (byDefault === undefined ? [] : [[property, byDefault]])),
+  );
+  const input: Class = class extends base {
+    constructor() {
+      super();
+      Object.assign(this, defaults);
+    }
+  };
+  Object.defineProperty(input, 'name', { value: name });
+  const decorated = input.prototype as object;
   for (const [property, field] of Object.entries(fields)) {
-    for (const decorate of rulesOf(field)) decorate(made.prototype as object, property);
-    if (field.optional) rule.IsOptional()(made.prototype as object, property);
-    graphql.Field(typeOf(field), { nullable: field.optional, description: describedAs(field) })(
-      made.prototype as object,
-      property,
-    );
+    for (const decorate of rulesOf(field)) decorate(decorated, property);
+    if (field.optional) rule.IsOptional()(decorated, property);
+    graphql.Field(typeOf(field), { nullable: field.optional, description: describedAs(field) })(decorated, property);
   }
-  graphql.InputType({ description: english(describe) })(made);
-  return made;
+  graphql.InputType({ description: english(describe) })(input);
+  return input;
 }
 
 const english = (describe: Description | undefined): string | undefined =>
@@ -93,7 +87,10 @@ function typeOf(field: Field<unknown>): () => any {
 type Each = rule.ValidationOptions | undefined;
 const EACH = { each: true };
 
-/** In the order in which they are judged; of each field the first broken one is told. */
+/**
+ * In the order in which they are judged; of each field the first broken one is told. (Decorators that are written down are applied from the
+ * bottom up: there the last one is judged first.)
+ */
 function rulesOf(field: Field<unknown>, each?: Each): readonly PropertyDecorator[] {
   const { minimum, maximum, minLength, maxLength, minItems, maxItems } = field.json as Readonly<Record<string, number>>;
   switch (field.is) {

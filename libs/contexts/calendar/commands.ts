@@ -1,5 +1,5 @@
 import { commandsOn, reason } from '#commands';
-import { code, described, flag, integer, list, localDate, object, ok, optional, text } from '#kernel';
+import { code, described, flag, integer, list, localDate, object, optional, text } from '#kernel';
 import { holidayKind } from '#law';
 import { calendarYearDecider } from './decider.ts';
 

@@ -1,5 +1,5 @@
 import { reason } from '#commands';
-import { code, derivedId, described, flag, list, localDate, object, ok, optional, text, uuid } from '#kernel';
+import { code, derivedId, described, flag, list, localDate, object, optional, text, uuid } from '#kernel';
 import { defineCommand, ofInspection, step } from './commands-step.ts';
 import { note } from './commands-visit.ts';
 import { party, recommendationState } from './events.ts';

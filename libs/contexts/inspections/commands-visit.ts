@@ -1,4 +1,4 @@
-import { code, list, object, ok, optional, text, uuid } from '#kernel';
+import { code, list, object, optional, text, uuid } from '#kernel';
 import { notInspectedReason } from '#law';
 import { defineCommand, ofInspection, step } from './commands-step.ts';
 import { checklistAnswer } from './events.ts';

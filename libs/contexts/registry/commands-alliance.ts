@@ -1,16 +1,10 @@
 import { allianceOf, type Territory } from '#access';
 import { commandsOn } from '#commands';
-import { described, localDate, optional, refuse, type Refusal, type Result } from '#kernel';
+import { described, localDate, optional, refuse } from '#kernel';
 import { defineCommand, employer, here, joinGroup, ofEmployer, paper, reason, recordId } from './commands-step.ts';
-import type { EmployerCommand } from './decider.ts';
 import type { EmployerState } from './employer.ts';
 import type { AllianceDocument, EmployerDocument } from './projection.ts';
-import {
-  allianceProposalDecider,
-  type AllianceProposal,
-  type AllianceProposalCommand,
-  type AllianceProposalDocument,
-} from './proposals.ts';
+import { allianceProposalDecider, type AllianceProposal, type AllianceProposalDocument } from './proposals.ts';
 
 /** From a paper, by who may see it: no officer takes an employer in alone. */
 export const JoinAlliance = defineCommand({

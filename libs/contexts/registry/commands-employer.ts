@@ -1,11 +1,23 @@
 import type { Territory } from '#access';
 import type { CommandContext } from '#commands';
-import { code, described, flag, integer, list, localDate, ok, optional, refuse, text, type Refusal, type Result } from '#kernel';
-import { INPUT_RULES } from '#kernel';
+import {
+  code,
+  described,
+  flag,
+  INPUT_RULES,
+  integer,
+  list,
+  localDate,
+  ok,
+  optional,
+  refuse,
+  text,
+  type Refusal,
+  type Result,
+} from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 import { strongestDuplicate } from './candidate-search.ts';
 import { at, commune, communeCode, defineCommand, employer, here, name, ofEmployer, reason, recordId } from './commands-step.ts';
-import type { EmployerCommand } from './decider.ts';
 
 const kind = code(employerKind, { describe: 'Kind of employer:' });
 const size = code(enterpriseSize, { describe: 'Size, for enterprises only:' });

@@ -16,6 +16,7 @@ import {
 import { carriedBy } from './carriers.ts';
 import { officesOn, placeOf } from './commands-authority.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
+import type { SanctionEvent } from './events.ts';
 import type { SanctionState } from './state.ts';
 
 export const VND_MAX = 10_000_000_000;
@@ -38,7 +39,7 @@ interface DeclaredStep<F extends Fields, P = Prepared<SanctionCommand>> {
 /** A step of a case: bound to where the violation was detected, counted on the calendar in use. */
 export function step<const F extends Fields>({ name, describe, input, reads = [], prepare }: DeclaredStep<F>) {
   type Input = OwnOf<F> & { readonly sanction: string };
-  return commandOf<Input, SanctionState | null, SanctionCommand, any>({
+  return commandOf<Input, SanctionState | null, SanctionCommand, SanctionEvent>({
     name,
     describe,
     input: inputClass<Input>(`${name}Input`, { sanction: uuid(), on: localDate(), ...input }, describe),
