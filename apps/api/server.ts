@@ -35,8 +35,6 @@ export interface Server {
 export interface ServerOptions {
   readonly logger?: Logger;
   readonly metrics?: Metrics;
-  /** GraphiQL at /graphiql; on in development. */
-  readonly graphiql?: boolean;
   /** How long a request under way may still take when the server is closed, in ms; default `LIMITS.drainMs`. */
   readonly drainMs?: number;
 }
@@ -121,7 +119,7 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   app.useGlobalFilters(new NothingHere());
   addHealth(fastify, platform.runner, metrics, () => platform.clock.now(), platform.config.readiness);
   addCalendar(fastify, platform);
-  if (options.graphiql ?? platform.config.mode === 'development') addGraphiql(fastify, PATH);
+  if (platform.config.mode === 'development') addGraphiql(fastify, PATH);
   await app.init();
 
   const schema = app.get(GraphQLSchemaHost).schema;

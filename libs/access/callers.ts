@@ -41,11 +41,6 @@ export interface CallersOfThePlatform extends Callers {
   acting(identity: Identity, appointment?: string): Promise<Session>;
 }
 
-/** Callers whose tokens say everything, as those of the local development key may do. */
-export function callersByToken(tokens: { session(authorization: string | undefined): Promise<Session> }): Callers {
-  return { session: (authorization) => tokens.session(authorization), onChanged: () => () => {} };
-}
-
 /** Of the identity provider, what concerns sessions that are open. */
 type Provider = { onWithdrawn(listener: () => void): () => void };
 

@@ -1,8 +1,7 @@
 import { ROLES, type Actor, type Role } from '#kernel';
 import { errors, jwtVerify, SignJWT, type CryptoKey } from 'jose';
-import type { Session } from './callers.ts';
 import { keyIn } from './key-file.ts';
-import { accountOf, LARGEST_TOKEN, malformed, TokenError, tokenOf, tooLarge, type Identify, type Identity } from './token.ts';
+import { accountOf, LARGEST_TOKEN, malformed, TokenError, tooLarge, type Identify, type Identity } from './token.ts';
 import { remembered } from './verified-tokens.ts';
 
 export const DEVELOPMENT_ISSUER = 'lachan-development';
@@ -14,8 +13,6 @@ export type TokenSubject = Actor | { readonly id: string };
 export interface TokenService {
   sign(subject: TokenSubject, options?: { expiresIn?: string }): Promise<string>;
   identify: Identify;
-  /** From an Authorization header, of a token that says everything by itself. */
-  session(authorization: string | undefined): Promise<Session>;
 }
 
 /**
@@ -24,7 +21,6 @@ export interface TokenService {
  */
 export async function localTokens(path: string): Promise<TokenService> {
   const { privateKey, publicKey } = await keyIn(path, 'development key');
-  const identify = remembered((token) => check(token, publicKey), Date.now);
   return {
     sign: (subject, options) => {
       const { id, ...claims } = subject;
@@ -37,12 +33,7 @@ export async function localTokens(path: string): Promise<TokenService> {
         .setExpirationTime(options?.expiresIn ?? '12h')
         .sign(privateKey);
     },
-    identify,
-    session: async (authorization) => {
-      const { claimed, until } = await identify(tokenOf(authorization, 'development'));
-      if (!claimed) throw roleMissing();
-      return { actor: claimed, until };
-    },
+    identify: remembered((token) => check(token, publicKey), Date.now),
   };
 }
 
@@ -66,8 +57,6 @@ async function check(token: string, key: CryptoKey): Promise<Identity> {
   }
 }
 
-const roleMissing = () => new TokenError('TOKEN_CLAIMS:role', ROLES.join(', '));
-
 const ID = /^[A-Za-z0-9@._:-]{1,80}$/;
 const optionalId = (claims: Record<string, unknown>, name: string): string | undefined => {
   const value = claims[name];
@@ -79,7 +68,7 @@ const optionalId = (claims: Record<string, unknown>, name: string): string | und
 function claimedBy(id: string, claims: Record<string, unknown>): Actor | null {
   const { role, unit } = claims;
   if (role === undefined && unit === undefined) return null;
-  if (typeof role !== 'string' || !ROLES.includes(role as Role)) throw roleMissing();
+  if (typeof role !== 'string' || !ROLES.includes(role as Role)) throw new TokenError('TOKEN_CLAIMS:role', ROLES.join(', '));
   if (typeof unit !== 'string' || !/^\d{2}(\d|\d{3})?$/.test(unit)) throw new TokenError('TOKEN_CLAIMS:unit');
   const [alliance, body] = [optionalId(claims, 'alliance'), optionalId(claims, 'body')];
   return { id, role: role as Role, unit, ...(alliance && { alliance }), ...(body && { body }) };

@@ -105,6 +105,24 @@ test('so many are remembered and no more: the one that was not used for longest 
   expect(checked).toBe(4);
 });
 
+test('what was being checked when everything was forgotten is checked again', async () => {
+  let checked = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const check = async () => {
+    checked++;
+    await promise;
+    return { account: 'a', until: Infinity, claimed: null };
+  };
+  const identify = remembered(check, Date.now);
+  const first = identify('a');
+  identify.forget();
+  resolve();
+  await first;
+  await identify('a');
+  await identify('a');
+  expect(checked).toBe(2);
+});
+
 describe('a hostile token', () => {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = () => ({
@@ -183,20 +201,27 @@ describe('a hostile token', () => {
     expect(issuer.asked()).toBe(before);
   });
 
-  test('invented key ids have the keys fetched once, however many there are', async () => {
-    const { identify } = verifier({}, { cooldownMs: 3_600_000 });
+  test('invented key ids have the keys fetched once in a while, however many there are', async () => {
+    let now = Date.now();
+    const { identify } = verifier({}, { cooldownMs: 60_000 }, () => now);
     await identify(await issuer.token());
-    const before = issuer.asked();
     const strangers = await generateKeyPair('RS256');
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, async (_, i) =>
-        answerOf(
-          identify(await new SignJWT(claims()).setProtectedHeader({ alg: 'RS256', kid: `k${i}` }).sign(strangers.privateKey)),
+    /** How often the issuer is asked for its keys by 50 of them at once. */
+    const invented = async (): Promise<number> => {
+      const before = issuer.asked();
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, async (_, i) =>
+          answerOf(
+            identify(await new SignJWT(claims()).setProtectedHeader({ alg: 'RS256', kid: `k${i}` }).sign(strangers.privateKey)),
+          ),
         ),
-      ),
-    );
-    expect(new Set(answers)).toEqual(new Set(['TOKEN_NOT_OURS']));
-    expect(issuer.asked() - before).toBe(0);
+      );
+      expect(new Set(answers)).toEqual(new Set(['TOKEN_NOT_OURS']));
+      return issuer.asked() - before;
+    };
+    expect(await invented()).toBe(0);
+    now += 60_001;
+    expect([await invented(), await invented()]).toEqual([1, 0]);
   });
 });
 

@@ -2,7 +2,8 @@ import type { Role } from '#kernel';
 
 /**
  * Who may do what: the one place. An action is the name of a command or of a query field; an action that is not listed is allowed to
- * nobody, and a test holds the list against the schema and the command handlers. The detailed rules by field come later and belong here.
+ * nobody, and `test/rights/matrix.test.ts` holds the list against the schema and the commands, and tries every row. What more is asked: of the
+ * territory `access.ts`, of the body `bodies.ts`, of an alliance `alliance.ts`, of fields with personal data `fields.ts`.
  */
 const everybody: readonly Role[] = ['inspector', 'competent-person', 'alliance-officer', 'auditor', 'administrator'];
 const field: readonly Role[] = ['inspector', 'competent-person', 'auditor', 'administrator'];

@@ -7,7 +7,6 @@ import {
   ok,
   readTexts,
   type Actor,
-  type Bilingual,
   type Clock,
   type DomainEvent,
   type Env,
@@ -16,18 +15,19 @@ import {
   type Result,
 } from '#kernel';
 import { NATIONWIDE, noAlliance, type Access, type TerritoryLookup } from '#access';
-import { isMetadataId, streamId, type EventStore, type NewRecord, type StoredAnswer, type StreamId } from '#event-store';
+import { isMetadataId, streamId, type EventStore, type NewRecord, type StreamId } from '#event-store';
 import type { ReadModels } from '#read-models';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
 import type { CommandInput } from './input.ts';
-import { idIssue, issuesOf, textIssues } from './issues.ts';
+import { accepted, conflict, invalidId, invalidInput, national, notAllowed, refused, repeated } from './answers.ts';
+import { issuesOf, textIssues } from './issues.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import { unknown } from './records.ts';
 import { withoutNulls } from './left-out.ts';
 import { recordsNamed, viewsOf } from './seen.ts';
-import type { Accepted, CommandOutcome, NotAllowed, Refused } from './outcome.ts';
+import type { CommandOutcome } from './outcome.ts';
 
 export interface PipelineDependencies {
   readonly store: EventStore;
@@ -113,12 +113,7 @@ export class CommandPipeline {
         }),
       ),
     ];
-    if (issues.length > 0)
-      return {
-        kind: 'InvalidInput',
-        issues,
-        message: { en: 'The input is not valid: see the issues.', vi: 'Dữ liệu nhập không hợp lệ: xem các lỗi.' },
-      };
+    if (issues.length > 0) return invalidInput(issues);
 
     const key = keyOf(input.commandId, caller);
     const fingerprint = fingerprintOf(spec.name, input, caller);
@@ -211,7 +206,7 @@ export class CommandPipeline {
     state: S,
   ): CommandOutcome | null {
     const caller = env.actor;
-    if (places === 'national' && caller.unit !== NATIONWIDE) return notAllowed(name, 'territory', NATIONAL);
+    if (places === 'national' && caller.unit !== NATIONWIDE) return national(name);
     const unbound = places === 'ownAlliance' ? noAlliance(caller) : null;
     if (unbound && !unbound.ok) return refused(unbound.error);
     if (places === 'ownRecord' && id !== caller.id) return refused(unknown(kind, field));
@@ -290,15 +285,6 @@ export class ViewsBehind extends Error {
   }
 }
 
-const refused = ({ code, message, field, article, hint }: Refusal): Refused => ({
-  kind: 'Refused',
-  code,
-  message,
-  field: field ?? null,
-  article: article ?? null,
-  hint: hint ?? null,
-});
-
 /** A command as it stands says ok. */
 const resultOf = <C>(prepared: Prepared<C>): Result<C, Refusal> =>
   typeof prepared === 'object' && prepared !== null && 'ok' in prepared ? prepared : ok(prepared);
@@ -325,74 +311,3 @@ function fingerprintOf(name: string, input: CommandInput, caller: Actor): string
     .update(canonicalJson({ name, rest, actor: caller.id }))
     .digest('base64url');
 }
-
-function repeated(first: StoredAnswer, key: CommandKey, fingerprint: string): CommandOutcome {
-  if (first.fingerprint !== fingerprint)
-    return {
-      kind: 'Refused',
-      code: 'IdempotencyKeyReused',
-      message: {
-        en: 'This commandId was used before for another command or other input.',
-        vi: 'commandId này đã được dùng cho một lệnh khác hoặc dữ liệu khác.',
-      },
-      field: 'commandId',
-      article: null,
-      hint: { en: 'Make a new UUID for each new command.', vi: 'Hãy tạo UUID mới cho mỗi lệnh mới.' },
-    };
-  const answer = first.answer as unknown as
-    Refused | (Pick<Accepted, 'kind' | 'id' | 'revision' | 'position'> & { readonly told?: string });
-  if (answer.kind === 'Refused') return answer;
-  return accepted(answer.id, key.id, BigInt(answer.told ?? answer.revision), answer.position, true, true);
-}
-
-const accepted = (
-  id: string,
-  commandId: string,
-  revision: bigint,
-  position: string | null,
-  deduplicated: boolean,
-  visible: boolean,
-): Accepted => ({
-  kind: 'Accepted',
-  id,
-  commandId,
-  revision: String(revision),
-  position,
-  deduplicated,
-  visible,
-});
-
-const conflict = (expected: string, actual: bigint | null): CommandOutcome => ({
-  kind: 'Conflict',
-  expectedRevision: expected,
-  actualRevision: actual === null ? null : String(actual),
-  message: {
-    en: 'The record was changed by somebody else in between: read it again, then decide again.',
-    vi: 'Hồ sơ đã được người khác thay đổi: hãy đọc lại rồi quyết định lại.',
-  },
-});
-
-const NOT_ALLOWED: Readonly<Record<NotAllowed['reason'], Bilingual>> = {
-  role: { en: 'Your role does not allow this.', vi: 'Vai trò của bạn không được phép thực hiện việc này.' },
-  body: {
-    en: 'This is not for the body that you act for: another kind of body does it, or the body that carries the case.',
-    vi: 'Việc này không thuộc cơ quan của bạn: do loại cơ quan khác hoặc cơ quan thụ lý vụ việc thực hiện.',
-  },
-  territory: { en: 'This lies outside the territory of your account.', vi: 'Việc này nằm ngoài địa bàn của tài khoản bạn.' },
-};
-const NATIONAL: Bilingual = {
-  en: 'This holds for the whole country: only an office of the whole country may do it.',
-  vi: 'Việc này áp dụng cho cả nước: chỉ cơ quan có địa bàn cả nước được thực hiện.',
-};
-const notAllowed = (action: string, reason: NotAllowed['reason'], message = NOT_ALLOWED[reason]): NotAllowed => ({
-  kind: 'NotAllowed',
-  action,
-  reason,
-  message,
-});
-
-const invalidId = (): CommandOutcome => ({
-  kind: 'InvalidInput',
-  issues: [idIssue()],
-  message: { en: 'The id is malformed.', vi: 'Mã không đúng định dạng.' },
-});

@@ -12,8 +12,11 @@ export class Accepted implements Omit<outcome.Accepted, 'kind'> {
   @Field(() => ID, { description: 'The record the command was about.' }) id!: string;
   @Field(() => ID) commandId!: string;
   @Field(() => String, { description: 'Pass it as expectedRevision of the next command.' }) revision!: string;
-  @Field(() => String, { nullable: true, description: 'Place in the log: pass it as waitFor of a query.' }) position!:
-    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Place in the log: a query with it in the header x-lachan-wait-for shows what was recorded.',
+  })
+  position!: string | null;
   @Field(() => Boolean, { description: 'True: this command had been answered before, nothing was written now.' })
   deduplicated!: boolean;
   @Field(() => Boolean, { description: 'True: the views already show it.' }) visible!: boolean;

@@ -1,4 +1,4 @@
-/** The roles of `architecture.md` §1; what each may do is decided in one place, `libs/access`. */
+/** What somebody is on the platform; what each role may do is decided in one place, `libs/access` (docs/rights.md). */
 export const ROLES = ['inspector', 'competent-person', 'alliance-officer', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -31,7 +31,7 @@ const [household, enterprise, cooperative, union, group] = [
   'cooperative-group',
 ] as const satisfies readonly EmployerKind[];
 
-describe('the fine (§4a first)', () => {
+describe('the fine (the worked examples first)', () => {
   type Row = readonly [
     what: string,
     act: string,
@@ -50,27 +50,27 @@ describe('the fine (§4a first)', () => {
   });
   test.each<Row>([
     [
-      '§4a 1: household, two children of 14 at night',
+      'example 1: household, two children of 14 at night',
       NIGHT,
       household,
       on('2023-03-10'),
       [0, 0],
       row([20, 25], 22.5, true, true, '12/2022'),
     ],
-    ['§4a 2: the same, cooperative', NIGHT, cooperative, on('2023-03-10'), [0, 0], row([40, 50], 45, true, true, '12/2022')],
+    ['example 2: the same, cooperative', NIGHT, cooperative, on('2023-03-10'), [0, 0], row([40, 50], 45, true, true, '12/2022')],
     [
-      '§4a 3: enterprise, banned place, two aggravating',
+      'example 3: enterprise, banned place, two aggravating',
       BANNED,
       enterprise,
       on('2024-06-01'),
       [0, 2],
       row([100, 150], 150, true, true, '12/2022'),
     ],
-    ['§4a 4: household, register', REGISTER, household, on('2024-06-01'), [0, 0], row([1, 2], 1.5, false, true, '12/2022')],
-    ['§4a 5: enterprise, register', REGISTER, enterprise, on('2024-06-01'), [0, 0], row([2, 4], 3, false, true, '12/2022')],
-    ['§4a 6: the night act in 2019', NIGHT, household, on('2019-08-10'), [0, 0], row([10, 15], 12.5, true, false, '95/2013')],
+    ['example 4: household, register', REGISTER, household, on('2024-06-01'), [0, 0], row([1, 2], 1.5, false, true, '12/2022')],
+    ['example 5: enterprise, register', REGISTER, enterprise, on('2024-06-01'), [0, 0], row([2, 4], 3, false, true, '12/2022')],
+    ['example 6: the night act in 2019', NIGHT, household, on('2019-08-10'), [0, 0], row([10, 15], 12.5, true, false, '95/2013')],
     [
-      '§4a 7: over-hours ended 1/5/2021, decided 1/2/2022',
+      'example 7: over-hours ended 1/5/2021, decided 1/2/2022',
       HOURS,
       household,
       on('2021-05-01', { found: '2022-01-10', decided: '2022-02-01' }),
@@ -78,7 +78,7 @@ describe('the fine (§4a first)', () => {
       row([10, 15], 12.5, true, false, '28/2020'),
     ],
     [
-      '§4a 8: from 1/8/2026, still going on 15/9/2026',
+      'example 8: from 1/8/2026, still going on 15/9/2026',
       HOURS,
       household,
       { start: '2026-08-01', found: '2026-09-15' },
@@ -330,7 +330,7 @@ describe('terms on the calendar', () => {
     ['deemed served by registered post since', 'deemed-registered-post', '2025-07-11', '2025-07-16'],
     ['deemed served electronically', 'deemed-electronic', '2025-07-11', '2025-07-16'],
     ['deemed served by posting up', 'deemed-posting-up', '2025-07-11', '2025-07-22'],
-    ['§4a 9: delivered 1/3/2024, to be paid by 11/3', 'execution', '2024-03-01', '2024-03-11'],
+    ['example 9: delivered 1/3/2024, to be paid by 11/3', 'execution', '2024-03-01', '2024-03-11'],
     ['execution: ten days that end inside Tết go on to the first working day', 'execution', '2024-02-01', '2024-02-15'],
     ['execution: ten days that end on a Saturday', 'execution', '2024-06-05', '2024-06-17'],
     ['execution: a Saturday worked instead is a day like others', 'execution', '2024-04-24', '2024-05-04'],
@@ -382,7 +382,7 @@ describe('limitation of the act, to the day', () => {
     LocalDate,
   ];
   test.each<Row>([
-    ['§4a 10: ended 5/1/2023', { actEnd: '2023-01-05', detectedOn: '2024-01-04' }, [], '2024-01-05'],
+    ['example 10: ended 5/1/2023', { actEnd: '2023-01-05', detectedOn: '2024-01-04' }, [], '2024-01-05'],
     ['still going on: from its discovery', { detectedOn: '2024-06-03' }, [], '2025-06-03'],
     ['ended on 29 February', { actEnd: '2024-02-29', detectedOn: '2024-03-10' }, [], '2025-02-28'],
     [
@@ -489,7 +489,7 @@ describe('late interest, to the đồng', () => {
   const once = (amount: number, dueOn: LocalDate): Owed => ({ due: [{ dueOn, amount }] });
   test.each<readonly [string, Owed, readonly { amount: number; on: LocalDate }[], LocalDate, number]>([
     [
-      '§4a 9: 22.5 million, due 11/3, paid 26/3/2024',
+      'example 9: 22.5 million, due 11/3, paid 26/3/2024',
       once(22.5 * M, '2024-03-11'),
       [{ amount: 22.5 * M, on: '2024-03-26' }],
       '2024-12-31',

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { getIntrospectionQuery, isListType, isObjectType, getNullableType } from 'graphql';
@@ -6,6 +6,7 @@ import { EngineDriver } from '../../apps/api/engine/driver.ts';
 import { LIMITS } from '../../apps/api/engine/limits.ts';
 import { priceOf } from '../../apps/api/engine/prices.ts';
 import { AbstractGraphQLDriver } from '@nestjs/graphql';
+import { until } from '../../libs/kernel/testing/until.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 // G20: without a token the server does nothing, keeps nothing and runs nothing of what it was sent; with one, only text is a query.
@@ -250,19 +251,25 @@ test('headers and bodies have to come within a time', () => {
 
 test('who sends a body slowly does not hold up the end', async () => {
   const other = await run({ server: { drainMs: 200 } });
+  const url = new URL(await other.server.listen());
+  const http = other.server.app.getHttpServer() as Server;
+  // Nothing but the end of the draining ends it.
+  http.requestTimeout = 0;
+  const client = await other.as('inspector', '01');
+  const socket = connect(Number(url.port), url.hostname);
+  socket.on('error', () => {});
   try {
-    const url = new URL(await other.server.listen());
-    const client = await other.as('inspector', '01');
-    const socket = connect(Number(url.port), url.hostname);
-    socket.on('error', () => {});
-    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const begun = once(http, 'request');
     socket.write(
       `POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${client.token}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`,
     );
-    await pause(100);
-    await other.server.close();
-    await closed;
+    await begun;
+    let isClosed = false;
+    void other.server.close().then(() => (isClosed = true));
+    await until(() => isClosed);
+    await until(() => socket.closed);
   } finally {
+    socket.destroy();
     await other.stop().catch(() => {});
   }
 });

@@ -70,6 +70,8 @@ test('the first administrator is on record; a second first one is refused; there
   expect(existsSync(join(running.folder, 'development-key.json'))).toBe(false);
 });
 
+test('there is no query editor', async () => expect((await running.raw({ method: 'GET', url: '/graphiql' })).status).toBe(404));
+
 test('whoever has a token and no appointment is told whom to ask, and nothing about others', async () => {
   const answer = await ask(STRANGER, ME);
   expect(answer).toMatchObject({ status: 401, data: null, code: 'UNAUTHENTICATED', reason: 'NO_APPOINTMENT' });

@@ -1,56 +1,155 @@
-import { globSync, readFileSync } from 'node:fs';
+import { inspect, parseArgs } from 'node:util';
+import { jest } from '@jest/globals';
 import { fixedClock } from '#kernel';
-import { Kind, parse, print, visit } from 'graphql';
-import { run, type Client } from '../support/running.ts';
+import { Kind, parse, print, visit, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
+import { token } from '../../apps/cli/token.ts';
+import { allDocs, readDoc, type Block } from '../support/documents.ts';
+import { run, type Running } from '../support/running.ts';
 
-const root = new URL('../../', import.meta.url);
-const readme = readFileSync(new URL('README.md', root), 'utf8');
+/**
+ * Every example of the documents, in their order, on one fresh platform. A document's `sh` blocks make its tokens; a `graphql` block is sent
+ * as it stands; the `json` block behind it is the answer of its last operation; a `js` block runs, and the `text` block behind it is what it
+ * prints. Every other result of a mutation is Accepted, and a query always shows its answer.
+ */
+/** The auditor looks at what the inspector has recorded. */
+const IN_ORDER = ['README.md', 'docs/inspector.md', 'docs/auditor.md'];
+const RUNS = ['graphql', 'js'];
+const examples = allDocs().filter(
+  ({ path, blocks }) =>
+    path.startsWith('docs/') && !IN_ORDER.includes(path) && blocks.some(({ language }) => RUNS.includes(language)),
+);
+const documents = [...IN_ORDER.map(readDoc), ...examples];
 
-/** A guarantee names its test: one that is there. A name without a folder lies where the one before it does. */
-test('every test that the README names exists', () => {
-  let folder = '';
-  const names = [...readme.matchAll(/`(\w[\w./*-]*\.test\.ts)`/g)].map(([, name]) => {
-    if (name!.includes('/')) folder = name!.slice(0, name!.lastIndexOf('/') + 1);
-    return name!.includes('/') ? name! : folder + name!;
-  });
-  expect(names.length).toBeGreaterThan(40);
-  expect(names.filter((name) => globSync(name, { cwd: root }).length === 0)).toEqual([]);
+let running: Running;
+let address: string;
+beforeAll(async () => {
+  running = await run({ clock: fixedClock('2026-12-01T02:00:00.000Z') });
+  address = (await running.server.listen()).replace(/\/$/, '');
+});
+afterAll(() => running.stop());
+
+test('the README, a tutorial for each user and the API guide have examples', () => {
+  expect(documents.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([...IN_ORDER, 'docs/alliance-officer.md', 'docs/api.md']),
+  );
 });
 
-/** The README's own requests, in their order, on a fresh store: what it shows a newcomer works. */
-test('the requests of the README run as they stand there', async () => {
-  const documents = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((m) => parse(m[1]!));
-  const definitions = documents.flatMap((d) => d.definitions);
-  const fragments = definitions.filter((d) => d.kind === Kind.FRAGMENT_DEFINITION);
-  const operations = definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
-  expect(operations.length).toBe(9);
+test('the story of the README has five requests', () => {
+  const operations = readDoc('README.md').blocks.flatMap((block) => (block.language === 'graphql' ? operationsOf(block) : []));
+  expect(operations).toHaveLength(5);
+});
 
-  const running = await run({ clock: fixedClock('2026-06-01T02:00:00.000Z') });
-  try {
-    // The accounts that the token command of the README gives.
-    const inspector = await running.as('inspector', '01', 'dev-inspector');
-    const others: Readonly<Record<string, Client>> = {
-      Decision: await running.as('competent-person', '01', 'dev-competent-person'),
-      Appointment: await running.as('administrator', '00', 'dev-administrator'),
-    };
-    for (const operation of operations) {
-      const used = new Set<string>();
-      visit(operation, { FragmentSpread: (node) => void used.add(node.name.value) });
-      const text = [operation, ...fragments.filter((f) => used.has(f.name.value))].map(print).join('\n');
-      const { data, errors } = await (others[operation.name!.value] ?? inspector).ask(text);
-      expect([operation.name!.value, errors]).toEqual([operation.name!.value, []]);
-      if (operation.operation === 'mutation')
-        for (const result of Object.values(data)) expect(result).toMatchObject({ __typename: 'Accepted' });
-      else if (operation.name!.value === 'Clocks') {
-        const clocks: { article: string; dueOn: string; state: string }[] = data.sanctionCase.clocks;
-        expect(clocks.find((c) => c.article === 'Law 15/2012/QH13 Art. 66')).toMatchObject({ dueOn: '2026-03-02' });
-      } else
-        expect([data.before.complianceStatus.status, data.now.complianceStatus.status]).toEqual([
-          'under-sanction',
-          'non-compliant',
-        ]);
+test.each(documents.map((one) => [one.path, one] as const))(
+  '%s: its examples run as they stand there',
+  async (path, { blocks }) => {
+    const tokens = new Map<string, string>();
+    const fragments = new Map<string, FragmentDefinitionNode>();
+    const goOn = programOf(blocks, () => [...tokens.values()][0]);
+    for (const [i, block] of blocks.entries()) {
+      const at = `${path}:${block.line}`;
+      const next = blocks[i + 1];
+      if (block.language === 'sh') for (const [role, made] of await tokensOf(block)) tokens.set(role, made);
+      if (block.language === 'graphql') {
+        const who = /^# with the token of the ([a-z ]+)$/m.exec(block.text)?.[1]!.replaceAll(' ', '-');
+        const sender = who === undefined ? [...tokens.values()][0] : tokens.get(who);
+        expect([at, typeof sender]).toEqual([at, 'string']);
+        const operations = operationsOf(block, fragments);
+        for (const operation of operations) {
+          const answer = await ask(at, block, operation, fragments, sender!);
+          const shown = operation === operations.at(-1) && next?.language === 'json' ? JSON.parse(next.text) : undefined;
+          if (shown !== undefined) expect([at, answer]).toEqual([at, shown]);
+          else if (operation.operation === 'query') throw new Error(`${at}: a query shows its answer in a json block`);
+          else
+            for (const [field, result] of Object.entries(answer as object))
+              expect([at, field, result]).toEqual([at, field, expect.objectContaining({ __typename: 'Accepted' })]);
+        }
+      }
+      if (block.language === 'js') {
+        const said = await goOn();
+        expect([at, next?.language]).toEqual([at, 'text']);
+        expect([at, said]).toEqual([at, next!.text]);
+      }
     }
-  } finally {
-    await running.stop();
+  },
+);
+
+function operationsOf(
+  { text }: Block,
+  fragments = new Map<string, FragmentDefinitionNode>(),
+): readonly OperationDefinitionNode[] {
+  const { definitions } = parse(text);
+  for (const one of definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  return definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+}
+
+/** Sent as GraphiQL sends it; a fragment that an earlier block of the document gave goes along where it is used. */
+async function ask(
+  at: string,
+  { text }: Block,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  sender: string,
+): Promise<unknown> {
+  const used = new Set<string>();
+  visit(parse(text), { FragmentSpread: ({ name }) => void used.add(name.value) });
+  const missing = [...used].filter((name) => !new RegExp(`fragment ${name} on`).test(text));
+  const query = [text, ...missing.map((name) => print(fragments.get(name)!))].join('\n');
+  const { body } = await running.raw({
+    payload: { query, operationName: operation.name?.value },
+    headers: { authorization: `Bearer ${sender}` },
+  });
+  const { data, errors } = JSON.parse(body);
+  expect([at, operation.name?.value, errors]).toEqual([at, operation.name?.value, undefined]);
+  return data;
+}
+
+/** Runs the token commands of a block as the program does: what `lachan token` prints, by the role that it is for. */
+async function tokensOf({ text }: Block): Promise<readonly (readonly [role: string, made: string])[]> {
+  const made: (readonly [string, string])[] = [];
+  for (const [, given] of text.matchAll(/^npm run --silent token -- ([^#\n]+)/gm)) {
+    const option = { type: 'string' } as const;
+    const { values } = parseArgs({ args: given!.trim().split(/\s+/), options: { role: option, unit: option, alliance: option } });
+    const written: string[] = [];
+    const before = process.env['LACHAN_DATA'];
+    const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+    process.env['LACHAN_DATA'] = running.folder;
+    try {
+      await token({ ...values, expires: '12h' });
+    } finally {
+      stdout.mockRestore();
+      if (before === undefined) delete process.env['LACHAN_DATA'];
+      else process.env['LACHAN_DATA'] = before;
+    }
+    made.push([values.role!, written.join('').trim()]);
   }
-});
+  return made;
+}
+
+/**
+ * The `js` blocks of a document are one program. Here it stops behind each of them, so that the blocks between them run in their turn. It has
+ * the server's address, a token in its environment, and a console of its own.
+ */
+function programOf(blocks: readonly Block[], sender: () => string | undefined): () => Promise<string> {
+  const lines: string[] = [];
+  const Generator = async function* () {}.constructor as new (...parts: string[]) => (...given: unknown[]) => AsyncGenerator;
+  const text = blocks
+    .filter(({ language }) => language === 'js')
+    .map((block) => `${block.text}\nyield;\n`)
+    .join('')
+    .replaceAll('//127.0.0.1:3000', `//${new URL(address).host}`);
+  const environment = {
+    get TOKEN() {
+      return sender();
+    },
+  };
+  const log = (...said: unknown[]): void =>
+    void lines.push(said.map((one) => (typeof one === 'string' ? one : inspect(one))).join(' '));
+  const program = new Generator('process', 'console', text)({ env: environment }, { log });
+  return async () => {
+    await program.next();
+    return lines
+      .splice(0)
+      .map((line) => `${line}\n`)
+      .join('');
+  };
+}

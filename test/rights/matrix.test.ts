@@ -251,8 +251,10 @@ describe.each(
 
 test('complianceChanged tells each account the changes of its own territory', async () => {
   const subscriptions = made.running.server.app.get(ComplianceSubscriptions, { strict: false });
-  const [here, away, all] = [HERE.province, AWAY.province, NATIONWIDE].map((unit) =>
-    subscriptions.complianceChanged(undefined, undefined, undefined, undefined, actor('inspector', unit)),
+  const [here, away, all] = await Promise.all(
+    [HERE.province, AWAY.province, NATIONWIDE].map((unit) =>
+      subscriptions.complianceChanged(undefined, undefined, undefined, undefined, actor('inspector', unit)),
+    ),
   );
   const registered: string[] = [];
   for (const place of [AWAY, HERE]) {

@@ -8,6 +8,7 @@ import { onlyText } from './attacks/only-text.ts';
 import { operationName } from './attacks/operation-name.ts';
 import { processes } from './attacks/processes.ts';
 import { rights } from './attacks/rights.ts';
+import { roles } from './attacks/roles.ts';
 import { ending, slow } from './attacks/slow.ts';
 import { sockets } from './attacks/sockets.ts';
 import { tokens } from './attacks/tokens.ts';
@@ -31,6 +32,7 @@ const ATTACKS: readonly Attack[] = [
   ...tokens,
   ...doors,
   ...rights,
+  ...roles,
   ...answers,
   ...memory,
   ...processes,

@@ -54,33 +54,12 @@ export const goodDocuments = () =>
     sizeCalculation: (_, text) => text.length * LIMITS.bytesPerCharacter,
   });
 
-/** Parses and validates within the limits, and keeps the documents that are good. One that is refused is not kept: it costs its sender the same again. */
-export function useDocuments(good = goodDocuments()): Plugin {
-  const checked = new WeakSet<DocumentNode>();
-  const textOf = new WeakMap<DocumentNode, string>();
-  return {
-    onParse: ({ params, setParseFn, setParsedDocument }) => {
-      const text = String(params.source);
-      const known = good.get(text);
-      if (known) return setParsedDocument(known);
-      setParseFn(() => {
-        const document = parseWithLimit(text);
-        textOf.set(document, text);
-        return document;
-      });
-      return undefined;
-    },
-    onValidate: ({ params, validateFn, setResult, setValidationFn }) => {
-      if (checked.has(params.documentAST)) return setResult([]);
-      setValidationFn((schema, document, rules) => {
-        const counted = validate(schema, document, COUNTS);
-        return counted.length > 0 ? counted : validateFn(schema, document, rules, { maxErrors: LIMITS.errors });
-      });
-      return ({ valid, result }) => {
-        if (!valid || result.length > 0) return;
-        checked.add(params.documentAST);
-        good.set(textOf.get(params.documentAST)!, params.documentAST);
-      };
-    },
-  };
-}
+/** Parses and validates within the limits. */
+export const useDocuments = (): Plugin => ({
+  onParse: ({ params, setParseFn }) => setParseFn(() => parseWithLimit(String(params.source))),
+  onValidate: ({ validateFn, setValidationFn }) =>
+    setValidationFn((schema, document, rules) => {
+      const counted = validate(schema, document, COUNTS);
+      return counted.length > 0 ? counted : validateFn(schema, document, rules, { maxErrors: LIMITS.errors });
+    }),
+});

@@ -48,24 +48,21 @@ export interface Engine {
   readonly compiled: CompiledQueries;
 }
 
-export interface EngineOptions {
-  /** False: nothing is compiled. */
-  readonly compiling?: boolean;
-}
-
 /** The one way of a request through graphql: text → limits → schema → price → execution. */
-export function createEngine(schema: GraphQLSchema, options: EngineOptions = {}): Engine {
+export function createEngine(schema: GraphQLSchema): Engine {
   const compiled = new CompiledQueries(schema);
   const good = goodDocuments();
   // Once for all requests: no plugin of ours keeps anything in the envelope's own context.
   const { parse, validate, execute } = envelop({
-    plugins: [useEngine({ ...graphql, specifiedRules: graphql.specifiedRules }), useSchema(schema), useDocuments(good)],
+    plugins: [useEngine({ ...graphql, specifiedRules: graphql.specifiedRules }), useSchema(schema), useDocuments()],
   })({});
   const parts = new WeakMap<DocumentNode, Parts>();
+  /** One that is refused is not kept: it costs its sender the same again. */
   const checked = (query: string): DocumentNode => {
     const document: DocumentNode = parse(query);
     const errors: readonly GraphQLError[] = validate(schema, document);
     if (errors.length > 0) throw new Refusal(errors);
+    good.set(query, document);
     return document;
   };
 
@@ -92,8 +89,7 @@ export function createEngine(schema: GraphQLSchema, options: EngineOptions = {})
     // Queries that come again run compiled; everything else, and what the compiled query cannot take, as graphql does it.
     execute: (prepared, contextValue) => {
       const { operation, fragments, coerced } = prepared;
-      const isCompilable = options.compiling !== false && operation.operation === OperationTypeNode.QUERY;
-      const query = isCompilable ? compiled.of(operation, fragments) : null;
+      const query = operation.operation === OperationTypeNode.QUERY ? compiled.of(operation, fragments) : null;
       const values = query?.valuesOf(coerced);
       return query && values ? query.run({}, contextValue, values) : execute(argumentsOf(schema, prepared, contextValue));
     },

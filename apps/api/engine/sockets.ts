@@ -11,7 +11,8 @@ import { sharesBehind } from '../../platform/addresses.ts';
 import { sessionOf, type Serving } from './http.ts';
 import { LIMITS } from './limits.ts';
 import { readRequest } from './request.ts';
-import { OpenSockets, type OpenSocket } from './open-sockets.ts';
+import type { OpenSocket } from './open-socket.ts';
+import { OpenSockets } from './open-sockets.ts';
 
 /** Codes of ours beside those of graphql-ws: its clients come again after 4403 with a new token, and stay away after the others. */
 const CLOSE = { goingAway: 1001, badRequest: 4400, unauthenticated: 4401, forbidden: 4403, tooMany: 4429 } as const;

@@ -224,7 +224,7 @@ describe('the term to decide (Art. 65, 66)', () => {
 });
 
 describe('limitation of the act (Art. 6)', () => {
-  // The act of §4a: ended on 5/1/2023, minutes on 6/1/2024.
+  // The act of example 10 in libs/law/vectors.test.ts: ended on 5/1/2023, minutes on 6/1/2024.
   const old = { ...REGISTER, actStart: '2023-01-02', actEnd: '2023-01-05', detectedOn: '2024-01-04' };
   const evasion: SanctionCommand = { type: 'RecordEvasion', on: '2024-01-04', from: '2023-06-01', reason: 'Bỏ trốn' };
   const evaded = after([minutes([old], '2024-01-04')], chair(evasion));

@@ -38,7 +38,7 @@ export interface DoubleOptions {
   readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
 }
 
-/** Speaks for the server so far as the client of ours asks: appends, readings, subscriptions. What it shows without a real server having shown it stands in ASSUMPTIONS.md. */
+/** Speaks for the server so far as the client of ours asks: appends, readings, subscriptions. What it shows without a real server having shown it stands in test/doubles/ASSUMPTIONS.md. */
 export async function startEventStoreDouble(options: DoubleOptions = {}): Promise<EventStoreDouble> {
   const maxAppendBytes = options.maxAppendBytes ?? 1_048_576;
   const log = options.log ?? new ServerLog(maxAppendBytes);

@@ -20,6 +20,8 @@ async function as(target: Target, role: Role, unit: string, more: Partial<Actor>
     send: async (mutation, input) => {
       const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
       const reply = await ask(`mutation($input: ${type}!) { result: ${mutation}(input: $input) { ${RESULT} } }`, { input });
+      // What the schema turns away has tried no right: the attack itself is to be mended.
+      if (code(reply) === 'QUERY_NOT_VALID') throw new Error(`the input of ${mutation} does not fit the schema`);
       return reply.json?.data?.result ?? { __typename: `${reply.status} ${code(reply)}` };
     },
   };
@@ -73,7 +75,7 @@ export const rights: readonly Attack[] = [
     },
   },
   {
-    name: "another province's administrator: appoints an official there, reads and changes the e-mail, becomes the superior",
+    name: "another province's administrator: appoints an official there, reads and changes the e-mail",
     item: '3',
     run: async (target) => {
       const tries = new Tries();
@@ -128,7 +130,7 @@ export const rights: readonly Attack[] = [
       const officer = await as(target, 'alliance-officer', '01', { id: 'officer-1', alliance: own });
       const unbound = await as(target, 'alliance-officer', '01', { id: 'officer-2' });
       for (const [who, caller] of Object.entries({ officer, unbound })) {
-        const joined = await caller.send('joinAlliance', { employer, alliance: own, on: '2025-09-01' });
+        const joined = await caller.send('joinAlliance', { employer, alliance: own, on: '2025-09-01', document: 'MAU-2' });
         const read = await caller.ask('query($id: ID!) { employer(id: $id) { name } }', { id: employer });
         tries.expect(
           read.json?.data?.employer == null,
@@ -175,7 +177,7 @@ export const rights: readonly Attack[] = [
       }
       const on = '2026-01-05';
       const commands: Record<string, (id: string) => object> = {
-        correctEmployer: (id) => ({ employer: id, name: 'Ten khac mau', reason: 'thu', on }),
+        correctEmployer: (id) => ({ employer: id, name: 'Ten khac mau', reason: 'thu' }),
         closeEmployer: (id) => ({ employer: id, on, reason: 'thu' }),
         decideInspection: (id) => ({
           employer: id,
@@ -194,11 +196,12 @@ export const rights: readonly Attack[] = [
           minors: { from15to17: 1 },
         }),
         drawUpViolationMinutes: (id) => ({ employer: id, on, number: 'M-2', violations: [newId()] }),
-        recordSignOfViolation: (id) => ({ employer: id, on, source: 'report' }),
+        recordSignOfViolation: (id) => ({ employer: id, on, source: 'hotline', reference: 'MAU-5' }),
       };
       for (const [name, make] of Object.entries(commands)) {
         const [known, unknown] = [await foreign.send(name, make(employer)), await foreign.send(name, make(nobody))];
-        tries.expect(known.__typename !== 'Accepted', `${name}: is carried out`);
+        // As far as the record, or it is the input that both answers are about.
+        tries.expect(known.__typename === 'Refused', `${name}: ${known.__typename}`);
         tries.expect(
           without(known, employer) === without(unknown, nobody),
           `${name} tells them apart: ${known.code ?? known.__typename} and ${unknown.code ?? unknown.__typename}`,
@@ -283,23 +286,6 @@ export const rights: readonly Attack[] = [
         again.__typename !== 'Accepted' && again.code !== 'IdempotencyKeyReused',
         `a key of somebody else: ${again.code ?? again.__typename}`,
       );
-      return tries.finding();
-    },
-  },
-  {
-    name: 'what a role may not do is refused whatever it sends, and before anything is said of the input',
-    item: '3',
-    run: async (target) => {
-      const tries = new Tries();
-      const auditor = await as(target, 'auditor', '00');
-      const { json } = await auditor.ask('{ __schema { mutationType { fields { name } } } }');
-      const names = ((json?.data?.__schema?.mutationType?.fields ?? []) as { name: string }[]).map(({ name }) => name);
-      tries.expect(names.length > 60, `only ${names.length} mutations are known`);
-      for (const name of names) {
-        const result = await auditor.send(name, {});
-        // Without its fields the input is not valid for GraphQL either: what matters is that nothing is carried out.
-        tries.expect(result.__typename !== 'Accepted', `${name}: carried out for an auditor`);
-      }
       return tries.finding();
     },
   },

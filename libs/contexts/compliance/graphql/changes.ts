@@ -1,5 +1,5 @@
 import { NATIONWIDE, ofOwnAlliance } from '#access';
-import { Allow, badInput, Caller, SERVICES, type Services } from '#graphql';
+import { Allow, badInput, Caller, filterNames, SERVICES, type Services } from '#graphql';
 import { localDateOf, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
@@ -23,13 +23,18 @@ export class ComplianceSubscriptions {
     resolve: (change: ComplianceChange) => change,
   })
   @Allow('subscription.statusChanges')
-  complianceChanged(
+  async complianceChanged(
     @Args('unit', { type: () => ID, nullable: true }) unit: string | undefined,
     @Args('village', { type: () => ID, nullable: true }) village: string | undefined,
     @Args('alliance', { type: () => ID, nullable: true }) alliance: string | undefined,
     @Args('employer', { type: () => ID, nullable: true }) employer: string | undefined,
     @Caller() caller: Actor,
-  ): AsyncIterableIterator<ComplianceChange> {
+  ): Promise<AsyncIterableIterator<ComplianceChange>> {
+    await filterNames(this.services, caller, {
+      village: ['craftVillages', village],
+      alliance: ['alliances', alliance],
+      employer: ['employers', employer],
+    });
     const inUnit = this.#lyingIn(unit);
     const { access, clock } = this.services;
     const { collection } = viewOf(access, caller);

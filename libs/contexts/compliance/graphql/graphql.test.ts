@@ -306,7 +306,8 @@ describe('live changes', () => {
         changes.push({ collection, id: document.id, document });
     for (const listener of listeners) listener({ projection: 'compliance', position: '0042', changes });
   };
-  const waiting = async (stream: AsyncIterableIterator<any>): Promise<string[]> => {
+  const waiting = async (subscribing: Promise<AsyncIterableIterator<any>>): Promise<string[]> => {
+    const stream = await subscribing;
     await commit();
     const seen: string[] = [];
     const end = Symbol('end');
@@ -322,7 +323,6 @@ describe('live changes', () => {
     expect(await waiting(subscribe(inspector))).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ', 'Mộc Sông Lam']);
     expect(await waiting(subscribe(caller('inspector', '75')))).toEqual(['Xa Nơi Khác']);
     expect(await waiting(subscribe(officer))).toEqual(['Gốm Sông Xanh']);
-    expect(await waiting(subscribe(officer, undefined, undefined, 'a2'))).toEqual([]);
     expect(await waiting(subscribe(strangers[1]!))).toEqual([]);
     expect(await waiting(subscribe(inspector, undefined, 'village-1'))).toEqual(['May Đồng Đỏ']);
     expect(await waiting(subscribe(caller('auditor', '00'), '75'))).toEqual(['Xa Nơi Khác']);
@@ -330,7 +330,7 @@ describe('live changes', () => {
   });
 
   test('say what was and what is, and where in the log', async () => {
-    const stream = subscribe(inspector, undefined, undefined, undefined, 'may');
+    const stream = await subscribe(inspector, undefined, undefined, undefined, 'may');
     await commit();
     expect((await stream.next()).value).toMatchObject({
       resync: false,
@@ -341,19 +341,27 @@ describe('live changes', () => {
   });
 
   test('say results to an alliance officer', async () => {
-    const stream = subscribe(officer);
+    const stream = await subscribe(officer);
     await commit();
     expect((await stream.next()).value).toMatchObject({ employer: 'gom', before: null, after: 'under-inspection' });
   });
 
   test('end with the client', async () => {
-    const stream = subscribe(inspector);
+    const stream = await subscribe(inspector);
     expect(listeners).toHaveLength(1);
     await stream.return!();
     expect(listeners).toHaveLength(0);
   });
 
-  test('of a unit that no list knows are refused', () => {
-    expect(() => subscribe(inspector, '98765')).toThrow('there is no such administrative unit');
+  test('of what is not there, or lies elsewhere, are refused', async () => {
+    await expect(subscribe(inspector, '98765')).rejects.toThrow('there is no such administrative unit');
+    for (const refused of [
+      subscribe(officer, undefined, undefined, 'a2'),
+      subscribe(inspector, undefined, 'nope'),
+      subscribe(inspector, undefined, undefined, undefined, 'xa'),
+      subscribe(inspector, undefined, undefined, undefined, 'nope'),
+    ])
+      await expect(refused).rejects.toMatchObject({ extensions: { code: 'UNKNOWN_RECORD' } });
+    expect(listeners).toHaveLength(0);
   });
 });

@@ -131,7 +131,9 @@ export class ComplianceChange {
   @Field(() => String, { nullable: true, description: 'Null: it was not known before.' }) before!: string | null;
   @Field(() => String, { nullable: true }) after!: string | null;
   @Field(() => Label, { nullable: true }) afterLabel!: Label | null;
-  @Field(() => String, { description: 'Place in the log up to which the change is known: pass it as waitFor of a query.' })
+  @Field(() => String, {
+    description: 'Place in the log up to which the change is known: for the header x-lachan-wait-for of a query.',
+  })
   position!: string;
   @Field(() => InstantScalar, { nullable: true }) recordedAt!: string | null;
 }

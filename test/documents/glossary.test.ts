@@ -1,0 +1,78 @@
+import type { Bilingual } from '#kernel';
+import * as law from '#law';
+import { EVENTS } from '../../apps/platform/contexts.ts';
+import { FLAG_LABELS, STATUS_LABELS } from '../../libs/contexts/compliance/labels.ts';
+import { hasLabel, labelOf } from '../../libs/contexts/compliance/timeline-labels.ts';
+import { ALLIANCE_BODY, PLATFORM_TITLES } from '../../libs/contexts/organisation/platform-titles.ts';
+import { readDoc, rowsOf } from '../support/documents.ts';
+
+/** docs/glossary.md against the labels of the code: the words are those that the labels use, and the tables of labels are complete. */
+type Labelled = { readonly code: string; readonly label: Bilingual };
+const coded = (labels: Readonly<Record<string, Bilingual>>): readonly Labelled[] =>
+  Object.entries(labels).map(([code, label]) => ({ code, label }));
+const clocks = (words: Readonly<Record<string, { readonly label: Bilingual }>>): readonly Labelled[] =>
+  Object.entries(words).map(([code, { label }]) => ({ code, label }));
+
+const SETS: Readonly<Record<string, readonly Labelled[]>> = {
+  'Compliance status': coded(STATUS_LABELS),
+  Flags: coded(FLAG_LABELS),
+  'Forms of a visit': law.INSPECTION_FORMS,
+  'Modes of a visit': law.INSPECTION_MODES,
+  'Why a visit was not carried out': law.NOT_INSPECTED_REASONS,
+  'Signs of violation': [...law.SIGN_KINDS, ...law.SIGN_SOURCES],
+  Acts: law.VIOLATION_ACTS,
+  'How a violation ended': law.ABATEMENT_OUTCOMES,
+  'Kinds of employer': law.EMPLOYER_KINDS,
+  'Sizes of an enterprise': law.ENTERPRISE_SIZES,
+  Ages: law.AGE_BANDS,
+  'Clocks of a sanction case': clocks(law.CLOCK_WORDS),
+  'Clocks of a child case': clocks(law.CHILD_CLOCK_WORDS),
+  Titles: [...law.TITLES, ...PLATFORM_TITLES],
+  Bodies: [...law.BODY_KINDS, ALLIANCE_BODY],
+  'Population groups': law.POPULATION_GROUPS,
+  'Kinds of activity': law.ACTIVITY_KINDS,
+  Events: EVENTS.filter(({ type }) => hasLabel(type)).map(({ type }) => ({ code: type, label: labelOf(type) })),
+};
+
+const { text } = readDoc('docs/glossary.md');
+/** Sections by their heading, of whatever level. */
+const sections = new Map(
+  text.split(/^#+ /m).map((section) => [section.slice(0, section.indexOf('\n')), section.slice(section.indexOf('\n'))] as const),
+);
+const tableUnder = (heading: string) => rowsOf(sections.get(heading) ?? '');
+
+/** Every text in both languages that the law data and the views show. */
+const texts: readonly Bilingual[] = (function found(value: unknown): readonly Bilingual[] {
+  if (value === null || typeof value !== 'object') return [];
+  if ('vi' in value && 'en' in value) return [value as Bilingual];
+  return Object.values(value).flatMap(found);
+})([Object.values(law), Object.values(SETS)]);
+const says = (whole: string, part: string): boolean => ` ${lettersOf(whole)} `.includes(` ${lettersOf(part)} `);
+const lettersOf = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+test.each(Object.entries(SETS))('%s: code, Vietnamese and English as the code has them', (heading, labels) => {
+  expect(tableUnder(heading)).toEqual(labels.map(({ code, label }) => [`\`${code}\``, label.vi, label.en]));
+});
+
+const words = tableUnder('Words of the field');
+
+test.each(words)('"%s" is called "%s" in a label or rule of the platform', (vi, en) => {
+  const used = texts.filter((one) => says(one.vi, vi!));
+  const beginnings = en!.split(', ').map(lettersOf);
+  // The beginning of a word is enough: inspection and inspections, abated and abate.
+  const fits = used.some((one) => beginnings.some((beginning) => ` ${lettersOf(one.en)}`.includes(` ${beginning}`)));
+  expect({ vi, en, fits, used: fits ? [] : used.map((one) => one.en) }).toEqual({ vi, en, fits: true, used: [] });
+});
+
+test('there are words, each of them once', () => {
+  expect(words.length).toBeGreaterThan(40);
+  expect(new Set(words.map(([vi]) => vi)).size).toBe(words.length);
+});
+
+test.each(tableUnder('Words of the plans that nothing shows yet'))('"%s" (%s) has no label yet', (vi) => {
+  expect(texts.filter((one) => says(one.vi, vi!))).toEqual([]);
+});
