@@ -55,6 +55,12 @@ const withoutValues = (message: string): string =>
     .replace(/Value "[\s\S]*?" does not exist/, 'The value does not exist')
     .replace(/(String|BlockString|Int|Float) "[\s\S]*$/, '$1');
 
+/** Which variable, or which field in it, did not fit: graphql says it in English alone. */
+const inVariables = (message: string): { field?: string } => {
+  const [, variable, path] = /^Variable "\$(\w+)" got an invalid value(?: at "([\w.[\]]+)")?;/.exec(message) ?? [];
+  return variable === undefined ? {} : { field: path ?? variable };
+};
+
 /**
  * Where it was thrown. The message stands before the frames and may quote what the caller typed, also in lines that look like frames: where it
  * is not the one that the stack begins with, nobody can tell them apart.
@@ -96,8 +102,11 @@ function shown(error: GraphQLError, log: Logger): Shown {
   if (original instanceof SyntaxError) return say(said('MALFORMED_JSON'), 400);
 
   const code = error.extensions?.['code'] ?? original?.extensions?.['code'];
-  if (typeof code === 'string')
-    return make(withoutValues(error.message), { ...original?.extensions, ...error.extensions, code }, STATUS[code] ?? 400);
+  if (typeof code === 'string') {
+    const message = withoutValues(error.message);
+    const extensions = { ...inVariables(message), ...original?.extensions, ...error.extensions, code };
+    return make(message, extensions, STATUS[code] ?? 400);
+  }
   // What graphql itself found, such as a variable that does not fit its type, is the caller's input.
   if (!original || original instanceof GraphQLError) return say(said('QUERY_NOT_VALID', withoutValues(error.message)), 400);
 
@@ -106,12 +115,14 @@ function shown(error: GraphQLError, log: Logger): Shown {
   return say(said('INTERNAL', reference), 200, { reference });
 }
 
-/** What Nest says of an address that nobody serves repeats it, and one that is mistyped may hold a calendar's secret. */
+/** What Nest and Fastify say of an address that nobody serves or can read repeats it, and one that is mistyped may hold a calendar's secret. */
+export const nothingHere = (reply: FastifyReply): FastifyReply =>
+  reply.code(404).send({ code: 'NOT_FOUND', message: inBoth(said('NOT_FOUND:address')) });
+
 @Catch(NotFoundException)
 export class NothingHere implements ExceptionFilter {
   catch(_error: NotFoundException, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    void reply.code(404).send({ code: 'NOT_FOUND', message: inBoth(said('NOT_FOUND:address')) });
+    void nothingHere(host.switchToHttp().getResponse<FastifyReply>());
   }
 }
 

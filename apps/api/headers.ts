@@ -5,9 +5,14 @@ import Fastify, { type FastifyInstance } from 'fastify';
 const CONTENT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const OF_HELMET = { contentSecurityPolicy: false, referrerPolicy: { policy: 'no-referrer' as const } };
 
-/** In front of every answer, also where nothing is served. Helmet would put the same together for each: it is asked once. */
-export async function addHeaders(fastify: FastifyInstance): Promise<void> {
-  const headers = { ...(await headersOfHelmet()), 'content-security-policy': CONTENT_POLICY };
+/** What stands in front of every answer. Helmet would put the same together for each: it is asked once. */
+export const answerHeaders = async (): Promise<Record<string, string>> => ({
+  ...(await headersOfHelmet()),
+  'content-security-policy': CONTENT_POLICY,
+});
+
+/** Also where nothing is served; an address that cannot be read is answered before any hook (`server.ts`). */
+export function addHeaders(fastify: FastifyInstance, headers: Record<string, string>): void {
   fastify.addHook('onRequest', (_request, reply, done) => {
     void reply.headers(headers);
     done();

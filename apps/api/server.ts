@@ -7,6 +7,7 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import { COMMANDS } from '../platform/commands.ts';
@@ -17,8 +18,8 @@ import { contextOf } from './context.ts';
 import { EngineDriver, type EngineDriverConfig } from './engine/driver.ts';
 import { addGraphiql } from './engine/graphiql.ts';
 import { LIMITS } from './engine/limits.ts';
-import { answeringWith, NothingHere } from './errors.ts';
-import { addHeaders } from './headers.ts';
+import { answeringWith, NothingHere, nothingHere } from './errors.ts';
+import { addHeaders, answerHeaders } from './headers.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { OperationsResolver } from './operations.ts';
 import { RESOLVERS } from './resolvers.ts';
@@ -94,14 +95,17 @@ export async function createServer(platform: Platform, options: ServerOptions = 
   const metrics = options.metrics ?? createMetrics();
   metrics.watch(platform);
 
+  const headers = await answerHeaders();
   const adapter = new FastifyAdapter({
+    // Of an address that cannot be read: no hook runs for it.
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => void nothingHere(reply.headers(headers)),
     bodyLimit: LIMITS.bodyBytes,
     requestTimeout: LIMITS.requestMs,
     forceCloseConnections: 'idle',
     http: { headersTimeout: LIMITS.headersMs, connectionsCheckingInterval: 5_000 },
   });
   const fastify = adapter.getInstance();
-  await addHeaders(fastify);
+  addHeaders(fastify, headers);
   fastify.addHook('onResponse', (request, reply, done) => {
     metrics.request(reply.statusCode, reply.elapsedTime / 1000);
     // The route, not the address: a calendar's holds its token.

@@ -21,7 +21,7 @@ export async function demo(options: { employers: string }): Promise<void> {
   try {
     if ((await platform.readModels.count('employers')) > 0)
       throw new CliError(
-        `${config.dataFolder} already holds employers; the demo fills an empty store: choose another folder with LACHAN_DATA=./demo-data, or remove that one`,
+        `${config.dataFolder} already holds employers; the demo fills an empty store: choose another folder with LACHAN_DATA=./demo-data`,
       );
     const told = await playYear(platform, clock, {
       employers,

@@ -91,7 +91,7 @@ ${head('mutation', 'where', 'bodies')}
 ${commands.join('\n')}
 
 Bodies: *checking* are ${CHECKING_BODIES.join(', ')}; *fining* are ${FINING_BODIES.join(', ')}.
-*The one that carries it* opened the record or had the case handed over or transferred to it, or took over the labour cases of one that did (\`libs/access/bodies.ts\`);
+*The one that carries it* opened the record, had the case handed over or transferred to it or decided it, or took over the labour cases of one that did (\`libs/access/bodies.ts\`);
 what is on record for no body is open to all of them. *Each for itself*: the record is opened under the body that the caller acts for, whatever the client says, and names no
 violation and no visit that another body goes on with.
 

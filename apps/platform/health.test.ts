@@ -4,7 +4,7 @@ import { ReadModelError } from '#read-models';
 import { fastify } from 'fastify';
 import { createMetrics } from '../api/metrics.ts';
 import { readConfig } from './config.ts';
-import { addHealth, readinessOf } from './health.ts';
+import { addHealth, readinessOf, sparing } from './health.ts';
 
 const NOON = '2026-03-01T12:00:00.000Z';
 const ago = (seconds: number): string => new Date(Date.parse(NOON) - seconds * 1_000).toISOString();
@@ -117,5 +117,79 @@ describe('while a store is away', () => {
       expect(scraped.body).toContain(`lachan_view_${figure}`);
     expect(scraped.body).toContain('lachan_view_building{view="employers"} 1');
     expect(scraped.body).toContain('lachan_notices{state="sent"} 1');
+  });
+});
+
+describe('asked by a crowd, without a token', () => {
+  const counting = () => {
+    let asks = 0;
+    let now = 0;
+    const ask = sparing(
+      async () => {
+        asks += 1;
+        if (asks === 3) throw new Error('no answer');
+        await Promise.resolve();
+        now += 50;
+        return asks;
+      },
+      () => now,
+    );
+    return { ask, pass: (ms: number) => void (now += ms) };
+  };
+  test('while it is being found out, and for nine times as long, all hear the same; then it is found out anew', async () => {
+    const { ask, pass } = counting();
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+    pass(449);
+    expect(await ask()).toBe(1);
+    pass(1);
+    expect(await ask()).toBe(2);
+  });
+  test('a failure too, and no longer than an answer', async () => {
+    const { ask, pass } = counting();
+    for (const expected of [1, 2]) {
+      expect(await ask()).toBe(expected);
+      pass(450);
+    }
+    await expect(Promise.all([ask(), ask()])).rejects.toThrow('no answer');
+    pass(1);
+    expect(await ask()).toBe(4);
+  });
+  test('where it takes seconds it is still asked every second', async () => {
+    let now = 0;
+    let asks = 0;
+    const ask = sparing(
+      async () => {
+        now += 5_000;
+        return ++asks;
+      },
+      () => now,
+    );
+    expect(await ask()).toBe(1);
+    now += 999;
+    expect(await ask()).toBe(1);
+    now += 1;
+    expect(await ask()).toBe(2);
+  });
+  test('readiness and figures are asked for so', async () => {
+    let asks = 0;
+    const counted = <T>(value: T) => {
+      asks += 1;
+      return new Promise<T>((resolve) => waiting.push(() => resolve(value)));
+    };
+    const waiting: (() => void)[] = [];
+    const server = fastify();
+    let come = 0;
+    server.addHook('preHandler', async () => void (come += 1));
+    const metrics = { contentType: 'text/plain', text: () => counted('figures') };
+    addHealth(server, { lag: () => counted([view({})]) }, metrics, () => NOON);
+    for (const path of ['/health/ready', '/metrics']) {
+      asks = come = 0;
+      const crowd = Array.from({ length: 20 }, () => server.inject(path));
+      while (come < crowd.length || waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      waiting.pop()!();
+      for (const { statusCode } of await Promise.all(crowd)) expect(statusCode).toBe(200);
+      expect(asks).toBe(1);
+    }
+    await server.close();
   });
 });

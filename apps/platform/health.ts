@@ -60,6 +60,26 @@ interface Metrics {
   text(): Promise<string>;
 }
 
+/** The longest that what was found out is told again. */
+const KEPT_MS = 1_000;
+/** Finding it out takes one part in so many of the time, however many ask. */
+const SHARE = 10;
+
+/** What is open without a token and reads the stores: a crowd that asks must not cost more than one. A failure is told again like an answer. */
+export function sparing<T>(ask: () => Promise<T>, now: () => number = () => performance.now()): () => Promise<T> {
+  let asked: Promise<T> | null = null;
+  let until = Infinity;
+  return () => {
+    if (asked !== null && now() < until) return asked;
+    const started = now();
+    until = Infinity;
+    const ended = (): void => void (until = now() + Math.min((now() - started) * (SHARE - 1), KEPT_MS));
+    const asking = (asked = ask());
+    asking.then(ended, ended);
+    return asking;
+  };
+}
+
 /** `/health/live`, `/health/ready` and `/metrics`, the same for every role. */
 export function addHealth(
   fastify: Pick<FastifyInstance, 'get'>,
@@ -68,14 +88,16 @@ export function addHealth(
   now: () => string,
   policy: ReadinessPolicy = READINESS,
 ): void {
+  const lag = sparing(() => inTime(runner.lag(), ANSWER_WITHIN_MS));
+  const figures = sparing(() => metrics.text());
   fastify.get('/health/live', async () => ({ status: 'alive' }));
   fastify.get('/health/ready', async (_request, reply) => {
     try {
-      const { ready, ...views } = readinessOf(await inTime(runner.lag(), ANSWER_WITHIN_MS), now(), policy);
+      const { ready, ...views } = readinessOf(await lag(), now(), policy);
       return await reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...views });
     } catch (error) {
       return reply.code(503).send({ status: 'not ready', reason: reasonOf(error) });
     }
   });
-  fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await figures()));
 }

@@ -23,6 +23,11 @@ test('a decision may be taken in another body that fines, not in one that does n
   expect(may('ubnd-province', 'IssueSanctionDecision', 'ubnd-commune')).toBe(true);
   expect(may('thanh-tra-tinh', 'IssueSanctionDecision', 'thanh-tra-tinh')).toBe(false);
 });
+test('a case that is not decided is passed on, kept longer or ended by the body that has it', () => {
+  const steps = ['TransferSanctionCase', 'ExtendDecisionTerm', 'TransferToCriminalAuthority', 'CloseSanctionCaseWithoutDecision'];
+  for (const step of steps)
+    expect([step, may('ubnd-commune', step, 'so-noi-vu'), may('so-noi-vu', step, 'so-noi-vu')]).toEqual([step, false, true]);
+});
 test('a development token, which names no body, is bound to none', () =>
   expect(may(undefined, 'OpenInspection', 'x')).toBe(true));
 test('the bodies are known, and every title with power to fine has its body among those that fine', () => {

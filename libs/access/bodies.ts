@@ -70,17 +70,20 @@ const CHECKING = [
   'FileLawsuit',
   'EndLawsuit',
 ] as const;
+/** Steps by title that pass an undecided case on, keep it longer or end it: for the body that has it, or any other could take it away. */
+const IN_HAND = [
+  'TransferSanctionCase',
+  'ExtendDecisionTerm',
+  'TransferToCriminalAuthority',
+  'CloseSanctionCaseWithoutDecision',
+] as const;
 /** Steps by title: the office of who takes them is judged by itself, so that a case may be decided in another body than the one that found it. */
 const FINING = [
   'IssueSanctionDecision',
   'AmendSanctionDecision',
   'CancelSanctionDecision',
   'OrderRemedialMeasure',
-  'CloseSanctionCaseWithoutDecision',
-  'TransferSanctionCase',
-  'ExtendDecisionTerm',
   'ApproveOverride',
-  'TransferToCriminalAuthority',
   'DeferExecution',
   'GrantInstalments',
   'SuspendExecution',
@@ -91,9 +94,9 @@ const FINING = [
 const bodies = (actions: readonly string[], kinds: readonly BodyKindCode[]) => actions.map((action) => [action, kinds] as const);
 export const BODY_RIGHTS: Readonly<Record<string, readonly BodyKindCode[]>> = Object.fromEntries([
   ...bodies(CHECKING, CHECKING_BODIES),
-  ...bodies(FINING, FINING_BODIES),
+  ...bodies([...IN_HAND, ...FINING], FINING_BODIES),
 ]);
-const BY_CARRIER: ReadonlySet<string> = new Set(CHECKING);
+const BY_CARRIER: ReadonlySet<string> = new Set([...CHECKING, ...IN_HAND]);
 /** Whether an action is for the body that carries the record, and no other. */
 export const isForCarrier = (action: string): boolean => BY_CARRIER.has(action);
 

@@ -1,5 +1,5 @@
 import { said, type MessageKey, type MessageValues, type RECORDS, type Refusal, type Words } from '#kernel';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ASTNode } from 'graphql';
 
 /** Where it is, and what else a program wants to know of it. */
 type More = { readonly field?: string } & Readonly<Record<string, unknown>>;
@@ -18,6 +18,10 @@ export function badInput<Key extends MessageKey>(key: Key, field: string | null,
   const { code, ...words } = said(key, ...values);
   return failure(code, words, field === null ? {} : { field });
 }
+
+/** The same error, with the line and the column of what it is about. */
+export const writtenAt = (node: ASTNode, { message, extensions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { extensions, nodes: node });
 
 /** What a rule of the law refuses, said of a question instead of a command. `code` and `field`: as the query calls them. */
 export function refusedQuestion(

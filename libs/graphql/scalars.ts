@@ -1,23 +1,25 @@
 import { isInstant, isLocalDate, readMoment } from '#kernel';
-import { GraphQLScalarType, Kind } from 'graphql';
-import { badInput } from './errors.ts';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { badInput, writtenAt } from './errors.ts';
 
 const textScalar = (
   name: 'LocalDate' | 'Instant' | 'Moment',
   description: string,
   read: (text: string) => string | null,
 ): GraphQLScalarType => {
-  const parse = (value: unknown): string => {
+  // In a document `written` says where, by line and column; in variables graphql adds the path.
+  const parse = (value: unknown, written?: ValueNode): string => {
     const parsed = typeof value === 'string' ? read(value) : null;
-    if (parsed === null) throw badInput(`MALFORMED_${name.toUpperCase() as Uppercase<typeof name>}`, null);
-    return parsed;
+    if (parsed !== null) return parsed;
+    const error = badInput(`MALFORMED_${name.toUpperCase() as Uppercase<typeof name>}`, null);
+    throw written ? writtenAt(written, error) : error;
   };
   return new GraphQLScalarType({
     name,
     description,
     serialize: (value) => value,
-    parseValue: parse,
-    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),
+    parseValue: (value) => parse(value),
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null, node),
   });
 };
 

@@ -158,7 +158,21 @@ describe('commands refuse with a code, the field and what to do', () => {
       'mutation($input: RegisterEmployerInput!) { registerEmployer(input: $input) { __typename } }',
       { input: newEmployer({ since: '2026-02-30' }) },
     );
-    expect([answer.status, answer.errors[0]!.extensions['code']]).toEqual([400, 'MALFORMED_LOCALDATE']);
+    expect([answer.status, answer.errors[0]!.extensions]).toEqual([
+      400,
+      expect.objectContaining({ code: 'MALFORMED_LOCALDATE', field: 'input.since' }),
+    ]);
+  });
+
+  test('a date that does not exist and is written in the document is found by its line and column', async () => {
+    const answer = await inspector.ask('{\n  employers(asOf: { occurred: "2026-02-30" }) { totalCount }\n}');
+    expect([answer.status, answer.errors[0]!]).toEqual([
+      400,
+      expect.objectContaining({
+        locations: [{ line: 2, column: 31 }],
+        extensions: expect.objectContaining({ code: 'MALFORMED_MOMENT' }),
+      }),
+    ]);
   });
 });
 

@@ -233,6 +233,13 @@ describe('what a browser is told', () => {
     expect((await inject('/graphql')).headers['cache-control']).toBe('no-store');
   });
 
+  test('of an address that cannot be read the same, and it is not repeated', async () => {
+    const { headers, body, statusCode } = await inject('/calendar/secret-1%zz.ics');
+    expect([statusCode, JSON.parse(body)]).toMatchObject([404, { code: 'NOT_FOUND' }]);
+    expect(body).not.toContain('secret-1');
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+  });
+
   test('GraphiQL loads nothing from elsewhere: one page, whose policy lets nothing else in', async () => {
     const { headers, body, statusCode } = await inject('/graphiql');
     expect(statusCode).toBe(200);

@@ -3,6 +3,7 @@ import { badInput } from '#graphql';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { WebSocket } from 'ws';
@@ -183,6 +184,20 @@ describe('who may connect', () => {
     const socket = new WebSocket(url.replace('/graphql', path), 'graphql-transport-ws', options);
     const [error] = (await once(socket, 'error')) as [Error];
     expect(error.message).toContain(String(status));
+  });
+
+  test.each([
+    ['another address', '/elsewhere', ''],
+    ['a page of another site', '/graphql', 'Origin: https://elsewhere.example\r\n'],
+  ])('%s, by a client that never ends its side: the connection is let go', async (_, path, more) => {
+    const { port } = server.server.address() as { port: number };
+    const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).resume();
+    client.on('error', () => {});
+    client.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n${more}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    await once(client, 'end');
+    const open = (): Promise<number> => new Promise((resolve) => server.server.getConnections((_, count) => resolve(count)));
+    while ((await open()) > 0) await pause(5);
+    client.destroy();
   });
 
   test('a page of this server: taken', async () => {

@@ -111,8 +111,9 @@ export function serveSockets(
 
   const upgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
     duplex.on('error', () => {});
+    // Destroyed once it is sent: no limit of the server counts a connection that was to be upgraded, and its client need not end it.
     const refuse = (status: string): void =>
-      void duplex.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      void duplex.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => duplex.destroy());
     if (request.url?.split('?')[0] !== path) return refuse('404 Not Found');
     if (!isSameOrigin(request)) return refuse('403 Forbidden');
     if (!open.makeRoom(shareOf(request))) return refuse('503 Service Unavailable');

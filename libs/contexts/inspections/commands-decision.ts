@@ -1,7 +1,7 @@
 import { reason, type CommandContext } from '#commands';
 import { openingBody } from '#contexts/organisation/index';
 import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
-import { ofAnotherBody } from '#contexts/violations/index';
+import { ofAnotherBody, visitOfAnotherBody } from '#contexts/violations/index';
 import { code, described, flag, list, localDate, ok, optional, text, uuid, type Refusal, type Result } from '#kernel';
 import { bodyKind, inspectionForm, inspectionMode } from '#law';
 import { defineCommand, lies, ofInspection, step } from './commands-step.ts';
@@ -72,7 +72,10 @@ export const DecideInspection = defineCommand({
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);
     const { unit, within } = placeAt(employer, input.on);
-    const another = await ofAnotherBody(context.allNamed<ViolationFacts>('verifies'), 'DecideInspection', 'verifies', context);
+    const earlier = context.named<InspectionDocument>('follows');
+    const another =
+      visitOfAnotherBody(earlier, 'DecideInspection', 'follows', context) ??
+      (await ofAnotherBody(context.allNamed<ViolationFacts>('verifies'), 'DecideInspection', 'verifies', context));
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
     if (!body.ok) return body;
@@ -94,7 +97,7 @@ export const DecideInspection = defineCommand({
       employerSector: sector,
       others: await otherVisits({ id, employer: employer.id }, input.on, context),
       ground: ground.value,
-      follows: followed(context.named<InspectionDocument>('follows')),
+      follows: followed(earlier),
       verifies: verified(context.allNamed<ViolationFacts>('verifies')),
     });
   },

@@ -228,6 +228,16 @@ describe('from the decision to the last recommendation', () => {
     expect(await decide({ on: '2025-02-10', bodyKind: 'so-ldtbxh' })).toBe('so-ldtbxh');
     expect(await decide({ on: '2025-02-10', bodyKind: 'ubnd-district' })).toBe('NotYourBody');
   });
+  test('a visit of another body is not followed up', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const follows = await o.decide({ employer, bodyKind: 'so-noi-vu' });
+    await o.visit(follows, { finding: newId() });
+    const followUp = { ...o.decision, employer, follows, mode: 'follow-up', on: '2026-06-01' };
+    const by = (body: string) => o.send(commands.DecideInspection, followUp, { ...inspector, body });
+    expect(await by('ubnd-commune')).toMatchObject({ code: 'InspectionOfAnotherBody', field: 'follows' });
+    expect(await by('so-noi-vu')).toMatchObject({ kind: 'Accepted' });
+  });
   test('a clean result is completed at once and corrected with a reason', async () => {
     const o = await office();
     const inspection = await o.decide({ employer: await o.employer() });
@@ -459,6 +469,16 @@ describe('refused', () => {
       await o.taken(commands.RecordFinding, { inspection: first, on: '2026-03-05', finding: remark });
       await o.visit(await o.decide({ employer: other }), { finding });
       for (const id of [remark, finding]) expect(await again(o, employer, [id])).toMatchObject({ code: 'UnknownSign' });
+    });
+    test('a finding of a visit in another territory, from before the employer moved, is unknown here', async () => {
+      const o = await office();
+      const [employer, finding] = [await o.employer(), newId()];
+      await o.visit(await o.decide({ employer }), { finding });
+      const moved = { employer, on: '2026-04-01', ...AWAY };
+      await o.tell('employer', employer, employerRelocated.of(startOfDay('2026-04-01'), moved));
+      const check = { ...o.decision, employer, signs: [finding], exceptionReason: 'Có dấu hiệu vi phạm', on: '2026-05-01' };
+      const by = (unit: string) => o.send(commands.DecideInspection, check, caller('inspector', unit));
+      expect(await by('75')).toMatchObject({ code: 'UnknownSign', field: 'signs' });
     });
     test('an inspection beside a check on the same content', async () => {
       const o = await office();

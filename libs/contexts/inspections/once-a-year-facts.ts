@@ -69,11 +69,11 @@ export async function groundOf(
       limit: MOST,
     }),
   ]);
-  // A finding that names no act is a remark, not a sign of violation.
-  const findings = visits.documents.flatMap((visit) => visit.findings.filter((f) => f.actCode !== null));
   // What lies in another territory is answered like what is not there.
   const seen = <D extends Placed>(found: D | undefined): D | undefined =>
     found && access.covers(actor, territoryOf(found)) ? found : undefined;
+  // A finding that names no act is a remark, not a sign of violation.
+  const findings = visits.documents.filter(seen).flatMap((visit) => visit.findings.filter((f) => f.actCode !== null));
   const signs: Sign[] = [];
   for (const id of ids) {
     const violation = seen(violations.get(id));

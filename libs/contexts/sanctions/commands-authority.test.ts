@@ -372,6 +372,33 @@ describe('agency scope (ACC-1)', () => {
     expect(await explain('so-noi-vu')).toMatchObject(closed);
     expect(await explain('ubnd-province')).toMatchObject({ answer: { kind: 'Accepted' } });
   });
+  test('whoever has power to fine does not take a case from the body that has it, nor becomes its carrier by a step', async () => {
+    const o = await open('2024-06-03', {
+      'chu-tich-tinh': CHAIR,
+      'chu-tich-xa': [appointed('chu-tich-xa', 'commune-chair', 'ubnd-commune', HERE)],
+    });
+    await o.done(
+      commands.CloseSanctionCaseWithoutDecision,
+      { sanction: o.sanction, on: '2024-06-03', reason: 'Lập lại biên bản' },
+      official('chu-tich-tinh'),
+    );
+    const sanction = newId();
+    await o.done(commands.DrawUpViolationMinutes, o.minutes(sanction, { bodyKind: 'ubnd-province' }), inspector);
+    const chair: Actor = { ...official('chu-tich-xa'), body: 'ubnd-commune' };
+    const [on, reason] = ['2024-06-03', 'Hồ sơ phức tạp'];
+    const closed = { answer: { kind: 'NotAllowed', reason: 'body' }, written: 0 };
+    for (const [command, more] of [
+      [procedure.TransferSanctionCase, { toTitle: 'commune-chair', reason }],
+      [procedure.ExtendDecisionTerm, { ground: 'complex', reason }],
+      [commands.CloseSanctionCaseWithoutDecision, { reason }],
+    ] as const)
+      expect(await o.sendAndCount(command, { sanction, on, ...more }, chair)).toMatchObject(closed);
+    const override = newId();
+    await o.done(procedure.RequestOverride, { sanction, override, on, rule: 'ExplanationTermOpen', reason }, inspector);
+    await o.done(procedure.ApproveOverride, { sanction, override, on }, chair);
+    const explain = { sanction, on, step: 'waived' };
+    expect(await o.sendAndCount(procedure.RecordExplanation, explain, chair)).toMatchObject(closed);
+  });
   test('a violation is for the body that recorded it, and with its case for the body that this is handed to', async () => {
     const o = await open('2024-06-03', {});
     const of = (body: string): Actor => ({ ...inspector, body });

@@ -32,7 +32,7 @@ const fold = {
 
 export const sanctionsProjection: Projection = documentProjection<SanctionDocument>({
   name: 'sanctions',
-  version: 5,
+  version: 6,
   collection: {
     name: 'sanctions',
     fields: {

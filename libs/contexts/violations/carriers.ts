@@ -49,3 +49,27 @@ export async function ofAnotherBody(
   }
   return null;
 }
+
+/** For a command that goes on with a visit of others by naming it: refused where another body carries it out. */
+export function visitOfAnotherBody(
+  visit: { readonly bodyKind: string | null } | null,
+  action: string,
+  field: string,
+  { actor, access }: Pick<CommandContext, 'actor' | 'access'>,
+) {
+  const kind = visit?.bodyKind;
+  if (!kind || access.mayFor(actor, action, [kind])) return null;
+  const { label } = bodyKindOf(kind) ?? { label: { en: kind, vi: kind } };
+  return refuse(
+    'InspectionOfAnotherBody',
+    `This inspection is carried out by: ${label.en}.`,
+    `Cuộc kiểm tra này do cơ quan khác thực hiện: ${label.vi}.`,
+    {
+      field,
+      hint: {
+        en: `The body that inspects goes on with it; leave ${field} out for what your body does by itself.`,
+        vi: `Cơ quan kiểm tra tiếp tục xử lý; bỏ trống ${field} đối với việc do cơ quan bạn tự thực hiện.`,
+      },
+    },
+  );
+}

@@ -18,8 +18,8 @@ import {
   type Refusal,
   type Result,
 } from '#kernel';
-import { abatementOutcome, bodyKindOf } from '#law';
-import { passedTo, recordedBy } from './carriers.ts';
+import { abatementOutcome } from '#law';
+import { passedTo, recordedBy, visitOfAnotherBody } from './carriers.ts';
 import { violationDecider, type ViolationCommand } from './decider.ts';
 import type { ViolationDocument } from './projection.ts';
 import { repeatedBy } from './repeat-offence.ts';
@@ -45,20 +45,6 @@ const unknownInspection = () =>
   refuse('UnknownInspection', 'There is no such inspection of this employer.', 'Không có cuộc kiểm tra này đối với cơ sở.', {
     field: 'inspection',
   });
-
-const inspectionOfAnotherBody = (kind: string) =>
-  refuse(
-    'InspectionOfAnotherBody',
-    `This inspection is carried out by: ${bodyKindOf(kind)?.label.en ?? kind}.`,
-    `Cuộc kiểm tra này do cơ quan khác thực hiện: ${bodyKindOf(kind)?.label.vi ?? kind}.`,
-    {
-      field: 'inspection',
-      hint: {
-        en: 'The body that inspects records what it finds; leave the inspection out for what you found yourself.',
-        vi: 'Cơ quan kiểm tra ghi nhận vi phạm của cuộc kiểm tra; bỏ trống inspection nếu cơ quan bạn tự phát hiện.',
-      },
-    },
-  );
 
 const lies = (state: ViolationState | null): readonly Territory[] => (state ? [state] : []);
 
@@ -108,8 +94,8 @@ export const RecordViolation = defineCommand({
     const employer = context.named<EmployerDocument>('employer')!;
     const inspection = context.named<InspectionDocument>('inspection');
     if (isOfAnother(inspection, input.employer)) return unknownInspection();
-    if (inspection?.bodyKind && !context.access.mayFor(context.actor, 'RecordViolation', [inspection.bodyKind]))
-      return inspectionOfAnotherBody(inspection.bodyKind);
+    const another = visitOfAnotherBody(inspection, 'RecordViolation', 'inspection', context);
+    if (another) return another;
     const { unit, within } = placeAt(employer, input.detectedOn);
     return ok({
       type: 'Record',

@@ -1,4 +1,4 @@
-export { ofAnotherBody } from './carriers.ts';
+export { ofAnotherBody, visitOfAnotherBody } from './carriers.ts';
 export { violationsEvents, type ViolationEvent } from './events.ts';
 export * from './projection.ts';
 export { violationDeadlines } from './deadlines.ts';

@@ -91,10 +91,17 @@ export const QUERY_MESSAGES = {
       'hỏi một hoạt động theo mã, hoặc hỏi mức độ bao phủ',
     ]),
   DATE_TOO_LATE: (last: string) => words(`"from" must be ${last} or earlier`, `"from" phải là ${last} hoặc sớm hơn`),
-  MALFORMED_LOCALDATE: () => scalar('LocalDate', 'write "YYYY-MM-DD", a day that exists', 'viết "YYYY-MM-DD", ngày có thật'),
-  MALFORMED_INSTANT: () => scalar('Instant', 'write "2025-03-10T09:00:00+07:00"', 'viết "2025-03-10T09:00:00+07:00"'),
+  MALFORMED_LOCALDATE: () =>
+    scalar('LocalDate', 'ngày', 'write "YYYY-MM-DD", a day that exists', 'viết "YYYY-MM-DD", ngày có thật'),
+  MALFORMED_INSTANT: () =>
+    scalar('Instant', 'thời điểm', 'write "2025-03-10T09:00:00+07:00"', 'viết "2025-03-10T09:00:00+07:00"'),
   MALFORMED_MOMENT: () =>
-    scalar('Moment', 'write "2025-03-10" or "2025-03-10T09:00:00+07:00"', 'viết "2025-03-10" hoặc "2025-03-10T09:00:00+07:00"'),
+    scalar(
+      'Moment',
+      'ngày hoặc thời điểm',
+      'write "2025-03-10" or "2025-03-10T09:00:00+07:00"',
+      'viết "2025-03-10" hoặc "2025-03-10T09:00:00+07:00"',
+    ),
 } as const;
 
 const NOT_A_COMMUNE = [
@@ -106,6 +113,6 @@ const NOT_A_COMMUNE = [
 function oneOf(name: string, values: string) {
   return words(`"${name}" must be one of ${values}`, `"${name}" phải là một trong: ${values}`);
 }
-function scalar(name: string, en: string, vi: string) {
-  return words(`this is no ${name}`, `đây không phải là ${name}`, [en, vi]);
+function scalar(name: string, called: string, en: string, vi: string) {
+  return words(`this is no ${name}`, `đây không phải là ${called} hợp lệ (${name})`, [en, vi]);
 }
