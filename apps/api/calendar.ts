@@ -1,5 +1,5 @@
 import { NATIONWIDE, TokenError, type TokenCode } from '#access';
-import { calendarFeed, heldBy, MOST_IN_FEED, reportsAhead, type DeadlineDocument } from '#contexts/deadlines/index';
+import { calendarFeed, deadlines, heldBy, MOST_IN_FEED, reportsAhead } from '#contexts/deadlines/index';
 import { Allow, Caller, LocalDateScalar } from '#graphql';
 import { addDays, inBoth, localDateOf, said, type Actor, type Words } from '#kernel';
 import { Inject } from '@nestjs/common';
@@ -75,7 +75,7 @@ export function addCalendar(
     const caller = await callerOf(platform, request.params['*'], request.headers.authorization);
     if ('code' in caller) return reply.code(caller.code === 'IDENTITY_PROVIDER_UNREACHABLE' ? 503 : 401).send(caller);
     if (!access.may(caller, 'query.deadlines')) return reply.code(403).send(asLine(said('FORBIDDEN', 'query.deadlines')));
-    const { documents } = await readModels.find<DeadlineDocument>('deadlines', {
+    const { documents } = await readModels.find(deadlines, {
       filter: await heldBy(caller.id, localDateOf(clock.now()), readModels, access, directory),
       sort: [{ field: 'dueAt', direction: 'asc' }],
       limit: MOST_IN_FEED,

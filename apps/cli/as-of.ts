@@ -1,4 +1,4 @@
-import { asOfFilter, rowPrefix, type ComplianceRow } from '#contexts/compliance/index';
+import { asOfFilter, compliance, rowPrefix } from '#contexts/compliance/index';
 import { localDateOf, readMoment } from '#kernel';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';
@@ -12,7 +12,7 @@ export async function asOf(employer: string, date: string, options: { recorded?:
     throw new CliError(`--recorded "${options.recorded}" is neither a day nor a moment`);
   await withViews(async (views) => {
     const filter = asOfFilter({ recorded, occurred });
-    const { documents } = await views.find<ComplianceRow>('compliance', {
+    const { documents } = await views.find(compliance, {
       filter: { op: 'and', filters: [{ op: 'prefix', field: 'id', value: rowPrefix(employer) }, filter] },
       limit: 1,
     });

@@ -1,6 +1,7 @@
 import { NATIONWIDE } from '#access';
 import { AppointOfficial } from '#contexts/organisation/commands';
-import { officesIn, type OfficialDocument } from '#contexts/organisation/projection';
+import { officesIn, officials, type OfficialDocument } from '#contexts/organisation/projection';
+import type { Scalar } from '#read-models';
 import { newId, today, type Actor } from '#kernel';
 import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
@@ -22,7 +23,7 @@ export class AlreadyBootstrapped extends CliError {
   readonly code = 'ALREADY_BOOTSTRAPPED';
   constructor() {
     super(
-      'ALREADY_BOOTSTRAPPED: this installation has had an administrator; whoever is one now appoints others (appointOfficial). Nothing was recorded.',
+      'ALREADY_BOOTSTRAPPED: this installation has an administrator; whoever is one appoints others (appointOfficial). Nothing was recorded.',
     );
   }
 }
@@ -33,9 +34,7 @@ export async function appointFirst(
   { account, unit, body, paper }: FirstAdministrator,
 ): Promise<string> {
   await platform.runner.caughtUp();
-  const filter = officesIn([NATIONWIDE], 'administrator');
-  if ((await platform.readModels.find<OfficialDocument>('officials', { filter, limit: 1 })).documents.length > 0)
-    throw new AlreadyBootstrapped();
+  if (await hasAdministrator(platform, unit)) throw new AlreadyBootstrapped();
   const id = newId();
   const input = {
     account,
@@ -52,6 +51,23 @@ export async function appointFirst(
   const why =
     outcome.kind === 'InvalidInput' ? outcome.issues.map((i) => `${i.path}: ${i.message}.`).join(' ') : outcome.message.en;
   throw new CliError(`${why} Nothing was recorded.`);
+}
+
+/**
+ * Somebody who is administrator today or will be: nationwide, or anywhere where it is not the whole country that is asked for. Two of them can take
+ * each other's appointment back at one time, and an appointment ends: without anybody left the operator begins again, and the log shows it.
+ */
+async function hasAdministrator({ readModels, clock }: Pick<Platform, 'readModels' | 'clock'>, unit: string): Promise<boolean> {
+  const now = today(clock);
+  const counts = (a: OfficialDocument['appointments'][number]): boolean =>
+    a.title === 'administrator' && (a.unit === NATIONWIDE || unit !== NATIONWIDE) && !a.revoked && (a.to === null || a.to >= now);
+  const find = { filter: officesIn([NATIONWIDE], 'administrator'), limit: 200 };
+  for (let after: readonly Scalar[] | undefined; ;) {
+    const page = await readModels.find(officials, { ...find, ...(after ? { after } : {}) });
+    if (page.documents.some((official) => official.appointments.some(counts))) return true;
+    if (!page.hasMore) return false;
+    after = page.cursors.at(-1)!;
+  }
 }
 
 export async function bootstrap(options: FirstAdministrator): Promise<void> {

@@ -52,9 +52,9 @@ async function* lettersOf(views: ReadModelStore, view: string): AsyncGenerator<D
   const projection = PROJECTIONS.find((p) => p.name === view)!;
   const version = await views.activeVersion(view);
   if (version === null) return;
-  const collection = deadLettersOf(projection).name;
+  const letters = deadLettersOf(projection);
   for (let after: readonly string[] | undefined; ;) {
-    const page = await views.at({ name: view, version }).find<DeadLetter>(collection, { limit: 500, after });
+    const page = await views.at({ name: view, version }).find(letters, { limit: 500, after });
     yield* page.documents;
     if (!page.hasMore) return;
     after = [page.documents.at(-1)!.id];

@@ -1,3 +1,4 @@
+import { employers } from '#contexts/registry/index';
 import { fixedClock } from '#kernel';
 import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform } from '../platform/platform.ts';
@@ -8,8 +9,8 @@ import { terminalProgress } from './progress.ts';
 
 /** Fills an empty store with a made-up year (the same one every time) and says where to look. */
 export async function demo(options: { employers: string }): Promise<void> {
-  const employers = Number(options.employers);
-  if (!Number.isInteger(employers) || employers < 16 || employers > 5_000)
+  const count = Number(options.employers);
+  if (!Number.isInteger(count) || count < 16 || count > 5_000)
     throw new CliError('--employers must be a whole number from 16 to 5000');
   const config = aloneOn(readConfig(process.env));
   if (config.mode === 'production')
@@ -19,12 +20,12 @@ export async function demo(options: { employers: string }): Promise<void> {
   const clock = fixedClock(YEAR.opens);
   const platform = await openPlatform(config, { progress, clock, onWarning });
   try {
-    if ((await platform.readModels.count('employers')) > 0)
+    if ((await platform.readModels.count(employers)) > 0)
       throw new CliError(
         `${config.dataFolder} already holds employers; the demo fills an empty store: choose another folder with LACHAN_DATA=./demo-data`,
       );
     const told = await playYear(platform, clock, {
-      employers,
+      employers: count,
       onProgress: (done, total) => progress.report('made-up year', done, total),
     });
     await platform.runner.caughtUp();

@@ -1,4 +1,4 @@
-import { labelOf, type TimelineDocument } from '#contexts/compliance/index';
+import { labelOf, timeline } from '#contexts/compliance/index';
 import { localDateOf } from '#kernel';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';
@@ -9,7 +9,7 @@ export async function history(employer: string): Promise<void> {
     let after: readonly (string | number | boolean | null)[] | undefined;
     let lines = 0;
     do {
-      const page = await views.find<TimelineDocument>('timeline', {
+      const page = await views.find(timeline, {
         filter: { op: 'eq', field: 'employer', value: employer },
         sort: [{ field: 'position', direction: 'asc' }],
         limit: 200,

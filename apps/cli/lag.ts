@@ -20,7 +20,7 @@ async function standing(projection: Projection, views: ReadModelStore, log: Even
   if (version === null) return 'not built yet';
   const key = { name, version };
   const at = (await views.checkpoint(key))?.position ?? null;
-  const parked = await views.at(key).count(deadLettersOf(projection).name);
+  const parked = await views.at(key).count(deadLettersOf(projection));
   const building = (await views.versions(name)).filter((other) => other > version);
   return [
     `${shownBuild(version)}, at ${at ?? 'the beginning'}, ${await distance(log, at, end)} events behind`,

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { localTokens, type TokenSubject } from '#access';
 import { makeFolder } from '#event-store/sqlite/index';
 import { ROLES, type Role } from '#kernel';
-import type { UnitDocument } from '#contexts/territory/index';
+import { units } from '#contexts/territory/index';
 import { readConfig, type Config } from '../platform/config.ts';
 import { isThere, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';
@@ -60,7 +60,7 @@ async function warnOfUnknownUnit(config: Config, unit: string): Promise<void> {
     const views = await openReadModels(config, { readonly: true });
     try {
       const query = { filter: { op: 'eq', field: 'code', value: unit }, limit: 1 } as const;
-      const { documents } = await views.find<UnitDocument>('units', query);
+      const { documents } = await views.find(units, query);
       if (documents.length === 0) console.error(`lachan: no unit has the code ${unit}, so this token will show nothing`);
     } finally {
       await views.close();

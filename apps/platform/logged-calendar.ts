@@ -1,6 +1,6 @@
 import { publicHolidaysLoaded } from '#contexts/calendar/events';
 import type { LoadedYears } from '#contexts/deadlines/index';
-import { streamId, type EventReader } from '#event-store';
+import { isOf, streamId, type EventReader } from '#event-store';
 import { CALENDAR, mergedCalendar, SHIPPED_HOLIDAYS, type Holiday, type WorkCalendar } from '#law';
 
 /** The years that an administrator can load (`PublicHolidaysLoaded`). */
@@ -33,7 +33,7 @@ export async function loggedCalendar(log: Pick<EventReader, 'readStream'>): Prom
       years.map(async (year) => {
         let rows: readonly Holiday[] | null = null;
         for await (const event of log.readStream(streamId('calendar', String(year))))
-          if (event.type === publicHolidaysLoaded.type) {
+          if (isOf(publicHolidaysLoaded, event)) {
             rows = event.data.rows;
             found[year] = String(event.revision);
           }

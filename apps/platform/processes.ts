@@ -1,7 +1,7 @@
 import { NATIONWIDE, type TerritoryLookup } from '#access';
 import { PROCESS_ACCOUNT, type CommandPipeline } from '#commands';
-import { officialsOf, type DeadlineDocument, type Officials } from '#contexts/deadlines/index';
-import { noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
+import { deadlines as deadlinesView, officialsOf, type Officials } from '#contexts/deadlines/index';
+import { notices, noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
 import type { Actor, Clock } from '#kernel';
 import {
@@ -88,12 +88,12 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
         ...common,
         process: NOTICES,
         queue: sender.channel,
-        due: noticesBy(sender, officials, (id) => readModels.get<DeadlineDocument>('deadlines', id), clock),
+        due: noticesBy(sender, officials, (id) => readModels.get(deadlinesView, id), clock),
         concurrency: SENDING,
       }),
     ),
   ];
-  const collections = new Set([deadlines.process.name, NOTICES.name, ESCALATIONS.name].map(timersOf));
+  const collections = new Set([deadlines.process.name, NOTICES.name, ESCALATIONS.name].map((name) => timersOf(name).name));
   const deaf = runner.onCommitted(({ changes }) => {
     const now = clock.now();
     const isDue = changes.some(
@@ -105,7 +105,7 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
   return {
     status: () => Promise.all(engines.map((engine) => engine.status())),
     notices: async () => {
-      const groups = await readModels.group('notices', { by: ['state'] });
+      const groups = await readModels.group(notices, { by: ['state'] });
       return Object.fromEntries(groups.map(({ key, count }) => [String(key[0]), count]));
     },
     stop: async () => {

@@ -1,5 +1,5 @@
 import { publicHolidaysLoaded } from '#contexts/calendar/events';
-import { OUTDATED, RECKONED_ON, reckonedOn, type LoadedYears } from '#contexts/deadlines/index';
+import { deadlinesReckonedOn, OUTDATED, reckonedOn, type LoadedYears } from '#contexts/deadlines/index';
 import { startOfDay } from '#kernel';
 import { projectAll, recorded, type Committed, type Projection } from '#projections';
 import { recountWithLoadedYears } from './recounting.ts';
@@ -27,7 +27,7 @@ describe('a build knows the years it was not reckoned on', () => {
       [...first, ...second],
       { pageSize },
     );
-    return (await views.find(RECKONED_ON.name, { filter: OUTDATED, limit: 10 })).documents.map(({ id }) => id);
+    return (await views.find(deadlinesReckonedOn.name, { filter: OUTDATED, limit: 10 })).documents.map(({ id }) => id);
   };
   test('what comes by and was not in the calendar when it was begun leaves a mark', async () => {
     expect(await marks({})).toEqual(['2028', '2029']);
@@ -42,7 +42,7 @@ describe('a build knows the years it was not reckoned on', () => {
       [...first, ...second],
       { pageSize: 1 },
     );
-    expect(await views.count(RECKONED_ON.name, OUTDATED)).toBe(2);
+    expect(await views.count(deadlinesReckonedOn.name, OUTDATED)).toBe(2);
   });
 });
 
@@ -83,7 +83,7 @@ describe('with a loaded year the lists are reckoned anew', () => {
         projection: 'deadlines',
         version: 1,
         position: '1' as never,
-        changes: [{ collection: RECKONED_ON.name, id: '2029', document: null }],
+        changes: [{ collection: deadlinesReckonedOn.name, id: '2029', document: null }],
       });
     };
     return { done, warned, stop, settled, loaded };

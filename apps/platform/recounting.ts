@@ -1,4 +1,4 @@
-import { OUTDATED, RECKONED_ON } from '#contexts/deadlines/index';
+import { deadlinesReckonedOn, OUTDATED } from '#contexts/deadlines/index';
 import type { ProjectionRunner } from '#projections';
 import type { ReadModels } from '#read-models';
 import type { LoggedCalendar } from './logged-calendar.ts';
@@ -21,7 +21,7 @@ export function recountWithLoadedYears(on: {
   let stopped = false;
   let working: Promise<void> = Promise.resolve();
   const recount = async (): Promise<void> => {
-    while (!stopped && (await readModels.count(RECKONED_ON.name, OUTDATED)) > 0) {
+    while (!stopped && (await readModels.count(deadlinesReckonedOn, OUTDATED)) > 0) {
       if (!alone)
         return warn('public holidays were loaded: restart servers and workers, then "lachan rebuild deadlines"', { view: VIEW });
       await calendar.refresh();
@@ -35,7 +35,7 @@ export function recountWithLoadedYears(on: {
     });
   };
   const deaf = runner.onCommitted(({ projection, changes }) => {
-    if (projection === VIEW && changes.some(({ collection }) => collection === RECKONED_ON.name)) look();
+    if (projection === VIEW && changes.some(({ collection }) => collection === deadlinesReckonedOn.name)) look();
   });
   look();
   return async () => {

@@ -13,6 +13,9 @@ export interface Placed {
   readonly province: string | null;
 }
 
+/** By these a list is narrowed to a territory: a collection that is asked for by place declares them. */
+export type PlaceField = keyof Placed;
+
 /** `Placed` from the unit and its ancestors: what a projection stores so that rows can be filtered by territory. */
 export function placed(territory: Territory): Placed {
   const path = [...territory.within, territory.unit];
@@ -26,7 +29,7 @@ export const territoryOf = ({ unit, district, province }: Placed): Territory => 
   within: [province, district].filter((id) => id !== null && id !== unit) as string[],
 });
 
-const NOTHING: Filter = { op: 'in', field: 'unit', values: [] };
+const NOTHING: Filter<PlaceField> = { op: 'in', field: 'unit', values: [] };
 
 /**
  * What a caller may do and see. Every command, query and subscription asks here and nowhere else: `may` for the action,
@@ -76,12 +79,12 @@ export class Access {
   }
 
   /** The filter every list of placed documents is narrowed by; null = no narrowing. An unknown unit sees nothing. */
-  rows(caller: Actor): Filter | null {
+  rows(caller: Actor): Filter<PlaceField> | null {
     return caller.unit === NATIONWIDE ? null : this.within(caller.unit);
   }
 
   /** All documents of a unit, whatever it was called when they were recorded. */
-  within(codeOrUnitId: string): Filter {
+  within(codeOrUnitId: string): Filter<PlaceField> {
     const scope = this.#scope(codeOrUnitId);
     return scope ? scopeFilter(scope) : NOTHING;
   }
@@ -112,7 +115,7 @@ export class Access {
   }
 }
 
-function scopeFilter(scope: UnitScope): Filter {
+function scopeFilter(scope: UnitScope): Filter<PlaceField> {
   const values = [...scope.ids, ...scope.partial];
   const field = scope.level === 'commune' ? 'unit' : scope.level;
   return values.length === 1 ? { op: 'eq', field, value: values[0]! } : { op: 'in', field, values };

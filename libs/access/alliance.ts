@@ -18,7 +18,7 @@ export function ofOwnAlliance(caller: Actor, alliance: string | null | undefined
 }
 
 /** The filter that every list open to the role is narrowed by; null: the caller is no alliance officer. */
-export function allianceRows(caller: Actor, field = 'alliance'): Filter | null {
+export function allianceRows<F extends string = 'alliance'>(caller: Actor, field = 'alliance' as F): Filter<F> | null {
   const own = allianceOf(caller);
   if (own === undefined) return null;
   return own === null ? { op: 'in', field, values: [] } : { op: 'eq', field, value: own };

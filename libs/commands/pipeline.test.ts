@@ -75,7 +75,7 @@ function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
     pipeline.run(Note.spec, new Note.Command(input as NoteInput, caller));
   const notes = async (target: string): Promise<string[]> => {
     const found: string[] = [];
-    for await (const e of store.readStream(streamId('note', target))) found.push(e.data.note);
+    for await (const e of store.readStream(streamId('note', target))) found.push((e.data as { note: string }).note);
     return found;
   };
   return { store, pipeline, send, notes, waited, Note };

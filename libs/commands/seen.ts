@@ -1,6 +1,6 @@
 import { everOfOwnAlliance, type Access, type Territory } from '#access';
 import { err, ok, type Actor, type Refusal, type Result } from '#kernel';
-import type { Document, ReadModels } from '#read-models';
+import { collection, type Collection, type Document, type ReadModels } from '#read-models';
 import { unknown, type RecordKind } from './records.ts';
 import type { Named } from './spec.ts';
 
@@ -9,6 +9,9 @@ interface Lying extends Document, Territory {
   readonly units?: readonly Territory[];
   readonly memberships?: { readonly alliance: readonly { readonly of: string }[] };
 }
+
+/** A record is published in a collection of the name of its kind, in which every document says where it lies. */
+const published = (kind: RecordKind): Collection<Lying> => collection<Lying>()({ name: kind, fields: {}, indexes: [] });
 
 /**
  * The records that an input names, read at once and each looked at under the caller's territory and alliance. `around`: where the command's own record lies;
@@ -24,7 +27,7 @@ export async function recordsNamed(
   const found = new Map<string, readonly Document[]>();
   for (const [field, kind] of Object.entries(refers)) {
     const ids = [...new Set([input[field]].flat().filter((id): id is string => typeof id === 'string'))];
-    const documents = ids.length === 0 ? new Map<string, Lying>() : await readModels.getMany<Lying>(kind, ids);
+    const documents = ids.length === 0 ? new Map<string, Lying>() : await readModels.getMany(published(kind), ids);
     const sees = (document: Lying | undefined): document is Lying =>
       document !== undefined &&
       (kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
@@ -34,10 +37,11 @@ export async function recordsNamed(
     if (seen.length < ids.length) return err(unknown(kind, field));
     found.set(field, seen);
   }
-  return ok({
-    named: <D extends Document>(field: string) => ((found.get(field) ?? [])[0] as D | undefined) ?? null,
-    allNamed: <D extends Document>(field: string) => (found.get(field) ?? []) as readonly D[],
-  });
+  const allNamed = <D extends Document>(field: string, { name }: Collection<D>): readonly D[] => {
+    if (refers[field] !== name) throw new Error(`"${field}" is not said to name a record of "${name}": see "refers"`);
+    return (found.get(field) ?? []) as readonly Document[] as readonly D[];
+  };
+  return ok({ allNamed, named: (field, collection) => allNamed(field, collection)[0] ?? null });
 }
 
 /** The views that are read for `refers`: a record is published in a view of its own name. */

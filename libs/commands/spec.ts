@@ -1,6 +1,6 @@
 import type { Access, Territory, TerritoryLookup } from '#access';
 import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, Refusal, Result } from '#kernel';
-import type { Document, ReadModels } from '#read-models';
+import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandInput } from './input.ts';
 import type { Sender } from './keys.ts';
@@ -16,12 +16,12 @@ export class PlatformCommand<I extends object = object> implements ICommand {
   ) {}
 }
 
-/** The documents of `refers`, all of them in the caller's territory. */
+/** The documents of `refers`, all of them in the caller's territory. `collection`: the one in which that kind of record is published. */
 export interface Named {
   /** Of a field that names one record; null where it was left out. */
-  named<D extends Document>(field: string): D | null;
+  named<D extends Document>(field: string, collection: Collection<D>): D | null;
   /** Of a field that names several, each once. */
-  allNamed<D extends Document>(field: string): readonly D[];
+  allNamed<D extends Document>(field: string, collection: Collection<D>): readonly D[];
 }
 
 /** What `prepare` may look at: published read models and the territory. Never another context's decider. */

@@ -1,4 +1,4 @@
-import type { Actor, DomainEvent, Instant, Json } from '#kernel';
+import type { Actor, DataOf, DomainEvent, EventDefinition, Instant, Json } from '#kernel';
 
 /** `${category}-${id}`: a category of lower-case letters, then an id of letters, digits, `@`, `.`, `_`, `:`, `-`. Made by `streamId` only. */
 export type StreamId = string & { readonly __brand: 'StreamId' };
@@ -44,7 +44,7 @@ export interface NewRecord {
 }
 
 /** An event as the log holds it. `recordedAt` never decreases along the log, unless it is of a server whose clock was set back. */
-export interface Recorded<Type extends string = string, Data = any> extends DomainEvent<Type, Data> {
+export interface Recorded<Type extends string = string, Data = unknown> extends DomainEvent<Type, Data> {
   readonly id: string;
   readonly stream: StreamId;
   readonly revision: bigint;
@@ -53,6 +53,26 @@ export interface Recorded<Type extends string = string, Data = any> extends Doma
   readonly metadata: Metadata;
   readonly recordedAt: Instant;
 }
+
+/**
+ * Recorded events of a definition, or of a union of definitions or of domain events, with their data: `RecordedOf<typeof activityHeld>`,
+ * `RecordedOf<TrainingEvent>`. The fields are those of the present version whatever version was stored: data are lifted by `upcast` before
+ * they arrive (`withSchemas`, which the platform puts around every log that views, processes, records and the command line fold; what
+ * exports or digests a log as it is stored asks a view for keys and for nothing else).
+ */
+export type RecordedOf<E> =
+  E extends EventDefinition<infer Type, infer F>
+    ? Recorded<Type, DataOf<F>>
+    : E extends DomainEvent<infer Type, infer Data>
+      ? Recorded<Type, Data>
+      : never;
+
+/** Whether an event of any kind is of this type, or one of these: its data are typed then. */
+export const isOf = <D extends { readonly type: string }>(
+  definition: D | readonly D[],
+  event: Recorded,
+): event is Recorded & RecordedOf<D> =>
+  'type' in definition ? event.type === definition.type : definition.some(({ type }) => event.type === type);
 
 export interface StreamWrite {
   readonly stream: StreamId;

@@ -6,6 +6,7 @@ import {
   decodeCursor,
   encodeCursor,
   ReadModelError,
+  type Collection,
   type Document,
   type Filter,
   type Find,
@@ -69,20 +70,24 @@ export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>
   return ConnectionType as unknown as Type<ConnectionOf<N>>;
 }
 
-/** Reads one page and dresses it as a connection. `toNode` maps a document to its GraphQL node. */
-export async function readConnection<D extends Document, N>(
-  readModels: ReadModels,
-  collection: string,
-  query: { filter?: Filter; sort?: readonly Sort[] },
+/**
+ * Reads one page and dresses it as a connection. `toNode` maps a document to its GraphQL node; `asSeen` first cuts the documents of the page
+ * down to what the caller sees of them.
+ */
+export async function readConnection<D extends Document, F extends string, N>(
+  readModels: Pick<ReadModels, 'find' | 'count'>,
+  collection: Collection<D, F>,
+  query: { filter?: Filter<NoInfer<F>>; sort?: readonly Sort<NoInfer<F>>[] },
   page: PageArgs,
   toNode: (document: D) => N,
+  asSeen: (documents: readonly D[]) => Promise<readonly D[]> = async (documents) => documents,
 ): Promise<ConnectionOf<N>> {
   const limit = page.first ?? DEFAULT_PAGE;
   if (limit < 1 || limit > MAX_PAGE) throw badInput('PAGE_SIZE', 'first', limit, MAX_PAGE);
-  const order = orderOf(collection, query.sort);
-  const find: Find = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
-  const result: Page<D> = await readModels.find<D>(collection, find);
-  const nodes = result.documents.map(toNode);
+  const order = orderOf(collection.name, query.sort);
+  const find: Find<NoInfer<F>> = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
+  const result: Page<D> = await readModels.find(collection, find);
+  const nodes = (await asSeen(result.documents)).map(toNode);
   const cursorAt = (i: number): string => encodeCursor(result.cursors[i]!, order);
   let edges: ConnectionOf<N>['edges'] | undefined;
   return {

@@ -1,26 +1,29 @@
-import type { Access } from '#access';
+import type { Access, PlaceField } from '#access';
 import type { Filter } from '#read-models';
 import { badInput } from './errors.ts';
 
 /** Filters combined; nulls are left out. */
-export const allOf = (...filters: readonly (Filter | null | undefined)[]): Filter | undefined => {
-  const given = filters.filter((f): f is Filter => f != null);
+export const allOf = <F extends string>(...filters: readonly (Filter<F> | null | undefined)[]): Filter<F> | undefined => {
+  const given = filters.filter((f) => f != null);
   return given.length === 0 ? undefined : given.length === 1 ? given[0] : { op: 'and', filters: given };
 };
 
 /** Null where the question leaves it open. */
-export const equals = (field: string, value: string | boolean | null | undefined): Filter | null =>
+export const equals = <F extends string>(field: F, value: string | boolean | null | undefined): Filter<F> | null =>
   value == null ? null : { op: 'eq', field, value };
 
 /** Both days count; each may be left open. */
-export const fromTo = (
-  field: string,
+export const fromTo = <F extends string>(
+  field: F,
   from: string | null | undefined,
   to: string | null | undefined,
-): readonly (Filter | null)[] => [from ? { op: 'gte', field, value: from } : null, to ? { op: 'lte', field, value: to } : null];
+): readonly (Filter<F> | null)[] => [
+  from ? { op: 'gte', field, value: from } : null,
+  to ? { op: 'lte', field, value: to } : null,
+];
 
 /** All documents of a unit, whatever it was called when they were recorded; null where the question leaves it open. A unit that there is not is refused. */
-export function inUnit(access: Pick<Access, 'within' | 'knowsUnit'>, unit: string | null | undefined): Filter | null {
+export function inUnit(access: Pick<Access, 'within' | 'knowsUnit'>, unit: string | null | undefined): Filter<PlaceField> | null {
   if (unit === null || unit === undefined) return null;
   if (!access.knowsUnit(unit)) throw badInput('UNKNOWN_UNIT', 'unit');
   return access.within(unit);

@@ -17,7 +17,7 @@ export interface Services {
     listener: (batch: {
       readonly projection: string;
       readonly position: string;
-      readonly changes: readonly { collection: string; id: string; document: any }[];
+      readonly changes: readonly { collection: string; id: string; document: unknown }[];
     }) => void,
   ) => () => void;
 }

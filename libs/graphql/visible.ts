@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
 import type { Actor, RECORDS } from '#kernel';
-import type { Document } from '#read-models';
+import type { Collection, Document } from '#read-models';
 import { notFound } from './errors.ts';
 import type { Services } from './services.ts';
 
@@ -8,11 +8,11 @@ import type { Services } from './services.ts';
 export async function readVisible<D extends Document & Territory>(
   { readModels, access }: Pick<Services, 'readModels' | 'access'>,
   caller: Actor,
-  collection: string,
+  collection: Collection<D>,
   id: string,
   what: keyof typeof RECORDS,
 ): Promise<D> {
-  const document = await readModels.get<D>(collection, id);
+  const document = await readModels.get(collection, id);
   if (!document || !access.covers(caller, document)) throw notFound(what, id);
   return document;
 }

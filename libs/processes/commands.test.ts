@@ -2,11 +2,10 @@ import { createMemoryEventStore } from '#event-store';
 import { fixedClock } from '#kernel';
 import { createMemoryReadModels } from '#read-models';
 import { Office, reminders } from './engine.testing.ts';
-import type { Process } from './process.ts';
 import { until } from '../kernel/testing/until.ts';
 
 /** Whoever asks is answered by a command; `Greet` for the first, two for others. */
-const greeting = (more: Partial<Process> = {}) =>
+const greeting = (more: Parameters<typeof reminders>[0] = {}) =>
   reminders({
     commands: (_state, input) => (input.type === 'Asked' ? [{ name: 'Greet', input: { thing: input.data.thing } }] : []),
     timers: () => [],

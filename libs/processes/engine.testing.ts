@@ -12,17 +12,19 @@ export interface Reminding {
   readonly reminded: number;
 }
 
+type About = Recorded<'Asked' | 'Settled' | 'Reminded', { readonly thing: string; readonly at?: Instant }>;
+
 /** A thing asks to be reminded at a moment, moves it, or is done. */
-export const reminders = (more: Partial<Process<Reminding>> = {}): Process<Reminding> => ({
+export const reminders = (more: Partial<Process<Reminding, About>> = {}): Process<Reminding, About> => ({
   name: 'reminders',
   version: 1,
   reactsTo: ['Asked', 'Settled', 'Reminded'],
-  keyOf: (event) => event.data.thing as string,
+  keyOf: (event) => event.data.thing,
   initial: { at: null, reminded: 0 },
   evolve: (state, { type, data }) =>
     type === 'Reminded'
       ? { ...state, reminded: state.reminded + 1 }
-      : { ...state, at: type === 'Asked' ? (data.at as string) : null },
+      : { ...state, at: type === 'Asked' ? (data.at ?? null) : null },
   timers: ({ at }) => (at === null ? [] : [{ key: 'remind', dueAt: at }]),
   ...more,
 });
@@ -94,9 +96,10 @@ export class Office {
     return result.position;
   }
 
-  async all(type?: string): Promise<Recorded[]> {
-    const events: Recorded[] = [];
-    for await (const event of this.log.readAll(type === undefined ? {} : { filter: { types: [type] } })) events.push(event);
+  async all(type?: string): Promise<Recorded<string, Readonly<Record<string, unknown>>>[]> {
+    const events: Recorded<string, Readonly<Record<string, unknown>>>[] = [];
+    for await (const event of this.log.readAll(type === undefined ? {} : { filter: { types: [type] } }))
+      events.push(event as (typeof events)[number]);
     return events;
   }
 

@@ -1,6 +1,6 @@
 import type { Position } from '#event-store';
 import type { Instant } from '#kernel';
-import type { Filter } from '#read-models';
+import type { Collection, Filter } from '#read-models';
 import { Lease } from './lease.ts';
 import type { EngineOptions, EngineStatus, ProcessEngine } from './options.ts';
 import { instancesOf, standing, timersOf, type Instance, type TimerDocument } from './process.ts';
@@ -16,8 +16,8 @@ export function createProcessEngine<S>(options: EngineOptions<S>): ProcessEngine
 class Engine<S> implements ProcessEngine {
   readonly #on: EngineOptions<S>;
   readonly #lease: Lease;
-  readonly #instances: string;
-  readonly #timers: string;
+  readonly #instances: Collection<Instance<S>>;
+  readonly #timers: Collection<TimerDocument, 'dueAt' | 'queue'>;
   readonly #queue: string;
   /** Instances whose work threw, and until when (performance.now()) they are left alone. */
   readonly #resting = new Map<string, { readonly until: number; readonly times: number }>();
@@ -41,7 +41,7 @@ class Engine<S> implements ProcessEngine {
       options.clock,
       options.lease,
     );
-    this.#instances = instancesOf(name);
+    this.#instances = instancesOf(options.process);
     this.#timers = timersOf(name);
     this.#queue = options.queue ?? '';
     this.#instance = new Work({
@@ -89,7 +89,7 @@ class Engine<S> implements ProcessEngine {
     const filter = this.#dueFilter(now);
     const [due, first] = await Promise.all([
       store.count(this.#timers, filter),
-      store.find<TimerDocument>(this.#timers, { filter, sort: [{ field: 'dueAt', direction: 'asc' }], limit: 1 }),
+      store.find(this.#timers, { filter, sort: [{ field: 'dueAt', direction: 'asc' }], limit: 1 }),
     ]);
     const oldest = first.documents[0]?.dueAt;
     return {
@@ -132,7 +132,7 @@ class Engine<S> implements ProcessEngine {
     }
   }
 
-  #dueFilter(now: Instant): Filter {
+  #dueFilter(now: Instant): Filter<'dueAt' | 'queue'> {
     return {
       op: 'and',
       filters: [
@@ -147,13 +147,13 @@ class Engine<S> implements ProcessEngine {
     if (!(await this.#lease.hold())) return 0;
     const now = clock.now();
     const filter = this.#dueFilter(now);
-    const sort = [{ field: 'dueAt', direction: 'asc' as const }];
+    const sort = [{ field: 'dueAt', direction: 'asc' }] as const;
     // Nearly every look finds nothing: it costs one read of an index.
     if ((await store.find(this.#timers, { filter, sort, limit: 1 })).documents.length === 0) return 0;
     if (!(await this.#isFresh())) return 0;
     let worked = 0;
     for (let after: readonly (string | number | boolean | null)[] | undefined; !this.#stopping;) {
-      const page = await store.find<TimerDocument>(this.#timers, { filter, sort, limit: pageSize, ...(after && { after }) });
+      const page = await store.find(this.#timers, { filter, sort, limit: pageSize, ...(after && { after }) });
       worked += await this.#work(page.documents, now);
       if (!page.hasMore || !(await this.#lease.hold())) break;
       after = page.cursors.at(-1);
@@ -177,7 +177,7 @@ class Engine<S> implements ProcessEngine {
 
   async #work(documents: readonly TimerDocument[], now: Instant): Promise<number> {
     const awake = documents.filter(({ key }) => (this.#resting.get(key)?.until ?? 0) <= performance.now());
-    const instances = await this.#on.store.getMany<Instance<S>>(
+    const instances = await this.#on.store.getMany(
       this.#instances,
       awake.map(({ key }) => key),
     );

@@ -1,6 +1,6 @@
 import { streamId, type Recorded, type StreamId } from '#event-store';
 import type { Instant } from '#kernel';
-import type { CollectionSpec, Document } from '#read-models';
+import { collection, type Collection, type CollectionSpec, type Document } from '#read-models';
 
 /** What an instance waits for. Its identity is key and moment: a timer that is moved is another timer, one that fired never fires again. */
 export interface ProcessTimer {
@@ -21,20 +21,20 @@ export interface ProcessCommand {
  * same standing timers. What was done about them (fired, sent) is in the log, in the instance's own stream, and is heard again like
  * everything else: neither a restart nor a rebuild does it twice.
  */
-export interface Process<S = any> {
+export interface Process<S = any, E extends Recorded = Recorded> {
   /** Lower-case letters and `-`. */
   readonly name: string;
   /** Raised whenever states, timers, commands or documents would come out otherwise. */
   readonly version: number;
-  readonly reactsTo: readonly string[];
+  readonly reactsTo: readonly E['type'][];
   /** The instances an event concerns. An instance's key: letters, digits and `@ . _ : -`. */
-  keyOf(event: Recorded): string | readonly string[];
+  keyOf(event: E): string | readonly string[];
   readonly initial: S;
-  evolve(state: S, input: Recorded, key: string): S;
+  evolve(state: S, input: E, key: string): S;
   /** All timers the state wants, also those that have fired: they are left out by what the log says. */
   timers(state: S, key: string): readonly ProcessTimer[];
   /** What an input calls for, asked with the state behind it. */
-  commands?(state: S, input: Recorded, key: string): readonly ProcessCommand[];
+  commands?(state: S, input: E, key: string): readonly ProcessCommand[];
   /** Inputs recorded earlier call for no commands: for a process (or a version of it) that comes to a log with a past. */
   readonly commandsSince?: Instant;
   /** Documents that the process shows of its instances, in collections of its own. */
@@ -43,9 +43,11 @@ export interface Process<S = any> {
   readonly onFailure?: 'stop' | 'park';
 }
 export interface Shown {
-  readonly collection: string;
+  readonly collection: Collection;
   readonly document: Document;
 }
+/** A document with the collection that it is shown in. */
+export const shown = <D extends Document>(collection: Collection<D>, document: NoInfer<D>): Shown => ({ collection, document });
 
 export interface PendingCommand extends ProcessCommand {
   readonly id: string;
@@ -87,8 +89,14 @@ export function checkName(name: string): void {
 }
 
 export const processStream = (process: string, key: string): StreamId => streamId('process', `${process}-${key}`);
-export const instancesOf = (process: string): string => `process.${process}`;
-export const timersOf = (process: string): string => `timers.${process}`;
+export const instancesOf = <S>({ name }: Pick<Process<S>, 'name'>): Collection<Instance<S>, never> =>
+  collection<Instance<S>>()({ name: `process.${name}`, fields: {}, indexes: [] });
+export const timersOf = (process: string): Collection<TimerDocument, 'dueAt' | 'queue'> =>
+  collection<TimerDocument>()({
+    name: `timers.${process}`,
+    fields: { dueAt: 'text', queue: 'text' },
+    indexes: [['queue', 'dueAt']],
+  });
 export const timerMark = (timer: Pick<ProcessTimer, 'key' | 'dueAt'>): string => `${timer.key}@${timer.dueAt}`;
 
 /** What an instance waits for now. */

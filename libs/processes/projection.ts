@@ -1,10 +1,10 @@
-import type { Recorded } from '#event-store';
+import { isOf, type Recorded } from '#event-store';
 import { derivedId } from '#kernel';
 import type { Projection } from '#projections';
-import type { UnitOfWork } from '#read-models';
+import type { Collection, UnitOfWork } from '#read-models';
 import { processCommandSent, timerFired } from './events.ts';
-import { checkName, instancesOf, nextTimers, processStream, timerMark, timersOf } from './process.ts';
-import type { Instance, PendingCommand, Process, Shown } from './process.ts';
+import { checkName, instancesOf, nextTimers, processStream, shown, timerMark, timersOf } from './process.ts';
+import type { Instance, PendingCommand, Process, Shown, TimerDocument } from './process.ts';
 
 const OWN: readonly string[] = [timerFired.type, processCommandSent.type];
 
@@ -14,11 +14,12 @@ const OWN: readonly string[] = [timerFired.type, processCommandSent.type];
  */
 export function processProjection<S>(process: Process<S>): Projection {
   checkName(process.name);
-  const [instances, timers] = [instancesOf(process.name), timersOf(process.name)];
+  const instances = instancesOf<S>(process);
+  const timers = timersOf(process.name);
   const reacts = new Set(process.reactsTo);
   const keysOf = (event: Recorded): readonly string[] => {
-    if (OWN.includes(event.type) && event.data.process !== process.name) return [];
-    if (OWN.includes(event.type)) return [event.data.key as string];
+    if (isOf(timerFired, event) || isOf(processCommandSent, event))
+      return event.data.process === process.name ? [event.data.key] : [];
     const keys = process.keyOf(event);
     return typeof keys === 'string' ? [keys] : keys;
   };
@@ -27,11 +28,7 @@ export function processProjection<S>(process: Process<S>): Projection {
     version: process.version,
     handles: [...reacts, ...OWN],
     onFailure: process.onFailure ?? 'stop',
-    collections: [
-      { name: instances, fields: {}, indexes: [] },
-      { name: timers, fields: { dueAt: 'text', queue: 'text' }, indexes: [['queue', 'dueAt']] },
-      ...(process.collections ?? []),
-    ],
+    collections: [instances, timers, ...(process.collections ?? [])],
     partitionBy: keysOf,
     async apply(events, unit, owns) {
       const own = owns ? (event: Recorded): readonly string[] => keysOf(event).filter(owns) : keysOf;
@@ -39,12 +36,12 @@ export function processProjection<S>(process: Process<S>): Projection {
       const stepped = new Map<string, Instance<S> | null>();
       for (const event of events)
         for (const key of own(event)) {
-          const before = stepped.has(key) ? stepped.get(key)! : unit.cached<Instance<S>>(instances, key);
+          const before = stepped.has(key) ? stepped.get(key)! : unit.cached(instances, key);
           stepped.set(key, step(process, reacts, before, event, key));
         }
       // However many steps an instance made, what it shows is compared once.
       for (const [key, after] of stepped) {
-        const before = unit.cached<Instance<S>>(instances, key);
+        const before = unit.cached(instances, key);
         if (after === before) continue;
         unit.put(instances, after!);
         sync(unit, shownOf(process, timers, before), shownOf(process, timers, after));
@@ -63,10 +60,9 @@ function step<S>(
   const known: Instance<S> = before ?? { id: key, state: process.initial, revision: null, fired: [], pending: [] };
   let next = known;
   if (event.stream === processStream(process.name, key)) next = { ...next, revision: String(event.revision) };
-  if (event.type === timerFired.type)
+  if (isOf(timerFired, event))
     next = { ...next, fired: [...next.fired, timerMark({ key: event.data.timer, dueAt: event.data.dueAt })] };
-  if (event.type === processCommandSent.type)
-    next = { ...next, pending: next.pending.filter(({ id }) => id !== event.data.command) };
+  if (isOf(processCommandSent, event)) next = { ...next, pending: next.pending.filter(({ id }) => id !== event.data.command) };
   if (reacts.has(event.type)) {
     const state = process.evolve(next.state, event, key);
     if (state !== next.state) next = { ...next, state };
@@ -91,23 +87,23 @@ function calledFor<S>(process: Process<S>, state: S, event: Recorded, key: strin
   }));
 }
 
-const shownOf = <S>(process: Process<S>, timers: string, instance: Instance<S> | null): readonly Shown[] =>
+const shownOf = <S>(process: Process<S>, timers: Collection<TimerDocument>, instance: Instance<S> | null): readonly Shown[] =>
   instance === null
     ? []
     : [
-        ...nextTimers(process, instance).map((document) => ({ collection: timers, document })),
+        ...nextTimers(process, instance).map((document) => shown(timers, document)),
         ...(process.show?.(instance.state, instance.id) ?? []),
       ];
 
 /** Only what differs is written: one step of a case moves one or two of its clocks. */
 function sync(unit: UnitOfWork, before: readonly Shown[], after: readonly Shown[]): void {
-  const nameOf = ({ collection, document }: Shown): string => `${collection} ${document.id}`;
-  const old = new Map(before.map((shown) => [nameOf(shown), shown]));
-  for (const shown of after) {
-    const known = old.get(nameOf(shown));
-    old.delete(nameOf(shown));
+  const nameOf = ({ collection, document }: Shown): string => `${collection.name} ${document.id}`;
+  const old = new Map(before.map((one) => [nameOf(one), one]));
+  for (const one of after) {
+    const known = old.get(nameOf(one));
+    old.delete(nameOf(one));
     // Both were made by the same code: equal documents have their members in the same order.
-    if (!known || JSON.stringify(known.document) !== JSON.stringify(shown.document)) unit.put(shown.collection, shown.document);
+    if (!known || JSON.stringify(known.document) !== JSON.stringify(one.document)) unit.put(one.collection, one.document);
   }
   for (const { collection, document } of old.values()) unit.delete(collection, document.id);
 }

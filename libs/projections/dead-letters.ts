@@ -1,6 +1,6 @@
 import type { Position, Recorded } from '#event-store';
 import type { Instant } from '#kernel';
-import type { CollectionSpec, Document } from '#read-models';
+import { collection, type Collection, type Document } from '#read-models';
 import type { Described } from './failure.ts';
 import type { Projection } from './projection.ts';
 
@@ -21,11 +21,8 @@ export interface DeadLetter extends Document {
 }
 
 /** Part of every build of a projection, so that letters and documents change in one transaction and a rebuild begins without any. */
-export const deadLettersOf = (projection: Projection): CollectionSpec => ({
-  name: `${projection.name}.dead-letters`,
-  fields: { type: 'text' },
-  indexes: [],
-});
+export const deadLettersOf = (projection: Pick<Projection, 'name'>): Collection<DeadLetter, 'type'> =>
+  collection<DeadLetter>()({ name: `${projection.name}.dead-letters`, fields: { type: 'text' }, indexes: [] });
 
 export const deadLetter = (
   event: Recorded,

@@ -197,7 +197,7 @@ function harmless(): ReturnType<typeof tally> {
     ...base,
     apply: (events, unit, owns) =>
       base.apply(
-        events.map((event) => ({ ...event, data: { ...event.data, poison: false } })),
+        events.map((event) => ({ ...event, data: { ...(event.data as object), poison: false } })),
         unit,
         owns,
       ),

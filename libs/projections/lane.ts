@@ -1,6 +1,6 @@
 import type { Batch, Position, Recorded } from '#event-store';
 import type { Clock, Instant } from '#kernel';
-import { ReadModelError, type ReadModelStore, type Slice, type UnitOfWork } from '#read-models';
+import { ReadModelError, type Collection, type ReadModelStore, type Slice, type UnitOfWork } from '#read-models';
 import { buildOf, type Build } from './builds.ts';
 import { deadLetter, deadLettersOf, type DeadLetter } from './dead-letters.ts';
 import { describe, type ProjectionFailure } from './failure.ts';
@@ -52,7 +52,7 @@ export class Lane {
   restUntil = 0;
   readonly #on: LaneContext;
   readonly #handles: ReadonlySet<string>;
-  readonly #letters: string;
+  readonly #letters: Collection<DeadLetter>;
   #partitions: ReadonlySet<number>;
   #revision: number;
   #last: string | null;
@@ -71,7 +71,7 @@ export class Lane {
     this.#last = from.last;
     this.#partitions = new Set(from.partitions);
     this.#handles = new Set(this.projection.handles);
-    this.#letters = deadLettersOf(this.projection).name;
+    this.#letters = deadLettersOf(this.projection);
     this.movedAt = on.clock.now();
   }
 
@@ -177,7 +177,7 @@ export class Lane {
 
   #tell(unit: UnitOfWork, position: Position): void {
     if (!this.build.active) return;
-    const changes = unit.changes().filter((change) => change.collection !== this.#letters);
+    const changes = unit.changes().filter((change) => change.collection !== this.#letters.name);
     if (changes.length === 0) return;
     this.#on.committed({ projection: this.projection.name, version: this.projection.version, position, changes });
   }
@@ -237,7 +237,7 @@ export class Lane {
   async #park(event: Recorded, after: Position | null, error: DeadLetter['error']): Promise<boolean> {
     const unit = this.#on.store.unitOfWork(this.build.key);
     for (const partition of this.#ownPartitionsOf(event))
-      unit.put<DeadLetter>(this.#letters, deadLetter(event, partition, after, error, this.#attempts, this.#on.clock.now()));
+      unit.put(this.#letters, deadLetter(event, partition, after, error, this.#attempts, this.#on.clock.now()));
     return (await this.#store(unit, event.position, lastOf(event))) === 'stored';
   }
 

@@ -1,16 +1,17 @@
 import type { Recorded } from '#event-store';
-import type { CollectionSpec, Document, UnitOfWork } from '#read-models';
+import type { Collection, CollectionSpec, Document, UnitOfWork } from '#read-models';
 
 /**
  * Events to documents. `version` is raised whenever the result would differ: the runner then builds the new version beside the old
  * and switches when it has caught up. `apply` sees only events whose type is in `handles`, in log order, and must be a function of
  * the events and the documents it reads: no clock, no other source.
+ * `E`: the events that it handles (`RecordedOf<...>`); whoever runs projections of all kinds leaves it out.
  */
-export interface Projection {
+export interface Projection<E extends Recorded = Recorded> {
   readonly name: string;
   readonly version: number;
   readonly collections: readonly CollectionSpec[];
-  readonly handles: readonly string[];
+  readonly handles: readonly E['type'][];
   /**
    * What to do when `apply` throws after its retries: `stop` the partitions of the event's keys, the others go on (compliance views), or
    * `park` the event as a dead letter.
@@ -20,30 +21,43 @@ export interface Projection {
    * The keys an event belongs to, usually ids of documents. With it several workers share the view, each applying the events of its own
    * keys; without it the view is one partition. No document may depend on events of two keys.
    */
-  readonly partitionBy?: (event: Recorded) => readonly string[];
+  partitionBy?(event: E): readonly string[];
   /** `owns` tells which keys are this worker's; an event with several keys is given to the owner of each. */
-  apply(events: readonly Recorded[], unit: UnitOfWork, owns?: (key: string) => boolean): Promise<void>;
+  apply(events: readonly E[], unit: UnitOfWork, owns?: (key: string) => boolean): Promise<void>;
 }
 
 /** For one type of event: which documents it touches, and how. Returning null deletes the document, the same object leaves it alone. */
-export interface Reaction<D extends Document> {
-  readonly key: (event: Recorded) => string | readonly string[];
-  readonly apply: (document: D | null, event: Recorded, id: string) => D | null;
+export interface Reaction<D extends Document, E extends Recorded> {
+  readonly key: (event: E) => string | readonly string[];
+  readonly apply: (document: D | null, event: E, id: string) => D | null;
 }
+/** One reaction for each type of event. */
+export type Reactions<D extends Document, E extends Recorded> = {
+  readonly [Type in E['type']]: Reaction<D, Extract<E, { readonly type: Type }>>;
+};
+
+/** All types of a list in the same way, as where a document is the state that the decider folds. */
+export const eachOf = <D extends Document, E extends Recorded>(
+  events: readonly { readonly type: E['type'] }[],
+  reaction: Reaction<D, E>,
+): Reactions<D, E> => Object.fromEntries(events.map(({ type }) => [type, reaction])) as unknown as Reactions<D, E>;
 
 /**
  * The usual projection: one collection, each event changes the documents its key names. All documents of a batch are loaded in one
- * round trip and written once, however many events touched them.
+ * round trip and written once, however many events touched them. `documentProjection<ActivityDocument, RecordedOf<TrainingEvent>>({...})`:
+ * every type that it handles has its reaction in `on`, and no other.
  */
-export function documentProjection<D extends Document>(options: {
+export function documentProjection<D extends Document, E extends Recorded>(options: {
   readonly name: string;
   readonly version: number;
-  readonly collection: CollectionSpec;
+  readonly collection: Collection<D>;
   readonly onFailure?: 'stop' | 'park';
-  readonly on: Readonly<Record<string, Reaction<D>>>;
-}): Projection {
-  const { collection, on } = options;
-  const keysOf = (event: Recorded): readonly string[] => {
+  readonly on: Reactions<D, E>;
+}): Projection<E> {
+  const { collection } = options;
+  // Of each event the reaction to its type: that the two fit is what the type of `on` says.
+  const on = options.on as unknown as Readonly<Record<string, Reaction<D, E>>>;
+  const keysOf = (event: E): readonly string[] => {
     const key = on[event.type]!.key(event);
     return typeof key === 'string' ? [key] : key;
   };
@@ -55,15 +69,15 @@ export function documentProjection<D extends Document>(options: {
     onFailure: options.onFailure ?? 'stop',
     partitionBy: keysOf,
     async apply(events, unit, owns) {
-      const own = owns ? (event: Recorded): readonly string[] => keysOf(event).filter(owns) : keysOf;
-      await unit.load(collection.name, [...new Set(events.flatMap(own))]);
+      const own = owns ? (event: E): readonly string[] => keysOf(event).filter(owns) : keysOf;
+      await unit.load(collection, [...new Set(events.flatMap(own))]);
       for (const event of events)
         for (const id of own(event)) {
-          const before = unit.cached<D>(collection.name, id);
+          const before = unit.cached(collection, id);
           const after = on[event.type]!.apply(before, event, id);
           if (after === before) continue;
-          if (after === null) unit.delete(collection.name, id);
-          else unit.put(collection.name, after);
+          if (after === null) unit.delete(collection, id);
+          else unit.put(collection, after);
         }
     },
   };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import type { Recorded } from '#event-store';
 import {
   createProjectionRunner,
   documentProjection,
@@ -205,7 +206,7 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     const curable = {
       ...base,
       apply: (events: Parameters<typeof base.apply>[0], unit: Parameters<typeof base.apply>[1]) =>
-        base.apply(cured ? events.map((e) => ({ ...e, data: { ...e.data, poison: false } })) : events, unit),
+        base.apply(cured ? events.map((e) => ({ ...e, data: { ...(e.data as object), poison: false } })) : events, unit),
     };
     await log.append(
       'Counted',
@@ -267,7 +268,7 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
       { counter: 'a', by: 2, poison: true, secret: 'Nguyễn Văn Mẫu' },
       { counter: 'a', by: 3 },
     );
-    const robust = documentProjection<{ id: string; events: number }>({
+    const robust = documentProjection<{ id: string; events: number }, Recorded<'Counted'>>({
       name: 'robust',
       version: 1,
       collection: { name: 'robust', fields: {}, indexes: [] },
@@ -307,7 +308,7 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
       ...mended,
       apply: (events: Parameters<typeof mended.apply>[0], unit: Parameters<typeof mended.apply>[1]) =>
         mended.apply(
-          events.map((e) => ({ ...e, data: { ...e.data, poison: false } })),
+          events.map((e) => ({ ...e, data: { ...(e.data as object), poison: false } })),
           unit,
         ),
     };

@@ -23,11 +23,14 @@ export interface Tally {
   readonly seen: readonly string[];
 }
 
+type Counted = Recorded<'Counted', { counter: string; by: number; poison?: boolean; secret?: string }>;
+type Closed = Recorded<'Closed', { counter: string }>;
+
 export const tally = (
   options: { name?: string; version?: number; factor?: number; onFailure?: 'stop' | 'park' } = {},
 ): Projection => {
   const { name = 'tallies', version = 1, factor = 1, onFailure } = options;
-  return documentProjection<Tally>({
+  return documentProjection<Tally, Counted | Closed>({
     name,
     version,
     onFailure,

@@ -179,7 +179,7 @@ class Runner implements ProjectionRunner {
           state: stateOf(build, { stopped: parts.length > 0, behind }),
           behind: behind ? (this.#on.distance?.(position, end) ?? null) : 0,
           movedAt: movedAtOf(build),
-          deadLetters: await this.#on.store.at(build.key).count(deadLettersOf(build.projection).name),
+          deadLetters: await this.#on.store.at(build.key).count(deadLettersOf(build.projection)),
           stoppedPartitions: parts.reduce((count, { partitions }) => count + partitions.length, 0),
           failure: stopped[0]?.stopped ?? toldFailure(build.haltedElsewhere[0]?.stopped),
         };
@@ -220,9 +220,9 @@ class Runner implements ProjectionRunner {
     for (const build of this.#lanes.builds) {
       const { name: projection } = build.projection;
       if (!build.active || (name !== undefined && projection !== name)) continue;
-      const collection = deadLettersOf(build.projection).name;
+      const letters = deadLettersOf(build.projection);
       for (let after: readonly string[] | undefined; ;) {
-        const page = await this.#on.store.at(build.key).find<DeadLetter>(collection, { limit: 1_000, after });
+        const page = await this.#on.store.at(build.key).find(letters, { limit: 1_000, after });
         found.push(...page.documents.map((letter) => ({ ...letter, projection })));
         if (!page.hasMore) break;
         after = [page.documents.at(-1)!.id];

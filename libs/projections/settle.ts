@@ -23,9 +23,9 @@ export async function settleLetter(
   what: 'retry' | 'drop',
 ): Promise<Settled> {
   const { store } = on;
-  const letters = deadLettersOf(projection).name;
+  const letters = deadLettersOf(projection);
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const letter = await store.at(key).get<DeadLetter>(letters, id);
+    const letter = await store.at(key).get(letters, id);
     if (!letter) return 'unknown';
     const slice = (await store.slices(key)).find(({ partitions }) => partitions.includes(letter.partition));
     if (!slice || slice.position === null) return 'unknown';
@@ -39,7 +39,7 @@ export async function settleLetter(
         result = 'applied';
       } catch (error) {
         const again = store.unitOfWork(key);
-        again.put<DeadLetter>(letters, { ...letter, attempts: letter.attempts + 1, error: describe(error, [event]) });
+        again.put(letters, { ...letter, attempts: letter.attempts + 1, error: describe(error, [event]) });
         if ((await store.commit(again, move(slice))) === 'stored') return 'failed';
         await lostRace(attempt);
         continue;

@@ -1,3 +1,4 @@
+import type { Recorded } from '#event-store';
 import type { DomainEvent } from '#kernel';
 import { documentProjection, projectAll, recorded } from '#projections';
 
@@ -8,7 +9,9 @@ const counted = (counter: string, by: number): DomainEvent => ({
 });
 const closed = (counter: string): DomainEvent => ({ type: 'Closed', data: { counter }, occurredAt: '2026-02-01T00:00:00.000Z' });
 
-const totals = documentProjection<{ id: string; total: number }>({
+type Counted = Recorded<'Counted', { counter: string; by: number }>;
+type Closed = Recorded<'Closed', { counter: string }>;
+const totals = documentProjection<{ id: string; total: number }, Counted | Closed>({
   name: 'totals',
   version: 2,
   collection: { name: 'totals', fields: { total: 'integer' }, indexes: [['total']] },

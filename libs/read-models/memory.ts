@@ -9,7 +9,16 @@ import {
   unknownCollection,
 } from './declarations.ts';
 import { MemoryCollection } from './memory-collection.ts';
-import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore, type Slice } from './port.ts';
+import {
+  nameOf,
+  ReadModelError,
+  type Collection,
+  type Document,
+  type ProjectionKey,
+  type ReadModelsByName,
+  type ReadModelStore,
+  type Slice,
+} from './port.ts';
 import { shapeOf } from './shape.ts';
 import { halted, lowestPosition, moved, partitionsOf, recut, released, renewed, take, wholeBuild } from './slices.ts';
 import { BufferedUnit, ownUnit } from './unit.ts';
@@ -174,15 +183,16 @@ function freeze(value: unknown): void {
   Object.values(value).forEach(freeze);
 }
 
-function readingBy(collection: (name: string) => MemoryCollection): ReadModels {
+function readingBy(named: (name: string) => MemoryCollection): ReadModelsByName {
+  const held = (collection: string | Collection): MemoryCollection => named(nameOf(collection));
   return {
-    get: async <D extends Document>(name: string, id: string) => collection(name).get(id) as D | null,
-    getMany: async <D extends Document>(name: string, ids: readonly string[]) => {
-      const source = collection(name);
+    get: async <D extends Document>(collection: string | Collection<D>, id: string) => held(collection).get(id) as D | null,
+    getMany: async <D extends Document>(collection: string | Collection<D>, ids: readonly string[]) => {
+      const source = held(collection);
       return new Map(ids.flatMap((id) => ((found) => (found ? [[id, found as D]] : []))(source.get(id))));
     },
-    find: async <D extends Document>(name: string, query: Parameters<ReadModels['find']>[1]) => collection(name).find<D>(query),
-    count: async (name, filter) => collection(name).count(filter),
-    group: async (name, query) => collection(name).group(query),
+    find: async (collection, query) => held(collection).find(query),
+    count: async (collection, filter) => held(collection).count(filter),
+    group: async (collection, query) => held(collection).group(query),
   };
 }

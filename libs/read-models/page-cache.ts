@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Find, Page, ReadModelStore, UnitOfWork } from './port.ts';
+import { nameOf, type Collection, type Document, type Find, type Page, type ReadModelStore, type UnitOfWork } from './port.ts';
 
 export interface PageCachePolicy {
   /** Pages kept; a page of 50 employers is about 40 KB. */
@@ -18,7 +18,7 @@ export function withPageCache(
   policy: Partial<PageCachePolicy> = {},
 ): ReadModelStore & { forgetPages(): void } {
   const { pages, maxAgeMs } = { ...POLICY, ...policy };
-  const cache = new LRUCache<string, Page<any>>({ max: pages, ttl: maxAgeMs });
+  const cache = new LRUCache<string, Page<Document>>({ max: pages, ttl: maxAgeMs });
   /** How often a collection was changed: part of the key, so that an answer read before a change is never kept as one after it. */
   const changed = new Map<string, number>();
   let epoch = 0;
@@ -35,11 +35,15 @@ export function withPageCache(
 
   return {
     ...store,
-    find: async (collection: string, query: Find) => {
+    find: async <D extends Document, F extends string = string>(
+      of: string | Collection<D, F>,
+      query: Find<NoInfer<F>>,
+    ): Promise<Page<D>> => {
+      const collection = nameOf(of);
       const key = `${epoch} ${collection} ${changed.get(collection) ?? 0} ${JSON.stringify(query)}`;
       const known = cache.get(key);
-      if (known) return known;
-      const page = await store.find<any>(collection, query);
+      if (known) return known as Page<D>;
+      const page = await store.find<D, F>(of, query);
       cache.set(key, page);
       return page;
     },

@@ -1,78 +1,34 @@
 import type { Position } from '#event-store';
 import type { Instant } from '#kernel';
+import type { Collection, CollectionSpec, Document, Filter, Find, Group, GroupBy, Page } from './collection.ts';
 
-/** `keywords` is a list of texts of which any can be asked for (`has`); it is indexed by itself. */
-export type FieldType = 'text' | 'integer' | 'flag' | 'keywords';
+export * from './collection.ts';
 
-/**
- * A collection of JSON documents with a text `id`. Only declared fields can be filtered, sorted, counted: they are stored as columns.
- * A missing or null value sorts first and matches only `{ op: 'eq', value: null }`.
- */
-export interface CollectionSpec {
-  readonly name: string;
-  readonly fields: Readonly<Record<string, FieldType>>;
-  /** Each a list of fields, the most selective equality first. */
-  readonly indexes: readonly (readonly string[])[];
-}
-
-export interface Document {
-  readonly id: string;
-}
-
-export type Scalar = string | number | boolean | null;
-
-export type Filter =
-  | { readonly op: 'eq' | 'ne'; readonly field: string; readonly value: Scalar }
-  | { readonly op: 'lt' | 'lte' | 'gt' | 'gte'; readonly field: string; readonly value: string | number }
-  | { readonly op: 'in'; readonly field: string; readonly values: readonly Scalar[] }
-  | { readonly op: 'prefix'; readonly field: string; readonly value: string }
-  /** The `keywords` field holds at least one of the values. */
-  | { readonly op: 'has'; readonly field: string; readonly values: readonly string[] }
-  | { readonly op: 'and' | 'or'; readonly filters: readonly Filter[] }
-  | { readonly op: 'not'; readonly filter: Filter };
-
-export interface Sort {
-  readonly field: string;
-  readonly direction: 'asc' | 'desc';
-}
-
-export interface Find {
-  readonly filter?: Filter;
-  /** `id` is always added as the last key, in the direction of the key before it, so that every order is total and fits an index. */
-  readonly sort?: readonly Sort[];
-  /** Exclusive: the sort values and the id of the document that came before, as `cursorOf` gives them. */
-  readonly after?: readonly Scalar[];
-  readonly limit: number;
-}
-
-export interface Page<D> {
-  readonly documents: readonly D[];
-  readonly hasMore: boolean;
-  /** Per document, what to pass as `after` to go on behind it. */
-  readonly cursors: readonly (readonly Scalar[])[];
-}
-
-export interface GroupBy {
-  /** Groups come in the order of their keys, null first. No field: one group of everything, also when there is nothing. */
-  readonly by: readonly string[];
-  readonly filter?: Filter;
-  /** Integer fields to add up besides the count; exact while the sums are safe integers (2^53). */
-  readonly sum?: readonly string[];
-}
-export interface Group {
-  readonly key: readonly Scalar[];
-  readonly count: number;
-  readonly sums: Readonly<Record<string, number>>;
-}
-
-/** Reading goes by collection name (`id` can be filtered and sorted like a declared text field) and always sees the active version of the projection that owns the collection. */
+/** Reading sees the active version of the projection that owns the collection. `id` can be filtered and sorted like a declared text field. */
 export interface ReadModels {
-  get<D extends Document>(collection: string, id: string): Promise<D | null>;
-  getMany<D extends Document>(collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
-  find<D extends Document>(collection: string, query: Find): Promise<Page<D>>;
-  count(collection: string, filter?: Filter): Promise<number>;
-  group(collection: string, query: GroupBy): Promise<readonly Group[]>;
+  get<D extends Document>(collection: Collection<D>, id: string): Promise<D | null>;
+  getMany<D extends Document>(collection: Collection<D>, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
+  find<D extends Document, F extends string>(collection: Collection<D, F>, query: Find<NoInfer<F>>): Promise<Page<D>>;
+  count<F extends string>(collection: Collection<Document, F>, filter?: Filter<NoInfer<F>>): Promise<number>;
+  group<F extends string>(collection: Collection<Document, F>, query: GroupBy<NoInfer<F>>): Promise<readonly Group[]>;
 }
+
+/** For adapters and tools, which work on collections of any kind: they may be named, and nothing checks then what their documents are. */
+export interface ReadModelsByName extends ReadModels {
+  get<D extends Document>(collection: string | Collection<D>, id: string): Promise<D | null>;
+  getMany<D extends Document>(collection: string | Collection<D>, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
+  find<D extends Document, F extends string = string>(
+    collection: string | Collection<D, F>,
+    query: Find<NoInfer<F>>,
+  ): Promise<Page<D>>;
+  count<F extends string = string>(collection: string | Collection<Document, F>, filter?: Filter<NoInfer<F>>): Promise<number>;
+  group<F extends string = string>(
+    collection: string | Collection<Document, F>,
+    query: GroupBy<NoInfer<F>>,
+  ): Promise<readonly Group[]>;
+}
+export const nameOf = (collection: string | { readonly name: string }): string =>
+  typeof collection === 'string' ? collection : collection.name;
 
 /** A projection's name and version: the version is part of its tables' names, so that two versions stand side by side. */
 export interface ProjectionKey {
@@ -85,15 +41,24 @@ export interface ProjectionKey {
  * documents and the checkpoint change together.
  */
 export interface UnitOfWork {
-  get<D extends Document>(collection: string, id: string): Promise<D | null>;
+  get<D extends Document>(collection: Collection<D>, id: string): Promise<D | null>;
   /** Loads documents into the unit in one round trip; `cached` then gives them synchronously. */
-  load(collection: string, ids: readonly string[]): Promise<void>;
+  load(collection: Collection, ids: readonly string[]): Promise<void>;
   /** The document if it was loaded or put in this unit, else null. */
-  cached<D extends Document>(collection: string, id: string): D | null;
-  put<D extends Document>(collection: string, document: D): void;
-  delete(collection: string, id: string): void;
+  cached<D extends Document>(collection: Collection<D>, id: string): D | null;
+  put<D extends Document>(collection: Collection<D>, document: NoInfer<D>): void;
+  delete(collection: Collection, id: string): void;
   /** What this unit has changed so far, in the order of the first change: null for a deleted document. */
   changes(): readonly { readonly collection: string; readonly id: string; readonly document: Document | null }[];
+}
+
+/** For adapters and tools, as `ReadModelsByName`. */
+export interface UnitOfWorkByName extends UnitOfWork {
+  get<D extends Document>(collection: string | Collection<D>, id: string): Promise<D | null>;
+  load(collection: string | Collection, ids: readonly string[]): Promise<void>;
+  cached<D extends Document>(collection: string | Collection<D>, id: string): D | null;
+  put<D extends Document>(collection: string | Collection<D>, document: D): void;
+  delete(collection: string | Collection, id: string): void;
 }
 
 /**
@@ -137,7 +102,7 @@ export interface Move {
   readonly last?: string | null;
 }
 
-export interface ReadModelStore extends ReadModels {
+export interface ReadModelStore extends ReadModelsByName {
   /**
    * Makes the collections of this version if they are not there; indexes may change, but a version that has applied events refuses
    * other fields or collections (STORE_REFUSED: raise the version).
@@ -162,8 +127,8 @@ export interface ReadModelStore extends ReadModels {
   /** Remembers of which log these are the views. STORE_REFUSED when they were built from another one. */
   bindTo(log: string): Promise<void>;
   /** Reading one version whether it is active or not: to look into a view that is being built, or to compare two builds. */
-  at(key: ProjectionKey): ReadModels;
-  unitOfWork(key: ProjectionKey): UnitOfWork;
+  at(key: ProjectionKey): ReadModelsByName;
+  unitOfWork(key: ProjectionKey): UnitOfWorkByName;
   /**
    * Documents and position in one transaction, by compare-and-set: `stale` when the slice's revision is not `expected`, `fenced`
    * when the slice was taken over or the version was pruned. In both cases nothing was written.

@@ -1,4 +1,12 @@
-import { ReadModelError, type Document, type ProjectionKey, type UnitOfWork } from './port.ts';
+import {
+  nameOf,
+  ReadModelError,
+  type Collection,
+  type Document,
+  type ProjectionKey,
+  type UnitOfWork,
+  type UnitOfWorkByName,
+} from './port.ts';
 import { checkDocument, type Shape } from './shape.ts';
 
 /** Where a unit reads what it has not yet seen: the tables of its own version. */
@@ -21,7 +29,7 @@ export interface Entry {
 }
 
 /** A buffer over a version's tables, the same for every store: nothing is held open while a projection awaits. */
-export class BufferedUnit implements UnitOfWork {
+export class BufferedUnit implements UnitOfWorkByName {
   readonly key: ProjectionKey;
   readonly #source: UnitSource;
   readonly #entries = new Map<string, Map<string, Entry>>();
@@ -34,11 +42,12 @@ export class BufferedUnit implements UnitOfWork {
     this.#source = source;
   }
 
-  async get<D extends Document>(collection: string, id: string): Promise<D | null> {
+  async get<D extends Document>(collection: string | Collection<D>, id: string): Promise<D | null> {
     await this.load(collection, [id]);
     return this.cached(collection, id);
   }
-  async load(collection: string, ids: readonly string[]): Promise<void> {
+  async load(of: string | Collection, ids: readonly string[]): Promise<void> {
+    const collection = nameOf(of);
     const entries = this.#of(collection);
     const unseen = ids.filter((id) => !entries.has(id));
     if (unseen.length === 0) return;
@@ -52,16 +61,18 @@ export class BufferedUnit implements UnitOfWork {
       entries.set(id, { collection, id, before, now: before, changed: false });
     }
   }
-  cached<D extends Document>(collection: string, id: string): D | null {
-    return (this.#of(collection).get(id)?.now ?? null) as D | null;
+  cached<D extends Document>(collection: string | Collection<D>, id: string): D | null {
+    return (this.#of(nameOf(collection)).get(id)?.now ?? null) as D | null;
   }
-  put<D extends Document>(collection: string, document: D): void {
+  put<D extends Document>(of: string | Collection<D>, document: D): void {
+    const collection = nameOf(of);
     const entries = this.#of(collection);
     checkDocument(this.#shapes.get(collection)!, document);
     this.#source.seen?.(document);
     this.#change(collection, entries, document.id, document);
   }
-  delete(collection: string, id: string): void {
+  delete(of: string | Collection, id: string): void {
+    const collection = nameOf(of);
     this.#change(collection, this.#of(collection), id, null);
   }
   changes(): readonly { readonly collection: string; readonly id: string; readonly document: Document | null }[] {

@@ -1,3 +1,4 @@
+import type { Recorded } from '#event-store';
 import { documentProjection } from '#projections';
 
 interface Count {
@@ -6,8 +7,10 @@ interface Count {
   readonly failed: number;
 }
 
+type Answered = Recorded<'BenchChecklistItemAnswered', { readonly inspectionId: string; readonly result: boolean }>;
+
 /** One document for each inspection: how many answers passed and how many failed. */
-export const counts = documentProjection<Count>({
+export const counts = documentProjection<Count, Answered>({
   name: 'bench-counts',
   version: 1,
   collection: { name: 'benchCounts', fields: { passed: 'integer' }, indexes: [] },

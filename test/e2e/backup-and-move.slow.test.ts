@@ -1,3 +1,4 @@
+import { employers } from '#contexts/registry/index';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -168,7 +169,7 @@ test('backed up beside a running server that writes, restored elsewhere: what wa
   done(lachan('restored', 'restore', at('backup.sqlite')));
   const restored = await run({ folder: at('restored') });
   expect(await restored.platform.log.highWater()).toBe(note.last);
-  expect(await restored.platform.readModels.count('employers')).toBe(EMPLOYERS + 1);
+  expect(await restored.platform.readModels.count(employers)).toBe(EMPLOYERS + 1);
   await restored.stop({ keep: true });
 });
 
@@ -178,7 +179,7 @@ test('restored in the place of a log that went on, the views that know more are 
   expect(out).toMatch(/the log that was there is kept as .*log\.sqlite\.replaced-/);
   expect(out).toMatch(/the views of the log that was there are kept as .*views\.sqlite\.replaced-/);
   const running = await run({ folder: at('home') });
-  expect(await running.platform.readModels.count('employers')).toBe(EMPLOYERS + 1);
+  expect(await running.platform.readModels.count(employers)).toBe(EMPLOYERS + 1);
   await running.stop({ keep: true });
   expect(digests('home')).toEqual(digests('restored'));
 });
@@ -229,7 +230,12 @@ test('views that are behind the log have no digests to compare', async () => {
         stream: employer.stream,
         expected: { kind: 'any' },
         events: [
-          { ...employer, id: newId(), type: 'EmployerClosed', data: { employer: employer.data.employer, on: '2026-01-01' } },
+          {
+            ...employer,
+            id: newId(),
+            type: 'EmployerClosed',
+            data: { employer: (employer.data as { employer: string }).employer, on: '2026-01-01' },
+          },
         ],
       },
       { metadata: employer.metadata },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { currentCalendar } from '#contexts/calendar/index';
-import { OUTDATED, RECKONED_ON } from '#contexts/deadlines/index';
+import { deadlinesReckonedOn, OUTDATED } from '#contexts/deadlines/index';
 import { fixedClock, newId, type Actor } from '#kernel';
 import { loadHolidays } from '../../apps/cli/holidays.ts';
 import { run, type Running } from '../support/running.ts';
@@ -128,7 +128,7 @@ test('the lists of deadlines move with the year, without a restart, as the clock
   await until(async () => String(await decisions()) === String(moved), 50);
   // What comes in from now on too, and after a restart; the build before is gone.
   await running.platform.runner.caughtUp();
-  expect(await running.platform.readModels.count(RECKONED_ON.name, OUTDATED)).toBe(0);
+  expect(await running.platform.readModels.count(deadlinesReckonedOn.name, OUTDATED)).toBe(0);
   await running.stop({ keep: true });
   running = await run({ clock, folder: running.folder });
   const again = await running.as('inspector', '01');

@@ -1,3 +1,4 @@
+import { employers } from '#contexts/registry/index';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +42,7 @@ interface Found {
 }
 const all = async (): Promise<readonly Found[]> => {
   await running.platform.runner.caughtUp();
-  return (await running.platform.readModels.find('employers', { limit: 1_000 })).documents as never;
+  return (await running.platform.readModels.find(employers, { limit: 1_000 })).documents as never;
 };
 const named = async (name: string): Promise<readonly Found[]> => (await all()).filter((employer) => employer.name === name);
 const found = async (search: string): Promise<readonly string[]> => {

@@ -1,3 +1,4 @@
+import * as registry from '#contexts/registry/index';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +48,7 @@ const file = (name: string, content: string | Buffer): string => {
 const take = (path: string, dryRun = false) => importFile(running.platform, path, caller, { dryRun });
 const employers = async (): Promise<number> => {
   await running.platform.runner.caughtUp();
-  return running.platform.readModels.count('employers');
+  return running.platform.readModels.count(registry.employers);
 };
 
 // The names differ in a number only: a person would be asked, an import of a checked list says so with its own references.

@@ -181,6 +181,25 @@ test('an alliance officer acts for the one alliance of their appointment', async
   });
 });
 
+test('where no administrator is left, the operator begins again; before that it is refused', async () => {
+  const first = (sub: string) => appointFirst(running.platform, { account: sub, unit: '00', paper: 'MAU-BN-9' });
+  await expect(first(STRANGER)).rejects.toMatchObject({ code: 'ALREADY_BOOTSTRAPPED' });
+  const { appointment } = (await ask(ADMIN_2, ME)).data.me;
+  const third = account(9);
+  await appoint(third, 'administrator', { bodyKind: 'bo-noi-vu', unit: '00' }, ADMIN_2);
+  const thirds = (await ask(third, ME)).data.me.appointment;
+  // Two at one time: whatever becomes of it, somebody is administrator afterwards, or can be made one.
+  const both = await Promise.all([
+    send(third, 'revokeAppointment', { account: ADMIN_2, appointment, reason: 'Thu hồi (mẫu)' }),
+    send(ADMIN_2, 'revokeAppointment', { account: third, appointment: thirds, reason: 'Thu hồi (mẫu)' }),
+  ]);
+  const [wasRevoked, revokedIt] = both.map(({ __typename }) => __typename === 'Accepted');
+  if (wasRevoked && revokedIt) expect(await first(ADMIN_2)).toMatch(/^[0-9a-f-]{36}$/);
+  else await expect(first(ADMIN)).rejects.toMatchObject({ code: 'ALREADY_BOOTSTRAPPED' });
+  // The tests behind this one go on with the second.
+  if (wasRevoked && !revokedIt) await appoint(ADMIN_2, 'administrator', { bodyKind: 'bo-noi-vu', unit: '00' }, third);
+});
+
 test('a token that is no token of the issuer is refused with its reason, one of the development key among them', async () => {
   const refusals = await Promise.all(['', 'abc', 'a.b.c'].map(async (token) => (await askWith(token, ME)).reason));
   expect(refusals).toEqual(['TOKEN_MALFORMED', 'TOKEN_MALFORMED', 'TOKEN_MALFORMED']);

@@ -125,7 +125,7 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
       const seen = new Map<string, number>();
       for await (const event of store.readAll()) {
         const next = seen.get(event.stream) ?? 0;
-        expect([event.revision, event.data.n]).toEqual([BigInt(next), next]);
+        expect([event.revision, (event.data as { n: number }).n]).toEqual([BigInt(next), next]);
         seen.set(event.stream, next + 1);
       }
       for (const [stream, count] of acknowledged) expect(seen.get(stream)!).toBeGreaterThanOrEqual(count);
@@ -182,7 +182,7 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
       const seen: number[] = [];
       const reading = (async () => {
         for await (const batch of subscription) {
-          seen.push(...batch.events.map((event) => event.data.n as number));
+          seen.push(...batch.events.map((event) => (event.data as { n: number }).n));
           if (seen.length >= 40) break;
         }
       })();

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryEventStore, StoreUnavailable, streamId, type EventReader, type NewRecord } from '#event-store';
+import {
+  createMemoryEventStore,
+  StoreUnavailable,
+  streamId,
+  type EventReader,
+  type NewRecord,
+  type Recorded,
+} from '#event-store';
 import { createSqliteEventReader, createSqliteEventStore, type SqliteEventStore } from '#event-store/sqlite/index';
 import { newId } from '#kernel';
 import { createProjectionRunner, digestOf, documentProjection, type ProjectionFailure } from '#projections';
@@ -133,7 +140,7 @@ test('a log is opened on a full disk, or refused in plain words; afterwards it o
 interface Note extends Document {
   readonly text: string;
 }
-const notes = documentProjection<Note>({
+const notes = documentProjection<Note, Recorded<'NoteTaken', { text: string }>>({
   name: 'notes',
   version: 1,
   collection: { name: 'notes', fields: {}, indexes: [] },

@@ -35,7 +35,7 @@ test(`16 writers race for one stream and are killed ${KILLS} times: revisions wi
     expect(found.length - acknowledged.size).toBeLessThanOrEqual(16 * (kill + 1));
     stream = found;
   }
-  const writers = new Set(stream.map((event) => event.data.caller));
+  const writers = new Set(stream.map((event) => (event.data as { caller: unknown }).caller));
   expect(writers.size).toBeGreaterThan(1);
   say(`hot stream: ${KILLS} kills, 16 writers, ${acknowledged.size} acknowledged, ${stream.length} in the stream`);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { createMemoryEventStore, streamId } from '#event-store';
+import { createMemoryEventStore, streamId, type Recorded } from '#event-store';
 import { canonicalJson, derivedId } from '#kernel';
 import { createProjectionRunner, digestOf, documentProjection, type ViewDigest } from '#projections';
 import { ReadModelError, type Document, type ReadModelStore } from '#read-models';
@@ -20,7 +20,8 @@ interface Note extends Document {
   readonly words: readonly string[];
   readonly text: string;
 }
-const notes = documentProjection<Note>({
+type Taken = Recorded<'NoteTaken', { note: string; unit: string; n: number; text: string }>;
+const notes = documentProjection<Note, Taken>({
   name: 'notes',
   version: 1,
   collection: { name: 'notes', fields: { unit: 'text', count: 'integer', words: 'keywords' }, indexes: [['unit', 'count']] },

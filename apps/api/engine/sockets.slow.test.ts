@@ -196,7 +196,7 @@ describe('who may connect', () => {
     client.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n${more}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
     await once(client, 'end');
     const open = (): Promise<number> => new Promise((resolve) => server.server.getConnections((_, count) => resolve(count)));
-    while ((await open()) > 0) await pause(5);
+    await until(async () => (await open()) === 0);
     client.destroy();
   });
 

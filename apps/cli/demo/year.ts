@@ -2,7 +2,9 @@ import type { CommandOutcome, DefinedCommand } from '#commands';
 import * as inspections from '#contexts/inspections/commands';
 import * as organisation from '#contexts/organisation/commands';
 import * as registry from '#contexts/registry/commands';
+import { employers } from '#contexts/registry/index';
 import * as sanctions from '#contexts/sanctions/commands';
+import { sanctions as cases } from '#contexts/sanctions/index';
 import * as procedure from '#contexts/sanctions/commands-procedure';
 import * as training from '#contexts/training/commands';
 import * as violations from '#contexts/violations/commands';
@@ -230,7 +232,7 @@ export async function playYear(
         if (PLACES[n % PLACES.length] !== place || random() > 0.35) continue;
         const employer = id('employer', n);
         at(on, async () => {
-          const known = await platform.readModels.get<{ id: string; since: string }>('employers', employer);
+          const known = await platform.readModels.get(employers, employer);
           if (known && known.since <= on)
             await send(training.RecordEmployerAttendance, 'inspector', { activity, employer, persons: 1 + (n % 4) });
         });
@@ -343,7 +345,7 @@ export async function playYear(
     if (n > 0 && random() < 0.25) return;
     const paid = addDays(served, 8);
     at(paid, async () => {
-      const document = await platform.readModels.get<{ id: string; rest: number }>('sanctions', sanction);
+      const document = await platform.readModels.get(cases, sanction);
       await send(sanctions.RecordPayment, 'inspector', { sanction, payment: id('payment', n), amount: document!.rest, on: paid });
     });
     if (!told.paidEmployer) Object.assign(told, { paidEmployer: employer, beforePayment: addDays(paid, -1) });

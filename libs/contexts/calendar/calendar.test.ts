@@ -10,7 +10,7 @@ import { LoadPublicHolidays } from './commands.ts';
 import { currentCalendar } from './directory.ts';
 import { calendarEvents } from './events.ts';
 import { CalendarResolver } from './graphql.ts';
-import { calendarProjections } from './projection.ts';
+import { calendarProjections, calendarYears } from './projection.ts';
 
 const territory: TerritoryLookup = {
   resolve: () => refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.'),
@@ -99,7 +99,7 @@ test('loaded again: only with a reason and other rows; the later rows hold, as a
   expect(await o.send({ year: 2028, rows: more, reason: 'Thiếu ngày nghỉ bù' })).toMatchObject({ kind: 'Accepted' });
   const views = await o.views();
   expect((await currentCalendar(views)).isWorkingDay('2028-09-04')).toBe(false);
-  expect(await views.get('calendarYears', '2028')).toMatchObject({ loads: 2, reason: 'Thiếu ngày nghỉ bù' });
+  expect(await views.get(calendarYears, '2028')).toMatchObject({ loads: 2, reason: 'Thiếu ngày nghỉ bù' });
   // Made once, then kept.
   expect(await currentCalendar(views)).toBe(await currentCalendar(views));
 });

@@ -1,6 +1,6 @@
 import { CALENDAR, mergedCalendar, SHIPPED_HOLIDAYS, type WorkCalendar } from '#law';
 import type { ReadModels } from '#read-models';
-import { calendarYearsCollection, type CalendarYearDocument } from './projection.ts';
+import { calendarYears } from './projection.ts';
 
 /** The calendar made last for a store of views, and of which loads. */
 const made = new WeakMap<ReadModels, { readonly of: string; readonly calendar: WorkCalendar }>();
@@ -10,7 +10,7 @@ const made = new WeakMap<ReadModels, { readonly of: string; readonly calendar: W
  * the projection `calendar` in its `reads` and asks here in `prepare`. The tables are made again only after a year was loaded.
  */
 export async function currentCalendar(readModels: ReadModels): Promise<WorkCalendar> {
-  const { documents } = await readModels.find<CalendarYearDocument>(calendarYearsCollection.name, { limit: 200 });
+  const { documents } = await readModels.find(calendarYears, { limit: 200 });
   if (documents.length === 0) return CALENDAR;
   const of = documents
     .map((d) => `${d.id}:${d.loads}`)

@@ -3,7 +3,7 @@ import { explainWorkingDays, SHIPPED_HOLIDAYS, type Holiday } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { currentCalendar } from './directory.ts';
-import type { CalendarYearDocument } from './projection.ts';
+import { calendarYears } from './projection.ts';
 
 const MAX_DAYS = 500;
 /** The count stays within years of four digits. */
@@ -43,7 +43,7 @@ export class CalendarResolver {
   @Query(() => PublicHolidaysOfYear, { description: 'Public holidays and swapped days of a year.' })
   @Allow('query.law')
   async publicHolidays(@Args('year', { type: () => Int }) year: number): Promise<PublicHolidaysOfYear> {
-    const loaded = await this.services.readModels.get<CalendarYearDocument>('calendarYears', String(year));
+    const loaded = await this.services.readModels.get(calendarYears, String(year));
     const rows = loaded?.rows ?? SHIPPED_HOLIDAYS.filter((h) => h.date.startsWith(`${year}-`));
     return { year, origin: loaded ? 'loaded' : rows.length > 0 ? 'release' : 'unknown', rows: rows.map(holidayNode) };
   }

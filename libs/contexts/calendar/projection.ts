@@ -1,7 +1,9 @@
 import type { Instant } from '#kernel';
 import type { Holiday } from '#law';
+import type { RecordedOf } from '#event-store';
 import { documentProjection, type Projection } from '#projections';
-import type { CollectionSpec, Document } from '#read-models';
+import { collection, type Document } from '#read-models';
+import type { CalendarEvent } from './events.ts';
 
 /** Published: the rows of a year as loaded last. Its id is the year. */
 export interface CalendarYearDocument extends Document {
@@ -13,12 +15,16 @@ export interface CalendarYearDocument extends Document {
   readonly reason: string | null;
 }
 
-export const calendarYearsCollection: CollectionSpec = { name: 'calendarYears', fields: { year: 'integer' }, indexes: [] };
+export const calendarYears = collection<CalendarYearDocument>()({
+  name: 'calendarYears',
+  fields: { year: 'integer' },
+  indexes: [],
+});
 
-export const calendarProjection: Projection = documentProjection<CalendarYearDocument>({
+export const calendarProjection: Projection = documentProjection<CalendarYearDocument, RecordedOf<CalendarEvent>>({
   name: 'calendar',
   version: 1,
-  collection: calendarYearsCollection,
+  collection: calendarYears,
   on: {
     PublicHolidaysLoaded: {
       key: ({ data }) => String(data.year),

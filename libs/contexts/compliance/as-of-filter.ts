@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel';
 import type { Filter } from '#read-models';
+import type { RowField } from './rows.ts';
 
 /** Both times resolved; `recorded` null = all that is known today. */
 export interface AsOf {
@@ -8,7 +9,7 @@ export interface AsOf {
 }
 
 /** The rows believed at `recorded`: as the log knew it then. */
-export const believedFilter = (recorded: Instant | null): readonly Filter[] =>
+export const believedFilter = (recorded: Instant | null): readonly Filter<RowField>[] =>
   recorded === null
     ? [{ op: 'eq', field: 'believed', value: true }]
     : [
@@ -17,7 +18,7 @@ export const believedFilter = (recorded: Instant | null): readonly Filter[] =>
       ];
 
 /** Of these the rows that held at `occurred`: at most one for each employer. */
-export const asOfFilter = ({ recorded, occurred }: AsOf): Filter => ({
+export const asOfFilter = ({ recorded, occurred }: AsOf): Filter<RowField> => ({
   op: 'and',
   filters: [
     ...believedFilter(recorded),

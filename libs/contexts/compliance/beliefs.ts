@@ -1,6 +1,6 @@
 import { FOREVER, type Instant, type LocalDate } from '#kernel';
-import type { UnitOfWork } from '#read-models';
-import { rowId, rowOf, sameStretch, type ComplianceRow, type Stretch } from './rows.ts';
+import type { Collection, UnitOfWork } from '#read-models';
+import { compliance, rowId, rowOf, sameStretch, type ComplianceRow, type Stretch } from './rows.ts';
 
 /** A stretch, and since when the log has said so. */
 export interface Belief {
@@ -12,12 +12,12 @@ export interface Belief {
 
 /** Where the rows lie, and how a stretch becomes one. */
 export interface RowKind {
-  readonly collection: string;
+  readonly collection: Collection<ComplianceRow>;
   readonly id: (from: LocalDate, recordedFrom: Instant) => string;
   readonly row: (stretch: Stretch, recordedFrom: Instant, recordedTo: Instant) => ComplianceRow;
 }
 export const complianceRows = (employer: string): RowKind => ({
-  collection: 'compliance',
+  collection: compliance,
   id: (from, recordedFrom) => rowId(employer, from, recordedFrom),
   row: (stretch, recordedFrom, recordedTo) => rowOf(employer, stretch, recordedFrom, recordedTo),
 });
@@ -77,9 +77,9 @@ export class Beliefs {
     const { collection, row } = this.#kind;
     for (const id of this.#gone) unit.delete(collection, id);
     for (const { stretch, recordedFrom, recordedTo } of this.#closed)
-      unit.put<ComplianceRow>(collection, row(stretch, recordedFrom, recordedTo));
+      unit.put(collection, row(stretch, recordedFrom, recordedTo));
     for (const { stretch, recordedFrom, fresh } of this.#held)
-      if (fresh) unit.put<ComplianceRow>(collection, row(stretch, recordedFrom, FOREVER));
+      if (fresh) unit.put(collection, row(stretch, recordedFrom, FOREVER));
   }
 
   /** Closed on the recorded axis; not kept at all if it was believed for no time, as nobody can have been shown it. */

@@ -1,5 +1,7 @@
 import { FOREVER, type Instant } from '#kernel';
-import type { ComplianceRow } from './rows.ts';
+import { allianceCompliance } from './member-rows.ts';
+import { compliance, type ComplianceRow, type RowField } from './rows.ts';
+import type { Collection } from '#read-models';
 import type { Status } from './rule.ts';
 
 export interface StatusChange {
@@ -8,7 +10,7 @@ export interface StatusChange {
 }
 
 /** The collections of rows whose changes are told. */
-export const ROWS = ['compliance', 'allianceCompliance'] as const;
+export const ROWS: readonly Collection<ComplianceRow, RowField>[] = [compliance, allianceCompliance];
 
 /**
  * From the documents that one committed batch changed: the employers whose status of this moment is another one than before the batch.
@@ -18,12 +20,14 @@ export const ROWS = ['compliance', 'allianceCompliance'] as const;
 export function statusChanges(
   changes: readonly { readonly collection: string; readonly document: unknown }[],
   now: Instant,
-  of: { readonly collection: (typeof ROWS)[number]; readonly sees?: (row: ComplianceRow) => boolean } = { collection: ROWS[0] },
+  of: { readonly collection: Collection<ComplianceRow>; readonly sees?: (row: ComplianceRow) => boolean } = {
+    collection: compliance,
+  },
 ): readonly StatusChange[] {
   const before = new Map<string, ComplianceRow>();
   const after = new Map<string, ComplianceRow>();
   for (const { collection, document } of changes) {
-    if (collection !== of.collection || document === null) continue;
+    if (collection !== of.collection.name || document === null) continue;
     const row = document as ComplianceRow;
     if (row.validFrom > now || row.validTo <= now || of.sees?.(row) === false) continue;
     if (row.recordedTo === FOREVER) after.set(row.employer, row);

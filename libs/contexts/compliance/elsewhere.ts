@@ -3,6 +3,7 @@ import { FOREVER } from '#kernel';
 import type { Committed } from '#projections';
 import type { ReadModels } from '#read-models';
 import { ROWS } from './changes.ts';
+import { employerOf, saysOfCompliance } from './fold.ts';
 import { complianceProjection } from './projection.ts';
 import { rowPrefix, type ComplianceRow } from './rows.ts';
 
@@ -48,9 +49,10 @@ export class ComplianceElsewhere {
     for (let after = this.#position; after === null || after < through;) {
       const page = await this.#log.readPage({ after, filter: { types: complianceProjection.handles }, limit: PAGE });
       for (const event of page.events) {
-        if (event.position > through || event.data.employer === undefined) continue;
+        const employer = saysOfCompliance(event) ? employerOf(event) : undefined;
+        if (event.position > through || employer === undefined) continue;
         since ??= event.recordedAt;
-        employers.add(event.data.employer as string);
+        employers.add(employer);
       }
       after = page.through;
       if (page.caughtUp) break;
@@ -61,10 +63,10 @@ export class ComplianceElsewhere {
     for (const employer of employers) {
       const filter = { op: 'prefix', field: 'id', value: rowPrefix(employer) } as const;
       for (const collection of ROWS) {
-        const { documents } = await this.#readModels.find<ComplianceRow>(collection, { filter, limit: MOST });
+        const { documents } = await this.#readModels.find(collection, { filter, limit: MOST });
         for (const row of documents)
           if (row.recordedFrom >= since || (row.recordedTo !== FOREVER && row.recordedTo >= since))
-            changes.push({ collection, id: row.id, document: row });
+            changes.push({ collection: collection.name, id: row.id, document: row });
       }
     }
     if (changes.length > 0)

@@ -1,5 +1,10 @@
 import { placed } from '#access';
-import type { Recorded } from '#event-store';
+import type { InspectionEvent } from '#contexts/inspections/events';
+import type { EmployerEvent } from '#contexts/registry/events';
+import type { SanctionEvent } from '#contexts/sanctions/events';
+import type { TrainingEvent } from '#contexts/training/events';
+import type { ViolationEvent } from '#contexts/violations/events';
+import type { Recorded, RecordedOf } from '#event-store';
 import type { LocalDate } from '#kernel';
 import {
   inserted,
@@ -12,16 +17,22 @@ import {
   type ViolationFact,
 } from './facts.ts';
 
-type Data = Recorded['data'];
-type Fold = (facts: ComplianceFacts, data: Data, event: string) => ComplianceFacts;
+type Published = EmployerEvent | InspectionEvent | ViolationEvent | SanctionEvent | TrainingEvent;
+type DataIn<Type extends Published['type']> = Extract<Published, { readonly type: Type }>['data'];
+type Fold<Data> = (facts: ComplianceFacts, data: Data, event: string) => ComplianceFacts;
+interface OnDay {
+  readonly on: LocalDate;
+}
 
 const closure =
-  (closed: boolean): Fold =>
+  (closed: boolean): Fold<OnDay> =>
   (facts, data, event) => ({ ...facts, closures: inserted(facts.closures, { on: data.on, closed, event }) });
 
+/** `of`: what was joined; null: it was left. */
 const membership =
-  (list: 'villages' | 'cooperatives' | 'alliances', field: string | null): Fold =>
-  (facts, data) => ({ ...facts, [list]: inserted(facts[list], { on: data.on, of: field === null ? null : data[field] }) });
+  <Data extends OnDay>(list: 'villages' | 'cooperatives' | 'alliances', of: (data: Data) => string | null): Fold<Data> =>
+  (facts, data) => ({ ...facts, [list]: inserted(facts[list], { on: data.on, of: of(data) }) });
+const none = (): null => null;
 
 function concluded(facts: ComplianceFacts, conclusion: Conclusion): ComplianceFacts {
   const others = facts.conclusions.filter((one) => one.inspection !== conclusion.inspection);
@@ -29,7 +40,9 @@ function concluded(facts: ComplianceFacts, conclusion: Conclusion): ComplianceFa
 }
 
 const violation =
-  (change: (before: ViolationFact, data: Data, event: string) => ViolationFact): Fold =>
+  <Data extends { readonly violation: string }>(
+    change: (before: ViolationFact, data: Data, event: string) => ViolationFact,
+  ): Fold<Data> =>
   (facts, data, event) =>
     facts.violations.some((one) => one.violation === data.violation)
       ? {
@@ -38,10 +51,13 @@ const violation =
         }
       : facts;
 
+interface OfCase extends OnDay {
+  readonly sanction: string;
+}
 const sanction =
-  (inForce: boolean): Fold =>
+  (inForce: boolean): Fold<OfCase> =>
   (facts, data, event) => {
-    const step = { on: data.on as LocalDate, inForce, event };
+    const step = { on: data.on, inForce, event };
     const at = facts.sanctions.findIndex((one) => one.sanction === data.sanction);
     // What ends a decision that was never served changes nothing.
     if (at < 0)
@@ -52,7 +68,7 @@ const sanction =
   };
 
 /** The day on which an opened visit ended without a conclusion. */
-const visitEnded: Fold = (facts, data) =>
+const visitEnded: Fold<OnDay & { readonly inspection: string }> = (facts, data) =>
   facts.visits.some((one) => one.inspection === data.inspection)
     ? {
         ...facts,
@@ -65,23 +81,23 @@ const ofCase = (facts: ComplianceFacts, id: string, change: (before: CaseFact) =
     ? { ...facts, cases: facts.cases.map((one) => (one.sanction === id ? change(one) : one)) }
     : facts;
 const caseStep =
-  (step: (typeof CASE_STEPS)[number]): Fold =>
+  (step: (typeof CASE_STEPS)[number]): Fold<OfCase> =>
   (facts, data) =>
     ofCase(facts, data.sanction, (before) => ({ ...before, steps: inserted(before.steps, { on: data.on, step }) }));
 const violationsOf = (list: readonly { readonly violation: string }[] | undefined): readonly string[] =>
   (list ?? []).map(({ violation: id }) => id);
 
 const both =
-  (first: Fold, second: Fold): Fold =>
+  <Data>(first: Fold<Data>, second: Fold<Data>): Fold<Data> =>
   (facts, data, event) =>
     second(first(facts, data, event), data, event);
 
 /** Replaces what was first known of the employer: a correction holds from the beginning, not from a day on. */
-const corrected: Fold = (facts, data) => {
+const corrected: Fold<DataIn<'EmployerCorrected'>> = (facts, data) => {
   const [first, ...later] = facts.classifications;
   const [place, ...moves] = facts.places;
   if (facts.since === null || !first || !place) return facts;
-  const since: LocalDate = data.since ?? facts.since;
+  const since = data.since ?? facts.since;
   const kind: string = data.kind ?? first.kind;
   // Only enterprises have a size (see the registry).
   const size: string | null = kind === 'enterprise' ? (data.size ?? first.size) : null;
@@ -95,7 +111,7 @@ const corrected: Fold = (facts, data) => {
 };
 
 /** How each type of event changes the facts; a type that is not here says nothing about compliance. */
-export const FOLDS: Readonly<Record<string, Fold>> = {
+const FOLDS = {
   EmployerRegistered: (facts, data, event) => ({
     ...facts,
     since: data.since,
@@ -117,12 +133,12 @@ export const FOLDS: Readonly<Record<string, Fold>> = {
   EmployerRelocated: (facts, data) => ({ ...facts, places: insertedFrom(facts.places, { from: data.on, ...placed(data) }) }),
   EmployerClosed: closure(true),
   EmployerReopened: closure(false),
-  CraftVillageJoined: membership('villages', 'village'),
-  CraftVillageLeft: membership('villages', null),
-  CooperativeJoined: membership('cooperatives', 'cooperative'),
-  CooperativeLeft: membership('cooperatives', null),
-  AllianceJoined: membership('alliances', 'alliance'),
-  AllianceLeft: membership('alliances', null),
+  CraftVillageJoined: membership('villages', (data) => data.village),
+  CraftVillageLeft: membership('villages', none),
+  CooperativeJoined: membership('cooperatives', (data) => data.cooperative),
+  CooperativeLeft: membership('cooperatives', none),
+  AllianceJoined: membership('alliances', (data) => data.alliance),
+  AllianceLeft: membership('alliances', none),
 
   InspectionOpened: (facts, data) => ({
     ...facts,
@@ -191,12 +207,22 @@ export const FOLDS: Readonly<Record<string, Fold>> = {
     if (data.persons > 0) return others.length < facts.trainings.length ? facts : attended(facts, others, data);
     return others.length < facts.trainings.length ? { ...facts, trainings: others } : facts;
   },
-};
+} satisfies { readonly [Type in Published['type']]?: Fold<DataIn<Type>> };
 
-const attended = (facts: ComplianceFacts, others: ComplianceFacts['trainings'], data: Data): ComplianceFacts => ({
-  ...facts,
-  trainings: inserted(others, { activity: data.activity, on: data.on }),
-});
+export const COMPLIANCE_EVENTS = Object.keys(FOLDS) as readonly (keyof typeof FOLDS)[];
+export type ComplianceEvent = RecordedOf<Extract<Published, { readonly type: keyof typeof FOLDS }>>;
+export const saysOfCompliance = (event: Recorded): event is ComplianceEvent => event.type in FOLDS;
+
+/** Undefined: about none, as where the attendance of a group is corrected. */
+export const employerOf = ({ data }: ComplianceEvent): string | undefined => data.employer;
+
+function attended(
+  facts: ComplianceFacts,
+  others: ComplianceFacts['trainings'],
+  { activity, on }: OnDay & { readonly activity: string },
+): ComplianceFacts {
+  return { ...facts, trainings: inserted(others, { activity, on }) };
+}
 
 /** Sorted by `from`; a second fact of the same day replaces the first, and the first of all stays the first known. */
 function insertedFrom<T extends { readonly from: LocalDate }>(list: readonly T[], item: T): readonly T[] {
@@ -205,6 +231,8 @@ function insertedFrom<T extends { readonly from: LocalDate }>(list: readonly T[]
 
 /** The facts after one event about the employer; the same object when it says nothing about compliance. */
 export function foldFact(facts: ComplianceFacts | null, event: Recorded): ComplianceFacts {
-  const fold = FOLDS[event.type];
-  return fold ? fold(facts ?? noFacts, event.data, event.id) : (facts ?? noFacts);
+  if (!saysOfCompliance(event)) return facts ?? noFacts;
+  // The fold of its own type: that the two go together is what the type of `FOLDS` says.
+  const fold = FOLDS[event.type] as Fold<ComplianceEvent['data']>;
+  return fold(facts ?? noFacts, event.data, event.id);
 }

@@ -1,5 +1,6 @@
 import { addDays, startOfDay, type DomainEvent, type LocalDate } from '#kernel';
 import type { Recorded } from '#event-store';
+import type { ComplianceEvent } from './fold.ts';
 import { recorded } from '#projections';
 import * as fc from 'fast-check';
 
@@ -91,7 +92,7 @@ const step = fc.record({
 });
 
 /** A log of up to 25 events about three employers; some share their instant of recording, as events of one command do. */
-export const anyLog: fc.Arbitrary<readonly Recorded[]> = fc.array(step, { maxLength: 25 }).map((steps) => {
+export const anyLog: fc.Arbitrary<readonly ComplianceEvent[]> = fc.array(step, { maxLength: 25 }).map((steps) => {
   const employers = ['e0', 'e1', 'e2'];
   let now = Date.parse('2026-03-20T00:00:00.000Z');
   const log: Recorded[] = employers.flatMap((employer, i) =>
@@ -103,5 +104,5 @@ export const anyLog: fc.Arbitrary<readonly Recorded[]> = fc.array(step, { maxLen
       ...recorded('step-log', [eventOf(employers[one.who]!, one)], { firstRevision: i, recordedAt: new Date(now).toISOString() }),
     );
   });
-  return log;
+  return log as readonly ComplianceEvent[];
 });

@@ -1,9 +1,10 @@
 import { wordsOf, type Instant, type LocalDate } from '#kernel';
+import { collection } from '#read-models';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
 import type { ComplianceFacts } from './facts.ts';
 import { resultsOnly } from './results-only.ts';
 import { complianceTimeline, sameState, type Interval, type RuleParameters } from './rule.ts';
-import { laidOver, rowId, rowOf, type ComplianceRow, type Stretch } from './rows.ts';
+import { laidOver, ROW_FIELDS, rowId, rowOf, type ComplianceRow, type Stretch } from './rows.ts';
 
 /** Of which alliance from which day on; `ordinal`: the how manieth membership of this employer it is. */
 export interface Member {
@@ -21,6 +22,13 @@ export interface MemberRow extends ComplianceRow {
   /** The words of the name: officers search here and not among the names of all employers. */
   readonly tokens: readonly string[];
 }
+
+/** What the officers of an alliance read instead: of its members, for the days of their membership, results only. */
+export const allianceCompliance = collection<MemberRow>()({
+  name: 'allianceCompliance',
+  fields: { ...ROW_FIELDS, tokens: 'keywords' },
+  indexes: [['alliance', 'believed', 'nameFolded', 'province', 'validTo']],
+});
 
 /** The stretches of a membership, up to its last day where it has one. Nothing in them goes back behind the joining. */
 export function memberStretches(

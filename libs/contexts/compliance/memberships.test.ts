@@ -6,11 +6,12 @@ import * as fc from 'fast-check';
 import { asOfFilter } from './as-of-filter.ts';
 import { anyLog, happened, LAST_DAY, registration, violationRecorded } from './histories.testing.ts';
 import { complianceProjection } from './projection.ts';
-import type { MemberRow } from './member-rows.ts';
+import type { ComplianceEvent } from './fold.ts';
+import { allianceCompliance, type MemberRow } from './member-rows.ts';
 
 const rowsOf = async (views: ReadModels, alliance?: string): Promise<readonly MemberRow[]> =>
   (
-    await views.find<MemberRow>('allianceCompliance', {
+    await views.find(allianceCompliance, {
       ...(alliance ? { filter: { op: 'eq', field: 'alliance', value: alliance } } : {}),
       limit: 10_000,
     })
@@ -63,7 +64,7 @@ describe('the rows of a membership', () => {
       expect(validTo <= startOfDay('2026-06-01')).toBe(true);
     }
     const asOf = (recordedAt: string | null, day: string) =>
-      views.count('allianceCompliance', asOfFilter({ recorded: recordedAt, occurred: startOfDay(day) }));
+      views.count(allianceCompliance, asOfFilter({ recorded: recordedAt, occurred: startOfDay(day) }));
     expect(await asOf('2026-06-15T00:00:00.000Z', '2026-06-10')).toBe(0);
     expect(await asOf('2026-06-15T00:00:00.000Z', '2026-05-10')).toBe(1);
     expect(await asOf(null, '2026-05-10')).toBe(1);
@@ -109,7 +110,8 @@ describe('for every history', () => {
     recordedAt: '2026-03-20T00:00:00.000Z',
     firstRevision: 90,
   });
-  const joinedFirst = (log: readonly Recorded[]): readonly Recorded[] => [...log.slice(0, 3), ...join, ...log.slice(3)];
+  const joinedFirst = (log: readonly ComplianceEvent[]) =>
+    [...log.slice(0, 3), ...join, ...log.slice(3)] as readonly ComplianceEvent[];
 
   test('no row lies outside the days of a membership, and none of a stranger is there', () =>
     check(
@@ -118,7 +120,7 @@ describe('for every history', () => {
         const leaving = recorded('employer-e0', [happened('AllianceLeft', '2025-01-01', { employer: 'e0', alliance: 'a1' })], {
           recordedAt: log[at - 1]!.recordedAt,
           firstRevision: 91,
-        });
+        }) as readonly ComplianceEvent[];
         const views = await project(joinedFirst([...log.slice(0, at), ...leaving, ...log.slice(at)]), pageSize);
         for (const { employer, alliance, validFrom, validTo, recordedFrom, recordedTo } of await rowsOf(views)) {
           expect(validFrom < validTo && recordedFrom < recordedTo).toBe(true);
@@ -168,7 +170,7 @@ describe('for every history', () => {
         const whole = await project(all);
         const shown = async (views: ReadModels, recordedAt: string | null) => {
           const filter = asOfFilter({ recorded: recordedAt, occurred: startOfDay(LAST_DAY) });
-          const { documents } = await views.find<MemberRow>('allianceCompliance', { filter, limit: 100 });
+          const { documents } = await views.find(allianceCompliance, { filter, limit: 100 });
           return documents.map(({ id: _, recordedFrom: _f, recordedTo: _t, believed: _b, ...rest }) => rest);
         };
         for (const moment of new Set(all.map((event) => event.recordedAt)))

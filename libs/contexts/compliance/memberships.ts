@@ -1,9 +1,9 @@
-import type { Recorded } from '#event-store';
 import type { Instant, LocalDate } from '#kernel';
 import type { UnitOfWork } from '#read-models';
 import { Beliefs, type RowKind } from './beliefs.ts';
 import type { ComplianceFacts } from './facts.ts';
-import { memberRowId, memberRowOf, memberStretches, type Member, type MemberRow } from './member-rows.ts';
+import type { ComplianceEvent } from './fold.ts';
+import { allianceCompliance, memberRowId, memberRowOf, memberStretches, type Member } from './member-rows.ts';
 import { NO_END, type RuleParameters } from './rule.ts';
 import { instantOf, type Stretch } from './rows.ts';
 
@@ -52,9 +52,11 @@ export class Memberships {
   }
 
   /** `facts`: those after the event. */
-  follow(facts: ComplianceFacts, { type, data, recordedAt }: Recorded): void {
-    if (type === 'AllianceJoined' || type === 'AllianceLeft') this.#end(facts, data.on, recordedAt);
-    if (type === 'AllianceJoined') {
+  follow(facts: ComplianceFacts, event: ComplianceEvent): void {
+    const { recordedAt } = event;
+    if (event.type === 'AllianceJoined' || event.type === 'AllianceLeft') this.#end(facts, event.data.on, recordedAt);
+    if (event.type === 'AllianceJoined') {
+      const { data } = event;
       const member: Member = { alliance: data.alliance, from: data.on, ordinal: this.#count++ };
       this.#current = this.#working(member, [], [], []);
     }
@@ -65,7 +67,7 @@ export class Memberships {
     for (const { member, on } of this.#ended) {
       member.beliefs.cut(on);
       member.beliefs.write(unit);
-      await unit.load('allianceCompliance', [...member.closed]);
+      await unit.load(allianceCompliance, [...member.closed]);
       for (const id of member.closed) cutRow(unit, id, instantOf(on));
     }
     this.#current?.beliefs.write(unit);
@@ -93,14 +95,14 @@ export class Memberships {
 }
 
 const memberRows = (employer: string, member: Member): RowKind => ({
-  collection: 'allianceCompliance',
+  collection: allianceCompliance,
   id: (from, recordedFrom) => memberRowId(employer, member, from, recordedFrom),
   row: (stretch, recordedFrom, recordedTo) => memberRowOf(employer, member, stretch, recordedFrom, recordedTo),
 });
 
 function cutRow(unit: UnitOfWork, id: string, to: Instant): void {
-  const row = unit.cached<MemberRow>('allianceCompliance', id);
+  const row = unit.cached(allianceCompliance, id);
   if (row === null) return;
-  if (row.validFrom >= to) unit.delete('allianceCompliance', id);
-  else if (row.validTo > to) unit.put<MemberRow>('allianceCompliance', { ...row, validTo: to });
+  if (row.validFrom >= to) unit.delete(allianceCompliance, id);
+  else if (row.validTo > to) unit.put(allianceCompliance, { ...row, validTo: to });
 }

@@ -8,12 +8,12 @@ import { noFacts } from './facts.ts';
 import { foldFact } from './fold.ts';
 import { anyLog, happened, LAST_DAY, registration, UNITS, violationRecorded } from './histories.testing.ts';
 import { CURRENT_RULE } from './parameters.ts';
-import { complianceProjection } from './projection.ts';
+import { complianceNames, complianceProjection } from './projection.ts';
 import { complianceTimeline, NO_END, sameState } from './rule.ts';
-import type { ComplianceRow } from './rows.ts';
+import { compliance, type ComplianceRow } from './rows.ts';
 
 const rowsOf = async (views: ReadModels, filter?: AsOf): Promise<readonly ComplianceRow[]> =>
-  (await views.find<ComplianceRow>('compliance', { ...(filter ? { filter: asOfFilter(filter) } : {}), limit: 10_000 })).documents;
+  (await views.find(compliance, { ...(filter ? { filter: asOfFilter(filter) } : {}), limit: 10_000 })).documents;
 
 /** What a list shows of a row: all but how long it has been believed. */
 const shown = (rows: readonly ComplianceRow[]) =>
@@ -114,7 +114,7 @@ describe('the dimensions of a row are those of its days', () => {
       'Cơ sở e1',
     );
     expect(
-      (await views.find('complianceNames', { filter: { op: 'has', field: 'tokens', values: ['do'] }, limit: 5 })).documents,
+      (await views.find(complianceNames, { filter: { op: 'has', field: 'tokens', values: ['do'] }, limit: 5 })).documents,
     ).toHaveLength(1);
   });
 });
@@ -200,11 +200,11 @@ describe('for every history', () => {
         for (const row of await rowsOf(views))
           expect(row.recordedFrom < row.recordedTo && row.validFrom < row.validTo).toBe(true);
         const filter = asOfFilter({ recorded: null, occurred: startOfDay(LAST_DAY) });
-        for (const by of ['unit', 'village', 'kind']) {
-          const groups = await views.group('compliance', { by: [by, 'status'], filter });
-          expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(await views.count('compliance', filter));
+        for (const by of ['unit', 'village', 'kind'] as const) {
+          const groups = await views.group(compliance, { by: [by, 'status'], filter });
+          expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(await views.count(compliance, filter));
         }
-        expect(await views.count('compliance', filter)).toBe(3);
+        expect(await views.count(compliance, filter)).toBe(3);
       }),
     ));
 });

@@ -1,13 +1,13 @@
 import { foldVietnamese, wordsOf, type Instant } from '#kernel';
 import type { Projection } from '#projections';
-import type { Document, UnitOfWork } from '#read-models';
+import { collection, type Document, type UnitOfWork } from '#read-models';
 import { Beliefs, complianceRows } from './beliefs.ts';
-import { complianceCollections } from './collections.ts';
 import { noFacts, type ComplianceFacts } from './facts.ts';
-import { foldFact, FOLDS } from './fold.ts';
+import { COMPLIANCE_EVENTS, employerOf, foldFact, type ComplianceEvent } from './fold.ts';
+import { allianceCompliance } from './member-rows.ts';
 import { Memberships, type MembershipsState } from './memberships.ts';
 import { CURRENT_RULE } from './parameters.ts';
-import { stretchesOf } from './rows.ts';
+import { compliance, stretchesOf } from './rows.ts';
 
 /**
  * Internal: what one employer's rows are computed from. `recorded` holds, for each believed row in their order, since when it is
@@ -26,6 +26,13 @@ export interface NameDocument extends Document {
   readonly tokens: readonly string[];
 }
 
+const complianceFacts = collection<FactsDocument>()({ name: 'complianceFacts', fields: {}, indexes: [] });
+export const complianceNames = collection<NameDocument>()({
+  name: 'complianceNames',
+  fields: { nameFolded: 'text', tokens: 'keywords' },
+  indexes: [['nameFolded']],
+});
+
 /** One employer while a batch is applied. */
 interface Working {
   facts: ComplianceFacts;
@@ -39,21 +46,21 @@ interface Working {
  * readable; but each employer is read once and each document written once per batch, and rows that came and went within one instant
  * are never written.
  */
-export const complianceProjection: Projection = {
+export const complianceProjection: Projection<ComplianceEvent> = {
   name: 'compliance',
   version: 2,
-  collections: complianceCollections,
-  handles: Object.keys(FOLDS),
+  collections: [complianceFacts, complianceNames, compliance, allianceCompliance],
+  handles: COMPLIANCE_EVENTS,
   onFailure: 'stop',
-  partitionBy: ({ data }) => (data.employer === undefined ? [] : [data.employer as string]),
+  partitionBy: (event) => [employerOf(event) ?? []].flat(),
   async apply(events, unit) {
-    const concerned = events.filter((event) => event.data.employer !== undefined);
-    await unit.load('complianceFacts', [...new Set(concerned.map((event) => event.data.employer as string))]);
+    await unit.load(complianceFacts, [...new Set(events.flatMap((event) => employerOf(event) ?? []))]);
     const working = new Map<string, Working>();
-    for (const event of concerned) {
-      const employer: string = event.data.employer;
+    for (const event of events) {
+      const employer = employerOf(event);
+      if (employer === undefined) continue;
       let at = working.get(employer);
-      if (!at) working.set(employer, (at = opened(employer, unit.cached<FactsDocument>('complianceFacts', employer))));
+      if (!at) working.set(employer, (at = opened(employer, unit.cached(complianceFacts, employer))));
       const facts = foldFact(at.facts, event);
       if (facts === at.facts) continue;
       at.beliefs.replace(stretchesOf(facts, CURRENT_RULE), event.recordedAt);
@@ -64,8 +71,8 @@ export const complianceProjection: Projection = {
     }
     for (const [id, { facts, beliefs, memberships }] of working) {
       // An employer that only met events without a word about compliance is left as it is.
-      if (facts === unit.cached<FactsDocument>('complianceFacts', id)?.facts || facts === noFacts) continue;
-      unit.put<FactsDocument>('complianceFacts', {
+      if (facts === unit.cached(complianceFacts, id)?.facts || facts === noFacts) continue;
+      unit.put(complianceFacts, {
         id,
         facts,
         recorded: beliefs.recorded,
@@ -96,5 +103,5 @@ function opened(employer: string, document: FactsDocument | null): Working {
 
 function putName(name: string, unit: UnitOfWork): void {
   const id = foldVietnamese(name);
-  if (id !== '') unit.put<NameDocument>('complianceNames', { id, nameFolded: id, tokens: [...new Set(wordsOf(name))] });
+  if (id !== '') unit.put(complianceNames, { id, nameFolded: id, tokens: [...new Set(wordsOf(name))] });
 }

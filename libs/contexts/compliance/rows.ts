@@ -1,5 +1,5 @@
 import { FOREVER, foldVietnamese, isUuid, startOfDay, type Instant, type LocalDate } from '#kernel';
-import type { Document } from '#read-models';
+import { collection, type Document, type FieldType } from '#read-models';
 import type { ComplianceFacts } from './facts.ts';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
 
@@ -42,6 +42,42 @@ export interface ComplianceRow extends Document {
   readonly cooperative?: string;
   readonly alliance?: string;
 }
+
+/** What rows of both kinds are asked for by. */
+export const ROW_FIELDS = {
+  validFrom: 'text',
+  validTo: 'text',
+  recordedFrom: 'text',
+  recordedTo: 'text',
+  believed: 'flag',
+  status: 'text',
+  since: 'text',
+  trainingDue: 'flag',
+  abatementOverdue: 'flag',
+  lastConcludedOn: 'text',
+  nameFolded: 'text',
+  kind: 'text',
+  sector: 'text',
+  unit: 'text',
+  district: 'text',
+  province: 'text',
+  village: 'text',
+  cooperative: 'text',
+  alliance: 'text',
+} as const satisfies Partial<Record<keyof ComplianceRow, FieldType>>;
+export type RowField = keyof typeof ROW_FIELDS;
+
+/**
+ * One index carries every list and count of what is believed today: it lies in the order of names, and the province and the end of a row
+ * stand in it, so that rows of other provinces and of the past are passed over without being read, and a page deep inside is found
+ * like the first. A list as of a past moment of recording reads through its unit, or through all and sorts. An employer's own rows
+ * are found by their ids (`rowPrefix`). More indexes would make a rebuild slower, each by about a tenth.
+ */
+export const compliance = collection<ComplianceRow>()({
+  name: 'compliance',
+  fields: ROW_FIELDS,
+  indexes: [['believed', 'nameFolded', 'province', 'validTo'], ['unit'], ['village']],
+});
 
 /** A row to be: an interval of the rule within a span of equal dimensions. */
 export interface Stretch {

@@ -2,7 +2,7 @@ import { FOREVER, startOfDay } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { happened, registration, UNITS } from './histories.testing.ts';
 import { hasLabel } from './timeline-labels.ts';
-import { employerEvents, timelineProjection, type TimelineDocument } from './timeline.ts';
+import { employerEvents, timeline, timelineProjection, type TimelineDocument } from './timeline.ts';
 
 test('every type of event that concerns an employer has a label in both languages', () => {
   expect(employerEvents.map(({ type }) => type).filter((type) => !hasLabel(type))).toEqual([]);
@@ -19,8 +19,7 @@ const log = [
 ];
 const entries = async (pageSize?: number): Promise<readonly TimelineDocument[]> => {
   const views = await projectAll(timelineProjection, log, pageSize ? { pageSize } : {});
-  return (await views.find<TimelineDocument>('timeline', { sort: [{ field: 'position', direction: 'asc' }], limit: 100 }))
-    .documents;
+  return (await views.find(timeline, { sort: [{ field: 'position', direction: 'asc' }], limit: 100 })).documents;
 };
 
 test('an employer’s events stand in the order of the log, with both times, the record and who recorded it', async () => {

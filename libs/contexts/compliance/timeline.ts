@@ -7,7 +7,7 @@ import * as violations from '#contexts/violations/events';
 import { categoryOf, idOf, type Recorded } from '#event-store';
 import type { EventDefinition, Field, Instant } from '#kernel';
 import type { Projection } from '#projections';
-import type { CollectionSpec, Document } from '#read-models';
+import { collection, type Document } from '#read-models';
 
 /** Published: one event about one employer, for reading. Placed where the employer was last known to be when the event was recorded. */
 export interface TimelineDocument extends Document, Placed {
@@ -55,7 +55,7 @@ const factFields: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 );
 
-const timelineCollection: CollectionSpec = {
+export const timeline = collection<TimelineDocument>()({
   name: 'timeline',
   fields: {
     employer: 'text',
@@ -68,36 +68,45 @@ const timelineCollection: CollectionSpec = {
     province: 'text',
   },
   indexes: [['employer', 'position']],
-};
-const placesCollection: CollectionSpec = { name: 'timelinePlaces', fields: {}, indexes: [] };
+});
+const timelinePlaces = collection<EmployerPlace>()({ name: 'timelinePlaces', fields: {}, indexes: [] });
 const MOVES = new Set(['EmployerRegistered', 'EmployerRelocated', 'EmployerCorrected']);
 
-export const timelineProjection: Projection = {
+/** An event of `employerEvents`, as far as those of all types are alike. */
+interface ConcerningData {
+  readonly employer?: string;
+  readonly unit?: string;
+  readonly within?: readonly string[];
+  readonly [field: string]: unknown;
+}
+type Concerning = Recorded<string, ConcerningData>;
+
+export const timelineProjection: Projection<Concerning> = {
   name: 'timeline',
   version: 3,
-  collections: [timelineCollection, placesCollection],
+  collections: [timeline, timelinePlaces],
   handles: employerEvents.map(({ type }) => type),
   onFailure: 'stop',
-  partitionBy: ({ data }) => (data.employer === undefined ? [] : [data.employer as string]),
+  partitionBy: ({ data }) => (data.employer === undefined ? [] : [data.employer]),
   async apply(events, unit) {
-    const concerned = events.filter((event) => event.data.employer !== undefined);
-    await unit.load('timelinePlaces', [...new Set(concerned.map((event) => event.data.employer as string))]);
-    for (const event of concerned) {
-      const employer: string = event.data.employer;
-      let place = unit.cached<EmployerPlace>('timelinePlaces', employer);
+    await unit.load(timelinePlaces, [...new Set(events.flatMap(({ data }) => data.employer ?? []))]);
+    for (const event of events) {
+      const { employer } = event.data;
+      if (employer === undefined) continue;
+      let place = unit.cached(timelinePlaces, employer);
       if (place === null || MOVES.has(event.type)) {
         const next = placeOf(event);
-        if (next) unit.put<EmployerPlace>('timelinePlaces', (place = { id: employer, ...next }));
+        if (next) unit.put(timelinePlaces, (place = { id: employer, ...next }));
       }
-      unit.put<TimelineDocument>('timeline', entryOf(event, employer, place));
+      unit.put(timeline, entryOf(event, employer, place));
     }
   },
 };
 
-const placeOf = ({ data }: Recorded): Placed | null =>
+const placeOf = ({ data }: Concerning): Placed | null =>
   data.unit === undefined ? null : placed({ unit: data.unit, within: data.within ?? [] });
 
-const entryOf = (event: Recorded, employer: string, place: Placed | null): TimelineDocument => ({
+const entryOf = (event: Concerning, employer: string, place: Placed | null): TimelineDocument => ({
   id: event.id,
   employer,
   position: event.position,

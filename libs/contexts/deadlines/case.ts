@@ -1,8 +1,8 @@
-import type { Recorded } from '#event-store';
+import { isOf, type Recorded } from '#event-store';
 import { addDays, startOfDay, type Instant } from '#kernel';
 import type { Clock, CountsWorkingDays } from '#law';
 import type { ProcessTimer } from '#processes';
-import { deadlinesEvents, type DeadlineEvent } from './events.ts';
+import { deadlinesEvents } from './events.ts';
 import { approachAt } from './leads.ts';
 import { byRole, NOBODY, type DeadlineSource, type Holders } from './source.ts';
 
@@ -19,12 +19,10 @@ export interface CaseState<S = any> {
 
 export const markOf = (clock: { readonly key: string; readonly dueOn: string }): string => `${clock.key}@${clock.dueOn}`;
 
-const SAID: ReadonlySet<string> = new Set(deadlinesEvents.map(({ type }) => type));
-
 export function evolveCase(before: CaseState | null, event: Recorded, source: DeadlineSource, id: string): CaseState | null {
-  if (SAID.has(event.type)) {
+  if (isOf(deadlinesEvents, event)) {
     if (!before) return null;
-    const { type, data, occurredAt } = event as unknown as DeadlineEvent;
+    const { type, data, occurredAt } = event;
     const list = type === 'DeadlineApproaching' ? 'approached' : 'missed';
     return { ...before, [list]: { ...before[list], [markOf(data)]: occurredAt } };
   }

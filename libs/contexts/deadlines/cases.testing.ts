@@ -25,11 +25,15 @@ const clock = (key: string, dueOn: string, whose: Clock['whose'], metOn: string 
   explanation: { vi: '…', en: '…' },
 });
 
-export const plainCases: DeadlineSource<Plain> = {
+type Opened = Recorded<'PlainOpened', { thing: string; dueOn: string; paper?: string }>;
+type Moved = Recorded<'PlainMoved', { thing: string; dueOn: string }>;
+type Done = Recorded<'PlainDone', { thing: string; on: string }>;
+
+export const plainCases: DeadlineSource<Plain, Opened | Moved | Done> = {
   subject: 'plain',
   label: { vi: 'Vụ việc', en: 'Case' },
   events: ['PlainOpened', 'PlainMoved', 'PlainDone'],
-  keyOf: (event: Recorded) => event.data.thing as string,
+  keyOf: (event) => event.data.thing,
   fold: (state, { type, data }) =>
     type === 'PlainOpened'
       ? { dueOn: data.dueOn, metOn: null, paper: data.paper ?? null }

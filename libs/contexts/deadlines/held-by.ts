@@ -1,18 +1,19 @@
-import { NATIONWIDE, type Access } from '#access';
-import { inOffice, provinceOf, titlesBehind, type OfficialDocument, type Units } from '#contexts/organisation/index';
+import { NATIONWIDE, type Access, type PlaceField } from '#access';
+import { inOffice, officials, provinceOf, titlesBehind, type Units } from '#contexts/organisation/index';
 import type { LocalDate } from '#kernel';
 import type { Filter, ReadModels } from '#read-models';
 
 /** A right of the employer that ends makes nobody late. */
-export const NOT_A_RIGHT: Filter = { op: 'ne', field: 'kind', value: 'right' };
+export const NOT_A_RIGHT: Filter<'kind'> = { op: 'ne', field: 'kind', value: 'right' };
 
-const and = (...filters: readonly Filter[]): Filter => ({ op: 'and', filters });
-const heldByAny = (accounts: readonly string[]): Filter =>
-  and(
+type Held = 'holder' | 'open' | PlaceField;
+const and = <F extends string>(...filters: readonly Filter<F>[]): Filter<F> => ({ op: 'and', filters });
+const heldByAny = (accounts: readonly string[]): Filter<Held> =>
+  and<Held>(
     accounts.length === 1 ? { op: 'eq', field: 'holder', value: accounts[0]! } : { op: 'in', field: 'holder', values: accounts },
     { op: 'eq', field: 'open', value: true },
   );
-const EVERYTHING: Filter = { op: 'and', filters: [] };
+const EVERYTHING: Filter<never> = { op: 'and', filters: [] };
 const ALL_HOLDERS = 5_000;
 
 /**
@@ -25,20 +26,20 @@ export async function heldBy(
   readModels: Pick<ReadModels, 'get' | 'find'>,
   access: Pick<Access, 'within'>,
   units: Units,
-): Promise<Filter> {
-  const official = await readModels.get<OfficialDocument>('officials', account);
+): Promise<Filter<Held>> {
+  const official = await readModels.get(officials, account);
   const offices = (official?.appointments ?? []).filter((a) => inOffice(a, on, units));
-  const within = (unit: string): Filter => (unit === NATIONWIDE ? EVERYTHING : access.within(unit));
-  const passed: { readonly from: string; readonly filter: Filter }[] = [];
+  const within = (unit: string): Filter<Held> => (unit === NATIONWIDE ? EVERYTHING : access.within(unit));
+  const passed: { readonly from: string; readonly filter: Filter<Held> }[] = [];
   for (const office of offices) {
     const titles = titlesBehind(office.title, on);
     if (titles.length === 0) continue;
-    const named: Filter = { op: 'has', field: 'titles', values: titles };
+    const named: Filter<'titles' | 'provinces'> = { op: 'has', field: 'titles', values: titles };
     const around = units.scope(provinceOf(office), on);
     const filter = around
       ? and(named, { op: 'has', field: 'provinces', values: [...around.ids, ...around.partial, NATIONWIDE] })
       : named;
-    const { documents } = await readModels.find<OfficialDocument>('officials', { filter, limit: ALL_HOLDERS });
+    const { documents } = await readModels.find(officials, { filter, limit: ALL_HOLDERS });
     for (const { id, appointments } of documents) {
       if (id === account) continue;
       const ended = appointments.filter((a) => titles.includes(a.title) && a.from <= on && !inOffice(a, on, units));
@@ -46,17 +47,17 @@ export async function heldBy(
       const held = appointments.filter((a) => inOffice(a, on, units)).map((a) => within(a.unit));
       passed.push({
         from: id,
-        filter: and(
+        filter: and<Held>(
           { op: 'eq', field: 'holder', value: id },
           within(office.unit),
           { op: 'or', filters: ended.map((a) => within(a.unit)) },
-          ...held.map((filter): Filter => ({ op: 'not', filter })),
+          ...held.map((filter): Filter<Held> => ({ op: 'not', filter })),
         ),
       });
     }
   }
   if (passed.length === 0) return heldByAny([account]);
-  return and(heldByAny([account, ...new Set(passed.map(({ from }) => from))]), {
+  return and<Held>(heldByAny([account, ...new Set(passed.map(({ from }) => from))]), {
     op: 'or',
     filters: [{ op: 'eq', field: 'holder', value: account }, ...passed.map(({ filter }) => filter)],
   });

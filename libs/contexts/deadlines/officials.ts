@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import { endedOffice, heirTitle, holderIn, superiorFor, type OfficialDocument, type Units } from '#contexts/organisation/index';
+import { endedOffice, heirTitle, holderIn, officials, superiorFor, type Units } from '#contexts/organisation/index';
 import type { LocalDate } from '#kernel';
 import type { ReadModels } from '#read-models';
 
@@ -34,11 +34,11 @@ export function officialsOf(readModels: Pick<ReadModels, 'get' | 'find'>, units:
     remembered.set(question, known);
     return known as Promise<T>;
   };
-  const find = (account: string) => once(`official ${account}`, () => readModels.get<OfficialDocument>('officials', account));
+  const find = (account: string) => once(`official ${account}`, () => readModels.get(officials, account));
   const holdersOf = (title: string) =>
     once(`title ${title}`, async () => {
       const filter = { op: 'has', field: 'titles', values: [title] } as const;
-      return (await readModels.find<OfficialDocument>('officials', { filter, limit: ALL_HOLDERS })).documents;
+      return (await readModels.find(officials, { filter, limit: ALL_HOLDERS })).documents;
     });
   const holderOf: Officials['holderOf'] = (account, place, on) =>
     once(`holder ${account} ${place.unit} ${place.within.join()} ${on}`, async () => {
@@ -49,7 +49,7 @@ export function officialsOf(readModels: Pick<ReadModels, 'get' | 'find'>, units:
     });
   return {
     emailOf: async (account) => {
-      const official = await readModels.get<OfficialDocument>('officials', account);
+      const official = await readModels.get(officials, account);
       return official?.notify && !official.appointments.every((a) => a.revoked) ? official.email : null;
     },
     holderOf,

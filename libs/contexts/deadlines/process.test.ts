@@ -3,7 +3,7 @@ import { Office } from '../../processes/engine.testing.ts';
 import { plainCases } from './cases.testing.ts';
 import { officialsIn } from './officials.ts';
 import { deadlineProcess } from './process.ts';
-import type { DeadlineDocument } from './projection.ts';
+import { deadlines, type DeadlineDocument } from './projection.ts';
 
 const officials = officialsIn({ a: { superior: 'boss' } });
 const { process, due } = deadlineProcess([plainCases]);
@@ -19,7 +19,7 @@ afterEach(() => office.close());
 
 const said = async (type: string): Promise<any[]> => (await office.all(type)).map(({ data }) => data);
 const clockOf = async (key = 'answer', at = office): Promise<DeadlineDocument | null> =>
-  at.store.get<DeadlineDocument>('deadlines', `plain:c1:${key}`);
+  at.store.get(deadlines, `plain:c1:${key}`);
 
 test('a clock of a case stands in the list with its holder, its article and its days', async () => {
   await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });

@@ -1,12 +1,12 @@
-import type { Recorded } from '#event-store';
+import { isOf, type Recorded } from '#event-store';
 import { localDateOf, type DomainEvent } from '#kernel';
 import { CALENDAR, type Clock, type CountsWorkingDays } from '#law';
-import type { Due, Fired, Process } from '#processes';
+import { shown, type Due, type Fired, type Process } from '#processes';
 import { clockOf, clocksBy, evolveCase, isMissed, timersOf, type CaseState } from './case.ts';
 import { deadlineApproaching, deadlineLapsed, deadlineMissed, deadlinesEvents } from './events.ts';
 import { noticeRule } from './leads.ts';
 import type { Officials } from './officials.ts';
-import { DEADLINES, documentsOf } from './projection.ts';
+import { deadlines, documentsOf } from './projection.ts';
 import { holderOf, type DeadlineSource } from './source.ts';
 
 export interface DeadlineProcess {
@@ -30,11 +30,10 @@ export function deadlineProcess(
     sources.flatMap((source) => source.events.map((type) => ({ type, source }))),
     ({ type }) => type,
   );
-  const own = new Set<string>(deadlinesEvents.map(({ type }) => type));
   const clocksIn = clocksBy(calendar);
   const clocks = (found: CaseState): readonly Clock[] => clocksIn(bySubject.get(found.subject)!, found);
   const keyOf = (event: Recorded): readonly string[] =>
-    own.has(event.type)
+    isOf(deadlinesEvents, event)
       ? [`${event.data.subject}:${event.data.case}`]
       : byType
           .get(event.type)!
@@ -43,7 +42,7 @@ export function deadlineProcess(
   const process: Process<CaseState | null> = {
     name: 'deadlines',
     version: 6,
-    reactsTo: [...byType.keys(), ...own],
+    reactsTo: [...byType.keys(), ...deadlinesEvents.map(({ type }) => type)],
     keyOf,
     initial: null,
     evolve: (state, event, key) => {
@@ -51,14 +50,11 @@ export function deadlineProcess(
       return evolveCase(state, event, bySubject.get(subject)!, key.slice(subject.length + 1));
     },
     timers: (state) => (state === null ? [] : timersOf(state, clocks(state), calendar())),
-    collections: [DEADLINES],
+    collections: [deadlines],
     show: (state) =>
       state === null
         ? []
-        : documentsOf(bySubject.get(state.subject)!, state, clocks(state)).map((document) => ({
-            collection: DEADLINES.name,
-            document,
-          })),
+        : documentsOf(bySubject.get(state.subject)!, state, clocks(state)).map((document) => shown(deadlines, document)),
   };
 
   return {

@@ -1,7 +1,7 @@
 import { placed } from '#access';
 import type { Bilingual, Instant, LocalDate } from '#kernel';
 import type { Clock, ClockHolder, ClockKind } from '#law';
-import type { CollectionSpec, Document } from '#read-models';
+import { collection, type Document } from '#read-models';
 import { markOf, type CaseState } from './case.ts';
 import { deadlineId } from './events.ts';
 import { holderOf, type DeadlineSource } from './source.ts';
@@ -43,7 +43,7 @@ export interface DeadlineDocument extends Document {
   readonly missedAt: Instant | null;
 }
 
-export const DEADLINES: CollectionSpec = {
+export const deadlines = collection<DeadlineDocument>()({
   name: 'deadlines',
   fields: {
     subject: 'text',
@@ -60,7 +60,7 @@ export const DEADLINES: CollectionSpec = {
     province: 'text',
   },
   indexes: [['holder', 'open', 'dueAt'], ['case'], ['province', 'open', 'dueAt'], ['open', 'dueAt']],
-};
+});
 
 const standingOf = ({ met, dueOn, kind }: Clock, passed: boolean): DeadlineStanding => {
   if (met === null) return passed && kind === 'right' ? 'lapsed' : 'open';

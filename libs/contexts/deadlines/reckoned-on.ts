@@ -1,11 +1,15 @@
 import { publicHolidaysLoaded } from '#contexts/calendar/events';
-import type { Recorded } from '#event-store';
+import { isOf, type Recorded, type RecordedOf } from '#event-store';
 import type { Projection } from '#projections';
-import type { CollectionSpec, Document, Filter } from '#read-models';
+import { collection, type Document, type Filter } from '#read-models';
 
 /** On which calendar a build is reckoned (`begun`), and the years that were loaded since, for which it is to be built anew. */
-export const RECKONED_ON: CollectionSpec = { name: 'deadlinesReckonedOn', fields: { outdated: 'flag' }, indexes: [] };
-export const OUTDATED: Filter = { op: 'eq', field: 'outdated', value: true };
+export const deadlinesReckonedOn = collection<ReckonedOn>()({
+  name: 'deadlinesReckonedOn',
+  fields: { outdated: 'flag' },
+  indexes: [],
+});
+export const OUTDATED: Filter<'outdated'> = { op: 'eq', field: 'outdated', value: true };
 interface ReckonedOn extends Document {
   readonly outdated: boolean;
   /** By year, the revision of the load that was in the calendar; text of a 64-bit number. */
@@ -13,7 +17,7 @@ interface ReckonedOn extends Document {
 }
 export type LoadedYears = Readonly<Record<string, string>>;
 
-const isLoaded = (event: Recorded): boolean => event.type === publicHolidaysLoaded.type;
+const isLoaded = (event: Recorded): event is RecordedOf<typeof publicHolidaysLoaded> => isOf(publicHolidaysLoaded, event);
 const [KEY, BEGUN] = ['calendar', 'begun'];
 
 /**
@@ -25,16 +29,16 @@ export function reckonedOn(projection: Projection, loads: () => LoadedYears): Pr
   return {
     ...projection,
     handles: [...projection.handles, publicHolidaysLoaded.type],
-    collections: [...projection.collections, RECKONED_ON],
+    collections: [...projection.collections, deadlinesReckonedOn],
     partitionBy: (event) => (isLoaded(event) ? [KEY] : keysOf(event)),
     async apply(events, unit, owns) {
       if (!owns || owns(KEY)) {
-        let begun = await unit.get<ReckonedOn>(RECKONED_ON.name, BEGUN);
-        if (!begun) unit.put(RECKONED_ON.name, (begun = { id: BEGUN, outdated: false, loads: loads() }));
+        let begun = await unit.get(deadlinesReckonedOn, BEGUN);
+        if (!begun) unit.put(deadlinesReckonedOn, (begun = { id: BEGUN, outdated: false, loads: loads() }));
         for (const { data, revision } of events.filter(isLoaded)) {
           const year = String(data.year);
           if (BigInt(begun.loads[year] ?? -1) < revision)
-            unit.put<ReckonedOn>(RECKONED_ON.name, { id: year, outdated: true, loads: { [year]: String(revision) } });
+            unit.put(deadlinesReckonedOn, { id: year, outdated: true, loads: { [year]: String(revision) } });
         }
       }
       await projection.apply(

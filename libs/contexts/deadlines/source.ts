@@ -13,16 +13,16 @@ export interface Holders {
 export const DEADLINE_SUBJECTS = ['sanction', 'violation', 'inspection'] as const;
 
 /** One kind of case with statutory clocks. The context that owns the case says how it is folded; here only the clocks are known. */
-export interface DeadlineSource<S = any> {
+export interface DeadlineSource<S = any, E extends Recorded = Recorded> {
   /** One of them. */
   readonly subject: string;
   readonly label: Bilingual;
   /** Types of the events that a case is folded from; those of another context too, and one type may feed several sources. */
-  readonly events: readonly string[];
+  readonly events: readonly E['type'][];
   /** The cases that an event concerns. */
-  keyOf(event: Recorded): string | readonly string[];
+  keyOf(event: E): string | readonly string[];
   /** Null: the case is not known yet; what comes before its beginning is left out. */
-  fold(state: S | null, event: Recorded): S | null;
+  fold(state: S | null, event: E): S | null;
   /** Every clock of the case, the met ones too: a pure function of the case. */
   clocks(state: S, calendar: CountsWorkingDays): readonly Clock[];
   place(state: S): Territory;
@@ -33,7 +33,7 @@ export interface DeadlineSource<S = any> {
   /** Under which kind of body, and since when; null where none is recorded. */
   body?(state: S): { readonly kind: string; readonly since: LocalDate } | null;
   /** Who holds the case after an event; left out: whoever of that role acted on it last. */
-  holders?(before: Holders, event: Recorded, state: S): Holders;
+  holders?(before: Holders, event: E, state: S): Holders;
 }
 
 export const NOBODY: Holders = { officer: null, competentPerson: null };

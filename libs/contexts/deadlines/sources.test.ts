@@ -8,7 +8,7 @@ import { startOfDay, type DomainEvent } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { processProjection } from '#processes';
 import { deadlineProcess } from './process.ts';
-import type { DeadlineDocument } from './projection.ts';
+import { deadlines, type DeadlineDocument } from './projection.ts';
 
 const { process } = deadlineProcess([violationDeadlines, sanctionDeadlines, inspectionDeadlines]);
 const place = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
@@ -52,7 +52,7 @@ async function clocksAfter(...events: readonly DomainEvent[]): Promise<Record<st
     processProjection(process),
     [...streams].flatMap(([stream, list]) => recorded(stream, list)),
   );
-  const { documents } = await store.find<DeadlineDocument>('deadlines', { limit: 100 });
+  const { documents } = await store.find(deadlines, { limit: 100 });
   return Object.fromEntries(documents.map((d) => [d.id, d]));
 }
 
@@ -187,7 +187,7 @@ describe('a sanction case', () => {
   test('the same whether it comes page by page or at once', async () => {
     const events = [...recorded('violation-v1', [violation]), ...recorded('sanction-s1', [minutes, decided])];
     const digest = async (pageSize: number) =>
-      (await (await projectAll(processProjection(process), events, { pageSize })).find('deadlines', { limit: 100 })).documents;
+      (await (await projectAll(processProjection(process), events, { pageSize })).find(deadlines, { limit: 100 })).documents;
     expect(await digest(1)).toEqual(await digest(100));
   });
 });

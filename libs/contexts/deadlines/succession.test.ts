@@ -11,7 +11,7 @@ import { nodeAt } from './graphql/node.ts';
 import { heldBy } from './held-by.ts';
 import { officialsOf } from './officials.ts';
 import { deadlineProcess } from './process.ts';
-import type { DeadlineDocument } from './projection.ts';
+import { deadlines } from './projection.ts';
 
 /** A ward of a district until 30 June 2025, in a new commune from the day after. All made up. */
 const [PROVINCE, DISTRICT, WARD, COMMUNE] = ['01@2021-11-01', '001@2021-11-01', '00001@2021-11-01', '00004@2025-07-01'];
@@ -79,7 +79,7 @@ afterEach(() => office.close());
 const listOf = async (account: string, on: LocalDate, people?: ReadModels) => {
   const readModels = people ?? (await organisation());
   const filter = await heldBy(account, on, readModels, access, territory);
-  const { documents } = await office.store.find<DeadlineDocument>('deadlines', { filter, limit: 10 });
+  const { documents } = await office.store.find(deadlines, { filter, limit: 10 });
   return Promise.all(documents.map(nodeAt(`${on}T02:00:00.000Z`, CALENDAR, officialsOf(readModels, territory))));
 };
 

@@ -1,14 +1,14 @@
 import { reason, type CommandContext } from '#commands';
 import { openingBody } from '#contexts/organisation/index';
-import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/projection';
-import { ofAnotherBody, visitOfAnotherBody } from '#contexts/violations/index';
+import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
+import { ofAnotherBody, violations, visitOfAnotherBody, type ViolationDocument } from '#contexts/violations/index';
 import { code, described, flag, list, localDate, ok, optional, text, uuid, type Refusal, type Result } from '#kernel';
 import { bodyKind, inspectionForm, inspectionMode } from '#law';
 import { defineCommand, lies, ofInspection, step } from './commands-step.ts';
 import type { Begin, InspectionCommand } from './decider.ts';
 import type { Decide } from './decision.ts';
-import { groundOf, otherVisits, type ViolationFacts } from './once-a-year-facts.ts';
-import type { InspectionDocument } from './projection.ts';
+import { groundOf, otherVisits } from './once-a-year-facts.ts';
+import { inspections, type InspectionDocument } from './projection.ts';
 import { actsFound } from './state.ts';
 
 /** The views that tell whether another visit of the year is allowed. */
@@ -34,7 +34,7 @@ const followed = (earlier: InspectionDocument | null): Decide['follows'] =>
     decidedOn: earlier.decidedOn,
     found: actsFound(earlier.findings).length > 0,
   };
-const verified = (found: readonly ViolationFacts[]): Decide['verifies'] =>
+const verified = (found: readonly ViolationDocument[]): Decide['verifies'] =>
   found.map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' }));
 
 export const DecideInspection = defineCommand({
@@ -64,18 +64,18 @@ export const DecideInspection = defineCommand({
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'inspections', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', follows: 'inspections', verifies: 'violations' },
-  places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.on)]),
+  places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.on)]),
   reads: ['officials', 'sanctions', ...VISITS_AND_SIGNS],
   prepare: async (input, context, id): Promise<Result<InspectionCommand, Refusal>> => {
-    const employer = context.named<EmployerDocument>('employer')!;
+    const employer = context.named('employer', employers)!;
     const ground = await groundOf(input, employer.id, context);
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);
     const { unit, within } = placeAt(employer, input.on);
-    const earlier = context.named<InspectionDocument>('follows');
+    const earlier = context.named('follows', inspections);
     const another =
       visitOfAnotherBody(earlier, 'DecideInspection', 'follows', context) ??
-      (await ofAnotherBody(context.allNamed<ViolationFacts>('verifies'), 'DecideInspection', 'verifies', context));
+      (await ofAnotherBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context));
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
     if (!body.ok) return body;
@@ -98,7 +98,7 @@ export const DecideInspection = defineCommand({
       others: await otherVisits({ id, employer: employer.id }, input.on, context),
       ground: ground.value,
       follows: followed(earlier),
-      verifies: verified(context.allNamed<ViolationFacts>('verifies')),
+      verifies: verified(context.allNamed('verifies', violations)),
     });
   },
 });
@@ -112,7 +112,7 @@ interface Beginning {
 /** Announcing or opening: beside the record itself it looks at the other visits of the year. */
 async function begin(type: Begin['type'], input: Beginning, context: CommandContext): Promise<Result<Begin, Refusal>> {
   const { on } = input;
-  const visit = await context.readModels.get<InspectionDocument>('inspections', input.inspection);
+  const visit = await context.readModels.get(inspections, input.inspection);
   // The decider says that there is none.
   if (!visit) return ok({ type, on, others: [], ground: null });
   const ground = await groundOf(input, visit.employer, context);

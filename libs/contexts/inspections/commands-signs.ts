@@ -1,5 +1,5 @@
 import { commandsOn, reason } from '#commands';
-import { placeAt, type EmployerDocument } from '#contexts/registry/projection';
+import { employers, placeAt } from '#contexts/registry/projection';
 import { code, localDate, ok, optional, text, uuid } from '#kernel';
 import { signSource } from '#law';
 import { signDecider, type SignState } from './signs.ts';
@@ -27,9 +27,9 @@ export const RecordSignOfViolation = defineCommand({
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'signsOfViolation', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers' },
-  places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.on)]),
+  places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.on)]),
   prepare: ({ employer, on, source, reference }, { actor, named }, sign) => {
-    const { unit, within } = placeAt(named<EmployerDocument>('employer')!, on);
+    const { unit, within } = placeAt(named('employer', employers)!, on);
     const place = { unit, within };
     // It is the business of whoever enters it, also where it came in under an older body.
     return ok({ type: 'RecordSign' as const, sign, employer, place, on, source, reference, bodyKind: actor.body ?? null });

@@ -20,7 +20,7 @@ import { SignQueries } from './graphql/signs.ts';
 import { InspectionFields, InspectionQueries } from './graphql/queries.ts';
 import type { Inspection } from './graphql/types.ts';
 import { ITEMS } from './histories.testing.ts';
-import { inspectionsProjections, type InspectionDocument } from './projection.ts';
+import { inspections, inspectionsProjections } from './projection.ts';
 
 const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
@@ -191,7 +191,7 @@ describe('from the decision to the last recommendation', () => {
   test('the body is the one in which the caller serves, or the one that the caller names', async () => {
     const o = await office();
     const employer = await o.employer();
-    const bodyOf = async (id: string) => (await o.readModels.get<InspectionDocument>('inspections', id))!.bodyKind;
+    const bodyOf = async (id: string) => (await o.readModels.get(inspections, id))!.bodyKind;
     expect(await bodyOf(await o.decide({ employer }))).toBeNull();
     await o.tell(
       'official',
@@ -219,7 +219,7 @@ describe('from the decision to the last recommendation', () => {
       const decision = { employer, form: 'supervision', mode: 'periodic', integrated: false, decisionNumber: 'QĐ-1' };
       const outcome = await o.send(commands.DecideInspection, { on: '2026-03-01', ...decision, ...input }, ofHomeAffairs);
       return outcome.kind === 'Accepted'
-        ? (await o.readModels.get<InspectionDocument>('inspections', outcome.id))!.bodyKind
+        ? (await o.readModels.get(inspections, outcome.id))!.bodyKind
         : (outcome as { code?: string }).code;
     };
     expect(await decide({})).toBe('so-noi-vu');

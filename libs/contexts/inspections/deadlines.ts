@@ -1,11 +1,11 @@
 import type { DeadlineSource } from '#contexts/deadlines/index';
-import type { Recorded } from '#event-store';
+import type { RecordedOf } from '#event-store';
 import { inspectionClocks } from '#law';
 import * as events from './events.ts';
 import { evolveInspection, type InspectionState } from './state.ts';
 
 /** The clocks of a visit. Answers, findings and signatures move none. */
-export const inspectionDeadlines: DeadlineSource<InspectionState> = {
+export const inspectionDeadlines: DeadlineSource<InspectionState, RecordedOf<events.InspectionEvent>> = {
   subject: 'inspection',
   label: { vi: 'Cuộc kiểm tra', en: 'Inspection' },
   events: [
@@ -19,8 +19,8 @@ export const inspectionDeadlines: DeadlineSource<InspectionState> = {
     events.inspectionCorrected,
     events.inspectionCancelled,
   ].map(({ type }) => type),
-  keyOf: (event: Recorded) => event.data.inspection as string,
-  fold: (state, event) => evolveInspection(state, event as unknown as events.InspectionEvent),
+  keyOf: (event) => event.data.inspection,
+  fold: evolveInspection,
   clocks: inspectionClocks,
   place: ({ unit, within }) => ({ unit, within }),
   number: ({ decisionNumber }) => decisionNumber,

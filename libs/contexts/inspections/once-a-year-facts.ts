@@ -1,17 +1,9 @@
 import { territoryOf, type Placed } from '#access';
 import type { CommandContext } from '#commands';
+import { violations } from '#contexts/violations/index';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
-import type { Document } from '#read-models';
 import type { Ground, OtherVisit, Sign } from './once-a-year.ts';
-import type { InspectionDocument, SignDocument } from './projection.ts';
-
-/** Of the published violations: what a visit needs to know. */
-export interface ViolationFacts extends Document, Placed {
-  readonly employer: string;
-  readonly state: string;
-  readonly detectedOn: LocalDate;
-  readonly bodyKind: string | null;
-}
+import { inspections, signsOfViolation } from './projection.ts';
 
 const MOST = 200;
 
@@ -25,7 +17,7 @@ export async function otherVisits(
   { readModels }: CommandContext,
 ): Promise<readonly OtherVisit[]> {
   const year = on.slice(0, 4);
-  const { documents } = await readModels.find<InspectionDocument>('inspections', {
+  const { documents } = await readModels.find(inspections, {
     filter: {
       op: 'and',
       filters: [
@@ -60,10 +52,10 @@ export async function groundOf(
   const ids = [...new Set(given.signs ?? [])];
   const reason = given.exceptionReason ?? null;
   if (ids.length === 0) return ok(reason === null ? null : { reason, signs: [] });
-  const [violations, reports, visits] = await Promise.all([
-    readModels.getMany<ViolationFacts>('violations', ids),
-    readModels.getMany<SignDocument>('signsOfViolation', ids),
-    readModels.find<InspectionDocument>('inspections', {
+  const [written, reports, visits] = await Promise.all([
+    readModels.getMany(violations, ids),
+    readModels.getMany(signsOfViolation, ids),
+    readModels.find(inspections, {
       filter: { op: 'eq', field: 'employer', value: employer },
       sort: [{ field: 'decidedOn', direction: 'desc' }],
       limit: MOST,
@@ -76,7 +68,7 @@ export async function groundOf(
   const findings = visits.documents.filter(seen).flatMap((visit) => visit.findings.filter((f) => f.actCode !== null));
   const signs: Sign[] = [];
   for (const id of ids) {
-    const violation = seen(violations.get(id));
+    const violation = seen(written.get(id));
     const report = seen(reports.get(id));
     const finding = findings.find((f) => f.finding === id);
     if (violation)

@@ -20,17 +20,11 @@ import {
   VISIT,
   WITH_FINDING,
 } from './histories.testing.ts';
-import {
-  inspectionsProjections,
-  type InspectionDocument,
-  type InspectionNotesDocument,
-  type RecommendationDocument,
-} from './projection.ts';
+import { inspectionNotes, inspections, inspectionsProjections, recommendations } from './projection.ts';
 
 const views = (events: readonly InspectionEvent[], pageSize?: number) =>
   projectAll(inspectionsProjections, recorded(`inspection-${VISIT}`, events), pageSize ? { pageSize } : {});
-const inspection = async (...events: readonly InspectionEvent[]) =>
-  (await (await views(events)).get<InspectionDocument>('inspections', VISIT))!;
+const inspection = async (...events: readonly InspectionEvent[]) => (await (await views(events)).get(inspections, VISIT))!;
 const done = happened('RecommendationProgressed', day(20), { recommendation: 'r-1', status: 'done', note: 'Đã kiểm tra sổ' });
 const corrected = (data: object): InspectionEvent =>
   ({
@@ -127,11 +121,7 @@ describe('an inspection as it stands', () => {
 
 describe('recommendations as rows of their own', () => {
   const rows = async (...events: readonly InspectionEvent[]) =>
-    (
-      await (
-        await views(events)
-      ).find<RecommendationDocument>('recommendations', { sort: [{ field: 'dueOn', direction: 'asc' }], limit: 10 })
-    ).documents;
+    (await (await views(events)).find(recommendations, { sort: [{ field: 'dueOn', direction: 'asc' }], limit: 10 })).documents;
   test('open from the conclusion on, placed where the inspection is', async () => {
     expect(await rows(...WITH_FINDING, concluded(false, ['r-1']))).toEqual([
       {
@@ -184,19 +174,19 @@ describe('notes, which may name somebody', () => {
   ];
   test('are in a collection of their own and nowhere else', async () => {
     const store = await views(NOTED);
-    const notes = await store.get<InspectionNotesDocument>('inspectionNotes', VISIT);
+    const notes = await store.get(inspectionNotes, VISIT);
     expect(notes?.notes.map(({ step, of, text }) => [step, of, text])).toEqual([
       ['answer', 'hours', 'ghi-chú-1'],
       ['finding', 'f-1', 'ghi-chú-2'],
       ['signing-refused', 'witness', 'ghi-chú-3'],
       ['progress', 'r-1', 'ghi-chú-4'],
     ]);
-    const published = [await store.get('inspections', VISIT), await store.get('recommendations', `${VISIT}:r-1`)];
+    const published = [await store.get(inspections, VISIT), await store.get(recommendations, `${VISIT}:r-1`)];
     expect(published.every(Boolean)).toBe(true);
     expect(JSON.stringify(published)).not.toContain('ghi-chú');
   });
   test('an inspection without notes has no document', async () =>
-    expect(await (await views([decided(), opened, found])).get('inspectionNotes', VISIT)).toBeNull());
+    expect(await (await views([decided(), opened, found])).get(inspectionNotes, VISIT)).toBeNull());
   test('are declared personal in every event that has them', () => {
     const declared = inspectionsEvents.flatMap((e) =>
       personalPaths(e.fields).map(({ path, subject }) => [e.type, path, subject]),

@@ -1,9 +1,10 @@
 import { placed, type Placed } from '#access';
-import type { Recorded } from '#event-store';
-import { documentProjection, type Projection } from '#projections';
-import type { CollectionSpec, Document } from '#read-models';
+import type { RecordedOf } from '#event-store';
+import { documentProjection, type Projection, type Reaction } from '#projections';
+import { collection, type Document } from '#read-models';
 import type { LocalDate } from '#kernel';
-import { inspectionsEvents, type InspectionEvent, type RecommendationState } from './events.ts';
+import type * as events from './events.ts';
+import { inspectionsEvents, type InspectionEvent, type RecommendationState, type SignEvent } from './events.ts';
 import { evolveInspection, isSettled, type InspectionState } from './state.ts';
 
 /** Published: an inspection as it stands. Free-text notes are in `inspectionNotes`. */
@@ -27,7 +28,7 @@ export interface RecommendationDocument extends Document, Placed {
   readonly open: boolean;
 }
 
-export const inspectionsCollection: CollectionSpec = {
+export const inspections = collection<InspectionDocument>()({
   name: 'inspections',
   fields: {
     employer: 'text',
@@ -54,8 +55,8 @@ export const inspectionsCollection: CollectionSpec = {
     ['concludedOn'],
     ['follows'],
   ],
-};
-export const recommendationsCollection: CollectionSpec = {
+});
+export const recommendations = collection<RecommendationDocument>()({
   name: 'recommendations',
   fields: {
     inspection: 'text',
@@ -68,7 +69,7 @@ export const recommendationsCollection: CollectionSpec = {
     dueOn: 'text',
   },
   indexes: [['open', 'dueOn'], ['province', 'dueOn'], ['unit', 'dueOn'], ['inspection']],
-};
+});
 
 const documentOf = (state: InspectionState, revision: bigint): InspectionDocument => ({
   ...state,
@@ -76,8 +77,8 @@ const documentOf = (state: InspectionState, revision: bigint): InspectionDocumen
   revision: String(revision),
 });
 
-const rowsOf = ({ id, employer, unit, district, province, concludedOn, recommendations }: InspectionDocument) =>
-  recommendations.map(({ recommendation, ...row }): RecommendationDocument => ({
+const rowsOf = ({ id, employer, unit, district, province, concludedOn, recommendations: made }: InspectionDocument) =>
+  made.map(({ recommendation, ...row }): RecommendationDocument => ({
     // Ids of recommendations are made by clients: unique within their inspection only.
     id: `${id}:${recommendation}`,
     inspection: id,
@@ -91,27 +92,31 @@ const rowsOf = ({ id, employer, unit, district, province, concludedOn, recommend
     ...row,
   }));
 
-const inspectionOf = (event: Recorded): string => event.data.inspection;
+const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
 /** After these, the rows of the recommendations are written anew from the inspection. */
-const TOUCHES_RECOMMENDATIONS = new Set(['InspectionConcluded', 'RecommendationProgressed', 'InspectionCorrected']);
+const TOUCHES_RECOMMENDATIONS: ReadonlySet<string> = new Set<InspectionEvent['type']>([
+  'InspectionConcluded',
+  'RecommendationProgressed',
+  'InspectionCorrected',
+]);
 
 /** Inspections, and their recommendations as rows of their own: both change in one transaction. */
-export const inspectionsProjection: Projection = {
+export const inspectionsProjection: Projection<RecordedOf<InspectionEvent>> = {
   name: 'inspections',
   version: 4,
-  collections: [inspectionsCollection, recommendationsCollection],
+  collections: [inspections, recommendations],
   handles: inspectionsEvents.map((e) => e.type),
   onFailure: 'stop',
   partitionBy: (event) => [inspectionOf(event)],
   async apply(events, unit) {
-    await unit.load('inspections', [...new Set(events.map(inspectionOf))]);
+    await unit.load(inspections, [...new Set(events.map(inspectionOf))]);
     for (const event of events) {
-      const before = unit.cached<InspectionDocument>('inspections', inspectionOf(event));
-      const state = evolveInspection(before, event as unknown as InspectionEvent);
+      const before = unit.cached(inspections, inspectionOf(event));
+      const state = evolveInspection(before, event);
       if (!state) continue;
       const document = documentOf(state, event.revision);
-      unit.put('inspections', document);
-      if (TOUCHES_RECOMMENDATIONS.has(event.type)) for (const row of rowsOf(document)) unit.put('recommendations', row);
+      unit.put(inspections, document);
+      if (TOUCHES_RECOMMENDATIONS.has(event.type)) for (const row of rowsOf(document)) unit.put(recommendations, row);
     }
   },
 };
@@ -128,33 +133,44 @@ export interface InspectionNotesDocument extends Document {
   readonly notes: readonly InspectionNote[];
 }
 
-const notesIn: Readonly<Record<string, (data: Recorded['data']) => readonly InspectionNote[]>> = {
-  ChecklistAnswered: ({ on, answers }) =>
-    answers.map((a: { item: string; note?: string }) => ({ step: 'answer', of: a.item, on, text: a.note })),
-  FindingRecorded: ({ on, finding, note }) => [{ step: 'finding', of: finding, on, text: note }],
-  InspectionNotCarriedOut: ({ on, note }) => [{ step: 'not-carried-out', of: null, on, text: note }],
-  InspectionMinutesSigningRefused: ({ on, party, reason }) => [{ step: 'signing-refused', of: party, on, text: reason }],
-  RecommendationProgressed: ({ on, recommendation, note }) => [{ step: 'progress', of: recommendation, on, text: note }],
-};
+export const inspectionNotes = collection<InspectionNotesDocument>()({ name: 'inspectionNotes', fields: {}, indexes: [] });
 
-export const inspectionNotesProjection: Projection = documentProjection<InspectionNotesDocument>({
+type Noted = RecordedOf<
+  | typeof events.checklistAnswered
+  | typeof events.findingRecorded
+  | typeof events.inspectionNotCarriedOut
+  | typeof events.inspectionMinutesSigningRefused
+  | typeof events.recommendationProgressed
+>;
+const noting = <E extends Noted>(
+  read: (data: E['data']) => readonly (Omit<InspectionNote, 'text'> & { readonly text: string | undefined })[],
+): Reaction<InspectionNotesDocument, E> => ({
+  key: inspectionOf,
+  apply: (document, { data }, id) => {
+    const notes = read(data).flatMap(({ text, ...note }) => (text === undefined ? [] : [{ ...note, text }]));
+    return notes.length === 0 ? document : { id, notes: [...(document?.notes ?? []), ...notes] };
+  },
+});
+
+export const inspectionNotesProjection: Projection = documentProjection<InspectionNotesDocument, Noted>({
   name: 'inspectionNotes',
   version: 1,
   // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
   onFailure: 'park',
-  collection: { name: 'inspectionNotes', fields: {}, indexes: [] },
-  on: Object.fromEntries(
-    Object.entries(notesIn).map(([type, read]) => [
-      type,
-      {
-        key: inspectionOf,
-        apply: (document: InspectionNotesDocument | null, { data }: Recorded, id: string) => {
-          const notes = read(data).filter((note) => note.text !== undefined);
-          return notes.length === 0 ? document : { id, notes: [...(document?.notes ?? []), ...notes] };
-        },
-      },
+  collection: inspectionNotes,
+  on: {
+    ChecklistAnswered: noting(({ on, answers }) =>
+      answers.map(({ item, note }) => ({ step: 'answer', of: item, on, text: note })),
+    ),
+    FindingRecorded: noting(({ on, finding, note }) => [{ step: 'finding', of: finding, on, text: note }]),
+    InspectionNotCarriedOut: noting(({ on, note }) => [{ step: 'not-carried-out', of: null, on, text: note }]),
+    InspectionMinutesSigningRefused: noting(({ on, party, reason }) => [
+      { step: 'signing-refused', of: party, on, text: reason },
     ]),
-  ),
+    RecommendationProgressed: noting(({ on, recommendation, note }) => [
+      { step: 'progress', of: recommendation, on, text: note },
+    ]),
+  },
 });
 
 /** Published: a report of signs of violation, by its number in the file. */
@@ -166,15 +182,16 @@ export interface SignDocument extends Document, Placed {
   readonly withdrawnOn: LocalDate | null;
   readonly revision: string;
 }
-const signOf = (event: Recorded): string => event.data.sign;
-export const signsProjection: Projection = documentProjection<SignDocument>({
+export const signsOfViolation = collection<SignDocument>()({
+  name: 'signsOfViolation',
+  fields: { employer: 'text', on: 'text', unit: 'text', district: 'text', province: 'text' },
+  indexes: [['employer', 'on'], ['province', 'on'], ['unit']],
+});
+const signOf = (event: RecordedOf<SignEvent>): string => event.data.sign;
+export const signsProjection: Projection = documentProjection<SignDocument, RecordedOf<SignEvent>>({
   name: 'signsOfViolation',
   version: 1,
-  collection: {
-    name: 'signsOfViolation',
-    fields: { employer: 'text', on: 'text', unit: 'text', district: 'text', province: 'text' },
-    indexes: [['employer', 'on'], ['province', 'on'], ['unit']],
-  },
+  collection: signsOfViolation,
   on: {
     SignOfViolationRecorded: {
       key: signOf,

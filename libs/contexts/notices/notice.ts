@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
-import { deadlineApproaching, deadlineId, deadlineMissed, type DeadlineEvent } from '#contexts/deadlines/events';
-import type { Recorded } from '#event-store';
+import { deadlineId, type deadlineApproaching, type deadlineMissed } from '#contexts/deadlines/events';
+import type { RecordedOf } from '#event-store';
 import type { Instant } from '#kernel';
 import type { ProcessTimer } from '#processes';
 import type { Channel, NoticeEvent } from './events.ts';
@@ -31,13 +31,17 @@ export interface NoticeState {
 }
 
 /** What is told. A right that lapsed is not: nobody missed anything. */
-export const TOLD: readonly string[] = [deadlineApproaching.type, deadlineMissed.type];
-const isAbout = (event: Recorded): boolean => TOLD.includes(event.type);
+export const TOLD = ['DeadlineApproaching', 'DeadlineMissed'] as const;
+type Told = RecordedOf<typeof deadlineApproaching | typeof deadlineMissed>;
+export type NoticeInput = Told | RecordedOf<NoticeEvent>;
+const isAbout = (event: NoticeInput): event is Told => (TOLD as readonly string[]).includes(event.type);
+const superiorIn = ({ data }: Told): string | undefined => ('superior' in data ? data.superior : undefined);
 
 /** Who is told of an event: the holder, of a term that passed the superior too, and programs. */
-export function keysOf(event: Recorded): readonly string[] {
-  if (!isAbout(event)) return [event.data.notice as string];
-  const { holder, superior } = event.data as { holder?: string; superior?: string };
+export function keysOf(event: NoticeInput): readonly string[] {
+  if (!isAbout(event)) return [event.data.notice];
+  const { holder } = event.data;
+  const superior = superiorIn(event);
   return [
     ...(holder === undefined ? [] : [`${event.id}.mail.holder`]),
     ...(superior === undefined || superior === holder ? [] : [`${event.id}.mail.superior`]),
@@ -45,10 +49,10 @@ export function keysOf(event: Recorded): readonly string[] {
   ];
 }
 
-export function evolveNotice(state: NoticeState | null, event: Recorded, key: string): NoticeState | null {
+export function evolveNotice(state: NoticeState | null, event: NoticeInput, key: string): NoticeState | null {
   if (isAbout(event)) return begun(event, key);
   if (state === null) return null;
-  const { type, data, occurredAt: changedAt } = event as unknown as NoticeEvent;
+  const { type, data, occurredAt: changedAt } = event;
   switch (type) {
     case 'NoticeAttempted':
       return { ...state, standing: 'attempted', attempts: data.attempt, nextAt: null, changedAt };
@@ -66,10 +70,10 @@ export function evolveNotice(state: NoticeState | null, event: Recorded, key: st
   }
 }
 
-function begun(event: Recorded, key: string): NoticeState {
-  const { type, data, occurredAt } = event as unknown as DeadlineEvent;
+function begun(event: Told, key: string): NoticeState {
+  const { type, data, occurredAt } = event;
   const [channel, recipient] = key.split('.').slice(-2) as [Channel, Notice['recipient']];
-  const superior = 'superior' in data ? data.superior : undefined;
+  const superior = superiorIn(event);
   return {
     channel,
     content: {

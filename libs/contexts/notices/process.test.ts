@@ -4,6 +4,7 @@ import { Office } from '../../processes/engine.testing.ts';
 import { mailbox } from './senders.testing.ts';
 import { NOTICE_POLICY } from './policy.ts';
 import { noticeProcess, noticesBy } from './process.ts';
+import * as view from './projection.ts';
 import type { NoticeDocument } from './projection.ts';
 import type { Delivery, Notice, NoticeSender } from './sender.ts';
 import { smtpSender } from './smtp.ts';
@@ -53,8 +54,7 @@ const engine = (sender: NoticeSender, at = office) =>
 /** The deadlines that the test publishes; without one nothing is known of it. */
 const published = new Map<string, { readonly open: boolean; readonly dueOn: string }>();
 const notices = async (at = office): Promise<readonly NoticeDocument[]> =>
-  (await at.store.find<NoticeDocument>('notices', { filter: { op: 'eq', field: 'channel', value: 'mail' }, limit: 50 }))
-    .documents;
+  (await at.store.find(view.notices, { filter: { op: 'eq', field: 'channel', value: 'mail' }, limit: 50 })).documents;
 const approaching = (more: object = {}) => office.say('DeadlineApproaching', 'c1', { ...deadline, ...more });
 const later = (ms: number): void => office.clock.advance(ms);
 
@@ -99,7 +99,7 @@ test('a right that lapsed is told to nobody', async () => {
 test('each channel has its own: a web-hook that is not set up holds nothing up and waits', async () => {
   await approaching();
   expect(await engine(channel()).sweep()).toBe(1);
-  const { documents } = await office.store.find<NoticeDocument>('notices', { limit: 10 });
+  const { documents } = await office.store.find(view.notices, { limit: 10 });
   expect(documents.map((d) => [d.channel, d.state])).toEqual([
     ['mail', 'sent'],
     ['webhook', 'waiting'],

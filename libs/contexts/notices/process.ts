@@ -1,10 +1,10 @@
 import type { DeadlineDocument, Officials } from '#contexts/deadlines/index';
 import type { Clock, DomainEvent } from '#kernel';
-import type { Due, Fired, Process } from '#processes';
+import { shown, type Due, type Fired, type Process } from '#processes';
 import * as events from './events.ts';
-import { DOUBT, evolveNotice, keysOf, timersOf, TOLD, type NoticeState } from './notice.ts';
+import { DOUBT, evolveNotice, keysOf, timersOf, TOLD, type NoticeInput, type NoticeState } from './notice.ts';
 import { NOTICE_POLICY, type NoticePolicy } from './policy.ts';
-import { documentOf, NOTICES } from './projection.ts';
+import { documentOf, notices } from './projection.ts';
 import type { Delivery, NoticeSender } from './sender.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Delivery, NoticeSender } from './sender.ts';
  * leaves an attempt without an outcome: it is marked as doubtful and not sent again, because a second reminder that nobody ordered is worse
  * than one that an operator sees to. Only what was certainly not delivered is tried again, under the same id.
  */
-export const noticeProcess = (policy: NoticePolicy = NOTICE_POLICY): Process<NoticeState | null> => ({
+export const noticeProcess = (policy: NoticePolicy = NOTICE_POLICY): Process<NoticeState | null, NoticeInput> => ({
   name: 'notices',
   version: 3,
   reactsTo: [...TOLD, ...events.noticesEvents.map(({ type }) => type)],
@@ -20,8 +20,8 @@ export const noticeProcess = (policy: NoticePolicy = NOTICE_POLICY): Process<Not
   initial: null,
   evolve: evolveNotice,
   timers: (state) => timersOf(state, policy),
-  collections: [NOTICES],
-  show: (state, key) => (state === null ? [] : [{ collection: NOTICES.name, document: documentOf(key, state) }]),
+  collections: [notices],
+  show: (state, key) => (state === null ? [] : [shown(notices, documentOf(key, state))]),
 });
 
 /** A deadline as it is published; null: not known, as while its view is built. */

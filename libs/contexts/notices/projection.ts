@@ -1,6 +1,6 @@
 import { placed, type Placed } from '#access';
 import type { Instant, LocalDate } from '#kernel';
-import type { CollectionSpec, Document } from '#read-models';
+import { collection, type Document } from '#read-models';
 import type { Channel } from './events.ts';
 import type { NoticeStanding, NoticeState } from './notice.ts';
 
@@ -22,7 +22,7 @@ export interface NoticeDocument extends Document, Placed {
   readonly changedAt: Instant;
 }
 
-export const NOTICES: CollectionSpec = {
+export const notices = collection<NoticeDocument>()({
   name: 'notices',
   fields: {
     channel: 'text',
@@ -34,7 +34,7 @@ export const NOTICES: CollectionSpec = {
     province: 'text',
   },
   indexes: [['state', 'changedAt'], ['case'], ['changedAt'], ['province', 'changedAt'], ['unit', 'changedAt']],
-};
+});
 
 export const documentOf = (id: string, { content, account, place, ...state }: NoticeState): NoticeDocument => ({
   id,

@@ -5,7 +5,7 @@ export { officeManner, organisationEvents, type Manner, type OrganisationEvent }
 export { endedOffice, heirTitle, holderIn, inOffice, superiorFor, titlesBehind, type Units } from './holders.ts';
 export { openingBody } from './opening-body.ts';
 export { officesFromLog, type OfficesFromLog } from './offices.ts';
-export { provinceOf, type OfficialDocument } from './projection.ts';
+export { officials, provinceOf, type OfficialDocument } from './projection.ts';
 export { bodyServedIn, officesHeld, type Authority } from './serving.ts';
 
 export const organisationProjections: readonly Projection[] = [officialsProjection];

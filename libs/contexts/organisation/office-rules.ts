@@ -1,11 +1,11 @@
 import { NATIONWIDE, type Territory, type TerritoryLookup } from '#access';
 import type { CommandContext } from '#commands';
-import type { AllianceDocument } from '#contexts/registry/projection';
+import { alliances } from '#contexts/registry/projection';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { bodyExists, sameBodyInTime, titleExists, titleOf, type GovernmentLevel } from '#law';
 import { ALLIANCE_BODY, type OfficeBody } from './platform-titles.ts';
 import { coversPlace, inOffice, superiorFor } from './holders.ts';
-import { officesIn, type OfficialDocument } from './projection.ts';
+import { officesIn, officials, type OfficialDocument } from './projection.ts';
 import { overlap, provinceOf } from './state.ts';
 import { bodyLabel, isPlatformTitle } from './titles.ts';
 
@@ -90,7 +90,7 @@ export async function wrongAlliance(
         field: 'alliance',
       },
     );
-  const found = await readModels.get<AllianceDocument>('alliances', alliance);
+  const found = await readModels.get(alliances, alliance);
   return found && coversPlace(place.unit, found, today, territory)
     ? null
     : refuse('UnknownAlliance', 'There is no such alliance in this unit.', 'Không có liên minh này tại đơn vị.', {
@@ -112,7 +112,7 @@ export async function wrongSuperior(
 ): Promise<Result<never, Refusal> | null> {
   let above: string | null = superior;
   for (let step = 0; above !== null && above !== account && step < LONGEST_CHAIN; step++) {
-    const found: OfficialDocument | null = await readModels.get<OfficialDocument>('officials', above);
+    const found: OfficialDocument | null = await readModels.get(officials, above);
     const serves = found?.appointments.some(
       (a) =>
         !isPlatformTitle(a.title) &&
@@ -153,7 +153,7 @@ export async function heldByAnother(
 ): Promise<Result<never, Refusal> | null> {
   const { account, title, from, to = null } = input;
   if (!titleOf(title)?.sole) return null;
-  const { documents } = await readModels.find<OfficialDocument>('officials', {
+  const { documents } = await readModels.find(officials, {
     filter: { op: 'and', filters: [officesIn([place.unit], title), { op: 'ne', field: 'id', value: account }] },
     limit: ALL_HOLDERS,
   });

@@ -1,9 +1,9 @@
 import { NATIONWIDE, type Acting, type Offices } from '#access';
-import { streamId, type EventReader, type Position } from '#event-store';
+import { isOf, streamId, type EventReader, type Position } from '#event-store';
 import { addDays, startOfDay, type LocalDate } from '#kernel';
 import { bodyOn } from '#law';
 import { LRUCache } from 'lru-cache';
-import { organisationEvents, type OrganisationEvent } from './events.ts';
+import { organisationEvents } from './events.ts';
 import { inOffice, type Units } from './holders.ts';
 import { evolveOfficial, initialOfficial, type Appointment, type OfficialState } from './state.ts';
 import { rolesOf, titleEnds } from './titles.ts';
@@ -36,7 +36,7 @@ export async function officesFromLog(options: {
   const read = async (account: string): Promise<OfficialState> => {
     let state = initialOfficial;
     for await (const event of log.readStream(streamId('official', account)))
-      state = evolveOfficial(state, event as unknown as OrganisationEvent);
+      if (isOf(organisationEvents, event)) state = evolveOfficial(state, event);
     return state;
   };
   const stateOf = (account: string): Promise<OfficialState> => {
@@ -58,7 +58,8 @@ export async function officesFromLog(options: {
     for (;;) {
       const page = await log.readPage({ after: seen, filter: { types: TYPES } });
       seen = page.through;
-      for (const account of new Set(page.events.map((event) => event.data.official as string))) changed(account);
+      const accounts = page.events.flatMap((event) => (isOf(organisationEvents, event) ? [event.data.official] : []));
+      for (const account of new Set(accounts)) changed(account);
       if (page.caughtUp) return;
     }
   };

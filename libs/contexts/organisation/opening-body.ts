@@ -2,7 +2,7 @@ import type { Territory } from '#access';
 import type { CommandContext } from '#commands';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { bodyExists, carriesOnFor } from '#law';
-import type { OfficialDocument } from './projection.ts';
+import { officials } from './projection.ts';
 import { bodyServedIn } from './serving.ts';
 import { bodyLabel } from './titles.ts';
 
@@ -20,7 +20,7 @@ export async function openingBody(
   const { body } = actor;
   if (named !== undefined && named !== null)
     return body === undefined || carriesOnFor(named, body) ? ok(named) : notYourBody(body);
-  const official = await readModels.get<OfficialDocument>('officials', actor.id);
+  const official = await readModels.get(officials, actor.id);
   const served = bodyServedIn(official, place, on, territory, actor.appointment);
   if (body === undefined || (served !== null && carriesOnFor(served, body))) return ok(served);
   return bodyExists(body, on).ok ? ok(body) : nameTheBody(body, on);

@@ -1,7 +1,7 @@
 import { startOfDay } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { officialAppointed, officialContactRegistered } from './events.ts';
-import { officialsProjection, type OfficialDocument } from './projection.ts';
+import { officials, officialsProjection, type OfficialDocument } from './projection.ts';
 
 const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const DISTRICT = { unit: '001@2021-11-01', within: ['01@2021-11-01'] };
@@ -38,7 +38,7 @@ const contact = (email?: string) =>
 const read = async (events: Parameters<typeof recorded>[1], pageSize?: number): Promise<OfficialDocument> =>
   (await (
     await projectAll(officialsProjection, recorded('official-acc-7', events), pageSize ? { pageSize } : {})
-  ).get<OfficialDocument>('officials', 'acc-7'))!;
+  ).get(officials, 'acc-7'))!;
 
 describe('the document', () => {
   const events = [district, contact('can.bo@example.vn'), commune(), contact('moi@example.vn')];

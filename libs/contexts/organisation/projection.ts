@@ -1,8 +1,8 @@
 import { NATIONWIDE } from '#access';
-import type { Recorded } from '#event-store';
-import { documentProjection, type Projection } from '#projections';
-import type { CollectionSpec, Document, Filter } from '#read-models';
-import type { OrganisationEvent } from './events.ts';
+import type { RecordedOf } from '#event-store';
+import { documentProjection, eachOf, type Projection } from '#projections';
+import { collection, type Document, type Filter } from '#read-models';
+import { organisationEvents, type OrganisationEvent } from './events.ts';
 import { evolveOfficial, initialOfficial, provinceOf, type Appointment } from './state.ts';
 
 export { provinceOf };
@@ -21,16 +21,14 @@ export interface OfficialDocument extends Document {
   readonly revision: string;
 }
 
-export const officialsCollection: CollectionSpec = {
+export const officials = collection<OfficialDocument>()({
   name: 'officials',
   fields: { titles: 'keywords', provinces: 'keywords', offices: 'keywords' },
   indexes: [],
-};
-
-const key = (event: Recorded): string => event.data.official;
+});
 
 /** Officials with an appointment in one of the units, the units below them counted in; with a title: with that title there. */
-export const officesIn = (units: readonly string[], title?: string): Filter => ({
+export const officesIn = (units: readonly string[], title?: string): Filter<'offices'> => ({
   op: 'has',
   field: 'offices',
   values: units.map((unit) => (title === undefined ? unit : `${title} ${unit}`)),
@@ -43,8 +41,8 @@ const officesOf = (appointments: readonly Appointment[]): readonly string[] => [
   ),
 ];
 
-function apply(doc: OfficialDocument | null, event: Recorded, id: string): OfficialDocument {
-  const { appointments, contactUnder } = evolveOfficial(doc ?? initialOfficial, event as unknown as OrganisationEvent);
+function apply(doc: OfficialDocument | null, event: RecordedOf<OrganisationEvent>, id: string): OfficialDocument {
+  const { appointments, contactUnder } = evolveOfficial(doc ?? initialOfficial, event);
   const { email, notify } =
     event.type === 'OfficialContactRegistered'
       ? { email: event.data.email ?? null, notify: event.data.notify }
@@ -62,14 +60,9 @@ function apply(doc: OfficialDocument | null, event: Recorded, id: string): Offic
   };
 }
 
-export const officialsProjection: Projection = documentProjection<OfficialDocument>({
+export const officialsProjection: Projection = documentProjection<OfficialDocument, RecordedOf<OrganisationEvent>>({
   name: 'officials',
   version: 4,
-  collection: officialsCollection,
-  on: {
-    OfficialAppointed: { key, apply },
-    AppointmentEnded: { key, apply },
-    AppointmentRevoked: { key, apply },
-    OfficialContactRegistered: { key, apply },
-  },
+  collection: officials,
+  on: eachOf(organisationEvents, { key: (event) => event.data.official, apply }),
 });

@@ -1,5 +1,5 @@
-import type { TerritoryLookup } from '#access';
 import type { LocalDate } from '#kernel';
+import type { PlaceField, TerritoryLookup } from '#access';
 import type { Filter, ReadModels } from '#read-models';
 import {
   distinctiveWords,
@@ -11,7 +11,7 @@ import {
   type Scored,
   type Wanted,
 } from './candidates.ts';
-import type { EmployerDocument } from './projection.ts';
+import { employers, type EmployerDocument } from './projection.ts';
 
 export interface SearchFor {
   readonly name: string;
@@ -24,8 +24,10 @@ export interface SearchIn {
   readonly territory: TerritoryLookup;
   readonly today: LocalDate;
   /** Narrows to what a caller may see; null = everything. */
-  readonly rows: Filter | null;
+  readonly rows: Filter<PlaceField> | null;
 }
+
+type Searched = 'searchKeys' | PlaceField;
 
 /** Documents read per question; the questions go from what must be found to what may be. */
 const MOST_READ = 200;
@@ -40,8 +42,8 @@ export async function findCandidates(
 ): Promise<readonly Scored<EmployerDocument>[]> {
   const units = unitsOf(wanted.unit, where);
   const words = [...new Set(distinctiveWords(wanted.name))].toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
-  const holds = (word: string): Filter => ({ op: 'has', field: 'searchKeys', values: [word] });
-  const all = (some: readonly string[]): Filter => ({ op: 'and', filters: some.map(holds) });
+  const holds = (word: string): Filter<Searched> => ({ op: 'has', field: 'searchKeys', values: [word] });
+  const all = (some: readonly string[]): Filter<Searched> => ({ op: 'and', filters: some.map(holds) });
   const found = await read(where, [
     ...identity(wanted, units),
     ...near(units, { op: 'has', field: 'searchKeys', values: likenessKeys([wanted.name]) }),
@@ -70,23 +72,27 @@ export async function strongestDuplicate(
   return first && first.score >= STRONG ? first : null;
 }
 
-function identity(wanted: SearchFor, units: ReadonlySet<string>): readonly Filter[] {
-  const keys: Filter = {
+function identity(wanted: SearchFor, units: ReadonlySet<string>): readonly Filter<Searched>[] {
+  const keys: Filter<Searched> = {
     op: 'has',
     field: 'searchKeys',
     values: identityKeys([wanted.name], wanted.registrationNumber ?? null),
   };
-  const number: Filter = { op: 'has', field: 'searchKeys', values: identityKeys([], wanted.registrationNumber ?? null) };
+  const number: Filter<Searched> = {
+    op: 'has',
+    field: 'searchKeys',
+    values: identityKeys([], wanted.registrationNumber ?? null),
+  };
   return [number, ...near(units, keys), keys];
 }
 
-const near = (units: ReadonlySet<string>, filter: Filter): readonly Filter[] =>
+const near = (units: ReadonlySet<string>, filter: Filter<Searched>): readonly Filter<Searched>[] =>
   units.size === 0 ? [] : [{ op: 'and', filters: [{ op: 'in', field: 'unit', values: [...units] }, filter] }];
 
-async function read({ readModels, rows }: SearchIn, filters: readonly Filter[]): Promise<readonly EmployerDocument[]> {
+async function read({ readModels, rows }: SearchIn, filters: readonly Filter<Searched>[]): Promise<readonly EmployerDocument[]> {
   const pages = await Promise.all(
     filters.map((filter) =>
-      readModels.find<EmployerDocument>('employers', {
+      readModels.find(employers, {
         filter: rows ? { op: 'and', filters: [rows, filter] } : filter,
         limit: MOST_READ,
       }),

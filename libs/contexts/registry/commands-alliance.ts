@@ -3,8 +3,8 @@ import { commandsOn } from '#commands';
 import { described, localDate, optional, refuse } from '#kernel';
 import { defineCommand, employer, here, joinGroup, ofEmployer, paper, reason, recordId } from './commands-step.ts';
 import type { EmployerState } from './employer.ts';
-import type { AllianceDocument, EmployerDocument } from './projection.ts';
-import { allianceProposalDecider, type AllianceProposal, type AllianceProposalDocument } from './proposals.ts';
+import { alliances, employers } from './projection.ts';
+import { allianceProposalDecider, allianceProposals, type AllianceProposal } from './proposals.ts';
 
 /** From a paper, by who may see it: no officer takes an employer in alone. */
 export const JoinAlliance = defineCommand({
@@ -22,7 +22,7 @@ export const JoinAlliance = defineCommand({
   ...ofEmployer,
   refers: { alliance: 'alliances' },
   prepare: ({ on, document }, { named }) => {
-    const joined = joinGroup('alliance', named<AllianceDocument>('alliance')!, on);
+    const joined = joinGroup('alliance', named('alliance', alliances)!, on);
     return joined.ok ? { ...joined.value, shownBy: { document } } : joined;
   },
 });
@@ -74,7 +74,7 @@ export const ProposeAllianceMembership = defineProposalCommand({
   places: 'ownAlliance',
   reads: ['employers', 'alliances'],
   prepare: async ({ employer, on }, { readModels, actor }, proposal) => {
-    const alliance = await readModels.get<AllianceDocument>('alliances', allianceOf(actor) ?? '');
+    const alliance = await readModels.get(alliances, allianceOf(actor) ?? '');
     if (!alliance)
       return refuse(
         'UnknownAlliance',
@@ -82,7 +82,7 @@ export const ProposeAllianceMembership = defineProposalCommand({
         'Liên minh của tài khoản bạn chưa được đăng ký.',
         { hint: { en: 'Ask an administrator to register it.', vi: 'Hãy đề nghị quản trị viên đăng ký liên minh.' } },
       );
-    const { unit, within } = (await readModels.get<EmployerDocument>('employers', employer)) ?? alliance;
+    const { unit, within } = (await readModels.get(employers, employer)) ?? alliance;
     return { type: 'Propose', proposal, alliance: alliance.id, employer, on, place: { unit, within } };
   },
 });
@@ -103,8 +103,8 @@ export const ConfirmAllianceMembership = defineCommand({
   refers: { proposal: 'allianceProposals' },
   reads: ['alliances'],
   prepare: async ({ proposal, on, document }, { readModels, named, today }) => {
-    const found = named<AllianceProposalDocument>('proposal')!;
-    const alliance = await readModels.get<AllianceDocument>('alliances', found.alliance);
+    const found = named('proposal', allianceProposals)!;
+    const alliance = await readModels.get(alliances, found.alliance);
     return {
       type: 'Confirm',
       proposal,
@@ -131,7 +131,7 @@ export const DeclineAllianceProposal = defineProposalCommand({
   places: 'record',
   reads: ['allianceProposals'],
   prepare: async ({ proposal, reason }, { readModels }) => {
-    const found = await readModels.get<AllianceProposalDocument>('allianceProposals', proposal);
+    const found = await readModels.get(allianceProposals, proposal);
     return { type: 'Decline', reason, confirmed: found?.state === 'confirmed' };
   },
 });

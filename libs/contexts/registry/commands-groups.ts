@@ -17,7 +17,7 @@ import {
 import type { EmployerCommand } from './decider.ts';
 import { entryAt, isClosedOn } from './employer.ts';
 import { allianceDecider, craftVillageDecider, type CraftVillageState } from './groups.ts';
-import type { CraftVillageDocument, EmployerDocument } from './projection.ts';
+import { craftVillages, employers } from './projection.ts';
 
 const on = localDate();
 const village = recordId;
@@ -29,7 +29,7 @@ export const JoinCraftVillage = defineCommand({
   input: { employer, on, village },
   ...ofEmployer,
   refers: { village: 'craftVillages' },
-  prepare: ({ on }, { named }) => joinGroup('village', named<CraftVillageDocument>('village')!, on),
+  prepare: ({ on }, { named }) => joinGroup('village', named('village', craftVillages)!, on),
 });
 
 export const LeaveCraftVillage = defineCommand({
@@ -50,7 +50,7 @@ export const JoinCooperative = defineCommand({
   ...ofEmployer,
   refers: { cooperative: 'employers' },
   prepare: ({ on }, { named }): Result<EmployerCommand, Refusal> => {
-    const cooperative = named<EmployerDocument>('cooperative')!;
+    const cooperative = named('cooperative', employers)!;
     const { kind } = entryAt(cooperative.classifications, on);
     if (kind !== 'cooperative' && kind !== 'cooperative-union')
       return refuse(

@@ -1,6 +1,8 @@
 import { RIGHTS } from '#access';
 import type { CommandOutcome } from '#commands';
+import type { RecordedOf } from '#event-store';
 import * as commands from './commands.ts';
+import type { employerRegistered } from './events.ts';
 import {
   caller,
   COMMUNE,
@@ -176,7 +178,9 @@ describe('search before create (REG-8)', () => {
     const o = office();
     await o.employer(first);
     expect(await o.send(commands.RegisterEmployer, { ...workshop, ...again })).toMatchObject({ code: 'PossibleDuplicate' });
-    expect((await o.log())[0]!.data.unit).toBe(first.unit === '00001' ? OLD_COMMUNE : COMMUNE);
+    expect(((await o.log())[0] as RecordedOf<typeof employerRegistered>).data.unit).toBe(
+      first.unit === '00001' ? OLD_COMMUNE : COMMUNE,
+    );
   });
   test('found however many of the commune share its common words', async () => {
     const o = office();
@@ -373,6 +377,6 @@ describe('input that is not valid (G12)', () => {
   test('names are kept without blanks around them, their letters in one piece', async () => {
     const o = office();
     await o.employer({ name: `  ${'Gốm Hoà Bình'.normalize('NFD')} ` });
-    expect((await o.log())[0]!.data.name).toBe('Gốm Hoà Bình');
+    expect(((await o.log())[0] as RecordedOf<typeof employerRegistered>).data.name).toBe('Gốm Hoà Bình');
   });
 });

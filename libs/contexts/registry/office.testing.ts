@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { Access, type ResolvedUnit, type TerritoryLookup } from '#access';
 import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
-import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type Recorded } from '#event-store';
+import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type RecordedOf } from '#event-store';
 import type { Services } from '#graphql';
 import { fixedClock, newId, refuse, startOfDay, type Actor, type LocalDate, type Role } from '#kernel';
 import { projectAll } from '#projections';
 import type { ReadModels } from '#read-models';
 import { RegisterAlliance, RegisterCraftVillage, RegisterEmployer } from './commands.ts';
-import { employerRegistered, registryEvents } from './events.ts';
+import { employerRegistered, registryEvents, type RegistryEvent } from './events.ts';
 import { AllianceQueries } from './graphql/alliance-queries.ts';
 import { RegistryQueries } from './graphql/queries.ts';
 import { registryProjections } from './index.ts';
@@ -53,9 +53,9 @@ export function office() {
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const access = new Access(territory, () => '2026-10-01');
 
-  const log = async (): Promise<readonly Recorded[]> => {
-    const events: Recorded[] = [];
-    for await (const event of store.readAll()) events.push(event);
+  const log = async (): Promise<readonly RecordedOf<RegistryEvent>[]> => {
+    const events: RecordedOf<RegistryEvent>[] = [];
+    for await (const event of store.readAll()) events.push(event as RecordedOf<RegistryEvent>);
     return events;
   };
   const views = async (): Promise<ReadModels> => projectAll(registryProjections, await log());

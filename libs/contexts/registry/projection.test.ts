@@ -2,13 +2,13 @@ import { startOfDay, type DomainEvent, type LocalDate } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import * as e from './events.ts';
 import {
+  alliances,
   classificationAt,
+  craftVillages,
+  employerContacts,
+  employers,
   placeAt,
   registryProjections,
-  type AllianceDocument,
-  type CraftVillageDocument,
-  type EmployerContactDocument,
-  type EmployerDocument,
 } from './index.ts';
 
 const employer = 'e-1';
@@ -31,10 +31,8 @@ const moved = (day: LocalDate, address?: string) =>
   e.employerRelocated.of(on(day), { employer, on: day, ...THERE, ...(address ? { address } : {}) });
 const views = (events: readonly DomainEvent[], pageSize?: number) =>
   projectAll(registryProjections, recorded('employer-e-1', events), pageSize ? { pageSize } : {});
-const employerOf = async (...events: readonly DomainEvent[]) =>
-  (await (await views(events)).get<EmployerDocument>('employers', employer))!;
-const contactOf = async (...events: readonly DomainEvent[]) =>
-  (await views(events)).get<EmployerContactDocument>('employerContacts', employer);
+const employerOf = async (...events: readonly DomainEvent[]) => (await (await views(events)).get(employers, employer))!;
+const contactOf = async (...events: readonly DomainEvent[]) => (await views(events)).get(employerContacts, employer);
 
 describe('the published employers', () => {
   test('hold what other contexts rely on', async () => {
@@ -192,7 +190,7 @@ describe('craft villages and alliances', () => {
     e.craftVillageRecognised.of(on(day), { village, on: day, decisionNumber });
   const withdrawn = e.craftVillageRecognitionWithdrawn.of(on('2025-05-01'), { village, on: '2025-05-01', reason: 'Thu hồi' });
   const villageOf = async (...events: readonly DomainEvent[]) =>
-    (await projectAll(registryProjections, recorded('village-v-1', events))).get<CraftVillageDocument>('craftVillages', village);
+    (await projectAll(registryProjections, recorded('village-v-1', events))).get(craftVillages, village);
 
   test('a craft village with its dated recognitions (REG-3)', async () => {
     expect(await villageOf(villageRegistered)).toMatchObject({
@@ -220,7 +218,7 @@ describe('craft villages and alliances', () => {
       registryProjections,
       recorded('alliance-l-1', [e.allianceRegistered.of(on('2025-01-10'), data)]),
     );
-    expect(await store.get<AllianceDocument>('alliances', 'l-1')).toMatchObject({
+    expect(await store.get(alliances, 'l-1')).toMatchObject({
       nameFolded: 'lien minh mau',
       province: '01@2004-07-01',
       since: '2025-01-10',

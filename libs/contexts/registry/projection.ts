@@ -1,8 +1,9 @@
 import { placed } from '#access';
+import type { RecordedOf } from '#event-store';
 import { foldVietnamese, type LocalDate } from '#kernel';
 import type { EmployerKind, EnterpriseSize } from '#law';
-import { documentProjection, type Projection } from '#projections';
-import type { CollectionSpec, Document } from '#read-models';
+import { documentProjection, eachOf, type Projection } from '#projections';
+import { collection, type Document } from '#read-models';
 import { employerContactsProjection } from './contacts.ts';
 import { identityKeys, likenessKeys, nameTokens } from './candidates.ts';
 import {
@@ -15,7 +16,7 @@ import {
   type Membership,
   type Place,
 } from './employer.ts';
-import { employerEvents, type EmployerEvent } from './events.ts';
+import { employerEvents, type AllianceEvent, type CraftVillageEvent, type EmployerEvent } from './events.ts';
 import { allianceProposalsProjection } from './proposals.ts';
 
 /** Published: an employer with its histories. Holds no personal data; owner and address are in `employerContacts`. */
@@ -50,7 +51,7 @@ export interface EmployerDocument extends Document {
   readonly revision: string;
 }
 
-export const employersCollection: CollectionSpec = {
+export const employers = collection<EmployerDocument>()({
   name: 'employers',
   fields: {
     searchKeys: 'keywords',
@@ -64,7 +65,7 @@ export const employersCollection: CollectionSpec = {
     alliance: 'text',
   },
   indexes: [['registrationNumber'], ['unit'], ['village'], ['cooperative'], ['alliance']],
-};
+});
 
 /** Kind, size and sector on a day; for days before the first entry, the first. An inspection or a violation keeps what held on its date (REG-7). */
 export const classificationAt = (employer: Pick<EmployerDocument, 'classifications'>, on: LocalDate): Classification =>
@@ -93,18 +94,17 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
   };
 }
 
-const foldEmployer = {
-  key: (event: { data: { employer: string } }) => event.data.employer,
-  apply: (document: EmployerDocument | null, event: { revision: bigint }) => {
-    const state = evolveEmployer(document, event as unknown as EmployerEvent);
-    return state && documentOf(state, event.revision);
-  },
-};
-export const employersProjection: Projection = documentProjection<EmployerDocument>({
+export const employersProjection: Projection = documentProjection<EmployerDocument, RecordedOf<EmployerEvent>>({
   name: 'employers',
   version: 3,
-  collection: employersCollection,
-  on: Object.fromEntries(employerEvents.map((e) => [e.type, foldEmployer])),
+  collection: employers,
+  on: eachOf(employerEvents, {
+    key: (event) => event.data.employer,
+    apply: (document, event) => {
+      const state = evolveEmployer(document, event);
+      return state && documentOf(state, event.revision);
+    },
+  }),
 });
 
 export interface CraftVillageDocument extends Document {
@@ -128,25 +128,26 @@ export interface CraftVillageDocument extends Document {
   readonly recognisedAgain: boolean;
   readonly revision: string;
 }
-const village = (event: { data: { village: string } }): string => event.data.village;
-export const craftVillagesProjection: Projection = documentProjection<CraftVillageDocument>({
+export const craftVillages = collection<CraftVillageDocument>()({
+  name: 'craftVillages',
+  fields: {
+    nameFolded: 'text',
+    tokens: 'keywords',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+    recognised: 'flag',
+    recognisedFrom: 'text',
+    recognisedTo: 'text',
+    recognisedAgain: 'flag',
+  },
+  indexes: [['province', 'nameFolded'], ['nameFolded'], ['recognisedAgain']],
+});
+const village = (event: RecordedOf<CraftVillageEvent>): string => event.data.village;
+export const craftVillagesProjection: Projection = documentProjection<CraftVillageDocument, RecordedOf<CraftVillageEvent>>({
   name: 'craftVillages',
   version: 3,
-  collection: {
-    name: 'craftVillages',
-    fields: {
-      nameFolded: 'text',
-      tokens: 'keywords',
-      unit: 'text',
-      district: 'text',
-      province: 'text',
-      recognised: 'flag',
-      recognisedFrom: 'text',
-      recognisedTo: 'text',
-      recognisedAgain: 'flag',
-    },
-    indexes: [['province', 'nameFolded'], ['nameFolded'], ['recognisedAgain']],
-  },
+  collection: craftVillages,
   on: {
     CraftVillageRegistered: {
       key: village,
@@ -204,14 +205,15 @@ export interface AllianceDocument extends Document {
   readonly province: string | null;
   readonly since: LocalDate;
 }
-export const alliancesProjection: Projection = documentProjection<AllianceDocument>({
+export const alliances = collection<AllianceDocument>()({
+  name: 'alliances',
+  fields: { nameFolded: 'text', unit: 'text', district: 'text', province: 'text' },
+  indexes: [['nameFolded']],
+});
+export const alliancesProjection: Projection = documentProjection<AllianceDocument, RecordedOf<AllianceEvent>>({
   name: 'alliances',
   version: 2,
-  collection: {
-    name: 'alliances',
-    fields: { nameFolded: 'text', unit: 'text', district: 'text', province: 'text' },
-    indexes: [['nameFolded']],
-  },
+  collection: alliances,
   on: {
     AllianceRegistered: {
       key: (event) => event.data.alliance,
@@ -228,7 +230,7 @@ export const alliancesProjection: Projection = documentProjection<AllianceDocume
 });
 
 export * from './contacts.ts';
-export type { AllianceProposalDocument } from './proposals.ts';
+export { allianceProposals, type AllianceProposalDocument } from './proposals.ts';
 
 export const registryProjections: readonly Projection[] = [
   employersProjection,

@@ -1,7 +1,8 @@
 import { placed, type Placed, type Territory } from '#access';
+import type { RecordedOf } from '#event-store';
 import { dateInFuture, localDateOf, ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal } from '#kernel';
 import { documentProjection, type Projection } from '#projections';
-import type { Document } from '#read-models';
+import { collection, type Document } from '#read-models';
 import { notOpen } from './confirming.ts';
 import * as events from './events.ts';
 import type { AllianceProposalEvent } from './events.ts';
@@ -81,18 +82,21 @@ export interface AllianceProposalDocument extends Document, Placed {
   readonly reason: string | null;
 }
 
-export const allianceProposalsProjection: Projection = documentProjection<AllianceProposalDocument>({
+export const allianceProposals = collection<AllianceProposalDocument>()({
+  name: 'allianceProposals',
+  fields: { alliance: 'text', state: 'text', proposedOn: 'text', unit: 'text', district: 'text', province: 'text' },
+  indexes: [
+    ['alliance', 'proposedOn'],
+    ['state', 'proposedOn'],
+  ],
+});
+type Concerning = RecordedOf<AllianceProposalEvent | typeof events.allianceJoined>;
+
+export const allianceProposalsProjection: Projection = documentProjection<AllianceProposalDocument, Concerning>({
   name: 'allianceProposals',
   version: 1,
   onFailure: 'park',
-  collection: {
-    name: 'allianceProposals',
-    fields: { alliance: 'text', state: 'text', proposedOn: 'text', unit: 'text', district: 'text', province: 'text' },
-    indexes: [
-      ['alliance', 'proposedOn'],
-      ['state', 'proposedOn'],
-    ],
-  },
+  collection: allianceProposals,
   on: {
     AllianceMembershipProposed: {
       key: ({ data }) => data.proposal,

@@ -1,7 +1,7 @@
 import type { CommandContext } from '#commands';
-import type { ViolationDocument } from '#contexts/violations/projection';
+import { violations, type ViolationDocument } from '#contexts/violations/projection';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
-import type { SanctionDocument } from './projection.ts';
+import { sanctions, type SanctionDocument } from './projection.ts';
 import type { SanctionedAct } from './state.ts';
 
 /** What commands look up of the acts of a case. */
@@ -32,7 +32,7 @@ export async function actsOf(
       `Vi phạm ${twice} được nêu hai lần: một hành vi chỉ lập biên bản một lần.`,
       { field: 'violations', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' },
     );
-  const found = new Map(context.allNamed<ViolationDocument>('violations').map((v) => [v.id, v]));
+  const found = new Map(context.allNamed('violations', violations).map((v) => [v.id, v]));
   const cases = await otherCases(input.employer, id, context);
   const places: ViolationDocument[] = [];
   const acts: SanctionedAct[] = [];
@@ -71,14 +71,14 @@ export async function actsOf(
 
 /** Cases of the employer that hold their acts; 200 of one employer are more than there will be. */
 async function otherCases(employer: string, id: string, { readModels }: CommandContext): Promise<readonly SanctionDocument[]> {
-  const ofEmployer = { filter: { op: 'eq' as const, field: 'employer', value: employer }, limit: 200 };
-  const { documents } = await readModels.find<SanctionDocument>('sanctions', ofEmployer);
+  const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
+  const { documents } = await readModels.find(sanctions, ofEmployer);
   return documents.filter((c) => c.id !== id && c.state !== 'cancelled' && c.state !== 'closed-without-decision');
 }
 
 /** Acts that another case has first, by its minutes, or decided: two minutes of the same moment can miss each other. */
 export async function elsewhere(sanction: string, fines: readonly NamedAct[], context: CommandContext) {
-  const own = await context.readModels.get<SanctionDocument>('sanctions', sanction);
+  const own = await context.readModels.get(sanctions, sanction);
   if (!own) return [];
   const cases = await otherCases(own.employer, own.id, context);
   const first = (c: SanctionDocument): boolean =>
@@ -92,7 +92,7 @@ export async function elsewhere(sanction: string, fines: readonly NamedAct[], co
 /** The violations as they stand now, and which of them were withdrawn in the meantime. */
 export async function standing(fines: readonly NamedAct[], { readModels }: CommandContext) {
   const named = fines.map((f) => f.violation);
-  const found = [...(await readModels.getMany<ViolationDocument>('violations', named)).values()];
+  const found = [...(await readModels.getMany(violations, named)).values()];
   return {
     withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id),
     repeats: found.filter((v) => v.repeatOffence || v.repeats.length > 0).map((v) => v.id),

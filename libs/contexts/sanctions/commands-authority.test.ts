@@ -8,7 +8,7 @@ import * as commands from './commands.ts';
 import * as procedure from './commands-procedure.ts';
 import { violationMinutesDrawnUp } from './events.ts';
 import { PARTS } from './parts.testing.ts';
-import type { SanctionDocument } from './projection.ts';
+import { sanctions } from './projection.ts';
 
 /** Under which office an account acts, through the whole pipeline: appointments, places, days, overrides. All made up. */
 
@@ -79,7 +79,7 @@ async function open(
   await desk.done(commands.DrawUpViolationMinutes, minutes(sanction), inspector);
   if (actCode !== 'REGISTER-MISSING')
     await desk.done(procedure.RecordExplanation, { sanction, on: day, step: 'waived' }, inspector);
-  const shown = async () => (await desk.readModels.get<SanctionDocument>('sanctions', sanction))!;
+  const shown = async () => (await desk.readModels.get(sanctions, sanction))!;
   const decide = (on: string, title: string, input: object = {}) => ({
     sanction,
     on,
@@ -458,7 +458,7 @@ describe('the minutes', () => {
     });
     const id = newId();
     await o.done(commands.DrawUpViolationMinutes, o.minutes(id), { ...inspector, id: 'truc-ban' });
-    expect(await o.readModels.get<SanctionDocument>('sanctions', id)).toMatchObject({ bodyKind: 'so-noi-vu' });
+    expect(await o.readModels.get(sanctions, id)).toMatchObject({ bodyKind: 'so-noi-vu' });
   });
   test('have no body by an office that lapsed with its title: labour inspectors ended on 30 June 2025', async () => {
     const o = await open('2025-07-03', officials);
@@ -466,7 +466,7 @@ describe('the minutes', () => {
     await o.done(commands.CloseSanctionCaseWithoutDecision, close, official('chu-tich-tinh'));
     const id = newId();
     await o.done(commands.DrawUpViolationMinutes, o.minutes(id), { ...inspector, id: 'thanh-tra' });
-    expect(await o.readModels.get<SanctionDocument>('sanctions', id)).toMatchObject({ bodyKind: null });
+    expect(await o.readModels.get(sanctions, id)).toMatchObject({ bodyKind: null });
   });
   test('lie in the territory of who writes them with every violation', async () => {
     const o = await open('2024-06-03', officials);

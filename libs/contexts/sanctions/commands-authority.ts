@@ -1,18 +1,18 @@
 import { NATIONWIDE, type Territory } from '#access';
 import type { CommandContext } from '#commands';
 import { officesHeld } from '#contexts/organisation/index';
-import { officesIn as heldIn, type OfficialDocument } from '#contexts/organisation/projection';
+import { officesIn as heldIn, officials } from '#contexts/organisation/projection';
 import type { LocalDate } from '#kernel';
 import { bodyOn, sameBodyInTime } from '#law';
 import type { Authority } from './procedure.ts';
-import type { SanctionDocument } from './projection.ts';
+import { sanctions } from './projection.ts';
 
 /** More than there are communes: everybody who may hold one title. */
 const ALL_HOLDERS = 5_000;
 
 /** Where a case lies: it never moves, so the view is as good as the record. */
 export const placeOf = (sanction: string, { readModels }: CommandContext): Promise<Territory | null> =>
-  readModels.get<SanctionDocument>('sanctions', sanction);
+  readModels.get(sanctions, sanction);
 
 /** What a step keeps of an office: the paper stays with the appointment. */
 const recorded = (offices: ReturnType<typeof officesHeld>): readonly Authority[] =>
@@ -20,7 +20,7 @@ const recorded = (offices: ReturnType<typeof officesHeld>): readonly Authority[]
 
 /** Offices of the caller on a day whose unit the case lies in. An office lapses with its title and with its unit. */
 export async function officesOn(on: LocalDate, place: Territory | null, context: CommandContext): Promise<readonly Authority[]> {
-  const official = await context.readModels.get<OfficialDocument>('officials', context.actor.id);
+  const official = await context.readModels.get(officials, context.actor.id);
   return place ? recorded(officesHeld(official, place, on, context.territory)) : [];
 }
 
@@ -38,7 +38,7 @@ export async function holderOf(
   if (!place) return null;
   // In the units of the case's own day first; after a reform their successors have other ids.
   for (const filter of [heldIn([place.unit, ...place.within], title), heldIn([NATIONWIDE], title)]) {
-    const { documents } = await context.readModels.find<OfficialDocument>('officials', { filter, limit: ALL_HOLDERS });
+    const { documents } = await context.readModels.find(officials, { filter, limit: ALL_HOLDERS });
     const holders = documents.flatMap((official) => {
       const office = officesHeld(official, place, on, context.territory).find((held) => held.title === title);
       return office ? [{ account: official.id, office }] : [];
@@ -53,8 +53,8 @@ export async function holderOf(
 /** Whether an account is in office on a day where a case lies, in the body that carries the case by then; in any, where none is on record. */
 export async function servesCase(account: string, sanction: string, on: LocalDate, context: CommandContext): Promise<boolean> {
   const [official, found] = await Promise.all([
-    context.readModels.get<OfficialDocument>('officials', account),
-    context.readModels.get<SanctionDocument>('sanctions', sanction),
+    context.readModels.get(officials, account),
+    context.readModels.get(sanctions, sanction),
   ]);
   if (!official || !found) return false;
   const carrier = found.bodyKind === null ? null : (bodyOn(found.bodyKind, found.minutesOn, on)?.kind ?? null);

@@ -1,7 +1,7 @@
 import { commandsOn } from '#commands';
 import { openingBody } from '#contexts/organisation/index';
 import { ofAnotherBody } from '#contexts/violations/index';
-import type { ViolationDocument } from '#contexts/violations/projection';
+import { violations } from '#contexts/violations/projection';
 import { code, list, localDate, object, ok, optional, text, uuid, type Refusal, type Result } from '#kernel';
 import { signature, signatureWitness } from './codes.ts';
 import { actsOf } from './commands-acts.ts';
@@ -48,11 +48,11 @@ export const DrawUpViolationMinutes = commandsOn(sanctionDecider)({
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'sanctions', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', violations: 'violations' },
-  places: ({ allNamed }) => ok(allNamed<ViolationDocument>('violations')),
+  places: ({ allNamed }) => ok(allNamed('violations', violations)),
   reads: ['sanctions', 'officials'],
   prepare: async (input, context, id): Promise<Result<SanctionCommand, Refusal>> => {
     // Whoever finds a violation writes it up, and hands the minutes over where another decides (Law 15/2012/QH13 Art. 58).
-    const named = context.allNamed<ViolationDocument>('violations');
+    const named = context.allNamed('violations', violations);
     const another = await ofAnotherBody(named, 'DrawUpViolationMinutes', 'violations', context);
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, named[0]!, context);

@@ -19,7 +19,7 @@ import { RecordExplanation } from './commands-procedure.ts';
 import { SanctionQueries } from './graphql/queries.ts';
 import type { FineQuestion } from './graphql/types.ts';
 import { PARTS } from './parts.testing.ts';
-import type { SanctionDocument } from './projection.ts';
+import { sanctions } from './projection.ts';
 
 const M = 1_000_000;
 const [EMPLOYER, OTHER] = [newId(), newId()];
@@ -77,7 +77,7 @@ async function open() {
     await desk.done(ServeSanctionDecision, { sanction, on: '2025-03-14', manner: 'registered-post' });
     return { sanction, violation: v };
   };
-  const shown = (sanction: string) => desk.readModels.get<SanctionDocument>('sanctions', sanction);
+  const shown = (sanction: string) => desk.readModels.get(sanctions, sanction);
   return { ...desk, violation, minutesInput, written, decision, served, shown };
 }
 

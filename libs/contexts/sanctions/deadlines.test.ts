@@ -1,8 +1,9 @@
-import type { Recorded } from '#event-store';
+import type { RecordedOf } from '#event-store';
 import { startOfDay, type DomainEvent, type Role } from '#kernel';
 import { recorded } from '#projections';
 import { sanctionDeadlines } from './deadlines.ts';
 import * as events from './events.ts';
+import type { SanctionEvent } from './events.ts';
 import type { SanctionState } from './state.ts';
 
 /** In whose list the deadlines of a case stand. Made up. */
@@ -33,7 +34,7 @@ function holdersAfter(...acts: readonly Act[]) {
   let holders = { officer: null as string | null, competentPerson: null as string | null };
   for (const [event, actor, role] of acts) {
     const [one] = recorded('sanction-s1', [event]);
-    const record: Recorded = { ...one!, metadata: { ...one!.metadata, actor, role } };
+    const record = { ...one!, metadata: { ...one!.metadata, actor, role } } as RecordedOf<SanctionEvent>;
     state = sanctionDeadlines.fold(state, record);
     holders = sanctionDeadlines.holders!(holders, record, state!);
   }

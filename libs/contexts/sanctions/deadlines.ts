@@ -1,5 +1,5 @@
 import { byRole, type DeadlineSource, type Holders } from '#contexts/deadlines/index';
-import type { Recorded } from '#event-store';
+import type { RecordedOf } from '#event-store';
 import { deadlines } from '#law';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
 import { evolveSanction, factsOf, type SanctionState } from './state.ts';
@@ -19,20 +19,19 @@ const IN_HAND: ReadonlySet<string> = new Set<SanctionEvent['type']>([
 ]);
 
 /** Who is to decide: who was handed the file; nobody known, where it went to a title that nobody is known to hold. */
-function competentPersonOf(before: Holders['competentPerson'], event: Recorded): Holders['competentPerson'] {
-  const { to, title } = event.data as { readonly to?: string; readonly title?: string };
-  if (event.type === 'SanctionCaseTransferred') return to ?? null;
-  if (event.type === 'ViolationMinutesHandedOver') return to ?? (title === undefined ? before : null);
+function competentPersonOf(before: Holders['competentPerson'], event: RecordedOf<SanctionEvent>): Holders['competentPerson'] {
+  if (event.type === 'SanctionCaseTransferred') return event.data.to ?? null;
+  if (event.type === 'ViolationMinutesHandedOver') return event.data.to ?? (event.data.title === undefined ? before : null);
   return IN_HAND.has(event.type) && event.metadata.role === 'competent-person' ? event.metadata.actor : before;
 }
 
 /** The clocks of a sanction case, for the lists of those who hold it. The officer is who drew up the minutes, or was assigned since. */
-export const sanctionDeadlines: DeadlineSource<SanctionState> = {
+export const sanctionDeadlines: DeadlineSource<SanctionState, RecordedOf<SanctionEvent>> = {
   subject: 'sanction',
   label: { vi: 'Vụ việc xử phạt', en: 'Sanction case' },
   events: sanctionsEvents.map(({ type }) => type),
-  keyOf: (event: Recorded) => event.data.sanction as string,
-  fold: (state, event) => evolveSanction(state, event as unknown as SanctionEvent),
+  keyOf: (event) => event.data.sanction,
+  fold: evolveSanction,
   clocks: (state, calendar) => deadlines(factsOf(state), calendar),
   place: ({ unit, within }) => ({ unit, within }),
   number: ({ decisionNumber, minutesNumber }) => decisionNumber ?? minutesNumber,

@@ -1,7 +1,7 @@
 import { startOfDay } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import * as events from './events.ts';
-import { sanctionsProjections, type SanctionDocument } from './projection.ts';
+import { sanctions, sanctionsProjections } from './projection.ts';
 
 const M = 1_000_000;
 const key = (sanction: string) => ({ sanction, employer: `e-${sanction}` });
@@ -110,7 +110,7 @@ const log = [
 
 describe.each([1, undefined])('sanction cases as they stand, applied in pages of %p', (pageSize) => {
   const views = projectAll(sanctionsProjections, log, pageSize ? { pageSize } : {});
-  const shown = async (id: string) => (await views).get<SanctionDocument>('sanctions', id);
+  const shown = async (id: string) => (await views).get(sanctions, id);
 
   test('amended and partly paid: sums, day to pay, the next measure', async () => {
     expect(await shown('a')).toMatchObject({
@@ -132,7 +132,7 @@ describe.each([1, undefined])('sanction cases as they stand, applied in pages of
   ])('%s has ended and nothing is left to pay', async (id, expected) => expect(await shown(id)).toMatchObject(expected));
 
   test('sums by state', async () => {
-    const groups = await (await views).group('sanctions', { by: ['state'], sum: ['total', 'paid', 'rest'] });
+    const groups = await (await views).group(sanctions, { by: ['state'], sum: ['total', 'paid', 'rest'] });
     expect(groups.find((g) => g.key[0] === 'served')).toMatchObject({
       count: 1,
       sums: { total: 20 * M, paid: 10 * M, rest: 10 * M },
@@ -140,10 +140,8 @@ describe.each([1, undefined])('sanction cases as they stand, applied in pages of
     expect(groups.reduce((sum, g) => sum + g.sums['rest']!, 0)).toBe(10 * M);
   });
   test('found by employer and place', async () => {
-    const found = async (field: string, value: string) =>
-      (await (await views).find<SanctionDocument>('sanctions', { filter: { op: 'eq', field, value }, limit: 10 })).documents.map(
-        (d) => d.id,
-      );
+    const found = async (field: keyof typeof sanctions.fields, value: string) =>
+      (await (await views).find(sanctions, { filter: { op: 'eq', field, value }, limit: 10 })).documents.map((d) => d.id);
     expect(await found('employer', 'e-c')).toEqual(['c']);
     expect(await found('province', '06@2004-01-01')).toEqual(['b']);
     expect(await found('measureDueOn', '2024-06-01')).toEqual(['a']);

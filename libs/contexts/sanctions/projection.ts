@@ -1,6 +1,7 @@
 import { placed } from '#access';
-import { documentProjection, type Projection } from '#projections';
-import type { Document } from '#read-models';
+import type { RecordedOf } from '#event-store';
+import { documentProjection, eachOf, type Projection } from '#projections';
+import { collection, type Document } from '#read-models';
 import { carriedBy } from './carriers.ts';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
 import { evolveSanction, type SanctionState } from './state.ts';
@@ -16,50 +17,50 @@ export interface SanctionDocument extends Document, SanctionState {
   readonly revision: string;
 }
 
-const fold = {
-  key: (event: { data: { sanction: string } }) => event.data.sanction,
-  apply: (document: SanctionDocument | null, event: { revision: bigint }): SanctionDocument | null => {
-    const state = evolveSanction(document, event as unknown as SanctionEvent);
-    if (!state) return null;
-    const measureDueOn =
-      state.measures
-        .filter((m) => m.doneOn === null)
-        .map((m) => m.dueOn)
-        .toSorted()[0] ?? null;
-    return { ...state, ...placed(state), measureDueOn, carriedBy: carriedBy(state), revision: String(event.revision) };
+export const sanctions = collection<SanctionDocument>()({
+  name: 'sanctions',
+  fields: {
+    employer: 'text',
+    state: 'text',
+    minutesOn: 'text',
+    decidedOn: 'text',
+    total: 'integer',
+    paid: 'integer',
+    rest: 'integer',
+    payBy: 'text',
+    measureDueOn: 'text',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
   },
-};
+  indexes: [
+    ['employer', 'minutesOn'],
+    ['province', 'minutesOn'],
+    ['unit', 'minutesOn'],
+    ['minutesOn'],
+    ['state', 'minutesOn'],
+    ['payBy'],
+    ['measureDueOn'],
+  ],
+});
 
-export const sanctionsProjection: Projection = documentProjection<SanctionDocument>({
+export const sanctionsProjection: Projection = documentProjection<SanctionDocument, RecordedOf<SanctionEvent>>({
   name: 'sanctions',
   version: 6,
-  collection: {
-    name: 'sanctions',
-    fields: {
-      employer: 'text',
-      state: 'text',
-      minutesOn: 'text',
-      decidedOn: 'text',
-      total: 'integer',
-      paid: 'integer',
-      rest: 'integer',
-      payBy: 'text',
-      measureDueOn: 'text',
-      unit: 'text',
-      district: 'text',
-      province: 'text',
+  collection: sanctions,
+  on: eachOf(sanctionsEvents, {
+    key: (event) => event.data.sanction,
+    apply: (document, event) => {
+      const state = evolveSanction(document, event);
+      if (!state) return null;
+      const measureDueOn =
+        state.measures
+          .filter((m) => m.doneOn === null)
+          .map((m) => m.dueOn)
+          .toSorted()[0] ?? null;
+      return { ...state, ...placed(state), measureDueOn, carriedBy: carriedBy(state), revision: String(event.revision) };
     },
-    indexes: [
-      ['employer', 'minutesOn'],
-      ['province', 'minutesOn'],
-      ['unit', 'minutesOn'],
-      ['minutesOn'],
-      ['state', 'minutesOn'],
-      ['payBy'],
-      ['measureDueOn'],
-    ],
-  },
-  on: Object.fromEntries(sanctionsEvents.map((e) => [e.type, fold])),
+  }),
 });
 
 export const sanctionsProjections: readonly Projection[] = [sanctionsProjection];

@@ -3,7 +3,7 @@ import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import type { ReadModels } from '#read-models';
 import { isUnitId, type Level, type UnitId, type UnitKind } from './events.ts';
 import { forebearsOn, heirsOn, lineageOf } from './lineage.ts';
-import { unitsCollection, type UnitDocument, type UnitLink } from './projection.ts';
+import { units, type UnitDocument, type UnitLink } from './projection.ts';
 import { UnitNames } from './search.ts';
 import { inForce, nameOn, UnitIndex } from './unit-index.ts';
 
@@ -48,7 +48,7 @@ export class TerritoryDirectory implements TerritoryLookup {
     const documents: UnitDocument[] = [];
     let after: { after?: readonly (string | number | boolean | null)[] } = {};
     for (;;) {
-      const page = await readModels.find<UnitDocument>(unitsCollection.name, { limit: PAGE, ...after });
+      const page = await readModels.find(units, { limit: PAGE, ...after });
       documents.push(...page.documents);
       if (!page.hasMore) break;
       after = { after: page.cursors.at(-1)! };

@@ -1,7 +1,7 @@
 import { startOfDay } from '#kernel';
 import { projectAll, recorded } from '../../projections/testing.ts';
 import { unitDissolved, unitEstablished, unitMoved, unitReclassified } from './events.ts';
-import { unitsProjection, type UnitDocument } from './projection.ts';
+import { units, unitsProjection } from './projection.ts';
 
 const act = { basis: 'act' } as const;
 const commune = (code: string, on: string, name: string, parent: string) =>
@@ -48,7 +48,7 @@ const log = [
 ];
 
 describe.each([1, 3, 100])('documents of units, in pages of %i events', (pageSize) => {
-  const unit = async (id: string) => (await projectAll(unitsProjection, log, { pageSize })).get<UnitDocument>('units', id);
+  const unit = async (id: string) => (await projectAll(unitsProjection, log, { pageSize })).get(units, id);
 
   test('a unit that goes on has all its names and all units above it', async () => {
     expect(await unit('00003@2021-11-01')).toMatchObject({

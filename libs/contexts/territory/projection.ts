@@ -1,8 +1,8 @@
 import { foldVietnamese, type LocalDate } from '#kernel';
-import type { Recorded } from '#event-store';
+import type { RecordedOf } from '#event-store';
 import { documentProjection, type Projection } from '#projections';
-import type { CollectionSpec, Document } from '#read-models';
-import type { Basis, Level, Succession, UnitId, UnitKind } from './events.ts';
+import { collection, type Document } from '#read-models';
+import type { Basis, Level, Succession, unitEstablished, UnitEvent, UnitId, UnitKind, unitReclassified } from './events.ts';
 
 export interface UnitName {
   readonly from: LocalDate;
@@ -44,7 +44,7 @@ export interface UnitDocument extends Document {
   readonly searchName: string;
 }
 
-export const unitsCollection: CollectionSpec = {
+export const units = collection<UnitDocument>()({
   name: 'units',
   fields: {
     code: 'text',
@@ -57,23 +57,24 @@ export const unitsCollection: CollectionSpec = {
     searchName: 'text',
   },
   indexes: [['code'], ['parent', 'searchName'], ['level', 'searchName']],
-};
+});
 
-type Data = Recorded['data'];
-const unitOf = (event: Recorded): UnitId => event.data.unit;
-const nameFrom = (data: Data): UnitName => ({ from: data.on, name: data.name, fullName: data.fullName, kind: data.kind });
-const latest = (data: Data) => ({
-  name: data.name as string,
-  fullName: data.fullName as string,
-  kind: data.kind as UnitKind,
+/** Events that name a unit. */
+type Naming = RecordedOf<typeof unitEstablished | typeof unitReclassified>['data'];
+const unitOf = (event: RecordedOf<UnitEvent>): UnitId => event.data.unit;
+const nameFrom = ({ on, name, fullName, kind }: Naming): UnitName => ({ from: on, name, fullName, kind });
+const latest = (data: Naming) => ({
+  name: data.name,
+  fullName: data.fullName,
+  kind: data.kind,
   searchName: foldVietnamese(data.fullName),
 });
 
 /** A unit's end also stands in the units that it went into, which were established before. */
-export const unitsProjection: Projection = documentProjection<UnitDocument>({
+export const unitsProjection: Projection = documentProjection<UnitDocument, RecordedOf<UnitEvent>>({
   name: 'units',
   version: 1,
-  collection: unitsCollection,
+  collection: units,
   on: {
     UnitEstablished: {
       key: unitOf,
@@ -103,12 +104,12 @@ export const unitsProjection: Projection = documentProjection<UnitDocument>({
         doc && { ...doc, parent: data.parent, parents: [...doc.parents, { from: data.on, parent: data.parent }] },
     },
     UnitDissolved: {
-      key: ({ data }) => [data.unit, ...data.successors.map((successor: UnitLink) => successor.unit)],
+      key: ({ data }) => [data.unit, ...data.successors.map((successor) => successor.unit)],
       apply: (doc, { data }, id) => {
         if (!doc) return null;
         if (id === data.unit)
           return { ...doc, validTo: data.on, successors: data.successors, successorsKnown: data.successorsKnown };
-        const { kind, certain } = data.successors.find((successor: UnitLink) => successor.unit === id)!;
+        const { kind, certain } = data.successors.find((successor) => successor.unit === id)!;
         return { ...doc, predecessors: [...doc.predecessors, { unit: data.unit, kind, certain }] };
       },
     },

@@ -1,5 +1,5 @@
-import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore } from '#event-store';
-import { territoryEvents } from './events.ts';
+import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore, type Recorded } from '#event-store';
+import { territoryEvents, type UnitLink } from './index.ts';
 import { planTerritoryImport } from './plan.ts';
 import { importTerritory, isTerritoryImported, TerritoryImportConflict } from './seed.ts';
 
@@ -75,11 +75,12 @@ describe('the import of the lists', () => {
     expect(await contents(often)).toEqual(streams);
   });
 
+  type Naming = Recorded<string, { unit: string; parent?: string; successors?: readonly UnitLink[] }>;
   test('establishes every unit before another event names it', async () => {
     const known = new Set<string>();
-    for await (const event of log.readAll()) {
+    for await (const event of log.readAll() as AsyncIterable<Naming>) {
       if (event.type === 'UnitEstablished') known.add(event.data.unit);
-      const named = [event.data.parent, ...(event.data.successors ?? []).map((s: { unit: string }) => s.unit)];
+      const named = [event.data.parent, ...(event.data.successors ?? []).map((s) => s.unit)];
       for (const unit of named) if (unit && !known.has(unit)) throw new Error(`${event.data.unit} names ${unit} too early`);
     }
     expect(known.size).toBeGreaterThan(14_000);

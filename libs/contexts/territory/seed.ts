@@ -1,4 +1,4 @@
-import { streamId, type EventStore, type Expected, type Metadata, type NewRecord } from '#event-store';
+import { isOf, streamId, type EventStore, type Expected, type Metadata, type NewRecord } from '#event-store';
 import { derivedId, startOfDay, type DomainEvent } from '#kernel';
 import { territoryEvents, unitListImported } from './events.ts';
 import { LIST_FILES } from './lists.ts';
@@ -82,7 +82,7 @@ export async function importTerritory(
 
 async function importedLists(store: Pick<EventStore, 'readStream'>): Promise<ReadonlySet<string>> {
   const lists = new Set<string>();
-  for await (const event of store.readStream(IMPORT_STREAM)) if (event.type === unitListImported.type) lists.add(event.data.list);
+  for await (const event of store.readStream(IMPORT_STREAM)) if (isOf(unitListImported, event)) lists.add(event.data.list);
   return lists;
 }
 

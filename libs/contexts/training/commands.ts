@@ -1,5 +1,6 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
+import { employers, type EmployerDocument } from '#contexts/registry/index';
 import {
   described,
   INPUT_RULES,
@@ -11,25 +12,13 @@ import {
   text,
   uuid,
   type Actor,
-  type LocalDate,
   type Refusal,
   type Result,
 } from '#kernel';
 import { activityKind, isPopulationGroup } from '#law';
-import type { Document } from '#read-models';
 import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
 
 const defineCommand = commandsOn(activityDecider);
-
-/** Of the registry's published employers: what an attendance needs to know. */
-interface EmployerFacts extends Document {
-  readonly unit: string;
-  readonly within: readonly string[];
-  readonly closedOn: LocalDate | null;
-  readonly memberships: {
-    readonly alliance: readonly { readonly of: string; readonly from: LocalDate; readonly to: LocalDate | null }[];
-  };
-}
 
 /** An officer meets the activities of the own alliance only. */
 const lies = ({ place, alliance }: ActivityState): readonly Territory[] => (place ? [{ ...place, alliance }] : []);
@@ -46,7 +35,7 @@ const group = text({ max: 80, describe: 'Code of the population group (query pop
 const MOST_PERSONS = 1_000_000;
 
 /** For an officer the employer's memberships in the own alliance decide, by the day; undefined for anybody else. */
-function ofOfficer(actor: Actor, { memberships }: EmployerFacts): OfOfficer | undefined {
+function ofOfficer(actor: Actor, { memberships }: EmployerDocument): OfOfficer | undefined {
   const alliance = allianceOf(actor);
   return alliance === undefined ? undefined : { memberships: memberships.alliance.filter(({ of }) => of === alliance) };
 }
@@ -123,7 +112,7 @@ export const RecordEmployerAttendance = defineCommand({
   ...ofActivity,
   refers: { employer: 'employers' },
   prepare: ({ employer, persons }, { named, actor }) => {
-    const found = named<EmployerFacts>('employer')!;
+    const found = named('employer', employers)!;
     const { unit, within, closedOn } = found;
     const place = { unit, within };
     return ok({ type: 'RecordEmployerAttendance', employer, place, closedOn, persons, ofOfficer: ofOfficer(actor, found) });
@@ -176,7 +165,7 @@ export const CorrectAttendance = defineCommand({
       );
     const correction = { type: 'CorrectAttendance', persons, newPersons, reason } as const;
     if (employer === undefined) return ok({ ...correction, who: { group: group! } });
-    return ok({ ...correction, who: { employer }, ofOfficer: ofOfficer(actor, named<EmployerFacts>('employer')!) });
+    return ok({ ...correction, who: { employer }, ofOfficer: ofOfficer(actor, named('employer', employers)!) });
   },
 });
 

@@ -1,9 +1,10 @@
 import { placed, type Placed } from '#access';
 import type { LocalDate } from '#kernel';
-import type { Recorded } from '#event-store';
+import type { allianceJoined, allianceLeft } from '#contexts/registry/events';
+import type { RecordedOf } from '#event-store';
 import type { Projection } from '#projections';
-import type { CollectionSpec, Document, UnitOfWork } from '#read-models';
-import type { Counts } from './events.ts';
+import { collection, type Document, type UnitOfWork } from '#read-models';
+import type { attendanceCorrected, Counts, employerAttended, groupAttended } from './events.ts';
 
 /**
  * One row per attendance: employer or group, activity, figures, and the place it counts for (an employer's own place that day, for a
@@ -48,7 +49,7 @@ export interface CoverageDocument extends Document {
   }[];
 }
 
-export const attendancesCollection: CollectionSpec = {
+export const attendances = collection<AttendanceDocument>()({
   name: 'attendances',
   fields: {
     activity: 'text',
@@ -65,91 +66,106 @@ export const attendancesCollection: CollectionSpec = {
     alliance: 'text',
   },
   indexes: [['province', 'on'], ['unit', 'on'], ['on'], ['alliance', 'activity']],
-};
-const membershipsCollection: CollectionSpec = { name: 'attendanceMemberships', fields: {}, indexes: [] };
-export const coverageCollection: CollectionSpec = { name: 'trainingCoverage', fields: { lastTrainedOn: 'text' }, indexes: [] };
+});
+const attendanceMemberships = collection<MembershipsDocument>()({ name: 'attendanceMemberships', fields: {}, indexes: [] });
+export const trainingCoverage = collection<CoverageDocument>()({
+  name: 'trainingCoverage',
+  fields: { lastTrainedOn: 'text' },
+  indexes: [],
+});
 
+type Membership = RecordedOf<typeof allianceJoined | typeof allianceLeft>;
+type Attendance = RecordedOf<typeof employerAttended | typeof groupAttended | typeof attendanceCorrected>;
+
+const isMembership = (event: Membership | Attendance): event is Membership =>
+  event.type === 'AllianceJoined' || event.type === 'AllianceLeft';
+/** Undefined: about a group. */
+const employerOf = ({ data }: Membership | Attendance): string | undefined => ('employer' in data ? data.employer : undefined);
+const rowOf = ({ data }: Attendance): string => rowId(data);
 const rowId = (data: { activity: string; employer?: string; group?: string }): string =>
   `${data.activity}:${data.employer ?? `group:${data.group}`}`;
 
-export const trainingCoverageProjection: Projection = {
+export const trainingCoverageProjection: Projection<Membership | Attendance> = {
   name: 'trainingCoverage',
   version: 2,
-  collections: [attendancesCollection, coverageCollection, membershipsCollection],
+  collections: [attendances, trainingCoverage, attendanceMemberships],
   handles: ['EmployerAttended', 'GroupAttended', 'AttendanceCorrected', 'AllianceJoined', 'AllianceLeft'],
   onFailure: 'stop',
-  partitionBy: ({ data }) => [data.employer ?? rowId(data)],
+  partitionBy: (event) => [isMembership(event) ? event.data.employer : (employerOf(event) ?? rowOf(event))],
   async apply(events, unit) {
-    const employers = [...new Set(events.flatMap((event) => event.data.employer ?? []))];
-    await unit.load('trainingCoverage', employers);
-    await unit.load('attendanceMemberships', employers);
+    const employers = [...new Set(events.flatMap((event) => employerOf(event) ?? []))];
+    await unit.load(trainingCoverage, employers);
+    await unit.load(attendanceMemberships, employers);
     // Who joins or leaves may take an earlier attendance along.
     const earlier = events
-      .filter(({ type }) => MEMBERSHIP.has(type))
-      .flatMap(({ data }) => attendedBy(unit, data.employer).map((activity) => rowId({ activity, employer: data.employer })));
-    const named = events.flatMap(({ type, data }) => (MEMBERSHIP.has(type) ? [] : [rowId(data)]));
-    await unit.load('attendances', [...new Set([...named, ...earlier])]);
+      .filter(isMembership)
+      .flatMap(({ data: { employer } }) => attendedBy(unit, employer).map((activity) => rowId({ activity, employer })));
+    const named = events.flatMap((event) => (isMembership(event) ? [] : [rowOf(event)]));
+    await unit.load(attendances, [...new Set([...named, ...earlier])]);
     for (const event of events) {
-      if (MEMBERSHIP.has(event.type)) putMembership(event, unit);
+      if (isMembership(event)) putMembership(event, unit);
       else {
         putAttendance(event, unit);
-        if (event.data.employer !== undefined) putCoverage(event.data, unit);
+        const employer = employerOf(event);
+        if (employer !== undefined && event.type !== 'GroupAttended') putCoverage(employer, event.data, unit);
       }
     }
   },
 };
 
-const MEMBERSHIP: ReadonlySet<string> = new Set(['AllianceJoined', 'AllianceLeft']);
-
 const attendedBy = (unit: UnitOfWork, employer: string): readonly string[] =>
-  (unit.cached<CoverageDocument>('trainingCoverage', employer)?.attended ?? []).map(({ activity }) => activity);
+  (unit.cached(trainingCoverage, employer)?.attended ?? []).map(({ activity }) => activity);
 
 function allianceOn(unit: UnitOfWork, employer: string, day: LocalDate): string | null {
-  const document = unit.cached<MembershipsDocument>('attendanceMemberships', employer);
+  const document = unit.cached(attendanceMemberships, employer);
   return document?.memberships.find(({ from, to }) => from <= day && (to === null || day < to))?.of ?? null;
 }
 
-function putMembership({ type, data }: Recorded, unit: UnitOfWork): void {
-  const id: string = data.employer;
-  const before = unit.cached<MembershipsDocument>('attendanceMemberships', id)?.memberships ?? [];
+function putMembership({ type, data }: Membership, unit: UnitOfWork): void {
+  const id = data.employer;
+  const before = unit.cached(attendanceMemberships, id)?.memberships ?? [];
   const ended = before.map((one) => (one.to === null ? { ...one, to: data.on } : one));
   const memberships = type === 'AllianceJoined' ? [...ended, { of: data.alliance, from: data.on, to: null }] : ended;
-  unit.put<MembershipsDocument>('attendanceMemberships', { id, memberships });
+  unit.put(attendanceMemberships, { id, memberships });
   for (const activity of attendedBy(unit, id)) {
-    const row = unit.cached<AttendanceDocument>('attendances', rowId({ activity, employer: id }));
+    const row = unit.cached(attendances, rowId({ activity, employer: id }));
     const alliance = row && allianceOn(unit, id, row.on);
-    if (row && row.alliance !== alliance) unit.put<AttendanceDocument>('attendances', { ...row, alliance });
+    if (row && row.alliance !== alliance) unit.put(attendances, { ...row, alliance });
   }
 }
 
-function putAttendance({ type, data }: Recorded, unit: UnitOfWork): void {
-  const id = rowId(data);
-  if (type === 'AttendanceCorrected') {
-    const before = unit.cached<AttendanceDocument>('attendances', id);
+function putAttendance(event: Attendance, unit: UnitOfWork): void {
+  const id = rowOf(event);
+  if (event.type === 'AttendanceCorrected') {
+    const { data } = event;
+    const before = unit.cached(attendances, id);
     if (!before) return;
     // A row corrected to zero persons stays, outside every figure: the next correction may bring it back.
     const newPersons = Math.min(data.newPersons ?? before.newPersons, data.persons);
     const alliance = before.employer === null ? before.alliance : allianceOn(unit, before.employer, before.on);
-    unit.put<AttendanceDocument>('attendances', { ...before, persons: data.persons, newPersons, alliance });
+    unit.put(attendances, { ...before, persons: data.persons, newPersons, alliance });
     return;
   }
-  unit.put<AttendanceDocument>('attendances', {
+  const { data } = event;
+  const ofGroup = event.type === 'GroupAttended' ? event.data : null;
+  const employer = employerOf(event) ?? null;
+  unit.put(attendances, {
     id,
     activity: data.activity,
-    employer: data.employer ?? null,
-    group: data.group ?? null,
+    employer,
+    group: ofGroup?.group ?? null,
     kind: data.kind,
     counts: data.counts,
     on: data.on,
     persons: data.persons,
-    newPersons: data.newPersons ?? 0,
-    alliance: data.employer === undefined ? (data.alliance ?? null) : allianceOn(unit, data.employer, data.on),
+    newPersons: ofGroup?.newPersons ?? 0,
+    alliance: employer === null ? (ofGroup?.alliance ?? null) : allianceOn(unit, employer, data.on),
     ...placed(data),
   });
 }
 
-function putCoverage(data: Recorded['data'], unit: UnitOfWork): void {
-  const before = unit.cached<CoverageDocument>('trainingCoverage', data.employer);
+function putCoverage(employer: string, data: CoverageDocument['attended'][number], unit: UnitOfWork): void {
+  const before = unit.cached(trainingCoverage, employer);
   const others = (before?.attended ?? []).filter((one) => one.activity !== data.activity);
   const attended =
     data.persons === 0
@@ -157,8 +173,8 @@ function putCoverage(data: Recorded['data'], unit: UnitOfWork): void {
       : [...others, { activity: data.activity, counts: data.counts, on: data.on, persons: data.persons }];
   attended.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.activity < b.activity ? -1 : 1));
   const trainings = attended.filter((one) => one.counts === 'training');
-  unit.put<CoverageDocument>('trainingCoverage', {
-    id: data.employer,
+  unit.put(trainingCoverage, {
+    id: employer,
     firstTrainedOn: trainings[0]?.on ?? null,
     lastTrainedOn: trainings.at(-1)?.on ?? null,
     trainings: trainings.length,

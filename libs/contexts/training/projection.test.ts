@@ -1,7 +1,7 @@
 import { allianceJoined, allianceLeft } from '#contexts/registry/events';
 import { startOfDay } from '#kernel';
 import { projectAll, recorded } from '#projections';
-import { trainingCoverageProjection, type AttendanceDocument, type CoverageDocument } from './coverage.ts';
+import { attendances, trainingCoverage, trainingCoverageProjection } from './coverage.ts';
 import {
   activityCancelled,
   activityHeld,
@@ -10,7 +10,7 @@ import {
   employerAttended,
   groupAttended,
 } from './events.ts';
-import { activitiesProjection, type ActivityDocument } from './projection.ts';
+import { activities, activitiesProjection } from './projection.ts';
 
 const place = { unit: '00001@2025-07-01', within: ['01@2025-07-01'] };
 const kind = { kind: 'ACT-11', counts: 'training' } as const;
@@ -46,7 +46,7 @@ const log = [
 describe('an activity shows', () => {
   test('its stage and its figures, corrections included', async () => {
     const views = await projectAll(activitiesProjection, log);
-    const b = await views.get<ActivityDocument>('activities', 'b');
+    const b = await views.get(activities, 'b');
     expect(b).toMatchObject({ state: 'held', heldOn: '2026-04-01', province: '01@2025-07-01', district: null });
     expect(b).toMatchObject({ employersReached: 1, employerPersons: 4, groupPersons: 30 });
   });
@@ -61,7 +61,7 @@ describe('an activity shows', () => {
       { firstRevision: 6 },
     );
     const views = await projectAll(activitiesProjection, [...log, ...more]);
-    expect(await views.get<ActivityDocument>('activities', 'b')).toMatchObject({
+    expect(await views.get(activities, 'b')).toMatchObject({
       state: 'cancelled',
       employersReached: 0,
       employerPersons: 0,
@@ -72,13 +72,13 @@ describe('an activity shows', () => {
 describe('coverage', () => {
   test('an employer trained twice is one employer, with its first and last day', async () => {
     const views = await projectAll(trainingCoverageProjection, log);
-    expect(await views.get<CoverageDocument>('trainingCoverage', 'e1')).toMatchObject({
+    expect(await views.get(trainingCoverage, 'e1')).toMatchObject({
       firstTrainedOn: '2026-03-01',
       lastTrainedOn: '2026-04-01',
       trainings: 2,
       persons: 7,
     });
-    const employers = await views.group('attendances', {
+    const employers = await views.group(attendances, {
       by: ['employer'],
       filter: { op: 'ne', field: 'employer', value: null },
     });
@@ -87,7 +87,7 @@ describe('coverage', () => {
 
   test('attendances of a group and its newly reached people are added up apart', async () => {
     const views = await projectAll(trainingCoverageProjection, log);
-    const groups = await views.group('attendances', {
+    const groups = await views.group(attendances, {
       by: ['group'],
       filter: { op: 'ne', field: 'group', value: null },
       sum: ['persons', 'newPersons'],
@@ -98,15 +98,15 @@ describe('coverage', () => {
   test('a correction to zero takes the training away, the next one brings it back', async () => {
     const gone = recorded('activity-b', [correction('b', { employer: 'e1' }, '2026-04-01', 0)], { firstRevision: 6 });
     const views = await projectAll(trainingCoverageProjection, [...log, ...gone]);
-    expect(await views.get<CoverageDocument>('trainingCoverage', 'e1')).toMatchObject({
+    expect(await views.get(trainingCoverage, 'e1')).toMatchObject({
       lastTrainedOn: '2026-03-01',
       trainings: 1,
     });
-    expect(await views.get<AttendanceDocument>('attendances', 'b:e1')).toMatchObject({ persons: 0 });
+    expect(await views.get(attendances, 'b:e1')).toMatchObject({ persons: 0 });
 
     const back = recorded('activity-b', [correction('b', { employer: 'e1' }, '2026-04-01', 2)], { firstRevision: 7 });
     const again = await projectAll(trainingCoverageProjection, [...log, ...gone, ...back]);
-    expect(await again.get<CoverageDocument>('trainingCoverage', 'e1')).toMatchObject({
+    expect(await again.get(trainingCoverage, 'e1')).toMatchObject({
       lastTrainedOn: '2026-04-01',
       trainings: 2,
     });
@@ -119,7 +119,7 @@ describe('coverage', () => {
       recorded('employer-e1', [allianceLeft.of(startOfDay(on), { employer: 'e1', alliance: 'a1', on })], { firstRevision: 1 });
     const alliances = async (events: typeof log) => {
       const views = await projectAll(trainingCoverageProjection, events);
-      const { documents } = await views.find<AttendanceDocument>('attendances', { limit: 100 });
+      const { documents } = await views.find(attendances, { limit: 100 });
       return Object.fromEntries(
         documents.filter(({ employer }) => employer === 'e1').map(({ activity, alliance }) => [activity, alliance]),
       );
@@ -132,8 +132,8 @@ describe('coverage', () => {
     const single = await projectAll(trainingCoverageProjection, [...log, ...joined('2026-03-01'), ...left('2026-04-01')], {
       pageSize: 1,
     });
-    expect((await single.find('attendances', { limit: 100 })).documents).toEqual(
-      (await before.find('attendances', { limit: 100 })).documents,
+    expect((await single.find(attendances, { limit: 100 })).documents).toEqual(
+      (await before.find(attendances, { limit: 100 })).documents,
     );
   });
 
@@ -143,7 +143,7 @@ describe('coverage', () => {
       expect(definition.upcast[1]!({ activity: 'a' })).toEqual({ activity: 'a' });
     }
     const views = await projectAll(activitiesProjection, recorded('activity-a', activityOf('a', '2026-03-01', {})));
-    expect(await views.get<ActivityDocument>('activities', 'a')).toMatchObject({ alliance: null });
+    expect(await views.get(activities, 'a')).toMatchObject({ alliance: null });
   });
 
   test('batches of any size make the same documents', async () => {

@@ -1,9 +1,9 @@
 import { placed, type Placed } from '#access';
 import type { LocalDate } from '#kernel';
 import { documentProjection, type Projection } from '#projections';
-import type { CollectionSpec, Document } from '#read-models';
-import type { Recorded } from '#event-store';
-import type { Counts } from './events.ts';
+import { collection, type Document } from '#read-models';
+import type { RecordedOf } from '#event-store';
+import type { attendanceCorrected, Counts, TrainingEvent } from './events.ts';
 
 /** Published: an activity and its figures. Attendances of employers and of groups are added up apart. */
 export interface ActivityDocument extends Document, Placed {
@@ -25,7 +25,7 @@ export interface ActivityDocument extends Document, Placed {
   readonly groupPersons: number;
 }
 
-export const activitiesCollection: CollectionSpec = {
+export const activities = collection<ActivityDocument>()({
   name: 'activities',
   fields: {
     kind: 'text',
@@ -39,10 +39,9 @@ export const activitiesCollection: CollectionSpec = {
     alliance: 'text',
   },
   indexes: [['province', 'plannedOn'], ['unit'], ['plannedOn'], ['alliance', 'plannedOn']],
-};
+});
 
-type Data = Recorded['data'];
-const activityOf = (event: Recorded): string => event.data.activity;
+const activityOf = (event: RecordedOf<TrainingEvent>): string => event.data.activity;
 
 /** The figures that follow from the lists. A correction to zero takes a row out of the figures, not out of the record. */
 export function withFigures(doc: ActivityDocument): ActivityDocument {
@@ -55,7 +54,7 @@ export function withFigures(doc: ActivityDocument): ActivityDocument {
   };
 }
 
-function corrected(doc: ActivityDocument, data: Data): ActivityDocument {
+function corrected(doc: ActivityDocument, { data }: RecordedOf<typeof attendanceCorrected>): ActivityDocument {
   if (data.employer !== undefined)
     return {
       ...doc,
@@ -71,10 +70,10 @@ function corrected(doc: ActivityDocument, data: Data): ActivityDocument {
   };
 }
 
-export const activitiesProjection: Projection = documentProjection<ActivityDocument>({
+export const activitiesProjection: Projection = documentProjection<ActivityDocument, RecordedOf<TrainingEvent>>({
   name: 'activities',
   version: 2,
-  collection: activitiesCollection,
+  collection: activities,
   on: {
     ActivityPlanned: {
       key: activityOf,
@@ -113,6 +112,6 @@ export const activitiesProjection: Projection = documentProjection<ActivityDocum
           groups: [...doc.groups, { group: data.group, persons: data.persons, newPersons: data.newPersons }],
         }),
     },
-    AttendanceCorrected: { key: activityOf, apply: (doc, { data }) => doc && withFigures(corrected(doc, data)) },
+    AttendanceCorrected: { key: activityOf, apply: (doc, event) => doc && withFigures(corrected(doc, event)) },
   },
 });

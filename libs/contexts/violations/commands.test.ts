@@ -3,7 +3,7 @@ import { registryEvents } from '#contexts/registry/events';
 import { inspectionsEvents } from '#contexts/inspections/events';
 import { inspectionsProjections } from '#contexts/inspections/projection';
 import { sanctionsEvents } from '#contexts/sanctions/events';
-import { sanctionsProjections, type SanctionDocument } from '#contexts/sanctions/projection';
+import { sanctions, sanctionsProjections } from '#contexts/sanctions/projection';
 import { employerReclassified, employerRelocated } from '../registry/events.ts';
 import { inspectionDecided } from '../inspections/events.ts';
 import type { Services } from '#graphql';
@@ -13,7 +13,7 @@ import { ReclassifyViolation, RecordViolation, ReduceViolation, VerifyAbatement,
 import { violationsEvents } from './events.ts';
 import { ViolationQueries } from './graphql/queries.ts';
 import { AWAY, caller, HERE, office, registered } from './office.testing.ts';
-import { violationsProjections, type ViolationDocument } from './projection.ts';
+import { violations, violationsProjections } from './projection.ts';
 import { sanctionDecisionIssued, sanctionDecisionServed, violationMinutesDrawnUp } from '../sanctions/events.ts';
 
 const parts = {
@@ -77,12 +77,12 @@ describe('recorded from the published facts of other contexts', () => {
     const [before, after] = [input(), input({ actStart: '2025-02-10', actEnd: '2025-02-20', detectedOn: '2025-08-05' })];
     await done(RecordViolation, before);
     await done(RecordViolation, after);
-    expect(await readModels.get<ViolationDocument>('violations', before.id)).toMatchObject({
+    expect(await readModels.get(violations, before.id)).toMatchObject({
       employerKind: 'household-business',
       unit: HERE.unit,
       minors: { under13: 0, from13to14: 0, from15to17: 2 },
     });
-    expect(await readModels.get<ViolationDocument>('violations', after.id)).toMatchObject({
+    expect(await readModels.get(violations, after.id)).toMatchObject({
       employerKind: 'enterprise',
       unit: MOVED_TO.unit,
     });
@@ -91,7 +91,7 @@ describe('recorded from the published facts of other contexts', () => {
     const { send, readModels } = await open();
     const nulls = input({ actEnd: null, abatementDueOn: null, inspection: null });
     expect(await send(RecordViolation, nulls)).toMatchObject({ kind: 'Accepted' });
-    expect(await readModels.get<ViolationDocument>('violations', nulls.id)).toMatchObject({ actEnd: null, inspection: null });
+    expect(await readModels.get(violations, nulls.id)).toMatchObject({ actEnd: null, inspection: null });
   });
   test('an act about papers needs no counts', async () => {
     const { send } = await open();
@@ -207,11 +207,11 @@ describe('a repeat offence (VIO-5)', () => {
     const [same, other] = [input(again), input({ ...again, actCode: 'NO-CONSENT' })];
     await done(RecordViolation, same);
     await done(RecordViolation, other);
-    expect(await readModels.get<ViolationDocument>('violations', same.id)).toMatchObject({
+    expect(await readModels.get(violations, same.id)).toMatchObject({
       repeatOffence: true,
       repeats: [first.id],
     });
-    expect(await readModels.get<ViolationDocument>('violations', other.id)).toMatchObject({ repeatOffence: false, repeats: [] });
+    expect(await readModels.get(violations, other.id)).toMatchObject({ repeatOffence: false, repeats: [] });
     const { actStart, actEnd } = again;
     await done(ReclassifyViolation, {
       violation: other.id,
@@ -221,14 +221,14 @@ describe('a repeat offence (VIO-5)', () => {
       actEnd,
       reason: 'Hồ sơ giờ làm',
     });
-    expect(await readModels.get<ViolationDocument>('violations', other.id)).toMatchObject({
+    expect(await readModels.get(violations, other.id)).toMatchObject({
       repeatOffence: true,
       repeats: [first.id],
     });
   });
   test('the published case says what the rule reads', async () => {
     const { readModels, first } = await sanctioned();
-    const [found] = (await readModels.find<SanctionDocument>('sanctions', { limit: 1 })).documents;
+    const [found] = (await readModels.find(sanctions, { limit: 1 })).documents;
     expect(found).toMatchObject({ state: 'served', decidedOn: '2025-03-12', completedOn: null, acts: [{ violation: first.id }] });
   });
 });

@@ -1,8 +1,8 @@
 import type { Territory } from '#access';
 import { commandsOn, reason, type CommandContext, type RecordRule } from '#commands';
-import type { InspectionDocument } from '#contexts/inspections/projection';
-import { classificationAt, placeAt, type EmployerDocument } from '#contexts/registry/index';
-import type { SanctionDocument } from '#contexts/sanctions/projection';
+import { inspections, type InspectionDocument } from '#contexts/inspections/projection';
+import { classificationAt, employers, placeAt } from '#contexts/registry/index';
+import { sanctions } from '#contexts/sanctions/projection';
 import {
   byDefault,
   code,
@@ -21,7 +21,7 @@ import {
 import { abatementOutcome } from '#law';
 import { passedTo, recordedBy, visitOfAnotherBody } from './carriers.ts';
 import { violationDecider, type ViolationCommand } from './decider.ts';
-import type { ViolationDocument } from './projection.ts';
+import { violations } from './projection.ts';
 import { repeatedBy } from './repeat-offence.ts';
 import type { ViolationState } from './state.ts';
 
@@ -60,12 +60,9 @@ async function repeatsOf(
   act: { actCode: string; actStart: string; violation: string },
   { readModels }: CommandContext,
 ): Promise<readonly string[]> {
-  const ofEmployer = { filter: { op: 'eq' as const, field: 'employer', value: employer }, limit: 200 };
-  const [violations, cases] = await Promise.all([
-    readModels.find<ViolationDocument>('violations', ofEmployer),
-    readModels.find<SanctionDocument>('sanctions', ofEmployer),
-  ]);
-  return repeatedBy(act, violations.documents, cases.documents);
+  const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
+  const [recorded, cases] = await Promise.all([readModels.find(violations, ofEmployer), readModels.find(sanctions, ofEmployer)]);
+  return repeatedBy(act, recorded.documents, cases.documents);
 }
 
 export const RecordViolation = defineCommand({
@@ -88,11 +85,11 @@ export const RecordViolation = defineCommand({
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'violations', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', inspection: 'inspections' },
-  places: ({ input, named }) => ok([placeAt(named<EmployerDocument>('employer')!, input.detectedOn)]),
+  places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.detectedOn)]),
   reads: ['violations', 'sanctions'],
   prepare: async (input, context, id): Promise<Result<ViolationCommand, Refusal>> => {
-    const employer = context.named<EmployerDocument>('employer')!;
-    const inspection = context.named<InspectionDocument>('inspection');
+    const employer = context.named('employer', employers)!;
+    const inspection = context.named('inspection', inspections);
     if (isOfAnother(inspection, input.employer)) return unknownInspection();
     const another = visitOfAnotherBody(inspection, 'RecordViolation', 'inspection', context);
     if (another) return another;
@@ -141,8 +138,8 @@ export const ReclassifyViolation = defineCommand({
   ...ofViolation,
   reads: ['employers', 'violations', 'sanctions'],
   prepare: async ({ violation: id, ...fields }, context): Promise<Result<ViolationCommand, Refusal>> => {
-    const violation = await context.readModels.get<ViolationDocument>('violations', id);
-    const employer = violation && (await context.readModels.get<EmployerDocument>('employers', violation.employer));
+    const violation = await context.readModels.get(violations, id);
+    const employer = violation && (await context.readModels.get(employers, violation.employer));
     if (!violation || !employer) return unknownViolation();
     return ok({
       type: 'Reclassify',
@@ -225,9 +222,9 @@ export const VerifyAbatement = defineCommand({
   reads: ['violations'],
   refers: { inspection: 'inspections' },
   prepare: async ({ violation: id, ...fields }, context): Promise<Result<ViolationCommand, Refusal>> => {
-    const violation = await context.readModels.get<ViolationDocument>('violations', id);
+    const violation = await context.readModels.get(violations, id);
     if (!violation) return unknownViolation();
-    if (isOfAnother(context.named('inspection'), violation.employer)) return unknownInspection();
+    if (isOfAnother(context.named('inspection', inspections), violation.employer)) return unknownInspection();
     return ok({ type: 'VerifyAbatement', ...fields });
   },
 });

@@ -1,7 +1,7 @@
 import { byRole, type DeadlineSource } from '#contexts/deadlines/index';
 import * as sanctions from '#contexts/sanctions/events';
-import type { Recorded } from '#event-store';
-import { addDays, endOfDay, type Bilingual, type EventOf, type LocalDate } from '#kernel';
+import type { RecordedOf } from '#event-store';
+import { addDays, endOfDay, type Bilingual, type LocalDate } from '#kernel';
 import { actClocks, actOf, currentComplianceRule, type Clock, type CountsWorkingDays } from '#law';
 import { violationsEvents, type ViolationEvent } from './events.ts';
 import { evolveViolation, type ViolationState } from './state.ts';
@@ -62,36 +62,43 @@ export function violationClocks(
   return [...actClocks(act, calendar), abatement(violation)];
 }
 
+type OfCase = RecordedOf<
+  | typeof sanctions.violationMinutesDrawnUp
+  | typeof sanctions.sanctionDecisionCancelled
+  | typeof sanctions.sanctionCaseClosedWithoutDecision
+>;
+type OfViolation = RecordedOf<ViolationEvent>;
 const OF_VIOLATION: ReadonlySet<string> = new Set(violationsEvents.map(({ type }) => type));
-const drawnUp = sanctions.violationMinutesDrawnUp.type;
-const cameToNothing: readonly string[] = [
-  sanctions.sanctionDecisionCancelled.type,
-  sanctions.sanctionCaseClosedWithoutDecision.type,
-];
-type Minutes = EventOf<typeof sanctions.violationMinutesDrawnUp>;
+const isOfViolation = (event: OfCase | OfViolation): event is OfViolation => OF_VIOLATION.has(event.type);
 
-export const violationDeadlines: DeadlineSource<FoundViolation> = {
+export const violationDeadlines: DeadlineSource<FoundViolation, OfCase | OfViolation> = {
   subject: 'violation',
   label: { vi: 'Vi phạm', en: 'Violation' },
-  events: [...OF_VIOLATION, drawnUp, ...cameToNothing],
-  keyOf: ({ type, data }: Recorded) =>
-    type === drawnUp
-      ? (data as Minutes['data']).acts.map((a) => a.violation)
-      : cameToNothing.includes(type)
-        ? ((data.violations ?? []) as readonly string[])
-        : (data.violation as string),
+  events: [
+    ...violationsEvents.map(({ type }) => type),
+    'ViolationMinutesDrawnUp',
+    'SanctionDecisionCancelled',
+    'SanctionCaseClosedWithoutDecision',
+  ],
+  keyOf: (event) =>
+    isOfViolation(event)
+      ? event.data.violation
+      : event.type === 'ViolationMinutesDrawnUp'
+        ? event.data.acts.map((act) => act.violation)
+        : (event.data.violations ?? []),
   fold: (state, event) => {
-    const { type, data } = event;
-    if (type === drawnUp) return state && { ...state, minutes: { sanction: data.sanction, on: data.on } };
-    if (cameToNothing.includes(type))
-      return state && state.minutes?.sanction === data.sanction ? { ...state, minutes: null, reopenedOn: data.on } : state;
-    const violation = evolveViolation(state?.violation ?? null, event as unknown as ViolationEvent);
-    return violation && { minutes: null, reopenedOn: null, ...state, violation };
+    if (isOfViolation(event)) {
+      const violation = evolveViolation(state?.violation ?? null, event);
+      return violation && { minutes: null, reopenedOn: null, ...state, violation };
+    }
+    const { sanction, on } = event.data;
+    if (event.type === 'ViolationMinutesDrawnUp') return state && { ...state, minutes: { sanction, on } };
+    return state && state.minutes?.sanction === sanction ? { ...state, minutes: null, reopenedOn: on } : state;
   },
   clocks: violationClocks,
   place: ({ violation: { unit, within } }) => ({ unit, within }),
   number: () => null,
   about: ({ violation }) => actOf(violation.actCode)?.label ?? null,
   // Who draws up the minutes or ends their case does not take the violation over.
-  holders: (before, event) => (OF_VIOLATION.has(event.type) ? byRole(before, event) : before),
+  holders: (before, event) => (isOfViolation(event) ? byRole(before, event) : before),
 };

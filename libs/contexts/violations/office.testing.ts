@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { Access, type TerritoryLookup, type UnitScope } from '#access';
 import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
 import { employerRegistered } from '#contexts/registry/events';
-import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type Recorded } from '#event-store';
+import type { SanctionEvent } from '#contexts/sanctions/events';
+import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type RecordedOf } from '#event-store';
 import {
   fixedClock,
   newId,
@@ -17,6 +18,7 @@ import {
 import type { EmployerKind } from '#law';
 import { projectAll, type Projection } from '#projections';
 import type { ReadModels } from '#read-models';
+import type { ViolationEvent } from './events.ts';
 
 export const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 export const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
@@ -67,6 +69,8 @@ export const registered = (
     since: '2022-01-01',
   });
 
+type Written = RecordedOf<ViolationEvent | SanctionEvent>;
+
 /**
  * Commands over an in-memory log whose views are made anew from the whole log whenever a command waits for them, so that what one command
  * wrote the next one reads. `given` are facts of any context, as [stream, events].
@@ -91,9 +95,9 @@ export async function office(
     if (!written.ok) throw new Error(`the given events of ${category}-${id} were not written`);
   };
   for (const facts of given) await record(...facts);
-  const log = async (): Promise<readonly Recorded[]> => {
-    const events: Recorded[] = [];
-    for await (const event of store.readAll()) events.push(event);
+  const log = async (): Promise<readonly Written[]> => {
+    const events: Written[] = [];
+    for await (const event of store.readAll()) events.push(event as Written);
     return events;
   };
   let views: ReadModels = await projectAll(parts.projections, await log());

@@ -1,7 +1,7 @@
 import { startOfDay } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import * as events from './events.ts';
-import { violationsProjections, type ViolationDocument } from './projection.ts';
+import { violations, violationsProjections } from './projection.ts';
 
 const record = (violation: string, employer: string, unit: string, province: string) =>
   events.violationRecorded.of(startOfDay('2024-03-01'), {
@@ -77,7 +77,7 @@ describe.each([1, undefined])('violations as they stand, applied in pages of %p'
   const views = projectAll(violationsProjections, log, pageSize ? { pageSize } : {});
 
   test('abated: counts as reduced, when it was claimed, verified and by which visit', async () => {
-    expect(await (await views).get<ViolationDocument>('violations', 'v1')).toMatchObject({
+    expect(await (await views).get(violations, 'v1')).toMatchObject({
       state: 'abated',
       minorsTotal: 5,
       gravity: 'conditions',
@@ -92,7 +92,7 @@ describe.each([1, undefined])('violations as they stand, applied in pages of %p'
     });
   });
   test('withdrawn: as reclassified before, with the reason', async () => {
-    expect(await (await views).get<ViolationDocument>('violations', 'v2')).toMatchObject({
+    expect(await (await views).get(violations, 'v2')).toMatchObject({
       state: 'withdrawn',
       actCode: 'REGISTER-MISSING',
       gravity: 'record-keeping',
@@ -105,17 +105,15 @@ describe.each([1, undefined])('violations as they stand, applied in pages of %p'
     });
   });
   test('without an end: until when it is known to have gone on', async () => {
-    expect(await (await views).get<ViolationDocument>('violations', 'v3')).toMatchObject({
+    expect(await (await views).get(violations, 'v3')).toMatchObject({
       actEnd: null,
       goingOnAt: '2024-03-20',
     });
-    expect(await (await views).get<ViolationDocument>('violations', 'v1')).toMatchObject({ goingOnAt: null });
+    expect(await (await views).get(violations, 'v1')).toMatchObject({ goingOnAt: null });
   });
   test('found by employer, state and place', async () => {
-    const found = async (field: string, value: string) =>
-      (
-        await (await views).find<ViolationDocument>('violations', { filter: { op: 'eq', field, value }, limit: 10 })
-      ).documents.map((d) => d.id);
+    const found = async (field: keyof typeof violations.fields, value: string) =>
+      (await (await views).find(violations, { filter: { op: 'eq', field, value }, limit: 10 })).documents.map((d) => d.id);
     expect(await found('employer', 'e1')).toEqual(['v1']);
     expect(await found('state', 'withdrawn')).toEqual(['v2']);
     expect(await found('province', '06@2004-01-01')).toEqual(['v2', 'v3']);

@@ -1,7 +1,8 @@
 import { placed } from '#access';
+import type { RecordedOf } from '#event-store';
 import { actOf } from '#law';
-import { documentProjection, type Projection } from '#projections';
-import type { Document } from '#read-models';
+import { documentProjection, eachOf, type Projection } from '#projections';
+import { collection, type Document } from '#read-models';
 import { violationsEvents, type ViolationEvent } from './events.ts';
 import { evolveViolation, minorsTotal, type ViolationState } from './state.ts';
 
@@ -18,56 +19,56 @@ export interface ViolationDocument extends Document, ViolationState {
   readonly revision: string;
 }
 
-const fold = {
-  key: (event: { data: { violation: string } }) => event.data.violation,
-  apply: (document: ViolationDocument | null, event: { revision: bigint; recordedAt: string }): ViolationDocument | null => {
-    const state = evolveViolation(document, event as unknown as ViolationEvent);
-    return (
-      state && {
-        ...state,
-        ...placed(state),
-        minorsTotal: minorsTotal(state.minors),
-        escalated: state.state === 'open' && state.escalatedOn !== null,
-        gravity: actOf(state.actCode)?.gravity ?? 'conditions',
-        recordedAt: document?.recordedAt ?? event.recordedAt,
-        revision: String(event.revision),
-      }
-    );
+export const violations = collection<ViolationDocument>()({
+  name: 'violations',
+  fields: {
+    employer: 'text',
+    state: 'text',
+    actCode: 'text',
+    gravity: 'text',
+    detectedOn: 'text',
+    abatementDueOn: 'text',
+    repeatOffence: 'flag',
+    inspection: 'text',
+    escalated: 'flag',
+    minorsTotal: 'integer',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
   },
-};
+  indexes: [
+    ['employer', 'detectedOn'],
+    ['province', 'detectedOn'],
+    ['unit', 'detectedOn'],
+    ['detectedOn'],
+    ['inspection'],
+    ['escalated', 'detectedOn'],
+    ['state', 'detectedOn'],
+    ['abatementDueOn'],
+  ],
+});
 
-export const violationsProjection: Projection = documentProjection<ViolationDocument>({
+export const violationsProjection: Projection = documentProjection<ViolationDocument, RecordedOf<ViolationEvent>>({
   name: 'violations',
   version: 4,
-  collection: {
-    name: 'violations',
-    fields: {
-      employer: 'text',
-      state: 'text',
-      actCode: 'text',
-      gravity: 'text',
-      detectedOn: 'text',
-      abatementDueOn: 'text',
-      repeatOffence: 'flag',
-      inspection: 'text',
-      escalated: 'flag',
-      minorsTotal: 'integer',
-      unit: 'text',
-      district: 'text',
-      province: 'text',
+  collection: violations,
+  on: eachOf(violationsEvents, {
+    key: (event) => event.data.violation,
+    apply: (document, event) => {
+      const state = evolveViolation(document, event);
+      return (
+        state && {
+          ...state,
+          ...placed(state),
+          minorsTotal: minorsTotal(state.minors),
+          escalated: state.state === 'open' && state.escalatedOn !== null,
+          gravity: actOf(state.actCode)?.gravity ?? 'conditions',
+          recordedAt: document?.recordedAt ?? event.recordedAt,
+          revision: String(event.revision),
+        }
+      );
     },
-    indexes: [
-      ['employer', 'detectedOn'],
-      ['province', 'detectedOn'],
-      ['unit', 'detectedOn'],
-      ['detectedOn'],
-      ['inspection'],
-      ['escalated', 'detectedOn'],
-      ['state', 'detectedOn'],
-      ['abatementDueOn'],
-    ],
-  },
-  on: Object.fromEntries(violationsEvents.map((e) => [e.type, fold])),
+  }),
 });
 
 export const violationsProjections: readonly Projection[] = [violationsProjection];

@@ -75,7 +75,7 @@ export const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   for await (const item of items) all.push(item);
   return all;
 };
-export const words = (events: readonly Recorded[]): string[] => events.map((event) => event.data.text as string);
+export const words = (events: readonly Recorded[]): string[] => events.map((event) => (event.data as { text: string }).text);
 
 /** Reads a subscription until it has given so many events, then closes it. */
 export async function take(subscription: Subscription, count: number): Promise<{ events: Recorded[]; batches: Batch[] }> {

@@ -81,7 +81,7 @@ export function readingContract(factory: Factory): void {
     test('all events in the order of the appends, with positions that sort as text', async () => {
       await fill();
       const log = await collect(use.store.readAll());
-      expect(log.map((e) => e.data.text ?? '-')).toEqual(['a', '-', 'b', 'c', '-', 'd']);
+      expect(log.map((e) => (e.data as { text?: string }).text ?? '-')).toEqual(['a', '-', 'b', 'c', '-', 'd']);
       const positions = log.map((e) => e.position);
       expect([...positions].sort()).toEqual(positions);
       expect(new Set(positions).size).toBe(6);

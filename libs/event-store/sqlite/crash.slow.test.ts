@@ -28,7 +28,7 @@ async function soundness(store: EventStore, acknowledged: ReadonlyMap<string, st
     if (places.get(place) !== position) throw new Error(`acknowledged and lost, or moved: ${place} at ${position}`);
   for (let caller = 0; caller < 4; caller++) {
     const stream = await collect(store.readStream(streamId('crash', String(caller))));
-    expect(stream.map((e) => e.data.number)).toEqual(stream.map((_, i) => i));
+    expect(stream.map((e) => (e.data as { number: number }).number)).toEqual(stream.map((_, i) => i));
     expect(stream.map((e) => Number(e.revision))).toEqual(stream.map((_, i) => i));
     for (const event of stream.slice(-20))
       expect((await store.findAnswer(`${event.stream}-${event.revision}`))?.answer).toEqual({ revision: String(event.revision) });

@@ -180,7 +180,7 @@ describe('a log exported and taken in', () => {
     const memory = use(createMemoryEventStore());
     await importIntoStore(memory, file);
     const times = (await collect(source.readAll())).map(({ data, recordedAt }) =>
-      data.text === 'later 600' ? back : recordedAt,
+      (data as { text?: string }).text === 'later 600' ? back : recordedAt,
     );
     expect(times.filter((time) => time === back)).toHaveLength(1);
     for (const log of [store, memory]) expect((await collect(log.readAll())).map((e) => e.recordedAt)).toEqual(times);

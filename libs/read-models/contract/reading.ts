@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { LONG } from '../../kernel/testing/form.ts';
-import type { Document, Filter, ReadModels, Scalar, Sort } from '../port.ts';
+import type { Document, Filter, ReadModelsByName, Scalar, Sort } from '../port.ts';
 import { eachWithStore } from './hand.ts';
 import type { StoreFixture } from './fixture.ts';
 import { grouped, matches, sorted, type Plain } from './naive.ts';
@@ -10,7 +10,7 @@ const KEY = { name: 'things', version: 1 };
 const thing = (id: string, more: Record<string, unknown> = {}): Document => ({ id, ...more });
 
 async function everything(
-  store: ReadModels,
+  store: ReadModelsByName,
   query: { filter?: Filter; sort?: readonly Sort[] },
   limit: number,
 ): Promise<Document[]> {

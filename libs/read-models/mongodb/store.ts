@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Document, ProjectionKey, ReadModels, ReadModelStore } from '../port.ts';
+import {
+  nameOf,
+  type Collection,
+  type Document,
+  type ProjectionKey,
+  type ReadModelsByName,
+  type ReadModelStore,
+} from '../port.ts';
 import { lowestPosition } from '../slices.ts';
 import { BufferedUnit, ownUnit } from '../unit.ts';
 import { Catalog, DROPPED_AFTER_MS } from './catalog.ts';
@@ -47,8 +54,9 @@ export async function createMongoReadModels(options: MongoReadModelsOptions): Pr
   };
   sweepLater(0);
 
-  const readingBy = (layoutOf: (collection: string, now?: boolean) => Promise<Layout>): ReadModels => {
-    const ask = async <T>(collection: string, question: (layout: Layout) => Promise<T>): Promise<T> => {
+  const readingBy = (layoutOf: (collection: string, now?: boolean) => Promise<Layout>): ReadModelsByName => {
+    const ask = async <T>(of: string | Collection, question: (layout: Layout) => Promise<T>): Promise<T> => {
+      const collection = nameOf(of);
       const layout = await layoutOf(collection);
       const answer = await server.ask(() =>
         question(layout).catch((error: unknown) => {
@@ -62,7 +70,7 @@ export async function createMongoReadModels(options: MongoReadModelsOptions): Pr
       return server.ask(() => question(now));
     };
     return {
-      get: <D extends Document>(collection: string, id: string) =>
+      get: <D extends Document>(collection: string | Collection<D>, id: string) =>
         ask(collection, async (layout) => (await reading.many<D>(layout, [id])).get(id) ?? null),
       getMany: (collection, ids) => ask(collection, (layout) => reading.many(layout, ids)),
       find: (collection, query) => ask(collection, (layout) => reading.find(layout, query)),

@@ -1,6 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { notRegistered } from '../declarations.ts';
-import { ReadModelError, type Document, type ProjectionKey, type ReadModels, type ReadModelStore, type Slice } from '../port.ts';
+import {
+  nameOf,
+  ReadModelError,
+  type Collection,
+  type Document,
+  type ProjectionKey,
+  type ReadModelsByName,
+  type ReadModelStore,
+  type Slice,
+} from '../port.ts';
 import { halted, lowestPosition, moved, released, renewed, take } from '../slices.ts';
 import { BufferedUnit, ownUnit, type Entry } from '../unit.ts';
 import { Catalog } from './catalog.ts';
@@ -60,9 +69,10 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     return layout;
   };
 
-  const readingBy = (layoutOf: (collection: string) => Layout, searchedBy = layoutOf): ReadModels => {
-    const ask = <T>(collection: string, question: (layout: Layout) => T, by = layoutOf): Promise<T> =>
+  const readingBy = (layoutOf: (collection: string) => Layout, searchedBy = layoutOf): ReadModelsByName => {
+    const ask = <T>(of: string | Collection, question: (layout: Layout) => T, by = layoutOf): Promise<T> =>
       guarded(() => {
+        const collection = nameOf(of);
         try {
           return question(by(collection));
         } catch (error) {
@@ -78,7 +88,7 @@ export function createSqliteReadModels(options: SqliteReadModelsOptions): ReadMo
     };
     return {
       get: (collection, id) => ask(collection, (layout) => one(layout, id)),
-      getMany: <D extends Document>(collection: string, ids: readonly string[]) =>
+      getMany: <D extends Document>(collection: string | Collection<D>, ids: readonly string[]) =>
         ask(collection, (layout) => {
           const found = new Map<string, D>();
           for (const id of ids) {

@@ -1,9 +1,11 @@
+import { complianceNames } from '../projection.ts';
 import { allOf, badInput, filterNames, inUnit, known, searchable, type Services } from '#graphql';
 import { foldVietnamese, wordsOf, type Actor } from '#kernel';
 import { EMPLOYER_KIND_CODES } from '#law';
 import type { Filter, ReadModels } from '#read-models';
 import { FLAGS } from '../rule.ts';
 import type { EmployerFilter } from './inputs.ts';
+import type { RowField } from '../rows.ts';
 import type { ComplianceView } from './view.ts';
 
 /** A search that fits more names than this says nothing: the caller is asked for more of the name. */
@@ -15,7 +17,7 @@ export async function rowsFilter(
   view: ComplianceView,
   input: EmployerFilter | null | undefined,
   caller: Actor,
-): Promise<Filter | undefined> {
+): Promise<Filter<RowField> | undefined> {
   if (!input) return undefined;
   const { unit, status, flags, kind, sector, village, cooperative, alliance, search } = input;
   known('filter.status', view.statuses, status ?? []);
@@ -41,7 +43,7 @@ export async function rowsFilter(
   );
 }
 
-const anyOf = (field: string, values: readonly string[] | null | undefined): Filter | null =>
+const anyOf = <F extends string>(field: F, values: readonly string[] | null | undefined): Filter<F> | null =>
   !values || values.length === 0
     ? null
     : values.length === 1
@@ -52,16 +54,17 @@ const anyOf = (field: string, values: readonly string[] | null | undefined): Fil
  * The names that begin like the search or hold all its words, then the rows of these names: so a row is found by the name it had then,
  * not by today's.
  */
-async function namedLike(readModels: ReadModels, view: ComplianceView, search: string): Promise<Filter> {
+async function namedLike(readModels: ReadModels, view: ComplianceView, search: string): Promise<Filter<RowField>> {
   const text = foldVietnamese(search);
   if (text === '') throw badInput('EMPTY_SEARCH', 'filter.search');
   searchable('filter.search', search);
-  const words = wordsOf(search).map((word): Filter => ({ op: 'has', field: 'tokens', values: [word] }));
-  const beginning: Filter = { op: 'prefix', field: 'nameFolded', value: text };
-  const like: Filter = words.length === 0 ? beginning : { op: 'or', filters: [{ op: 'and', filters: words }, beginning] };
+  const words = wordsOf(search).map((word): Filter<'tokens'> => ({ op: 'has', field: 'tokens', values: [word] }));
+  const beginning: Filter<'nameFolded'> = { op: 'prefix', field: 'nameFolded', value: text };
+  const like: Filter<'tokens' | 'nameFolded'> =
+    words.length === 0 ? beginning : { op: 'or', filters: [{ op: 'and', filters: words }, beginning] };
   // Members are few and carry their words; that too many names fit would tell of names that are none of theirs.
-  if (view.collection === 'allianceCompliance') return like;
-  const found = await readModels.find('complianceNames', {
+  if (view.ofMembers) return like as Filter<RowField>;
+  const found = await readModels.find(complianceNames, {
     filter: like,
     limit: MAX_NAMES,
   });

@@ -5,14 +5,14 @@ import type { Filter, Sort } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { asOfFilter, believedFilter, type AsOf } from '../as-of-filter.ts';
-import { rowPrefix, type ComplianceRow } from '../rows.ts';
+import { rowPrefix, type ComplianceRow, type RowField } from '../rows.ts';
 import { rowsFilter } from './employer-filter.ts';
 import { EmployerFilter, EmployerSort } from './inputs.ts';
 import { employerNode, intervalNode } from './nodes.ts';
 import { ComplianceInterval, Employer, EmployerConnection } from './types.ts';
 import { viewOf } from './view.ts';
 
-const SORTS: Readonly<Record<EmployerSort, readonly Sort[]>> = {
+const SORTS: Readonly<Record<EmployerSort, readonly Sort<RowField>[]>> = {
   NAME: [{ field: 'nameFolded', direction: 'asc' }],
   STATUS: [
     { field: 'status', direction: 'asc' },
@@ -42,13 +42,7 @@ export class EmployerQueries {
     const { readModels, access, clock } = this.services;
     const view = viewOf(access, caller);
     const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter, caller))!;
-    return readConnection<ComplianceRow, Employer>(
-      readModels,
-      view.collection,
-      { filter: rows, sort: SORTS[sort ?? 'NAME'] },
-      page,
-      employerNode,
-    );
+    return readConnection(readModels, view.collection, { filter: rows, sort: SORTS[sort ?? 'NAME'] }, page, employerNode);
   }
 
   @Query(() => Employer, { description: 'One employer as of now or of two past moments.' })
@@ -73,7 +67,7 @@ export class EmployerQueries {
     const moment = asOf(at, this.services.clock);
     await visibleRow(this.services, id, moment, caller);
     const { collection } = viewOf(this.services.access, caller);
-    const { documents } = await this.services.readModels.find<ComplianceRow>(collection, {
+    const { documents } = await this.services.readModels.find(collection, {
       // Where it was once is no secret of who may see it now; of which alliance it was, is.
       filter: allOf(rowsOf(id), ...believedFilter(moment.recorded), allianceRows(caller))!,
       sort: [{ field: 'validFrom', direction: 'asc' }],
@@ -83,13 +77,13 @@ export class EmployerQueries {
   }
 }
 
-const rowsOf = (employer: string): Filter => ({ op: 'prefix', field: 'id', value: rowPrefix(employer) });
+const rowsOf = (employer: string): Filter<never> => ({ op: 'prefix', field: 'id', value: rowPrefix(employer) });
 
 /** The row of one employer at a moment; outside the caller's territory, and for an officer outside the alliance, there is none. */
 export async function visibleRow(services: Services, employer: string, moment: AsOf, caller: Actor): Promise<ComplianceRow> {
   const { collection, rows } = viewOf(services.access, caller);
   const filter = allOf(rowsOf(employer), asOfFilter(moment), rows)!;
-  const { documents } = await services.readModels.find<ComplianceRow>(collection, { filter, limit: 1 });
+  const { documents } = await services.readModels.find(collection, { filter, limit: 1 });
   if (!documents[0]) throw notFound('employer', employer);
   return documents[0];
 }

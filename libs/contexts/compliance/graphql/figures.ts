@@ -1,18 +1,20 @@
+import { alliances, craftVillages, employers } from '#contexts/registry/index';
 import { Allow, allOf, asOf, AsOfInput, Caller, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
 import { employerKindLabel, vsicLabel } from '#law';
-import type { Document, Group } from '#read-models';
+import type { Collection, Document, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { asOfFilter } from '../as-of-filter.ts';
 import { STATUS_LABELS } from '../labels.ts';
+import type { RowField } from '../rows.ts';
 import { STATUSES, type Status } from '../rule.ts';
 import { rowsFilter } from './employer-filter.ts';
 import { EmployerFilter, FigureGroup } from './inputs.ts';
 import { ComplianceFigure } from './types.ts';
 import { viewOf } from './view.ts';
 
-const FIELDS: Readonly<Record<FigureGroup, string>> = {
+const FIELDS: Readonly<Record<FigureGroup, RowField>> = {
   UNIT_PROVINCE: 'province',
   UNIT_DISTRICT: 'district',
   UNIT: 'unit',
@@ -58,8 +60,9 @@ export class ComplianceFigureQueries {
     if (by === 'KIND') return (key) => employerKindLabel(key)?.vi;
     if (by === 'SECTOR') return (key) => vsicLabel(key)?.vi;
     if (by === 'CRAFT_VILLAGE' || by === 'ALLIANCE' || by === 'COOPERATIVE') {
-      const collection = by === 'CRAFT_VILLAGE' ? 'craftVillages' : by === 'ALLIANCE' ? 'alliances' : 'employers';
-      const found = await this.services.readModels.getMany<Document & { readonly name: string }>(collection, keys);
+      const named: Collection<Document & { readonly name: string }> =
+        by === 'CRAFT_VILLAGE' ? craftVillages : by === 'ALLIANCE' ? alliances : employers;
+      const found = await this.services.readModels.getMany(named, keys);
       return (key) => found.get(key)?.name;
     }
     return (key) => {

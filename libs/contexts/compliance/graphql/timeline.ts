@@ -1,9 +1,10 @@
+import type { PlaceField } from '#access';
 import { allOf, Allow, asOf, Caller, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { labelOf } from '../timeline-labels.ts';
-import type { TimelineDocument } from '../timeline.ts';
+import { timeline } from '../timeline.ts';
 import { visibleRow } from './employers.ts';
 import { TimelineConnection, TimelineEntry } from './types.ts';
 
@@ -20,16 +21,16 @@ export class TimelineQueries {
     const { access, readModels, clock } = this.services;
     await visibleRow(this.services, employer, asOf(null, clock), caller);
     const own = access.rows(caller);
-    const filter = allOf(
+    const filter = allOf<'employer' | 'category' | PlaceField>(
       { op: 'eq', field: 'employer', value: employer },
       own && { op: 'or', filters: [own, { op: 'eq', field: 'category', value: 'employer' }] },
     );
-    return readConnection<TimelineDocument, TimelineEntry>(
+    return readConnection(
       readModels,
-      'timeline',
+      timeline,
       { filter, sort: [{ field: 'position', direction: 'desc' }] },
       page,
-      ({ id, position, type, occurredAt, recordedAt, category, record, actor, role, facts }) => ({
+      ({ id, position, type, occurredAt, recordedAt, category, record, actor, role, facts }): TimelineEntry => ({
         id,
         employer,
         position,

@@ -1,22 +1,27 @@
 import { allianceOf, allianceRows, type Access } from '#access';
 import { allOf } from '#graphql';
 import type { Actor } from '#kernel';
-import type { Filter } from '#read-models';
+import type { Collection, Filter } from '#read-models';
+import { allianceCompliance } from '../member-rows.ts';
+import { compliance, type ComplianceRow, type RowField } from '../rows.ts';
 import { RESULT_STATUSES, STATUSES, type Status } from '../rule.ts';
 
 /** Where a caller reads compliance: an alliance officer of the members of the own alliance, which are rows of their own, anybody else of all. */
 export interface ComplianceView {
-  readonly collection: 'compliance' | 'allianceCompliance';
+  readonly collection: Collection<ComplianceRow, RowField>;
+  /** Its rows carry the words of the name (`tokens`) too. */
+  readonly ofMembers: boolean;
   /** What of it the caller may see. */
-  readonly rows: Filter | undefined;
+  readonly rows: Filter<RowField> | undefined;
   readonly statuses: readonly Status[];
 }
 
 export const viewOf = (access: Access, caller: Actor): ComplianceView =>
   allianceOf(caller) === undefined
-    ? { collection: 'compliance', rows: access.rows(caller) ?? undefined, statuses: STATUSES }
+    ? { collection: compliance, ofMembers: false, rows: access.rows(caller) ?? undefined, statuses: STATUSES }
     : {
-        collection: 'allianceCompliance',
+        collection: allianceCompliance,
+        ofMembers: true,
         rows: allOf(allianceRows(caller), access.rows(caller)),
         statuses: RESULT_STATUSES,
       };

@@ -18,15 +18,15 @@ import { reportingDays } from '#law';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
-import type { DeadlineDocument } from '../projection.ts';
+import { deadlines, type DeadlineDocument } from '../projection.ts';
 import { heldBy, NOT_A_RIGHT } from '../held-by.ts';
 import { DEADLINE_SUBJECTS } from '../source.ts';
 import { officialsOf } from '../officials.ts';
 import { nodeAt } from './node.ts';
 import { Deadline, DeadlineConnection, OverdueInUnit, ReportingDay } from './types.ts';
 
-const OPEN: Filter = { op: 'eq', field: 'open', value: true };
-const LEVELS = ['province', 'district', 'unit'];
+const OPEN: Filter<'open'> = { op: 'eq', field: 'open', value: true };
+const LEVELS = ['province', 'district', 'unit'] as const;
 /** A case has a dozen clocks; instalments and complaints add some. */
 const CLOCKS_OF_A_CASE = 500;
 
@@ -59,8 +59,8 @@ export class DeadlineQueries {
       overdue == null ? null : { op: overdue ? 'lt' : 'gte', field: 'dueAt', value: now },
       overdue ? NOT_A_RIGHT : null,
     )!;
-    const query = { filter, sort: [{ field: 'dueAt', direction: 'asc' as const }] };
-    const found = await readConnection<DeadlineDocument, DeadlineDocument>(readModels, 'deadlines', query, page, (d) => d);
+    const query = { filter, sort: [{ field: 'dueAt', direction: 'asc' } as const] };
+    const found = await readConnection(readModels, deadlines, query, page, (d) => d);
     const nodes = await this.nodes(found.nodes, now);
     return { ...found, nodes, edges: found.edges.map(({ cursor }, i) => ({ cursor, node: nodes[i]! })) };
   }
@@ -74,7 +74,7 @@ export class DeadlineQueries {
   ): Promise<Deadline[]> {
     known('subject', DEADLINE_SUBJECTS, [subject]);
     const { readModels, access, clock } = this.services;
-    const { documents } = await readModels.find<DeadlineDocument>('deadlines', {
+    const { documents } = await readModels.find(deadlines, {
       filter: allOf({ op: 'eq', field: 'case', value: id }, { op: 'eq', field: 'subject', value: subject })!,
       sort: [{ field: 'dueAt', direction: 'asc' }],
       limit: CLOCKS_OF_A_CASE,
@@ -100,8 +100,8 @@ export class DeadlineQueries {
     unit: string | undefined,
     @Caller() caller: Actor,
   ): Promise<OverdueInUnit[]> {
-    const by = level ?? 'unit';
-    if (!LEVELS.includes(by)) throw badInput('LEVEL', 'level', LEVELS.join(', '));
+    const by = LEVELS.find((one) => one === (level ?? 'unit'));
+    if (!by) throw badInput('LEVEL', 'level', LEVELS.join(', '));
     const { readModels, access, clock } = this.services;
     const filter = allOf(
       access.rows(caller),
@@ -111,7 +111,7 @@ export class DeadlineQueries {
       { op: 'lt', field: 'dueAt', value: clock.now() },
       { op: 'ne', field: by, value: null },
     )!;
-    const groups = await readModels.group('deadlines', { by: [by], filter });
+    const groups = await readModels.group(deadlines, { by: [by], filter });
     return groups.map(({ key, count }) => ({ unit: String(key[0]), overdue: count })).toSorted((a, b) => b.overdue - a.overdue);
   }
 

@@ -1,7 +1,8 @@
+import type { PlaceField } from '#access';
 import type { LocalDate } from '#kernel';
 import { actOf, checklistVersion, INSPECTION_FORMS, INSPECTION_MODES, labelOf, NOT_INSPECTED_REASONS } from '#law';
 import type { Filter, ReadModels } from '#read-models';
-import type { InspectionDocument, RecommendationDocument } from '../projection.ts';
+import { inspections, type InspectionDocument, type RecommendationDocument } from '../projection.ts';
 import { isSettled } from '../state.ts';
 import type { Inspection, Recommendation } from './types.ts';
 
@@ -16,7 +17,7 @@ export const recommendationNode = (
  */
 export function inspectionNodes(
   readModels: ReadModels,
-  rows: Filter | null,
+  rows: Filter<PlaceField> | null,
   today: LocalDate,
 ): (d: InspectionDocument) => Inspection {
   const ids: string[] = [];
@@ -39,13 +40,13 @@ export function inspectionNodes(
   };
 }
 
-async function readFollowUps(readModels: ReadModels, ids: readonly string[], rows: Filter | null, today: LocalDate) {
-  const following: Filter = { op: 'in', field: 'follows', values: ids };
-  const filter: Filter = rows ? { op: 'and', filters: [rows, following] } : following;
+async function readFollowUps(readModels: ReadModels, ids: readonly string[], rows: Filter<PlaceField> | null, today: LocalDate) {
+  const following: Filter<'follows'> = { op: 'in', field: 'follows', values: ids };
+  const filter: Filter<PlaceField | 'follows'> = rows ? { op: 'and', filters: [rows, following] } : following;
   const toNode = inspectionNodes(readModels, rows, today);
   const found = new Map<string, Inspection[]>();
   for (let after: readonly (string | number | boolean | null)[] | undefined, more = true; more;) {
-    const page = await readModels.find<InspectionDocument>('inspections', {
+    const page = await readModels.find(inspections, {
       filter,
       sort: [{ field: 'decidedOn', direction: 'asc' }],
       limit: 200,

@@ -19,7 +19,7 @@ import { checklistOn, INSPECTION_FORMS, INSPECTION_MODES } from '#law';
 import type { Sort } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { InspectionDocument, InspectionNotesDocument, RecommendationDocument } from '../projection.ts';
+import { inspectionNotes, inspections, recommendations, type InspectionDocument } from '../projection.ts';
 import { INSPECTION_STATES } from '../state.ts';
 import { inspectionNodes, recommendationNode } from './nodes.ts';
 import {
@@ -29,12 +29,11 @@ import {
   InspectionFilter,
   InspectionNote,
   InspectionSort,
-  Recommendation,
   RecommendationConnection,
   RecommendationFilter,
 } from './types.ts';
 
-const SORTS: Readonly<Record<InspectionSort, readonly Sort[]>> = {
+const SORTS: Readonly<Record<InspectionSort, readonly Sort<'decidedOn' | 'concludedOn'>[]>> = {
   DECIDED_NEWEST: [{ field: 'decidedOn', direction: 'desc' }],
   DECIDED_OLDEST: [{ field: 'decidedOn', direction: 'asc' }],
   CONCLUDED_NEWEST: [{ field: 'concludedOn', direction: 'desc' }],
@@ -96,7 +95,7 @@ export class InspectionQueries {
       ...fromTo('concludedOn', filter?.concludedFrom, filter?.concludedTo),
     );
     const query = { ...(rows ? { filter: rows } : {}), sort: SORTS[sort ?? 'DECIDED_NEWEST'] };
-    return readConnection<InspectionDocument, Inspection>(readModels, 'inspections', query, page, this.#nodes(caller));
+    return readConnection(readModels, inspections, query, page, this.#nodes(caller));
   }
 
   @Query(() => RecommendationConnection, { description: 'Recommendations neither done nor given up, the most urgent first.' })
@@ -115,9 +114,9 @@ export class InspectionQueries {
       inUnit(access, filter?.unit),
       filter?.dueBefore ? { op: 'lt', field: 'dueOn', value: filter.dueBefore } : null,
     )!;
-    return readConnection<RecommendationDocument, Recommendation>(
+    return readConnection(
       readModels,
-      'recommendations',
+      recommendations,
       { filter: rows, sort: [{ field: 'dueOn', direction: 'asc' }] },
       page,
       (row) => recommendationNode(row, today(clock)),
@@ -133,7 +132,7 @@ export class InspectionQueries {
     @Caller() caller: Actor,
   ): Promise<readonly InspectionNote[]> {
     await this.#visible(id, caller);
-    return (await this.services.readModels.get<InspectionNotesDocument>('inspectionNotes', id))?.notes ?? [];
+    return (await this.services.readModels.get(inspectionNotes, id))?.notes ?? [];
   }
 
   @Query(() => Checklist, { nullable: true, description: 'The checklist in force on a day; every item with its legal source.' })
@@ -143,7 +142,7 @@ export class InspectionQueries {
   }
 
   #visible(id: string, caller: Actor): Promise<InspectionDocument> {
-    return readVisible(this.services, caller, 'inspections', id, 'inspection');
+    return readVisible(this.services, caller, inspections, id, 'inspection');
   }
 
   #nodes(caller: Actor) {

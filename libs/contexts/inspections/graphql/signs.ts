@@ -15,7 +15,7 @@ import type { Actor } from '#kernel';
 import { labelOf, SIGN_SOURCES } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import type { SignDocument } from '../projection.ts';
+import { signsOfViolation } from '../projection.ts';
 
 @ObjectType({ description: 'A report of signs of violation, by its number in the file: what allows another visit in the year.' })
 export class SignOfViolation {
@@ -44,12 +44,12 @@ export class SignQueries {
     const { access, readModels } = this.services;
     await filterNames(this.services, caller, { employer: ['employers', employer] });
     const rows = allOf(access.rows(caller), employer ? { op: 'eq', field: 'employer', value: employer } : null);
-    return readConnection<SignDocument, SignOfViolation>(
+    return readConnection(
       readModels,
-      'signsOfViolation',
+      signsOfViolation,
       { ...(rows ? { filter: rows } : {}), sort: [{ field: 'on', direction: 'desc' }] },
       page,
-      (d) => ({ ...d, sourceLabel: labelOf(SIGN_SOURCES, d.source) }),
+      (d): SignOfViolation => ({ ...d, sourceLabel: labelOf(SIGN_SOURCES, d.source) }),
     );
   }
 }

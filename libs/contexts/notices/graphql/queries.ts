@@ -2,7 +2,7 @@ import { Allow, allOf, badInput, Caller, equals, PageArgs, readConnection, SERVI
 import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import type { NoticeDocument } from '../projection.ts';
+import { notices } from '../projection.ts';
 import { NOTICE_STANDINGS } from '../notice.ts';
 import { Notice, NoticeConnection } from './types.ts';
 
@@ -25,8 +25,8 @@ export class NoticeQueries {
     const rows = allOf(access.rows(caller), equals('state', state));
     const query = {
       ...(rows ? { filter: rows } : {}),
-      sort: [{ field: 'changedAt', direction: 'desc' as const }],
+      sort: [{ field: 'changedAt', direction: 'desc' } as const],
     };
-    return readConnection<NoticeDocument, Notice>(readModels, 'notices', query, page, (document) => ({ ...document }));
+    return readConnection(readModels, notices, query, page, (document): Notice => ({ ...document }));
   }
 }

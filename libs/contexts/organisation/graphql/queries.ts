@@ -30,7 +30,7 @@ import {
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { ALLIANCE_BODY, officeBody, PLATFORM_TITLES } from '../platform-titles.ts';
-import { officesIn, type OfficialDocument } from '../projection.ts';
+import { officesIn, officials } from '../projection.ts';
 import { bodyLabel, rolesOf } from '../titles.ts';
 import { appointmentNode, officialNode, unitsToSearch } from './nodes.ts';
 import {
@@ -57,7 +57,7 @@ export class OrganisationQueries {
   @Query(() => Me, { description: 'Who sends this request, and as what they act.' })
   @Allow('query.me')
   async me(@Caller() caller: Actor): Promise<Me> {
-    const official = await this.services.readModels.get<OfficialDocument>('officials', caller.id);
+    const official = await this.services.readModels.get(officials, caller.id);
     const { id, role, unit, body = null, alliance = null, appointment = null } = caller;
     return {
       account: id,
@@ -74,7 +74,7 @@ export class OrganisationQueries {
   @Query(() => Official, { description: 'An official of your territory, or yourself.' })
   @Allow('query.officials')
   async official(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Official> {
-    const document = await this.services.readModels.get<OfficialDocument>('officials', id);
+    const document = await this.services.readModels.get(officials, id);
     const node = document && officialNode(document, caller, this.#today(), this.services);
     if (!node || (node.appointments.length === 0 && node.id !== caller.id)) throw notFound('official', id);
     return node;
@@ -92,9 +92,9 @@ export class OrganisationQueries {
     const units = unitsToSearch(caller, filter?.unit ?? null, this.#today(), this.services);
     const query = {
       filter: officesIn(units, filter?.title ?? undefined),
-      sort: [{ field: 'id', direction: 'asc' as const }],
+      sort: [{ field: 'id', direction: 'asc' } as const],
     };
-    return readConnection<OfficialDocument, Official>(this.services.readModels, 'officials', query, page, (d) =>
+    return readConnection(this.services.readModels, officials, query, page, (d): Official =>
       officialNode(d, caller, this.#today(), this.services),
     );
   }

@@ -17,8 +17,8 @@ import {
 import type { Actor, Bilingual } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import type { AllianceDocument } from '../projection.ts';
-import { PROPOSAL_STATES, type AllianceProposalDocument, type ProposalState } from '../proposals.ts';
+import { alliances } from '../projection.ts';
+import { allianceProposals, PROPOSAL_STATES, type AllianceProposalDocument, type ProposalState } from '../proposals.ts';
 import { Alliance, AllianceConnection } from './types.ts';
 
 const STATE_LABELS: Readonly<Record<ProposalState, Bilingual>> = {
@@ -42,7 +42,16 @@ export class AllianceProposal {
 }
 export const AllianceProposalConnection = Connection(AllianceProposal, 'AllianceProposal');
 
-const proposalNode = ({ id, alliance, employer, on, proposedOn, state, decidedOn, reason }: AllianceProposalDocument) => ({
+const proposalNode = ({
+  id,
+  alliance,
+  employer,
+  on,
+  proposedOn,
+  state,
+  decidedOn,
+  reason,
+}: AllianceProposalDocument): AllianceProposal => ({
   id,
   alliance,
   employer,
@@ -62,12 +71,12 @@ export class AllianceQueries {
   @Allow('query.groups')
   alliances(@Args() page: PageArgs, @Caller() caller: Actor) {
     const rows = allOf(allianceRows(caller, 'id'), this.services.access.rows(caller));
-    return readConnection<AllianceDocument, Alliance>(
+    return readConnection(
       this.services.readModels,
-      'alliances',
+      alliances,
       { ...(rows ? { filter: rows } : {}), sort: [{ field: 'nameFolded', direction: 'asc' }] },
       page,
-      (d) => d,
+      (d): Alliance => d,
     );
   }
 
@@ -76,7 +85,7 @@ export class AllianceQueries {
   alliance(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Alliance> {
     const own = allianceOf(caller);
     if (own !== undefined && own !== id) throw notFound('alliance', id);
-    return readVisible<AllianceDocument>(this.services, caller, 'alliances', id, 'alliance');
+    return readVisible(this.services, caller, alliances, id, 'alliance');
   }
 
   @Query(() => AllianceProposalConnection, {
@@ -93,9 +102,9 @@ export class AllianceQueries {
     // An officer's own ones, wherever the employer lies: that one is not shown would tell that it lies elsewhere.
     const visible = allianceOf(caller) === undefined ? this.services.access.rows(caller) : allianceRows(caller);
     const rows = allOf(visible, state ? { op: 'eq', field: 'state', value: state } : null);
-    return readConnection<AllianceProposalDocument, AllianceProposal>(
+    return readConnection(
       this.services.readModels,
-      'allianceProposals',
+      allianceProposals,
       { ...(rows ? { filter: rows } : {}), sort: [{ field: 'proposedOn', direction: 'desc' }] },
       page,
       proposalNode,

@@ -20,7 +20,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { findCandidates } from '../candidate-search.ts';
 import { nameTokens } from '../candidates.ts';
-import type { CraftVillageDocument, EmployerContactDocument, EmployerDocument } from '../projection.ts';
+import { craftVillages, employerContacts, employers } from '../projection.ts';
 import { asMemberEntry } from './member-entry.ts';
 import {
   CodeLabel,
@@ -48,11 +48,12 @@ function communeOf(territory: TerritoryLookup, code: string, today: LocalDate): 
  * Craft villages recognised on a day. The latest recognition is in fields of its own; the few villages that were recognised more than
  * once are looked at one by one.
  */
-async function recognisedOn(readModels: ReadModels, on: LocalDate): Promise<Filter> {
+type Recognition = 'recognisedFrom' | 'recognisedTo';
+async function recognisedOn(readModels: ReadModels, on: LocalDate): Promise<Filter<Recognition>> {
   const again: string[] = [];
   let after: readonly Scalar[] | undefined;
   do {
-    const page = await readModels.find<CraftVillageDocument>('craftVillages', {
+    const page = await readModels.find(craftVillages, {
       filter: { op: 'eq', field: 'recognisedAgain', value: true },
       limit: 500,
       ...(after ? { after } : {}),
@@ -61,7 +62,7 @@ async function recognisedOn(readModels: ReadModels, on: LocalDate): Promise<Filt
       if (recognitions.some((r) => r.from <= on && (r.to === null || on < r.to))) again.push(id);
     after = page.hasMore ? page.cursors.at(-1) : undefined;
   } while (after);
-  const latest: Filter = {
+  const latest: Filter<Recognition> = {
     op: 'and',
     filters: [
       { op: 'lte', field: 'recognisedFrom', value: on },
@@ -91,12 +92,10 @@ export class RegistryQueries {
     @Caller() caller: Actor,
   ): Promise<EmployerRegisterEntry> {
     const { readModels, access } = this.services;
-    const document = await readVisible<EmployerDocument>(this.services, caller, 'employers', id, 'employer');
+    const document = await readVisible(this.services, caller, employers, id, 'employer');
     const alliance = allianceOf(caller);
     if (alliance) return entryOf(asMemberEntry(document, alliance), null);
-    const contact = access.mayRead(caller, 'EmployerRegisterEntry.contact')
-      ? await readModels.get<EmployerContactDocument>('employerContacts', id)
-      : null;
+    const contact = access.mayRead(caller, 'EmployerRegisterEntry.contact') ? await readModels.get(employerContacts, id) : null;
     return entryOf(document, contact);
   }
 
@@ -139,21 +138,21 @@ export class RegistryQueries {
       inUnit(access, filter?.unit),
       equals('recognised', filter?.recognised),
       filter?.recognisedOn ? await recognisedOn(readModels, filter.recognisedOn) : null,
-      ...words.map((word) => ({ op: 'has' as const, field: 'tokens', values: [word] })),
+      ...words.map((word) => ({ op: 'has', field: 'tokens', values: [word] }) as const),
     );
-    return readConnection<CraftVillageDocument, CraftVillage>(
+    return readConnection(
       readModels,
-      'craftVillages',
+      craftVillages,
       { ...(where ? { filter: where } : {}), sort: [{ field: 'nameFolded', direction: 'asc' }] },
       page,
-      (d) => d,
+      (d): CraftVillage => d,
     );
   }
 
   @Query(() => CraftVillage)
   @Allow('query.groups')
   craftVillage(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<CraftVillage> {
-    return readVisible<CraftVillageDocument>(this.services, caller, 'craftVillages', id, 'craft village');
+    return readVisible(this.services, caller, craftVillages, id, 'craft village');
   }
 
   @Query(() => [CodeLabel])

@@ -20,7 +20,7 @@ import type { Actor } from '#kernel';
 import { bracketFor, fineFor, isEmployerKind } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import type { SanctionDocument } from '../projection.ts';
+import { sanctions } from '../projection.ts';
 import { STAGES } from '../refusals.ts';
 import { SanctionCase, SanctionCaseConnection, SanctionCaseFilter, FineExplanation, FineQuestion } from './types.ts';
 
@@ -31,7 +31,7 @@ export class SanctionQueries {
   @Query(() => SanctionCase)
   @Allow('query.sanctions')
   sanctionCase(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<SanctionCase> {
-    return readVisible<SanctionDocument>(this.services, caller, 'sanctions', id, 'sanction case');
+    return readVisible(this.services, caller, sanctions, id, 'sanction case');
   }
 
   @Query(() => SanctionCaseConnection, { description: 'Latest minutes first.' })
@@ -62,12 +62,12 @@ export class SanctionQueries {
       filter?.measureOverdueOn ? { op: 'lt', field: 'measureDueOn', value: filter.measureOverdueOn } : null,
       ...fromTo('decidedOn', filter?.decidedFrom, filter?.decidedTo),
     );
-    return readConnection<SanctionDocument, SanctionCase>(
+    return readConnection(
       readModels,
-      'sanctions',
+      sanctions,
       { ...(where ? { filter: where } : {}), sort: [{ field: 'minutesOn', direction: 'desc' }] },
       page,
-      (d) => d,
+      (d): SanctionCase => d,
     );
   }
 

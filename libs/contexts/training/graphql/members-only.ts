@@ -2,7 +2,7 @@ import { allianceRows, ofOwnAlliance } from '#access';
 import { badInput } from '#graphql';
 import type { Actor } from '#kernel';
 import type { Filter, ReadModels } from '#read-models';
-import type { AttendanceDocument } from '../coverage.ts';
+import { attendances } from '../coverage.ts';
 import { withFigures, type ActivityDocument } from '../projection.ts';
 
 /** Attendances read at once: those of a page of activities, or of all activities in which members took part. */
@@ -10,14 +10,14 @@ const PAGE = 1_000;
 /** More activities than this are asked for in parts. */
 const MOST = 5_000;
 
-const attended: Filter = { op: 'gt', field: 'persons', value: 0 };
-const employersOnly: Filter = { op: 'ne', field: 'employer', value: null };
+const attended: Filter<'persons'> = { op: 'gt', field: 'persons', value: 0 };
+const employersOnly: Filter<'employer'> = { op: 'ne', field: 'employer', value: null };
 
 /** What an alliance officer sees of activities: those of the own alliance, and those in which a member of it took part; null: no officer. */
-export async function whereMembersWere(readModels: ReadModels, caller: Actor): Promise<Filter | null> {
+export async function whereMembersWere(readModels: ReadModels, caller: Actor): Promise<Filter<'alliance'> | null> {
   const rows = allianceRows(caller);
   if (rows === null) return null;
-  const groups = await readModels.group('attendances', {
+  const groups = await readModels.group(attendances, {
     by: ['activity'],
     filter: { op: 'and', filters: [rows, employersOnly, attended] },
   });
@@ -34,13 +34,13 @@ export async function withMembersOnly(
   const rows = allianceRows(caller);
   if (rows === null) return activities;
   const members = new Set<string>();
-  const filter: Filter = {
+  const filter: Filter<'alliance' | 'employer' | 'persons' | 'activity'> = {
     op: 'and',
     filters: [rows, employersOnly, attended, { op: 'in', field: 'activity', values: activities.map(({ id }) => id) }],
   };
   let after: readonly (string | number | boolean | null)[] | undefined;
   do {
-    const page = await readModels.find<AttendanceDocument>('attendances', { filter, limit: PAGE, ...(after ? { after } : {}) });
+    const page = await readModels.find(attendances, { filter, limit: PAGE, ...(after ? { after } : {}) });
     for (const { activity, employer } of page.documents) members.add(`${activity} ${employer}`);
     after = page.hasMore ? page.cursors.at(-1) : undefined;
   } while (after);
@@ -62,15 +62,3 @@ export async function asShown(
   const [shown] = await withMembersOnly(readModels, caller, [activity]);
   return ofOwnAlliance(caller, activity.alliance) || shown!.employersReached > 0 ? shown! : null;
 }
-
-/** The read models as whoever asks reads a page of activities. */
-export const membersOf = (readModels: ReadModels, caller: Actor): ReadModels => ({
-  get: (collection, id) => readModels.get(collection, id),
-  getMany: (collection, ids) => readModels.getMany(collection, ids),
-  count: (collection, filter) => readModels.count(collection, filter),
-  group: (collection, query) => readModels.group(collection, query),
-  find: async (collection, query) => {
-    const page = await readModels.find<any>(collection, query);
-    return { ...page, documents: await withMembersOnly(readModels, caller, page.documents) } as never;
-  },
-});

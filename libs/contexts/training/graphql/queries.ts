@@ -3,6 +3,7 @@ import {
   Allow,
   allOf,
   Caller,
+  equals,
   fromTo,
   notFound,
   PageArgs,
@@ -14,11 +15,11 @@ import {
 } from '#graphql';
 import type { Actor, Bilingual } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
-import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import type { ActivityDocument } from '../projection.ts';
-import { asShown, membersOf, whereMembersWere } from './members-only.ts';
+import { attendances } from '../coverage.ts';
+import { activities, type ActivityDocument } from '../projection.ts';
+import { asShown, whereMembersWere, withMembersOnly } from './members-only.ts';
 import {
   Activity,
   ActivityConnection,
@@ -29,7 +30,8 @@ import {
   TrainingCoverage,
 } from './types.ts';
 
-const eq = (field: string, value: string | null | undefined): Filter | null => (value ? { op: 'eq', field, value } : null);
+/** An empty text leaves it open too. */
+const eq = <F extends string>(field: F, value: string | null | undefined) => equals(field, value || null);
 
 const KINDS = ACTIVITY_KINDS.map(({ code }) => code);
 const COUNTS = [...new Set(ACTIVITY_KINDS.map(({ counts }) => counts))];
@@ -42,7 +44,7 @@ export class TrainingQueries {
   @Allow('query.training')
   async activity(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Activity> {
     const { readModels, access } = this.services;
-    const document = await readModels.get<ActivityDocument>('activities', id);
+    const document = await readModels.get(activities, id);
     const shown = document && (await asShown(readModels, caller, document));
     // Whose it is has been looked at: here it counts where it is.
     if (!shown || !access.covers(caller, { unit: shown.unit, within: shown.within })) throw notFound('activity', id);
@@ -69,8 +71,14 @@ export class TrainingQueries {
       eq('state', filter?.state),
       ...fromTo('heldOn', filter?.heldFrom, filter?.heldTo),
     );
-    const query = { ...(rows ? { filter: rows } : {}), sort: [{ field: 'plannedOn', direction: 'desc' as const }] };
-    return readConnection<ActivityDocument, Activity>(membersOf(readModels, caller), 'activities', query, page, activityNode);
+    return readConnection(
+      readModels,
+      activities,
+      { ...(rows ? { filter: rows } : {}), sort: [{ field: 'plannedOn', direction: 'desc' }] },
+      page,
+      activityNode,
+      (documents) => withMembersOnly(readModels, caller, documents),
+    );
   }
 
   @Query(() => TrainingCoverage, {
@@ -84,7 +92,7 @@ export class TrainingQueries {
     const { access, readModels } = this.services;
     known('filter.kind', KINDS, [filter?.kind]);
     known('filter.counts', COUNTS, [filter?.counts]);
-    const rows = (who: 'employer' | 'group'): Filter =>
+    const rows = (who: 'employer' | 'group') =>
       allOf(
         access.rows(caller),
         allianceRows(caller),
@@ -96,8 +104,8 @@ export class TrainingQueries {
         { op: 'ne', field: who, value: null },
       )!;
     const [employers, groups] = await Promise.all([
-      readModels.group('attendances', { by: ['employer'], filter: rows('employer'), sum: ['persons'] }),
-      readModels.group('attendances', { by: ['group'], filter: rows('group'), sum: ['persons', 'newPersons'] }),
+      readModels.group(attendances, { by: ['employer'], filter: rows('employer'), sum: ['persons'] }),
+      readModels.group(attendances, { by: ['group'], filter: rows('group'), sum: ['persons', 'newPersons'] }),
     ]);
     return {
       employersTrained: employers.length,

@@ -18,7 +18,7 @@ import { localDateOf, type Actor } from '#kernel';
 import { catalogueOn, VIOLATION_ACTS } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import type { ViolationDocument } from '../projection.ts';
+import { violations } from '../projection.ts';
 import { VIOLATION_STANDINGS } from '../state.ts';
 import { Violation, ViolationConnection, toNode, ViolationFilter, CatalogueAct } from './types.ts';
 
@@ -31,7 +31,7 @@ export class ViolationQueries {
   @Query(() => Violation)
   @Allow('query.violations')
   async violation(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Violation> {
-    const document = await readVisible<ViolationDocument>(this.services, caller, 'violations', id, 'violation');
+    const document = await readVisible(this.services, caller, violations, id, 'violation');
     return toNode(localDateOf(this.services.clock.now()))(document);
   }
 
@@ -73,9 +73,9 @@ export class ViolationQueries {
           }
         : null,
     );
-    return readConnection<ViolationDocument, Violation>(
+    return readConnection(
       readModels,
-      'violations',
+      violations,
       { ...(where ? { filter: where } : {}), sort: [{ field: 'detectedOn', direction: 'desc' }] },
       page,
       toNode(localDateOf(clock.now())),
