@@ -56,8 +56,7 @@ module.exports = {
       severity: 'error',
       comment: 'Nest is the dispatcher and the API, not the domain.',
       from: {
-        pathNot:
-          '^(apps|test|libs/commands|libs/graphql)/|^libs/contexts/[^/]+/(inputs|commands|graphql)[^/]*\\.ts$|^libs/contexts/[^/]+/graphql/|\\.test\\.ts$',
+        pathNot: '^(apps|test|libs/commands|libs/graphql)/|^libs/contexts/[^/]+/graphql(\\.ts$|/)|\\.test\\.ts$',
       },
       to: { path: 'node_modules/@nestjs/' },
     },
@@ -67,10 +66,9 @@ module.exports = {
       comment: 'Who only reads the log or the views (most of the command line) does not wait for Nest and GraphQL to load.',
       from: {
         path: '^libs/contexts/',
-        pathNot:
-          '^libs/contexts/[^/]+/(inputs|commands|graphql)[^/]*\\.ts$|^libs/contexts/[^/]+/graphql/|\\.(test|testing)\\.ts$',
+        pathNot: '^libs/contexts/[^/]+/(commands|graphql)[^/]*\\.ts$|^libs/contexts/[^/]+/graphql/|\\.(test|testing)\\.ts$',
       },
-      to: { path: '^libs/contexts/[^/]+/((inputs|commands|graphql)[^/]*\\.ts$|graphql/)' },
+      to: { path: '^libs/contexts/[^/]+/((commands|graphql)[^/]*\\.ts$|graphql/)' },
     },
     {
       name: 'contexts-meet-in-events-and-documents',

@@ -10,7 +10,7 @@ import {
   type QueryScope,
 } from '#access';
 import type { CommandSpec } from '#commands';
-import { ACTION } from '#graphql';
+import { ACTION, mutationName } from '#graphql';
 import { ROLES, type Role } from '#kernel';
 import { CalendarResolver } from '../api/calendar.ts';
 import { OperationsResolver } from '../api/operations.ts';
@@ -67,9 +67,8 @@ const byName = <T>(name: (row: T) => string, rows: readonly T[]): readonly T[] =
 
 /** The matrix as a page: generated from what is enforced, never written by hand. */
 export function rightsDocument(): string {
-  const mutation = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
   const commands = byName(({ spec }) => spec.name, COMMANDS).map(
-    ({ spec }) => `| ${mutation(spec.name)} | ${where(spec)} | ${bodiesOf(spec)} | ${cells(RIGHTS[spec.name] ?? [])} |`,
+    ({ spec }) => `| ${mutationName(spec.name)} | ${where(spec)} | ${bodiesOf(spec)} | ${cells(RIGHTS[spec.name] ?? [])} |`,
   );
   const reads = byName(({ field }) => field, readings()).map(
     ({ field, kind, action, scope }) =>

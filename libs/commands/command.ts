@@ -1,24 +1,32 @@
-import type { Actor, DomainEvent } from '#kernel';
+import type { Actor, DataOf, Decider, DomainEvent, Fields, Refusal } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { inputClass } from './input-class.ts';
 import type { CommandInput } from './input.ts';
 import type { Sender } from './keys.ts';
 import type { CommandOutcome } from './outcome.ts';
 import { CommandPipeline } from './pipeline.ts';
-import { PlatformCommand, type CommandSpec } from './spec.ts';
+import { PlatformCommand, type CommandSpec, type DeclaredCommand } from './spec.ts';
 
-export interface DefinedCommand<I extends CommandInput = any> {
+export interface DefinedCommand<I extends object = any> {
   readonly spec: CommandSpec<I, any, any, any>;
   /** The class to put on the CommandBus. */
-  readonly Command: new (input: I, caller: Actor, correlation?: string, sentBy?: Sender) => PlatformCommand<I>;
+  readonly Command: new (input: I & CommandInput, caller: Actor, correlation?: string, sentBy?: Sender) => PlatformCommand<I>;
   /** The Nest handler: a provider of the context's module. */
   readonly Handler: new (pipeline: CommandPipeline) => ICommandHandler<PlatformCommand<I>>;
 }
 
-/** A command and its handler from one table entry, so that no handler can leave the pipeline out. */
-export function defineCommand<I extends CommandInput, S, C, E extends DomainEvent>(
-  spec: CommandSpec<I, S, C, E>,
-): DefinedCommand<I> {
+/**
+ * `defineCommand` of one kind of record: a command from its one declaration, from which input class, GraphQL input type, handler and mutation
+ * follow. The decider is named first, so that `prepare` is held to its commands.
+ */
+export const commandsOn =
+  <S, C, E extends DomainEvent>(decider: Decider<S, C, E, Refusal>) =>
+  <const F extends Fields>({ input, ...rules }: DeclaredCommand<F, S, C, E>): DefinedCommand<DataOf<F>> =>
+    commandOf<DataOf<F>, S, C, E>({ ...rules, decider, input: inputClass(`${rules.name}Input`, input, rules.describe) });
+
+/** A command and its handler, so that no handler can leave the pipeline out. */
+export function commandOf<I extends object, S, C, E extends DomainEvent>(spec: CommandSpec<I, S, C, E>): DefinedCommand<I> {
   const Command = class extends PlatformCommand<I> {};
   Object.defineProperty(Command, 'name', { value: spec.name });
 

@@ -1,5 +1,7 @@
 export * from './command.ts';
 export * from './day.ts';
+export * from './fields.ts';
+export * from './input-class.ts';
 export * from './input.ts';
 export { answerIds, type Sender } from './keys.ts';
 export * from './outcome.ts';

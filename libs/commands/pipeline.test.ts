@@ -1,6 +1,13 @@
 import 'reflect-metadata';
 import { Access, type Territory } from '#access';
-import { answerIds, CommandInput, CommandPipeline, defineCommand, type CommandOutcome, type Sender } from '#commands';
+import {
+  answerIds,
+  CommandInput,
+  CommandPipeline,
+  commandOf as defineCommand,
+  type CommandOutcome,
+  type Sender,
+} from '#commands';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore } from '#event-store';
 import { exportLog } from '#event-store/transfer/index';
 import { defineEvent, derivedId, fixedClock, id, newId, ok, refuse, type Actor, type Decider, type EventOf } from '#kernel';

@@ -4,6 +4,7 @@ import {
   idTaken,
   localDateOf,
   newId,
+  ok,
   readTexts,
   type Actor,
   type Clock,
@@ -11,13 +12,14 @@ import {
   type Env,
   type Json,
   type Refusal,
+  type Result,
 } from '#kernel';
 import { NATIONWIDE, noAlliance, type Access, type TerritoryLookup } from '#access';
 import { isMetadataId, streamId, type EventStore, type NewRecord, type StreamId } from '#event-store';
 import type { ReadModels } from '#read-models';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { CommandSpec, PlatformCommand } from './spec.ts';
+import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
 import type { CommandInput } from './input.ts';
 import { accepted, conflict, invalidId, invalidInput, national, notAllowed, refused, repeated } from './answers.ts';
 import { issuesOf, textIssues } from './issues.ts';
@@ -69,7 +71,7 @@ export class CommandPipeline {
     this.#policy = { ...DEFAULT_POLICY, ...dependencies.policy };
   }
 
-  async run<I extends CommandInput, S, C, E extends DomainEvent>(
+  async run<I extends object, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
     command: PlatformCommand<I>,
     options: RunOptions = {},
@@ -81,14 +83,14 @@ export class CommandPipeline {
   }
 
   /** What the command would come to now, without writing anything: for a dry run. Accepted has no position then. */
-  async check<I extends CommandInput, S, C, E extends DomainEvent>(
+  async check<I extends object, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
     command: PlatformCommand<I>,
   ): Promise<CommandOutcome> {
     return this.#answer(spec, command, () => {}, true);
   }
 
-  async #answer<I extends CommandInput, S, C, E extends DomainEvent>(
+  async #answer<I extends object, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
     { input: given, caller, correlation, sentBy }: PlatformCommand<I>,
     countAttempt: () => void,
@@ -119,24 +121,25 @@ export class CommandPipeline {
     if (first) return repeated(first, key, fingerprint);
 
     const env = this.#env(caller);
-    const id = spec.target(input, env);
+    const own = ownOf<I>(input);
+    const id = spec.target(own, env);
     const stream = safeStream(spec.decider.category, id);
     if (!stream) return invalidId();
 
     for (let attempt = 0; ; attempt++) {
       countAttempt();
       const loaded = await this.#load(spec, stream);
-      const closed = this.#closed(spec, input, env, id, loaded.state);
+      const closed = this.#closed(spec, own, env, id, loaded.state);
       if (closed) return closed;
       if (!(await this.#isForBody(spec, loaded.state, caller))) return notAllowed(spec.name, 'body');
       const refers = spec.refers ?? {};
       if (attempt === 0) await this.#bringUp([...new Set([...viewsOf(refers), ...(spec.reads ?? [])])]);
-      const around = spec.record.lies(loaded.state, input, env);
-      const named = await recordsNamed(refers, input as {}, caller, around, this.#on);
+      const around = spec.record.lies(loaded.state, own, env);
+      const named = await recordsNamed(refers, own as {}, caller, around, this.#on);
       if (!named.ok) return refused(named.error);
       const { readModels, territory, access } = this.#on;
       if (typeof spec.places === 'function') {
-        const places = spec.places({ ...env, ...named.value, input, state: loaded.state, territory });
+        const places = spec.places({ ...env, ...named.value, input: own, state: loaded.state, territory });
         if (!places.ok) return this.#refuse(places.error, keepRefusal ? key : null, fingerprint);
         if (places.value.length === 0 || !places.value.every((place) => access.covers(caller, place)))
           return notAllowed(spec.name, 'territory');
@@ -149,7 +152,7 @@ export class CommandPipeline {
       if (input.expectedRevision != null && BigInt(input.expectedRevision) !== before)
         return conflict(input.expectedRevision, hidden || before < 0n ? null : before);
 
-      const prepared = await spec.prepare(input, { ...env, ...named.value, readModels, territory, access }, id);
+      const prepared = resultOf(await spec.prepare(own, { ...env, ...named.value, readModels, territory, access }, id));
       if (!prepared.ok) return this.#refuse(prepared.error, keepRefusal ? key : null, fingerprint);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
@@ -195,7 +198,7 @@ export class CommandPipeline {
   }
 
   /** The answer to who may not touch the record, or the whole country: before anything else is read. */
-  #closed<I extends CommandInput, S>(
+  #closed<I extends object, S>(
     { name, places, record: { kind, field, begins, lies } }: CommandSpec<I, S, any, any>,
     input: I,
     env: Env,
@@ -280,6 +283,15 @@ export class ViewsBehind extends Error {
     super(`the views ${projections.join(', ')} are behind the log; nothing was written, try again in a moment`);
     this.name = 'ViewsBehind';
   }
+}
+
+/** A command as it stands says ok. */
+const resultOf = <C>(prepared: Prepared<C>): Result<C, Refusal> =>
+  typeof prepared === 'object' && prepared !== null && 'ok' in prepared ? prepared : ok(prepared);
+
+/** The fields that are the command's own, as plain data: what every input has besides is the pipeline's. */
+function ownOf<I extends object>({ commandId: _id, expectedRevision: _revision, wait: _wait, ...own }: I & CommandInput): I {
+  return withoutNulls(own) as unknown as I;
 }
 
 function safeStream(category: string, id: string): StreamId | null {

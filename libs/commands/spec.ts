@@ -1,5 +1,5 @@
 import type { Access, Territory, TerritoryLookup } from '#access';
-import type { Actor, Decider, DomainEvent, Env, Refusal, Result } from '#kernel';
+import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, Refusal, Result } from '#kernel';
 import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandInput } from './input.ts';
@@ -7,9 +7,9 @@ import type { Sender } from './keys.ts';
 import type { RecordKind } from './records.ts';
 
 /** What travels on the Nest CommandBus: one class per command (made by `defineCommand`), with the validated-later input and the caller. */
-export class PlatformCommand<I extends CommandInput = CommandInput> implements ICommand {
+export class PlatformCommand<I extends object = object> implements ICommand {
   constructor(
-    readonly input: I,
+    readonly input: I & CommandInput,
     readonly caller: Actor,
     readonly correlation?: string,
     readonly sentBy: Sender = 'client',
@@ -68,10 +68,10 @@ export interface RecordRule<I, S> {
   };
 }
 
-export interface CommandSpec<I extends CommandInput, S, C, E extends DomainEvent> {
-  /** Also the action in `libs/access/policy.ts`. */
+/** How a command runs. `I`: the data of its input, without what every command's input has besides. */
+interface CommandRules<I extends object, S, C, E extends DomainEvent> {
+  /** Also the action in `libs/access/policy.ts`, and in camelCase the mutation. */
   readonly name: string;
-  readonly input: new () => I;
   readonly decider: Decider<S, C, E, Refusal>;
   /** Id of the record. Where the client may leave it out, `env.newId()` makes it. */
   readonly target: (input: I, env: Env) => string;
@@ -84,6 +84,26 @@ export interface CommandSpec<I extends CommandInput, S, C, E extends DomainEvent
   readonly places: Where<I, S>;
   /** Projections that `prepare` reads, beside those of `refers`: they are brought up to the end of the log first. */
   readonly reads?: readonly string[];
-  /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. */
-  readonly prepare: (input: I, context: CommandContext, id: string) => Result<C, Refusal> | Promise<Result<C, Refusal>>;
+  /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. Null and left out are both left out. */
+  readonly prepare: Prepare<I, C>;
+}
+/** The decider's command, or why there is none. */
+export type Prepared<C> = C | Result<C, Refusal>;
+export type Prepare<I, C> = (input: I, context: CommandContext, id: string) => Prepared<C> | Promise<Prepared<C>>;
+
+/** A command as its context declares it: what it takes stands in the vocabulary of the kernel, the rest follows. */
+export interface DeclaredCommand<F extends Fields, S, C, E extends DomainEvent> extends Omit<
+  CommandRules<DataOf<F>, S, C, E>,
+  'decider'
+> {
+  /** What it does, for the API and for who looks for it in a list. */
+  readonly describe: Bilingual;
+  readonly input: F;
+}
+
+/** As the pipeline runs it. */
+export interface CommandSpec<I extends object, S, C, E extends DomainEvent> extends CommandRules<I, S, C, E> {
+  readonly describe?: Bilingual;
+  /** What class-validator checks, and the input type of the API. */
+  readonly input: new () => I & CommandInput;
 }

@@ -6,6 +6,7 @@ export * from './connection.ts';
 export * from './errors.ts';
 export * from './filters.ts';
 export * from './guard.ts';
+export * from './mutations.ts';
 export * from './records-named.ts';
 export * from './results.ts';
 export * from './scalars.ts';

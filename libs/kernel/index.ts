@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './canonical-json.ts';
 export * from './clock.ts';
+export * from './codes.ts';
 export * from './date-refusals.ts';
 export * from './dates.ts';
 export * from './decider.ts';

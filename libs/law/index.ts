@@ -31,6 +31,7 @@ export * from './data/separation.ts';
 export * from './data/titles.ts';
 export * from './data/violation-acts.ts';
 export * from './data/vsic.ts';
+export * from './codes/code-sets.ts';
 export * from './codes/sector-codes.ts';
 export * from './data/work-kinds.ts';
 export * from './data/work-rules.ts';

@@ -1,4 +1,4 @@
-import type { CommandInput, CommandOutcome, DefinedCommand } from '#commands';
+import type { CommandOutcome, DefinedCommand } from '#commands';
 import * as inspections from '#contexts/inspections/commands';
 import * as organisation from '#contexts/organisation/commands';
 import * as registry from '#contexts/registry/commands';
@@ -65,8 +65,8 @@ export async function playYear(
     ...(alliance ? { alliance } : {}),
   });
   let sent = 0;
-  const send = async <I extends CommandInput>(
-    command: DefinedCommand<I>,
+  const send = async (
+    command: DefinedCommand,
     role: Actor['role'],
     input: Record<string, unknown>,
     account?: string,

@@ -39,7 +39,7 @@ async function office() {
     for await (const event of store.readAll()) log.push(event);
     return projectAll(calendarProjections, log);
   };
-  const queries = async () => new CalendarResolver({ access, readModels: await views() } as unknown as Services, null as never);
+  const queries = async () => new CalendarResolver({ access, readModels: await views() } as unknown as Services);
   return { send, views, queries };
 }
 

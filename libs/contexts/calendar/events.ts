@@ -1,5 +1,5 @@
-import { defineEvent, flag, integer, list, localDate, object, oneOf, optional, text, type EventOf } from '#kernel';
-import { HOLIDAY_KINDS } from '#law';
+import { code, defineEvent, flag, integer, list, localDate, object, optional, text, type EventOf } from '#kernel';
+import { holidayKind } from '#law';
 
 /** All public holidays and swapped days of a year, as an administrator took them from the announcements. Replaces what was loaded before. */
 export const publicHolidaysLoaded = defineEvent('PublicHolidaysLoaded', {
@@ -7,7 +7,7 @@ export const publicHolidaysLoaded = defineEvent('PublicHolidaysLoaded', {
   rows: list(
     object({
       date: localDate(),
-      kind: oneOf(...HOLIDAY_KINDS),
+      kind: code(holidayKind),
       label: object({ vi: text({ max: 200 }), en: text({ max: 200 }) }),
       source: text({ max: 300 }),
       verified: flag(),

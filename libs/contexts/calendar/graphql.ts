@@ -1,24 +1,8 @@
-import {
-  Allow,
-  badInput,
-  between,
-  Caller,
-  Command,
-  CommandResult,
-  Correlation,
-  Label,
-  LocalDateScalar,
-  SERVICES,
-  type Services,
-} from '#graphql';
-import type { Actor } from '#kernel';
+import { Allow, badInput, between, Label, LocalDateScalar, SERVICES, type Services } from '#graphql';
 import { explainWorkingDays, SHIPPED_HOLIDAYS, type Holiday } from '#law';
 import { Inject } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { LoadPublicHolidays } from './commands.ts';
+import { Args, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { currentCalendar } from './directory.ts';
-import { LoadPublicHolidaysInput } from './inputs.ts';
 import { calendarYears } from './projection.ts';
 
 const MAX_DAYS = 500;
@@ -54,10 +38,7 @@ export class WorkingDaysResult {
 
 @Resolver()
 export class CalendarResolver {
-  constructor(
-    @Inject(SERVICES) private readonly services: Services,
-    @Inject(CommandBus) private readonly bus: CommandBus,
-  ) {}
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query(() => PublicHolidaysOfYear, { description: 'Public holidays and swapped days of a year.' })
   @Allow('query.law')
@@ -84,19 +65,6 @@ export class CalendarResolver {
       knownFrom: calendar.knownFrom,
       knownTo: calendar.knownTo,
     };
-  }
-
-  @Mutation(() => CommandResult, {
-    description:
-      'Loads the public holidays of a whole year, for the year to come or to correct one. Everything counts on it at once; where workers share the views the lists of deadlines do after a restart and "lachan rebuild deadlines".',
-  })
-  @Command()
-  loadPublicHolidays(
-    @Args('input') input: LoadPublicHolidaysInput,
-    @Caller() caller: Actor,
-    @Correlation() correlation?: string,
-  ) {
-    return this.bus.execute(new LoadPublicHolidays.Command(input, caller, correlation));
   }
 }
 

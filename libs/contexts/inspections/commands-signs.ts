@@ -1,15 +1,29 @@
-import { defineCommand } from '#commands';
+import { commandsOn, reason } from '#commands';
 import { employers, placeAt } from '#contexts/registry/projection';
-import { ok } from '#kernel';
-import { RecordSignOfViolationInput, WithdrawSignOfViolationInput } from './inputs-signs.ts';
+import { code, localDate, ok, optional, text, uuid } from '#kernel';
+import { signSource } from '#law';
 import { signDecider, type SignState } from './signs.ts';
+
+const defineCommand = commandsOn(signDecider);
 
 const lies = (state: SignState | null) => (state ? [state.place] : []);
 
 export const RecordSignOfViolation = defineCommand({
   name: 'RecordSignOfViolation',
-  input: RecordSignOfViolationInput,
-  decider: signDecider,
+  describe: {
+    vi: 'Ghi nhận tin báo dấu hiệu vi phạm tại một cơ sở, không kèm nội dung.',
+    en: 'Puts a report of signs of violation at an employer on record, without its text.',
+  },
+  input: {
+    id: optional(uuid({ describe: 'UUID of the report, made by the client where it may be offline.' })),
+    employer: uuid(),
+    on: localDate({ describe: 'Day on which it came in.' }),
+    source: code(signSource),
+    reference: text({
+      max: 80,
+      describe: 'Its number in the file. What it says stays there; no names of persons.',
+    }),
+  },
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'signsOfViolation', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers' },
@@ -24,8 +38,11 @@ export const RecordSignOfViolation = defineCommand({
 
 export const WithdrawSignOfViolation = defineCommand({
   name: 'WithdrawSignOfViolation',
-  input: WithdrawSignOfViolationInput,
-  decider: signDecider,
+  describe: {
+    vi: 'Tin báo được ghi nhầm hoặc không có căn cứ: không cuộc kiểm tra nào còn dựa vào đó.',
+    en: 'The report was recorded by mistake or turned out empty: no visit rests on it any more.',
+  },
+  input: { sign: uuid(), on: localDate(), reason },
   target: (input) => input.sign,
   record: {
     kind: 'signsOfViolation',
@@ -35,5 +52,5 @@ export const WithdrawSignOfViolation = defineCommand({
     carriedBy: (state) => (state?.bodyKind ? [state.bodyKind] : []),
   },
   places: 'record',
-  prepare: ({ on, reason }) => ok({ type: 'WithdrawSign' as const, on, reason }),
+  prepare: ({ on, reason }) => ({ type: 'WithdrawSign', on, reason }),
 });

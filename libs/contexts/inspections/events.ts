@@ -1,13 +1,20 @@
-import { defineEvent, flag, id, integer, list, localDate, object, oneOf, optional, personal, text, type EventOf } from '#kernel';
 import {
-  EMPLOYER_KIND_CODES,
-  ENTERPRISE_SIZES,
-  INSPECTION_FORMS,
-  INSPECTION_MODES,
-  NOT_INSPECTED_REASONS,
-  SIGN_KINDS,
-  SIGN_SOURCES,
-} from '#law';
+  code,
+  codes,
+  defineEvent,
+  flag,
+  id,
+  integer,
+  list,
+  localDate,
+  object,
+  optional,
+  personal,
+  text,
+  type CodeIn,
+  type EventOf,
+} from '#kernel';
+import { employerKind, enterpriseSize, inspectionForm, inspectionMode, notInspectedReason, signKind, signSource } from '#law';
 
 const visit = { inspection: id(), employer: id() };
 const on = localDate();
@@ -23,16 +30,30 @@ const note = optional(personal(text({ max: 2_000 }), 'employer'));
 const exception = object({
   article: text({ max: 120 }),
   reason,
-  signs: optional(list(object({ kind: oneOf(...SIGN_KINDS.map((k) => k.code)), id: id() }), { min: 1, max: 20 })),
+  signs: optional(list(object({ kind: code(signKind), id: id() }), { min: 1, max: 20 })),
 });
 
 /** Who signs minutes, by role: names stand on the paper, not here. */
-export const PARTIES = ['team-head', 'employer-representative', 'witness', 'commune-representative'] as const;
-export type Party = (typeof PARTIES)[number];
-export const ANSWERS = ['yes', 'no', 'not-applicable'] as const;
-export type Answer = (typeof ANSWERS)[number];
-export const RECOMMENDATION_STATES = ['open', 'in-progress', 'done', 'not-done'] as const;
-export type RecommendationState = (typeof RECOMMENDATION_STATES)[number];
+export const party = codes('MinutesParty', {
+  'team-head': { vi: 'Trưởng đoàn', en: 'Head of the team' },
+  'employer-representative': { vi: 'Đại diện cơ sở', en: 'Representative of the employer' },
+  witness: { vi: 'Người chứng kiến', en: 'Witness' },
+  'commune-representative': { vi: 'Đại diện chính quyền cấp xã', en: 'Representative of the commune' },
+});
+export type Party = CodeIn<typeof party>;
+export const checklistAnswer = codes('ChecklistAnswer', {
+  yes: { vi: 'Có', en: 'Yes' },
+  no: { vi: 'Không', en: 'No' },
+  'not-applicable': { vi: 'Không áp dụng', en: 'Does not apply' },
+});
+export type Answer = CodeIn<typeof checklistAnswer>;
+export const recommendationState = codes('RecommendationState', {
+  open: { vi: 'Chưa thực hiện', en: 'Open' },
+  'in-progress': { vi: 'Đang thực hiện', en: 'In progress' },
+  done: { vi: 'Đã thực hiện', en: 'Done' },
+  'not-done': { vi: 'Không thực hiện', en: 'Not done' },
+});
+export type RecommendationState = CodeIn<typeof recommendationState>;
 
 /** A version that only adds optional fields: what was stored before reads as it stands. */
 const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
@@ -43,8 +64,8 @@ export const inspectionDecided = defineEvent(
     ...visit,
     on,
     decisionNumber: number,
-    form: oneOf(...INSPECTION_FORMS.map((f) => f.code)),
-    mode: oneOf(...INSPECTION_MODES.map((m) => m.code)),
+    form: code(inspectionForm),
+    mode: code(inspectionMode),
     /** Part of a plan on another subject (lồng ghép). */
     integrated: flag(),
     unit: id(),
@@ -52,8 +73,8 @@ export const inspectionDecided = defineEvent(
     checklist: text({ max: 60 }),
     checklistVersion: integer({ min: 1 }),
     /** As the employer was classified on the day of the decision. */
-    employerKind: oneOf(...EMPLOYER_KIND_CODES),
-    employerSize: optional(oneOf(...ENTERPRISE_SIZES.map((s) => s.code))),
+    employerKind: code(employerKind),
+    employerSize: optional(code(enterpriseSize)),
     employerSector: text({ max: 5 }),
     /** The visit that this one follows up, and the violations it is to verify. */
     follows: optional(id()),
@@ -69,7 +90,7 @@ export const inspectionOpened = defineEvent('InspectionOpened', { ...visit, on, 
 export const checklistAnswered = defineEvent('ChecklistAnswered', {
   ...visit,
   on,
-  answers: list(object({ item: text({ max: 60 }), answer: oneOf(...ANSWERS), note }), { min: 1, max: 200 }),
+  answers: list(object({ item: text({ max: 60 }), answer: code(checklistAnswer), note }), { min: 1, max: 200 }),
 });
 export const findingRecorded = defineEvent('FindingRecorded', {
   ...visit,
@@ -82,17 +103,17 @@ export const findingRecorded = defineEvent('FindingRecorded', {
 export const inspectionNotCarriedOut = defineEvent('InspectionNotCarriedOut', {
   ...visit,
   on,
-  reason: oneOf(...NOT_INSPECTED_REASONS.map((r) => r.code)),
+  reason: code(notInspectedReason),
   note,
 });
 export const inspectionMinutesDrawnUp = defineEvent('InspectionMinutesDrawnUp', { ...visit, on, number });
-export const inspectionMinutesSigned = defineEvent('InspectionMinutesSigned', { ...visit, on, party: oneOf(...PARTIES) });
+export const inspectionMinutesSigned = defineEvent('InspectionMinutesSigned', { ...visit, on, party: code(party) });
 export const inspectionMinutesSigningRefused = defineEvent('InspectionMinutesSigningRefused', {
   ...visit,
   on,
-  party: oneOf(...PARTIES),
+  party: code(party),
   reason: personal(reason, 'employer'),
-  witness: optional(oneOf(...PARTIES)),
+  witness: optional(code(party)),
 });
 export const inspectionConcluded = defineEvent('InspectionConcluded', {
   ...visit,
@@ -105,7 +126,7 @@ export const recommendationProgressed = defineEvent('RecommendationProgressed', 
   ...visit,
   on,
   recommendation: id(),
-  status: oneOf(...RECOMMENDATION_STATES),
+  status: code(recommendationState),
   note,
 });
 /** The right values of what was recorded wrongly; the wrong ones stay in the log. Only the fields given change. */
@@ -148,7 +169,7 @@ export const signOfViolationRecorded = defineEvent(
     unit: id(),
     within: list(id(), { max: 3 }),
     on,
-    source: oneOf(...SIGN_SOURCES.map((s) => s.code)),
+    source: code(signSource),
     reference: number,
     /** Kind of the body that recorded it, and whose it is to withdraw. */
     bodyKind: optional(text({ max: 60 })),

@@ -1,22 +1,82 @@
 import type { TerritoryLookup } from '#access';
-import { defineCommand } from '#commands';
-import { ok, type Refusal, type Result } from '#kernel';
+import { account, accountPattern, commandsOn, reason, unitCode } from '#commands';
+import {
+  code,
+  described,
+  email,
+  flag,
+  id,
+  INPUT_RULES,
+  localDate,
+  ok,
+  optional,
+  text,
+  uuid,
+  type LocalDate,
+  type Refusal,
+  type Result,
+} from '#kernel';
 import { officialDecider, type AppointOfficial as Appoint } from './decider.ts';
-import { AppointOfficialInput, EndAppointmentInput, RegisterOfficialContactInput, RevokeAppointmentInput } from './inputs.ts';
+import { officeManner } from './events.ts';
 import { keeperOf } from './keeper.ts';
 import { heldByAnother, officeOn, placeOf, wrongAlliance, wrongSuperior } from './office-rules.ts';
+import { ALLIANCE_BODY, officeBody, type OfficeBody } from './platform-titles.ts';
 import { revisionOf, type OfficialState } from './state.ts';
 
+const defineCommand = commandsOn(officialDecider);
+
+/** The platform's own doings are recorded under these: no token speaks for them, so nobody holds an office under one. */
+const notThePlatform = {
+  pattern: '^(?!(?i:process:|lachan:))',
+  message: INPUT_RULES.notThePlatform.en,
+} as const;
+
 /** Where an office lies that is there on its first day. */
-function officeOf({ title, bodyKind, unit, from }: AppointOfficialInput, territory: TerritoryLookup) {
+function officeOf(
+  { title, bodyKind, unit, from }: { title: string; bodyKind: OfficeBody; unit: string; from: LocalDate },
+  territory: TerritoryLookup,
+) {
   const body = officeOn(title, bodyKind, from);
   return body.ok ? placeOf(body.value, unit, from, territory) : body;
 }
 
 export const AppointOfficial = defineCommand({
   name: 'AppointOfficial',
-  input: AppointOfficialInput,
-  decider: officialDecider,
+  describe: {
+    vi: 'Ghi nhận một tài khoản giữ chức danh trong một cơ quan của một đơn vị, kể từ một ngày.',
+    en: 'Records that an account holds a title in a body of a unit, from a day on.',
+  },
+  input: {
+    account: id({
+      pattern: [accountPattern, notThePlatform],
+      describe: 'Account of the official: the subject of the token, never a name or an e-mail address.',
+    }),
+    id: optional(uuid({ describe: 'UUID of the appointment, made by the client where it may be offline.' })),
+    title: text({
+      max: 60,
+      describe:
+        'Code of the title: one of the law (query titles), which must exist on the first day, or one of the platform (query platformTitles).',
+    }),
+    bodyKind: code(officeBody, {
+      describe: `Kind of body (query bodies); ${ALLIANCE_BODY.code} is for alliance officers:`,
+    }),
+    unit: described(unitCode, 'Code of the unit on the first day; 00 for a body of the ministry or the Government.'),
+    from: localDate({ describe: 'First day in office.' }),
+    to: optional(localDate({ describe: 'Last day in office; left out: until further notice.' })),
+    manner: code(officeManner),
+    superior: optional(described(account, 'Account of the superior, who must be an official; left out at the top.')),
+    paper: text({
+      min: 2,
+      max: 200,
+      describe: 'Number and day of the decision of appointment or delegation; no names of persons.',
+    }),
+    alliance: optional(
+      id({
+        pattern: [{ ...accountPattern, message: INPUT_RULES.alliance.en }],
+        describe: 'Of an alliance officer, and of nobody else: the one alliance they work for.',
+      }),
+    ),
+  },
   target: (input) => input.account,
   // A second appointment somewhere else opens nothing of the first: the account goes on, wherever it serves already.
   record: { kind: 'officials', field: 'account', begins: 'maybe', lies: (state) => state.appointments, revision: revisionOf },
@@ -53,41 +113,53 @@ export const AppointOfficial = defineCommand({
 });
 
 /** A command about one appointment: where it lies decides, wherever else the account serves. */
+const appointment = uuid();
 const ofAppointment = {
-  kind: 'appointments',
-  field: 'appointment',
-  begins: 'never',
-  lies: (state: OfficialState, input: { readonly appointment: string }) =>
-    state.appointments.filter((a) => a.appointment === input.appointment),
-  revision: revisionOf,
+  target: (input: { readonly account: string }) => input.account,
+  record: {
+    kind: 'appointments',
+    field: 'appointment',
+    begins: 'never',
+    lies: (state: OfficialState, input: { readonly appointment: string }) =>
+      state.appointments.filter((a) => a.appointment === input.appointment),
+    revision: revisionOf,
+  },
+  places: 'record',
 } as const;
 
 export const EndAppointment = defineCommand({
   name: 'EndAppointment',
-  input: EndAppointmentInput,
-  decider: officialDecider,
-  target: (input) => input.account,
-  record: ofAppointment,
-  places: 'record',
-  prepare: ({ account, appointment, on, reason }) =>
-    ok({ type: 'EndAppointment' as const, official: account, appointment, on, reason }),
+  describe: {
+    vi: 'Ghi nhận ngày cuối của một bổ nhiệm, kèm lý do.',
+    en: 'Records the last day of an appointment, with the reason.',
+  },
+  input: { account, appointment, on: localDate({ describe: 'Last day in office.' }), reason },
+  ...ofAppointment,
+  prepare: ({ account, appointment, on, reason }) => ({ type: 'EndAppointment', official: account, appointment, on, reason }),
 });
 
 export const RevokeAppointment = defineCommand({
   name: 'RevokeAppointment',
-  input: RevokeAppointmentInput,
-  decider: officialDecider,
-  target: (input) => input.account,
-  record: ofAppointment,
-  places: 'record',
-  prepare: ({ account, appointment, reason }) =>
-    ok({ type: 'RevokeAppointment' as const, official: account, appointment, reason }),
+  describe: {
+    vi: 'Thu hồi ngay một bổ nhiệm: từ lúc trả lời, bổ nhiệm không còn hiệu lực và các kết nối đang mở theo nó bị đóng. Việc đã làm vẫn còn.',
+    en: 'Takes an appointment back at once: from the moment of the answer it opens nothing, and open sockets under it are closed. What was done under it stays done.',
+  },
+  input: { account, appointment, reason },
+  ...ofAppointment,
+  prepare: ({ account, appointment, reason }) => ({ type: 'RevokeAppointment', official: account, appointment, reason }),
 });
 
 export const RegisterOfficialContact = defineCommand({
   name: 'RegisterOfficialContact',
-  input: RegisterOfficialContactInput,
-  decider: officialDecider,
+  describe: {
+    vi: 'Nơi nhận thông báo thời hạn của công chức, và có nhận hay không. Địa chỉ là dữ liệu cá nhân.',
+    en: 'Where an official is told of deadlines, and whether. The address is personal.',
+  },
+  input: {
+    account,
+    email: optional(email({ describe: 'Personal. Left out: none is kept any more.' })),
+    notify: flag({ describe: 'Wants to be told of deadlines.' }),
+  },
   target: (input) => input.account,
   record: {
     kind: 'officials',
@@ -100,8 +172,13 @@ export const RegisterOfficialContact = defineCommand({
     revision: revisionOf,
   },
   places: 'record',
-  prepare: ({ account, email, notify }, { today }) =>
-    ok({ type: 'RegisterOfficialContact' as const, official: account, on: today, email: email ?? null, notify }),
+  prepare: ({ account, email, notify }, { today }) => ({
+    type: 'RegisterOfficialContact',
+    official: account,
+    on: today,
+    email: email ?? null,
+    notify,
+  }),
 });
 
 export const commands = [AppointOfficial, EndAppointment, RevokeAppointment, RegisterOfficialContact];

@@ -1,9 +1,26 @@
-import { defineEvent, flag, id, list, localDate, oneOf, optional, personal, text, type EventOf } from '#kernel';
-import { OFFICE_BODIES } from './platform-titles.ts';
+import {
+  code,
+  codes,
+  defineEvent,
+  flag,
+  id,
+  list,
+  localDate,
+  optional,
+  personal,
+  text,
+  type CodeIn,
+  type EventOf,
+} from '#kernel';
+import { officeBody } from './platform-titles.ts';
 
 /** How an office is held: in one's own right, acting for a vacant post, or by delegation. */
-export const MANNERS = ['substantive', 'acting', 'delegated'] as const;
-export type Manner = (typeof MANNERS)[number];
+export const officeManner = codes('OfficeManner', {
+  substantive: { vi: 'Chính thức', en: 'In their own right' },
+  acting: { vi: 'Quyền, phụ trách', en: 'Acting for a vacant post' },
+  delegated: { vi: 'Được giao quyền', en: 'By delegation' },
+});
+export type Manner = CodeIn<typeof officeManner>;
 
 /** The account of an official: an opaque id, the subject of the token. Never a name or an e-mail address. */
 const official = id();
@@ -17,12 +34,12 @@ export const officialAppointed = defineEvent(
     official,
     appointment: id(),
     title: text({ max: 60, pattern: '^[a-z0-9-]+$' }),
-    bodyKind: oneOf(...OFFICE_BODIES),
+    bodyKind: code(officeBody),
     unit: id(),
     within: list(id(), { max: 3 }),
     from: localDate(),
     to: optional(localDate()),
-    manner: oneOf(...MANNERS),
+    manner: code(officeManner),
     /** Account of the superior; none at the top. */
     superior: optional(id()),
     paper: text({ max: 200 }),

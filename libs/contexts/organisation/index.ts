@@ -1,7 +1,7 @@
 import type { Projection } from '#projections';
 import { officialsProjection } from './projection.ts';
 
-export { MANNERS, organisationEvents, type Manner, type OrganisationEvent } from './events.ts';
+export { officeManner, organisationEvents, type Manner, type OrganisationEvent } from './events.ts';
 export { endedOffice, heirTitle, holderIn, inOffice, superiorFor, titlesBehind, type Units } from './holders.ts';
 export { openingBody } from './opening-body.ts';
 export { officesFromLog, type OfficesFromLog } from './offices.ts';

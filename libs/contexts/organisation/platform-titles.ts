@@ -1,5 +1,5 @@
-import type { Bilingual } from '#kernel';
-import { BODY_KIND_CODES, type GovernmentLevel } from '#law';
+import { codesOf, type Bilingual, type CodeIn } from '#kernel';
+import { BODY_KINDS, type BodyKindCode, type GovernmentLevel } from '#law';
 
 /**
  * Offices that no law knows: what the platform itself needs. None has power to fine or to write minutes, and none takes over the matters of
@@ -23,5 +23,5 @@ export const ALLIANCE_BODY = {
 } as const satisfies { code: string; label: Bilingual; level: GovernmentLevel };
 
 /** Every kind of body in which somebody can be appointed. */
-export const OFFICE_BODIES = [...BODY_KIND_CODES, ALLIANCE_BODY.code] as const;
-export type OfficeBody = (typeof OFFICE_BODIES)[number];
+export const officeBody = codesOf<BodyKindCode | typeof ALLIANCE_BODY.code>('OfficeBody', [...BODY_KINDS, ALLIANCE_BODY]);
+export type OfficeBody = CodeIn<typeof officeBody>;

@@ -1,60 +1,79 @@
 import { allianceOf, type Territory } from '#access';
-import { defineCommand } from '#commands';
-import { ok, refuse, type Refusal, type Result } from '#kernel';
-import type { EmployerCommand } from './decider.ts';
+import { commandsOn } from '#commands';
+import { described, localDate, optional, refuse } from '#kernel';
+import { defineCommand, employer, here, joinGroup, ofEmployer, paper, reason, recordId } from './commands-step.ts';
 import type { EmployerState } from './employer.ts';
-import { employerCommand, here, joinGroup } from './employer-command.ts';
-import * as proposals from './inputs-proposals.ts';
-import { JoinAllianceInput, LeaveAllianceInput } from './inputs.ts';
 import { alliances, employers } from './projection.ts';
-import { allianceProposalDecider, allianceProposals, type AllianceProposal, type AllianceProposalCommand } from './proposals.ts';
+import { allianceProposalDecider, allianceProposals, type AllianceProposal } from './proposals.ts';
 
 /** From a paper, by who may see it: no officer takes an employer in alone. */
-export const JoinAlliance = employerCommand(
-  'JoinAlliance',
-  JoinAllianceInput,
-  ({ on, document }, { named }) => {
-    const joined = joinGroup('alliance', named('alliance', alliances)!, on);
-    return joined.ok ? ok({ ...joined.value, shownBy: { document } } as EmployerCommand) : joined;
+export const JoinAlliance = defineCommand({
+  name: 'JoinAlliance',
+  describe: {
+    vi: 'Ghi nhận tư cách thành viên liên minh hợp tác xã theo giấy tờ.',
+    en: 'Records a membership from a paper.',
   },
-  { refers: { alliance: 'alliances' } },
-);
+  input: {
+    employer,
+    on: localDate(),
+    alliance: recordId,
+    document: described(paper, 'Number of the paper that shows the membership.'),
+  },
+  ...ofEmployer,
+  refers: { alliance: 'alliances' },
+  prepare: ({ on, document }, { named }) => {
+    const joined = joinGroup('alliance', named('alliance', alliances)!, on);
+    return joined.ok ? { ...joined.value, shownBy: { document } } : joined;
+  },
+});
 
-/**
- * An officer ends memberships of the own alliance. What is no member of it, is a member of a rival, lies elsewhere or is not there at all is the
- * business of no alliance to them: one answer, before a revision is compared.
- */
-export const LeaveAlliance = employerCommand(
-  'LeaveAlliance',
-  LeaveAllianceInput,
-  ({ alliance, on }) => ok({ type: 'Leave', group: 'alliance', of: alliance, on }),
-  { lies: (state, { alliance }, { actor }) => (allianceOf(actor) === undefined ? here(state) : asMember(state, alliance)) },
-);
 const asMember = (state: EmployerState | null, alliance: string): readonly Territory[] => {
   const isMember = state?.memberships.alliance.some(({ of, to }) => of === alliance && to === null) ?? false;
   return here(state).map(({ unit, within }) => ({ unit, within, alliance: isMember ? alliance : null }));
 };
 
+/**
+ * An officer ends memberships of the own alliance. What is no member of it, is a member of a rival, lies elsewhere or is not there at all is the
+ * business of no alliance to them: one answer, before a revision is compared.
+ */
+export const LeaveAlliance = defineCommand({
+  name: 'LeaveAlliance',
+  describe: {
+    vi: 'Chấm dứt tư cách thành viên; cán bộ liên minh chỉ với thành viên của liên minh mình.',
+    en: 'Ends a membership; an alliance officer those of the own alliance.',
+  },
+  input: { employer, on: localDate(), alliance: recordId },
+  ...ofEmployer,
+  record: {
+    ...ofEmployer.record,
+    lies: (state, { alliance }, { actor }) => (allianceOf(actor) === undefined ? here(state) : asMember(state, alliance)),
+  },
+  prepare: ({ alliance, on }) => ({ type: 'Leave', group: 'alliance', of: alliance, on }),
+});
+
+const defineProposalCommand = commandsOn(allianceProposalDecider);
 const ofProposal = {
   kind: 'allianceProposals',
   lies: (state: AllianceProposal | null) => (state ? [state.place] : []),
 } as const;
 
-export const ProposeAllianceMembership = defineCommand<
-  proposals.ProposeAllianceMembershipInput,
-  AllianceProposal | null,
-  AllianceProposalCommand,
-  any
->({
+export const ProposeAllianceMembership = defineProposalCommand({
   name: 'ProposeAllianceMembership',
-  input: proposals.ProposeAllianceMembershipInput,
-  decider: allianceProposalDecider,
+  describe: {
+    vi: 'Cán bộ liên minh đề nghị cơ quan đăng ký kết nạp một cơ sở vào liên minh mình. Câu trả lời không cho biết gì về cơ sở.',
+    en: 'For alliance officers: asks the registrars to take an employer into the own alliance. Accepted says nothing of the employer.',
+  },
+  input: {
+    id: optional(described(recordId, 'UUID of the proposal, made by the client where it may be offline.')),
+    employer: described(recordId, 'As the employer, or who keeps the register there, has named it to you.'),
+    on: localDate({ describe: 'Member from that day on.' }),
+  },
   target: (input, env) => input.id ?? env.newId(),
   record: { ...ofProposal, field: 'id', begins: 'always' },
   // Where the employer lies is not asked: the officer would learn it from the answer.
   places: 'ownAlliance',
   reads: ['employers', 'alliances'],
-  prepare: async ({ employer, on }, { readModels, actor }, proposal): Promise<Result<AllianceProposalCommand, Refusal>> => {
+  prepare: async ({ employer, on }, { readModels, actor }, proposal) => {
     const alliance = await readModels.get(alliances, allianceOf(actor) ?? '');
     if (!alliance)
       return refuse(
@@ -64,43 +83,55 @@ export const ProposeAllianceMembership = defineCommand<
         { hint: { en: 'Ask an administrator to register it.', vi: 'Hãy đề nghị quản trị viên đăng ký liên minh.' } },
       );
     const { unit, within } = (await readModels.get(employers, employer)) ?? alliance;
-    return ok({ type: 'Propose', proposal, alliance: alliance.id, employer, on, place: { unit, within } });
+    return { type: 'Propose', proposal, alliance: alliance.id, employer, on, place: { unit, within } };
   },
 });
 
-export const ConfirmAllianceMembership = employerCommand(
-  'ConfirmAllianceMembership',
-  proposals.ConfirmAllianceMembershipInput,
-  async ({ proposal, on, document }, { readModels, named, today }) => {
+export const ConfirmAllianceMembership = defineCommand({
+  name: 'ConfirmAllianceMembership',
+  describe: {
+    vi: 'Xác nhận đề nghị thành tư cách thành viên. Ngày trước đề nghị cần giấy tờ chứng minh.',
+    en: 'Makes a membership of a proposal. A day before the proposal needs a paper that shows it.',
+  },
+  input: {
+    employer,
+    proposal: recordId,
+    on: optional(localDate({ describe: 'Left out: the day asked for.' })),
+    document: optional(described(paper, 'Number of the paper that shows the membership: needed for a day before the proposal.')),
+  },
+  ...ofEmployer,
+  refers: { proposal: 'allianceProposals' },
+  reads: ['alliances'],
+  prepare: async ({ proposal, on, document }, { readModels, named, today }) => {
     const found = named('proposal', allianceProposals)!;
     const alliance = await readModels.get(alliances, found.alliance);
-    return ok({
+    return {
       type: 'Confirm',
       proposal,
       found,
       since: alliance?.since ?? today,
       on: on ?? found.on,
       ...(document ? { document } : {}),
-    });
+    };
   },
-  { refers: { proposal: 'allianceProposals' }, reads: ['alliances'] },
-);
+});
 
-export const DeclineAllianceProposal = defineCommand<
-  proposals.DeclineAllianceProposalInput,
-  AllianceProposal | null,
-  AllianceProposalCommand,
-  any
->({
+export const DeclineAllianceProposal = defineProposalCommand({
   name: 'DeclineAllianceProposal',
-  input: proposals.DeclineAllianceProposalInput,
-  decider: allianceProposalDecider,
+  describe: {
+    vi: 'Từ chối đề nghị kết nạp, kèm lý do mà liên minh đọc được.',
+    en: 'Declines a proposed membership, with the reason, which the alliance reads.',
+  },
+  input: {
+    proposal: recordId,
+    reason: described(reason, 'The alliance reads it: nothing in it that is not theirs to know, and no names of persons.'),
+  },
   target: (input) => input.proposal,
   record: { ...ofProposal, field: 'proposal', begins: 'never' },
   places: 'record',
   reads: ['allianceProposals'],
-  prepare: async ({ proposal, reason }, { readModels }): Promise<Result<AllianceProposalCommand, Refusal>> => {
+  prepare: async ({ proposal, reason }, { readModels }) => {
     const found = await readModels.get(allianceProposals, proposal);
-    return ok({ type: 'Decline', reason, confirmed: found?.state === 'confirmed' });
+    return { type: 'Decline', reason, confirmed: found?.state === 'confirmed' };
   },
 });

@@ -1,8 +1,8 @@
-import { defineEvent, flag, id, integer, list, localDate, oneOf, optional, personal, text, type EventOf } from '#kernel';
-import { EMPLOYER_KIND_CODES, ENTERPRISE_SIZES } from '#law';
+import { code, defineEvent, flag, id, integer, list, localDate, optional, personal, text, type EventOf } from '#kernel';
+import { employerKind, enterpriseSize } from '#law';
 
-const kind = oneOf(...EMPLOYER_KIND_CODES);
-const size = oneOf(...ENTERPRISE_SIZES.map((s) => s.code));
+const kind = code(employerKind);
+const size = code(enterpriseSize);
 const sector = text({ max: 5 });
 const name = text({ max: 200 });
 /** The household's or owner's own data: the employer is the subject. */

@@ -1,65 +1,73 @@
 import type { Territory } from '#access';
-import { defineCommand, type CommandContext, type CommandInput } from '#commands';
+import { commandOf, inputClass, type CommandContext, type Prepared } from '#commands';
 import { currentCalendar } from '#contexts/calendar/directory';
-import { ok, type LocalDate, type Refusal, type Result } from '#kernel';
+import {
+  localDate,
+  ok,
+  text,
+  uuid,
+  type Bilingual,
+  type DataOf,
+  type Fields,
+  type LocalDate,
+  type Refusal,
+  type Result,
+} from '#kernel';
+import { carriedBy } from './carriers.ts';
 import { officesOn, placeOf } from './commands-authority.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
-import { carriedBy } from './carriers.ts';
+import type { SanctionEvent } from './events.ts';
 import type { SanctionState } from './state.ts';
 
-/** A client may write null for "left out": the domain knows only left out. */
-export const given = <T extends object>(fields: T): T =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
+export const VND_MAX = 10_000_000_000;
+export const title = text({ min: 2, max: 60, describe: 'Code of a title (query titles).' });
 
 export const lies = (state: SanctionState | null): readonly Territory[] => (state ? [state] : []);
 
-/** The command, or why there is none. */
-type Prepared = SanctionCommand | Result<SanctionCommand, Refusal>;
+/** The input of a step without the case that it is about. */
+type OwnOf<F extends Fields> = DataOf<F> & { readonly on: LocalDate };
+
+interface DeclaredStep<F extends Fields, P = Prepared<SanctionCommand>> {
+  readonly name: string;
+  readonly describe: Bilingual;
+  /** Its own fields; the case and the day come with every step. */
+  readonly input: F;
+  readonly reads?: readonly string[];
+  readonly prepare: (input: OwnOf<F>, context: CommandContext, sanction: string) => P | Promise<P>;
+}
 
 /** A step of a case: bound to where the violation was detected, counted on the calendar in use. */
-export const step = <I extends CommandInput & { sanction: string }>(
-  name: string,
-  input: new () => I,
-  prepare: (input: I, context: CommandContext, id: string) => Prepared | Promise<Prepared>,
-  reads?: readonly string[],
-) =>
-  defineCommand<I, SanctionState | null, SanctionCommand, any>({
+export function step<const F extends Fields>({ name, describe, input, reads = [], prepare }: DeclaredStep<F>) {
+  type Input = OwnOf<F> & { readonly sanction: string };
+  return commandOf<Input, SanctionState | null, SanctionCommand, SanctionEvent>({
     name,
-    input,
+    describe,
+    input: inputClass<Input>(`${name}Input`, { sanction: uuid(), on: localDate(), ...input }, describe),
     decider: sanctionDecider,
-    target: (i) => i.sanction,
+    target: (given) => given.sanction,
     record: { kind: 'sanctions', field: 'sanction', begins: 'never', lies, carriedBy },
     places: 'record',
-    reads: ['calendar', ...(reads ?? [])],
-    prepare: async (i, context, id): Promise<Result<SanctionCommand, Refusal>> => {
-      const prepared = await prepare(i, context, id);
+    reads: ['calendar', ...reads],
+    prepare: async ({ sanction, ...own }, context): Promise<Result<SanctionCommand, Refusal>> => {
+      const prepared = await prepare(own as unknown as OwnOf<F>, context, sanction);
       const command = 'ok' in prepared ? prepared : ok(prepared);
       return command.ok ? ok({ ...command.value, calendar: await currentCalendar(context.readModels) }) : command;
     },
   });
+}
 
 /** A step that is taken by title: with the offices that the caller holds on its day where the case lies. */
-export const deciderStep = <I extends CommandInput & { sanction: string; on: string }>(
-  name: string,
-  input: new () => I,
-  prepare: (input: I, context: CommandContext) => SanctionCommand | Promise<SanctionCommand>,
-  more: { readonly reads?: readonly string[]; readonly day?: (input: I, context: CommandContext) => LocalDate } = {},
-) =>
-  step<I>(
-    name,
-    input,
-    async (i, context) => {
-      const day = more.day?.(i, context) ?? i.on;
-      const held = await officesOn(day, await placeOf(i.sanction, context), context);
-      return { ...(await prepare(i, context)), held } as SanctionCommand;
+export const deciderStep = <const F extends Fields>({
+  day = ({ on }) => on,
+  ...declared
+}: DeclaredStep<F, SanctionCommand> & {
+  readonly day?: (input: OwnOf<F>, context: CommandContext) => LocalDate;
+}) =>
+  step<F>({
+    ...declared,
+    reads: ['officials', 'sanctions', ...(declared.reads ?? [])],
+    prepare: async (input, context, sanction): Promise<SanctionCommand> => {
+      const held = await officesOn(day(input, context), await placeOf(sanction, context), context);
+      return { ...(await declared.prepare(input, context, sanction)), held };
     },
-    ['officials', 'sanctions', ...(more.reads ?? [])],
-  );
-/** The fields of the input that are the command's own. */
-export const own = <I extends CommandInput & { sanction: string }>({
-  commandId: _k,
-  expectedRevision: _r,
-  wait: _w,
-  sanction: _s,
-  ...rest
-}: I) => given(rest);
+  });

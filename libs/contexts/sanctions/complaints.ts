@@ -1,5 +1,6 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from '#law';
+import type { ComplaintOutcome } from './codes.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import type { Complaint } from './procedure.ts';
@@ -7,15 +8,14 @@ import { alreadyDone, beforeEarlierStep, wrongOrder, type SanctionRefusal } from
 import type { SanctionState } from './state.ts';
 
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
-type Outcome = (typeof events.COMPLAINT_OUTCOMES)[number];
 
 /** Complaint and lawsuit (Complaints Law 02/2011). They suspend nothing by themselves (Law 15/2012 Art. 73(1)). */
 export type Contest = { readonly on: LocalDate } & (
   | { readonly type: 'Complain'; readonly complaint: string; readonly remote: boolean }
   | { readonly type: 'AcceptComplaint'; readonly complaint: string; readonly complex: boolean }
-  | { readonly type: 'SettleComplaint'; readonly complaint: string; readonly outcome: Outcome }
+  | { readonly type: 'SettleComplaint'; readonly complaint: string; readonly outcome: ComplaintOutcome }
   | { readonly type: 'FileLawsuit' }
-  | { readonly type: 'EndLawsuit'; readonly outcome: Outcome }
+  | { readonly type: 'EndLawsuit'; readonly outcome: ComplaintOutcome }
 );
 
 export function contest(c: Contest, state: SanctionState, calendar: CountsWorkingDays): Answer {
@@ -55,7 +55,7 @@ export function contest(c: Contest, state: SanctionState, calendar: CountsWorkin
 
 /** A case that is completed is changed only where a complaint or lawsuit ended that way by the day. */
 export function outcomeAllows(c: { readonly type: string; readonly on: LocalDate }, state: SanctionState): boolean {
-  const outcome: Outcome | null = c.type === 'Cancel' ? 'cancelled' : c.type === 'Amend' ? 'amended' : null;
+  const outcome: ComplaintOutcome | null = c.type === 'Cancel' ? 'cancelled' : c.type === 'Amend' ? 'amended' : null;
   return (
     state.state === 'completed' &&
     outcome !== null &&

@@ -1,8 +1,9 @@
-import { dateInFuture, type Decider, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
+import { dateInFuture, type CodeIn, type Decider, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
 import { bodyExists, CALENDAR, dong, isIn, titleExists, vnd, WITHOUT_MINUTES, type CountsWorkingDays } from '#law';
 import { amendDecision, type Amend } from './amendment.ts';
 import type { Acting } from './authority.ts';
 import { actingOn, underTitle } from './by-title.ts';
+import type { signature, signatureWitness } from './codes.ts';
 import { contest, outcomeAllows, type Contest } from './complaints.ts';
 import { issueDecision, type Decide } from './decision.ts';
 import * as events from './events.ts';
@@ -40,9 +41,9 @@ interface DrawUpMinutes {
   readonly bodyKind?: string;
   /** Left out: not recorded. A refusal to sign needs its reason and who signed as witness. */
   readonly signature?: {
-    readonly how: (typeof events.SIGNATURES)[number];
+    readonly how: CodeIn<typeof signature>;
     readonly reason?: string;
-    readonly witness?: (typeof events.WITNESSES)[number];
+    readonly witness?: CodeIn<typeof signatureWitness>;
   };
 }
 interface End {

@@ -1,5 +1,5 @@
 import { refuse, type LocalDate } from '#kernel';
-import type { DropReason } from './events.ts';
+import type { DropReason } from './codes.ts';
 import { limitationOver } from './objections.ts';
 import type { SanctionState } from './state.ts';
 

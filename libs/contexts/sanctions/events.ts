@@ -1,38 +1,25 @@
-import { defineEvent, flag, id, integer, list, localDate, money, object, oneOf, optional, text, type EventOf } from '#kernel';
-import { EMPLOYER_KIND_CODES } from '#law';
+import { code, defineEvent, flag, id, integer, list, localDate, money, object, optional, text, type EventOf } from '#kernel';
+import { employerKind } from '#law';
+import { officeManner } from '#contexts/organisation/events';
+import {
+  complaintOutcome,
+  completion,
+  criminalOutcome,
+  dropReason,
+  enforcement,
+  explanationStep,
+  longerTerm,
+  serviceManner,
+  signature,
+  signatureWitness,
+} from './codes.ts';
+
+export type { Completion, DropReason, ExplanationStep, Manner } from './codes.ts';
 
 const sanctionCase = { sanction: id(), employer: id() };
 const on = localDate();
 const number = text({ max: 80 });
 const reason = text({ max: 500 });
-
-/** How a decision reaches the sanctioned party. */
-export const MANNERS = ['in-person', 'registered-post', 'electronic', 'posting-up'] as const;
-export type Manner = (typeof MANNERS)[number];
-/** How a decision comes to its end: `paid` by the last payment; what leaves a rest unpaid is recorded with its reason. */
-export const COMPLETIONS = ['paid', 'warning-delivered', 'dissolved', 'deceased', 'exempted', 'lapsed'] as const;
-export type Completion = (typeof COMPLETIONS)[number];
-
-/** How an office is held (ACC-2). */
-export const HELD = ['substantive', 'acting', 'delegated'] as const;
-/** Whether the employer signed the minutes; a refusal is written down, and somebody signs as witness (Law 15/2012 Art. 58). */
-export const SIGNATURES = ['signed', 'refused'] as const;
-export const WITNESSES = ['witness', 'commune-representative'] as const;
-/** What the employer did with its right to explain (Law 15/2012 Art. 61). */
-export const EXPLANATION_STEPS = ['written', 'hearing-requested', 'hearing-held', 'waived'] as const;
-export type ExplanationStep = (typeof EXPLANATION_STEPS)[number];
-export const LONGER_TERMS = ['verification', 'complex'] as const;
-export const COMPLAINT_OUTCOMES = ['upheld', 'amended', 'cancelled', 'withdrawn'] as const;
-/** Enforcement (Law 15/2012 Art. 86). */
-export const ENFORCEMENTS = [
-  'income-deduction',
-  'account-deduction',
-  'distraint',
-  'third-party-assets',
-  'forced-remedy',
-] as const;
-/** What the criminal authority did with the file (Art. 62): it comes back only without prosecution. */
-export const CRIMINAL_OUTCOMES = ['not-prosecuted', 'prosecuted'] as const;
 
 /** One act, as the violation stood when the minutes were drawn up. */
 const act = object({
@@ -42,7 +29,7 @@ const act = object({
   actEnd: optional(localDate()),
   detectedOn: localDate(),
   goingOnAt: optional(localDate()),
-  employerKind: oneOf(...EMPLOYER_KIND_CODES),
+  employerKind: code(employerKind),
 });
 /** What the decision sets for one act, with the bracket it was chosen from. VND. */
 const fine = object({
@@ -60,7 +47,7 @@ const fine = object({
 /** Under whose authority a step was taken: the title on its day, and how it was held (ACC-2). */
 const authority = object({
   title: text({ max: 60 }),
-  manner: oneOf(...HELD),
+  manner: code(officeManner),
   appointment: optional(id()),
   bodyKind: optional(text({ max: 60 })),
   unit: optional(id()),
@@ -78,10 +65,7 @@ const decisionContext = object({
 const factors = list(text({ max: 200 }), { max: 20 });
 const fines = list(fine, { max: 100 });
 const instalment = object({ dueOn: localDate(), amount: integer({ min: 1 }) });
-/** Why a decision leaves an act of the minutes out. */
-export const DROP_REASONS = ['limitation-over', 'withdrawn'] as const;
-export type DropReason = (typeof DROP_REASONS)[number];
-const dropped = list(object({ violation: id(), reason: oneOf(...DROP_REASONS) }), { max: 100 });
+const dropped = list(object({ violation: id(), reason: code(dropReason) }), { max: 100 });
 
 /** What a step taken by title carries: the title, and the overrides that it used up. */
 const byTitle = { authority: optional(authority), overrides: optional(list(id(), { max: 20 })) };
@@ -104,7 +88,7 @@ export const violationMinutesDrawnUp = defineEvent(
     officer: optional(id()),
     /** Kind of the body under which the case was opened. */
     bodyKind: optional(text({ max: 60 })),
-    signature: optional(object({ how: oneOf(...SIGNATURES), reason: optional(reason), witness: optional(oneOf(...WITNESSES)) })),
+    signature: optional(object({ how: code(signature), reason: optional(reason), witness: optional(code(signatureWitness)) })),
   },
   addsAgain,
 );
@@ -137,13 +121,13 @@ export const sanctionCaseTransferred = defineEvent(
 );
 export const explanationRecorded = defineEvent(
   'ExplanationRecorded',
-  { ...sanctionCase, on, step: oneOf(...EXPLANATION_STEPS), overrides: byTitle.overrides },
+  { ...sanctionCase, on, step: code(explanationStep), overrides: byTitle.overrides },
   onlyAdds,
 );
 export const explanationTermExtended = defineEvent('ExplanationTermExtended', { ...sanctionCase, on, reason });
 export const decisionTermExtended = defineEvent(
   'DecisionTermExtended',
-  { ...sanctionCase, on, ground: oneOf(...LONGER_TERMS), reason, ...byTitle },
+  { ...sanctionCase, on, ground: code(longerTerm), reason, ...byTitle },
   onlyAdds,
 );
 /** Going against a rule in writing: one person asks, another one approves; only then one step passes, which uses it up. */
@@ -168,7 +152,7 @@ export const transferredToCriminalAuthority = defineEvent(
 export const returnedByCriminalAuthority = defineEvent('ReturnedByCriminalAuthority', {
   ...sanctionCase,
   on,
-  outcome: oneOf(...CRIMINAL_OUTCOMES),
+  outcome: code(criminalOutcome),
 });
 export const evasionRecorded = defineEvent(
   'EvasionRecorded',
@@ -193,13 +177,13 @@ export const sanctionDecisionIssued = defineEvent(
   },
   addsAgain,
 );
-export const sanctionDecisionSent = defineEvent('SanctionDecisionSent', { ...sanctionCase, on, manner: oneOf(...MANNERS) });
+export const sanctionDecisionSent = defineEvent('SanctionDecisionSent', { ...sanctionCase, on, manner: code(serviceManner) });
 export const sanctionDecisionServed = defineEvent(
   'SanctionDecisionServed',
   {
     ...sanctionCase,
     on,
-    manner: oneOf(...MANNERS),
+    manner: code(serviceManner),
     /** The day by which the decision is to be carried out. */
     payBy: optional(localDate()),
     /** Deemed served: the third return of the letter, the electronic sending or the posting up, from which `on` was reckoned. */
@@ -230,7 +214,7 @@ export const executionSuspended = defineEvent('ExecutionSuspended', { ...sanctio
 export const executionResumed = defineEvent('ExecutionResumed', { ...sanctionCase, on, ...byTitle }, onlyAdds);
 export const enforcementDecided = defineEvent(
   'EnforcementDecided',
-  { ...sanctionCase, on, decisionNumber: number, measure: oneOf(...ENFORCEMENTS), ...byTitle },
+  { ...sanctionCase, on, decisionNumber: number, measure: code(enforcement), ...byTitle },
   onlyAdds,
 );
 const complaint = { ...sanctionCase, complaint: id(), on };
@@ -240,9 +224,9 @@ export const complaintLodged = defineEvent('ComplaintLodged', {
   remote: flag(),
 });
 export const complaintAccepted = defineEvent('ComplaintAccepted', { ...complaint, complex: flag() });
-export const complaintSettled = defineEvent('ComplaintSettled', { ...complaint, outcome: oneOf(...COMPLAINT_OUTCOMES) });
+export const complaintSettled = defineEvent('ComplaintSettled', { ...complaint, outcome: code(complaintOutcome) });
 export const lawsuitFiled = defineEvent('LawsuitFiled', { ...sanctionCase, on });
-export const lawsuitEnded = defineEvent('LawsuitEnded', { ...sanctionCase, on, outcome: oneOf(...COMPLAINT_OUTCOMES) });
+export const lawsuitEnded = defineEvent('LawsuitEnded', { ...sanctionCase, on, outcome: code(complaintOutcome) });
 export const sanctionDecisionAmended = defineEvent(
   'SanctionDecisionAmended',
   {
@@ -284,7 +268,7 @@ export const paymentRecorded = defineEvent(
 );
 export const sanctionCompleted = defineEvent(
   'SanctionCompleted',
-  { ...sanctionCase, on, how: optional(oneOf(...COMPLETIONS)), reason: optional(reason), ...byTitle },
+  { ...sanctionCase, on, how: optional(code(completion)), reason: optional(reason), ...byTitle },
   onlyAdds,
 );
 export const remedialMeasureOrdered = defineEvent(

@@ -1,7 +1,8 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
 import { afterSuspensions, decisionLimitation, interest, type Interest, type Owed } from '#law';
 import * as events from './events.ts';
-import type { Completion, SanctionEvent } from './events.ts';
+import type { Completion } from './codes.ts';
+import type { SanctionEvent } from './events.ts';
 import { alreadyDone, beforeEarlierStep, STAGES, stillToPay, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { bracketFor, type EmployerKind, type SanctionFacts } from '#law';
-import type { Manner, SanctionEvent } from './events.ts';
+import type { Manner } from './codes.ts';
+import type { SanctionEvent } from './events.ts';
 
 type Day = LocalDate | null;
 

@@ -1,4 +1,4 @@
-import { addMonths, ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
+import { addMonths, ok, refuse, startOfDay, type CodeIn, type LocalDate, type Result } from '#kernel';
 import {
   afterSuspensions,
   decisionLimitation,
@@ -10,6 +10,7 @@ import {
   vnd,
   type AmountRule,
 } from '#law';
+import type { enforcement } from './codes.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { lateInterestOpen } from './execution.ts';
@@ -25,7 +26,7 @@ export type Relief = { readonly on: LocalDate } & (
   | { readonly type: 'GrantInstalments'; readonly instalments: readonly Instalment[]; readonly reason: string }
   | { readonly type: 'Suspend'; readonly reason: string }
   | { readonly type: 'Resume' }
-  | { readonly type: 'Enforce'; readonly decisionNumber: string; readonly measure: (typeof events.ENFORCEMENTS)[number] }
+  | { readonly type: 'Enforce'; readonly decisionNumber: string; readonly measure: CodeIn<typeof enforcement> }
 );
 
 const isOrganisation = (state: SanctionState): boolean => state.fines.some((f) => f.multiplier > 1);

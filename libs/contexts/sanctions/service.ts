@@ -1,7 +1,8 @@
 import { ok, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
 import { CALENDAR, endOfTerm, procedureRule, type CountsWorkingDays } from '#law';
 import * as events from './events.ts';
-import type { Manner, SanctionEvent } from './events.ts';
+import type { Manner } from './codes.ts';
+import type { SanctionEvent } from './events.ts';
 import { alreadyDone, beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import type { SanctionState } from './state.ts';
 

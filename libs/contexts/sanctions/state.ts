@@ -1,6 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { EmployerKind, SanctionFacts } from '#law';
-import type { Completion, DropReason, Manner, SanctionEvent } from './events.ts';
+import type { Completion, DropReason, Manner } from './codes.ts';
+import type { SanctionEvent } from './events.ts';
 import { evolveByTitle, evolveProcedure, mayExplain, noProcedure, type Procedure } from './procedure.ts';
 
 export type SanctionStage = 'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';

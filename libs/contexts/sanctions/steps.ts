@@ -1,7 +1,8 @@
 import { ok, refuse, startOfDay, type Env, type LocalDate, type Result } from '#kernel';
 import { bracketFor, endOfTerm, explanationEndsOn, mayDecide, procedureRule, type CountsWorkingDays } from '#law';
 import * as events from './events.ts';
-import type { ExplanationStep, SanctionEvent } from './events.ts';
+import type { ExplanationStep } from './codes.ts';
+import type { SanctionEvent } from './events.ts';
 import { lifted, objection, OVERRIDABLE, termOver, type Objection } from './objections.ts';
 import { alreadyDone, beforeEarlierStep, wrongOrder, type SanctionRefusal } from './refusals.ts';
 import { EXPLANATION_FIELDS as FIELDS } from './procedure.ts';

@@ -1,39 +1,38 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
-import { defineCommand, type CommandContext, type CommandInput, type CommandSpec } from '#commands';
+import { commandsOn, reason, unitCode } from '#commands';
 import { employers, type EmployerDocument } from '#contexts/registry/index';
-import { ok, refuse, type Actor, type Refusal, type Result } from '#kernel';
+import {
+  described,
+  INPUT_RULES,
+  integer,
+  localDate,
+  ok,
+  optional,
+  refuse,
+  text,
+  uuid,
+  type Actor,
+  type Refusal,
+  type Result,
+} from '#kernel';
 import { activityKind, isPopulationGroup } from '#law';
 import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
-import type { TrainingEvent } from './events.ts';
-import {
-  CancelActivityInput,
-  CorrectAttendanceInput,
-  HoldActivityInput,
-  PlanActivityInput,
-  RecordEmployerAttendanceInput,
-  RecordGroupAttendanceInput,
-} from './inputs.ts';
+
+const defineCommand = commandsOn(activityDecider);
 
 /** An officer meets the activities of the own alliance only. */
 const lies = ({ place, alliance }: ActivityState): readonly Territory[] => (place ? [{ ...place, alliance }] : []);
 
-/** A command about an activity that was planned. */
-const activityCommand = <I extends CommandInput & { activity: string }>(
-  name: string,
-  input: new () => I,
-  prepare: (input: I, context: CommandContext) => Result<ActivityCommand, Refusal>,
-  refers: CommandSpec<I, ActivityState, ActivityCommand, TrainingEvent>['refers'] = {},
-) =>
-  defineCommand<I, ActivityState, ActivityCommand, TrainingEvent>({
-    name,
-    input,
-    decider: activityDecider,
-    target: (i) => i.activity,
-    record: { kind: 'activities', field: 'activity', begins: 'never', lies },
-    places: 'record',
-    refers,
-    prepare,
-  });
+/** What every command about an activity that was planned has. */
+const activity = uuid();
+const ofActivity = {
+  target: (input: { readonly activity: string }) => input.activity,
+  record: { kind: 'activities', field: 'activity', begins: 'never', lies },
+  places: 'record',
+} as const;
+
+const group = text({ max: 80, describe: 'Code of the population group (query populationGroups).' });
+const MOST_PERSONS = 1_000_000;
 
 /** For an officer the employer's memberships in the own alliance decide, by the day; undefined for anybody else. */
 function ofOfficer(actor: Actor, { memberships }: EmployerDocument): OfOfficer | undefined {
@@ -41,17 +40,27 @@ function ofOfficer(actor: Actor, { memberships }: EmployerDocument): OfOfficer |
   return alliance === undefined ? undefined : { memberships: memberships.alliance.filter(({ of }) => of === alliance) };
 }
 
-export const PlanActivity = defineCommand<PlanActivityInput, ActivityState, ActivityCommand, TrainingEvent>({
+export const PlanActivity = defineCommand({
   name: 'PlanActivity',
-  input: PlanActivityInput,
-  decider: activityDecider,
+  describe: { vi: 'Lập kế hoạch một hoạt động thuộc 39 loại.', en: 'Plans an activity of one of the 39 kinds.' },
+  input: {
+    id: optional(uuid({ describe: 'UUID of the activity, made by the client where it may be offline.' })),
+    kind: text({
+      pattern: [{ pattern: '^ACT-\\d{2}$', message: INPUT_RULES.activityKind.en }],
+      describe: 'Kind of activity, ACT-01 to ACT-39 (query activityKinds).',
+    }),
+    title: text({ min: 3, max: 300, describe: 'What it is called; no names of persons.' }),
+    unit: described(unitCode, 'Code of the administrative unit where it takes place.'),
+    plannedOn: localDate(),
+    organiser: optional(text({ min: 2, max: 200, describe: 'The body that holds it; no names of persons.' })),
+  },
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'activities', field: 'id', begins: 'always', lies },
   places: ({ input, territory }) => {
     const unit = territory.resolve(input.unit, input.plannedOn);
     return unit.ok ? ok([unit.value]) : { ok: false, error: { field: 'unit', ...unit.error } };
   },
-  prepare: (input, { territory, actor }, activity) => {
+  prepare: (input, { territory, actor }, activity): Result<ActivityCommand, Refusal> => {
     const unbound = noAlliance(actor);
     if (unbound) return unbound;
     const kind = activityKind(input.kind);
@@ -64,7 +73,7 @@ export const PlanActivity = defineCommand<PlanActivityInput, ActivityState, Acti
     const { title, plannedOn, organiser } = input;
     const place = { unit: unit.value.unit, within: unit.value.within };
     return ok({
-      type: 'PlanActivity' as const,
+      type: 'PlanActivity',
       activity,
       kind: kind.code,
       counts: kind.counts,
@@ -77,38 +86,76 @@ export const PlanActivity = defineCommand<PlanActivityInput, ActivityState, Acti
   },
 });
 
-export const HoldActivity = activityCommand('HoldActivity', HoldActivityInput, ({ on }) => ok({ type: 'HoldActivity', on }));
+export const HoldActivity = defineCommand({
+  name: 'HoldActivity',
+  describe: {
+    vi: 'Ghi nhận hoạt động đã tổ chức; sau đó mới ghi nhận người tham gia.',
+    en: 'Records that the activity was held; then attendance can be recorded.',
+  },
+  input: { activity, on: localDate({ describe: 'The day it was held; not in the future.' }) },
+  ...ofActivity,
+  prepare: ({ on }) => ({ type: 'HoldActivity', on }),
+});
 
 // Whoever counts an employer as trained must be allowed to see it.
-export const RecordEmployerAttendance = activityCommand(
-  'RecordEmployerAttendance',
-  RecordEmployerAttendanceInput,
-  ({ employer, persons }, { named, actor }) => {
+export const RecordEmployerAttendance = defineCommand({
+  name: 'RecordEmployerAttendance',
+  describe: {
+    vi: 'Ghi nhận một cơ sở tham gia, mỗi hoạt động một lần.',
+    en: 'Records that an employer took part, once per activity.',
+  },
+  input: {
+    activity,
+    employer: uuid(),
+    persons: integer({ min: 1, max: 100_000, describe: 'People of this employer who took part.' }),
+  },
+  ...ofActivity,
+  refers: { employer: 'employers' },
+  prepare: ({ employer, persons }, { named, actor }) => {
     const found = named('employer', employers)!;
     const { unit, within, closedOn } = found;
-    return ok({
-      type: 'RecordEmployerAttendance',
-      employer,
-      place: { unit, within },
-      closedOn,
-      persons,
-      ofOfficer: ofOfficer(actor, found),
-    });
+    const place = { unit, within };
+    return ok({ type: 'RecordEmployerAttendance', employer, place, closedOn, persons, ofOfficer: ofOfficer(actor, found) });
   },
-  { employer: 'employers' },
-);
+});
 
-export const RecordGroupAttendance = activityCommand(
-  'RecordGroupAttendance',
-  RecordGroupAttendanceInput,
-  ({ group, persons, newPersons }) =>
+export const RecordGroupAttendance = defineCommand({
+  name: 'RecordGroupAttendance',
+  describe: {
+    vi: 'Ghi nhận một nhóm đối tượng tham gia: chỉ số liệu, không ghi tên người.',
+    en: 'Records that members of a population group took part: figures only, no persons.',
+  },
+  input: {
+    activity,
+    group,
+    persons: integer({ min: 1, max: MOST_PERSONS, describe: 'Attendances.' }),
+    newPersons: integer({
+      max: MOST_PERSONS,
+      describe: 'Of these, people whom the programme had not reached before, as the organiser declares.',
+    }),
+  },
+  ...ofActivity,
+  prepare: ({ group, persons, newPersons }) =>
     isPopulationGroup(group) ? ok({ type: 'RecordGroupAttendance', group, persons, newPersons }) : unknownGroup(),
-);
+});
 
-export const CorrectAttendance = activityCommand(
-  'CorrectAttendance',
-  CorrectAttendanceInput,
-  ({ employer, group, persons, newPersons, reason }, { named, actor }) => {
+export const CorrectAttendance = defineCommand({
+  name: 'CorrectAttendance',
+  describe: {
+    vi: 'Đính chính số liệu tham gia của một cơ sở hoặc một nhóm (không cả hai), kèm lý do; số liệu sai vẫn còn trong nhật ký.',
+    en: 'Gives the right figures of one attendance, of an employer or of a group, not both, with the reason; the wrong ones stay in the log.',
+  },
+  input: {
+    activity,
+    employer: optional(uuid()),
+    group: optional(group),
+    persons: integer({ max: MOST_PERSONS, describe: 'Zero: they did not take part after all.' }),
+    newPersons: optional(integer({ max: MOST_PERSONS })),
+    reason,
+  },
+  ...ofActivity,
+  refers: { employer: 'employers' },
+  prepare: ({ employer, group, persons, newPersons, reason }, { named, actor }) => {
     if ((employer === undefined) === (group === undefined))
       return refuse(
         'OneOfEmployerOrGroup',
@@ -120,12 +167,15 @@ export const CorrectAttendance = activityCommand(
     if (employer === undefined) return ok({ ...correction, who: { group: group! } });
     return ok({ ...correction, who: { employer }, ofOfficer: ofOfficer(actor, named('employer', employers)!) });
   },
-  { employer: 'employers' },
-);
+});
 
-export const CancelActivity = activityCommand('CancelActivity', CancelActivityInput, ({ on, reason }) =>
-  ok({ type: 'CancelActivity', on, reason }),
-);
+export const CancelActivity = defineCommand({
+  name: 'CancelActivity',
+  describe: { vi: 'Hủy một hoạt động chưa có ai tham gia.', en: 'Cancels an activity that nobody attended.' },
+  input: { activity, on: localDate(), reason },
+  ...ofActivity,
+  prepare: ({ on, reason }) => ({ type: 'CancelActivity', on, reason }),
+});
 
 const unknownGroup = () =>
   refuse('UnknownGroup', 'There is no such population group.', 'Không có nhóm đối tượng này.', { field: 'group' });

@@ -1,25 +1,42 @@
 import type { Territory } from '#access';
-import { defineCommand, type CommandContext, type CommandInput, type DefinedCommand, type RecordRule } from '#commands';
+import { commandsOn, reason, type CommandContext, type RecordRule } from '#commands';
 import { inspections, type InspectionDocument } from '#contexts/inspections/projection';
 import { classificationAt, employers, placeAt } from '#contexts/registry/index';
 import { sanctions } from '#contexts/sanctions/projection';
-import { ok, refuse, type Refusal, type Result } from '#kernel';
+import {
+  byDefault,
+  code,
+  described,
+  integer,
+  localDate,
+  object,
+  ok,
+  optional,
+  refuse,
+  text,
+  uuid,
+  type Refusal,
+  type Result,
+} from '#kernel';
+import { abatementOutcome } from '#law';
 import { passedTo, recordedBy, visitOfAnotherBody } from './carriers.ts';
 import { violationDecider, type ViolationCommand } from './decider.ts';
-import * as inputs from './inputs.ts';
 import { violations } from './projection.ts';
 import { repeatedBy } from './repeat-offence.ts';
-import type { Minors, ViolationState } from './state.ts';
+import type { ViolationState } from './state.ts';
 
-/** A client may write null for "left out": the domain knows only left out. */
-const given = <T extends object>(fields: T): T =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
-const counted = (minors: inputs.MinorsInput | null | undefined): Minors => ({
-  under13: 0,
-  from13to14: 0,
-  from15to17: 0,
-  ...minors,
-});
+const defineCommand = commandsOn(violationDecider);
+
+const count = (describe: string) => byDefault(integer({ max: 10_000, describe }), 0);
+const minors = object(
+  {
+    under13: count('Default 0.'),
+    from13to14: count('13 to under 15; default 0.'),
+    from15to17: count('15 to under 18; default 0.'),
+  },
+  { name: 'MinorsInput', describe: 'Number of minors by age. Counts only: a child is never named here.' },
+);
+const actCode = text({ max: 60, describe: 'Act of the violation catalogue (query actCatalogue).' });
 
 /** An inspection named by a violation must be one of the same employer. */
 const isOfAnother = (inspection: InspectionDocument | null, employer: string): boolean =>
@@ -31,10 +48,12 @@ const unknownInspection = () =>
 
 const lies = (state: ViolationState | null): readonly Territory[] => (state ? [state] : []);
 
+/** What a record of a violation is carried by. */
 const carriers: Pick<RecordRule<never, ViolationState | null>, 'carriedBy' | 'passedTo'> = {
   carriedBy: recordedBy,
   passedTo: { reads: ['sanctions'], bodies: async (state, readModels) => (state ? passedTo(state, readModels) : []) },
 };
+
 /** What the employer's published record says of a repeat offence; 200 cases of one employer are more than there will be. */
 async function repeatsOf(
   employer: string,
@@ -46,10 +65,23 @@ async function repeatsOf(
   return repeatedBy(act, recorded.documents, cases.documents);
 }
 
-export const RecordViolation = defineCommand<inputs.RecordViolationInput, ViolationState | null, ViolationCommand, any>({
+export const RecordViolation = defineCommand({
   name: 'RecordViolation',
-  input: inputs.RecordViolationInput,
-  decider: violationDecider,
+  describe: {
+    vi: 'Ghi nhận một vi phạm với thời gian của hành vi; pháp luật có hiệu lực khi đó được giữ cùng hồ sơ.',
+    en: 'A violation with the dates of its act; the law in force then is kept with it.',
+  },
+  input: {
+    id: optional(uuid({ describe: 'UUID of the violation, made by the client where it may be offline.' })),
+    employer: uuid(),
+    inspection: optional(uuid({ describe: 'The inspection that found it.' })),
+    actCode,
+    actStart: localDate(),
+    actEnd: optional(localDate({ describe: 'Left out: still going on when it was detected.' })),
+    detectedOn: localDate(),
+    minors: optional(described(minors, 'May be left out for acts about papers.')),
+    abatementDueOn: optional(localDate({ describe: 'Left out: the configured number of days after detection.' })),
+  },
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'violations', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', inspection: 'inspections' },
@@ -62,96 +94,140 @@ export const RecordViolation = defineCommand<inputs.RecordViolationInput, Violat
     const another = visitOfAnotherBody(inspection, 'RecordViolation', 'inspection', context);
     if (another) return another;
     const { unit, within } = placeAt(employer, input.detectedOn);
-    // It is the business of whoever enters it, also where it was detected under an older body.
-    const { commandId: _key, expectedRevision: _revision, wait: _wait, id: _id, minors, ...fields } = given(input);
     return ok({
       type: 'Record',
-      ...fields,
+      ...input,
       id,
       unit,
       within,
+      // It is the business of whoever enters it, also where it was detected under an older body.
       ...(context.actor.body === undefined ? {} : { bodyKind: context.actor.body }),
-      minors: counted(minors),
+      minors: input.minors ?? NO_MINORS,
       employerKind: classificationAt(employer, input.actEnd ?? input.detectedOn).kind,
       repeats: await repeatsOf(input.employer, { actCode: input.actCode, actStart: input.actStart, violation: id }, context),
     });
   },
 });
+const NO_MINORS = { under13: 0, from13to14: 0, from15to17: 0 };
 
 /** A step of a violation: bound to where it was detected. */
-const step = <I extends CommandInput & { violation: string }>(
-  name: string,
-  input: new () => I,
-  prepare: (input: I, context: CommandContext) => Result<ViolationCommand, Refusal> | Promise<Result<ViolationCommand, Refusal>>,
-  more: Partial<Pick<DefinedCommand<I>['spec'], 'reads' | 'refers'>> = {},
-) =>
-  defineCommand<I, ViolationState | null, ViolationCommand, any>({
-    name,
-    input,
-    decider: violationDecider,
-    target: (i) => i.violation,
-    record: { kind: 'violations', field: 'violation', begins: 'never', lies, ...carriers },
-    places: 'record',
-    ...more,
-    prepare,
-  });
-const own = <I extends CommandInput & { violation: string }>({
-  commandId: _k,
-  expectedRevision: _r,
-  wait: _w,
-  violation: _v,
-  ...rest
-}: I) => given(rest);
+const violation = uuid();
+const step = { violation, on: localDate() };
+const ofViolation = {
+  target: (input: { readonly violation: string }) => input.violation,
+  record: { kind: 'violations', field: 'violation', begins: 'never', lies, ...carriers },
+  places: 'record',
+} as const;
 const unknownViolation = () =>
   refuse('UnknownViolation', 'There is no violation with this id.', 'Không có vi phạm với mã này.', { field: 'violation' });
 
-export const ReclassifyViolation = step(
-  'ReclassifyViolation',
-  inputs.ReclassifyViolationInput,
-  async (i, context) => {
-    const violation = await context.readModels.get(violations, i.violation);
+export const ReclassifyViolation = defineCommand({
+  name: 'ReclassifyViolation',
+  describe: {
+    vi: 'Xác định lại hành vi hoặc thời gian của vi phạm đã ghi nhận sai, kèm lý do.',
+    en: 'The right act, or the right days of it, of a violation that was recorded wrongly, with the reason.',
+  },
+  input: {
+    ...step,
+    actCode,
+    actStart: localDate(),
+    actEnd: optional(localDate()),
+    minors: optional(described(minors, 'Where the ages were taken wrongly too. Left out: as recorded.')),
+    reason,
+  },
+  ...ofViolation,
+  reads: ['employers', 'violations', 'sanctions'],
+  prepare: async ({ violation: id, ...fields }, context): Promise<Result<ViolationCommand, Refusal>> => {
+    const violation = await context.readModels.get(violations, id);
     const employer = violation && (await context.readModels.get(employers, violation.employer));
     if (!violation || !employer) return unknownViolation();
-    const { minors, ...fields } = own(i);
     return ok({
       type: 'Reclassify',
       ...fields,
-      ...(minors ? { minors: counted(minors) } : {}),
-      employerKind: classificationAt(employer, i.actEnd ?? violation.detectedOn).kind,
-      repeats: await repeatsOf(violation.employer, i, context),
+      employerKind: classificationAt(employer, fields.actEnd ?? violation.detectedOn).kind,
+      repeats: await repeatsOf(violation.employer, { ...fields, violation: id }, context),
     });
   },
-  { reads: ['employers', 'violations', 'sanctions'] },
-);
-export const ConfirmActGoingOn = step('ConfirmActGoingOn', inputs.ConfirmActGoingOnInput, (i) =>
-  ok({ type: 'ConfirmGoingOn', on: i.on }),
-);
-export const ReduceViolation = step('ReduceViolation', inputs.ReduceViolationInput, (i) =>
-  ok({ type: 'Reduce', on: i.on, reason: i.reason, minors: counted(i.minors) }),
-);
-export const WithdrawViolation = step('WithdrawViolation', inputs.WithdrawViolationInput, (i) =>
-  ok({ type: 'Withdraw', ...own(i) }),
-);
-export const SetAbatementDue = step('SetAbatementDue', inputs.SetAbatementDueInput, (i) =>
-  ok({ type: 'SetAbatementDue', ...own(i) }),
-);
-export const EscalateViolation = step('EscalateViolation', inputs.EscalateViolationInput, ({ dueOn }, { today }) =>
-  ok({ type: 'Escalate', on: today, dueOn }),
-);
-export const ClaimAbatement = step('ClaimAbatement', inputs.ClaimAbatementInput, (i) =>
-  ok({ type: 'ClaimAbatement', ...own(i) } as ViolationCommand),
-);
-export const VerifyAbatement = step(
-  'VerifyAbatement',
-  inputs.VerifyAbatementInput,
-  async (i, context) => {
-    const violation = await context.readModels.get(violations, i.violation);
+});
+
+export const ConfirmActGoingOn = defineCommand({
+  name: 'ConfirmActGoingOn',
+  describe: {
+    vi: 'Xác nhận hành vi chưa kết thúc vẫn tiếp diễn vào ngày này: từ khi 283/2026/NĐ-CP có hiệu lực, nghị định đó được áp dụng (Điều 67 khoản 2).',
+    en: 'The act, found without an end, was seen to go on still on this day: from the start of 283/2026/NĐ-CP on, that decree then applies to it (Art. 67(2)).',
+  },
+  input: step,
+  ...ofViolation,
+  prepare: ({ on }) => ({ type: 'ConfirmGoingOn', on }),
+});
+
+export const ReduceViolation = defineCommand({
+  name: 'ReduceViolation',
+  describe: {
+    vi: 'Giảm số người chưa thành niên so với đã ghi nhận, kèm lý do.',
+    en: 'Fewer minors than recorded, with the reason.',
+  },
+  input: { ...step, minors, reason },
+  ...ofViolation,
+  prepare: ({ on, reason, minors }) => ({ type: 'Reduce', on, reason, minors }),
+});
+
+export const WithdrawViolation = defineCommand({
+  name: 'WithdrawViolation',
+  describe: { vi: 'Rút ghi nhận: thực tế không phải vi phạm.', en: 'It turned out to be no violation.' },
+  input: { ...step, reason },
+  ...ofViolation,
+  prepare: ({ on, reason }) => ({ type: 'Withdraw', on, reason }),
+});
+
+export const SetAbatementDue = defineCommand({
+  name: 'SetAbatementDue',
+  describe: {
+    vi: 'Ấn định ngày phải khắc phục xong, kèm lý do.',
+    en: 'Sets the day by which the violation is to be abated, with the reason.',
+  },
+  input: { ...step, dueOn: localDate(), reason },
+  ...ofViolation,
+  prepare: ({ on, dueOn, reason }) => ({ type: 'SetAbatementDue', on, dueOn, reason }),
+});
+
+export const EscalateViolation = defineCommand({
+  name: 'EscalateViolation',
+  describe: {
+    vi: 'Ngày phải khắc phục đã qua mà chưa có báo cáo. Hệ thống tự làm việc này; bị từ chối nếu đã báo khắc phục hoặc đã dời hạn.',
+    en: 'The day of abatement has passed and nothing was claimed. A process does it by itself when the day was missed; refused where it was claimed or moved.',
+  },
+  input: { violation, dueOn: localDate({ describe: 'The day that has passed; another one since is not escalated.' }) },
+  ...ofViolation,
+  prepare: ({ dueOn }, { today }) => ({ type: 'Escalate', on: today, dueOn }),
+});
+
+const outcome = code(abatementOutcome);
+export const ClaimAbatement = defineCommand({
+  name: 'ClaimAbatement',
+  describe: {
+    vi: 'Cơ sở báo việc khắc phục đã kết thúc thế nào; chưa được xác minh.',
+    en: 'The employer says how it ended; not verified yet.',
+  },
+  input: { ...step, outcome },
+  ...ofViolation,
+  prepare: ({ on, outcome }) => ({ type: 'ClaimAbatement', on, outcome }),
+});
+
+export const VerifyAbatement = defineCommand({
+  name: 'VerifyAbatement',
+  describe: { vi: 'Thanh tra viên đã xem việc khắc phục kết thúc thế nào.', en: 'An inspector saw how it ended.' },
+  input: { ...step, outcome, inspection: optional(uuid({ describe: 'The visit that verified it.' })) },
+  ...ofViolation,
+  reads: ['violations'],
+  refers: { inspection: 'inspections' },
+  prepare: async ({ violation: id, ...fields }, context): Promise<Result<ViolationCommand, Refusal>> => {
+    const violation = await context.readModels.get(violations, id);
     if (!violation) return unknownViolation();
     if (isOfAnother(context.named('inspection', inspections), violation.employer)) return unknownInspection();
-    return ok({ type: 'VerifyAbatement', ...own(i) } as ViolationCommand);
+    return ok({ type: 'VerifyAbatement', ...fields });
   },
-  { reads: ['violations'], refers: { inspection: 'inspections' } },
-);
+});
 
 export const commands = [
   RecordViolation,

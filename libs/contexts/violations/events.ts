@@ -1,10 +1,10 @@
-import { defineEvent, flag, id, integer, list, localDate, object, oneOf, optional, text, type EventOf } from '#kernel';
-import { ABATEMENT_OUTCOMES, EMPLOYER_KIND_CODES } from '#law';
+import { code, defineEvent, flag, id, integer, list, localDate, object, optional, text, type EventOf } from '#kernel';
+import { abatementOutcome, employerKind } from '#law';
 
 const record = { violation: id(), employer: id() };
 const on = localDate();
 const reason = text({ max: 500 });
-const outcome = oneOf(...ABATEMENT_OUTCOMES.map((o) => o.code));
+const outcome = code(abatementOutcome);
 /** Counts by age band, never identities. */
 const count = integer({ max: 10_000 });
 const minors = object({ under13: count, from13to14: count, from15to17: count });
@@ -29,7 +29,7 @@ export const violationRecorded = defineEvent(
     detectedOn: localDate(),
     inspection: optional(id()),
     /** As the employer was classified on the date of the act: it decides the multiplier. */
-    employerKind: oneOf(...EMPLOYER_KIND_CODES),
+    employerKind: code(employerKind),
     minors,
     repeatOffence: flag(),
     repeats: optional(repeated),
@@ -47,7 +47,7 @@ export const violationReclassified = defineEvent('ViolationReclassified', {
   ...act,
   on,
   reason,
-  employerKind: oneOf(...EMPLOYER_KIND_CODES),
+  employerKind: code(employerKind),
   basis,
   minors: optional(minors),
   repeatOffence: optional(flag()),

@@ -31,7 +31,7 @@ export const INPUT_RULES = {
   malformedId: { en: 'an id has 1-80 letters, digits and @ . _ : -', vi: 'mã gồm 1-80 chữ cái, chữ số và @ . _ : -' },
 } as const satisfies Record<string, Bilingual>;
 
-/** Of the days that may stand in a record. `$constraint1`: the limit. */
+/** Of the days and moments that may stand in a record. `$constraint1`: the limit. */
 export const DAY_RULES = {
   isDay: {
     en: '$property must be a day that exists, written YYYY-MM-DD',
@@ -44,6 +44,10 @@ export const DAY_RULES = {
   dayTooLate: {
     en: '$property must be $constraint1 or earlier: check the year',
     vi: '$property phải từ ngày $constraint1 trở về trước: hãy kiểm tra năm',
+  },
+  isMoment: {
+    en: '$property must be a moment, written 2025-03-10T09:00:00+07:00',
+    vi: '$property phải là thời điểm, viết 2025-03-10T09:00:00+07:00',
   },
 } as const satisfies Record<string, Bilingual>;
 

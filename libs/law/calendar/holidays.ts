@@ -1,4 +1,4 @@
-import { addDays, type Bilingual, type LocalDate } from '#kernel';
+import { addDays, codes, type Bilingual, type CodeIn, type LocalDate } from '#kernel';
 import { ruleOn } from '../basis.ts';
 import {
   COMPENSATION,
@@ -11,8 +11,12 @@ import {
 } from '../data/holidays.ts';
 import { lunarDay } from './lunar.ts';
 
-export const HOLIDAY_KINDS = ['holiday', 'swapped-off', 'swapped-working'] as const;
-export type HolidayKind = (typeof HOLIDAY_KINDS)[number];
+export const holidayKind = codes('HolidayKind', {
+  holiday: { vi: 'Ngày nghỉ lễ', en: 'Public holiday' },
+  'swapped-off': { vi: 'Ngày nghỉ hoán đổi', en: 'Day off in exchange for another' },
+  'swapped-working': { vi: 'Ngày làm bù', en: 'Worked in exchange for another' },
+});
+export type HolidayKind = CodeIn<typeof holidayKind>;
 
 /** A day that is not what its weekday says: off though a weekday (or a holiday on a weekend), or at work though a Saturday. */
 export interface Holiday {

@@ -1,5 +1,4 @@
-import { InspectionMutations } from './mutations.ts';
-import { SignMutations, SignQueries } from './signs.ts';
+import { SignQueries } from './signs.ts';
 import { InspectionFields, InspectionQueries } from './queries.ts';
 
-export const resolvers = [InspectionMutations, SignMutations, InspectionQueries, SignQueries, InspectionFields];
+export const resolvers = [InspectionQueries, SignQueries, InspectionFields];

@@ -2,10 +2,7 @@ import {
   Allow,
   allOf,
   Caller,
-  Command,
-  CommandResult,
   Connection,
-  Correlation,
   Label,
   LocalDateScalar,
   PageArgs,
@@ -17,10 +14,7 @@ import {
 import type { Actor } from '#kernel';
 import { labelOf, SIGN_SOURCES } from '#law';
 import { Inject } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { RecordSignOfViolation, WithdrawSignOfViolation } from '../commands-signs.ts';
-import { RecordSignOfViolationInput, WithdrawSignOfViolationInput } from '../inputs-signs.ts';
+import { Args, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { signsOfViolation } from '../projection.ts';
 
 @ObjectType({ description: 'A report of signs of violation, by its number in the file: what allows another visit in the year.' })
@@ -35,34 +29,6 @@ export class SignOfViolation {
   @Field(() => String, { description: 'Pass it as expectedRevision.' }) revision!: string;
 }
 export const SignOfViolationConnection = Connection(SignOfViolation, 'SignOfViolation');
-
-@Resolver()
-export class SignMutations {
-  constructor(@Inject(CommandBus) private readonly bus: CommandBus) {}
-
-  @Mutation(() => CommandResult, {
-    description: 'Puts a report of signs of violation at an employer on record, without its text.',
-  })
-  @Command()
-  recordSignOfViolation(
-    @Args('input') input: RecordSignOfViolationInput,
-    @Caller() caller: Actor,
-    @Correlation() correlation?: string,
-  ) {
-    return this.bus.execute(new RecordSignOfViolation.Command(input, caller, correlation));
-  }
-  @Mutation(() => CommandResult, {
-    description: 'The report was recorded by mistake or turned out empty: no visit rests on it any more.',
-  })
-  @Command()
-  withdrawSignOfViolation(
-    @Args('input') input: WithdrawSignOfViolationInput,
-    @Caller() caller: Actor,
-    @Correlation() correlation?: string,
-  ) {
-    return this.bus.execute(new WithdrawSignOfViolation.Command(input, caller, correlation));
-  }
-}
 
 @Resolver()
 export class SignQueries {

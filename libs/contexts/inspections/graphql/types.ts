@@ -1,6 +1,6 @@
 import { Connection, Label, LocalDateScalar } from '#graphql';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ANSWERS, PARTIES, RECOMMENDATION_STATES } from '../events.ts';
+import { checklistAnswer, party, recommendationState } from '../events.ts';
 import { INSPECTION_STATES } from '../state.ts';
 
 const STATES = INSPECTION_STATES.join(', ');
@@ -34,7 +34,7 @@ export class Checklist {
 @ObjectType()
 export class ChecklistAnswer {
   @Field(() => String) item!: string;
-  @Field(() => String, { description: ANSWERS.join(', ') }) answer!: string;
+  @Field(() => String, { description: checklistAnswer.values.join(', ') }) answer!: string;
   @Field(() => LocalDateScalar) on!: string;
 }
 @ObjectType()
@@ -48,7 +48,7 @@ export class Finding {
 }
 @ObjectType()
 export class MinutesSignature {
-  @Field(() => String, { description: PARTIES.join(', ') }) party!: string;
+  @Field(() => String, { description: party.values.join(', ') }) party!: string;
   @Field(() => LocalDateScalar) on!: string;
   @Field(() => Boolean, { description: 'False: refused to sign.' }) signed!: boolean;
   @Field(() => String, { nullable: true, description: 'Who witnessed the refusal, by role.' }) witness!: string | null;
@@ -80,7 +80,7 @@ export class Recommendation {
   @Field(() => ID) employer!: string;
   @Field(() => String) text!: string;
   @Field(() => LocalDateScalar) dueOn!: string;
-  @Field(() => String, { description: RECOMMENDATION_STATES.join(', ') }) status!: string;
+  @Field(() => String, { description: recommendationState.values.join(', ') }) status!: string;
   @Field(() => LocalDateScalar, { description: 'Since when it has this status.' }) statusOn!: string;
   @Field(() => Boolean, { description: 'True: neither done nor given up, and due before today.' }) overdue!: boolean;
 }

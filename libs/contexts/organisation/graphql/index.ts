@@ -1,4 +1,3 @@
-import { OrganisationMutations } from './mutations.ts';
 import { OrganisationQueries } from './queries.ts';
 
-export const resolvers = [OrganisationMutations, OrganisationQueries];
+export const resolvers = [OrganisationQueries];

@@ -29,7 +29,7 @@ import {
 } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { ALLIANCE_BODY, OFFICE_BODIES, PLATFORM_TITLES } from '../platform-titles.ts';
+import { ALLIANCE_BODY, officeBody, PLATFORM_TITLES } from '../platform-titles.ts';
 import { officesIn, officials } from '../projection.ts';
 import { bodyLabel, rolesOf } from '../titles.ts';
 import { appointmentNode, officialNode, unitsToSearch } from './nodes.ts';
@@ -106,7 +106,7 @@ export class OrganisationQueries {
       code,
       label,
       roles: rolesOf(code),
-      bodyKinds: OFFICE_BODIES.filter((kind) => (kind === ALLIANCE_BODY.code) === (code === 'alliance-officer')),
+      bodyKinds: officeBody.values.filter((kind) => (kind === ALLIANCE_BODY.code) === (code === 'alliance-officer')),
     }));
   }
 

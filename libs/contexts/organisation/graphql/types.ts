@@ -1,6 +1,6 @@
 import { Connection, Label, LocalDateScalar } from '#graphql';
 import { ArgsType, Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { MANNERS } from '../events.ts';
+import { officeManner } from '../events.ts';
 
 @ObjectType({ description: 'A title that an account holds in a body of a unit.' })
 export class Appointment {
@@ -14,7 +14,7 @@ export class Appointment {
   @Field(() => LocalDateScalar) from!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day in office; null: until further notice.' }) to!:
     string | null;
-  @Field(() => String, { description: MANNERS.join(', ') }) manner!: string;
+  @Field(() => String, { description: officeManner.values.join(', ') }) manner!: string;
   @Field(() => ID, { nullable: true, description: 'Account of the superior.' }) superior!: string | null;
   @Field(() => String, { description: 'The decision of appointment or delegation.' }) paper!: string;
   @Field(() => ID, { nullable: true, description: 'The one alliance of an alliance officer.' }) alliance!: string | null;

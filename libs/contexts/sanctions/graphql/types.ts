@@ -1,6 +1,6 @@
 import { Connection, Label, LocalDateScalar } from '#graphql';
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { COMPLETIONS, DROP_REASONS } from '../events.ts';
+import { completion, dropReason } from '../codes.ts';
 import {
   DecisionAuthority,
   CaseComplaint,
@@ -48,7 +48,7 @@ export class Fine {
 @ObjectType({ description: 'An act of the minutes that the decision leaves out.' })
 export class DroppedAct {
   @Field(() => ID) violation!: string;
-  @Field(() => String, { description: DROP_REASONS.join(', ') }) reason!: string;
+  @Field(() => String, { description: dropReason.values.join(', ') }) reason!: string;
 }
 @ObjectType()
 export class Payment {
@@ -96,7 +96,7 @@ export class SanctionCase {
     string | null;
   @Field(() => [Payment]) payments!: readonly Payment[];
   @Field(() => LocalDateScalar, { nullable: true }) completedOn!: string | null;
-  @Field(() => String, { nullable: true, description: COMPLETIONS.join(', ') }) how!: string | null;
+  @Field(() => String, { nullable: true, description: completion.values.join(', ') }) how!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) endedOn!: string | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => [RemedialMeasure]) measures!: readonly RemedialMeasure[];

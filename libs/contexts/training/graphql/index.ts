@@ -1,4 +1,3 @@
-import { TrainingMutations } from './mutations.ts';
 import { TrainingQueries } from './queries.ts';
 
-export const resolvers = [TrainingMutations, TrainingQueries];
+export const resolvers = [TrainingQueries];

@@ -1,0 +1,108 @@
+import { reason } from '#commands';
+import { code, derivedId, described, flag, list, localDate, object, optional, text, uuid } from '#kernel';
+import { defineCommand, ofInspection, step } from './commands-step.ts';
+import { note } from './commands-visit.ts';
+import { party, recommendationState } from './events.ts';
+
+const number = text({ max: 80 });
+const why = described(reason, 'No names of persons.');
+
+export const DrawUpInspectionMinutes = defineCommand({
+  name: 'DrawUpInspectionMinutes',
+  describe: {
+    vi: 'Lập biên bản, khi mọi mục của bảng kiểm đã được trả lời.',
+    en: 'Minutes of the visit, once every item of the checklist is answered.',
+  },
+  input: { ...step, number },
+  ...ofInspection,
+  prepare: ({ on, number }) => ({ type: 'DrawUpMinutes', on, number }),
+});
+
+export const SignInspectionMinutes = defineCommand({
+  name: 'SignInspectionMinutes',
+  describe: {
+    vi: 'Một bên, nêu theo vai trò, ký biên bản.',
+    en: 'A party, named by its role, signs the minutes.',
+  },
+  input: { ...step, party: code(party) },
+  ...ofInspection,
+  prepare: ({ on, party }) => ({ type: 'Sign', on, party }),
+});
+
+export const RefuseToSignInspectionMinutes = defineCommand({
+  name: 'RefuseToSignInspectionMinutes',
+  describe: {
+    vi: 'Một bên không ký biên bản; vẫn có thể ký sau.',
+    en: 'A party refuses to sign; it may still sign later.',
+  },
+  input: {
+    ...step,
+    party: code(party),
+    reason: why,
+    witness: optional(code(party, { describe: 'Who signed as witness of the refusal, by role:' })),
+  },
+  ...ofInspection,
+  prepare: ({ on, party, reason, witness }) => ({ type: 'RefuseToSign', on, party, reason, witness }),
+});
+
+const recommendation = object(
+  { recommendation: optional(uuid()), text: text({ min: 3, max: 1_000 }), dueOn: localDate() },
+  { name: 'RecommendationInput' },
+);
+export const ConcludeInspection = defineCommand({
+  name: 'ConcludeInspection',
+  describe: {
+    vi: 'Kết luận, có hoặc không có vi phạm, kèm kiến nghị. Cần biên bản do trưởng đoàn ký và chữ ký hoặc việc từ chối ký của cơ sở.',
+    en: 'The conclusion, clean or not, with its recommendations. Needs minutes signed by the head of the team, and the signature or refusal of the employer.',
+  },
+  input: {
+    ...step,
+    clean: flag({ describe: 'True: no child labour was found. A result like any other.' }),
+    conclusionNumber: optional(number),
+    recommendations: optional(list(recommendation, { max: 50 })),
+  },
+  ...ofInspection,
+  prepare: ({ inspection, on, clean, conclusionNumber, recommendations = [] }) => ({
+    type: 'Conclude',
+    on,
+    clean,
+    conclusionNumber,
+    recommendations: recommendations.map(({ recommendation, text, dueOn }, index) => ({
+      // One conclusion per inspection: place in its list is an id.
+      recommendation: recommendation ?? derivedId(inspection, 'recommendation', index),
+      text,
+      dueOn,
+    })),
+  }),
+});
+
+export const RecordRecommendationProgress = defineCommand({
+  name: 'RecordRecommendationProgress',
+  describe: {
+    vi: 'Kiến nghị thực hiện đến đâu; khi không còn kiến nghị mở thì cuộc thanh tra, kiểm tra hoàn thành.',
+    en: 'How far a recommendation is; when none is open the inspection is completed.',
+  },
+  input: { ...step, recommendation: uuid(), status: code(recommendationState), note },
+  ...ofInspection,
+  prepare: ({ on, recommendation, status, note }) => ({ type: 'ProgressRecommendation', on, recommendation, status, note }),
+});
+
+export const CorrectInspection = defineCommand({
+  name: 'CorrectInspection',
+  describe: {
+    vi: 'Đính chính điều đã ghi sai, kèm lý do; giá trị sai vẫn còn trong nhật ký.',
+    en: 'The right values of what was recorded wrongly, with the reason; the wrong ones stay in the log.',
+  },
+  input: {
+    inspection: uuid(),
+    reason,
+    decisionNumber: optional(number),
+    minutesNumber: optional(number),
+    conclusionNumber: optional(number),
+    concludedOn: optional(localDate()),
+    clean: optional(flag()),
+    withdrawnFindings: optional(list(uuid(), { max: 200, describe: 'Findings that were recorded by mistake.' })),
+  },
+  ...ofInspection,
+  prepare: ({ inspection: _, ...changes }) => ({ type: 'Correct', ...changes }),
+});

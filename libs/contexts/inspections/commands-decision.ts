@@ -1,0 +1,152 @@
+import { reason, type CommandContext } from '#commands';
+import { openingBody } from '#contexts/organisation/index';
+import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
+import { ofAnotherBody, violations, visitOfAnotherBody, type ViolationDocument } from '#contexts/violations/index';
+import { code, described, flag, list, localDate, ok, optional, text, uuid, type Refusal, type Result } from '#kernel';
+import { bodyKind, inspectionForm, inspectionMode } from '#law';
+import { defineCommand, lies, ofInspection, step } from './commands-step.ts';
+import type { Begin, InspectionCommand } from './decider.ts';
+import type { Decide } from './decision.ts';
+import { groundOf, otherVisits } from './once-a-year-facts.ts';
+import { inspections, type InspectionDocument } from './projection.ts';
+import { actsFound } from './state.ts';
+
+/** The views that tell whether another visit of the year is allowed. */
+const VISITS_AND_SIGNS = ['inspections', 'violations', 'signsOfViolation'] as const;
+
+/** Why the law allows another visit in the year. */
+const ground = {
+  signs: optional(
+    list(uuid(), {
+      max: 20,
+      describe:
+        'Signs of violation, for which the law allows another visit in the year: ids of violations, findings or reports (recordSignOfViolation) of this employer.',
+    }),
+  ),
+  exceptionReason: optional(described(reason, 'Which signs of violation; no names of persons.')),
+};
+const decisionNumber = text({ max: 80 });
+
+const followed = (earlier: InspectionDocument | null): Decide['follows'] =>
+  earlier && {
+    inspection: earlier.id,
+    employer: earlier.employer,
+    decidedOn: earlier.decidedOn,
+    found: actsFound(earlier.findings).length > 0,
+  };
+const verified = (found: readonly ViolationDocument[]): Decide['verifies'] =>
+  found.map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' }));
+
+export const DecideInspection = defineCommand({
+  name: 'DecideInspection',
+  describe: {
+    vi: 'Quyết định thanh tra, kiểm tra: giữ bảng kiểm và phân loại cơ sở của ngày đó.',
+    en: 'The decision to inspect: pins the checklist and how the employer is classified on that day.',
+  },
+  input: {
+    id: optional(uuid({ describe: 'UUID of the inspection, made by the client where it may be offline.' })),
+    employer: uuid(),
+    on: localDate({ describe: 'Day of the decision.' }),
+    decisionNumber,
+    form: code(inspectionForm, { describe: 'Form (thanh tra, kiểm tra, giám sát):' }),
+    mode: code(inspectionMode, { describe: 'Mode:' }),
+    integrated: flag({ describe: 'Part of a plan on another subject (lồng ghép).' }),
+    bodyKind: optional(
+      code(bodyKind, {
+        describe:
+          'Kind of the body that decides on it (query bodies); left out: the one that the caller acts for. Never another one: only what it was called on that day.',
+      }),
+    ),
+    follows: optional(uuid({ describe: 'The inspection that this one follows.' })),
+    verifies: optional(list(uuid(), { max: 100, describe: 'The violations it is to verify.' })),
+    ...ground,
+  },
+  target: (input, env) => input.id ?? env.newId(),
+  record: { kind: 'inspections', field: 'id', begins: 'always', lies },
+  refers: { employer: 'employers', follows: 'inspections', verifies: 'violations' },
+  places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.on)]),
+  reads: ['officials', 'sanctions', ...VISITS_AND_SIGNS],
+  prepare: async (input, context, id): Promise<Result<InspectionCommand, Refusal>> => {
+    const employer = context.named('employer', employers)!;
+    const ground = await groundOf(input, employer.id, context);
+    if (!ground.ok) return ground;
+    const { kind, size, sector } = classificationAt(employer, input.on);
+    const { unit, within } = placeAt(employer, input.on);
+    const earlier = context.named('follows', inspections);
+    const another =
+      visitOfAnotherBody(earlier, 'DecideInspection', 'follows', context) ??
+      (await ofAnotherBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context));
+    if (another) return another;
+    const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
+    if (!body.ok) return body;
+    return ok({
+      type: 'Decide',
+      id,
+      employer: employer.id,
+      closedOn: employer.closedOn,
+      on: input.on,
+      decisionNumber: input.decisionNumber,
+      bodyKind: body.value,
+      form: input.form,
+      mode: input.mode,
+      integrated: input.integrated,
+      unit,
+      within,
+      employerKind: kind,
+      employerSize: size,
+      employerSector: sector,
+      others: await otherVisits({ id, employer: employer.id }, input.on, context),
+      ground: ground.value,
+      follows: followed(earlier),
+      verifies: verified(context.allNamed('verifies', violations)),
+    });
+  },
+});
+
+interface Beginning {
+  readonly inspection: string;
+  readonly on: string;
+  readonly signs?: readonly string[] | undefined;
+  readonly exceptionReason?: string | undefined;
+}
+/** Announcing or opening: beside the record itself it looks at the other visits of the year. */
+async function begin(type: Begin['type'], input: Beginning, context: CommandContext): Promise<Result<Begin, Refusal>> {
+  const { on } = input;
+  const visit = await context.readModels.get(inspections, input.inspection);
+  // The decider says that there is none.
+  if (!visit) return ok({ type, on, others: [], ground: null });
+  const ground = await groundOf(input, visit.employer, context);
+  return ground.ok ? ok({ type, on, others: await otherVisits(visit, on, context), ground: ground.value }) : ground;
+}
+
+export const AnnounceInspection = defineCommand({
+  name: 'AnnounceInspection',
+  describe: {
+    vi: 'Ghi nhận quyết định đã được công bố cho cơ sở.',
+    en: 'Records that the decision was announced to the employer.',
+  },
+  input: { ...step, ...ground },
+  ...ofInspection,
+  reads: VISITS_AND_SIGNS,
+  prepare: (input, context) => begin('Announce', input, context),
+});
+
+export const OpenInspection = defineCommand({
+  name: 'OpenInspection',
+  describe: {
+    vi: 'Bắt đầu cuộc thanh tra, kiểm tra. Chỉ cuộc đột xuất mới được bắt đầu khi chưa công bố.',
+    en: 'The visit begins. Only a surprise visit may be opened without announcement.',
+  },
+  input: { ...step, ...ground },
+  ...ofInspection,
+  reads: VISITS_AND_SIGNS,
+  prepare: (input, context) => begin('Open', input, context),
+});
+
+export const CancelInspection = defineCommand({
+  name: 'CancelInspection',
+  describe: { vi: 'Hủy một cuộc thanh tra, kiểm tra chưa kết luận.', en: 'Ends an inspection before its conclusion.' },
+  input: { ...step, reason },
+  ...ofInspection,
+  prepare: ({ on, reason }) => ({ type: 'Cancel', on, reason }),
+});

@@ -1,0 +1,201 @@
+import type { Territory } from '#access';
+import type { CommandContext } from '#commands';
+import {
+  code,
+  described,
+  flag,
+  INPUT_RULES,
+  integer,
+  list,
+  localDate,
+  ok,
+  optional,
+  refuse,
+  text,
+  type Refusal,
+  type Result,
+} from '#kernel';
+import { employerKind, enterpriseSize } from '#law';
+import { strongestDuplicate } from './candidate-search.ts';
+import { at, commune, communeCode, defineCommand, employer, here, name, ofEmployer, reason, recordId } from './commands-step.ts';
+
+const kind = code(employerKind, { describe: 'Kind of employer:' });
+const size = code(enterpriseSize, { describe: 'Size, for enterprises only:' });
+const sector = text({ max: 5, describe: 'Sector of VSIC 2018: section letter or 2 to 5 digits.' });
+const otherNames = list(name, { max: 20 });
+const workers = integer({ max: 1_000_000 });
+const registrationNumber = text({
+  trim: true,
+  pattern: [{ pattern: '^(?=.*[0-9A-Za-z])[0-9A-Za-z./-]{4,40}$', message: INPUT_RULES.registrationNumber.en }],
+});
+const ownerName = text({
+  min: 2,
+  max: 200,
+  trim: true,
+  describe: 'Personal data: kept apart, shown to who keeps the register only.',
+});
+const address = text({
+  min: 2,
+  max: 300,
+  trim: true,
+  describe: 'Personal data: kept apart, shown to who keeps the register only.',
+});
+
+/** Refuses what is registered already, unless it was looked at and is another establishment (REG-8). */
+async function noDuplicate(
+  input: { readonly name: string; readonly registrationNumber?: string | undefined; readonly confirmedNew?: boolean | undefined },
+  place: Territory,
+  id: string,
+  { readModels, territory, today, actor, access }: CommandContext,
+): Promise<Result<null, Refusal>> {
+  if (input.confirmedNew) return ok(null);
+  const wanted = {
+    name: input.name,
+    unit: place.unit,
+    ...(input.registrationNumber ? { registrationNumber: input.registrationNumber } : {}),
+  };
+  // Of what is registered elsewhere nothing is told: duplicates across territories are for an office that sees both.
+  const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: access.rows(actor) }, id);
+  if (!strongest) return ok(null);
+  return refuse(
+    'PossibleDuplicate',
+    `The employer ${strongest.employer.id} looks like the same establishment (${strongest.reasons.join(', ')}).`,
+    `Cơ sở ${strongest.employer.id} có thể là cùng một cơ sở.`,
+    {
+      field: strongest.reasons.includes('same-registration-number') ? 'registrationNumber' : 'name',
+      hint: {
+        en: 'Look at it; if this is another establishment, send confirmedNew: true with a new commandId.',
+        vi: 'Hãy xem lại; nếu là cơ sở khác, gửi confirmedNew: true với commandId mới.',
+      },
+    },
+  );
+}
+
+export const RegisterEmployer = defineCommand({
+  name: 'RegisterEmployer',
+  describe: {
+    vi: 'Đăng ký một cơ sở. Bị từ chối với mã PossibleDuplicate khi đã có cơ sở rất giống trong cùng xã.',
+    en: 'Takes an establishment into the register. Refused as PossibleDuplicate when one much like it is in the same commune.',
+  },
+  input: {
+    id: optional(described(recordId, 'UUID of the employer, made by the client where it may be offline.')),
+    name,
+    otherNames: optional(otherNames),
+    kind,
+    size: optional(size),
+    sector,
+    unit: described(communeCode, 'Code of the commune (5 digits) on the day `since`.'),
+    since: localDate({ describe: 'Since when it exists or is known.' }),
+    workers: optional(workers),
+    registrationNumber: optional(
+      described(registrationNumber, 'Not for households without registration and informal establishments.'),
+    ),
+    ownerName: optional(ownerName),
+    address: optional(address),
+    confirmedNew: optional(
+      flag({
+        describe: 'True: the candidates (query employerCandidates) were looked at, and this is another establishment.',
+      }),
+    ),
+  },
+  target: (input, env) => input.id ?? env.newId(),
+  record: { kind: 'employers', field: 'id', begins: 'always', lies: here },
+  places: ({ input, territory }) => at(commune({ territory }, input.unit, input.since)),
+  reads: ['employers'],
+  prepare: async (input, context, id) => {
+    const place = commune(context, input.unit, input.since);
+    if (!place.ok) return place;
+    const fresh = await noDuplicate(input, place.value, id, context);
+    if (!fresh.ok) return fresh;
+    const { unit, within, assumed } = place.value;
+    const { confirmedNew: _confirmed, ...given } = input;
+    return { type: 'Register', ...given, id, unit, within, ...(assumed ? { unitAssumed: true } : {}) };
+  },
+});
+
+export const CorrectEmployer = defineCommand({
+  name: 'CorrectEmployer',
+  describe: {
+    vi: 'Đính chính điều đã ghi sai ngay từ đầu; chỉ các trường được nêu thay đổi.',
+    en: 'What was recorded wrongly from the start; only the fields given change.',
+  },
+  input: {
+    employer,
+    reason,
+    name: optional(name),
+    otherNames: optional(otherNames),
+    kind: optional(kind),
+    size: optional(size),
+    sector: optional(sector),
+    since: optional(localDate()),
+    workers: optional(workers),
+    registrationNumber: optional(registrationNumber),
+    ownerName: optional(ownerName),
+    address: optional(address),
+  },
+  ...ofEmployer,
+  prepare: ({ employer: _, ...changes }) => ({ type: 'Correct', ...changes }),
+});
+
+export const ReclassifyEmployer = defineCommand({
+  name: 'ReclassifyEmployer',
+  describe: {
+    vi: 'Loại hình, quy mô hoặc ngành khác kể từ một ngày; lịch sử vẫn giữ.',
+    en: 'Another kind, size or sector from a day on; the history stays.',
+  },
+  input: {
+    employer,
+    on: localDate(),
+    kind,
+    size: optional(size),
+    sector,
+    registrationNumber: optional(
+      described(registrationNumber, 'The number that comes with the new kind, as when a household registers its business.'),
+    ),
+    reason,
+  },
+  ...ofEmployer,
+  prepare: ({ employer: _, ...given }) => ({ type: 'Reclassify', ...given }),
+});
+
+export const RelocateEmployer = defineCommand({
+  name: 'RelocateEmployer',
+  describe: {
+    vi: 'Cơ sở chuyển đến một xã khác hoặc địa chỉ khác kể từ một ngày.',
+    en: 'The employer moves to another commune or address from a day on.',
+  },
+  input: {
+    employer,
+    on: localDate(),
+    unit: described(communeCode, 'Code of the commune on that day.'),
+    address: optional(described(address, 'Personal data.')),
+  },
+  ...ofEmployer,
+  // Where it goes, too.
+  places: ({ input, territory }) => at(commune({ territory }, input.unit, input.on)),
+  prepare: ({ on, unit: wanted, address }, context) => {
+    const place = commune(context, wanted, on);
+    if (!place.ok) return place;
+    const { unit, within } = place.value;
+    return { type: 'Relocate', on, unit, within, ...(address ? { address } : {}) };
+  },
+});
+
+export const CloseEmployer = defineCommand({
+  name: 'CloseEmployer',
+  describe: { vi: 'Cơ sở đóng cửa kể từ một ngày, kèm lý do.', en: 'The employer closes on a day, with the reason.' },
+  input: { employer, on: localDate(), reason },
+  ...ofEmployer,
+  prepare: ({ on, reason }) => ({ type: 'Close', on, reason }),
+});
+
+export const ReopenEmployer = defineCommand({
+  name: 'ReopenEmployer',
+  describe: {
+    vi: 'Cơ sở đã đóng hoạt động trở lại kể từ một ngày, kèm lý do.',
+    en: 'An employer that had closed works again from a day on, with the reason.',
+  },
+  input: { employer, on: localDate(), reason },
+  ...ofEmployer,
+  prepare: ({ on, reason }) => ({ type: 'Reopen', on, reason }),
+});

@@ -1,0 +1,155 @@
+import { commandsOn } from '#commands';
+import { described, flag, id, INPUT_RULES, localDate, optional, refuse, text, type Refusal, type Result } from '#kernel';
+import {
+  at,
+  commune,
+  communeCode,
+  defineCommand,
+  employer,
+  joinGroup,
+  member,
+  name,
+  ofEmployer,
+  paper,
+  reason,
+  recordId,
+} from './commands-step.ts';
+import type { EmployerCommand } from './decider.ts';
+import { entryAt, isClosedOn } from './employer.ts';
+import { allianceDecider, craftVillageDecider, type CraftVillageState } from './groups.ts';
+import { craftVillages, employers } from './projection.ts';
+
+const on = localDate();
+const village = recordId;
+const cooperative = described(recordId, 'The employer that is the cooperative or cooperative union.');
+
+export const JoinCraftVillage = defineCommand({
+  name: 'JoinCraftVillage',
+  describe: { vi: 'Cơ sở tham gia một làng nghề kể từ một ngày.', en: 'The employer works in a craft village from a day on.' },
+  input: { employer, on, village },
+  ...ofEmployer,
+  refers: { village: 'craftVillages' },
+  prepare: ({ on }, { named }) => joinGroup('village', named('village', craftVillages)!, on),
+});
+
+export const LeaveCraftVillage = defineCommand({
+  name: 'LeaveCraftVillage',
+  describe: { vi: 'Cơ sở rời làng nghề kể từ một ngày.', en: 'The employer leaves a craft village on a day.' },
+  input: { employer, on, village },
+  ...ofEmployer,
+  prepare: ({ on, village }) => member('village', 'Leave', village, on),
+});
+
+export const JoinCooperative = defineCommand({
+  name: 'JoinCooperative',
+  describe: {
+    vi: 'Cơ sở tham gia hợp tác xã hoặc liên hiệp hợp tác xã kể từ một ngày.',
+    en: 'The employer is a member of a cooperative or cooperative union from a day on.',
+  },
+  input: { employer, on, cooperative },
+  ...ofEmployer,
+  refers: { cooperative: 'employers' },
+  prepare: ({ on }, { named }): Result<EmployerCommand, Refusal> => {
+    const cooperative = named('cooperative', employers)!;
+    const { kind } = entryAt(cooperative.classifications, on);
+    if (kind !== 'cooperative' && kind !== 'cooperative-union')
+      return refuse(
+        'NotACooperative',
+        'On that day it was neither a cooperative nor a cooperative union.',
+        'Vào ngày đó cơ sở không phải hợp tác xã hay liên hiệp hợp tác xã.',
+        { field: 'cooperative' },
+      );
+    if (isClosedOn(cooperative.closures, on))
+      return refuse('CooperativeClosed', 'On that day the cooperative was closed.', 'Vào ngày đó hợp tác xã đã đóng.', {
+        field: 'cooperative',
+      });
+    return joinGroup('cooperative', cooperative, on);
+  },
+});
+
+export const LeaveCooperative = defineCommand({
+  name: 'LeaveCooperative',
+  describe: {
+    vi: 'Cơ sở rời hợp tác xã hoặc liên hiệp hợp tác xã kể từ một ngày.',
+    en: 'The employer leaves a cooperative or cooperative union on a day.',
+  },
+  input: { employer, on, cooperative },
+  ...ofEmployer,
+  prepare: ({ on, cooperative }) => member('cooperative', 'Leave', cooperative, on),
+});
+
+const defineVillageCommand = commandsOn(craftVillageDecider);
+const lies = (state: CraftVillageState | null) => (state ? [state] : []);
+const ofVillage = {
+  target: (input: { readonly village: string }) => input.village,
+  record: { kind: 'craftVillages', field: 'village', begins: 'never', lies },
+  places: 'record',
+} as const;
+
+export const RegisterCraftVillage = defineVillageCommand({
+  name: 'RegisterCraftVillage',
+  describe: { vi: 'Đăng ký một làng nghề.', en: 'Takes a craft village into the register.' },
+  input: {
+    id: optional(recordId),
+    name,
+    craft: text({ min: 2, max: 200, trim: true, describe: 'What it makes.' }),
+    traditional: flag({ describe: 'Traditional craft village (Decree 52/2018 Art. 5(3)).' }),
+    unit: communeCode,
+    since: localDate(),
+  },
+  target: (input, env) => input.id ?? env.newId(),
+  record: { kind: 'craftVillages', field: 'id', begins: 'always', lies },
+  places: ({ input, territory }) => at(commune({ territory }, input.unit, input.since)),
+  prepare: (input, context, id) => {
+    const place = commune(context, input.unit, input.since);
+    if (!place.ok) return place;
+    const { name, craft, traditional, since } = input;
+    const { unit, within } = place.value;
+    return { type: 'Register', id, name, craft, traditional, since, unit, within };
+  },
+});
+
+export const RecogniseCraftVillage = defineVillageCommand({
+  name: 'RecogniseCraftVillage',
+  describe: {
+    vi: 'Ghi nhận quyết định công nhận làng nghề.',
+    en: 'Records the decision that recognises the craft village.',
+  },
+  input: { village, on, decisionNumber: paper },
+  ...ofVillage,
+  prepare: ({ on, decisionNumber }) => ({ type: 'Recognise', on, decisionNumber }),
+});
+
+export const WithdrawCraftVillageRecognition = defineVillageCommand({
+  name: 'WithdrawCraftVillageRecognition',
+  describe: {
+    vi: 'Thu hồi việc công nhận làng nghề, kèm lý do.',
+    en: 'The recognition of the craft village ends on a day, with the reason.',
+  },
+  input: { village, on, reason },
+  ...ofVillage,
+  prepare: ({ on, reason }) => ({ type: 'Withdraw', on, reason }),
+});
+
+export const RegisterAlliance = commandsOn(allianceDecider)({
+  name: 'RegisterAlliance',
+  describe: { vi: 'Đăng ký một liên minh hợp tác xã.', en: 'Takes a cooperative alliance into the register.' },
+  input: {
+    id: optional(recordId),
+    name,
+    unit: id({
+      pattern: [{ pattern: '^\\d{2}$', message: INPUT_RULES.province.en }],
+      describe: 'Code of the province.',
+    }),
+    since: localDate(),
+  },
+  target: (input, env) => input.id ?? env.newId(),
+  record: { kind: 'alliances', field: 'id', begins: 'always', lies: (state) => (state ? [state] : []) },
+  places: ({ input, territory }) => at(territory.resolve(input.unit, input.since)),
+  prepare: ({ name, unit: wanted, since }, { territory }, id) => {
+    const place = territory.resolve(wanted, since);
+    if (!place.ok) return place;
+    const { unit, within } = place.value;
+    return { type: 'Register', id, name, since, unit, within };
+  },
+});

@@ -1,0 +1,70 @@
+import type { Territory } from '#access';
+import { commandsOn, type CommandContext } from '#commands';
+import { id, INPUT_RULES, ok, refuse, text, uuid, type LocalDate, type Refusal, type Result } from '#kernel';
+import { employerDecider, type EmployerCommand } from './decider.ts';
+import type { EmployerState, GroupKind } from './employer.ts';
+import { GROUP_NAMES } from './membership.ts';
+
+/** A UUID in lower case: written in capitals it is still the same record. */
+export const recordId = uuid({ lower: true });
+/** Text without blanks around it. */
+export const reason = text({ min: 3, max: 500, trim: true, describe: 'Why; no names of persons.' });
+export const paper = text({ max: 80, trim: true });
+/** A name that can be searched for: one line with at least one letter or digit. */
+export const name = text({
+  min: 2,
+  max: 200,
+  trim: true,
+  pattern: [{ pattern: '^[^\\n]*[\\p{L}\\p{N}][^\\n]*$', message: INPUT_RULES.name.en }],
+});
+export const communeCode = id({
+  pattern: [{ pattern: '^\\d{5}$', message: INPUT_RULES.commune.en }],
+  describe: 'Code of the commune.',
+});
+
+export const here = (state: EmployerState | null): readonly Territory[] => (state ? [state.units.at(-1)!] : []);
+
+/** What every command about a registered employer has: the caller's territory must cover where it is. */
+export const defineCommand = commandsOn(employerDecider);
+export const employer = recordId;
+export const ofEmployer = {
+  target: (input: { readonly employer: string }) => input.employer,
+  record: { kind: 'employers', field: 'employer', begins: 'never', lies: here },
+  places: 'record',
+} as const;
+
+/** The commune of that day with its ancestors; a refusal for an unknown code, one not valid on the day, or one that is no commune. */
+export function commune(
+  { territory }: Pick<CommandContext, 'territory'>,
+  code: string,
+  on: string,
+): Result<{ unit: string; within: readonly string[]; assumed: boolean }, Refusal> {
+  const found = territory.resolve(code, on);
+  if (!found.ok) return found;
+  const { unit, within, assumed, level, fullName } = found.value;
+  if (level !== 'commune')
+    return refuse('NotACommune', `${fullName} is no commune.`, `${fullName} không phải đơn vị cấp xã.`, { field: 'unit' });
+  return ok({ unit, within, assumed });
+}
+
+export const at = (place: Result<Territory, Refusal>): Result<readonly Territory[], Refusal> =>
+  place.ok ? ok([place.value]) : place;
+
+export const member = (group: GroupKind, type: 'Join' | 'Leave', of: string, on: string): Result<EmployerCommand, Refusal> =>
+  ok({ type, group, of, on });
+/** Joins a group that was there on that day. */
+export function joinGroup(
+  group: GroupKind,
+  found: { readonly id: string; readonly since: LocalDate },
+  on: LocalDate,
+): Result<EmployerCommand, Refusal> {
+  const { en, vi } = GROUP_NAMES[group];
+  if (on < found.since)
+    return refuse(
+      'JoinBeforeRegistration',
+      `The ${en} is recorded from ${found.since} on.`,
+      `Có ghi nhận về ${vi} từ ngày ${found.since}.`,
+      { field: 'on' },
+    );
+  return member(group, 'Join', found.id, on);
+}

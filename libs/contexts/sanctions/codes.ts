@@ -1,0 +1,76 @@
+import { codes, type CodeIn } from '#kernel';
+
+/** How a decision reaches the sanctioned party. */
+export const serviceManner = codes('ServiceManner', {
+  'in-person': { vi: 'Giao trực tiếp', en: 'In person' },
+  'registered-post': { vi: 'Gửi bưu điện bảo đảm', en: 'By registered post' },
+  electronic: { vi: 'Bằng phương thức điện tử', en: 'Electronically' },
+  'posting-up': { vi: 'Niêm yết', en: 'By posting it up' },
+});
+export type Manner = CodeIn<typeof serviceManner>;
+
+/** How a decision comes to its end: `paid` by the last payment; what leaves a rest unpaid is recorded with its reason. */
+export const completion = codes('SanctionCompletion', {
+  paid: { vi: 'Nộp đủ tiền phạt', en: 'Paid' },
+  'warning-delivered': { vi: 'Đã giao quyết định phạt cảnh cáo', en: 'Warning delivered' },
+  dissolved: { vi: 'Tổ chức giải thể, phá sản', en: 'Organisation dissolved' },
+  deceased: { vi: 'Cá nhân chết, mất tích', en: 'Person deceased or missing' },
+  exempted: { vi: 'Được miễn tiền phạt', en: 'Exempted' },
+  lapsed: { vi: 'Hết thời hiệu thi hành', en: 'Limitation of execution over' },
+});
+export type Completion = CodeIn<typeof completion>;
+
+/** Whether the employer signed the minutes; a refusal is written down, and somebody signs as witness (Law 15/2012 Art. 58). */
+export const signature = codes('ViolationMinutesSignature', {
+  signed: { vi: 'Đã ký', en: 'Signed' },
+  refused: { vi: 'Không ký', en: 'Refused to sign' },
+});
+export const signatureWitness = codes('SignatureWitness', {
+  witness: { vi: 'Người chứng kiến', en: 'Witness' },
+  'commune-representative': { vi: 'Đại diện chính quyền cấp xã', en: 'Representative of the commune' },
+});
+
+/** What the employer did with its right to explain (Law 15/2012 Art. 61). */
+export const explanationStep = codes('ExplanationStep', {
+  written: { vi: 'Giải trình bằng văn bản', en: 'Explained in writing' },
+  'hearing-requested': { vi: 'Yêu cầu giải trình trực tiếp', en: 'Asked for a hearing' },
+  'hearing-held': { vi: 'Đã tổ chức phiên giải trình', en: 'Hearing held' },
+  waived: { vi: 'Không giải trình', en: 'Waived' },
+});
+export type ExplanationStep = CodeIn<typeof explanationStep>;
+
+/** Why a decision may take longer (Art. 66). */
+export const longerTerm = codes('LongerTermGround', {
+  verification: { vi: 'Cần xác minh', en: 'Verification' },
+  complex: { vi: 'Vụ việc đặc biệt nghiêm trọng, phức tạp', en: 'Especially serious and complex' },
+});
+
+export const complaintOutcome = codes('ComplaintOutcome', {
+  upheld: { vi: 'Giữ nguyên quyết định', en: 'Decision upheld' },
+  amended: { vi: 'Sửa đổi quyết định', en: 'Decision amended' },
+  cancelled: { vi: 'Hủy bỏ quyết định', en: 'Decision cancelled' },
+  withdrawn: { vi: 'Rút khiếu nại, rút đơn kiện', en: 'Withdrawn' },
+});
+export type ComplaintOutcome = CodeIn<typeof complaintOutcome>;
+
+/** Enforcement (Law 15/2012 Art. 86). */
+export const enforcement = codes('EnforcementMeasure', {
+  'income-deduction': { vi: 'Khấu trừ lương, thu nhập', en: 'Deduction from income' },
+  'account-deduction': { vi: 'Khấu trừ tiền từ tài khoản', en: 'Deduction from an account' },
+  distraint: { vi: 'Kê biên tài sản', en: 'Distraint' },
+  'third-party-assets': { vi: 'Thu tài sản do người khác đang giữ', en: 'Assets that somebody else holds' },
+  'forced-remedy': { vi: 'Buộc thực hiện biện pháp khắc phục hậu quả', en: 'Forced remedy' },
+});
+
+/** What the criminal authority did with the file (Art. 62): it comes back only without prosecution. */
+export const criminalOutcome = codes('CriminalOutcome', {
+  'not-prosecuted': { vi: 'Không khởi tố', en: 'Not prosecuted' },
+  prosecuted: { vi: 'Khởi tố', en: 'Prosecuted' },
+});
+
+/** Why a decision leaves an act of the minutes out. */
+export const dropReason = codes('DropReason', {
+  'limitation-over': { vi: 'Hết thời hiệu xử phạt', en: 'Limitation over' },
+  withdrawn: { vi: 'Vi phạm đã được rút', en: 'Violation withdrawn' },
+});
+export type DropReason = CodeIn<typeof dropReason>;

@@ -1,0 +1,34 @@
+import type { DefinedCommand } from '#commands';
+import type { Actor } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Caller, Command, Correlation } from './caller.ts';
+import { CommandResult } from './results.ts';
+
+/** The mutation of a command: its name in camelCase. */
+export const mutationName = (command: string): string => command[0]!.toLowerCase() + command.slice(1);
+
+/** One resolver with a mutation for each command: all of them do the same, put it on the bus with who sends it. */
+export function mutationsOf(commands: readonly DefinedCommand[]): new (bus: CommandBus) => object {
+  class Mutations {
+    constructor(readonly bus: CommandBus) {}
+  }
+  const methods = Mutations.prototype as unknown as Record<string, unknown>;
+  for (const { spec, Command: Sent } of commands) {
+    const name = mutationName(spec.name);
+    methods[name] = function (this: Mutations, input: object, caller: Actor, correlation?: string) {
+      return this.bus.execute(new Sent(input, caller, correlation));
+    };
+    Reflect.defineMetadata('design:paramtypes', [Object, Object, String], methods, name);
+    Args('input', { type: () => spec.input })(methods, name, 0);
+    Caller()(methods, name, 1);
+    Correlation()(methods, name, 2);
+    const method = Object.getOwnPropertyDescriptor(methods, name)!;
+    Command()(methods, name, method);
+    Mutation(() => CommandResult, { description: spec.describe?.en })(methods, name, method);
+  }
+  Inject(CommandBus)(Mutations, undefined, 0);
+  Resolver()(Mutations);
+  return Mutations;
+}
