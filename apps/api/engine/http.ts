@@ -27,6 +27,8 @@ export interface Serving {
   readonly trustedProxies?: readonly string[];
   /** How what comes again and again is called; left out: by the clock. */
   readonly every?: Every;
+  /** How long a socket may take to say who it is, in ms; default `LIMITS.initMs`. */
+  readonly initMs?: number;
 }
 
 /** Nothing else: a form or a text that another site's page sends is turned away before it is read. */

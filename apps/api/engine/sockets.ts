@@ -27,7 +27,7 @@ type Extra = { readonly request: IncomingMessage; readonly socket: OpenSocket };
 /** Subscriptions over web sockets (graphql-transport-ws): the same limits as by POST, and everything let go when the socket ends. */
 export function serveSockets(
   http: HttpServer,
-  { engine, path, callers, contextOf, answering, trustedProxies = [], every }: Serving,
+  { engine, path, callers, contextOf, answering, trustedProxies = [], every, initMs = LIMITS.initMs }: Serving,
 ): Sockets {
   const open = new OpenSockets(CLOSE.forbidden, every);
   const shareOf = sharesBehind(trustedProxies);
@@ -64,7 +64,7 @@ export function serveSockets(
   };
 
   const protocol = makeServer<Record<string, unknown>, Extra>({
-    connectionInitWaitTimeout: LIMITS.initMs,
+    connectionInitWaitTimeout: initMs,
     onConnect: connect,
     onSubscribe: async ({ extra: { request, socket } }, _id, payload) => {
       const { session } = socket;
