@@ -1,5 +1,5 @@
 import { Access } from '#access';
-import { CommandPipeline, type CommandOutcome } from '#commands';
+import { CommandPipeline, type CommandOutcome, type PipelinePolicy } from '#commands';
 import { ComplianceElsewhere } from '#contexts/compliance/index';
 import { officesFromLog, type OfficesFromLog } from '#contexts/organisation/index';
 import { FollowingDirectory, importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
@@ -60,6 +60,8 @@ export interface PlatformOptions {
   readonly readModels?: ReadModelStore;
   /** With the role `api`: how long views that workers keep are waited for at the start; default 30 s. */
   readonly viewsWithinMs?: number;
+  /** How long commands wait for views, and how often they try again; default: `DEFAULT_POLICY` of the pipeline. */
+  readonly commands?: Partial<PipelinePolicy>;
   /** The rules of law to check at the start; default: those shipped. */
   readonly law?: LawData;
 }
@@ -169,6 +171,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       territory: directory,
       clock,
       onOutcome: options.onOutcome,
+      policy: options.commands,
     });
     return {
       config,

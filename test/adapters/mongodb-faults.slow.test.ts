@@ -113,6 +113,9 @@ describe.each(mongoTargets())('faults between the platform and MongoDB: $name', 
     relay.loseReplyTo('committransaction', 1_000);
     await expect(put(1)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
     relay.forgive();
+    // What comes now is no matter of the short deadline.
+    await store.close();
+    await open();
     await untilItAnswers(() => store.slices(KEY));
     expect(await stands()).toEqual([1, 1]);
     expect(await put(2)).toBe('stored');
