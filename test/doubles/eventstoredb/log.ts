@@ -26,6 +26,8 @@ export type Decision =
 
 export class ServerLog {
   readonly all: Kept[] = [];
+  /** How far the clock of the server is ahead of this machine's, in ms. */
+  aheadMs = 0;
   readonly #streams = new Map<string, Kept[]>();
   readonly #byId = new Map<string, Kept>();
   readonly #maxAppendBytes: number;
@@ -83,7 +85,7 @@ export class ServerLog {
 
   #write(stream: string, events: readonly Proposal[]): readonly Kept[] {
     const kept = this.#streams.get(stream) ?? [];
-    const created = new Date();
+    const created = new Date(Date.now() + this.aheadMs);
     const written = events.map((event) => {
       const one: Kept = { ...event, stream, revision: BigInt(kept.length), position: this.#end, created };
       this.#end += BigInt(120 + event.data.length + event.metadata.length);
