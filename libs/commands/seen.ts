@@ -1,7 +1,7 @@
 import { everOfOwnAlliance, type Access, type Territory } from '#access';
-import { err, ok, type Actor, type Refusal, type Result } from '#kernel';
+import { err, ok, type Actor, type RecordKind, type Refusal, type Result } from '#kernel';
 import { collection, type Collection, type Document, type ReadModels } from '#read-models';
-import { unknown, type RecordKind } from './records.ts';
+import { unknown } from './records.ts';
 import type { Named } from './spec.ts';
 
 /** A published record: where it lies now, and where it lay before if it can move. */

@@ -1,10 +1,9 @@
 import type { Access, Territory, TerritoryLookup } from '#access';
-import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, Refusal, Result } from '#kernel';
+import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, RecordKind, Refusal, Result } from '#kernel';
 import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandInput } from './input.ts';
 import type { Sender } from './keys.ts';
-import type { RecordKind } from './records.ts';
 
 /** What travels on the Nest CommandBus: one class per command (made by `defineCommand`), with the validated-later input and the caller. */
 export class PlatformCommand<I extends object = object> implements ICommand {

@@ -1,4 +1,4 @@
-import { said, type MessageKey, type MessageValues, type RECORDS, type Refusal, type Words } from '#kernel';
+import { said, type MessageKey, type MessageValues, type Findable, type Refusal, type Words } from '#kernel';
 import { GraphQLError, type ASTNode } from 'graphql';
 
 /** Where it is, and what else a program wants to know of it. */
@@ -50,7 +50,7 @@ export function daysOfAct(act: { actStart: string; actEnd?: string | null; detec
 }
 
 /** The id is not said again: what was typed into it may be anything. */
-export const notFound = (what: keyof typeof RECORDS, _id?: string): GraphQLError => badInput('NOT_FOUND', 'id', what);
+export const notFound = (what: Findable): GraphQLError => badInput('NOT_FOUND', 'id', what);
 
 /** Longer than every name: what is searched for in all names takes time by its length. */
 export const MAX_SEARCH = 200;

@@ -1,6 +1,6 @@
 import { allianceOf } from '#access';
-import { recordsNamed, RECORDS, type RecordKind } from '#commands';
-import { localDateOf, type Actor } from '#kernel';
+import { recordsNamed } from '#commands';
+import { localDateOf, type Actor, type RecordKind } from '#kernel';
 import { badInput } from './errors.ts';
 import type { Services } from './services.ts';
 
@@ -22,7 +22,6 @@ export async function filterNames(
     const mine = kind !== 'alliances' || [undefined, id].includes(allianceOf(caller));
     const found = mine && (await recordsNamed({ [field]: kind }, { [field]: id }, caller, around, { readModels, access }));
     if (found && found.ok) continue;
-    const { en, vi } = RECORDS[kind];
-    throw badInput('UNKNOWN_RECORD', field, en, vi);
+    throw badInput('UNKNOWN_RECORD', field, kind);
   }
 }

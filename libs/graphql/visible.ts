@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import type { Actor, RECORDS } from '#kernel';
+import type { Actor, Findable } from '#kernel';
 import type { Collection, Document } from '#read-models';
 import { notFound } from './errors.ts';
 import type { Services } from './services.ts';
@@ -10,9 +10,9 @@ export async function readVisible<D extends Document & Territory>(
   caller: Actor,
   collection: Collection<D>,
   id: string,
-  what: keyof typeof RECORDS,
+  what: Findable,
 ): Promise<D> {
   const document = await readModels.get(collection, id);
-  if (!document || !access.covers(caller, document)) throw notFound(what, id);
+  if (!document || !access.covers(caller, document)) throw notFound(what);
   return document;
 }

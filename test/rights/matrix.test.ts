@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { BODY_RIGHTS, FIELD_RULES, isForCarrier, NATIONWIDE, QUERY_SCOPES, RIGHTS, rolesOfField } from '#access';
-import { RECORDS, type CommandOutcome, type DefinedCommand } from '#commands';
-import { newId, personalPaths, ROLES, type Role } from '#kernel';
+import type { CommandOutcome, DefinedCommand } from '#commands';
+import { newId, personalPaths, RECORDS, ROLES, type Role } from '#kernel';
 import { BODY_KIND_CODES } from '#law';
 import { getNamedType, isObjectType, type GraphQLField } from 'graphql';
 import { ComplianceSubscriptions } from '../../libs/contexts/compliance/graphql/changes.ts';

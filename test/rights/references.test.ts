@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { RIGHTS } from '#access';
 import type { CommandOutcome, DefinedCommand } from '#commands';
-import { RECORDS } from '#commands';
-import { newId } from '#kernel';
+import { newId, RECORDS } from '#kernel';
 import { COMMANDS } from '../../apps/platform/commands.ts';
 import { idFields, type Made } from './made-inputs.ts';
 import { actor, AWAY, HERE, inputType, world, type World } from './world.ts';

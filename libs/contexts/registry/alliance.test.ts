@@ -280,8 +280,8 @@ describe('what an officer reads of the register (ALL-6)', () => {
     expect(await seen(officerOf(own))).toEqual([own]);
     expect(await seen(caller('alliance-officer', '00'))).toEqual([]);
     expect(await asked.alliance(own, officerOf(own))).toMatchObject({ id: own });
-    expect(() => asked.alliance(rival, officerOf(own))).toThrow('there is no alliance');
-    expect(() => asked.alliance(own, caller('alliance-officer'))).toThrow('there is no alliance');
+    expect(() => asked.alliance(rival, officerOf(own))).toThrow('there is no cooperative alliance');
+    expect(() => asked.alliance(own, caller('alliance-officer'))).toThrow('there is no cooperative alliance');
     expect(await (await asked.alliances({}, officerOf(own))).nodes).toHaveLength(1);
   });
 

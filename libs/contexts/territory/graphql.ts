@@ -159,7 +159,7 @@ export class TerritoryQueries {
   @Allow('query.territory')
   unitHistory(@Args('id', { type: () => ID, description: 'code@validFrom' }) id: string): UnitHistory {
     const unit = this.#directory().history(id);
-    if (!unit) throw notFound('administrative unit', id);
+    if (!unit) throw notFound('units');
     return this.#history(unit);
   }
 
@@ -170,7 +170,7 @@ export class TerritoryQueries {
     @Args('on', { type: () => LocalDateScalar, nullable: true }) on?: string,
   ): UnitScopeNode {
     const scope = this.#directory().scope(code, on ?? this.#today());
-    if (!scope) throw notFound('administrative unit', code);
+    if (!scope) throw notFound('units');
     return scope;
   }
 

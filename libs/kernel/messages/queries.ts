@@ -1,18 +1,5 @@
+import { FINDABLE, type Findable } from './records.ts';
 import { words } from './words.ts';
-
-/** Of the kinds of record that a query may not find. */
-export const RECORDS = {
-  'administrative unit': 'đơn vị hành chính',
-  activity: 'hoạt động',
-  'craft village': 'làng nghề',
-  'sanction case': 'vụ xử phạt vi phạm hành chính',
-  official: 'người được bổ nhiệm',
-  alliance: 'liên minh hợp tác xã',
-  case: 'vụ việc',
-  employer: 'cơ sở sử dụng lao động',
-  inspection: 'cuộc thanh tra, kiểm tra',
-  violation: 'vi phạm',
-} as const;
 
 /** What queries say of their arguments. */
 export const QUERY_MESSAGES = {
@@ -30,8 +17,8 @@ export const QUERY_MESSAGES = {
       'give 1 to 5 digits',
       'nhập từ 1 đến 5 chữ số',
     ]),
-  UNKNOWN_RECORD: (en: string, vi: string) =>
-    words(`there is no ${en} with this id in your territory`, `không có ${vi} với mã này trong địa bàn của bạn`, [
+  UNKNOWN_RECORD: (what: Findable) =>
+    inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi, [
       'leave it out, or take an id from a list of the same territory',
       'bỏ trống, hoặc lấy mã từ một danh sách của cùng địa bàn',
     ]),
@@ -68,8 +55,7 @@ export const QUERY_MESSAGES = {
     ),
   DetectedBeforeAct: () => words('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
   EndBeforeStart: () => words('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
-  NOT_FOUND: (what: keyof typeof RECORDS) =>
-    words(`there is no ${what} with this id in your territory`, `không có ${RECORDS[what]} với mã này trong địa bàn của bạn`),
+  NOT_FOUND: (what: Findable) => inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi),
   SEARCH_TOO_LONG: (most: number) =>
     words(`a search has at most ${most} characters`, `nội dung tìm kiếm có tối đa ${most} ký tự`),
   EMPTY_SEARCH: () => words('there is nothing to search for', 'không có gì để tìm'),
@@ -115,4 +101,7 @@ function oneOf(name: string, values: string) {
 }
 function scalar(name: string, called: string, en: string, vi: string) {
   return words(`this is no ${name}`, `đây không phải là ${called} hợp lệ (${name})`, [en, vi]);
+}
+function inYourTerritory(en: string, vi: string, hint?: readonly [en: string, vi: string]) {
+  return words(`there is no ${en} with this id in your territory`, `không có ${vi} với mã này trong địa bàn của bạn`, hint);
 }

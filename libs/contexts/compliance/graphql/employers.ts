@@ -84,6 +84,6 @@ export async function visibleRow(services: Services, employer: string, moment: A
   const { collection, rows } = viewOf(services.access, caller);
   const filter = allOf(rowsOf(employer), asOfFilter(moment), rows)!;
   const { documents } = await services.readModels.find(collection, { filter, limit: 1 });
-  if (!documents[0]) throw notFound('employer', employer);
+  if (!documents[0]) throw notFound('employers');
   return documents[0];
 }

@@ -79,7 +79,7 @@ export class DeadlineQueries {
       sort: [{ field: 'dueAt', direction: 'asc' }],
       limit: CLOCKS_OF_A_CASE,
     });
-    if (documents.length === 0 || !access.covers(caller, documents[0]!)) throw notFound('case', id);
+    if (documents.length === 0 || !access.covers(caller, documents[0]!)) throw notFound('cases');
     return this.nodes(documents, clock.now());
   }
 

@@ -142,7 +142,7 @@ export class InspectionQueries {
   }
 
   #visible(id: string, caller: Actor): Promise<InspectionDocument> {
-    return readVisible(this.services, caller, inspections, id, 'inspection');
+    return readVisible(this.services, caller, inspections, id, 'inspections');
   }
 
   #nodes(caller: Actor) {

@@ -76,7 +76,7 @@ export class OrganisationQueries {
   async official(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Official> {
     const document = await this.services.readModels.get(officials, id);
     const node = document && officialNode(document, caller, this.#today(), this.services);
-    if (!node || (node.appointments.length === 0 && node.id !== caller.id)) throw notFound('official', id);
+    if (!node || (node.appointments.length === 0 && node.id !== caller.id)) throw notFound('officials');
     return node;
   }
 

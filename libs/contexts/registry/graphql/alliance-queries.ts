@@ -84,8 +84,8 @@ export class AllianceQueries {
   @Allow('query.groups')
   alliance(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Alliance> {
     const own = allianceOf(caller);
-    if (own !== undefined && own !== id) throw notFound('alliance', id);
-    return readVisible(this.services, caller, alliances, id, 'alliance');
+    if (own !== undefined && own !== id) throw notFound('alliances');
+    return readVisible(this.services, caller, alliances, id, 'alliances');
   }
 
   @Query(() => AllianceProposalConnection, {

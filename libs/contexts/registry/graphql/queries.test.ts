@@ -153,7 +153,7 @@ test('alliances of the own territory, and one by its id (REG-5)', async () => {
   expect((await asked.alliances({}, caller())).nodes.map((n) => n.id)).toEqual([id]);
   expect((await asked.alliances({}, caller('inspector', '75'))).nodes).toEqual([]);
   expect(await asked.alliance(id, caller())).toMatchObject({ id, name: 'Liên minh hợp tác xã Mẫu' });
-  await expect(asked.alliance(id, caller('inspector', '75'))).rejects.toThrow('there is no alliance');
+  await expect(asked.alliance(id, caller('inspector', '75'))).rejects.toThrow('there is no cooperative alliance');
 });
 
 test('the codes have labels in both languages (REG-2)', async () => {

@@ -92,7 +92,7 @@ export class RegistryQueries {
     @Caller() caller: Actor,
   ): Promise<EmployerRegisterEntry> {
     const { readModels, access } = this.services;
-    const document = await readVisible(this.services, caller, employers, id, 'employer');
+    const document = await readVisible(this.services, caller, employers, id, 'employers');
     const alliance = allianceOf(caller);
     if (alliance) return entryOf(asMemberEntry(document, alliance), null);
     const contact = access.mayRead(caller, 'EmployerRegisterEntry.contact') ? await readModels.get(employerContacts, id) : null;
@@ -152,7 +152,7 @@ export class RegistryQueries {
   @Query(() => CraftVillage)
   @Allow('query.groups')
   craftVillage(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<CraftVillage> {
-    return readVisible(this.services, caller, craftVillages, id, 'craft village');
+    return readVisible(this.services, caller, craftVillages, id, 'craftVillages');
   }
 
   @Query(() => [CodeLabel])

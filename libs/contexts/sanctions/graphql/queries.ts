@@ -31,7 +31,7 @@ export class SanctionQueries {
   @Query(() => SanctionCase)
   @Allow('query.sanctions')
   sanctionCase(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<SanctionCase> {
-    return readVisible(this.services, caller, sanctions, id, 'sanction case');
+    return readVisible(this.services, caller, sanctions, id, 'sanctions');
   }
 
   @Query(() => SanctionCaseConnection, { description: 'Latest minutes first.' })

@@ -47,7 +47,7 @@ export class TrainingQueries {
     const document = await readModels.get(activities, id);
     const shown = document && (await asShown(readModels, caller, document));
     // Whose it is has been looked at: here it counts where it is.
-    if (!shown || !access.covers(caller, { unit: shown.unit, within: shown.within })) throw notFound('activity', id);
+    if (!shown || !access.covers(caller, { unit: shown.unit, within: shown.within })) throw notFound('activities');
     return activityNode(shown);
   }
 

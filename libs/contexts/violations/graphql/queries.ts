@@ -31,7 +31,7 @@ export class ViolationQueries {
   @Query(() => Violation)
   @Allow('query.violations')
   async violation(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Violation> {
-    const document = await readVisible(this.services, caller, violations, id, 'violation');
+    const document = await readVisible(this.services, caller, violations, id, 'violations');
     return toNode(localDateOf(this.services.clock.now()))(document);
   }
 

@@ -1,0 +1,31 @@
+import type { Bilingual } from '../result.ts';
+
+interface Named extends Bilingual {
+  /** Of the refusal of a command that names one which is not there. */
+  readonly code: string;
+}
+
+/** The records that a command or a filter may name, by the collection in which they are published. */
+export const RECORDS = {
+  employers: { code: 'UnknownEmployer', en: 'employer', vi: 'cơ sở sử dụng lao động' },
+  craftVillages: { code: 'UnknownCraftVillage', en: 'craft village', vi: 'làng nghề' },
+  alliances: { code: 'UnknownAlliance', en: 'cooperative alliance', vi: 'liên minh hợp tác xã' },
+  allianceProposals: { code: 'UnknownProposal', en: 'proposal of a membership', vi: 'đề nghị kết nạp' },
+  inspections: { code: 'UnknownInspection', en: 'inspection', vi: 'cuộc thanh tra, kiểm tra' },
+  signsOfViolation: { code: 'UnknownSign', en: 'report of signs of violation', vi: 'tin báo dấu hiệu vi phạm' },
+  violations: { code: 'UnknownViolation', en: 'violation', vi: 'vi phạm' },
+  sanctions: { code: 'UnknownSanction', en: 'sanction case', vi: 'vụ xử phạt vi phạm hành chính' },
+  activities: { code: 'UnknownActivity', en: 'activity', vi: 'hoạt động' },
+  officials: { code: 'UnknownOfficial', en: 'official', vi: 'người được bổ nhiệm' },
+  appointments: { code: 'UnknownAppointment', en: 'appointment', vi: 'bổ nhiệm' },
+  calendar: { code: 'UnknownYear', en: 'year', vi: 'năm' },
+} as const satisfies Readonly<Record<string, Named>>;
+export type RecordKind = keyof typeof RECORDS;
+
+/** What a query may not find: the records, and what no command names. */
+export const FINDABLE = {
+  ...RECORDS,
+  units: { en: 'administrative unit', vi: 'đơn vị hành chính' },
+  cases: { en: 'case', vi: 'vụ việc' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+export type Findable = keyof typeof FINDABLE;
