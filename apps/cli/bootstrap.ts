@@ -46,7 +46,7 @@ export async function appointFirst(
     manner: 'substantive',
     paper,
   };
-  const outcome = await platform.pipeline.run(AppointOfficial.spec, new AppointOfficial.Command(input as never, OPERATOR));
+  const outcome = await platform.pipeline.run(AppointOfficial.spec, AppointOfficial.unchecked(input, OPERATOR));
   if (outcome.kind === 'Accepted') return id;
   const why =
     outcome.kind === 'InvalidInput' ? outcome.issues.map((i) => `${i.path}: ${i.message}.`).join(' ') : outcome.message.en;

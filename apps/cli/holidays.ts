@@ -48,7 +48,7 @@ export async function loadHolidays(
     rows: rows.map((row) => inputOf(path, row)),
     ...(options.reason === undefined ? {} : { reason: options.reason }),
   };
-  const command = new LoadPublicHolidays.Command(input as never, caller);
+  const command = LoadPublicHolidays.unchecked(input, caller);
   const outcome = options.dryRun
     ? await platform.pipeline.check(LoadPublicHolidays.spec, command)
     : await platform.pipeline.run(LoadPublicHolidays.spec, command);

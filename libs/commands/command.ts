@@ -12,6 +12,8 @@ export interface DefinedCommand<I extends object = any> {
   readonly spec: CommandSpec<I, any, any, any>;
   /** The class to put on the CommandBus. */
   readonly Command: new (input: I & CommandInput, caller: Actor, correlation?: string, sentBy?: Sender) => PlatformCommand<I>;
+  /** With an input that nobody has held to its fields: the pipeline checks it, as it does what comes through the API. */
+  readonly unchecked: (input: object, caller: Actor, correlation?: string, sentBy?: Sender) => PlatformCommand<I>;
   /** The Nest handler: a provider of the context's module. */
   readonly Handler: new (pipeline: CommandPipeline) => ICommandHandler<PlatformCommand<I>>;
 }
@@ -39,5 +41,6 @@ export function commandOf<I extends object, S, C, E extends DomainEvent>(spec: C
   Object.defineProperty(Handler, 'name', { value: `${spec.name}Handler` });
   Inject(CommandPipeline)(Handler, undefined, 0);
   CommandHandler(Command)(Handler);
-  return { spec, Command, Handler };
+  const unchecked: DefinedCommand<I>['unchecked'] = (input, ...by) => new Command(input as I & CommandInput, ...by);
+  return { spec, Command, unchecked, Handler };
 }

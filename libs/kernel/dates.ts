@@ -5,8 +5,6 @@
 export type LocalDate = string;
 export type Instant = string;
 
-export const TIME_ZONE = 'Asia/Ho_Chi_Minh';
-
 /** Later than every real date: "until further notice" in an interval that has no end. */
 export const FOREVER: Instant = '9999-12-31T23:59:59.999Z';
 

@@ -74,7 +74,7 @@ export async function playYear(
   ): Promise<void> => {
     const outcome: CommandOutcome = await platform.pipeline.run(
       command.spec,
-      new command.Command({ ...input, commandId: id('command', sent++), wait: false } as never, actor(role, account, alliance)),
+      command.unchecked({ ...input, commandId: id('command', sent++), wait: false }, actor(role, account, alliance)),
     );
     if (outcome.kind !== 'Accepted')
       throw new Error(`the demo's ${command.spec.name} was not accepted: ${JSON.stringify(outcome)}`);

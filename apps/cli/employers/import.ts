@@ -76,11 +76,9 @@ const runOf =
   ({ pipeline }: Platform, caller: Actor): Decide =>
   async (row, input) => {
     const run = (again: boolean): Promise<CommandOutcome> =>
-      pipeline.run(
-        RegisterEmployer.spec,
-        new RegisterEmployer.Command({ ...input, commandId: commandIdOf(row, again) } as never, caller),
-        { keepRefusal: false },
-      );
+      pipeline.run(RegisterEmployer.spec, RegisterEmployer.unchecked({ ...input, commandId: commandIdOf(row, again) }, caller), {
+        keepRefusal: false,
+      });
     const outcome = await run(false);
     return outcome.kind === 'Refused' ? run(true) : outcome;
   };
@@ -90,7 +88,7 @@ function dryRunOf({ pipeline }: Platform, caller: Actor): Decide {
   return async (row, input) => {
     const commandId = commandIdOf(row);
     const check = (id: string): Promise<CommandOutcome> =>
-      pipeline.check(RegisterEmployer.spec, new RegisterEmployer.Command({ ...input, commandId: id } as never, caller));
+      pipeline.check(RegisterEmployer.spec, RegisterEmployer.unchecked({ ...input, commandId: id }, caller));
     const first = await check(commandId);
     const outcome = first.kind === 'Refused' ? await check(commandIdOf(row, true)) : first;
     if (outcome.kind !== 'Accepted' || outcome.deduplicated) return outcome;

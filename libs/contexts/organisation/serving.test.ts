@@ -1,13 +1,12 @@
 import { startOfDay, type LocalDate } from '#kernel';
-import { appointmentEnded, appointmentRevoked, officialAppointed, type OrganisationEvent } from './events.ts';
+import { commune, district, DISTRICT, HERE } from './appointments.testing.ts';
+import { appointmentEnded, appointmentRevoked, type OrganisationEvent } from './events.ts';
 import { endedOffice, holderIn, inOffice, superiorFor, type Units } from './holders.ts';
 import { actingUnder } from './offices.ts';
 import type { OfficialDocument } from './projection.ts';
 import { bodyServedIn, officesHeld } from './serving.ts';
 import { evolveOfficial, initialOfficial } from './state.ts';
 
-const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
-const DISTRICT = { unit: '001@2021-11-01', within: ['01@2021-11-01'] };
 /** A ward that lay in the district: offices of both cover it. */
 const ward = { unit: HERE.unit, within: ['01@2021-11-01', DISTRICT.unit] };
 /** Districts ended on 30 June 2025, communes of today began the day after. */
@@ -16,29 +15,6 @@ const units = {
   scope: (id: string) => ({ level: 'commune', ids: [id], partial: [] }),
 } as unknown as Units;
 
-const district = officialAppointed.of(startOfDay('2023-01-01'), {
-  official: 'acc-7',
-  appointment: 'ap-1',
-  title: 'district-chair',
-  bodyKind: 'ubnd-district',
-  ...DISTRICT,
-  from: '2023-01-01',
-  manner: 'substantive',
-  superior: 'acc-1',
-  paper: 'QĐ 1',
-});
-const commune = (change: Partial<(typeof district)['data']> = {}) =>
-  officialAppointed.of(startOfDay('2025-07-01'), {
-    ...district.data,
-    appointment: 'ap-2',
-    title: 'commune-chair',
-    bodyKind: 'ubnd-commune',
-    ...HERE,
-    from: '2025-07-01',
-    superior: 'acc-2',
-    paper: 'QĐ 2',
-    ...change,
-  });
 const end = appointmentEnded.of(startOfDay('2026-03-31'), {
   official: 'acc-7',
   appointment: 'ap-2',

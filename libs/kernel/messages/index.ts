@@ -15,7 +15,6 @@ export { codeOf, inBoth, words, type CodeOf, type Words } from './words.ts';
 export const MESSAGES = { ...TOKEN_MESSAGES, ...REQUEST_MESSAGES, ...QUERY_MESSAGES };
 
 export type MessageKey = keyof typeof MESSAGES;
-export type MessageCode = CodeOf<MessageKey>;
 export type MessageValues<Key extends MessageKey> = Parameters<(typeof MESSAGES)[Key]>;
 
 /** The code and the words of a message. */
