@@ -54,6 +54,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     readModels: platform.readModels,
     access: platform.access,
     territory: platform.directory,
+    units: platform.directory,
     clock: platform.clock,
     log: platform.log,
     waitFor: (position, wait) => platform.runner.waitFor(position, wait),

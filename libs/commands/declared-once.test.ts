@@ -29,7 +29,7 @@ import { issuesOf } from './issues.ts';
 import type { CommandContext } from './spec.ts';
 
 // Made-up lists of things to carry stand for any record.
-const colour = codes('Colour', { red: { vi: 'Đỏ', en: 'Red' }, blue: { vi: 'Xanh', en: 'Blue' } });
+const colour = codes('Colour', 'Colours.', { red: { vi: 'Đỏ', en: 'Red' }, blue: { vi: 'Xanh', en: 'Blue' } });
 const packed = defineEvent('Packed', { list: id(), what: text(), colour: code(colour), pieces: optional(integer()) });
 interface Pack {
   readonly type: 'Pack';

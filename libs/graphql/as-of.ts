@@ -1,30 +1,56 @@
-import { localDateOf, startOfDay, type Clock, type Instant } from '#kernel';
-import { Field, InputType } from '@nestjs/graphql';
+import { localDateOf, startOfDay, type Clock, type Instant, type LocalDate } from '#kernel';
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { badInput } from './errors.ts';
-import { MomentScalar } from './scalars.ts';
+import { InstantScalar, MomentScalar } from './scalars.ts';
 
 @InputType({
   description:
-    'The two times of every fact. `recorded`: as the log knew it then. `occurred`: as it held then. Left out: now; `recorded` alone: the state as it was shown at that moment.',
+    'The two times of every fact. `recorded`: as the log knew it then. `occurred`: as it held then. Left out: all that is known, today; `recorded` alone: as it was shown at that moment. Holds for everything below.',
 })
 export class AsOfInput {
-  @Field(() => MomentScalar, { nullable: true })
+  @Field(() => MomentScalar, { nullable: true, description: 'As the log knew it then. Not in the future.' })
   recorded?: Instant;
 
-  @Field(() => MomentScalar, { nullable: true })
+  @Field(() => MomentScalar, {
+    nullable: true,
+    description: 'As it held then. May lie in the future: what is known in advance.',
+  })
   occurred?: Instant;
 }
 
-/** Both times resolved. `recorded` is null for "all that is known today". */
-export interface AsOf {
-  readonly recorded: Instant | null;
-  readonly occurred: Instant;
+/** The moment that an answer holds for. `recorded` is null for "all that is known". */
+@ObjectType({ description: 'The moment of an answer, resolved.' })
+export class ReadMoment {
+  @Field(() => String, {
+    description: '`now`, or the two times in one text: equal keys are equal moments. For the choice of a cache.',
+  })
+  readonly key!: string;
+  @Field(() => InstantScalar, { description: 'As it held then; of the present the start of today.' })
+  readonly occurred!: Instant;
+  @Field(() => InstantScalar, { nullable: true, description: 'As it was known then; null: all that is known.' })
+  readonly recorded!: Instant | null;
+  /** The day that it is then. */
+  readonly today!: LocalDate;
 }
 
-export function asOf(input: AsOfInput | null | undefined, clock: Clock): AsOf {
+export const PRESENT = 'now';
+export const isPresent = ({ key }: ReadMoment): boolean => key === PRESENT;
+/** The moment to the millisecond: what is late by hours is told by it. */
+export const nowOf = (moment: ReadMoment, clock: Clock): Instant => (isPresent(moment) ? clock.now() : moment.occurred);
+
+export function asOf(input: AsOfInput | null | undefined, clock: Clock): ReadMoment {
   const now = clock.now();
   const recorded = input?.recorded ?? null;
   if (recorded !== null && recorded > now) throw badInput('AS_OF_IN_FUTURE', 'asOf.recorded');
+  const occurred = input?.occurred ?? recorded;
   // Facts hold by days: "now" is the day that is, so that a list asked twice on one day is one question (and one cached page).
-  return { recorded, occurred: input?.occurred ?? recorded ?? startOfDay(localDateOf(now)) };
+  if (occurred === null) return presentOn(localDateOf(now));
+  return { key: `${recorded ?? ''}/${occurred}`, recorded, occurred, today: localDateOf(occurred) };
+}
+
+let present: ReadMoment | undefined;
+/** One object for the whole day: nodes are kept by it. */
+function presentOn(today: LocalDate): ReadMoment {
+  if (present?.today !== today) present = { key: PRESENT, recorded: null, occurred: startOfDay(today), today };
+  return present;
 }

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ArgsType, Field, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
+import { ArgsType, Field, Int, InterfaceType, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
 import { hash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import {
@@ -10,22 +10,42 @@ import {
   type Document,
   type Filter,
   type Find,
-  type Page,
+  type Page as Rows,
   type ReadModels,
   type Sort,
 } from '#read-models';
 import { LRUCache } from 'lru-cache';
 import { badInput } from './errors.ts';
 
+/** Makes the field one with a resolver: the compiled executor neither calls a function nor awaits a promise that is a plain property. */
+const counted: FieldMiddleware<ConnectionOf<unknown>> = ({ source: { totalCount } }) =>
+  typeof totalCount === 'function' ? totalCount() : Promise.resolve(totalCount);
+
 export const MAX_PAGE = 200;
 export const DEFAULT_PAGE = 50;
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list (Relay). Pages go forward.' })
 export class PageInfo {
-  @Field(() => Boolean) hasNextPage!: boolean;
-  @Field(() => Boolean) hasPreviousPage!: boolean;
-  @Field(() => String, { nullable: true }) startCursor!: string | null;
-  @Field(() => String, { nullable: true }) endCursor!: string | null;
+  @Field(() => Boolean, { description: 'There is a page behind this one.' }) hasNextPage!: boolean;
+  @Field(() => Boolean, { description: 'True when `after` was given.' }) hasPreviousPage!: boolean;
+  @Field(() => String, { nullable: true, description: 'Null on an empty page.' }) startCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Pass it as `after`, with the same filter and sort. Null on an empty page.' })
+  endCursor!: string | null;
+}
+
+@InterfaceType({
+  description: 'Every list: nodes in the order of `sort`, with their edges.',
+  resolveType: (value: { readonly __typename: string }) => value.__typename,
+})
+export abstract class Page {
+  @Field(() => PageInfo, { description: 'Where the page begins and ends.' })
+  readonly pageInfo!: PageInfo;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'All of the filter that you may see; counted only when asked for. Ask once, not on each page.',
+    middleware: [counted],
+  })
+  readonly totalCount!: number | null;
 }
 
 @ArgsType()
@@ -45,27 +65,17 @@ export interface ConnectionOf<N> {
   readonly totalCount: number | (() => Promise<number>);
 }
 
-/** Makes the field one with a resolver: the compiled executor neither calls a function nor awaits a promise that is a plain property. */
-const counted: FieldMiddleware<ConnectionOf<unknown>> = ({ source: { totalCount } }) =>
-  typeof totalCount === 'function' ? totalCount() : Promise.resolve(totalCount);
-
 /** Relay connection type of a node type: `EmployerConnection` with edges, nodes, pageInfo, totalCount. */
 export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>> {
-  @ObjectType(`${name}Edge`)
+  @ObjectType(`${name}Edge`, { description: `A row of a ${name}Connection.` })
   class Edge {
-    @Field(() => Node) node!: N;
-    @Field(() => String) cursor!: string;
+    @Field(() => Node, { description: 'What stands in the row.' }) node!: N;
+    @Field(() => String, { description: 'Pass it as `after` to go on behind this row.' }) cursor!: string;
   }
-  @ObjectType(`${name}Connection`)
-  class ConnectionType {
-    @Field(() => [Edge]) edges!: readonly Edge[];
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.`, implements: () => [Page] })
+  class ConnectionType extends Page {
+    @Field(() => [Edge], { description: 'The rows with their cursors.' }) edges!: readonly Edge[];
     @Field(() => [Node], { description: 'The nodes of the edges, for who needs no cursor.' }) nodes!: readonly N[];
-    @Field(() => PageInfo) pageInfo!: PageInfo;
-    @Field(() => Int, {
-      description: 'All documents of the filter that you may see; counted only when asked for.',
-      middleware: [counted],
-    })
-    totalCount!: number;
   }
   return ConnectionType as unknown as Type<ConnectionOf<N>>;
 }
@@ -82,13 +92,24 @@ export async function readConnection<D extends Document, F extends string, N>(
   toNode: (document: D) => N,
   asSeen: (documents: readonly D[]) => Promise<readonly D[]> = async (documents) => documents,
 ): Promise<ConnectionOf<N>> {
-  const limit = page.first ?? DEFAULT_PAGE;
-  if (limit < 1 || limit > MAX_PAGE) throw badInput('PAGE_SIZE', 'first', limit, MAX_PAGE);
+  const limit = pageSize(page.first);
   const order = orderOf(collection.name, query.sort);
   const find: Find<NoInfer<F>> = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
-  const result: Page<D> = await readModels.find(collection, find);
+  const result: Rows<D> = await readModels.find(collection, find);
   const nodes = (await asSeen(result.documents)).map(toNode);
-  const cursorAt = (i: number): string => encodeCursor(result.cursors[i]!, order);
+  const totalCount = (): Promise<number> => readModels.count(collection, query.filter);
+  return connectionOf(nodes, result, order, page.after, totalCount);
+}
+
+/** A page that has been read, dressed as a connection. */
+export function connectionOf<N>(
+  nodes: readonly N[],
+  { cursors, hasMore }: Pick<Rows<unknown>, 'cursors' | 'hasMore'>,
+  order: string,
+  after: string | null | undefined,
+  totalCount: () => Promise<number>,
+): ConnectionOf<N> {
+  const cursorAt = (i: number): string => encodeCursor(cursors[i]!, order);
   let edges: ConnectionOf<N>['edges'] | undefined;
   return {
     nodes,
@@ -102,8 +123,8 @@ export async function readConnection<D extends Document, F extends string, N>(
       })));
     },
     pageInfo: {
-      hasNextPage: result.hasMore,
-      hasPreviousPage: page.after !== undefined && page.after !== null,
+      hasNextPage: hasMore,
+      hasPreviousPage: after !== undefined && after !== null,
       get startCursor() {
         return nodes.length > 0 ? cursorAt(0) : null;
       },
@@ -111,15 +132,22 @@ export async function readConnection<D extends Document, F extends string, N>(
         return nodes.length > 0 ? cursorAt(nodes.length - 1) : null;
       },
     },
-    totalCount: () => readModels.count(collection, query.filter),
+    totalCount,
   };
+}
+
+/** How many a page has; refused where it is more than a page may have. */
+export function pageSize(first: number | null | undefined, byDefault = DEFAULT_PAGE): number {
+  const size = first ?? byDefault;
+  if (size < 1 || size > MAX_PAGE) throw badInput('PAGE_SIZE', 'first', size, MAX_PAGE);
+  return size;
 }
 
 /** As many orders as the queries have, with room. */
 const orders = new LRUCache<string, string>({ max: 1_000 });
 
 /** A cursor belongs to its order: a page of another sort would skip or repeat documents. */
-function orderOf(collection: string, sort: readonly Sort[] = []): string {
+export function orderOf(collection: string, sort: readonly Sort[] = []): string {
   const key = JSON.stringify([collection, sort]);
   let order = orders.get(key);
   if (order === undefined) {
@@ -129,7 +157,7 @@ function orderOf(collection: string, sort: readonly Sort[] = []): string {
   return order;
 }
 
-function readCursor(text: string, order: string) {
+export function readCursor(text: string, order: string) {
   try {
     return decodeCursor(text, order);
   } catch (error) {

@@ -23,8 +23,12 @@ export const fromTo = <F extends string>(
 ];
 
 /** All documents of a unit, whatever it was called when they were recorded; null where the question leaves it open. A unit that there is not is refused. */
-export function inUnit(access: Pick<Access, 'within' | 'knowsUnit'>, unit: string | null | undefined): Filter<PlaceField> | null {
+export function inUnit(
+  access: Pick<Access, 'within' | 'knowsUnit'>,
+  unit: string | null | undefined,
+  path = 'unit',
+): Filter<PlaceField> | null {
   if (unit === null || unit === undefined) return null;
-  if (!access.knowsUnit(unit)) throw badInput('UNKNOWN_UNIT', 'unit');
+  if (!access.knowsUnit(unit)) throw badInput('UNKNOWN_UNIT', path);
   return access.within(unit);
 }

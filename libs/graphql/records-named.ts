@@ -11,7 +11,7 @@ import type { Services } from './services.ts';
 export async function filterNames(
   { readModels, access, territory, clock }: Pick<Services, 'readModels' | 'access' | 'territory' | 'clock'>,
   caller: Actor,
-  named: Readonly<Record<string, readonly [kind: RecordKind, id: string | null | undefined]>>,
+  named: Readonly<Record<string, readonly [kind: RecordKind, id: string | readonly string[] | null | undefined]>>,
 ): Promise<void> {
   const given = Object.entries(named).filter(([, [, id]]) => id !== undefined && id !== null);
   if (given.length === 0) return;
@@ -19,9 +19,13 @@ export async function filterNames(
   // An alliance is named from within its territory, which an office of a commune does not cover.
   const around = own.ok ? [own.value] : [];
   for (const [field, [kind, id]] of given) {
-    const mine = kind !== 'alliances' || [undefined, id].includes(allianceOf(caller));
+    const mine = kind !== 'alliances' || onlyOwn(allianceOf(caller), id!);
     const found = mine && (await recordsNamed({ [field]: kind }, { [field]: id }, caller, around, { readModels, access }));
     if (found && found.ok) continue;
     throw badInput('UNKNOWN_RECORD', field, kind);
   }
 }
+
+/** An officer names the own alliance; anybody else any. */
+const onlyOwn = (alliance: string | null | undefined, id: string | readonly string[]): boolean =>
+  alliance === undefined || [id].flat().every((one) => one === alliance);

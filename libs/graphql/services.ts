@@ -1,13 +1,22 @@
 import type { Access, TerritoryLookup } from '#access';
-import type { Clock } from '#kernel';
+import type { Clock, LocalDate } from '#kernel';
 import type { ReadModels } from '#read-models';
 import type { EventStore } from '#event-store';
+
+/** The administrative units through time. */
+export interface Units {
+  /** The unit itself where it is in force on the day, else what took its place, or stood in it; several where it was split or put together. */
+  onDay(unit: string, on: LocalDate): readonly string[];
+  /** The province over it on the day; null where it is not known. */
+  provinceOf(unit: string, on: LocalDate): string | null;
+}
 
 /** What resolvers may use, under one token: `constructor(@Inject(SERVICES) private readonly services: Services)`. */
 export interface Services {
   readonly readModels: ReadModels;
   readonly access: Access;
   readonly territory: TerritoryLookup;
+  readonly units: Units;
   readonly clock: Clock;
   readonly log: EventStore;
   /** True when all views (or the named ones) show the position within the time. */

@@ -4,6 +4,8 @@ import type { Bilingual } from './result.ts';
 export interface CodeSet<V extends string = string> {
   /** What it is called: unique in the platform, in PascalCase. */
   readonly name: string;
+  /** What its values are codes of, for who writes a client. */
+  readonly describe: string;
   readonly values: readonly V[];
   /** What a code is called where people read it; null for what is none of them. */
   labelOf(value: string): Bilingual | null;
@@ -11,10 +13,15 @@ export interface CodeSet<V extends string = string> {
 }
 export type CodeIn<S> = S extends CodeSet<infer V> ? V : never;
 
-export function codes<const L extends Readonly<Record<string, Bilingual>>>(name: string, labels: L): CodeSet<keyof L & string> {
+export function codes<const L extends Readonly<Record<string, Bilingual>>>(
+  name: string,
+  describe: string,
+  labels: L,
+): CodeSet<keyof L & string> {
   const known: ReadonlyMap<string, Bilingual> = new Map(Object.entries(labels));
   return {
     name,
+    describe,
     values: [...known.keys()] as (keyof L & string)[],
     labelOf: (value) => known.get(value) ?? null,
     has: (value): value is keyof L & string => typeof value === 'string' && known.has(value),
@@ -24,5 +31,6 @@ export function codes<const L extends Readonly<Record<string, Bilingual>>>(name:
 /** The set of a table whose rows say more than the label. */
 export const codesOf = <const C extends string>(
   name: string,
+  describe: string,
   rows: readonly { readonly code: C; readonly label: Bilingual }[],
-): CodeSet<C> => codes(name, Object.fromEntries(rows.map(({ code, label }) => [code, label])) as Record<C, Bilingual>);
+): CodeSet<C> => codes(name, describe, Object.fromEntries(rows.map(({ code, label }) => [code, label])) as Record<C, Bilingual>);

@@ -19,6 +19,10 @@ export interface Field<T> {
   readonly text?: Omit<TextRules, 'pattern'> & { readonly patterns: readonly TextPattern[] };
   /** Of an object: its type in the API. */
   readonly type?: { readonly name: string } & Described;
+  /** Of a view: there is always an answer, which may be that there is none. */
+  readonly nullable?: true;
+  /** Of a code: the set that it is one of. */
+  readonly codes?: CodeSet;
   /** Of an input: what leaving it out means. */
   readonly byDefault?: T;
   readonly __type?: T;
@@ -122,7 +126,7 @@ export const oneOf = <const V extends readonly string[]>(...values: V): Field<V[
   field('code', { type: 'string', enum: [...values] });
 /** One of a closed set of codes. */
 export const code = <V extends string>(set: CodeSet<V>, told: Described = {}): Field<V> =>
-  field('code', { type: 'string', enum: [...set.values] }, told);
+  ({ ...field<V>('code', { type: 'string', enum: [...set.values] }, told), codes: set });
 export const list = <T>(item: Field<T>, options: { max?: number; min?: number } & Described = {}): Field<readonly T[]> => ({
   ...field<readonly T[]>(
     'list',
@@ -143,6 +147,9 @@ export const record = <T>(value: Field<T>): Field<Readonly<Record<string, T>>> =
   inner: { '*': value },
 });
 export const optional = <T>(inner: Field<T>): Field<T | undefined> => ({ ...inner, optional: true }) as Field<T | undefined>;
+/** What a view always has, and may have nothing in. */
+export const nullable = <T>(inner: Field<T>): Field<T | null> =>
+  ({ ...inner, json: { anyOf: [inner.json, { type: 'null' }] }, nullable: true }) as Field<T | null>;
 /** May be left out of an input and is then this; whoever reads it always finds a value. */
 export const byDefault = <T>(inner: Field<T>, value: T): Field<T> => ({ ...inner, optional: true, byDefault: value });
 /** The same field, told of in other words. */

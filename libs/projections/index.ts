@@ -1,4 +1,5 @@
 export * from './projection.ts';
+export * from './past.ts';
 export * from './testing.ts';
 export { createProjectionRunner } from './runner.ts';
 export type { ProjectionLag, ProjectionRunner } from './api.ts';

@@ -42,18 +42,20 @@ export const eachOf = <D extends Document, E extends Recorded>(
   reaction: Reaction<D, E>,
 ): Reactions<D, E> => Object.fromEntries(events.map(({ type }) => [type, reaction])) as unknown as Reactions<D, E>;
 
-/**
- * The usual projection: one collection, each event changes the documents its key names. All documents of a batch are loaded in one
- * round trip and written once, however many events touched them. `documentProjection<ActivityDocument, RecordedOf<TrainingEvent>>({...})`:
- * every type that it handles has its reaction in `on`, and no other.
- */
-export function documentProjection<D extends Document, E extends Recorded>(options: {
+export interface DocumentRules<D extends Document, E extends Recorded> {
   readonly name: string;
   readonly version: number;
   readonly collection: Collection<D>;
   readonly onFailure?: 'stop' | 'park';
   readonly on: Reactions<D, E>;
-}): Projection<E> {
+}
+
+/**
+ * The usual projection: one collection, each event changes the documents its key names. All documents of a batch are loaded in one
+ * round trip and written once, however many events touched them. `documentProjection<ActivityDocument, RecordedOf<TrainingEvent>>({...})`:
+ * every type that it handles has its reaction in `on`, and no other.
+ */
+export function documentProjection<D extends Document, E extends Recorded>(options: DocumentRules<D, E>): Projection<E> {
   const { collection } = options;
   // Of each event the reaction to its type: that the two fit is what the type of `on` says.
   const on = options.on as unknown as Readonly<Record<string, Reaction<D, E>>>;

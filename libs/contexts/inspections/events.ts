@@ -34,20 +34,20 @@ const exception = object({
 });
 
 /** Who signs minutes, by role: names stand on the paper, not here. */
-export const party = codes('MinutesParty', {
+export const party = codes('MinutesParty', 'Who signs the minutes of a visit.', {
   'team-head': { vi: 'Trưởng đoàn', en: 'Head of the team' },
   'employer-representative': { vi: 'Đại diện cơ sở', en: 'Representative of the employer' },
   witness: { vi: 'Người chứng kiến', en: 'Witness' },
   'commune-representative': { vi: 'Đại diện chính quyền cấp xã', en: 'Representative of the commune' },
 });
 export type Party = CodeIn<typeof party>;
-export const checklistAnswer = codes('ChecklistAnswer', {
+export const checklistAnswer = codes('ChecklistAnswer', 'Answer to an item of a checklist.', {
   yes: { vi: 'Có', en: 'Yes' },
   no: { vi: 'Không', en: 'No' },
   'not-applicable': { vi: 'Không áp dụng', en: 'Does not apply' },
 });
 export type Answer = CodeIn<typeof checklistAnswer>;
-export const recommendationState = codes('RecommendationState', {
+export const recommendationState = codes('RecommendationState', 'How far a recommendation is.', {
   open: { vi: 'Chưa thực hiện', en: 'Open' },
   'in-progress': { vi: 'Đang thực hiện', en: 'In progress' },
   done: { vi: 'Đã thực hiện', en: 'Done' },

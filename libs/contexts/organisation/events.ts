@@ -15,7 +15,7 @@ import {
 import { officeBody } from './platform-titles.ts';
 
 /** How an office is held: in one's own right, acting for a vacant post, or by delegation. */
-export const officeManner = codes('OfficeManner', {
+export const officeManner = codes('OfficeManner', 'How an office is held.', {
   substantive: { vi: 'Chính thức', en: 'In their own right' },
   acting: { vi: 'Quyền, phụ trách', en: 'Acting for a vacant post' },
   delegated: { vi: 'Được giao quyền', en: 'By delegation' },

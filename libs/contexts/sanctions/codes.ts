@@ -1,7 +1,7 @@
 import { codes, type CodeIn } from '#kernel';
 
 /** How a decision reaches the sanctioned party. */
-export const serviceManner = codes('ServiceManner', {
+export const serviceManner = codes('ServiceManner', 'How a decision is served.', {
   'in-person': { vi: 'Giao trực tiếp', en: 'In person' },
   'registered-post': { vi: 'Gửi bưu điện bảo đảm', en: 'By registered post' },
   electronic: { vi: 'Bằng phương thức điện tử', en: 'Electronically' },
@@ -10,7 +10,7 @@ export const serviceManner = codes('ServiceManner', {
 export type Manner = CodeIn<typeof serviceManner>;
 
 /** How a decision comes to its end: `paid` by the last payment; what leaves a rest unpaid is recorded with its reason. */
-export const completion = codes('SanctionCompletion', {
+export const completion = codes('SanctionCompletion', 'How a decision was completed.', {
   paid: { vi: 'Nộp đủ tiền phạt', en: 'Paid' },
   'warning-delivered': { vi: 'Đã giao quyết định phạt cảnh cáo', en: 'Warning delivered' },
   dissolved: { vi: 'Tổ chức giải thể, phá sản', en: 'Organisation dissolved' },
@@ -21,17 +21,17 @@ export const completion = codes('SanctionCompletion', {
 export type Completion = CodeIn<typeof completion>;
 
 /** Whether the employer signed the minutes; a refusal is written down, and somebody signs as witness (Law 15/2012 Art. 58). */
-export const signature = codes('ViolationMinutesSignature', {
+export const signature = codes('MinutesSigning', 'How the violator signed the violation minutes.', {
   signed: { vi: 'Đã ký', en: 'Signed' },
   refused: { vi: 'Không ký', en: 'Refused to sign' },
 });
-export const signatureWitness = codes('SignatureWitness', {
+export const signatureWitness = codes('SignatureWitness', 'Who bears witness where the violator does not sign.', {
   witness: { vi: 'Người chứng kiến', en: 'Witness' },
   'commune-representative': { vi: 'Đại diện chính quyền cấp xã', en: 'Representative of the commune' },
 });
 
 /** What the employer did with its right to explain (Law 15/2012 Art. 61). */
-export const explanationStep = codes('ExplanationStep', {
+export const explanationStep = codes('ExplanationStep', 'A step of the explanation.', {
   written: { vi: 'Giải trình bằng văn bản', en: 'Explained in writing' },
   'hearing-requested': { vi: 'Yêu cầu giải trình trực tiếp', en: 'Asked for a hearing' },
   'hearing-held': { vi: 'Đã tổ chức phiên giải trình', en: 'Hearing held' },
@@ -40,12 +40,12 @@ export const explanationStep = codes('ExplanationStep', {
 export type ExplanationStep = CodeIn<typeof explanationStep>;
 
 /** Why a decision may take longer (Art. 66). */
-export const longerTerm = codes('LongerTermGround', {
+export const longerTerm = codes('LongerTermGround', 'Why the term to decide is longer.', {
   verification: { vi: 'Cần xác minh', en: 'Verification' },
   complex: { vi: 'Vụ việc đặc biệt nghiêm trọng, phức tạp', en: 'Especially serious and complex' },
 });
 
-export const complaintOutcome = codes('ComplaintOutcome', {
+export const complaintOutcome = codes('ComplaintOutcome', 'How a complaint or a lawsuit ended.', {
   upheld: { vi: 'Giữ nguyên quyết định', en: 'Decision upheld' },
   amended: { vi: 'Sửa đổi quyết định', en: 'Decision amended' },
   cancelled: { vi: 'Hủy bỏ quyết định', en: 'Decision cancelled' },
@@ -54,7 +54,7 @@ export const complaintOutcome = codes('ComplaintOutcome', {
 export type ComplaintOutcome = CodeIn<typeof complaintOutcome>;
 
 /** Enforcement (Law 15/2012 Art. 86). */
-export const enforcement = codes('EnforcementMeasure', {
+export const enforcement = codes('EnforcementMeasure', 'How a decision is enforced.', {
   'income-deduction': { vi: 'Khấu trừ lương, thu nhập', en: 'Deduction from income' },
   'account-deduction': { vi: 'Khấu trừ tiền từ tài khoản', en: 'Deduction from an account' },
   distraint: { vi: 'Kê biên tài sản', en: 'Distraint' },
@@ -63,13 +63,13 @@ export const enforcement = codes('EnforcementMeasure', {
 });
 
 /** What the criminal authority did with the file (Art. 62): it comes back only without prosecution. */
-export const criminalOutcome = codes('CriminalOutcome', {
+export const criminalOutcome = codes('CriminalOutcome', 'What the criminal authority decided.', {
   'not-prosecuted': { vi: 'Không khởi tố', en: 'Not prosecuted' },
   prosecuted: { vi: 'Khởi tố', en: 'Prosecuted' },
 });
 
 /** Why a decision leaves an act of the minutes out. */
-export const dropReason = codes('DropReason', {
+export const dropReason = codes('DropReason', 'Why a decision leaves an act out.', {
   'limitation-over': { vi: 'Hết thời hiệu xử phạt', en: 'Limitation over' },
   withdrawn: { vi: 'Vi phạm đã được rút', en: 'Violation withdrawn' },
 });

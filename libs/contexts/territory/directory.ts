@@ -97,6 +97,22 @@ export class TerritoryDirectory implements TerritoryLookup {
     return found ? { ...found, predecessors: this.predecessors(unit) } : null;
   }
 
+  /** The unit itself where it is in force on the day, else those that its territory lay in then, whole or in part. Empty where that is not known. */
+  onDay(unit: UnitId, on: LocalDate): readonly UnitId[] {
+    const found = this.#index.units.get(unit);
+    if (!found) return [];
+    if (inForce(found, on)) return [unit];
+    const reach = found.validTo !== null && found.validTo <= on ? heirsOn : forebearsOn;
+    return reach(this.#index, found, (other) => inForce(other, on)).map(({ id }) => id);
+  }
+
+  /** The province that a unit lay in on the day, or is; null where it lay in none that is known. */
+  provinceOf(unit: UnitId, on: LocalDate): UnitId | null {
+    const found = this.#index.units.get(unit);
+    if (!found) return null;
+    return found.level === 'province' ? unit : (this.#index.ancestorsOf(found, on)[0]?.id ?? null);
+  }
+
   /** The units a unit lay in on the day, province first. */
   ancestors(unit: UnitId, on: LocalDate): readonly UnitAt[] {
     const found = this.#index.units.get(unit);

@@ -1,4 +1,6 @@
 import {
+  code,
+  codes,
   defineEvent,
   flag,
   id,
@@ -9,7 +11,7 @@ import {
   oneOf,
   optional,
   text,
-  type Bilingual,
+  type CodeIn,
   type EventOf,
   type LocalDate,
 } from '#kernel';
@@ -21,8 +23,13 @@ export const codeOf = (unit: UnitId): string => unit.slice(0, unit.indexOf('@'))
 export const validFromOf = (unit: UnitId): LocalDate => unit.slice(unit.indexOf('@') + 1);
 export const isUnitId = (value: string): boolean => /^(\d{2}|\d{3}|\d{5})@\d{4}-\d{2}-\d{2}$/.test(value);
 
-export const LEVELS = ['province', 'district', 'commune'] as const;
-export type Level = (typeof LEVELS)[number];
+export const unitLevel = codes('UnitLevel', 'Levels of administration.', {
+  province: { vi: 'Cấp tỉnh', en: 'Province' },
+  district: { vi: 'Cấp huyện', en: 'District' },
+  commune: { vi: 'Cấp xã', en: 'Commune' },
+});
+export type Level = CodeIn<typeof unitLevel>;
+export const LEVELS: readonly Level[] = unitLevel.values;
 
 /** The statistics office's codes tell the level by their length (Decision 124/2004/QĐ-TTg, Decision 19/2025/QĐ-TTg). Null: no code. */
 export function levelOfCode(code: string): Level | null {
@@ -31,9 +38,7 @@ export function levelOfCode(code: string): Level | null {
 }
 
 /** The unit words of the lists. The word says the kind, not the level: a `thành phố` is a province or a district. */
-export const UNIT_KINDS = ['tỉnh', 'thành phố', 'quận', 'huyện', 'thị xã', 'phường', 'xã', 'thị trấn', 'đặc khu'] as const;
-export type UnitKind = (typeof UNIT_KINDS)[number];
-export const UNIT_KIND_LABELS: Readonly<Record<UnitKind, Bilingual>> = {
+export const unitKind = codes('UnitKind', 'The unit word.', {
   tỉnh: { vi: 'tỉnh', en: 'province' },
   'thành phố': { vi: 'thành phố', en: 'city' },
   quận: { vi: 'quận', en: 'urban district' },
@@ -43,7 +48,9 @@ export const UNIT_KIND_LABELS: Readonly<Record<UnitKind, Bilingual>> = {
   xã: { vi: 'xã', en: 'rural commune' },
   'thị trấn': { vi: 'thị trấn', en: 'township' },
   'đặc khu': { vi: 'đặc khu', en: 'special zone' },
-};
+});
+export type UnitKind = CodeIn<typeof unitKind>;
+export const UNIT_KINDS: readonly UnitKind[] = unitKind.values;
 
 /**
  * How a change is known. `first-list`: the unit stood in the first list that the platform holds; since when is not known.
@@ -61,12 +68,12 @@ const basis = oneOf(...BASES);
 const act = optional(text({ max: 100 }));
 const name = text({ max: 100 });
 const fullName = text({ max: 120 });
-const kind = oneOf(...UNIT_KINDS);
+const kind = code(unitKind);
 
 export const unitEstablished = defineEvent('UnitEstablished', {
   unit: id(),
   code: text({ max: 5, pattern: '^\\d+$' }),
-  level: oneOf(...LEVELS),
+  level: code(unitLevel),
   /** Without the unit word: "Ba Đình". */
   name,
   /** With it: "Phường Ba Đình". */

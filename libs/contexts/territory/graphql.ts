@@ -1,36 +1,40 @@
 import {
   badInput,
-  Label,
+  defineNode,
+  enumOf,
   LocalDateScalar,
+  Node,
   notFound,
   refusedQuestion,
   Allow,
   searchable,
   SERVICES,
+  type Class,
+  type NodeBase,
   type Services,
 } from '#graphql';
 import { addDays, today } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { TerritoryDirectory, type UnitAt } from './directory.ts';
-import { LEVELS, UNIT_KIND_LABELS, type Level } from './events.ts';
+import { LEVELS, unitKind, unitLevel, type Level } from './events.ts';
 import type { UnitDocument, UnitLink } from './projection.ts';
 
 const LEVEL_LIST = LEVELS.join(', ');
 const MAX_UNITS = 200;
 
-@ObjectType({ description: 'An administrative unit as it was on a day.' })
-export class Unit {
-  @Field(() => ID, { description: 'The identity, code@validFrom: codes are used again for other territories.' }) id!: string;
-  @Field(() => String, { description: 'Code of the statistics office: 2 digits a province, 3 a district, 5 a commune.' })
+@ObjectType({ description: 'An administrative unit as it was on a day.', implements: () => [Node] })
+export class Unit extends Node {
+  @Field(() => String, {
+    description:
+      'Code of the statistics office: 2 digits a province, 3 a district, 5 a commune. Used again for other territories: the id is code and first day.',
+  })
   code!: string;
   @Field(() => String, { description: 'Without the unit word.' }) name!: string;
-  @Field(() => String) fullName!: string;
-  @Field(() => String, { description: 'The unit word: tỉnh, thành phố, quận, huyện, thị xã, phường, xã, thị trấn, đặc khu.' })
-  kind!: string;
-  @Field(() => Label) kindLabel!: Label;
-  @Field(() => String, { description: LEVEL_LIST }) level!: string;
-  @Field(() => LocalDateScalar) validFrom!: string;
+  @Field(() => String, { description: 'With it: Xã Bát Tràng.' }) fullName!: string;
+  @Field(() => enumOf(unitKind), { description: 'The unit word.' }) kind!: string;
+  @Field(() => enumOf(unitLevel), { description: 'Province, district or commune.' }) level!: string;
+  @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force.' }) validTo!: string | null;
   @Field(() => Boolean, { description: 'True: the lists do not reach that day, the unit of the nearest list was taken.' })
   assumed!: boolean;
@@ -175,9 +179,7 @@ export class TerritoryQueries {
   }
 
   #directory(): TerritoryDirectory {
-    const { territory } = this.#services;
-    if (!(territory instanceof TerritoryDirectory)) throw new Error('the queries of the territory need its directory');
-    return territory;
+    return directoryOf(this.#services);
   }
 
   #today(): string {
@@ -185,15 +187,10 @@ export class TerritoryQueries {
   }
 
   #node(unit: UnitAt, on: string): Unit {
-    const { unit: id, within, ...rest } = unit;
-    // Where the unit was assumed it is shown as on its first day, and so are the units it lay in.
-    const day = unit.assumed ? unit.validFrom : on;
-    return { id, ...rest, kindLabel: UNIT_KIND_LABELS[unit.kind], within: within.map((above) => this.#place(above, day)) };
+    return unitNode(this.#directory(), unit, on);
   }
-
   #place(id: string, on: string): UnitPlace {
-    const above = this.#directory().byId(id, on)!;
-    return { id, code: above.code, fullName: above.fullName };
+    return placeNode(this.#directory(), id, on);
   }
 
   #history(unit: UnitDocument): UnitHistory {
@@ -217,6 +214,32 @@ export class TerritoryQueries {
     };
   }
 }
+
+function unitNode(directory: TerritoryDirectory, unit: UnitAt, on: string): Unit & { readonly __typename: string } {
+  const { unit: id, within, ...rest } = unit;
+  // Where the unit was assumed it is shown as on its first day, and so are the units it lay in.
+  const day = unit.assumed ? unit.validFrom : on;
+  return { id, ...rest, __typename: 'Unit', within: within.map((above) => placeNode(directory, above, day)) };
+}
+function placeNode(directory: TerritoryDirectory, id: string, on: string): UnitPlace {
+  const above = directory.byId(id, on)!;
+  return { id, code: above.code, fullName: above.fullName };
+}
+const directoryOf = ({ territory }: Services): TerritoryDirectory => {
+  if (!(territory instanceof TerritoryDirectory)) throw new Error('the queries of the territory need its directory');
+  return territory;
+};
+
+defineNode({
+  kind: 'units',
+  Type: Unit as Class as Class<NodeBase>,
+  right: 'query.territory',
+  byIds: async (ids, { services, moment }) => {
+    const directory = directoryOf(services);
+    const found = ids.flatMap((id) => directory.byId(id, moment.today) ?? []);
+    return new Map(found.map((unit) => [unit.unit, { ...unitNode(directory, unit, moment.today), asOf: moment }]));
+  },
+});
 
 function tooMany(): never {
   throw badInput('TOO_MANY', 'within');

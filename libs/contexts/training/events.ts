@@ -1,10 +1,21 @@
-import { defineEvent, id, integer, list, localDate, oneOf, optional, text, type EventOf } from '#kernel';
+import { code, codes, defineEvent, id, integer, list, localDate, optional, text, type CodeIn, type EventOf } from '#kernel';
 
 /** What an activity counts towards: the plans set separate targets for training and for communication. */
-export const COUNTS = ['training', 'communication', 'other'] as const;
-export type Counts = (typeof COUNTS)[number];
+export const activityCounts = codes('ActivityCounts', 'As what an activity counts.', {
+  training: { vi: 'Tập huấn', en: 'Training' },
+  communication: { vi: 'Truyền thông', en: 'Communication' },
+  other: { vi: 'Hoạt động khác', en: 'Other' },
+});
+export type Counts = CodeIn<typeof activityCounts>;
 
-const counts = oneOf(...COUNTS);
+export const activityState = codes('ActivityState', 'How far an activity is.', {
+  planned: { vi: 'Dự kiến', en: 'Planned' },
+  held: { vi: 'Đã tổ chức', en: 'Held' },
+  cancelled: { vi: 'Đã hủy', en: 'Cancelled' },
+});
+export type ActivityState = CodeIn<typeof activityState>;
+
+const counts = code(activityCounts);
 /** Code of the plans' 39 kinds of activity, ACT-01 to ACT-39. */
 const kind = text({ max: 6, pattern: '^ACT-\\d{2}$' });
 

@@ -1,9 +1,9 @@
 import { placed, type Placed } from '#access';
 import type { LocalDate } from '#kernel';
-import { documentProjection, type Projection } from '#projections';
+import { documentProjection, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import type { RecordedOf } from '#event-store';
-import type { attendanceCorrected, Counts, TrainingEvent } from './events.ts';
+import type { attendanceCorrected, ActivityState, Counts, TrainingEvent } from './events.ts';
 
 /** Published: an activity and its figures. Attendances of employers and of groups are added up apart. */
 export interface ActivityDocument extends Document, Placed {
@@ -15,7 +15,7 @@ export interface ActivityDocument extends Document, Placed {
   readonly organiser: string | null;
   /** The alliance whose activity it is: its officers see all of it, others what members of theirs took part in. */
   readonly alliance: string | null;
-  readonly state: 'planned' | 'held' | 'cancelled';
+  readonly state: ActivityState;
   readonly heldOn: LocalDate | null;
   readonly employers: readonly { readonly employer: string; readonly persons: number }[];
   readonly groups: readonly { readonly group: string; readonly persons: number; readonly newPersons: number }[];
@@ -23,6 +23,7 @@ export interface ActivityDocument extends Document, Placed {
   readonly employersReached: number;
   readonly employerPersons: number;
   readonly groupPersons: number;
+  readonly revision: string;
 }
 
 export const activities = collection<ActivityDocument>()({
@@ -70,14 +71,21 @@ function corrected(doc: ActivityDocument, { data }: RecordedOf<typeof attendance
   };
 }
 
-export const activitiesProjection: Projection = documentProjection<ActivityDocument, RecordedOf<TrainingEvent>>({
+/** An event after the first: what it changes of the document. */
+const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocument, event: E) => ActivityDocument) => ({
+  key: activityOf,
+  apply: (doc: ActivityDocument | null, event: E): ActivityDocument | null =>
+    doc && { ...change(doc, event), revision: String(event.revision) },
+});
+
+const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
-  version: 2,
+  version: 3,
   collection: activities,
   on: {
     ActivityPlanned: {
       key: activityOf,
-      apply: (_, { data }, id) => ({
+      apply: (_, { data, revision }, id) => ({
         id,
         kind: data.kind,
         counts: data.counts,
@@ -94,24 +102,22 @@ export const activitiesProjection: Projection = documentProjection<ActivityDocum
         employersReached: 0,
         employerPersons: 0,
         groupPersons: 0,
+        revision: String(revision),
       }),
     },
-    ActivityHeld: { key: activityOf, apply: (doc, { data }) => doc && { ...doc, state: 'held', heldOn: data.on } },
-    ActivityCancelled: { key: activityOf, apply: (doc) => doc && { ...doc, state: 'cancelled' } },
-    EmployerAttended: {
-      key: activityOf,
-      apply: (doc, { data }) =>
-        doc && withFigures({ ...doc, employers: [...doc.employers, { employer: data.employer, persons: data.persons }] }),
-    },
-    GroupAttended: {
-      key: activityOf,
-      apply: (doc, { data }) =>
-        doc &&
-        withFigures({
-          ...doc,
-          groups: [...doc.groups, { group: data.group, persons: data.persons, newPersons: data.newPersons }],
-        }),
-    },
-    AttendanceCorrected: { key: activityOf, apply: (doc, event) => doc && withFigures(corrected(doc, event)) },
+    ActivityHeld: changes((doc, { data }) => ({ ...doc, state: 'held', heldOn: data.on })),
+    ActivityCancelled: changes((doc) => ({ ...doc, state: 'cancelled' })),
+    EmployerAttended: changes((doc, { data }) =>
+      withFigures({ ...doc, employers: [...doc.employers, { employer: data.employer, persons: data.persons }] }),
+    ),
+    GroupAttended: changes((doc, { data }) =>
+      withFigures({
+        ...doc,
+        groups: [...doc.groups, { group: data.group, persons: data.persons, newPersons: data.newPersons }],
+      }),
+    ),
+    AttendanceCorrected: changes((doc, event) => withFigures(corrected(doc, event))),
   },
-});
+};
+export const activitiesProjection: Projection = documentProjection(rules);
+export const activitiesPast = pastOf(rules);

@@ -81,6 +81,16 @@ export const QUERY_MESSAGES = {
     scalar('LocalDate', 'ngày', 'write "YYYY-MM-DD", a day that exists', 'viết "YYYY-MM-DD", ngày có thật'),
   MALFORMED_INSTANT: () =>
     scalar('Instant', 'thời điểm', 'write "2025-03-10T09:00:00+07:00"', 'viết "2025-03-10T09:00:00+07:00"'),
+  MALFORMED_DONG: () =>
+    words('this is no amount in whole đồng', 'đây không phải là số tiền đồng nguyên', [
+      'give a whole number from 0 to 9007199254740991',
+      'nhập số nguyên từ 0 đến 9007199254740991',
+    ]),
+  MALFORMED_OPAQUE: (what: string) =>
+    words(`this is no ${what}`, `đây không phải là ${what}`, [
+      'pass it back as it was given, as text',
+      'gửi lại nguyên văn như đã nhận, dạng chuỗi',
+    ]),
   MALFORMED_MOMENT: () =>
     scalar(
       'Moment',

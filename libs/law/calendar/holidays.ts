@@ -11,7 +11,7 @@ import {
 } from '../data/holidays.ts';
 import { lunarDay } from './lunar.ts';
 
-export const holidayKind = codes('HolidayKind', {
+export const holidayKind = codes('HolidayKind', 'What a day of the calendar is.', {
   holiday: { vi: 'Ngày nghỉ lễ', en: 'Public holiday' },
   'swapped-off': { vi: 'Ngày nghỉ hoán đổi', en: 'Day off in exchange for another' },
   'swapped-working': { vi: 'Ngày làm bù', en: 'Worked in exchange for another' },

@@ -5,12 +5,12 @@ import { EMPLOYER_KINDS, ENTERPRISE_SIZES } from '../data/employer-kinds.ts';
 import { SIGN_KINDS, SIGN_SOURCES } from '../data/inspection-rules.ts';
 
 /** The codes of the law's tables, as events and inputs take them. */
-export const bodyKind = codesOf('BodyKind', BODY_KINDS);
-export const employerKind = codesOf('EmployerKind', EMPLOYER_KINDS);
-export const enterpriseSize = codesOf('EnterpriseSize', ENTERPRISE_SIZES);
-export const inspectionForm = codesOf('InspectionForm', INSPECTION_FORMS);
-export const inspectionMode = codesOf('InspectionMode', INSPECTION_MODES);
-export const notInspectedReason = codesOf('NotInspectedReason', NOT_INSPECTED_REASONS);
-export const signKind = codesOf('SignKind', SIGN_KINDS);
-export const signSource = codesOf('SignSource', SIGN_SOURCES);
-export const abatementOutcome = codesOf('AbatementOutcome', ABATEMENT_OUTCOMES);
+export const bodyKind = codesOf('BodyKind', 'Kinds of bodies with a part in inspecting and sanctioning.', BODY_KINDS);
+export const employerKind = codesOf('EmployerKind', 'Kinds of employers.', EMPLOYER_KINDS);
+export const enterpriseSize = codesOf('EnterpriseSize', 'Size of an enterprise, by the law on small and medium enterprises.', ENTERPRISE_SIZES);
+export const inspectionForm = codesOf('InspectionForm', 'Thanh tra, kiểm tra, giám sát.', INSPECTION_FORMS);
+export const inspectionMode = codesOf('InspectionMode', 'Why an inspection takes place.', INSPECTION_MODES);
+export const notInspectedReason = codesOf('NotInspectedReason', 'Why an inspection was not carried out.', NOT_INSPECTED_REASONS);
+export const signKind = codesOf('SignKind', 'What signs of violation are of.', SIGN_KINDS);
+export const signSource = codesOf('SignSource', 'Where a report of signs comes from.', SIGN_SOURCES);
+export const abatementOutcome = codesOf('AbatementOutcome', 'How the abatement of a violation ended.', ABATEMENT_OUTCOMES);

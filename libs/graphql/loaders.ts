@@ -1,0 +1,122 @@
+import type { Findable } from '#kernel';
+import type { Document, Filter, Page, Scalar } from '#read-models';
+import DataLoader from 'dataloader';
+import type { ReadMoment } from './as-of.ts';
+import type { RequestContext } from './caller.ts';
+import { allOf } from './filters.ts';
+import type { Services } from './services.ts';
+import { kindOf, nodeOf, type NodeBase, type Reading, type Slice, type View } from './view.ts';
+
+/** Rows read in one go. */
+const AT_ONCE = 1_000;
+
+/** What one request has read: links of all rows of a page are read together, under the caller's rights. */
+class Loaders {
+  readonly #reading: Omit<Reading, 'moment'>;
+  readonly #one = new Map<string, DataLoader<string, NodeBase | null>>();
+  readonly #children = new Map<string, DataLoader<string, Children>>();
+
+  constructor(services: Services, context: RequestContext) {
+    this.#reading = { services, caller: context.caller! };
+  }
+
+  /** One record at a moment, null where it is not there or not visible. */
+  one(kind: Findable, moment: ReadMoment, id: string): Promise<NodeBase | null> {
+    const key = `${kind} ${moment.key}`;
+    let loader = this.#one.get(key);
+    if (!loader) {
+      const reading = { ...this.#reading, moment };
+      loader = new DataLoader(async (ids) => {
+        const found = await kindOf(kind).byIds(ids, reading);
+        return ids.map((each) => found.get(each) ?? null);
+      }, BATCHED);
+      this.#one.set(key, loader);
+    }
+    return loader.load(id);
+  }
+
+  /** The first page of the records that hold the id of a parent. `key`: filter, order and length, in one text. */
+  children(key: string, read: (parents: readonly string[]) => Promise<ReadonlyMap<string, Children>>, parent: string) {
+    let loader = this.#children.get(key);
+    if (!loader) {
+      loader = new DataLoader(async (parents) => {
+        const found = await read(parents);
+        return parents.map((each) => found.get(each) ?? NONE);
+      }, BATCHED);
+      this.#children.set(key, loader);
+    }
+    return loader.load(parent);
+  }
+}
+/** A socket's context lives as long as the socket: what was read is not kept in it, only asked for together. */
+const BATCHED = { cache: false, maxBatchSize: AT_ONCE } as const;
+
+export interface Children {
+  readonly documents: readonly Document[];
+  readonly cursors: readonly (readonly Scalar[])[];
+  readonly hasMore: boolean;
+}
+const NONE: Children = { documents: [], cursors: [], hasMore: false };
+
+const loaders = new WeakMap<RequestContext, Loaders>();
+export function loadersOf(context: RequestContext, services: Services): Loaders {
+  let known = loaders.get(context);
+  if (!known) loaders.set(context, (known = new Loaders(services, context)));
+  return known;
+}
+
+/** Nodes by their ids: those that are there at the moment, for a caller whose role and territory open them. */
+export async function nodesById(view: View, ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, NodeBase>> {
+  const { access, readModels } = reading.services;
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0 || !access.may(reading.caller, view.right)) return new Map();
+  const slice = await view.source(reading);
+  const filter = allOf<string>({ op: 'in', field: slice.id, values: wanted }, slice.filter)!;
+  const { documents } = await readModels.find(slice.collection, { filter, limit: wanted.length });
+  const shown = await shownOf(slice, documents);
+  return new Map(shown.map((document) => [document.id, nodeOf(view, document, reading)]));
+}
+
+export async function shownOf(slice: Slice<any>, rows: readonly Document[]): Promise<readonly Document[]> {
+  const documents = slice.document ? rows.map(slice.document) : rows;
+  return slice.asSeen ? slice.asSeen(documents) : documents;
+}
+
+/**
+ * Of each parent the first rows in an order, read for all parents together. A parent with more rows than fit goes on with the parents that
+ * come behind it, so that the number of reads follows from the number of rows and not of parents.
+ */
+export async function childrenOf(
+  slice: Slice<any>,
+  query: { readonly by: string; readonly filter: Filter | undefined; readonly sort: readonly { field: string; direction: 'asc' | 'desc' }[] },
+  parents: readonly string[],
+  first: number,
+  readModels: Services['readModels'],
+): Promise<ReadonlyMap<string, Children>> {
+  const found = new Map<string, { documents: Document[]; cursors: (readonly Scalar[])[]; hasMore: boolean }>();
+  let left = [...new Set(parents)].toSorted();
+  while (left.length > 0) {
+    const limit = Math.min(AT_ONCE, left.length * (first + 1));
+    const page: Page<Document> = await readModels.find(slice.collection, {
+      filter: allOf<string>({ op: 'in', field: query.by, values: left }, slice.filter, query.filter)!,
+      sort: [{ field: query.by, direction: 'asc' }, ...query.sort],
+      limit: Math.max(limit, first + 1),
+    });
+    let last: string | undefined;
+    page.documents.forEach((row, i) => {
+      last = String((row as unknown as Record<string, unknown>)[query.by]);
+      const of = found.get(last) ?? { documents: [], cursors: [], hasMore: false };
+      found.set(last, of);
+      // The first key is the parent's: the page of one parent is in the order of the others.
+      if (of.documents.length < first) {
+        of.documents.push(row);
+        of.cursors.push(page.cursors[i]!.slice(1));
+      } else of.hasMore = true;
+    });
+    if (!page.hasMore || last === undefined) break;
+    const isWhole = found.get(last)!.hasMore;
+    if (!isWhole) found.delete(last);
+    left = left.filter((parent) => (isWhole ? parent > last! : parent >= last!));
+  }
+  return found;
+}
