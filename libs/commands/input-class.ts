@@ -1,4 +1,5 @@
-import { InstantScalar, LocalDateScalar } from '#graphql/scalars';
+import { enumOf } from '#graphql/enums';
+import { DongScalar, InstantScalar, LocalDateScalar } from '#graphql/scalars';
 import { INPUT_RULES, type Description, type Field, type Fields } from '#kernel';
 import * as graphql from '@nestjs/graphql';
 import { Transform, Type } from 'class-transformer';
@@ -46,10 +47,10 @@ function made(name: string, base: Class, fields: Fields, describe: Description |
 const english = (describe: Description | undefined): string | undefined =>
   typeof describe === 'string' ? describe : describe?.en;
 
-/** Codes are listed behind what they are codes of. */
-function describedAs({ describe, is, json }: Field<unknown>): string | undefined {
-  const told = english(describe);
-  if (is !== 'code') return told;
+/** A code that is no enum of the schema is listed behind what it is a code of. */
+function describedAs({ describe, is, json, codes }: Field<unknown>): string | undefined {
+  const told = english(describe) ?? codes?.describe;
+  if (is !== 'code' || codes) return told;
   const values = (json.enum as readonly string[]).join(', ');
   return told === undefined ? values : `${told} ${values}`;
 }
@@ -63,8 +64,7 @@ const SCALARS = {
   localDate: LocalDateScalar,
   instant: InstantScalar,
   integer: graphql.Int,
-  // Beyond 32 bits.
-  money: graphql.Float,
+  money: DongScalar,
   decimal: graphql.Float,
   flag: Boolean,
 } as const;
@@ -80,6 +80,10 @@ function typeOf(field: Field<unknown>): () => any {
     return () => made;
   }
   if (field.is === 'record') throw new Error('an input has no objects with free keys');
+  if (field.codes) {
+    const values = enumOf(field.codes);
+    return () => values;
+  }
   const scalar = SCALARS[field.is];
   return () => scalar;
 }

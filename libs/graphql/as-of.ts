@@ -29,6 +29,8 @@ export class ReadMoment {
   readonly occurred!: Instant;
   @Field(() => InstantScalar, { nullable: true, description: 'As it was known then; null: all that is known.' })
   readonly recorded!: Instant | null;
+  /** What was asked for: a record is shown with all that was known of it, also of days to come, unless a day was asked for. */
+  readonly held!: Instant | null;
   /** The day that it is then. */
   readonly today!: LocalDate;
 }
@@ -45,12 +47,12 @@ export function asOf(input: AsOfInput | null | undefined, clock: Clock): ReadMom
   const occurred = input?.occurred ?? recorded;
   // Facts hold by days: "now" is the day that is, so that a list asked twice on one day is one question (and one cached page).
   if (occurred === null) return presentOn(localDateOf(now));
-  return { key: `${recorded ?? ''}/${occurred}`, recorded, occurred, today: localDateOf(occurred) };
+  return { key: `${recorded ?? ''}/${occurred}`, recorded, occurred, held: input?.occurred ?? null, today: localDateOf(occurred) };
 }
 
 let present: ReadMoment | undefined;
 /** One object for the whole day: nodes are kept by it. */
 function presentOn(today: LocalDate): ReadMoment {
-  if (present?.today !== today) present = { key: PRESENT, recorded: null, occurred: startOfDay(today), today };
+  if (present?.today !== today) present = { key: PRESENT, recorded: null, occurred: startOfDay(today), held: null, today };
   return present;
 }

@@ -6,7 +6,10 @@ export const enumName = (code: string): string => foldVietnamese(code).replaceAl
 
 const made = new Map<string, { readonly set: CodeSet; readonly values: Readonly<Record<string, string>> }>();
 
-/** The enum of a code set, under the set's name: made once, wherever it is used. What it stands for inside is the code as it is stored. */
+/**
+ * The enum of a code set, under the set's name: made once, wherever it is used. What it stands for inside is the code as it is
+ * stored. Called when a module loads, not from within a type: the schema knows the enums that there are when it is made.
+ */
 export function enumOf(set: CodeSet): Readonly<Record<string, string>> {
   const known = made.get(set.name);
   if (known) {

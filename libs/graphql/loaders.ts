@@ -49,7 +49,7 @@ class Loaders {
   }
 }
 /** A socket's context lives as long as the socket: what was read is not kept in it, only asked for together. */
-const BATCHED = { cache: false, maxBatchSize: AT_ONCE } as const;
+const BATCHED = { cache: false, maxBatchSize: 200 } as const;
 
 export interface Children {
   readonly documents: readonly Document[];
@@ -71,10 +71,10 @@ export async function nodesById(view: View, ids: readonly string[], reading: Rea
   const wanted = [...new Set(ids)];
   if (wanted.length === 0 || !access.may(reading.caller, view.right)) return new Map();
   const slice = await view.source(reading);
-  const filter = allOf<string>({ op: 'in', field: slice.id, values: wanted }, slice.filter)!;
+  const filter = allOf<string>(slice.byIds(wanted), slice.filter)!;
   const { documents } = await readModels.find(slice.collection, { filter, limit: wanted.length });
   const shown = await shownOf(slice, documents);
-  return new Map(shown.map((document) => [document.id, nodeOf(view, document, reading)]));
+  return new Map(shown.map((document) => [slice.idOf(document as never), nodeOf(view, document, reading)]));
 }
 
 export async function shownOf(slice: Slice<any>, rows: readonly Document[]): Promise<readonly Document[]> {

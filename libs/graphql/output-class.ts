@@ -22,11 +22,11 @@ export function outputClass<F extends Fields>(
   name: string,
   describe: Description,
   fields: F,
-  options: { readonly implements?: () => Function[] } = {},
+  { without = [], ...options }: { readonly implements?: () => Function[]; readonly without?: readonly string[] } = {},
 ): Class<DataOf<F>> {
   const output: Class = class {};
   Object.defineProperty(output, 'name', { value: name });
-  for (const [property, field] of Object.entries(fields))
+  for (const [property, field] of Object.entries(fields).filter(([property]) => !without.includes(property)))
     graphql.Field(outputType(field), {
       nullable: field.optional || field.nullable === true,
       description: english(field.describe) ?? described(field),
@@ -75,11 +75,13 @@ export function outputType(field: Field<unknown>): () => any {
   return () => scalar;
 }
 
-function partClass({ inner, type }: Field<unknown>): Class {
+/** The object type of a part. `without`: fields that are links, which have resolvers of their own. */
+export function partClass(field: Field<unknown>, without: readonly string[] = []): Class {
+  const { inner, type } = field.is === 'list' ? field.inner!['*']! : field;
   const known = made.get(inner!);
   if (known) return known;
   if (!type) throw new Error(`an object of a view needs a type; its fields: ${Object.keys(inner!).join(', ')}`);
-  return outputClass(type.name, type.describe ?? type.name, inner!);
+  return outputClass(type.name, type.describe ?? type.name, inner!, { without });
 }
 
 /** Of a view: a list that is always there. */

@@ -13,6 +13,7 @@ export const geography = codes('Geography', 'Which map answers. Codes and border
   today: { vi: 'Địa giới hiện nay', en: 'The units of today, whatever day is asked for' },
   'as-recorded': { vi: 'Địa giới khi ghi nhận', en: 'The unit that the event recorded' },
 });
+const GEOGRAPHY = enumOf(geography);
 type Geography = (typeof geography.values)[number];
 
 @ObjectType({ description: 'A place on three maps.' })
@@ -33,7 +34,7 @@ interface PlaceNode {
   readonly asOf: ReadMoment;
 }
 const MAP = {
-  type: () => enumOf(geography),
+  type: () => GEOGRAPHY,
   nullable: true,
   description: 'Which map; default DAY_ASKED, the units of the day asked for.',
 } as const;

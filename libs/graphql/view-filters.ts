@@ -47,11 +47,10 @@ const oneOf = <F extends string>(field: F, values: readonly string[]): Filter<F>
       : { op: 'in', field, values };
 
 /** Any of these codes. */
-export const anyOf = <F extends string>(field: F, set: CodeSet, describe: string): FilterRule<F, readonly string[]> => ({
-  type: () => [enumOf(set)],
-  describe,
-  where: (values) => oneOf(field, values),
-});
+export function anyOf<F extends string>(field: F, set: CodeSet, describe: string): FilterRule<F, readonly string[]> {
+  const values = enumOf(set);
+  return { type: () => [values], describe, where: (codes) => oneOf(field, codes) };
+}
 /** Any of these codes, which are data: one that there is not is refused. */
 export const anyOfData = <F extends string>(
   field: F,

@@ -37,6 +37,9 @@ function listedOf(view: View): Listed {
   return made;
 }
 
+/** The input type of the filter of a view, where something besides its list takes it. */
+export const filterOf = (view: View): Class => listedOf(view).Filter!;
+
 interface ListArgs {
   readonly filter: Readonly<Record<string, unknown>> | null | undefined;
   readonly sort: string | null | undefined;

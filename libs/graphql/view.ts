@@ -5,7 +5,7 @@ import { isPresent, type ReadMoment } from './as-of.ts';
 import { allOf } from './filters.ts';
 import { Node, Record as RecordInterface } from './node.ts';
 import { nodesById } from './loaders.ts';
-import { outputClass, outputType, type Class } from './output-class.ts';
+import { outputClass, partClass, type Class } from './output-class.ts';
 import { Placed } from './place.ts';
 import type { Services } from './services.ts';
 import type { FilterRules } from './view-filters.ts';
@@ -20,8 +20,9 @@ export interface Reading {
 /** The rows of a view at a moment that a caller may see. */
 export interface Slice<D extends Document> {
   readonly collection: Collection<any>;
-  /** The field that holds the id of the record. */
-  readonly id: string;
+  /** The rows of records by their ids, and the record that a row is of. */
+  readonly byIds: (ids: readonly string[]) => Filter;
+  readonly idOf: (document: D) => string;
   readonly filter: Filter | undefined;
   /** Left out: the row is the document. */
   readonly document?: (row: any) => D;
@@ -47,9 +48,17 @@ const sourceOf =
     const seen = await rows?.(reading);
     const filter = allOf<string>('unit' in collection.fields ? services.access.rows(caller) : null, seen?.filter);
     const asSeen = seen?.asSeen;
-    if (isPresent(moment)) return { collection, id: 'id', filter, asSeen };
-    const then = allOf<string>(pastFilter(moment.recorded, moment.occurred), filter);
-    return { collection: past.collection, id: 'of', filter: then, document: documentOf as Slice<D>['document'] & {}, asSeen };
+    const idOf = ({ id }: D): string => id;
+    if (isPresent(moment)) return { collection, byIds: (values) => ({ op: 'in', field: 'id', values }), idOf, filter, asSeen };
+    const then = allOf<string>(pastFilter(moment.recorded, moment.held), filter);
+    return {
+      collection: past.collection,
+      byIds: (values) => ({ op: 'in', field: 'of', values }),
+      idOf,
+      filter: then,
+      document: documentOf as Slice<D>['document'] & {},
+      asSeen,
+    };
   };
 
 /** Another record, of which this one holds the id. */
@@ -100,7 +109,7 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly isPlaced?: boolean;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
-  readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string };
+  readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string };
   readonly links?: Readonly<globalThis.Record<string, Link<D> | Links<D>>>;
   /** Links of the parts in a list of `fields`. */
   readonly parts?: { readonly [Part in keyof F & string]?: Readonly<globalThis.Record<string, Link<any>>> };
@@ -154,10 +163,11 @@ export function viewFrom<D extends Document, C extends string, const F extends F
   source: Source<D>,
 ): View<D> {
   const { type, describe, fields, isRecord = true, isPlaced = false } = declared;
+  for (const [part, links] of Object.entries(declared.parts ?? {})) partClass(fields[part]!, Object.keys(links!));
   const Type = outputClass(type, describe, fields, {
     implements: () => [Node, ...(isRecord ? [RecordInterface] : []), ...(isPlaced ? [Placed] : [])],
   }) as unknown as Class<NodeBase>;
-  const partType = (part: string): Class => [outputType(fields[part]!)() as Class | [Class]].flat()[0]!;
+  const partType = (part: string): Class => partClass(fields[part]!);
   const byIds: NodeKind['byIds'] = (ids, reading) => nodesById(view, ids, reading);
   const view = { ...declared, source, isPlaced, Type, partType, byIds } as unknown as View<D>;
   defineNode(view);

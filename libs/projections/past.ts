@@ -33,8 +33,15 @@ export interface Past<D extends Document> {
   readonly handles: readonly string[];
 }
 
-/** Which rows answer as of two moments; `recorded` null: as all that is known says. */
-export function pastFilter(recorded: Instant | null, occurred: Instant): Filter<PastField> {
+/** Behind everything that occurs, and before the end of a row that has none. */
+const LAST: Instant = '9999-12-31T23:59:59.998Z';
+
+/**
+ * Which rows answer as of two moments. `recorded` null: as all that is known says. `held` null: whatever day it is of, as the view itself
+ * showed it at `recorded`.
+ */
+export function pastFilter(recorded: Instant | null, held: Instant | null): Filter<PastField> {
+  const occurred = held ?? LAST;
   const known: readonly Filter<PastField>[] =
     recorded === null
       ? [

@@ -4,7 +4,7 @@ import { timelineProjection } from './timeline.ts';
 
 export { asOfFilter, believedFilter, type AsOf } from './as-of-filter.ts';
 export { ComplianceElsewhere } from './elsewhere.ts';
-export { STATUS_LABELS } from './labels.ts';
+export { complianceFlag, complianceStatus } from './labels.ts';
 export { complianceTimeline, FLAGS, STATUSES, type Flag, type Interval, type RuleParameters, type Status } from './rule.ts';
 export { compliance, rowPrefix, type ComplianceRow } from './rows.ts';
 export { timeline, type TimelineDocument } from './timeline.ts';

@@ -1,7 +1,6 @@
-import type { Bilingual } from '#kernel';
-import type { Flag, Status } from './rule.ts';
+import { codes } from '#kernel';
 
-export const STATUS_LABELS: Readonly<Record<Status, Bilingual>> = {
+export const complianceStatus = codes('ComplianceStatus', 'In the order of precedence.', {
   closed: { vi: 'Đã đóng cửa', en: 'Closed' },
   'under-sanction': { vi: 'Đang chấp hành quyết định xử phạt', en: 'Under a sanction decision' },
   'non-compliant': { vi: 'Không tuân thủ', en: 'Not compliant' },
@@ -13,8 +12,8 @@ export const STATUS_LABELS: Readonly<Record<Status, Bilingual>> = {
   remediated: { vi: 'Đã khắc phục', en: 'Remediated' },
   compliant: { vi: 'Tuân thủ', en: 'Compliant' },
   'never-inspected': { vi: 'Chưa được thanh tra, kiểm tra', en: 'Never inspected' },
-};
-export const FLAG_LABELS: Readonly<Record<Flag, Bilingual>> = {
+});
+export const complianceFlag = codes('ComplianceFlag', 'Beside the status.', {
   'training-due': { vi: 'Cần tập huấn', en: 'Training due' },
   'abatement-overdue': { vi: 'Quá hạn khắc phục', en: 'Abatement overdue' },
-};
+});

@@ -1,24 +1,16 @@
-import { addDays, addMonths, type LocalDate } from '#kernel';
+import { addDays, addMonths, type CodeIn, type LocalDate } from '#kernel';
 import type { ComplianceFacts, Conclusion, SanctionFact, ViolationFact } from './facts.ts';
+import { complianceFlag, complianceStatus } from './labels.ts';
 import { remembering } from './remembering.ts';
 
-/** In the order of precedence: the first that applies is the status. */
-export const STATUSES = [
-  'closed',
-  'under-sanction',
-  'non-compliant',
-  'stale',
-  'remediated',
-  'compliant',
-  'never-inspected',
-] as const;
+export type Status = CodeIn<typeof complianceStatus>;
+export type Flag = CodeIn<typeof complianceFlag>;
 /** For eyes that see results only (`results-only.ts`); it comes behind what is known to be wrong and before all that would say it is not. */
 export const UNDER_INSPECTION = 'under-inspection';
-export const RESULT_STATUSES = [...STATUSES.slice(0, 3), UNDER_INSPECTION, ...STATUSES.slice(3)] as const;
-export type Status = (typeof STATUSES)[number] | typeof UNDER_INSPECTION;
-
-export const FLAGS = ['training-due', 'abatement-overdue'] as const;
-export type Flag = (typeof FLAGS)[number];
+export const RESULT_STATUSES: readonly Status[] = complianceStatus.values;
+/** In the order of precedence: the first that applies is the status. */
+export const STATUSES: readonly Status[] = RESULT_STATUSES.filter((status) => status !== UNDER_INSPECTION);
+export const FLAGS: readonly Flag[] = complianceFlag.values;
 
 export interface RuleParameters {
   /** A conclusion older than this says nothing of today. */

@@ -41,7 +41,7 @@ export const party = codes('MinutesParty', 'Who signs the minutes of a visit.', 
   'commune-representative': { vi: 'Đại diện chính quyền cấp xã', en: 'Representative of the commune' },
 });
 export type Party = CodeIn<typeof party>;
-export const checklistAnswer = codes('ChecklistAnswer', 'Answer to an item of a checklist.', {
+export const checklistAnswer = codes('ChecklistReply', 'Answer to an item of a checklist.', {
   yes: { vi: 'Có', en: 'Yes' },
   no: { vi: 'Không', en: 'No' },
   'not-applicable': { vi: 'Không áp dụng', en: 'Does not apply' },

@@ -2,7 +2,7 @@ import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
 import { foldVietnamese, type LocalDate } from '#kernel';
 import type { EmployerKind, EnterpriseSize } from '#law';
-import { documentProjection, eachOf, type Projection } from '#projections';
+import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { employerContactsProjection } from './contacts.ts';
 import { identityKeys, likenessKeys, nameTokens } from './candidates.ts';
@@ -144,7 +144,7 @@ export const craftVillages = collection<CraftVillageDocument>()({
   indexes: [['province', 'nameFolded'], ['nameFolded'], ['recognisedAgain']],
 });
 const village = (event: RecordedOf<CraftVillageEvent>): string => event.data.village;
-export const craftVillagesProjection: Projection = documentProjection<CraftVillageDocument, RecordedOf<CraftVillageEvent>>({
+const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVillageEvent>> = {
   name: 'craftVillages',
   version: 3,
   collection: craftVillages,
@@ -194,7 +194,9 @@ export const craftVillagesProjection: Projection = documentProjection<CraftVilla
         },
     },
   },
-});
+};
+export const craftVillagesProjection: Projection = documentProjection(craftVillagesRules);
+export const craftVillagesPast = pastOf(craftVillagesRules);
 
 export interface AllianceDocument extends Document {
   readonly name: string;
@@ -204,30 +206,34 @@ export interface AllianceDocument extends Document {
   readonly district: string | null;
   readonly province: string | null;
   readonly since: LocalDate;
+  readonly revision: string;
 }
 export const alliances = collection<AllianceDocument>()({
   name: 'alliances',
   fields: { nameFolded: 'text', unit: 'text', district: 'text', province: 'text' },
   indexes: [['nameFolded']],
 });
-export const alliancesProjection: Projection = documentProjection<AllianceDocument, RecordedOf<AllianceEvent>>({
+const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>> = {
   name: 'alliances',
-  version: 2,
+  version: 3,
   collection: alliances,
   on: {
     AllianceRegistered: {
       key: (event) => event.data.alliance,
-      apply: (_before, { data }) => ({
+      apply: (_before, { data, revision }) => ({
         id: data.alliance,
         name: data.name,
         nameFolded: foldVietnamese(data.name),
         within: data.within,
         ...placed(data),
         since: data.since,
+        revision: String(revision),
       }),
     },
   },
-});
+};
+export const alliancesProjection: Projection = documentProjection(alliancesRules);
+export const alliancesPast = pastOf(alliancesRules);
 
 export * from './contacts.ts';
 export { allianceProposals, type AllianceProposalDocument } from './proposals.ts';
@@ -236,6 +242,8 @@ export const registryProjections: readonly Projection[] = [
   employersProjection,
   employerContactsProjection,
   craftVillagesProjection,
+  craftVillagesPast.projection,
   alliancesProjection,
+  alliancesPast.projection,
   allianceProposalsProjection,
 ];

@@ -23,6 +23,9 @@ import type { UnitDocument, UnitLink } from './projection.ts';
 const LEVEL_LIST = LEVELS.join(', ');
 const MAX_UNITS = 200;
 
+const UNIT_KIND = enumOf(unitKind);
+const UNIT_LEVEL = enumOf(unitLevel);
+
 @ObjectType({ description: 'An administrative unit as it was on a day.', implements: () => [Node] })
 export class Unit extends Node {
   @Field(() => String, {
@@ -32,8 +35,8 @@ export class Unit extends Node {
   code!: string;
   @Field(() => String, { description: 'Without the unit word.' }) name!: string;
   @Field(() => String, { description: 'With it: Xã Bát Tràng.' }) fullName!: string;
-  @Field(() => enumOf(unitKind), { description: 'The unit word.' }) kind!: string;
-  @Field(() => enumOf(unitLevel), { description: 'Province, district or commune.' }) level!: string;
+  @Field(() => UNIT_KIND, { description: 'The unit word.' }) kind!: string;
+  @Field(() => UNIT_LEVEL, { description: 'Province, district or commune.' }) level!: string;
   @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force.' }) validTo!: string | null;
   @Field(() => Boolean, { description: 'True: the lists do not reach that day, the unit of the nearest list was taken.' })

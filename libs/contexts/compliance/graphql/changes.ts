@@ -6,9 +6,8 @@ import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { BoundedQueue } from '../bounded-queue.ts';
 import { statusChanges } from '../changes.ts';
 import type { ComplianceRow } from '../rows.ts';
-import { STATUS_LABELS } from '../labels.ts';
 import { ComplianceChange } from './types.ts';
-import { viewOf } from './view.ts';
+import { rowsSeen } from './rows-seen.ts';
 
 /** Changes that may wait for one client before it is told to read afresh. */
 const MAX_WAITING = 1_000;
@@ -37,7 +36,7 @@ export class ComplianceSubscriptions {
     });
     const inUnit = this.#lyingIn(unit);
     const { access, clock } = this.services;
-    const { collection } = viewOf(access, caller);
+    const { collection } = rowsSeen(access, caller);
     const of = { collection, sees: (row: ComplianceRow) => ofOwnAlliance(caller, row.alliance) };
     const wanted = (row: ComplianceRow): boolean =>
       (caller.unit === NATIONWIDE || access.covers(caller, { unit: row.unit, within: ancestorsOf(row) })) &&
@@ -57,7 +56,6 @@ export class ComplianceSubscriptions {
             name: after.name,
             before: before?.status ?? null,
             after: after.status,
-            afterLabel: { ...STATUS_LABELS[after.status] },
             position,
             recordedAt: after.recordedFrom,
           });
@@ -82,7 +80,6 @@ const resync = (last: ComplianceChange): ComplianceChange => ({
   name: null,
   before: null,
   after: null,
-  afterLabel: null,
   position: last.position,
   recordedAt: null,
 });

@@ -1,60 +1,60 @@
 import { complianceNames } from '../projection.ts';
-import { allOf, badInput, filterNames, inUnit, known, searchable, type Services } from '#graphql';
-import { foldVietnamese, wordsOf, type Actor } from '#kernel';
-import { EMPLOYER_KIND_CODES } from '#law';
+import { anyOf, badInput, enumOf, inPlace, known, ofAny, searchable, where, type FilterRules } from '#graphql';
+import { foldVietnamese, wordsOf } from '#kernel';
+import { employerKind } from '#law';
 import type { Filter, ReadModels } from '#read-models';
-import { FLAGS } from '../rule.ts';
-import type { EmployerFilter } from './inputs.ts';
+import { complianceFlag, complianceStatus } from '../labels.ts';
 import type { RowField } from '../rows.ts';
-import type { ComplianceView } from './view.ts';
+import type { Flag, Status } from '../rule.ts';
+import { rowsSeen, type RowsSeen } from './rows-seen.ts';
 
 /** A search that fits more names than this says nothing: the caller is asked for more of the name. */
 const MAX_NAMES = 1_000;
 
-/** The filter of an employers' list as a filter of rows. Unknown codes are refused, so that a slip is no empty list. */
-export async function rowsFilter(
-  services: Services,
-  view: ComplianceView,
-  input: EmployerFilter | null | undefined,
-  caller: Actor,
-): Promise<Filter<RowField> | undefined> {
-  if (!input) return undefined;
-  const { unit, status, flags, kind, sector, village, cooperative, alliance, search } = input;
-  known('filter.status', view.statuses, status ?? []);
-  known('filter.flags', FLAGS, flags ?? []);
-  known('filter.kind', EMPLOYER_KIND_CODES, kind ?? []);
-  if (sector && !/^\d{1,5}$/.test(sector)) throw badInput('UNKNOWN_CODE:sector', 'filter.sector');
-  await filterNames(services, caller, {
-    village: ['craftVillages', village],
-    cooperative: ['employers', cooperative],
-    alliance: ['alliances', alliance],
-  });
-  return allOf(
-    inUnit(services.access, unit),
-    anyOf('status', status),
-    flags?.includes('training-due') ? { op: 'eq', field: 'trainingDue', value: true } : null,
-    flags?.includes('abatement-overdue') ? { op: 'eq', field: 'abatementOverdue', value: true } : null,
-    anyOf('kind', kind),
-    sector ? { op: 'prefix', field: 'sector', value: sector } : null,
-    village ? { op: 'eq', field: 'village', value: village } : null,
-    cooperative ? { op: 'eq', field: 'cooperative', value: cooperative } : null,
-    alliance ? { op: 'eq', field: 'alliance', value: alliance } : null,
-    search ? await namedLike(services.readModels, view, search) : null,
-  );
-}
+const STATUS = enumOf(complianceStatus);
+const FLAG = enumOf(complianceFlag);
 
-const anyOf = <F extends string>(field: F, values: readonly string[] | null | undefined): Filter<F> | null =>
-  !values || values.length === 0
-    ? null
-    : values.length === 1
-      ? { op: 'eq', field, value: values[0]! }
-      : { op: 'in', field, values };
+/** Which employers. What an officer's rows do not have is none of their codes: an alliance is told less. */
+export const employerFilter: FilterRules<RowField> = {
+  search: where<RowField, string>(
+    () => String,
+    'Words of the name, in any order, with or without marks; or how the name begins.',
+    (search, { services, caller }) => namedLike(services.readModels, rowsSeen(services.access, caller), search),
+  ),
+  place: inPlace,
+  kind: anyOf('kind', employerKind, 'Any of these kinds.'),
+  sector: where<RowField, readonly string[]>(
+    () => [String],
+    'VSIC codes, or how they begin.',
+    (sectors) => {
+      if (!sectors.every((sector) => /^\d{1,5}$/.test(sector))) throw badInput('UNKNOWN_CODE:sector', 'filter.sector');
+      return { op: 'or', filters: sectors.map((value) => ({ op: 'prefix', field: 'sector', value })) };
+    },
+  ),
+  status: where<RowField, readonly Status[]>(
+    () => [STATUS],
+    'Any of these statuses.',
+    (statuses, { services: { access }, caller }, path) => {
+      known(path, rowsSeen(access, caller).statuses, statuses);
+      return { op: 'in', field: 'status', values: statuses };
+    },
+  ),
+  flags: where<RowField, readonly Flag[]>(
+    () => [FLAG],
+    'All of these.',
+    (flags) => ({ op: 'and', filters: flags.map((flag) => ({ op: 'eq', field: FLAG_FIELDS[flag], value: true })) }),
+  ),
+  village: ofAny('village', 'craftVillages', 'Belongs to one of these craft villages.'),
+  cooperative: ofAny('cooperative', 'employers', 'Belongs to one of these cooperatives or unions.'),
+  alliance: ofAny('alliance', 'alliances', 'Belongs to one of these alliances.'),
+};
+const FLAG_FIELDS: Readonly<Record<Flag, RowField>> = { 'training-due': 'trainingDue', 'abatement-overdue': 'abatementOverdue' };
 
 /**
  * The names that begin like the search or hold all its words, then the rows of these names: so a row is found by the name it had then,
  * not by today's.
  */
-async function namedLike(readModels: ReadModels, view: ComplianceView, search: string): Promise<Filter<RowField>> {
+async function namedLike(readModels: ReadModels, view: RowsSeen, search: string): Promise<Filter<RowField>> {
   const text = foldVietnamese(search);
   if (text === '') throw badInput('EMPTY_SEARCH', 'filter.search');
   searchable('filter.search', search);

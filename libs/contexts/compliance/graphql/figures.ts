@@ -1,20 +1,20 @@
 import { alliances, craftVillages, employers } from '#contexts/registry/index';
-import { Allow, allOf, asOf, AsOfInput, Caller, SERVICES, type Services } from '#graphql';
+import { Allow, allOf, asOf, AsOfInput, Caller, filterOf, rowsOf, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
 import { employerKindLabel, vsicLabel } from '#law';
 import type { Collection, Document, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, registerEnumType, Resolver } from '@nestjs/graphql';
 import { asOfFilter } from '../as-of-filter.ts';
-import { STATUS_LABELS } from '../labels.ts';
 import type { RowField } from '../rows.ts';
 import { STATUSES, type Status } from '../rule.ts';
-import { rowsFilter } from './employer-filter.ts';
-import { EmployerFilter, FigureGroup } from './inputs.ts';
+import { employerFilter } from './employer-filter.ts';
 import { ComplianceFigure } from './types.ts';
-import { viewOf } from './view.ts';
+import { employerView } from './views.ts';
+import { rowsSeen } from './rows-seen.ts';
 
-const FIELDS: Readonly<Record<FigureGroup, RowField>> = {
+/** What employers are counted by, and the field in which it stands. */
+const FIELDS = {
   UNIT_PROVINCE: 'province',
   UNIT_DISTRICT: 'district',
   UNIT: 'unit',
@@ -23,7 +23,10 @@ const FIELDS: Readonly<Record<FigureGroup, RowField>> = {
   ALLIANCE: 'alliance',
   KIND: 'kind',
   SECTOR: 'sector',
-};
+} as const satisfies Readonly<Record<string, RowField>>;
+type FigureGroup = keyof typeof FIELDS;
+const FigureGroup = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, name]));
+registerEnumType(FigureGroup, { name: 'FigureGroup', description: 'What figures are grouped by.' });
 
 @Resolver()
 export class ComplianceFigureQueries {
@@ -35,14 +38,16 @@ export class ComplianceFigureQueries {
   })
   @Allow('query.compliance')
   async complianceFigures(
-    @Args('by', { type: () => FigureGroup }) by: FigureGroup,
-    @Args('filter', { type: () => EmployerFilter, nullable: true }) filter: EmployerFilter | undefined,
-    @Args('asOf', { type: () => AsOfInput, nullable: true }) at: AsOfInput | undefined,
+    @Args('by', { type: () => FigureGroup, description: 'Grouped by what.' }) by: FigureGroup,
+    @Args('filter', { type: () => filterOf(employerView), nullable: true, description: 'Which employers.' }) filter: object | undefined,
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at: AsOfInput | undefined,
     @Caller() caller: Actor,
   ): Promise<ComplianceFigure[]> {
     const { readModels, access, clock } = this.services;
-    const view = viewOf(access, caller);
-    const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter, caller))!;
+    const view = rowsSeen(access, caller);
+    const moment = asOf(at, clock);
+    const given = await rowsOf(employerFilter, filter as never, { services: this.services, caller, moment });
+    const rows = allOf(asOfFilter(moment), view.rows, given)!;
     const groups = await readModels.group(view.collection, {
       by: [FIELDS[by], 'status', 'trainingDue', 'abatementOverdue'],
       filter: rows,
@@ -93,7 +98,7 @@ const emptyFigure = (key: string | null, statuses: readonly Status[]): Complianc
   key,
   label: null,
   total: 0,
-  counts: statuses.map((status) => ({ status, label: { ...STATUS_LABELS[status] }, count: 0 })),
+  counts: statuses.map((status) => ({ status, count: 0 })),
   trainingDue: 0,
   abatementOverdue: 0,
   unknown: 0,

@@ -1,11 +1,13 @@
 import { ComplianceSubscriptions } from './changes.ts';
-import { EmployerQueries } from './employers.ts';
+import { EmployerFields } from './employers.ts';
 import { ComplianceFigureQueries } from './figures.ts';
 import { ComplianceRuleQueries } from './rule.ts';
+import './views.ts';
 import { TimelineQueries } from './timeline.ts';
 
 export const resolvers = [
-  EmployerQueries,
+
+  EmployerFields,
   ComplianceFigureQueries,
   ComplianceRuleQueries,
   TimelineQueries,

@@ -3,8 +3,7 @@ import { Allow, Caller } from '#graphql';
 import type { Actor } from '#kernel';
 import { COMPLIANCE_RULES } from '#law';
 import { Query, Resolver } from '@nestjs/graphql';
-import { FLAG_LABELS, STATUS_LABELS } from '../labels.ts';
-import { FLAGS, RESULT_STATUSES, STATUSES } from '../rule.ts';
+import { RESULT_STATUSES, STATUSES } from '../rule.ts';
 import { ComplianceRule } from './types.ts';
 
 @Resolver()
@@ -22,8 +21,7 @@ export class ComplianceRuleQueries {
       article: null,
       source: { ...rule.source },
       verified: rule.verified,
-      statuses: statuses.map((code) => ({ code, label: { ...STATUS_LABELS[code] } })),
-      flags: FLAGS.map((code) => ({ code, label: { ...FLAG_LABELS[code] } })),
+      statuses,
     }));
   }
 }

@@ -1,12 +1,12 @@
 import type { PlaceField } from '#access';
-import { allOf, Allow, asOf, Caller, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import { allOf, Allow, asOf, Caller, nodesById, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { labelOf } from '../timeline-labels.ts';
 import { timeline } from '../timeline.ts';
-import { visibleRow } from './employers.ts';
 import { TimelineConnection, TimelineEntry } from './types.ts';
+import { employerView } from './views.ts';
 
 @Resolver()
 export class TimelineQueries {
@@ -19,7 +19,8 @@ export class TimelineQueries {
   @Allow('query.timeline')
   async timeline(@Args('employer', { type: () => ID }) employer: string, @Args() page: PageArgs, @Caller() caller: Actor) {
     const { access, readModels, clock } = this.services;
-    await visibleRow(this.services, employer, asOf(null, clock), caller);
+    const visible = await nodesById(employerView, [employer], { services: this.services, caller, moment: asOf(null, clock) });
+    if (visible.size === 0) throw notFound('employers');
     const own = access.rows(caller);
     const filter = allOf<'employer' | 'category' | PlaceField>(
       { op: 'eq', field: 'employer', value: employer },

@@ -1,64 +1,37 @@
-import { Connection, InstantScalar, Label, LocalDateScalar } from '#graphql';
+import { Connection, enumOf, InstantScalar, Label, LocalDateScalar, outputType, type Class } from '#graphql';
+import { FOREVER, type DataOf } from '#kernel';
+import { complianceStatus } from '../labels.ts';
+import type { ComplianceRow } from '../rows.ts';
+import { COMPLIANCE, complianceOf, compliancePart } from './views.ts';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType({ description: 'An event that set a status.' })
-export class StatusCause {
-  @Field(() => ID) event!: string;
-  @Field(() => String, { description: 'Type of the event.' }) type!: string;
-  @Field(() => Label) label!: Label;
-}
+const STATUS = enumOf(complianceStatus);
 
-@ObjectType({ description: 'One status per employer, computed from the events by a versioned rule (query complianceRule).' })
-export class ComplianceStatus {
-  @Field(() => String, {
-    description:
-      'closed, under-sanction, non-compliant, stale, remediated, compliant or never-inspected; never-inspected is unknown, not compliant. Alliance officers are shown under-inspection, and nothing else, of what has no result yet.',
-  })
-  status!: string;
-  @Field(() => Label) label!: Label;
-  @Field(() => InstantScalar, { description: 'Since when it has been so without a break.' }) since!: string;
-  @Field(() => [String], { description: 'training-due, abatement-overdue.' }) flags!: readonly string[];
-  @Field(() => [StatusCause], { description: 'The events that set it.' }) causes!: readonly StatusCause[];
-  @Field(() => Int, { description: 'Violations detected, not withdrawn, their abatement not verified.' }) openViolations!: number;
-  @Field(() => LocalDateScalar, { nullable: true }) lastConcludedOn!: string | null;
-  @Field(() => LocalDateScalar, { nullable: true }) lastTrainedOn!: string | null;
-}
-
-@ObjectType({ description: 'An employer with its compliance, as of the two times asked for. No personal data.' })
-export class Employer {
-  @Field(() => ID) id!: string;
-  @Field(() => String, { description: 'Name of the establishment.' }) name!: string;
-  @Field(() => String) kind!: string;
-  @Field(() => Label) kindLabel!: Label;
-  @Field(() => String, { nullable: true }) size!: string | null;
-  @Field(() => String, { description: 'VSIC code.' }) sector!: string;
-  @Field(() => ID, { description: 'Administrative unit, as it was called then (code@validFrom).' }) unit!: string;
-  @Field(() => ID, { nullable: true }) district!: string | null;
-  @Field(() => ID, { nullable: true }) province!: string | null;
-  @Field(() => ID, { nullable: true, description: 'Craft village.' }) village!: string | null;
-  @Field(() => ID, { nullable: true, description: 'Cooperative or union: an employer of its own.' }) cooperative!: string | null;
-  @Field(() => ID, { nullable: true }) alliance!: string | null;
-  @Field(() => ComplianceStatus) complianceStatus!: ComplianceStatus;
-}
-export const EmployerConnection = Connection(Employer, 'Employer');
+/** How an employer stood. */
+export const Compliance = outputType(compliancePart)() as Class<DataOf<typeof COMPLIANCE>>;
 
 @ObjectType({ description: 'A stretch of time in which nothing of an employer changes: from `from` up to, not including, `to`.' })
 export class ComplianceInterval {
-  @Field(() => InstantScalar) from!: string;
+  @Field(() => InstantScalar, { description: 'Its first moment.' }) from!: string;
   @Field(() => InstantScalar, {
     nullable: true,
     description: 'Null: until further notice. May lie in the future: staleness and deadlines are known in advance.',
   })
   to!: string | null;
   @Field(() => InstantScalar, { description: 'Since when the log has said so.' }) recordedFrom!: string;
-  @Field(() => Employer) employer!: Employer;
+  @Field(() => Compliance, { description: 'How it stood.' }) compliance!: DataOf<typeof COMPLIANCE>;
 }
+export const intervalOf = (row: ComplianceRow): ComplianceInterval => ({
+  from: row.validFrom,
+  to: row.validTo === FOREVER ? null : row.validTo,
+  recordedFrom: row.recordedFrom,
+  compliance: complianceOf(row),
+});
 
-@ObjectType()
+@ObjectType({ description: 'How many employers have a status.' })
 export class StatusCount {
-  @Field(() => String) status!: string;
-  @Field(() => Label) label!: Label;
-  @Field(() => Int) count!: number;
+  @Field(() => STATUS, { description: 'The status.' }) status!: string;
+  @Field(() => Int, { description: 'How many.' }) count!: number;
 }
 
 @ObjectType({ description: 'Employers of one group, each counted once.' })
@@ -73,12 +46,6 @@ export class ComplianceFigure {
   @Field(() => Int, { description: 'Never inspected: not known, and never counted as compliant.' }) unknown!: number;
 }
 
-@ObjectType()
-export class ComplianceCode {
-  @Field(() => String) code!: string;
-  @Field(() => Label) label!: Label;
-}
-
 @ObjectType({ description: 'A version of the rule by which the statuses are computed.' })
 export class ComplianceRule {
   @Field(() => Int) version!: number;
@@ -89,8 +56,8 @@ export class ComplianceRule {
   @Field(() => String, { nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
   @Field(() => Label, { description: 'Where it comes from.' }) source!: Label;
   @Field(() => Boolean, { description: 'Whether it was checked against a legal text.' }) verified!: boolean;
-  @Field(() => [ComplianceCode], { description: 'In the order of precedence.' }) statuses!: readonly ComplianceCode[];
-  @Field(() => [ComplianceCode]) flags!: readonly ComplianceCode[];
+  @Field(() => [STATUS], { description: 'In the order of precedence, as the caller is shown them.' })
+  statuses!: readonly string[];
 }
 
 @ObjectType()
@@ -128,9 +95,9 @@ export class ComplianceChange {
   resync!: boolean;
   @Field(() => ID, { nullable: true }) employer!: string | null;
   @Field(() => String, { nullable: true }) name!: string | null;
-  @Field(() => String, { nullable: true, description: 'Null: it was not known before.' }) before!: string | null;
-  @Field(() => String, { nullable: true }) after!: string | null;
-  @Field(() => Label, { nullable: true }) afterLabel!: Label | null;
+  @Field(() => STATUS, { nullable: true, description: 'Null: it was not known before.' })
+  before!: string | null;
+  @Field(() => STATUS, { nullable: true, description: 'Its status now.' }) after!: string | null;
   @Field(() => String, {
     description: 'Place in the log up to which the change is known: for the header x-lachan-wait-for of a query.',
   })

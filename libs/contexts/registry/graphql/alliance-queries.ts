@@ -7,19 +7,15 @@ import {
   known,
   Label,
   LocalDateScalar,
-  notFound,
   PageArgs,
   readConnection,
-  readVisible,
   SERVICES,
   type Services,
 } from '#graphql';
 import type { Actor, Bilingual } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { alliances } from '../projection.ts';
 import { allianceProposals, PROPOSAL_STATES, type AllianceProposalDocument, type ProposalState } from '../proposals.ts';
-import { Alliance, AllianceConnection } from './types.ts';
 
 const STATE_LABELS: Readonly<Record<ProposalState, Bilingual>> = {
   open: { vi: 'Chờ xác nhận', en: 'Waiting to be confirmed' },
@@ -66,27 +62,6 @@ const proposalNode = ({
 @Resolver()
 export class AllianceQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
-
-  @Query(() => AllianceConnection, { description: 'The alliances of your territory; to an alliance officer the own one.' })
-  @Allow('query.groups')
-  alliances(@Args() page: PageArgs, @Caller() caller: Actor) {
-    const rows = allOf(allianceRows(caller, 'id'), this.services.access.rows(caller));
-    return readConnection(
-      this.services.readModels,
-      alliances,
-      { ...(rows ? { filter: rows } : {}), sort: [{ field: 'nameFolded', direction: 'asc' }] },
-      page,
-      (d): Alliance => d,
-    );
-  }
-
-  @Query(() => Alliance)
-  @Allow('query.groups')
-  alliance(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Alliance> {
-    const own = allianceOf(caller);
-    if (own !== undefined && own !== id) throw notFound('alliances');
-    return readVisible(this.services, caller, alliances, id, 'alliances');
-  }
 
   @Query(() => AllianceProposalConnection, {
     description:

@@ -1,35 +1,24 @@
 import {
   Allow,
-  allOf,
   badInput,
   Caller,
-  equals,
-  PageArgs,
-  readConnection,
   readVisible,
   SERVICES,
   type Services,
-  inUnit,
-  searchable,
 } from '#graphql';
 import { allianceOf, type TerritoryLookup } from '#access';
 import { localDateOf, type Actor, type LocalDate } from '#kernel';
 import { EMPLOYER_KINDS, VSIC_SECTIONS } from '#law';
-import type { Filter, ReadModels, Scalar } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { findCandidates } from '../candidate-search.ts';
-import { nameTokens } from '../candidates.ts';
-import { craftVillages, employerContacts, employers } from '../projection.ts';
+import { employerContacts, employers } from '../projection.ts';
 import { asMemberEntry } from './member-entry.ts';
 import {
   CodeLabel,
   EmployerRegisterEntry,
   entryOf,
   EmployerCandidate,
-  CraftVillage,
-  CraftVillageConnection,
-  CraftVillageFilter,
 } from './types.ts';
 
 const MOST_CANDIDATES = 20;
@@ -42,40 +31,6 @@ function communeOf(territory: TerritoryLookup, code: string, today: LocalDate): 
   if (unit === undefined || scope?.level !== 'commune')
     throw badInput(unit === undefined ? 'UNKNOWN_UNIT:commune' : 'NOT_A_COMMUNE', 'unit');
   return unit;
-}
-
-/**
- * Craft villages recognised on a day. The latest recognition is in fields of its own; the few villages that were recognised more than
- * once are looked at one by one.
- */
-type Recognition = 'recognisedFrom' | 'recognisedTo';
-async function recognisedOn(readModels: ReadModels, on: LocalDate): Promise<Filter<Recognition>> {
-  const again: string[] = [];
-  let after: readonly Scalar[] | undefined;
-  do {
-    const page = await readModels.find(craftVillages, {
-      filter: { op: 'eq', field: 'recognisedAgain', value: true },
-      limit: 500,
-      ...(after ? { after } : {}),
-    });
-    for (const { id, recognitions } of page.documents)
-      if (recognitions.some((r) => r.from <= on && (r.to === null || on < r.to))) again.push(id);
-    after = page.hasMore ? page.cursors.at(-1) : undefined;
-  } while (after);
-  const latest: Filter<Recognition> = {
-    op: 'and',
-    filters: [
-      { op: 'lte', field: 'recognisedFrom', value: on },
-      {
-        op: 'or',
-        filters: [
-          { op: 'eq', field: 'recognisedTo', value: null },
-          { op: 'gt', field: 'recognisedTo', value: on },
-        ],
-      },
-    ],
-  };
-  return { op: 'or', filters: [latest, { op: 'in', field: 'id', values: again }] };
 }
 
 @Resolver()
@@ -121,38 +76,6 @@ export class RegistryQueries {
     const where = { readModels, territory, today, rows: access.rows(caller) };
     const found = await findCandidates(wanted, where, MOST_CANDIDATES);
     return found.map(({ employer, score, reasons }) => ({ employer: entryOf(employer, null), score, reasons }));
-  }
-
-  @Query(() => CraftVillageConnection)
-  @Allow('query.groups')
-  async craftVillages(
-    @Args() page: PageArgs,
-    @Caller() caller: Actor,
-    @Args('filter', { type: () => CraftVillageFilter, nullable: true }) filter?: CraftVillageFilter,
-  ) {
-    const { readModels, access } = this.services;
-    searchable('filter.search', filter?.search);
-    const words = filter?.search ? nameTokens(filter.search) : [];
-    const where = allOf(
-      access.rows(caller),
-      inUnit(access, filter?.unit),
-      equals('recognised', filter?.recognised),
-      filter?.recognisedOn ? await recognisedOn(readModels, filter.recognisedOn) : null,
-      ...words.map((word) => ({ op: 'has', field: 'tokens', values: [word] }) as const),
-    );
-    return readConnection(
-      readModels,
-      craftVillages,
-      { ...(where ? { filter: where } : {}), sort: [{ field: 'nameFolded', direction: 'asc' }] },
-      page,
-      (d): CraftVillage => d,
-    );
-  }
-
-  @Query(() => CraftVillage)
-  @Allow('query.groups')
-  craftVillage(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<CraftVillage> {
-    return readVisible(this.services, caller, craftVillages, id, 'craftVillages');
   }
 
   @Query(() => [CodeLabel])

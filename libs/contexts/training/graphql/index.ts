@@ -1,3 +1,4 @@
 import { TrainingQueries } from './queries.ts';
+import './views.ts';
 
 export const resolvers = [TrainingQueries];

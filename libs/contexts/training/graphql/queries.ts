@@ -1,85 +1,19 @@
 import { allianceRows } from '#access';
-import {
-  Allow,
-  allOf,
-  Caller,
-  equals,
-  fromTo,
-  notFound,
-  PageArgs,
-  readConnection,
-  SERVICES,
-  type Services,
-  inUnit,
-  known,
-} from '#graphql';
-import type { Actor, Bilingual } from '#kernel';
-import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
+import { Allow, allOf, Caller, equals, fromTo, inUnit, known, SERVICES, type Services } from '#graphql';
+import type { Actor } from '#kernel';
+import { ACTIVITY_KINDS, POPULATION_GROUPS } from '#law';
 import { Inject } from '@nestjs/common';
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 import { attendances } from '../coverage.ts';
-import { activities, type ActivityDocument } from '../projection.ts';
-import { asShown, whereMembersWere, withMembersOnly } from './members-only.ts';
-import {
-  Activity,
-  ActivityConnection,
-  ActivityFilter,
-  ActivityKindInfo,
-  CoverageFilter,
-  PopulationGroup,
-  TrainingCoverage,
-} from './types.ts';
+import { ActivityKindInfo, CoverageFilter, PopulationGroup, TrainingCoverage } from './types.ts';
+import { groupTerm, KIND_CODES } from './views.ts';
 
 /** An empty text leaves it open too. */
 const eq = <F extends string>(field: F, value: string | null | undefined) => equals(field, value || null);
 
-const KINDS = ACTIVITY_KINDS.map(({ code }) => code);
-const COUNTS = [...new Set(ACTIVITY_KINDS.map(({ counts }) => counts))];
-
 @Resolver()
 export class TrainingQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
-
-  @Query(() => Activity)
-  @Allow('query.training')
-  async activity(@Args('id', { type: () => ID }) id: string, @Caller() caller: Actor): Promise<Activity> {
-    const { readModels, access } = this.services;
-    const document = await readModels.get(activities, id);
-    const shown = document && (await asShown(readModels, caller, document));
-    // Whose it is has been looked at: here it counts where it is.
-    if (!shown || !access.covers(caller, { unit: shown.unit, within: shown.within })) throw notFound('activities');
-    return activityNode(shown);
-  }
-
-  @Query(() => ActivityConnection, { description: 'Activities, latest planned first.' })
-  @Allow('query.training')
-  async activities(
-    @Args() page: PageArgs,
-    @Args('filter', { type: () => ActivityFilter, nullable: true }) filter: ActivityFilter | undefined,
-    @Caller() caller: Actor,
-  ) {
-    const { access, readModels } = this.services;
-    known('filter.kind', KINDS, [filter?.kind]);
-    known('filter.counts', COUNTS, [filter?.counts]);
-    known('filter.state', ['planned', 'held', 'cancelled'], [filter?.state]);
-    const rows = allOf(
-      access.rows(caller),
-      await whereMembersWere(readModels, caller),
-      inUnit(access, filter?.unit),
-      eq('kind', filter?.kind),
-      eq('counts', filter?.counts),
-      eq('state', filter?.state),
-      ...fromTo('heldOn', filter?.heldFrom, filter?.heldTo),
-    );
-    return readConnection(
-      readModels,
-      activities,
-      { ...(rows ? { filter: rows } : {}), sort: [{ field: 'plannedOn', direction: 'desc' }] },
-      page,
-      activityNode,
-      (documents) => withMembersOnly(readModels, caller, documents),
-    );
-  }
 
   @Query(() => TrainingCoverage, {
     description: 'How many different employers were reached in a period and place, attendances kept apart.',
@@ -90,8 +24,7 @@ export class TrainingQueries {
     @Caller() caller: Actor,
   ): Promise<TrainingCoverage> {
     const { access, readModels } = this.services;
-    known('filter.kind', KINDS, [filter?.kind]);
-    known('filter.counts', COUNTS, [filter?.counts]);
+    known('filter.kind', KIND_CODES, [filter?.kind]);
     const rows = (who: 'employer' | 'group') =>
       allOf(
         access.rows(caller),
@@ -112,8 +45,7 @@ export class TrainingQueries {
       attendances: employers.reduce((sum, group) => sum + group.count, 0),
       persons: employers.reduce((sum, group) => sum + group.sums['persons']!, 0),
       byGroup: groups.map(({ key, sums }) => ({
-        group: String(key[0]),
-        label: groupLabel(String(key[0])),
+        group: groupTerm(String(key[0])),
         attendances: sums['persons']!,
         declaredNew: sums['newPersons']!,
       })),
@@ -133,11 +65,3 @@ export class TrainingQueries {
   }
 }
 
-const copy = (label: Bilingual | undefined, code: string) => (label ? { ...label } : { vi: code, en: code });
-const groupLabel = (code: string) => copy(POPULATION_GROUPS.find((group) => group.code === code)?.label, code);
-
-const activityNode = ({ groups, within: _, alliance: _alliance, ...document }: ActivityDocument): Activity => ({
-  ...document,
-  kindLabel: copy(activityKind(document.kind)?.label, document.kind),
-  groups: groups.map((row) => ({ ...row, label: groupLabel(row.group) })),
-});

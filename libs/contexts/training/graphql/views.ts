@@ -22,8 +22,6 @@ export const activityView = defineView({
     asSeen: (documents) => withMembersOnly(readModels, caller, documents),
   }),
   fields: {
-    id: id(),
-    revision: text(),
     kind: term('One of the 39 kinds of the plans.'),
     counts: code(activityCounts, { describe: 'As what it counts.' }),
     title: text({ describe: 'What it is about.' }),

@@ -7,7 +7,7 @@ import { compliance, type ComplianceRow, type RowField } from '../rows.ts';
 import { RESULT_STATUSES, STATUSES, type Status } from '../rule.ts';
 
 /** Where a caller reads compliance: an alliance officer of the members of the own alliance, which are rows of their own, anybody else of all. */
-export interface ComplianceView {
+export interface RowsSeen {
   readonly collection: Collection<ComplianceRow, RowField>;
   /** Its rows carry the words of the name (`tokens`) too. */
   readonly ofMembers: boolean;
@@ -16,7 +16,7 @@ export interface ComplianceView {
   readonly statuses: readonly Status[];
 }
 
-export const viewOf = (access: Access, caller: Actor): ComplianceView =>
+export const rowsSeen = (access: Access, caller: Actor): RowsSeen =>
   allianceOf(caller) === undefined
     ? { collection: compliance, ofMembers: false, rows: access.rows(caller) ?? undefined, statuses: STATUSES }
     : {

@@ -1,0 +1,114 @@
+import { label, listOf, term, termOf, viewFrom, type Reading } from '#graphql';
+import { code, id, instant, integer, localDate, nullable, object, text, type CodeIn } from '#kernel';
+import { employerKind, enterpriseSize, vsicLabel } from '#law';
+import { asOfFilter } from '../as-of-filter.ts';
+import { complianceFlag, complianceStatus } from '../labels.ts';
+import { rowPrefix, type ComplianceRow } from '../rows.ts';
+import type { Flag } from '../rule.ts';
+import { labelOf } from '../timeline-labels.ts';
+import { employerFilter } from './employer-filter.ts';
+import { rowsSeen } from './rows-seen.ts';
+
+export const COMPLIANCE = {
+  status: code(complianceStatus, {
+    describe:
+      'Never inspected is not known, never compliant. Alliance officers are shown UNDER_INSPECTION, and nothing else, of what has no result yet.',
+  }),
+  since: instant({ describe: 'Since when it has been so without a break.' }),
+  flags: listOf(code(complianceFlag), 'What is to be done besides.'),
+  causes: listOf(
+    object(
+      {
+        event: id({ describe: 'The event.' }),
+        type: text({ describe: 'Name of its type.' }),
+        label: label('What happened.'),
+      },
+      { name: 'StatusCause', describe: 'An event that set a status.' },
+    ),
+    'The events that set it.',
+  ),
+  openViolations: integer({ describe: 'Violations detected, not withdrawn, their abatement not verified.' }),
+  lastConcludedOn: nullable(localDate({ describe: 'Day of the last conclusion of a visit.' })),
+  lastTrainedOn: nullable(localDate({ describe: 'Day of the last training.' })),
+};
+export const compliancePart = object(COMPLIANCE, {
+  name: 'Compliance',
+  describe: 'How an employer stands, computed from the events by a versioned rule (query complianceRule).',
+});
+
+/** The rows of the moment that the caller sees: an officer of an alliance has rows of the own members. */
+export function complianceAt({ services: { access }, caller, moment }: Reading) {
+  const { collection, rows } = rowsSeen(access, caller);
+  const at = asOfFilter(moment);
+  return { collection, filter: rows ? { op: 'and' as const, filters: [at, rows] } : at };
+}
+
+const flagsOf = (row: ComplianceRow): Flag[] => [
+  ...(row.trainingDue ? (['training-due'] as const) : []),
+  ...(row.abatementOverdue ? (['abatement-overdue'] as const) : []),
+];
+function causeOf(cause: string) {
+  const at = cause.indexOf(':');
+  const type = cause.slice(0, at);
+  return { event: cause.slice(at + 1), type, label: labelOf(type) };
+}
+export const complianceOf = (row: ComplianceRow) => ({
+  status: row.status,
+  since: row.since,
+  flags: flagsOf(row),
+  causes: row.causes.map(causeOf),
+  openViolations: row.openViolations,
+  lastConcludedOn: row.lastConcludedOn ?? null,
+  lastTrainedOn: row.lastTrainedOn ?? null,
+});
+
+export const employerView = viewFrom(
+  {
+    kind: 'employers',
+    type: 'Employer',
+    one: 'employer',
+    many: 'employers',
+    describe: 'An establishment that employs, with or without registration. No personal data.',
+    right: 'query.compliance',
+    isRecord: false,
+    isPlaced: true,
+    fields: {
+      name: text({ describe: 'Name of the establishment.' }),
+      kind: code(employerKind, { describe: 'What kind of employer it is.' }),
+      size: nullable(code(enterpriseSize, { describe: 'Of enterprises only.' })),
+      sector: term('VSIC 2018.'),
+      compliance: { ...compliancePart, describe: 'How it stands at the moment asked for.' },
+    },
+    node: (row: ComplianceRow) => ({
+      id: row.employer,
+      name: row.name,
+      kind: row.kind as CodeIn<typeof employerKind>,
+      size: (row.size ?? null) as CodeIn<typeof enterpriseSize> | null,
+      sector: termOf(row.sector, vsicLabel(row.sector)),
+      compliance: complianceOf(row),
+      village: row.village ?? null,
+      cooperative: row.cooperative ?? null,
+      alliance: row.alliance ?? null,
+    }),
+    links: {
+      village: { to: 'craftVillages', describe: 'The craft village that it belongs to.' },
+      cooperative: { to: 'employers', describe: 'The cooperative or union that it belongs to: an employer of its own.' },
+      alliance: { to: 'alliances', describe: 'The alliance that it belongs to.' },
+    },
+    filter: employerFilter,
+    sort: {
+      NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }],
+      STATUS_ASC: [
+        { field: 'status', direction: 'asc' },
+        { field: 'nameFolded', direction: 'asc' },
+      ],
+      SINCE_ASC: [{ field: 'since', direction: 'asc' }],
+      LAST_CONCLUDED_ASC: [{ field: 'lastConcludedOn', direction: 'asc' }],
+    },
+  },
+  (reading) => ({
+    ...complianceAt(reading),
+    byIds: (ids) => ({ op: 'or', filters: ids.map((one) => ({ op: 'prefix', field: 'id', value: rowPrefix(one) })) }),
+    idOf: ({ employer }) => employer,
+  }),
+);

@@ -1,0 +1,86 @@
+import { fixedClock, newId } from '#kernel';
+import { run, type Client, type Running } from '../support/running.ts';
+
+/** Records linked to records, as of one moment, under the caller's rights. Everybody is made up. */
+const clock = fixedClock('2026-01-05T02:00:00.000Z');
+const at = (day: string): void => clock.set(`${day}T02:00:00.000Z`);
+let running: Running;
+let inspector: Client;
+let stranger: Client;
+const [village, activity, ...employers] = Array.from({ length: 6 }, () => newId()) as [string, string, ...string[]];
+
+beforeAll(async () => {
+  running = await run({ clock });
+  [inspector, stranger] = await Promise.all([running.as('inspector', '01'), running.as('inspector', '06')]);
+  await accepted('registerCraftVillage', {
+    id: village, name: 'Làng gốm mẫu', craft: 'gốm', traditional: true, unit: '00577', since: '2026-01-02',
+  });
+  for (const [n, id] of employers.entries()) {
+    await accepted('registerEmployer', {
+      id, name: `Cơ sở mẫu ${n}`, kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577', since: '2026-01-02', confirmedNew: true,
+    });
+    await accepted('joinCraftVillage', { employer: id, village, on: '2026-01-03' });
+  }
+  at('2026-03-02');
+  await accepted('planActivity', { id: activity, kind: 'ACT-11', title: 'Tập huấn mẫu', unit: '00577', plannedOn: '2026-03-10' });
+  at('2026-03-11');
+  await accepted('holdActivity', { activity, on: '2026-03-10' });
+  for (const employer of employers) await accepted('recordEmployerAttendance', { activity, employer, persons: 2 });
+});
+afterAll(() => running.stop());
+
+const accepted = async (mutation: string, input: Record<string, unknown>): Promise<void> =>
+  expect({ mutation, result: await inspector.send(mutation, input) }).toMatchObject({ mutation, result: { __typename: 'Accepted' } });
+const asked = async (query: string, who = inspector): Promise<any> => {
+  const { data, errors } = await who.ask(query);
+  expect(errors).toEqual([]);
+  return data;
+};
+
+const LINKED = `nodes { id title state kind { code label { vi } } place { unit { fullName } province { code } }
+  attendance { persons employer { id name kind place { unit { fullName kind } } village { name recognised } compliance { status lastTrainedOn } } } }`;
+
+test('an activity with its employers, their villages and units, in one request and one read for each kind of record', async () => {
+  const seen: string[] = [];
+  const { readModels } = running.platform;
+  const find = readModels.find.bind(readModels);
+  readModels.find = (collection: any, query: any) => {
+    seen.push(collection.name);
+    return find(collection, query) as Promise<any>;
+  };
+  const { activities } = await asked(`{ activities { ${LINKED} } }`);
+  readModels.find = find;
+  const [one] = activities.nodes;
+  expect(one).toMatchObject({ id: activity, state: 'HELD', kind: { code: 'ACT-11' }, place: { province: { code: '01' } } });
+  expect(one.attendance).toHaveLength(4);
+  expect(one.attendance[0].employer).toMatchObject({
+    kind: 'HOUSEHOLD_BUSINESS',
+    place: { unit: { kind: 'XA' } },
+    village: { name: 'Làng gốm mẫu', recognised: false },
+    compliance: { status: 'NEVER_INSPECTED', lastTrainedOn: '2026-03-10' },
+  });
+  expect(seen.filter((name) => name !== 'activities').toSorted()).toEqual(['compliance', 'craftVillages']);
+});
+
+test('what is linked is shown as of the moment of its parent', async () => {
+  const { data, errors } = await inspector.ask(`{
+    before: activity(id: "${activity}", asOf: { recorded: "2026-03-05" }) { ...A }
+    then: activity(id: "${activity}", asOf: { occurred: "2026-03-09" }) { ...A }
+    now: activity(id: "${activity}") { ...A } }
+    fragment A on Activity { state revision asOf { key } attendance { employer { compliance { lastTrainedOn } } } }`);
+  // On the 9th it was known, and lay ahead.
+  expect(errors).toMatchObject([{ path: ['then'], extensions: { code: 'NOT_FOUND' } }]);
+  const { before, then, now } = data;
+  expect(before).toMatchObject({ state: 'PLANNED', revision: '0', attendance: [] });
+  expect(then).toBeNull();
+  expect(now).toMatchObject({ state: 'HELD', asOf: { key: 'now' } });
+  expect(now.attendance[0].employer.compliance.lastTrainedOn).toBe('2026-03-10');
+  const { activities } = await asked(`{ activities(asOf: { recorded: "2026-03-05" }, filter: { state: PLANNED }) { totalCount nodes { id } } }`);
+  expect(activities).toEqual({ totalCount: 1, nodes: [{ id: activity }] });
+});
+
+test('what is not visible is null, with an error where it was asked for by its id, and takes nothing else along', async () => {
+  const { data, errors } = await stranger.ask(`{ activity(id: "${activity}") { id } activities { nodes { id } } }`);
+  expect(data).toEqual({ activity: null, activities: { nodes: [] } });
+  expect(errors).toMatchObject([{ path: ['activity'], extensions: { code: 'NOT_FOUND' } }]);
+});
