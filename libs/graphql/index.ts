@@ -7,6 +7,7 @@ export * from './enums.ts';
 export * from './errors.ts';
 export * from './filters.ts';
 export * from './guard.ts';
+export * from './history.ts';
 export * from './loaders.ts';
 export * from './mutations.ts';
 export * from './node.ts';

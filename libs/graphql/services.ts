@@ -1,5 +1,6 @@
 import type { Access, TerritoryLookup } from '#access';
 import type { Clock, LocalDate } from '#kernel';
+import type { Events } from './history.ts';
 import type { ReadModels } from '#read-models';
 import type { EventStore } from '#event-store';
 
@@ -19,6 +20,7 @@ export interface Services {
   readonly units: Units;
   readonly clock: Clock;
   readonly log: EventStore;
+  readonly events: Events;
   /** True when all views (or the named ones) show the position within the time. */
   readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
   /** Documents changed by a committed batch of a projection, for live subscriptions. */

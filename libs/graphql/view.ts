@@ -107,6 +107,8 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly fields: F;
   /** It lies in the unit that its document names. Default: where its collection has a field `unit`. */
   readonly isPlaced?: boolean;
+  /** Category of the streams of its records: its history is read from there. */
+  readonly stream?: string;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
   readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string };
@@ -159,7 +161,7 @@ export function defineView<D extends Document, C extends string, const F extends
 
 /** The same of rows that keep their own past. */
 export function viewFrom<D extends Document, C extends string, const F extends Fields, S extends string>(
-  declared: Omit<ViewDeclaration<D, C, F, S>, 'collection' | 'past' | 'rows'>,
+  declared: Omit<ViewDeclaration<D, C, F, S>, 'collection' | 'past' | 'rows'> & { readonly past?: Past<any> },
   source: Source<D>,
 ): View<D> {
   const { type, describe, fields, isRecord = true, isPlaced = false } = declared;
@@ -180,6 +182,12 @@ export function kindOf(kind: Findable): NodeKind {
   const found = kinds.get(kind);
   if (!found) throw new Error(`there is no view of ${kind}`);
   return found;
+}
+/** The view that a node is of. */
+export function viewByType(type: string): View {
+  const view = views.find((one) => one.type === type);
+  if (!view) throw new Error(`there is no view of the type ${type}`);
+  return view;
 }
 export const viewOf = (kind: RecordKind): View => kindOf(kind) as View;
 

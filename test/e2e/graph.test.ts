@@ -84,3 +84,32 @@ test('what is not visible is null, with an error where it was asked for by its i
   expect(data).toEqual({ activity: null, activities: { nodes: [] } });
   expect(errors).toMatchObject([{ path: ['activity'], extensions: { code: 'NOT_FOUND' } }]);
 });
+
+test('the history of a record tells old and new values, who and when; as of a moment what had been recorded then', async () => {
+  const HISTORY = 'totalCount nodes { type label { vi } revision account role reason changes { field old { json label { en } } new { json label { en } } } }';
+  const { activity: now } = await asked(`{ activity(id: "${activity}") { history { ${HISTORY} } } }`);
+  expect(now.history.totalCount).toBe(6);
+  expect(now.history.nodes.map(({ type }: { type: string }) => type)).toEqual([
+    ...Array.from({ length: 4 }, () => 'EmployerAttended'),
+    'ActivityHeld',
+    'ActivityPlanned',
+  ]);
+  expect(now.history.nodes[4]).toMatchObject({
+    account: 'inspector-1',
+    role: 'inspector',
+    changes: [
+      { field: 'state', old: { json: '"planned"', label: { en: 'Planned' } }, new: { json: '"held"', label: { en: 'Held' } } },
+      { field: 'heldOn', old: null, new: { json: '"2026-03-10"', label: null } },
+    ],
+  });
+  const { activity: then } = await asked(`{ activity(id: "${activity}", asOf: { recorded: "2026-03-05" }) { history { ${HISTORY} } } }`);
+  expect(then.history.totalCount).toBe(1);
+  const { activity: page } = await asked(
+    `{ activity(id: "${activity}") { history(first: 2) { pageInfo { endCursor hasNextPage } nodes { revision } } } }`,
+  );
+  const { activity: rest } = await asked(
+    `{ activity(id: "${activity}") { history(after: "${page.history.pageInfo.endCursor}") { pageInfo { hasNextPage } nodes { revision } } } }`,
+  );
+  expect([...page.history.nodes, ...rest.history.nodes].map(({ revision }) => revision)).toEqual(['5', '4', '3', '2', '1', '0']);
+  expect([page.history.pageInfo.hasNextPage, rest.history.pageInfo.hasNextPage]).toEqual([true, false]);
+});

@@ -7,6 +7,7 @@ import { recognisedOn } from './recognised.ts';
 
 export const craftVillageView = defineView({
   kind: 'craftVillages',
+  stream: 'village',
   type: 'CraftVillage',
   one: 'craftVillage',
   many: 'craftVillages',
@@ -51,6 +52,7 @@ export const craftVillageView = defineView({
 
 export const allianceView = defineView({
   kind: 'alliances',
+  stream: 'alliance',
   type: 'Alliance',
   one: 'alliance',
   many: 'alliances',

@@ -10,6 +10,7 @@ export const groupTerm = (group: string) => termOf(group, POPULATION_GROUPS.find
 
 export const activityView = defineView({
   kind: 'activities',
+  stream: 'activity',
   type: 'Activity',
   one: 'activity',
   many: 'activities',

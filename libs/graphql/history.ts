@@ -1,0 +1,140 @@
+import { streamId, type Recorded } from '#event-store';
+import { canonicalJson, type EventDefinition, type Field } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field as Shown, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { isPresent } from './as-of.ts';
+import type { RequestContext } from './caller.ts';
+import { Connection, connectionOf, pageSize, readCursor, orderOf, type ConnectionOf } from './connection.ts';
+import { Record } from './node.ts';
+import { Label } from './results.ts';
+import { InstantScalar, PositionScalar, RevisionScalar } from './scalars.ts';
+import { SERVICES, type Services } from './services.ts';
+import { viewByType, type NodeBase, type Reading, type View } from './view.ts';
+
+@ObjectType({ description: 'A value of any type.' })
+export class FieldValue {
+  @Shown(() => String, { description: 'Canonical JSON; codes as they are stored.' })
+  readonly json!: string;
+  @Shown(() => Label, { nullable: true, description: 'Set where it is a code.' })
+  readonly label!: { readonly vi: string; readonly en: string } | null;
+}
+
+@ObjectType({ description: 'One value before and after.' })
+export class FieldChange {
+  @Shown(() => String, { description: 'The field of the record.' }) readonly field!: string;
+  @Shown(() => FieldValue, { nullable: true, description: 'Null: there was none.' }) readonly old!: FieldValue | null;
+  @Shown(() => FieldValue, { nullable: true, description: 'Null: there is none any more.' }) readonly new!: FieldValue | null;
+}
+
+@ObjectType({ description: 'One event of a record: what changed, when it held, when it was taken, by whom, why.' })
+export class HistoryEntry {
+  @Shown(() => ID, { description: 'The event.' }) readonly eventId!: string;
+  @Shown(() => String, { description: 'Name of its type.' }) readonly type!: string;
+  @Shown(() => Label, { description: 'What happened.' }) readonly label!: { readonly vi: string; readonly en: string };
+  @Shown(() => RevisionScalar, { description: 'Revision of the record that it made.' }) readonly revision!: string;
+  @Shown(() => PositionScalar, { description: 'Place in the log.' }) readonly position!: string;
+  @Shown(() => InstantScalar, { description: 'When it held.' }) readonly occurredAt!: string;
+  @Shown(() => InstantScalar, { description: 'When the log took it.' }) readonly recordedAt!: string;
+  @Shown(() => ID, { description: 'Account that sent the command (opaque).' }) readonly account!: string;
+  @Shown(() => String, { description: 'The role in which it was sent.' }) readonly role!: string;
+  @Shown(() => ID, { description: 'The command that recorded it.' }) readonly commandId!: string;
+  @Shown(() => ID, {
+    description: 'What led to it: the command, or the event that a process acted on.',
+  })
+  readonly causation!: string;
+  @Shown(() => String, { nullable: true, description: 'Why, in words; null where none was given, or it may name a person.' })
+  readonly reason!: string | null;
+  @Shown(() => [FieldChange], { description: 'What it changed of the record as the API shows it.' })
+  readonly changes!: readonly FieldChange[];
+}
+export const HistoryConnection = Connection(HistoryEntry, 'History');
+
+/** What is known of the types of events. */
+export interface Events {
+  readonly definitionOf: (type: string) => EventDefinition | undefined;
+  readonly labelOf: (type: string) => { readonly vi: string; readonly en: string };
+}
+
+const ORDER = orderOf('history');
+
+@Resolver(() => Record)
+export class RecordHistory {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @ResolveField(() => HistoryConnection, {
+    nullable: true,
+    description: 'Its events with old and new values, latest recorded first. Null for who may not read it.',
+  })
+  async history(
+    @Parent() node: NodeBase,
+    @Context() context: RequestContext,
+    @Args('first', { type: () => Int, nullable: true, description: 'How many; default 20, at most 200.' }) first?: number,
+    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' }) after?: string,
+  ): Promise<ConnectionOf<HistoryEntry> | null> {
+    const view = viewByType(node.__typename);
+    const caller = context.caller!;
+    const { access } = this.services;
+    if (!view.stream || !view.past || !access.may(caller, 'query.timeline')) return null;
+    const size = pageSize(first, 20);
+    const behind = after == null ? null : String(readCursor(after, ORDER)[0]);
+    const entries = await this.#entries(view, node, { services: this.services, caller, moment: node.asOf });
+    const left = behind === null ? entries : entries.slice(entries.findIndex(({ revision }) => revision === behind) + 1);
+    const nodes = left.slice(0, size);
+    const page = { cursors: nodes.map(({ revision }) => [revision, revision]), hasMore: left.length > size };
+    return connectionOf(nodes, page, ORDER, after, async () => entries.length);
+  }
+
+  /** A record has dozens of events, not thousands: they are read from its stream, and each is folded over what was before it. */
+  async #entries(view: View, { id, asOf }: NodeBase, reading: Reading): Promise<readonly HistoryEntry[]> {
+    const { past, stream } = view;
+    const entries: HistoryEntry[] = [];
+    let before: any = null;
+    for await (const event of this.services.log.readStream(streamId(stream!, id))) {
+      if (!isPresent(asOf) && ((asOf.recorded !== null && event.recordedAt > asOf.recorded) || (asOf.held !== null && event.occurredAt > asOf.held)))
+        continue;
+      const after = past.handles.includes(event.type) ? past.apply(before, event, id) : before;
+      entries.push(this.#entry(event, changesOf(view, before, after, reading)));
+      before = after;
+    }
+    return entries.toReversed();
+  }
+
+  #entry(event: Recorded, changes: readonly FieldChange[]): HistoryEntry {
+    const { id, type, revision, position, occurredAt, recordedAt, metadata, data } = event;
+    const { events } = this.services;
+    const reason = events.definitionOf(type)?.fields['reason'];
+    return {
+      eventId: id,
+      type,
+      label: events.labelOf(type),
+      revision: String(revision),
+      position,
+      occurredAt,
+      recordedAt,
+      account: metadata.actor,
+      role: metadata.role,
+      commandId: metadata.commandId,
+      causation: metadata.causation,
+      reason: reason && reason.personalOf === undefined ? ((data as { reason?: string }).reason ?? null) : null,
+      changes,
+    };
+  }
+}
+
+function changesOf(view: View, before: any, after: any, reading: Reading): readonly FieldChange[] {
+  if (before === after) return [];
+  const [old, now] = [before, after].map((document) => (document ? view.node(document, reading) : {})) as Readonly<globalThis.Record<string, unknown>>[];
+  const shown: Readonly<globalThis.Record<string, Field<unknown> | null>> = {
+    ...Object.fromEntries(Object.keys(view.links ?? {}).map((name) => [name, null])),
+    ...view.fields,
+  };
+  return Object.entries(shown).flatMap(([field, declared]) => {
+    const [a, b] = [valueOf(old![field], declared), valueOf(now![field], declared)];
+    return a?.json === b?.json ? [] : [{ field, old: a, new: b }];
+  });
+}
+
+function valueOf(value: unknown, field: Field<unknown> | null): FieldValue | null {
+  if (value === undefined || value === null) return null;
+  return { json: canonicalJson(value as never), label: (typeof value === 'string' && field?.codes?.labelOf(value)) || null };
+}
