@@ -9,7 +9,7 @@ import { resolvers as sanctions } from '#contexts/sanctions/graphql/index';
 import { resolvers as territory } from '#contexts/territory/graphql';
 import { resolvers as training } from '#contexts/training/graphql/index';
 import { resolvers as violations } from '#contexts/violations/graphql/index';
-import { allViews, mutationsOf, PlaceFields, RecordHistory, resolversOf } from '#graphql';
+import { allViews, GraphQueries, mutationsOf, PlaceFields, RecordHistory, resolversOf } from '#graphql';
 import { COMMANDS } from '../platform/commands.ts';
 
 /** Queries and subscriptions: a new context is one more name. The mutations follow from the commands. */
@@ -17,6 +17,7 @@ export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
   mutationsOf(COMMANDS),
   // Views register themselves when their context is loaded.
   ...resolversOf(allViews()),
+  GraphQueries,
   PlaceFields,
   RecordHistory,
   ...territory,

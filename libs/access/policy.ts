@@ -18,6 +18,8 @@ export const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
   // territory and law: reference data
   'query.territory': everybody,
   'query.law': everybody,
+  // Of each kind what its own right opens.
+  'query.node': everybody,
   // registry
   'query.employers': everybody,
   'query.groups': everybody,

@@ -11,6 +11,11 @@
 export type QueryScope = 'record' | 'territory' | 'own' | 'public' | 'platform';
 
 export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
+  // the whole graph
+  node: 'record',
+  nodes: 'territory',
+  search: 'territory',
+  codeSets: 'public',
   // territory
   unit: 'public',
   units: 'public',

@@ -6,6 +6,7 @@ export * from './connection.ts';
 export * from './enums.ts';
 export * from './errors.ts';
 export * from './filters.ts';
+export * from './graph-queries.ts';
 export * from './guard.ts';
 export * from './history.ts';
 export * from './loaders.ts';

@@ -4,6 +4,7 @@ import type { Collection, Document, Filter, Sort } from '#read-models';
 import { isPresent, type ReadMoment } from './as-of.ts';
 import { allOf } from './filters.ts';
 import { Node, Record as RecordInterface } from './node.ts';
+import type { SearchBy, SearchField } from './graph-queries.ts';
 import { nodesById } from './loaders.ts';
 import { outputClass, partClass, type Class } from './output-class.ts';
 import { Placed } from './place.ts';
@@ -116,6 +117,8 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   /** Links of the parts in a list of `fields`. */
   readonly parts?: { readonly [Part in keyof F & string]?: Readonly<globalThis.Record<string, Link<any>>> };
   readonly nested?: Readonly<globalThis.Record<string, Nested>>;
+  /** By what the query `search` finds it. */
+  readonly search?: { readonly [In in SearchField]?: SearchBy };
   readonly filter?: FilterRules<C>;
   /** The first one is the order where none is asked for. */
   readonly sort: Readonly<globalThis.Record<S, readonly Sort<C>[]>>;
@@ -177,6 +180,7 @@ export function viewFrom<D extends Document, C extends string, const F extends F
   return view;
 }
 
+export const allKinds = (): readonly NodeKind[] => [...kinds.values()];
 export const allViews = (): readonly View[] => views;
 export function kindOf(kind: Findable): NodeKind {
   const found = kinds.get(kind);

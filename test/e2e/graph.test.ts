@@ -113,3 +113,32 @@ test('the history of a record tells old and new values, who and when; as of a mo
   expect([...page.history.nodes, ...rest.history.nodes].map(({ revision }) => revision)).toEqual(['5', '4', '3', '2', '1', '0']);
   expect([page.history.pageInfo.hasNextPage, rest.history.pageInfo.hasNextPage]).toEqual([true, false]);
 });
+
+test('any node is found by its id, and records by a name', async () => {
+  const { nodes } = await asked(
+    `{ nodes(ids: ["${village}", "nope", "${activity}", "${employers[0]}", "00577@2025-07-01"]) { __typename id } }`,
+  );
+  expect(nodes).toEqual([
+    { __typename: 'CraftVillage', id: village },
+    null,
+    { __typename: 'Activity', id: activity },
+    { __typename: 'Employer', id: employers[0] },
+    { __typename: 'Unit', id: '00577@2025-07-01' },
+  ]);
+  const { search } = await asked('{ search(text: "lang gom mau") { matched node { __typename id ... on CraftVillage { name } } } }');
+  expect(search).toEqual([{ matched: 'NAME', node: { __typename: 'CraftVillage', id: village, name: 'Làng gốm mẫu' } }]);
+  const { data, errors } = await stranger.ask(`{ node(id: "${activity}") { id } search(text: "lang gom mau") { matched } }`);
+  expect(data).toEqual({ node: null, search: [] });
+  expect(errors).toMatchObject([{ path: ['node'], extensions: { code: 'NOT_FOUND' } }]);
+});
+
+test('every enum of the schema has its labels in codeSets', async () => {
+  const { codeSets, __schema } = await asked(
+    '{ codeSets { version sets { name values { name stored label { vi en } } } } __schema { types { kind name enumValues { name } } } }',
+  );
+  const sets = Object.fromEntries(codeSets.sets.map((set: any) => [set.name, set.values.map(({ name }: any) => name).toSorted()]));
+  const enums = __schema.types.filter(({ kind, name }: any) => kind === 'ENUM' && !/^__|Sort$|^FigureGroup$/.test(name));
+  expect(enums.length).toBeGreaterThan(10);
+  for (const { name, enumValues } of enums)
+    expect([name, sets[name]]).toEqual([name, enumValues.map((value: any) => value.name).toSorted()]);
+});

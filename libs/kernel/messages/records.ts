@@ -26,6 +26,7 @@ export type RecordKind = keyof typeof RECORDS;
 export const FINDABLE = {
   ...RECORDS,
   units: { en: 'administrative unit', vi: 'đơn vị hành chính' },
+  records: { en: 'record', vi: 'hồ sơ' },
   cases: { en: 'case', vi: 'vụ việc' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type Findable = keyof typeof FINDABLE;

@@ -95,6 +95,7 @@ export const employerView = viewFrom(
       cooperative: { to: 'employers', describe: 'The cooperative or union that it belongs to: an employer of its own.' },
       alliance: { to: 'alliances', describe: 'The alliance that it belongs to.' },
     },
+    search: { name: { filter: 'search' } },
     filter: employerFilter,
     sort: {
       NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }],

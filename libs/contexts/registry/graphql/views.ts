@@ -34,6 +34,7 @@ export const craftVillageView = defineView({
     ),
   },
   node: (document) => document,
+  search: { name: { filter: 'search' } },
   filter: {
     place: inPlace,
     search: where<'tokens', string>(

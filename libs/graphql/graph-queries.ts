@@ -1,0 +1,150 @@
+import { canonicalJson, codes, type Actor } from '#kernel';
+import type { Filter } from '#read-models';
+import { Inject } from '@nestjs/common';
+import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { hash } from 'node:crypto';
+import { asOf, AsOfInput } from './as-of.ts';
+import { Allow, Caller } from './caller.ts';
+import { codeSetsMade, enumName, enumOf } from './enums.ts';
+import { badInput, notFound, searchable } from './errors.ts';
+import { allOf } from './filters.ts';
+import { shownOf } from './loaders.ts';
+import { Node } from './node.ts';
+import { Label } from './results.ts';
+import { SERVICES, type Services } from './services.ts';
+import { allKinds, allViews, nodeOf, type NodeBase, type Reading, type View } from './view.ts';
+
+/** By what a record is found. */
+export const searchField = codes('SearchField', 'Where a search matched.', {
+  name: { vi: 'Tên', en: 'Name' },
+  'registration-number': { vi: 'Số đăng ký', en: 'Registration number' },
+  'inspection-decision-number': { vi: 'Số quyết định thanh tra, kiểm tra', en: 'Number of the decision to inspect' },
+  'inspection-minutes-number': { vi: 'Số biên bản thanh tra, kiểm tra', en: 'Number of the minutes of the visit' },
+  'conclusion-number': { vi: 'Số kết luận', en: 'Number of the conclusion' },
+  'violation-minutes-number': { vi: 'Số biên bản vi phạm hành chính', en: 'Number of the violation minutes' },
+  'sanction-decision-number': { vi: 'Số quyết định xử phạt', en: 'Number of the sanction decision' },
+});
+export type SearchField = (typeof searchField.values)[number];
+const SEARCH_FIELD = enumOf(searchField);
+
+const MAX_NODES = 100;
+const MAX_HITS = 50;
+
+@ObjectType({ description: 'Something found by a name or a number.' })
+export class SearchHit {
+  @Field(() => Node, { description: 'What was found.' }) readonly node!: NodeBase;
+  @Field(() => SEARCH_FIELD, { description: 'Where it matched.' }) readonly matched!: string;
+}
+
+@ObjectType({ description: 'One value of an enum.' })
+export class Code {
+  @Field(() => String, { description: 'As in the schema: UNDER_SANCTION.' }) readonly name!: string;
+  @Field(() => String, { description: 'As in events, exports and files: under-sanction.' }) readonly stored!: string;
+  @Field(() => Label, { description: 'For people.' }) readonly label!: { readonly vi: string; readonly en: string };
+}
+@ObjectType({ description: 'The values of one enum.' })
+export class CodeSetNode {
+  @Field(() => String, { description: 'Name of the enum.' }) readonly name!: string;
+  @Field(() => [Code], { description: 'In the order of the declaration.' }) readonly values!: readonly Code[];
+}
+@ObjectType({ description: 'All code sets of this release, to be kept by the client until `version` changes.' })
+export class CodeSets {
+  @Field(() => String, { description: 'Changes when a code or a label does.' }) readonly version!: string;
+  @Field(() => [CodeSetNode], { description: 'By the name of the enum.' }) readonly sets!: readonly CodeSetNode[];
+}
+
+/** What is asked of the whole graph. */
+@Resolver()
+export class GraphQueries {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Any node by its id, of any kind. Null, with NOT_FOUND, where it is not there or not visible.',
+  })
+  @Allow('query.node')
+  async node(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Caller() caller: Actor,
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
+  ): Promise<NodeBase> {
+    const [found] = await this.#byIds([id], caller, at);
+    if (!found) throw notFound('records');
+    return found;
+  }
+
+  @Query(() => [Node], {
+    nullable: 'itemsAndList',
+    description: `Nodes in the order of the ids, ${MAX_NODES} at most; null in the place of what is not there or not visible.`,
+  })
+  @Allow('query.node')
+  nodes(
+    @Args('ids', { type: () => [ID], description: 'Their ids.' }) ids: readonly string[],
+    @Caller() caller: Actor,
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
+  ): Promise<readonly (NodeBase | null)[]> {
+    if (ids.length > MAX_NODES) throw badInput('PAGE_SIZE', 'ids', ids.length, MAX_NODES);
+    return this.#byIds(ids, caller, at);
+  }
+
+  async #byIds(ids: readonly string[], caller: Actor, at?: AsOfInput): Promise<readonly (NodeBase | null)[]> {
+    const reading: Reading = { services: this.services, caller, moment: asOf(at, this.services.clock) };
+    const maps = await Promise.all(allKinds().map((kind) => kind.byIds(ids, reading)));
+    return ids.map((id) => maps.find((found) => found.has(id))?.get(id) ?? null);
+  }
+
+  @Query(() => [SearchHit], {
+    nullable: true,
+    description:
+      'Records by name (with or without marks), or by the number of a decision, of minutes, of a conclusion, of a registration, as it is written.',
+  })
+  @Allow('query.node')
+  async search(
+    @Args('text', { type: () => String, description: 'A name, or a whole number.' }) text: string,
+    @Caller() caller: Actor,
+    @Args('first', { type: () => Int, nullable: true, description: `How many of each kind; default 20, at most ${MAX_HITS}.` })
+    first?: number,
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
+  ): Promise<readonly SearchHit[]> {
+    searchable('text', text);
+    if (text.trim() === '') throw badInput('EMPTY_SEARCH', 'text');
+    const size = first ?? 20;
+    if (size < 1 || size > MAX_HITS) throw badInput('PAGE_SIZE', 'first', size, MAX_HITS);
+    const reading: Reading = { services: this.services, caller, moment: asOf(at, this.services.clock) };
+    const views = allViews().filter((view) => view.search && this.services.access.may(caller, view.right));
+    const found = await Promise.all(
+      views.flatMap((view) =>
+        Object.entries(view.search!).map(([field, by]) => hitsOf(view, field, by as SearchBy, text.trim(), size, reading)),
+      ),
+    );
+    return found.flat();
+  }
+
+  @Query(() => CodeSets, { nullable: true, description: 'Labels of all enums; the same for everybody, until `version` changes.' })
+  @Allow('query.law')
+  codeSets(
+    @Args('names', { type: () => [String], nullable: true, description: 'Only these enums.' }) names?: readonly string[],
+  ): CodeSets {
+    const sets = codeSetsMade().map(({ name, values, labelOf }) => ({
+      name,
+      values: values.map((stored) => ({ name: enumName(stored), stored, label: labelOf(stored)! })),
+    }));
+    const version = hash('sha256', canonicalJson(sets as never), 'base64url').slice(0, 12);
+    return { version, sets: names ? sets.filter(({ name }) => names.includes(name)) : sets };
+  }
+}
+
+/** A column that holds the number, or the member of the filter that finds by words. */
+export type SearchBy = { readonly column: string } | { readonly filter: string };
+
+async function hitsOf(view: View, field: string, by: SearchBy, text: string, limit: number, reading: Reading) {
+  const slice = await view.source(reading);
+  const wanted: Filter | null | undefined =
+    'column' in by ? { op: 'eq', field: by.column, value: text } : await view.filter![by.filter]!.where(text, reading, 'text');
+  const { documents } = await reading.services.readModels.find(slice.collection, {
+    filter: allOf<string>(slice.filter, wanted)!,
+    limit,
+  });
+  const shown = await shownOf(slice, documents);
+  return shown.map((document): SearchHit => ({ node: nodeOf(view, document as never, reading), matched: field }));
+}
