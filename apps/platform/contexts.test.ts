@@ -9,6 +9,17 @@ test('what a view does with an event that it cannot apply: those that compliance
   expect(PROJECTIONS.length - parks.length).toBeGreaterThan(10);
 });
 
+describe('who may send a command', () => {
+  const rolesOf = (name: string) => COMMANDS.find(({ spec }) => spec.name === name)?.spec.roles;
+  test('somebody; an auditor changes nothing', () => {
+    expect(COMMANDS.filter(({ spec }) => spec.roles.length === 0 || spec.roles.includes('auditor'))).toEqual([]);
+  });
+  test.each(['IssueSanctionDecision', 'AmendSanctionDecision', 'CancelSanctionDecision'])(
+    '%s: a competent person, and nobody else',
+    (name) => expect(rolesOf(name)).toEqual(['competent-person']),
+  );
+});
+
 test('every day that a command takes has the bounds of the shared rule (IsDay)', () => {
   const { validationMetadatas } = getMetadataStorage() as unknown as {
     readonly validationMetadatas: ReadonlyMap<{ readonly name: string }, readonly { propertyName: string; name?: string }[]>;

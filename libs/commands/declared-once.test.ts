@@ -49,6 +49,7 @@ const decider: Decider<{ readonly id: string }, Pack | Unpack, EventOf<typeof pa
 const defineCommand = commandsOn(decider);
 const declared = {
   name: 'Pack',
+  roles: ['inspector'],
   describe: { vi: 'Xếp một món.', en: 'Packs a thing.' },
   input: { list: uuid(), what: text({ max: 20 }), colour: code(colour), pieces: optional(integer({ min: 1 })) },
   target: (input: { readonly list: string }) => input.list,

@@ -15,7 +15,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { withoutNulls } from './left-out.ts';
 import { IsString, MaxLength } from 'class-validator';
 
-// A counter of made-up notes stands for any record; its command borrows an action that the policy lists.
+// A counter of made-up notes stands for any record; its command borrows a name that the list of bodies has.
 const noted = defineEvent('Noted', { note: id() });
 type NoteEvent = EventOf<typeof noted>;
 const decider: Decider<{ notes: readonly string[] }, { note: string }, NoteEvent> = {
@@ -64,6 +64,7 @@ function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
   });
   const Note = defineCommand({
     name: 'RecordFinding',
+    roles: ['inspector'],
     input: NoteInput,
     decider,
     target: (i) => i.target,
