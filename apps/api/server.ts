@@ -56,6 +56,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     territory: platform.directory,
     clock: platform.clock,
     log: platform.log,
+    events: platform.registry,
     waitFor: (position, wait) => platform.runner.waitFor(position, wait),
     onCommitted: (listener) => platform.onCommitted(listener),
   };

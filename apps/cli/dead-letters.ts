@@ -1,6 +1,6 @@
 import { deadLettersOf, isBuildOf, settleLetter, type DeadLetter } from '#projections';
 import type { ReadModelStore } from '#read-models';
-import { PROJECTIONS, projectionsOn } from '../platform/contexts.ts';
+import { PROJECTIONS, projectionsOn } from '../platform/composed.ts';
 import { loggedCalendar } from '../platform/logged-calendar.ts';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';

@@ -9,7 +9,7 @@ import { requireSoundLaw, type LawData } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
 import { refuseWorker, type Config } from './config.ts';
-import { EVENTS } from './contexts.ts';
+import { EVENTS } from './composed.ts';
 import { openIdentities, type Identities } from './identity.ts';
 import { loggedCalendar, type LoggedCalendar } from './logged-calendar.ts';
 import { recountWithLoadedYears } from './recounting.ts';
@@ -68,7 +68,7 @@ export interface PlatformOptions {
 
 const known = (registry: EventRegistry, type: string) => {
   const definition = registry.definition(type);
-  if (!definition) throw new Error(`the event ${type} is in no list of apps/platform/contexts.ts`);
+  if (!definition) throw new Error(`the event ${type} is of no context that apps/platform/contexts.ts lists`);
   return definition;
 };
 

@@ -30,7 +30,14 @@ import type { CommandContext } from './spec.ts';
 
 // Made-up lists of things to carry stand for any record.
 const colour = codes('Colour', { red: { vi: 'Đỏ', en: 'Red' }, blue: { vi: 'Xanh', en: 'Blue' } });
-const packed = defineEvent('Packed', { list: id(), what: text(), colour: code(colour), pieces: optional(integer()) });
+const packed = defineEvent(
+  'Packed',
+  { list: id(), what: text(), colour: code(colour), pieces: optional(integer()) },
+  {
+    label: { vi: 'Xếp một món', en: 'A thing packed' },
+    record: 'activities',
+  },
+);
 interface Pack {
   readonly type: 'Pack';
   readonly what: string;

@@ -16,7 +16,7 @@ import { withoutNulls } from './left-out.ts';
 import { IsString, MaxLength } from 'class-validator';
 
 // A counter of made-up notes stands for any record; its command borrows a name that the list of bodies has.
-const noted = defineEvent('Noted', { note: id() });
+const noted = defineEvent('Noted', { note: id() }, { label: { vi: 'Ghi chú', en: 'Noted' }, record: 'cases' });
 type NoteEvent = EventOf<typeof noted>;
 const decider: Decider<{ notes: readonly string[] }, { note: string }, NoteEvent> = {
   category: 'note',

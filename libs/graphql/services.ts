@@ -1,7 +1,7 @@
 import type { Access, TerritoryLookup } from '#access';
 import type { Clock } from '#kernel';
 import type { ReadModels } from '#read-models';
-import type { EventStore } from '#event-store';
+import type { EventRegistry, EventStore } from '#event-store';
 
 /** What resolvers may use, under one token: `constructor(@Inject(SERVICES) private readonly services: Services)`. */
 export interface Services {
@@ -10,6 +10,8 @@ export interface Services {
   readonly territory: TerritoryLookup;
   readonly clock: Clock;
   readonly log: EventStore;
+  /** The types of events: what they are called, what they are about. */
+  readonly events: Pick<EventRegistry, 'definition' | 'label'>;
   /** True when all views (or the named ones) show the position within the time. */
   readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
   /** Documents changed by a committed batch of a projection, for live subscriptions. */

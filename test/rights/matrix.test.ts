@@ -8,7 +8,7 @@ import { getNamedType, isObjectType, type GraphQLField } from 'graphql';
 import { ComplianceSubscriptions } from '../../libs/contexts/compliance/graphql/changes.ts';
 import { readings, rightsDocument } from '../../apps/cli/rights-document.ts';
 import { COMMANDS } from '../../apps/platform/commands.ts';
-import { EVENTS } from '../../apps/platform/contexts.ts';
+import { EVENTS } from '../../apps/platform/composed.ts';
 import { call } from './selection.ts';
 import { actor, AWAY, BODY, HERE, inputType, SCHEMA, world, type Ids, type Place, type World } from './world.ts';
 

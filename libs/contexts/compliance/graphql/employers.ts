@@ -39,10 +39,12 @@ export class EmployerQueries {
     @Args('asOf', { type: () => AsOfInput, nullable: true }) at: AsOfInput | undefined,
     @Caller() caller: Actor,
   ) {
-    const { readModels, access, clock } = this.services;
+    const { readModels, access, clock, events } = this.services;
     const view = viewOf(access, caller);
     const rows = allOf(asOfFilter(asOf(at, clock)), view.rows, await rowsFilter(this.services, view, filter, caller))!;
-    return readConnection(readModels, view.collection, { filter: rows, sort: SORTS[sort ?? 'NAME'] }, page, employerNode);
+    return readConnection(readModels, view.collection, { filter: rows, sort: SORTS[sort ?? 'NAME'] }, page, (row) =>
+      employerNode(row, events),
+    );
   }
 
   @Query(() => Employer, { description: 'One employer as of now or of two past moments.' })
@@ -52,7 +54,7 @@ export class EmployerQueries {
     @Args('asOf', { type: () => AsOfInput, nullable: true }) at: AsOfInput | undefined,
     @Caller() caller: Actor,
   ): Promise<Employer> {
-    return employerNode(await visibleRow(this.services, id, asOf(at, this.services.clock), caller));
+    return employerNode(await visibleRow(this.services, id, asOf(at, this.services.clock), caller), this.services.events);
   }
 
   @Query(() => [ComplianceInterval], {
@@ -73,7 +75,7 @@ export class EmployerQueries {
       sort: [{ field: 'validFrom', direction: 'asc' }],
       limit: MAX_INTERVALS,
     });
-    return documents.map(intervalNode);
+    return documents.map((row) => intervalNode(row, this.services.events));
   }
 }
 

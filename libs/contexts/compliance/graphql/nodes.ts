@@ -1,9 +1,9 @@
+import type { Services } from '#graphql';
 import { FOREVER, type Bilingual } from '#kernel';
 import { employerKindLabel } from '#law';
 import type { ComplianceRow } from '../rows.ts';
 import { STATUS_LABELS } from '../labels.ts';
 import type { Flag } from '../rule.ts';
-import { labelOf } from '../timeline-labels.ts';
 import type { ComplianceInterval, Employer, StatusCause } from './types.ts';
 
 const mutable = (label: Bilingual) => ({ vi: label.vi, en: label.en });
@@ -13,22 +13,24 @@ const flagsOf = (row: ComplianceRow): Flag[] => [
   ...(row.abatementOverdue ? (['abatement-overdue'] as const) : []),
 ];
 
-function causeNode(cause: string): StatusCause {
+type Labels = Services['events'];
+
+function causeNode(cause: string, events: Labels): StatusCause {
   const at = cause.indexOf(':');
   const type = cause.slice(0, at);
-  return { event: cause.slice(at + 1), type, label: mutable(labelOf(type)) };
+  return { event: cause.slice(at + 1), type, label: mutable(events.label(type)) };
 }
 
 /** A row of a page that is kept (`withPageCache`) is answered many times: its node is made once. Like the row it is shared, and only read. */
 const made = new WeakMap<ComplianceRow, Employer>();
 
-export function employerNode(row: ComplianceRow): Employer {
+export function employerNode(row: ComplianceRow, events: Labels): Employer {
   let node = made.get(row);
-  if (!node) made.set(row, (node = nodeOf(row)));
+  if (!node) made.set(row, (node = nodeOf(row, events)));
   return node;
 }
 
-function nodeOf(row: ComplianceRow): Employer {
+function nodeOf(row: ComplianceRow, events: Labels): Employer {
   return {
     id: row.employer,
     name: row.name,
@@ -47,7 +49,7 @@ function nodeOf(row: ComplianceRow): Employer {
       label: mutable(STATUS_LABELS[row.status]),
       since: row.since,
       flags: flagsOf(row),
-      causes: row.causes.map(causeNode),
+      causes: row.causes.map((cause) => causeNode(cause, events)),
       openViolations: row.openViolations,
       lastConcludedOn: row.lastConcludedOn ?? null,
       lastTrainedOn: row.lastTrainedOn ?? null,
@@ -55,9 +57,9 @@ function nodeOf(row: ComplianceRow): Employer {
   };
 }
 
-export const intervalNode = (row: ComplianceRow): ComplianceInterval => ({
+export const intervalNode = (row: ComplianceRow, events: Labels): ComplianceInterval => ({
   from: row.validFrom,
   to: row.validTo === FOREVER ? null : row.validTo,
   recordedFrom: row.recordedFrom,
-  employer: employerNode(row),
+  employer: employerNode(row, events),
 });

@@ -3,7 +3,6 @@ import { allOf, Allow, asOf, Caller, PageArgs, readConnection, SERVICES, type Se
 import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { labelOf } from '../timeline-labels.ts';
 import { timeline } from '../timeline.ts';
 import { visibleRow } from './employers.ts';
 import { TimelineConnection, TimelineEntry } from './types.ts';
@@ -18,7 +17,7 @@ export class TimelineQueries {
   })
   @Allow('query.timeline')
   async timeline(@Args('employer', { type: () => ID }) employer: string, @Args() page: PageArgs, @Caller() caller: Actor) {
-    const { access, readModels, clock } = this.services;
+    const { access, readModels, clock, events } = this.services;
     await visibleRow(this.services, employer, asOf(null, clock), caller);
     const own = access.rows(caller);
     const filter = allOf<'employer' | 'category' | PlaceField>(
@@ -35,7 +34,7 @@ export class TimelineQueries {
         employer,
         position,
         type,
-        label: { ...labelOf(type) },
+        label: { ...events.label(type) },
         occurredAt,
         recordedAt,
         category,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { getMetadataStorage } from 'class-validator';
 import { COMMANDS } from './commands.ts';
-import { PROJECTIONS } from './contexts.ts';
+import { PROJECTIONS } from './composed.ts';
 
 test('what a view does with an event that it cannot apply: those that compliance hangs on stop, the others set it aside', () => {
   const parks = PROJECTIONS.filter((p) => p.onFailure === 'park').map((p) => p.name);
-  expect(parks).toEqual(['employerContacts', 'allianceProposals', 'inspectionNotes']);
+  expect(parks).toEqual(['inspectionNotes', 'employerContacts', 'allianceProposals']);
   expect(PROJECTIONS.length - parks.length).toBeGreaterThan(10);
 });
 
