@@ -115,7 +115,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       },
     });
     opened.push(() => runner.stop());
-    await settled(
+    await waitForViews(
       config,
       options.views === 'readable' ? runner.readable() : runner.caughtUp(),
       options.viewsWithinMs ?? 30_000,
@@ -238,7 +238,7 @@ async function complianceMoved(
 }
 
 /** A process without workers of its own does not wait for ever for others: it starts, and says that it is not ready. */
-async function settled(
+async function waitForViews(
   config: Config,
   there: Promise<void>,
   withinMs: number,

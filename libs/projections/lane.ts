@@ -233,7 +233,7 @@ export class Lane {
     this.atEnd = batch.caughtUp;
   }
 
-  /** One letter for each partition the event has here, so that each can be settled by whoever owns it then. */
+  /** One letter for each partition the event has here, so that each can be resolved by whoever owns it then. */
   async #park(event: Recorded, after: Position | null, error: DeadLetter['error']): Promise<boolean> {
     const unit = this.#on.store.unitOfWork(this.build.key);
     for (const partition of this.#ownPartitionsOf(event))

@@ -12,7 +12,7 @@ import { PAGE_SIZE, POLL, RETRY, type Committed, type ProjectionRunnerOptions } 
 import { Progress } from './progress.ts';
 import type { Projection } from './projection.ts';
 import { Rebuilds } from './rebuilds.ts';
-import { settleLetter, type Settled } from './settle.ts';
+import { resolveDeadLetter, type Resolved } from './resolve-dead-letter.ts';
 import { Stops } from './stops.ts';
 import { Alarm, breathe, Turns } from './turns.ts';
 import { hasReached, Waiters } from './waiters.ts';
@@ -231,12 +231,12 @@ class Runner implements ProjectionRunner {
     return found;
   }
 
-  settle(name: string, letter: string, what: 'retry' | 'drop'): Promise<Settled> {
+  resolveLetter(name: string, letter: string, what: 'retry' | 'drop'): Promise<Resolved> {
     const projection = this.#projection(name);
     return this.#turns.take(async () => {
       const build = this.#lanes.activeOf(projection);
       return build && isBuildOf(projection, build.key.version)
-        ? settleLetter(this.#on, projection, build.key, letter, what)
+        ? resolveDeadLetter(this.#on, projection, build.key, letter, what)
         : 'unknown';
     });
   }
