@@ -17,7 +17,7 @@ export interface LanesContext extends LeasesContext {
   readonly movedElsewhere: (projection: Projection) => void;
 }
 
-/** Which builds are under way, and how far each is, here and elsewhere. Everything that changes this happens between two turns of the runner. */
+/** Which builds are under way, and how far each is, here and elsewhere. Everything that changes this happens between two rounds of the runner. */
 export class Lanes {
   readonly #on: LanesContext;
   readonly #leases: Leases;

@@ -4,7 +4,7 @@ import { deadLettersOf, type DeadLetter } from './dead-letters.ts';
 import { describe } from './failure.ts';
 import { partitionOf } from './partitions.ts';
 import type { Projection } from './projection.ts';
-import { lostRace } from './turns.ts';
+import { pauseAfterLostRace } from './scheduling.ts';
 
 export type Resolved = 'applied' | 'failed' | 'dropped' | 'unknown';
 
@@ -41,13 +41,13 @@ export async function resolveDeadLetter(
         const again = store.unitOfWork(key);
         again.put(letters, { ...letter, attempts: letter.attempts + 1, error: describe(error, [event]) });
         if ((await store.commit(again, move(slice))) === 'stored') return 'failed';
-        await lostRace(attempt);
+        await pauseAfterLostRace(attempt);
         continue;
       }
     }
     unit.delete(letters, id);
     if ((await store.commit(unit, move(slice))) === 'stored') return result;
-    await lostRace(attempt);
+    await pauseAfterLostRace(attempt);
   }
   throw new Error(`nothing was changed: the view ${projection.name} was written to at every try; try again`);
 }
