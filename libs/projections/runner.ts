@@ -65,7 +65,7 @@ class Runner implements ProjectionRunner {
         this.#building.delete(name);
         options.onReadAnew?.(name);
       },
-      movedElsewhere: ({ name }: Projection) => options.onReadAnew?.(name),
+      readAnew: ({ name }: Projection) => options.onReadAnew?.(name),
     };
     this.#leases = new Leases(on);
     this.#lanes = new Lanes(on, this.#leases);
@@ -151,7 +151,7 @@ class Runner implements ProjectionRunner {
     const there = (build: KnownBuild): boolean =>
       !counts(build) ||
       (build.lanes.every((lane) => lane.stopped !== null || (!build.building && !build.unfinished && reached(lane.position))) &&
-        (build.goingElsewhere === undefined || build.building || reached(build.goingElsewhere)));
+        (build.positionOfOthers === undefined || build.building || reached(build.positionOfOthers)));
     for (let first = true; !this.#lanes.builds.every(there); first = false) {
       if (this.#stopping || !this.#running) throw new Error('the projection runner is not running');
       await new Promise((resolve) => setTimeout(resolve, this.#poll.fastestMs));
@@ -169,7 +169,7 @@ class Runner implements ProjectionRunner {
         const position = positionOf(build);
         const behind = end !== null && (position === null || position < end);
         const stopped = build.lanes.filter((lane) => lane.stopped !== null);
-        const parts = [...stopped, ...build.haltedElsewhere];
+        const parts = [...stopped, ...build.haltedOfOthers];
         return {
           name,
           version: codeVersionOf(build.key.version),
@@ -181,7 +181,7 @@ class Runner implements ProjectionRunner {
           movedAt: movedAtOf(build),
           deadLetters: await this.#on.store.at(build.key).count(deadLettersOf(build.projection)),
           stoppedPartitions: parts.reduce((count, { partitions }) => count + partitions.length, 0),
-          failure: stopped[0]?.stopped ?? toldFailure(build.haltedElsewhere[0]?.stopped),
+          failure: stopped[0]?.stopped ?? toldFailure(build.haltedOfOthers[0]?.stopped),
         };
       }),
     );

@@ -1,5 +1,5 @@
 export { asOfFilter, believedFilter, type AsOf } from './as-of-filter.ts';
-export { ComplianceElsewhere } from './elsewhere.ts';
+export { ChangesByWorkers } from './changes-by-workers.ts';
 export { STATUS_LABELS } from './labels.ts';
 export { complianceProjection } from './projection.ts';
 export { complianceTimeline, FLAGS, STATUSES, type Flag, type Interval, type RuleParameters, type Status } from './rule.ts';
