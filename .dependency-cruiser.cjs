@@ -68,7 +68,8 @@ module.exports = {
         path: '^libs/contexts/',
         pathNot: '^libs/contexts/[^/]+/(commands|graphql)[^/]*\\.ts$|^libs/contexts/[^/]+/graphql/|\\.(test|testing)\\.ts$',
       },
-      to: { path: '^libs/contexts/[^/]+/((commands|graphql)[^/]*\\.ts$|graphql/)' },
+      // `context.ts` says how they are loaded when they are needed.
+      to: { path: '^libs/contexts/[^/]+/((commands|graphql)[^/]*\\.ts$|graphql/)', dynamic: false },
     },
     {
       name: 'contexts-meet-in-events-and-documents',

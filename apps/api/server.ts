@@ -10,9 +10,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
-import { labelOf } from '#contexts/compliance/timeline-labels';
 import { COMMANDS } from '../platform/commands.ts';
-import { EVENTS } from '../platform/contexts.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Platform } from '../platform/platform.ts';
 import { addCalendar, CalendarResolver } from './calendar.ts';
@@ -43,7 +41,6 @@ export interface ServerOptions {
 }
 
 const PATH = '/graphql';
-const DEFINITIONS = new Map(EVENTS.map((event) => [event.type as string, event]));
 
 /** Logs are structured and hold ids, codes and durations: no inputs, no variables, no names. */
 export const createLogger = (level: string): Logger =>
@@ -60,7 +57,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     units: platform.directory,
     clock: platform.clock,
     log: platform.log,
-    events: { definitionOf: (type) => DEFINITIONS.get(type), labelOf },
+    events: platform.registry,
     waitFor: (position, wait) => platform.runner.waitFor(position, wait),
     onCommitted: (listener) => platform.onCommitted(listener),
   };

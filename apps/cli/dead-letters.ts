@@ -1,6 +1,6 @@
-import { deadLettersOf, isBuildOf, settleLetter, type DeadLetter } from '#projections';
+import { deadLettersOf, isBuildOf, resolveDeadLetter, type DeadLetter } from '#projections';
 import type { ReadModelStore } from '#read-models';
-import { PROJECTIONS, projectionsOn } from '../platform/contexts.ts';
+import { PROJECTIONS, projectionsOn } from '../platform/composed.ts';
 import { loggedCalendar } from '../platform/logged-calendar.ts';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';
@@ -21,7 +21,7 @@ export async function listDeadLetters(): Promise<void> {
 }
 
 /** Applies a parked event now, or gives it up; beside a server or worker that goes on. */
-export async function settleDeadLetter(what: 'retry' | 'drop', view: string, id: string): Promise<void> {
+export async function resolveDeadLetterOf(what: 'retry' | 'drop', view: string, id: string): Promise<void> {
   if (!PROJECTIONS.some((p) => p.name === view))
     throw new CliError(`there is no view "${view}"; the views are ${PROJECTIONS.map((p) => p.name).join(', ')}`);
   await withViews(
@@ -33,13 +33,13 @@ export async function settleDeadLetter(what: 'retry' | 'drop', view: string, id:
         throw new CliError(
           `the view ${view} is of another version of the program; the new one is being built, without this letter`,
         );
-      const settled = await settleLetter({ store, log }, projection, { name: view, version }, id, what);
-      if (settled === 'unknown')
+      const outcome = await resolveDeadLetter({ store, log }, projection, { name: view, version }, id, what);
+      if (outcome === 'unknown')
         throw new CliError(`the view ${view} has no parked event "${id}"; "lachan dead-letters list" shows what there is`);
-      if (settled === 'failed')
+      if (outcome === 'failed')
         throw new CliError(`the event was tried again and failed again; it stays parked ("lachan dead-letters list" says why)`);
       console.log(
-        settled === 'applied'
+        outcome === 'applied'
           ? `${view}: the event was applied, behind those that came after it; where the order matters, "lachan rebuild ${view}" applies all in the order of the log`
           : `${view}: the event was given up; a rebuild meets it again`,
       );

@@ -1,10 +1,13 @@
-import { labelOf, timeline } from '#contexts/compliance/index';
+import { timeline } from '#contexts/compliance/index';
+import { createEventRegistry } from '#event-store';
 import { localDateOf, PROCESS_ACCOUNT } from '#kernel';
+import { EVENTS } from '../platform/composed.ts';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';
 
 /** Everything recorded about an employer in the order it was recorded: when it held, when the log took it, by which role, or by the platform itself. */
 export async function history(employer: string): Promise<void> {
+  const events = createEventRegistry(EVENTS);
   await withViews(async (views) => {
     let after: readonly (string | number | boolean | null)[] | undefined;
     let lines = 0;
@@ -18,9 +21,8 @@ export async function history(employer: string): Promise<void> {
       if (lines === 0 && page.documents.length > 0)
         console.log('held on    | recorded at              | by role          | what | vi | record');
       for (const d of page.documents) {
-        console.log(
-          `${localDateOf(d.occurredAt)} | ${d.recordedAt} | ${byWhom(d).padEnd(16)} | ${labelOf(d.type).en} | ${labelOf(d.type).vi} | ${d.record}`,
-        );
+        const { en, vi } = events.label(d.type);
+        console.log(`${localDateOf(d.occurredAt)} | ${d.recordedAt} | ${byWhom(d).padEnd(16)} | ${en} | ${vi} | ${d.record}`);
         lines++;
       }
       after = page.hasMore ? page.cursors.at(-1) : undefined;

@@ -1,7 +1,7 @@
 import type { EventReader, Position } from '#event-store';
 import { buildOf, codeVersionOf, deadLettersOf, toldFailure, type Projection } from '#projections';
 import type { ProjectionKey, ReadModelStore } from '#read-models';
-import { PROJECTIONS } from '../platform/contexts.ts';
+import { PROJECTIONS } from '../platform/composed.ts';
 import { withViews } from './readers.ts';
 
 /** Where each view stands against the end of the log, and what is the matter with it; works beside a running server. */

@@ -124,11 +124,11 @@ letters
 letters
   .command('retry <view> <id>')
   .description('apply a parked event now')
-  .action(async (view: string, id: string) => (await import('./dead-letters.ts')).settleDeadLetter('retry', view, id));
+  .action(async (view: string, id: string) => (await import('./dead-letters.ts')).resolveDeadLetterOf('retry', view, id));
 letters
   .command('drop <view> <id>')
   .description('give a parked event up')
-  .action(async (view: string, id: string) => (await import('./dead-letters.ts')).settleDeadLetter('drop', view, id));
+  .action(async (view: string, id: string) => (await import('./dead-letters.ts')).resolveDeadLetterOf('drop', view, id));
 lachan
   .command('demo')
   .description('fill an empty store with a made-up year')

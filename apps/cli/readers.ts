@@ -1,7 +1,7 @@
 import { createEventRegistry, type EventReader } from '#event-store';
 import type { ReadModelStore } from '#read-models';
 import { readConfig, shownPlace, type Config } from '../platform/config.ts';
-import { EVENTS } from '../platform/contexts.ts';
+import { EVENTS } from '../platform/composed.ts';
 import { isThere, openLogReader, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';
 import { onWaiting } from './waiting.ts';

@@ -2,7 +2,7 @@ import { createEventRegistry } from '#event-store';
 import { systemClock } from '#kernel';
 import { createProjectionRunner } from '#projections';
 import { readConfig } from '../platform/config.ts';
-import { EVENTS, PROJECTIONS, projectionsOn } from '../platform/contexts.ts';
+import { EVENTS, PROJECTIONS, projectionsOn } from '../platform/composed.ts';
 import { loggedCalendar } from '../platform/logged-calendar.ts';
 import { openLogReader, openReadModels } from '../platform/stores.ts';
 import { CliError } from './failure.ts';

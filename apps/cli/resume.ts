@@ -1,4 +1,4 @@
-import { PROJECTIONS } from '../platform/contexts.ts';
+import { PROJECTIONS } from '../platform/composed.ts';
 import { CliError } from './failure.ts';
 import { withViews } from './readers.ts';
 

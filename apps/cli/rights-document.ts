@@ -8,6 +8,7 @@ import {
   RIGHTS,
   rolesOfField,
   type QueryScope,
+  type ReadAction,
 } from '#access';
 import type { CommandSpec } from '#commands';
 import { ACTION, mutationName } from '#graphql';
@@ -21,7 +22,7 @@ import { COMMANDS } from '../platform/commands.ts';
 export interface Reading {
   readonly field: string;
   readonly kind: 'Query' | 'Subscription';
-  readonly action: string;
+  readonly action: ReadAction;
   readonly scope: QueryScope | undefined;
 }
 
@@ -32,7 +33,7 @@ export function readings(): readonly Reading[] {
       const method = (resolver.prototype as Record<string, object>)[name]!;
       const kind = Reflect.getMetadata('graphql:resolver_type', method) as string | undefined;
       if (kind !== 'Query' && kind !== 'Subscription') return [];
-      return [{ field: name, kind, action: Reflect.getMetadata(ACTION, method) as string, scope: QUERY_SCOPES[name] }];
+      return [{ field: name, kind, action: Reflect.getMetadata(ACTION, method) as ReadAction, scope: QUERY_SCOPES[name] }];
     }),
   );
 }
@@ -68,11 +69,11 @@ const byName = <T>(name: (row: T) => string, rows: readonly T[]): readonly T[] =
 /** The matrix as a page: generated from what is enforced, never written by hand. */
 export function rightsDocument(): string {
   const commands = byName(({ spec }) => spec.name, COMMANDS).map(
-    ({ spec }) => `| ${mutationName(spec.name)} | ${where(spec)} | ${bodiesOf(spec)} | ${cells(RIGHTS[spec.name] ?? [])} |`,
+    ({ spec }) => `| ${mutationName(spec.name)} | ${where(spec)} | ${bodiesOf(spec)} | ${cells(spec.roles)} |`,
   );
   const reads = byName(({ field }) => field, readings()).map(
     ({ field, kind, action, scope }) =>
-      `| ${field}${kind === 'Subscription' ? ' (subscription)' : ''} | ${scope ? SCOPES[scope] : 'closed'} | ${cells(RIGHTS[action] ?? [])} |`,
+      `| ${field}${kind === 'Subscription' ? ' (subscription)' : ''} | ${scope ? SCOPES[scope] : 'closed'} | ${cells(RIGHTS[action])} |`,
   );
   const fields = byName(([name]) => name, Object.entries(FIELD_RULES)).map(
     ([name, { own }]) => `| ${name} | ${own ? 'the account itself' : '–'} | ${cells(rolesOfField(name))} |`,

@@ -1,7 +1,7 @@
 import type { EventReader, Position } from '#event-store';
 import { digestOf, standsAt, type LeftOut, type ViewDigest } from '#projections';
 import type { ReadModelStore } from '#read-models';
-import { PROJECTIONS } from './contexts.ts';
+import { PROJECTIONS } from './composed.ts';
 
 /** The only documents that hold a place in the log. It says again what the order of the events says, and differs between stores. */
 export const PLACES: LeftOut = { timeline: ['position'] };

@@ -1,6 +1,6 @@
 import { Access } from '#access';
 import { CommandPipeline, type CommandOutcome, type PipelinePolicy } from '#commands';
-import { ComplianceElsewhere } from '#contexts/compliance/index';
+import { ChangesByWorkers } from '#contexts/compliance/index';
 import { officesFromLog, type OfficesFromLog } from '#contexts/organisation/index';
 import { FollowingDirectory, importTerritory, isTerritoryImported, TerritoryDirectory } from '#contexts/territory/index';
 import { categoryOf, createEventRegistry, idOf, type EventRegistry, type EventStore, type Position } from '#event-store';
@@ -9,7 +9,7 @@ import { requireSoundLaw, type LawData } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
 import { refuseWorker, type Config } from './config.ts';
-import { EVENTS } from './contexts.ts';
+import { EVENTS } from './composed.ts';
 import { openIdentities, type Identities } from './identity.ts';
 import { loggedCalendar, type LoggedCalendar } from './logged-calendar.ts';
 import { recountWithLoadedYears } from './recounting.ts';
@@ -68,7 +68,7 @@ export interface PlatformOptions {
 
 const known = (registry: EventRegistry, type: string) => {
   const definition = registry.definition(type);
-  if (!definition) throw new Error(`the event ${type} is in no list of apps/platform/contexts.ts`);
+  if (!definition) throw new Error(`the event ${type} is of no context that apps/platform/contexts.ts lists`);
   return definition;
 };
 
@@ -100,7 +100,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       progress.end('territory');
     }
 
-    const movedElsewhere = new Set<(projection: string) => unknown>();
+    const readAnewListeners = new Set<(projection: string) => unknown>();
     const calendar = await loggedCalendar(log);
     let starting = true;
     const runner = await startViews(config, log, readModels, {
@@ -111,11 +111,11 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       onWarning: warn,
       onReadAnew: (projection) => {
         readModels.forgetPages();
-        for (const listener of movedElsewhere) listener(projection);
+        for (const listener of readAnewListeners) listener(projection);
       },
     });
     opened.push(() => runner.stop());
-    await settled(
+    await waitForViews(
       config,
       options.views === 'readable' ? runner.readable() : runner.caughtUp(),
       options.viewsWithinMs ?? 30_000,
@@ -146,13 +146,13 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       if (change.projection === 'units') following.changed();
       told(change);
     });
-    movedElsewhere.add((projection) => projection === 'units' && following.moved());
+    readAnewListeners.add((projection) => projection === 'units' && following.moved());
     await following.load();
     const offices = await officesFromLog({ log, units: directory, today: () => today(clock) });
     runner.onCommitted(({ projection, changes }) => {
       if (projection === 'officials') for (const { id } of changes) offices.changed(id);
     });
-    movedElsewhere.add((projection) => {
+    readAnewListeners.add((projection) => {
       if (projection === 'officials')
         offices
           .follow()
@@ -160,7 +160,8 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
     });
     const identities = await openIdentities(config, offices, (why) => warn(`the identity provider cannot be asked: ${why}`, {}));
     forOwnerOnly(config, warn);
-    if (config.role === 'api') movedElsewhere.add(await complianceMoved(log, readModels, () => committed.size > 0, told, warn));
+    if (config.role === 'api')
+      readAnewListeners.add(await tellChangesByWorkers(log, readModels, () => committed.size > 0, told, warn));
 
     const pipeline = new CommandPipeline({
       store: tellingOffices(log, offices),
@@ -212,7 +213,7 @@ const tellingOffices = (log: EventStore, offices: OfficesFromLog): EventStore =>
 });
 
 /** Live subscriptions of an API whose views are kept elsewhere. While nobody listens, only the position is kept up. */
-async function complianceMoved(
+async function tellChangesByWorkers(
   log: EventStore,
   readModels: ReadModelStore,
   isWanted: () => boolean,
@@ -223,14 +224,14 @@ async function complianceMoved(
     const version = await readModels.activeVersion('compliance');
     return version === null ? null : ((await readModels.checkpoint({ name: 'compliance', version }))?.position ?? null);
   };
-  let elsewhere = new ComplianceElsewhere(log, readModels, await shown(), told);
+  let byWorkers = new ChangesByWorkers(log, readModels, await shown(), told);
   return (projection) => {
     if (projection !== 'compliance') return;
     void (async () => {
       const position = await shown();
       if (position === null) return;
-      if (isWanted()) await elsewhere.moved(position);
-      else elsewhere = new ComplianceElsewhere(log, readModels, position, told);
+      if (isWanted()) await byWorkers.moved(position);
+      else byWorkers = new ChangesByWorkers(log, readModels, position, told);
     })().catch((error: unknown) =>
       warn('live changes of the compliance view could not be told', { error: (error as Error).name }),
     );
@@ -238,7 +239,7 @@ async function complianceMoved(
 }
 
 /** A process without workers of its own does not wait for ever for others: it starts, and says that it is not ready. */
-async function settled(
+async function waitForViews(
   config: Config,
   there: Promise<void>,
   withinMs: number,

@@ -1,7 +1,7 @@
 import { NATIONWIDE, type TerritoryLookup } from '#access';
 import type { CommandPipeline } from '#commands';
-import { deadlines as deadlinesView, officialsOf, type Officials } from '#contexts/deadlines/index';
-import { notices, noticesBy, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
+import { officialsOf, type Officials } from '#contexts/deadlines/index';
+import { notices, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
 import { PROCESS_ACCOUNT, type Actor, type Clock } from '#kernel';
 import {
@@ -16,7 +16,7 @@ import type { ProjectionRunner } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import type { Config } from './config.ts';
 import { COMMANDS } from './commands.ts';
-import { deadlinesOn, ESCALATIONS, NOTICES } from './contexts.ts';
+import { processesOn } from './composed.ts';
 import type { LoggedCalendar } from './logged-calendar.ts';
 
 /** What the processes need of a running platform or worker that writes the log. */
@@ -48,16 +48,15 @@ export interface Processes {
   stop(): Promise<void>;
 }
 
-/** Two or three mails at a time: an office's mail server is no bulk sender. */
-const SENDING = 3;
+/** A process without timers only sends commands. */
+const NO_TIMERS = [{ due: () => ({ events: [] }) }];
 
 /**
- * The timers of the deadlines and the notices about them. Every process that can write the log may run them, one at a time does: the only
+ * The processes of every context. Every process that can write the log may run them, one at a time does: the only
  * writer of a SQLite log takes the lease at once, others wait until it lapses.
  */
 export function startProcesses(on: ProcessSurroundings, options: ProcessesOptions = {}): Processes {
   const { config, clock, calendar, registry, log, readModels, runner } = on;
-  const deadlines = deadlinesOn(calendar);
   const officials = options.officials ?? officialsOf(readModels, on.directory);
   const common = {
     log,
@@ -71,29 +70,16 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
   } satisfies Partial<EngineOptions<unknown>>;
 
   const senders = sendersOf(config);
-  const engines = [
-    createProcessEngine({ ...common, process: deadlines.process, due: deadlines.due(officials) }),
-    ...(on.pipeline
-      ? [
-          createProcessEngine({
-            ...common,
-            process: ESCALATIONS,
-            due: () => ({ events: [] }),
-            dispatch: dispatchBy(on.pipeline, ESCALATIONS.name),
-          }),
-        ]
-      : []),
-    ...senders.map((sender) =>
-      createProcessEngine({
-        ...common,
-        process: NOTICES,
-        queue: sender.channel,
-        due: noticesBy(sender, officials, (id) => readModels.get(deadlinesView, id), clock),
-        concurrency: SENDING,
-      }),
-    ),
-  ];
-  const collections = new Set([deadlines.process.name, NOTICES.name, ESCALATIONS.name].map((name) => timersOf(name).name));
+  const { pipeline } = on;
+  // Those that send commands run where commands are taken.
+  const processes = processesOn(calendar).filter(({ process }) => !process.commands || pipeline);
+  const engines = processes.flatMap(({ process, engines: enginesOf }) => {
+    const sends = process.commands && pipeline ? { dispatch: dispatchBy(pipeline, process.name) } : {};
+    return (enginesOf?.({ readModels, clock, officials, senders }) ?? NO_TIMERS).map((engine) =>
+      createProcessEngine({ ...common, process, ...engine, ...sends }),
+    );
+  });
+  const collections = new Set(processes.map(({ process }) => timersOf(process.name).name));
   const deaf = runner.onCommitted(({ changes }) => {
     const now = clock.now();
     const isDue = changes.some(

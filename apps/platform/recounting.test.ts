@@ -76,7 +76,7 @@ describe('with a loaded year the lists are reckoned anew', () => {
       },
       warn: (message) => warned.push(message),
     });
-    const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const afterAWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
     const loaded = () => {
       left += 1;
       tell({
@@ -86,36 +86,36 @@ describe('with a loaded year the lists are reckoned anew', () => {
         changes: [{ collection: deadlinesReckonedOn.name, id: '2029', document: null }],
       });
     };
-    return { done, warned, stop, settled, loaded };
+    return { done, warned, stop, afterAWhile, loaded };
   }
   const once = ['refresh', 'rebuild deadlines', 'prune deadlines'];
 
   test('when it comes in, again for the next, and at the start what a crash left over', async () => {
     const o = office();
-    await o.settled();
+    await o.afterAWhile();
     expect(o.done).toEqual(once);
     o.loaded();
     o.loaded();
-    await o.settled();
+    await o.afterAWhile();
     expect(o.done).toEqual([...once, ...once, ...once]);
     expect(o.warned).toEqual([]);
   });
   test('nothing is done where nothing was loaded', async () => {
     const o = office({ outdated: 0 });
-    await o.settled();
+    await o.afterAWhile();
     expect(o.done).toEqual([]);
   });
   test('a build that fails is told, and begun again with the next', async () => {
     const o = office({ failures: 1 });
-    await o.settled();
+    await o.afterAWhile();
     expect(o.warned).toHaveLength(1);
     o.loaded();
-    await o.settled();
+    await o.afterAWhile();
     expect(o.done).toContain('rebuild deadlines');
   });
   test('where workers share the view it takes an operator', async () => {
     const o = office({ alone: false });
-    await o.settled();
+    await o.afterAWhile();
     expect([o.done, o.warned.length]).toEqual([[], 1]);
   });
 });

@@ -9,7 +9,7 @@ import {
 } from '#projections';
 import type { ReadModelStore } from '#read-models';
 import type { Config } from './config.ts';
-import { projectionsOn } from './contexts.ts';
+import { projectionsOn } from './composed.ts';
 import type { LoggedCalendar } from './logged-calendar.ts';
 
 /** One process on its own files takes everything; where others may be at work too, shares are held by lease. */

@@ -7,7 +7,7 @@ import type { ReadModelStore } from '#read-models';
 import { fastify } from 'fastify';
 import { createMetrics } from '../api/metrics.ts';
 import { shownPlace, type Config } from '../platform/config.ts';
-import { EVENTS } from '../platform/contexts.ts';
+import { EVENTS } from '../platform/composed.ts';
 import { addHealth } from '../platform/health.ts';
 import type { Progress } from '../platform/platform.ts';
 import { loggedCalendar } from '../platform/logged-calendar.ts';

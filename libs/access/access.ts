@@ -3,7 +3,7 @@ import type { Filter } from '#read-models';
 import { ofOwnAlliance } from './alliance.ts';
 import { bodyMay } from './bodies.ts';
 import { FIELD_RULES } from './fields.ts';
-import { mayDo } from './policy.ts';
+import { RIGHTS, type ReadAction } from './policy.ts';
 import { liesIn, NATIONWIDE, type Territory, type TerritoryLookup, type UnitScope } from './territory.ts';
 
 /** Documents that belong to a place carry these fields: the unit as recorded and its ancestors of that day. */
@@ -32,7 +32,7 @@ export const territoryOf = ({ unit, district, province }: Placed): Territory => 
 const NOTHING: Filter<PlaceField> = { op: 'in', field: 'unit', values: [] };
 
 /**
- * What a caller may do and see. Every command, query and subscription asks here and nowhere else: `may` for the action,
+ * What a caller may see and touch. Every command, query and subscription asks here and nowhere else: `may` for what is read,
  * `covers` for one place, `rows` for a list.
  */
 export class Access {
@@ -46,8 +46,9 @@ export class Access {
     this.#today = today;
   }
 
-  may(caller: Actor, action: string): boolean {
-    return mayDo(caller.role, action);
+  /** Of a query, a subscription or a field. Who may send a command stands in its declaration. */
+  may(caller: Actor, action: ReadAction): boolean {
+    return RIGHTS[action]?.includes(caller.role) ?? false;
   }
 
   /** Whether a field of `fields.ts` is shown; `own`: it is about the caller's own account. A field that is not listed there is not. */

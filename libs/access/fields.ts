@@ -1,4 +1,4 @@
-import { RIGHTS } from './policy.ts';
+import { RIGHTS, type ReadAction } from './policy.ts';
 import type { Role } from '#kernel';
 
 /**
@@ -7,7 +7,7 @@ import type { Role } from '#kernel';
  * in which an event's personal data comes out in this list.
  */
 export interface FieldRule {
-  readonly action: string;
+  readonly action: ReadAction;
   readonly own?: true;
 }
 export const FIELD_RULES: Readonly<Record<string, FieldRule>> = {
@@ -15,4 +15,7 @@ export const FIELD_RULES: Readonly<Record<string, FieldRule>> = {
   'Official.email': { action: 'query.officialContact', own: true },
 };
 
-export const rolesOfField = (field: string): readonly Role[] => RIGHTS[FIELD_RULES[field]?.action ?? ''] ?? [];
+export function rolesOfField(field: string): readonly Role[] {
+  const rule = FIELD_RULES[field];
+  return rule ? RIGHTS[rule.action] : [];
+}

@@ -30,7 +30,14 @@ import type { CommandContext } from './spec.ts';
 
 // Made-up lists of things to carry stand for any record.
 const colour = codes('Colour', 'Colours.', { red: { vi: 'Đỏ', en: 'Red' }, blue: { vi: 'Xanh', en: 'Blue' } });
-const packed = defineEvent('Packed', { list: id(), what: text(), colour: code(colour), pieces: optional(integer()) });
+const packed = defineEvent(
+  'Packed',
+  { list: id(), what: text(), colour: code(colour), pieces: optional(integer()) },
+  {
+    label: { vi: 'Xếp một món', en: 'A thing packed' },
+    record: 'activities',
+  },
+);
 interface Pack {
   readonly type: 'Pack';
   readonly what: string;
@@ -49,6 +56,7 @@ const decider: Decider<{ readonly id: string }, Pack | Unpack, EventOf<typeof pa
 const defineCommand = commandsOn(decider);
 const declared = {
   name: 'Pack',
+  roles: ['inspector'],
   describe: { vi: 'Xếp một món.', en: 'Packs a thing.' },
   input: { list: uuid(), what: text({ max: 20 }), colour: code(colour), pieces: optional(integer({ min: 1 })) },
   target: (input: { readonly list: string }) => input.list,

@@ -15,8 +15,8 @@ import { Field, InputType } from '@nestjs/graphql';
 import { withoutNulls } from './left-out.ts';
 import { IsString, MaxLength } from 'class-validator';
 
-// A counter of made-up notes stands for any record; its command borrows an action that the policy lists.
-const noted = defineEvent('Noted', { note: id() });
+// A counter of made-up notes stands for any record; its command borrows a name that the list of bodies has.
+const noted = defineEvent('Noted', { note: id() }, { label: { vi: 'Ghi chú', en: 'Noted' }, record: 'cases' });
 type NoteEvent = EventOf<typeof noted>;
 const decider: Decider<{ notes: readonly string[] }, { note: string }, NoteEvent> = {
   category: 'note',
@@ -64,6 +64,7 @@ function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
   });
   const Note = defineCommand({
     name: 'RecordFinding',
+    roles: ['inspector'],
     input: NoteInput,
     decider,
     target: (i) => i.target,

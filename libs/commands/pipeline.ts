@@ -97,7 +97,7 @@ export class CommandPipeline {
     dryRun: boolean,
     keepRefusal = !dryRun,
   ): Promise<CommandOutcome> {
-    if (!mayAct(caller, sentBy) || !this.#on.access.may(caller, spec.name)) return notAllowed(spec.name, 'role');
+    if (!mayAct(caller, sentBy) || !spec.roles.includes(caller.role)) return notAllowed(spec.name, 'role');
 
     // Before the rules of the input: what they measure, and what the fingerprint is of, is what will be stored.
     const texts = readTexts(withoutNulls({ ...given }));

@@ -1,5 +1,5 @@
 import type { Access, Territory, TerritoryLookup } from '#access';
-import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, RecordKind, Refusal, Result } from '#kernel';
+import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, RecordKind, Refusal, Result, Role } from '#kernel';
 import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandInput } from './input.ts';
@@ -69,8 +69,10 @@ export interface RecordRule<I, S> {
 
 /** How a command runs. `I`: the data of its input, without what every command's input has besides. */
 interface CommandRules<I extends object, S, C, E extends DomainEvent> {
-  /** Also the action in `libs/access/policy.ts`, and in camelCase the mutation. */
+  /** In camelCase the mutation. */
   readonly name: string;
+  /** Who may send it. What more is asked: of the territory `places`, of the body `libs/access/bodies.ts`. */
+  readonly roles: readonly Role[];
   readonly decider: Decider<S, C, E, Refusal>;
   /** Id of the record. Where the client may leave it out, `env.newId()` makes it. */
   readonly target: (input: I, env: Env) => string;

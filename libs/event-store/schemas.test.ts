@@ -30,6 +30,8 @@ const Registered = defineEvent(
     counts: optional(record(integer({ max: 100 }))),
   },
   {
+    label: { vi: 'Đăng ký cơ sở', en: 'Establishment registered' },
+    record: 'employers',
     version: 3,
     upcast: {
       1: (data) => ({ ...data, workers: Number(data.workers), sector: 'unknown' }),

@@ -1,10 +1,12 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { objectSchema, personalPaths, type EventDefinition, type Fields } from '#kernel';
+import { objectSchema, personalPaths, type Bilingual, type EventDefinition, type Fields } from '#kernel';
 import { EventStoreError } from './port.ts';
 
 /** What is known of the event types: their schemas, each compiled once, their upcasts, their personal fields. */
 export interface EventRegistry {
   definition(type: string): EventDefinition | null;
+  /** What people read for it; a type that nobody defined shows its own name. */
+  label(type: string): Bilingual;
   /** What is wrong with data of that version, as path and rule and never a value; null where it fits. Only the current version has a schema. */
   validate(type: string, version: number, data: unknown): string | null;
   /** Data of an older version lifted to the current one, step by step. Data of the current version, or of an unknown type, comes back as it is. */
@@ -45,6 +47,7 @@ export function createEventRegistry(definitions: readonly EventDefinition[]): Ev
   }
   return {
     definition: (type) => known.get(type)?.definition ?? null,
+    label: (type) => known.get(type)?.definition.label ?? { vi: type, en: type },
     validate(type, version, data) {
       const entry = known.get(type);
       if (!entry) return 'the type is not defined';

@@ -1,3 +1,4 @@
+import type { ReadAction } from '#access';
 import type { Actor } from '#kernel';
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
@@ -13,7 +14,7 @@ export interface RequestContext {
 export const ACTION = 'lachan:action';
 
 /** Names the action of `libs/access/policy.ts` that a resolver needs. A resolver without it is refused by the guard, and by a test. */
-export const Allow = (action: string): MethodDecorator => SetMetadata(ACTION, action);
+export const Allow = (action: ReadAction): MethodDecorator => SetMetadata(ACTION, action);
 
 /** For mutations: the right is checked by the command pipeline, which answers with NotAllowed; the guard only wants a caller. */
 export const COMMAND = 'command';

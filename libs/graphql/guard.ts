@@ -1,4 +1,4 @@
-import { Access } from '#access';
+import { Access, type ReadAction } from '#access';
 import { said } from '#kernel';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -20,7 +20,7 @@ export class AccessGuard implements CanActivate {
     if (!caller) throw failure('UNAUTHENTICATED', said('TOKEN_MISSING:production'), { reason: 'TOKEN_MISSING' });
     if (missed === 'foreign') throw badInput('POSITION_NOT_VALID', null);
     if (missed === 'behind') throw badInput('VIEWS_BEHIND', null);
-    const action = this.reflector.get<string | undefined>(ACTION, context.getHandler());
+    const action = this.reflector.get<ReadAction | typeof COMMAND | undefined>(ACTION, context.getHandler());
     if (action === undefined) throw badInput('FORBIDDEN:closed', null);
     if (action !== COMMAND && !this.access.may(caller, action)) throw failure('FORBIDDEN', said('FORBIDDEN', action), { action });
     return true;

@@ -1,5 +1,5 @@
 import { streamId, type Recorded } from '#event-store';
-import { canonicalJson, type EventDefinition, type Field } from '#kernel';
+import { canonicalJson, type Field } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field as Shown, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isPresent } from './as-of.ts';
@@ -49,12 +49,6 @@ export class HistoryEntry {
 }
 export const HistoryConnection = Connection(HistoryEntry, 'History');
 
-/** What is known of the types of events. */
-export interface Events {
-  readonly definitionOf: (type: string) => EventDefinition | undefined;
-  readonly labelOf: (type: string) => { readonly vi: string; readonly en: string };
-}
-
 const ORDER = orderOf('history');
 
 @Resolver(() => Record)
@@ -102,11 +96,11 @@ export class RecordHistory {
   #entry(event: Recorded, changes: readonly FieldChange[]): HistoryEntry {
     const { id, type, revision, position, occurredAt, recordedAt, metadata, data } = event;
     const { events } = this.services;
-    const reason = events.definitionOf(type)?.fields['reason'];
+    const reason = events.definition(type)?.fields['reason'];
     return {
       eventId: id,
       type,
-      label: events.labelOf(type),
+      label: events.label(type),
       revision: String(revision),
       position,
       occurredAt,

@@ -1,8 +1,7 @@
 import type { Access, TerritoryLookup } from '#access';
 import type { Clock, LocalDate } from '#kernel';
-import type { Events } from './history.ts';
 import type { ReadModels } from '#read-models';
-import type { EventStore } from '#event-store';
+import type { EventRegistry, EventStore } from '#event-store';
 
 /** The administrative units through time. */
 export interface Units {
@@ -20,7 +19,8 @@ export interface Services {
   readonly units: Units;
   readonly clock: Clock;
   readonly log: EventStore;
-  readonly events: Events;
+  /** The types of events: what they are called, what they are about. */
+  readonly events: Pick<EventRegistry, 'definition' | 'label'>;
   /** True when all views (or the named ones) show the position within the time. */
   readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
   /** Documents changed by a committed batch of a projection, for live subscriptions. */

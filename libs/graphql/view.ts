@@ -1,3 +1,4 @@
+import type { ReadAction } from '#access';
 import type { Actor, DataOf, Description, Fields, Findable, RecordKind } from '#kernel';
 import { documentOf, pastFilter, type Past } from '#projections';
 import type { Collection, Document, Filter, Sort } from '#read-models';
@@ -99,7 +100,7 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly many: string;
   readonly describe: Description;
   /** The action of `libs/access/policy.ts` that opens it. */
-  readonly right: string;
+  readonly right: ReadAction;
   readonly collection: Collection<D, C>;
   readonly past: Past<D>;
   /** Which rows the caller sees, and how much of them. Left out: those of the caller's territory. */
@@ -128,7 +129,7 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
 export interface NodeKind {
   readonly kind: Findable;
   readonly Type: Class<NodeBase>;
-  readonly right: string;
+  readonly right: ReadAction;
   /** Those that are there at the moment, for a caller who may see them. */
   readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
 }

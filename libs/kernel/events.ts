@@ -1,4 +1,6 @@
 import type { Instant } from './dates.ts';
+import type { EventRecord } from './messages/records.ts';
+import type { Bilingual } from './result.ts';
 import type { DataOf, Fields } from './schema.ts';
 
 /** What a decider returns and `evolve` reads: what happened, and when it held (`occurredAt`, may be in the past). */
@@ -9,12 +11,14 @@ export interface DomainEvent<Type extends string = string, Data = unknown> {
 }
 
 /**
- * One type of event: its name, the version of its schema, its fields. The schema is checked on append. When a field changes,
+ * One type of event: its name, what people read for it, the kind of record that it is about, the version of its schema, its fields. The schema is checked on append. When a field changes,
  * raise `version` and add `upcast[oldVersion]`: a pure step from that version's data to the next one's. Stored events are never
  * rewritten; old versions are lifted on read, for ever.
  */
 export interface EventDefinition<Type extends string = string, F extends Fields = Fields> {
   readonly type: Type;
+  readonly label: Bilingual;
+  readonly record: EventRecord;
   readonly version: number;
   readonly fields: F;
   readonly upcast: Readonly<Record<number, (data: any) => unknown>>;
@@ -24,11 +28,15 @@ export interface EventDefinition<Type extends string = string, F extends Fields 
 export function defineEvent<const Type extends string, F extends Fields>(
   type: Type,
   fields: F,
-  schema: { version: number; upcast: Readonly<Record<number, (data: any) => unknown>> } = { version: 1, upcast: {} },
+  {
+    label,
+    record,
+    version = 1,
+    upcast = {},
+  }: Pick<EventDefinition, 'label' | 'record'> & Partial<Pick<EventDefinition, 'version' | 'upcast'>>,
 ): EventDefinition<Type, F> {
-  for (let v = 1; v < schema.version; v++)
-    if (!schema.upcast[v]) throw new Error(`${type}: version ${schema.version} needs upcast[${v}]`);
-  return { type, version: schema.version, fields, upcast: schema.upcast, of: (occurredAt, data) => ({ type, data, occurredAt }) };
+  for (let v = 1; v < version; v++) if (!upcast[v]) throw new Error(`${type}: version ${version} needs upcast[${v}]`);
+  return { type, label, record, version, fields, upcast, of: (occurredAt, data) => ({ type, data, occurredAt }) };
 }
 
 /** The union of the events of a list of definitions: `type RegistryEvent = EventOf<(typeof registryEvents)[number]>`. */

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel';
 import type { DeadLetter } from './dead-letters.ts';
 import type { ProjectionFailure } from './failure.ts';
 import type { Committed } from './options.ts';
-import type { Settled } from './settle.ts';
+import type { Resolved } from './resolve-dead-letter.ts';
 
 export interface ProjectionLag {
   readonly name: string;
@@ -54,7 +54,7 @@ export interface ProjectionRunner {
   resume(name: string): Promise<void>;
   deadLetters(name?: string): Promise<readonly (DeadLetter & { readonly projection: string })[]>;
   /** Applies a parked event (the id of its letter) now, after all that came behind it, or gives it up. */
-  settle(name: string, letter: string, what: 'retry' | 'drop'): Promise<Settled>;
+  resolveLetter(name: string, letter: string, what: 'retry' | 'drop'): Promise<Resolved>;
   /** Called after each commit of a build that is read; returns the function that ends it. */
   onCommitted(listener: (committed: Committed) => void): () => void;
 }

@@ -8,7 +8,7 @@ export { toldFailure, type ProjectionFailure } from './failure.ts';
 export type { DeadLetter } from './dead-letters.ts';
 export type { Ownership } from './ownership.ts';
 export { deadLettersOf } from './dead-letters.ts';
-export { settleLetter, type Settled } from './settle.ts';
+export { resolveDeadLetter, type Resolved } from './resolve-dead-letter.ts';
 export { buildOf, codeVersionOf, isBuildOf } from './builds.ts';
 export { PARTITIONS } from './partitions.ts';
 export * from './digest.ts';

@@ -14,22 +14,22 @@ export interface KnownBuild extends Build {
   others: Position | null | undefined;
   othersMovedAt: Instant;
   /** Those of them that have stopped, and how far the rest is. */
-  haltedElsewhere: readonly Slice[];
-  goingElsewhere: Position | null | undefined;
+  haltedOfOthers: readonly Slice[];
+  positionOfOthers: Position | null | undefined;
   /** The events that they came past last. */
-  lastElsewhere: readonly string[];
+  lastOfOthers: readonly string[];
   /** Read from its first event on: the store is told when it has caught up, as it may have put off work (indexes) until then. */
   unfinished: boolean;
 }
 
-export const NOBODY_ELSE = { others: undefined, haltedElsewhere: [], goingElsewhere: undefined, lastElsewhere: [] };
+export const NOBODY_ELSE = { others: undefined, haltedOfOthers: [], positionOfOthers: undefined, lastOfOthers: [] };
 
 /** What the slices of others say. */
-export const elsewhere = (others: readonly Slice[]) => ({
+export const keptByOthers = (others: readonly Slice[]) => ({
   others: lowest(others),
-  haltedElsewhere: others.filter(({ stopped }) => stopped !== null),
-  goingElsewhere: lowest(others.filter(({ stopped }) => stopped === null)),
-  lastElsewhere: others.flatMap(({ last }) => last ?? []),
+  haltedOfOthers: others.filter(({ stopped }) => stopped !== null),
+  positionOfOthers: lowest(others.filter(({ stopped }) => stopped === null)),
+  lastOfOthers: others.flatMap(({ last }) => last ?? []),
 });
 
 /** Undefined: there is none. */

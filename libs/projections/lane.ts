@@ -8,7 +8,7 @@ import { lastOf } from './history.ts';
 import type { Committed, RetryPolicy, RunnerLogger } from './options.ts';
 import { partitionCount, partitionOf, partitionsOfEvent } from './partitions.ts';
 import type { Projection } from './projection.ts';
-import { breathe } from './turns.ts';
+import { yieldToOthers } from './scheduling.ts';
 
 export interface LaneContext {
   readonly store: ReadModelStore;
@@ -205,7 +205,7 @@ export class Lane {
   /** Finds the event at fault: those before it are applied each with its own checkpoint. */
   async #oneByOne(events: readonly Recorded[], batch: Batch): Promise<void> {
     for (const [i, event] of events.entries()) {
-      if (i % BREATH === BREATH - 1) await breathe();
+      if (i % BREATH === BREATH - 1) await yieldToOthers();
       const before = this.position;
       try {
         if ((await this.#commit([event], event.position, event)) !== 'stored') return;
@@ -233,7 +233,7 @@ export class Lane {
     this.atEnd = batch.caughtUp;
   }
 
-  /** One letter for each partition the event has here, so that each can be settled by whoever owns it then. */
+  /** One letter for each partition the event has here, so that each can be resolved by whoever owns it then. */
   async #park(event: Recorded, after: Position | null, error: DeadLetter['error']): Promise<boolean> {
     const unit = this.#on.store.unitOfWork(this.build.key);
     for (const partition of this.#ownPartitionsOf(event))

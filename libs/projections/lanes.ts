@@ -3,7 +3,7 @@ import { ReadModelError, type ProjectionKey, type Slice } from '#read-models';
 import { firstBuild, isBuildOf } from './builds.ts';
 import { deadLettersOf } from './dead-letters.ts';
 import { checkHistory, type History } from './history.ts';
-import { elsewhere, NOBODY_ELSE, positionOf, type KnownBuild } from './known-build.ts';
+import { keptByOthers, NOBODY_ELSE, positionOf, type KnownBuild } from './known-build.ts';
 import { saveIfPossible, type Lane } from './lane.ts';
 import type { Leases, LeasesContext } from './leases.ts';
 import { partitionCount } from './partitions.ts';
@@ -14,10 +14,10 @@ const FRESH_MS = 500;
 
 export interface LanesContext extends LeasesContext {
   /** Another process has moved a build that is read, or switched to another. */
-  readonly movedElsewhere: (projection: Projection) => void;
+  readonly readAnew: (projection: Projection) => void;
 }
 
-/** Which builds are under way, and how far each is, here and elsewhere. Everything that changes this happens between two turns of the runner. */
+/** Which builds are under way, and how far each is, here and elsewhere. Everything that changes this happens between two rounds of the runner. */
 export class Lanes {
   readonly #on: LanesContext;
   readonly #leases: Leases;
@@ -98,8 +98,8 @@ export class Lanes {
   async claim(): Promise<void> {
     if (!this.partial) for (const build of this.#builds) if (!build.watched) await this.#leases.takeAll(build);
     await this.#leases.balance(this.#builds, true);
-    for (const build of this.#builds) if (!this.#isKeptElsewhere(build)) Object.assign(build, NOBODY_ELSE);
-    await this.#look(this.#builds.filter((build) => this.#isKeptElsewhere(build)));
+    for (const build of this.#builds) if (!this.#isKeptByOthers(build)) Object.assign(build, NOBODY_ELSE);
+    await this.#look(this.#builds.filter((build) => this.#isKeptByOthers(build)));
   }
 
   /** Some view has a place in the log. */
@@ -123,7 +123,7 @@ export class Lanes {
   /** STORE_REFUSED where a view has seen an event that the log does not hold. */
   async checkHistory(log: History): Promise<void> {
     const asked = new Set<string>();
-    for (const { projection, lastElsewhere } of this.#builds) await checkHistory(projection.name, lastElsewhere, log, asked);
+    for (const { projection, lastOfOthers } of this.#builds) await checkHistory(projection.name, lastOfOthers, log, asked);
   }
 
   /** The end of the log as far as known. */
@@ -150,7 +150,7 @@ export class Lanes {
       if (build.active && !build.watched)
         standings.set(build.projection.name, {
           position: positionOf(build),
-          stopped: build.haltedElsewhere.length > 0 || build.lanes.some((lane) => lane.stopped !== null),
+          stopped: build.haltedOfOthers.length > 0 || build.lanes.some((lane) => lane.stopped !== null),
         });
     return standings;
   }
@@ -161,15 +161,15 @@ export class Lanes {
 
   /** How far other processes are with what this one does not apply. */
   async refresh(): Promise<void> {
-    const moved = await this.#look(this.#builds.filter((build) => this.#isKeptElsewhere(build)));
-    for (const build of moved) if (build.active) this.#on.movedElsewhere(build.projection);
+    const moved = await this.#look(this.#builds.filter((build) => this.#isKeptByOthers(build)));
+    for (const build of moved) if (build.active) this.#on.readAnew(build.projection);
     this.#refreshedAt = performance.now();
   }
   /** As far as `refresh` told a moment ago, or does now: whoever asks for the lag often must not keep the stores busy with it. */
   async fresh(): Promise<void> {
     if (performance.now() - this.#refreshedAt > FRESH_MS) await this.refresh();
   }
-  #isKeptElsewhere(build: KnownBuild): boolean {
+  #isKeptByOthers(build: KnownBuild): boolean {
     return this.partial || build.watched;
   }
   /** Asked for in one moment, so that a store can answer for all at once. Those that others have moved on. */
@@ -182,7 +182,7 @@ export class Lanes {
     build.lanes = build.lanes.filter((lane) => lane.stopped || slices.some(({ epoch }) => epoch === lane.epoch));
     const own = new Set(build.lanes.map((lane) => lane.epoch));
     const before = build.others;
-    Object.assign(build, elsewhere(slices.filter(({ epoch }) => !own.has(epoch))));
+    Object.assign(build, keptByOthers(slices.filter(({ epoch }) => !own.has(epoch))));
     if (build.others !== before) build.othersMovedAt = this.#on.clock.now();
     return build.others !== before;
   }

@@ -174,7 +174,7 @@ export class Rebuilds {
       lanes.add(build);
       if (!build.watched && !lanes.partial) await this.#leases.takeAll(build);
     }
-    this.#on.movedElsewhere(projection);
+    this.#on.readAnew(projection);
   }
 
   /** Builds of this code that came before one that is read now: nobody will read them again. */

@@ -228,14 +228,14 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     expect(failures.map((f) => [f.action, f.position])).toEqual(letters.map((l) => ['park', l.position]));
     expect(JSON.stringify([letters, failures])).not.toContain('Mẫu');
 
-    expect(await runner.settle('tallies', letters[0]!.id, 'retry')).toBe('failed');
+    expect(await runner.resolveLetter('tallies', letters[0]!.id, 'retry')).toBe('failed');
     expect((await runner.deadLetters('tallies'))[0]).toMatchObject({ attempts: letters[0]!.attempts + 1 });
     cured = true;
-    expect(await runner.settle('tallies', letters[0]!.id, 'retry')).toBe('applied');
+    expect(await runner.resolveLetter('tallies', letters[0]!.id, 'retry')).toBe('applied');
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 6 });
-    expect(await runner.settle('tallies', letters[0]!.id, 'retry')).toBe('unknown');
-    expect(await runner.settle('tallies', letters[1]!.id, 'drop')).toBe('dropped');
-    expect(await runner.settle('tallies', letters[1]!.id, 'drop')).toBe('unknown');
+    expect(await runner.resolveLetter('tallies', letters[0]!.id, 'retry')).toBe('unknown');
+    expect(await runner.resolveLetter('tallies', letters[1]!.id, 'drop')).toBe('dropped');
+    expect(await runner.resolveLetter('tallies', letters[1]!.id, 'drop')).toBe('unknown');
     expect(await runner.deadLetters()).toEqual([]);
     expect((await runner.lag())[0]!.deadLetters).toBe(0);
 

@@ -12,9 +12,9 @@ import { PAGE_SIZE, POLL, RETRY, type Committed, type ProjectionRunnerOptions } 
 import { Progress } from './progress.ts';
 import type { Projection } from './projection.ts';
 import { Rebuilds } from './rebuilds.ts';
-import { settleLetter, type Settled } from './settle.ts';
+import { resolveDeadLetter, type Resolved } from './resolve-dead-letter.ts';
 import { Stops } from './stops.ts';
-import { Alarm, breathe, Turns } from './turns.ts';
+import { Alarm, yieldToOthers, SerialQueue } from './scheduling.ts';
 import { hasReached, Waiters } from './waiters.ts';
 
 const LONGEST_LOG_PAUSE_MS = 1_000;
@@ -36,7 +36,7 @@ class Runner implements ProjectionRunner {
   readonly #poll;
   readonly #progress: Progress;
   readonly #alarm = new Alarm();
-  readonly #turns = new Turns();
+  readonly #queue = new SerialQueue();
   readonly #waiters = new Waiters();
   readonly #listeners = new Set<(committed: Committed) => void>();
   readonly #building = new Map<string, PromiseWithResolvers<void>>();
@@ -65,7 +65,7 @@ class Runner implements ProjectionRunner {
         this.#building.delete(name);
         options.onReadAnew?.(name);
       },
-      movedElsewhere: ({ name }: Projection) => options.onReadAnew?.(name),
+      readAnew: ({ name }: Projection) => options.onReadAnew?.(name),
     };
     this.#leases = new Leases(on);
     this.#lanes = new Lanes(on, this.#leases);
@@ -95,7 +95,7 @@ class Runner implements ProjectionRunner {
     this.#unsubscribe();
     this.#alarm.wake();
     await this.#running;
-    await this.#turns.take(async () => {
+    await this.#queue.run(async () => {
       await this.#lanes.save();
       await this.#leave();
     });
@@ -123,7 +123,7 @@ class Runner implements ProjectionRunner {
       if (!reached || !this.#lanes.partial) return reached;
       try {
         if (!(await this.#rebuilds.haveMoved(names))) return true;
-        await this.#turns.take(async () => {
+        await this.#queue.run(async () => {
           await this.#rebuilds.follow(true);
           await this.#lanes.refresh();
         });
@@ -151,17 +151,17 @@ class Runner implements ProjectionRunner {
     const there = (build: KnownBuild): boolean =>
       !counts(build) ||
       (build.lanes.every((lane) => lane.stopped !== null || (!build.building && !build.unfinished && reached(lane.position))) &&
-        (build.goingElsewhere === undefined || build.building || reached(build.goingElsewhere)));
+        (build.positionOfOthers === undefined || build.building || reached(build.positionOfOthers)));
     for (let first = true; !this.#lanes.builds.every(there); first = false) {
       if (this.#stopping || !this.#running) throw new Error('the projection runner is not running');
       await new Promise((resolve) => setTimeout(resolve, this.#poll.fastestMs));
-      if (this.#lanes.partial && !first) await this.#turns.take(() => this.#lanes.refresh());
+      if (this.#lanes.partial && !first) await this.#queue.run(() => this.#lanes.refresh());
     }
   }
 
   async lag(): Promise<readonly ProjectionLag[]> {
     this.#lanes.grown(await this.#on.log.highWater());
-    if (this.#lanes.partial) await this.#turns.take(() => this.#lanes.fresh());
+    if (this.#lanes.partial) await this.#queue.run(() => this.#lanes.fresh());
     return Promise.all(
       this.#lanes.builds.map(async (build) => {
         const { end } = this.#lanes;
@@ -169,7 +169,7 @@ class Runner implements ProjectionRunner {
         const position = positionOf(build);
         const behind = end !== null && (position === null || position < end);
         const stopped = build.lanes.filter((lane) => lane.stopped !== null);
-        const parts = [...stopped, ...build.haltedElsewhere];
+        const parts = [...stopped, ...build.haltedOfOthers];
         return {
           name,
           version: codeVersionOf(build.key.version),
@@ -181,7 +181,7 @@ class Runner implements ProjectionRunner {
           movedAt: movedAtOf(build),
           deadLetters: await this.#on.store.at(build.key).count(deadLettersOf(build.projection)),
           stoppedPartitions: parts.reduce((count, { partitions }) => count + partitions.length, 0),
-          failure: stopped[0]?.stopped ?? toldFailure(build.haltedElsewhere[0]?.stopped),
+          failure: stopped[0]?.stopped ?? toldFailure(build.haltedOfOthers[0]?.stopped),
         };
       }),
     );
@@ -195,7 +195,7 @@ class Runner implements ProjectionRunner {
     // It may fail before the caller looks.
     deferred.promise.catch(() => {});
     try {
-      await this.#turns.take(() => this.#rebuilds.begin(projection));
+      await this.#queue.run(() => this.#rebuilds.begin(projection));
     } catch (error) {
       this.#building.delete(name);
       throw error;
@@ -206,12 +206,12 @@ class Runner implements ProjectionRunner {
 
   prune(name: string): Promise<readonly number[]> {
     const projection = this.#projection(name);
-    return this.#turns.take(() => this.#rebuilds.prune(projection));
+    return this.#queue.run(() => this.#rebuilds.prune(projection));
   }
 
   async resume(name: string): Promise<void> {
     const projection = this.#projection(name);
-    await this.#turns.take(() => this.#stops.resume(projection));
+    await this.#queue.run(() => this.#stops.resume(projection));
     this.#alarm.wake();
   }
 
@@ -231,12 +231,12 @@ class Runner implements ProjectionRunner {
     return found;
   }
 
-  settle(name: string, letter: string, what: 'retry' | 'drop'): Promise<Settled> {
+  resolveLetter(name: string, letter: string, what: 'retry' | 'drop'): Promise<Resolved> {
     const projection = this.#projection(name);
-    return this.#turns.take(async () => {
+    return this.#queue.run(async () => {
       const build = this.#lanes.activeOf(projection);
       return build && isBuildOf(projection, build.key.version)
-        ? settleLetter(this.#on, projection, build.key, letter, what)
+        ? resolveDeadLetter(this.#on, projection, build.key, letter, what)
         : 'unknown';
     });
   }
@@ -250,9 +250,9 @@ class Runner implements ProjectionRunner {
   async #run(): Promise<void> {
     let delay = this.#poll.fastestMs;
     while (!this.#stopping) {
-      if (await this.#turns.take(() => this.#turn())) {
+      if (await this.#queue.run(() => this.#round())) {
         delay = this.#poll.fastestMs;
-        await breathe();
+        await yieldToOthers();
         continue;
       }
       const now = performance.now();
@@ -261,7 +261,7 @@ class Runner implements ProjectionRunner {
       if (await this.#alarm.sleep(Math.min(this.#patience(delay), ...rests, ...saves))) {
         delay = this.#poll.fastestMs;
         // The writer's caller gets its answer first.
-        await breathe();
+        await yieldToOthers();
         continue;
       }
       if (!this.#stopping) await this.#lookAround(delay >= this.#poll.slowestMs);
@@ -282,7 +282,7 @@ class Runner implements ProjectionRunner {
     } catch (error) {
       await this.#logFailed(error);
     }
-    await this.#turns.take(async () => {
+    await this.#queue.run(async () => {
       try {
         await this.#lanes.save((lane) => idle || lane.saveWithinMs <= 0);
         await this.#rebuilds.follow();
@@ -315,7 +315,7 @@ class Runner implements ProjectionRunner {
   }
 
   /** One page for each place where lanes stand: lanes at the same place share it. False: there was nothing to do. */
-  async #turn(): Promise<boolean> {
+  async #round(): Promise<boolean> {
     await this.#balance();
     await this.#stops.tell();
     const now = performance.now();
@@ -331,7 +331,7 @@ class Runner implements ProjectionRunner {
       moved ||= lanes.some((lane) => lane.position !== position);
       for (const lane of lanes) this.#progress.moved(lane, this.#lanes.isBehind(lane));
       this.#waiters.check(this.#lanes.standings());
-      if (places.size > 1) await breathe();
+      if (places.size > 1) await yieldToOthers();
     }
     if (await this.#rebuilds.switch()) this.#waiters.check(this.#lanes.standings());
     return moved;

@@ -177,7 +177,7 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     expect(await contents(store)).toEqual(await fresh());
   });
 
-  test('parked events are settled beside the worker that goes on', async () => {
+  test('parked events are resolved beside the worker that goes on', async () => {
     const poisoned = tally({ onFailure: 'park' });
     await log.append('Counted', { counter: 'a', by: 1 }, { counter: 'a', by: 2, poison: true });
     const worker = await runners.run(log, store, [poisoned], { ownership: SHARED });
@@ -196,7 +196,7 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     const counting = (async () => {
       for (let i = 0; i < 50; i++) await log.count('a', 10);
     })();
-    expect(await beside.settle('tallies', letter!.id, 'retry')).toBe('applied');
+    expect(await beside.resolveLetter('tallies', letter!.id, 'retry')).toBe('applied');
     await counting;
     await worker.caughtUp();
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 503 });

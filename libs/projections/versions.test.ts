@@ -44,7 +44,7 @@ describe.each(['whole', 'shared'] as const)('a new version of the code, owned %s
       [1, true, 'outdated'],
       [2, false, 'rebuilding'],
     ]);
-    expect(await runner.settle('tallies', 'any', 'retry')).toBe('unknown');
+    expect(await runner.resolveLetter('tallies', 'any', 'retry')).toBe('unknown');
     let whole = false;
     const caughtUp = runner.caughtUp().then(() => (whole = true));
     await new Promise((resolve) => setTimeout(resolve, 20));

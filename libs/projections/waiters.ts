@@ -3,7 +3,7 @@ import type { Position } from '#event-store';
 interface Waiter {
   readonly position: string;
   readonly names: readonly string[] | null;
-  readonly settle: (reached: boolean) => void;
+  readonly answer: (reached: boolean) => void;
 }
 
 /** How a view stands for somebody who waits for it: the position that readers see, or that it will not move. */
@@ -18,11 +18,11 @@ export class Waiters {
 
   wait(position: string, names: readonly string[] | null, timeoutMs: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => waiter.settle(false), timeoutMs);
+      const timer = setTimeout(() => waiter.answer(false), timeoutMs);
       const waiter: Waiter = {
         position,
         names,
-        settle: (reached) => {
+        answer: (reached) => {
           clearTimeout(timer);
           this.#waiting.delete(waiter);
           resolve(reached);
@@ -40,12 +40,12 @@ export class Waiters {
     if (this.#waiting.size === 0) return;
     for (const waiter of this.#waiting) {
       const reached = hasReached(standings, waiter.position, waiter.names);
-      if (reached !== 'not yet') waiter.settle(reached);
+      if (reached !== 'not yet') waiter.answer(reached);
     }
   }
 
   end(): void {
-    for (const waiter of this.#waiting) waiter.settle(false);
+    for (const waiter of this.#waiting) waiter.answer(false);
   }
 }
 

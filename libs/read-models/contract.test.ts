@@ -10,7 +10,7 @@ function sqlite(reopen: boolean): StoreFixture {
   const open = async () => createSqliteReadModels({ path: join(folder, 'views.sqlite') });
   return {
     open,
-    settled: async (store) => {
+    reopened: async (store) => {
       if (!reopen) return store;
       await store.close();
       return open();
@@ -21,13 +21,13 @@ function sqlite(reopen: boolean): StoreFixture {
 
 readModelContract('read models in memory', () => ({
   open: async () => createMemoryReadModels(),
-  settled: async (store) => store,
+  reopened: async (store) => store,
   dispose: async () => {},
 }));
 readModelContract('read models in SQLite', () => sqlite(false));
 readModelContract('read models in memory behind the page cache', () => ({
   open: async () => withPageCache(createMemoryReadModels()),
-  settled: async (store) => store,
+  reopened: async (store) => store,
   dispose: async () => {},
 }));
 readModelContract('read models in SQLite, closed and opened again', () => sqlite(true));

@@ -1,4 +1,4 @@
-import { takeAll } from './contract/hand.ts';
+import { takeAll } from './contract/store-under-test.ts';
 import type { Position } from '#event-store';
 import { createMemoryReadModels, withPageCache, type Document, type ReadModelStore } from '#read-models';
 

@@ -1,6 +1,6 @@
 import type { CollectionSpec, Document, ReadModelStore } from '#read-models';
 import { createMongoReadModels } from '#read-models/mongodb/index';
-import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
+import { at, takeAll } from '../../libs/read-models/contract/store-under-test.ts';
 import { MongoRelay } from '../support/mongo-relay.ts';
 import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
 import { PATIENCE_MS } from '../../libs/kernel/testing/until.ts';

@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import type { CollectionSpec, Document, ReadModelStore, Slice } from '#read-models';
 import { createMongoReadModels, type MongoReadModelsOptions } from '#read-models/mongodb/index';
 import type { StoredSlice } from '../../libs/read-models/mongodb/slices.ts';
-import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
+import { at, takeAll } from '../../libs/read-models/contract/store-under-test.ts';
 import { MongoRelay } from '../support/mongo-relay.ts';
 import { mongoOf, mongoTargets, untilItAnswers } from '../support/mongo-targets.ts';
 

@@ -1,6 +1,6 @@
 import type { CollectionSpec, Document, ReadModelStore } from '#read-models';
 import { createMongoReadModels } from '#read-models/mongodb/index';
-import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
+import { at, takeAll } from '../../libs/read-models/contract/store-under-test.ts';
 import { startProxy, type Proxy } from '../doubles/proxy.ts';
 import { messageLength } from '../support/mongo-messages.ts';
 import { mongoOf, mongoTargets, untilItAnswers } from '../support/mongo-targets.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { MongoClient, MongoServerError, type Db } from 'mongodb';
 import type { CollectionSpec, Document, ReadModelStore } from '#read-models';
 import { createMongoReadModels } from '#read-models/mongodb/index';
-import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
+import { at, takeAll } from '../../libs/read-models/contract/store-under-test.ts';
 import { mongoOf, mongoTargets, untilItAnswers } from '../support/mongo-targets.ts';
 
 /** What the stand-in says as a server says it, asked by the bare driver: the same cases before both (test/doubles/ASSUMPTIONS.md). */

@@ -1,7 +1,7 @@
 import { MongoClient } from 'mongodb';
 import type { CollectionSpec, Document, ProjectionKey, ReadModelStore } from '#read-models';
 import { createMongoReadModels } from '#read-models/mongodb/index';
-import { at, takeAll } from '../../libs/read-models/contract/hand.ts';
+import { at, takeAll } from '../../libs/read-models/contract/store-under-test.ts';
 import { mongoOf, mongoTargets } from '../support/mongo-targets.ts';
 import { PATIENCE_MS, until } from '../../libs/kernel/testing/until.ts';
 

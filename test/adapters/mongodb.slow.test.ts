@@ -15,7 +15,7 @@ describe.each(mongoTargets())('read models in MongoDB: $name', (target) => {
     const open = () => createMongoReadModels({ url: mongo.url, database, timeoutMs: PATIENCE_MS });
     return {
       open,
-      settled: async (store) => {
+      reopened: async (store) => {
         if (!reopen) return store;
         await store.close();
         return open();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { officialsIn } from '#contexts/deadlines/index';
+import { deadlineProcess, officialsIn } from '#contexts/deadlines/index';
 import * as sanctions from '#contexts/sanctions/events';
 import { createEventRegistry, streamId, withSchemas, type EventStore, type StreamWrite } from '#event-store';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
@@ -12,14 +12,13 @@ import type { ReadModels } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { createServer } from '../../apps/api/server.ts';
 import { readConfig } from '../../apps/platform/config.ts';
-import { deadlinesOn, EVENTS } from '../../apps/platform/contexts.ts';
-import { SHIPPED_CALENDAR } from '../../apps/platform/logged-calendar.ts';
+import { CONTEXTS, EVENTS } from '../../apps/platform/composed.ts';
 import { openPlatform } from '../../apps/platform/platform.ts';
 import { measure, measureSync } from './measure.ts';
 import type { Row } from './report.ts';
 
 const OFFICER = 'bench-officer';
-const DEADLINES = deadlinesOn(SHIPPED_CALENDAR);
+const DEADLINES = deadlineProcess(CONTEXTS.flatMap(({ deadlines }) => deadlines));
 const metadata = {
   actor: OFFICER,
   role: 'inspector',

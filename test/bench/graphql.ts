@@ -44,7 +44,7 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
     const headers = { 'content-type': 'application/json', authorization: await bearer('inspector') };
     const first = list('filter: { unit: "01" }, first: 50');
     await expectData(url, first, headers);
-    await settled(server.url);
+    await timersFired(server.url);
 
     const run: Run = async (requests, connections) => {
       await autocannon({ url, connections, duration: Math.max(1, options.seconds / 4), requests });
@@ -112,7 +112,7 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
 type Run = (requests: autocannon.Request[], connections: number) => Promise<autocannon.Result>;
 
 /** The log is a year of cases whose terms have passed: a server that meets it first records each of them, which is not what is measured here. */
-async function settled(url: string): Promise<void> {
+async function timersFired(url: string): Promise<void> {
   for (let quiet = 0; quiet < 4;) {
     const metrics = await (await fetch(`${url}/metrics`)).text();
     const due = [...metrics.matchAll(/^lachan_timers_due\{process="(?!notices)[^"]*"\} (\d+)$/gm)];

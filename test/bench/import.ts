@@ -7,7 +7,7 @@ import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { fixedClock, type Actor } from '#kernel';
 import { importFile } from '../../apps/cli/employers/import.ts';
 import { readConfig } from '../../apps/platform/config.ts';
-import { EVENTS } from '../../apps/platform/contexts.ts';
+import { EVENTS } from '../../apps/platform/composed.ts';
 import { openPlatform } from '../../apps/platform/platform.ts';
 import type { Measured } from './measure.ts';
 import type { Row } from './report.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { PROJECTIONS } from '../../apps/platform/contexts.ts';
+import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { createProjectionRunner } from '#projections';
 import { createSqliteReadModels } from '#read-models/sqlite/index';

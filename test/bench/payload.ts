@@ -3,13 +3,17 @@ import type { Metadata, NewRecord } from '#event-store';
 import { derivedFrom, newId } from '#kernel';
 
 /** The fixed payload of every append benchmark: about 330 bytes of JSON. */
-export const checklistItemAnswered = defineEvent('BenchChecklistItemAnswered', {
-  inspectionId: id(),
-  checklistItem: id(),
-  result: flag(),
-  note: text({ max: 200 }),
-  at: instant(),
-});
+export const checklistItemAnswered = defineEvent(
+  'BenchChecklistItemAnswered',
+  {
+    inspectionId: id(),
+    checklistItem: id(),
+    result: flag(),
+    note: text({ max: 200 }),
+    at: instant(),
+  },
+  { label: { vi: 'Trả lời một mục', en: 'Item answered' }, record: 'inspections' },
+);
 
 const NOTE = 'x'.repeat(200);
 const AT = '2026-01-01T00:00:00.000Z';

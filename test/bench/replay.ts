@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { complianceProjections } from '#contexts/compliance/index';
+import { complianceProjection } from '#contexts/compliance/index';
 import { streamId, type EventStore } from '#event-store';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { createProjectionRunner, type Projection } from '#projections';
@@ -67,11 +67,10 @@ async function answer(store: EventStore, inspection: number, round: number): Pro
 export async function complianceReplayBenchmark(folder: string, employers: number): Promise<Row[]> {
   const store = await createSqliteEventStore({ path: join(folder, 'replay-compliance.sqlite') });
   const events = await fill(store, employers);
-  const [compliance] = complianceProjections.filter((p) => p.name === 'compliance');
   return built(
     folder,
     store,
-    compliance!,
+    complianceProjection,
     'compliance',
     events,
     `events of ${employers.toLocaleString('en')} employers, compliance`,

@@ -1,8 +1,7 @@
 import type { Bilingual } from '#kernel';
 import * as law from '#law';
-import { EVENTS } from '../../apps/platform/contexts.ts';
+import { EVENTS } from '../../apps/platform/composed.ts';
 import { FLAG_LABELS, STATUS_LABELS } from '../../libs/contexts/compliance/labels.ts';
-import { hasLabel, labelOf } from '../../libs/contexts/compliance/timeline-labels.ts';
 import { ALLIANCE_BODY, PLATFORM_TITLES } from '../../libs/contexts/organisation/platform-titles.ts';
 import { readDoc, rowsOf } from '../support/documents.ts';
 
@@ -31,7 +30,7 @@ const SETS: Readonly<Record<string, readonly Labelled[]>> = {
   Bodies: [...law.BODY_KINDS, ALLIANCE_BODY],
   'Population groups': law.POPULATION_GROUPS,
   'Kinds of activity': law.ACTIVITY_KINDS,
-  Events: EVENTS.filter(({ type }) => hasLabel(type)).map(({ type }) => ({ code: type, label: labelOf(type) })),
+  Events: EVENTS.map(({ type, label }) => ({ code: type, label })),
 };
 
 const { text } = readDoc('docs/glossary.md');

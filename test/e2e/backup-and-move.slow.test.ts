@@ -9,7 +9,7 @@ import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { fixedClock, newId } from '#kernel';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { playYear, YEAR } from '../../apps/cli/demo/year.ts';
-import { PROJECTIONS } from '../../apps/platform/contexts.ts';
+import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { compareDigests, PLACES, readDigests, type Digests } from '../../apps/platform/digests.ts';
 import { run } from '../support/running.ts';
 import { programEnvironment } from '../support/lachan.ts';

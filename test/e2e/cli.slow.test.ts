@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fixedClock, newId } from '#kernel';
 import { deadLettersOf } from '#projections';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
-import { PROJECTIONS } from '../../apps/platform/contexts.ts';
+import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { run } from '../support/running.ts';
 import { programEnvironment } from '../support/lachan.ts';
 

@@ -3,6 +3,7 @@ import { Access, type TerritoryLookup } from '#access';
 import { AccessGuard, SERVICES, type Services } from '#graphql';
 import { fixedClock, refuse, type Actor } from '#kernel';
 import { projectAll, recorded } from '#projections';
+import { createEventRegistry } from '#event-store';
 import { Module } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -17,6 +18,7 @@ import { ComplianceFigureQueries } from '#contexts/compliance/graphql/figures';
 import { ComplianceRuleQueries } from '#contexts/compliance/graphql/rule';
 import { EngineDriver, type EngineDriverConfig } from '../../apps/api/engine/driver.ts';
 import { answeringWith } from '../../apps/api/errors.ts';
+import { EVENTS } from '../../apps/platform/composed.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 
 // The resolvers behind the real engine: what a client on HTTP and on a web socket gets.
@@ -39,6 +41,7 @@ beforeAll(async () => {
     territory,
     clock: fixedClock('2026-10-01T02:00:00.000Z'),
     access: new Access(territory, () => '2026-10-01'),
+    events: createEventRegistry(EVENTS),
     onCommitted: (listener) => {
       listeners.push(listener);
       return () => void listeners.splice(listeners.indexOf(listener), 1);

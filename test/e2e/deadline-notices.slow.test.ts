@@ -47,7 +47,7 @@ const arrived = async (count: number): Promise<readonly string[]> => {
   return box.mails.map((mail) => `${[mail.to].flat()[0]!.text}: ${mail.subject}`);
 };
 /** Only once its outcome is recorded, so that a stop in between is not what is tested here. */
-const settled = async (): Promise<readonly string[]> => {
+const outcomes = async (): Promise<readonly string[]> => {
   const auditor = await running.as('auditor', '00');
   for (;;) {
     const { data } = await auditor.ask('{ notices(first: 100) { nodes { channel state account } } }');
@@ -142,7 +142,7 @@ test('no mail before its time; three working days before the day one mail, and n
   clock.set('2026-03-17T01:00:00.000Z');
   const first = [expect.stringMatching(/^thanh\.tra@mau\.example: \[Lá Chắn\] Sắp hết hạn \/ Due soon: .*20\/03\/2026$/)];
   expect(await arrived(1)).toEqual(first);
-  expect(await settled()).toEqual(['sent']);
+  expect(await outcomes()).toEqual(['sent']);
   await restart();
   expect(await arrived(1)).toEqual(first);
 });
@@ -156,14 +156,14 @@ test('when the day has passed the officer and the superior are told, and the vie
       .map((mail) => mail.split(':')[0])
       .toSorted(),
   ).toEqual(['thanh.tra@mau.example', 'truong.phong@mau.example']);
-  expect(await settled()).toEqual(['sent', 'sent', 'sent']);
+  expect(await outcomes()).toEqual(['sent', 'sent', 'sent']);
   await restart((folder) => {
     for (const file of ['views.sqlite', 'views.sqlite-wal', 'views.sqlite-shm'])
       if (existsSync(join(folder, file))) rmSync(join(folder, file));
   });
   clock.set('2026-03-25T02:00:00.000Z');
   expect(await arrived(3)).toEqual(told);
-  expect(await settled()).toEqual(['sent', 'sent', 'sent']);
+  expect(await outcomes()).toEqual(['sent', 'sent', 'sent']);
 });
 
 test('no mail says who the employer is', () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, newId } from '#kernel';
-import { PROJECTIONS } from '../../apps/platform/contexts.ts';
+import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { startEventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { lachan, type Said } from '../support/lachan.ts';
 import { run } from '../support/running.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { newId } from '#kernel';
 import { ReadModelError, type ReadModelErrorCode, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
-import { PROJECTIONS } from '../../apps/platform/contexts.ts';
+import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 

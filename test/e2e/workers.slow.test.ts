@@ -8,7 +8,7 @@ import { createProjectionRunner } from '#projections';
 import { createEventRegistry } from '#event-store';
 import { newId } from '#kernel';
 import { readConfig } from '../../apps/platform/config.ts';
-import { EVENTS, PROJECTIONS } from '../../apps/platform/contexts.ts';
+import { EVENTS, PROJECTIONS } from '../../apps/platform/composed.ts';
 import { digestsOf, type Digests } from '../../apps/platform/digests.ts';
 import { openLogReader, openReadModels } from '../../apps/platform/stores.ts';
 import { lachan, programEnvironment, type Said } from '../support/lachan.ts';

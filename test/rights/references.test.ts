@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { RIGHTS } from '#access';
 import type { CommandOutcome, DefinedCommand } from '#commands';
 import { newId, RECORDS } from '#kernel';
 import { COMMANDS } from '../../apps/platform/commands.ts';
@@ -50,7 +49,7 @@ const declared = ({ spec }: DefinedCommand): readonly string[] => [
   ...Object.keys(spec.refers ?? {}),
 ];
 const callerOf = ({ spec }: DefinedCommand) => {
-  const role = RIGHTS[spec.name]!.find((other) => other !== 'alliance-officer') ?? 'alliance-officer';
+  const role = spec.roles.find((other) => other !== 'alliance-officer') ?? 'alliance-officer';
   const alliance = role === 'alliance-officer' ? { alliance: made.ids.get(HERE)!['alliance']! } : {};
   return actor(role, HERE.province, alliance);
 };

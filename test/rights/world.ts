@@ -52,7 +52,7 @@ export async function world(): Promise<World> {
     if (answer.kind !== 'Accepted') throw new Error(`${name}: ${JSON.stringify(answer)}`);
   };
   const ids = new Map<Place, Ids>();
-  for (const place of [HERE, AWAY]) ids.set(place, await settle(place, send));
+  for (const place of [HERE, AWAY]) ids.set(place, await recordsIn(place, send));
   return {
     running,
     ids,
@@ -80,7 +80,7 @@ const valuesOf = (ids: Ids, place: Place): Readonly<Record<string, unknown>> => 
   'RegisterOfficialContactInput.email': 'can.bo@mau.example',
 });
 
-async function settle(place: Place, send: (name: string, input: Made, caller: Actor) => Promise<void>): Promise<Ids> {
+async function recordsIn(place: Place, send: (name: string, input: Made, caller: Actor) => Promise<void>): Promise<Ids> {
   const inspector = actor('inspector', place.province, { body: BODY });
   const administrator = actor('administrator', NATIONWIDE);
   const [employer, cooperative, village, alliance, inspection, sign, violation, sanction, activity, appointment, proposal] =

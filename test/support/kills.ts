@@ -6,7 +6,7 @@ import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { createProjectionRunner } from '#projections';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { readConfig } from '../../apps/platform/config.ts';
-import { PROJECTIONS } from '../../apps/platform/contexts.ts';
+import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { digestsOf, type Digests } from '../../apps/platform/digests.ts';
 import { openPlatform, type Platform } from '../../apps/platform/platform.ts';
 

@@ -6,7 +6,7 @@ import { codeOf } from '../../libs/contexts/territory/events.ts';
 import { planTerritoryImport, type PlannedList } from '../../libs/contexts/territory/plan.ts';
 import { importTerritory } from '../../libs/contexts/territory/seed.ts';
 import { readConfig, type Config } from '../../apps/platform/config.ts';
-import { EVENTS } from '../../apps/platform/contexts.ts';
+import { EVENTS } from '../../apps/platform/composed.ts';
 import { openPlatform } from '../../apps/platform/platform.ts';
 import { openLog } from '../../apps/platform/stores.ts';
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { backUp, noteOf } from '#event-store/sqlite/index';
 import { systemClock, type Json } from '#kernel';
 import { readConfig, type Config } from '../../platform/config.ts';
-import { PROJECTIONS } from '../../platform/contexts.ts';
+import { PROJECTIONS } from '../../platform/composed.ts';
 import { sqliteLogPath } from '../../platform/stores.ts';
 import { terminalProgress } from '../progress.ts';
 import { ifReadable, withReadModels } from './views.ts';

@@ -1,6 +1,6 @@
 import { createEventRegistry } from '#event-store';
 import { readConfig, shownPlace, type Config } from '../../platform/config.ts';
-import { EVENTS } from '../../platform/contexts.ts';
+import { EVENTS } from '../../platform/composed.ts';
 import { digestsAt, type Digests } from '../../platform/digests.ts';
 import { isThere, openLogReader } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';

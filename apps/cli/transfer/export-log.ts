@@ -9,7 +9,7 @@ import { syncFolder } from '#event-store/sqlite/index';
 import { createEventRegistry, type EventReader } from '#event-store';
 import { systemClock, type Json } from '#kernel';
 import { readConfig } from '../../platform/config.ts';
-import { EVENTS } from '../../platform/contexts.ts';
+import { EVENTS } from '../../platform/composed.ts';
 import { digestsAt } from '../../platform/digests.ts';
 import { openLogReader } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';

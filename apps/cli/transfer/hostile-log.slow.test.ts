@@ -6,7 +6,7 @@ import { createEventRegistry, createMemoryEventStore, faultOfImported, withSchem
 import { createSqliteEventStore, openSqliteImport } from '#event-store/sqlite/index';
 import { checkLogFile, exportLog, importInto, importIntoStore, type ImportOptions } from '#event-store/transfer/index';
 import { fixedClock, newId } from '#kernel';
-import { EVENTS } from '../../platform/contexts.ts';
+import { EVENTS } from '../../platform/composed.ts';
 
 /** Files that say what they are and carry a right sum, but were made to do harm: refused before anything is stored. */
 const registry = createEventRegistry(EVENTS);

@@ -5,7 +5,7 @@ import { importedFrom, openSqliteImport } from '#event-store/sqlite/index';
 import { checkLogFile, importInto, importIntoStore, type Imported, type ImportOptions } from '#event-store/transfer/index';
 import { systemClock } from '#kernel';
 import { aloneOn, readConfig, shownPlace, type Config } from '../../platform/config.ts';
-import { EVENTS } from '../../platform/contexts.ts';
+import { EVENTS } from '../../platform/composed.ts';
 import { compareDigests, digestsOf, readDigests, type Digests } from '../../platform/digests.ts';
 import { openPlatform } from '../../platform/platform.ts';
 import { openLog } from '../../platform/stores.ts';

@@ -1,7 +1,7 @@
 import { systemClock } from '#kernel';
 import { ReadModelError } from '#read-models';
 import type { Config } from '../../platform/config.ts';
-import { PROJECTIONS } from '../../platform/contexts.ts';
+import { PROJECTIONS } from '../../platform/composed.ts';
 import { isThere, openReadModels } from '../../platform/stores.ts';
 import { CliError } from '../failure.ts';
 import { onWaiting } from '../waiting.ts';

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '#kernel';
 import type { UnitOfWork } from '#read-models';
-import { Beliefs, type RowKind } from './beliefs.ts';
+import { BitemporalRows, type RowKind } from './bitemporal-rows.ts';
 import type { ComplianceFacts } from './facts.ts';
 import type { ComplianceEvent } from './fold.ts';
 import { allianceCompliance, memberRowId, memberRowOf, memberStretches, type Member } from './member-rows.ts';
@@ -20,7 +20,7 @@ export interface MembershipsState {
 }
 
 interface Working extends Member {
-  readonly beliefs: Beliefs;
+  readonly rows: BitemporalRows;
   readonly closed: readonly string[];
 }
 
@@ -46,8 +46,8 @@ export class Memberships {
 
   get state(): MembershipsState {
     if (this.#current === null) return { current: null, count: this.#count };
-    const { alliance, from, ordinal, beliefs, closed } = this.#current;
-    const current = { alliance, from, ordinal, recorded: beliefs.recorded, closed: [...closed, ...beliefs.closed] };
+    const { alliance, from, ordinal, rows, closed } = this.#current;
+    const current = { alliance, from, ordinal, recorded: rows.recorded, closed: [...closed, ...rows.closed] };
     return { current, count: this.#count };
   }
 
@@ -60,22 +60,22 @@ export class Memberships {
       const member: Member = { alliance: data.alliance, from: data.on, ordinal: this.#count++ };
       this.#current = this.#working(member, [], [], []);
     }
-    if (this.#current) this.#current.beliefs.replace(this.#stretches(facts, this.#current), recordedAt);
+    if (this.#current) this.#current.rows.replace(this.#stretches(facts, this.#current), recordedAt);
   }
 
   async write(unit: UnitOfWork): Promise<void> {
     for (const { member, on } of this.#ended) {
-      member.beliefs.cut(on);
-      member.beliefs.write(unit);
+      member.rows.cut(on);
+      member.rows.write(unit);
       await unit.load(allianceCompliance, [...member.closed]);
       for (const id of member.closed) cutRow(unit, id, instantOf(on));
     }
-    this.#current?.beliefs.write(unit);
+    this.#current?.rows.write(unit);
   }
 
   #end(facts: ComplianceFacts, on: LocalDate, recordedAt: Instant): void {
     if (this.#current === null) return;
-    this.#current.beliefs.replace(this.#stretches(facts, this.#current, on), recordedAt);
+    this.#current.rows.replace(this.#stretches(facts, this.#current, on), recordedAt);
     this.#ended.push({ member: this.#current, on });
     this.#current = null;
   }
@@ -90,7 +90,7 @@ export class Memberships {
       throw new Error('compliance of members: rule or parameters changed without a new version of the projection');
     const held = stretches.map((stretch, i) => ({ stretch, recordedFrom: recorded[i]!, fresh: false }));
     const { alliance, from, ordinal } = member;
-    return { alliance, from, ordinal, closed, beliefs: new Beliefs(memberRows(this.#employer, member), held) };
+    return { alliance, from, ordinal, closed, rows: new BitemporalRows(memberRows(this.#employer, member), held) };
   }
 }
 

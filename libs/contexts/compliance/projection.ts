@@ -1,7 +1,7 @@
 import { foldVietnamese, wordsOf, type Instant } from '#kernel';
 import type { Projection } from '#projections';
 import { collection, type Document, type UnitOfWork } from '#read-models';
-import { Beliefs, complianceRows } from './beliefs.ts';
+import { BitemporalRows, complianceRows } from './bitemporal-rows.ts';
 import { noFacts, type ComplianceFacts } from './facts.ts';
 import { COMPLIANCE_EVENTS, employerOf, foldFact, type ComplianceEvent } from './fold.ts';
 import { allianceCompliance } from './member-rows.ts';
@@ -36,7 +36,7 @@ export const complianceNames = collection<NameDocument>()({
 /** One employer while a batch is applied. */
 interface Working {
   facts: ComplianceFacts;
-  readonly beliefs: Beliefs;
+  readonly rows: BitemporalRows;
   /** Null: never in an alliance. */
   memberships: Memberships | null;
 }
@@ -63,22 +63,22 @@ export const complianceProjection: Projection<ComplianceEvent> = {
       if (!at) working.set(employer, (at = opened(employer, unit.cached(complianceFacts, employer))));
       const facts = foldFact(at.facts, event);
       if (facts === at.facts) continue;
-      at.beliefs.replace(stretchesOf(facts, CURRENT_RULE), event.recordedAt);
+      at.rows.replace(stretchesOf(facts, CURRENT_RULE), event.recordedAt);
       if (event.type === 'AllianceJoined') at.memberships ??= new Memberships(employer, facts, NEVER, CURRENT_RULE);
       at.memberships?.follow(facts, event);
       if (facts.name !== at.facts.name) putName(facts.name, unit);
       at.facts = facts;
     }
-    for (const [id, { facts, beliefs, memberships }] of working) {
+    for (const [id, { facts, rows, memberships }] of working) {
       // An employer that only met events without a word about compliance is left as it is.
       if (facts === unit.cached(complianceFacts, id)?.facts || facts === noFacts) continue;
       unit.put(complianceFacts, {
         id,
         facts,
-        recorded: beliefs.recorded,
+        recorded: rows.recorded,
         ...(memberships && { memberships: memberships.state }),
       });
-      beliefs.write(unit);
+      rows.write(unit);
       await memberships?.write(unit);
     }
   },
@@ -87,7 +87,7 @@ export const complianceProjection: Projection<ComplianceEvent> = {
 const NEVER: MembershipsState = { current: null, count: 0 };
 
 function opened(employer: string, document: FactsDocument | null): Working {
-  if (document === null) return { facts: noFacts, beliefs: new Beliefs(complianceRows(employer), []), memberships: null };
+  if (document === null) return { facts: noFacts, rows: new BitemporalRows(complianceRows(employer), []), memberships: null };
   const stretches = stretchesOf(document.facts, CURRENT_RULE);
   // The rows are not stored twice: they follow from the facts as long as the rule is the one they were made by.
   if (stretches.length !== document.recorded.length)
@@ -96,7 +96,7 @@ function opened(employer: string, document: FactsDocument | null): Working {
   const { facts, memberships } = document;
   return {
     facts,
-    beliefs: new Beliefs(complianceRows(employer), held),
+    rows: new BitemporalRows(complianceRows(employer), held),
     memberships: memberships ? new Memberships(employer, facts, memberships, CURRENT_RULE) : null,
   };
 }

@@ -3,7 +3,7 @@ import { collection, type Document, type FieldType } from '#read-models';
 import type { ComplianceFacts } from './facts.ts';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
 
-import { remembering } from './remembering.ts';
+import { memoized } from './memoized.ts';
 import { complianceTimeline, NO_END, sameState, type Interval, type RuleParameters, type Status } from './rule.ts';
 
 /**
@@ -169,8 +169,8 @@ export const rowPrefix = (employer: string): string => `${shortId(employer)}.`;
 export const rowId = (employer: string, from: LocalDate, recordedFrom: Instant): string =>
   `${shortId(employer)}.${dayCode(from)}.${momentCode(recordedFrom)}`;
 
-const shortId = remembering((id: string) => (isUuid(id) ? Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url') : id));
-const dayCode = remembering((day: LocalDate) => (Date.parse(day) / 86_400_000).toString(36));
-const momentCode = remembering((moment: Instant) => Date.parse(moment).toString(36));
-const foldedName = remembering(foldVietnamese);
-export const instantOf = remembering((day: LocalDate) => (day === NO_END ? FOREVER : startOfDay(day)));
+const shortId = memoized((id: string) => (isUuid(id) ? Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url') : id));
+const dayCode = memoized((day: LocalDate) => (Date.parse(day) / 86_400_000).toString(36));
+const momentCode = memoized((moment: Instant) => Date.parse(moment).toString(36));
+const foldedName = memoized(foldVietnamese);
+export const instantOf = memoized((day: LocalDate) => (day === NO_END ? FOREVER : startOfDay(day)));

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CodeIn, type LocalDate } from '#kernel';
 import type { ComplianceFacts, Conclusion, SanctionFact, ViolationFact } from './facts.ts';
 import { complianceFlag, complianceStatus } from './labels.ts';
-import { remembering } from './remembering.ts';
+import { memoized } from './memoized.ts';
 
 export type Status = CodeIn<typeof complianceStatus>;
 export type Flag = CodeIn<typeof complianceFlag>;
@@ -249,10 +249,10 @@ export function sameCauses(a: readonly Cause[], b: readonly Cause[]): boolean {
 }
 
 // Calendar arithmetic is a thousand times dearer than a look-up.
-const dayAfter = remembering((day) => addDays(day, 1));
+const dayAfter = memoized((day) => addDays(day, 1));
 const byMonths = new Map<number, (day: LocalDate) => LocalDate>();
 function monthsAfter(day: LocalDate, months: number): LocalDate {
   let after = byMonths.get(months);
-  if (!after) byMonths.set(months, (after = remembering((from) => addMonths(from, months))));
+  if (!after) byMonths.set(months, (after = memoized((from) => addMonths(from, months))));
   return after(day);
 }

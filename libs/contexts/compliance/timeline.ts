@@ -1,11 +1,6 @@
 import { placed, type Placed } from '#access';
-import * as inspections from '#contexts/inspections/events';
-import * as registry from '#contexts/registry/events';
-import * as sanctions from '#contexts/sanctions/events';
-import * as training from '#contexts/training/events';
-import * as violations from '#contexts/violations/events';
 import { categoryOf, idOf, type Recorded } from '#event-store';
-import type { EventDefinition, Field, Instant } from '#kernel';
+import type { EventDefinition, Field, Fields, Instant } from '#kernel';
 import type { Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 
@@ -28,15 +23,6 @@ export interface TimelineDocument extends Document, Placed {
 /** Internal: where an employer was last known to be. */
 interface EmployerPlace extends Document, Placed {}
 
-const isDefinition = (value: unknown): value is EventDefinition =>
-  typeof value === 'object' && value !== null && 'fields' in value && 'type' in value;
-
-/** Every type of event that says which employer it is about. */
-export const employerEvents: readonly EventDefinition[] = [registry, inspections, violations, sanctions, training]
-  .flatMap((module): readonly unknown[] => Object.values(module))
-  .filter(isDefinition)
-  .filter((definition) => 'employer' in definition.fields);
-
 /** Where an employer is goes into its place, the rest of the geography is said by the place itself. */
 const LEFT_OUT = new Set(['employer', 'unit', 'within']);
 
@@ -47,13 +33,6 @@ function isCode({ json, personalOf }: Field<unknown>): boolean {
     json['type'] === 'integer' || json['type'] === 'number' || json['type'] === 'boolean' || 'enum' in json || 'pattern' in json
   );
 }
-
-const factFields: ReadonlyMap<string, readonly string[]> = new Map(
-  employerEvents.map(({ type, fields }) => [
-    type,
-    Object.entries(fields).flatMap(([name, field]) => (!LEFT_OUT.has(name) && isCode(field) ? [name] : [])),
-  ]),
-);
 
 export const timeline = collection<TimelineDocument>()({
   name: 'timeline',
@@ -72,7 +51,7 @@ export const timeline = collection<TimelineDocument>()({
 const timelinePlaces = collection<EmployerPlace>()({ name: 'timelinePlaces', fields: {}, indexes: [] });
 const MOVES = new Set(['EmployerRegistered', 'EmployerRelocated', 'EmployerCorrected']);
 
-/** An event of `employerEvents`, as far as those of all types are alike. */
+/** An event that says which employer it is about, as far as those of all types are alike. */
 interface ConcerningData {
   readonly employer?: string;
   readonly unit?: string;
@@ -81,32 +60,42 @@ interface ConcerningData {
 }
 type Concerning = Recorded<string, ConcerningData>;
 
-export const timelineProjection: Projection<Concerning> = {
-  name: 'timeline',
-  version: 3,
-  collections: [timeline, timelinePlaces],
-  handles: employerEvents.map(({ type }) => type),
-  onFailure: 'stop',
-  partitionBy: ({ data }) => (data.employer === undefined ? [] : [data.employer]),
-  async apply(events, unit) {
-    await unit.load(timelinePlaces, [...new Set(events.flatMap(({ data }) => data.employer ?? []))]);
-    for (const event of events) {
-      const { employer } = event.data;
-      if (employer === undefined) continue;
-      let place = unit.cached(timelinePlaces, employer);
-      if (place === null || MOVES.has(event.type)) {
-        const next = placeOf(event);
-        if (next) unit.put(timelinePlaces, (place = { id: employer, ...next }));
+/** Of the events of all contexts those that say which employer they are about. */
+export function timelineProjection(events: readonly EventDefinition<string, any>[]): Projection<Concerning> {
+  const facts: ReadonlyMap<string, readonly string[]> = new Map(
+    events.filter(({ fields }) => 'employer' in fields).map(({ type, fields }) => [type, factsAmong(fields)]),
+  );
+  return {
+    name: 'timeline',
+    version: 3,
+    collections: [timeline, timelinePlaces],
+    handles: [...facts.keys()],
+    onFailure: 'stop',
+    partitionBy: ({ data }) => (data.employer === undefined ? [] : [data.employer]),
+    async apply(recorded, unit) {
+      await unit.load(timelinePlaces, [...new Set(recorded.flatMap(({ data }) => data.employer ?? []))]);
+      for (const event of recorded) {
+        const { employer } = event.data;
+        if (employer === undefined) continue;
+        let place = unit.cached(timelinePlaces, employer);
+        if (place === null || MOVES.has(event.type)) {
+          const next = placeOf(event);
+          if (next) unit.put(timelinePlaces, (place = { id: employer, ...next }));
+        }
+        unit.put(timeline, entryOf(event, employer, place, facts.get(event.type)!));
       }
-      unit.put(timeline, entryOf(event, employer, place));
-    }
-  },
-};
+    },
+  };
+}
+
+/** The fields of a type of event that are shown as facts. */
+const factsAmong = (fields: Fields): readonly string[] =>
+  Object.entries(fields).flatMap(([name, field]) => (!LEFT_OUT.has(name) && isCode(field) ? [name] : []));
 
 const placeOf = ({ data }: Concerning): Placed | null =>
   data.unit === undefined ? null : placed({ unit: data.unit, within: data.within ?? [] });
 
-const entryOf = (event: Concerning, employer: string, place: Placed | null): TimelineDocument => ({
+const entryOf = (event: Concerning, employer: string, place: Placed | null, facts: readonly string[]): TimelineDocument => ({
   id: event.id,
   employer,
   position: event.position,
@@ -120,7 +109,5 @@ const entryOf = (event: Concerning, employer: string, place: Placed | null): Tim
   unit: place?.unit ?? '',
   district: place?.district ?? null,
   province: place?.province ?? null,
-  facts: factFields
-    .get(event.type)!
-    .flatMap((field) => (event.data[field] === undefined ? [] : [{ field, value: String(event.data[field]) }])),
+  facts: facts.flatMap((field) => (event.data[field] === undefined ? [] : [{ field, value: String(event.data[field]) }])),
 });

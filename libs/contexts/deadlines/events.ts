@@ -21,11 +21,21 @@ const deadline = {
 /** Under which the deadline is published (`deadlines`). */
 export const deadlineId = (subject: string, of: string, key: string): string => `${subject}:${of}:${key}`;
 
-export const deadlineApproaching = defineEvent('DeadlineApproaching', deadline);
+export const deadlineApproaching = defineEvent('DeadlineApproaching', deadline, {
+  label: { vi: 'Sắp đến hạn', en: 'Deadline approaching' },
+  record: 'cases',
+});
 /** Once for each clock and due day. `superior`: to whom it was escalated. */
-export const deadlineMissed = defineEvent('DeadlineMissed', { ...deadline, superior: optional(id()) });
+export const deadlineMissed = defineEvent(
+  'DeadlineMissed',
+  { ...deadline, superior: optional(id()) },
+  { label: { vi: 'Quá hạn', en: 'Deadline missed' }, record: 'cases' },
+);
 /** A right ended that nobody used: nobody is late, nobody is told. */
-export const deadlineLapsed = defineEvent('DeadlineLapsed', deadline);
+export const deadlineLapsed = defineEvent('DeadlineLapsed', deadline, {
+  label: { vi: 'Quyền hết hạn mà không được thực hiện', en: 'Right lapsed without being used' },
+  record: 'cases',
+});
 
 export const deadlinesEvents = [deadlineApproaching, deadlineMissed, deadlineLapsed] as const;
 export type DeadlineEvent = EventOf<(typeof deadlinesEvents)[number]>;

@@ -9,6 +9,7 @@ const why = described(reason, 'No names of persons.');
 
 export const DrawUpInspectionMinutes = defineCommand({
   name: 'DrawUpInspectionMinutes',
+  roles: ['inspector'],
   describe: {
     vi: 'Lập biên bản, khi mọi mục của bảng kiểm đã được trả lời.',
     en: 'Minutes of the visit, once every item of the checklist is answered.',
@@ -20,6 +21,7 @@ export const DrawUpInspectionMinutes = defineCommand({
 
 export const SignInspectionMinutes = defineCommand({
   name: 'SignInspectionMinutes',
+  roles: ['inspector'],
   describe: {
     vi: 'Một bên, nêu theo vai trò, ký biên bản.',
     en: 'A party, named by its role, signs the minutes.',
@@ -31,6 +33,7 @@ export const SignInspectionMinutes = defineCommand({
 
 export const RefuseToSignInspectionMinutes = defineCommand({
   name: 'RefuseToSignInspectionMinutes',
+  roles: ['inspector'],
   describe: {
     vi: 'Một bên không ký biên bản; vẫn có thể ký sau.',
     en: 'A party refuses to sign; it may still sign later.',
@@ -51,6 +54,7 @@ const recommendation = object(
 );
 export const ConcludeInspection = defineCommand({
   name: 'ConcludeInspection',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Kết luận, có hoặc không có vi phạm, kèm kiến nghị. Cần biên bản do trưởng đoàn ký và chữ ký hoặc việc từ chối ký của cơ sở.',
     en: 'The conclusion, clean or not, with its recommendations. Needs minutes signed by the head of the team, and the signature or refusal of the employer.',
@@ -78,6 +82,7 @@ export const ConcludeInspection = defineCommand({
 
 export const RecordRecommendationProgress = defineCommand({
   name: 'RecordRecommendationProgress',
+  roles: ['inspector'],
   describe: {
     vi: 'Kiến nghị thực hiện đến đâu; khi không còn kiến nghị mở thì cuộc thanh tra, kiểm tra hoàn thành.',
     en: 'How far a recommendation is; when none is open the inspection is completed.',
@@ -89,6 +94,7 @@ export const RecordRecommendationProgress = defineCommand({
 
 export const CorrectInspection = defineCommand({
   name: 'CorrectInspection',
+  roles: ['inspector'],
   describe: {
     vi: 'Đính chính điều đã ghi sai, kèm lý do; giá trị sai vẫn còn trong nhật ký.',
     en: 'The right values of what was recorded wrongly, with the reason; the wrong ones stay in the log.',

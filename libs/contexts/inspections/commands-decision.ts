@@ -39,6 +39,7 @@ const verified = (found: readonly ViolationDocument[]): Decide['verifies'] =>
 
 export const DecideInspection = defineCommand({
   name: 'DecideInspection',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Quyết định thanh tra, kiểm tra: giữ bảng kiểm và phân loại cơ sở của ngày đó.',
     en: 'The decision to inspect: pins the checklist and how the employer is classified on that day.',
@@ -121,6 +122,7 @@ async function begin(type: Begin['type'], input: Beginning, context: CommandCont
 
 export const AnnounceInspection = defineCommand({
   name: 'AnnounceInspection',
+  roles: ['inspector'],
   describe: {
     vi: 'Ghi nhận quyết định đã được công bố cho cơ sở.',
     en: 'Records that the decision was announced to the employer.',
@@ -133,6 +135,7 @@ export const AnnounceInspection = defineCommand({
 
 export const OpenInspection = defineCommand({
   name: 'OpenInspection',
+  roles: ['inspector'],
   describe: {
     vi: 'Bắt đầu cuộc thanh tra, kiểm tra. Chỉ cuộc đột xuất mới được bắt đầu khi chưa công bố.',
     en: 'The visit begins. Only a surprise visit may be opened without announcement.',
@@ -145,6 +148,7 @@ export const OpenInspection = defineCommand({
 
 export const CancelInspection = defineCommand({
   name: 'CancelInspection',
+  roles: ['inspector', 'competent-person'],
   describe: { vi: 'Hủy một cuộc thanh tra, kiểm tra chưa kết luận.', en: 'Ends an inspection before its conclusion.' },
   input: { ...step, reason },
   ...ofInspection,

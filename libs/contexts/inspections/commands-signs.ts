@@ -10,6 +10,7 @@ const lies = (state: SignState | null) => (state ? [state.place] : []);
 
 export const RecordSignOfViolation = defineCommand({
   name: 'RecordSignOfViolation',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Ghi nhận tin báo dấu hiệu vi phạm tại một cơ sở, không kèm nội dung.',
     en: 'Puts a report of signs of violation at an employer on record, without its text.',
@@ -38,6 +39,7 @@ export const RecordSignOfViolation = defineCommand({
 
 export const WithdrawSignOfViolation = defineCommand({
   name: 'WithdrawSignOfViolation',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Tin báo được ghi nhầm hoặc không có căn cứ: không cuộc kiểm tra nào còn dựa vào đó.',
     en: 'The report was recorded by mistake or turned out empty: no visit rests on it any more.',

@@ -17,6 +17,7 @@ const answer = object(
 
 export const AnswerChecklist = defineCommand({
   name: 'AnswerChecklist',
+  roles: ['inspector'],
   describe: {
     vi: 'Trả lời các mục của bảng kiểm; câu trả lời sau thay câu trả lời trước của cùng một mục.',
     en: 'Answers items of the pinned checklist; a later answer to an item replaces the earlier one.',
@@ -28,6 +29,7 @@ export const AnswerChecklist = defineCommand({
 
 export const RecordFinding = defineCommand({
   name: 'RecordFinding',
+  roles: ['inspector'],
   describe: {
     vi: 'Ghi nhận điều phát hiện tại chỗ, với hành vi trong danh mục nếu có.',
     en: 'What was found on site, with the act of the catalogue that it points to.',
@@ -45,6 +47,7 @@ export const RecordFinding = defineCommand({
 
 export const RecordCouldNotInspect = defineCommand({
   name: 'RecordCouldNotInspect',
+  roles: ['inspector'],
   describe: {
     vi: 'Không tiến hành được: cuộc này kết thúc, lần sau là một cuộc mới `follows` cuộc này.',
     en: 'The visit was not possible: it ends here, a new attempt is a new inspection that `follows` this one.',

@@ -83,65 +83,113 @@ export const inspectionDecided = defineEvent(
     /** Kind of the body that decides on it: how long it may last depends on it. */
     bodyKind: optional(text({ max: 60 })),
   },
-  onlyAdds,
+  { label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' }, record: 'inspections', ...onlyAdds },
 );
-export const inspectionAnnounced = defineEvent('InspectionAnnounced', { ...visit, on, exception: optional(exception) });
-export const inspectionOpened = defineEvent('InspectionOpened', { ...visit, on, exception: optional(exception) });
-export const checklistAnswered = defineEvent('ChecklistAnswered', {
-  ...visit,
-  on,
-  answers: list(object({ item: text({ max: 60 }), answer: code(checklistAnswer), note }), { min: 1, max: 200 }),
-});
-export const findingRecorded = defineEvent('FindingRecorded', {
-  ...visit,
-  on,
-  finding: id(),
-  item: optional(text({ max: 60 })),
-  actCode: optional(text({ max: 60 })),
-  note,
-});
-export const inspectionNotCarriedOut = defineEvent('InspectionNotCarriedOut', {
-  ...visit,
-  on,
-  reason: code(notInspectedReason),
-  note,
-});
-export const inspectionMinutesDrawnUp = defineEvent('InspectionMinutesDrawnUp', { ...visit, on, number });
-export const inspectionMinutesSigned = defineEvent('InspectionMinutesSigned', { ...visit, on, party: code(party) });
-export const inspectionMinutesSigningRefused = defineEvent('InspectionMinutesSigningRefused', {
-  ...visit,
-  on,
-  party: code(party),
-  reason: personal(reason, 'employer'),
-  witness: optional(code(party)),
-});
-export const inspectionConcluded = defineEvent('InspectionConcluded', {
-  ...visit,
-  on,
-  clean: flag(),
-  conclusionNumber: optional(number),
-  recommendations: list(object({ recommendation: id(), text: text({ max: 1_000 }), dueOn: localDate() }), { max: 50 }),
-});
-export const recommendationProgressed = defineEvent('RecommendationProgressed', {
-  ...visit,
-  on,
-  recommendation: id(),
-  status: code(recommendationState),
-  note,
-});
+export const inspectionAnnounced = defineEvent(
+  'InspectionAnnounced',
+  { ...visit, on, exception: optional(exception) },
+  { label: { vi: 'Công bố quyết định thanh tra, kiểm tra', en: 'Inspection announced' }, record: 'inspections' },
+);
+export const inspectionOpened = defineEvent(
+  'InspectionOpened',
+  { ...visit, on, exception: optional(exception) },
+  { label: { vi: 'Bắt đầu thanh tra, kiểm tra', en: 'Inspection opened' }, record: 'inspections' },
+);
+export const checklistAnswered = defineEvent(
+  'ChecklistAnswered',
+  {
+    ...visit,
+    on,
+    answers: list(object({ item: text({ max: 60 }), answer: code(checklistAnswer), note }), { min: 1, max: 200 }),
+  },
+  { label: { vi: 'Trả lời bảng kiểm', en: 'Checklist answered' }, record: 'inspections' },
+);
+export const findingRecorded = defineEvent(
+  'FindingRecorded',
+  {
+    ...visit,
+    on,
+    finding: id(),
+    item: optional(text({ max: 60 })),
+    actCode: optional(text({ max: 60 })),
+    note,
+  },
+  { label: { vi: 'Ghi nhận phát hiện', en: 'Finding recorded' }, record: 'inspections' },
+);
+export const inspectionNotCarriedOut = defineEvent(
+  'InspectionNotCarriedOut',
+  {
+    ...visit,
+    on,
+    reason: code(notInspectedReason),
+    note,
+  },
+  { label: { vi: 'Không tiến hành được', en: 'Inspection not carried out' }, record: 'inspections' },
+);
+export const inspectionMinutesDrawnUp = defineEvent(
+  'InspectionMinutesDrawnUp',
+  { ...visit, on, number },
+  { label: { vi: 'Lập biên bản thanh tra, kiểm tra', en: 'Inspection minutes drawn up' }, record: 'inspections' },
+);
+export const inspectionMinutesSigned = defineEvent(
+  'InspectionMinutesSigned',
+  { ...visit, on, party: code(party) },
+  { label: { vi: 'Ký biên bản', en: 'Inspection minutes signed' }, record: 'inspections' },
+);
+export const inspectionMinutesSigningRefused = defineEvent(
+  'InspectionMinutesSigningRefused',
+  {
+    ...visit,
+    on,
+    party: code(party),
+    reason: personal(reason, 'employer'),
+    witness: optional(code(party)),
+  },
+  { label: { vi: 'Từ chối ký biên bản', en: 'Signing of the minutes refused' }, record: 'inspections' },
+);
+export const inspectionConcluded = defineEvent(
+  'InspectionConcluded',
+  {
+    ...visit,
+    on,
+    clean: flag(),
+    conclusionNumber: optional(number),
+    recommendations: list(object({ recommendation: id(), text: text({ max: 1_000 }), dueOn: localDate() }), { max: 50 }),
+  },
+  { label: { vi: 'Kết luận thanh tra, kiểm tra', en: 'Inspection concluded' }, record: 'inspections' },
+);
+export const recommendationProgressed = defineEvent(
+  'RecommendationProgressed',
+  {
+    ...visit,
+    on,
+    recommendation: id(),
+    status: code(recommendationState),
+    note,
+  },
+  { label: { vi: 'Thực hiện kiến nghị', en: 'Recommendation progressed' }, record: 'inspections' },
+);
 /** The right values of what was recorded wrongly; the wrong ones stay in the log. Only the fields given change. */
-export const inspectionCorrected = defineEvent('InspectionCorrected', {
-  ...visit,
-  reason,
-  decisionNumber: optional(number),
-  minutesNumber: optional(number),
-  conclusionNumber: optional(number),
-  concludedOn: optional(localDate()),
-  clean: optional(flag()),
-  /** Findings that were recorded by mistake. */
-  withdrawnFindings: optional(list(id(), { max: 200 })),
-});
-export const inspectionCancelled = defineEvent('InspectionCancelled', { ...visit, on, reason });
+export const inspectionCorrected = defineEvent(
+  'InspectionCorrected',
+  {
+    ...visit,
+    reason,
+    decisionNumber: optional(number),
+    minutesNumber: optional(number),
+    conclusionNumber: optional(number),
+    concludedOn: optional(localDate()),
+    clean: optional(flag()),
+    /** Findings that were recorded by mistake. */
+    withdrawnFindings: optional(list(id(), { max: 200 })),
+  },
+  { label: { vi: 'Đính chính hồ sơ thanh tra, kiểm tra', en: 'Inspection corrected' }, record: 'inspections' },
+);
+export const inspectionCancelled = defineEvent(
+  'InspectionCancelled',
+  { ...visit, on, reason },
+  { label: { vi: 'Hủy cuộc thanh tra, kiểm tra', en: 'Inspection cancelled' }, record: 'inspections' },
+);
 
 export const inspectionsEvents = [
   inspectionDecided,
@@ -174,8 +222,16 @@ export const signOfViolationRecorded = defineEvent(
     /** Kind of the body that recorded it, and whose it is to withdraw. */
     bodyKind: optional(text({ max: 60 })),
   },
-  onlyAdds,
+  {
+    label: { vi: 'Ghi nhận tin báo dấu hiệu vi phạm', en: 'Report of signs of violation recorded' },
+    record: 'signsOfViolation',
+    ...onlyAdds,
+  },
 );
-export const signOfViolationWithdrawn = defineEvent('SignOfViolationWithdrawn', { sign: id(), employer: id(), on, reason });
+export const signOfViolationWithdrawn = defineEvent(
+  'SignOfViolationWithdrawn',
+  { sign: id(), employer: id(), on, reason },
+  { label: { vi: 'Rút tin báo dấu hiệu vi phạm', en: 'Report of signs of violation withdrawn' }, record: 'signsOfViolation' },
+);
 export const signEvents = [signOfViolationRecorded, signOfViolationWithdrawn] as const;
 export type SignEvent = EventOf<(typeof signEvents)[number]>;

@@ -9,19 +9,43 @@ const attempt = { notice: text({ max: 100 }), channel: oneOf(...CHANNELS), attem
 const code = text({ max: 60 });
 
 /** Written before anything is sent: whatever happens then, it is not sent silently a second time. */
-export const noticeAttempted = defineEvent('NoticeAttempted', { ...attempt, to: optional(id()) });
-export const noticeSent = defineEvent('NoticeSent', { ...attempt, reference: optional(text({ max: 200 })) });
+export const noticeAttempted = defineEvent(
+  'NoticeAttempted',
+  { ...attempt, to: optional(id()) },
+  { label: { vi: 'Bắt đầu gửi thông báo', en: 'Notice about to be sent' }, record: 'notices' },
+);
+export const noticeSent = defineEvent(
+  'NoticeSent',
+  { ...attempt, reference: optional(text({ max: 200 })) },
+  { label: { vi: 'Đã gửi thông báo', en: 'Notice sent' }, record: 'notices' },
+);
 /** Certainly not delivered. `nextAt`: tried again then; without it given up. */
-export const noticeFailed = defineEvent('NoticeFailed', { ...attempt, code, permanent: flag(), nextAt: optional(instant()) });
+export const noticeFailed = defineEvent(
+  'NoticeFailed',
+  { ...attempt, code, permanent: flag(), nextAt: optional(instant()) },
+  { label: { vi: 'Gửi thông báo không thành công', en: 'Notice not delivered' }, record: 'notices' },
+);
 /** Nobody knows whether it was delivered: the process or the connection died in between. It is not sent again. */
-export const noticeDoubtful = defineEvent('NoticeDoubtful', { ...attempt, code });
+export const noticeDoubtful = defineEvent(
+  'NoticeDoubtful',
+  { ...attempt, code },
+  {
+    label: { vi: 'Không rõ thông báo đã đến nơi hay chưa', en: 'Notice of which nobody knows whether it arrived' },
+    record: 'notices',
+  },
+);
 /** Why it is not sent, or not tried again. `passed`, `met`, `moved`: what it would say is not so any more. */
 export const SKIPPED = ['no-address', 'too-late', 'long-past', 'passed', 'met', 'moved'] as const;
 export const noticeSkipped = defineEvent(
   'NoticeSkipped',
   { notice: text({ max: 100 }), channel: oneOf(...CHANNELS), reason: oneOf(...SKIPPED) },
   // The second version only knows more reasons.
-  { version: 2, upcast: { 1: (data: unknown) => data } },
+  {
+    label: { vi: 'Không gửi thông báo', en: 'Notice not sent' },
+    record: 'notices',
+    version: 2,
+    upcast: { 1: (data: unknown) => data },
+  },
 );
 
 export const noticesEvents = [noticeAttempted, noticeSent, noticeFailed, noticeDoubtful, noticeSkipped] as const;

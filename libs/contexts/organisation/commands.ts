@@ -42,6 +42,7 @@ function officeOf(
 
 export const AppointOfficial = defineCommand({
   name: 'AppointOfficial',
+  roles: ['administrator'],
   describe: {
     vi: 'Ghi nhận một tài khoản giữ chức danh trong một cơ quan của một đơn vị, kể từ một ngày.',
     en: 'Records that an account holds a title in a body of a unit, from a day on.',
@@ -129,6 +130,7 @@ const ofAppointment = {
 
 export const EndAppointment = defineCommand({
   name: 'EndAppointment',
+  roles: ['administrator'],
   describe: {
     vi: 'Ghi nhận ngày cuối của một bổ nhiệm, kèm lý do.',
     en: 'Records the last day of an appointment, with the reason.',
@@ -140,6 +142,7 @@ export const EndAppointment = defineCommand({
 
 export const RevokeAppointment = defineCommand({
   name: 'RevokeAppointment',
+  roles: ['administrator'],
   describe: {
     vi: 'Thu hồi ngay một bổ nhiệm: từ lúc trả lời, bổ nhiệm không còn hiệu lực và các kết nối đang mở theo nó bị đóng. Việc đã làm vẫn còn.',
     en: 'Takes an appointment back at once: from the moment of the answer it opens nothing, and open sockets under it are closed. What was done under it stays done.',
@@ -151,6 +154,7 @@ export const RevokeAppointment = defineCommand({
 
 export const RegisterOfficialContact = defineCommand({
   name: 'RegisterOfficialContact',
+  roles: ['administrator'],
   describe: {
     vi: 'Nơi nhận thông báo thời hạn của công chức, và có nhận hay không. Địa chỉ là dữ liệu cá nhân.',
     en: 'Where an official is told of deadlines, and whether. The address is personal.',

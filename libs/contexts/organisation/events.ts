@@ -46,24 +46,32 @@ export const officialAppointed = defineEvent(
     /** The one alliance that an alliance officer works for. */
     alliance: optional(id()),
   },
-  onlyAdds,
+  { label: { vi: 'Bổ nhiệm, giao quyền', en: 'Official appointed' }, record: 'officials', ...onlyAdds },
 );
 
-export const appointmentEnded = defineEvent('AppointmentEnded', {
-  official,
-  appointment: id(),
-  /** Last day in office. */
-  on: localDate(),
-  reason: text({ max: 500 }),
-});
+export const appointmentEnded = defineEvent(
+  'AppointmentEnded',
+  {
+    official,
+    appointment: id(),
+    /** Last day in office. */
+    on: localDate(),
+    reason: text({ max: 500 }),
+  },
+  { label: { vi: 'Kết thúc bổ nhiệm', en: 'Appointment ended' }, record: 'officials' },
+);
 
 /** Taken back at once, at the moment of the event: on that day it is not held any more. What was done before stays done. */
-export const appointmentRevoked = defineEvent('AppointmentRevoked', {
-  official,
-  appointment: id(),
-  on: localDate(),
-  reason: text({ max: 500 }),
-});
+export const appointmentRevoked = defineEvent(
+  'AppointmentRevoked',
+  {
+    official,
+    appointment: id(),
+    on: localDate(),
+    reason: text({ max: 500 }),
+  },
+  { label: { vi: 'Thu hồi bổ nhiệm', en: 'Appointment revoked' }, record: 'officials' },
+);
 
 /** Without an address: none is kept any more. */
 export const officialContactRegistered = defineEvent(
@@ -76,7 +84,11 @@ export const officialContactRegistered = defineEvent(
     /** The appointment whose body keeps the contact; left out in version 1: that of the first. */
     keptUnder: optional(id()),
   },
-  onlyAdds,
+  {
+    label: { vi: 'Đăng ký liên hệ của người được bổ nhiệm', en: 'Contact of an official registered' },
+    record: 'officials',
+    ...onlyAdds,
+  },
 );
 
 export const organisationEvents = [officialAppointed, appointmentEnded, appointmentRevoked, officialContactRegistered] as const;

@@ -1,11 +1,6 @@
-import type { Projection } from '#projections';
-import { officialsProjection } from './projection.ts';
-
 export { officeManner, organisationEvents, type Manner, type OrganisationEvent } from './events.ts';
 export { endedOffice, heirTitle, holderIn, inOffice, superiorFor, titlesBehind, type Units } from './holders.ts';
 export { openingBody } from './opening-body.ts';
 export { officesFromLog, type OfficesFromLog } from './offices.ts';
 export { officials, provinceOf, type OfficialDocument } from './projection.ts';
 export { bodyServedIn, officesHeld, type Authority } from './serving.ts';
-
-export const organisationProjections: readonly Projection[] = [officialsProjection];

@@ -9,6 +9,7 @@ import { allianceProposalDecider, allianceProposals, type AllianceProposal } fro
 /** From a paper, by who may see it: no officer takes an employer in alone. */
 export const JoinAlliance = defineCommand({
   name: 'JoinAlliance',
+  roles: ['inspector'],
   describe: {
     vi: 'Ghi nhận tư cách thành viên liên minh hợp tác xã theo giấy tờ.',
     en: 'Records a membership from a paper.',
@@ -38,6 +39,7 @@ const asMember = (state: EmployerState | null, alliance: string): readonly Terri
  */
 export const LeaveAlliance = defineCommand({
   name: 'LeaveAlliance',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
   describe: {
     vi: 'Chấm dứt tư cách thành viên; cán bộ liên minh chỉ với thành viên của liên minh mình.',
     en: 'Ends a membership; an alliance officer those of the own alliance.',
@@ -59,6 +61,8 @@ const ofProposal = {
 
 export const ProposeAllianceMembership = defineProposalCommand({
   name: 'ProposeAllianceMembership',
+  // An officer only proposes; a registrar confirms, or an inspector records it from a paper (ALL-6).
+  roles: ['alliance-officer'],
   describe: {
     vi: 'Cán bộ liên minh đề nghị cơ quan đăng ký kết nạp một cơ sở vào liên minh mình. Câu trả lời không cho biết gì về cơ sở.',
     en: 'For alliance officers: asks the registrars to take an employer into the own alliance. Accepted says nothing of the employer.',
@@ -89,6 +93,7 @@ export const ProposeAllianceMembership = defineProposalCommand({
 
 export const ConfirmAllianceMembership = defineCommand({
   name: 'ConfirmAllianceMembership',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Xác nhận đề nghị thành tư cách thành viên. Ngày trước đề nghị cần giấy tờ chứng minh.',
     en: 'Makes a membership of a proposal. A day before the proposal needs a paper that shows it.',
@@ -118,6 +123,7 @@ export const ConfirmAllianceMembership = defineCommand({
 
 export const DeclineAllianceProposal = defineProposalCommand({
   name: 'DeclineAllianceProposal',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Từ chối đề nghị kết nạp, kèm lý do mà liên minh đọc được.',
     en: 'Declines a proposed membership, with the reason, which the alliance reads.',

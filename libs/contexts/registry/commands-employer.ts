@@ -73,6 +73,7 @@ async function noDuplicate(
 
 export const RegisterEmployer = defineCommand({
   name: 'RegisterEmployer',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Đăng ký một cơ sở. Bị từ chối với mã PossibleDuplicate khi đã có cơ sở rất giống trong cùng xã.',
     en: 'Takes an establishment into the register. Refused as PossibleDuplicate when one much like it is in the same commune.',
@@ -115,6 +116,7 @@ export const RegisterEmployer = defineCommand({
 
 export const CorrectEmployer = defineCommand({
   name: 'CorrectEmployer',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Đính chính điều đã ghi sai ngay từ đầu; chỉ các trường được nêu thay đổi.',
     en: 'What was recorded wrongly from the start; only the fields given change.',
@@ -139,6 +141,7 @@ export const CorrectEmployer = defineCommand({
 
 export const ReclassifyEmployer = defineCommand({
   name: 'ReclassifyEmployer',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Loại hình, quy mô hoặc ngành khác kể từ một ngày; lịch sử vẫn giữ.',
     en: 'Another kind, size or sector from a day on; the history stays.',
@@ -160,6 +163,7 @@ export const ReclassifyEmployer = defineCommand({
 
 export const RelocateEmployer = defineCommand({
   name: 'RelocateEmployer',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Cơ sở chuyển đến một xã khác hoặc địa chỉ khác kể từ một ngày.',
     en: 'The employer moves to another commune or address from a day on.',
@@ -183,6 +187,7 @@ export const RelocateEmployer = defineCommand({
 
 export const CloseEmployer = defineCommand({
   name: 'CloseEmployer',
+  roles: ['inspector', 'administrator'],
   describe: { vi: 'Cơ sở đóng cửa kể từ một ngày, kèm lý do.', en: 'The employer closes on a day, with the reason.' },
   input: { employer, on: localDate(), reason },
   ...ofEmployer,
@@ -191,6 +196,7 @@ export const CloseEmployer = defineCommand({
 
 export const ReopenEmployer = defineCommand({
   name: 'ReopenEmployer',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Cơ sở đã đóng hoạt động trở lại kể từ một ngày, kèm lý do.',
     en: 'An employer that had closed works again from a day on, with the reason.',

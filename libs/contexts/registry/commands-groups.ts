@@ -25,6 +25,7 @@ const cooperative = described(recordId, 'The employer that is the cooperative or
 
 export const JoinCraftVillage = defineCommand({
   name: 'JoinCraftVillage',
+  roles: ['inspector', 'administrator'],
   describe: { vi: 'Cơ sở tham gia một làng nghề kể từ một ngày.', en: 'The employer works in a craft village from a day on.' },
   input: { employer, on, village },
   ...ofEmployer,
@@ -34,6 +35,7 @@ export const JoinCraftVillage = defineCommand({
 
 export const LeaveCraftVillage = defineCommand({
   name: 'LeaveCraftVillage',
+  roles: ['inspector', 'administrator'],
   describe: { vi: 'Cơ sở rời làng nghề kể từ một ngày.', en: 'The employer leaves a craft village on a day.' },
   input: { employer, on, village },
   ...ofEmployer,
@@ -42,6 +44,7 @@ export const LeaveCraftVillage = defineCommand({
 
 export const JoinCooperative = defineCommand({
   name: 'JoinCooperative',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Cơ sở tham gia hợp tác xã hoặc liên hiệp hợp tác xã kể từ một ngày.',
     en: 'The employer is a member of a cooperative or cooperative union from a day on.',
@@ -69,6 +72,7 @@ export const JoinCooperative = defineCommand({
 
 export const LeaveCooperative = defineCommand({
   name: 'LeaveCooperative',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Cơ sở rời hợp tác xã hoặc liên hiệp hợp tác xã kể từ một ngày.',
     en: 'The employer leaves a cooperative or cooperative union on a day.',
@@ -88,6 +92,7 @@ const ofVillage = {
 
 export const RegisterCraftVillage = defineVillageCommand({
   name: 'RegisterCraftVillage',
+  roles: ['inspector', 'administrator'],
   describe: { vi: 'Đăng ký một làng nghề.', en: 'Takes a craft village into the register.' },
   input: {
     id: optional(recordId),
@@ -111,6 +116,7 @@ export const RegisterCraftVillage = defineVillageCommand({
 
 export const RecogniseCraftVillage = defineVillageCommand({
   name: 'RecogniseCraftVillage',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Ghi nhận quyết định công nhận làng nghề.',
     en: 'Records the decision that recognises the craft village.',
@@ -122,6 +128,7 @@ export const RecogniseCraftVillage = defineVillageCommand({
 
 export const WithdrawCraftVillageRecognition = defineVillageCommand({
   name: 'WithdrawCraftVillageRecognition',
+  roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Thu hồi việc công nhận làng nghề, kèm lý do.',
     en: 'The recognition of the craft village ends on a day, with the reason.',
@@ -133,6 +140,7 @@ export const WithdrawCraftVillageRecognition = defineVillageCommand({
 
 export const RegisterAlliance = commandsOn(allianceDecider)({
   name: 'RegisterAlliance',
+  roles: ['administrator'],
   describe: { vi: 'Đăng ký một liên minh hợp tác xã.', en: 'Takes a cooperative alliance into the register.' },
   input: {
     id: optional(recordId),

@@ -1,4 +1,3 @@
-import { RIGHTS } from '#access';
 import type { CommandOutcome } from '#commands';
 import type { RecordedOf } from '#event-store';
 import * as commands from './commands.ts';
@@ -17,9 +16,6 @@ import {
 } from './office.testing.ts';
 
 type Office = ReturnType<typeof office>;
-
-test('every command is an action that the policy lists', () =>
-  expect(commands.commands.map((c) => c.spec.name).filter((name) => !RIGHTS[name])).toEqual([]));
 
 describe('the life of an employer', () => {
   test('registered, in its groups, reclassified, moved, closed and open again', async () => {

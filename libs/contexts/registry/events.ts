@@ -11,56 +11,96 @@ const address = optional(personal(text({ max: 300 }), 'employer'));
 const place = { unit: id(), within: list(id(), { max: 3 }) };
 const reason = text({ max: 500 });
 
-export const employerRegistered = defineEvent('EmployerRegistered', {
-  employer: id(),
-  name,
-  otherNames: optional(list(name, { max: 20 })),
-  kind,
-  size: optional(size),
-  sector,
-  ...place,
-  /** True when `since` is before the first list of units held here and that list's unit was taken. */
-  unitAssumed: optional(flag()),
-  since: localDate(),
-  workers: optional(integer({ max: 1_000_000 })),
-  registrationNumber: optional(text({ max: 40 })),
-  ownerName,
-  address,
-});
+export const employerRegistered = defineEvent(
+  'EmployerRegistered',
+  {
+    employer: id(),
+    name,
+    otherNames: optional(list(name, { max: 20 })),
+    kind,
+    size: optional(size),
+    sector,
+    ...place,
+    /** True when `since` is before the first list of units held here and that list's unit was taken. */
+    unitAssumed: optional(flag()),
+    since: localDate(),
+    workers: optional(integer({ max: 1_000_000 })),
+    registrationNumber: optional(text({ max: 40 })),
+    ownerName,
+    address,
+  },
+  { label: { vi: 'Đăng ký cơ sở', en: 'Employer registered' }, record: 'employers' },
+);
 
 /** What was recorded wrongly, as it should have been from the start. Only the fields given change. */
-export const employerCorrected = defineEvent('EmployerCorrected', {
-  employer: id(),
-  reason,
-  name: optional(name),
-  otherNames: optional(list(name, { max: 20 })),
-  kind: optional(kind),
-  size: optional(size),
-  sector: optional(sector),
-  since: optional(localDate()),
-  workers: optional(integer({ max: 1_000_000 })),
-  registrationNumber: optional(text({ max: 40 })),
-  ownerName,
-  address,
-});
-export const employerReclassified = defineEvent('EmployerReclassified', {
-  employer: id(),
-  on: localDate(),
-  kind,
-  size: optional(size),
-  sector,
-  /** Given when the new kind brings one, as when a household registers its business. */
-  registrationNumber: optional(text({ max: 40 })),
-  reason,
-});
-export const employerRelocated = defineEvent('EmployerRelocated', { employer: id(), on: localDate(), ...place, address });
-export const employerClosed = defineEvent('EmployerClosed', { employer: id(), on: localDate(), reason });
-export const employerReopened = defineEvent('EmployerReopened', { employer: id(), on: localDate(), reason });
+export const employerCorrected = defineEvent(
+  'EmployerCorrected',
+  {
+    employer: id(),
+    reason,
+    name: optional(name),
+    otherNames: optional(list(name, { max: 20 })),
+    kind: optional(kind),
+    size: optional(size),
+    sector: optional(sector),
+    since: optional(localDate()),
+    workers: optional(integer({ max: 1_000_000 })),
+    registrationNumber: optional(text({ max: 40 })),
+    ownerName,
+    address,
+  },
+  { label: { vi: 'Đính chính thông tin cơ sở', en: 'Employer corrected' }, record: 'employers' },
+);
+export const employerReclassified = defineEvent(
+  'EmployerReclassified',
+  {
+    employer: id(),
+    on: localDate(),
+    kind,
+    size: optional(size),
+    sector,
+    /** Given when the new kind brings one, as when a household registers its business. */
+    registrationNumber: optional(text({ max: 40 })),
+    reason,
+  },
+  { label: { vi: 'Phân loại lại cơ sở', en: 'Employer reclassified' }, record: 'employers' },
+);
+export const employerRelocated = defineEvent(
+  'EmployerRelocated',
+  { employer: id(), on: localDate(), ...place, address },
+  { label: { vi: 'Cơ sở chuyển địa điểm', en: 'Employer relocated' }, record: 'employers' },
+);
+export const employerClosed = defineEvent(
+  'EmployerClosed',
+  { employer: id(), on: localDate(), reason },
+  { label: { vi: 'Cơ sở đóng cửa', en: 'Employer closed' }, record: 'employers' },
+);
+export const employerReopened = defineEvent(
+  'EmployerReopened',
+  { employer: id(), on: localDate(), reason },
+  { label: { vi: 'Cơ sở hoạt động trở lại', en: 'Employer reopened' }, record: 'employers' },
+);
 
-export const craftVillageJoined = defineEvent('CraftVillageJoined', { employer: id(), village: id(), on: localDate() });
-export const craftVillageLeft = defineEvent('CraftVillageLeft', { employer: id(), village: id(), on: localDate() });
-export const cooperativeJoined = defineEvent('CooperativeJoined', { employer: id(), cooperative: id(), on: localDate() });
-export const cooperativeLeft = defineEvent('CooperativeLeft', { employer: id(), cooperative: id(), on: localDate() });
+export const craftVillageJoined = defineEvent(
+  'CraftVillageJoined',
+  { employer: id(), village: id(), on: localDate() },
+  { label: { vi: 'Tham gia làng nghề', en: 'Joined a craft village' }, record: 'employers' },
+);
+export const craftVillageLeft = defineEvent(
+  'CraftVillageLeft',
+  { employer: id(), village: id(), on: localDate() },
+  { label: { vi: 'Rời làng nghề', en: 'Left a craft village' }, record: 'employers' },
+);
+export const cooperativeJoined = defineEvent(
+  'CooperativeJoined',
+  { employer: id(), cooperative: id(), on: localDate() },
+  { label: { vi: 'Tham gia hợp tác xã', en: 'Joined a cooperative' }, record: 'employers' },
+);
+export const cooperativeLeft = defineEvent(
+  'CooperativeLeft',
+  { employer: id(), cooperative: id(), on: localDate() },
+  { label: { vi: 'Rời hợp tác xã', en: 'Left a cooperative' }, record: 'employers' },
+);
 export const allianceJoined = defineEvent(
   'AllianceJoined',
   {
@@ -73,9 +113,18 @@ export const allianceJoined = defineEvent(
     document: optional(text({ max: 80 })),
   },
   // A version that only adds optional fields: what was stored before reads as it stands.
-  { version: 2, upcast: { 1: (data: unknown) => data } },
+  {
+    label: { vi: 'Tham gia liên minh hợp tác xã', en: 'Joined a cooperative alliance' },
+    record: 'employers',
+    version: 2,
+    upcast: { 1: (data: unknown) => data },
+  },
 );
-export const allianceLeft = defineEvent('AllianceLeft', { employer: id(), alliance: id(), on: localDate() });
+export const allianceLeft = defineEvent(
+  'AllianceLeft',
+  { employer: id(), alliance: id(), on: localDate() },
+  { label: { vi: 'Rời liên minh hợp tác xã', en: 'Left a cooperative alliance' }, record: 'employers' },
+);
 
 export const employerEvents = [
   employerRegistered,
@@ -93,28 +142,44 @@ export const employerEvents = [
 ] as const;
 export type EmployerEvent = EventOf<(typeof employerEvents)[number]>;
 
-export const craftVillageRegistered = defineEvent('CraftVillageRegistered', {
-  village: id(),
-  name,
-  craft: text({ max: 200 }),
-  traditional: flag(),
-  ...place,
-  since: localDate(),
-});
-export const craftVillageRecognised = defineEvent('CraftVillageRecognised', {
-  village: id(),
-  on: localDate(),
-  decisionNumber: text({ max: 80 }),
-});
-export const craftVillageRecognitionWithdrawn = defineEvent('CraftVillageRecognitionWithdrawn', {
-  village: id(),
-  on: localDate(),
-  reason,
-});
+export const craftVillageRegistered = defineEvent(
+  'CraftVillageRegistered',
+  {
+    village: id(),
+    name,
+    craft: text({ max: 200 }),
+    traditional: flag(),
+    ...place,
+    since: localDate(),
+  },
+  { label: { vi: 'Đăng ký làng nghề', en: 'Craft village registered' }, record: 'craftVillages' },
+);
+export const craftVillageRecognised = defineEvent(
+  'CraftVillageRecognised',
+  {
+    village: id(),
+    on: localDate(),
+    decisionNumber: text({ max: 80 }),
+  },
+  { label: { vi: 'Công nhận làng nghề', en: 'Craft village recognised' }, record: 'craftVillages' },
+);
+export const craftVillageRecognitionWithdrawn = defineEvent(
+  'CraftVillageRecognitionWithdrawn',
+  {
+    village: id(),
+    on: localDate(),
+    reason,
+  },
+  { label: { vi: 'Thu hồi công nhận làng nghề', en: 'Recognition of a craft village withdrawn' }, record: 'craftVillages' },
+);
 export const craftVillageEvents = [craftVillageRegistered, craftVillageRecognised, craftVillageRecognitionWithdrawn] as const;
 export type CraftVillageEvent = EventOf<(typeof craftVillageEvents)[number]>;
 
-export const allianceRegistered = defineEvent('AllianceRegistered', { alliance: id(), name, ...place, since: localDate() });
+export const allianceRegistered = defineEvent(
+  'AllianceRegistered',
+  { alliance: id(), name, ...place, since: localDate() },
+  { label: { vi: 'Đăng ký liên minh hợp tác xã', en: 'Cooperative alliance registered' }, record: 'alliances' },
+);
 export const allianceEvents = [allianceRegistered] as const;
 export type AllianceEvent = EventOf<(typeof allianceEvents)[number]>;
 
@@ -122,21 +187,32 @@ export type AllianceEvent = EventOf<(typeof allianceEvents)[number]>;
  * An officer asks to take an employer in. `unit`: where a registrar is to look at it, which is where the employer lies, or, where there is
  * none with this id, where the alliance does.
  */
-export const allianceMembershipProposed = defineEvent('AllianceMembershipProposed', {
-  proposal: id(),
-  alliance: id(),
-  employer: id(),
-  on: localDate(),
-  proposedOn: localDate(),
-  ...place,
-});
-export const allianceProposalDeclined = defineEvent('AllianceProposalDeclined', {
-  proposal: id(),
-  alliance: id(),
-  employer: id(),
-  on: localDate(),
-  reason,
-});
+export const allianceMembershipProposed = defineEvent(
+  'AllianceMembershipProposed',
+  {
+    proposal: id(),
+    alliance: id(),
+    employer: id(),
+    on: localDate(),
+    proposedOn: localDate(),
+    ...place,
+  },
+  {
+    label: { vi: 'Liên minh hợp tác xã đề nghị kết nạp', en: 'Membership proposed by an alliance' },
+    record: 'allianceProposals',
+  },
+);
+export const allianceProposalDeclined = defineEvent(
+  'AllianceProposalDeclined',
+  {
+    proposal: id(),
+    alliance: id(),
+    employer: id(),
+    on: localDate(),
+    reason,
+  },
+  { label: { vi: 'Từ chối đề nghị kết nạp vào liên minh', en: 'Proposed membership declined' }, record: 'allianceProposals' },
+);
 export const allianceProposalEvents = [allianceMembershipProposed, allianceProposalDeclined] as const;
 export type AllianceProposalEvent = EventOf<(typeof allianceProposalEvents)[number]>;
 

@@ -4,6 +4,7 @@ import { step } from './commands-step.ts';
 
 export const LodgeComplaint = step({
   name: 'LodgeComplaint',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Khiếu nại: lần đầu trong 90 ngày từ khi giao quyết định, lần hai sau khi giải quyết lần đầu.',
     en: 'A complaint: the first within 90 days of the service, the second after the settlement of the first.',
@@ -19,6 +20,7 @@ export const LodgeComplaint = step({
 
 export const AcceptComplaint = step({
   name: 'AcceptComplaint',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Thụ lý khiếu nại: từ đó tính thời hạn giải quyết.',
     en: 'The complaint is taken on: the term to settle it begins.',
@@ -29,6 +31,7 @@ export const AcceptComplaint = step({
 
 export const SettleComplaint = step({
   name: 'SettleComplaint',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Giải quyết khiếu nại; quyết định được sửa đổi hoặc hủy bỏ thì ghi nhận riêng (amendSanctionDecision, cancelSanctionDecision).',
     en: 'Settles a complaint. An amended or cancelled decision is recorded besides (amendSanctionDecision, cancelSanctionDecision).',
@@ -39,6 +42,7 @@ export const SettleComplaint = step({
 
 export const FileLawsuit = step({
   name: 'FileLawsuit',
+  roles: ['inspector', 'competent-person'],
   describe: { vi: 'Ghi nhận cơ sở khởi kiện quyết định.', en: 'Records that the employer sued against the decision.' },
   input: {},
   prepare: (i) => ({ type: 'FileLawsuit', ...i }),
@@ -46,6 +50,7 @@ export const FileLawsuit = step({
 
 export const EndLawsuit = step({
   name: 'EndLawsuit',
+  roles: ['inspector', 'competent-person'],
   describe: { vi: 'Ghi nhận vụ kiện kết thúc thế nào.', en: 'Records how the lawsuit ended.' },
   input: { outcome: code(complaintOutcome) },
   prepare: (i) => ({ type: 'EndLawsuit', ...i }),

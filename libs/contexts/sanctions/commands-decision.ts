@@ -26,6 +26,7 @@ const circumstances = (describe: string) => optional(list(text({ min: 3, max: 20
 
 export const IssueSanctionDecision = step({
   name: 'IssueSanctionDecision',
+  roles: ['competent-person'],
   describe: {
     vi: 'Ban hành quyết định xử phạt: mức tiền ngoài khung bị từ chối kèm điều luật.',
     en: 'Issues the decision (quyết định xử phạt): an amount outside the bracket is refused with its article.',
@@ -55,6 +56,7 @@ export const IssueSanctionDecision = step({
 
 export const AmendSanctionDecision = deciderStep({
   name: 'AmendSanctionDecision',
+  roles: ['competent-person'],
   describe: {
     vi: 'Sửa đổi quyết định xử phạt, kèm lý do.',
     en: 'Amends the decision on the sanction, with the reason.',
@@ -71,6 +73,7 @@ export const AmendSanctionDecision = deciderStep({
 
 export const CancelSanctionDecision = deciderStep({
   name: 'CancelSanctionDecision',
+  roles: ['competent-person'],
   describe: { vi: 'Hủy bỏ quyết định xử phạt, kèm lý do.', en: 'Cancels the decision on the sanction, with the reason.' },
   input: { reason },
   prepare: (i) => ({ type: 'Cancel', ...i }),
@@ -78,6 +81,7 @@ export const CancelSanctionDecision = deciderStep({
 
 export const CloseSanctionCaseWithoutDecision = deciderStep({
   name: 'CloseSanctionCaseWithoutDecision',
+  roles: ['competent-person'],
   describe: {
     vi: 'Kết thúc vụ việc mà không ra quyết định xử phạt, kèm lý do.',
     en: 'Ends a case for which no decision is issued, with the reason.',
@@ -88,6 +92,7 @@ export const CloseSanctionCaseWithoutDecision = deciderStep({
 
 export const SendSanctionDecision = step({
   name: 'SendSanctionDecision',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Gửi quyết định trong hai ngày làm việc kể từ ngày ký (Điều 70).',
     en: 'Sends the decision, within two working days of its signing (Art. 70).',
@@ -98,6 +103,7 @@ export const SendSanctionDecision = step({
 
 export const ServeSanctionDecision = step({
   name: 'ServeSanctionDecision',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Ghi nhận quyết định đã được giao: từ đó tính thời hạn thi hành.',
     en: 'Records that the decision was served: the term to carry it out begins.',

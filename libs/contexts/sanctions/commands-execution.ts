@@ -7,6 +7,7 @@ const reason = described(why, 'No names of persons.');
 
 export const RecordPayment = step({
   name: 'RecordPayment',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Ghi nhận một lần nộp tiền; lần nộp hết số phải nộp kết thúc vụ việc.',
     en: 'A payment; the one that leaves nothing to pay completes the case.',
@@ -18,6 +19,7 @@ export const RecordPayment = step({
 
 export const CompleteSanction = deciderStep({
   name: 'CompleteSanction',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Kết thúc vụ việc không phải bằng lần nộp tiền cuối cùng (lần đó tự kết thúc vụ việc).',
     en: 'Ends a case other than by the last payment, which ends it by itself.',
@@ -28,6 +30,7 @@ export const CompleteSanction = deciderStep({
 
 export const OrderRemedialMeasure = deciderStep({
   name: 'OrderRemedialMeasure',
+  roles: ['competent-person'],
   describe: {
     vi: 'Buộc áp dụng một biện pháp khắc phục hậu quả, với hạn thực hiện.',
     en: 'Orders a remedial measure, with the day by which it is to be done.',
@@ -47,6 +50,7 @@ export const OrderRemedialMeasure = deciderStep({
 
 export const RecordRemedialMeasureDone = step({
   name: 'RecordRemedialMeasureDone',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Ghi nhận biện pháp khắc phục hậu quả đã thực hiện xong.',
     en: 'Records that a remedial measure was carried out.',
@@ -57,6 +61,7 @@ export const RecordRemedialMeasureDone = step({
 
 export const DeferExecution = deciderStep({
   name: 'DeferExecution',
+  roles: ['competent-person'],
   describe: {
     vi: 'Hoãn thi hành quyết định phạt tiền (Điều 76), tối đa ba tháng. Tiền chậm nộp đã phát sinh vẫn tính.',
     en: 'Deferral of the fine (Art. 76), for three months at most. Late interest that had come up before stays.',
@@ -79,6 +84,7 @@ const instalment = object(
 );
 export const GrantInstalments = deciderStep({
   name: 'GrantInstalments',
+  roles: ['competent-person'],
   describe: {
     vi: 'Cho nộp tiền phạt nhiều lần: tối đa ba lần, trong sáu tháng, lần đầu ít nhất 40 % (Điều 79).',
     en: 'Grants the fine in instalments: at most three, within six months, the first at least 40 % (Art. 79).',
@@ -96,6 +102,7 @@ export const GrantInstalments = deciderStep({
 
 export const SuspendExecution = deciderStep({
   name: 'SuspendExecution',
+  roles: ['competent-person'],
   describe: {
     vi: 'Khiếu nại, khởi kiện không tự đình chỉ thi hành (Điều 73 khoản 1); người có thẩm quyền được tạm đình chỉ. Trong thời gian đó không tính tiền chậm nộp.',
     en: 'Suspends the execution. A complaint or lawsuit suspends nothing by itself (Art. 73(1)); the person in charge may. No late interest meanwhile.',
@@ -106,6 +113,7 @@ export const SuspendExecution = deciderStep({
 
 export const ResumeExecution = deciderStep({
   name: 'ResumeExecution',
+  roles: ['competent-person'],
   describe: { vi: 'Tiếp tục thi hành sau khi tạm đình chỉ.', en: 'Execution goes on after it was suspended.' },
   input: {},
   prepare: (i) => ({ type: 'Resume', ...i }),
@@ -113,6 +121,7 @@ export const ResumeExecution = deciderStep({
 
 export const DecideEnforcement = deciderStep({
   name: 'DecideEnforcement',
+  roles: ['competent-person'],
   describe: {
     vi: 'Quyết định cưỡng chế thi hành, khi đã hết thời hạn chấp hành (Điều 86).',
     en: 'Decides on enforcement (cưỡng chế thi hành), once the term to carry the decision out is over (Art. 86).',

@@ -22,6 +22,8 @@ const signed = object(
 
 export const DrawUpViolationMinutes = commandsOn(sanctionDecider)({
   name: 'DrawUpViolationMinutes',
+  // Those with power to fine write minutes too (12/2022 Art. 47, 283/2026 Art. 54).
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Mở vụ việc: lập biên bản vi phạm hành chính về một hoặc nhiều vi phạm của một cơ sở.',
     en: 'Opens a case: biên bản vi phạm hành chính over one or more violations of one employer.',

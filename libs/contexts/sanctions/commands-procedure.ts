@@ -15,6 +15,7 @@ async function goesTo(title: string | undefined, sanction: string, on: LocalDate
 
 export const HandOverViolationMinutes = step({
   name: 'HandOverViolationMinutes',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Chuyển biên bản cho người có thẩm quyền trong 24 giờ (Luật 15/2012 Điều 58); quyết định vào danh sách việc của người giữ chức danh.',
     en: 'Hands the minutes to the person who may decide, within 24 hours (Law 15/2012 Art. 58); the decision then stands in the list of who holds the title.',
@@ -26,6 +27,7 @@ export const HandOverViolationMinutes = step({
 
 export const AssignSanctionCase = step({
   name: 'AssignSanctionCase',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Người khác theo dõi vụ việc; các thời hạn vào danh sách việc của người đó.',
     en: "Another officer follows the case; its deadlines go into that officer's list.",
@@ -54,6 +56,7 @@ const unknownOfficial = () =>
 
 export const TransferSanctionCase = deciderStep({
   name: 'TransferSanctionCase',
+  roles: ['competent-person'],
   describe: {
     vi: 'Chuyển hồ sơ đến chức danh khác, thường vì mức tối đa của khung phạt vượt thẩm quyền.',
     en: 'The file goes to another title, mostly because the top of the bracket is above the ceiling.',
@@ -64,6 +67,7 @@ export const TransferSanctionCase = deciderStep({
 
 export const RecordExplanation = step({
   name: 'RecordExplanation',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Cơ sở thực hiện quyền giải trình thế nào (Điều 61): bằng văn bản, yêu cầu trực tiếp, đã tổ chức, không giải trình.',
     en: 'What the employer did with its right to explain (Art. 61): written, asked for a hearing, held, waived.',
@@ -74,6 +78,7 @@ export const RecordExplanation = step({
 
 export const ExtendExplanationTerm = step({
   name: 'ExtendExplanationTerm',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Gia hạn giải trình một lần, theo đề nghị có lý do gửi trong thời hạn.',
     en: 'Extends the term to explain, once, on a reasoned request made in time.',
@@ -84,6 +89,7 @@ export const ExtendExplanationTerm = step({
 
 export const ExtendDecisionTerm = deciderStep({
   name: 'ExtendDecisionTerm',
+  roles: ['competent-person'],
   describe: {
     vi: 'Thời hạn ra quyết định: một tháng nếu cần xác minh, hai tháng nếu vụ việc đặc biệt nghiêm trọng, phức tạp (Điều 66).',
     en: 'Extends the term to decide: one month for verification, two months for an especially serious and complex case (Art. 66).',
@@ -94,6 +100,7 @@ export const ExtendDecisionTerm = deciderStep({
 
 export const RequestOverride = step({
   name: 'RequestOverride',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Đề nghị bằng văn bản cho làm khác quy định, kèm lý do; chưa thay đổi gì trước khi người thứ hai duyệt.',
     en: 'Asks to go against a rule, in writing, with the reason; nothing changes before a second person approves.',
@@ -108,6 +115,7 @@ export const RequestOverride = step({
 
 export const ApproveOverride = deciderStep({
   name: 'ApproveOverride',
+  roles: ['competent-person'],
   describe: {
     vi: 'Do người khác với người đề nghị, có thẩm quyền xử phạt tại nơi có vụ việc, duyệt. Cho phép một bước.',
     en: 'Approves an override, by another person than the one who asked, who holds an office with power to fine where the case lies. Lifts one step.',
@@ -118,6 +126,7 @@ export const ApproveOverride = deciderStep({
 
 export const TransferToCriminalAuthority = deciderStep({
   name: 'TransferToCriminalAuthority',
+  roles: ['competent-person'],
   describe: {
     vi: 'Chuyển hồ sơ đến cơ quan tiến hành tố tụng (Điều 62); không ra quyết định trước khi hồ sơ được trả lại.',
     en: 'The file goes to the criminal authority (Art. 62); no decision before it comes back.',
@@ -128,6 +137,7 @@ export const TransferToCriminalAuthority = deciderStep({
 
 export const RecordReturnByCriminalAuthority = step({
   name: 'RecordReturnByCriminalAuthority',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Cơ quan tiến hành tố tụng đã xử lý hồ sơ thế nào.',
     en: 'What the criminal authority did with the file.',
@@ -138,6 +148,7 @@ export const RecordReturnByCriminalAuthority = step({
 
 export const RecordEvasion = deciderStep({
   name: 'RecordEvasion',
+  roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Cơ sở trốn tránh, cản trở từ ngày `from` đến ngày `on`: thời hiệu tính lại từ khi chấm dứt (Điều 6, 74); nếu thời hiệu đã hết thì chỉ do người có thẩm quyền.',
     en: 'The employer evaded from `from` to `on`: the limitations of act and decision start anew when it ended (Art. 6, 74); one that is over already only by who may decide.',

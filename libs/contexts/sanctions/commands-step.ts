@@ -12,6 +12,7 @@ import {
   type LocalDate,
   type Refusal,
   type Result,
+  type Role,
 } from '#kernel';
 import { carriedBy } from './carriers.ts';
 import { officesOn, placeOf } from './commands-authority.ts';
@@ -29,6 +30,7 @@ type OwnOf<F extends Fields> = DataOf<F> & { readonly on: LocalDate };
 
 interface DeclaredStep<F extends Fields, P = Prepared<SanctionCommand>> {
   readonly name: string;
+  readonly roles: readonly Role[];
   readonly describe: Bilingual;
   /** Its own fields; the case and the day come with every step. */
   readonly input: F;
@@ -37,10 +39,11 @@ interface DeclaredStep<F extends Fields, P = Prepared<SanctionCommand>> {
 }
 
 /** A step of a case: bound to where the violation was detected, counted on the calendar in use. */
-export function step<const F extends Fields>({ name, describe, input, reads = [], prepare }: DeclaredStep<F>) {
+export function step<const F extends Fields>({ name, roles, describe, input, reads = [], prepare }: DeclaredStep<F>) {
   type Input = OwnOf<F> & { readonly sanction: string };
   return commandOf<Input, SanctionState | null, SanctionCommand, SanctionEvent>({
     name,
+    roles,
     describe,
     input: inputClass<Input>(`${name}Input`, { sanction: uuid(), on: localDate(), ...input }, describe),
     decider: sanctionDecider,

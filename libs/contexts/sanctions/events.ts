@@ -90,7 +90,7 @@ export const violationMinutesDrawnUp = defineEvent(
     bodyKind: optional(text({ max: 60 })),
     signature: optional(object({ how: code(signature), reason: optional(reason), witness: optional(code(signatureWitness)) })),
   },
-  addsAgain,
+  { label: { vi: 'Lập biên bản vi phạm hành chính', en: 'Violation minutes drawn up' }, record: 'sanctions', ...addsAgain },
 );
 /** To the person who may decide, within 24 hours (Law 15/2012 Art. 58). */
 export const violationMinutesHandedOver = defineEvent(
@@ -102,9 +102,17 @@ export const violationMinutesHandedOver = defineEvent(
     /** Account that holds the title there, where exactly one does. */
     to: optional(id()),
   },
-  onlyAdds,
+  {
+    label: { vi: 'Chuyển biên bản cho người có thẩm quyền', en: 'Minutes handed to the competent person' },
+    record: 'sanctions',
+    ...onlyAdds,
+  },
 );
-export const sanctionCaseAssigned = defineEvent('SanctionCaseAssigned', { ...sanctionCase, on, officer: id(), reason });
+export const sanctionCaseAssigned = defineEvent(
+  'SanctionCaseAssigned',
+  { ...sanctionCase, on, officer: id(), reason },
+  { label: { vi: 'Phân công người theo dõi vụ việc', en: 'Case assigned' }, record: 'sanctions' },
+);
 /** The file goes to another title, mostly because the bracket's top is above the ceiling. */
 export const sanctionCaseTransferred = defineEvent(
   'SanctionCaseTransferred',
@@ -117,47 +125,63 @@ export const sanctionCaseTransferred = defineEvent(
     reason,
     ...byTitle,
   },
-  onlyAdds,
+  { label: { vi: 'Chuyển hồ sơ đến người có thẩm quyền khác', en: 'Case transferred' }, record: 'sanctions', ...onlyAdds },
 );
 export const explanationRecorded = defineEvent(
   'ExplanationRecorded',
   { ...sanctionCase, on, step: code(explanationStep), overrides: byTitle.overrides },
-  onlyAdds,
+  { label: { vi: 'Giải trình của cơ sở', en: 'Explanation of the employer' }, record: 'sanctions', ...onlyAdds },
 );
-export const explanationTermExtended = defineEvent('ExplanationTermExtended', { ...sanctionCase, on, reason });
+export const explanationTermExtended = defineEvent(
+  'ExplanationTermExtended',
+  { ...sanctionCase, on, reason },
+  { label: { vi: 'Gia hạn giải trình', en: 'Term to explain extended' }, record: 'sanctions' },
+);
 export const decisionTermExtended = defineEvent(
   'DecisionTermExtended',
   { ...sanctionCase, on, ground: code(longerTerm), reason, ...byTitle },
-  onlyAdds,
+  { label: { vi: 'Gia hạn ra quyết định xử phạt', en: 'Term to decide extended' }, record: 'sanctions', ...onlyAdds },
 );
 /** Going against a rule in writing: one person asks, another one approves; only then one step passes, which uses it up. */
-export const overrideRequested = defineEvent('OverrideRequested', {
-  ...sanctionCase,
-  on,
-  override: id(),
-  rule: text({ max: 60 }),
-  reason,
-  by: id(),
-});
+export const overrideRequested = defineEvent(
+  'OverrideRequested',
+  {
+    ...sanctionCase,
+    on,
+    override: id(),
+    rule: text({ max: 60 }),
+    reason,
+    by: id(),
+  },
+  { label: { vi: 'Đề nghị cho phép làm khác quy định', en: 'Override asked for' }, record: 'sanctions' },
+);
 export const overrideApproved = defineEvent(
   'OverrideApproved',
   { ...sanctionCase, on, override: id(), by: id(), authority: optional(authority) },
-  onlyAdds,
+  { label: { vi: 'Duyệt làm khác quy định', en: 'Override approved' }, record: 'sanctions', ...onlyAdds },
 );
 export const transferredToCriminalAuthority = defineEvent(
   'TransferredToCriminalAuthority',
   { ...sanctionCase, on, reason, ...byTitle },
-  onlyAdds,
+  {
+    label: { vi: 'Chuyển hồ sơ cơ quan tiến hành tố tụng', en: 'File sent to the criminal authority' },
+    record: 'sanctions',
+    ...onlyAdds,
+  },
 );
-export const returnedByCriminalAuthority = defineEvent('ReturnedByCriminalAuthority', {
-  ...sanctionCase,
-  on,
-  outcome: code(criminalOutcome),
-});
+export const returnedByCriminalAuthority = defineEvent(
+  'ReturnedByCriminalAuthority',
+  {
+    ...sanctionCase,
+    on,
+    outcome: code(criminalOutcome),
+  },
+  { label: { vi: 'Cơ quan tiến hành tố tụng trả hồ sơ', en: 'File back from the criminal authority' }, record: 'sanctions' },
+);
 export const evasionRecorded = defineEvent(
   'EvasionRecorded',
   { ...sanctionCase, from: localDate(), to: localDate(), reason, ...byTitle },
-  onlyAdds,
+  { label: { vi: 'Trốn tránh, cản trở', en: 'Evasion recorded' }, record: 'sanctions', ...onlyAdds },
 );
 export const sanctionDecisionIssued = defineEvent(
   'SanctionDecisionIssued',
@@ -175,9 +199,13 @@ export const sanctionDecisionIssued = defineEvent(
     ...byTitle,
     context: optional(decisionContext),
   },
-  addsAgain,
+  { label: { vi: 'Ban hành quyết định xử phạt', en: 'Sanction decision issued' }, record: 'sanctions', ...addsAgain },
 );
-export const sanctionDecisionSent = defineEvent('SanctionDecisionSent', { ...sanctionCase, on, manner: code(serviceManner) });
+export const sanctionDecisionSent = defineEvent(
+  'SanctionDecisionSent',
+  { ...sanctionCase, on, manner: code(serviceManner) },
+  { label: { vi: 'Gửi quyết định xử phạt', en: 'Sanction decision sent' }, record: 'sanctions' },
+);
 export const sanctionDecisionServed = defineEvent(
   'SanctionDecisionServed',
   {
@@ -189,7 +217,7 @@ export const sanctionDecisionServed = defineEvent(
     /** Deemed served: the third return of the letter, the electronic sending or the posting up, from which `on` was reckoned. */
     deemedFrom: optional(localDate()),
   },
-  onlyAdds,
+  { label: { vi: 'Giao quyết định xử phạt', en: 'Sanction decision served' }, record: 'sanctions', ...onlyAdds },
 );
 export const executionDeferred = defineEvent(
   'ExecutionDeferred',
@@ -202,31 +230,59 @@ export const executionDeferred = defineEvent(
     requestedOn: optional(localDate()),
     ...byTitle,
   },
-  onlyAdds,
+  { label: { vi: 'Hoãn thi hành quyết định phạt tiền', en: 'Execution deferred' }, record: 'sanctions', ...onlyAdds },
 );
 export const instalmentsGranted = defineEvent(
   'InstalmentsGranted',
   { ...sanctionCase, on, instalments: list(instalment, { min: 1, max: 3 }), reason, ...byTitle },
-  onlyAdds,
+  { label: { vi: 'Cho nộp tiền phạt nhiều lần', en: 'Instalments granted' }, record: 'sanctions', ...onlyAdds },
 );
 /** A complaint or lawsuit alone suspends nothing (Art. 73(1)); the person in charge may. */
-export const executionSuspended = defineEvent('ExecutionSuspended', { ...sanctionCase, on, reason, ...byTitle }, onlyAdds);
-export const executionResumed = defineEvent('ExecutionResumed', { ...sanctionCase, on, ...byTitle }, onlyAdds);
+export const executionSuspended = defineEvent(
+  'ExecutionSuspended',
+  { ...sanctionCase, on, reason, ...byTitle },
+  { label: { vi: 'Tạm đình chỉ thi hành', en: 'Execution suspended' }, record: 'sanctions', ...onlyAdds },
+);
+export const executionResumed = defineEvent(
+  'ExecutionResumed',
+  { ...sanctionCase, on, ...byTitle },
+  { label: { vi: 'Tiếp tục thi hành', en: 'Execution resumed' }, record: 'sanctions', ...onlyAdds },
+);
 export const enforcementDecided = defineEvent(
   'EnforcementDecided',
   { ...sanctionCase, on, decisionNumber: number, measure: code(enforcement), ...byTitle },
-  onlyAdds,
+  { label: { vi: 'Quyết định cưỡng chế', en: 'Enforcement decided' }, record: 'sanctions', ...onlyAdds },
 );
 const complaint = { ...sanctionCase, complaint: id(), on };
-export const complaintLodged = defineEvent('ComplaintLodged', {
-  ...complaint,
-  instance: integer({ min: 1, max: 2 }),
-  remote: flag(),
-});
-export const complaintAccepted = defineEvent('ComplaintAccepted', { ...complaint, complex: flag() });
-export const complaintSettled = defineEvent('ComplaintSettled', { ...complaint, outcome: code(complaintOutcome) });
-export const lawsuitFiled = defineEvent('LawsuitFiled', { ...sanctionCase, on });
-export const lawsuitEnded = defineEvent('LawsuitEnded', { ...sanctionCase, on, outcome: code(complaintOutcome) });
+export const complaintLodged = defineEvent(
+  'ComplaintLodged',
+  {
+    ...complaint,
+    instance: integer({ min: 1, max: 2 }),
+    remote: flag(),
+  },
+  { label: { vi: 'Khiếu nại', en: 'Complaint lodged' }, record: 'sanctions' },
+);
+export const complaintAccepted = defineEvent(
+  'ComplaintAccepted',
+  { ...complaint, complex: flag() },
+  { label: { vi: 'Thụ lý khiếu nại', en: 'Complaint accepted' }, record: 'sanctions' },
+);
+export const complaintSettled = defineEvent(
+  'ComplaintSettled',
+  { ...complaint, outcome: code(complaintOutcome) },
+  { label: { vi: 'Giải quyết khiếu nại', en: 'Complaint settled' }, record: 'sanctions' },
+);
+export const lawsuitFiled = defineEvent(
+  'LawsuitFiled',
+  { ...sanctionCase, on },
+  { label: { vi: 'Khởi kiện', en: 'Lawsuit filed' }, record: 'sanctions' },
+);
+export const lawsuitEnded = defineEvent(
+  'LawsuitEnded',
+  { ...sanctionCase, on, outcome: code(complaintOutcome) },
+  { label: { vi: 'Kết thúc vụ kiện', en: 'Lawsuit ended' }, record: 'sanctions' },
+);
 export const sanctionDecisionAmended = defineEvent(
   'SanctionDecisionAmended',
   {
@@ -243,14 +299,14 @@ export const sanctionDecisionAmended = defineEvent(
     ...byTitle,
     context: optional(decisionContext),
   },
-  addsAgain,
+  { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsAgain },
 );
 /** The violations of its acts, which are without minutes again; left out by version 1. */
 const reopened = { violations: optional(list(id(), { max: 100 })) };
 export const sanctionDecisionCancelled = defineEvent(
   'SanctionDecisionCancelled',
   { ...sanctionCase, on, reason, ...reopened, ...byTitle },
-  onlyAdds,
+  { label: { vi: 'Hủy bỏ quyết định xử phạt', en: 'Sanction decision cancelled' }, record: 'sanctions', ...onlyAdds },
 );
 export const paymentRecorded = defineEvent(
   'PaymentRecorded',
@@ -264,12 +320,12 @@ export const paymentRecorded = defineEvent(
     /** The part of the amount that is late interest; the rest is taken on the fine. */
     interest: optional(money()),
   },
-  onlyAdds,
+  { label: { vi: 'Nộp tiền phạt', en: 'Payment recorded' }, record: 'sanctions', ...onlyAdds },
 );
 export const sanctionCompleted = defineEvent(
   'SanctionCompleted',
   { ...sanctionCase, on, how: optional(code(completion)), reason: optional(reason), ...byTitle },
-  onlyAdds,
+  { label: { vi: 'Chấp hành xong quyết định xử phạt', en: 'Sanction completed' }, record: 'sanctions', ...onlyAdds },
 );
 export const remedialMeasureOrdered = defineEvent(
   'RemedialMeasureOrdered',
@@ -282,13 +338,21 @@ export const remedialMeasureOrdered = defineEvent(
     on,
     ...byTitle,
   },
-  onlyAdds,
+  { label: { vi: 'Buộc khắc phục hậu quả', en: 'Remedial measure ordered' }, record: 'sanctions', ...onlyAdds },
 );
-export const remedialMeasureDone = defineEvent('RemedialMeasureDone', { ...sanctionCase, measure: id(), on });
+export const remedialMeasureDone = defineEvent(
+  'RemedialMeasureDone',
+  { ...sanctionCase, measure: id(), on },
+  { label: { vi: 'Thực hiện xong biện pháp khắc phục hậu quả', en: 'Remedial measure done' }, record: 'sanctions' },
+);
 export const sanctionCaseClosedWithoutDecision = defineEvent(
   'SanctionCaseClosedWithoutDecision',
   { ...sanctionCase, on, reason, ...reopened, ...byTitle },
-  onlyAdds,
+  {
+    label: { vi: 'Kết thúc vụ việc không ra quyết định', en: 'Case closed without a decision' },
+    record: 'sanctions',
+    ...onlyAdds,
+  },
 );
 
 export const sanctionsEvents = [

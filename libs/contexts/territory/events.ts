@@ -70,62 +70,85 @@ const name = text({ max: 100 });
 const fullName = text({ max: 120 });
 const kind = code(unitKind);
 
-export const unitEstablished = defineEvent('UnitEstablished', {
-  unit: id(),
-  code: text({ max: 5, pattern: '^\\d+$' }),
-  level: code(unitLevel),
-  /** Without the unit word: "Ba Đình". */
-  name,
-  /** With it: "Phường Ba Đình". */
-  fullName,
-  kind,
-  /** The unit above on that day; absent for a province. */
-  parent: optional(id()),
-  on: localDate(),
-  basis,
-  act,
-});
+export const unitEstablished = defineEvent(
+  'UnitEstablished',
+  {
+    unit: id(),
+    code: text({ max: 5, pattern: '^\\d+$' }),
+    level: code(unitLevel),
+    /** Without the unit word: "Ba Đình". */
+    name,
+    /** With it: "Phường Ba Đình". */
+    fullName,
+    kind,
+    /** The unit above on that day; absent for a province. */
+    parent: optional(id()),
+    on: localDate(),
+    basis,
+    act,
+  },
+  { label: { vi: 'Thành lập đơn vị hành chính', en: 'Administrative unit established' }, record: 'units' },
+);
 
 /** Another name or unit word for the same territory: the unit stays itself. */
-export const unitReclassified = defineEvent('UnitReclassified', {
-  unit: id(),
-  name,
-  fullName,
-  kind,
-  on: localDate(),
-  basis,
-  act,
-});
+export const unitReclassified = defineEvent(
+  'UnitReclassified',
+  {
+    unit: id(),
+    name,
+    fullName,
+    kind,
+    on: localDate(),
+    basis,
+    act,
+  },
+  { label: { vi: 'Đổi tên hoặc loại đơn vị hành chính', en: 'Administrative unit renamed or of another kind' }, record: 'units' },
+);
 
 /** The unit above changed, the unit itself did not: a commune under another district, or directly under the province since 1 July 2025. */
-export const unitMoved = defineEvent('UnitMoved', { unit: id(), parent: id(), on: localDate(), basis, act });
+export const unitMoved = defineEvent(
+  'UnitMoved',
+  { unit: id(), parent: id(), on: localDate(), basis, act },
+  {
+    label: { vi: 'Đơn vị hành chính về đơn vị cấp trên khác', en: 'Administrative unit moved under another one' },
+    record: 'units',
+  },
+);
 
 /**
  * `on` is the first day without the unit. `certain: false` marks a successor concluded from an equal code only. No successor and
  * `successorsKnown: true`: there is none (the districts, when their level ended).
  */
-export const unitDissolved = defineEvent('UnitDissolved', {
-  unit: id(),
-  on: localDate(),
-  successors: list(object({ unit: id(), kind: oneOf(...SUCCESSIONS), certain: flag() }), { max: 100 }),
-  successorsKnown: flag(),
-  basis,
-  act,
-});
+export const unitDissolved = defineEvent(
+  'UnitDissolved',
+  {
+    unit: id(),
+    on: localDate(),
+    successors: list(object({ unit: id(), kind: oneOf(...SUCCESSIONS), certain: flag() }), { max: 100 }),
+    successorsKnown: flag(),
+    basis,
+    act,
+  },
+  { label: { vi: 'Giải thể đơn vị hành chính', en: 'Administrative unit dissolved' }, record: 'units' },
+);
 
 /** Stream `territory-import`: all events of this list are in the log. */
-export const unitListImported = defineEvent('UnitListImported', {
-  list: localDate(),
-  /** Of the list's file and, where there is one, the reorganisation file: SHA-256, hexadecimal. */
-  digest: text({ max: 64, pattern: '^[0-9a-f]{64}$' }),
-  provinces: integer(),
-  districts: integer(),
-  communes: integer(),
-  established: integer(),
-  reclassified: integer(),
-  moved: integer(),
-  dissolved: integer(),
-});
+export const unitListImported = defineEvent(
+  'UnitListImported',
+  {
+    list: localDate(),
+    /** Of the list's file and, where there is one, the reorganisation file: SHA-256, hexadecimal. */
+    digest: text({ max: 64, pattern: '^[0-9a-f]{64}$' }),
+    provinces: integer(),
+    districts: integer(),
+    communes: integer(),
+    established: integer(),
+    reclassified: integer(),
+    moved: integer(),
+    dissolved: integer(),
+  },
+  { label: { vi: 'Nhập danh mục đơn vị hành chính', en: 'List of administrative units imported' }, record: 'units' },
+);
 
 export const unitEvents = [unitEstablished, unitReclassified, unitMoved, unitDissolved] as const;
 export const territoryEvents = [...unitEvents, unitListImported] as const;

@@ -15,9 +15,10 @@ import {
   RecordEmployerAttendance,
   RecordGroupAttendance,
 } from './commands.ts';
+import { trainingCoverageProjection } from './coverage.ts';
 import { trainingEvents } from './events.ts';
 import { TrainingQueries } from './graphql/queries.ts';
-import { trainingProjections } from './index.ts';
+import { activitiesProjection } from './projection.ts';
 
 const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
@@ -65,7 +66,10 @@ async function office() {
   const queries = async (): Promise<TrainingQueries> => {
     const log: Recorded[] = [...register];
     for await (const event of store.readAll()) log.push(event);
-    return new TrainingQueries({ access, readModels: await projectAll(trainingProjections, log) } as unknown as Services);
+    return new TrainingQueries({
+      access,
+      readModels: await projectAll([activitiesProjection, trainingCoverageProjection], log),
+    } as unknown as Services);
   };
   const plan = async (kind = 'ACT-11', who = caller('inspector')): Promise<string> => {
     const id = newId();

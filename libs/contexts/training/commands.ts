@@ -42,6 +42,7 @@ function ofOfficer(actor: Actor, { memberships }: EmployerDocument): OfOfficer |
 
 export const PlanActivity = defineCommand({
   name: 'PlanActivity',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
   describe: { vi: 'Lập kế hoạch một hoạt động thuộc 39 loại.', en: 'Plans an activity of one of the 39 kinds.' },
   input: {
     id: optional(uuid({ describe: 'UUID of the activity, made by the client where it may be offline.' })),
@@ -88,6 +89,7 @@ export const PlanActivity = defineCommand({
 
 export const HoldActivity = defineCommand({
   name: 'HoldActivity',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
   describe: {
     vi: 'Ghi nhận hoạt động đã tổ chức; sau đó mới ghi nhận người tham gia.',
     en: 'Records that the activity was held; then attendance can be recorded.',
@@ -100,6 +102,7 @@ export const HoldActivity = defineCommand({
 // Whoever counts an employer as trained must be allowed to see it.
 export const RecordEmployerAttendance = defineCommand({
   name: 'RecordEmployerAttendance',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
   describe: {
     vi: 'Ghi nhận một cơ sở tham gia, mỗi hoạt động một lần.',
     en: 'Records that an employer took part, once per activity.',
@@ -121,6 +124,7 @@ export const RecordEmployerAttendance = defineCommand({
 
 export const RecordGroupAttendance = defineCommand({
   name: 'RecordGroupAttendance',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
   describe: {
     vi: 'Ghi nhận một nhóm đối tượng tham gia: chỉ số liệu, không ghi tên người.',
     en: 'Records that members of a population group took part: figures only, no persons.',
@@ -141,6 +145,7 @@ export const RecordGroupAttendance = defineCommand({
 
 export const CorrectAttendance = defineCommand({
   name: 'CorrectAttendance',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
   describe: {
     vi: 'Đính chính số liệu tham gia của một cơ sở hoặc một nhóm (không cả hai), kèm lý do; số liệu sai vẫn còn trong nhật ký.',
     en: 'Gives the right figures of one attendance, of an employer or of a group, not both, with the reason; the wrong ones stay in the log.',
@@ -171,6 +176,7 @@ export const CorrectAttendance = defineCommand({
 
 export const CancelActivity = defineCommand({
   name: 'CancelActivity',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
   describe: { vi: 'Hủy một hoạt động chưa có ai tham gia.', en: 'Cancels an activity that nobody attended.' },
   input: { activity, on: localDate(), reason },
   ...ofActivity,

@@ -38,23 +38,31 @@ export const activityPlanned = defineEvent(
     organiser: optional(text({ max: 200 })),
     alliance,
   },
-  onlyAdds,
+  { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', ...onlyAdds },
 );
 
-export const activityHeld = defineEvent('ActivityHeld', { activity: id(), on: localDate(), kind, counts });
+export const activityHeld = defineEvent(
+  'ActivityHeld',
+  { activity: id(), on: localDate(), kind, counts },
+  { label: { vi: 'Tổ chức hoạt động', en: 'Activity held' }, record: 'activities' },
+);
 
 /** An employer took part. `unit` and `within` are the employer's place that day: coverage is counted where employers are. */
-export const employerAttended = defineEvent('EmployerAttended', {
-  activity: id(),
-  employer: id(),
-  unit: id(),
-  within: list(id(), { max: 3 }),
-  on: localDate(),
-  kind,
-  counts,
-  /** People of this employer who took part. */
-  persons: integer({ min: 1, max: 100_000 }),
-});
+export const employerAttended = defineEvent(
+  'EmployerAttended',
+  {
+    activity: id(),
+    employer: id(),
+    unit: id(),
+    within: list(id(), { max: 3 }),
+    on: localDate(),
+    kind,
+    counts,
+    /** People of this employer who took part. */
+    persons: integer({ min: 1, max: 100_000 }),
+  },
+  { label: { vi: 'Tham gia tập huấn, truyền thông', en: 'Attended an activity' }, record: 'activities' },
+);
 
 /**
  * Members of a population group took part: figures only, no person is recorded. `persons` are attendances, `newPersons` those whom
@@ -74,26 +82,38 @@ export const groupAttended = defineEvent(
     newPersons: integer({ min: 0, max: 1_000_000 }),
     alliance,
   },
-  onlyAdds,
+  {
+    label: { vi: 'Nhóm đối tượng tham gia hoạt động', en: 'A population group attended an activity' },
+    record: 'activities',
+    ...onlyAdds,
+  },
 );
 
 /** The right figures of one attendance, an employer's or a group's. Zero persons: they were not there after all. */
-export const attendanceCorrected = defineEvent('AttendanceCorrected', {
-  activity: id(),
-  employer: optional(id()),
-  group: optional(id()),
-  on: localDate(),
-  counts,
-  persons: integer({ min: 0, max: 1_000_000 }),
-  newPersons: optional(integer({ min: 0, max: 1_000_000 })),
-  reason: text({ max: 500 }),
-});
+export const attendanceCorrected = defineEvent(
+  'AttendanceCorrected',
+  {
+    activity: id(),
+    employer: optional(id()),
+    group: optional(id()),
+    on: localDate(),
+    counts,
+    persons: integer({ min: 0, max: 1_000_000 }),
+    newPersons: optional(integer({ min: 0, max: 1_000_000 })),
+    reason: text({ max: 500 }),
+  },
+  { label: { vi: 'Đính chính số người tham gia', en: 'Attendance corrected' }, record: 'activities' },
+);
 
-export const activityCancelled = defineEvent('ActivityCancelled', {
-  activity: id(),
-  on: localDate(),
-  reason: text({ max: 500 }),
-});
+export const activityCancelled = defineEvent(
+  'ActivityCancelled',
+  {
+    activity: id(),
+    on: localDate(),
+    reason: text({ max: 500 }),
+  },
+  { label: { vi: 'Hủy hoạt động', en: 'Activity cancelled' }, record: 'activities' },
+);
 
 export const trainingEvents = [
   activityPlanned,

@@ -67,6 +67,7 @@ async function repeatsOf(
 
 export const RecordViolation = defineCommand({
   name: 'RecordViolation',
+  roles: ['inspector'],
   describe: {
     vi: 'Ghi nhận một vi phạm với thời gian của hành vi; pháp luật có hiệu lực khi đó được giữ cùng hồ sơ.',
     en: 'A violation with the dates of its act; the law in force then is kept with it.',
@@ -123,6 +124,7 @@ const unknownViolation = () =>
 
 export const ReclassifyViolation = defineCommand({
   name: 'ReclassifyViolation',
+  roles: ['inspector'],
   describe: {
     vi: 'Xác định lại hành vi hoặc thời gian của vi phạm đã ghi nhận sai, kèm lý do.',
     en: 'The right act, or the right days of it, of a violation that was recorded wrongly, with the reason.',
@@ -152,6 +154,7 @@ export const ReclassifyViolation = defineCommand({
 
 export const ConfirmActGoingOn = defineCommand({
   name: 'ConfirmActGoingOn',
+  roles: ['inspector'],
   describe: {
     vi: 'Xác nhận hành vi chưa kết thúc vẫn tiếp diễn vào ngày này: từ khi 283/2026/NĐ-CP có hiệu lực, nghị định đó được áp dụng (Điều 67 khoản 2).',
     en: 'The act, found without an end, was seen to go on still on this day: from the start of 283/2026/NĐ-CP on, that decree then applies to it (Art. 67(2)).',
@@ -163,6 +166,7 @@ export const ConfirmActGoingOn = defineCommand({
 
 export const ReduceViolation = defineCommand({
   name: 'ReduceViolation',
+  roles: ['inspector'],
   describe: {
     vi: 'Giảm số người chưa thành niên so với đã ghi nhận, kèm lý do.',
     en: 'Fewer minors than recorded, with the reason.',
@@ -174,6 +178,7 @@ export const ReduceViolation = defineCommand({
 
 export const WithdrawViolation = defineCommand({
   name: 'WithdrawViolation',
+  roles: ['inspector', 'competent-person'],
   describe: { vi: 'Rút ghi nhận: thực tế không phải vi phạm.', en: 'It turned out to be no violation.' },
   input: { ...step, reason },
   ...ofViolation,
@@ -182,6 +187,7 @@ export const WithdrawViolation = defineCommand({
 
 export const SetAbatementDue = defineCommand({
   name: 'SetAbatementDue',
+  roles: ['inspector'],
   describe: {
     vi: 'Ấn định ngày phải khắc phục xong, kèm lý do.',
     en: 'Sets the day by which the violation is to be abated, with the reason.',
@@ -193,6 +199,8 @@ export const SetAbatementDue = defineCommand({
 
 export const EscalateViolation = defineCommand({
   name: 'EscalateViolation',
+  // The administrator: what a process sends goes under that role.
+  roles: ['inspector', 'competent-person', 'administrator'],
   describe: {
     vi: 'Ngày phải khắc phục đã qua mà chưa có báo cáo. Hệ thống tự làm việc này; bị từ chối nếu đã báo khắc phục hoặc đã dời hạn.',
     en: 'The day of abatement has passed and nothing was claimed. A process does it by itself when the day was missed; refused where it was claimed or moved.',
@@ -205,6 +213,7 @@ export const EscalateViolation = defineCommand({
 const outcome = code(abatementOutcome);
 export const ClaimAbatement = defineCommand({
   name: 'ClaimAbatement',
+  roles: ['inspector'],
   describe: {
     vi: 'Cơ sở báo việc khắc phục đã kết thúc thế nào; chưa được xác minh.',
     en: 'The employer says how it ended; not verified yet.',
@@ -216,6 +225,7 @@ export const ClaimAbatement = defineCommand({
 
 export const VerifyAbatement = defineCommand({
   name: 'VerifyAbatement',
+  roles: ['inspector'],
   describe: { vi: 'Thanh tra viên đã xem việc khắc phục kết thúc thế nào.', en: 'An inspector saw how it ended.' },
   input: { ...step, outcome, inspection: optional(uuid({ describe: 'The visit that verified it.' })) },
   ...ofViolation,

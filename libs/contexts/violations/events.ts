@@ -39,35 +39,72 @@ export const violationRecorded = defineEvent(
     bodyKind: optional(text({ max: 60 })),
   },
   // What version 2 adds may be left out.
-  { version: 2, upcast: { 1: (data: unknown) => data } },
+  {
+    label: { vi: 'Ghi nhận vi phạm', en: 'Violation recorded' },
+    record: 'violations',
+    version: 2,
+    upcast: { 1: (data: unknown) => data },
+  },
 );
 /** `minors` where the ages were taken wrongly too; the repeat offence is judged anew for the new act. */
-export const violationReclassified = defineEvent('ViolationReclassified', {
-  ...record,
-  ...act,
-  on,
-  reason,
-  employerKind: code(employerKind),
-  basis,
-  minors: optional(minors),
-  repeatOffence: optional(flag()),
-  repeats: optional(repeated),
-});
+export const violationReclassified = defineEvent(
+  'ViolationReclassified',
+  {
+    ...record,
+    ...act,
+    on,
+    reason,
+    employerKind: code(employerKind),
+    basis,
+    minors: optional(minors),
+    repeatOffence: optional(flag()),
+    repeats: optional(repeated),
+  },
+  { label: { vi: 'Xác định lại hành vi vi phạm', en: 'Violation reclassified' }, record: 'violations' },
+);
 /** An act without an end was seen to go on still on a day: which decree applies can hang on it (283/2026/NĐ-CP Art. 67). */
-export const actGoingOnConfirmed = defineEvent('ActGoingOnConfirmed', { ...record, on, basis });
-export const violationReduced = defineEvent('ViolationReduced', { ...record, on, minors, reason });
-export const violationWithdrawn = defineEvent('ViolationWithdrawn', { ...record, on, reason });
-export const abatementDueSet = defineEvent('AbatementDueSet', { ...record, on, dueOn: localDate(), reason });
-export const abatementClaimed = defineEvent('AbatementClaimed', { ...record, on, outcome });
-export const abatementVerified = defineEvent('AbatementVerified', {
-  ...record,
-  on,
-  outcome,
-  inspection: optional(id()),
-  abated: flag(),
-});
+export const actGoingOnConfirmed = defineEvent(
+  'ActGoingOnConfirmed',
+  { ...record, on, basis },
+  { label: { vi: 'Xác nhận hành vi còn tiếp diễn', en: 'Act confirmed as going on' }, record: 'violations' },
+);
+export const violationReduced = defineEvent(
+  'ViolationReduced',
+  { ...record, on, minors, reason },
+  { label: { vi: 'Giảm phạm vi vi phạm', en: 'Violation reduced' }, record: 'violations' },
+);
+export const violationWithdrawn = defineEvent(
+  'ViolationWithdrawn',
+  { ...record, on, reason },
+  { label: { vi: 'Rút ghi nhận vi phạm', en: 'Violation withdrawn' }, record: 'violations' },
+);
+export const abatementDueSet = defineEvent(
+  'AbatementDueSet',
+  { ...record, on, dueOn: localDate(), reason },
+  { label: { vi: 'Ấn định thời hạn khắc phục', en: 'Abatement deadline set' }, record: 'violations' },
+);
+export const abatementClaimed = defineEvent(
+  'AbatementClaimed',
+  { ...record, on, outcome },
+  { label: { vi: 'Cơ sở báo đã khắc phục', en: 'Abatement claimed' }, record: 'violations' },
+);
+export const abatementVerified = defineEvent(
+  'AbatementVerified',
+  {
+    ...record,
+    on,
+    outcome,
+    inspection: optional(id()),
+    abated: flag(),
+  },
+  { label: { vi: 'Xác minh việc khắc phục', en: 'Abatement verified' }, record: 'violations' },
+);
 /** The day passed and nothing was claimed: further measures are considered (SAN-9). */
-export const violationEscalated = defineEvent('ViolationEscalated', { ...record, on, dueOn: localDate() });
+export const violationEscalated = defineEvent(
+  'ViolationEscalated',
+  { ...record, on, dueOn: localDate() },
+  { label: { vi: 'Quá hạn khắc phục, báo cáo xem xét xử lý tiếp', en: 'Not abated in time, escalated' }, record: 'violations' },
+);
 
 export const violationsEvents = [
   violationRecorded,

@@ -21,12 +21,18 @@ export interface Harness {
 /** A store whose `recordedAt` comes from elsewhere may ignore the clock. */
 export type Factory = (options?: { readonly clock?: Clock }) => Promise<Harness>;
 
-export const NoteTaken = defineEvent('NoteTaken', { text: text({ max: 50_000_000 }) });
-export const PartsListed = defineEvent('PartsListed', {
-  parts: list(object({ name: text(), weight: decimal() })),
-  tags: record(text()),
-  remark: optional(text()),
-});
+/** Made up. */
+const about = { label: { vi: 'Ghi chú', en: 'Note' }, record: 'cases' } as const;
+export const NoteTaken = defineEvent('NoteTaken', { text: text({ max: 50_000_000 }) }, about);
+export const PartsListed = defineEvent(
+  'PartsListed',
+  {
+    parts: list(object({ name: text(), weight: decimal() })),
+    tags: record(text()),
+    remark: optional(text()),
+  },
+  about,
+);
 export const contractEvents = [NoteTaken, PartsListed];
 
 export const metadata: Metadata = {

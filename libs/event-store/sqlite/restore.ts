@@ -125,14 +125,14 @@ async function copyChecked(backup: string, draft: string, note: BackupNote | nul
 function keepOld(path: string, name: string): string {
   // Nothing to keep under this name: only a write-ahead log was left.
   const files = ['', '-wal'].filter((rest) => existsSync(path + rest));
-  if (files.includes('')) settle(path);
+  if (files.includes('')) checkpoint(path);
   for (const rest of ['', '-wal'])
     if (existsSync(path + rest) && statSync(path + rest).size > 0) keepAs(path + rest, name + rest);
   return name;
 }
 
 /** Moves the write-ahead log into the file. A damaged log is kept as it is, its write-ahead log with it. */
-function settle(path: string): void {
+function checkpoint(path: string): void {
   let db: Database.Database | null = null;
   try {
     check(path);

@@ -4,7 +4,7 @@ import { TOKEN_MESSAGES } from './tokens.ts';
 import { codeOf, type CodeOf, type Words } from './words.ts';
 
 export { DAY_RULES, INPUT_RULES, ruleInVietnamese, type DeclaredRule } from './input.ts';
-export { FINDABLE, RECORDS, type Findable, type RecordKind } from './records.ts';
+export { FINDABLE, RECORDS, type EventRecord, type Findable, type RecordKind } from './records.ts';
 export { TOKEN_MESSAGES } from './tokens.ts';
 export { codeOf, inBoth, words, type CodeOf, type Words } from './words.ts';
 

@@ -30,3 +30,6 @@ export const FINDABLE = {
   cases: { en: 'case', vi: 'vụ việc' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type Findable = keyof typeof FINDABLE;
+
+/** What an event may be about: also what processes alone write of. */
+export type EventRecord = Findable | 'notices' | 'processes';

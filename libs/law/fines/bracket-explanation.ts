@@ -3,7 +3,7 @@ import { inVietnamese } from '../citations/citation.ts';
 import type { ViolationAct } from '../data/violation-acts.ts';
 import type { AppliedTransition } from './decree.ts';
 import { dong, vnd } from './money.ts';
-import type { Offer } from './offer.ts';
+import type { DecreeBracket } from './decree-bracket.ts';
 
 const TRANSITION_WORDS: Readonly<Record<AppliedTransition['effect'], Bilingual>> = {
   'lighter-of-both': { en: 'the lighter of the old and the new decree', vi: 'chọn văn bản nhẹ hơn' },
@@ -20,14 +20,14 @@ const TRANSITION_WORDS: Readonly<Record<AppliedTransition['effect'], Bilingual>>
 /** Why this bracket: the article and its dates, the multiplier, the transitional rule, and everything about it that is not certain. */
 export function explainBracket(how: {
   readonly row: ViolationAct;
-  readonly offer: Offer;
+  readonly ofDecree: DecreeBracket;
   readonly amounts: { readonly min: number; readonly max: number };
   readonly transition: AppliedTransition | null;
   readonly assumption: Bilingual | null;
   readonly unread: string | null;
 }): Bilingual {
   const { row, amounts, transition, assumption, unread } = how;
-  const { decree, bracket, rule, organisation, doubtful, multiplier } = how.offer;
+  const { decree, bracket, rule, organisation, doubtful, multiplier } = how.ofDecree;
   const place = `${decree.number} ${decree.childLabourArticle}${bracket.clause ? ` (${bracket.clause})` : ''}`;
   const range = (written: typeof vnd) =>
     bracket.penalty.kind === 'warning' ? null : `${written(amounts.min)}-${written(amounts.max)}`;

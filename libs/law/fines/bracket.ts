@@ -7,7 +7,7 @@ import type { EmployerKind } from '../data/employer-kinds.ts';
 import type { ViolationAct } from '../data/violation-acts.ts';
 import { decreeFor, type ActDates, type AppliedTransition, type DecreeChoice } from './decree.ts';
 import { explanationRight, type ExplanationRight } from '../terms/explanation-right.ts';
-import { lighterOffer, offerOf, type Offer } from './offer.ts';
+import { lighterOfTwo, decreeBracketOf, type DecreeBracket } from './decree-bracket.ts';
 
 export interface Bracket {
   readonly actCode: string;
@@ -51,24 +51,24 @@ export function bracketFor(
   const chosen = decreeFor(act);
   if (!chosen.ok) return chosen;
   const { decree, lighterOf } = chosen.value;
-  const own = offerOf(row, decree, act.employerKind);
-  const offer = lighterOf ? lighterOffer(own, offerOf(row, lighterOf, act.employerKind)) : own;
-  if (!offer.amounts) return bracketUnknown(offer);
+  const own = decreeBracketOf(row, decree, act.employerKind);
+  const ofDecree = lighterOf ? lighterOfTwo(own, decreeBracketOf(row, lighterOf, act.employerKind)) : own;
+  if (!ofDecree.amounts) return bracketUnknown(ofDecree);
   const right = explanationRight(
-    { max: offer.amounts.max, organisation: offer.organisation },
+    { max: ofDecree.amounts.max, organisation: ofDecree.organisation },
     act.decidedOn ?? (act.actEnd !== null && act.actEnd > act.detectedOn ? act.actEnd : act.detectedOn),
   );
-  return ok(bracketOf(row, offer, offer.amounts, chosen.value, right));
+  return ok(bracketOf(row, ofDecree, ofDecree.amounts, chosen.value, right));
 }
 
 function bracketOf(
   row: ViolationAct,
-  offer: Offer,
-  amounts: NonNullable<Offer['amounts']>,
+  ofDecree: DecreeBracket,
+  amounts: NonNullable<DecreeBracket['amounts']>,
   { transition, assumption, unread }: DecreeChoice,
   right: ExplanationRight,
 ): Bracket {
-  const { decree, bracket, rule, organisation, doubtful, multiplier } = offer;
+  const { decree, bracket, rule, organisation, doubtful, multiplier } = ofDecree;
   const basis = basisOf(decree, bracket);
   return {
     actCode: row.code,
@@ -79,16 +79,16 @@ function bracketOf(
     multiplier,
     organisation,
     basis,
-    bases: [basis, ...employerBases(offer), ...(transition ? [transitionBasis(transition)] : [])],
+    bases: [basis, ...employerBases(ofDecree), ...(transition ? [transitionBasis(transition)] : [])],
     explanationRight: right.right,
     explanationRightVerified: right.verified,
     // An individual's rate rests on the list of organisations as much as an organisation's does.
     verified: basis.verified && rule.verified && !doubtful && (!organisation || decree.organisationMultiplier.verified),
-    explanation: explainBracket({ row, offer, amounts, transition, assumption, unread }),
+    explanation: explainBracket({ row, ofDecree, amounts, transition, assumption, unread }),
   };
 }
 
-const bracketUnknown = ({ decree }: Offer): Result<never, Refusal<'BracketUnknown'>> =>
+const bracketUnknown = ({ decree }: DecreeBracket): Result<never, Refusal<'BracketUnknown'>> =>
   err({
     code: 'BracketUnknown',
     message: {
@@ -100,7 +100,7 @@ const bracketUnknown = ({ decree }: Offer): Result<never, Refusal<'BracketUnknow
     hint: { en: 'Read the decree itself and have the catalogue completed.', vi: 'Hãy đọc nghị định và bổ sung danh mục.' },
   });
 
-function employerBases({ decree, rule, organisation, doubtful }: Offer): readonly LegalBasis[] {
+function employerBases({ decree, rule, organisation, doubtful }: DecreeBracket): readonly LegalBasis[] {
   const of = (article: string | null, verified: boolean): readonly LegalBasis[] =>
     article === null
       ? []

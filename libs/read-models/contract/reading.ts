@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { LONG } from '../../kernel/testing/form.ts';
 import type { Document, Filter, ReadModelsByName, Scalar, Sort } from '../port.ts';
-import { eachWithStore } from './hand.ts';
+import { eachWithStore } from './store-under-test.ts';
 import type { StoreFixture } from './fixture.ts';
 import { grouped, matches, sorted, type Plain } from './naive.ts';
 import { documents, filter, groupFields, sort, THINGS } from './queries.ts';
@@ -29,9 +29,9 @@ const idsOf = (found: readonly Document[]): string[] => found.map((d) => d.id);
 
 export function queryContract(makeFixture: () => StoreFixture): void {
   describe('questions', () => {
-    const hand = eachWithStore(makeFixture);
+    const tested = eachWithStore(makeFixture);
     const ids = async (filter: Filter, sort?: readonly Sort[]) =>
-      idsOf((await hand().store.find('things', { filter, sort, limit: 100 })).documents);
+      idsOf((await tested().store.find('things', { filter, sort, limit: 100 })).documents);
 
     const EMPLOYERS = [
       thing('a', { name: 'An', place: 'P1', size: 5, open: true, words: ['xưởng', 'may'] }),
@@ -94,8 +94,8 @@ export function queryContract(makeFixture: () => StoreFixture): void {
       ['not has', { op: 'not', filter: { op: 'has', field: 'words', values: ['may'] } }, ['c', 'd']],
     ];
     test('every operator', async () => {
-      await hand().write(KEY, THINGS, EMPLOYERS);
-      const store = await hand().settle();
+      await tested().write(KEY, THINGS, EMPLOYERS);
+      const store = await tested().reopened();
       for (const [name, filter, expected] of OPERATORS) {
         expect([name, await ids(filter)]).toEqual([name, expected]);
         expect([name, await store.count('things', filter)]).toEqual([name, expected.length]);
@@ -103,8 +103,8 @@ export function queryContract(makeFixture: () => StoreFixture): void {
     });
 
     test('documents come back as they were put, also what is not declared', async () => {
-      await hand().write(KEY, THINGS, EMPLOYERS);
-      const store = await hand().settle();
+      await tested().write(KEY, THINGS, EMPLOYERS);
+      const store = await tested().reopened();
       expect(await store.get('things', 'd')).toEqual(EMPLOYERS[3]);
       expect(await store.get('things', 'nobody')).toBeNull();
       const several = await store.getMany('things', ['a', 'nobody', 'c']);
@@ -113,8 +113,8 @@ export function queryContract(makeFixture: () => StoreFixture): void {
     });
 
     test('null sorts first and, read backwards, last; the id decides in the direction of the last key', async () => {
-      await hand().write(KEY, THINGS, EMPLOYERS);
-      await hand().settle();
+      await tested().write(KEY, THINGS, EMPLOYERS);
+      await tested().reopened();
       const all: Filter = { op: 'and', filters: [] };
       expect(await ids(all, [{ field: 'size', direction: 'asc' }])).toEqual(['b', 'a', 'd', 'c']);
       expect(await ids(all, [{ field: 'size', direction: 'desc' }])).toEqual(['c', 'd', 'a', 'b']);
@@ -128,8 +128,8 @@ export function queryContract(makeFixture: () => StoreFixture): void {
     });
 
     test('groups with sums, null a group of its own', async () => {
-      await hand().write(KEY, THINGS, EMPLOYERS);
-      const store = await hand().settle();
+      await tested().write(KEY, THINGS, EMPLOYERS);
+      const store = await tested().reopened();
       expect(await store.group('things', { by: ['open'], sum: ['size'] })).toEqual([
         { key: [null], count: 1, sums: { size: 9 } },
         { key: [false], count: 1, sums: { size: 0 } },
@@ -141,9 +141,9 @@ export function queryContract(makeFixture: () => StoreFixture): void {
     });
 
     test('a deleted or changed document is found by nothing it was before', async () => {
-      await hand().write(KEY, THINGS, EMPLOYERS);
-      await hand().write(KEY, THINGS, [thing('a', { words: ['gạch'], size: 6 }), { deleted: 'b' }, { deleted: 'nobody' }]);
-      await hand().settle();
+      await tested().write(KEY, THINGS, EMPLOYERS);
+      await tested().write(KEY, THINGS, [thing('a', { words: ['gạch'], size: 6 }), { deleted: 'b' }, { deleted: 'nobody' }]);
+      await tested().reopened();
       expect(await ids({ op: 'has', field: 'words', values: ['may', 'xưởng'] })).toEqual([]);
       expect(await ids({ op: 'has', field: 'words', values: ['gạch'] })).toEqual(['a']);
       expect(await ids({ op: 'eq', field: 'size', value: 6 })).toEqual(['a']);
@@ -151,7 +151,7 @@ export function queryContract(makeFixture: () => StoreFixture): void {
     });
 
     test('any filter, any order, any page size: each document once, as the plain reading says', async () => {
-      const { store } = hand();
+      const { store } = tested();
       let version = 0;
       await fc.assert(
         fc.asyncProperty(
@@ -165,21 +165,21 @@ export function queryContract(makeFixture: () => StoreFixture): void {
             const key = { name: 'things', version: ++version };
             // The second list changes some of the first and takes others away.
             const gone = first.filter((d) => d.id.endsWith('3')).map((d) => ({ deleted: d.id }));
-            await hand().write(key, THINGS, first);
-            await hand().write(key, THINGS, [...second, ...gone]);
-            await hand().store.activate(key);
-            for (const old of await hand().store.versions('things'))
-              if (old !== version) await hand().store.prune({ ...key, version: old });
+            await tested().write(key, THINGS, first);
+            await tested().write(key, THINGS, [...second, ...gone]);
+            await tested().store.activate(key);
+            for (const old of await tested().store.versions('things'))
+              if (old !== version) await tested().store.prune({ ...key, version: old });
 
             const present = new Map<string, Plain>([...first, ...second].map((d) => [d.id, d]));
             for (const { deleted } of gone) present.delete(deleted);
             const found = [...present.values()].filter((d) => matches(filter, d));
             const plain = (list: readonly Plain[]) => list.map((d) => JSON.parse(JSON.stringify(d)) as Document);
 
-            expect(await everything(hand().store, { filter, sort }, limit)).toEqual(plain(sorted(found, sort)));
-            expect(await hand().store.count('things', filter)).toBe(found.length);
+            expect(await everything(tested().store, { filter, sort }, limit)).toEqual(plain(sorted(found, sort)));
+            expect(await tested().store.count('things', filter)).toBe(found.length);
             const query = { by, filter, sum: ['size'] };
-            const groups = await hand().store.group('things', query);
+            const groups = await tested().store.group('things', query);
             expect(groups).toHaveLength(grouped([...present.values()], query).length);
             expect(groups).toEqual(expect.arrayContaining(grouped([...present.values()], query)));
           },
@@ -190,8 +190,8 @@ export function queryContract(makeFixture: () => StoreFixture): void {
     });
 
     test('what cannot be asked is said, by name', async () => {
-      await hand().write(KEY, THINGS, EMPLOYERS);
-      const store = await hand().settle();
+      await tested().write(KEY, THINGS, EMPLOYERS);
+      const store = await tested().reopened();
       const code = async (work: () => Promise<unknown>) =>
         work().then(
           () => 'no error',

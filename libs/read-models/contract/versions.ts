@@ -1,5 +1,5 @@
 import type { CollectionSpec } from '../port.ts';
-import { eachWithStore, takeAll } from './hand.ts';
+import { eachWithStore, takeAll } from './store-under-test.ts';
 import type { StoreFixture } from './fixture.ts';
 import { THINGS } from './queries.ts';
 
@@ -9,12 +9,12 @@ const NARROW: CollectionSpec = { name: 'things', fields: { size: 'integer' }, in
 
 export function versionContract(makeFixture: () => StoreFixture): void {
   describe('versions', () => {
-    const hand = eachWithStore(makeFixture);
+    const tested = eachWithStore(makeFixture);
 
     test('two versions stand side by side; activating one switches what is read, and its fields', async () => {
-      await hand().write(V1, THINGS, [{ id: 'one' }]);
-      await hand().write(V2, NARROW, [{ id: 'two' }]);
-      let store = await hand().settle();
+      await tested().write(V1, THINGS, [{ id: 'one' }]);
+      await tested().write(V2, NARROW, [{ id: 'two' }]);
+      let store = await tested().reopened();
       expect(await store.versions('things')).toEqual([1, 2]);
       expect(await store.activeVersion('things')).toBe(1);
       expect(await store.get('things', 'one')).not.toBeNull();
@@ -23,7 +23,7 @@ export function versionContract(makeFixture: () => StoreFixture): void {
       expect(await store.at(V2).count('things')).toBe(1);
 
       await store.activate(V2);
-      store = await hand().settle();
+      store = await tested().reopened();
       expect(await store.activeVersion('things')).toBe(2);
       expect(await store.get('things', 'one')).toBeNull();
       expect(await store.get('things', 'two')).not.toBeNull();
@@ -34,12 +34,12 @@ export function versionContract(makeFixture: () => StoreFixture): void {
     });
 
     test('pruning takes a version that nobody reads; the active one stays', async () => {
-      await hand().write(V1, THINGS, [{ id: 'one', words: ['x'] } as { id: string }]);
-      await hand().write(V2, THINGS, [{ id: 'two' }]);
-      await expect(hand().store.prune(V1)).rejects.toMatchObject({ code: 'STORE_REFUSED' });
-      await hand().store.prune(V2);
-      await hand().store.prune(V2);
-      const store = await hand().settle();
+      await tested().write(V1, THINGS, [{ id: 'one', words: ['x'] } as { id: string }]);
+      await tested().write(V2, THINGS, [{ id: 'two' }]);
+      await expect(tested().store.prune(V1)).rejects.toMatchObject({ code: 'STORE_REFUSED' });
+      await tested().store.prune(V2);
+      await tested().store.prune(V2);
+      const store = await tested().reopened();
       expect(await store.versions('things')).toEqual([1]);
       expect(await store.checkpoint(V2)).toBeNull();
       expect(await store.get('things', 'one')).not.toBeNull();
@@ -51,43 +51,43 @@ export function versionContract(makeFixture: () => StoreFixture): void {
     });
 
     test('a commit to a pruned version is fenced', async () => {
-      await hand().write(V1, THINGS, []);
-      await hand().store.register(V2, [THINGS]);
-      const { epoch, revision } = await takeAll(hand().store, V2);
-      const unit = hand().store.unitOfWork(V2);
-      await hand().store.prune(V2);
-      expect(await hand().store.commit(unit, { expected: revision, next: '1' as never, epoch })).toBe('fenced');
+      await tested().write(V1, THINGS, []);
+      await tested().store.register(V2, [THINGS]);
+      const { epoch, revision } = await takeAll(tested().store, V2);
+      const unit = tested().store.unitOfWork(V2);
+      await tested().store.prune(V2);
+      expect(await tested().store.commit(unit, { expected: revision, next: '1' as never, epoch })).toBe('fenced');
     });
 
     test('registering again changes nothing, and may change indexes', async () => {
-      await hand().write(V1, THINGS, [{ id: 'one', size: 4 } as { id: string }]);
-      const before = await hand().store.checkpoint(V1);
-      await hand().store.register(V1, [THINGS]);
-      await hand().store.register(V1, [{ ...THINGS, indexes: [['size', 'place'], ['name']] }]);
-      const store = await hand().settle();
+      await tested().write(V1, THINGS, [{ id: 'one', size: 4 } as { id: string }]);
+      const before = await tested().store.checkpoint(V1);
+      await tested().store.register(V1, [THINGS]);
+      await tested().store.register(V1, [{ ...THINGS, indexes: [['size', 'place'], ['name']] }]);
+      const store = await tested().reopened();
       expect(await store.checkpoint(V1)).toEqual(before);
       expect(await store.count('things', { op: 'eq', field: 'size', value: 4 })).toBe(1);
     });
 
     test('other fields under the same version are refused once it holds events, and taken before', async () => {
-      await hand().store.register(V1, [NARROW]);
-      await hand().write(V1, THINGS, [{ id: 'one' }]);
-      await expect(hand().store.register(V1, [NARROW])).rejects.toMatchObject({
+      await tested().store.register(V1, [NARROW]);
+      await tested().write(V1, THINGS, [{ id: 'one' }]);
+      await expect(tested().store.register(V1, [NARROW])).rejects.toMatchObject({
         code: 'STORE_REFUSED',
         message: expect.stringContaining('raise'),
       });
-      await expect(hand().store.register(V1, [THINGS, { ...NARROW, name: 'more' }])).rejects.toMatchObject({
+      await expect(tested().store.register(V1, [THINGS, { ...NARROW, name: 'more' }])).rejects.toMatchObject({
         code: 'STORE_REFUSED',
       });
-      expect(await hand().store.get('things', 'one')).not.toBeNull();
+      expect(await tested().store.get('things', 'one')).not.toBeNull();
     });
 
     test('a collection belongs to one projection', async () => {
-      await hand().write(V1, THINGS, []);
-      await expect(hand().store.register({ name: 'others', version: 1 }, [THINGS])).rejects.toMatchObject({
+      await tested().write(V1, THINGS, []);
+      await expect(tested().store.register({ name: 'others', version: 1 }, [THINGS])).rejects.toMatchObject({
         code: 'STORE_REFUSED',
       });
-      expect(await hand().store.activeVersion('others')).toBeNull();
+      expect(await tested().store.activeVersion('others')).toBeNull();
     });
 
     test('names that differ little are told apart', async () => {
@@ -98,13 +98,13 @@ export function versionContract(makeFixture: () => StoreFixture): void {
       });
       const names = ['a.b', 'a_b', 'A_B', 'a-b'];
       const key = { name: 'names', version: 1 };
-      await hand().store.register(key, names.map(spec));
-      const { epoch, revision } = await takeAll(hand().store, key);
-      const unit = hand().store.unitOfWork(key);
+      await tested().store.register(key, names.map(spec));
+      const { epoch, revision } = await takeAll(tested().store, key);
+      const unit = tested().store.unitOfWork(key);
       for (const name of names)
         unit.put(name, { id: name, Name: 'x', name: 'y', doc: 1, Tags: ['T'], tags: ['t'] } as { id: string });
-      await hand().store.commit(unit, { expected: revision, next: '1' as never, epoch });
-      const store = await hand().settle();
+      await tested().store.commit(unit, { expected: revision, next: '1' as never, epoch });
+      const store = await tested().reopened();
       for (const name of names) {
         const filters = [
           { op: 'eq', field: 'Name', value: 'x' } as const,
@@ -124,8 +124,8 @@ export function versionContract(makeFixture: () => StoreFixture): void {
       ['an index of an undeclared field', { name: 'a', fields: {}, indexes: [['x']] }],
       ['an index of keywords', { name: 'a', fields: { x: 'keywords' }, indexes: [['x']] }],
     ] as [string, CollectionSpec][])('%s is refused', async (_name, spec) => {
-      await expect(hand().store.register(V1, [spec])).rejects.toMatchObject({ name: 'ReadModelError' });
-      expect(await hand().store.versions('things')).toEqual([]);
+      await expect(tested().store.register(V1, [spec])).rejects.toMatchObject({ name: 'ReadModelError' });
+      expect(await tested().store.versions('things')).toEqual([]);
     });
   });
 

@@ -1,4 +1,4 @@
-import { at, eachWithStore, takeAll } from './hand.ts';
+import { at, eachWithStore, takeAll } from './store-under-test.ts';
 import type { StoreFixture } from './fixture.ts';
 import { THINGS } from './queries.ts';
 
@@ -11,15 +11,15 @@ interface Thing {
 
 export function unitContract(makeFixture: () => StoreFixture): void {
   describe('units of work', () => {
-    const hand = eachWithStore(makeFixture);
+    const tested = eachWithStore(makeFixture);
     const begin = async () => {
-      await hand().store.register(KEY, [THINGS]);
-      const { revision, epoch } = await takeAll(hand().store, KEY);
-      return { revision, epoch, unit: hand().store.unitOfWork(KEY) };
+      await tested().store.register(KEY, [THINGS]);
+      const { revision, epoch } = await takeAll(tested().store, KEY);
+      return { revision, epoch, unit: tested().store.unitOfWork(KEY) };
     };
 
     test('a unit reads its own writes; nobody else does before the commit', async () => {
-      await hand().write(KEY, THINGS, [{ id: 'old', size: 1 } as Thing]);
+      await tested().write(KEY, THINGS, [{ id: 'old', size: 1 } as Thing]);
       const { unit, revision, epoch } = await begin();
       expect(unit.cached('things', 'old')).toBeNull();
       await unit.load('things', ['old', 'new']);
@@ -34,11 +34,11 @@ export function unitContract(makeFixture: () => StoreFixture): void {
         { collection: 'things', id: 'new', document: { id: 'new', size: 3 } },
         { collection: 'things', id: 'old', document: null },
       ]);
-      expect(await hand().store.get('things', 'new')).toBeNull();
-      expect(await hand().store.get('things', 'old')).toEqual({ id: 'old', size: 1 });
+      expect(await tested().store.get('things', 'new')).toBeNull();
+      expect(await tested().store.get('things', 'old')).toEqual({ id: 'old', size: 1 });
 
-      expect(await hand().store.commit(unit, { expected: revision, next: at(9), epoch })).toBe('stored');
-      const store = await hand().settle();
+      expect(await tested().store.commit(unit, { expected: revision, next: at(9), epoch })).toBe('stored');
+      const store = await tested().reopened();
       expect(await store.get('things', 'new')).toEqual({ id: 'new', size: 3 });
       expect(await store.get('things', 'old')).toBeNull();
       expect(await store.checkpoint(KEY)).toEqual({ position: at(9) });
@@ -47,17 +47,19 @@ export function unitContract(makeFixture: () => StoreFixture): void {
 
     test('a unit is committed once', async () => {
       const { unit, revision, epoch } = await begin();
-      expect(await hand().store.commit(unit, { expected: revision, next: at(1), epoch })).toBe('stored');
-      await expect(hand().store.commit(unit, { expected: revision + 1, next: at(2), epoch })).rejects.toThrow('committed before');
+      expect(await tested().store.commit(unit, { expected: revision, next: at(1), epoch })).toBe('stored');
+      await expect(tested().store.commit(unit, { expected: revision + 1, next: at(2), epoch })).rejects.toThrow(
+        'committed before',
+      );
       expect(() => unit.put('things', { id: 'late' })).toThrow('committed before');
     });
 
     test('a revision that was not expected: stale, nothing written', async () => {
-      await hand().write(KEY, THINGS, [{ id: 'a', size: 1 } as Thing]);
+      await tested().write(KEY, THINGS, [{ id: 'a', size: 1 } as Thing]);
       const { unit, revision, epoch } = await begin();
       unit.put<Thing>('things', { id: 'a', size: 2, words: ['x'] });
-      expect(await hand().store.commit(unit, { expected: revision + 1, next: at(7), epoch })).toBe('stale');
-      const store = await hand().settle();
+      expect(await tested().store.commit(unit, { expected: revision + 1, next: at(7), epoch })).toBe('stale');
+      const store = await tested().reopened();
       expect(await store.get('things', 'a')).toEqual({ id: 'a', size: 1 });
       expect(await store.count('things', { op: 'has', field: 'words', values: ['x'] })).toBe(0);
       expect((await store.checkpoint(KEY))!.position).toBe(at(1));
@@ -68,11 +70,13 @@ export function unitContract(makeFixture: () => StoreFixture): void {
 
     test('who was overtaken is fenced, nothing written', async () => {
       const first = await begin();
-      const second = await takeAll(hand().store, KEY);
+      const second = await takeAll(tested().store, KEY);
       expect(second.epoch > first.epoch).toBe(true);
       first.unit.put('things', { id: 'a' });
-      expect(await hand().store.commit(first.unit, { expected: first.revision, next: at(1), epoch: first.epoch })).toBe('fenced');
-      const store = await hand().settle();
+      expect(await tested().store.commit(first.unit, { expected: first.revision, next: at(1), epoch: first.epoch })).toBe(
+        'fenced',
+      );
+      const store = await tested().reopened();
       expect(await store.get('things', 'a')).toBeNull();
       expect(await store.checkpoint(KEY)).toEqual({ position: null });
       expect(await store.slices(KEY)).toMatchObject([{ position: null, epoch: second.epoch }]);
@@ -91,8 +95,8 @@ export function unitContract(makeFixture: () => StoreFixture): void {
         },
       };
       unit.put('things', loop as unknown as Thing);
-      await expect(hand().store.commit(unit, { expected: revision, next: at(1), epoch })).rejects.toThrow('cannot be written');
-      const store = await hand().settle();
+      await expect(tested().store.commit(unit, { expected: revision, next: at(1), epoch })).rejects.toThrow('cannot be written');
+      const store = await tested().reopened();
       expect(await store.get('things', 'good')).toBeNull();
       expect((await store.checkpoint(KEY))!.position).toBeNull();
     });

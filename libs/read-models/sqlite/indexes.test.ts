@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
-import { at, takeAll } from '../contract/hand.ts';
+import { at, takeAll } from '../contract/store-under-test.ts';
 import type { CollectionSpec, ProjectionKey, ReadModelStore } from '../port.ts';
 
 const V1 = { name: 'things', version: 1 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
-import { takeAll } from '../contract/hand.ts';
+import { takeAll } from '../contract/store-under-test.ts';
 import type { CollectionSpec, Find, ReadModelStore } from '../port.ts';
 import { conditionOf, keysOf } from '../query.ts';
 import { layoutOf } from './layout.ts';

@@ -31,6 +31,6 @@ export class EmployerFields {
       sort: [{ field: 'validFrom', direction: 'asc' }],
       limit: MAX_INTERVALS,
     });
-    return documents.map(intervalOf);
+    return documents.map((row) => intervalOf(row, this.services.events));
   }
 }

@@ -1,5 +1,10 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup, type UnitScope } from '#access';
+import { inspectionsEvents } from '#contexts/inspections/events';
+import { registryEvents } from '#contexts/registry/events';
+import { trainingEvents } from '#contexts/training/events';
+import { violationsEvents } from '#contexts/violations/events';
+import { createEventRegistry } from '#event-store';
 import type { Services } from '#graphql';
 import { fixedClock, type Actor, type Role } from '#kernel';
 import { projectAll, recorded } from '#projections';
@@ -89,6 +94,7 @@ beforeEach(async () => {
     territory,
     clock,
     access: new Access(territory, () => '2026-10-01'),
+    events: createEventRegistry([...registryEvents, ...inspectionsEvents, ...violationsEvents, ...trainingEvents]),
     onCommitted: (listener: (batch: any) => void) => {
       listeners.push(listener);
       return () => void listeners.splice(listeners.indexOf(listener), 1);

@@ -1,5 +1,9 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup, type UnitScope } from '#access';
+import { inspectionsEvents } from '#contexts/inspections/events';
+import { registryEvents } from '#contexts/registry/events';
+import { violationsEvents } from '#contexts/violations/events';
+import { createEventRegistry } from '#event-store';
 import type { Services } from '#graphql';
 import { fixedClock, type Actor } from '#kernel';
 import { projectAll, recorded } from '#projections';
@@ -25,11 +29,13 @@ const log = [
   ),
   ...recorded('inspection-i1', [happened('InspectionOpened', '2026-05-04', { employer: 'e1', inspection: 'i1' })]),
 ];
+const EVENTS = [...registryEvents, ...inspectionsEvents, ...violationsEvents];
 const seenIn = async (unit: string): Promise<readonly string[]> => {
-  const readModels = await projectAll([complianceProjection, timelineProjection], log);
+  const readModels = await projectAll([complianceProjection, timelineProjection(EVENTS)], log);
   const clock = fixedClock('2026-10-01T02:00:00.000Z');
   const access = new Access(territory, () => '2026-10-01');
-  const queries = new TimelineQueries({ readModels, access, territory, clock } as unknown as Services);
+  const events = createEventRegistry(EVENTS);
+  const queries = new TimelineQueries({ readModels, access, territory, clock, events } as unknown as Services);
   const inspector: Actor = { id: 'actor-1', role: 'inspector', unit };
   const page = await queries.timeline('e1', {}, inspector);
   return page.nodes.map(({ type }) => type).toReversed();

@@ -3,7 +3,6 @@ import { allOf, Allow, asOf, Caller, nodesById, notFound, PageArgs, readConnecti
 import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { labelOf } from '../timeline-labels.ts';
 import { timeline } from '../timeline.ts';
 import { TimelineConnection, TimelineEntry } from './types.ts';
 import { employerView } from './views.ts';
@@ -18,7 +17,7 @@ export class TimelineQueries {
   })
   @Allow('query.timeline')
   async timeline(@Args('employer', { type: () => ID }) employer: string, @Args() page: PageArgs, @Caller() caller: Actor) {
-    const { access, readModels, clock } = this.services;
+    const { access, readModels, clock, events } = this.services;
     const visible = await nodesById(employerView, [employer], { services: this.services, caller, moment: asOf(null, clock) });
     if (visible.size === 0) throw notFound('employers');
     const own = access.rows(caller);
@@ -36,7 +35,7 @@ export class TimelineQueries {
         employer,
         position,
         type,
-        label: { ...labelOf(type) },
+        label: { ...events.label(type) },
         occurredAt,
         recordedAt,
         category,

@@ -1,4 +1,4 @@
-import { Connection, enumOf, InstantScalar, Label, LocalDateScalar, outputType, type Class } from '#graphql';
+import { Connection, enumOf, InstantScalar, Label, LocalDateScalar, outputType, type Class, type Services } from '#graphql';
 import { FOREVER, type DataOf } from '#kernel';
 import { complianceStatus } from '../labels.ts';
 import type { ComplianceRow } from '../rows.ts';
@@ -21,11 +21,11 @@ export class ComplianceInterval {
   @Field(() => InstantScalar, { description: 'Since when the log has said so.' }) recordedFrom!: string;
   @Field(() => Compliance, { description: 'How it stood.' }) compliance!: DataOf<typeof COMPLIANCE>;
 }
-export const intervalOf = (row: ComplianceRow): ComplianceInterval => ({
+export const intervalOf = (row: ComplianceRow, events: Services['events']): ComplianceInterval => ({
   from: row.validFrom,
   to: row.validTo === FOREVER ? null : row.validTo,
   recordedFrom: row.recordedFrom,
-  compliance: complianceOf(row),
+  compliance: complianceOf(row, events),
 });
 
 @ObjectType({ description: 'How many employers have a status.' })

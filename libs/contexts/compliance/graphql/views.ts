@@ -1,11 +1,10 @@
-import { label, listOf, term, termOf, viewFrom, type Reading } from '#graphql';
+import { label, listOf, term, termOf, viewFrom, type Reading, type Services } from '#graphql';
 import { code, id, instant, integer, localDate, nullable, object, text, type CodeIn } from '#kernel';
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
 import { asOfFilter } from '../as-of-filter.ts';
 import { complianceFlag, complianceStatus } from '../labels.ts';
 import { rowPrefix, type ComplianceRow } from '../rows.ts';
 import type { Flag } from '../rule.ts';
-import { labelOf } from '../timeline-labels.ts';
 import { employerFilter } from './employer-filter.ts';
 import { rowsSeen } from './rows-seen.ts';
 
@@ -47,16 +46,16 @@ const flagsOf = (row: ComplianceRow): Flag[] => [
   ...(row.trainingDue ? (['training-due'] as const) : []),
   ...(row.abatementOverdue ? (['abatement-overdue'] as const) : []),
 ];
-function causeOf(cause: string) {
+function causeOf(cause: string, events: Services['events']) {
   const at = cause.indexOf(':');
   const type = cause.slice(0, at);
-  return { event: cause.slice(at + 1), type, label: labelOf(type) };
+  return { event: cause.slice(at + 1), type, label: events.label(type) };
 }
-export const complianceOf = (row: ComplianceRow) => ({
+export const complianceOf = (row: ComplianceRow, events: Services['events']) => ({
   status: row.status,
   since: row.since,
   flags: flagsOf(row),
-  causes: row.causes.map(causeOf),
+  causes: row.causes.map((cause) => causeOf(cause, events)),
   openViolations: row.openViolations,
   lastConcludedOn: row.lastConcludedOn ?? null,
   lastTrainedOn: row.lastTrainedOn ?? null,
@@ -79,13 +78,13 @@ export const employerView = viewFrom(
       sector: term('VSIC 2018.'),
       compliance: { ...compliancePart, describe: 'How it stands at the moment asked for.' },
     },
-    node: (row: ComplianceRow) => ({
+    node: (row: ComplianceRow, { services: { events } }) => ({
       id: row.employer,
       name: row.name,
       kind: row.kind as CodeIn<typeof employerKind>,
       size: (row.size ?? null) as CodeIn<typeof enterpriseSize> | null,
       sector: termOf(row.sector, vsicLabel(row.sector)),
-      compliance: complianceOf(row),
+      compliance: complianceOf(row, events),
       village: row.village ?? null,
       cooperative: row.cooperative ?? null,
       alliance: row.alliance ?? null,

@@ -126,7 +126,7 @@ export class InspectionQueries {
   @Query(() => [InspectionNote], {
     description: 'Free-text notes of an inspection: personal data, for who may carry out or conclude inspections.',
   })
-  @Allow('ConcludeInspection')
+  @Allow('query.inspectionNotes')
   async inspectionNotes(
     @Args('inspection', { type: () => ID }) id: string,
     @Caller() caller: Actor,

@@ -11,7 +11,7 @@ export async function takeAll(store: ReadModelStore, key: ProjectionKey): Promis
 }
 
 /** A store in a test: the current opening of it, and the few things every test does. */
-export class Hand {
+export class StoreUnderTest {
   readonly #fixture: StoreFixture;
   store!: ReadModelStore;
 
@@ -22,8 +22,8 @@ export class Hand {
     this.store = await this.#fixture.open();
     return this;
   }
-  async settle(): Promise<ReadModelStore> {
-    this.store = await this.#fixture.settled(this.store);
+  async reopened(): Promise<ReadModelStore> {
+    this.store = await this.#fixture.reopened(this.store);
     return this.store;
   }
   async close(): Promise<void> {
@@ -48,11 +48,11 @@ export class Hand {
 }
 
 /** Each test with its own store. */
-export function eachWithStore(makeFixture: () => StoreFixture): () => Hand {
-  let hand: Hand;
+export function eachWithStore(makeFixture: () => StoreFixture): () => StoreUnderTest {
+  let tested: StoreUnderTest;
   beforeEach(async () => {
-    hand = await new Hand(makeFixture()).open();
+    tested = await new StoreUnderTest(makeFixture()).open();
   });
-  afterEach(() => hand.close());
-  return () => hand;
+  afterEach(() => tested.close());
+  return () => tested;
 }

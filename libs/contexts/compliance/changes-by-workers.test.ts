@@ -3,7 +3,7 @@ import { derivedId, fixedClock } from '#kernel';
 import { createProjectionRunner, type Committed } from '#projections';
 import { createMemoryReadModels } from '#read-models';
 import { statusChanges } from './changes.ts';
-import { ComplianceElsewhere } from './elsewhere.ts';
+import { ChangesByWorkers } from './changes-by-workers.ts';
 import { happened, registration, violationRecorded } from './histories.testing.ts';
 import { complianceProjection } from './projection.ts';
 import { PATIENCE_MS } from '../../kernel/testing/until.ts';
@@ -27,7 +27,7 @@ test('what a worker elsewhere has changed is told as the worker itself tells it'
   const there: Committed[] = [];
   runner.onCommitted((committed) => here.push(committed));
   await runner.start();
-  const elsewhere = new ComplianceElsewhere(log, store, null, (committed) => there.push(committed));
+  const changes = new ChangesByWorkers(log, store, null, (committed) => there.push(committed));
   for (const [i, event] of life.entries()) {
     clock.set(`2026-06-01T00:00:0${i}.000Z`);
     const result = await log.append(
@@ -40,7 +40,7 @@ test('what a worker elsewhere has changed is told as the worker itself tells it'
     );
     if (!result.ok) throw new Error(result.reason);
     await runner.waitFor(result.position, { timeoutMs: PATIENCE_MS });
-    await elsewhere.moved(result.position);
+    await changes.moved(result.position);
   }
   await runner.stop();
   const statuses = (told: readonly Committed[]): string[] =>

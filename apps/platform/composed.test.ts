@@ -1,12 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { getMetadataStorage } from 'class-validator';
 import { COMMANDS } from './commands.ts';
-import { PROJECTIONS } from './contexts.ts';
+import { PROJECTIONS } from './composed.ts';
 
 test('what a view does with an event that it cannot apply: those that compliance hangs on stop, the others set it aside', () => {
   const parks = PROJECTIONS.filter((p) => p.onFailure === 'park').map((p) => p.name);
-  expect(parks).toEqual(['employerContacts', 'allianceProposals', 'inspectionNotes']);
+  expect(parks).toEqual(['inspectionNotes', 'employerContacts', 'allianceProposals']);
   expect(PROJECTIONS.length - parks.length).toBeGreaterThan(10);
+});
+
+describe('who may send a command', () => {
+  const rolesOf = (name: string) => COMMANDS.find(({ spec }) => spec.name === name)?.spec.roles;
+  test('somebody; an auditor changes nothing', () => {
+    expect(COMMANDS.filter(({ spec }) => spec.roles.length === 0 || spec.roles.includes('auditor'))).toEqual([]);
+  });
+  test.each(['IssueSanctionDecision', 'AmendSanctionDecision', 'CancelSanctionDecision'])(
+    '%s: a competent person, and nobody else',
+    (name) => expect(rolesOf(name)).toEqual(['competent-person']),
+  );
 });
 
 test('every day that a command takes has the bounds of the shared rule (IsDay)', () => {

@@ -3,7 +3,7 @@ import { ORGANISATION_RULES, type EmployerKind, type OrganisationRule } from '..
 import type { ActBracket, ViolationAct } from '../data/violation-acts.ts';
 
 /** What one decree holds for an act of an employer of a kind. Amounts in VND after the multiplier; null where no source gives the bracket. */
-export interface Offer {
+export interface DecreeBracket {
   readonly decree: Decree;
   readonly bracket: ActBracket;
   readonly rule: OrganisationRule;
@@ -14,7 +14,7 @@ export interface Offer {
   readonly amounts: { readonly min: number; readonly max: number } | null;
 }
 
-export function offerOf(act: ViolationAct, decree: Decree, kind: EmployerKind): Offer {
+export function decreeBracketOf(act: ViolationAct, decree: Decree, kind: EmployerKind): DecreeBracket {
   const bracket = act.brackets.find((b) => b.decree === decree.id)!;
   const rule = ORGANISATION_RULES.find((r) => r.decree === decree.id)!;
   const organisation = rule.organisations.includes(kind);
@@ -40,7 +40,7 @@ export function offerOf(act: ViolationAct, decree: Decree, kind: EmployerKind): 
  * The lighter of two decrees for this employer: the lower maximum, then the lower minimum; the older where they are equal. Without both
  * brackets no comparison is possible: the one that is unknown comes back, so that nobody is fined by a guess.
  */
-export function lighterOffer(older: Offer, newer: Offer): Offer {
+export function lighterOfTwo(older: DecreeBracket, newer: DecreeBracket): DecreeBracket {
   if (!older.amounts) return older;
   if (!newer.amounts) return newer;
   const less =

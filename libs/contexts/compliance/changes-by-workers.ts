@@ -15,7 +15,7 @@ const MOST = 1_000;
  * positions name the employers, and their rows that were begun or ended by those events are the changes. For live subscriptions; it only
  * reads, and only while somebody listens.
  */
-export class ComplianceElsewhere {
+export class ChangesByWorkers {
   readonly #log: Pick<EventReader, 'readPage'>;
   readonly #readModels: Pick<ReadModels, 'find'>;
   readonly #told: (committed: Committed) => void;

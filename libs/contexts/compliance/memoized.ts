@@ -5,7 +5,7 @@ const KEPT = 20_000;
  * `make`, asked only once for the same text: a log has few different days, and an employer's rows come together. The memory is
  * bounded, and forgetting changes nothing.
  */
-export function remembering(make: (text: string) => string): (text: string) => string {
+export function memoized(make: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {
     let value = known.get(text);

@@ -26,19 +26,19 @@ export class Alarm {
 }
 
 /** One at a time, in the order of asking. */
-export class Turns {
+export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
-  take<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => {});
-    return turn;
+  run<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => {});
+    return result;
   }
 }
 
 /** Lets timers, requests and answers run before going on. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** A little patience with jitter, so that rivals do not collide again at once. */
-export const lostRace = (attempt: number): Promise<void> =>
+/** A short pause of random length, so that rivals do not collide again at once. */
+export const pauseAfterLostRace = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(50, 2 ** attempt)));

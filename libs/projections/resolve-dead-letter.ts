@@ -4,9 +4,9 @@ import { deadLettersOf, type DeadLetter } from './dead-letters.ts';
 import { describe } from './failure.ts';
 import { partitionOf } from './partitions.ts';
 import type { Projection } from './projection.ts';
-import { lostRace } from './turns.ts';
+import { pauseAfterLostRace } from './scheduling.ts';
 
-export type Settled = 'applied' | 'failed' | 'dropped' | 'unknown';
+export type Resolved = 'applied' | 'failed' | 'dropped' | 'unknown';
 
 /** Against a worker that commits all the time; each try takes a few milliseconds. */
 const TRIES = 50;
@@ -15,13 +15,13 @@ const TRIES = 50;
  * Applies a parked event of one partition now, behind everything that came after it, or gives it up. Works beside the worker that owns
  * the partition: both write by compare-and-set of the slice's revision, and whoever loses looks again.
  */
-export async function settleLetter(
+export async function resolveDeadLetter(
   on: { readonly store: ReadModelStore; readonly log: Pick<EventReader, 'readPage'> },
   projection: Projection,
   key: ProjectionKey,
   id: string,
   what: 'retry' | 'drop',
-): Promise<Settled> {
+): Promise<Resolved> {
   const { store } = on;
   const letters = deadLettersOf(projection);
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -31,7 +31,7 @@ export async function settleLetter(
     if (!slice || slice.position === null) return 'unknown';
     const owns = projection.partitionBy && ((of: string): boolean => partitionOf(of) === letter.partition);
     const unit = store.unitOfWork(key);
-    let result: Settled = 'dropped';
+    let result: Resolved = 'dropped';
     if (what === 'retry') {
       const event = await eventOf(on.log, projection, letter);
       try {
@@ -41,13 +41,13 @@ export async function settleLetter(
         const again = store.unitOfWork(key);
         again.put(letters, { ...letter, attempts: letter.attempts + 1, error: describe(error, [event]) });
         if ((await store.commit(again, move(slice))) === 'stored') return 'failed';
-        await lostRace(attempt);
+        await pauseAfterLostRace(attempt);
         continue;
       }
     }
     unit.delete(letters, id);
     if ((await store.commit(unit, move(slice))) === 'stored') return result;
-    await lostRace(attempt);
+    await pauseAfterLostRace(attempt);
   }
   throw new Error(`nothing was changed: the view ${projection.name} was written to at every try; try again`);
 }

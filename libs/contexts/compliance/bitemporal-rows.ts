@@ -3,7 +3,7 @@ import type { Collection, UnitOfWork } from '#read-models';
 import { compliance, rowId, rowOf, sameStretch, type ComplianceRow, type Stretch } from './rows.ts';
 
 /** A stretch, and since when the log has said so. */
-export interface Belief {
+export interface RecordedStretch {
   readonly stretch: Stretch;
   readonly recordedFrom: Instant;
   /** Opened in this batch: no store holds its row yet. */
@@ -23,23 +23,23 @@ export const complianceRows = (employer: string): RowKind => ({
 });
 
 /**
- * What is believed of one employer while a batch is applied, and the rows that were given up on the way. Rows are made only when they are
+ * What the log says of one employer while a batch is applied, and the rows that it says no more. Rows are made only when they are
  * written: most of those that a batch opens it gives up again.
  */
-export class Beliefs {
+export class BitemporalRows {
   readonly #kind: RowKind;
-  #held: readonly Belief[];
-  #closed: (Belief & { readonly recordedTo: Instant })[] = [];
+  #held: readonly RecordedStretch[];
+  #closed: (RecordedStretch & { readonly recordedTo: Instant })[] = [];
   readonly #gone: string[] = [];
 
-  constructor(kind: RowKind, held: readonly Belief[]) {
+  constructor(kind: RowKind, held: readonly RecordedStretch[]) {
     this.#kind = kind;
     this.#held = held;
   }
 
-  /** Since when each of the present stretches is believed, in their order. */
+  /** Since when the log has said each of the present stretches, in their order. */
   get recorded(): readonly Instant[] {
-    return this.#held.map((belief) => belief.recordedFrom);
+    return this.#held.map((one) => one.recordedFrom);
   }
 
   /** The rows given up in this batch that stay readable as of a past recording. */
@@ -47,10 +47,10 @@ export class Beliefs {
     return this.#closed.map(({ stretch, recordedFrom }) => this.#kind.id(stretch.from, recordedFrom));
   }
 
-  /** From `at` on these stretches are believed. What stays as it was stays believed since when it was. */
+  /** From `at` on the log says these stretches. What stays as it was keeps the moment since when it is said. */
   replace(stretches: readonly Stretch[], at: Instant): void {
     const before = this.#held;
-    const after: Belief[] = [];
+    const after: RecordedStretch[] = [];
     let b = 0;
     for (const stretch of stretches) {
       while (b < before.length && before[b]!.stretch.from < stretch.from) this.#giveUp(before[b++]!, at);
@@ -82,14 +82,14 @@ export class Beliefs {
       if (fresh) unit.put(collection, row(stretch, recordedFrom, FOREVER));
   }
 
-  /** Closed on the recorded axis; not kept at all if it was believed for no time, as nobody can have been shown it. */
-  #giveUp(belief: Belief, at: Instant): void {
-    if (belief.recordedFrom < at) this.#closed.push({ ...belief, recordedTo: at });
-    else this.#drop(belief);
+  /** Closed on the recorded axis; not kept at all if it was said for no time, as nobody can have been shown it. */
+  #giveUp(one: RecordedStretch, at: Instant): void {
+    if (one.recordedFrom < at) this.#closed.push({ ...one, recordedTo: at });
+    else this.#drop(one);
   }
 
   /** Nothing of it stays; what a store holds is deleted there. */
-  #drop({ stretch, recordedFrom, fresh }: Belief): void {
+  #drop({ stretch, recordedFrom, fresh }: RecordedStretch): void {
     if (!fresh) this.#gone.push(this.#kind.id(stretch.from, recordedFrom));
   }
 }
