@@ -3,7 +3,7 @@ import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { badInput, writtenAt } from './errors.ts';
 
 const textScalar = (
-  name: 'LocalDate' | 'Instant' | 'Moment',
+  name: 'LocalDate' | 'Instant' | 'Moment' | 'Revision',
   description: string,
   read: (text: string) => string | null,
 ): GraphQLScalarType => {
@@ -28,6 +28,12 @@ export const LocalDateScalar = textScalar('LocalDate', 'A day in Viet Nam, "2025
 /** A moment. */
 export const InstantScalar = textScalar('Instant', 'A moment in UTC, "2025-03-10T02:00:00.000Z".', (t) =>
   isInstant(t) ? readMoment(t, 'end') : null,
+);
+/** How far a record has come: opaque to clients, the pipeline reads it. */
+export const RevisionScalar = textScalar(
+  'Revision',
+  'How far a record has come: opaque, told by records and answers, passed on as `expectedRevision`.',
+  (t) => t,
 );
 /** A day (its end) or a moment: what `asOf` takes. */
 export const MomentScalar = textScalar('Moment', 'A day, meaning its end in Viet Nam, or a moment with offset.', (t) =>

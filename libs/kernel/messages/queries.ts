@@ -81,6 +81,8 @@ export const QUERY_MESSAGES = {
     scalar('LocalDate', 'ngày', 'write "YYYY-MM-DD", a day that exists', 'viết "YYYY-MM-DD", ngày có thật'),
   MALFORMED_INSTANT: () =>
     scalar('Instant', 'thời điểm', 'write "2025-03-10T09:00:00+07:00"', 'viết "2025-03-10T09:00:00+07:00"'),
+  MALFORMED_REVISION: () =>
+    scalar('Revision', 'phiên bản', 'give the text of an earlier answer', 'dùng văn bản của câu trả lời trước'),
   MALFORMED_MOMENT: () =>
     scalar(
       'Moment',
