@@ -63,13 +63,13 @@ describe('the rules of inputs', () => {
   test.each(COMMANDS.map(({ spec }) => [spec.name, spec.input] as const))('%s, with nothing right in it', (_, Input) => {
     const input = new (Input as new () => Record<string, unknown>)();
     const named = rules.filter((rule) => rule.input === Input.name).map((rule) => rule.propertyName);
-    for (const property of [...named, 'commandId', 'nothing']) input[property] = { sai: true };
+    for (const property of [...named, 'nothing']) input[property] = { sai: true };
     const issues = issuesOf(validateSync(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }));
     expect(issues.length).toBeGreaterThan(1);
-    for (const { label, message, code } of issues) {
-      expect(label.en).toBe(message);
-      expect([code, label.vi]).toEqual([code, expect.stringMatching(VIETNAMESE)]);
-      expect(label.vi).not.toContain('không hợp lệ');
+    for (const { message, code } of issues) {
+      expect(message.en).toMatch(/\w/);
+      expect([code, message.vi]).toEqual([code, expect.stringMatching(VIETNAMESE)]);
+      expect(message.vi).not.toContain('không hợp lệ');
     }
   });
 });

@@ -129,10 +129,10 @@ describe('refused', () => {
   });
   test('another role, another territory', async () => {
     const { appoint } = await office();
-    expect(await appoint({}, caller('competent-person'))).toMatchObject({ kind: 'NotAllowed', reason: 'role' });
-    expect(await appoint({ unit: '25000' })).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    expect(await appoint({}, caller('competent-person'))).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedRole' });
+    expect(await appoint({ unit: '25000' })).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedTerritory' });
     const ministry = { title: 'minister-team-head', bodyKind: 'bo-noi-vu', unit: NATIONWIDE };
-    expect(await appoint(ministry)).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    expect(await appoint(ministry)).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedTerritory' });
     expect(await appoint(ministry, caller('administrator', NATIONWIDE))).toMatchObject({ kind: 'Accepted' });
   });
 });

@@ -30,6 +30,7 @@ type OwnOf<F extends Fields> = DataOf<F> & { readonly on: LocalDate };
 interface DeclaredStep<F extends Fields, P = Prepared<SanctionCommand>> {
   readonly name: string;
   readonly describe: Bilingual;
+  readonly replaces?: true;
   /** Its own fields; the case and the day come with every step. */
   readonly input: F;
   readonly reads?: readonly string[];
@@ -37,11 +38,12 @@ interface DeclaredStep<F extends Fields, P = Prepared<SanctionCommand>> {
 }
 
 /** A step of a case: bound to where the violation was detected, counted on the calendar in use. */
-export function step<const F extends Fields>({ name, describe, input, reads = [], prepare }: DeclaredStep<F>) {
+export function step<const F extends Fields>({ name, describe, replaces, input, reads = [], prepare }: DeclaredStep<F>) {
   type Input = OwnOf<F> & { readonly sanction: string };
   return commandOf<Input, SanctionState | null, SanctionCommand, SanctionEvent>({
     name,
     describe,
+    ...(replaces && { replaces }),
     input: inputClass<Input>(`${name}Input`, { sanction: uuid(), on: localDate(), ...input }, describe),
     decider: sanctionDecider,
     target: (given) => given.sanction,

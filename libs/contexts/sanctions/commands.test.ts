@@ -261,7 +261,7 @@ describe('refused, and nothing is written', () => {
         const v = await o.violation();
         return o.sendAndCount(IssueSanctionDecision, o.decision(await o.written([v]), [v]));
       },
-      { kind: 'NotAllowed', reason: 'role' },
+      { kind: 'NotAllowed', code: 'NotAllowedRole' },
     ],
     [
       'a decision by the competent person of another province',
