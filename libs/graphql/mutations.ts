@@ -33,7 +33,7 @@ export function mutationsOf(commands: readonly DefinedCommand[]): new (bus: Comm
     Correlation()(methods, name, 3);
     const method = Object.getOwnPropertyDescriptor(methods, name)!;
     Command()(methods, name, method);
-    Mutation(() => CommandResult, { description: spec.describe?.en })(methods, name, method);
+    Mutation(() => CommandResult, { nullable: true, description: spec.describe?.en })(methods, name, method);
   }
   Inject(CommandBus)(Mutations, undefined, 0);
   Resolver()(Mutations);

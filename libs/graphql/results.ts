@@ -22,8 +22,7 @@ export class Accepted implements Omit<outcome.Accepted, 'kind' | 'recordKind'> {
   @Field(() => RevisionScalar, { description: 'Pass it as `expectedRevision` of the next command.' }) revision!: string;
   @Field(() => String, {
     nullable: true,
-    description:
-      'Place in the log: a query with it in the header x-lachan-wait-for shows what was recorded. Null with `dryRun`.',
+    description: 'Place in the log: a query with it in the header x-lachan-wait-for shows what was recorded. Null with `dryRun`.',
   })
   position!: string | null;
   @Field(() => Boolean, { description: 'True: the views already show it.' }) visible!: boolean;

@@ -413,7 +413,9 @@ describe('refused', () => {
     const [employer, id] = [await o.employer(), newId()];
     await o.tell('violation', id, violation(employer, id));
     const first = await o.decide({ employer });
-    expect(await decide(o, { employer, on: '2026-05-01' })).toMatchObject({ article: 'Resolution 198/2025/QH15' });
+    expect(await decide(o, { employer, on: '2026-05-01' })).toMatchObject({
+      article: { en: 'Resolution 198/2025/QH15', vi: 'Nghị quyết 198/2025/QH15' },
+    });
     const second = await o.decide({ employer, on: '2026-05-01', mode: 'follow-up', follows: first, verifies: [id] });
     expect(await o.queries.inspection(second, inspector)).toMatchObject({ follows: first, verifies: [id] });
   });
@@ -487,7 +489,7 @@ describe('refused', () => {
       await o.decide({ employer });
       expect(await decide(o, { employer, form: 'inspection', on: '2026-05-01' })).toMatchObject({
         code: 'InspectionAndCheck',
-        article: 'Resolution 198/2025/QH15',
+        article: { en: 'Resolution 198/2025/QH15' },
       });
       const ground = { signs: [await reported(o, employer)], exceptionReason: reason };
       expect(await decide(o, { employer, form: 'inspection', on: '2026-05-01', ...ground })).toMatchObject({ kind: 'Accepted' });

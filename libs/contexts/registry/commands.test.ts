@@ -103,7 +103,7 @@ describe('the life of an employer', () => {
     });
     expect(
       await o.accepted(commands.CorrectEmployer, { employer: id.toUpperCase(), name: 'Gốm Mới', reason: 'Sai' }),
-    ).toMatchObject({ id });
+    ).toMatchObject({ recordId: id });
   });
 });
 

@@ -508,7 +508,11 @@ describe('the minutes', () => {
         official('chu-tich-tinh'),
       );
     const refused = {
-      answer: { code: 'ActAlreadyWrittenUp', field: 'fines', article: expect.stringContaining('Art. 58') },
+      answer: {
+        code: 'ActAlreadyWrittenUp',
+        field: 'fines',
+        article: { en: expect.stringContaining('Art. 58'), vi: expect.stringContaining('Điều 58') },
+      },
       written: 0,
     };
     expect(await attempt(later)).toMatchObject(refused);

@@ -75,7 +75,7 @@ async function office() {
       { id, kind, title: 'Tập huấn làng nghề', unit: '00001', plannedOn: '2026-09-01' },
       who,
     );
-    expect(answer).toMatchObject({ kind: 'Accepted', id });
+    expect(answer).toMatchObject({ kind: 'Accepted', recordId: id });
     return id;
   };
   const held = async (kind?: string, who = caller('inspector')): Promise<string> => {
