@@ -226,7 +226,8 @@ describe('from the minutes to the last instalment', () => {
       decision('2026-03-06', 'commune-chair'),
       'EXPLANATION_TERM_OPEN',
     );
-    expect(early.article).toContain('Art. 61');
+    expect(early.article).toEqual({ vi: expect.stringContaining('Điều 61'), en: expect.stringContaining('Art. 61') });
+    expect(early.overridable).toBe(true);
     await accepted(inspector, 'recordExplanation', { sanction, on: '2026-03-06', step: 'written' });
     const above = await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'commune-chair'), 'ABOVE_COMPETENCE');
     expect(above.hint.en).toContain('(transferSanctionCase) to who may decide, lowest first: Chair of the provincial');

@@ -230,7 +230,8 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
     __typename: 'Refused',
     code: 'FINE_OUTSIDE_BRACKET',
     field: 'amount',
-    article: expect.stringContaining('Art. 29'),
+    article: { vi: expect.stringContaining('Điều 29'), en: expect.stringContaining('Art. 29') },
+    overridable: false,
   });
   expect(
     await inspector.send('issueSanctionDecision', {
