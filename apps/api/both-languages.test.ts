@@ -1,4 +1,5 @@
-import { FINDABLE, MESSAGES, ruleInVietnamese, said, type Words } from '#kernel';
+import { FINDABLE, MESSAGES, REFUSAL_CODES, ruleInVietnamese, said, type Words } from '#kernel';
+import { inVietnamese } from '#law';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { globSync, readFileSync } from 'node:fs';
 import { COMMANDS } from '../platform/commands.ts';
@@ -63,13 +64,13 @@ describe('the rules of inputs', () => {
   test.each(COMMANDS.map(({ spec }) => [spec.name, spec.input] as const))('%s, with nothing right in it', (_, Input) => {
     const input = new (Input as new () => Record<string, unknown>)();
     const named = rules.filter((rule) => rule.input === Input.name).map((rule) => rule.propertyName);
-    for (const property of [...named, 'commandId', 'nothing']) input[property] = { sai: true };
+    for (const property of [...named, 'nothing']) input[property] = { sai: true };
     const issues = issuesOf(validateSync(input, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }));
     expect(issues.length).toBeGreaterThan(1);
-    for (const { label, message, code } of issues) {
-      expect(label.en).toBe(message);
-      expect([code, label.vi]).toEqual([code, expect.stringMatching(VIETNAMESE)]);
-      expect(label.vi).not.toContain('không hợp lệ');
+    for (const { message, code } of issues) {
+      expect(message.en).toMatch(/\w/);
+      expect([code, message.vi]).toEqual([code, expect.stringMatching(VIETNAMESE)]);
+      expect(message.vi).not.toContain('không hợp lệ');
     }
   });
 });
@@ -87,5 +88,28 @@ describe('the refusals of deciders', () => {
     // The currency has no other name.
     const inEnglish = (text: string): boolean => text.trim() !== '' && !VIETNAMESE.test(text.replace(/\$\{[^}]*\}|đồng/g, ''));
     expect(refusals.filter(([, en, vi]) => !inEnglish(en) || !VIETNAMESE.test(vi))).toEqual([]);
+  });
+  test('the articles that they name read as Vietnamese texts write them', () => {
+    const named = sources.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\barticle: '([^']+)'/g)].map(([, article]) => article!),
+    );
+    const left = /\b(Art|Law|Decree|Code|Resolution|Circular)\b/;
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.map((article) => inVietnamese(article)).filter((vi) => left.test(vi) || !VIETNAMESE.test(vi))).toEqual([]);
+  });
+  test('each code says in short what it means', () => {
+    expect(REFUSAL_CODES.values.length).toBeGreaterThan(200);
+    const wrong = REFUSAL_CODES.values.filter((code) => {
+      const { vi, en } = REFUSAL_CODES.labelOf(code)!;
+      return !VIETNAMESE.test(vi) || VIETNAMESE.test(en.replace('đồng', '')) || !en.endsWith('.') || !vi.endsWith('.');
+    });
+    expect(wrong).toEqual([]);
+  });
+  test('each code is made somewhere', () => {
+    const text = sources
+      .filter((file) => !file.startsWith('libs/kernel/refusals/'))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    expect(REFUSAL_CODES.values.filter((code) => !text.includes(`'${code}'`))).toEqual([]);
   });
 });

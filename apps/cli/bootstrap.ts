@@ -49,7 +49,7 @@ export async function appointFirst(
   const outcome = await platform.pipeline.run(AppointOfficial.spec, AppointOfficial.unchecked(input, OPERATOR));
   if (outcome.kind === 'Accepted') return id;
   const why =
-    outcome.kind === 'InvalidInput' ? outcome.issues.map((i) => `${i.path}: ${i.message}.`).join(' ') : outcome.message.en;
+    outcome.kind === 'InvalidInput' ? outcome.issues.map((i) => `${i.path}: ${i.message.en}.`).join(' ') : outcome.message.en;
   throw new CliError(`${why} Nothing was recorded.`);
 }
 

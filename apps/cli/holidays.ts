@@ -48,10 +48,8 @@ export async function loadHolidays(
     rows: rows.map((row) => inputOf(path, row)),
     ...(options.reason === undefined ? {} : { reason: options.reason }),
   };
-  const command = LoadPublicHolidays.unchecked(input, caller);
-  const outcome = options.dryRun
-    ? await platform.pipeline.check(LoadPublicHolidays.spec, command)
-    : await platform.pipeline.run(LoadPublicHolidays.spec, command);
+  const command = LoadPublicHolidays.unchecked(input, caller, { dryRun: options.dryRun });
+  const outcome = await platform.pipeline.run(LoadPublicHolidays.spec, command);
   if (outcome.kind !== 'Accepted') throw new CliError(problemOf(path, rows, outcome));
   return { year, rows: rows.length };
 }
@@ -83,7 +81,7 @@ function placeOf(path: string, rows: readonly Row[], field: string | null): stri
 
 function problemOf(path: string, rows: readonly Row[], outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): string {
   if (outcome.kind === 'InvalidInput')
-    return outcome.issues.map((i) => `${placeOf(path, rows, i.path)}: ${i.message}`).join('\n') || outcome.message.en;
+    return outcome.issues.map((i) => `${placeOf(path, rows, i.path)}: ${i.message.en}`).join('\n') || outcome.message.en;
   if (outcome.kind === 'Refused') {
     const option = outcome.field === 'reason' ? ' Use --reason "…".' : '';
     return `${placeOf(path, rows, outcome.field)}: ${outcome.message.en}${outcome.hint ? ` ${outcome.hint.en}` : ''}${option} Nothing was loaded.`;

@@ -108,8 +108,8 @@ export function dispatchBy(pipeline: Pick<CommandPipeline, 'run'>, process: stri
   return async ({ id, name, input, source }) => {
     const command = COMMANDS.find(({ spec }) => spec.name === name);
     if (!command) throw new Error(`the process ${process} sends a command that no context has: ${name}`);
-    const given = { ...input, commandId: id, wait: false };
-    const outcome = await pipeline.run(command.spec, command.unchecked(given, caller, source, 'process'));
+    const meta = { commandId: id, wait: false };
+    const outcome = await pipeline.run(command.spec, command.unchecked(input, caller, meta, source, 'process'));
     if (outcome.kind === 'Conflict') throw new Error(`the record of ${name} changed meanwhile`);
     return outcome.kind;
   };

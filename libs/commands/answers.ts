@@ -1,95 +1,127 @@
 import type { StoredAnswer } from '#event-store';
-import type { Bilingual, Refusal } from '#kernel';
+import { meaningOf, type Bilingual, type Json, type RecordKind, type Refusal, type RefusalCode } from '#kernel';
+import { inVietnamese } from '#law';
 import { idIssue } from './issues.ts';
-import type { CommandKey } from './keys.ts';
-import type { Accepted, CommandOutcome, InputIssue, NotAllowed, Refused } from './outcome.ts';
+import type { Accepted, Conflict, InputIssue, InvalidInput, NotAllowed, Refused, SaysNo } from './outcome.ts';
 
 // What a command is answered, in words.
 
-export const refused = ({ code, message, field, article, hint }: Refusal): Refused => ({
+/** No, for a reason of which nothing more is to be said than its code does. */
+const no = <C extends RefusalCode>(code: C, more: Partial<Omit<SaysNo, 'code'>> = {}): SaysNo & { readonly code: C } => ({
+  code,
+  message: meaningOf(code),
+  field: null,
+  article: null,
+  hint: null,
+  ...more,
+});
+
+export const refused = ({ code, message, field, article, hint, overridable }: Refusal): Refused => ({
   kind: 'Refused',
   code,
   message,
   field: field ?? null,
-  article: article ?? null,
+  article: article ? { vi: inVietnamese(article), en: article } : null,
   hint: hint ?? null,
+  overridable: overridable ?? false,
 });
 
+/** What is kept of an answer. The store fills in revision and position of what it appended; `told`: the revision that is told instead. */
+type Kept =
+  | ({ readonly kind: 'Refused' } & Refusal)
+  | {
+      readonly kind: 'Accepted';
+      readonly id: string;
+      readonly revision: string | null;
+      readonly position: string | null;
+      readonly told?: string;
+    };
+export const keptRefusal = (refusal: Refusal): Json => ({ kind: 'Refused', ...refusal }) as unknown as Json;
+export const keptAcceptance = (id: string, told: bigint | null): Json => ({
+  kind: 'Accepted',
+  id,
+  revision: null,
+  position: null,
+  ...(told === null ? {} : { told: String(told) }),
+});
+
+/** What the answers to one command have in common. */
+export interface Asked {
+  readonly commandId: string;
+  readonly recordKind: RecordKind;
+  readonly dryRun: boolean;
+  readonly fingerprint: string;
+}
+
 /** The answer that was given first, to a command that comes again. */
-export function repeated(first: StoredAnswer, key: CommandKey, fingerprint: string): CommandOutcome {
-  if (first.fingerprint !== fingerprint)
+export function repeated(first: StoredAnswer, asked: Asked): Accepted | Refused {
+  if (first.fingerprint !== asked.fingerprint)
     return {
       kind: 'Refused',
-      code: 'IdempotencyKeyReused',
-      message: {
-        en: 'This commandId was used before for another command or other input.',
-        vi: 'commandId này đã được dùng cho một lệnh khác hoặc dữ liệu khác.',
-      },
-      field: 'commandId',
-      article: null,
-      hint: { en: 'Make a new UUID for each new command.', vi: 'Hãy tạo UUID mới cho mỗi lệnh mới.' },
+      ...no('CommandIdReused', {
+        field: 'meta.commandId',
+        hint: { en: 'Make a new UUID for each new command.', vi: 'Hãy tạo UUID mới cho mỗi lệnh mới.' },
+      }),
+      overridable: false,
     };
-  const answer = first.answer as unknown as
-    Refused | (Pick<Accepted, 'kind' | 'id' | 'revision' | 'position'> & { readonly told?: string });
-  if (answer.kind === 'Refused') return answer;
-  return accepted(answer.id, key.id, BigInt(answer.told ?? answer.revision), answer.position, true, true);
+  const answer = first.answer as unknown as Kept;
+  if (answer.kind === 'Refused') return refused(answer);
+  const { id, told, revision, position } = answer;
+  return accepted(asked, id, { revision: BigInt(told ?? revision!), position, deduplicated: true, visible: true });
 }
 
 export const accepted = (
-  id: string,
-  commandId: string,
-  revision: bigint,
-  position: string | null,
-  deduplicated: boolean,
-  visible: boolean,
+  { commandId, recordKind, dryRun }: Asked,
+  recordId: string,
+  {
+    revision,
+    position,
+    deduplicated = false,
+    visible,
+  }: { revision: bigint; position: string | null; deduplicated?: boolean; visible: boolean },
 ): Accepted => ({
   kind: 'Accepted',
-  id,
+  recordKind,
+  recordId,
   commandId,
-  revision: String(revision),
-  position,
+  dryRun,
   deduplicated,
-  visible,
+  revision: String(revision),
+  position: dryRun ? null : position,
+  visible: visible && !dryRun,
 });
 
-export const conflict = (expected: string, actual: bigint | null): CommandOutcome => ({
+/** `expected`: the revision that the caller named; null: a race was lost again and again without one. */
+export const conflict = (
+  { recordKind }: Asked,
+  recordId: string,
+  expected: string | null,
+  before: bigint,
+  actual: bigint | null,
+): Conflict => ({
   kind: 'Conflict',
-  expectedRevision: expected,
+  ...no('Conflict', { field: expected === null ? null : 'meta.expectedRevision' }),
+  recordKind,
+  recordId,
+  expectedRevision: expected ?? String(before),
   actualRevision: actual === null ? null : String(actual),
-  message: {
-    en: 'The record was changed by somebody else in between: read it again, then decide again.',
-    vi: 'Hồ sơ đã được người khác thay đổi: hãy đọc lại rồi quyết định lại.',
-  },
 });
 
-const NOT_ALLOWED: Readonly<Record<NotAllowed['reason'], Bilingual>> = {
-  role: { en: 'Your role does not allow this.', vi: 'Vai trò của bạn không được phép thực hiện việc này.' },
-  body: {
-    en: 'This is not for the body that you act for: another kind of body does it, or the body that carries the case.',
-    vi: 'Việc này không thuộc cơ quan của bạn: do loại cơ quan khác hoặc cơ quan thụ lý vụ việc thực hiện.',
-  },
-  territory: { en: 'This lies outside the territory of your account.', vi: 'Việc này nằm ngoài địa bàn của tài khoản bạn.' },
-};
 const NATIONAL: Bilingual = {
   en: 'This holds for the whole country: only an office of the whole country may do it.',
   vi: 'Việc này áp dụng cho cả nước: chỉ cơ quan có địa bàn cả nước được thực hiện.',
 };
-export const notAllowed = (action: string, reason: NotAllowed['reason'], message = NOT_ALLOWED[reason]): NotAllowed => ({
+export const notAllowed = (command: string, code: NotAllowed['code'], message = meaningOf(code)): NotAllowed => ({
   kind: 'NotAllowed',
-  action,
-  reason,
-  message,
+  ...no(code, { message }),
+  code,
+  command,
 });
+export const national = (command: string): NotAllowed => notAllowed(command, 'NotAllowedTerritory', NATIONAL);
 
-export const national = (action: string): NotAllowed => notAllowed(action, 'territory', NATIONAL);
-
-export const invalidInput = (issues: readonly InputIssue[]): CommandOutcome => ({
+export const invalidInput = (issues: readonly InputIssue[]): InvalidInput => ({
   kind: 'InvalidInput',
+  ...no('InvalidInput', { field: issues.length === 1 ? issues[0]!.path : null }),
   issues,
-  message: { en: 'The input is not valid: see the issues.', vi: 'Dữ liệu nhập không hợp lệ: xem các lỗi.' },
 });
-export const invalidId = (): CommandOutcome => ({
-  kind: 'InvalidInput',
-  issues: [idIssue()],
-  message: { en: 'The id is malformed.', vi: 'Mã không đúng định dạng.' },
-});
+export const invalidId = (): InvalidInput => invalidInput([idIssue()]);

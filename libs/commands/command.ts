@@ -2,8 +2,8 @@ import type { Actor, DataOf, Decider, DomainEvent, Fields, Refusal } from '#kern
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { inputClass } from './input-class.ts';
-import type { CommandInput } from './input.ts';
 import type { Sender } from './keys.ts';
+import type { CommandMeta } from './meta.ts';
 import type { CommandOutcome } from './outcome.ts';
 import { CommandPipeline } from './pipeline.ts';
 import { PlatformCommand, type CommandSpec, type DeclaredCommand } from './spec.ts';
@@ -11,9 +11,21 @@ import { PlatformCommand, type CommandSpec, type DeclaredCommand } from './spec.
 export interface DefinedCommand<I extends object = any> {
   readonly spec: CommandSpec<I, any, any, any>;
   /** The class to put on the CommandBus. */
-  readonly Command: new (input: I & CommandInput, caller: Actor, correlation?: string, sentBy?: Sender) => PlatformCommand<I>;
+  readonly Command: new (
+    input: I,
+    caller: Actor,
+    meta?: CommandMeta,
+    correlation?: string,
+    sentBy?: Sender,
+  ) => PlatformCommand<I>;
   /** With an input that nobody has held to its fields: the pipeline checks it, as it does what comes through the API. */
-  readonly unchecked: (input: object, caller: Actor, correlation?: string, sentBy?: Sender) => PlatformCommand<I>;
+  readonly unchecked: (
+    input: object,
+    caller: Actor,
+    meta?: CommandMeta,
+    correlation?: string,
+    sentBy?: Sender,
+  ) => PlatformCommand<I>;
   /** The Nest handler: a provider of the context's module. */
   readonly Handler: new (pipeline: CommandPipeline) => ICommandHandler<PlatformCommand<I>>;
 }
@@ -41,6 +53,6 @@ export function commandOf<I extends object, S, C, E extends DomainEvent>(spec: C
   Object.defineProperty(Handler, 'name', { value: `${spec.name}Handler` });
   Inject(CommandPipeline)(Handler, undefined, 0);
   CommandHandler(Command)(Handler);
-  const unchecked: DefinedCommand<I>['unchecked'] = (input, ...by) => new Command(input as I & CommandInput, ...by);
+  const unchecked: DefinedCommand<I>['unchecked'] = (input, ...by) => new Command(input as I, ...by);
   return { spec, Command, unchecked, Handler };
 }

@@ -8,7 +8,7 @@ class Given {
 const issues = (since: unknown) =>
   issuesOf(validateSync(Object.assign(new Given(), { since }), { stopAtFirstError: true })).map(({ code, message }) => [
     code,
-    message,
+    message.en,
   ]);
 
 test.each([

@@ -5,31 +5,29 @@ import * as graphql from '@nestjs/graphql';
 import { Transform, Type } from 'class-transformer';
 import * as rule from 'class-validator';
 import { IsDay, IsMoment } from './day.ts';
-import { CommandInput } from './input.ts';
 
 type Class<T extends object = object> = new () => T;
 
 /** The class of an input, made from its fields: what class-validator checks and what Nest makes the GraphQL input type of. */
-export const inputClass = <I extends object>(name: string, fields: Fields, describe?: Description): Class<I & CommandInput> =>
-  made(name, CommandInput as Class, fields, describe) as Class<I & CommandInput>;
+export const inputClass = <I extends object>(name: string, fields: Fields, describe?: Description): Class<I> =>
+  made(name, fields, describe) as Class<I>;
 
 const nested = new WeakMap<Fields, Class>();
 /** One class for one object of the vocabulary, in however many inputs it stands. */
 function nestedClass({ inner, type }: Field<unknown>): Class {
   const fields = inner!;
   if (!type) throw new Error(`an object of an input needs a type for the API; its fields: ${Object.keys(fields).join(', ')}`);
-  const known = nested.get(fields) ?? made(type.name, class {}, fields, type.describe);
+  const known = nested.get(fields) ?? made(type.name, fields, type.describe);
   nested.set(fields, known);
   return known;
 }
 
-function made(name: string, base: Class, fields: Fields, describe: Description | undefined): Class {
+function made(name: string, fields: Fields, describe: Description | undefined): Class {
   const defaults = Object.fromEntries(
     Object.entries(fields).flatMap(([property, { byDefault }]) => (byDefault === undefined ? [] : [[property, byDefault]])),
   );
-  const input: Class = class extends base {
+  const input: Class = class {
     constructor() {
-      super();
       Object.assign(this, defaults);
     }
   };

@@ -2,8 +2,7 @@ import { INPUT_RULES, ruleInVietnamese, TEXT_FAULTS, type Bilingual, type TextIs
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import type { InputIssue } from './outcome.ts';
 
-/** `message` is the English text of `label`. */
-const issue = (path: string, code: string, { vi, en }: Bilingual): InputIssue => ({ path, code, message: en, label: { vi, en } });
+const issue = (path: string, code: string, { vi, en }: Bilingual): InputIssue => ({ path, code, message: { vi, en } });
 
 /** The rule as it was declared: what the library made of it has lost its limits. */
 function declared({ target, property }: ValidationError, code: string) {

@@ -1,58 +1,72 @@
-import type { Bilingual } from '#kernel';
+import type { Bilingual, RecordKind, RefusalCode } from '#kernel';
 
 /** What came of a command: a closed union, the same in code and API. Lost infrastructure is thrown instead. */
 export type CommandOutcome = Accepted | Refused | Conflict | InvalidInput | NotAllowed;
 
-export interface Accepted {
+/** The record that a command was about. */
+interface OfRecord {
+  readonly recordKind: RecordKind;
+  /** Made by the server where the client gave none. */
+  readonly recordId: string;
+}
+
+/** It is in the log, or would be (`dryRun`). */
+export interface Accepted extends OfRecord {
   readonly kind: 'Accepted';
-  /** Id of the record the command was about (made by the server where the client gave none). */
-  readonly id: string;
   readonly commandId: string;
-  /** Revision of the record after the command, as text (it is a 64-bit number). Pass it as `expectedRevision`. */
-  readonly revision: string;
-  /** Place in the log: pass it as `waitFor` of a query. Null when the command changed nothing in an empty record. */
-  readonly position: string | null;
+  /** True: it was only judged, nothing was written. */
+  readonly dryRun: boolean;
   /** True when this command had been answered before: nothing was written this time. */
   readonly deduplicated: boolean;
+  /** Revision of the record after the command, as text (it is a 64-bit number). Pass it as `expectedRevision`. */
+  readonly revision: string;
+  /** Place in the log: pass it as `waitFor` of a query. Null in a dry run, and when the command changed nothing in an empty record. */
+  readonly position: string | null;
   /** True when the views already show the command; false when they were still behind after the time allowed. */
   readonly visible: boolean;
 }
 
-/** The law or the state of the record says no. */
-export interface Refused {
-  readonly kind: 'Refused';
-  readonly code: string;
+/** What every answer that is no says: the interface `Refusal` of the API. */
+export interface SaysNo {
+  readonly code: RefusalCode;
   readonly message: Bilingual;
+  /** Path in the input, or in `meta`. */
   readonly field: string | null;
-  readonly article: string | null;
+  /** The legal source. */
+  readonly article: Bilingual | null;
+  /** What to do. */
   readonly hint: Bilingual | null;
 }
 
+/** The law or the state of the record says no. */
+export interface Refused extends SaysNo {
+  readonly kind: 'Refused';
+  /** True: a second person can lift it for one step. */
+  readonly overridable: boolean;
+}
+
 /** Somebody else changed the record: read it again, then decide again. */
-export interface Conflict {
+export interface Conflict extends SaysNo, OfRecord {
   readonly kind: 'Conflict';
   readonly expectedRevision: string;
+  /** Null: it does not exist. */
   readonly actualRevision: string | null;
-  readonly message: Bilingual;
 }
 
 export interface InputIssue {
   readonly path: string;
   readonly code: string;
-  /** In English; `label` in both languages. */
-  readonly message: string;
-  readonly label: Bilingual;
+  readonly message: Bilingual;
 }
-export interface InvalidInput {
+/** The input is not valid: nothing was looked up. */
+export interface InvalidInput extends SaysNo {
   readonly kind: 'InvalidInput';
   readonly issues: readonly InputIssue[];
-  readonly message: Bilingual;
 }
 
 /** The caller's role, territory or body does not allow it. */
-export interface NotAllowed {
+export interface NotAllowed extends SaysNo {
   readonly kind: 'NotAllowed';
-  readonly action: string;
-  readonly reason: 'role' | 'territory' | 'body';
-  readonly message: Bilingual;
+  readonly code: 'NotAllowedRole' | 'NotAllowedTerritory' | 'NotAllowedOffice';
+  readonly command: string;
 }

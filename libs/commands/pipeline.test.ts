@@ -1,92 +1,24 @@
 import 'reflect-metadata';
-import { Access, type Territory } from '#access';
-import {
-  answerIds,
-  CommandInput,
-  CommandPipeline,
-  commandOf as defineCommand,
-  type CommandOutcome,
-  type Sender,
-} from '#commands';
-import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type EventStore } from '#event-store';
+import { answerIds, type CommandMeta, type Sender } from '#commands';
+import type { EventStore } from '#event-store';
 import { exportLog } from '#event-store/transfer/index';
-import { defineEvent, derivedId, fixedClock, id, newId, ok, refuse, type Actor, type Decider, type EventOf } from '#kernel';
-import { Field, InputType } from '@nestjs/graphql';
+import { derivedId, newId, type Actor } from '#kernel';
 import { withoutNulls } from './left-out.ts';
-import { IsString, MaxLength } from 'class-validator';
-
-// A counter of made-up notes stands for any record; its command borrows a name that the list of bodies has.
-const noted = defineEvent('Noted', { note: id() }, { label: { vi: 'Ghi chú', en: 'Noted' }, record: 'cases' });
-type NoteEvent = EventOf<typeof noted>;
-const decider: Decider<{ notes: readonly string[] }, { note: string }, NoteEvent> = {
-  category: 'note',
-  initial: { notes: [] },
-  evolve: (state, event) => ({ notes: [...state.notes, event.data.note] }),
-  decide: (command, state, env) =>
-    state.notes.length >= 3
-      ? refuse('Full', 'There are three notes already.', 'Đã có ba ghi chú.', { field: 'note' })
-      : ok([noted.of(env.now, { note: command.note })]),
-};
-
-@InputType()
-class NoteInput extends CommandInput {
-  @Field(() => String)
-  @IsString()
-  target!: string;
-  @Field(() => String)
-  @IsString()
-  @MaxLength(10)
-  note!: string;
-}
-const HERE: Territory = { unit: '00001@2021-11-01', within: ['01@2021-11-01'] };
-const inspector: Actor = { id: 'a-1', role: 'inspector', unit: '01' };
-
-function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
-  const clock = fixedClock('2026-01-01T00:00:00.000Z');
-  const registry = createEventRegistry([noted]);
-  const store = wrap(withSchemas(createMemoryEventStore({ clock }), registry));
-  const access = new Access(
-    {
-      resolve: () => refuse('UnknownUnit', '', ''),
-      scope: (u) => (u === '01' ? { level: 'province', ids: ['01@2021-11-01'], partial: [] } : null),
-    },
-    () => '2026-01-01',
-  );
-  const waited: string[] = [];
-  const pipeline = new CommandPipeline({
-    store,
-    schemaVersion: (type) => registry.definition(type)!.version,
-    readModels: {} as never,
-    waitFor: async (position) => (waited.push(position), true),
-    access,
-    territory: {} as never,
-    clock,
-  });
-  const Note = defineCommand({
-    name: 'RecordFinding',
-    roles: ['inspector'],
-    input: NoteInput,
-    decider,
-    target: (i) => i.target,
-    record: { kind: 'inspections', field: 'target', begins: 'maybe', lies: () => [HERE] },
-    prepare: (i) => ok({ note: i.note }),
-    places: () => ok([HERE]),
-  });
-  const send = (input: Partial<NoteInput> & Record<string, unknown>, caller = inspector): Promise<CommandOutcome> =>
-    pipeline.run(Note.spec, new Note.Command(input as NoteInput, caller));
-  const notes = async (target: string): Promise<string[]> => {
-    const found: string[] = [];
-    for await (const e of store.readStream(streamId('note', target))) found.push((e.data as { note: string }).note);
-    return found;
-  };
-  return { store, pipeline, send, notes, waited, Note };
-}
+import { inspector, setUp, type NoteInput } from './notes.testing.ts';
 
 describe('accepted', () => {
   test('the events are in the log with the caller as ids in the metadata, and the answer says where', async () => {
     const { send, store, waited } = setUp();
     const answer = await send({ target: 'n', note: 'a' });
-    expect(answer).toMatchObject({ kind: 'Accepted', id: 'n', revision: '0', deduplicated: false, visible: true });
+    expect(answer).toMatchObject({
+      kind: 'Accepted',
+      recordKind: 'inspections',
+      recordId: 'n',
+      revision: '0',
+      deduplicated: false,
+      visible: true,
+      dryRun: false,
+    });
     const events = [];
     for await (const e of store.readAll()) events.push(e);
     expect(events).toHaveLength(1);
@@ -95,18 +27,11 @@ describe('accepted', () => {
   });
   test('null means left out', async () => {
     const { send } = setUp();
-    const nothing = { commandId: null, expectedRevision: null, wait: null } as never;
-    await expect(send({ target: 'n', note: 'a', ...(nothing as object) })).resolves.toMatchObject({
+    const nothing = { commandId: null, expectedRevision: null, wait: null, dryRun: null } as never;
+    await expect(send({ target: 'n', note: 'a' }, nothing)).resolves.toMatchObject({
       kind: 'Accepted',
       revision: '0',
     });
-  });
-  test('a dry run writes nothing and answers the same', async () => {
-    const { pipeline, notes, Note } = setUp();
-    const command = new Note.Command({ target: 'n', note: 'a', commandId: newId() } as NoteInput, inspector);
-    await expect(pipeline.check(Note.spec, command)).resolves.toMatchObject({ kind: 'Accepted', position: null });
-    expect(await notes('n')).toEqual([]);
-    await expect(pipeline.run(Note.spec, command)).resolves.toMatchObject({ kind: 'Accepted', deduplicated: false });
   });
 });
 
@@ -114,15 +39,23 @@ describe('idempotency (G6)', () => {
   test('a resend gives the first answer and no second event', async () => {
     const { send, notes } = setUp();
     const commandId = newId();
-    const first = await send({ target: 'n', note: 'a', commandId });
+    const first = await send({ target: 'n', note: 'a' }, { commandId });
     await send({ target: 'n', note: 'b' });
-    await expect(send({ target: 'n', note: 'a', commandId })).resolves.toEqual({ ...first, deduplicated: true });
+    await expect(send({ target: 'n', note: 'a' }, { commandId })).resolves.toEqual({ ...first, deduplicated: true });
     expect(await notes('n')).toEqual(['a', 'b']);
+  });
+  test('how it is to be taken is no part of it: sent again under another meta it is the same command', async () => {
+    const { send, notes } = setUp();
+    const commandId = newId();
+    const first = await send({ target: 'n', note: 'a' }, { commandId, wait: false });
+    const again = await send({ target: 'n', note: 'a' }, { commandId, expectedRevision: '7' });
+    expect(again).toEqual({ ...first, deduplicated: true, visible: true });
+    expect(await notes('n')).toEqual(['a']);
   });
   test('two resends at the same time are one', async () => {
     const { send, notes } = setUp();
     const commandId = newId();
-    const answers = await Promise.all([1, 2, 3, 4].map(() => send({ target: 'n', note: 'a', commandId })));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => send({ target: 'n', note: 'a' }, { commandId })));
     expect(new Set(answers.map((a) => (a.kind === 'Accepted' ? a.position : a.kind))).size).toBe(1);
     expect(await notes('n')).toEqual(['a']);
   });
@@ -130,21 +63,24 @@ describe('idempotency (G6)', () => {
     const { send, notes } = setUp();
     for (const note of ['a', 'b', 'c']) await send({ target: 'n', note });
     const commandId = newId();
-    await expect(send({ target: 'n', note: 'd', commandId })).resolves.toMatchObject({
+    await expect(send({ target: 'n', note: 'd' }, { commandId })).resolves.toMatchObject({
       kind: 'Refused',
-      code: 'Full',
+      code: 'AlreadyRecorded',
       field: 'note',
     });
-    await expect(send({ target: 'n', note: 'd', commandId })).resolves.toMatchObject({ kind: 'Refused', code: 'Full' });
+    await expect(send({ target: 'n', note: 'd' }, { commandId })).resolves.toMatchObject({
+      kind: 'Refused',
+      code: 'AlreadyRecorded',
+    });
     expect(await notes('n')).toHaveLength(3);
   });
   test('the key of another command is refused', async () => {
     const { send, notes } = setUp();
     const commandId = newId();
-    await send({ target: 'n', note: 'a', commandId });
-    await expect(send({ target: 'n', note: 'other', commandId })).resolves.toMatchObject({
+    await send({ target: 'n', note: 'a' }, { commandId });
+    await expect(send({ target: 'n', note: 'other' }, { commandId })).resolves.toMatchObject({
       kind: 'Refused',
-      code: 'IdempotencyKeyReused',
+      code: 'CommandIdReused',
     });
     expect(await notes('n')).toEqual(['a']);
   });
@@ -155,33 +91,35 @@ describe('key spaces', () => {
   test('under the id of another account nothing is learned and nothing is taken: both commands are made', async () => {
     const { send, notes } = setUp();
     const commandId = newId();
-    const first = await send({ target: 'n', note: 'a', commandId });
-    await expect(send({ target: 'm', note: 'b', commandId }, other)).resolves.toMatchObject({
+    const first = await send({ target: 'n', note: 'a' }, { commandId });
+    await expect(send({ target: 'm', note: 'b' }, { commandId }, other)).resolves.toMatchObject({
       kind: 'Accepted',
-      id: 'm',
+      recordId: 'm',
       deduplicated: false,
     });
-    await expect(send({ target: 'n', note: 'a', commandId })).resolves.toEqual({ ...first, deduplicated: true });
+    await expect(send({ target: 'n', note: 'a' }, { commandId })).resolves.toEqual({ ...first, deduplicated: true });
     expect([await notes('n'), await notes('m')]).toEqual([['a'], ['b']]);
   });
   test('the id that the server made for somebody gives no collision of events', async () => {
     const { send, notes } = setUp();
     const made = await send({ target: 'n', note: 'a' });
     if (made.kind !== 'Accepted') throw new Error(made.kind);
-    await expect(send({ target: 'm', note: 'b', commandId: made.commandId })).resolves.toMatchObject({ deduplicated: false });
-    await expect(send({ target: 'n', note: 'c', commandId: made.commandId }, other)).resolves.toMatchObject({ revision: '1' });
+    await expect(send({ target: 'm', note: 'b' }, { commandId: made.commandId })).resolves.toMatchObject({ deduplicated: false });
+    await expect(send({ target: 'n', note: 'c' }, { commandId: made.commandId }, other)).resolves.toMatchObject({
+      revision: '1',
+    });
     expect([await notes('n'), await notes('m')]).toEqual([['a', 'c'], ['b']]);
   });
   test('a log from before: the answer under the bare id is found by who got it, and is nobody else’s', async () => {
     const { send, notes, store } = setUp();
     const [commandId, probe] = [newId(), newId()];
     // What the pipeline kept before: the fingerprint is taken from a command that is answered now.
-    await send({ target: 'n', note: 'a', commandId: probe });
+    await send({ target: 'n', note: 'a' }, { commandId: probe });
     const kept = (await store.findAnswer(derivedId('command', inspector.id, probe)))!;
     const revision = '7';
     await store.storeAnswer({ ...kept, commandId, answer: { kind: 'Accepted', id: 'n', revision, position: null } });
-    await expect(send({ target: 'n', note: 'a', commandId })).resolves.toMatchObject({ revision, deduplicated: true });
-    await expect(send({ target: 'm', note: 'a', commandId }, other)).resolves.toMatchObject({
+    await expect(send({ target: 'n', note: 'a' }, { commandId })).resolves.toMatchObject({ revision, deduplicated: true });
+    await expect(send({ target: 'm', note: 'a' }, { commandId }, other)).resolves.toMatchObject({
       revision: '0',
       deduplicated: false,
     });
@@ -190,10 +128,10 @@ describe('key spaces', () => {
   test('an exported log has every answer behind its event: of clients, of processes, of logs from before', async () => {
     const { send, pipeline, store, Note } = setUp();
     const commandId = newId();
-    await send({ target: 'n', note: 'a', commandId });
-    await send({ target: 'm', note: 'b', commandId }, other);
-    const sent = { target: 'n', note: 'c', commandId } as NoteInput;
-    await pipeline.run(Note.spec, new Note.Command(sent, { ...inspector, id: 'process:escalations' }, undefined, 'process'));
+    await send({ target: 'n', note: 'a' }, { commandId });
+    await send({ target: 'm', note: 'b' }, { commandId }, other);
+    const process = { ...inspector, id: 'process:escalations' };
+    await pipeline.run(Note.spec, new Note.Command({ target: 'n', note: 'c' }, process, { commandId }, undefined, 'process'));
     const made = await send({ target: 'n', note: 'd' });
     if (made.kind !== 'Accepted') throw new Error(made.kind);
     const { position, revision } = made;
@@ -208,14 +146,15 @@ describe('key spaces', () => {
   });
   test('no client acts as a process, and no process as somebody else', async () => {
     const { pipeline, Note } = setUp();
-    const input = { target: 'n', note: 'a' } as NoteInput;
+    const input = { target: 'n', note: 'a' };
     const process: Actor = { ...inspector, id: 'process:escalations' };
-    const from = (caller: Actor, sentBy?: Sender) => pipeline.run(Note.spec, new Note.Command(input, caller, undefined, sentBy));
+    const from = (caller: Actor, sentBy?: Sender) =>
+      pipeline.run(Note.spec, new Note.Command(input, caller, {}, undefined, sentBy));
     for (const [caller, sentBy] of [
       [process, 'client'],
       [inspector, 'process'],
     ] as const)
-      await expect(from(caller, sentBy)).resolves.toMatchObject({ kind: 'NotAllowed', reason: 'role' });
+      await expect(from(caller, sentBy)).resolves.toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedRole' });
     await expect(from(process, 'process')).resolves.toMatchObject({ kind: 'Accepted' });
   });
 });
@@ -234,12 +173,12 @@ describe('rivals', () => {
     const { send, notes } = setUp();
     await send({ target: 'n', note: 'a' });
     await send({ target: 'n', note: 'b' });
-    await expect(send({ target: 'n', note: 'c', expectedRevision: '0' })).resolves.toMatchObject({
+    await expect(send({ target: 'n', note: 'c' }, { expectedRevision: '0' })).resolves.toMatchObject({
       kind: 'Conflict',
       expectedRevision: '0',
       actualRevision: '1',
     });
-    await expect(send({ target: 'n', note: 'c', expectedRevision: '1' })).resolves.toMatchObject({
+    await expect(send({ target: 'n', note: 'c' }, { expectedRevision: '1' })).resolves.toMatchObject({
       kind: 'Accepted',
       revision: '2',
     });
@@ -269,23 +208,25 @@ test('null and left out are one, at every depth', () => {
 
 describe('refused before anything is read', () => {
   test.each([
-    ['role', { ...inspector, role: 'auditor' as const }],
-    ['territory', { ...inspector, unit: '19' }],
-  ])('by %s', async (reason, caller) => {
+    ['NotAllowedRole', { ...inspector, role: 'auditor' as const }],
+    ['NotAllowedTerritory', { ...inspector, unit: '19' }],
+  ])('%s', async (code, caller) => {
     const { send, notes } = setUp();
-    await expect(send({ target: 'n', note: 'a' }, caller)).resolves.toMatchObject({ kind: 'NotAllowed', reason });
+    await expect(send({ target: 'n', note: 'a' }, {}, caller)).resolves.toMatchObject({ kind: 'NotAllowed', code });
     expect(await notes('n')).toEqual([]);
   });
   test.each([
-    ['a field too long', { target: 'n', note: 'x'.repeat(11) }, 'note'],
-    ['a field missing', { target: 'n' }, 'note'],
-    ['an unknown field', { target: 'n', note: 'a', extra: 1 }, 'extra'],
-    ['a malformed command id', { target: 'n', note: 'a', commandId: 'abc' }, 'commandId'],
-    ['a malformed revision', { target: 'n', note: 'a', expectedRevision: '-1' }, 'expectedRevision'],
-    ['a malformed id', { target: 'n n/../', note: 'a' }, 'id'],
-  ])('%s names its path and shows no value', async (_, input, path) => {
+    ['a field too long', { target: 'n', note: 'x'.repeat(11) }, {}, 'note'],
+    ['a field missing', { target: 'n' }, {}, 'note'],
+    ['an unknown field', { target: 'n', note: 'a', extra: 1 }, {}, 'extra'],
+    ['what belongs into meta', { target: 'n', note: 'a', commandId: newId() }, {}, 'commandId'],
+    ['a malformed command id', { target: 'n', note: 'a' }, { commandId: 'abc' }, 'meta.commandId'],
+    ['a malformed revision', { target: 'n', note: 'a' }, { expectedRevision: '-1' }, 'meta.expectedRevision'],
+    ['an unknown field of meta', { target: 'n', note: 'a' }, { extra: 1 } as CommandMeta, 'meta.extra'],
+    ['a malformed id', { target: 'n n/../', note: 'a' }, {}, 'id'],
+  ])('%s names its path and shows no value', async (_, input, meta, path) => {
     const { send, store } = setUp();
-    const answer = await send(input);
+    const answer = await send(input, meta);
     expect(answer).toMatchObject({ kind: 'InvalidInput', issues: [{ path }] });
     expect(JSON.stringify(answer)).not.toContain('xxxxxxxxxxx');
     expect(await store.highWater()).toBeNull();

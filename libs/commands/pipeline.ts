@@ -1,31 +1,35 @@
-import { createHash } from 'node:crypto';
 import {
-  canonicalJson,
   idTaken,
   localDateOf,
   newId,
   ok,
-  readTexts,
   type Actor,
   type Clock,
   type DomainEvent,
   type Env,
-  type Json,
   type Refusal,
   type Result,
 } from '#kernel';
 import { NATIONWIDE, noAlliance, type Access, type TerritoryLookup } from '#access';
 import { isMetadataId, streamId, type EventStore, type NewRecord, type StreamId } from '#event-store';
 import type { ReadModels } from '#read-models';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
-import type { CommandInput } from './input.ts';
-import { accepted, conflict, invalidId, invalidInput, national, notAllowed, refused, repeated } from './answers.ts';
-import { issuesOf, textIssues } from './issues.ts';
+import {
+  accepted,
+  conflict,
+  invalidId,
+  invalidInput,
+  keptAcceptance,
+  keptRefusal,
+  national,
+  notAllowed,
+  refused,
+  repeated,
+  type Asked,
+} from './answers.ts';
+import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import { unknown } from './records.ts';
-import { withoutNulls } from './left-out.ts';
 import { recordsNamed, viewsOf } from './seen.ts';
 import type { CommandOutcome } from './outcome.ts';
 
@@ -71,98 +75,86 @@ export class CommandPipeline {
     this.#policy = { ...DEFAULT_POLICY, ...dependencies.policy };
   }
 
+  /** With `meta.dryRun` it is judged whole and nothing is written, not even the answer. */
   async run<I extends object, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
     command: PlatformCommand<I>,
     options: RunOptions = {},
   ): Promise<CommandOutcome> {
     let attempts = 0;
-    const outcome = await this.#answer(spec, command, () => attempts++, false, options.keepRefusal);
-    this.#on.onOutcome?.(spec.name, outcome, attempts);
+    const outcome = await this.#answer(spec, command, () => attempts++, options.keepRefusal);
+    if (command.meta.dryRun !== true) this.#on.onOutcome?.(spec.name, outcome, attempts);
     return outcome;
-  }
-
-  /** What the command would come to now, without writing anything: for a dry run. Accepted has no position then. */
-  async check<I extends object, S, C, E extends DomainEvent>(
-    spec: CommandSpec<I, S, C, E>,
-    command: PlatformCommand<I>,
-  ): Promise<CommandOutcome> {
-    return this.#answer(spec, command, () => {}, true);
   }
 
   async #answer<I extends object, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
-    { input: given, caller, correlation, sentBy }: PlatformCommand<I>,
+    command: PlatformCommand<I>,
     countAttempt: () => void,
-    dryRun: boolean,
-    keepRefusal = !dryRun,
+    keepRefusal = true,
   ): Promise<CommandOutcome> {
-    if (!mayAct(caller, sentBy) || !spec.roles.includes(caller.role)) return notAllowed(spec.name, 'role');
+    const { caller, correlation, sentBy } = command;
+    if (!mayAct(caller, sentBy) || !spec.roles.includes(caller.role)) return notAllowed(spec.name, 'NotAllowedRole');
 
-    // Before the rules of the input: what they measure, and what the fingerprint is of, is what will be stored.
-    const texts = readTexts(withoutNulls({ ...given }));
-    const input = plainToInstance(spec.input, texts.value);
-    const issues = [
-      ...textIssues(texts.issues),
-      ...issuesOf(
-        validateSync(input as object, {
-          whitelist: true,
-          forbidNonWhitelisted: true,
-          forbidUnknownValues: true,
-          stopAtFirstError: true,
-        }),
-      ),
-    ];
+    const { input, meta, issues } = givenBy(spec, command);
     if (issues.length > 0) return invalidInput(issues);
 
-    const key = keyOf(input.commandId, caller);
-    const fingerprint = fingerprintOf(spec.name, input, caller);
-    const first = await firstAnswer(this.#on.store, key, fingerprint);
-    if (first) return repeated(first, key, fingerprint);
+    const dryRun = meta.dryRun ?? false;
+    const expected = meta.expectedRevision ?? null;
+    const key = keyOf(meta.commandId, caller);
+    const asked: Asked = {
+      commandId: key.id,
+      recordKind: spec.record.kind,
+      dryRun,
+      fingerprint: fingerprintOf(spec.name, input, caller),
+    };
+    const kept = keepRefusal && !dryRun ? key : null;
+    const first = await firstAnswer(this.#on.store, key, asked.fingerprint);
+    if (first) return repeated(first, asked);
 
     const env = this.#env(caller);
-    const own = ownOf<I>(input);
-    const id = spec.target(own, env);
+    const id = spec.target(input, env);
     const stream = safeStream(spec.decider.category, id);
     if (!stream) return invalidId();
 
     for (let attempt = 0; ; attempt++) {
       countAttempt();
       const loaded = await this.#load(spec, stream);
-      const closed = this.#closed(spec, own, env, id, loaded.state);
+      const closed = this.#closed(spec, input, env, id, loaded.state);
       if (closed) return closed;
-      if (!(await this.#isForBody(spec, loaded.state, caller))) return notAllowed(spec.name, 'body');
+      if (!(await this.#isForBody(spec, loaded.state, caller))) return notAllowed(spec.name, 'NotAllowedOffice');
       const refers = spec.refers ?? {};
       if (attempt === 0) await this.#bringUp([...new Set([...viewsOf(refers), ...(spec.reads ?? [])])]);
-      const around = spec.record.lies(loaded.state, own, env);
-      const named = await recordsNamed(refers, own as {}, caller, around, this.#on);
+      const around = spec.record.lies(loaded.state, input, env);
+      const named = await recordsNamed(refers, input as {}, caller, around, this.#on);
       if (!named.ok) return refused(named.error);
       const { readModels, territory, access } = this.#on;
       if (typeof spec.places === 'function') {
-        const places = spec.places({ ...env, ...named.value, input: own, state: loaded.state, territory });
-        if (!places.ok) return this.#refuse(places.error, keepRefusal ? key : null, fingerprint);
+        const places = spec.places({ ...env, ...named.value, input, state: loaded.state, territory });
+        if (!places.ok) return this.#refuse(places.error, kept, asked);
         if (places.value.length === 0 || !places.value.every((place) => access.covers(caller, place)))
-          return notAllowed(spec.name, 'territory');
+          return notAllowed(spec.name, 'NotAllowedTerritory');
       }
       const hidden = around.length > 0 && !around.some((place) => access.covers(caller, place));
       if (hidden && spec.record.begins === 'always') return refused(idTaken(spec.record.field));
       const { revision: partly } = spec.record;
       const toldOf = (state: S, ofStream: bigint): bigint => partly?.(state, (place) => access.covers(caller, place)) ?? ofStream;
       const before = toldOf(loaded.state, loaded.revision ?? -1n);
-      if (input.expectedRevision != null && BigInt(input.expectedRevision) !== before)
-        return conflict(input.expectedRevision, hidden || before < 0n ? null : before);
+      if (expected !== null && BigInt(expected) !== before)
+        return conflict(asked, id, expected, before, hidden || before < 0n ? null : before);
 
-      const prepared = resultOf(await spec.prepare(own, { ...env, ...named.value, readModels, territory, access }, id));
-      if (!prepared.ok) return this.#refuse(prepared.error, keepRefusal ? key : null, fingerprint);
+      const prepared = resultOf(await spec.prepare(input, { ...env, ...named.value, readModels, territory, access }, id));
+      if (!prepared.ok) return this.#refuse(prepared.error, kept, asked);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
-      if (!decided.ok) return this.#refuse(decided.error, keepRefusal ? key : null, fingerprint);
-      if (decided.value.length === 0 || dryRun) return accepted(id, key.id, before, loaded.position, false, true);
+      if (!decided.ok) return this.#refuse(decided.error, kept, asked);
+      if (decided.value.length === 0) return accepted(asked, id, { revision: before, position: loaded.position, visible: true });
 
       const after = (ofStream: bigint): bigint => toldOf(decided.value.reduce(spec.decider.evolve, loaded.state), ofStream);
-      // The store fills in the revision of the stream: what is told instead stands beside it.
-      const told: Readonly<Record<string, Json>> = partly ? { told: String(after(-1n)) } : {};
-      const answer: Json = { kind: 'Accepted', id, revision: null, position: null, ...told };
+      if (dryRun) {
+        const revision = after((loaded.revision ?? -1n) + BigInt(decided.value.length));
+        return accepted(asked, id, { revision, position: null, visible: false });
+      }
       const result = await this.#on.store.append(
         {
           stream,
@@ -178,20 +170,29 @@ export class CommandPipeline {
             correlation: correlation && isMetadataId(correlation) ? correlation : key.id,
             causation: key.id,
           },
-          ...(key.stored === null ? {} : { answer: { commandId: key.stored, fingerprint, answer } }),
+          ...(key.stored === null
+            ? {}
+            : {
+                answer: {
+                  commandId: key.stored,
+                  fingerprint: asked.fingerprint,
+                  answer: keptAcceptance(id, partly ? after(-1n) : null),
+                },
+              }),
         },
       );
       if (result.ok) {
+        const { position, deduplicated } = result;
         const visible =
-          input.wait === false ? false : await this.#on.waitFor(result.position, { timeoutMs: this.#policy.visibleWithinMs });
-        return accepted(id, key.id, after(result.revision), result.position, result.deduplicated, visible);
+          meta.wait === false ? false : await this.#on.waitFor(position, { timeoutMs: this.#policy.visibleWithinMs });
+        return accepted(asked, id, { revision: after(result.revision), position, deduplicated, visible });
       }
-      if (result.reason === 'already-answered') return repeated(result.answer, key, fingerprint);
+      if (result.reason === 'already-answered') return repeated(result.answer, asked);
       if (result.reason === 'duplicate-id')
         throw new Error(`event id ${result.eventId} of command ${key.id} is already in the log under another stream`);
       // Where a part counts, only another look tells whether it was that part which changed.
-      if (input.expectedRevision != null && !partly) return conflict(input.expectedRevision, result.actual);
-      if (attempt >= this.#policy.retries) return conflict(String(before), partly ? null : result.actual);
+      if (expected !== null && !partly) return conflict(asked, id, expected, before, result.actual);
+      if (attempt >= this.#policy.retries) return conflict(asked, id, null, before, partly ? null : result.actual);
       // A little patience with jitter, so that rivals on one hot record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
     }
@@ -217,7 +218,7 @@ export class CommandPipeline {
   }
 
   /** Whether the caller acts for a body that may do this, and that carries the record or had it passed on. */
-  async #isForBody<I extends CommandInput, S>(
+  async #isForBody<I extends object, S>(
     { name, record: { carriedBy, passedTo } }: CommandSpec<I, S, any, any>,
     state: S,
     caller: Actor,
@@ -265,13 +266,12 @@ export class CommandPipeline {
     }));
   }
 
-  async #refuse(refusal: Refusal, key: CommandKey | null, fingerprint: string): Promise<CommandOutcome> {
-    const outcome = refused(refusal);
-    if (!key || key.stored === null) return outcome;
+  async #refuse(refusal: Refusal, key: CommandKey | null, asked: Asked): Promise<CommandOutcome> {
+    if (!key || key.stored === null) return refused(refusal);
+    const { fingerprint } = asked;
     return repeated(
-      await this.#on.store.storeAnswer({ commandId: key.stored, fingerprint, answer: outcome as unknown as Json }),
-      key,
-      fingerprint,
+      await this.#on.store.storeAnswer({ commandId: key.stored, fingerprint, answer: keptRefusal(refusal) }),
+      asked,
     );
   }
 }
@@ -289,25 +289,10 @@ export class ViewsBehind extends Error {
 const resultOf = <C>(prepared: Prepared<C>): Result<C, Refusal> =>
   typeof prepared === 'object' && prepared !== null && 'ok' in prepared ? prepared : ok(prepared);
 
-/** The fields that are the command's own, as plain data: what every input has besides is the pipeline's. */
-function ownOf<I extends object>({ commandId: _id, expectedRevision: _revision, wait: _wait, ...own }: I & CommandInput): I {
-  return withoutNulls(own) as unknown as I;
-}
-
 function safeStream(category: string, id: string): StreamId | null {
   try {
     return streamId(category, id);
   } catch {
     return null;
   }
-}
-
-function fingerprintOf(name: string, input: CommandInput, caller: Actor): string {
-  // What is left out and what is null are one input.
-  const rest = Object.fromEntries(
-    Object.entries(input).filter(([k, v]) => k !== 'commandId' && k !== 'wait' && v !== null && v !== undefined),
-  );
-  return createHash('sha256')
-    .update(canonicalJson({ name, rest, actor: caller.id }))
-    .digest('base64url');
 }

@@ -2,14 +2,15 @@ import type { Access, Territory, TerritoryLookup } from '#access';
 import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, RecordKind, Refusal, Result, Role } from '#kernel';
 import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
-import type { CommandInput } from './input.ts';
+import type { CommandMeta } from './meta.ts';
 import type { Sender } from './keys.ts';
 
-/** What travels on the Nest CommandBus: one class per command (made by `defineCommand`), with the validated-later input and the caller. */
+/** What travels on the Nest CommandBus: one class per command (made by `defineCommand`), with input and meta that are checked later, and the caller. */
 export class PlatformCommand<I extends object = object> implements ICommand {
   constructor(
-    readonly input: I & CommandInput,
+    readonly input: I,
     readonly caller: Actor,
+    readonly meta: CommandMeta = {},
     readonly correlation?: string,
     readonly sentBy: Sender = 'client',
   ) {}
@@ -67,7 +68,7 @@ export interface RecordRule<I, S> {
   };
 }
 
-/** How a command runs. `I`: the data of its input, without what every command's input has besides. */
+/** How a command runs. `I`: the data of its input. */
 interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   /** In camelCase the mutation. */
   readonly name: string;
@@ -83,6 +84,11 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
    */
   readonly refers?: { readonly [Field in keyof I & string]?: RecordKind };
   readonly places: Where<I, S>;
+  /**
+   * True: it puts a value in the place of another, so that one change could undo another unseen. A client must name the revision that it was
+   * based on. Who sends as a process need not: it decides on what is there.
+   */
+  readonly replaces?: true;
   /** Projections that `prepare` reads, beside those of `refers`: they are brought up to the end of the log first. */
   readonly reads?: readonly string[];
   /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. Null and left out are both left out. */
@@ -106,5 +112,5 @@ export interface DeclaredCommand<F extends Fields, S, C, E extends DomainEvent> 
 export interface CommandSpec<I extends object, S, C, E extends DomainEvent> extends CommandRules<I, S, C, E> {
   readonly describe?: Bilingual;
   /** What class-validator checks, and the input type of the API. */
-  readonly input: new () => I & CommandInput;
+  readonly input: new () => I;
 }

@@ -1,4 +1,4 @@
-import type { DefinedCommand } from '#commands';
+import { CommandMeta, ReplacingMeta, type DefinedCommand } from '#commands';
 import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -17,16 +17,23 @@ export function mutationsOf(commands: readonly DefinedCommand[]): new (bus: Comm
   const methods = Mutations.prototype as unknown as Record<string, unknown>;
   for (const { spec, Command: Sent } of commands) {
     const name = mutationName(spec.name);
-    methods[name] = function (this: Mutations, input: object, caller: Actor, correlation?: string) {
-      return this.bus.execute(new Sent(input, caller, correlation));
+    methods[name] = function (
+      this: Mutations,
+      input: object,
+      meta: CommandMeta | null | undefined,
+      caller: Actor,
+      correlation?: string,
+    ) {
+      return this.bus.execute(new Sent(input, caller, meta ?? {}, correlation));
     };
-    Reflect.defineMetadata('design:paramtypes', [Object, Object, String], methods, name);
+    Reflect.defineMetadata('design:paramtypes', [Object, Object, Object, String], methods, name);
     Args('input', { type: () => spec.input })(methods, name, 0);
-    Caller()(methods, name, 1);
-    Correlation()(methods, name, 2);
+    Args('meta', spec.replaces ? { type: () => ReplacingMeta } : { type: () => CommandMeta, nullable: true })(methods, name, 1);
+    Caller()(methods, name, 2);
+    Correlation()(methods, name, 3);
     const method = Object.getOwnPropertyDescriptor(methods, name)!;
     Command()(methods, name, method);
-    Mutation(() => CommandResult, { description: spec.describe?.en })(methods, name, method);
+    Mutation(() => CommandResult, { nullable: true, description: spec.describe?.en })(methods, name, method);
   }
   Inject(CommandBus)(Mutations, undefined, 0);
   Resolver()(Mutations);

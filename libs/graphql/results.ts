@@ -1,5 +1,8 @@
-import { createUnionType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { REFUSAL_CODES, type RefusalCode } from '#kernel';
+import { createUnionType, Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type * as outcome from '#commands';
+import { enumOf } from './enums.ts';
+import { RevisionScalar } from './scalars.ts';
 
 @ObjectType({ description: 'A text in both languages.' })
 export class Label {
@@ -7,63 +10,77 @@ export class Label {
   @Field(() => String) en!: string;
 }
 
-@ObjectType()
-export class Accepted implements Omit<outcome.Accepted, 'kind'> {
-  @Field(() => ID, { description: 'The record the command was about.' }) id!: string;
+const Code = enumOf(REFUSAL_CODES);
+
+@ObjectType({ description: 'It is on disk (or, with `dryRun`, would be).' })
+export class Accepted implements Omit<outcome.Accepted, 'kind' | 'recordKind'> {
+  @Field(() => ID, { description: 'The record the command was about, also where the client left its id out.' }) recordId!: string;
   @Field(() => ID) commandId!: string;
-  @Field(() => String, { description: 'Pass it as expectedRevision of the next command.' }) revision!: string;
-  @Field(() => String, {
-    nullable: true,
-    description: 'Place in the log: a query with it in the header x-lachan-wait-for shows what was recorded.',
-  })
-  position!: string | null;
+  @Field(() => Boolean, { description: 'True: nothing was written, the command was only judged.' }) dryRun!: boolean;
   @Field(() => Boolean, { description: 'True: this command had been answered before, nothing was written now.' })
   deduplicated!: boolean;
+  @Field(() => RevisionScalar, { description: 'Pass it as `expectedRevision` of the next command.' }) revision!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Place in the log: a query with it in the header x-lachan-wait-for shows what was recorded. Null with `dryRun`.',
+  })
+  position!: string | null;
   @Field(() => Boolean, { description: 'True: the views already show it.' }) visible!: boolean;
 }
 
-@ObjectType({ description: 'The law or the state of the record says no.' })
-export class Refused implements Omit<outcome.Refused, 'kind'> {
-  @Field(() => String) code!: string;
-  @Field(() => Label) message!: Label;
-  @Field(() => String, { nullable: true }) field!: string | null;
-  @Field(() => String, { nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
-  @Field(() => Label, { nullable: true }) hint!: Label | null;
+/** The five answers, by the kind that the pipeline gives them. Synchronous: the compiled executor awaits no type. */
+const typeOf = ({ kind }: outcome.CommandOutcome) => ({ Accepted, Refused, Conflict, InvalidInput, NotAllowed })[kind];
+
+@InterfaceType('Refusal', {
+  description: 'Every answer that is no. Read `... on Refusal` as the last branch: a case that comes later falls into it.',
+  resolveType: typeOf,
+})
+export abstract class Refusal implements outcome.SaysNo {
+  @Field(() => Code) code!: RefusalCode;
+  @Field(() => Label, { description: 'What is the matter.' }) message!: Label;
+  @Field(() => String, { nullable: true, description: 'Where: a path in the input, or in `meta`.' }) field!: string | null;
+  @Field(() => Label, { nullable: true, description: 'The legal source, where there is one.' }) article!: Label | null;
+  @Field(() => Label, { nullable: true, description: 'What to do.' }) hint!: Label | null;
+}
+const implementing = { implements: () => [Refusal] };
+
+@ObjectType({ ...implementing, description: 'The law or the state of the record says no.' })
+export class Refused extends Refusal implements Omit<outcome.Refused, 'kind'> {
+  @Field(() => Boolean, { description: 'True: a second person can lift it for one step (requestOverride).' })
+  overridable!: boolean;
 }
 
-@ObjectType({ description: 'Somebody else changed the record in between.' })
-export class Conflict implements Omit<outcome.Conflict, 'kind'> {
-  @Field(() => String) expectedRevision!: string;
-  @Field(() => String, { nullable: true }) actualRevision!: string | null;
-  @Field(() => Label) message!: Label;
+@ObjectType({ ...implementing, description: 'Somebody else changed the record in between: read it again, then decide again.' })
+export class Conflict extends Refusal implements Omit<outcome.Conflict, 'kind' | 'recordKind'> {
+  @Field(() => ID) recordId!: string;
+  @Field(() => RevisionScalar) expectedRevision!: string;
+  @Field(() => RevisionScalar, { nullable: true, description: 'Null: it does not exist.' }) actualRevision!: string | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'One fault of an input.' })
 export class InputIssue implements outcome.InputIssue {
   @Field(() => String) path!: string;
   @Field(() => String) code!: string;
-  @Field(() => String, { description: 'In English.' }) message!: string;
-  @Field(() => Label) label!: Label;
+  @Field(() => Label) message!: Label;
 }
 
-@ObjectType()
-export class InvalidInput implements Omit<outcome.InvalidInput, 'kind'> {
+@ObjectType({ ...implementing, description: 'The input is not valid: nothing was looked up.' })
+export class InvalidInput extends Refusal implements Omit<outcome.InvalidInput, 'kind'> {
   @Field(() => [InputIssue]) issues!: readonly InputIssue[];
-  @Field(() => Label) message!: Label;
 }
 
-@ObjectType({ description: "The caller's role, territory or body does not allow it." })
-export class NotAllowed implements Omit<outcome.NotAllowed, 'kind'> {
-  @Field(() => String) action!: string;
-  @Field(() => String, { description: 'role, territory or body.' }) reason!: 'role' | 'territory' | 'body';
-  @Field(() => Label) message!: Label;
+@ObjectType({
+  ...implementing,
+  description: 'Role, office or territory does not allow it. The same answer for what is elsewhere and what does not exist.',
+})
+export class NotAllowed extends Refusal implements Omit<outcome.NotAllowed, 'kind'> {
+  declare code: outcome.NotAllowed['code'];
+  @Field(() => String) command!: string;
 }
 
-const types = { Accepted, Refused, Conflict, InvalidInput, NotAllowed } as const;
-
-/** What every mutation returns: ask for `__typename` and the fields of each case. */
+/** What every mutation returns: ask for `__typename`, for the fields of Accepted, and for those of Refusal. */
 export const CommandResult = createUnionType({
   name: 'CommandResult',
   types: () => [Accepted, Refused, Conflict, InvalidInput, NotAllowed] as const,
-  resolveType: (value: outcome.CommandOutcome) => types[value.kind],
+  resolveType: typeOf,
 });

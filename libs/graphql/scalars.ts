@@ -3,7 +3,7 @@ import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { badInput, writtenAt } from './errors.ts';
 
 const textScalar = (
-  name: 'LocalDate' | 'Instant' | 'Moment',
+  name: 'LocalDate' | 'Instant' | 'Moment' | 'Revision' | 'Position',
   description: string,
   read: (text: string) => string | null,
   specifiedByURL?: string,
@@ -39,6 +39,12 @@ export const InstantScalar = textScalar(
   (t) => (isInstant(t) ? readMoment(t, 'end') : null),
   'https://scalars.graphql.org/andimarek/date-time',
 );
+/** How far a record has come: opaque to clients, the pipeline reads it. */
+export const RevisionScalar = textScalar(
+  'Revision',
+  'How far a record has come: opaque, told by records and answers, passed on as `expectedRevision`.',
+  (t) => t,
+);
 /** A day (its end) or a moment: what `asOf` takes. */
 export const MomentScalar = textScalar('Moment', 'A day, meaning its end in Viet Nam, or a moment with offset.', (t) =>
   readMoment(t, 'end'),
@@ -58,24 +64,9 @@ function dong(value: unknown, written?: ValueNode): number {
   throw written ? writtenAt(written, error) : error;
 }
 
-/** A text that means something to the server only. */
-const opaque = (name: string, description: string): GraphQLScalarType =>
-  new GraphQLScalarType({
-    name,
-    description,
-    serialize: (value) => value,
-    parseValue: (value) => opaqueText(name, value),
-    parseLiteral: (node) => opaqueText(name, node.kind === Kind.STRING || node.kind === Kind.INT ? node.value : null, node),
-  });
-function opaqueText(name: string, value: unknown, written?: ValueNode): string {
-  if (typeof value === 'string' && value.length > 0 && value.length <= 200) return value;
-  const error = badInput('MALFORMED_OPAQUE', null, name);
-  throw written ? writtenAt(written, error) : error;
-}
 /** Place in the log. */
-export const PositionScalar = opaque(
+export const PositionScalar = textScalar(
   'Position',
   'Place in the log. Opaque: pass it back as `after` of a subscription, or in the header x-lachan-wait-for of a query that must see it.',
+  (t) => (t.length > 0 && t.length <= 200 ? t : null),
 );
-/** Revision of a record. */
-export const RevisionScalar = opaque('Revision', 'Revision of a record. Opaque: pass it back as `expectedRevision`.');

@@ -1,4 +1,4 @@
-import type { Bilingual } from './result.ts';
+import type { Bilingual } from './bilingual.ts';
 
 /** A closed set of codes, declared once: its union type (`CodeIn`), its check (`code(set)` of the schema), its labels. */
 export interface CodeSet<V extends string = string> {

@@ -1,5 +1,7 @@
 import type { LocalDate } from './dates.ts';
-import { refuse, type Bilingual } from './result.ts';
+import type { Bilingual } from './bilingual.ts';
+import type { RefusalCode } from './refusals/index.ts';
+import { refuse } from './result.ts';
 
 /** What is recorded has happened. `today`: the day in Viet Nam it was compared with. */
 export const dateInFuture = (on: LocalDate, today: LocalDate, field = 'on') =>
@@ -12,7 +14,7 @@ export const dateInFuture = (on: LocalDate, today: LocalDate, field = 'on') =>
   });
 
 /** A step with a day before that of one on record. `what` happened on the earlier day. */
-export const beforeEarlier = <Code extends string>(
+export const beforeEarlier = <Code extends RefusalCode>(
   code: Code,
   on: LocalDate,
   earlier: LocalDate,

@@ -1,6 +1,6 @@
 import type { Instant } from './dates.ts';
 import type { EventRecord } from './messages/records.ts';
-import type { Bilingual } from './result.ts';
+import type { Bilingual } from './bilingual.ts';
 import type { DataOf, Fields } from './schema.ts';
 
 /** What a decider returns and `evolve` reads: what happened, and when it held (`occurredAt`, may be in the past). */

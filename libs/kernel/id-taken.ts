@@ -1,9 +1,10 @@
+import { meaningOf } from './refusals/index.ts';
 import type { Refusal } from './result.ts';
 
 /** The id that a client gave to something new belongs to something else, which it may not see: nothing about that is told. */
 export const idTaken = (field: string): Refusal<'IdTaken'> => ({
   code: 'IdTaken',
-  message: { en: 'This id cannot be used for a new record.', vi: 'Không dùng được mã này cho hồ sơ mới.' },
+  message: meaningOf('IdTaken'),
   field,
   hint: { en: 'Make a new UUID.', vi: 'Hãy tạo UUID mới.' },
 });

@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export * from './bilingual.ts';
 export * from './canonical-json.ts';
 export * from './clock.ts';
 export * from './codes.ts';
@@ -9,6 +10,7 @@ export * from './events.ts';
 export * from './id-taken.ts';
 export * from './ids.ts';
 export * from './messages/index.ts';
+export * from './refusals/index.ts';
 export * from './result.ts';
 export * from './schema.ts';
 export * from './specification.ts';

@@ -1,29 +1,28 @@
+import type { Bilingual } from './bilingual.ts';
+import type { RefusalCode } from './refusals/index.ts';
+
 /** A result the caller must handle. Exceptions are kept for bugs and lost infrastructure. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
 export const err = <E>(error: E): Result<never, E> => ({ ok: false, error });
 
-/** A sentence a user sees: always Vietnamese and English. */
-export interface Bilingual {
-  readonly vi: string;
-  readonly en: string;
-}
-
 /**
- * Why a decider says no: a value of a closed union (`Refusal<'AlreadyClosed' | ...>`), never an exception.
+ * Why a decider says no: a value of a closed union (`Refusal<'AlreadyConcluded' | ...>`), never an exception.
  * `field` is the input field at fault, `article` the legal source where there is one, `hint` what to do instead.
  * It must not carry personal data: refusals are stored with the idempotency key and logged.
  */
-export interface Refusal<Code extends string = string> {
+export interface Refusal<Code extends RefusalCode = RefusalCode> {
   readonly code: Code;
   readonly message: Bilingual;
   readonly field?: string;
   readonly article?: string;
   readonly hint?: Bilingual;
+  /** True: a second person can lift it for one step. */
+  readonly overridable?: boolean;
 }
 
-export const refuse = <Code extends string>(
+export const refuse = <Code extends RefusalCode>(
   code: Code,
   en: string,
   vi: string,

@@ -1,5 +1,5 @@
 import type { CodeSet } from './codes.ts';
-import type { Bilingual } from './result.ts';
+import type { Bilingual } from './bilingual.ts';
 
 /**
  * The vocabulary in which `events.ts` declares what an event holds, and `commands.ts` what a command takes. A field is a JSON Schema (draft-07)

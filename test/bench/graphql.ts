@@ -89,9 +89,11 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
       setupRequest: (request) => ({ ...request, body: JSON.stringify(body()) }),
     });
     const plan = mutation(() => ({
-      query: 'mutation($input: PlanActivityInput!) { planActivity(input: $input) { __typename ... on Accepted { position } } }',
+      query:
+        'mutation($input: PlanActivityInput!, $meta: CommandMeta) { planActivity(input: $input, meta: $meta) { __typename ... on Accepted { position } } }',
       variables: {
-        input: { commandId: newId(), kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-11-01' },
+        input: { kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-11-01' },
+        meta: { commandId: newId() },
       },
     }));
     rows.push(

@@ -289,7 +289,7 @@ test('trained by its alliance; a rival who attends is no attendance of theirs', 
   await accepted(inspector, 'recordEmployerAttendance', { activity, employer: id.rivals, persons: 5 });
   expect(await officer.send('recordEmployerAttendance', { activity, employer: id.nobodys, persons: 1 })).toMatchObject({
     __typename: 'Refused',
-    code: 'UnknownEmployer',
+    code: 'UNKNOWN_EMPLOYER',
   });
   await accepted(officer, 'recordEmployerAttendance', { activity, employer: id.member, persons: 2 });
   const seen = await seenBy(officer);
@@ -309,7 +309,7 @@ test('left: gone, and what is recorded later is told by nothing', async () => {
   at('2026-04-10');
   expect(await officer.send('leaveAlliance', { employer: id.rivals, alliance: id.rival, on: '2026-04-01' })).toMatchObject({
     __typename: 'Refused',
-    code: 'UnknownEmployer',
+    code: 'UNKNOWN_EMPLOYER',
   });
   await accepted(officer, 'leaveAlliance', { employer: id.member, alliance: id.own, on: '2026-04-01' });
   const seen = await seenBy(officer);

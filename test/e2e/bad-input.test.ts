@@ -51,24 +51,24 @@ const newEmployer = (more: object) => ({
 
 describe('commands refuse with a code, the field and what to do', () => {
   test.each([
-    ['an unknown unit code', 'registerEmployer', newEmployer({ unit: '99999' }), 'Refused', 'UnknownUnit', 'unit'],
+    ['an unknown unit code', 'registerEmployer', newEmployer({ unit: '99999' }), 'Refused', 'UNKNOWN_UNIT', 'unit'],
     [
       'a unit not valid on the date',
       'registerEmployer',
       newEmployer({ unit: '00583', since: '2026-01-01' }),
       'Refused',
-      'UnitNotValidOnDate',
+      'UNIT_NOT_VALID_ON_DATE',
       'unit',
     ],
-    ['a date in the future', 'registerEmployer', newEmployer({ since: '2026-06-02' }), 'Refused', 'DateInFuture', 'since'],
-    ['an unknown sector', 'registerEmployer', newEmployer({ sector: '0499' }), 'Refused', 'UnknownSector', 'sector'],
-    ['an enterprise without size', 'registerEmployer', newEmployer({ kind: 'ENTERPRISE' }), 'Refused', 'SizeMissing', 'size'],
+    ['a date in the future', 'registerEmployer', newEmployer({ since: '2026-06-02' }), 'Refused', 'DATE_IN_FUTURE', 'since'],
+    ['an unknown sector', 'registerEmployer', newEmployer({ sector: '0499' }), 'Refused', 'UNKNOWN_SECTOR', 'sector'],
+    ['an enterprise without size', 'registerEmployer', newEmployer({ kind: 'ENTERPRISE' }), 'Refused', 'SIZE_MISSING', 'size'],
     [
       'a registration number of who has none',
       'registerEmployer',
       newEmployer({ kind: 'HOUSEHOLD_UNREGISTERED', registrationNumber: '0101234567' }),
       'Refused',
-      'RegistrationNumberNotApplicable',
+      'REGISTRATION_NUMBER_NOT_APPLICABLE',
       'registrationNumber',
     ],
     [
@@ -76,7 +76,7 @@ describe('commands refuse with a code, the field and what to do', () => {
       'recordViolation',
       violation({ actStart: '2026-05-10', actEnd: '2026-05-01' }),
       'Refused',
-      'EndBeforeStart',
+      'END_BEFORE_START',
       'actEnd',
     ],
     [
@@ -84,7 +84,7 @@ describe('commands refuse with a code, the field and what to do', () => {
       'recordViolation',
       violation({ detectedOn: '2026-07-01' }),
       'Refused',
-      'DateInFuture',
+      'DATE_IN_FUTURE',
       'detectedOn',
     ],
     [
@@ -92,16 +92,16 @@ describe('commands refuse with a code, the field and what to do', () => {
       'recordViolation',
       violation({ actStart: '2010-01-01', actEnd: '2010-02-01' }),
       'Refused',
-      'ActBeforeFirstDecree',
+      'ACT_BEFORE_FIRST_DECREE',
       'actEnd',
     ],
-    ['an unknown act', 'recordViolation', violation({ actCode: 'NO-SUCH-ACT' }), 'Refused', 'UnknownAct', 'actCode'],
+    ['an unknown act', 'recordViolation', violation({ actCode: 'NO-SUCH-ACT' }), 'Refused', 'UNKNOWN_ACT', 'actCode'],
     [
       'an age that the act does not concern',
       'recordViolation',
       violation({ actCode: 'AGE-15-17-BANNED-WORK-OR-PLACE', minors: { under13: 1 } }),
       'Refused',
-      'AgeBandDoesNotFit',
+      'AGE_BAND_DOES_NOT_FIT',
       'minors.under13',
     ],
     [
@@ -109,7 +109,7 @@ describe('commands refuse with a code, the field and what to do', () => {
       'decideInspection',
       { employer: newId(), on: '2026-05-01', decisionNumber: 'X', form: 'CHECK', mode: 'PERIODIC', integrated: false },
       'Refused',
-      'UnknownEmployer',
+      'UNKNOWN_EMPLOYER',
       'employer',
     ],
     [
@@ -117,7 +117,7 @@ describe('commands refuse with a code, the field and what to do', () => {
       'openInspection',
       { inspection: newId(), on: '2026-05-01' },
       'Refused',
-      'UnknownInspection',
+      'UNKNOWN_INSPECTION',
       'inspection',
     ],
   ])('%s', async (_, mutation, input, type, code, field) => {
@@ -126,7 +126,7 @@ describe('commands refuse with a code, the field and what to do', () => {
       expect(result).toMatchObject({ __typename: type, code, field });
       expect(result.message.vi.length).toBeGreaterThan(5);
       // Which day it was compared with, and what to do.
-      if (code === 'DateInFuture')
+      if (code === 'DATE_IN_FUTURE')
         expect([result.message.vi, result.hint.vi]).toEqual([
           expect.stringContaining('2026-06-01'),
           expect.stringContaining('2026-06-01'),
@@ -136,20 +136,31 @@ describe('commands refuse with a code, the field and what to do', () => {
 
   test.each([
     ['a malformed id', 'registerEmployer', newEmployer({ id: 'abc' }), 'id'],
-    ['a malformed command id', 'registerEmployer', newEmployer({ commandId: 'abc' }), 'commandId'],
     ['a malformed unit code', 'registerEmployer', newEmployer({ unit: '01' }), 'unit'],
     ['an unknown kind', 'registerEmployer', newEmployer({ kind: 'factory' }), 'kind'],
     ['an empty name', 'registerEmployer', newEmployer({ name: '' }), 'name'],
     ['negative counts', 'recordViolation', violation({ minors: { under13: -1 } }), 'minors.under13'],
-    [
-      'a revision that is no number',
-      'closeEmployer',
-      { employer, on: '2026-05-01', reason: 'thử', expectedRevision: 'x' },
-      'expectedRevision',
-    ],
   ])('%s is invalid input with its path', async (_, mutation, input, path) => {
     await writesNothing(async () =>
-      expect(await inspector.send(mutation, input)).toMatchObject({ __typename: 'InvalidInput', issues: [{ path }] }),
+      expect(await inspector.send(mutation, input)).toMatchObject({
+        __typename: 'InvalidInput',
+        field: path,
+        issues: [{ path }],
+      }),
+    );
+  });
+
+  test.each([
+    ['a malformed command id', { commandId: 'abc' }, 'meta.commandId'],
+    ['a revision that is no number', { expectedRevision: 'x' }, 'meta.expectedRevision'],
+  ])('%s is invalid input with its path', async (_, meta, path) => {
+    await writesNothing(async () =>
+      expect(await inspector.send('closeEmployer', { employer, on: '2026-05-01', reason: 'thử' }, meta)).toMatchObject({
+        __typename: 'InvalidInput',
+        code: 'INVALID_INPUT',
+        field: path,
+        issues: [{ path }],
+      }),
     );
   });
 
@@ -185,7 +196,7 @@ describe('a sanction that the state forbids', () => {
     await writesNothing(async () =>
       expect(
         await inspector.send('drawUpViolationMinutes', { employer, on: '2026-05-13', number: 'M-1', violations: [first] }),
-      ).toMatchObject({ __typename: 'Refused', code: 'ViolationWithdrawn' }),
+      ).toMatchObject({ __typename: 'Refused', code: 'VIOLATION_WITHDRAWN' }),
     );
     expect(
       (
@@ -201,7 +212,7 @@ describe('a sanction that the state forbids', () => {
     await writesNothing(async () =>
       expect(
         await inspector.send('drawUpViolationMinutes', { employer, on: '2026-05-13', number: 'M-3', violations: [second] }),
-      ).toMatchObject({ __typename: 'Refused', code: 'ActAlreadyWrittenUp' }),
+      ).toMatchObject({ __typename: 'Refused', code: 'ACT_ALREADY_WRITTEN_UP' }),
     );
     await inspector.send('withdrawViolation', { violation: second, on: '2026-05-14', reason: 'không đủ căn cứ' });
     await writesNothing(async () =>
@@ -213,7 +224,7 @@ describe('a sanction that the state forbids', () => {
           title: 'province-chair',
           fines: [{ violation: second }],
         }),
-      ).toMatchObject({ __typename: 'Refused', code: 'ViolationWithdrawn' }),
+      ).toMatchObject({ __typename: 'Refused', code: 'VIOLATION_WITHDRAWN' }),
     );
   });
 });
@@ -269,7 +280,7 @@ describe('queries', () => {
   });
 
   test('a query can wait for its own write (G7); a position that never comes is said so', async () => {
-    const { position } = await inspector.send('registerEmployer', { ...newEmployer({ name: 'Xưởng Chờ Đợi Mẫu' }), wait: false });
+    const { position } = await inspector.send('registerEmployer', newEmployer({ name: 'Xưởng Chờ Đợi Mẫu' }), { wait: false });
     const seen = await inspector.ask('{ employers(filter: { search: "xuong cho doi" }) { totalCount } }', undefined, {
       'x-lachan-wait-for': position,
     });

@@ -173,10 +173,11 @@ test('51: a row that was refused once is decided anew, and a retry says that it 
   const [holder] = await named('Xưởng gõ nhầm số');
   const corrected = await running.platform.pipeline.run(
     CorrectEmployer.spec,
-    new CorrectEmployer.Command({ employer: holder!.id, registrationNumber: '0109999992', reason: 'gõ nhầm số' } as never, {
-      ...caller,
-      role: 'inspector',
-    }),
+    CorrectEmployer.unchecked(
+      { employer: holder!.id, registrationNumber: '0109999992', reason: 'gõ nhầm số' },
+      { ...caller, role: 'inspector' },
+      { expectedRevision: '0' },
+    ),
   );
   expect(corrected.kind).toBe('Accepted');
   expect(counts(await take('51-b.csv'))).toEqual({ rows: 1, registered: 1, already: 0, errors: 0 });

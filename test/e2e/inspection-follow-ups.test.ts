@@ -16,11 +16,11 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
   const decision = { employer, form: 'CHECK', mode: 'PERIODIC', integrated: false, decisionNumber: 'QĐ-1', on: '2026-03-01' };
   const first = await inspector.send('decideInspection', decision);
   // A visit that could not be carried out does not count for the year; of one that was, only findings allow a follow-up.
-  await inspector.send('recordCouldNotInspect', { inspection: first.id, on: '2026-03-01', reason: 'CLOSED' });
+  await inspector.send('recordCouldNotInspect', { inspection: first.recordId, on: '2026-03-01', reason: 'CLOSED' });
   const second = await inspector.send('decideInspection', {
     ...decision,
     mode: 'FOLLOW_UP',
-    follows: first.id,
+    follows: first.recordId,
     on: '2026-03-02',
   });
 
@@ -32,13 +32,13 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
     expect(data.inspections).toEqual({
       totalCount: 2,
       nodes: [
-        { id: first.id, followUps: [{ id: second.id, mode: 'FOLLOW_UP', followUps: [] }] },
-        { id: second.id, followUps: [] },
+        { id: first.recordId, followUps: [{ id: second.recordId, mode: 'FOLLOW_UP', followUps: [] }] },
+        { id: second.recordId, followUps: [] },
       ],
     });
   }
 
-  const notes = `{ inspectionNotes(inspection: "${first.id}") { text } }`;
+  const notes = `{ inspectionNotes(inspection: "${first.recordId}") { text } }`;
   expect((await inspector.ask(notes)).data).toEqual({ inspectionNotes: [] });
   const auditor = await running.as('auditor', '00');
   expect((await auditor.ask(notes)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });

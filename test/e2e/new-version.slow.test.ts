@@ -22,16 +22,11 @@ let hindered: ReadModelErrorCode | null = 'STORE_UNAVAILABLE';
 const warnings: { readonly message: string; readonly detail: Readonly<Record<string, unknown>> }[] = [];
 
 const register = (name: string) =>
-  inspector.send('registerEmployer', {
-    id: newId(),
-    name,
-    kind: 'ENTERPRISE',
-    size: 'SMALL',
-    sector: '2393',
-    unit: '00577',
-    since: '2026-01-05',
-    wait: false,
-  });
+  inspector.send(
+    'registerEmployer',
+    { id: newId(), name, kind: 'ENTERPRISE', size: 'SMALL', sector: '2393', unit: '00577', since: '2026-01-05' },
+    { wait: false },
+  );
 const count = async (headers?: Record<string, string>) => {
   const { data, status } = await inspector.ask('{ employers { totalCount } }', undefined, headers);
   return [status, data?.employers?.totalCount];
@@ -102,13 +97,11 @@ async function release(): Promise<void> {
 
   test('what hangs on the view waits for the new one with a typed answer, all else is taken, and every query on the way is answered', async () => {
     const officer = await running!.as('alliance-officer', '01', 'alliance-officer-1', 'alliance-1');
-    const planned = await officer.send('planActivity', {
-      kind: 'ACT-11',
-      title: 'Buổi tập huấn mẫu',
-      unit: '01',
-      plannedOn: '2026-03-01',
-      wait: false,
-    });
+    const planned = await officer.send(
+      'planActivity',
+      { kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-03-01' },
+      { wait: false },
+    );
     expect(planned).toMatchObject({ __typename: 'Accepted' });
     expect((await count({ 'x-lachan-wait-for': planned.position }))[0]).toBe(503);
     await expect(register('Xưởng Gốm Mẫu Hai')).rejects.toThrow('VIEWS_BEHIND');

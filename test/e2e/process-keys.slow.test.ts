@@ -44,7 +44,7 @@ test('a client that takes the id of an escalation beforehand does not swallow it
   expect(learned).toMatchObject({ name: 'EscalateViolation', key: violation, outcome: 'Accepted' });
   const sent = await withViolation(async (_, inspector) => {
     const input = { id: visit, employer, on: '2026-03-02', source: 'HOTLINE', reference: 'MAU-1' };
-    expect(await inspector.send('recordSignOfViolation', { ...input, commandId: learned['command'] })).toMatchObject({
+    expect(await inspector.send('recordSignOfViolation', input, { commandId: String(learned['command']) })).toMatchObject({
       __typename: 'Accepted',
       commandId: learned['command'],
     });

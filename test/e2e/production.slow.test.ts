@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { callersByOffices, oidcTokens } from '#access';
+import type { CommandMeta } from '#commands';
 import { fixedClock, newId } from '#kernel';
 import { pino } from 'pino';
 import { createServer } from '../../apps/api/server.ts';
@@ -43,10 +44,10 @@ async function askWith(token: string, query: string, variables?: object, headers
   const { data, errors = [] } = JSON.parse(body);
   return { status, data, code: errors[0]?.extensions.code, reason: errors[0]?.extensions.reason, message: errors[0]?.message };
 }
-async function send(sub: string, mutation: string, input: object, headers: Record<string, string> = {}) {
+async function send(sub: string, mutation: string, input: object, headers: Record<string, string> = {}, meta?: CommandMeta) {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-  const query = `mutation($input: ${type}!) { result: ${mutation}(input: $input) { __typename ... on Accepted { id } ... on Refused { code } ... on NotAllowed { reason } } }`;
-  const { data, code, message } = await ask(sub, query, { input }, headers);
+  const query = `mutation($input: ${type}!, $meta: CommandMeta) { result: ${mutation}(input: $input, meta: $meta) { __typename ... on Accepted { recordId } ... on Refusal { code } } }`;
+  const { data, code, message } = await ask(sub, query, { input, meta }, headers);
   return data?.result ?? { code, message };
 }
 const appoint = (account: string, title: string, more: object = {}, by = ADMIN) =>
@@ -92,9 +93,9 @@ test('an appointed official works as what their title says, where their unit lie
   expect(await send(OFFICIAL, 'registerEmployer', { ...establishment, unit: '00577' })).toMatchObject(ACCEPTED);
   expect(await send(OFFICIAL, 'registerEmployer', { ...establishment, unit: '05443' })).toMatchObject({
     __typename: 'NotAllowed',
-    reason: 'territory',
+    code: 'NOT_ALLOWED_TERRITORY',
   });
-  expect(await appoint(STRANGER, 'auditor', {}, OFFICIAL)).toMatchObject({ __typename: 'NotAllowed', reason: 'role' });
+  expect(await appoint(STRANGER, 'auditor', {}, OFFICIAL)).toMatchObject({ __typename: 'NotAllowed', code: 'NOT_ALLOWED_ROLE' });
 });
 
 test('with several appointments the one that began last counts; the header picks another, or another role of the same', async () => {
@@ -141,7 +142,7 @@ describe('a revoked appointment', () => {
     const told: (string | null)[] = [];
     const deaf = running.platform.callers.onChanged((account) => told.push(account));
     expect(
-      await send(ADMIN, 'revokeAppointment', { account: who, appointment, reason: 'Thu hồi (mẫu)', wait: false }),
+      await send(ADMIN, 'revokeAppointment', { account: who, appointment, reason: 'Thu hồi (mẫu)' }, {}, { wait: false }),
     ).toMatchObject(ACCEPTED);
     expect(await askWith(token, ME)).toMatchObject({ status: 401, reason: 'NO_APPOINTMENT' });
     expect(told).toContain(who);
@@ -159,7 +160,7 @@ describe('a revoked appointment', () => {
     ] as const)
       expect(await send(ADMIN, mutation, { account: ADMIN, appointment: me.appointment, reason: 'Nghỉ', ...more })).toEqual({
         __typename: 'Refused',
-        code: 'OwnAppointment',
+        code: 'OWN_APPOINTMENT',
       });
     await appoint(ADMIN_2, 'administrator', { bodyKind: 'BO_NOI_VU', unit: '00' });
     expect(

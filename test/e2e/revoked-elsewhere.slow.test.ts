@@ -59,7 +59,7 @@ describe.each([
     return data?.me.role ?? reason;
   };
   const send = async (mutation: string, type: string, input: object) => {
-    const query = `mutation($input: ${type}!) { result: ${mutation}(input: $input) { __typename ... on Refused { code message { en } } } }`;
+    const query = `mutation($input: ${type}!) { result: ${mutation}(input: $input) { __typename ... on Refusal { code message { en } } } }`;
     expect((await ask(here, ADMIN, query, { input })).data?.result).toEqual({ __typename: 'Accepted' });
   };
 

@@ -115,7 +115,7 @@ describe('from the minutes to the last instalment', () => {
         manner: 'ACTING',
         paper: 'M-1',
       },
-      'TitleDidNotExist',
+      'TITLE_DID_NOT_EXIST',
     );
     await appoint(administrator, 'can-bo-1', 'duty-official', 'ubnd-commune', '00577', {
       from: '2025-07-01',
@@ -156,7 +156,7 @@ describe('from the minutes to the last instalment', () => {
       violations: [violation],
       bodyKind: 'SO_NOI_VU',
     };
-    await refused(inspector, 'drawUpViolationMinutes', { ...minutes, signature: { how: 'REFUSED' } }, 'RefusalIncomplete');
+    await refused(inspector, 'drawUpViolationMinutes', { ...minutes, signature: { how: 'REFUSED' } }, 'REFUSAL_INCOMPLETE');
     await accepted(inspector, 'drawUpViolationMinutes', {
       ...minutes,
       signature: { how: 'REFUSED', reason: 'Không đồng ý với biên bản', witness: 'COMMUNE_REPRESENTATIVE' },
@@ -220,12 +220,18 @@ describe('from the minutes to the last instalment', () => {
     at('2026-03-04');
     await accepted(inspector, 'handOverViolationMinutes', { sanction, on: '2026-03-04', title: 'commune-chair' });
     at('2026-03-06');
-    const early = await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'commune-chair'), 'ExplanationTermOpen');
-    expect(early.article).toContain('Art. 61');
+    const early = await refused(
+      commune,
+      'issueSanctionDecision',
+      decision('2026-03-06', 'commune-chair'),
+      'EXPLANATION_TERM_OPEN',
+    );
+    expect(early.article).toEqual({ vi: expect.stringContaining('Điều 61'), en: expect.stringContaining('Art. 61') });
+    expect(early.overridable).toBe(true);
     await accepted(inspector, 'recordExplanation', { sanction, on: '2026-03-06', step: 'WRITTEN' });
-    const above = await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'commune-chair'), 'AboveCompetence');
+    const above = await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'commune-chair'), 'ABOVE_COMPETENCE');
     expect(above.hint.en).toContain('(transferSanctionCase) to who may decide, lowest first: Chair of the provincial');
-    await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'district-chair'), 'TitleDidNotExist');
+    await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'district-chair'), 'TITLE_DID_NOT_EXIST');
   });
 
   test('transferred, decided by the title that may; what was shown is kept', async () => {
@@ -248,7 +254,7 @@ describe('from the minutes to the last instalment', () => {
     // Explained in writing: a month.
     expect((await clocksOf(inspector, sanction))['decision']).toEqual(['2026-04-03', 'open']);
     at('2026-03-12');
-    const away = await refused(elsewhere, 'issueSanctionDecision', decision('2026-03-12', 'province-chair'), 'NoAuthority');
+    const away = await refused(elsewhere, 'issueSanctionDecision', decision('2026-03-12', 'province-chair'), 'NO_AUTHORITY');
     expect(away.hint.en).toContain('requestOverride');
     await accepted(province, 'issueSanctionDecision', decision('2026-03-12', 'province-chair'));
     const shown = await caseOf(
@@ -281,8 +287,8 @@ describe('from the minutes to the last instalment', () => {
       reason: 'Khó khăn về kinh tế',
       instalments: ['2026-04-20', '2026-06-20', '2026-09-15'].map((dueOn, i) => ({ dueOn, amount: amounts[i] })),
     });
-    await refused(province, 'grantInstalments', plan(60_000_000, 50_000_000, 39_000_000), 'InstalmentsDoNotSum');
-    await refused(commune, 'grantInstalments', plan(60_000_000, 50_000_000, 40_000_000), 'AboveCompetence');
+    await refused(province, 'grantInstalments', plan(60_000_000, 50_000_000, 39_000_000), 'INSTALMENTS_DO_NOT_SUM');
+    await refused(commune, 'grantInstalments', plan(60_000_000, 50_000_000, 40_000_000), 'ABOVE_COMPETENCE');
     await accepted(province, 'grantInstalments', plan(60_000_000, 50_000_000, 40_000_000));
     expect((await caseOf(inspector, sanction, 'stepsByTitle { step authority { title } }')).stepsByTitle).toEqual([
       { step: 'SanctionCaseTransferred', authority: { title: 'commune-chair' } },
@@ -317,7 +323,7 @@ describe('from the minutes to the last instalment', () => {
   test('the employer complains; that suspends nothing', async () => {
     at('2026-07-20');
     const complaint = newId();
-    await refused(inspector, 'lodgeComplaint', { sanction, complaint, on: '2026-07-20' }, 'ComplaintTermOver');
+    await refused(inspector, 'lodgeComplaint', { sanction, complaint, on: '2026-07-20' }, 'COMPLAINT_TERM_OVER');
     await accepted(inspector, 'lodgeComplaint', { sanction, complaint, on: '2026-06-12' });
     await accepted(inspector, 'acceptComplaint', { sanction, complaint, on: '2026-06-19' });
     await accepted(inspector, 'settleComplaint', { sanction, complaint, on: '2026-07-17', outcome: 'UPHELD' });
@@ -335,7 +341,7 @@ describe('from the minutes to the last instalment', () => {
       inspector,
       'recordPayment',
       { sanction, payment: third, amount: 40_250_001, on: '2026-09-15' },
-      'PaymentAboveRest',
+      'PAYMENT_ABOVE_REST',
     );
     await accepted(inspector, 'recordPayment', { sanction, payment: third, amount: 40_250_000, on: '2026-09-15' });
     expect(
@@ -434,7 +440,12 @@ describe('across 1 July 2025', () => {
   });
 
   test('the old title decides no more; the new one has the power from the first day', async () => {
-    const gone = await refused(chief, 'issueSanctionDecision', decision('2025-07-01', 'so-chief-inspector'), 'TitleDidNotExist');
+    const gone = await refused(
+      chief,
+      'issueSanctionDecision',
+      decision('2025-07-01', 'so-chief-inspector'),
+      'TITLE_DID_NOT_EXIST',
+    );
     expect(gone.hint.en).toContain('Since 2025-07-01');
     await accepted(chair, 'issueSanctionDecision', decision('2025-07-02', 'commune-chair'));
     const { total, authority, fines } = await caseOf(

@@ -107,7 +107,7 @@ test('the same workshop again, typed without marks: a possible duplicate, found 
   };
   expect(await inspector.send('registerEmployer', again)).toMatchObject({
     __typename: 'Refused',
-    code: 'PossibleDuplicate',
+    code: 'POSSIBLE_DUPLICATE',
     field: 'name',
   });
   const { data } = await inspector.ask(
@@ -169,7 +169,7 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
   expect(await statusOf()).toBe('non-compliant');
   expect(await inspector.send('concludeInspection', { inspection, on: '2026-02-12', clean: true })).toMatchObject({
     __typename: 'Refused',
-    code: 'AlreadyConcluded',
+    code: 'ALREADY_CONCLUDED',
   });
 });
 
@@ -228,9 +228,10 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
     }),
   ).toMatchObject({
     __typename: 'Refused',
-    code: 'FineOutsideBracket',
+    code: 'FINE_OUTSIDE_BRACKET',
     field: 'amount',
-    article: expect.stringContaining('Art. 29'),
+    article: { vi: expect.stringContaining('Điều 29'), en: expect.stringContaining('Art. 29') },
+    overridable: false,
   });
   expect(
     await inspector.send('issueSanctionDecision', {
@@ -240,7 +241,7 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
       title: 'province-chair',
       fines: [{ violation }],
     }),
-  ).toMatchObject({ __typename: 'NotAllowed', reason: 'role' });
+  ).toMatchObject({ __typename: 'NotAllowed', code: 'NOT_ALLOWED_ROLE' });
   await accepted(competent, 'issueSanctionDecision', {
     sanction,
     on: '2026-02-18',
@@ -267,7 +268,7 @@ test('paid in two parts: above the rest is refused, the last part completes the 
   await accepted(inspector, 'recordPayment', { sanction, amount: 9_000_000, on: '2026-02-26' });
   expect(await inspector.send('recordPayment', { sanction, amount: 13_500_001, on: '2026-03-02' })).toMatchObject({
     __typename: 'Refused',
-    code: 'PaymentAboveRest',
+    code: 'PAYMENT_ABOVE_REST',
     field: 'amount',
   });
   expect(await statusOf()).toBe('under-sanction');
@@ -410,7 +411,7 @@ test('another province sees none of it', async () => {
   ])
     expect((await stranger.ask(`{ ${query} }`)).errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
   expect(await stranger.send('closeEmployer', { employer, on: '2026-04-01', reason: 'thử' })).toMatchObject({
-    code: 'UnknownEmployer',
+    code: 'UNKNOWN_EMPLOYER',
     field: 'employer',
   });
 });

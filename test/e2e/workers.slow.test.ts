@@ -61,14 +61,14 @@ describe.each(growingTargets())('an API and two workers on $name', (target) => {
   async function plan(count: number): Promise<{ accepted: number; position: string }> {
     let position = '';
     for (let i = 0; i < count; i++) {
-      const input = { commandId: newId(), kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-03-01' };
+      const input = { kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-03-01' };
       const response = await fetch(`${api.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization },
         body: JSON.stringify({
           query:
-            'mutation($input: PlanActivityInput!) { result: planActivity(input: $input) { __typename ... on Accepted { position visible } } }',
-          variables: { input },
+            'mutation($input: PlanActivityInput!, $meta: CommandMeta) { result: planActivity(input: $input, meta: $meta) { __typename ... on Accepted { position visible } } }',
+          variables: { input, meta: { commandId: newId() } },
         }),
       });
       const { data } = (await response.json()) as {

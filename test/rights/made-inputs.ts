@@ -37,10 +37,9 @@ export interface IdField {
   readonly list: boolean;
 }
 
-/** Every field of an input that holds an id, nested ones too; the idempotency key is none. */
+/** Every field of an input that holds an id, nested ones too. */
 export function idFields(type: GraphQLInputObjectType, prefix = ''): readonly IdField[] {
   return Object.values(type.getFields()).flatMap((field) => {
-    if (field.name === 'commandId') return [];
     const path = `${prefix}${field.name}`;
     const named = getNamedType(field.type);
     if (isInputObjectType(named)) return idFields(named, `${path}.`);

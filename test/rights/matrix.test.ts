@@ -70,7 +70,6 @@ function fieldType(path: string) {
 /** Fields of the same name with other contents: a reason of a step without names of persons, a note of the law. */
 const NOT_PERSONAL = new Set([
   'AllianceProposal.reason',
-  'NotAllowed.reason',
   'TitleAnswer.reason',
   'TitleInfo.note',
   'BodySuccession.note',
@@ -92,9 +91,10 @@ const RECORD_CODES = new Set<string>(Object.values(RECORDS).map(({ code }) => co
 /** Where the body is not asked of the command's own record, but of one that it names. */
 const OF_ANOTHER_BODY = new Set(['ViolationOfAnotherBody', 'InspectionOfAnotherBody', 'NotYourBody']);
 type Verdict = 'allowed' | 'role' | 'territory' | 'body';
+const NOT_ALLOWED = { NotAllowedRole: 'role', NotAllowedTerritory: 'territory', NotAllowedOffice: 'body' } as const;
 /** An own record is decided on, whatever the law says then; a foreign one is not there, or lies elsewhere. */
 function verdictOf(answer: CommandOutcome): Verdict | string {
-  if (answer.kind === 'NotAllowed') return answer.reason;
+  if (answer.kind === 'NotAllowed') return NOT_ALLOWED[answer.code];
   if (answer.kind === 'Refused' && RECORD_CODES.has(answer.code)) return 'territory';
   if (answer.kind === 'Refused' && OF_ANOTHER_BODY.has(answer.code)) return 'body';
   return answer.kind === 'Accepted' || answer.kind === 'Refused' || answer.kind === 'Conflict'

@@ -62,7 +62,7 @@ const put = (input: Made, path: string, list: boolean, id: string): Made => {
 };
 /** An answer without the id that was asked for, and without the ids that every command makes anew. */
 const told = (answer: CommandOutcome, id: string): string =>
-  JSON.stringify({ ...answer, ...(answer.kind === 'Accepted' ? { commandId: '', id: '' } : {}) }).replaceAll(id, '<id>');
+  JSON.stringify({ ...answer, ...(answer.kind === 'Accepted' ? { commandId: '', recordId: '' } : {}) }).replaceAll(id, '<id>');
 
 const rows = COMMANDS.flatMap((command) =>
   idFields(inputType(command))
@@ -100,8 +100,8 @@ test.each(COMMANDS.map((command) => [command.spec.name, command] as const))(
     const { field } = command.spec.record;
     const answers = [];
     for (const id of [made.ids.get(AWAY)![field]!, newId()]) {
-      const input = { ...put(made.input(command, HERE), field, false, id), expectedRevision: '0' };
-      answers.push(told(await made.check(command, input, callerOf(command)), id));
+      const input = put(made.input(command, HERE), field, false, id);
+      answers.push(told(await made.check(command, input, callerOf(command), '0'), id));
     }
     expect(answers[0]).toBe(answers[1]);
   },
@@ -122,7 +122,11 @@ test.each(COMMANDS.filter(({ spec }) => spec.record.begins === 'always').map((co
       sanctions: 'sanction',
       activities: 'activity',
     }[kind as string]!;
-    const input = { ...made.input(command, HERE), id: made.ids.get(AWAY)![field], expectedRevision: '7' };
-    expect(await made.check(command, input, callerOf(command))).toMatchObject({ kind: 'Refused', code: 'IdTaken', field: 'id' });
+    const input = { ...made.input(command, HERE), id: made.ids.get(AWAY)![field] };
+    expect(await made.check(command, input, callerOf(command), '7')).toMatchObject({
+      kind: 'Refused',
+      code: 'IdTaken',
+      field: 'id',
+    });
   },
 );

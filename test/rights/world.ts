@@ -39,7 +39,7 @@ export interface World {
   /** An input of a command about the records of a place; `also`: optional fields that are given too. */
   input(command: DefinedCommand, place: Place, also?: readonly string[]): Made;
   /** What the command would come to now; nothing is written. */
-  check(command: DefinedCommand, input: Made, caller: Actor): Promise<CommandOutcome>;
+  check(command: DefinedCommand, input: Made, caller: Actor, expectedRevision?: string): Promise<CommandOutcome>;
   stop(): Promise<void>;
 }
 
@@ -58,7 +58,8 @@ export async function world(): Promise<World> {
     ids,
     input: (command, place, also) =>
       makeInput(inputType(command), command.spec.input, { values: valuesOf(ids.get(place)!, place) }, also),
-    check: (command, input, caller) => pipeline.check(command.spec, new command.Command(input as never, caller)),
+    check: ({ spec, unchecked }, input, caller, expectedRevision = spec.replaces && '0') =>
+      pipeline.run(spec, unchecked(input, caller, { dryRun: true, ...(expectedRevision && { expectedRevision }) })),
     stop: () => running.stop(),
   };
 }

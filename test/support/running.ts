@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CommandMeta } from '#commands';
 import { systemClock, type Actor, type Clock, type Role } from '#kernel';
 import { createServer, type Server, type ServerOptions } from '../../apps/api/server.ts';
 import { readConfig } from '../../apps/platform/config.ts';
@@ -9,6 +10,7 @@ import { openPlatform, type Platform, type PlatformOptions } from '../../apps/pl
 import { startProcesses, type ProcessesOptions } from '../../apps/platform/processes.ts';
 import { createMetrics } from '../../apps/api/metrics.ts';
 import { pino } from 'pino';
+import { currentRevision } from '../../libs/commands/sending.testing.ts';
 import { PATIENCE_MS } from '../../libs/kernel/testing/until.ts';
 import { importSome, seed, type Territory } from './seeded-folder.ts';
 
@@ -40,16 +42,20 @@ export interface Running {
 export interface Client {
   readonly token: string;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
-  /** Sends one mutation by field name and returns its CommandResult, with every field of every case. */
-  send(mutation: string, input: Record<string, unknown>): Promise<any>;
+  /**
+   * Sends one mutation by field name and returns its CommandResult, with every field of every case. What replaces a value is given the revision
+   * that stands, unless `meta` names one.
+   */
+  send(mutation: string, input: Record<string, unknown>, meta?: CommandMeta): Promise<any>;
 }
 
 const RESULT = `__typename
-  ... on Accepted { id commandId revision position deduplicated visible }
-  ... on Refused { code message { vi en } field article hint { vi en } }
-  ... on Conflict { expectedRevision actualRevision }
-  ... on InvalidInput { issues { path code message label { vi en } } }
-  ... on NotAllowed { action reason }`;
+  ... on Accepted { recordId commandId dryRun deduplicated revision position visible }
+  ... on Refusal { code message { vi en } field article { vi en } hint { vi en } }
+  ... on Refused { overridable }
+  ... on Conflict { recordId expectedRevision actualRevision }
+  ... on InvalidInput { issues { path code message { vi en } } }
+  ... on NotAllowed { command }`;
 
 /**
  * Live servers in the place of the embedded files (`npm run test:servers`): a log and a database named after the folder, so that a second
@@ -126,11 +132,17 @@ export async function run(options: RunOptions = {}): Promise<Running> {
       return {
         token,
         ask,
-        send: async (mutation, input) => {
-          const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-          const answer = await ask(`mutation($input: ${type}!) { result: ${mutation}(input: $input) { ${RESULT} } }`, { input });
-          if (answer.errors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(answer.errors)}`);
-          return answer.data.result;
+        send: async (mutation, input, meta) => {
+          const { args } = server.schema.getMutationType()!.getFields()[mutation]!;
+          const typeOf = (name: string): string => String(args.find((arg) => arg.name === name)!.type);
+          const query = `mutation($input: ${typeOf('input')}, $meta: ${typeOf('meta')}) { result: ${mutation}(input: $input, meta: $meta) { ${RESULT} } }`;
+          const sent = async (given: CommandMeta | undefined) => {
+            const answer = await ask(query, { input, meta: given });
+            if (answer.errors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(answer.errors)}`);
+            return answer.data.result;
+          };
+          if (!typeOf('meta').endsWith('!') || meta?.expectedRevision !== undefined) return sent(meta);
+          return sent({ ...meta, expectedRevision: await currentRevision(sent) });
         },
       };
     },

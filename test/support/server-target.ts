@@ -86,14 +86,15 @@ export async function serve(
 async function client(url: string, authorization: string, acknowledged: Set<string>): Promise<void> {
   for (;;) {
     const commandId = newId();
-    const input = { commandId, kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-03-01' };
+    const input = { kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-03-01' };
     try {
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization },
         body: JSON.stringify({
-          query: 'mutation($input: PlanActivityInput!) { result: planActivity(input: $input) { __typename } }',
-          variables: { input },
+          query:
+            'mutation($input: PlanActivityInput!, $meta: CommandMeta) { result: planActivity(input: $input, meta: $meta) { __typename } }',
+          variables: { input, meta: { commandId } },
         }),
       });
       const { data } = (await response.json()) as { data?: { result: { __typename: string } } };

@@ -74,7 +74,7 @@ export async function playYear(
   ): Promise<void> => {
     const outcome: CommandOutcome = await platform.pipeline.run(
       command.spec,
-      command.unchecked({ ...input, commandId: id('command', sent++), wait: false }, actor(role, account, alliance)),
+      command.unchecked(input, actor(role, account, alliance), { commandId: id('command', sent++), wait: false }),
     );
     if (outcome.kind !== 'Accepted')
       throw new Error(`the demo's ${command.spec.name} was not accepted: ${JSON.stringify(outcome)}`);

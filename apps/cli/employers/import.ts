@@ -76,9 +76,11 @@ const runOf =
   ({ pipeline }: Platform, caller: Actor): Decide =>
   async (row, input) => {
     const run = (again: boolean): Promise<CommandOutcome> =>
-      pipeline.run(RegisterEmployer.spec, RegisterEmployer.unchecked({ ...input, commandId: commandIdOf(row, again) }, caller), {
-        keepRefusal: false,
-      });
+      pipeline.run(
+        RegisterEmployer.spec,
+        RegisterEmployer.unchecked(input, caller, { commandId: commandIdOf(row, again), wait: false }),
+        { keepRefusal: false },
+      );
     const outcome = await run(false);
     return outcome.kind === 'Refused' ? run(true) : outcome;
   };
@@ -88,7 +90,7 @@ function dryRunOf({ pipeline }: Platform, caller: Actor): Decide {
   return async (row, input) => {
     const commandId = commandIdOf(row);
     const check = (id: string): Promise<CommandOutcome> =>
-      pipeline.check(RegisterEmployer.spec, RegisterEmployer.unchecked({ ...input, commandId: id }, caller));
+      pipeline.run(RegisterEmployer.spec, RegisterEmployer.unchecked(input, caller, { commandId: id, dryRun: true }));
     const first = await check(commandId);
     const outcome = first.kind === 'Refused' ? await check(commandIdOf(row, true)) : first;
     if (outcome.kind !== 'Accepted' || outcome.deduplicated) return outcome;
@@ -116,7 +118,7 @@ function dryRunOf({ pipeline }: Platform, caller: Actor): Decide {
 
 function problemsOf(outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): readonly RowProblem[] {
   if (outcome.kind === 'InvalidInput')
-    return outcome.issues.map(({ path, code, message }) => ({ column: columnOf(path), code, message }));
+    return outcome.issues.map(({ path, code, message }) => ({ column: columnOf(path), code, message: message.en }));
   if (outcome.kind === 'Refused') {
     const { code, field, message, hint } = outcome;
     // The hint of the API names a field of the API.

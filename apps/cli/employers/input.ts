@@ -62,7 +62,6 @@ export function inputOf(row: Row): EmployerInput | readonly RowProblem[] {
   if (problems.length > 0) return problems;
   const input: Record<string, unknown> = {
     id: derivedId('import-employer', values['reference'] ?? canonicalJson(values)),
-    wait: false,
   };
   for (const [column, field] of Object.entries(FIELDS))
     if (values[column] !== undefined) input[field] = valueOf(column, values[column]);

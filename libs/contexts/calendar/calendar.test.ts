@@ -68,7 +68,7 @@ const rows2028 = [
 test('the year ahead is loaded without a release: terms count with it and are certain', async () => {
   const o = await office();
   expect(await (await o.queries()).addWorkingDays('2028-01-24', 1)).toMatchObject({ dueOn: '2028-01-25', certain: false });
-  expect(await o.send({ year: 2028, rows: rows2028 })).toMatchObject({ kind: 'Accepted', id: '2028' });
+  expect(await o.send({ year: 2028, rows: rows2028 })).toMatchObject({ kind: 'Accepted', recordId: '2028' });
   const asked = await o.queries();
   expect(await asked.addWorkingDays('2028-01-24', 1)).toMatchObject({
     dueOn: '2028-02-01',
@@ -150,7 +150,7 @@ describe('refused, with the row, what and what to do', () => {
     ] as const)
       expect(await (await office()).send({ year, rows: [row(`${year}-01-01`, 'New Year')] })).toMatchObject({
         code: 'FixedHolidayMissing',
-        article,
+        article: { en: article },
       });
   });
   test('no such kind of row', async () => {

@@ -95,6 +95,7 @@ export const RecordRecommendationProgress = defineCommand({
 export const CorrectInspection = defineCommand({
   name: 'CorrectInspection',
   roles: ['inspector'],
+  replaces: true,
   describe: {
     vi: 'Đính chính điều đã ghi sai, kèm lý do; giá trị sai vẫn còn trong nhật ký.',
     en: 'The right values of what was recorded wrongly, with the reason; the wrong ones stay in the log.',

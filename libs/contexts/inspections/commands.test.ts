@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
-import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { CommandPipeline, type Accepted, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
 import { employerReclassified, employerRegistered, employerRelocated, registryEvents } from '#contexts/registry/events';
 import { organisationEvents, officialAppointed } from '#contexts/organisation/events';
 import { officialsProjection } from '#contexts/organisation/projection';
@@ -13,6 +13,7 @@ import type { Services } from '#graphql';
 import { fixedClock, newId, ok, refuse, startOfDay, type Actor, type DomainEvent, type Role } from '#kernel';
 import { createProjectionRunner, type ProjectionRunner } from '#projections';
 import { createMemoryReadModels } from '#read-models';
+import { send as sendTo } from '../../commands/sending.testing.ts';
 import * as commands from './commands.ts';
 import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import { inspectionsEvents, signEvents } from './events.ts';
@@ -106,12 +107,12 @@ async function office() {
     await tell('employer', id, registration(id, place));
     return id;
   };
-  const send = (command: DefinedCommand, input: object, who = inspector): Promise<CommandOutcome> =>
-    pipeline.run(command.spec, new command.Command(input, who));
+  const send = (command: DefinedCommand, input: object, who = inspector, meta?: CommandMeta): Promise<CommandOutcome> =>
+    sendTo(pipeline, command, input, who, meta);
   const taken = async (command: DefinedCommand, input: object, who = inspector): Promise<string> => {
     const outcome = await send(command, input, who);
     expect(outcome).toMatchObject({ kind: 'Accepted', visible: true });
-    return (outcome as { id: string }).id;
+    return (outcome as Accepted).recordId;
   };
   const decision = { form: 'check', mode: 'periodic', integrated: false, decisionNumber: 'QĐ-1', on: '2026-03-01' };
   const decide = async (input: object): Promise<string> => taken(commands.DecideInspection, { ...decision, ...input });
@@ -219,7 +220,7 @@ describe('from the decision to the last recommendation', () => {
       const decision = { employer, form: 'supervision', mode: 'periodic', integrated: false, decisionNumber: 'QĐ-1' };
       const outcome = await o.send(commands.DecideInspection, { on: '2026-03-01', ...decision, ...input }, ofHomeAffairs);
       return outcome.kind === 'Accepted'
-        ? (await o.readModels.get(inspections, outcome.id))!.bodyKind
+        ? (await o.readModels.get(inspections, outcome.recordId))!.bodyKind
         : (outcome as { code?: string }).code;
     };
     expect(await decide({})).toBe('so-noi-vu');
@@ -275,7 +276,7 @@ describe('from the decision to the last recommendation', () => {
       unit: HERE.unit,
     });
     const after = { ...o.decision, employer, form: 'supervision', on: '2026-06-01' };
-    expect(await o.send(commands.DecideInspection, after)).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    expect(await o.send(commands.DecideInspection, after)).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedTerritory' });
     const there = caller('inspector', '75');
     const id = await o.taken(commands.DecideInspection, after, there);
     expect(await o.queries.inspection(id, there)).toMatchObject({
@@ -412,7 +413,9 @@ describe('refused', () => {
     const [employer, id] = [await o.employer(), newId()];
     await o.tell('violation', id, violation(employer, id));
     const first = await o.decide({ employer });
-    expect(await decide(o, { employer, on: '2026-05-01' })).toMatchObject({ article: 'Resolution 198/2025/QH15' });
+    expect(await decide(o, { employer, on: '2026-05-01' })).toMatchObject({
+      article: { en: 'Resolution 198/2025/QH15', vi: 'Nghị quyết 198/2025/QH15' },
+    });
     const second = await o.decide({ employer, on: '2026-05-01', mode: 'follow-up', follows: first, verifies: [id] });
     expect(await o.queries.inspection(second, inspector)).toMatchObject({ follows: first, verifies: [id] });
   });
@@ -432,7 +435,7 @@ describe('refused', () => {
       const report = await reported(o, employer);
       const outcome = await again(o, employer, [report, id, finding, report]);
       expect(outcome).toMatchObject({ kind: 'Accepted' });
-      expect(await o.queries.inspection((outcome as { id: string }).id, inspector)).toMatchObject({
+      expect(await o.queries.inspection((outcome as Accepted).recordId, inspector)).toMatchObject({
         exception: {
           article: 'Resolution 198/2025/QH15',
           reason,
@@ -486,7 +489,7 @@ describe('refused', () => {
       await o.decide({ employer });
       expect(await decide(o, { employer, form: 'inspection', on: '2026-05-01' })).toMatchObject({
         code: 'InspectionAndCheck',
-        article: 'Resolution 198/2025/QH15',
+        article: { en: 'Resolution 198/2025/QH15' },
       });
       const ground = { signs: [await reported(o, employer)], exceptionReason: reason };
       expect(await decide(o, { employer, form: 'inspection', on: '2026-05-01', ...ground })).toMatchObject({ kind: 'Accepted' });
@@ -518,7 +521,7 @@ describe('refused', () => {
       expect(await record({ employer: newId() })).toMatchObject({ code: 'UnknownEmployer', field: 'employer' });
       expect(await record({ on: '2026-10-02' })).toMatchObject({ code: 'DateInFuture', field: 'on' });
       expect(await record({ source: 'rumour' })).toMatchObject({ kind: 'InvalidInput' });
-      expect(await record({}, caller('auditor'))).toMatchObject({ kind: 'NotAllowed', reason: 'role' });
+      expect(await record({}, caller('auditor'))).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedRole' });
       expect(await record({}, caller('inspector', '75'))).toMatchObject({ code: 'UnknownEmployer', field: 'employer' });
       const sign = await o.taken(RecordSignOfViolation, input);
       const withdraw = (change: object = {}) =>
@@ -608,11 +611,11 @@ describe('role and territory', () => {
     const input = { ...o.decision, employer: await o.employer() };
     expect(await o.send(commands.DecideInspection, input, caller('auditor'))).toMatchObject({
       kind: 'NotAllowed',
-      reason: 'role',
+      code: 'NotAllowedRole',
     });
     const inspection = await o.taken(commands.DecideInspection, input, caller('competent-person'));
     expect(await o.send(commands.AnnounceInspection, { inspection, on: '2026-03-03' }, caller('competent-person'))).toMatchObject(
-      { kind: 'NotAllowed', reason: 'role' },
+      { kind: 'NotAllowed', code: 'NotAllowedRole' },
     );
     await o.visit(inspection);
     await o.taken(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true }, caller('competent-person'));

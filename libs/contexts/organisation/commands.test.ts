@@ -19,7 +19,7 @@ test('appointed with a superior, told of deadlines, ended', async () => {
   expect(await appoint({ account: 'acc-1', title: 'province-chair', bodyKind: 'ubnd-province', unit: '01' })).toMatchObject({
     kind: 'Accepted',
   });
-  expect(await appoint({ id, superior: 'acc-1' })).toMatchObject({ kind: 'Accepted', id: 'acc-7', visible: true });
+  expect(await appoint({ id, superior: 'acc-1' })).toMatchObject({ kind: 'Accepted', recordId: 'acc-7', visible: true });
   expect(await send(RegisterOfficialContact, { account: 'acc-7', email: 'can.bo@example.vn', notify: true })).toMatchObject({
     kind: 'Accepted',
   });
@@ -79,7 +79,7 @@ describe('refused', () => {
   test('the abolished title and body name their successors', async () => {
     const { appoint } = await office();
     expect(await appoint({ title: 'district-chair', bodyKind: 'ubnd-district' })).toMatchObject({
-      article: 'Law 88/2025/QH15 Art. 3',
+      article: { en: 'Law 88/2025/QH15 Art. 3', vi: 'Điều 3 Luật 88/2025/QH15' },
       hint: { vi: expect.stringContaining('Chủ tịch UBND cấp xã') },
     });
     expect(await appoint({ bodyKind: 'ubnd-district' })).toMatchObject({
@@ -129,10 +129,10 @@ describe('refused', () => {
   });
   test('another role, another territory', async () => {
     const { appoint } = await office();
-    expect(await appoint({}, caller('competent-person'))).toMatchObject({ kind: 'NotAllowed', reason: 'role' });
-    expect(await appoint({ unit: '25000' })).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    expect(await appoint({}, caller('competent-person'))).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedRole' });
+    expect(await appoint({ unit: '25000' })).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedTerritory' });
     const ministry = { title: 'minister-team-head', bodyKind: 'bo-noi-vu', unit: NATIONWIDE };
-    expect(await appoint(ministry)).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    expect(await appoint(ministry)).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedTerritory' });
     expect(await appoint(ministry, caller('administrator', NATIONWIDE))).toMatchObject({ kind: 'Accepted' });
   });
 });

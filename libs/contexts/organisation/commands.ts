@@ -155,6 +155,7 @@ export const RevokeAppointment = defineCommand({
 export const RegisterOfficialContact = defineCommand({
   name: 'RegisterOfficialContact',
   roles: ['administrator'],
+  replaces: true,
   describe: {
     vi: 'Nơi nhận thông báo thời hạn của công chức, và có nhận hay không. Địa chỉ là dữ liệu cá nhân.',
     en: 'Where an official is told of deadlines, and whether. The address is personal.',

@@ -1,5 +1,5 @@
 import { Access, type TerritoryLookup } from '#access';
-import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
 import { allianceEvents } from '#contexts/registry/events';
 import { alliancesProjection } from '#contexts/registry/projection';
 import { createEventRegistry, createMemoryEventStore, withSchemas } from '#event-store';
@@ -7,6 +7,7 @@ import type { Services } from '#graphql';
 import { fixedClock, refuse, type Actor, type Role } from '#kernel';
 import { createProjectionRunner } from '#projections';
 import { createMemoryReadModels } from '#read-models';
+import { send as sendTo } from '../../commands/sending.testing.ts';
 import { AppointOfficial } from './commands.ts';
 import { organisationEvents } from './events.ts';
 import { OrganisationQueries } from './graphql/queries.ts';
@@ -61,9 +62,10 @@ export async function office() {
     territory,
     clock,
   });
-  const send = (command: DefinedCommand, input: object, who = administrator): Promise<CommandOutcome> =>
-    pipeline.run(command.spec, new command.Command(input, who));
-  const appoint = (change: object = {}, who = administrator) => send(AppointOfficial, { ...chair, ...change }, who);
+  const send = (command: DefinedCommand, input: object, who = administrator, meta?: CommandMeta): Promise<CommandOutcome> =>
+    sendTo(pipeline, command, input, who, meta);
+  const appoint = (change: object = {}, who = administrator, meta?: CommandMeta) =>
+    send(AppointOfficial, { ...chair, ...change }, who, meta);
   const queries = new OrganisationQueries({ readModels, access, clock, territory } as unknown as Services);
   return { send, appoint, queries, store, stop: () => runner.stop() };
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { CommandMeta } from '#commands';
 import { newId } from '#kernel';
 import { EndAppointment, RegisterOfficialContact, RevokeAppointment } from './commands.ts';
 import { administrator, caller, office as open } from './office.testing.ts';
@@ -77,9 +78,10 @@ test('the first appointment is not theirs to end or to revoke; an account that t
 });
 test('no revision, no conflict and no id tells that the account has an appointment elsewhere', async () => {
   const { appoint, send, queries } = running;
-  const of = (account: string) => async (change: object) => {
-    const answer = await appoint({ ...there, id: newId(), account, ...change }, elsewhere);
-    return JSON.stringify({ ...answer, ...(answer.kind === 'Accepted' ? { id: '', commandId: '', position: '' } : {}) });
+  const of = (account: string) => async (meta: CommandMeta) => {
+    const answer = await appoint({ ...there, id: newId(), account }, elsewhere, meta);
+    const made = answer.kind === 'Accepted' ? { commandId: '', position: '' } : {};
+    return JSON.stringify({ ...answer, ...made }).replaceAll(account, '<account>');
   };
   // Somebody whom only the other province has appointed, twice, and nobody.
   for (const from of ['2025-07-01', '2026-01-01'])
@@ -97,13 +99,17 @@ test('no revision, no conflict and no id tells that the account has an appointme
   expect(await send(RegisterOfficialContact, { account: 'acc-7', email: MAIL, notify: false })).toMatchObject({
     kind: 'Accepted',
   });
-  const end = { account: 'acc-7', appointment: SECOND, on: '2026-01-31', reason: 'Điều động', expectedRevision: '0' };
-  expect(await send(EndAppointment, { ...end, commandId: FIRST }, elsewhere)).toMatchObject({ kind: 'Accepted', revision: '1' });
-  expect(await send(EndAppointment, { ...end, commandId: FIRST }, elsewhere)).toMatchObject({
+  const end = { account: 'acc-7', appointment: SECOND, on: '2026-01-31', reason: 'Điều động' };
+  const meta = { expectedRevision: '0' };
+  expect(await send(EndAppointment, end, elsewhere, { ...meta, commandId: FIRST })).toMatchObject({
+    kind: 'Accepted',
+    revision: '1',
+  });
+  expect(await send(EndAppointment, end, elsewhere, { ...meta, commandId: FIRST })).toMatchObject({
     deduplicated: true,
     revision: '1',
   });
-  expect(await send(EndAppointment, end, elsewhere)).toMatchObject({ kind: 'Conflict', actualRevision: '1' });
+  expect(await send(EndAppointment, end, elsewhere, meta)).toMatchObject({ kind: 'Conflict', actualRevision: '1' });
 });
 test('an id of an appointment elsewhere is taken, and nothing more is told', async () => {
   const answer = await running.appoint({ ...there, id: FIRST, from: '2026-02-01' }, elsewhere);
@@ -136,7 +142,7 @@ test('nothing is looked up of a place that is not the caller’s', async () => {
     await at({ manner: 'acting' }),
   ];
   expect(new Set(answers.map((a) => JSON.stringify(a))).size).toBe(1);
-  expect(answers[0]).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+  expect(answers[0]).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedTerritory' });
 });
 
 describe('nobody appoints beyond their own territory', () => {
@@ -147,14 +153,14 @@ describe('nobody appoints beyond their own territory', () => {
   ])('%s', async (_, change) => {
     expect(await running.appoint({ account: 'acc-9', ...change }, elsewhere)).toMatchObject({
       kind: 'NotAllowed',
-      reason: 'territory',
+      code: 'NotAllowedTerritory',
     });
   });
   test('nor an administrator of a commune for the province', async () => {
     const ofCommune = caller('administrator', '00001', 'admin-00001');
     const administratorIn = (unit: string, bodyKind: string) =>
       running.appoint({ account: `acc-${unit}`, title: 'administrator', bodyKind, unit }, ofCommune);
-    expect(await administratorIn('01', 'so-noi-vu')).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    expect(await administratorIn('01', 'so-noi-vu')).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedTerritory' });
     expect(await administratorIn('00001', 'ubnd-commune')).toMatchObject({ kind: 'Accepted' });
   });
   test('nor themself', async () => {

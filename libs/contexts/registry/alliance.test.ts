@@ -4,7 +4,7 @@ import { AWAY, caller, COMMUNE, newId, NEIGHBOUR, office, officerOf } from './of
 
 type Office = ReturnType<typeof office>;
 const TODAY = '2026-10-01';
-const role = { kind: 'NotAllowed', reason: 'role' };
+const role = { kind: 'NotAllowed', code: 'NotAllowedRole' };
 
 /** Two alliances, a member of each, one employer of neither and one elsewhere. */
 async function alliances(o: Office) {
@@ -23,7 +23,7 @@ async function alliances(o: Office) {
   return { own, rival, member, rivals, nobodys, away };
 }
 const propose = async (o: Office, alliance: string, employer: string, on = TODAY): Promise<string> =>
-  (await o.accepted(commands.ProposeAllianceMembership, { employer, on }, officerOf(alliance))).id;
+  (await o.accepted(commands.ProposeAllianceMembership, { employer, on }, officerOf(alliance))).recordId;
 const proposals = async (o: Office, who = caller(), state?: string) =>
   (await (await o.allianceQueries()).allianceProposals({}, who, state)).nodes;
 
@@ -194,11 +194,9 @@ describe('leaving (ALL-6)', () => {
           [newId(), own],
         ])
           expect(
-            await o.send(
-              commands.LeaveAlliance,
-              { employer, alliance, on: '2026-05-01', ...(expectedRevision ? { expectedRevision } : {}) },
-              officerOf(own, unit),
-            ),
+            await o.send(commands.LeaveAlliance, { employer, alliance, on: '2026-05-01' }, officerOf(own, unit), {
+              expectedRevision,
+            }),
           ).toMatchObject(nobody);
     for (const unit of ['01', '00'])
       expect(

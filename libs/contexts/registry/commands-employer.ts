@@ -117,6 +117,7 @@ export const RegisterEmployer = defineCommand({
 export const CorrectEmployer = defineCommand({
   name: 'CorrectEmployer',
   roles: ['inspector', 'administrator'],
+  replaces: true,
   describe: {
     vi: 'Đính chính điều đã ghi sai ngay từ đầu; chỉ các trường được nêu thay đổi.',
     en: 'What was recorded wrongly from the start; only the fields given change.',
@@ -142,6 +143,7 @@ export const CorrectEmployer = defineCommand({
 export const ReclassifyEmployer = defineCommand({
   name: 'ReclassifyEmployer',
   roles: ['inspector', 'administrator'],
+  replaces: true,
   describe: {
     vi: 'Loại hình, quy mô hoặc ngành khác kể từ một ngày; lịch sử vẫn giữ.',
     en: 'Another kind, size or sector from a day on; the history stays.',
@@ -164,6 +166,7 @@ export const ReclassifyEmployer = defineCommand({
 export const RelocateEmployer = defineCommand({
   name: 'RelocateEmployer',
   roles: ['inspector', 'administrator'],
+  replaces: true,
   describe: {
     vi: 'Cơ sở chuyển đến một xã khác hoặc địa chỉ khác kể từ một ngày.',
     en: 'The employer moves to another commune or address from a day on.',

@@ -61,16 +61,23 @@ describe('the life of an employer', () => {
 
   test('sent again, the first answer and no second event (G6)', async () => {
     const o = office();
-    const input = { ...workshop, commandId: newId(), id: newId() };
-    const first = await o.accepted(commands.RegisterEmployer, input);
-    const second = await o.accepted(commands.RegisterEmployer, input);
-    expect(second).toMatchObject({ id: first.id, revision: first.revision, position: first.position, deduplicated: true });
+    const input = { ...workshop, id: newId() };
+    const meta = { commandId: newId() };
+    const first = await o.accepted(commands.RegisterEmployer, input, undefined, meta);
+    const second = await o.accepted(commands.RegisterEmployer, input, undefined, meta);
+    expect(second).toMatchObject({
+      recordId: first.recordId,
+      revision: first.revision,
+      position: first.position,
+      deduplicated: true,
+    });
     expect(await o.log()).toHaveLength(1);
   });
   test('decided on an old revision: a conflict, and nothing is written', async () => {
     const o = office();
     const employer = await o.employer();
-    const correct = (name: string) => o.send(commands.CorrectEmployer, { employer, name, reason: 'Sai', expectedRevision: '0' });
+    const correct = (name: string) =>
+      o.send(commands.CorrectEmployer, { employer, name, reason: 'Sai' }, undefined, { expectedRevision: '0' });
     expect(await correct('Gốm Một')).toMatchObject({ kind: 'Accepted', revision: '1' });
     expect(await correct('Gốm Hai')).toMatchObject({ kind: 'Conflict', expectedRevision: '0', actualRevision: '1' });
     expect(await o.log()).toHaveLength(2);
@@ -92,7 +99,7 @@ describe('the life of an employer', () => {
     });
     expect(
       await o.accepted(commands.CorrectEmployer, { employer: id.toUpperCase(), name: 'Gốm Mới', reason: 'Sai' }),
-    ).toMatchObject({ id });
+    ).toMatchObject({ recordId: id });
   });
 });
 
@@ -102,14 +109,14 @@ describe('who may and where', () => {
     for (const role of ['auditor', 'competent-person', 'alliance-officer'] as const)
       expect(await o.send(commands.RegisterEmployer, workshop, caller(role))).toMatchObject({
         kind: 'NotAllowed',
-        reason: 'role',
+        code: 'NotAllowedRole',
       });
-    expect(await o.send(commands.RegisterAlliance, union)).toMatchObject({ kind: 'NotAllowed', reason: 'role' });
+    expect(await o.send(commands.RegisterAlliance, union)).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedRole' });
   });
   test('registering, changing and moving only within the own territory', async () => {
     const o = office();
     const [here, away] = [await o.employer(), await o.employer({ unit: '25000' })];
-    const notThere = { kind: 'NotAllowed', reason: 'territory' };
+    const notThere = { kind: 'NotAllowed', code: 'NotAllowedTerritory' };
     const unknownHere = { code: 'UnknownEmployer', field: 'employer' };
     expect(await o.send(commands.RegisterEmployer, { ...workshop, unit: '25000', name: 'Mây tre' })).toMatchObject(notThere);
     expect(await o.send(commands.CorrectEmployer, { employer: away, name: 'Tên', reason: 'Sai' })).toMatchObject(unknownHere);
@@ -125,7 +132,7 @@ describe('who may and where', () => {
     await o.employer({ unit: '25000' });
     expect(await o.send(commands.RegisterEmployer, { ...workshop, unit: '25000' })).toMatchObject({
       kind: 'NotAllowed',
-      reason: 'territory',
+      code: 'NotAllowedTerritory',
     });
   });
 });
@@ -355,7 +362,7 @@ describe('input that is not valid (G12)', () => {
       id: null,
       confirmedNew: null,
     };
-    const { id } = await o.accepted(commands.RegisterEmployer, { ...workshop, ...nothing });
+    const { recordId: id } = await o.accepted(commands.RegisterEmployer, { ...workshop, ...nothing });
     expect(await o.send(commands.CorrectEmployer, { employer: id, reason: 'Sai', name: null, since: null })).toMatchObject({
       code: 'NothingToCorrect',
     });

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { Access, type ResolvedUnit, type TerritoryLookup } from '#access';
-import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type RecordedOf } from '#event-store';
 import type { Services } from '#graphql';
 import { fixedClock, newId, refuse, startOfDay, type Actor, type LocalDate, type Role } from '#kernel';
 import { projectAll } from '#projections';
 import type { ReadModels } from '#read-models';
+import { send as sendTo } from '../../commands/sending.testing.ts';
 import { RegisterAlliance, RegisterCraftVillage, RegisterEmployer } from './commands.ts';
 import { employerRegistered, registryEvents, type RegistryEvent } from './events.ts';
 import { AllianceQueries } from './graphql/alliance-queries.ts';
@@ -60,7 +61,7 @@ export function office() {
   };
   const views = async (): Promise<ReadModels> => projectAll(registryProjections, await log());
 
-  const send = async (command: DefinedCommand, input: object, who = caller()): Promise<CommandOutcome> => {
+  const send = async (command: DefinedCommand, input: object, who = caller(), meta?: CommandMeta): Promise<CommandOutcome> => {
     const pipeline = new CommandPipeline({
       store,
       schemaVersion: (type) => registry.definition(type)!.version,
@@ -70,10 +71,10 @@ export function office() {
       territory,
       clock,
     });
-    return pipeline.run(command.spec, new command.Command(input, who));
+    return sendTo(pipeline, command, input, who, meta);
   };
-  const accepted = async (command: DefinedCommand, input: object, who = caller()) => {
-    const outcome = await send(command, input, who);
+  const accepted = async (command: DefinedCommand, input: object, who = caller(), meta?: CommandMeta) => {
+    const outcome = await send(command, input, who, meta);
     if (outcome.kind !== 'Accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
     return outcome;
   };
@@ -99,11 +100,11 @@ export function office() {
   };
 
   const employer = async (more: object = {}): Promise<string> =>
-    (await accepted(RegisterEmployer, { ...workshop, confirmedNew: true, ...more }, caller('inspector', '00'))).id;
+    (await accepted(RegisterEmployer, { ...workshop, confirmedNew: true, ...more }, caller('inspector', '00'))).recordId;
   const village = async (more: object = {}): Promise<string> =>
-    (await accepted(RegisterCraftVillage, { ...craftVillage, ...more })).id;
+    (await accepted(RegisterCraftVillage, { ...craftVillage, ...more })).recordId;
   const alliance = async (more: object = {}): Promise<string> =>
-    (await accepted(RegisterAlliance, { ...union, ...more }, caller('administrator'))).id;
+    (await accepted(RegisterAlliance, { ...union, ...more }, caller('administrator'))).recordId;
 
   return { send, accepted, seed, queries, allianceQueries, views, log, employer, village, alliance };
 }

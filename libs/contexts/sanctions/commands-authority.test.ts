@@ -365,7 +365,7 @@ describe('agency scope (ACC-1)', () => {
     await o.done(commands.DrawUpViolationMinutes, o.minutes(sanction, { bodyKind: 'ubnd-commune' }), inspector);
     const explain = (body: string) =>
       o.sendAndCount(procedure.RecordExplanation, { sanction, on: '2024-06-03', step: 'waived' }, { ...inspector, body });
-    const closed = { answer: { kind: 'NotAllowed', reason: 'body' }, written: 0 };
+    const closed = { answer: { kind: 'NotAllowed', code: 'NotAllowedOffice' }, written: 0 };
     for (const body of ['so-noi-vu', 'ubnd-province', 'so-y-te'])
       expect([body, await explain(body)]).toMatchObject([body, closed]);
     await o.done(procedure.HandOverViolationMinutes, { sanction, on: '2024-06-03', title: 'province-chair' }, inspector);
@@ -386,7 +386,7 @@ describe('agency scope (ACC-1)', () => {
     await o.done(commands.DrawUpViolationMinutes, o.minutes(sanction, { bodyKind: 'ubnd-province' }), inspector);
     const chair: Actor = { ...official('chu-tich-xa'), body: 'ubnd-commune' };
     const [on, reason] = ['2024-06-03', 'Hồ sơ phức tạp'];
-    const closed = { answer: { kind: 'NotAllowed', reason: 'body' }, written: 0 };
+    const closed = { answer: { kind: 'NotAllowed', code: 'NotAllowedOffice' }, written: 0 };
     for (const [command, more] of [
       [procedure.TransferSanctionCase, { toTitle: 'commune-chair', reason }],
       [procedure.ExtendDecisionTerm, { ground: 'complex', reason }],
@@ -409,7 +409,7 @@ describe('agency scope (ACC-1)', () => {
       const input = { violation, on: '2024-06-03', dueOn, reason: 'Cần thêm thời gian' };
       return o.sendAndCount(SetAbatementDue, input, of(body));
     };
-    const closed = { answer: { kind: 'NotAllowed', reason: 'body' }, written: 0 };
+    const closed = { answer: { kind: 'NotAllowed', code: 'NotAllowedOffice' }, written: 0 };
     expect(await due('ubnd-province', '2024-08-01')).toMatchObject(closed);
     expect(await due('ubnd-commune', '2024-08-02')).toMatchObject({ written: 1 });
     const minutes = o.minutes(sanction, { violations: [violation] });
@@ -508,7 +508,11 @@ describe('the minutes', () => {
         official('chu-tich-tinh'),
       );
     const refused = {
-      answer: { code: 'ActAlreadyWrittenUp', field: 'fines', article: expect.stringContaining('Art. 58') },
+      answer: {
+        code: 'ActAlreadyWrittenUp',
+        field: 'fines',
+        article: { en: expect.stringContaining('Art. 58'), vi: expect.stringContaining('Điều 58') },
+      },
       written: 0,
     };
     expect(await attempt(later)).toMatchObject(refused);

@@ -57,6 +57,7 @@ export const IssueSanctionDecision = step({
 export const AmendSanctionDecision = deciderStep({
   name: 'AmendSanctionDecision',
   roles: ['competent-person'],
+  replaces: true,
   describe: {
     vi: 'Sửa đổi quyết định xử phạt, kèm lý do.',
     en: 'Amends the decision on the sanction, with the reason.',

@@ -32,6 +32,7 @@ interface DeclaredStep<F extends Fields, P = Prepared<SanctionCommand>> {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly describe: Bilingual;
+  readonly replaces?: true;
   /** Its own fields; the case and the day come with every step. */
   readonly input: F;
   readonly reads?: readonly string[];
@@ -39,12 +40,13 @@ interface DeclaredStep<F extends Fields, P = Prepared<SanctionCommand>> {
 }
 
 /** A step of a case: bound to where the violation was detected, counted on the calendar in use. */
-export function step<const F extends Fields>({ name, roles, describe, input, reads = [], prepare }: DeclaredStep<F>) {
+export function step<const F extends Fields>({ name, roles, describe, replaces, input, reads = [], prepare }: DeclaredStep<F>) {
   type Input = OwnOf<F> & { readonly sanction: string };
   return commandOf<Input, SanctionState | null, SanctionCommand, SanctionEvent>({
     name,
     roles,
     describe,
+    ...(replaces && { replaces }),
     input: inputClass<Input>(`${name}Input`, { sanction: uuid(), on: localDate(), ...input }, describe),
     decider: sanctionDecider,
     target: (given) => given.sanction,

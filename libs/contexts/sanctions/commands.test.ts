@@ -167,7 +167,7 @@ describe('refused, and nothing is written', () => {
         await o.written([v]);
         return o.sendAndCount(DrawUpViolationMinutes, o.minutesInput([v]));
       },
-      { code: 'ActAlreadyWrittenUp', field: 'violations', article: expect.stringContaining('Art. 58') },
+      { code: 'ActAlreadyWrittenUp', field: 'violations', article: { en: expect.stringContaining('Art. 58') } },
     ],
     [
       'an act that is named twice',
@@ -234,7 +234,11 @@ describe('refused, and nothing is written', () => {
         const fines = [{ violation: v, amount: 25 * M + 1 }];
         return o.sendAndCount(IssueSanctionDecision, { ...o.decision(sanction, []), fines }, competent);
       },
-      { code: 'FineOutsideBracket', field: 'amount', article: '12/2022/NĐ-CP Art. 29 (2(c))' },
+      {
+        code: 'FineOutsideBracket',
+        field: 'amount',
+        article: { en: '12/2022/NĐ-CP Art. 29 (2(c))', vi: 'điểm c khoản 2 Điều 29 Nghị định 12/2022/NĐ-CP' },
+      },
     ],
     [
       'a fine where no source gives the bracket',
@@ -245,7 +249,7 @@ describe('refused, and nothing is written', () => {
         await o.done(DrawUpViolationMinutes, minutes);
         return o.sendAndCount(IssueSanctionDecision, o.decision(minutes.id, [v], { on: '2019-01-10' }), competent);
       },
-      { code: 'BracketUnknown', article: '95/2013/NĐ-CP Art. 19' },
+      { code: 'BracketUnknown', article: { en: '95/2013/NĐ-CP Art. 19' } },
     ],
     [
       'a second decision',
@@ -261,7 +265,7 @@ describe('refused, and nothing is written', () => {
         const v = await o.violation();
         return o.sendAndCount(IssueSanctionDecision, o.decision(await o.written([v]), [v]));
       },
-      { kind: 'NotAllowed', reason: 'role' },
+      { kind: 'NotAllowed', code: 'NotAllowedRole' },
     ],
     [
       'a decision by the competent person of another province',

@@ -64,7 +64,7 @@ export function lifted(
     const override = overrides.find(
       (o) => o.rule === objection.code && o.usedOn === null && o.approvedOn !== null && o.approvedOn <= on,
     );
-    if (!override) return { standing: { ...objection, hint: withOverride(objection) }, used };
+    if (!override) return { standing: { ...objection, hint: withOverride(objection), overridable: true }, used };
     used.push(override.override);
   }
   return { standing: null, used: [...new Set(used)] };

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
-import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
 import { createEventRegistry, createMemoryEventStore, withSchemas, type Recorded } from '#event-store';
 import type { Services } from '#graphql';
 import { fixedClock, newId, refuse, type Actor, type Role } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { employersProjection } from '#contexts/registry/projection';
+import { send as sendTo } from '../../commands/sending.testing.ts';
 import { happened, registration } from '../compliance/histories.testing.ts';
 import {
   CancelActivity,
@@ -61,8 +62,8 @@ async function office() {
     territory,
     clock,
   });
-  const send = (command: DefinedCommand, input: object, who = caller('inspector')): Promise<CommandOutcome> =>
-    pipeline.run(command.spec, new command.Command(input, who));
+  const send = (command: DefinedCommand, input: object, who = caller('inspector'), meta?: CommandMeta): Promise<CommandOutcome> =>
+    sendTo(pipeline, command, input, who, meta);
   const queries = async (): Promise<TrainingQueries> => {
     const log: Recorded[] = [...register];
     for await (const event of store.readAll()) log.push(event);
@@ -78,7 +79,7 @@ async function office() {
       { id, kind, title: 'Tập huấn làng nghề', unit: '00001', plannedOn: '2026-09-01' },
       who,
     );
-    expect(answer).toMatchObject({ kind: 'Accepted', id });
+    expect(answer).toMatchObject({ kind: 'Accepted', recordId: id });
     return id;
   };
   const held = async (kind?: string, who = caller('inspector')): Promise<string> => {
@@ -180,13 +181,13 @@ describe('role and territory', () => {
     const o = await office();
     await o.plan('ACT-11', officer);
     const input = { kind: 'ACT-11', title: 'Tập huấn', unit: '00001', plannedOn: '2026-09-01' };
-    expect(await o.send(PlanActivity, input, caller('auditor'))).toMatchObject({ kind: 'NotAllowed', reason: 'role' });
+    expect(await o.send(PlanActivity, input, caller('auditor'))).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedRole' });
   });
 
   test('neither an activity nor an employer elsewhere', async () => {
     const o = await office();
     const away = { kind: 'ACT-11', title: 'Tập huấn', unit: '25000', plannedOn: '2026-09-01' };
-    expect(await o.send(PlanActivity, away)).toMatchObject({ kind: 'NotAllowed', reason: 'territory' });
+    expect(await o.send(PlanActivity, away)).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedTerritory' });
     const attendance = { activity: await o.held(), employer: FAR_EMPLOYER, persons: 1 };
     expect(await o.send(RecordEmployerAttendance, attendance)).toMatchObject({ code: 'UnknownEmployer', field: 'employer' });
   });
@@ -221,11 +222,11 @@ describe('an alliance officer (ALL-6)', () => {
     ];
     const denied = { kind: 'Refused', code: 'UnknownActivity', field: 'activity' };
     for (const [command, of] of attempts) {
-      for (const more of [{}, { expectedRevision: '0' }, { expectedRevision: '7' }]) {
+      for (const meta of [{}, { expectedRevision: '0' }, { expectedRevision: '7' }]) {
         for (const activity of [foreign, unknown])
-          expect(await o.send(command, { ...of(activity), ...more }, officer)).toMatchObject(denied);
+          expect(await o.send(command, of(activity), officer, meta)).toMatchObject(denied);
         for (const who of [rival, caller('alliance-officer'), caller('alliance-officer', '00')])
-          expect(await o.send(command, { ...of(own), ...more }, who)).toMatchObject(denied);
+          expect(await o.send(command, of(own), who, meta)).toMatchObject(denied);
       }
     }
     expect(await o.send(RecordEmployerAttendance, { activity: own, employer: MEMBER, persons: 2 }, officer)).toMatchObject({

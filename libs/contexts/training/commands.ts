@@ -146,6 +146,7 @@ export const RecordGroupAttendance = defineCommand({
 export const CorrectAttendance = defineCommand({
   name: 'CorrectAttendance',
   roles: ['inspector', 'alliance-officer', 'administrator'],
+  replaces: true,
   describe: {
     vi: 'Đính chính số liệu tham gia của một cơ sở hoặc một nhóm (không cả hai), kèm lý do; số liệu sai vẫn còn trong nhật ký.',
     en: 'Gives the right figures of one attendance, of an employer or of a group, not both, with the reason; the wrong ones stay in the log.',

@@ -131,7 +131,7 @@ describe('refused, and nothing is written', () => {
   test('an auditor records nothing', async () => {
     const { sendAndCount } = await open();
     expect(await sendAndCount(RecordViolation, input(), caller('auditor'))).toMatchObject({
-      answer: { kind: 'NotAllowed', reason: 'role' },
+      answer: { kind: 'NotAllowed', code: 'NotAllowedRole' },
       written: 0,
     });
   });

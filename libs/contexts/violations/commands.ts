@@ -125,6 +125,7 @@ const unknownViolation = () =>
 export const ReclassifyViolation = defineCommand({
   name: 'ReclassifyViolation',
   roles: ['inspector'],
+  replaces: true,
   describe: {
     vi: 'Xác định lại hành vi hoặc thời gian của vi phạm đã ghi nhận sai, kèm lý do.',
     en: 'The right act, or the right days of it, of a violation that was recorded wrongly, with the reason.',
@@ -167,6 +168,7 @@ export const ConfirmActGoingOn = defineCommand({
 export const ReduceViolation = defineCommand({
   name: 'ReduceViolation',
   roles: ['inspector'],
+  replaces: true,
   describe: {
     vi: 'Giảm số người chưa thành niên so với đã ghi nhận, kèm lý do.',
     en: 'Fewer minors than recorded, with the reason.',
@@ -188,6 +190,7 @@ export const WithdrawViolation = defineCommand({
 export const SetAbatementDue = defineCommand({
   name: 'SetAbatementDue',
   roles: ['inspector'],
+  replaces: true,
   describe: {
     vi: 'Ấn định ngày phải khắc phục xong, kèm lý do.',
     en: 'Sets the day by which the violation is to be abated, with the reason.',

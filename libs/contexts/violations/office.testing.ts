@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup, type UnitScope } from '#access';
-import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#commands';
+import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
 import { employerRegistered } from '#contexts/registry/events';
 import type { SanctionEvent } from '#contexts/sanctions/events';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type RecordedOf } from '#event-store';
@@ -18,6 +18,7 @@ import {
 import type { EmployerKind } from '#law';
 import { projectAll, type Projection } from '#projections';
 import type { ReadModels } from '#read-models';
+import { send as sendTo } from '../../commands/sending.testing.ts';
 import type { ViolationEvent } from './events.ts';
 
 export const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
@@ -121,8 +122,12 @@ export async function office(
     territory,
     clock,
   });
-  const send = (command: DefinedCommand, input: object, who: Actor = caller('inspector')): Promise<CommandOutcome> =>
-    pipeline.run(command.spec, new command.Command(input, who));
+  const send = (
+    command: DefinedCommand,
+    input: object,
+    who: Actor = caller('inspector'),
+    meta?: CommandMeta,
+  ): Promise<CommandOutcome> => sendTo(pipeline, command, input, who, meta);
   return {
     send,
     /** Events as another process wrote them. */

@@ -1,10 +1,14 @@
-import type { Bilingual } from '../result.ts';
+import type { Bilingual } from '../bilingual.ts';
 
 /** Rules of ours for one field of an input, where the rule of the library would say too little. `$property` is the field. */
 export const INPUT_RULES = {
   expectedRevision: {
     en: 'expectedRevision must be a whole number as text, as an earlier answer gave it',
     vi: 'expectedRevision phải là số nguyên viết dạng văn bản, như câu trả lời trước đã cho',
+  },
+  revisionNeeded: {
+    en: 'expectedRevision must be given: without the revision that it was based on, one change could undo another unseen',
+    vi: 'thiếu expectedRevision: không nêu phiên bản làm căn cứ thì thay đổi này có thể xóa thay đổi khác mà không ai thấy',
   },
   unit: { en: 'unit must be a code of 2, 3 or 5 digits', vi: 'unit phải là mã 2, 3 hoặc 5 chữ số' },
   province: { en: 'unit must be the 2-digit code of a province', vi: 'unit phải là mã 2 chữ số của một tỉnh' },

@@ -86,11 +86,10 @@ export const QUERY_MESSAGES = {
       'give a whole number from 0 to 9007199254740991',
       'nhập số nguyên từ 0 đến 9007199254740991',
     ]),
-  MALFORMED_OPAQUE: (what: string) =>
-    words(`this is no ${what}`, `đây không phải là ${what}`, [
-      'pass it back as it was given, as text',
-      'gửi lại nguyên văn như đã nhận, dạng chuỗi',
-    ]),
+  MALFORMED_REVISION: () =>
+    scalar('Revision', 'phiên bản', 'give the text of an earlier answer', 'dùng văn bản của câu trả lời trước'),
+  MALFORMED_POSITION: () =>
+    scalar('Position', 'vị trí trong nhật ký', 'give the text of an earlier answer', 'dùng văn bản của câu trả lời trước'),
   MALFORMED_MOMENT: () =>
     scalar(
       'Moment',

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../result.ts';
+import type { Bilingual } from '../bilingual.ts';
 
 interface Named extends Bilingual {
   /** Of the refusal of a command that names one which is not there. */

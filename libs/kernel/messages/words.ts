@@ -1,4 +1,4 @@
-import type { Bilingual } from '../result.ts';
+import type { Bilingual } from '../bilingual.ts';
 
 /** What a caller is told: why not, and where it helps what to do instead. Never a value that was sent. */
 export interface Words extends Bilingual {

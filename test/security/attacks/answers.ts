@@ -45,13 +45,13 @@ async function everywhere(target: Target, token: string | null): Promise<Readonl
       { operationName: M },
     ),
     'a command with a wrong input': await ask(
-      'mutation($i: RegisterEmployerInput!) { registerEmployer(input: $i) { __typename ... on InvalidInput { issues { path message } } ... on Refused { message { vi en } hint { vi en } } } }',
+      'mutation($i: RegisterEmployerInput!) { registerEmployer(input: $i) { __typename ... on InvalidInput { issues { path message { vi en } } } ... on Refusal { message { vi en } hint { vi en } } } }',
       {
         i: { name: M.repeat(30), kind: M, sector: M, unit: M, since: '2026-01-02', ownerName: M, address: M },
       },
     ),
     'a command that is refused': await ask(
-      'mutation($i: RegisterOfficialContactInput!) { registerOfficialContact(input: $i) { __typename ... on InvalidInput { issues { path message } } ... on Refused { message { vi en } hint { vi en } } } }',
+      'mutation($i: RegisterOfficialContactInput!) { registerOfficialContact(input: $i, meta: { expectedRevision: "0" }) { __typename ... on InvalidInput { issues { path message { vi en } } } ... on Refusal { message { vi en } hint { vi en } } } }',
       {
         i: { account: 'nobody-1', email: `${M}@`, notify: true },
       },

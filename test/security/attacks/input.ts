@@ -4,7 +4,7 @@ import { code, hasData, post, type Reply } from '../support/http.ts';
 import type { Target } from '../support/target.ts';
 
 const REGISTER = `mutation($input: RegisterEmployerInput!) { result: registerEmployer(input: $input) { __typename
-  ... on Accepted { id } ... on Refused { code field } ... on InvalidInput { issues { path code } } } }`;
+  ... on Accepted { recordId } ... on Refusal { code field } ... on InvalidInput { issues { path code } } } }`;
 const employer = (more: object = {}) => ({
   name: 'Xuong thu nghiem mau',
   kind: 'HOUSEHOLD_BUSINESS',

@@ -10,8 +10,8 @@ const CLIENTS = 20;
 const plan = (target: Target, token: string, id: string, commandId = id): Promise<Reply> =>
   post(target, token, {
     query:
-      'mutation($i: PlanActivityInput!) { r: planActivity(input: $i) { __typename ... on Accepted { id revision deduplicated visible } } }',
-    variables: { i: { id, commandId, kind: 'ACT-11', title: 'Buoi mau', unit: '01', plannedOn: '2026-03-01' } },
+      'mutation($i: PlanActivityInput!, $m: CommandMeta) { r: planActivity(input: $i, meta: $m) { __typename ... on Accepted { recordId revision deduplicated visible } } }',
+    variables: { i: { id, kind: 'ACT-11', title: 'Buoi mau', unit: '01', plannedOn: '2026-03-01' }, m: { commandId } },
   });
 const outcome = (reply: Reply): { __typename?: string; revision?: string; deduplicated?: boolean } => reply.json?.data?.r ?? {};
 

@@ -1,25 +1,31 @@
+import type { CommandMeta } from '#commands';
 import type { Actor, Role } from '#kernel';
 import { newId } from '#kernel';
 import { Tries, type Attack } from '../support/attack.ts';
 import { code, post, type Reply } from '../support/http.ts';
 import type { Target } from '../support/target.ts';
 
-const RESULT = `__typename ... on Accepted { id } ... on Refused { code field message { vi en } hint { vi en } } ... on NotAllowed { action reason }
-  ... on InvalidInput { issues { path code } } ... on Conflict { actualRevision }`;
+const RESULT = `__typename ... on Accepted { recordId } ... on Refusal { code field message { vi en } hint { vi en } }
+  ... on NotAllowed { command } ... on InvalidInput { issues { path code } } ... on Conflict { actualRevision }`;
+
+const REPLACING: ReadonlySet<string> = new Set(['correctEmployer', 'registerOfficialContact']);
 
 interface Caller {
   ask(query: string, variables?: object): Promise<Reply>;
   /** The result of a mutation, or the code of what refused it before. */
-  send(mutation: string, input: object): Promise<any>;
+  send(mutation: string, input: object, meta?: CommandMeta): Promise<any>;
 }
 async function as(target: Target, role: Role, unit: string, more: Partial<Actor> = {}): Promise<Caller> {
   const token = await target.token(role, unit, more);
   const ask = (query: string, variables?: object) => post(target, token, { query, variables });
   return {
     ask,
-    send: async (mutation, input) => {
+    send: async (mutation, input, meta = {}) => {
       const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-      const reply = await ask(`mutation($input: ${type}!) { result: ${mutation}(input: $input) { ${RESULT} } }`, { input });
+      // A value is replaced on the revision that the attacker guesses: the one after the registration.
+      const replaces = REPLACING.has(mutation);
+      const query = `mutation($input: ${type}!, $meta: ${replaces ? 'ReplacingMeta!' : 'CommandMeta'}) { result: ${mutation}(input: $input, meta: $meta) { ${RESULT} } }`;
+      const reply = await ask(query, { input, meta: replaces ? { expectedRevision: '0', ...meta } : meta });
       // What the schema turns away has tried no right: the attack itself is to be mended.
       if (code(reply) === 'QUERY_NOT_VALID') throw new Error(`the input of ${mutation} does not fit the schema`);
       return reply.json?.data?.result ?? { __typename: `${reply.status} ${code(reply)}` };
@@ -234,16 +240,19 @@ export const rights: readonly Attack[] = [
       const employer = await registered(target, tries);
       const inspector = await as(target, 'inspector', '01');
       const [violation, sanction, commandId] = [newId(), newId(), newId()];
-      const recorded = await inspector.send('recordViolation', {
-        id: violation,
-        commandId,
-        employer,
-        actCode: 'HOURS-EXCEEDED',
-        actStart: '2026-01-02',
-        actEnd: '2026-01-03',
-        detectedOn: '2026-01-05',
-        minors: { from15to17: 1 },
-      });
+      const recorded = await inspector.send(
+        'recordViolation',
+        {
+          id: violation,
+          employer,
+          actCode: 'HOURS-EXCEEDED',
+          actStart: '2026-01-02',
+          actEnd: '2026-01-03',
+          detectedOn: '2026-01-05',
+          minors: { from15to17: 1 },
+        },
+        { commandId },
+      );
       const drawn = await inspector.send('drawUpViolationMinutes', {
         id: sanction,
         employer,
@@ -272,18 +281,21 @@ export const rights: readonly Attack[] = [
       tries.expect(given.__typename !== 'Accepted', 'the case is given away');
       const again = await (
         await as(target, 'inspector', '79', { id: 'foreign-4' })
-      ).send('recordViolation', {
-        id: violation,
-        commandId,
-        employer,
-        actCode: 'HOURS-EXCEEDED',
-        actStart: '2026-01-02',
-        actEnd: '2026-01-03',
-        detectedOn: '2026-01-05',
-        minors: { from15to17: 1 },
-      });
+      ).send(
+        'recordViolation',
+        {
+          id: violation,
+          employer,
+          actCode: 'HOURS-EXCEEDED',
+          actStart: '2026-01-02',
+          actEnd: '2026-01-03',
+          detectedOn: '2026-01-05',
+          minors: { from15to17: 1 },
+        },
+        { commandId },
+      );
       tries.expect(
-        again.__typename !== 'Accepted' && again.code !== 'IdempotencyKeyReused',
+        again.__typename !== 'Accepted' && again.code !== 'COMMAND_ID_REUSED',
         `a key of somebody else: ${again.code ?? again.__typename}`,
       );
       return tries.finding();

@@ -44,13 +44,13 @@ export const roles: readonly Attack[] = [
       const mutations = Object.values(buildClientSchema(json.data).getMutationType()!.getFields());
       tries.expect(mutations.length > 60, `only ${mutations.length} mutations are known`);
       for (const { name, args } of mutations) {
-        const { type } = args.find((arg) => arg.name === 'input')!;
-        const query = `mutation($input: ${String(type)}) { r: ${name}(input: $input) { __typename ... on NotAllowed { reason } } }`;
-        const reply = await post(target, auditor, { query, variables: { input: fitting(type) } });
-        const { __typename: kind, reason } = reply.json?.data?.r ?? {};
+        const [input, meta] = ['input', 'meta'].map((of) => args.find((arg) => arg.name === of)!.type);
+        const query = `mutation($input: ${String(input)}, $meta: ${String(meta)}) { r: ${name}(input: $input, meta: $meta) { __typename ... on NotAllowed { code } } }`;
+        const reply = await post(target, auditor, { query, variables: { input: fitting(input!), meta: fitting(meta!) } });
+        const { __typename: kind, code } = reply.json?.data?.r ?? {};
         tries.expect(
-          kind === 'NotAllowed' && reason === 'role',
-          `${name}: ${reply.status} ${kind ?? 'no answer'} ${reason ?? ''}`,
+          kind === 'NotAllowed' && code === 'NOT_ALLOWED_ROLE',
+          `${name}: ${reply.status} ${kind ?? 'no answer'} ${code ?? ''}`,
         );
       }
       return tries.finding();

@@ -19,9 +19,9 @@ export interface FuzzRequest {
 }
 
 /** Everything a command can answer, so that what it says is looked at. */
-const RESULT = `{ __typename ... on Accepted { id commandId revision position } ... on Refused { code field article message { vi en } hint { vi en } }
-  ... on InvalidInput { message { vi en } issues { path code message label { vi en } } } ... on NotAllowed { action reason message { vi en } }
-  ... on Conflict { expectedRevision actualRevision message { vi en } } }`;
+const RESULT = `{ __typename ... on Accepted { recordId commandId dryRun revision position } ... on Refused { overridable }
+  ... on Refusal { code field article { vi en } message { vi en } hint { vi en } } ... on InvalidInput { issues { path code message { vi en } } }
+  ... on NotAllowed { command } ... on Conflict { recordId expectedRevision actualRevision } }`;
 
 /** A request made from the schema: real fields, arguments that mostly fit, now and then something that cannot. */
 export function requestFrom(schema: GraphQLSchema, random: Random, pool: Pool): FuzzRequest {

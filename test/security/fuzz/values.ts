@@ -122,7 +122,16 @@ export interface Given {
 }
 
 /** Where a client sends these nearly everything ends before the record is looked at. */
-const RARE: ReadonlySet<string> = new Set(['commandId', 'expectedRevision', 'after', 'asOf', 'id', 'inspection', 'wait']);
+const RARE: ReadonlySet<string> = new Set([
+  'commandId',
+  'expectedRevision',
+  'after',
+  'asOf',
+  'id',
+  'inspection',
+  'wait',
+  'dryRun',
+]);
 
 /** A value for an argument or a field: mostly one that fits, now and then one that cannot. `undefined` = left out. */
 export function valueFor(given: Given, random: Random, pool: Pool, hostility: number, depth = 0): unknown {

@@ -77,7 +77,7 @@ describe('candidates (REG-8, I18-3)', () => {
   });
   test('at most 20, none of another territory, none with a contact', async () => {
     const o = office();
-    for (let i = 0; i < 22; i++) await o.employer({ ownerName: 'Người Mẫu', wait: false });
+    for (let i = 0; i < 22; i++) await o.employer({ ownerName: 'Người Mẫu' });
     await o.employer({ unit: '25000' });
     const candidates = await found(o, workshop.name);
     expect(candidates).toHaveLength(20);

@@ -1,0 +1,61 @@
+import type { Bilingual } from '../bilingual.ts';
+
+/** Employers, the groups that they are members of, activities of training. */
+export const OF_EMPLOYERS = {
+  AfterLaterFacts: { en: 'Something is recorded for an earlier day.', vi: 'Đã có nội dung được ghi nhận cho ngày sớm hơn.' },
+  AlreadyMember: { en: 'It is a member of such a group already.', vi: 'Cơ sở đã là thành viên của một nhóm như vậy.' },
+  AlreadyRecognised: { en: 'The craft village is recognised already.', vi: 'Làng nghề đã được công nhận.' },
+  AlreadyRegistered: { en: 'A record with this id is registered already.', vi: 'Hồ sơ có mã này đã được đăng ký.' },
+  BeforeRegistration: { en: 'The day lies before the first day on record.', vi: 'Ngày này trước ngày đầu tiên được ghi nhận.' },
+  CooperativeClosed: { en: 'On that day the cooperative was closed.', vi: 'Vào ngày đó hợp tác xã đã đóng.' },
+  DocumentRequired: {
+    en: 'A day before the proposal needs a paper that shows it.',
+    vi: 'Ngày sớm hơn ngày đề nghị cần có giấy tờ chứng minh.',
+  },
+  JoinBeforeLeave: { en: 'The earlier membership ended later.', vi: 'Lần tham gia trước kết thúc sau ngày này.' },
+  JoinBeforeRegistration: { en: 'The group is recorded from a later day on.', vi: 'Nhóm chỉ được ghi nhận từ ngày muộn hơn.' },
+  LeaveBeforeJoin: { en: 'It joined on a later day.', vi: 'Cơ sở gia nhập sau ngày này.' },
+  NotACommune: { en: 'The unit is no commune.', vi: 'Đơn vị không phải cấp xã.' },
+  NotACooperative: { en: 'On that day it was no cooperative.', vi: 'Vào ngày đó cơ sở không phải hợp tác xã.' },
+  NotAMember: { en: 'It is no member of this group.', vi: 'Cơ sở không phải thành viên của nhóm này.' },
+  NotClosed: { en: 'The employer is not closed.', vi: 'Cơ sở không ở trạng thái đóng.' },
+  NotRecognised: { en: 'The craft village is not recognised.', vi: 'Làng nghề chưa được công nhận.' },
+  OwnMember: { en: 'An employer cannot be a member of itself.', vi: 'Cơ sở không thể là thành viên của chính mình.' },
+  PossibleDuplicate: { en: 'An employer much like it is registered.', vi: 'Đã có cơ sở rất giống được đăng ký.' },
+  ProposalExists: { en: 'There is a proposal with this id already.', vi: 'Đã có đề nghị với mã này.' },
+  ProposalNotOpen: { en: 'The proposal is decided on already.', vi: 'Đề nghị này đã được giải quyết.' },
+  RecognisedBeforeWithdrawal: {
+    en: 'The earlier recognition was withdrawn later.',
+    vi: 'Lần công nhận trước bị thu hồi sau ngày này.',
+  },
+  RegistrationNumberNotApplicable: {
+    en: 'This kind of employer has no registration number.',
+    vi: 'Loại cơ sở này không có mã số đăng ký.',
+  },
+  SizeMissing: { en: 'An enterprise needs its size.', vi: 'Doanh nghiệp cần có quy mô.' },
+  SizeNotApplicable: { en: 'Only an enterprise has a size.', vi: 'Chỉ doanh nghiệp mới có quy mô.' },
+  UnknownSector: { en: 'This is no sector code of VSIC 2018.', vi: 'Không phải mã ngành theo VSIC 2018.' },
+
+  ActivityAlreadyHeld: { en: 'The activity is already recorded as held.', vi: 'Hoạt động đã được ghi nhận là đã tổ chức.' },
+  ActivityCancelled: { en: 'The activity was cancelled.', vi: 'Hoạt động đã bị hủy.' },
+  ActivityExists: { en: 'An activity with this id is already planned.', vi: 'Đã có hoạt động với mã này.' },
+  ActivityNotHeld: { en: 'The activity was not held yet.', vi: 'Hoạt động chưa được tổ chức.' },
+  AttendanceAlreadyRecorded: { en: 'Their attendance is already recorded.', vi: 'Việc tham dự của họ đã được ghi nhận.' },
+  AttendanceRecorded: {
+    en: 'People have taken part: the activity did take place.',
+    vi: 'Đã có người tham dự: hoạt động đã diễn ra.',
+  },
+  MoreNewThanPersons: {
+    en: 'There cannot be more new people than people.',
+    vi: 'Số người mới không thể nhiều hơn số người tham dự.',
+  },
+  NoAttendanceRecorded: { en: 'No attendance of them is recorded.', vi: 'Chưa ghi nhận việc tham dự của họ.' },
+  NoPersons: { en: 'At least one person must have taken part.', vi: 'Phải có ít nhất một người tham gia.' },
+  NotYourMember: {
+    en: 'No member of your alliance had this id on that day.',
+    vi: 'Vào ngày đó không có thành viên nào của liên minh bạn mang mã này.',
+  },
+  OneOfEmployerOrGroup: { en: 'It names the employer or the group, not both.', vi: 'Chỉ nêu cơ sở hoặc nhóm, không nêu cả hai.' },
+  UnknownActivityKind: { en: 'There is no such kind of activity.', vi: 'Không có loại hoạt động này.' },
+  UnknownGroup: { en: 'There is no such population group.', vi: 'Không có nhóm đối tượng này.' },
+} as const satisfies Readonly<Record<string, Bilingual>>;

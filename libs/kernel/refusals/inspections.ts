@@ -1,0 +1,95 @@
+import type { Bilingual } from '../bilingual.ts';
+
+/** Inspections, signs of violation, violations. */
+export const OF_INSPECTIONS = {
+  AlreadyConcluded: { en: 'The inspection was concluded already.', vi: 'Cuộc kiểm tra đã kết luận.' },
+  AlreadySigned: { en: 'This party has signed or refused already.', vi: 'Bên này đã ký hoặc đã từ chối ký.' },
+  BodyDidNotExist: {
+    en: 'The body had no duty in this field on that day.',
+    vi: 'Cơ quan không có nhiệm vụ trong lĩnh vực này vào ngày đó.',
+  },
+  CleanWithFindings: {
+    en: 'Findings name a violation: the result is not clean.',
+    vi: 'Có phát hiện nêu hành vi vi phạm: kết quả không thể là "không vi phạm".',
+  },
+  DueBeforeConclusion: {
+    en: 'A recommendation cannot be due before the conclusion.',
+    vi: 'Hạn thực hiện kiến nghị không thể trước ngày kết luận.',
+  },
+  FollowUpOfNothing: {
+    en: 'A follow-up names what it follows or verifies.',
+    vi: 'Kiểm tra lại phải nêu cuộc trước hoặc vi phạm cần xác minh.',
+  },
+  InspectionAndCheck: {
+    en: 'Inspection and check of one employer would fall into one year.',
+    vi: 'Thanh tra và kiểm tra trùng một cơ sở trong cùng năm.',
+  },
+  InspectionEnded: { en: 'The inspection has ended.', vi: 'Cuộc kiểm tra đã kết thúc.' },
+  InspectionOfAnotherBody: {
+    en: 'The inspection is carried out by another body.',
+    vi: 'Cuộc kiểm tra do cơ quan khác tiến hành.',
+  },
+  InspectionOfAnotherEmployer: { en: 'The inspection was of another employer.', vi: 'Cuộc kiểm tra là của cơ sở khác.' },
+  ItemAnsweredTwice: { en: 'An item is answered twice.', vi: 'Có mục được trả lời hai lần.' },
+  ItemsUnanswered: { en: 'Items of the checklist have no answer.', vi: 'Còn mục của phiếu kiểm tra chưa được trả lời.' },
+  NoChecklist: { en: 'No checklist was in force on that day.', vi: 'Không có phiếu kiểm tra có hiệu lực vào ngày đó.' },
+  NoFindings: { en: 'No finding is recorded.', vi: 'Chưa ghi nhận phát hiện nào.' },
+  NotAnnounced: {
+    en: 'Only a surprise visit is opened without announcement.',
+    vi: 'Chỉ cuộc kiểm tra đột xuất mới được mở khi chưa công bố.',
+  },
+  NotConcluded: { en: 'There is no conclusion yet.', vi: 'Chưa có kết luận.' },
+  OncePerYear: {
+    en: 'An employer is visited once in a year, without signs of violation.',
+    vi: 'Một cơ sở chỉ được kiểm tra một lần trong năm nếu không có dấu hiệu vi phạm.',
+  },
+  ReasonRequired: { en: 'The signs of violation are to be named.', vi: 'Cần nêu rõ dấu hiệu vi phạm.' },
+  SignaturesMissing: {
+    en: 'The minutes lack a signature or a recorded refusal.',
+    vi: 'Biên bản thiếu chữ ký hoặc ghi nhận từ chối ký.',
+  },
+  SignExists: { en: 'A report with this id is already recorded.', vi: 'Đã có tin báo với mã này.' },
+  SignOfAnotherEmployer: { en: 'A sign of violation is of another employer.', vi: 'Có dấu hiệu vi phạm của cơ sở khác.' },
+  SignTooOld: {
+    en: 'An act of the time of the sign cannot be sanctioned any more.',
+    vi: 'Hành vi vào thời điểm của dấu hiệu không còn xử phạt được.',
+  },
+  SignWithdrawn: { en: 'A sign of violation was withdrawn.', vi: 'Có dấu hiệu vi phạm đã được rút.' },
+  StepBeforeEarlier: { en: 'The day lies before that of an earlier step.', vi: 'Ngày này trước ngày của bước trước.' },
+  TeamHeadMustSign: { en: 'The head of the team signs the minutes.', vi: 'Trưởng đoàn phải ký biên bản.' },
+  UnknownAct: { en: 'This act is not in the violation catalogue.', vi: 'Hành vi này không có trong danh mục vi phạm.' },
+  UnknownBody: { en: 'There is no such kind of body.', vi: 'Không có loại cơ quan này.' },
+  UnknownFinding: { en: 'No such finding stands recorded.', vi: 'Không có phát hiện này.' },
+  UnknownItem: { en: 'The checklist has no such item.', vi: 'Phiếu kiểm tra không có mục này.' },
+  UnknownRecommendation: { en: 'There is no recommendation with this id.', vi: 'Không có kiến nghị với mã này.' },
+  ViolationOfAnotherEmployer: { en: 'A violation is of another employer.', vi: 'Có vi phạm của cơ sở khác.' },
+  WitnessIsParty: { en: 'Nobody witnesses their own refusal.', vi: 'Không thể tự làm chứng việc từ chối ký.' },
+
+  AbatementInTime: { en: 'The abatement was claimed in time.', vi: 'Việc khắc phục đã được báo cáo đúng hạn.' },
+  ActBeforeFirstDecree: {
+    en: 'The act ended before the first decree known here.',
+    vi: 'Hành vi kết thúc trước nghị định đầu tiên có trong hệ thống.',
+  },
+  ActEnded: { en: 'The act is recorded as ended.', vi: 'Hành vi đã được ghi nhận là kết thúc.' },
+  AgeBandDoesNotFit: {
+    en: 'This act does not concern minors of that age.',
+    vi: 'Hành vi này không liên quan đến người chưa thành niên ở độ tuổi đó.',
+  },
+  BeforeDetection: { en: 'The day lies before the violation was detected.', vi: 'Ngày này trước ngày phát hiện vi phạm.' },
+  BracketUnknown: {
+    en: 'No source gives the bracket of this act under that decree.',
+    vi: 'Không có nguồn nào nêu khung phạt của hành vi này theo nghị định đó.',
+  },
+  DetectedBeforeAct: { en: 'It was detected before the act started.', vi: 'Ngày phát hiện trước khi hành vi bắt đầu.' },
+  MinorsMissing: {
+    en: 'At least one minor is counted for this act.',
+    vi: 'Phải có ít nhất một người chưa thành niên cho hành vi này.',
+  },
+  NotFewer: { en: 'No count may rise, and the sum must fall.', vi: 'Không số lượng nào được tăng và tổng phải giảm.' },
+  NothingClaimed: { en: 'A claim says what was done about it.', vi: 'Báo cáo khắc phục phải nêu việc đã làm.' },
+  ViolationAbated: { en: 'The violation was abated.', vi: 'Vi phạm đã được khắc phục.' },
+  ViolationOfAnotherBody: {
+    en: 'Another body recorded the violation and goes on with it.',
+    vi: 'Vi phạm do cơ quan khác ghi nhận và xử lý tiếp.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
