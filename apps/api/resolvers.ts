@@ -1,9 +1,22 @@
 import type { Resolver } from '#contexts/context';
-import { allViews, GraphQueries, mutationsOf, PlaceFields, RecordHistory, resolversOf } from '#graphql';
+import {
+  AcceptedRecord,
+  allViews,
+  ConflictRecord,
+  GraphQueries,
+  mutationsOf,
+  nameCommands,
+  PlaceFields,
+  RecordActions,
+  RecordHistory,
+  resolversOf,
+} from '#graphql';
 import { COMMANDS } from '../platform/commands.ts';
 import { CONTEXTS } from '../platform/composed.ts';
 
 const OF_CONTEXTS = (await Promise.all(CONTEXTS.map(({ resolvers }) => resolvers()))).flat();
+
+nameCommands(COMMANDS);
 
 /** Queries and subscriptions of every context, and the mutations, which follow from the commands. */
 export const RESOLVERS: readonly Resolver[] = [
@@ -12,6 +25,9 @@ export const RESOLVERS: readonly Resolver[] = [
   // Views register themselves when their context is loaded.
   ...resolversOf(allViews()),
   GraphQueries,
+  RecordActions,
+  AcceptedRecord,
+  ConflictRecord,
   PlaceFields,
   RecordHistory,
 ];

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { AccessGuard, SERVICES, type Services } from '#graphql';
+import { AccessGuard, asOf, SERVICES, type Services } from '#graphql';
 import { Access } from '#access';
 import { CommandPipeline } from '#commands';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
@@ -58,6 +58,9 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     clock: platform.clock,
     log: platform.log,
     events: platform.registry,
+    allowed: (kind, id, caller, only) =>
+      platform.pipeline.allowed(only ? COMMANDS.filter(({ spec }) => only.includes(spec.name)) : COMMANDS, kind, id, caller),
+    present: () => asOf(null, platform.clock),
     waitFor: (position, wait) => platform.runner.waitFor(position, wait),
     onCommitted: (listener) => platform.onCommitted(listener),
   };

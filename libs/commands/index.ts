@@ -1,3 +1,4 @@
+export type { AllowedAction } from './allowed.ts';
 export * from './command.ts';
 export * from './day.ts';
 export * from './fields.ts';

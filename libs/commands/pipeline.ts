@@ -7,10 +7,11 @@ import {
   type Clock,
   type DomainEvent,
   type Env,
+  type RecordKind,
   type Refusal,
   type Result,
 } from '#kernel';
-import { NATIONWIDE, noAlliance, type Access, type TerritoryLookup } from '#access';
+import type { Access, TerritoryLookup } from '#access';
 import { isMetadataId, streamId, type EventStore, type NewRecord, type StreamId } from '#event-store';
 import type { ReadModels } from '#read-models';
 import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
@@ -21,15 +22,16 @@ import {
   invalidInput,
   keptAcceptance,
   keptRefusal,
-  national,
   notAllowed,
   refused,
   repeated,
   type Asked,
 } from './answers.ts';
+import { allowedActions, type AllowedAction } from './allowed.ts';
+import type { DefinedCommand } from './command.ts';
+import { closedTo, ofAnotherBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
-import { unknown } from './records.ts';
 import { recordsNamed, viewsOf } from './seen.ts';
 import type { CommandOutcome } from './outcome.ts';
 
@@ -120,9 +122,13 @@ export class CommandPipeline {
     for (let attempt = 0; ; attempt++) {
       countAttempt();
       const loaded = await this.#load(spec, stream);
-      const closed = this.#closed(spec, input, env, id, loaded.state);
+      const closed = closedTo(spec, this.#on.access, input, env, id, loaded.state);
       if (closed) return closed;
-      if (!(await this.#isForBody(spec, loaded.state, caller))) return notAllowed(spec.name, 'NotAllowedOffice');
+      const foreign = await ofAnotherBody(spec, this.#on.access, loaded.state, caller, async ({ reads, bodies }) => {
+        await this.#bringUp(reads);
+        return bodies(loaded.state, this.#on.readModels);
+      });
+      if (foreign) return foreign;
       const refers = spec.refers ?? {};
       if (attempt === 0) await this.#bringUp([...new Set([...viewsOf(refers), ...(spec.reads ?? [])])]);
       const around = spec.record.lies(loaded.state, input, env);
@@ -198,37 +204,9 @@ export class CommandPipeline {
     }
   }
 
-  /** The answer to who may not touch the record, or the whole country: before anything else is read. */
-  #closed<I extends object, S>(
-    { name, places, record: { kind, field, begins, lies } }: CommandSpec<I, S, any, any>,
-    input: I,
-    env: Env,
-    id: string,
-    state: S,
-  ): CommandOutcome | null {
-    const caller = env.actor;
-    if (places === 'national' && caller.unit !== NATIONWIDE) return national(name);
-    const unbound = places === 'ownAlliance' ? noAlliance(caller) : null;
-    if (unbound && !unbound.ok) return refused(unbound.error);
-    if (places === 'ownRecord' && id !== caller.id) return refused(unknown(kind, field));
-    if (begins !== 'never') return null;
-    const there = lies(state, input, env);
-    const seen = there.length > 0 && there.every((place) => this.#on.access.covers(caller, place));
-    return seen ? null : refused(unknown(kind, field));
-  }
-
-  /** Whether the caller acts for a body that may do this, and that carries the record or had it passed on. */
-  async #isForBody<I extends object, S>(
-    { name, record: { carriedBy, passedTo } }: CommandSpec<I, S, any, any>,
-    state: S,
-    caller: Actor,
-  ): Promise<boolean> {
-    const { access, readModels } = this.#on;
-    if (access.mayFor(caller, name, carriedBy?.(state) ?? [])) return true;
-    if (!passedTo) return false;
-    await this.#bringUp(passedTo.reads);
-    const bodies = await passedTo.bodies(state, readModels);
-    return bodies.length > 0 && access.mayFor(caller, name, bodies);
+  /** What the caller may do with a record next, of these commands. */
+  allowed(commands: readonly DefinedCommand[], kind: RecordKind, id: string, caller: Actor): Promise<readonly AllowedAction[]> {
+    return allowedActions(this.#on, commands, kind, id, caller);
   }
 
   #env(caller: Actor): Env {

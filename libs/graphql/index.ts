@@ -1,3 +1,4 @@
+export * from './actions.ts';
 export * from './as-of.ts';
 export * from './body.ts';
 export * from './caller.ts';

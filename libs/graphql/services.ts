@@ -1,5 +1,7 @@
 import type { Access, TerritoryLookup } from '#access';
 import type { Clock, LocalDate } from '#kernel';
+import type { Allowed } from './actions.ts';
+import type { ReadMoment } from './as-of.ts';
 import type { ReadModels } from '#read-models';
 import type { EventRegistry, EventStore } from '#event-store';
 
@@ -21,6 +23,10 @@ export interface Services {
   readonly log: EventStore;
   /** The types of events: what they are called, what they are about. */
   readonly events: Pick<EventRegistry, 'definition' | 'label'>;
+  /** What a caller may do with a record next; `only`: of these commands. */
+  readonly allowed: Allowed;
+  /** Now, as the moment of an answer. */
+  readonly present: () => ReadMoment;
   /** True when all views (or the named ones) show the position within the time. */
   readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
   /** Documents changed by a committed batch of a projection, for live subscriptions. */

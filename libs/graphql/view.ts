@@ -181,6 +181,7 @@ export function viewFrom<D extends Document, C extends string, const F extends F
   return view;
 }
 
+export const isKind = (kind: Findable): boolean => kinds.has(kind);
 export const allKinds = (): readonly NodeKind[] => [...kinds.values()];
 export const allViews = (): readonly View[] => views;
 export function kindOf(kind: Findable): NodeKind {

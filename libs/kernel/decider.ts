@@ -18,5 +18,7 @@ export interface Decider<State, Command, Event extends DomainEvent, Err extends 
   readonly category: string;
   readonly initial: State;
   evolve(state: State, event: Event): State;
+  /** What the state alone forbids, whatever the command says besides its type; `decide` says the same. Left out: nothing. */
+  forbids?(command: string, state: State, env: Env): Refusal | null;
   decide(command: Command, state: State, env: Env): Result<readonly Event[], Err>;
 }

@@ -137,8 +137,43 @@ test('every enum of the schema has its labels in codeSets', async () => {
     '{ codeSets { version sets { name values { name stored label { vi en } } } } __schema { types { kind name enumValues { name } } } }',
   );
   const sets = Object.fromEntries(codeSets.sets.map((set: any) => [set.name, set.values.map(({ name }: any) => name).toSorted()]));
-  const enums = __schema.types.filter(({ kind, name }: any) => kind === 'ENUM' && !/^__|Sort$|^FigureGroup$/.test(name));
+  const enums = __schema.types.filter(({ kind, name }: any) => kind === 'ENUM' && !/^__|Sort$|^FigureGroup$|^CommandName$/.test(name));
   expect(enums.length).toBeGreaterThan(10);
   for (const { name, enumValues } of enums)
     expect([name, sets[name]]).toEqual([name, enumValues.map((value: any) => value.name).toSorted()]);
+});
+
+const ACTIONS = 'allowedActions { command label { en } allowed why { code message { vi } } defaults replaces }';
+test('what may be done next, and why not; judged by the state, without an input', async () => {
+  const { activity: held } = await asked(`{ activity(id: "${activity}") { ${ACTIONS} } }`);
+  const of = (actions: any[], command: string) => actions.find((action) => action.command === command);
+  expect(of(held.allowedActions, 'HOLD_ACTIVITY')).toMatchObject({ allowed: false, why: { code: 'ACTIVITY_ALREADY_HELD' } });
+  expect(of(held.allowedActions, 'CORRECT_ATTENDANCE')).toMatchObject({
+    allowed: true,
+    why: null,
+    defaults: { activity },
+    replaces: true,
+  });
+  expect(of(held.allowedActions, 'PLAN_ACTIVITY')).toBeUndefined();
+  const auditor = await running.as('auditor', '01');
+  expect(await asked(`{ activity(id: "${activity}") { ${ACTIONS} } }`, auditor)).toEqual({ activity: { allowedActions: [] } });
+  const { activity: past } = await asked(`{ activity(id: "${activity}", asOf: { recorded: "2026-03-05" }) { ${ACTIONS} } }`);
+  expect(past.allowedActions).toEqual([]);
+  const { craftVillage } = await asked(`{ craftVillage(id: "${village}") { ${ACTIONS} } }`);
+  expect(of(craftVillage.allowedActions, 'RECOGNISE_CRAFT_VILLAGE')).toMatchObject({ allowed: true, defaults: { village } });
+});
+
+test('an answer carries the record as it is now, and a dry run carries none and writes nothing', async () => {
+  const plan = `mutation($input: PlanActivityInput!, $meta: CommandMeta) { planActivity(input: $input, meta: $meta) { __typename
+    ... on Accepted { dryRun revision record { id revision ... on Activity { title state } } } } }`;
+  const input = { id: newId(), kind: 'ACT-11', title: 'Tập huấn thử', unit: '00577', plannedOn: '2026-04-10' };
+  const dry = await inspector.ask(plan, { input, meta: { dryRun: true } });
+  expect(dry.data.planActivity).toEqual({ __typename: 'Accepted', dryRun: true, revision: '0', record: null });
+  const { data } = await inspector.ask(plan, { input });
+  expect(data.planActivity).toEqual({
+    __typename: 'Accepted',
+    dryRun: false,
+    revision: '0',
+    record: { id: input.id, revision: '0', title: 'Tập huấn thử', state: 'PLANNED' },
+  });
 });

@@ -12,7 +12,7 @@ const HEADER = 'name,kind,size,sector,unit,since,workers,registration_number,own
 const row = (n: number, more: Partial<Record<string, string>> = {}): string => {
   const cells: Record<string, string> = {
     name: `Xưởng nón lá Mẫu ${n}`,
-    kind: 'HOUSEHOLD_BUSINESS',
+    kind: 'household-business',
     size: '',
     sector: '1629',
     unit: '10114',

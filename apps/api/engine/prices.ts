@@ -72,6 +72,10 @@ const PRICES: Readonly<Record<string, number>> = {
   'SanctionCase.bodies': MEMORY,
   'SanctionCase.deemedNeverSanctionedFrom': MEMORY,
 
+  'Query.node': SEARCH,
+  'Query.nodes': SEARCH,
+  'Query.search': SCAN,
+  'Query.codeSets': SEARCH,
   'Query.activities': PAGE,
   'Query.allianceProposals': PAGE,
   'Query.alliances': PAGE,
@@ -99,9 +103,11 @@ const PRICES: Readonly<Record<string, number>> = {
   'Subscription.complianceChanged': PAGE,
 };
 
+/** Of every record, whatever its type: its stream is read, folded, and held against every command. */
+const OF_RECORDS: Readonly<Record<string, number>> = { history: RECORD, allowedActions: 50, record: RECORD };
 /** Undefined: nobody said, which the test takes for a fault; it is then a field like any other. */
 export function priceOf(type: string, field: string): number | undefined {
   if (type === 'Mutation') return COMMAND;
   if (field === 'totalCount' && type.endsWith('Connection')) return SCAN;
-  return PRICES[`${type}.${field}`];
+  return PRICES[`${type}.${field}`] ?? OF_RECORDS[field];
 }

@@ -104,13 +104,17 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
     }
   },
 
+  forbids: (command, state) => {
+    const answer = forbidden(command, state);
+    return answer && !answer.ok ? answer.error : null;
+  },
+
   decide(command, state, env): Answer {
-    if (command.type === 'PlanActivity') return plan(command, state);
-    if (state.stage === 'none')
-      return refuse('UnknownActivity', 'There is no such activity.', 'Không có hoạt động này.', { field: 'activity' });
-    if (state.stage === 'cancelled')
-      return refuse('ActivityCancelled', 'The activity was cancelled.', 'Hoạt động đã bị hủy.', { field: 'activity' });
+    const no = forbidden(command.type, state);
+    if (no) return no;
     switch (command.type) {
+      case 'PlanActivity':
+        return plan(command);
       case 'HoldActivity':
         return hold(command.on, state, env.today);
       case 'RecordEmployerAttendance':
@@ -125,11 +129,31 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
   },
 };
 
-function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>, state: ActivityState): Answer {
-  if (state.stage !== 'none')
-    return refuse('ActivityExists', 'An activity with this id is already planned.', 'Đã có hoạt động với mã này.', {
-      field: 'id',
-    });
+/** What the state alone forbids. */
+function forbidden(command: string, { stage, heldOn }: ActivityState): Result<never, Refusal> | null {
+  if (command === 'PlanActivity')
+    return stage === 'none'
+      ? null
+      : refuse('ActivityExists', 'An activity with this id is already planned.', 'Đã có hoạt động với mã này.', {
+          field: 'id',
+        });
+  if (stage === 'none')
+    return refuse('UnknownActivity', 'There is no such activity.', 'Không có hoạt động này.', { field: 'activity' });
+  if (stage === 'cancelled')
+    return refuse('ActivityCancelled', 'The activity was cancelled.', 'Hoạt động đã bị hủy.', { field: 'activity' });
+  if (command === 'HoldActivity')
+    return stage === 'held'
+      ? refuse(
+          'ActivityAlreadyHeld',
+          'The activity is already recorded as held.',
+          'Hoạt động đã được ghi nhận là đã tổ chức.',
+          { field: 'activity' },
+        )
+      : null;
+  return heldOn === null && command !== 'CancelActivity' ? notHeld() : null;
+}
+
+function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>): Answer {
   const { activity, kind, counts, title, place, plannedOn, organiser, alliance } = command;
   const data = { activity, kind, counts, title, unit: place.unit, within: place.within, plannedOn };
   return ok([
@@ -142,15 +166,6 @@ function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>, state
 }
 
 function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
-  if (state.stage === 'held')
-    return refuse(
-      'ActivityAlreadyHeld',
-      'The activity is already recorded as held.',
-      'Hoạt động đã được ghi nhận là đã tổ chức.',
-      {
-        field: 'activity',
-      },
-    );
   if (on > today) return dateInFuture(on, today);
   return ok([activityHeld.of(startOfDay(on), { activity: state.id, on, kind: state.kind, counts: state.counts })]);
 }

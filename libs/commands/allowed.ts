@@ -1,0 +1,65 @@
+import { localDateOf, newId, type Actor, type Env, type RecordKind } from '#kernel';
+import { streamId } from '#event-store';
+import type { DefinedCommand } from './command.ts';
+import { refused } from './answers.ts';
+import { closedTo, ofAnotherBody } from './gate.ts';
+import type { CommandOutcome } from './outcome.ts';
+import type { PipelineDependencies } from './pipeline.ts';
+
+/** One command that the caller's role knows for a record. */
+export interface AllowedAction {
+  readonly command: DefinedCommand;
+  /** Null: nothing in record, office, place or state stands against it yet. */
+  readonly why: Exclude<CommandOutcome, { readonly kind: 'Accepted' }> | null;
+  /** What its input begins with. */
+  readonly defaults: Readonly<Record<string, string>>;
+}
+
+/**
+ * What a caller may do with a record next, judged without an input: role, territory, body, and what the state alone forbids. First what changes
+ * the record, then what begins another one on it. A whole input is judged by a dry run.
+ */
+export async function allowedActions(
+  { store, access, readModels, clock }: Pick<PipelineDependencies, 'store' | 'access' | 'readModels' | 'clock'>,
+  commands: readonly DefinedCommand[],
+  kind: RecordKind,
+  id: string,
+  caller: Actor,
+): Promise<readonly AllowedAction[]> {
+  const now = clock.now();
+  const env: Env = { now, today: localDateOf(now), actor: caller, newId };
+  const known = commands.filter(({ spec }) => spec.roles.includes(caller.role));
+  const states = new Map<string, Promise<unknown>>();
+  /** The record as its decider folds it: once for all commands. */
+  const stateOf = ({ decider }: DefinedCommand['spec']): Promise<unknown> => {
+    let state = states.get(decider.category);
+    if (!state) {
+      const fold = async (): Promise<unknown> => {
+        let folded = decider.initial as unknown;
+        for await (const event of store.readStream(streamId(decider.category, id))) folded = decider.evolve(folded, event);
+        return folded;
+      };
+      states.set(decider.category, (state = fold()));
+    }
+    return state;
+  };
+
+  const ofIt = known.filter(({ spec: { record } }) => record.kind === kind && record.begins !== 'always');
+  const onIt = known.flatMap((command) => {
+    const { record, refers = {} } = command.spec;
+    const field = record.kind !== kind && record.begins !== 'never' ? Object.keys(refers).find((name) => refers[name] === kind) : null;
+    return field ? [{ command, why: null, defaults: { [field]: id } }] : [];
+  });
+  const judged = ofIt.map(async (command): Promise<AllowedAction> => {
+    const { spec } = command;
+    const defaults = { [spec.record.field]: id };
+    const state = await stateOf(spec);
+    const closed =
+      closedTo(spec, access, defaults, env, id, state) ??
+      (await ofAnotherBody(spec, access, state, caller, (passed) => passed.bodies(state, readModels)));
+    const impossible = closed ? null : (spec.decider.forbids?.(spec.name, state, env) ?? null);
+    const why = closed ?? (impossible && refused(impossible));
+    return { command, why: why as AllowedAction['why'], defaults };
+  });
+  return [...(await Promise.all(judged)), ...onIt];
+}

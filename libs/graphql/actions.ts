@@ -1,0 +1,109 @@
+import type { DefinedCommand, AllowedAction as Judged } from '#commands';
+import type { Actor, RecordKind } from '#kernel';
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, ObjectType, Parent, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import { GraphQLScalarType } from 'graphql';
+import { isPresent } from './as-of.ts';
+import type { RequestContext } from './caller.ts';
+import { enumName } from './enums.ts';
+import { loadersOf } from './loaders.ts';
+import { Record } from './node.ts';
+import { Accepted, Conflict, Label, Refusal } from './results.ts';
+import { SERVICES, type Services } from './services.ts';
+import { isKind, viewByType, type NodeBase } from './view.ts';
+
+/** The commands by name: the schema has those of every context, so the names come when all of them are known. */
+const names: globalThis.Record<string, string> = {};
+const valuesMap: globalThis.Record<string, { description: string }> = {};
+registerEnumType(names, { name: 'CommandName', description: 'Commands by name: the field of Mutation in capitals.', valuesMap });
+export function nameCommands(commands: readonly DefinedCommand[]): void {
+  for (const { spec } of commands) {
+    names[enumName(spec.name)] = spec.name;
+    valuesMap[enumName(spec.name)] = { description: spec.describe ? `${spec.describe.vi} / ${spec.describe.en}` : spec.name };
+  }
+}
+
+export const InputValues = new GraphQLScalarType({
+  name: 'InputValues',
+  description: "Part of a command's input as a JSON object, by field name: ids only. Output only; never personal data.",
+  serialize: (value) => value,
+});
+
+@ObjectType({ description: "One command that the caller's role knows for a record." })
+export class AllowedAction {
+  @Field(() => names, { description: 'Which command.' }) readonly command!: string;
+  @Field(() => Label, { description: 'What it does.' }) readonly label!: { readonly vi: string; readonly en: string };
+  @Field(() => Boolean, {
+    description: 'True: nothing in record, office, place or state stands against it yet. A full input is judged by `dryRun`.',
+  })
+  readonly allowed!: boolean;
+  @Field(() => Refusal, { nullable: true, description: 'Why not; null where allowed.' }) readonly why!: Refusal | null;
+  @Field(() => InputValues, { description: 'What the input begins with.' }) readonly defaults!: object;
+  @Field(() => Boolean, { description: 'True: `meta.expectedRevision` is required.' }) readonly replaces!: boolean;
+}
+const shown = ({ command: { spec }, why, defaults }: Judged): AllowedAction => ({
+  command: spec.name,
+  label: spec.describe ?? { vi: spec.name, en: spec.name },
+  allowed: why === null,
+  why,
+  defaults,
+  replaces: spec.replaces === true,
+});
+
+@Resolver(() => Record)
+export class RecordActions {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @ResolveField(() => [AllowedAction], {
+    nullable: true,
+    description:
+      'What you may do with it next, and why not: commands on the record, then those that begin another one on it. Empty at a past moment.',
+  })
+  async allowedActions(
+    @Parent() node: NodeBase,
+    @Context() context: RequestContext,
+    @Args('only', { type: () => [names], nullable: true, description: 'Only these: cheaper, where a list shows one button.' })
+    only?: readonly string[],
+  ): Promise<readonly AllowedAction[]> {
+    if (!isPresent(node.asOf)) return [];
+    const found = await this.services.allowed(viewByType(node.__typename).kind, node.id, context.caller!, only ?? null);
+    return found.map(shown);
+  }
+}
+
+/** The record of an answer, as the caller may read it now: null where it is not shown yet, or where the caller may act but not read. */
+const recordOf = (
+  { recordKind, recordId }: { recordKind: RecordKind; recordId: string },
+  services: Services,
+  context: RequestContext,
+): Promise<NodeBase | null> =>
+  isKind(recordKind) ? loadersOf(context, services).one(recordKind, services.present(), recordId) : Promise.resolve(null);
+const RECORD = { nullable: true } as const;
+
+@Resolver(() => Accepted)
+export class AcceptedRecord {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @ResolveField(() => Record, {
+    ...RECORD,
+    description: 'As it is now. Null with `dryRun`, while the views do not show it, or where you may act but not read.',
+  })
+  async record(@Parent() answer: Accepted & { recordKind: RecordKind }, @Context() context: RequestContext) {
+    return answer.visible ? recordOf(answer, this.services, context) : null;
+  }
+}
+@Resolver(() => Conflict)
+export class ConflictRecord {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @ResolveField(() => Record, { ...RECORD, description: 'As it is now; null where you may act but not read.' })
+  record(@Parent() answer: Conflict & { recordKind: RecordKind }, @Context() context: RequestContext) {
+    return recordOf(answer, this.services, context);
+  }
+}
+export type Allowed = (
+  kind: RecordKind,
+  id: string,
+  caller: Actor,
+  only: readonly string[] | null,
+) => Promise<readonly Judged[]>;
