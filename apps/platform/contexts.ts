@@ -17,7 +17,7 @@ import { SHIPPED_CALENDAR, type LoggedCalendar } from './logged-calendar.ts';
 /** The kinds of cases whose clocks are kept, counted on a calendar. */
 export const deadlinesOn = (calendar: LoggedCalendar) =>
   deadlines.deadlineProcess(
-    [violations.violationDeadlines, sanctions.sanctionDeadlines, inspections.inspectionDeadlines],
+    [violations.violationDeadlines(sanctions.violationsInCases), sanctions.sanctionDeadlines, inspections.inspectionDeadlines],
     calendar.current,
   );
 

@@ -1,5 +1,5 @@
 import type { Access, Territory, TerritoryLookup } from '#access';
-import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, RecordKind, Refusal, Result } from '#kernel';
+import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, RecordKind, Refusal, Result, Role } from '#kernel';
 import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandInput } from './input.ts';
@@ -72,6 +72,8 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   /** Also the action in `libs/access/policy.ts`, and in camelCase the mutation. */
   readonly name: string;
   readonly decider: Decider<S, C, E, Refusal>;
+  /** Who may send it. */
+  readonly roles?: readonly Role[];
   /** Id of the record. Where the client may leave it out, `env.newId()` makes it. */
   readonly target: (input: I, env: Env) => string;
   readonly record: RecordRule<I, S>;

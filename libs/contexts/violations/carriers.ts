@@ -1,8 +1,8 @@
 import type { CommandContext } from '#commands';
-import { sanctions } from '#contexts/sanctions/projection';
 import { refuse } from '#kernel';
 import { bodyKindOf } from '#law';
 import type { ReadModels } from '#read-models';
+import { casesOfViolations } from './cases.ts';
 
 /** What of a violation tells whose it is. */
 export interface Carried {
@@ -18,7 +18,7 @@ export const recordedBy = (violation: Pick<Carried, 'bodyKind'> | null): readonl
 /** The bodies that carry the case in which it was written up: a hand-over takes the violation along. 200 cases of one employer are more than there will be. */
 export async function passedTo({ id, employer }: Carried, readModels: Pick<ReadModels, 'find'>): Promise<readonly string[]> {
   const filter = { op: 'eq', field: 'employer', value: employer } as const;
-  const { documents } = await readModels.find(sanctions, { filter, limit: 200 });
+  const { documents } = await readModels.find(casesOfViolations, { filter, limit: 200 });
   return documents.filter(({ acts }) => acts.some(({ violation }) => violation === id)).flatMap((one) => one.carriedBy);
 }
 

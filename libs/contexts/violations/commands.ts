@@ -2,7 +2,6 @@ import type { Territory } from '#access';
 import { commandsOn, reason, type CommandContext, type RecordRule } from '#commands';
 import { inspections, type InspectionDocument } from '#contexts/inspections/projection';
 import { classificationAt, employers, placeAt } from '#contexts/registry/index';
-import { sanctions } from '#contexts/sanctions/projection';
 import {
   byDefault,
   code,
@@ -19,6 +18,7 @@ import {
   type Result,
 } from '#kernel';
 import { abatementOutcome } from '#law';
+import { casesOfViolations } from './cases.ts';
 import { passedTo, recordedBy, visitOfAnotherBody } from './carriers.ts';
 import { violationDecider, type ViolationCommand } from './decider.ts';
 import { violations } from './projection.ts';
@@ -61,7 +61,10 @@ async function repeatsOf(
   { readModels }: CommandContext,
 ): Promise<readonly string[]> {
   const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
-  const [recorded, cases] = await Promise.all([readModels.find(violations, ofEmployer), readModels.find(sanctions, ofEmployer)]);
+  const [recorded, cases] = await Promise.all([
+    readModels.find(violations, ofEmployer),
+    readModels.find(casesOfViolations, ofEmployer),
+  ]);
   return repeatedBy(act, recorded.documents, cases.documents);
 }
 
