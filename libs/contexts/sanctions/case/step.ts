@@ -106,7 +106,7 @@ export interface Step<
   readonly leadsTo?: SanctionStage;
   evolve(state: SanctionState, data: EventOf<Own>['data']): Partial<SanctionState>;
 
-  /** Clocks of the case that begin by it, and that end by it: met, or fallen away. */
+  /** Clocks of the case that begin or go on by it, and that end by it: met, or fallen away. A term that only grows longer is neither. */
   readonly starts?: readonly ClockCode[];
   readonly ends?: readonly ClockCode[];
   /** The competent person who takes it has the case in hand. */

@@ -40,7 +40,6 @@ export const recordEvasion = defineStep<RecordEvasion>()({
       : ok([evasionRecorded.of(startOfDay(to), { ...keyOf(state), from, to, reason })]),
   event: evasionRecorded,
   evolve: (state, { from, to }) => ({ evasions: [...state.evasions, { from, to }] }),
-  starts: ['act-limitation', 'decision-limitation'],
 });
 
 /** A limitation is over already: evasion that is recorded only now would revive it. */

@@ -72,6 +72,7 @@ export const deferExecution = defineStep<Defer>()({
     deferredTo: state.deferredTo !== null && state.deferredTo > until ? state.deferredTo : until,
     deferrals: [...state.deferrals, { on, from: requestedOn, to: until }],
   }),
+  starts: ['enforcement'],
   inHand: true,
 });
 

@@ -55,7 +55,7 @@ export const grantInstalments = defineStep<GrantInstalments>()({
   },
   event: instalmentsGranted,
   evolve: (_, { on, instalments }) => ({ instalments, instalmentsOn: on }),
-  starts: ['instalment'],
+  starts: ['instalment', 'enforcement'],
   inHand: true,
 });
 
