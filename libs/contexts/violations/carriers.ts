@@ -3,6 +3,7 @@ import { refuse } from '#kernel';
 import { bodyKindOf } from '#law';
 import type { ReadModels } from '#read-models';
 import { casesOfViolations } from './cases.ts';
+import type { VisitOfViolations } from './visits.ts';
 
 /** What of a violation tells whose it is. */
 export interface Carried {
@@ -52,7 +53,7 @@ export async function ofAnotherBody(
 
 /** For a command that goes on with a visit of others by naming it: refused where another body carries it out. */
 export function visitOfAnotherBody(
-  visit: { readonly bodyKind: string | null } | null,
+  visit: Pick<VisitOfViolations, 'bodyKind'> | null,
   action: string,
   field: string,
   { actor, access }: Pick<CommandContext, 'actor' | 'access'>,
