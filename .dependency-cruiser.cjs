@@ -1,5 +1,40 @@
 // The direction of imports. Each rule says why; `npm run lint` fails on a breach.
 const adapterFolders = '^libs/(event-store|read-models)/(sqlite|eventstoredb|mongodb)/';
+
+// Two contexts do not know each other both ways: each knows some of those that stand before it. What an earlier one needs of a later one it declares itself
+// (`violations/cases.ts`), and the later one fills it. Tests put contexts together as they like.
+const contexts = [
+  'territory',
+  'calendar',
+  'registry',
+  'organisation',
+  'deadlines',
+  'violations',
+  'inspections',
+  'sanctions',
+  'training',
+  'compliance',
+  'notices',
+];
+const knowTheOnesBefore = [
+  {
+    name: 'every-context-has-its-place',
+    severity: 'error',
+    comment: 'A new context stands in the list above.',
+    from: { path: '^libs/contexts/[^/]+/', pathNot: `^libs/contexts/(${contexts.join('|')})/` },
+    to: {},
+  },
+  ...contexts.slice(0, -1).map((context, i) => ({
+    name: `${context}-knows-only-contexts-before-it`,
+    severity: 'error',
+    comment: 'Two contexts do not know each other both ways.',
+    from: { path: `^libs/contexts/${context}/`, pathNot: '\\.(test|testing)\\.ts$' },
+    to: {
+      path: `^libs/contexts/(${contexts.slice(i + 1).join('|')})/`,
+    },
+  })),
+];
+
 module.exports = {
   forbidden: [
     {
@@ -19,9 +54,9 @@ module.exports = {
     {
       name: 'domain-is-pure',
       severity: 'error',
-      comment: 'events.ts and decider.ts import only kernel and law, and their own context.',
-      from: { path: '^libs/contexts/[^/]+/(events|decider|rule)\\.ts$' },
-      to: { pathNot: '^libs/(kernel|law)/|^libs/contexts/[^/]+/[^/]+\\.ts$' },
+      comment: 'events.ts and decider.ts import only kernel and law, their own context, and events of others.',
+      from: { path: '^libs/contexts/([^/]+)/(events|decider|rule)\\.ts$' },
+      to: { pathNot: '^libs/(kernel|law)/|^libs/contexts/$1/(?!graphql)|^libs/contexts/[^/]+/events\\.ts$' },
     },
     {
       name: 'law-is-pure',
@@ -72,6 +107,16 @@ module.exports = {
       to: { path: '^libs/contexts/[^/]+/((commands|graphql)[^/]*\\.ts$|graphql/)', dynamic: false },
     },
     {
+      name: 'fields-of-commands-without-nest',
+      severity: 'error',
+      comment: 'The same: outside commands and resolvers only the fields and types of #commands.',
+      from: {
+        path: '^libs/contexts/',
+        pathNot: '^libs/contexts/[^/]+/(commands|graphql)[^/]*\\.ts$|^libs/contexts/[^/]+/graphql/|\\.(test|testing)\\.ts$',
+      },
+      to: { path: '^libs/commands/', pathNot: '^libs/commands/fields\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'contexts-meet-in-events-and-documents',
       severity: 'error',
       comment: "A context never reaches into another's decider, commands or resolvers.",
@@ -81,6 +126,7 @@ module.exports = {
         pathNot: '^libs/contexts/($1)/|^libs/contexts/[^/]+/(events|projection|index|directory)\\.ts$',
       },
     },
+    ...knowTheOnesBefore,
     {
       name: 'libs-know-no-app',
       severity: 'error',

@@ -5,7 +5,6 @@ import * as registry from '#contexts/registry/commands';
 import { employers } from '#contexts/registry/index';
 import * as sanctions from '#contexts/sanctions/commands';
 import { sanctions as cases } from '#contexts/sanctions/index';
-import * as procedure from '#contexts/sanctions/commands-procedure';
 import * as training from '#contexts/training/commands';
 import * as violations from '#contexts/violations/commands';
 import { addDays, derivedId, startOfDay, type Actor, type LocalDate, type fixedClock } from '#kernel';
@@ -316,11 +315,11 @@ export async function playYear(
       }),
     );
     at(addDays(minutes, 1), () =>
-      send(procedure.HandOverViolationMinutes, 'inspector', { sanction, on: addDays(minutes, 1), title: 'province-chair' }),
+      send(sanctions.HandOverViolationMinutes, 'inspector', { sanction, on: addDays(minutes, 1), title: 'province-chair' }),
     );
     // The bracket gives a right to explain; these employers give it up.
     at(addDays(minutes, 2), () =>
-      send(procedure.RecordExplanation, 'inspector', { sanction, on: addDays(minutes, 2), step: 'waived' }),
+      send(sanctions.RecordExplanation, 'inspector', { sanction, on: addDays(minutes, 2), step: 'waived' }),
     );
     const decided = addDays(minutes, 6);
     told.sanctions++;

@@ -1,6 +1,6 @@
 import { inspectionDeadlines } from '#contexts/inspections/index';
 import * as inspections from '#contexts/inspections/events';
-import { sanctionDeadlines } from '#contexts/sanctions/index';
+import { sanctionDeadlines, violationsInCases } from '#contexts/sanctions/index';
 import * as sanctions from '#contexts/sanctions/events';
 import * as violations from '#contexts/violations/events';
 import { violationDeadlines } from '#contexts/violations/index';
@@ -10,7 +10,7 @@ import { processProjection } from '#processes';
 import { deadlineProcess } from './process.ts';
 import { deadlines, type DeadlineDocument } from './projection.ts';
 
-const { process } = deadlineProcess([violationDeadlines, sanctionDeadlines, inspectionDeadlines]);
+const { process } = deadlineProcess([violationDeadlines(violationsInCases), sanctionDeadlines, inspectionDeadlines]);
 const place = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const on = (day: string): string => startOfDay(day);
 

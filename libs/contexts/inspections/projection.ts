@@ -1,7 +1,8 @@
 import { placed, type Placed } from '#access';
 import type { RecordedOf } from '#event-store';
+import { visitsOfViolations, type VisitOfViolations } from '#contexts/violations/index';
 import { documentProjection, type Projection, type Reaction } from '#projections';
-import { collection, type Document } from '#read-models';
+import { collection, type Collection, type Document } from '#read-models';
 import type { LocalDate } from '#kernel';
 import type * as events from './events.ts';
 import { inspectionsEvents, type InspectionEvent, type RecommendationState, type SignEvent } from './events.ts';
@@ -29,9 +30,9 @@ export interface RecommendationDocument extends Document, Placed {
 }
 
 export const inspections = collection<InspectionDocument>()({
-  name: 'inspections',
+  name: visitsOfViolations.name,
   fields: {
-    employer: 'text',
+    ...visitsOfViolations.fields,
     unit: 'text',
     district: 'text',
     province: 'text',
@@ -55,7 +56,7 @@ export const inspections = collection<InspectionDocument>()({
     ['concludedOn'],
     ['follows'],
   ],
-});
+}) satisfies Collection<VisitOfViolations>;
 export const recommendations = collection<RecommendationDocument>()({
   name: 'recommendations',
   fields: {

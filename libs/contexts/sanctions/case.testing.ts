@@ -1,6 +1,7 @@
 import { specification, startOfDay, type LocalDate } from '#kernel';
 import type { EmployerKind } from '#law';
 import { sanctionDecider, type SanctionCommand, type SanctionRefusal } from './decider.ts';
+import type { ExplanationStep } from './codes.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import type { SanctionedAct, SanctionState } from './state.ts';
@@ -29,7 +30,7 @@ export const minutes = (acts: readonly SanctionedAct[], on = acts[0]!.detectedOn
     officer: 'can-bo-1',
     bodyKind: 'thanh-tra-so',
   });
-export const explained = (on: LocalDate, step: events.ExplanationStep) =>
+export const explained = (on: LocalDate, step: ExplanationStep) =>
   events.explanationRecorded.of(startOfDay(on), { ...KEY, on, step });
 /** An override asked for and approved on these days, by two people. */
 export const override = (rule: string, requestedOn: LocalDate, approvedOn = requestedOn, id = 'o-1') => [

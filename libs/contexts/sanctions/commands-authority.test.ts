@@ -5,7 +5,6 @@ import type { EmployerKind } from '#law';
 import { ConfirmActGoingOn, RecordViolation, SetAbatementDue } from '../violations/commands.ts';
 import { AWAY, HERE, office, registered } from '../violations/office.testing.ts';
 import * as commands from './commands.ts';
-import * as procedure from './commands-procedure.ts';
 import { violationMinutesDrawnUp } from './events.ts';
 import { PARTS } from './parts.testing.ts';
 import { sanctions } from './projection.ts';
@@ -78,7 +77,7 @@ async function open(
   });
   await desk.done(commands.DrawUpViolationMinutes, minutes(sanction), inspector);
   if (actCode !== 'REGISTER-MISSING')
-    await desk.done(procedure.RecordExplanation, { sanction, on: day, step: 'waived' }, inspector);
+    await desk.done(commands.RecordExplanation, { sanction, on: day, step: 'waived' }, inspector);
   const shown = async () => (await desk.readModels.get(sanctions, sanction))!;
   const decide = (on: string, title: string, input: object = {}) => ({
     sanction,
@@ -91,8 +90,8 @@ async function open(
   /** A rule lifted in writing: asked for by the officer, approved by another account. */
   const lift = async (rule: string, on: string, approver = official('chu-tich-tinh')): Promise<string> => {
     const override = newId();
-    await desk.done(procedure.RequestOverride, { sanction, on, override, rule, reason: 'Lý do mẫu' }, inspector);
-    await desk.done(procedure.ApproveOverride, { sanction, on, override }, approver);
+    await desk.done(commands.RequestOverride, { sanction, on, override, rule, reason: 'Lý do mẫu' }, inspector);
+    await desk.done(commands.ApproveOverride, { sanction, on, override }, approver);
     return override;
   };
   return { ...desk, violation, sanction, minutes, decide, lift, shown };
@@ -135,7 +134,7 @@ describe('an office counts on its days and in its place', () => {
     ];
     const who = official('chu-tich-huyen');
     expect(await o.send(commands.CloseSanctionCaseWithoutDecision, close, who)).toMatchObject({ code: 'NoAuthority' });
-    expect(await o.send(procedure.ExtendDecisionTerm, extend, who)).toMatchObject({ code: 'NoAuthority' });
+    expect(await o.send(commands.ExtendDecisionTerm, extend, who)).toMatchObject({ code: 'NoAuthority' });
     expect(await o.send(commands.IssueSanctionDecision, o.decide('2025-07-01', 'district-chair'), who)).toMatchObject({
       code: 'TitleDidNotExist',
     });
@@ -192,7 +191,7 @@ describe('a title that does not reach', () => {
       hint: { en: expect.stringContaining('(province-chair') },
     });
     const transfer = { sanction: o.sanction, on: '2024-06-05', toTitle: 'province-chair', reason: 'Vượt thẩm quyền' };
-    await o.done(procedure.TransferSanctionCase, transfer, who);
+    await o.done(commands.TransferSanctionCase, transfer, who);
     expect(await o.shown()).toMatchObject({
       transfers: [{ toTitle: 'province-chair', to: 'chu-tich-tinh' }],
       stepsByTitle: [{ step: 'SanctionCaseTransferred', authority: { title: 'commune-chair' } }],
@@ -243,9 +242,9 @@ describe('overrides', () => {
     const o = await open('2024-06-03', officials);
     const override = newId();
     const request = { sanction: o.sanction, on: '2024-06-05', override, rule: 'NoAuthority', reason: 'Lý do mẫu' };
-    await o.done(procedure.RequestOverride, request, official('chu-tich-tinh'));
+    await o.done(commands.RequestOverride, request, official('chu-tich-tinh'));
     const approve = (account: string) =>
-      o.sendAndCount(procedure.ApproveOverride, { sanction: o.sanction, on: '2024-06-05', override }, official(account));
+      o.sendAndCount(commands.ApproveOverride, { sanction: o.sanction, on: '2024-06-05', override }, official(account));
     return { ...o, override, approve };
   };
   test('not approved without an appointment, from elsewhere, or by who may write minutes only; and no override lifts that', async () => {
@@ -294,7 +293,7 @@ describe('in whose hands the file is', () => {
   const handedTo = async (officials: Parameters<typeof open>[1], title: string | null): Promise<string | undefined> => {
     const o = await open('2025-07-30', officials);
     const input = { sanction: o.sanction, on: '2025-07-31', ...(title ? { title } : {}) };
-    await o.done(procedure.HandOverViolationMinutes, input, inspector);
+    await o.done(commands.HandOverViolationMinutes, input, inspector);
     return (await o.log()).find((e) => e.type === 'ViolationMinutesHandedOver')!.data.to;
   };
   test('handed to a title: the account that holds it for the place', async () => {
@@ -315,7 +314,7 @@ describe('in whose hands the file is', () => {
     const o = await open('2025-07-30', { xa: [commune('xa')] });
     const assign = (officer: string) =>
       o.sendAndCount(
-        procedure.AssignSanctionCase,
+        commands.AssignSanctionCase,
         { sanction: o.sanction, on: '2025-07-31', officer, reason: 'Nghỉ phép' },
         inspector,
       );
@@ -344,7 +343,7 @@ describe('in whose hands the file is', () => {
     await o.done(commands.DrawUpViolationMinutes, o.minutes(sanction, { bodyKind: 'ubnd-commune' }), inspector);
     const assign = async (officer: string) => {
       const input = { sanction, on: '2025-07-31', officer, reason: 'Nghỉ phép' };
-      return JSON.stringify(await o.send(procedure.AssignSanctionCase, input, inspector));
+      return JSON.stringify(await o.send(commands.AssignSanctionCase, input, inspector));
     };
     const nobody = await assign('khong-ai-biet');
     expect(nobody).toContain('UnknownOfficial');
@@ -364,11 +363,11 @@ describe('agency scope (ACC-1)', () => {
     const sanction = newId();
     await o.done(commands.DrawUpViolationMinutes, o.minutes(sanction, { bodyKind: 'ubnd-commune' }), inspector);
     const explain = (body: string) =>
-      o.sendAndCount(procedure.RecordExplanation, { sanction, on: '2024-06-03', step: 'waived' }, { ...inspector, body });
+      o.sendAndCount(commands.RecordExplanation, { sanction, on: '2024-06-03', step: 'waived' }, { ...inspector, body });
     const closed = { answer: { kind: 'NotAllowed', code: 'NotAllowedOffice' }, written: 0 };
     for (const body of ['so-noi-vu', 'ubnd-province', 'so-y-te'])
       expect([body, await explain(body)]).toMatchObject([body, closed]);
-    await o.done(procedure.HandOverViolationMinutes, { sanction, on: '2024-06-03', title: 'province-chair' }, inspector);
+    await o.done(commands.HandOverViolationMinutes, { sanction, on: '2024-06-03', title: 'province-chair' }, inspector);
     expect(await explain('so-noi-vu')).toMatchObject(closed);
     expect(await explain('ubnd-province')).toMatchObject({ answer: { kind: 'Accepted' } });
   });
@@ -388,16 +387,16 @@ describe('agency scope (ACC-1)', () => {
     const [on, reason] = ['2024-06-03', 'Hồ sơ phức tạp'];
     const closed = { answer: { kind: 'NotAllowed', code: 'NotAllowedOffice' }, written: 0 };
     for (const [command, more] of [
-      [procedure.TransferSanctionCase, { toTitle: 'commune-chair', reason }],
-      [procedure.ExtendDecisionTerm, { ground: 'complex', reason }],
+      [commands.TransferSanctionCase, { toTitle: 'commune-chair', reason }],
+      [commands.ExtendDecisionTerm, { ground: 'complex', reason }],
       [commands.CloseSanctionCaseWithoutDecision, { reason }],
     ] as const)
       expect(await o.sendAndCount(command, { sanction, on, ...more }, chair)).toMatchObject(closed);
     const override = newId();
-    await o.done(procedure.RequestOverride, { sanction, override, on, rule: 'ExplanationTermOpen', reason }, inspector);
-    await o.done(procedure.ApproveOverride, { sanction, override, on }, chair);
+    await o.done(commands.RequestOverride, { sanction, override, on, rule: 'ExplanationTermOpen', reason }, inspector);
+    await o.done(commands.ApproveOverride, { sanction, override, on }, chair);
     const explain = { sanction, on, step: 'waived' };
-    expect(await o.sendAndCount(procedure.RecordExplanation, explain, chair)).toMatchObject(closed);
+    expect(await o.sendAndCount(commands.RecordExplanation, explain, chair)).toMatchObject(closed);
   });
   test('a violation is for the body that recorded it, and with its case for the body that this is handed to', async () => {
     const o = await open('2024-06-03', {});
@@ -424,7 +423,7 @@ describe('agency scope (ACC-1)', () => {
     await o.done(commands.DrawUpViolationMinutes, minutes, of('ubnd-commune'));
     expect(await due('ubnd-province', '2024-08-03')).toMatchObject(closed);
     const handOver = { sanction, on: '2024-06-03', title: 'province-chair' };
-    await o.done(procedure.HandOverViolationMinutes, handOver, of('ubnd-commune'));
+    await o.done(commands.HandOverViolationMinutes, handOver, of('ubnd-commune'));
     expect(await due('ubnd-province', '2024-08-04')).toMatchObject({ written: 1 });
     expect(await due('so-ldtbxh', '2024-08-05')).toMatchObject(closed);
   });
@@ -500,7 +499,7 @@ describe('the minutes', () => {
     const later = newId();
     const data = { sanction: later, employer: EMPLOYER, ...HERE, on: '2024-06-03', number: 'MAU-2', acts };
     await o.record('sanction', later, [violationMinutesDrawnUp.of(startOfDay('2024-06-03'), data)]);
-    await o.done(procedure.RecordExplanation, { sanction: later, on: '2024-06-03', step: 'waived' }, inspector);
+    await o.done(commands.RecordExplanation, { sanction: later, on: '2024-06-03', step: 'waived' }, inspector);
     const attempt = (sanction: string) =>
       o.sendAndCount(
         commands.IssueSanctionDecision,

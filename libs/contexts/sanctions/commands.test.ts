@@ -14,8 +14,8 @@ import {
   RecordPayment,
   RecordRemedialMeasureDone,
   ServeSanctionDecision,
+  RecordExplanation,
 } from './commands.ts';
-import { RecordExplanation } from './commands-procedure.ts';
 import { SanctionQueries } from './graphql/queries.ts';
 import type { FineQuestion } from './graphql/types.ts';
 import { PARTS } from './parts.testing.ts';

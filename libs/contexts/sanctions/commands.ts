@@ -1,14 +1,160 @@
-import * as contest from './commands-contest.ts';
-import * as decision from './commands-decision.ts';
-import * as execution from './commands-execution.ts';
-import * as minutes from './commands-minutes.ts';
-import * as procedure from './commands-procedure.ts';
+import { commandOf, commandsOn, inputClass } from '#commands';
+import type { Territory } from '#access';
+import { currentCalendar } from '#contexts/calendar/directory';
+import { localDate, ok, uuid, type EventDefinition, type Fields, type Refusal, type Result } from '#kernel';
+import { violations } from '#contexts/violations/projection';
+import { carriedBy } from './case/carriers.ts';
+import { officesOn, placeOf } from './case/offices.ts';
+import type { OwnOf, Step } from './case/step.ts';
+import { sanctionDecider, type SanctionCommand } from './decider.ts';
+import type { SanctionEvent } from './events.ts';
+import { drawUpViolationMinutes } from './minutes/draw-up-violation-minutes.ts';
+import type { SanctionState } from './state.ts';
+import { acceptComplaint } from './contest/accept-complaint.ts';
+import { endLawsuit } from './contest/end-lawsuit.ts';
+import { fileLawsuit } from './contest/file-lawsuit.ts';
+import { lodgeComplaint } from './contest/lodge-complaint.ts';
+import { settleComplaint } from './contest/settle-complaint.ts';
+import { amendSanctionDecision } from './decision/amend-sanction-decision.ts';
+import { approveOverride } from './decision/approve-override.ts';
+import { cancelSanctionDecision } from './decision/cancel-sanction-decision.ts';
+import { closeSanctionCaseWithoutDecision } from './decision/close-sanction-case-without-decision.ts';
+import { extendDecisionTerm } from './decision/extend-decision-term.ts';
+import { issueSanctionDecision } from './decision/issue-sanction-decision.ts';
+import { recordEvasion } from './decision/record-evasion.ts';
+import { recordReturnByCriminalAuthority } from './decision/record-return-by-criminal-authority.ts';
+import { requestOverride } from './decision/request-override.ts';
+import { sendSanctionDecision } from './decision/send-sanction-decision.ts';
+import { serveSanctionDecision } from './decision/serve-sanction-decision.ts';
+import { transferToCriminalAuthority } from './decision/transfer-to-criminal-authority.ts';
+import { completeSanction } from './execution/complete-sanction.ts';
+import { decideEnforcement } from './execution/decide-enforcement.ts';
+import { deferExecution } from './execution/defer-execution.ts';
+import { grantInstalments } from './execution/grant-instalments.ts';
+import { orderRemedialMeasure } from './execution/order-remedial-measure.ts';
+import { recordPayment } from './execution/record-payment.ts';
+import { recordRemedialMeasureDone } from './execution/record-remedial-measure-done.ts';
+import { resumeExecution } from './execution/resume-execution.ts';
+import { suspendExecution } from './execution/suspend-execution.ts';
+import { extendExplanationTerm } from './explanation/extend-explanation-term.ts';
+import { recordExplanation } from './explanation/record-explanation.ts';
+import { assignSanctionCase } from './minutes/assign-sanction-case.ts';
+import { handOverViolationMinutes } from './minutes/hand-over-violation-minutes.ts';
+import { transferSanctionCase } from './minutes/transfer-sanction-case.ts';
 
-export * from './commands-contest.ts';
-export * from './commands-decision.ts';
-export * from './commands-execution.ts';
-export * from './commands-minutes.ts';
-export * from './commands-procedure.ts';
+const lies = (state: SanctionState | null): readonly Territory[] => (state ? [state] : []);
 
-/** A file for each phase of a case; a command is found by being exported from it. */
-export const commands = [minutes, procedure, decision, execution, contest].flatMap((phase) => Object.values(phase));
+/** The command of a step: bound to where the violation was detected, counted on the calendar in use, by title with the offices of the caller there. */
+function command<F extends Fields>({
+  name,
+  describe,
+  roles,
+  replaces,
+  input,
+  reads = [],
+  byTitle,
+  prepare,
+}: Step<SanctionCommand, F, EventDefinition, EventDefinition>) {
+  type Input = OwnOf<F> & { readonly sanction: string };
+  return commandOf<Input, SanctionState | null, SanctionCommand, SanctionEvent>({
+    name,
+    describe,
+    roles,
+    ...(replaces && { replaces }),
+    input: inputClass<Input>(`${name}Input`, { sanction: uuid(), on: localDate(), ...input }, describe),
+    decider: sanctionDecider,
+    target: (given) => given.sanction,
+    record: { kind: 'sanctions', field: 'sanction', begins: 'never', lies, carriedBy },
+    places: 'record',
+    reads: ['calendar', ...(byTitle ? ['officials', 'sanctions'] : []), ...reads],
+    prepare: async ({ sanction, ...own }, context): Promise<Result<SanctionCommand, Refusal>> => {
+      const given = own as unknown as OwnOf<F>;
+      const day = byTitle?.onRecording ? context.today : given.on;
+      const held = byTitle && (await officesOn(day, await placeOf(sanction, context), context));
+      const prepared = await prepare(given, context, sanction);
+      const command = 'ok' in prepared ? prepared : ok(prepared);
+      if (!command.ok) return command;
+      return ok({ ...command.value, ...(held ? { held } : {}), calendar: await currentCalendar(context.readModels) });
+    },
+  });
+}
+
+const { name, describe, roles, input, reads, prepare } = drawUpViolationMinutes;
+export const DrawUpViolationMinutes = commandsOn(sanctionDecider)({
+  name,
+  describe,
+  roles,
+  input,
+  target: (given, env) => given.id ?? env.newId(),
+  record: { kind: 'sanctions', field: 'id', begins: 'always', lies },
+  refers: { employer: 'employers', violations: 'violations' },
+  places: ({ allNamed }) => ok(allNamed('violations', violations)),
+  reads,
+  prepare,
+});
+export const HandOverViolationMinutes = command(handOverViolationMinutes);
+export const AssignSanctionCase = command(assignSanctionCase);
+export const TransferSanctionCase = command(transferSanctionCase);
+export const RecordExplanation = command(recordExplanation);
+export const ExtendExplanationTerm = command(extendExplanationTerm);
+export const ExtendDecisionTerm = command(extendDecisionTerm);
+export const RequestOverride = command(requestOverride);
+export const ApproveOverride = command(approveOverride);
+export const TransferToCriminalAuthority = command(transferToCriminalAuthority);
+export const RecordReturnByCriminalAuthority = command(recordReturnByCriminalAuthority);
+export const RecordEvasion = command(recordEvasion);
+export const IssueSanctionDecision = command(issueSanctionDecision);
+export const SendSanctionDecision = command(sendSanctionDecision);
+export const ServeSanctionDecision = command(serveSanctionDecision);
+export const AmendSanctionDecision = command(amendSanctionDecision);
+export const CancelSanctionDecision = command(cancelSanctionDecision);
+export const CloseSanctionCaseWithoutDecision = command(closeSanctionCaseWithoutDecision);
+export const RecordPayment = command(recordPayment);
+export const DeferExecution = command(deferExecution);
+export const GrantInstalments = command(grantInstalments);
+export const SuspendExecution = command(suspendExecution);
+export const ResumeExecution = command(resumeExecution);
+export const DecideEnforcement = command(decideEnforcement);
+export const CompleteSanction = command(completeSanction);
+export const OrderRemedialMeasure = command(orderRemedialMeasure);
+export const RecordRemedialMeasureDone = command(recordRemedialMeasureDone);
+export const LodgeComplaint = command(lodgeComplaint);
+export const AcceptComplaint = command(acceptComplaint);
+export const SettleComplaint = command(settleComplaint);
+export const FileLawsuit = command(fileLawsuit);
+export const EndLawsuit = command(endLawsuit);
+
+export const commands = [
+  DrawUpViolationMinutes,
+  HandOverViolationMinutes,
+  AssignSanctionCase,
+  TransferSanctionCase,
+  RecordExplanation,
+  ExtendExplanationTerm,
+  ExtendDecisionTerm,
+  RequestOverride,
+  ApproveOverride,
+  TransferToCriminalAuthority,
+  RecordReturnByCriminalAuthority,
+  RecordEvasion,
+  IssueSanctionDecision,
+  SendSanctionDecision,
+  ServeSanctionDecision,
+  AmendSanctionDecision,
+  CancelSanctionDecision,
+  CloseSanctionCaseWithoutDecision,
+  RecordPayment,
+  DeferExecution,
+  GrantInstalments,
+  SuspendExecution,
+  ResumeExecution,
+  DecideEnforcement,
+  CompleteSanction,
+  OrderRemedialMeasure,
+  RecordRemedialMeasureDone,
+  LodgeComplaint,
+  AcceptComplaint,
+  SettleComplaint,
+  FileLawsuit,
+  EndLawsuit,
+];

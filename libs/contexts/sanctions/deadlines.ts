@@ -1,22 +1,16 @@
 import { byRole, type DeadlineSource, type Holders } from '#contexts/deadlines/index';
 import type { RecordedOf } from '#event-store';
 import { deadlines } from '#law';
+import { evolveSanction } from './decider.ts';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
-import { evolveSanction, factsOf, type SanctionState } from './state.ts';
+import { drawUpViolationMinutes } from './minutes/draw-up-violation-minutes.ts';
+import { factsOf, type SanctionState } from './state.ts';
+import { STEPS } from './steps.ts';
 
 /** By these the competent person who takes them has the case in hand; an approval, a complaint or a payment says nothing of that. */
-const IN_HAND: ReadonlySet<string> = new Set<SanctionEvent['type']>([
-  'ViolationMinutesDrawnUp',
-  'DecisionTermExtended',
-  'TransferredToCriminalAuthority',
-  'SanctionDecisionIssued',
-  'SanctionDecisionAmended',
-  'ExecutionDeferred',
-  'InstalmentsGranted',
-  'ExecutionSuspended',
-  'ExecutionResumed',
-  'EnforcementDecided',
-]);
+const IN_HAND: ReadonlySet<string> = new Set(
+  [drawUpViolationMinutes, ...STEPS].filter(({ inHand }) => inHand).map(({ event }) => event.type),
+);
 
 /** Who is to decide: who was handed the file; nobody known, where it went to a title that nobody is known to hold. */
 function competentPersonOf(before: Holders['competentPerson'], event: RecordedOf<SanctionEvent>): Holders['competentPerson'] {

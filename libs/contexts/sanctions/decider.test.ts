@@ -3,6 +3,7 @@ import { localDateOf, newId, specification, startOfDay, type Env } from '#kernel
 import type { EmployerKind } from '#law';
 import fc from 'fast-check';
 import { sanctionDecider, type SanctionCommand, type SanctionRefusal } from './decider.ts';
+import type { Completion } from './codes.ts';
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import type { Fine, SanctionedAct, SanctionState } from './state.ts';
@@ -72,7 +73,7 @@ const served = events.sanctionDecisionServed.of(startOfDay('2023-03-22'), {
 });
 const payment = (id: string, amount: number, on: string, remaining: number) =>
   events.paymentRecorded.of(startOfDay(on), { ...KEY, payment: id, amount, on, remaining });
-const completed = (on: string, how: events.Completion = 'paid', reason?: string) =>
+const completed = (on: string, how: Completion = 'paid', reason?: string) =>
   events.sanctionCompleted.of(startOfDay(on), { ...KEY, on, how, ...(reason ? { reason } : {}) });
 const cancelled = events.sanctionDecisionCancelled.of(startOfDay('2023-03-25'), {
   ...KEY,
@@ -159,7 +160,7 @@ const end = (type: 'Cancel' | 'CloseWithoutDecision', reason = 'Lý do'): Sancti
   reason,
   held: [PROVINCE_CHAIR],
 });
-const complete = (how: events.Completion, reason?: string): Command<'Complete'> & { held: readonly [typeof PROVINCE_CHAIR] } => ({
+const complete = (how: Completion, reason?: string): Command<'Complete'> & { held: readonly [typeof PROVINCE_CHAIR] } => ({
   type: 'Complete',
   held: [PROVINCE_CHAIR],
   on: '2023-03-30',

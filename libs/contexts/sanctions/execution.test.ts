@@ -17,7 +17,7 @@ import {
 } from './case.testing.ts';
 import type { SanctionCommand } from './decider.ts';
 import type { SanctionEvent } from './events.ts';
-import { interestOn } from './execution.ts';
+import { interestOn } from './case/late-interest.ts';
 import { factsOf } from './state.ts';
 
 /** Minutes on Monday 3 June 2024, decided on the 5th, served on the 10th: to be carried out by the 20th. */

@@ -1,7 +1,8 @@
 import { createEventRegistry } from '#event-store';
 import { startOfDay } from '#kernel';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
-import { evolveSanction, type SanctionState } from './state.ts';
+import { evolveSanction } from './decider.ts';
+import type { SanctionState } from './state.ts';
 
 /** A case as version 1 stored it: without officer, signature, authority, context, deemed service and interest. Made up. */
 const KEY = { sanction: 's-1', employer: 'e-1' };

@@ -17,9 +17,9 @@ import {
   type Command,
 } from './case.testing.ts';
 import type { SanctionCommand, SanctionRefusal } from './decider.ts';
-import type * as events from './events.ts';
+import type { Manner } from './codes.ts';
 import type { SanctionEvent } from './events.ts';
-import { interestOn } from './execution.ts';
+import { interestOn } from './case/late-interest.ts';
 
 // Monday 3 June 2024: five working days end on Monday the 10th, seven on Wednesday the 12th.
 const NIGHT = act('v-1', 'UNDER-15-OVERTIME-NIGHT', '2024-06-03');
@@ -471,7 +471,7 @@ describe('a repeat offence that goes to the criminal authority first (283/2026 A
 
 describe('sending and service (Art. 70, Decree 190/2025 Art. 17a)', () => {
   const late = after([minutes([act('v-1', 'REGISTER-MISSING', '2025-07-07')])], decide('2025-07-09', as('commune-chair')));
-  const deemed = (manner: events.Manner, deemedFrom: LocalDate, on: LocalDate): SanctionCommand => ({
+  const deemed = (manner: Manner, deemedFrom: LocalDate, on: LocalDate): SanctionCommand => ({
     type: 'Serve',
     on,
     manner,

@@ -1,48 +1,12 @@
 import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
 import { documentProjection, eachOf, type Projection } from '#projections';
-import { collection, type Document } from '#read-models';
-import { carriedBy } from './carriers.ts';
+import { carriedBy } from './case/carriers.ts';
+import { sanctions, type SanctionDocument } from './case/document.ts';
+import { evolveSanction } from './decider.ts';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
-import { evolveSanction, type SanctionState } from './state.ts';
 
-/** Published: a sanction case as it stands. */
-export interface SanctionDocument extends Document, SanctionState {
-  readonly district: string | null;
-  readonly province: string | null;
-  /** Earliest due day of a remedial measure that is not done; null = none. */
-  readonly measureDueOn: string | null;
-  /** Kinds of the bodies that carry it; none: nobody's in particular. */
-  readonly carriedBy: readonly string[];
-  readonly revision: string;
-}
-
-export const sanctions = collection<SanctionDocument>()({
-  name: 'sanctions',
-  fields: {
-    employer: 'text',
-    state: 'text',
-    minutesOn: 'text',
-    decidedOn: 'text',
-    total: 'integer',
-    paid: 'integer',
-    rest: 'integer',
-    payBy: 'text',
-    measureDueOn: 'text',
-    unit: 'text',
-    district: 'text',
-    province: 'text',
-  },
-  indexes: [
-    ['employer', 'minutesOn'],
-    ['province', 'minutesOn'],
-    ['unit', 'minutesOn'],
-    ['minutesOn'],
-    ['state', 'minutesOn'],
-    ['payBy'],
-    ['measureDueOn'],
-  ],
-});
+export { sanctions, type SanctionDocument } from './case/document.ts';
 
 export const sanctionsProjection: Projection = documentProjection<SanctionDocument, RecordedOf<SanctionEvent>>({
   name: 'sanctions',

@@ -1,10 +1,20 @@
 import type { LocalDate } from '#kernel';
 import type { EmployerKind, SanctionFacts } from '#law';
-import type { Completion, DropReason, Manner } from './codes.ts';
-import type { SanctionEvent } from './events.ts';
-import { evolveByTitle, evolveProcedure, mayExplain, noProcedure, type Procedure } from './procedure.ts';
+import type { Completion, ComplaintOutcome, DropReason, Manner } from './codes.ts';
 
-export type SanctionStage = 'minutes-drawn-up' | 'decided' | 'served' | 'completed' | 'cancelled' | 'closed-without-decision';
+/** Where a case stands. */
+export const STAGES = {
+  'minutes-drawn-up': { en: 'at the violation minutes', vi: 'đã lập biên bản vi phạm' },
+  decided: { en: 'decided, not served', vi: 'đã ra quyết định, chưa giao' },
+  served: { en: 'served', vi: 'đã giao quyết định' },
+  completed: { en: 'completed', vi: 'đã thi hành xong' },
+  cancelled: { en: 'cancelled', vi: 'đã hủy' },
+  'closed-without-decision': { en: 'closed without a decision', vi: 'kết thúc không ra quyết định' },
+} as const;
+export type SanctionStage = keyof typeof STAGES;
+export const SANCTION_STAGES = Object.keys(STAGES) as readonly SanctionStage[];
+/** Those of a case that goes on. */
+export const OPEN = ['minutes-drawn-up', 'decided', 'served'] as const;
 
 /** An act as the minutes describe it: the law is chosen by these dates and this kind of employer. */
 export interface SanctionedAct {
@@ -48,6 +58,97 @@ export interface RemedialMeasure {
   readonly doneOn: LocalDate | null;
 }
 
+type Day = LocalDate | null;
+
+export interface Override {
+  readonly override: string;
+  /** Code of the refusal that it lifts. */
+  readonly rule: string;
+  readonly reason: string;
+  readonly requestedBy: string;
+  readonly requestedOn: LocalDate;
+  readonly approvedBy: string | null;
+  readonly approvedOn: Day;
+  /** Day of the step that it lifted; it lifts no other. */
+  readonly usedOn: Day;
+}
+export interface Complaint {
+  readonly complaint: string;
+  readonly instance: number;
+  readonly on: LocalDate;
+  readonly remote: boolean;
+  readonly complex: boolean;
+  readonly acceptedOn: Day;
+  readonly settledOn: Day;
+  readonly outcome: ComplaintOutcome | null;
+}
+export interface Authority {
+  readonly title: string;
+  readonly manner: 'substantive' | 'acting' | 'delegated';
+  readonly appointment?: string;
+  readonly bodyKind?: string;
+  readonly unit?: string;
+}
+export interface DecisionContext {
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly validFrom: LocalDate;
+    readonly validTo?: LocalDate;
+    readonly verified: boolean;
+  }[];
+  readonly suggested: readonly { readonly violation: string; readonly amount: number }[];
+  readonly warnings: readonly { readonly code: string; readonly article?: string }[];
+}
+
+/** A step that somebody took by title, from the log: under which one, and what was lifted for it in writing. */
+export interface StepByTitle {
+  /** Type of the event. */
+  readonly step: string;
+  readonly on: LocalDate;
+  readonly authority: Authority | null;
+  readonly overrides: readonly string[];
+  readonly context: DecisionContext | null;
+}
+
+/** What a case has besides minutes, decision and payments: the steps that move its clocks. */
+export interface Procedure {
+  readonly officer: string | null;
+  readonly bodyKind: string | null;
+  readonly signature: { readonly how: 'signed' | 'refused'; readonly reason?: string; readonly witness?: string } | null;
+  readonly handedOverOn: Day;
+  /** To which title, where one was named. */
+  readonly handedOverTitle: string | null;
+  readonly transfers: readonly {
+    readonly on: LocalDate;
+    readonly toTitle: string;
+    readonly to: string | null;
+    readonly reason: string;
+  }[];
+  /** By the brackets of the acts as the minutes describe them (Law 15/2012 Art. 61(1)). */
+  readonly mayExplain: boolean;
+  readonly explanation: SanctionFacts['explanation'];
+  readonly longerTerm: SanctionFacts['longerTerm'];
+  readonly overrides: readonly Override[];
+  readonly criminal: readonly { readonly from: LocalDate; readonly to: Day; readonly outcome: string | null }[];
+  readonly evasions: SanctionFacts['evasions'];
+  readonly authority: Authority | null;
+  readonly context: DecisionContext | null;
+  /** Oldest first. */
+  readonly stepsByTitle: readonly StepByTitle[];
+  readonly sentOn: Day;
+  readonly sentBy: Manner | null;
+  readonly deferredTo: Day;
+  /** Granted on `on`, examined since `from`. */
+  readonly deferrals: readonly { readonly on: LocalDate; readonly from: LocalDate; readonly to: LocalDate }[];
+  readonly instalmentsOn: Day;
+  readonly instalments: SanctionFacts['instalments'];
+  readonly suspensions: readonly { readonly from: LocalDate; readonly to: Day; readonly reason: string }[];
+  readonly enforcement: { readonly on: LocalDate; readonly decisionNumber: string; readonly measure: string } | null;
+  readonly complaints: readonly Complaint[];
+  readonly lawsuit: { readonly on: LocalDate; readonly endedOn: Day; readonly outcome: ComplaintOutcome | null } | null;
+  readonly interestPaid: number;
+}
+
 /** A sanction case from its minutes to its end. One fold for decider and view. Money in VND. */
 export interface SanctionState extends Procedure {
   readonly id: string;
@@ -87,142 +188,54 @@ export interface SanctionState extends Procedure {
   readonly lastOn: LocalDate;
 }
 
-/** Recorded when its paper comes in, also behind a later step. */
-const LATE_PAPERS: ReadonlySet<SanctionEvent['type']> = new Set<SanctionEvent['type']>([
-  'ViolationMinutesHandedOver',
-  'SanctionDecisionSent',
-  'SanctionCaseAssigned',
-  'ExplanationRecorded',
-  'ExplanationTermExtended',
-  'DecisionTermExtended',
-  'SanctionCaseTransferred',
-  'ComplaintLodged',
-  'ComplaintAccepted',
-  'ComplaintSettled',
-  'LawsuitFiled',
-  'LawsuitEnded',
-  'OverrideRequested',
-  'OverrideApproved',
-]);
-
-function after(state: SanctionState, on: LocalDate, changes: Partial<SanctionState>): SanctionState {
-  const next = { ...state, ...changes, lastOn: on };
-  return { ...next, rest: next.state === 'decided' || next.state === 'served' ? next.total - next.paid : 0 };
-}
-
-export function evolveSanction(state: SanctionState | null, event: SanctionEvent): SanctionState | null {
-  const next = advance(state, event);
-  return next && evolveByTitle(next, event);
-}
-
-function advance(state: SanctionState | null, event: SanctionEvent): SanctionState | null {
-  if (event.type === 'ViolationMinutesDrawnUp') {
-    const { sanction, employer, unit, within, on, number, acts, officer, bodyKind, signature } = event.data;
-    return {
-      ...noProcedure,
-      officer: officer ?? null,
-      bodyKind: bodyKind ?? null,
-      signature: signature ?? null,
-      mayExplain: mayExplain(acts),
-      id: sanction,
-      employer,
-      unit,
-      within,
-      state: 'minutes-drawn-up',
-      minutesNumber: number,
-      minutesOn: on,
-      minutesBy: officer ?? null,
-      acts,
-      decisionNumber: null,
-      decidedOn: null,
-      fines: [],
-      dropped: [],
-      mitigating: [],
-      aggravating: [],
-      explanationRight: null,
-      servedOn: null,
-      manner: null,
-      payBy: null,
-      total: 0,
-      paid: 0,
-      rest: 0,
-      payments: [],
-      completedOn: null,
-      how: null,
-      endedOn: null,
-      reason: null,
-      measures: [],
-      lastOn: on,
-    };
-  }
-  if (state === null) return null;
-  const step = evolveProcedure(state, event);
-  if (step) return after(state, 'on' in event.data && !LATE_PAPERS.has(event.type) ? event.data.on : state.lastOn, step);
-  switch (event.type) {
-    case 'SanctionDecisionIssued': {
-      const { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight, dropped, authority, context } =
-        event.data;
-      return after(state, on, {
-        state: 'decided',
-        decidedOn: on,
-        decisionNumber,
-        fines,
-        dropped: dropped ?? [],
-        total,
-        mitigating,
-        aggravating,
-        explanationRight,
-        authority: authority ?? null,
-        context: context ?? null,
-      });
-    }
-    case 'SanctionDecisionServed': {
-      const { on, manner, payBy } = event.data;
-      return after(state, on, { state: 'served', servedOn: on, manner, payBy: payBy ?? null });
-    }
-    case 'SanctionDecisionAmended': {
-      const { on, fines, total, reason } = event.data;
-      const { mitigating = state.mitigating, aggravating = state.aggravating, instalments = state.instalments } = event.data;
-      return after(state, on, { fines, total, reason, mitigating, aggravating, instalments });
-    }
-    case 'SanctionDecisionCancelled': {
-      const { on, reason } = event.data;
-      return after(state, on, { state: 'cancelled', endedOn: on, reason });
-    }
-    case 'SanctionCaseClosedWithoutDecision': {
-      const { on, reason } = event.data;
-      return after(state, on, { state: 'closed-without-decision', endedOn: on, reason });
-    }
-    case 'PaymentRecorded': {
-      const { payment, amount, on, interest = 0 } = event.data;
-      return after(state, state.lastOn, {
-        paid: state.paid + amount - interest,
-        interestPaid: state.interestPaid + interest,
-        payments: [...state.payments, { payment, amount, on, interest }],
-      });
-    }
-    case 'SanctionCompleted': {
-      const { on, how, reason } = event.data;
-      return after(state, on, {
-        state: 'completed',
-        completedOn: on,
-        endedOn: on,
-        how: how ?? 'paid',
-        reason: reason ?? state.reason,
-      });
-    }
-    case 'RemedialMeasureOrdered': {
-      const { measure, text, legalBasis, dueOn, on } = event.data;
-      return { ...state, measures: [...state.measures, { measure, text, legalBasis, orderedOn: on, dueOn, doneOn: null }] };
-    }
-    case 'RemedialMeasureDone': {
-      const { measure, on } = event.data;
-      return { ...state, measures: state.measures.map((m) => (m.measure === measure ? { ...m, doneOn: on } : m)) };
-    }
-    default:
-      return state;
-  }
-}
+/** All that nothing is known of yet when a case begins. */
+export const NOTHING_YET = {
+  officer: null,
+  bodyKind: null,
+  signature: null,
+  handedOverOn: null,
+  handedOverTitle: null,
+  transfers: [],
+  mayExplain: false,
+  explanation: { extended: false, writtenOn: null, hearingRequestedOn: null, hearingHeldOn: null, waivedOn: null },
+  longerTerm: null,
+  overrides: [],
+  criminal: [],
+  evasions: [],
+  authority: null,
+  context: null,
+  stepsByTitle: [],
+  sentOn: null,
+  sentBy: null,
+  deferredTo: null,
+  deferrals: [],
+  instalmentsOn: null,
+  instalments: [],
+  suspensions: [],
+  enforcement: null,
+  complaints: [],
+  lawsuit: null,
+  interestPaid: 0,
+  decisionNumber: null,
+  decidedOn: null,
+  fines: [],
+  dropped: [],
+  mitigating: [],
+  aggravating: [],
+  explanationRight: null,
+  servedOn: null,
+  manner: null,
+  payBy: null,
+  total: 0,
+  paid: 0,
+  rest: 0,
+  payments: [],
+  completedOn: null,
+  how: null,
+  endedOn: null,
+  reason: null,
+  measures: [],
+} satisfies Partial<SanctionState>;
 
 /** The acts that the decision is on. */
 export const decidedActs = ({ acts, dropped }: Pick<SanctionState, 'acts' | 'dropped'>): readonly SanctionedAct[] =>
@@ -237,3 +250,8 @@ export const factsOf = (state: SanctionState): SanctionFacts => ({
   transferredOn: state.transfers[0]?.on ?? null,
   enforcedOn: state.enforcement?.on ?? null,
 });
+
+/** What every event of a case names. */
+export const keyOf = ({ id, employer }: Pick<SanctionState, 'id' | 'employer'>) => ({ sanction: id, employer });
+/** Each once: an act of the minutes may be one of several of a violation. */
+export const violationsOf = ({ acts }: Pick<SanctionState, 'acts'>): string[] => [...new Set(acts.map((a) => a.violation))];

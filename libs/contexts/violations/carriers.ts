@@ -1,8 +1,9 @@
 import type { CommandContext } from '#commands';
-import { sanctions } from '#contexts/sanctions/projection';
 import { refuse } from '#kernel';
 import { bodyKindOf } from '#law';
 import type { ReadModels } from '#read-models';
+import { casesOfViolations } from './cases.ts';
+import type { VisitOfViolations } from './visits.ts';
 
 /** What of a violation tells whose it is. */
 export interface Carried {
@@ -18,7 +19,7 @@ export const recordedBy = (violation: Pick<Carried, 'bodyKind'> | null): readonl
 /** The bodies that carry the case in which it was written up: a hand-over takes the violation along. 200 cases of one employer are more than there will be. */
 export async function passedTo({ id, employer }: Carried, readModels: Pick<ReadModels, 'find'>): Promise<readonly string[]> {
   const filter = { op: 'eq', field: 'employer', value: employer } as const;
-  const { documents } = await readModels.find(sanctions, { filter, limit: 200 });
+  const { documents } = await readModels.find(casesOfViolations, { filter, limit: 200 });
   return documents.filter(({ acts }) => acts.some(({ violation }) => violation === id)).flatMap((one) => one.carriedBy);
 }
 
@@ -52,7 +53,7 @@ export async function ofAnotherBody(
 
 /** For a command that goes on with a visit of others by naming it: refused where another body carries it out. */
 export function visitOfAnotherBody(
-  visit: { readonly bodyKind: string | null } | null,
+  visit: Pick<VisitOfViolations, 'bodyKind'> | null,
   action: string,
   field: string,
   { actor, access }: Pick<CommandContext, 'actor' | 'access'>,

@@ -1,8 +1,6 @@
 import type { Territory } from '#access';
 import { commandsOn, reason, type CommandContext, type RecordRule } from '#commands';
-import { inspections, type InspectionDocument } from '#contexts/inspections/projection';
 import { classificationAt, employers, placeAt } from '#contexts/registry/index';
-import { sanctions } from '#contexts/sanctions/projection';
 import {
   byDefault,
   code,
@@ -19,11 +17,13 @@ import {
   type Result,
 } from '#kernel';
 import { abatementOutcome } from '#law';
+import { casesOfViolations } from './cases.ts';
 import { passedTo, recordedBy, visitOfAnotherBody } from './carriers.ts';
 import { violationDecider, type ViolationCommand } from './decider.ts';
 import { violations } from './projection.ts';
 import { repeatedBy } from './repeat-offence.ts';
 import type { ViolationState } from './state.ts';
+import { visitsOfViolations, type VisitOfViolations } from './visits.ts';
 
 const defineCommand = commandsOn(violationDecider);
 
@@ -39,7 +39,7 @@ const minors = object(
 const actCode = text({ max: 60, describe: 'Act of the violation catalogue (query actCatalogue).' });
 
 /** An inspection named by a violation must be one of the same employer. */
-const isOfAnother = (inspection: InspectionDocument | null, employer: string): boolean =>
+const isOfAnother = (inspection: VisitOfViolations | null, employer: string): boolean =>
   inspection !== null && inspection.employer !== employer;
 const unknownInspection = () =>
   refuse('UnknownInspection', 'There is no such inspection of this employer.', 'Không có cuộc kiểm tra này đối với cơ sở.', {
@@ -61,7 +61,10 @@ async function repeatsOf(
   { readModels }: CommandContext,
 ): Promise<readonly string[]> {
   const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
-  const [recorded, cases] = await Promise.all([readModels.find(violations, ofEmployer), readModels.find(sanctions, ofEmployer)]);
+  const [recorded, cases] = await Promise.all([
+    readModels.find(violations, ofEmployer),
+    readModels.find(casesOfViolations, ofEmployer),
+  ]);
   return repeatedBy(act, recorded.documents, cases.documents);
 }
 
@@ -90,7 +93,7 @@ export const RecordViolation = defineCommand({
   reads: ['violations', 'sanctions'],
   prepare: async (input, context, id): Promise<Result<ViolationCommand, Refusal>> => {
     const employer = context.named('employer', employers)!;
-    const inspection = context.named('inspection', inspections);
+    const inspection = context.named('inspection', visitsOfViolations);
     if (isOfAnother(inspection, input.employer)) return unknownInspection();
     const another = visitOfAnotherBody(inspection, 'RecordViolation', 'inspection', context);
     if (another) return another;
@@ -237,7 +240,7 @@ export const VerifyAbatement = defineCommand({
   prepare: async ({ violation: id, ...fields }, context): Promise<Result<ViolationCommand, Refusal>> => {
     const violation = await context.readModels.get(violations, id);
     if (!violation) return unknownViolation();
-    if (isOfAnother(context.named('inspection', inspections), violation.employer)) return unknownInspection();
+    if (isOfAnother(context.named('inspection', visitsOfViolations), violation.employer)) return unknownInspection();
     return ok({ type: 'VerifyAbatement', ...fields });
   },
 });

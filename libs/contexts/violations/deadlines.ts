@@ -1,6 +1,5 @@
 import { byRole, type DeadlineSource } from '#contexts/deadlines/index';
-import * as sanctions from '#contexts/sanctions/events';
-import type { RecordedOf } from '#event-store';
+import type { Recorded, RecordedOf } from '#event-store';
 import { addDays, endOfDay, type Bilingual, type LocalDate } from '#kernel';
 import { actClocks, actOf, currentComplianceRule, type Clock, type CountsWorkingDays } from '#law';
 import { violationsEvents, type ViolationEvent } from './events.ts';
@@ -62,37 +61,36 @@ export function violationClocks(
   return [...actClocks(act, calendar), abatement(violation)];
 }
 
-type OfCase = RecordedOf<
-  | typeof sanctions.violationMinutesDrawnUp
-  | typeof sanctions.sanctionDecisionCancelled
-  | typeof sanctions.sanctionCaseClosedWithoutDecision
->;
+/** What an event of a case says of the violations that are written up in it. */
+export interface CaseNews {
+  readonly sanction: string;
+  readonly on: LocalDate;
+  readonly violations: readonly string[];
+  /** Whether they are written up in the case from now on; else it came to nothing. */
+  readonly writtenUp: boolean;
+}
+/** The events of cases that tell of violations; filled where the contexts are put together. */
+export interface CaseEvents<E extends Recorded = Recorded> {
+  readonly types: readonly E['type'][];
+  tells(event: E): CaseNews;
+}
+
 type OfViolation = RecordedOf<ViolationEvent>;
 const OF_VIOLATION: ReadonlySet<string> = new Set(violationsEvents.map(({ type }) => type));
-const isOfViolation = (event: OfCase | OfViolation): event is OfViolation => OF_VIOLATION.has(event.type);
+const isOfViolation = (event: Recorded): event is OfViolation => OF_VIOLATION.has(event.type);
 
-export const violationDeadlines: DeadlineSource<FoundViolation, OfCase | OfViolation> = {
+export const violationDeadlines = (cases: CaseEvents): DeadlineSource<FoundViolation> => ({
   subject: 'violation',
   label: { vi: 'Vi phạm', en: 'Violation' },
-  events: [
-    ...violationsEvents.map(({ type }) => type),
-    'ViolationMinutesDrawnUp',
-    'SanctionDecisionCancelled',
-    'SanctionCaseClosedWithoutDecision',
-  ],
-  keyOf: (event) =>
-    isOfViolation(event)
-      ? event.data.violation
-      : event.type === 'ViolationMinutesDrawnUp'
-        ? event.data.acts.map((act) => act.violation)
-        : (event.data.violations ?? []),
+  events: [...violationsEvents.map(({ type }) => type), ...cases.types],
+  keyOf: (event) => (isOfViolation(event) ? event.data.violation : cases.tells(event).violations),
   fold: (state, event) => {
     if (isOfViolation(event)) {
       const violation = evolveViolation(state?.violation ?? null, event);
       return violation && { minutes: null, reopenedOn: null, ...state, violation };
     }
-    const { sanction, on } = event.data;
-    if (event.type === 'ViolationMinutesDrawnUp') return state && { ...state, minutes: { sanction, on } };
+    const { sanction, on, writtenUp } = cases.tells(event);
+    if (writtenUp) return state && { ...state, minutes: { sanction, on } };
     return state && state.minutes?.sanction === sanction ? { ...state, minutes: null, reopenedOn: on } : state;
   },
   clocks: violationClocks,
@@ -101,4 +99,4 @@ export const violationDeadlines: DeadlineSource<FoundViolation, OfCase | OfViola
   about: ({ violation }) => actOf(violation.actCode)?.label ?? null,
   // Who draws up the minutes or ends their case does not take the violation over.
   holders: (before, event) => (isOfViolation(event) ? byRole(before, event) : before),
-};
+});

@@ -1,13 +1,13 @@
-import type { SanctionDocument } from '#contexts/sanctions/projection';
 import type { LocalDate } from '#kernel';
 import { deemedNeverSanctioned } from '#law';
+import type { CaseOfViolations } from './cases.ts';
 import type { ViolationDocument } from './projection.ts';
 
-type SanctionFacts = Pick<SanctionDocument, 'state' | 'decidedOn' | 'completedOn' | 'total' | 'acts' | 'dropped'>;
+type CaseFacts = Pick<CaseOfViolations, 'state' | 'decidedOn' | 'completedOn' | 'total' | 'acts' | 'dropped'>;
 type ViolationFacts = Pick<ViolationDocument, 'id' | 'actCode' | 'state'>;
 
 /** Whether the employer counted as sanctioned by this case on a day: decided, still standing, and not yet deemed never sanctioned. */
-function sanctionedOn(day: LocalDate, c: SanctionFacts): boolean {
+function sanctionedOn(day: LocalDate, c: CaseFacts): boolean {
   if (c.decidedOn === null || c.decidedOn > day || c.state === 'cancelled' || c.state === 'closed-without-decision') return false;
   return (
     c.completedOn === null ||
@@ -16,7 +16,7 @@ function sanctionedOn(day: LocalDate, c: SanctionFacts): boolean {
 }
 
 /** What the decision is on: an act of the minutes that it leaves out was not sanctioned. */
-const decidedIn = ({ acts, dropped }: SanctionFacts): readonly string[] =>
+const decidedIn = ({ acts, dropped }: CaseFacts): readonly string[] =>
   acts.map((a) => a.violation).filter((violation) => !dropped.some((d) => d.violation === violation));
 
 /**
@@ -27,7 +27,7 @@ const decidedIn = ({ acts, dropped }: SanctionFacts): readonly string[] =>
 export function repeatedBy(
   act: { readonly actCode: string; readonly actStart: LocalDate; readonly violation: string },
   violations: readonly ViolationFacts[],
-  cases: readonly SanctionFacts[],
+  cases: readonly CaseFacts[],
 ): readonly string[] {
   const sanctioned = new Set(cases.filter((c) => sanctionedOn(act.actStart, c)).flatMap(decidedIn));
   return violations

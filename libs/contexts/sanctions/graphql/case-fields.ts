@@ -4,7 +4,7 @@ import { localDateOf, type LocalDate } from '#kernel';
 import { bodiesOver, deadlines, deemedNeverSanctioned } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { interestOn } from '../execution.ts';
+import { interestOn } from '../case/late-interest.ts';
 import type { SanctionDocument } from '../projection.ts';
 import { factsOf } from '../state.ts';
 import { LateInterest } from './procedure-types.ts';

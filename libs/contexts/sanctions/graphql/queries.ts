@@ -21,7 +21,7 @@ import { bracketFor, fineFor, isEmployerKind } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { sanctions } from '../projection.ts';
-import { STAGES } from '../refusals.ts';
+import { STAGES } from '../state.ts';
 import { SanctionCase, SanctionCaseConnection, SanctionCaseFilter, FineExplanation, FineQuestion } from './types.ts';
 
 @Resolver()

@@ -1,0 +1,41 @@
+import { casesOfViolations, type CaseOfViolations } from '#contexts/violations/index';
+import { collection, type Collection, type Document } from '#read-models';
+import type { SanctionState } from '../state.ts';
+
+/** Published: a sanction case as it stands. */
+export interface SanctionDocument extends Document, SanctionState {
+  readonly district: string | null;
+  readonly province: string | null;
+  /** Earliest due day of a remedial measure that is not done; null = none. */
+  readonly measureDueOn: string | null;
+  /** Kinds of the bodies that carry it; none: nobody's in particular. */
+  readonly carriedBy: readonly string[];
+  readonly revision: string;
+}
+
+export const sanctions = collection<SanctionDocument>()({
+  name: casesOfViolations.name,
+  fields: {
+    ...casesOfViolations.fields,
+    state: 'text',
+    minutesOn: 'text',
+    decidedOn: 'text',
+    total: 'integer',
+    paid: 'integer',
+    rest: 'integer',
+    payBy: 'text',
+    measureDueOn: 'text',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+  },
+  indexes: [
+    ['employer', 'minutesOn'],
+    ['province', 'minutesOn'],
+    ['unit', 'minutesOn'],
+    ['minutesOn'],
+    ['state', 'minutesOn'],
+    ['payBy'],
+    ['measureDueOn'],
+  ],
+}) satisfies Collection<CaseOfViolations>;

@@ -1,0 +1,101 @@
+import type { CommandContext } from '#commands';
+import { violations, type ViolationDocument } from '#contexts/violations/projection';
+import { ok, refuse, type Refusal, type Result } from '#kernel';
+import type { SanctionedAct } from '../state.ts';
+import { sanctions, type SanctionDocument } from './document.ts';
+
+/** What commands look up of the acts of a case. */
+interface NamedAct {
+  readonly violation: string;
+}
+
+const actOf = ({ id, actCode, actStart, actEnd, goingOnAt, detectedOn, employerKind }: ViolationDocument): SanctionedAct => ({
+  violation: id,
+  actCode,
+  actStart,
+  ...(actEnd ? { actEnd } : goingOnAt ? { goingOnAt } : {}),
+  detectedOn,
+  employerKind,
+});
+
+/** The named violations of the employer as acts of the minutes: none withdrawn, none in another live case (Art. 58: an act is written up once). */
+export async function writtenUp(
+  input: { readonly employer: string; readonly violations: readonly string[] },
+  id: string,
+  context: CommandContext,
+): Promise<Result<{ acts: SanctionedAct[]; places: ViolationDocument[] }, Refusal>> {
+  const twice = input.violations.find((v, i) => input.violations.indexOf(v) < i);
+  if (twice !== undefined)
+    return refuse(
+      'ViolationNamedTwice',
+      `The violation ${twice} is named twice: one act is written up once.`,
+      `Vi phạm ${twice} được nêu hai lần: một hành vi chỉ lập biên bản một lần.`,
+      { field: 'violations', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' },
+    );
+  const found = new Map(context.allNamed('violations', violations).map((v) => [v.id, v]));
+  const cases = await otherCases(input.employer, id, context);
+  const places: ViolationDocument[] = [];
+  const acts: SanctionedAct[] = [];
+  for (const violation of input.violations) {
+    const v = found.get(violation);
+    if (v?.employer !== input.employer)
+      return refuse(
+        'UnknownViolation',
+        `There is no violation ${violation} of this employer.`,
+        `Không có vi phạm ${violation} của cơ sở này.`,
+        { field: 'violations' },
+      );
+    if (v.state === 'withdrawn')
+      return refuse(
+        'ViolationWithdrawn',
+        `The violation ${violation} was withdrawn on ${v.withdrawnOn}.`,
+        `Vi phạm ${violation} đã được rút ngày ${v.withdrawnOn}.`,
+        { field: 'violations' },
+      );
+    const other = cases.find((c) => c.acts.some((a) => a.violation === violation));
+    if (other)
+      return refuse(
+        'ActAlreadyWrittenUp',
+        `The violation ${violation} is in the case ${other.id}: one act is written up once.`,
+        `Vi phạm ${violation} đã có trong vụ việc ${other.id}.`,
+        {
+          field: 'violations',
+          article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12',
+        },
+      );
+    acts.push(actOf(v));
+    places.push(v);
+  }
+  return ok({ acts, places });
+}
+
+/** Cases of the employer that hold their acts; 200 of one employer are more than there will be. */
+async function otherCases(employer: string, id: string, { readModels }: CommandContext): Promise<readonly SanctionDocument[]> {
+  const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
+  const { documents } = await readModels.find(sanctions, ofEmployer);
+  return documents.filter((c) => c.id !== id && c.state !== 'cancelled' && c.state !== 'closed-without-decision');
+}
+
+/** Acts that another case has first, by its minutes, or decided: two minutes of the same moment can miss each other. */
+export async function elsewhere(sanction: string, fines: readonly NamedAct[], context: CommandContext) {
+  const own = await context.readModels.get(sanctions, sanction);
+  if (!own) return [];
+  const cases = await otherCases(own.employer, own.id, context);
+  const first = (c: SanctionDocument): boolean =>
+    c.decidedOn !== null || c.minutesOn < own.minutesOn || (c.minutesOn === own.minutesOn && c.id < own.id);
+  return fines.flatMap(({ violation }) => {
+    const other = cases.find((c) => first(c) && c.acts.some((a) => a.violation === violation));
+    return other ? [{ violation, sanction: other.id }] : [];
+  });
+}
+
+/** The violations as they stand now, and which of them were withdrawn in the meantime. */
+export async function standing(fines: readonly NamedAct[], { readModels }: CommandContext) {
+  const named = fines.map((f) => f.violation);
+  const found = [...(await readModels.getMany(violations, named)).values()];
+  return {
+    withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id),
+    repeats: found.filter((v) => v.repeatOffence || v.repeats.length > 0).map((v) => v.id),
+    actsNow: found.map(actOf),
+  };
+}

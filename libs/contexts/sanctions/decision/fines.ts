@@ -1,0 +1,99 @@
+import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import { bracketFor, checkAmount, fineFor, type Bracket, type BracketRefusal, type Factors } from '#law';
+import { objection, type Objection } from '../case/objections.ts';
+import type { Fine, SanctionedAct } from '../state.ts';
+
+export interface WantedFine {
+  readonly violation: string;
+  /** VND; left out = as the law suggests with the factors given. */
+  readonly amount?: number;
+}
+export interface Reckoned {
+  readonly fines: readonly Fine[];
+  /** VND: the sum of the fines (Law 15/2012/QH13 Art. 67). */
+  readonly total: number;
+  /** Where the bracket of one act gives it. */
+  readonly explanationRight: boolean;
+  /** Of each act, in their order. */
+  readonly brackets: readonly Bracket[];
+  /** What the law suggests with the factors given, VND. */
+  readonly suggested: readonly { readonly violation: string; readonly amount: number }[];
+  /** Amounts inside the bracket, but outside the part of it that the factors leave. */
+  readonly outside: readonly Objection[];
+}
+export type FineRefusal = Refusal<'FineMissing' | 'FineOfUnknownAct' | 'FineNamedTwice' | 'FineOutsideBracket'> | BracketRefusal;
+
+/** A fine for each act of the minutes, inside its bracket, and their sum. The law is that of the act's dates. */
+export function reckon(
+  acts: readonly SanctionedAct[],
+  wanted: readonly WantedFine[],
+  factors: Factors,
+  decidedOn: LocalDate,
+): Result<Reckoned, FineRefusal> {
+  const misnamed = namedRightly(acts, wanted);
+  if (misnamed) return misnamed;
+  const fines: Fine[] = [];
+  const brackets: Bracket[] = [];
+  const suggested: { violation: string; amount: number }[] = [];
+  const outside: Objection[] = [];
+  for (const act of acts) {
+    const want = wanted.find((w) => w.violation === act.violation)!;
+    const bracket = bracketFor({ ...act, actEnd: act.actEnd ?? null, decidedOn });
+    if (!bracket.ok) return bracket;
+    const choice = fineFor(bracket.value, factors, decidedOn);
+    const amount = checkAmount(want.amount ?? choice.suggested, bracket.value);
+    if (!amount.ok) return amount;
+    const within = checkAmount(amount.value, bracket.value, choice);
+    if (!within.ok) {
+      const { message, article, hint = choice.explanation } = within.error;
+      outside.push(objection('FineOutsideFactors', message.en, message.vi, article, hint, 'fines'));
+    }
+    fines.push(fineOf(act, amount.value, bracket.value));
+    brackets.push(bracket.value);
+    suggested.push({ violation: act.violation, amount: choice.suggested });
+  }
+  const total = fines.reduce((sum, f) => sum + f.amount, 0);
+  return ok({ fines, total, explanationRight: brackets.some((b) => b.explanationRight), brackets, suggested, outside });
+}
+
+/** Each act of the minutes once, and nothing else. */
+function namedRightly(acts: readonly SanctionedAct[], wanted: readonly WantedFine[]) {
+  const foreign = wanted.find((w) => !acts.some((a) => a.violation === w.violation));
+  if (foreign)
+    return refuse(
+      'FineOfUnknownAct',
+      `The violation ${foreign.violation} is not in the minutes.`,
+      `Vi phạm ${foreign.violation} không có trong biên bản.`,
+      { field: 'fines' },
+    );
+  const twice = wanted.find((w, i) => wanted.findIndex((other) => other.violation === w.violation) < i);
+  if (twice)
+    return refuse(
+      'FineNamedTwice',
+      `The violation ${twice.violation} has two fines: one act is fined once.`,
+      `Vi phạm ${twice.violation} có hai mức phạt: một hành vi chỉ bị xử phạt một lần.`,
+      { field: 'fines' },
+    );
+  const missing = acts.find((a) => !wanted.some((w) => w.violation === a.violation));
+  if (missing)
+    return refuse(
+      'FineMissing',
+      `The violation ${missing.violation} of the minutes has no fine.`,
+      `Vi phạm ${missing.violation} trong biên bản chưa có mức phạt.`,
+      { field: 'fines', article: 'Law 15/2012/QH13 Art. 67' },
+    );
+  return null;
+}
+
+const fineOf = (act: SanctionedAct, amount: number, bracket: Bracket): Fine => ({
+  violation: act.violation,
+  actCode: act.actCode,
+  amount,
+  bracketMin: bracket.min,
+  bracketMax: bracket.max,
+  multiplier: bracket.multiplier,
+  decree: bracket.basis.decree,
+  article: bracket.basis.article,
+  ...(bracket.basis.clause ? { clause: bracket.basis.clause } : {}),
+  verified: bracket.verified,
+});
