@@ -7,6 +7,8 @@ import type { attendanceCorrected, Counts, TrainingEvent } from './events.ts';
 
 /** Published: an activity and its figures. Attendances of employers and of groups are added up apart. */
 export interface ActivityDocument extends Document, Placed {
+  /** What `expectedRevision` takes. Null where it is shown to who sees a part of it: it counts what they do not see. */
+  readonly revision: string | null;
   readonly kind: string;
   readonly counts: Counts;
   readonly title: string;
@@ -54,14 +56,16 @@ export function withFigures(doc: ActivityDocument): ActivityDocument {
   };
 }
 
-function corrected(doc: ActivityDocument, { data }: RecordedOf<typeof attendanceCorrected>): ActivityDocument {
+/** As a later event left it. */
+const after = (doc: ActivityDocument, { revision }: RecordedOf<TrainingEvent>, change: Partial<ActivityDocument>) =>
+  withFigures({ ...doc, ...change, revision: String(revision) });
+
+function corrected(doc: ActivityDocument, { data }: RecordedOf<typeof attendanceCorrected>): Partial<ActivityDocument> {
   if (data.employer !== undefined)
     return {
-      ...doc,
       employers: doc.employers.map((row) => (row.employer === data.employer ? { ...row, persons: data.persons } : row)),
     };
   return {
-    ...doc,
     groups: doc.groups.map((row) =>
       row.group === data.group
         ? { ...row, persons: data.persons, newPersons: Math.min(data.newPersons ?? row.newPersons, data.persons) }
@@ -72,13 +76,14 @@ function corrected(doc: ActivityDocument, { data }: RecordedOf<typeof attendance
 
 export const activitiesProjection: Projection = documentProjection<ActivityDocument, RecordedOf<TrainingEvent>>({
   name: 'activities',
-  version: 2,
+  version: 3,
   collection: activities,
   on: {
     ActivityPlanned: {
       key: activityOf,
-      apply: (_, { data }, id) => ({
+      apply: (_, { data, revision }, id) => ({
         id,
+        revision: String(revision),
         kind: data.kind,
         counts: data.counts,
         title: data.title,
@@ -96,22 +101,22 @@ export const activitiesProjection: Projection = documentProjection<ActivityDocum
         groupPersons: 0,
       }),
     },
-    ActivityHeld: { key: activityOf, apply: (doc, { data }) => doc && { ...doc, state: 'held', heldOn: data.on } },
-    ActivityCancelled: { key: activityOf, apply: (doc) => doc && { ...doc, state: 'cancelled' } },
+    ActivityHeld: { key: activityOf, apply: (doc, event) => doc && after(doc, event, { state: 'held', heldOn: event.data.on }) },
+    ActivityCancelled: { key: activityOf, apply: (doc, event) => doc && after(doc, event, { state: 'cancelled' }) },
     EmployerAttended: {
       key: activityOf,
-      apply: (doc, { data }) =>
-        doc && withFigures({ ...doc, employers: [...doc.employers, { employer: data.employer, persons: data.persons }] }),
+      apply: (doc, event) => {
+        const { employer, persons } = event.data;
+        return doc && after(doc, event, { employers: [...doc.employers, { employer, persons }] });
+      },
     },
     GroupAttended: {
       key: activityOf,
-      apply: (doc, { data }) =>
-        doc &&
-        withFigures({
-          ...doc,
-          groups: [...doc.groups, { group: data.group, persons: data.persons, newPersons: data.newPersons }],
-        }),
+      apply: (doc, event) => {
+        const { group, persons, newPersons } = event.data;
+        return doc && after(doc, event, { groups: [...doc.groups, { group, persons, newPersons }] });
+      },
     },
-    AttendanceCorrected: { key: activityOf, apply: (doc, event) => doc && withFigures(corrected(doc, event)) },
+    AttendanceCorrected: { key: activityOf, apply: (doc, event) => doc && after(doc, event, corrected(doc, event)) },
   },
 });

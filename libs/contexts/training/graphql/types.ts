@@ -1,4 +1,4 @@
-import { Connection, Label, LocalDateScalar } from '#graphql';
+import { Connection, Label, LocalDateScalar, RevisionScalar } from '#graphql';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType()
@@ -18,6 +18,11 @@ export class GroupAttendance {
 @ObjectType({ description: 'A training, communication or other activity of the programme.' })
 export class Activity {
   @Field(() => ID) id!: string;
+  @Field(() => RevisionScalar, {
+    nullable: true,
+    description: 'Pass it as `expectedRevision`. Null for an officer of another alliance, who sees a part of it.',
+  })
+  revision!: string | null;
   @Field(() => String, { description: 'ACT-01 to ACT-39.' }) kind!: string;
   @Field(() => Label) kindLabel!: Label;
   @Field(() => String, { description: 'training, communication or other.' }) counts!: string;
