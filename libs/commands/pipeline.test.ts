@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import { exportLog } from '#event-store/transfer/index';
 import { derivedId, newId, type Actor } from '#kernel';
 import { withoutNulls } from './left-out.ts';
-import { inspector, setUp, type NoteInput } from './notes.testing.ts';
+import { inspector, setUp } from './notes.testing.ts';
 
 describe('accepted', () => {
   test('the events are in the log with the caller as ids in the metadata, and the answer says where', async () => {

@@ -35,7 +35,7 @@ function faultOf({ status, json, text }: Reply): string | null {
   // Data that was recorded may be read again; errors and refusals say what is wrong without it.
   const refused = Object.values(json.data ?? {}).filter(isRefusal) as Spoken[];
   const spoken = [...errors.map(({ extensions }) => extensions as Spoken), ...refused, ...refused.flatMap((r) => r.issues ?? [])];
-  const silent = spoken.find(({ label, message }) => !isInBoth(label ?? message));
+  const silent = spoken.find(({ message }) => !isInBoth(message));
   if (silent) return `not in both languages: ${silent.code ?? silent.__typename}`;
   const said = JSON.stringify([errors, Object.values(json.data ?? {}).filter(isRefusal)]);
   if (said.includes(MARKER)) return 'what was typed comes back in an error';
@@ -45,7 +45,6 @@ interface Spoken {
   readonly code?: string;
   readonly __typename?: string;
   readonly message?: unknown;
-  readonly label?: unknown;
   readonly issues?: readonly Spoken[];
 }
 const isInBoth = (text: unknown): boolean => {

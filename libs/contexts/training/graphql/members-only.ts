@@ -47,6 +47,7 @@ export async function withMembersOnly(
   return activities.map((activity) =>
     withFigures({
       ...activity,
+      revision: ofOwnAlliance(caller, activity.alliance) ? activity.revision : null,
       employers: activity.employers.filter(({ employer }) => members.has(`${activity.id} ${employer}`)),
       groups: ofOwnAlliance(caller, activity.alliance) ? activity.groups : [],
     }),
