@@ -16,7 +16,7 @@ import type { Driver } from './driver.ts';
 import { Following } from './following.ts';
 import { placeOf, positionOf, prefixOf } from './format.ts';
 import { identify, type Made } from './identity.ts';
-import { answersOf, importerInto } from './moving.ts';
+import { answersOf, importerInto } from './log-import.ts';
 import { PATIENCE, withPatience, type Patience } from './patience.ts';
 import { Reading } from './reading.ts';
 import { parsed, refusedUrl } from './url.ts';
