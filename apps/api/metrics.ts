@@ -2,7 +2,7 @@ import type { CommandOutcome } from '#commands';
 import type { EventReader } from '#event-store';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ANSWER_WITHIN_MS } from '../platform/health.ts';
-import { inTime } from '../platform/patience.ts';
+import { inTime } from '../platform/time-limit.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Processes } from '../platform/processes.ts';
 

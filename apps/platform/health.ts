@@ -2,7 +2,7 @@ import { EventStoreError } from '#event-store';
 import type { ProjectionLag, ProjectionRunner } from '#projections';
 import { ReadModelError } from '#read-models';
 import type { FastifyInstance } from 'fastify';
-import { inTime, TooLate } from './patience.ts';
+import { inTime, TooLate } from './time-limit.ts';
 
 /** When a view that is behind makes a process not ready. */
 export interface ReadinessPolicy {

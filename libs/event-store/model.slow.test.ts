@@ -15,7 +15,7 @@ import {
 } from '#event-store';
 import { createSqliteEventStore } from '#event-store/sqlite/index';
 import { LONG } from '../kernel/testing/form.ts';
-import { collect, context, fixedId, note, words } from './contract/harness.ts';
+import { collect, context, fixedId, note, textsOf } from './contract/harness.ts';
 
 /** The whole theory of the store in a few lines: a list of (stream, id, text), from which every answer follows. */
 interface Model {
@@ -96,7 +96,7 @@ class Follower {
       this.#seen.push(...value.events);
       this.#after = value.through;
     }
-    expect(words(this.#seen)).toEqual(expected);
+    expect(textsOf(this.#seen)).toEqual(expected);
   }
   end(): Promise<void> {
     return this.#subscription!.close();
@@ -129,14 +129,14 @@ async function run(store: EventStore, model: Model, followers: Follower[], opera
     const read = await collect(
       store.readStream(stream, { from: BigInt(from), to: BigInt(to), direction: backwards ? 'backwards' : 'forwards', limit }),
     );
-    expect(words(read)).toEqual(expected);
+    expect(textsOf(read)).toEqual(expected);
   } else {
     const all = await collect(store.readAll());
-    expect(words(all)).toEqual(model.log.map((e) => e.text));
+    expect(textsOf(all)).toEqual(model.log.map((e) => e.text));
     const after = all[operation.after]?.position ?? null;
     const page = await store.readPage({ after, limit: operation.limit });
     const rest = model.log.slice(after === null ? 0 : operation.after + 1);
-    expect(words(page.events as never)).toEqual(rest.slice(0, operation.limit).map((e) => e.text));
+    expect(textsOf(page.events as never)).toEqual(rest.slice(0, operation.limit).map((e) => e.text));
     expect(page.caughtUp).toBe(rest.length <= operation.limit);
   }
 }

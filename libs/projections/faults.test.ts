@@ -6,7 +6,7 @@ import type { ProjectionFailure } from '#projections';
 import { createMemoryReadModels, ReadModelError, type ReadModelErrorCode, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { contents, KEY, Runners, tally, TestLog } from './runner.testing.ts';
-import { PATIENCE_MS, until } from '../kernel/testing/until.ts';
+import { HANGS_AFTER_MS, until } from '../kernel/testing/until.ts';
 
 const runners = new Runners();
 afterEach(() => runners.stopAll());
@@ -74,7 +74,7 @@ describe('what the store refuses for good', () => {
       const runner = await runners.run(log, store, [tally({ onFailure: 'park' })]);
       await log.count('a');
       const position = await log.count('b');
-      expect(await runner.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(false);
+      expect(await runner.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(false);
       await runner.caughtUp();
       expect((await runner.lag())[0]).toMatchObject({ state: 'stopped', stoppedPartitions: 1, deadLetters: 0 });
       expect(await store.get('tallies', 'b')).toMatchObject({ total: 2 });
@@ -164,7 +164,7 @@ test('a view is as old as its slice that is furthest back, and one that was at t
   };
   const half = Array.from({ length: 32 }, (_, i) => i);
   const runner = await runners.run(log, slow, [tally()], { clock });
-  await runner.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS });
+  await runner.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS });
   // A quiet night, then an event that is not applied at once.
   now += 8 * 3_600_000;
   stuck = true;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createMemoryReadModels, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { contents, Runners, tally, TestLog } from './runner.testing.ts';
-import { PATIENCE_MS } from '../kernel/testing/until.ts';
+import { HANGS_AFTER_MS } from '../kernel/testing/until.ts';
 
 const runners = new Runners();
 
@@ -49,7 +49,7 @@ describe.each(['memory', 'sqlite'])('views and the log they were built from, ove
     // Put right, the log goes on with them, also the process that comes next after a refused one.
     const position = await log.count('a');
     const runner = await runners.run(log, store, [tally()], { ownership: { mode: 'shared' } });
-    expect(await runner.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
   });
 
   test('a command that was sent again after the restore does not hide it', async () => {
@@ -88,6 +88,6 @@ describe.each(['memory', 'sqlite'])('views and the log they were built from, ove
       commit: (unit, { last: _last, ...move }) => store.commit(unit, move),
     };
     const runner = await runners.run(other, forgetful, [tally()]);
-    expect(await runner.waitFor(await other.count('a'), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(await other.count('a'), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
   });
 });

@@ -14,7 +14,7 @@ import {
 import { createMemoryReadModels, ReadModelError, type ProjectionKey, type ReadModelStore } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { contents, failing, Runners, tally, TestLog, type Tally } from './runner.testing.ts';
-import { PATIENCE_MS, until } from '../kernel/testing/until.ts';
+import { HANGS_AFTER_MS, until } from '../kernel/testing/until.ts';
 
 const runners = new Runners();
 afterEach(() => runners.stopAll());
@@ -40,9 +40,9 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     const runner = await runners.run(log, store, [tally()]);
     await runner.caughtUp();
     const position = await log.count('a', 3);
-    expect(await runner.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 5 });
-    await runner.waitFor(await log.append('Closed', { counter: 'a' }), { timeoutMs: PATIENCE_MS });
+    await runner.waitFor(await log.append('Closed', { counter: 'a' }), { timeoutMs: HANGS_AFTER_MS });
     expect(await store.get('tallies', 'a')).toBeNull();
   });
 
@@ -136,7 +136,7 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     await rebuilt;
     expect(await store.activeVersion('tallies')).toBe(1_001);
     const position = await log.count('c1', 7);
-    expect(await runner.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(await contents(store)).toEqual(await fresh());
     expect(await store.versions('tallies')).toEqual([1_000, 1_001]);
     expect(await runner.prune('tallies')).toEqual([1_000]);
@@ -197,7 +197,7 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     const runner = await runners.run(log, store, [tally({ version: 2 })]);
     await runner.caughtUp();
     expect(await store.activeVersion('tallies')).toBe(2_000);
-    expect(await runner.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
   });
 
   test('a parked event leaves the others alone; it can be tried again or dropped', async () => {
@@ -278,7 +278,7 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     const runner = await runners.run(log, store, [tally(), robust], { onFailure: (f) => failures.push(f) });
     await runner.caughtUp();
     const position = await log.count('b');
-    expect(await runner.waitFor(position, { projections: ['robust'], timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(position, { projections: ['robust'], timeoutMs: HANGS_AFTER_MS })).toBe(true);
     // Known to be in vain, so nobody waits for the timeout.
     expect(await runner.waitFor(position, { timeoutMs: 3_600_000 })).toBe(false);
     expect(await contents(store)).toMatchObject([
@@ -349,7 +349,7 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     await first.caughtUp();
     const second = await runners.run(log, store, [tally()]);
     const position = await log.count('a', 5);
-    expect(await second.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await second.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     await until(async () => (await first.lag())[0]!.state === 'stopped');
     expect(failures).toMatchObject([{ action: 'fenced' }]);
     await first.stop();
@@ -370,23 +370,23 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     await store.activate(key);
     await until(async () => (await server.lag())[0]!.build === 1);
     const position = await log.count('a', 5);
-    expect(await server.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await server.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(await contents(store)).toEqual(await fresh());
   });
 
   test('after a stop the positions are stored, also behind events of no concern', async () => {
     const runner = await runners.run(log, store, [tally()]);
     const position = await log.append('Other', { nothing: true });
-    await runner.waitFor(position, { timeoutMs: PATIENCE_MS });
+    await runner.waitFor(position, { timeoutMs: HANGS_AFTER_MS });
     await runner.stop();
     expect((await store.checkpoint({ name: 'tallies', version: 1_000 }))!.position).toBe(position);
-    expect(await runner.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS })).toBe(false);
+    expect(await runner.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS })).toBe(false);
     await expect(runner.rebuild('tallies')).rejects.toThrow('not running');
   });
 
   test('other fields under the same version are refused at the start', async () => {
     const runner = await runners.run(log, store, [tally()]);
-    await runner.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS });
+    await runner.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS });
     await runner.stop();
     const changed = { ...tally(), collections: [{ name: 'tallies', fields: { total: 'text' as const }, indexes: [] }] };
     await expect(runners.make(log, store, [changed]).start()).rejects.toMatchObject({ code: 'STORE_REFUSED' });
@@ -411,7 +411,7 @@ describe('reading the log', () => {
     expect(log.pages).toBeLessThanOrEqual(4);
     for (const name of names) expect((await contents(store, name))[0]).toMatchObject({ total: 10 });
     log.pages = 0;
-    await runner.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS });
+    await runner.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS });
     expect(log.pages).toBe(1);
   });
 
@@ -420,14 +420,14 @@ describe('reading the log', () => {
     const deaf = { ...log.port, onCommit: () => () => {} };
     const runner = await runners.run(log, createMemoryReadModels(), [tally()], { log: deaf });
     await runner.caughtUp();
-    expect(await runner.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
   });
 
   test('a signal is enough: nobody polls for it', async () => {
     const log = new TestLog();
     const never = 3_600_000;
     const runner = await runners.run(log, createMemoryReadModels(), [tally()], { poll: { fastestMs: never, slowestMs: never } });
-    expect(await runner.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
   });
 
   test('a log that cannot be read for a while stops nothing', async () => {
@@ -445,7 +445,7 @@ describe('reading the log', () => {
       log: port,
       logger: { info: () => {}, warn: (_d, message) => warnings.push(message) },
     });
-    expect(await runner.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(warnings.length).toBeGreaterThanOrEqual(5);
   });
 });
@@ -462,7 +462,7 @@ describe('what others are told', () => {
     });
     await runner.start();
     const position = await log.count('a', 2);
-    await runner.waitFor(position, { timeoutMs: PATIENCE_MS });
+    await runner.waitFor(position, { timeoutMs: HANGS_AFTER_MS });
     expect(told).toEqual([
       {
         projection: 'tallies',
@@ -473,10 +473,10 @@ describe('what others are told', () => {
     ]);
     await runner.rebuild('tallies');
     expect(told).toHaveLength(1);
-    await runner.waitFor(await log.append('Closed', { counter: 'a' }), { timeoutMs: PATIENCE_MS });
+    await runner.waitFor(await log.append('Closed', { counter: 'a' }), { timeoutMs: HANGS_AFTER_MS });
     expect(told.at(-1)!.changes).toEqual([{ collection: 'tallies', id: 'a', document: null }]);
     off();
-    await runner.waitFor(await log.count('a', 2), { timeoutMs: PATIENCE_MS });
+    await runner.waitFor(await log.count('a', 2), { timeoutMs: HANGS_AFTER_MS });
     expect(told).toHaveLength(2);
   });
 

@@ -258,7 +258,7 @@ class Runner implements ProjectionRunner {
       const now = performance.now();
       const rests = this.#lanes.all.flatMap((lane) => (!lane.stopped && lane.restUntil > now ? [lane.restUntil - now] : []));
       const saves = this.#lanes.all.map((lane) => Math.max(this.#poll.fastestMs, lane.saveWithinMs));
-      if (await this.#alarm.sleep(Math.min(this.#patience(delay), ...rests, ...saves))) {
+      if (await this.#alarm.sleep(Math.min(this.#pauseWithin(delay), ...rests, ...saves))) {
         delay = this.#poll.fastestMs;
         // The writer's caller gets its answer first.
         await yieldToOthers();
@@ -270,7 +270,7 @@ class Runner implements ProjectionRunner {
   }
 
   /** While somebody waits for what another process applies, it is asked often. */
-  #patience(delay: number): number {
+  #pauseWithin(delay: number): number {
     return this.#lanes.partial && this.#waiters.any ? Math.min(delay, 2 * this.#poll.fastestMs) : delay;
   }
 

@@ -7,7 +7,7 @@ import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { leaseOf } from './ownership.ts';
 import { ownerOf, partitionOf } from './partitions.ts';
 import { contents, isShared, KEY, killable, ownersIn, Runners, tally, TestLog } from './runner.testing.ts';
-import { PATIENCE_MS, until } from '../kernel/testing/until.ts';
+import { HANGS_AFTER_MS, until } from '../kernel/testing/until.ts';
 
 const runners = new Runners();
 const SHARED: Ownership = { mode: 'shared', leaseMs: 150, renewMs: 20 };
@@ -60,9 +60,9 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
   });
 
   test('one that leaves gives its share back at once', async () => {
-    const patient: Ownership = { mode: 'shared', leaseMs: 3_600_000, renewMs: 20 };
-    const first = await runners.run(log, store, [tally()], { ownership: patient });
-    const second = await runners.run(log, store, [tally()], { ownership: patient });
+    const longLease: Ownership = { mode: 'shared', leaseMs: 3_600_000, renewMs: 20 };
+    const first = await runners.run(log, store, [tally()], { ownership: longLease });
+    const second = await runners.run(log, store, [tally()], { ownership: longLease });
     await until(() => isShared(store));
     await second.stop();
     expect([...(await ownersIn(store)).values()].reduce((a, b) => a + b, 0)).toBeLessThan(PARTITIONS);
@@ -80,11 +80,11 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     expect(await looking.waitFor(position, { timeoutMs: 20 })).toBe(false);
     expect((await looking.lag())[0]).toMatchObject({ state: 'catching-up', active: true });
     await runners.run(log, store, [tally()], { ownership: SHARED });
-    expect(await looking.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await looking.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(moved).toContain('tallies');
     await looking.caughtUp();
     expect((await looking.lag())[0]).toMatchObject({ state: 'live', position });
-    expect(await looking.waitFor(await log.count('a', 2), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await looking.waitFor(await log.count('a', 2), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 4 });
   });
 
@@ -96,14 +96,14 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     await store.take(KEY, { owner: 'another', partitions, until: new Date(Date.now() + 10).toISOString() });
     await store.release(KEY, 'another', partitions);
     await until(async () => [...(await ownersIn(store)).values()].join() === String(PARTITIONS));
-    expect(await worker.waitFor(await log.count('a', 2), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await worker.waitFor(await log.count('a', 2), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
   });
 
   test('who waits for an event need not wait for the views that it does not concern to fall idle', async () => {
     const looking = await runners.run(log, store, [tally()], { ownership: { mode: 'none' } });
     await runners.run(log, store, [tally()], { ownership: SHARED, poll: { fastestMs: 5, slowestMs: 60_000 } });
     for (let i = 0; i < 3; i++)
-      expect(await looking.waitFor(await log.append('SomethingElse', { i }), { timeoutMs: PATIENCE_MS })).toBe(true);
+      expect(await looking.waitFor(await log.append('SomethingElse', { i }), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
   });
 
   test('a view is built anew beside the workers that keep it, by a process that applies nothing else', async () => {
@@ -117,7 +117,7 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     expect(await store.activeVersion('tallies')).toBe(1_001);
     await beside.stop();
     await until(async () => (await worker.lag())[0]!.build === 1);
-    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(await contents(store)).toEqual(await fresh());
     expect(await worker.prune('tallies')).toEqual([1_000]);
   });
@@ -127,12 +127,12 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     const worker = await runners.run(log, store, [tally()], { ownership: SHARED });
     await worker.caughtUp();
     const looking = await runners.run(log, store, [tally()], { ownership: { mode: 'none' } });
-    expect(await looking.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await looking.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     for (let total = 3; total < 6; total++) {
       const beside = await runners.run(log, store, [tally()], { ownership: { mode: 'none' } });
       await beside.rebuild('tallies');
       await beside.stop();
-      expect(await looking.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS })).toBe(true);
+      expect(await looking.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
       expect(await store.get('tallies', 'a')).toMatchObject({ total });
     }
   });
@@ -157,7 +157,7 @@ describe.each(['memory', 'sqlite'])('workers that share a view over %s', (kind) 
     await beside.stop();
     expect((await worker.lag()).map(({ build, active }) => [build, active])).toEqual([[1, true]]);
     expect((await ownersIn(store)).size).toBe(0);
-    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(await contents(store)).toEqual(await fresh());
     expect(await worker.prune('tallies')).toEqual([1_000]);
   });
@@ -236,7 +236,7 @@ test('a lost store stops nothing: the view goes on when it is back', async () =>
   const runner = await runners.run(log, store, [tally()], { onFailure: ({ action }) => failures.push(action) });
   expect(await runner.waitFor(position, { timeoutMs: 60 })).toBe(false);
   lost = false;
-  expect(await runner.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(true);
+  expect(await runner.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
   expect(failures).toEqual([]);
   await runner.stop();
 });

@@ -1,6 +1,6 @@
 import { createMemoryReadModels, ReadModelError, type ReadModelStore } from '#read-models';
 import { contents, Runners, tally, TestLog, type Tally } from './runner.testing.ts';
-import { PATIENCE_MS, until } from '../kernel/testing/until.ts';
+import { HANGS_AFTER_MS, until } from '../kernel/testing/until.ts';
 
 const runners = new Runners();
 afterEach(() => runners.stopAll());
@@ -52,7 +52,7 @@ describe.each(['whole', 'shared'] as const)('a new version of the code, owned %s
 
     open();
     await caughtUp;
-    expect(await runner.waitFor(position, { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect((await store.get<Tally>('tallies', 'a'))!.total).toBe(110);
     expect((await runner.lag()).map((l) => [l.version, l.active, l.state])).toEqual([[2, true, 'live']]);
     expect(anew).toEqual(['tallies']);
@@ -65,7 +65,7 @@ describe.each(['whole', 'shared'] as const)('a new version of the code, owned %s
     const log = new TestLog();
     const inner = createMemoryReadModels();
     const old = await runners.run(log, inner, [tally()], { ownership: { mode: 'shared' } });
-    await old.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS });
+    await old.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS });
     const { store, open } = gated(inner, 2_000);
     const anew: string[] = [];
     const runner = await runners.run(log, store, [tally({ version: 2, factor: 10 })], {
@@ -73,7 +73,7 @@ describe.each(['whole', 'shared'] as const)('a new version of the code, owned %s
       onReadAnew: (name) => anew.push(name),
     });
     await runner.readable();
-    expect(await old.waitFor(await log.count('a'), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await old.waitFor(await log.count('a'), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect((await store.get<Tally>('tallies', 'a'))!.total).toBe(2);
     await until(() => anew.length > 0);
     open();
@@ -143,7 +143,10 @@ describe('a rebuild beside a server, killed and begun again', () => {
     expect(cut).not.toBeNull();
     expect((await store.slices(KEY))[0]!.owner).not.toBeNull();
     log.events = 0;
-    const second = await runners.run(log, store, [tally()], { ownership: { mode: 'none', leaseMs: PATIENCE_MS }, pageSize: 10 });
+    const second = await runners.run(log, store, [tally()], {
+      ownership: { mode: 'none', leaseMs: HANGS_AFTER_MS },
+      pageSize: 10,
+    });
     await second.rebuild('tallies');
     expect(await store.activeVersion('tallies')).toBe(1_001);
     expect(log.events).toBe(10);

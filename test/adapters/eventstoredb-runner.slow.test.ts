@@ -6,7 +6,7 @@ import { createMemoryReadModels } from '#read-models';
 import { event, Office, reminders } from '../../libs/processes/engine.testing.ts';
 import { METADATA, tally } from '../../libs/projections/runner.testing.ts';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
-import { PATIENT_CALLS } from '../../libs/kernel/testing/until.ts';
+import { LONG_RETRIES } from '../../libs/kernel/testing/until.ts';
 
 /** Views and processes over the adapter, where their rules rest on what it says of places and of who wrote. */
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -26,7 +26,7 @@ describe.each([
     for (const close of closing.splice(0).toReversed()) await close();
   });
   async function open(): Promise<EventStore> {
-    const store = await createEventStoreDbStore({ url: `${url()}&log=${log}`, patience: PATIENT_CALLS });
+    const store = await createEventStoreDbStore({ url: `${url()}&log=${log}`, retries: LONG_RETRIES });
     closing.push(() => store.close());
     return store;
   }

@@ -3,7 +3,7 @@ import { createEventStoreDbStore } from '#event-store/eventstoredb/index';
 import { newId } from '#kernel';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { eventStoreContract, type Factory } from '../../libs/event-store/contract.ts';
-import { PATIENT_CALLS } from '../../libs/kernel/testing/until.ts';
+import { LONG_RETRIES } from '../../libs/kernel/testing/until.ts';
 
 /** Each test its own log on one server: a log is a name. */
 const onServer =
@@ -11,7 +11,7 @@ const onServer =
   async (options) => {
     const log = `t${newId().replaceAll('-', '').slice(-24)}`;
     const at = () => `${url()}${url().includes('?') ? '&' : '?'}log=${log}`;
-    const open = () => createEventStoreDbStore({ ...options, url: at(), patience: PATIENT_CALLS });
+    const open = () => createEventStoreDbStore({ ...options, url: at(), retries: LONG_RETRIES });
     let store = await open();
     const others: EventStore[] = [];
     return {

@@ -3,7 +3,7 @@ import { createMongoReadModels } from '#read-models/mongodb/index';
 import { at, takeAll } from '../../libs/read-models/contract/store-under-test.ts';
 import { MongoRelay } from '../support/mongo-relay.ts';
 import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
-import { PATIENCE_MS } from '../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS } from '../../libs/kernel/testing/until.ts';
 
 const V1 = { name: 'things', version: 1 };
 const V2 = { name: 'things', version: 2 };
@@ -39,7 +39,7 @@ describe.each(mongoTargets())('what the read models send to MongoDB: $name', (ta
     const store = await createMongoReadModels({
       url: `${relay.url}&readPreference=secondaryPreferred&w=1`,
       database,
-      timeoutMs: PATIENCE_MS,
+      timeoutMs: HANGS_AFTER_MS,
     });
     await everything(store).finally(() => store.close());
     begun = transactions().length;

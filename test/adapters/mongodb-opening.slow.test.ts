@@ -4,7 +4,7 @@ import type { ReadModelError, ReadModelStore } from '#read-models';
 import { createMongoReadModels, type MongoReadModelsOptions } from '#read-models/mongodb/index';
 import { MongoRelay } from '../support/mongo-relay.ts';
 import { mongoOf, mongoTargets } from '../support/mongo-targets.ts';
-import { PATIENCE_MS } from '../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS } from '../../libs/kernel/testing/until.ts';
 
 const SECRET = 'mat-khau-thu';
 
@@ -136,7 +136,7 @@ describe.each(mongoTargets())('opening read models in MongoDB: $name', (target) 
     const store = await open({
       // Enough for each try to find it once it is up, and time for many tries.
       serverSelectionTimeoutMs: 1_000,
-      startWithinMs: PATIENCE_MS,
+      startWithinMs: HANGS_AFTER_MS,
       onWaiting: (attempt, error) => {
         attempts.push(attempt);
         messages.push(error.message);

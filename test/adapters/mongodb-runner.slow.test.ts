@@ -15,7 +15,7 @@ import {
 } from '../../libs/projections/runner.testing.ts';
 import { MongoRelay } from '../support/mongo-relay.ts';
 import { dropDatabase, freshDatabase, mongoOf, mongoTargets } from '../support/mongo-targets.ts';
-import { PATIENCE_MS, until } from '../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS, until } from '../../libs/kernel/testing/until.ts';
 
 const runners = new Runners();
 const SHARED: Ownership = { mode: 'shared', leaseMs: 1_500, renewMs: 100 };
@@ -34,7 +34,7 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
     await mongo.drop();
   });
   const open = async (): Promise<ReadModelStore> => {
-    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database, timeoutMs: PATIENCE_MS });
+    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database, timeoutMs: HANGS_AFTER_MS });
     stores.push(store);
     return store;
   };
@@ -45,9 +45,9 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
     await log.count('a', 2);
     const runner = await runners.run(log, store, [tally()]);
     await runner.caughtUp();
-    expect(await runner.waitFor(await log.count('a', 3), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(await log.count('a', 3), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(await store.get('tallies', 'a')).toMatchObject({ total: 5 });
-    await runner.waitFor(await log.append('Closed', { counter: 'a' }), { timeoutMs: PATIENCE_MS });
+    await runner.waitFor(await log.append('Closed', { counter: 'a' }), { timeoutMs: HANGS_AFTER_MS });
     expect(await store.get('tallies', 'a')).toBeNull();
   });
 
@@ -63,7 +63,7 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
         async (events, fates, pageSize) => {
           const own = freshDatabase();
           const log = new TestLog();
-          const store = await createMongoReadModels({ url: mongo.url, database: own, timeoutMs: PATIENCE_MS });
+          const store = await createMongoReadModels({ url: mongo.url, database: own, timeoutMs: HANGS_AFTER_MS });
           try {
             for (const data of events) await log.append('Counted', data);
             const fate = [...fates];
@@ -155,9 +155,9 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
         const before = await log.count(`c${round % 5}`);
         await blow();
         for (let i = 0; i < 20; i++) await log.count(`c${i % 9}`);
-        expect(await runner.waitFor(before, { timeoutMs: PATIENCE_MS })).toBe(true);
+        expect(await runner.waitFor(before, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
       }
-      expect(await runner.waitFor(await log.count('c1'), { timeoutMs: PATIENCE_MS })).toBe(true);
+      expect(await runner.waitFor(await log.count('c1'), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
       expect(await contents(store)).toEqual(await fresh());
       expect(failures.filter((action) => action !== 'retry')).toEqual([]);
     } finally {
@@ -179,7 +179,7 @@ describe.each(mongoTargets())('projections into MongoDB: $name', (target) => {
     expect(await one.activeVersion('tallies')).toBe(1_001);
     await beside.stop();
     await until(async () => (await worker.lag())[0]!.build === 1);
-    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await worker.waitFor(await log.count('c2', 9), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(await contents(one)).toEqual(await fresh());
     expect(await worker.prune('tallies')).toEqual([1_000]);
   });

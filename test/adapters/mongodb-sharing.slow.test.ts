@@ -3,7 +3,7 @@ import type { CollectionSpec, Document, ProjectionKey, ReadModelStore } from '#r
 import { createMongoReadModels } from '#read-models/mongodb/index';
 import { at, takeAll } from '../../libs/read-models/contract/store-under-test.ts';
 import { mongoOf, mongoTargets } from '../support/mongo-targets.ts';
-import { PATIENCE_MS, until } from '../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS, until } from '../../libs/kernel/testing/until.ts';
 
 const V1 = { name: 'things', version: 1 };
 const V2 = { name: 'things', version: 2 };
@@ -24,7 +24,7 @@ describe.each(mongoTargets())('processes that share read models in MongoDB: $nam
     await mongo.drop();
   });
   const open = async (): Promise<ReadModelStore> => {
-    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database, timeoutMs: PATIENCE_MS });
+    const store = await createMongoReadModels({ url: mongo.url, database: mongo.database, timeoutMs: HANGS_AFTER_MS });
     stores.push(store);
     return store;
   };

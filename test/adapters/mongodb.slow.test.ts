@@ -1,7 +1,7 @@
 import { createMongoReadModels } from '#read-models/mongodb/index';
 import { readModelContract, type StoreFixture } from '../../libs/read-models/contract/index.ts';
 import { dropDatabase, freshDatabase, mongoTargets, type RunningMongo } from '../support/mongo-targets.ts';
-import { PATIENCE_MS } from '../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS } from '../../libs/kernel/testing/until.ts';
 
 describe.each(mongoTargets())('read models in MongoDB: $name', (target) => {
   let mongo: RunningMongo;
@@ -12,7 +12,7 @@ describe.each(mongoTargets())('read models in MongoDB: $name', (target) => {
 
   const fixture = (reopen: boolean) => (): StoreFixture => {
     const database = freshDatabase();
-    const open = () => createMongoReadModels({ url: mongo.url, database, timeoutMs: PATIENCE_MS });
+    const open = () => createMongoReadModels({ url: mongo.url, database, timeoutMs: HANGS_AFTER_MS });
     return {
       open,
       reopened: async (store) => {

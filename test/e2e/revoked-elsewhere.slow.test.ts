@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { fixedClock, newId } from '#kernel';
-import { PATIENCE } from '../../libs/event-store/eventstoredb/patience.ts';
-import { PATIENT_CALLS, until } from '../../libs/kernel/testing/until.ts';
+import { RETRY_LIMITS } from '../../libs/event-store/eventstoredb/retries.ts';
+import { LONG_RETRIES, until } from '../../libs/kernel/testing/until.ts';
 import { appointFirst } from '../../apps/cli/bootstrap.ts';
 import { startEventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startMongoStandIn } from '../doubles/mongodb/index.ts';
@@ -14,7 +14,7 @@ import { inDatabase, run, type Running } from '../support/running.ts';
  */
 const [ADMIN, OFFICIAL] = ['0198c0de-0000-4000-8000-00000000000a', '0198c0de-0000-4000-8000-00000000000b'] as const;
 const clock = fixedClock('2026-10-05T02:00:00.000Z');
-Object.assign(PATIENCE, PATIENT_CALLS);
+Object.assign(RETRY_LIMITS, LONG_RETRIES);
 
 describe.each([
   ['each with views of its own', false],

@@ -1,5 +1,5 @@
-import { PATIENCE } from '../../libs/event-store/eventstoredb/patience.ts';
-import { PATIENT_CALLS } from '../../libs/kernel/testing/until.ts';
+import { RETRY_LIMITS } from '../../libs/event-store/eventstoredb/retries.ts';
+import { LONG_RETRIES } from '../../libs/kernel/testing/until.ts';
 import { startEventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startMongoStandIn } from '../doubles/mongodb/index.ts';
 
@@ -8,7 +8,7 @@ const [log, views] = await Promise.all([startEventStoreDouble(), startMongoStand
 process.env['TEST_E2E_ESDB_URL'] = log.connectionString;
 process.env['TEST_E2E_MONGO_URL'] = views.url;
 // The first start takes 27,000 events in, one call each, through a server that lives in this process: on a busy machine that is no fault of it.
-Object.assign(PATIENCE, PATIENT_CALLS);
+Object.assign(RETRY_LIMITS, LONG_RETRIES);
 afterAll(async () => {
   await log.close();
   await views.stop();

@@ -7,7 +7,7 @@ import { until } from '../../libs/kernel/testing/until.ts';
 /** What a server does that is well connected: slow, silent, no longer the leader, answering out of order or twice. Only the double can be told to. */
 const metadata = { actor: 'a', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
 /** A short deadline, so that what goes wrong is soon tried again, and time for as many tries as a slow machine needs. */
-const PATIENCE = { deadlineMs: 400, totalMs: 60_000 };
+const RETRY_LIMITS = { deadlineMs: 400, totalMs: 60_000 };
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const note = () => ({ id: newId(), type: 'NoteTaken', schemaVersion: 1, data: {}, occurredAt: '2026-03-01T00:00:00.000Z' });
 
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function open(options: Partial<EventStoreDbOptions> = {}, on = double): Promise<EventStore> {
-  const store = await createEventStoreDbStore({ url: on.connectionString, patience: PATIENCE, ...options });
+  const store = await createEventStoreDbStore({ url: on.connectionString, retries: RETRY_LIMITS, ...options });
   closing.push(() => store.close());
   return store;
 }
@@ -149,7 +149,7 @@ describe('an append that another process noted and never made', () => {
     await client.dispose();
   }
   const answer = (commandId: string): StoredAnswer => ({ commandId, fingerprint: 'f', answer: { revision: null } });
-  const patience = { deadlineMs: 1_000, totalMs: 2_000 };
+  const retries = { deadlineMs: 1_000, totalMs: 2_000 };
   const { now } = Date;
   afterEach(() => void (Date.now = now));
 
@@ -157,7 +157,7 @@ describe('an append that another process noted and never made', () => {
     ['an hour behind', -3_600_000],
     ['an hour ahead', 3_600_000],
   ])('is waited for no longer than it could be on its way, with a clock that is %s', async (_name, skew) => {
-    const store = await open({ patience });
+    const store = await open({ retries });
     await noted('k');
     Date.now = () => now() + skew;
     const started = performance.now();
@@ -169,7 +169,7 @@ describe('an append that another process noted and never made', () => {
 
   test('is not waited for where the log shows that its time is over', async () => {
     // Whoever waited would do so for an hour: longer than any test may take.
-    const store = await open({ patience: { deadlineMs: 1_000, totalMs: 3_600_000 } });
+    const store = await open({ retries: { deadlineMs: 1_000, totalMs: 3_600_000 } });
     await noted('k');
     double.log.aheadMs = 2 * 3_600_000;
     await append(await open());

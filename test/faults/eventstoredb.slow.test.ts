@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { startEventStoreDouble, type EventStoreDouble } from '../doubles/eventstoredb/index.ts';
 import { startProxy, type Proxy } from '../doubles/proxy.ts';
 import { LONG } from '../../libs/kernel/testing/form.ts';
-import { PATIENCE_MS, PATIENT_CALLS, until } from '../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS, LONG_RETRIES, until } from '../../libs/kernel/testing/until.ts';
 
 /**
  * Faults between this program and an EventStoreDB, by the double always, and by a real server behind the same proxy with TEST_ESDB_URL
@@ -13,7 +13,7 @@ import { PATIENCE_MS, PATIENT_CALLS, until } from '../../libs/kernel/testing/unt
  */
 const metadata = { actor: 'a', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
 /** A short deadline, so that what goes wrong is soon tried again, and time for as many tries as a slow machine needs. */
-const PATIENCE = { deadlineMs: 400, totalMs: 60_000 };
+const RETRY_LIMITS = { deadlineMs: 400, totalMs: 60_000 };
 const note = (data: object) => ({
   id: newId(),
   type: 'NoteTaken',
@@ -23,11 +23,11 @@ const note = (data: object) => ({
 });
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const open = (port: number, log: string, patience = PATIENCE, server = 'esdb://127.0.0.1?tls=false'): Promise<EventStore> => {
+const open = (port: number, log: string, retries = RETRY_LIMITS, server = 'esdb://127.0.0.1?tls=false'): Promise<EventStore> => {
   const url = new URL(server);
   url.port = String(port);
   url.searchParams.set('log', log);
-  return createEventStoreDbStore({ url: url.href, patience, startWithinMs: PATIENCE_MS });
+  return createEventStoreDbStore({ url: url.href, retries, startWithinMs: HANGS_AFTER_MS });
 };
 const logName = (): string => `f${newId().replaceAll('-', '').slice(-24)}`;
 
@@ -90,7 +90,7 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
     beforeEach(async () => {
       const { hostname, port } = new URL(server());
       proxy = await startProxy({ host: hostname, port: Number(port) });
-      store = await open(proxy.port, (log = logName()), PATIENCE, server());
+      store = await open(proxy.port, (log = logName()), RETRY_LIMITS, server());
     });
     afterEach(async () => {
       proxy.heal();
@@ -136,7 +136,7 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
       const blind = new URL(server());
       blind.searchParams.set('keepAliveInterval', '-1');
       await store.close();
-      store = await open(proxy.port, log, PATIENCE, blind.href);
+      store = await open(proxy.port, log, RETRY_LIMITS, blind.href);
       const stream = streamId('visit', 'v');
       const append = (): Promise<AppendResult> =>
         store.append({ stream, expected: { kind: 'any' }, events: [note({})] }, { metadata });
@@ -156,7 +156,7 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
           { metadata },
         );
       for (const after of [0, 2, 4, 8, 16]) {
-        const reader = await open(proxy.port, log, PATIENCE, server());
+        const reader = await open(proxy.port, log, RETRY_LIMITS, server());
         const whole = async (reading: AsyncIterable<unknown>): Promise<number> => {
           let count = 0;
           for await (const _ of reading) count++;
@@ -199,7 +199,7 @@ function faults(name: string, server: () => string, restart: (() => Promise<void
       const events = Array.from({ length: 3 }, () => note({ text: 'x'.repeat(500_000) }));
       // Much to carry, and nothing goes wrong: no short deadline.
       await store.close();
-      store = await open(proxy.port, log, PATIENT_CALLS, server());
+      store = await open(proxy.port, log, LONG_RETRIES, server());
       await expect(store.append({ stream, expected: { kind: 'none' }, events }, { metadata })).rejects.toMatchObject({
         code: 'EVENT_TOO_LARGE',
         message: expect.stringContaining('1048576'),

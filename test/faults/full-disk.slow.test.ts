@@ -16,7 +16,7 @@ import { createMemoryReadModels, type Document } from '#read-models';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { say } from '../support/figures.ts';
 import { smallDisk, type SmallDisk } from '../support/small-disk.ts';
-import { PATIENCE_MS } from '../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS } from '../../libs/kernel/testing/until.ts';
 
 const MIB = 2 ** 20;
 const metadata = { actor: 'a-1', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
@@ -173,7 +173,7 @@ test('views on a full disk wait: what they show can be read, nothing stops, and 
   };
   try {
     await runner.start();
-    expect(await runner.waitFor(await add(100), { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(await add(100), { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     disk.fill();
     const late = await add(600);
     expect(await runner.waitFor(late, { timeoutMs: 300 })).toBe(false);
@@ -181,7 +181,7 @@ test('views on a full disk wait: what they show can be read, nothing stops, and 
     expect((await store.find('notes', { limit: 5 })).documents).toHaveLength(5);
     expect(await runner.lag()).toMatchObject([{ name: 'notes', state: expect.not.stringMatching('stopped') }]);
     disk.free();
-    expect(await runner.waitFor(late, { timeoutMs: PATIENCE_MS })).toBe(true);
+    expect(await runner.waitFor(late, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
     expect(failures.filter((failure) => failure.action !== 'retry')).toEqual([]);
 
     const fresh = createMemoryReadModels();

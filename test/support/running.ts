@@ -11,7 +11,7 @@ import { startProcesses, type ProcessesOptions } from '../../apps/platform/proce
 import { createMetrics } from '../../apps/api/metrics.ts';
 import { pino } from 'pino';
 import { currentRevision } from '../../libs/commands/sending.testing.ts';
-import { PATIENCE_MS } from '../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS } from '../../libs/kernel/testing/until.ts';
 import { importSome, seed, type Territory } from './seeded-folder.ts';
 
 export interface Answer {
@@ -98,7 +98,7 @@ export async function run(options: RunOptions = {}): Promise<Running> {
   const platform = await openPlatform(config, {
     clock: options.clock,
     // Views are waited for as long as it takes: on a busy machine they are behind for longer than a person would wait.
-    commands: { visibleWithinMs: PATIENCE_MS, freshWithinMs: PATIENCE_MS },
+    commands: { visibleWithinMs: HANGS_AFTER_MS, freshWithinMs: HANGS_AFTER_MS },
     ...options.platform,
   });
   const metrics = createMetrics();

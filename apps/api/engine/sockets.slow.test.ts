@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { WebSocket } from 'ws';
-import { PATIENCE_MS, until } from '../../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS, until } from '../../../libs/kernel/testing/until.ts';
 import { answeringWith } from '../errors.ts';
 import { createEngine } from './engine.ts';
 import { anybody, everything } from './engine.testing.ts';
@@ -83,7 +83,7 @@ beforeAll(async () => {
     answering: answeringWith(pino({ level: 'silent' })),
     trustedProxies: ['127.0.0.1'],
     // Whoever is silent in these tests is so for as long as the test takes.
-    initMs: PATIENCE_MS,
+    initMs: HANGS_AFTER_MS,
     every: (ms: number, work: () => void) => {
       if (ms !== LIMITS.askAgainMs) return everyByTheClock(ms, work);
       // By the test alone: what is to be told at once would be found out after a minute all the same.

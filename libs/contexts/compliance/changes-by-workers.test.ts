@@ -6,7 +6,7 @@ import { statusChanges } from './changes.ts';
 import { ChangesByWorkers } from './changes-by-workers.ts';
 import { happened, registration, violationRecorded } from './histories.testing.ts';
 import { complianceProjection } from './projection.ts';
-import { PATIENCE_MS } from '../../kernel/testing/until.ts';
+import { HANGS_AFTER_MS } from '../../kernel/testing/until.ts';
 
 const metadata = { actor: 'a', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
 const life = [
@@ -39,7 +39,7 @@ test('what a worker elsewhere has changed is told as the worker itself tells it'
       { metadata },
     );
     if (!result.ok) throw new Error(result.reason);
-    await runner.waitFor(result.position, { timeoutMs: PATIENCE_MS });
+    await runner.waitFor(result.position, { timeoutMs: HANGS_AFTER_MS });
     await changes.moved(result.position);
   }
   await runner.stop();

@@ -1,7 +1,7 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** How patiently notices are sent. */
+/** When notices are tried again, and when they are given up. */
 export const NOTICE_POLICY = {
   /** Waits after the first, second ... failure; after the last it is given up. */
   retryAfterMs: [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR],

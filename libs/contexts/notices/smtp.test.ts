@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { smtpSender } from './smtp.ts';
 import { mailbox, notice } from './senders.testing.ts';
-import { PATIENCE_MS } from '../../kernel/testing/until.ts';
+import { HANGS_AFTER_MS } from '../../kernel/testing/until.ts';
 
 const from = 'Lá Chắn <no-reply@mau.example>';
 const TO = 'can.bo@mau.example';
@@ -107,7 +107,7 @@ test('a connection that dies after the message left is doubtful', async () => {
       stream.on('end', () => box.breakOff());
     },
   });
-  expect(await send(box.url, { stepMs: PATIENCE_MS, timeoutMs: PATIENCE_MS })).toMatchObject({ kind: 'unknown' });
+  expect(await send(box.url, { stepMs: HANGS_AFTER_MS, timeoutMs: HANGS_AFTER_MS })).toMatchObject({ kind: 'unknown' });
   await box.close();
 });
 

@@ -7,8 +7,6 @@ import type { attendanceCorrected, ActivityState, Counts, TrainingEvent } from '
 
 /** Published: an activity and its figures. Attendances of employers and of groups are added up apart. */
 export interface ActivityDocument extends Document, Placed {
-  /** What `expectedRevision` takes. Null where it is shown to who sees a part of it: it counts what they do not see. */
-  readonly revision: string | null;
   readonly kind: string;
   readonly counts: Counts;
   readonly title: string;
@@ -57,16 +55,14 @@ export function withFigures(doc: ActivityDocument): ActivityDocument {
   };
 }
 
-/** As a later event left it. */
-const after = (doc: ActivityDocument, { revision }: RecordedOf<TrainingEvent>, change: Partial<ActivityDocument>) =>
-  withFigures({ ...doc, ...change, revision: String(revision) });
-
-function corrected(doc: ActivityDocument, { data }: RecordedOf<typeof attendanceCorrected>): Partial<ActivityDocument> {
+function corrected(doc: ActivityDocument, { data }: RecordedOf<typeof attendanceCorrected>): ActivityDocument {
   if (data.employer !== undefined)
     return {
+      ...doc,
       employers: doc.employers.map((row) => (row.employer === data.employer ? { ...row, persons: data.persons } : row)),
     };
   return {
+    ...doc,
     groups: doc.groups.map((row) =>
       row.group === data.group
         ? { ...row, persons: data.persons, newPersons: Math.min(data.newPersons ?? row.newPersons, data.persons) }
@@ -91,7 +87,6 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
       key: activityOf,
       apply: (_, { data, revision }, id) => ({
         id,
-        revision: String(revision),
         kind: data.kind,
         counts: data.counts,
         title: data.title,
@@ -110,7 +105,6 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         revision: String(revision),
       }),
     },
-<<<<<<< HEAD
     ActivityHeld: changes((doc, { data }) => ({ ...doc, state: 'held', heldOn: data.on })),
     ActivityCancelled: changes((doc) => ({ ...doc, state: 'cancelled' })),
     EmployerAttended: changes((doc, { data }) =>
@@ -123,25 +117,6 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
       }),
     ),
     AttendanceCorrected: changes((doc, event) => withFigures(corrected(doc, event))),
-=======
-    ActivityHeld: { key: activityOf, apply: (doc, event) => doc && after(doc, event, { state: 'held', heldOn: event.data.on }) },
-    ActivityCancelled: { key: activityOf, apply: (doc, event) => doc && after(doc, event, { state: 'cancelled' }) },
-    EmployerAttended: {
-      key: activityOf,
-      apply: (doc, event) => {
-        const { employer, persons } = event.data;
-        return doc && after(doc, event, { employers: [...doc.employers, { employer, persons }] });
-      },
-    },
-    GroupAttended: {
-      key: activityOf,
-      apply: (doc, event) => {
-        const { group, persons, newPersons } = event.data;
-        return doc && after(doc, event, { groups: [...doc.groups, { group, persons, newPersons }] });
-      },
-    },
-    AttendanceCorrected: { key: activityOf, apply: (doc, event) => doc && after(doc, event, corrected(doc, event)) },
->>>>>>> answers
   },
 };
 export const activitiesProjection: Projection = documentProjection(rules);

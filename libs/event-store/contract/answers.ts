@@ -11,10 +11,10 @@ export function answersContract(factory: Factory): void {
   describe('answers to commands', () => {
     const use = using(factory);
     const append = (
-      words: string,
+      text: string,
       given: ReturnType<typeof answer>,
       expected: Parameters<typeof use.store.append>[0]['expected'] = any,
-    ) => use.store.append({ stream: employer, expected, events: [note(words)] }, { metadata, answer: given });
+    ) => use.store.append({ stream: employer, expected, events: [note(text)] }, { metadata, answer: given });
 
     test('an unknown command has none', async () => expect(await use.store.findAnswer('command-9')).toBeNull());
 

@@ -13,7 +13,7 @@ import {
   occurredAt,
   using,
   visit,
-  words,
+  textsOf,
   type Factory,
 } from './harness.ts';
 
@@ -81,7 +81,7 @@ export function appendContract(factory: Factory): void {
     test('a batch is taken whole, in order, with one recording time, and answers for its last event', async () => {
       const result = await add(use.store, employer, notes(5));
       const events = await collect(use.store.readStream(employer));
-      expect(words(events)).toEqual(['note 0', 'note 1', 'note 2', 'note 3', 'note 4']);
+      expect(textsOf(events)).toEqual(['note 0', 'note 1', 'note 2', 'note 3', 'note 4']);
       expect(new Set(events.map((e) => e.recordedAt))).toEqual(new Set([result.recordedAt ?? events[0]!.recordedAt]));
       expect([result.revision, result.position]).toEqual([4n, events.at(-1)!.position]);
     });
@@ -127,7 +127,7 @@ export function appendContract(factory: Factory): void {
     test('the longest stream name is taken', async () => {
       const long = streamId('c'.repeat(40), 'i'.repeat(120));
       await add(use.store, long, [note('far')]);
-      expect(words(await collect(use.store.readStream(long)))).toEqual(['far']);
+      expect(textsOf(await collect(use.store.readStream(long)))).toEqual(['far']);
     });
 
     test('an event of 10 MB is refused with a typed error; the next append goes through', async () => {
@@ -139,7 +139,7 @@ export function appendContract(factory: Factory): void {
     test('an event of 500 kB is kept whole', async () => {
       const long = 'Đ'.repeat(250_000);
       await add(use.store, employer, [note(long)]);
-      expect(words(await collect(use.store.readStream(employer)))).toEqual([long]);
+      expect(textsOf(await collect(use.store.readStream(employer)))).toEqual([long]);
     });
 
     test.each([
@@ -150,7 +150,7 @@ export function appendContract(factory: Factory): void {
       "'; DROP TABLE events; --",
     ])('text %j is kept as it is', async (words_) => {
       await add(use.store, employer, [note(words_)]);
-      expect(words(await collect(use.store.readStream(employer)))).toEqual([words_]);
+      expect(textsOf(await collect(use.store.readStream(employer)))).toEqual([words_]);
     });
 
     test('nested data and numbers are kept as they are', async () => {
@@ -172,7 +172,7 @@ export function appendContract(factory: Factory): void {
       data.text = 'after';
       const [read] = await collect(use.store.readStream(employer));
       (read!.data as { text: string }).text = 'after';
-      expect(words(await collect(use.store.readStream(employer)))).toEqual(['before']);
+      expect(textsOf(await collect(use.store.readStream(employer)))).toEqual(['before']);
     });
   });
 }

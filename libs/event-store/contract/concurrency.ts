@@ -1,12 +1,12 @@
 import { fixedClock } from '#kernel';
 import { streamId, type EventStore, type StreamId } from '../port.ts';
-import { add, collect, context, employer, exact, none, note, notes, using, words, type Factory } from './harness.ts';
+import { add, collect, context, employer, exact, none, note, notes, using, textsOf, type Factory } from './harness.ts';
 
 /** Reads the end of the stream and appends behind it until it wins: what a command does. */
-async function insist(store: EventStore, stream: StreamId, words: string): Promise<number> {
+async function insist(store: EventStore, stream: StreamId, text: string): Promise<number> {
   for (let lost = 0; ; lost++) {
     const [last] = await collect(store.readStream(stream, { direction: 'backwards', limit: 1 }));
-    const result = await store.append({ stream, expected: last ? exact(last.revision) : none, events: [note(words)] }, context);
+    const result = await store.append({ stream, expected: last ? exact(last.revision) : none, events: [note(text)] }, context);
     if (result.ok) return lost;
   }
 }
@@ -26,7 +26,7 @@ export function concurrencyContract(factory: Factory): void {
       const events = await collect(use.store.readStream(employer));
       expect(events.map((e) => Number(e.revision))).toEqual(Array.from({ length: writers * each }, (_, i) => i));
       for (let w = 0; w < writers; w++)
-        expect(words(events).filter((t) => t.startsWith(`${w}:`))).toEqual(Array.from({ length: each }, (_, i) => `${w}:${i}`));
+        expect(textsOf(events).filter((t) => t.startsWith(`${w}:`))).toEqual(Array.from({ length: each }, (_, i) => `${w}:${i}`));
     });
 
     test('behind the same revision exactly one wins, and the others learn the new one', async () => {

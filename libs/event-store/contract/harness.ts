@@ -46,11 +46,11 @@ export const metadata: Metadata = {
 export const context = { metadata };
 export const occurredAt = '2025-03-10T02:00:00.000Z';
 
-export const note = (words: string, id = newId()): NewRecord => ({
+export const note = (text: string, id = newId()): NewRecord => ({
   id,
   type: 'NoteTaken',
   schemaVersion: 1,
-  data: { text: words },
+  data: { text },
   occurredAt,
 });
 export const parts = (id = newId()): NewRecord => ({
@@ -81,7 +81,7 @@ export const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   for await (const item of items) all.push(item);
   return all;
 };
-export const words = (events: readonly Recorded[]): string[] => events.map((event) => (event.data as { text: string }).text);
+export const textsOf = (events: readonly Recorded[]): string[] => events.map((event) => (event.data as { text: string }).text);
 
 /** Reads a subscription until it has given so many events, then closes it. */
 export async function take(subscription: Subscription, count: number): Promise<{ events: Recorded[]; batches: Batch[] }> {

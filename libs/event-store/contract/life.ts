@@ -1,6 +1,6 @@
 import { isUuid } from '#kernel';
 import { StoreUnavailable } from '../port.ts';
-import { add, collect, context, employer, exact, metadata, none, note, notes, using, words, type Factory } from './harness.ts';
+import { add, collect, context, employer, exact, metadata, none, note, notes, using, textsOf, type Factory } from './harness.ts';
 
 export function lifeContract(factory: Factory): void {
   describe('closing and opening', () => {
@@ -73,7 +73,7 @@ export function lifeContract(factory: Factory): void {
       expect(next.ok && next.position > first.position).toBe(true);
       const times = (await collect(store.readAll())).map((e) => e.recordedAt);
       expect([...times].sort()).toEqual(times);
-      expect(words(await collect(store.readStream(employer, { from: 3n })))).toEqual(['next']);
+      expect(textsOf(await collect(store.readStream(employer, { from: 3n })))).toEqual(['next']);
     });
   });
 }

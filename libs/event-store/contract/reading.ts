@@ -1,5 +1,5 @@
 import { InvalidRequest, streamId, type Position, type ReadAll, type ReadStream } from '../port.ts';
-import { add, collect, employer, note, notes, parts, using, visit, words, type Factory } from './harness.ts';
+import { add, collect, employer, note, notes, parts, using, visit, textsOf, type Factory } from './harness.ts';
 
 const HUGE = 2n ** 60n;
 
@@ -149,14 +149,14 @@ export function readingContract(factory: Factory): void {
       for (let i = 0; i < 5; i++) await add(use.store, employer, notes(4_500));
       await add(use.store, visit, [note('needle')]);
       const filter = { categories: ['visit'] };
-      expect(words(await collect(use.store.readAll({ filter })))).toEqual(['needle']);
+      expect(textsOf(await collect(use.store.readAll({ filter })))).toEqual(['needle']);
       let page = await use.store.readPage({ filter });
       while (!page.caughtUp) {
         const next = await use.store.readPage({ filter, after: page.through });
         expect(next.through > page.through).toBe(true);
         page = next;
       }
-      expect(words(page.events)).toEqual(['needle']);
+      expect(textsOf(page.events)).toEqual(['needle']);
     });
 
     test('what is kept behind the last event (answers) moves neither a page nor the end: a checkpoint never stands behind the log', async () => {
@@ -191,7 +191,7 @@ export function readingContract(factory: Factory): void {
       const { position } = await add(use.store, employer, notes(1));
       expect(await use.store.readPage({ after: position })).toEqual({ events: [], through: position, caughtUp: true });
       await add(use.store, employer, notes(1, 'later'));
-      expect(words((await use.store.readPage({ after: position })).events)).toEqual(['later 0']);
+      expect(textsOf((await use.store.readPage({ after: position })).events)).toEqual(['later 0']);
     });
 
     test("a reading ends at the log's end of when it began", async () => {

@@ -1,5 +1,5 @@
 import { StoreUnavailable, type Batch, type Position, type Recorded } from '../port.ts';
-import { add, collect, context, employer, note, notes, parts, take, using, visit, words, type Factory } from './harness.ts';
+import { add, collect, context, employer, note, notes, parts, take, using, visit, textsOf, type Factory } from './harness.ts';
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -122,7 +122,7 @@ export function subscriptionContract(factory: Factory): void {
         seen.push(batch);
         if (seen.length === 2) await subscription.close();
       }
-      expect(seen.flatMap((b) => words(b.events as Recorded[]))).toEqual(['note 0', 'note 1', 'note 2', 'note 3']);
+      expect(seen.flatMap((b) => textsOf(b.events as Recorded[]))).toEqual(['note 0', 'note 1', 'note 2', 'note 3']);
     });
 
     test('leaving the loop closes it; closing again, or before it began, is harmless', async () => {
@@ -140,11 +140,11 @@ export function subscriptionContract(factory: Factory): void {
       const subscription = use.store.subscribeAll({ batchSize: 4 });
       const seen: string[] = [];
       for await (const batch of subscription) {
-        seen.push(...words(batch.events as Recorded[]));
+        seen.push(...textsOf(batch.events as Recorded[]));
         if (seen.length >= 40) break;
         await add(use.store, employer, notes(seen.length < 20 ? 4 : 8, `s${seen.length}`));
       }
-      expect(seen).toEqual(words(await collect(use.store.readAll({ limit: seen.length }))));
+      expect(seen).toEqual(textsOf(await collect(use.store.readAll({ limit: seen.length }))));
     });
 
     test('a store that goes away is told, not kept silent', async () => {

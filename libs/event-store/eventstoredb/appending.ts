@@ -8,7 +8,7 @@ import type { Appended, Driver, ExpectedRevision, Proposed } from './driver.ts';
 import { idOf, marked, positionOf, prefixOf, proposed, senderOf } from './format.ts';
 
 export interface AppendingOptions {
-  /** Patient: what it does not answer in the end is thrown. */
+  /** It tries again; what it does not answer in the end is thrown. */
   readonly driver: Pick<Driver, 'append' | 'readStream'>;
   readonly log: string;
   readonly notes: AnswerNotes;

@@ -16,7 +16,7 @@ import {
 } from '@eventstore/db-client';
 import { DriverTrouble, type Driver, type ExpectedRevision, type Found, type Place } from './driver.ts';
 import { guardLateReplies } from './guard.ts';
-import { plainly } from './words.ts';
+import { readableMessage } from './driver-message.ts';
 
 /**
  * The one file that knows the driver: another driver (the newer `@kurrent/kurrentdb-client`) replaces this file and nothing else. Streams,
@@ -233,7 +233,7 @@ function troubleOf(error: unknown): DriverTrouble {
       },
     );
   if (/SSL routines|wrong version number|self[- ]signed|certificate|ERR_TLS/i.test(error.message))
-    return new DriverTrouble('tls', plainly(error.message), { cause: error });
+    return new DriverTrouble('tls', readableMessage(error.message), { cause: error });
   // Of a place within a record, and of other faults of a reading; the server names no reason.
   if (/ReadAllResult: Error/.test(error.message))
     return new DriverTrouble('no-place', 'there is no event at the place', { cause: error });
@@ -243,11 +243,11 @@ function troubleOf(error: unknown): DriverTrouble {
     if (error.type === ErrorType.ACCESS_DENIED) return new DriverTrouble('denied', 'access denied', { cause: error });
     // "Unknown" is what the driver calls aborted, internal and other words of gRPC for "it did not get through".
     if (SEEN_TO.has(error.type) || error.type === ErrorType.UNKNOWN)
-      return new DriverTrouble('lost', plainly(error.message), { cause: error });
-    return new DriverTrouble('refused', `${error.type}: ${plainly(error.message)}`, { cause: error });
+      return new DriverTrouble('lost', readableMessage(error.message), { cause: error });
+    return new DriverTrouble('refused', `${error.type}: ${readableMessage(error.message)}`, { cause: error });
   }
   if (code === undefined && FAULTS.some((kind) => error instanceof kind)) throw error;
   // Errors of gRPC, of the socket and of the search for a leader, which the driver passes on as they are.
-  return new DriverTrouble('lost', plainly(error.message), { cause: error });
+  return new DriverTrouble('lost', readableMessage(error.message), { cause: error });
 }
 const FAULTS = [TypeError, RangeError, ReferenceError, SyntaxError];

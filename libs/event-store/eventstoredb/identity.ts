@@ -2,7 +2,7 @@ import { newId } from '#kernel';
 import { StoreRefused, StoreUnavailable } from '../port.ts';
 import { DriverTrouble, type Driver, type Place } from './driver.ts';
 import { identityStream } from './format.ts';
-import { translated } from './patience.ts';
+import { translated } from './retries.ts';
 
 const APPLICATION = 'la-chan';
 const FORMAT = 1;

@@ -17,7 +17,7 @@ import { ownStream, placeOf, positionOf, prefixOf, recordedOf, START, storedMeta
 const LOOKING_BACK = 32;
 const LARGEST = (1n << 63n) - 1n;
 
-/** Readings of one log, each page by one call of the driver. `call` gives a call its patience. */
+/** Readings of one log, each page by one call of the driver. `call` tries a call again. */
 export class Reading {
   readonly #call: <T>(work: (driver: Driver) => Promise<T>) => Promise<T>;
   readonly #prefix: string;

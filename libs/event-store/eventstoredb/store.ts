@@ -16,8 +16,8 @@ import type { Driver } from './driver.ts';
 import { Following } from './following.ts';
 import { placeOf, positionOf, prefixOf } from './format.ts';
 import { identify, type Made } from './identity.ts';
-import { answersOf, importerInto } from './moving.ts';
-import { PATIENCE, withPatience, type Patience } from './patience.ts';
+import { answersOf, importerInto } from './log-import.ts';
+import { RETRY_LIMITS, withRetries, type RetryLimits } from './retries.ts';
 import { Reading } from './reading.ts';
 import { parsed, refusedUrl } from './url.ts';
 import { Window } from './window.ts';
@@ -25,7 +25,7 @@ import { Window } from './window.ts';
 export interface EventStoreDbOptions {
   /** `esdb://user:password@host:2113?tls=true`; of ours: `log=NAME` (default `lachan`), so that one server can hold several logs, and `plaintext=allowed` for `tls=false` to another machine. */
   readonly url: string;
-  readonly patience?: Partial<Patience>;
+  readonly retries?: Partial<RetryLimits>;
   /** How long a server that is down is waited for at the start; default 30 s. */
   readonly startWithinMs?: number;
   /** Each try of the start that failed. */
@@ -45,12 +45,12 @@ const AROUND_EVENT = 600;
 
 export async function createEventStoreDbStore(options: EventStoreDbOptions): Promise<EventStore> {
   const { addressFor, log, server } = parsed(options.url);
-  const patience = { ...PATIENCE, ...options.patience };
+  const retries = { ...RETRY_LIMITS, ...options.retries };
   const { maxEventBytes = MAX_EVENT_BYTES, maxQueued = 10_000, startWithinMs = 30_000, make = true, onWaiting } = options;
   const signals = new Signals();
   let driver: Driver;
   try {
-    driver = openDriver(addressFor, patience.deadlineMs);
+    driver = openDriver(addressFor, retries.deadlineMs);
   } catch (error) {
     throw refusedUrl(error);
   }
@@ -58,9 +58,9 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
   const open = (): void => {
     if (closed) throw new StoreUnavailable('it was closed');
   };
-  const patiently = <T>(what: string, work: (attempt: number) => Promise<T>): Promise<T> =>
-    withPatience(what, server, patience, () => closed, work);
-  const read = <T>(work: (driver: Driver) => Promise<T>): Promise<T> => patiently('nothing was read', () => work(driver));
+  const retried = <T>(what: string, work: (attempt: number) => Promise<T>): Promise<T> =>
+    withRetries(what, server, retries, () => closed, work);
+  const read = <T>(work: (driver: Driver) => Promise<T>): Promise<T> => retried('nothing was read', () => work(driver));
 
   let made: Made;
   let reading: Reading;
@@ -73,12 +73,12 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     throw error;
   }
   const prefix = prefixOf(log);
-  const window = new Window(patience.deadlineMs);
-  const patient: Pick<Driver, 'append' | 'readStream' | 'readAll'> = {
+  const window = new Window(retries.deadlineMs);
+  const retrying: Pick<Driver, 'append' | 'readStream' | 'readAll'> = {
     append: (stream, events, expected) => {
       const bytes = events.reduce((sum, event) => sum + event.bytes + AROUND_EVENT, 0);
       following.appended();
-      return patiently(
+      return retried(
         'what was not acknowledged may or may not have been written, a resend with the same ids tells',
         async (attempt) =>
           (attempt > 0 && (await madeBefore(driver, stream, events, expected))) ||
@@ -88,7 +88,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     readStream: (...args) => read((d) => d.readStream(...args)),
     readAll: (...args) => read((d) => d.readAll(...args)),
   };
-  const notes = new AnswerNotes(patient, log, patience.totalMs + patience.deadlineMs);
+  const notes = new AnswerNotes(retrying, log, retries.totalMs + retries.deadlineMs);
   /** Each place is told once, whether this process or the subscription learns of it first. */
   let told: Position | null = null;
   const grown = (position: Position): void => {
@@ -100,7 +100,7 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     reading.grown(position);
     queueMicrotask(() => grown(position));
   };
-  const appending = new Appending({ driver: patient, log, notes, check: open, written });
+  const appending = new Appending({ driver: retrying, log, notes, check: open, written });
   const following = new Following(driver, prefix, {
     told: (place) => (place ? grown(positionOf(place)) : signals.wake()),
     time: (created) => notes.sawTime(created),
@@ -156,9 +156,9 @@ export async function createEventStoreDbStore(options: EventStoreDbOptions): Pro
     },
     readAnswers: () =>
       guarded(open, async function* () {
-        yield* await answersOf(patient, log, made.place);
+        yield* await answersOf(retrying, log, made.place);
       }),
-    importer: importerInto(patient, log, notes, (position) => {
+    importer: importerInto(retrying, log, notes, (position) => {
       reading.grown(position);
       grown(position);
     }),

@@ -15,19 +15,19 @@ interface Waiting {
  * The others wait here, in order. One alone may be larger than the bound.
  */
 export class Window {
-  readonly #patienceMs: number;
+  readonly #deadlineMs: number;
   readonly #now: () => number;
   #open = 0;
   #bytes = 0;
   readonly #waiting: Waiting[] = [];
 
-  constructor(patienceMs: number, now: () => number = () => performance.now()) {
-    this.#patienceMs = patienceMs;
+  constructor(deadlineMs: number, now: () => number = () => performance.now()) {
+    this.#deadlineMs = deadlineMs;
     this.#now = now;
   }
 
   async through<T>(bytes: number, work: () => Promise<T>): Promise<T> {
-    if (this.#waiting.length > 0 || !this.#fits(bytes)) await this.#turn(bytes);
+    if (this.#waiting.length > 0 || !this.#fits(bytes)) await this.#admitted(bytes);
     else this.#enter(bytes);
     try {
       return await work();
@@ -38,14 +38,14 @@ export class Window {
     }
   }
 
-  async #turn(bytes: number): Promise<void> {
+  async #admitted(bytes: number): Promise<void> {
     const turn = await new Promise<boolean>((go) => this.#waiting.push({ bytes, since: this.#now(), go }));
-    if (!turn) throw new DriverTrouble('lost', `no turn within ${this.#patienceMs} ms behind appends without an answer`);
+    if (!turn) throw new DriverTrouble('lost', `no turn within ${this.#deadlineMs} ms behind appends without an answer`);
   }
 
   /** Each append in the window ends by its own deadline, so that whoever waits is heard of at the latest then. */
   #next(): void {
-    const late = this.#now() - this.#patienceMs;
+    const late = this.#now() - this.#deadlineMs;
     for (let first = this.#waiting[0]; first; first = this.#waiting[0]) {
       const inTime = first.since >= late;
       if (inTime && !this.#fits(first.bytes)) return;

@@ -15,7 +15,7 @@ import {
   notes,
   occurredAt,
   visit,
-  words,
+  textsOf,
 } from '../contract/harness.ts';
 import { backUp } from './backup.ts';
 import { writeFormat1 } from './fixtures/format-1.ts';
@@ -62,7 +62,7 @@ describe('a row that changed while the log is open', () => {
     await expect(store.readPage()).rejects.toThrow(/restore the last backup/);
     await expect(collect(store.subscribeAll())).rejects.toThrow(EventDamaged);
     expect(await collect(store.readStream(visit))).toHaveLength(2);
-    expect(words(await collect(store.readStream(employer, { from: 2n })))).toEqual(['word 2', 'word 3']);
+    expect(textsOf(await collect(store.readStream(employer, { from: 2n })))).toEqual(['word 2', 'word 3']);
   });
 
   test('the message holds nothing of the event', async () => {
@@ -179,7 +179,7 @@ describe('a log of format 1, whose rows have no sums', () => {
   test('is read as it is, and by its writer raised to this format in place: old events stay, new ones have sums', async () => {
     writeFormat1(use.path, employer, old, metadata);
     const reader = await createSqliteEventReader({ path: use.path });
-    expect(words(await collect(reader.readStream(employer)))).toEqual(['old 0', 'old 1', 'old 2']);
+    expect(textsOf(await collect(reader.readStream(employer)))).toEqual(['old 0', 'old 1', 'old 2']);
     await reader.close();
 
     for (const more of ['new 3', 'new 4']) {
@@ -190,7 +190,7 @@ describe('a log of format 1, whose rows have no sums', () => {
     }
     const store = await use.open();
     const events = await collect(store.readAll());
-    expect(words(events)).toEqual(['old 0', 'old 1', 'old 2', 'new 3', 'new 4']);
+    expect(textsOf(events)).toEqual(['old 0', 'old 1', 'old 2', 'new 3', 'new 4']);
     expect(events.map((e) => e.id).slice(0, 3)).toEqual(old.map((e) => e.id));
     expect(
       await store.append({ stream: employer, expected: none, events: old.map((e) => note('x', e.id)) }, context),

@@ -14,7 +14,7 @@ import {
   notes,
   occurredAt,
   visit,
-  words,
+  textsOf,
 } from '../contract/harness.ts';
 import { eventSum, frameSum } from './sums.ts';
 import { usingFolder } from './test-support.ts';
@@ -178,7 +178,7 @@ describe('a store of its own making', () => {
   test('two logs live side by side in one process', async () => {
     const [a, b] = [await use.open(), await use.open({ path: `${use.folder}/other.db` })];
     await Promise.all([add(a, employer, [note('a')]), add(b, employer, [note('b')])]);
-    expect([words(await collect(a.readAll())), words(await collect(b.readAll()))]).toEqual([['a'], ['b']]);
+    expect([textsOf(await collect(a.readAll())), textsOf(await collect(b.readAll()))]).toEqual([['a'], ['b']]);
   });
 
   test('with synchronous NORMAL it keeps the same promises to a process that closes well', async () => {

@@ -61,7 +61,7 @@ async function adjust(
   if (changed.length === 0 && partitionsOf(await slices.all(build)) === partitions) return true;
   if (changed.length > 0)
     // Over a full collection an index takes as long as it takes.
-    await server.patiently(async (db) => {
+    await server.withoutDeadline(async (db) => {
       for (const { name, stored } of changed) await layIndexes(db, layoutOf(wanted.get(name)!, stored));
     });
   let done = true;

@@ -6,7 +6,7 @@ import { isPassing, unavailable } from './failure.ts';
 export class Server {
   readonly client: MongoClient;
   readonly db: Db;
-  readonly #patient: () => { readonly client: MongoClient; readonly db: Db };
+  readonly #unbounded: () => { readonly client: MongoClient; readonly db: Db };
   /** Hosts and database, without user and password. */
   readonly where: string;
   readonly timeoutMs: number;
@@ -14,20 +14,20 @@ export class Server {
 
   constructor(
     connection: { readonly client: MongoClient; readonly db: Db },
-    patient: () => { readonly client: MongoClient; readonly db: Db },
+    unbounded: () => { readonly client: MongoClient; readonly db: Db },
     where: string,
     timeoutMs: number,
   ) {
     this.client = connection.client;
     this.db = connection.db;
-    this.#patient = patient;
+    this.#unbounded = unbounded;
     this.where = where;
     this.timeoutMs = timeoutMs;
   }
 
   /** Work that may take minutes, over a connection of its own that knows no deadline. */
-  async patiently<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    const { client, db } = this.#patient();
+  async withoutDeadline<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    const { client, db } = this.#unbounded();
     try {
       return await work(db);
     } catch (error) {

@@ -44,9 +44,9 @@ export interface Beside {
 
 /**
  * Long enough for a machine that is many times slower: whoever gets there has seen that it does not end. Where many doors are known to be
- * open, LACHAN_SECURITY_PATIENCE (seconds) makes it shorter.
+ * open, LACHAN_SECURITY_LIMIT (seconds) makes it shorter.
  */
-export const GENEROUS_MS = Number(process.env['LACHAN_SECURITY_PATIENCE'] ?? 90) * 1_000;
+export const GENEROUS_MS = Number(process.env['LACHAN_SECURITY_LIMIT'] ?? 90) * 1_000;
 
 /** Small enough that what is kept without a limit ends the process within one attack, large enough for all honest work. */
 const HEAP_MB = 384;

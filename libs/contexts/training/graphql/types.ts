@@ -1,56 +1,9 @@
-<<<<<<< HEAD
 import { enumOf, Label, LocalDateScalar, outputType, term, type termOf } from '#graphql';
-=======
-import { Connection, Label, LocalDateScalar, RevisionScalar } from '#graphql';
->>>>>>> answers
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { activityCounts } from '../events.ts';
 
-<<<<<<< HEAD
 const COUNTS = enumOf(activityCounts);
 const TERM = outputType(term('The population group.'))() as object;
-=======
-@ObjectType()
-export class EmployerAttendance {
-  @Field(() => ID) employer!: string;
-  @Field(() => Int) persons!: number;
-}
-
-@ObjectType()
-export class GroupAttendance {
-  @Field(() => String) group!: string;
-  @Field(() => Label) label!: Label;
-  @Field(() => Int, { description: 'Attendances.' }) persons!: number;
-  @Field(() => Int, { description: 'Of these, people not reached before, as the organiser declared.' }) newPersons!: number;
-}
-
-@ObjectType({ description: 'A training, communication or other activity of the programme.' })
-export class Activity {
-  @Field(() => ID) id!: string;
-  @Field(() => RevisionScalar, {
-    nullable: true,
-    description: 'Pass it as `expectedRevision`. Null for an officer of another alliance, who sees a part of it.',
-  })
-  revision!: string | null;
-  @Field(() => String, { description: 'ACT-01 to ACT-39.' }) kind!: string;
-  @Field(() => Label) kindLabel!: Label;
-  @Field(() => String, { description: 'training, communication or other.' }) counts!: string;
-  @Field(() => String) title!: string;
-  @Field(() => ID) unit!: string;
-  @Field(() => ID, { nullable: true }) district!: string | null;
-  @Field(() => ID, { nullable: true }) province!: string | null;
-  @Field(() => LocalDateScalar) plannedOn!: string;
-  @Field(() => String, { nullable: true }) organiser!: string | null;
-  @Field(() => String, { description: 'planned, held or cancelled.' }) state!: string;
-  @Field(() => LocalDateScalar, { nullable: true }) heldOn!: string | null;
-  @Field(() => [EmployerAttendance]) employers!: readonly EmployerAttendance[];
-  @Field(() => [GroupAttendance]) groups!: readonly GroupAttendance[];
-  @Field(() => Int, { description: 'Different employers that took part.' }) employersReached!: number;
-  @Field(() => Int) employerPersons!: number;
-  @Field(() => Int) groupPersons!: number;
-}
-export const ActivityConnection = Connection(Activity, 'Activity');
->>>>>>> answers
 
 @ObjectType({ description: 'Attendances and newly reached people are two figures: attendances are not coverage.' })
 export class GroupCoverage {

@@ -1,5 +1,5 @@
 /** What people read of an error of the driver: its first line, without the words that gRPC puts around the reason. */
-export const plainly = (message: string): string =>
+export const readableMessage = (message: string): string =>
   message
     .split('\n')[0]!
     .replace(/^\d+ [A-Z_]+: /, '')

@@ -1,13 +1,13 @@
 import { EventStoreError, EventTooLarge, InvalidRequest, StoreRefused, StoreUnavailable } from '../port.ts';
 import { DriverTrouble } from './driver.ts';
 
-export interface Patience {
+export interface RetryLimits {
   /** For one call; then its outcome is unknown. */
   readonly deadlineMs: number;
   /** For all tries of one call together; default 15 s. */
   readonly totalMs: number;
 }
-export const PATIENCE: Patience = { deadlineMs: 5_000, totalMs: 15_000 };
+export const RETRY_LIMITS: RetryLimits = { deadlineMs: 5_000, totalMs: 15_000 };
 const LONGEST_PAUSE_MS = 500;
 
 /** An append over what the server takes in one. Splitting it here would not be atomic. */
@@ -19,17 +19,17 @@ export class AppendTooLarge extends EventTooLarge {
 }
 
 /**
- * Repeats a call whose outcome is unknown until the patience ends. Only for calls that do no harm twice: readings, and appends with fixed
+ * Repeats a call whose outcome is unknown, until the limit. Only for calls that do no harm twice: readings, and appends with fixed
  * event ids and expectation, which the server knows again.
  */
-export async function withPatience<T>(
+export async function withRetries<T>(
   what: string,
   server: string,
-  patience: Patience,
+  retries: RetryLimits,
   isClosed: () => boolean,
   call: (attempt: number) => Promise<T>,
 ): Promise<T> {
-  const end = performance.now() + patience.totalMs;
+  const end = performance.now() + retries.totalMs;
   for (let attempt = 0; ; attempt++) {
     try {
       return await call(attempt);
@@ -40,7 +40,7 @@ export async function withPatience<T>(
       if (isClosed()) throw new StoreUnavailable('it was closed', error);
       if (performance.now() + pause > end)
         throw new StoreUnavailable(
-          `${server} did not answer (${error.message}) in ${attempt + 1} tries over ${Math.round(patience.totalMs / 1000)} s; ${what}`,
+          `${server} did not answer (${error.message}) in ${attempt + 1} tries over ${Math.round(retries.totalMs / 1000)} s; ${what}`,
           error,
         );
       await new Promise((resolve) => setTimeout(resolve, pause));

@@ -1,5 +1,5 @@
 import { openDriver } from './client.ts';
-import { plainly } from './words.ts';
+import { readableMessage } from './driver-message.ts';
 
 test.each([
   [
@@ -17,7 +17,7 @@ test.each([
   ['Failed to discover after 10 attempts.', 'none of its nodes could be asked in 10 tries'],
   ['the stream was deleted\nat a place', 'the stream was deleted'],
 ])('%s reads %s', (message, plain) => {
-  expect(plainly(message)).toBe(plain);
+  expect(readableMessage(message)).toBe(plain);
 });
 
 test('nobody there: the driver says so without the words of gRPC', async () => {
