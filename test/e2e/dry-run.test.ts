@@ -9,8 +9,8 @@ const employer = newId();
 const registration = {
   id: employer,
   name: 'Xưởng mây tre Mẫu',
-  kind: 'enterprise',
-  size: 'small',
+  kind: 'ENTERPRISE',
+  size: 'SMALL',
   sector: '1629',
   unit: '10030',
   since: '2025-08-01',

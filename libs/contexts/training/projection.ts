@@ -23,7 +23,8 @@ export interface ActivityDocument extends Document, Placed {
   readonly employersReached: number;
   readonly employerPersons: number;
   readonly groupPersons: number;
-  readonly revision: string;
+  /** Null in what an officer of another alliance is shown: it counts attendances that are none of theirs. */
+  readonly revision: string | null;
 }
 
 export const activities = collection<ActivityDocument>()({
