@@ -13,11 +13,22 @@ beforeAll(async () => {
   running = await run({ clock });
   [inspector, stranger] = await Promise.all([running.as('inspector', '01'), running.as('inspector', '06')]);
   await accepted('registerCraftVillage', {
-    id: village, name: 'Làng gốm mẫu', craft: 'gốm', traditional: true, unit: '00577', since: '2026-01-02',
+    id: village,
+    name: 'Làng gốm mẫu',
+    craft: 'gốm',
+    traditional: true,
+    unit: '00577',
+    since: '2026-01-02',
   });
   for (const [n, id] of employers.entries()) {
     await accepted('registerEmployer', {
-      id, name: `Cơ sở mẫu ${n}`, kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577', since: '2026-01-02', confirmedNew: true,
+      id,
+      name: `Cơ sở mẫu ${n}`,
+      kind: 'HOUSEHOLD_BUSINESS',
+      sector: '2393',
+      unit: '00577',
+      since: '2026-01-02',
+      confirmedNew: true,
     });
     await accepted('joinCraftVillage', { employer: id, village, on: '2026-01-03' });
   }
@@ -30,7 +41,10 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const accepted = async (mutation: string, input: Record<string, unknown>): Promise<void> =>
-  expect({ mutation, result: await inspector.send(mutation, input) }).toMatchObject({ mutation, result: { __typename: 'Accepted' } });
+  expect({ mutation, result: await inspector.send(mutation, input) }).toMatchObject({
+    mutation,
+    result: { __typename: 'Accepted' },
+  });
 const asked = async (query: string, who = inspector): Promise<any> => {
   const { data, errors } = await who.ask(query);
   expect(errors).toEqual([]);
@@ -75,7 +89,9 @@ test('what is linked is shown as of the moment of its parent', async () => {
   expect(then).toBeNull();
   expect(now).toMatchObject({ state: 'HELD', asOf: { key: 'now' } });
   expect(now.attendance[0].employer.compliance.lastTrainedOn).toBe('2026-03-10');
-  const { activities } = await asked(`{ activities(asOf: { recorded: "2026-03-05" }, filter: { state: PLANNED }) { totalCount nodes { id } } }`);
+  const { activities } = await asked(
+    `{ activities(asOf: { recorded: "2026-03-05" }, filter: { state: PLANNED }) { totalCount nodes { id } } }`,
+  );
   expect(activities).toEqual({ totalCount: 1, nodes: [{ id: activity }] });
 });
 
@@ -86,7 +102,8 @@ test('what is not visible is null, with an error where it was asked for by its i
 });
 
 test('the history of a record tells old and new values, who and when; as of a moment what had been recorded then', async () => {
-  const HISTORY = 'totalCount nodes { type label { vi } revision account role reason changes { field old { json label { en } } new { json label { en } } } }';
+  const HISTORY =
+    'totalCount nodes { type label { vi } revision account role reason changes { field old { json label { en } } new { json label { en } } } }';
   const { activity: now } = await asked(`{ activity(id: "${activity}") { history { ${HISTORY} } } }`);
   expect(now.history.totalCount).toBe(6);
   expect(now.history.nodes.map(({ type }: { type: string }) => type)).toEqual([
@@ -102,7 +119,9 @@ test('the history of a record tells old and new values, who and when; as of a mo
       { field: 'heldOn', old: null, new: { json: '"2026-03-10"', label: null } },
     ],
   });
-  const { activity: then } = await asked(`{ activity(id: "${activity}", asOf: { recorded: "2026-03-05" }) { history { ${HISTORY} } } }`);
+  const { activity: then } = await asked(
+    `{ activity(id: "${activity}", asOf: { recorded: "2026-03-05" }) { history { ${HISTORY} } } }`,
+  );
   expect(then.history.totalCount).toBe(1);
   const { activity: page } = await asked(
     `{ activity(id: "${activity}") { history(first: 2) { pageInfo { endCursor hasNextPage } nodes { revision } } } }`,
@@ -125,7 +144,9 @@ test('any node is found by its id, and records by a name', async () => {
     { __typename: 'Employer', id: employers[0] },
     { __typename: 'Unit', id: '00577@2025-07-01' },
   ]);
-  const { search } = await asked('{ search(text: "lang gom mau") { matched node { __typename id ... on CraftVillage { name } } } }');
+  const { search } = await asked(
+    '{ search(text: "lang gom mau") { matched node { __typename id ... on CraftVillage { name } } } }',
+  );
   expect(search).toEqual([{ matched: 'NAME', node: { __typename: 'CraftVillage', id: village, name: 'Làng gốm mẫu' } }]);
   const { data, errors } = await stranger.ask(`{ node(id: "${activity}") { id } search(text: "lang gom mau") { matched } }`);
   expect(data).toEqual({ node: null, search: [] });
@@ -136,8 +157,12 @@ test('every enum of the schema has its labels in codeSets', async () => {
   const { codeSets, __schema } = await asked(
     '{ codeSets { version sets { name values { name stored label { vi en } } } } __schema { types { kind name enumValues { name } } } }',
   );
-  const sets = Object.fromEntries(codeSets.sets.map((set: any) => [set.name, set.values.map(({ name }: any) => name).toSorted()]));
-  const enums = __schema.types.filter(({ kind, name }: any) => kind === 'ENUM' && !/^__|Sort$|^FigureGroup$|^CommandName$/.test(name));
+  const sets = Object.fromEntries(
+    codeSets.sets.map((set: any) => [set.name, set.values.map(({ name }: any) => name).toSorted()]),
+  );
+  const enums = __schema.types.filter(
+    ({ kind, name }: any) => kind === 'ENUM' && !/^__|Sort$|^FigureGroup$|^CommandName$/.test(name),
+  );
   expect(enums.length).toBeGreaterThan(10);
   for (const { name, enumValues } of enums)
     expect([name, sets[name]]).toEqual([name, enumValues.map((value: any) => value.name).toSorted()]);

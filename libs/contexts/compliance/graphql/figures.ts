@@ -39,8 +39,10 @@ export class ComplianceFigureQueries {
   @Allow('query.compliance')
   async complianceFigures(
     @Args('by', { type: () => FigureGroup, description: 'Grouped by what.' }) by: FigureGroup,
-    @Args('filter', { type: () => filterOf(employerView), nullable: true, description: 'Which employers.' }) filter: object | undefined,
-    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at: AsOfInput | undefined,
+    @Args('filter', { type: () => filterOf(employerView), nullable: true, description: 'Which employers.' })
+    filter: object | undefined,
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' })
+    at: AsOfInput | undefined,
     @Caller() caller: Actor,
   ): Promise<ComplianceFigure[]> {
     const { readModels, access, clock } = this.services;

@@ -6,7 +6,6 @@ import './views.ts';
 import { TimelineQueries } from './timeline.ts';
 
 export const resolvers = [
-
   EmployerFields,
   ComplianceFigureQueries,
   ComplianceRuleQueries,

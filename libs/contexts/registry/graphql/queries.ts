@@ -1,11 +1,4 @@
-import {
-  Allow,
-  badInput,
-  Caller,
-  readVisible,
-  SERVICES,
-  type Services,
-} from '#graphql';
+import { Allow, badInput, Caller, readVisible, SERVICES, type Services } from '#graphql';
 import { allianceOf, type TerritoryLookup } from '#access';
 import { localDateOf, type Actor, type LocalDate } from '#kernel';
 import { EMPLOYER_KINDS, VSIC_SECTIONS } from '#law';
@@ -14,12 +7,7 @@ import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { findCandidates } from '../candidate-search.ts';
 import { employerContacts, employers } from '../projection.ts';
 import { asMemberEntry } from './member-entry.ts';
-import {
-  CodeLabel,
-  EmployerRegisterEntry,
-  entryOf,
-  EmployerCandidate,
-} from './types.ts';
+import { CodeLabel, EmployerRegisterEntry, entryOf, EmployerCandidate } from './types.ts';
 
 const MOST_CANDIDATES = 20;
 
