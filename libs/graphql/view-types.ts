@@ -1,5 +1,5 @@
 import type { ReadAction } from '#access';
-import type { Actor, CodeSet, DataOf, Description, Fields, Findable, RecordKind } from '#kernel';
+import type { Actor, DataOf, Description, Fields, Findable, RecordKind } from '#kernel';
 import type { Past } from '#projections';
 import type { Collection, Document, Filter, Sort } from '#read-models';
 import type { ReadMoment } from './as-of.ts';
