@@ -265,18 +265,26 @@ function escalate({ on, dueOn }: Extract<ViolationCommand, { type: 'Escalate' }>
   return ok([events.violationEscalated.of(startOfDay(on), { violation, employer, on, dueOn })]);
 }
 
+const withdrawn = ({ withdrawnOn }: ViolationState) =>
+  refuse('ViolationWithdrawn', `The violation was withdrawn on ${withdrawnOn}.`, `Vi phạm đã được rút ngày ${withdrawnOn}.`);
+const abated = ({ verifiedOn }: ViolationState) =>
+  refuse(
+    'ViolationAbated',
+    `The violation was abated on ${verifiedOn}.`,
+    `Vi phạm đã được khắc phục ngày ${verifiedOn}.`,
+    { hint: { en: 'A new act is a new violation.', vi: 'Hành vi mới là vi phạm mới.' } },
+  );
+const errorOf = <E>(no: Result<never, E>): E | null => (no.ok ? null : no.error);
+/** What is done about its abatement, by the names of the commands; it is over when it was abated. */
+const ABATING: ReadonlySet<string> = new Set(['SetAbatementDue', 'EscalateViolation', 'ClaimAbatement', 'VerifyAbatement']);
+
 function decide(c: ViolationCommand, state: ViolationState | null, env: Env): Answer {
   if (c.type === 'Record') return record(c, state, env);
   if (!state)
     return refuse('UnknownViolation', 'There is no violation with this id.', 'Không có vi phạm với mã này.', {
       field: 'violation',
     });
-  if (state.state === 'withdrawn')
-    return refuse(
-      'ViolationWithdrawn',
-      `The violation was withdrawn on ${state.withdrawnOn}.`,
-      `Vi phạm đã được rút ngày ${state.withdrawnOn}.`,
-    );
+  if (state.state === 'withdrawn') return withdrawn(state);
   const wrong = future(c.on, env, 'on');
   if (wrong) return wrong;
   if (c.on < state.detectedOn)
@@ -305,13 +313,7 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
     );
   }
   // That it went on before it was abated may still be said: which decree applies hangs on it.
-  if (state.state === 'abated' && !(c.type === 'ConfirmGoingOn' && c.on < state.verifiedOn!))
-    return refuse(
-      'ViolationAbated',
-      `The violation was abated on ${state.verifiedOn}.`,
-      `Vi phạm đã được khắc phục ngày ${state.verifiedOn}.`,
-      { hint: { en: 'A new act is a new violation.', vi: 'Hành vi mới là vi phạm mới.' } },
-    );
+  if (state.state === 'abated' && !(c.type === 'ConfirmGoingOn' && c.on < state.verifiedOn!)) return abated(state);
   switch (c.type) {
     case 'ConfirmGoingOn':
       return confirmGoingOn(c.on, state);
@@ -355,5 +357,9 @@ export const violationDecider: Decider<ViolationState | null, ViolationCommand, 
   category: 'violation',
   initial: null,
   evolve: evolveViolation,
+  forbids: (command, state) => {
+    if (state?.state === 'withdrawn') return errorOf(withdrawn(state));
+    return state?.state === 'abated' && ABATING.has(command) ? errorOf(abated(state)) : null;
+  },
   decide,
 };
