@@ -17,14 +17,15 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   unitHistory: 'public',
   unitScope: 'public',
   // registry
-  employerRegisterEntry: 'record',
   employerCandidates: 'territory',
   craftVillage: 'record',
   craftVillages: 'territory',
   alliance: 'record',
   alliances: 'territory',
+  allianceProposal: 'record',
   allianceProposals: 'territory',
-  employerKinds: 'public',
+  membership: 'record',
+  memberships: 'territory',
   sectors: 'public',
   // inspections
   inspection: 'record',

@@ -1,4 +1,4 @@
-import type { Actor, DataOf, Description, Fields, Findable, RecordKind } from '#kernel';
+import type { Actor, DataOf, Description, Fields, Findable } from '#kernel';
 import { documentOf, pastFilter, type Past } from '#projections';
 import type { Collection, Document, Filter, Sort } from '#read-models';
 import { isPresent, type ReadMoment } from './as-of.ts';
@@ -29,6 +29,8 @@ export interface Slice<D extends Document> {
   /** Cuts documents down to what the caller sees of them. */
   readonly asSeen?: ((documents: readonly D[]) => Promise<readonly D[]>) | undefined;
 }
+/** What else there is of some ids, where the rows do not have them. */
+export type Besides<D extends Document> = (ids: readonly string[], reading: Reading) => Promise<readonly D[]>;
 export type Source<D extends Document> = (reading: Reading) => Slice<D> | Promise<Slice<D>>;
 
 /** What a caller may see of a view, beside what its territory says: a filter, and what is cut from the documents. */
@@ -36,6 +38,8 @@ export type Rows<D extends Document, C extends string> = (
   reading: Reading,
 ) => Seen<D, C> | null | Promise<Seen<D, C> | null>;
 export interface Seen<D extends Document, C extends string> {
+  /** True: wherever they lie, as the filter says it all. */
+  readonly anywhere?: boolean;
   readonly filter?: Filter<C> | null | undefined;
   readonly asSeen?: (documents: readonly D[]) => Promise<readonly D[]>;
 }
@@ -46,7 +50,7 @@ const sourceOf =
   async (reading) => {
     const { moment, services, caller } = reading;
     const seen = await rows?.(reading);
-    const filter = allOf<string>('unit' in collection.fields ? services.access.rows(caller) : null, seen?.filter);
+    const filter = allOf<string>('unit' in collection.fields && !seen?.anywhere ? services.access.rows(caller) : null, seen?.filter);
     const asSeen = seen?.asSeen;
     const idOf = ({ id }: D): string => id;
     if (isPresent(moment)) return { collection, byIds: (values) => ({ op: 'in', field: 'id', values }), idOf, filter, asSeen };
@@ -76,10 +80,12 @@ export interface Links<N> {
 }
 /** The records that hold the id of this one, as a connection. */
 export interface Nested {
-  readonly of: RecordKind;
+  readonly of: Findable;
   /** The field of their collection in which the id stands. */
   readonly by: string;
   readonly describe: string;
+  /** The filter where none is asked for. */
+  readonly byDefault?: object;
 }
 
 /** What a node carries for its links, beside its fields. */
@@ -91,7 +97,7 @@ export interface NodeBase {
 
 export interface ViewDeclaration<D extends Document, C extends string, F extends Fields, S extends string> {
   /** Its kind of record: links name it, and commands and filters do. */
-  readonly kind: RecordKind;
+  readonly kind: Findable;
   /** Its type in the API, and the fields of Query for one and for a list. */
   readonly type: string;
   readonly one: string;
@@ -128,9 +134,10 @@ export interface NodeKind {
   readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
 }
 
-export interface View<D extends Document = any> extends NodeKind, Omit<ViewDeclaration<D, any, any, any>, 'kind'> {
-  readonly kind: RecordKind;
+export interface View<D extends Document = any> extends NodeKind, ViewDeclaration<D, any, any, any> {
+  readonly kind: Findable;
   readonly source: Source<D>;
+  readonly besides: Besides<D> | undefined;
   /** The object type of a part. */
   readonly partType: (part: string) => Class;
 }
@@ -161,6 +168,7 @@ export function defineView<D extends Document, C extends string, const F extends
 export function viewFrom<D extends Document, C extends string, const F extends Fields, S extends string>(
   declared: Omit<ViewDeclaration<D, C, F, S>, 'collection' | 'past' | 'rows'>,
   source: Source<D>,
+  besides?: Besides<D>,
 ): View<D> {
   const { type, describe, fields, isRecord = true, isPlaced = false } = declared;
   for (const [part, links] of Object.entries(declared.parts ?? {})) partClass(fields[part]!, Object.keys(links!));
@@ -169,7 +177,7 @@ export function viewFrom<D extends Document, C extends string, const F extends F
   }) as unknown as Class<NodeBase>;
   const partType = (part: string): Class => partClass(fields[part]!);
   const byIds: NodeKind['byIds'] = (ids, reading) => nodesById(view, ids, reading);
-  const view = { ...declared, source, isPlaced, Type, partType, byIds } as unknown as View<D>;
+  const view = { ...declared, source, besides, isPlaced, Type, partType, byIds } as unknown as View<D>;
   defineNode(view);
   views.push(view);
   return view;
@@ -181,7 +189,7 @@ export function kindOf(kind: Findable): NodeKind {
   if (!found) throw new Error(`there is no view of ${kind}`);
   return found;
 }
-export const viewOf = (kind: RecordKind): View => kindOf(kind) as View;
+export const viewOf = (kind: Findable): View => kindOf(kind) as View;
 
 /** A row of a page that is kept is answered many times: its node is made once for each moment. Like the row it is shared, and only read. */
 const made = new WeakMap<object, NodeBase>();
