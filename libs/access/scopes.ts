@@ -66,8 +66,7 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   // compliance
   employer: 'record',
   employers: 'territory',
-  complianceHistory: 'record',
-  complianceFigures: 'territory',
+  complianceSummary: 'territory',
   complianceRule: 'public',
   complianceChanged: 'territory',
   timeline: 'record',

@@ -9,6 +9,8 @@ const MEMORY = 10;
 const RECORD = 20;
 /** A page in an order: where no index has it, what there is is sorted. */
 const PAGE = 500;
+/** Read for all rows of a page together. */
+const TOGETHER = 2;
 /** Several searches, ranked; or what follows from many documents. */
 const SEARCH = 1_000;
 /** Every document of a filter is looked at: counts, figures, groups. Six of them are a request. */
@@ -72,10 +74,21 @@ const PRICES: Readonly<Record<string, number>> = {
   'SanctionCase.bodies': MEMORY,
   'SanctionCase.deemedNeverSanctionedFrom': MEMORY,
 
+  'Employer.classifications': TOGETHER,
+  'Employer.closedOn': TOGETHER,
+  'Employer.contact': TOGETHER,
+  'Employer.formerNames': TOGETHER,
+  'Employer.otherNames': TOGETHER,
+  'Employer.places': TOGETHER,
+  'Employer.registrationNumber': TOGETHER,
+  'Employer.revision': TOGETHER,
+  'Employer.since': TOGETHER,
+  'Employer.workers': TOGETHER,
+  'Employer.complianceCourse': RECORD,
+
   'Query.activities': PAGE,
   'Query.allianceProposals': PAGE,
   'Query.alliances': PAGE,
-  'Query.complianceHistory': PAGE,
   'Query.craftVillages': PAGE,
   'Query.employers': PAGE,
   'Query.inspections': PAGE,
@@ -93,7 +106,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.employerCandidates': SEARCH,
   'Query.viewLag': SEARCH,
 
-  'Query.complianceFigures': SCAN,
+  'Query.complianceSummary': SCAN,
   'Query.overdueByUnit': SCAN,
   'Query.trainingCoverage': SCAN,
 

@@ -8,8 +8,6 @@ import { projectAll } from '#projections';
 import type { ReadModels } from '#read-models';
 import { RegisterAlliance, RegisterCraftVillage, RegisterEmployer } from './commands.ts';
 import { employerRegistered, registryEvents, type RegistryEvent } from './events.ts';
-import { AllianceQueries } from './graphql/alliance-queries.ts';
-import { RegistryQueries } from './graphql/queries.ts';
 import { registryProjections } from './index.ts';
 
 /** A made-up country: two provinces; in the first one a commune that went into another on 1 July 2025. */
@@ -78,8 +76,6 @@ export function office() {
     return outcome;
   };
   const services = async () => ({ readModels: await views(), access, territory, clock }) as unknown as Services;
-  const queries = async (): Promise<RegistryQueries> => new RegistryQueries(await services());
-  const allianceQueries = async (): Promise<AllianceQueries> => new AllianceQueries(await services());
 
   /** Many registrations at once, straight into the log. */
   const seed = async (
@@ -105,7 +101,7 @@ export function office() {
   const alliance = async (more: object = {}): Promise<string> =>
     (await accepted(RegisterAlliance, { ...union, ...more }, caller('administrator'))).id;
 
-  return { send, accepted, seed, queries, allianceQueries, views, log, employer, village, alliance };
+  return { send, accepted, seed, services, views, log, employer, village, alliance };
 }
 
 export const workshop = {
