@@ -23,9 +23,11 @@ export abstract class Node {
 export abstract class Record implements Node {
   readonly id!: string;
   @Field(() => RevisionScalar, {
-    description: 'At the moment asked for. Pass that of the present as `expectedRevision` of a command.',
+    nullable: true,
+    description:
+      'At the moment asked for. Pass that of the present as `meta.expectedRevision`. Null where it would tell of what you do not see.',
   })
-  readonly revision!: string;
+  readonly revision!: string | null;
   @Field(() => ReadMoment, { description: 'The moment that this and everything below it is shown as of.' })
   readonly asOf!: ReadMoment;
 }

@@ -115,7 +115,7 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly isPlaced?: boolean;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
-  readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string };
+  readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string | null };
   readonly links?: Readonly<globalThis.Record<string, Link<D> | Links<D>>>;
   /** Links of the parts in a list of `fields`. */
   readonly parts?: { readonly [Part in keyof F & string]?: Readonly<globalThis.Record<string, Link<any>>> };

@@ -61,10 +61,13 @@ export class EmployerContact {
 export class EmployerRegisterFields {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @ResolveField(() => RevisionScalar, { description: 'At the moment asked for.' })
-  async revision(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<string> {
-    // A register that is behind: that it was registered is known by then. Too low a revision is a conflict, never a change undone unseen.
-    return (await this.#entry(node, context))?.revision ?? '0';
+  @ResolveField(() => RevisionScalar, {
+    nullable: true,
+    description: 'At the moment asked for. Null for an alliance officer: it counts what is not theirs to see.',
+  })
+  async revision(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<string | null> {
+    if (allianceOf(context.caller!) !== undefined) return null;
+    return (await this.#entry(node, context))?.revision ?? null;
   }
   @ResolveField(() => [String], { nullable: true, description: 'Under which it is known too.' })
   async otherNames(@Parent() node: NodeBase, @Context() context: RequestContext) {
