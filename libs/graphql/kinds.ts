@@ -1,4 +1,4 @@
-import type { Findable, RecordKind } from '#kernel';
+import type { Findable } from '#kernel';
 import type { NodeKind, View } from './view-types.ts';
 
 const kinds = new Map<Findable, NodeKind>();
@@ -30,4 +30,4 @@ export function viewByType(type: string): View {
   if (!view) throw new Error(`there is no view of the type ${type}`);
   return view;
 }
-export const viewOf = (kind: RecordKind): View => kindOf(kind) as View;
+export const viewOf = (kind: Findable): View => kindOf(kind) as View;

@@ -15,7 +15,7 @@ const AT_ONCE = 1_000;
 class Loaders {
   readonly #reading: Omit<Reading, 'moment'>;
   readonly #one = new Map<string, DataLoader<string, NodeBase | null>>();
-  readonly #children = new Map<string, DataLoader<string, Children>>();
+  readonly #many = new Map<string, DataLoader<string, unknown>>();
 
   constructor(services: Services, context: RequestContext) {
     this.#reading = { services, caller: context.caller! };
@@ -36,17 +36,22 @@ class Loaders {
     return loader.load(id);
   }
 
-  /** The first page of the records that hold the id of a parent. `key`: filter, order and length, in one text. */
-  children(key: string, read: (parents: readonly string[]) => Promise<ReadonlyMap<string, Children>>, parent: string) {
-    let loader = this.#children.get(key);
+  /** Whatever else is read for many rows at once, null where there is none. `key`: what is read and as of when, in one text. */
+  async of<T>(key: string, read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>, id: string): Promise<T | null> {
+    let loader = this.#many.get(key);
     if (!loader) {
-      loader = new DataLoader(async (parents) => {
-        const found = await read(parents);
-        return parents.map((each) => found.get(each) ?? NONE);
+      loader = new DataLoader(async (ids) => {
+        const found = await read(ids);
+        return ids.map((each) => found.get(each) ?? null);
       }, BATCHED);
-      this.#children.set(key, loader);
+      this.#many.set(key, loader);
     }
-    return loader.load(parent);
+    return loader.load(id) as Promise<T | null>;
+  }
+
+  /** The first page of the records that hold the id of a parent. `key`: filter, order and length, in one text. */
+  async children(key: string, read: (parents: readonly string[]) => Promise<ReadonlyMap<string, Children>>, parent: string) {
+    return (await this.of(key, read, parent)) ?? NONE;
   }
 }
 /** A socket's context lives as long as the socket: what was read is not kept in it, only asked for together. */

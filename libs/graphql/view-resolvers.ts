@@ -217,7 +217,7 @@ function addLinks(fields: Made, links: Readonly<Record<string, Link<never> | Lin
   }
 }
 
-function addNested(fields: Made, name: string, { of, by, describe }: Nested): void {
+function addNested(fields: Made, name: string, { of, by, describe, byDefault }: Nested): void {
   const parameters = [Parent(), Context(), ...listParameters(viewOf(of), NESTED_PAGE)];
   fields.add(
     name,
@@ -226,7 +226,8 @@ function addNested(fields: Made, name: string, { of, by, describe }: Nested): vo
     (services) =>
       async (parent: NodeBase, context: RequestContext, ...given: unknown[]) => {
         const view = viewOf(of);
-        const args = listArgs(view, given);
+        const asked = listArgs(view, given);
+        const args = { ...asked, filter: asked.filter ?? (byDefault as ListArgs['filter']) };
         const reading: Reading = { services, caller: context.caller!, moment: parent.asOf };
         if (!services.access.may(reading.caller, view.right)) return null;
         // Pages behind the first are asked for under one parent.

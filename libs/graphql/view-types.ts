@@ -1,5 +1,5 @@
 import type { ReadAction } from '#access';
-import type { Actor, DataOf, Description, Fields, Findable, RecordKind } from '#kernel';
+import type { Actor, DataOf, Description, Fields, Findable } from '#kernel';
 import type { Past } from '#projections';
 import type { Collection, Document, Filter, Sort } from '#read-models';
 import type { ReadMoment } from './as-of.ts';
@@ -26,11 +26,15 @@ export interface Slice<D extends Document> {
   /** Cuts documents down to what the caller sees of them. */
   readonly asSeen?: ((documents: readonly D[]) => Promise<readonly D[]>) | undefined;
 }
+/** What else there is of some ids, where the rows do not have them. */
+export type Besides<D extends Document> = (ids: readonly string[], reading: Reading) => Promise<readonly D[]>;
 export type Source<D extends Document> = (reading: Reading) => Slice<D> | Promise<Slice<D>>;
 
 /** What a caller may see of a view, beside what its territory says: a filter, and what is cut from the documents. */
 export type Rows<D extends Document, C extends string> = (reading: Reading) => Seen<D, C> | null | Promise<Seen<D, C> | null>;
 export interface Seen<D extends Document, C extends string> {
+  /** True: wherever they lie, as the filter says it all. */
+  readonly anywhere?: boolean;
   readonly filter?: Filter<C> | null | undefined;
   readonly asSeen?: (documents: readonly D[]) => Promise<readonly D[]>;
 }
@@ -50,10 +54,12 @@ export interface Links<N> {
 }
 /** The records that hold the id of this one, as a connection. */
 export interface Nested {
-  readonly of: RecordKind;
+  readonly of: Findable;
   /** The field of their collection in which the id stands. */
   readonly by: string;
   readonly describe: string;
+  /** The filter where none is asked for. */
+  readonly byDefault?: object;
 }
 
 /** What a node carries for its links, beside its fields. */
@@ -81,7 +87,7 @@ export type SearchBy = { readonly column: string } | { readonly filter: string }
 
 export interface ViewDeclaration<D extends Document, C extends string, F extends Fields, S extends string> {
   /** Its kind of record: links name it, and commands and filters do. */
-  readonly kind: RecordKind;
+  readonly kind: Findable;
   /** Its type in the API, and the fields of Query for one and for a list. */
   readonly type: string;
   readonly one: string;
@@ -122,9 +128,10 @@ export interface NodeKind {
   readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
 }
 
-export interface View<D extends Document = any> extends NodeKind, Omit<ViewDeclaration<D, any, any, any>, 'kind'> {
-  readonly kind: RecordKind;
+export interface View<D extends Document = any> extends NodeKind, ViewDeclaration<D, any, any, any> {
+  readonly kind: Findable;
   readonly source: Source<D>;
+  readonly besides: Besides<D> | undefined;
   /** The object type of a part. */
   readonly partType: (part: string) => Class;
 }

@@ -8,7 +8,7 @@ import { Node, Record as RecordInterface } from './node.ts';
 import { outputClass, partClass, type Class } from './output-class.ts';
 import { Placed } from './place.ts';
 import { nodesById } from './view-nodes.ts';
-import type { NodeBase, NodeKind, Rows, Slice, Source, View, ViewDeclaration } from './view-types.ts';
+import type { Besides, NodeBase, NodeKind, Rows, Slice, Source, View, ViewDeclaration } from './view-types.ts';
 
 /** Documents that lie somewhere, for whoever's territory covers the place; of an earlier moment from the view's past. */
 const sourceOf =
@@ -16,7 +16,7 @@ const sourceOf =
   async (reading) => {
     const { moment, services, caller } = reading;
     const seen = await rows?.(reading);
-    const filter = allOf<string>('unit' in collection.fields ? services.access.rows(caller) : null, seen?.filter);
+    const filter = allOf<string>('unit' in collection.fields && !seen?.anywhere ? services.access.rows(caller) : null, seen?.filter);
     const asSeen = seen?.asSeen;
     const idOf = ({ id }: D): string => id;
     if (isPresent(moment)) return { collection, byIds: (values) => ({ op: 'in', field: 'id', values }), idOf, filter, asSeen };
@@ -47,6 +47,7 @@ export function defineView<D extends Document, C extends string, const F extends
 export function viewFrom<D extends Document, C extends string, const F extends Fields, S extends string>(
   declared: Omit<ViewDeclaration<D, C, F, S>, 'collection' | 'past' | 'rows'> & { readonly past?: Past<any> },
   source: Source<D>,
+  besides?: Besides<D>,
 ): View<D> {
   const { type, describe, fields, isRecord = true, isPlaced = false } = declared;
   for (const [part, links] of Object.entries(declared.parts ?? {})) partClass(fields[part]!, Object.keys(links!));
@@ -55,7 +56,7 @@ export function viewFrom<D extends Document, C extends string, const F extends F
   }) as unknown as Class<NodeBase>;
   const partType = (part: string): Class => partClass(fields[part]!);
   const byIds: NodeKind['byIds'] = (ids, reading) => nodesById(view, ids, reading);
-  const view = { ...declared, source, isPlaced, Type, partType, byIds } as unknown as View<D>;
+  const view = { ...declared, source, besides, isPlaced, Type, partType, byIds } as unknown as View<D>;
   addView(view);
   return view;
 }
