@@ -8,6 +8,7 @@ export * from './errors.ts';
 export * from './filters.ts';
 export * from './guard.ts';
 export * from './loaders.ts';
+export * from './me.ts';
 export * from './mutations.ts';
 export * from './node.ts';
 export * from './output-class.ts';

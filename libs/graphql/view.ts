@@ -1,4 +1,4 @@
-import type { Actor, DataOf, Description, Fields, Findable, RecordKind } from '#kernel';
+import type { Actor, DataOf, Description, Fields, Findable } from '#kernel';
 import { documentOf, pastFilter, type Past } from '#projections';
 import type { Collection, Document, Filter, Sort } from '#read-models';
 import { isPresent, type ReadMoment } from './as-of.ts';
@@ -74,11 +74,18 @@ export interface Links<N> {
   readonly describe: string;
   readonly ids?: (node: N) => readonly string[];
 }
-/** The records that hold the id of this one, as a connection. */
-export interface Nested {
-  readonly of: RecordKind;
-  /** The field of their collection in which the id stands. */
+/** The records that belong to this one, as a connection. */
+export type Nested = NestedBy | NestedWithin;
+interface NestedBy {
+  readonly of: Findable;
+  /** The field of their collection in which the id of this one stands: those of all parents of a page are read together. */
   readonly by: string;
+  readonly describe: string;
+}
+/** Those that a filter leaves, where no field holds the id: read for each parent. */
+interface NestedWithin {
+  readonly of: Findable;
+  readonly within: (parentId: string, reading: Reading) => Filter;
   readonly describe: string;
 }
 
@@ -90,8 +97,8 @@ export interface NodeBase {
 }
 
 export interface ViewDeclaration<D extends Document, C extends string, F extends Fields, S extends string> {
-  /** Its kind of record: links name it, and commands and filters do. */
-  readonly kind: RecordKind;
+  /** Its kind of node: links name it; of a record commands and filters do too. */
+  readonly kind: Findable;
   /** Its type in the API, and the fields of Query for one and for a list. */
   readonly type: string;
   readonly one: string;
@@ -126,10 +133,10 @@ export interface NodeKind {
   readonly right: string;
   /** Those that are there at the moment, for a caller who may see them. */
   readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
+  readonly nested?: Readonly<globalThis.Record<string, Nested>> | undefined;
 }
 
-export interface View<D extends Document = any> extends NodeKind, Omit<ViewDeclaration<D, any, any, any>, 'kind'> {
-  readonly kind: RecordKind;
+export interface View<D extends Document = any> extends NodeKind, Omit<ViewDeclaration<D, any, any, any>, 'kind' | 'nested'> {
   readonly source: Source<D>;
   /** The object type of a part. */
   readonly partType: (part: string) => Class;
@@ -176,12 +183,15 @@ export function viewFrom<D extends Document, C extends string, const F extends F
 }
 
 export const allViews = (): readonly View[] => views;
+/** What is no view of documents: its queries are resolvers of its context. */
+export const allOtherNodes = (): readonly NodeKind[] => [...kinds.values()].filter((kind) => !views.includes(kind as View));
+export const hasKind = (kind: Findable): boolean => kinds.has(kind);
 export function kindOf(kind: Findable): NodeKind {
   const found = kinds.get(kind);
   if (!found) throw new Error(`there is no view of ${kind}`);
   return found;
 }
-export const viewOf = (kind: RecordKind): View => kindOf(kind) as View;
+export const viewOf = (kind: Findable): View => kindOf(kind) as View;
 
 /** A row of a page that is kept is answered many times: its node is made once for each moment. Like the row it is shared, and only read. */
 const made = new WeakMap<object, NodeBase>();

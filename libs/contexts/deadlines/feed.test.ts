@@ -6,7 +6,8 @@ const deadline: DeadlineDocument = {
   subject: 'sanction',
   case: 'c1',
   number: 'BB-1, 2026; A',
-  about: null,
+  employer: null,
+  acts: [],
   key: 'decision',
   clock: 'decision',
   label: { vi: 'Ra quyết định', en: 'Decide' },
@@ -50,8 +51,8 @@ test('a deadline is a whole day with the clock, the case, the article and a link
 });
 
 test('a case without a number is called by its act, in words; its id stands in the description', () => {
-  const about = { vi: 'Sử dụng người dưới 15 tuổi làm đêm', en: 'Night work of children under 15' };
-  const feed = lines(calendarFeed([{ ...deadline, number: null, about }], { now: '2026-03-10T00:00:00.000Z', publicUrl: null }));
+  const acts = ['UNDER-15-OVERTIME-NIGHT'];
+  const feed = lines(calendarFeed([{ ...deadline, number: null, acts }], { now: '2026-03-10T00:00:00.000Z', publicUrl: null }));
   expect(feed).toContain('SUMMARY:Ra quyết định – Sử dụng người dưới 15 tuổi làm đêm');
   const description = feed.find((line) => line.startsWith('DESCRIPTION:'))!;
   expect(description).toContain('Decide – Night work of children under 15');

@@ -2,7 +2,7 @@ import { byRole, type DeadlineSource } from '#contexts/deadlines/index';
 import * as sanctions from '#contexts/sanctions/events';
 import type { RecordedOf } from '#event-store';
 import { addDays, endOfDay, type Bilingual, type LocalDate } from '#kernel';
-import { actClocks, actOf, currentComplianceRule, type Clock, type CountsWorkingDays } from '#law';
+import { actClocks, currentComplianceRule, type Clock, type CountsWorkingDays } from '#law';
 import { violationsEvents, type ViolationEvent } from './events.ts';
 import { evolveViolation, type ViolationState } from './state.ts';
 
@@ -98,7 +98,8 @@ export const violationDeadlines: DeadlineSource<FoundViolation, OfCase | OfViola
   clocks: violationClocks,
   place: ({ violation: { unit, within } }) => ({ unit, within }),
   number: () => null,
-  about: ({ violation }) => actOf(violation.actCode)?.label ?? null,
+  employer: ({ violation }) => violation.employer,
+  acts: ({ violation }) => [violation.actCode],
   // Who draws up the minutes or ends their case does not take the violation over.
   holders: (before, event) => (isOfViolation(event) ? byRole(before, event) : before),
 };

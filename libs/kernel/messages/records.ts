@@ -26,6 +26,6 @@ export type RecordKind = keyof typeof RECORDS;
 export const FINDABLE = {
   ...RECORDS,
   units: { en: 'administrative unit', vi: 'đơn vị hành chính' },
-  cases: { en: 'case', vi: 'vụ việc' },
+  deadlines: { en: 'deadline', vi: 'thời hạn' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type Findable = keyof typeof FINDABLE;
