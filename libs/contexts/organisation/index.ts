@@ -1,5 +1,5 @@
 import type { Projection } from '#projections';
-import { officialsProjection } from './projection.ts';
+import { officialsPast, officialsProjection } from './projection.ts';
 
 export { officeManner, organisationEvents, type Manner, type OrganisationEvent } from './events.ts';
 export { endedOffice, heirTitle, holderIn, inOffice, superiorFor, titlesBehind, type Units } from './holders.ts';
@@ -8,4 +8,4 @@ export { officesFromLog, type OfficesFromLog } from './offices.ts';
 export { officials, provinceOf, type OfficialDocument } from './projection.ts';
 export { bodyServedIn, officesHeld, type Authority } from './serving.ts';
 
-export const organisationProjections: readonly Projection[] = [officialsProjection];
+export const organisationProjections: readonly Projection[] = [officialsProjection, officialsPast.projection];

@@ -3,14 +3,16 @@ import { CommandPipeline, type CommandOutcome, type DefinedCommand } from '#comm
 import { allianceEvents } from '#contexts/registry/events';
 import { alliancesProjection } from '#contexts/registry/projection';
 import { createEventRegistry, createMemoryEventStore, withSchemas } from '#event-store';
-import type { Services } from '#graphql';
+import type { AsOfInput, Services } from '#graphql';
+import { askList, askOne } from '#graphql/testing';
 import { fixedClock, refuse, type Actor, type Role } from '#kernel';
 import { createProjectionRunner } from '#projections';
 import { createMemoryReadModels } from '#read-models';
 import { AppointOfficial } from './commands.ts';
 import { organisationEvents } from './events.ts';
 import { OrganisationQueries } from './graphql/queries.ts';
-import { officialsProjection } from './projection.ts';
+import { officialView } from './graphql/views.ts';
+import { officialsPast, officialsProjection } from './projection.ts';
 
 export const HA_NOI = '01@2021-11-01';
 export const UNITS = {
@@ -48,7 +50,7 @@ export async function office() {
   const runner = createProjectionRunner({
     log: store,
     store: readModels,
-    projections: [officialsProjection, alliancesProjection],
+    projections: [officialsProjection, officialsPast.projection, alliancesProjection],
     clock,
   });
   await runner.start();
@@ -64,7 +66,10 @@ export async function office() {
   const send = (command: DefinedCommand, input: object, who = administrator): Promise<CommandOutcome> =>
     pipeline.run(command.spec, new command.Command(input, who));
   const appoint = (change: object = {}, who = administrator) => send(AppointOfficial, { ...chair, ...change }, who);
-  const queries = new OrganisationQueries({ readModels, access, clock, territory } as unknown as Services);
+  const services = { readModels, access, clock, territory } as unknown as Services;
+  const official = (id: string, who: Actor, at?: AsOfInput) => askOne(services, officialView, who, id, at);
+  const officials = (office: object | undefined, who: Actor) => askList(services, officialView, who, office ? { filter: { office } } : {});
+  const queries = { law: new OrganisationQueries(services), official, officials };
   return { send, appoint, queries, store, stop: () => runner.stop() };
 }
 export const chair = {
