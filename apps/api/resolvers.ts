@@ -6,10 +6,10 @@ import { resolvers as notices } from '#contexts/notices/graphql/index';
 import { resolvers as organisation } from '#contexts/organisation/graphql/index';
 import { resolvers as registry } from '#contexts/registry/graphql/index';
 import { resolvers as sanctions } from '#contexts/sanctions/graphql/index';
-import { resolvers as territory } from '#contexts/territory/graphql';
+import { resolvers as territory } from '#contexts/territory/graphql/index';
 import { resolvers as training } from '#contexts/training/graphql/index';
 import { resolvers as violations } from '#contexts/violations/graphql/index';
-import { allViews, mutationsOf, PlaceFields, resolversOf } from '#graphql';
+import { allOtherNodes, allViews, fieldsOfNodes, mutationsOf, PlaceFields, resolversOf } from '#graphql';
 import { COMMANDS } from '../platform/commands.ts';
 
 /** Queries and subscriptions: a new context is one more name. The mutations follow from the commands. */
@@ -17,6 +17,7 @@ export const RESOLVERS: readonly (new (...args: any[]) => object)[] = [
   mutationsOf(COMMANDS),
   // Views register themselves when their context is loaded.
   ...resolversOf(allViews()),
+  ...fieldsOfNodes(allOtherNodes()),
   PlaceFields,
   ...territory,
   ...registry,

@@ -14,8 +14,6 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   // territory
   unit: 'public',
   units: 'public',
-  unitHistory: 'public',
-  unitScope: 'public',
   // registry
   employerRegisterEntry: 'record',
   employerCandidates: 'territory',
@@ -71,9 +69,9 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   complianceChanged: 'territory',
   timeline: 'record',
   // deadlines and notices
-  myDeadlines: 'own',
+  deadline: 'record',
+  deadlines: 'territory',
   myCalendar: 'own',
-  caseDeadlines: 'record',
   overdueByUnit: 'territory',
   reportingDays: 'public',
   notices: 'territory',

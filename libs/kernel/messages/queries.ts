@@ -27,9 +27,6 @@ export const QUERY_MESSAGES = {
       'see the query employerKinds',
       'xem truy vấn employerKinds',
     ]),
-  UNKNOWN_LEVEL: (levels: string) => oneOf('level', levels),
-  LEVEL: (levels: string) => oneOf('level', levels),
-  STATE: (states: string) => oneOf('state', states),
   UNKNOWN_TOPIC: (topics: string) => oneOf('topic', topics),
   SEX: () => words('"sex" must be male or female, or be left out', '"sex" phải là male hoặc female, hoặc bỏ trống'),
   OUT_OF_RANGE: (field: string, given: number, min: number, max: number) =>
@@ -39,8 +36,6 @@ export const QUERY_MESSAGES = {
       'read on with "after"',
       'đọc tiếp bằng "after"',
     ]),
-  'PAGE_SIZE:units': (given: number, max: number) =>
-    words(`"first" is ${given}; it must be between 1 and ${max}`, `"first" là ${given}; phải từ 1 đến ${max}`),
   BAD_CURSOR: () =>
     words(
       'this cursor is damaged or belongs to another list or order',
@@ -74,12 +69,6 @@ export const QUERY_MESSAGES = {
       'viết thêm tên cần tìm',
     ]),
   TOO_LONG: (most: number) => words(`a name has at most ${most} characters`, `tên có tối đa ${most} ký tự`),
-  TOO_MANY: () =>
-    words(
-      'all districts or communes of the country are too many for one answer',
-      'tất cả huyện hoặc xã của cả nước là quá nhiều cho một câu trả lời',
-      ['give "within" or "search"', 'nhập "within" hoặc "search"'],
-    ),
   TOO_MANY_ACTIVITIES: (most: number) =>
     words(`members took part in more than ${most} activities`, `thành viên đã tham gia hơn ${most} hoạt động`, [
       'ask for one activity by its id, or for the coverage',
