@@ -114,6 +114,8 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly fields: F;
   /** It lies in the unit that its document names. Default: where its collection has a field `unit`. */
   readonly isPlaced?: boolean;
+  /** Which ids can be its: others are not looked for. Left out: any. */
+  readonly isId?: (id: string) => boolean;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
   readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string };
@@ -175,7 +177,7 @@ export function viewFrom<D extends Document, C extends string, const F extends F
     implements: () => [Node, ...(isRecord ? [RecordInterface] : []), ...(isPlaced ? [Placed] : [])],
   }) as unknown as Class<NodeBase>;
   const partType = (part: string): Class => partClass(fields[part]!);
-  const byIds: NodeKind['byIds'] = (ids, reading) => nodesById(view, ids, reading);
+  const byIds: NodeKind['byIds'] = (ids, reading) => nodesById(view, declared.isId ? ids.filter(declared.isId) : ids, reading);
   const view = { ...declared, source, isPlaced, Type, partType, byIds } as unknown as View<D>;
   defineNode(view);
   views.push(view);

@@ -20,6 +20,7 @@ export const deadlineView = viewFrom(
     right: 'query.deadlines',
     isRecord: false,
     isPlaced: true,
+    isId: (id) => id.includes(':'),
     fields: {
       number: nullable(text({ describe: 'Number of the last paper of the record; null: it has none.' })),
       acts: listOf(term('An act of the violation catalogue.'), 'The acts that it is about, in words of the law.'),
