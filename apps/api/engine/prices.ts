@@ -3,6 +3,8 @@
  * own here (`test/e2e/doors.test.ts`): whoever adds one says what it reads.
  */
 
+/** Held in what is there, or read together with what all rows of a page link to. */
+const LINK = 1;
 /** The law, codes, the directory of units: in memory. */
 const MEMORY = 10;
 /** One document by its id, or a few by an index. */
@@ -67,8 +69,21 @@ const PRICES: Readonly<Record<string, number>> = {
   'Deadline.holder': RECORD,
   'Deadline.formerHolder': RECORD,
   'Deadline.clock': MEMORY,
-  'Deadline.overdue': 0,
+  'Deadline.overdue': LINK,
+  'Deadline.subject': LINK,
+  'Deadline.employer': LINK,
   'Deadline.bodies': MEMORY,
+  'Appointment.unit': LINK,
+  'Appointment.superior': LINK,
+  'Appointment.alliance': LINK,
+  'Me.unit': LINK,
+  'Me.body': LINK,
+  'Me.official': LINK,
+  'Me.alliance': LINK,
+  'Me.appointmentId': LINK,
+  'Notice.deadline': LINK,
+  'Notice.official': LINK,
+  'OverdueInUnit.unit': LINK,
   'Me.appointments': RECORD,
   'Me.workList': PAGE,
   'Me.workCounts': SCAN,
