@@ -239,7 +239,7 @@ describe('queries', () => {
     ['an unknown id', `{ employer(id: "${newId()}") { id } }`, 'NOT_FOUND'],
     ['a state that there is not', '{ sanctionCases(filter: { state: ["foo"] }) { totalCount } }', 'UNKNOWN_CODE'],
     ['a state of a violation that there is not', '{ violations(filter: { state: ["foo"] }) { totalCount } }', 'UNKNOWN_CODE'],
-    ['a kind of case that there is not', `{ caseDeadlines(subject: "foo", id: "${newId()}") { clock } }`, 'UNKNOWN_CODE'],
+    ['a kind of case that there is not', `{ deadlines(filter: { subject: FOO }) { totalCount } }`, 'QUERY_NOT_VALID'],
     [
       'an age below none',
       '{ classifyWork(age: -1, work: { kinds: [], places: [] }, on: "2026-05-01") { allowed } }',
