@@ -15,8 +15,8 @@ beforeAll(async () => {
   const registered = await inspector.send('registerEmployer', {
     id: employer,
     name: 'Xưởng mây tre Mẫu',
-    kind: 'enterprise',
-    size: 'small',
+    kind: 'ENTERPRISE',
+    size: 'SMALL',
     sector: '1629',
     unit: '10030',
     since: '2025-08-01',
@@ -42,7 +42,7 @@ const violation = (more: object) => ({
 });
 const newEmployer = (more: object) => ({
   name: 'Cơ sở Mẫu Khác',
-  kind: 'household-business',
+  kind: 'HOUSEHOLD_BUSINESS',
   sector: '2393',
   unit: '00577',
   since: '2026-01-01',
@@ -62,11 +62,11 @@ describe('commands refuse with a code, the field and what to do', () => {
     ],
     ['a date in the future', 'registerEmployer', newEmployer({ since: '2026-06-02' }), 'Refused', 'DateInFuture', 'since'],
     ['an unknown sector', 'registerEmployer', newEmployer({ sector: '0499' }), 'Refused', 'UnknownSector', 'sector'],
-    ['an enterprise without size', 'registerEmployer', newEmployer({ kind: 'enterprise' }), 'Refused', 'SizeMissing', 'size'],
+    ['an enterprise without size', 'registerEmployer', newEmployer({ kind: 'ENTERPRISE' }), 'Refused', 'SizeMissing', 'size'],
     [
       'a registration number of who has none',
       'registerEmployer',
-      newEmployer({ kind: 'household-unregistered', registrationNumber: '0101234567' }),
+      newEmployer({ kind: 'HOUSEHOLD_UNREGISTERED', registrationNumber: '0101234567' }),
       'Refused',
       'RegistrationNumberNotApplicable',
       'registrationNumber',
@@ -107,7 +107,7 @@ describe('commands refuse with a code, the field and what to do', () => {
     [
       'an unknown employer',
       'decideInspection',
-      { employer: newId(), on: '2026-05-01', decisionNumber: 'X', form: 'check', mode: 'periodic', integrated: false },
+      { employer: newId(), on: '2026-05-01', decisionNumber: 'X', form: 'CHECK', mode: 'PERIODIC', integrated: false },
       'Refused',
       'UnknownEmployer',
       'employer',
@@ -241,6 +241,11 @@ describe('queries', () => {
     ],
     ['working days back', '{ addWorkingDays(from: "2026-05-01", n: -7) { dueOn } }', 'OUT_OF_RANGE'],
     ['working days beyond the calendar', '{ addWorkingDays(from: "9999-12-30", n: 2) { dueOn } }', 'DATE_TOO_LATE'],
+    ['a status that there is not', '{ employers(filter: { status: FINE }) { totalCount } }', 'QUERY_NOT_VALID'],
+    ['a sector that is none', '{ employers(filter: { sector: "C" }) { totalCount } }', 'UNKNOWN_CODE'],
+    ['members of a group that there is not', `{ employers(filter: { village: "${newId()}" }) { totalCount } }`, 'UNKNOWN_RECORD'],
+    ['stays of an employer that there is not', `{ memberships(filter: { employer: "${newId()}" }) { totalCount } }`, 'UNKNOWN_RECORD'],
+    ['a place that there is not', '{ memberships(filter: { place: { within: "98765" } }) { totalCount } }', 'UNKNOWN_UNIT'],
     ['an unknown field', '{ employers { secrets } }', 'QUERY_NOT_VALID'],
     ['broken syntax', '{ employers { nodes {', 'QUERY_NOT_VALID'],
     ['too deep', `{ __type(name: "Query") { ${'ofType { '.repeat(12)} name ${'}'.repeat(12)} } }`, 'QUERY_TOO_DEEP'],
@@ -261,9 +266,9 @@ describe('queries', () => {
   });
 
   test('a cursor of another order is refused, not misread', async () => {
-    const { data } = await inspector.ask('{ employers(first: 1, sort: NAME) { pageInfo { endCursor } } }');
+    const { data } = await inspector.ask('{ employers(first: 1, sort: NAME_ASC) { pageInfo { endCursor } } }');
     const { errors } = await inspector.ask(
-      `{ employers(first: 1, sort: STATUS, after: "${data.employers.pageInfo.endCursor}") { nodes { id } } }`,
+      `{ employers(first: 1, sort: STATUS_ASC, after: "${data.employers.pageInfo.endCursor}") { nodes { id } } }`,
     );
     expect(errors[0]?.extensions['code']).toBe('BAD_CURSOR');
   });
