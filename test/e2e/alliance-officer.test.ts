@@ -82,7 +82,7 @@ const QUESTIONS: Readonly<Record<string, () => readonly string[]>> = {
     ...['non-compliant', 'under-sanction', 'under-inspection', 'never-inspected'].map(
       (status) => `filter: { status: ["${status}"] }`,
     ),
-    'filter: { flags: ["abatement-overdue"] }',
+    'filter: { flags: [ABATEMENT_OVERDUE] }',
     'filter: { search: "mau" }',
     `filter: { alliance: "${id.rival}" }`,
   ],
@@ -90,7 +90,7 @@ const QUESTIONS: Readonly<Record<string, () => readonly string[]>> = {
   complianceHistory: () => named('employer'),
   complianceFigures: () => ['ALLIANCE', 'UNIT', 'KIND', 'COOPERATIVE', 'CRAFT_VILLAGE'].flatMap((by) => asOf(`by: ${by}`)),
   employerRegisterEntry: () => ['member', 'rivals', 'nobodys'].map((name) => `id: "${id[name as 'member']}"`),
-  activities: () => ['', 'filter: { state: "held" }'],
+  activities: () => ['', 'filter: { state: HELD }'],
   activity: () => [`id: "${id.activity}"`],
   trainingCoverage: () => ['', 'filter: { unit: "01" }'],
   alliances: () => [''],
@@ -130,7 +130,7 @@ test('proposed: the answer tells nothing, and nothing is shown yet', async () =>
     await accepted(inspector, 'registerEmployer', {
       id: id[name],
       name: `Gốm mẫu ${name}`,
-      kind: 'household-business',
+      kind: 'HOUSEHOLD_BUSINESS',
       sector: '2393',
       unit: '00577',
       since: '2026-01-02',
@@ -178,8 +178,8 @@ test('a planned visit is told by nothing', async () => {
     employer: id.member,
     on: '2026-02-02',
     decisionNumber: 'MAU-2',
-    form: 'check',
-    mode: 'surprise',
+    form: 'CHECK',
+    mode: 'SURPRISE',
     integrated: false,
   });
   expect(await seenBy(officer)).toEqual(before);
@@ -191,7 +191,7 @@ test('opened: under inspection, no result yet', async () => {
   at('2026-02-20');
   opened = await seenBy(officer);
   expect(opened[`employer(id: "${id.member}")`].complianceStatus).toMatchObject({
-    status: 'under-inspection',
+    status: 'UNDER_INSPECTION',
     label: { vi: 'Đang thanh tra, kiểm tra: chưa có kết quả' },
     openViolations: 0,
     causes: [],
@@ -224,14 +224,14 @@ test('found, written up, concluded, decided: not one answer to the officer chang
     number: 'MAU-VPHC-1',
     violations: [violation],
   });
-  await accepted(inspector, 'recordExplanation', { sanction, on: '2026-02-13', step: 'waived' });
+  await accepted(inspector, 'recordExplanation', { sanction, on: '2026-02-13', step: 'WAIVED' });
   await accepted(administrator, 'appointOfficial', {
     account: 'competent-person-1',
     title: 'province-chair',
-    bodyKind: 'ubnd-province',
+    bodyKind: 'UBND_PROVINCE',
     unit: '01',
     from: '2021-07-01',
-    manner: 'substantive',
+    manner: 'SUBSTANTIVE',
     paper: 'MAU-BN-1',
   });
   await accepted(competent, 'issueSanctionDecision', {
@@ -261,10 +261,10 @@ test('strangers are told nothing of it at any time', async () => {
 });
 
 test('served: the result', async () => {
-  await accepted(competent, 'serveSanctionDecision', { sanction: id.sanction, on: '2026-02-20', manner: 'in-person' });
+  await accepted(competent, 'serveSanctionDecision', { sanction: id.sanction, on: '2026-02-20', manner: 'IN_PERSON' });
   const seen = await seenBy(officer);
   expect(seen[`employer(id: "${id.member}")`].complianceStatus).toMatchObject({
-    status: 'under-sanction',
+    status: 'UNDER_SANCTION',
     causes: [{ type: 'SanctionDecisionServed' }],
     openViolations: 1,
   });
@@ -321,7 +321,7 @@ test('left: gone, and what is recorded later is told by nothing', async () => {
   ])
     expect(seen[question]).toEqual(['NOT_FOUND']);
   at('2026-04-20');
-  await accepted(inspector, 'verifyAbatement', { violation: id.violation, on: '2026-03-25', outcome: 'abated' });
+  await accepted(inspector, 'verifyAbatement', { violation: id.violation, on: '2026-03-25', outcome: 'ABATED' });
   await accepted(inspector, 'correctEmployer', { employer: id.member, name: 'Tên mới mẫu', reason: 'Đổi tên' });
   expect(await seenBy(officer)).toEqual(seen);
 });

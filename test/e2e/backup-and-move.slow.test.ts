@@ -135,8 +135,8 @@ test('backed up beside a running server that writes, restored elsewhere: what wa
   const register = async (n: number): Promise<string> => {
     const result = await inspector.send('registerEmployer', {
       name: `Xưởng Sao Lưu ${String.fromCodePoint(97 + n).repeat(5)}`,
-      kind: 'enterprise',
-      size: 'small',
+      kind: 'ENTERPRISE',
+      size: 'SMALL',
       sector: '2393',
       unit: '00577',
       since: '2026-01-05',

@@ -15,8 +15,8 @@ beforeAll(async () => {
   const registered = await inspector.send('registerEmployer', {
     id: employer,
     name: 'Xưởng mây tre Mẫu',
-    kind: 'enterprise',
-    size: 'small',
+    kind: 'ENTERPRISE',
+    size: 'SMALL',
     sector: '1629',
     unit: '10030',
     since: '2025-08-01',
@@ -42,7 +42,7 @@ const violation = (more: object) => ({
 });
 const newEmployer = (more: object) => ({
   name: 'Cơ sở Mẫu Khác',
-  kind: 'household-business',
+  kind: 'HOUSEHOLD_BUSINESS',
   sector: '2393',
   unit: '00577',
   since: '2026-01-01',
@@ -62,11 +62,11 @@ describe('commands refuse with a code, the field and what to do', () => {
     ],
     ['a date in the future', 'registerEmployer', newEmployer({ since: '2026-06-02' }), 'Refused', 'DateInFuture', 'since'],
     ['an unknown sector', 'registerEmployer', newEmployer({ sector: '0499' }), 'Refused', 'UnknownSector', 'sector'],
-    ['an enterprise without size', 'registerEmployer', newEmployer({ kind: 'enterprise' }), 'Refused', 'SizeMissing', 'size'],
+    ['an enterprise without size', 'registerEmployer', newEmployer({ kind: 'ENTERPRISE' }), 'Refused', 'SizeMissing', 'size'],
     [
       'a registration number of who has none',
       'registerEmployer',
-      newEmployer({ kind: 'household-unregistered', registrationNumber: '0101234567' }),
+      newEmployer({ kind: 'HOUSEHOLD_UNREGISTERED', registrationNumber: '0101234567' }),
       'Refused',
       'RegistrationNumberNotApplicable',
       'registrationNumber',
@@ -107,7 +107,7 @@ describe('commands refuse with a code, the field and what to do', () => {
     [
       'an unknown employer',
       'decideInspection',
-      { employer: newId(), on: '2026-05-01', decisionNumber: 'X', form: 'check', mode: 'periodic', integrated: false },
+      { employer: newId(), on: '2026-05-01', decisionNumber: 'X', form: 'CHECK', mode: 'PERIODIC', integrated: false },
       'Refused',
       'UnknownEmployer',
       'employer',

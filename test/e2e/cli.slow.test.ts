@@ -37,8 +37,8 @@ beforeAll(async () => {
   await inspector.send('registerEmployer', {
     id: employer,
     name: 'Xưởng Mẫu Dòng Lệnh',
-    kind: 'enterprise',
-    size: 'small',
+    kind: 'ENTERPRISE',
+    size: 'SMALL',
     sector: '2393',
     unit: '00577',
     since: '2026-01-05',

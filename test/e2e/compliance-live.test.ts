@@ -80,14 +80,14 @@ async function ask(query: string): Promise<any> {
 }
 
 test('a list with status, counts and cursor; twice, as the engine compiles the second', async () => {
-  const query = `{ employers(filter: { status: ["non-compliant"], unit: "01" }, sort: STATUS, first: 1) {
+  const query = `{ employers(filter: { status: [NON_COMPLIANT], unit: "01" }, sort: STATUS, first: 1) {
     totalCount pageInfo { hasNextPage endCursor } nodes { id kindLabel { vi } complianceStatus { status label { vi } since flags causes { event type label { en } } } } } }`;
   for (let i = 0; i < 2; i++) {
     const { data, errors } = await ask(query);
     expect(errors).toBeUndefined();
     expect(data.employers).toMatchObject({
       totalCount: 1,
-      nodes: [{ id: 'e1', kindLabel: { vi: 'Hộ kinh doanh' }, complianceStatus: { status: 'non-compliant' } }],
+      nodes: [{ id: 'e1', kindLabel: { vi: 'Hộ kinh doanh' }, complianceStatus: { status: 'NON_COMPLIANT' } }],
     });
   }
 });
@@ -140,11 +140,11 @@ test('a client on a web socket is told of a change, and the source is let go whe
     unit: UNITS[0],
     province: '01@2021-11-01',
   };
-  const was = { ...row, id: 'r1', status: 'compliant', recordedFrom: '1', recordedTo: '2', believed: false };
+  const was = { ...row, id: 'r1', status: 'COMPLIANT', recordedFrom: '1', recordedTo: '2', believed: false };
   const is = {
     ...row,
     id: 'r2',
-    status: 'non-compliant',
+    status: 'NON_COMPLIANT',
     recordedFrom: '2026-10-01T01:00:00.000Z',
     recordedTo: '9999-12-31T23:59:59.999Z',
   };

@@ -74,7 +74,7 @@ test('a violation stands in the list of the officer who recorded it: its minutes
     await inspector.send('registerEmployer', {
       id: employer,
       name: 'Cơ sở gốm Bí Mật (mẫu)',
-      kind: 'household-business',
+      kind: 'HOUSEHOLD_BUSINESS',
       sector: '2393',
       unit: '00577',
       since: '2026-01-02',
@@ -211,7 +211,7 @@ test('others do not see it: another province, another officer', async () => {
 });
 
 test('abated, the clock is closed and late', async () => {
-  const { position } = await inspector.send('claimAbatement', { violation, on: '2026-03-24', outcome: 'abated' });
+  const { position } = await inspector.send('claimAbatement', { violation, on: '2026-03-24', outcome: 'ABATED' });
   // On servers under load the answer can come before the views show it.
   const { data } = await inspector.ask(
     `{ caseDeadlines(subject: "violation", id: "${violation}") { clock state metOn overdue } myDeadlines { totalCount } }`,
@@ -229,7 +229,7 @@ describe('the calendar', () => {
 
   beforeAll(async () => {
     await inspector.send('setAbatementDue', { violation, on: '2026-03-25', dueOn: '2026-04-10', reason: 'gia hạn theo đơn' });
-    await inspector.send('verifyAbatement', { violation, on: '2026-03-25', outcome: 'not-abated' });
+    await inspector.send('verifyAbatement', { violation, on: '2026-03-25', outcome: 'NOT_ABATED' });
     ({ path } = (await inspector.ask('{ myCalendar { path validTo } }')).data.myCalendar);
   });
 

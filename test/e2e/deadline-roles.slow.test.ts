@@ -41,7 +41,7 @@ test('an API beside a worker fires the timers and sends the mail, once', async (
   await inspector.send('registerEmployer', {
     id: employer,
     name: 'Cơ sở mẫu',
-    kind: 'household-business',
+    kind: 'HOUSEHOLD_BUSINESS',
     sector: '2393',
     unit: '00577',
     since: '2026-01-02',

@@ -24,7 +24,7 @@ test('the demo year is the same in every run, and its three requests have answer
     const inspector = await one.running.as('inspector', '01');
     const auditor = await one.running.as('auditor', '00');
     const list = await inspector.ask(
-      '{ employers(filter: { unit: "01", status: ["non-compliant", "under-sanction"] }, first: 5) { totalCount nodes { id name complianceStatus { status label { vi } since flags } } } }',
+      '{ employers(filter: { unit: "01", status: [NON_COMPLIANT, UNDER_SANCTION] }, first: 5) { totalCount nodes { id name complianceStatus { status label { vi } since flags } } } }',
     );
     expect(list.data.employers.totalCount).toBeGreaterThan(0);
     const figures = await auditor.ask(

@@ -97,7 +97,7 @@ test('the lists of deadlines move with the year, without a restart, as the clock
   const [employer, violation, sanction] = [newId(), newId(), newId()];
   const on = '2028-12-25';
   for (const [mutation, input] of [
-    ['registerEmployer', { id: employer, name: 'Hộ mẫu', kind: 'household-business', sector: '2393', unit: '00577', since: on }],
+    ['registerEmployer', { id: employer, name: 'Hộ mẫu', kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577', since: on }],
     [
       'recordViolation',
       {

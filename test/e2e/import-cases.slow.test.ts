@@ -215,7 +215,7 @@ test('a dry run says what the run then does: the same row twice, the same refere
 
 describe('the API reads texts by the same function', () => {
   const register = (name: string) =>
-    inspector.send('registerEmployer', { name, kind: 'household-business', sector: '2393', unit: '00577', since: '2026-01-02' });
+    inspector.send('registerEmployer', { name, kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577', since: '2026-01-02' });
 
   test.each([
     ['a lost character', 'C\uFFFD sở', 'REPLACEMENT_CHARACTER'],

@@ -9,17 +9,17 @@ afterAll(() => running.stop());
 test('a list of inspections shows the follow-ups of each; notes and inspections are closed to who may not see them', async () => {
   const inspector = await running.as('inspector', '00');
   const employer = newId();
-  const registration = { id: employer, name: 'Gốm Sông Xanh (mẫu)', kind: 'household-business', sector: '2393', unit: '00004' };
+  const registration = { id: employer, name: 'Gốm Sông Xanh (mẫu)', kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00004' };
   expect(await inspector.send('registerEmployer', { ...registration, since: '2026-01-10', confirmedNew: true })).toMatchObject({
     __typename: 'Accepted',
   });
-  const decision = { employer, form: 'check', mode: 'periodic', integrated: false, decisionNumber: 'QĐ-1', on: '2026-03-01' };
+  const decision = { employer, form: 'CHECK', mode: 'PERIODIC', integrated: false, decisionNumber: 'QĐ-1', on: '2026-03-01' };
   const first = await inspector.send('decideInspection', decision);
   // A visit that could not be carried out does not count for the year; of one that was, only findings allow a follow-up.
-  await inspector.send('recordCouldNotInspect', { inspection: first.id, on: '2026-03-01', reason: 'closed' });
+  await inspector.send('recordCouldNotInspect', { inspection: first.id, on: '2026-03-01', reason: 'CLOSED' });
   const second = await inspector.send('decideInspection', {
     ...decision,
-    mode: 'follow-up',
+    mode: 'FOLLOW_UP',
     follows: first.id,
     on: '2026-03-02',
   });
@@ -32,7 +32,7 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
     expect(data.inspections).toEqual({
       totalCount: 2,
       nodes: [
-        { id: first.id, followUps: [{ id: second.id, mode: 'follow-up', followUps: [] }] },
+        { id: first.id, followUps: [{ id: second.id, mode: 'FOLLOW_UP', followUps: [] }] },
         { id: second.id, followUps: [] },
       ],
     });

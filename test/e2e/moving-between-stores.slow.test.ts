@@ -59,8 +59,8 @@ describe.each(servers)('SQLite → EventStoreDB → SQLite, on $name', ({ start 
     const register = (more: object) =>
       inspector.send('registerEmployer', {
         name: 'Xưởng Chuyển Kho Mẫu',
-        kind: 'enterprise',
-        size: 'small',
+        kind: 'ENTERPRISE',
+        size: 'SMALL',
         sector: '2393',
         unit: '00577',
         since: '2026-01-05',

@@ -25,8 +25,8 @@ const register = (name: string) =>
   inspector.send('registerEmployer', {
     id: newId(),
     name,
-    kind: 'enterprise',
-    size: 'small',
+    kind: 'ENTERPRISE',
+    size: 'SMALL',
     sector: '2393',
     unit: '00577',
     since: '2026-01-05',

@@ -91,10 +91,10 @@ test('killed while the mail is on its way, started again: the mail is not sent a
   await send('administrator', 'admin-1', 'appointOfficial', {
     account: 'can-bo-1',
     title: 'duty-official',
-    bodyKind: 'ubnd-commune',
+    bodyKind: 'UBND_COMMUNE',
     unit: '00577',
     from: '2025-07-01',
-    manner: 'substantive',
+    manner: 'SUBSTANTIVE',
     paper: 'MAU-BN-1',
   });
   await send('administrator', 'admin-1', 'registerOfficialContact', {
@@ -105,7 +105,7 @@ test('killed while the mail is on its way, started again: the mail is not sent a
   await send('inspector', 'can-bo-1', 'registerEmployer', {
     id: employer,
     name: 'Cơ sở mẫu',
-    kind: 'household-business',
+    kind: 'HOUSEHOLD_BUSINESS',
     sector: '2393',
     unit: '00577',
     since: '2026-01-02',

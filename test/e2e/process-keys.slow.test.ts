@@ -17,7 +17,7 @@ async function withViolation(work: (running: Running, inspector: Client) => Prom
       expect(await inspector.send(mutation, input)).toMatchObject({ __typename: 'Accepted' });
     const name = 'Cơ sở gốm Hoà Bình (mẫu)';
     const since = '2026-01-02';
-    await done('registerEmployer', { id: employer, name, kind: 'household-business', sector: '2393', unit: '00577', since });
+    await done('registerEmployer', { id: employer, name, kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577', since });
     await done('recordViolation', {
       id: violation,
       employer,
@@ -43,7 +43,7 @@ test('a client that takes the id of an escalation beforehand does not swallow it
   const learned = await withViolation(async () => {});
   expect(learned).toMatchObject({ name: 'EscalateViolation', key: violation, outcome: 'Accepted' });
   const sent = await withViolation(async (_, inspector) => {
-    const input = { id: visit, employer, on: '2026-03-02', source: 'hotline', reference: 'MAU-1' };
+    const input = { id: visit, employer, on: '2026-03-02', source: 'HOTLINE', reference: 'MAU-1' };
     expect(await inspector.send('recordSignOfViolation', { ...input, commandId: learned['command'] })).toMatchObject({
       __typename: 'Accepted',
       commandId: learned['command'],

@@ -53,10 +53,10 @@ const appoint = (account: string, title: string, more: object = {}, by = ADMIN) 
   send(by, 'appointOfficial', {
     account,
     title,
-    bodyKind: 'so-noi-vu',
+    bodyKind: 'SO_NOI_VU',
     unit: '01',
     from: '2026-10-01',
-    manner: 'substantive',
+    manner: 'SUBSTANTIVE',
     paper: 'MAU-BN-2',
     ...more,
   });
@@ -88,7 +88,7 @@ test('an appointed official works as what their title says, where their unit lie
     appointments: [{ inOffice: true, roles: ['inspector'] }],
   });
   expect(me.appointment).toBe(me.appointments[0].appointment);
-  const establishment = { name: 'Cơ sở mẫu', kind: 'household-business', sector: '2393', since: '2026-01-02' };
+  const establishment = { name: 'Cơ sở mẫu', kind: 'HOUSEHOLD_BUSINESS', sector: '2393', since: '2026-01-02' };
   expect(await send(OFFICIAL, 'registerEmployer', { ...establishment, unit: '00577' })).toMatchObject(ACCEPTED);
   expect(await send(OFFICIAL, 'registerEmployer', { ...establishment, unit: '05443' })).toMatchObject({
     __typename: 'NotAllowed',
@@ -100,7 +100,7 @@ test('an appointed official works as what their title says, where their unit lie
 test('with several appointments the one that began last counts; the header picks another, or another role of the same', async () => {
   const [province, ministry] = [newId(), newId()];
   await appoint(HEAD, 'so-noi-vu-official', { id: province });
-  await appoint(HEAD, 'minister-team-head', { id: ministry, bodyKind: 'bo-noi-vu', unit: '00', from: '2026-10-02' });
+  await appoint(HEAD, 'minister-team-head', { id: ministry, bodyKind: 'BO_NOI_VU', unit: '00', from: '2026-10-02' });
   const as = async (choice?: string) => {
     const { data, reason } = await ask(HEAD, ME, {}, choice === undefined ? {} : { 'x-lachan-appointment': choice });
     return data ? [data.me.appointment, data.me.role, data.me.unit] : reason;
@@ -118,7 +118,7 @@ test('with several appointments the one that began last counts; the header picks
 
 test('an office whose unit or title is gone opens nothing; one that begins later opens nothing yet', async () => {
   const who = account(6);
-  await appoint(who, 'duty-official', { bodyKind: 'ubnd-district', unit: '001', from: '2024-01-01' });
+  await appoint(who, 'duty-official', { bodyKind: 'UBND_DISTRICT', unit: '001', from: '2024-01-01' });
   expect((await ask(who, ME)).reason).toBe('NO_APPOINTMENT');
   await appoint(who, 'so-noi-vu-official', { from: '2026-10-20' });
   expect((await ask(who, ME)).reason).toBe('NO_APPOINTMENT');
@@ -161,7 +161,7 @@ describe('a revoked appointment', () => {
         __typename: 'Refused',
         code: 'OwnAppointment',
       });
-    await appoint(ADMIN_2, 'administrator', { bodyKind: 'bo-noi-vu', unit: '00' });
+    await appoint(ADMIN_2, 'administrator', { bodyKind: 'BO_NOI_VU', unit: '00' });
     expect(
       await send(ADMIN_2, 'revokeAppointment', { account: ADMIN, appointment: me.appointment, reason: 'Nghỉ' }),
     ).toMatchObject(ACCEPTED);
@@ -172,7 +172,7 @@ describe('a revoked appointment', () => {
 test('an alliance officer acts for the one alliance of their appointment', async () => {
   const [who, alliance] = [account(8), newId()];
   await send(ADMIN_2, 'registerAlliance', { id: alliance, name: 'Liên minh HTX mẫu', unit: '01', since: '2026-01-02' });
-  expect(await appoint(who, 'alliance-officer', { bodyKind: 'cooperative-alliance', alliance }, ADMIN_2)).toMatchObject(ACCEPTED);
+  expect(await appoint(who, 'alliance-officer', { bodyKind: 'COOPERATIVE_ALLIANCE', alliance }, ADMIN_2)).toMatchObject(ACCEPTED);
   expect((await ask(who, ME)).data.me).toMatchObject({
     role: 'alliance-officer',
     unit: '01',
@@ -186,7 +186,7 @@ test('where no administrator is left, the operator begins again; before that it 
   await expect(first(STRANGER)).rejects.toMatchObject({ code: 'ALREADY_BOOTSTRAPPED' });
   const { appointment } = (await ask(ADMIN_2, ME)).data.me;
   const third = account(9);
-  await appoint(third, 'administrator', { bodyKind: 'bo-noi-vu', unit: '00' }, ADMIN_2);
+  await appoint(third, 'administrator', { bodyKind: 'BO_NOI_VU', unit: '00' }, ADMIN_2);
   const thirds = (await ask(third, ME)).data.me.appointment;
   // Two at one time: whatever becomes of it, somebody is administrator afterwards, or can be made one.
   const both = await Promise.all([
@@ -197,7 +197,7 @@ test('where no administrator is left, the operator begins again; before that it 
   if (wasRevoked && revokedIt) expect(await first(ADMIN_2)).toMatch(/^[0-9a-f-]{36}$/);
   else await expect(first(ADMIN)).rejects.toMatchObject({ code: 'ALREADY_BOOTSTRAPPED' });
   // The tests behind this one go on with the second.
-  if (wasRevoked && !revokedIt) await appoint(ADMIN_2, 'administrator', { bodyKind: 'bo-noi-vu', unit: '00' }, third);
+  if (wasRevoked && !revokedIt) await appoint(ADMIN_2, 'administrator', { bodyKind: 'BO_NOI_VU', unit: '00' }, third);
 });
 
 test('a token that is no token of the issuer is refused with its reason, one of the development key among them', async () => {

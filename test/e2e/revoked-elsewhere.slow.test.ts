@@ -69,10 +69,10 @@ describe.each([
       id: appointment,
       account: OFFICIAL,
       title: 'so-noi-vu-official',
-      bodyKind: 'so-noi-vu',
+      bodyKind: 'SO_NOI_VU',
       unit: '01',
       from: '2026-10-01',
-      manner: 'substantive',
+      manner: 'SUBSTANTIVE',
       paper: 'MAU-BN-2',
     });
     await until(async () => (await role(there)) === 'inspector');

@@ -35,7 +35,7 @@ const appoint = (who: Client, account: string, title: string, bodyKind: string, 
     bodyKind,
     unit,
     from: '2022-01-01',
-    manner: 'substantive',
+    manner: 'SUBSTANTIVE',
     paper: 'MAU-BN-1',
     ...more,
   });
@@ -109,10 +109,10 @@ describe('from the minutes to the last instalment', () => {
       {
         account: 'x-1',
         title: 'district-chair',
-        bodyKind: 'ubnd-commune',
+        bodyKind: 'UBND_COMMUNE',
         unit: '00577',
         from: '2025-07-01',
-        manner: 'acting',
+        manner: 'ACTING',
         paper: 'M-1',
       },
       'TitleDidNotExist',
@@ -132,8 +132,8 @@ describe('from the minutes to the last instalment', () => {
     await accepted(inspector, 'registerEmployer', {
       id: employer,
       name: 'Công ty Bí Mật (mẫu)',
-      kind: 'enterprise',
-      size: 'small',
+      kind: 'ENTERPRISE',
+      size: 'SMALL',
       sector: '2393',
       unit: '00577',
       since: '2026-01-02',
@@ -154,12 +154,12 @@ describe('from the minutes to the last instalment', () => {
       on: '2026-03-03',
       number: 'MAU-VPHC-1',
       violations: [violation],
-      bodyKind: 'so-noi-vu',
+      bodyKind: 'SO_NOI_VU',
     };
-    await refused(inspector, 'drawUpViolationMinutes', { ...minutes, signature: { how: 'refused' } }, 'RefusalIncomplete');
+    await refused(inspector, 'drawUpViolationMinutes', { ...minutes, signature: { how: 'REFUSED' } }, 'RefusalIncomplete');
     await accepted(inspector, 'drawUpViolationMinutes', {
       ...minutes,
-      signature: { how: 'refused', reason: 'Không đồng ý với biên bản', witness: 'commune-representative' },
+      signature: { how: 'REFUSED', reason: 'Không đồng ý với biên bản', witness: 'COMMUNE_REPRESENTATIVE' },
     });
     expect(await clocksOf(inspector, sanction)).toEqual({
       minutes: ['2026-03-04', 'met'],
@@ -222,7 +222,7 @@ describe('from the minutes to the last instalment', () => {
     at('2026-03-06');
     const early = await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'commune-chair'), 'ExplanationTermOpen');
     expect(early.article).toContain('Art. 61');
-    await accepted(inspector, 'recordExplanation', { sanction, on: '2026-03-06', step: 'written' });
+    await accepted(inspector, 'recordExplanation', { sanction, on: '2026-03-06', step: 'WRITTEN' });
     const above = await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'commune-chair'), 'AboveCompetence');
     expect(above.hint.en).toContain('(transferSanctionCase) to who may decide, lowest first: Chair of the provincial');
     await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'district-chair'), 'TitleDidNotExist');
@@ -258,7 +258,7 @@ describe('from the minutes to the last instalment', () => {
     );
     expect(shown).toMatchObject({
       total: 150_000_000,
-      authority: { title: 'province-chair', manner: 'substantive', appointment: expect.any(String) },
+      authority: { title: 'province-chair', manner: 'SUBSTANTIVE', appointment: expect.any(String) },
       context: { suggested: [{ amount: 150_000_000 }], warnings: [] },
     });
     expect(shown.context.rules.map((r: { rule: string }) => r.rule)).toContain('12/2022/NĐ-CP Art. 29 (3(c))');
@@ -266,8 +266,8 @@ describe('from the minutes to the last instalment', () => {
 
   test('sent, served, paid by instalments; the second one late', async () => {
     at('2026-03-16');
-    await accepted(inspector, 'sendSanctionDecision', { sanction, on: '2026-03-13', manner: 'in-person' });
-    await accepted(inspector, 'serveSanctionDecision', { sanction, on: '2026-03-16', manner: 'in-person' });
+    await accepted(inspector, 'sendSanctionDecision', { sanction, on: '2026-03-13', manner: 'IN_PERSON' });
+    await accepted(inspector, 'serveSanctionDecision', { sanction, on: '2026-03-16', manner: 'IN_PERSON' });
     expect(await clocksOf(inspector, sanction)).toMatchObject({
       sending: ['2026-03-16', 'met'],
       execution: ['2026-03-26', 'open'],
@@ -320,7 +320,7 @@ describe('from the minutes to the last instalment', () => {
     await refused(inspector, 'lodgeComplaint', { sanction, complaint, on: '2026-07-20' }, 'ComplaintTermOver');
     await accepted(inspector, 'lodgeComplaint', { sanction, complaint, on: '2026-06-12' });
     await accepted(inspector, 'acceptComplaint', { sanction, complaint, on: '2026-06-19' });
-    await accepted(inspector, 'settleComplaint', { sanction, complaint, on: '2026-07-17', outcome: 'upheld' });
+    await accepted(inspector, 'settleComplaint', { sanction, complaint, on: '2026-07-17', outcome: 'UPHELD' });
     const all = await clocksOf(inspector, sanction);
     expect([all[`complaint-acceptance:${complaint}`], all[`complaint-settlement:${complaint}`]]).toEqual([
       ['2026-06-22', 'met'],
@@ -392,8 +392,8 @@ describe('across 1 July 2025', () => {
     await accepted(inspector, 'registerEmployer', {
       id: employer,
       name: 'Công ty gốm (mẫu)',
-      kind: 'enterprise',
-      size: 'small',
+      kind: 'ENTERPRISE',
+      size: 'SMALL',
       sector: '2393',
       unit: '00583',
       since: '2025-01-02',
@@ -414,7 +414,7 @@ describe('across 1 July 2025', () => {
       number: 'MAU-VPHC-2',
       violations: [violation],
     });
-    await accepted(inspector, 'recordExplanation', { sanction, on: '2025-06-30', step: 'waived' });
+    await accepted(inspector, 'recordExplanation', { sanction, on: '2025-06-30', step: 'WAIVED' });
     const { bodies, clocks } = await caseOf(
       inspector,
       sanction,

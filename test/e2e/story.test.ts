@@ -70,7 +70,7 @@ test('registered: never inspected, in its village, its cooperative and the allia
   await accepted(inspector, 'registerEmployer', {
     id: cooperative,
     name: 'HTX Gốm Mẫu',
-    kind: 'cooperative',
+    kind: 'COOPERATIVE',
     sector: '2393',
     unit: '00577',
     since: '2026-01-02',
@@ -78,7 +78,7 @@ test('registered: never inspected, in its village, its cooperative and the allia
   await accepted(inspector, 'registerEmployer', {
     id: employer,
     name: 'Cơ sở gốm Hoà Bình (mẫu)',
-    kind: 'household-business',
+    kind: 'HOUSEHOLD_BUSINESS',
     sector: '2393',
     unit: '00577',
     since: '2026-01-02',
@@ -100,7 +100,7 @@ test('registered: never inspected, in its village, its cooperative and the allia
 test('the same workshop again, typed without marks: a possible duplicate, found by the search too (REG-8, I18-3)', async () => {
   const again = {
     name: 'co so gom hoa binh (mau)',
-    kind: 'household-business',
+    kind: 'HOUSEHOLD_BUSINESS',
     sector: '2393',
     unit: '00577',
     since: '2026-01-05',
@@ -126,8 +126,8 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
     employer,
     on: '2026-02-02',
     decisionNumber: 'MAU-2',
-    form: 'check',
-    mode: 'periodic',
+    form: 'CHECK',
+    mode: 'PERIODIC',
     integrated: false,
   });
   at('2026-02-10');
@@ -142,7 +142,7 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
   await accepted(inspector, 'answerChecklist', {
     inspection,
     on: '2026-02-10',
-    answers: items.map((i) => ({ item: i.code, answer: i.suggestsAct === 'UNDER-15-OVERTIME-NIGHT' ? 'no' : 'yes' })),
+    answers: items.map((i) => ({ item: i.code, answer: i.suggestsAct === 'UNDER-15-OVERTIME-NIGHT' ? 'NO' : 'YES' })),
   });
   await accepted(inspector, 'recordFinding', {
     inspection,
@@ -151,13 +151,13 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
     actCode: 'UNDER-15-OVERTIME-NIGHT',
   });
   await accepted(inspector, 'drawUpInspectionMinutes', { inspection, on: '2026-02-10', number: 'MAU-BB-1' });
-  await accepted(inspector, 'signInspectionMinutes', { inspection, on: '2026-02-10', party: 'team-head' });
+  await accepted(inspector, 'signInspectionMinutes', { inspection, on: '2026-02-10', party: 'TEAM_HEAD' });
   await accepted(inspector, 'refuseToSignInspectionMinutes', {
     inspection,
     on: '2026-02-10',
-    party: 'employer-representative',
+    party: 'EMPLOYER_REPRESENTATIVE',
     reason: 'không đồng ý',
-    witness: 'commune-representative',
+    witness: 'COMMUNE_REPRESENTATIVE',
   });
   at('2026-02-12');
   await accepted(inspector, 'concludeInspection', {
@@ -208,14 +208,14 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
     number: 'MAU-VPHC-1',
     violations: [violation],
   });
-  await accepted(inspector, 'recordExplanation', { sanction, on: '2026-02-13', step: 'waived' });
+  await accepted(inspector, 'recordExplanation', { sanction, on: '2026-02-13', step: 'WAIVED' });
   await accepted(administrator, 'appointOfficial', {
     account: 'competent-person-1',
     title: 'province-chair',
-    bodyKind: 'ubnd-province',
+    bodyKind: 'UBND_PROVINCE',
     unit: '01',
     from: '2021-07-01',
-    manner: 'substantive',
+    manner: 'SUBSTANTIVE',
     paper: 'MAU-BN-1',
   });
   expect(
@@ -257,7 +257,7 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
     explanationRight: true,
     fines: [{ bracketMin: 20_000_000, bracketMax: 25_000_000, verified: true }],
   });
-  await accepted(competent, 'serveSanctionDecision', { sanction, on: '2026-02-20', manner: 'in-person' });
+  await accepted(competent, 'serveSanctionDecision', { sanction, on: '2026-02-20', manner: 'IN_PERSON' });
   expect(await statusOf()).toBe('under-sanction');
   expect(await figures('ALLIANCE', union)).toEqual({ 'never-inspected': 1, 'under-sanction': 1 });
 });
@@ -308,7 +308,7 @@ test('the last status changes arrive live over a subscription while they are rec
     });
   });
   await until(() => listening);
-  await accepted(inspector, 'verifyAbatement', { violation, on: '2026-03-09', outcome: 'abated' });
+  await accepted(inspector, 'verifyAbatement', { violation, on: '2026-03-09', outcome: 'ABATED' });
   await until(() => changes.length > 0);
   socket.close();
   expect(changes).toEqual([{ employer, before: 'non-compliant', after: 'remediated' }]);
@@ -350,7 +350,7 @@ whereTheClockIsOurs('an auditor reads the employer as it stood before the paymen
   expect(await ask('{ occurred: "2026-02-11" }')).toBe('non-compliant');
   expect(await ask('{ occurred: "2026-04-01" }')).toBe('remediated');
   const list = await auditor.ask(
-    '{ employers(filter: { status: ["under-sanction"] }, asOf: { recorded: "2026-03-01" }) { totalCount nodes { id } } }',
+    '{ employers(filter: { status: [UNDER_SANCTION] }, asOf: { recorded: "2026-03-01" }) { totalCount nodes { id } } }',
   );
   expect(list.data.employers).toEqual({ totalCount: 1, nodes: [{ id: employer }] });
   const history = await auditor.ask(

@@ -7,7 +7,7 @@ const REGISTER = `mutation($input: RegisterEmployerInput!) { result: registerEmp
   ... on Accepted { id } ... on Refused { code field } ... on InvalidInput { issues { path code } } } }`;
 const employer = (more: object = {}) => ({
   name: 'Xuong thu nghiem mau',
-  kind: 'household-business',
+  kind: 'HOUSEHOLD_BUSINESS',
   sector: '2393',
   unit: '00577',
   since: '2026-01-02',
@@ -60,7 +60,7 @@ export const input: readonly Attack[] = [
           'in the variables': `{"query":${text(query)},"variables":{"__proto__":{"polluted":1}}}`,
           'in an input': `{"query":${text(query)},"variables":{"f":{"__proto__":{"polluted":1}}}}`,
           'constructor in an input': `{"query":${text(query)},"variables":{"f":{"constructor":{"prototype":{"polluted":1}}}}}`,
-          'in a command': `{"query":${text(REGISTER)},"variables":{"input":{"__proto__":{"name":"x"},"kind":"household-business"}}}`,
+          'in a command': `{"query":${text(REGISTER)},"variables":{"input":{"__proto__":{"name":"x"},"kind":"HOUSEHOLD_BUSINESS"}}}`,
           'in a literal': { query: '{ employers(filter: { __proto__: { polluted: 1 } }) { totalCount } }' },
           'constructor in a literal': {
             query: '{ employers(filter: { constructor: { prototype: { polluted: 1 } } }) { totalCount } }',

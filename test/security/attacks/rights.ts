@@ -27,7 +27,7 @@ async function as(target: Target, role: Role, unit: string, more: Partial<Actor>
   };
 }
 
-const workshop = (more: object) => ({ kind: 'household-business', sector: '2393', unit: '00577', since: '2025-08-01', ...more });
+const workshop = (more: object) => ({ kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577', since: '2025-08-01', ...more });
 /** What a record that is not there and one that is somebody else's must have in common: everything but the id that was asked. */
 const without = (answer: unknown, id: string): string => JSON.stringify(answer).replaceAll(id, 'ID');
 
@@ -61,7 +61,7 @@ export const rights: readonly Attack[] = [
           rows: [
             {
               date: '2031-01-01',
-              kind: 'holiday',
+              kind: 'HOLIDAY',
               labelVi: 'Tết Dương lịch',
               labelEn: 'New Year',
               source: 'mau',
@@ -87,9 +87,9 @@ export const rights: readonly Attack[] = [
       const appointment = {
         account,
         title: 'province-chair',
-        bodyKind: 'ubnd-province',
+        bodyKind: 'UBND_PROVINCE',
         from: '2025-07-01',
-        manner: 'substantive',
+        manner: 'SUBSTANTIVE',
         paper: 'MAU-1',
       };
       const email = `${newId().slice(-12)}@mau.example`;
@@ -183,8 +183,8 @@ export const rights: readonly Attack[] = [
           employer: id,
           on,
           decisionNumber: 'M-1',
-          form: 'check',
-          mode: 'periodic',
+          form: 'CHECK',
+          mode: 'PERIODIC',
           integrated: false,
         }),
         recordViolation: (id) => ({
@@ -196,7 +196,7 @@ export const rights: readonly Attack[] = [
           minors: { from15to17: 1 },
         }),
         drawUpViolationMinutes: (id) => ({ employer: id, on, number: 'M-2', violations: [newId()] }),
-        recordSignOfViolation: (id) => ({ employer: id, on, source: 'hotline', reference: 'MAU-5' }),
+        recordSignOfViolation: (id) => ({ employer: id, on, source: 'HOTLINE', reference: 'MAU-5' }),
       };
       for (const [name, make] of Object.entries(commands)) {
         const [known, unknown] = [await foreign.send(name, make(employer)), await foreign.send(name, make(nobody))];
@@ -261,10 +261,10 @@ export const rights: readonly Attack[] = [
       ).send('appointOfficial', {
         account: stranger,
         title: 'duty-official',
-        bodyKind: 'ubnd-province',
+        bodyKind: 'UBND_PROVINCE',
         unit: '79',
         from: '2025-07-01',
-        manner: 'substantive',
+        manner: 'SUBSTANTIVE',
         paper: 'MAU-4',
       });
       tries.expect(appointed.__typename === 'Accepted', `an honest appointment: ${appointed.code ?? appointed.__typename}`);

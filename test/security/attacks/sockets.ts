@@ -12,7 +12,7 @@ async function somethingHappens(target: Target): Promise<boolean> {
       i: {
         id: newId(),
         name: `Xuong ${newId().slice(-12)}`,
-        kind: 'household-business',
+        kind: 'HOUSEHOLD_BUSINESS',
         sector: '2393',
         unit: '00577',
         since: '2026-01-02',
