@@ -30,8 +30,6 @@ export const QUERY_MESSAGES = {
   UNKNOWN_LEVEL: (levels: string) => oneOf('level', levels),
   LEVEL: (levels: string) => oneOf('level', levels),
   STATE: (states: string) => oneOf('state', states),
-  UNKNOWN_TOPIC: (topics: string) => oneOf('topic', topics),
-  SEX: () => words('"sex" must be male or female, or be left out', '"sex" phải là male hoặc female, hoặc bỏ trống'),
   OUT_OF_RANGE: (field: string, given: number, min: number, max: number) =>
     words(`"${field}" is ${given}; it must be between ${min} and ${max}`, `"${field}" là ${given}; phải từ ${min} đến ${max}`),
   PAGE_SIZE: (given: number, max: number) =>
