@@ -134,11 +134,12 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
   await accepted(inspector, 'announceInspection', { inspection, on: '2026-02-04' });
   await accepted(inspector, 'openInspection', { inspection, on: '2026-02-10' });
   const { data } = await inspector.ask(
-    `{ inspection(id: "${inspection}") { checklist { version items { code suggestsAct basis { article verified } } } employerKind } }`,
+    `{ inspection(id: "${inspection}") { checklist { version items { code suggestsAct basis { article verified } } } employerKindThen employer { name } } }`,
   );
   const items = data.inspection.checklist.items as { code: string; suggestsAct: string }[];
   expect(data.inspection.checklist.version).toBe(2);
-  expect(data.inspection.employerKind).toBe('household-business');
+  expect(data.inspection.employer.name).toBe('Cơ sở gốm Hoà Bình (mẫu)');
+  expect(data.inspection.employerKindThen).toBe('HOUSEHOLD_BUSINESS');
   await accepted(inspector, 'answerChecklist', {
     inspection,
     on: '2026-02-10',
@@ -186,12 +187,21 @@ test('a violation with the law of its dates; two children of 14 at night', async
     minors: { from13to14: 2 },
   });
   const { data } = await inspector.ask(
-    `{ violation(id: "${violation}") { state minorsTotal employerKind basis { decree article clause verified } } }`,
+    `{ violation(id: "${violation}") { state act { code } minors { total } employerKindThen employer { id } inspection { id conclusion { clean } findings { act { code } } violations { nodes { id } } }
+      basis { decree article clause verified } } }`,
   );
   expect(data.violation).toEqual({
-    state: 'open',
-    minorsTotal: 2,
-    employerKind: 'household-business',
+    state: 'OPEN',
+    act: { code: 'UNDER-15-OVERTIME-NIGHT' },
+    minors: { total: 2 },
+    employerKindThen: 'HOUSEHOLD_BUSINESS',
+    employer: { id: employer },
+    inspection: {
+      id: inspection,
+      conclusion: { clean: false },
+      findings: [{ act: { code: 'UNDER-15-OVERTIME-NIGHT' } }],
+      violations: { nodes: [{ id: violation }] },
+    },
     basis: { decree: '12/2022/NĐ-CP', article: 'Art. 29', clause: '2(d)', verified: true },
   });
   expect(await statusOf()).toBe('NON_COMPLIANT');
