@@ -209,7 +209,7 @@ describe.each(
     const query = fieldsOf('Query').find(({ name }) => name === field)!;
     const ask = async (unit: string, place: Place, ids = made.ids.get(place)!, account = `${role}-${unit}`) => {
       const client = await made.running.as(role, unit, account);
-      const { data, errors } = await client.ask(`{ ${call(query, argumentsOf(field, ids, place))} }`);
+      const { data, errors } = await client.ask(`{ ${call(query, argumentsOf(field, ids, place), { lists: scope !== 'public' })} }`);
       return { text: JSON.stringify(data), codes: errors.map(({ extensions }) => String(extensions['code'])) };
     };
     const own = await ask(HERE.province, HERE);
