@@ -4,14 +4,34 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
 import { asOf, AsOfInput } from './as-of.ts';
 import { Allow, Caller, type RequestContext } from './caller.ts';
-import { Connection, connectionOf, DEFAULT_PAGE, MAX_PAGE, orderOf, pageSize, readConnection, type ConnectionOf } from './connection.ts';
+import {
+  Connection,
+  connectionOf,
+  DEFAULT_PAGE,
+  MAX_PAGE,
+  orderOf,
+  pageSize,
+  readConnection,
+  type ConnectionOf,
+} from './connection.ts';
 import { notFound } from './errors.ts';
 import { allOf } from './filters.ts';
 import { childrenOf, loadersOf, nodesById, shownOf } from './loaders.ts';
 import type { Class } from './output-class.ts';
 import { SERVICES, type Services } from './services.ts';
 import { filterClass, rowsOf } from './view-filters.ts';
-import { kindOf, nodeOf, viewOf, type Link, type Links, type NodeBase, type NodeKind, type Nested, type Reading, type View } from './view.ts';
+import {
+  kindOf,
+  nodeOf,
+  viewOf,
+  type Link,
+  type Links,
+  type NodeBase,
+  type NodeKind,
+  type Nested,
+  type Reading,
+  type View,
+} from './view.ts';
 
 /** Rows of a list within a row of another one. */
 const NESTED_PAGE = 20;
@@ -27,7 +47,10 @@ function listedOf(view: View): Listed {
   const known = listed.get(view);
   if (known) return known;
   const sort = Object.fromEntries(Object.keys(view.sort).map((name) => [name, name]));
-  registerEnumType(sort, { name: `${view.type}Sort`, description: 'Only orders with an index are offered; the direction is in the name.' });
+  registerEnumType(sort, {
+    name: `${view.type}Sort`,
+    description: 'Only orders with an index are offered; the direction is in the name.',
+  });
   const made: Listed = {
     Connection: Connection(view.Type, view.type) as unknown as Class,
     Filter: view.filter ? filterClass(`${view.type}Filter`, view.filter) : null,
@@ -83,12 +106,22 @@ class Made {
     this.type = type;
     this.#methods = type.prototype as unknown as Record<string, unknown>;
   }
-  add(name: string, parameters: readonly ParameterDecorator[], decorate: MethodDecorator, run: (services: Services) => Method): void {
+  add(
+    name: string,
+    parameters: readonly ParameterDecorator[],
+    decorate: MethodDecorator,
+    run: (services: Services) => Method,
+  ): void {
     const methods = this.#methods;
     methods[name] = function (this: { services: Services }, ...args: unknown[]) {
       return run(this.services)(...args);
     };
-    Reflect.defineMetadata('design:paramtypes', parameters.map(() => Object), methods, name);
+    Reflect.defineMetadata(
+      'design:paramtypes',
+      parameters.map(() => Object),
+      methods,
+      name,
+    );
     parameters.forEach((decorator, i) => decorator(methods, name, i));
     decorate(methods, name, Object.getOwnPropertyDescriptor(methods, name)!);
   }
@@ -129,7 +162,10 @@ function queriesOf(view: View): new (services: Services) => object {
   queries.add(
     view.one,
     [Args('id', { type: () => ID, description: 'Its id.' }), AS_OF, Caller()],
-    all(Query(() => view.Type, { nullable: true, description: 'Null, with NOT_FOUND, where it is not there or not visible.' }), Allow(view.right)),
+    all(
+      Query(() => view.Type, { nullable: true, description: 'Null, with NOT_FOUND, where it is not there or not visible.' }),
+      Allow(view.right),
+    ),
     (services) => async (id: string, at: AsOfInput | undefined, caller: Actor) => {
       const found = await nodesById(view, [id], { services, caller, moment: asOf(at, services.clock) });
       const node = found.get(id);
@@ -144,8 +180,9 @@ function queriesOf(view: View): new (services: Services) => object {
       Query(() => listedOf(view).Connection, { nullable: true, description: `A list of ${view.type}, of what you may see.` }),
       Allow(view.right),
     ),
-    (services) => (caller: Actor, at: AsOfInput | undefined, ...args: unknown[]) =>
-      listOfView(view, listArgs(view, args), { services, caller, moment: asOf(at, services.clock) }),
+    (services) =>
+      (caller: Actor, at: AsOfInput | undefined, ...args: unknown[]) =>
+        listOfView(view, listArgs(view, args), { services, caller, moment: asOf(at, services.clock) }),
   );
   return queries.type;
 }
@@ -209,9 +246,11 @@ function addNested(fields: Made, name: string, nested: Nested): void {
         const args = listArgs(view, given);
         const reading: Reading = { services, caller: context.caller!, moment: parent.asOf };
         if (!services.access.may(reading.caller, view.right)) return null;
-        const belonging: Filter = 'within' in nested ? nested.within(parent.id, reading) : { op: 'eq', field: nested.by, value: parent.id };
+        const belonging: Filter =
+          'within' in nested ? nested.within(parent.id, reading) : { op: 'eq', field: nested.by, value: parent.id };
         // Pages behind the first are asked for under one parent.
-        if ('within' in nested || args.after != null) return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, belonging);
+        if ('within' in nested || args.after != null)
+          return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, belonging);
         const { by } = nested;
         const first = pageSize(args.first, NESTED_PAGE);
         const key = JSON.stringify([view.kind, by, parent.asOf.key, args.filter ?? null, args.sort ?? null, first]);

@@ -32,9 +32,7 @@ export interface Slice<D extends Document> {
 export type Source<D extends Document> = (reading: Reading) => Slice<D> | Promise<Slice<D>>;
 
 /** What a caller may see of a view, beside what its territory says: a filter, and what is cut from the documents. */
-export type Rows<D extends Document, C extends string> = (
-  reading: Reading,
-) => Seen<D, C> | null | Promise<Seen<D, C> | null>;
+export type Rows<D extends Document, C extends string> = (reading: Reading) => Seen<D, C> | null | Promise<Seen<D, C> | null>;
 export interface Seen<D extends Document, C extends string> {
   readonly filter?: Filter<C> | null | undefined;
   readonly asSeen?: (documents: readonly D[]) => Promise<readonly D[]>;

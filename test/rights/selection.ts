@@ -22,21 +22,24 @@ const isPage = (field: GraphQLField<unknown, unknown>): boolean => field.args.so
  * Everything of a type that can be asked for without arguments; a type inside of itself is left out. Of a node that another one links to
  * there is what it holds itself, or the whole graph would be asked for. `lists`: with the lists that belong to a node.
  */
-export function selection(type: GraphQLOutputType, { lists = true }: { lists?: boolean } = {}, above: readonly string[] = []): string {
+export function selection(
+  type: GraphQLOutputType,
+  { lists = true }: { lists?: boolean } = {},
+  above: readonly string[] = [],
+): string {
   const named = getNamedType(type);
   if (isUnionType(named) || isInterfaceType(named)) return '{ __typename }';
   if (!isObjectType(named)) return '';
   const path = [...above, named.name];
-  const isLinked = isNode(named) && above.some((name) => name.startsWith('node '));
-  const below = isNode(named) ? [...path, `node ${named.name}`] : path;
-  const inNode = below.some((name) => name.startsWith('node '));
+  const isLinked = isNode(named) && above.some((name) => !name.endsWith('Connection'));
+  const inNode = path.some((name) => !name.endsWith('Connection'));
   const fields = Object.values(named.getFields())
     .filter((field) => field.args.every((arg) => !isNonNullType(arg.type)))
     .filter((field) => !path.includes(getNamedType(field.type).name))
     .filter((field) => field.name !== 'edges' && !(inNode && field.name === 'totalCount'))
     .filter((field) => !isLinked || isLeafType(getNamedType(field.type)))
     .filter((field) => lists || !isPage(field))
-    .map((field) => `${field.name}${isPage(field) ? '(first: 2)' : ''} ${selection(field.type, { lists }, below)}`);
+    .map((field) => `${field.name}${isPage(field) ? '(first: 2)' : ''} ${selection(field.type, { lists }, path)}`);
   return fields.length === 0 ? '{ __typename }' : `{ ${fields.join(' ')} }`;
 }
 

@@ -15,7 +15,12 @@ const error = text({ max: 60 });
 export const noticeAttempted = defineEvent('NoticeAttempted', { ...attempt, to: optional(id()) });
 export const noticeSent = defineEvent('NoticeSent', { ...attempt, reference: optional(text({ max: 200 })) });
 /** Certainly not delivered. `nextAt`: tried again then; without it given up. */
-export const noticeFailed = defineEvent('NoticeFailed', { ...attempt, code: error, permanent: flag(), nextAt: optional(instant()) });
+export const noticeFailed = defineEvent('NoticeFailed', {
+  ...attempt,
+  code: error,
+  permanent: flag(),
+  nextAt: optional(instant()),
+});
 /** Nobody knows whether it was delivered: the process or the connection died in between. It is not sent again. */
 export const noticeDoubtful = defineEvent('NoticeDoubtful', { ...attempt, code: error });
 /** Why it is not sent, or not tried again. `passed`, `met`, `moved`: what it would say is not so any more. */

@@ -42,9 +42,9 @@ test('appointed with a superior, told of deadlines, ended', async () => {
       },
     ],
   });
-  expect((await queries.officials({ within: '01', title: ['commune-chair'] }, administrator)).nodes.map((o: { id: string }) => o.id)).toEqual([
-    'acc-7',
-  ]);
+  expect(
+    (await queries.officials({ within: '01', title: ['commune-chair'] }, administrator)).nodes.map((o: { id: string }) => o.id),
+  ).toEqual(['acc-7']);
 });
 
 describe('refused', () => {

@@ -68,7 +68,8 @@ export async function office() {
   const appoint = (change: object = {}, who = administrator) => send(AppointOfficial, { ...chair, ...change }, who);
   const services = { readModels, access, clock, territory } as unknown as Services;
   const official = (id: string, who: Actor, at?: AsOfInput) => askOne(services, officialView, who, id, at);
-  const officials = (office: object | undefined, who: Actor) => askList(services, officialView, who, office ? { filter: { office } } : {});
+  const officials = (office: object | undefined, who: Actor) =>
+    askList(services, officialView, who, office ? { filter: { office } } : {});
   const queries = { law: new OrganisationQueries(services), official, officials };
   return { send, appoint, queries, store, stop: () => runner.stop() };
 }
