@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NATIONWIDE, RIGHTS } from '#access';
 import { newId, type Actor } from '#kernel';
 import { commands, EndAppointment, RegisterOfficialContact } from './commands.ts';
-import { administrator, caller, HA_NOI, office as open } from './office.testing.ts';
+import { administrator, caller, office as open } from './office.testing.ts';
 
 let running: Awaited<ReturnType<typeof open>> | undefined;
 const office = async () => (running = await open());
