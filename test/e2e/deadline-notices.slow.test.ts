@@ -187,7 +187,11 @@ test('the case shows its passed clock, the unit its count, the metrics their fig
   );
   expect(data.deadlines.nodes).toEqual([
     { overdue: false, missedAt: null, clock: { key: 'minutes', state: 'MET', remainingWorkingDays: null } },
-    { overdue: true, missedAt: '2026-03-20T17:00:00.000Z', clock: { key: 'abatement', state: 'MISSED', remainingWorkingDays: -3 } },
+    {
+      overdue: true,
+      missedAt: '2026-03-20T17:00:00.000Z',
+      clock: { key: 'abatement', state: 'MISSED', remainingWorkingDays: -3 },
+    },
     expect.objectContaining({ clock: expect.objectContaining({ key: 'act-limitation', state: 'FELL_AWAY' }) }),
   ]);
   // With it the minutes were not handed over and no decision was taken; that the employer did not explain is nobody's delay.

@@ -169,13 +169,19 @@ describe('from the minutes to the last instalment', () => {
       decision: ['2026-03-12', 'open'],
       [`act-limitation:${violation}`]: ['2027-03-02', 'open'],
     });
-    const { clocks } = await caseOf(inspector, sanction, 'clocks { key article { en } remainingWorkingDays explanation { vi en } }');
+    const { clocks } = await caseOf(
+      inspector,
+      sanction,
+      'clocks { key article { en } remainingWorkingDays explanation { vi en } }',
+    );
     expect(clocks.find((c: { key: string }) => c.key === 'decision')).toMatchObject({
       article: { en: 'Law 15/2012/QH13 Art. 66' },
       remainingWorkingDays: 7,
       explanation: { en: expect.stringContaining('7 working days from 2026-03-03') },
     });
-    const { data } = await inspector.ask('{ me { workList(first: 1) { nodes { number clock { key dueOn remainingWorkingDays } } } } }');
+    const { data } = await inspector.ask(
+      '{ me { workList(first: 1) { nodes { number clock { key dueOn remainingWorkingDays } } } } }',
+    );
     expect(data.me.workList.nodes).toEqual([
       { number: 'MAU-VPHC-1', clock: { key: 'transfer', dueOn: '2026-03-04', remainingWorkingDays: 1 } },
     ]);
