@@ -1,8 +1,11 @@
 import { foldVietnamese, type CodeSet } from '#kernel';
 import { registerEnumType } from '@nestjs/graphql';
 
-/** As the schema writes a code: `under-sanction` is `UNDER_SANCTION`, `thị xã` is `THI_XA`. */
-export const enumName = (code: string): string => foldVietnamese(code).replaceAll(/[- ]/g, '_').toUpperCase();
+/** As the schema writes a code: `under-sanction` is `UNDER_SANCTION`, `NoAuthority` is `NO_AUTHORITY`, `thị xã` is `THI_XA`. */
+export const enumName = (code: string): string =>
+  foldVietnamese(code.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2'))
+    .replaceAll(/[- ]/g, '_')
+    .toUpperCase();
 
 const made = new Map<string, { readonly set: CodeSet; readonly values: Readonly<Record<string, string>> }>();
 
