@@ -74,3 +74,34 @@ export const dropReason = codes('DropReason', 'Why a decision leaves an act out.
   withdrawn: { vi: 'Vi phạm đã được rút', en: 'Violation withdrawn' },
 });
 export type DropReason = CodeIn<typeof dropReason>;
+
+/**
+ * Refusals that may be lifted in writing: one person asks with a reason, a second one approves. Everything else is refused for good.
+ */
+export const overridableRule = codes(
+  'OverridableRule',
+  'A rule that may be gone against in writing, by two people, for one step.',
+  {
+    NoAuthority: { vi: 'Chưa ghi nhận chức danh', en: 'No office is on record' },
+    AboveCompetence: { vi: 'Vượt thẩm quyền xử phạt', en: 'Above the competence of the title' },
+    CompetenceUnknown: { vi: 'Chưa rõ thẩm quyền của chức danh', en: 'Competence of the title is not known' },
+    ExplanationTermOpen: { vi: 'Còn thời hạn giải trình', en: 'The term to explain is open' },
+    HearingPending: { vi: 'Chưa tổ chức phiên giải trình', en: 'A hearing was asked for and not held' },
+    HearingRequestTermOver: { vi: 'Hết hạn yêu cầu giải trình trực tiếp', en: 'The term to ask for a hearing is over' },
+    DecisionTermOver: { vi: 'Hết thời hạn ra quyết định', en: 'The term to decide is over' },
+    ActLimitationOver: { vi: 'Hết thời hiệu xử phạt', en: 'Limitation of the act over' },
+    FineOutsideFactors: { vi: 'Mức phạt không theo tình tiết', en: 'A fine outside what the factors leave' },
+    CriminalAuthorityFirst: { vi: 'Phải chuyển cơ quan tố tụng hình sự trước', en: 'To the criminal authority first' },
+    DeferralTooLong: { vi: 'Hoãn quá thời hạn tối đa', en: 'Deferred for longer than allowed' },
+    FinderDecides: { vi: 'Người lập biên bản tự quyết định', en: 'Who drew up the minutes decides' },
+  },
+);
+
+/** What a warning that was shown with a decision begins with; behind a colon stands what it is about. */
+export const decisionWarning = codes('DecisionWarningKind', 'What was open when a decision was taken.', {
+  late: { vi: 'Bước thực hiện chậm', en: 'A step was late' },
+  'assumed-ended': { vi: 'Hành vi được coi là đã chấm dứt', en: 'An act was taken as ended' },
+  repeat: { vi: 'Tái phạm', en: 'A repeat offence' },
+  dropped: { vi: 'Hành vi không đưa vào quyết định', en: 'An act was left out' },
+  override: { vi: 'Đã được duyệt bỏ qua quy định', en: 'A rule was lifted in writing' },
+});

@@ -1,6 +1,6 @@
 import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
-import { documentProjection, eachOf, type Projection } from '#projections';
+import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { carriedBy } from './carriers.ts';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
@@ -21,6 +21,7 @@ export const sanctions = collection<SanctionDocument>()({
   name: 'sanctions',
   fields: {
     employer: 'text',
+    officer: 'text',
     state: 'text',
     minutesOn: 'text',
     decidedOn: 'text',
@@ -38,15 +39,18 @@ export const sanctions = collection<SanctionDocument>()({
     ['province', 'minutesOn'],
     ['unit', 'minutesOn'],
     ['minutesOn'],
+    ['decidedOn'],
+    ['rest'],
+    ['officer', 'minutesOn'],
     ['state', 'minutesOn'],
     ['payBy'],
     ['measureDueOn'],
   ],
 });
 
-export const sanctionsProjection: Projection = documentProjection<SanctionDocument, RecordedOf<SanctionEvent>>({
+const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
   name: 'sanctions',
-  version: 6,
+  version: 7,
   collection: sanctions,
   on: eachOf(sanctionsEvents, {
     key: (event) => event.data.sanction,
@@ -61,6 +65,8 @@ export const sanctionsProjection: Projection = documentProjection<SanctionDocume
       return { ...state, ...placed(state), measureDueOn, carriedBy: carriedBy(state), revision: String(event.revision) };
     },
   }),
-});
+};
+export const sanctionsProjection: Projection = documentProjection(rules);
+export const sanctionsPast = pastOf(rules);
 
-export const sanctionsProjections: readonly Projection[] = [sanctionsProjection];
+export const sanctionsProjections: readonly Projection[] = [sanctionsProjection, sanctionsPast.projection];
