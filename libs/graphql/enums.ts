@@ -1,10 +1,14 @@
 import { foldVietnamese, type CodeSet } from '#kernel';
 import { registerEnumType } from '@nestjs/graphql';
 
-/** As the schema writes a code: `under-sanction` is `UNDER_SANCTION`, `NoAuthority` is `NO_AUTHORITY`, `thị xã` is `THI_XA`. */
+/** As the schema writes a code: `under-sanction` is UNDER_SANCTION, `AboveCompetence` ABOVE_COMPETENCE, `thị xã` THI_XA. */
 export const enumName = (code: string): string =>
-  foldVietnamese(code.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2'))
-    .replaceAll(/[- ]/g, '_')
+  code
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .split(/[-_ ]/)
+    .map(foldVietnamese)
+    .join('_')
     .toUpperCase();
 
 const made = new Map<string, { readonly set: CodeSet; readonly values: Readonly<Record<string, string>> }>();
