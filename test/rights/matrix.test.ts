@@ -76,7 +76,6 @@ const NOT_PERSONAL = new Set([
   'CatalogueAct.note',
   'CaseOverride.reason',
   'CaseTransfer.reason',
-  'DroppedAct.reason',
   'Inspection.reason',
   'InspectionException.reason',
   'SanctionCase.reason',

@@ -90,7 +90,7 @@ test('the last day of the district: its chair holds the clock, nobody else', asy
     dueOn: '2025-07-08',
     holder: 'a',
     formerHolder: null,
-    bodies: [{ kind: 'ubnd-district', to: null }],
+    bodies: [{ kind: { code: 'ubnd-district' }, to: null }],
   });
 });
 
@@ -102,8 +102,8 @@ test('the day after it stands in the list of the chair of the commune, unbroken,
     holder: 'heir',
     formerHolder: 'a',
     bodies: [
-      { kind: 'ubnd-district', from: '2025-06-25', to: '2025-06-30' },
-      { kind: 'ubnd-commune', from: REFORM, to: null },
+      { kind: { code: 'ubnd-district' }, from: '2025-06-25', to: '2025-06-30' },
+      { kind: { code: 'ubnd-commune' }, from: REFORM, to: null },
     ],
   });
 });

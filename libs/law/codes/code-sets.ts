@@ -1,4 +1,4 @@
-import { codesOf } from '#kernel';
+import { codes, codesOf } from '#kernel';
 import { BODY_KINDS } from '../data/bodies.ts';
 import { ABATEMENT_OUTCOMES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '../data/codes.ts';
 import { EMPLOYER_KINDS, ENTERPRISE_SIZES } from '../data/employer-kinds.ts';
@@ -14,3 +14,7 @@ export const notInspectedReason = codesOf('NotInspectedReason', 'Why an inspecti
 export const signKind = codesOf('SignKind', 'What signs of violation are of.', SIGN_KINDS);
 export const signSource = codesOf('SignSource', 'Where a report of signs comes from.', SIGN_SOURCES);
 export const abatementOutcome = codesOf('AbatementOutcome', 'How the abatement of a violation ended.', ABATEMENT_OUTCOMES);
+export const penaltyKind = codes('PenaltyKind', 'What the law has in store for an act.', {
+  fine: { vi: 'Phạt tiền', en: 'A fine' },
+  warning: { vi: 'Phạt cảnh cáo', en: 'A warning' },
+});

@@ -1,3 +1,4 @@
+import { caseBody } from '#graphql';
 import { localDateOf, type Instant } from '#kernel';
 import { bodiesOver, type WorkCalendar } from '#law';
 import type { Officials } from '../officials.ts';
@@ -25,7 +26,7 @@ export const nodeAt = (
       ...document,
       holder,
       formerHolder: holder === recorded ? null : recorded,
-      bodies: body === null ? [] : bodiesOver(body.kind, body.since, today),
+      bodies: body === null ? [] : bodiesOver(body.kind, body.since, today).map(caseBody),
       overdue: open && document.kind !== 'right' && dueAt < now,
       remainingWorkingDays: open ? calendar.workingDaysBetween(today, dueOn) : null,
     };
