@@ -14,7 +14,8 @@ export const notInspectedReason = codesOf('NotInspectedReason', 'Why an inspecti
 export const signKind = codesOf('SignKind', 'What signs of violation are of.', SIGN_KINDS);
 export const signSource = codesOf('SignSource', 'Where a report of signs comes from.', SIGN_SOURCES);
 export const abatementOutcome = codesOf('AbatementOutcome', 'How the abatement of a violation ended.', ABATEMENT_OUTCOMES);
-export const penaltyKind = codes('PenaltyKind', 'What the law has in store for an act.', {
-  fine: { vi: 'Phạt tiền', en: 'A fine' },
-  warning: { vi: 'Phạt cảnh cáo', en: 'A warning' },
+export const penaltyKind = codes('PenaltyKind', 'What a decree threatens for an act.', {
+  fine: { vi: 'Phạt tiền', en: 'Fine' },
+  warning: { vi: 'Cảnh cáo', en: 'Warning' },
+  unknown: { vi: 'Chưa xác định', en: 'Not known: no text of the decree was found' },
 });

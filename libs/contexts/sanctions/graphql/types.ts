@@ -19,7 +19,7 @@ export class LateInterest {
 
 @ObjectType({ description: 'What the law says the fine is, with the way to the number.' })
 export class FineExplanation {
-  @Field(() => PENALTY, { description: 'What the law has in store for the act.' }) kind!: string;
+  @Field(() => PENALTY, { description: 'What the decree threatens for the act; UNKNOWN is refused here.' }) kind!: string;
   @Field(() => DongScalar, { description: 'Lower end of the bracket, after the multiplier; 0: a warning.' }) bracketMin!: number;
   @Field(() => DongScalar, { description: 'Upper end of the bracket, after the multiplier; 0: a warning.' }) bracketMax!: number;
   @Field(() => Int, { description: 'By which the bracket of an individual is multiplied: an organisation pays more.' })
