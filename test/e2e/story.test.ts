@@ -260,13 +260,13 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
     fines: [{ violation }],
   });
   const { data } = await inspector.ask(
-    `{ sanctionCase(id: "${sanction}") { total rest explanationRight fines { amount bracketMin bracketMax decree verified } } }`,
+    `{ sanctionCase(id: "${sanction}") { total rest decision { explanationRight } acts { fine bracketMin bracketMax verified } } }`,
   );
   expect(data.sanctionCase).toMatchObject({
     total: 22_500_000,
     rest: 22_500_000,
-    explanationRight: true,
-    fines: [{ bracketMin: 20_000_000, bracketMax: 25_000_000, verified: true }],
+    decision: { explanationRight: true },
+    acts: [{ fine: 22_500_000, bracketMin: 20_000_000, bracketMax: 25_000_000, verified: true }],
   });
   await accepted(competent, 'serveSanctionDecision', { sanction, on: '2026-02-20', manner: 'IN_PERSON' });
   expect(await statusOf()).toBe('UNDER_SANCTION');
