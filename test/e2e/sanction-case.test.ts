@@ -224,7 +224,7 @@ describe('from the minutes to the last instalment', () => {
     });
     expect(data.legalNotes.map((note: { code: string }) => note.code)).toEqual(['no-remedy', 'not-per-child']);
     const unknown = await inspector.ask('{ legalNotes(on: "2026-03-02", topic: TAXES) { code } }');
-    expect(JSON.stringify(unknown.errors)).toContain('TAXES');
+    expect(JSON.stringify(unknown.errors)).toContain('NoteTopic');
   });
 
   test('before the explanation, and above the ceiling: refused with article and way out', async () => {
