@@ -125,7 +125,9 @@ function changesOf(view: View, before: any, after: any, reading: Reading): reado
   const [old, now] = [before, after].map((document) => (document ? shownOf(document) : {})) as Readonly<
     globalThis.Record<string, unknown>
   >[];
-  const names = view.shown ? new Set([...Object.keys(old!), ...Object.keys(now!)]) : [...Object.keys(view.links ?? {}), ...Object.keys(view.fields)];
+  const names = view.shown
+    ? new Set([...Object.keys(old!), ...Object.keys(now!)])
+    : [...Object.keys(view.links ?? {}), ...Object.keys(view.fields)];
   return [...names]
     .filter((field) => field !== 'id' && field !== 'revision')
     .flatMap((field) => {

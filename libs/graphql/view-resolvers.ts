@@ -238,9 +238,11 @@ function addNested(fields: Made, name: string, nested: Nested): void {
         const args = { ...asked, filter: asked.filter ?? (byDefault as ListArgs['filter']) };
         const reading: Reading = { services, caller: context.caller!, moment: parent.asOf };
         if (!services.access.may(reading.caller, view.right)) return null;
-        const belonging: Filter = 'within' in nested ? nested.within(parent.id, reading) : { op: 'eq', field: nested.by, value: parent.id };
+        const belonging: Filter =
+          'within' in nested ? nested.within(parent.id, reading) : { op: 'eq', field: nested.by, value: parent.id };
         // Pages behind the first are asked for under one parent.
-        if ('within' in nested || args.after != null) return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, belonging);
+        if ('within' in nested || args.after != null)
+          return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, belonging);
         const { by } = nested;
         const first = pageSize(args.first, NESTED_PAGE);
         const key = JSON.stringify([view.kind, by, parent.asOf.key, args.filter ?? null, args.sort ?? null, first]);

@@ -105,7 +105,9 @@ const QUESTIONS: Readonly<Record<string, () => readonly string[]>> = {
   employers: () => [
     ...asOf(),
     ...['STATUS_ASC', 'SINCE_ASC', 'LAST_CONCLUDED_ASC'].map((sort) => `sort: ${sort}`),
-    ...['NON_COMPLIANT', 'UNDER_SANCTION', 'UNDER_INSPECTION', 'NEVER_INSPECTED'].map((status) => `filter: { status: ${status} }`),
+    ...['NON_COMPLIANT', 'UNDER_SANCTION', 'UNDER_INSPECTION', 'NEVER_INSPECTED'].map(
+      (status) => `filter: { status: ${status} }`,
+    ),
     'filter: { flags: ABATEMENT_OVERDUE }',
     'filter: { search: "mau" }',
     `filter: { alliance: "${id.rival}" }`,
@@ -135,7 +137,11 @@ async function seenBy(who: Client): Promise<Readonly<Record<string, any>>> {
         const args = [question, ...(isPaged(root) ? ['first: 6'] : [])].filter(Boolean).join(', ');
         const { data, errors } = await who.ask(`{ ${field}${args && `(${args})`} ${selection} }`);
         const codes = errors.map(({ extensions }) => extensions['code']);
-        expect(errors.filter(({ extensions }) => extensions['code'] === 'QUERY_TOO_COSTLY').map(({ message }) => [field, part, message])).toEqual([]);
+        expect(
+          errors
+            .filter(({ extensions }) => extensions['code'] === 'QUERY_TOO_COSTLY')
+            .map(({ message }) => [field, part, message]),
+        ).toEqual([]);
         seen[`${field}(${question})${part}`] = data?.[field] ?? codes;
       }
   }

@@ -89,7 +89,13 @@ test('a list with status, counts and cursor; twice, as the engine compiles the s
     expect(errors).toBeUndefined();
     expect(data.employers).toMatchObject({
       totalCount: 1,
-      nodes: [{ id: 'e1', kind: 'HOUSEHOLD_BUSINESS', compliance: { status: 'NON_COMPLIANT', flags: expect.arrayContaining(['TRAINING_DUE']) } }],
+      nodes: [
+        {
+          id: 'e1',
+          kind: 'HOUSEHOLD_BUSINESS',
+          compliance: { status: 'NON_COMPLIANT', flags: expect.arrayContaining(['TRAINING_DUE']) },
+        },
+      ],
     });
   }
 });

@@ -38,7 +38,14 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
           follows: null,
           followUps: {
             totalCount: 1,
-            nodes: [{ id: second.recordId, mode: 'FOLLOW_UP', follows: { id: first.recordId, decisionNumber: 'QĐ-1' }, followUps: { nodes: [] } }],
+            nodes: [
+              {
+                id: second.recordId,
+                mode: 'FOLLOW_UP',
+                follows: { id: first.recordId, decisionNumber: 'QĐ-1' },
+                followUps: { nodes: [] },
+              },
+            ],
           },
         },
         { id: second.recordId, follows: { id: first.recordId }, followUps: { totalCount: 0, nodes: [] } },
@@ -49,7 +56,10 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
   const notes = `{ inspection(id: "${first.recordId}") { notCarriedOutFor notes { text } } }`;
   expect((await inspector.ask(notes)).data.inspection).toEqual({ notCarriedOutFor: 'CLOSED', notes: [] });
   const auditor = await running.as('auditor', '00');
-  expect(await auditor.ask(notes)).toMatchObject({ errors: [], data: { inspection: { notCarriedOutFor: 'CLOSED', notes: null } } });
+  expect(await auditor.ask(notes)).toMatchObject({
+    errors: [],
+    data: { inspection: { notCarriedOutFor: 'CLOSED', notes: null } },
+  });
   const officer = await running.as('alliance-officer', '00');
   expect((await officer.ask(query)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -45,7 +45,9 @@ const statusOf = async (id = employer, asOf?: string): Promise<string> => {
 };
 /** Counts by status of the one group with this key. */
 const figures = async (by: string, key: string): Promise<Record<string, number>> => {
-  const { data, errors } = await alliance.ask(`{ complianceSummary(by: ${by}) { figures { key total counts { status count } } } }`);
+  const { data, errors } = await alliance.ask(
+    `{ complianceSummary(by: ${by}) { figures { key total counts { status count } } } }`,
+  );
   expect(errors).toEqual([]);
   const group = data.complianceSummary.figures.find((g: { key: string }) => g.key === key);
   return Object.fromEntries(
@@ -92,9 +94,9 @@ test('registered: never inspected, in its village, its cooperative and the allia
   await accepted(inspector, 'joinAlliance', { employer: cooperative, alliance: union, on: '2026-01-04', document: 'MAU-TV-2' });
 
   expect(await statusOf()).toBe('NEVER_INSPECTED');
-  expect(await figures('CRAFT_VILLAGE', village)).toEqual({ 'NEVER_INSPECTED': 1 });
-  expect(await figures('ALLIANCE', union)).toEqual({ 'NEVER_INSPECTED': 2 });
-  expect(await figures('UNIT', '00577@2025-07-01')).toEqual({ 'NEVER_INSPECTED': 2 });
+  expect(await figures('CRAFT_VILLAGE', village)).toEqual({ NEVER_INSPECTED: 1 });
+  expect(await figures('ALLIANCE', union)).toEqual({ NEVER_INSPECTED: 2 });
+  expect(await figures('UNIT', '00577@2025-07-01')).toEqual({ NEVER_INSPECTED: 2 });
 });
 
 test('the same workshop again, typed without marks: a possible duplicate, found by the search too (REG-8, I18-3)', async () => {
@@ -206,7 +208,7 @@ test('a violation with the law of its dates; two children of 14 at night', async
   });
   expect(await statusOf()).toBe('NON_COMPLIANT');
   // The alliance is told no result before there is one.
-  expect(await figures('CRAFT_VILLAGE', village)).toEqual({ 'UNDER_INSPECTION': 1 });
+  expect(await figures('CRAFT_VILLAGE', village)).toEqual({ UNDER_INSPECTION: 1 });
 });
 
 test('sanctioned: outside the bracket is refused with its article, the mean of 20-25m is 22.5m, served = under sanction', async () => {
@@ -270,7 +272,7 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
   });
   await accepted(competent, 'serveSanctionDecision', { sanction, on: '2026-02-20', manner: 'IN_PERSON' });
   expect(await statusOf()).toBe('UNDER_SANCTION');
-  expect(await figures('ALLIANCE', union)).toEqual({ 'NEVER_INSPECTED': 1, 'UNDER_SANCTION': 1 });
+  expect(await figures('ALLIANCE', union)).toEqual({ NEVER_INSPECTED: 1, UNDER_SANCTION: 1 });
 });
 
 test('paid in two parts: above the rest is refused, the last part completes the case', async () => {
@@ -329,9 +331,9 @@ test('the last status changes arrive live over a subscription while they are rec
 test('trained: training is no longer due, and coverage counts the employer once', async () => {
   at('2026-03-20');
   const due = async (): Promise<boolean> =>
-    (
-      await inspector.ask(`{ employer(id: "${employer}") { compliance { flags } } }`)
-    ).data.employer.compliance.flags.includes('TRAINING_DUE');
+    (await inspector.ask(`{ employer(id: "${employer}") { compliance { flags } } }`)).data.employer.compliance.flags.includes(
+      'TRAINING_DUE',
+    );
   expect(await due()).toBe(true);
   await accepted(alliance, 'planActivity', {
     id: activity,
@@ -351,8 +353,8 @@ const whereTheClockIsOurs = process.env['TEST_E2E_ESDB_URL'] ? test.skip : test;
 whereTheClockIsOurs('an auditor reads the employer as it stood before the payment, on both time axes', async () => {
   at('2026-04-01');
   const ask = async (asOf: string): Promise<string> =>
-    (await auditor.ask(`{ employer(id: "${employer}", asOf: ${asOf}) { compliance { status } } }`)).data.employer
-      .compliance.status;
+    (await auditor.ask(`{ employer(id: "${employer}", asOf: ${asOf}) { compliance { status } } }`)).data.employer.compliance
+      .status;
   expect(await ask('{ occurred: "2026-03-01" }')).toBe('UNDER_SANCTION');
   expect(await ask('{ recorded: "2026-03-01" }')).toBe('UNDER_SANCTION');
   expect(await ask('{ occurred: "2026-03-02" }')).toBe('NON_COMPLIANT');

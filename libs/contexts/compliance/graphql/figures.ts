@@ -75,7 +75,8 @@ export class ComplianceFigureQueries {
 
   @Query(() => ComplianceSummary, {
     nullable: true,
-    description: 'Employers counted by group and status, sorted by key. Never-inspected ones are shown as such, never as compliant.',
+    description:
+      'Employers counted by group and status, sorted by key. Never-inspected ones are shown as such, never as compliant.',
   })
   @Allow('query.compliance')
   async complianceSummary(

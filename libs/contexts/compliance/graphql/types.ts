@@ -61,14 +61,16 @@ export class ComplianceSummary {
   @Field(() => ReadMoment, { description: 'The moment of the figures.' }) asOf!: ReadMoment;
   @Field(() => GEOGRAPHY, { description: 'The map of the figures by commune or province.' }) geography!: string;
   @Field(() => [ComplianceFigure], { description: 'The rows, sorted by key.' }) figures!: readonly ComplianceFigure[];
-  @Field(() => Int, { description: 'Employers whose unit on that map is not known, as it was split: in no row.' }) unplaced!: number;
+  @Field(() => Int, { description: 'Employers whose unit on that map is not known, as it was split: in no row.' })
+  unplaced!: number;
 }
 
 @ObjectType({ description: 'A version of the rule by which the statuses are computed.' })
 export class ComplianceRule {
   @Field(() => Int, { description: 'Its number, from 1 on.' }) version!: number;
   @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force; null: in force.' }) validTo!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force; null: in force.' }) validTo!:
+    string | null;
   @Field(() => Int, { description: 'After so many months the last conclusion is too old.' }) staleMonths!: number;
   @Field(() => Int, { description: 'After so many months a training has to be repeated.' }) trainingMonths!: number;
   @Field(() => String, { nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
