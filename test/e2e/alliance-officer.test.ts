@@ -67,7 +67,7 @@ function everything(type: GraphQLObjectType, within: readonly string[] = [], onl
   const fields = wanted.flatMap((field) => {
     const of = getNamedType(field.type);
     // Pages larger than what there is of a kind, and as small as the price of everything wants them.
-    const name = isPaged(field) ? `${field.name}(first: 4)` : field.name;
+    const name = isPaged(field) ? `${field.name}(first: 2)` : field.name;
     if (name === 'edges') return ['edges { cursor }'];
     // The day that it is, is told to everybody.
     if (name === 'asOf') return ['asOf { key recorded }'];

@@ -253,7 +253,7 @@ test('complianceChanged tells each account the changes of its own territory', as
   const subscriptions = made.running.server.app.get(ComplianceSubscriptions, { strict: false });
   const [here, away, all] = await Promise.all(
     [HERE.province, AWAY.province, NATIONWIDE].map((unit) =>
-      subscriptions.complianceChanged(undefined, undefined, undefined, undefined, actor('inspector', unit)),
+      subscriptions.complianceChanged(undefined, undefined, undefined, undefined, undefined, actor('inspector', unit)),
     ),
   );
   const registered: string[] = [];
