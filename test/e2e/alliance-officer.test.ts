@@ -134,7 +134,7 @@ async function seenBy(who: Client): Promise<Readonly<Record<string, any>>> {
     const selections = Object.entries(selectionsOf(getNamedType(root.type) as GraphQLObjectType));
     for (const question of questions())
       for (const [part, selection] of selections) {
-        const args = [question, ...(isPaged(root) ? ['first: 6'] : [])].filter(Boolean).join(', ');
+        const args = [question, ...(isPaged(root) ? ['first: 5'] : [])].filter(Boolean).join(', ');
         const { data, errors } = await who.ask(`{ ${field}${args && `(${args})`} ${selection} }`);
         const codes = errors.map(({ extensions }) => extensions['code']);
         expect(

@@ -105,7 +105,7 @@ test('what it records is in its view, which a worker keeps, and in the history o
   const workshop = { id: employer, name: 'Cơ sở Mẫu', kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577' };
   expect(await inspector.send('registerEmployer', { ...workshop, since: '2026-01-02' })).toMatchObject({ visible: true });
   const input = { id: visit, employer, on: '2026-02-02' };
-  expect(await (await running.as('auditor', '01')).send('recordHomeVisit', input)).toMatchObject({ reason: 'role' });
+  expect(await (await running.as('auditor', '01')).send('recordHomeVisit', input)).toMatchObject({ code: 'NOT_ALLOWED_ROLE' });
   expect(await inspector.send('recordHomeVisit', input)).toMatchObject({ __typename: 'Accepted', visible: true });
 
   expect(await worker.readModels.get(homeVisits, visit)).toMatchObject({ on: '2026-02-02' });
