@@ -138,7 +138,6 @@ describe('commands refuse with a code, the field and what to do', () => {
     ['a malformed id', 'registerEmployer', newEmployer({ id: 'abc' }), 'id'],
     ['a malformed command id', 'registerEmployer', newEmployer({ commandId: 'abc' }), 'commandId'],
     ['a malformed unit code', 'registerEmployer', newEmployer({ unit: '01' }), 'unit'],
-    ['an unknown kind', 'registerEmployer', newEmployer({ kind: 'factory' }), 'kind'],
     ['an empty name', 'registerEmployer', newEmployer({ name: '' }), 'name'],
     ['negative counts', 'recordViolation', violation({ minors: { under13: -1 } }), 'minors.under13'],
     [
@@ -151,6 +150,14 @@ describe('commands refuse with a code, the field and what to do', () => {
     await writesNothing(async () =>
       expect(await inspector.send(mutation, input)).toMatchObject({ __typename: 'InvalidInput', issues: [{ path }] }),
     );
+  });
+
+  test('a kind that there is not is refused by its enum', async () => {
+    const answer = await inspector.ask(
+      'mutation($input: RegisterEmployerInput!) { registerEmployer(input: $input) { __typename } }',
+      { input: newEmployer({ kind: 'FACTORY' }) },
+    );
+    expect([answer.status, answer.errors[0]!.extensions['code']]).toEqual([400, 'QUERY_NOT_VALID']);
   });
 
   test('a date that does not exist is refused by its scalar', async () => {
