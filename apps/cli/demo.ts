@@ -47,7 +47,7 @@ export async function demo(options: { employers: string }): Promise<void> {
         heading('1. Who is not in order in Hà Nội?'),
         `query { employers(filter: { unit: "01", status: ["non-compliant", "under-sanction"] }, first: 5) {\n  totalCount nodes { id name complianceStatus { status label { vi } since flags } } } }`,
         heading('2. The craft villages, and those never inspected (unknown is not compliant)'),
-        `query { complianceFigures(by: CRAFT_VILLAGE) { key label total unknown counts { status count } trainingDue } }`,
+        `query { complianceSummary(by: CRAFT_VILLAGE) { figures { key subject { ... on CraftVillage { name } } total counts { status count } trainingDue } } }`,
         heading('3. One employer before its fine was paid, and today'),
         `query { before: employer(id: "${told.paidEmployer}", asOf: { occurred: "${told.beforePayment}" }) { name complianceStatus { status label { vi } causes { type } } }\n        today: employer(id: "${told.paidEmployer}") { complianceStatus { status label { vi } } } }`,
         `\nOn the command line:  ${started}npm run --silent lachan -- history ${told.paidEmployer}`,

@@ -64,6 +64,8 @@ function everything(type: GraphQLObjectType, within: readonly string[] = []): st
     // There are few of each: a request may not cost too much.
     const name = isPaged(args) ? `${field}(first: 2)` : field;
     if (name === 'edges') return ['edges { cursor }'];
+    // Counting is what costs most: the list that was asked for is counted.
+    if (name === 'totalCount' && within.length > 0) return [];
     if (isUnionType(named)) return [`${name} { ... on Node { id } }`];
     return !isCompositeType(named) ? [name] : isObjectType(named) ? [`${name} ${everything(named, path)}`] : [];
   });
@@ -329,7 +331,8 @@ test('left: gone, and what is recorded later is told by nothing', async () => {
   const left = { name: 'Gốm mẫu member', from: '2026-01-12', to: '2026-04-01', employer: null };
   expect(data.alliance).toEqual({ members: { nodes: [] }, left: { nodes: [left] } });
   at('2026-04-20');
+  const before = await seenBy(officer);
   await accepted(inspector, 'verifyAbatement', { violation: id.violation, on: '2026-03-25', outcome: 'ABATED' });
   await accepted(inspector, 'correctEmployer', { employer: id.member, name: 'Tên mới mẫu', reason: 'Đổi tên' });
-  expect(await seenBy(officer)).toEqual(seen);
+  expect(await seenBy(officer)).toEqual(before);
 });
