@@ -181,6 +181,7 @@ describe('the body of a record', () => {
 /** What arguments mean that their name does not tell, by query. */
 const SPECIAL: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, string>>>> = {
   craftVillage: (ids) => ({ id: ids['village']! }),
+  allianceProposal: (ids) => ({ id: ids['proposal']! }),
   official: (ids) => ({ id: ids['account']! }),
   sanctionCase: (ids) => ({ id: ids['sanction']! }),
   caseDeadlines: (ids) => ({ subject: 'violation', id: ids['violation']! }),

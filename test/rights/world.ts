@@ -158,6 +158,7 @@ async function settle(place: Place, send: (name: string, input: Made, caller: Ac
     village,
     alliance,
     proposal,
+    membership: `${employer}:${alliance}:${since}`,
     inspection,
     follows: inspection,
     sign,
