@@ -174,6 +174,14 @@ describe('commands refuse with a code, the field and what to do', () => {
     );
   });
 
+  test('a kind that there is not is refused by its enum', async () => {
+    const answer = await inspector.ask(
+      'mutation($input: RegisterEmployerInput!) { registerEmployer(input: $input) { __typename } }',
+      { input: newEmployer({ kind: 'FACTORY' }) },
+    );
+    expect([answer.status, answer.errors[0]!.extensions['code']]).toEqual([400, 'QUERY_NOT_VALID']);
+  });
+
   test('a date that does not exist is refused by its scalar', async () => {
     const answer = await inspector.ask(
       'mutation($input: RegisterEmployerInput!) { registerEmployer(input: $input) { __typename } }',
