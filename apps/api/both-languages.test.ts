@@ -1,4 +1,4 @@
-import { FINDABLE, MESSAGES, REFUSAL_CODES, ruleInVietnamese, said, type Words } from '#kernel';
+import { FINDABLE, MESSAGES, REFUSAL_CODES, ruleInVietnamese, said, type Message } from '#kernel';
 import { inVietnamese } from '#law';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { globSync, readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const sources = globSync('{libs,apps}/**/*.ts').filter((file) => !/\.(test|testi
 describe('the catalogue', () => {
   test.each(Object.keys(MESSAGES) as (keyof typeof MESSAGES)[])('%s', (key) => {
     // Whatever the values are: the words stand around them.
-    const { vi, en, hint, code } = (said as (key: string, ...values: string[]) => Words & { code: string })(
+    const { vi, en, hint, code } = (said as (key: string, ...values: string[]) => Message & { code: string })(
       key,
       ...(['NOT_FOUND', 'UNKNOWN_RECORD'].includes(key) ? Object.keys(FINDABLE) : '1234'),
     );

@@ -1,7 +1,7 @@
 import { NATIONWIDE, TokenError, type TokenCode } from '#access';
 import { calendarFeed, deadlines, heldBy, MOST_IN_FEED, reportsAhead } from '#contexts/deadlines/index';
 import { Allow, Caller, LocalDateScalar } from '#graphql';
-import { addDays, inBoth, localDateOf, said, type Actor, type Words } from '#kernel';
+import { addDays, inBoth, localDateOf, said, type Actor, type Message } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
@@ -29,7 +29,7 @@ export class CalendarResolver {
 }
 
 /** A calendar program shows a line of text at most: both languages stand in one. */
-const asLine = ({ code, ...words }: Words & { readonly code: string }) => ({ code, message: inBoth(words) });
+const asLine = ({ code, ...texts }: Message & { readonly code: string }) => ({ code, message: inBoth(texts) });
 type Line = ReturnType<typeof asLine>;
 
 const EXPIRED = asLine(said('CALENDAR_EXPIRED'));
@@ -58,7 +58,7 @@ async function callerOf(
     return (await callers.acting(reader, reader.appointment)).actor;
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
-    if (byHeader) return asLine({ code: error.code, ...error.words });
+    if (byHeader) return asLine({ code: error.code, ...error.texts });
     return ENDED[error.code] ?? NOT_WHOLE;
   }
 }

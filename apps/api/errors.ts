@@ -1,6 +1,6 @@
 import { ViewsBehind } from '#commands';
 import { EventStoreError } from '#event-store';
-import { inBoth, newId, said, words, type Words } from '#kernel';
+import { inBoth, newId, message, said, type Message } from '#kernel';
 import { ReadModelError } from '#read-models';
 import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import type { Answering } from './engine/http.ts';
 import { LIMITS } from './engine/limits.ts';
 
-type Said = Words & { readonly code: string };
+type Said = Message & { readonly code: string };
 
 interface Raw extends Error {
   readonly code?: string;
@@ -39,8 +39,8 @@ const isShowable = (error: unknown): error is Error & { code: string } =>
   error instanceof EventStoreError || error instanceof ReadModelError || error instanceof ViewsBehind;
 
 /** `why`: in English, as the store says it. */
-const ofTheStore = (why: string): Words =>
-  words(why, `Kho dữ liệu không thực hiện được yêu cầu lúc này; không có gì bị mất. Chi tiết (tiếng Anh): ${why}`);
+const ofTheStore = (why: string): Message =>
+  message(why, `Kho dữ liệu không thực hiện được yêu cầu lúc này; không có gì bị mất. Chi tiết (tiếng Anh): ${why}`);
 
 /** Which file it is helps who runs the server; in which folder it lies is nobody else's business. */
 const withoutFolders = (message: string): string => message.replace(/(?:\/[^\s/"']+)+\/(?=[^\s/"'])/g, '');

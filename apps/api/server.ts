@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { AccessGuard, asOf, SERVICES, type Services } from '#graphql';
 import { Access } from '#access';
-import { CommandPipeline } from '#commands';
+import { allowedActions, CommandPipeline } from '#commands';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -59,7 +59,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     log: platform.log,
     events: platform.registry,
     allowed: (kind, id, caller, only) =>
-      platform.pipeline.allowed(only ? COMMANDS.filter(({ spec }) => only.includes(spec.name)) : COMMANDS, kind, id, caller),
+      allowedActions(platform, only ? COMMANDS.filter(({ spec }) => only.includes(spec.name)) : COMMANDS, kind, id, caller),
     present: () => asOf(null, platform.clock),
     waitFor: (position, wait) => platform.runner.waitFor(position, wait),
     onCommitted: (listener) => platform.onCommitted(listener),

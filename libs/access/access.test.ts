@@ -170,9 +170,9 @@ describe('callers under their appointments', () => {
   test.each(['development', 'production'] as const)(
     'in %s, who sends no token is told where one comes from there',
     async (mode) => {
-      const { code, words } = await reason(callersByOffices(identify, offices, { mode }).session(undefined));
+      const { code, texts } = await reason(callersByOffices(identify, offices, { mode }).session(undefined));
       expect(code).toBe('TOKEN_MISSING');
-      for (const text of [words.vi, words.en]) expect(text.includes('npm run token')).toBe(mode === 'development');
+      for (const text of [texts.vi, texts.en]) expect(text.includes('npm run token')).toBe(mode === 'development');
     },
   );
 

@@ -11,7 +11,7 @@ export interface FieldRule {
   readonly own?: true;
 }
 export const FIELD_RULES: Readonly<Record<string, FieldRule>> = {
-  'EmployerRegisterEntry.contact': { action: 'query.employerContact' },
+  'Employer.contact': { action: 'query.employerContact' },
   'Official.email': { action: 'query.officialContact', own: true },
 };
 

@@ -22,14 +22,15 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   unitHistory: 'public',
   unitScope: 'public',
   // registry
-  employerRegisterEntry: 'record',
   employerCandidates: 'territory',
   craftVillage: 'record',
   craftVillages: 'territory',
   alliance: 'record',
   alliances: 'territory',
+  allianceProposal: 'record',
   allianceProposals: 'territory',
-  employerKinds: 'public',
+  membership: 'record',
+  memberships: 'territory',
   sectors: 'public',
   // inspections
   inspection: 'record',
@@ -70,8 +71,7 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   // compliance
   employer: 'record',
   employers: 'territory',
-  complianceHistory: 'record',
-  complianceFigures: 'territory',
+  complianceSummary: 'territory',
   complianceRule: 'public',
   complianceChanged: 'territory',
   timeline: 'record',

@@ -1,21 +1,21 @@
-import { said, type Actor, type CodeOf, type MessageValues, type TOKEN_MESSAGES, type Words } from '#kernel';
+import { said, type Actor, type CodeOf, type MessageValues, type TOKEN_MESSAGES, type Message } from '#kernel';
 
 /** Status of the answer; 401 where none is given. */
 const STATUS: Readonly<Partial<Record<TokenCode, number>>> = { IDENTITY_PROVIDER_UNREACHABLE: 503 };
 type TokenKey = keyof typeof TOKEN_MESSAGES;
 export type TokenCode = CodeOf<TokenKey>;
 
-/** Why a caller was not taken. `code` and `words` go to the caller; the token itself goes nowhere. */
+/** Why a caller was not taken. `code` and `texts` go to the caller; the token itself goes nowhere. */
 export class TokenError<Key extends TokenKey = TokenKey> extends Error {
   readonly code: TokenCode;
-  readonly words: Words;
+  readonly texts: Message;
   readonly status: number;
   constructor(key: Key, ...values: MessageValues<Key>) {
-    const { code, ...words } = said(key, ...values);
-    super(words.en);
+    const { code, ...texts } = said(key, ...values);
+    super(texts.en);
     this.name = 'TokenError';
     this.code = code;
-    this.words = words;
+    this.texts = texts;
     this.status = STATUS[this.code] ?? 401;
   }
 }

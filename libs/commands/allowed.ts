@@ -1,10 +1,11 @@
-import { localDateOf, newId, type Actor, type Env, type RecordKind } from '#kernel';
-import { streamId } from '#event-store';
+import { localDateOf, newId, type Actor, type Clock, type Env, type RecordKind } from '#kernel';
+import type { Access } from '#access';
+import { streamId, type EventStore } from '#event-store';
+import type { ReadModels } from '#read-models';
 import type { DefinedCommand } from './command.ts';
 import { refused } from './answers.ts';
 import { closedTo, ofAnotherBody } from './gate.ts';
 import type { CommandOutcome } from './outcome.ts';
-import type { PipelineDependencies } from './pipeline.ts';
 
 /** One command that the caller's role knows for a record. */
 export interface AllowedAction {
@@ -15,12 +16,19 @@ export interface AllowedAction {
   readonly defaults: Readonly<Record<string, string>>;
 }
 
+interface AllowedBy {
+  readonly log: Pick<EventStore, 'readStream'>;
+  readonly access: Access;
+  readonly readModels: ReadModels;
+  readonly clock: Clock;
+}
+
 /**
  * What a caller may do with a record next, judged without an input: role, territory, body, and what the state alone forbids. First what changes
  * the record, then what begins another one on it. A whole input is judged by a dry run.
  */
 export async function allowedActions(
-  { store, access, readModels, clock }: Pick<PipelineDependencies, 'store' | 'access' | 'readModels' | 'clock'>,
+  { log, access, readModels, clock }: AllowedBy,
   commands: readonly DefinedCommand[],
   kind: RecordKind,
   id: string,
@@ -36,7 +44,7 @@ export async function allowedActions(
     if (!state) {
       const fold = async (): Promise<unknown> => {
         let folded = decider.initial as unknown;
-        for await (const event of store.readStream(streamId(decider.category, id))) folded = decider.evolve(folded, event);
+        for await (const event of log.readStream(streamId(decider.category, id))) folded = decider.evolve(folded, event);
         return folded;
       };
       states.set(decider.category, (state = fold()));
@@ -47,7 +55,8 @@ export async function allowedActions(
   const ofIt = known.filter(({ spec: { record } }) => record.kind === kind && record.begins !== 'always');
   const onIt = known.flatMap((command) => {
     const { record, refers = {} } = command.spec;
-    const field = record.kind !== kind && record.begins !== 'never' ? Object.keys(refers).find((name) => refers[name] === kind) : null;
+    const field =
+      record.kind !== kind && record.begins !== 'never' ? Object.keys(refers).find((name) => refers[name] === kind) : null;
     return field ? [{ command, why: null, defaults: { [field]: id } }] : [];
   });
   const judged = ofIt.map(async (command): Promise<AllowedAction> => {

@@ -7,7 +7,6 @@ import {
   type Clock,
   type DomainEvent,
   type Env,
-  type RecordKind,
   type Refusal,
   type Result,
 } from '#kernel';
@@ -27,8 +26,6 @@ import {
   repeated,
   type Asked,
 } from './answers.ts';
-import { allowedActions, type AllowedAction } from './allowed.ts';
-import type { DefinedCommand } from './command.ts';
 import { closedTo, ofAnotherBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
@@ -202,11 +199,6 @@ export class CommandPipeline {
       // A little patience with jitter, so that rivals on one hot record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
     }
-  }
-
-  /** What the caller may do with a record next, of these commands. */
-  allowed(commands: readonly DefinedCommand[], kind: RecordKind, id: string, caller: Actor): Promise<readonly AllowedAction[]> {
-    return allowedActions(this.#on, commands, kind, id, caller);
   }
 
   #env(caller: Actor): Env {

@@ -1,5 +1,5 @@
 import type { DefinedCommand, AllowedAction as Judged } from '#commands';
-import type { Actor, RecordKind } from '#kernel';
+import type { RecordKind } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ObjectType, Parent, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
 import { GraphQLScalarType } from 'graphql';
@@ -10,7 +10,8 @@ import { loadersOf } from './loaders.ts';
 import { Record } from './node.ts';
 import { Accepted, Conflict, Label, Refusal } from './results.ts';
 import { SERVICES, type Services } from './services.ts';
-import { isKind, viewByType, type NodeBase } from './view.ts';
+import { isKind, viewByType } from './kinds.ts';
+import type { NodeBase } from './view-types.ts';
 
 /** The commands by name: the schema has those of every context, so the names come when all of them are known. */
 const names: globalThis.Record<string, string> = {};
@@ -66,7 +67,7 @@ export class RecordActions {
     only?: readonly string[],
   ): Promise<readonly AllowedAction[]> {
     if (!isPresent(node.asOf)) return [];
-    const found = await this.services.allowed(viewByType(node.__typename).kind, node.id, context.caller!, only ?? null);
+    const found = await this.services.allowed(viewByType(node.__typename).kind as RecordKind, node.id, context.caller!, only ?? null);
     return found.map(shown);
   }
 }
@@ -101,9 +102,3 @@ export class ConflictRecord {
     return recordOf(answer, this.services, context);
   }
 }
-export type Allowed = (
-  kind: RecordKind,
-  id: string,
-  caller: Actor,
-  only: readonly string[] | null,
-) => Promise<readonly Judged[]>;

@@ -47,7 +47,13 @@ export function asOf(input: AsOfInput | null | undefined, clock: Clock): ReadMom
   const occurred = input?.occurred ?? recorded;
   // Facts hold by days: "now" is the day that is, so that a list asked twice on one day is one question (and one cached page).
   if (occurred === null) return presentOn(localDateOf(now));
-  return { key: `${recorded ?? ''}/${occurred}`, recorded, occurred, held: input?.occurred ?? null, today: localDateOf(occurred) };
+  return {
+    key: `${recorded ?? ''}/${occurred}`,
+    recorded,
+    occurred,
+    held: input?.occurred ?? null,
+    today: localDateOf(occurred),
+  };
 }
 
 let present: ReadMoment | undefined;

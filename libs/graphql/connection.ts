@@ -29,7 +29,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'There is a page behind this one.' }) hasNextPage!: boolean;
   @Field(() => Boolean, { description: 'True when `after` was given.' }) hasPreviousPage!: boolean;
   @Field(() => String, { nullable: true, description: 'Null on an empty page.' }) startCursor!: string | null;
-  @Field(() => String, { nullable: true, description: 'Pass it as `after`, with the same filter and sort. Null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Pass it as `after`, with the same filter and sort. Null on an empty page.',
+  })
   endCursor!: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { said, type MessageKey, type MessageValues, type Findable, type Refusal, type Words } from '#kernel';
+import { said, type MessageKey, type MessageValues, type Findable, type Refusal, type Message } from '#kernel';
 import { GraphQLError, type ASTNode } from 'graphql';
 
 /** Where it is, and what else a program wants to know of it. */
@@ -8,7 +8,7 @@ type More = { readonly field?: string } & Readonly<Record<string, unknown>>;
  * A typed error: code for programs, message for people in both languages, `field` where it is, `hint` what to do. GraphQL's own `message` and
  * `hint` are English text; both languages stand in `extensions.message` and `extensions.advice`, as in refusals.
  */
-export function failure(code: string, { vi, en, hint }: Words, more: More = {}, line = en): GraphQLError {
+export function failure(code: string, { vi, en, hint }: Message, more: More = {}, line = en): GraphQLError {
   const advice = hint ? { hint: hint.en, advice: hint } : {};
   return new GraphQLError(line, { extensions: { code, ...more, ...advice, message: { vi, en } } });
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, codes, type Actor } from '#kernel';
+import { canonicalJson, type Actor } from '#kernel';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
@@ -8,23 +8,14 @@ import { Allow, Caller } from './caller.ts';
 import { codeSetsMade, enumName, enumOf } from './enums.ts';
 import { badInput, notFound, searchable } from './errors.ts';
 import { allOf } from './filters.ts';
-import { shownOf } from './loaders.ts';
 import { Node } from './node.ts';
 import { Label } from './results.ts';
 import { SERVICES, type Services } from './services.ts';
-import { allKinds, allViews, nodeOf, type NodeBase, type Reading, type View } from './view.ts';
+import { allKinds, allViews } from './kinds.ts';
+import { searchField } from './search-fields.ts';
+import { nodeOf, shownOf } from './view-nodes.ts';
+import type { NodeBase, Reading, SearchBy, View } from './view-types.ts';
 
-/** By what a record is found. */
-export const searchField = codes('SearchField', 'Where a search matched.', {
-  name: { vi: 'Tên', en: 'Name' },
-  'registration-number': { vi: 'Số đăng ký', en: 'Registration number' },
-  'inspection-decision-number': { vi: 'Số quyết định thanh tra, kiểm tra', en: 'Number of the decision to inspect' },
-  'inspection-minutes-number': { vi: 'Số biên bản thanh tra, kiểm tra', en: 'Number of the minutes of the visit' },
-  'conclusion-number': { vi: 'Số kết luận', en: 'Number of the conclusion' },
-  'violation-minutes-number': { vi: 'Số biên bản vi phạm hành chính', en: 'Number of the violation minutes' },
-  'sanction-decision-number': { vi: 'Số quyết định xử phạt', en: 'Number of the sanction decision' },
-});
-export type SearchField = (typeof searchField.values)[number];
 const SEARCH_FIELD = enumOf(searchField);
 
 const MAX_NODES = 100;
@@ -133,9 +124,6 @@ export class GraphQueries {
     return { version, sets: names ? sets.filter(({ name }) => names.includes(name)) : sets };
   }
 }
-
-/** A column that holds the number, or the member of the filter that finds by words. */
-export type SearchBy = { readonly column: string } | { readonly filter: string };
 
 async function hitsOf(view: View, field: string, by: SearchBy, text: string, limit: number, reading: Reading) {
   const slice = await view.source(reading);

@@ -9,7 +9,8 @@ import { Record } from './node.ts';
 import { Label } from './results.ts';
 import { InstantScalar, PositionScalar, RevisionScalar } from './scalars.ts';
 import { SERVICES, type Services } from './services.ts';
-import { viewByType, type NodeBase, type Reading, type View } from './view.ts';
+import { viewByType } from './kinds.ts';
+import type { NodeBase, Reading, View } from './view-types.ts';
 
 @ObjectType({ description: 'A value of any type.' })
 export class FieldValue {
@@ -84,7 +85,10 @@ export class RecordHistory {
     const entries: HistoryEntry[] = [];
     let before: any = null;
     for await (const event of this.services.log.readStream(streamId(stream!, id))) {
-      if (!isPresent(asOf) && ((asOf.recorded !== null && event.recordedAt > asOf.recorded) || (asOf.held !== null && event.occurredAt > asOf.held)))
+      if (
+        !isPresent(asOf) &&
+        ((asOf.recorded !== null && event.recordedAt > asOf.recorded) || (asOf.held !== null && event.occurredAt > asOf.held))
+      )
         continue;
       const after = past.handles.includes(event.type) ? past.apply(before, event, id) : before;
       entries.push(this.#entry(event, changesOf(view, before, after, reading)));
@@ -117,7 +121,9 @@ export class RecordHistory {
 
 function changesOf(view: View, before: any, after: any, reading: Reading): readonly FieldChange[] {
   if (before === after) return [];
-  const [old, now] = [before, after].map((document) => (document ? view.node(document, reading) : {})) as Readonly<globalThis.Record<string, unknown>>[];
+  const [old, now] = [before, after].map((document) => (document ? view.node(document, reading) : {})) as Readonly<
+    globalThis.Record<string, unknown>
+  >[];
   const shown: Readonly<globalThis.Record<string, Field<unknown> | null>> = {
     ...Object.fromEntries(Object.keys(view.links ?? {}).map((name) => [name, null])),
     ...view.fields,

@@ -5,7 +5,8 @@ import type { ReadMoment } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
 import { allOf } from './filters.ts';
 import type { Services } from './services.ts';
-import { kindOf, nodeOf, type NodeBase, type Reading, type Slice, type View } from './view.ts';
+import { kindOf } from './kinds.ts';
+import type { NodeBase, Reading, Slice } from './view-types.ts';
 
 /** Rows read in one go. */
 const AT_ONCE = 1_000;
@@ -14,7 +15,7 @@ const AT_ONCE = 1_000;
 class Loaders {
   readonly #reading: Omit<Reading, 'moment'>;
   readonly #one = new Map<string, DataLoader<string, NodeBase | null>>();
-  readonly #children = new Map<string, DataLoader<string, Children>>();
+  readonly #many = new Map<string, DataLoader<string, unknown>>();
 
   constructor(services: Services, context: RequestContext) {
     this.#reading = { services, caller: context.caller! };
@@ -35,17 +36,22 @@ class Loaders {
     return loader.load(id);
   }
 
-  /** The first page of the records that hold the id of a parent. `key`: filter, order and length, in one text. */
-  children(key: string, read: (parents: readonly string[]) => Promise<ReadonlyMap<string, Children>>, parent: string) {
-    let loader = this.#children.get(key);
+  /** Whatever else is read for many rows at once, null where there is none. `key`: what is read and as of when, in one text. */
+  async of<T>(key: string, read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>, id: string): Promise<T | null> {
+    let loader = this.#many.get(key);
     if (!loader) {
-      loader = new DataLoader(async (parents) => {
-        const found = await read(parents);
-        return parents.map((each) => found.get(each) ?? NONE);
+      loader = new DataLoader(async (ids) => {
+        const found = await read(ids);
+        return ids.map((each) => found.get(each) ?? null);
       }, BATCHED);
-      this.#children.set(key, loader);
+      this.#many.set(key, loader);
     }
-    return loader.load(parent);
+    return loader.load(id) as Promise<T | null>;
+  }
+
+  /** The first page of the records that hold the id of a parent. `key`: filter, order and length, in one text. */
+  async children(key: string, read: (parents: readonly string[]) => Promise<ReadonlyMap<string, Children>>, parent: string) {
+    return (await this.of(key, read, parent)) ?? NONE;
   }
 }
 /** A socket's context lives as long as the socket: what was read is not kept in it, only asked for together. */
@@ -65,30 +71,17 @@ export function loadersOf(context: RequestContext, services: Services): Loaders 
   return known;
 }
 
-/** Nodes by their ids: those that are there at the moment, for a caller whose role and territory open them. */
-export async function nodesById(view: View, ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, NodeBase>> {
-  const { access, readModels } = reading.services;
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0 || !access.may(reading.caller, view.right)) return new Map();
-  const slice = await view.source(reading);
-  const filter = allOf<string>(slice.byIds(wanted), slice.filter)!;
-  const { documents } = await readModels.find(slice.collection, { filter, limit: wanted.length });
-  const shown = await shownOf(slice, documents);
-  return new Map(shown.map((document) => [slice.idOf(document as never), nodeOf(view, document, reading)]));
-}
-
-export async function shownOf(slice: Slice<any>, rows: readonly Document[]): Promise<readonly Document[]> {
-  const documents = slice.document ? rows.map(slice.document) : rows;
-  return slice.asSeen ? slice.asSeen(documents) : documents;
-}
-
 /**
  * Of each parent the first rows in an order, read for all parents together. A parent with more rows than fit goes on with the parents that
  * come behind it, so that the number of reads follows from the number of rows and not of parents.
  */
 export async function childrenOf(
   slice: Slice<any>,
-  query: { readonly by: string; readonly filter: Filter | undefined; readonly sort: readonly { field: string; direction: 'asc' | 'desc' }[] },
+  query: {
+    readonly by: string;
+    readonly filter: Filter | undefined;
+    readonly sort: readonly { field: string; direction: 'asc' | 'desc' }[];
+  },
   parents: readonly string[],
   first: number,
   readModels: Services['readModels'],

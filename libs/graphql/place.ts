@@ -6,7 +6,8 @@ import type { RequestContext } from './caller.ts';
 import { enumOf } from './enums.ts';
 import { loadersOf } from './loaders.ts';
 import { SERVICES, type Services } from './services.ts';
-import { kindOf, type NodeBase } from './view.ts';
+import { kindOf } from './kinds.ts';
+import type { NodeBase } from './view-types.ts';
 
 export const geography = codes('Geography', 'Which map answers. Codes and borders change; a record keeps the unit of its day.', {
   'day-asked': { vi: 'Địa giới của ngày được hỏi', en: 'The units of the day asked for' },
@@ -44,7 +45,10 @@ const unitType = () => kindOf('units').Type;
 export class PlaceFields {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @ResolveField(unitType, { nullable: true, description: 'Null where its unit was split and the share is not known: see `candidates`.' })
+  @ResolveField(unitType, {
+    nullable: true,
+    description: 'Null where its unit was split and the share is not known: see `candidates`.',
+  })
   unit(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', MAP) map?: Geography) {
     const [only, ...others] = this.#units(place, map);
     return only !== undefined && others.length === 0 ? this.#unit(only, place, context) : null;
@@ -66,7 +70,10 @@ export class PlaceFields {
     return this.#unit(place.recorded, place, context);
   }
 
-  @ResolveField(() => [unitType()], { nullable: true, description: 'Where `unit` is null: the units that may be meant. Else empty.' })
+  @ResolveField(() => [unitType()], {
+    nullable: true,
+    description: 'Where `unit` is null: the units that may be meant. Else empty.',
+  })
   async candidates(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', MAP) map?: Geography) {
     const units = this.#units(place, map);
     if (units.length < 2) return [];

@@ -1,6 +1,6 @@
 import type { Access, TerritoryLookup } from '#access';
-import type { Clock, LocalDate } from '#kernel';
-import type { Allowed } from './actions.ts';
+import type { AllowedAction } from '#commands';
+import type { Actor, Clock, LocalDate, RecordKind } from '#kernel';
 import type { ReadMoment } from './as-of.ts';
 import type { ReadModels } from '#read-models';
 import type { EventRegistry, EventStore } from '#event-store';
@@ -24,7 +24,12 @@ export interface Services {
   /** The types of events: what they are called, what they are about. */
   readonly events: Pick<EventRegistry, 'definition' | 'label'>;
   /** What a caller may do with a record next; `only`: of these commands. */
-  readonly allowed: Allowed;
+  readonly allowed: (
+    kind: RecordKind,
+    id: string,
+    caller: Actor,
+    only: readonly string[] | null,
+  ) => Promise<readonly AllowedAction[]>;
   /** Now, as the moment of an answer. */
   readonly present: () => ReadMoment;
   /** True when all views (or the named ones) show the position within the time. */

@@ -1,10 +1,10 @@
 import type { Actor } from '#kernel';
 import { asOf, type AsOfInput } from './as-of.ts';
 import { notFound } from './errors.ts';
-import { nodesById } from './loaders.ts';
+import { nodesById } from './view-nodes.ts';
 import type { Services } from './services.ts';
 import { listOfView } from './view-resolvers.ts';
-import type { View } from './view.ts';
+import type { View } from './view-types.ts';
 
 interface Asked {
   readonly filter?: object | null;

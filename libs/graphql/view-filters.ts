@@ -7,16 +7,7 @@ import { badInput, known } from './errors.ts';
 import { allOf, equals, fromTo, inUnit } from './filters.ts';
 import { filterNames } from './records-named.ts';
 import { DongScalar, LocalDateScalar } from './scalars.ts';
-import type { Reading } from './view.ts';
-
-/** One member of a filter: its type in the API, and the rows that it leaves. Null and left out never come here. */
-export interface FilterRule<F extends string, V = any> {
-  readonly type: () => any;
-  readonly describe: string;
-  /** `path`: where it stands in the request, for what is refused. */
-  readonly where: (value: V, reading: Reading, path: string) => Filter<F> | null | undefined | Promise<Filter<F> | null | undefined>;
-}
-export type FilterRules<F extends string> = Readonly<Record<string, FilterRule<F>>>;
+import type { FilterRule, FilterRules, Reading } from './view-types.ts';
 
 @InputType({ description: 'Both ends count; either may be left open.' })
 export class DayRange {
@@ -40,11 +31,7 @@ export class PlaceFilter {
 }
 
 const oneOf = <F extends string>(field: F, values: readonly string[]): Filter<F> | null =>
-  values.length === 0
-    ? null
-    : values.length === 1
-      ? { op: 'eq', field, value: values[0]! }
-      : { op: 'in', field, values };
+  values.length === 0 ? null : values.length === 1 ? { op: 'eq', field, value: values[0]! } : { op: 'in', field, values };
 
 /** Any of these codes. */
 export function anyOf<F extends string>(field: F, set: CodeSet, describe: string): FilterRule<F, readonly string[]> {

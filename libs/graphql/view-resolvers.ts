@@ -4,14 +4,25 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
 import { asOf, AsOfInput } from './as-of.ts';
 import { Allow, Caller, type RequestContext } from './caller.ts';
-import { Connection, connectionOf, DEFAULT_PAGE, MAX_PAGE, orderOf, pageSize, readConnection, type ConnectionOf } from './connection.ts';
+import {
+  Connection,
+  connectionOf,
+  DEFAULT_PAGE,
+  MAX_PAGE,
+  orderOf,
+  pageSize,
+  readConnection,
+  type ConnectionOf,
+} from './connection.ts';
 import { notFound } from './errors.ts';
 import { allOf } from './filters.ts';
-import { childrenOf, loadersOf, nodesById, shownOf } from './loaders.ts';
+import { childrenOf, loadersOf } from './loaders.ts';
 import type { Class } from './output-class.ts';
 import { SERVICES, type Services } from './services.ts';
 import { filterClass, rowsOf } from './view-filters.ts';
-import { kindOf, nodeOf, viewOf, type Link, type Links, type NodeBase, type Nested, type Reading, type View } from './view.ts';
+import { kindOf, viewOf } from './kinds.ts';
+import { nodeOf, nodesById, shownOf } from './view-nodes.ts';
+import type { Link, Links, Nested, NodeBase, Reading, View } from './view-types.ts';
 
 /** Rows of a list within a row of another one. */
 const NESTED_PAGE = 20;
@@ -27,7 +38,10 @@ function listedOf(view: View): Listed {
   const known = listed.get(view);
   if (known) return known;
   const sort = Object.fromEntries(Object.keys(view.sort).map((name) => [name, name]));
-  registerEnumType(sort, { name: `${view.type}Sort`, description: 'Only orders with an index are offered; the direction is in the name.' });
+  registerEnumType(sort, {
+    name: `${view.type}Sort`,
+    description: 'Only orders with an index are offered; the direction is in the name.',
+  });
   const made: Listed = {
     Connection: Connection(view.Type, view.type) as unknown as Class,
     Filter: view.filter ? filterClass(`${view.type}Filter`, view.filter) : null,
@@ -80,12 +94,22 @@ class Made {
     this.type = type;
     this.#methods = type.prototype as unknown as Record<string, unknown>;
   }
-  add(name: string, parameters: readonly ParameterDecorator[], decorate: MethodDecorator, run: (services: Services) => Method): void {
+  add(
+    name: string,
+    parameters: readonly ParameterDecorator[],
+    decorate: MethodDecorator,
+    run: (services: Services) => Method,
+  ): void {
     const methods = this.#methods;
     methods[name] = function (this: { services: Services }, ...args: unknown[]) {
       return run(this.services)(...args);
     };
-    Reflect.defineMetadata('design:paramtypes', parameters.map(() => Object), methods, name);
+    Reflect.defineMetadata(
+      'design:paramtypes',
+      parameters.map(() => Object),
+      methods,
+      name,
+    );
     parameters.forEach((decorator, i) => decorator(methods, name, i));
     decorate(methods, name, Object.getOwnPropertyDescriptor(methods, name)!);
   }
@@ -122,7 +146,10 @@ function queriesOf(view: View): new (services: Services) => object {
   queries.add(
     view.one,
     [Args('id', { type: () => ID, description: 'Its id.' }), AS_OF, Caller()],
-    all(Query(() => view.Type, { nullable: true, description: 'Null, with NOT_FOUND, where it is not there or not visible.' }), Allow(view.right)),
+    all(
+      Query(() => view.Type, { nullable: true, description: 'Null, with NOT_FOUND, where it is not there or not visible.' }),
+      Allow(view.right),
+    ),
     (services) => async (id: string, at: AsOfInput | undefined, caller: Actor) => {
       const found = await nodesById(view, [id], { services, caller, moment: asOf(at, services.clock) });
       const node = found.get(id);
@@ -137,8 +164,9 @@ function queriesOf(view: View): new (services: Services) => object {
       Query(() => listedOf(view).Connection, { nullable: true, description: `A list of ${view.type}, of what you may see.` }),
       Allow(view.right),
     ),
-    (services) => (caller: Actor, at: AsOfInput | undefined, ...args: unknown[]) =>
-      listOfView(view, listArgs(view, args), { services, caller, moment: asOf(at, services.clock) }),
+    (services) =>
+      (caller: Actor, at: AsOfInput | undefined, ...args: unknown[]) =>
+        listOfView(view, listArgs(view, args), { services, caller, moment: asOf(at, services.clock) }),
   );
   return queries.type;
 }
@@ -189,7 +217,7 @@ function addLinks(fields: Made, links: Readonly<Record<string, Link<never> | Lin
   }
 }
 
-function addNested(fields: Made, name: string, { of, by, describe }: Nested): void {
+function addNested(fields: Made, name: string, { of, by, describe, byDefault }: Nested): void {
   const parameters = [Parent(), Context(), ...listParameters(viewOf(of), NESTED_PAGE)];
   fields.add(
     name,
@@ -198,11 +226,17 @@ function addNested(fields: Made, name: string, { of, by, describe }: Nested): vo
     (services) =>
       async (parent: NodeBase, context: RequestContext, ...given: unknown[]) => {
         const view = viewOf(of);
-        const args = listArgs(view, given);
+        const asked = listArgs(view, given);
+        const args = { ...asked, filter: asked.filter ?? (byDefault as ListArgs['filter']) };
         const reading: Reading = { services, caller: context.caller!, moment: parent.asOf };
         if (!services.access.may(reading.caller, view.right)) return null;
         // Pages behind the first are asked for under one parent.
-        if (args.after != null) return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, { op: 'eq', field: by, value: parent.id });
+        if (args.after != null)
+          return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, {
+            op: 'eq',
+            field: by,
+            value: parent.id,
+          });
         const first = pageSize(args.first, NESTED_PAGE);
         const key = JSON.stringify([of, by, parent.asOf.key, args.filter ?? null, args.sort ?? null, first]);
         const sort = sortOf(view, args.sort);
@@ -217,7 +251,11 @@ function addNested(fields: Made, name: string, { of, by, describe }: Nested): vo
         return connectionOf(nodes, page, order, null, async () =>
           services.readModels.count(
             slice.collection,
-            allOf<string>({ op: 'eq', field: by, value: parent.id }, slice.filter, await rowsOf(view.filter ?? {}, args.filter, reading)),
+            allOf<string>(
+              { op: 'eq', field: by, value: parent.id },
+              slice.filter,
+              await rowsOf(view.filter ?? {}, args.filter, reading),
+            ),
           ),
         );
       },

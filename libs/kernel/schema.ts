@@ -125,8 +125,10 @@ export const flag = (told: Described = {}): Field<boolean> => field('flag', { ty
 export const oneOf = <const V extends readonly string[]>(...values: V): Field<V[number]> =>
   field('code', { type: 'string', enum: [...values] });
 /** One of a closed set of codes. */
-export const code = <V extends string>(set: CodeSet<V>, told: Described = {}): Field<V> =>
-  ({ ...field<V>('code', { type: 'string', enum: [...set.values] }, told), codes: set });
+export const code = <V extends string>(set: CodeSet<V>, told: Described = {}): Field<V> => ({
+  ...field<V>('code', { type: 'string', enum: [...set.values] }, told),
+  codes: set,
+});
 export const list = <T>(item: Field<T>, options: { max?: number; min?: number } & Described = {}): Field<readonly T[]> => ({
   ...field<readonly T[]>(
     'list',

@@ -1,5 +1,5 @@
 import { FOREVER } from '#kernel';
-import { collection, createMemoryReadModels, type Document } from '#read-models';
+import { collection, type Document } from '#read-models';
 import fc from 'fast-check';
 import { documentOf, pastFilter, pastOf } from './past.ts';
 import { projectAll, recorded } from './testing.ts';
@@ -20,7 +20,8 @@ const spec = {
     },
     Added: {
       key: () => 'a',
-      apply: (before: Sum | null, { data }: any): Sum | null => before && { ...before, seen: [...before.seen, data.n], last: data.n },
+      apply: (before: Sum | null, { data }: any): Sum | null =>
+        before && { ...before, seen: [...before.seen, data.n], last: data.n },
     },
     Ended: { key: () => 'a', apply: (): Sum | null => null },
   },
@@ -29,7 +30,11 @@ const past = pastOf(spec as never);
 const minute = (n: number): string => new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString();
 
 test('as of every pair of moments it is what a fold of the events known and begun by then gives', async () => {
-  const event = fc.record({ type: fc.constantFrom('Began', 'Added', 'Added', 'Added', 'Ended'), occurred: fc.nat(12), later: fc.nat(2) });
+  const event = fc.record({
+    type: fc.constantFrom('Began', 'Added', 'Added', 'Added', 'Ended'),
+    occurred: fc.nat(12),
+    later: fc.nat(2),
+  });
   let answers = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 9 }), fc.constantFrom(1, 3, 100), async (given, pageSize) => {

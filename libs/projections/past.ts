@@ -157,6 +157,14 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 /** The document that a row keeps, under its own id. */
 export function documentOf<D extends Document>(row: PastDocument<D>): D {
-  const { of, validFrom: _from, validTo: _to, recordedFrom: _recordedFrom, cutAt: _cutAt, recordedTo: _recordedTo, ...document } = row;
+  const {
+    of,
+    validFrom: _from,
+    validTo: _to,
+    recordedFrom: _recordedFrom,
+    cutAt: _cutAt,
+    recordedTo: _recordedTo,
+    ...document
+  } = row;
   return { ...(document as unknown as D), id: of };
 }

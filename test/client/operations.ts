@@ -1204,7 +1204,7 @@ export type ActivitiesLinkedQuery = {
           readonly kind: EmployerKind;
           readonly place: { readonly unit: { readonly fullName: string; readonly kind: UnitKind } | null };
           readonly village: { readonly name: string; readonly recognised: boolean } | null;
-          readonly compliance: { readonly status: ComplianceStatus; readonly lastTrainedOn: string | null };
+          readonly compliance: { readonly status: ComplianceStatus; readonly lastTrainedOn: string | null } | null;
         } | null;
       }>;
     }>;
@@ -1216,7 +1216,7 @@ export type ActivityThenFragment = {
   readonly revision: string | null;
   readonly asOf: { readonly key: string };
   readonly attendance: ReadonlyArray<{
-    readonly employer: { readonly compliance: { readonly lastTrainedOn: string | null } } | null;
+    readonly employer: { readonly compliance: { readonly lastTrainedOn: string | null } | null } | null;
   }>;
 };
 
@@ -1286,8 +1286,10 @@ export type NodesQuery = {
   readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Activity'; readonly id: string }
     | { readonly __typename: 'Alliance'; readonly id: string }
+    | { readonly __typename: 'AllianceProposal'; readonly id: string }
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
+    | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
     | null
   > | null;
@@ -1303,8 +1305,10 @@ export type SearchQuery = {
     readonly node:
       | { readonly __typename: 'Activity'; readonly id: string }
       | { readonly __typename: 'Alliance'; readonly id: string }
+      | { readonly __typename: 'AllianceProposal'; readonly id: string }
       | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
       | { readonly __typename: 'Employer'; readonly id: string }
+      | { readonly __typename: 'Membership'; readonly id: string }
       | { readonly __typename: 'Unit'; readonly id: string };
   }> | null;
 };
@@ -1316,6 +1320,8 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1380,6 +1386,22 @@ type Actions_Alliance_Fragment = {
   }> | null;
 };
 
+type Actions_AllianceProposal_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 type Actions_CraftVillage_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
@@ -1396,7 +1418,28 @@ type Actions_CraftVillage_Fragment = {
   }> | null;
 };
 
-export type ActionsFragment = Actions_Activity_Fragment | Actions_Alliance_Fragment | Actions_CraftVillage_Fragment;
+type Actions_Employer_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+export type ActionsFragment =
+  | Actions_Activity_Fragment
+  | Actions_Alliance_Fragment
+  | Actions_AllianceProposal_Fragment
+  | Actions_CraftVillage_Fragment
+  | Actions_Employer_Fragment;
 
 export type ActivityActionsQueryVariables = Exact<{
   id: string;
@@ -1421,6 +1464,8 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | null;

@@ -1,20 +1,19 @@
-import type { Bilingual } from '#kernel';
+import type { Bilingual, CodeSet } from '#kernel';
 import * as law from '#law';
 import { EVENTS } from '../../apps/platform/composed.ts';
-import { FLAG_LABELS, STATUS_LABELS } from '../../libs/contexts/compliance/labels.ts';
+import { complianceFlag, complianceStatus } from '../../libs/contexts/compliance/labels.ts';
 import { ALLIANCE_BODY, PLATFORM_TITLES } from '../../libs/contexts/organisation/platform-titles.ts';
 import { readDoc, rowsOf } from '../support/documents.ts';
 
 /** docs/glossary.md against the labels of the code: the words are those that the labels use, and the tables of labels are complete. */
 type Labelled = { readonly code: string; readonly label: Bilingual };
-const coded = (labels: Readonly<Record<string, Bilingual>>): readonly Labelled[] =>
-  Object.entries(labels).map(([code, label]) => ({ code, label }));
+const valuesOf = ({ values, labelOf }: CodeSet): readonly Labelled[] => values.map((code) => ({ code, label: labelOf(code)! }));
 const clocks = (words: Readonly<Record<string, { readonly label: Bilingual }>>): readonly Labelled[] =>
   Object.entries(words).map(([code, { label }]) => ({ code, label }));
 
 const SETS: Readonly<Record<string, readonly Labelled[]>> = {
-  'Compliance status': coded(STATUS_LABELS),
-  Flags: coded(FLAG_LABELS),
+  'Compliance status': valuesOf(complianceStatus),
+  Flags: valuesOf(complianceFlag),
   'Forms of a visit': law.INSPECTION_FORMS,
   'Modes of a visit': law.INSPECTION_MODES,
   'Why a visit was not carried out': law.NOT_INSPECTED_REASONS,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
-import { AccessGuard, SERVICES, type Services } from '#graphql';
+import { AccessGuard, allViews, PlaceFields, resolversOf, SERVICES, type Services } from '#graphql';
 import { fixedClock, refuse, type Actor } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { createEventRegistry } from '#event-store';
@@ -12,10 +12,10 @@ import { WebSocket } from 'ws';
 import { pino } from 'pino';
 import { registration, UNITS, violationRecorded } from '#contexts/compliance/histories.testing';
 import { complianceProjection } from '#contexts/compliance/projection';
-import { ComplianceSubscriptions } from '#contexts/compliance/graphql/changes';
-import { EmployerQueries } from '#contexts/compliance/graphql/employers';
-import { ComplianceFigureQueries } from '#contexts/compliance/graphql/figures';
-import { ComplianceRuleQueries } from '#contexts/compliance/graphql/rule';
+import { resolvers } from '#contexts/compliance/graphql/index';
+import '#contexts/registry/graphql/index';
+import '#contexts/territory/graphql';
+import { registryProjections } from '#contexts/registry/index';
 import { EngineDriver, type EngineDriverConfig } from '../../apps/api/engine/driver.ts';
 import { answeringWith } from '../../apps/api/errors.ts';
 import { EVENTS } from '../../apps/platform/composed.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
     violationRecorded('e1', 'v1', '2026-03-01', '2026-04-01'),
   ]);
   const services: Partial<Services> = {
-    readModels: await projectAll(complianceProjection, log),
+    readModels: await projectAll([complianceProjection, ...registryProjections], log),
     territory,
     clock: fixedClock('2026-10-01T02:00:00.000Z'),
     access: new Access(territory, () => '2026-10-01'),
@@ -63,10 +63,9 @@ beforeAll(async () => {
       { provide: SERVICES, useValue: services },
       { provide: Access, useValue: services.access },
       { provide: APP_GUARD, useClass: AccessGuard },
-      EmployerQueries,
-      ComplianceFigureQueries,
-      ComplianceRuleQueries,
-      ComplianceSubscriptions,
+      PlaceFields,
+      ...resolversOf(allViews()),
+      ...resolvers,
     ],
   })
   class TestModule {}
@@ -83,35 +82,43 @@ async function ask(query: string): Promise<any> {
 }
 
 test('a list with status, counts and cursor; twice, as the engine compiles the second', async () => {
-  const query = `{ employers(filter: { status: [NON_COMPLIANT], unit: "01" }, sort: STATUS, first: 1) {
-    totalCount pageInfo { hasNextPage endCursor } nodes { id kindLabel { vi } complianceStatus { status label { vi } since flags causes { event type label { en } } } } } }`;
+  const query = `{ employers(filter: { status: NON_COMPLIANT, place: { within: "01" } }, sort: STATUS_ASC, first: 1) {
+    totalCount pageInfo { hasNextPage endCursor } nodes { id kind compliance { status since flags causes { event type label { en } } } } } }`;
   for (let i = 0; i < 2; i++) {
     const { data, errors } = await ask(query);
     expect(errors).toBeUndefined();
     expect(data.employers).toMatchObject({
       totalCount: 1,
-      nodes: [{ id: 'e1', kindLabel: { vi: 'Hộ kinh doanh' }, complianceStatus: { status: 'NON_COMPLIANT' } }],
+      nodes: [{ id: 'e1', kind: 'HOUSEHOLD_BUSINESS', compliance: { status: 'NON_COMPLIANT', flags: expect.arrayContaining(['TRAINING_DUE']) } }],
     });
   }
 });
 
 test('one employer on two days, its course and the figures', async () => {
   const { data, errors } = await ask(`{
-    before: employer(id: "e1", asOf: { occurred: "2026-02-01" }) { complianceStatus { status } }
-    now: employer(id: "e1") { complianceStatus { status } }
-    complianceHistory(employer: "e1") { from to employer { complianceStatus { status flags } } }
-    complianceFigures(by: KIND) { key label total unknown counts { status count } trainingDue abatementOverdue }
-    complianceRule { version staleMonths verified statuses { code label { vi } } }
+    before: employer(id: "e1", asOf: { occurred: "2026-02-01" }) { compliance { status } }
+    now: employer(id: "e1") { revision compliance { status } complianceCourse { from to compliance { status flags } } }
+    complianceSummary(by: KIND) { unplaced asOf { key } figures {
+      key total counts { status count } trainingDue abatementOverdue subject { ... on CodedTerm { code label { en } } } } }
+    complianceRule { version staleMonths verified statuses }
   }`);
   expect(errors).toBeUndefined();
-  expect([data.before.complianceStatus.status, data.now.complianceStatus.status]).toEqual(['never-inspected', 'non-compliant']);
-  expect(data.complianceHistory.at(-1).to).toBeNull();
-  expect(data.complianceFigures).toMatchObject([{ key: 'household-business', total: 1, unknown: 0, abatementOverdue: 1 }]);
+  expect([data.before.compliance.status, data.now.compliance.status]).toEqual(['NEVER_INSPECTED', 'NON_COMPLIANT']);
+  expect(data.now.revision).toBe('0');
+  expect(data.now.complianceCourse.at(-1).to).toBeNull();
+  const subject = { code: 'HOUSEHOLD_BUSINESS', label: { en: 'Household business' } };
+  expect(data.complianceSummary).toMatchObject({
+    unplaced: 0,
+    asOf: { key: 'now' },
+    figures: [{ key: 'HOUSEHOLD_BUSINESS', total: 1, abatementOverdue: 1, subject }],
+  });
 });
 
 test('a bad code and an unknown employer are typed errors', async () => {
-  const { errors } = await ask('{ employers(filter: { flags: ["late"] }) { totalCount } }');
-  expect(errors[0].extensions).toMatchObject({ code: 'UNKNOWN_CODE', field: 'filter.flags' });
+  const { errors } = await ask('{ employers(filter: { flags: [LATE] }) { totalCount } }');
+  expect(errors[0].message).toContain('ComplianceFlag');
+  const sector = await ask('{ employers(filter: { sector: ["C"] }) { totalCount } }');
+  expect(sector.errors[0].extensions).toMatchObject({ code: 'UNKNOWN_CODE', field: 'filter.sector' });
   expect((await ask('{ employer(id: "none") { id } }')).errors[0].extensions.code).toBe('NOT_FOUND');
 });
 
@@ -131,7 +138,7 @@ test('a client on a web socket is told of a change, and the source is let go whe
   socket.send(JSON.stringify({ type: 'connection_init' }));
   expect((await next()).type).toBe('connection_ack');
   const query =
-    'subscription { complianceChanged(unit: "01") { resync employer name before after afterLabel { vi } position recordedAt } }';
+    'subscription { complianceChanged(unit: "01") { resync employerId employer { id name } name before after position recordedAt } }';
   socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
   await until(() => listeners.length === 1);
 
@@ -143,11 +150,11 @@ test('a client on a web socket is told of a change, and the source is let go whe
     unit: UNITS[0],
     province: '01@2021-11-01',
   };
-  const was = { ...row, id: 'r1', status: 'COMPLIANT', recordedFrom: '1', recordedTo: '2', believed: false };
+  const was = { ...row, id: 'r1', status: 'compliant', recordedFrom: '1', recordedTo: '2', believed: false };
   const is = {
     ...row,
     id: 'r2',
-    status: 'NON_COMPLIANT',
+    status: 'non-compliant',
     recordedFrom: '2026-10-01T01:00:00.000Z',
     recordedTo: '9999-12-31T23:59:59.999Z',
   };
@@ -155,11 +162,11 @@ test('a client on a web socket is told of a change, and the source is let go whe
   listeners[0]!({ projection: 'compliance', position: '0007', changes });
   expect((await next()).payload.data.complianceChanged).toEqual({
     resync: false,
-    employer: 'e1',
+    employerId: 'e1',
+    employer: { id: 'e1', name: 'Cơ sở e1' },
     name: 'Cơ sở e1',
-    before: 'compliant',
-    after: 'non-compliant',
-    afterLabel: { vi: 'Không tuân thủ' },
+    before: 'COMPLIANT',
+    after: 'NON_COMPLIANT',
     position: '0007',
     recordedAt: '2026-10-01T01:00:00.000Z',
   });

@@ -3,7 +3,7 @@ import { badInput, failure } from '#graphql';
 import { inBoth } from '#kernel';
 import { LIMITS } from './limits.ts';
 
-// What the engine says of a request before anything is executed, with its limits; the words stand in `libs/kernel/messages/requests.ts`.
+// What the engine says of a request before anything is executed, with its limits; the texts stand in `libs/kernel/messages/requests.ts`.
 export const tooLong = () => badInput('QUERY_TOO_LONG', null, LIMITS.documentBytes, LIMITS.tokens);
 export const tooDeep = () => badInput('QUERY_TOO_DEEP', null, LIMITS.depth);
 export const tooMany = (what: 'aliases' | 'directives' | 'repeats' | 'values', most: number) =>
@@ -13,7 +13,7 @@ export const notValid = (why: 'none' | 'name' | 'several' | 'socket' | 'post' | 
   badInput(`QUERY_NOT_VALID:${why}`, null);
 
 /** Whose token could not be looked at is not refused: they may ask again. Who signs in reads the line itself, so it is in both languages. */
-export const unauthenticated = ({ code, words }: TokenError) =>
+export const unauthenticated = ({ code, texts }: TokenError) =>
   code === 'IDENTITY_PROVIDER_UNREACHABLE'
-    ? failure(code, words, {}, inBoth(words))
-    : failure('UNAUTHENTICATED', words, { reason: code }, inBoth(words));
+    ? failure(code, texts, {}, inBoth(texts))
+    : failure('UNAUTHENTICATED', texts, { reason: code }, inBoth(texts));

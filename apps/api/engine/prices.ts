@@ -9,6 +9,8 @@ const MEMORY = 10;
 const RECORD = 20;
 /** A page in an order: where no index has it, what there is is sorted. */
 const PAGE = 500;
+/** Read for all rows of a page together. */
+const TOGETHER = 2;
 /** Several searches, ranked; or what follows from many documents. */
 const SEARCH = 1_000;
 /** Every document of a filter is looked at: counts, figures, groups. Six of them are a request. */
@@ -35,7 +37,6 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.checklist': MEMORY,
   'Query.classifyWork': MEMORY,
   'Query.complianceRule': MEMORY,
-  'Query.employerKinds': MEMORY,
   'Query.fineFor': MEMORY,
   'Query.legalNotes': MEMORY,
   'Query.platformTitles': MEMORY,
@@ -53,13 +54,14 @@ const PRICES: Readonly<Record<string, number>> = {
 
   'Query.activity': RECORD,
   'Query.alliance': RECORD,
+  'Query.allianceProposal': RECORD,
   'Query.caseDeadlines': RECORD,
   'Query.craftVillage': RECORD,
   'Query.employer': RECORD,
-  'Query.employerRegisterEntry': RECORD,
   'Query.inspection': RECORD,
   'Query.inspectionNotes': RECORD,
   'Query.me': RECORD,
+  'Query.membership': RECORD,
   // A signature, no document.
   'Query.myCalendar': RECORD,
   'Query.official': RECORD,
@@ -76,14 +78,26 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.nodes': SEARCH,
   'Query.search': SCAN,
   'Query.codeSets': SEARCH,
+  'Employer.classifications': TOGETHER,
+  'Employer.closedOn': TOGETHER,
+  'Employer.contact': TOGETHER,
+  'Employer.formerNames': TOGETHER,
+  'Employer.otherNames': TOGETHER,
+  'Employer.places': TOGETHER,
+  'Employer.registrationNumber': TOGETHER,
+  'Employer.revision': TOGETHER,
+  'Employer.since': TOGETHER,
+  'Employer.workers': TOGETHER,
+  'Employer.complianceCourse': RECORD,
+
   'Query.activities': PAGE,
   'Query.allianceProposals': PAGE,
   'Query.alliances': PAGE,
-  'Query.complianceHistory': PAGE,
   'Query.craftVillages': PAGE,
   'Query.employers': PAGE,
   'Query.inspections': PAGE,
   'Query.myDeadlines': PAGE,
+  'Query.memberships': PAGE,
   'Query.notices': PAGE,
   'Query.officials': PAGE,
   'Query.openRecommendations': PAGE,
@@ -96,7 +110,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.employerCandidates': SEARCH,
   'Query.viewLag': SEARCH,
 
-  'Query.complianceFigures': SCAN,
+  'Query.complianceSummary': SCAN,
   'Query.overdueByUnit': SCAN,
   'Query.trainingCoverage': SCAN,
 

@@ -46,7 +46,6 @@ const keyOf = ({ id, employer }: InspectionState) => ({ inspection: id, employer
 
 /** Each party signs or refuses (INS-6); after a refusal it may still sign. The head of the team vouches for the minutes. */
 export function sign(c: Sign | RefuseToSign, visit: InspectionState): Decision {
-  if (visit.state !== 'minutes-drawn-up') return no.noMinutes(visit);
   const before = visit.signatures.filter((s) => s.party === c.party);
   if (before.some((s) => s.signed) || (c.type === 'RefuseToSign' && before.length > 0))
     return refuse('AlreadySigned', 'This party has signed or refused already.', 'Bên này đã ký hoặc đã từ chối ký.', {
@@ -82,7 +81,6 @@ function checkResult(
 }
 
 export function conclude(c: Conclude, visit: InspectionState): Decision {
-  if (visit.state !== 'minutes-drawn-up') return no.noMinutes(visit);
   const missing = [
     ...(visit.signatures.some((s) => s.party === 'team-head' && s.signed) ? [] : ['team-head']),
     ...(visit.signatures.some((s) => s.party === 'employer-representative') ? [] : ['employer-representative']),

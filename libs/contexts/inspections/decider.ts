@@ -8,7 +8,7 @@ import type { Answer, InspectionEvent } from './events.ts';
 import { checkOnceAYear, type Ground, type OtherVisit } from './once-a-year.ts';
 import * as no from './refusals.ts';
 import type { InspectionRefusal } from './refusals.ts';
-import { evolveInspection, type InspectionState } from './state.ts';
+import { evolveInspection, type InspectionState, type InspectionStateCode } from './state.ts';
 
 interface AnswerChecklist {
   readonly type: 'AnswerChecklist';
@@ -60,12 +60,59 @@ function earliest(step: Step, visit: InspectionState): LocalDate {
   return visit.lastOn;
 }
 
+interface Turn {
+  /** The command of the API. */
+  readonly command: string;
+  /** In which states of the visit the step may be taken, and the answer in any other. */
+  readonly states: readonly InspectionStateCode[];
+  readonly otherwise: (visit: InspectionState) => Result<never, InspectionRefusal>;
+}
+const OPENED = { states: ['opened'], otherwise: no.notOpened } as const;
+const WITH_MINUTES = { states: ['minutes-drawn-up'], otherwise: no.noMinutes } as const;
+const TURNS: Readonly<Record<Step['type'], Turn>> = {
+  Announce: {
+    command: 'AnnounceInspection',
+    states: ['decided'],
+    otherwise: (visit) =>
+      visit.state === 'announced'
+        ? refuse('WrongOrder', 'The inspection is announced already.', 'Cuộc kiểm tra đã được công bố.', { field: 'inspection' })
+        : no.wrongOrder(visit, 'decided', 'đã có quyết định'),
+  },
+  Open: {
+    command: 'OpenInspection',
+    states: ['decided', 'announced'],
+    otherwise: (visit) => no.wrongOrder(visit, 'decided or announced', 'đã có quyết định hoặc đã công bố'),
+  },
+  AnswerChecklist: { command: 'AnswerChecklist', ...OPENED },
+  RecordFinding: { command: 'RecordFinding', ...OPENED },
+  CouldNotInspect: {
+    command: 'RecordCouldNotInspect',
+    states: ['decided', 'announced', 'opened'],
+    otherwise: (visit) => no.wrongOrder(visit, 'decided, announced or opened', 'chưa lập biên bản'),
+  },
+  DrawUpMinutes: { command: 'DrawUpInspectionMinutes', ...OPENED },
+  Sign: { command: 'SignInspectionMinutes', ...WITH_MINUTES },
+  RefuseToSign: { command: 'RefuseToSignInspectionMinutes', ...WITH_MINUTES },
+  Conclude: { command: 'ConcludeInspection', ...WITH_MINUTES },
+  Cancel: {
+    command: 'CancelInspection',
+    states: ['decided', 'announced', 'opened', 'minutes-drawn-up'],
+    otherwise: no.alreadyConcluded,
+  },
+};
+const TURN_OF: ReadonlyMap<string, Turn> = new Map(Object.values(TURNS).map((turn) => [turn.command, turn]));
+
+/** What the state of the visit alone holds against a command. */
+function forbidden(command: string, visit: InspectionState): Result<never, InspectionRefusal> | null {
+  const turn = TURN_OF.get(command);
+  if (turn === undefined && command !== 'RecordRecommendationProgress') return null;
+  if (visit.endedOn !== null) return no.ended(visit);
+  if (!turn) return visit.concludedOn === null ? no.wrongOrder(visit, 'concluded', 'đã kết luận') : null;
+  if (visit.concludedOn !== null) return no.alreadyConcluded(visit);
+  return turn.states.includes(visit.state) ? null : turn.otherwise(visit);
+}
+
 function announce(c: Begin, visit: InspectionState): Decision {
-  if (visit.state === 'announced')
-    return refuse('WrongOrder', 'The inspection is announced already.', 'Cuộc kiểm tra đã được công bố.', {
-      field: 'inspection',
-    });
-  if (visit.state !== 'decided') return no.wrongOrder(visit, 'decided', 'đã có quyết định');
   const exception = stillOneAYear(c, visit);
   if (!exception.ok) return exception;
   const data = { ...keyOf(visit), on: c.on };
@@ -81,8 +128,6 @@ function stillOneAYear(c: Begin, visit: InspectionState) {
 
 function open(c: Begin, visit: InspectionState): Decision {
   const { on } = c;
-  if (visit.state !== 'decided' && visit.state !== 'announced')
-    return no.wrongOrder(visit, 'decided or announced', 'đã có quyết định hoặc đã công bố');
   if (visit.state === 'decided' && mustBeAnnounced(visit.mode))
     return refuse(
       'NotAnnounced',
@@ -107,7 +152,6 @@ const unknownItem = (item: string, field: string, visit: InspectionState) =>
 
 /** Given again, an answer replaces the one before; the log keeps both. */
 function answerChecklist({ on, answers }: AnswerChecklist, visit: InspectionState): Decision {
-  if (visit.state !== 'opened') return no.notOpened(visit);
   const items = itemsOf(visit);
   const unknown = answers.find((a) => !items.includes(a.item));
   if (unknown) return unknownItem(unknown.item, 'answers', visit);
@@ -118,7 +162,6 @@ function answerChecklist({ on, answers }: AnswerChecklist, visit: InspectionStat
 }
 
 function recordFinding(c: RecordFinding, visit: InspectionState): Decision {
-  if (visit.state !== 'opened') return no.notOpened(visit);
   const { on, finding, item, actCode, note } = c;
   if (item !== undefined && !itemsOf(visit).includes(item)) return unknownItem(item, 'item', visit);
   if (actCode !== undefined && !isKnownAct(actCode))
@@ -135,13 +178,11 @@ function recordFinding(c: RecordFinding, visit: InspectionState): Decision {
 
 /** Ends the visit (INS-3): a new attempt is a new inspection that `follows` this one. */
 function couldNotInspect({ on, reason, note }: CouldNotInspect, visit: InspectionState): Decision {
-  if (visit.state === 'minutes-drawn-up') return no.wrongOrder(visit, 'decided, announced or opened', 'chưa lập biên bản');
   const data = { ...keyOf(visit), on, reason };
   return ok([events.inspectionNotCarriedOut.of(startOfDay(on), note ? { ...data, note } : data)]);
 }
 
 function drawUpMinutes(on: LocalDate, number: string, visit: InspectionState): Decision {
-  if (visit.state !== 'opened') return no.notOpened(visit);
   const answered = new Set(visit.answers.map((a) => a.item));
   const unanswered = itemsOf(visit).filter((item) => !answered.has(item));
   if (unanswered.length > 0)
@@ -155,6 +196,8 @@ function drawUpMinutes(on: LocalDate, number: string, visit: InspectionState): D
 }
 
 function take(step: Step, visit: InspectionState): Decision {
+  const { states, otherwise } = TURNS[step.type];
+  if (!states.includes(visit.state)) return otherwise(visit);
   switch (step.type) {
     case 'Announce':
       return announce(step, visit);
@@ -200,5 +243,9 @@ export const inspectionDecider: Decider<InspectionState | null, InspectionComman
   category: 'inspection',
   initial: null,
   evolve: evolveInspection,
+  forbids: (command, visit) => {
+    const no = visit && forbidden(command, visit);
+    return no && !no.ok ? no.error : null;
+  },
   decide,
 };

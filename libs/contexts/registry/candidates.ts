@@ -1,4 +1,4 @@
-import { wordsOf } from '#kernel';
+import { codes, wordsOf, type CodeIn } from '#kernel';
 
 /** What is compared of a registered employer: all names it has or had, all places it was at. */
 export interface Registered {
@@ -17,12 +17,18 @@ export interface Wanted {
   readonly registrationNumber?: string;
 }
 
-export const REASONS = ['same-registration-number', 'same-name', 'same-name-without-marks', 'similar-name', 'same-unit'] as const;
+export const candidateReason = codes('CandidateReason', 'Why an employer could be the one looked for.', {
+  'same-registration-number': { vi: 'Cùng mã số đăng ký', en: 'The same registration number' },
+  'same-name': { vi: 'Cùng tên', en: 'The same name' },
+  'same-name-without-marks': { vi: 'Cùng tên khi bỏ dấu', en: 'The same name without marks' },
+  'similar-name': { vi: 'Tên gần giống', en: 'A similar name' },
+  'same-unit': { vi: 'Cùng xã, phường', en: 'In the same commune' },
+});
 export interface Scored<E extends Registered = Registered> {
   readonly employer: E;
   /** 0 to 1. */
   readonly score: number;
-  readonly reasons: readonly (typeof REASONS)[number][];
+  readonly reasons: readonly CodeIn<typeof candidateReason>[];
 }
 
 /** From this score on a registration is refused unless it is confirmed to be another establishment. */

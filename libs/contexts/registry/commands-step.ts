@@ -3,7 +3,7 @@ import { commandsOn, type CommandContext } from '#commands';
 import { id, INPUT_RULES, ok, refuse, text, uuid, type LocalDate, type Refusal, type Result } from '#kernel';
 import { employerDecider, type EmployerCommand } from './decider.ts';
 import type { EmployerState, GroupKind } from './employer.ts';
-import { GROUP_NAMES } from './membership.ts';
+import { membershipKind } from './employer.ts';
 
 /** A UUID in lower case: written in capitals it is still the same record. */
 export const recordId = uuid({ lower: true });
@@ -58,7 +58,7 @@ export function joinGroup(
   found: { readonly id: string; readonly since: LocalDate },
   on: LocalDate,
 ): Result<EmployerCommand, Refusal> {
-  const { en, vi } = GROUP_NAMES[group];
+  const { en, vi } = membershipKind.labelOf(group)!;
   if (on < found.since)
     return refuse(
       'JoinBeforeRegistration',

@@ -1,5 +1,6 @@
 import type { CommandOutcome } from '#commands';
 import type { RecordedOf } from '#event-store';
+import { findCandidates } from './candidate-search.ts';
 import * as commands from './commands.ts';
 import type { employerRegistered } from './events.ts';
 import {
@@ -11,6 +12,7 @@ import {
   officerOf,
   OLD_COMMUNE,
   PROVINCE,
+  territory,
   union,
   workshop,
 } from './office.testing.ts';
@@ -44,19 +46,21 @@ describe('the life of an employer', () => {
     const last = await o.accepted(commands.ReopenEmployer, { employer, on: '2026-06-01', reason: 'Làm lại' });
     await o.accepted(commands.WithdrawCraftVillageRecognition, { village, on: '2026-06-01', reason: 'Thu hồi' });
 
-    expect(await (await o.queries()).employerRegisterEntry(employer, caller())).toMatchObject({
+    expect(await o.entry(employer)).toMatchObject({
       name: 'Gốm Mẫu',
       formerNames: [workshop.name],
       closedOn: null,
       revision: last.revision,
       classifications: [{ kind: 'household-business' }, { kind: 'enterprise', size: 'micro' }],
-      places: [{ unit: COMMUNE }, { from: '2026-04-01' }],
-      memberships: [
-        { group: 'village', of: village, from: '2026-01-05', to: '2026-02-01' },
-        { group: 'cooperative', of: cooperative, from: '2026-01-05', to: '2026-02-01' },
-        { group: 'alliance', of: alliance, from: '2026-01-06', to: '2026-02-01' },
-      ],
+      units: [{ unit: COMMUNE }, { from: '2026-04-01' }],
     });
+    expect(new Set(await o.stays(employer))).toEqual(
+      new Set([
+        ['village', village, '2026-01-05', '2026-02-01'],
+        ['cooperative', cooperative, '2026-01-05', '2026-02-01'],
+        ['alliance', alliance, '2026-01-06', '2026-02-01'],
+      ]),
+    );
   });
 
   test('sent again, the first answer and no second event (G6)', async () => {
@@ -198,7 +202,8 @@ describe('search before create (REG-8)', () => {
     );
     await o.employer({ id: 'ffffffff-ffff-4fff-8fff-ffffffffffff' });
     expect(await o.send(commands.RegisterEmployer, workshop)).toMatchObject({ code: 'PossibleDuplicate' });
-    const [first] = await (await o.queries()).employerCandidates('gom hoa binh', caller(), '00002');
+    const where = { readModels: await o.views(), territory, today: '2026-10-01', rows: null };
+    const [first] = await findCandidates({ name: 'gom hoa binh', unit: COMMUNE }, where, 20);
     expect(first!.employer.id).toBe('ffffffff-ffff-4fff-8fff-ffffffffffff');
   });
 });

@@ -191,10 +191,25 @@ function relocate(c: Extract<EmployerCommand, { type: 'Relocate' }>, state: Empl
 }
 
 function reopen(c: { readonly on: LocalDate; readonly reason: string }, state: EmployerState): Answer {
-  if (state.closedOn === null) return refuse('NotClosed', 'The employer is not closed.', 'Cơ sở không ở trạng thái đóng.');
+  if (state.closedOn === null) return notClosed();
   if (c.on < state.closedOn)
     return refuse('EndBeforeStart', `It was closed on ${state.closedOn}.`, `Đã đóng ngày ${state.closedOn}.`, { field: 'on' });
   return ok([events.employerReopened.of(startOfDay(c.on), { employer: state.id, on: c.on, reason: c.reason })]);
+}
+
+const notClosed = () => refuse('NotClosed', 'The employer is not closed.', 'Cơ sở không ở trạng thái đóng.');
+const closed = ({ closedOn }: EmployerState) =>
+  refuse('EmployerClosed', `The employer closed on ${closedOn}.`, `Cơ sở đã đóng ngày ${closedOn}.`, {
+    hint: { en: 'Record that it reopened first.', vi: 'Hãy ghi nhận việc mở lại trước.' },
+  });
+
+/** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
+function forbids(command: string, state: EmployerState | null): Refusal | null {
+  if (!state || command === 'CorrectEmployer') return null;
+  const isClosed = state.closedOn !== null;
+  if (command === 'ReopenEmployer' ? isClosed : !isClosed) return null;
+  const no = command === 'ReopenEmployer' ? notClosed() : closed(state);
+  return no.ok ? null : no.error;
 }
 
 function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answer {
@@ -217,10 +232,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
       },
     );
   if (c.type === 'Reopen') return reopen(c, state);
-  if (state.closedOn !== null)
-    return refuse('EmployerClosed', `The employer closed on ${state.closedOn}.`, `Cơ sở đã đóng ngày ${state.closedOn}.`, {
-      hint: { en: 'Record that it reopened first.', vi: 'Hãy ghi nhận việc mở lại trước.' },
-    });
+  if (state.closedOn !== null) return closed(state);
   switch (c.type) {
     case 'Reclassify':
       return reclassify(c, state);
@@ -248,5 +260,6 @@ export const employerDecider: Decider<EmployerState | null, EmployerCommand, Emp
   category: 'employer',
   initial: null,
   evolve: evolveEmployer,
+  forbids,
   decide,
 };

@@ -1,5 +1,5 @@
 import type { EmployerKind, EnterpriseSize } from '#law';
-import type { LocalDate } from '#kernel';
+import { codes, type CodeIn, type LocalDate } from '#kernel';
 import type { EmployerEvent } from './events.ts';
 
 export interface Classification {
@@ -24,8 +24,13 @@ export interface Closure {
   /** Day it reopened; null = still closed. */
   readonly to: LocalDate | null;
 }
-export const GROUPS = ['village', 'cooperative', 'alliance'] as const;
-export type GroupKind = (typeof GROUPS)[number];
+export const membershipKind = codes('MembershipKind', 'What an employer can belong to.', {
+  village: { vi: 'làng nghề', en: 'craft village' },
+  cooperative: { vi: 'hợp tác xã', en: 'cooperative' },
+  alliance: { vi: 'liên minh hợp tác xã', en: 'cooperative alliance' },
+});
+export type GroupKind = CodeIn<typeof membershipKind>;
+export const GROUPS = membershipKind.values;
 
 /** An employer as the log tells it, with the history of all that changes over time. One fold for decider and views. */
 export interface EmployerState {

@@ -1,5 +1,5 @@
-import { ok, refuse, startOfDay, type Bilingual, type LocalDate, type Refusal, type Result } from '#kernel';
-import type { EmployerState, GroupKind } from './employer.ts';
+import { ok, refuse, startOfDay, type LocalDate, type Refusal, type Result } from '#kernel';
+import { membershipKind, type EmployerState, type GroupKind } from './employer.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
 
@@ -13,12 +13,6 @@ export interface MembershipCommand {
   readonly shownBy?: { readonly document?: string; readonly proposal?: string };
 }
 export type MembershipRefusal = Refusal<'OwnMember' | 'AlreadyMember' | 'JoinBeforeLeave' | 'NotAMember' | 'LeaveBeforeJoin'>;
-
-export const GROUP_NAMES: Readonly<Record<GroupKind, Bilingual>> = {
-  village: { en: 'craft village', vi: 'làng nghề' },
-  cooperative: { en: 'cooperative', vi: 'hợp tác xã' },
-  alliance: { en: 'cooperative alliance', vi: 'liên minh hợp tác xã' },
-};
 
 const EVENTS: Readonly<
   Record<
@@ -53,7 +47,7 @@ export function decideMembership(
   c: MembershipCommand,
   state: EmployerState,
 ): Result<readonly EmployerEvent[], MembershipRefusal> {
-  const group = GROUP_NAMES[c.group];
+  const group = membershipKind.labelOf(c.group)!;
   const history = state.memberships[c.group];
   const current = history.find((m) => m.to === null);
   if (c.type === 'Leave') {

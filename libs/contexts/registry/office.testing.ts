@@ -1,17 +1,17 @@
 import 'reflect-metadata';
-import { Access, type ResolvedUnit, type TerritoryLookup } from '#access';
+import { Access, allianceOf, type ResolvedUnit, type TerritoryLookup } from '#access';
 import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type RecordedOf } from '#event-store';
 import type { Services } from '#graphql';
+import { askList } from '#graphql/testing';
 import { fixedClock, newId, refuse, startOfDay, type Actor, type LocalDate, type Role } from '#kernel';
-import { projectAll } from '#projections';
+import { projectAll, type Projection } from '#projections';
 import type { ReadModels } from '#read-models';
 import { send as sendTo } from '../../commands/sending.testing.ts';
 import { RegisterAlliance, RegisterCraftVillage, RegisterEmployer } from './commands.ts';
 import { employerRegistered, registryEvents, type RegistryEvent } from './events.ts';
-import { AllianceQueries } from './graphql/alliance-queries.ts';
-import { RegistryQueries } from './graphql/queries.ts';
-import { registryProjections } from './index.ts';
+import { membershipView } from './graphql/membership-view.ts';
+import { memberEntries, registerEntries, registryProjections, type EmployerDocument } from './index.ts';
 
 /** A made-up country: two provinces; in the first one a commune that went into another on 1 July 2025. */
 export const PROVINCE = '01@2004-07-01';
@@ -48,7 +48,7 @@ export const caller = (role: Role = 'inspector', unit = '01'): Actor => ({ id: '
 export const officerOf = (alliance: string, unit = '01'): Actor => ({ ...caller('alliance-officer', unit), alliance });
 
 /** The real pipeline over an empty log in memory; the views are built anew from the log before each command and query. */
-export function office() {
+export function office(more: readonly Projection[] = []) {
   const clock = fixedClock('2026-10-01T02:00:00.000Z');
   const registry = createEventRegistry(registryEvents);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
@@ -59,7 +59,7 @@ export function office() {
     for await (const event of store.readAll()) events.push(event as RecordedOf<RegistryEvent>);
     return events;
   };
-  const views = async (): Promise<ReadModels> => projectAll(registryProjections, await log());
+  const views = async (): Promise<ReadModels> => projectAll([...registryProjections, ...more], await log());
 
   const send = async (command: DefinedCommand, input: object, who = caller(), meta?: CommandMeta): Promise<CommandOutcome> => {
     const pipeline = new CommandPipeline({
@@ -78,9 +78,34 @@ export function office() {
     if (outcome.kind !== 'Accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
     return outcome;
   };
-  const services = async () => ({ readModels: await views(), access, territory, clock }) as unknown as Services;
-  const queries = async (): Promise<RegistryQueries> => new RegistryQueries(await services());
-  const allianceQueries = async (): Promise<AllianceQueries> => new AllianceQueries(await services());
+  const services = async () => ({ readModels: await views(), access, territory, clock, events: registry }) as unknown as Services;
+
+  /** The day that it is from now on. */
+  const at = (day: LocalDate): void => clock.set(`${day}T02:00:00.000Z`);
+  /** As while a view has not seen the log yet. */
+  const servicesWithout = async (view: string): Promise<Services> => {
+    const all = [...registryProjections, ...more];
+    const behind = all.map((one) => (one.name === view ? { ...one, apply: async () => {} } : one));
+    return { readModels: await projectAll(behind, await log()), access, territory, clock, events: registry } as unknown as Services;
+  };
+  /** What the register holds of an employer now, as somebody may read it. */
+  const entry = async (employer: string, who = caller()): Promise<EmployerDocument | undefined> => {
+    const alliance = allianceOf(who);
+    const readModels = await views();
+    const entries =
+      alliance === undefined
+        ? await registerEntries(readModels, [employer], null, access.rows(who))
+        : await memberEntries(readModels, [employer], null, alliance ?? '');
+    return entries.get(employer);
+  };
+  /** The stays of an employer that somebody sees: of which kind, in what, from when to when. */
+  const stays = async (employer: string, who = caller()) =>
+    (await askList(await services(), membershipView, who, { filter: { employer: [employer] } })).nodes.map((stay: any) => [
+      stay.kind,
+      stay[stay.kind],
+      stay.from,
+      stay.to,
+    ]);
 
   /** Many registrations at once, straight into the log. */
   const seed = async (
@@ -106,7 +131,7 @@ export function office() {
   const alliance = async (more: object = {}): Promise<string> =>
     (await accepted(RegisterAlliance, { ...union, ...more }, caller('administrator'))).recordId;
 
-  return { send, accepted, seed, queries, allianceQueries, views, log, employer, village, alliance };
+  return { send, accepted, seed, at, services, servicesWithout, entry, stays, views, log, employer, village, alliance };
 }
 
 export const workshop = {

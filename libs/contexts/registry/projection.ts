@@ -17,7 +17,8 @@ import {
   type Place,
 } from './employer.ts';
 import { employerEvents, type AllianceEvent, type CraftVillageEvent, type EmployerEvent } from './events.ts';
-import { allianceProposalsProjection } from './proposals.ts';
+import { membershipsProjection } from './memberships.ts';
+import { allianceProposalsPast, allianceProposalsProjection } from './proposals.ts';
 
 /** Published: an employer with its histories. Holds no personal data; owner and address are in `employerContacts`. */
 export interface EmployerDocument extends Document {
@@ -94,7 +95,7 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
   };
 }
 
-export const employersProjection: Projection = documentProjection<EmployerDocument, RecordedOf<EmployerEvent>>({
+const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
   version: 3,
   collection: employers,
@@ -105,7 +106,9 @@ export const employersProjection: Projection = documentProjection<EmployerDocume
       return state && documentOf(state, event.revision);
     },
   }),
-});
+};
+export const employersProjection: Projection = documentProjection(employersRules);
+export const employersPast = pastOf(employersRules);
 
 export interface CraftVillageDocument extends Document {
   readonly name: string;
@@ -236,14 +239,18 @@ export const alliancesProjection: Projection = documentProjection(alliancesRules
 export const alliancesPast = pastOf(alliancesRules);
 
 export * from './contacts.ts';
+export { memberships, type MembershipDocument } from './memberships.ts';
 export { allianceProposals, type AllianceProposalDocument } from './proposals.ts';
 
 export const registryProjections: readonly Projection[] = [
   employersProjection,
+  employersPast.projection,
+  membershipsProjection,
   employerContactsProjection,
   craftVillagesProjection,
   craftVillagesPast.projection,
   alliancesProjection,
   alliancesPast.projection,
   allianceProposalsProjection,
+  allianceProposalsPast.projection,
 ];

@@ -1,14 +1,17 @@
 import { placed, type Placed, type Territory } from '#access';
 import type { RecordedOf } from '#event-store';
-import { dateInFuture, localDateOf, ok, refuse, startOfDay, type Decider, type LocalDate, type Refusal } from '#kernel';
-import { documentProjection, type Projection } from '#projections';
+import { codes, dateInFuture, localDateOf, ok, refuse, startOfDay, type CodeIn, type Decider, type LocalDate, type Refusal } from '#kernel';
+import { documentProjection, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { notOpen } from './confirming.ts';
 import * as events from './events.ts';
 import type { AllianceProposalEvent } from './events.ts';
 
-export const PROPOSAL_STATES = ['open', 'confirmed', 'declined'] as const;
-export type ProposalState = (typeof PROPOSAL_STATES)[number];
+export const proposalState = codes('ProposalState', 'What came of a proposal.', {
+  open: { vi: 'Chờ xác nhận', en: 'Waiting to be confirmed' },
+  confirmed: { vi: 'Đã xác nhận', en: 'Confirmed' },
+  declined: { vi: 'Bị từ chối', en: 'Declined' },
+});
 
 export interface AllianceProposal {
   readonly id: string;
@@ -77,9 +80,10 @@ export interface AllianceProposalDocument extends Document, Placed {
   /** The day from which on it is to be a member. */
   readonly on: LocalDate;
   readonly proposedOn: LocalDate;
-  readonly state: ProposalState;
+  readonly state: CodeIn<typeof proposalState>;
   readonly decidedOn: LocalDate | null;
   readonly reason: string | null;
+  readonly revision: string;
 }
 
 export const allianceProposals = collection<AllianceProposalDocument>()({
@@ -92,15 +96,15 @@ export const allianceProposals = collection<AllianceProposalDocument>()({
 });
 type Concerning = RecordedOf<AllianceProposalEvent | typeof events.allianceJoined>;
 
-export const allianceProposalsProjection: Projection = documentProjection<AllianceProposalDocument, Concerning>({
+const rules: DocumentRules<AllianceProposalDocument, Concerning> = {
   name: 'allianceProposals',
-  version: 1,
+  version: 2,
   onFailure: 'park',
   collection: allianceProposals,
   on: {
     AllianceMembershipProposed: {
       key: ({ data }) => data.proposal,
-      apply: (_before, { data }, id) => ({
+      apply: (_before, { data, revision }, id) => ({
         id,
         alliance: data.alliance,
         employer: data.employer,
@@ -111,18 +115,23 @@ export const allianceProposalsProjection: Projection = documentProjection<Allian
         state: 'open',
         decidedOn: null,
         reason: null,
+        revision: String(revision),
       }),
     },
     AllianceProposalDeclined: {
       key: ({ data }) => data.proposal,
-      apply: (before, { data }) =>
-        before?.state === 'open' ? { ...before, state: 'declined', decidedOn: data.on, reason: data.reason } : before,
+      apply: (before, { data, revision }) =>
+        before?.state === 'open'
+          ? { ...before, state: 'declined', decidedOn: data.on, reason: data.reason, revision: String(revision) }
+          : before,
     },
-    // The two streams may decide at one moment: who has joined is a member, whatever was declined.
+    // In the stream of the employer: the proposal's revision stays. The two may decide at one moment: who has joined is a member, whatever was declined.
     AllianceJoined: {
       key: ({ data }) => data.proposal ?? [],
       apply: (before, { recordedAt }) =>
         before && { ...before, state: 'confirmed', decidedOn: localDateOf(recordedAt), reason: null },
     },
   },
-});
+};
+export const allianceProposalsProjection: Projection = documentProjection(rules);
+export const allianceProposalsPast = pastOf(rules);

@@ -1,4 +1,4 @@
-import { violationDeadlines } from '#contexts/violations/deadlines';
+import { violationDeadlines } from '#contexts/violations/index';
 import { defineContext } from '../context.ts';
 import { sanctionDeadlines } from './deadlines.ts';
 import { sanctionsEvents } from './events.ts';

@@ -46,7 +46,8 @@ function notNow(step: AnyStep, c: StepCommand, state: SanctionState): Refused | 
 /** What the state alone holds against a step; by the name of its command. */
 function forbids(command: string, state: SanctionState | null, { today }: Env): Refusal | null {
   const step = BY_NAME.get(command);
-  if (!state || !step || step.states.includes(state.state) || outcomeAllows(step, { type: step.type, on: today }, state)) return null;
+  if (!state || !step || step.states.includes(state.state) || outcomeAllows(step, { type: step.type, on: today }, state))
+    return null;
   const answer = step.otherwise?.(state) ?? ended(state);
   return answer.ok ? null : answer.error;
 }

@@ -143,12 +143,9 @@ function forbidden(command: string, { stage, heldOn }: ActivityState): Result<ne
     return refuse('ActivityCancelled', 'The activity was cancelled.', 'Hoạt động đã bị hủy.', { field: 'activity' });
   if (command === 'HoldActivity')
     return stage === 'held'
-      ? refuse(
-          'ActivityAlreadyHeld',
-          'The activity is already recorded as held.',
-          'Hoạt động đã được ghi nhận là đã tổ chức.',
-          { field: 'activity' },
-        )
+      ? refuse('ActivityAlreadyHeld', 'The activity is already recorded as held.', 'Hoạt động đã được ghi nhận là đã tổ chức.', {
+          field: 'activity',
+        })
       : null;
   return heldOn === null && command !== 'CancelActivity' ? notHeld() : null;
 }

@@ -1,40 +1,13 @@
-import {
-  addDays,
-  dateInFuture,
-  type Decider,
-  type Env,
-  type LocalDate,
-  ok,
-  type Refusal,
-  refuse,
-  type Result,
-  startOfDay,
-} from '#kernel';
-import {
-  ABATEMENT_OUTCOMES,
-  actOf,
-  AGE_BANDS,
-  bracketFor,
-  catalogueOn,
-  currentComplianceRule,
-  isKnownAct,
-  type AbatementOutcome,
-  type EmployerKind,
-} from '#law';
+import { addDays, dateInFuture, type Decider, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
+import { ABATEMENT_OUTCOMES, AGE_BANDS, currentComplianceRule, type AbatementOutcome } from '#law';
 import * as events from './events.ts';
 import type { ViolationEvent } from './events.ts';
-import { evolveViolation, minorsTotal, type Basis, type Minors, type ViolationState } from './state.ts';
+import { basisOf, fits, type Act } from './act.ts';
+import type { ViolationRefusal } from './refusals.ts';
+import { evolveViolation, minorsTotal, type Minors, type ViolationState } from './state.ts';
 
-interface Act {
-  readonly actCode: string;
-  readonly actStart: LocalDate;
-  /** Left out = still going on when it was detected. */
-  readonly actEnd?: LocalDate;
-  /** Where there is no end: the last day after the detection on which it is known to have gone on. */
-  readonly goingOnAt?: LocalDate;
-  /** As classified on the act's date. */
-  readonly employerKind: EmployerKind;
-}
+export type { ViolationRefusal } from './refusals.ts';
+
 export type ViolationCommand =
   | ({
       readonly type: 'Record';
@@ -71,93 +44,9 @@ export type ViolationCommand =
       readonly inspection?: string;
     };
 
-export type ViolationRefusal = Refusal<
-  | 'AlreadyRecorded'
-  | 'UnknownViolation'
-  | 'UnknownAct'
-  | 'ActBeforeFirstDecree'
-  | 'BracketUnknown'
-  | 'DateInFuture'
-  | 'EndBeforeStart'
-  | 'DetectedBeforeAct'
-  | 'MinorsMissing'
-  | 'AgeBandDoesNotFit'
-  | 'NotFewer'
-  | 'BeforeDetection'
-  | 'ViolationWithdrawn'
-  | 'ViolationAbated'
-  | 'NothingChanged'
-  | 'NothingClaimed'
-  | 'ActEnded'
-  | 'AbatementInTime'
->;
 type Answer = Result<readonly ViolationEvent[], ViolationRefusal>;
 
 const future = (on: LocalDate, env: Env, field: string) => (on > env.today ? dateInFuture(on, env.today, field) : null);
-
-/** The law in force for the act; that a bracket is not known does not keep a violation from being recorded, an act without a decree does. */
-function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusal> {
-  if (!isKnownAct(act.actCode))
-    return refuse('UnknownAct', 'This act is not in the violation catalogue.', 'Hành vi này không có trong danh mục vi phạm.', {
-      field: 'actCode',
-      hint: { en: 'See the query actCatalogue.', vi: 'Xem truy vấn actCatalogue.' },
-    });
-  if (act.actEnd !== undefined && act.actEnd < act.actStart)
-    return refuse('EndBeforeStart', 'The act ends before it starts.', 'Hành vi kết thúc trước khi bắt đầu.', { field: 'actEnd' });
-  if (detectedOn < act.actStart)
-    return refuse('DetectedBeforeAct', 'It was detected before the act started.', 'Ngày phát hiện trước khi hành vi bắt đầu.', {
-      field: 'detectedOn',
-    });
-  if (act.actEnd !== undefined && act.actEnd > detectedOn)
-    return refuse(
-      'DetectedBeforeAct',
-      'The act ends after it was detected: leave actEnd out if it was still going on.',
-      'Hành vi kết thúc sau ngày phát hiện: bỏ trống actEnd nếu còn tiếp diễn.',
-      { field: 'actEnd' },
-    );
-  const bracket = bracketFor({
-    actCode: act.actCode,
-    actStart: act.actStart,
-    actEnd: act.actEnd ?? null,
-    ...(act.goingOnAt ? { goingOnAt: act.goingOnAt } : {}),
-    detectedOn,
-    employerKind: act.employerKind,
-  });
-  if (bracket.ok) {
-    const { decree, article, clause, verified } = bracket.value.basis;
-    return ok({ decree, article, ...(clause ? { clause } : {}), verified });
-  }
-  if (bracket.error.code === 'BracketUnknown') {
-    const row = catalogueOn(act.actEnd ?? act.goingOnAt ?? detectedOn).find((r) => r.act.code === act.actCode)!;
-    return ok({ decree: row.basis.decree, article: row.basis.article, verified: false });
-  }
-  return bracket;
-}
-
-/** The ages that the act can concern, by the article that was chosen for it. */
-function fits(actCode: string, minors: Minors, basis: Basis) {
-  const act = actOf(actCode)!;
-  if (act.needsMinors && minorsTotal(minors) === 0)
-    return refuse(
-      'MinorsMissing',
-      'Count at least one minor for this act.',
-      'Cần ghi nhận ít nhất một người chưa thành niên cho hành vi này.',
-      { field: 'minors' },
-    );
-  const wrong = AGE_BANDS.find((band) => minors[band.code] > 0 && !act.ages.includes(band.code));
-  return wrong
-    ? refuse(
-        'AgeBandDoesNotFit',
-        `This act does not concern minors ${wrong.label.en.toLowerCase()}.`,
-        `Hành vi này không áp dụng cho nhóm tuổi: ${wrong.label.vi.toLowerCase()}.`,
-        {
-          field: `minors.${wrong.code}`,
-          article: `${basis.decree} ${basis.article}${basis.clause ? ` (${basis.clause})` : ''}`,
-          hint: { en: 'Record another act for them.', vi: 'Hãy ghi nhận hành vi khác cho nhóm này.' },
-        },
-      )
-    : null;
-}
 
 function record(c: Extract<ViolationCommand, { type: 'Record' }>, state: ViolationState | null, env: Env): Answer {
   if (state)
@@ -265,18 +154,23 @@ function escalate({ on, dueOn }: Extract<ViolationCommand, { type: 'Escalate' }>
   return ok([events.violationEscalated.of(startOfDay(on), { violation, employer, on, dueOn })]);
 }
 
+const withdrawn = ({ withdrawnOn }: ViolationState) =>
+  refuse('ViolationWithdrawn', `The violation was withdrawn on ${withdrawnOn}.`, `Vi phạm đã được rút ngày ${withdrawnOn}.`);
+const abated = ({ verifiedOn }: ViolationState) =>
+  refuse('ViolationAbated', `The violation was abated on ${verifiedOn}.`, `Vi phạm đã được khắc phục ngày ${verifiedOn}.`, {
+    hint: { en: 'A new act is a new violation.', vi: 'Hành vi mới là vi phạm mới.' },
+  });
+const errorOf = <E>(no: Result<never, E>): E | null => (no.ok ? null : no.error);
+/** What is done about its abatement, by the names of the commands; it is over when it was abated. */
+const ABATING: ReadonlySet<string> = new Set(['SetAbatementDue', 'EscalateViolation', 'ClaimAbatement', 'VerifyAbatement']);
+
 function decide(c: ViolationCommand, state: ViolationState | null, env: Env): Answer {
   if (c.type === 'Record') return record(c, state, env);
   if (!state)
     return refuse('UnknownViolation', 'There is no violation with this id.', 'Không có vi phạm với mã này.', {
       field: 'violation',
     });
-  if (state.state === 'withdrawn')
-    return refuse(
-      'ViolationWithdrawn',
-      `The violation was withdrawn on ${state.withdrawnOn}.`,
-      `Vi phạm đã được rút ngày ${state.withdrawnOn}.`,
-    );
+  if (state.state === 'withdrawn') return withdrawn(state);
   const wrong = future(c.on, env, 'on');
   if (wrong) return wrong;
   if (c.on < state.detectedOn)
@@ -305,13 +199,7 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
     );
   }
   // That it went on before it was abated may still be said: which decree applies hangs on it.
-  if (state.state === 'abated' && !(c.type === 'ConfirmGoingOn' && c.on < state.verifiedOn!))
-    return refuse(
-      'ViolationAbated',
-      `The violation was abated on ${state.verifiedOn}.`,
-      `Vi phạm đã được khắc phục ngày ${state.verifiedOn}.`,
-      { hint: { en: 'A new act is a new violation.', vi: 'Hành vi mới là vi phạm mới.' } },
-    );
+  if (state.state === 'abated' && !(c.type === 'ConfirmGoingOn' && c.on < state.verifiedOn!)) return abated(state);
   switch (c.type) {
     case 'ConfirmGoingOn':
       return confirmGoingOn(c.on, state);
@@ -355,5 +243,9 @@ export const violationDecider: Decider<ViolationState | null, ViolationCommand, 
   category: 'violation',
   initial: null,
   evolve: evolveViolation,
+  forbids: (command, state) => {
+    if (state?.state === 'withdrawn') return errorOf(withdrawn(state));
+    return state?.state === 'abated' && ABATING.has(command) ? errorOf(abated(state)) : null;
+  },
   decide,
 };

@@ -1,19 +1,19 @@
 import { FINDABLE, type Findable } from './records.ts';
-import { words } from './words.ts';
+import { message } from './message.ts';
 
 /** What queries say of their arguments. */
 export const QUERY_MESSAGES = {
   UNKNOWN_UNIT: () =>
-    words('there is no such administrative unit', 'không có đơn vị hành chính này', [
+    message('there is no such administrative unit', 'không có đơn vị hành chính này', [
       'give the code of a province, a district or a commune, of today or of an earlier day (query units)',
       'nhập mã tỉnh, huyện hoặc xã, hiện nay hoặc trước đây (truy vấn units)',
     ]),
-  'UNKNOWN_UNIT:commune': () => words(...NOT_A_COMMUNE),
-  NOT_A_COMMUNE: () => words(...NOT_A_COMMUNE),
+  'UNKNOWN_UNIT:commune': () => message(...NOT_A_COMMUNE),
+  NOT_A_COMMUNE: () => message(...NOT_A_COMMUNE),
   UNKNOWN_CODE: (field: string, codes: string) =>
-    words(`there is no such value of ${field}`, `${field} không có giá trị này`, [`one of ${codes}`, `một trong: ${codes}`]),
+    message(`there is no such value of ${field}`, `${field} không có giá trị này`, [`one of ${codes}`, `một trong: ${codes}`]),
   'UNKNOWN_CODE:sector': () =>
-    words('no code of VSIC begins like this', 'không có mã VSIC nào bắt đầu như vậy', [
+    message('no code of VSIC begins like this', 'không có mã VSIC nào bắt đầu như vậy', [
       'give 1 to 5 digits',
       'nhập từ 1 đến 5 chữ số',
     ]),
@@ -23,7 +23,7 @@ export const QUERY_MESSAGES = {
       'bỏ trống, hoặc lấy mã từ một danh sách của cùng địa bàn',
     ]),
   UNKNOWN_EMPLOYER_KIND: () =>
-    words('this is no kind of employer', 'không có loại cơ sở sử dụng lao động này', [
+    message('this is no kind of employer', 'không có loại cơ sở sử dụng lao động này', [
       'see the query employerKinds',
       'xem truy vấn employerKinds',
     ]),
@@ -31,58 +31,58 @@ export const QUERY_MESSAGES = {
   LEVEL: (levels: string) => oneOf('level', levels),
   STATE: (states: string) => oneOf('state', states),
   UNKNOWN_TOPIC: (topics: string) => oneOf('topic', topics),
-  SEX: () => words('"sex" must be male or female, or be left out', '"sex" phải là male hoặc female, hoặc bỏ trống'),
+  SEX: () => message('"sex" must be male or female, or be left out', '"sex" phải là male hoặc female, hoặc bỏ trống'),
   OUT_OF_RANGE: (field: string, given: number, min: number, max: number) =>
-    words(`"${field}" is ${given}; it must be between ${min} and ${max}`, `"${field}" là ${given}; phải từ ${min} đến ${max}`),
+    message(`"${field}" is ${given}; it must be between ${min} and ${max}`, `"${field}" là ${given}; phải từ ${min} đến ${max}`),
   PAGE_SIZE: (given: number, max: number) =>
-    words(`"first" is ${given}; it must be between 1 and ${max}`, `"first" là ${given}; phải từ 1 đến ${max}`, [
+    message(`"first" is ${given}; it must be between 1 and ${max}`, `"first" là ${given}; phải từ 1 đến ${max}`, [
       'read on with "after"',
       'đọc tiếp bằng "after"',
     ]),
   'PAGE_SIZE:units': (given: number, max: number) =>
-    words(`"first" is ${given}; it must be between 1 and ${max}`, `"first" là ${given}; phải từ 1 đến ${max}`),
+    message(`"first" is ${given}; it must be between 1 and ${max}`, `"first" là ${given}; phải từ 1 đến ${max}`),
   BAD_CURSOR: () =>
-    words(
+    message(
       'this cursor is damaged or belongs to another list or order',
       'con trỏ này bị hỏng hoặc thuộc danh sách hay thứ tự khác',
       ['use endCursor of the page before, with the same sort', 'dùng endCursor của trang trước, với cùng cách sắp xếp'],
     ),
   AS_OF_IN_FUTURE: () =>
-    words(
+    message(
       'asOf.recorded lies in the future: nothing has been recorded there yet',
       'asOf.recorded nằm trong tương lai: chưa có gì được ghi nhận',
       ['leave it out for the latest knowledge', 'bỏ trống để lấy thông tin mới nhất'],
     ),
-  DetectedBeforeAct: () => words('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
-  EndBeforeStart: () => words('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
+  DetectedBeforeAct: () => message('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
+  EndBeforeStart: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
   NOT_FOUND: (what: Findable) => inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi),
   SEARCH_TOO_LONG: (most: number) =>
-    words(`a search has at most ${most} characters`, `nội dung tìm kiếm có tối đa ${most} ký tự`),
-  EMPTY_SEARCH: () => words('there is nothing to search for', 'không có gì để tìm'),
+    message(`a search has at most ${most} characters`, `nội dung tìm kiếm có tối đa ${most} ký tự`),
+  EMPTY_SEARCH: () => message('there is nothing to search for', 'không có gì để tìm'),
   SEARCH_TOO_BROAD: (most: number) =>
-    words(`more than ${most} names fit this search`, `có hơn ${most} tên phù hợp với nội dung tìm`, [
+    message(`more than ${most} names fit this search`, `có hơn ${most} tên phù hợp với nội dung tìm`, [
       'write more of the name',
       'viết thêm tên cần tìm',
     ]),
-  TOO_LONG: (most: number) => words(`a name has at most ${most} characters`, `tên có tối đa ${most} ký tự`),
+  TOO_LONG: (most: number) => message(`a name has at most ${most} characters`, `tên có tối đa ${most} ký tự`),
   TOO_MANY: () =>
-    words(
+    message(
       'all districts or communes of the country are too many for one answer',
       'tất cả huyện hoặc xã của cả nước là quá nhiều cho một câu trả lời',
       ['give "within" or "search"', 'nhập "within" hoặc "search"'],
     ),
   TOO_MANY_ACTIVITIES: (most: number) =>
-    words(`members took part in more than ${most} activities`, `thành viên đã tham gia hơn ${most} hoạt động`, [
+    message(`members took part in more than ${most} activities`, `thành viên đã tham gia hơn ${most} hoạt động`, [
       'ask for one activity by its id, or for the coverage',
       'hỏi một hoạt động theo mã, hoặc hỏi mức độ bao phủ',
     ]),
-  DATE_TOO_LATE: (last: string) => words(`"from" must be ${last} or earlier`, `"from" phải là ${last} hoặc sớm hơn`),
+  DATE_TOO_LATE: (last: string) => message(`"from" must be ${last} or earlier`, `"from" phải là ${last} hoặc sớm hơn`),
   MALFORMED_LOCALDATE: () =>
     scalar('LocalDate', 'ngày', 'write "YYYY-MM-DD", a day that exists', 'viết "YYYY-MM-DD", ngày có thật'),
   MALFORMED_INSTANT: () =>
     scalar('Instant', 'thời điểm', 'write "2025-03-10T09:00:00+07:00"', 'viết "2025-03-10T09:00:00+07:00"'),
   MALFORMED_DONG: () =>
-    words('this is no amount in whole đồng', 'đây không phải là số tiền đồng nguyên', [
+    message('this is no amount in whole đồng', 'đây không phải là số tiền đồng nguyên', [
       'give a whole number from 0 to 9007199254740991',
       'nhập số nguyên từ 0 đến 9007199254740991',
     ]),
@@ -106,11 +106,11 @@ const NOT_A_COMMUNE = [
 ] as const;
 
 function oneOf(name: string, values: string) {
-  return words(`"${name}" must be one of ${values}`, `"${name}" phải là một trong: ${values}`);
+  return message(`"${name}" must be one of ${values}`, `"${name}" phải là một trong: ${values}`);
 }
 function scalar(name: string, called: string, en: string, vi: string) {
-  return words(`this is no ${name}`, `đây không phải là ${called} hợp lệ (${name})`, [en, vi]);
+  return message(`this is no ${name}`, `đây không phải là ${called} hợp lệ (${name})`, [en, vi]);
 }
 function inYourTerritory(en: string, vi: string, hint?: readonly [en: string, vi: string]) {
-  return words(`there is no ${en} with this id in your territory`, `không có ${vi} với mã này trong địa bàn của bạn`, hint);
+  return message(`there is no ${en} with this id in your territory`, `không có ${vi} với mã này trong địa bàn của bạn`, hint);
 }

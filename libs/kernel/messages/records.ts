@@ -25,6 +25,7 @@ export type RecordKind = keyof typeof RECORDS;
 /** What a query may not find: the records, and what no command names. */
 export const FINDABLE = {
   ...RECORDS,
+  memberships: { en: 'membership', vi: 'tư cách thành viên' },
   units: { en: 'administrative unit', vi: 'đơn vị hành chính' },
   records: { en: 'record', vi: 'hồ sơ' },
   cases: { en: 'case', vi: 'vụ việc' },

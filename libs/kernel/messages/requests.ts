@@ -1,21 +1,21 @@
-import { words } from './words.ts';
+import { message } from './message.ts';
 
 /** What the doors say of a request, before or while it is carried out. */
 export const REQUEST_MESSAGES = {
   // The engine, of a document and its variables.
   QUERY_TOO_LONG: (bytes: number, tokens: number) =>
-    words(`the query is longer than ${bytes} bytes or ${tokens} words`, `truy vấn dài hơn ${bytes} byte hoặc ${tokens} từ`, [
+    message(`the query is longer than ${bytes} bytes or ${tokens} words`, `truy vấn dài hơn ${bytes} byte hoặc ${tokens} từ`, [
       'put values into variables; ask in several requests',
       'đưa giá trị vào biến; chia thành nhiều yêu cầu',
     ]),
-  QUERY_TOO_DEEP: (levels: number) => words(`the query is deeper than ${levels} levels`, `truy vấn sâu hơn ${levels} cấp`),
+  QUERY_TOO_DEEP: (levels: number) => message(`the query is deeper than ${levels} levels`, `truy vấn sâu hơn ${levels} cấp`),
   'QUERY_TOO_COSTLY:aliases': (most: number) => tooMany(most, 'aliases', 'bí danh'),
   'QUERY_TOO_COSTLY:directives': (most: number) => tooMany(most, 'directives', 'chỉ thị (directive)'),
   'QUERY_TOO_COSTLY:repeats': (most: number) =>
     tooMany(most, 'fields of one name, or fragments, in one selection', 'trường cùng tên hoặc đoạn (fragment) trong một nhóm'),
   'QUERY_TOO_COSTLY:values': (most: number) => tooMany(most, 'values in its variables', 'giá trị trong các biến'),
   QUERY_TOO_COSTLY: (cost: number, most: number) =>
-    words(
+    message(
       `this query costs about ${cost} fields, the limit is ${most}`,
       `truy vấn này tốn khoảng ${cost} trường, giới hạn là ${most}`,
       [
@@ -24,26 +24,27 @@ export const REQUEST_MESSAGES = {
       ],
     ),
   /** `found`: what graphql says of it, in English, without values. */
-  QUERY_NOT_VALID: (found: string) => words(found, `Truy vấn không hợp lệ theo lược đồ của API. Chi tiết (tiếng Anh): ${found}`),
-  'QUERY_NOT_VALID:none': () => words('the query has no operation', 'truy vấn không có thao tác nào'),
+  QUERY_NOT_VALID: (found: string) =>
+    message(found, `Truy vấn không hợp lệ theo lược đồ của API. Chi tiết (tiếng Anh): ${found}`),
+  'QUERY_NOT_VALID:none': () => message('the query has no operation', 'truy vấn không có thao tác nào'),
   'QUERY_NOT_VALID:name': () =>
-    words('operationName names no operation of this query', 'operationName không phải là tên thao tác nào trong truy vấn này'),
+    message('operationName names no operation of this query', 'operationName không phải là tên thao tác nào trong truy vấn này'),
   'QUERY_NOT_VALID:several': () =>
-    words('the query has several operations', 'truy vấn có nhiều thao tác', [
+    message('the query has several operations', 'truy vấn có nhiều thao tác', [
       'say which one with operationName',
       'chỉ rõ thao tác nào bằng operationName',
     ]),
   'QUERY_NOT_VALID:socket': () =>
-    words('only subscriptions go over a web socket', 'chỉ đăng ký theo dõi (subscription) mới dùng web socket', [
+    message('only subscriptions go over a web socket', 'chỉ đăng ký theo dõi (subscription) mới dùng web socket', [
       'send queries and mutations by POST',
       'gửi truy vấn và lệnh bằng POST',
     ]),
   'QUERY_NOT_VALID:post': () =>
-    words('a subscription needs a web socket', 'đăng ký theo dõi (subscription) cần web socket', [
+    message('a subscription needs a web socket', 'đăng ký theo dõi (subscription) cần web socket', [
       'connect to this address with graphql-transport-ws',
       'kết nối tới địa chỉ này bằng graphql-transport-ws',
     ]),
-  'QUERY_NOT_VALID:closing': () => words('the socket is closing', 'kết nối đang đóng'),
+  'QUERY_NOT_VALID:closing': () => message('the socket is closing', 'kết nối đang đóng'),
   'REQUEST_NOT_VALID:list': () =>
     request('the request is a list; send one request at a time', 'yêu cầu là một danh sách; hãy gửi từng yêu cầu một'),
   'REQUEST_NOT_VALID:object': () => request('the request is no object', 'yêu cầu không phải là đối tượng'),
@@ -53,73 +54,73 @@ export const REQUEST_MESSAGES = {
   'REQUEST_NOT_VALID:variables': () => request('"variables" is no object', '"variables" không phải là đối tượng'),
   'REQUEST_NOT_VALID:part': () => request('the request has not come whole', 'yêu cầu đến không trọn vẹn'),
   QUERY_MISSING: () =>
-    words(
+    message(
       'the request has no query; send {"query": "..."}, where the query is text',
       'yêu cầu không có truy vấn; gửi {"query": "..."}, trong đó query là văn bản',
     ),
   TOO_MANY_SUBSCRIPTIONS: (most: number) =>
-    words(`there are ${most} subscriptions already`, `đã có ${most} đăng ký theo dõi`, [
+    message(`there are ${most} subscriptions already`, `đã có ${most} đăng ký theo dõi`, [
       'complete one first',
       'hãy kết thúc một đăng ký trước',
     ]),
 
   // The server, of a request whose body it may not have read.
   BODY_TOO_LARGE: (bytes: number) =>
-    words(
+    message(
       `the request is larger than ${bytes} bytes; nothing of it was used`,
       `yêu cầu lớn hơn ${bytes} byte; không phần nào được sử dụng`,
     ),
-  UNSUPPORTED_MEDIA_TYPE: () => words('send the request as application/json', 'gửi yêu cầu dưới dạng application/json'),
-  METHOD_NOT_ALLOWED: () => words('queries and mutations are sent by POST', 'truy vấn và lệnh được gửi bằng POST'),
-  'METHOD_NOT_ALLOWED:calendar': () => words('A calendar can only be read (GET).', 'Lịch chỉ để đọc (GET).'),
-  MALFORMED_JSON: () => words('the request body is not valid JSON', 'nội dung yêu cầu không phải là JSON hợp lệ'),
+  UNSUPPORTED_MEDIA_TYPE: () => message('send the request as application/json', 'gửi yêu cầu dưới dạng application/json'),
+  METHOD_NOT_ALLOWED: () => message('queries and mutations are sent by POST', 'truy vấn và lệnh được gửi bằng POST'),
+  'METHOD_NOT_ALLOWED:calendar': () => message('A calendar can only be read (GET).', 'Lịch chỉ để đọc (GET).'),
+  MALFORMED_JSON: () => message('the request body is not valid JSON', 'nội dung yêu cầu không phải là JSON hợp lệ'),
   'MALFORMED_JSON:length': () =>
-    words('the request body is not as long as its header says', 'nội dung yêu cầu không có độ dài như tiêu đề đã nêu'),
+    message('the request body is not as long as its header says', 'nội dung yêu cầu không có độ dài như tiêu đề đã nêu'),
   'MALFORMED_JSON:empty': () =>
-    words('the request body is empty; send {"query": "..."}', 'nội dung yêu cầu trống; gửi {"query": "..."}'),
+    message('the request body is empty; send {"query": "..."}', 'nội dung yêu cầu trống; gửi {"query": "..."}'),
   'NOT_FOUND:address': () =>
-    words(
+    message(
       'there is nothing at this address; the API is at /graphql (POST)',
       'không có gì tại địa chỉ này; API ở /graphql (POST)',
     ),
   CALENDAR_EXPIRED: () =>
-    words(
+    message(
       'The address of this calendar has expired: ask for a new one (query myCalendar).',
       'Địa chỉ lịch đã hết hạn: lấy địa chỉ mới bằng truy vấn myCalendar.',
     ),
   CALENDAR_ENDED: () =>
-    words('The appointment under which this calendar was made has ended.', 'Bổ nhiệm mà lịch này được lập theo đã chấm dứt.'),
+    message('The appointment under which this calendar was made has ended.', 'Bổ nhiệm mà lịch này được lập theo đã chấm dứt.'),
   CALENDAR_ADDRESS: () =>
-    words(
+    message(
       'The address of this calendar is not whole, or not of this server: copy all of it, up to ".ics", or ask for a new one (query myCalendar).',
       'Địa chỉ lịch không đầy đủ hoặc không phải của máy chủ này: sao chép toàn bộ, đến hết đuôi ".ics", hoặc lấy địa chỉ mới bằng truy vấn myCalendar.',
     ),
 
   // Rights and views.
   POSITION_NOT_VALID: () =>
-    words(
+    message(
       'x-lachan-wait-for is no position of this log; send the position of an Accepted answer as it came',
       'x-lachan-wait-for không phải là vị trí trong nhật ký này; gửi đúng vị trí (position) đã nhận trong câu trả lời Accepted',
     ),
   VIEWS_BEHIND: () =>
-    words(
+    message(
       'the views do not show the position of x-lachan-wait-for yet; ask again in a moment',
       'dữ liệu hiển thị chưa cập nhật đến vị trí x-lachan-wait-for; hãy hỏi lại sau giây lát',
     ),
   'FORBIDDEN:closed': () =>
-    words('this field declares no right and is closed', 'trường này không khai báo quyền nên không được mở'),
-  FORBIDDEN: (action: string) => words(`your role does not allow "${action}"`, `vai trò của bạn không được phép "${action}"`),
+    message('this field declares no right and is closed', 'trường này không khai báo quyền nên không được mở'),
+  FORBIDDEN: (action: string) => message(`your role does not allow "${action}"`, `vai trò của bạn không được phép "${action}"`),
   INTERNAL: (reference: string) =>
-    words(`something went wrong on our side; reference ${reference}`, `hệ thống gặp lỗi; mã tra cứu ${reference}`),
+    message(`something went wrong on our side; reference ${reference}`, `hệ thống gặp lỗi; mã tra cứu ${reference}`),
 } as const;
 
 function tooMany(most: number, en: string, vi: string) {
-  return words(`the query has more than ${most} ${en}`, `truy vấn có hơn ${most} ${vi}`, [
+  return message(`the query has more than ${most} ${en}`, `truy vấn có hơn ${most} ${vi}`, [
     'ask in several requests',
     'chia thành nhiều yêu cầu',
   ]);
 }
 function request(en: string, vi: string) {
   const send = 'send {"query": "...", "variables": {...}}';
-  return words(en, vi, [send, send.replace('send', 'gửi')]);
+  return message(en, vi, [send, send.replace('send', 'gửi')]);
 }

@@ -1,8 +1,9 @@
 import { NATIONWIDE, ofOwnAlliance } from '#access';
-import { Allow, badInput, Caller, filterNames, SERVICES, type Services } from '#graphql';
+import { Allow, asOf, badInput, Caller, filterNames, loadersOf, SERVICES, type RequestContext, type Services } from '#graphql';
+import { employerView } from './views.ts';
 import { localDateOf, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
-import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Context, ID, Parent, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { BoundedQueue } from '../bounded-queue.ts';
 import { statusChanges } from '../changes.ts';
 import type { ComplianceRow } from '../rows.ts';
@@ -12,7 +13,7 @@ import { rowsSeen } from './rows-seen.ts';
 /** Changes that may wait for one client before it is told to read afresh. */
 const MAX_WAITING = 1_000;
 
-@Resolver()
+@Resolver(() => ComplianceChange)
 export class ComplianceSubscriptions {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
@@ -23,10 +24,10 @@ export class ComplianceSubscriptions {
   })
   @Allow('subscription.statusChanges')
   async complianceChanged(
-    @Args('unit', { type: () => ID, nullable: true }) unit: string | undefined,
-    @Args('village', { type: () => ID, nullable: true }) village: string | undefined,
-    @Args('alliance', { type: () => ID, nullable: true }) alliance: string | undefined,
-    @Args('employer', { type: () => ID, nullable: true }) employer: string | undefined,
+    @Args('unit', { type: () => ID, nullable: true, description: 'In this unit and all that went into it.' }) unit: string | undefined,
+    @Args('village', { type: () => ID, nullable: true, description: 'Members of this craft village.' }) village: string | undefined,
+    @Args('alliance', { type: () => ID, nullable: true, description: 'Members of this alliance.' }) alliance: string | undefined,
+    @Args('employer', { type: () => ID, nullable: true, description: 'This one alone.' }) employer: string | undefined,
     @Caller() caller: Actor,
   ): Promise<AsyncIterableIterator<ComplianceChange>> {
     await filterNames(this.services, caller, {
@@ -52,7 +53,7 @@ export class ComplianceSubscriptions {
         if (wanted(after))
           queue.push({
             resync: false,
-            employer: after.employer,
+            employerId: after.employer,
             name: after.name,
             before: before?.status ?? null,
             after: after.status,
@@ -61,6 +62,11 @@ export class ComplianceSubscriptions {
           });
     });
     return queue;
+  }
+
+  @ResolveField(() => employerView.Type, { nullable: true, description: 'As it is now. Null where you may not see it any more.' })
+  employer(@Parent() { employerId }: ComplianceChange, @Context() context: RequestContext) {
+    return employerId === null ? null : loadersOf(context, this.services).one('employers', asOf(null, this.services.clock), employerId);
   }
 
   #lyingIn(unit: string | null | undefined): (row: ComplianceRow) => boolean {
@@ -76,7 +82,7 @@ const ancestorsOf = (row: ComplianceRow): readonly string[] => [row.province, ro
 
 const resync = (last: ComplianceChange): ComplianceChange => ({
   resync: true,
-  employer: null,
+  employerId: null,
   name: null,
   before: null,
   after: null,

@@ -1,80 +1,140 @@
-import { alliances, craftVillages, employers } from '#contexts/registry/index';
-import { Allow, allOf, asOf, AsOfInput, Caller, filterOf, rowsOf, SERVICES, type Services } from '#graphql';
-import type { Actor } from '#kernel';
-import { employerKindLabel, vsicLabel } from '#law';
-import type { Collection, Document, Group } from '#read-models';
+import {
+  Allow,
+  allOf,
+  asOf,
+  AsOfInput,
+  Caller,
+  enumName,
+  enumOf,
+  filterOf,
+  geography as geographies,
+  kindOf,
+  loadersOf,
+  outputType,
+  rowsOf,
+  SERVICES,
+  term,
+  termOf,
+  type Class,
+  type NodeBase,
+  type ReadMoment,
+  type RequestContext,
+  type Services,
+} from '#graphql';
+import { today, type Actor, type CodeIn, type Findable } from '#kernel';
+import { employerKind, vsicLabel } from '#law';
+import type { Group } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import { Args, Context, createUnionType, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
 import { asOfFilter } from '../as-of-filter.ts';
 import type { RowField } from '../rows.ts';
 import { STATUSES, type Status } from '../rule.ts';
 import { employerFilter } from './employer-filter.ts';
-import { ComplianceFigure } from './types.ts';
+import { ComplianceFigure, ComplianceSummary } from './types.ts';
 import { employerView } from './views.ts';
 import { rowsSeen } from './rows-seen.ts';
 
-/** What employers are counted by, and the field in which it stands. */
-const FIELDS = {
-  UNIT_PROVINCE: 'province',
-  UNIT_DISTRICT: 'district',
-  UNIT: 'unit',
-  CRAFT_VILLAGE: 'village',
-  COOPERATIVE: 'cooperative',
-  ALLIANCE: 'alliance',
-  KIND: 'kind',
-  SECTOR: 'sector',
-} as const satisfies Readonly<Record<string, RowField>>;
-type FigureGroup = keyof typeof FIELDS;
-const FigureGroup = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, name]));
+/** What employers are counted by: the field in which it stands, and the kind of record that it is the id of. */
+const GROUPS = {
+  UNIT_PROVINCE: { field: 'province', of: 'units' },
+  UNIT_DISTRICT: { field: 'district', of: 'units' },
+  UNIT: { field: 'unit', of: 'units' },
+  CRAFT_VILLAGE: { field: 'village', of: 'craftVillages' },
+  COOPERATIVE: { field: 'cooperative', of: 'employers' },
+  ALLIANCE: { field: 'alliance', of: 'alliances' },
+  KIND: { field: 'kind', of: null },
+  SECTOR: { field: 'sector', of: null },
+} as const satisfies Readonly<Record<string, { readonly field: RowField; readonly of: Findable | null }>>;
+type FigureGroup = keyof typeof GROUPS;
+const FigureGroup = Object.fromEntries(Object.keys(GROUPS).map((name) => [name, name]));
 registerEnumType(FigureGroup, { name: 'FigureGroup', description: 'What figures are grouped by.' });
+const GEOGRAPHY = enumOf(geographies);
+const TERM = outputType(term('A code.'))() as Class;
+type Geography = CodeIn<typeof geographies>;
 
-@Resolver()
+const FigureSubject = createUnionType({
+  name: 'FigureSubject',
+  description: 'What a row of figures is about; of kinds and sectors the code.',
+  types: () => [...(['units', 'craftVillages', 'alliances', 'employers'] as const).map((kind) => kindOf(kind).Type), TERM],
+  resolveType: (value: { readonly __typename: string }) => value.__typename,
+});
+
+/** Districts are no more: they are told as they were recorded. */
+const MAPPED: ReadonlySet<FigureGroup> = new Set(['UNIT', 'UNIT_PROVINCE']);
+
+/** A figure with what its subject is found by. */
+interface Counted extends ComplianceFigure {
+  readonly of: string | null;
+  readonly by: FigureGroup;
+  readonly asOf: ReadMoment;
+}
+
+@Resolver(() => ComplianceFigure)
 export class ComplianceFigureQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @Query(() => [ComplianceFigure], {
-    description:
-      'Employers counted by group and status, sorted by key. Never-inspected ones are shown as unknown, never as compliant.',
+  @Query(() => ComplianceSummary, {
+    nullable: true,
+    description: 'Employers counted by group and status, sorted by key. Never-inspected ones are shown as such, never as compliant.',
   })
   @Allow('query.compliance')
-  async complianceFigures(
+  async complianceSummary(
     @Args('by', { type: () => FigureGroup, description: 'Grouped by what.' }) by: FigureGroup,
-    @Args('filter', { type: () => filterOf(employerView), nullable: true, description: 'Which employers.' }) filter: object | undefined,
-    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at: AsOfInput | undefined,
+    @Args('filter', { type: () => filterOf(employerView), nullable: true, description: 'Which employers.' })
+    filter: object | undefined,
+    @Args('geography', {
+      type: () => GEOGRAPHY,
+      nullable: true,
+      description: 'Of figures by commune or province: on which map; default DAY_ASKED, the units of the day asked for.',
+    })
+    geography: Geography | undefined,
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' })
+    at: AsOfInput | undefined,
     @Caller() caller: Actor,
-  ): Promise<ComplianceFigure[]> {
+  ): Promise<ComplianceSummary> {
     const { readModels, access, clock } = this.services;
     const view = rowsSeen(access, caller);
     const moment = asOf(at, clock);
     const given = await rowsOf(employerFilter, filter as never, { services: this.services, caller, moment });
-    const rows = allOf(asOfFilter(moment), view.rows, given)!;
+    const map = geography ?? 'day-asked';
     const groups = await readModels.group(view.collection, {
-      by: [FIELDS[by], 'status', 'trainingDue', 'abatementOverdue'],
-      filter: rows,
+      by: [GROUPS[by].field, 'status', 'trainingDue', 'abatementOverdue'],
+      filter: allOf(asOfFilter(moment), view.rows, given)!,
     });
-    const figures = figuresOf(groups, view.statuses);
-    const names = await this.#names(
-      by,
-      figures.flatMap((figure) => figure.key ?? []),
-    );
-    return figures.map((figure) => ({ ...figure, label: figure.key === null ? null : (names(figure.key) ?? null) }));
+    const { placed, unplaced } = MAPPED.has(by) ? this.#onMap(groups, map, moment) : { placed: groups, unplaced: 0 };
+    const figures = figuresOf(placed, view.statuses).map((figure): Counted => {
+      const { key } = figure;
+      return { ...figure, key: key !== null && by === 'KIND' ? enumName(key) : key, of: key, by, asOf: moment };
+    });
+    return { asOf: moment, geography: map, figures, unplaced };
   }
 
-  /** What the groups are called; reference data and names of establishments only. */
-  async #names(by: FigureGroup, keys: readonly string[]): Promise<(key: string) => string | undefined> {
-    if (by === 'KIND') return (key) => employerKindLabel(key)?.vi;
-    if (by === 'SECTOR') return (key) => vsicLabel(key)?.vi;
-    if (by === 'CRAFT_VILLAGE' || by === 'ALLIANCE' || by === 'COOPERATIVE') {
-      const named: Collection<Document & { readonly name: string }> =
-        by === 'CRAFT_VILLAGE' ? craftVillages : by === 'ALLIANCE' ? alliances : employers;
-      const found = await this.services.readModels.getMany(named, keys);
-      return (key) => found.get(key)?.name;
-    }
-    return (key) => {
-      const [code, from] = key.split('@');
-      const unit = this.services.territory.resolve(code!, from!);
-      return unit.ok ? unit.value.fullName : undefined;
-    };
+  @ResolveField(() => FigureSubject, {
+    nullable: true,
+    description: 'Null where `key` is, and where you may not see it.',
+  })
+  async subject(@Parent() { by, of: key, asOf: moment }: Counted, @Context() context: RequestContext): Promise<object | null> {
+    if (key === null) return null;
+    const { of } = GROUPS[by];
+    if (of !== null) return loadersOf(context, this.services).one(of, moment, key) as Promise<NodeBase | null>;
+    const term = by === 'KIND' ? termOf(enumName(key), employerKind.labelOf(key)) : termOf(key, vsicLabel(key));
+    return { ...term, __typename: 'CodedTerm' };
+  }
+
+  /** The same counts by the units of a map; what lay in a unit that was split is in none of them. */
+  #onMap(groups: readonly Group[], map: Geography, moment: ReadMoment): { placed: readonly Group[]; unplaced: number } {
+    if (map === 'as-recorded') return { placed: groups, unplaced: 0 };
+    const day = map === 'today' ? today(this.services.clock) : moment.today;
+    let unplaced = 0;
+    const placed = groups.flatMap((group): Group[] => {
+      const [unit, ...rest] = group.key;
+      if (unit === null) return [group];
+      const [only, ...others] = this.services.units.onDay(String(unit), day);
+      if (only !== undefined && others.length === 0) return [{ ...group, key: [only, ...rest] }];
+      unplaced += group.count;
+      return [];
+    });
+    return { placed, unplaced };
   }
 }
 
@@ -89,17 +149,14 @@ export function figuresOf(groups: readonly Group[], statuses: readonly Status[] 
     figure.counts.find((one) => one.status === status)!.count += count;
     if (trainingDue) figure.trainingDue += count;
     if (abatementOverdue) figure.abatementOverdue += count;
-    if (status === 'never-inspected') figure.unknown += count;
   }
   return [...figures.values()].sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
 }
 
 const emptyFigure = (key: string | null, statuses: readonly Status[]): ComplianceFigure => ({
   key,
-  label: null,
   total: 0,
   counts: statuses.map((status) => ({ status, count: 0 })),
   trainingDue: 0,
   abatementOverdue: 0,
-  unknown: 0,
 });

@@ -5,21 +5,27 @@ import { registryEvents } from '#contexts/registry/events';
 import { trainingEvents } from '#contexts/training/events';
 import { violationsEvents } from '#contexts/violations/events';
 import { createEventRegistry } from '#event-store';
-import type { Services } from '#graphql';
+import type { AsOfInput, RequestContext, Services } from '#graphql';
+import { askList, askOne } from '#graphql/testing';
 import { fixedClock, type Actor, type Role } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import type { ReadModelStore } from '#read-models';
-import { alliancesProjection, craftVillagesProjection, employersProjection } from '#contexts/registry/projection';
+import { registryProjections } from '#contexts/registry/index';
 import { happened, registration, UNITS, violationRecorded } from '../histories.testing.ts';
 import { complianceProjection } from '../projection.ts';
 import { RESULT_STATUSES, STATUSES } from '../rule.ts';
+import '../../registry/graphql/views.ts';
 import { ComplianceSubscriptions } from './changes.ts';
-import { EmployerQueries } from './employers.ts';
+import { EmployerFields } from './employers.ts';
+import { employerView } from './views.ts';
 import { ComplianceFigureQueries } from './figures.ts';
 import { ComplianceRuleQueries } from './rule.ts';
+import type { ComplianceChange } from './types.ts';
 
 const NOW = '2026-10-01T02:00:00.000Z';
 const PROVINCE = '01@2021-11-01';
+/** Of this commune it is not known where its parts went. */
+const SPLIT = UNITS[1];
 const OTHER = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
 const scopes: Record<string, UnitScope> = {
   '01': { level: 'province', ids: [PROVINCE], partial: [] },
@@ -87,12 +93,14 @@ let readModels: ReadModelStore;
 let services: Services;
 let listeners: ((batch: any) => void)[];
 beforeEach(async () => {
-  readModels = await projectAll([complianceProjection, employersProjection, craftVillagesProjection, alliancesProjection], log);
+  readModels = await projectAll([complianceProjection, ...registryProjections], log);
   listeners = [];
   services = {
     readModels,
     territory,
     clock,
+    // No unit went into another.
+    units: { onDay: (unit: string) => (unit === SPLIT ? ['a', 'b'] : [unit]), provinceOf: () => PROVINCE },
     access: new Access(territory, () => '2026-10-01'),
     events: createEventRegistry([...registryEvents, ...inspectionsEvents, ...violationsEvents, ...trainingEvents]),
     onCommitted: (listener: (batch: any) => void) => {
@@ -102,10 +110,14 @@ beforeEach(async () => {
   } as unknown as Services;
 });
 
-const list = async (filter: object | undefined, who = inspector, sort: any = 'NAME', asOf?: object) =>
-  (await new EmployerQueries(services).employers({}, filter as never, sort, asOf as never, who)).nodes;
-const names = async (filter?: object, who = inspector, sort: any = 'NAME', asOf?: object) =>
-  (await list(filter, who, sort, asOf)).map(({ name }) => name);
+const list = async (filter: object | undefined, who = inspector, at?: AsOfInput): Promise<any[]> =>
+  (await askList(services, employerView, who, { ...(filter ? { filter } : {}), ...(at ? { asOf: at } : {}) })).nodes;
+const names = async (filter?: object, who = inspector, at?: AsOfInput): Promise<string[]> =>
+  (await list(filter, who, at)).map(({ name }) => name);
+/** The course of an employer, for who sees it. */
+const course = async (employer: string, who = inspector, at?: AsOfInput) =>
+  new EmployerFields(services).complianceCourse(await askOne(services, employerView, who, employer, at), who);
+const contextOf = (who: Actor): RequestContext => ({ caller: who, correlation: undefined, missed: null });
 const codeOf = async (work: Promise<unknown>): Promise<unknown> => {
   try {
     await work;
@@ -126,22 +138,21 @@ describe('employers', () => {
   test('a group that there is not in the own territory is an error, not an empty list; what is foreign is answered alike', async () => {
     const elsewhere = caller('inspector', '99');
     for (const field of ['village', 'cooperative', 'alliance'])
-      expect([field, await codeOf(names({ [field]: 'nope' }))]).toEqual([field, 'UNKNOWN_RECORD']);
-    expect(await codeOf(names({ village: 'village-1' }, elsewhere))).toBe('UNKNOWN_RECORD');
-    expect(await codeOf(names({ alliance: 'a2' }, officer))).toBe('UNKNOWN_RECORD');
-    expect(await codeOf(names({ sector: 'C' }))).toBe('UNKNOWN_CODE');
+      expect([field, await codeOf(names({ [field]: ['nope'] }))]).toEqual([field, 'UNKNOWN_RECORD']);
+    expect(await codeOf(names({ village: ['village-1'] }, elsewhere))).toBe('UNKNOWN_RECORD');
+    expect(await codeOf(names({ alliance: ['a2'] }, officer))).toBe('UNKNOWN_RECORD');
+    expect(await codeOf(names({ sector: ['C'] }))).toBe('UNKNOWN_CODE');
   });
 
   test('for an alliance officer are the members of the own alliance, while they are', async () => {
     expect(await names(undefined, officer)).toEqual(['Gốm Sông Xanh']);
-    expect(await names(undefined, officer, 'NAME', { occurred: '2026-01-15T00:00:00.000Z' })).toEqual([]);
+    expect(await names(undefined, officer, { occurred: '2026-01-15T00:00:00.000Z' })).toEqual([]);
     expect(await Promise.all(strangers.map((who) => names(undefined, who)))).toEqual([['Mộc Sông Lam'], [], []]);
   });
 
   test('for an alliance officer tell results only, also by filter, order and search', async () => {
-    expect((await list(undefined, officer))[0]!.complianceStatus).toEqual({
+    expect((await list(undefined, officer))[0]!.compliance).toEqual({
       status: 'under-inspection',
-      label: { vi: 'Đang thanh tra, kiểm tra: chưa có kết quả', en: 'Under inspection: no result yet' },
       since: '2026-05-03T17:00:00.000Z',
       flags: ['training-due'],
       causes: [],
@@ -160,11 +171,11 @@ describe('employers', () => {
   test('are filtered by status, flags, kind, sector, group and unit', async () => {
     expect(await names({ status: ['non-compliant', 'under-sanction'] })).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ']);
     expect(await names({ flags: ['abatement-overdue'] })).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ']);
-    expect(await names({ flags: ['training-due'], status: ['non-compliant'], village: 'village-1' })).toEqual(['May Đồng Đỏ']);
+    expect(await names({ flags: ['training-due'], status: ['non-compliant'], village: ['village-1'] })).toEqual(['May Đồng Đỏ']);
     expect(await names({ kind: ['enterprise'] })).toEqual(['Mộc Sông Lam']);
-    expect(await names({ sector: '23' })).toHaveLength(3);
-    expect(await names({ village: 'village-1' })).toEqual(['May Đồng Đỏ']);
-    expect(await names({ unit: '75' })).toEqual([]);
+    expect(await names({ sector: ['23'] })).toHaveLength(3);
+    expect(await names({ village: ['village-1'] })).toEqual(['May Đồng Đỏ']);
+    expect(await names({ place: { within: '75' } })).toEqual([]);
   });
 
   test('are found by words of the name without marks, in any order, or by how it begins', async () => {
@@ -179,9 +190,9 @@ describe('employers', () => {
     expect(await codeOf(names({ status: ['noncompliant'] }))).toBe('UNKNOWN_CODE'));
 
   test('each shows its status with the events that set it', async () => {
-    const [may] = await list({ status: ['non-compliant'], village: 'village-1' });
-    expect(may!.complianceStatus).toMatchObject({
-      label: { vi: 'Không tuân thủ' },
+    const [may] = await list({ status: ['non-compliant'], village: ['village-1'] });
+    expect(may.compliance).toMatchObject({
+      status: 'non-compliant',
       since: '2026-02-28T17:00:00.000Z',
       flags: ['training-due', 'abatement-overdue'],
       causes: [{ type: 'ViolationRecorded', label: { vi: 'Ghi nhận vi phạm' } }],
@@ -191,25 +202,21 @@ describe('employers', () => {
 
   test('as of a past day show what held then', async () => {
     const asOf = { occurred: '2026-02-15T00:00:00.000Z' };
-    expect(await names({ status: ['non-compliant'] }, inspector, 'NAME', asOf)).toEqual([]);
-    expect(await names({ status: ['never-inspected'] }, inspector, 'NAME', asOf)).toHaveLength(3);
-    expect(await codeOf(names({}, inspector, 'NAME', { recorded: '2027-01-01T00:00:00.000Z' }))).toBe('AS_OF_IN_FUTURE');
+    expect(await names({ status: ['non-compliant'] }, inspector, asOf)).toEqual([]);
+    expect(await names({ status: ['never-inspected'] }, inspector, asOf)).toHaveLength(3);
+    expect(await codeOf(names({}, inspector, { recorded: '2027-01-01T00:00:00.000Z' }))).toBe('AS_OF_IN_FUTURE');
   });
 });
 
 describe('one employer', () => {
-  const queries = () => new EmployerQueries(services);
   test('outside the territory there is none', async () => {
-    expect(await codeOf(queries().employer('xa', undefined, inspector))).toBe('NOT_FOUND');
-    expect(await codeOf(queries().complianceHistory('xa', undefined, inspector))).toBe('NOT_FOUND');
-    expect((await queries().employer('xa', undefined, caller('inspector', '75'))).name).toBe('Xa Nơi Khác');
+    expect(await codeOf(askOne(services, employerView, inspector, 'xa'))).toBe('NOT_FOUND');
+    expect((await askOne(services, employerView, caller('inspector', '75'), 'xa')).name).toBe('Xa Nơi Khác');
   });
 
   test('its course tells in advance what time will bring', async () => {
-    const course = await queries().complianceHistory('moc', undefined, inspector);
-    expect(
-      course.map(({ from, to, employer }) => [from.slice(0, 10), to?.slice(0, 10) ?? null, employer.complianceStatus.status]),
-    ).toEqual([
+    const told = await course('moc');
+    expect(told.map(({ from, to, compliance }) => [from.slice(0, 10), to?.slice(0, 10) ?? null, compliance.status])).toEqual([
       ['2025-12-31', '2026-01-31', 'never-inspected'],
       ['2026-01-31', '2026-04-30', 'never-inspected'],
       ['2026-04-30', '2026-05-01', 'compliant'],
@@ -217,37 +224,38 @@ describe('one employer', () => {
       ['2028-04-30', '2028-05-01', 'stale'],
       ['2028-05-01', null, 'stale'],
     ]);
-    const known = await queries().complianceHistory('moc', { recorded: '2026-04-15T00:00:00.000Z' }, inspector);
-    expect(new Set(known.map(({ employer }) => employer.complianceStatus.status))).toEqual(new Set(['never-inspected']));
+    const known = await course('moc', inspector, { recorded: '2026-04-15T00:00:00.000Z' });
+    expect(new Set(known.map(({ compliance }) => compliance.status))).toEqual(new Set(['never-inspected']));
   });
 });
 
 describe('an alliance officer', () => {
-  const course = async (employer: string, who = officer, asOf?: object) =>
-    (await new EmployerQueries(services).complianceHistory(employer, asOf as never, who)).map(({ from, to, employer: then }) => [
+  const seen = async (employer: string, who = officer, at?: AsOfInput) =>
+    (await course(employer, who, at)).map(({ from, to, compliance }) => [
       from.slice(0, 10),
       to?.slice(0, 10) ?? null,
-      then.complianceStatus.status,
-      then.alliance,
+      compliance.status,
     ]);
 
   test('reads the course of a member from the day it joined, in results', async () => {
-    expect(await course('gom')).toEqual([
-      ['2026-01-31', '2026-05-03', 'never-inspected', 'a1'],
-      ['2026-05-03', null, 'under-inspection', 'a1'],
+    expect(await seen('gom')).toEqual([
+      ['2026-01-31', '2026-05-03', 'never-inspected'],
+      ['2026-05-03', null, 'under-inspection'],
     ]);
-    for (const who of strangers) expect(await codeOf(course('gom', who))).toBe('NOT_FOUND');
+    for (const who of strangers) expect(await codeOf(seen('gom', who))).toBe('NOT_FOUND');
   });
 
   test('reads nothing as of a recording before the joining was recorded', async () =>
     expect(
-      await codeOf(course('gom', officer, { recorded: '2026-01-31T16:00:00.000Z', occurred: '2026-03-01T00:00:00.000Z' })),
+      await codeOf(seen('gom', officer, { recorded: '2026-01-31T16:00:00.000Z', occurred: '2026-03-01T00:00:00.000Z' })),
     ).toBe('NOT_FOUND'));
 });
 
 describe('figures', () => {
-  const figures = (by: any, who = inspector, filter?: object) =>
-    new ComplianceFigureQueries(services).complianceFigures(by, filter as never, undefined, who);
+  const queries = () => new ComplianceFigureQueries(services);
+  const summary = (by: any, map?: any, at?: AsOfInput) => queries().complianceSummary(by, undefined, map, at, inspector);
+  const figures = async (by: any, who = inspector, filter?: object) =>
+    (await queries().complianceSummary(by, filter, undefined, undefined, who)).figures;
   const count = (figure: Awaited<ReturnType<typeof figures>>[number], status: string) =>
     figure.counts.find((c) => c.status === status)!.count;
 
@@ -255,9 +263,7 @@ describe('figures', () => {
     const [province] = await figures('UNIT_PROVINCE');
     expect(province).toMatchObject({
       key: PROVINCE,
-      label: 'Đơn vị 01',
       total: 3,
-      unknown: 0,
       trainingDue: 2,
       abatementOverdue: 2,
     });
@@ -272,31 +278,52 @@ describe('figures', () => {
       [null, 2],
       ['village-1', 1],
     ]);
-    for (const by of ['UNIT', 'KIND', 'SECTOR', 'ALLIANCE', 'COOPERATIVE', 'UNIT_DISTRICT'])
+    for (const by of ['UNIT_PROVINCE', 'KIND', 'SECTOR', 'ALLIANCE', 'COOPERATIVE', 'UNIT_DISTRICT'])
       expect((await figures(by)).reduce((sum, { total }) => sum + total, 0)).toBe(3);
+  });
+
+  test('lead to what they are about, as somebody may see it', async () => {
+    const subjects = async (by: string, who = inspector) =>
+      Promise.all((await figures(by, who)).map((figure) => queries().subject(figure as never, contextOf(who)))) as Promise<any[]>;
+    expect(await subjects('CRAFT_VILLAGE')).toMatchObject([null, { __typename: 'CraftVillage', name: 'Làng may (mẫu)' }]);
+    expect((await subjects('ALLIANCE')).map((one) => one?.id ?? null)).toEqual([null, 'a1', 'a2']);
+    expect(await subjects('ALLIANCE', officer)).toMatchObject([{ __typename: 'Alliance', id: 'a1' }]);
+    expect((await subjects('KIND')).map(({ code, label }) => [code, label.en])).toEqual([
+      ['ENTERPRISE', 'Enterprise'],
+      ['HOUSEHOLD_BUSINESS', 'Household business'],
+    ]);
+    expect(await subjects('SECTOR')).toMatchObject([{ __typename: 'CodedTerm', label: { vi: expect.any(String) } }]);
+  });
+
+  test('on the map of the day those of a unit that was split are in no row; as recorded they are', async () => {
+    expect(await summary('UNIT')).toMatchObject({
+      asOf: { key: 'now' },
+      geography: 'day-asked',
+      unplaced: 1,
+      figures: [{ key: UNITS[0], total: 2 }],
+    });
+    const recorded = await summary('UNIT', 'as-recorded', { occurred: '2026-02-15T00:00:00.000Z' });
+    expect(recorded).toMatchObject({ unplaced: 0, asOf: { today: '2026-02-15' } });
+    expect(recorded.figures.map(({ total }) => total).toSorted()).toEqual([1, 2]);
   });
 
   test('count what the caller may see only', async () => {
     const [own] = await figures('UNIT_PROVINCE', officer);
-    expect(own).toMatchObject({ total: 1, unknown: 0, trainingDue: 1, abatementOverdue: 0 });
+    expect(own).toMatchObject({ total: 1, trainingDue: 1, abatementOverdue: 0 });
     expect([count(own!, 'under-inspection'), count(own!, 'non-compliant')]).toEqual([1, 0]);
     expect((await figures('ALLIANCE', officer)).map(({ key }) => key)).toEqual(['a1']);
     expect((await figures('COOPERATIVE', officer)).map(({ key }) => key)).toEqual([null]);
     expect((await figures('UNIT_PROVINCE'))[0]!.counts.map(({ status }) => status)).not.toContain('under-inspection');
     expect(await figures('UNIT_PROVINCE', strangers[1])).toEqual([]);
     expect(await figures('UNIT_PROVINCE', caller('inspector', '99'))).toEqual([]);
-    expect((await figures('KIND', inspector, { status: ['compliant'] }))[0]).toMatchObject({ key: 'enterprise', total: 1 });
+    expect((await figures('KIND', inspector, { status: ['compliant'] }))[0]).toMatchObject({ key: 'ENTERPRISE', total: 1 });
   });
 });
 
 test('the rule says its parameters, and that they are no rule of law', () => {
   const rule = new ComplianceRuleQueries().complianceRule(inspector).at(-1)!;
   expect(rule).toMatchObject({ staleMonths: 24, trainingMonths: 24, article: null, verified: false });
-  const codes = (who: Actor) =>
-    new ComplianceRuleQueries()
-      .complianceRule(who)
-      .at(-1)!
-      .statuses.map(({ code }) => code);
+  const codes = (who: Actor) => new ComplianceRuleQueries().complianceRule(who).at(-1)!.statuses;
   expect(codes(inspector)).toEqual([...STATUSES]);
   expect(codes(officer)).toEqual([...RESULT_STATUSES]);
 });
@@ -340,16 +367,23 @@ describe('live changes', () => {
     await commit();
     expect((await stream.next()).value).toMatchObject({
       resync: false,
-      employer: 'may',
+      employerId: 'may',
       after: 'non-compliant',
       position: '0042',
     });
   });
 
+  test('lead to the employer, for who sees it', async () => {
+    const change = { employerId: 'may' } as ComplianceChange;
+    const employer = (who: Actor) => new ComplianceSubscriptions(services).employer(change, contextOf(who));
+    expect(await employer(inspector)).toMatchObject({ id: 'may', compliance: { status: 'non-compliant' } });
+    expect([await employer(officer), await employer(caller('inspector', '75'))]).toEqual([null, null]);
+  });
+
   test('say results to an alliance officer', async () => {
     const stream = await subscribe(officer);
     await commit();
-    expect((await stream.next()).value).toMatchObject({ employer: 'gom', before: null, after: 'under-inspection' });
+    expect((await stream.next()).value).toMatchObject({ employerId: 'gom', before: null, after: 'under-inspection' });
   });
 
   test('end with the client', async () => {

@@ -1,4 +1,15 @@
-import { Connection, enumOf, InstantScalar, Label, LocalDateScalar, outputType, type Class, type Services } from '#graphql';
+import {
+  Connection,
+  enumOf,
+  geography,
+  InstantScalar,
+  Label,
+  LocalDateScalar,
+  outputType,
+  ReadMoment,
+  type Class,
+  type Services,
+} from '#graphql';
 import { FOREVER, type DataOf } from '#kernel';
 import { complianceStatus } from '../labels.ts';
 import type { ComplianceRow } from '../rows.ts';
@@ -6,6 +17,7 @@ import { COMPLIANCE, complianceOf, compliancePart } from './views.ts';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 const STATUS = enumOf(complianceStatus);
+const GEOGRAPHY = enumOf(geography);
 
 /** How an employer stood. */
 export const Compliance = outputType(compliancePart)() as Class<DataOf<typeof COMPLIANCE>>;
@@ -38,19 +50,25 @@ export class StatusCount {
 export class ComplianceFigure {
   @Field(() => ID, { nullable: true, description: 'Id or code of the group; null: employers that belong to none.' }) key!:
     string | null;
-  @Field(() => String, { nullable: true, description: 'Name of the group where one is known.' }) label!: string | null;
-  @Field(() => Int) total!: number;
+  @Field(() => Int, { description: 'Employers of the group.' }) total!: number;
   @Field(() => [StatusCount], { description: 'Every status, also those nobody has.' }) counts!: readonly StatusCount[];
-  @Field(() => Int) trainingDue!: number;
-  @Field(() => Int) abatementOverdue!: number;
-  @Field(() => Int, { description: 'Never inspected: not known, and never counted as compliant.' }) unknown!: number;
+  @Field(() => Int, { description: 'Of these, with the flag TRAINING_DUE.' }) trainingDue!: number;
+  @Field(() => Int, { description: 'Of these, with the flag ABATEMENT_OVERDUE.' }) abatementOverdue!: number;
+}
+
+@ObjectType({ description: 'Employers counted by group, with the moment and the map that the figures hold for.' })
+export class ComplianceSummary {
+  @Field(() => ReadMoment, { description: 'The moment of the figures.' }) asOf!: ReadMoment;
+  @Field(() => GEOGRAPHY, { description: 'The map of the figures by commune or province.' }) geography!: string;
+  @Field(() => [ComplianceFigure], { description: 'The rows, sorted by key.' }) figures!: readonly ComplianceFigure[];
+  @Field(() => Int, { description: 'Employers whose unit on that map is not known, as it was split: in no row.' }) unplaced!: number;
 }
 
 @ObjectType({ description: 'A version of the rule by which the statuses are computed.' })
 export class ComplianceRule {
-  @Field(() => Int) version!: number;
-  @Field(() => LocalDateScalar) validFrom!: string;
-  @Field(() => LocalDateScalar, { nullable: true }) validTo!: string | null;
+  @Field(() => Int, { description: 'Its number, from 1 on.' }) version!: number;
+  @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force; null: in force.' }) validTo!: string | null;
   @Field(() => Int, { description: 'After so many months the last conclusion is too old.' }) staleMonths!: number;
   @Field(() => Int, { description: 'After so many months a training has to be repeated.' }) trainingMonths!: number;
   @Field(() => String, { nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
@@ -93,8 +111,9 @@ export class ComplianceChange {
       'True: changes were lost because this client reads too slowly. Read the list afresh; the other fields are empty.',
   })
   resync!: boolean;
-  @Field(() => ID, { nullable: true }) employer!: string | null;
-  @Field(() => String, { nullable: true }) name!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Id of the employer: there also where it has left your sight since.' })
+  employerId!: string | null;
+  @Field(() => String, { nullable: true, description: 'Name of the employer.' }) name!: string | null;
   @Field(() => STATUS, { nullable: true, description: 'Null: it was not known before.' })
   before!: string | null;
   @Field(() => STATUS, { nullable: true, description: 'Its status now.' }) after!: string | null;
@@ -102,5 +121,5 @@ export class ComplianceChange {
     description: 'Place in the log up to which the change is known: for the header x-lachan-wait-for of a query.',
   })
   position!: string;
-  @Field(() => InstantScalar, { nullable: true }) recordedAt!: string | null;
+  @Field(() => InstantScalar, { nullable: true, description: 'When the log took what changed it.' }) recordedAt!: string | null;
 }

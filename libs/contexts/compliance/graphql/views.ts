@@ -1,4 +1,6 @@
-import { label, listOf, term, termOf, viewFrom, type Reading, type Services } from '#graphql';
+import { allianceOf } from '#access';
+import { registerEntries, type EmployerDocument } from '#contexts/registry/index';
+import { isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services } from '#graphql';
 import { code, id, instant, integer, localDate, nullable, object, text, type CodeIn } from '#kernel';
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
 import { asOfFilter } from '../as-of-filter.ts';
@@ -61,30 +63,57 @@ export const complianceOf = (row: ComplianceRow, events: Services['events']) => 
   lastTrainedOn: row.lastTrainedOn ?? null,
 });
 
+/** What the register says of an employer that the view of compliance does not show: nothing of its standing. */
+interface EntryRow extends Pick<ComplianceRow, 'id' | 'employer' | 'name' | 'kind' | 'sector' | 'unit'> {
+  readonly size: string | null;
+  readonly village: string | null;
+  readonly cooperative: string | null;
+  readonly alliance: string | null;
+}
+const entryRow = ({ id, name, kind, size, sector, unit, village, cooperative, alliance }: EmployerDocument): EntryRow => ({
+  id,
+  employer: id,
+  name,
+  kind,
+  size,
+  sector,
+  unit,
+  village,
+  cooperative,
+  alliance,
+});
+/** An alliance officer is shown what the rows of the members say, and nothing besides. */
+const registeredOnly: Besides<ComplianceRow | EntryRow> = async (ids, { services: { access, readModels }, caller, moment }) =>
+  allianceOf(caller) === undefined
+    ? [...(await registerEntries(readModels, ids, isPresent(moment) ? null : moment, access.rows(caller))).values()].map(entryRow)
+    : [];
+
 export const employerView = viewFrom(
   {
     kind: 'employers',
     type: 'Employer',
     one: 'employer',
     many: 'employers',
-    describe: 'An establishment that employs, with or without registration. No personal data.',
+    describe: 'An establishment that employs, with or without registration. Personal data is in `contact` alone.',
     right: 'query.compliance',
-    isRecord: false,
     isPlaced: true,
     fields: {
       name: text({ describe: 'Name of the establishment.' }),
       kind: code(employerKind, { describe: 'What kind of employer it is.' }),
       size: nullable(code(enterpriseSize, { describe: 'Of enterprises only.' })),
       sector: term('VSIC 2018.'),
-      compliance: { ...compliancePart, describe: 'How it stands at the moment asked for.' },
+      compliance: nullable({
+        ...compliancePart,
+        describe: 'How it stands at the moment asked for. Null where the view of compliance does not show it yet.',
+      }),
     },
-    node: (row: ComplianceRow, { services: { events } }) => ({
+    node: (row: ComplianceRow | EntryRow, { services: { events } }) => ({
       id: row.employer,
       name: row.name,
       kind: row.kind as CodeIn<typeof employerKind>,
       size: (row.size ?? null) as CodeIn<typeof enterpriseSize> | null,
       sector: termOf(row.sector, vsicLabel(row.sector)),
-      compliance: complianceOf(row, events),
+      compliance: 'status' in row ? complianceOf(row, events) : null,
       village: row.village ?? null,
       cooperative: row.cooperative ?? null,
       alliance: row.alliance ?? null,
@@ -95,6 +124,16 @@ export const employerView = viewFrom(
       alliance: { to: 'alliances', describe: 'The alliance that it belongs to.' },
     },
     search: { name: { filter: 'search' } },
+    nested: {
+      memberships: { of: 'memberships', by: 'employer', describe: 'Its stays in villages, cooperatives and alliances, also those that are over.' },
+      members: {
+        of: 'memberships',
+        by: 'group',
+        describe:
+          'Of a cooperative or union: its members, or joiners or leavers of a period; without a filter those that are members at the moment asked for.',
+        byDefault: { current: true },
+      },
+    },
     filter: employerFilter,
     sort: {
       NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }],
@@ -111,4 +150,5 @@ export const employerView = viewFrom(
     byIds: (ids) => ({ op: 'or', filters: ids.map((one) => ({ op: 'prefix', field: 'id', value: rowPrefix(one) })) }),
     idOf: ({ employer }) => employer,
   }),
+  registeredOnly,
 );

@@ -1,9 +1,18 @@
-import { allianceRows } from '#access';
-import { defineView, inPlace, isSo, listOf, searchable, where } from '#graphql';
-import { flag, localDate, nullable, object, text } from '#kernel';
+import { allianceOf, allianceRows } from '#access';
+import { anyOf, defineView, inPlace, isSo, listOf, ofAny, searchable, where } from '#graphql';
+import { code, flag, id, localDate, nullable, object, text } from '#kernel';
 import { nameTokens } from '../candidates.ts';
 import { alliances, alliancesPast, craftVillages, craftVillagesPast } from '../projection.ts';
+import { allianceProposals, allianceProposalsPast, proposalState } from '../proposals.ts';
+import './membership-view.ts';
 import { recognisedOn } from './recognised.ts';
+
+const members = {
+  of: 'memberships',
+  by: 'group',
+  describe: 'Its members, or joiners or leavers of a period; without a filter those that are members at the moment asked for.',
+  byDefault: { current: true },
+} as const;
 
 export const craftVillageView = defineView({
   kind: 'craftVillages',
@@ -34,6 +43,7 @@ export const craftVillageView = defineView({
     ),
   },
   node: (document) => document,
+  nested: { members },
   search: { name: { filter: 'search' } },
   filter: {
     place: inPlace,
@@ -67,5 +77,42 @@ export const allianceView = defineView({
     since: localDate({ describe: 'First day in the register.' }),
   },
   node: (document) => document,
+  nested: { members },
   sort: { NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }] },
+});
+
+export const allianceProposalView = defineView({
+  kind: 'allianceProposals',
+  type: 'AllianceProposal',
+  one: 'allianceProposal',
+  many: 'allianceProposals',
+  describe: 'An alliance asks to take an employer in. Shown to who keeps the register of the place, and to the officers of the alliance.',
+  right: 'query.allianceProposals',
+  collection: allianceProposals,
+  past: allianceProposalsPast,
+  // An officer's own ones, wherever the employer lies: that one is not shown would tell that it lies elsewhere.
+  rows: ({ caller }) => (allianceOf(caller) === undefined ? null : { anywhere: true, filter: allianceRows(caller) }),
+  // Where a registrar is to look at it: nothing for the officer.
+  isPlaced: false,
+  fields: {
+    employerId: id({ describe: 'As the alliance named it; whether there is one with this id, `employer` says.' }),
+    on: localDate({ describe: 'Member from that day on, as asked for.' }),
+    proposedOn: localDate({ describe: 'Day of the proposal.' }),
+    state: code(proposalState, { describe: 'What came of it.' }),
+    decidedOn: nullable(localDate({ describe: 'Day on which it was confirmed or declined.' })),
+    reason: nullable(text({ describe: 'Why it was declined.' })),
+  },
+  node: ({ unit: _unit, within: _within, district: _district, province: _province, ...document }) => ({
+    ...document,
+    employerId: document.employer,
+  }),
+  links: {
+    alliance: { to: 'alliances', describe: 'The alliance that asks.' },
+    employer: { to: 'employers', describe: 'Null where there is none with the id, and where you may not see it.' },
+  },
+  filter: {
+    state: anyOf('state', proposalState, 'Any of these.'),
+    alliance: ofAny('alliance', 'alliances', 'Of one of these alliances.'),
+  },
+  sort: { PROPOSED_DESC: [{ field: 'proposedOn', direction: 'desc' }], PROPOSED_ASC: [{ field: 'proposedOn', direction: 'asc' }] },
 });

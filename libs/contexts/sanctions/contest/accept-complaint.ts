@@ -7,7 +7,11 @@ import { AFTER_DECISION, complaintFields, complaintOf, COMPLAINTS_LAW, settledAl
 const input = { complaint: uuid(), complex: optional(flag({ describe: 'Complex: the longer term.' })) };
 type AcceptComplaint = CommandOf<'AcceptComplaint', typeof input, { readonly complex: boolean }>;
 
-export const complaintAccepted = defineEvent('ComplaintAccepted', { ...complaintFields, complex: flag() }, { label: { vi: 'Thụ lý khiếu nại', en: 'Complaint accepted' }, record: 'sanctions' });
+export const complaintAccepted = defineEvent(
+  'ComplaintAccepted',
+  { ...complaintFields, complex: flag() },
+  { label: { vi: 'Thụ lý khiếu nại', en: 'Complaint accepted' }, record: 'sanctions' },
+);
 
 export const acceptComplaint = defineStep<AcceptComplaint>()({
   name: 'AcceptComplaint',

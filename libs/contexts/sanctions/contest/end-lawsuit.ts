@@ -9,7 +9,11 @@ import { AFTER_DECISION } from './contested.ts';
 const input = { outcome: code(complaintOutcome) };
 type EndLawsuit = CommandOf<'EndLawsuit', typeof input>;
 
-export const lawsuitEnded = defineEvent('LawsuitEnded', { ...sanctionCase, on, outcome: code(complaintOutcome) }, { label: { vi: 'Kết thúc vụ kiện', en: 'Lawsuit ended' }, record: 'sanctions' });
+export const lawsuitEnded = defineEvent(
+  'LawsuitEnded',
+  { ...sanctionCase, on, outcome: code(complaintOutcome) },
+  { label: { vi: 'Kết thúc vụ kiện', en: 'Lawsuit ended' }, record: 'sanctions' },
+);
 
 export const endLawsuit = defineStep<EndLawsuit>()({
   name: 'EndLawsuit',

@@ -8,7 +8,11 @@ import { AFTER_DECISION } from './contested.ts';
 const input = {};
 type FileLawsuit = CommandOf<'FileLawsuit', typeof input>;
 
-export const lawsuitFiled = defineEvent('LawsuitFiled', { ...sanctionCase, on }, { label: { vi: 'Khởi kiện', en: 'Lawsuit filed' }, record: 'sanctions' });
+export const lawsuitFiled = defineEvent(
+  'LawsuitFiled',
+  { ...sanctionCase, on },
+  { label: { vi: 'Khởi kiện', en: 'Lawsuit filed' }, record: 'sanctions' },
+);
 
 export const fileLawsuit = defineStep<FileLawsuit>()({
   name: 'FileLawsuit',

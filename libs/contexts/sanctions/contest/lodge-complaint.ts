@@ -8,11 +8,15 @@ import { AFTER_DECISION, COMPLAINTS_LAW, complaintFields } from './contested.ts'
 const input = { complaint: optional(uuid()), remote: optional(flag({ describe: 'Remote area: the longer terms.' })) };
 type Complain = CommandOf<'Complain', typeof input, { readonly complaint: string; readonly remote: boolean }>;
 
-export const complaintLodged = defineEvent('ComplaintLodged', {
-  ...complaintFields,
-  instance: integer({ min: 1, max: 2 }),
-  remote: flag(),
-}, { label: { vi: 'Khiếu nại', en: 'Complaint lodged' }, record: 'sanctions' });
+export const complaintLodged = defineEvent(
+  'ComplaintLodged',
+  {
+    ...complaintFields,
+    instance: integer({ min: 1, max: 2 }),
+    remote: flag(),
+  },
+  { label: { vi: 'Khiếu nại', en: 'Complaint lodged' }, record: 'sanctions' },
+);
 
 /**
  * The first within 90 days of the service, the second within 30 (remote: 45) of the settlement of the first, or of the end of the term to

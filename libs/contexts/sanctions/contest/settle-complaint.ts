@@ -8,7 +8,11 @@ import { AFTER_DECISION, complaintFields, complaintOf, COMPLAINTS_LAW, settledAl
 const input = { complaint: uuid(), outcome: code(complaintOutcome) };
 type SettleComplaint = CommandOf<'SettleComplaint', typeof input>;
 
-export const complaintSettled = defineEvent('ComplaintSettled', { ...complaintFields, outcome: code(complaintOutcome) }, { label: { vi: 'Giải quyết khiếu nại', en: 'Complaint settled' }, record: 'sanctions' });
+export const complaintSettled = defineEvent(
+  'ComplaintSettled',
+  { ...complaintFields, outcome: code(complaintOutcome) },
+  { label: { vi: 'Giải quyết khiếu nại', en: 'Complaint settled' }, record: 'sanctions' },
+);
 
 export const settleComplaint = defineStep<SettleComplaint>()({
   name: 'SettleComplaint',

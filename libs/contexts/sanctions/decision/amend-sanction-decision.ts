@@ -54,7 +54,8 @@ export const sanctionDecisionAmended = defineEvent(
     instalments: optional(list(instalment, { max: 3 })),
     ...byTitle,
     context: optional(decisionContext),
-  }, { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsAgain },
+  },
+  { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsAgain },
 );
 
 /**

@@ -11,7 +11,8 @@ type ApproveOverride = CommandOf<'ApproveOverride', typeof input>;
 
 export const overrideApproved = defineEvent(
   'OverrideApproved',
-  { ...sanctionCase, on, override: id(), by: id(), authority: optional(authority) }, { label: { vi: 'Duyệt làm khác quy định', en: 'Override approved' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, on, override: id(), by: id(), authority: optional(authority) },
+  { label: { vi: 'Duyệt làm khác quy định', en: 'Override approved' }, record: 'sanctions', ...onlyAdds },
 );
 
 export const approveOverride = defineStep<ApproveOverride>()({

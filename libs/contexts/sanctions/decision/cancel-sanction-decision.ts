@@ -11,7 +11,8 @@ type Cancel = CommandOf<'Cancel', typeof input>;
 
 export const sanctionDecisionCancelled = defineEvent(
   'SanctionDecisionCancelled',
-  { ...sanctionCase, on, reason, ...reopened, ...byTitle }, { label: { vi: 'Hủy bỏ quyết định xử phạt', en: 'Sanction decision cancelled' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, on, reason, ...reopened, ...byTitle },
+  { label: { vi: 'Hủy bỏ quyết định xử phạt', en: 'Sanction decision cancelled' }, record: 'sanctions', ...onlyAdds },
 );
 
 export const cancelSanctionDecision = defineStep<Cancel>()({

@@ -11,7 +11,12 @@ type CloseWithoutDecision = CommandOf<'CloseWithoutDecision', typeof input>;
 
 export const sanctionCaseClosedWithoutDecision = defineEvent(
   'SanctionCaseClosedWithoutDecision',
-  { ...sanctionCase, on, reason, ...reopened, ...byTitle }, { label: { vi: 'Kết thúc vụ việc không ra quyết định', en: 'Case closed without a decision' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, on, reason, ...reopened, ...byTitle },
+  {
+    label: { vi: 'Kết thúc vụ việc không ra quyết định', en: 'Case closed without a decision' },
+    record: 'sanctions',
+    ...onlyAdds,
+  },
 );
 
 export const closeSanctionCaseWithoutDecision = defineStep<CloseWithoutDecision>()({

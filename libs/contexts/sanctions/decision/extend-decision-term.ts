@@ -13,7 +13,8 @@ type ExtendTerm = CommandOf<'ExtendTerm', typeof input>;
 
 export const decisionTermExtended = defineEvent(
   'DecisionTermExtended',
-  { ...sanctionCase, on, ground: code(longerTerm), reason, ...byTitle }, { label: { vi: 'Gia hạn ra quyết định xử phạt', en: 'Term to decide extended' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, on, ground: code(longerTerm), reason, ...byTitle },
+  { label: { vi: 'Gia hạn ra quyết định xử phạt', en: 'Term to decide extended' }, record: 'sanctions', ...onlyAdds },
 );
 
 export const extendDecisionTerm = defineStep<ExtendTerm>()({

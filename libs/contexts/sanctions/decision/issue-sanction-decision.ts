@@ -80,7 +80,8 @@ export const sanctionDecisionIssued = defineEvent(
     dropped: optional(list(object({ violation: id(), reason: code(dropReason) }), { max: 100 })),
     ...byTitle,
     context: optional(decisionContext),
-  }, { label: { vi: 'Ban hành quyết định xử phạt', en: 'Sanction decision issued' }, record: 'sanctions', ...addsAgain },
+  },
+  { label: { vi: 'Ban hành quyết định xử phạt', en: 'Sanction decision issued' }, record: 'sanctions', ...addsAgain },
 );
 
 export const issueSanctionDecision = defineStep<Decide>()({

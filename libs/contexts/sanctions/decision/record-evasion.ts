@@ -12,7 +12,8 @@ type RecordEvasion = CommandOf<'RecordEvasion', typeof input>;
 
 export const evasionRecorded = defineEvent(
   'EvasionRecorded',
-  { ...sanctionCase, from: localDate(), to: localDate(), reason, ...byTitle }, { label: { vi: 'Trốn tránh, cản trở', en: 'Evasion recorded' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, from: localDate(), to: localDate(), reason, ...byTitle },
+  { label: { vi: 'Trốn tránh, cản trở', en: 'Evasion recorded' }, record: 'sanctions', ...onlyAdds },
 );
 
 export const recordEvasion = defineStep<RecordEvasion>()({

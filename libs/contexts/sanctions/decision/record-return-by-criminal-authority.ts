@@ -10,11 +10,15 @@ import { withCriminalAuthority } from './transfer-to-criminal-authority.ts';
 const input = { outcome: code(criminalOutcome) };
 type FromCriminal = CommandOf<'FromCriminal', typeof input>;
 
-export const returnedByCriminalAuthority = defineEvent('ReturnedByCriminalAuthority', {
-  ...sanctionCase,
-  on,
-  outcome: code(criminalOutcome),
-}, { label: { vi: 'Cơ quan tiến hành tố tụng trả hồ sơ', en: 'File back from the criminal authority' }, record: 'sanctions' });
+export const returnedByCriminalAuthority = defineEvent(
+  'ReturnedByCriminalAuthority',
+  {
+    ...sanctionCase,
+    on,
+    outcome: code(criminalOutcome),
+  },
+  { label: { vi: 'Cơ quan tiến hành tố tụng trả hồ sơ', en: 'File back from the criminal authority' }, record: 'sanctions' },
+);
 
 export const recordReturnByCriminalAuthority = defineStep<FromCriminal>()({
   name: 'RecordReturnByCriminalAuthority',

@@ -13,14 +13,18 @@ const input = {
 type RequestOverride = CommandOf<'RequestOverride', typeof input, { readonly override: string }>;
 
 /** Going against a rule in writing: one person asks, another one approves; only then one step passes, which uses it up. */
-export const overrideRequested = defineEvent('OverrideRequested', {
-  ...sanctionCase,
-  on,
-  override: id(),
-  rule: text({ max: 60 }),
-  reason,
-  by: id(),
-}, { label: { vi: 'Đề nghị cho phép làm khác quy định', en: 'Override asked for' }, record: 'sanctions' });
+export const overrideRequested = defineEvent(
+  'OverrideRequested',
+  {
+    ...sanctionCase,
+    on,
+    override: id(),
+    rule: text({ max: 60 }),
+    reason,
+    by: id(),
+  },
+  { label: { vi: 'Đề nghị cho phép làm khác quy định', en: 'Override asked for' }, record: 'sanctions' },
+);
 
 export const requestOverride = defineStep<RequestOverride>()({
   name: 'RequestOverride',

@@ -8,7 +8,11 @@ import { keyOf } from '../state.ts';
 const input = { manner: code(serviceManner) };
 type Send = CommandOf<'Send', typeof input>;
 
-export const sanctionDecisionSent = defineEvent('SanctionDecisionSent', { ...sanctionCase, on, manner: code(serviceManner) }, { label: { vi: 'Gửi quyết định xử phạt', en: 'Sanction decision sent' }, record: 'sanctions' });
+export const sanctionDecisionSent = defineEvent(
+  'SanctionDecisionSent',
+  { ...sanctionCase, on, manner: code(serviceManner) },
+  { label: { vi: 'Gửi quyết định xử phạt', en: 'Sanction decision sent' }, record: 'sanctions' },
+);
 
 /** Its paper may come in behind the service. */
 export const sendSanctionDecision = defineStep<Send>()({

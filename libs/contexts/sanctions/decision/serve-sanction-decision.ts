@@ -32,7 +32,8 @@ export const sanctionDecisionServed = defineEvent(
     payBy: optional(localDate()),
     /** Deemed served: the third return of the letter, the electronic sending or the posting up, from which `on` was reckoned. */
     deemedFrom: optional(localDate()),
-  }, { label: { vi: 'Giao quyết định xử phạt', en: 'Sanction decision served' }, record: 'sanctions', ...onlyAdds },
+  },
+  { label: { vi: 'Giao quyết định xử phạt', en: 'Sanction decision served' }, record: 'sanctions', ...onlyAdds },
 );
 
 export const serveSanctionDecision = defineStep<Serve>()({

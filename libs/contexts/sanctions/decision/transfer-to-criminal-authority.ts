@@ -11,7 +11,12 @@ type ToCriminal = CommandOf<'ToCriminal', typeof input>;
 
 export const transferredToCriminalAuthority = defineEvent(
   'TransferredToCriminalAuthority',
-  { ...sanctionCase, on, reason, ...byTitle }, { label: { vi: 'Chuyển hồ sơ cơ quan tiến hành tố tụng', en: 'File sent to the criminal authority' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, on, reason, ...byTitle },
+  {
+    label: { vi: 'Chuyển hồ sơ cơ quan tiến hành tố tụng', en: 'File sent to the criminal authority' },
+    record: 'sanctions',
+    ...onlyAdds,
+  },
 );
 
 export const withCriminalAuthority = (state: SanctionState): boolean => state.criminal.at(-1)?.to === null;

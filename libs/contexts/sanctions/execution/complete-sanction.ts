@@ -14,7 +14,8 @@ type Complete = CommandOf<'Complete', typeof input>;
 
 export const sanctionCompleted = defineEvent(
   'SanctionCompleted',
-  { ...sanctionCase, on, how: optional(code(completion)), reason: optional(reason), ...byTitle }, { label: { vi: 'Chấp hành xong quyết định xử phạt', en: 'Sanction completed' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, on, how: optional(code(completion)), reason: optional(reason), ...byTitle },
+  { label: { vi: 'Chấp hành xong quyết định xử phạt', en: 'Sanction completed' }, record: 'sanctions', ...onlyAdds },
 );
 
 /** Ends that leave a rest unpaid by somebody's judgement, not by time or payment. */

@@ -13,7 +13,8 @@ type Enforce = CommandOf<'Enforce', typeof input>;
 
 export const enforcementDecided = defineEvent(
   'EnforcementDecided',
-  { ...sanctionCase, on, decisionNumber: number, measure: code(enforcement), ...byTitle }, { label: { vi: 'Quyết định cưỡng chế', en: 'Enforcement decided' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, on, decisionNumber: number, measure: code(enforcement), ...byTitle },
+  { label: { vi: 'Quyết định cưỡng chế', en: 'Enforcement decided' }, record: 'sanctions', ...onlyAdds },
 );
 
 export const decideEnforcement = defineStep<Enforce>()({

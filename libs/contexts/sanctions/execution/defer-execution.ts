@@ -30,7 +30,8 @@ export const executionDeferred = defineEvent(
     /** The day from which the request was examined: no late interest from then on. */
     requestedOn: optional(localDate()),
     ...byTitle,
-  }, { label: { vi: 'Hoãn thi hành quyết định phạt tiền', en: 'Execution deferred' }, record: 'sanctions', ...onlyAdds },
+  },
+  { label: { vi: 'Hoãn thi hành quyết định phạt tiền', en: 'Execution deferred' }, record: 'sanctions', ...onlyAdds },
 );
 
 export const deferExecution = defineStep<Defer>()({

@@ -24,7 +24,8 @@ type GrantInstalments = CommandOf<'GrantInstalments', typeof input>;
 
 export const instalmentsGranted = defineEvent(
   'InstalmentsGranted',
-  { ...sanctionCase, on, instalments: list(instalment, { min: 1, max: 3 }), reason, ...byTitle }, { label: { vi: 'Cho nộp tiền phạt nhiều lần', en: 'Instalments granted' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, on, instalments: list(instalment, { min: 1, max: 3 }), reason, ...byTitle },
+  { label: { vi: 'Cho nộp tiền phạt nhiều lần', en: 'Instalments granted' }, record: 'sanctions', ...onlyAdds },
 );
 
 export const grantInstalments = defineStep<GrantInstalments>()({

@@ -27,7 +27,8 @@ export const remedialMeasureOrdered = defineEvent(
     dueOn: localDate(),
     on,
     ...byTitle,
-  }, { label: { vi: 'Buộc khắc phục hậu quả', en: 'Remedial measure ordered' }, record: 'sanctions', ...onlyAdds },
+  },
+  { label: { vi: 'Buộc khắc phục hậu quả', en: 'Remedial measure ordered' }, record: 'sanctions', ...onlyAdds },
 );
 
 /** Remedial measures live apart from the fine (SAN-7): also where no fine can be set any more (Law 15/2012/QH13 Art. 65). */

@@ -22,7 +22,8 @@ export const paymentRecorded = defineEvent(
     remaining: money(),
     /** The part of the amount that is late interest; the rest is taken on the fine. */
     interest: optional(money()),
-  }, { label: { vi: 'Nộp tiền phạt', en: 'Payment recorded' }, record: 'sanctions', ...onlyAdds },
+  },
+  { label: { vi: 'Nộp tiền phạt', en: 'Payment recorded' }, record: 'sanctions', ...onlyAdds },
 );
 
 /**

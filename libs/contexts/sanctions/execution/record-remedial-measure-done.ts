@@ -7,7 +7,11 @@ import { keyOf, SANCTION_STAGES } from '../state.ts';
 const input = { measure: uuid() };
 type MeasureDone = CommandOf<'MeasureDone', typeof input>;
 
-export const remedialMeasureDone = defineEvent('RemedialMeasureDone', { ...sanctionCase, measure: id(), on }, { label: { vi: 'Thực hiện xong biện pháp khắc phục hậu quả', en: 'Remedial measure done' }, record: 'sanctions' });
+export const remedialMeasureDone = defineEvent(
+  'RemedialMeasureDone',
+  { ...sanctionCase, measure: id(), on },
+  { label: { vi: 'Thực hiện xong biện pháp khắc phục hậu quả', en: 'Remedial measure done' }, record: 'sanctions' },
+);
 
 export const recordRemedialMeasureDone = defineStep<MeasureDone>()({
   name: 'RecordRemedialMeasureDone',

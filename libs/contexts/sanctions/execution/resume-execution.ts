@@ -10,7 +10,11 @@ import { suspended } from './suspend-execution.ts';
 const input = {};
 type Resume = CommandOf<'Resume', typeof input>;
 
-export const executionResumed = defineEvent('ExecutionResumed', { ...sanctionCase, on, ...byTitle }, { label: { vi: 'Tiếp tục thi hành', en: 'Execution resumed' }, record: 'sanctions', ...onlyAdds });
+export const executionResumed = defineEvent(
+  'ExecutionResumed',
+  { ...sanctionCase, on, ...byTitle },
+  { label: { vi: 'Tiếp tục thi hành', en: 'Execution resumed' }, record: 'sanctions', ...onlyAdds },
+);
 
 export const resumeExecution = defineStep<Resume>()({
   name: 'ResumeExecution',

@@ -10,7 +10,11 @@ const input = { reason: inputs.reason };
 type Suspend = CommandOf<'Suspend', typeof input>;
 
 /** A complaint or lawsuit alone suspends nothing (Art. 73(1)); the person in charge may. */
-export const executionSuspended = defineEvent('ExecutionSuspended', { ...sanctionCase, on, reason, ...byTitle }, { label: { vi: 'Tạm đình chỉ thi hành', en: 'Execution suspended' }, record: 'sanctions', ...onlyAdds });
+export const executionSuspended = defineEvent(
+  'ExecutionSuspended',
+  { ...sanctionCase, on, reason, ...byTitle },
+  { label: { vi: 'Tạm đình chỉ thi hành', en: 'Execution suspended' }, record: 'sanctions', ...onlyAdds },
+);
 
 export const suspended = (state: SanctionState): boolean => state.suspensions.at(-1)?.to === null;
 

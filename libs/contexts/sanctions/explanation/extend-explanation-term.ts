@@ -9,7 +9,11 @@ import { noRightToExplain } from './no-right.ts';
 const input = { reason: inputs.reason };
 type ExtendExplanation = CommandOf<'ExtendExplanation', typeof input>;
 
-export const explanationTermExtended = defineEvent('ExplanationTermExtended', { ...sanctionCase, on, reason }, { label: { vi: 'Gia hạn giải trình', en: 'Term to explain extended' }, record: 'sanctions' });
+export const explanationTermExtended = defineEvent(
+  'ExplanationTermExtended',
+  { ...sanctionCase, on, reason },
+  { label: { vi: 'Gia hạn giải trình', en: 'Term to explain extended' }, record: 'sanctions' },
+);
 
 export const extendExplanationTerm = defineStep<ExtendExplanation>()({
   name: 'ExtendExplanationTerm',

@@ -13,7 +13,8 @@ type Explain = CommandOf<'Explain', typeof input>;
 
 export const explanationRecorded = defineEvent(
   'ExplanationRecorded',
-  { ...sanctionCase, on, step: code(explanationStep), overrides: byTitle.overrides }, { label: { vi: 'Giải trình của cơ sở', en: 'Explanation of the employer' }, record: 'sanctions', ...onlyAdds },
+  { ...sanctionCase, on, step: code(explanationStep), overrides: byTitle.overrides },
+  { label: { vi: 'Giải trình của cơ sở', en: 'Explanation of the employer' }, record: 'sanctions', ...onlyAdds },
 );
 
 const FIELDS = {

@@ -12,7 +12,11 @@ const input = {
 };
 type Assign = CommandOf<'Assign', typeof input>;
 
-export const sanctionCaseAssigned = defineEvent('SanctionCaseAssigned', { ...sanctionCase, on, officer: id(), reason }, { label: { vi: 'Phân công người theo dõi vụ việc', en: 'Case assigned' }, record: 'sanctions' });
+export const sanctionCaseAssigned = defineEvent(
+  'SanctionCaseAssigned',
+  { ...sanctionCase, on, officer: id(), reason },
+  { label: { vi: 'Phân công người theo dõi vụ việc', en: 'Case assigned' }, record: 'sanctions' },
+);
 
 export const assignSanctionCase = defineStep<Assign>()({
   name: 'AssignSanctionCase',

@@ -94,7 +94,8 @@ export const violationMinutesDrawnUp = defineEvent(
     /** Kind of the body under which the case was opened. */
     bodyKind: optional(text({ max: 60 })),
     signature: optional(object({ how: code(signature), reason: optional(reason), witness: optional(code(signatureWitness)) })),
-  }, { label: { vi: 'Lập biên bản vi phạm hành chính', en: 'Violation minutes drawn up' }, record: 'sanctions', ...addsAgain },
+  },
+  { label: { vi: 'Lập biên bản vi phạm hành chính', en: 'Violation minutes drawn up' }, record: 'sanctions', ...addsAgain },
 );
 
 /** The step that begins a case. */

@@ -20,7 +20,12 @@ export const violationMinutesHandedOver = defineEvent(
     title: optional(text({ max: 60 })),
     /** Account that holds the title there, where exactly one does. */
     to: optional(id()),
-  }, { label: { vi: 'Chuyển biên bản cho người có thẩm quyền', en: 'Minutes handed to the competent person' }, record: 'sanctions', ...onlyAdds },
+  },
+  {
+    label: { vi: 'Chuyển biên bản cho người có thẩm quyền', en: 'Minutes handed to the competent person' },
+    record: 'sanctions',
+    ...onlyAdds,
+  },
 );
 
 export const handOverViolationMinutes = defineStep<HandOver>()({

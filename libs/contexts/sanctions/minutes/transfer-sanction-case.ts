@@ -24,7 +24,8 @@ export const sanctionCaseTransferred = defineEvent(
     to: optional(id()),
     reason,
     ...byTitle,
-  }, { label: { vi: 'Chuyển hồ sơ đến người có thẩm quyền khác', en: 'Case transferred' }, record: 'sanctions', ...onlyAdds },
+  },
+  { label: { vi: 'Chuyển hồ sơ đến người có thẩm quyền khác', en: 'Case transferred' }, record: 'sanctions', ...onlyAdds },
 );
 
 export const transferSanctionCase = defineStep<Transfer>()({

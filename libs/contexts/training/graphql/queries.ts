@@ -64,4 +64,3 @@ export class TrainingQueries {
     return POPULATION_GROUPS.map(({ code, label }) => ({ code, label: { ...label } }));
   }
 }
-

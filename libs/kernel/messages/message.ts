@@ -1,10 +1,10 @@
 import type { Bilingual } from '../bilingual.ts';
 
 /** What a caller is told: why not, and where it helps what to do instead. Never a value that was sent. */
-export interface Words extends Bilingual {
+export interface Message extends Bilingual {
   readonly hint?: Bilingual;
 }
-export const words = (en: string, vi: string, hint?: readonly [en: string, vi: string]): Words => ({
+export const message = (en: string, vi: string, hint?: readonly [en: string, vi: string]): Message => ({
   vi,
   en,
   ...(hint ? { hint: { vi: hint[1], en: hint[0] } } : {}),

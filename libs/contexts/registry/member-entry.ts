@@ -1,12 +1,17 @@
 import type { LocalDate } from '#kernel';
-import type { EmployerDocument } from '../projection.ts';
+import type { Membership } from './employer.ts';
+import type { EmployerDocument } from './projection.ts';
+
+/** The stay in which an employer is a member of the alliance. */
+export const membershipOf = ({ memberships }: EmployerDocument, alliance: string): Membership | undefined =>
+  memberships.alliance.find(({ of, to }) => of === alliance && to === null);
 
 /**
  * What the register holds of a member, as its alliance may read it: from the joining on. What lies before, which other names it had, in which
  * other alliance it was and of which cooperative it is a member is not the alliance's to know (ALL-6).
  */
 export function asMemberEntry(document: EmployerDocument, alliance: string): EmployerDocument {
-  const membership = document.memberships.alliance.find(({ of, to }) => of === alliance && to === null);
+  const membership = membershipOf(document, alliance);
   if (!membership) throw new Error('only a member has such an entry');
   const { from } = membership;
   return {
@@ -15,13 +20,7 @@ export function asMemberEntry(document: EmployerDocument, alliance: string): Emp
     since: later(document.since, from),
     classifications: heldSince(document.classifications, from),
     units: heldSince(document.units, from),
-    memberships: {
-      alliance: [membership],
-      cooperative: [],
-      village: document.memberships.village
-        .filter(({ to }) => to === null || to > from)
-        .map((village) => ({ ...village, from: later(village.from, from) })),
-    },
+    memberships: { alliance: [membership], cooperative: [], village: [] },
   };
 }
 

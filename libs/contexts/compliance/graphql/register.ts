@@ -1,0 +1,133 @@
+import { allianceOf } from '#access';
+import {
+  enumOf,
+  isPresent,
+  loadersOf,
+  LocalDateScalar,
+  outputType,
+  Place,
+  RevisionScalar,
+  SERVICES,
+  term,
+  termOf,
+  type NodeBase,
+  type ReadMoment,
+  type RequestContext,
+  type Services,
+} from '#graphql';
+import {
+  employerContacts,
+  memberEntries,
+  registerEntriesOrFirst,
+  type EmployerContactDocument,
+  type EmployerDocument,
+  type RegisterMoment,
+} from '#contexts/registry/index';
+import { employerKind, enterpriseSize, vsicLabel } from '#law';
+import { Inject } from '@nestjs/common';
+import { Context, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { employerView } from './views.ts';
+
+const KIND = enumOf(employerKind);
+const SIZE = enumOf(enterpriseSize);
+const TERM = outputType(term('VSIC 2018.'))() as object;
+
+@ObjectType({ description: 'What an employer is from a day on.' })
+export class EmployerClassification {
+  @Field(() => LocalDateScalar, { description: 'From this day on.' }) from!: string;
+  @Field(() => KIND, { description: 'What kind of employer it is.' }) kind!: string;
+  @Field(() => SIZE, { nullable: true, description: 'Of enterprises only.' }) size!: string | null;
+  @Field(() => TERM, { description: 'VSIC 2018.' }) sector!: ReturnType<typeof termOf>;
+}
+@ObjectType({ description: 'Where an employer lies from a day on.' })
+export class EmployerPlace {
+  @Field(() => LocalDateScalar, { description: 'From this day on.' }) from!: string;
+  @Field(() => Place, { description: 'Where it lies.' }) place!: object;
+}
+@ObjectType({ description: 'An address from a day on.' })
+export class EmployerAddress {
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Null: from its first day on.' }) from!: string | null;
+  @Field(() => String, { description: 'Personal: as it was declared.' }) address!: string;
+}
+@ObjectType({ description: 'Personal data of a household or owner. In no history, no search, no cache beyond the session.' })
+export class EmployerContact {
+  @Field(() => String, { nullable: true, description: 'Personal.' }) ownerName!: string | null;
+  @Field(() => String, { nullable: true, description: 'Personal: the latest address.' }) address!: string | null;
+  @Field(() => [EmployerAddress], { description: 'All addresses, the latest last.' }) addresses!: readonly EmployerAddress[];
+}
+
+/** What the register holds of an employer: read only where it is asked for, and for all rows together. */
+@Resolver(() => employerView.Type)
+export class EmployerRegisterFields {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @ResolveField(() => RevisionScalar, {
+    nullable: true,
+    description: 'At the moment asked for. Null for an alliance officer: it counts what is not theirs to see.',
+  })
+  async revision(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<string | null> {
+    if (allianceOf(context.caller!) !== undefined) return null;
+    return (await this.#entry(node, context))?.revision ?? null;
+  }
+  @ResolveField(() => [String], { nullable: true, description: 'Under which it is known too.' })
+  async otherNames(@Parent() node: NodeBase, @Context() context: RequestContext) {
+    return (await this.#entry(node, context))?.otherNames ?? null;
+  }
+  @ResolveField(() => [String], {
+    nullable: true,
+    description: 'Names that a correction replaced: the search still finds it by them. Empty for an alliance officer.',
+  })
+  async formerNames(@Parent() node: NodeBase, @Context() context: RequestContext) {
+    return (await this.#entry(node, context))?.formerNames ?? null;
+  }
+  @ResolveField(() => LocalDateScalar, { nullable: true, description: 'First day; for an alliance officer not before the joining.' })
+  async since(@Parent() node: NodeBase, @Context() context: RequestContext) {
+    return (await this.#entry(node, context))?.since ?? null;
+  }
+  @ResolveField(() => LocalDateScalar, { nullable: true, description: 'First day on which it is closed; null: it is open.' })
+  async closedOn(@Parent() node: NodeBase, @Context() context: RequestContext) {
+    return (await this.#entry(node, context))?.closedOn ?? null;
+  }
+  @ResolveField(() => Int, { nullable: true, description: 'How many work there, as registered; null: not known.' })
+  async workers(@Parent() node: NodeBase, @Context() context: RequestContext) {
+    return (await this.#entry(node, context))?.workers ?? null;
+  }
+  @ResolveField(() => String, { nullable: true, description: 'The last one known, also of an employer that gave it up.' })
+  async registrationNumber(@Parent() node: NodeBase, @Context() context: RequestContext) {
+    return (await this.#entry(node, context))?.registrationNumber ?? null;
+  }
+  @ResolveField(() => [EmployerClassification], { nullable: true, description: 'What it was, the earliest first.' })
+  async classifications(@Parent() node: NodeBase, @Context() context: RequestContext) {
+    const entry = await this.#entry(node, context);
+    return entry?.classifications.map((one) => ({ ...one, sector: termOf(one.sector, vsicLabel(one.sector)) })) ?? null;
+  }
+  @ResolveField(() => [EmployerPlace], { nullable: true, description: 'Where it lay, the earliest first.' })
+  async places(@Parent() node: NodeBase, @Context() context: RequestContext) {
+    const entry = await this.#entry(node, context);
+    return entry?.units.map(({ from, unit }) => ({ from, place: { recorded: unit, asOf: node.asOf } })) ?? null;
+  }
+
+  @ResolveField(() => EmployerContact, {
+    nullable: true,
+    description: 'Personal: null for who does not keep the register, and at a past moment, as no past of it is kept.',
+  })
+  async contact(@Parent() { id, asOf }: NodeBase, @Context() context: RequestContext): Promise<EmployerContact | null> {
+    const { access, readModels } = this.services;
+    if (!isPresent(asOf) || !access.mayRead(context.caller!, 'Employer.contact')) return null;
+    const load = loadersOf(context, this.services);
+    return load.of<EmployerContactDocument>('employerContacts', (ids) => readModels.getMany(employerContacts, ids), id);
+  }
+
+  #entry({ id, asOf }: NodeBase, context: RequestContext): Promise<EmployerDocument | null> {
+    const read = (ids: readonly string[]) => this.#entries(ids, asOf, context);
+    return loadersOf(context, this.services).of(`register ${asOf.key}`, read, id);
+  }
+  async #entries(ids: readonly string[], asOf: ReadMoment, { caller }: RequestContext): Promise<ReadonlyMap<string, EmployerDocument>> {
+    const { readModels } = this.services;
+    const alliance = allianceOf(caller!);
+    if (alliance === undefined) return registerEntriesOrFirst(readModels, ids, momentOf(asOf));
+    return alliance === null ? new Map() : memberEntries(readModels, ids, momentOf(asOf), alliance);
+  }
+}
+
+export const momentOf = (asOf: ReadMoment): RegisterMoment => (isPresent(asOf) ? null : asOf);

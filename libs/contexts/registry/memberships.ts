@@ -1,0 +1,156 @@
+import { placed, type Placed } from '#access';
+import type { RecordedOf } from '#event-store';
+import { foldVietnamese, type Instant, type LocalDate } from '#kernel';
+import type { Projection } from '#projections';
+import { collection, type Document, type UnitOfWork } from '#read-models';
+import type { GroupKind } from './employer.ts';
+import { employerEvents, type EmployerEvent } from './events.ts';
+
+/**
+ * Published: one stay of one employer in one group. What the employer is called and where it lies is kept up to date while the stay lasts
+ * and stands still when it is over, so that whoever was left behind is told nothing of what came later.
+ */
+export interface MembershipDocument extends Document, Placed {
+  readonly employer: string;
+  readonly kind: GroupKind;
+  /** Id of the craft village, the cooperative (an employer) or the alliance. */
+  readonly group: string;
+  /** The group where it is an alliance: its officers see these stays. */
+  readonly alliance: string | null;
+  readonly from: LocalDate;
+  /** First day no longer a member; null: it is one. */
+  readonly to: LocalDate | null;
+  readonly confirmed: boolean;
+  /** Since when the log has said that it joined and left. */
+  readonly joinedAt: Instant;
+  readonly leftAt: Instant | null;
+  /** What it was called since which recording, the earliest first; by the last one lists are sorted. */
+  readonly names: readonly Name[];
+  readonly nameFolded: string;
+}
+interface Name {
+  readonly recordedAt: Instant;
+  readonly name: string;
+}
+
+export const memberships = collection<MembershipDocument>()({
+  name: 'memberships',
+  fields: {
+    employer: 'text',
+    kind: 'text',
+    group: 'text',
+    alliance: 'text',
+    from: 'text',
+    to: 'text',
+    joinedAt: 'text',
+    leftAt: 'text',
+    nameFolded: 'text',
+    unit: 'text',
+    district: 'text',
+    province: 'text',
+  },
+  indexes: [['group', 'nameFolded'], ['employer', 'from'], ['nameFolded'], ['alliance', 'nameFolded']],
+});
+
+/** Internal: what the stays of an employer are made of. */
+interface MemberDocument extends Document {
+  readonly names: readonly Name[];
+  readonly place: Placed;
+  /** Since when it lies there: a move that is recorded late is none of today. */
+  readonly placeFrom: LocalDate;
+  /** Ids of the stays that last. */
+  readonly open: readonly string[];
+}
+const members = collection<MemberDocument>()({ name: 'members', fields: {}, indexes: [] });
+
+type Event = RecordedOf<EmployerEvent>;
+const employerOf = (event: Event): string => event.data.employer;
+
+export const membershipsProjection: Projection<Event> = {
+  name: 'memberships',
+  version: 1,
+  collections: [members, memberships],
+  handles: employerEvents.map(({ type }) => type),
+  onFailure: 'stop',
+  partitionBy: (event) => [employerOf(event)],
+  async apply(events, unit) {
+    const ids = [...new Set(events.map(employerOf))];
+    await unit.load(members, ids);
+    await unit.load(
+      memberships,
+      ids.flatMap((id) => unit.cached(members, id)?.open ?? []),
+    );
+    for (const event of events) applyTo(unit, event);
+  },
+};
+
+function applyTo(unit: UnitOfWork, event: Event): void {
+  const id = employerOf(event);
+  const { recordedAt } = event;
+  if (event.type === 'EmployerRegistered') {
+    const { name } = event.data;
+    unit.put(members, { id, names: [{ recordedAt, name }], place: placed(event.data), placeFrom: '', open: [] });
+    return;
+  }
+  const member = unit.cached(members, id);
+  if (!member) return;
+  switch (event.type) {
+    case 'EmployerCorrected': {
+      const { name } = event.data;
+      if (name !== undefined) follow({ ...member, names: [...member.names, { recordedAt, name }] });
+      return;
+    }
+    case 'EmployerRelocated':
+      if (event.data.on >= member.placeFrom) follow({ ...member, place: placed(event.data), placeFrom: event.data.on });
+      return;
+    case 'CraftVillageJoined':
+      return join('village', event.data.village, event.data.on);
+    case 'CooperativeJoined':
+      return join('cooperative', event.data.cooperative, event.data.on);
+    case 'AllianceJoined': {
+      const { proposal, document } = event.data;
+      return join('alliance', event.data.alliance, event.data.on, (proposal ?? document) !== undefined);
+    }
+    case 'CraftVillageLeft':
+      return leave(event.data.village, event.data.on);
+    case 'CooperativeLeft':
+      return leave(event.data.cooperative, event.data.on);
+    case 'AllianceLeft':
+      return leave(event.data.alliance, event.data.on);
+    default:
+  }
+
+  function follow(next: MemberDocument): void {
+    unit.put(members, next);
+    for (const stay of next.open) unit.put(memberships, { ...unit.cached(memberships, stay)!, ...shownOf(next) });
+  }
+  function join(kind: GroupKind, group: string, from: LocalDate, confirmed = true): void {
+    const stay: MembershipDocument = {
+      id: `${id}:${group}:${from}`,
+      employer: id,
+      kind,
+      group,
+      alliance: kind === 'alliance' ? group : null,
+      from,
+      to: null,
+      confirmed,
+      joinedAt: recordedAt,
+      leftAt: null,
+      ...shownOf(member!),
+    };
+    unit.put(memberships, stay);
+    unit.put(members, { ...member!, open: [...member!.open, stay.id] });
+  }
+  function leave(group: string, to: LocalDate): void {
+    const stay = member!.open.map((one) => unit.cached(memberships, one)!).find((one) => one.group === group);
+    if (!stay) return;
+    unit.put(memberships, { ...stay, to, leftAt: recordedAt });
+    unit.put(members, { ...member!, open: member!.open.filter((one) => one !== stay.id) });
+  }
+}
+
+const shownOf = ({ names, place }: MemberDocument): Placed & Pick<MembershipDocument, 'names' | 'nameFolded'> => ({
+  ...place,
+  names,
+  nameFolded: foldVietnamese(names.at(-1)!.name),
+});

@@ -1,0 +1,88 @@
+import { FOREVER, type Instant } from '#kernel';
+import type { PlaceField } from '#access';
+import { documentOf, pastFilter } from '#projections';
+import type { Filter, ReadModels } from '#read-models';
+import { asMemberEntry, membershipOf } from './member-entry.ts';
+import { employers, employersPast, memberships, type EmployerDocument } from './projection.ts';
+
+/** The two times of the question; null: as it is now. */
+export type RegisterMoment = { readonly recorded: Instant | null; readonly held: Instant | null } | null;
+type Entries = ReadonlyMap<string, EmployerDocument>;
+
+/** Rows of the past that are read at once. */
+const AT_ONCE = 1_000;
+
+/** What the register holds of employers at a moment. `rows`: only of these; null: of whichever there are. */
+export async function registerEntries(
+  readModels: ReadModels,
+  ids: readonly string[],
+  moment: RegisterMoment,
+  rows: Filter<PlaceField> | null = null,
+): Promise<Entries> {
+  if (moment === null) {
+    const filter = both<PlaceField>({ op: 'in', field: 'id', values: ids }, rows);
+    return byId((await readModels.find(employers, { filter, limit: ids.length })).documents);
+  }
+  const filter = both<string>({ op: 'and', filters: [of(ids), pastFilter(moment.recorded, moment.held)] }, rows);
+  const { documents } = await readModels.find(employersPast.collection, { filter: filter as never, limit: ids.length });
+  return byId(documents.map(documentOf));
+}
+
+/**
+ * The same of employers that are known to be there on the day: where the register holds something of later days only, as when their first
+ * day was put earlier, its first entry (like `entryAt`).
+ */
+export async function registerEntriesOrFirst(readModels: ReadModels, ids: readonly string[], moment: RegisterMoment): Promise<Entries> {
+  const found = await registerEntries(readModels, ids, moment);
+  const missing = ids.filter((id) => !found.has(id));
+  if (moment === null || missing.length === 0) return found;
+  const { recorded } = moment;
+  const known: Filter[] =
+    recorded === null
+      ? [{ op: 'eq', field: 'recordedTo', value: FOREVER }]
+      : [
+          { op: 'lte', field: 'recordedFrom', value: recorded },
+          { op: 'gt', field: 'recordedTo', value: recorded },
+        ];
+  const { documents } = await readModels.find(employersPast.collection, {
+    filter: { op: 'and', filters: [of(missing), ...known] } as never,
+    sort: [{ field: 'validFrom' as never, direction: 'desc' }],
+    limit: AT_ONCE,
+  });
+  // The earliest comes last, and stays.
+  return new Map([...found, ...byId(documents.map(documentOf))]);
+}
+
+/**
+ * The same for the officers of an alliance: of its members as they are then, and of one that has left since as it was known when the leaving
+ * was recorded. What was put right later is not theirs to see.
+ */
+export async function memberEntries(
+  readModels: ReadModels,
+  ids: readonly string[],
+  moment: RegisterMoment,
+  alliance: string,
+): Promise<Entries> {
+  const found = await registerEntries(readModels, ids, moment);
+  const stays = new Map<string, string>();
+  for (const [id, document] of found) {
+    const stay = membershipOf(document, alliance);
+    if (stay) stays.set(`${id}:${alliance}:${stay.from}`, id);
+  }
+  const kept = await readModels.getMany(memberships, [...stays.keys()]);
+  const entries = new Map<string, EmployerDocument>();
+  for (const [stay, id] of stays) {
+    const leftAt = kept.get(stay)?.leftAt ?? null;
+    const isOver = leftAt !== null && moment !== null && (moment.recorded === null || leftAt <= moment.recorded);
+    const document = isOver
+      ? (await registerEntries(readModels, [id], { recorded: justBefore(leftAt), held: moment.held })).get(id)
+      : found.get(id);
+    if (document && membershipOf(document, alliance)) entries.set(id, asMemberEntry(document, alliance));
+  }
+  return entries;
+}
+
+const byId = (documents: readonly EmployerDocument[]): Entries => new Map(documents.map((document) => [document.id, document]));
+const of = (ids: readonly string[]): Filter => ({ op: 'in', field: 'of', values: ids });
+const both = <F extends string>(a: Filter<F>, b: Filter<F> | null): Filter<F> => (b ? { op: 'and', filters: [a, b] } : a);
+const justBefore = (moment: Instant): Instant => new Date(Date.parse(moment) - 1).toISOString();

@@ -1,0 +1,22 @@
+import type { Refusal } from '#kernel';
+
+export type ViolationRefusal = Refusal<
+  | 'AlreadyRecorded'
+  | 'UnknownViolation'
+  | 'UnknownAct'
+  | 'ActBeforeFirstDecree'
+  | 'BracketUnknown'
+  | 'DateInFuture'
+  | 'EndBeforeStart'
+  | 'DetectedBeforeAct'
+  | 'MinorsMissing'
+  | 'AgeBandDoesNotFit'
+  | 'NotFewer'
+  | 'BeforeDetection'
+  | 'ViolationWithdrawn'
+  | 'ViolationAbated'
+  | 'NothingChanged'
+  | 'NothingClaimed'
+  | 'ActEnded'
+  | 'AbatementInTime'
+>;

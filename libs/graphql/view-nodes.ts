@@ -1,0 +1,45 @@
+import type { Document } from '#read-models';
+import { allOf } from './filters.ts';
+import type { NodeBase, Reading, Slice, View } from './view-types.ts';
+
+/** A row of a page that is kept is answered many times: its node is made once for each moment. Like the row it is shared, and only read. */
+const made = new WeakMap<object, NodeBase>();
+
+export function nodeOf<D extends Document>(view: View<D>, document: D, reading: Reading): NodeBase {
+  const known = made.get(document);
+  if (known?.asOf === reading.moment && known.__typename === view.type) return known;
+  const { moment } = reading;
+  const node = { ...view.node(document, reading), __typename: view.type, asOf: moment } as NodeBase & { place?: object };
+  if (view.isPlaced) node.place = { recorded: (document as D & { readonly unit: string }).unit, asOf: moment };
+  // Parts are shown as of the same moment as what they are parts of.
+  for (const part of Object.keys(view.parts ?? {})) {
+    const parts = node as unknown as globalThis.Record<string, readonly object[] | object | null>;
+    const value = parts[part]!;
+    const withMoment = (one: object): object => ({ ...one, asOf: moment });
+    parts[part] = Array.isArray(value) ? value.map(withMoment) : value && withMoment(value);
+  }
+  made.set(document, node);
+  return node;
+}
+
+/** Nodes by their ids: those that are there at the moment, for a caller whose role and territory open them. */
+export async function nodesById(view: View, ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, NodeBase>> {
+  const { access, readModels } = reading.services;
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0 || !access.may(reading.caller, view.right)) return new Map();
+  const slice = await view.source(reading);
+  const filter = allOf<string>(slice.byIds(wanted), slice.filter)!;
+  const { documents } = await readModels.find(slice.collection, { filter, limit: wanted.length });
+  const shown = await shownOf(slice, documents);
+  const found = new Map(shown.map((document) => [slice.idOf(document as never), nodeOf(view, document, reading)]));
+  const missing = wanted.filter((id) => !found.has(id));
+  if (view.besides && missing.length > 0)
+    for (const document of await view.besides(missing, reading))
+      found.set(slice.idOf(document as never), nodeOf(view, document, reading));
+  return found;
+}
+
+export async function shownOf(slice: Slice<any>, rows: readonly Document[]): Promise<readonly Document[]> {
+  const documents = slice.document ? rows.map(slice.document) : rows;
+  return slice.asSeen ? slice.asSeen(documents) : documents;
+}

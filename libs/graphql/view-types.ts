@@ -1,0 +1,137 @@
+import type { ReadAction } from '#access';
+import type { Actor, DataOf, Description, Fields, Findable } from '#kernel';
+import type { Past } from '#projections';
+import type { Collection, Document, Filter, Sort } from '#read-models';
+import type { ReadMoment } from './as-of.ts';
+import type { Class } from './output-class.ts';
+import type { SearchField } from './search-fields.ts';
+import type { Services } from './services.ts';
+
+/** Who reads, and as of when. */
+export interface Reading {
+  readonly services: Services;
+  readonly caller: Actor;
+  readonly moment: ReadMoment;
+}
+
+/** The rows of a view at a moment that a caller may see. */
+export interface Slice<D extends Document> {
+  readonly collection: Collection<any>;
+  /** The rows of records by their ids, and the record that a row is of. */
+  readonly byIds: (ids: readonly string[]) => Filter;
+  readonly idOf: (document: D) => string;
+  readonly filter: Filter | undefined;
+  /** Left out: the row is the document. */
+  readonly document?: (row: any) => D;
+  /** Cuts documents down to what the caller sees of them. */
+  readonly asSeen?: ((documents: readonly D[]) => Promise<readonly D[]>) | undefined;
+}
+/** What else there is of some ids, where the rows do not have them. */
+export type Besides<D extends Document> = (ids: readonly string[], reading: Reading) => Promise<readonly D[]>;
+export type Source<D extends Document> = (reading: Reading) => Slice<D> | Promise<Slice<D>>;
+
+/** What a caller may see of a view, beside what its territory says: a filter, and what is cut from the documents. */
+export type Rows<D extends Document, C extends string> = (reading: Reading) => Seen<D, C> | null | Promise<Seen<D, C> | null>;
+export interface Seen<D extends Document, C extends string> {
+  /** True: wherever they lie, as the filter says it all. */
+  readonly anywhere?: boolean;
+  readonly filter?: Filter<C> | null | undefined;
+  readonly asSeen?: (documents: readonly D[]) => Promise<readonly D[]>;
+}
+
+/** Another record, of which this one holds the id. */
+export interface Link<N> {
+  readonly to: Findable;
+  readonly describe: string;
+  /** Default: the property of the link's name. Null: there is none. */
+  readonly id?: (node: N) => string | null | undefined;
+}
+/** Other records, of which this one holds the ids; what is not visible is left out. */
+export interface Links<N> {
+  readonly toMany: Findable;
+  readonly describe: string;
+  readonly ids?: (node: N) => readonly string[];
+}
+/** The records that hold the id of this one, as a connection. */
+export interface Nested {
+  readonly of: Findable;
+  /** The field of their collection in which the id stands. */
+  readonly by: string;
+  readonly describe: string;
+  /** The filter where none is asked for. */
+  readonly byDefault?: object;
+}
+
+/** What a node carries for its links, beside its fields. */
+export interface NodeBase {
+  readonly id: string;
+  readonly __typename: string;
+  readonly asOf: ReadMoment;
+}
+
+/** One member of a filter: its type in the API, and the rows that it leaves. Null and left out never come here. */
+export interface FilterRule<F extends string, V = any> {
+  readonly type: () => any;
+  readonly describe: string;
+  /** `path`: where it stands in the request, for what is refused. */
+  readonly where: (
+    value: V,
+    reading: Reading,
+    path: string,
+  ) => Filter<F> | null | undefined | Promise<Filter<F> | null | undefined>;
+}
+export type FilterRules<F extends string> = Readonly<globalThis.Record<string, FilterRule<F>>>;
+
+/** A column that holds the number, or the member of the filter that finds by words. */
+export type SearchBy = { readonly column: string } | { readonly filter: string };
+
+export interface ViewDeclaration<D extends Document, C extends string, F extends Fields, S extends string> {
+  /** Its kind of record: links name it, and commands and filters do. */
+  readonly kind: Findable;
+  /** Its type in the API, and the fields of Query for one and for a list. */
+  readonly type: string;
+  readonly one: string;
+  readonly many: string;
+  readonly describe: Description;
+  /** The action of `libs/access/policy.ts` that opens it. */
+  readonly right: ReadAction;
+  readonly collection: Collection<D, C>;
+  readonly past: Past<D>;
+  /** Which rows the caller sees, and how much of them. Left out: those of the caller's territory. */
+  readonly rows?: Rows<D, C>;
+  /** What it shows: held in the document, or worked out from it by `node`. `id`, `revision` and `asOf` are there of themselves. */
+  readonly fields: F;
+  /** It lies in the unit that its document names. Default: where its collection has a field `unit`. */
+  readonly isPlaced?: boolean;
+  /** Category of the streams of its records: its history is read from there. */
+  readonly stream?: string;
+  /** Commands change it: it has a revision. Default true. */
+  readonly isRecord?: boolean;
+  readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string | null };
+  readonly links?: Readonly<globalThis.Record<string, Link<D> | Links<D>>>;
+  /** Links of the parts in a list of `fields`. */
+  readonly parts?: { readonly [Part in keyof F & string]?: Readonly<globalThis.Record<string, Link<any>>> };
+  readonly nested?: Readonly<globalThis.Record<string, Nested>>;
+  /** By what the query `search` finds it. */
+  readonly search?: { readonly [In in SearchField]?: SearchBy };
+  readonly filter?: FilterRules<C>;
+  /** The first one is the order where none is asked for. */
+  readonly sort: Readonly<globalThis.Record<S, readonly Sort<C>[]>>;
+}
+
+/** A kind of node: how it is found by its id, and what it is in the API. */
+export interface NodeKind {
+  readonly kind: Findable;
+  readonly Type: Class<NodeBase>;
+  readonly right: ReadAction;
+  /** Those that are there at the moment, for a caller who may see them. */
+  readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
+}
+
+export interface View<D extends Document = any> extends NodeKind, ViewDeclaration<D, any, any, any> {
+  readonly kind: Findable;
+  readonly source: Source<D>;
+  readonly besides: Besides<D> | undefined;
+  /** The object type of a part. */
+  readonly partType: (part: string) => Class;
+}
