@@ -45,7 +45,7 @@ test('what is committed is what the committed schema gives', async () => {
   expect(await checked(SCHEMA)).toEqual({ code: 0, said: '' });
 });
 
-test.each([
+test.each<[string, [string, string, string?], RegExp]>([
   [
     'a field that an operation asks for is gone',
     ['CraftVillage', 'name'],
@@ -56,7 +56,7 @@ test.each([
   ['an input is gone', ['PlanActivityInput', 'organiser'], /run `npm run client`/],
   ['a command wants more', ['PlanActivityInput', 'organiser', 'String!'], /run `npm run client`/],
   ['a scalar that is mapped to nothing', ['Activity', 'title', 'Weather'], /Weather/],
-] as const)('%s', async (_, change, says) => {
+])('%s', async (_, change, says) => {
   const { code, said } = await checked(changed(...change));
   expect(said).toMatch(says);
   expect(code).toBe(1);

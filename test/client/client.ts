@@ -2,9 +2,9 @@ import type { Answer as RawAnswer, Client as RawClient } from '../support/runnin
 import type { Operation } from './operation.ts';
 import type { AnswerFragment, CommandsMutationVariables } from './operations.ts';
 
-type Given<Variables> = Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables];
+type Given<Variables> = object extends Variables ? [variables?: Variables] : [variables: Variables];
 
-export type VariablesOf<O> = O extends Operation<never, infer V> ? V : never;
+export type VariablesOf<O> = O extends Operation<unknown, infer V> ? V : never;
 
 /** What each command takes, by its name. */
 export type Inputs = CommandsMutationVariables;

@@ -95,7 +95,7 @@ test('what is linked is shown as of the moment of its parent', async () => {
   expect(before).toMatchObject({ state: 'PLANNED', revision: '0', attendance: [] });
   expect(then).toBeNull();
   expect(now).toMatchObject({ state: 'HELD', asOf: { key: 'now' } });
-  expect(now!.attendance[0]!.employer.compliance!.lastTrainedOn).toBe('2026-03-10');
+  expect(now!.attendance[0]!.employer!.compliance!.lastTrainedOn).toBe('2026-03-10');
   const { activities } = await inspector.read(PlannedActivities, { recorded: '2026-03-05' });
   expect(activities).toEqual({ totalCount: 1, nodes: [{ id: activity }] });
 });
