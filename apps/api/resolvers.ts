@@ -1,8 +1,10 @@
 import type { Resolver } from '#contexts/context';
 import {
   AcceptedRecord,
+  allOtherNodes,
   allViews,
   ConflictRecord,
+  fieldsOfNodes,
   GraphQueries,
   mutationsOf,
   nameCommands,
@@ -24,6 +26,7 @@ export const RESOLVERS: readonly Resolver[] = [
   ...OF_CONTEXTS,
   // Views register themselves when their context is loaded.
   ...resolversOf(allViews()),
+  ...fieldsOfNodes(allOtherNodes()),
   GraphQueries,
   RecordActions,
   AcceptedRecord,

@@ -19,8 +19,6 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   // territory
   unit: 'public',
   units: 'public',
-  unitHistory: 'public',
-  unitScope: 'public',
   // registry
   employerCandidates: 'territory',
   craftVillage: 'record',
@@ -76,9 +74,9 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   complianceChanged: 'territory',
   timeline: 'record',
   // deadlines and notices
-  myDeadlines: 'own',
+  deadline: 'record',
+  deadlines: 'territory',
   myCalendar: 'own',
-  caseDeadlines: 'record',
   overdueByUnit: 'territory',
   reportingDays: 'public',
   notices: 'territory',

@@ -1,43 +1,53 @@
 import type { LocalDate } from '#kernel';
-import type { Clock, WorkCalendar } from '#law';
+import { cited, clockHolder, clockKind, clockState, clockStateOn, type Clock, type WorkCalendar } from '#law';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { enumOf } from './enums.ts';
+import { outputType } from './output-class.ts';
 import { Label } from './results.ts';
 import { InstantScalar, LocalDateScalar } from './scalars.ts';
+import { term, termOf } from './terms.ts';
 
-@ObjectType({ description: 'A statutory clock of a case: what must happen, by when, under which article.' })
+const TERM = outputType(term('The rule.'))() as object;
+const KIND = enumOf(clockKind);
+const PARTY = enumOf(clockHolder);
+export const CLOCK_STATE = enumOf(clockState);
+
+@ObjectType({ description: 'A statutory clock of a case: what must happen, by when, under which article. Reckoned when it is asked for.' })
 export class StatutoryClock {
   @Field(() => String, { description: 'Stable within the case.' }) key!: string;
-  @Field(() => String) clock!: string;
-  @Field(() => Label) label!: Label;
-  @Field(() => String) article!: string;
+  @Field(() => TERM, { description: 'The rule of the procedure that sets it.' }) rule!: ReturnType<typeof termOf>;
+  @Field(() => KIND, { description: 'A duty, a right or a limit.' }) kind!: string;
+  @Field(() => PARTY, { description: 'Whose move it is.' }) whose!: string;
+  @Field(() => CLOCK_STATE, { description: 'How it stands on the day asked for.' }) state!: string;
+  @Field(() => LocalDateScalar, { description: 'The day from which it runs; that day is not counted.' }) startsOn!: string;
+  @Field(() => LocalDateScalar, { description: 'The last day on which it is in time.' }) dueOn!: string;
+  @Field(() => InstantScalar, { description: 'The last moment in time: the end of `dueOn`, or an hour where the term is in hours.' })
+  dueAt!: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day on which it was met, or fell away; null: neither.' })
+  metOn!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Working days left after the day asked for; negative: passed; null: no longer open.' })
+  remainingWorkingDays!: number | null;
+  @Field(() => Label, { description: 'The legal source of the term.' }) article!: Label;
   @Field(() => Boolean, { description: 'False: the rule, or a day off that the count passed over, is not verified.' })
   verified!: boolean;
-  @Field(() => LocalDateScalar) startsOn!: string;
-  @Field(() => LocalDateScalar, { description: 'The last day on which it is in time.' }) dueOn!: string;
-  @Field(() => InstantScalar) dueAt!: string;
-  @Field(() => String, { description: 'officer, competent-person, employer' }) whose!: string;
-  @Field(() => String, { description: 'duty; right: it ends unused and nobody is late; limit: the law bars what was open.' })
-  kind!: string;
+  @Field(() => Label, { description: 'The way to the day, with the days off that were passed over.' }) explanation!: Label;
   @Field(() => Label, { description: 'What happens in law when it passes.' }) effect!: Label;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Met, or fallen away; null = open.' }) metOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'met, fell-away' }) how!: string | null;
-  @Field(() => String, { description: 'open, met, met-late, fell-away, missed; lapsed: a right that was not used' })
-  state!: string;
-  @Field(() => Int, { nullable: true, description: 'Working days left after today; negative: passed; null: no longer open.' })
-  remainingWorkingDays!: number | null;
-  @Field(() => Label) explanation!: Label;
 }
-
-const stateOf = ({ met, dueOn, kind }: Clock, today: LocalDate): string => {
-  if (met === null) return today <= dueOn ? 'open' : kind === 'right' ? 'lapsed' : 'missed';
-  return met.how === 'fell-away' ? 'fell-away' : met.on <= dueOn ? 'met' : 'met-late';
-};
 
 /** A clock as it stands on a day, with the working days that are left. */
 export const clockOn = (clock: Clock, today: LocalDate, calendar: Pick<WorkCalendar, 'workingDaysBetween'>): StatutoryClock => ({
-  ...clock,
+  key: clock.key,
+  rule: termOf(clock.clock, clock.label),
+  kind: clock.kind,
+  whose: clock.whose,
+  state: clockStateOn(clock, today),
+  startsOn: clock.startsOn,
+  dueOn: clock.dueOn,
+  dueAt: clock.dueAt,
   metOn: clock.met?.on ?? null,
-  how: clock.met?.how ?? null,
-  state: stateOf(clock, today),
   remainingWorkingDays: clock.met === null ? calendar.workingDaysBetween(today, clock.dueOn) : null,
+  article: cited(clock.article),
+  verified: clock.verified,
+  explanation: clock.explanation,
+  effect: clock.effect,
 });

@@ -12,6 +12,7 @@ export * from './guard.ts';
 export * from './history.ts';
 export * from './kinds.ts';
 export * from './loaders.ts';
+export * from './me.ts';
 export * from './mutations.ts';
 export * from './node.ts';
 export * from './output-class.ts';

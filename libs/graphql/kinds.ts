@@ -16,6 +16,8 @@ export function addView(view: View): void {
   defineNode(view);
   views.push(view);
 }
+/** What is no view of documents: its queries are resolvers of its context. */
+export const allOtherNodes = (): readonly NodeKind[] => [...kinds.values()].filter((kind) => !views.includes(kind as View));
 export const isKind = (kind: Findable): boolean => kinds.has(kind);
 export const allKinds = (): readonly NodeKind[] => [...kinds.values()];
 export const allViews = (): readonly View[] => views;

@@ -22,7 +22,7 @@ import { SERVICES, type Services } from './services.ts';
 import { filterClass, rowsOf } from './view-filters.ts';
 import { kindOf, viewOf } from './kinds.ts';
 import { nodeOf, nodesById, shownOf } from './view-nodes.ts';
-import type { Link, Links, Nested, NodeBase, Reading, View } from './view-types.ts';
+import type { Link, Links, Nested, NodeBase, NodeKind, Reading, View } from './view-types.ts';
 
 /** Rows of a list within a row of another one. */
 const NESTED_PAGE = 20;
@@ -51,6 +51,9 @@ function listedOf(view: View): Listed {
   return made;
 }
 
+/** The types of the list of a view, where another field than its query is such a list. Asked for when a module loads. */
+export const listTypesOf = (view: View): { readonly Connection: Class; readonly Filter: Class; readonly sort: object } =>
+  listedOf(view) as Listed & { readonly Filter: Class };
 /** The input type of the filter of a view, where something besides its list takes it. */
 export const filterOf = (view: View): Class => listedOf(view).Filter!;
 
@@ -141,6 +144,10 @@ export function resolversOf(views: readonly View[]): readonly (new (services: Se
   return views.flatMap((view) => [queriesOf(view), fieldsOf(view), ...partsOf(view)]);
 }
 
+/** Fields of what is no view. */
+export const fieldsOfNodes = (kinds: readonly NodeKind[]): readonly (new (services: Services) => object)[] =>
+  kinds.filter(({ nested }) => nested).map((kind) => fieldsOf(kind));
+
 function queriesOf(view: View): new (services: Services) => object {
   const queries = new Made();
   queries.add(
@@ -171,10 +178,10 @@ function queriesOf(view: View): new (services: Services) => object {
   return queries.type;
 }
 
-function fieldsOf(view: View): new (services: Services) => object {
-  const fields = new Made(() => view.Type);
-  addLinks(fields, view.links ?? {});
-  for (const [name, nested] of Object.entries(view.nested ?? {})) addNested(fields, name, nested);
+function fieldsOf(kind: NodeKind & Pick<View, 'links'>): new (services: Services) => object {
+  const fields = new Made(() => kind.Type);
+  addLinks(fields, kind.links ?? {});
+  for (const [name, nested] of Object.entries(kind.nested ?? {})) addNested(fields, name, nested);
   return fields.type;
 }
 
@@ -217,7 +224,8 @@ function addLinks(fields: Made, links: Readonly<Record<string, Link<never> | Lin
   }
 }
 
-function addNested(fields: Made, name: string, { of, by, describe, byDefault }: Nested): void {
+function addNested(fields: Made, name: string, nested: Nested): void {
+  const { of, describe, byDefault } = nested;
   const parameters = [Parent(), Context(), ...listParameters(viewOf(of), NESTED_PAGE)];
   fields.add(
     name,
@@ -230,15 +238,12 @@ function addNested(fields: Made, name: string, { of, by, describe, byDefault }: 
         const args = { ...asked, filter: asked.filter ?? (byDefault as ListArgs['filter']) };
         const reading: Reading = { services, caller: context.caller!, moment: parent.asOf };
         if (!services.access.may(reading.caller, view.right)) return null;
+        const belonging: Filter = 'within' in nested ? nested.within(parent.id, reading) : { op: 'eq', field: nested.by, value: parent.id };
         // Pages behind the first are asked for under one parent.
-        if (args.after != null)
-          return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, {
-            op: 'eq',
-            field: by,
-            value: parent.id,
-          });
+        if ('within' in nested || args.after != null) return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, belonging);
+        const { by } = nested;
         const first = pageSize(args.first, NESTED_PAGE);
-        const key = JSON.stringify([of, by, parent.asOf.key, args.filter ?? null, args.sort ?? null, first]);
+        const key = JSON.stringify([view.kind, by, parent.asOf.key, args.filter ?? null, args.sort ?? null, first]);
         const sort = sortOf(view, args.sort);
         const read = async (parents: readonly string[]) => {
           const filter = await rowsOf(view.filter ?? {}, args.filter, reading);
@@ -251,11 +256,7 @@ function addNested(fields: Made, name: string, { of, by, describe, byDefault }: 
         return connectionOf(nodes, page, order, null, async () =>
           services.readModels.count(
             slice.collection,
-            allOf<string>(
-              { op: 'eq', field: by, value: parent.id },
-              slice.filter,
-              await rowsOf(view.filter ?? {}, args.filter, reading),
-            ),
+            allOf<string>(belonging, slice.filter, await rowsOf(view.filter ?? {}, args.filter, reading)),
           ),
         );
       },

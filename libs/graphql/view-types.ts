@@ -52,14 +52,21 @@ export interface Links<N> {
   readonly describe: string;
   readonly ids?: (node: N) => readonly string[];
 }
-/** The records that hold the id of this one, as a connection. */
-export interface Nested {
+/** The records that belong to this one, as a connection. */
+export type Nested = NestedBy | NestedWithin;
+interface NestedList {
   readonly of: Findable;
-  /** The field of their collection in which the id stands. */
-  readonly by: string;
   readonly describe: string;
   /** The filter where none is asked for. */
   readonly byDefault?: object;
+}
+interface NestedBy extends NestedList {
+  /** The field of their collection in which the id of this one stands: those of all parents of a page are read together. */
+  readonly by: string;
+}
+/** Those that a filter leaves, where no field holds the id: read for each parent. */
+interface NestedWithin extends NestedList {
+  readonly within: (parentId: string, reading: Reading) => Filter;
 }
 
 /** What a node carries for its links, beside its fields. */
@@ -105,6 +112,8 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly isPlaced?: boolean;
   /** Category of the streams of its records: its history is read from there. */
   readonly stream?: string;
+  /** Which ids can be its: others are not looked for. Left out: any. */
+  readonly isId?: (id: string) => boolean;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
   readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string | null };
@@ -126,9 +135,10 @@ export interface NodeKind {
   readonly right: ReadAction;
   /** Those that are there at the moment, for a caller who may see them. */
   readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
+  readonly nested?: Readonly<globalThis.Record<string, Nested>> | undefined;
 }
 
-export interface View<D extends Document = any> extends NodeKind, ViewDeclaration<D, any, any, any> {
+export interface View<D extends Document = any> extends NodeKind, Omit<ViewDeclaration<D, any, any, any>, 'kind' | 'nested'> {
   readonly kind: Findable;
   readonly source: Source<D>;
   readonly besides: Besides<D> | undefined;

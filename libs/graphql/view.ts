@@ -55,7 +55,7 @@ export function viewFrom<D extends Document, C extends string, const F extends F
     implements: () => [Node, ...(isRecord ? [RecordInterface] : []), ...(isPlaced ? [Placed] : [])],
   }) as unknown as Class<NodeBase>;
   const partType = (part: string): Class => partClass(fields[part]!);
-  const byIds: NodeKind['byIds'] = (ids, reading) => nodesById(view, ids, reading);
+  const byIds: NodeKind['byIds'] = (ids, reading) => nodesById(view, declared.isId ? ids.filter(declared.isId) : ids, reading);
   const view = { ...declared, source, besides, isPlaced, Type, partType, byIds } as unknown as View<D>;
   addView(view);
   return view;

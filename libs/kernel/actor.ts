@@ -1,6 +1,15 @@
-/** What somebody is on the platform; what each role may do is decided in one place, `libs/access` (docs/rights.md). */
-export const ROLES = ['inspector', 'competent-person', 'alliance-officer', 'auditor', 'administrator'] as const;
-export type Role = (typeof ROLES)[number];
+import { codes, type CodeIn } from './codes.ts';
+
+/** What each role may do is decided in one place, `libs/access` (docs/rights.md). */
+export const role = codes('Role', 'What somebody is on the platform.', {
+  inspector: { vi: 'Người thanh tra, kiểm tra', en: 'Inspector' },
+  'competent-person': { vi: 'Người có thẩm quyền', en: 'Competent person' },
+  'alliance-officer': { vi: 'Cán bộ liên minh hợp tác xã', en: 'Officer of a cooperative alliance' },
+  auditor: { vi: 'Kiểm toán viên', en: 'Auditor' },
+  administrator: { vi: 'Quản trị viên', en: 'Administrator' },
+});
+export type Role = CodeIn<typeof role>;
+export const ROLES = role.values;
 
 /** Who acts. `id` is an opaque account id (never a name), `unit` the code of the territory the account is bound to. */
 export interface Actor {

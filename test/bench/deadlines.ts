@@ -122,7 +122,7 @@ export async function deadlinesBenchmarks(
   const fastify = server.app.getHttpAdapter().getInstance() as unknown as { inject(request: object): Promise<{ body: string }> };
   const payload = {
     query:
-      '{ myDeadlines(first: 50) { nodes { id case number label { vi en } article dueOn remainingWorkingDays overdue } pageInfo { endCursor } } }',
+      '{ me { workList(first: 50) { nodes { id number overdue employer { id } clock { rule { label { vi en } } article { vi en } dueOn remainingWorkingDays } } pageInfo { endCursor } } } }',
   };
   const ask = async (): Promise<void> => {
     // As after a change of the view: no page is remembered.
@@ -153,7 +153,7 @@ export async function deadlinesBenchmarks(
   const one = measureSync(20_000, () => void deadlines(facts, CALENDAR));
   return [
     {
-      name: `P2 myDeadlines of an officer with ${cases.toLocaleString('en')} open cases, 50 of them, no page remembered`,
+      name: `P2 workList of an officer with ${cases.toLocaleString('en')} open cases, 50 of them, no page remembered`,
       unit: 'requests/s',
       ours: list,
       target: 'p99 <= 20 ms',

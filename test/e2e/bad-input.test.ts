@@ -239,7 +239,7 @@ describe('queries', () => {
     ['an unknown id', `{ employer(id: "${newId()}") { id } }`, 'NOT_FOUND'],
     ['a state that there is not', '{ sanctionCases(filter: { state: ["foo"] }) { totalCount } }', 'UNKNOWN_CODE'],
     ['a state of a violation that there is not', '{ violations(filter: { state: ["foo"] }) { totalCount } }', 'UNKNOWN_CODE'],
-    ['a kind of case that there is not', `{ caseDeadlines(subject: "foo", id: "${newId()}") { clock } }`, 'UNKNOWN_CODE'],
+    ['a kind of case that there is not', `{ deadlines(filter: { subject: FOO }) { totalCount } }`, 'QUERY_NOT_VALID'],
     [
       'an age below none',
       '{ classifyWork(age: -1, work: { kinds: [], places: [] }, on: "2026-05-01") { allowed } }',
@@ -252,6 +252,11 @@ describe('queries', () => {
     ],
     ['working days back', '{ addWorkingDays(from: "2026-05-01", n: -7) { dueOn } }', 'OUT_OF_RANGE'],
     ['working days beyond the calendar', '{ addWorkingDays(from: "9999-12-30", n: 2) { dueOn } }', 'DATE_TOO_LATE'],
+    ['a status that there is not', '{ employers(filter: { status: FINE }) { totalCount } }', 'QUERY_NOT_VALID'],
+    ['a sector that is none', '{ employers(filter: { sector: "C" }) { totalCount } }', 'UNKNOWN_CODE'],
+    ['members of a group that there is not', `{ employers(filter: { village: "${newId()}" }) { totalCount } }`, 'UNKNOWN_RECORD'],
+    ['stays of an employer that there is not', `{ memberships(filter: { employer: "${newId()}" }) { totalCount } }`, 'UNKNOWN_RECORD'],
+    ['a place that there is not', '{ memberships(filter: { place: { within: "98765" } }) { totalCount } }', 'UNKNOWN_UNIT'],
     ['an unknown field', '{ employers { secrets } }', 'QUERY_NOT_VALID'],
     ['broken syntax', '{ employers { nodes {', 'QUERY_NOT_VALID'],
     ['too deep', `{ __type(name: "Query") { ${'ofType { '.repeat(12)} name ${'}'.repeat(12)} } }`, 'QUERY_TOO_DEEP'],
@@ -272,9 +277,9 @@ describe('queries', () => {
   });
 
   test('a cursor of another order is refused, not misread', async () => {
-    const { data } = await inspector.ask('{ employers(first: 1, sort: NAME) { pageInfo { endCursor } } }');
+    const { data } = await inspector.ask('{ employers(first: 1, sort: NAME_ASC) { pageInfo { endCursor } } }');
     const { errors } = await inspector.ask(
-      `{ employers(first: 1, sort: STATUS, after: "${data.employers.pageInfo.endCursor}") { nodes { id } } }`,
+      `{ employers(first: 1, sort: STATUS_ASC, after: "${data.employers.pageInfo.endCursor}") { nodes { id } } }`,
     );
     expect(errors[0]?.extensions['code']).toBe('BAD_CURSOR');
   });

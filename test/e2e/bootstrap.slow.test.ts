@@ -67,9 +67,9 @@ test('the server starts in production, and takes the token that the provider giv
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${await issuer.token()}` },
-    body: JSON.stringify({ query: '{ me { account role unit } }' }),
+    body: JSON.stringify({ query: '{ me { account role unit { id } } }' }),
   });
-  expect(await response.json()).toEqual({ data: { me: { account: ADMIN, role: 'administrator', unit: '00' } } });
+  expect(await response.json()).toEqual({ data: { me: { account: ADMIN, role: 'ADMINISTRATOR', unit: null } } });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   expect(await ended).toBe(0);

@@ -14,7 +14,7 @@ import { registration, UNITS, violationRecorded } from '#contexts/compliance/his
 import { complianceProjection } from '#contexts/compliance/projection';
 import { resolvers } from '#contexts/compliance/graphql/index';
 import '#contexts/registry/graphql/index';
-import '#contexts/territory/graphql';
+import '#contexts/territory/graphql/index';
 import { registryProjections } from '#contexts/registry/index';
 import { EngineDriver, type EngineDriverConfig } from '../../apps/api/engine/driver.ts';
 import { answeringWith } from '../../apps/api/errors.ts';

@@ -52,9 +52,9 @@ const outcomes = async (): Promise<readonly string[]> => {
   for (;;) {
     const { data } = await auditor.ask('{ notices(first: 100) { nodes { channel state account } } }');
     const states = (data.notices.nodes as { channel: string; state: string; account: string | null }[])
-      .filter(({ channel, account }) => channel === 'mail' && account !== 'inspector-2')
+      .filter(({ channel, account }) => channel === 'MAIL' && account !== 'inspector-2')
       .map(({ state }) => state);
-    if (!states.includes('attempted') && !states.includes('waiting')) return states;
+    if (!states.includes('ATTEMPTED') && !states.includes('WAITING')) return states;
     await pause(20);
   }
 };
@@ -92,37 +92,47 @@ test('a violation stands in the list of the officer who recorded it: its minutes
     }),
   ).toMatchObject(accepted);
   const { data, errors } = await inspector.ask(
-    '{ myDeadlines(first: 10) { totalCount nodes { subject case clock dueOn whose article verified remainingWorkingDays overdue state } } }',
+    `{ me { workList(first: 10) { totalCount nodes { id employer { id } acts { code } overdue clock {
+      rule { code } dueOn whose article { en } verified remainingWorkingDays state } } } } }`,
   );
   expect(errors).toEqual([]);
-  expect(data.myDeadlines).toEqual({
+  const of = (key: string) => ({
+    id: `violation:${violation}:${key}`,
+    employer: { id: employer },
+    acts: [{ code: 'UNDER-15-OVERTIME-NIGHT' }],
+    overdue: false,
+  });
+  expect(data.me.workList).toEqual({
     totalCount: 3,
     nodes: [
       {
-        subject: 'violation',
-        case: violation,
-        clock: 'minutes',
-        dueOn: '2026-03-04',
-        whose: 'officer',
-        article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12',
-        verified: true,
-        remainingWorkingDays: 2,
-        overdue: false,
-        state: 'open',
+        ...of('minutes'),
+        clock: {
+          rule: { code: 'minutes' },
+          dueOn: '2026-03-04',
+          whose: 'OFFICER',
+          article: { en: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' },
+          verified: true,
+          remainingWorkingDays: 2,
+          state: 'OPEN',
+        },
       },
       {
-        subject: 'violation',
-        case: violation,
-        clock: 'abatement',
-        dueOn: '2026-03-20',
-        whose: 'employer',
-        article: '12/2022/NĐ-CP Art. 29(2(d))',
-        verified: false,
-        remainingWorkingDays: 14,
-        overdue: false,
-        state: 'open',
+        ...of('abatement'),
+        clock: {
+          rule: { code: 'abatement' },
+          dueOn: '2026-03-20',
+          whose: 'EMPLOYER',
+          article: { en: '12/2022/NĐ-CP Art. 29(2(d))' },
+          verified: false,
+          remainingWorkingDays: 14,
+          state: 'OPEN',
+        },
       },
-      expect.objectContaining({ clock: 'act-limitation', dueOn: '2027-03-02', overdue: false }),
+      expect.objectContaining({
+        overdue: false,
+        clock: expect.objectContaining({ rule: { code: 'act-limitation' }, dueOn: '2027-03-02' }),
+      }),
     ],
   });
 });
@@ -132,8 +142,8 @@ test('with the minutes, drawn up by another officer, only the abatement is left 
   expect(
     await other.send('drawUpViolationMinutes', { employer, on: '2026-03-02', number: 'MAU-1', violations: [violation] }),
   ).toMatchObject({ __typename: 'Accepted', visible: true });
-  const { data } = await inspector.ask('{ myDeadlines { nodes { clock } } }');
-  expect(data.myDeadlines.nodes).toEqual([{ clock: 'abatement' }]);
+  const { data } = await inspector.ask('{ me { workList { nodes { clock { key } } } } }');
+  expect(data.me.workList.nodes).toEqual([{ clock: { key: 'abatement' } }]);
 });
 
 test('no mail before its time; three working days before the day one mail, and no second after a restart', async () => {
@@ -142,7 +152,7 @@ test('no mail before its time; three working days before the day one mail, and n
   clock.set('2026-03-17T01:00:00.000Z');
   const first = [expect.stringMatching(/^thanh\.tra@mau\.example: \[Lá Chắn\] Sắp hết hạn \/ Due soon: .*20\/03\/2026$/)];
   expect(await arrived(1)).toEqual(first);
-  expect(await outcomes()).toEqual(['sent']);
+  expect(await outcomes()).toEqual(['SENT']);
   await restart();
   expect(await arrived(1)).toEqual(first);
 });
@@ -156,14 +166,14 @@ test('when the day has passed the officer and the superior are told, and the vie
       .map((mail) => mail.split(':')[0])
       .toSorted(),
   ).toEqual(['thanh.tra@mau.example', 'truong.phong@mau.example']);
-  expect(await outcomes()).toEqual(['sent', 'sent', 'sent']);
+  expect(await outcomes()).toEqual(['SENT', 'SENT', 'SENT']);
   await restart((folder) => {
     for (const file of ['views.sqlite', 'views.sqlite-wal', 'views.sqlite-shm'])
       if (existsSync(join(folder, file))) rmSync(join(folder, file));
   });
   clock.set('2026-03-25T02:00:00.000Z');
   expect(await arrived(3)).toEqual(told);
-  expect(await outcomes()).toEqual(['sent', 'sent', 'sent']);
+  expect(await outcomes()).toEqual(['SENT', 'SENT', 'SENT']);
 });
 
 test('no mail says who the employer is', () => {
@@ -172,15 +182,16 @@ test('no mail says who the employer is', () => {
 
 test('the case shows its passed clock, the unit its count, the metrics their figures', async () => {
   const { data } = await inspector.ask(
-    `{ caseDeadlines(subject: "violation", id: "${violation}") { clock state overdue remainingWorkingDays missedAt } overdueByUnit { unit overdue } }`,
+    `{ deadlines(filter: { employer: "${employer}", subject: VIOLATION }) { nodes { overdue missedAt clock { key state remainingWorkingDays } } }
+      overdueByUnit { unit { id } overdue } }`,
   );
-  expect(data.caseDeadlines).toEqual([
-    expect.objectContaining({ clock: 'minutes', state: 'met', overdue: false, missedAt: null, remainingWorkingDays: null }),
-    { clock: 'abatement', state: 'open', overdue: true, remainingWorkingDays: -3, missedAt: '2026-03-20T17:00:00.000Z' },
-    expect.objectContaining({ clock: 'act-limitation', state: 'fell-away' }),
+  expect(data.deadlines.nodes).toEqual([
+    { overdue: false, missedAt: null, clock: { key: 'minutes', state: 'MET', remainingWorkingDays: null } },
+    { overdue: true, missedAt: '2026-03-20T17:00:00.000Z', clock: { key: 'abatement', state: 'MISSED', remainingWorkingDays: -3 } },
+    expect.objectContaining({ clock: expect.objectContaining({ key: 'act-limitation', state: 'FELL_AWAY' }) }),
   ]);
   // With it the minutes were not handed over and no decision was taken; that the employer did not explain is nobody's delay.
-  expect(data.overdueByUnit).toEqual([{ unit: '00577@2025-07-01', overdue: 3 }]);
+  expect(data.overdueByUnit).toEqual([{ unit: { id: '00577@2025-07-01' }, overdue: 3 }]);
   const { body } = await running.raw({ method: 'GET', url: '/metrics' });
   expect(body).toContain('lachan_timers_due{process="deadlines"} 0');
   expect(body).toContain('lachan_timers_owner{process="notices.mail"} 1');
@@ -204,22 +215,23 @@ test('the violation that was not abated is escalated by a process, once, over re
 test('others do not see it: another province, another officer', async () => {
   const away = await running.as('inspector', '79', 'inspector-9');
   const { data, errors } = await away.ask(
-    `{ myDeadlines { totalCount } overdueByUnit { overdue } caseDeadlines(subject: "violation", id: "${violation}") { clock } }`,
+    `{ me { workList { totalCount } } overdueByUnit { overdue } deadlines { totalCount } deadline(id: "violation:${violation}:abatement") { id } }`,
   );
   expect(errors.map((e) => e.extensions['code'])).toEqual(['NOT_FOUND']);
-  expect(data?.myDeadlines ?? { totalCount: 0 }).toEqual({ totalCount: 0 });
+  const nothing = { totalCount: 0 };
+  expect(data).toEqual({ me: { workList: nothing }, overdueByUnit: [], deadlines: nothing, deadline: null });
 });
 
 test('abated, the clock is closed and late', async () => {
   const { position } = await inspector.send('claimAbatement', { violation, on: '2026-03-24', outcome: 'ABATED' });
   // On servers under load the answer can come before the views show it.
   const { data } = await inspector.ask(
-    `{ caseDeadlines(subject: "violation", id: "${violation}") { clock state metOn overdue } myDeadlines { totalCount } }`,
+    `{ deadline(id: "violation:${violation}:abatement") { overdue clock { state metOn } } me { workList { totalCount } } }`,
     {},
     { 'x-lachan-wait-for': position },
   );
-  expect(data.myDeadlines.totalCount).toBe(0);
-  expect(data.caseDeadlines).toContainEqual({ clock: 'abatement', state: 'met-late', metOn: '2026-03-24', overdue: false });
+  expect(data.me.workList.totalCount).toBe(0);
+  expect(data.deadline).toEqual({ overdue: false, clock: { state: 'MET_LATE', metOn: '2026-03-24' } });
 });
 
 describe('the calendar', () => {
@@ -248,7 +260,7 @@ describe('the calendar', () => {
       JSON.parse(
         (
           await running.raw({
-            payload: { query: '{ myDeadlines { totalCount } }' },
+            payload: { query: '{ me { workList { totalCount } } }' },
             headers: { authorization: `Bearer ${token}` },
           })
         ).body,

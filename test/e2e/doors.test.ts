@@ -160,7 +160,7 @@ test('nothing of what was sent comes back in an error', async () => {
       variables: { f: { unit: { [secret]: secret } } },
     },
     { query: `{ employer(id: "${secret}") { id } }` },
-    { query: `{ units(on: "${secret}") { id } }` },
+    { query: `{ units(after: "${secret}") { totalCount } }` },
   ]) {
     const { body } = await running.raw({ payload, headers: { ...JSON_TYPE, ...bearer() } });
     expect(JSON.parse(body).errors[0].extensions.code).toEqual(expect.any(String));

@@ -114,11 +114,10 @@ test('the lists of deadlines move with the year, without a restart, as the clock
     expect(await inspector.send(mutation, input)).toMatchObject({ __typename: 'Accepted' });
   const decisions = async () => {
     const { data } = await inspector.ask(
-      `{ caseDeadlines(subject: "sanction", id: "${sanction}") { clock dueOn } sanctionCase(id: "${sanction}") { clocks { clock dueOn } } }`,
+      `{ deadline(id: "sanction:${sanction}:decision") { clock { dueOn } } sanctionCase(id: "${sanction}") { clocks { key dueOn } } }`,
     );
-    return [data.caseDeadlines, data.sanctionCase.clocks].map(
-      (clocks: { clock: string; dueOn: string }[]) => clocks.find(({ clock: c }) => c === 'decision')!.dueOn,
-    );
+    const { clocks } = data.sanctionCase as { clocks: { key: string; dueOn: string }[] };
+    return [data.deadline.clock.dueOn, clocks.find(({ key }) => key === 'decision')!.dueOn];
   };
   // Of 2029 only weekends are known, of 2028 what was loaded.
   expect(await decisions()).toEqual(['2029-01-03', '2029-01-03']);
@@ -132,6 +131,6 @@ test('the lists of deadlines move with the year, without a restart, as the clock
   await running.stop({ keep: true });
   running = await run({ clock, folder: running.folder });
   const again = await running.as('inspector', '01');
-  const { data } = await again.ask(`{ caseDeadlines(subject: "sanction", id: "${sanction}") { clock dueOn } }`);
-  expect(data.caseDeadlines).toContainEqual({ clock: 'decision', dueOn: '2029-01-05' });
+  const { data } = await again.ask(`{ deadline(id: "sanction:${sanction}:decision") { clock { dueOn } } }`);
+  expect(data.deadline.clock).toEqual({ dueOn: '2029-01-05' });
 });

@@ -62,10 +62,14 @@ const violate = (violation: string): Promise<void> =>
     abatementDueOn: addDays(today(systemClock), 1),
   });
 const mails = async (): Promise<readonly { case: string; state: string; attempts: number }[]> => {
-  const { notices } = await ask('auditor', 'auditor-1', '{ notices(first: 50) { nodes { channel case state attempts } } }');
+  const { notices } = await ask('auditor', 'auditor-1', '{ notices(first: 50) { nodes { channel deadline { id } state attempts } } }');
   return notices.nodes
-    .filter((n: { channel: string }) => n.channel === 'mail')
-    .map(({ channel: _, ...rest }: { channel: string; case: string; state: string; attempts: number }) => rest);
+    .filter((n: { channel: string }) => n.channel === 'MAIL')
+    .map(({ deadline, state, attempts }: { deadline: { id: string }; state: string; attempts: number }) => ({
+      case: deadline.id.split(':')[1]!,
+      state,
+      attempts,
+    }));
 };
 
 beforeAll(async () => {
@@ -121,13 +125,13 @@ test('killed while the mail is on its way, started again: the mail is not sent a
   await start();
   await pause(2_500);
   expect(messages).toHaveLength(1);
-  expect(await mails()).toEqual([{ case: first, state: 'attempted', attempts: 1 }]);
+  expect(await mails()).toEqual([{ case: first, state: 'ATTEMPTED', attempts: 1 }]);
 
   await violate(second);
-  await until(async () => (await mails()).some(({ state }) => state === 'sent'), 50);
+  await until(async () => (await mails()).some(({ state }) => state === 'SENT'), 50);
   expect((await mails()).toSorted((a, b) => (a.state < b.state ? -1 : 1))).toEqual([
-    { case: first, state: 'attempted', attempts: 1 },
-    { case: second, state: 'sent', attempts: 1 },
+    { case: first, state: 'ATTEMPTED', attempts: 1 },
+    { case: second, state: 'SENT', attempts: 1 },
   ]);
   expect(new Set(messages).size).toBe(2);
 });

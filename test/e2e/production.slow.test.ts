@@ -31,7 +31,7 @@ afterAll(async () => {
   await issuer.close();
 });
 
-const ME = '{ me { account role unit body alliance appointment appointments { appointment inOffice roles } } }';
+const ME = '{ me { account role unit { code } body { code } alliance { id } appointmentId appointments { appointmentId inOffice roles } } }';
 /** A request with a token of the issuer: what came, and as which status. */
 async function ask(sub: string, query: string, variables?: object, headers: Record<string, string> = {}) {
   return askWith(await issuer.token({ sub }), query, variables, headers);
@@ -64,7 +64,7 @@ const appoint = (account: string, title: string, more: object = {}, by = ADMIN) 
 const ACCEPTED = { __typename: 'Accepted' };
 
 test('the first administrator is on record; a second first one is refused; there is no development key', async () => {
-  expect((await ask(ADMIN, ME)).data.me).toMatchObject({ account: ADMIN, role: 'administrator', unit: '00', body: 'bo-noi-vu' });
+  expect((await ask(ADMIN, ME)).data.me).toMatchObject({ account: ADMIN, role: 'ADMINISTRATOR', unit: null, body: { code: 'bo-noi-vu' } });
   await expect(appointFirst(running.platform, { account: STRANGER, unit: '00', paper: 'x' })).rejects.toMatchObject({
     code: 'ALREADY_BOOTSTRAPPED',
   });
@@ -83,12 +83,12 @@ test('an appointed official works as what their title says, where their unit lie
   expect(await appoint(OFFICIAL, 'so-noi-vu-official')).toMatchObject(ACCEPTED);
   const { me } = (await ask(OFFICIAL, ME)).data;
   expect(me).toMatchObject({
-    role: 'inspector',
-    unit: '01',
-    body: 'so-noi-vu',
-    appointments: [{ inOffice: true, roles: ['inspector'] }],
+    role: 'INSPECTOR',
+    unit: { code: '01' },
+    body: { code: 'so-noi-vu' },
+    appointments: [{ inOffice: true, roles: ['INSPECTOR'] }],
   });
-  expect(me.appointment).toBe(me.appointments[0].appointment);
+  expect(me.appointmentId).toBe(me.appointments[0].appointmentId);
   const establishment = { name: 'Cơ sở mẫu', kind: 'HOUSEHOLD_BUSINESS', sector: '2393', since: '2026-01-02' };
   expect(await send(OFFICIAL, 'registerEmployer', { ...establishment, unit: '00577' })).toMatchObject(ACCEPTED);
   expect(await send(OFFICIAL, 'registerEmployer', { ...establishment, unit: '05443' })).toMatchObject({
@@ -104,16 +104,16 @@ test('with several appointments the one that began last counts; the header picks
   await appoint(HEAD, 'minister-team-head', { id: ministry, bodyKind: 'BO_NOI_VU', unit: '00', from: '2026-10-02' });
   const as = async (choice?: string) => {
     const { data, reason } = await ask(HEAD, ME, {}, choice === undefined ? {} : { 'x-lachan-appointment': choice });
-    return data ? [data.me.appointment, data.me.role, data.me.unit] : reason;
+    return data ? [data.me.appointmentId, data.me.role, data.me.unit?.code ?? null] : reason;
   };
-  expect(await as()).toEqual([ministry, 'inspector', '00']);
-  expect(await as(province)).toEqual([province, 'inspector', '01']);
-  expect(await as(`${ministry}/competent-person`)).toEqual([ministry, 'competent-person', '00']);
+  expect(await as()).toEqual([ministry, 'INSPECTOR', null]);
+  expect(await as(province)).toEqual([province, 'INSPECTOR', '01']);
+  expect(await as(`${ministry}/competent-person`)).toEqual([ministry, 'COMPETENT_PERSON', null]);
   for (const wrong of [`${province}/competent-person`, `${ministry}/administrator`, newId()])
     expect([wrong, await as(wrong)]).toEqual([wrong, 'NOT_YOUR_APPOINTMENT']);
   for (const malformed of ['', 'x'.repeat(1_000), `${ministry}/competent-person/administrator`])
     expect([malformed, await as(malformed)]).toEqual([malformed, 'APPOINTMENT_MALFORMED']);
-  const others = (await ask(OFFICIAL, ME)).data.me.appointment;
+  const others = (await ask(OFFICIAL, ME)).data.me.appointmentId;
   expect(await as(others)).toBe('NOT_YOUR_APPOINTMENT');
 });
 
@@ -124,7 +124,7 @@ test('an office whose unit or title is gone opens nothing; one that begins later
   await appoint(who, 'so-noi-vu-official', { from: '2026-10-20' });
   expect((await ask(who, ME)).reason).toBe('NO_APPOINTMENT');
   clock.set('2026-10-20T02:00:00.000Z');
-  expect((await ask(who, ME)).data.me.role).toBe('inspector');
+  expect((await ask(who, ME)).data.me.role).toBe('INSPECTOR');
   clock.set('2026-10-05T02:00:00.000Z');
 });
 
@@ -158,13 +158,13 @@ describe('a revoked appointment', () => {
       ['revokeAppointment', {}],
       ['endAppointment', { on: '2026-10-05' }],
     ] as const)
-      expect(await send(ADMIN, mutation, { account: ADMIN, appointment: me.appointment, reason: 'Nghỉ', ...more })).toEqual({
+      expect(await send(ADMIN, mutation, { account: ADMIN, appointment: me.appointmentId, reason: 'Nghỉ', ...more })).toEqual({
         __typename: 'Refused',
         code: 'OWN_APPOINTMENT',
       });
     await appoint(ADMIN_2, 'administrator', { bodyKind: 'BO_NOI_VU', unit: '00' });
     expect(
-      await send(ADMIN_2, 'revokeAppointment', { account: ADMIN, appointment: me.appointment, reason: 'Nghỉ' }),
+      await send(ADMIN_2, 'revokeAppointment', { account: ADMIN, appointment: me.appointmentId, reason: 'Nghỉ' }),
     ).toMatchObject(ACCEPTED);
     expect((await ask(ADMIN, ME)).reason).toBe('NO_APPOINTMENT');
   });
@@ -175,20 +175,20 @@ test('an alliance officer acts for the one alliance of their appointment', async
   await send(ADMIN_2, 'registerAlliance', { id: alliance, name: 'Liên minh HTX mẫu', unit: '01', since: '2026-01-02' });
   expect(await appoint(who, 'alliance-officer', { bodyKind: 'COOPERATIVE_ALLIANCE', alliance }, ADMIN_2)).toMatchObject(ACCEPTED);
   expect((await ask(who, ME)).data.me).toMatchObject({
-    role: 'alliance-officer',
-    unit: '01',
-    body: 'cooperative-alliance',
-    alliance,
+    role: 'ALLIANCE_OFFICER',
+    unit: { code: '01' },
+    body: { code: 'cooperative-alliance' },
+    alliance: { id: alliance },
   });
 });
 
 test('where no administrator is left, the operator begins again; before that it is refused', async () => {
   const first = (sub: string) => appointFirst(running.platform, { account: sub, unit: '00', paper: 'MAU-BN-9' });
   await expect(first(STRANGER)).rejects.toMatchObject({ code: 'ALREADY_BOOTSTRAPPED' });
-  const { appointment } = (await ask(ADMIN_2, ME)).data.me;
+  const { appointmentId: appointment } = (await ask(ADMIN_2, ME)).data.me;
   const third = account(9);
   await appoint(third, 'administrator', { bodyKind: 'BO_NOI_VU', unit: '00' }, ADMIN_2);
-  const thirds = (await ask(third, ME)).data.me.appointment;
+  const thirds = (await ask(third, ME)).data.me.appointmentId;
   // Two at one time: whatever becomes of it, somebody is administrator afterwards, or can be made one.
   const both = await Promise.all([
     send(third, 'revokeAppointment', { account: ADMIN_2, appointment, reason: 'Thu hồi (mẫu)' }),
@@ -213,7 +213,7 @@ test('a token that is no token of the issuer is refused with its reason, one of 
 test('while the issuer is down, known keys go on; a server that knows none yet tells 503, and waits for nothing', async () => {
   const known = await issuer.token({ sub: ADMIN_2, jti: 'before' });
   await issuer.down();
-  expect((await askWith(known, ME)).data.me.role).toBe('administrator');
+  expect((await askWith(known, ME)).data.me.role).toBe('ADMINISTRATOR');
   const { identify } = oidcTokens(running.platform.config.oidc!);
   const callers = callersByOffices(identify, {
     actingAs: async () => null,

@@ -75,7 +75,7 @@ describe.each([
       manner: 'SUBSTANTIVE',
       paper: 'MAU-BN-2',
     });
-    await until(async () => (await role(there)) === 'inspector');
+    await until(async () => (await role(there)) === 'INSPECTOR');
 
     const url = await there.server.listen();
     const socket = new WebSocket(`${url.replace('http', 'ws').replace(/\/graphql$/, '')}/graphql`, 'graphql-transport-ws');

@@ -169,15 +169,15 @@ describe('from the minutes to the last instalment', () => {
       decision: ['2026-03-12', 'open'],
       [`act-limitation:${violation}`]: ['2027-03-02', 'open'],
     });
-    const { clocks } = await caseOf(inspector, sanction, 'clocks { key article remainingWorkingDays explanation { vi en } }');
+    const { clocks } = await caseOf(inspector, sanction, 'clocks { key article { en } remainingWorkingDays explanation { vi en } }');
     expect(clocks.find((c: { key: string }) => c.key === 'decision')).toMatchObject({
-      article: 'Law 15/2012/QH13 Art. 66',
+      article: { en: 'Law 15/2012/QH13 Art. 66' },
       remainingWorkingDays: 7,
       explanation: { en: expect.stringContaining('7 working days from 2026-03-03') },
     });
-    const { data } = await inspector.ask('{ myDeadlines(first: 1) { nodes { clock dueOn number remainingWorkingDays } } }');
-    expect(data.myDeadlines.nodes).toEqual([
-      { clock: 'transfer', dueOn: '2026-03-04', number: 'MAU-VPHC-1', remainingWorkingDays: 1 },
+    const { data } = await inspector.ask('{ me { workList(first: 1) { nodes { number clock { key dueOn remainingWorkingDays } } } } }');
+    expect(data.me.workList.nodes).toEqual([
+      { number: 'MAU-VPHC-1', clock: { key: 'transfer', dueOn: '2026-03-04', remainingWorkingDays: 1 } },
     ]);
   });
 
@@ -247,8 +247,8 @@ describe('from the minutes to the last instalment', () => {
       { toTitle: 'province-chair', to: 'chu-tich-tp' },
     ]);
     const decisionIn = async (who: Client): Promise<boolean> => {
-      const { data } = await who.ask('{ myDeadlines(first: 20) { nodes { clock } } }');
-      return data.myDeadlines.nodes.some((n: { clock: string }) => n.clock === 'decision');
+      const { data } = await who.ask('{ me { workList(first: 20) { nodes { clock { key } } } } }');
+      return data.me.workList.nodes.some((n: { clock: { key: string } }) => n.clock.key === 'decision');
     };
     expect([await decisionIn(commune), await decisionIn(province)]).toEqual([false, true]);
     // Explained in writing: a month.

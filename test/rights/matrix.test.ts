@@ -179,23 +179,22 @@ describe('the body of a record', () => {
 });
 
 /** What arguments mean that their name does not tell, by query. */
-const SPECIAL: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, string>>>> = {
+const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Record<string, string>>>> = {
   employerRegisterEntry: (ids) => ({ id: ids['employer']! }),
   craftVillage: (ids) => ({ id: ids['village']! }),
   official: (ids) => ({ id: ids['account']! }),
   sanctionCase: (ids) => ({ id: ids['sanction']! }),
-  caseDeadlines: (ids) => ({ subject: 'violation', id: ids['violation']! }),
-  unitHistory: () => ({ id: '01@2021-11-01' }),
+  deadline: (ids) => ({ id: `violation:${ids['violation']!}:minutes` }),
+  unit: (_, place) => ({ id: place.province }),
 };
 const argumentsOf = (field: string, ids: Ids, place: Place): Readonly<Record<string, string>> => ({
   ...ids,
   id: ids[field] ?? '',
-  code: place.province,
   name: `Cơ sở ${place.commune} (mẫu)`,
   actCode: 'UNDER-15-OVERTIME-NIGHT',
   employerKind: 'household-business',
   sex: 'female',
-  ...SPECIAL[field]?.(ids),
+  ...SPECIAL[field]?.(ids, place),
 });
 
 /** Lists of what the world has nothing of; that they are narrowed is tried in their contexts (notices: `libs/contexts/notices/queries.test.ts`). */

@@ -36,8 +36,6 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'own ac
   sectors: 'reference',
   titles: 'reference',
   unit: 'reference',
-  unitHistory: 'reference',
-  unitScope: 'reference',
   units: 'reference',
   whoMayDecide: 'reference',
   workCodes: 'reference',

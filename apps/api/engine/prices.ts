@@ -3,6 +3,8 @@
  * own here (`test/e2e/doors.test.ts`): whoever adds one says what it reads.
  */
 
+/** Held in what is there, or read together with what all rows of a page link to. */
+const LINK = 1;
 /** The law, codes, the directory of units: in memory. */
 const MEMORY = 10;
 /** One document by its id, or a few by an index. */
@@ -47,16 +49,14 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.sectors': MEMORY,
   'Query.titles': MEMORY,
   'Query.unit': MEMORY,
-  'Query.unitHistory': MEMORY,
-  'Query.unitScope': MEMORY,
   'Query.whoMayDecide': MEMORY,
   'Query.workCodes': MEMORY,
 
   'Query.activity': RECORD,
   'Query.alliance': RECORD,
   'Query.allianceProposal': RECORD,
-  'Query.caseDeadlines': RECORD,
   'Query.craftVillage': RECORD,
+  'Query.deadline': RECORD,
   'Query.employer': RECORD,
   'Query.inspection': RECORD,
   'Query.inspectionNotes': RECORD,
@@ -67,6 +67,36 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.official': RECORD,
   'Query.sanctionCase': RECORD,
   'Query.violation': RECORD,
+  // Who holds the office of somebody now: of each account the officials of one title, kept for a second.
+  'Deadline.holder': RECORD,
+  'Deadline.formerHolder': RECORD,
+  'Deadline.clock': MEMORY,
+  'Deadline.overdue': LINK,
+  'Deadline.subject': LINK,
+  'Deadline.employer': LINK,
+  'Deadline.bodies': MEMORY,
+  'Appointment.unit': LINK,
+  'Appointment.superior': LINK,
+  'Appointment.alliance': LINK,
+  'Me.unit': LINK,
+  'Me.body': LINK,
+  'Me.official': LINK,
+  'Me.alliance': LINK,
+  'Me.appointmentId': LINK,
+  'Notice.deadline': LINK,
+  'Notice.official': LINK,
+  'OverdueInUnit.unit': LINK,
+  'Me.appointments': RECORD,
+  'Me.workList': PAGE,
+  'Me.workCounts': SCAN,
+  'Unit.within': MEMORY,
+  'Unit.parents': MEMORY,
+  'Unit.predecessors': MEMORY,
+  'Unit.successors': MEMORY,
+  'Unit.scope': MEMORY,
+  'Unit.units': RECORD,
+  // Read for each unit by itself.
+  'Unit.employers': PAGE,
   'Inspection.followUps': RECORD,
   // Reckoned from the facts of the case, day by day over the calendar.
   'SanctionCase.clocks': RECORD,
@@ -96,7 +126,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.craftVillages': PAGE,
   'Query.employers': PAGE,
   'Query.inspections': PAGE,
-  'Query.myDeadlines': PAGE,
+  'Query.deadlines': PAGE,
   'Query.memberships': PAGE,
   'Query.notices': PAGE,
   'Query.officials': PAGE,

@@ -1,9 +1,18 @@
-import { Allow, badInput, between, Label, LocalDateScalar, SERVICES, type Services } from '#graphql';
-import { explainWorkingDays, SHIPPED_HOLIDAYS, type Holiday } from '#law';
+import { Allow, badInput, between, enumOf, Label, LocalDateScalar, SERVICES, type Services } from '#graphql';
+import { codes, type CodeIn } from '#kernel';
+import { explainWorkingDays, holidayKind, SHIPPED_HOLIDAYS, type Holiday } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { currentCalendar } from './directory.ts';
 import { calendarYears } from './projection.ts';
+
+const calendarOrigin = codes('CalendarOrigin', 'Where the days of a year come from.', {
+  release: { vi: 'Theo bản phát hành', en: 'As shipped with the release' },
+  loaded: { vi: 'Do quản trị viên nạp', en: 'Loaded by an administrator' },
+  unknown: { vi: 'Chưa có: chỉ tính cuối tuần', en: 'Not known: weekends only' },
+});
+const ORIGIN = enumOf(calendarOrigin);
+const KIND = enumOf(holidayKind);
 
 const MAX_DAYS = 500;
 /** The count stays within years of four digits. */
@@ -11,48 +20,47 @@ const LAST_START = '9990-12-31';
 
 @ObjectType({ description: 'A day that is not what its weekday says.' })
 export class PublicHoliday {
-  @Field(() => LocalDateScalar) date!: string;
-  @Field(() => String, { description: 'holiday, swapped-off or swapped-working.' }) kind!: string;
-  @Field(() => Label) label!: Label;
-  @Field(() => String) source!: string;
-  @Field(() => Boolean) verified!: boolean;
+  @Field(() => LocalDateScalar, { description: 'The day.' }) date!: string;
+  @Field(() => KIND, { description: 'What it is.' }) kind!: string;
+  @Field(() => Label, { description: 'Which holiday, or in exchange for which day.' }) label!: Label;
+  @Field(() => String, { description: 'The announcement or law that says so.' }) source!: string;
+  @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The days of a year that are not what their weekday says.' })
 export class PublicHolidaysOfYear {
-  @Field(() => Int) year!: number;
-  @Field(() => String, { description: 'release: as shipped; loaded: by an administrator; unknown: weekends only.' })
-  origin!: string;
-  @Field(() => [PublicHoliday]) rows!: PublicHoliday[];
+  @Field(() => Int, { description: 'The year.' }) year!: number;
+  @Field(() => ORIGIN, { description: 'Where they come from.' }) origin!: CodeIn<typeof calendarOrigin>;
+  @Field(() => [PublicHoliday], { description: 'In the order of the days.' }) rows!: PublicHoliday[];
 }
 
 @ObjectType({ description: 'The n-th working day after a day, and the way to it.' })
 export class WorkingDaysResult {
-  @Field(() => LocalDateScalar) dueOn!: string;
+  @Field(() => LocalDateScalar, { description: 'The day that was reached.' }) dueOn!: string;
   @Field(() => Boolean, { description: 'False: a day passed over is not verified, or its year is not known.' }) certain!: boolean;
   @Field(() => [PublicHoliday], { description: 'Holidays and swapped days that the count met.' }) passedOver!: PublicHoliday[];
-  @Field(() => Label) explanation!: Label;
-  @Field(() => LocalDateScalar) knownFrom!: string;
-  @Field(() => LocalDateScalar) knownTo!: string;
+  @Field(() => Label, { description: 'The way to it.' }) explanation!: Label;
+  @Field(() => LocalDateScalar, { description: 'First day of the calendar that is known.' }) knownFrom!: string;
+  @Field(() => LocalDateScalar, { description: 'Last day of the calendar that is known.' }) knownTo!: string;
 }
 
 @Resolver()
 export class CalendarResolver {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @Query(() => PublicHolidaysOfYear, { description: 'Public holidays and swapped days of a year.' })
+  @Query(() => PublicHolidaysOfYear, { nullable: true, description: 'Public holidays and swapped days of a year.' })
   @Allow('query.law')
-  async publicHolidays(@Args('year', { type: () => Int }) year: number): Promise<PublicHolidaysOfYear> {
+  async publicHolidays(@Args('year', { type: () => Int, description: 'The year, 2026.' }) year: number): Promise<PublicHolidaysOfYear> {
     const loaded = await this.services.readModels.get(calendarYears, String(year));
     const rows = loaded?.rows ?? SHIPPED_HOLIDAYS.filter((h) => h.date.startsWith(`${year}-`));
     return { year, origin: loaded ? 'loaded' : rows.length > 0 ? 'release' : 'unknown', rows: rows.map(holidayNode) };
   }
 
-  @Query(() => WorkingDaysResult, { description: 'The n-th working day after a day; that day does not count.' })
+  @Query(() => WorkingDaysResult, { nullable: true, description: 'The n-th working day after a day; that day does not count.' })
   @Allow('query.law')
   async addWorkingDays(
-    @Args('from', { type: () => LocalDateScalar }) from: string,
-    @Args('n', { type: () => Int }) n: number,
+    @Args('from', { type: () => LocalDateScalar, description: 'The day behind which is counted.' }) from: string,
+    @Args('n', { type: () => Int, description: `How many working days, 0 to ${MAX_DAYS}.` }) n: number,
   ): Promise<WorkingDaysResult> {
     between('n', 0, MAX_DAYS, n);
     if (from > LAST_START) throw badInput('DATE_TOO_LATE', 'from', LAST_START);

@@ -44,4 +44,6 @@ export const plainCases: DeadlineSource<Plain, Opened | Moved | Done> = {
   ],
   place: () => ({ unit: '00001@2025-07-01', within: ['01@2021-11-01'] }),
   number: () => 'MAU-1',
+  employer: () => null,
+  acts: () => [],
 };

@@ -6,7 +6,8 @@ const deadline: DeadlineDocument = {
   subject: 'sanction',
   case: 'c1',
   number: 'BB-1, 2026; A',
-  about: null,
+  employer: null,
+  acts: [],
   key: 'decision',
   clock: 'decision',
   label: { vi: 'Ra quyết định', en: 'Decide' },
@@ -20,7 +21,8 @@ const deadline: DeadlineDocument = {
   effect: { vi: 'Hết hạn.', en: 'Over.' },
   explanation: { vi: '7 ngày làm việc.', en: '7 working days.' },
   holder: 'a',
-  body: null,
+  bodyKind: null,
+  bodySince: null,
   unit: '00001@2025-07-01',
   within: [],
   district: null,
@@ -50,11 +52,11 @@ test('a deadline is a whole day with the clock, the case, the article and a link
 });
 
 test('a case without a number is called by its act, in words; its id stands in the description', () => {
-  const about = { vi: 'Sử dụng người dưới 15 tuổi làm đêm', en: 'Night work of children under 15' };
-  const feed = lines(calendarFeed([{ ...deadline, number: null, about }], { now: '2026-03-10T00:00:00.000Z', publicUrl: null }));
-  expect(feed).toContain('SUMMARY:Ra quyết định – Sử dụng người dưới 15 tuổi làm đêm');
+  const acts = ['UNDER-15-OVERTIME-NIGHT'];
+  const feed = lines(calendarFeed([{ ...deadline, number: null, acts }], { now: '2026-03-10T00:00:00.000Z', publicUrl: null }));
+  expect(feed).toContain('SUMMARY:Ra quyết định – Sử dụng người dưới 15 tuổi làm thêm giờ hoặc làm việc ban đêm');
   const description = feed.find((line) => line.startsWith('DESCRIPTION:'))!;
-  expect(description).toContain('Decide – Night work of children under 15');
+  expect(description).toContain('Decide – Under 15 working overtime or at night');
   expect(description).toMatch(/Mã \/ Id: c1$/);
 });
 

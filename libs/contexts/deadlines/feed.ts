@@ -1,6 +1,6 @@
 import { ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { localDateOf, type Instant } from '#kernel';
-import { reportingDays, type ReportDue } from '#law';
+import { actOf, reportingDays, type ReportDue } from '#law';
 import type { DeadlineDocument } from './projection.ts';
 
 /** What a calendar program takes of one account; the next ones come first. */
@@ -31,7 +31,9 @@ export function calendarFeed(
     ttl: 3_600,
   });
   for (const deadline of deadlines) {
-    const { label, number, about, article, explanation, effect } = deadline;
+    const { label, number, acts, article, explanation, effect } = deadline;
+    // Who sees no number is told the act, in words of the law.
+    const about = number === null && acts[0] !== undefined ? actOf(acts[0])?.label : undefined;
     const late = deadline.dueAt < now && deadline.kind !== 'right' ? 'Quá hạn / Overdue: ' : '';
     const link = publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/${deadline.subject}/${deadline.case}`;
     calendar.createEvent({

@@ -1,7 +1,7 @@
 import { placed } from '#access';
 import type { Bilingual, Instant, LocalDate } from '#kernel';
 import type { Clock, ClockHolder, ClockKind } from '#law';
-import { collection, type Document } from '#read-models';
+import { collection, type Collection, type Document } from '#read-models';
 import { markOf, type CaseState } from './case.ts';
 import { deadlineId } from './events.ts';
 import { holderOf, type DeadlineSource } from './source.ts';
@@ -9,13 +9,14 @@ import { holderOf, type DeadlineSource } from './source.ts';
 /** `met-late`: what had to happen happened, behind its day. `lapsed`: a right ended unused. */
 export type DeadlineStanding = 'open' | 'met' | 'met-late' | 'fell-away' | 'lapsed';
 
-/** Published: one clock of one case. Nothing of the employer. */
+/** Published: one clock of one case. Of the employer only the id. */
 export interface DeadlineDocument extends Document {
   readonly subject: string;
   readonly case: string;
   readonly number: string | null;
-  /** What the case is about, in words of the law; null where its number says enough. */
-  readonly about: Bilingual | null;
+  readonly employer: string | null;
+  /** Codes of the acts that the case is about. */
+  readonly acts: readonly string[];
   readonly key: string;
   readonly clock: string;
   readonly label: Bilingual;
@@ -31,7 +32,8 @@ export interface DeadlineDocument extends Document {
   /** The account by what was recorded: its office may have passed on since. */
   readonly holder: string | null;
   /** Kind of the body under which the case was opened, and the day. */
-  readonly body: { readonly kind: string; readonly since: LocalDate } | null;
+  readonly bodyKind: string | null;
+  readonly bodySince: LocalDate | null;
   readonly unit: string;
   readonly within: readonly string[];
   readonly district: string | null;
@@ -48,6 +50,8 @@ export const deadlines = collection<DeadlineDocument>()({
   fields: {
     subject: 'text',
     case: 'text',
+    employer: 'text',
+    bodyKind: 'text',
     clock: 'text',
     dueOn: 'text',
     dueAt: 'text',
@@ -59,8 +63,18 @@ export const deadlines = collection<DeadlineDocument>()({
     district: 'text',
     province: 'text',
   },
-  indexes: [['holder', 'open', 'dueAt'], ['case'], ['province', 'open', 'dueAt'], ['open', 'dueAt']],
+  indexes: [
+    ['holder', 'open', 'dueAt'],
+    ['case', 'dueAt'],
+    ['employer', 'dueAt'],
+    ['province', 'open', 'dueAt'],
+    ['unit', 'open', 'dueAt'],
+    ['open', 'dueAt'],
+    ['dueAt'],
+  ],
 });
+
+export type DeadlineField = typeof deadlines extends Collection<any, infer F> ? F : never;
 
 const standingOf = ({ met, dueOn, kind }: Clock, passed: boolean): DeadlineStanding => {
   if (met === null) return passed && kind === 'right' ? 'lapsed' : 'open';
@@ -70,7 +84,8 @@ const standingOf = ({ met, dueOn, kind }: Clock, passed: boolean): DeadlineStand
 export function documentsOf(source: DeadlineSource, found: CaseState, clocks: readonly Clock[]): readonly DeadlineDocument[] {
   const place = source.place(found.state);
   const number = source.number(found.state);
-  const about = source.about?.(found.state) ?? null;
+  const employer = source.employer(found.state);
+  const acts = source.acts(found.state);
   const body = source.body?.(found.state) ?? null;
   return clocks.map((clock) => {
     const missedAt = found.missed[markOf(clock)] ?? null;
@@ -80,7 +95,8 @@ export function documentsOf(source: DeadlineSource, found: CaseState, clocks: re
       subject: found.subject,
       case: found.id,
       number,
-      about,
+      employer,
+      acts,
       key: clock.key,
       clock: clock.clock,
       label: clock.label,
@@ -94,7 +110,8 @@ export function documentsOf(source: DeadlineSource, found: CaseState, clocks: re
       effect: clock.effect,
       explanation: clock.explanation,
       holder: holderOf(found.holders, clock.whose),
-      body,
+      bodyKind: body?.kind ?? null,
+      bodySince: body?.since ?? null,
       ...placed(place),
       within: place.within,
       metOn: clock.met?.on ?? null,

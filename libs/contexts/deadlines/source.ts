@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
 import type { Recorded } from '#event-store';
-import type { Bilingual, LocalDate } from '#kernel';
+import { codes, type Bilingual, type LocalDate } from '#kernel';
 import type { Clock, ClockHolder, CountsWorkingDays } from '#law';
 
 /** The accounts whose move it is; an employer's clocks are watched by the officer. */
@@ -10,7 +10,11 @@ export interface Holders {
 }
 
 /** The kinds of case that have a source. */
-export const DEADLINE_SUBJECTS = ['sanction', 'violation', 'inspection'] as const;
+export const deadlineSubject = codes('DeadlineSubjectKind', 'What a deadline belongs to.', {
+  sanction: { vi: 'Vụ việc xử phạt', en: 'Sanction case' },
+  violation: { vi: 'Vi phạm', en: 'Violation' },
+  inspection: { vi: 'Cuộc thanh tra, kiểm tra', en: 'Inspection' },
+});
 
 /** One kind of case with statutory clocks. The context that owns the case says how it is folded; here only the clocks are known. */
 export interface DeadlineSource<S = any, E extends Recorded = Recorded> {
@@ -28,8 +32,10 @@ export interface DeadlineSource<S = any, E extends Recorded = Recorded> {
   place(state: S): Territory;
   /** What people call the case by (a number of a paper, never a name); null where it has none. */
   number(state: S): string | null;
-  /** What it is about in words of the law, for people who see no number; left out: nothing. Never a person or an employer. */
-  about?(state: S): Bilingual | null;
+  /** The employer that it is about. */
+  employer(state: S): string | null;
+  /** Codes of the acts of the catalogue that it is about. */
+  acts(state: S): readonly string[];
   /** Under which kind of body, and since when; null where none is recorded. */
   body?(state: S): { readonly kind: string; readonly since: LocalDate } | null;
   /** Who holds the case after an event; left out: whoever of that role acted on it last. */

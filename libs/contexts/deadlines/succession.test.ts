@@ -1,13 +1,15 @@
+import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
 import { officialAppointed } from '#contexts/organisation/events';
 import { officialsProjection } from '#contexts/organisation/projection';
-import { refuse, ok, startOfDay, type LocalDate } from '#kernel';
-import { CALENDAR } from '#law';
+import { fixedClock, ok, refuse, startOfDay, type LocalDate } from '#kernel';
+import { asOf, nodeOf, type Services } from '#graphql';
 import { projectAll, recorded } from '#projections';
 import type { ReadModels } from '#read-models';
 import { Office } from '../../processes/engine.testing.ts';
 import { plainCases } from './cases.testing.ts';
-import { nodeAt } from './graphql/node.ts';
+import { DeadlineFields } from './graphql/fields.ts';
+import { deadlineView } from './graphql/views.ts';
 import { heldBy } from './held-by.ts';
 import { officialsOf } from './officials.ts';
 import { deadlineProcess } from './process.ts';
@@ -80,7 +82,16 @@ const listOf = async (account: string, on: LocalDate, people?: ReadModels) => {
   const readModels = people ?? (await organisation());
   const filter = await heldBy(account, on, readModels, access, territory);
   const { documents } = await office.store.find(deadlines, { filter, limit: 10 });
-  return Promise.all(documents.map(nodeAt(`${on}T02:00:00.000Z`, CALENDAR, officialsOf(readModels, territory))));
+  const clock = fixedClock(`${on}T02:00:00.000Z`);
+  const fields = new DeadlineFields({ readModels, access, territory, clock } as unknown as Services);
+  const reading = { services: {} as Services, caller: { id: account, role: 'inspector' as const, unit: '00' }, moment: asOf(undefined, clock) };
+  return Promise.all(
+    documents.map(async (document) => {
+      const node = nodeOf(deadlineView, document, reading) as Parameters<DeadlineFields['bodies']>[0];
+      const holder = await fields.holderOf(node);
+      return { dueOn: document.dueOn, holder, recorded: document.holder, bodies: fields.bodies(node) };
+    }),
+  );
 };
 
 test('the last day of the district: its chair holds the clock, nobody else', async () => {
@@ -89,8 +100,8 @@ test('the last day of the district: its chair holds the clock, nobody else', asy
   expect(lists[0]![0]).toMatchObject({
     dueOn: '2025-07-08',
     holder: 'a',
-    formerHolder: null,
-    bodies: [{ kind: 'ubnd-district', to: null }],
+    recorded: 'a',
+    bodies: [{ kind: { code: 'ubnd-district' }, to: null }],
   });
 });
 
@@ -100,10 +111,10 @@ test('the day after it stands in the list of the chair of the commune, unbroken,
   expect(lists[0]![0]).toMatchObject({
     dueOn: '2025-07-08',
     holder: 'heir',
-    formerHolder: 'a',
+    recorded: 'a',
     bodies: [
-      { kind: 'ubnd-district', from: '2025-06-25', to: '2025-06-30' },
-      { kind: 'ubnd-commune', from: REFORM, to: null },
+      { kind: { code: 'ubnd-district' }, from: '2025-06-25', to: '2025-06-30' },
+      { kind: { code: 'ubnd-commune' }, from: REFORM, to: null },
     ],
   });
 });

@@ -2,7 +2,7 @@ import type { DeadlineSource } from '#contexts/deadlines/index';
 import type { RecordedOf } from '#event-store';
 import { inspectionClocks } from '#law';
 import * as events from './events.ts';
-import { evolveInspection, type InspectionState } from './state.ts';
+import { actsFound, evolveInspection, type InspectionState } from './state.ts';
 
 /** The clocks of a visit. Answers, findings and signatures move none. */
 export const inspectionDeadlines: DeadlineSource<InspectionState, RecordedOf<events.InspectionEvent>> = {
@@ -24,5 +24,7 @@ export const inspectionDeadlines: DeadlineSource<InspectionState, RecordedOf<eve
   clocks: inspectionClocks,
   place: ({ unit, within }) => ({ unit, within }),
   number: ({ decisionNumber }) => decisionNumber,
+  employer: ({ employer }) => employer,
+  acts: ({ findings }) => [...new Set(actsFound(findings).map(({ actCode }) => actCode!))],
   body: ({ bodyKind, decidedOn }) => (bodyKind === null ? null : { kind: bodyKind, since: decidedOn }),
 };

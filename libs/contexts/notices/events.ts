@@ -1,12 +1,15 @@
-import { defineEvent, flag, id, instant, integer, oneOf, optional, text, type EventOf } from '#kernel';
+import { code, codes, defineEvent, flag, id, instant, integer, oneOf, optional, text, type CodeIn, type EventOf } from '#kernel';
 
-export const CHANNELS = ['mail', 'webhook'] as const;
-export type Channel = (typeof CHANNELS)[number];
+export const noticeChannel = codes('NoticeChannel', 'How a notice is sent.', {
+  mail: { vi: 'Thư điện tử', en: 'By mail' },
+  webhook: { vi: 'Gọi chương trình', en: 'To a program (webhook)' },
+});
+export type Channel = CodeIn<typeof noticeChannel>;
 
 /** A notice is named by the event it tells of, its channel and its recipient; neither address nor text is kept. */
-const attempt = { notice: text({ max: 100 }), channel: oneOf(...CHANNELS), attempt: integer({ min: 1, max: 100 }) };
+const attempt = { notice: text({ max: 100 }), channel: code(noticeChannel), attempt: integer({ min: 1, max: 100 }) };
 /** What went wrong, as a code of the protocol: messages of servers may name people. */
-const code = text({ max: 60 });
+const error = text({ max: 60 });
 
 /** Written before anything is sent: whatever happens then, it is not sent silently a second time. */
 export const noticeAttempted = defineEvent(
@@ -22,13 +25,13 @@ export const noticeSent = defineEvent(
 /** Certainly not delivered. `nextAt`: tried again then; without it given up. */
 export const noticeFailed = defineEvent(
   'NoticeFailed',
-  { ...attempt, code, permanent: flag(), nextAt: optional(instant()) },
+  { ...attempt, code: error, permanent: flag(), nextAt: optional(instant()) },
   { label: { vi: 'Gửi thông báo không thành công', en: 'Notice not delivered' }, record: 'notices' },
 );
 /** Nobody knows whether it was delivered: the process or the connection died in between. It is not sent again. */
 export const noticeDoubtful = defineEvent(
   'NoticeDoubtful',
-  { ...attempt, code },
+  { ...attempt, code: error },
   {
     label: { vi: 'Không rõ thông báo đã đến nơi hay chưa', en: 'Notice of which nobody knows whether it arrived' },
     record: 'notices',
@@ -38,7 +41,7 @@ export const noticeDoubtful = defineEvent(
 export const SKIPPED = ['no-address', 'too-late', 'long-past', 'passed', 'met', 'moved'] as const;
 export const noticeSkipped = defineEvent(
   'NoticeSkipped',
-  { notice: text({ max: 100 }), channel: oneOf(...CHANNELS), reason: oneOf(...SKIPPED) },
+  { notice: text({ max: 100 }), channel: code(noticeChannel), reason: oneOf(...SKIPPED) },
   // The second version only knows more reasons.
   {
     label: { vi: 'Không gửi thông báo', en: 'Notice not sent' },

@@ -1,14 +1,31 @@
 import type { Territory } from '#access';
 import { deadlineId, type deadlineApproaching, type deadlineMissed } from '#contexts/deadlines/events';
 import type { RecordedOf } from '#event-store';
-import type { Instant } from '#kernel';
+import { codes, type CodeIn, type Instant } from '#kernel';
 import type { ProcessTimer } from '#processes';
 import type { Channel, NoticeEvent } from './events.ts';
 import type { NoticePolicy } from './policy.ts';
 import type { Notice } from './sender.ts';
 
-export const NOTICE_STANDINGS = ['waiting', 'attempted', 'retrying', 'sent', 'given-up', 'doubtful', 'skipped'] as const;
-export type NoticeStanding = (typeof NOTICE_STANDINGS)[number];
+export const noticeState = codes('NoticeState', 'What became of a notice.', {
+  waiting: { vi: 'Chờ gửi', en: 'Waiting' },
+  attempted: { vi: 'Đang gửi, chưa có kết quả', en: 'Attempted, no outcome yet' },
+  retrying: { vi: 'Sẽ gửi lại', en: 'To be tried again' },
+  sent: { vi: 'Đã gửi', en: 'Sent' },
+  'given-up': { vi: 'Không gửi được', en: 'Given up' },
+  doubtful: { vi: 'Không rõ đã đến hay chưa; không gửi lại', en: 'Nobody knows whether it arrived; not sent again' },
+  skipped: { vi: 'Không gửi; `code` nêu lý do', en: 'Not sent; `code` says why' },
+});
+export type NoticeStanding = CodeIn<typeof noticeState>;
+export const noticeAbout = codes('NoticeAbout', 'What a notice tells of a deadline.', {
+  approaching: { vi: 'Sắp đến hạn', en: 'It comes near' },
+  missed: { vi: 'Đã quá hạn', en: 'It has passed' },
+});
+export const noticeRecipient = codes('NoticeRecipient', 'Who is told.', {
+  holder: { vi: 'Người giữ thời hạn', en: 'Who holds the deadline' },
+  superior: { vi: 'Cấp trên', en: 'The superior' },
+  program: { vi: 'Chương trình', en: 'A program' },
+});
 
 /** One notice on its way to one recipient over one channel. */
 export interface NoticeState {

@@ -1,5 +1,5 @@
 import { placed, type Placed } from '#access';
-import type { Instant, LocalDate } from '#kernel';
+import type { Bilingual, Instant, LocalDate } from '#kernel';
 import { collection, type Document } from '#read-models';
 import type { Channel } from './events.ts';
 import type { NoticeStanding, NoticeState } from './notice.ts';
@@ -12,7 +12,10 @@ export interface NoticeDocument extends Document, Placed {
   readonly subject: string;
   readonly case: string;
   readonly number: string | null;
+  /** The deadline as it is published. */
+  readonly deadline: string;
   readonly clock: string;
+  readonly label: Bilingual;
   readonly dueOn: LocalDate;
   readonly account: string | null;
   readonly state: NoticeStanding;
@@ -44,7 +47,9 @@ export const documentOf = (id: string, { content, account, place, ...state }: No
   subject: content.subject,
   case: content.case,
   number: content.number,
+  deadline: state.deadline,
   clock: content.clock,
+  label: content.label,
   dueOn: content.dueOn,
   account,
   ...placed(place),

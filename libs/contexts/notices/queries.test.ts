@@ -33,11 +33,11 @@ test('an operator sees the notices about cases of the own territory, one of the 
   await office.say('DeadlineMissed', 'x', missed('here', '00001@2025-07-01', '01@2021-11-01'));
   await office.say('DeadlineMissed', 'x', missed('away', '25000@2025-07-01', '75@2021-11-01'));
   await office.runner.caughtUp();
-  const queries = new NoticeQueries({ readModels: office.store, access } as unknown as Services);
+  const queries = new NoticeQueries({ readModels: office.store, access, clock: office.clock } as unknown as Services);
   const seenBy = async (unit: string) => {
     const caller: Actor = { id: 'a-1', role: 'administrator', unit };
     const { nodes } = await queries.notices({}, undefined, caller);
-    return [...new Set(nodes.map((notice) => notice.case))].toSorted();
+    return [...new Set(nodes.map((notice) => notice.deadlineId.split(':')[1]))].toSorted();
   };
   expect([await seenBy('01'), await seenBy('75'), await seenBy('00'), await seenBy('99')]).toEqual([
     ['here'],

@@ -33,17 +33,16 @@ test('appointed with a superior, told of deadlines, ended', async () => {
     revision: '2',
     appointments: [
       {
-        appointment: id,
-        titleLabel: { vi: 'Chủ tịch UBND cấp xã' },
-        bodyLabel: { vi: 'Ủy ban nhân dân cấp xã' },
+        appointmentId: id,
+        title: { code: 'commune-chair', label: { vi: 'Chủ tịch UBND cấp xã' } },
+        body: { label: { vi: 'Ủy ban nhân dân cấp xã' } },
         unit: '00001@2025-07-01',
-        within: [HA_NOI],
         to: '2026-09-30',
         superior: 'acc-1',
       },
     ],
   });
-  expect((await queries.officials({}, { unit: '01', title: 'commune-chair' }, administrator)).nodes.map((o) => o.id)).toEqual([
+  expect((await queries.officials({ within: '01', title: ['commune-chair'] }, administrator)).nodes.map((o: { id: string }) => o.id)).toEqual([
     'acc-7',
   ]);
 });
@@ -143,7 +142,7 @@ test('the address is for the administrator and the official; others see the appo
   await send(RegisterOfficialContact, { account: 'acc-7', email: 'can.bo@example.vn', notify: true });
   const seenBy = async (who: Actor) => [
     (await queries.official('acc-7', who)).email,
-    ...(await queries.officials({}, undefined, who)).nodes.map((o) => o.email),
+    ...(await queries.officials(undefined, who)).nodes.map((o: { email: string | null }) => o.email),
   ];
   expect(await seenBy(administrator)).toEqual(['can.bo@example.vn', 'can.bo@example.vn']);
   expect(await seenBy(caller('competent-person', '01', 'acc-7'))).toEqual(['can.bo@example.vn', 'can.bo@example.vn']);
@@ -161,10 +160,10 @@ describe('what the law says', () => {
     actStart: '2026-08-01',
     detectedOn: '2026-09-12',
     employerKind: 'cooperative',
-  };
+  } as const;
   test('titles and bodies of a day', async () => {
     const { queries } = await office();
-    const titles = queries.titles('2026-09-09');
+    const titles = queries.law.titles('2026-09-09');
     expect(titles.find((t) => t.code === 'so-noi-vu-director')).toMatchObject({
       ceilingIndividual: null,
       ceilingKnown: false,
@@ -172,8 +171,8 @@ describe('what the law says', () => {
       verified: false,
     });
     expect(titles.map((t) => t.code)).not.toContain('district-chair');
-    expect(queries.titles().find((t) => t.code === 'so-noi-vu-director')?.ceilingIndividual).toBe(60_000_000);
-    expect(queries.bodies('2025-02-28').find((b) => b.code === 'so-ldtbxh')).toMatchObject({
+    expect(queries.law.titles().find((t) => t.code === 'so-noi-vu-director')?.ceilingIndividual).toBe(60_000_000);
+    expect(queries.law.bodies('2025-02-28').find((b) => b.code === 'so-ldtbxh')).toMatchObject({
       validTo: '2025-02-28',
       successors: [
         { code: 'so-noi-vu', label: { vi: 'Sở Nội vụ' }, labour: true, verified: false },
@@ -183,7 +182,7 @@ describe('what the law says', () => {
   });
   test('who may decide on an act: lowest first, the others with their reasons', async () => {
     const { queries } = await office();
-    const before = queries.whoMayDecide({
+    const before = queries.law.whoMayDecide({
       ...night,
       actEnd: '2025-03-01',
       actStart: '2025-03-01',
@@ -204,17 +203,17 @@ describe('what the law says', () => {
       ['duty-official', 'AboveCompetence', true],
       ['labour-inspector', 'AboveCompetence', false],
     ]);
-    const between = queries.whoMayDecide({ ...night, detectedOn: '2026-08-02', on: '2026-08-03' });
+    const between = queries.law.whoMayDecide({ ...night, detectedOn: '2026-08-02', on: '2026-08-03' });
     expect(between.competent[0]).toMatchObject({ code: 'commune-chair', may: true, ceiling: 75_000_000, verified: true });
     expect(between.others).toContainEqual(
       expect.objectContaining({ code: 'so-noi-vu-director', reason: 'CompetenceUnknown', ceiling: null }),
     );
-    expect(queries.whoMayDecide(night).on).toBe('2026-10-01');
+    expect(queries.law.whoMayDecide(night).on).toBe('2026-10-01');
     for (const [wrong, code] of [
       [{ actStart: '2026-08-02', detectedOn: '2026-08-01' }, 'DetectedBeforeAct'],
       [{ actStart: '2026-08-02', actEnd: '2026-08-01', detectedOn: '2026-08-03' }, 'EndBeforeStart'],
     ] as const)
-      expect(() => queries.whoMayDecide({ ...night, ...wrong })).toThrow(
+      expect(() => queries.law.whoMayDecide({ ...night, ...wrong })).toThrow(
         expect.objectContaining({ extensions: expect.objectContaining({ code }) }),
       );
   });
@@ -222,12 +221,12 @@ describe('what the law says', () => {
     const { queries } = await office();
     const code = (change: object) => {
       try {
-        queries.whoMayDecide({ ...night, ...change });
+        queries.law.whoMayDecide({ ...night, ...change });
         return null;
       } catch (error) {
         return (error as { extensions: { code: string } }).extensions.code;
       }
     };
-    expect([code({ employerKind: 'king' }), code({ actCode: 'X' })]).toEqual(['UNKNOWN_EMPLOYER_KIND', 'UnknownAct']);
+    expect(code({ actCode: 'X' })).toBe('UnknownAct');
   });
 });

@@ -1,11 +1,11 @@
 import { defineContext } from '../context.ts';
 import { organisationEvents } from './events.ts';
-import { officialsProjection } from './projection.ts';
+import { officialsPast, officialsProjection } from './projection.ts';
 
 export const organisation = defineContext({
   name: 'organisation',
   events: organisationEvents,
-  views: [officialsProjection],
+  views: [officialsProjection, officialsPast.projection],
   commands: () => import('./commands.ts'),
   graphql: () => import('./graphql/index.ts'),
 });

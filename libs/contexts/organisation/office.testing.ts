@@ -3,7 +3,8 @@ import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCom
 import { allianceEvents } from '#contexts/registry/events';
 import { alliancesProjection } from '#contexts/registry/projection';
 import { createEventRegistry, createMemoryEventStore, withSchemas } from '#event-store';
-import type { Services } from '#graphql';
+import type { AsOfInput, Services } from '#graphql';
+import { askList, askOne } from '#graphql/testing';
 import { fixedClock, refuse, type Actor, type Role } from '#kernel';
 import { createProjectionRunner } from '#projections';
 import { createMemoryReadModels } from '#read-models';
@@ -11,7 +12,8 @@ import { send as sendTo } from '../../commands/sending.testing.ts';
 import { AppointOfficial } from './commands.ts';
 import { organisationEvents } from './events.ts';
 import { OrganisationQueries } from './graphql/queries.ts';
-import { officialsProjection } from './projection.ts';
+import { officialView } from './graphql/views.ts';
+import { officialsPast, officialsProjection } from './projection.ts';
 
 export const HA_NOI = '01@2021-11-01';
 export const UNITS = {
@@ -49,7 +51,7 @@ export async function office() {
   const runner = createProjectionRunner({
     log: store,
     store: readModels,
-    projections: [officialsProjection, alliancesProjection],
+    projections: [officialsProjection, officialsPast.projection, alliancesProjection],
     clock,
   });
   await runner.start();
@@ -66,7 +68,10 @@ export async function office() {
     sendTo(pipeline, command, input, who, meta);
   const appoint = (change: object = {}, who = administrator, meta?: CommandMeta) =>
     send(AppointOfficial, { ...chair, ...change }, who, meta);
-  const queries = new OrganisationQueries({ readModels, access, clock, territory } as unknown as Services);
+  const services = { readModels, access, clock, territory } as unknown as Services;
+  const official = (id: string, who: Actor, at?: AsOfInput) => askOne(services, officialView, who, id, at);
+  const officials = (office: object | undefined, who: Actor) => askList(services, officialView, who, office ? { filter: { office } } : {});
+  const queries = { law: new OrganisationQueries(services), official, officials };
   return { send, appoint, queries, store, stop: () => runner.stop() };
 }
 export const chair = {

@@ -1,6 +1,6 @@
 import { NATIONWIDE } from '#access';
 import type { RecordedOf } from '#event-store';
-import { documentProjection, eachOf, type Projection } from '#projections';
+import { documentProjection, eachOf, pastOf, type DocumentRules, type Past, type Projection } from '#projections';
 import { collection, type Document, type Filter } from '#read-models';
 import { organisationEvents, type OrganisationEvent } from './events.ts';
 import { evolveOfficial, initialOfficial, provinceOf, type Appointment } from './state.ts';
@@ -17,7 +17,8 @@ export interface OfficialDocument extends Document {
   readonly offices: readonly string[];
   readonly contactUnder: string | null;
   readonly email: string | null;
-  readonly notify: boolean;
+  /** Null where it is not shown. */
+  readonly notify: boolean | null;
   readonly revision: string;
 }
 
@@ -27,11 +28,11 @@ export const officials = collection<OfficialDocument>()({
   indexes: [],
 });
 
-/** Officials with an appointment in one of the units, the units below them counted in; with a title: with that title there. */
-export const officesIn = (units: readonly string[], title?: string): Filter<'offices'> => ({
+/** Officials with an appointment in one of the units, the units below them counted in; with titles: with one of them there. */
+export const officesIn = (units: readonly string[], titles?: string | readonly string[]): Filter<'offices'> => ({
   op: 'has',
   field: 'offices',
-  values: units.map((unit) => (title === undefined ? unit : `${title} ${unit}`)),
+  values: titles === undefined ? units : units.flatMap((unit) => [titles].flat().map((title) => `${title} ${unit}`)),
 });
 const officesOf = (appointments: readonly Appointment[]): readonly string[] => [
   ...new Set(
@@ -60,9 +61,19 @@ function apply(doc: OfficialDocument | null, event: RecordedOf<OrganisationEvent
   };
 }
 
-export const officialsProjection: Projection = documentProjection<OfficialDocument, RecordedOf<OrganisationEvent>>({
+const key = (event: RecordedOf<OrganisationEvent>): string => event.data.official;
+const rules: DocumentRules<OfficialDocument, RecordedOf<OrganisationEvent>> = {
   name: 'officials',
   version: 4,
   collection: officials,
-  on: eachOf(organisationEvents, { key: (event) => event.data.official, apply }),
+  on: eachOf(organisationEvents, { key, apply }),
+};
+export const officialsProjection: Projection = documentProjection(rules);
+/** Of the past no address is kept: what was taken back is gone. */
+export const officialsPast: Past<OfficialDocument> = pastOf({
+  ...rules,
+  on: eachOf(organisationEvents, {
+    key,
+    apply: (...given: Parameters<typeof apply>): OfficialDocument => ({ ...apply(...given), email: null, notify: null }),
+  }),
 });

@@ -27,24 +27,24 @@ afterEach(() => running.stop());
 
 test('it shows the second appointment there, and nothing of the first, not even that there is one', async () => {
   const { queries } = running;
-  const seen = [await queries.official('acc-7', elsewhere), ...(await queries.officials({}, undefined, elsewhere)).nodes];
+  const seen = [await queries.official('acc-7', elsewhere), ...(await queries.officials(undefined, elsewhere)).nodes];
   for (const official of seen) {
-    expect(official).toMatchObject({ id: 'acc-7', email: null, notify: null, appointments: [{ appointment: SECOND }] });
+    expect(official).toMatchObject({ id: 'acc-7', email: null, notify: null, appointments: [{ appointmentId: SECOND }] });
     expect(JSON.stringify(official)).not.toMatch(/00001|commune-chair/);
   }
-  for (const filter of [{ title: 'commune-chair' }, { unit: '01' }, { unit: '00001' }, { unit: '01', title: 'duty-official' }])
-    expect([filter, (await queries.officials({}, filter, elsewhere)).nodes]).toEqual([filter, []]);
+  for (const filter of [{ title: ['commune-chair'] }, { within: '01' }, { within: '00001' }, { within: '01', title: ['duty-official'] }])
+    expect([filter, (await queries.officials(filter, elsewhere)).nodes]).toEqual([filter, []]);
 });
 test('it hides nothing from the first: list, title and address are as before', async () => {
   const { queries } = running;
-  for (const filter of [undefined, { unit: '01' }, { unit: '00001', title: 'commune-chair' }]) {
-    const { nodes } = await queries.officials({}, filter, administrator);
-    expect(nodes).toMatchObject([{ id: 'acc-7', email: MAIL, notify: true, appointments: [{ appointment: FIRST }] }]);
+  for (const filter of [undefined, { within: '01' }, { within: '00001', title: ['commune-chair'] }]) {
+    const { nodes } = await queries.officials(filter, administrator);
+    expect(nodes).toMatchObject([{ id: 'acc-7', email: MAIL, notify: true, appointments: [{ appointmentId: FIRST }] }]);
   }
-  expect((await queries.officials({}, { title: 'duty-official' }, administrator)).nodes).toEqual([]);
+  expect((await queries.officials({ title: ['duty-official'] }, administrator)).nodes).toEqual([]);
   expect(await queries.official('acc-7', caller('inspector', '75', 'acc-7'))).toMatchObject({
     email: MAIL,
-    appointments: [{ appointment: FIRST }, { appointment: SECOND }],
+    appointments: [{ appointmentId: FIRST }, { appointmentId: SECOND }],
   });
 });
 test('the address is not theirs to change or to take away, also where their appointment claims to be the older one', async () => {
@@ -204,8 +204,8 @@ describe('an alliance officer', () => {
       {
         alliance: 'lm-1',
         roles: ['alliance-officer'],
-        titleLabel: { vi: 'Cán bộ liên minh hợp tác xã' },
-        bodyLabel: { en: 'Cooperative alliance' },
+        title: { label: { vi: 'Cán bộ liên minh hợp tác xã' } },
+        body: { label: { en: 'Cooperative alliance' } },
       },
     ]);
   });

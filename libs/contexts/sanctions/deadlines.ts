@@ -29,6 +29,8 @@ export const sanctionDeadlines: DeadlineSource<SanctionState, RecordedOf<Sanctio
   clocks: (state, calendar) => deadlines(factsOf(state), calendar),
   place: ({ unit, within }) => ({ unit, within }),
   number: ({ decisionNumber, minutesNumber }) => decisionNumber ?? minutesNumber,
+  employer: ({ employer }) => employer,
+  acts: ({ acts }) => [...new Set(acts.map(({ actCode }) => actCode))],
   body: ({ bodyKind, minutesOn }) => (bodyKind === null ? null : { kind: bodyKind, since: minutesOn }),
   holders: (before, event, state) => ({
     officer: state.officer ?? byRole(before, event).officer,

@@ -6,5 +6,5 @@ export const territory = defineContext({
   name: 'territory',
   events: territoryEvents,
   views: territoryProjections,
-  graphql: () => import('./graphql.ts'),
+  graphql: () => import('./graphql/index.ts'),
 });

@@ -8,7 +8,6 @@ import {
   list,
   localDate,
   object,
-  oneOf,
   optional,
   text,
   type CodeIn,
@@ -52,19 +51,28 @@ export const unitKind = codes('UnitKind', 'The unit word.', {
 export type UnitKind = CodeIn<typeof unitKind>;
 export const UNIT_KINDS: readonly UnitKind[] = unitKind.values;
 
-/**
- * How a change is known. `first-list`: the unit stood in the first list that the platform holds; since when is not known.
- * `list-difference`: seen by comparing two lists: it happened on some day after the earlier one, at the latest on the day given, and what became
- * of the territory is not known. `act`: day and territory follow from a decision or resolution.
- */
-export const BASES = ['first-list', 'list-difference', 'act'] as const;
-export type Basis = (typeof BASES)[number];
+/** Of `list-difference` what became of the territory is not known. */
+export const unitBasis = codes('UnitBasis', 'How a change of a unit is known.', {
+  'first-list': {
+    vi: 'Có trong danh sách đầu tiên; không rõ từ khi nào',
+    en: 'It stood in the first list that the platform holds; since when is not known',
+  },
+  'list-difference': {
+    vi: 'Qua so sánh hai danh sách; chậm nhất vào ngày này',
+    en: 'Seen by comparing two lists; at the latest on the day given',
+  },
+  act: { vi: 'Theo quyết định hoặc nghị quyết', en: 'By a decision or resolution' },
+});
+export type Basis = CodeIn<typeof unitBasis>;
 
-/** How a unit went into another: as a whole with others, a part of it, or alone under another name. */
-export const SUCCESSIONS = ['merged_into', 'part_of', 'renamed'] as const;
-export type Succession = (typeof SUCCESSIONS)[number];
+export const unitSuccession = codes('UnitSuccessionKind', 'How a unit went into another.', {
+  merged_into: { vi: 'Nhập toàn bộ vào', en: 'As a whole, with others' },
+  part_of: { vi: 'Nhập một phần vào', en: 'A part of it' },
+  renamed: { vi: 'Đổi tên', en: 'Alone, under another name' },
+});
+export type Succession = CodeIn<typeof unitSuccession>;
 
-const basis = oneOf(...BASES);
+const basis = code(unitBasis);
 const act = optional(text({ max: 100 }));
 const name = text({ max: 100 });
 const fullName = text({ max: 120 });
@@ -124,7 +132,7 @@ export const unitDissolved = defineEvent(
   {
     unit: id(),
     on: localDate(),
-    successors: list(object({ unit: id(), kind: oneOf(...SUCCESSIONS), certain: flag() }), { max: 100 }),
+    successors: list(object({ unit: id(), kind: code(unitSuccession), certain: flag() }), { max: 100 }),
     successorsKnown: flag(),
     basis,
     act,

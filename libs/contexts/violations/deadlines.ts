@@ -1,7 +1,7 @@
 import { byRole, type DeadlineSource } from '#contexts/deadlines/index';
 import type { Recorded, RecordedOf } from '#event-store';
 import { addDays, endOfDay, type Bilingual, type LocalDate } from '#kernel';
-import { actClocks, actOf, currentComplianceRule, type Clock, type CountsWorkingDays } from '#law';
+import { actClocks, currentComplianceRule, type Clock, type CountsWorkingDays } from '#law';
 import { violationsEvents, type ViolationEvent } from './events.ts';
 import { evolveViolation, type ViolationState } from './state.ts';
 
@@ -96,7 +96,8 @@ export const violationDeadlines = (cases: CaseEvents): DeadlineSource<FoundViola
   clocks: violationClocks,
   place: ({ violation: { unit, within } }) => ({ unit, within }),
   number: () => null,
-  about: ({ violation }) => actOf(violation.actCode)?.label ?? null,
+  employer: ({ violation }) => violation.employer,
+  acts: ({ violation }) => [violation.actCode],
   // Who draws up the minutes or ends their case does not take the violation over.
   holders: (before, event) => (isOfViolation(event) ? byRole(before, event) : before),
 });

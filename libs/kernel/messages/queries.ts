@@ -27,9 +27,6 @@ export const QUERY_MESSAGES = {
       'see the query employerKinds',
       'xem truy vấn employerKinds',
     ]),
-  UNKNOWN_LEVEL: (levels: string) => oneOf('level', levels),
-  LEVEL: (levels: string) => oneOf('level', levels),
-  STATE: (states: string) => oneOf('state', states),
   UNKNOWN_TOPIC: (topics: string) => oneOf('topic', topics),
   SEX: () => message('"sex" must be male or female, or be left out', '"sex" phải là male hoặc female, hoặc bỏ trống'),
   OUT_OF_RANGE: (field: string, given: number, min: number, max: number) =>
@@ -39,8 +36,6 @@ export const QUERY_MESSAGES = {
       'read on with "after"',
       'đọc tiếp bằng "after"',
     ]),
-  'PAGE_SIZE:units': (given: number, max: number) =>
-    message(`"first" is ${given}; it must be between 1 and ${max}`, `"first" là ${given}; phải từ 1 đến ${max}`),
   BAD_CURSOR: () =>
     message(
       'this cursor is damaged or belongs to another list or order',
@@ -52,6 +47,15 @@ export const QUERY_MESSAGES = {
       'asOf.recorded lies in the future: nothing has been recorded there yet',
       'asOf.recorded nằm trong tương lai: chưa có gì được ghi nhận',
       ['leave it out for the latest knowledge', 'bỏ trống để lấy thông tin mới nhất'],
+    ),
+  AS_OF_NOT_KEPT: () =>
+    message(
+      'what stood here at an earlier moment is not kept: a deadline is shown as all that is known says, of today or of a day to come',
+      'không lưu tình trạng ở thời điểm trước: thời hạn chỉ được hiển thị theo thông tin hiện có, cho hôm nay hoặc ngày sau',
+      [
+        'leave asOf out, or give asOf.occurred of today or later; the events of the record are in its history',
+        'bỏ trống asOf, hoặc nhập asOf.occurred là hôm nay hoặc sau đó; các sự kiện của hồ sơ có trong lịch sử',
+      ],
     ),
   DetectedBeforeAct: () => message('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
   EndBeforeStart: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
@@ -65,12 +69,6 @@ export const QUERY_MESSAGES = {
       'viết thêm tên cần tìm',
     ]),
   TOO_LONG: (most: number) => message(`a name has at most ${most} characters`, `tên có tối đa ${most} ký tự`),
-  TOO_MANY: () =>
-    message(
-      'all districts or communes of the country are too many for one answer',
-      'tất cả huyện hoặc xã của cả nước là quá nhiều cho một câu trả lời',
-      ['give "within" or "search"', 'nhập "within" hoặc "search"'],
-    ),
   TOO_MANY_ACTIVITIES: (most: number) =>
     message(`members took part in more than ${most} activities`, `thành viên đã tham gia hơn ${most} hoạt động`, [
       'ask for one activity by its id, or for the coverage',

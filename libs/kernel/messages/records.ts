@@ -29,6 +29,7 @@ export const FINDABLE = {
   units: { en: 'administrative unit', vi: 'đơn vị hành chính' },
   records: { en: 'record', vi: 'hồ sơ' },
   cases: { en: 'case', vi: 'vụ việc' },
+  deadlines: { en: 'deadline', vi: 'thời hạn' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type Findable = keyof typeof FINDABLE;
 

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel';
 import { CITATION_WORDS } from '../data/citation-words.ts';
 
 /**
@@ -9,6 +10,8 @@ export function inVietnamese(citation: string): string {
   if (text === undefined) turned.set(citation, (text = citation.split('; ').map(single).join('; ')));
   return text;
 }
+/** A citation as people of both languages read it. */
+export const cited = (citation: string): Bilingual => ({ vi: inVietnamese(citation), en: citation });
 /** Every clock asks for its own; the data has a few hundred. */
 const turned = new Map<string, string>();
 

@@ -1,8 +1,13 @@
-import type { Bilingual, LocalDate } from '#kernel';
+import { codes, type Bilingual, type CodeIn, type LocalDate } from '#kernel';
 
-export const LEVELS = ['commune', 'district', 'province', 'ministry'] as const;
-/** Level of government, lowest first. */
-export type GovernmentLevel = (typeof LEVELS)[number];
+export const governmentLevel = codes('GovernmentLevel', 'Levels of government, lowest first.', {
+  commune: { vi: 'Cấp xã', en: 'Commune' },
+  district: { vi: 'Cấp huyện', en: 'District' },
+  province: { vi: 'Cấp tỉnh', en: 'Province' },
+  ministry: { vi: 'Trung ương', en: 'Ministry' },
+});
+export type GovernmentLevel = CodeIn<typeof governmentLevel>;
+export const LEVELS = governmentLevel.values;
 
 export const BODY_KIND_CODES = ['ubnd-commune', 'ubnd-district', 'ubnd-province', 'so-ldtbxh', 'so-noi-vu', 'so-y-te', 'thanh-tra-so', 'thanh-tra-tinh', 'bo-ldtbxh', 'bo-noi-vu', 'bo-y-te', 'thanh-tra-bo', 'thanh-tra-chinh-phu', 'cuc-viec-lam', 'cuc-tien-luong-bhxh'] as const;
 export type BodyKindCode = (typeof BODY_KIND_CODES)[number];

@@ -1,12 +1,35 @@
-import type { Bilingual, Instant, LocalDate } from '#kernel';
+import { codes, type Bilingual, type CodeIn, type Instant, type LocalDate } from '#kernel';
 
-/** Whose move it is: it decides in whose list the deadline stands. */
-export const CLOCK_HOLDERS = ['officer', 'competent-person', 'employer'] as const;
-export type ClockHolder = (typeof CLOCK_HOLDERS)[number];
+/** It decides in whose list the deadline stands. */
+export const clockHolder = codes('DeadlineParty', 'Whose move it is.', {
+  officer: { vi: 'Người thụ lý', en: 'The officer who follows the case' },
+  'competent-person': { vi: 'Người có thẩm quyền', en: 'The competent person' },
+  employer: { vi: 'Cơ sở sử dụng lao động', en: 'The employer' },
+});
+export type ClockHolder = CodeIn<typeof clockHolder>;
 
-/** A duty that somebody has; a right that lapses unused, nobody being late; a limit behind which the law bars what was open. */
-export const CLOCK_KINDS = ['duty', 'right', 'limit'] as const;
-export type ClockKind = (typeof CLOCK_KINDS)[number];
+export const clockKind = codes('DeadlineKind', 'What it means in law when it passes.', {
+  duty: { vi: 'Nghĩa vụ: quá hạn là chậm', en: 'A duty: who does not meet it is late' },
+  right: { vi: 'Quyền: hết hạn thì mất quyền, không ai chậm', en: 'A right: it ends unused and nobody is late' },
+  limit: { vi: 'Thời hiệu: quá hạn thì không được làm nữa', en: 'A limit: behind it the law bars what was open' },
+});
+export type ClockKind = CodeIn<typeof clockKind>;
+
+export const clockState = codes('DeadlineState', 'How it stands on a day.', {
+  open: { vi: 'Còn hạn', en: 'Open' },
+  met: { vi: 'Đúng hạn', en: 'Met in time' },
+  'met-late': { vi: 'Đã thực hiện, chậm', en: 'Met, behind its day' },
+  'fell-away': { vi: 'Không còn áp dụng', en: 'Fell away: something else happened' },
+  missed: { vi: 'Quá hạn', en: 'Passed, not met' },
+  lapsed: { vi: 'Hết quyền', en: 'A right that ended unused' },
+});
+export type ClockState = CodeIn<typeof clockState>;
+
+/** How a clock stands at the end of a day. */
+export const clockStateOn = ({ met, dueOn, kind }: Pick<Clock, 'met' | 'dueOn' | 'kind'>, today: LocalDate): ClockState => {
+  if (met === null) return today <= dueOn ? 'open' : kind === 'right' ? 'lapsed' : 'missed';
+  return met.how === 'fell-away' ? 'fell-away' : met.on <= dueOn ? 'met' : 'met-late';
+};
 
 /**
  * One statutory clock of a case: what must happen, by when, under which article. A pure function of the case makes it, so the same case

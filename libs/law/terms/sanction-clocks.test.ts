@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { CALENDAR, CLOCK_KINDS, deadlines, executionEndsOn, type SanctionFacts } from '#law';
+import { CALENDAR, clockKind, deadlines, executionEndsOn, type SanctionFacts } from '#law';
 
 /** Minutes on Monday 3/6/2024, with the right to explain. */
 const minutes: SanctionFacts = {
@@ -52,7 +52,7 @@ test('each clock is a duty, a right that lapses, or a limit', () => {
     'decision-limitation': 'limit',
     complaint: 'right',
   });
-  for (const kind of Object.values(kinds)) expect(CLOCK_KINDS).toContain(kind);
+  for (const kind of Object.values(kinds)) expect(clockKind.values).toContain(kind);
 });
 
 describe('the term to decide', () => {

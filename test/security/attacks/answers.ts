@@ -18,13 +18,13 @@ async function everywhere(target: Target, token: string | null): Promise<Readonl
     'an id': await ask(`{ employer(id: "${M}") { id } }`),
     'an id by variable': await ask('query($id: ID!) { employer(id: $id) { id } }', { id: M }),
     'a case by variable': await ask('query($id: ID!) { sanctionCase(id: $id) { id } }', { id: M }),
-    'a subject': await ask('query($s: String!) { caseDeadlines(subject: $s, id: "a") { clock } }', { s: M }),
+    'a deadline': await ask('query($s: ID!) { deadline(id: $s) { id } }', { s: M }),
     'a cursor': await ask('query($s: String) { employers(after: $s) { totalCount } }', { s: M }),
     'a cursor that can be read': await ask('query($s: String) { employers(after: $s) { totalCount } }', {
       s: Buffer.from(JSON.stringify([M])).toString('base64url'),
     }),
     'a state': await ask('query($s: [String!]) { sanctionCases(filter: { state: $s }) { totalCount } }', { s: [M] }),
-    'a unit': await ask('query($s: ID!) { unit(code: $s) { id } }', { s: M }),
+    'a unit': await ask('query($s: ID!) { unit(id: $s) { id } }', { s: M }),
     'a kind of employer': await ask(
       'query($s: String!) { fineFor(actCode: "HOURS-EXCEEDED", actStart: "2026-01-01", detectedOn: "2026-01-02", employerKind: $s) { __typename } }',
       { s: M },

@@ -174,7 +174,7 @@ export const input: readonly Attack[] = [
         };
         given[`id, ${what}`] = { query: 'query($id: ID!) { employer(id: $id) { id } }', variables: { id: text } };
         given[`cursor, ${what}`] = { query: 'query($s: String) { employers(after: $s) { totalCount } }', variables: { s: text } };
-        given[`unit, ${what}`] = { query: 'query($id: ID!) { unit(code: $id) { id } }', variables: { id: text } };
+        given[`unit, ${what}`] = { query: 'query($id: ID!) { unit(id: $id) { id } }', variables: { id: text } };
         given[`document, ${what}`] = { query: `{ employers(filter: { search: "${text}" }) { totalCount } }` };
         given[`operation name, ${what}`] = { query: 'query A { employerKinds { code } }', operationName: text };
       }

@@ -58,12 +58,12 @@ const heavy: Readonly<Record<string, string>> = {
   employerCandidates: 'employerCandidates(name: "xuong may") { score }',
   trainingCoverage: 'trainingCoverage { employersTrained }',
   overdueByUnit: 'overdueByUnit { overdue }',
-  'units found by name': 'units(search: "xa", first: 200) { name }',
+  'units found by name': 'units(search: "xa", first: 200) { nodes { name } }',
   viewLag: 'viewLag { name behind }',
 };
 /** What looks heavy and is not: as many of them may be asked for as a request may name. */
 const light: Readonly<Record<string, string>> = {
-  unitHistory: 'unitHistory(id: "01@2021-11-01") { __typename }',
+  'a unit with what it was': 'unit(id: "01@2021-11-01") { __typename }',
   addWorkingDays: 'addWorkingDays(from: "2026-01-01", n: 500) { dueOn }',
   myCalendar: 'myCalendar { path }',
 };
@@ -214,14 +214,14 @@ export const limits: readonly Attack[] = [
         const search = (i: number): string => JSON.stringify(texts[(n + i) % texts.length]);
         // Day by day, so that no answer can be one of before.
         const on = `20${10 + (n % 16)}-0${1 + (n % 9)}-01`;
-        const query = `{ ${repeat(10, (i) => `a${i}: units(search: ${search(i)}, on: "${on}", first: 20) { code }`)} }`;
+        const query = `{ ${repeat(10, (i) => `a${i}: units(search: ${search(i)}, asOf: { occurred: "${on}" }, first: 20) { nodes { code } }`)} }`;
         const reply = await post(target, token, { query });
         tries.expect(
           [200, 400].includes(reply.status) && code(reply) !== 'QUERY_NOT_VALID',
           `ten searches: ${reply.status} ${code(reply)}`,
         );
       }
-      const flood = await post(target, token, { query: `{ ${repeat(60, (i) => `a${i}: units(search: "xa") { code }`)} }` });
+      const flood = await post(target, token, { query: `{ ${repeat(60, (i) => `a${i}: units(search: "xa") { nodes { code } }`)} }` });
       tries.expect(flood.status === 400 && !hasData(flood), `sixty searches: ${flood.status}`);
       going = false;
       await neighbour;

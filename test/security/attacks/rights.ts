@@ -117,7 +117,7 @@ export const rights: readonly Attack[] = [
       const after = await foreign.send('registerOfficialContact', { account, email: 'thay-doi@mau.example', notify: true });
       tries.expect(after.__typename !== 'Accepted', 'changes the e-mail after an appointment of its own');
       const read = await foreign.ask(
-        'query($id: ID!) { official(id: $id) { email appointments { paper unit } } officials(first: 200) { nodes { id email } } }',
+        'query($id: ID!) { official(id: $id) { email appointments { paper unit { id } } } officials(first: 200) { nodes { id email } } }',
         { id: account },
       );
       tries.expect(!read.text.includes(email), 'reads the e-mail');

@@ -1,3 +1,5 @@
-import { DeadlineQueries } from './queries.ts';
+import { DeadlineFields } from './fields.ts';
+import { DeadlineQueries, OverdueFields } from './queries.ts';
+import { MyWork } from './work.ts';
 
-export const resolvers = [DeadlineQueries];
+export const resolvers = [DeadlineQueries, DeadlineFields, OverdueFields, MyWork];

@@ -1,3 +1,3 @@
-import { NoticeQueries } from './queries.ts';
+import { NoticeFields, NoticeQueries } from './queries.ts';
 
-export const resolvers = [NoticeQueries];
+export const resolvers = [NoticeQueries, NoticeFields];

@@ -1,26 +1,33 @@
-import { Connection, InstantScalar, LocalDateScalar } from '#graphql';
+import { Connection, enumOf, InstantScalar, LocalDateScalar, outputType, term, type Class, type ReadMoment, type termOf } from '#graphql';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { noticeChannel } from '../events.ts';
+import { noticeAbout, noticeRecipient, noticeState } from '../notice.ts';
+
+const TERM = outputType(term('The clock.'))() as Class;
+const CHANNEL = enumOf(noticeChannel);
+const ABOUT = enumOf(noticeAbout);
+const RECIPIENT = enumOf(noticeRecipient);
+export const STATE = enumOf(noticeState);
 
 @ObjectType({ description: 'What became of a notice about a deadline. Neither its text nor an address is kept.' })
 export class Notice {
-  @Field(() => ID) id!: string;
-  @Field(() => String, { description: 'mail or webhook.' }) channel!: string;
-  @Field(() => String, { description: 'approaching or missed.' }) about!: string;
-  @Field(() => String, { description: 'holder, superior or program.' }) recipient!: string;
-  @Field(() => String, { description: 'sanction, violation or inspection.' }) subject!: string;
-  @Field(() => ID) case!: string;
-  @Field(() => String, { nullable: true }) number!: string | null;
-  @Field(() => String) clock!: string;
-  @Field(() => LocalDateScalar) dueOn!: string;
-  @Field(() => ID, { nullable: true, description: 'The account it was for.' }) account!: string | null;
-  @Field(() => String, {
-    description:
-      'waiting, attempted (no outcome yet), retrying, sent, given-up, doubtful (nobody knows whether it arrived; not sent again) or skipped (not sent: `code` says why).',
-  })
-  state!: string;
-  @Field(() => Int) attempts!: number;
-  @Field(() => String, { nullable: true, description: 'What went wrong last, as a code.' }) code!: string | null;
-  @Field(() => String, { nullable: true, description: 'Message-ID of the mail.' }) reference!: string | null;
-  @Field(() => InstantScalar) changedAt!: string;
+  @Field(() => ID, { description: 'The event that it tells of, its channel and its recipient.' }) noticeId!: string;
+  @Field(() => CHANNEL, { description: 'How it is sent.' }) channel!: string;
+  @Field(() => ABOUT, { description: 'What it tells.' }) about!: string;
+  @Field(() => RECIPIENT, { description: 'Who is told.' }) recipient!: string;
+  @Field(() => String, { nullable: true, description: 'Number of the last paper of the record; null: it had none.' })
+  number!: string | null;
+  @Field(() => TERM, { description: 'The rule of the procedure that sets the clock.' }) clock!: ReturnType<typeof termOf>;
+  @Field(() => LocalDateScalar, { description: 'The last day in time, as the notice says it.' }) dueOn!: string;
+  @Field(() => ID, { nullable: true, description: 'The account that it is for, also where no official is on record; null: a program.' })
+  account!: string | null;
+  @Field(() => STATE, { description: 'How far it is.' }) state!: string;
+  @Field(() => Int, { description: 'How often it was tried.' }) attempts!: number;
+  @Field(() => String, { nullable: true, description: 'What went wrong last, or why it was not sent, as a code; null: nothing.' })
+  code!: string | null;
+  @Field(() => String, { nullable: true, description: 'Message-ID of the mail; null: none was sent.' }) reference!: string | null;
+  @Field(() => InstantScalar, { description: 'When this last changed.' }) changedAt!: string;
+  readonly deadlineId!: string;
+  readonly asOf!: ReadMoment;
 }
 export const NoticeConnection = Connection(Notice, 'Notice');

@@ -1,3 +1,5 @@
+import { MeQuery } from './me.ts';
 import { OrganisationQueries } from './queries.ts';
+import './views.ts';
 
-export const resolvers = [OrganisationQueries];
+export const resolvers = [MeQuery, OrganisationQueries];

@@ -1,5 +1,5 @@
 import { currentCalendar } from '#contexts/calendar/directory';
-import { CaseBody, clockOn, LocalDateScalar, SERVICES, StatutoryClock, type Services } from '#graphql';
+import { CaseBody, caseBody, clockOn, LocalDateScalar, SERVICES, StatutoryClock, type Services } from '#graphql';
 import { localDateOf, type LocalDate } from '#kernel';
 import { bodiesOver, deadlines, deemedNeverSanctioned } from '#law';
 import { Inject } from '@nestjs/common';
@@ -36,7 +36,7 @@ export class SanctionCaseFields {
   })
   bodies(@Parent() { bodyKind, minutesOn, endedOn }: SanctionDocument, @Args('on', ON) on?: LocalDate): readonly CaseBody[] {
     const until = [this.day(on), ...(endedOn ? [endedOn] : [])].toSorted()[0]!;
-    return bodyKind ? bodiesOver(bodyKind, minutesOn, until) : [];
+    return bodyKind ? bodiesOver(bodyKind, minutesOn, until).map(caseBody) : [];
   }
 
   @ResolveField(() => LocalDateScalar, {

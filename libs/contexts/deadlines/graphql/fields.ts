@@ -1,0 +1,104 @@
+import { currentCalendar } from '#contexts/calendar/directory';
+import {
+  CaseBody,
+  caseBody,
+  clockOn,
+  isKind,
+  kindOf,
+  loadersOf,
+  nowOf,
+  SERVICES,
+  StatutoryClock,
+  type NodeBase,
+  type RequestContext,
+  type Services,
+} from '#graphql';
+import type { Findable } from '#kernel';
+import { bodiesOver, type Clock } from '#law';
+import { Inject } from '@nestjs/common';
+import { Context, createUnionType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { officialsOf, type Officials } from '../officials.ts';
+import type { DeadlineDocument } from '../projection.ts';
+import { deadlineView } from './views.ts';
+
+/** In which view a subject is found. */
+const KINDS: Readonly<Record<string, Findable>> = { sanction: 'sanctions', violation: 'violations', inspection: 'inspections' };
+
+const DeadlineSubject = createUnionType({
+  name: 'DeadlineSubject',
+  description: 'What a deadline belongs to.',
+  // Of the kinds that have a view. An employer stands in while there is none, as a union has a member.
+  types: () => {
+    const types = Object.values(KINDS)
+      .filter(isKind)
+      .map((kind) => kindOf(kind).Type);
+    return (types.length > 0 ? types : [kindOf('employers').Type]) as never;
+  },
+  resolveType: ({ __typename }: NodeBase) => __typename,
+});
+const officialType = () => kindOf('officials').Type;
+
+interface DeadlineNode extends NodeBase {
+  readonly document: DeadlineDocument;
+}
+
+/** As its row keeps it. */
+const clockOf = ({ metOn, state, ...document }: DeadlineDocument): Clock => ({
+  ...document,
+  met: metOn === null ? null : { on: metOn, how: state === 'fell-away' ? 'fell-away' : 'met' },
+});
+
+/** What a deadline is at the moment of its parent: who holds it, which body carries it, how late it is. */
+@Resolver(() => deadlineView.Type)
+export class DeadlineFields {
+  readonly #officials: Officials;
+  constructor(@Inject(SERVICES) private readonly services: Services) {
+    this.#officials = officialsOf(services.readModels, services.territory);
+  }
+
+  @ResolveField(() => DeadlineSubject, { nullable: true, description: 'The record that it belongs to.' })
+  subject(@Parent() { document, asOf }: DeadlineNode, @Context() context: RequestContext) {
+    const kind = KINDS[document.subject];
+    return kind && isKind(kind) ? loadersOf(context, this.services).one(kind, asOf, document.case) : null;
+  }
+
+  @ResolveField(() => StatutoryClock, { description: 'The clock, as it stands on the day asked for.' })
+  async clock(@Parent() { document, asOf }: DeadlineNode): Promise<StatutoryClock> {
+    return clockOn(clockOf(document), asOf.today, await currentCalendar(this.services.readModels));
+  }
+
+  @ResolveField(() => Boolean, { description: 'Open, no mere right, and its last moment has passed.' })
+  overdue(@Parent() { document: { open, kind, dueAt }, asOf }: DeadlineNode): boolean {
+    return open && kind !== 'right' && dueAt < nowOf(asOf, this.services.clock);
+  }
+
+  @ResolveField(officialType, {
+    nullable: true,
+    description: 'Who holds it on the day: it passes with the office. Null: nobody known, or nobody whom you may see.',
+  })
+  async holder(@Parent() node: DeadlineNode, @Context() context: RequestContext) {
+    return this.#official(await this.holderOf(node), node, context);
+  }
+
+  @ResolveField(officialType, { nullable: true, description: 'Who held it while in office; null where that is the holder.' })
+  async formerHolder(@Parent() node: DeadlineNode, @Context() context: RequestContext) {
+    const recorded = node.document.holder;
+    return (await this.holderOf(node)) === recorded ? null : this.#official(recorded, node, context);
+  }
+
+  @ResolveField(() => [CaseBody], {
+    description: 'The body that opened the record and its successors until the day; empty where none was recorded.',
+  })
+  bodies(@Parent() { document: { bodyKind, bodySince }, asOf }: DeadlineNode): readonly CaseBody[] {
+    return bodyKind === null ? [] : bodiesOver(bodyKind, bodySince!, asOf.today).map(caseBody);
+  }
+
+  /** The account; of what is no longer open the one that was recorded. */
+  async holderOf({ document: { holder, open, unit, within }, asOf }: DeadlineNode): Promise<string | null> {
+    return holder === null || !open ? holder : this.#officials.holderOf(holder, { unit, within }, asOf.today);
+  }
+
+  #official(account: string | null, { asOf }: DeadlineNode, context: RequestContext) {
+    return account === null ? null : loadersOf(context, this.services).one('officials', asOf, account);
+  }
+}

@@ -1,0 +1,65 @@
+import { NATIONWIDE } from '#access';
+import { isPresent, listOf, term, termOf, type Reading } from '#graphql';
+import { code, flag, id, localDate, nullable, object, role, text, type LocalDate } from '#kernel';
+import { officeManner } from '../events.ts';
+import { inOffice, type Units } from '../holders.ts';
+import { contactPlace } from '../keeper.ts';
+import type { OfficialDocument } from '../projection.ts';
+import { revisionOf, type Appointment } from '../state.ts';
+import { bodyLabel, rolesOf, titleLabel } from '../titles.ts';
+
+export const APPOINTMENT = object(
+  {
+    appointmentId: id({ describe: 'Its id.' }),
+    title: term('The title.'),
+    body: term('The kind of body in which it is held.'),
+    unit: id({ describe: 'Where.' }),
+    from: localDate({ describe: 'First day in office.' }),
+    to: nullable(localDate({ describe: 'Last day in office; null: until further notice. Of one that was taken back: the day before.' })),
+    manner: code(officeManner, { describe: 'How it is held.' }),
+    superior: nullable(id({ describe: 'The superior.' })),
+    paper: text({ describe: 'Number and day of the decision of appointment or delegation.' }),
+    alliance: nullable(id({ describe: 'The one alliance of an alliance officer.' })),
+    revoked: flag({ describe: 'Taken back.' }),
+    inOffice: flag({ describe: 'Held on the day asked for; an appointment lapses with its title and with its unit.' }),
+    roles: listOf(code(role), 'The roles that the title gives on the platform, the usual one first.'),
+  },
+  { name: 'Appointment', describe: 'A title that an account holds in a body of a unit.' },
+);
+/** Null: the whole country. */
+export const unitOf = ({ unit }: { readonly unit: string }): string | null => (unit === NATIONWIDE ? null : unit);
+
+export const appointmentNode = (a: Appointment, on: LocalDate, units: Units) => ({
+  appointmentId: a.appointment,
+  title: termOf(a.title, titleLabel(a.title)),
+  body: termOf(a.bodyKind, bodyLabel(a.bodyKind)),
+  unit: a.unit,
+  from: a.from,
+  to: a.to,
+  manner: a.manner,
+  superior: a.superior,
+  paper: a.paper,
+  alliance: a.alliance,
+  revoked: a.revoked,
+  inOffice: inOffice(a, on, units),
+  roles: rolesOf(a.title),
+});
+
+/**
+ * What a caller sees of an official: the appointments in their own territory; the contact only where their body keeps it, and as it is now. The
+ * official sees all of their own. An appointment elsewhere shows nothing of the others.
+ */
+export function asSeenBy(document: OfficialDocument, { caller, services: { access }, moment }: Reading): OfficialDocument {
+  const own = caller.id === document.id;
+  const kept = contactPlace(document, moment.today);
+  const keeps =
+    isPresent(moment) && access.mayRead(caller, 'Official.email', own) && (own || (kept !== null && access.covers(caller, kept)));
+  const sees = (a: Appointment): boolean => own || access.covers(caller, a);
+  return {
+    ...document,
+    appointments: document.appointments.filter(sees),
+    email: keeps ? document.email : null,
+    notify: keeps ? document.notify : null,
+    revision: String(revisionOf(document, sees)),
+  };
+}

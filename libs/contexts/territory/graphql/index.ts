@@ -1,0 +1,3 @@
+import { TerritoryQueries, UnitFields } from './queries.ts';
+
+export const resolvers = [TerritoryQueries, UnitFields];
