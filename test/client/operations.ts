@@ -1288,8 +1288,10 @@ export type NodesQuery = {
     | { readonly __typename: 'Alliance'; readonly id: string }
     | { readonly __typename: 'AllianceProposal'; readonly id: string }
     | { readonly __typename: 'CraftVillage'; readonly id: string }
+    | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
+    | { readonly __typename: 'Official'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
     | null
   > | null;
@@ -1307,8 +1309,10 @@ export type SearchQuery = {
       | { readonly __typename: 'Alliance'; readonly id: string }
       | { readonly __typename: 'AllianceProposal'; readonly id: string }
       | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
+      | { readonly __typename: 'Deadline'; readonly id: string }
       | { readonly __typename: 'Employer'; readonly id: string }
       | { readonly __typename: 'Membership'; readonly id: string }
+      | { readonly __typename: 'Official'; readonly id: string }
       | { readonly __typename: 'Unit'; readonly id: string };
   }> | null;
 };
@@ -1320,6 +1324,8 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1434,12 +1440,29 @@ type Actions_Employer_Fragment = {
   }> | null;
 };
 
+type Actions_Official_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 export type ActionsFragment =
   | Actions_Activity_Fragment
   | Actions_Alliance_Fragment
   | Actions_AllianceProposal_Fragment
   | Actions_CraftVillage_Fragment
-  | Actions_Employer_Fragment;
+  | Actions_Employer_Fragment
+  | Actions_Official_Fragment;
 
 export type ActivityActionsQueryVariables = Exact<{
   id: string;
@@ -1464,6 +1487,7 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
