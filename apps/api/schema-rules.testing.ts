@@ -66,8 +66,11 @@ const lastWord = (name: string): string =>
     .at(-1)!
     .toLowerCase();
 
-/** Enums that are no set of codes: what they order or name is the schema itself. */
-const CODE_SET = /^(?!.*(Sort|Name|Field|Code)$)/;
+/**
+ * Enums that are no set of codes, as what they order or name is the schema itself; and those whose last word also stands for texts that
+ * people write. Where such a text lists codes all the same, its description tells.
+ */
+const CODE_SET = /^(?!.*(Sort|Name|Field|Code|Reason|Group|Source)$)/;
 /** Of which words the codes are called: `state` of ActivityState. */
 const codeWords = (schema: GraphQLSchema): ReadonlySet<string> =>
   new Set(typesOf(schema).flatMap((type) => (isEnumType(type) && CODE_SET.test(type.name) ? [lastWord(type.name)] : [])));
@@ -156,13 +159,12 @@ export const SCHEMA_RULES = {
         );
       })
       .map(at),
-  'what says no is a Refusal': (schema) => [
-    ...typesOf(schema)
+  'what says no is a Refusal': (schema) =>
+    typesOf(schema)
       .filter(isUnionType)
       .filter((union) => union.getTypes().some(isRefusal))
       .flatMap((union) => union.getTypes().filter((type) => type.name !== 'Accepted' && !isRefusal(type)))
       .map(({ name }) => name),
-  ],
   'a mutation takes input and meta': (schema) =>
     fieldsOf([schema.getMutationType()].filter((type) => type != null))
       .filter(({ args }) => args.map(({ name }) => name).join() !== 'input,meta' || !isNonNullType(args[0]!.type))

@@ -1,8 +1,8 @@
-import type { Answer as RawAnswer, Client as RawClient } from '../support/running.ts';
+import type { Answer as RawAnswer, Client as RawClient, Running } from '../support/running.ts';
 import type { Operation } from './operation.ts';
 import type { AnswerFragment, CommandsMutationVariables } from './operations.ts';
 
-type Given<Variables> = object extends Variables ? [variables?: Variables] : [variables: Variables];
+type Given<Variables> = Record<never, never> extends Variables ? [variables?: Variables] : [variables: Variables];
 
 export type VariablesOf<O> = O extends Operation<unknown, infer V> ? V : never;
 
@@ -15,9 +15,9 @@ export type Refused = Extract<Answer, { __typename: 'Refused' }>;
 /** A client of the API as one would be written against its schema: a field or an input that the schema has not does not compile. */
 export interface Client {
   /** The data of an answer that has no errors. */
-  read<R, V>(operation: Operation<R, V>, ...given: Given<V>): Promise<R>;
+  read<R, V>(operation: Operation<R, V>, ...given: Given<NoInfer<V>>): Promise<R>;
   /** The whole answer: errors, and what data stands beside them. */
-  ask<R, V>(operation: Operation<R, V>, ...given: Given<V>): Promise<Omit<RawAnswer, 'data'> & { readonly data: R }>;
+  ask<R, V>(operation: Operation<R, V>, ...given: Given<NoInfer<V>>): Promise<Omit<RawAnswer, 'data'> & { readonly data: R }>;
   send<Name extends keyof Inputs>(command: Name, input: Inputs[Name], meta?: Parameters<RawClient['send']>[2]): Promise<Answer>;
   /** Sends what must be accepted. */
   accepted<Name extends keyof Inputs>(command: Name, input: Inputs[Name]): Promise<Accepted>;
@@ -26,7 +26,9 @@ export interface Client {
   readonly token: string;
 }
 
-export function typed(raw: RawClient): Client {
+/** Somebody in a role, from a unit, as `running.as` has it. */
+export async function clientOf(running: Pick<Running, 'as'>, ...who: Parameters<Running['as']>): Promise<Client> {
+  const raw = await running.as(...who);
   const client: Client = {
     token: raw.token,
     ask: ({ text }, ...[variables]) => raw.ask(text, variables as Record<string, unknown> | undefined),

@@ -104,6 +104,8 @@ export type CancelSanctionDecisionInput = {
   readonly sanction: string;
 };
 
+export type CandidateReason = 'SAME_NAME' | 'SAME_NAME_WITHOUT_MARKS' | 'SAME_REGISTRATION_NUMBER' | 'SAME_UNIT' | 'SIMILAR_NAME';
+
 export type ChecklistAnswerInput = {
   readonly answer: ChecklistReply;
   readonly item: string;
@@ -233,6 +235,8 @@ export type CompleteSanctionInput = {
   readonly reason?: string | null | undefined;
   readonly sanction: string;
 };
+
+export type ComplianceFlag = 'ABATEMENT_OVERDUE' | 'TRAINING_DUE';
 
 export type ComplianceStatus =
   'CLOSED' | 'COMPLIANT' | 'NEVER_INSPECTED' | 'NON_COMPLIANT' | 'REMEDIATED' | 'STALE' | 'UNDER_INSPECTION' | 'UNDER_SANCTION';
@@ -401,6 +405,9 @@ export type ExtendExplanationTermInput = {
   readonly reason: string;
   readonly sanction: string;
 };
+
+export type FigureGroup =
+  'ALLIANCE' | 'COOPERATIVE' | 'CRAFT_VILLAGE' | 'KIND' | 'SECTOR' | 'UNIT' | 'UNIT_DISTRICT' | 'UNIT_PROVINCE';
 
 export type FileLawsuitInput = {
   readonly on: string;
@@ -1501,6 +1508,194 @@ export type PlanActivityMutation = {
     | null;
 };
 
+export type EmployerStatusQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type EmployerStatusQuery = {
+  readonly employer: {
+    readonly compliance: { readonly status: ComplianceStatus; readonly flags: ReadonlyArray<ComplianceFlag> } | null;
+  } | null;
+};
+
+export type FiguresQueryVariables = Exact<{
+  by: FigureGroup;
+}>;
+
+export type FiguresQuery = {
+  readonly complianceSummary: {
+    readonly figures: ReadonlyArray<{
+      readonly key: string | null;
+      readonly total: number;
+      readonly counts: ReadonlyArray<{ readonly status: ComplianceStatus; readonly count: number }>;
+    }>;
+  } | null;
+};
+
+export type EmployerCandidatesQueryVariables = Exact<{
+  name: string;
+  unit?: string | null | undefined;
+}>;
+
+export type EmployerCandidatesQuery = {
+  readonly employerCandidates: ReadonlyArray<{
+    readonly score: number;
+    readonly reasons: ReadonlyArray<CandidateReason>;
+    readonly employer: { readonly id: string; readonly name: string } | null;
+  }> | null;
+};
+
+export type PinnedChecklistQueryVariables = Exact<{
+  inspection: string;
+}>;
+
+export type PinnedChecklistQuery = {
+  readonly inspection: {
+    readonly employerKind: string;
+    readonly checklist: {
+      readonly version: number;
+      readonly items: ReadonlyArray<{
+        readonly code: string;
+        readonly suggestsAct: string;
+        readonly basis: { readonly article: string; readonly verified: boolean };
+      }>;
+    } | null;
+  };
+};
+
+export type ViolationRecordedQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type ViolationRecordedQuery = {
+  readonly violation: {
+    readonly state: string;
+    readonly minorsTotal: number;
+    readonly employerKind: string;
+    readonly basis: {
+      readonly decree: string;
+      readonly article: string;
+      readonly clause: string | null;
+      readonly verified: boolean;
+    };
+  };
+};
+
+export type FineDecidedQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type FineDecidedQuery = {
+  readonly sanctionCase: {
+    readonly total: number;
+    readonly rest: number;
+    readonly explanationRight: boolean | null;
+    readonly fines: ReadonlyArray<{
+      readonly amount: number;
+      readonly bracketMin: number;
+      readonly bracketMax: number;
+      readonly decree: string;
+      readonly verified: boolean;
+    }>;
+  };
+};
+
+export type ComplianceChangedSubscriptionVariables = Exact<{
+  alliance: string;
+}>;
+
+export type ComplianceChangedSubscription = {
+  readonly complianceChanged: {
+    readonly before: ComplianceStatus | null;
+    readonly after: ComplianceStatus | null;
+    readonly employer: { readonly id: string } | null;
+  };
+};
+
+export type UnderSanctionQueryVariables = Exact<{
+  recorded: string;
+}>;
+
+export type UnderSanctionQuery = {
+  readonly employers: { readonly totalCount: number | null; readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+};
+
+export type ComplianceCourseQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type ComplianceCourseQuery = {
+  readonly employer: {
+    readonly complianceCourse: ReadonlyArray<{
+      readonly from: string;
+      readonly to: string | null;
+      readonly compliance: { readonly status: ComplianceStatus };
+    }> | null;
+  } | null;
+};
+
+export type TimelineQueryVariables = Exact<{
+  employer: string;
+}>;
+
+export type TimelineQuery = {
+  readonly timeline: {
+    readonly totalCount: number | null;
+    readonly nodes: ReadonlyArray<{
+      readonly type: string;
+      readonly occurredAt: string;
+      readonly recordedAt: string;
+      readonly label: { readonly vi: string; readonly en: string };
+    }>;
+  };
+};
+
+export type EmployerContactQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type EmployerContactQuery = {
+  readonly employer: { readonly contact: { readonly ownerName: string | null } | null } | null;
+};
+
+export type TotalsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type TotalsQuery = {
+  readonly employers: { readonly totalCount: number | null } | null;
+  readonly inspections: { readonly totalCount: number | null };
+  readonly violations: { readonly totalCount: number | null };
+  readonly sanctionCases: { readonly totalCount: number | null };
+};
+
+export type EachRecordQueryVariables = Exact<{
+  employer: string;
+  inspection: string;
+  violation: string;
+  sanction: string;
+}>;
+
+export type EachRecordQuery = {
+  readonly employer: { readonly id: string } | null;
+  readonly inspection: { readonly id: string };
+  readonly violation: { readonly id: string };
+  readonly sanctionCase: { readonly id: string };
+};
+
+export type EmployersAndTimelineQueryVariables = Exact<{
+  employer: string;
+}>;
+
+export type EmployersAndTimelineQuery = {
+  readonly employers: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly compliance: { readonly status: ComplianceStatus; readonly since: string } | null;
+    }>;
+  } | null;
+  readonly timeline: { readonly totalCount: number | null };
+};
+
 export type CommandsMutationVariables = Exact<{
   acceptComplaint: AcceptComplaintInput;
   amendSanctionDecision: AmendSanctionDecisionInput;
@@ -1945,6 +2140,198 @@ fragment Answer on CommandResult {
   }
   ... on NotAllowed {
     command
+  }
+}`,
+};
+export const EmployerStatus: Operation<EmployerStatusQuery, EmployerStatusQueryVariables> = {
+  text: `query EmployerStatus($id: ID!, $asOf: AsOfInput) {
+  employer(id: $id, asOf: $asOf) {
+    compliance {
+      status
+      flags
+    }
+  }
+}`,
+};
+export const Figures: Operation<FiguresQuery, FiguresQueryVariables> = {
+  text: `query Figures($by: FigureGroup!) {
+  complianceSummary(by: $by) {
+    figures {
+      key
+      total
+      counts {
+        status
+        count
+      }
+    }
+  }
+}`,
+};
+export const EmployerCandidates: Operation<EmployerCandidatesQuery, EmployerCandidatesQueryVariables> = {
+  text: `query EmployerCandidates($name: String!, $unit: ID) {
+  employerCandidates(name: $name, unit: $unit) {
+    score
+    reasons
+    employer {
+      id
+      name
+    }
+  }
+}`,
+};
+export const PinnedChecklist: Operation<PinnedChecklistQuery, PinnedChecklistQueryVariables> = {
+  text: `query PinnedChecklist($inspection: ID!) {
+  inspection(id: $inspection) {
+    checklist {
+      version
+      items {
+        code
+        suggestsAct
+        basis {
+          article
+          verified
+        }
+      }
+    }
+    employerKind
+  }
+}`,
+};
+export const ViolationRecorded: Operation<ViolationRecordedQuery, ViolationRecordedQueryVariables> = {
+  text: `query ViolationRecorded($id: ID!) {
+  violation(id: $id) {
+    state
+    minorsTotal
+    employerKind
+    basis {
+      decree
+      article
+      clause
+      verified
+    }
+  }
+}`,
+};
+export const FineDecided: Operation<FineDecidedQuery, FineDecidedQueryVariables> = {
+  text: `query FineDecided($id: ID!) {
+  sanctionCase(id: $id) {
+    total
+    rest
+    explanationRight
+    fines {
+      amount
+      bracketMin
+      bracketMax
+      decree
+      verified
+    }
+  }
+}`,
+};
+export const ComplianceChanged: Operation<ComplianceChangedSubscription, ComplianceChangedSubscriptionVariables> = {
+  text: `subscription ComplianceChanged($alliance: ID!) {
+  complianceChanged(alliance: $alliance) {
+    employer {
+      id
+    }
+    before
+    after
+  }
+}`,
+};
+export const UnderSanction: Operation<UnderSanctionQuery, UnderSanctionQueryVariables> = {
+  text: `query UnderSanction($recorded: Moment!) {
+  employers(filter: {status: UNDER_SANCTION}, asOf: {recorded: $recorded}) {
+    totalCount
+    nodes {
+      id
+    }
+  }
+}`,
+};
+export const ComplianceCourse: Operation<ComplianceCourseQuery, ComplianceCourseQueryVariables> = {
+  text: `query ComplianceCourse($id: ID!) {
+  employer(id: $id) {
+    complianceCourse {
+      from
+      to
+      compliance {
+        status
+      }
+    }
+  }
+}`,
+};
+export const Timeline: Operation<TimelineQuery, TimelineQueryVariables> = {
+  text: `query Timeline($employer: ID!) {
+  timeline(employer: $employer, first: 100) {
+    totalCount
+    nodes {
+      type
+      label {
+        vi
+        en
+      }
+      occurredAt
+      recordedAt
+    }
+  }
+}`,
+};
+export const EmployerContact: Operation<EmployerContactQuery, EmployerContactQueryVariables> = {
+  text: `query EmployerContact($id: ID!) {
+  employer(id: $id) {
+    contact {
+      ownerName
+    }
+  }
+}`,
+};
+export const Totals: Operation<TotalsQuery, TotalsQueryVariables> = {
+  text: `query Totals {
+  employers {
+    totalCount
+  }
+  inspections {
+    totalCount
+  }
+  violations {
+    totalCount
+  }
+  sanctionCases {
+    totalCount
+  }
+}`,
+};
+export const EachRecord: Operation<EachRecordQuery, EachRecordQueryVariables> = {
+  text: `query EachRecord($employer: ID!, $inspection: ID!, $violation: ID!, $sanction: ID!) {
+  employer(id: $employer) {
+    id
+  }
+  inspection(id: $inspection) {
+    id
+  }
+  violation(id: $violation) {
+    id
+  }
+  sanctionCase(id: $sanction) {
+    id
+  }
+}`,
+};
+export const EmployersAndTimeline: Operation<EmployersAndTimelineQuery, EmployersAndTimelineQueryVariables> = {
+  text: `query EmployersAndTimeline($employer: ID!) {
+  employers {
+    nodes {
+      id
+      compliance {
+        status
+        since
+      }
+    }
+  }
+  timeline(employer: $employer) {
+    totalCount
   }
 }`,
 };

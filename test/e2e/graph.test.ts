@@ -1,5 +1,5 @@
 import { fixedClock, newId } from '#kernel';
-import { typed, type Client, type VariablesOf } from '../client/client.ts';
+import { clientOf, type Client, type VariablesOf } from '../client/client.ts';
 import {
   ActivitiesLinked,
   ActivityActions,
@@ -28,8 +28,8 @@ const [village, activity, ...employers] = Array.from({ length: 6 }, () => newId(
 
 beforeAll(async () => {
   running = await run({ clock });
-  inspector = typed(await running.as('inspector', '01'));
-  stranger = typed(await running.as('inspector', '06'));
+  inspector = await clientOf(running, 'inspector', '01');
+  stranger = await clientOf(running, 'inspector', '06');
   await inspector.accepted('registerCraftVillage', {
     id: village,
     name: 'Làng gốm mẫu',
@@ -171,7 +171,7 @@ test('what may be done next, and why not; judged by the state, without an input'
     replaces: true,
   });
   expect(of(held, 'PLAN_ACTIVITY')).toBeUndefined();
-  const auditor = typed(await running.as('auditor', '01'));
+  const auditor = await clientOf(running, 'auditor', '01');
   expect(await auditor.read(ActivityActions, { id: activity })).toEqual({ activity: { allowedActions: [] } });
   const { activity: past } = await inspector.read(ActivityActions, { id: activity, asOf: { recorded: '2026-03-05' } });
   expect(past!.allowedActions).toEqual([]);
