@@ -136,7 +136,8 @@ export const answeringWith =
     if (errors.length === 0) return { status: 200, body: { data } };
     const answers = errors.map((error) => shown(asGraphQL(error), log));
     return {
-      status: data === null ? Math.max(...answers.map(({ status }) => status)) : 200,
+      // Fields of the root null themselves: the status is that of the errors where nothing could be answered.
+      status: data === null || Object.values(data).every((value) => value === null) ? Math.max(...answers.map(({ status }) => status)) : 200,
       body: { data, errors: answers.map(({ error }) => error) },
     };
   };

@@ -33,8 +33,7 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   // inspections
   inspection: 'record',
   inspections: 'territory',
-  inspectionNotes: 'record',
-  openRecommendations: 'territory',
+  signOfViolation: 'record',
   signsOfViolation: 'territory',
   checklist: 'public',
   // violations

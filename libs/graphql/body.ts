@@ -12,7 +12,8 @@ export class CaseBody {
   @Field(() => TERM, { description: 'The kind of body.' }) kind!: ReturnType<typeof termOf>;
   @Field(() => LocalDateScalar, { description: 'First day on which it carried the case.' }) from!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day; null: carries it.' }) to!: string | null;
-  @Field(() => Label, { nullable: true, description: 'Why it passed to this body; null for the first one.' }) article!: Label | null;
+  @Field(() => Label, { nullable: true, description: 'Why it passed to this body; null for the first one.' })
+  article!: Label | null;
   @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
 }
 

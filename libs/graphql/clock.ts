@@ -12,7 +12,9 @@ const KIND = enumOf(clockKind);
 const PARTY = enumOf(clockHolder);
 export const CLOCK_STATE = enumOf(clockState);
 
-@ObjectType({ description: 'A statutory clock of a case: what must happen, by when, under which article. Reckoned when it is asked for.' })
+@ObjectType({
+  description: 'A statutory clock of a case: what must happen, by when, under which article. Reckoned when it is asked for.',
+})
 export class StatutoryClock {
   @Field(() => String, { description: 'Stable within the case.' }) key!: string;
   @Field(() => TERM, { description: 'The rule of the procedure that sets it.' }) rule!: ReturnType<typeof termOf>;
@@ -21,11 +23,16 @@ export class StatutoryClock {
   @Field(() => CLOCK_STATE, { description: 'How it stands on the day asked for.' }) state!: string;
   @Field(() => LocalDateScalar, { description: 'The day from which it runs; that day is not counted.' }) startsOn!: string;
   @Field(() => LocalDateScalar, { description: 'The last day on which it is in time.' }) dueOn!: string;
-  @Field(() => InstantScalar, { description: 'The last moment in time: the end of `dueOn`, or an hour where the term is in hours.' })
+  @Field(() => InstantScalar, {
+    description: 'The last moment in time: the end of `dueOn`, or an hour where the term is in hours.',
+  })
   dueAt!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day on which it was met, or fell away; null: neither.' })
   metOn!: string | null;
-  @Field(() => Int, { nullable: true, description: 'Working days left after the day asked for; negative: passed; null: no longer open.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Working days left after the day asked for; negative: passed; null: no longer open.',
+  })
   remainingWorkingDays!: number | null;
   @Field(() => Label, { description: 'The legal source of the term.' }) article!: Label;
   @Field(() => Boolean, { description: 'False: the rule, or a day off that the count passed over, is not verified.' })

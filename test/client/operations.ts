@@ -1089,6 +1089,8 @@ export type ViolationMinutesSignatureInput = {
   readonly witness?: SignatureWitness | null | undefined;
 };
 
+export type ViolationState = 'ABATED' | 'ABATEMENT_CLAIMED' | 'OPEN' | 'WITHDRAWN';
+
 export type WithdrawCraftVillageRecognitionInput = {
   readonly on: string;
   readonly reason: string;
@@ -1297,9 +1299,12 @@ export type NodesQuery = {
     | { readonly __typename: 'CraftVillage'; readonly id: string }
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
+    | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
+    | { readonly __typename: 'Violation'; readonly id: string }
     | null
   > | null;
 };
@@ -1318,9 +1323,12 @@ export type SearchQuery = {
       | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
       | { readonly __typename: 'Deadline'; readonly id: string }
       | { readonly __typename: 'Employer'; readonly id: string }
+      | { readonly __typename: 'Inspection'; readonly id: string }
       | { readonly __typename: 'Membership'; readonly id: string }
       | { readonly __typename: 'Official'; readonly id: string }
-      | { readonly __typename: 'Unit'; readonly id: string };
+      | { readonly __typename: 'SignOfViolation'; readonly id: string }
+      | { readonly __typename: 'Unit'; readonly id: string }
+      | { readonly __typename: 'Violation'; readonly id: string };
   }> | null;
 };
 
@@ -1331,6 +1339,9 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1447,7 +1458,55 @@ type Actions_Employer_Fragment = {
   }> | null;
 };
 
+type Actions_Inspection_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 type Actions_Official_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_SignOfViolation_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_Violation_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
     readonly allowed: boolean;
@@ -1469,7 +1528,10 @@ export type ActionsFragment =
   | Actions_AllianceProposal_Fragment
   | Actions_CraftVillage_Fragment
   | Actions_Employer_Fragment
-  | Actions_Official_Fragment;
+  | Actions_Inspection_Fragment
+  | Actions_Official_Fragment
+  | Actions_SignOfViolation_Fragment
+  | Actions_Violation_Fragment;
 
 export type ActivityActionsQueryVariables = Exact<{
   id: string;
@@ -1494,6 +1556,9 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
@@ -1552,7 +1617,7 @@ export type PinnedChecklistQueryVariables = Exact<{
 
 export type PinnedChecklistQuery = {
   readonly inspection: {
-    readonly employerKind: string;
+    readonly employerKindThen: EmployerKind;
     readonly checklist: {
       readonly version: number;
       readonly items: ReadonlyArray<{
@@ -1561,7 +1626,8 @@ export type PinnedChecklistQuery = {
         readonly basis: { readonly article: string; readonly verified: boolean };
       }>;
     } | null;
-  };
+    readonly employer: { readonly name: string } | null;
+  } | null;
 };
 
 export type ViolationRecordedQueryVariables = Exact<{
@@ -1570,16 +1636,24 @@ export type ViolationRecordedQueryVariables = Exact<{
 
 export type ViolationRecordedQuery = {
   readonly violation: {
-    readonly state: string;
-    readonly minorsTotal: number;
-    readonly employerKind: string;
+    readonly state: ViolationState;
+    readonly employerKindThen: EmployerKind;
+    readonly act: { readonly code: string };
+    readonly minors: { readonly total: number };
+    readonly employer: { readonly id: string } | null;
+    readonly inspection: {
+      readonly id: string;
+      readonly conclusion: { readonly clean: boolean } | null;
+      readonly findings: ReadonlyArray<{ readonly act: { readonly code: string } | null }>;
+      readonly violations: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    } | null;
     readonly basis: {
       readonly decree: string;
       readonly article: string;
       readonly clause: string | null;
       readonly verified: boolean;
     };
-  };
+  } | null;
 };
 
 export type FineDecidedQueryVariables = Exact<{
@@ -1663,8 +1737,8 @@ export type TotalsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type TotalsQuery = {
   readonly employers: { readonly totalCount: number | null } | null;
-  readonly inspections: { readonly totalCount: number | null };
-  readonly violations: { readonly totalCount: number | null };
+  readonly inspections: { readonly totalCount: number | null } | null;
+  readonly violations: { readonly totalCount: number | null } | null;
   readonly sanctionCases: { readonly totalCount: number | null };
 };
 
@@ -1677,8 +1751,8 @@ export type EachRecordQueryVariables = Exact<{
 
 export type EachRecordQuery = {
   readonly employer: { readonly id: string } | null;
-  readonly inspection: { readonly id: string };
-  readonly violation: { readonly id: string };
+  readonly inspection: { readonly id: string } | null;
+  readonly violation: { readonly id: string } | null;
   readonly sanctionCase: { readonly id: string };
 };
 
@@ -2193,7 +2267,10 @@ export const PinnedChecklist: Operation<PinnedChecklistQuery, PinnedChecklistQue
         }
       }
     }
-    employerKind
+    employerKindThen
+    employer {
+      name
+    }
   }
 }`,
 };
@@ -2201,8 +2278,32 @@ export const ViolationRecorded: Operation<ViolationRecordedQuery, ViolationRecor
   text: `query ViolationRecorded($id: ID!) {
   violation(id: $id) {
     state
-    minorsTotal
-    employerKind
+    act {
+      code
+    }
+    minors {
+      total
+    }
+    employerKindThen
+    employer {
+      id
+    }
+    inspection {
+      id
+      conclusion {
+        clean
+      }
+      findings {
+        act {
+          code
+        }
+      }
+      violations {
+        nodes {
+          id
+        }
+      }
+    }
     basis {
       decree
       article

@@ -134,10 +134,18 @@ describe('commands refuse with a code, the field and what to do', () => {
     });
   });
 
+  test('a code that there is not is no input at all: the schema has the others', async () => {
+    const query = 'mutation($input: RegisterEmployerInput!) { registerEmployer(input: $input) { __typename } }';
+    await writesNothing(async () => {
+      const { status, data, errors } = await inspector.ask(query, { input: newEmployer({ kind: 'FACTORY' }) });
+      expect([status, data]).toEqual([400, null]);
+      expect(errors).toMatchObject([{ message: expect.stringContaining('EmployerKind'), extensions: { code: 'QUERY_NOT_VALID' } }]);
+    });
+  });
+
   test.each([
     ['a malformed id', 'registerEmployer', newEmployer({ id: 'abc' }), 'id'],
     ['a malformed unit code', 'registerEmployer', newEmployer({ unit: '01' }), 'unit'],
-    ['an unknown kind', 'registerEmployer', newEmployer({ kind: 'factory' }), 'kind'],
     ['an empty name', 'registerEmployer', newEmployer({ name: '' }), 'name'],
     ['negative counts', 'recordViolation', violation({ minors: { under13: -1 } }), 'minors.under13'],
   ])('%s is invalid input with its path', async (_, mutation, input, path) => {
@@ -238,7 +246,8 @@ describe('queries', () => {
     ['a recorded time in the future', '{ employers(asOf: { recorded: "2027-01-01" }) { nodes { id } } }', 'AS_OF_IN_FUTURE'],
     ['an unknown id', `{ employer(id: "${newId()}") { id } }`, 'NOT_FOUND'],
     ['a state that there is not', '{ sanctionCases(filter: { state: ["foo"] }) { totalCount } }', 'UNKNOWN_CODE'],
-    ['a state of a violation that there is not', '{ violations(filter: { state: ["foo"] }) { totalCount } }', 'UNKNOWN_CODE'],
+    ['a state of a violation that there is not', '{ violations(filter: { state: [FOO] }) { totalCount } }', 'QUERY_NOT_VALID'],
+    ['an act that there is not', '{ violations(filter: { act: ["FOO"] }) { totalCount } }', 'UNKNOWN_CODE'],
     ['a kind of case that there is not', `{ deadlines(filter: { subject: FOO }) { totalCount } }`, 'QUERY_NOT_VALID'],
     [
       'an age below none',

@@ -150,11 +150,11 @@ test('a client on a web socket is told of a change, and the source is let go whe
     unit: UNITS[0],
     province: '01@2021-11-01',
   };
-  const was = { ...row, id: 'r1', status: 'compliant', recordedFrom: '1', recordedTo: '2', believed: false };
+  const was = { ...row, id: 'r1', status: 'COMPLIANT', recordedFrom: '1', recordedTo: '2', believed: false };
   const is = {
     ...row,
     id: 'r2',
-    status: 'non-compliant',
+    status: 'NON_COMPLIANT',
     recordedFrom: '2026-10-01T01:00:00.000Z',
     recordedTo: '9999-12-31T23:59:59.999Z',
   };

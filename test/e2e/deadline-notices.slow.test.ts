@@ -187,7 +187,11 @@ test('the case shows its passed clock, the unit its count, the metrics their fig
   );
   expect(data.deadlines.nodes).toEqual([
     { overdue: false, missedAt: null, clock: { key: 'minutes', state: 'MET', remainingWorkingDays: null } },
-    { overdue: true, missedAt: '2026-03-20T17:00:00.000Z', clock: { key: 'abatement', state: 'MISSED', remainingWorkingDays: -3 } },
+    {
+      overdue: true,
+      missedAt: '2026-03-20T17:00:00.000Z',
+      clock: { key: 'abatement', state: 'MISSED', remainingWorkingDays: -3 },
+    },
     expect.objectContaining({ clock: expect.objectContaining({ key: 'act-limitation', state: 'FELL_AWAY' }) }),
   ]);
   // With it the minutes were not handed over and no decision was taken; that the employer did not explain is nobody's delay.
@@ -200,10 +204,10 @@ test('the case shows its passed clock, the unit its count, the metrics their fig
 
 test('the violation that was not abated is escalated by a process, once, over restart and rebuild', async () => {
   const escalated = async (): Promise<unknown[]> =>
-    (await inspector.ask('{ violations(filter: { escalated: true }) { nodes { id state escalatedOn } } }')).data.violations.nodes;
+    (await inspector.ask('{ violations(filter: { escalated: true }) { nodes { id state abatement { escalatedOn } } } }')).data.violations.nodes;
   // The process hears of the missed day after the mails do.
   await until(async () => (await escalated()).length > 0);
-  expect(await escalated()).toEqual([{ id: violation, state: 'open', escalatedOn: '2026-03-21' }]);
+  expect(await escalated()).toEqual([{ id: violation, state: 'OPEN', abatement: { escalatedOn: '2026-03-21' } }]);
   const types: string[] = [];
   for await (const { type, metadata } of running.platform.log.readAll({
     filter: { types: ['ViolationEscalated', 'ProcessCommandSent'] },

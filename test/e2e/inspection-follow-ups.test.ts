@@ -24,24 +24,32 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
     on: '2026-03-02',
   });
 
-  const query = `{ inspections(sort: DECIDED_OLDEST) { totalCount nodes { id followUps { id mode followUps { id } } } } }`;
-  // The first answers come from the interpreter, later ones from the compiled query: both must read the lazy field.
+  const query = `{ inspections(sort: DECIDED_ASC, first: 10) { totalCount nodes { id follows { id }
+    followUps { totalCount nodes { id mode follows { id decisionNumber } followUps { nodes { id } } } } } } }`;
+  // The first answers come from the interpreter, later ones from the compiled query.
   for (let time = 0; time < 3; time++) {
     const { data, errors } = await inspector.ask(query);
     expect(errors).toEqual([]);
     expect(data.inspections).toEqual({
       totalCount: 2,
       nodes: [
-        { id: first.recordId, followUps: [{ id: second.recordId, mode: 'FOLLOW_UP', followUps: [] }] },
-        { id: second.recordId, followUps: [] },
+        {
+          id: first.recordId,
+          follows: null,
+          followUps: {
+            totalCount: 1,
+            nodes: [{ id: second.recordId, mode: 'FOLLOW_UP', follows: { id: first.recordId, decisionNumber: 'QĐ-1' }, followUps: { nodes: [] } }],
+          },
+        },
+        { id: second.recordId, follows: { id: first.recordId }, followUps: { totalCount: 0, nodes: [] } },
       ],
     });
   }
 
-  const notes = `{ inspectionNotes(inspection: "${first.recordId}") { text } }`;
-  expect((await inspector.ask(notes)).data).toEqual({ inspectionNotes: [] });
+  const notes = `{ inspection(id: "${first.recordId}") { notCarriedOutFor notes { text } } }`;
+  expect((await inspector.ask(notes)).data.inspection).toEqual({ notCarriedOutFor: 'CLOSED', notes: [] });
   const auditor = await running.as('auditor', '00');
-  expect((await auditor.ask(notes)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await auditor.ask(notes)).toMatchObject({ errors: [], data: { inspection: { notCarriedOutFor: 'CLOSED', notes: null } } });
   const officer = await running.as('alliance-officer', '00');
   expect((await officer.ask(query)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
 });

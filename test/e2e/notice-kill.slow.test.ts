@@ -62,7 +62,11 @@ const violate = (violation: string): Promise<void> =>
     abatementDueOn: addDays(today(systemClock), 1),
   });
 const mails = async (): Promise<readonly { case: string; state: string; attempts: number }[]> => {
-  const { notices } = await ask('auditor', 'auditor-1', '{ notices(first: 50) { nodes { channel deadline { id } state attempts } } }');
+  const { notices } = await ask(
+    'auditor',
+    'auditor-1',
+    '{ notices(first: 50) { nodes { channel deadline { id } state attempts } } }',
+  );
   return notices.nodes
     .filter((n: { channel: string }) => n.channel === 'MAIL')
     .map(({ deadline, state, attempts }: { deadline: { id: string }; state: string; attempts: number }) => ({

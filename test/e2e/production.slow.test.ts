@@ -31,7 +31,8 @@ afterAll(async () => {
   await issuer.close();
 });
 
-const ME = '{ me { account role unit { code } body { code } alliance { id } appointmentId appointments { appointmentId inOffice roles } } }';
+const ME =
+  '{ me { account role unit { code } body { code } alliance { id } appointmentId appointments { appointmentId inOffice roles } } }';
 /** A request with a token of the issuer: what came, and as which status. */
 async function ask(sub: string, query: string, variables?: object, headers: Record<string, string> = {}) {
   return askWith(await issuer.token({ sub }), query, variables, headers);
@@ -64,7 +65,12 @@ const appoint = (account: string, title: string, more: object = {}, by = ADMIN) 
 const ACCEPTED = { __typename: 'Accepted' };
 
 test('the first administrator is on record; a second first one is refused; there is no development key', async () => {
-  expect((await ask(ADMIN, ME)).data.me).toMatchObject({ account: ADMIN, role: 'ADMINISTRATOR', unit: null, body: { code: 'bo-noi-vu' } });
+  expect((await ask(ADMIN, ME)).data.me).toMatchObject({
+    account: ADMIN,
+    role: 'ADMINISTRATOR',
+    unit: null,
+    body: { code: 'bo-noi-vu' },
+  });
   await expect(appointFirst(running.platform, { account: STRANGER, unit: '00', paper: 'x' })).rejects.toMatchObject({
     code: 'ALREADY_BOOTSTRAPPED',
   });

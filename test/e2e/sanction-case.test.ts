@@ -169,13 +169,19 @@ describe('from the minutes to the last instalment', () => {
       decision: ['2026-03-12', 'open'],
       [`act-limitation:${violation}`]: ['2027-03-02', 'open'],
     });
-    const { clocks } = await caseOf(inspector, sanction, 'clocks { key article { en } remainingWorkingDays explanation { vi en } }');
+    const { clocks } = await caseOf(
+      inspector,
+      sanction,
+      'clocks { key article { en } remainingWorkingDays explanation { vi en } }',
+    );
     expect(clocks.find((c: { key: string }) => c.key === 'decision')).toMatchObject({
       article: { en: 'Law 15/2012/QH13 Art. 66' },
       remainingWorkingDays: 7,
       explanation: { en: expect.stringContaining('7 working days from 2026-03-03') },
     });
-    const { data } = await inspector.ask('{ me { workList(first: 1) { nodes { number clock { key dueOn remainingWorkingDays } } } } }');
+    const { data } = await inspector.ask(
+      '{ me { workList(first: 1) { nodes { number clock { key dueOn remainingWorkingDays } } } } }',
+    );
     expect(data.me.workList.nodes).toEqual([
       { number: 'MAU-VPHC-1', clock: { key: 'transfer', dueOn: '2026-03-04', remainingWorkingDays: 1 } },
     ]);
@@ -184,7 +190,7 @@ describe('from the minutes to the last instalment', () => {
   test('what the law says of the work, rule by rule; what is not known is said', async () => {
     const ask = async (age: number, work: string) => {
       const { data, errors } = await inspector.ask(
-        `{ classifyWork(age: ${age}, sex: "male", work: { ${work} }, on: "2026-03-02") { allowed explanation { en } findings { rule verdict act article verified } } }`,
+        `{ classifyWork(age: ${age}, sex: MALE, work: { ${work} }, on: "2026-03-02") { allowed explanation { en } findings { rule verdict act article verified } } }`,
       );
       expect(errors).toEqual([]);
       return data.classifyWork;
@@ -192,28 +198,28 @@ describe('from the minutes to the last instalment', () => {
     const banned = await ask(16, 'kinds: ["BANNED-E"], places: ["NOT-LISTED"], hoursPerDay: 9');
     expect(banned.allowed).toBe(false);
     expect(banned.findings).toContainEqual(
-      expect.objectContaining({ verdict: 'prohibited', act: 'AGE-15-17-BANNED-WORK-OR-PLACE', verified: true }),
+      expect.objectContaining({ verdict: 'PROHIBITED', act: 'AGE-15-17-BANNED-WORK-OR-PLACE', verified: true }),
     );
-    expect(banned.findings).toContainEqual(expect.objectContaining({ verdict: 'over-limit', act: 'HOURS-EXCEEDED' }));
+    expect(banned.findings).toContainEqual(expect.objectContaining({ verdict: 'OVER_LIMIT', act: 'HOURS-EXCEEDED' }));
     const craft = await ask(14, 'kinds: ["LIGHT-04"], places: ["NOT-LISTED"], hoursPerDay: 3, hoursPerWeek: 15');
-    expect([craft.allowed, craft.findings.some((f: { verdict: string }) => f.verdict === 'unknown')]).toEqual([null, true]);
+    expect([craft.allowed, craft.findings.some((f: { verdict: string }) => f.verdict === 'UNKNOWN')]).toEqual([null, true]);
   });
 
   test('provisions beside the article, and notes on the law, of a day', async () => {
     const { data, errors } = await inspector.ask(
-      `{ relatedProvisions(on: "2026-03-02") { code kind min article verified } legalNotes(on: "2026-03-02", topic: "fines") { id article verified } }`,
+      `{ relatedProvisions(on: "2026-03-02") { code kind min article verified } legalNotes(on: "2026-03-02", topic: FINES) { code article verified } }`,
     );
     expect(errors).toEqual([]);
     expect(data.relatedProvisions).toContainEqual({
       code: 'FORCED-LABOUR',
-      kind: 'administrative',
+      kind: 'ADMINISTRATIVE',
       min: 50_000_000,
       article: 'Art. 11',
       verified: true,
     });
-    expect(data.legalNotes.map((note: { id: string }) => note.id)).toEqual(['no-remedy', 'not-per-child']);
-    const unknown = await inspector.ask('{ legalNotes(on: "2026-03-02", topic: "taxes") { id } }');
-    expect(JSON.stringify(unknown.errors)).toContain('UNKNOWN_TOPIC');
+    expect(data.legalNotes.map((note: { code: string }) => note.code)).toEqual(['no-remedy', 'not-per-child']);
+    const unknown = await inspector.ask('{ legalNotes(on: "2026-03-02", topic: TAXES) { code } }');
+    expect(JSON.stringify(unknown.errors)).toContain('TAXES');
   });
 
   test('before the explanation, and above the ceiling: refused with article and way out', async () => {

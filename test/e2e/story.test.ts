@@ -140,7 +140,11 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
   await inspector.accepted('announceInspection', { inspection, on: '2026-02-04' });
   await inspector.accepted('openInspection', { inspection, on: '2026-02-10' });
   const { inspection: opened } = await inspector.read(PinnedChecklist, { inspection });
-  expect(opened).toMatchObject({ checklist: { version: 2 }, employerKind: 'household-business' });
+  expect(opened).toMatchObject({
+    checklist: { version: 2 },
+    employer: { name: 'Cơ sở gốm Hoà Bình (mẫu)' },
+    employerKindThen: 'HOUSEHOLD_BUSINESS',
+  });
   await inspector.accepted('answerChecklist', {
     inspection,
     on: '2026-02-10',
@@ -192,9 +196,17 @@ test('a violation with the law of its dates; two children of 14 at night', async
   });
   const { violation: recorded } = await inspector.read(ViolationRecorded, { id: violation });
   expect(recorded).toEqual({
-    state: 'open',
-    minorsTotal: 2,
-    employerKind: 'household-business',
+    state: 'OPEN',
+    act: { code: 'UNDER-15-OVERTIME-NIGHT' },
+    minors: { total: 2 },
+    employerKindThen: 'HOUSEHOLD_BUSINESS',
+    employer: { id: employer },
+    inspection: {
+      id: inspection,
+      conclusion: { clean: false },
+      findings: [{ act: { code: 'UNDER-15-OVERTIME-NIGHT' } }],
+      violations: { nodes: [{ id: violation }] },
+    },
     basis: { decree: '12/2022/NĐ-CP', article: 'Art. 29', clause: '2(d)', verified: true },
   });
   expect(await statusOf()).toBe('NON_COMPLIANT');

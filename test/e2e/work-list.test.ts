@@ -29,7 +29,12 @@ beforeAll(async () => {
     paper: 'QĐ 1 (mẫu)',
   });
   await accepted(inspector!, 'registerEmployer', {
-    id: employer, name: 'Cơ sở mẫu', kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577', since: '2026-01-02',
+    id: employer,
+    name: 'Cơ sở mẫu',
+    kind: 'HOUSEHOLD_BUSINESS',
+    sector: '2393',
+    unit: '00577',
+    since: '2026-01-02',
   });
   await accepted(inspector!, 'recordViolation', {
     id: violation,
@@ -98,10 +103,18 @@ test('my work list: each row with its employer, acts, place, clock and holder, i
 });
 
 test('one by its id; of another territory it is not there, and what is asked beside it stays', async () => {
-  expect((await asked(`{ deadline(id: "${ABATEMENT}") { clock { dueOn } } }`)).deadline).toEqual({ clock: { dueOn: '2026-03-20' } });
-  const { data, errors } = await stranger!.ask(`{ deadline(id: "${ABATEMENT}") { id } deadlines { totalCount } me { account workList { totalCount } } }`);
+  expect((await asked(`{ deadline(id: "${ABATEMENT}") { clock { dueOn } } }`)).deadline).toEqual({
+    clock: { dueOn: '2026-03-20' },
+  });
+  const { data, errors } = await stranger!.ask(
+    `{ deadline(id: "${ABATEMENT}") { id } deadlines { totalCount } me { account workList { totalCount } } }`,
+  );
   expect(errors).toMatchObject([{ path: ['deadline'], extensions: { code: 'NOT_FOUND' } }]);
-  expect(data).toEqual({ deadline: null, deadlines: { totalCount: 0 }, me: { account: 'can-bo-2', workList: { totalCount: 0 } } });
+  expect(data).toEqual({
+    deadline: null,
+    deadlines: { totalCount: 0 },
+    me: { account: 'can-bo-2', workList: { totalCount: 0 } },
+  });
 });
 
 test('filters: by holder, state, kind, subject, day, lateness, employer and place', async () => {
@@ -134,7 +147,8 @@ test('as of a day to come it says what will be late; of an earlier moment it is 
     { id: MINUTES, overdue: true, clock: { state: 'MISSED', remainingWorkingDays: -1 }, employer: { id: employer } },
   ]);
   for (const then of ['{ recorded: "2026-03-01" }', '{ occurred: "2026-03-01" }']) {
-    const { data, errors } = await inspector!.ask(`{ deadlines(asOf: ${then}) { totalCount } deadline(id: "${MINUTES}", asOf: ${then}) { id }
+    const { data, errors } = await inspector!
+      .ask(`{ deadlines(asOf: ${then}) { totalCount } deadline(id: "${MINUTES}", asOf: ${then}) { id }
       me(asOf: ${then}) { account workList { totalCount } workCounts { open } } }`);
     expect(errors.map(({ path, extensions }) => `${path!.join('.')} ${String(extensions['code'])}`).toSorted()).toEqual([
       'deadline AS_OF_NOT_KEPT',
@@ -152,7 +166,9 @@ test('where deadlines have passed, by unit of a level, as a link to the unit', a
     communes: overdueByUnit { overdue unit { id fullName within { code } } }
     provinces: overdueByUnit(level: PROVINCE) { overdue unit { code } }
     elsewhere: overdueByUnit(place: { within: "00001" }) { overdue } }`);
-  expect(communes).toEqual([{ overdue: 1, unit: { id: '00577@2025-07-01', fullName: 'Xã Bát Tràng', within: [{ code: '01' }] } }]);
+  expect(communes).toEqual([
+    { overdue: 1, unit: { id: '00577@2025-07-01', fullName: 'Xã Bát Tràng', within: [{ code: '01' }] } },
+  ]);
   expect(provinces).toEqual([{ overdue: 1, unit: { code: '01' } }]);
   expect(elsewhere).toEqual([]);
   const { me } = await asked('{ me { workCounts { overdue open } } }');

@@ -18,12 +18,20 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { LIMITS } from './limits.ts';
-import { OF_PAGES, priceOf } from './prices.ts';
+import { NESTED_COUNT, OF_PAGES, priceOf } from './prices.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 const DEFAULT_PAGE = 50;
+/** Of a list inside of a row (`libs/graphql/view-resolvers.ts`). */
+const NESTED_PAGE = 20;
+
+/** A page that is asked for: how many nodes it gives, and whether it is one of a row. */
+interface Asked {
+  readonly size: number;
+  readonly isNested: boolean;
+}
 
 /**
  * What an operation costs with these variables: each field its price, what lies under a list times its length. A field that `@skip` or
@@ -42,14 +50,14 @@ export function costOf(
     (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true ||
       getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false);
 
-  /** `page`: how many nodes the connection gives in which the selection lies; null where it is none. */
-  const ofSelection = (node: SelectionNode, parent: GraphQLNamedType, page: number | null): number => {
+  /** `page`: the connection in which the selection lies; null where it is none. */
+  const ofSelection = (node: SelectionNode, parent: GraphQLNamedType, page: Asked | null): number => {
     if (isLeftOut(node)) return 0;
     if (node.kind === Kind.FIELD) return ofField(node, parent, page);
     if (node.kind === Kind.INLINE_FRAGMENT)
       return ofSet(node.selectionSet, node.typeCondition ? schema.getType(node.typeCondition.name.value)! : parent, page);
     // A fragment costs the same wherever it is spread: worked out once, or nested spreads would take for ever.
-    const key = `${node.name.value} ${page}`;
+    const key = `${node.name.value} ${page?.size} ${page?.isNested}`;
     let cost = known.get(key);
     if (cost === undefined) {
       const fragment = fragments.get(node.name.value)!;
@@ -59,35 +67,40 @@ export function costOf(
     return cost;
   };
 
-  const ofSet = (set: SelectionSetNode, parent: GraphQLNamedType, page: number | null): number => {
+  const ofSet = (set: SelectionSetNode, parent: GraphQLNamedType, page: Asked | null): number => {
     let cost = 0;
     for (const selection of set.selections) cost += ofSelection(selection, parent, page);
     return cost;
   };
 
-  const ofField = (node: FieldNode, parent: GraphQLNamedType, page: number | null): number => {
+  const ofField = (node: FieldNode, parent: GraphQLNamedType, page: Asked | null): number => {
     const name = node.name.value;
-    const own = priceOf(parent.name, name) ?? 1;
+    const own = (page?.isNested && name === 'totalCount' ? NESTED_COUNT : priceOf(parent.name, name)) ?? 1;
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     // `__typename`; and the schema, which has one price.
     if (!field || !node.selectionSet) return own;
-    const asked = pageOf(field, node, variables);
+    const asked = pageOf(field, node, variables, parent !== schema.getQueryType());
     const whole = own + (asked === null ? 0 : askedOfPage(node, variables));
     const type = getNamedType(field.type);
     if (!isListType(getNullableType(field.type))) return whole + ofSet(node.selectionSet, type, asked);
     const ofConnection = name === 'edges' || name === 'nodes' ? page : null;
-    return whole + ofSet(node.selectionSet, type, null) * (ofConnection ?? asked ?? LIMITS.listGuess);
+    return whole + ofSet(node.selectionSet, type, null) * (ofConnection?.size ?? asked?.size ?? LIMITS.listGuess);
   };
 
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation)!, null);
 }
 
 /** The page that is asked for; null where a field has none. */
-function pageOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables): number | null {
+function pageOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Variables,
+  isNested: boolean,
+): Asked | null {
   if (!field.args.some((arg) => arg.name === 'first')) return null;
   const value = node.arguments?.find((arg) => arg.name.value === 'first')?.value;
   const first = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.INT ? value.value : null;
-  return Math.max(1, Number(first ?? DEFAULT_PAGE));
+  return { size: Math.max(1, Number(first ?? (isNested ? NESTED_PAGE : DEFAULT_PAGE))), isNested };
 }
 
 const askedOfPage = ({ arguments: given = [] }: FieldNode, variables: Variables): number => {

@@ -59,13 +59,13 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.deadline': RECORD,
   'Query.employer': RECORD,
   'Query.inspection': RECORD,
-  'Query.inspectionNotes': RECORD,
   'Query.me': RECORD,
   'Query.membership': RECORD,
   // A signature, no document.
   'Query.myCalendar': RECORD,
   'Query.official': RECORD,
   'Query.sanctionCase': RECORD,
+  'Query.signOfViolation': RECORD,
   'Query.violation': RECORD,
   // Who holds the office of somebody now: of each account the officials of one title, kept for a second.
   'Deadline.holder': RECORD,
@@ -98,6 +98,8 @@ const PRICES: Readonly<Record<string, number>> = {
   // Read for each unit by itself.
   'Unit.employers': PAGE,
   'Inspection.followUps': RECORD,
+  'Inspection.notes': RECORD,
+  'Inspection.violations': RECORD,
   // Reckoned from the facts of the case, day by day over the calendar.
   'SanctionCase.clocks': RECORD,
   'SanctionCase.lateInterest': MEMORY,
@@ -130,7 +132,6 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.memberships': PAGE,
   'Query.notices': PAGE,
   'Query.officials': PAGE,
-  'Query.openRecommendations': PAGE,
   'Query.sanctionCases': PAGE,
   'Query.signsOfViolation': PAGE,
   'Query.timeline': PAGE,
@@ -147,6 +148,8 @@ const PRICES: Readonly<Record<string, number>> = {
   'Subscription.complianceChanged': PAGE,
 };
 
+/** Counted inside of one row, by an index. */
+export const NESTED_COUNT = RECORD;
 /** Of every record, whatever its type: its stream is read, folded, and held against every command. */
 const OF_RECORDS: Readonly<Record<string, number>> = { history: RECORD, allowedActions: 50, record: RECORD };
 /** Undefined: nobody said, which the test takes for a fault; it is then a field like any other. */

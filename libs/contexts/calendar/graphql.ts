@@ -50,7 +50,9 @@ export class CalendarResolver {
 
   @Query(() => PublicHolidaysOfYear, { nullable: true, description: 'Public holidays and swapped days of a year.' })
   @Allow('query.law')
-  async publicHolidays(@Args('year', { type: () => Int, description: 'The year, 2026.' }) year: number): Promise<PublicHolidaysOfYear> {
+  async publicHolidays(
+    @Args('year', { type: () => Int, description: 'The year, 2026.' }) year: number,
+  ): Promise<PublicHolidaysOfYear> {
     const loaded = await this.services.readModels.get(calendarYears, String(year));
     const rows = loaded?.rows ?? SHIPPED_HOLIDAYS.filter((h) => h.date.startsWith(`${year}-`));
     return { year, origin: loaded ? 'loaded' : rows.length > 0 ? 'release' : 'unknown', rows: rows.map(holidayNode) };

@@ -84,7 +84,11 @@ const listOf = async (account: string, on: LocalDate, people?: ReadModels) => {
   const { documents } = await office.store.find(deadlines, { filter, limit: 10 });
   const clock = fixedClock(`${on}T02:00:00.000Z`);
   const fields = new DeadlineFields({ readModels, access, territory, clock } as unknown as Services);
-  const reading = { services: {} as Services, caller: { id: account, role: 'inspector' as const, unit: '00' }, moment: asOf(undefined, clock) };
+  const reading = {
+    services: {} as Services,
+    caller: { id: account, role: 'inspector' as const, unit: '00' },
+    moment: asOf(undefined, clock),
+  };
   return Promise.all(
     documents.map(async (document) => {
       const node = nodeOf(deadlineView, document, reading) as Parameters<DeadlineFields['bodies']>[0];

@@ -9,7 +9,8 @@ import { violationRecorded, violationsEvents } from '#contexts/violations/events
 import { sanctionsProjection } from '#contexts/sanctions/projection';
 import { violationsProjections } from '#contexts/violations/projection';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas } from '#event-store';
-import type { Services } from '#graphql';
+import type { AsOfInput, Services } from '#graphql';
+import { askList, askOne } from '#graphql/testing';
 import { fixedClock, newId, ok, refuse, startOfDay, type Actor, type DomainEvent, type Role } from '#kernel';
 import { createProjectionRunner, type ProjectionRunner } from '#projections';
 import { createMemoryReadModels } from '#read-models';
@@ -17,9 +18,9 @@ import { send as sendTo } from '../../commands/sending.testing.ts';
 import * as commands from './commands.ts';
 import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import { inspectionsEvents, signEvents } from './events.ts';
-import { SignQueries } from './graphql/signs.ts';
-import { InspectionFields, InspectionQueries } from './graphql/queries.ts';
-import type { Inspection } from './graphql/types.ts';
+import { ChecklistQueries } from './graphql/checklist.ts';
+import { InspectionFields } from './graphql/notes.ts';
+import { inspectionView, signView } from './graphql/views.ts';
 import { ITEMS } from './histories.testing.ts';
 import { inspections, inspectionsProjections } from './projection.ts';
 
@@ -137,13 +138,15 @@ async function office() {
     await taken(commands.RefuseToSignInspectionMinutes, refusal);
   };
   const services = { readModels, access, territory, clock } as unknown as Services;
-  const queries = new InspectionQueries(services);
-  const signs = new SignQueries(services);
-  return { send, taken, tell, employer, decide, decision, visit, queries, signs, readModels };
+  const inspection = (id: string, who = inspector, at?: AsOfInput) => askOne(services, inspectionView, who, id, at);
+  const listed = async (filter: object = {}, sort = 'DECIDED_DESC', who = inspector): Promise<readonly string[]> =>
+    (await askList(services, inspectionView, who, { filter, sort })).nodes.map(({ id }: { id: string }) => id);
+  const notes = async (id: string, who = inspector, at?: AsOfInput) =>
+    new InspectionFields(services).notes(await inspection(id, who, at), { caller: who } as never);
+  const signs = (filter: object = {}, who = inspector) => askList(services, signView, who, { filter });
+  return { send, taken, tell, employer, decide, decision, visit, inspection, listed, notes, signs, readModels };
 }
 afterEach(() => running.stop());
-const followUpsOf = async (inspection: Inspection): Promise<readonly string[]> =>
-  (await new InspectionFields().followUps(inspection)).map(({ id }) => id);
 
 describe('from the decision to the last recommendation', () => {
   test('an inspection with findings is concluded, monitored and completed', async () => {
@@ -163,29 +166,36 @@ describe('from the decision to the last recommendation', () => {
       recommendations,
     });
 
-    const open = await o.queries.openRecommendations({}, undefined, inspector);
-    expect(open.nodes.map(({ inspection, text, overdue }) => [inspection, text, overdue])).toEqual([
-      [inspection, 'Lập sổ theo dõi riêng', true],
-      [inspection, 'Bố trí lại ca làm', false],
+    const made = (await o.inspection(inspection)).recommendations;
+    expect(made.map(({ text, overdue }: any) => [text, overdue])).toEqual([
+      ['Lập sổ theo dõi riêng', true],
+      ['Bố trí lại ca làm', false],
     ]);
-    expect((await o.queries.openRecommendations({}, { dueBefore: '2026-10-01' }, inspector)).nodes).toHaveLength(1);
+    const due = (to: string) => o.listed({ recommendationDue: { range: { to } } }, 'RECOMMENDATION_DUE_ASC');
+    expect(await due('2026-04-29')).toEqual([]);
+    expect(await due('2026-04-30')).toEqual([inspection]);
 
-    for (const { recommendation } of open.nodes)
-      await o.taken(commands.RecordRecommendationProgress, { inspection, recommendation, on: '2026-05-02', status: 'done' });
-    expect((await o.queries.openRecommendations({}, undefined, inspector)).nodes).toEqual([]);
-    expect(await o.queries.inspection(inspection, caller('auditor'))).toMatchObject({
+    const settle = (recommendation: string) =>
+      o.taken(commands.RecordRecommendationProgress, { inspection, recommendation, on: '2026-05-02', status: 'done' });
+    await settle(made[0].recommendationId);
+    expect(await due('2026-12-30')).toEqual([]);
+    expect(await due('2026-12-31')).toEqual([inspection]);
+    await settle(made[1].recommendationId);
+    expect(await o.listed({ recommendationDue: { known: true } })).toEqual([]);
+    expect(await o.inspection(inspection, caller('auditor'))).toMatchObject({
       employer,
       state: 'completed',
-      formLabel: { vi: 'Kiểm tra' },
-      modeLabel: { vi: 'Định kỳ' },
       checklist: { version: 2 },
-      clean: false,
-      concludedOn: '2026-03-15',
-      findings: [{ actCode: 'HOURS-EXCEEDED', actLabel: expect.objectContaining({ vi: expect.any(String) }) }],
-      signatures: [
-        { party: 'team-head', signed: true },
-        { party: 'employer-representative', signed: false, witness: 'commune-representative' },
-      ],
+      conclusion: { clean: false, on: '2026-03-15', number: 'KL-1' },
+      findings: [{ act: { code: 'HOURS-EXCEEDED', label: { vi: expect.stringMatching(/thời giờ làm việc/) } } }],
+      minutes: {
+        number: 'BB-1',
+        on: '2026-03-05',
+        signatures: [
+          { party: 'team-head', signed: true },
+          { party: 'employer-representative', signed: false, witness: 'commune-representative' },
+        ],
+      },
     });
   });
 
@@ -245,11 +255,14 @@ describe('from the decision to the last recommendation', () => {
     await o.visit(inspection);
     await o.taken(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true });
     await o.taken(commands.CorrectInspection, { inspection, reason: 'Ghi nhầm ngày', concludedOn: '2026-03-16' });
-    expect(await o.queries.inspection(inspection, inspector)).toMatchObject({
+    expect(await o.inspection(inspection)).toMatchObject({
       state: 'completed',
-      clean: true,
-      concludedOn: '2026-03-16',
+      conclusion: { clean: true, on: '2026-03-16' },
     });
+    // As it stood before the correction, on that day and as was known on it.
+    const at = { occurred: '2026-03-14T02:00:00.000Z' };
+    expect(await o.inspection(inspection, inspector, at)).toMatchObject({ state: 'minutes-drawn-up', conclusion: null });
+    await expect(o.inspection(inspection, inspector, { recorded: '2026-03-20T02:00:00.000Z' })).rejects.toThrow('there is no');
   });
 
   test('the employer is pinned as it was on the day of the decision, not as it is now', async () => {
@@ -269,20 +282,20 @@ describe('from the decision to the last recommendation', () => {
       employerRelocated.of(startOfDay('2026-06-01'), { employer, on: '2026-06-01', ...AWAY }),
     );
     const before = await o.decide({ employer, on: '2026-05-31' });
-    expect(await o.queries.inspection(before, inspector)).toMatchObject({
-      employerKind: 'household-business',
-      employerSize: null,
-      employerSector: '2393',
+    expect(await o.inspection(before)).toMatchObject({
+      employerKindThen: 'household-business',
+      employerSizeThen: null,
+      employerSectorThen: { code: '2393' },
       unit: HERE.unit,
     });
     const after = { ...o.decision, employer, form: 'supervision', on: '2026-06-01' };
     expect(await o.send(commands.DecideInspection, after)).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedTerritory' });
     const there = caller('inspector', '75');
     const id = await o.taken(commands.DecideInspection, after, there);
-    expect(await o.queries.inspection(id, there)).toMatchObject({
-      employerKind: 'enterprise',
-      employerSize: 'micro',
-      employerSector: '1411',
+    expect(await o.inspection(id, there)).toMatchObject({
+      employerKindThen: 'enterprise',
+      employerSizeThen: 'micro',
+      employerSectorThen: { code: '1411' },
       unit: AWAY.unit,
     });
   });
@@ -295,9 +308,9 @@ describe('visits that do not come to a conclusion', () => {
     const first = await o.decide({ employer });
     await o.taken(commands.RecordCouldNotInspect, { inspection: first, on: '2026-03-05', reason: 'entry-refused' });
     const second = await o.decide({ employer, follows: first, on: '2026-03-20' });
-    const found = await o.queries.inspection(first, inspector);
-    expect(found).toMatchObject({ state: 'not-carried-out', reason: 'entry-refused', reasonLabel: { vi: 'Từ chối cho vào' } });
-    expect(await followUpsOf(found)).toEqual([second]);
+    const ended = { state: 'not-carried-out', notCarriedOutFor: 'entry-refused', cancelledFor: null, endedOn: '2026-03-05' };
+    expect(await o.inspection(first)).toMatchObject(ended);
+    expect(await o.listed({ follows: [first] })).toEqual([second]);
   });
   test('cancelled: it no longer counts for the year', async () => {
     const o = await office();
@@ -305,7 +318,8 @@ describe('visits that do not come to a conclusion', () => {
     const first = await o.decide({ employer });
     await o.taken(commands.CancelInspection, { inspection: first, on: '2026-03-02', reason: 'Trùng kế hoạch' });
     await o.decide({ employer, on: '2026-04-01' });
-    expect(await o.queries.inspection(first, inspector)).toMatchObject({ state: 'cancelled', reason: 'Trùng kế hoạch' });
+    const ended = { state: 'cancelled', notCarriedOutFor: null, cancelledFor: 'Trùng kế hoạch' };
+    expect(await o.inspection(first)).toMatchObject(ended);
   });
 });
 
@@ -417,7 +431,7 @@ describe('refused', () => {
       article: { en: 'Resolution 198/2025/QH15', vi: 'Nghị quyết 198/2025/QH15' },
     });
     const second = await o.decide({ employer, on: '2026-05-01', mode: 'follow-up', follows: first, verifies: [id] });
-    expect(await o.queries.inspection(second, inspector)).toMatchObject({ follows: first, verifies: [id] });
+    expect(await o.inspection(second)).toMatchObject({ follows: first, verifies: [id] });
   });
   describe('a second visit in the year rests on something recorded of this employer', () => {
     const reason = 'Tin báo làm ca đêm';
@@ -435,21 +449,21 @@ describe('refused', () => {
       const report = await reported(o, employer);
       const outcome = await again(o, employer, [report, id, finding, report]);
       expect(outcome).toMatchObject({ kind: 'Accepted' });
-      expect(await o.queries.inspection((outcome as Accepted).recordId, inspector)).toMatchObject({
+      expect(await o.inspection((outcome as Accepted).recordId)).toMatchObject({
         exception: {
           article: 'Resolution 198/2025/QH15',
           reason,
           signs: [
-            { kind: 'report', id: report },
-            { kind: 'violation', id },
-            { kind: 'finding', id: finding },
+            { kind: 'report', recordId: report },
+            { kind: 'violation', recordId: id },
+            { kind: 'finding', recordId: finding },
           ],
         },
       });
-      expect((await o.signs.signsOfViolation({}, employer, inspector)).nodes).toMatchObject([
-        { id: report, sourceLabel: { vi: 'Tổng đài 111' }, reference: '111/2026/045', withdrawnOn: null },
+      expect((await o.signs({ employer: [employer] })).nodes).toMatchObject([
+        { id: report, source: 'hotline', reference: '111/2026/045', withdrawnOn: null },
       ]);
-      await expect(o.signs.signsOfViolation({}, employer, caller('inspector', '75'))).rejects.toMatchObject({
+      await expect(o.signs({ employer: [employer] }, caller('inspector', '75'))).rejects.toMatchObject({
         extensions: { code: 'UNKNOWN_RECORD' },
       });
     });
@@ -509,8 +523,8 @@ describe('refused', () => {
         reference: 'ĐT-7',
       });
       await o.taken(commands.AnnounceInspection, { ...announce, signs: [report], exceptionReason: reason });
-      expect(await o.queries.inspection(next, inspector)).toMatchObject({
-        exception: { signs: [{ kind: 'report', id: report }] },
+      expect(await o.inspection(next)).toMatchObject({
+        exception: { signs: [{ kind: 'report', recordId: report }] },
       });
     });
     test('a report: of a registered employer, not in the future, withdrawn once, by who may inspect here', async () => {
@@ -552,31 +566,30 @@ describe('refused', () => {
     });
     const due = { recommendation: null, text: 'Lập sổ', dueOn: '2026-04-01' };
     await o.taken(commands.ConcludeInspection, { ...at, clean: true, conclusionNumber: null, recommendations: [due] });
-    const { recommendation } = (await o.queries.openRecommendations({}, undefined, inspector)).nodes[0]!;
+    const recommendation = (await o.inspection(inspection)).recommendations[0].recommendationId;
     await o.taken(commands.RecordRecommendationProgress, { ...at, recommendation, status: 'done', note: null });
     const fields = { decisionNumber: null, minutesNumber: null, concludedOn: null, clean: null, withdrawnFindings: null };
     const correction = { inspection, reason: 'Ghi nhầm', ...fields };
     expect(await o.send(commands.CorrectInspection, correction)).toMatchObject({ kind: 'Refused', code: 'NothingToCorrect' });
     await o.taken(commands.CorrectInspection, { ...correction, conclusionNumber: 'KL-1' });
-    expect(await o.queries.inspection(inspection, inspector)).toMatchObject({
+    expect(await o.inspection(inspection)).toMatchObject({
       state: 'completed',
-      clean: true,
-      conclusionNumber: 'KL-1',
+      conclusion: { clean: true, number: 'KL-1' },
       decisionNumber: 'QĐ-1',
     });
-    expect(await o.queries.inspectionNotes(inspection, inspector)).toHaveLength(1);
+    expect(await o.notes(inspection)).toHaveLength(1);
     const unset = {
       employer: null,
-      unit: null,
+      place: null,
       state: null,
       form: null,
       mode: null,
       integrated: null,
       clean: null,
-      decidedFrom: null,
-      concludedTo: null,
+      decided: { from: null },
+      concluded: null,
     };
-    expect((await o.queries.inspections({}, unset as never, null, inspector)).nodes).toHaveLength(1);
+    expect(await o.listed(unset)).toHaveLength(1);
   });
 
   const badInputs: readonly (readonly [string, DefinedCommand, object])[] = [
@@ -634,18 +647,21 @@ describe('role and territory', () => {
       code: 'UnknownEmployer',
       field: 'employer',
     });
-    await expect(o.queries.inspection(inspection, elsewhere)).rejects.toThrow('there is no inspection');
-    await expect(o.queries.inspectionNotes(inspection, elsewhere)).rejects.toThrow('there is no inspection');
-    expect((await o.queries.inspections({}, undefined, null, elsewhere)).nodes).toEqual([]);
-    expect((await o.queries.inspectionNotes(inspection, inspector)).map(({ of, text }) => [of, text])).toEqual([
+    await expect(o.inspection(inspection, elsewhere)).rejects.toThrow('there is no inspection');
+    await expect(o.notes(inspection, elsewhere)).rejects.toThrow('there is no inspection');
+    expect(await o.listed({}, 'DECIDED_DESC', elsewhere)).toEqual([]);
+    const textsOf = (given: Awaited<ReturnType<typeof o.notes>>) => given && given.map(({ of, text }) => [of, text]);
+    expect(textsOf(await o.notes(inspection))).toEqual([
       ['hours', 'Xem sổ chấm công'],
       ['employer-representative', 'Không đồng ý'],
     ]);
+    expect(textsOf(await o.notes(inspection, caller('auditor')))).toBeNull();
+    expect(textsOf(await o.notes(inspection, inspector, { occurred: '2026-03-04T02:00:00.000Z' }))).toEqual([]);
   });
 });
 
 describe('lists', () => {
-  test('are filtered by every field and sorted; follow-ups of the whole page are read at once', async () => {
+  test('are filtered by every field and sorted', async () => {
     const o = await office();
     const [a, b] = [await o.employer(), await o.employer()];
     const first = await o.decide({ employer: a, on: '2025-12-01', integrated: true });
@@ -654,45 +670,37 @@ describe('lists', () => {
     await o.visit(second);
     await o.taken(commands.ConcludeInspection, { inspection: second, on: '2026-03-15', clean: true });
 
-    const list = async (filter?: object, sort: any = null) =>
-      (await o.queries.inspections({}, filter as never, sort, inspector)).nodes.map(({ id }) => id);
-    expect(await list()).toEqual([third, second, first]);
-    expect(await list({}, 'DECIDED_OLDEST')).toEqual([first, second, third]);
-    expect((await list({}, 'CONCLUDED_NEWEST'))[0]).toBe(second);
+    expect(await o.listed()).toEqual([third, second, first]);
+    expect(await o.listed({}, 'DECIDED_ASC')).toEqual([first, second, third]);
+    expect((await o.listed({}, 'CONCLUDED_DESC'))[0]).toBe(second);
     const one: readonly (readonly [object, readonly string[]])[] = [
-      [{ employer: b }, [third]],
-      [{ unit: '75' }, []],
-      [{ unit: '01', state: ['completed', 'cancelled'] }, [second]],
-      [{ form: 'inspection' }, [third]],
-      [{ mode: 'follow-up' }, [second]],
+      [{ employer: [b] }, [third]],
+      [{ employer: [a, b] }, [third, second, first]],
+      [{ place: { within: '75' } }, []],
+      [{ place: { within: '01' }, state: ['completed', 'cancelled'] }, [second]],
+      [{ form: ['inspection'] }, [third]],
+      [{ mode: ['follow-up'] }, [second]],
       [{ integrated: true }, [first]],
-      [{ follows: first }, [second]],
+      [{ follows: [first] }, [second]],
       [{ clean: true }, [second]],
       [{ clean: false }, []],
-      [{ decidedFrom: '2026-03-01', decidedTo: '2026-03-31' }, [second]],
-      [{ concludedFrom: '2026-03-15', concludedTo: '2026-03-15' }, [second]],
-      [{ concludedTo: '2026-03-14' }, []],
+      [{ decided: { from: '2026-03-01', to: '2026-03-31' } }, [second]],
+      [{ concluded: { range: { from: '2026-03-15', to: '2026-03-15' } } }, [second]],
+      [{ concluded: { range: { to: '2026-03-14' } } }, []],
+      [{ concluded: { known: false } }, [third, first]],
     ];
-    for (const [filter, ids] of one) expect([filter, await list(filter)]).toEqual([filter, ids]);
-
-    const page = await o.queries.inspections({}, undefined, 'DECIDED_OLDEST', inspector);
-    let reads = 0;
-    const find = o.readModels.find.bind(o.readModels);
-    Object.assign(o.readModels, { find: (...query: Parameters<typeof find>) => (reads++, find(...query)) });
-    expect(await Promise.all(page.nodes.map(followUpsOf))).toEqual([[second], [], []]);
-    expect(reads).toBe(1);
+    for (const [filter, ids] of one) expect([filter, await o.listed(filter)]).toEqual([filter, ids]);
   });
-  test.each([{ state: ['finished'] }, { form: 'raid' }, { mode: 'x' }])(
-    'a code that does not exist is an error, not an empty list: %j',
-    async (filter) => {
-      const o = await office();
-      await expect(o.queries.inspections({}, filter as never, null, inspector)).rejects.toEqual(
-        expect.objectContaining({ extensions: expect.objectContaining({ code: 'UNKNOWN_CODE' }) }),
-      );
-    },
-  );
-  test('the checklist of a day, each item with its legal source and dates', async () => {
-    const { queries } = await office();
+  test('an employer, a visit or a unit that there is not is refused, with its place in the request', async () => {
+    const o = await office();
+    const refused = (code: string, field: string) => ({ extensions: { code, field } });
+    await expect(o.listed({ employer: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.employer'));
+    await expect(o.listed({ follows: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.follows'));
+    await expect(o.listed({ place: { within: 'x' } })).rejects.toMatchObject(refused('UNKNOWN_UNIT', 'filter.place.within'));
+    await expect(o.signs({ employer: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.employer'));
+  });
+  test('the checklist of a day, each item with its legal source and dates', () => {
+    const queries = new ChecklistQueries();
     const checklist = queries.checklist('2019-05-01')!;
     expect(checklist.version).toBe(1);
     for (const item of checklist.items)

@@ -55,8 +55,18 @@ export const recommendationState = codes('RecommendationState', 'How far a recom
 });
 export type RecommendationState = CodeIn<typeof recommendationState>;
 
-/** A version that only adds optional fields: what was stored before reads as it stands. */
-const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
+export const inspectionPart = codes('InspectionPart', 'Part in the team of a visit.', {
+  'team-head': { vi: 'Trưởng đoàn', en: 'Head of the team' },
+  member: { vi: 'Thành viên', en: 'Member' },
+});
+export type InspectionPart = CodeIn<typeof inspectionPart>;
+
+/** Versions that only add optional fields: what was stored before reads as it stands. */
+const asItStands = (data: unknown) => data;
+const [addsOnce, addsTwice] = [
+  { version: 2, upcast: { 1: asItStands } },
+  { version: 3, upcast: { 1: asItStands, 2: asItStands } },
+];
 
 export const inspectionDecided = defineEvent(
   'InspectionDecided',
@@ -82,8 +92,10 @@ export const inspectionDecided = defineEvent(
     exception: optional(exception),
     /** Kind of the body that decides on it: how long it may last depends on it. */
     bodyKind: optional(text({ max: 60 })),
+    /** Who visits, by account. */
+    inspectors: optional(list(object({ official: id(), part: code(inspectionPart) }), { min: 1, max: 50 })),
   },
-  { label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' }, record: 'inspections', ...onlyAdds },
+  { label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' }, record: 'inspections', ...addsTwice },
 );
 export const inspectionAnnounced = defineEvent(
   'InspectionAnnounced',
@@ -225,7 +237,7 @@ export const signOfViolationRecorded = defineEvent(
   {
     label: { vi: 'Ghi nhận tin báo dấu hiệu vi phạm', en: 'Report of signs of violation recorded' },
     record: 'signsOfViolation',
-    ...onlyAdds,
+    ...addsOnce,
   },
 );
 export const signOfViolationWithdrawn = defineEvent(

@@ -20,7 +20,7 @@ import {
   VISIT,
   WITH_FINDING,
 } from './histories.testing.ts';
-import { inspectionNotes, inspections, inspectionsProjections, recommendations } from './projection.ts';
+import { inspectionNotes, inspections, inspectionsProjections } from './projection.ts';
 
 const views = (events: readonly InspectionEvent[], pageSize?: number) =>
   projectAll(inspectionsProjections, recorded(`inspection-${VISIT}`, events), pageSize ? { pageSize } : {});
@@ -119,37 +119,25 @@ describe('an inspection as it stands', () => {
   });
 });
 
-describe('recommendations as rows of their own', () => {
-  const rows = async (...events: readonly InspectionEvent[]) =>
-    (await (await views(events)).find(recommendations, { sort: [{ field: 'dueOn', direction: 'asc' }], limit: 10 })).documents;
-  test('open from the conclusion on, placed where the inspection is', async () => {
-    expect(await rows(...WITH_FINDING, concluded(false, ['r-1']))).toEqual([
-      {
-        id: `${VISIT}:r-1`,
-        inspection: VISIT,
-        recommendation: 'r-1',
-        employer: EMPLOYER,
-        unit: '00001@2025-07-01',
-        district: null,
-        province: '01@2021-11-01',
-        text: 'Lập sổ theo dõi',
-        concludedOn: day(10),
-        dueOn: day(30),
-        status: 'open',
-        statusOn: day(10),
-        open: true,
-      },
-    ]);
+describe('recommendations, and the next day on which one is due', () => {
+  const two = { recommendations: [{ recommendation: 'r-1', text: 'Lập sổ', dueOn: day(30) }, { recommendation: 'r-2', text: 'Sửa ca', dueOn: day(25) }] };
+  const withTwo = [...WITH_FINDING, happened('InspectionConcluded', day(10), { clean: false, ...two })];
+  const settled = (recommendation: string): InspectionEvent =>
+    happened('RecommendationProgressed', day(20), { recommendation, status: 'done' });
+  const dueOn = async (...events: readonly InspectionEvent[]) => (await inspection(...events)).recommendationDueOn;
+  test('none before the conclusion, the first open one after it, none when all are settled', async () => {
+    expect(await dueOn(...WITH_FINDING)).toBeNull();
+    expect(await dueOn(...withTwo)).toBe(day(25));
+    expect(await dueOn(...withTwo, settled('r-2'))).toBe(day(30));
+    expect(await dueOn(...withTwo, settled('r-2'), settled('r-1'))).toBeNull();
   });
-  test('a corrected day of the conclusion shows at once', async () => {
-    const events = [...WITH_FINDING, concluded(false, ['r-1']), corrected({ concludedOn: day(12) })];
-    expect((await rows(...events)).map((r) => [r.concludedOn, r.statusOn])).toEqual([[day(12), day(12)]]);
-  });
-  test('closed when done; the day of a corrected conclusion goes with it', async () => {
-    const events = [...WITH_FINDING, concluded(false, ['r-1', 'r-2']), corrected({ concludedOn: day(12) }), done];
-    expect((await rows(...events)).map((r) => [r.recommendation, r.open, r.concludedOn, r.statusOn])).toEqual([
-      ['r-1', false, day(12), day(20)],
-      ['r-2', true, day(12), day(12)],
+  test('a corrected day of the conclusion shows at once, and goes with those that nobody touched', async () => {
+    const events = [...withTwo, corrected({ concludedOn: day(12) }), settled('r-1')];
+    const { concludedOn, recommendations } = await inspection(...events);
+    expect([concludedOn, ...recommendations.map((r) => [r.recommendation, r.status, r.statusOn])]).toEqual([
+      day(12),
+      ['r-1', 'done', day(20)],
+      ['r-2', 'open', day(12)],
     ]);
   });
 });
@@ -181,7 +169,7 @@ describe('notes, which may name somebody', () => {
       ['signing-refused', 'witness', 'ghi-chú-3'],
       ['progress', 'r-1', 'ghi-chú-4'],
     ]);
-    const published = [await store.get(inspections, VISIT), await store.get(recommendations, `${VISIT}:r-1`)];
+    const published = [await store.get(inspections, VISIT), await store.find('inspectionsPast', { limit: 50 })];
     expect(published.every(Boolean)).toBe(true);
     expect(JSON.stringify(published)).not.toContain('ghi-chú');
   });
@@ -204,7 +192,7 @@ describe('notes, which may name somebody', () => {
 test('page by page gives the same documents as all at once', async () => {
   const events = [...WITH_FINDING, concluded(false, ['r-1', 'r-2']), corrected({ concludedOn: day(12) }), done];
   const [atOnce, byOne] = [await views(events), await views(events, 1)];
-  for (const collection of ['inspections', 'recommendations', 'inspectionNotes']) {
+  for (const collection of ['inspections', 'inspectionsPast', 'inspectionNotes']) {
     const all = { limit: 50 };
     const expected = (await atOnce.find(collection, all)).documents;
     expect(expected.length).toBeGreaterThan(0);

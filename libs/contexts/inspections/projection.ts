@@ -1,32 +1,23 @@
 import { placed, type Placed } from '#access';
 import type { RecordedOf } from '#event-store';
 import { visitsOfViolations, type VisitOfViolations } from '#contexts/violations/index';
-import { documentProjection, type Projection, type Reaction } from '#projections';
+import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection, type Reaction } from '#projections';
 import { collection, type Collection, type Document } from '#read-models';
-import type { LocalDate } from '#kernel';
+import { codes, type CodeIn, type Instant, type LocalDate } from '#kernel';
+import type { SignSource } from '#law';
 import type * as events from './events.ts';
-import { inspectionsEvents, type InspectionEvent, type RecommendationState, type SignEvent } from './events.ts';
+import { inspectionsEvents, type InspectionEvent, type SignEvent } from './events.ts';
 import { evolveInspection, isSettled, type InspectionState } from './state.ts';
 
 /** Published: an inspection as it stands. Free-text notes are in `inspectionNotes`. */
 export interface InspectionDocument extends Document, InspectionState, Placed {
   readonly unit: string;
+  /** Accounts of who visits. */
+  readonly team: readonly string[];
+  /** Of its recommendations that are neither done nor given up the first due day. */
+  readonly recommendationDueOn: LocalDate | null;
   /** Revision of the record, as text: what `expectedRevision` takes. */
   readonly revision: string;
-}
-
-/** Published: a recommendation of a conclusion, for lists of what is due. */
-export interface RecommendationDocument extends Document, Placed {
-  readonly inspection: string;
-  readonly recommendation: string;
-  readonly employer: string;
-  readonly text: string;
-  readonly concludedOn: string;
-  readonly dueOn: string;
-  readonly status: RecommendationState;
-  readonly statusOn: string;
-  /** Neither done nor given up. */
-  readonly open: boolean;
 }
 
 export const inspections = collection<InspectionDocument>()({
@@ -45,6 +36,8 @@ export const inspections = collection<InspectionDocument>()({
     openedOn: 'text',
     concludedOn: 'text',
     follows: 'text',
+    team: 'keywords',
+    recommendationDueOn: 'text',
   },
   indexes: [
     ['employer', 'decidedOn'],
@@ -54,80 +47,50 @@ export const inspections = collection<InspectionDocument>()({
     ['state', 'decidedOn'],
     ['decidedOn'],
     ['concludedOn'],
-    ['follows'],
+    ['recommendationDueOn'],
+    ['follows', 'decidedOn'],
   ],
 }) satisfies Collection<VisitOfViolations>;
-export const recommendations = collection<RecommendationDocument>()({
-  name: 'recommendations',
-  fields: {
-    inspection: 'text',
-    employer: 'text',
-    unit: 'text',
-    district: 'text',
-    province: 'text',
-    open: 'flag',
-    status: 'text',
-    dueOn: 'text',
-  },
-  indexes: [['open', 'dueOn'], ['province', 'dueOn'], ['unit', 'dueOn'], ['inspection']],
-});
-
-const documentOf = (state: InspectionState, revision: bigint): InspectionDocument => ({
-  ...state,
-  ...placed(state),
-  revision: String(revision),
-});
-
-const rowsOf = ({ id, employer, unit, district, province, concludedOn, recommendations: made }: InspectionDocument) =>
-  made.map(({ recommendation, ...row }): RecommendationDocument => ({
-    // Ids of recommendations are made by clients: unique within their inspection only.
-    id: `${id}:${recommendation}`,
-    inspection: id,
-    recommendation,
-    employer,
-    unit,
-    district,
-    province,
-    concludedOn: concludedOn!,
-    open: !isSettled(row.status),
-    ...row,
-  }));
-
 const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
-/** After these, the rows of the recommendations are written anew from the inspection. */
-const TOUCHES_RECOMMENDATIONS: ReadonlySet<string> = new Set<InspectionEvent['type']>([
-  'InspectionConcluded',
-  'RecommendationProgressed',
-  'InspectionCorrected',
-]);
-
-/** Inspections, and their recommendations as rows of their own: both change in one transaction. */
-export const inspectionsProjection: Projection<RecordedOf<InspectionEvent>> = {
+const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   name: 'inspections',
-  version: 4,
-  collections: [inspections, recommendations],
-  handles: inspectionsEvents.map((e) => e.type),
-  onFailure: 'stop',
-  partitionBy: (event) => [inspectionOf(event)],
-  async apply(events, unit) {
-    await unit.load(inspections, [...new Set(events.map(inspectionOf))]);
-    for (const event of events) {
-      const before = unit.cached(inspections, inspectionOf(event));
-      const state = evolveInspection(before, event);
-      if (!state) continue;
-      const document = documentOf(state, event.revision);
-      unit.put(inspections, document);
-      if (TOUCHES_RECOMMENDATIONS.has(event.type)) for (const row of rowsOf(document)) unit.put(recommendations, row);
-    }
-  },
+  version: 5,
+  collection: inspections,
+  on: eachOf(inspectionsEvents, {
+    key: inspectionOf,
+    apply: (document, event) => {
+      const state = evolveInspection(document, event);
+      if (!state) return null;
+      const open = state.recommendations.filter(({ status }) => !isSettled(status)).map(({ dueOn }) => dueOn);
+      return {
+        ...state,
+        ...placed(state),
+        team: state.inspectors.map(({ official }) => official),
+        recommendationDueOn: open.toSorted()[0] ?? null,
+        revision: String(event.revision),
+      };
+    },
+  }),
 };
+export const inspectionsProjection: Projection = documentProjection(rules);
+export const inspectionsPast = pastOf(rules);
 
+export const noteStep = codes('InspectionNoteStep', 'The step to which a note was written.', {
+  answer: { vi: 'Trả lời mục của phiếu kiểm tra', en: 'Answer to an item of the checklist' },
+  finding: { vi: 'Phát hiện', en: 'Finding' },
+  'not-carried-out': { vi: 'Không tiến hành được', en: 'Not carried out' },
+  'signing-refused': { vi: 'Từ chối ký biên bản', en: 'Refusal to sign the minutes' },
+  progress: { vi: 'Tiến độ thực hiện kiến nghị', en: 'Progress of a recommendation' },
+});
 /** A note of an inspector. `of`: the item, finding, party or recommendation it was written to. */
 export interface InspectionNote {
-  readonly step: string;
+  readonly step: CodeIn<typeof noteStep>;
   readonly of: string | null;
-  readonly on: string;
+  readonly on: LocalDate;
   readonly text: string;
+  /** Nothing takes a note back: these two times alone tell as of when it is there. */
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
 }
 /** Personal: notes may name somebody. Kept apart, so that the published inspection can be read without them. */
 export interface InspectionNotesDocument extends Document {
@@ -144,18 +107,22 @@ type Noted = RecordedOf<
   | typeof events.recommendationProgressed
 >;
 const noting = <E extends Noted>(
-  read: (data: E['data']) => readonly (Omit<InspectionNote, 'text'> & { readonly text: string | undefined })[],
+  read: (
+    data: E['data'],
+  ) => readonly (Pick<InspectionNote, 'step' | 'of' | 'on'> & { readonly text: string | undefined })[],
 ): Reaction<InspectionNotesDocument, E> => ({
   key: inspectionOf,
-  apply: (document, { data }, id) => {
-    const notes = read(data).flatMap(({ text, ...note }) => (text === undefined ? [] : [{ ...note, text }]));
+  apply: (document, { data, occurredAt, recordedAt }, id) => {
+    const notes = read(data).flatMap(({ text, ...note }) =>
+      text === undefined ? [] : [{ ...note, text, occurredAt, recordedAt }],
+    );
     return notes.length === 0 ? document : { id, notes: [...(document?.notes ?? []), ...notes] };
   },
 });
 
 export const inspectionNotesProjection: Projection = documentProjection<InspectionNotesDocument, Noted>({
   name: 'inspectionNotes',
-  version: 1,
+  version: 2,
   // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
   onFailure: 'park',
   collection: inspectionNotes,
@@ -178,20 +145,20 @@ export const inspectionNotesProjection: Projection = documentProjection<Inspecti
 export interface SignDocument extends Document, Placed {
   readonly employer: string;
   readonly on: LocalDate;
-  readonly source: string;
+  readonly source: SignSource;
   readonly reference: string;
   readonly withdrawnOn: LocalDate | null;
   readonly revision: string;
 }
 export const signsOfViolation = collection<SignDocument>()({
   name: 'signsOfViolation',
-  fields: { employer: 'text', on: 'text', unit: 'text', district: 'text', province: 'text' },
-  indexes: [['employer', 'on'], ['province', 'on'], ['unit']],
+  fields: { employer: 'text', on: 'text', source: 'text', unit: 'text', district: 'text', province: 'text' },
+  indexes: [['employer', 'on'], ['province', 'on'], ['unit'], ['on']],
 });
 const signOf = (event: RecordedOf<SignEvent>): string => event.data.sign;
-export const signsProjection: Projection = documentProjection<SignDocument, RecordedOf<SignEvent>>({
+const signRules: DocumentRules<SignDocument, RecordedOf<SignEvent>> = {
   name: 'signsOfViolation',
-  version: 1,
+  version: 2,
   collection: signsOfViolation,
   on: {
     SignOfViolationRecorded: {
@@ -212,6 +179,14 @@ export const signsProjection: Projection = documentProjection<SignDocument, Reco
       apply: (doc, { data, revision }) => doc && { ...doc, withdrawnOn: data.on, revision: String(revision) },
     },
   },
-});
+};
+export const signsProjection: Projection = documentProjection(signRules);
+export const signsPast = pastOf(signRules);
 
-export const inspectionsProjections: readonly Projection[] = [inspectionsProjection, inspectionNotesProjection, signsProjection];
+export const inspectionsProjections: readonly Projection[] = [
+  inspectionsProjection,
+  inspectionsPast.projection,
+  inspectionNotesProjection,
+  signsProjection,
+  signsPast.projection,
+];

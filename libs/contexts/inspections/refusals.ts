@@ -1,5 +1,5 @@
 import { beforeEarlier, type LocalDate, type Refusal, refuse } from '#kernel';
-import type { InspectionState, InspectionStateCode } from './state.ts';
+import { inspectionState, type InspectionState } from './state.ts';
 
 export type InspectionRefusal = Refusal<
   | 'AlreadyDecided'
@@ -42,22 +42,11 @@ export type InspectionRefusal = Refusal<
   | 'NotConcluded'
 >;
 
-const STATES: Readonly<Record<InspectionStateCode, { readonly en: string; readonly vi: string }>> = {
-  decided: { en: 'decided', vi: 'đã có quyết định' },
-  announced: { en: 'announced', vi: 'đã công bố' },
-  opened: { en: 'opened', vi: 'đang tiến hành' },
-  'minutes-drawn-up': { en: 'with minutes drawn up', vi: 'đã lập biên bản' },
-  concluded: { en: 'concluded', vi: 'đã kết luận' },
-  completed: { en: 'completed', vi: 'đã hoàn thành' },
-  'not-carried-out': { en: 'not carried out', vi: 'không tiến hành được' },
-  cancelled: { en: 'cancelled', vi: 'đã hủy' },
-};
-
 export const wrongOrder = ({ state }: InspectionState, needed: string, neededVi: string) =>
   refuse(
     'WrongOrder',
-    `The inspection is ${STATES[state].en}; it must be ${needed} for this step.`,
-    `Cuộc kiểm tra ${STATES[state].vi}; bước này cần ${neededVi}.`,
+    `The inspection is ${inspectionState.labelOf(state)!.en}; it must be ${needed} for this step.`,
+    `Cuộc kiểm tra ${inspectionState.labelOf(state)!.vi}; bước này cần ${neededVi}.`,
   );
 export const notOpened = (visit: InspectionState) => wrongOrder(visit, 'opened', 'đang tiến hành');
 export const noMinutes = (visit: InspectionState) => wrongOrder(visit, 'with minutes drawn up', 'đã lập biên bản');
@@ -65,8 +54,8 @@ export const noMinutes = (visit: InspectionState) => wrongOrder(visit, 'with min
 export const ended = ({ state, endedOn }: InspectionState) =>
   refuse(
     'InspectionEnded',
-    `The inspection is ${STATES[state].en} since ${endedOn}.`,
-    `Cuộc kiểm tra ${STATES[state].vi} từ ngày ${endedOn}.`,
+    `The inspection is ${inspectionState.labelOf(state)!.en} since ${endedOn}.`,
+    `Cuộc kiểm tra ${inspectionState.labelOf(state)!.vi} từ ngày ${endedOn}.`,
     {
       hint: {
         en: 'A new visit is a new inspection; name this one in `follows`.',

@@ -1,22 +1,28 @@
-import type { LocalDate } from '#kernel';
+import { codes, type CodeIn, type LocalDate } from '#kernel';
 import type { EmployerKind, EnterpriseSize, InspectionForm, InspectionMode, SignKind } from '#law';
-import type { Answer, InspectionEvent, Party, RecommendationState } from './events.ts';
+import type { Answer, InspectionEvent, InspectionPart, Party, RecommendationState } from './events.ts';
 
 /**
  * The enforced order (INS-2). `not-carried-out` and `cancelled` end it early; `concluded` = a recommendation is still open,
  * `completed` = concluded and none is.
  */
-export const INSPECTION_STATES = [
-  'decided',
-  'announced',
-  'opened',
-  'minutes-drawn-up',
-  'concluded',
-  'completed',
-  'not-carried-out',
-  'cancelled',
-] as const;
-export type InspectionStateCode = (typeof INSPECTION_STATES)[number];
+export const inspectionState = codes('InspectionState', 'How far a visit is.', {
+  decided: { en: 'decided', vi: 'đã có quyết định' },
+  announced: { en: 'announced', vi: 'đã công bố' },
+  opened: { en: 'opened', vi: 'đang tiến hành' },
+  'minutes-drawn-up': { en: 'with minutes drawn up', vi: 'đã lập biên bản' },
+  concluded: { en: 'concluded', vi: 'đã kết luận' },
+  completed: { en: 'completed', vi: 'đã hoàn thành' },
+  'not-carried-out': { en: 'not carried out', vi: 'không tiến hành được' },
+  cancelled: { en: 'cancelled', vi: 'đã hủy' },
+});
+export type InspectionStateCode = CodeIn<typeof inspectionState>;
+
+/** Who visits: an official by account. */
+export interface Inspector {
+  readonly official: string;
+  readonly part: InspectionPart;
+}
 
 export interface ChecklistAnswer {
   readonly item: string;
@@ -68,6 +74,8 @@ export interface InspectionState {
   readonly employerKind: EmployerKind;
   readonly employerSize: EnterpriseSize | null;
   readonly employerSector: string;
+  /** The team; empty where none is on record. */
+  readonly inspectors: readonly Inspector[];
   readonly follows: string | null;
   readonly verifies: readonly string[];
   readonly exception: Exception | null;
@@ -109,7 +117,7 @@ const monitored = (recommendations: readonly Recommendation[]): InspectionStateC
   recommendations.every((r) => isSettled(r.status)) ? 'completed' : 'concluded';
 
 function decided({ data }: Extract<InspectionEvent, { type: 'InspectionDecided' }>): InspectionState {
-  const { inspection, on, employerSize, follows, verifies, exception, bodyKind, ...rest } = data;
+  const { inspection, on, employerSize, inspectors, follows, verifies, exception, bodyKind, ...rest } = data;
   return {
     ...rest,
     id: inspection,
@@ -119,6 +127,7 @@ function decided({ data }: Extract<InspectionEvent, { type: 'InspectionDecided' 
     announcedOn: null,
     openedOn: null,
     employerSize: employerSize ?? null,
+    inspectors: inspectors ?? [],
     follows: follows ?? null,
     verifies: verifies ?? [],
     exception: exceptionOf(exception),

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NATIONWIDE } from '#access';
 import { newId, type Actor } from '#kernel';
 import { commands, EndAppointment, RegisterOfficialContact } from './commands.ts';
-import { administrator, caller, HA_NOI, office as open } from './office.testing.ts';
+import { administrator, caller, office as open } from './office.testing.ts';
 
 let running: Awaited<ReturnType<typeof open>> | undefined;
 const office = async () => (running = await open());
@@ -42,9 +42,9 @@ test('appointed with a superior, told of deadlines, ended', async () => {
       },
     ],
   });
-  expect((await queries.officials({ within: '01', title: ['commune-chair'] }, administrator)).nodes.map((o: { id: string }) => o.id)).toEqual([
-    'acc-7',
-  ]);
+  expect(
+    (await queries.officials({ within: '01', title: ['commune-chair'] }, administrator)).nodes.map((o: { id: string }) => o.id),
+  ).toEqual(['acc-7']);
 });
 
 describe('refused', () => {

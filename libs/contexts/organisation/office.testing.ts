@@ -70,7 +70,8 @@ export async function office() {
     send(AppointOfficial, { ...chair, ...change }, who, meta);
   const services = { readModels, access, clock, territory } as unknown as Services;
   const official = (id: string, who: Actor, at?: AsOfInput) => askOne(services, officialView, who, id, at);
-  const officials = (office: object | undefined, who: Actor) => askList(services, officialView, who, office ? { filter: { office } } : {});
+  const officials = (office: object | undefined, who: Actor) =>
+    askList(services, officialView, who, office ? { filter: { office } } : {});
   const queries = { law: new OrganisationQueries(services), official, officials };
   return { send, appoint, queries, store, stop: () => runner.stop() };
 }

@@ -32,7 +32,12 @@ test('it shows the second appointment there, and nothing of the first, not even 
     expect(official).toMatchObject({ id: 'acc-7', email: null, notify: null, appointments: [{ appointmentId: SECOND }] });
     expect(JSON.stringify(official)).not.toMatch(/00001|commune-chair/);
   }
-  for (const filter of [{ title: ['commune-chair'] }, { within: '01' }, { within: '00001' }, { within: '01', title: ['duty-official'] }])
+  for (const filter of [
+    { title: ['commune-chair'] },
+    { within: '01' },
+    { within: '00001' },
+    { within: '01', title: ['duty-official'] },
+  ])
     expect([filter, (await queries.officials(filter, elsewhere)).nodes]).toEqual([filter, []]);
 });
 test('it hides nothing from the first: list, title and address are as before', async () => {

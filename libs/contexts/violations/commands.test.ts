@@ -6,12 +6,14 @@ import { sanctionsEvents } from '#contexts/sanctions/events';
 import { sanctions, sanctionsProjections } from '#contexts/sanctions/projection';
 import { employerReclassified, employerRelocated } from '../registry/events.ts';
 import { inspectionDecided } from '../inspections/events.ts';
-import type { Services } from '#graphql';
-import { newId, startOfDay } from '#kernel';
+import type { AsOfInput, Services } from '#graphql';
+import { askList, askOne } from '#graphql/testing';
+import { newId, startOfDay, type Actor } from '#kernel';
 import { checklistOn } from '#law';
 import { ReclassifyViolation, RecordViolation, ReduceViolation, VerifyAbatement, WithdrawViolation } from './commands.ts';
 import { violationsEvents } from './events.ts';
-import { ViolationQueries } from './graphql/queries.ts';
+import { LawQueries } from './graphql/law.ts';
+import { violationView } from './graphql/views.ts';
 import { AWAY, caller, HERE, office, registered } from './office.testing.ts';
 import { violations, violationsProjections } from './projection.ts';
 import { sanctionDecisionIssued, sanctionDecisionServed, violationMinutesDrawnUp } from '../sanctions/events.ts';
@@ -240,38 +242,69 @@ describe('queries', () => {
     await given.done(RecordViolation, late);
     await given.done(RecordViolation, input({ employer: FAR }), caller('inspector', '75'));
     await given.done(VerifyAbatement, { violation: late.id, on: '2025-03-20', outcome: 'partly-abated' });
-    return { queries: new ViolationQueries(given.services as unknown as Services), late };
+    const services = given.services as unknown as Services;
+    const one = (id: string, who: Actor, at?: AsOfInput) => askOne(services, violationView, who, id, at);
+    const list = async (filter: object, { unit = '01', at }: { unit?: string; at?: AsOfInput } = {}): Promise<readonly string[]> => {
+      const page = await askList(services, violationView, caller('auditor', unit), { filter, ...(at && { asOf: at }) });
+      return page.nodes.map(({ id }: { id: string }) => id);
+    };
+    return { one, list, late };
   };
   test('one violation with the words of the law, its verification and lateness', async () => {
-    const { queries, late } = await asked();
-    expect(await queries.violation(late.id, caller('auditor'))).toMatchObject({
+    const { one, late } = await asked();
+    expect(await one(late.id, caller('auditor'))).toMatchObject({
       state: 'open',
-      actLabel: { vi: 'Sử dụng người chưa thành niên quá thời giờ làm việc' },
+      act: { code: 'HOURS-EXCEEDED', label: { vi: 'Sử dụng người chưa thành niên quá thời giờ làm việc' } },
       basis: { decree: '12/2022/NĐ-CP', verified: true },
-      outcomeLabel: { en: 'Partly abated' },
-      verification: 'verified',
-      verifiedLate: false,
-      late: true,
+      abatement: { outcome: 'partly-abated', verification: 'verified', verifiedLate: false, overdue: true, late: true },
     });
-    await expect(queries.violation(late.id, caller('auditor', '75'))).rejects.toMatchObject({
+    await expect(one(late.id, caller('auditor', '75'))).rejects.toMatchObject({
+      extensions: { code: 'NOT_FOUND' },
+    });
+  });
+  test('as it held on a day, with what was late then', async () => {
+    const { one, late } = await asked();
+    const auditor = caller('auditor');
+    expect(await one(late.id, auditor, { occurred: '2025-03-19T02:00:00.000Z' })).toMatchObject({
+      revision: '0',
+      abatement: { outcome: null, verification: 'none', verifiedOn: null, overdue: false, late: false },
+    });
+    expect(await one(late.id, auditor, { occurred: '2025-04-05T02:00:00.000Z' })).toMatchObject({
+      revision: '1',
+      abatement: { outcome: 'partly-abated', verifiedOn: '2025-03-20', overdue: true },
+    });
+    // Nothing was recorded yet.
+    await expect(one(late.id, auditor, { recorded: '2025-03-19T02:00:00.000Z' })).rejects.toMatchObject({
       extensions: { code: 'NOT_FOUND' },
     });
   });
   test('lists see the territory of the caller only, and filter', async () => {
-    const { queries, late } = await asked();
-    const ids = async (filter: object, unit = '01') =>
-      (await queries.violations({}, caller('auditor', unit), filter)).nodes.map((n) => n.id);
-    expect(await ids({})).toEqual([late.id]);
-    expect(await ids({}, '00')).toHaveLength(2);
-    expect(await ids({ overdueOn: '2025-04-05' })).toEqual([late.id]);
-    expect(await ids({ overdueOn: '2025-04-04' })).toEqual([]);
-    expect(await ids({ actCode: 'NO-CONSENT' })).toEqual([]);
-    expect(await ids({ state: ['open'], employer: EMPLOYER, detectedFrom: '2025-03-05', detectedTo: '2025-03-05' })).toEqual([
-      late.id,
-    ]);
+    const { list, late } = await asked();
+    expect(await list({})).toEqual([late.id]);
+    expect(await list({}, { unit: '00' })).toHaveLength(2);
+    expect(await list({ overdue: true })).toEqual([late.id]);
+    expect(await list({ overdue: false })).toEqual([]);
+    const then = { at: { occurred: '2025-04-04T02:00:00.000Z' } };
+    expect(await list({ overdue: true }, then)).toEqual([]);
+    expect(await list({ overdue: false }, then)).toEqual([late.id]);
+    expect(await list({ abatementDue: { range: { to: '2025-04-04' } } })).toEqual([late.id]);
+    expect(await list({ abatementDue: { on: '2025-04-05' } })).toEqual([]);
+    expect(await list({ act: ['NO-CONSENT'] })).toEqual([]);
+    expect(await list({ act: ['NO-CONSENT', 'HOURS-EXCEEDED'] })).toEqual([late.id]);
+    const detected = { from: '2025-03-05', to: '2025-03-05' };
+    expect(await list({ state: ['open'], employer: [EMPLOYER], detected })).toEqual([late.id]);
   });
-  test('the catalogue of a day carries what is not verified', async () => {
-    const { queries } = await asked();
+  test('an act, an employer or a visit that there is not is refused, with its place in the request', async () => {
+    const { list } = await asked();
+    const refused = (code: string, field: string) => ({ extensions: { code, field } });
+    await expect(list({ act: ['NO-SUCH-ACT'] })).rejects.toMatchObject(refused('UNKNOWN_CODE', 'filter.act'));
+    await expect(list({ employer: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.employer'));
+    await expect(list({ employer: [FAR] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.employer'));
+    await expect(list({ inspection: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.inspection'));
+    await expect(list({ place: { within: '99999' } })).rejects.toMatchObject(refused('UNKNOWN_UNIT', 'filter.place.within'));
+  });
+  test('the catalogue of a day carries what is not verified', () => {
+    const queries = new LawQueries();
     expect(queries.actCatalogue('2019-01-01').every((a) => !a.verified)).toBe(true);
     expect(queries.actCatalogue('2019-01-01').find((a) => a.code === 'NO-CONSENT')).toMatchObject({
       penalty: 'unknown',

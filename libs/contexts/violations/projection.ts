@@ -1,7 +1,7 @@
 import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
-import { actOf } from '#law';
-import { documentProjection, eachOf, type Projection } from '#projections';
+import { actOf, type Gravity } from '#law';
+import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { violationsEvents, type ViolationEvent } from './events.ts';
 import { evolveViolation, minorsTotal, type ViolationState } from './state.ts';
@@ -13,7 +13,7 @@ export interface ViolationDocument extends Document, ViolationState {
   readonly minorsTotal: number;
   /** Still open, and escalated. */
   readonly escalated: boolean;
-  readonly gravity: string;
+  readonly gravity: Gravity;
   /** When the log took the record, whatever day it was detected on. */
   readonly recordedAt: string;
   readonly revision: string;
@@ -48,7 +48,7 @@ export const violations = collection<ViolationDocument>()({
   ],
 });
 
-export const violationsProjection: Projection = documentProjection<ViolationDocument, RecordedOf<ViolationEvent>>({
+const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   name: 'violations',
   version: 4,
   collection: violations,
@@ -69,6 +69,8 @@ export const violationsProjection: Projection = documentProjection<ViolationDocu
       );
     },
   }),
-});
+};
+export const violationsProjection: Projection = documentProjection(rules);
+export const violationsPast = pastOf(rules);
 
-export const violationsProjections: readonly Projection[] = [violationsProjection];
+export const violationsProjections: readonly Projection[] = [violationsProjection, violationsPast.projection];

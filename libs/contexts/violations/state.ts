@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel';
+import { codes, type CodeIn, type LocalDate } from '#kernel';
 import type { AbatementOutcome, EmployerKind } from '#law';
 import type { ViolationEvent } from './events.ts';
 
@@ -13,8 +13,13 @@ export interface Basis {
   readonly clause?: string;
   readonly verified: boolean;
 }
-export const VIOLATION_STANDINGS = ['open', 'abatement-claimed', 'abated', 'withdrawn'] as const;
-export type ViolationStanding = (typeof VIOLATION_STANDINGS)[number];
+export const violationStanding = codes('ViolationState', 'How far a violation is.', {
+  open: { vi: 'Chưa khắc phục', en: 'Open' },
+  'abatement-claimed': { vi: 'Cơ sở báo đã khắc phục', en: 'Abated, as the employer says' },
+  abated: { vi: 'Đã khắc phục', en: 'Abated' },
+  withdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
+});
+export type ViolationStanding = CodeIn<typeof violationStanding>;
 
 /** One fold for decider and view. */
 export interface ViolationState {

@@ -27,8 +27,6 @@ export const QUERY_MESSAGES = {
       'see the query employerKinds',
       'xem truy vấn employerKinds',
     ]),
-  UNKNOWN_TOPIC: (topics: string) => oneOf('topic', topics),
-  SEX: () => message('"sex" must be male or female, or be left out', '"sex" phải là male hoặc female, hoặc bỏ trống'),
   OUT_OF_RANGE: (field: string, given: number, min: number, max: number) =>
     message(`"${field}" is ${given}; it must be between ${min} and ${max}`, `"${field}" là ${given}; phải từ ${min} đến ${max}`),
   PAGE_SIZE: (given: number, max: number) =>

@@ -1,6 +1,6 @@
-import { legalNotesOn, NOTE_TOPICS, relatedProvisionsOn } from '#law';
+import { legalNotesOn, noteTopic, relatedProvisionsOn, type NoteTopic } from '#law';
 
-const ids = (on: string, topic?: (typeof NOTE_TOPICS)[number]) => legalNotesOn(on, topic).map((note) => note.id);
+const ids = (on: string, topic?: NoteTopic) => legalNotesOn(on, topic).map((note) => note.id);
 
 describe('notes on the law of a day', () => {
   test('the decree of the day carries no remedy, and its brackets are not per child', () => {
@@ -23,7 +23,7 @@ describe('notes on the law of a day', () => {
   });
   test('of every topic, in both languages, with article and source', () => {
     const notes = legalNotesOn('2026-10-01');
-    expect([...new Set(notes.map((note) => note.topic))].sort()).toEqual([...NOTE_TOPICS].sort());
+    expect([...new Set(notes.map((note) => note.topic))].sort()).toEqual([...noteTopic.values].sort());
     for (const note of notes) expect([note.id, note.text.vi && note.text.en && note.article && note.source]).not.toContain('');
     expect(ids('2012-01-01', 'work')).toEqual([]);
   });

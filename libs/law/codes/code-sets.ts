@@ -1,8 +1,9 @@
-import { codesOf } from '#kernel';
+import { codes, codesOf } from '#kernel';
 import { BODY_KINDS } from '../data/bodies.ts';
 import { ABATEMENT_OUTCOMES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '../data/codes.ts';
 import { EMPLOYER_KINDS, ENTERPRISE_SIZES } from '../data/employer-kinds.ts';
 import { SIGN_KINDS, SIGN_SOURCES } from '../data/inspection-rules.ts';
+import { AGE_BANDS } from '../data/violation-acts.ts';
 
 /** The codes of the law's tables, as events and inputs take them. */
 export const bodyKind = codesOf('BodyKind', 'Kinds of bodies with a part in inspecting and sanctioning.', BODY_KINDS);
@@ -14,3 +15,13 @@ export const notInspectedReason = codesOf('NotInspectedReason', 'Why an inspecti
 export const signKind = codesOf('SignKind', 'What signs of violation are of.', SIGN_KINDS);
 export const signSource = codesOf('SignSource', 'Where a report of signs comes from.', SIGN_SOURCES);
 export const abatementOutcome = codesOf('AbatementOutcome', 'How the abatement of a violation ended.', ABATEMENT_OUTCOMES);
+export const ageBand = codesOf('AgeBand', 'Ages that an act can concern.', AGE_BANDS);
+export const penaltyKind = codes('PenaltyKind', 'What a decree threatens for an act.', {
+  fine: { vi: 'Phạt tiền', en: 'Fine' },
+  warning: { vi: 'Cảnh cáo', en: 'Warning' },
+  unknown: { vi: 'Chưa xác định', en: 'Not known: no text of the decree was found' },
+});
+export const sex = codes('Sex', 'Of a minor: the limits of loads differ.', {
+  male: { vi: 'Nam', en: 'Male' },
+  female: { vi: 'Nữ', en: 'Female' },
+});

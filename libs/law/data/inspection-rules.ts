@@ -53,6 +53,7 @@ export const SIGN_SOURCES = [
   { code: 'citizen', label: { vi: 'Phản ánh của người dân', en: 'Word from a citizen' } },
   { code: 'own-observation', label: { vi: 'Cán bộ trực tiếp phát hiện', en: 'Seen by an official' } },
 ] as const;
+export type SignSource = (typeof SIGN_SOURCES)[number]['code'];
 
 /**
  * Modes that may be opened without announcement: notice would risk hiding the evidence. The rule read is of the industry and trade sector;

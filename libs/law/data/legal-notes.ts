@@ -1,7 +1,13 @@
-import type { Bilingual, LocalDate } from '#kernel';
+import { codes, type Bilingual, type CodeIn, type LocalDate } from '#kernel';
 
-export const NOTE_TOPICS = ['work', 'fines', 'procedure', 'inspection', 'child'] as const;
-export type NoteTopic = (typeof NOTE_TOPICS)[number];
+export const noteTopic = codes('NoteTopic', 'What a note on the law is about.', {
+  work: { vi: 'Sử dụng lao động chưa thành niên', en: 'Work of minors' },
+  fines: { vi: 'Mức phạt', en: 'Fines' },
+  procedure: { vi: 'Thủ tục xử phạt', en: 'Procedure of sanctioning' },
+  inspection: { vi: 'Thanh tra, kiểm tra', en: 'Inspecting' },
+  child: { vi: 'Trẻ em', en: 'Children' },
+});
+export type NoteTopic = CodeIn<typeof noteTopic>;
 
 /** What the law says that no rule of this platform reckons with: shown to a reader of the law. */
 export interface LegalNote {

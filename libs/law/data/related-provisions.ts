@@ -1,11 +1,16 @@
-import type { Bilingual } from '#kernel';
+import { codes, type Bilingual, type CodeIn } from '#kernel';
 import type { LegalBasis } from '../basis.ts';
+
+export const provisionKind = codes('ProvisionKind', 'Which branch of the law a provision is of.', {
+  administrative: { vi: 'Hành chính', en: 'Administrative' },
+  criminal: { vi: 'Hình sự', en: 'Criminal' },
+});
 
 /** A provision beside the child-labour article: shown to a reader of the law, never used to set a fine. */
 export interface RelatedProvision {
   readonly code: string;
   readonly label: Bilingual;
-  readonly kind: 'administrative' | 'criminal';
+  readonly kind: CodeIn<typeof provisionKind>;
   /** VND, for individuals; null where the provision sets no amount. */
   readonly min: number | null;
   readonly max: number | null;

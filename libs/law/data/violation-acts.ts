@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel';
+import { codes, type Bilingual, type CodeIn } from '#kernel';
 
 export const AGE_BANDS = [
   { code: 'under13', label: { vi: 'Dưới 13 tuổi', en: 'Under 13' } },
@@ -6,6 +6,13 @@ export const AGE_BANDS = [
   { code: 'from15to17', label: { vi: 'Từ đủ 15 đến chưa đủ 18 tuổi', en: '15 to under 18' } },
 ] as const;
 export type AgeBand = (typeof AGE_BANDS)[number]['code'];
+
+export const gravity = codes('Gravity', 'What is at stake in an act, from papers to danger.', {
+  'record-keeping': { vi: 'Sổ sách, giấy tờ', en: 'Record-keeping' },
+  conditions: { vi: 'Điều kiện lao động', en: 'Working conditions' },
+  'forbidden-work': { vi: 'Công việc, nơi làm việc bị cấm', en: 'Forbidden work or workplace' },
+});
+export type Gravity = CodeIn<typeof gravity>;
 
 /** A bracket of one decree for one act, for individuals, in VND. */
 export interface ActBracket {
@@ -20,7 +27,7 @@ export interface ViolationAct {
   readonly code: string;
   readonly label: Bilingual;
   /** What is at stake, from papers to danger: orders lists and groups repeat offences. */
-  readonly gravity: 'record-keeping' | 'conditions' | 'forbidden-work';
+  readonly gravity: Gravity;
   /** Ages that the act can concern. */
   readonly ages: readonly AgeBand[];
   /** False for acts about papers, where no minor need be counted. */

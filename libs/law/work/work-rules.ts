@@ -1,10 +1,11 @@
-import { addMonths, addYears, type Bilingual, type LocalDate } from '#kernel';
+import { addMonths, addYears, codes, type Bilingual, type CodeIn, type LocalDate } from '#kernel';
 import { isIn } from '../basis.ts';
 import { inVietnamese } from '../citations/citation.ts';
+import type { sex } from '../codes/code-sets.ts';
 import { NOT_LISTED, WORK_KINDS, WORK_PLACES } from '../data/work-kinds.ts';
 import { ADULT_FROM, ADULT_RULES, WORK_RULES, type Condition, type WorkRule, type WorkTest } from '../data/work-rules.ts';
 
-export type Sex = 'male' | 'female';
+export type Sex = CodeIn<typeof sex>;
 export type Minor = ({ readonly birthDate: LocalDate } | { readonly age: number }) & { readonly sex?: Sex };
 
 /** What is known of the work. A fact that is left out is not known, never taken as fulfilled. */
@@ -25,7 +26,14 @@ export type WorkFacts = {
   readonly healthCheckedOn?: LocalDate;
 } & { readonly [C in Condition]?: boolean };
 
-export type WorkVerdict = 'prohibited' | 'condition-missing' | 'over-limit' | 'allowed' | 'unknown';
+export const workVerdict = codes('WorkVerdict', 'What a rule says of a work.', {
+  prohibited: { vi: 'bị cấm', en: 'prohibited' },
+  'condition-missing': { vi: 'thiếu điều kiện', en: 'condition missing' },
+  'over-limit': { vi: 'vượt giới hạn', en: 'over the limit' },
+  allowed: { vi: 'đạt', en: 'in order' },
+  unknown: { vi: 'chưa rõ', en: 'not known' },
+});
+export type WorkVerdict = CodeIn<typeof workVerdict>;
 export interface WorkFinding {
   readonly rule: string;
   readonly article: string;
@@ -52,13 +60,6 @@ export function ageOn(birthDate: LocalDate, date: LocalDate): number {
 }
 
 const BREACHES: readonly WorkVerdict[] = ['prohibited', 'condition-missing', 'over-limit'];
-const WORDS: Readonly<Record<WorkVerdict, Bilingual>> = {
-  prohibited: { vi: 'bị cấm', en: 'prohibited' },
-  'condition-missing': { vi: 'thiếu điều kiện', en: 'condition missing' },
-  'over-limit': { vi: 'vượt giới hạn', en: 'over the limit' },
-  allowed: { vi: 'đạt', en: 'in order' },
-  unknown: { vi: 'chưa rõ', en: 'not known' },
-};
 
 /** Whether a minor may do a work on a day, rule by rule, under the law of that day. */
 export function classifyWork(child: Minor, given: WorkFacts, date: LocalDate): WorkClassification {
@@ -163,6 +164,7 @@ function inJobs({ of, codes, partly = [] }: Extract<WorkTest, { kind: 'only-in-j
 }
 
 function finding(rule: WorkRule, verdict: WorkVerdict, verified: boolean): WorkFinding {
+  const word = workVerdict.labelOf(verdict)!;
   const note = verified ? { vi: '', en: '' } : { vi: ' Chưa được xác minh.', en: ' Not verified.' };
   return {
     rule: rule.id,
@@ -171,8 +173,8 @@ function finding(rule: WorkRule, verdict: WorkVerdict, verified: boolean): WorkF
     ...(BREACHES.includes(verdict) && rule.act !== null ? { act: rule.act } : {}),
     verified,
     explanation: {
-      vi: `${inVietnamese(rule.article)}: ${rule.text.vi}: ${WORDS[verdict].vi}.${note.vi}`,
-      en: `${rule.article}: ${rule.text.en}: ${WORDS[verdict].en}.${note.en}`,
+      vi: `${inVietnamese(rule.article)}: ${rule.text.vi}: ${word.vi}.${note.vi}`,
+      en: `${rule.article}: ${rule.text.en}: ${word.en}.${note.en}`,
     },
   };
 }

@@ -216,7 +216,7 @@ export const input: readonly Attack[] = [
             unit: list('{ unit: "99999" }'),
             status: list('{ status: ["nope"] }'),
             kind: list('{ kind: "nope" }'),
-            act: { query: '{ violations(filter: { actCode: "HOURS" }) { totalCount } }' },
+            act: { query: '{ violations(filter: { act: "HOURS" }) { totalCount } }' },
           },
           (reply) => reply.status === 400 && !hasData(reply),
         )

@@ -221,7 +221,9 @@ export const limits: readonly Attack[] = [
           `ten searches: ${reply.status} ${code(reply)}`,
         );
       }
-      const flood = await post(target, token, { query: `{ ${repeat(60, (i) => `a${i}: units(search: "xa") { nodes { code } }`)} }` });
+      const flood = await post(target, token, {
+        query: `{ ${repeat(60, (i) => `a${i}: units(search: "xa") { nodes { code } }`)} }`,
+      });
       tries.expect(flood.status === 400 && !hasData(flood), `sixty searches: ${flood.status}`);
       going = false;
       await neighbour;

@@ -14,7 +14,10 @@ const both = (...filters: readonly Rows[]): Rows => ({ op: 'and', filters });
 
 @InputType({ description: 'Who has to act. Only what is open has somebody who has to.', isOneOf: true })
 export class HolderFilter {
-  @Field(() => Boolean, { nullable: true, description: 'True: the caller, also for an office whose matters passed to the caller.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: the caller, also for an office whose matters passed to the caller.',
+  })
   me?: boolean;
   @Field(() => Boolean, { nullable: true, description: 'True: the kind of body in which the caller serves, in their territory.' })
   myBody?: boolean;

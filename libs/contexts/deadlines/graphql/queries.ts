@@ -39,7 +39,10 @@ export class DeadlineQueries {
     return reportingDays(year).map(({ id, article, ...row }) => ({ ...row, reportId: id, article: cited(article) }));
   }
 
-  @Query(() => [OverdueInUnit], { nullable: true, description: 'Where in your territory deadlines have passed, the worst first.' })
+  @Query(() => [OverdueInUnit], {
+    nullable: true,
+    description: 'Where in your territory deadlines have passed, the worst first.',
+  })
   @Allow('query.overdue')
   async overdueByUnit(
     @Args('level', { type: () => LEVEL, nullable: true, description: 'Counted by which units; default COMMUNE.' })
@@ -51,12 +54,11 @@ export class DeadlineQueries {
     const { readModels, access, clock } = this.services;
     const moment = asOf(undefined, clock);
     const reading: Reading = { services: this.services, caller, moment };
-    const filter = allOf(
-      access.rows(caller),
-      place ? await inPlace.where(place, reading, 'place') : null,
-      overdueAt(reading),
-      { op: 'ne', field: by, value: null },
-    )!;
+    const filter = allOf(access.rows(caller), place ? await inPlace.where(place, reading, 'place') : null, overdueAt(reading), {
+      op: 'ne',
+      field: by,
+      value: null,
+    })!;
     const groups = await readModels.group(deadlines, { by: [by], filter });
     return groups
       .map(({ key, count }) => ({ recorded: String(key[0]), overdue: count, moment }))

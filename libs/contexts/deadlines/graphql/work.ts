@@ -28,14 +28,16 @@ export class MyWork {
 
   @ResolveField(() => Connection, {
     nullable: true,
-    description: 'What is mine to do: open deadlines that the caller holds, those of an office whose matters passed to the caller among them.',
+    description:
+      'What is mine to do: open deadlines that the caller holds, those of an office whose matters passed to the caller among them.',
   })
   async workList(
     @Parent() me: Me,
     @Args('filter', { type: () => DeadlineFilter, nullable: true, description: 'Which of them.' }) filter: object | undefined,
     @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default DUE_ASC.' }) sort: string | undefined,
     @Args('first', { type: () => Int, nullable: true, description: `How many; default ${PAGE}.` }) first: number | undefined,
-    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' }) after: string | undefined,
+    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' })
+    after: string | undefined,
   ) {
     const reading = this.#reading(me);
     if (!reading) return null;

@@ -1,4 +1,5 @@
-import { SignQueries } from './signs.ts';
-import { InspectionFields, InspectionQueries } from './queries.ts';
+import { ChecklistQueries } from './checklist.ts';
+import { InspectionFields } from './notes.ts';
+import './views.ts';
 
-export const resolvers = [InspectionQueries, SignQueries, InspectionFields];
+export const resolvers = [ChecklistQueries, InspectionFields];

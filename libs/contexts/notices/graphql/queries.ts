@@ -25,7 +25,8 @@ export class NoticeQueries {
 
   @Query(() => NoticeConnection, {
     nullable: true,
-    description: 'Notices about deadlines of your territory and what became of them, the last change first (operators, auditors).',
+    description:
+      'Notices about deadlines of your territory and what became of them, the last change first (operators, auditors).',
   })
   @Allow('query.operations')
   notices(
@@ -41,19 +42,13 @@ export class NoticeQueries {
       sort: [{ field: 'changedAt', direction: 'desc' } as const],
     };
     const moment = asOf(undefined, clock);
-    return readConnection(
-      readModels,
-      notices,
-      query,
-      page,
-      ({ id, deadline, clock: rule, label, ...document }): Notice => ({
-        ...document,
-        noticeId: id,
-        clock: termOf(rule, label),
-        deadlineId: deadline,
-        asOf: moment,
-      }),
-    );
+    return readConnection(readModels, notices, query, page, ({ id, deadline, clock: rule, label, ...document }): Notice => ({
+      ...document,
+      noticeId: id,
+      clock: termOf(rule, label),
+      deadlineId: deadline,
+      asOf: moment,
+    }));
   }
 }
 
@@ -66,7 +61,10 @@ export class NoticeFields {
     return loadersOf(context, this.services).one('deadlines', moment, deadlineId);
   }
 
-  @ResolveField(() => kindOf('officials').Type, { nullable: true, description: 'For whom it is; null: a program, or nobody whom you may see.' })
+  @ResolveField(() => kindOf('officials').Type, {
+    nullable: true,
+    description: 'For whom it is; null: a program, or nobody whom you may see.',
+  })
   official(@Parent() { account, asOf: moment }: Notice, @Context() context: RequestContext) {
     return account === null ? null : loadersOf(context, this.services).one('officials', moment, account);
   }

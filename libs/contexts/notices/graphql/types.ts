@@ -1,4 +1,14 @@
-import { Connection, enumOf, InstantScalar, LocalDateScalar, outputType, term, type Class, type ReadMoment, type termOf } from '#graphql';
+import {
+  Connection,
+  enumOf,
+  InstantScalar,
+  LocalDateScalar,
+  outputType,
+  term,
+  type Class,
+  type ReadMoment,
+  type termOf,
+} from '#graphql';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { noticeChannel } from '../events.ts';
 import { noticeAbout, noticeRecipient, noticeState } from '../notice.ts';
@@ -19,7 +29,10 @@ export class Notice {
   number!: string | null;
   @Field(() => TERM, { description: 'The rule of the procedure that sets the clock.' }) clock!: ReturnType<typeof termOf>;
   @Field(() => LocalDateScalar, { description: 'The last day in time, as the notice says it.' }) dueOn!: string;
-  @Field(() => ID, { nullable: true, description: 'The account that it is for, also where no official is on record; null: a program.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The account that it is for, also where no official is on record; null: a program.',
+  })
   account!: string | null;
   @Field(() => STATE, { description: 'How far it is.' }) state!: string;
   @Field(() => Int, { description: 'How often it was tried.' }) attempts!: number;

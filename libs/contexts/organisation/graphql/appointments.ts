@@ -15,7 +15,9 @@ export const APPOINTMENT = object(
     body: term('The kind of body in which it is held.'),
     unit: id({ describe: 'Where.' }),
     from: localDate({ describe: 'First day in office.' }),
-    to: nullable(localDate({ describe: 'Last day in office; null: until further notice. Of one that was taken back: the day before.' })),
+    to: nullable(
+      localDate({ describe: 'Last day in office; null: until further notice. Of one that was taken back: the day before.' }),
+    ),
     manner: code(officeManner, { describe: 'How it is held.' }),
     superior: nullable(id({ describe: 'The superior.' })),
     paper: text({ describe: 'Number and day of the decision of appointment or delegation.' }),

@@ -22,7 +22,10 @@ const ON = { type: () => LocalDateScalar, nullable: true, description: 'The day;
 export class OrganisationQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @Query(() => [PlatformTitleInfo], { nullable: true, description: 'Titles that no law knows, for who runs, checks or helps on the platform.' })
+  @Query(() => [PlatformTitleInfo], {
+    nullable: true,
+    description: 'Titles that no law knows, for who runs, checks or helps on the platform.',
+  })
   @Allow('query.law')
   platformTitles(): PlatformTitleInfo[] {
     return PLATFORM_TITLES.map(({ code, label }) => ({

@@ -40,7 +40,9 @@ export const officialView = defineView({
   fields: {
     appointments: listOf(APPOINTMENT, 'Offices in your territory, by their first days; the official sees all of their own.'),
     email: nullable(
-      text({ describe: 'Shown to the official and to the administrator of the body that registered it, as it is now; null for others.' }),
+      text({
+        describe: 'Shown to the official and to the administrator of the body that registered it, as it is now; null for others.',
+      }),
     ),
     notify: nullable(flag({ describe: 'Wants to be told of deadlines; shown to whom the address is shown.' })),
   },

@@ -41,7 +41,12 @@ export interface UnitListArgs {
 const MOST_FOUND = 200;
 
 /** A page of units of a day: within a unit, or of the whole country. Level and order of the answer are those of the directory. */
-export function unitPage(directory: TerritoryDirectory, args: UnitListArgs, asOf: ReadMoment, within: Unit | null): ConnectionOf<Unit> {
+export function unitPage(
+  directory: TerritoryDirectory,
+  args: UnitListArgs,
+  asOf: ReadMoment,
+  within: Unit | null,
+): ConnectionOf<Unit> {
   const { level, search, after } = args;
   const first = pageSize(args.first);
   searchable('search', search);
@@ -49,7 +54,12 @@ export function unitPage(directory: TerritoryDirectory, args: UnitListArgs, asOf
   const wanted = level ?? undefined;
   const found =
     search != null
-      ? directory.search(search, { date, limit: MOST_FOUND, ...(wanted ? { level: wanted } : {}), ...(within ? { within: within.id } : {}) })
+      ? directory.search(search, {
+          date,
+          limit: MOST_FOUND,
+          ...(wanted ? { level: wanted } : {}),
+          ...(within ? { within: within.id } : {}),
+        })
       : within === null
         ? directory.unitsOn(date, wanted ?? LEVELS[0]!)
         : wanted === undefined

@@ -11,7 +11,10 @@ import { LEVEL, Unit, UnitConnection, UnitParentSince, UnitScopes, UnitSuccessio
 export class UnitsArgs {
   @Field(() => LEVEL, { nullable: true, description: 'Of this level; left out: provinces, or what lies directly in the unit.' })
   level?: Level;
-  @Field(() => String, { nullable: true, description: 'Words of the name, with or without marks; 200 are found at most, of any level.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of the name, with or without marks; 200 are found at most, of any level.',
+  })
   search?: string;
   @Field(() => Int, { nullable: true, description: 'How many; default 50, at most 200.' }) first?: number;
   @Field(() => String, { nullable: true, description: '`endCursor` of the page before.' }) after?: string;
@@ -44,7 +47,8 @@ export class TerritoryQueries {
 
   @Query(() => UnitConnection, {
     nullable: true,
-    description: 'Units in force on the day: the provinces, all of a level, or those found by name. Those within a unit are its `units`.',
+    description:
+      'Units in force on the day: the provinces, all of a level, or those found by name. Those within a unit are its `units`.',
   })
   @Allow('query.territory')
   units(@Args() args: UnitsArgs, @Args('asOf', AS_OF) at?: AsOfInput) {
@@ -60,7 +64,12 @@ export class UnitFields {
   @ResolveField(() => [Unit], { description: 'The units over it on the day, province first.' })
   within(@Parent() { id, asOf: moment, day }: Unit): readonly Unit[] {
     const ids = directoryOf(this.services).ancestors(id, day);
-    return unitNodes(directoryOf(this.services), ids.map(({ unit }) => unit), moment, day);
+    return unitNodes(
+      directoryOf(this.services),
+      ids.map(({ unit }) => unit),
+      moment,
+      day,
+    );
   }
 
   @ResolveField(() => UnitConnection, { nullable: true, description: 'Directly in it, all of a level, or found by name.' })
@@ -73,7 +82,9 @@ export class UnitFields {
     const directory = directoryOf(this.services);
     return directory
       .history(id)!
-      .parents.flatMap(({ from, parent }) => unitNodes(directory, [parent], moment, from).map((unit) => ({ from, parent: unit })));
+      .parents.flatMap(({ from, parent }) =>
+        unitNodes(directory, [parent], moment, from).map((unit) => ({ from, parent: unit })),
+      );
   }
 
   @ResolveField(() => [UnitSuccession], { description: 'Units that went into it.' })

@@ -30,7 +30,8 @@ export class Unit extends Node {
   @Field(() => KIND, { description: 'The unit word.' }) kind!: string;
   @Field(() => LEVEL, { description: 'Province, district or commune.' }) level!: Level;
   @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force; null: it is.' }) validTo!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force; null: it is.' }) validTo!:
+    string | null;
   @Field(() => Boolean, { description: 'True: the lists do not reach that day, the unit of the nearest list was taken.' })
   assumed!: boolean;
   @Field(() => BASIS, { description: 'How its first day is known.' }) since!: string;
@@ -45,7 +46,9 @@ export const UnitConnection = Connection(Unit, 'Unit');
 
 @ObjectType({ description: 'How a unit went into another.' })
 export class UnitSuccession {
-  @Field(() => Unit, { description: 'The other unit: a successor as it is, or was at its end; a predecessor as it was at its end.' })
+  @Field(() => Unit, {
+    description: 'The other unit: a successor as it is, or was at its end; a predecessor as it was at its end.',
+  })
   unit!: Unit;
   @Field(() => SUCCESSION, { description: 'As a whole with others, a part, or alone under another name.' }) kind!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day; null where it is not known.' }) on!: string | null;
@@ -58,7 +61,9 @@ export class UnitParentSince {
   @Field(() => Unit, { description: 'As it was on that day.' }) parent!: Unit;
 }
 
-@ObjectType({ description: 'A unit with everything that went into it over time: what a filter by place, and a report, take together.' })
+@ObjectType({
+  description: 'A unit with everything that went into it over time: what a filter by place, and a report, take together.',
+})
 export class UnitScopes {
   @Field(() => [Unit], { description: 'The unit itself, and what went in as a whole.' }) whole!: readonly Unit[];
   @Field(() => [Unit], { description: 'Units of which a part went in; the share is not known.' }) partial!: readonly Unit[];

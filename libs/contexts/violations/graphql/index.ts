@@ -1,5 +1,5 @@
 import { LawQueries } from './law.ts';
-import { ViolationQueries } from './queries.ts';
+import './views.ts';
 import { WorkQueries } from './work.ts';
 
-export const resolvers = [ViolationQueries, LawQueries, WorkQueries];
+export const resolvers = [LawQueries, WorkQueries];

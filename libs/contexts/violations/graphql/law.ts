@@ -1,50 +1,90 @@
-import { Allow, badInput, Label, LocalDateScalar } from '#graphql';
-import { legalNotesOn, NOTE_TOPICS, relatedProvisionsOn, type NoteTopic } from '#law';
-import { Args, Field, Float, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Allow, DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
+import { ageBand, catalogueOn, gravity, legalNotesOn, noteTopic, penaltyKind, provisionKind, relatedProvisionsOn, type NoteTopic } from '#law';
+import { Args, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 
-@ObjectType({ description: 'A provision beside the child-labour article: for a reader of the law, no fine is set by it here.' })
-export class RelatedProvision {
-  @Field(() => ID) code!: string;
-  @Field(() => String, { description: 'administrative or criminal' }) kind!: string;
-  @Field(() => Label) label!: Label;
-  @Field(() => Float, { nullable: true, description: 'VND, for individuals.' }) min!: number | null;
-  @Field(() => Float, { nullable: true, description: 'VND, for individuals.' }) max!: number | null;
-  @Field(() => String) decree!: string;
-  @Field(() => String) article!: string;
-  @Field(() => String, { nullable: true }) clause!: string | null;
-  @Field(() => LocalDateScalar) validFrom!: string;
-  @Field(() => LocalDateScalar, { nullable: true }) validTo!: string | null;
-  @Field(() => String) source!: string;
+const GRAVITY = enumOf(gravity);
+const AGE = enumOf(ageBand);
+const PENALTY = enumOf(penaltyKind);
+const TOPIC = enumOf(noteTopic);
+const PROVISION = enumOf(provisionKind);
+const ON = { type: () => LocalDateScalar, description: 'The day.' } as const;
+
+/** The law as it stands on a day, and how sure that is. */
+@ObjectType({ isAbstract: true })
+abstract class InForce {
+  @Field(() => String, { description: 'Its article.' }) article!: string;
+  @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day in force; null: still in force.' })
+  validTo!: string | null;
   @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
 }
+@ObjectType({
+  description: 'An act of the violation catalogue as in force on a day; the bracket is for individuals, organisations pay a multiple.',
+})
+export class CatalogueAct extends InForce {
+  @Field(() => String, { description: 'Its code, which stays the same: UNDER-15-OVERTIME-NIGHT.' }) code!: string;
+  @Field(() => Label, { description: 'What the act is.' }) label!: Label;
+  @Field(() => GRAVITY, { description: 'How grave it is.' }) gravity!: string;
+  @Field(() => [AGE], { description: 'Ages that it can concern.' }) ages!: readonly string[];
+  @Field(() => String, { description: 'The decree of the day.' }) decree!: string;
+  @Field(() => String, { nullable: true, description: 'Clause and point; null where the source read names none.' })
+  clause!: string | null;
+  @Field(() => PENALTY, { description: 'What it threatens.' }) penalty!: string;
+  @Field(() => DongScalar, { nullable: true, description: 'Lower end of the bracket; null: no fine.' }) min!: number | null;
+  @Field(() => DongScalar, { nullable: true, description: 'Upper end of the bracket; null: no fine.' }) max!: number | null;
+  @Field(() => Label, { nullable: true, description: 'What is to be known of the source.' }) note!: Label | null;
+}
+@ObjectType({ description: 'A provision beside the child-labour article: for a reader of the law, no fine is set by it here.' })
+export class RelatedProvision extends InForce {
+  @Field(() => String, { description: 'Its code.' }) code!: string;
+  @Field(() => PROVISION, { description: 'Which branch of the law it is of.' }) kind!: string;
+  @Field(() => Label, { description: 'What it forbids.' }) label!: Label;
+  @Field(() => DongScalar, { nullable: true, description: 'Lower end, for individuals; null: it sets no amount.' })
+  min!: number | null;
+  @Field(() => DongScalar, { nullable: true, description: 'Upper end, for individuals; null: it sets no amount.' })
+  max!: number | null;
+  @Field(() => String, { description: 'Decree or code.' }) decree!: string;
+  @Field(() => String, { nullable: true, description: 'Its clause; null where none is named.' }) clause!: string | null;
+  @Field(() => String, { description: 'Where it was read.' }) source!: string;
+}
 @ObjectType({ description: 'What the law says that no rule of this platform reckons with.' })
-export class LegalNote {
-  @Field(() => ID) id!: string;
-  @Field(() => String, { description: NOTE_TOPICS.join(', ') }) topic!: string;
-  @Field(() => Label) text!: Label;
-  @Field(() => String) article!: string;
-  @Field(() => LocalDateScalar) validFrom!: string;
-  @Field(() => LocalDateScalar, { nullable: true }) validTo!: string | null;
-  @Field(() => String) source!: string;
-  @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
+export class LegalNote extends InForce {
+  @Field(() => String, { description: 'Its code; the same note may stand in two decrees, one after the other.' }) code!: string;
+  @Field(() => TOPIC, { description: 'What it is about.' }) topic!: string;
+  @Field(() => Label, { description: 'What the law says.' }) text!: Label;
+  @Field(() => String, { description: 'Where it was read.' }) source!: string;
 }
 
 @Resolver()
 export class LawQueries {
-  @Query(() => [RelatedProvision], { description: 'Provisions beside the child-labour article in force on a day.' })
+  @Query(() => [CatalogueAct], { nullable: true, description: 'The violation catalogue as in force on a day; empty before the first decree.' })
   @Allow('query.law')
-  relatedProvisions(@Args('on', { type: () => LocalDateScalar }) on: string): RelatedProvision[] {
+  actCatalogue(@Args('on', ON) on: string): CatalogueAct[] {
+    return catalogueOn(on).map(({ act: { code, label, gravity, ages }, bracket: { penalty, note }, basis }) => ({
+      code,
+      label,
+      gravity,
+      ages,
+      ...basis,
+      penalty: penalty.kind,
+      min: penalty.kind === 'fine' ? penalty.min : null,
+      max: penalty.kind === 'fine' ? penalty.max : null,
+      note: note ?? null,
+    }));
+  }
+
+  @Query(() => [RelatedProvision], { nullable: true, description: 'Provisions beside the child-labour article in force on a day.' })
+  @Allow('query.law')
+  relatedProvisions(@Args('on', ON) on: string): RelatedProvision[] {
     return relatedProvisionsOn(on).map(({ basis, ...provision }) => ({ ...provision, ...basis }));
   }
 
-  @Query(() => [LegalNote], { description: 'Notes on the law in force on a day, of one topic or of all.' })
+  @Query(() => [LegalNote], { nullable: true, description: 'Notes on the law in force on a day, of one topic or of all.' })
   @Allow('query.law')
   legalNotes(
-    @Args('on', { type: () => LocalDateScalar }) on: string,
-    @Args('topic', { type: () => String, nullable: true }) topic?: string,
+    @Args('on', ON) on: string,
+    @Args('topic', { type: () => TOPIC, nullable: true, description: 'Left out: all.' }) topic?: NoteTopic | null,
   ): LegalNote[] {
-    if (topic != null && !(NOTE_TOPICS as readonly string[]).includes(topic))
-      throw badInput('UNKNOWN_TOPIC', 'topic', NOTE_TOPICS.join(', '));
-    return [...legalNotesOn(on, (topic ?? undefined) as NoteTopic | undefined)];
+    return legalNotesOn(on, topic ?? undefined).map(({ id, ...note }) => ({ code: id, ...note }));
   }
 }

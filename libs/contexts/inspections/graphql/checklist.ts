@@ -1,0 +1,48 @@
+import { Allow, label, listOf, LocalDateScalar, outputType } from '#graphql';
+import { flag, integer, localDate, nullable, object, text } from '#kernel';
+import { checklistOn, type Checklist } from '#law';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+
+const basis = object(
+  {
+    decree: text({ describe: 'Law, code, decree or circular.' }),
+    article: text({ describe: 'Its article.' }),
+    clause: nullable(text({ describe: 'Its clause; null where none is named.' })),
+    validFrom: localDate({ describe: 'First day in force.' }),
+    validTo: nullable(localDate({ describe: 'Last day in force; null: still in force.' })),
+    verified: flag({ describe: 'False: not confirmed in any source read.' }),
+  },
+  { name: 'LegalSource', describe: 'A legal source with its dates in force.' },
+);
+export const checklist = object(
+  {
+    code: text({ describe: 'Its code.' }),
+    version: integer({ describe: 'Its version: a visit keeps the one that was in force at its decision.' }),
+    title: label('What it is called.'),
+    validFrom: localDate({ describe: 'First day in force.' }),
+    validTo: nullable(localDate({ describe: 'Last day in force; null: still in force.' })),
+    items: listOf(
+      object(
+        {
+          code: text({ describe: 'Its code.' }),
+          question: label('What is asked.'),
+          basis: { ...basis, describe: 'Where it stands in the law.' },
+          suggestsAct: text({ describe: 'Act of the violation catalogue that a "no" points to.' }),
+        },
+        { name: 'ChecklistItem', describe: 'An item of a checklist.' },
+      ),
+      'Its items.',
+    ),
+  },
+  { name: 'Checklist', describe: 'A version of a checklist, every item with its legal source.' },
+);
+const CHECKLIST = outputType(checklist);
+
+@Resolver()
+export class ChecklistQueries {
+  @Query(CHECKLIST, { nullable: true, description: 'The checklist in force on a day; null before the first.' })
+  @Allow('query.law')
+  checklist(@Args('on', { type: () => LocalDateScalar, description: 'The day.' }) on: string): Checklist | null {
+    return checklistOn(on);
+  }
+}

@@ -1,0 +1,147 @@
+import { anyOf, dayOf, daysOf, defineView, inPlace, isSo, ofAny, term, termOf } from '#graphql';
+import { code, flag, localDate, nullable, text } from '#kernel';
+import {
+  actOf,
+  bodyKindOf,
+  checklistVersion,
+  employerKind,
+  enterpriseSize,
+  inspectionForm,
+  inspectionMode,
+  notInspectedReason,
+  signSource,
+  vsicLabel,
+} from '#law';
+import { inspections, inspectionsPast, signsOfViolation, signsPast, type InspectionDocument } from '../projection.ts';
+import { inspectionState, isSettled } from '../state.ts';
+import { checklist } from './checklist.ts';
+import { inspector } from './inspector-filter.ts';
+import * as parts from './parts.ts';
+
+const day = (describe: string) => nullable(localDate({ describe }));
+const described = <F extends object>(field: F, describe: string): F => ({ ...field, describe });
+
+export const inspectionView = defineView({
+  kind: 'inspections',
+  type: 'Inspection',
+  one: 'inspection',
+  many: 'inspections',
+  describe: 'An inspection (thanh tra), check (kiểm tra) or supervision (giám sát), from its decision to the last recommendation.',
+  right: 'query.inspections',
+  collection: inspections,
+  past: inspectionsPast,
+  fields: {
+    state: code(inspectionState, { describe: 'How far it is.' }),
+    form: code(inspectionForm, { describe: 'Thanh tra, kiểm tra or giám sát.' }),
+    mode: code(inspectionMode, { describe: 'Why it takes place.' }),
+    integrated: flag({ describe: 'Part of a plan on another subject (lồng ghép).' }),
+    decisionNumber: text({ describe: 'Number of the decision.' }),
+    decidedOn: localDate({ describe: 'Day of the decision.' }),
+    body: nullable(term('Kind of the body that decided on it; null: none is on record.')),
+    announcedOn: day('Day of the announcement; null: not announced.'),
+    openedOn: day('Day on which the visit began; null: it has not.'),
+    inspectors: parts.inspectors,
+    checklist: nullable(described(checklist, 'The version in force at the decision, which it keeps.')),
+    employerKindThen: code(employerKind, { describe: 'Kind of the employer on the day of the decision; it never changes.' }),
+    employerSizeThen: nullable(code(enterpriseSize, { describe: 'Size of an enterprise on that day.' })),
+    employerSectorThen: term('Sector of the employer on that day (VSIC 2018).'),
+    exception: described(parts.exception, 'Why it was allowed beside another one in the year; null: it needed no reason.'),
+    answers: parts.answers,
+    findings: parts.findings,
+    minutes: described(parts.minutes, 'Its minutes; null: not drawn up.'),
+    conclusion: described(parts.conclusion, 'Its result; null: not concluded.'),
+    recommendations: parts.recommendations,
+    endedOn: day('Day on which it was cancelled or found impossible.'),
+    notCarriedOutFor: nullable(code(notInspectedReason, { describe: 'Why it was not carried out.' })),
+    cancelledFor: nullable(text({ describe: 'Why it was cancelled.' })),
+  },
+  node: (d, { moment: { today } }) => ({
+    ...d,
+    body: d.bodyKind === null ? null : termOf(d.bodyKind, bodyKindOf(d.bodyKind)?.label),
+    checklist: checklistVersion(d.checklist, d.checklistVersion),
+    employerKindThen: d.employerKind,
+    employerSizeThen: d.employerSize,
+    employerSectorThen: termOf(d.employerSector, vsicLabel(d.employerSector)),
+    exception: d.exception && { ...d.exception, signs: d.exception.signs.map(({ kind, id }) => ({ kind, recordId: id })) },
+    answers: answersOf(d),
+    findings: d.findings.map(({ finding, actCode, ...found }) => ({
+      ...found,
+      findingId: finding,
+      act: actCode === null ? null : termOf(actCode, actOf(actCode)?.label),
+    })),
+    minutes: d.minutesOn === null ? null : { number: d.minutesNumber!, on: d.minutesOn, signatures: d.signatures },
+    conclusion: d.concludedOn === null ? null : { number: d.conclusionNumber, on: d.concludedOn, clean: d.clean! },
+    recommendations: d.recommendations.map(({ recommendation, status, statusOn, ...made }) => ({
+      ...made,
+      recommendationId: recommendation,
+      state: status,
+      stateOn: statusOn,
+      overdue: !isSettled(status) && made.dueOn < today,
+    })),
+    notCarriedOutFor: notInspectedReason.has(d.reason) && d.state === 'not-carried-out' ? d.reason : null,
+    cancelledFor: d.state === 'cancelled' ? d.reason : null,
+  }),
+  links: {
+    employer: { to: 'employers', describe: 'Who is visited.' },
+    follows: { to: 'inspections', describe: 'The visit that this one follows; null: none.' },
+    verifies: { toMany: 'violations', describe: 'The violations that it is to verify.' },
+  },
+  nested: {
+    followUps: { of: 'inspections', by: 'follows', describe: 'The visits that follow this one.' },
+    violations: { of: 'violations', by: 'inspection', describe: 'What it found.' },
+  },
+  filter: {
+    employer: ofAny('employer', 'employers', 'Of these employers.'),
+    place: inPlace,
+    state: anyOf('state', inspectionState, 'How far it is.'),
+    form: anyOf('form', inspectionForm, 'Thanh tra, kiểm tra, giám sát.'),
+    mode: anyOf('mode', inspectionMode, 'Why it takes place.'),
+    integrated: isSo('integrated', 'Part of a plan on another subject.'),
+    decided: daysOf('decidedOn', 'Day of the decision.'),
+    concluded: dayOf('concludedOn', 'Day of the conclusion.'),
+    inspector,
+    clean: isSo('clean', 'Concluded with this result.'),
+    follows: ofAny('follows', 'inspections', 'Those that follow one of these.'),
+    recommendationDue: dayOf(
+      'recommendationDueOn',
+      'The next day on which a recommendation is due; none where all are done or given up.',
+    ),
+  },
+  sort: {
+    DECIDED_DESC: [{ field: 'decidedOn', direction: 'desc' }],
+    DECIDED_ASC: [{ field: 'decidedOn', direction: 'asc' }],
+    CONCLUDED_DESC: [{ field: 'concludedOn', direction: 'desc' }],
+    RECOMMENDATION_DUE_ASC: [{ field: 'recommendationDueOn', direction: 'asc' }],
+  },
+});
+
+function answersOf({ answers, checklist: code, checklistVersion: version }: InspectionDocument) {
+  const questions = new Map(checklistVersion(code, version)?.items.map((item) => [item.code, item.question]));
+  return answers.map(({ item, answer, on }) => ({ item, question: questions.get(item) ?? null, reply: answer, on }));
+}
+
+export const signView = defineView({
+  kind: 'signsOfViolation',
+  type: 'SignOfViolation',
+  one: 'signOfViolation',
+  many: 'signsOfViolation',
+  describe: 'A report of signs of violation, by its number in the file: what allows another visit in the year.',
+  right: 'query.inspections',
+  collection: signsOfViolation,
+  past: signsPast,
+  fields: {
+    on: localDate({ describe: 'Day on which it came in.' }),
+    source: code(signSource, { describe: 'Where it comes from.' }),
+    reference: text({ describe: 'Its number in the file; what it says stays there.' }),
+    withdrawnOn: day('Day on which it was withdrawn; null: it stands.'),
+  },
+  node: (document) => document,
+  links: { employer: { to: 'employers', describe: 'At whom there are signs of violation.' } },
+  filter: {
+    employer: ofAny('employer', 'employers', 'At these employers.'),
+    place: inPlace,
+    source: anyOf('source', signSource, 'Where it comes from.'),
+    on: daysOf('on', 'Day on which it came in.'),
+  },
+  sort: { ON_DESC: [{ field: 'on', direction: 'desc' }] },
+});
