@@ -23,6 +23,8 @@ export interface Client {
   accepted<Name extends keyof Inputs>(command: Name, input: Inputs[Name]): Promise<Accepted>;
   /** Sends what the law or the state of the record must refuse, with this code. */
   refused<Name extends keyof Inputs>(command: Name, input: Inputs[Name], code: Refused['code']): Promise<Refused>;
+  /** What a test puts together at run time: everything that the schema has. */
+  readonly askText: RawClient['ask'];
   readonly token: string;
 }
 
@@ -31,6 +33,7 @@ export async function clientOf(running: Pick<Running, 'as'>, ...who: Parameters<
   const raw = await running.as(...who);
   const client: Client = {
     token: raw.token,
+    askText: raw.ask,
     ask: ({ text }, ...[variables]) => raw.ask(text, variables as Record<string, unknown> | undefined),
     read: async (operation, ...given) => {
       const { data, errors } = await client.ask(operation, ...given);

@@ -298,6 +298,11 @@ export type CorrectInspectionInput = {
 
 export type CriminalOutcome = 'NOT_PROSECUTED' | 'PROSECUTED';
 
+export type DayRange = {
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+};
+
 export type DecideEnforcementInput = {
   readonly decisionNumber: string;
   readonly measure: EnforcementMeasure;
@@ -1128,6 +1133,33 @@ export type __TypeKind =
   /** Indicates this type is a non-null. `ofType` is a valid field. */
   | 'NON_NULL';
 
+export type OpenProposalsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OpenProposalsQuery = {
+  readonly allianceProposals: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly employer: { readonly id: string } | null }>;
+  } | null;
+};
+
+export type MembersAndLeaversQueryVariables = Exact<{
+  id: string;
+  left: DayRange;
+}>;
+
+export type MembersAndLeaversQuery = {
+  readonly alliance: {
+    readonly members: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    readonly left: {
+      readonly nodes: ReadonlyArray<{
+        readonly name: string;
+        readonly from: string;
+        readonly to: string | null;
+        readonly employer: { readonly id: string } | null;
+      }>;
+    } | null;
+  } | null;
+};
+
 type Answer_Accepted_Fragment = {
   readonly __typename: 'Accepted';
   readonly recordId: string;
@@ -1573,6 +1605,38 @@ export type PlanActivityMutation = {
     | null;
 };
 
+export type InspectionsAndFollowUpsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type InspectionsAndFollowUpsQuery = {
+  readonly inspections: {
+    readonly totalCount: number | null;
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly follows: { readonly id: string } | null;
+      readonly followUps: {
+        readonly totalCount: number | null;
+        readonly nodes: ReadonlyArray<{
+          readonly id: string;
+          readonly mode: InspectionMode;
+          readonly follows: { readonly id: string; readonly decisionNumber: string } | null;
+          readonly followUps: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+        }>;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type InspectionNotesQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type InspectionNotesQuery = {
+  readonly inspection: {
+    readonly notCarriedOutFor: NotInspectedReason | null;
+    readonly notes: ReadonlyArray<{ readonly text: string }> | null;
+  } | null;
+};
+
 export type EmployerStatusQueryVariables = Exact<{
   id: string;
   asOf?: AsOfInput | null | undefined;
@@ -1910,6 +1974,39 @@ export const ANSWER = `fragment Answer on CommandResult {
     command
   }
 }`;
+export const OpenProposals: Operation<OpenProposalsQuery, OpenProposalsQueryVariables> = {
+  text: `query OpenProposals {
+  allianceProposals(filter: {state: OPEN}) {
+    nodes {
+      id
+      employer {
+        id
+      }
+    }
+  }
+}`,
+};
+export const MembersAndLeavers: Operation<MembersAndLeaversQuery, MembersAndLeaversQueryVariables> = {
+  text: `query MembersAndLeavers($id: ID!, $left: DayRange!) {
+  alliance(id: $id) {
+    members {
+      nodes {
+        id
+      }
+    }
+    left: members(filter: {left: $left}) {
+      nodes {
+        name
+        from
+        to
+        employer {
+          id
+        }
+      }
+    }
+  }
+}`,
+};
 export const ActivitiesLinked: Operation<ActivitiesLinkedQuery, ActivitiesLinkedQueryVariables> = {
   text: `query ActivitiesLinked {
   activities {
@@ -2214,6 +2311,45 @@ fragment Answer on CommandResult {
   }
   ... on NotAllowed {
     command
+  }
+}`,
+};
+export const InspectionsAndFollowUps: Operation<InspectionsAndFollowUpsQuery, InspectionsAndFollowUpsQueryVariables> = {
+  text: `query InspectionsAndFollowUps {
+  inspections(sort: DECIDED_ASC, first: 10) {
+    totalCount
+    nodes {
+      id
+      follows {
+        id
+      }
+      followUps {
+        totalCount
+        nodes {
+          id
+          mode
+          follows {
+            id
+            decisionNumber
+          }
+          followUps {
+            nodes {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}`,
+};
+export const InspectionNotes: Operation<InspectionNotesQuery, InspectionNotesQueryVariables> = {
+  text: `query InspectionNotes($id: ID!) {
+  inspection(id: $id) {
+    notCarriedOutFor
+    notes {
+      text
+    }
   }
 }`,
 };
