@@ -1,5 +1,16 @@
 import type { LocalDate } from '#kernel';
-import { cited, clockHolder, clockKind, clockState, clockStateOn, type Clock, type WorkCalendar } from '#law';
+import {
+  cited,
+  clockHolder,
+  clockKind,
+  clockState,
+  clockStateOn,
+  type Clock,
+  type ClockHolder,
+  type ClockKind,
+  type ClockState,
+  type WorkCalendar,
+} from '#law';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { enumOf } from './enums.ts';
 import { outputType } from './output-class.ts';
@@ -18,9 +29,9 @@ export const CLOCK_STATE = enumOf(clockState);
 export class StatutoryClock {
   @Field(() => String, { description: 'Stable within the case.' }) key!: string;
   @Field(() => TERM, { description: 'The rule of the procedure that sets it.' }) rule!: ReturnType<typeof termOf>;
-  @Field(() => KIND, { description: 'A duty, a right or a limit.' }) kind!: string;
-  @Field(() => PARTY, { description: 'Whose move it is.' }) whose!: string;
-  @Field(() => CLOCK_STATE, { description: 'How it stands on the day asked for.' }) state!: string;
+  @Field(() => KIND, { description: 'A duty, a right or a limit.' }) kind!: ClockKind;
+  @Field(() => PARTY, { description: 'Whose move it is.' }) whose!: ClockHolder;
+  @Field(() => CLOCK_STATE, { description: 'How it stands on the day asked for.' }) state!: ClockState;
   @Field(() => LocalDateScalar, { description: 'The day from which it runs; that day is not counted.' }) startsOn!: string;
   @Field(() => LocalDateScalar, { description: 'The last day on which it is in time.' }) dueOn!: string;
   @Field(() => InstantScalar, {

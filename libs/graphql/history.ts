@@ -121,17 +121,18 @@ export class RecordHistory {
 
 function changesOf(view: View, before: any, after: any, reading: Reading): readonly FieldChange[] {
   if (before === after) return [];
-  const [old, now] = [before, after].map((document) => (document ? view.node(document, reading) : {})) as Readonly<
+  const shownOf: (document: any) => object = view.shown ?? ((document) => view.node(document, reading));
+  const [old, now] = [before, after].map((document) => (document ? shownOf(document) : {})) as Readonly<
     globalThis.Record<string, unknown>
   >[];
-  const shown: Readonly<globalThis.Record<string, Field<unknown> | null>> = {
-    ...Object.fromEntries(Object.keys(view.links ?? {}).map((name) => [name, null])),
-    ...view.fields,
-  };
-  return Object.entries(shown).flatMap(([field, declared]) => {
-    const [a, b] = [valueOf(old![field], declared), valueOf(now![field], declared)];
-    return a?.json === b?.json ? [] : [{ field, old: a, new: b }];
-  });
+  const names = view.shown ? new Set([...Object.keys(old!), ...Object.keys(now!)]) : [...Object.keys(view.links ?? {}), ...Object.keys(view.fields)];
+  return [...names]
+    .filter((field) => field !== 'id' && field !== 'revision')
+    .flatMap((field) => {
+      const declared = view.fields[field] ?? null;
+      const [a, b] = [valueOf(old![field], declared), valueOf(now![field], declared)];
+      return a?.json === b?.json ? [] : [{ field, old: a, new: b }];
+    });
 }
 
 function valueOf(value: unknown, field: Field<unknown> | null): FieldValue | null {

@@ -114,6 +114,8 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly stream?: string;
   /** Which ids can be its: others are not looked for. Left out: any. */
   readonly isId?: (id: string) => boolean;
+  /** What its history tells of a document of `past`; left out: what the view shows. */
+  readonly shown?: (document: any) => object;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
   readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string | null };

@@ -1334,6 +1334,7 @@ export type NodesQuery = {
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
     | { readonly __typename: 'Violation'; readonly id: string }
@@ -1358,6 +1359,7 @@ export type SearchQuery = {
       | { readonly __typename: 'Inspection'; readonly id: string }
       | { readonly __typename: 'Membership'; readonly id: string }
       | { readonly __typename: 'Official'; readonly id: string }
+      | { readonly __typename: 'SanctionCase'; readonly id: string }
       | { readonly __typename: 'SignOfViolation'; readonly id: string }
       | { readonly __typename: 'Unit'; readonly id: string }
       | { readonly __typename: 'Violation'; readonly id: string };
@@ -1371,6 +1373,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1522,6 +1525,22 @@ type Actions_Official_Fragment = {
   }> | null;
 };
 
+type Actions_SanctionCase_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
 type Actions_SignOfViolation_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
@@ -1562,6 +1581,7 @@ export type ActionsFragment =
   | Actions_Employer_Fragment
   | Actions_Inspection_Fragment
   | Actions_Official_Fragment
+  | Actions_SanctionCase_Fragment
   | Actions_SignOfViolation_Fragment
   | Actions_Violation_Fragment;
 
@@ -1588,6 +1608,7 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
@@ -1728,15 +1749,14 @@ export type FineDecidedQuery = {
   readonly sanctionCase: {
     readonly total: number;
     readonly rest: number;
-    readonly explanationRight: boolean | null;
-    readonly fines: ReadonlyArray<{
-      readonly amount: number;
-      readonly bracketMin: number;
-      readonly bracketMax: number;
-      readonly decree: string;
-      readonly verified: boolean;
+    readonly decision: { readonly explanationRight: boolean } | null;
+    readonly acts: ReadonlyArray<{
+      readonly fine: number | null;
+      readonly bracketMin: number | null;
+      readonly bracketMax: number | null;
+      readonly verified: boolean | null;
     }>;
-  };
+  } | null;
 };
 
 export type ComplianceChangedSubscriptionVariables = Exact<{
@@ -1803,7 +1823,7 @@ export type TotalsQuery = {
   readonly employers: { readonly totalCount: number | null } | null;
   readonly inspections: { readonly totalCount: number | null } | null;
   readonly violations: { readonly totalCount: number | null } | null;
-  readonly sanctionCases: { readonly totalCount: number | null };
+  readonly sanctionCases: { readonly totalCount: number | null } | null;
 };
 
 export type EachRecordQueryVariables = Exact<{
@@ -1817,7 +1837,7 @@ export type EachRecordQuery = {
   readonly employer: { readonly id: string } | null;
   readonly inspection: { readonly id: string } | null;
   readonly violation: { readonly id: string } | null;
-  readonly sanctionCase: { readonly id: string };
+  readonly sanctionCase: { readonly id: string } | null;
 };
 
 export type EmployersAndTimelineQueryVariables = Exact<{
@@ -2454,12 +2474,13 @@ export const FineDecided: Operation<FineDecidedQuery, FineDecidedQueryVariables>
   sanctionCase(id: $id) {
     total
     rest
-    explanationRight
-    fines {
-      amount
+    decision {
+      explanationRight
+    }
+    acts {
+      fine
       bracketMin
       bracketMax
-      decree
       verified
     }
   }

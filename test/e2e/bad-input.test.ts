@@ -245,7 +245,7 @@ describe('queries', () => {
     ['a malformed moment', '{ employers(asOf: { recorded: "soon" }) { nodes { id } } }', 'MALFORMED_MOMENT'],
     ['a recorded time in the future', '{ employers(asOf: { recorded: "2027-01-01" }) { nodes { id } } }', 'AS_OF_IN_FUTURE'],
     ['an unknown id', `{ employer(id: "${newId()}") { id } }`, 'NOT_FOUND'],
-    ['a state that there is not', '{ sanctionCases(filter: { state: ["foo"] }) { totalCount } }', 'UNKNOWN_CODE'],
+    ['a state that there is not', '{ sanctionCases(filter: { state: [FOO] }) { totalCount } }', 'QUERY_NOT_VALID'],
     ['a state of a violation that there is not', '{ violations(filter: { state: [FOO] }) { totalCount } }', 'QUERY_NOT_VALID'],
     ['an act that there is not', '{ violations(filter: { act: ["FOO"] }) { totalCount } }', 'UNKNOWN_CODE'],
     ['a kind of case that there is not', `{ deadlines(filter: { subject: FOO }) { totalCount } }`, 'QUERY_NOT_VALID'],

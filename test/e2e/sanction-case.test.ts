@@ -18,8 +18,9 @@ const refused = async (who: Client, mutation: string, input: Record<string, unkn
   expect({ mutation, result }).toMatchObject({ mutation, result: { __typename: 'Refused', code } });
   return result;
 };
-const caseOf = async (who: Client, sanction: string, fields: string): Promise<any> => {
-  const { data, errors } = await who.ask(`{ sanctionCase(id: "${sanction}") { ${fields} } }`);
+const caseOf = async (who: Client, sanction: string, fields: string, occurred?: string): Promise<any> => {
+  const asOf = occurred === undefined ? '' : `, asOf: { occurred: "${occurred}" }`;
+  const { data, errors } = await who.ask(`{ sanctionCase(id: "${sanction}"${asOf}) { ${fields} } }`);
   expect(errors).toEqual([]);
   return data.sanctionCase;
 };
@@ -99,10 +100,10 @@ describe('from the minutes to the last instalment', () => {
   });
 
   test('who holds which office, and where notices go', async () => {
-    await appoint(administrator, 'truong-phong-1', 'so-noi-vu-director', 'so-noi-vu', '01', { from: '2025-07-01' });
-    await appoint(administrator, 'chu-tich-tp', 'province-chair', 'ubnd-province', '01');
-    await appoint(administrator, 'chu-tich-xa', 'commune-chair', 'ubnd-commune', '00577', { from: '2025-07-01' });
-    await appoint(administrator, 'chu-tich-tinh-khac', 'province-chair', 'ubnd-province', '19', { from: '2025-07-01' });
+    await appoint(administrator, 'truong-phong-1', 'so-noi-vu-director', 'SO_NOI_VU', '01', { from: '2025-07-01' });
+    await appoint(administrator, 'chu-tich-tp', 'province-chair', 'UBND_PROVINCE', '01');
+    await appoint(administrator, 'chu-tich-xa', 'commune-chair', 'UBND_COMMUNE', '00577', { from: '2025-07-01' });
+    await appoint(administrator, 'chu-tich-tinh-khac', 'province-chair', 'UBND_PROVINCE', '19', { from: '2025-07-01' });
     await refused(
       administrator,
       'appointOfficial',
@@ -117,7 +118,7 @@ describe('from the minutes to the last instalment', () => {
       },
       'TITLE_DID_NOT_EXIST',
     );
-    await appoint(administrator, 'can-bo-1', 'duty-official', 'ubnd-commune', '00577', {
+    await appoint(administrator, 'can-bo-1', 'duty-official', 'UBND_COMMUNE', '00577', {
       from: '2025-07-01',
       superior: 'truong-phong-1',
     });
@@ -154,7 +155,7 @@ describe('from the minutes to the last instalment', () => {
       on: '2026-03-03',
       number: 'MAU-VPHC-1',
       violations: [violation],
-      bodyKind: 'SO_NOI_VU',
+      bodyKind: 'so-noi-vu',
     };
     await refused(inspector, 'drawUpViolationMinutes', { ...minutes, signature: { how: 'REFUSED' } }, 'REFUSAL_INCOMPLETE');
     await accepted(inspector, 'drawUpViolationMinutes', {
@@ -162,20 +163,24 @@ describe('from the minutes to the last instalment', () => {
       signature: { how: 'REFUSED', reason: 'Không đồng ý với biên bản', witness: 'COMMUNE_REPRESENTATIVE' },
     });
     expect(await clocksOf(inspector, sanction)).toEqual({
-      minutes: ['2026-03-04', 'met'],
-      transfer: ['2026-03-04', 'open'],
-      'hearing-request': ['2026-03-05', 'open'],
-      explanation: ['2026-03-10', 'open'],
-      decision: ['2026-03-12', 'open'],
-      [`act-limitation:${violation}`]: ['2027-03-02', 'open'],
+      minutes: ['2026-03-04', 'MET'],
+      transfer: ['2026-03-04', 'OPEN'],
+      'hearing-request': ['2026-03-05', 'OPEN'],
+      explanation: ['2026-03-10', 'OPEN'],
+      decision: ['2026-03-12', 'OPEN'],
+      [`act-limitation:${violation}`]: ['2027-03-02', 'OPEN'],
     });
     const { clocks } = await caseOf(
       inspector,
       sanction,
-      'clocks { key article { en } remainingWorkingDays explanation { vi en } }',
+      'clocks(state: [OPEN]) { key rule { code label { en } } kind whose article { vi en } remainingWorkingDays explanation { vi en } }',
     );
+    expect(clocks.map((c: { key: string }) => c.key)).not.toContain('minutes');
     expect(clocks.find((c: { key: string }) => c.key === 'decision')).toMatchObject({
-      article: { en: 'Law 15/2012/QH13 Art. 66' },
+      rule: { code: 'decision', label: { en: 'Take the sanction decision' } },
+      kind: 'DUTY',
+      whose: 'COMPETENT_PERSON',
+      article: { vi: 'Điều 66 Luật 15/2012/QH13', en: 'Law 15/2012/QH13 Art. 66' },
       remainingWorkingDays: 7,
       explanation: { en: expect.stringContaining('7 working days from 2026-03-03') },
     });
@@ -219,7 +224,7 @@ describe('from the minutes to the last instalment', () => {
     });
     expect(data.legalNotes.map((note: { code: string }) => note.code)).toEqual(['no-remedy', 'not-per-child']);
     const unknown = await inspector.ask('{ legalNotes(on: "2026-03-02", topic: TAXES) { code } }');
-    expect(JSON.stringify(unknown.errors)).toContain('TAXES');
+    expect(JSON.stringify(unknown.errors)).toContain('NoteTopic');
   });
 
   test('before the explanation, and above the ceiling: refused with article and way out', async () => {
@@ -249,8 +254,8 @@ describe('from the minutes to the last instalment', () => {
       reason: 'Vượt thẩm quyền',
     });
     // The decision is now in the list of who holds the title for the place, not in that of who gave the file away.
-    expect((await caseOf(inspector, sanction, 'transfers { toTitle to }')).transfers).toEqual([
-      { toTitle: 'province-chair', to: 'chu-tich-tp' },
+    expect((await caseOf(inspector, sanction, 'transfers { toTitle { code } to { id } }')).transfers).toEqual([
+      { toTitle: { code: 'province-chair' }, to: { id: 'chu-tich-tp' } },
     ]);
     const decisionIn = async (who: Client): Promise<boolean> => {
       const { data } = await who.ask('{ me { workList(first: 20) { nodes { clock { key } } } } }');
@@ -258,7 +263,7 @@ describe('from the minutes to the last instalment', () => {
     };
     expect([await decisionIn(commune), await decisionIn(province)]).toEqual([false, true]);
     // Explained in writing: a month.
-    expect((await clocksOf(inspector, sanction))['decision']).toEqual(['2026-04-03', 'open']);
+    expect((await clocksOf(inspector, sanction))['decision']).toEqual(['2026-04-03', 'OPEN']);
     at('2026-03-12');
     const away = await refused(elsewhere, 'issueSanctionDecision', decision('2026-03-12', 'province-chair'), 'NO_AUTHORITY');
     expect(away.hint.en).toContain('requestOverride');
@@ -266,14 +271,32 @@ describe('from the minutes to the last instalment', () => {
     const shown = await caseOf(
       inspector,
       sanction,
-      'total authority { title manner appointment } context { rules { rule verified } suggested { amount } warnings { code } }',
+      `total acts { violation { id } act { code } fine bracketMax article { vi } } decision {
+        title { code } heldAs appointmentId unit { code }
+        context { rules { rule { en } verified } suggested { violationId amount } warnings { kind } } }`,
     );
     expect(shown).toMatchObject({
       total: 150_000_000,
-      authority: { title: 'province-chair', manner: 'SUBSTANTIVE', appointment: expect.any(String) },
-      context: { suggested: [{ amount: 150_000_000 }], warnings: [] },
+      acts: [
+        {
+          violation: { id: violation },
+          act: { code: 'AGE-15-17-BANNED-WORK-OR-PLACE' },
+          fine: 150_000_000,
+          bracketMax: 150_000_000,
+          article: { vi: 'điểm c khoản 3 Điều 29 Nghị định 12/2022/NĐ-CP' },
+        },
+      ],
+      decision: {
+        title: { code: 'province-chair' },
+        heldAs: 'SUBSTANTIVE',
+        appointmentId: expect.any(String),
+        unit: { code: '01' },
+        context: { suggested: [{ violationId: violation, amount: 150_000_000 }], warnings: [] },
+      },
     });
-    expect(shown.context.rules.map((r: { rule: string }) => r.rule)).toContain('12/2022/NĐ-CP Art. 29 (3(c))');
+    expect(shown.decision.context.rules.map((r: { rule: { en: string } }) => r.rule.en)).toContain(
+      '12/2022/NĐ-CP Art. 29 (3(c))',
+    );
   });
 
   test('sent, served, paid by instalments; the second one late', async () => {
@@ -281,10 +304,10 @@ describe('from the minutes to the last instalment', () => {
     await accepted(inspector, 'sendSanctionDecision', { sanction, on: '2026-03-13', manner: 'IN_PERSON' });
     await accepted(inspector, 'serveSanctionDecision', { sanction, on: '2026-03-16', manner: 'IN_PERSON' });
     expect(await clocksOf(inspector, sanction)).toMatchObject({
-      sending: ['2026-03-16', 'met'],
-      execution: ['2026-03-26', 'open'],
-      complaint: ['2026-06-14', 'open'],
-      'decision-limitation': ['2027-03-12', 'open'],
+      sending: ['2026-03-16', 'MET'],
+      execution: ['2026-03-26', 'OPEN'],
+      complaint: ['2026-06-14', 'OPEN'],
+      'decision-limitation': ['2027-03-12', 'OPEN'],
     });
     at('2026-03-20');
     const plan = (...amounts: number[]) => ({
@@ -296,10 +319,10 @@ describe('from the minutes to the last instalment', () => {
     await refused(province, 'grantInstalments', plan(60_000_000, 50_000_000, 39_000_000), 'INSTALMENTS_DO_NOT_SUM');
     await refused(commune, 'grantInstalments', plan(60_000_000, 50_000_000, 40_000_000), 'ABOVE_COMPETENCE');
     await accepted(province, 'grantInstalments', plan(60_000_000, 50_000_000, 40_000_000));
-    expect((await caseOf(inspector, sanction, 'stepsByTitle { step authority { title } }')).stepsByTitle).toEqual([
-      { step: 'SanctionCaseTransferred', authority: { title: 'commune-chair' } },
-      { step: 'SanctionDecisionIssued', authority: { title: 'province-chair' } },
-      { step: 'InstalmentsGranted', authority: { title: 'province-chair' } },
+    expect((await caseOf(inspector, sanction, 'stepsByTitle { step title { code } }')).stepsByTitle).toEqual([
+      { step: 'SanctionCaseTransferred', title: { code: 'commune-chair' } },
+      { step: 'SanctionDecisionIssued', title: { code: 'province-chair' } },
+      { step: 'InstalmentsGranted', title: { code: 'province-chair' } },
     ]);
     at('2026-04-20');
     await accepted(inspector, 'recordPayment', { sanction, payment: first, amount: 60_000_000, on: '2026-04-20' });
@@ -317,12 +340,19 @@ describe('from the minutes to the last instalment', () => {
     const { lateInterest, rest } = await caseOf(
       inspector,
       sanction,
-      'rest lateInterest { amount open lateDays article verified }',
+      'rest lateInterest { on amount open lateDays article { en } verified }',
     );
     // Ten days on 50 million.
     expect([rest, lateInterest]).toEqual([
       40_000_000,
-      { amount: 250_000, open: 250_000, lateDays: 10, article: expect.stringContaining('Art. 78'), verified: false },
+      {
+        on: '2026-06-30',
+        amount: 250_000,
+        open: 250_000,
+        lateDays: 10,
+        article: { en: expect.stringContaining('Art. 78') },
+        verified: false,
+      },
     ]);
   });
 
@@ -335,9 +365,9 @@ describe('from the minutes to the last instalment', () => {
     await accepted(inspector, 'settleComplaint', { sanction, complaint, on: '2026-07-17', outcome: 'UPHELD' });
     const all = await clocksOf(inspector, sanction);
     expect([all[`complaint-acceptance:${complaint}`], all[`complaint-settlement:${complaint}`]]).toEqual([
-      ['2026-06-22', 'met'],
+      ['2026-06-22', 'MET'],
       // 19 July is a Sunday.
-      ['2026-07-20', 'met'],
+      ['2026-07-20', 'MET'],
     ]);
   });
 
@@ -353,7 +383,7 @@ describe('from the minutes to the last instalment', () => {
     expect(
       await caseOf(inspector, sanction, 'state paid interestPaid completedOn deemedNeverSanctionedFrom lateInterest { open }'),
     ).toEqual({
-      state: 'completed',
+      state: 'COMPLETED',
       paid: 150_000_000,
       interestPaid: 250_000,
       completedOn: '2026-09-15',
@@ -361,7 +391,7 @@ describe('from the minutes to the last instalment', () => {
       lateInterest: { open: 0 },
     });
     const open = Object.entries(await clocksOf(inspector, sanction)).filter(
-      ([, [, state]]) => state === 'open' || state === 'missed',
+      ([, [, state]]) => state === 'OPEN' || state === 'MISSED',
     );
     expect(open).toEqual([]);
   });
@@ -390,10 +420,10 @@ describe('across 1 July 2025', () => {
       running.as('competent-person', '01', 'chu-tich-xa'),
     ]);
     const administrator = await running.as('administrator', '00');
-    await appoint(administrator, 'thanh-tra-1', 'labour-inspector', 'thanh-tra-so', '01');
-    await appoint(administrator, 'chanh-thanh-tra', 'so-chief-inspector', 'thanh-tra-so', '01');
+    await appoint(administrator, 'thanh-tra-1', 'labour-inspector', 'THANH_TRA_SO', '01');
+    await appoint(administrator, 'chanh-thanh-tra', 'so-chief-inspector', 'THANH_TRA_SO', '01');
     at('2025-07-01');
-    await appoint(administrator, 'chu-tich-xa', 'commune-chair', 'ubnd-commune', '00577', { from: '2025-07-01' });
+    await appoint(administrator, 'chu-tich-xa', 'commune-chair', 'UBND_COMMUNE', '00577', { from: '2025-07-01' });
     at('2025-07-08');
   });
   afterAll(() => running.stop());
@@ -427,22 +457,22 @@ describe('across 1 July 2025', () => {
       violations: [violation],
     });
     await accepted(inspector, 'recordExplanation', { sanction, on: '2025-06-30', step: 'WAIVED' });
-    const { bodies, clocks } = await caseOf(
-      inspector,
-      sanction,
-      'bodies { kind from to article } clocks(on: "2025-07-01") { key startsOn dueOn remainingWorkingDays }',
-    );
+    const { bodies } = await caseOf(inspector, sanction, 'bodies { kind { code } from to article { en } }');
     // The kind of body is that of the officer's appointment; nobody had to write it down.
     expect(bodies).toEqual([
-      { kind: 'thanh-tra-so', from: '2025-06-27', to: '2025-06-30', article: null },
-      { kind: 'so-noi-vu', from: '2025-07-01', to: null, article: expect.stringContaining('Inspection Law') },
+      { kind: { code: 'thanh-tra-so' }, from: '2025-06-27', to: '2025-06-30', article: null },
+      { kind: { code: 'so-noi-vu' }, from: '2025-07-01', to: null, article: { en: expect.stringContaining('Inspection Law') } },
     ]);
-    expect(clocks.find((c: { key: string }) => c.key === 'decision')).toEqual({
+    // As of the first day of the reform, and of the day before it.
+    const then = await caseOf(inspector, sanction, 'clocks { key startsOn dueOn remainingWorkingDays }', '2025-07-01');
+    expect(then.clocks.find((c: { key: string }) => c.key === 'decision')).toEqual({
       key: 'decision',
       startsOn: '2025-06-27',
       dueOn: '2025-07-08',
       remainingWorkingDays: 5,
     });
+    const before = await caseOf(inspector, sanction, 'bodies { kind { code } to }', '2025-06-30');
+    expect(before.bodies).toEqual([{ kind: { code: 'thanh-tra-so' }, to: null }]);
   });
 
   test('the old title decides no more; the new one has the power from the first day', async () => {
@@ -454,16 +484,21 @@ describe('across 1 July 2025', () => {
     );
     expect(gone.hint.en).toContain('Since 2025-07-01');
     await accepted(chair, 'issueSanctionDecision', decision('2025-07-02', 'commune-chair'));
-    const { total, authority, fines } = await caseOf(
+    const {
+      total,
+      decision: taken,
+      acts,
+    } = await caseOf(
       inspector,
       sanction,
-      'total authority { title unit bodyKind } fines { decree }',
+      'total decision { title { code } body { code } unit { code } } acts { article { en } }',
     );
-    expect([total, authority.title, authority.bodyKind, fines[0].decree]).toEqual([
+    expect([total, taken.title.code, taken.body.code, taken.unit.code]).toEqual([
       45_000_000,
       'commune-chair',
       'ubnd-commune',
-      '12/2022/NĐ-CP',
+      '00577',
     ]);
+    expect(acts[0].article.en).toContain('12/2022/NĐ-CP');
   });
 });

@@ -268,8 +268,8 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
   expect(sanctionCase).toMatchObject({
     total: 22_500_000,
     rest: 22_500_000,
-    explanationRight: true,
-    fines: [{ bracketMin: 20_000_000, bracketMax: 25_000_000, verified: true }],
+    decision: { explanationRight: true },
+    acts: [{ fine: 22_500_000, bracketMin: 20_000_000, bracketMax: 25_000_000, verified: true }],
   });
   await competent.accepted('serveSanctionDecision', { sanction, on: '2026-02-20', manner: 'IN_PERSON' });
   expect(await statusOf()).toBe('UNDER_SANCTION');

@@ -74,7 +74,6 @@ const NOT_PERSONAL = new Set([
   'CatalogueAct.note',
   'CaseOverride.reason',
   'CaseTransfer.reason',
-  'DroppedAct.reason',
   'InspectionException.reason',
   'SanctionCase.reason',
   'Suspension.reason',

@@ -104,7 +104,6 @@ const PRICES: Readonly<Record<string, number>> = {
   'SanctionCase.clocks': RECORD,
   'SanctionCase.lateInterest': MEMORY,
   'SanctionCase.bodies': MEMORY,
-  'SanctionCase.deemedNeverSanctionedFrom': MEMORY,
 
   'Query.node': SEARCH,
   'Query.nodes': SEARCH,

@@ -38,6 +38,9 @@ export const inspections = collection<InspectionDocument>()({
     follows: 'text',
     team: 'keywords',
     recommendationDueOn: 'text',
+    decisionNumber: 'text',
+    minutesNumber: 'text',
+    conclusionNumber: 'text',
   },
   indexes: [
     ['employer', 'decidedOn'],
@@ -48,6 +51,10 @@ export const inspections = collection<InspectionDocument>()({
     ['decidedOn'],
     ['concludedOn'],
     ['recommendationDueOn'],
+    // By these papers are found.
+    ['decisionNumber'],
+    ['minutesNumber'],
+    ['conclusionNumber'],
     ['follows', 'decidedOn'],
   ],
 }) satisfies Collection<VisitOfViolations>;

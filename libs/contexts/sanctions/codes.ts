@@ -1,4 +1,4 @@
-import { codes, type CodeIn } from '#kernel';
+import { codes, codesOf, meaningOf, type CodeIn } from '#kernel';
 
 /** How a decision reaches the sanctioned party. */
 export const serviceManner = codes('ServiceManner', 'How a decision is served.', {
@@ -74,3 +74,36 @@ export const dropReason = codes('DropReason', 'Why a decision leaves an act out.
   withdrawn: { vi: 'Vi phạm đã được rút', en: 'Violation withdrawn' },
 });
 export type DropReason = CodeIn<typeof dropReason>;
+
+/**
+ * Refusals that may be lifted in writing: one person asks with a reason, a second one approves. Everything else is refused for good.
+ */
+export const overridableRule = codesOf(
+  'OverridableRule',
+  'A rule that may be gone against in writing, by two people, for one step.',
+  (
+    [
+      'NoAuthority',
+      'AboveCompetence',
+      'CompetenceUnknown',
+      'ExplanationTermOpen',
+      'HearingPending',
+      'HearingRequestTermOver',
+      'DecisionTermOver',
+      'ActLimitationOver',
+      'FineOutsideFactors',
+      'CriminalAuthorityFirst',
+      'DeferralTooLong',
+      'FinderDecides',
+    ] as const
+  ).map((code) => ({ code, label: meaningOf(code) })),
+);
+
+/** What a warning that was shown with a decision begins with; behind a colon stands what it is about. */
+export const decisionWarning = codes('DecisionWarningKind', 'What was open when a decision was taken.', {
+  late: { vi: 'Bước thực hiện chậm', en: 'A step was late' },
+  'assumed-ended': { vi: 'Hành vi được coi là đã chấm dứt', en: 'An act was taken as ended' },
+  repeat: { vi: 'Tái phạm', en: 'A repeat offence' },
+  dropped: { vi: 'Hành vi không đưa vào quyết định', en: 'An act was left out' },
+  override: { vi: 'Đã được duyệt bỏ qua quy định', en: 'A rule was lifted in writing' },
+});

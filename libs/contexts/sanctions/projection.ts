@@ -1,6 +1,6 @@
 import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
-import { documentProjection, eachOf, type Projection } from '#projections';
+import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { carriedBy } from './case/carriers.ts';
 import { sanctions, type SanctionDocument } from './case/document.ts';
 import { evolveSanction } from './decider.ts';
@@ -8,9 +8,9 @@ import { sanctionsEvents, type SanctionEvent } from './events.ts';
 
 export { sanctions, type SanctionDocument } from './case/document.ts';
 
-export const sanctionsProjection: Projection = documentProjection<SanctionDocument, RecordedOf<SanctionEvent>>({
+const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
   name: 'sanctions',
-  version: 6,
+  version: 7,
   collection: sanctions,
   on: eachOf(sanctionsEvents, {
     key: (event) => event.data.sanction,
@@ -25,6 +25,8 @@ export const sanctionsProjection: Projection = documentProjection<SanctionDocume
       return { ...state, ...placed(state), measureDueOn, carriedBy: carriedBy(state), revision: String(event.revision) };
     },
   }),
-});
+};
+export const sanctionsProjection: Projection = documentProjection(rules);
+export const sanctionsPast = pastOf(rules);
 
-export const sanctionsProjections: readonly Projection[] = [sanctionsProjection];
+export const sanctionsProjections: readonly Projection[] = [sanctionsProjection, sanctionsPast.projection];

@@ -78,7 +78,7 @@ export const QUERY_MESSAGES = {
   MALFORMED_INSTANT: () =>
     scalar('Instant', 'thời điểm', 'write "2025-03-10T09:00:00+07:00"', 'viết "2025-03-10T09:00:00+07:00"'),
   MALFORMED_DONG: () =>
-    message('this is no amount in whole đồng', 'đây không phải là số tiền đồng nguyên', [
+    message('this is no whole amount of money in VND', 'đây không phải là số tiền đồng nguyên', [
       'give a whole number from 0 to 9007199254740991',
       'nhập số nguyên từ 0 đến 9007199254740991',
     ]),

@@ -20,6 +20,7 @@ export const CITATION_WORDS: readonly (readonly [en: RegExp, vi: string])[] = [
   [/^(?=\d+\/\d{4}(\/NĐ-CP)?$)/, 'Nghị định '],
   [/^not read$/, 'điều khoản chưa được đọc'],
   [/^same article$/, 'cùng điều'],
+  [/^Public holidays and swapped days$/, 'Ngày nghỉ lễ và ngày hoán đổi'],
   [/^version/, 'phiên bản'],
   [/, after /, ', theo '],
   [/\bbefore /, 'trước '],

@@ -23,10 +23,10 @@ async function everywhere(target: Target, token: string | null): Promise<Readonl
     'a cursor that can be read': await ask('query($s: String) { employers(after: $s) { totalCount } }', {
       s: Buffer.from(JSON.stringify([M])).toString('base64url'),
     }),
-    'a state': await ask('query($s: [String!]) { sanctionCases(filter: { state: $s }) { totalCount } }', { s: [M] }),
+    'a state': await ask('query($s: [SanctionCaseState!]) { sanctionCases(filter: { state: $s }) { totalCount } }', { s: [M] }),
     'a unit': await ask('query($s: ID!) { unit(id: $s) { id } }', { s: M }),
     'a kind of employer': await ask(
-      'query($s: String!) { fineFor(actCode: "HOURS-EXCEEDED", actStart: "2026-01-01", detectedOn: "2026-01-02", employerKind: $s) { __typename } }',
+      'query($s: EmployerKind!) { fineFor(actCode: "HOURS-EXCEEDED", actStart: "2026-01-01", detectedOn: "2026-01-02", employerKind: $s) { __typename } }',
       { s: M },
     ),
     'an act': await ask(

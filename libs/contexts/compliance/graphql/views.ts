@@ -1,5 +1,6 @@
 import { allianceOf } from '#access';
 import { registerEntries, type EmployerDocument } from '#contexts/registry/index';
+import { employersPast } from '#contexts/registry/projection';
 import { isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services } from '#graphql';
 import { code, id, instant, integer, localDate, nullable, object, text, type CodeIn } from '#kernel';
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
@@ -88,9 +89,16 @@ const registeredOnly: Besides<ComplianceRow | EntryRow> = async (ids, { services
     ? [...(await registerEntries(readModels, ids, isPresent(moment) ? null : moment, access.rows(caller))).values()].map(entryRow)
     : [];
 
+/** What the history of an employer tells: what the register holds, without what follows from it. */
+const registerShown = ({ searchKeys: _keys, classifications: _c, units: _u, memberships: _m, closures: _cl, within: _w, ...shown }: EmployerDocument) =>
+  shown;
+
 export const employerView = viewFrom(
   {
     kind: 'employers',
+    stream: 'employer',
+    past: employersPast,
+    shown: registerShown,
     type: 'Employer',
     one: 'employer',
     many: 'employers',
@@ -125,6 +133,11 @@ export const employerView = viewFrom(
     },
     search: { name: { filter: 'search' } },
     nested: {
+      inspections: { of: 'inspections', by: 'employer', describe: 'Its visits.' },
+      violations: { of: 'violations', by: 'employer', describe: 'Its violations.' },
+      signsOfViolation: { of: 'signsOfViolation', by: 'employer', describe: 'Reports of signs of violation.' },
+      sanctionCases: { of: 'sanctions', by: 'employer', describe: 'Its sanction cases.' },
+      deadlines: { of: 'deadlines', by: 'employer', describe: 'The statutory clocks of its cases.' },
       memberships: { of: 'memberships', by: 'employer', describe: 'Its stays in villages, cooperatives and alliances, also those that are over.' },
       members: {
         of: 'memberships',

@@ -3,7 +3,6 @@ import {
   CaseBody,
   caseBody,
   clockOn,
-  isKind,
   kindOf,
   loadersOf,
   nowOf,
@@ -27,13 +26,7 @@ const KINDS: Readonly<Record<string, Findable>> = { sanction: 'sanctions', viola
 const DeadlineSubject = createUnionType({
   name: 'DeadlineSubject',
   description: 'What a deadline belongs to.',
-  // Of the kinds that have a view. An employer stands in while there is none, as a union has a member.
-  types: () => {
-    const types = Object.values(KINDS)
-      .filter(isKind)
-      .map((kind) => kindOf(kind).Type);
-    return (types.length > 0 ? types : [kindOf('employers').Type]) as never;
-  },
+  types: () => Object.values(KINDS).map((kind) => kindOf(kind).Type) as never,
   resolveType: ({ __typename }: NodeBase) => __typename,
 });
 const officialType = () => kindOf('officials').Type;
@@ -59,7 +52,7 @@ export class DeadlineFields {
   @ResolveField(() => DeadlineSubject, { nullable: true, description: 'The record that it belongs to.' })
   subject(@Parent() { document, asOf }: DeadlineNode, @Context() context: RequestContext) {
     const kind = KINDS[document.subject];
-    return kind && isKind(kind) ? loadersOf(context, this.services).one(kind, asOf, document.case) : null;
+    return kind ? loadersOf(context, this.services).one(kind, asOf, document.case) : null;
   }
 
   @ResolveField(() => StatutoryClock, { description: 'The clock, as it stands on the day asked for.' })

@@ -23,6 +23,7 @@ const described = <F extends object>(field: F, describe: string): F => ({ ...fie
 
 export const inspectionView = defineView({
   kind: 'inspections',
+  stream: 'inspection',
   type: 'Inspection',
   one: 'inspection',
   many: 'inspections',
@@ -89,6 +90,12 @@ export const inspectionView = defineView({
   nested: {
     followUps: { of: 'inspections', by: 'follows', describe: 'The visits that follow this one.' },
     violations: { of: 'violations', by: 'inspection', describe: 'What it found.' },
+    deadlines: { of: 'deadlines', by: 'case', describe: 'Its statutory clocks, with who holds them.' },
+  },
+  search: {
+    'inspection-decision-number': { column: 'decisionNumber' },
+    'inspection-minutes-number': { column: 'minutesNumber' },
+    'conclusion-number': { column: 'conclusionNumber' },
   },
   filter: {
     employer: ofAny('employer', 'employers', 'Of these employers.'),
@@ -122,6 +129,7 @@ function answersOf({ answers, checklist: code, checklistVersion: version }: Insp
 
 export const signView = defineView({
   kind: 'signsOfViolation',
+  stream: 'sign',
   type: 'SignOfViolation',
   one: 'signOfViolation',
   many: 'signsOfViolation',

@@ -21,6 +21,7 @@ export class OfficeFilter {
 
 export const officialView = defineView({
   kind: 'officials',
+  stream: 'official',
   type: 'Official',
   one: 'official',
   many: 'officials',

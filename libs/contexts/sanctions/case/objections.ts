@@ -1,25 +1,10 @@
-import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import { ok, refuse, type CodeIn, type LocalDate, type Refusal, type Result } from '#kernel';
 import { actLimitation, decideBy, endOfTerm, explanationEndsOn, procedureRule, type CountsWorkingDays } from '#law';
+import { overridableRule } from '../codes.ts';
 import { factsOf, type Override, type SanctionedAct, type SanctionState } from '../state.ts';
 
-/**
- * Refusals that may be lifted in writing: one person asks with a reason, a second one approves. Everything else is refused for good.
- */
-export const OVERRIDABLE = [
-  'NoAuthority',
-  'AboveCompetence',
-  'CompetenceUnknown',
-  'ExplanationTermOpen',
-  'HearingPending',
-  'HearingRequestTermOver',
-  'DecisionTermOver',
-  'ActLimitationOver',
-  'FineOutsideFactors',
-  'CriminalAuthorityFirst',
-  'DeferralTooLong',
-  'FinderDecides',
-] as const;
-export type Overridable = (typeof OVERRIDABLE)[number];
+export const OVERRIDABLE = overridableRule.values;
+export type Overridable = CodeIn<typeof overridableRule>;
 export type Objection = Refusal<Overridable>;
 
 /** What the procedure holds against a decision on these acts on a day, in the order in which it arises. */

@@ -1,56 +1,61 @@
 import { currentCalendar } from '#contexts/calendar/directory';
-import { CaseBody, caseBody, clockOn, LocalDateScalar, SERVICES, StatutoryClock, type Services } from '#graphql';
-import { localDateOf, type LocalDate } from '#kernel';
-import { bodiesOver, deadlines, deemedNeverSanctioned } from '#law';
+import { CaseBody, caseBody, CLOCK_STATE, clockOn, LocalDateScalar, SERVICES, StatutoryClock, type Services } from '#graphql';
+import type { LocalDate } from '#kernel';
+import { bodiesOver, cited, deadlines, type ClockState } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { interestOn } from '../case/late-interest.ts';
-import type { SanctionDocument } from '../projection.ts';
 import { factsOf } from '../state.ts';
-import { LateInterest } from './procedure-types.ts';
-import { SanctionCase } from './types.ts';
+import type { CaseNode } from './nodes.ts';
+import { LateInterest } from './types.ts';
+import { sanctionCaseView } from './views.ts';
 
-const ON = { type: () => LocalDateScalar, nullable: true, description: 'Default today.' } as const;
-
-/** What the law says of a case on a day: computed when it is asked for, never stored. */
-@Resolver(() => SanctionCase)
+/** What the law says of a case on the day asked for: computed when it is asked for, never stored. */
+@Resolver(() => sanctionCaseView.Type)
 export class SanctionCaseFields {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @ResolveField(() => [StatutoryClock], { description: 'Every statutory clock of the case, in the order of their days.' })
-  async clocks(@Parent() document: SanctionDocument, @Args('on', ON) on?: LocalDate): Promise<StatutoryClock[]> {
+  @ResolveField(() => [StatutoryClock], {
+    nullable: true,
+    description: 'Every statutory clock, in the order of their days, as it stands on the day asked for.',
+  })
+  async clocks(
+    @Parent() { document, asOf }: CaseNode,
+    @Args('state', { type: () => [CLOCK_STATE], nullable: true, description: 'Any of these; left out: all.' })
+    states?: readonly ClockState[] | null,
+  ): Promise<StatutoryClock[]> {
     const calendar = await currentCalendar(this.services.readModels);
-    const day = this.day(on);
-    return deadlines(factsOf(document), calendar).map((clock) => clockOn(clock, day, calendar));
+    const clocks = deadlines(factsOf(document), calendar).map((clock) => clockOn(clock, asOf.today, calendar));
+    return states ? clocks.filter(({ state }) => states.includes(state)) : clocks;
   }
 
-  @ResolveField(() => LateInterest, { nullable: true, description: 'Null before the service.' })
-  lateInterest(@Parent() document: SanctionDocument, @Args('on', ON) on?: LocalDate): LateInterest | null {
-    const found = interestOn(document, this.day(on));
-    return found && { ...found, open: Math.max(found.amount - document.interestPaid, 0) };
+  @ResolveField(() => LateInterest, {
+    nullable: true,
+    description: 'Late interest that has come up by a day (Law 15/2012 Art. 78); null before the service.',
+  })
+  lateInterest(
+    @Parent() { document, asOf }: CaseNode,
+    @Args('on', {
+      type: () => LocalDateScalar,
+      nullable: true,
+      description: 'A later day, to tell what it will be; left out: the day asked for.',
+    })
+    on?: LocalDate | null,
+  ): LateInterest | null {
+    const day = on ?? asOf.today;
+    const found = interestOn(document, day);
+    if (!found) return null;
+    const open = Math.max(found.amount - document.interestPaid, 0);
+    return { ...found, on: day, article: cited(found.article), open };
   }
 
   @ResolveField(() => [CaseBody], {
-    description:
-      'The body that opened the case and its successors until a day; the last one carries it. Empty where none was recorded.',
-  })
-  bodies(@Parent() { bodyKind, minutesOn, endedOn }: SanctionDocument, @Args('on', ON) on?: LocalDate): readonly CaseBody[] {
-    const until = [this.day(on), ...(endedOn ? [endedOn] : [])].toSorted()[0]!;
-    return bodyKind ? bodiesOver(bodyKind, minutesOn, until).map(caseBody) : [];
-  }
-
-  @ResolveField(() => LocalDateScalar, {
     nullable: true,
     description:
-      'From this day on the employer counts as never sanctioned by this case (Law 15/2012 Art. 7); null: not carried out.',
+      'The body that opened the case and its successors until the day asked for; the last one carries it. Empty where none was recorded.',
   })
-  deemedNeverSanctionedFrom(@Parent() { state, completedOn, total }: SanctionDocument): LocalDate | null {
-    return state !== 'completed' || completedOn === null
-      ? null
-      : deemedNeverSanctioned({ kind: total === 0 ? 'warning' : 'fine', compliedOn: completedOn }).from;
-  }
-
-  private day(on: LocalDate | undefined): LocalDate {
-    return on ?? localDateOf(this.services.clock.now());
+  bodies(@Parent() { document: { bodyKind, minutesOn, endedOn }, asOf }: CaseNode): readonly CaseBody[] {
+    const until = endedOn !== null && endedOn < asOf.today ? endedOn : asOf.today;
+    return bodyKind ? bodiesOver(bodyKind, minutesOn, until).map(caseBody) : [];
   }
 }

@@ -13,8 +13,15 @@ const MOST = 5_000;
 const attended: Filter<'persons'> = { op: 'gt', field: 'persons', value: 0 };
 const employersOnly: Filter<'employer'> = { op: 'ne', field: 'employer', value: null };
 
-/** What an alliance officer sees of activities: those of the own alliance, and those in which a member of it took part; null: no officer. */
-export async function whereMembersWere(readModels: ReadModels, caller: Actor): Promise<Filter<'alliance'> | null> {
+/**
+ * What an alliance officer sees of activities: those of the own alliance, and those in which a member of it took part; null: no officer.
+ * `id`: the field that holds the id of an activity, in the rows of the present or of the past.
+ */
+export async function whereMembersWere(
+  readModels: ReadModels,
+  caller: Actor,
+  id: 'id' | 'of',
+): Promise<Filter<'alliance'> | null> {
   const rows = allianceRows(caller);
   if (rows === null) return null;
   const groups = await readModels.group(attendances, {
@@ -22,7 +29,7 @@ export async function whereMembersWere(readModels: ReadModels, caller: Actor): P
     filter: { op: 'and', filters: [rows, employersOnly, attended] },
   });
   if (groups.length > MOST) throw badInput('TOO_MANY_ACTIVITIES', null, MOST);
-  return { op: 'or', filters: [rows, { op: 'in', field: 'id', values: groups.map(({ key }) => key[0]!) }] };
+  return { op: 'or', filters: [rows, { op: 'in', field: id as 'id', values: groups.map(({ key }) => key[0]!) }] };
 }
 
 /** The same activities without the attendances that an officer may not see: neither ids, nor figures. */

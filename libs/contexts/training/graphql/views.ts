@@ -1,4 +1,4 @@
-import { anyOf, anyOfData, dayOf, defineView, inPlace, listOf, term, termOf } from '#graphql';
+import { anyOf, anyOfData, dayOf, defineView, inPlace, isPresent, listOf, term, termOf } from '#graphql';
 import { code, id, integer, localDate, nullable, object, text } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
 import { activityCounts, activityState } from '../events.ts';
@@ -18,8 +18,8 @@ export const activityView = defineView({
   right: 'query.training',
   collection: activities,
   past: activitiesPast,
-  rows: async ({ services: { readModels }, caller }) => ({
-    filter: await whereMembersWere(readModels, caller),
+  rows: async ({ services: { readModels }, caller, moment }) => ({
+    filter: await whereMembersWere(readModels, caller, isPresent(moment) ? 'id' : 'of'),
     asSeen: (documents) => withMembersOnly(readModels, caller, documents),
   }),
   fields: {

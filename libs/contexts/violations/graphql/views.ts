@@ -57,6 +57,7 @@ const abatement = object(
 
 export const violationView = defineView({
   kind: 'violations',
+  stream: 'violation',
   type: 'Violation',
   one: 'violation',
   many: 'violations',
@@ -110,6 +111,9 @@ export const violationView = defineView({
   },
   parts: {
     abatement: { verifiedBy: { to: 'inspections', describe: 'The visit that verified it; null: none did.' } },
+  },
+  nested: {
+    deadlines: { of: 'deadlines', by: 'case', describe: 'Its statutory clocks, with who holds them.' },
   },
   filter: {
     employer: ofAny('employer', 'employers', 'Of these employers.'),

@@ -1,0 +1,163 @@
+import { termOf, type ReadMoment } from '#graphql';
+import type { CodeIn } from '#kernel';
+import { actOf, bodyKindOf, cited, deemedNeverSanctioned, titleOf } from '#law';
+import type {
+  complaintOutcome,
+  criminalOutcome,
+  decisionWarning,
+  enforcement,
+  overridableRule,
+  signatureWitness,
+} from '../codes.ts';
+import type { SanctionDocument } from '../projection.ts';
+import type { Authority, DecisionContext, Fine } from '../state.ts';
+
+const titleTerm = (title: string) => termOf(title, titleOf(title)?.label);
+const bodyTerm = (kind: string) => termOf(kind, bodyKindOf(kind)?.label);
+
+const officeOf = (authority: Authority | null) => ({
+  title: authority && titleTerm(authority.title),
+  heldAs: authority && authority.manner,
+  appointmentId: authority?.appointment ?? null,
+  body: authority?.bodyKind === undefined ? null : bodyTerm(authority.bodyKind),
+  unit: authority?.unit ?? null,
+});
+
+function warningNode({ code, article }: DecisionContext['warnings'][number]) {
+  const at = code.indexOf(':');
+  return {
+    kind: code.slice(0, at) as CodeIn<typeof decisionWarning>,
+    about: code.slice(at + 1),
+    article: article === undefined ? null : cited(article),
+  };
+}
+const contextNode = ({ rules, suggested, warnings }: DecisionContext) => ({
+  rules: rules.map(({ rule, validTo, ...shown }) => ({ ...shown, rule: cited(rule), validTo: validTo ?? null })),
+  suggested: suggested.map(({ violation, amount }) => ({ violationId: violation, amount })),
+  warnings: warnings.map(warningNode),
+});
+
+const decidedFor = (fine: Fine | undefined) =>
+  fine
+    ? {
+        fine: fine.amount,
+        bracketMin: fine.bracketMin,
+        bracketMax: fine.bracketMax,
+        multiplier: fine.multiplier,
+        article: cited(`${fine.decree} ${fine.article}${fine.clause ? ` (${fine.clause})` : ''}`),
+        verified: fine.verified,
+      }
+    : { fine: null, bracketMin: null, bracketMax: null, multiplier: null, article: null, verified: null };
+
+const actNodes = ({ acts, fines, dropped }: SanctionDocument) =>
+  acts.map(({ violation, actCode, actEnd, goingOnAt, employerKind, ...act }) => ({
+    ...act,
+    violation,
+    act: termOf(actCode, actOf(actCode)?.label),
+    actEnd: actEnd ?? null,
+    goingOnAt: goingOnAt ?? null,
+    employerKindThen: employerKind,
+    ...decidedFor(fines.find((fine) => fine.violation === violation)),
+    dropped: dropped.find((one) => one.violation === violation)?.reason ?? null,
+  }));
+
+const minutesNode = ({ minutesNumber, minutesOn, signature, handedOverOn, handedOverTitle }: SanctionDocument) => ({
+  number: minutesNumber,
+  on: minutesOn,
+  signature: signature && {
+    how: signature.how,
+    reason: signature.reason ?? null,
+    witness: (signature.witness ?? null) as CodeIn<typeof signatureWitness> | null,
+  },
+  handedOverOn,
+  handedOverTo: handedOverTitle === null ? null : titleTerm(handedOverTitle),
+});
+
+const decisionNode = (document: SanctionDocument) => {
+  const { decisionNumber, decidedOn, authority, context, mitigating, aggravating, explanationRight } = document;
+  if (decidedOn === null) return null;
+  const { sentOn, sentBy, servedOn, manner, payBy } = document;
+  return {
+    number: decisionNumber!,
+    on: decidedOn,
+    ...officeOf(authority),
+    context: context && contextNode(context),
+    mitigating,
+    aggravating,
+    explanationRight: explanationRight ?? false,
+    sentOn,
+    sentBy,
+    servedOn,
+    manner,
+    payBy,
+  };
+};
+
+/** A case as the API shows it. `document` is for what is reckoned from its facts. */
+export function caseNode(document: SanctionDocument) {
+  const { id, revision, employer, officer, state, mayExplain, explanation, longerTerm, evasions } = document;
+  const { total, paid, rest, interestPaid, deferredTo, deferrals, instalmentsOn, instalments, suspensions } = document;
+  const { completedOn, endedOn, reason } = document;
+  return {
+    document,
+    id,
+    revision,
+    employer,
+    officer,
+    state,
+    minutes: minutesNode(document),
+    acts: actNodes(document),
+    transfers: document.transfers.map((transfer) => ({ ...transfer, toTitle: titleTerm(transfer.toTitle) })),
+    mayExplain,
+    explanation,
+    longerTerm,
+    overrides: document.overrides.map(({ override, rule, ...rest }) => ({
+      ...rest,
+      overrideId: override,
+      rule: rule as CodeIn<typeof overridableRule>,
+    })),
+    criminal: document.criminal.map((stay) => ({ ...stay, outcome: stay.outcome as CodeIn<typeof criminalOutcome> | null })),
+    evasions,
+    decision: decisionNode(document),
+    stepsByTitle: document.stepsByTitle.map(({ step, on, authority, overrides, context }) => ({
+      step,
+      on,
+      ...officeOf(authority),
+      overrideIds: overrides,
+      context: context && contextNode(context),
+    })),
+    total,
+    paid,
+    rest,
+    interestPaid,
+    payments: document.payments.map(({ payment, on, amount, interest }) => ({ paymentId: payment, on, amount, interest })),
+    deferredTo,
+    deferrals,
+    instalmentsOn,
+    instalments,
+    suspensions,
+    enforcement: document.enforcement && {
+      ...document.enforcement,
+      measure: document.enforcement.measure as CodeIn<typeof enforcement>,
+    },
+    measures: document.measures.map(({ measure, ...rest }) => ({ ...rest, measureId: measure })),
+    complaints: document.complaints.map(({ complaint, outcome, ...rest }) => ({
+      ...rest,
+      complaintId: complaint,
+      outcome: outcome as CodeIn<typeof complaintOutcome> | null,
+    })),
+    lawsuit: document.lawsuit && {
+      ...document.lawsuit,
+      outcome: document.lawsuit.outcome as CodeIn<typeof complaintOutcome> | null,
+    },
+    completedOn,
+    completion: document.how,
+    endedOn,
+    reason,
+    deemedNeverSanctionedFrom:
+      state !== 'completed' || completedOn === null
+        ? null
+        : deemedNeverSanctioned({ kind: total === 0 ? 'warning' : 'fine', compliedOn: completedOn }).from,
+  };
+}
+export type CaseNode = ReturnType<typeof caseNode> & { readonly asOf: ReadMoment };
