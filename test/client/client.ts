@@ -4,6 +4,7 @@ import type { AnswerFragment, CommandsMutationVariables } from './operations.ts'
 
 type Given<Variables> = Record<never, never> extends Variables ? [variables?: Variables] : [variables: Variables];
 
+export type { Operation };
 export type VariablesOf<O> = O extends Operation<unknown, infer V> ? V : never;
 
 /** What each command takes, by its name. */

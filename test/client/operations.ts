@@ -303,6 +303,12 @@ export type DayRange = {
   readonly to?: string | null | undefined;
 };
 
+export type DeadlineKind = 'DUTY' | 'LIMIT' | 'RIGHT';
+
+export type DeadlineParty = 'COMPETENT_PERSON' | 'EMPLOYER' | 'OFFICER';
+
+export type DeadlineState = 'FELL_AWAY' | 'LAPSED' | 'MET' | 'MET_LATE' | 'MISSED' | 'OPEN';
+
 export type DecideEnforcementInput = {
   readonly decisionNumber: string;
   readonly measure: EnforcementMeasure;
@@ -324,6 +330,8 @@ export type DecideInspectionInput = {
   readonly signs?: ReadonlyArray<string> | null | undefined;
   readonly verifies?: ReadonlyArray<string> | null | undefined;
 };
+
+export type DecisionWarningKind = 'ASSUMED_ENDED' | 'DROPPED' | 'LATE' | 'OVERRIDE' | 'REPEAT';
 
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
@@ -529,6 +537,8 @@ export type MinutesSigning = 'REFUSED' | 'SIGNED';
 export type NotInspectedReason =
   'CLOSED' | 'ENTRY_REFUSED' | 'FORCE_MAJEURE' | 'NOBODY_PRESENT' | 'NOT_OPERATING' | 'WRONG_ADDRESS';
 
+export type NoteTopic = 'CHILD' | 'FINES' | 'INSPECTION' | 'PROCEDURE' | 'WORK';
+
 export type OfficeBody =
   | 'BO_LDTBXH'
   | 'BO_NOI_VU'
@@ -579,6 +589,8 @@ export type ProposeAllianceMembershipInput = {
   readonly id?: string | null | undefined;
   readonly on: string;
 };
+
+export type ProvisionKind = 'ADMINISTRATIVE' | 'CRIMINAL';
 
 export type PublicHolidayInput = {
   readonly date: string;
@@ -1009,6 +1021,8 @@ export type RevokeAppointmentInput = {
   readonly reason: string;
 };
 
+export type SanctionCaseState = 'CANCELLED' | 'CLOSED_WITHOUT_DECISION' | 'COMPLETED' | 'DECIDED' | 'MINUTES_DRAWN_UP' | 'SERVED';
+
 export type SanctionCompletion = 'DECEASED' | 'DISSOLVED' | 'EXEMPTED' | 'LAPSED' | 'PAID' | 'WARNING_DELIVERED';
 
 export type SearchField =
@@ -1113,6 +1127,31 @@ export type WithdrawViolationInput = {
   readonly reason: string;
   readonly violation: string;
 };
+
+export type WorkFactsInput = {
+  readonly chanceToStudy?: boolean | null | undefined;
+  readonly healthCertificate?: boolean | null | undefined;
+  readonly healthCheckedOn?: string | null | undefined;
+  readonly hoursPerDay?: number | null | undefined;
+  readonly hoursPerWeek?: number | null | undefined;
+  readonly jobListedForNight?: boolean | null | undefined;
+  readonly jobListedForOvertime?: boolean | null | undefined;
+  readonly kinds: ReadonlyArray<string>;
+  readonly leavesTimeForStudy?: boolean | null | undefined;
+  readonly loadKg?: number | null | undefined;
+  readonly loadRegular?: boolean | null | undefined;
+  readonly night?: boolean | null | undefined;
+  readonly onRegister?: boolean | null | undefined;
+  readonly overtime?: boolean | null | undefined;
+  readonly parentConsent?: boolean | null | undefined;
+  readonly places: ReadonlyArray<string>;
+  readonly provincialConsent?: boolean | null | undefined;
+  readonly safetyFitForAge?: boolean | null | undefined;
+  readonly signatoryVetted?: boolean | null | undefined;
+  readonly writtenContract?: boolean | null | undefined;
+};
+
+export type WorkVerdict = 'ALLOWED' | 'CONDITION_MISSING' | 'OVER_LIMIT' | 'PROHIBITED' | 'UNKNOWN';
 
 /** An enum describing what kind of type a given `__Type` is. */
 export type __TypeKind =
@@ -1655,6 +1694,192 @@ export type InspectionNotesQuery = {
   readonly inspection: {
     readonly notCarriedOutFor: NotInspectedReason | null;
     readonly notes: ReadonlyArray<{ readonly text: string }> | null;
+  } | null;
+};
+
+export type CaseClocksQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type CaseClocksQuery = {
+  readonly sanctionCase: {
+    readonly clocks: ReadonlyArray<{
+      readonly key: string;
+      readonly startsOn: string;
+      readonly dueOn: string;
+      readonly state: DeadlineState;
+      readonly remainingWorkingDays: number | null;
+    }> | null;
+  } | null;
+};
+
+export type OpenClocksQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type OpenClocksQuery = {
+  readonly sanctionCase: {
+    readonly clocks: ReadonlyArray<{
+      readonly key: string;
+      readonly kind: DeadlineKind;
+      readonly whose: DeadlineParty;
+      readonly remainingWorkingDays: number | null;
+      readonly rule: { readonly code: string; readonly label: { readonly en: string } };
+      readonly article: { readonly vi: string; readonly en: string };
+      readonly explanation: { readonly vi: string; readonly en: string };
+    }> | null;
+  } | null;
+};
+
+export type MyWorkListQueryVariables = Exact<{
+  first: number;
+}>;
+
+export type MyWorkListQuery = {
+  readonly me: {
+    readonly workList: {
+      readonly nodes: ReadonlyArray<{
+        readonly number: string | null;
+        readonly clock: { readonly key: string; readonly dueOn: string; readonly remainingWorkingDays: number | null };
+      }>;
+    } | null;
+  } | null;
+};
+
+export type ClassifyWorkQueryVariables = Exact<{
+  age: number;
+  work: WorkFactsInput;
+}>;
+
+export type ClassifyWorkQuery = {
+  readonly classifyWork: {
+    readonly allowed: boolean | null;
+    readonly explanation: { readonly en: string };
+    readonly findings: ReadonlyArray<{
+      readonly rule: string;
+      readonly verdict: WorkVerdict;
+      readonly act: string | null;
+      readonly article: string;
+      readonly verified: boolean;
+    }>;
+  } | null;
+};
+
+export type ProvisionsAndNotesQueryVariables = Exact<{
+  on: string;
+  topic: NoteTopic;
+}>;
+
+export type ProvisionsAndNotesQuery = {
+  readonly relatedProvisions: ReadonlyArray<{
+    readonly code: string;
+    readonly kind: ProvisionKind;
+    readonly min: number | null;
+    readonly article: string;
+    readonly verified: boolean;
+  }> | null;
+  readonly legalNotes: ReadonlyArray<{ readonly code: string; readonly article: string; readonly verified: boolean }> | null;
+};
+
+export type CaseTransfersQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseTransfersQuery = {
+  readonly sanctionCase: {
+    readonly transfers: ReadonlyArray<{
+      readonly toTitle: { readonly code: string };
+      readonly to: { readonly id: string } | null;
+    }>;
+  } | null;
+};
+
+export type CaseDecidedQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseDecidedQuery = {
+  readonly sanctionCase: {
+    readonly total: number;
+    readonly acts: ReadonlyArray<{
+      readonly fine: number | null;
+      readonly bracketMax: number | null;
+      readonly violation: { readonly id: string } | null;
+      readonly act: { readonly code: string };
+      readonly article: { readonly vi: string; readonly en: string } | null;
+    }>;
+    readonly decision: {
+      readonly heldAs: OfficeManner | null;
+      readonly appointmentId: string | null;
+      readonly title: { readonly code: string } | null;
+      readonly body: { readonly code: string } | null;
+      readonly unit: { readonly code: string } | null;
+      readonly context: {
+        readonly rules: ReadonlyArray<{ readonly verified: boolean; readonly rule: { readonly en: string } }>;
+        readonly suggested: ReadonlyArray<{ readonly violationId: string; readonly amount: number }>;
+        readonly warnings: ReadonlyArray<{ readonly kind: DecisionWarningKind }>;
+      } | null;
+    } | null;
+  } | null;
+};
+
+export type CaseStepsByTitleQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseStepsByTitleQuery = {
+  readonly sanctionCase: {
+    readonly stepsByTitle: ReadonlyArray<{ readonly step: string; readonly title: { readonly code: string } | null }>;
+  } | null;
+};
+
+export type CaseInterestQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseInterestQuery = {
+  readonly sanctionCase: {
+    readonly rest: number;
+    readonly lateInterest: {
+      readonly on: string;
+      readonly amount: number;
+      readonly open: number;
+      readonly lateDays: number;
+      readonly verified: boolean;
+      readonly article: { readonly en: string };
+    } | null;
+  } | null;
+};
+
+export type CaseCompletedQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseCompletedQuery = {
+  readonly sanctionCase: {
+    readonly state: SanctionCaseState;
+    readonly paid: number;
+    readonly interestPaid: number;
+    readonly completedOn: string | null;
+    readonly deemedNeverSanctionedFrom: string | null;
+    readonly lateInterest: { readonly open: number } | null;
+  } | null;
+};
+
+export type CaseBodiesQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type CaseBodiesQuery = {
+  readonly sanctionCase: {
+    readonly bodies: ReadonlyArray<{
+      readonly from: string;
+      readonly to: string | null;
+      readonly kind: { readonly code: string };
+      readonly article: { readonly en: string } | null;
+    }> | null;
   } | null;
 };
 
@@ -2369,6 +2594,216 @@ export const InspectionNotes: Operation<InspectionNotesQuery, InspectionNotesQue
     notCarriedOutFor
     notes {
       text
+    }
+  }
+}`,
+};
+export const CaseClocks: Operation<CaseClocksQuery, CaseClocksQueryVariables> = {
+  text: `query CaseClocks($id: ID!, $asOf: AsOfInput) {
+  sanctionCase(id: $id, asOf: $asOf) {
+    clocks {
+      key
+      startsOn
+      dueOn
+      state
+      remainingWorkingDays
+    }
+  }
+}`,
+};
+export const OpenClocks: Operation<OpenClocksQuery, OpenClocksQueryVariables> = {
+  text: `query OpenClocks($id: ID!) {
+  sanctionCase(id: $id) {
+    clocks(state: OPEN) {
+      key
+      rule {
+        code
+        label {
+          en
+        }
+      }
+      kind
+      whose
+      article {
+        vi
+        en
+      }
+      remainingWorkingDays
+      explanation {
+        vi
+        en
+      }
+    }
+  }
+}`,
+};
+export const MyWorkList: Operation<MyWorkListQuery, MyWorkListQueryVariables> = {
+  text: `query MyWorkList($first: Int!) {
+  me {
+    workList(first: $first) {
+      nodes {
+        number
+        clock {
+          key
+          dueOn
+          remainingWorkingDays
+        }
+      }
+    }
+  }
+}`,
+};
+export const ClassifyWork: Operation<ClassifyWorkQuery, ClassifyWorkQueryVariables> = {
+  text: `query ClassifyWork($age: Int!, $work: WorkFactsInput!) {
+  classifyWork(age: $age, sex: MALE, work: $work, on: "2026-03-02") {
+    allowed
+    explanation {
+      en
+    }
+    findings {
+      rule
+      verdict
+      act
+      article
+      verified
+    }
+  }
+}`,
+};
+export const ProvisionsAndNotes: Operation<ProvisionsAndNotesQuery, ProvisionsAndNotesQueryVariables> = {
+  text: `query ProvisionsAndNotes($on: LocalDate!, $topic: NoteTopic!) {
+  relatedProvisions(on: $on) {
+    code
+    kind
+    min
+    article
+    verified
+  }
+  legalNotes(on: $on, topic: $topic) {
+    code
+    article
+    verified
+  }
+}`,
+};
+export const CaseTransfers: Operation<CaseTransfersQuery, CaseTransfersQueryVariables> = {
+  text: `query CaseTransfers($id: ID!) {
+  sanctionCase(id: $id) {
+    transfers {
+      toTitle {
+        code
+      }
+      to {
+        id
+      }
+    }
+  }
+}`,
+};
+export const CaseDecided: Operation<CaseDecidedQuery, CaseDecidedQueryVariables> = {
+  text: `query CaseDecided($id: ID!) {
+  sanctionCase(id: $id) {
+    total
+    acts {
+      violation {
+        id
+      }
+      act {
+        code
+      }
+      fine
+      bracketMax
+      article {
+        vi
+        en
+      }
+    }
+    decision {
+      title {
+        code
+      }
+      body {
+        code
+      }
+      heldAs
+      appointmentId
+      unit {
+        code
+      }
+      context {
+        rules {
+          rule {
+            en
+          }
+          verified
+        }
+        suggested {
+          violationId
+          amount
+        }
+        warnings {
+          kind
+        }
+      }
+    }
+  }
+}`,
+};
+export const CaseStepsByTitle: Operation<CaseStepsByTitleQuery, CaseStepsByTitleQueryVariables> = {
+  text: `query CaseStepsByTitle($id: ID!) {
+  sanctionCase(id: $id) {
+    stepsByTitle {
+      step
+      title {
+        code
+      }
+    }
+  }
+}`,
+};
+export const CaseInterest: Operation<CaseInterestQuery, CaseInterestQueryVariables> = {
+  text: `query CaseInterest($id: ID!) {
+  sanctionCase(id: $id) {
+    rest
+    lateInterest {
+      on
+      amount
+      open
+      lateDays
+      article {
+        en
+      }
+      verified
+    }
+  }
+}`,
+};
+export const CaseCompleted: Operation<CaseCompletedQuery, CaseCompletedQueryVariables> = {
+  text: `query CaseCompleted($id: ID!) {
+  sanctionCase(id: $id) {
+    state
+    paid
+    interestPaid
+    completedOn
+    deemedNeverSanctionedFrom
+    lateInterest {
+      open
+    }
+  }
+}`,
+};
+export const CaseBodies: Operation<CaseBodiesQuery, CaseBodiesQueryVariables> = {
+  text: `query CaseBodies($id: ID!, $asOf: AsOfInput) {
+  sanctionCase(id: $id, asOf: $asOf) {
+    bodies {
+      kind {
+        code
+      }
+      from
+      to
+      article {
+        en
+      }
     }
   }
 }`,
