@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,9 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { createServer } from '../api/server.ts';
 import { readConfig } from '../platform/config.ts';
 import { openPlatform } from '../platform/platform.ts';
+import { changesForClients } from './schema-changes.ts';
+
+const FILE = 'apps/api/schema.graphql';
 
 /** The schema as text: what `apps/api/schema.graphql` holds, checked by a test. */
 export async function schemaText(): Promise<string> {
@@ -21,6 +25,19 @@ export async function schemaText(): Promise<string> {
   }
 }
 
+/** The last commit's, or nothing where there is no git. */
+function committed(): string | null {
+  try {
+    return execFileSync('git', ['show', `HEAD:${FILE}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return null;
+  }
+}
+
 export async function schema(): Promise<void> {
-  writeFileSync('apps/api/schema.graphql', await schemaText());
+  const text = await schemaText();
+  writeFileSync(FILE, text);
+  const before = committed();
+  if (before === null) return;
+  for (const change of changesForClients(before, text)) console.log(change);
 }

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fixedClock, newId } from '#kernel';
 import { buildSchema, getNamedType, isCompositeType, isObjectType, isUnionType, type GraphQLObjectType } from 'graphql';
 import { SIGHT } from '../support/alliance-sight.ts';
-import { run, type Client, type Running } from '../support/running.ts';
+import { clientOf, type Client } from '../client/client.ts';
+import { EmployerStatus, MembersAndLeavers, OpenProposals } from '../client/operations.ts';
+import { run, type Running } from '../support/running.ts';
 
 /**
  * An alliance officer, over GraphQL (ALL-6): a membership proposed, confirmed, inspected, sanctioned and ended. At each step everything that
@@ -36,22 +38,16 @@ let strangers: readonly Client[];
 beforeAll(async () => {
   running = await run({ clock });
   [inspector, competent, administrator, officer, ...strangers] = (await Promise.all([
-    running.as('inspector', '01'),
-    running.as('competent-person', '01'),
-    running.as('administrator', '00'),
-    running.as('alliance-officer', '01', 'officer-1', id.own),
-    running.as('alliance-officer', '01', 'officer-2', id.rival),
-    running.as('alliance-officer', '01', 'officer-3'),
-    running.as('alliance-officer', '00', 'officer-4'),
+    clientOf(running, 'inspector', '01'),
+    clientOf(running, 'competent-person', '01'),
+    clientOf(running, 'administrator', '00'),
+    clientOf(running, 'alliance-officer', '01', 'officer-1', id.own),
+    clientOf(running, 'alliance-officer', '01', 'officer-2', id.rival),
+    clientOf(running, 'alliance-officer', '01', 'officer-3'),
+    clientOf(running, 'alliance-officer', '00', 'officer-4'),
   ])) as [Client, Client, Client, Client, Client, Client, Client];
 }, 300_000);
 afterAll(() => running.stop());
-
-const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<any> => {
-  const result = await who.send(mutation, input);
-  expect({ mutation, result }).toMatchObject({ mutation, result: { __typename: 'Accepted' } });
-  return result;
-};
 
 const schema = buildSchema(readFileSync(new URL('../../apps/api/schema.graphql', import.meta.url), 'utf8'));
 /** Every field of a type, and of what it leads to: of each record the fields, of a record within it too, of one within that its id. */
@@ -89,8 +85,6 @@ function selectionsOf(type: GraphQLObjectType): Readonly<Record<string, string>>
     ...Object.fromEntries(lists.map(({ name }) => [`.${name}`, everything(type, [], (field) => field === name)])),
   };
 }
-
-const isPaged = (args: readonly { readonly name: string }[]): boolean => args.some(({ name }) => name === 'first');
 
 const MOMENTS = [
   'occurred: "2026-01-20"',
@@ -137,7 +131,7 @@ async function seenBy(who: Client): Promise<Readonly<Record<string, any>>> {
     for (const question of questions())
       for (const [part, selection] of selections) {
         const args = [question, ...(isPaged(root) ? ['first: 5'] : [])].filter(Boolean).join(', ');
-        const { data, errors } = await who.ask(`{ ${field}${args && `(${args})`} ${selection} }`);
+        const { data, errors } = await who.askText(`{ ${field}${args && `(${args})`} ${selection} }`);
         const codes = errors.map(({ extensions }) => extensions['code']);
         expect(
           errors
@@ -163,10 +157,10 @@ test('proposed: the answer tells nothing, and nothing is shown yet', async () =>
   for (const [alliance, name] of [
     [id.own, 'Liên minh mẫu Một'],
     [id.rival, 'Liên minh mẫu Hai'],
-  ])
-    await accepted(administrator, 'registerAlliance', { id: alliance, name, unit: '01', since: '2026-01-02' });
+  ] as const)
+    await administrator.accepted('registerAlliance', { id: alliance, name, unit: '01', since: '2026-01-02' });
   for (const name of ['member', 'rivals', 'nobodys'] as const)
-    await accepted(inspector, 'registerEmployer', {
+    await inspector.accepted('registerEmployer', {
       id: id[name],
       name: `Gốm mẫu ${name}`,
       kind: 'HOUSEHOLD_BUSINESS',
@@ -176,27 +170,27 @@ test('proposed: the answer tells nothing, and nothing is shown yet', async () =>
       ownerName: 'Người Mẫu',
       confirmedNew: true,
     });
-  await accepted(inspector, 'joinAlliance', { employer: id.rivals, alliance: id.rival, on: '2026-01-04', document: 'MAU-TV-1' });
+  await inspector.accepted('joinAlliance', { employer: id.rivals, alliance: id.rival, on: '2026-01-04', document: 'MAU-TV-1' });
   at('2026-01-12');
-  const answers = [];
+  const answers: string[] = [];
   for (const employer of [id.member, id.rivals, id.nobodys, newId()]) {
-    const { __typename, revision } = await officer.send('proposeAllianceMembership', {
+    const answer = await officer.accepted('proposeAllianceMembership', {
       employer,
       on: '2026-01-12',
       ...(employer === id.member ? { id: id.proposal } : {}),
     });
-    answers.push([__typename, revision]);
+    answers.push(answer.revision);
   }
-  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(new Set(answers).size).toBe(1);
   const seen = await seenBy(officer);
   expect(statuses(seen)).toEqual([]);
   expect(seen[`employer(id: "${id.member}")`]).toEqual(['NOT_FOUND']);
 });
 
 test('confirmed by the registrar: a member, and of the alliance alone', async () => {
-  const { data } = await inspector.ask('{ allianceProposals(filter: { state: OPEN }) { nodes { id employer { id } } } }');
-  expect(data.allianceProposals.nodes).toContainEqual({ id: id.proposal, employer: { id: id.member } });
-  await accepted(inspector, 'confirmAllianceMembership', { employer: id.member, proposal: id.proposal });
+  const { allianceProposals } = await inspector.read(OpenProposals);
+  expect(allianceProposals!.nodes).toContainEqual({ id: id.proposal, employer: { id: id.member } });
+  await inspector.accepted('confirmAllianceMembership', { employer: id.member, proposal: id.proposal });
   const seen = await seenBy(officer);
   expect(statuses(seen)).toEqual(['NEVER_INSPECTED']);
   expect(seen[`employer(id: "${id.member}")`]).toMatchObject({ alliance: { id: id.own }, cooperative: null });
@@ -210,7 +204,7 @@ let opened: Readonly<Record<string, any>>;
 test('a planned visit is told by nothing', async () => {
   at('2026-02-02');
   const before = await seenBy(officer);
-  await accepted(inspector, 'decideInspection', {
+  await inspector.accepted('decideInspection', {
     id: id.inspection,
     employer: id.member,
     on: '2026-02-02',
@@ -224,7 +218,7 @@ test('a planned visit is told by nothing', async () => {
 
 test('opened: under inspection, no result yet', async () => {
   at('2026-02-10');
-  await accepted(inspector, 'openInspection', { inspection: id.inspection, on: '2026-02-10' });
+  await inspector.accepted('openInspection', { inspection: id.inspection, on: '2026-02-10' });
   at('2026-02-20');
   opened = await seenBy(officer);
   expect(opened[`employer(id: "${id.member}")`].compliance).toMatchObject({
@@ -236,14 +230,14 @@ test('opened: under inspection, no result yet', async () => {
 
 test('found, written up, concluded, decided: not one answer to the officer changes before the decision is served', async () => {
   const { inspection, violation, sanction } = id;
-  await accepted(inspector, 'recordFinding', {
+  await inspector.accepted('recordFinding', {
     inspection,
     finding: id.finding,
     on: '2026-02-10',
     item: 'night-under-15',
     actCode: 'UNDER-15-OVERTIME-NIGHT',
   });
-  await accepted(inspector, 'recordViolation', {
+  await inspector.accepted('recordViolation', {
     id: violation,
     employer: id.member,
     inspection,
@@ -253,15 +247,15 @@ test('found, written up, concluded, decided: not one answer to the officer chang
     detectedOn: '2026-02-10',
     minors: { from13to14: 2 },
   });
-  await accepted(inspector, 'drawUpViolationMinutes', {
+  await inspector.accepted('drawUpViolationMinutes', {
     id: sanction,
     employer: id.member,
     on: '2026-02-13',
     number: 'MAU-VPHC-1',
     violations: [violation],
   });
-  await accepted(inspector, 'recordExplanation', { sanction, on: '2026-02-13', step: 'WAIVED' });
-  await accepted(administrator, 'appointOfficial', {
+  await inspector.accepted('recordExplanation', { sanction, on: '2026-02-13', step: 'WAIVED' });
+  await administrator.accepted('appointOfficial', {
     account: 'competent-person-1',
     title: 'province-chair',
     bodyKind: 'UBND_PROVINCE',
@@ -270,7 +264,7 @@ test('found, written up, concluded, decided: not one answer to the officer chang
     manner: 'SUBSTANTIVE',
     paper: 'MAU-BN-1',
   });
-  await accepted(competent, 'issueSanctionDecision', {
+  await competent.accepted('issueSanctionDecision', {
     sanction,
     on: '2026-02-18',
     decisionNumber: 'MAU-XP-1',
@@ -297,7 +291,7 @@ test('strangers are told nothing of it at any time', async () => {
 });
 
 test('served: the result', async () => {
-  await accepted(competent, 'serveSanctionDecision', { sanction: id.sanction, on: '2026-02-20', manner: 'IN_PERSON' });
+  await competent.accepted('serveSanctionDecision', { sanction: id.sanction, on: '2026-02-20', manner: 'IN_PERSON' });
   const seen = await seenBy(officer);
   expect(seen[`employer(id: "${id.member}")`].compliance).toMatchObject({
     status: 'UNDER_SANCTION',
@@ -305,29 +299,27 @@ test('served: the result', async () => {
     openViolations: 1,
   });
   // What was shown on a day stays what was shown: the visit had no result then.
-  const { data } = await officer.ask(
-    `{ employer(id: "${id.member}", asOf: { occurred: "2026-02-15" }) { compliance { status } } }`,
-  );
-  expect(data.employer.compliance.status).toBe('UNDER_INSPECTION');
+  const { employer } = await officer.read(EmployerStatus, { id: id.member, asOf: { occurred: '2026-02-15' } });
+  expect(employer!.compliance!.status).toBe('UNDER_INSPECTION');
 });
 
 test('trained by its alliance; a rival who attends is no attendance of theirs', async () => {
   at('2026-03-20');
   const { activity } = id;
-  await accepted(officer, 'planActivity', {
+  await officer.accepted('planActivity', {
     id: activity,
     kind: 'ACT-11',
     title: 'Tập huấn mẫu',
     unit: '00577',
     plannedOn: '2026-03-18',
   });
-  await accepted(officer, 'holdActivity', { activity, on: '2026-03-18' });
-  await accepted(inspector, 'recordEmployerAttendance', { activity, employer: id.rivals, persons: 5 });
+  await officer.accepted('holdActivity', { activity, on: '2026-03-18' });
+  await inspector.accepted('recordEmployerAttendance', { activity, employer: id.rivals, persons: 5 });
   expect(await officer.send('recordEmployerAttendance', { activity, employer: id.nobodys, persons: 1 })).toMatchObject({
     __typename: 'Refused',
     code: 'UNKNOWN_EMPLOYER',
   });
-  await accepted(officer, 'recordEmployerAttendance', { activity, employer: id.member, persons: 2 });
+  await officer.accepted('recordEmployerAttendance', { activity, employer: id.member, persons: 2 });
   const seen = await seenBy(officer);
   expect(seen[`activity(id: "${activity}")`]).toMatchObject({
     attendance: [{ employer: { id: id.member }, persons: 2 }],
@@ -347,18 +339,17 @@ test('left: gone, and what is recorded later is told by nothing', async () => {
     __typename: 'Refused',
     code: 'UNKNOWN_EMPLOYER',
   });
-  await accepted(officer, 'leaveAlliance', { employer: id.member, alliance: id.own, on: '2026-04-01' });
+  await officer.accepted('leaveAlliance', { employer: id.member, alliance: id.own, on: '2026-04-01' });
   const seen = await seenBy(officer);
   expect(statuses(seen)).toEqual([]);
   expect(seen[`employer(id: "${id.member}")`]).toEqual(['NOT_FOUND']);
   // Who left, and when, is the alliance's own: by the name of then, and no more.
-  const { data } = await officer.ask(`{ alliance(id: "${id.own}") { members { nodes { id } }
-    left: members(filter: { left: { from: "2026-01-01", to: "2026-04-30" } }) { nodes { name from to employer { id } } } } }`);
+  const { alliance } = await officer.read(MembersAndLeavers, { id: id.own, left: { from: '2026-01-01', to: '2026-04-30' } });
   const left = { name: 'Gốm mẫu member', from: '2026-01-12', to: '2026-04-01', employer: null };
-  expect(data.alliance).toEqual({ members: { nodes: [] }, left: { nodes: [left] } });
+  expect(alliance).toEqual({ members: { nodes: [] }, left: { nodes: [left] } });
   at('2026-04-20');
   const before = await seenBy(officer);
-  await accepted(inspector, 'verifyAbatement', { violation: id.violation, on: '2026-03-25', outcome: 'ABATED' });
-  await accepted(inspector, 'correctEmployer', { employer: id.member, name: 'Tên mới mẫu', reason: 'Đổi tên' });
+  await inspector.accepted('verifyAbatement', { violation: id.violation, on: '2026-03-25', outcome: 'ABATED' });
+  await inspector.accepted('correctEmployer', { employer: id.member, name: 'Tên mới mẫu', reason: 'Đổi tên' });
   expect(await seenBy(officer)).toEqual(before);
 });

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { fixedClock, newId } from '#kernel';
+import { clientOf } from '../client/client.ts';
+import { InspectionNotes, InspectionsAndFollowUps } from '../client/operations.ts';
 import { run, type Running } from '../support/running.ts';
 
 let running: Running;
@@ -7,30 +9,32 @@ beforeAll(async () => (running = await run({ clock: fixedClock('2026-10-01T02:00
 afterAll(() => running.stop());
 
 test('a list of inspections shows the follow-ups of each; notes and inspections are closed to who may not see them', async () => {
-  const inspector = await running.as('inspector', '00');
+  const inspector = await clientOf(running, 'inspector', '00');
   const employer = newId();
-  const registration = { id: employer, name: 'Gốm Sông Xanh (mẫu)', kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00004' };
-  expect(await inspector.send('registerEmployer', { ...registration, since: '2026-01-10', confirmedNew: true })).toMatchObject({
-    __typename: 'Accepted',
+  await inspector.accepted('registerEmployer', {
+    id: employer,
+    name: 'Gốm Sông Xanh (mẫu)',
+    kind: 'HOUSEHOLD_BUSINESS',
+    sector: '2393',
+    unit: '00004',
+    since: '2026-01-10',
+    confirmedNew: true,
   });
-  const decision = { employer, form: 'CHECK', mode: 'PERIODIC', integrated: false, decisionNumber: 'QĐ-1', on: '2026-03-01' };
-  const first = await inspector.send('decideInspection', decision);
+  const decision = { employer, form: 'CHECK', integrated: false, decisionNumber: 'QĐ-1' } as const;
+  const first = await inspector.accepted('decideInspection', { ...decision, mode: 'PERIODIC', on: '2026-03-01' });
   // A visit that could not be carried out does not count for the year; of one that was, only findings allow a follow-up.
-  await inspector.send('recordCouldNotInspect', { inspection: first.recordId, on: '2026-03-01', reason: 'CLOSED' });
-  const second = await inspector.send('decideInspection', {
+  await inspector.accepted('recordCouldNotInspect', { inspection: first.recordId, on: '2026-03-01', reason: 'CLOSED' });
+  const second = await inspector.accepted('decideInspection', {
     ...decision,
     mode: 'FOLLOW_UP',
     follows: first.recordId,
     on: '2026-03-02',
   });
 
-  const query = `{ inspections(sort: DECIDED_ASC, first: 10) { totalCount nodes { id follows { id }
-    followUps { totalCount nodes { id mode follows { id decisionNumber } followUps { nodes { id } } } } } } }`;
   // The first answers come from the interpreter, later ones from the compiled query.
   for (let time = 0; time < 3; time++) {
-    const { data, errors } = await inspector.ask(query);
-    expect(errors).toEqual([]);
-    expect(data.inspections).toEqual({
+    const { inspections } = await inspector.read(InspectionsAndFollowUps);
+    expect(inspections).toEqual({
       totalCount: 2,
       nodes: [
         {
@@ -53,13 +57,10 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
     });
   }
 
-  const notes = `{ inspection(id: "${first.recordId}") { notCarriedOutFor notes { text } } }`;
-  expect((await inspector.ask(notes)).data.inspection).toEqual({ notCarriedOutFor: 'CLOSED', notes: [] });
-  const auditor = await running.as('auditor', '00');
-  expect(await auditor.ask(notes)).toMatchObject({
-    errors: [],
-    data: { inspection: { notCarriedOutFor: 'CLOSED', notes: null } },
-  });
-  const officer = await running.as('alliance-officer', '00');
-  expect((await officer.ask(query)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+  const asked = { id: first.recordId };
+  expect(await inspector.read(InspectionNotes, asked)).toEqual({ inspection: { notCarriedOutFor: 'CLOSED', notes: [] } });
+  const auditor = await clientOf(running, 'auditor', '00');
+  expect(await auditor.read(InspectionNotes, asked)).toEqual({ inspection: { notCarriedOutFor: 'CLOSED', notes: null } });
+  const officer = await clientOf(running, 'alliance-officer', '00');
+  expect((await officer.ask(InspectionsAndFollowUps)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
 });

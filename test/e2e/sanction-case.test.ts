@@ -1,36 +1,52 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fixedClock, newId } from '#kernel';
 import { mailbox } from '../../libs/contexts/notices/senders.testing.ts';
-import { run, type Client, type Running } from '../support/running.ts';
+import { clientOf, type Client, type Inputs, type Operation, type VariablesOf } from '../client/client.ts';
+import {
+  CaseBodies,
+  CaseClocks,
+  CaseCompleted,
+  CaseDecided,
+  CaseInterest,
+  CaseStepsByTitle,
+  CaseTransfers,
+  ClassifyWork,
+  MyWorkList,
+  OpenClocks,
+  ProvisionsAndNotes,
+  type AsOfInput,
+  type DeadlineState,
+  type OfficeBody,
+} from '../client/operations.ts';
+import { run, type Running } from '../support/running.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 
 /**
  * The law at work, through GraphQL alone: a sanction case from the violation minutes to the last instalment with everything that is refused on
  * its way, its clocks and the mail that a term brings by itself; and a case that the reform of 1 July 2025 falls into. All made up.
  */
-const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<any> => {
-  const result = await who.send(mutation, input);
-  expect({ mutation, result }).toMatchObject({ mutation, result: { __typename: 'Accepted', visible: true } });
-  return result;
-};
-const refused = async (who: Client, mutation: string, input: Record<string, unknown>, code: string): Promise<any> => {
-  const result = await who.send(mutation, input);
-  expect({ mutation, result }).toMatchObject({ mutation, result: { __typename: 'Refused', code } });
-  return result;
-};
-const caseOf = async (who: Client, sanction: string, fields: string, occurred?: string): Promise<any> => {
-  const asOf = occurred === undefined ? '' : `, asOf: { occurred: "${occurred}" }`;
-  const { data, errors } = await who.ask(`{ sanctionCase(id: "${sanction}"${asOf}) { ${fields} } }`);
-  expect(errors).toEqual([]);
-  return data.sanctionCase;
-};
+/** What an operation about one case answers of it. */
+const caseOf = async <C>(
+  who: Client,
+  operation: Operation<{ readonly sanctionCase: C }, { readonly id: string; readonly asOf?: AsOfInput | null }>,
+  id: string,
+  occurred?: string,
+): Promise<NonNullable<C>> =>
+  (await who.read(operation, { id, ...(occurred === undefined ? {} : { asOf: { occurred } }) })).sanctionCase!;
 /** Clock by key: its last day and where it stands. */
-const clocksOf = async (who: Client, sanction: string): Promise<Record<string, [string, string]>> => {
-  const { clocks } = await caseOf(who, sanction, 'clocks { key dueOn state }');
-  return Object.fromEntries(clocks.map((c: { key: string; dueOn: string; state: string }) => [c.key, [c.dueOn, c.state]]));
+const clocksOf = async (who: Client, sanction: string): Promise<Readonly<Record<string, readonly [string, DeadlineState]>>> => {
+  const { clocks } = await caseOf(who, CaseClocks, sanction);
+  return Object.fromEntries(clocks!.map(({ key, dueOn, state }) => [key, [dueOn, state]]));
 };
-const appoint = (who: Client, account: string, title: string, bodyKind: string, unit: string, more: object = {}) =>
-  accepted(who, 'appointOfficial', {
+const appoint = (
+  who: Client,
+  account: string,
+  title: string,
+  bodyKind: OfficeBody,
+  unit: string,
+  more: Partial<Inputs['appointOfficial']> = {},
+) =>
+  who.accepted('appointOfficial', {
     account,
     title,
     bodyKind,
@@ -69,11 +85,11 @@ describe('from the minutes to the last instalment', () => {
       processes: { pollMs: 20 },
     });
     [inspector, commune, province, elsewhere, administrator] = await Promise.all([
-      running.as('inspector', '01', 'can-bo-1'),
-      running.as('competent-person', '01', 'chu-tich-xa'),
-      running.as('competent-person', '01', 'chu-tich-tp'),
-      running.as('competent-person', '00', 'chu-tich-tinh-khac'),
-      running.as('administrator', '00'),
+      clientOf(running, 'inspector', '01', 'can-bo-1'),
+      clientOf(running, 'competent-person', '01', 'chu-tich-xa'),
+      clientOf(running, 'competent-person', '01', 'chu-tich-tp'),
+      clientOf(running, 'competent-person', '00', 'chu-tich-tinh-khac'),
+      clientOf(running, 'administrator', '00'),
     ]);
   });
   afterAll(async () => {
@@ -104,8 +120,7 @@ describe('from the minutes to the last instalment', () => {
     await appoint(administrator, 'chu-tich-tp', 'province-chair', 'UBND_PROVINCE', '01');
     await appoint(administrator, 'chu-tich-xa', 'commune-chair', 'UBND_COMMUNE', '00577', { from: '2025-07-01' });
     await appoint(administrator, 'chu-tich-tinh-khac', 'province-chair', 'UBND_PROVINCE', '19', { from: '2025-07-01' });
-    await refused(
-      administrator,
+    await administrator.refused(
       'appointOfficial',
       {
         account: 'x-1',
@@ -125,12 +140,12 @@ describe('from the minutes to the last instalment', () => {
     for (const [account, email] of [
       ['can-bo-1', 'can.bo@mau.example'],
       ['truong-phong-1', 'truong.phong@mau.example'],
-    ])
-      await accepted(administrator, 'registerOfficialContact', { account, email, notify: true });
+    ] as const)
+      await administrator.accepted('registerOfficialContact', { account, email, notify: true });
   });
 
   test('the minutes: a refusal to sign is written down with its witness; the clocks start', async () => {
-    await accepted(inspector, 'registerEmployer', {
+    await inspector.accepted('registerEmployer', {
       id: employer,
       name: 'Công ty Bí Mật (mẫu)',
       kind: 'ENTERPRISE',
@@ -139,7 +154,7 @@ describe('from the minutes to the last instalment', () => {
       unit: '00577',
       since: '2026-01-02',
     });
-    await accepted(inspector, 'recordViolation', {
+    await inspector.accepted('recordViolation', {
       id: violation,
       employer,
       actCode: 'AGE-15-17-BANNED-WORK-OR-PLACE',
@@ -157,8 +172,8 @@ describe('from the minutes to the last instalment', () => {
       violations: [violation],
       bodyKind: 'so-noi-vu',
     };
-    await refused(inspector, 'drawUpViolationMinutes', { ...minutes, signature: { how: 'REFUSED' } }, 'REFUSAL_INCOMPLETE');
-    await accepted(inspector, 'drawUpViolationMinutes', {
+    await inspector.refused('drawUpViolationMinutes', { ...minutes, signature: { how: 'REFUSED' } }, 'REFUSAL_INCOMPLETE');
+    await inspector.accepted('drawUpViolationMinutes', {
       ...minutes,
       signature: { how: 'REFUSED', reason: 'Không đồng ý với biên bản', witness: 'COMMUNE_REPRESENTATIVE' },
     });
@@ -170,13 +185,9 @@ describe('from the minutes to the last instalment', () => {
       decision: ['2026-03-12', 'OPEN'],
       [`act-limitation:${violation}`]: ['2027-03-02', 'OPEN'],
     });
-    const { clocks } = await caseOf(
-      inspector,
-      sanction,
-      'clocks(state: [OPEN]) { key rule { code label { en } } kind whose article { vi en } remainingWorkingDays explanation { vi en } }',
-    );
-    expect(clocks.map((c: { key: string }) => c.key)).not.toContain('minutes');
-    expect(clocks.find((c: { key: string }) => c.key === 'decision')).toMatchObject({
+    const { clocks } = await caseOf(inspector, OpenClocks, sanction);
+    expect(clocks!.map(({ key }) => key)).not.toContain('minutes');
+    expect(clocks!.find(({ key }) => key === 'decision')).toMatchObject({
       rule: { code: 'decision', label: { en: 'Take the sanction decision' } },
       kind: 'DUTY',
       whose: 'COMPETENT_PERSON',
@@ -184,97 +195,80 @@ describe('from the minutes to the last instalment', () => {
       remainingWorkingDays: 7,
       explanation: { en: expect.stringContaining('7 working days from 2026-03-03') },
     });
-    const { data } = await inspector.ask(
-      '{ me { workList(first: 1) { nodes { number clock { key dueOn remainingWorkingDays } } } } }',
-    );
-    expect(data.me.workList.nodes).toEqual([
+    const { me } = await inspector.read(MyWorkList, { first: 1 });
+    expect(me!.workList!.nodes).toEqual([
       { number: 'MAU-VPHC-1', clock: { key: 'transfer', dueOn: '2026-03-04', remainingWorkingDays: 1 } },
     ]);
   });
 
   test('what the law says of the work, rule by rule; what is not known is said', async () => {
-    const ask = async (age: number, work: string) => {
-      const { data, errors } = await inspector.ask(
-        `{ classifyWork(age: ${age}, sex: MALE, work: { ${work} }, on: "2026-03-02") { allowed explanation { en } findings { rule verdict act article verified } } }`,
-      );
-      expect(errors).toEqual([]);
-      return data.classifyWork;
-    };
-    const banned = await ask(16, 'kinds: ["BANNED-E"], places: ["NOT-LISTED"], hoursPerDay: 9');
+    const ask = async (age: number, work: VariablesOf<typeof ClassifyWork>['work']) =>
+      (await inspector.read(ClassifyWork, { age, work })).classifyWork!;
+    const banned = await ask(16, { kinds: ['BANNED-E'], places: ['NOT-LISTED'], hoursPerDay: 9 });
     expect(banned.allowed).toBe(false);
     expect(banned.findings).toContainEqual(
       expect.objectContaining({ verdict: 'PROHIBITED', act: 'AGE-15-17-BANNED-WORK-OR-PLACE', verified: true }),
     );
     expect(banned.findings).toContainEqual(expect.objectContaining({ verdict: 'OVER_LIMIT', act: 'HOURS-EXCEEDED' }));
-    const craft = await ask(14, 'kinds: ["LIGHT-04"], places: ["NOT-LISTED"], hoursPerDay: 3, hoursPerWeek: 15');
-    expect([craft.allowed, craft.findings.some((f: { verdict: string }) => f.verdict === 'UNKNOWN')]).toEqual([null, true]);
+    const craft = await ask(14, { kinds: ['LIGHT-04'], places: ['NOT-LISTED'], hoursPerDay: 3, hoursPerWeek: 15 });
+    expect([craft.allowed, craft.findings.some(({ verdict }) => verdict === 'UNKNOWN')]).toEqual([null, true]);
   });
 
   test('provisions beside the article, and notes on the law, of a day', async () => {
-    const { data, errors } = await inspector.ask(
-      `{ relatedProvisions(on: "2026-03-02") { code kind min article verified } legalNotes(on: "2026-03-02", topic: FINES) { code article verified } }`,
-    );
-    expect(errors).toEqual([]);
-    expect(data.relatedProvisions).toContainEqual({
+    const { relatedProvisions, legalNotes } = await inspector.read(ProvisionsAndNotes, { on: '2026-03-02', topic: 'FINES' });
+    expect(relatedProvisions).toContainEqual({
       code: 'FORCED-LABOUR',
       kind: 'ADMINISTRATIVE',
       min: 50_000_000,
       article: 'Art. 11',
       verified: true,
     });
-    expect(data.legalNotes.map((note: { code: string }) => note.code)).toEqual(['no-remedy', 'not-per-child']);
-    const unknown = await inspector.ask('{ legalNotes(on: "2026-03-02", topic: TAXES) { code } }');
+    expect(legalNotes!.map(({ code }) => code)).toEqual(['no-remedy', 'not-per-child']);
+    const unknown = await inspector.askText('{ legalNotes(on: "2026-03-02", topic: TAXES) { code } }');
     expect(JSON.stringify(unknown.errors)).toContain('NoteTopic');
   });
 
   test('before the explanation, and above the ceiling: refused with article and way out', async () => {
     at('2026-03-04');
-    await accepted(inspector, 'handOverViolationMinutes', { sanction, on: '2026-03-04', title: 'commune-chair' });
+    await inspector.accepted('handOverViolationMinutes', { sanction, on: '2026-03-04', title: 'commune-chair' });
     at('2026-03-06');
-    const early = await refused(
-      commune,
+    const early = await commune.refused(
       'issueSanctionDecision',
       decision('2026-03-06', 'commune-chair'),
       'EXPLANATION_TERM_OPEN',
     );
     expect(early.article).toEqual({ vi: expect.stringContaining('Điều 61'), en: expect.stringContaining('Art. 61') });
     expect(early.overridable).toBe(true);
-    await accepted(inspector, 'recordExplanation', { sanction, on: '2026-03-06', step: 'WRITTEN' });
-    const above = await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'commune-chair'), 'ABOVE_COMPETENCE');
-    expect(above.hint.en).toContain('(transferSanctionCase) to who may decide, lowest first: Chair of the provincial');
-    await refused(commune, 'issueSanctionDecision', decision('2026-03-06', 'district-chair'), 'TITLE_DID_NOT_EXIST');
+    await inspector.accepted('recordExplanation', { sanction, on: '2026-03-06', step: 'WRITTEN' });
+    const above = await commune.refused('issueSanctionDecision', decision('2026-03-06', 'commune-chair'), 'ABOVE_COMPETENCE');
+    expect(above.hint!.en).toContain('(transferSanctionCase) to who may decide, lowest first: Chair of the provincial');
+    await commune.refused('issueSanctionDecision', decision('2026-03-06', 'district-chair'), 'TITLE_DID_NOT_EXIST');
   });
 
   test('transferred, decided by the title that may; what was shown is kept', async () => {
     at('2026-03-09');
-    await accepted(commune, 'transferSanctionCase', {
+    await commune.accepted('transferSanctionCase', {
       sanction,
       on: '2026-03-09',
       toTitle: 'province-chair',
       reason: 'Vượt thẩm quyền',
     });
     // The decision is now in the list of who holds the title for the place, not in that of who gave the file away.
-    expect((await caseOf(inspector, sanction, 'transfers { toTitle { code } to { id } }')).transfers).toEqual([
+    expect((await caseOf(inspector, CaseTransfers, sanction)).transfers).toEqual([
       { toTitle: { code: 'province-chair' }, to: { id: 'chu-tich-tp' } },
     ]);
     const decisionIn = async (who: Client): Promise<boolean> => {
-      const { data } = await who.ask('{ me { workList(first: 20) { nodes { clock { key } } } } }');
-      return data.me.workList.nodes.some((n: { clock: { key: string } }) => n.clock.key === 'decision');
+      const { me } = await who.read(MyWorkList, { first: 20 });
+      return me!.workList!.nodes.some(({ clock }) => clock.key === 'decision');
     };
     expect([await decisionIn(commune), await decisionIn(province)]).toEqual([false, true]);
     // Explained in writing: a month.
     expect((await clocksOf(inspector, sanction))['decision']).toEqual(['2026-04-03', 'OPEN']);
     at('2026-03-12');
-    const away = await refused(elsewhere, 'issueSanctionDecision', decision('2026-03-12', 'province-chair'), 'NO_AUTHORITY');
-    expect(away.hint.en).toContain('requestOverride');
-    await accepted(province, 'issueSanctionDecision', decision('2026-03-12', 'province-chair'));
-    const shown = await caseOf(
-      inspector,
-      sanction,
-      `total acts { violation { id } act { code } fine bracketMax article { vi } } decision {
-        title { code } heldAs appointmentId unit { code }
-        context { rules { rule { en } verified } suggested { violationId amount } warnings { kind } } }`,
-    );
+    const away = await elsewhere.refused('issueSanctionDecision', decision('2026-03-12', 'province-chair'), 'NO_AUTHORITY');
+    expect(away.hint!.en).toContain('requestOverride');
+    await province.accepted('issueSanctionDecision', decision('2026-03-12', 'province-chair'));
+    const shown = await caseOf(inspector, CaseDecided, sanction);
     expect(shown).toMatchObject({
       total: 150_000_000,
       acts: [
@@ -294,15 +288,13 @@ describe('from the minutes to the last instalment', () => {
         context: { suggested: [{ violationId: violation, amount: 150_000_000 }], warnings: [] },
       },
     });
-    expect(shown.decision.context.rules.map((r: { rule: { en: string } }) => r.rule.en)).toContain(
-      '12/2022/NĐ-CP Art. 29 (3(c))',
-    );
+    expect(shown.decision!.context!.rules.map(({ rule }) => rule.en)).toContain('12/2022/NĐ-CP Art. 29 (3(c))');
   });
 
   test('sent, served, paid by instalments; the second one late', async () => {
     at('2026-03-16');
-    await accepted(inspector, 'sendSanctionDecision', { sanction, on: '2026-03-13', manner: 'IN_PERSON' });
-    await accepted(inspector, 'serveSanctionDecision', { sanction, on: '2026-03-16', manner: 'IN_PERSON' });
+    await inspector.accepted('sendSanctionDecision', { sanction, on: '2026-03-13', manner: 'IN_PERSON' });
+    await inspector.accepted('serveSanctionDecision', { sanction, on: '2026-03-16', manner: 'IN_PERSON' });
     expect(await clocksOf(inspector, sanction)).toMatchObject({
       sending: ['2026-03-16', 'MET'],
       execution: ['2026-03-26', 'OPEN'],
@@ -310,22 +302,22 @@ describe('from the minutes to the last instalment', () => {
       'decision-limitation': ['2027-03-12', 'OPEN'],
     });
     at('2026-03-20');
-    const plan = (...amounts: number[]) => ({
+    const plan = (...amounts: readonly [number, number, number]) => ({
       sanction,
       on: '2026-03-20',
       reason: 'Khó khăn về kinh tế',
-      instalments: ['2026-04-20', '2026-06-20', '2026-09-15'].map((dueOn, i) => ({ dueOn, amount: amounts[i] })),
+      instalments: ['2026-04-20', '2026-06-20', '2026-09-15'].map((dueOn, i) => ({ dueOn, amount: amounts[i]! })),
     });
-    await refused(province, 'grantInstalments', plan(60_000_000, 50_000_000, 39_000_000), 'INSTALMENTS_DO_NOT_SUM');
-    await refused(commune, 'grantInstalments', plan(60_000_000, 50_000_000, 40_000_000), 'ABOVE_COMPETENCE');
-    await accepted(province, 'grantInstalments', plan(60_000_000, 50_000_000, 40_000_000));
-    expect((await caseOf(inspector, sanction, 'stepsByTitle { step title { code } }')).stepsByTitle).toEqual([
+    await province.refused('grantInstalments', plan(60_000_000, 50_000_000, 39_000_000), 'INSTALMENTS_DO_NOT_SUM');
+    await commune.refused('grantInstalments', plan(60_000_000, 50_000_000, 40_000_000), 'ABOVE_COMPETENCE');
+    await province.accepted('grantInstalments', plan(60_000_000, 50_000_000, 40_000_000));
+    expect((await caseOf(inspector, CaseStepsByTitle, sanction)).stepsByTitle).toEqual([
       { step: 'SanctionCaseTransferred', title: { code: 'commune-chair' } },
       { step: 'SanctionDecisionIssued', title: { code: 'province-chair' } },
       { step: 'InstalmentsGranted', title: { code: 'province-chair' } },
     ]);
     at('2026-04-20');
-    await accepted(inspector, 'recordPayment', { sanction, payment: first, amount: 60_000_000, on: '2026-04-20' });
+    await inspector.accepted('recordPayment', { sanction, payment: first, amount: 60_000_000, on: '2026-04-20' });
     // What falls due tells by itself: the officer before the day, officer and superior once it has passed.
     at('2026-06-18');
     expect(await mailsOn('20/06/2026', 1)).toEqual(['can.bo@mau.example: Sắp hết hạn']);
@@ -336,12 +328,8 @@ describe('from the minutes to the last instalment', () => {
       'truong.phong@mau.example: Quá hạn',
     ]);
     at('2026-06-30');
-    await accepted(inspector, 'recordPayment', { sanction, payment: second, amount: 50_000_000, on: '2026-06-30' });
-    const { lateInterest, rest } = await caseOf(
-      inspector,
-      sanction,
-      'rest lateInterest { on amount open lateDays article { en } verified }',
-    );
+    await inspector.accepted('recordPayment', { sanction, payment: second, amount: 50_000_000, on: '2026-06-30' });
+    const { lateInterest, rest } = await caseOf(inspector, CaseInterest, sanction);
     // Ten days on 50 million.
     expect([rest, lateInterest]).toEqual([
       40_000_000,
@@ -359,10 +347,10 @@ describe('from the minutes to the last instalment', () => {
   test('the employer complains; that suspends nothing', async () => {
     at('2026-07-20');
     const complaint = newId();
-    await refused(inspector, 'lodgeComplaint', { sanction, complaint, on: '2026-07-20' }, 'COMPLAINT_TERM_OVER');
-    await accepted(inspector, 'lodgeComplaint', { sanction, complaint, on: '2026-06-12' });
-    await accepted(inspector, 'acceptComplaint', { sanction, complaint, on: '2026-06-19' });
-    await accepted(inspector, 'settleComplaint', { sanction, complaint, on: '2026-07-17', outcome: 'UPHELD' });
+    await inspector.refused('lodgeComplaint', { sanction, complaint, on: '2026-07-20' }, 'COMPLAINT_TERM_OVER');
+    await inspector.accepted('lodgeComplaint', { sanction, complaint, on: '2026-06-12' });
+    await inspector.accepted('acceptComplaint', { sanction, complaint, on: '2026-06-19' });
+    await inspector.accepted('settleComplaint', { sanction, complaint, on: '2026-07-17', outcome: 'UPHELD' });
     const all = await clocksOf(inspector, sanction);
     expect([all[`complaint-acceptance:${complaint}`], all[`complaint-settlement:${complaint}`]]).toEqual([
       ['2026-06-22', 'MET'],
@@ -373,16 +361,13 @@ describe('from the minutes to the last instalment', () => {
 
   test('the last instalment with the interest completes the case; from when it counts as never sanctioned', async () => {
     at('2026-09-15');
-    await refused(
-      inspector,
+    await inspector.refused(
       'recordPayment',
       { sanction, payment: third, amount: 40_250_001, on: '2026-09-15' },
       'PAYMENT_ABOVE_REST',
     );
-    await accepted(inspector, 'recordPayment', { sanction, payment: third, amount: 40_250_000, on: '2026-09-15' });
-    expect(
-      await caseOf(inspector, sanction, 'state paid interestPaid completedOn deemedNeverSanctionedFrom lateInterest { open }'),
-    ).toEqual({
+    await inspector.accepted('recordPayment', { sanction, payment: third, amount: 40_250_000, on: '2026-09-15' });
+    expect(await caseOf(inspector, CaseCompleted, sanction)).toEqual({
       state: 'COMPLETED',
       paid: 150_000_000,
       interestPaid: 250_000,
@@ -415,11 +400,11 @@ describe('across 1 July 2025', () => {
   beforeAll(async () => {
     running = await run({ clock });
     [inspector, chief, chair] = await Promise.all([
-      running.as('inspector', '01', 'thanh-tra-1'),
-      running.as('competent-person', '01', 'chanh-thanh-tra'),
-      running.as('competent-person', '01', 'chu-tich-xa'),
+      clientOf(running, 'inspector', '01', 'thanh-tra-1'),
+      clientOf(running, 'competent-person', '01', 'chanh-thanh-tra'),
+      clientOf(running, 'competent-person', '01', 'chu-tich-xa'),
     ]);
-    const administrator = await running.as('administrator', '00');
+    const administrator = await clientOf(running, 'administrator', '00');
     await appoint(administrator, 'thanh-tra-1', 'labour-inspector', 'THANH_TRA_SO', '01');
     await appoint(administrator, 'chanh-thanh-tra', 'so-chief-inspector', 'THANH_TRA_SO', '01');
     at('2025-07-01');
@@ -431,7 +416,7 @@ describe('across 1 July 2025', () => {
   const decision = (on: string, title: string) => ({ sanction, on, title, decisionNumber: 'MAU-XP-2', fines: [{ violation }] });
 
   test('opened by an inspectorate that is abolished four days later: its clocks run on under the successor', async () => {
-    await accepted(inspector, 'registerEmployer', {
+    await inspector.accepted('registerEmployer', {
       id: employer,
       name: 'Công ty gốm (mẫu)',
       kind: 'ENTERPRISE',
@@ -440,7 +425,7 @@ describe('across 1 July 2025', () => {
       unit: '00583',
       since: '2025-01-02',
     });
-    await accepted(inspector, 'recordViolation', {
+    await inspector.accepted('recordViolation', {
       id: violation,
       employer,
       actCode: 'HOURS-EXCEEDED',
@@ -449,56 +434,48 @@ describe('across 1 July 2025', () => {
       detectedOn: '2025-06-26',
       minors: { from15to17: 1 },
     });
-    await accepted(inspector, 'drawUpViolationMinutes', {
+    await inspector.accepted('drawUpViolationMinutes', {
       id: sanction,
       employer,
       on: '2025-06-27',
       number: 'MAU-VPHC-2',
       violations: [violation],
     });
-    await accepted(inspector, 'recordExplanation', { sanction, on: '2025-06-30', step: 'WAIVED' });
-    const { bodies } = await caseOf(inspector, sanction, 'bodies { kind { code } from to article { en } }');
+    await inspector.accepted('recordExplanation', { sanction, on: '2025-06-30', step: 'WAIVED' });
+    const { bodies } = await caseOf(inspector, CaseBodies, sanction);
     // The kind of body is that of the officer's appointment; nobody had to write it down.
     expect(bodies).toEqual([
       { kind: { code: 'thanh-tra-so' }, from: '2025-06-27', to: '2025-06-30', article: null },
       { kind: { code: 'so-noi-vu' }, from: '2025-07-01', to: null, article: { en: expect.stringContaining('Inspection Law') } },
     ]);
     // As of the first day of the reform, and of the day before it.
-    const then = await caseOf(inspector, sanction, 'clocks { key startsOn dueOn remainingWorkingDays }', '2025-07-01');
-    expect(then.clocks.find((c: { key: string }) => c.key === 'decision')).toEqual({
+    const then = await caseOf(inspector, CaseClocks, sanction, '2025-07-01');
+    expect(then.clocks!.find(({ key }) => key === 'decision')).toEqual({
       key: 'decision',
       startsOn: '2025-06-27',
       dueOn: '2025-07-08',
+      state: 'OPEN',
       remainingWorkingDays: 5,
     });
-    const before = await caseOf(inspector, sanction, 'bodies { kind { code } to }', '2025-06-30');
-    expect(before.bodies).toEqual([{ kind: { code: 'thanh-tra-so' }, to: null }]);
+    const before = await caseOf(inspector, CaseBodies, sanction, '2025-06-30');
+    expect(before.bodies).toMatchObject([{ kind: { code: 'thanh-tra-so' }, to: null }]);
   });
 
   test('the old title decides no more; the new one has the power from the first day', async () => {
-    const gone = await refused(
-      chief,
+    const gone = await chief.refused(
       'issueSanctionDecision',
       decision('2025-07-01', 'so-chief-inspector'),
       'TITLE_DID_NOT_EXIST',
     );
-    expect(gone.hint.en).toContain('Since 2025-07-01');
-    await accepted(chair, 'issueSanctionDecision', decision('2025-07-02', 'commune-chair'));
-    const {
-      total,
-      decision: taken,
-      acts,
-    } = await caseOf(
-      inspector,
-      sanction,
-      'total decision { title { code } body { code } unit { code } } acts { article { en } }',
-    );
-    expect([total, taken.title.code, taken.body.code, taken.unit.code]).toEqual([
+    expect(gone.hint!.en).toContain('Since 2025-07-01');
+    await chair.accepted('issueSanctionDecision', decision('2025-07-02', 'commune-chair'));
+    const { total, decision: taken, acts } = await caseOf(inspector, CaseDecided, sanction);
+    expect([total, taken!.title!.code, taken!.body!.code, taken!.unit!.code]).toEqual([
       45_000_000,
       'commune-chair',
       'ubnd-commune',
       '00577',
     ]);
-    expect(acts[0].article.en).toContain('12/2022/NĐ-CP');
+    expect(acts[0]!.article!.en).toContain('12/2022/NĐ-CP');
   });
 });

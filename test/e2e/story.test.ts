@@ -1,5 +1,25 @@
 import { fixedClock, newId } from '#kernel';
-import { run, type Client, type Running } from '../support/running.ts';
+import { clientOf, type Client, type VariablesOf } from '../client/client.ts';
+import {
+  ComplianceChanged,
+  ComplianceCourse,
+  EachRecord,
+  EmployerCandidates,
+  EmployerContact,
+  EmployersAndTimeline,
+  EmployerStatus,
+  Figures,
+  FineDecided,
+  PinnedChecklist,
+  Timeline,
+  Totals,
+  UnderSanction,
+  ViolationRecorded,
+  type AsOfInput,
+  type ComplianceChangedSubscription,
+  type ComplianceStatus,
+} from '../client/operations.ts';
+import { run, type Running } from '../support/running.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 
 /**
@@ -22,45 +42,31 @@ const [employer, cooperative, village, union, inspection, violation, sanction, a
 beforeAll(async () => {
   running = await run({ clock });
   [inspector, competent, alliance, auditor, administrator] = await Promise.all([
-    running.as('inspector', '01'),
-    running.as('competent-person', '01'),
-    running.as('alliance-officer', '01', 'alliance-officer-1', union),
-    running.as('auditor', '00'),
-    running.as('administrator', '00'),
+    clientOf(running, 'inspector', '01'),
+    clientOf(running, 'competent-person', '01'),
+    clientOf(running, 'alliance-officer', '01', 'alliance-officer-1', union),
+    clientOf(running, 'auditor', '00'),
+    clientOf(running, 'administrator', '00'),
   ]);
 });
 afterAll(() => running.stop());
 
-const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<any> => {
-  const result = await who.send(mutation, input);
-  expect({ mutation, result }).toMatchObject({ mutation, result: { __typename: 'Accepted', visible: true } });
-  return result;
-};
-const statusOf = async (id = employer, asOf?: string): Promise<string> => {
-  const { data, errors } = await inspector.ask(
-    `{ employer(id: "${id}"${asOf ? `, asOf: ${asOf}` : ''}) { compliance { status } } }`,
-  );
-  expect(errors).toEqual([]);
-  return data.employer.compliance.status;
-};
+const statusOf = async (asOf?: AsOfInput, who = inspector): Promise<ComplianceStatus> =>
+  (await who.read(EmployerStatus, { id: employer, asOf })).employer!.compliance!.status;
 /** Counts by status of the one group with this key. */
-const figures = async (by: string, key: string): Promise<Record<string, number>> => {
-  const { data, errors } = await alliance.ask(
-    `{ complianceSummary(by: ${by}) { figures { key total counts { status count } } } }`,
-  );
-  expect(errors).toEqual([]);
-  const group = data.complianceSummary.figures.find((g: { key: string }) => g.key === key);
-  return Object.fromEntries(
-    (group?.counts ?? [])
-      .filter((c: { count: number }) => c.count > 0)
-      .map((c: { status: string; count: number }) => [c.status, c.count]),
-  );
+const figures = async (
+  by: VariablesOf<typeof Figures>['by'],
+  key: string,
+): Promise<Partial<Record<ComplianceStatus, number>>> => {
+  const { complianceSummary } = await alliance.read(Figures, { by });
+  const group = complianceSummary!.figures.find((figure) => figure.key === key);
+  return Object.fromEntries((group?.counts ?? []).filter(({ count }) => count > 0).map(({ status, count }) => [status, count]));
 };
 
 test('registered: never inspected, in its village, its cooperative and the alliance', async () => {
   at('2026-01-05');
-  await accepted(administrator, 'registerAlliance', { id: union, name: 'Liên minh HTX mẫu', unit: '01', since: '2026-01-02' });
-  await accepted(inspector, 'registerCraftVillage', {
+  await administrator.accepted('registerAlliance', { id: union, name: 'Liên minh HTX mẫu', unit: '01', since: '2026-01-02' });
+  await inspector.accepted('registerCraftVillage', {
     id: village,
     name: 'Làng gốm mẫu',
     craft: 'gốm sứ',
@@ -68,8 +74,8 @@ test('registered: never inspected, in its village, its cooperative and the allia
     unit: '00577',
     since: '2026-01-02',
   });
-  await accepted(inspector, 'recogniseCraftVillage', { village, on: '2026-01-03', decisionNumber: 'MAU-1/QĐ' });
-  await accepted(inspector, 'registerEmployer', {
+  await inspector.accepted('recogniseCraftVillage', { village, on: '2026-01-03', decisionNumber: 'MAU-1/QĐ' });
+  await inspector.accepted('registerEmployer', {
     id: cooperative,
     name: 'HTX Gốm Mẫu',
     kind: 'COOPERATIVE',
@@ -77,7 +83,7 @@ test('registered: never inspected, in its village, its cooperative and the allia
     unit: '00577',
     since: '2026-01-02',
   });
-  await accepted(inspector, 'registerEmployer', {
+  await inspector.accepted('registerEmployer', {
     id: employer,
     name: 'Cơ sở gốm Hoà Bình (mẫu)',
     kind: 'HOUSEHOLD_BUSINESS',
@@ -88,10 +94,10 @@ test('registered: never inspected, in its village, its cooperative and the allia
     ownerName: 'Người Mẫu',
     address: 'Xóm Mẫu',
   });
-  await accepted(inspector, 'joinCraftVillage', { employer, village, on: '2026-01-03' });
-  await accepted(inspector, 'joinCooperative', { employer, cooperative, on: '2026-01-03' });
-  await accepted(inspector, 'joinAlliance', { employer, alliance: union, on: '2026-01-04', document: 'MAU-TV-1' });
-  await accepted(inspector, 'joinAlliance', { employer: cooperative, alliance: union, on: '2026-01-04', document: 'MAU-TV-2' });
+  await inspector.accepted('joinCraftVillage', { employer, village, on: '2026-01-03' });
+  await inspector.accepted('joinCooperative', { employer, cooperative, on: '2026-01-03' });
+  await inspector.accepted('joinAlliance', { employer, alliance: union, on: '2026-01-04', document: 'MAU-TV-1' });
+  await inspector.accepted('joinAlliance', { employer: cooperative, alliance: union, on: '2026-01-04', document: 'MAU-TV-2' });
 
   expect(await statusOf()).toBe('NEVER_INSPECTED');
   expect(await figures('CRAFT_VILLAGE', village)).toEqual({ NEVER_INSPECTED: 1 });
@@ -106,16 +112,14 @@ test('the same workshop again, typed without marks: a possible duplicate, found 
     sector: '2393',
     unit: '00577',
     since: '2026-01-05',
-  };
+  } as const;
   expect(await inspector.send('registerEmployer', again)).toMatchObject({
     __typename: 'Refused',
     code: 'POSSIBLE_DUPLICATE',
     field: 'name',
   });
-  const { data } = await inspector.ask(
-    '{ employerCandidates(name: "co so gom hoa binh", unit: "00577") { score reasons employer { id name } } }',
-  );
-  expect(data.employerCandidates[0]).toMatchObject({
+  const { employerCandidates } = await inspector.read(EmployerCandidates, { name: 'co so gom hoa binh', unit: '00577' });
+  expect(employerCandidates![0]).toMatchObject({
     employer: { id: employer },
     reasons: expect.arrayContaining(['SAME_UNIT']),
   });
@@ -123,7 +127,7 @@ test('the same workshop again, typed without marks: a possible duplicate, found 
 
 test('inspected: the checklist is pinned, and a conclusion that is not clean is not compliant', async () => {
   at('2026-02-02');
-  await accepted(inspector, 'decideInspection', {
+  await inspector.accepted('decideInspection', {
     id: inspection,
     employer,
     on: '2026-02-02',
@@ -133,29 +137,31 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
     integrated: false,
   });
   at('2026-02-10');
-  await accepted(inspector, 'announceInspection', { inspection, on: '2026-02-04' });
-  await accepted(inspector, 'openInspection', { inspection, on: '2026-02-10' });
-  const { data } = await inspector.ask(
-    `{ inspection(id: "${inspection}") { checklist { version items { code suggestsAct basis { article verified } } } employerKindThen employer { name } } }`,
-  );
-  const items = data.inspection.checklist.items as { code: string; suggestsAct: string }[];
-  expect(data.inspection.checklist.version).toBe(2);
-  expect(data.inspection.employer.name).toBe('Cơ sở gốm Hoà Bình (mẫu)');
-  expect(data.inspection.employerKindThen).toBe('HOUSEHOLD_BUSINESS');
-  await accepted(inspector, 'answerChecklist', {
+  await inspector.accepted('announceInspection', { inspection, on: '2026-02-04' });
+  await inspector.accepted('openInspection', { inspection, on: '2026-02-10' });
+  const { inspection: opened } = await inspector.read(PinnedChecklist, { inspection });
+  expect(opened).toMatchObject({
+    checklist: { version: 2 },
+    employer: { name: 'Cơ sở gốm Hoà Bình (mẫu)' },
+    employerKindThen: 'HOUSEHOLD_BUSINESS',
+  });
+  await inspector.accepted('answerChecklist', {
     inspection,
     on: '2026-02-10',
-    answers: items.map((i) => ({ item: i.code, answer: i.suggestsAct === 'UNDER-15-OVERTIME-NIGHT' ? 'NO' : 'YES' })),
+    answers: opened!.checklist!.items.map((i) => ({
+      item: i.code,
+      answer: i.suggestsAct === 'UNDER-15-OVERTIME-NIGHT' ? 'NO' : 'YES',
+    })),
   });
-  await accepted(inspector, 'recordFinding', {
+  await inspector.accepted('recordFinding', {
     inspection,
     on: '2026-02-10',
     item: 'night-under-15',
     actCode: 'UNDER-15-OVERTIME-NIGHT',
   });
-  await accepted(inspector, 'drawUpInspectionMinutes', { inspection, on: '2026-02-10', number: 'MAU-BB-1' });
-  await accepted(inspector, 'signInspectionMinutes', { inspection, on: '2026-02-10', party: 'TEAM_HEAD' });
-  await accepted(inspector, 'refuseToSignInspectionMinutes', {
+  await inspector.accepted('drawUpInspectionMinutes', { inspection, on: '2026-02-10', number: 'MAU-BB-1' });
+  await inspector.accepted('signInspectionMinutes', { inspection, on: '2026-02-10', party: 'TEAM_HEAD' });
+  await inspector.accepted('refuseToSignInspectionMinutes', {
     inspection,
     on: '2026-02-10',
     party: 'EMPLOYER_REPRESENTATIVE',
@@ -163,7 +169,7 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
     witness: 'COMMUNE_REPRESENTATIVE',
   });
   at('2026-02-12');
-  await accepted(inspector, 'concludeInspection', {
+  await inspector.accepted('concludeInspection', {
     inspection,
     on: '2026-02-12',
     clean: false,
@@ -178,7 +184,7 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
 
 test('a violation with the law of its dates; two children of 14 at night', async () => {
   at('2026-02-13');
-  await accepted(inspector, 'recordViolation', {
+  await inspector.accepted('recordViolation', {
     id: violation,
     employer,
     inspection,
@@ -188,11 +194,8 @@ test('a violation with the law of its dates; two children of 14 at night', async
     detectedOn: '2026-02-10',
     minors: { from13to14: 2 },
   });
-  const { data } = await inspector.ask(
-    `{ violation(id: "${violation}") { state act { code } minors { total } employerKindThen employer { id } inspection { id conclusion { clean } findings { act { code } } violations { nodes { id } } }
-      basis { decree article clause verified } } }`,
-  );
-  expect(data.violation).toEqual({
+  const { violation: recorded } = await inspector.read(ViolationRecorded, { id: violation });
+  expect(recorded).toEqual({
     state: 'OPEN',
     act: { code: 'UNDER-15-OVERTIME-NIGHT' },
     minors: { total: 2 },
@@ -213,15 +216,15 @@ test('a violation with the law of its dates; two children of 14 at night', async
 
 test('sanctioned: outside the bracket is refused with its article, the mean of 20-25m is 22.5m, served = under sanction', async () => {
   at('2026-02-20');
-  await accepted(inspector, 'drawUpViolationMinutes', {
+  await inspector.accepted('drawUpViolationMinutes', {
     id: sanction,
     employer,
     on: '2026-02-13',
     number: 'MAU-VPHC-1',
     violations: [violation],
   });
-  await accepted(inspector, 'recordExplanation', { sanction, on: '2026-02-13', step: 'WAIVED' });
-  await accepted(administrator, 'appointOfficial', {
+  await inspector.accepted('recordExplanation', { sanction, on: '2026-02-13', step: 'WAIVED' });
+  await administrator.accepted('appointOfficial', {
     account: 'competent-person-1',
     title: 'province-chair',
     bodyKind: 'UBND_PROVINCE',
@@ -254,37 +257,35 @@ test('sanctioned: outside the bracket is refused with its article, the mean of 2
       fines: [{ violation }],
     }),
   ).toMatchObject({ __typename: 'NotAllowed', code: 'NOT_ALLOWED_ROLE' });
-  await accepted(competent, 'issueSanctionDecision', {
+  await competent.accepted('issueSanctionDecision', {
     sanction,
     on: '2026-02-18',
     decisionNumber: 'MAU-XP-1',
     title: 'province-chair',
     fines: [{ violation }],
   });
-  const { data } = await inspector.ask(
-    `{ sanctionCase(id: "${sanction}") { total rest decision { explanationRight } acts { fine bracketMin bracketMax verified } } }`,
-  );
-  expect(data.sanctionCase).toMatchObject({
+  const { sanctionCase } = await inspector.read(FineDecided, { id: sanction });
+  expect(sanctionCase).toMatchObject({
     total: 22_500_000,
     rest: 22_500_000,
     decision: { explanationRight: true },
     acts: [{ fine: 22_500_000, bracketMin: 20_000_000, bracketMax: 25_000_000, verified: true }],
   });
-  await accepted(competent, 'serveSanctionDecision', { sanction, on: '2026-02-20', manner: 'IN_PERSON' });
+  await competent.accepted('serveSanctionDecision', { sanction, on: '2026-02-20', manner: 'IN_PERSON' });
   expect(await statusOf()).toBe('UNDER_SANCTION');
   expect(await figures('ALLIANCE', union)).toEqual({ NEVER_INSPECTED: 1, UNDER_SANCTION: 1 });
 });
 
 test('paid in two parts: above the rest is refused, the last part completes the case', async () => {
   at('2026-03-02');
-  await accepted(inspector, 'recordPayment', { sanction, amount: 9_000_000, on: '2026-02-26' });
+  await inspector.accepted('recordPayment', { sanction, amount: 9_000_000, on: '2026-02-26' });
   expect(await inspector.send('recordPayment', { sanction, amount: 13_500_001, on: '2026-03-02' })).toMatchObject({
     __typename: 'Refused',
     code: 'PAYMENT_ABOVE_REST',
     field: 'amount',
   });
   expect(await statusOf()).toBe('UNDER_SANCTION');
-  await accepted(inspector, 'recordPayment', { sanction, amount: 13_500_000, on: '2026-03-02' });
+  await inspector.accepted('recordPayment', { sanction, amount: 13_500_000, on: '2026-03-02' });
   // The fine is paid, but nobody has seen the end of the night work yet.
   expect(await statusOf()).toBe('NON_COMPLIANT');
 });
@@ -299,7 +300,7 @@ test('the last status changes arrive live over a subscription while they are rec
     onCommitted: (...given: Parameters<typeof onCommitted>) => ((listening = true), onCommitted(...given)),
   });
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-  const changes: any[] = [];
+  const changes: ComplianceChangedSubscription['complianceChanged'][] = [];
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('error', () => reject(new Error('the socket failed')));
     socket.addEventListener('open', () =>
@@ -312,7 +313,10 @@ test('the last status changes arrive live over a subscription while they are rec
           JSON.stringify({
             id: '1',
             type: 'subscribe',
-            payload: { query: `subscription { complianceChanged(alliance: "${union}") { employer { id } before after } }` },
+            payload: {
+              query: ComplianceChanged.text,
+              variables: { alliance: union } satisfies VariablesOf<typeof ComplianceChanged>,
+            },
           }),
         );
         resolve();
@@ -321,7 +325,7 @@ test('the last status changes arrive live over a subscription while they are rec
     });
   });
   await until(() => listening);
-  await accepted(inspector, 'verifyAbatement', { violation, on: '2026-03-09', outcome: 'ABATED' });
+  await inspector.accepted('verifyAbatement', { violation, on: '2026-03-09', outcome: 'ABATED' });
   await until(() => changes.length > 0);
   socket.close();
   expect(changes).toEqual([{ employer: { id: employer }, before: 'NON_COMPLIANT', after: 'REMEDIATED' }]);
@@ -331,19 +335,17 @@ test('the last status changes arrive live over a subscription while they are rec
 test('trained: training is no longer due, and coverage counts the employer once', async () => {
   at('2026-03-20');
   const due = async (): Promise<boolean> =>
-    (await inspector.ask(`{ employer(id: "${employer}") { compliance { flags } } }`)).data.employer.compliance.flags.includes(
-      'TRAINING_DUE',
-    );
+    (await inspector.read(EmployerStatus, { id: employer })).employer!.compliance!.flags.includes('TRAINING_DUE');
   expect(await due()).toBe(true);
-  await accepted(alliance, 'planActivity', {
+  await alliance.accepted('planActivity', {
     id: activity,
     kind: 'ACT-11',
     title: 'Tập huấn mẫu',
     unit: '00577',
     plannedOn: '2026-03-18',
   });
-  await accepted(alliance, 'holdActivity', { activity, on: '2026-03-18' });
-  await accepted(alliance, 'recordEmployerAttendance', { activity, employer, persons: 2 });
+  await alliance.accepted('holdActivity', { activity, on: '2026-03-18' });
+  await alliance.accepted('recordEmployerAttendance', { activity, employer, persons: 2 });
   expect(await due()).toBe(false);
 });
 
@@ -352,32 +354,24 @@ const whereTheClockIsOurs = process.env['TEST_E2E_ESDB_URL'] ? test.skip : test;
 
 whereTheClockIsOurs('an auditor reads the employer as it stood before the payment, on both time axes', async () => {
   at('2026-04-01');
-  const ask = async (asOf: string): Promise<string> =>
-    (await auditor.ask(`{ employer(id: "${employer}", asOf: ${asOf}) { compliance { status } } }`)).data.employer.compliance
-      .status;
-  expect(await ask('{ occurred: "2026-03-01" }')).toBe('UNDER_SANCTION');
-  expect(await ask('{ recorded: "2026-03-01" }')).toBe('UNDER_SANCTION');
-  expect(await ask('{ occurred: "2026-03-02" }')).toBe('NON_COMPLIANT');
+  expect(await statusOf({ occurred: '2026-03-01' }, auditor)).toBe('UNDER_SANCTION');
+  expect(await statusOf({ recorded: '2026-03-01' }, auditor)).toBe('UNDER_SANCTION');
+  expect(await statusOf({ occurred: '2026-03-02' }, auditor)).toBe('NON_COMPLIANT');
   // On 11 February the conclusion was not recorded yet; what held that day is known only today.
-  expect(await ask('{ recorded: "2026-02-11" }')).toBe('NEVER_INSPECTED');
-  expect(await ask('{ occurred: "2026-02-11" }')).toBe('NON_COMPLIANT');
-  expect(await ask('{ occurred: "2026-04-01" }')).toBe('REMEDIATED');
-  const list = await auditor.ask(
-    '{ employers(filter: { status: [UNDER_SANCTION] }, asOf: { recorded: "2026-03-01" }) { totalCount nodes { id } } }',
+  expect(await statusOf({ recorded: '2026-02-11' }, auditor)).toBe('NEVER_INSPECTED');
+  expect(await statusOf({ occurred: '2026-02-11' }, auditor)).toBe('NON_COMPLIANT');
+  expect(await statusOf({ occurred: '2026-04-01' }, auditor)).toBe('REMEDIATED');
+  const { employers } = await auditor.read(UnderSanction, { recorded: '2026-03-01' });
+  expect(employers).toEqual({ totalCount: 1, nodes: [{ id: employer }] });
+  const { employer: course } = await auditor.read(ComplianceCourse, { id: employer });
+  expect(course!.complianceCourse!.map((stretch) => stretch.compliance!.status)).toEqual(
+    expect.arrayContaining(['NEVER_INSPECTED', 'NON_COMPLIANT', 'UNDER_SANCTION', 'REMEDIATED', 'STALE']),
   );
-  expect(list.data.employers).toEqual({ totalCount: 1, nodes: [{ id: employer }] });
-  const history = await auditor.ask(`{ employer(id: "${employer}") { complianceCourse { from to compliance { status } } } }`);
-  expect(history.errors).toEqual([]);
-  expect(
-    history.data.employer.complianceCourse.map((stretch: { compliance: { status: string } }) => stretch.compliance.status),
-  ).toEqual(expect.arrayContaining(['NEVER_INSPECTED', 'NON_COMPLIANT', 'UNDER_SANCTION', 'REMEDIATED', 'STALE']));
 });
 
 test('the timeline tells every step, names no owner, and the log holds it all', async () => {
-  const { data } = await auditor.ask(
-    `{ timeline(employer: "${employer}", first: 100) { totalCount nodes { type label { vi en } occurredAt recordedAt } } }`,
-  );
-  const types = data.timeline.nodes.map((n: { type: string }) => n.type);
+  const { timeline } = await auditor.read(Timeline, { employer });
+  const types = timeline.nodes.map(({ type }) => type);
   for (const type of [
     'EmployerRegistered',
     'CraftVillageJoined',
@@ -390,33 +384,29 @@ test('the timeline tells every step, names no owner, and the log holds it all', 
     'EmployerAttended',
   ])
     expect(types).toContain(type);
-  expect(JSON.stringify(data)).not.toContain('Người Mẫu');
-  const entry = async (who: Client) =>
-    (await who.ask(`{ employer(id: "${employer}") { contact { ownerName } } }`)).data.employer.contact;
+  expect(JSON.stringify(timeline)).not.toContain('Người Mẫu');
+  const entry = async (who: Client) => (await who.read(EmployerContact, { id: employer })).employer!.contact;
   expect(await entry(inspector)).toEqual({ ownerName: 'Người Mẫu' });
   expect(await entry(auditor)).toBeNull();
   expect(await entry(alliance)).toBeNull();
 });
 
 test('another province sees none of it', async () => {
-  const stranger = await running.as('inspector', '19');
-  const { data, errors } = await stranger.ask(
-    `{ employers { totalCount } inspections { totalCount } violations { totalCount } sanctionCases { totalCount } }`,
-  );
-  expect(errors).toEqual([]);
-  expect(data).toEqual({
+  const stranger = await clientOf(running, 'inspector', '19');
+  expect(await stranger.read(Totals)).toEqual({
     employers: { totalCount: 0 },
     inspections: { totalCount: 0 },
     violations: { totalCount: 0 },
     sanctionCases: { totalCount: 0 },
   });
-  for (const query of [
-    `employer(id: "${employer}") { id }`,
-    `inspection(id: "${inspection}") { id }`,
-    `violation(id: "${violation}") { id }`,
-    `sanctionCase(id: "${sanction}") { id }`,
-  ])
-    expect((await stranger.ask(`{ ${query} }`)).errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
+  const { data, errors } = await stranger.ask(EachRecord, { employer, inspection, violation, sanction });
+  expect(data).toEqual({ employer: null, inspection: null, violation: null, sanctionCase: null });
+  expect(Object.fromEntries(errors.map(({ path, extensions }) => [path!.join(), extensions['code']]))).toEqual({
+    employer: 'NOT_FOUND',
+    inspection: 'NOT_FOUND',
+    violation: 'NOT_FOUND',
+    sanctionCase: 'NOT_FOUND',
+  });
   expect(await stranger.send('closeEmployer', { employer, on: '2026-04-01', reason: 'thử' })).toMatchObject({
     code: 'UNKNOWN_EMPLOYER',
     field: 'employer',
@@ -424,14 +414,10 @@ test('another province sees none of it', async () => {
 });
 
 test('after a restart everything is as it was (one log, views beside it)', async () => {
-  const before = await auditor.ask(
-    `{ employers { nodes { id compliance { status since } } } timeline(employer: "${employer}") { totalCount } }`,
-  );
+  const before = await auditor.read(EmployersAndTimeline, { employer });
   await running.stop({ keep: true });
   running = await run({ clock, folder: running.folder });
-  auditor = await running.as('auditor', '00');
-  const after = await auditor.ask(
-    `{ employers { nodes { id compliance { status since } } } timeline(employer: "${employer}") { totalCount } }`,
-  );
+  auditor = await clientOf(running, 'auditor', '00');
+  const after = await auditor.read(EmployersAndTimeline, { employer });
   expect(after).toEqual(before);
 });

@@ -11,6 +11,7 @@ import { startProcesses, type ProcessesOptions } from '../../apps/platform/proce
 import { createMetrics } from '../../apps/api/metrics.ts';
 import { pino } from 'pino';
 import { currentRevision } from '../../libs/commands/sending.testing.ts';
+import { ANSWER } from '../client/operations.ts';
 import { HANGS_AFTER_MS } from '../../libs/kernel/testing/until.ts';
 import { importSome, seed, type Territory } from './seeded-folder.ts';
 
@@ -48,14 +49,6 @@ export interface Client {
    */
   send(mutation: string, input: Record<string, unknown>, meta?: CommandMeta): Promise<any>;
 }
-
-const RESULT = `__typename
-  ... on Accepted { recordId commandId dryRun deduplicated revision position visible }
-  ... on Refusal { code message { vi en } field article { vi en } hint { vi en } }
-  ... on Refused { overridable }
-  ... on Conflict { recordId expectedRevision actualRevision }
-  ... on InvalidInput { issues { path code message { vi en } } }
-  ... on NotAllowed { command }`;
 
 /**
  * Live servers in the place of the embedded files (`npm run test:servers`): a log and a database named after the folder, so that a second
@@ -135,7 +128,7 @@ export async function run(options: RunOptions = {}): Promise<Running> {
         send: async (mutation, input, meta) => {
           const { args } = server.schema.getMutationType()!.getFields()[mutation]!;
           const typeOf = (name: string): string => String(args.find((arg) => arg.name === name)!.type);
-          const query = `mutation($input: ${typeOf('input')}, $meta: ${typeOf('meta')}) { result: ${mutation}(input: $input, meta: $meta) { ${RESULT} } }`;
+          const query = `mutation($input: ${typeOf('input')}, $meta: ${typeOf('meta')}) { result: ${mutation}(input: $input, meta: $meta) { ...Answer } } ${ANSWER}`;
           const sent = async (given: CommandMeta | undefined) => {
             const answer = await ask(query, { input, meta: given });
             if (answer.errors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(answer.errors)}`);

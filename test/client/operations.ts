@@ -1,0 +1,3030 @@
+// Written by tools/client.mjs from apps/api/schema.graphql and test/client/*.graphql: `npm run client`.
+import type { Operation } from './operation.ts';
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AbatementOutcome = 'ABATED' | 'FIXED_ON_THE_SPOT' | 'MOVED' | 'NOT_ABATED' | 'OUT_OF_BUSINESS' | 'PARTLY_ABATED';
+
+export type AcceptComplaintInput = {
+  readonly complaint: string;
+  readonly complex?: boolean | null | undefined;
+  readonly on: string;
+  readonly sanction: string;
+};
+
+export type ActivityState = 'CANCELLED' | 'HELD' | 'PLANNED';
+
+export type AmendSanctionDecisionInput = {
+  readonly aggravating?: ReadonlyArray<string> | null | undefined;
+  readonly fines: ReadonlyArray<FineInput>;
+  readonly mitigating?: ReadonlyArray<string> | null | undefined;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type AnnounceInspectionInput = {
+  readonly exceptionReason?: string | null | undefined;
+  readonly inspection: string;
+  readonly on: string;
+  readonly signs?: ReadonlyArray<string> | null | undefined;
+};
+
+export type AnswerChecklistInput = {
+  readonly answers: ReadonlyArray<ChecklistAnswerInput>;
+  readonly inspection: string;
+  readonly on: string;
+};
+
+export type AppointOfficialInput = {
+  readonly account: string;
+  readonly alliance?: string | null | undefined;
+  readonly bodyKind: OfficeBody;
+  readonly from: string;
+  readonly id?: string | null | undefined;
+  readonly manner: OfficeManner;
+  readonly paper: string;
+  readonly superior?: string | null | undefined;
+  readonly title: string;
+  readonly to?: string | null | undefined;
+  readonly unit: string;
+};
+
+export type ApproveOverrideInput = {
+  readonly on: string;
+  readonly override: string;
+  readonly sanction: string;
+};
+
+export type AsOfInput = {
+  readonly occurred?: string | null | undefined;
+  readonly recorded?: string | null | undefined;
+};
+
+export type AssignSanctionCaseInput = {
+  readonly officer: string;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type BodyKind =
+  | 'BO_LDTBXH'
+  | 'BO_NOI_VU'
+  | 'BO_Y_TE'
+  | 'CUC_TIEN_LUONG_BHXH'
+  | 'CUC_VIEC_LAM'
+  | 'SO_LDTBXH'
+  | 'SO_NOI_VU'
+  | 'SO_Y_TE'
+  | 'THANH_TRA_BO'
+  | 'THANH_TRA_CHINH_PHU'
+  | 'THANH_TRA_SO'
+  | 'THANH_TRA_TINH'
+  | 'UBND_COMMUNE'
+  | 'UBND_DISTRICT'
+  | 'UBND_PROVINCE';
+
+export type CancelActivityInput = {
+  readonly activity: string;
+  readonly on: string;
+  readonly reason: string;
+};
+
+export type CancelInspectionInput = {
+  readonly inspection: string;
+  readonly on: string;
+  readonly reason: string;
+};
+
+export type CancelSanctionDecisionInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type CandidateReason = 'SAME_NAME' | 'SAME_NAME_WITHOUT_MARKS' | 'SAME_REGISTRATION_NUMBER' | 'SAME_UNIT' | 'SIMILAR_NAME';
+
+export type ChecklistAnswerInput = {
+  readonly answer: ChecklistReply;
+  readonly item: string;
+  readonly note?: string | null | undefined;
+};
+
+export type ChecklistReply = 'NO' | 'NOT_APPLICABLE' | 'YES';
+
+export type ClaimAbatementInput = {
+  readonly on: string;
+  readonly outcome: AbatementOutcome;
+  readonly violation: string;
+};
+
+export type CloseEmployerInput = {
+  readonly employer: string;
+  readonly on: string;
+  readonly reason: string;
+};
+
+export type CloseSanctionCaseWithoutDecisionInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type CommandMeta = {
+  readonly commandId?: string | null | undefined;
+  readonly dryRun?: boolean | null | undefined;
+  readonly expectedRevision?: string | null | undefined;
+  readonly wait?: boolean | null | undefined;
+};
+
+export type CommandName =
+  | 'ACCEPT_COMPLAINT'
+  | 'AMEND_SANCTION_DECISION'
+  | 'ANNOUNCE_INSPECTION'
+  | 'ANSWER_CHECKLIST'
+  | 'APPOINT_OFFICIAL'
+  | 'APPROVE_OVERRIDE'
+  | 'ASSIGN_SANCTION_CASE'
+  | 'CANCEL_ACTIVITY'
+  | 'CANCEL_INSPECTION'
+  | 'CANCEL_SANCTION_DECISION'
+  | 'CLAIM_ABATEMENT'
+  | 'CLOSE_EMPLOYER'
+  | 'CLOSE_SANCTION_CASE_WITHOUT_DECISION'
+  | 'COMPLETE_SANCTION'
+  | 'CONCLUDE_INSPECTION'
+  | 'CONFIRM_ACT_GOING_ON'
+  | 'CONFIRM_ALLIANCE_MEMBERSHIP'
+  | 'CORRECT_ATTENDANCE'
+  | 'CORRECT_EMPLOYER'
+  | 'CORRECT_INSPECTION'
+  | 'DECIDE_ENFORCEMENT'
+  | 'DECIDE_INSPECTION'
+  | 'DECLINE_ALLIANCE_PROPOSAL'
+  | 'DEFER_EXECUTION'
+  | 'DRAW_UP_INSPECTION_MINUTES'
+  | 'DRAW_UP_VIOLATION_MINUTES'
+  | 'END_APPOINTMENT'
+  | 'END_LAWSUIT'
+  | 'ESCALATE_VIOLATION'
+  | 'EXTEND_DECISION_TERM'
+  | 'EXTEND_EXPLANATION_TERM'
+  | 'FILE_LAWSUIT'
+  | 'GRANT_INSTALMENTS'
+  | 'HAND_OVER_VIOLATION_MINUTES'
+  | 'HOLD_ACTIVITY'
+  | 'ISSUE_SANCTION_DECISION'
+  | 'JOIN_ALLIANCE'
+  | 'JOIN_COOPERATIVE'
+  | 'JOIN_CRAFT_VILLAGE'
+  | 'LEAVE_ALLIANCE'
+  | 'LEAVE_COOPERATIVE'
+  | 'LEAVE_CRAFT_VILLAGE'
+  | 'LOAD_PUBLIC_HOLIDAYS'
+  | 'LODGE_COMPLAINT'
+  | 'OPEN_INSPECTION'
+  | 'ORDER_REMEDIAL_MEASURE'
+  | 'PLAN_ACTIVITY'
+  | 'PROPOSE_ALLIANCE_MEMBERSHIP'
+  | 'RECLASSIFY_EMPLOYER'
+  | 'RECLASSIFY_VIOLATION'
+  | 'RECOGNISE_CRAFT_VILLAGE'
+  | 'RECORD_COULD_NOT_INSPECT'
+  | 'RECORD_EMPLOYER_ATTENDANCE'
+  | 'RECORD_EVASION'
+  | 'RECORD_EXPLANATION'
+  | 'RECORD_FINDING'
+  | 'RECORD_GROUP_ATTENDANCE'
+  | 'RECORD_PAYMENT'
+  | 'RECORD_RECOMMENDATION_PROGRESS'
+  | 'RECORD_REMEDIAL_MEASURE_DONE'
+  | 'RECORD_RETURN_BY_CRIMINAL_AUTHORITY'
+  | 'RECORD_SIGN_OF_VIOLATION'
+  | 'RECORD_VIOLATION'
+  | 'REDUCE_VIOLATION'
+  | 'REFUSE_TO_SIGN_INSPECTION_MINUTES'
+  | 'REGISTER_ALLIANCE'
+  | 'REGISTER_CRAFT_VILLAGE'
+  | 'REGISTER_EMPLOYER'
+  | 'REGISTER_OFFICIAL_CONTACT'
+  | 'RELOCATE_EMPLOYER'
+  | 'REOPEN_EMPLOYER'
+  | 'REQUEST_OVERRIDE'
+  | 'RESUME_EXECUTION'
+  | 'REVOKE_APPOINTMENT'
+  | 'SEND_SANCTION_DECISION'
+  | 'SERVE_SANCTION_DECISION'
+  | 'SETTLE_COMPLAINT'
+  | 'SET_ABATEMENT_DUE'
+  | 'SIGN_INSPECTION_MINUTES'
+  | 'SUSPEND_EXECUTION'
+  | 'TRANSFER_SANCTION_CASE'
+  | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
+  | 'VERIFY_ABATEMENT'
+  | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
+  | 'WITHDRAW_SIGN_OF_VIOLATION'
+  | 'WITHDRAW_VIOLATION';
+
+export type ComplaintOutcome = 'AMENDED' | 'CANCELLED' | 'UPHELD' | 'WITHDRAWN';
+
+export type CompleteSanctionInput = {
+  readonly how: SanctionCompletion;
+  readonly on: string;
+  readonly reason?: string | null | undefined;
+  readonly sanction: string;
+};
+
+export type ComplianceFlag = 'ABATEMENT_OVERDUE' | 'TRAINING_DUE';
+
+export type ComplianceStatus =
+  'CLOSED' | 'COMPLIANT' | 'NEVER_INSPECTED' | 'NON_COMPLIANT' | 'REMEDIATED' | 'STALE' | 'UNDER_INSPECTION' | 'UNDER_SANCTION';
+
+export type ConcludeInspectionInput = {
+  readonly clean: boolean;
+  readonly conclusionNumber?: string | null | undefined;
+  readonly inspection: string;
+  readonly on: string;
+  readonly recommendations?: ReadonlyArray<RecommendationInput> | null | undefined;
+};
+
+export type ConfirmActGoingOnInput = {
+  readonly on: string;
+  readonly violation: string;
+};
+
+export type ConfirmAllianceMembershipInput = {
+  readonly document?: string | null | undefined;
+  readonly employer: string;
+  readonly on?: string | null | undefined;
+  readonly proposal: string;
+};
+
+export type CorrectAttendanceInput = {
+  readonly activity: string;
+  readonly employer?: string | null | undefined;
+  readonly group?: string | null | undefined;
+  readonly newPersons?: number | null | undefined;
+  readonly persons: number;
+  readonly reason: string;
+};
+
+export type CorrectEmployerInput = {
+  readonly address?: string | null | undefined;
+  readonly employer: string;
+  readonly kind?: EmployerKind | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly otherNames?: ReadonlyArray<string> | null | undefined;
+  readonly ownerName?: string | null | undefined;
+  readonly reason: string;
+  readonly registrationNumber?: string | null | undefined;
+  readonly sector?: string | null | undefined;
+  readonly since?: string | null | undefined;
+  readonly size?: EnterpriseSize | null | undefined;
+  readonly workers?: number | null | undefined;
+};
+
+export type CorrectInspectionInput = {
+  readonly clean?: boolean | null | undefined;
+  readonly concludedOn?: string | null | undefined;
+  readonly conclusionNumber?: string | null | undefined;
+  readonly decisionNumber?: string | null | undefined;
+  readonly inspection: string;
+  readonly minutesNumber?: string | null | undefined;
+  readonly reason: string;
+  readonly withdrawnFindings?: ReadonlyArray<string> | null | undefined;
+};
+
+export type CriminalOutcome = 'NOT_PROSECUTED' | 'PROSECUTED';
+
+export type DayRange = {
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+};
+
+export type DeadlineKind = 'DUTY' | 'LIMIT' | 'RIGHT';
+
+export type DeadlineParty = 'COMPETENT_PERSON' | 'EMPLOYER' | 'OFFICER';
+
+export type DeadlineState = 'FELL_AWAY' | 'LAPSED' | 'MET' | 'MET_LATE' | 'MISSED' | 'OPEN';
+
+export type DecideEnforcementInput = {
+  readonly decisionNumber: string;
+  readonly measure: EnforcementMeasure;
+  readonly on: string;
+  readonly sanction: string;
+};
+
+export type DecideInspectionInput = {
+  readonly bodyKind?: BodyKind | null | undefined;
+  readonly decisionNumber: string;
+  readonly employer: string;
+  readonly exceptionReason?: string | null | undefined;
+  readonly follows?: string | null | undefined;
+  readonly form: InspectionForm;
+  readonly id?: string | null | undefined;
+  readonly integrated: boolean;
+  readonly mode: InspectionMode;
+  readonly on: string;
+  readonly signs?: ReadonlyArray<string> | null | undefined;
+  readonly verifies?: ReadonlyArray<string> | null | undefined;
+};
+
+export type DecisionWarningKind = 'ASSUMED_ENDED' | 'DROPPED' | 'LATE' | 'OVERRIDE' | 'REPEAT';
+
+export type DeclineAllianceProposalInput = {
+  readonly proposal: string;
+  readonly reason: string;
+};
+
+export type DeferExecutionInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly requestedOn?: string | null | undefined;
+  readonly sanction: string;
+  readonly until: string;
+};
+
+export type DrawUpInspectionMinutesInput = {
+  readonly inspection: string;
+  readonly number: string;
+  readonly on: string;
+};
+
+export type DrawUpViolationMinutesInput = {
+  readonly bodyKind?: string | null | undefined;
+  readonly employer: string;
+  readonly id?: string | null | undefined;
+  readonly number: string;
+  readonly on: string;
+  readonly signature?: ViolationMinutesSignatureInput | null | undefined;
+  readonly violations: ReadonlyArray<string>;
+};
+
+export type DropReason = 'LIMITATION_OVER' | 'WITHDRAWN';
+
+export type DroppedActInput = {
+  readonly reason: DropReason;
+  readonly violation: string;
+};
+
+export type EmployerKind =
+  | 'COOPERATIVE'
+  | 'COOPERATIVE_GROUP'
+  | 'COOPERATIVE_UNION'
+  | 'ENTERPRISE'
+  | 'HEALTH_FACILITY'
+  | 'HOUSEHOLD_BUSINESS'
+  | 'HOUSEHOLD_UNREGISTERED'
+  | 'INFORMAL_ESTABLISHMENT'
+  | 'PUBLIC_UNIT'
+  | 'SCHOOL'
+  | 'STATE_BODY';
+
+export type EndAppointmentInput = {
+  readonly account: string;
+  readonly appointment: string;
+  readonly on: string;
+  readonly reason: string;
+};
+
+export type EndLawsuitInput = {
+  readonly on: string;
+  readonly outcome: ComplaintOutcome;
+  readonly sanction: string;
+};
+
+export type EnforcementMeasure = 'ACCOUNT_DEDUCTION' | 'DISTRAINT' | 'FORCED_REMEDY' | 'INCOME_DEDUCTION' | 'THIRD_PARTY_ASSETS';
+
+export type EnterpriseSize = 'LARGE' | 'MEDIUM' | 'MICRO' | 'SMALL';
+
+export type EscalateViolationInput = {
+  readonly dueOn: string;
+  readonly violation: string;
+};
+
+export type ExplanationStep = 'HEARING_HELD' | 'HEARING_REQUESTED' | 'WAIVED' | 'WRITTEN';
+
+export type ExtendDecisionTermInput = {
+  readonly ground: LongerTermGround;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type ExtendExplanationTermInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type FigureGroup =
+  'ALLIANCE' | 'COOPERATIVE' | 'CRAFT_VILLAGE' | 'KIND' | 'SECTOR' | 'UNIT' | 'UNIT_DISTRICT' | 'UNIT_PROVINCE';
+
+export type FileLawsuitInput = {
+  readonly on: string;
+  readonly sanction: string;
+};
+
+export type FineInput = {
+  readonly amount?: number | null | undefined;
+  readonly violation: string;
+};
+
+export type GrantInstalmentsInput = {
+  readonly instalments: ReadonlyArray<InstalmentInput>;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type HandOverViolationMinutesInput = {
+  readonly on: string;
+  readonly sanction: string;
+  readonly title?: string | null | undefined;
+};
+
+export type HoldActivityInput = {
+  readonly activity: string;
+  readonly on: string;
+};
+
+export type HolidayKind = 'HOLIDAY' | 'SWAPPED_OFF' | 'SWAPPED_WORKING';
+
+export type InspectionForm = 'CHECK' | 'INSPECTION' | 'SUPERVISION';
+
+export type InspectionMode = 'COMPLAINT' | 'FOLLOW_UP' | 'PERIODIC' | 'SURPRISE';
+
+export type InstalmentInput = {
+  readonly amount: number;
+  readonly dueOn: string;
+};
+
+export type IssueSanctionDecisionInput = {
+  readonly aggravating?: ReadonlyArray<string> | null | undefined;
+  readonly decisionNumber: string;
+  readonly dropped?: ReadonlyArray<DroppedActInput> | null | undefined;
+  readonly fines: ReadonlyArray<FineInput>;
+  readonly mitigating?: ReadonlyArray<string> | null | undefined;
+  readonly on: string;
+  readonly sanction: string;
+  readonly title: string;
+};
+
+export type JoinAllianceInput = {
+  readonly alliance: string;
+  readonly document: string;
+  readonly employer: string;
+  readonly on: string;
+};
+
+export type JoinCooperativeInput = {
+  readonly cooperative: string;
+  readonly employer: string;
+  readonly on: string;
+};
+
+export type JoinCraftVillageInput = {
+  readonly employer: string;
+  readonly on: string;
+  readonly village: string;
+};
+
+export type LeaveAllianceInput = {
+  readonly alliance: string;
+  readonly employer: string;
+  readonly on: string;
+};
+
+export type LeaveCooperativeInput = {
+  readonly cooperative: string;
+  readonly employer: string;
+  readonly on: string;
+};
+
+export type LeaveCraftVillageInput = {
+  readonly employer: string;
+  readonly on: string;
+  readonly village: string;
+};
+
+export type LoadPublicHolidaysInput = {
+  readonly reason?: string | null | undefined;
+  readonly rows: ReadonlyArray<PublicHolidayInput>;
+  readonly year: number;
+};
+
+export type LodgeComplaintInput = {
+  readonly complaint?: string | null | undefined;
+  readonly on: string;
+  readonly remote?: boolean | null | undefined;
+  readonly sanction: string;
+};
+
+export type LongerTermGround = 'COMPLEX' | 'VERIFICATION';
+
+export type MinorsInput = {
+  readonly from13to14?: number | null | undefined;
+  readonly from15to17?: number | null | undefined;
+  readonly under13?: number | null | undefined;
+};
+
+export type MinutesParty = 'COMMUNE_REPRESENTATIVE' | 'EMPLOYER_REPRESENTATIVE' | 'TEAM_HEAD' | 'WITNESS';
+
+export type MinutesSigning = 'REFUSED' | 'SIGNED';
+
+export type NotInspectedReason =
+  'CLOSED' | 'ENTRY_REFUSED' | 'FORCE_MAJEURE' | 'NOBODY_PRESENT' | 'NOT_OPERATING' | 'WRONG_ADDRESS';
+
+export type NoteTopic = 'CHILD' | 'FINES' | 'INSPECTION' | 'PROCEDURE' | 'WORK';
+
+export type OfficeBody =
+  | 'BO_LDTBXH'
+  | 'BO_NOI_VU'
+  | 'BO_Y_TE'
+  | 'COOPERATIVE_ALLIANCE'
+  | 'CUC_TIEN_LUONG_BHXH'
+  | 'CUC_VIEC_LAM'
+  | 'SO_LDTBXH'
+  | 'SO_NOI_VU'
+  | 'SO_Y_TE'
+  | 'THANH_TRA_BO'
+  | 'THANH_TRA_CHINH_PHU'
+  | 'THANH_TRA_SO'
+  | 'THANH_TRA_TINH'
+  | 'UBND_COMMUNE'
+  | 'UBND_DISTRICT'
+  | 'UBND_PROVINCE';
+
+export type OfficeManner = 'ACTING' | 'DELEGATED' | 'SUBSTANTIVE';
+
+export type OpenInspectionInput = {
+  readonly exceptionReason?: string | null | undefined;
+  readonly inspection: string;
+  readonly on: string;
+  readonly signs?: ReadonlyArray<string> | null | undefined;
+};
+
+export type OrderRemedialMeasureInput = {
+  readonly dueOn: string;
+  readonly legalBasis: string;
+  readonly measure?: string | null | undefined;
+  readonly on: string;
+  readonly sanction: string;
+  readonly text: string;
+};
+
+export type PlanActivityInput = {
+  readonly id?: string | null | undefined;
+  readonly kind: string;
+  readonly organiser?: string | null | undefined;
+  readonly plannedOn: string;
+  readonly title: string;
+  readonly unit: string;
+};
+
+export type ProposeAllianceMembershipInput = {
+  readonly employer: string;
+  readonly id?: string | null | undefined;
+  readonly on: string;
+};
+
+export type ProvisionKind = 'ADMINISTRATIVE' | 'CRIMINAL';
+
+export type PublicHolidayInput = {
+  readonly date: string;
+  readonly kind: HolidayKind;
+  readonly labelEn: string;
+  readonly labelVi: string;
+  readonly source: string;
+  readonly verified: boolean;
+};
+
+export type ReclassifyEmployerInput = {
+  readonly employer: string;
+  readonly kind: EmployerKind;
+  readonly on: string;
+  readonly reason: string;
+  readonly registrationNumber?: string | null | undefined;
+  readonly sector: string;
+  readonly size?: EnterpriseSize | null | undefined;
+};
+
+export type ReclassifyViolationInput = {
+  readonly actCode: string;
+  readonly actEnd?: string | null | undefined;
+  readonly actStart: string;
+  readonly minors?: MinorsInput | null | undefined;
+  readonly on: string;
+  readonly reason: string;
+  readonly violation: string;
+};
+
+export type RecogniseCraftVillageInput = {
+  readonly decisionNumber: string;
+  readonly on: string;
+  readonly village: string;
+};
+
+export type RecommendationInput = {
+  readonly dueOn: string;
+  readonly recommendation?: string | null | undefined;
+  readonly text: string;
+};
+
+export type RecommendationState = 'DONE' | 'IN_PROGRESS' | 'NOT_DONE' | 'OPEN';
+
+export type RecordCouldNotInspectInput = {
+  readonly inspection: string;
+  readonly note?: string | null | undefined;
+  readonly on: string;
+  readonly reason: NotInspectedReason;
+};
+
+export type RecordEmployerAttendanceInput = {
+  readonly activity: string;
+  readonly employer: string;
+  readonly persons: number;
+};
+
+export type RecordEvasionInput = {
+  readonly from: string;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type RecordExplanationInput = {
+  readonly on: string;
+  readonly sanction: string;
+  readonly step: ExplanationStep;
+};
+
+export type RecordFindingInput = {
+  readonly actCode?: string | null | undefined;
+  readonly finding?: string | null | undefined;
+  readonly inspection: string;
+  readonly item?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly on: string;
+};
+
+export type RecordGroupAttendanceInput = {
+  readonly activity: string;
+  readonly group: string;
+  readonly newPersons: number;
+  readonly persons: number;
+};
+
+export type RecordPaymentInput = {
+  readonly amount: number;
+  readonly on: string;
+  readonly payment?: string | null | undefined;
+  readonly sanction: string;
+};
+
+export type RecordRecommendationProgressInput = {
+  readonly inspection: string;
+  readonly note?: string | null | undefined;
+  readonly on: string;
+  readonly recommendation: string;
+  readonly status: RecommendationState;
+};
+
+export type RecordRemedialMeasureDoneInput = {
+  readonly measure: string;
+  readonly on: string;
+  readonly sanction: string;
+};
+
+export type RecordReturnByCriminalAuthorityInput = {
+  readonly on: string;
+  readonly outcome: CriminalOutcome;
+  readonly sanction: string;
+};
+
+export type RecordSignOfViolationInput = {
+  readonly employer: string;
+  readonly id?: string | null | undefined;
+  readonly on: string;
+  readonly reference: string;
+  readonly source: SignSource;
+};
+
+export type RecordViolationInput = {
+  readonly abatementDueOn?: string | null | undefined;
+  readonly actCode: string;
+  readonly actEnd?: string | null | undefined;
+  readonly actStart: string;
+  readonly detectedOn: string;
+  readonly employer: string;
+  readonly id?: string | null | undefined;
+  readonly inspection?: string | null | undefined;
+  readonly minors?: MinorsInput | null | undefined;
+};
+
+export type ReduceViolationInput = {
+  readonly minors: MinorsInput;
+  readonly on: string;
+  readonly reason: string;
+  readonly violation: string;
+};
+
+export type RefusalCode =
+  | 'ABATEMENT_IN_TIME'
+  | 'ABOVE_COMPETENCE'
+  | 'ACTIVITY_ALREADY_HELD'
+  | 'ACTIVITY_CANCELLED'
+  | 'ACTIVITY_EXISTS'
+  | 'ACTIVITY_NOT_HELD'
+  | 'ACT_ALREADY_WRITTEN_UP'
+  | 'ACT_BEFORE_FIRST_DECREE'
+  | 'ACT_ENDED'
+  | 'ACT_LIMITATION_OVER'
+  | 'AFTER_LATER_FACTS'
+  | 'AGE_BAND_DOES_NOT_FIT'
+  | 'ALLIANCE_MISSING'
+  | 'ALREADY_CONCLUDED'
+  | 'ALREADY_DECIDED'
+  | 'ALREADY_DEFERRED'
+  | 'ALREADY_DISSOLVED'
+  | 'ALREADY_DONE'
+  | 'ALREADY_DRAWN_UP'
+  | 'ALREADY_ESTABLISHED'
+  | 'ALREADY_MEMBER'
+  | 'ALREADY_RECOGNISED'
+  | 'ALREADY_RECORDED'
+  | 'ALREADY_REGISTERED'
+  | 'ALREADY_SIGNED'
+  | 'AMENDED_UPWARDS'
+  | 'APPOINTMENTS_OVERLAP'
+  | 'APPOINTMENT_ALREADY_ENDED'
+  | 'APPOINTMENT_ALREADY_REVOKED'
+  | 'ATTENDANCE_ALREADY_RECORDED'
+  | 'ATTENDANCE_RECORDED'
+  | 'BEFORE_DETECTION'
+  | 'BEFORE_EARLIER_STEP'
+  | 'BEFORE_REGISTRATION'
+  | 'BELOW_PAID'
+  | 'BODY_DID_NOT_EXIST'
+  | 'BODY_OF_THAT_DAY_MISSING'
+  | 'BRACKET_UNKNOWN'
+  | 'CLEAN_WITH_FINDINGS'
+  | 'COMMAND_ID_REUSED'
+  | 'COMPETENCE_UNKNOWN'
+  | 'COMPLAINT_TERM_OVER'
+  | 'CONFLICT'
+  | 'COOPERATIVE_CLOSED'
+  | 'CRIMINAL_AUTHORITY_FIRST'
+  | 'DATES_REVERSED'
+  | 'DATE_BEFORE_ESTABLISHMENT'
+  | 'DATE_BEFORE_LAST_CHANGE'
+  | 'DATE_IN_FUTURE'
+  | 'DECISION_LIMITATION_OVER'
+  | 'DECISION_TERM_OVER'
+  | 'DEFERRAL_TOO_LONG'
+  | 'DETECTED_BEFORE_ACT'
+  | 'DOCUMENT_REQUIRED'
+  | 'DUE_BEFORE_CONCLUSION'
+  | 'DUE_BEFORE_ORDER'
+  | 'EMPLOYER_CLOSED'
+  | 'END_BEFORE_START'
+  | 'EXECUTION_TERM_OPEN'
+  | 'EXPLANATION_TERM_OPEN'
+  | 'EXPLANATION_TERM_OVER'
+  | 'FINDER_DECIDES'
+  | 'FINE_MISSING'
+  | 'FINE_NAMED_TWICE'
+  | 'FINE_OF_UNKNOWN_ACT'
+  | 'FINE_OUTSIDE_BRACKET'
+  | 'FINE_OUTSIDE_FACTORS'
+  | 'FINE_TOO_SMALL'
+  | 'FIRST_INSTALMENT_TOO_SMALL'
+  | 'FIXED_HOLIDAY_MISSING'
+  | 'FOLLOW_UP_OF_NOTHING'
+  | 'HEARING_NOT_REQUESTED'
+  | 'HEARING_PENDING'
+  | 'HEARING_REQUEST_TERM_OVER'
+  | 'ID_TAKEN'
+  | 'INSPECTION_AND_CHECK'
+  | 'INSPECTION_ENDED'
+  | 'INSPECTION_OF_ANOTHER_BODY'
+  | 'INSPECTION_OF_ANOTHER_EMPLOYER'
+  | 'INSTALMENTS_DO_NOT_SUM'
+  | 'INSTALMENTS_TOO_EARLY'
+  | 'INSTALMENTS_TOO_LATE'
+  | 'INSTALMENTS_TOO_MANY'
+  | 'INVALID_DATE'
+  | 'INVALID_INPUT'
+  | 'INVALID_PARENT'
+  | 'INVALID_SUCCESSOR'
+  | 'INVALID_UNIT_ID'
+  | 'ITEMS_UNANSWERED'
+  | 'ITEM_ANSWERED_TWICE'
+  | 'JOIN_BEFORE_LEAVE'
+  | 'JOIN_BEFORE_REGISTRATION'
+  | 'LEAVE_BEFORE_JOIN'
+  | 'LIMITATION_NOT_OVER'
+  | 'MINORS_MISSING'
+  | 'MINUTES_BEFORE_DETECTION'
+  | 'MORE_NEW_THAN_PERSONS'
+  | 'NOTHING_CHANGED'
+  | 'NOTHING_CHANGES'
+  | 'NOTHING_CLAIMED'
+  | 'NOTHING_LEFT_TO_DECIDE'
+  | 'NOTHING_TO_CORRECT'
+  | 'NOTHING_TO_ENFORCE'
+  | 'NOT_ALLOWED_OFFICE'
+  | 'NOT_ALLOWED_ROLE'
+  | 'NOT_ALLOWED_TERRITORY'
+  | 'NOT_ANNOUNCED'
+  | 'NOT_AN_ALLIANCE_OFFICER'
+  | 'NOT_A_COMMUNE'
+  | 'NOT_A_COOPERATIVE'
+  | 'NOT_A_DAY'
+  | 'NOT_A_MEMBER'
+  | 'NOT_A_WARNING'
+  | 'NOT_CLOSED'
+  | 'NOT_CONCLUDED'
+  | 'NOT_DEEMED'
+  | 'NOT_DROPPABLE'
+  | 'NOT_ESTABLISHED'
+  | 'NOT_FEWER'
+  | 'NOT_RECOGNISED'
+  | 'NOT_SERVED'
+  | 'NOT_YET_DEEMED_SERVED'
+  | 'NOT_YOUR_BODY'
+  | 'NOT_YOUR_MEMBER'
+  | 'NO_ADDRESS'
+  | 'NO_ALLIANCE'
+  | 'NO_ATTENDANCE_RECORDED'
+  | 'NO_AUTHORITY'
+  | 'NO_CHECKLIST'
+  | 'NO_FINDINGS'
+  | 'NO_PERSONS'
+  | 'NO_RIGHT_TO_EXPLAIN'
+  | 'OFFICE_HELD_BY_ANOTHER'
+  | 'ONCE_PER_YEAR'
+  | 'ONE_OF_EMPLOYER_OR_GROUP'
+  | 'OWN_APPOINTMENT'
+  | 'OWN_MEMBER'
+  | 'OWN_SUPERIOR'
+  | 'PAYMENT_ABOVE_REST'
+  | 'PAYMENT_NOT_POSITIVE'
+  | 'PAY_BY_TOO_EARLY'
+  | 'PERIOD_UPSIDE_DOWN'
+  | 'POSSIBLE_DUPLICATE'
+  | 'PROPOSAL_EXISTS'
+  | 'PROPOSAL_NOT_OPEN'
+  | 'PROSECUTED'
+  | 'REASON_MISSING'
+  | 'REASON_REQUIRED'
+  | 'RECOGNISED_BEFORE_WITHDRAWAL'
+  | 'REFUSAL_INCOMPLETE'
+  | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
+  | 'ROW_OUTSIDE_ITS_YEAR'
+  | 'RULE_NOT_OVERRIDABLE'
+  | 'SANCTION_ENDED'
+  | 'SECOND_PERSON_NEEDED'
+  | 'SIGNATURES_MISSING'
+  | 'SIGN_EXISTS'
+  | 'SIGN_OF_ANOTHER_EMPLOYER'
+  | 'SIGN_TOO_OLD'
+  | 'SIGN_WITHDRAWN'
+  | 'SIZE_MISSING'
+  | 'SIZE_NOT_APPLICABLE'
+  | 'STEP_BEFORE_EARLIER'
+  | 'STILL_TO_PAY'
+  | 'SUPERIORS_IN_A_CIRCLE'
+  | 'SUSPENDED'
+  | 'SWAPPED_OFF_DAY_IS_WEEKEND'
+  | 'SWAPPED_WORKING_DAY_IS_WEEKDAY'
+  | 'TEAM_HEAD_MUST_SIGN'
+  | 'TITLE_DID_NOT_EXIST'
+  | 'TITLE_OF_ANOTHER_BODY'
+  | 'TWO_ROWS_ON_ONE_DAY'
+  | 'UNIT_NOT_VALID_ON_DATE'
+  | 'UNIT_OF_ANOTHER_LEVEL'
+  | 'UNKNOWN_ACT'
+  | 'UNKNOWN_ACTIVITY'
+  | 'UNKNOWN_ACTIVITY_KIND'
+  | 'UNKNOWN_ALLIANCE'
+  | 'UNKNOWN_APPOINTMENT'
+  | 'UNKNOWN_BODY'
+  | 'UNKNOWN_COMPLAINT'
+  | 'UNKNOWN_CRAFT_VILLAGE'
+  | 'UNKNOWN_EMPLOYER'
+  | 'UNKNOWN_FINDING'
+  | 'UNKNOWN_GROUP'
+  | 'UNKNOWN_INSPECTION'
+  | 'UNKNOWN_ITEM'
+  | 'UNKNOWN_MEASURE'
+  | 'UNKNOWN_OFFICIAL'
+  | 'UNKNOWN_OVERRIDE'
+  | 'UNKNOWN_PROPOSAL'
+  | 'UNKNOWN_RECOMMENDATION'
+  | 'UNKNOWN_SANCTION'
+  | 'UNKNOWN_SECTOR'
+  | 'UNKNOWN_SIGN'
+  | 'UNKNOWN_SUPERIOR'
+  | 'UNKNOWN_TITLE'
+  | 'UNKNOWN_UNIT'
+  | 'UNKNOWN_VIOLATION'
+  | 'UNKNOWN_YEAR'
+  | 'VIOLATION_ABATED'
+  | 'VIOLATION_NAMED_TWICE'
+  | 'VIOLATION_OF_ANOTHER_BODY'
+  | 'VIOLATION_OF_ANOTHER_EMPLOYER'
+  | 'VIOLATION_RECLASSIFIED'
+  | 'VIOLATION_WITHDRAWN'
+  | 'WITH_CRIMINAL_AUTHORITY'
+  | 'WITNESS_IS_PARTY'
+  | 'WRONG_ORDER'
+  | 'YEAR_WITHOUT_HOLIDAYS';
+
+export type RefuseToSignInspectionMinutesInput = {
+  readonly inspection: string;
+  readonly on: string;
+  readonly party: MinutesParty;
+  readonly reason: string;
+  readonly witness?: MinutesParty | null | undefined;
+};
+
+export type RegisterAllianceInput = {
+  readonly id?: string | null | undefined;
+  readonly name: string;
+  readonly since: string;
+  readonly unit: string;
+};
+
+export type RegisterCraftVillageInput = {
+  readonly craft: string;
+  readonly id?: string | null | undefined;
+  readonly name: string;
+  readonly since: string;
+  readonly traditional: boolean;
+  readonly unit: string;
+};
+
+export type RegisterEmployerInput = {
+  readonly address?: string | null | undefined;
+  readonly confirmedNew?: boolean | null | undefined;
+  readonly id?: string | null | undefined;
+  readonly kind: EmployerKind;
+  readonly name: string;
+  readonly otherNames?: ReadonlyArray<string> | null | undefined;
+  readonly ownerName?: string | null | undefined;
+  readonly registrationNumber?: string | null | undefined;
+  readonly sector: string;
+  readonly since: string;
+  readonly size?: EnterpriseSize | null | undefined;
+  readonly unit: string;
+  readonly workers?: number | null | undefined;
+};
+
+export type RegisterOfficialContactInput = {
+  readonly account: string;
+  readonly email?: string | null | undefined;
+  readonly notify: boolean;
+};
+
+export type RelocateEmployerInput = {
+  readonly address?: string | null | undefined;
+  readonly employer: string;
+  readonly on: string;
+  readonly unit: string;
+};
+
+export type ReopenEmployerInput = {
+  readonly employer: string;
+  readonly on: string;
+  readonly reason: string;
+};
+
+export type RequestOverrideInput = {
+  readonly on: string;
+  readonly override?: string | null | undefined;
+  readonly reason: string;
+  readonly rule: string;
+  readonly sanction: string;
+};
+
+export type ResumeExecutionInput = {
+  readonly on: string;
+  readonly sanction: string;
+};
+
+export type RevokeAppointmentInput = {
+  readonly account: string;
+  readonly appointment: string;
+  readonly reason: string;
+};
+
+export type SanctionCaseState = 'CANCELLED' | 'CLOSED_WITHOUT_DECISION' | 'COMPLETED' | 'DECIDED' | 'MINUTES_DRAWN_UP' | 'SERVED';
+
+export type SanctionCompletion = 'DECEASED' | 'DISSOLVED' | 'EXEMPTED' | 'LAPSED' | 'PAID' | 'WARNING_DELIVERED';
+
+export type SearchField =
+  | 'CONCLUSION_NUMBER'
+  | 'INSPECTION_DECISION_NUMBER'
+  | 'INSPECTION_MINUTES_NUMBER'
+  | 'NAME'
+  | 'REGISTRATION_NUMBER'
+  | 'SANCTION_DECISION_NUMBER'
+  | 'VIOLATION_MINUTES_NUMBER';
+
+export type SendSanctionDecisionInput = {
+  readonly manner: ServiceManner;
+  readonly on: string;
+  readonly sanction: string;
+};
+
+export type ServeSanctionDecisionInput = {
+  readonly deemedFrom?: string | null | undefined;
+  readonly manner: ServiceManner;
+  readonly on: string;
+  readonly payBy?: string | null | undefined;
+  readonly sanction: string;
+};
+
+export type ServiceManner = 'ELECTRONIC' | 'IN_PERSON' | 'POSTING_UP' | 'REGISTERED_POST';
+
+export type SetAbatementDueInput = {
+  readonly dueOn: string;
+  readonly on: string;
+  readonly reason: string;
+  readonly violation: string;
+};
+
+export type SettleComplaintInput = {
+  readonly complaint: string;
+  readonly on: string;
+  readonly outcome: ComplaintOutcome;
+  readonly sanction: string;
+};
+
+export type SignInspectionMinutesInput = {
+  readonly inspection: string;
+  readonly on: string;
+  readonly party: MinutesParty;
+};
+
+export type SignSource = 'CITIZEN' | 'COMPLAINT' | 'HOTLINE' | 'OTHER_BODY' | 'OWN_OBSERVATION' | 'PRESS';
+
+export type SignatureWitness = 'COMMUNE_REPRESENTATIVE' | 'WITNESS';
+
+export type SuspendExecutionInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type TransferSanctionCaseInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+  readonly toTitle: string;
+};
+
+export type TransferToCriminalAuthorityInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type UnitKind = 'DAC_KHU' | 'HUYEN' | 'PHUONG' | 'QUAN' | 'THANH_PHO' | 'THI_TRAN' | 'THI_XA' | 'TINH' | 'XA';
+
+export type VerifyAbatementInput = {
+  readonly inspection?: string | null | undefined;
+  readonly on: string;
+  readonly outcome: AbatementOutcome;
+  readonly violation: string;
+};
+
+export type ViolationMinutesSignatureInput = {
+  readonly how: MinutesSigning;
+  readonly reason?: string | null | undefined;
+  readonly witness?: SignatureWitness | null | undefined;
+};
+
+export type ViolationState = 'ABATED' | 'ABATEMENT_CLAIMED' | 'OPEN' | 'WITHDRAWN';
+
+export type WithdrawCraftVillageRecognitionInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly village: string;
+};
+
+export type WithdrawSignOfViolationInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly sign: string;
+};
+
+export type WithdrawViolationInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly violation: string;
+};
+
+export type WorkFactsInput = {
+  readonly chanceToStudy?: boolean | null | undefined;
+  readonly healthCertificate?: boolean | null | undefined;
+  readonly healthCheckedOn?: string | null | undefined;
+  readonly hoursPerDay?: number | null | undefined;
+  readonly hoursPerWeek?: number | null | undefined;
+  readonly jobListedForNight?: boolean | null | undefined;
+  readonly jobListedForOvertime?: boolean | null | undefined;
+  readonly kinds: ReadonlyArray<string>;
+  readonly leavesTimeForStudy?: boolean | null | undefined;
+  readonly loadKg?: number | null | undefined;
+  readonly loadRegular?: boolean | null | undefined;
+  readonly night?: boolean | null | undefined;
+  readonly onRegister?: boolean | null | undefined;
+  readonly overtime?: boolean | null | undefined;
+  readonly parentConsent?: boolean | null | undefined;
+  readonly places: ReadonlyArray<string>;
+  readonly provincialConsent?: boolean | null | undefined;
+  readonly safetyFitForAge?: boolean | null | undefined;
+  readonly signatoryVetted?: boolean | null | undefined;
+  readonly writtenContract?: boolean | null | undefined;
+};
+
+export type WorkVerdict = 'ALLOWED' | 'CONDITION_MISSING' | 'OVER_LIMIT' | 'PROHIBITED' | 'UNKNOWN';
+
+/** An enum describing what kind of type a given `__Type` is. */
+export type __TypeKind =
+  /** Indicates this type is a scalar. */
+  | 'SCALAR'
+  /** Indicates this type is an object. `fields` and `interfaces` are valid fields. */
+  | 'OBJECT'
+  /** Indicates this type is an interface. `fields`, `interfaces`, and `possibleTypes` are valid fields. */
+  | 'INTERFACE'
+  /** Indicates this type is a union. `possibleTypes` is a valid field. */
+  | 'UNION'
+  /** Indicates this type is an enum. `enumValues` is a valid field. */
+  | 'ENUM'
+  /** Indicates this type is an input object. `inputFields` is a valid field. */
+  | 'INPUT_OBJECT'
+  /** Indicates this type is a list. `ofType` is a valid field. */
+  | 'LIST'
+  /** Indicates this type is a non-null. `ofType` is a valid field. */
+  | 'NON_NULL';
+
+export type OpenProposalsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OpenProposalsQuery = {
+  readonly allianceProposals: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly employer: { readonly id: string } | null }>;
+  } | null;
+};
+
+export type MembersAndLeaversQueryVariables = Exact<{
+  id: string;
+  left: DayRange;
+}>;
+
+export type MembersAndLeaversQuery = {
+  readonly alliance: {
+    readonly members: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    readonly left: {
+      readonly nodes: ReadonlyArray<{
+        readonly name: string;
+        readonly from: string;
+        readonly to: string | null;
+        readonly employer: { readonly id: string } | null;
+      }>;
+    } | null;
+  } | null;
+};
+
+type Answer_Accepted_Fragment = {
+  readonly __typename: 'Accepted';
+  readonly recordId: string;
+  readonly commandId: string;
+  readonly dryRun: boolean;
+  readonly deduplicated: boolean;
+  readonly revision: string;
+  readonly position: string | null;
+  readonly visible: boolean;
+};
+
+type Answer_Conflict_Fragment = {
+  readonly __typename: 'Conflict';
+  readonly code: RefusalCode;
+  readonly field: string | null;
+  readonly recordId: string;
+  readonly expectedRevision: string;
+  readonly actualRevision: string | null;
+  readonly message: { readonly vi: string; readonly en: string };
+  readonly article: { readonly vi: string; readonly en: string } | null;
+  readonly hint: { readonly vi: string; readonly en: string } | null;
+};
+
+type Answer_InvalidInput_Fragment = {
+  readonly __typename: 'InvalidInput';
+  readonly code: RefusalCode;
+  readonly field: string | null;
+  readonly message: { readonly vi: string; readonly en: string };
+  readonly article: { readonly vi: string; readonly en: string } | null;
+  readonly hint: { readonly vi: string; readonly en: string } | null;
+  readonly issues: ReadonlyArray<{
+    readonly path: string;
+    readonly code: string;
+    readonly message: { readonly vi: string; readonly en: string };
+  }>;
+};
+
+type Answer_NotAllowed_Fragment = {
+  readonly __typename: 'NotAllowed';
+  readonly code: RefusalCode;
+  readonly field: string | null;
+  readonly command: string;
+  readonly message: { readonly vi: string; readonly en: string };
+  readonly article: { readonly vi: string; readonly en: string } | null;
+  readonly hint: { readonly vi: string; readonly en: string } | null;
+};
+
+type Answer_Refused_Fragment = {
+  readonly __typename: 'Refused';
+  readonly code: RefusalCode;
+  readonly field: string | null;
+  readonly overridable: boolean;
+  readonly message: { readonly vi: string; readonly en: string };
+  readonly article: { readonly vi: string; readonly en: string } | null;
+  readonly hint: { readonly vi: string; readonly en: string } | null;
+};
+
+export type AnswerFragment =
+  | Answer_Accepted_Fragment
+  | Answer_Conflict_Fragment
+  | Answer_InvalidInput_Fragment
+  | Answer_NotAllowed_Fragment
+  | Answer_Refused_Fragment;
+
+export type ActivitiesLinkedQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ActivitiesLinkedQuery = {
+  readonly activities: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly title: string;
+      readonly state: ActivityState;
+      readonly kind: { readonly code: string; readonly label: { readonly vi: string } };
+      readonly place: {
+        readonly unit: { readonly fullName: string } | null;
+        readonly province: { readonly code: string } | null;
+      };
+      readonly attendance: ReadonlyArray<{
+        readonly persons: number;
+        readonly employer: {
+          readonly id: string;
+          readonly name: string;
+          readonly kind: EmployerKind;
+          readonly place: { readonly unit: { readonly fullName: string; readonly kind: UnitKind } | null };
+          readonly village: { readonly name: string; readonly recognised: boolean } | null;
+          readonly compliance: { readonly status: ComplianceStatus; readonly lastTrainedOn: string | null } | null;
+        } | null;
+      }>;
+    }>;
+  } | null;
+};
+
+export type ActivityThenFragment = {
+  readonly state: ActivityState;
+  readonly revision: string | null;
+  readonly asOf: { readonly key: string };
+  readonly attendance: ReadonlyArray<{
+    readonly employer: { readonly compliance: { readonly lastTrainedOn: string | null } | null } | null;
+  }>;
+};
+
+export type ActivityAtMomentsQueryVariables = Exact<{
+  id: string;
+  recorded: string;
+  occurred: string;
+}>;
+
+export type ActivityAtMomentsQuery = {
+  readonly before: ActivityThenFragment | null;
+  readonly then: ActivityThenFragment | null;
+  readonly now: ActivityThenFragment | null;
+};
+
+export type PlannedActivitiesQueryVariables = Exact<{
+  recorded?: string | null | undefined;
+}>;
+
+export type PlannedActivitiesQuery = {
+  readonly activities: { readonly totalCount: number | null; readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+};
+
+export type ActivityAndAllQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type ActivityAndAllQuery = {
+  readonly activity: { readonly id: string } | null;
+  readonly activities: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+};
+
+export type ActivityHistoryQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type ActivityHistoryQuery = {
+  readonly activity: {
+    readonly history: {
+      readonly totalCount: number | null;
+      readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+      readonly nodes: ReadonlyArray<{
+        readonly type: string;
+        readonly revision: string;
+        readonly account: string;
+        readonly role: string;
+        readonly reason: string | null;
+        readonly label: { readonly vi: string };
+        readonly changes: ReadonlyArray<{
+          readonly field: string;
+          readonly old: { readonly json: string; readonly label: { readonly en: string } | null } | null;
+          readonly new: { readonly json: string; readonly label: { readonly en: string } | null } | null;
+        }>;
+      }>;
+    } | null;
+  } | null;
+};
+
+export type NodesQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+export type NodesQuery = {
+  readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Activity'; readonly id: string }
+    | { readonly __typename: 'Alliance'; readonly id: string }
+    | { readonly __typename: 'AllianceProposal'; readonly id: string }
+    | { readonly __typename: 'CraftVillage'; readonly id: string }
+    | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'Employer'; readonly id: string }
+    | { readonly __typename: 'Inspection'; readonly id: string }
+    | { readonly __typename: 'Membership'; readonly id: string }
+    | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'SanctionCase'; readonly id: string }
+    | { readonly __typename: 'SignOfViolation'; readonly id: string }
+    | { readonly __typename: 'Unit'; readonly id: string }
+    | { readonly __typename: 'Violation'; readonly id: string }
+    | null
+  > | null;
+};
+
+export type SearchQueryVariables = Exact<{
+  text: string;
+}>;
+
+export type SearchQuery = {
+  readonly search: ReadonlyArray<{
+    readonly matched: SearchField;
+    readonly node:
+      | { readonly __typename: 'Activity'; readonly id: string }
+      | { readonly __typename: 'Alliance'; readonly id: string }
+      | { readonly __typename: 'AllianceProposal'; readonly id: string }
+      | { readonly __typename: 'CraftVillage'; readonly name: string; readonly id: string }
+      | { readonly __typename: 'Deadline'; readonly id: string }
+      | { readonly __typename: 'Employer'; readonly id: string }
+      | { readonly __typename: 'Inspection'; readonly id: string }
+      | { readonly __typename: 'Membership'; readonly id: string }
+      | { readonly __typename: 'Official'; readonly id: string }
+      | { readonly __typename: 'SanctionCase'; readonly id: string }
+      | { readonly __typename: 'SignOfViolation'; readonly id: string }
+      | { readonly __typename: 'Unit'; readonly id: string }
+      | { readonly __typename: 'Violation'; readonly id: string };
+  }> | null;
+};
+
+export type NodeAndSearchQueryVariables = Exact<{
+  id: string;
+  text: string;
+}>;
+
+export type NodeAndSearchQuery = {
+  readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | null;
+  readonly search: ReadonlyArray<{ readonly matched: SearchField }> | null;
+};
+
+export type LabelsOfEnumsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type LabelsOfEnumsQuery = {
+  readonly codeSets: {
+    readonly version: string;
+    readonly sets: ReadonlyArray<{
+      readonly name: string;
+      readonly values: ReadonlyArray<{
+        readonly name: string;
+        readonly stored: string;
+        readonly label: { readonly vi: string; readonly en: string };
+      }>;
+    }>;
+  } | null;
+  readonly __schema: {
+    readonly types: ReadonlyArray<{
+      readonly kind: __TypeKind;
+      readonly name: string | null;
+      readonly enumValues: ReadonlyArray<{ readonly name: string }> | null;
+    }>;
+  };
+};
+
+type Actions_Activity_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_Alliance_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_AllianceProposal_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_CraftVillage_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_Employer_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_Inspection_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_Official_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_SanctionCase_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_SignOfViolation_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+type Actions_Violation_Fragment = {
+  readonly allowedActions: ReadonlyArray<{
+    readonly command: CommandName;
+    readonly allowed: boolean;
+    readonly defaults: Readonly<Record<string, unknown>>;
+    readonly replaces: boolean;
+    readonly label: { readonly en: string };
+    readonly why:
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
+      | null;
+  }> | null;
+};
+
+export type ActionsFragment =
+  | Actions_Activity_Fragment
+  | Actions_Alliance_Fragment
+  | Actions_AllianceProposal_Fragment
+  | Actions_CraftVillage_Fragment
+  | Actions_Employer_Fragment
+  | Actions_Inspection_Fragment
+  | Actions_Official_Fragment
+  | Actions_SanctionCase_Fragment
+  | Actions_SignOfViolation_Fragment
+  | Actions_Violation_Fragment;
+
+export type ActivityActionsQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type ActivityActionsQuery = { readonly activity: Actions_Activity_Fragment | null };
+
+export type CraftVillageActionsQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CraftVillageActionsQuery = { readonly craftVillage: Actions_CraftVillage_Fragment | null };
+
+export type PlanActivityMutationVariables = Exact<{
+  input: PlanActivityInput;
+  meta?: CommandMeta | null | undefined;
+}>;
+
+export type PlanActivityMutation = {
+  readonly planActivity:
+    | ({
+        readonly record:
+          | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | { readonly id: string; readonly revision: string | null }
+          | null;
+      } & Answer_Accepted_Fragment)
+    | Answer_Conflict_Fragment
+    | Answer_InvalidInput_Fragment
+    | Answer_NotAllowed_Fragment
+    | Answer_Refused_Fragment
+    | null;
+};
+
+export type InspectionsAndFollowUpsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type InspectionsAndFollowUpsQuery = {
+  readonly inspections: {
+    readonly totalCount: number | null;
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly follows: { readonly id: string } | null;
+      readonly followUps: {
+        readonly totalCount: number | null;
+        readonly nodes: ReadonlyArray<{
+          readonly id: string;
+          readonly mode: InspectionMode;
+          readonly follows: { readonly id: string; readonly decisionNumber: string } | null;
+          readonly followUps: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+        }>;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type InspectionNotesQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type InspectionNotesQuery = {
+  readonly inspection: {
+    readonly notCarriedOutFor: NotInspectedReason | null;
+    readonly notes: ReadonlyArray<{ readonly text: string }> | null;
+  } | null;
+};
+
+export type CaseClocksQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type CaseClocksQuery = {
+  readonly sanctionCase: {
+    readonly clocks: ReadonlyArray<{
+      readonly key: string;
+      readonly startsOn: string;
+      readonly dueOn: string;
+      readonly state: DeadlineState;
+      readonly remainingWorkingDays: number | null;
+    }> | null;
+  } | null;
+};
+
+export type OpenClocksQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type OpenClocksQuery = {
+  readonly sanctionCase: {
+    readonly clocks: ReadonlyArray<{
+      readonly key: string;
+      readonly kind: DeadlineKind;
+      readonly whose: DeadlineParty;
+      readonly remainingWorkingDays: number | null;
+      readonly rule: { readonly code: string; readonly label: { readonly en: string } };
+      readonly article: { readonly vi: string; readonly en: string };
+      readonly explanation: { readonly vi: string; readonly en: string };
+    }> | null;
+  } | null;
+};
+
+export type MyWorkListQueryVariables = Exact<{
+  first: number;
+}>;
+
+export type MyWorkListQuery = {
+  readonly me: {
+    readonly workList: {
+      readonly nodes: ReadonlyArray<{
+        readonly number: string | null;
+        readonly clock: { readonly key: string; readonly dueOn: string; readonly remainingWorkingDays: number | null };
+      }>;
+    } | null;
+  } | null;
+};
+
+export type ClassifyWorkQueryVariables = Exact<{
+  age: number;
+  work: WorkFactsInput;
+}>;
+
+export type ClassifyWorkQuery = {
+  readonly classifyWork: {
+    readonly allowed: boolean | null;
+    readonly explanation: { readonly en: string };
+    readonly findings: ReadonlyArray<{
+      readonly rule: string;
+      readonly verdict: WorkVerdict;
+      readonly act: string | null;
+      readonly article: string;
+      readonly verified: boolean;
+    }>;
+  } | null;
+};
+
+export type ProvisionsAndNotesQueryVariables = Exact<{
+  on: string;
+  topic: NoteTopic;
+}>;
+
+export type ProvisionsAndNotesQuery = {
+  readonly relatedProvisions: ReadonlyArray<{
+    readonly code: string;
+    readonly kind: ProvisionKind;
+    readonly min: number | null;
+    readonly article: string;
+    readonly verified: boolean;
+  }> | null;
+  readonly legalNotes: ReadonlyArray<{ readonly code: string; readonly article: string; readonly verified: boolean }> | null;
+};
+
+export type CaseTransfersQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseTransfersQuery = {
+  readonly sanctionCase: {
+    readonly transfers: ReadonlyArray<{
+      readonly toTitle: { readonly code: string };
+      readonly to: { readonly id: string } | null;
+    }>;
+  } | null;
+};
+
+export type CaseDecidedQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseDecidedQuery = {
+  readonly sanctionCase: {
+    readonly total: number;
+    readonly acts: ReadonlyArray<{
+      readonly fine: number | null;
+      readonly bracketMax: number | null;
+      readonly violation: { readonly id: string } | null;
+      readonly act: { readonly code: string };
+      readonly article: { readonly vi: string; readonly en: string } | null;
+    }>;
+    readonly decision: {
+      readonly heldAs: OfficeManner | null;
+      readonly appointmentId: string | null;
+      readonly title: { readonly code: string } | null;
+      readonly body: { readonly code: string } | null;
+      readonly unit: { readonly code: string } | null;
+      readonly context: {
+        readonly rules: ReadonlyArray<{ readonly verified: boolean; readonly rule: { readonly en: string } }>;
+        readonly suggested: ReadonlyArray<{ readonly violationId: string; readonly amount: number }>;
+        readonly warnings: ReadonlyArray<{ readonly kind: DecisionWarningKind }>;
+      } | null;
+    } | null;
+  } | null;
+};
+
+export type CaseStepsByTitleQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseStepsByTitleQuery = {
+  readonly sanctionCase: {
+    readonly stepsByTitle: ReadonlyArray<{ readonly step: string; readonly title: { readonly code: string } | null }>;
+  } | null;
+};
+
+export type CaseInterestQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseInterestQuery = {
+  readonly sanctionCase: {
+    readonly rest: number;
+    readonly lateInterest: {
+      readonly on: string;
+      readonly amount: number;
+      readonly open: number;
+      readonly lateDays: number;
+      readonly verified: boolean;
+      readonly article: { readonly en: string };
+    } | null;
+  } | null;
+};
+
+export type CaseCompletedQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type CaseCompletedQuery = {
+  readonly sanctionCase: {
+    readonly state: SanctionCaseState;
+    readonly paid: number;
+    readonly interestPaid: number;
+    readonly completedOn: string | null;
+    readonly deemedNeverSanctionedFrom: string | null;
+    readonly lateInterest: { readonly open: number } | null;
+  } | null;
+};
+
+export type CaseBodiesQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type CaseBodiesQuery = {
+  readonly sanctionCase: {
+    readonly bodies: ReadonlyArray<{
+      readonly from: string;
+      readonly to: string | null;
+      readonly kind: { readonly code: string };
+      readonly article: { readonly en: string } | null;
+    }> | null;
+  } | null;
+};
+
+export type EmployerStatusQueryVariables = Exact<{
+  id: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type EmployerStatusQuery = {
+  readonly employer: {
+    readonly compliance: { readonly status: ComplianceStatus; readonly flags: ReadonlyArray<ComplianceFlag> } | null;
+  } | null;
+};
+
+export type FiguresQueryVariables = Exact<{
+  by: FigureGroup;
+}>;
+
+export type FiguresQuery = {
+  readonly complianceSummary: {
+    readonly figures: ReadonlyArray<{
+      readonly key: string | null;
+      readonly total: number;
+      readonly counts: ReadonlyArray<{ readonly status: ComplianceStatus; readonly count: number }>;
+    }>;
+  } | null;
+};
+
+export type EmployerCandidatesQueryVariables = Exact<{
+  name: string;
+  unit?: string | null | undefined;
+}>;
+
+export type EmployerCandidatesQuery = {
+  readonly employerCandidates: ReadonlyArray<{
+    readonly score: number;
+    readonly reasons: ReadonlyArray<CandidateReason>;
+    readonly employer: { readonly id: string; readonly name: string } | null;
+  }> | null;
+};
+
+export type PinnedChecklistQueryVariables = Exact<{
+  inspection: string;
+}>;
+
+export type PinnedChecklistQuery = {
+  readonly inspection: {
+    readonly employerKindThen: EmployerKind;
+    readonly checklist: {
+      readonly version: number;
+      readonly items: ReadonlyArray<{
+        readonly code: string;
+        readonly suggestsAct: string;
+        readonly basis: { readonly article: string; readonly verified: boolean };
+      }>;
+    } | null;
+    readonly employer: { readonly name: string } | null;
+  } | null;
+};
+
+export type ViolationRecordedQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type ViolationRecordedQuery = {
+  readonly violation: {
+    readonly state: ViolationState;
+    readonly employerKindThen: EmployerKind;
+    readonly act: { readonly code: string };
+    readonly minors: { readonly total: number };
+    readonly employer: { readonly id: string } | null;
+    readonly inspection: {
+      readonly id: string;
+      readonly conclusion: { readonly clean: boolean } | null;
+      readonly findings: ReadonlyArray<{ readonly act: { readonly code: string } | null }>;
+      readonly violations: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    } | null;
+    readonly basis: {
+      readonly decree: string;
+      readonly article: string;
+      readonly clause: string | null;
+      readonly verified: boolean;
+    };
+  } | null;
+};
+
+export type FineDecidedQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type FineDecidedQuery = {
+  readonly sanctionCase: {
+    readonly total: number;
+    readonly rest: number;
+    readonly decision: { readonly explanationRight: boolean } | null;
+    readonly acts: ReadonlyArray<{
+      readonly fine: number | null;
+      readonly bracketMin: number | null;
+      readonly bracketMax: number | null;
+      readonly verified: boolean | null;
+    }>;
+  } | null;
+};
+
+export type ComplianceChangedSubscriptionVariables = Exact<{
+  alliance: string;
+}>;
+
+export type ComplianceChangedSubscription = {
+  readonly complianceChanged: {
+    readonly before: ComplianceStatus | null;
+    readonly after: ComplianceStatus | null;
+    readonly employer: { readonly id: string } | null;
+  };
+};
+
+export type UnderSanctionQueryVariables = Exact<{
+  recorded: string;
+}>;
+
+export type UnderSanctionQuery = {
+  readonly employers: { readonly totalCount: number | null; readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+};
+
+export type ComplianceCourseQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type ComplianceCourseQuery = {
+  readonly employer: {
+    readonly complianceCourse: ReadonlyArray<{
+      readonly from: string;
+      readonly to: string | null;
+      readonly compliance: { readonly status: ComplianceStatus };
+    }> | null;
+  } | null;
+};
+
+export type TimelineQueryVariables = Exact<{
+  employer: string;
+}>;
+
+export type TimelineQuery = {
+  readonly timeline: {
+    readonly totalCount: number | null;
+    readonly nodes: ReadonlyArray<{
+      readonly type: string;
+      readonly occurredAt: string;
+      readonly recordedAt: string;
+      readonly label: { readonly vi: string; readonly en: string };
+    }>;
+  };
+};
+
+export type EmployerContactQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type EmployerContactQuery = {
+  readonly employer: { readonly contact: { readonly ownerName: string | null } | null } | null;
+};
+
+export type TotalsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type TotalsQuery = {
+  readonly employers: { readonly totalCount: number | null } | null;
+  readonly inspections: { readonly totalCount: number | null } | null;
+  readonly violations: { readonly totalCount: number | null } | null;
+  readonly sanctionCases: { readonly totalCount: number | null } | null;
+};
+
+export type EachRecordQueryVariables = Exact<{
+  employer: string;
+  inspection: string;
+  violation: string;
+  sanction: string;
+}>;
+
+export type EachRecordQuery = {
+  readonly employer: { readonly id: string } | null;
+  readonly inspection: { readonly id: string } | null;
+  readonly violation: { readonly id: string } | null;
+  readonly sanctionCase: { readonly id: string } | null;
+};
+
+export type EmployersAndTimelineQueryVariables = Exact<{
+  employer: string;
+}>;
+
+export type EmployersAndTimelineQuery = {
+  readonly employers: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly compliance: { readonly status: ComplianceStatus; readonly since: string } | null;
+    }>;
+  } | null;
+  readonly timeline: { readonly totalCount: number | null };
+};
+
+export type CommandsMutationVariables = Exact<{
+  acceptComplaint: AcceptComplaintInput;
+  amendSanctionDecision: AmendSanctionDecisionInput;
+  announceInspection: AnnounceInspectionInput;
+  answerChecklist: AnswerChecklistInput;
+  appointOfficial: AppointOfficialInput;
+  approveOverride: ApproveOverrideInput;
+  assignSanctionCase: AssignSanctionCaseInput;
+  cancelActivity: CancelActivityInput;
+  cancelInspection: CancelInspectionInput;
+  cancelSanctionDecision: CancelSanctionDecisionInput;
+  claimAbatement: ClaimAbatementInput;
+  closeEmployer: CloseEmployerInput;
+  closeSanctionCaseWithoutDecision: CloseSanctionCaseWithoutDecisionInput;
+  completeSanction: CompleteSanctionInput;
+  concludeInspection: ConcludeInspectionInput;
+  confirmActGoingOn: ConfirmActGoingOnInput;
+  confirmAllianceMembership: ConfirmAllianceMembershipInput;
+  correctAttendance: CorrectAttendanceInput;
+  correctEmployer: CorrectEmployerInput;
+  correctInspection: CorrectInspectionInput;
+  decideEnforcement: DecideEnforcementInput;
+  decideInspection: DecideInspectionInput;
+  declineAllianceProposal: DeclineAllianceProposalInput;
+  deferExecution: DeferExecutionInput;
+  drawUpInspectionMinutes: DrawUpInspectionMinutesInput;
+  drawUpViolationMinutes: DrawUpViolationMinutesInput;
+  endAppointment: EndAppointmentInput;
+  endLawsuit: EndLawsuitInput;
+  escalateViolation: EscalateViolationInput;
+  extendDecisionTerm: ExtendDecisionTermInput;
+  extendExplanationTerm: ExtendExplanationTermInput;
+  fileLawsuit: FileLawsuitInput;
+  grantInstalments: GrantInstalmentsInput;
+  handOverViolationMinutes: HandOverViolationMinutesInput;
+  holdActivity: HoldActivityInput;
+  issueSanctionDecision: IssueSanctionDecisionInput;
+  joinAlliance: JoinAllianceInput;
+  joinCooperative: JoinCooperativeInput;
+  joinCraftVillage: JoinCraftVillageInput;
+  leaveAlliance: LeaveAllianceInput;
+  leaveCooperative: LeaveCooperativeInput;
+  leaveCraftVillage: LeaveCraftVillageInput;
+  loadPublicHolidays: LoadPublicHolidaysInput;
+  lodgeComplaint: LodgeComplaintInput;
+  openInspection: OpenInspectionInput;
+  orderRemedialMeasure: OrderRemedialMeasureInput;
+  planActivity: PlanActivityInput;
+  proposeAllianceMembership: ProposeAllianceMembershipInput;
+  reclassifyEmployer: ReclassifyEmployerInput;
+  reclassifyViolation: ReclassifyViolationInput;
+  recogniseCraftVillage: RecogniseCraftVillageInput;
+  recordCouldNotInspect: RecordCouldNotInspectInput;
+  recordEmployerAttendance: RecordEmployerAttendanceInput;
+  recordEvasion: RecordEvasionInput;
+  recordExplanation: RecordExplanationInput;
+  recordFinding: RecordFindingInput;
+  recordGroupAttendance: RecordGroupAttendanceInput;
+  recordPayment: RecordPaymentInput;
+  recordRecommendationProgress: RecordRecommendationProgressInput;
+  recordRemedialMeasureDone: RecordRemedialMeasureDoneInput;
+  recordReturnByCriminalAuthority: RecordReturnByCriminalAuthorityInput;
+  recordSignOfViolation: RecordSignOfViolationInput;
+  recordViolation: RecordViolationInput;
+  reduceViolation: ReduceViolationInput;
+  refuseToSignInspectionMinutes: RefuseToSignInspectionMinutesInput;
+  registerAlliance: RegisterAllianceInput;
+  registerCraftVillage: RegisterCraftVillageInput;
+  registerEmployer: RegisterEmployerInput;
+  registerOfficialContact: RegisterOfficialContactInput;
+  relocateEmployer: RelocateEmployerInput;
+  reopenEmployer: ReopenEmployerInput;
+  requestOverride: RequestOverrideInput;
+  resumeExecution: ResumeExecutionInput;
+  revokeAppointment: RevokeAppointmentInput;
+  sendSanctionDecision: SendSanctionDecisionInput;
+  serveSanctionDecision: ServeSanctionDecisionInput;
+  setAbatementDue: SetAbatementDueInput;
+  settleComplaint: SettleComplaintInput;
+  signInspectionMinutes: SignInspectionMinutesInput;
+  suspendExecution: SuspendExecutionInput;
+  transferSanctionCase: TransferSanctionCaseInput;
+  transferToCriminalAuthority: TransferToCriminalAuthorityInput;
+  verifyAbatement: VerifyAbatementInput;
+  withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;
+  withdrawSignOfViolation: WithdrawSignOfViolationInput;
+  withdrawViolation: WithdrawViolationInput;
+}>;
+
+export type CommandsMutation = { readonly __typename: 'Mutation' };
+
+export const ANSWER = `fragment Answer on CommandResult {
+  __typename
+  ... on Accepted {
+    recordId
+    commandId
+    dryRun
+    deduplicated
+    revision
+    position
+    visible
+  }
+  ... on Refusal {
+    code
+    message {
+      vi
+      en
+    }
+    field
+    article {
+      vi
+      en
+    }
+    hint {
+      vi
+      en
+    }
+  }
+  ... on Refused {
+    overridable
+  }
+  ... on Conflict {
+    recordId
+    expectedRevision
+    actualRevision
+  }
+  ... on InvalidInput {
+    issues {
+      path
+      code
+      message {
+        vi
+        en
+      }
+    }
+  }
+  ... on NotAllowed {
+    command
+  }
+}`;
+export const OpenProposals: Operation<OpenProposalsQuery, OpenProposalsQueryVariables> = {
+  text: `query OpenProposals {
+  allianceProposals(filter: {state: OPEN}) {
+    nodes {
+      id
+      employer {
+        id
+      }
+    }
+  }
+}`,
+};
+export const MembersAndLeavers: Operation<MembersAndLeaversQuery, MembersAndLeaversQueryVariables> = {
+  text: `query MembersAndLeavers($id: ID!, $left: DayRange!) {
+  alliance(id: $id) {
+    members {
+      nodes {
+        id
+      }
+    }
+    left: members(filter: {left: $left}) {
+      nodes {
+        name
+        from
+        to
+        employer {
+          id
+        }
+      }
+    }
+  }
+}`,
+};
+export const ActivitiesLinked: Operation<ActivitiesLinkedQuery, ActivitiesLinkedQueryVariables> = {
+  text: `query ActivitiesLinked {
+  activities {
+    nodes {
+      id
+      title
+      state
+      kind {
+        code
+        label {
+          vi
+        }
+      }
+      place {
+        unit {
+          fullName
+        }
+        province {
+          code
+        }
+      }
+      attendance {
+        persons
+        employer {
+          id
+          name
+          kind
+          place {
+            unit {
+              fullName
+              kind
+            }
+          }
+          village {
+            name
+            recognised
+          }
+          compliance {
+            status
+            lastTrainedOn
+          }
+        }
+      }
+    }
+  }
+}`,
+};
+export const ActivityAtMoments: Operation<ActivityAtMomentsQuery, ActivityAtMomentsQueryVariables> = {
+  text: `query ActivityAtMoments($id: ID!, $recorded: Moment!, $occurred: Moment!) {
+  before: activity(id: $id, asOf: {recorded: $recorded}) {
+    ...ActivityThen
+  }
+  then: activity(id: $id, asOf: {occurred: $occurred}) {
+    ...ActivityThen
+  }
+  now: activity(id: $id) {
+    ...ActivityThen
+  }
+}
+fragment ActivityThen on Activity {
+  state
+  revision
+  asOf {
+    key
+  }
+  attendance {
+    employer {
+      compliance {
+        lastTrainedOn
+      }
+    }
+  }
+}`,
+};
+export const PlannedActivities: Operation<PlannedActivitiesQuery, PlannedActivitiesQueryVariables> = {
+  text: `query PlannedActivities($recorded: Moment) {
+  activities(asOf: {recorded: $recorded}, filter: {state: PLANNED}) {
+    totalCount
+    nodes {
+      id
+    }
+  }
+}`,
+};
+export const ActivityAndAll: Operation<ActivityAndAllQuery, ActivityAndAllQueryVariables> = {
+  text: `query ActivityAndAll($id: ID!) {
+  activity(id: $id) {
+    id
+  }
+  activities {
+    nodes {
+      id
+    }
+  }
+}`,
+};
+export const ActivityHistory: Operation<ActivityHistoryQuery, ActivityHistoryQueryVariables> = {
+  text: `query ActivityHistory($id: ID!, $asOf: AsOfInput, $first: Int, $after: String) {
+  activity(id: $id, asOf: $asOf) {
+    history(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        type
+        label {
+          vi
+        }
+        revision
+        account
+        role
+        reason
+        changes {
+          field
+          old {
+            json
+            label {
+              en
+            }
+          }
+          new {
+            json
+            label {
+              en
+            }
+          }
+        }
+      }
+    }
+  }
+}`,
+};
+export const Nodes: Operation<NodesQuery, NodesQueryVariables> = {
+  text: `query Nodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+  }
+}`,
+};
+export const Search: Operation<SearchQuery, SearchQueryVariables> = {
+  text: `query Search($text: String!) {
+  search(text: $text) {
+    matched
+    node {
+      __typename
+      id
+      ... on CraftVillage {
+        name
+      }
+    }
+  }
+}`,
+};
+export const NodeAndSearch: Operation<NodeAndSearchQuery, NodeAndSearchQueryVariables> = {
+  text: `query NodeAndSearch($id: ID!, $text: String!) {
+  node(id: $id) {
+    id
+  }
+  search(text: $text) {
+    matched
+  }
+}`,
+};
+export const LabelsOfEnums: Operation<LabelsOfEnumsQuery, LabelsOfEnumsQueryVariables> = {
+  text: `query LabelsOfEnums {
+  codeSets {
+    version
+    sets {
+      name
+      values {
+        name
+        stored
+        label {
+          vi
+          en
+        }
+      }
+    }
+  }
+  __schema {
+    types {
+      kind
+      name
+      enumValues {
+        name
+      }
+    }
+  }
+}`,
+};
+export const ActivityActions: Operation<ActivityActionsQuery, ActivityActionsQueryVariables> = {
+  text: `query ActivityActions($id: ID!, $asOf: AsOfInput) {
+  activity(id: $id, asOf: $asOf) {
+    ...Actions
+  }
+}
+fragment Actions on Record {
+  allowedActions {
+    command
+    label {
+      en
+    }
+    allowed
+    why {
+      code
+      message {
+        vi
+      }
+    }
+    defaults
+    replaces
+  }
+}`,
+};
+export const CraftVillageActions: Operation<CraftVillageActionsQuery, CraftVillageActionsQueryVariables> = {
+  text: `query CraftVillageActions($id: ID!) {
+  craftVillage(id: $id) {
+    ...Actions
+  }
+}
+fragment Actions on Record {
+  allowedActions {
+    command
+    label {
+      en
+    }
+    allowed
+    why {
+      code
+      message {
+        vi
+      }
+    }
+    defaults
+    replaces
+  }
+}`,
+};
+export const PlanActivity: Operation<PlanActivityMutation, PlanActivityMutationVariables> = {
+  text: `mutation PlanActivity($input: PlanActivityInput!, $meta: CommandMeta) {
+  planActivity(input: $input, meta: $meta) {
+    ...Answer
+    ... on Accepted {
+      record {
+        id
+        revision
+        ... on Activity {
+          title
+          state
+        }
+      }
+    }
+  }
+}
+fragment Answer on CommandResult {
+  __typename
+  ... on Accepted {
+    recordId
+    commandId
+    dryRun
+    deduplicated
+    revision
+    position
+    visible
+  }
+  ... on Refusal {
+    code
+    message {
+      vi
+      en
+    }
+    field
+    article {
+      vi
+      en
+    }
+    hint {
+      vi
+      en
+    }
+  }
+  ... on Refused {
+    overridable
+  }
+  ... on Conflict {
+    recordId
+    expectedRevision
+    actualRevision
+  }
+  ... on InvalidInput {
+    issues {
+      path
+      code
+      message {
+        vi
+        en
+      }
+    }
+  }
+  ... on NotAllowed {
+    command
+  }
+}`,
+};
+export const InspectionsAndFollowUps: Operation<InspectionsAndFollowUpsQuery, InspectionsAndFollowUpsQueryVariables> = {
+  text: `query InspectionsAndFollowUps {
+  inspections(sort: DECIDED_ASC, first: 10) {
+    totalCount
+    nodes {
+      id
+      follows {
+        id
+      }
+      followUps {
+        totalCount
+        nodes {
+          id
+          mode
+          follows {
+            id
+            decisionNumber
+          }
+          followUps {
+            nodes {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}`,
+};
+export const InspectionNotes: Operation<InspectionNotesQuery, InspectionNotesQueryVariables> = {
+  text: `query InspectionNotes($id: ID!) {
+  inspection(id: $id) {
+    notCarriedOutFor
+    notes {
+      text
+    }
+  }
+}`,
+};
+export const CaseClocks: Operation<CaseClocksQuery, CaseClocksQueryVariables> = {
+  text: `query CaseClocks($id: ID!, $asOf: AsOfInput) {
+  sanctionCase(id: $id, asOf: $asOf) {
+    clocks {
+      key
+      startsOn
+      dueOn
+      state
+      remainingWorkingDays
+    }
+  }
+}`,
+};
+export const OpenClocks: Operation<OpenClocksQuery, OpenClocksQueryVariables> = {
+  text: `query OpenClocks($id: ID!) {
+  sanctionCase(id: $id) {
+    clocks(state: OPEN) {
+      key
+      rule {
+        code
+        label {
+          en
+        }
+      }
+      kind
+      whose
+      article {
+        vi
+        en
+      }
+      remainingWorkingDays
+      explanation {
+        vi
+        en
+      }
+    }
+  }
+}`,
+};
+export const MyWorkList: Operation<MyWorkListQuery, MyWorkListQueryVariables> = {
+  text: `query MyWorkList($first: Int!) {
+  me {
+    workList(first: $first) {
+      nodes {
+        number
+        clock {
+          key
+          dueOn
+          remainingWorkingDays
+        }
+      }
+    }
+  }
+}`,
+};
+export const ClassifyWork: Operation<ClassifyWorkQuery, ClassifyWorkQueryVariables> = {
+  text: `query ClassifyWork($age: Int!, $work: WorkFactsInput!) {
+  classifyWork(age: $age, sex: MALE, work: $work, on: "2026-03-02") {
+    allowed
+    explanation {
+      en
+    }
+    findings {
+      rule
+      verdict
+      act
+      article
+      verified
+    }
+  }
+}`,
+};
+export const ProvisionsAndNotes: Operation<ProvisionsAndNotesQuery, ProvisionsAndNotesQueryVariables> = {
+  text: `query ProvisionsAndNotes($on: LocalDate!, $topic: NoteTopic!) {
+  relatedProvisions(on: $on) {
+    code
+    kind
+    min
+    article
+    verified
+  }
+  legalNotes(on: $on, topic: $topic) {
+    code
+    article
+    verified
+  }
+}`,
+};
+export const CaseTransfers: Operation<CaseTransfersQuery, CaseTransfersQueryVariables> = {
+  text: `query CaseTransfers($id: ID!) {
+  sanctionCase(id: $id) {
+    transfers {
+      toTitle {
+        code
+      }
+      to {
+        id
+      }
+    }
+  }
+}`,
+};
+export const CaseDecided: Operation<CaseDecidedQuery, CaseDecidedQueryVariables> = {
+  text: `query CaseDecided($id: ID!) {
+  sanctionCase(id: $id) {
+    total
+    acts {
+      violation {
+        id
+      }
+      act {
+        code
+      }
+      fine
+      bracketMax
+      article {
+        vi
+        en
+      }
+    }
+    decision {
+      title {
+        code
+      }
+      body {
+        code
+      }
+      heldAs
+      appointmentId
+      unit {
+        code
+      }
+      context {
+        rules {
+          rule {
+            en
+          }
+          verified
+        }
+        suggested {
+          violationId
+          amount
+        }
+        warnings {
+          kind
+        }
+      }
+    }
+  }
+}`,
+};
+export const CaseStepsByTitle: Operation<CaseStepsByTitleQuery, CaseStepsByTitleQueryVariables> = {
+  text: `query CaseStepsByTitle($id: ID!) {
+  sanctionCase(id: $id) {
+    stepsByTitle {
+      step
+      title {
+        code
+      }
+    }
+  }
+}`,
+};
+export const CaseInterest: Operation<CaseInterestQuery, CaseInterestQueryVariables> = {
+  text: `query CaseInterest($id: ID!) {
+  sanctionCase(id: $id) {
+    rest
+    lateInterest {
+      on
+      amount
+      open
+      lateDays
+      article {
+        en
+      }
+      verified
+    }
+  }
+}`,
+};
+export const CaseCompleted: Operation<CaseCompletedQuery, CaseCompletedQueryVariables> = {
+  text: `query CaseCompleted($id: ID!) {
+  sanctionCase(id: $id) {
+    state
+    paid
+    interestPaid
+    completedOn
+    deemedNeverSanctionedFrom
+    lateInterest {
+      open
+    }
+  }
+}`,
+};
+export const CaseBodies: Operation<CaseBodiesQuery, CaseBodiesQueryVariables> = {
+  text: `query CaseBodies($id: ID!, $asOf: AsOfInput) {
+  sanctionCase(id: $id, asOf: $asOf) {
+    bodies {
+      kind {
+        code
+      }
+      from
+      to
+      article {
+        en
+      }
+    }
+  }
+}`,
+};
+export const EmployerStatus: Operation<EmployerStatusQuery, EmployerStatusQueryVariables> = {
+  text: `query EmployerStatus($id: ID!, $asOf: AsOfInput) {
+  employer(id: $id, asOf: $asOf) {
+    compliance {
+      status
+      flags
+    }
+  }
+}`,
+};
+export const Figures: Operation<FiguresQuery, FiguresQueryVariables> = {
+  text: `query Figures($by: FigureGroup!) {
+  complianceSummary(by: $by) {
+    figures {
+      key
+      total
+      counts {
+        status
+        count
+      }
+    }
+  }
+}`,
+};
+export const EmployerCandidates: Operation<EmployerCandidatesQuery, EmployerCandidatesQueryVariables> = {
+  text: `query EmployerCandidates($name: String!, $unit: ID) {
+  employerCandidates(name: $name, unit: $unit) {
+    score
+    reasons
+    employer {
+      id
+      name
+    }
+  }
+}`,
+};
+export const PinnedChecklist: Operation<PinnedChecklistQuery, PinnedChecklistQueryVariables> = {
+  text: `query PinnedChecklist($inspection: ID!) {
+  inspection(id: $inspection) {
+    checklist {
+      version
+      items {
+        code
+        suggestsAct
+        basis {
+          article
+          verified
+        }
+      }
+    }
+    employerKindThen
+    employer {
+      name
+    }
+  }
+}`,
+};
+export const ViolationRecorded: Operation<ViolationRecordedQuery, ViolationRecordedQueryVariables> = {
+  text: `query ViolationRecorded($id: ID!) {
+  violation(id: $id) {
+    state
+    act {
+      code
+    }
+    minors {
+      total
+    }
+    employerKindThen
+    employer {
+      id
+    }
+    inspection {
+      id
+      conclusion {
+        clean
+      }
+      findings {
+        act {
+          code
+        }
+      }
+      violations {
+        nodes {
+          id
+        }
+      }
+    }
+    basis {
+      decree
+      article
+      clause
+      verified
+    }
+  }
+}`,
+};
+export const FineDecided: Operation<FineDecidedQuery, FineDecidedQueryVariables> = {
+  text: `query FineDecided($id: ID!) {
+  sanctionCase(id: $id) {
+    total
+    rest
+    decision {
+      explanationRight
+    }
+    acts {
+      fine
+      bracketMin
+      bracketMax
+      verified
+    }
+  }
+}`,
+};
+export const ComplianceChanged: Operation<ComplianceChangedSubscription, ComplianceChangedSubscriptionVariables> = {
+  text: `subscription ComplianceChanged($alliance: ID!) {
+  complianceChanged(alliance: $alliance) {
+    employer {
+      id
+    }
+    before
+    after
+  }
+}`,
+};
+export const UnderSanction: Operation<UnderSanctionQuery, UnderSanctionQueryVariables> = {
+  text: `query UnderSanction($recorded: Moment!) {
+  employers(filter: {status: UNDER_SANCTION}, asOf: {recorded: $recorded}) {
+    totalCount
+    nodes {
+      id
+    }
+  }
+}`,
+};
+export const ComplianceCourse: Operation<ComplianceCourseQuery, ComplianceCourseQueryVariables> = {
+  text: `query ComplianceCourse($id: ID!) {
+  employer(id: $id) {
+    complianceCourse {
+      from
+      to
+      compliance {
+        status
+      }
+    }
+  }
+}`,
+};
+export const Timeline: Operation<TimelineQuery, TimelineQueryVariables> = {
+  text: `query Timeline($employer: ID!) {
+  timeline(employer: $employer, first: 100) {
+    totalCount
+    nodes {
+      type
+      label {
+        vi
+        en
+      }
+      occurredAt
+      recordedAt
+    }
+  }
+}`,
+};
+export const EmployerContact: Operation<EmployerContactQuery, EmployerContactQueryVariables> = {
+  text: `query EmployerContact($id: ID!) {
+  employer(id: $id) {
+    contact {
+      ownerName
+    }
+  }
+}`,
+};
+export const Totals: Operation<TotalsQuery, TotalsQueryVariables> = {
+  text: `query Totals {
+  employers {
+    totalCount
+  }
+  inspections {
+    totalCount
+  }
+  violations {
+    totalCount
+  }
+  sanctionCases {
+    totalCount
+  }
+}`,
+};
+export const EachRecord: Operation<EachRecordQuery, EachRecordQueryVariables> = {
+  text: `query EachRecord($employer: ID!, $inspection: ID!, $violation: ID!, $sanction: ID!) {
+  employer(id: $employer) {
+    id
+  }
+  inspection(id: $inspection) {
+    id
+  }
+  violation(id: $violation) {
+    id
+  }
+  sanctionCase(id: $sanction) {
+    id
+  }
+}`,
+};
+export const EmployersAndTimeline: Operation<EmployersAndTimelineQuery, EmployersAndTimelineQueryVariables> = {
+  text: `query EmployersAndTimeline($employer: ID!) {
+  employers {
+    nodes {
+      id
+      compliance {
+        status
+        since
+      }
+    }
+  }
+  timeline(employer: $employer) {
+    totalCount
+  }
+}`,
+};
