@@ -38,7 +38,9 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
           follows: null,
           followUps: {
             totalCount: 1,
-            nodes: [{ id: second.id, mode: 'FOLLOW_UP', follows: { id: first.id, decisionNumber: 'QĐ-1' }, followUps: { nodes: [] } }],
+            nodes: [
+              { id: second.id, mode: 'FOLLOW_UP', follows: { id: first.id, decisionNumber: 'QĐ-1' }, followUps: { nodes: [] } },
+            ],
           },
         },
         { id: second.id, follows: { id: first.id }, followUps: { totalCount: 0, nodes: [] } },
@@ -49,7 +51,10 @@ test('a list of inspections shows the follow-ups of each; notes and inspections 
   const notes = `{ inspection(id: "${first.id}") { notCarriedOutFor notes { text } } }`;
   expect((await inspector.ask(notes)).data.inspection).toEqual({ notCarriedOutFor: 'CLOSED', notes: [] });
   const auditor = await running.as('auditor', '00');
-  expect(await auditor.ask(notes)).toMatchObject({ errors: [], data: { inspection: { notCarriedOutFor: 'CLOSED', notes: null } } });
+  expect(await auditor.ask(notes)).toMatchObject({
+    errors: [],
+    data: { inspection: { notCarriedOutFor: 'CLOSED', notes: null } },
+  });
   const officer = await running.as('alliance-officer', '00');
   expect((await officer.ask(query)).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
 });

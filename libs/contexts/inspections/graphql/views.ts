@@ -26,7 +26,8 @@ export const inspectionView = defineView({
   type: 'Inspection',
   one: 'inspection',
   many: 'inspections',
-  describe: 'An inspection (thanh tra), check (kiểm tra) or supervision (giám sát), from its decision to the last recommendation.',
+  describe:
+    'An inspection (thanh tra), check (kiểm tra) or supervision (giám sát), from its decision to the last recommendation.',
   right: 'query.inspections',
   collection: inspections,
   past: inspectionsPast,
