@@ -180,6 +180,7 @@ const SPECIAL: Readonly<Record<string, (ids: Ids) => Readonly<Record<string, str
   employerRegisterEntry: (ids) => ({ id: ids['employer']! }),
   craftVillage: (ids) => ({ id: ids['village']! }),
   official: (ids) => ({ id: ids['account']! }),
+  signOfViolation: (ids) => ({ id: ids['sign']! }),
   sanctionCase: (ids) => ({ id: ids['sanction']! }),
   caseDeadlines: (ids) => ({ subject: 'violation', id: ids['violation']! }),
   unitHistory: () => ({ id: '01@2021-11-01' }),
@@ -191,7 +192,7 @@ const argumentsOf = (field: string, ids: Ids, place: Place): Readonly<Record<str
   name: `Cơ sở ${place.commune} (mẫu)`,
   actCode: 'UNDER-15-OVERTIME-NIGHT',
   employerKind: 'household-business',
-  sex: 'female',
+  sex: 'FEMALE',
   ...SPECIAL[field]?.(ids),
 });
 

@@ -1,3 +1,4 @@
+import type { Territory } from '#access';
 import { account, reason, unknown, type CommandContext } from '#commands';
 import { officesHeld, officials, openingBody } from '#contexts/organisation/index';
 import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
@@ -56,7 +57,7 @@ const verified = (found: readonly ViolationDocument[]): Decide['verifies'] =>
 /** Whoever visits holds an office there on the day. One answer for an account that is not known and for one that serves elsewhere. */
 async function serving(
   inspectors: readonly Inspector[],
-  place: ReturnType<typeof placeAt>,
+  place: Territory,
   on: LocalDate,
   { readModels, territory }: CommandContext,
 ): Promise<Result<null, Refusal>> {
