@@ -65,9 +65,9 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.sanctionCase': RECORD,
   'Query.signOfViolation': RECORD,
   'Query.violation': RECORD,
-  'Inspection.followUps': RECORD,
+  'Inspection.followUps': MEMORY,
   'Inspection.notes': RECORD,
-  'Inspection.violations': RECORD,
+  'Inspection.violations': MEMORY,
   // Reckoned from the facts of the case, day by day over the calendar.
   'SanctionCase.clocks': RECORD,
   'SanctionCase.lateInterest': MEMORY,
