@@ -88,6 +88,9 @@ export const inspectionView = defineView({
     follows: { to: 'inspections', describe: 'The visit that this one follows; null: none.' },
     verifies: { toMany: 'violations', describe: 'The violations that it is to verify.' },
   },
+  parts: {
+    inspectors: { official: { to: 'officials', describe: 'The official; null where you may not see them.' } },
+  },
   nested: {
     followUps: { of: 'inspections', by: 'follows', describe: 'The visits that follow this one.' },
     violations: { of: 'violations', by: 'inspection', describe: 'What it found.' },
