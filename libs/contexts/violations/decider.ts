@@ -98,14 +98,14 @@ const future = (on: LocalDate, env: Env, field: string) => (on > env.today ? dat
 /** The law in force for the act; that a bracket is not known does not keep a violation from being recorded, an act without a decree does. */
 function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusal> {
   if (!isKnownAct(act.actCode))
-    return refuse('UnknownAct', 'This act is not in the violation catalogue.', 'Hành vi này không có trong danh mục vi phạm.', {
+    return refuse('UnknownAct', {
       field: 'actCode',
       hint: { en: 'See the query actCatalogue.', vi: 'Xem truy vấn actCatalogue.' },
     });
   if (act.actEnd !== undefined && act.actEnd < act.actStart)
     return refuse('EndBeforeStart', 'The act ends before it starts.', 'Hành vi kết thúc trước khi bắt đầu.', { field: 'actEnd' });
   if (detectedOn < act.actStart)
-    return refuse('DetectedBeforeAct', 'It was detected before the act started.', 'Ngày phát hiện trước khi hành vi bắt đầu.', {
+    return refuse('DetectedBeforeAct', {
       field: 'detectedOn',
     });
   if (act.actEnd !== undefined && act.actEnd > detectedOn)
@@ -137,13 +137,7 @@ function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusa
 /** The ages that the act can concern, by the article that was chosen for it. */
 function fits(actCode: string, minors: Minors, basis: Basis) {
   const act = actOf(actCode)!;
-  if (act.needsMinors && minorsTotal(minors) === 0)
-    return refuse(
-      'MinorsMissing',
-      'Count at least one minor for this act.',
-      'Cần ghi nhận ít nhất một người chưa thành niên cho hành vi này.',
-      { field: 'minors' },
-    );
+  if (act.needsMinors && minorsTotal(minors) === 0) return refuse('MinorsMissing', { field: 'minors' });
   const wrong = AGE_BANDS.find((band) => minors[band.code] > 0 && !act.ages.includes(band.code));
   return wrong
     ? refuse(
@@ -292,13 +286,7 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
   if (c.type === 'Reclassify') return reclassify(c, state, key);
   if (c.type === 'Reduce') {
     const more = AGE_BANDS.some((band) => c.minors[band.code] > state.minors[band.code]);
-    if (more || minorsTotal(c.minors) >= minorsTotal(state.minors))
-      return refuse(
-        'NotFewer',
-        'No count may rise and the sum must fall; other ages are a reclassification, more minors a new violation.',
-        'Không nhóm tuổi nào được tăng và tổng phải giảm; đổi nhóm tuổi là xác định lại hành vi, thêm người là vi phạm mới.',
-        { field: 'minors' },
-      );
+    if (more || minorsTotal(c.minors) >= minorsTotal(state.minors)) return refuse('NotFewer', { field: 'minors' });
     return (
       fits(state.actCode, c.minors, state.basis) ??
       ok([events.violationReduced.of(on, { ...key, on: c.on, minors: c.minors, reason: c.reason })])
@@ -327,13 +315,7 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
     case 'Escalate':
       return escalate(c, state);
     case 'ClaimAbatement':
-      if (c.outcome === 'not-abated')
-        return refuse(
-          'NothingClaimed',
-          'A claim says what was done about it; "not-abated" is for a verification.',
-          'Báo cáo khắc phục phải nêu kết quả; "not-abated" chỉ dùng khi xác minh.',
-          { field: 'outcome' },
-        );
+      if (c.outcome === 'not-abated') return refuse('NothingClaimed', { field: 'outcome' });
       return ok([events.abatementClaimed.of(on, { ...key, on: c.on, outcome: c.outcome })]);
     case 'VerifyAbatement': {
       const abated = ABATEMENT_OUTCOMES.find((o) => o.code === c.outcome)!.abated;
