@@ -28,7 +28,7 @@ export function allianceRows<F extends string = 'alliance'>(caller: Actor, field
 export const noAlliance = (caller: Actor): Result<never, Refusal<'NoAlliance'>> | null =>
   allianceOf(caller) !== null
     ? null
-    : refuse('NoAlliance', 'Your account is bound to no alliance.', 'Tài khoản của bạn chưa được gắn với liên minh nào.', {
+    : refuse('NoAlliance', {
         hint: { en: 'Ask your administrator to appoint you for it.', vi: 'Hãy đề nghị quản trị viên bổ nhiệm cho liên minh đó.' },
       });
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts';
-import type { RefusalCode } from './refusals/index.ts';
+import { meaningOf, type RefusalCode } from './refusals/index.ts';
 
 /** A result the caller must handle. Exceptions are kept for bugs and lost infrastructure. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
@@ -22,9 +22,20 @@ export interface Refusal<Code extends RefusalCode = RefusalCode> {
   readonly overridable?: boolean;
 }
 
-export const refuse = <Code extends RefusalCode>(
+interface More {
+  readonly field?: string;
+  readonly article?: string;
+  readonly hint?: Bilingual;
+}
+
+/** With the days and amounts of the case in both languages; where there is nothing more to say than what the code means, with the code alone. */
+export function refuse<Code extends RefusalCode>(code: Code, more?: More): Result<never, Refusal<Code>>;
+export function refuse<Code extends RefusalCode>(code: Code, en: string, vi: string, more?: More): Result<never, Refusal<Code>>;
+export function refuse<Code extends RefusalCode>(
   code: Code,
-  en: string,
-  vi: string,
-  more: { field?: string; article?: string; hint?: Bilingual } = {},
-): Result<never, Refusal<Code>> => err({ code, message: { vi, en }, ...more });
+  ...said: readonly [more?: More] | readonly [en: string, vi: string, more?: More]
+): Result<never, Refusal<Code>> {
+  const [message, more] =
+    typeof said[0] === 'string' ? [{ vi: said[1] as string, en: said[0] }, said[2]] : [meaningOf(code), said[0]];
+  return err({ code, message, ...more });
+}

@@ -48,20 +48,14 @@ const keyOf = ({ id, employer }: InspectionState) => ({ inspection: id, employer
 export function sign(c: Sign | RefuseToSign, visit: InspectionState): Decision {
   const before = visit.signatures.filter((s) => s.party === c.party);
   if (before.some((s) => s.signed) || (c.type === 'RefuseToSign' && before.length > 0))
-    return refuse('AlreadySigned', 'This party has signed or refused already.', 'Bên này đã ký hoặc đã từ chối ký.', {
+    return refuse('AlreadySigned', {
       field: 'party',
     });
   const on = startOfDay(c.on);
   if (c.type === 'Sign') return ok([events.inspectionMinutesSigned.of(on, { ...keyOf(visit), on: c.on, party: c.party })]);
-  if (c.party === 'team-head')
-    return refuse(
-      'TeamHeadMustSign',
-      'The head of the team drew the minutes up and signs them.',
-      'Trưởng đoàn lập biên bản và phải ký.',
-      { field: 'party' },
-    );
+  if (c.party === 'team-head') return refuse('TeamHeadMustSign', { field: 'party' });
   if (c.witness === c.party)
-    return refuse('WitnessIsParty', 'Nobody witnesses their own refusal.', 'Không thể tự làm chứng việc từ chối ký.', {
+    return refuse('WitnessIsParty', {
       field: 'witness',
     });
   const { party, reason, witness } = c;
@@ -108,7 +102,7 @@ export function progress(c: ProgressRecommendation, visit: InspectionState): Dec
   if (visit.concludedOn === null) return no.wrongOrder(visit, 'concluded', 'đã kết luận');
   const recommendation = visit.recommendations.find((r) => r.recommendation === c.recommendation);
   if (!recommendation)
-    return refuse('UnknownRecommendation', 'There is no recommendation with this id.', 'Không có kiến nghị với mã này.', {
+    return refuse('UnknownRecommendation', {
       field: 'recommendation',
     });
   if (c.on < recommendation.statusOn) return no.stepBeforeEarlier(c.on, recommendation.statusOn);
@@ -129,7 +123,7 @@ export function correct(c: Correct, visit: InspectionState, env: Env): Decision 
 
   const withdrawn = given.withdrawnFindings ?? [];
   if (withdrawn.some((id) => !visit.findings.some((f) => f.finding === id && !f.withdrawn)))
-    return refuse('UnknownFinding', 'No such finding stands recorded.', 'Không có phát hiện này.', {
+    return refuse('UnknownFinding', {
       field: 'withdrawnFindings',
     });
   const findings = visit.findings.map((f) => (withdrawn.includes(f.finding) ? { ...f, withdrawn: true } : f));
@@ -157,7 +151,7 @@ export function correct(c: Correct, visit: InspectionState, env: Env): Decision 
 function notYetRecorded(given: { readonly [K in keyof Correct]?: unknown }, visit: InspectionState) {
   const ofConclusion = (['concludedOn', 'clean', 'conclusionNumber'] as const).find((field) => given[field] !== undefined);
   if (visit.concludedOn === null && ofConclusion)
-    return refuse('NotConcluded', 'There is no conclusion to correct yet.', 'Chưa có kết luận để đính chính.', {
+    return refuse('NotConcluded', {
       field: ofConclusion,
     });
   if (visit.minutesOn === null && given.minutesNumber !== undefined) return no.noMinutes(visit);

@@ -129,12 +129,9 @@ function stillOneAYear(c: Begin, visit: InspectionState) {
 function open(c: Begin, visit: InspectionState): Decision {
   const { on } = c;
   if (visit.state === 'decided' && mustBeAnnounced(visit.mode))
-    return refuse(
-      'NotAnnounced',
-      'Only a surprise visit is opened without announcement.',
-      'Chỉ cuộc kiểm tra đột xuất mới được tiến hành mà không công bố trước.',
-      { hint: { en: 'Record the announcement first (announceInspection).', vi: 'Hãy ghi nhận việc công bố trước.' } },
-    );
+    return refuse('NotAnnounced', {
+      hint: { en: 'Record the announcement first (announceInspection).', vi: 'Hãy ghi nhận việc công bố trước.' },
+    });
   // What was announced was looked at then.
   const exception = visit.state === 'decided' ? stillOneAYear(c, visit) : ok(null);
   if (!exception.ok) return exception;
@@ -155,8 +152,7 @@ function answerChecklist({ on, answers }: AnswerChecklist, visit: InspectionStat
   const items = itemsOf(visit);
   const unknown = answers.find((a) => !items.includes(a.item));
   if (unknown) return unknownItem(unknown.item, 'answers', visit);
-  if (new Set(answers.map((a) => a.item)).size < answers.length)
-    return refuse('ItemAnsweredTwice', 'An item is answered twice.', 'Có mục được trả lời hai lần.', { field: 'answers' });
+  if (new Set(answers.map((a) => a.item)).size < answers.length) return refuse('ItemAnsweredTwice', { field: 'answers' });
   const given = answers.map(({ item, answer, note }) => (note ? { item, answer, note } : { item, answer }));
   return ok([events.checklistAnswered.of(startOfDay(on), { ...keyOf(visit), on, answers: given })]);
 }
@@ -165,7 +161,7 @@ function recordFinding(c: RecordFinding, visit: InspectionState): Decision {
   const { on, finding, item, actCode, note } = c;
   if (item !== undefined && !itemsOf(visit).includes(item)) return unknownItem(item, 'item', visit);
   if (actCode !== undefined && !isKnownAct(actCode))
-    return refuse('UnknownAct', 'This act is not in the violation catalogue.', 'Hành vi này không có trong danh mục vi phạm.', {
+    return refuse('UnknownAct', {
       field: 'actCode',
     });
   if (visit.findings.some((f) => f.finding === finding))

@@ -53,7 +53,7 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
   if (!body.ok) return body;
   const checklist = checklistOn(c.on);
   if (!checklist)
-    return refuse('NoChecklist', 'No checklist was in force on that day.', 'Không có phiếu kiểm tra có hiệu lực vào ngày đó.', {
+    return refuse('NoChecklist', {
       field: 'on',
     });
   const team = checkTeam(c.inspectors);
@@ -95,35 +95,17 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
 function checkTeam(inspectors: readonly Inspector[]): Decision<null> {
   if (new Set(inspectors.map(({ official }) => official)).size < inspectors.length)
     return refuse('InspectorTwice', { field: 'inspectors' });
-  if (inspectors.filter(({ part }) => part === 'team-head').length > 1)
-    return refuse('TwoTeamHeads', { field: 'inspectors' });
+  if (inspectors.filter(({ part }) => part === 'team-head').length > 1) return refuse('TwoTeamHeads', { field: 'inspectors' });
   return ok(null);
 }
 
 /** A follow-up is linked to what it verifies (INS-9); whatever is named must be this employer's. */
 function checkLinks(c: Decide): Decision<null> {
   if (c.mode === 'follow-up' && c.follows === null && c.verifies.length === 0)
-    return refuse(
-      'FollowUpOfNothing',
-      'A follow-up names the inspection it follows or the violations it verifies.',
-      'Kiểm tra lại phải nêu cuộc kiểm tra trước hoặc vi phạm cần xác minh.',
-      { field: 'follows' },
-    );
-  if (c.follows && c.follows.employer !== c.employer)
-    return refuse(
-      'InspectionOfAnotherEmployer',
-      'The inspection it follows was of another employer.',
-      'Cuộc kiểm tra trước là của cơ sở khác.',
-      { field: 'follows' },
-    );
+    return refuse('FollowUpOfNothing', { field: 'follows' });
+  if (c.follows && c.follows.employer !== c.employer) return refuse('InspectionOfAnotherEmployer', { field: 'follows' });
   if (c.follows && c.on < c.follows.decidedOn) return stepBeforeEarlier(c.on, c.follows.decidedOn);
-  if (c.verifies.some((v) => v.employer !== c.employer))
-    return refuse(
-      'ViolationOfAnotherEmployer',
-      'A violation to verify is of another employer.',
-      'Có vi phạm cần xác minh thuộc cơ sở khác.',
-      { field: 'verifies' },
-    );
+  if (c.verifies.some((v) => v.employer !== c.employer)) return refuse('ViolationOfAnotherEmployer', { field: 'verifies' });
   if (c.verifies.some((v) => v.withdrawn))
     return refuse(
       'ViolationWithdrawn',

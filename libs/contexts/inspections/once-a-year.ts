@@ -86,20 +86,14 @@ function limitOf({ employerKind, form, checklist }: Visit, on: LocalDate, all: r
 
 function wrongGround({ employer }: Visit, on: LocalDate, { reason, signs }: Ground) {
   if (!reason && signs.length > 0)
-    return refuse('ReasonRequired', 'Say which signs of violation there are.', 'Hãy nêu rõ dấu hiệu vi phạm.', {
+    return refuse('ReasonRequired', {
       field: 'exceptionReason',
     });
   if (signs.some((s) => s.employer !== employer))
-    return refuse(
-      'SignOfAnotherEmployer',
-      'A sign of violation is of another employer.',
-      'Có dấu hiệu vi phạm thuộc cơ sở khác.',
-      {
-        field: 'signs',
-      },
-    );
-  if (signs.some((s) => s.withdrawn))
-    return refuse('SignWithdrawn', 'A sign of violation was withdrawn.', 'Có dấu hiệu vi phạm đã được rút.', { field: 'signs' });
+    return refuse('SignOfAnotherEmployer', {
+      field: 'signs',
+    });
+  if (signs.some((s) => s.withdrawn)) return refuse('SignWithdrawn', { field: 'signs' });
   const latest = signs.find((s) => s.on > on);
   if (latest)
     return refuse(

@@ -90,17 +90,5 @@ export const cleanWithFindings = (acts: number) =>
       },
     },
   );
-export const noFindings = () =>
-  refuse(
-    'NoFindings',
-    'No finding is recorded: record it first, or conclude that the result is clean.',
-    'Chưa ghi nhận phát hiện nào: hãy ghi nhận, hoặc kết luận không vi phạm.',
-    { field: 'clean' },
-  );
-export const dueBeforeConclusion = (field: string) =>
-  refuse(
-    'DueBeforeConclusion',
-    'A recommendation cannot be due before the conclusion.',
-    'Hạn thực hiện kiến nghị không thể trước ngày kết luận.',
-    { field },
-  );
+export const noFindings = () => refuse('NoFindings', { field: 'clean' });
+export const dueBeforeConclusion = (field: string) => refuse('DueBeforeConclusion', { field });

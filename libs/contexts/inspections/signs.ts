@@ -35,8 +35,7 @@ export const signDecider: Decider<SignState | null, SignCommand, SignEvent, Refu
   decide(c, state, env) {
     if (c.on > env.today) return dateInFuture(c.on, env.today);
     if (c.type === 'RecordSign') {
-      if (state)
-        return refuse('SignExists', 'A report with this id is already recorded.', 'Đã có tin báo với mã này.', { field: 'id' });
+      if (state) return refuse('SignExists', { field: 'id' });
       const { sign, employer, place, on, source, reference, bodyKind } = c;
       const body = bodyKind === null ? {} : { bodyKind };
       return ok([signOfViolationRecorded.of(startOfDay(on), { sign, employer, ...place, on, source, reference, ...body })]);

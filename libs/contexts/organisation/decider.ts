@@ -83,8 +83,7 @@ export const officialDecider: Decider<OfficialState, OfficialCommand, Organisati
 
 function appoint(c: AppointOfficial, state: OfficialState): Answer {
   if (c.to !== null && c.to < c.from) return datesReversed('to');
-  if (c.superior === c.official)
-    return refuse('OwnSuperior', 'Nobody is their own superior.', 'Không ai là cấp trên của chính mình.', { field: 'superior' });
+  if (c.superior === c.official) return refuse('OwnSuperior', { field: 'superior' });
   if (state.appointments.some((a) => a.appointment === c.appointment))
     // It may lie in another territory: that there is one is all that is told.
     return err(idTaken('id'));
@@ -140,7 +139,7 @@ function revoke(c: Extract<OfficialCommand, { type: 'RevokeAppointment' }>, stat
 function contact(c: Extract<OfficialCommand, { type: 'RegisterOfficialContact' }>, state: OfficialState, now: string): Answer {
   const { official, email, notify } = c;
   if (notify && email === null)
-    return refuse('NoAddress', 'Without an address nobody can be told.', 'Không có địa chỉ thì không thể thông báo.', {
+    return refuse('NoAddress', {
       field: 'email',
     });
   const keptUnder = keeperOf(state, c.on)!.appointment;
@@ -151,21 +150,16 @@ const appointmentOf = ({ appointment }: { readonly appointment: string }, { appo
   appointments.find((a) => a.appointment === appointment) ?? null;
 
 const ofOneself = () =>
-  refuse(
-    'OwnAppointment',
-    'Nobody appoints themself, or ends or revokes an appointment of their own.',
-    'Không ai được tự bổ nhiệm, tự kết thúc hoặc tự thu hồi bổ nhiệm của chính mình.',
-    {
-      field: 'account',
-      hint: { en: 'Ask another administrator to do it.', vi: 'Hãy đề nghị một quản trị viên khác thực hiện.' },
-    },
-  );
+  refuse('OwnAppointment', {
+    field: 'account',
+    hint: { en: 'Ask another administrator to do it.', vi: 'Hãy đề nghị một quản trị viên khác thực hiện.' },
+  });
 const unknownAppointment = () =>
   refuse('UnknownAppointment', 'This account has no such appointment.', 'Tài khoản này không có bổ nhiệm đó.', {
     field: 'appointment',
   });
 const alreadyRevoked = () =>
-  refuse('AppointmentAlreadyRevoked', 'The appointment was revoked already.', 'Bổ nhiệm này đã bị thu hồi.', {
+  refuse('AppointmentAlreadyRevoked', {
     field: 'appointment',
   });
 const alreadyEnded = (to: LocalDate, field: string) =>
@@ -174,5 +168,4 @@ const alreadyEnded = (to: LocalDate, field: string) =>
     hint: { en: 'A longer time is a new appointment.', vi: 'Thời gian dài hơn là một bổ nhiệm mới.' },
   });
 
-const datesReversed = (field: string) =>
-  refuse('DatesReversed', 'The last day lies before the first.', 'Ngày kết thúc trước ngày bắt đầu.', { field });
+const datesReversed = (field: string) => refuse('DatesReversed', { field });

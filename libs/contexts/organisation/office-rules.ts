@@ -34,7 +34,7 @@ export function officeOn(title: string, bodyKind: OfficeBody, from: LocalDate): 
 
 /** `own`: null where any body of the state will do. */
 const anotherBody = (own: string | null) =>
-  refuse('TitleOfAnotherBody', 'This title belongs to another kind of body.', 'Chức danh này thuộc cơ quan khác.', {
+  refuse('TitleOfAnotherBody', {
     field: 'bodyKind',
     hint:
       own === null
@@ -49,7 +49,7 @@ export function placeOf(
   territory: TerritoryLookup,
 ): Result<Territory, Refusal> {
   const wrongLevel = () =>
-    refuse('UnitOfAnotherLevel', 'The body is not one of this level.', 'Cơ quan không thuộc cấp này.', {
+    refuse('UnitOfAnotherLevel', {
       field: 'unit',
       hint:
         body.level === 'ministry'
@@ -73,23 +73,13 @@ export async function wrongAlliance(
   if (title !== 'alliance-officer')
     return alliance === null
       ? null
-      : refuse(
-          'NotAnAllianceOfficer',
-          'Only an alliance officer has an alliance.',
-          'Chỉ cán bộ liên minh mới gắn với một liên minh.',
-          {
-            field: 'alliance',
-          },
-        );
+      : refuse('NotAnAllianceOfficer', {
+          field: 'alliance',
+        });
   if (alliance === null)
-    return refuse(
-      'AllianceMissing',
-      'An alliance officer works for one alliance: name it.',
-      'Cán bộ liên minh phải gắn với một liên minh.',
-      {
-        field: 'alliance',
-      },
-    );
+    return refuse('AllianceMissing', {
+      field: 'alliance',
+    });
   const found = await readModels.get(alliances, alliance);
   return found && coversPlace(place.unit, found, today, territory)
     ? null
@@ -121,23 +111,12 @@ export async function wrongSuperior(
         coversPlace(a.unit, place, today, territory),
     );
     if (step === 0 && !serves)
-      return refuse(
-        'UnknownSuperior',
-        'The superior holds no office for this place on the platform.',
-        'Cấp trên chưa được ghi nhận giữ chức danh phụ trách địa bàn này trên hệ thống.',
-        {
-          field: 'superior',
-          hint: { en: 'Record the appointment of the superior first.', vi: 'Hãy ghi nhận bổ nhiệm của cấp trên trước.' },
-        },
-      );
+      return refuse('UnknownSuperior', {
+        field: 'superior',
+        hint: { en: 'Record the appointment of the superior first.', vi: 'Hãy ghi nhận bổ nhiệm của cấp trên trước.' },
+      });
     above = found && superiorFor(found, place, from, territory);
-    if (above === account)
-      return refuse(
-        'SuperiorsInACircle',
-        'The superior reports to this official.',
-        'Cấp trên này lại là cấp dưới của chính người được bổ nhiệm.',
-        { field: 'superior' },
-      );
+    if (above === account) return refuse('SuperiorsInACircle', { field: 'superior' });
   }
   return null;
 }

@@ -55,15 +55,9 @@ export const JoinCooperative = defineCommand({
   prepare: ({ on }, { named }): Result<EmployerCommand, Refusal> => {
     const cooperative = named('cooperative', employers)!;
     const { kind } = entryAt(cooperative.classifications, on);
-    if (kind !== 'cooperative' && kind !== 'cooperative-union')
-      return refuse(
-        'NotACooperative',
-        'On that day it was neither a cooperative nor a cooperative union.',
-        'Vào ngày đó cơ sở không phải hợp tác xã hay liên hiệp hợp tác xã.',
-        { field: 'cooperative' },
-      );
+    if (kind !== 'cooperative' && kind !== 'cooperative-union') return refuse('NotACooperative', { field: 'cooperative' });
     if (isClosedOn(cooperative.closures, on))
-      return refuse('CooperativeClosed', 'On that day the cooperative was closed.', 'Vào ngày đó hợp tác xã đã đóng.', {
+      return refuse('CooperativeClosed', {
         field: 'cooperative',
       });
     return joinGroup('cooperative', cooperative, on);

@@ -63,5 +63,4 @@ export function confirm(
   );
 }
 
-export const notOpen = () =>
-  refuse('ProposalNotOpen', 'The proposal is decided on already.', 'Đề nghị này đã được giải quyết.', { field: 'proposal' });
+export const notOpen = () => refuse('ProposalNotOpen', { field: 'proposal' });

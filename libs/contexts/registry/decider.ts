@@ -80,7 +80,7 @@ const future = (on: LocalDate, env: Env, field: string) => (on > env.today ? dat
 /** Sector, and size where the kind has one. */
 function classified(c: Classified) {
   if (!isVsicCode(c.sector))
-    return refuse('UnknownSector', 'This is no sector code of VSIC 2018.', 'Không phải mã ngành theo VSIC 2018.', {
+    return refuse('UnknownSector', {
       field: 'sector',
       hint: {
         en: 'Give a section letter A-U or 2 to 5 digits, such as 2393.',
@@ -89,30 +89,24 @@ function classified(c: Classified) {
     });
   const row = kindRow(c.kind);
   if (row.hasSize && c.size === undefined)
-    return refuse('SizeMissing', 'An enterprise needs its size.', 'Doanh nghiệp cần có quy mô.', {
+    return refuse('SizeMissing', {
       field: 'size',
       hint: { en: 'micro, small, medium or large.', vi: 'micro, small, medium hoặc large.' },
     });
-  if (!row.hasSize && c.size !== undefined)
-    return refuse('SizeNotApplicable', 'Only an enterprise has a size.', 'Chỉ doanh nghiệp mới có quy mô.', { field: 'size' });
+  if (!row.hasSize && c.size !== undefined) return refuse('SizeNotApplicable', { field: 'size' });
   return null;
 }
 
 /** A household without registration and an informal establishment have no number (REG-4): one of the kinds it has or had must bring it. */
 const numbered = (kinds: readonly EmployerKind[], registrationNumber: string | null | undefined) =>
   registrationNumber && kinds.every((kind) => kindRow(kind).registration === 'none')
-    ? refuse(
-        'RegistrationNumberNotApplicable',
-        'This kind of employer has no registration number.',
-        'Loại cơ sở này không có mã số đăng ký.',
-        {
-          field: 'registrationNumber',
-          hint: {
-            en: 'Leave it out, or reclassify it to household-business from the day it registered.',
-            vi: 'Bỏ trống, hoặc phân loại lại thành hộ kinh doanh từ ngày đăng ký.',
-          },
+    ? refuse('RegistrationNumberNotApplicable', {
+        field: 'registrationNumber',
+        hint: {
+          en: 'Leave it out, or reclassify it to household-business from the day it registered.',
+          vi: 'Bỏ trống, hoặc phân loại lại thành hộ kinh doanh từ ngày đăng ký.',
         },
-      )
+      })
     : null;
 
 /** The first day on which something that is already recorded rests: `since` cannot be moved behind it. */
@@ -197,7 +191,7 @@ function reopen(c: { readonly on: LocalDate; readonly reason: string }, state: E
   return ok([events.employerReopened.of(startOfDay(c.on), { employer: state.id, on: c.on, reason: c.reason })]);
 }
 
-const notClosed = () => refuse('NotClosed', 'The employer is not closed.', 'Cơ sở không ở trạng thái đóng.');
+const notClosed = () => refuse('NotClosed');
 const closed = ({ closedOn }: EmployerState) =>
   refuse('EmployerClosed', `The employer closed on ${closedOn}.`, `Cơ sở đã đóng ngày ${closedOn}.`, {
     hint: { en: 'Record that it reopened first.', vi: 'Hãy ghi nhận việc mở lại trước.' },

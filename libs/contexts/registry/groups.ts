@@ -106,7 +106,7 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
         events.craftVillageRecognised.of(startOfDay(c.on), { village: state.id, on: c.on, decisionNumber: c.decisionNumber }),
       ]);
     }
-    if (!current) return refuse('NotRecognised', 'The craft village is not recognised.', 'Làng nghề chưa được công nhận.');
+    if (!current) return refuse('NotRecognised');
     if (c.on < current.from)
       return refuse('EndBeforeStart', `It was recognised on ${current.from}.`, `Được công nhận ngày ${current.from}.`, {
         field: 'on',

@@ -59,7 +59,7 @@ export function decideMembership(
     return leftTooEarly(c, state) ?? ok([EVENTS[c.group].Leave(state.id, c.of, c.on)]);
   }
   if (c.of === state.id)
-    return refuse('OwnMember', 'An employer cannot be a member of itself.', 'Cơ sở không thể là thành viên của chính mình.', {
+    return refuse('OwnMember', {
       field: c.group,
     });
   if (current)

@@ -63,7 +63,7 @@ export const allianceProposalDecider: Decider<
   decide(c, state, env) {
     if (c.type === 'Propose') {
       if (state)
-        return refuse('ProposalExists', 'There is a proposal with this id already.', 'Đã có đề nghị với mã này.', {
+        return refuse('ProposalExists', {
           field: 'id',
         });
       if (c.on > env.today) return dateInFuture(c.on, env.today);

@@ -87,11 +87,9 @@ export const unitDecider: Decider<UnitState, UnitCommand, UnitEvent, UnitRefusal
   initial: { status: 'none' },
   evolve,
   decide(command, state) {
-    if (!isLocalDate(command.on))
-      return refuse('InvalidDate', 'This is no day of the calendar.', 'Đây không phải là ngày hợp lệ.', { field: 'on' });
+    if (!isLocalDate(command.on)) return refuse('InvalidDate', { field: 'on' });
     if (command.type === 'EstablishUnit') return state.status === 'none' ? establish(command) : alreadyEstablished(state.unit);
-    if (state.status === 'none')
-      return refuse('NotEstablished', 'There is no such unit.', 'Không có đơn vị hành chính này.', { field: 'unit' });
+    if (state.status === 'none') return refuse('NotEstablished', { field: 'unit' });
     if (state.status === 'dissolved')
       return refuse(
         'AlreadyDissolved',
@@ -120,13 +118,7 @@ export const unitDecider: Decider<UnitState, UnitCommand, UnitEvent, UnitRefusal
 function establish(command: EstablishUnit): Result<readonly UnitEvent[], UnitRefusal> {
   const { type: _, unit, on, parent, ...rest } = command;
   const level = isUnitId(unit) && isLocalDate(validFromOf(unit)) ? levelOfCode(codeOf(unit)) : null;
-  if (level === null || validFromOf(unit) !== on)
-    return refuse(
-      'InvalidUnitId',
-      'The identity of a unit is its code and its first day: code@YYYY-MM-DD.',
-      'Định danh đơn vị hành chính gồm mã số và ngày có hiệu lực: mã@YYYY-MM-DD.',
-      { field: 'unit' },
-    );
+  if (level === null || validFromOf(unit) !== on) return refuse('InvalidUnitId', { field: 'unit' });
   // A commune lies in a district or, since 1 July 2025, in a province; nothing lies in a commune.
   const above = parent === undefined ? null : isUnitId(parent) ? levelOfCode(codeOf(parent)) : 'commune';
   if (!fits(level, above)) return invalidParent();
@@ -162,12 +154,7 @@ function change(
       const { type: _, ...data } = command;
       const named = new Set(data.successors.map((s) => s.unit));
       if (named.has(data.unit) || named.size < data.successors.length || ![...named].every(isUnitId))
-        return refuse(
-          'InvalidSuccessor',
-          'A successor is another unit, named once by code@YYYY-MM-DD.',
-          'Đơn vị kế thừa phải là đơn vị khác, chỉ nêu một lần theo dạng mã@YYYY-MM-DD.',
-          { field: 'successors' },
-        );
+        return refuse('InvalidSuccessor', { field: 'successors' });
       return ok([unitDissolved.of(at, data)]);
     }
   }
@@ -184,13 +171,7 @@ const alreadyEstablished = (unit: UnitId): Refused =>
   });
 const nothingChanges = (): Refused =>
   refuse('NothingChanges', 'The unit is so already.', 'Đơn vị hành chính đã như vậy, không có thay đổi.');
-const invalidParent = (): Refused =>
-  refuse(
-    'InvalidParent',
-    'A province has no unit above it, a district has a province, a commune a district or a province.',
-    'Cấp tỉnh không có đơn vị cấp trên, cấp huyện thuộc cấp tỉnh, cấp xã thuộc cấp huyện hoặc cấp tỉnh.',
-    { field: 'parent' },
-  );
+const invalidParent = (): Refused => refuse('InvalidParent', { field: 'parent' });
 
 function evolve(state: UnitState, event: UnitEvent): UnitState {
   if (event.type === 'UnitEstablished') {

@@ -76,7 +76,7 @@ export class TerritoryDirectory implements TerritoryLookup {
   resolve(code: string, on: LocalDate): Result<UnitAt, ResolveRefusal> {
     const candidates = this.#candidates(code);
     if (candidates.length === 0)
-      return refuse('UnknownUnit', 'There is no administrative unit with this code.', 'Không có đơn vị hành chính với mã này.', {
+      return refuse('UnknownUnit', {
         field: 'unit',
       });
     const valid = candidates.find((unit) => inForce(unit, on));

@@ -66,7 +66,7 @@ export const PlanActivity = defineCommand({
     if (unbound) return unbound;
     const kind = activityKind(input.kind);
     if (!kind)
-      return refuse('UnknownActivityKind', 'There is no such kind of activity.', 'Không có loại hoạt động này.', {
+      return refuse('UnknownActivityKind', {
         field: 'kind',
       });
     const unit = territory.resolve(input.unit, input.plannedOn);
@@ -162,13 +162,7 @@ export const CorrectAttendance = defineCommand({
   ...ofActivity,
   refers: { employer: 'employers' },
   prepare: ({ employer, group, persons, newPersons, reason }, { named, actor }) => {
-    if ((employer === undefined) === (group === undefined))
-      return refuse(
-        'OneOfEmployerOrGroup',
-        'Name the employer or the group, not both.',
-        'Nêu cơ sở hoặc nhóm, không nêu cả hai.',
-        { field: 'employer' },
-      );
+    if ((employer === undefined) === (group === undefined)) return refuse('OneOfEmployerOrGroup', { field: 'employer' });
     const correction = { type: 'CorrectAttendance', persons, newPersons, reason } as const;
     if (employer === undefined) return ok({ ...correction, who: { group: group! } });
     return ok({ ...correction, who: { employer }, ofOfficer: ofOfficer(actor, named('employer', employers)!) });
@@ -184,8 +178,7 @@ export const CancelActivity = defineCommand({
   prepare: ({ on, reason }) => ({ type: 'CancelActivity', on, reason }),
 });
 
-const unknownGroup = () =>
-  refuse('UnknownGroup', 'There is no such population group.', 'Không có nhóm đối tượng này.', { field: 'group' });
+const unknownGroup = () => refuse('UnknownGroup', { field: 'group' });
 
 export const commands = [
   PlanActivity,

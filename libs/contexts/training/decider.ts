@@ -131,22 +131,11 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
 
 /** What the state alone forbids. */
 function forbidden(command: string, { stage, heldOn }: ActivityState): Result<never, Refusal> | null {
-  if (command === 'PlanActivity')
-    return stage === 'none'
-      ? null
-      : refuse('ActivityExists', 'An activity with this id is already planned.', 'Đã có hoạt động với mã này.', {
-          field: 'id',
-        });
+  if (command === 'PlanActivity') return stage === 'none' ? null : refuse('ActivityExists', { field: 'id' });
   if (stage === 'none')
     return refuse('UnknownActivity', 'There is no such activity.', 'Không có hoạt động này.', { field: 'activity' });
-  if (stage === 'cancelled')
-    return refuse('ActivityCancelled', 'The activity was cancelled.', 'Hoạt động đã bị hủy.', { field: 'activity' });
-  if (command === 'HoldActivity')
-    return stage === 'held'
-      ? refuse('ActivityAlreadyHeld', 'The activity is already recorded as held.', 'Hoạt động đã được ghi nhận là đã tổ chức.', {
-          field: 'activity',
-        })
-      : null;
+  if (stage === 'cancelled') return refuse('ActivityCancelled', { field: 'activity' });
+  if (command === 'HoldActivity') return stage === 'held' ? refuse('ActivityAlreadyHeld', { field: 'activity' }) : null;
   return heldOn === null && command !== 'CancelActivity' ? notHeld() : null;
 }
 
@@ -177,7 +166,7 @@ function employerAttendance(
   if (persons < 1) return noPersons('persons');
   if (state.employers[employer] !== undefined) return alreadyRecorded('employer');
   if (closedOn !== null && closedOn <= state.heldOn)
-    return refuse('EmployerClosed', 'The employer had closed by that day.', 'Cơ sở đã đóng cửa vào ngày đó.', {
+    return refuse('EmployerClosed', {
       field: 'employer',
     });
   const { id: activity, heldOn: on, kind, counts } = state;
@@ -214,15 +203,10 @@ function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }
   const field = 'employer' in who ? 'employer' : 'group';
   const before = 'employer' in who ? state.employers[who.employer] : state.groups[who.group];
   if (before === undefined)
-    return refuse(
-      'NoAttendanceRecorded',
-      'No attendance of them is recorded in this activity.',
-      'Chưa ghi nhận việc tham gia này.',
-      {
-        field,
-        hint: { en: 'Record the attendance first.', vi: 'Hãy ghi nhận việc tham gia trước.' },
-      },
-    );
+    return refuse('NoAttendanceRecorded', {
+      field,
+      hint: { en: 'Record the attendance first.', vi: 'Hãy ghi nhận việc tham gia trước.' },
+    });
   if (newPersons !== undefined && newPersons > persons) return moreNewThanPersons();
   const data = { activity: state.id, ...who, on: state.heldOn, counts: state.counts, persons, reason };
   return ok([attendanceCorrected.of(startOfDay(state.heldOn), newPersons === undefined ? data : { ...data, newPersons })]);
@@ -231,18 +215,13 @@ function correct(command: Extract<ActivityCommand, { type: 'CorrectAttendance' }
 function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, state: ActivityState, today: LocalDate): Answer {
   if (command.on > today) return dateInFuture(command.on, today);
   if ([...Object.values(state.employers), ...Object.values(state.groups)].some((persons) => persons > 0))
-    return refuse(
-      'AttendanceRecorded',
-      'People have taken part: the activity did take place.',
-      'Đã có người tham gia: hoạt động đã diễn ra.',
-      {
-        field: 'activity',
-        hint: {
-          en: 'If the attendance is wrong, correct it to zero persons first.',
-          vi: 'Nếu ghi nhận sai, hãy sửa số người tham gia về 0 trước.',
-        },
+    return refuse('AttendanceRecorded', {
+      field: 'activity',
+      hint: {
+        en: 'If the attendance is wrong, correct it to zero persons first.',
+        vi: 'Nếu ghi nhận sai, hãy sửa số người tham gia về 0 trước.',
       },
-    );
+    });
   return ok([activityCancelled.of(startOfDay(command.on), { activity: state.id, on: command.on, reason: command.reason })]);
 }
 
@@ -252,46 +231,25 @@ const isMemberOn = (day: LocalDate, officer: OfOfficer | undefined): boolean =>
 
 /** The same for an employer that is not registered, lies elsewhere, is a member of a rival or of nobody: nothing is told apart. */
 const notAMember = () =>
-  refuse(
-    'NotYourMember',
-    'No member of your alliance had this id on the day of the activity.',
-    'Không có thành viên nào của liên minh bạn mang mã này vào ngày tổ chức hoạt động.',
-    {
-      field: 'employer',
-      hint: {
-        en: 'Propose the membership first, or let an inspector record the attendance.',
-        vi: 'Hãy đề nghị kết nạp trước, hoặc nhờ thanh tra viên ghi nhận.',
-      },
+  refuse('NotYourMember', {
+    field: 'employer',
+    hint: {
+      en: 'Propose the membership first, or let an inspector record the attendance.',
+      vi: 'Hãy đề nghị kết nạp trước, hoặc nhờ thanh tra viên ghi nhận.',
     },
-  );
+  });
 const notHeld = () =>
-  refuse(
-    'ActivityNotHeld',
-    'Attendance is recorded after the activity was held.',
-    'Chỉ ghi nhận tham gia sau khi hoạt động đã tổ chức.',
-    {
-      field: 'activity',
-      hint: { en: 'Record first that it was held (holdActivity).', vi: 'Hãy ghi nhận hoạt động đã tổ chức trước.' },
-    },
-  );
-const noPersons = (field: string) =>
-  refuse('NoPersons', 'At least one person must have taken part.', 'Phải có ít nhất một người tham gia.', { field });
+  refuse('ActivityNotHeld', {
+    field: 'activity',
+    hint: { en: 'Record first that it was held (holdActivity).', vi: 'Hãy ghi nhận hoạt động đã tổ chức trước.' },
+  });
+const noPersons = (field: string) => refuse('NoPersons', { field });
 const moreNewThanPersons = () =>
-  refuse(
-    'MoreNewThanPersons',
-    'There cannot be more new people than people.',
-    'Số người mới không thể lớn hơn số người tham gia.',
-    {
-      field: 'newPersons',
-    },
-  );
+  refuse('MoreNewThanPersons', {
+    field: 'newPersons',
+  });
 const alreadyRecorded = (field: string) =>
-  refuse(
-    'AttendanceAlreadyRecorded',
-    'Their attendance of this activity is already recorded.',
-    'Việc tham gia này đã được ghi nhận.',
-    {
-      field,
-      hint: { en: 'Use correctAttendance to change the figures.', vi: 'Dùng correctAttendance để sửa số liệu.' },
-    },
-  );
+  refuse('AttendanceAlreadyRecorded', {
+    field,
+    hint: { en: 'Use correctAttendance to change the figures.', vi: 'Dùng correctAttendance để sửa số liệu.' },
+  });

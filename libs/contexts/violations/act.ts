@@ -17,16 +17,13 @@ export interface Act {
 /** The law in force for the act; that a bracket is not known does not keep a violation from being recorded, an act without a decree does. */
 export function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, ViolationRefusal> {
   if (!isKnownAct(act.actCode))
-    return refuse('UnknownAct', 'This act is not in the violation catalogue.', 'Hành vi này không có trong danh mục vi phạm.', {
+    return refuse('UnknownAct', {
       field: 'actCode',
       hint: { en: 'See the query actCatalogue.', vi: 'Xem truy vấn actCatalogue.' },
     });
   if (act.actEnd !== undefined && act.actEnd < act.actStart)
     return refuse('EndBeforeStart', 'The act ends before it starts.', 'Hành vi kết thúc trước khi bắt đầu.', { field: 'actEnd' });
-  if (detectedOn < act.actStart)
-    return refuse('DetectedBeforeAct', 'It was detected before the act started.', 'Ngày phát hiện trước khi hành vi bắt đầu.', {
-      field: 'detectedOn',
-    });
+  if (detectedOn < act.actStart) return refuse('DetectedBeforeAct', { field: 'detectedOn' });
   if (act.actEnd !== undefined && act.actEnd > detectedOn)
     return refuse(
       'DetectedBeforeAct',
@@ -56,13 +53,7 @@ export function basisOf(act: Act, detectedOn: LocalDate): Result<Basis, Violatio
 /** The ages that the act can concern, by the article that was chosen for it. */
 export function fits(actCode: string, minors: Minors, basis: Basis) {
   const act = actOf(actCode)!;
-  if (act.needsMinors && minorsTotal(minors) === 0)
-    return refuse(
-      'MinorsMissing',
-      'Count at least one minor for this act.',
-      'Cần ghi nhận ít nhất một người chưa thành niên cho hành vi này.',
-      { field: 'minors' },
-    );
+  if (act.needsMinors && minorsTotal(minors) === 0) return refuse('MinorsMissing', { field: 'minors' });
   const wrong = AGE_BANDS.find((band) => minors[band.code] > 0 && !act.ages.includes(band.code));
   return wrong
     ? refuse(

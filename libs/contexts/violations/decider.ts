@@ -186,13 +186,7 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
   if (c.type === 'Reclassify') return reclassify(c, state, key);
   if (c.type === 'Reduce') {
     const more = AGE_BANDS.some((band) => c.minors[band.code] > state.minors[band.code]);
-    if (more || minorsTotal(c.minors) >= minorsTotal(state.minors))
-      return refuse(
-        'NotFewer',
-        'No count may rise and the sum must fall; other ages are a reclassification, more minors a new violation.',
-        'Không nhóm tuổi nào được tăng và tổng phải giảm; đổi nhóm tuổi là xác định lại hành vi, thêm người là vi phạm mới.',
-        { field: 'minors' },
-      );
+    if (more || minorsTotal(c.minors) >= minorsTotal(state.minors)) return refuse('NotFewer', { field: 'minors' });
     return (
       fits(state.actCode, c.minors, state.basis) ??
       ok([events.violationReduced.of(on, { ...key, on: c.on, minors: c.minors, reason: c.reason })])
@@ -215,13 +209,7 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
     case 'Escalate':
       return escalate(c, state);
     case 'ClaimAbatement':
-      if (c.outcome === 'not-abated')
-        return refuse(
-          'NothingClaimed',
-          'A claim says what was done about it; "not-abated" is for a verification.',
-          'Báo cáo khắc phục phải nêu kết quả; "not-abated" chỉ dùng khi xác minh.',
-          { field: 'outcome' },
-        );
+      if (c.outcome === 'not-abated') return refuse('NothingClaimed', { field: 'outcome' });
       return ok([events.abatementClaimed.of(on, { ...key, on: c.on, outcome: c.outcome })]);
     case 'VerifyAbatement': {
       const abated = ABATEMENT_OUTCOMES.find((o) => o.code === c.outcome)!.abated;

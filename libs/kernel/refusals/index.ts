@@ -6,8 +6,8 @@ import { OF_EMPLOYERS } from './employers.ts';
 import { OF_SANCTIONS } from './sanctions.ts';
 
 /**
- * Every code that a command is answered no with. A refusal under another one does not compile; the full message, with its days and amounts,
- * stands where it is decided. Answers are kept in the log for good: a code is never taken away, and never used again for another meaning.
+ * Every code that a command is answered no with. A refusal under another one does not compile. What it means stands here and is also its message,
+ * unless the decider says more, with the days and amounts of the case. Answers are kept in the log for good: a code is never taken away, and never used again for another meaning.
  */
 export const REFUSAL_CODES = codes('RefusalCode', 'Why not. A code is never used again for another meaning; new ones come.', {
   ...EVERY_COMMAND,

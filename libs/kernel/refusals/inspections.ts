@@ -19,8 +19,8 @@ export const OF_INSPECTIONS = {
   InspectorTwice: { vi: 'Có người được nêu hai lần trong đoàn.', en: 'Somebody stands in the team twice.' },
   TwoTeamHeads: { vi: 'Đoàn chỉ có một trưởng đoàn.', en: 'A team has one head.' },
   FollowUpOfNothing: {
-    en: 'A follow-up names what it follows or verifies.',
-    vi: 'Kiểm tra lại phải nêu cuộc trước hoặc vi phạm cần xác minh.',
+    en: 'A follow-up names the inspection it follows or the violations it verifies.',
+    vi: 'Kiểm tra lại phải nêu cuộc kiểm tra trước hoặc vi phạm cần xác minh.',
   },
   InspectionAndCheck: {
     en: 'Inspection and check of one employer would fall into one year.',
@@ -31,40 +31,52 @@ export const OF_INSPECTIONS = {
     en: 'The inspection is carried out by another body.',
     vi: 'Cuộc kiểm tra do cơ quan khác tiến hành.',
   },
-  InspectionOfAnotherEmployer: { en: 'The inspection was of another employer.', vi: 'Cuộc kiểm tra là của cơ sở khác.' },
+  InspectionOfAnotherEmployer: {
+    en: 'The inspection it follows was of another employer.',
+    vi: 'Cuộc kiểm tra trước là của cơ sở khác.',
+  },
   ItemAnsweredTwice: { en: 'An item is answered twice.', vi: 'Có mục được trả lời hai lần.' },
   ItemsUnanswered: { en: 'Items of the checklist have no answer.', vi: 'Còn mục của phiếu kiểm tra chưa được trả lời.' },
   NoChecklist: { en: 'No checklist was in force on that day.', vi: 'Không có phiếu kiểm tra có hiệu lực vào ngày đó.' },
-  NoFindings: { en: 'No finding is recorded.', vi: 'Chưa ghi nhận phát hiện nào.' },
+  NoFindings: {
+    en: 'No finding is recorded: record it first, or conclude that the result is clean.',
+    vi: 'Chưa ghi nhận phát hiện nào: hãy ghi nhận, hoặc kết luận không vi phạm.',
+  },
   NotAnnounced: {
     en: 'Only a surprise visit is opened without announcement.',
-    vi: 'Chỉ cuộc kiểm tra đột xuất mới được mở khi chưa công bố.',
+    vi: 'Chỉ cuộc kiểm tra đột xuất mới được tiến hành mà không công bố trước.',
   },
-  NotConcluded: { en: 'There is no conclusion yet.', vi: 'Chưa có kết luận.' },
+  NotConcluded: { en: 'There is no conclusion to correct yet.', vi: 'Chưa có kết luận để đính chính.' },
   OncePerYear: {
     en: 'An employer is visited once in a year, without signs of violation.',
     vi: 'Một cơ sở chỉ được kiểm tra một lần trong năm nếu không có dấu hiệu vi phạm.',
   },
-  ReasonRequired: { en: 'The signs of violation are to be named.', vi: 'Cần nêu rõ dấu hiệu vi phạm.' },
+  ReasonRequired: { en: 'Say which signs of violation there are.', vi: 'Hãy nêu rõ dấu hiệu vi phạm.' },
   SignaturesMissing: {
     en: 'The minutes lack a signature or a recorded refusal.',
     vi: 'Biên bản thiếu chữ ký hoặc ghi nhận từ chối ký.',
   },
   SignExists: { en: 'A report with this id is already recorded.', vi: 'Đã có tin báo với mã này.' },
-  SignOfAnotherEmployer: { en: 'A sign of violation is of another employer.', vi: 'Có dấu hiệu vi phạm của cơ sở khác.' },
+  SignOfAnotherEmployer: { en: 'A sign of violation is of another employer.', vi: 'Có dấu hiệu vi phạm thuộc cơ sở khác.' },
   SignTooOld: {
     en: 'An act of the time of the sign cannot be sanctioned any more.',
     vi: 'Hành vi vào thời điểm của dấu hiệu không còn xử phạt được.',
   },
   SignWithdrawn: { en: 'A sign of violation was withdrawn.', vi: 'Có dấu hiệu vi phạm đã được rút.' },
   StepBeforeEarlier: { en: 'The day lies before that of an earlier step.', vi: 'Ngày này trước ngày của bước trước.' },
-  TeamHeadMustSign: { en: 'The head of the team signs the minutes.', vi: 'Trưởng đoàn phải ký biên bản.' },
+  TeamHeadMustSign: {
+    en: 'The head of the team drew the minutes up and signs them.',
+    vi: 'Trưởng đoàn lập biên bản và phải ký.',
+  },
   UnknownAct: { en: 'This act is not in the violation catalogue.', vi: 'Hành vi này không có trong danh mục vi phạm.' },
   UnknownBody: { en: 'There is no such kind of body.', vi: 'Không có loại cơ quan này.' },
   UnknownFinding: { en: 'No such finding stands recorded.', vi: 'Không có phát hiện này.' },
   UnknownItem: { en: 'The checklist has no such item.', vi: 'Phiếu kiểm tra không có mục này.' },
   UnknownRecommendation: { en: 'There is no recommendation with this id.', vi: 'Không có kiến nghị với mã này.' },
-  ViolationOfAnotherEmployer: { en: 'A violation is of another employer.', vi: 'Có vi phạm của cơ sở khác.' },
+  ViolationOfAnotherEmployer: {
+    en: 'A violation to verify is of another employer.',
+    vi: 'Có vi phạm cần xác minh thuộc cơ sở khác.',
+  },
   WitnessIsParty: { en: 'Nobody witnesses their own refusal.', vi: 'Không thể tự làm chứng việc từ chối ký.' },
 
   AbatementInTime: { en: 'The abatement was claimed in time.', vi: 'Việc khắc phục đã được báo cáo đúng hạn.' },
@@ -84,11 +96,17 @@ export const OF_INSPECTIONS = {
   },
   DetectedBeforeAct: { en: 'It was detected before the act started.', vi: 'Ngày phát hiện trước khi hành vi bắt đầu.' },
   MinorsMissing: {
-    en: 'At least one minor is counted for this act.',
-    vi: 'Phải có ít nhất một người chưa thành niên cho hành vi này.',
+    en: 'Count at least one minor for this act.',
+    vi: 'Cần ghi nhận ít nhất một người chưa thành niên cho hành vi này.',
   },
-  NotFewer: { en: 'No count may rise, and the sum must fall.', vi: 'Không số lượng nào được tăng và tổng phải giảm.' },
-  NothingClaimed: { en: 'A claim says what was done about it.', vi: 'Báo cáo khắc phục phải nêu việc đã làm.' },
+  NotFewer: {
+    en: 'No count may rise and the sum must fall; other ages are a reclassification, more minors a new violation.',
+    vi: 'Không nhóm tuổi nào được tăng và tổng phải giảm; đổi nhóm tuổi là xác định lại hành vi, thêm người là vi phạm mới.',
+  },
+  NothingClaimed: {
+    en: 'A claim says what was done about it; "not-abated" is for a verification.',
+    vi: 'Báo cáo khắc phục phải nêu kết quả; "not-abated" chỉ dùng khi xác minh.',
+  },
   ViolationAbated: { en: 'The violation was abated.', vi: 'Vi phạm đã được khắc phục.' },
   ViolationOfAnotherBody: {
     en: 'Another body recorded the violation and goes on with it.',

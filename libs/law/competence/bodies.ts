@@ -29,7 +29,7 @@ export function bodyExists(
 ): Result<BodyKind, Refusal<'UnknownBody' | 'BodyDidNotExist'>> {
   const body = bodyKindOf(code);
   if (!body)
-    return refuse('UnknownBody', 'There is no such kind of body.', 'Không có loại cơ quan này.', {
+    return refuse('UnknownBody', {
       field,
       hint: { en: 'See the query bodies.', vi: 'Xem truy vấn bodies.' },
     });
