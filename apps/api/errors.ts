@@ -137,7 +137,10 @@ export const answeringWith =
     const answers = errors.map((error) => shown(asGraphQL(error), log));
     return {
       // Fields of the root null themselves: the status is that of the errors where nothing could be answered.
-      status: data === null || Object.values(data).every((value) => value === null) ? Math.max(...answers.map(({ status }) => status)) : 200,
+      status:
+        data === null || Object.values(data).every((value) => value === null)
+          ? Math.max(...answers.map(({ status }) => status))
+          : 200,
       body: { data, errors: answers.map(({ error }) => error) },
     };
   };

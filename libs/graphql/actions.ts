@@ -67,7 +67,12 @@ export class RecordActions {
     only?: readonly string[],
   ): Promise<readonly AllowedAction[]> {
     if (!isPresent(node.asOf)) return [];
-    const found = await this.services.allowed(viewByType(node.__typename).kind as RecordKind, node.id, context.caller!, only ?? null);
+    const found = await this.services.allowed(
+      viewByType(node.__typename).kind as RecordKind,
+      node.id,
+      context.caller!,
+      only ?? null,
+    );
     return found.map(shown);
   }
 }

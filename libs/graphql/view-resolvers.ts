@@ -33,6 +33,12 @@ interface Listed {
   readonly Filter: Class | null;
   readonly sort: object;
 }
+/** `LAST_CONCLUDED_ASC`: by last concluded, lowest or earliest first. */
+const wordsOf = (name: string): string =>
+  `By ${name
+    .replace(/_(ASC|DESC)$/, '')
+    .toLowerCase()
+    .replaceAll('_', ' ')}, ${name.endsWith('_DESC') ? 'highest or latest' : 'lowest or earliest'} first.`;
 const listed = new WeakMap<View, Listed>();
 function listedOf(view: View): Listed {
   const known = listed.get(view);
@@ -41,6 +47,7 @@ function listedOf(view: View): Listed {
   registerEnumType(sort, {
     name: `${view.type}Sort`,
     description: 'Only orders with an index are offered; the direction is in the name.',
+    valuesMap: Object.fromEntries(Object.keys(sort).map((name) => [name, { description: wordsOf(name) }])),
   });
   const made: Listed = {
     Connection: Connection(view.Type, view.type) as unknown as Class,
@@ -238,9 +245,11 @@ function addNested(fields: Made, name: string, nested: Nested): void {
         const args = { ...asked, filter: asked.filter ?? (byDefault as ListArgs['filter']) };
         const reading: Reading = { services, caller: context.caller!, moment: parent.asOf };
         if (!services.access.may(reading.caller, view.right)) return null;
-        const belonging: Filter = 'within' in nested ? nested.within(parent.id, reading) : { op: 'eq', field: nested.by, value: parent.id };
+        const belonging: Filter =
+          'within' in nested ? nested.within(parent.id, reading) : { op: 'eq', field: nested.by, value: parent.id };
         // Pages behind the first are asked for under one parent.
-        if ('within' in nested || args.after != null) return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, belonging);
+        if ('within' in nested || args.after != null)
+          return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, belonging);
         const { by } = nested;
         const first = pageSize(args.first, NESTED_PAGE);
         const key = JSON.stringify([view.kind, by, parent.asOf.key, args.filter ?? null, args.sort ?? null, first]);

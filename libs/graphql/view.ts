@@ -16,7 +16,10 @@ const sourceOf =
   async (reading) => {
     const { moment, services, caller } = reading;
     const seen = await rows?.(reading);
-    const filter = allOf<string>('unit' in collection.fields && !seen?.anywhere ? services.access.rows(caller) : null, seen?.filter);
+    const filter = allOf<string>(
+      'unit' in collection.fields && !seen?.anywhere ? services.access.rows(caller) : null,
+      seen?.filter,
+    );
     const asSeen = seen?.asSeen;
     const idOf = ({ id }: D): string => id;
     if (isPresent(moment)) return { collection, byIds: (values) => ({ op: 'in', field: 'id', values }), idOf, filter, asSeen };

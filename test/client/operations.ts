@@ -1021,6 +1021,8 @@ export type RevokeAppointmentInput = {
   readonly reason: string;
 };
 
+export type Role = 'ADMINISTRATOR' | 'ALLIANCE_OFFICER' | 'AUDITOR' | 'COMPETENT_PERSON' | 'INSPECTOR';
+
 export type SanctionCaseState = 'CANCELLED' | 'CLOSED_WITHOUT_DECISION' | 'COMPLETED' | 'DECIDED' | 'MINUTES_DRAWN_UP' | 'SERVED';
 
 export type SanctionCompletion = 'DECEASED' | 'DISSOLVED' | 'EXEMPTED' | 'LAPSED' | 'PAID' | 'WARNING_DELIVERED';
@@ -1345,7 +1347,7 @@ export type ActivityHistoryQuery = {
         readonly type: string;
         readonly revision: string;
         readonly account: string;
-        readonly role: string;
+        readonly role: Role;
         readonly reason: string | null;
         readonly label: { readonly vi: string };
         readonly changes: ReadonlyArray<{
@@ -1993,7 +1995,7 @@ export type ComplianceChangedSubscription = {
     readonly before: ComplianceStatus | null;
     readonly after: ComplianceStatus | null;
     readonly employer: { readonly id: string } | null;
-  };
+  } | null;
 };
 
 export type UnderSanctionQueryVariables = Exact<{
@@ -2031,7 +2033,7 @@ export type TimelineQuery = {
       readonly recordedAt: string;
       readonly label: { readonly vi: string; readonly en: string };
     }>;
-  };
+  } | null;
 };
 
 export type EmployerContactQueryVariables = Exact<{
@@ -2076,7 +2078,7 @@ export type EmployersAndTimelineQuery = {
       readonly compliance: { readonly status: ComplianceStatus; readonly since: string } | null;
     }>;
   } | null;
-  readonly timeline: { readonly totalCount: number | null };
+  readonly timeline: { readonly totalCount: number | null } | null;
 };
 
 export type CommandsMutationVariables = Exact<{

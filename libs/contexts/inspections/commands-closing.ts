@@ -61,7 +61,7 @@ export const ConcludeInspection = defineCommand({
   },
   input: {
     ...step,
-    clean: flag({ describe: 'True: no child labour was found. A result like any other.' }),
+    clean: flag(),
     conclusionNumber: optional(number),
     recommendations: optional(list(recommendation, { max: 50 })),
   },

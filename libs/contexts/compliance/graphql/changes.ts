@@ -18,14 +18,17 @@ export class ComplianceSubscriptions {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Subscription(() => ComplianceChange, {
+    nullable: true,
     description:
       'Employers of your territory whose status has changed by something recorded; what only time brings is read from the lists.',
     resolve: (change: ComplianceChange) => change,
   })
   @Allow('subscription.statusChanges')
   async complianceChanged(
-    @Args('unit', { type: () => ID, nullable: true, description: 'In this unit and all that went into it.' }) unit: string | undefined,
-    @Args('village', { type: () => ID, nullable: true, description: 'Members of this craft village.' }) village: string | undefined,
+    @Args('unit', { type: () => ID, nullable: true, description: 'In this unit and all that went into it.' })
+    unit: string | undefined,
+    @Args('village', { type: () => ID, nullable: true, description: 'Members of this craft village.' })
+    village: string | undefined,
     @Args('alliance', { type: () => ID, nullable: true, description: 'Members of this alliance.' }) alliance: string | undefined,
     @Args('employer', { type: () => ID, nullable: true, description: 'This one alone.' }) employer: string | undefined,
     @Caller() caller: Actor,
@@ -66,7 +69,9 @@ export class ComplianceSubscriptions {
 
   @ResolveField(() => employerView.Type, { nullable: true, description: 'As it is now. Null where you may not see it any more.' })
   employer(@Parent() { employerId }: ComplianceChange, @Context() context: RequestContext) {
-    return employerId === null ? null : loadersOf(context, this.services).one('employers', asOf(null, this.services.clock), employerId);
+    return employerId === null
+      ? null
+      : loadersOf(context, this.services).one('employers', asOf(null, this.services.clock), employerId);
   }
 
   #lyingIn(unit: string | null | undefined): (row: ComplianceRow) => boolean {

@@ -80,7 +80,10 @@ export class EmployerRegisterFields {
   async formerNames(@Parent() node: NodeBase, @Context() context: RequestContext) {
     return (await this.#entry(node, context))?.formerNames ?? null;
   }
-  @ResolveField(() => LocalDateScalar, { nullable: true, description: 'First day; for an alliance officer not before the joining.' })
+  @ResolveField(() => LocalDateScalar, {
+    nullable: true,
+    description: 'First day; for an alliance officer not before the joining.',
+  })
   async since(@Parent() node: NodeBase, @Context() context: RequestContext) {
     return (await this.#entry(node, context))?.since ?? null;
   }
@@ -122,7 +125,11 @@ export class EmployerRegisterFields {
     const read = (ids: readonly string[]) => this.#entries(ids, asOf, context);
     return loadersOf(context, this.services).of(`register ${asOf.key}`, read, id);
   }
-  async #entries(ids: readonly string[], asOf: ReadMoment, { caller }: RequestContext): Promise<ReadonlyMap<string, EmployerDocument>> {
+  async #entries(
+    ids: readonly string[],
+    asOf: ReadMoment,
+    { caller }: RequestContext,
+  ): Promise<ReadonlyMap<string, EmployerDocument>> {
     const { readModels } = this.services;
     const alliance = allianceOf(caller!);
     if (alliance === undefined) return registerEntriesOrFirst(readModels, ids, momentOf(asOf));

@@ -6,17 +6,19 @@ import {
   Label,
   LocalDateScalar,
   outputType,
+  PositionScalar,
   ReadMoment,
   type Class,
   type Services,
 } from '#graphql';
-import { FOREVER, type DataOf } from '#kernel';
+import { FOREVER, role, type DataOf } from '#kernel';
 import { complianceStatus } from '../labels.ts';
 import type { ComplianceRow } from '../rows.ts';
 import { COMPLIANCE, complianceOf, compliancePart } from './views.ts';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 const STATUS = enumOf(complianceStatus);
+const ROLE = enumOf(role);
 const GEOGRAPHY = enumOf(geography);
 
 /** How an employer stood. */
@@ -61,14 +63,16 @@ export class ComplianceSummary {
   @Field(() => ReadMoment, { description: 'The moment of the figures.' }) asOf!: ReadMoment;
   @Field(() => GEOGRAPHY, { description: 'The map of the figures by commune or province.' }) geography!: string;
   @Field(() => [ComplianceFigure], { description: 'The rows, sorted by key.' }) figures!: readonly ComplianceFigure[];
-  @Field(() => Int, { description: 'Employers whose unit on that map is not known, as it was split: in no row.' }) unplaced!: number;
+  @Field(() => Int, { description: 'Employers whose unit on that map is not known, as it was split: in no row.' })
+  unplaced!: number;
 }
 
 @ObjectType({ description: 'A version of the rule by which the statuses are computed.' })
 export class ComplianceRule {
   @Field(() => Int, { description: 'Its number, from 1 on.' }) version!: number;
   @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force; null: in force.' }) validTo!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'First day no longer in force; null: in force.' }) validTo!:
+    string | null;
   @Field(() => Int, { description: 'After so many months the last conclusion is too old.' }) staleMonths!: number;
   @Field(() => Int, { description: 'After so many months a training has to be repeated.' }) trainingMonths!: number;
   @Field(() => String, { nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
@@ -78,10 +82,10 @@ export class ComplianceRule {
   statuses!: readonly string[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'One fact of an event.' })
 export class TimelineFact {
-  @Field(() => String) field!: string;
-  @Field(() => String) value!: string;
+  @Field(() => String, { description: 'What it is about.' }) field!: string;
+  @Field(() => String, { description: 'A code, a day, a figure or an id.' }) value!: string;
 }
 
 @ObjectType({
@@ -89,18 +93,18 @@ export class TimelineFact {
     'An event that concerns an employer. Facts are codes, dates, figures and ids only, no free text and no personal data.',
 })
 export class TimelineEntry {
-  @Field(() => ID, { description: 'The event.' }) id!: string;
-  @Field(() => ID) employer!: string;
-  @Field(() => String, { description: 'Place in the log.' }) position!: string;
-  @Field(() => String) type!: string;
-  @Field(() => Label) label!: Label;
+  @Field(() => ID, { description: 'The event.' }) eventId!: string;
+  @Field(() => ID, { description: 'The employer that it concerns.' }) employerId!: string;
+  @Field(() => PositionScalar, { description: 'Place in the log.' }) position!: string;
+  @Field(() => String, { description: 'Name of its type.' }) type!: string;
+  @Field(() => Label, { description: 'What happened.' }) label!: Label;
   @Field(() => InstantScalar, { description: 'When it held.' }) occurredAt!: string;
   @Field(() => InstantScalar, { description: 'When the log took it.' }) recordedAt!: string;
   @Field(() => String, { description: 'Kind of record: employer, inspection, violation, sanction, activity.' }) category!: string;
-  @Field(() => ID, { description: 'Id of the record it belongs to.' }) record!: string;
-  @Field(() => ID, { description: 'Account that recorded it (opaque).' }) actor!: string;
-  @Field(() => String) role!: string;
-  @Field(() => [TimelineFact]) facts!: readonly TimelineFact[];
+  @Field(() => ID, { description: 'The record it belongs to.' }) recordId!: string;
+  @Field(() => ID, { description: 'Account that recorded it (opaque).' }) account!: string;
+  @Field(() => ROLE, { description: 'The role in which it was recorded.' }) role!: string;
+  @Field(() => [TimelineFact], { description: 'What the event says.' }) facts!: readonly TimelineFact[];
 }
 export const TimelineConnection = Connection(TimelineEntry, 'Timeline');
 
@@ -117,7 +121,7 @@ export class ComplianceChange {
   @Field(() => STATUS, { nullable: true, description: 'Null: it was not known before.' })
   before!: string | null;
   @Field(() => STATUS, { nullable: true, description: 'Its status now.' }) after!: string | null;
-  @Field(() => String, {
+  @Field(() => PositionScalar, {
     description: 'Place in the log up to which the change is known: for the header x-lachan-wait-for of a query.',
   })
   position!: string;

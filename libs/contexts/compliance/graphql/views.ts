@@ -21,7 +21,7 @@ export const COMPLIANCE = {
   causes: listOf(
     object(
       {
-        event: id({ describe: 'The event.' }),
+        eventId: id({ describe: 'The event.' }),
         type: text({ describe: 'Name of its type.' }),
         label: label('What happened.'),
       },
@@ -52,7 +52,7 @@ const flagsOf = (row: ComplianceRow): Flag[] => [
 function causeOf(cause: string, events: Services['events']) {
   const at = cause.indexOf(':');
   const type = cause.slice(0, at);
-  return { event: cause.slice(at + 1), type, label: events.label(type) };
+  return { eventId: cause.slice(at + 1), type, label: events.label(type) };
 }
 export const complianceOf = (row: ComplianceRow, events: Services['events']) => ({
   status: row.status,
@@ -90,8 +90,15 @@ const registeredOnly: Besides<ComplianceRow | EntryRow> = async (ids, { services
     : [];
 
 /** What the history of an employer tells: what the register holds, without what follows from it. */
-const registerShown = ({ searchKeys: _keys, classifications: _c, units: _u, memberships: _m, closures: _cl, within: _w, ...shown }: EmployerDocument) =>
-  shown;
+const registerShown = ({
+  searchKeys: _keys,
+  classifications: _c,
+  units: _u,
+  memberships: _m,
+  closures: _cl,
+  within: _w,
+  ...shown
+}: EmployerDocument) => shown;
 
 export const employerView = viewFrom(
   {
@@ -138,7 +145,11 @@ export const employerView = viewFrom(
       signsOfViolation: { of: 'signsOfViolation', by: 'employer', describe: 'Reports of signs of violation.' },
       sanctionCases: { of: 'sanctions', by: 'employer', describe: 'Its sanction cases.' },
       deadlines: { of: 'deadlines', by: 'employer', describe: 'The statutory clocks of its cases.' },
-      memberships: { of: 'memberships', by: 'employer', describe: 'Its stays in villages, cooperatives and alliances, also those that are over.' },
+      memberships: {
+        of: 'memberships',
+        by: 'employer',
+        describe: 'Its stays in villages, cooperatives and alliances, also those that are over.',
+      },
       members: {
         of: 'memberships',
         by: 'group',

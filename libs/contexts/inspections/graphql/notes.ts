@@ -11,7 +11,8 @@ export class InspectionNote {
   @Field(() => STEP, { description: 'The step to which it was written.' }) step!: string;
   @Field(() => String, {
     nullable: true,
-    description: 'Code of the item or the party, or id of the finding or recommendation, to which it was written; null: to the visit.',
+    description:
+      'Code of the item or the party, or id of the finding or recommendation, to which it was written; null: to the visit.',
   })
   of!: string | null;
   @Field(() => LocalDateScalar, { description: 'Its day.' }) on!: string;

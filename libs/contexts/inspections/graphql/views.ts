@@ -27,7 +27,8 @@ export const inspectionView = defineView({
   type: 'Inspection',
   one: 'inspection',
   many: 'inspections',
-  describe: 'An inspection (thanh tra), check (kiểm tra) or supervision (giám sát), from its decision to the last recommendation.',
+  describe:
+    'An inspection (thanh tra), check (kiểm tra) or supervision (giám sát), from its decision to the last recommendation.',
   right: 'query.inspections',
   collection: inspections,
   past: inspectionsPast,
@@ -86,6 +87,9 @@ export const inspectionView = defineView({
     employer: { to: 'employers', describe: 'Who is visited.' },
     follows: { to: 'inspections', describe: 'The visit that this one follows; null: none.' },
     verifies: { toMany: 'violations', describe: 'The violations that it is to verify.' },
+  },
+  parts: {
+    inspectors: { official: { to: 'officials', describe: 'The account, as an official; null where you may not see it.' } },
   },
   nested: {
     followUps: { of: 'inspections', by: 'follows', describe: 'The visits that follow this one.' },

@@ -9,13 +9,18 @@ const { Connection, Filter: InspectionFilter, sort: SORT } = listTypesOf(inspect
 export class MyVisits {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @ResolveField(() => Connection, { nullable: true, description: 'Visits with the caller in the team; null for a role without visits.' })
+  @ResolveField(() => Connection, {
+    nullable: true,
+    description: 'Visits with the caller in the team; null for a role without visits.',
+  })
   async visits(
     @Parent() { caller, asOf: moment }: Me,
     @Args('filter', { type: () => InspectionFilter!, nullable: true, description: 'Which of them.' }) filter: object | undefined,
-    @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default DECIDED_DESC.' }) sort: string | undefined,
+    @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default DECIDED_DESC.' })
+    sort: string | undefined,
     @Args('first', { type: () => Int, nullable: true, description: 'How many; default 50.' }) first: number | undefined,
-    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' }) after: string | undefined,
+    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' })
+    after: string | undefined,
   ) {
     const reading: Reading = { services: this.services, caller, moment };
     if (!this.services.access.may(caller, inspectionView.right)) return null;

@@ -114,9 +114,9 @@ describe('what the register holds of an employer', () => {
 
 describe('members of a group: joiners and leavers (REG-5, ALL-6)', () => {
   const rows = async (o: Office, filter?: object, who = caller(), at?: AsOfInput) =>
-    (await askList(await o.services(), membershipView, who, { ...(filter ? { filter } : {}), ...(at ? { asOf: at } : {}) })).nodes.map(
-      ({ name, from, to }: { name: string; from: string; to: string | null }) => [name, from, to],
-    );
+    (
+      await askList(await o.services(), membershipView, who, { ...(filter ? { filter } : {}), ...(at ? { asOf: at } : {}) })
+    ).nodes.map(({ name, from, to }: { name: string; from: string; to: string | null }) => [name, from, to]);
   async function quarter() {
     const o = office();
     const [own, rival] = [await o.alliance(), await o.alliance({ name: 'Liên minh Khác' })];
@@ -135,7 +135,11 @@ describe('members of a group: joiners and leavers (REG-5, ALL-6)', () => {
 
   test('who joined, who left, who is one now; by the order of names', async () => {
     const { o } = await quarter();
-    const [ấm, bát, chén] = [['Ấm Mẫu', '2026-02-01', '2026-09-15'], ['Bát Mẫu', '2026-08-01', null], ['Chén Mẫu', '2026-08-01', null]];
+    const [ấm, bát, chén] = [
+      ['Ấm Mẫu', '2026-02-01', '2026-09-15'],
+      ['Bát Mẫu', '2026-08-01', null],
+      ['Chén Mẫu', '2026-08-01', null],
+    ];
     const again = ['Ấm Mẫu', '2026-10-01', null];
     const july = { from: '2026-07-01', to: '2026-09-30' };
     expect(await rows(o, { kind: ['alliance'], joined: july })).toEqual([bát, chén]);
@@ -148,7 +152,11 @@ describe('members of a group: joiners and leavers (REG-5, ALL-6)', () => {
   test('as it was known, and as it held', async () => {
     const { o } = await quarter();
     const known = { recorded: '2026-10-05T00:00:00.000Z' };
-    const [ấm, bát, chén] = [['Ấm Mẫu', '2026-02-01', null], ['Bát Mẫu', '2026-08-01', null], ['Chén Mẫu', '2026-08-01', null]];
+    const [ấm, bát, chén] = [
+      ['Ấm Mẫu', '2026-02-01', null],
+      ['Bát Mẫu', '2026-08-01', null],
+      ['Chén Mẫu', '2026-08-01', null],
+    ];
     // That it had left was not recorded then.
     expect(await rows(o, { current: true }, caller(), known)).toEqual([ấm, bát, chén]);
     expect(await rows(o, { left: { from: '2026-01-01' } }, caller(), known)).toEqual([]);
@@ -158,13 +166,17 @@ describe('members of a group: joiners and leavers (REG-5, ALL-6)', () => {
   });
   test('an officer sees the own alliance’s, with who left, and nothing that came later', async () => {
     const { o, own, rival, ấm } = await quarter();
-    const left = [['Ấm Mẫu', '2026-02-01', '2026-09-15'], ['Bát Mẫu', '2026-08-01', null]];
+    const left = [
+      ['Ấm Mẫu', '2026-02-01', '2026-09-15'],
+      ['Bát Mẫu', '2026-08-01', null],
+    ];
     expect(await rows(o, undefined, officerOf(own))).toEqual(left);
     await o.accepted(commands.CorrectEmployer, { employer: ấm, name: 'Tên Mới', reason: 'Sai' });
     await o.accepted(commands.RelocateEmployer, { employer: ấm, on: '2026-10-20', unit: '25000' }, caller('inspector', NATION));
     expect(await rows(o, undefined, officerOf(own))).toEqual(left);
     expect((await rows(o, undefined, officerOf(rival, NATION))).map(([name]: [string]) => name)).toEqual(['Chén Mẫu', 'Tên Mới']);
-    for (const who of [caller('alliance-officer'), caller('alliance-officer', NATION)]) expect(await rows(o, undefined, who)).toEqual([]);
+    for (const who of [caller('alliance-officer'), caller('alliance-officer', NATION)])
+      expect(await rows(o, undefined, who)).toEqual([]);
     expect(await rows(o, undefined, caller('inspector', '75'))).toEqual([['Tên Mới', '2026-10-01', null]]);
   });
   test('what there is not is refused', async () => {
@@ -243,7 +255,9 @@ describe('candidates (REG-8, I18-3)', () => {
 
 describe('craft villages (REG-3)', () => {
   const list = async (o: Office, filter?: object, who = caller()): Promise<string[]> =>
-    (await askList(await o.services(), craftVillageView, who, filter ? { filter } : {})).nodes.map((n: { name: string }) => n.name);
+    (await askList(await o.services(), craftVillageView, who, filter ? { filter } : {})).nodes.map(
+      (n: { name: string }) => n.name,
+    );
 
   test('those recognised on a day, also by an earlier recognition', async () => {
     const o = office();

@@ -1,5 +1,17 @@
 import type { TerritoryLookup } from '#access';
-import { Allow, asOf, badInput, Caller, loadersOf, outputType, SERVICES, term, termOf, type RequestContext, type Services } from '#graphql';
+import {
+  Allow,
+  asOf,
+  badInput,
+  Caller,
+  loadersOf,
+  outputType,
+  SERVICES,
+  term,
+  termOf,
+  type RequestContext,
+  type Services,
+} from '#graphql';
 import { today, type Actor, type LocalDate } from '#kernel';
 import { VSIC_SECTIONS } from '#law';
 import { Inject } from '@nestjs/common';
@@ -50,7 +62,11 @@ export class RegistryQueries {
     const load = loadersOf(context, this.services);
     const now = asOf(null, clock);
     return Promise.all(
-      found.map(async ({ employer, score, reasons }) => ({ employer: await load.one('employers', now, employer.id), score, reasons })),
+      found.map(async ({ employer, score, reasons }) => ({
+        employer: await load.one('employers', now, employer.id),
+        score,
+        reasons,
+      })),
     );
   }
 

@@ -1,5 +1,15 @@
 import { Allow, DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
-import { ageBand, catalogueOn, gravity, legalNotesOn, noteTopic, penaltyKind, provisionKind, relatedProvisionsOn, type NoteTopic } from '#law';
+import {
+  ageBand,
+  catalogueOn,
+  gravity,
+  legalNotesOn,
+  noteTopic,
+  penaltyKind,
+  provisionKind,
+  relatedProvisionsOn,
+  type NoteTopic,
+} from '#law';
 import { Args, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 
 const GRAVITY = enumOf(gravity);
@@ -19,7 +29,8 @@ abstract class InForce {
   @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
 }
 @ObjectType({
-  description: 'An act of the violation catalogue as in force on a day; the bracket is for individuals, organisations pay a multiple.',
+  description:
+    'An act of the violation catalogue as in force on a day; the bracket is for individuals, organisations pay a multiple.',
 })
 export class CatalogueAct extends InForce {
   @Field(() => String, { description: 'Its code, which stays the same: UNDER-15-OVERTIME-NIGHT.' }) code!: string;
@@ -57,7 +68,10 @@ export class LegalNote extends InForce {
 
 @Resolver()
 export class LawQueries {
-  @Query(() => [CatalogueAct], { nullable: true, description: 'The violation catalogue as in force on a day; empty before the first decree.' })
+  @Query(() => [CatalogueAct], {
+    nullable: true,
+    description: 'The violation catalogue as in force on a day; empty before the first decree.',
+  })
   @Allow('query.law')
   actCatalogue(@Args('on', ON) on: string): CatalogueAct[] {
     return catalogueOn(on).map(({ act: { code, label, gravity, ages }, bracket: { penalty, note }, basis }) => ({
@@ -73,7 +87,10 @@ export class LawQueries {
     }));
   }
 
-  @Query(() => [RelatedProvision], { nullable: true, description: 'Provisions beside the child-labour article in force on a day.' })
+  @Query(() => [RelatedProvision], {
+    nullable: true,
+    description: 'Provisions beside the child-labour article in force on a day.',
+  })
   @Allow('query.law')
   relatedProvisions(@Args('on', ON) on: string): RelatedProvision[] {
     return relatedProvisionsOn(on).map(({ basis, ...provision }) => ({ ...provision, ...basis }));

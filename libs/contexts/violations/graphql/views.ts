@@ -1,16 +1,4 @@
-import {
-  anyOf,
-  anyOfData,
-  dayOf,
-  daysOf,
-  defineView,
-  inPlace,
-  isSo,
-  ofAny,
-  term,
-  termOf,
-  where,
-} from '#graphql';
+import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isSo, ofAny, term, termOf, where } from '#graphql';
 import { code, flag, id, instant, integer, localDate, nullable, object, text } from '#kernel';
 import { abatementOutcome, actOf, bodyKindOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
 import { latenessOf, OVERDUE_STATES, verification } from '../lateness.ts';

@@ -29,16 +29,24 @@ export class WorkFactsInput {
   @Field(() => Boolean, { nullable: true, description: 'The same of work at night.' }) jobListedForNight?: boolean;
   @Field(() => Float, { nullable: true, description: 'Heaviest load carried, in kilograms.' }) loadKg?: number;
   @Field(() => Boolean, { nullable: true, description: 'Carried regularly, not occasionally.' }) loadRegular?: boolean;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Day of the last periodic health check.' }) healthCheckedOn?: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Day of the last periodic health check.' })
+  healthCheckedOn?: string;
   @Field(() => Boolean, { nullable: true, description: 'A parent or guardian consented.' }) parentConsent?: boolean;
   @Field(() => Boolean, { nullable: true, description: 'There is a contract in writing.' }) writtenContract?: boolean;
-  @Field(() => Boolean, { nullable: true, description: 'A certificate says that the health is fit for the work.' }) healthCertificate?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'A certificate says that the health is fit for the work.' })
+  healthCertificate?: boolean;
   @Field(() => Boolean, { nullable: true, description: 'The hours leave time for school.' }) leavesTimeForStudy?: boolean;
   @Field(() => Boolean, { nullable: true, description: 'The employer gives a chance to study.' }) chanceToStudy?: boolean;
   @Field(() => Boolean, { nullable: true, description: 'Working conditions and safety fit the age.' }) safetyFitForAge?: boolean;
-  @Field(() => Boolean, { nullable: true, description: 'Who signs for the employer has a clean record of crimes against children.' }) signatoryVetted?: boolean;
-  @Field(() => Boolean, { nullable: true, description: 'The labour office of the province consented.' }) provincialConsent?: boolean;
-  @Field(() => Boolean, { nullable: true, description: 'The minor stands in the register of minor workers.' }) onRegister?: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Who signs for the employer has a clean record of crimes against children.',
+  })
+  signatoryVetted?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'The labour office of the province consented.' })
+  provincialConsent?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'The minor stands in the register of minor workers.' })
+  onRegister?: boolean;
 }
 @ArgsType()
 export class WorkQuestion {
