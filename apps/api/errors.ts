@@ -136,11 +136,8 @@ export const answeringWith =
     if (errors.length === 0) return { status: 200, body: { data } };
     const answers = errors.map((error) => shown(asGraphQL(error), log));
     return {
-      // Fields of the root null themselves: the status is that of the errors where nothing could be answered.
-      status:
-        data === null || Object.values(data).every((value) => value === null)
-          ? Math.max(...answers.map(({ status }) => status))
-          : 200,
+      // Data of which nothing is there is none: a failure of all that was asked for is one of the request.
+      status: Object.values(data ?? {}).every((one) => one === null) ? Math.max(...answers.map(({ status }) => status)) : 200,
       body: { data, errors: answers.map(({ error }) => error) },
     };
   };

@@ -62,6 +62,8 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     allowed: (kind, id, caller, only) =>
       allowedActions(platform, only ? COMMANDS.filter(({ spec }) => only.includes(spec.name)) : COMMANDS, kind, id, caller),
     present: () => asOf(null, platform.clock),
+    isPosition: platform.isPosition,
+    shownUpTo: async (name) => (await platform.runner.lag()).find((lag) => lag.name === name && lag.active)?.position ?? null,
     waitFor: (position, wait) => platform.runner.waitFor(position, wait),
     onCommitted: (listener) => platform.onCommitted(listener),
   };

@@ -32,6 +32,12 @@ export interface Services {
   ) => Promise<readonly AllowedAction[]>;
   /** Now, as the moment of an answer. */
   readonly present: () => ReadMoment;
+  /** Whether a text is a position of this log. */
+  readonly isPosition: (text: string) => boolean;
+  /** How far the build of a view that is read shows the log; null: nothing yet. */
+  readonly shownUpTo: (projection: string) => Promise<string | null>;
+  /** How often a quiet stream says where it stands; left out: every 15 s. */
+  readonly heartbeatMs?: number;
   /** True when all views (or the named ones) show the position within the time. */
   readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
   /** Documents changed by a committed batch of a projection, for live subscriptions. */

@@ -63,7 +63,7 @@ function everything(type: GraphQLObjectType, within: readonly string[] = [], onl
   const fields = wanted.flatMap((field) => {
     const of = getNamedType(field.type);
     // Pages larger than what there is of a kind, and as small as the price of everything wants them.
-    const name = isPaged(field) ? `${field.name}(first: 4)` : field.name;
+    const name = isPaged(field) ? `${field.name}(first: 2)` : field.name;
     if (name === 'edges') return ['edges { cursor }'];
     // The day that it is, is told to everybody.
     if (name === 'asOf') return ['asOf { key recorded }'];
@@ -85,6 +85,8 @@ function selectionsOf(type: GraphQLObjectType): Readonly<Record<string, string>>
     ...Object.fromEntries(lists.map(({ name }) => [`.${name}`, everything(type, [], (field) => field === name)])),
   };
 }
+
+const isPaged = (args: readonly { readonly name: string }[]): boolean => args.some(({ name }) => name === 'first');
 
 const MOMENTS = [
   'occurred: "2026-01-20"',
@@ -130,7 +132,7 @@ async function seenBy(who: Client): Promise<Readonly<Record<string, any>>> {
     const selections = Object.entries(selectionsOf(getNamedType(root.type) as GraphQLObjectType));
     for (const question of questions())
       for (const [part, selection] of selections) {
-        const args = [question, ...(isPaged(root) ? ['first: 6'] : [])].filter(Boolean).join(', ');
+        const args = [question, ...(isPaged(root) ? ['first: 5'] : [])].filter(Boolean).join(', ');
         const { data, errors } = await who.askText(`{ ${field}${args && `(${args})`} ${selection} }`);
         const codes = errors.map(({ extensions }) => extensions['code']);
         expect(
@@ -348,7 +350,8 @@ test('left: gone, and what is recorded later is told by nothing', async () => {
   const left = { name: 'Gốm mẫu member', from: '2026-01-12', to: '2026-04-01', employer: null };
   expect(alliance).toEqual({ members: { nodes: [] }, left: { nodes: [left] } });
   at('2026-04-20');
+  const before = await seenBy(officer);
   await inspector.accepted('verifyAbatement', { violation: id.violation, on: '2026-03-25', outcome: 'ABATED' });
   await inspector.accepted('correctEmployer', { employer: id.member, name: 'Tên mới mẫu', reason: 'Đổi tên' });
-  expect(await seenBy(officer)).toEqual(seen);
+  expect(await seenBy(officer)).toEqual(before);
 });

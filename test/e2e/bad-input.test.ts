@@ -139,7 +139,9 @@ describe('commands refuse with a code, the field and what to do', () => {
     await writesNothing(async () => {
       const { status, data, errors } = await inspector.ask(query, { input: newEmployer({ kind: 'FACTORY' }) });
       expect([status, data]).toEqual([400, null]);
-      expect(errors).toMatchObject([{ message: expect.stringContaining('EmployerKind'), extensions: { code: 'QUERY_NOT_VALID' } }]);
+      expect(errors).toMatchObject([
+        { message: expect.stringContaining('EmployerKind'), extensions: { code: 'QUERY_NOT_VALID' } },
+      ]);
     });
   });
 
@@ -170,6 +172,14 @@ describe('commands refuse with a code, the field and what to do', () => {
         issues: [{ path }],
       }),
     );
+  });
+
+  test('a kind that there is not is refused by its enum', async () => {
+    const answer = await inspector.ask(
+      'mutation($input: RegisterEmployerInput!) { registerEmployer(input: $input) { __typename } }',
+      { input: newEmployer({ kind: 'FACTORY' }) },
+    );
+    expect([answer.status, answer.errors[0]!.extensions['code']]).toEqual([400, 'QUERY_NOT_VALID']);
   });
 
   test('a date that does not exist is refused by its scalar', async () => {
@@ -264,7 +274,11 @@ describe('queries', () => {
     ['a status that there is not', '{ employers(filter: { status: FINE }) { totalCount } }', 'QUERY_NOT_VALID'],
     ['a sector that is none', '{ employers(filter: { sector: "C" }) { totalCount } }', 'UNKNOWN_CODE'],
     ['members of a group that there is not', `{ employers(filter: { village: "${newId()}" }) { totalCount } }`, 'UNKNOWN_RECORD'],
-    ['stays of an employer that there is not', `{ memberships(filter: { employer: "${newId()}" }) { totalCount } }`, 'UNKNOWN_RECORD'],
+    [
+      'stays of an employer that there is not',
+      `{ memberships(filter: { employer: "${newId()}" }) { totalCount } }`,
+      'UNKNOWN_RECORD',
+    ],
     ['a place that there is not', '{ memberships(filter: { place: { within: "98765" } }) { totalCount } }', 'UNKNOWN_UNIT'],
     ['an unknown field', '{ employers { secrets } }', 'QUERY_NOT_VALID'],
     ['broken syntax', '{ employers { nodes {', 'QUERY_NOT_VALID'],

@@ -14,7 +14,13 @@ import { registration, UNITS, violationRecorded } from '#contexts/compliance/his
 import { complianceProjection } from '#contexts/compliance/projection';
 import { resolvers } from '#contexts/compliance/graphql/index';
 import '#contexts/registry/graphql/index';
+import '#contexts/deadlines/graphql/index';
+import '#contexts/inspections/graphql/index';
+import '#contexts/organisation/graphql/index';
+import '#contexts/sanctions/graphql/index';
 import '#contexts/territory/graphql/index';
+import '#contexts/training/graphql/index';
+import '#contexts/violations/graphql/index';
 import { registryProjections } from '#contexts/registry/index';
 import { EngineDriver, type EngineDriverConfig } from '../../apps/api/engine/driver.ts';
 import { answeringWith } from '../../apps/api/errors.ts';
@@ -42,6 +48,8 @@ beforeAll(async () => {
     clock: fixedClock('2026-10-01T02:00:00.000Z'),
     access: new Access(territory, () => '2026-10-01'),
     events: createEventRegistry(EVENTS),
+    isPosition: () => true,
+    shownUpTo: async () => null,
     onCommitted: (listener) => {
       listeners.push(listener);
       return () => void listeners.splice(listeners.indexOf(listener), 1);
@@ -156,11 +164,11 @@ test('a client on a web socket is told of a change, and the source is let go whe
     unit: UNITS[0],
     province: '01@2021-11-01',
   };
-  const was = { ...row, id: 'r1', status: 'COMPLIANT', recordedFrom: '1', recordedTo: '2', believed: false };
+  const was = { ...row, id: 'r1', status: 'compliant', recordedFrom: '1', recordedTo: '2', believed: false };
   const is = {
     ...row,
     id: 'r2',
-    status: 'NON_COMPLIANT',
+    status: 'non-compliant',
     recordedFrom: '2026-10-01T01:00:00.000Z',
     recordedTo: '9999-12-31T23:59:59.999Z',
   };

@@ -204,7 +204,8 @@ test('the case shows its passed clock, the unit its count, the metrics their fig
 
 test('the violation that was not abated is escalated by a process, once, over restart and rebuild', async () => {
   const escalated = async (): Promise<unknown[]> =>
-    (await inspector.ask('{ violations(filter: { escalated: true }) { nodes { id state abatement { escalatedOn } } } }')).data.violations.nodes;
+    (await inspector.ask('{ violations(filter: { escalated: true }) { nodes { id state abatement { escalatedOn } } } }')).data
+      .violations.nodes;
   // The process hears of the missed day after the mails do.
   await until(async () => (await escalated()).length > 0);
   expect(await escalated()).toEqual([{ id: violation, state: 'OPEN', abatement: { escalatedOn: '2026-03-21' } }]);

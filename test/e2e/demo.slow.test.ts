@@ -24,19 +24,19 @@ test('the demo year is the same in every run, and its three requests have answer
     const inspector = await one.running.as('inspector', '01');
     const auditor = await one.running.as('auditor', '00');
     const list = await inspector.ask(
-      '{ employers(filter: { unit: "01", status: [NON_COMPLIANT, UNDER_SANCTION] }, first: 5) { totalCount nodes { id name complianceStatus { status label { vi } since flags } } } }',
+      '{ employers(filter: { place: { within: "01" }, status: [NON_COMPLIANT, UNDER_SANCTION] }, first: 5) { totalCount nodes { id name compliance { status since flags } } } }',
     );
     expect(list.data.employers.totalCount).toBeGreaterThan(0);
     const figures = await auditor.ask(
-      '{ complianceFigures(by: CRAFT_VILLAGE) { key label total unknown counts { status count } trainingDue } }',
+      '{ complianceSummary(by: CRAFT_VILLAGE) { figures { key subject { ... on CraftVillage { name } } total counts { status count } trainingDue } } }',
     );
-    expect(figures.data.complianceFigures.length).toBeGreaterThanOrEqual(8);
+    expect(figures.data.complianceSummary.figures.length).toBeGreaterThanOrEqual(8);
     const { paidEmployer, beforePayment } = one.told;
     const then = await auditor.ask(
-      `{ before: employer(id: "${paidEmployer}", asOf: { occurred: "${beforePayment}" }) { complianceStatus { status } } today: employer(id: "${paidEmployer}") { complianceStatus { status } } }`,
+      `{ before: employer(id: "${paidEmployer}", asOf: { occurred: "${beforePayment}" }) { compliance { status } } today: employer(id: "${paidEmployer}") { compliance { status } } }`,
     );
-    expect(then.data.before.complianceStatus.status).toBe('under-sanction');
-    expect(then.data.today.complianceStatus.status).not.toBe('under-sanction');
+    expect(then.data.before.compliance.status).toBe('UNDER_SANCTION');
+    expect(then.data.today.compliance.status).not.toBe('UNDER_SANCTION');
   } finally {
     await one.running.stop();
     await two.running.stop();

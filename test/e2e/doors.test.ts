@@ -173,7 +173,7 @@ test('every query and every field with a resolver of its own has a price', () =>
     .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
     .flatMap((type) =>
       Object.values(isObjectType(type) ? type.getFields() : {})
-        .filter((field) => field.resolve && priceOf(type.name, field.name) === undefined)
+        .filter((field) => field.resolve && priceOf(type.name, field) === undefined)
         .map((field) => `${type.name}.${field.name}`),
     );
   expect(missing).toEqual([]);

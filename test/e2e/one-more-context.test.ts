@@ -102,10 +102,10 @@ test('its command is a mutation, and a row of the rights', () => {
 test('what it records is in its view, which a worker keeps, and in the history of the employer, under its label', async () => {
   const [employer, visit] = [newId(), newId()];
   const inspector = await running.as('inspector', '01');
-  const workshop = { id: employer, name: 'Cơ sở Mẫu', kind: 'household-business', sector: '2393', unit: '00577' };
+  const workshop = { id: employer, name: 'Cơ sở Mẫu', kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577' };
   expect(await inspector.send('registerEmployer', { ...workshop, since: '2026-01-02' })).toMatchObject({ visible: true });
   const input = { id: visit, employer, on: '2026-02-02' };
-  expect(await (await running.as('auditor', '01')).send('recordHomeVisit', input)).toMatchObject({ reason: 'role' });
+  expect(await (await running.as('auditor', '01')).send('recordHomeVisit', input)).toMatchObject({ code: 'NOT_ALLOWED_ROLE' });
   expect(await inspector.send('recordHomeVisit', input)).toMatchObject({ __typename: 'Accepted', visible: true });
 
   expect(await worker.readModels.get(homeVisits, visit)).toMatchObject({ on: '2026-02-02' });

@@ -79,7 +79,7 @@ const NOT_PERSONAL = new Set([
   'Suspension.reason',
   'Violation.reason',
   'ViolationMinutesSignature.reason',
-  // Inside of EmployerRegisterEntry.contact.
+  // Inside of Employer.contact.
   'EmployerAddress.address',
 ]);
 
@@ -176,8 +176,8 @@ describe('the body of a record', () => {
 
 /** What arguments mean that their name does not tell, by query. */
 const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Record<string, string>>>> = {
-  employerRegisterEntry: (ids) => ({ id: ids['employer']! }),
   craftVillage: (ids) => ({ id: ids['village']! }),
+  allianceProposal: (ids) => ({ id: ids['proposal']! }),
   official: (ids) => ({ id: ids['account']! }),
   sanctionCase: (ids) => ({ id: ids['sanction']! }),
   deadline: (ids) => ({ id: `violation:${ids['violation']!}:minutes` }),
@@ -253,7 +253,7 @@ test('complianceChanged tells each account the changes of its own territory', as
   const subscriptions = made.running.server.app.get(ComplianceSubscriptions, { strict: false });
   const [here, away, all] = await Promise.all(
     [HERE.province, AWAY.province, NATIONWIDE].map((unit) =>
-      subscriptions.complianceChanged(undefined, undefined, undefined, undefined, actor('inspector', unit)),
+      subscriptions.complianceChanged(undefined, undefined, undefined, undefined, undefined, actor('inspector', unit)),
     ),
   );
   const registered: string[] = [];
@@ -272,7 +272,7 @@ test('complianceChanged tells each account the changes of its own territory', as
     });
     registered.push(id);
   }
-  const next = async (changes: typeof here) => (await changes!.next()).value.employer as string;
+  const next = async (changes: typeof here) => (await changes!.next()).value.employerId as string;
   expect([await next(here), await next(away), await next(all), await next(all)]).toEqual([
     registered[1],
     registered[0],
@@ -308,15 +308,15 @@ describe('restricted fields, by role', () => {
     const own = await made.running.as('inspector', HERE.province, account);
     expect((await own.ask(`{ official(id: "${account}") { email } }`)).data.official.email).toBe('can.bo@mau.example');
   });
-  test.each(ROLES)('EmployerRegisterEntry.contact as %s', async (role) => {
+  test.each(ROLES)('Employer.contact as %s', async (role) => {
     const entry = (await shown(
       role,
-      `{ employerRegisterEntry(id: "${made.ids.get(HERE)!['employer']}") { contact { address } } }`,
+      `{ employer(id: "${made.ids.get(HERE)!['employer']}") { contact { address } } }`,
     )) as {
       contact: object | null;
     } | null;
     expect(entry?.contact ?? null).toEqual(
-      rolesOfField('EmployerRegisterEntry.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null,
+      rolesOfField('Employer.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null,
     );
   });
 });

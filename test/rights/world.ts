@@ -159,6 +159,7 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     village,
     alliance,
     proposal,
+    membership: `${employer}:${alliance}:${since}`,
     inspection,
     follows: inspection,
     sign,

@@ -18,7 +18,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { LIMITS } from './limits.ts';
-import { NESTED_COUNT, OF_PAGES, priceOf } from './prices.ts';
+import { NESTED_COUNT, OF_PAGES, priceOf, SCHEMA } from './prices.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -75,8 +75,8 @@ export function costOf(
 
   const ofField = (node: FieldNode, parent: GraphQLNamedType, page: Asked | null): number => {
     const name = node.name.value;
-    const own = (page?.isNested && name === 'totalCount' ? NESTED_COUNT : priceOf(parent.name, name)) ?? 1;
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+    const own = page?.isNested && name === 'totalCount' ? NESTED_COUNT : priceOfNamed(parent, name, field);
     // `__typename`; and the schema, which has one price.
     if (!field || !node.selectionSet) return own;
     const asked = pageOf(field, node, variables, parent !== schema.getQueryType());
@@ -89,6 +89,10 @@ export function costOf(
 
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation)!, null);
 }
+
+/** The schema itself is asked for by fields that no type has. */
+const priceOfNamed = (parent: GraphQLNamedType, name: string, field: GraphQLField<unknown, unknown> | undefined): number =>
+  (field ? priceOf(parent.name, field) : name === '__schema' || name === '__type' ? SCHEMA : undefined) ?? 1;
 
 /** The page that is asked for; null where a field has none. */
 function pageOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables, isNested: boolean): Asked | null {

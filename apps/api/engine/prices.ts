@@ -1,10 +1,12 @@
+import { getNamedType, isInterfaceType, isObjectType, type GraphQLField } from 'graphql';
+
 /**
  * What a field costs beside 1 for each field under it, by what it reads. A test wants every query and every field with a resolver of its
  * own here (`test/e2e/doors.test.ts`): whoever adds one says what it reads.
  */
 
-/** Held in what is there, or read together with what all rows of a page link to. */
-const LINK = 1;
+/** Held in what is there already. */
+const HELD = 1;
 /** The law, codes, the directory of units: in memory. */
 const MEMORY = 10;
 /** One document by its id, or a few by an index. */
@@ -18,7 +20,7 @@ const SEARCH = 1_000;
 /** Every document of a filter is looked at: counts, figures, groups. Six of them are a request. */
 const SCAN = 3_000;
 /** The whole schema, the same whoever asks; graphql keeps its depth in bounds (`MaxIntrospectionDepthRule`). */
-const SCHEMA = 5_000;
+export const SCHEMA = 5_000;
 /** A command: records folded, a durable append, views waited for. */
 const COMMAND = 1_000;
 
@@ -29,9 +31,6 @@ const COMMAND = 1_000;
 export const OF_PAGES: Readonly<Record<string, number>> = { asOf: 1_500, sort: 1_000, filter: 400, search: 1_000 };
 
 const PRICES: Readonly<Record<string, number>> = {
-  'Query.__schema': SCHEMA,
-  'Query.__type': SCHEMA,
-
   'Query.actCatalogue': MEMORY,
   'Query.activityKinds': MEMORY,
   'Query.addWorkingDays': MEMORY,
@@ -71,21 +70,12 @@ const PRICES: Readonly<Record<string, number>> = {
   'Deadline.holder': RECORD,
   'Deadline.formerHolder': RECORD,
   'Deadline.clock': MEMORY,
-  'Deadline.overdue': LINK,
-  'Deadline.subject': LINK,
-  'Deadline.employer': LINK,
+  'Deadline.overdue': HELD,
+  'Deadline.subject': TOGETHER,
+  'ComplianceFigure.subject': TOGETHER,
   'Deadline.bodies': MEMORY,
-  'Appointment.unit': LINK,
-  'Appointment.superior': LINK,
-  'Appointment.alliance': LINK,
-  'Me.unit': LINK,
-  'Me.body': LINK,
-  'Me.official': LINK,
-  'Me.alliance': LINK,
-  'Me.appointmentId': LINK,
-  'Notice.deadline': LINK,
-  'Notice.official': LINK,
-  'OverdueInUnit.unit': LINK,
+  'Me.body': HELD,
+  'Me.appointmentId': HELD,
   'Me.appointments': RECORD,
   'Me.workList': PAGE,
   'Me.workCounts': SCAN,
@@ -151,9 +141,21 @@ const PRICES: Readonly<Record<string, number>> = {
 export const NESTED_COUNT = RECORD;
 /** Of every record, whatever its type: its stream is read, folded, and held against every command. */
 const OF_RECORDS: Readonly<Record<string, number>> = { history: RECORD, allowedActions: 50, record: RECORD };
-/** Undefined: nobody said, which the test takes for a fault; it is then a field like any other. */
-export function priceOf(type: string, field: string): number | undefined {
+/** A list inside of a row: read for all rows together, as a rule. */
+const NESTED = 5;
+
+/**
+ * By what a field reads. What leads to a record or to a list of a record has one price wherever it stands. Undefined: nobody said, which the test
+ * takes for a fault; it is then a field like any other.
+ */
+export function priceOf(type: string, field: GraphQLField<unknown, unknown>): number | undefined {
   if (type === 'Mutation') return COMMAND;
-  if (field === 'totalCount' && type.endsWith('Connection')) return SCAN;
-  return PRICES[`${type}.${field}`] ?? OF_RECORDS[field];
+  const { name } = field;
+  if (name === 'totalCount' && type.endsWith('Connection')) return SCAN;
+  const known = PRICES[`${type}.${name}`] ?? OF_RECORDS[name];
+  if (known !== undefined || type === 'Query' || type === 'Subscription') return known;
+  const to = getNamedType(field.type);
+  const leads = isObjectType(to) || isInterfaceType(to);
+  if (leads && (to.name === 'Node' || to.getInterfaces().some(({ name: one }) => one === 'Node'))) return TOGETHER;
+  return to.name.endsWith('Connection') ? NESTED : undefined;
 }

@@ -44,32 +44,50 @@ export class ChangesByWorkers {
   }
 
   async #tell(through: Position): Promise<void> {
-    let since: string | null = null;
-    const employers = new Set<string>();
-    for (let after = this.#position; after === null || after < through;) {
-      const page = await this.#log.readPage({ after, filter: { types: complianceProjection.handles }, limit: PAGE });
-      for (const event of page.events) {
-        const employer = saysOfCompliance(event) ? employerOf(event) : undefined;
-        if (event.position > through || employer === undefined) continue;
-        since ??= event.recordedAt;
-        employers.add(employer);
-      }
-      after = page.through;
-      if (page.caughtUp) break;
-    }
+    const after = this.#position;
     this.#position = through;
-    if (since === null) return;
-    const changes: { collection: string; id: string; document: ComplianceRow }[] = [];
-    for (const employer of employers) {
-      const filter = { op: 'prefix', field: 'id', value: rowPrefix(employer) } as const;
-      for (const collection of ROWS) {
-        const { documents } = await this.#readModels.find(collection, { filter, limit: MOST });
-        for (const row of documents)
-          if (row.recordedFrom >= since || (row.recordedTo !== FOREVER && row.recordedTo >= since))
-            changes.push({ collection: collection.name, id: row.id, document: row });
-      }
-    }
-    if (changes.length > 0)
+    const changes = await changesBetween(this.#log, this.#readModels, after, through);
+    if (changes && changes.length > 0)
       this.#told({ projection: 'compliance', version: complianceProjection.version, position: through, changes });
   }
+}
+
+/**
+ * The rows that were begun or ended by the events between two positions, as the view shows them now: it must show the log up to `through`. Null
+ * where more events lie between than `most`.
+ */
+export async function changesBetween(
+  log: Pick<EventReader, 'readPage'>,
+  readModels: Pick<ReadModels, 'find'>,
+  from: Position | null,
+  through: Position,
+  most = Infinity,
+): Promise<Committed['changes'] | null> {
+  let since: string | null = null;
+  let read = 0;
+  const employers = new Set<string>();
+  for (let after = from; after === null || after < through;) {
+    const page = await log.readPage({ after, filter: { types: complianceProjection.handles }, limit: PAGE });
+    if ((read += page.events.length) > most) return null;
+    for (const event of page.events) {
+      const employer = saysOfCompliance(event) ? employerOf(event) : undefined;
+      if (event.position > through || employer === undefined) continue;
+      since ??= event.recordedAt;
+      employers.add(employer);
+    }
+    after = page.through;
+    if (page.caughtUp) break;
+  }
+  if (since === null) return [];
+  const changes: { collection: string; id: string; document: ComplianceRow }[] = [];
+  for (const employer of employers) {
+    const filter = { op: 'prefix', field: 'id', value: rowPrefix(employer) } as const;
+    for (const collection of ROWS) {
+      const { documents } = await readModels.find(collection, { filter, limit: MOST });
+      for (const row of documents)
+        if (row.recordedFrom >= since || (row.recordedTo !== FOREVER && row.recordedTo >= since))
+          changes.push({ collection: collection.name, id: row.id, document: row });
+    }
+  }
+  return changes;
 }

@@ -120,7 +120,12 @@ describe('an inspection as it stands', () => {
 });
 
 describe('recommendations, and the next day on which one is due', () => {
-  const two = { recommendations: [{ recommendation: 'r-1', text: 'Lập sổ', dueOn: day(30) }, { recommendation: 'r-2', text: 'Sửa ca', dueOn: day(25) }] };
+  const two = {
+    recommendations: [
+      { recommendation: 'r-1', text: 'Lập sổ', dueOn: day(30) },
+      { recommendation: 'r-2', text: 'Sửa ca', dueOn: day(25) },
+    ],
+  };
   const withTwo = [...WITH_FINDING, happened('InspectionConcluded', day(10), { clean: false, ...two })];
   const settled = (recommendation: string): InspectionEvent =>
     happened('RecommendationProgressed', day(20), { recommendation, status: 'done' });

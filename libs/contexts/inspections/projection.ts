@@ -114,9 +114,7 @@ type Noted = RecordedOf<
   | typeof events.recommendationProgressed
 >;
 const noting = <E extends Noted>(
-  read: (
-    data: E['data'],
-  ) => readonly (Pick<InspectionNote, 'step' | 'of' | 'on'> & { readonly text: string | undefined })[],
+  read: (data: E['data']) => readonly (Pick<InspectionNote, 'step' | 'of' | 'on'> & { readonly text: string | undefined })[],
 ): Reaction<InspectionNotesDocument, E> => ({
   key: inspectionOf,
   apply: (document, { data, occurredAt, recordedAt }, id) => {

@@ -23,5 +23,9 @@ export const ALLIANCE_BODY = {
 } as const satisfies { code: string; label: Bilingual; level: GovernmentLevel };
 
 /** Every kind of body in which somebody can be appointed. */
-export const officeBody = codesOf<BodyKindCode | typeof ALLIANCE_BODY.code>('OfficeBody', 'Kinds of bodies in which somebody can be appointed.', [...BODY_KINDS, ALLIANCE_BODY]);
+export const officeBody = codesOf<BodyKindCode | typeof ALLIANCE_BODY.code>(
+  'OfficeBody',
+  'Kinds of bodies in which somebody can be appointed.',
+  [...BODY_KINDS, ALLIANCE_BODY],
+);
 export type OfficeBody = CodeIn<typeof officeBody>;

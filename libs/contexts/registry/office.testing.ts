@@ -86,7 +86,13 @@ export function office(more: readonly Projection[] = []) {
   const servicesWithout = async (view: string): Promise<Services> => {
     const all = [...registryProjections, ...more];
     const behind = all.map((one) => (one.name === view ? { ...one, apply: async () => {} } : one));
-    return { readModels: await projectAll(behind, await log()), access, territory, clock, events: registry } as unknown as Services;
+    return {
+      readModels: await projectAll(behind, await log()),
+      access,
+      territory,
+      clock,
+      events: registry,
+    } as unknown as Services;
   };
   /** What the register holds of an employer now, as somebody may read it. */
   const entry = async (employer: string, who = caller()): Promise<EmployerDocument | undefined> => {

@@ -1,6 +1,17 @@
 import { placed, type Placed, type Territory } from '#access';
 import type { RecordedOf } from '#event-store';
-import { codes, dateInFuture, localDateOf, ok, refuse, startOfDay, type CodeIn, type Decider, type LocalDate, type Refusal } from '#kernel';
+import {
+  codes,
+  dateInFuture,
+  localDateOf,
+  ok,
+  refuse,
+  startOfDay,
+  type CodeIn,
+  type Decider,
+  type LocalDate,
+  type Refusal,
+} from '#kernel';
 import { documentProjection, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { notOpen } from './confirming.ts';

@@ -32,7 +32,11 @@ export async function registerEntries(
  * The same of employers that are known to be there on the day: where the register holds something of later days only, as when their first
  * day was put earlier, its first entry (like `entryAt`).
  */
-export async function registerEntriesOrFirst(readModels: ReadModels, ids: readonly string[], moment: RegisterMoment): Promise<Entries> {
+export async function registerEntriesOrFirst(
+  readModels: ReadModels,
+  ids: readonly string[],
+  moment: RegisterMoment,
+): Promise<Entries> {
   const found = await registerEntries(readModels, ids, moment);
   const missing = ids.filter((id) => !found.has(id));
   if (moment === null || missing.length === 0) return found;

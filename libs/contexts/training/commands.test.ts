@@ -69,7 +69,11 @@ async function office() {
   const queries = async () => {
     const log: Recorded[] = [...register];
     for await (const event of store.readAll()) log.push(event);
-    const services = { access, clock, readModels: await projectAll([activitiesProjection, activitiesPast.projection, trainingCoverageProjection], log) } as unknown as Services;
+    const services = {
+      access,
+      clock,
+      readModels: await projectAll([activitiesProjection, activitiesPast.projection, trainingCoverageProjection], log),
+    } as unknown as Services;
     return {
       trainingCoverage: (...args: Parameters<TrainingQueries['trainingCoverage']>) =>
         new TrainingQueries(services).trainingCoverage(...args),
@@ -274,7 +278,11 @@ describe('an alliance officer (ALL-6)', () => {
     expect(await (list.totalCount as () => Promise<number>)()).toBe(2);
     const members = [{ employer: MEMBER, persons: 2 }];
     const shown = { attendance: members, employersReached: 1, employerPersons: 2 };
-    expect(await asked.activity(own, officer)).toMatchObject({ ...shown, groups: [{ group: { code: 'parents' } }], groupPersons: 40 });
+    expect(await asked.activity(own, officer)).toMatchObject({
+      ...shown,
+      groups: [{ group: { code: 'parents' } }],
+      groupPersons: 40,
+    });
     expect(await asked.activity(attended, officer)).toMatchObject({ ...shown, groups: [], groupPersons: 0 });
     await expect(asked.activity(foreign, officer)).rejects.toThrow('there is no activity');
     expect(JSON.stringify([list.nodes, await asked.activity(own, officer)])).not.toContain(RIVALS);

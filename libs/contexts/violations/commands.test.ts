@@ -244,7 +244,10 @@ describe('queries', () => {
     await given.done(VerifyAbatement, { violation: late.id, on: '2025-03-20', outcome: 'partly-abated' });
     const services = given.services as unknown as Services;
     const one = (id: string, who: Actor, at?: AsOfInput) => askOne(services, violationView, who, id, at);
-    const list = async (filter: object, { unit = '01', at }: { unit?: string; at?: AsOfInput } = {}): Promise<readonly string[]> => {
+    const list = async (
+      filter: object,
+      { unit = '01', at }: { unit?: string; at?: AsOfInput } = {},
+    ): Promise<readonly string[]> => {
       const page = await askList(services, violationView, caller('auditor', unit), { filter, ...(at && { asOf: at }) });
       return page.nodes.map(({ id }: { id: string }) => id);
     };

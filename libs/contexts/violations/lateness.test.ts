@@ -4,8 +4,18 @@ const open = { state: 'open' as const, abatementDueOn: '2024-03-10', claimedOn: 
 
 describe('verification and lateness of an abatement (VIO-6)', () => {
   test.each<[string, Partial<Parameters<typeof latenessOf>[0]>, string, ReturnType<typeof latenessOf>]>([
-    ['open on its day', {}, '2024-03-10', { verification: 'none', claimedLate: null, verifiedLate: null, overdue: false, late: false }],
-    ['open past its day', {}, '2024-03-11', { verification: 'none', claimedLate: null, verifiedLate: null, overdue: true, late: true }],
+    [
+      'open on its day',
+      {},
+      '2024-03-10',
+      { verification: 'none', claimedLate: null, verifiedLate: null, overdue: false, late: false },
+    ],
+    [
+      'open past its day',
+      {},
+      '2024-03-11',
+      { verification: 'none', claimedLate: null, verifiedLate: null, overdue: true, late: true },
+    ],
     [
       'claimed in time, not verified past its day',
       { state: 'abatement-claimed', claimedOn: '2024-03-10' },

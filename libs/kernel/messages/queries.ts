@@ -101,9 +101,6 @@ const NOT_A_COMMUNE = [
   ['give the 5-digit code of a commune, or leave the unit out', 'nhập mã 5 chữ số của xã, phường, đặc khu, hoặc bỏ trống đơn vị'],
 ] as const;
 
-function oneOf(name: string, values: string) {
-  return message(`"${name}" must be one of ${values}`, `"${name}" phải là một trong: ${values}`);
-}
 function scalar(name: string, called: string, en: string, vi: string) {
   return message(`this is no ${name}`, `đây không phải là ${called} hợp lệ (${name})`, [en, vi]);
 }

@@ -8,7 +8,11 @@ import { AGE_BANDS } from '../data/violation-acts.ts';
 /** The codes of the law's tables, as events and inputs take them. */
 export const bodyKind = codesOf('BodyKind', 'Kinds of bodies with a part in inspecting and sanctioning.', BODY_KINDS);
 export const employerKind = codesOf('EmployerKind', 'Kinds of employers.', EMPLOYER_KINDS);
-export const enterpriseSize = codesOf('EnterpriseSize', 'Size of an enterprise, by the law on small and medium enterprises.', ENTERPRISE_SIZES);
+export const enterpriseSize = codesOf(
+  'EnterpriseSize',
+  'Size of an enterprise, by the law on small and medium enterprises.',
+  ENTERPRISE_SIZES,
+);
 export const inspectionForm = codesOf('InspectionForm', 'Thanh tra, kiểm tra, giám sát.', INSPECTION_FORMS);
 export const inspectionMode = codesOf('InspectionMode', 'Why an inspection takes place.', INSPECTION_MODES);
 export const notInspectedReason = codesOf('NotInspectedReason', 'Why an inspection was not carried out.', NOT_INSPECTED_REASONS);

@@ -170,7 +170,6 @@ export const rights: readonly Attack[] = [
       const nobody = newId();
       for (const query of [
         'employer(id: $id) { id }',
-        'employerRegisterEntry(id: $id) { id }',
         'timeline(employer: $id) { totalCount }',
         'complianceHistory(employer: $id) { from }',
       ]) {

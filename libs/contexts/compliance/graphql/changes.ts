@@ -1,17 +1,23 @@
 import { NATIONWIDE, ofOwnAlliance } from '#access';
-import { Allow, asOf, badInput, Caller, filterNames, loadersOf, SERVICES, type RequestContext, type Services } from '#graphql';
+import { Allow, asOf, badInput, Caller, filterNames, loadersOf, PositionScalar, SERVICES, type RequestContext, type Services } from '#graphql';
 import { employerView } from './views.ts';
 import { localDateOf, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Parent, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import type { Position } from '#event-store';
 import { BoundedQueue } from '../bounded-queue.ts';
 import { statusChanges } from '../changes.ts';
+import { changesBetween } from '../changes-by-workers.ts';
 import type { ComplianceRow } from '../rows.ts';
 import { ComplianceChange } from './types.ts';
 import { rowsSeen } from './rows-seen.ts';
 
 /** Changes that may wait for one client before it is told to read afresh. */
 const MAX_WAITING = 1_000;
+/** Events between a position and now that are looked through: further back the list is read afresh sooner. */
+const MAX_MISSED = 20_000;
+/** So often a client without changes is told how far the view is. */
+const HEARTBEAT_MS = 15_000;
 
 @Resolver(() => ComplianceChange)
 export class ComplianceSubscriptions {
@@ -20,7 +26,7 @@ export class ComplianceSubscriptions {
   @Subscription(() => ComplianceChange, {
     nullable: true,
     description:
-      'Employers of your territory whose status has changed by something recorded; what only time brings is read from the lists.',
+      'Employers of your territory whose status has changed by something recorded; what only time brings is read from the lists. Every message says where it stands; `after` goes on from there without a gap.',
     resolve: (change: ComplianceChange) => change,
   })
   @Allow('subscription.statusChanges')
@@ -31,8 +37,15 @@ export class ComplianceSubscriptions {
     village: string | undefined,
     @Args('alliance', { type: () => ID, nullable: true, description: 'Members of this alliance.' }) alliance: string | undefined,
     @Args('employer', { type: () => ID, nullable: true, description: 'This one alone.' }) employer: string | undefined,
+    @Args('after', {
+      type: () => PositionScalar,
+      nullable: true,
+      description: '`position` of the last message that was read, or of an answer: what came behind it is told first.',
+    })
+    after: string | undefined,
     @Caller() caller: Actor,
   ): Promise<AsyncIterableIterator<ComplianceChange>> {
+    if (after && !this.services.isPosition(after)) throw badInput('POSITION_NOT_VALID', 'after');
     await filterNames(this.services, caller, {
       village: ['craftVillages', village],
       alliance: ['alliances', alliance],
@@ -49,21 +62,62 @@ export class ComplianceSubscriptions {
       (!alliance || row.alliance === alliance) &&
       (!employer || row.employer === employer);
 
-    const queue = new BoundedQueue<ComplianceChange>({ limit: MAX_WAITING, overflow: resync, onEnd: () => release() });
-    const release = this.services.onCommitted(({ projection, position, changes }) => {
-      if (projection !== 'compliance') return;
-      for (const { before, after } of statusChanges(changes, clock.now(), of))
-        if (wanted(after))
+    const tell = (position: string, changes: Parameters<typeof statusChanges>[0]): void => {
+      for (const { before, after: now } of statusChanges(changes, clock.now(), of))
+        if (wanted(now))
           queue.push({
-            resync: false,
-            employerId: after.employer,
-            name: after.name,
+            ...NOTHING,
+            employerId: now.employer,
+            name: now.name,
             before: before?.status ?? null,
-            after: after.status,
+            after: now.status,
             position,
-            recordedAt: after.recordedFrom,
+            recordedAt: now.recordedFrom,
           });
+    };
+    /** What is committed while the past is read waits here. */
+    let waiting: { position: string; changes: Parameters<typeof statusChanges>[0] }[] | null = [];
+    let position: string | null = null;
+    const queue = new BoundedQueue<ComplianceChange>({
+      limit: MAX_WAITING,
+      overflow: (last) => ({ ...NOTHING, resync: true, reason: 'reader-too-slow', position: last.position }),
+      onEnd: () => release(),
     });
+    const deaf = this.services.onCommitted(({ projection, position: at, changes }) => {
+      if (projection !== 'compliance') return;
+      if (waiting) return void waiting.push({ position: at, changes });
+      position = at;
+      tell(at, changes);
+    });
+    const beat = setInterval(() => {
+      if (position !== null) queue.push({ ...NOTHING, heartbeat: true, position });
+    }, this.services.heartbeatMs ?? HEARTBEAT_MS);
+    beat.unref();
+    const release = (): void => {
+      clearInterval(beat);
+      deaf();
+    };
+    try {
+      position = await this.services.shownUpTo('compliance');
+      if (after && position !== null && after < position) {
+        const { log, readModels } = this.services;
+        const missed = await changesBetween(log, readModels, after as Position, position as Position, MAX_MISSED);
+        if (missed) tell(position, missed);
+        else queue.push({ ...NOTHING, resync: true, reason: 'position-too-old', position });
+      }
+      // Where the stream begins: what is read of the lists from now on is not older.
+      if (after && position !== null) queue.push({ ...NOTHING, heartbeat: true, position });
+    } catch (error) {
+      release();
+      throw error;
+    }
+    const late = waiting;
+    waiting = null;
+    for (const { position: at, changes } of late)
+      if ((position === null || at > position) && (!after || at > after)) {
+        position = at;
+        tell(at, changes);
+      }
     return queue;
   }
 
@@ -85,12 +139,13 @@ export class ComplianceSubscriptions {
 
 const ancestorsOf = (row: ComplianceRow): readonly string[] => [row.province, row.district].filter((id) => id !== undefined);
 
-const resync = (last: ComplianceChange): ComplianceChange => ({
-  resync: true,
+const NOTHING = {
+  resync: false,
+  heartbeat: false,
+  reason: null,
   employerId: null,
   name: null,
   before: null,
   after: null,
-  position: last.position,
   recordedAt: null,
-});
+} satisfies Omit<ComplianceChange, 'position'>;

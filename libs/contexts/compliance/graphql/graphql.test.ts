@@ -103,6 +103,8 @@ beforeEach(async () => {
     units: { onDay: (unit: string) => (unit === SPLIT ? ['a', 'b'] : [unit]), provinceOf: () => PROVINCE },
     access: new Access(territory, () => '2026-10-01'),
     events: createEventRegistry([...registryEvents, ...inspectionsEvents, ...violationsEvents, ...trainingEvents]),
+    isPosition: (text: string) => /^\d+$/.test(text),
+    shownUpTo: async () => '0040',
     onCommitted: (listener: (batch: any) => void) => {
       listeners.push(listener);
       return () => void listeners.splice(listeners.indexOf(listener), 1);
@@ -329,8 +331,8 @@ test('the rule says its parameters, and that they are no rule of law', () => {
 });
 
 describe('live changes', () => {
-  const subscribe = (who: Actor, unit?: string, village?: string, alliance?: string, employer?: string) =>
-    new ComplianceSubscriptions(services).complianceChanged(unit, village, alliance, employer, who);
+  const subscribe = (who: Actor, unit?: string, village?: string, alliance?: string, employer?: string, after?: string) =>
+    new ComplianceSubscriptions(services).complianceChanged(unit, village, alliance, employer, after, who);
   const commit = async () => {
     const filter = { op: 'eq', field: 'believed', value: true } as const;
     const changes = [];
@@ -384,6 +386,61 @@ describe('live changes', () => {
     const stream = await subscribe(officer);
     await commit();
     expect((await stream.next()).value).toMatchObject({ employerId: 'gom', before: null, after: 'under-inspection' });
+  });
+
+  /** The log behind a position, as the store reads it: of the two employers whose events are told here. */
+  const logBehind = (events: readonly (typeof log)[number][]) => ({
+    readPage: async ({ after }: { after: string | null }) => ({
+      events: events.filter(({ position }) => after === null || position > after),
+      through: '0040',
+      caughtUp: true,
+    }),
+  });
+  const missed = log
+    .filter(({ data }) => (data as { employer?: string }).employer === 'may')
+    .map((event, n) => ({ ...event, position: `003${n}` as typeof event.position, recordedAt: '2026-01-01T00:00:00.000Z' }));
+
+  test('go on from a position without a gap: first what came behind it, then where the stream stands', async () => {
+    services = { ...services, log: logBehind(missed) } as never;
+    const stream = await subscribe(inspector, undefined, undefined, undefined, undefined, '0029');
+    expect((await stream.next()).value).toMatchObject({ employerId: 'may', after: 'non-compliant', position: '0040' });
+    expect((await stream.next()).value).toMatchObject({ heartbeat: true, position: '0040', employerId: null });
+    await commit();
+    expect((await stream.next()).value).toMatchObject({ position: '0042' });
+    const there = await subscribe(inspector, undefined, undefined, undefined, undefined, '0040');
+    expect((await there.next()).value).toMatchObject({ heartbeat: true, position: '0040' });
+  });
+
+  test('what is committed while the past is read comes behind it, and nothing twice', async () => {
+    const reading = logBehind(missed);
+    services = {
+      ...services,
+      log: {
+        readPage: async (page: { after: string | null }) => {
+          await commit();
+          return reading.readPage(page);
+        },
+      },
+    } as never;
+    const stream = await subscribe(inspector, undefined, undefined, undefined, 'may', '0029');
+    const positions = [];
+    for (let i = 0; i < 3; i++) positions.push((await stream.next()).value.position);
+    expect(positions).toEqual(['0040', '0040', '0042']);
+  });
+
+  test('from too far back the list is read afresh; what is no position is refused', async () => {
+    services = { ...services, log: logBehind(Array.from({ length: 20_001 }, () => missed[0]!)) } as never;
+    const stream = await subscribe(inspector, undefined, undefined, undefined, undefined, '0001');
+    expect((await stream.next()).value).toMatchObject({ resync: true, reason: 'position-too-old', position: '0040' });
+    expect(await codeOf(subscribe(inspector, undefined, undefined, undefined, undefined, 'nope'))).toBe('POSITION_NOT_VALID');
+    expect(listeners).toHaveLength(1);
+  });
+
+  test('a quiet stream says where it stands', async () => {
+    services = { ...services, heartbeatMs: 1 } as never;
+    const stream = await subscribe(inspector);
+    expect((await stream.next()).value).toMatchObject({ heartbeat: true, resync: false, position: '0040' });
+    await stream.return!();
   });
 
   test('end with the client', async () => {

@@ -11,7 +11,7 @@ import {
   type Class,
   type Services,
 } from '#graphql';
-import { FOREVER, role, type DataOf } from '#kernel';
+import { codes, FOREVER, role, type DataOf } from '#kernel';
 import { complianceStatus } from '../labels.ts';
 import type { ComplianceRow } from '../rows.ts';
 import { COMPLIANCE, complianceOf, compliancePart } from './views.ts';
@@ -19,6 +19,12 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 const STATUS = enumOf(complianceStatus);
 const ROLE = enumOf(role);
+const RESYNC = enumOf(
+  codes('ResyncReason', 'Why a list is to be read afresh.', {
+    'reader-too-slow': { vi: 'Máy nhận đọc quá chậm', en: 'The reader is too slow' },
+    'position-too-old': { vi: 'Vị trí đã quá cũ', en: 'The position is too old' },
+  }),
+);
 const GEOGRAPHY = enumOf(geography);
 
 /** How an employer stood. */
@@ -110,11 +116,11 @@ export const TimelineConnection = Connection(TimelineEntry, 'Timeline');
 
 @ObjectType({ description: 'The status of an employer has changed by something that was recorded.' })
 export class ComplianceChange {
-  @Field(() => Boolean, {
-    description:
-      'True: changes were lost because this client reads too slowly. Read the list afresh; the other fields are empty.',
-  })
+  @Field(() => Boolean, { description: 'True: the stream could not be kept whole. Read the list afresh; the other fields are empty.' })
   resync!: boolean;
+  @Field(() => RESYNC, { nullable: true, description: 'Why; null where it is no resync.' }) reason!: string | null;
+  @Field(() => Boolean, { description: 'True: nothing has changed; keep the position. The other fields are empty.' })
+  heartbeat!: boolean;
   @Field(() => ID, { nullable: true, description: 'Id of the employer: there also where it has left your sight since.' })
   employerId!: string | null;
   @Field(() => String, { nullable: true, description: 'Name of the employer.' }) name!: string | null;
@@ -122,7 +128,8 @@ export class ComplianceChange {
   before!: string | null;
   @Field(() => STATUS, { nullable: true, description: 'Its status now.' }) after!: string | null;
   @Field(() => PositionScalar, {
-    description: 'Place in the log up to which the change is known: for the header x-lachan-wait-for of a query.',
+    description:
+      'Everything up to here has been told, or is none of this stream: pass it as `after` to go on, or in the header x-lachan-wait-for of a query.',
   })
   position!: string;
   @Field(() => InstantScalar, { nullable: true, description: 'When the log took what changed it.' }) recordedAt!: string | null;
