@@ -81,6 +81,7 @@ export class NotAllowed extends Refusal implements Omit<outcome.NotAllowed, 'kin
 /** What every mutation returns: ask for `__typename`, for the fields of Accepted, and for those of Refusal. */
 export const CommandResult = createUnionType({
   name: 'CommandResult',
+  description: 'What a command is answered with: it is recorded, or why not.',
   types: () => [Accepted, Refused, Conflict, InvalidInput, NotAllowed] as const,
   resolveType: typeOf,
 });

@@ -353,7 +353,7 @@ export type DrawUpInspectionMinutesInput = {
 };
 
 export type DrawUpViolationMinutesInput = {
-  readonly bodyKind?: string | null | undefined;
+  readonly bodyKind?: BodyKind | null | undefined;
   readonly employer: string;
   readonly id?: string | null | undefined;
   readonly number: string;
@@ -1403,7 +1403,8 @@ export type SearchQuery = {
       | { readonly __typename: 'SanctionCase'; readonly id: string }
       | { readonly __typename: 'SignOfViolation'; readonly id: string }
       | { readonly __typename: 'Unit'; readonly id: string }
-      | { readonly __typename: 'Violation'; readonly id: string };
+      | { readonly __typename: 'Violation'; readonly id: string }
+      | null;
   }> | null;
 };
 

@@ -86,8 +86,6 @@ function selectionsOf(type: GraphQLObjectType): Readonly<Record<string, string>>
   };
 }
 
-const isPaged = (args: readonly { readonly name: string }[]): boolean => args.some(({ name }) => name === 'first');
-
 const MOMENTS = [
   'occurred: "2026-01-20"',
   'occurred: "2026-03-01"',

@@ -50,7 +50,7 @@ export const RefuseToSignInspectionMinutes = defineCommand({
 
 const recommendation = object(
   { recommendation: optional(uuid()), text: text({ min: 3, max: 1_000 }), dueOn: localDate() },
-  { name: 'RecommendationInput' },
+  { name: 'RecommendationInput', describe: 'One thing that the employer is told to do.' },
 );
 export const ConcludeInspection = defineCommand({
   name: 'ConcludeInspection',
