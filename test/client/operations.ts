@@ -324,6 +324,7 @@ export type DecideInspectionInput = {
   readonly follows?: string | null | undefined;
   readonly form: InspectionForm;
   readonly id?: string | null | undefined;
+  readonly inspectors?: ReadonlyArray<InspectorInput> | null | undefined;
   readonly integrated: boolean;
   readonly mode: InspectionMode;
   readonly on: string;
@@ -455,6 +456,13 @@ export type HolidayKind = 'HOLIDAY' | 'SWAPPED_OFF' | 'SWAPPED_WORKING';
 export type InspectionForm = 'CHECK' | 'INSPECTION' | 'SUPERVISION';
 
 export type InspectionMode = 'COMPLAINT' | 'FOLLOW_UP' | 'PERIODIC' | 'SURPRISE';
+
+export type InspectionPart = 'MEMBER' | 'TEAM_HEAD';
+
+export type InspectorInput = {
+  readonly official: string;
+  readonly part: InspectionPart;
+};
 
 export type InstalmentInput = {
   readonly amount: number;
@@ -811,6 +819,7 @@ export type RefusalCode =
   | 'INSPECTION_ENDED'
   | 'INSPECTION_OF_ANOTHER_BODY'
   | 'INSPECTION_OF_ANOTHER_EMPLOYER'
+  | 'INSPECTOR_TWICE'
   | 'INSTALMENTS_DO_NOT_SUM'
   | 'INSTALMENTS_TOO_EARLY'
   | 'INSTALMENTS_TOO_LATE'
@@ -904,6 +913,7 @@ export type RefusalCode =
   | 'TITLE_DID_NOT_EXIST'
   | 'TITLE_OF_ANOTHER_BODY'
   | 'TWO_ROWS_ON_ONE_DAY'
+  | 'TWO_TEAM_HEADS'
   | 'UNIT_NOT_VALID_ON_DATE'
   | 'UNIT_OF_ANOTHER_LEVEL'
   | 'UNKNOWN_ACT'

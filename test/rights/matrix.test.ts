@@ -179,6 +179,7 @@ const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Reco
   craftVillage: (ids) => ({ id: ids['village']! }),
   allianceProposal: (ids) => ({ id: ids['proposal']! }),
   official: (ids) => ({ id: ids['account']! }),
+  signOfViolation: (ids) => ({ id: ids['sign']! }),
   sanctionCase: (ids) => ({ id: ids['sanction']! }),
   deadline: (ids) => ({ id: `violation:${ids['violation']!}:minutes` }),
   unit: (_, place) => ({ id: place.province }),
@@ -189,7 +190,7 @@ const argumentsOf = (field: string, ids: Ids, place: Place): Readonly<Record<str
   name: `Cơ sở ${place.commune} (mẫu)`,
   actCode: 'UNDER-15-OVERTIME-NIGHT',
   employerKind: 'household-business',
-  sex: 'female',
+  sex: 'FEMALE',
   ...SPECIAL[field]?.(ids, place),
 });
 

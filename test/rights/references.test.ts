@@ -30,7 +30,7 @@ const PARTS = new Set([
 ]);
 /** Fields whose records are looked up by the context itself; the rows below hold for them too. */
 const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
-  DecideInspection: ['signs'],
+  DecideInspection: ['signs', 'inspectors.official'],
   AnnounceInspection: ['signs'],
   OpenInspection: ['signs'],
   AssignSanctionCase: ['officer'],

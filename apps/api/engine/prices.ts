@@ -89,7 +89,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'Unit.employers': PAGE,
   'Inspection.followUps': RECORD,
   'Inspection.notes': RECORD,
-  'Inspection.violations': RECORD,
+  'Inspection.violations': MEMORY,
   // Reckoned from the facts of the case, day by day over the calendar.
   'SanctionCase.clocks': RECORD,
   'SanctionCase.lateInterest': MEMORY,

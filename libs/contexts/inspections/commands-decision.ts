@@ -1,15 +1,32 @@
-import { reason, type CommandContext } from '#commands';
-import { openingBody } from '#contexts/organisation/index';
+import type { Territory } from '#access';
+import { account, reason, unknown, type CommandContext } from '#commands';
+import { officesHeld, officials, openingBody } from '#contexts/organisation/index';
 import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
 import { ofAnotherBody, violations, visitOfAnotherBody, type ViolationDocument } from '#contexts/violations/index';
-import { code, described, flag, list, localDate, ok, optional, text, uuid, type Refusal, type Result } from '#kernel';
+import {
+  code,
+  described,
+  err,
+  flag,
+  list,
+  localDate,
+  object,
+  ok,
+  optional,
+  text,
+  uuid,
+  type LocalDate,
+  type Refusal,
+  type Result,
+} from '#kernel';
 import { bodyKind, inspectionForm, inspectionMode } from '#law';
 import { defineCommand, lies, ofInspection, step } from './commands-step.ts';
 import type { Begin, InspectionCommand } from './decider.ts';
 import type { Decide } from './decision.ts';
+import { inspectionPart } from './events.ts';
 import { groundOf, otherVisits } from './once-a-year-facts.ts';
 import { inspections, type InspectionDocument } from './projection.ts';
-import { actsFound } from './state.ts';
+import { actsFound, type Inspector } from './state.ts';
 
 /** The views that tell whether another visit of the year is allowed. */
 const VISITS_AND_SIGNS = ['inspections', 'violations', 'signsOfViolation'] as const;
@@ -37,6 +54,23 @@ const followed = (earlier: InspectionDocument | null): Decide['follows'] =>
 const verified = (found: readonly ViolationDocument[]): Decide['verifies'] =>
   found.map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' }));
 
+/** Whoever visits holds an office there on the day. One answer for an account that is not known and for one that serves elsewhere. */
+async function serving(
+  inspectors: readonly Inspector[],
+  place: Territory,
+  on: LocalDate,
+  { readModels, territory }: CommandContext,
+): Promise<Result<null, Refusal>> {
+  const known = await readModels.getMany(
+    officials,
+    inspectors.map(({ official }) => official),
+  );
+  const stranger = inspectors.findIndex(
+    ({ official }) => officesHeld(known.get(official) ?? null, place, on, territory).length === 0,
+  );
+  return stranger === -1 ? ok(null) : err(unknown('officials', `inspectors.${stranger}.official`));
+}
+
 export const DecideInspection = defineCommand({
   name: 'DecideInspection',
   roles: ['inspector', 'competent-person'],
@@ -58,6 +92,18 @@ export const DecideInspection = defineCommand({
           'Kind of the body that decides on it (query bodies); left out: the one that the caller acts for. Never another one: only what it was called on that day.',
       }),
     ),
+    inspectors: optional(
+      list(
+        object(
+          {
+            official: described(account, 'Account of an official who holds an office there on the day of the decision.'),
+            part: code(inspectionPart, { describe: 'Part in the team:' }),
+          },
+          { name: 'InspectorInput', describe: 'A member of the team of a visit.' },
+        ),
+        { max: 50, describe: 'Who visits, with one head at most.' },
+      ),
+    ),
     follows: optional(uuid({ describe: 'The inspection that this one follows.' })),
     verifies: optional(list(uuid(), { max: 100, describe: 'The violations it is to verify.' })),
     ...ground,
@@ -73,6 +119,9 @@ export const DecideInspection = defineCommand({
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);
     const { unit, within } = placeAt(employer, input.on);
+    const inspectors = input.inspectors ?? [];
+    const team = await serving(inspectors, { unit, within }, input.on, context);
+    if (!team.ok) return team;
     const earlier = context.named('follows', inspections);
     const another =
       visitOfAnotherBody(earlier, 'DecideInspection', 'follows', context) ??
@@ -98,6 +147,7 @@ export const DecideInspection = defineCommand({
       employerSector: sector,
       others: await otherVisits({ id, employer: employer.id }, input.on, context),
       ground: ground.value,
+      inspectors,
       follows: followed(earlier),
       verifies: verified(context.allNamed('verifies', violations)),
     });

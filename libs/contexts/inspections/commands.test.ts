@@ -660,6 +660,61 @@ describe('role and territory', () => {
   });
 });
 
+describe('the team of a visit', () => {
+  const appoint = (o: Awaited<ReturnType<typeof office>>, official: string, place = HERE) =>
+    o.tell(
+      'official',
+      official,
+      officialAppointed.of(startOfDay('2026-01-01'), {
+        official,
+        appointment: `ap-${official}`,
+        title: 'commune-chair',
+        bodyKind: 'ubnd-commune',
+        ...place,
+        from: '2026-01-01',
+        manner: 'substantive',
+        paper: 'QĐ 1',
+      }),
+    );
+  test('is on record with the decision, and finds the visits of each', async () => {
+    const o = await office();
+    await appoint(o, 'a-1');
+    await appoint(o, 'a-2');
+    const inspectors = [
+      { official: 'a-1', part: 'team-head' },
+      { official: 'a-2', part: 'member' },
+    ];
+    const both = await o.decide({ employer: await o.employer(), inspectors });
+    const none = await o.decide({ employer: await o.employer() });
+    const second = await o.decide({ employer: await o.employer(), inspectors: [{ official: 'a-2', part: 'team-head' }] });
+    expect((await o.inspection(both)).inspectors).toMatchObject(inspectors);
+    expect((await o.inspection(none)).inspectors).toEqual([]);
+    const of = async (inspector: object) => (await o.listed({ inspector })).toSorted();
+    expect(await of({ me: true })).toEqual([both]);
+    expect(await of({ official: 'a-2' })).toEqual([both, second].toSorted());
+    expect(await of({ official: 'nobody' })).toEqual([]);
+  });
+  test('who is not known, or holds no office there, is refused alike; nobody twice, one head', async () => {
+    const o = await office();
+    await appoint(o, 'a-1');
+    await appoint(o, 'a-2');
+    await appoint(o, 'far', AWAY);
+    const employer = await o.employer();
+    const team = (...inspectors: readonly (readonly [string, string])[]) =>
+      o.send(commands.DecideInspection, {
+        ...o.decision,
+        employer,
+        inspectors: inspectors.map(([official, part]) => ({ official, part })),
+      });
+    const unknown = { kind: 'Refused', code: 'UnknownOfficial', field: 'inspectors.1.official' };
+    expect(await team(['a-1', 'member'], ['nobody', 'member'])).toMatchObject(unknown);
+    expect(await team(['a-1', 'member'], ['far', 'member'])).toMatchObject(unknown);
+    expect(await team(['a-1', 'member'], ['a-1', 'team-head'])).toMatchObject({ code: 'InspectorTwice', field: 'inspectors' });
+    expect(await team(['a-1', 'team-head'], ['a-2', 'team-head'])).toMatchObject({ code: 'TwoTeamHeads', field: 'inspectors' });
+    expect(await team(['a-1', 'team-head'], ['a-2', 'member'])).toMatchObject({ kind: 'Accepted' });
+  });
+});
+
 describe('lists', () => {
   test('are filtered by every field and sorted', async () => {
     const o = await office();

@@ -3,7 +3,7 @@ import { bodyExists, checklistOn, type EmployerKind, type EnterpriseSize, type I
 import { inspectionDecided, type InspectionEvent } from './events.ts';
 import { checkOnceAYear, type Ground, type OtherVisit } from './once-a-year.ts';
 import { stepBeforeEarlier, type InspectionRefusal } from './refusals.ts';
-import type { InspectionState } from './state.ts';
+import type { InspectionState, Inspector } from './state.ts';
 
 /** The decision to inspect, with what is known of the employer on that day. */
 export interface Decide {
@@ -26,6 +26,7 @@ export interface Decide {
   readonly others: readonly OtherVisit[];
   /** Set when the caller names signs of violation, or a reason without any. */
   readonly ground: Ground | null;
+  readonly inspectors: readonly Inspector[];
   /** `found`: it has findings that name an act. */
   readonly follows: {
     readonly inspection: string;
@@ -55,6 +56,8 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
     return refuse('NoChecklist', 'No checklist was in force on that day.', 'Không có phiếu kiểm tra có hiệu lực vào ngày đó.', {
       field: 'on',
     });
+  const team = checkTeam(c.inspectors);
+  if (!team.ok) return team;
   const linked = checkLinks(c);
   if (!linked.ok) return linked;
   // A follow-up of what was found is allowed by what it follows.
@@ -83,8 +86,18 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
       ...(c.verifies.length > 0 ? { verifies: c.verifies.map((v) => v.violation) } : {}),
       ...(exception.value ? { exception: exception.value } : {}),
       ...(c.bodyKind === null ? {} : { bodyKind: c.bodyKind }),
+      ...(c.inspectors.length > 0 ? { inspectors: c.inspectors } : {}),
     }),
   ]);
+}
+
+/** Each stands in it once, under one head at most. */
+function checkTeam(inspectors: readonly Inspector[]): Decision<null> {
+  if (new Set(inspectors.map(({ official }) => official)).size < inspectors.length)
+    return refuse('InspectorTwice', { field: 'inspectors' });
+  if (inspectors.filter(({ part }) => part === 'team-head').length > 1)
+    return refuse('TwoTeamHeads', { field: 'inspectors' });
+  return ok(null);
 }
 
 /** A follow-up is linked to what it verifies (INS-9); whatever is named must be this employer's. */

@@ -98,6 +98,7 @@ export const decideCommand = (changes: Partial<Decide> = {}): InspectionCommand 
   employerSize: null,
   employerSector: '2393',
   ...ALONE,
+  inspectors: [],
   follows: null,
   verifies: [],
   ...changes,

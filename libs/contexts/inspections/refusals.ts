@@ -28,6 +28,8 @@ export type InspectionRefusal = Refusal<
   | 'ItemAnsweredTwice'
   | 'UnknownAct'
   | 'AlreadyRecorded'
+  | 'InspectorTwice'
+  | 'TwoTeamHeads'
   | 'ItemsUnanswered'
   | 'AlreadySigned'
   | 'TeamHeadMustSign'

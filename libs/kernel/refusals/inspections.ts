@@ -16,6 +16,8 @@ export const OF_INSPECTIONS = {
     en: 'A recommendation cannot be due before the conclusion.',
     vi: 'Hạn thực hiện kiến nghị không thể trước ngày kết luận.',
   },
+  InspectorTwice: { vi: 'Có người được nêu hai lần trong đoàn.', en: 'Somebody stands in the team twice.' },
+  TwoTeamHeads: { vi: 'Đoàn chỉ có một trưởng đoàn.', en: 'A team has one head.' },
   FollowUpOfNothing: {
     en: 'A follow-up names what it follows or verifies.',
     vi: 'Kiểm tra lại phải nêu cuộc trước hoặc vi phạm cần xác minh.',

@@ -89,7 +89,7 @@ export const inspectionView = defineView({
     verifies: { toMany: 'violations', describe: 'The violations that it is to verify.' },
   },
   parts: {
-    inspectors: { official: { to: 'officials', describe: 'The account, as an official; null where you may not see it.' } },
+    inspectors: { official: { to: 'officials', describe: 'The official; null where you may not see them.' } },
   },
   nested: {
     followUps: { of: 'inspections', by: 'follows', describe: 'The visits that follow this one.' },
