@@ -19,7 +19,7 @@ export class CalendarAddress {
 export class CalendarResolver {
   constructor(@Inject('platform') private readonly platform: Platform) {}
 
-  @Query(() => CalendarAddress, { description: 'An address for calendar programs, good for this one purpose.' })
+  @Query(() => CalendarAddress, { nullable: true, description: 'An address for calendar programs, good for this one purpose.' })
   @Allow('query.deadlines')
   async myCalendar(@Caller() caller: Actor): Promise<CalendarAddress> {
     const { calendars, clock } = this.platform;

@@ -1,27 +1,40 @@
-import { Allow } from '#graphql';
+import { Allow, enumOf, PositionScalar } from '#graphql';
+import { codes } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Platform } from '../platform/platform.ts';
 
+const STATE = enumOf(
+  codes('ViewState', 'How a view is.', {
+    live: { vi: 'Cập nhật liên tục', en: 'Live' },
+    'catching-up': { vi: 'Đang bắt kịp nhật ký', en: 'Catching up with the log' },
+    rebuilding: { vi: 'Đang dựng lại', en: 'Being built again' },
+    outdated: { vi: 'Đang đọc bản cũ cho đến khi dựng xong bản mới', en: 'An older version is read until this one is built' },
+    stopped: { vi: 'Đã dừng', en: 'Stopped' },
+  }),
+);
+
 @ObjectType({ description: 'How far a view is behind the log.' })
 export class ViewLag {
-  @Field(() => String) name!: string;
-  @Field(() => Int) version!: number;
+  @Field(() => String, { description: 'Name of the view.' }) name!: string;
+  @Field(() => Int, { description: 'Raised when its documents change; an older one may be read until this one is built.' })
+  version!: number;
   @Field(() => Boolean, { description: 'True: queries read this version.' }) active!: boolean;
-  @Field(() => String, {
-    description: 'live, catching-up, rebuilding, outdated (an older version is read until the new one is built), stopped',
+  @Field(() => STATE, { description: 'How it is.' }) state!: string;
+  @Field(() => PositionScalar, {
+    nullable: true,
+    description: 'Place in the log up to which it has come; null: it has not begun.',
   })
-  state!: string;
-  @Field(() => String, { nullable: true }) position!: string | null;
+  position!: string | null;
   @Field(() => Int, { nullable: true, description: 'Events still to apply, where known.' }) behind!: number | null;
-  @Field(() => Int) deadLetters!: number;
+  @Field(() => Int, { description: 'Events that it could not apply and has set aside.' }) deadLetters!: number;
 }
 
 @Resolver()
 export class OperationsResolver {
   constructor(@Inject('platform') private readonly platform: Platform) {}
 
-  @Query(() => [ViewLag], { description: 'The views and how far they are behind the log (operators, auditors).' })
+  @Query(() => [ViewLag], { nullable: true, description: 'The views and how far they are behind the log (operators, auditors).' })
   @Allow('query.operations')
   async viewLag(): Promise<ViewLag[]> {
     const lag = await this.platform.runner.lag();

@@ -15,6 +15,7 @@ import { addHealth } from '../platform/health.ts';
 import type { Platform } from '../platform/platform.ts';
 import { addCalendar, CalendarResolver } from './calendar.ts';
 import { contextOf } from './context.ts';
+import { describedRoots } from './described-roots.ts';
 import { EngineDriver, type EngineDriverConfig } from './engine/driver.ts';
 import { addGraphiql } from './engine/graphiql.ts';
 import { LIMITS } from './engine/limits.ts';
@@ -85,6 +86,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
         driver: EngineDriver,
         autoSchemaFile: true,
         sortSchema: true,
+        transformSchema: describedRoots,
         path: PATH,
         callers: platform.callers,
         contextOf: (session, header) => contextOf(platform, session, header),

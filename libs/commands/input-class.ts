@@ -5,6 +5,7 @@ import * as graphql from '@nestjs/graphql';
 import { Transform, Type } from 'class-transformer';
 import * as rule from 'class-validator';
 import { IsDay, IsMoment } from './day.ts';
+import { FIELD_NAMES } from './field-names.ts';
 
 type Class<T extends object = object> = new () => T;
 
@@ -36,7 +37,7 @@ function made(name: string, fields: Fields, describe: Description | undefined): 
   for (const [property, field] of Object.entries(fields)) {
     for (const decorate of rulesOf(field)) decorate(decorated, property);
     if (field.optional) rule.IsOptional()(decorated, property);
-    graphql.Field(typeOf(field), { nullable: field.optional, description: describedAs(field) })(decorated, property);
+    graphql.Field(typeOf(field), { nullable: field.optional, description: describedAs(property, field) })(decorated, property);
   }
   graphql.InputType({ description: english(describe) })(input);
   return input;
@@ -46,8 +47,8 @@ const english = (describe: Description | undefined): string | undefined =>
   typeof describe === 'string' ? describe : describe?.en;
 
 /** A code that is no enum of the schema is listed behind what it is a code of. */
-function describedAs({ describe, is, json, codes }: Field<unknown>): string | undefined {
-  const told = english(describe) ?? codes?.describe;
+function describedAs(name: string, { describe, is, json, codes }: Field<unknown>): string | undefined {
+  const told = english(describe) ?? codes?.describe ?? FIELD_NAMES[name];
   if (is !== 'code' || codes) return told;
   const values = (json.enum as readonly string[]).join(', ');
   return told === undefined ? values : `${told} ${values}`;

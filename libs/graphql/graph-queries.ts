@@ -23,7 +23,7 @@ const MAX_HITS = 50;
 
 @ObjectType({ description: 'Something found by a name or a number.' })
 export class SearchHit {
-  @Field(() => Node, { description: 'What was found.' }) readonly node!: NodeBase;
+  @Field(() => Node, { nullable: true, description: 'What was found.' }) readonly node!: NodeBase;
   @Field(() => SEARCH_FIELD, { description: 'Where it matched.' }) readonly matched!: string;
 }
 

@@ -1,10 +1,11 @@
 import { streamId, type Recorded } from '#event-store';
-import { canonicalJson, type Field } from '#kernel';
+import { canonicalJson, role, type Field } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field as Shown, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isPresent } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
 import { Connection, connectionOf, pageSize, readCursor, orderOf, type ConnectionOf } from './connection.ts';
+import { enumOf } from './enums.ts';
 import { Record } from './node.ts';
 import { Label } from './results.ts';
 import { InstantScalar, PositionScalar, RevisionScalar } from './scalars.ts';
@@ -27,6 +28,8 @@ export class FieldChange {
   @Shown(() => FieldValue, { nullable: true, description: 'Null: there is none any more.' }) readonly new!: FieldValue | null;
 }
 
+const ROLE = enumOf(role);
+
 @ObjectType({ description: 'One event of a record: what changed, when it held, when it was taken, by whom, why.' })
 export class HistoryEntry {
   @Shown(() => ID, { description: 'The event.' }) readonly eventId!: string;
@@ -37,12 +40,12 @@ export class HistoryEntry {
   @Shown(() => InstantScalar, { description: 'When it held.' }) readonly occurredAt!: string;
   @Shown(() => InstantScalar, { description: 'When the log took it.' }) readonly recordedAt!: string;
   @Shown(() => ID, { description: 'Account that sent the command (opaque).' }) readonly account!: string;
-  @Shown(() => String, { description: 'The role in which it was sent.' }) readonly role!: string;
+  @Shown(() => ROLE, { description: 'The role in which it was sent.' }) readonly role!: string;
   @Shown(() => ID, { description: 'The command that recorded it.' }) readonly commandId!: string;
   @Shown(() => ID, {
     description: 'What led to it: the command, or the event that a process acted on.',
   })
-  readonly causation!: string;
+  readonly causationId!: string;
   @Shown(() => String, { nullable: true, description: 'Why, in words; null where none was given, or it may name a person.' })
   readonly reason!: string | null;
   @Shown(() => [FieldChange], { description: 'What it changed of the record as the API shows it.' })
@@ -112,7 +115,7 @@ export class RecordHistory {
       account: metadata.actor,
       role: metadata.role,
       commandId: metadata.commandId,
-      causation: metadata.causation,
+      causationId: metadata.causation,
       reason: reason && reason.personalOf === undefined ? ((data as { reason?: string }).reason ?? null) : null,
       changes,
     };

@@ -27,8 +27,9 @@ export function mutationsOf(commands: readonly DefinedCommand[]): new (bus: Comm
       return this.bus.execute(new Sent(input, caller, meta ?? {}, correlation));
     };
     Reflect.defineMetadata('design:paramtypes', [Object, Object, Object, String], methods, name);
-    Args('input', { type: () => spec.input })(methods, name, 0);
-    Args('meta', spec.replaces ? { type: () => ReplacingMeta } : { type: () => CommandMeta, nullable: true })(methods, name, 1);
+    Args('input', { type: () => spec.input, description: 'What the command says.' })(methods, name, 0);
+    const meta = spec.replaces ? { type: () => ReplacingMeta } : { type: () => CommandMeta, nullable: true };
+    Args('meta', { ...meta, description: 'How it is to be taken.' })(methods, name, 1);
     Caller()(methods, name, 2);
     Correlation()(methods, name, 3);
     const method = Object.getOwnPropertyDescriptor(methods, name)!;

@@ -33,6 +33,12 @@ interface Listed {
   readonly Filter: Class | null;
   readonly sort: object;
 }
+/** `LAST_CONCLUDED_ASC`: by last concluded, lowest or earliest first. */
+const wordsOf = (name: string): string =>
+  `By ${name
+    .replace(/_(ASC|DESC)$/, '')
+    .toLowerCase()
+    .replaceAll('_', ' ')}, ${name.endsWith('_DESC') ? 'highest or latest' : 'lowest or earliest'} first.`;
 const listed = new WeakMap<View, Listed>();
 function listedOf(view: View): Listed {
   const known = listed.get(view);
@@ -41,6 +47,7 @@ function listedOf(view: View): Listed {
   registerEnumType(sort, {
     name: `${view.type}Sort`,
     description: 'Only orders with an index are offered; the direction is in the name.',
+    valuesMap: Object.fromEntries(Object.keys(sort).map((name) => [name, { description: wordsOf(name) }])),
   });
   const made: Listed = {
     Connection: Connection(view.Type, view.type) as unknown as Class,

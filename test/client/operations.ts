@@ -354,7 +354,7 @@ export type DrawUpInspectionMinutesInput = {
 };
 
 export type DrawUpViolationMinutesInput = {
-  readonly bodyKind?: string | null | undefined;
+  readonly bodyKind?: BodyKind | null | undefined;
   readonly employer: string;
   readonly id?: string | null | undefined;
   readonly number: string;
@@ -1031,6 +1031,8 @@ export type RevokeAppointmentInput = {
   readonly reason: string;
 };
 
+export type Role = 'ADMINISTRATOR' | 'ALLIANCE_OFFICER' | 'AUDITOR' | 'COMPETENT_PERSON' | 'INSPECTOR';
+
 export type SanctionCaseState = 'CANCELLED' | 'CLOSED_WITHOUT_DECISION' | 'COMPLETED' | 'DECIDED' | 'MINUTES_DRAWN_UP' | 'SERVED';
 
 export type SanctionCompletion = 'DECEASED' | 'DISSOLVED' | 'EXEMPTED' | 'LAPSED' | 'PAID' | 'WARNING_DELIVERED';
@@ -1355,7 +1357,7 @@ export type ActivityHistoryQuery = {
         readonly type: string;
         readonly revision: string;
         readonly account: string;
-        readonly role: string;
+        readonly role: Role;
         readonly reason: string | null;
         readonly label: { readonly vi: string };
         readonly changes: ReadonlyArray<{
@@ -1411,7 +1413,8 @@ export type SearchQuery = {
       | { readonly __typename: 'SanctionCase'; readonly id: string }
       | { readonly __typename: 'SignOfViolation'; readonly id: string }
       | { readonly __typename: 'Unit'; readonly id: string }
-      | { readonly __typename: 'Violation'; readonly id: string };
+      | { readonly __typename: 'Violation'; readonly id: string }
+      | null;
   }> | null;
 };
 
@@ -2003,7 +2006,7 @@ export type ComplianceChangedSubscription = {
     readonly before: ComplianceStatus | null;
     readonly after: ComplianceStatus | null;
     readonly employer: { readonly id: string } | null;
-  };
+  } | null;
 };
 
 export type UnderSanctionQueryVariables = Exact<{
@@ -2041,7 +2044,7 @@ export type TimelineQuery = {
       readonly recordedAt: string;
       readonly label: { readonly vi: string; readonly en: string };
     }>;
-  };
+  } | null;
 };
 
 export type EmployerContactQueryVariables = Exact<{
@@ -2086,7 +2089,7 @@ export type EmployersAndTimelineQuery = {
       readonly compliance: { readonly status: ComplianceStatus; readonly since: string } | null;
     }>;
   } | null;
-  readonly timeline: { readonly totalCount: number | null };
+  readonly timeline: { readonly totalCount: number | null } | null;
 };
 
 export type CommandsMutationVariables = Exact<{

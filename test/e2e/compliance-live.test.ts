@@ -91,7 +91,7 @@ async function ask(query: string): Promise<any> {
 
 test('a list with status, counts and cursor; twice, as the engine compiles the second', async () => {
   const query = `{ employers(filter: { status: NON_COMPLIANT, place: { within: "01" } }, sort: STATUS_ASC, first: 1) {
-    totalCount pageInfo { hasNextPage endCursor } nodes { id kind compliance { status since flags causes { event type label { en } } } } } }`;
+    totalCount pageInfo { hasNextPage endCursor } nodes { id kind compliance { status since flags causes { eventId type label { en } } } } } }`;
   for (let i = 0; i < 2; i++) {
     const { data, errors } = await ask(query);
     expect(errors).toBeUndefined();

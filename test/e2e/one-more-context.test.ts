@@ -110,7 +110,7 @@ test('what it records is in its view, which a worker keeps, and in the history o
 
   expect(await worker.readModels.get(homeVisits, visit)).toMatchObject({ on: '2026-02-02' });
   const { data } = await inspector.ask(
-    `{ timeline(employer: "${employer}", first: 5) { nodes { type label { vi en } record } } }`,
+    `{ timeline(employer: "${employer}", first: 5) { nodes { type label { vi en } recordId } } }`,
   );
-  expect(data.timeline.nodes[0]).toEqual({ type: 'HomeVisited', label: homeVisited.label, record: visit });
+  expect(data.timeline.nodes[0]).toEqual({ type: 'HomeVisited', label: homeVisited.label, recordId: visit });
 });

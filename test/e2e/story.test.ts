@@ -371,7 +371,7 @@ whereTheClockIsOurs('an auditor reads the employer as it stood before the paymen
 
 test('the timeline tells every step, names no owner, and the log holds it all', async () => {
   const { timeline } = await auditor.read(Timeline, { employer });
-  const types = timeline.nodes.map(({ type }) => type);
+  const types = timeline!.nodes.map(({ type }) => type);
   for (const type of [
     'EmployerRegistered',
     'CraftVillageJoined',

@@ -7,10 +7,10 @@ const defineCommand = commandsOn(calendarYearDecider);
 
 const publicHoliday = object(
   {
-    date: localDate(),
+    date: localDate({ describe: 'The day.' }),
     kind: code(holidayKind),
-    labelVi: text({ min: 2, max: 200 }),
-    labelEn: text({ min: 2, max: 200 }),
+    labelVi: text({ min: 2, max: 200, describe: 'What it is called in Vietnamese.' }),
+    labelEn: text({ min: 2, max: 200, describe: 'What it is called in English.' }),
     source: text({ min: 2, max: 300, describe: 'The announcement or the article.' }),
     verified: flag({ describe: 'True only if the announcement itself was read.' }),
   },
@@ -25,7 +25,7 @@ export const LoadPublicHolidays = defineCommand({
     en: 'Loads the public holidays of a whole year, for the year to come or to correct one. Everything counts on it at once; where workers share the views the lists of deadlines do after a restart and "lachan rebuild deadlines".',
   },
   input: {
-    year: integer({ min: 2000, max: 2100 }),
+    year: integer({ min: 2000, max: 2100, describe: 'The year that the days are of.' }),
     rows: list(publicHoliday, {
       min: 1,
       max: 120,

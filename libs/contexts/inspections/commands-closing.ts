@@ -50,7 +50,7 @@ export const RefuseToSignInspectionMinutes = defineCommand({
 
 const recommendation = object(
   { recommendation: optional(uuid()), text: text({ min: 3, max: 1_000 }), dueOn: localDate() },
-  { name: 'RecommendationInput' },
+  { name: 'RecommendationInput', describe: 'One thing that the employer is told to do.' },
 );
 export const ConcludeInspection = defineCommand({
   name: 'ConcludeInspection',
@@ -61,7 +61,7 @@ export const ConcludeInspection = defineCommand({
   },
   input: {
     ...step,
-    clean: flag({ describe: 'True: no child labour was found. A result like any other.' }),
+    clean: flag(),
     conclusionNumber: optional(number),
     recommendations: optional(list(recommendation, { max: 50 })),
   },

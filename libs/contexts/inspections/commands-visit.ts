@@ -12,7 +12,7 @@ const answer = object(
     answer: code(checklistAnswer),
     note,
   },
-  { name: 'ChecklistAnswerInput' },
+  { name: 'ChecklistAnswerInput', describe: 'The answer to one item of the checklist.' },
 );
 
 export const AnswerChecklist = defineCommand({

@@ -39,7 +39,7 @@ const tooMuch: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'a cycle with fields':
       '{ employers { nodes { ...A } } } fragment A on Employer { complianceStatus { ...B } } fragment B on ComplianceStatus { ...B }',
     'two to the power of 25': `{ ...F0 } ${repeat(25, (n) => `fragment F${n} on Query { a${n}: employers { ...G${n} } ...F${n + 1} ...F${n + 1} } fragment G${n} on EmployerConnection { totalCount }`)} fragment F25 on Query { __typename }`,
-    'doubled by inline fragments': `{ ...F0 } ${repeat(20, (n) => `fragment F${n} on Query { ... { ...F${n + 1} } ... @include(if: true) { ...F${n + 1} } x${n}: employers(first: 200) { nodes { id } } }`)} fragment F20 on Query { __typename }`,
+    'doubled by inline fragments': `{ ...F0 } ${repeat(20, (n) => `fragment F${n} on Query { ... { ...F${n + 1} } ... @include(if: true) { ...F${n + 1} } x${n}: employers(first: 200) { nodes { eventId } } }`)} fragment F20 on Query { __typename }`,
   },
 };
 
@@ -54,7 +54,7 @@ const heavy: Readonly<Record<string, string>> = {
   totalCount: 'employers(first: 1) { totalCount }',
   search: 'employers(first: 1, filter: { search: "a" }) { totalCount }',
   complianceHistory: 'complianceHistory(employer: "0198c0de-0000-7000-8000-000000000001") { from }',
-  timeline: 'timeline(employer: "0198c0de-0000-7000-8000-000000000001", first: 200) { nodes { id } }',
+  timeline: 'timeline(employer: "0198c0de-0000-7000-8000-000000000001", first: 200) { nodes { eventId } }',
   employerCandidates: 'employerCandidates(name: "xuong may") { score }',
   trainingCoverage: 'trainingCoverage { employersTrained }',
   overdueByUnit: 'overdueByUnit { overdue }',

@@ -35,6 +35,7 @@ export class ComplianceSubscriptions {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Subscription(() => ComplianceChange, {
+    nullable: true,
     description:
       'Employers of your territory whose status has changed by something recorded; what only time brings is read from the lists. Every message says where it stands; `after` goes on from there without a gap.',
     resolve: (change: ComplianceChange) => change,

@@ -36,18 +36,24 @@ import { rowsSeen } from './rows-seen.ts';
 
 /** What employers are counted by: the field in which it stands, and the kind of record that it is the id of. */
 const GROUPS = {
-  UNIT_PROVINCE: { field: 'province', of: 'units' },
-  UNIT_DISTRICT: { field: 'district', of: 'units' },
-  UNIT: { field: 'unit', of: 'units' },
-  CRAFT_VILLAGE: { field: 'village', of: 'craftVillages' },
-  COOPERATIVE: { field: 'cooperative', of: 'employers' },
-  ALLIANCE: { field: 'alliance', of: 'alliances' },
-  KIND: { field: 'kind', of: null },
-  SECTOR: { field: 'sector', of: null },
-} as const satisfies Readonly<Record<string, { readonly field: RowField; readonly of: Findable | null }>>;
+  UNIT_PROVINCE: { field: 'province', of: 'units', describe: 'By province.' },
+  UNIT_DISTRICT: { field: 'district', of: 'units', describe: 'By district, as recorded: there are none since 1 July 2025.' },
+  UNIT: { field: 'unit', of: 'units', describe: 'By commune.' },
+  CRAFT_VILLAGE: { field: 'village', of: 'craftVillages', describe: 'By craft village.' },
+  COOPERATIVE: { field: 'cooperative', of: 'employers', describe: 'By cooperative.' },
+  ALLIANCE: { field: 'alliance', of: 'alliances', describe: 'By cooperative alliance.' },
+  KIND: { field: 'kind', of: null, describe: 'By kind of employer.' },
+  SECTOR: { field: 'sector', of: null, describe: 'By sector.' },
+} as const satisfies Readonly<
+  Record<string, { readonly field: RowField; readonly of: Findable | null; readonly describe: string }>
+>;
 type FigureGroup = keyof typeof GROUPS;
 const FigureGroup = Object.fromEntries(Object.keys(GROUPS).map((name) => [name, name]));
-registerEnumType(FigureGroup, { name: 'FigureGroup', description: 'What figures are grouped by.' });
+registerEnumType(FigureGroup, {
+  name: 'FigureGroup',
+  description: 'What figures are grouped by.',
+  valuesMap: Object.fromEntries(Object.entries(GROUPS).map(([name, { describe }]) => [name, { description: describe }])),
+});
 const GEOGRAPHY = enumOf(geographies);
 const TERM = outputType(term('A code.'))() as Class;
 type Geography = CodeIn<typeof geographies>;

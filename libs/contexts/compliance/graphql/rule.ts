@@ -8,7 +8,10 @@ import { ComplianceRule } from './types.ts';
 
 @Resolver()
 export class ComplianceRuleQueries {
-  @Query(() => [ComplianceRule], { description: 'The versions of the compliance rule with their parameters, latest last.' })
+  @Query(() => [ComplianceRule], {
+    nullable: true,
+    description: 'The versions of the compliance rule with their parameters, latest last.',
+  })
   @Allow('query.compliance')
   complianceRule(@Caller() caller: Actor): ComplianceRule[] {
     const statuses = allianceOf(caller) === undefined ? STATUSES : RESULT_STATUSES;

@@ -12,11 +12,16 @@ export class TimelineQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query(() => TimelineConnection, {
+    nullable: true,
     description:
       'The events that concern an employer, latest recorded first. Of the time when it lay in another territory only what the register holds: the files of that time belong to the offices there.',
   })
   @Allow('query.timeline')
-  async timeline(@Args('employer', { type: () => ID }) employer: string, @Args() page: PageArgs, @Caller() caller: Actor) {
+  async timeline(
+    @Args('employer', { type: () => ID, description: 'Which employer.' }) employer: string,
+    @Args() page: PageArgs,
+    @Caller() caller: Actor,
+  ) {
     const { access, readModels, clock, events } = this.services;
     const visible = await nodesById(employerView, [employer], { services: this.services, caller, moment: asOf(null, clock) });
     if (visible.size === 0) throw notFound('employers');
@@ -31,16 +36,16 @@ export class TimelineQueries {
       { filter, sort: [{ field: 'position', direction: 'desc' }] },
       page,
       ({ id, position, type, occurredAt, recordedAt, category, record, actor, role, facts }): TimelineEntry => ({
-        id,
-        employer,
+        eventId: id,
+        employerId: employer,
         position,
         type,
         label: { ...events.label(type) },
         occurredAt,
         recordedAt,
         category,
-        record,
-        actor,
+        recordId: record,
+        account: actor,
         role,
         facts,
       }),

@@ -11,13 +11,14 @@ import {
   type Class,
   type Services,
 } from '#graphql';
-import { codes, FOREVER, type DataOf } from '#kernel';
+import { codes, FOREVER, role, type DataOf } from '#kernel';
 import { complianceStatus } from '../labels.ts';
 import type { ComplianceRow } from '../rows.ts';
 import { COMPLIANCE, complianceOf, compliancePart } from './views.ts';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 const STATUS = enumOf(complianceStatus);
+const ROLE = enumOf(role);
 const RESYNC = enumOf(
   codes('ResyncReason', 'Why a list is to be read afresh.', {
     'reader-too-slow': { vi: 'Máy nhận đọc quá chậm', en: 'The reader is too slow' },
@@ -87,10 +88,10 @@ export class ComplianceRule {
   statuses!: readonly string[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'One fact of an event.' })
 export class TimelineFact {
-  @Field(() => String) field!: string;
-  @Field(() => String) value!: string;
+  @Field(() => String, { description: 'What it is about.' }) field!: string;
+  @Field(() => String, { description: 'A code, a day, a figure or an id.' }) value!: string;
 }
 
 @ObjectType({
@@ -98,18 +99,18 @@ export class TimelineFact {
     'An event that concerns an employer. Facts are codes, dates, figures and ids only, no free text and no personal data.',
 })
 export class TimelineEntry {
-  @Field(() => ID, { description: 'The event.' }) id!: string;
-  @Field(() => ID) employer!: string;
-  @Field(() => String, { description: 'Place in the log.' }) position!: string;
-  @Field(() => String) type!: string;
-  @Field(() => Label) label!: Label;
+  @Field(() => ID, { description: 'The event.' }) eventId!: string;
+  @Field(() => ID, { description: 'The employer that it concerns.' }) employerId!: string;
+  @Field(() => PositionScalar, { description: 'Place in the log.' }) position!: string;
+  @Field(() => String, { description: 'Name of its type.' }) type!: string;
+  @Field(() => Label, { description: 'What happened.' }) label!: Label;
   @Field(() => InstantScalar, { description: 'When it held.' }) occurredAt!: string;
   @Field(() => InstantScalar, { description: 'When the log took it.' }) recordedAt!: string;
   @Field(() => String, { description: 'Kind of record: employer, inspection, violation, sanction, activity.' }) category!: string;
-  @Field(() => ID, { description: 'Id of the record it belongs to.' }) record!: string;
-  @Field(() => ID, { description: 'Account that recorded it (opaque).' }) actor!: string;
-  @Field(() => String) role!: string;
-  @Field(() => [TimelineFact]) facts!: readonly TimelineFact[];
+  @Field(() => ID, { description: 'The record it belongs to.' }) recordId!: string;
+  @Field(() => ID, { description: 'Account that recorded it (opaque).' }) account!: string;
+  @Field(() => ROLE, { description: 'The role in which it was recorded.' }) role!: string;
+  @Field(() => [TimelineFact], { description: 'What the event says.' }) facts!: readonly TimelineFact[];
 }
 export const TimelineConnection = Connection(TimelineEntry, 'Timeline');
 

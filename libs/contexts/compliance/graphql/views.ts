@@ -21,7 +21,7 @@ export const COMPLIANCE = {
   causes: listOf(
     object(
       {
-        event: id({ describe: 'The event.' }),
+        eventId: id({ describe: 'The event.' }),
         type: text({ describe: 'Name of its type.' }),
         label: label('What happened.'),
       },
@@ -52,7 +52,7 @@ const flagsOf = (row: ComplianceRow): Flag[] => [
 function causeOf(cause: string, events: Services['events']) {
   const at = cause.indexOf(':');
   const type = cause.slice(0, at);
-  return { event: cause.slice(at + 1), type, label: events.label(type) };
+  return { eventId: cause.slice(at + 1), type, label: events.label(type) };
 }
 export const complianceOf = (row: ComplianceRow, events: Services['events']) => ({
   status: row.status,

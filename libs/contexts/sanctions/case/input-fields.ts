@@ -12,7 +12,7 @@ const fine = object(
       money({ max: VND_MAX, describe: 'VND. Left out: as Decree 118/2021 Art. 9 suggests with the factors given.' }),
     ),
   },
-  { name: 'FineInput' },
+  { name: 'FineInput', describe: 'The fine for one violation.' },
 );
 export const fines = list(fine, { min: 1, max: 50 });
 export const circumstances = (describe: string) => optional(list(text({ min: 3, max: 200 }), { max: 20, describe }));

@@ -10,7 +10,7 @@ import { IN_PARTS, tooSmall } from './smallest-fine.ts';
 
 const wanted = object(
   { dueOn: localDate(), amount: money({ min: 1, max: inputs.VND_MAX, describe: 'VND' }) },
-  { name: 'InstalmentInput' },
+  { name: 'InstalmentInput', describe: 'One part of the fine, with its last day.' },
 );
 const input = {
   reason: inputs.reason,

@@ -6,6 +6,7 @@ import { FineExplanation, FineQuestion } from './types.ts';
 @Resolver()
 export class SanctionQueries {
   @Query(() => FineExplanation, {
+    nullable: true,
     description: 'The bracket and the suggested fine for an act, with article and reasons; asks only the law, records nothing.',
   })
   @Allow('query.law')

@@ -16,11 +16,13 @@ export class TrainingQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query(() => TrainingCoverage, {
+    nullable: true,
     description: 'How many different employers were reached in a period and place, attendances kept apart.',
   })
   @Allow('query.training')
   async trainingCoverage(
-    @Args('filter', { type: () => CoverageFilter, nullable: true }) filter: CoverageFilter | undefined,
+    @Args('filter', { type: () => CoverageFilter, nullable: true, description: 'Which attendances count.' })
+    filter: CoverageFilter | undefined,
     @Caller() caller: Actor,
   ): Promise<TrainingCoverage> {
     const { access, readModels } = this.services;
@@ -52,13 +54,13 @@ export class TrainingQueries {
     };
   }
 
-  @Query(() => [ActivityKindInfo], { description: 'The 39 kinds of activity of the plans.' })
+  @Query(() => [ActivityKindInfo], { nullable: true, description: 'The 39 kinds of activity of the plans.' })
   @Allow('query.law')
   activityKinds(): ActivityKindInfo[] {
     return ACTIVITY_KINDS.map(({ code, label, counts }) => ({ code, label: { ...label }, counts }));
   }
 
-  @Query(() => [PopulationGroup], { description: 'The population groups whose coverage the plans measure.' })
+  @Query(() => [PopulationGroup], { nullable: true, description: 'The population groups whose coverage the plans measure.' })
   @Allow('query.law')
   populationGroups(): PopulationGroup[] {
     return POPULATION_GROUPS.map(({ code, label }) => ({ code, label: { ...label } }));
