@@ -76,6 +76,7 @@ function make(field: GraphQLInputField, type: GraphQLInputType, input: Function,
       return true;
     case 'Int':
     case 'Float':
+    case 'Dong':
       return (rules.find(({ name }) => name === 'min')?.constraints?.[0] as number | undefined) ?? 1;
     default:
       return 'MAU-1 mẫu';

@@ -28,7 +28,8 @@ export function selection(
   above: readonly string[] = [],
 ): string {
   const named = getNamedType(type);
-  if (isUnionType(named) || isInterfaceType(named)) return '{ __typename }';
+  if (isInterfaceType(named)) return named.name === 'Node' ? '{ __typename id }' : '{ __typename }';
+  if (isUnionType(named)) return named.getTypes().some(isNode) ? '{ __typename ... on Node { id } }' : '{ __typename }';
   if (!isObjectType(named)) return '';
   const path = [...above, named.name];
   const isLinked = isNode(named) && above.some((name) => !name.endsWith('Connection'));

@@ -10,6 +10,8 @@ import { makeInput, type Made } from './made-inputs.ts';
 /** Two provinces with one record of every kind in each, on a running platform. All made up. */
 export const SCHEMA = buildSchema(readFileSync(new URL('../../apps/api/schema.graphql', import.meta.url), 'utf8'));
 export const TODAY = '2026-03-02';
+/** The day on which everything of the world was founded and joined. */
+export const SINCE = '2026-01-02';
 export const HERE = { province: '01', commune: '00577' } as const;
 export const AWAY = { province: '79', commune: '26737' } as const;
 /** The body that carries every record of the world. */
@@ -100,7 +102,7 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     ];
   const official = `can-bo-${place.province}`;
   const unit = place.commune;
-  const since = '2026-01-02';
+  const since = SINCE;
   await send(
     'RegisterEmployer',
     { id: employer, name: `Cơ sở ${unit} (mẫu)`, kind: 'household-business', sector: '2393', unit, since },
