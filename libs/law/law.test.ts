@@ -180,6 +180,14 @@ describe('organisations and individuals', () => {
     const expected = organisations.includes(kind) ? 2 : 1;
     expect(found(act('HOURS-EXCEEDED', kind, '2024-01-01')).multiplier).toBe(expected);
   });
+  test('premises may be a branch or a household: individual rate in doubt under every decree (REG-2)', () => {
+    for (const on of ['2019-06-01', '2021-06-01', '2024-01-01', '2026-10-01'])
+      expect(found(act('HOURS-EXCEEDED', 'premises', on))).toMatchObject({
+        multiplier: 1,
+        verified: false,
+        explanation: { vi: expect.stringContaining('Chưa rõ loại cơ sở này có phải là tổ chức hay không') },
+      });
+  });
   test('a cooperative group under 283/2026 is in doubt: individual rate, not verified', () => {
     expect(found(act('HOURS-EXCEEDED', 'cooperative-group', '2026-10-01'))).toMatchObject({ multiplier: 1, verified: false });
     expect(found(act('HOURS-EXCEEDED', 'cooperative-group', '2024-10-01'))).toMatchObject({ multiplier: 1, verified: true });
@@ -290,8 +298,8 @@ describe('the data is whole', () => {
     expect(onceAYearRule('household-business', '2025-05-16')).toBeNull();
     // No act that ended the directive was read; the resolution prevails.
     expect(onceAYearRule('enterprise', '2025-05-17')?.id).toBe('198/2025/QH15');
-    // The resolution speaks of business individuals: units without registration by reading only.
-    for (const kind of ['household-unregistered', 'informal-establishment'])
+    // The resolution speaks of business individuals: units without registration, and premises, by reading only.
+    for (const kind of ['household-unregistered', 'informal-establishment', 'premises'])
       expect([onceAYearRule(kind, '2025-05-17')?.verified, notBothRule(kind, '2025-05-17')?.verified]).toEqual([false, false]);
     expect(onceAYearRule('household-business', '2025-05-17')?.article).toContain('198/2025');
     expect([onceAYearRule('enterprise', '2018-01-01')?.forms, onceAYearRule('enterprise', '2025-05-17')?.forms]).toEqual([

@@ -379,6 +379,7 @@ export type EmployerKind =
   | 'HOUSEHOLD_BUSINESS'
   | 'HOUSEHOLD_UNREGISTERED'
   | 'INFORMAL_ESTABLISHMENT'
+  | 'PREMISES'
   | 'PUBLIC_UNIT'
   | 'SCHOOL'
   | 'STATE_BODY';
@@ -421,7 +422,7 @@ export type ExtendExplanationTermInput = {
 };
 
 export type FigureGroup =
-  'ALLIANCE' | 'COOPERATIVE' | 'CRAFT_VILLAGE' | 'KIND' | 'SECTOR' | 'UNIT' | 'UNIT_DISTRICT' | 'UNIT_PROVINCE';
+  'ALLIANCE' | 'COOPERATIVE' | 'CRAFT_VILLAGE' | 'KIND' | 'SECTOR' | 'SIZE' | 'UNIT' | 'UNIT_DISTRICT' | 'UNIT_PROVINCE';
 
 export type FileLawsuitInput = {
   readonly on: string;

@@ -120,3 +120,16 @@ test.each([
   await expect(take(file(`${name}.csv`, content))).rejects.toThrow(message);
   expect(await employers()).toBe(before);
 });
+
+test('business premises are taken as they are; a size is for enterprises only (REG-2)', async () => {
+  const premises = { kind: 'premises', registration_number: '0101-B' };
+  const rows = [
+    row(900, { ...premises, name: 'Điểm bán nón Mẫu' }),
+    row(901, { kind: 'premises', sector: '5210', name: 'Kho hàng mẫu xa', size: 'small' }),
+  ];
+  const report = await take(file('premises.csv', [HEADER, ...rows].join('\n')));
+  expect([report.registered, report.errors.map((e) => [e.row, e.column, e.code])]).toEqual([
+    1,
+    [[3, 'size', 'SizeNotApplicable']],
+  ]);
+});

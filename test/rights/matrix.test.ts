@@ -186,7 +186,6 @@ const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Reco
   allianceProposal: (ids) => ({ id: ids['proposal']! }),
   signOfViolation: (ids) => ({ id: ids['sign']! }),
   official: (ids) => ({ id: ids['account']! }),
-  signOfViolation: (ids) => ({ id: ids['sign']! }),
   sanctionCase: (ids) => ({ id: ids['sanction']! }),
   deadline: (ids) => ({ id: `violation:${ids['violation']!}:minutes` }),
   unit: (_, place) => ({ id: place.province }),
@@ -318,8 +317,6 @@ describe('restricted fields, by role', () => {
     const employer = (await shown(role, `{ employer(id: "${made.ids.get(HERE)!['employer']}") { contact { address } } }`)) as {
       contact: object | null;
     } | null;
-    expect(employer?.contact ?? null).toEqual(
-      rolesOfField('Employer.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null,
-    );
+    expect(employer?.contact ?? null).toEqual(rolesOfField('Employer.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null);
   });
 });

@@ -57,6 +57,7 @@ export const ROW_FIELDS = {
   lastConcludedOn: 'text',
   nameFolded: 'text',
   kind: 'text',
+  size: 'text',
   sector: 'text',
   unit: 'text',
   district: 'text',

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel';
 
-export const EMPLOYER_KIND_CODES = ['enterprise', 'cooperative', 'cooperative-union', 'cooperative-group', 'household-business', 'household-unregistered', 'informal-establishment', 'state-body', 'public-unit', 'school', 'health-facility'] as const;
+export const EMPLOYER_KIND_CODES = ['enterprise', 'cooperative', 'cooperative-union', 'cooperative-group', 'household-business', 'household-unregistered', 'informal-establishment', 'premises', 'state-body', 'public-unit', 'school', 'health-facility'] as const;
 export type EmployerKind = (typeof EMPLOYER_KIND_CODES)[number];
 
 export interface EmployerKindRow {
@@ -21,6 +21,8 @@ export const EMPLOYER_KINDS: readonly EmployerKindRow[] = [
   { code: 'household-business', label: { vi: 'Hộ kinh doanh', en: 'Household business' }, registration: 'expected', hasSize: false, legalPerson: { value: false, article: 'Decree 01/2021/NĐ-CP Art. 79', verified: true } },
   { code: 'household-unregistered', label: { vi: 'Hộ gia đình không đăng ký kinh doanh', en: 'Household without registration' }, registration: 'none', hasSize: false, legalPerson: { value: false, article: null, verified: false } },
   { code: 'informal-establishment', label: { vi: 'Cơ sở phi chính thức', en: 'Informal establishment' }, registration: 'none', hasSize: false, legalPerson: { value: false, article: null, verified: false } },
+  // A place of business of which the register does not know who runs it: a household, a branch or an owner of another kind. No law makes it a form of its own.
+  { code: 'premises', label: { vi: 'Cơ sở sản xuất, kinh doanh', en: 'Business premises' }, registration: 'possible', hasSize: false, legalPerson: { value: false, article: null, verified: false } },
   { code: 'state-body', label: { vi: 'Cơ quan nhà nước', en: 'State body' }, registration: 'none', hasSize: false, legalPerson: { value: true, article: null, verified: false } },
   { code: 'public-unit', label: { vi: 'Đơn vị sự nghiệp công lập', en: 'Public unit' }, registration: 'possible', hasSize: false, legalPerson: { value: true, article: null, verified: false } },
   { code: 'school', label: { vi: 'Cơ sở giáo dục', en: 'School' }, registration: 'possible', hasSize: false, legalPerson: { value: true, article: null, verified: false } },
@@ -45,9 +47,10 @@ export interface OrganisationRule {
   readonly doubtful: readonly EmployerKind[];
 }
 const LEGAL_PERSONS: readonly EmployerKind[] = ['enterprise', 'cooperative', 'cooperative-union', 'state-body', 'public-unit', 'school', 'health-facility'];
+/** Premises: the lists name branches of enterprises and leave out households. Which of them a place of business is, its kind does not say. */
 export const ORGANISATION_RULES: readonly OrganisationRule[] = [
-  { decree: '95/2013', article: null, organisations: LEGAL_PERSONS, verified: false, doubtful: [] },
-  { decree: '28/2020', article: null, organisations: LEGAL_PERSONS, verified: false, doubtful: [] },
-  { decree: '12/2022', article: 'Art. 6(3)', organisations: LEGAL_PERSONS, verified: true, doubtful: [] },
-  { decree: '283/2026', article: 'Art. 7(2), 7(3)', organisations: LEGAL_PERSONS, verified: true, doubtful: ['cooperative-group'] },
+  { decree: '95/2013', article: null, organisations: LEGAL_PERSONS, verified: false, doubtful: ['premises'] },
+  { decree: '28/2020', article: null, organisations: LEGAL_PERSONS, verified: false, doubtful: ['premises'] },
+  { decree: '12/2022', article: 'Art. 6(3)', organisations: LEGAL_PERSONS, verified: true, doubtful: ['premises'] },
+  { decree: '283/2026', article: 'Art. 7(2), 7(3)', organisations: LEGAL_PERSONS, verified: true, doubtful: ['cooperative-group', 'premises'] },
 ];

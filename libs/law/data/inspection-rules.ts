@@ -17,8 +17,11 @@ interface VisitRule {
 }
 const RESOLUTION = { article: 'Resolution 198/2025/QH15', validFrom: '2025-05-17', validTo: null, forms: ['inspection', 'check'] } as const;
 const NAMED = { id: '198/2025/QH15', kinds: ['enterprise', 'household-business'], source: 'QA, News', verified: true } as const;
-/** The resolution speaks of business individuals: that units without registration are meant is a reading of this platform. */
-const UNREGISTERED = { id: '198/2025/QH15 individuals', kinds: ['household-unregistered', 'informal-establishment'], source: 'QA, News; unregistered units by reading', verified: false } as const;
+/**
+ * The resolution speaks of business individuals: that units without registration are meant, and premises whoever runs them, is a reading of
+ * this platform.
+ */
+const BY_READING = { id: '198/2025/QH15 individuals', kinds: ['household-unregistered', 'informal-establishment', 'premises'], source: 'QA, News; unregistered units and premises by reading', verified: false } as const;
 
 /** `forms`: each of these at most once a year, unless there are signs of violation. */
 const ONCE = { vi: 'Thanh tra, kiểm tra không quá một lần mỗi năm, trừ khi có dấu hiệu vi phạm', en: 'Inspection and check at most once a year each, except on signs of violation' };
@@ -26,14 +29,14 @@ export const ONCE_A_YEAR_RULES: readonly VisitRule[] = [
   // No act that ended it was read; the resolution prevails over it.
   { id: '20/CT-TTg', article: 'Directive 20/CT-TTg of 17/5/2017', text: { vi: 'Thanh tra không quá một lần mỗi năm, trừ khi có dấu hiệu vi phạm', en: 'Inspection at most once a year, except on signs of violation' }, validFrom: '2017-05-17', validTo: null, forms: ['inspection'], kinds: ['enterprise'], source: 'News', verified: true },
   { ...RESOLUTION, ...NAMED, text: ONCE },
-  { ...RESOLUTION, ...UNREGISTERED, text: ONCE },
+  { ...RESOLUTION, ...BY_READING, text: ONCE },
 ];
 
 /** Inspection and check of one employer: not both on the same content in one year, unless there are clear signs of violation. */
 const EITHER = { vi: 'Không thanh tra và kiểm tra cùng một nội dung trong cùng một năm, trừ khi có dấu hiệu vi phạm rõ ràng', en: 'Not both inspection and check on the same content in one year, except on clear signs of violation' };
 export const NOT_BOTH_RULES: readonly VisitRule[] = [
   { ...RESOLUTION, ...NAMED, text: EITHER },
-  { ...RESOLUTION, ...UNREGISTERED, text: EITHER },
+  { ...RESOLUTION, ...BY_READING, text: EITHER },
 ];
 
 /** What counts as a sign of violation: something that is recorded under an id. Configuration of this platform; the law does not list them. */

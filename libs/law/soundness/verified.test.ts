@@ -30,10 +30,10 @@ describe('what is not verified stays so in every answer that rests on it', () =>
       expect([code, bracket.min, bracket.max, bracket.basis.verified]).toEqual([code, 10_000_000, 15_000_000, false]);
     }
   });
-  test('12/2022 and 283/2026 are verified for every kind but the cooperative group of 283/2026', () => {
+  test('12/2022 and 283/2026 are verified for every kind but premises, and the cooperative group of 283/2026', () => {
     for (const { code } of EMPLOYER_KINDS) {
-      expect([code, on('2024-01-01', code).verified]).toEqual([code, true]);
-      expect([code, on('2026-10-01', code).verified]).toEqual([code, code !== 'cooperative-group']);
+      expect([code, on('2024-01-01', code).verified]).toEqual([code, code !== 'premises']);
+      expect([code, on('2026-10-01', code).verified]).toEqual([code, !['cooperative-group', 'premises'].includes(code)]);
     }
   });
   test('the Labour Code of 2012 is unverified throughout', () => {

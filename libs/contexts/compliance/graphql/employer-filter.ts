@@ -1,7 +1,7 @@
 import { complianceNames } from '../projection.ts';
 import { anyOf, badInput, enumOf, inPlace, known, ofAny, searchable, where, type FilterRules } from '#graphql';
 import { foldVietnamese, wordsOf } from '#kernel';
-import { employerKind } from '#law';
+import { employerKind, enterpriseSize } from '#law';
 import type { Filter, ReadModels } from '#read-models';
 import { complianceFlag, complianceStatus } from '../labels.ts';
 import type { RowField } from '../rows.ts';
@@ -23,6 +23,7 @@ export const employerFilter: FilterRules<RowField> = {
   ),
   place: inPlace,
   kind: anyOf('kind', employerKind, 'Any of these kinds.'),
+  size: anyOf('size', enterpriseSize, 'Enterprises of any of these sizes.'),
   sector: where<RowField, readonly string[]>(
     () => [String],
     'VSIC codes, or how they begin.',

@@ -21,8 +21,8 @@ import {
   type RequestContext,
   type Services,
 } from '#graphql';
-import { today, type Actor, type CodeIn, type Findable } from '#kernel';
-import { employerKind, vsicLabel } from '#law';
+import { today, type Actor, type CodeIn, type CodeSet, type Findable } from '#kernel';
+import { employerKind, enterpriseSize, vsicLabel } from '#law';
 import type { Group } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Context, createUnionType, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
@@ -34,7 +34,13 @@ import { ComplianceFigure, ComplianceSummary } from './types.ts';
 import { employerView } from './views.ts';
 import { rowsSeen } from './rows-seen.ts';
 
-/** What employers are counted by: the field in which it stands, and the kind of record that it is the id of. */
+interface Grouping {
+  readonly field: RowField;
+  readonly of: Findable | null;
+  readonly codes?: CodeSet;
+  readonly describe: string;
+}
+/** What employers are counted by: the field in which it stands, and the kind of record that it is the id of, or the set that it is a code of. */
 const GROUPS = {
   UNIT_PROVINCE: { field: 'province', of: 'units', describe: 'By province.' },
   UNIT_DISTRICT: { field: 'district', of: 'units', describe: 'By district, as recorded: there are none since 1 July 2025.' },
@@ -42,12 +48,12 @@ const GROUPS = {
   CRAFT_VILLAGE: { field: 'village', of: 'craftVillages', describe: 'By craft village.' },
   COOPERATIVE: { field: 'cooperative', of: 'employers', describe: 'By cooperative.' },
   ALLIANCE: { field: 'alliance', of: 'alliances', describe: 'By cooperative alliance.' },
-  KIND: { field: 'kind', of: null, describe: 'By kind of employer.' },
+  KIND: { field: 'kind', of: null, codes: employerKind, describe: 'By kind of employer.' },
+  SIZE: { field: 'size', of: null, codes: enterpriseSize, describe: 'By size of the enterprise.' },
   SECTOR: { field: 'sector', of: null, describe: 'By sector.' },
-} as const satisfies Readonly<
-  Record<string, { readonly field: RowField; readonly of: Findable | null; readonly describe: string }>
->;
+} as const satisfies Readonly<Record<string, Grouping>>;
 type FigureGroup = keyof typeof GROUPS;
+const codesOf = (by: FigureGroup): CodeSet | undefined => (GROUPS[by] as Grouping).codes;
 const FigureGroup = Object.fromEntries(Object.keys(GROUPS).map((name) => [name, name]));
 registerEnumType(FigureGroup, {
   name: 'FigureGroup',
@@ -60,7 +66,7 @@ type Geography = CodeIn<typeof geographies>;
 
 const FigureSubject = createUnionType({
   name: 'FigureSubject',
-  description: 'What a row of figures is about; of kinds and sectors the code.',
+  description: 'What a row of figures is about; of kinds, sizes and sectors the code.',
   types: () => [...(['units', 'craftVillages', 'alliances', 'employers'] as const).map((kind) => kindOf(kind).Type), TERM],
   resolveType: (value: { readonly __typename: string }) => value.__typename,
 });
@@ -111,7 +117,7 @@ export class ComplianceFigureQueries {
     const { placed, unplaced } = MAPPED.has(by) ? this.#onMap(groups, map, moment) : { placed: groups, unplaced: 0 };
     const figures = figuresOf(placed, view.statuses).map((figure): Counted => {
       const { key } = figure;
-      return { ...figure, key: key !== null && by === 'KIND' ? enumName(key) : key, of: key, by, asOf: moment };
+      return { ...figure, key: key !== null && codesOf(by) ? enumName(key) : key, of: key, by, asOf: moment };
     });
     return { asOf: moment, geography: map, figures, unplaced };
   }
@@ -124,7 +130,8 @@ export class ComplianceFigureQueries {
     if (key === null) return null;
     const { of } = GROUPS[by];
     if (of !== null) return loadersOf(context, this.services).one(of, moment, key) as Promise<NodeBase | null>;
-    const term = by === 'KIND' ? termOf(enumName(key), employerKind.labelOf(key)) : termOf(key, vsicLabel(key));
+    const codes = codesOf(by);
+    const term = codes ? termOf(enumName(key), codes.labelOf(key)) : termOf(key, vsicLabel(key));
     return { ...term, __typename: 'CodedTerm' };
   }
 

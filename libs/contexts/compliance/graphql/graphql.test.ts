@@ -81,7 +81,7 @@ const log = [
   ),
   ...one(
     'moc',
-    registration('moc', '2026-01-01', { name: 'Mộc Sông Lam', kind: 'enterprise' }),
+    registration('moc', '2026-01-01', { name: 'Mộc Sông Lam', kind: 'enterprise', size: 'small' }),
     happened('AllianceJoined', '2026-02-01', { employer: 'moc', alliance: 'a2' }),
     happened('InspectionConcluded', '2026-05-01', { employer: 'moc', inspection: 'i1', clean: true }),
     happened('EmployerAttended', '2026-05-02', { employer: 'moc', activity: 'x', counts: 'training', persons: 1 }),
@@ -170,11 +170,14 @@ describe('employers', () => {
     expect(await codeOf(names({ status: ['under-inspection'] }))).toBe('UNKNOWN_CODE');
   });
 
-  test('are filtered by status, flags, kind, sector, group and unit', async () => {
+  test('are filtered by status, flags, kind, size, sector, group and unit', async () => {
     expect(await names({ status: ['non-compliant', 'under-sanction'] })).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ']);
     expect(await names({ flags: ['abatement-overdue'] })).toEqual(['Gốm Sông Xanh', 'May Đồng Đỏ']);
     expect(await names({ flags: ['training-due'], status: ['non-compliant'], village: ['village-1'] })).toEqual(['May Đồng Đỏ']);
     expect(await names({ kind: ['enterprise'] })).toEqual(['Mộc Sông Lam']);
+    expect(await names({ size: ['small', 'large'] })).toEqual(['Mộc Sông Lam']);
+    expect(await names({ size: ['medium'] })).toEqual([]);
+    expect(await names({ size: ['small'] }, officer)).toEqual([]);
     expect(await names({ sector: ['23'] })).toHaveLength(3);
     expect(await names({ village: ['village-1'] })).toEqual(['May Đồng Đỏ']);
     expect(await names({ place: { within: '75' } })).toEqual([]);
@@ -280,7 +283,7 @@ describe('figures', () => {
       [null, 2],
       ['village-1', 1],
     ]);
-    for (const by of ['UNIT_PROVINCE', 'KIND', 'SECTOR', 'ALLIANCE', 'COOPERATIVE', 'UNIT_DISTRICT'])
+    for (const by of ['UNIT_PROVINCE', 'KIND', 'SIZE', 'SECTOR', 'ALLIANCE', 'COOPERATIVE', 'UNIT_DISTRICT'])
       expect((await figures(by)).reduce((sum, { total }) => sum + total, 0)).toBe(3);
   });
 

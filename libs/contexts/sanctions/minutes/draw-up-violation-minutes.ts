@@ -66,7 +66,11 @@ interface Facts {
   /** Where the violations were found, all of them: the case lies where the first was. */
   readonly places?: readonly { readonly unit: string; readonly within: readonly string[] }[];
 }
-export type DrawUpMinutes = CommandOf<'DrawUpMinutes', Omit<typeof input, 'violations'>, Facts>;
+export type DrawUpMinutes = CommandOf<
+  'DrawUpMinutes',
+  Omit<typeof input, 'violations' | 'bodyKind'>,
+  Facts & { readonly bodyKind?: string }
+>;
 
 /** One act, as the violation stood when the minutes were drawn up. */
 const act = object({
