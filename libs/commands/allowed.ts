@@ -5,6 +5,7 @@ import { refused } from './answers.ts';
 import { closedTo, ofAnotherBody } from './gate.ts';
 import type { CommandOutcome } from './outcome.ts';
 import type { PipelineDependencies } from './pipeline.ts';
+import { folded } from './streams.ts';
 
 /** One command that the caller's role knows for a record. */
 export interface AllowedAction {
@@ -34,12 +35,8 @@ export async function allowedActions(
   const stateOf = ({ decider }: DefinedCommand['spec']): Promise<unknown> => {
     let state = states.get(decider.category);
     if (!state) {
-      const fold = async (): Promise<unknown> => {
-        let folded = decider.initial as unknown;
-        for await (const event of store.readStream(streamId(decider.category, id))) folded = decider.evolve(folded, event);
-        return folded;
-      };
-      states.set(decider.category, (state = fold()));
+      state = folded<unknown, any>(store, streamId(decider.category, id), decider).then((record) => record.state);
+      states.set(decider.category, state);
     }
     return state;
   };
@@ -47,7 +44,8 @@ export async function allowedActions(
   const ofIt = known.filter(({ spec: { record } }) => record.kind === kind && record.begins !== 'always');
   const onIt = known.flatMap((command) => {
     const { record, refers = {} } = command.spec;
-    const field = record.kind !== kind && record.begins !== 'never' ? Object.keys(refers).find((name) => refers[name] === kind) : null;
+    const field =
+      record.kind !== kind && record.begins !== 'never' ? Object.keys(refers).find((name) => refers[name] === kind) : null;
     return field ? [{ command, why: null, defaults: { [field]: id } }] : [];
   });
   const judged = ofIt.map(async (command): Promise<AllowedAction> => {

@@ -1,5 +1,5 @@
 import { placed, type Placed } from '#access';
-import type { RecordedOf } from '#event-store';
+import { isOf, type RecordedOf } from '#event-store';
 import { visitsOfViolations, type VisitOfViolations } from '#contexts/violations/index';
 import { documentProjection, type Projection, type Reaction } from '#projections';
 import { collection, type Collection, type Document } from '#read-models';
@@ -72,11 +72,11 @@ export const recommendations = collection<RecommendationDocument>()({
   indexes: [['open', 'dueOn'], ['province', 'dueOn'], ['unit', 'dueOn'], ['inspection']],
 });
 
-const documentOf = (state: InspectionState, revision: bigint): InspectionDocument => ({
-  ...state,
-  ...placed(state),
-  revision: String(revision),
-});
+/** What an event makes of an inspection. */
+function apply(before: InspectionDocument | null, event: RecordedOf<InspectionEvent>): InspectionDocument | null {
+  const state = evolveInspection(before, event);
+  return state && { ...state, ...placed(state), revision: String(event.revision) };
+}
 
 const rowsOf = ({ id, employer, unit, district, province, concludedOn, recommendations: made }: InspectionDocument) =>
   made.map(({ recommendation, ...row }): RecommendationDocument => ({
@@ -109,13 +109,16 @@ export const inspectionsProjection: Projection<RecordedOf<InspectionEvent>> = {
   handles: inspectionsEvents.map((e) => e.type),
   onFailure: 'stop',
   partitionBy: (event) => [inspectionOf(event)],
+  fromStream: {
+    collection: inspections,
+    category: 'inspection',
+    apply: (before: InspectionDocument | null, event) => (isOf(inspectionsEvents, event) ? apply(before, event) : before),
+  },
   async apply(events, unit) {
     await unit.load(inspections, [...new Set(events.map(inspectionOf))]);
     for (const event of events) {
-      const before = unit.cached(inspections, inspectionOf(event));
-      const state = evolveInspection(before, event);
-      if (!state) continue;
-      const document = documentOf(state, event.revision);
+      const document = apply(unit.cached(inspections, inspectionOf(event)), event);
+      if (!document) continue;
       unit.put(inspections, document);
       if (TOUCHES_RECOMMENDATIONS.has(event.type)) for (const row of rowsOf(document)) unit.put(recommendations, row);
     }
@@ -193,6 +196,7 @@ export const signsProjection: Projection = documentProjection<SignDocument, Reco
   name: 'signsOfViolation',
   version: 1,
   collection: signsOfViolation,
+  category: 'sign',
   on: {
     SignOfViolationRecorded: {
       key: signOf,

@@ -64,5 +64,6 @@ export const officialsProjection: Projection = documentProjection<OfficialDocume
   name: 'officials',
   version: 4,
   collection: officials,
+  category: 'official',
   on: eachOf(organisationEvents, { key: (event) => event.data.official, apply }),
 });

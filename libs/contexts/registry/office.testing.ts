@@ -66,6 +66,7 @@ export function office() {
       store,
       schemaVersion: (type) => registry.definition(type)!.version,
       readModels: await views(),
+      views: registryProjections,
       waitFor: async () => true,
       access,
       territory,

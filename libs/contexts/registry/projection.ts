@@ -98,6 +98,7 @@ export const employersProjection: Projection = documentProjection<EmployerDocume
   name: 'employers',
   version: 3,
   collection: employers,
+  category: 'employer',
   on: eachOf(employerEvents, {
     key: (event) => event.data.employer,
     apply: (document, event) => {
@@ -148,6 +149,7 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
   name: 'craftVillages',
   version: 3,
   collection: craftVillages,
+  category: 'village',
   on: {
     CraftVillageRegistered: {
       key: village,
@@ -217,6 +219,7 @@ const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>>
   name: 'alliances',
   version: 3,
   collection: alliances,
+  category: 'alliance',
   on: {
     AllianceRegistered: {
       key: (event) => event.data.alliance,

@@ -12,6 +12,7 @@ export const sanctionsProjection: Projection = documentProjection<SanctionDocume
   name: 'sanctions',
   version: 6,
   collection: sanctions,
+  category: 'sanction',
   on: eachOf(sanctionsEvents, {
     key: (event) => event.data.sanction,
     apply: (document, event) => {

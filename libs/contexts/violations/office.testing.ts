@@ -114,6 +114,7 @@ export async function office(
     store,
     schemaVersion,
     readModels,
+    views: parts.projections,
     waitFor: async () => {
       views = await projectAll(parts.projections, await log());
       return true;

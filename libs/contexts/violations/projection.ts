@@ -52,6 +52,7 @@ export const violationsProjection: Projection = documentProjection<ViolationDocu
   name: 'violations',
   version: 4,
   collection: violations,
+  category: 'violation',
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,
     apply: (document, event) => {

@@ -1,7 +1,7 @@
 import type { CommandContext } from '#commands';
 import { violations, type ViolationDocument } from '#contexts/violations/projection';
 import { ok, refuse, type Refusal, type Result } from '#kernel';
-import type { SanctionedAct } from '../state.ts';
+import type { SanctionedAct, SanctionState } from '../state.ts';
 import { sanctions, type SanctionDocument } from './document.ts';
 
 /** What commands look up of the acts of a case. */
@@ -77,8 +77,7 @@ async function otherCases(employer: string, id: string, { readModels }: CommandC
 }
 
 /** Acts that another case has first, by its minutes, or decided: two minutes of the same moment can miss each other. */
-export async function elsewhere(sanction: string, fines: readonly NamedAct[], context: CommandContext) {
-  const own = await context.readModels.get(sanctions, sanction);
+export async function elsewhere(own: SanctionState | null, fines: readonly NamedAct[], context: CommandContext) {
   if (!own) return [];
   const cases = await otherCases(own.employer, own.id, context);
   const first = (c: SanctionDocument): boolean =>
@@ -90,9 +89,9 @@ export async function elsewhere(sanction: string, fines: readonly NamedAct[], co
 }
 
 /** The violations as they stand now, and which of them were withdrawn in the meantime. */
-export async function standing(fines: readonly NamedAct[], { readModels }: CommandContext) {
+export async function standing(fines: readonly NamedAct[], { records }: CommandContext) {
   const named = fines.map((f) => f.violation);
-  const found = [...(await readModels.getMany(violations, named)).values()];
+  const found = [...(await records.getMany(violations, named)).values()];
   return {
     withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id),
     repeats: found.filter((v) => v.repeatOffence || v.repeats.length > 0).map((v) => v.id),

@@ -54,7 +54,8 @@ export const sanctionDecisionAmended = defineEvent(
     instalments: optional(list(instalment, { max: 3 })),
     ...byTitle,
     context: optional(decisionContext),
-  }, { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsAgain },
+  },
+  { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsAgain },
 );
 
 /**
@@ -71,7 +72,6 @@ export const amendSanctionDecision = defineStep<Amend>()({
   roles: ['competent-person'],
   replaces: true,
   input,
-  reads: ['violations'],
   prepare: async (i, context) => ({ type: 'Amend', ...i, ...(await standing(i.fines, context)) }),
 
   states: ['decided', 'served'],

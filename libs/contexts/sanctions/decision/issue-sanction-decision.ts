@@ -19,7 +19,7 @@ import { actingUnder } from '../case/authority.ts';
 import { addsAgain, byTitle, decisionContext, factors, fines, number, on, sanctionCase } from '../case/event-fields.ts';
 import * as inputs from '../case/input-fields.ts';
 import { lifted, objection, procedureObjections, type Objection } from '../case/objections.ts';
-import { claimed, officesOn, placeOf } from '../case/offices.ts';
+import { claimed, officesOn } from '../case/offices.ts';
 import { finderDecides } from '../case/separation.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { elsewhere, standing } from '../case/written-up.ts';
@@ -80,7 +80,8 @@ export const sanctionDecisionIssued = defineEvent(
     dropped: optional(list(object({ violation: id(), reason: code(dropReason) }), { max: 100 })),
     ...byTitle,
     context: optional(decisionContext),
-  }, { label: { vi: 'Ban hành quyết định xử phạt', en: 'Sanction decision issued' }, record: 'sanctions', ...addsAgain },
+  },
+  { label: { vi: 'Ban hành quyết định xử phạt', en: 'Sanction decision issued' }, record: 'sanctions', ...addsAgain },
 );
 
 export const issueSanctionDecision = defineStep<Decide>()({
@@ -93,14 +94,14 @@ export const issueSanctionDecision = defineStep<Decide>()({
   roles: ['competent-person'],
   article: 'Law 15/2012/QH13 Art. 66, 67',
   input,
-  reads: ['violations', 'officials', 'sanctions'],
-  prepare: async ({ title, mitigating = [], aggravating = [], ...i }, context, sanction) => ({
+  reads: ['sanctions'],
+  prepare: async ({ title, mitigating = [], aggravating = [], ...i }, context, state) => ({
     type: 'Decide',
     ...i,
     mitigating,
     aggravating,
-    authority: claimed(title, await officesOn(i.on, await placeOf(sanction, context), context)),
-    elsewhere: await elsewhere(sanction, i.fines, context),
+    authority: claimed(title, await officesOn(i.on, state, context)),
+    elsewhere: await elsewhere(state, i.fines, context),
     ...(await standing([...i.fines, ...(i.dropped ?? [])], context)),
   }),
 

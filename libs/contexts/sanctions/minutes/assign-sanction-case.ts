@@ -12,7 +12,11 @@ const input = {
 };
 type Assign = CommandOf<'Assign', typeof input>;
 
-export const sanctionCaseAssigned = defineEvent('SanctionCaseAssigned', { ...sanctionCase, on, officer: id(), reason }, { label: { vi: 'Phân công người theo dõi vụ việc', en: 'Case assigned' }, record: 'sanctions' });
+export const sanctionCaseAssigned = defineEvent(
+  'SanctionCaseAssigned',
+  { ...sanctionCase, on, officer: id(), reason },
+  { label: { vi: 'Phân công người theo dõi vụ việc', en: 'Case assigned' }, record: 'sanctions' },
+);
 
 export const assignSanctionCase = defineStep<Assign>()({
   name: 'AssignSanctionCase',
@@ -23,9 +27,8 @@ export const assignSanctionCase = defineStep<Assign>()({
   },
   roles: ['inspector', 'competent-person'],
   input,
-  reads: ['officials', 'sanctions'],
-  prepare: async (i, context, sanction) =>
-    (await servesCase(i.officer, sanction, i.on, context)) ? ok({ type: 'Assign', ...i }) : unknownOfficial(),
+  prepare: async (i, context, state) =>
+    (await servesCase(i.officer, state, i.on, context)) ? ok({ type: 'Assign', ...i }) : unknownOfficial(),
 
   states: OPEN,
   day: 'since-minutes',

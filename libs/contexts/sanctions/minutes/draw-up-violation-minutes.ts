@@ -94,7 +94,8 @@ export const violationMinutesDrawnUp = defineEvent(
     /** Kind of the body under which the case was opened. */
     bodyKind: optional(text({ max: 60 })),
     signature: optional(object({ how: code(signature), reason: optional(reason), witness: optional(code(signatureWitness)) })),
-  }, { label: { vi: 'Lập biên bản vi phạm hành chính', en: 'Violation minutes drawn up' }, record: 'sanctions', ...addsAgain },
+  },
+  { label: { vi: 'Lập biên bản vi phạm hành chính', en: 'Violation minutes drawn up' }, record: 'sanctions', ...addsAgain },
 );
 
 /** The step that begins a case. */
@@ -109,7 +110,7 @@ export const drawUpViolationMinutes = {
   roles: ['inspector', 'competent-person'],
   article: 'Law 15/2012/QH13 Art. 58',
   input,
-  reads: ['sanctions', 'officials'],
+  reads: ['sanctions'],
   prepare: async (given: DataOf<typeof input>, context: CommandContext, id: string): Promise<Result<DrawUpMinutes, Refusal>> => {
     // Whoever finds a violation writes it up, and hands the minutes over where another decides (Law 15/2012/QH13 Art. 58).
     const named = context.allNamed('violations', violations);
