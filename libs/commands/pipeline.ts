@@ -33,6 +33,7 @@ import type { DefinedCommand } from './command.ts';
 import { closedTo, ofAnotherBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
+import { reserve } from './reservations.ts';
 import { recordsNamed } from './seen.ts';
 import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords } from './streams.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -60,12 +61,14 @@ export interface PipelinePolicy {
   readonly visibleWithinMs: number;
   /** How long a command waits for views that its decision reads. */
   readonly freshWithinMs: number;
+  /** How long a command waits for the record of another one that reserved what it needs, before it takes that over. */
+  readonly reservedWithinMs: number;
 }
 export interface RunOptions {
   /** False: a refusal is not the answer for good, the same command is decided anew when it comes again. Default true. */
   readonly keepRefusal?: boolean | undefined;
 }
-const DEFAULT_POLICY: PipelinePolicy = { retries: 3, visibleWithinMs: 2_000, freshWithinMs: 5_000 };
+const DEFAULT_POLICY: PipelinePolicy = { retries: 3, visibleWithinMs: 2_000, freshWithinMs: 5_000, reservedWithinMs: 2_000 };
 
 /**
  * The one way from a command to the log: right of the role -> input -> idempotency -> load, territory of the record and of every record that
@@ -166,6 +169,24 @@ export class CommandPipeline {
       if (!decided.ok) return this.#refuse(decided.error, kept, asked);
       if (decided.value.length === 0) return accepted(asked, id, { revision: before, position: loaded.position, visible: true });
 
+      const metadata = {
+        actor: caller.id,
+        role: caller.role,
+        unit: caller.unit,
+        commandId: key.id,
+        correlation: correlation && isMetadataId(correlation) ? correlation : key.id,
+        causation: key.id,
+      };
+      if (spec.unique) {
+        const { schemaVersion, clock } = this.#on;
+        const { unique, decider } = spec;
+        const withinMs = this.#policy.reservedWithinMs;
+        const record = { record: stream, decidedOn: loaded.revision, unique, decider };
+        const asking = { input, actor: caller, access, metadata, dryRun };
+        const taken = await reserve({ store, schemaVersion, clock, withinMs, ...record, ...asking });
+        if (taken) return this.#refuse(taken, kept, asked);
+      }
+
       const after = (ofStream: bigint): bigint => toldOf(decided.value.reduce(spec.decider.evolve, loaded.state), ofStream);
       if (dryRun) {
         const revision = after((loaded.revision ?? -1n) + BigInt(decided.value.length));
@@ -178,14 +199,7 @@ export class CommandPipeline {
           events: this.#records(decided.value, key),
         },
         {
-          metadata: {
-            actor: caller.id,
-            role: caller.role,
-            unit: caller.unit,
-            commandId: key.id,
-            correlation: correlation && isMetadataId(correlation) ? correlation : key.id,
-            causation: key.id,
-          },
+          metadata,
           ...(key.stored === null
             ? {}
             : {

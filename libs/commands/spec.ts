@@ -5,6 +5,7 @@ import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandMeta } from './meta.ts';
 import type { Sender } from './keys.ts';
+import type { Unique } from './reservations.ts';
 import type { Records } from './streams.ts';
 
 /** What travels on the Nest CommandBus: one class per command (made by `defineCommand`), with input and meta that are checked later, and the caller. */
@@ -98,6 +99,7 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   readonly replaces?: true;
   /** Projections that `prepare` reads for what no id tells: they are brought up to the end of the log first. */
   readonly reads?: readonly string[];
+  readonly unique?: Unique<I, S>;
   /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. Null and left out are both left out. */
   readonly prepare: Prepare<I, C, S>;
 }

@@ -1,7 +1,8 @@
-import { streamId, type EventReader, type Position, type StreamId } from '#event-store';
+import { isOf, streamId, type EventReader, type Position, type StreamId } from '#event-store';
 import type { DomainEvent } from '#kernel';
 import type { FromStream, Projection } from '#projections';
 import type { Collection, Document, ReadModels } from '#read-models';
+import { reservationLapsed } from './reservation-events.ts';
 
 /** Published records by id, folded from their streams by the rules of their views: as they are now, whatever the views show. */
 export type Records = Pick<ReadModels, 'get' | 'getMany'>;
@@ -53,7 +54,8 @@ export async function folded<S, E extends DomainEvent>(
   let revision: bigint | null = null;
   let position: Position | null = null;
   for await (const event of log.readStream(stream)) {
-    state = evolve(state, event as unknown as E);
+    // Of no concern to the record: only that its stream has changed.
+    if (!isOf(reservationLapsed, event)) state = evolve(state, event as unknown as E);
     ({ revision, position } = event);
   }
   return { state, revision, position };

@@ -6,6 +6,7 @@ import { violations } from '#contexts/violations/projection';
 import { carriedBy } from './case/carriers.ts';
 import { officesOn } from './case/offices.ts';
 import type { OwnOf, Step } from './case/step.ts';
+import { ACT_IN_ONE_CASE } from './case/written-up.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import type { SanctionEvent } from './events.ts';
 import { drawUpViolationMinutes } from './minutes/draw-up-violation-minutes.ts';
@@ -89,6 +90,7 @@ export const DrawUpViolationMinutes = commandsOn(sanctionDecider)({
   record: { kind: 'sanctions', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', violations: 'violations' },
   places: ({ allNamed }) => ok(allNamed('violations', violations)),
+  unique: ACT_IN_ONE_CASE,
   reads,
   prepare,
 });

@@ -60,7 +60,7 @@ interface Facts {
   readonly repeats?: readonly string[];
   /** The violations as they stand now: one that was reclassified is no longer the act of the minutes. */
   readonly actsNow?: readonly SanctionedAct[];
-  /** Acts that another live case had written up earlier, or decided: two minutes of the same moment can miss each other. */
+  /** Acts that another live case had written up earlier, or decided: minutes from before acts were reserved could miss each other. */
   readonly elsewhere?: readonly { readonly violation: string; readonly sanction: string }[];
 }
 type Decide = CommandOf<'Decide', Omit<typeof input, 'title'>, Facts>;
