@@ -1,4 +1,5 @@
 import type { AllContexts, Context, ContextProcess } from '#contexts/context';
+import { reservationEvents } from '#commands/reservation-events';
 import type { EventDefinition } from '#kernel';
 import { processesEvents, processProjection } from '#processes';
 import type { Projection } from '#projections';
@@ -11,7 +12,11 @@ import { SHIPPED_CALENDAR } from './logged-calendar.ts';
  */
 export const CONTEXTS: readonly Context[] = Object.values(listed);
 
-export const EVENTS: readonly EventDefinition<string, any>[] = [...CONTEXTS.flatMap(({ events }) => events), ...processesEvents];
+export const EVENTS: readonly EventDefinition<string, any>[] = [
+  ...CONTEXTS.flatMap(({ events }) => events),
+  ...processesEvents,
+  ...reservationEvents,
+];
 
 /** Views and processes count the clocks of cases on the calendar that they are given. */
 const on = (calendar: AllContexts['calendar']): AllContexts => ({

@@ -1,10 +1,7 @@
-import { publicHolidaysLoaded } from '#contexts/calendar/events';
+import { calendarWith, loadedYears } from '#contexts/calendar/index';
 import type { LoadedYears } from '#contexts/deadlines/index';
-import { isOf, streamId, type EventReader } from '#event-store';
-import { CALENDAR, mergedCalendar, SHIPPED_HOLIDAYS, type Holiday, type WorkCalendar } from '#law';
-
-/** The years that an administrator can load (`PublicHolidaysLoaded`). */
-const [FIRST, LAST] = [2000, 2100];
+import type { EventReader } from '#event-store';
+import { CALENDAR, type WorkCalendar } from '#law';
 
 /** The calendar that the clocks of cases are reckoned on: it changes only when it is read again, not under a running view. */
 export interface LoggedCalendar {
@@ -27,22 +24,9 @@ export async function loggedCalendar(log: Pick<EventReader, 'readStream'>): Prom
   let calendar = CALENDAR;
   let loads: LoadedYears = {};
   const refresh = async (): Promise<void> => {
-    const years = Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i);
-    const found: Record<string, string> = {};
-    const loaded = await Promise.all(
-      years.map(async (year) => {
-        let rows: readonly Holiday[] | null = null;
-        for await (const event of log.readStream(streamId('calendar', String(year))))
-          if (isOf(publicHolidaysLoaded, event)) {
-            rows = event.data.rows;
-            found[year] = String(event.revision);
-          }
-        return rows === null ? [] : [{ year, rows }];
-      }),
-    );
-    const merged = mergedCalendar(SHIPPED_HOLIDAYS, loaded.flat());
-    if (!merged.ok) throw new Error(`the loaded years make no calendar: ${merged.error.message.en}`);
-    [calendar, loads] = [merged.value, found];
+    const loaded = await loadedYears(log);
+    calendar = calendarWith(loaded);
+    loads = Object.fromEntries(loaded.map(({ year, revision }) => [year, String(revision)]));
   };
   await refresh();
   return {

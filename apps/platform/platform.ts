@@ -9,7 +9,7 @@ import { requireSoundLaw, type LawData } from '#law';
 import type { Committed, ProjectionRunner } from '#projections';
 import { withPageCache, type ReadModelStore } from '#read-models';
 import { refuseWorker, type Config } from './config.ts';
-import { EVENTS } from './composed.ts';
+import { EVENTS, PROJECTIONS } from './composed.ts';
 import { openIdentities, type Identities } from './identity.ts';
 import { loggedCalendar, type LoggedCalendar } from './logged-calendar.ts';
 import { recountWithLoadedYears } from './recounting.ts';
@@ -167,6 +167,7 @@ export async function openPlatform(config: Config, options: PlatformOptions = {}
       store: tellingOffices(log, offices),
       schemaVersion: (type) => known(registry, type).version,
       readModels,
+      views: PROJECTIONS,
       waitFor: (position, wait) => runner.waitFor(position, wait),
       access,
       territory: directory,

@@ -6,6 +6,7 @@ import type { DefinedCommand } from './command.ts';
 import { refused } from './answers.ts';
 import { closedTo, ofAnotherBody } from './gate.ts';
 import type { CommandOutcome } from './outcome.ts';
+import { folded } from './streams.ts';
 
 /** One command that the caller's role knows for a record. */
 export interface AllowedAction {
@@ -42,12 +43,8 @@ export async function allowedActions(
   const stateOf = ({ decider }: DefinedCommand['spec']): Promise<unknown> => {
     let state = states.get(decider.category);
     if (!state) {
-      const fold = async (): Promise<unknown> => {
-        let folded = decider.initial as unknown;
-        for await (const event of log.readStream(streamId(decider.category, id))) folded = decider.evolve(folded, event);
-        return folded;
-      };
-      states.set(decider.category, (state = fold()));
+      state = folded<unknown, any>(log, streamId(decider.category, id), decider).then((record) => record.state);
+      states.set(decider.category, state);
     }
     return state;
   };

@@ -129,7 +129,9 @@ describe('what does not compile', () => {
       // @ts-expect-error: the input has `thing`, not `what`.
       prepare: ({ what, colour }) => ({ type: 'Pack', what, colour }),
     });
-    expect(await Renamed.spec.prepare({ ...given, thing: 'a', what: undefined } as never, context, 'l-1')).toMatchObject({
+    expect(
+      await Renamed.spec.prepare({ ...given, thing: 'a', what: undefined } as never, context, 'l-1', decider.initial),
+    ).toMatchObject({
       what: undefined,
     });
   });
@@ -163,7 +165,7 @@ describe('what does not compile', () => {
 
   test('while what is declared rightly does', async () => {
     const Right = defineCommand({ ...declared, prepare: ({ list: _, ...thing }) => ({ type: 'Pack', ...thing }) });
-    expect(await Right.spec.prepare(given, context, 'l-1')).toEqual({ type: 'Pack', what: 'a', colour: 'red' });
+    expect(await Right.spec.prepare(given, context, 'l-1', decider.initial)).toEqual({ type: 'Pack', what: 'a', colour: 'red' });
     expect(Right.spec.input.name).toBe('PackInput');
   });
 });

@@ -50,6 +50,7 @@ export function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
     readModels: {} as never,
+    views: [],
     waitFor: async (position) => (waited.push(position), true),
     access,
     territory: {} as never,

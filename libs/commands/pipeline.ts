@@ -8,10 +8,12 @@ import {
   type DomainEvent,
   type Env,
   type Refusal,
+  type RecordKind,
   type Result,
 } from '#kernel';
 import type { Access, TerritoryLookup } from '#access';
-import { isMetadataId, streamId, type EventStore, type NewRecord, type StreamId } from '#event-store';
+import { isMetadataId, type EventStore, type NewRecord } from '#event-store';
+import type { Projection } from '#projections';
 import type { ReadModels } from '#read-models';
 import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
 import {
@@ -29,7 +31,9 @@ import {
 import { closedTo, ofAnotherBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
-import { recordsNamed, viewsOf } from './seen.ts';
+import { reserve } from './reservations.ts';
+import { recordsNamed } from './seen.ts';
+import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords } from './streams.ts';
 import type { CommandOutcome } from './outcome.ts';
 
 export interface PipelineDependencies {
@@ -37,6 +41,8 @@ export interface PipelineDependencies {
   /** Current schema version of an event type. */
   readonly schemaVersion: (type: string) => number;
   readonly readModels: ReadModels;
+  /** Whose rules tell what a record named by its id is: its stream is read, the view is not asked. */
+  readonly views: readonly Projection[];
   /** Resolves true when every named projection (all, without names) shows the position, false after the time allowed. */
   readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
   readonly access: Access;
@@ -53,25 +59,29 @@ export interface PipelinePolicy {
   readonly visibleWithinMs: number;
   /** How long a command waits for views that its decision reads. */
   readonly freshWithinMs: number;
+  /** How long a command waits for the record of another one that reserved what it needs, before it takes that over. */
+  readonly reservedWithinMs: number;
 }
 export interface RunOptions {
   /** False: a refusal is not the answer for good, the same command is decided anew when it comes again. Default true. */
   readonly keepRefusal?: boolean | undefined;
 }
-const DEFAULT_POLICY: PipelinePolicy = { retries: 3, visibleWithinMs: 2_000, freshWithinMs: 5_000 };
+const DEFAULT_POLICY: PipelinePolicy = { retries: 3, visibleWithinMs: 2_000, freshWithinMs: 5_000, reservedWithinMs: 2_000 };
 
 /**
  * The one way from a command to the log: right of the role -> input -> idempotency -> load, territory of the record and of every record that
- * the input names -> prepare, decide, append (re-deciding after a lost race) -> wait for the views. Nothing is prepared or decided on what the
+ * the input names, each from its stream -> prepare, decide, append (re-deciding after a lost race) -> wait for the views. Nothing is prepared or decided on what the
  * caller does not see, so that no refusal tells of it.
  */
 export class CommandPipeline {
   readonly #on: PipelineDependencies;
   readonly #policy: PipelinePolicy;
+  readonly #published: PublishedRecords;
 
   constructor(dependencies: PipelineDependencies) {
     this.#on = dependencies;
     this.#policy = { ...DEFAULT_POLICY, ...dependencies.policy };
+    this.#published = publishedBy(dependencies.views);
   }
 
   /** With `meta.dryRun` it is judged whole and nothing is written, not even the answer. */
@@ -111,6 +121,7 @@ export class CommandPipeline {
     const first = await firstAnswer(this.#on.store, key, asked.fingerprint);
     if (first) return repeated(first, asked);
 
+    const { store, readModels, territory, access } = this.#on;
     const env = this.#env(caller);
     const id = spec.target(input, env);
     const stream = safeStream(spec.decider.category, id);
@@ -118,20 +129,23 @@ export class CommandPipeline {
 
     for (let attempt = 0; ; attempt++) {
       countAttempt();
-      const loaded = await this.#load(spec, stream);
-      const closed = closedTo(spec, this.#on.access, input, env, id, loaded.state);
+      const loaded = await folded(store, stream, spec.decider);
+      const closed = closedTo(spec, access, input, env, id, loaded.state);
       if (closed) return closed;
-      const foreign = await ofAnotherBody(spec, this.#on.access, loaded.state, caller, async ({ reads, bodies }) => {
+      const foreign = await ofAnotherBody(spec, access, loaded.state, caller, async ({ reads, bodies }) => {
         await this.#bringUp(reads);
-        return bodies(loaded.state, this.#on.readModels);
+        return bodies(loaded.state, readModels);
       });
       if (foreign) return foreign;
-      const refers = spec.refers ?? {};
-      if (attempt === 0) await this.#bringUp([...new Set([...viewsOf(refers), ...(spec.reads ?? [])])]);
+      if (attempt === 0) await this.#bringUp(spec.reads ?? []);
+      const records = recordsIn(store, this.#published);
       const around = spec.record.lies(loaded.state, input, env);
-      const named = await recordsNamed(refers, input as {}, caller, around, this.#on);
+      const refers = (spec.refers ?? {}) as Readonly<Record<string, RecordKind>>;
+      const named = await recordsNamed(refers, input as {}, caller, around, {
+        records,
+        access,
+      });
       if (!named.ok) return refused(named.error);
-      const { readModels, territory, access } = this.#on;
       if (typeof spec.places === 'function') {
         const places = spec.places({ ...env, ...named.value, input, state: loaded.state, territory });
         if (!places.ok) return this.#refuse(places.error, kept, asked);
@@ -146,33 +160,45 @@ export class CommandPipeline {
       if (expected !== null && BigInt(expected) !== before)
         return conflict(asked, id, expected, before, hidden || before < 0n ? null : before);
 
-      const prepared = resultOf(await spec.prepare(input, { ...env, ...named.value, readModels, territory, access }, id));
+      const context = { ...env, ...named.value, records, log: store, readModels, territory, access };
+      const prepared = resultOf(await spec.prepare(input, context, id, loaded.state));
       if (!prepared.ok) return this.#refuse(prepared.error, kept, asked);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
       if (!decided.ok) return this.#refuse(decided.error, kept, asked);
       if (decided.value.length === 0) return accepted(asked, id, { revision: before, position: loaded.position, visible: true });
 
+      const metadata = {
+        actor: caller.id,
+        role: caller.role,
+        unit: caller.unit,
+        commandId: key.id,
+        correlation: correlation && isMetadataId(correlation) ? correlation : key.id,
+        causation: key.id,
+      };
+      if (spec.unique) {
+        const { schemaVersion, clock } = this.#on;
+        const { unique, decider } = spec;
+        const withinMs = this.#policy.reservedWithinMs;
+        const record = { record: stream, decidedOn: loaded.revision, unique, decider };
+        const asking = { input, actor: caller, access, metadata, dryRun };
+        const taken = await reserve({ store, schemaVersion, clock, withinMs, ...record, ...asking });
+        if (taken) return this.#refuse(taken, kept, asked);
+      }
+
       const after = (ofStream: bigint): bigint => toldOf(decided.value.reduce(spec.decider.evolve, loaded.state), ofStream);
       if (dryRun) {
         const revision = after((loaded.revision ?? -1n) + BigInt(decided.value.length));
         return accepted(asked, id, { revision, position: null, visible: false });
       }
-      const result = await this.#on.store.append(
+      const result = await store.append(
         {
           stream,
           expected: loaded.revision === null ? { kind: 'none' } : { kind: 'exact', revision: loaded.revision },
           events: this.#records(decided.value, key),
         },
         {
-          metadata: {
-            actor: caller.id,
-            role: caller.role,
-            unit: caller.unit,
-            commandId: key.id,
-            correlation: correlation && isMetadataId(correlation) ? correlation : key.id,
-            causation: key.id,
-          },
+          metadata,
           ...(key.stored === null
             ? {}
             : {
@@ -214,18 +240,6 @@ export class CommandPipeline {
       throw new ViewsBehind(projections);
   }
 
-  async #load<S, C, E extends DomainEvent>(spec: CommandSpec<any, S, C, E>, stream: StreamId) {
-    let state = spec.decider.initial;
-    let revision: bigint | null = null;
-    let position: string | null = null;
-    for await (const event of this.#on.store.readStream(stream)) {
-      state = spec.decider.evolve(state, event as unknown as E);
-      revision = event.revision;
-      position = event.position;
-    }
-    return { state, revision, position };
-  }
-
   #records(events: readonly DomainEvent[], key: CommandKey): NewRecord[] {
     return events.map((event, index) => ({
       id: key.eventId(index),
@@ -258,11 +272,3 @@ export class ViewsBehind extends Error {
 /** A command as it stands says ok. */
 const resultOf = <C>(prepared: Prepared<C>): Result<C, Refusal> =>
   typeof prepared === 'object' && prepared !== null && 'ok' in prepared ? prepared : ok(prepared);
-
-function safeStream(category: string, id: string): StreamId | null {
-  try {
-    return streamId(category, id);
-  } catch {
-    return null;
-  }
-}

@@ -1,8 +1,9 @@
 import { everOfOwnAlliance, type Access, type Territory } from '#access';
 import { err, ok, type Actor, type RecordKind, type Refusal, type Result } from '#kernel';
-import { collection, type Collection, type Document, type ReadModels } from '#read-models';
+import { collection, type Collection, type Document } from '#read-models';
 import { unknown } from './records.ts';
 import type { Named } from './spec.ts';
+import type { Records } from './streams.ts';
 
 /** A published record: where it lies now, and where it lay before if it can move. */
 interface Lying extends Document, Territory {
@@ -22,12 +23,12 @@ export async function recordsNamed(
   input: Readonly<Record<string, unknown>>,
   caller: Actor,
   around: readonly Territory[],
-  { readModels, access }: { readonly readModels: Pick<ReadModels, 'getMany'>; readonly access: Access },
+  { records, access }: { readonly records: Pick<Records, 'getMany'>; readonly access: Access },
 ): Promise<Result<Named, Refusal>> {
   const found = new Map<string, readonly Document[]>();
   for (const [field, kind] of Object.entries(refers)) {
     const ids = [...new Set([input[field]].flat().filter((id): id is string => typeof id === 'string'))];
-    const documents = ids.length === 0 ? new Map<string, Lying>() : await readModels.getMany(published(kind), ids);
+    const documents = ids.length === 0 ? new Map<string, Lying>() : await records.getMany(published(kind), ids);
     const sees = (document: Lying | undefined): document is Lying =>
       document !== undefined &&
       (kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
@@ -43,6 +44,3 @@ export async function recordsNamed(
   };
   return ok({ allNamed, named: (field, collection) => allNamed(field, collection)[0] ?? null });
 }
-
-/** The views that are read for `refers`: a record is published in a view of its own name. */
-export const viewsOf = (refers: Readonly<Record<string, RecordKind>>): readonly string[] => Object.values(refers);

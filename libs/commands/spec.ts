@@ -1,9 +1,12 @@
 import type { Access, Territory, TerritoryLookup } from '#access';
 import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, RecordKind, Refusal, Result, Role } from '#kernel';
+import type { EventReader } from '#event-store';
 import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandMeta } from './meta.ts';
 import type { Sender } from './keys.ts';
+import type { Unique } from './reservations.ts';
+import type { Records } from './streams.ts';
 
 /** What travels on the Nest CommandBus: one class per command (made by `defineCommand`), with input and meta that are checked later, and the caller. */
 export class PlatformCommand<I extends object = object> implements ICommand {
@@ -24,9 +27,14 @@ export interface Named {
   allNamed<D extends Document>(field: string, collection: Collection<D>): readonly D[];
 }
 
-/** What `prepare` may look at: published read models and the territory. Never another context's decider. */
+/** What `prepare` may look at: published records, views and the territory. Never another context's decider. */
 export interface CommandContext extends Env, Named {
+  /** For what is known by its id. */
+  readonly records: Records;
+  /** For what no id tells: the views that are asked stand in `reads`. */
   readonly readModels: ReadModels;
+  /** For what is folded from several streams. */
+  readonly log: Pick<EventReader, 'readStream' | 'readPage' | 'highWater'>;
   readonly territory: TerritoryLookup;
   readonly access: Access;
 }
@@ -89,14 +97,16 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
    * based on. Who sends as a process need not: it decides on what is there.
    */
   readonly replaces?: true;
-  /** Projections that `prepare` reads, beside those of `refers`: they are brought up to the end of the log first. */
+  /** Projections that `prepare` reads for what no id tells: they are brought up to the end of the log first. */
   readonly reads?: readonly string[];
+  readonly unique?: Unique<I, S>;
   /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. Null and left out are both left out. */
-  readonly prepare: Prepare<I, C>;
+  readonly prepare: Prepare<I, C, S>;
 }
 /** The decider's command, or why there is none. */
 export type Prepared<C> = C | Result<C, Refusal>;
-export type Prepare<I, C> = (input: I, context: CommandContext, id: string) => Prepared<C> | Promise<Prepared<C>>;
+/** `state`: the record itself. */
+export type Prepare<I, C, S> = (input: I, context: CommandContext, id: string, state: S) => Prepared<C> | Promise<Prepared<C>>;
 
 /** A command as its context declares it: what it takes stands in the vocabulary of the kernel, the rest follows. */
 export interface DeclaredCommand<F extends Fields, S, C, E extends DomainEvent> extends Omit<

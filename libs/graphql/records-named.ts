@@ -20,7 +20,8 @@ export async function filterNames(
   const around = own.ok ? [own.value] : [];
   for (const [field, [kind, id]] of given) {
     const mine = kind !== 'alliances' || onlyOwn(allianceOf(caller), id!);
-    const found = mine && (await recordsNamed({ [field]: kind }, { [field]: id }, caller, around, { readModels, access }));
+    const found =
+      mine && (await recordsNamed({ [field]: kind }, { [field]: id }, caller, around, { records: readModels, access }));
     if (found && found.ok) continue;
     throw badInput('UNKNOWN_RECORD', field, kind);
   }

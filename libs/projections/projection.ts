@@ -22,8 +22,19 @@ export interface Projection<E extends Recorded = Recorded> {
    * keys; without it the view is one partition. No document may depend on events of two keys.
    */
   partitionBy?(event: E): readonly string[];
+  /** Where each document follows from one stream. */
+  readonly fromStream?: FromStream;
   /** `owns` tells which keys are this worker's; an event with several keys is given to the owner of each. */
   apply(events: readonly E[], unit: UnitOfWork, owns?: (key: string) => boolean): Promise<void>;
+}
+
+/** How a document follows from the one stream that bears its id: so it is known without the view, and before the view shows it. */
+export interface FromStream<D extends Document = any> {
+  readonly collection: Collection<D>;
+  /** First part of the name of the streams. */
+  readonly category: string;
+  /** An event that the view does not handle leaves the document as it is. */
+  apply(document: D | null, event: Recorded, id: string): D | null;
 }
 
 /** For one type of event: which documents it touches, and how. Returning null deletes the document, the same object leaves it alone. */
@@ -46,6 +57,8 @@ export interface DocumentRules<D extends Document, E extends Recorded> {
   readonly name: string;
   readonly version: number;
   readonly collection: Collection<D>;
+  /** Category of the streams, where each document follows from the one that bears its id. */
+  readonly category?: string;
   readonly onFailure?: 'stop' | 'park';
   readonly on: Reactions<D, E>;
 }
@@ -56,7 +69,7 @@ export interface DocumentRules<D extends Document, E extends Recorded> {
  * every type that it handles has its reaction in `on`, and no other.
  */
 export function documentProjection<D extends Document, E extends Recorded>(options: DocumentRules<D, E>): Projection<E> {
-  const { collection } = options;
+  const { collection, category } = options;
   // Of each event the reaction to its type: that the two fit is what the type of `on` says.
   const on = options.on as unknown as Readonly<Record<string, Reaction<D, E>>>;
   const keysOf = (event: E): readonly string[] => {
@@ -70,6 +83,16 @@ export function documentProjection<D extends Document, E extends Recorded>(optio
     handles: Object.keys(on),
     onFailure: options.onFailure ?? 'stop',
     partitionBy: keysOf,
+    ...(category !== undefined && {
+      fromStream: {
+        collection,
+        category,
+        apply: (document: D | null, event: Recorded, id: string) => {
+          const reaction = on[event.type];
+          return reaction ? reaction.apply(document, event as E, id) : document;
+        },
+      },
+    }),
     async apply(events, unit, owns) {
       const own = owns ? (event: E): readonly string[] => keysOf(event).filter(owns) : keysOf;
       await unit.load(collection, [...new Set(events.flatMap(own))]);

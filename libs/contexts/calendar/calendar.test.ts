@@ -7,7 +7,7 @@ import { fixedClock, refuse, type Actor, type Role } from '#kernel';
 import { CALENDAR, SHIPPED_HOLIDAYS } from '#law';
 import { projectAll } from '#projections';
 import { LoadPublicHolidays } from './commands.ts';
-import { currentCalendar } from './directory.ts';
+import { calendarOf, currentCalendar } from './directory.ts';
 import { calendarEvents } from './events.ts';
 import { CalendarResolver } from './graphql.ts';
 import { calendarProjections, calendarYears } from './projection.ts';
@@ -27,6 +27,7 @@ async function office() {
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
     readModels: await projectAll(calendarProjections, []),
+    views: calendarProjections,
     waitFor: async () => true,
     access,
     territory,
@@ -40,7 +41,7 @@ async function office() {
     return projectAll(calendarProjections, log);
   };
   const queries = async () => new CalendarResolver({ access, readModels: await views() } as unknown as Services);
-  return { send, views, queries };
+  return { store, send, views, queries };
 }
 
 const row = (date: string, labelEn: string, more: object = {}) => ({
@@ -79,6 +80,19 @@ test('the year ahead is loaded without a release: terms count with it and are ce
   expect(await asked.publicHolidays(2028)).toMatchObject({ origin: 'loaded' });
   expect(await asked.publicHolidays(2025)).toMatchObject({ origin: 'release' });
   expect(await asked.publicHolidays(2040)).toEqual({ year: 2040, origin: 'unknown', rows: [] });
+});
+
+test('commands count on a year from the answer to who loaded it, whatever was known of the log before', async () => {
+  const { store, send } = await office();
+  const next = async () => (await calendarOf(store)).addWorkingDays('2028-01-24', 1);
+  expect(await next()).toBe('2028-01-25');
+  await send({ year: 2028, rows: rows2028 });
+  const [first, again] = await Promise.all([next(), next()]);
+  expect([first, again]).toEqual(['2028-02-01', '2028-02-01']);
+  expect(await calendarOf(store)).toBe(await calendarOf(store));
+  const corrected = rows2028.filter(({ date }) => date !== '2028-01-31');
+  expect(await send({ year: 2028, rows: corrected, reason: 'Đính chính' })).toMatchObject({ kind: 'Accepted' });
+  expect(await next()).toBe('2028-01-31');
 });
 
 test('the way to the date names the days passed over', async () => {

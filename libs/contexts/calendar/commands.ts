@@ -2,6 +2,7 @@ import { commandsOn, reason } from '#commands';
 import { code, described, flag, integer, list, localDate, object, optional, text } from '#kernel';
 import { holidayKind } from '#law';
 import { calendarYearDecider } from './decider.ts';
+import { FIRST_YEAR, LAST_YEAR } from './events.ts';
 
 const defineCommand = commandsOn(calendarYearDecider);
 
@@ -25,7 +26,7 @@ export const LoadPublicHolidays = defineCommand({
     en: 'Loads the public holidays of a whole year, for the year to come or to correct one. Everything counts on it at once; where workers share the views the lists of deadlines do after a restart and "lachan rebuild deadlines".',
   },
   input: {
-    year: integer({ min: 2000, max: 2100, describe: 'The year that the days are of.' }),
+    year: integer({ min: FIRST_YEAR, max: LAST_YEAR, describe: 'The year that the days are of.' }),
     rows: list(publicHoliday, {
       min: 1,
       max: 120,

@@ -1,11 +1,14 @@
 import { code, defineEvent, flag, integer, list, localDate, object, optional, text, type EventOf } from '#kernel';
 import { holidayKind } from '#law';
 
+/** The years that can be loaded. */
+export const [FIRST_YEAR, LAST_YEAR] = [2000, 2100];
+
 /** All public holidays and swapped days of a year, as an administrator took them from the announcements. Replaces what was loaded before. */
 export const publicHolidaysLoaded = defineEvent(
   'PublicHolidaysLoaded',
   {
-    year: integer({ min: 2000, max: 2100 }),
+    year: integer({ min: FIRST_YEAR, max: LAST_YEAR }),
     rows: list(
       object({
         date: localDate(),

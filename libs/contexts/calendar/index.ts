@@ -1,3 +1,3 @@
 export { calendarEvents, type CalendarEvent } from './events.ts';
 export { calendarProjections, calendarYears, type CalendarYearDocument } from './projection.ts';
-export { currentCalendar } from './directory.ts';
+export { calendarOf, calendarWith, currentCalendar, loadedYears } from './directory.ts';

@@ -26,10 +26,10 @@ import type { Decide } from './decision.ts';
 import { inspectionPart } from './events.ts';
 import { groundOf, otherVisits } from './once-a-year-facts.ts';
 import { inspections, type InspectionDocument } from './projection.ts';
-import { actsFound, type Inspector } from './state.ts';
+import { actsFound, type InspectionState, type Inspector } from './state.ts';
 
-/** The views that tell whether another visit of the year is allowed. */
-const VISITS_AND_SIGNS = ['inspections', 'violations', 'signsOfViolation'] as const;
+/** Tells which other visits there were in the year. */
+const VISITS = ['inspections'] as const;
 
 /** Why the law allows another visit in the year. */
 const ground = {
@@ -112,7 +112,7 @@ export const DecideInspection = defineCommand({
   record: { kind: 'inspections', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', follows: 'inspections', verifies: 'violations' },
   places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.on)]),
-  reads: ['officials', 'sanctions', ...VISITS_AND_SIGNS],
+  reads: ['sanctions', ...VISITS],
   prepare: async (input, context, id): Promise<Result<InspectionCommand, Refusal>> => {
     const employer = context.named('employer', employers)!;
     const ground = await groundOf(input, employer.id, context);
@@ -161,9 +161,13 @@ interface Beginning {
   readonly exceptionReason?: string | undefined;
 }
 /** Announcing or opening: beside the record itself it looks at the other visits of the year. */
-async function begin(type: Begin['type'], input: Beginning, context: CommandContext): Promise<Result<Begin, Refusal>> {
+async function begin(
+  type: Begin['type'],
+  input: Beginning,
+  context: CommandContext,
+  visit: InspectionState | null,
+): Promise<Result<Begin, Refusal>> {
   const { on } = input;
-  const visit = await context.readModels.get(inspections, input.inspection);
   // The decider says that there is none.
   if (!visit) return ok({ type, on, others: [], ground: null });
   const ground = await groundOf(input, visit.employer, context);
@@ -179,8 +183,8 @@ export const AnnounceInspection = defineCommand({
   },
   input: { ...step, ...ground },
   ...ofInspection,
-  reads: VISITS_AND_SIGNS,
-  prepare: (input, context) => begin('Announce', input, context),
+  reads: VISITS,
+  prepare: (input, context, _id, visit) => begin('Announce', input, context, visit),
 });
 
 export const OpenInspection = defineCommand({
@@ -192,8 +196,8 @@ export const OpenInspection = defineCommand({
   },
   input: { ...step, ...ground },
   ...ofInspection,
-  reads: VISITS_AND_SIGNS,
-  prepare: (input, context) => begin('Open', input, context),
+  reads: VISITS,
+  prepare: (input, context, _id, visit) => begin('Open', input, context, visit),
 });
 
 export const CancelInspection = defineCommand({

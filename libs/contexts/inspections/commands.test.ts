@@ -92,6 +92,7 @@ async function office() {
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
     readModels,
+    views: projections,
     waitFor: (position, options) => runner.waitFor(position, options),
     access,
     territory,

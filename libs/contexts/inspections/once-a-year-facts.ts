@@ -47,14 +47,14 @@ export async function otherVisits(
 export async function groundOf(
   given: { readonly signs?: readonly string[]; readonly exceptionReason?: string },
   employer: string,
-  { readModels, access, actor }: CommandContext,
+  { records, readModels, access, actor }: CommandContext,
 ): Promise<Result<Ground | null, Refusal>> {
   const ids = [...new Set(given.signs ?? [])];
   const reason = given.exceptionReason ?? null;
   if (ids.length === 0) return ok(reason === null ? null : { reason, signs: [] });
   const [written, reports, visits] = await Promise.all([
-    readModels.getMany(violations, ids),
-    readModels.getMany(signsOfViolation, ids),
+    records.getMany(violations, ids),
+    records.getMany(signsOfViolation, ids),
     readModels.find(inspections, {
       filter: { op: 'eq', field: 'employer', value: employer },
       sort: [{ field: 'decidedOn', direction: 'desc' }],

@@ -63,6 +63,7 @@ const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   name: 'inspections',
   version: 5,
   collection: inspections,
+  category: 'inspection',
   on: eachOf(inspectionsEvents, {
     key: inspectionOf,
     apply: (document, event) => {
@@ -165,6 +166,7 @@ const signRules: DocumentRules<SignDocument, RecordedOf<SignEvent>> = {
   name: 'signsOfViolation',
   version: 2,
   collection: signsOfViolation,
+  category: 'sign',
   on: {
     SignOfViolationRecorded: {
       key: signOf,

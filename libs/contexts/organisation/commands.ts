@@ -85,7 +85,7 @@ export const AppointOfficial = defineCommand({
     const place = officeOf(input, territory);
     return place.ok ? ok([place.value]) : place;
   },
-  reads: ['officials', 'alliances'],
+  reads: ['officials'],
   prepare: async (input, context): Promise<Result<Appoint, Refusal>> => {
     const { account, title, bodyKind, from, manner, paper } = input;
     const place = officeOf(input, context.territory);

@@ -68,7 +68,7 @@ export async function wrongAlliance(
   title: string,
   alliance: string | null,
   place: Territory,
-  { readModels, territory, today }: CommandContext,
+  { records, territory, today }: CommandContext,
 ): Promise<Result<never, Refusal> | null> {
   if (title !== 'alliance-officer')
     return alliance === null
@@ -80,7 +80,7 @@ export async function wrongAlliance(
     return refuse('AllianceMissing', {
       field: 'alliance',
     });
-  const found = await readModels.get(alliances, alliance);
+  const found = await records.get(alliances, alliance);
   return found && coversPlace(place.unit, found, today, territory)
     ? null
     : refuse('UnknownAlliance', 'There is no such alliance in this unit.', 'Không có liên minh này tại đơn vị.', {
@@ -98,11 +98,11 @@ export async function wrongSuperior(
   account: string,
   place: Territory,
   from: LocalDate,
-  { readModels, territory, today }: CommandContext,
+  { records, territory, today }: CommandContext,
 ): Promise<Result<never, Refusal> | null> {
   let above: string | null = superior;
   for (let step = 0; above !== null && above !== account && step < LONGEST_CHAIN; step++) {
-    const found: OfficialDocument | null = await readModels.get(officials, above);
+    const found: OfficialDocument | null = await records.get(officials, above);
     const serves = found?.appointments.some(
       (a) =>
         !isPlatformTitle(a.title) &&

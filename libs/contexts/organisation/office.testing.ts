@@ -48,17 +48,14 @@ const registry = createEventRegistry([...organisationEvents, ...allianceEvents])
 export async function office() {
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const readModels = createMemoryReadModels();
-  const runner = createProjectionRunner({
-    log: store,
-    store: readModels,
-    projections: [officialsProjection, officialsPast.projection, alliancesProjection],
-    clock,
-  });
+  const projections = [officialsProjection, officialsPast.projection, alliancesProjection];
+  const runner = createProjectionRunner({ log: store, store: readModels, projections, clock });
   await runner.start();
   const pipeline = new CommandPipeline({
     store,
     schemaVersion: (type) => registry.definition(type)!.version,
     readModels,
+    views: projections,
     waitFor: (position, options) => runner.waitFor(position, options),
     access,
     territory,

@@ -15,12 +15,12 @@ export async function openingBody(
   named: string | null | undefined,
   on: LocalDate,
   place: Territory,
-  { actor, readModels, territory }: Pick<CommandContext, 'actor' | 'readModels' | 'territory'>,
+  { actor, records, territory }: Pick<CommandContext, 'actor' | 'records' | 'territory'>,
 ): Promise<Result<string | null, Refusal>> {
   const { body } = actor;
   if (named !== undefined && named !== null)
     return body === undefined || carriesOnFor(named, body) ? ok(named) : notYourBody(body);
-  const official = await readModels.get(officials, actor.id);
+  const official = await records.get(officials, actor.id);
   const served = bodyServedIn(official, place, on, territory, actor.appointment);
   if (body === undefined || (served !== null && carriesOnFor(served, body))) return ok(served);
   return bodyExists(body, on).ok ? ok(body) : nameTheBody(body, on);

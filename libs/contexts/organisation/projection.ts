@@ -66,6 +66,7 @@ const rules: DocumentRules<OfficialDocument, RecordedOf<OrganisationEvent>> = {
   name: 'officials',
   version: 4,
   collection: officials,
+  category: 'official',
   on: eachOf(organisationEvents, { key, apply }),
 };
 export const officialsProjection: Projection = documentProjection(rules);

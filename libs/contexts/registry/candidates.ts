@@ -81,7 +81,7 @@ export function distinctiveWords(name: string): readonly string[] {
 
 const whole = (name: string): string => wordsOf(name).join(' ');
 const runTogether = (name: string): string => distinctiveWords(name).join('');
-const plainNumber = (number: string): string => number.toUpperCase().replace(/[^0-9A-Z]/g, '');
+export const plainNumber = (number: string): string => number.toUpperCase().replace(/[^0-9A-Z]/g, '');
 const present = (marked: string): boolean => marked.length > 1;
 
 /** Keys that only the same name or the same number share: every pair that scores `STRONG` has one in common (a test says so). */

@@ -4,7 +4,7 @@ import { described, localDate, optional, refuse } from '#kernel';
 import { defineCommand, employer, here, joinGroup, ofEmployer, paper, reason, recordId } from './commands-step.ts';
 import type { EmployerState } from './employer.ts';
 import { alliances, employers } from './projection.ts';
-import { allianceProposalDecider, allianceProposals, type AllianceProposal } from './proposals.ts';
+import { allianceProposalDecider, allianceProposals, hasJoinedBy, type AllianceProposal } from './proposals.ts';
 
 /** From a paper, by who may see it: no officer takes an employer in alone. */
 export const JoinAlliance = defineCommand({
@@ -76,9 +76,8 @@ export const ProposeAllianceMembership = defineProposalCommand({
   record: { ...ofProposal, field: 'id', begins: 'always' },
   // Where the employer lies is not asked: the officer would learn it from the answer.
   places: 'ownAlliance',
-  reads: ['employers', 'alliances'],
-  prepare: async ({ employer, on }, { readModels, actor }, proposal) => {
-    const alliance = await readModels.get(alliances, allianceOf(actor) ?? '');
+  prepare: async ({ employer, on }, { records, actor }, proposal) => {
+    const alliance = await records.get(alliances, allianceOf(actor) ?? '');
     if (!alliance)
       return refuse(
         'UnknownAlliance',
@@ -86,7 +85,7 @@ export const ProposeAllianceMembership = defineProposalCommand({
         'Liên minh của tài khoản bạn chưa được đăng ký.',
         { hint: { en: 'Ask an administrator to register it.', vi: 'Hãy đề nghị quản trị viên đăng ký liên minh.' } },
       );
-    const { unit, within } = (await readModels.get(employers, employer)) ?? alliance;
+    const { unit, within } = (await records.get(employers, employer)) ?? alliance;
     return { type: 'Propose', proposal, alliance: alliance.id, employer, on, place: { unit, within } };
   },
 });
@@ -106,10 +105,10 @@ export const ConfirmAllianceMembership = defineCommand({
   },
   ...ofEmployer,
   refers: { proposal: 'allianceProposals' },
-  reads: ['alliances'],
-  prepare: async ({ proposal, on, document }, { readModels, named, today }) => {
-    const found = named('proposal', allianceProposals)!;
-    const alliance = await readModels.get(alliances, found.alliance);
+  prepare: async ({ employer, proposal, on, document }, { records, log, named, today }) => {
+    const proposed = named('proposal', allianceProposals)!;
+    const found = (await hasJoinedBy(proposal, employer, log)) ? { ...proposed, state: 'confirmed' as const } : proposed;
+    const alliance = await records.get(alliances, found.alliance);
     return {
       type: 'Confirm',
       proposal,
@@ -135,9 +134,9 @@ export const DeclineAllianceProposal = defineProposalCommand({
   target: (input) => input.proposal,
   record: { ...ofProposal, field: 'proposal', begins: 'never' },
   places: 'record',
-  reads: ['allianceProposals'],
-  prepare: async ({ proposal, reason }, { readModels }) => {
-    const found = await readModels.get(allianceProposals, proposal);
-    return { type: 'Decline', reason, confirmed: found?.state === 'confirmed' };
-  },
+  prepare: async ({ proposal, reason }, { log }, _id, state) => ({
+    type: 'Decline',
+    reason,
+    confirmed: state !== null && (await hasJoinedBy(proposal, state.employer, log)),
+  }),
 });

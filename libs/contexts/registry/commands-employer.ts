@@ -1,8 +1,10 @@
 import type { Territory } from '#access';
-import type { CommandContext } from '#commands';
+import type { CommandContext, Unique } from '#commands';
 import {
   code,
+  derivedId,
   described,
+  err,
   flag,
   INPUT_RULES,
   integer,
@@ -10,13 +12,14 @@ import {
   localDate,
   ok,
   optional,
-  refuse,
   text,
   type Refusal,
   type Result,
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 import { strongestDuplicate } from './candidate-search.ts';
+import { plainNumber, type Scored } from './candidates.ts';
+import type { EmployerState } from './employer.ts';
 import { at, commune, communeCode, defineCommand, employer, here, name, ofEmployer, reason, recordId } from './commands-step.ts';
 
 const kind = code(employerKind, { describe: 'Kind of employer:' });
@@ -56,20 +59,37 @@ async function noDuplicate(
   };
   // Of what is registered elsewhere nothing is told: duplicates across territories are for an office that sees both.
   const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: access.rows(actor) }, id);
-  if (!strongest) return ok(null);
-  return refuse(
-    'PossibleDuplicate',
-    `The employer ${strongest.employer.id} looks like the same establishment (${strongest.reasons.join(', ')}).`,
-    `Cơ sở ${strongest.employer.id} có thể là cùng một cơ sở.`,
-    {
-      field: strongest.reasons.includes('same-registration-number') ? 'registrationNumber' : 'name',
-      hint: {
-        en: 'Look at it; if this is another establishment, send confirmedNew: true with a new commandId.',
-        vi: 'Hãy xem lại; nếu là cơ sở khác, gửi confirmedNew: true với commandId mới.',
-      },
-    },
-  );
+  return strongest ? err(likeAnother(strongest.employer.id, strongest.reasons)) : ok(null);
 }
+const likeAnother = (employer: string, reasons: Scored['reasons']): Refusal => ({
+  code: 'PossibleDuplicate',
+  message: {
+    en: `The employer ${employer} looks like the same establishment (${reasons.join(', ')}).`,
+    vi: `Cơ sở ${employer} có thể là cùng một cơ sở.`,
+  },
+  field: reasons.includes('same-registration-number') ? 'registrationNumber' : 'name',
+  hint: {
+    en: 'Look at it; if this is another establishment, send confirmedNew: true with a new commandId.',
+    vi: 'Hãy xem lại; nếu là cơ sở khác, gửi confirmedNew: true với commandId mới.',
+  },
+});
+
+/** Of a household it is the number of the owner: no stream is named by it in the open. */
+const numberKey = (number: string): string => derivedId('registration-number', plainNumber(number));
+
+/**
+ * Under one number there is one establishment, unless it was looked at and is another one. As with all duplicates, nothing is told of what is
+ * registered elsewhere.
+ */
+const NUMBER_OF_ONE: Unique<{ readonly registrationNumber?: string; readonly confirmedNew?: boolean }, EmployerState | null> = {
+  what: 'registration-number',
+  keys: ({ registrationNumber }) => (registrationNumber === undefined ? [] : [numberKey(registrationNumber)]),
+  has: (other, key) => other.registrationNumber !== null && numberKey(other.registrationNumber) === key,
+  taken: (other, _key, { input, actor, access }) =>
+    !input.confirmedNew && here(other).every((place) => access.covers(actor, place))
+      ? likeAnother(other.id, ['same-registration-number'])
+      : null,
+};
 
 export const RegisterEmployer = defineCommand({
   name: 'RegisterEmployer',
@@ -102,6 +122,7 @@ export const RegisterEmployer = defineCommand({
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'employers', field: 'id', begins: 'always', lies: here },
   places: ({ input, territory }) => at(commune({ territory }, input.unit, input.since)),
+  unique: NUMBER_OF_ONE,
   reads: ['employers'],
   prepare: async (input, context, id) => {
     const place = commune(context, input.unit, input.since);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Access, allianceOf, type ResolvedUnit, type TerritoryLookup } from '#access';
 import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
+import { reservationEvents } from '#commands/reservation-events';
 import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type RecordedOf } from '#event-store';
 import type { Services } from '#graphql';
 import { askList } from '#graphql/testing';
@@ -50,7 +51,7 @@ export const officerOf = (alliance: string, unit = '01'): Actor => ({ ...caller(
 /** The real pipeline over an empty log in memory; the views are built anew from the log before each command and query. */
 export function office(more: readonly Projection[] = []) {
   const clock = fixedClock('2026-10-01T02:00:00.000Z');
-  const registry = createEventRegistry(registryEvents);
+  const registry = createEventRegistry([...registryEvents, ...reservationEvents]);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const access = new Access(territory, () => '2026-10-01');
 
@@ -66,6 +67,7 @@ export function office(more: readonly Projection[] = []) {
       store,
       schemaVersion: (type) => registry.definition(type)!.version,
       readModels: await views(),
+      views: registryProjections,
       waitFor: async () => true,
       access,
       territory,

@@ -99,6 +99,7 @@ const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>>
   name: 'employers',
   version: 3,
   collection: employers,
+  category: 'employer',
   on: eachOf(employerEvents, {
     key: (event) => event.data.employer,
     apply: (document, event) => {
@@ -151,6 +152,7 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
   name: 'craftVillages',
   version: 3,
   collection: craftVillages,
+  category: 'village',
   on: {
     CraftVillageRegistered: {
       key: village,
@@ -220,6 +222,7 @@ const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>>
   name: 'alliances',
   version: 3,
   collection: alliances,
+  category: 'alliance',
   on: {
     AllianceRegistered: {
       key: (event) => event.data.alliance,

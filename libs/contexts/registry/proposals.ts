@@ -1,5 +1,5 @@
 import { placed, type Placed, type Territory } from '#access';
-import type { RecordedOf } from '#event-store';
+import { isOf, streamId, type EventReader, type RecordedOf } from '#event-store';
 import {
   codes,
   dateInFuture,
@@ -105,6 +105,13 @@ export const allianceProposals = collection<AllianceProposalDocument>()({
     ['state', 'proposedOn'],
   ],
 });
+/** Whether the employer has joined by the proposal, which stands in the employer's own stream. */
+export async function hasJoinedBy(proposal: string, employer: string, log: Pick<EventReader, 'readStream'>): Promise<boolean> {
+  for await (const event of log.readStream(streamId('employer', employer)))
+    if (isOf(events.allianceJoined, event) && event.data.proposal === proposal) return true;
+  return false;
+}
+
 type Concerning = RecordedOf<AllianceProposalEvent | typeof events.allianceJoined>;
 
 const rules: DocumentRules<AllianceProposalDocument, Concerning> = {
@@ -112,6 +119,8 @@ const rules: DocumentRules<AllianceProposalDocument, Concerning> = {
   version: 2,
   onFailure: 'park',
   collection: allianceProposals,
+  // Of its own stream: that it was confirmed stands in the employer's (`hasJoinedBy`).
+  category: 'proposal',
   on: {
     AllianceMembershipProposed: {
       key: ({ data }) => data.proposal,

@@ -1,11 +1,12 @@
 import { commandOf, commandsOn, inputClass } from '#commands';
 import type { Territory } from '#access';
-import { currentCalendar } from '#contexts/calendar/directory';
+import { calendarOf } from '#contexts/calendar/directory';
 import { localDate, ok, uuid, type EventDefinition, type Fields, type Refusal, type Result } from '#kernel';
 import { violations } from '#contexts/violations/projection';
 import { carriedBy } from './case/carriers.ts';
-import { officesOn, placeOf } from './case/offices.ts';
+import { officesOn } from './case/offices.ts';
 import type { OwnOf, Step } from './case/step.ts';
+import { ACT_IN_ONE_CASE } from './case/written-up.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import type { SanctionEvent } from './events.ts';
 import { drawUpViolationMinutes } from './minutes/draw-up-violation-minutes.ts';
@@ -66,15 +67,15 @@ function command<F extends Fields>({
     target: (given) => given.sanction,
     record: { kind: 'sanctions', field: 'sanction', begins: 'never', lies, carriedBy },
     places: 'record',
-    reads: ['calendar', ...(byTitle ? ['officials', 'sanctions'] : []), ...reads],
-    prepare: async ({ sanction, ...own }, context): Promise<Result<SanctionCommand, Refusal>> => {
+    reads,
+    prepare: async ({ sanction: _sanction, ...own }, context, _id, state): Promise<Result<SanctionCommand, Refusal>> => {
       const given = own as unknown as OwnOf<F>;
       const day = byTitle?.onRecording ? context.today : given.on;
-      const held = byTitle && (await officesOn(day, await placeOf(sanction, context), context));
-      const prepared = await prepare(given, context, sanction);
+      const held = byTitle && (await officesOn(day, state, context));
+      const prepared = await prepare(given, context, state);
       const command = 'ok' in prepared ? prepared : ok(prepared);
       if (!command.ok) return command;
-      return ok({ ...command.value, ...(held ? { held } : {}), calendar: await currentCalendar(context.readModels) });
+      return ok({ ...command.value, ...(held ? { held } : {}), calendar: await calendarOf(context.log) });
     },
   });
 }
@@ -89,6 +90,7 @@ export const DrawUpViolationMinutes = commandsOn(sanctionDecider)({
   record: { kind: 'sanctions', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', violations: 'violations' },
   places: ({ allNamed }) => ok(allNamed('violations', violations)),
+  unique: ACT_IN_ONE_CASE,
   reads,
   prepare,
 });

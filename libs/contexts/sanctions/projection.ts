@@ -12,6 +12,7 @@ const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
   name: 'sanctions',
   version: 7,
   collection: sanctions,
+  category: 'sanction',
   on: eachOf(sanctionsEvents, {
     key: (event) => event.data.sanction,
     apply: (document, event) => {

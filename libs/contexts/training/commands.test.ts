@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
 import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
-import { createEventRegistry, createMemoryEventStore, withSchemas, type Recorded } from '#event-store';
+import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type Recorded } from '#event-store';
 import type { Services } from '#graphql';
 import { askList, askOne } from '#graphql/testing';
 import { fixedClock, newId, refuse, type Actor, type Role } from '#kernel';
-import { projectAll, recorded } from '#projections';
+import { projectAll } from '#projections';
+import { employerEvents } from '#contexts/registry/events';
 import { employersProjection } from '#contexts/registry/projection';
 import { send as sendTo } from '../../commands/sending.testing.ts';
 import { happened, registration } from '../compliance/histories.testing.ts';
@@ -45,20 +46,32 @@ const MEMBER = newId();
 const RIVALS = newId();
 
 async function office() {
-  const registry = createEventRegistry(trainingEvents);
+  const registry = createEventRegistry([...trainingEvents, ...employerEvents]);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
+  const schemaVersion = (type: string): number => registry.definition(type)!.version;
   const joined = (employer: string, alliance: string) => happened('AllianceJoined', '2026-02-01', { employer, alliance });
   const register = [
-    ...recorded(`employer-${EMPLOYER}`, [registration(EMPLOYER, '2026-01-01')]),
-    ...recorded(`employer-${FAR_EMPLOYER}`, [registration(FAR_EMPLOYER, '2026-01-01', AWAY)]),
-    ...recorded(`employer-${MEMBER}`, [registration(MEMBER, '2026-01-01'), joined(MEMBER, 'a1')]),
-    ...recorded(`employer-${RIVALS}`, [registration(RIVALS, '2026-01-01'), joined(RIVALS, 'a2')]),
-  ];
-  const readModels = await projectAll(employersProjection, register);
+    [EMPLOYER, [registration(EMPLOYER, '2026-01-01')]],
+    [FAR_EMPLOYER, [registration(FAR_EMPLOYER, '2026-01-01', AWAY)]],
+    [MEMBER, [registration(MEMBER, '2026-01-01'), joined(MEMBER, 'a1')]],
+    [RIVALS, [registration(RIVALS, '2026-01-01'), joined(RIVALS, 'a2')]],
+  ] as const;
+  const metadata = { actor: 'a-1', role: 'inspector', unit: '01', commandId: 'c', correlation: 'c', causation: 'c' } as const;
+  for (const [employer, events] of register)
+    await store.append(
+      {
+        stream: streamId('employer', employer),
+        expected: { kind: 'none' },
+        events: events.map((event) => ({ ...event, id: newId(), schemaVersion: schemaVersion(event.type) })),
+      },
+      { metadata },
+    );
   const pipeline = new CommandPipeline({
     store,
-    schemaVersion: (type) => registry.definition(type)!.version,
-    readModels,
+    schemaVersion,
+    // None is asked: employers are known by their ids.
+    readModels: {} as never,
+    views: [employersProjection],
     waitFor: async () => true,
     access,
     territory,
@@ -67,7 +80,7 @@ async function office() {
   const send = (command: DefinedCommand, input: object, who = caller('inspector'), meta?: CommandMeta): Promise<CommandOutcome> =>
     sendTo(pipeline, command, input, who, meta);
   const queries = async () => {
-    const log: Recorded[] = [...register];
+    const log: Recorded[] = [];
     for await (const event of store.readAll()) log.push(event);
     const services = {
       access,

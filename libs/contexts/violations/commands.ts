@@ -142,10 +142,9 @@ export const ReclassifyViolation = defineCommand({
     reason,
   },
   ...ofViolation,
-  reads: ['employers', 'violations', 'sanctions'],
-  prepare: async ({ violation: id, ...fields }, context): Promise<Result<ViolationCommand, Refusal>> => {
-    const violation = await context.readModels.get(violations, id);
-    const employer = violation && (await context.readModels.get(employers, violation.employer));
+  reads: ['violations', 'sanctions'],
+  prepare: async ({ violation: id, ...fields }, context, _id, violation): Promise<Result<ViolationCommand, Refusal>> => {
+    const employer = violation && (await context.records.get(employers, violation.employer));
     if (!violation || !employer) return unknownViolation();
     return ok({
       type: 'Reclassify',
@@ -235,12 +234,10 @@ export const VerifyAbatement = defineCommand({
   describe: { vi: 'Thanh tra viên đã xem việc khắc phục kết thúc thế nào.', en: 'An inspector saw how it ended.' },
   input: { ...step, outcome, inspection: optional(uuid({ describe: 'The visit that verified it.' })) },
   ...ofViolation,
-  reads: ['violations'],
   refers: { inspection: 'inspections' },
-  prepare: async ({ violation: id, ...fields }, context): Promise<Result<ViolationCommand, Refusal>> => {
-    const violation = await context.readModels.get(violations, id);
+  prepare: ({ violation: _violation, ...fields }, { named }, _id, violation): Result<ViolationCommand, Refusal> => {
     if (!violation) return unknownViolation();
-    if (isOfAnother(context.named('inspection', visitsOfViolations), violation.employer)) return unknownInspection();
+    if (isOfAnother(named('inspection', visitsOfViolations), violation.employer)) return unknownInspection();
     return ok({ type: 'VerifyAbatement', ...fields });
   },
 });

@@ -1,9 +1,17 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup, type UnitScope } from '#access';
-import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
+import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand, type PipelinePolicy } from '#commands';
+import { reservationEvents } from '#commands/reservation-events';
 import { employerRegistered } from '#contexts/registry/events';
 import type { SanctionEvent } from '#contexts/sanctions/events';
-import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type RecordedOf } from '#event-store';
+import {
+  createEventRegistry,
+  createMemoryEventStore,
+  streamId,
+  withSchemas,
+  type EventStore,
+  type RecordedOf,
+} from '#event-store';
 import {
   fixedClock,
   newId,
@@ -55,6 +63,8 @@ const territory: TerritoryLookup = {
 
 export const caller = (role: Role, unit = '01'): Actor => ({ id: `a-${role}`, role, unit });
 
+export const clock = fixedClock(`${TODAY}T02:00:00.000Z`);
+
 /** A made-up employer. */
 export const registered = (
   employer: string,
@@ -79,10 +89,15 @@ type Written = RecordedOf<ViolationEvent | SanctionEvent>;
 export async function office(
   parts: { readonly events: readonly EventDefinition<string, any>[]; readonly projections: readonly Projection[] },
   given: readonly (readonly [category: string, id: string, events: readonly DomainEvent[]])[],
+  /** `store`: the log to write; `commands`: another log for commands alone, made of it, which may be slow or fail. */
+  on: {
+    readonly store?: EventStore;
+    readonly commands?: (store: EventStore) => EventStore;
+    readonly policy?: Partial<PipelinePolicy>;
+  } = {},
 ) {
-  const clock = fixedClock(`${TODAY}T02:00:00.000Z`);
-  const registry = createEventRegistry(parts.events);
-  const store = withSchemas(createMemoryEventStore({ clock }), registry);
+  const registry = createEventRegistry([...parts.events, ...reservationEvents]);
+  const store = withSchemas(on.store ?? createMemoryEventStore({ clock }), registry);
   const schemaVersion = (type: string): number => registry.definition(type)!.version;
   const record = async (category: string, id: string, events: readonly DomainEvent[]): Promise<void> => {
     const written = await store.append(
@@ -111,9 +126,10 @@ export async function office(
   } as ReadModels;
   const access = new Access(territory, () => TODAY);
   const pipeline = new CommandPipeline({
-    store,
+    store: on.commands?.(store) ?? store,
     schemaVersion,
     readModels,
+    views: parts.projections,
     waitFor: async () => {
       views = await projectAll(parts.projections, await log());
       return true;
@@ -121,6 +137,7 @@ export async function office(
     access,
     territory,
     clock,
+    policy: on.policy,
   });
   const send = (
     command: DefinedCommand,

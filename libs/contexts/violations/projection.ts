@@ -52,6 +52,7 @@ const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   name: 'violations',
   version: 4,
   collection: violations,
+  category: 'violation',
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,
     apply: (document, event) => {

@@ -34,4 +34,4 @@ export const FINDABLE = {
 export type Findable = keyof typeof FINDABLE;
 
 /** What an event may be about: also what processes alone write of. */
-export type EventRecord = Findable | 'notices' | 'processes';
+export type EventRecord = Findable | 'notices' | 'processes' | 'reservations';

@@ -4,15 +4,10 @@ import { officesHeld } from '#contexts/organisation/index';
 import { officesIn as heldIn, officials } from '#contexts/organisation/projection';
 import type { LocalDate } from '#kernel';
 import { bodyOn, sameBodyInTime } from '#law';
-import type { Authority } from '../state.ts';
-import { sanctions } from './document.ts';
+import type { Authority, SanctionState } from '../state.ts';
 
 /** More than there are communes: everybody who may hold one title. */
 const ALL_HOLDERS = 5_000;
-
-/** Where a case lies: it never moves, so the view is as good as the record. */
-export const placeOf = (sanction: string, { readModels }: CommandContext): Promise<Territory | null> =>
-  readModels.get(sanctions, sanction);
 
 /** What a step keeps of an office: the paper stays with the appointment. */
 const recorded = (offices: ReturnType<typeof officesHeld>): readonly Authority[] =>
@@ -20,18 +15,18 @@ const recorded = (offices: ReturnType<typeof officesHeld>): readonly Authority[]
 
 /** Offices of the caller on a day whose unit the case lies in. An office lapses with its title and with its unit. */
 export async function officesOn(on: LocalDate, place: Territory | null, context: CommandContext): Promise<readonly Authority[]> {
-  const official = await context.readModels.get(officials, context.actor.id);
+  const official = await context.records.get(officials, context.actor.id);
   return place ? recorded(officesHeld(official, place, on, context.territory)) : [];
 }
 
 /** The account in whose list the decision stands from now on, where one holds the title for the place of the case. */
 export async function goesTo(
   title: string | undefined,
-  sanction: string,
+  place: Territory | null,
   on: LocalDate,
   context: CommandContext,
 ): Promise<{ readonly to?: string }> {
-  const to = title ? await holderOf(title, on, await placeOf(sanction, context), context) : null;
+  const to = title ? await holderOf(title, on, place, context) : null;
   return to === null ? {} : { to };
 }
 
@@ -57,11 +52,13 @@ async function holderOf(title: string, on: LocalDate, place: Territory | null, c
 }
 
 /** Whether an account is in office on a day where a case lies, in the body that carries the case by then; in any, where none is on record. */
-export async function servesCase(account: string, sanction: string, on: LocalDate, context: CommandContext): Promise<boolean> {
-  const [official, found] = await Promise.all([
-    context.readModels.get(officials, account),
-    context.readModels.get(sanctions, sanction),
-  ]);
+export async function servesCase(
+  account: string,
+  found: SanctionState | null,
+  on: LocalDate,
+  context: CommandContext,
+): Promise<boolean> {
+  const official = await context.records.get(officials, account);
   if (!official || !found) return false;
   const carrier = found.bodyKind === null ? null : (bodyOn(found.bodyKind, found.minutesOn, on)?.kind ?? null);
   return officesHeld(official, found, on, context.territory).some(

@@ -83,10 +83,10 @@ export interface Step<
   readonly article?: string;
   /** Its own fields; the case and the day come with every step. */
   readonly input: F;
-  /** Views that `prepare` reads besides those that every step needs. */
+  /** Views that `prepare` reads for what no id tells. */
   readonly reads?: readonly string[];
   /** From the input to the command of the decider: facts are looked up, what may be left out is filled in. */
-  prepare(input: OwnOf<F>, context: CommandContext, sanction: string): Prepared<C> | Promise<Prepared<C>>;
+  prepare(input: OwnOf<F>, context: CommandContext, state: SanctionState | null): Prepared<C> | Promise<Prepared<C>>;
 
   /** In which the step may be taken. */
   readonly states: readonly SanctionStage[];

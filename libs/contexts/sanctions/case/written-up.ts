@@ -1,7 +1,7 @@
-import type { CommandContext } from '#commands';
+import type { CommandContext, Unique } from '#commands';
 import { violations, type ViolationDocument } from '#contexts/violations/projection';
-import { ok, refuse, type Refusal, type Result } from '#kernel';
-import type { SanctionedAct } from '../state.ts';
+import { err, ok, refuse, type Refusal, type Result } from '#kernel';
+import type { SanctionedAct, SanctionState } from '../state.ts';
 import { sanctions, type SanctionDocument } from './document.ts';
 
 /** What commands look up of the acts of a case. */
@@ -53,32 +53,43 @@ export async function writtenUp(
         { field: 'violations' },
       );
     const other = cases.find((c) => c.acts.some((a) => a.violation === violation));
-    if (other)
-      return refuse(
-        'ActAlreadyWrittenUp',
-        `The violation ${violation} is in the case ${other.id}: one act is written up once.`,
-        `Vi phạm ${violation} đã có trong vụ việc ${other.id}.`,
-        {
-          field: 'violations',
-          article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12',
-        },
-      );
+    if (other) return err(alreadyIn(other, violation));
     acts.push(actOf(v));
     places.push(v);
   }
   return ok({ acts, places });
 }
 
+const alreadyIn = (other: Pick<SanctionState, 'id'>, violation: string): Refusal => ({
+  code: 'ActAlreadyWrittenUp',
+  message: {
+    en: `The violation ${violation} is in the case ${other.id}: one act is written up once.`,
+    vi: `Vi phạm ${violation} đã có trong vụ việc ${other.id}.`,
+  },
+  field: 'violations',
+  article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12',
+});
+
+/** A case that is over without a sanction gives its acts back. */
+const isLive = ({ state }: Pick<SanctionState, 'state'>): boolean => state !== 'cancelled' && state !== 'closed-without-decision';
+
+/** An act is in one live case at a time. Cases from before there were reservations are found by the view alone (`otherCases`). */
+export const ACT_IN_ONE_CASE: Unique<{ readonly violations: readonly string[] }, SanctionState | null> = {
+  what: 'act',
+  keys: ({ violations }) => violations,
+  has: (other, violation) => isLive(other) && other.acts.some((act) => act.violation === violation),
+  taken: alreadyIn,
+};
+
 /** Cases of the employer that hold their acts; 200 of one employer are more than there will be. */
 async function otherCases(employer: string, id: string, { readModels }: CommandContext): Promise<readonly SanctionDocument[]> {
   const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
   const { documents } = await readModels.find(sanctions, ofEmployer);
-  return documents.filter((c) => c.id !== id && c.state !== 'cancelled' && c.state !== 'closed-without-decision');
+  return documents.filter((c) => c.id !== id && isLive(c));
 }
 
-/** Acts that another case has first, by its minutes, or decided: two minutes of the same moment can miss each other. */
-export async function elsewhere(sanction: string, fines: readonly NamedAct[], context: CommandContext) {
-  const own = await context.readModels.get(sanctions, sanction);
+/** Acts that another case has first, by its minutes, or decided: minutes from before acts were reserved could miss each other. */
+export async function elsewhere(own: SanctionState | null, fines: readonly NamedAct[], context: CommandContext) {
   if (!own) return [];
   const cases = await otherCases(own.employer, own.id, context);
   const first = (c: SanctionDocument): boolean =>
@@ -90,9 +101,9 @@ export async function elsewhere(sanction: string, fines: readonly NamedAct[], co
 }
 
 /** The violations as they stand now, and which of them were withdrawn in the meantime. */
-export async function standing(fines: readonly NamedAct[], { readModels }: CommandContext) {
+export async function standing(fines: readonly NamedAct[], { records }: CommandContext) {
   const named = fines.map((f) => f.violation);
-  const found = [...(await readModels.getMany(violations, named)).values()];
+  const found = [...(await records.getMany(violations, named)).values()];
   return {
     withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id),
     repeats: found.filter((v) => v.repeatOffence || v.repeats.length > 0).map((v) => v.id),

@@ -72,7 +72,6 @@ export const amendSanctionDecision = defineStep<Amend>()({
   roles: ['competent-person'],
   replaces: true,
   input,
-  reads: ['violations'],
   prepare: async (i, context) => ({ type: 'Amend', ...i, ...(await standing(i.fines, context)) }),
 
   states: ['decided', 'served'],

@@ -19,7 +19,7 @@ import { actingUnder } from '../case/authority.ts';
 import { addsAgain, byTitle, decisionContext, factors, fines, number, on, sanctionCase } from '../case/event-fields.ts';
 import * as inputs from '../case/input-fields.ts';
 import { lifted, objection, procedureObjections, type Objection } from '../case/objections.ts';
-import { claimed, officesOn, placeOf } from '../case/offices.ts';
+import { claimed, officesOn } from '../case/offices.ts';
 import { finderDecides } from '../case/separation.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { elsewhere, standing } from '../case/written-up.ts';
@@ -60,7 +60,7 @@ interface Facts {
   readonly repeats?: readonly string[];
   /** The violations as they stand now: one that was reclassified is no longer the act of the minutes. */
   readonly actsNow?: readonly SanctionedAct[];
-  /** Acts that another live case had written up earlier, or decided: two minutes of the same moment can miss each other. */
+  /** Acts that another live case had written up earlier, or decided: minutes from before acts were reserved could miss each other. */
   readonly elsewhere?: readonly { readonly violation: string; readonly sanction: string }[];
 }
 type Decide = CommandOf<'Decide', Omit<typeof input, 'title'>, Facts>;
@@ -94,14 +94,14 @@ export const issueSanctionDecision = defineStep<Decide>()({
   roles: ['competent-person'],
   article: 'Law 15/2012/QH13 Art. 66, 67',
   input,
-  reads: ['violations', 'officials', 'sanctions'],
-  prepare: async ({ title, mitigating = [], aggravating = [], ...i }, context, sanction) => ({
+  reads: ['sanctions'],
+  prepare: async ({ title, mitigating = [], aggravating = [], ...i }, context, state) => ({
     type: 'Decide',
     ...i,
     mitigating,
     aggravating,
-    authority: claimed(title, await officesOn(i.on, await placeOf(sanction, context), context)),
-    elsewhere: await elsewhere(sanction, i.fines, context),
+    authority: claimed(title, await officesOn(i.on, state, context)),
+    elsewhere: await elsewhere(state, i.fines, context),
     ...(await standing([...i.fines, ...(i.dropped ?? [])], context)),
   }),
 

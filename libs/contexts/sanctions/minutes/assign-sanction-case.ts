@@ -27,9 +27,8 @@ export const assignSanctionCase = defineStep<Assign>()({
   },
   roles: ['inspector', 'competent-person'],
   input,
-  reads: ['officials', 'sanctions'],
-  prepare: async (i, context, sanction) =>
-    (await servesCase(i.officer, sanction, i.on, context)) ? ok({ type: 'Assign', ...i }) : unknownOfficial(),
+  prepare: async (i, context, state) =>
+    (await servesCase(i.officer, state, i.on, context)) ? ok({ type: 'Assign', ...i }) : unknownOfficial(),
 
   states: OPEN,
   day: 'since-minutes',

@@ -112,7 +112,7 @@ export const drawUpViolationMinutes = {
   roles: ['inspector', 'competent-person'],
   article: 'Law 15/2012/QH13 Art. 58',
   input,
-  reads: ['sanctions', 'officials'],
+  reads: ['sanctions'],
   prepare: async (given: DataOf<typeof input>, context: CommandContext, id: string): Promise<Result<DrawUpMinutes, Refusal>> => {
     // Whoever finds a violation writes it up, and hands the minutes over where another decides (Law 15/2012/QH13 Art. 58).
     const named = context.allNamed('violations', violations);

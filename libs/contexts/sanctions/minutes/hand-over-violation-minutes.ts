@@ -38,8 +38,8 @@ export const handOverViolationMinutes = defineStep<HandOver>()({
   roles: ['inspector', 'competent-person'],
   article: 'Law 15/2012/QH13 Art. 58',
   input,
-  reads: ['officials', 'sanctions'],
-  prepare: async (i, context, sanction) => ({ type: 'HandOver', ...i, ...(await goesTo(i.title, sanction, i.on, context)) }),
+  reads: ['officials'],
+  prepare: async (i, context, state) => ({ type: 'HandOver', ...i, ...(await goesTo(i.title, state, i.on, context)) }),
 
   states: OPEN,
   day: 'since-minutes',

@@ -37,7 +37,8 @@ export const transferSanctionCase = defineStep<Transfer>()({
   },
   roles: ['competent-person'],
   input,
-  prepare: async (i, context, sanction) => ({ type: 'Transfer', ...i, ...(await goesTo(i.toTitle, sanction, i.on, context)) }),
+  reads: ['officials'],
+  prepare: async (i, context, state) => ({ type: 'Transfer', ...i, ...(await goesTo(i.toTitle, state, i.on, context)) }),
 
   states: ['minutes-drawn-up'],
   otherwise: needsNoDecision,

@@ -1,0 +1,71 @@
+import { isOf, streamId, type EventReader, type Position, type StreamId } from '#event-store';
+import type { DomainEvent } from '#kernel';
+import type { FromStream, Projection } from '#projections';
+import type { Collection, Document, ReadModels } from '#read-models';
+import { reservationLapsed } from './reservation-events.ts';
+
+/** Published records by id, folded from their streams by the rules of their views: as they are now, whatever the views show. */
+export type Records = Pick<ReadModels, 'get' | 'getMany'>;
+
+/** By the collection in which they are published. */
+export type PublishedRecords = ReadonlyMap<string, FromStream>;
+export const publishedBy = (views: readonly Projection[]): PublishedRecords =>
+  new Map(views.flatMap(({ fromStream }) => (fromStream ? [[fromStream.collection.name, fromStream]] : [])));
+
+/** Each record is read once: a decision sees it in one state. */
+export function recordsIn(log: Pick<EventReader, 'readStream'>, published: PublishedRecords): Records {
+  const read = new Map<string, Promise<Document | null>>();
+  const documentOf = ({ category, apply }: FromStream, id: string): Promise<Document | null> => {
+    const stream = safeStream(category, id);
+    if (!stream) return Promise.resolve(null);
+    const known = read.get(stream);
+    if (known) return known;
+    const reading = (async () => {
+      let document: Document | null = null;
+      for await (const event of log.readStream(stream)) document = apply(document, event, id);
+      return document;
+    })();
+    read.set(stream, reading);
+    return reading;
+  };
+  const rulesOf = ({ name }: Collection): FromStream => {
+    const rules = published.get(name);
+    if (!rules) throw new Error(`no view says from which streams the documents of "${name}" follow: see "category"`);
+    return rules;
+  };
+  return {
+    get: async <D extends Document>(collection: Collection<D>, id: string) =>
+      (await documentOf(rulesOf(collection), id)) as D | null,
+    getMany: async <D extends Document>(collection: Collection<D>, ids: readonly string[]) => {
+      const rules = rulesOf(collection);
+      const found = await Promise.all([...new Set(ids)].map((id) => documentOf(rules, id)));
+      return new Map(found.flatMap((document) => (document ? [[document.id, document as D]] : [])));
+    },
+  };
+}
+
+/** A record as its decider folds it, and where its stream ends. */
+export async function folded<S, E extends DomainEvent>(
+  log: Pick<EventReader, 'readStream'>,
+  stream: StreamId,
+  { initial, evolve }: { readonly initial: S; evolve(state: S, event: E): S },
+) {
+  let state = initial;
+  let revision: bigint | null = null;
+  let position: Position | null = null;
+  for await (const event of log.readStream(stream)) {
+    // Of no concern to the record: only that its stream has changed.
+    if (!isOf(reservationLapsed, event)) state = evolve(state, event as unknown as E);
+    ({ revision, position } = event);
+  }
+  return { state, revision, position };
+}
+
+/** Null: no stream can have this name, so there is none. */
+export function safeStream(category: string, id: string): StreamId | null {
+  try {
+    return streamId(category, id);
+  } catch {
+    return null;
+  }
+}
