@@ -310,14 +310,9 @@ describe('restricted fields, by role', () => {
     expect((await own.ask(`{ official(id: "${account}") { email } }`)).data.official.email).toBe('can.bo@mau.example');
   });
   test.each(ROLES)('Employer.contact as %s', async (role) => {
-    const entry = (await shown(
-      role,
-      `{ employer(id: "${made.ids.get(HERE)!['employer']}") { contact { address } } }`,
-    )) as {
+    const entry = (await shown(role, `{ employer(id: "${made.ids.get(HERE)!['employer']}") { contact { address } } }`)) as {
       contact: object | null;
     } | null;
-    expect(entry?.contact ?? null).toEqual(
-      rolesOfField('Employer.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null,
-    );
+    expect(entry?.contact ?? null).toEqual(rolesOfField('Employer.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null);
   });
 });

@@ -95,8 +95,7 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
 function checkTeam(inspectors: readonly Inspector[]): Decision<null> {
   if (new Set(inspectors.map(({ official }) => official)).size < inspectors.length)
     return refuse('InspectorTwice', { field: 'inspectors' });
-  if (inspectors.filter(({ part }) => part === 'team-head').length > 1)
-    return refuse('TwoTeamHeads', { field: 'inspectors' });
+  if (inspectors.filter(({ part }) => part === 'team-head').length > 1) return refuse('TwoTeamHeads', { field: 'inspectors' });
   return ok(null);
 }
 

@@ -1,5 +1,16 @@
 import { NATIONWIDE, ofOwnAlliance } from '#access';
-import { Allow, asOf, badInput, Caller, filterNames, loadersOf, PositionScalar, SERVICES, type RequestContext, type Services } from '#graphql';
+import {
+  Allow,
+  asOf,
+  badInput,
+  Caller,
+  filterNames,
+  loadersOf,
+  PositionScalar,
+  SERVICES,
+  type RequestContext,
+  type Services,
+} from '#graphql';
 import { employerView } from './views.ts';
 import { localDateOf, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';

@@ -116,7 +116,9 @@ export const TimelineConnection = Connection(TimelineEntry, 'Timeline');
 
 @ObjectType({ description: 'The status of an employer has changed by something that was recorded.' })
 export class ComplianceChange {
-  @Field(() => Boolean, { description: 'True: the stream could not be kept whole. Read the list afresh; the other fields are empty.' })
+  @Field(() => Boolean, {
+    description: 'True: the stream could not be kept whole. Read the list afresh; the other fields are empty.',
+  })
   resync!: boolean;
   @Field(() => RESYNC, { nullable: true, description: 'Why; null where it is no resync.' }) reason!: string | null;
   @Field(() => Boolean, { description: 'True: nothing has changed; keep the position. The other fields are empty.' })
