@@ -354,7 +354,7 @@ export type DrawUpInspectionMinutesInput = {
 };
 
 export type DrawUpViolationMinutesInput = {
-  readonly bodyKind?: BodyKind | null | undefined;
+  readonly bodyKind?: string | null | undefined;
   readonly employer: string;
   readonly id?: string | null | undefined;
   readonly number: string;

@@ -170,7 +170,7 @@ describe('from the minutes to the last instalment', () => {
       on: '2026-03-03',
       number: 'MAU-VPHC-1',
       violations: [violation],
-      bodyKind: 'SO_NOI_VU',
+      bodyKind: 'so-noi-vu',
     };
     await inspector.refused('drawUpViolationMinutes', { ...minutes, signature: { how: 'REFUSED' } }, 'REFUSAL_INCOMPLETE');
     await inspector.accepted('drawUpViolationMinutes', {

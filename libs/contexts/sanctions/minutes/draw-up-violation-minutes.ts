@@ -21,7 +21,7 @@ import {
   type Refusal,
   type Result,
 } from '#kernel';
-import { bodyExists, bodyKind, bracketFor, employerKind } from '#law';
+import { bodyExists, bracketFor, employerKind } from '#law';
 import { addsAgain, number, on, reason, sanctionCase } from '../case/event-fields.ts';
 import type { SanctionRefusal } from '../case/refusals.ts';
 import type { CommandOf } from '../case/step.ts';
@@ -51,7 +51,9 @@ const input = {
     describe: 'Violations of this employer, not withdrawn and in no other open case.',
   }),
   bodyKind: optional(
-    code(bodyKind, {
+    text({
+      min: 2,
+      max: 60,
       describe: 'Kind of the body that opens the case (query bodies). Left out: as the appointment of the officer says.',
     }),
   ),
