@@ -118,7 +118,7 @@ test('the history of a record tells old and new values, who and when; as of a mo
   ]);
   expect(now.nodes[4]).toMatchObject({
     account: 'inspector-1',
-    role: 'inspector',
+    role: 'INSPECTOR',
     changes: [
       { field: 'state', old: { json: '"planned"', label: { en: 'Planned' } }, new: { json: '"held"', label: { en: 'Held' } } },
       { field: 'heldOn', old: null, new: { json: '"2026-03-10"', label: null } },

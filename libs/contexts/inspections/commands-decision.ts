@@ -59,9 +59,9 @@ async function serving(
   inspectors: readonly Inspector[],
   place: Territory,
   on: LocalDate,
-  { readModels, territory }: CommandContext,
+  { records, territory }: CommandContext,
 ): Promise<Result<null, Refusal>> {
-  const known = await readModels.getMany(
+  const known = await records.getMany(
     officials,
     inspectors.map(({ official }) => official),
   );

@@ -49,7 +49,8 @@ const MANY = 90;
 /** Fields that read far more than they return; the price has to be asked before, as one request stood still for seconds. */
 const heavy: Readonly<Record<string, string>> = {
   complianceSummary: 'complianceSummary(by: UNIT) { figures { key total } }',
-  'complianceSummary as of then': 'complianceSummary(by: CRAFT_VILLAGE, asOf: { recorded: "2026-01-01" }) { figures { key total } }',
+  'complianceSummary as of then':
+    'complianceSummary(by: CRAFT_VILLAGE, asOf: { recorded: "2026-01-01" }) { figures { key total } }',
   'employers as of then': 'employers(first: 200, asOf: { occurred: "2026-01-01" }) { totalCount }',
   totalCount: 'employers(first: 1) { totalCount }',
   search: 'employers(first: 1, filter: { search: "a" }) { totalCount }',
