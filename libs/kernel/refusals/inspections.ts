@@ -81,6 +81,10 @@ export const OF_INSPECTIONS = {
     vi: 'Không có nguồn nào nêu khung phạt của hành vi này theo nghị định đó.',
   },
   DetectedBeforeAct: { en: 'It was detected before the act started.', vi: 'Ngày phát hiện trước khi hành vi bắt đầu.' },
+  FewerExposedThanMinors: {
+    en: 'The minors concerned are among the persons exposed: there cannot be fewer of these.',
+    vi: 'Số người bị ảnh hưởng gồm cả người chưa thành niên nên không thể ít hơn.',
+  },
   MinorsMissing: {
     en: 'At least one minor is counted for this act.',
     vi: 'Phải có ít nhất một người chưa thành niên cho hành vi này.',

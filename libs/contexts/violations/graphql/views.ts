@@ -1,16 +1,4 @@
-import {
-  anyOf,
-  anyOfData,
-  dayOf,
-  daysOf,
-  defineView,
-  inPlace,
-  isSo,
-  ofAny,
-  term,
-  termOf,
-  where,
-} from '#graphql';
+import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isSo, ofAny, term, termOf, where } from '#graphql';
 import { code, flag, id, instant, integer, localDate, nullable, object, text } from '#kernel';
 import { abatementOutcome, actOf, bodyKindOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
 import { latenessOf, OVERDUE_STATES, verification } from '../lateness.ts';
@@ -78,6 +66,10 @@ export const violationView = defineView({
       describe: 'As the employer was classified on the day of the act: what an organisation pays hangs on it.',
     }),
     minors: { ...minors, describe: 'Those concerned.' },
+    instances: nullable(integer({ describe: 'How often the act was found; null: not counted.' })),
+    personsExposed: nullable(
+      integer({ describe: 'People of any age whom it put at risk, the minors among them; null: not counted.' }),
+    ),
     repeatOffence: flag({
       describe: 'Sanctioned before for the same act and not yet deemed never sanctioned (Law 15/2012 Art. 7).',
     }),
