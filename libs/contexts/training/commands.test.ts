@@ -69,7 +69,11 @@ async function office() {
   const queries = async () => {
     const log: Recorded[] = [...register];
     for await (const event of store.readAll()) log.push(event);
-    const services = { access, clock, readModels: await projectAll([activitiesProjection, activitiesPast.projection, trainingCoverageProjection], log) } as unknown as Services;
+    const services = {
+      access,
+      clock,
+      readModels: await projectAll([activitiesProjection, activitiesPast.projection, trainingCoverageProjection], log),
+    } as unknown as Services;
     return {
       trainingCoverage: (...args: Parameters<TrainingQueries['trainingCoverage']>) =>
         new TrainingQueries(services).trainingCoverage(...args),
@@ -94,6 +98,35 @@ async function office() {
   };
   return { send, plan, held, queries };
 }
+
+describe('whom it is for and who pays (TRN-1)', () => {
+  const input = (more: object) => ({
+    id: newId(),
+    kind: 'ACT-11',
+    title: 'Tập huấn',
+    unit: '00001',
+    plannedOn: '2026-09-01',
+    ...more,
+  });
+  test('kind of employer and source of the costs are shown as planned; nothing is made up for what was left out', async () => {
+    const { send, queries } = await office();
+    const [said, unsaid] = [input({ employerKind: 'household-business', costSource: 'domestic-sponsors' }), input({})];
+    for (const one of [said, unsaid]) expect(await send(PlanActivity, one)).toMatchObject({ kind: 'Accepted' });
+    const { activity } = await queries();
+    expect(await activity(said.id, caller('auditor'))).toMatchObject({
+      employerKind: 'household-business',
+      costSource: { code: 'domestic-sponsors', label: { vi: 'Tài trợ trong nước', en: 'Sponsors in Viet Nam' } },
+    });
+    expect(await activity(unsaid.id, caller('auditor'))).toMatchObject({ employerKind: null, costSource: null });
+  });
+  test.each([{ employerKind: 'shop' }, { costSource: 'fines' }])('%p is refused', async (more) => {
+    const { send } = await office();
+    expect(await send(PlanActivity, input(more))).toMatchObject({
+      kind: 'InvalidInput',
+      issues: [{ path: Object.keys(more)[0] }],
+    });
+  });
+});
 
 describe('an activity from plan to coverage', () => {
   test('is planned, held and attended; what is corrected counts as corrected', async () => {
@@ -274,7 +307,11 @@ describe('an alliance officer (ALL-6)', () => {
     expect(await (list.totalCount as () => Promise<number>)()).toBe(2);
     const members = [{ employer: MEMBER, persons: 2 }];
     const shown = { attendance: members, employersReached: 1, employerPersons: 2 };
-    expect(await asked.activity(own, officer)).toMatchObject({ ...shown, groups: [{ group: { code: 'parents' } }], groupPersons: 40 });
+    expect(await asked.activity(own, officer)).toMatchObject({
+      ...shown,
+      groups: [{ group: { code: 'parents' } }],
+      groupPersons: 40,
+    });
     expect(await asked.activity(attended, officer)).toMatchObject({ ...shown, groups: [], groupPersons: 0 });
     await expect(asked.activity(foreign, officer)).rejects.toThrow('there is no activity');
     expect(JSON.stringify([list.nodes, await asked.activity(own, officer)])).not.toContain(RIVALS);

@@ -2,6 +2,7 @@ import { allianceOf, noAlliance, type Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
 import { employers, type EmployerDocument } from '#contexts/registry/index';
 import {
+  code,
   described,
   INPUT_RULES,
   integer,
@@ -15,7 +16,7 @@ import {
   type Refusal,
   type Result,
 } from '#kernel';
-import { activityKind, isPopulationGroup } from '#law';
+import { activityKind, costSource, employerKind, isPopulationGroup } from '#law';
 import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
 
 const defineCommand = commandsOn(activityDecider);
@@ -54,6 +55,10 @@ export const PlanActivity = defineCommand({
     unit: described(unitCode, 'Code of the administrative unit where it takes place.'),
     plannedOn: localDate(),
     organiser: optional(text({ min: 2, max: 200, describe: 'The body that holds it; no names of persons.' })),
+    employerKind: optional(
+      code(employerKind, { describe: 'The kind of employer that it is for; left out: none in particular.' }),
+    ),
+    costSource: optional(code(costSource, { describe: 'Where the money comes from, as the plans name it.' })),
   },
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'activities', field: 'id', begins: 'always', lies },
@@ -71,7 +76,7 @@ export const PlanActivity = defineCommand({
       });
     const unit = territory.resolve(input.unit, input.plannedOn);
     if (!unit.ok) return { ok: false, error: { field: 'unit', ...unit.error } };
-    const { title, plannedOn, organiser } = input;
+    const { title, plannedOn, organiser, employerKind, costSource } = input;
     const place = { unit: unit.value.unit, within: unit.value.within };
     return ok({
       type: 'PlanActivity',
@@ -82,6 +87,8 @@ export const PlanActivity = defineCommand({
       place,
       plannedOn,
       organiser,
+      employerKind,
+      costSource,
       alliance: allianceOf(actor) ?? undefined,
     });
   },

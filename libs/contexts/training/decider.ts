@@ -1,4 +1,5 @@
 import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, startOfDay } from '#kernel';
+import type { CostSource, EmployerKind } from '#law';
 import {
   activityCancelled,
   activityHeld,
@@ -39,6 +40,8 @@ export type ActivityCommand =
       readonly place: Place;
       readonly plannedOn: LocalDate;
       readonly organiser?: string | undefined;
+      readonly employerKind?: EmployerKind | undefined;
+      readonly costSource?: CostSource | undefined;
       readonly alliance?: string | undefined;
     }
   | { readonly type: 'HoldActivity'; readonly on: LocalDate }
@@ -151,12 +154,14 @@ function forbidden(command: string, { stage, heldOn }: ActivityState): Result<ne
 }
 
 function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>): Answer {
-  const { activity, kind, counts, title, place, plannedOn, organiser, alliance } = command;
+  const { activity, kind, counts, title, place, plannedOn, organiser, employerKind, costSource, alliance } = command;
   const data = { activity, kind, counts, title, unit: place.unit, within: place.within, plannedOn };
   return ok([
     activityPlanned.of(startOfDay(plannedOn), {
       ...data,
       ...(organiser === undefined ? {} : { organiser }),
+      ...(employerKind === undefined ? {} : { employerKind }),
+      ...(costSource === undefined ? {} : { costSource }),
       ...(alliance === undefined ? {} : { alliance }),
     }),
   ]);

@@ -1,5 +1,6 @@
 import { placed, type Placed } from '#access';
 import type { LocalDate } from '#kernel';
+import type { CostSource, EmployerKind } from '#law';
 import { documentProjection, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import type { RecordedOf } from '#event-store';
@@ -13,6 +14,10 @@ export interface ActivityDocument extends Document, Placed {
   readonly within: readonly string[];
   readonly plannedOn: LocalDate;
   readonly organiser: string | null;
+  /** The kind of employer that it is for; null: none in particular. */
+  readonly employerKind: EmployerKind | null;
+  /** Where the money comes from; null: not said. */
+  readonly costSource: CostSource | null;
   /** The alliance whose activity it is: its officers see all of it, others what members of theirs took part in. */
   readonly alliance: string | null;
   readonly state: ActivityState;
@@ -81,7 +86,7 @@ const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocu
 
 const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
-  version: 3,
+  version: 4,
   collection: activities,
   on: {
     ActivityPlanned: {
@@ -95,6 +100,8 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         within: data.within,
         plannedOn: data.plannedOn,
         organiser: data.organiser ?? null,
+        employerKind: data.employerKind ?? null,
+        costSource: data.costSource ?? null,
         alliance: data.alliance ?? null,
         state: 'planned',
         heldOn: null,
