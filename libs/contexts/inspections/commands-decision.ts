@@ -58,6 +58,12 @@ export const DecideInspection = defineCommand({
           'Kind of the body that decides on it (query bodies); left out: the one that the caller acts for. Never another one: only what it was called on that day.',
       }),
     ),
+    participatingBodies: optional(
+      list(code(bodyKind), {
+        max: 20,
+        describe: 'Kinds of the other bodies that take part (query bodies), each of which is there on that day.',
+      }),
+    ),
     follows: optional(uuid({ describe: 'The inspection that this one follows.' })),
     verifies: optional(list(uuid(), { max: 100, describe: 'The violations it is to verify.' })),
     ...ground,
@@ -88,6 +94,7 @@ export const DecideInspection = defineCommand({
       on: input.on,
       decisionNumber: input.decisionNumber,
       bodyKind: body.value,
+      participatingBodies: input.participatingBodies ?? [],
       form: input.form,
       mode: input.mode,
       integrated: input.integrated,

@@ -1,5 +1,13 @@
 import { dateInFuture, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
-import { bodyExists, checklistOn, type EmployerKind, type EnterpriseSize, type InspectionForm, type InspectionMode } from '#law';
+import {
+  bodyExists,
+  checklistOn,
+  type BodyKindCode,
+  type EmployerKind,
+  type EnterpriseSize,
+  type InspectionForm,
+  type InspectionMode,
+} from '#law';
 import { inspectionDecided, type InspectionEvent } from './events.ts';
 import { checkOnceAYear, type Ground, type OtherVisit } from './once-a-year.ts';
 import { stepBeforeEarlier, type InspectionRefusal } from './refusals.ts';
@@ -14,6 +22,8 @@ export interface Decide {
   readonly on: LocalDate;
   readonly decisionNumber: string;
   readonly bodyKind: string | null;
+  /** Kinds of the other bodies that take part. */
+  readonly participatingBodies: readonly BodyKindCode[];
   readonly form: InspectionForm;
   readonly mode: InspectionMode;
   readonly integrated: boolean;
@@ -50,6 +60,8 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
     });
   const body = c.bodyKind === null ? ok(null) : bodyExists(c.bodyKind, c.on);
   if (!body.ok) return body;
+  const partners = checkPartners(c);
+  if (!partners.ok) return partners;
   const checklist = checklistOn(c.on);
   if (!checklist)
     return refuse('NoChecklist', 'No checklist was in force on that day.', 'Không có phiếu kiểm tra có hiệu lực vào ngày đó.', {
@@ -83,8 +95,26 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
       ...(c.verifies.length > 0 ? { verifies: c.verifies.map((v) => v.violation) } : {}),
       ...(exception.value ? { exception: exception.value } : {}),
       ...(c.bodyKind === null ? {} : { bodyKind: c.bodyKind }),
+      ...(c.participatingBodies.length > 0 ? { participatingBodies: c.participatingBodies } : {}),
     }),
   ]);
+}
+
+/** Bodies that take part are there on the day of the decision, and are others than the one that decides (PLN-5). */
+function checkPartners({ bodyKind, participatingBodies, on }: Decide): Decision<null> {
+  for (const kind of participatingBodies) {
+    const body = bodyExists(kind, on, 'participatingBodies');
+    if (!body.ok) return body;
+  }
+  const all = bodyKind === null ? participatingBodies : [bodyKind, ...participatingBodies];
+  return new Set(all).size === all.length
+    ? ok(null)
+    : refuse(
+        'BodyNamedTwice',
+        'A body is named twice: those that take part are others than the one that decides.',
+        'Có cơ quan được nêu hai lần: cơ quan tham gia phải khác cơ quan quyết định.',
+        { field: 'participatingBodies' },
+      );
 }
 
 /** A follow-up is linked to what it verifies (INS-9); whatever is named must be this employer's. */

@@ -1,5 +1,5 @@
 import { codes, type CodeIn, type LocalDate } from '#kernel';
-import type { EmployerKind, EnterpriseSize, InspectionForm, InspectionMode, SignKind } from '#law';
+import type { BodyKindCode, EmployerKind, EnterpriseSize, InspectionForm, InspectionMode, SignKind } from '#law';
 import type { Answer, InspectionEvent, InspectionPart, Party, RecommendationState } from './events.ts';
 
 /**
@@ -65,6 +65,8 @@ export interface InspectionState {
   readonly decisionNumber: string;
   /** Kind of the body that decided on it. */
   readonly bodyKind: string | null;
+  /** Kinds of the other bodies that take part. */
+  readonly participatingBodies: readonly BodyKindCode[];
   readonly decidedOn: LocalDate;
   readonly announcedOn: LocalDate | null;
   readonly openedOn: LocalDate | null;
@@ -117,13 +119,14 @@ const monitored = (recommendations: readonly Recommendation[]): InspectionStateC
   recommendations.every((r) => isSettled(r.status)) ? 'completed' : 'concluded';
 
 function decided({ data }: Extract<InspectionEvent, { type: 'InspectionDecided' }>): InspectionState {
-  const { inspection, on, employerSize, inspectors, follows, verifies, exception, bodyKind, ...rest } = data;
+  const { inspection, on, employerSize, inspectors, follows, verifies, exception, bodyKind, participatingBodies, ...rest } = data;
   return {
     ...rest,
     id: inspection,
     state: 'decided',
     decidedOn: on,
     bodyKind: bodyKind ?? null,
+    participatingBodies: participatingBodies ?? [],
     announcedOn: null,
     openedOn: null,
     employerSize: employerSize ?? null,

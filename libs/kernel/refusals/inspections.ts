@@ -8,6 +8,10 @@ export const OF_INSPECTIONS = {
     en: 'The body had no duty in this field on that day.',
     vi: 'Cơ quan không có nhiệm vụ trong lĩnh vực này vào ngày đó.',
   },
+  BodyNamedTwice: {
+    en: 'A body is named twice: those that take part are others than the one that decides.',
+    vi: 'Có cơ quan được nêu hai lần: cơ quan tham gia phải khác cơ quan quyết định.',
+  },
   CleanWithFindings: {
     en: 'Findings name a violation: the result is not clean.',
     vi: 'Có phát hiện nêu hành vi vi phạm: kết quả không thể là "không vi phạm".',
