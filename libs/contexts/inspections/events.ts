@@ -9,6 +9,7 @@ import {
   localDate,
   object,
   optional,
+  papers,
   personal,
   text,
   type CodeIn,
@@ -135,9 +136,10 @@ export const findingRecorded = defineEvent(
     finding: id(),
     item: optional(text({ max: 60 })),
     actCode: optional(text({ max: 60 })),
+    evidence: optional(papers('What stands behind it.')),
     note,
   },
-  { label: { vi: 'Ghi nhận phát hiện', en: 'Finding recorded' }, record: 'inspections' },
+  { label: { vi: 'Ghi nhận phát hiện', en: 'Finding recorded' }, record: 'inspections', ...addsOnce },
 );
 export const inspectionNotCarriedOut = defineEvent(
   'InspectionNotCarriedOut',

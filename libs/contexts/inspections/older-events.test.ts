@@ -22,6 +22,7 @@ const DECIDED = {
 const BY_VERSION: readonly (readonly [version: number, type: InspectionEvent['type'], data: Record<string, unknown>])[] = [
   [1, 'InspectionDecided', DECIDED],
   [2, 'InspectionDecided', { ...DECIDED, bodyKind: 'so-ldtbxh' }],
+  [1, 'FindingRecorded', { ...VISIT, on: '2023-03-02', finding: 'f-1', actCode: 'HOURS-EXCEEDED' }],
   [3, 'InspectionDecided', { ...DECIDED, bodyKind: 'so-ldtbxh', inspectors: [{ official: 'a-1', part: 'team-head' }] }],
 ];
 
@@ -44,3 +45,8 @@ test.each(BY_VERSION.filter(([, type]) => type === 'InspectionDecided'))(
     expect(visit).toMatchObject({ participatingBodies: [], bodyKind: data['bodyKind'] ?? null });
   },
 );
+test('a finding of before there was evidence has none', () => {
+  const visit = evolveInspection(null, lifted(1, 'InspectionDecided', DECIDED));
+  const [, type, data] = BY_VERSION.find(([, one]) => one === 'FindingRecorded')!;
+  expect(evolveInspection(visit, lifted(1, type, data))).toMatchObject({ findings: [{ finding: 'f-1', evidence: [] }] });
+});

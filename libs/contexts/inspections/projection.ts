@@ -61,7 +61,7 @@ export const inspections = collection<InspectionDocument>()({
 const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
 const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   name: 'inspections',
-  version: 6,
+  version: 7,
   collection: inspections,
   on: eachOf(inspectionsEvents, {
     key: inspectionOf,
@@ -114,9 +114,7 @@ type Noted = RecordedOf<
   | typeof events.recommendationProgressed
 >;
 const noting = <E extends Noted>(
-  read: (
-    data: E['data'],
-  ) => readonly (Pick<InspectionNote, 'step' | 'of' | 'on'> & { readonly text: string | undefined })[],
+  read: (data: E['data']) => readonly (Pick<InspectionNote, 'step' | 'of' | 'on'> & { readonly text: string | undefined })[],
 ): Reaction<InspectionNotesDocument, E> => ({
   key: inspectionOf,
   apply: (document, { data, occurredAt, recordedAt }, id) => {

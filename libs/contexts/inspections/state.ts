@@ -34,6 +34,8 @@ export interface Finding {
   readonly on: LocalDate;
   readonly item: string | null;
   readonly actCode: string | null;
+  /** Numbers of papers and pictures in the file. */
+  readonly evidence: readonly string[];
   /** Recorded by mistake, as a correction says. */
   readonly withdrawn: boolean;
 }
@@ -165,8 +167,8 @@ export function evolveInspection(before: InspectionState | null, event: Inspecti
       return { ...through(on), answers: [...given.values()] };
     }
     case 'FindingRecorded': {
-      const { finding, on, item = null, actCode = null } = event.data;
-      return { ...through(on), findings: [...before.findings, { finding, on, item, actCode, withdrawn: false }] };
+      const { finding, on, item = null, actCode = null, evidence = [] } = event.data;
+      return { ...through(on), findings: [...before.findings, { finding, on, item, actCode, evidence, withdrawn: false }] };
     }
     case 'InspectionNotCarriedOut':
       return { ...through(event.data.on), state: 'not-carried-out', endedOn: event.data.on, reason: event.data.reason };

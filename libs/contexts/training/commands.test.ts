@@ -128,6 +128,25 @@ describe('whom it is for and who pays (TRN-1)', () => {
   });
 });
 
+test('the papers behind an activity are shown by their numbers, to officers of the own alliance alone', async () => {
+  const { send, plan, held, queries } = await office();
+  const evidence = ['DS-01/2026', 'anh-hoi-truong-2.jpg'];
+  const [activity, bare] = [await plan('ACT-11', officer), await held('ACT-11', officer)];
+  const hold = (numbers: readonly string[]) => send(HoldActivity, { activity, on: '2026-09-02', evidence: numbers }, officer);
+  expect(await hold(['Danh sách 30 người'])).toMatchObject({ kind: 'InvalidInput', issues: [{ path: 'evidence' }] });
+  expect(await hold(evidence)).toMatchObject({ kind: 'Accepted' });
+  const attended = await send(RecordEmployerAttendance, { activity, employer: RIVALS, persons: 2 });
+  expect(attended).toMatchObject({ kind: 'Accepted' });
+  const asked = await queries();
+  const shownTo = async (id: string, who: Actor) => (await asked.activity(id, who)).evidence;
+  expect(await Promise.all([caller('auditor'), officer, rival].map((who) => shownTo(activity, who)))).toEqual([
+    evidence,
+    evidence,
+    [],
+  ]);
+  expect(await shownTo(bare, officer)).toEqual([]);
+});
+
 describe('an activity from plan to coverage', () => {
   test('is planned, held and attended; what is corrected counts as corrected', async () => {
     const { send, held, queries } = await office();

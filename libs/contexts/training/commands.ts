@@ -9,6 +9,7 @@ import {
   localDate,
   ok,
   optional,
+  papers,
   refuse,
   text,
   uuid,
@@ -101,9 +102,13 @@ export const HoldActivity = defineCommand({
     vi: 'Ghi nhận hoạt động đã tổ chức; sau đó mới ghi nhận người tham gia.',
     en: 'Records that the activity was held; then attendance can be recorded.',
   },
-  input: { activity, on: localDate({ describe: 'The day it was held; not in the future.' }) },
+  input: {
+    activity,
+    on: localDate({ describe: 'The day it was held; not in the future.' }),
+    evidence: optional(papers('Numbers of papers and pictures in the file that show it.')),
+  },
   ...ofActivity,
-  prepare: ({ on }) => ({ type: 'HoldActivity', on }),
+  prepare: ({ on, evidence }) => ({ type: 'HoldActivity', on, evidence }),
 });
 
 // Whoever counts an employer as trained must be allowed to see it.

@@ -44,7 +44,7 @@ export type ActivityCommand =
       readonly costSource?: CostSource | undefined;
       readonly alliance?: string | undefined;
     }
-  | { readonly type: 'HoldActivity'; readonly on: LocalDate }
+  | { readonly type: 'HoldActivity'; readonly on: LocalDate; readonly evidence?: readonly string[] | undefined }
   | {
       readonly type: 'RecordEmployerAttendance';
       readonly employer: string;
@@ -119,7 +119,7 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
       case 'PlanActivity':
         return plan(command);
       case 'HoldActivity':
-        return hold(command.on, state, env.today);
+        return hold(command, state, env.today);
       case 'RecordEmployerAttendance':
         return employerAttendance(command, state);
       case 'RecordGroupAttendance':
@@ -167,9 +167,14 @@ function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>): Answ
   ]);
 }
 
-function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
+function hold(
+  { on, evidence = [] }: Extract<ActivityCommand, { type: 'HoldActivity' }>,
+  state: ActivityState,
+  today: LocalDate,
+): Answer {
   if (on > today) return dateInFuture(on, today);
-  return ok([activityHeld.of(startOfDay(on), { activity: state.id, on, kind: state.kind, counts: state.counts })]);
+  const data = { activity: state.id, on, kind: state.kind, counts: state.counts };
+  return ok([activityHeld.of(startOfDay(on), evidence.length > 0 ? { ...data, evidence } : data)]);
 }
 
 function employerAttendance(

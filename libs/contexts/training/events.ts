@@ -1,4 +1,17 @@
-import { code, codes, defineEvent, id, integer, list, localDate, optional, text, type CodeIn, type EventOf } from '#kernel';
+import {
+  code,
+  codes,
+  defineEvent,
+  id,
+  integer,
+  list,
+  localDate,
+  optional,
+  papers,
+  text,
+  type CodeIn,
+  type EventOf,
+} from '#kernel';
 import { costSource, employerKind } from '#law';
 
 /** What an activity counts towards: the plans set separate targets for training and for communication. */
@@ -52,8 +65,8 @@ export const activityPlanned = defineEvent(
 
 export const activityHeld = defineEvent(
   'ActivityHeld',
-  { activity: id(), on: localDate(), kind, counts },
-  { label: { vi: 'Tổ chức hoạt động', en: 'Activity held' }, record: 'activities' },
+  { activity: id(), on: localDate(), kind, counts, evidence: optional(papers('What stands behind it.')) },
+  { label: { vi: 'Tổ chức hoạt động', en: 'Activity held' }, record: 'activities', ...addsOnce },
 );
 
 /** An employer took part. `unit` and `within` are the employer's place that day: coverage is counted where employers are. */

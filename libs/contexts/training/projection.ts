@@ -22,6 +22,8 @@ export interface ActivityDocument extends Document, Placed {
   readonly alliance: string | null;
   readonly state: ActivityState;
   readonly heldOn: LocalDate | null;
+  /** Numbers of papers and pictures in the file. */
+  readonly evidence: readonly string[];
   readonly employers: readonly { readonly employer: string; readonly persons: number }[];
   readonly groups: readonly { readonly group: string; readonly persons: number; readonly newPersons: number }[];
   /** Employers that stand recorded with at least one person. */
@@ -86,7 +88,7 @@ const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocu
 
 const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
-  version: 4,
+  version: 5,
   collection: activities,
   on: {
     ActivityPlanned: {
@@ -105,6 +107,7 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         alliance: data.alliance ?? null,
         state: 'planned',
         heldOn: null,
+        evidence: [],
         employers: [],
         groups: [],
         employersReached: 0,
@@ -113,7 +116,7 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         revision: String(revision),
       }),
     },
-    ActivityHeld: changes((doc, { data }) => ({ ...doc, state: 'held', heldOn: data.on })),
+    ActivityHeld: changes((doc, { data }) => ({ ...doc, state: 'held', heldOn: data.on, evidence: data.evidence ?? [] })),
     ActivityCancelled: changes((doc) => ({ ...doc, state: 'cancelled' })),
     EmployerAttended: changes((doc, { data }) =>
       withFigures({ ...doc, employers: [...doc.employers, { employer: data.employer, persons: data.persons }] }),

@@ -29,6 +29,10 @@ export const activityView = defineView({
     state: code(activityState, { describe: 'How far it is.' }),
     plannedOn: localDate({ describe: 'The day for which it was planned.' }),
     heldOn: nullable(localDate({ describe: 'The day on which it was held.' })),
+    evidence: listOf(
+      text({ describe: 'A number in the file.' }),
+      'Numbers of papers and pictures in the file; what they say stays there. Empty for officers of other alliances.',
+    ),
     organiser: nullable(text({ describe: 'The body that holds it, never a person.' })),
     employerKind: nullable(code(employerKind, { describe: 'The kind of employer that it is for; null: none in particular.' })),
     costSource: nullable(term('Where the money comes from, as the plans name it; null: not said.')),
