@@ -90,8 +90,10 @@ const registeredOnly: Besides<ComplianceRow | EntryRow> = async (ids, { services
     : [];
 
 /** What the history of an employer tells: what the register holds, without what follows from it. */
-const registerShown = ({ searchKeys: _keys, classifications: _c, units: _u, memberships: _m, closures: _cl, within: _w, ...shown }: EmployerDocument) =>
-  shown;
+const registerShown = ({ searchKeys: _keys, classifications: _c, units: _u, memberships: _m, closures: _cl, within: _w, sector, ...shown }: EmployerDocument) => ({
+  ...shown,
+  sector: termOf(sector, vsicLabel(sector)),
+});
 
 export const employerView = viewFrom(
   {
