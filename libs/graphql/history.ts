@@ -10,6 +10,7 @@ import { Record } from './node.ts';
 import { Label } from './results.ts';
 import { InstantScalar, PositionScalar, RevisionScalar } from './scalars.ts';
 import { SERVICES, type Services } from './services.ts';
+import { isTerm, type Term } from './terms.ts';
 import { viewByType } from './kinds.ts';
 import type { NodeBase, Reading, View } from './view-types.ts';
 
@@ -23,7 +24,7 @@ export class FieldValue {
 
 @ObjectType({ description: 'One value before and after.' })
 export class FieldChange {
-  @Shown(() => String, { description: 'The field of the record.' }) readonly field!: string;
+  @Shown(() => String, { description: 'The field of the record, or its path: abatement.dueOn.' }) readonly field!: string;
   @Shown(() => FieldValue, { nullable: true, description: 'Null: there was none.' }) readonly old!: FieldValue | null;
   @Shown(() => FieldValue, { nullable: true, description: 'Null: there is none any more.' }) readonly new!: FieldValue | null;
 }
@@ -122,25 +123,32 @@ export class RecordHistory {
   }
 }
 
+type Values = Readonly<globalThis.Record<string, unknown>>;
+
 function changesOf(view: View, before: any, after: any, reading: Reading): readonly FieldChange[] {
   if (before === after) return [];
   const shownOf: (document: any) => object = view.shown ?? ((document) => view.node(document, reading));
-  const [old, now] = [before, after].map((document) => (document ? shownOf(document) : {})) as Readonly<
-    globalThis.Record<string, unknown>
-  >[];
+  const [old, now] = [before, after].map((document) => (document ? shownOf(document) : {})) as Values[];
   const names = view.shown
     ? new Set([...Object.keys(old!), ...Object.keys(now!)])
     : [...Object.keys(view.links ?? {}), ...Object.keys(view.fields)];
   return [...names]
     .filter((field) => field !== 'id' && field !== 'revision')
-    .flatMap((field) => {
-      const declared = view.fields[field] ?? null;
-      const [a, b] = [valueOf(old![field], declared), valueOf(now![field], declared)];
-      return a?.json === b?.json ? [] : [{ field, old: a, new: b }];
-    });
+    .flatMap((field) => changed(field, old![field], now![field], view.fields[field] ?? null));
+}
+
+/** A part that was there before and after tells what changed in it, by its path: `abatement.dueOn`. */
+function changed(path: string, before: unknown, after: unknown, field: Field<unknown> | null): readonly FieldChange[] {
+  if (field?.is === 'object' && !isTerm(field) && before && after)
+    return Object.entries(field.inner!).flatMap(([name, inner]) =>
+      changed(`${path}.${name}`, (before as Values)[name], (after as Values)[name], inner),
+    );
+  const [old, now] = [valueOf(before, field), valueOf(after, field)];
+  return old?.json === now?.json ? [] : [{ field: path, old, new: now }];
 }
 
 function valueOf(value: unknown, field: Field<unknown> | null): FieldValue | null {
   if (value === undefined || value === null) return null;
+  if (isTerm(field)) return { json: canonicalJson((value as Term).code), label: (value as Term).label };
   return { json: canonicalJson(value as never), label: (typeof value === 'string' && field?.codes?.labelOf(value)) || null };
 }

@@ -12,9 +12,11 @@ const TYPE = {
 };
 
 /** A code that is data: with its label, as its set may grow with a decree. */
-export const term = (describe: string): Field<DataOf<typeof TERM>> => ({ ...object(TERM, TYPE), describe });
+export const term = (describe: string): Field<Term> => ({ ...object(TERM, TYPE), describe });
+export type Term = DataOf<typeof TERM>;
+export const isTerm = (field: Field<unknown> | null): boolean => field?.type === TYPE;
 /** A code that its table does not know is shown as it stands. */
-export const termOf = (code: string, known: Bilingual | null | undefined): DataOf<typeof TERM> => ({
+export const termOf = (code: string, known: Bilingual | null | undefined): Term => ({
   code,
   label: known ? { ...known } : { vi: code, en: code },
 });

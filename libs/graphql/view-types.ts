@@ -114,7 +114,7 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly stream?: string;
   /** Which ids can be its: others are not looked for. Left out: any. */
   readonly isId?: (id: string) => boolean;
-  /** What its history tells of a document of `past`; left out: what the view shows. */
+  /** What its history tells of a document of `past`, with the values of `fields` under their names; left out: what the view shows. */
   readonly shown?: (document: any) => object;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;

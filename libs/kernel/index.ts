@@ -10,6 +10,7 @@ export * from './events.ts';
 export * from './id-taken.ts';
 export * from './ids.ts';
 export * from './messages/index.ts';
+export * from './papers.ts';
 export * from './refusals/index.ts';
 export * from './result.ts';
 export * from './schema.ts';

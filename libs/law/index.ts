@@ -16,6 +16,7 @@ export * from './data/child-case-rules.ts';
 export * from './data/circular-09-2020.ts';
 export * from './data/codes.ts';
 export * from './data/compliance-rule.ts';
+export * from './data/cost-sources.ts';
 export * from './data/decrees.ts';
 export * from './data/employer-kinds.ts';
 export * from './data/factors.ts';

@@ -5,6 +5,7 @@ import {
   checkAmount,
   checklistOn,
   CHECKLISTS,
+  COST_SOURCES,
   DECREES,
   deemedNeverSanctioned,
   EMPLOYER_KIND_CODES,
@@ -287,6 +288,14 @@ describe('the data is whole', () => {
     );
     for (const row of [...ACTIVITY_KINDS, ...POPULATION_GROUPS, ...VSIC_SECTIONS])
       expect([row.code, row.label.vi.length > 0 && row.label.en.length > 0]).toEqual([row.code, true]);
+  });
+  test('a source of costs stands in the lines of the plans that it names, by the words of its label', () => {
+    const words = (text: string) => text.toLowerCase().match(/\p{L}+/gu)!;
+    for (const { code, label, lines } of COST_SOURCES)
+      for (const { plan, text } of lines) {
+        const said = words(text);
+        expect([code, plan, words(label.vi).filter((word) => !said.includes(word))]).toEqual([code, plan, []]);
+      }
   });
   test('VSIC codes: a section, or digits whose division belongs to one', () => {
     expect([vsicSection('2393'), vsicSection('C'), vsicSection('01')]).toEqual(['C', 'C', 'A']);

@@ -296,6 +296,14 @@ export type CorrectInspectionInput = {
   readonly withdrawnFindings?: ReadonlyArray<string> | null | undefined;
 };
 
+export type CostSource =
+  | 'DOMESTIC_SPONSORS'
+  | 'FOREIGN_SPONSORS'
+  | 'INTERNATIONAL_ORGANISATIONS'
+  | 'OTHER_LAWFUL_SOURCES'
+  | 'SOCIAL_MOBILISATION'
+  | 'STATE_BUDGET';
+
 export type CriminalOutcome = 'NOT_PROSECUTED' | 'PROSECUTED';
 
 export type DayRange = {
@@ -328,6 +336,7 @@ export type DecideInspectionInput = {
   readonly integrated: boolean;
   readonly mode: InspectionMode;
   readonly on: string;
+  readonly participatingBodies?: ReadonlyArray<BodyKind> | null | undefined;
   readonly signs?: ReadonlyArray<string> | null | undefined;
   readonly verifies?: ReadonlyArray<string> | null | undefined;
 };
@@ -449,6 +458,7 @@ export type HandOverViolationMinutesInput = {
 
 export type HoldActivityInput = {
   readonly activity: string;
+  readonly evidence?: ReadonlyArray<string> | null | undefined;
   readonly on: string;
 };
 
@@ -585,6 +595,8 @@ export type OrderRemedialMeasureInput = {
 };
 
 export type PlanActivityInput = {
+  readonly costSource?: CostSource | null | undefined;
+  readonly employerKind?: EmployerKind | null | undefined;
   readonly id?: string | null | undefined;
   readonly kind: string;
   readonly organiser?: string | null | undefined;
@@ -624,8 +636,10 @@ export type ReclassifyViolationInput = {
   readonly actCode: string;
   readonly actEnd?: string | null | undefined;
   readonly actStart: string;
+  readonly instances?: number | null | undefined;
   readonly minors?: MinorsInput | null | undefined;
   readonly on: string;
+  readonly personsExposed?: number | null | undefined;
   readonly reason: string;
   readonly violation: string;
 };
@@ -672,6 +686,7 @@ export type RecordExplanationInput = {
 
 export type RecordFindingInput = {
   readonly actCode?: string | null | undefined;
+  readonly evidence?: ReadonlyArray<string> | null | undefined;
   readonly finding?: string | null | undefined;
   readonly inspection: string;
   readonly item?: string | null | undefined;
@@ -730,7 +745,9 @@ export type RecordViolationInput = {
   readonly employer: string;
   readonly id?: string | null | undefined;
   readonly inspection?: string | null | undefined;
+  readonly instances?: number | null | undefined;
   readonly minors?: MinorsInput | null | undefined;
+  readonly personsExposed?: number | null | undefined;
 };
 
 export type ReduceViolationInput = {
@@ -777,6 +794,7 @@ export type RefusalCode =
   | 'BEFORE_REGISTRATION'
   | 'BELOW_PAID'
   | 'BODY_DID_NOT_EXIST'
+  | 'BODY_NAMED_TWICE'
   | 'BODY_OF_THAT_DAY_MISSING'
   | 'BRACKET_UNKNOWN'
   | 'CLEAN_WITH_FINDINGS'
@@ -802,6 +820,7 @@ export type RefusalCode =
   | 'EXECUTION_TERM_OPEN'
   | 'EXPLANATION_TERM_OPEN'
   | 'EXPLANATION_TERM_OVER'
+  | 'FEWER_EXPOSED_THAN_MINORS'
   | 'FINDER_DECIDES'
   | 'FINE_MISSING'
   | 'FINE_NAMED_TWICE'

@@ -29,6 +29,7 @@ const SETS: Readonly<Record<string, readonly Labelled[]>> = {
   Bodies: [...law.BODY_KINDS, ALLIANCE_BODY],
   'Population groups': law.POPULATION_GROUPS,
   'Kinds of activity': law.ACTIVITY_KINDS,
+  'Sources of costs': law.COST_SOURCES,
   Events: EVENTS.map(({ type, label }) => ({ code: type, label })),
 };
 

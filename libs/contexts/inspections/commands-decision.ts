@@ -104,6 +104,12 @@ export const DecideInspection = defineCommand({
         { max: 50, describe: 'Who visits, with one head at most.' },
       ),
     ),
+    participatingBodies: optional(
+      list(code(bodyKind), {
+        max: 20,
+        describe: 'Kinds of the other bodies that take part (query bodies), each of which is there on that day.',
+      }),
+    ),
     follows: optional(uuid({ describe: 'The inspection that this one follows.' })),
     verifies: optional(list(uuid(), { max: 100, describe: 'The violations it is to verify.' })),
     ...ground,
@@ -137,6 +143,7 @@ export const DecideInspection = defineCommand({
       on: input.on,
       decisionNumber: input.decisionNumber,
       bodyKind: body.value,
+      participatingBodies: input.participatingBodies ?? [],
       form: input.form,
       mode: input.mode,
       integrated: input.integrated,

@@ -1,4 +1,4 @@
-import { code, list, object, optional, text, uuid } from '#kernel';
+import { code, list, object, optional, papers, text, uuid } from '#kernel';
 import { notInspectedReason } from '#law';
 import { defineCommand, ofInspection, step } from './commands-step.ts';
 import { checklistAnswer } from './events.ts';
@@ -39,6 +39,7 @@ export const RecordFinding = defineCommand({
     finding: optional(uuid()),
     item: optional(text({ max: 60, describe: 'Item of the checklist it belongs to.' })),
     actCode: optional(text({ max: 60, describe: 'Act of the violation catalogue (query actCatalogue) that it points to.' })),
+    evidence: optional(papers('Numbers of papers and pictures in the file that show it.')),
     note,
   },
   ...ofInspection,

@@ -240,6 +240,48 @@ describe('from the decision to the last recommendation', () => {
     expect(await decide({ on: '2025-02-10', bodyKind: 'so-ldtbxh' })).toBe('so-ldtbxh');
     expect(await decide({ on: '2025-02-10', bodyKind: 'ubnd-district' })).toBe('NotYourBody');
   });
+  test('bodies that take part are shown by their names; who takes part does not go on with the visit (PLN-5)', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const joint = await o.decide({ employer, bodyKind: 'so-noi-vu', participatingBodies: ['so-y-te', 'ubnd-commune'] });
+    expect(await o.inspection(joint)).toMatchObject({
+      body: { code: 'so-noi-vu' },
+      participatingBodies: [
+        { code: 'so-y-te', label: { vi: 'Sở Y tế', en: 'Department of Health' } },
+        { code: 'ubnd-commune', label: { vi: 'Ủy ban nhân dân cấp xã' } },
+      ],
+    });
+    const alone = await o.decide({ employer: await o.employer(), bodyKind: 'so-noi-vu' });
+    expect(await o.inspection(alone)).toMatchObject({ participatingBodies: [] });
+    const announce = { inspection: joint, on: '2026-03-03' };
+    const by = (body: string) => o.send(commands.AnnounceInspection, announce, { ...inspector, body });
+    expect(await by('so-y-te')).toMatchObject({ kind: 'NotAllowed', code: 'NotAllowedOffice' });
+    expect(await by('so-noi-vu')).toMatchObject({ kind: 'Accepted' });
+  });
+  test('the papers behind a finding are shown by their numbers; words, people and telephones are no numbers of papers', async () => {
+    const o = await office();
+    const inspection = await o.decide({ employer: await o.employer(), mode: 'surprise' });
+    const on = '2026-03-05';
+    await o.taken(commands.OpenInspection, { inspection, on });
+    const finding = { inspection, on, actCode: 'HOURS-EXCEEDED' };
+    const evidence = ['12/BB-KTLĐ', 'anh-03.jpg'];
+    await o.taken(commands.RecordFinding, { ...finding, evidence });
+    await o.taken(commands.RecordFinding, finding);
+    expect((await o.inspection(inspection)).findings).toMatchObject([{ evidence }, { evidence: [] }]);
+    for (const wrong of [
+      'Sổ chấm công tháng 3',
+      'Nguyễn-Văn-An',
+      'an.3@mau.vn',
+      '0912345678',
+      'CCCD-001099012345',
+      '',
+      '12/'.repeat(27),
+    ])
+      expect([wrong, await o.send(commands.RecordFinding, { ...finding, evidence: [...evidence, wrong] })]).toMatchObject([
+        wrong,
+        { kind: 'InvalidInput', issues: [{ path: 'evidence' }] },
+      ]);
+  });
   test('a visit of another body is not followed up', async () => {
     const o = await office();
     const employer = await o.employer();

@@ -115,6 +115,32 @@ describe('the decision', () => {
     ended.thenRefused('BodyDidNotExist', 'bodyKind');
     expect(ended.result).toMatchObject({ error: { hint: { en: expect.stringContaining('so-noi-vu') } } });
   });
+  test('with other bodies: kept with it, as they are called on the day of the decision (PLN-5)', () => {
+    const participatingBodies = ['ubnd-commune', 'so-y-te'] as const;
+    spec()
+      .given()
+      .when(decideCommand({ bodyKind: 'so-noi-vu', participatingBodies }))
+      .then(decided({ bodyKind: 'so-noi-vu', participatingBodies }));
+    const older = spec()
+      .given()
+      .when(decideCommand({ on: '2024-05-02', participatingBodies: ['ubnd-district', 'so-ldtbxh'] }));
+    expect(older.result).toMatchObject({ ok: true, value: [{ data: { participatingBodies: ['ubnd-district', 'so-ldtbxh'] } }] });
+    const ended = spec()
+      .given()
+      .when(decideCommand({ participatingBodies: ['ubnd-commune', 'so-ldtbxh'] }));
+    ended.thenRefused('BodyDidNotExist', 'participatingBodies');
+    expect(ended.result).toMatchObject({ error: { hint: { en: expect.stringContaining('so-noi-vu') } } });
+    spec()
+      .given()
+      .when(decideCommand({ on: '2025-02-28', participatingBodies: ['so-y-te'] }))
+      .thenRefused('BodyDidNotExist', 'participatingBodies');
+  });
+  test.each([
+    ['the body that decides', 'so-noi-vu', ['ubnd-commune', 'so-noi-vu']],
+    ['one of them again', null, ['ubnd-commune', 'ubnd-commune']],
+  ] as const)('with %s among those that take part is refused', (_, bodyKind, participatingBodies) =>
+    spec().given().when(decideCommand({ bodyKind, participatingBodies })).thenRefused('BodyNamedTwice', 'participatingBodies'),
+  );
   test('under an id that is taken is refused', () =>
     spec().given(decided()).when(decideCommand()).thenRefused('AlreadyDecided', 'id'));
   test('of an employer that closed later is not', () =>

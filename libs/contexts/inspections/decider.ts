@@ -21,6 +21,7 @@ interface RecordFinding {
   readonly finding: string;
   readonly item?: string | undefined;
   readonly actCode?: string | undefined;
+  readonly evidence?: readonly string[] | undefined;
   readonly note?: string | undefined;
 }
 interface CouldNotInspect {
@@ -158,7 +159,7 @@ function answerChecklist({ on, answers }: AnswerChecklist, visit: InspectionStat
 }
 
 function recordFinding(c: RecordFinding, visit: InspectionState): Decision {
-  const { on, finding, item, actCode, note } = c;
+  const { on, finding, item, actCode, evidence = [], note } = c;
   if (item !== undefined && !itemsOf(visit).includes(item)) return unknownItem(item, 'item', visit);
   if (actCode !== undefined && !isKnownAct(actCode))
     return refuse('UnknownAct', {
@@ -168,7 +169,8 @@ function recordFinding(c: RecordFinding, visit: InspectionState): Decision {
     return refuse('AlreadyRecorded', 'A finding with this id is recorded already.', 'Phát hiện với mã này đã được ghi nhận.', {
       field: 'finding',
     });
-  const data = { ...keyOf(visit), on, finding, ...(item ? { item } : {}), ...(actCode ? { actCode } : {}) };
+  const shown = evidence.length > 0 ? { evidence } : {};
+  const data = { ...keyOf(visit), on, finding, ...(item ? { item } : {}), ...(actCode ? { actCode } : {}), ...shown };
   return ok([events.findingRecorded.of(startOfDay(on), note ? { ...data, note } : data)]);
 }
 

@@ -1,5 +1,13 @@
 import { dateInFuture, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
-import { bodyExists, checklistOn, type EmployerKind, type EnterpriseSize, type InspectionForm, type InspectionMode } from '#law';
+import {
+  bodyExists,
+  checklistOn,
+  type BodyKindCode,
+  type EmployerKind,
+  type EnterpriseSize,
+  type InspectionForm,
+  type InspectionMode,
+} from '#law';
 import { inspectionDecided, type InspectionEvent } from './events.ts';
 import { checkOnceAYear, type Ground, type OtherVisit } from './once-a-year.ts';
 import { stepBeforeEarlier, type InspectionRefusal } from './refusals.ts';
@@ -14,6 +22,8 @@ export interface Decide {
   readonly on: LocalDate;
   readonly decisionNumber: string;
   readonly bodyKind: string | null;
+  /** Kinds of the other bodies that take part. */
+  readonly participatingBodies: readonly BodyKindCode[];
   readonly form: InspectionForm;
   readonly mode: InspectionMode;
   readonly integrated: boolean;
@@ -51,6 +61,8 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
     });
   const body = c.bodyKind === null ? ok(null) : bodyExists(c.bodyKind, c.on);
   if (!body.ok) return body;
+  const partners = checkPartners(c);
+  if (!partners.ok) return partners;
   const checklist = checklistOn(c.on);
   if (!checklist)
     return refuse('NoChecklist', {
@@ -87,6 +99,7 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
       ...(exception.value ? { exception: exception.value } : {}),
       ...(c.bodyKind === null ? {} : { bodyKind: c.bodyKind }),
       ...(c.inspectors.length > 0 ? { inspectors: c.inspectors } : {}),
+      ...(c.participatingBodies.length > 0 ? { participatingBodies: c.participatingBodies } : {}),
     }),
   ]);
 }
@@ -97,6 +110,16 @@ function checkTeam(inspectors: readonly Inspector[]): Decision<null> {
     return refuse('InspectorTwice', { field: 'inspectors' });
   if (inspectors.filter(({ part }) => part === 'team-head').length > 1) return refuse('TwoTeamHeads', { field: 'inspectors' });
   return ok(null);
+}
+
+/** Bodies that take part are there on the day of the decision, and are others than the one that decides (PLN-5). */
+function checkPartners({ bodyKind, participatingBodies, on }: Decide): Decision<null> {
+  for (const kind of participatingBodies) {
+    const body = bodyExists(kind, on, 'participatingBodies');
+    if (!body.ok) return body;
+  }
+  const all = bodyKind === null ? participatingBodies : [bodyKind, ...participatingBodies];
+  return new Set(all).size === all.length ? ok(null) : refuse('BodyNamedTwice', { field: 'participatingBodies' });
 }
 
 /** A follow-up is linked to what it verifies (INS-9); whatever is named must be this employer's. */

@@ -9,12 +9,22 @@ import {
   localDate,
   object,
   optional,
+  papers,
   personal,
   text,
   type CodeIn,
   type EventOf,
 } from '#kernel';
-import { employerKind, enterpriseSize, inspectionForm, inspectionMode, notInspectedReason, signKind, signSource } from '#law';
+import {
+  bodyKind,
+  employerKind,
+  enterpriseSize,
+  inspectionForm,
+  inspectionMode,
+  notInspectedReason,
+  signKind,
+  signSource,
+} from '#law';
 
 const visit = { inspection: id(), employer: id() };
 const on = localDate();
@@ -63,9 +73,9 @@ export type InspectionPart = CodeIn<typeof inspectionPart>;
 
 /** Versions that only add optional fields: what was stored before reads as it stands. */
 const asItStands = (data: unknown) => data;
-const [addsOnce, addsTwice] = [
+const [addsOnce, addsThrice] = [
   { version: 2, upcast: { 1: asItStands } },
-  { version: 3, upcast: { 1: asItStands, 2: asItStands } },
+  { version: 4, upcast: { 1: asItStands, 2: asItStands, 3: asItStands } },
 ];
 
 export const inspectionDecided = defineEvent(
@@ -92,10 +102,12 @@ export const inspectionDecided = defineEvent(
     exception: optional(exception),
     /** Kind of the body that decides on it: how long it may last depends on it. */
     bodyKind: optional(text({ max: 60 })),
+    /** Kinds of the other bodies that take part. */
+    participatingBodies: optional(list(code(bodyKind), { min: 1, max: 20 })),
     /** Who visits, by account. */
     inspectors: optional(list(object({ official: id(), part: code(inspectionPart) }), { min: 1, max: 50 })),
   },
-  { label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' }, record: 'inspections', ...addsTwice },
+  { label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' }, record: 'inspections', ...addsThrice },
 );
 export const inspectionAnnounced = defineEvent(
   'InspectionAnnounced',
@@ -124,9 +136,10 @@ export const findingRecorded = defineEvent(
     finding: id(),
     item: optional(text({ max: 60 })),
     actCode: optional(text({ max: 60 })),
+    evidence: optional(papers('What stands behind it.')),
     note,
   },
-  { label: { vi: 'Ghi nhận phát hiện', en: 'Finding recorded' }, record: 'inspections' },
+  { label: { vi: 'Ghi nhận phát hiện', en: 'Finding recorded' }, record: 'inspections', ...addsOnce },
 );
 export const inspectionNotCarriedOut = defineEvent(
   'InspectionNotCarriedOut',

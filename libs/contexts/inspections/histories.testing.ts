@@ -90,6 +90,7 @@ export const decideCommand = (changes: Partial<Decide> = {}): InspectionCommand 
   on: day(1),
   decisionNumber: 'QĐ-1',
   bodyKind: null,
+  participatingBodies: [],
   form: 'check',
   mode: 'periodic',
   integrated: false,

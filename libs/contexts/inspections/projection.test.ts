@@ -113,7 +113,7 @@ describe('an inspection as it stands', () => {
       ...before,
       concludedOn: day(12),
       clean: true,
-      findings: [{ finding: 'f-1', on: day(5), item: 'hours', actCode: 'HOURS-EXCEEDED', withdrawn: true }],
+      findings: [{ finding: 'f-1', on: day(5), item: 'hours', actCode: 'HOURS-EXCEEDED', evidence: [], withdrawn: true }],
       revision: String(Number(before.revision) + 1),
     });
   });

@@ -61,7 +61,7 @@ export const inspections = collection<InspectionDocument>()({
 const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
 const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   name: 'inspections',
-  version: 5,
+  version: 7,
   collection: inspections,
   category: 'inspection',
   on: eachOf(inspectionsEvents, {

@@ -8,6 +8,7 @@ export type InspectionRefusal = Refusal<
   | 'NoChecklist'
   | 'UnknownBody'
   | 'BodyDidNotExist'
+  | 'BodyNamedTwice'
   | 'OncePerYear'
   | 'InspectionAndCheck'
   | 'SignOfAnotherEmployer'

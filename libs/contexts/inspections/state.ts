@@ -1,5 +1,5 @@
 import { codes, type CodeIn, type LocalDate } from '#kernel';
-import type { EmployerKind, EnterpriseSize, InspectionForm, InspectionMode, SignKind } from '#law';
+import type { BodyKindCode, EmployerKind, EnterpriseSize, InspectionForm, InspectionMode, SignKind } from '#law';
 import type { Answer, InspectionEvent, InspectionPart, Party, RecommendationState } from './events.ts';
 
 /**
@@ -34,6 +34,8 @@ export interface Finding {
   readonly on: LocalDate;
   readonly item: string | null;
   readonly actCode: string | null;
+  /** Numbers of papers and pictures in the file. */
+  readonly evidence: readonly string[];
   /** Recorded by mistake, as a correction says. */
   readonly withdrawn: boolean;
 }
@@ -65,6 +67,8 @@ export interface InspectionState {
   readonly decisionNumber: string;
   /** Kind of the body that decided on it. */
   readonly bodyKind: string | null;
+  /** Kinds of the other bodies that take part. */
+  readonly participatingBodies: readonly BodyKindCode[];
   readonly decidedOn: LocalDate;
   readonly announcedOn: LocalDate | null;
   readonly openedOn: LocalDate | null;
@@ -117,13 +121,14 @@ const monitored = (recommendations: readonly Recommendation[]): InspectionStateC
   recommendations.every((r) => isSettled(r.status)) ? 'completed' : 'concluded';
 
 function decided({ data }: Extract<InspectionEvent, { type: 'InspectionDecided' }>): InspectionState {
-  const { inspection, on, employerSize, inspectors, follows, verifies, exception, bodyKind, ...rest } = data;
+  const { inspection, on, employerSize, inspectors, follows, verifies, exception, bodyKind, participatingBodies, ...rest } = data;
   return {
     ...rest,
     id: inspection,
     state: 'decided',
     decidedOn: on,
     bodyKind: bodyKind ?? null,
+    participatingBodies: participatingBodies ?? [],
     announcedOn: null,
     openedOn: null,
     employerSize: employerSize ?? null,
@@ -162,8 +167,8 @@ export function evolveInspection(before: InspectionState | null, event: Inspecti
       return { ...through(on), answers: [...given.values()] };
     }
     case 'FindingRecorded': {
-      const { finding, on, item = null, actCode = null } = event.data;
-      return { ...through(on), findings: [...before.findings, { finding, on, item, actCode, withdrawn: false }] };
+      const { finding, on, item = null, actCode = null, evidence = [] } = event.data;
+      return { ...through(on), findings: [...before.findings, { finding, on, item, actCode, evidence, withdrawn: false }] };
     }
     case 'InspectionNotCarriedOut':
       return { ...through(event.data.on), state: 'not-carried-out', endedOn: event.data.on, reason: event.data.reason };

@@ -112,6 +112,54 @@ async function office() {
   return { send, plan, held, queries };
 }
 
+describe('whom it is for and who pays (TRN-1)', () => {
+  const input = (more: object) => ({
+    id: newId(),
+    kind: 'ACT-11',
+    title: 'Tập huấn',
+    unit: '00001',
+    plannedOn: '2026-09-01',
+    ...more,
+  });
+  test('kind of employer and source of the costs are shown as planned; nothing is made up for what was left out', async () => {
+    const { send, queries } = await office();
+    const [said, unsaid] = [input({ employerKind: 'household-business', costSource: 'domestic-sponsors' }), input({})];
+    for (const one of [said, unsaid]) expect(await send(PlanActivity, one)).toMatchObject({ kind: 'Accepted' });
+    const { activity } = await queries();
+    expect(await activity(said.id, caller('auditor'))).toMatchObject({
+      employerKind: 'household-business',
+      costSource: { code: 'domestic-sponsors', label: { vi: 'Tài trợ trong nước', en: 'Sponsors in Viet Nam' } },
+    });
+    expect(await activity(unsaid.id, caller('auditor'))).toMatchObject({ employerKind: null, costSource: null });
+  });
+  test.each([{ employerKind: 'shop' }, { costSource: 'fines' }])('%p is refused', async (more) => {
+    const { send } = await office();
+    expect(await send(PlanActivity, input(more))).toMatchObject({
+      kind: 'InvalidInput',
+      issues: [{ path: Object.keys(more)[0] }],
+    });
+  });
+});
+
+test('the papers behind an activity are shown by their numbers, to officers of the own alliance alone', async () => {
+  const { send, plan, held, queries } = await office();
+  const evidence = ['DS-01/2026', 'anh-hoi-truong-2.jpg'];
+  const [activity, bare] = [await plan('ACT-11', officer), await held('ACT-11', officer)];
+  const hold = (numbers: readonly string[]) => send(HoldActivity, { activity, on: '2026-09-02', evidence: numbers }, officer);
+  expect(await hold(['Danh sách 30 người'])).toMatchObject({ kind: 'InvalidInput', issues: [{ path: 'evidence' }] });
+  expect(await hold(evidence)).toMatchObject({ kind: 'Accepted' });
+  const attended = await send(RecordEmployerAttendance, { activity, employer: RIVALS, persons: 2 });
+  expect(attended).toMatchObject({ kind: 'Accepted' });
+  const asked = await queries();
+  const shownTo = async (id: string, who: Actor) => (await asked.activity(id, who)).evidence;
+  expect(await Promise.all([caller('auditor'), officer, rival].map((who) => shownTo(activity, who)))).toEqual([
+    evidence,
+    evidence,
+    [],
+  ]);
+  expect(await shownTo(bare, officer)).toEqual([]);
+});
+
 describe('an activity from plan to coverage', () => {
   test('is planned, held and attended; what is corrected counts as corrected', async () => {
     const { send, held, queries } = await office();

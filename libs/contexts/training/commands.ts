@@ -2,12 +2,14 @@ import { allianceOf, noAlliance, type Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
 import { employers, type EmployerDocument } from '#contexts/registry/index';
 import {
+  code,
   described,
   INPUT_RULES,
   integer,
   localDate,
   ok,
   optional,
+  papers,
   refuse,
   text,
   uuid,
@@ -15,7 +17,7 @@ import {
   type Refusal,
   type Result,
 } from '#kernel';
-import { activityKind, isPopulationGroup } from '#law';
+import { activityKind, costSource, employerKind, isPopulationGroup } from '#law';
 import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
 
 const defineCommand = commandsOn(activityDecider);
@@ -54,6 +56,10 @@ export const PlanActivity = defineCommand({
     unit: described(unitCode, 'Code of the administrative unit where it takes place.'),
     plannedOn: localDate(),
     organiser: optional(text({ min: 2, max: 200, describe: 'The body that holds it; no names of persons.' })),
+    employerKind: optional(
+      code(employerKind, { describe: 'The kind of employer that it is for; left out: none in particular.' }),
+    ),
+    costSource: optional(code(costSource, { describe: 'Where the money comes from, as the plans name it.' })),
   },
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'activities', field: 'id', begins: 'always', lies },
@@ -71,7 +77,7 @@ export const PlanActivity = defineCommand({
       });
     const unit = territory.resolve(input.unit, input.plannedOn);
     if (!unit.ok) return { ok: false, error: { field: 'unit', ...unit.error } };
-    const { title, plannedOn, organiser } = input;
+    const { title, plannedOn, organiser, employerKind, costSource } = input;
     const place = { unit: unit.value.unit, within: unit.value.within };
     return ok({
       type: 'PlanActivity',
@@ -82,6 +88,8 @@ export const PlanActivity = defineCommand({
       place,
       plannedOn,
       organiser,
+      employerKind,
+      costSource,
       alliance: allianceOf(actor) ?? undefined,
     });
   },
@@ -94,9 +102,13 @@ export const HoldActivity = defineCommand({
     vi: 'Ghi nhận hoạt động đã tổ chức; sau đó mới ghi nhận người tham gia.',
     en: 'Records that the activity was held; then attendance can be recorded.',
   },
-  input: { activity, on: localDate({ describe: 'The day it was held; not in the future.' }) },
+  input: {
+    activity,
+    on: localDate({ describe: 'The day it was held; not in the future.' }),
+    evidence: optional(papers('Numbers of papers and pictures in the file that show it.')),
+  },
   ...ofActivity,
-  prepare: ({ on }) => ({ type: 'HoldActivity', on }),
+  prepare: ({ on, evidence }) => ({ type: 'HoldActivity', on, evidence }),
 });
 
 // Whoever counts an employer as trained must be allowed to see it.

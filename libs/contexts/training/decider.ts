@@ -1,4 +1,5 @@
 import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, startOfDay } from '#kernel';
+import type { CostSource, EmployerKind } from '#law';
 import {
   activityCancelled,
   activityHeld,
@@ -39,9 +40,11 @@ export type ActivityCommand =
       readonly place: Place;
       readonly plannedOn: LocalDate;
       readonly organiser?: string | undefined;
+      readonly employerKind?: EmployerKind | undefined;
+      readonly costSource?: CostSource | undefined;
       readonly alliance?: string | undefined;
     }
-  | { readonly type: 'HoldActivity'; readonly on: LocalDate }
+  | { readonly type: 'HoldActivity'; readonly on: LocalDate; readonly evidence?: readonly string[] | undefined }
   | {
       readonly type: 'RecordEmployerAttendance';
       readonly employer: string;
@@ -116,7 +119,7 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
       case 'PlanActivity':
         return plan(command);
       case 'HoldActivity':
-        return hold(command.on, state, env.today);
+        return hold(command, state, env.today);
       case 'RecordEmployerAttendance':
         return employerAttendance(command, state);
       case 'RecordGroupAttendance':
@@ -140,20 +143,27 @@ function forbidden(command: string, { stage, heldOn }: ActivityState): Result<ne
 }
 
 function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>): Answer {
-  const { activity, kind, counts, title, place, plannedOn, organiser, alliance } = command;
+  const { activity, kind, counts, title, place, plannedOn, organiser, employerKind, costSource, alliance } = command;
   const data = { activity, kind, counts, title, unit: place.unit, within: place.within, plannedOn };
   return ok([
     activityPlanned.of(startOfDay(plannedOn), {
       ...data,
       ...(organiser === undefined ? {} : { organiser }),
+      ...(employerKind === undefined ? {} : { employerKind }),
+      ...(costSource === undefined ? {} : { costSource }),
       ...(alliance === undefined ? {} : { alliance }),
     }),
   ]);
 }
 
-function hold(on: LocalDate, state: ActivityState, today: LocalDate): Answer {
+function hold(
+  { on, evidence = [] }: Extract<ActivityCommand, { type: 'HoldActivity' }>,
+  state: ActivityState,
+  today: LocalDate,
+): Answer {
   if (on > today) return dateInFuture(on, today);
-  return ok([activityHeld.of(startOfDay(on), { activity: state.id, on, kind: state.kind, counts: state.counts })]);
+  const data = { activity: state.id, on, kind: state.kind, counts: state.counts };
+  return ok([activityHeld.of(startOfDay(on), evidence.length > 0 ? { ...data, evidence } : data)]);
 }
 
 function employerAttendance(

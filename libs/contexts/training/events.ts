@@ -1,4 +1,18 @@
-import { code, codes, defineEvent, id, integer, list, localDate, optional, text, type CodeIn, type EventOf } from '#kernel';
+import {
+  code,
+  codes,
+  defineEvent,
+  id,
+  integer,
+  list,
+  localDate,
+  optional,
+  papers,
+  text,
+  type CodeIn,
+  type EventOf,
+} from '#kernel';
+import { costSource, employerKind } from '#law';
 
 /** What an activity counts towards: the plans set separate targets for training and for communication. */
 export const activityCounts = codes('ActivityCounts', 'As what an activity counts.', {
@@ -19,8 +33,12 @@ const counts = code(activityCounts);
 /** Code of the plans' 39 kinds of activity, ACT-01 to ACT-39. */
 const kind = text({ max: 6, pattern: '^ACT-\\d{2}$' });
 
-/** A version that only adds optional fields: what was stored before reads as it stands. */
-const onlyAdds = { version: 2, upcast: { 1: (data: unknown) => data } };
+/** Versions that only add optional fields: what was stored before reads as it stands. */
+const asItStands = (data: unknown) => data;
+const [addsOnce, addsTwice] = [
+  { version: 2, upcast: { 1: asItStands } },
+  { version: 3, upcast: { 1: asItStands, 2: asItStands } },
+];
 /** The alliance whose officer planned the activity; left out: a body of the State did. */
 const alliance = optional(id());
 
@@ -37,14 +55,18 @@ export const activityPlanned = defineEvent(
     /** The body that holds it, never a person. */
     organiser: optional(text({ max: 200 })),
     alliance,
+    /** The kind of employer that it is for; left out: none in particular. */
+    employerKind: optional(code(employerKind)),
+    /** Where the money comes from; left out: not said. */
+    costSource: optional(code(costSource)),
   },
-  { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', ...onlyAdds },
+  { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', ...addsTwice },
 );
 
 export const activityHeld = defineEvent(
   'ActivityHeld',
-  { activity: id(), on: localDate(), kind, counts },
-  { label: { vi: 'Tổ chức hoạt động', en: 'Activity held' }, record: 'activities' },
+  { activity: id(), on: localDate(), kind, counts, evidence: optional(papers('What stands behind it.')) },
+  { label: { vi: 'Tổ chức hoạt động', en: 'Activity held' }, record: 'activities', ...addsOnce },
 );
 
 /** An employer took part. `unit` and `within` are the employer's place that day: coverage is counted where employers are. */
@@ -85,7 +107,7 @@ export const groupAttended = defineEvent(
   {
     label: { vi: 'Nhóm đối tượng tham gia hoạt động', en: 'A population group attended an activity' },
     record: 'activities',
-    ...onlyAdds,
+    ...addsOnce,
   },
 );
 

@@ -1,5 +1,6 @@
 import { placed, type Placed } from '#access';
 import type { LocalDate } from '#kernel';
+import type { CostSource, EmployerKind } from '#law';
 import { documentProjection, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import type { RecordedOf } from '#event-store';
@@ -13,10 +14,16 @@ export interface ActivityDocument extends Document, Placed {
   readonly within: readonly string[];
   readonly plannedOn: LocalDate;
   readonly organiser: string | null;
+  /** The kind of employer that it is for; null: none in particular. */
+  readonly employerKind: EmployerKind | null;
+  /** Where the money comes from; null: not said. */
+  readonly costSource: CostSource | null;
   /** The alliance whose activity it is: its officers see all of it, others what members of theirs took part in. */
   readonly alliance: string | null;
   readonly state: ActivityState;
   readonly heldOn: LocalDate | null;
+  /** Numbers of papers and pictures in the file. */
+  readonly evidence: readonly string[];
   readonly employers: readonly { readonly employer: string; readonly persons: number }[];
   readonly groups: readonly { readonly group: string; readonly persons: number; readonly newPersons: number }[];
   /** Employers that stand recorded with at least one person. */
@@ -81,7 +88,7 @@ const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocu
 
 const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
-  version: 3,
+  version: 5,
   collection: activities,
   on: {
     ActivityPlanned: {
@@ -95,9 +102,12 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         within: data.within,
         plannedOn: data.plannedOn,
         organiser: data.organiser ?? null,
+        employerKind: data.employerKind ?? null,
+        costSource: data.costSource ?? null,
         alliance: data.alliance ?? null,
         state: 'planned',
         heldOn: null,
+        evidence: [],
         employers: [],
         groups: [],
         employersReached: 0,
@@ -106,7 +116,7 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         revision: String(revision),
       }),
     },
-    ActivityHeld: changes((doc, { data }) => ({ ...doc, state: 'held', heldOn: data.on })),
+    ActivityHeld: changes((doc, { data }) => ({ ...doc, state: 'held', heldOn: data.on, evidence: data.evidence ?? [] })),
     ActivityCancelled: changes((doc) => ({ ...doc, state: 'cancelled' })),
     EmployerAttended: changes((doc, { data }) =>
       withFigures({ ...doc, employers: [...doc.employers, { employer: data.employer, persons: data.persons }] }),

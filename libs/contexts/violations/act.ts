@@ -68,3 +68,14 @@ export function fits(actCode: string, minors: Minors, basis: Basis) {
       )
     : null;
 }
+
+/** The minors concerned are among those whom the act put at risk. */
+export const fewerThanMinors = (personsExposed: number | null, minors: Minors) =>
+  personsExposed !== null && personsExposed < minorsTotal(minors)
+    ? refuse(
+        'FewerExposedThanMinors',
+        `The minors concerned (${minorsTotal(minors)}) are among the persons exposed: there cannot be fewer of these.`,
+        `Số người bị ảnh hưởng gồm cả người chưa thành niên (${minorsTotal(minors)}): không thể ít hơn.`,
+        { field: 'personsExposed' },
+      )
+    : null;

@@ -36,6 +36,12 @@ const minors = object(
   },
   { name: 'MinorsInput', describe: 'Number of minors by age. Counts only: a child is never named here.' },
 );
+const extent = {
+  instances: optional(integer({ min: 1, max: 10_000, describe: 'How often the act was found.' })),
+  personsExposed: optional(
+    integer({ min: 1, max: 100_000, describe: 'People of any age whom it put at risk, the minors among them.' }),
+  ),
+};
 const actCode = text({ max: 60, describe: 'Act of the violation catalogue (query actCatalogue).' });
 
 /** An inspection named by a violation must be one of the same employer. */
@@ -84,6 +90,7 @@ export const RecordViolation = defineCommand({
     actEnd: optional(localDate({ describe: 'Left out: still going on when it was detected.' })),
     detectedOn: localDate(),
     minors: optional(described(minors, 'May be left out for acts about papers.')),
+    ...extent,
     abatementDueOn: optional(localDate({ describe: 'Left out: the configured number of days after detection.' })),
   },
   target: (input, env) => input.id ?? env.newId(),
@@ -139,6 +146,7 @@ export const ReclassifyViolation = defineCommand({
     actStart: localDate(),
     actEnd: optional(localDate()),
     minors: optional(described(minors, 'Where the ages were taken wrongly too. Left out: as recorded.')),
+    ...extent,
     reason,
   },
   ...ofViolation,

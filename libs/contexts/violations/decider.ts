@@ -2,7 +2,7 @@ import { addDays, dateInFuture, type Decider, type Env, type LocalDate, ok, refu
 import { ABATEMENT_OUTCOMES, AGE_BANDS, currentComplianceRule, type AbatementOutcome } from '#law';
 import * as events from './events.ts';
 import type { ViolationEvent } from './events.ts';
-import { basisOf, fits, type Act } from './act.ts';
+import { basisOf, fewerThanMinors, fits, type Act } from './act.ts';
 import type { ViolationRefusal } from './refusals.ts';
 import { evolveViolation, minorsTotal, type Minors, type ViolationState } from './state.ts';
 
@@ -19,6 +19,8 @@ export type ViolationCommand =
       readonly inspection?: string;
       readonly bodyKind?: string;
       readonly minors: Minors;
+      readonly instances?: number;
+      readonly personsExposed?: number;
       /** Earlier violations of the employer that make this a repeat offence. */
       readonly repeats: readonly string[];
       readonly abatementDueOn?: LocalDate;
@@ -29,6 +31,8 @@ export type ViolationCommand =
       readonly reason: string;
       /** Where the ages were taken wrongly too; left out = as recorded. */
       readonly minors?: Minors;
+      readonly instances?: number;
+      readonly personsExposed?: number;
       readonly repeats: readonly string[];
     } & Act)
   | { readonly type: 'ConfirmGoingOn'; readonly on: LocalDate }
@@ -57,7 +61,7 @@ function record(c: Extract<ViolationCommand, { type: 'Record' }>, state: Violati
   if (wrong) return wrong;
   const basis = basisOf(c, c.detectedOn);
   if (!basis.ok) return basis;
-  const misfit = fits(c.actCode, c.minors, basis.value);
+  const misfit = fits(c.actCode, c.minors, basis.value) ?? fewerThanMinors(c.personsExposed ?? null, c.minors);
   if (misfit) return misfit;
   const abatementDueOn = c.abatementDueOn ?? addDays(c.detectedOn, currentComplianceRule().abatementDays);
   if (abatementDueOn < c.detectedOn)
@@ -88,11 +92,12 @@ function reclassify(
   const goesOn = c.actEnd === undefined && state.goingOnAt !== null ? { goingOnAt: state.goingOnAt } : {};
   const basis = basisOf({ ...c, ...goesOn }, state.detectedOn);
   if (!basis.ok) return basis;
-  const minors = c.minors ?? state.minors;
-  const misfit = fits(c.actCode, minors, basis.value);
+  const { minors = state.minors, instances = state.instances, personsExposed = state.personsExposed } = c;
+  const misfit = fits(c.actCode, minors, basis.value) ?? fewerThanMinors(personsExposed, minors);
   if (misfit) return misfit;
-  const same = c.actCode === state.actCode && c.actStart === state.actStart && (c.actEnd ?? null) === state.actEnd;
-  if (same && AGE_BANDS.every((band) => minors[band.code] === state.minors[band.code]))
+  const sameAct = c.actCode === state.actCode && c.actStart === state.actStart && (c.actEnd ?? null) === state.actEnd;
+  const sameExtent = instances === state.instances && personsExposed === state.personsExposed;
+  if (sameAct && sameExtent && AGE_BANDS.every((band) => minors[band.code] === state.minors[band.code]))
     return refuse('NothingChanged', 'It is recorded so already.', 'Vi phạm đã được ghi nhận như vậy.', { field: 'actCode' });
   const { type: _type, ...data } = c;
   return ok([

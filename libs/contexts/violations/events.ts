@@ -8,6 +8,12 @@ const outcome = code(abatementOutcome);
 /** Counts by age band, never identities. */
 const count = integer({ max: 10_000 });
 const minors = object({ under13: count, from13to14: count, from15to17: count });
+/** How far the act went: how often it was found, and how many people of any age it put at risk. Left out: not counted. */
+const extent = {
+  instances: optional(integer({ min: 1, max: 10_000 })),
+  personsExposed: optional(integer({ min: 1, max: 100_000 })),
+};
+const asItStands = (data: unknown) => data;
 /** The law that was in force for the act, as chosen when it was recorded. */
 const basis = object({
   decree: text({ max: 60 }),
@@ -31,6 +37,7 @@ export const violationRecorded = defineEvent(
     /** As the employer was classified on the date of the act: it decides the multiplier. */
     employerKind: code(employerKind),
     minors,
+    ...extent,
     repeatOffence: flag(),
     repeats: optional(repeated),
     basis,
@@ -38,15 +45,15 @@ export const violationRecorded = defineEvent(
     /** Kind of the body that recorded it, which goes on with it. */
     bodyKind: optional(text({ max: 60 })),
   },
-  // What version 2 adds may be left out.
+  // What versions 2 and 3 add may be left out.
   {
     label: { vi: 'Ghi nhận vi phạm', en: 'Violation recorded' },
     record: 'violations',
-    version: 2,
-    upcast: { 1: (data: unknown) => data },
+    version: 3,
+    upcast: { 1: asItStands, 2: asItStands },
   },
 );
-/** `minors` where the ages were taken wrongly too; the repeat offence is judged anew for the new act. */
+/** `minors` and the extent where they were counted wrongly too; the repeat offence is judged anew for the new act. */
 export const violationReclassified = defineEvent(
   'ViolationReclassified',
   {
@@ -57,10 +64,16 @@ export const violationReclassified = defineEvent(
     employerKind: code(employerKind),
     basis,
     minors: optional(minors),
+    ...extent,
     repeatOffence: optional(flag()),
     repeats: optional(repeated),
   },
-  { label: { vi: 'Xác định lại hành vi vi phạm', en: 'Violation reclassified' }, record: 'violations' },
+  {
+    label: { vi: 'Xác định lại hành vi vi phạm', en: 'Violation reclassified' },
+    record: 'violations',
+    version: 2,
+    upcast: { 1: asItStands },
+  },
 );
 /** An act without an end was seen to go on still on a day: which decree applies can hang on it (283/2026/NĐ-CP Art. 67). */
 export const actGoingOnConfirmed = defineEvent(

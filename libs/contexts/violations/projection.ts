@@ -50,7 +50,7 @@ export const violations = collection<ViolationDocument>()({
 
 const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   name: 'violations',
-  version: 4,
+  version: 5,
   collection: violations,
   category: 'violation',
   on: eachOf(violationsEvents, {

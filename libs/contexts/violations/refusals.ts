@@ -11,6 +11,7 @@ export type ViolationRefusal = Refusal<
   | 'DetectedBeforeAct'
   | 'MinorsMissing'
   | 'AgeBandDoesNotFit'
+  | 'FewerExposedThanMinors'
   | 'NotFewer'
   | 'BeforeDetection'
   | 'ViolationWithdrawn'

@@ -39,6 +39,10 @@ export interface ViolationState {
   readonly bodyKind: string | null;
   readonly employerKind: EmployerKind;
   readonly minors: Minors;
+  /** How often the act was found; null: not counted. */
+  readonly instances: number | null;
+  /** People of any age whom it put at risk, the minors among them; null: not counted. */
+  readonly personsExposed: number | null;
   readonly repeatOffence: boolean;
   readonly repeats: readonly string[];
   readonly basis: Basis;
@@ -59,7 +63,7 @@ export const minorsTotal = (m: Minors): number => m.under13 + m.from13to14 + m.f
 
 export function evolveViolation(state: ViolationState | null, event: ViolationEvent): ViolationState | null {
   if (event.type === 'ViolationRecorded') {
-    const { violation, actEnd, inspection, repeats, bodyKind, ...data } = event.data;
+    const { violation, actEnd, inspection, repeats, bodyKind, instances, personsExposed, ...data } = event.data;
     return {
       ...data,
       id: violation,
@@ -68,6 +72,8 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
       goingOnAt: null,
       inspection: inspection ?? null,
       bodyKind: bodyKind ?? null,
+      instances: instances ?? null,
+      personsExposed: personsExposed ?? null,
       repeats: repeats ?? [],
       claimedOn: null,
       verifiedOn: null,
@@ -83,8 +89,10 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
     case 'ViolationReclassified': {
       const { actCode, actStart, actEnd, employerKind, basis, reason } = event.data;
       const { minors = state.minors, repeatOffence = state.repeatOffence, repeats = state.repeats } = event.data;
+      const { instances = state.instances, personsExposed = state.personsExposed } = event.data;
       const dates = { actStart, actEnd: actEnd ?? null, goingOnAt: actEnd ? null : state.goingOnAt };
-      return { ...state, ...dates, actCode, employerKind, basis, minors, repeatOffence, repeats, reason };
+      const extent = { minors, instances, personsExposed };
+      return { ...state, ...dates, ...extent, actCode, employerKind, basis, repeatOffence, repeats, reason };
     }
     case 'ActGoingOnConfirmed':
       return { ...state, goingOnAt: event.data.on, basis: event.data.basis };

@@ -32,6 +32,10 @@ export const INPUT_RULES = {
     en: 'registrationNumber must have 4 to 40 letters, digits and . / -',
     vi: 'registrationNumber phải có 4 đến 40 chữ cái, chữ số và . / -',
   },
+  paperNumber: {
+    en: '$property must hold numbers of papers in the file, such as 12/BB-KT: letters, digits and . / _ - without blanks, and no number of a person',
+    vi: '$property phải là số, ký hiệu của giấy tờ trong hồ sơ, ví dụ 12/BB-KT: chữ cái, chữ số và . / _ -, không có dấu cách, không phải số của một người',
+  },
   malformedId: { en: 'an id has 1-80 letters, digits and @ . _ : -', vi: 'mã gồm 1-80 chữ cái, chữ số và @ . _ : -' },
 } as const satisfies Record<string, Bilingual>;
 

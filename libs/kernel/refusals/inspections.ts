@@ -8,6 +8,10 @@ export const OF_INSPECTIONS = {
     en: 'The body had no duty in this field on that day.',
     vi: 'Cơ quan không có nhiệm vụ trong lĩnh vực này vào ngày đó.',
   },
+  BodyNamedTwice: {
+    en: 'A body is named twice: those that take part are others than the one that decides.',
+    vi: 'Có cơ quan được nêu hai lần: cơ quan tham gia phải khác cơ quan quyết định.',
+  },
   CleanWithFindings: {
     en: 'Findings name a violation: the result is not clean.',
     vi: 'Có phát hiện nêu hành vi vi phạm: kết quả không thể là "không vi phạm".',
@@ -95,6 +99,10 @@ export const OF_INSPECTIONS = {
     vi: 'Không có nguồn nào nêu khung phạt của hành vi này theo nghị định đó.',
   },
   DetectedBeforeAct: { en: 'It was detected before the act started.', vi: 'Ngày phát hiện trước khi hành vi bắt đầu.' },
+  FewerExposedThanMinors: {
+    en: 'The minors concerned are among the persons exposed: there cannot be fewer of these.',
+    vi: 'Số người bị ảnh hưởng gồm cả người chưa thành niên nên không thể ít hơn.',
+  },
   MinorsMissing: {
     en: 'Count at least one minor for this act.',
     vi: 'Cần ghi nhận ít nhất một người chưa thành niên cho hành vi này.',

@@ -1,6 +1,7 @@
 import { codes, codesOf } from '#kernel';
 import { BODY_KINDS } from '../data/bodies.ts';
 import { ABATEMENT_OUTCOMES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '../data/codes.ts';
+import { COST_SOURCES } from '../data/cost-sources.ts';
 import { EMPLOYER_KINDS, ENTERPRISE_SIZES } from '../data/employer-kinds.ts';
 import { SIGN_KINDS, SIGN_SOURCES } from '../data/inspection-rules.ts';
 import { AGE_BANDS } from '../data/violation-acts.ts';
@@ -19,6 +20,11 @@ export const notInspectedReason = codesOf('NotInspectedReason', 'Why an inspecti
 export const signKind = codesOf('SignKind', 'What signs of violation are of.', SIGN_KINDS);
 export const signSource = codesOf('SignSource', 'Where a report of signs comes from.', SIGN_SOURCES);
 export const abatementOutcome = codesOf('AbatementOutcome', 'How the abatement of a violation ended.', ABATEMENT_OUTCOMES);
+export const costSource = codesOf(
+  'CostSource',
+  'Where the money for an activity comes from, as the plans name it.',
+  COST_SOURCES,
+);
 export const ageBand = codesOf('AgeBand', 'Ages that an act can concern.', AGE_BANDS);
 export const penaltyKind = codes('PenaltyKind', 'What a decree threatens for an act.', {
   fine: { vi: 'Phạt tiền', en: 'Fine' },

@@ -3,6 +3,7 @@ import { ACTIVITY_KINDS } from '../data/activity-kinds.ts';
 import { BODY_KINDS, type BodyKind } from '../data/bodies.ts';
 import { CHECKLISTS, type Checklist } from '../data/checklists.ts';
 import { ABATEMENT_OUTCOMES, INSPECTION_FORMS, INSPECTION_MODES, NOT_INSPECTED_REASONS } from '../data/codes.ts';
+import { COST_SOURCES } from '../data/cost-sources.ts';
 import { DECREES, type Decree } from '../data/decrees.ts';
 import { EMPLOYER_KINDS, ENTERPRISE_SIZES, ORGANISATION_RULES, type OrganisationRule } from '../data/employer-kinds.ts';
 import { CRIMINAL_FILES } from '../data/fine-rules.ts';
@@ -57,6 +58,7 @@ export const LAW: LawData = {
     'age bands': AGE_BANDS,
     'abatement outcomes': ABATEMENT_OUTCOMES,
     'body kinds': BODY_KINDS,
+    'cost sources': COST_SOURCES,
     'employer kinds': EMPLOYER_KINDS,
     'enterprise sizes': ENTERPRISE_SIZES,
     'inspection forms': INSPECTION_FORMS,

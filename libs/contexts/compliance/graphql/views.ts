@@ -97,8 +97,12 @@ const registerShown = ({
   memberships: _m,
   closures: _cl,
   within: _w,
+  sector,
   ...shown
-}: EmployerDocument) => shown;
+}: EmployerDocument) => ({
+  ...shown,
+  sector: termOf(sector, vsicLabel(sector)),
+});
 
 export const employerView = viewFrom(
   {

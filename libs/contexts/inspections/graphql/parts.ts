@@ -30,6 +30,10 @@ export const findings = listOf(
       on: localDate({ describe: 'Day of the finding.' }),
       item: nullable(text({ describe: 'Item of the checklist; null: none.' })),
       act: nullable(term('Act of the violation catalogue; null: none is named.')),
+      evidence: listOf(
+        text({ describe: 'A number in the file.' }),
+        'Numbers of papers and pictures in the file; what they say stays there.',
+      ),
       withdrawn: flag({ describe: 'Recorded by mistake, as a correction says.' }),
     },
     { name: 'Finding', describe: 'What was found on site.' },

@@ -1,4 +1,4 @@
-import { anyOf, dayOf, daysOf, defineView, inPlace, isSo, ofAny, term, termOf } from '#graphql';
+import { anyOf, dayOf, daysOf, defineView, inPlace, isSo, listOf, ofAny, term, termOf } from '#graphql';
 import { code, flag, localDate, nullable, text } from '#kernel';
 import {
   actOf,
@@ -19,6 +19,7 @@ import { inspector } from './inspector-filter.ts';
 import * as parts from './parts.ts';
 
 const day = (describe: string) => nullable(localDate({ describe }));
+const bodyTerm = (kind: string) => termOf(kind, bodyKindOf(kind)?.label);
 const described = <F extends object>(field: F, describe: string): F => ({ ...field, describe });
 
 export const inspectionView = defineView({
@@ -40,6 +41,7 @@ export const inspectionView = defineView({
     decisionNumber: text({ describe: 'Number of the decision.' }),
     decidedOn: localDate({ describe: 'Day of the decision.' }),
     body: nullable(term('Kind of the body that decided on it; null: none is on record.')),
+    participatingBodies: listOf(term('A kind of body.'), 'Kinds of the other bodies that take part; empty: none does.'),
     announcedOn: day('Day of the announcement; null: not announced.'),
     openedOn: day('Day on which the visit began; null: it has not.'),
     inspectors: parts.inspectors,
@@ -59,7 +61,8 @@ export const inspectionView = defineView({
   },
   node: (d, { moment: { today } }) => ({
     ...d,
-    body: d.bodyKind === null ? null : termOf(d.bodyKind, bodyKindOf(d.bodyKind)?.label),
+    body: d.bodyKind === null ? null : bodyTerm(d.bodyKind),
+    participatingBodies: d.participatingBodies.map(bodyTerm),
     checklist: checklistVersion(d.checklist, d.checklistVersion),
     employerKindThen: d.employerKind,
     employerSizeThen: d.employerSize,

@@ -32,7 +32,7 @@ export async function whereMembersWere(
   return { op: 'or', filters: [rows, { op: 'in', field: id as 'id', values: groups.map(({ key }) => key[0]!) }] };
 }
 
-/** The same activities without the attendances that an officer may not see: neither ids, nor figures. */
+/** The same activities without the attendances that an officer may not see: neither ids, nor figures, nor the papers about them. */
 export async function withMembersOnly(
   readModels: ReadModels,
   caller: Actor,
@@ -57,6 +57,7 @@ export async function withMembersOnly(
       revision: ofOwnAlliance(caller, activity.alliance) ? activity.revision : null,
       employers: activity.employers.filter(({ employer }) => members.has(`${activity.id} ${employer}`)),
       groups: ofOwnAlliance(caller, activity.alliance) ? activity.groups : [],
+      evidence: ofOwnAlliance(caller, activity.alliance) ? activity.evidence : [],
     }),
   );
 }

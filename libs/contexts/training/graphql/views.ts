@@ -1,6 +1,6 @@
 import { anyOf, anyOfData, dayOf, defineView, inPlace, isPresent, listOf, term, termOf } from '#graphql';
 import { code, id, integer, localDate, nullable, object, text } from '#kernel';
-import { ACTIVITY_KINDS, activityKind, POPULATION_GROUPS } from '#law';
+import { ACTIVITY_KINDS, activityKind, costSource, employerKind, POPULATION_GROUPS } from '#law';
 import { activityCounts, activityState } from '../events.ts';
 import { activities, activitiesPast } from '../projection.ts';
 import { whereMembersWere, withMembersOnly } from './members-only.ts';
@@ -29,7 +29,13 @@ export const activityView = defineView({
     state: code(activityState, { describe: 'How far it is.' }),
     plannedOn: localDate({ describe: 'The day for which it was planned.' }),
     heldOn: nullable(localDate({ describe: 'The day on which it was held.' })),
+    evidence: listOf(
+      text({ describe: 'A number in the file.' }),
+      'Numbers of papers and pictures in the file; what they say stays there. Empty for officers of other alliances.',
+    ),
     organiser: nullable(text({ describe: 'The body that holds it, never a person.' })),
+    employerKind: nullable(code(employerKind, { describe: 'The kind of employer that it is for; null: none in particular.' })),
+    costSource: nullable(term('Where the money comes from, as the plans name it; null: not said.')),
     attendance: listOf(
       object(
         {
@@ -55,9 +61,10 @@ export const activityView = defineView({
     employerPersons: integer({ describe: 'People sent by these employers.' }),
     groupPersons: integer({ describe: 'Attendances of the population groups.' }),
   },
-  node: ({ employers, groups, kind, ...document }) => ({
+  node: ({ employers, groups, kind, costSource: source, ...document }) => ({
     ...document,
     kind: termOf(kind, activityKind(kind)?.label),
+    costSource: source === null ? null : termOf(source, costSource.labelOf(source)),
     attendance: employers,
     groups: groups.map(({ group, ...row }) => ({ ...row, group: groupTerm(group) })),
   }),

@@ -66,6 +66,10 @@ export const violationView = defineView({
       describe: 'As the employer was classified on the day of the act: what an organisation pays hangs on it.',
     }),
     minors: { ...minors, describe: 'Those concerned.' },
+    instances: nullable(integer({ describe: 'How often the act was found; null: not counted.' })),
+    personsExposed: nullable(
+      integer({ describe: 'People of any age whom it put at risk, the minors among them; null: not counted.' }),
+    ),
     repeatOffence: flag({
       describe: 'Sanctioned before for the same act and not yet deemed never sanctioned (Law 15/2012 Art. 7).',
     }),
