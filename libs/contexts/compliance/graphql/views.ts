@@ -125,7 +125,11 @@ export const employerView = viewFrom(
     },
     search: { name: { filter: 'search' } },
     nested: {
-      memberships: { of: 'memberships', by: 'employer', describe: 'Its stays in villages, cooperatives and alliances, also those that are over.' },
+      memberships: {
+        of: 'memberships',
+        by: 'employer',
+        describe: 'Its stays in villages, cooperatives and alliances, also those that are over.',
+      },
       members: {
         of: 'memberships',
         by: 'group',
@@ -136,10 +140,10 @@ export const employerView = viewFrom(
     },
     filter: employerFilter,
     sort: {
-      NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }],
+      NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }],
       STATUS_ASC: [
         { field: 'status', direction: 'asc' },
-        { field: 'nameFolded', direction: 'asc' },
+        { field: 'nameOrder', direction: 'asc' },
       ],
       SINCE_ASC: [{ field: 'since', direction: 'asc' }],
       LAST_CONCLUDED_ASC: [{ field: 'lastConcludedOn', direction: 'asc' }],

@@ -1,5 +1,17 @@
 import { allianceRows } from '#access';
-import { allOf, anyOf, daysOf, inPlace, isPresent, LocalDateScalar, ofAny, viewFrom, where, type ReadMoment, type Reading } from '#graphql';
+import {
+  allOf,
+  anyOf,
+  daysOf,
+  inPlace,
+  isPresent,
+  LocalDateScalar,
+  ofAny,
+  viewFrom,
+  where,
+  type ReadMoment,
+  type Reading,
+} from '#graphql';
 import { code, flag, localDate, nullable, text, type LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import { membershipKind } from '../employer.ts';
@@ -77,7 +89,11 @@ export const membershipView = viewFrom(
           return isMember ? member : { op: 'not', filter: member };
         },
       ),
-      on: where<Days, LocalDate>(() => LocalDateScalar, 'A member on this day.', (day, { moment }) => memberOn(day, moment)),
+      on: where<Days, LocalDate>(
+        () => LocalDateScalar,
+        'A member on this day.',
+        (day, { moment }) => memberOn(day, moment),
+      ),
       joined: daysOf('from', 'Joined within these days.'),
       left: {
         ...daysOf('to', 'Left within these days.'),
@@ -88,7 +104,7 @@ export const membershipView = viewFrom(
       place: inPlace,
     },
     sort: {
-      EMPLOYER_NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }],
+      EMPLOYER_NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }],
       FROM_DESC: [{ field: 'from', direction: 'desc' }],
       TO_DESC: [{ field: 'to', direction: 'desc' }],
     },

@@ -58,7 +58,7 @@ export const craftVillageView = defineView({
     recognised: isSo('recognised', 'Recognised at the moment asked for.'),
     recognisedOn,
   },
-  sort: { NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }] },
+  sort: { NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }] },
 });
 
 export const allianceView = defineView({
@@ -78,7 +78,7 @@ export const allianceView = defineView({
   },
   node: (document) => document,
   nested: { members },
-  sort: { NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }] },
+  sort: { NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }] },
 });
 
 export const allianceProposalView = defineView({
@@ -86,7 +86,8 @@ export const allianceProposalView = defineView({
   type: 'AllianceProposal',
   one: 'allianceProposal',
   many: 'allianceProposals',
-  describe: 'An alliance asks to take an employer in. Shown to who keeps the register of the place, and to the officers of the alliance.',
+  describe:
+    'An alliance asks to take an employer in. Shown to who keeps the register of the place, and to the officers of the alliance.',
   right: 'query.allianceProposals',
   collection: allianceProposals,
   past: allianceProposalsPast,
@@ -114,5 +115,8 @@ export const allianceProposalView = defineView({
     state: anyOf('state', proposalState, 'Any of these.'),
     alliance: ofAny('alliance', 'alliances', 'Of one of these alliances.'),
   },
-  sort: { PROPOSED_DESC: [{ field: 'proposedOn', direction: 'desc' }], PROPOSED_ASC: [{ field: 'proposedOn', direction: 'asc' }] },
+  sort: {
+    PROPOSED_DESC: [{ field: 'proposedOn', direction: 'desc' }],
+    PROPOSED_ASC: [{ field: 'proposedOn', direction: 'asc' }],
+  },
 });
