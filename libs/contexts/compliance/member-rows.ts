@@ -1,4 +1,4 @@
-import { wordsOf, type Instant, type LocalDate } from '#kernel';
+import { foldVietnamese, wordsOf, type Instant, type LocalDate } from '#kernel';
 import { collection } from '#read-models';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
 import type { ComplianceFacts } from './facts.ts';
@@ -19,15 +19,16 @@ export interface Member {
  */
 export interface MemberRow extends ComplianceRow {
   readonly alliance: string;
-  /** The words of the name: officers search here and not among the names of all employers. */
+  /** The folded name and its words: officers search here and not among the names of all employers. */
+  readonly nameFolded: string;
   readonly tokens: readonly string[];
 }
 
 /** What the officers of an alliance read instead: of its members, for the days of their membership, results only. */
 export const allianceCompliance = collection<MemberRow>()({
   name: 'allianceCompliance',
-  fields: { ...ROW_FIELDS, tokens: 'keywords' },
-  indexes: [['alliance', 'believed', 'nameFolded', 'province', 'validTo']],
+  fields: { ...ROW_FIELDS, nameFolded: 'text', tokens: 'keywords' },
+  indexes: [['alliance', 'believed', 'nameOrder', 'province', 'validTo']],
 });
 
 /** The stretches of a membership, up to its last day where it has one. Nothing in them goes back behind the joining. */
@@ -87,6 +88,7 @@ export function memberRowOf(
     ...row,
     id: memberRowId(employer, member, stretch.from, recordedFrom),
     alliance: member.alliance,
-    tokens: [...new Set(wordsOf(row.nameFolded))],
+    nameFolded: foldVietnamese(row.name),
+    tokens: [...new Set(wordsOf(row.name))],
   };
 }

@@ -7,7 +7,7 @@ import { COMPLIANCE_EVENTS, employerOf, foldFact, type ComplianceEvent } from '.
 import { allianceCompliance } from './member-rows.ts';
 import { Memberships, type MembershipsState } from './memberships.ts';
 import { CURRENT_RULE } from './parameters.ts';
-import { compliance, stretchesOf } from './rows.ts';
+import { compliance, orderOfName, stretchesOf } from './rows.ts';
 
 /**
  * Internal: what one employer's rows are computed from. `recorded` holds, for each believed row in their order, since when it is
@@ -20,7 +20,7 @@ export interface FactsDocument extends Document {
   readonly memberships?: MembershipsState;
 }
 
-/** Internal: every folded name that a row ever had (its id), by its words; what a search looks through. */
+/** Internal: every name that a row ever had (its id: `nameOrder` of the rows), by its words; what a search looks through. */
 export interface NameDocument extends Document {
   readonly nameFolded: string;
   readonly tokens: readonly string[];
@@ -48,7 +48,7 @@ interface Working {
  */
 export const complianceProjection: Projection<ComplianceEvent> = {
   name: 'compliance',
-  version: 3,
+  version: 4,
   collections: [complianceFacts, complianceNames, compliance, allianceCompliance],
   handles: COMPLIANCE_EVENTS,
   onFailure: 'stop',
@@ -102,6 +102,6 @@ function opened(employer: string, document: FactsDocument | null): Working {
 }
 
 function putName(name: string, unit: UnitOfWork): void {
-  const id = foldVietnamese(name);
-  if (id !== '') unit.put(complianceNames, { id, nameFolded: id, tokens: [...new Set(wordsOf(name))] });
+  const nameFolded = foldVietnamese(name);
+  if (nameFolded !== '') unit.put(complianceNames, { id: orderOfName(name), nameFolded, tokens: [...new Set(wordsOf(name))] });
 }

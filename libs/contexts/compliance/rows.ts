@@ -1,4 +1,4 @@
-import { FOREVER, foldVietnamese, isUuid, startOfDay, type Instant, type LocalDate } from '#kernel';
+import { FOREVER, isUuid, startOfDay, vietnameseOrder, type Instant, type LocalDate } from '#kernel';
 import { collection, type Document, type FieldType } from '#read-models';
 import type { ComplianceFacts } from './facts.ts';
 import { dimensionsOf, sameDimensions, type Dimensions } from './dimensions.ts';
@@ -29,9 +29,9 @@ export interface ComplianceRow extends Document {
   readonly openViolations: number;
   readonly lastConcludedOn?: LocalDate;
   readonly lastTrainedOn?: LocalDate;
-  /** The establishment's name and its folded form (see `foldVietnamese`), by which lists are sorted and searched. */
+  /** The establishment's name, and by what lists of names are sorted (`vietnameseOrder`); a search finds rows by it too. */
   readonly name: string;
-  readonly nameFolded: string;
+  readonly nameOrder: string;
   readonly kind: string;
   readonly size?: string;
   readonly sector: string;
@@ -55,7 +55,7 @@ export const ROW_FIELDS = {
   trainingDue: 'flag',
   abatementOverdue: 'flag',
   lastConcludedOn: 'text',
-  nameFolded: 'text',
+  nameOrder: 'text',
   kind: 'text',
   size: 'text',
   sector: 'text',
@@ -77,7 +77,7 @@ export type RowField = keyof typeof ROW_FIELDS;
 export const compliance = collection<ComplianceRow>()({
   name: 'compliance',
   fields: ROW_FIELDS,
-  indexes: [['believed', 'nameFolded', 'province', 'validTo'], ['unit'], ['village']],
+  indexes: [['believed', 'nameOrder', 'province', 'validTo'], ['unit'], ['village']],
 });
 
 /** A row to be: an interval of the rule within a span of equal dimensions. */
@@ -147,7 +147,7 @@ export function rowOf(employer: string, stretch: Stretch, recordedFrom: Instant,
     causes: interval.causes.map(({ type, event }) => `${type}:${event}`),
     openViolations: interval.openViolations,
     name,
-    nameFolded: foldedName(name),
+    nameOrder: orderOfName(name),
     kind: dimensions.kind,
     sector: dimensions.sector,
     unit: dimensions.unit,
@@ -173,5 +173,5 @@ export const rowId = (employer: string, from: LocalDate, recordedFrom: Instant):
 const shortId = memoized((id: string) => (isUuid(id) ? Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url') : id));
 const dayCode = memoized((day: LocalDate) => (Date.parse(day) / 86_400_000).toString(36));
 const momentCode = memoized((moment: Instant) => Date.parse(moment).toString(36));
-const foldedName = memoized(foldVietnamese);
+export const orderOfName = memoized(vietnameseOrder);
 export const instantOf = memoized((day: LocalDate) => (day === NO_END ? FOREVER : startOfDay(day)));

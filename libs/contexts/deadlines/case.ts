@@ -2,8 +2,8 @@ import { isOf, type Recorded } from '#event-store';
 import { addDays, startOfDay, type Instant } from '#kernel';
 import type { Clock, CountsWorkingDays } from '#law';
 import type { ProcessTimer } from '#processes';
-import { deadlinesEvents } from './events.ts';
-import { approachAt } from './leads.ts';
+import { deadlinesEvents, type DeadlineEvent } from './events.ts';
+import { approachAt, dueDayAt } from './leads.ts';
 import { byRole, NOBODY, type DeadlineSource, type Holders } from './source.ts';
 
 /** A case as the deadlines see it. `state` belongs to its source. */
@@ -12,18 +12,26 @@ export interface CaseState<S = any> {
   readonly id: string;
   readonly state: S;
   readonly holders: Holders;
-  /** When it was recorded that a clock came near or passed (a right of somebody: lapsed), by `markOf`. */
+  /** When it was recorded that a clock came near, had its last day or passed (a right of somebody: lapsed), by `markOf`. */
   readonly approached: Readonly<Record<string, Instant>>;
+  readonly dueDay: Readonly<Record<string, Instant>>;
   readonly missed: Readonly<Record<string, Instant>>;
 }
 
 export const markOf = (clock: { readonly key: string; readonly dueOn: string }): string => `${clock.key}@${clock.dueOn}`;
 
+const SAID_IN = {
+  DeadlineApproaching: 'approached',
+  DeadlineDue: 'dueDay',
+  DeadlineMissed: 'missed',
+  DeadlineLapsed: 'missed',
+} as const satisfies Record<DeadlineEvent['type'], keyof CaseState>;
+
 export function evolveCase(before: CaseState | null, event: Recorded, source: DeadlineSource, id: string): CaseState | null {
   if (isOf(deadlinesEvents, event)) {
     if (!before) return null;
     const { type, data, occurredAt } = event;
-    const list = type === 'DeadlineApproaching' ? 'approached' : 'missed';
+    const list = SAID_IN[type];
     return { ...before, [list]: { ...before[list], [markOf(data)]: occurredAt } };
   }
   const state = source.fold(before?.state ?? null, event);
@@ -34,6 +42,7 @@ export function evolveCase(before: CaseState | null, event: Recorded, source: De
     state,
     holders: NOBODY,
     approached: {},
+    dueDay: {},
     missed: {},
   };
   return { ...known, state, holders: (source.holders ?? byRole)(known.holders, event, state) };
@@ -52,21 +61,19 @@ export function clocksBy(calendar: () => CountsWorkingDays): (source: DeadlineSo
   };
 }
 
-const APPROACH = 'approach:';
-const MISSED = 'missed:';
-
-/** Of each open clock the next moment: the lead before its end, then the first moment at which it is too late. */
+/** Of each open clock the next moment: the lead before its end, the morning of its last day, then the first moment at which it is too late. */
 export const timersOf = (
-  { approached, missed }: Pick<CaseState, 'approached' | 'missed'>,
+  { approached, dueDay, missed }: Pick<CaseState, 'approached' | 'dueDay' | 'missed'>,
   clocks: readonly Clock[],
   calendar: CountsWorkingDays,
 ): readonly ProcessTimer[] =>
   clocks.flatMap((clock) => {
     const mark = markOf(clock);
     if (clock.met !== null || mark in missed) return [];
-    return mark in approached
-      ? [{ key: `${MISSED}${clock.key}`, dueAt: pastOf(clock) }]
-      : [{ key: `${APPROACH}${clock.key}`, dueAt: approachAt(clock, calendar) }];
+    if (!(mark in approached) && !(mark in dueDay)) return [{ key: `approach:${clock.key}`, dueAt: approachAt(clock, calendar) }];
+    return hasDueDay(clock) && !(mark in dueDay)
+      ? [{ key: `due:${clock.key}`, dueAt: dueDayAt(clock) }]
+      : [{ key: `missed:${clock.key}`, dueAt: pastOf(clock) }];
   });
 
 /** The moment behind the last one in time. */
@@ -76,5 +83,12 @@ const pastOf = ({ dueOn, dueAt }: Clock): Instant => {
   return behind < next ? behind : next;
 };
 
-export const isMissed = (timer: string): boolean => timer.startsWith(MISSED);
-export const clockOf = (timer: string): string => timer.slice(isMissed(timer) ? MISSED.length : APPROACH.length);
+/** A right asks nothing of anybody on its last day; a term of hours may end before the morning. */
+const hasDueDay = (clock: Clock): boolean => clock.kind !== 'right' && dueDayAt(clock) < clock.dueAt;
+
+/** What is said at a moment: the latest that is true. That a term comes near is not said any more on its last day, nor that it is due when it has passed. */
+export function toSay(timer: string, clock: Clock, now: Instant): 'approaching' | 'due' | 'missed' {
+  if (timer.startsWith('missed:') || clock.dueAt < now) return 'missed';
+  return hasDueDay(clock) && dueDayAt(clock) <= now ? 'due' : 'approaching';
+}
+export const clockOf = (timer: string): string => timer.slice(timer.indexOf(':') + 1);

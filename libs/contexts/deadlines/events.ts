@@ -25,6 +25,11 @@ export const deadlineApproaching = defineEvent('DeadlineApproaching', deadline, 
   label: { vi: 'Sắp đến hạn', en: 'Deadline approaching' },
   record: 'cases',
 });
+/** On the morning of its last day, where something is still to be done. */
+export const deadlineDue = defineEvent('DeadlineDue', deadline, {
+  label: { vi: 'Đến hạn trong ngày', en: 'Deadline due today' },
+  record: 'cases',
+});
 /** Once for each clock and due day. `superior`: to whom it was escalated. */
 export const deadlineMissed = defineEvent(
   'DeadlineMissed',
@@ -37,5 +42,5 @@ export const deadlineLapsed = defineEvent('DeadlineLapsed', deadline, {
   record: 'cases',
 });
 
-export const deadlinesEvents = [deadlineApproaching, deadlineMissed, deadlineLapsed] as const;
+export const deadlinesEvents = [deadlineApproaching, deadlineDue, deadlineMissed, deadlineLapsed] as const;
 export type DeadlineEvent = EventOf<(typeof deadlinesEvents)[number]>;

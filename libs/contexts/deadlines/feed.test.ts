@@ -31,6 +31,7 @@ const deadline: DeadlineDocument = {
   state: 'open',
   open: true,
   approachedAt: null,
+  dueDayAt: null,
   missedAt: null,
 };
 const lines = (feed: string): string[] => feed.replace(/\r\n /g, '').split('\r\n');

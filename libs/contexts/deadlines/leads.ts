@@ -15,6 +15,9 @@ export function approachAt(clock: Pick<Clock, 'clock' | 'startsOn' | 'dueOn' | '
   return `${workingDaysBefore(clock.dueOn, lead.workingDays, calendar)}${OFFICE_OPENS}`;
 }
 
+/** When the holder of a clock is told that it ends today. */
+export const dueDayAt = ({ dueOn }: Pick<Clock, 'dueOn'>): Instant => `${dueOn}${OFFICE_OPENS}`;
+
 function leadOf({ clock, startsOn, dueOn }: Pick<Clock, 'clock' | 'startsOn' | 'dueOn'>, calendar: CountsWorkingDays): Lead {
   const own = NOTICE_RULES[clock];
   if (own) return own.lead;

@@ -39,7 +39,7 @@ test('a clock of a case stands in the list with its holder, its article and its 
   });
 });
 
-test('it is announced two working days before its end and missed behind it, once each', async () => {
+test('it is announced two working days before its end and on its last day, and missed behind it, once each', async () => {
   const keeping = engine();
   await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
   office.clock.set('2026-03-11T00:59:59.999Z');
@@ -50,6 +50,13 @@ test('it is announced two working days before its end and missed behind it, once
     expect.objectContaining({ case: 'c1', key: 'answer', dueOn: '2026-03-13', holder: 'a', number: 'MAU-1' }),
   ]);
   expect((await said('DeadlineApproaching'))[0]).not.toHaveProperty('superior');
+  office.clock.set('2026-03-13T00:59:59.999Z');
+  expect(await keeping.sweep()).toBe(0);
+  office.clock.set(morning('2026-03-13'));
+  expect(await keeping.sweep()).toBe(1);
+  expect(await said('DeadlineDue')).toEqual([expect.objectContaining({ key: 'answer', dueOn: '2026-03-13', holder: 'a' })]);
+  expect((await said('DeadlineDue'))[0]).not.toHaveProperty('superior');
+  expect(await clockOf()).toMatchObject({ dueDayAt: morning('2026-03-13'), missedAt: null });
   office.clock.set('2026-03-13T16:59:59.999Z');
   expect(await keeping.sweep()).toBe(0);
   office.clock.set('2026-03-13T17:00:00.000Z');
@@ -59,6 +66,7 @@ test('it is announced two working days before its end and missed behind it, once
   expect(await clockOf()).toMatchObject({
     state: 'open',
     approachedAt: morning('2026-03-11'),
+    dueDayAt: morning('2026-03-13'),
     missedAt: '2026-03-13T17:00:00.000Z',
   });
 });
@@ -87,6 +95,44 @@ test('one that was moved is announced and missed at its new day, again', async (
   // Back to a day that was spoken of: nothing is said twice.
   await office.say('PlainMoved', 'c1', { dueOn: '2026-03-20' });
   expect(await keeping.sweep()).toBe(0);
+});
+
+test('what is found on its last day is said once, as due (NOT-1)', async () => {
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
+  const keeping = engine();
+  office.clock.set('2026-03-13T02:00:00.000Z');
+  expect([await keeping.sweep(), await keeping.sweep()]).toEqual([1, 0]);
+  expect([await said('DeadlineApproaching'), await said('DeadlineDue')]).toEqual([
+    [],
+    [expect.objectContaining({ key: 'answer' })],
+  ]);
+  expect(await clockOf()).toMatchObject({ approachedAt: null, dueDayAt: '2026-03-13T02:00:00.000Z' });
+  office.clock.set(morning('2026-03-14'));
+  await keeping.sweep();
+  expect(await said('DeadlineMissed')).toHaveLength(1);
+});
+
+test('announced, and then found behind its last day: missed, not due (NOT-1)', async () => {
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-03-13' });
+  const keeping = engine();
+  office.clock.set(morning('2026-03-12'));
+  await keeping.sweep();
+  office.clock.set(morning('2026-03-16'));
+  expect([await keeping.sweep(), await keeping.sweep()]).toEqual([1, 0]);
+  expect([await said('DeadlineDue'), await said('DeadlineMissed')]).toEqual([[], [expect.objectContaining({ key: 'answer' })]]);
+});
+
+test('a right has no notice on its last day', async () => {
+  await office.say('PlainOpened', 'c1', { dueOn: '2026-12-31', paper: '2026-03-13' });
+  const keeping = engine();
+  for (const day of ['2026-03-12', '2026-03-13', '2026-03-14']) {
+    office.clock.set(morning(day));
+    await keeping.sweep();
+  }
+  expect((await office.all()).map(({ type }) => type).filter((type) => type.startsWith('Deadline'))).toEqual([
+    'DeadlineApproaching',
+    'DeadlineLapsed',
+  ]);
 });
 
 test('what is found long past is missed, not announced; done behind its day it is late', async () => {

@@ -2,8 +2,8 @@ import { isOf, type Recorded } from '#event-store';
 import { localDateOf, type DomainEvent } from '#kernel';
 import { CALENDAR, type Clock, type CountsWorkingDays } from '#law';
 import { shown, type Due, type Fired, type Process } from '#processes';
-import { clockOf, clocksBy, evolveCase, isMissed, timersOf, type CaseState } from './case.ts';
-import { deadlineApproaching, deadlineLapsed, deadlineMissed, deadlinesEvents } from './events.ts';
+import { clockOf, clocksBy, evolveCase, timersOf, toSay, type CaseState } from './case.ts';
+import { deadlineApproaching, deadlineDue, deadlineLapsed, deadlineMissed, deadlinesEvents } from './events.ts';
 import { noticeRule } from './leads.ts';
 import type { Officials } from './officials.ts';
 import { deadlines, documentsOf } from './projection.ts';
@@ -16,8 +16,8 @@ export interface DeadlineProcess {
 }
 
 /**
- * Keeps the clocks of all cases, shows them (`deadlines`) and says once for each clock and due day that it comes near, and that it
- * has passed or lapsed.
+ * Keeps the clocks of all cases, shows them (`deadlines`) and says once for each clock and due day that it comes near, that
+ * its last day has come, and that it has passed or lapsed.
  * The version is raised with every change of the rules or of a source: the view is then built anew, and what was said is in the log. It is built
  * anew as well when the calendar has changed (`reckonedOn`).
  */
@@ -41,7 +41,7 @@ export function deadlineProcess(
 
   const process: Process<CaseState | null> = {
     name: 'deadlines',
-    version: 7,
+    version: 8,
     reactsTo: [...byType.keys(), ...deadlinesEvents.map(({ type }) => type)],
     keyOf,
     initial: null,
@@ -67,9 +67,7 @@ export function deadlineProcess(
         for (const { timer } of timers) {
           const clock = clocks(state).find(({ key, met }) => key === clockOf(timer) && met === null);
           if (!clock) continue;
-          // That a term comes near is not said any more when it has passed.
-          const missed = isMissed(timer) || clock.dueAt < now;
-          events.push(await saying(bySubject.get(state.subject)!, state, clock, missed, now, officials));
+          events.push(await saying(bySubject.get(state.subject)!, state, clock, toSay(timer, clock, now), now, officials));
         }
         return { events };
       },
@@ -80,7 +78,7 @@ async function saying(
   source: DeadlineSource,
   found: CaseState,
   clock: Clock,
-  missed: boolean,
+  what: ReturnType<typeof toSay>,
   now: string,
   officials: Pick<Officials, 'holderOf' | 'superiorOf'>,
 ): Promise<DomainEvent> {
@@ -103,7 +101,8 @@ async function saying(
     within,
     ...(holder === null ? {} : { holder }),
   };
-  if (!missed) return deadlineApproaching.of(now, data);
+  if (what === 'approaching') return deadlineApproaching.of(now, data);
+  if (what === 'due') return deadlineDue.of(now, data);
   if (clock.kind === 'right') return deadlineLapsed.of(now, data);
   const escalated = holder !== null && noticeRule(clock.clock).escalates;
   const superior = escalated ? await officials.superiorOf(holder, { unit, within }, on) : null;

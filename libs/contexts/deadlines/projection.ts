@@ -42,6 +42,7 @@ export interface DeadlineDocument extends Document {
   readonly state: DeadlineStanding;
   readonly open: boolean;
   readonly approachedAt: Instant | null;
+  readonly dueDayAt: Instant | null;
   readonly missedAt: Instant | null;
 }
 
@@ -118,6 +119,7 @@ export function documentsOf(source: DeadlineSource, found: CaseState, clocks: re
       state,
       open: state === 'open',
       approachedAt: found.approached[markOf(clock)] ?? null,
+      dueDayAt: found.dueDay[markOf(clock)] ?? null,
       missedAt,
     };
   });

@@ -1,5 +1,5 @@
 import type { Territory } from '#access';
-import { deadlineId, type deadlineApproaching, type deadlineMissed } from '#contexts/deadlines/events';
+import { deadlineId, type deadlineApproaching, type deadlineDue, type deadlineMissed } from '#contexts/deadlines/events';
 import type { RecordedOf } from '#event-store';
 import { codes, type CodeIn, type Instant } from '#kernel';
 import type { ProcessTimer } from '#processes';
@@ -19,6 +19,7 @@ export const noticeState = codes('NoticeState', 'What became of a notice.', {
 export type NoticeStanding = CodeIn<typeof noticeState>;
 export const noticeAbout = codes('NoticeAbout', 'What a notice tells of a deadline.', {
   approaching: { vi: 'Sắp đến hạn', en: 'It comes near' },
+  due: { vi: 'Đến hạn trong ngày', en: 'It ends today' },
   missed: { vi: 'Đã quá hạn', en: 'It has passed' },
 });
 export const noticeRecipient = codes('NoticeRecipient', 'Who is told.', {
@@ -48,10 +49,11 @@ export interface NoticeState {
 }
 
 /** What is told. A right that lapsed is not: nobody missed anything. */
-export const TOLD = ['DeadlineApproaching', 'DeadlineMissed'] as const;
-type Told = RecordedOf<typeof deadlineApproaching | typeof deadlineMissed>;
+const ABOUT = { DeadlineApproaching: 'approaching', DeadlineDue: 'due', DeadlineMissed: 'missed' } as const;
+export const TOLD = Object.keys(ABOUT) as readonly Told['type'][];
+type Told = RecordedOf<typeof deadlineApproaching | typeof deadlineDue | typeof deadlineMissed>;
 export type NoticeInput = Told | RecordedOf<NoticeEvent>;
-const isAbout = (event: NoticeInput): event is Told => (TOLD as readonly string[]).includes(event.type);
+const isAbout = (event: NoticeInput): event is Told => event.type in ABOUT;
 const superiorIn = ({ data }: Told): string | undefined => ('superior' in data ? data.superior : undefined);
 
 /** Who is told of an event: the holder, of a term that passed the superior too, and programs. */
@@ -94,7 +96,7 @@ function begun(event: Told, key: string): NoticeState {
   return {
     channel,
     content: {
-      about: type === 'DeadlineMissed' ? 'missed' : 'approaching',
+      about: ABOUT[type],
       recipient,
       subject: data.subject,
       case: data.case,

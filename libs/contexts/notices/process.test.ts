@@ -89,6 +89,21 @@ test('one that was missed is told to the superior too; the address is in no even
   expect(JSON.stringify((await office.all()).map((e) => e.data))).not.toContain('mau.example');
 });
 
+test('one that ends today is told to its holder alone, and not behind it (NOT-1)', async () => {
+  const mail = channel();
+  office.clock.set('2026-03-13T01:00:00.000Z');
+  await office.say('DeadlineDue', 'c1', { ...deadline });
+  await engine(mail).sweep();
+  expect(mail.asked.map(({ recipient, to, about }) => [recipient, to, about])).toEqual([['holder', 'a@mau.example', 'due']]);
+  await office.say('DeadlineDue', 'c1', { ...deadline, case: 'c2' });
+  later(16 * 3_600_000);
+  await engine(mail).sweep();
+  expect((await notices()).map(({ case: of, state, code }) => [of, state, code]).toSorted()).toEqual([
+    ['c1', 'sent', null],
+    ['c2', 'skipped', 'passed'],
+  ]);
+});
+
 test('a right that lapsed is told to nobody', async () => {
   await office.say('DeadlineLapsed', 'c1', deadline);
   office.clock.advance(1_000);

@@ -14,7 +14,7 @@ import type { Delivery, NoticeSender } from './sender.ts';
  */
 export const noticeProcess = (policy: NoticePolicy = NOTICE_POLICY): Process<NoticeState | null, NoticeInput> => ({
   name: 'notices',
-  version: 4,
+  version: 5,
   reactsTo: [...TOLD, ...events.noticesEvents.map(({ type }) => type)],
   keyOf: keysOf,
   initial: null,
@@ -49,7 +49,7 @@ export function noticesBy(
     if (Date.parse(at) - Date.parse(content.dueAt) > policy.longPastMs) return skip(notice, state, 'long-past', now);
     if (Date.parse(now) - Date.parse(at) > policy.tooLateMs) return skip(notice, state, 'too-late', now);
     // That it was missed is a notice of its own.
-    if (content.about === 'approaching' && now > content.dueAt) return skip(notice, state, 'passed', now);
+    if (content.about !== 'missed' && now > content.dueAt) return skip(notice, state, 'passed', now);
     const deadline = await deadlineOf(state.deadline);
     if (deadline && deadline.dueOn !== content.dueOn) return skip(notice, state, 'moved', now);
     if (deadline && !deadline.open) return skip(notice, state, 'met', now);

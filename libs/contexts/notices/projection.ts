@@ -3,11 +3,12 @@ import type { Bilingual, Instant, LocalDate } from '#kernel';
 import { collection, type Document } from '#read-models';
 import type { Channel } from './events.ts';
 import type { NoticeStanding, NoticeState } from './notice.ts';
+import type { Notice } from './sender.ts';
 
 /** Published: what became of a notice, and where its case lies. No address and no text. */
 export interface NoticeDocument extends Document, Placed {
   readonly channel: Channel;
-  readonly about: 'approaching' | 'missed';
+  readonly about: Notice['about'];
   readonly recipient: string;
   readonly subject: string;
   readonly case: string;

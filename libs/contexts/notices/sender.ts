@@ -5,7 +5,7 @@ import type { Channel } from './events.ts';
 export interface Notice {
   /** The same for every try: what lets a receiver see a duplicate. */
   readonly id: string;
-  readonly about: 'approaching' | 'missed';
+  readonly about: 'approaching' | 'due' | 'missed';
   /** To the one whose move it is, to that person's superior, or to a program. */
   readonly recipient: 'holder' | 'superior' | 'program';
   readonly subject: string;

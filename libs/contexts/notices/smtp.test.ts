@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { smtpSender } from './smtp.ts';
 import { mailbox, notice } from './senders.testing.ts';
+import { mailText } from './text.ts';
 import { HANGS_AFTER_MS } from '../../kernel/testing/until.ts';
 
 const from = 'Lá Chắn <no-reply@mau.example>';
@@ -22,6 +23,16 @@ test('a mail arrives in both languages, with a Message-ID that is the same for e
   expect(mail!.headers.get('auto-submitted')).toBe('auto-generated');
   expect([mail!.messageId, again!.messageId]).toEqual(Array(2).fill(`<${notice.id}@mau.example>`));
   await box.close();
+});
+
+test.each([
+  ['due', 'Đến hạn hôm nay / Due today', 'Hôm nay là ngày cuối', 'ends today'],
+  ['missed', 'Quá hạn / Overdue', 'đã qua mà chưa được thực hiện', 'was not met'],
+] as const)('what a mail says of a term: %s', (about, subject, vi, en) => {
+  const mail = mailText({ ...notice, about }, null);
+  expect(mail.subject).toContain(subject);
+  expect(mail.text).toContain(vi);
+  expect(mail.text).toContain(en);
 });
 
 test('a server that is down: certainly not delivered, worth another try', async () => {

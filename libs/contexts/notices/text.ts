@@ -1,10 +1,24 @@
-import type { LocalDate } from '#kernel';
+import type { Bilingual, LocalDate } from '#kernel';
 import type { Notice } from './sender.ts';
 
 const KINDS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
   sanction: { vi: 'Vụ việc xử phạt', en: 'Sanction case' },
   violation: { vi: 'Vi phạm', en: 'Violation' },
   inspection: { vi: 'Cuộc kiểm tra', en: 'Inspection' },
+};
+const WORDS: Readonly<Record<Notice['about'], Readonly<Record<'subject' | 'said', Bilingual>>>> = {
+  approaching: {
+    subject: { vi: 'Sắp hết hạn', en: 'Due soon' },
+    said: { vi: 'Thời hạn sau đây sắp hết.', en: 'The following term comes to its end.' },
+  },
+  due: {
+    subject: { vi: 'Đến hạn hôm nay', en: 'Due today' },
+    said: { vi: 'Hôm nay là ngày cuối của thời hạn sau đây.', en: 'The following term ends today.' },
+  },
+  missed: {
+    subject: { vi: 'Quá hạn', en: 'Overdue' },
+    said: { vi: 'Thời hạn sau đây đã qua mà chưa được thực hiện.', en: 'The following term has passed and was not met.' },
+  },
 };
 /** 13/03/2026, as dates are written in Viet Nam. */
 const vietnamese = (day: LocalDate): string => day.split('-').toReversed().join('/');
@@ -17,11 +31,11 @@ export function mailText(notice: Notice, publicUrl: string | null): { readonly s
   const { about, recipient, label, article, dueOn } = notice;
   const kind = KINDS[notice.subject] ?? { vi: notice.subject, en: notice.subject };
   const name = notice.number ?? notice.case;
-  const missed = about === 'missed';
+  const { subject, said } = WORDS[about];
   const link = linkOf(publicUrl, notice);
   const escalated = recipient === 'superior';
   const lines = [
-    missed ? 'Thời hạn sau đây đã qua mà chưa được thực hiện.' : 'Thời hạn sau đây sắp hết.',
+    said.vi,
     ...(escalated ? ['Thông báo này gửi đến ông/bà với tư cách cấp trên của người phụ trách.'] : []),
     `  ${kind.vi}: ${name}`,
     `  Việc phải làm: ${label.vi}`,
@@ -29,7 +43,7 @@ export function mailText(notice: Notice, publicUrl: string | null): { readonly s
     `  Hạn cuối: ${vietnamese(dueOn)}`,
     ...(link === null ? [] : [`  Xem: ${link}`]),
     '',
-    missed ? 'The following term has passed and was not met.' : 'The following term comes to its end.',
+    said.en,
     ...(escalated ? ['You are told as the superior of the person in charge.'] : []),
     `  ${kind.en}: ${name}`,
     `  To be done: ${label.en}`,
@@ -40,7 +54,7 @@ export function mailText(notice: Notice, publicUrl: string | null): { readonly s
     'Lá Chắn',
   ];
   return {
-    subject: `[Lá Chắn] ${missed ? 'Quá hạn' : 'Sắp hết hạn'} / ${missed ? 'Overdue' : 'Due soon'}: ${name}, ${vietnamese(dueOn)}`,
+    subject: `[Lá Chắn] ${subject.vi} / ${subject.en}: ${name}, ${vietnamese(dueOn)}`,
     text: `${lines.join('\n')}\n`,
   };
 }

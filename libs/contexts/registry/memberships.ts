@@ -1,6 +1,6 @@
 import { placed, type Placed } from '#access';
 import type { RecordedOf } from '#event-store';
-import { foldVietnamese, type Instant, type LocalDate } from '#kernel';
+import { vietnameseOrder, type Instant, type LocalDate } from '#kernel';
 import type { Projection } from '#projections';
 import { collection, type Document, type UnitOfWork } from '#read-models';
 import type { GroupKind } from './employer.ts';
@@ -26,7 +26,7 @@ export interface MembershipDocument extends Document, Placed {
   readonly leftAt: Instant | null;
   /** What it was called since which recording, the earliest first; by the last one lists are sorted. */
   readonly names: readonly Name[];
-  readonly nameFolded: string;
+  readonly nameOrder: string;
 }
 interface Name {
   readonly recordedAt: Instant;
@@ -44,12 +44,12 @@ export const memberships = collection<MembershipDocument>()({
     to: 'text',
     joinedAt: 'text',
     leftAt: 'text',
-    nameFolded: 'text',
+    nameOrder: 'text',
     unit: 'text',
     district: 'text',
     province: 'text',
   },
-  indexes: [['group', 'nameFolded'], ['employer', 'from'], ['nameFolded'], ['alliance', 'nameFolded']],
+  indexes: [['group', 'nameOrder'], ['employer', 'from'], ['nameOrder'], ['alliance', 'nameOrder']],
 });
 
 /** Internal: what the stays of an employer are made of. */
@@ -68,7 +68,7 @@ const employerOf = (event: Event): string => event.data.employer;
 
 export const membershipsProjection: Projection<Event> = {
   name: 'memberships',
-  version: 1,
+  version: 2,
   collections: [members, memberships],
   handles: employerEvents.map(({ type }) => type),
   onFailure: 'stop',
@@ -149,8 +149,8 @@ function applyTo(unit: UnitOfWork, event: Event): void {
   }
 }
 
-const shownOf = ({ names, place }: MemberDocument): Placed & Pick<MembershipDocument, 'names' | 'nameFolded'> => ({
+const shownOf = ({ names, place }: MemberDocument): Placed & Pick<MembershipDocument, 'names' | 'nameOrder'> => ({
   ...place,
   names,
-  nameFolded: foldVietnamese(names.at(-1)!.name),
+  nameOrder: vietnameseOrder(names.at(-1)!.name),
 });

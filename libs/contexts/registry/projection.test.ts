@@ -1,4 +1,4 @@
-import { startOfDay, type DomainEvent, type LocalDate } from '#kernel';
+import { startOfDay, vietnameseOrder, type DomainEvent, type LocalDate } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import * as e from './events.ts';
 import {
@@ -219,7 +219,7 @@ describe('craft villages and alliances', () => {
       recorded('alliance-l-1', [e.allianceRegistered.of(on('2025-01-10'), data)]),
     );
     expect(await store.get(alliances, 'l-1')).toMatchObject({
-      nameFolded: 'lien minh mau',
+      nameOrder: vietnameseOrder('Liên minh Mẫu'),
       province: '01@2004-07-01',
       since: '2025-01-10',
     });

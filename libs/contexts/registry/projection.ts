@@ -1,6 +1,6 @@
 import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
-import { foldVietnamese, type LocalDate } from '#kernel';
+import { vietnameseOrder, type LocalDate } from '#kernel';
 import type { EmployerKind, EnterpriseSize } from '#law';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
@@ -113,7 +113,7 @@ export const employersPast = pastOf(employersRules);
 
 export interface CraftVillageDocument extends Document {
   readonly name: string;
-  readonly nameFolded: string;
+  readonly nameOrder: string;
   readonly tokens: readonly string[];
   readonly craft: string;
   readonly traditional: boolean;
@@ -135,7 +135,7 @@ export interface CraftVillageDocument extends Document {
 export const craftVillages = collection<CraftVillageDocument>()({
   name: 'craftVillages',
   fields: {
-    nameFolded: 'text',
+    nameOrder: 'text',
     tokens: 'keywords',
     unit: 'text',
     district: 'text',
@@ -145,12 +145,12 @@ export const craftVillages = collection<CraftVillageDocument>()({
     recognisedTo: 'text',
     recognisedAgain: 'flag',
   },
-  indexes: [['province', 'nameFolded'], ['nameFolded'], ['recognisedAgain']],
+  indexes: [['province', 'nameOrder'], ['nameOrder'], ['recognisedAgain']],
 });
 const village = (event: RecordedOf<CraftVillageEvent>): string => event.data.village;
 const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVillageEvent>> = {
   name: 'craftVillages',
-  version: 3,
+  version: 4,
   collection: craftVillages,
   category: 'village',
   on: {
@@ -159,7 +159,7 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
       apply: (_before, { data, revision }) => ({
         id: data.village,
         name: data.name,
-        nameFolded: foldVietnamese(data.name),
+        nameOrder: vietnameseOrder(data.name),
         tokens: nameTokens(data.name),
         craft: data.craft,
         traditional: data.traditional,
@@ -205,7 +205,7 @@ export const craftVillagesPast = pastOf(craftVillagesRules);
 
 export interface AllianceDocument extends Document {
   readonly name: string;
-  readonly nameFolded: string;
+  readonly nameOrder: string;
   readonly unit: string;
   readonly within: readonly string[];
   readonly district: string | null;
@@ -215,12 +215,12 @@ export interface AllianceDocument extends Document {
 }
 export const alliances = collection<AllianceDocument>()({
   name: 'alliances',
-  fields: { nameFolded: 'text', unit: 'text', district: 'text', province: 'text' },
-  indexes: [['nameFolded']],
+  fields: { nameOrder: 'text', unit: 'text', district: 'text', province: 'text' },
+  indexes: [['nameOrder']],
 });
 const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>> = {
   name: 'alliances',
-  version: 3,
+  version: 4,
   collection: alliances,
   category: 'alliance',
   on: {
@@ -229,7 +229,7 @@ const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>>
       apply: (_before, { data, revision }) => ({
         id: data.alliance,
         name: data.name,
-        nameFolded: foldVietnamese(data.name),
+        nameOrder: vietnameseOrder(data.name),
         within: data.within,
         ...placed(data),
         since: data.since,

@@ -64,11 +64,11 @@ async function namedLike(readModels: ReadModels, view: RowsSeen, search: string)
   const like: Filter<'tokens' | 'nameFolded'> =
     words.length === 0 ? beginning : { op: 'or', filters: [{ op: 'and', filters: words }, beginning] };
   // Members are few and carry their words; that too many names fit would tell of names that are none of theirs.
-  if (view.ofMembers) return like as Filter<RowField>;
+  if (view.ofMembers) return like as Filter<string> as Filter<RowField>;
   const found = await readModels.find(complianceNames, {
     filter: like,
     limit: MAX_NAMES,
   });
   if (found.hasMore) throw badInput('SEARCH_TOO_BROAD', 'filter.search', MAX_NAMES);
-  return { op: 'in', field: 'nameFolded', values: found.documents.map((document) => document.id) };
+  return { op: 'in', field: 'nameOrder', values: found.documents.map((document) => document.id) };
 }

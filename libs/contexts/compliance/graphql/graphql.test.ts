@@ -146,6 +146,15 @@ describe('employers', () => {
     expect(await codeOf(names({ sector: ['C'] }))).toBe('UNKNOWN_CODE');
   });
 
+  test('stand in the order of a Vietnamese list of names (I18-3)', async () => {
+    const given = ['Đá Mẫu', 'Dừa Mẫu', 'Dâu Mẫu', 'Da Mẫu', 'Dạ Mẫu'];
+    const events = given.flatMap((name, i) => one(`n${i}`, registration(`n${i}`, '2026-01-01', { name })));
+    services = { ...services, readModels: await projectAll([complianceProjection, ...registryProjections], events) };
+    expect(await names()).toEqual(['Da Mẫu', 'Dạ Mẫu', 'Dâu Mẫu', 'Dừa Mẫu', 'Đá Mẫu']);
+    // All names that fold alike are found.
+    expect(await names({ search: 'da mau' })).toEqual(['Da Mẫu', 'Dạ Mẫu', 'Đá Mẫu']);
+  });
+
   test('for an alliance officer are the members of the own alliance, while they are', async () => {
     expect(await names(undefined, officer)).toEqual(['Gốm Sông Xanh']);
     expect(await names(undefined, officer, { occurred: '2026-01-15T00:00:00.000Z' })).toEqual([]);

@@ -164,10 +164,10 @@ export const employerView = viewFrom(
     },
     filter: employerFilter,
     sort: {
-      NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }],
+      NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }],
       STATUS_ASC: [
         { field: 'status', direction: 'asc' },
-        { field: 'nameFolded', direction: 'asc' },
+        { field: 'nameOrder', direction: 'asc' },
       ],
       SINCE_ASC: [{ field: 'since', direction: 'asc' }],
       LAST_CONCLUDED_ASC: [{ field: 'lastConcludedOn', direction: 'asc' }],

@@ -25,6 +25,9 @@ export const deadlineView = viewFrom(
       number: nullable(text({ describe: 'Number of the last paper of the record; null: it has none.' })),
       acts: listOf(term('An act of the violation catalogue.'), 'The acts that it is about, in words of the law.'),
       approachedAt: nullable(instant({ describe: 'When it was announced that it comes near; null: not yet.' })),
+      dueDayAt: nullable(
+        instant({ describe: 'When its last day was announced; null: not yet, or nothing is to be done on it.' }),
+      ),
       missedAt: nullable(instant({ describe: 'When it was recorded that it passed or lapsed; null: it did not.' })),
     },
     node: (document: DeadlineDocument) => ({
@@ -32,6 +35,7 @@ export const deadlineView = viewFrom(
       number: document.number,
       acts: document.acts.map((act) => termOf(act, actOf(act)?.label)),
       approachedAt: document.approachedAt,
+      dueDayAt: document.dueDayAt,
       missedAt: document.missedAt,
       employer: document.employer,
       document,

@@ -104,7 +104,7 @@ export const membershipView = viewFrom(
       place: inPlace,
     },
     sort: {
-      EMPLOYER_NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }],
+      EMPLOYER_NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }],
       FROM_DESC: [{ field: 'from', direction: 'desc' }],
       TO_DESC: [{ field: 'to', direction: 'desc' }],
     },

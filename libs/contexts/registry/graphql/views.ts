@@ -58,7 +58,7 @@ export const craftVillageView = defineView({
     recognised: isSo('recognised', 'Recognised at the moment asked for.'),
     recognisedOn,
   },
-  sort: { NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }] },
+  sort: { NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }] },
 });
 
 export const allianceView = defineView({
@@ -78,7 +78,7 @@ export const allianceView = defineView({
   },
   node: (document) => document,
   nested: { members },
-  sort: { NAME_ASC: [{ field: 'nameFolded', direction: 'asc' }] },
+  sort: { NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }] },
 });
 
 export const allianceProposalView = defineView({
