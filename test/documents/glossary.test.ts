@@ -1,9 +1,10 @@
 import type { Bilingual, CodeSet } from '#kernel';
 import * as law from '#law';
+import { buildSchema, isEnumType } from 'graphql';
 import { EVENTS } from '../../apps/platform/composed.ts';
 import { complianceFlag, complianceStatus } from '../../libs/contexts/compliance/labels.ts';
 import { ALLIANCE_BODY, PLATFORM_TITLES } from '../../libs/contexts/organisation/platform-titles.ts';
-import { readDoc, rowsOf } from '../support/documents.ts';
+import { readDoc, readText, rowsOf } from '../support/documents.ts';
 
 /** docs/glossary.md against the labels of the code: the words are those that the labels use, and the tables of labels are complete. */
 type Labelled = { readonly code: string; readonly label: Bilingual };
@@ -55,6 +56,23 @@ const lettersOf = (words: string): string =>
 
 test.each(Object.entries(SETS))('%s: code, Vietnamese and English as the code has them', (heading, labels) => {
   expect(tableUnder(heading)).toEqual(labels.map(({ code, label }) => [`\`${code}\``, label.vi, label.en]));
+});
+
+/** Enums whose labels are sentences, told where they stand: refusals with each answer, commands in `allowedActions`. */
+const SENTENCES = ['RefusalCode', 'CommandName'];
+const told = new Set(Object.values(SETS).flatMap((labels) => labels.map(({ label: { vi, en } }) => `${vi} / ${en}`)));
+
+test('Other codes: every enum with labels that no table above has, as the schema describes its values', () => {
+  const enums = Object.values(buildSchema(readText('apps/api/schema.graphql')).getTypeMap()).filter(isEnumType);
+  const rows = enums
+    .filter(({ name }) => !name.startsWith('__') && !SENTENCES.includes(name))
+    .map((one) => [one.name, one.getValues().filter(({ description }) => description?.includes(' / '))] as const)
+    .filter(([, values]) => !values.every(({ description }) => told.has(description!)))
+    .flatMap(([name, values]) =>
+      values.map((value) => [`\`${name}\``, `\`${value.name}\``, ...value.description!.replaceAll('\n', ' ').split(' / ')]),
+    );
+  expect(rows.length).toBeGreaterThan(100);
+  expect(tableUnder('Other codes')).toEqual(rows);
 });
 
 const words = tableUnder('Words of the field');

@@ -68,6 +68,8 @@ test('names of the API and the code that a document gives in code letters are th
   const words = new Set(code.match(/[A-Za-z_$][\w$]*/g));
   const named = documents
     .filter(({ path }) => path === 'README.md' || path.startsWith('docs/'))
+    // What was there before stands in the first column there, and is gone.
+    .map((one) => (one.path === 'docs/schema-changes.md' ? { ...one, prose: one.prose.replace(/^\|[^|]*/gm, '') } : one))
     .flatMap((one) =>
       spansOf(one)
         .map((span) => /^([a-z]+[A-Z]\w*|[A-Z][a-z]+\w*)(?:[ ({.].*)?$/.exec(span)?.[1])
