@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, fixedClock } from '#kernel';
+import { demoRequests } from '../../apps/cli/demo/requests.ts';
 import { playYear, YEAR, type Told } from '../../apps/cli/demo/year.ts';
 import { run, type Running } from '../support/running.ts';
 
@@ -23,20 +24,15 @@ test('the demo year is the same in every run, and its three requests have answer
     expect(two.told).toEqual(one.told);
     const inspector = await one.running.as('inspector', '01');
     const auditor = await one.running.as('auditor', '00');
-    const list = await inspector.ask(
-      '{ employers(filter: { unit: "01", status: [NON_COMPLIANT, UNDER_SANCTION] }, first: 5) { totalCount nodes { id name complianceStatus { status label { vi } since flags } } } }',
-    );
-    expect(list.data.employers.totalCount).toBeGreaterThan(0);
-    const figures = await auditor.ask(
-      '{ complianceFigures(by: CRAFT_VILLAGE) { key label total unknown counts { status count } trainingDue } }',
-    );
-    expect(figures.data.complianceFigures.length).toBeGreaterThanOrEqual(8);
-    const { paidEmployer, beforePayment } = one.told;
-    const then = await auditor.ask(
-      `{ before: employer(id: "${paidEmployer}", asOf: { occurred: "${beforePayment}" }) { complianceStatus { status } } today: employer(id: "${paidEmployer}") { complianceStatus { status } } }`,
-    );
-    expect(then.data.before.complianceStatus.status).toBe('under-sanction');
-    expect(then.data.today.complianceStatus.status).not.toBe('under-sanction');
+    const { list, villages, payment } = demoRequests(one.told);
+    const { employers } = (await inspector.ask(list.query)).data;
+    expect(employers.totalCount).toBeGreaterThan(0);
+    const { figures } = (await auditor.ask(villages.query)).data.complianceSummary;
+    expect(figures.length).toBeGreaterThanOrEqual(8);
+    for (const { key, subject } of figures) expect(subject).toEqual(key === null ? null : { name: expect.any(String) });
+    const { before, today } = (await auditor.ask(payment.query)).data;
+    expect(before.compliance.status).toBe('UNDER_SANCTION');
+    expect(today.compliance.status).not.toBe('UNDER_SANCTION');
   } finally {
     await one.running.stop();
     await two.running.stop();

@@ -317,8 +317,6 @@ describe('restricted fields, by role', () => {
     const employer = (await shown(role, `{ employer(id: "${made.ids.get(HERE)!['employer']}") { contact { address } } }`)) as {
       contact: object | null;
     } | null;
-    expect(employer?.contact ?? null).toEqual(
-      rolesOfField('Employer.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null,
-    );
+    expect(employer?.contact ?? null).toEqual(rolesOfField('Employer.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null);
   });
 });
