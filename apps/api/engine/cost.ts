@@ -91,7 +91,12 @@ export function costOf(
 }
 
 /** The page that is asked for; null where a field has none. */
-function pageOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables, isNested: boolean): Asked | null {
+function pageOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Variables,
+  isNested: boolean,
+): Asked | null {
   if (!field.args.some((arg) => arg.name === 'first')) return null;
   const value = node.arguments?.find((arg) => arg.name.value === 'first')?.value;
   const first = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.kind === Kind.INT ? value.value : null;
