@@ -4,6 +4,7 @@ import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform } from '../platform/platform.ts';
 import { CliError } from './failure.ts';
 import { onWarning } from './waiting.ts';
+import { demoRequests } from './demo/requests.ts';
 import { playYear, YEAR } from './demo/year.ts';
 import { terminalProgress } from './progress.ts';
 
@@ -44,12 +45,7 @@ export async function demo(options: { employers: string }): Promise<void> {
         `\nStart:     ${started}npm start              then open http://127.0.0.1:${config.port}/graphiql`,
         `Token:     put this into the headers pane of GraphiQL (inspector of Hà Nội, 30 days):\n{ "authorization": "Bearer ${tokens.inspector}" }`,
         `           or, as an auditor of the whole country:\n{ "authorization": "Bearer ${tokens.auditor}" }`,
-        heading('1. Who is not in order in Hà Nội?'),
-        `query { employers(filter: { place: { within: "01" }, status: [NON_COMPLIANT, UNDER_SANCTION] }, first: 5) {\n  totalCount nodes { id name compliance { status since flags } } } }`,
-        heading('2. The craft villages, and those never inspected (unknown is not compliant)'),
-        `query { complianceSummary(by: CRAFT_VILLAGE) { figures { key subject { ... on CraftVillage { name } } total counts { status count } trainingDue } } }`,
-        heading('3. One employer before its fine was paid, and today'),
-        `query { before: employer(id: "${told.paidEmployer}", asOf: { occurred: "${told.beforePayment}" }) { name compliance { status causes { type } } }\n        today: employer(id: "${told.paidEmployer}") { compliance { status } } }`,
+        ...Object.values(demoRequests(told)).flatMap(({ about, query }, n) => [heading(`${n + 1}. ${about}`), query]),
         `\nOn the command line:  ${started}npm run --silent lachan -- history ${told.paidEmployer}`,
         `                      ${started}npm run --silent lachan -- as-of ${told.paidEmployer} ${told.beforePayment}\n`,
       ].join('\n'),

@@ -10,10 +10,14 @@ const app = Fastify();
 await app.register(mercurius as never, {
   schema: `
     type Status { status: String! since: String! flags: [String!]! }
-    type Employer { id: ID! name: String! kind: String! sector: String unit: ID! complianceStatus: Status! }
+    type Employer { id: ID! name: String! kind: String! sector: Sector place: Place compliance: Status }
+    type Sector { code: String! }
+    type Unit { id: ID! }
+    type Place { unit: Unit }
     type PageInfo { hasNextPage: Boolean! endCursor: String }
     type Employers { nodes: [Employer!]! pageInfo: PageInfo! }
-    input EmployerFilter { unit: ID }
+    input PlaceFilter { within: ID }
+    input EmployerFilter { place: PlaceFilter }
     type Query { employers(filter: EmployerFilter, first: Int): Employers! }`,
   resolvers: { Query: { employers: async () => employers } },
   jit: 1,

@@ -39,10 +39,10 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
     const url = `${server.url}/graphql`;
     const list = (args: string): string =>
       JSON.stringify({
-        query: `{ employers(${args}) { nodes { id name kind sector unit complianceStatus { status since flags } } pageInfo { hasNextPage endCursor } } }`,
+        query: `{ employers(${args}) { nodes { id name kind sector { code } place { unit { id } } compliance { status since flags } } pageInfo { hasNextPage endCursor } } }`,
       });
     const headers = { 'content-type': 'application/json', authorization: await bearer('inspector') };
-    const first = list('filter: { unit: "01" }, first: 50');
+    const first = list('filter: { place: { within: "01" } }, first: 50');
     await expectData(url, first, headers);
     await timersFired(server.url);
 
@@ -75,10 +75,12 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
     const rounds = { rounds: 5, seconds: Math.max(1, options.seconds / 4) };
     rows.push(...(await againstBareMercurius(server, { body: first, headers }, folder, rounds)));
 
-    const kinds = ['household-business', 'household-unregistered', 'enterprise', 'cooperative', 'informal-establishment'];
+    const kinds = ['HOUSEHOLD_BUSINESS', 'HOUSEHOLD_UNREGISTERED', 'ENTERPRISE', 'COOPERATIVE', 'INFORMAL_ESTABLISHMENT'];
     const varied = [
-      ...kinds.map((k) => list(`filter: { unit: "01", kind: ["${k}"] }, first: 50`)),
-      ...['compliant', 'never-inspected', 'remediated'].map((s) => list(`filter: { unit: "01", status: ["${s}"] }, first: 50`)),
+      ...kinds.map((k) => list(`filter: { place: { within: "01" }, kind: ${k} }, first: 50`)),
+      ...['COMPLIANT', 'NEVER_INSPECTED', 'REMEDIATED'].map((s) =>
+        list(`filter: { place: { within: "01" }, status: ${s} }, first: 50`),
+      ),
     ];
     for (const body of varied) await expectData(url, body, headers);
     rows.push(row('the same, 8 different filters in turn', await run(varied.map(post), 32), 'for comparison', 0, Infinity));

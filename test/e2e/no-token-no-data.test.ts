@@ -38,6 +38,7 @@ function literal(type: GraphQLInputType): string {
   const samples: Record<string, string> = {
     Int: '1',
     Float: '1',
+    Dong: '1',
     Boolean: 'true',
     LocalDate: '"2026-01-01"',
     Instant: '"2026-01-01T00:00:00Z"',

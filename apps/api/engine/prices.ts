@@ -109,7 +109,8 @@ const PRICES: Readonly<Record<string, number>> = {
   'Employer.revision': TOGETHER,
   'Employer.since': TOGETHER,
   'Employer.workers': TOGETHER,
-  'Employer.complianceCourse': RECORD,
+  // All events of the employer are read, and reckoned day by day.
+  'Employer.complianceCourse': PAGE,
 
   'Query.activities': PAGE,
   'Query.allianceProposals': PAGE,

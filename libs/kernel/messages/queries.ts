@@ -22,11 +22,6 @@ export const QUERY_MESSAGES = {
       'leave it out, or take an id from a list of the same territory',
       'bỏ trống, hoặc lấy mã từ một danh sách của cùng địa bàn',
     ]),
-  UNKNOWN_EMPLOYER_KIND: () =>
-    message('this is no kind of employer', 'không có loại cơ sở sử dụng lao động này', [
-      'see the query employerKinds',
-      'xem truy vấn employerKinds',
-    ]),
   OUT_OF_RANGE: (field: string, given: number, min: number, max: number) =>
     message(`"${field}" is ${given}; it must be between ${min} and ${max}`, `"${field}" là ${given}; phải từ ${min} đến ${max}`),
   PAGE_SIZE: (given: number, max: number) =>

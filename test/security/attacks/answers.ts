@@ -14,7 +14,7 @@ async function everywhere(target: Target, token: string | null): Promise<Readonl
     'a text where a name belongs': await ask(`{ "${M}" }`),
     'a text without an end': await ask(`{ employers(filter: { search: "${M}`),
     'a block text without an end': await ask(`{ employers(filter: { search: """${M}`),
-    'a text behind the end': await ask(`{ employerKinds { code } } "${M}"`),
+    'a text behind the end': await ask(`{ sectors { code } } "${M}"`),
     'an id': await ask(`{ employer(id: "${M}") { id } }`),
     'an id by variable': await ask('query($id: ID!) { employer(id: $id) { id } }', { id: M }),
     'a case by variable': await ask('query($id: ID!) { sanctionCase(id: $id) { id } }', { id: M }),
@@ -30,7 +30,7 @@ async function everywhere(target: Target, token: string | null): Promise<Readonl
       { s: M },
     ),
     'an act': await ask(
-      'query($s: String!) { whoMayDecide(actCode: $s, actStart: "2026-01-01", detectedOn: "2026-01-02", employerKind: "enterprise") { __typename } }',
+      'query($s: String!) { whoMayDecide(actCode: $s, actStart: "2026-01-01", detectedOn: "2026-01-02", employerKind: ENTERPRISE) { __typename } }',
       { s: M },
     ),
     'a number by variable': await ask('query($n: Int) { employers(first: $n) { totalCount } }', { n: M }),
@@ -39,11 +39,7 @@ async function everywhere(target: Target, token: string | null): Promise<Readonl
       f: { nothing: M },
     }),
     'a day by variable': await ask('query($d: LocalDate!) { actCatalogue(on: $d) { code } }', { d: M }),
-    'a name of an operation': await ask(
-      'query A { employerKinds { code } } query B { employerKinds { code } }',
-      {},
-      { operationName: M },
-    ),
+    'a name of an operation': await ask('query A { sectors { code } } query B { sectors { code } }', {}, { operationName: M }),
     'a command with a wrong input': await ask(
       'mutation($i: RegisterEmployerInput!) { registerEmployer(input: $i) { __typename ... on InvalidInput { issues { path message { vi en } } } ... on Refusal { message { vi en } hint { vi en } } } }',
       {

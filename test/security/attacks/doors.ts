@@ -169,9 +169,9 @@ export const doors: readonly Attack[] = [
       const tries = new Tries();
       const token = await target.token('inspector');
       const replies = {
-        data: await post(target, token, { query: '{ employerKinds { code } }' }),
+        data: await post(target, token, { query: '{ sectors { code } }' }),
         error: await post(target, token, { query: '{ nothing }' }),
-        'without a token': await post(target, null, { query: '{ employerKinds { code } }' }),
+        'without a token': await post(target, null, { query: '{ sectors { code } }' }),
         'not JSON': await post(target, token, '{'),
         'another method': await send(target, { method: 'GET', path: '/graphql', token }),
         'nothing there': await send(target, { method: 'GET', path: '/nothing' }),

@@ -88,7 +88,7 @@ export const input: readonly Attack[] = [
       for (const alias of ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'then', 'toJSON'])
         for (let time = 0; time < 4; time++) {
           const reply = await post(target, token, {
-            query: `query($${alias}: Boolean = true) { ${alias}: employerKinds @include(if: $${alias}) { ${alias}: code } }`,
+            query: `query($${alias}: Boolean = true) { ${alias}: sectors @include(if: $${alias}) { ${alias}: code } }`,
           });
           const own = Object.getOwnPropertyDescriptor(reply.json?.data ?? {}, alias)?.value as
             Record<string, string>[] | undefined;
@@ -115,7 +115,7 @@ export const input: readonly Attack[] = [
             variables: { s: 'xuong '.repeat(150_000) },
           },
           'a list of 100,000': {
-            query: 'query($s: [String!]) { employers(filter: { status: $s }) { totalCount } }',
+            query: 'query($s: [ComplianceStatus!]) { employers(filter: { status: $s }) { totalCount } }',
             variables: { s: Array.from({ length: 100_000 }, () => 'a') },
           },
           'a name to be compared, of 900 KB': {
@@ -127,7 +127,7 @@ export const input: readonly Attack[] = [
             query: '{ employers(first: 0) { totalCount } }',
             variables: Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`v${n}`, n])),
           },
-          'lists 100,000 deep': `{"query":"query($s: [String!]) { employers(filter: { status: $s }) { totalCount } }","variables":{"s":${deepJson(100_000)}}}`,
+          'lists 100,000 deep': `{"query":"query($s: [ComplianceStatus!]) { employers(filter: { status: $s }) { totalCount } }","variables":{"s":${deepJson(100_000)}}}`,
           'lists 100,000 deep that nobody reads': `{"query":"{ employers(first: 0) { totalCount } }","variables":{"a":${deepJson(100_000)}}}`,
           '1e400': `{"query":${JSON.stringify(first)},"variables":{"n":1e400}}`,
           '2^31': { query: first, variables: { n: 2 ** 31 } },
@@ -141,7 +141,7 @@ export const input: readonly Attack[] = [
             query: '{ classifyWork(age: 2147483647, work: { kinds: [], places: [] }, on: "2026-05-01") { allowed } }',
           },
           'a year beyond any': { query: '{ publicHolidays(year: 2147483647) { year } }' },
-          'a year before any': { query: '{ reportingDays(year: -2147483648) { on } }' },
+          'a year before any': { query: '{ reportingDays(year: -2147483648) { dueOn } }' },
         },
         // A year without holidays is an answer; everything else here is refused.
         (reply) => isTyped(reply) && kind(reply) !== 'Accepted',
@@ -176,7 +176,7 @@ export const input: readonly Attack[] = [
         given[`cursor, ${what}`] = { query: 'query($s: String) { employers(after: $s) { totalCount } }', variables: { s: text } };
         given[`unit, ${what}`] = { query: 'query($id: ID!) { unit(id: $id) { id } }', variables: { id: text } };
         given[`document, ${what}`] = { query: `{ employers(filter: { search: "${text}" }) { totalCount } }` };
-        given[`operation name, ${what}`] = { query: 'query A { employerKinds { code } }', operationName: text };
+        given[`operation name, ${what}`] = { query: 'query A { sectors { code } }', operationName: text };
       }
       return (await bodies(target, given, isTyped)).finding();
     },
@@ -213,12 +213,13 @@ export const input: readonly Attack[] = [
         await bodies(
           target,
           {
-            unit: list('{ unit: "99999" }'),
-            status: list('{ status: ["nope"] }'),
-            kind: list('{ kind: "nope" }'),
+            unit: list('{ place: { within: "99999" } }'),
+            status: list('{ status: [NOPE] }'),
+            kind: list('{ kind: NOPE }'),
+            sector: list('{ sector: "nope" }'),
             act: { query: '{ violations(filter: { act: "HOURS" }) { totalCount } }' },
           },
-          (reply) => reply.status === 400 && !hasData(reply),
+          (reply) => reply.status === 400 && Object.values(reply.json?.data ?? {}).every((value) => value === null),
         )
       ).finding();
     },

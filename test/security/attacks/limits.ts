@@ -37,7 +37,7 @@ const tooMuch: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     itself: 'query { ...A } fragment A on Query { ...A }',
     'a cycle of 100': `{ ...F0 } ${repeat(100, (n) => `fragment F${n} on Query { ...F${(n + 1) % 100} }`)}`,
     'a cycle with fields':
-      '{ employers { nodes { ...A } } } fragment A on Employer { complianceStatus { ...B } } fragment B on ComplianceStatus { ...B }',
+      '{ employers { nodes { ...A } } } fragment A on Employer { compliance { ...B } } fragment B on Compliance { ...B }',
     'two to the power of 25': `{ ...F0 } ${repeat(25, (n) => `fragment F${n} on Query { a${n}: employers { ...G${n} } ...F${n + 1} ...F${n + 1} } fragment G${n} on EmployerConnection { totalCount }`)} fragment F25 on Query { __typename }`,
     'doubled by inline fragments': `{ ...F0 } ${repeat(20, (n) => `fragment F${n} on Query { ... { ...F${n + 1} } ... @include(if: true) { ...F${n + 1} } x${n}: employers(first: 200) { nodes { eventId } } }`)} fragment F20 on Query { __typename }`,
   },
@@ -54,7 +54,10 @@ const heavy: Readonly<Record<string, string>> = {
   'employers as of then': 'employers(first: 200, asOf: { occurred: "2026-01-01" }) { totalCount }',
   totalCount: 'employers(first: 1) { totalCount }',
   search: 'employers(first: 1, filter: { search: "a" }) { totalCount }',
-  complianceHistory: 'complianceHistory(employer: "0198c0de-0000-7000-8000-000000000001") { from }',
+  complianceCourse: 'employer(id: "0198c0de-0000-7000-8000-000000000001") { complianceCourse { from } }',
+  history: 'employer(id: "0198c0de-0000-7000-8000-000000000001") { history(first: 200) { nodes { eventId } } }',
+  'lists of lists': 'employers(first: 20) { nodes { inspections(first: 20) { nodes { id } } } }',
+  'search of everything': 'search(text: "xa", first: 50) { matched }',
   timeline: 'timeline(employer: "0198c0de-0000-7000-8000-000000000001", first: 200) { nodes { eventId } }',
   employerCandidates: 'employerCandidates(name: "xuong may") { score }',
   trainingCoverage: 'trainingCoverage { employersTrained }',
@@ -92,8 +95,8 @@ async function refusesAll(
 }
 
 const costly = `query($x: Boolean!) {
-  employerKinds { code }
-  ${repeat(10, (n) => `e${n}: employers(first: 200) @include(if: $x) { nodes { id name kind sector unit complianceStatus { status label { vi en } since flags } } }`)}
+  sectors { code }
+  ${repeat(10, (n) => `e${n}: employers(first: 200) @include(if: $x) { nodes { id name kind sector { code } place { unit { id } } compliance { status since flags } } }`)}
 }`;
 
 export const limits: readonly Attack[] = [
@@ -109,7 +112,7 @@ export const limits: readonly Attack[] = [
       const tries = new Tries();
       const token = await target.token('inspector');
       const skipped = costly.replaceAll('@include(if: $x)', '@skip(if: $x)');
-      const bySpread = `query($x: Boolean!) { employerKinds { code } ...Heavy @include(if: $x) } fragment Heavy on Query { ${costly.slice(costly.indexOf('e0:')).replaceAll(' @include(if: $x)', '')}`;
+      const bySpread = `query($x: Boolean!) { sectors { code } ...Heavy @include(if: $x) } fragment Heavy on Query { ${costly.slice(costly.indexOf('e0:')).replaceAll(' @include(if: $x)', '')}`;
       const byDefault = costly.replace('$x: Boolean!', '$x: Boolean! = true');
       for (const [what, query, cheap, dear] of [
         ['include', costly, { x: false }, { x: true }],
@@ -134,7 +137,7 @@ export const limits: readonly Attack[] = [
     run: async (target) => {
       const tries = new Tries();
       const token = await target.token('inspector');
-      const query = `query($first: Int, $more: Int = 1) { ${repeat(10, (n) => `e${n}: employers(first: $first) { nodes { id name kind sector unit complianceStatus { status since flags label { vi en } } } }`)} x: employers(first: $more) { totalCount } }`;
+      const query = `query($first: Int, $more: Int = 1) { ${repeat(10, (n) => `e${n}: employers(first: $first) { nodes { id name kind sector { code } place { unit { id } } compliance { status since flags } } }`)} x: employers(first: $more) { totalCount } }`;
       for (const first of [1, 1, 1, 200, 1, 200, 200]) {
         const reply = await post(target, token, { query, variables: { first } });
         if (first === 200) tries.expect(reply.status === 400 && !hasData(reply), `ten pages of 200: ${reply.status}`);

@@ -12,8 +12,8 @@ const distinct = (n: number): string => `# ${process.pid} ${n}\n`;
 /** Half a million fields: a syntax tree of it is a hundred times its text. */
 const wide = (n: number): string => `${distinct(n)}{ ${'a '.repeat((BYTES - 100) / 2)}}`;
 /** Comments and commas cost no token, but whoever keeps documents by their text keeps them all. */
-const padded = (n: number): string => `${distinct(n)}{ employerKinds { code } }\n#${'x'.repeat(BYTES - 200)}`;
-const commas = (n: number): string => `${distinct(n)}{ employerKinds { code } }${','.repeat(BYTES - 200)}`;
+const padded = (n: number): string => `${distinct(n)}{ sectors { code } }\n#${'x'.repeat(BYTES - 200)}`;
+const commas = (n: number): string => `${distinct(n)}{ sectors { code } }${','.repeat(BYTES - 200)}`;
 
 async function flood(
   target: Target,
@@ -71,7 +71,7 @@ export const memory: readonly Attack[] = [
     run: async (target) => {
       const tries = new Tries();
       const token = await target.token('inspector');
-      const small = (n: number): string => `query Q${n} { a${n}: employerKinds { code } b${n}: sectors { code label { vi } } }`;
+      const small = (n: number): string => `query Q${n} { a${n}: sectors { code } b${n}: sectors { code label { vi } } }`;
       await flood(target, token, size(600, 20_000), small, (r) => r.status === 200 && hasData(r), tries);
       return tries.finding();
     },

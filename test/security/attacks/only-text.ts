@@ -127,7 +127,7 @@ const post4xx = async (target: Target, token: string | null, bodies: Readonly<Re
   return tries;
 };
 
-const query = '{ employerKinds { code } }';
+const query = '{ sectors { code } }';
 const hash = 'ecf4edb46db40b5132295c0291d62fb65d6759a9eedfa4d5d612dd5ec54a6b38';
 
 export const onlyText: readonly Attack[] = [

@@ -9,7 +9,7 @@ const document = `
   mutation B($id: ID!) {
     planActivity(input: { id: $id, kind: "ACT-11", title: "Buoi tap huan mau", unit: "01", plannedOn: "2026-03-01" }) { __typename }
   }
-  query C { employerKinds { code } }`;
+  query C { sectors { code } }`;
 
 const exists = async (target: Target, id: string): Promise<boolean> => {
   const reply = await post(target, await target.token('inspector'), {
@@ -25,7 +25,7 @@ async function inOrder(target: Target, tries: Tries, order: string, text: string
     const id = newId();
     const reply = await post(target, token, { query: text, operationName, variables: { id } });
     const fields = Object.keys(reply.json?.data ?? {}).join();
-    const right = { A: 'activities', B: 'planActivity', C: 'employerKinds' }[operationName];
+    const right = { A: 'activities', B: 'planActivity', C: 'sectors' }[operationName];
     tries.expect(
       fields === right,
       `${order}, number ${index + 1} asks ${operationName}, answered with ${fields || reply.status}`,

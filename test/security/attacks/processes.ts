@@ -175,7 +175,7 @@ export const processes: readonly Attack[] = [
         ['somebody', token],
         ['nobody', null],
       ] as const) {
-        const reply = await post(at, authorization, { query: '{ employerKinds { code } }' });
+        const reply = await post(at, authorization, { query: '{ sectors { code } }' });
         tries.expect(reply.status === 404 && !reply.json?.data, `the worker answers ${who}: ${reply.status}`);
         for (const path of ['/graphiql', '/calendar/deadlines.ics', '/'])
           tries.expect(

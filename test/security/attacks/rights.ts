@@ -170,8 +170,13 @@ export const rights: readonly Attack[] = [
       const nobody = newId();
       for (const query of [
         'employer(id: $id) { id }',
+        'employer(id: $id) { contact { address } complianceCourse { from } }',
         'timeline(employer: $id) { totalCount }',
-        'complianceHistory(employer: $id) { from }',
+        'node(id: $id) { id }',
+        'nodes(ids: [$id]) { id }',
+        'inspections(filter: { employer: [$id] }) { totalCount }',
+        'deadlines(filter: { employer: $id }) { totalCount }',
+        'memberships(filter: { employer: [$id] }) { totalCount }',
       ]) {
         const answers: string[] = [];
         for (const id of [employer, nobody]) {

@@ -18,6 +18,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   Boolean: () => true,
   Int: () => 1,
   Float: () => 1,
+  Dong: () => 1,
   LocalDate: () => '2026-01-05',
   Instant: () => '2026-01-05T02:00:00Z',
 };

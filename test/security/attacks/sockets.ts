@@ -167,7 +167,7 @@ export const sockets: readonly Attack[] = [
       const token = await target.token('inspector');
       const id = newId();
       const documents = {
-        query: '{ employerKinds { code } }',
+        query: '{ sectors { code } }',
         introspection: '{ __schema { types { name } } }',
         mutation: `mutation { planActivity(input: { id: "${id}", kind: "ACT-11", title: "Buoi mau", unit: "01", plannedOn: "2026-03-01" }) { __typename } }`,
         'a mutation beside a subscription': `subscription S { complianceChanged { employerId } } mutation M { planActivity(input: { id: "${id}", kind: "ACT-11", title: "Buoi mau", unit: "01", plannedOn: "2026-03-01" }) { __typename } }`,

@@ -5,7 +5,7 @@ import { Tries, type Attack } from '../support/attack.ts';
 import { code, hasData, post, send } from '../support/http.ts';
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const QUERY = { query: '{ employerKinds { code } }' };
+const QUERY = { query: '{ sectors { code } }' };
 
 export const tokens: readonly Attack[] = [
   {

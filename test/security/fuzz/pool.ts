@@ -3,15 +3,18 @@ import type { Target } from '../support/target.ts';
 import type { Pool } from './values.ts';
 
 const QUERY = `{
-  employers(first: 60) { nodes { id village cooperative alliance } }
+  employers(first: 60) { nodes { id } }
   craftVillages(first: 20) { nodes { id } }
   alliances(first: 20) { nodes { id } }
   inspections(first: 40) { nodes { id } }
   violations(first: 40) { nodes { id } }
   sanctionCases(first: 40) { nodes { id } }
   activities(first: 40) { nodes { id } }
+  signsOfViolation(first: 40) { nodes { id } }
+  memberships(first: 40) { nodes { id } }
+  deadlines(first: 40) { nodes { id } }
   officials(first: 40) { nodes { id } }
-  employerKinds { code } sectors { code } populationGroups { code } activityKinds { code }
+  sectors { code } populationGroups { code } activityKinds { code }
   bodies { code } titles { code } actCatalogue(on: "2026-01-05") { code } checklist(on: "2026-01-05") { items { code } }
 }`;
 
@@ -32,6 +35,10 @@ export async function poolOf(target: Target): Promise<Pool> {
   ];
   const [village, alliance] = [ids('craftVillages'), ids('alliances')];
   const official = [...ids('officials'), 'inspector-1', 'competent-person-1', 'dev-inspector'];
+  const everything = [
+    ...[employer, inspection, violation, sanction, activity, village, alliance, official].flat(),
+    ...[ids('signsOfViolation'), ids('memberships'), ids('deadlines')].flat(),
+  ];
   return {
     employer,
     cooperative: employer,
@@ -39,7 +46,7 @@ export async function poolOf(target: Target): Promise<Pool> {
     follows: inspection,
     violation,
     violations: violation,
-    signs: violation,
+    signs: ids('signsOfViolation'),
     sanction,
     activity,
     village,
@@ -47,20 +54,21 @@ export async function poolOf(target: Target): Promise<Pool> {
     account: official,
     officer: official,
     superior: official,
-    id: [...employer, ...inspection, ...violation, ...sanction, ...activity, ...village, ...alliance, ...official],
+    id: everything,
+    ids: everything,
+    text: ['xuong', 'làng', 'mau', 'MAU-1'],
     unit: ['01', '00', '79', '00577', '10030', '00577@2025-07-01', '01@2025-07-01', '268', '99999'],
     within: ['01', '00', '79', '01@2025-07-01'],
     code: ['01', '00577', '79', '268', '99999'],
-    employerKind: codes(data.employerKinds),
-    kind: [...codes(data.employerKinds), ...codes(data.activityKinds)],
+    kind: codes(data.activityKinds),
     sector: codes(data.sectors),
     group: codes(data.populationGroups),
     bodyKind: codes(data.bodies),
     title: codes(data.titles),
     actCode: codes(data.actCatalogue),
+    act: codes(data.actCatalogue),
     item: codes(data.checklist?.items ?? null),
     commandId: ['0198c0de-0000-7000-8000-0000000000aa', '0198c0de-0000-7000-8000-0000000000ab'],
     expectedRevision: ['0', '1', '2', '-1', '99999999999999999999'],
-    subject: ['violation', 'sanction', 'inspection', 'recommendation'],
   };
 }

@@ -1,9 +1,7 @@
 import {
   getNamedType,
-  isAbstractType,
   isLeafType,
   isObjectType,
-  isUnionType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -46,7 +44,8 @@ export function requestFrom(schema: GraphQLSchema, random: Random, pool: Pool): 
   const selectionOf = (type: GraphQLOutputType, depth: number): string => {
     const named = getNamedType(type);
     if (isLeafType(named)) return '';
-    if (isUnionType(named) || isAbstractType(named) || !isObjectType(named)) return '{ __typename }';
+    if (named.name === 'Node') return '{ __typename id ... on Employer { name } }';
+    if (!isObjectType(named)) return '{ __typename }';
     const fields = Object.values(named.getFields()).filter((f) => isLeafType(getNamedType(f.type)) || depth > 0);
     const chosen = fields.filter(() => random.chance(fields.length > 6 ? 0.4 : 0.7));
     return `{ __typename ${chosen.map((f) => fieldOf(f, depth - 1)).join(' ')} }`;

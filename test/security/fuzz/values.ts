@@ -157,7 +157,8 @@ function present(given: Given, random: Random, pool: Pool, hostility: number, de
     const fields = Object.values(type.getFields()).map(
       (f: GraphQLInputField) => [f.name, valueFor(f, random, pool, hostility, depth + 1)] as const,
     );
-    const object = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+    const given = fields.filter(([, value]) => value !== undefined);
+    const object = Object.fromEntries(type.isOneOf && !random.chance(hostility) ? given.slice(0, 1) : given);
     return random.chance(hostility / 20) ? { ...object, [random.pick(['__proto', 'constructor', 'extra'])]: 1 } : object;
   }
   return scalar(given.name, type.name, given.description, random, pool, hostility);
@@ -176,6 +177,7 @@ function scalar(
     case 'Int':
       return random.pick(isHostile ? INTS : INTS.slice(0, 8));
     case 'Float':
+    case 'Dong':
       return random.pick(isHostile ? FLOATS : FLOATS.slice(0, 3));
     case 'Boolean':
       return isHostile && random.chance(0.2) ? random.pick<unknown>(['true', 1, null]) : random.chance(0.5);

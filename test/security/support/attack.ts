@@ -55,8 +55,8 @@ export class Tries {
 
 /** After every attack an honest caller must still be served: a dead server holds every door. */
 export async function stillServes(target: Target): Promise<boolean> {
-  const reply = await post(target, await target.token('auditor'), { query: '{ employerKinds { code } }' });
-  return reply.status === 200 && reply.json?.data?.employerKinds?.length > 0;
+  const reply = await post(target, await target.token('auditor'), { query: '{ sectors { code } }' });
+  return reply.status === 200 && reply.json?.data?.sectors?.length > 0;
 }
 
 /** Carries one attack out, and looks whether the server has outlived it. */
