@@ -48,7 +48,11 @@ export const LeaveAlliance = defineCommand({
   ...ofEmployer,
   record: {
     ...ofEmployer.record,
-    lies: (state, { alliance }, { actor }) => (allianceOf(actor) === undefined ? here(state) : asMember(state, alliance)),
+    // Asked without an input what may be done, it is about the own alliance.
+    lies: (state, { alliance }, { actor }) => {
+      const own = allianceOf(actor);
+      return own === undefined ? here(state) : asMember(state, alliance ?? own ?? '');
+    },
   },
   prepare: ({ alliance, on }) => ({ type: 'Leave', group: 'alliance', of: alliance, on }),
 });

@@ -52,7 +52,10 @@ export const craftVillageView = defineView({
       'Words of the name, with or without marks.',
       (search, _, path) => {
         searchable(path, search);
-        return { op: 'and', filters: nameTokens(search).map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
+        const words = nameTokens(search);
+        // Of signs alone no name is found, not each.
+        if (words.length === 0) return { op: 'has', field: 'tokens', values: [] };
+        return { op: 'and', filters: words.map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
       },
     ),
     recognised: isSo('recognised', 'Recognised at the moment asked for.'),
