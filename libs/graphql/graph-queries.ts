@@ -80,12 +80,7 @@ export class GraphQueries {
   }
 
   /** `others`: what a kind cannot tell as of the moment takes nothing of other kinds along. */
-  async #byIds(
-    ids: readonly string[],
-    caller: Actor,
-    at?: AsOfInput,
-    others = false,
-  ): Promise<readonly (NodeBase | null)[]> {
+  async #byIds(ids: readonly string[], caller: Actor, at?: AsOfInput, others = false): Promise<readonly (NodeBase | null)[]> {
     const reading: Reading = { services: this.services, caller, moment: asOf(at, this.services.clock) };
     const byIds = async (kind: NodeKind): Promise<ReadonlyMap<string, NodeBase>> => {
       try {

@@ -55,6 +55,10 @@ beforeAll(async () => {
     unit: '00577',
     since: '2026-01-02',
   });
+  // Recognised, withdrawn, and recognised again.
+  await accepted(north, 'recogniseCraftVillage', { village, on: '2026-01-02', decisionNumber: 'MAU-CN-1' });
+  await accepted(north, 'withdrawCraftVillageRecognition', { village, on: '2026-01-03', reason: 'Lý do mẫu' });
+  await accepted(north, 'recogniseCraftVillage', { village, on: '2026-01-04', decisionNumber: 'MAU-CN-2' });
   await accepted(administrator, 'registerAlliance', { id: alliance, name: 'Liên minh mẫu', unit: '01', since: '2026-01-02' });
   for (const id of [moved, member])
     await accepted(north, 'registerEmployer', {
@@ -139,13 +143,45 @@ test('what one kind cannot tell as of a moment takes nothing of other kinds alon
 });
 
 test('a search for signs without a word finds nothing, and not everything', async () => {
-  const { search, craftVillages } = await asked('{ search(text: "%") { node { id } } craftVillages(filter: { search: "#" }) { totalCount } }');
+  const { search, craftVillages } = await asked(
+    '{ search(text: "%") { node { id } } craftVillages(filter: { search: "#" }) { totalCount } }',
+  );
   expect([search, craftVillages]).toEqual([[], { totalCount: 0 }]);
 });
 
 test('an officer is offered to end the membership of an own member', async () => {
   const { employer } = await asked(`{ employer(id: "${member}") { allowedActions { command allowed } } }`, officer);
   expect(employer.allowedActions).toContainEqual({ command: 'LEAVE_ALLIANCE', allowed: true });
+});
+
+test('as of an earlier moment too an officer has the own alliance, and a village its earlier recognition', async () => {
+  const then = 'asOf: { recorded: "2026-01-20" }';
+  const { employer, alliances } = await asked(
+    `{ employer(id: "${member}", ${then}) { alliance { id } } alliances(${then}) { totalCount nodes { id } } }`,
+    officer,
+  );
+  expect([employer.alliance, alliances]).toEqual([{ id: alliance }, { totalCount: 1, nodes: [{ id: alliance }] }]);
+  const { now, past } = await asked(`{
+    now: craftVillages(filter: { recognisedOn: "2026-01-02" }) { nodes { id } }
+    past: craftVillages(filter: { recognisedOn: "2026-01-02" }, ${then}) { nodes { id } } }`);
+  expect([now, past]).toEqual([{ nodes: [{ id: village }] }, { nodes: [{ id: village }] }]);
+});
+
+test('a filter with an empty list leaves it open, whichever list it is', async () => {
+  const counts = (part: string) =>
+    asked(`{ employers(filter: { ${part} }) { totalCount } deadlines(filter: { state: [] }) { nodes { id } } }`, south);
+  const whole = await counts('');
+  expect([whole.employers.totalCount, whole.deadlines.nodes.length > 0]).toEqual([1, true]);
+  for (const list of ['status', 'flags', 'kind', 'sector', 'village'])
+    expect([list, await counts(`${list}: []`)]).toEqual([list, whole]);
+});
+
+test('a cursor that no list can have given is a fault of the question, and none of the store', async () => {
+  const { pageInfo } = (await asked('{ employers(first: 1) { pageInfo { endCursor } } }')).employers;
+  const [order] = JSON.parse(Buffer.from(pageInfo.endCursor, 'base64url').toString());
+  const after = Buffer.from(JSON.stringify([order, 1, 2])).toString('base64url');
+  const { status, errors } = await north.ask(`{ employers(after: "${after}") { nodes { id } } }`);
+  expect([status, errors.map(({ extensions }) => extensions)]).toMatchObject([400, [{ code: 'BAD_CURSOR', field: 'after' }]]);
 });
 
 test('clocks of a day in thousands of years are reckoned at once', async () => {
@@ -166,9 +202,11 @@ test('counts asked for by the interface of lists, many nodes, and later pages in
   const times = (n: number, part: (i: number) => string) => Array.from({ length: n }, (_, i) => part(i)).join(' ');
   expect(await codes(`{ employers { ... on Page { ${times(7, (i) => `a${i}: totalCount`)} } } }`)).toEqual(['QUERY_TOO_COSTLY']);
   const ids = JSON.stringify(Array.from({ length: 100 }, () => village));
-  const actions = (n: number) => `{ ${times(n, (i) => `a${i}: nodes(ids: ${ids}) { ... on Record { allowedActions { command } } }`)} }`;
+  const actions = (n: number) =>
+    `{ ${times(n, (i) => `a${i}: nodes(ids: ${ids}) { ... on Record { allowedActions { command } } }`)} }`;
   expect(await codes(actions(1))).toEqual([]);
   expect(await codes(actions(4))).toEqual(['QUERY_TOO_COSTLY']);
-  const pages = (n: number) => `{ employers(first: 200) { nodes { ${times(n, (i) => `a${i}: violations(first: 1, after: "x") { nodes { id } }`)} } } }`;
+  const pages = (n: number) =>
+    `{ employers(first: 200) { nodes { ${times(n, (i) => `a${i}: violations(first: 1, after: "x") { nodes { id } }`)} } } }`;
   expect(await codes(pages(4))).toEqual(['QUERY_TOO_COSTLY']);
 });

@@ -84,7 +84,10 @@ export function costOf(
     const type = getNamedType(field.type);
     if (!isListType(getNullableType(field.type))) return whole + ofSet(node.selectionSet, type, asked);
     const ofConnection = name === 'edges' || name === 'nodes' ? page : null;
-    return whole + ofSet(node.selectionSet, type, null) * (ofConnection?.size ?? asked?.size ?? idsOf(node, variables) ?? LIMITS.listGuess);
+    return (
+      whole +
+      ofSet(node.selectionSet, type, null) * (ofConnection?.size ?? asked?.size ?? idsOf(node, variables) ?? LIMITS.listGuess)
+    );
   };
 
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation)!, null);
