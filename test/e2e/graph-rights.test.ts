@@ -154,6 +154,16 @@ test('an officer is offered to end the membership of an own member', async () =>
   expect(employer.allowedActions).toContainEqual({ command: 'LEAVE_ALLIANCE', allowed: true });
 });
 
+test('an officer is told by no answer how much has been recorded of a member', async () => {
+  const leave = (who: Client, expectedRevision: string) =>
+    who.send('leaveAlliance', { employer: member, alliance, on: '2026-03-01' }, { dryRun: true, expectedRevision });
+  expect(await leave(officer, '77')).toMatchObject({ __typename: 'Conflict', actualRevision: '0' });
+  expect(await leave(officer, '0')).toMatchObject({ __typename: 'Accepted', revision: '1' });
+  // Registered, and a member of a village too.
+  expect(await leave(north, '77')).toMatchObject({ __typename: 'Conflict', actualRevision: '2' });
+  expect(await leave(north, '2')).toMatchObject({ __typename: 'Accepted', revision: '3' });
+});
+
 test('as of an earlier moment too an officer has the own alliance, and a village its earlier recognition', async () => {
   const then = 'asOf: { recorded: "2026-01-20" }';
   const { employer, alliances } = await asked(

@@ -1,7 +1,7 @@
 import { isPresent, LocalDateScalar, where, type FilterRule } from '#graphql';
 import type { LocalDate } from '#kernel';
 import type { Filter, Scalar } from '#read-models';
-import { documentOf, pastFilter } from '#projections';
+import { pastFilter, type PastRow } from '#projections';
 import { craftVillages, craftVillagesPast, type CraftVillageDocument } from '../projection.ts';
 
 type Recognition = 'recognisedFrom' | 'recognisedTo';
@@ -18,7 +18,7 @@ export const recognisedOn: FilterRule<Recognition> = where<Recognition, LocalDat
     const isNow = isPresent(moment);
     const rows = (isNow ? craftVillages : craftVillagesPast.collection) as typeof craftVillages;
     const then = isNow ? [] : [pastFilter(moment.recorded, moment.held) as Filter<never>];
-    const idOf = (row: CraftVillageDocument): string => (isNow ? row.id : documentOf(row as never).id);
+    const idOf = (row: CraftVillageDocument): string => (isNow ? row.id : (row as CraftVillageDocument & PastRow).of);
     const again: string[] = [];
     let after: readonly Scalar[] | undefined;
     do {
