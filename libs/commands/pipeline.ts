@@ -154,8 +154,9 @@ export class CommandPipeline {
       }
       const hidden = around.length > 0 && !around.some((place) => access.covers(caller, place));
       if (hidden && spec.record.begins === 'always') return refused(idTaken(spec.record.field));
-      const { revision: partly } = spec.record;
-      const toldOf = (state: S, ofStream: bigint): bigint => partly?.(state, (place) => access.covers(caller, place)) ?? ofStream;
+      const counted = (state: S): bigint | null => spec.record.revision?.(state, (place) => access.covers(caller, place)) ?? null;
+      const partly = counted(loaded.state) !== null;
+      const toldOf = (state: S, ofStream: bigint): bigint => counted(state) ?? ofStream;
       const before = toldOf(loaded.state, loaded.revision ?? -1n);
       if (expected !== null && BigInt(expected) !== before)
         return conflict(asked, id, expected, before, hidden || before < 0n ? null : before);

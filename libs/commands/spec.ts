@@ -64,9 +64,9 @@ export interface RecordRule<I, S> {
   readonly lies: (state: S, input: I, env: Env) => readonly Territory[];
   /**
    * Its revision for who sees these parts of it, where parts may lie in several territories: what happened elsewhere is not counted, so that a record
-   * of which nothing is seen answers like one that is not there. Left out: the revision of its stream.
+   * of which nothing is seen answers like one that is not there. Left out, or null: the revision of its stream.
    */
-  readonly revision?: (state: S, sees: (place: Territory) => boolean) => bigint;
+  readonly revision?: (state: S, sees: (place: Territory) => boolean) => bigint | null;
   /** Kinds of the bodies that carry it; left out or empty: it is nobody's in particular. */
   readonly carriedBy?: (state: S) => readonly string[];
   /** Bodies to which it passed by another record, which only views tell: asked where the caller's body is none of `carriedBy`. */

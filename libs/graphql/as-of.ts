@@ -48,7 +48,8 @@ export function asOf(input: AsOfInput | null | undefined, clock: Clock): ReadMom
   // Facts hold by days: "now" is the day that is, so that a list asked twice on one day is one question (and one cached page).
   if (occurred === null) return presentOn(localDateOf(now));
   return {
-    key: `${recorded ?? ''}/${occurred}`,
+    // `recorded` alone is another moment than the same one twice: it shows what was known in advance too.
+    key: `${recorded ?? ''}/${input?.occurred ?? ''}`,
     recorded,
     occurred,
     held: input?.occurred ?? null,

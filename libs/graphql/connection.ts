@@ -98,7 +98,7 @@ export async function readConnection<D extends Document, F extends string, N>(
   const limit = pageSize(page.first);
   const order = orderOf(collection.name, query.sort);
   const find: Find<NoInfer<F>> = { ...query, limit, ...(page.after ? { after: readCursor(page.after, order) } : {}) };
-  const result: Rows<D> = await readModels.find(collection, find);
+  const result: Rows<D> = await readModels.find(collection, find).catch(asBadCursor);
   const nodes = (await asSeen(result.documents)).map(toNode);
   const totalCount = (): Promise<number> => readModels.count(collection, query.filter);
   return connectionOf(nodes, result, order, page.after, totalCount);
@@ -164,7 +164,11 @@ export function readCursor(text: string, order: string) {
   try {
     return decodeCursor(text, order);
   } catch (error) {
-    if (error instanceof ReadModelError && error.code === 'BAD_CURSOR') throw badInput('BAD_CURSOR', 'after');
-    throw error;
+    return asBadCursor(error);
   }
+}
+/** A cursor that does not fit is the fault of who sent it, whether it is read here or in the store. */
+function asBadCursor(error: unknown): never {
+  if (error instanceof ReadModelError && error.code === 'BAD_CURSOR') throw badInput('BAD_CURSOR', 'after');
+  throw error;
 }

@@ -55,6 +55,8 @@ export class HistoryEntry {
 export const HistoryConnection = Connection(HistoryEntry, 'History');
 
 const ORDER = orderOf('history');
+/** Before its first event. */
+const FIRST = '-1';
 
 @Resolver(() => Record)
 export class RecordHistory {
@@ -86,8 +88,13 @@ export class RecordHistory {
   /** A record has dozens of events, not thousands: they are read from its stream, and each is folded over what was before it. */
   async #entries(view: View, { id, asOf }: NodeBase, reading: Reading): Promise<readonly HistoryEntry[]> {
     const { past, stream } = view;
+    const { asSeen } = await view.source(reading);
+    /** What the caller sees of a document, as the record itself is shown. */
+    const seenOf = async (document: any): Promise<any> => (document && asSeen ? (await asSeen([document]))[0] : document);
     const entries: HistoryEntry[] = [];
     let before: any = null;
+    let seen: any = null;
+    let revision = FIRST;
     for await (const event of this.services.log.readStream(streamId(stream!, id))) {
       if (
         !isPresent(asOf) &&
@@ -95,21 +102,25 @@ export class RecordHistory {
       )
         continue;
       const after = past.handles.includes(event.type) ? past.apply(before, event, id) : before;
-      entries.push(this.#entry(event, changesOf(view, before, after, reading)));
-      before = after;
+      const shown = after === before ? seen : await seenOf(after);
+      // Where the record counts only what the caller sees of it, an event that does not count is none of theirs.
+      const counted: string = asSeen && shown?.revision ? shown.revision : String(event.revision);
+      if (!asSeen || after === before || counted !== revision)
+        entries.push(this.#entry(event, counted, changesOf(view, seen, shown, reading)));
+      [before, seen, revision] = [after, shown, counted];
     }
     return entries.toReversed();
   }
 
-  #entry(event: Recorded, changes: readonly FieldChange[]): HistoryEntry {
-    const { id, type, revision, position, occurredAt, recordedAt, metadata, data } = event;
+  #entry(event: Recorded, revision: string, changes: readonly FieldChange[]): HistoryEntry {
+    const { id, type, position, occurredAt, recordedAt, metadata, data } = event;
     const { events } = this.services;
     const reason = events.definition(type)?.fields['reason'];
     return {
       eventId: id,
       type,
       label: events.label(type),
-      revision: String(revision),
+      revision,
       position,
       occurredAt,
       recordedAt,

@@ -18,7 +18,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { LIMITS } from './limits.ts';
-import { NESTED_COUNT, OF_PAGES, priceOf, SCHEMA } from './prices.ts';
+import { NESTED_AFTER, NESTED_COUNT, OF_PAGES, priceOf, SCHEMA } from './prices.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -80,11 +80,14 @@ export function costOf(
     // `__typename`; and the schema, which has one price.
     if (!field || !node.selectionSet) return own;
     const asked = pageOf(field, node, variables, parent !== schema.getQueryType());
-    const whole = own + (asked === null ? 0 : askedOfPage(node, variables));
+    const whole = own + (asked === null ? 0 : askedOfPage(node, variables, asked.isNested));
     const type = getNamedType(field.type);
     if (!isListType(getNullableType(field.type))) return whole + ofSet(node.selectionSet, type, asked);
     const ofConnection = name === 'edges' || name === 'nodes' ? page : null;
-    return whole + ofSet(node.selectionSet, type, null) * (ofConnection?.size ?? asked?.size ?? LIMITS.listGuess);
+    return (
+      whole +
+      ofSet(node.selectionSet, type, null) * (ofConnection?.size ?? asked?.size ?? idsOf(node, variables) ?? LIMITS.listGuess)
+    );
   };
 
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation)!, null);
@@ -102,11 +105,19 @@ function pageOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variable
   return { size: Math.max(1, Number(first ?? (isNested ? NESTED_PAGE : DEFAULT_PAGE))), isNested };
 }
 
-const askedOfPage = ({ arguments: given = [] }: FieldNode, variables: Variables): number => {
+/** How many are asked for by their ids; null where a field takes none. */
+function idsOf({ arguments: given = [] }: FieldNode, variables: Variables): number | null {
+  const value = given.find(({ name }) => name.value === 'ids')?.value;
+  if (!value) return null;
+  const ids = value.kind === Kind.VARIABLE ? variables[value.name.value] : value.kind === Kind.LIST ? value.values : null;
+  return Array.isArray(ids) ? Math.max(1, ids.length) : 1;
+}
+
+const askedOfPage = ({ arguments: given = [] }: FieldNode, variables: Variables, isNested: boolean): number => {
   let cost = 0;
   for (const { name, value } of given) {
     const isGiven = value.kind === Kind.VARIABLE ? variables[value.name.value] != null : value.kind !== Kind.NULL;
-    if (isGiven) cost += OF_PAGES[name.value] ?? 0;
+    if (isGiven) cost += isNested && name.value === 'after' ? NESTED_AFTER : (OF_PAGES[name.value] ?? 0);
   }
   return cost;
 };

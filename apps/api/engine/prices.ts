@@ -140,6 +140,8 @@ const PRICES: Readonly<Record<string, number>> = {
 
 /** Counted inside of one row, by an index. */
 export const NESTED_COUNT = RECORD;
+/** A page behind the first inside of one row: read for that row alone. */
+export const NESTED_AFTER = RECORD;
 /** Of every record, whatever its type: its stream is read, folded, and held against every command. */
 const OF_RECORDS: Readonly<Record<string, number>> = { history: RECORD, allowedActions: 50, record: RECORD };
 /** A list inside of a row: read for all rows together, as a rule. */
@@ -152,7 +154,8 @@ const NESTED = 5;
 export function priceOf(type: string, field: GraphQLField<unknown, unknown>): number | undefined {
   if (type === 'Mutation') return COMMAND;
   const { name } = field;
-  if (name === 'totalCount' && type.endsWith('Connection')) return SCAN;
+  // Also where it is asked for by the interface of all lists.
+  if (name === 'totalCount' && (type.endsWith('Connection') || type === 'Page')) return SCAN;
   const known = PRICES[`${type}.${name}`] ?? OF_RECORDS[name];
   if (known !== undefined || type === 'Query' || type === 'Subscription') return known;
   const to = getNamedType(field.type);

@@ -33,6 +33,16 @@ const asMember = (state: EmployerState | null, alliance: string): readonly Terri
   return here(state).map(({ unit, within }) => ({ unit, within, alliance: isMember ? alliance : null }));
 };
 
+/** To an officer what happened in the own alliance: what else is recorded of a member is not theirs to count. */
+function revisionSeen(state: EmployerState | null, sees: (place: Territory) => boolean): bigint | null {
+  const [place] = here(state);
+  if (!state || !place) return null;
+  const of = (alliance: string | null): Territory => ({ unit: place.unit, within: place.within, alliance });
+  if (sees(of(null))) return null;
+  const own = state.memberships.alliance.filter((stay) => sees(of(stay.of)));
+  return BigInt(own.reduce((events, { to }) => events + (to === null ? 1 : 2), -1));
+}
+
 /**
  * An officer ends memberships of the own alliance. What is no member of it, is a member of a rival, lies elsewhere or is not there at all is the
  * business of no alliance to them: one answer, before a revision is compared.
@@ -48,7 +58,12 @@ export const LeaveAlliance = defineCommand({
   ...ofEmployer,
   record: {
     ...ofEmployer.record,
-    lies: (state, { alliance }, { actor }) => (allianceOf(actor) === undefined ? here(state) : asMember(state, alliance)),
+    revision: revisionSeen,
+    // Asked without an input what may be done, it is about the own alliance.
+    lies: (state, { alliance }, { actor }) => {
+      const own = allianceOf(actor);
+      return own === undefined ? here(state) : asMember(state, alliance ?? own ?? '');
+    },
   },
   prepare: ({ alliance, on }) => ({ type: 'Leave', group: 'alliance', of: alliance, on }),
 });

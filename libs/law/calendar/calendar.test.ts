@@ -140,6 +140,16 @@ describe('counting', () => {
     expect(CALENDAR.workingDaysBetween('2090-01-02', '2090-01-03')).toBe(1);
     expect(CALENDAR.certain('2090-01-02', '2090-01-03')).toBe(false);
   });
+  test.each([
+    ['1990-01-06', '1990-03-01'],
+    ['2090-02-05', '2091-01-07'],
+    ['2099-12-31', '2100-03-02'],
+    ['1969-12-27', '1970-01-06'],
+  ])('outside of the tables from %s to %s as a walk over the days has it', (from, to) => {
+    let count = 0;
+    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (CALENDAR.isWorkingDay(day)) count++;
+    expect([CALENDAR.workingDaysBetween(from, to), CALENDAR.workingDaysBetween(to, from)]).toEqual([count, 0 - count]);
+  });
   test('no number of days', () => expect(() => CALENDAR.addWorkingDays('2024-01-01', -1)).toThrow(RangeError));
 
   const day = fc.integer({ min: 0, max: 6000 }).map((n) => addDays('2012-06-01', n));

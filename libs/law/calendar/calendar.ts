@@ -32,6 +32,12 @@ const numberOf = (date: LocalDate): number => Date.parse(date) / DAY;
 const dateOf = (day: number): LocalDate => new Date(day * DAY).toISOString().slice(0, 10);
 /** 1 January 1970 was a Thursday. */
 const isWeekendDay = (day: number): boolean => ((((day + 4) % 7) + 7) % 7) % 6 === 0;
+/** From Monday to Friday, in (from, to]. */
+const weekdays = (from: number, to: number): number => weekdaysUpTo(to) - weekdaysUpTo(from);
+function weekdaysUpTo(day: number): number {
+  const weeks = Math.floor((day - 3) / 7);
+  return 5 * weeks + Math.min(day - 3 - 7 * weeks, 5);
+}
 /** Years on either side of the known ones for which days are counted in advance, weekends only. */
 const MARGIN_BEFORE = 5;
 const MARGIN_AFTER = 15;
@@ -72,6 +78,9 @@ function tablesOf(holidays: readonly Holiday[], years: readonly number[], incomp
     doubtful[i] = d;
   }
   const inside = (day: number): boolean => day >= start && day <= end;
+  /** From the first day of the tables on, negative before it: whoever asks for a day in thousands of years costs no walk either. */
+  const workedUpTo = (day: number): number =>
+    inside(day) ? worked[day - start]! : day > end ? worked[size - 1]! + weekdays(end, day) : -weekdays(day, start - 1);
   /** Beyond the tables there are weekends only. */
   const walk = (from: number, n: number): number => {
     let day = from;
@@ -92,11 +101,7 @@ function tablesOf(holidays: readonly Holiday[], years: readonly number[], incomp
       return dateOf(found ?? walk(day, n));
     },
     workingDaysBetween(from, to) {
-      const [a, b] = [numberOf(from), numberOf(to)];
-      if (inside(a) && inside(b)) return worked[b - start]! - worked[a - start]!;
-      let count = 0;
-      for (let day = Math.min(a, b) + 1; day <= Math.max(a, b); day++) if (works(day)) count++;
-      return b < a ? -count : count;
+      return workedUpTo(numberOf(to)) - workedUpTo(numberOf(from));
     },
     certain(from, to) {
       if (to <= from) return true;

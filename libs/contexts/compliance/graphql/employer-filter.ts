@@ -28,6 +28,7 @@ export const employerFilter: FilterRules<RowField> = {
     () => [String],
     'VSIC codes, or how they begin.',
     (sectors) => {
+      if (sectors.length === 0) return null;
       if (!sectors.every((sector) => /^\d{1,5}$/.test(sector))) throw badInput('UNKNOWN_CODE:sector', 'filter.sector');
       return { op: 'or', filters: sectors.map((value) => ({ op: 'prefix', field: 'sector', value })) };
     },
@@ -37,7 +38,7 @@ export const employerFilter: FilterRules<RowField> = {
     'Any of these statuses.',
     (statuses, { services: { access }, caller }, path) => {
       known(path, rowsSeen(access, caller).statuses, statuses);
-      return { op: 'in', field: 'status', values: statuses };
+      return statuses.length === 0 ? null : { op: 'in', field: 'status', values: statuses };
     },
   ),
   flags: where<RowField, readonly Flag[]>(

@@ -1,9 +1,19 @@
 import { allianceRows } from '#access';
-import { Allow, allOf, Caller, SERVICES, type NodeBase, type Services } from '#graphql';
+import {
+  Allow,
+  allOf,
+  Caller,
+  isPresent,
+  loadersOf,
+  SERVICES,
+  type NodeBase,
+  type RequestContext,
+  type Services,
+} from '#graphql';
 import type { Actor } from '#kernel';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { believedFilter } from '../as-of-filter.ts';
 import { rowPrefix } from '../rows.ts';
 import { rowsSeen } from './rows-seen.ts';
@@ -23,11 +33,17 @@ export class EmployerFields {
     description: 'Its whole course, with what is known in advance. As of a recorded moment: as the log told it then.',
   })
   @Allow('query.compliance')
-  async complianceCourse(@Parent() { id, asOf }: NodeBase, @Caller() caller: Actor): Promise<readonly ComplianceInterval[]> {
-    const { collection } = rowsSeen(this.services.access, caller);
+  async complianceCourse(
+    @Parent() { id, asOf }: NodeBase,
+    @Caller() caller: Actor,
+    @Context() context: RequestContext,
+  ): Promise<readonly ComplianceInterval[]> {
+    const { access, present } = this.services;
+    const { collection } = rowsSeen(access, caller);
+    const seesNow = isPresent(asOf) || (await loadersOf(context, this.services).one('employers', present(), id)) !== null;
     const { documents } = await this.services.readModels.find(collection, {
-      // Where it was once is no secret of who may see it now; of which alliance it was, is.
-      filter: allOf(rowsOf(id), ...believedFilter(asOf.recorded), allianceRows(caller))!,
+      // Where it was once is no secret of who may see it now; of which alliance it was, is. Who saw it once is shown that time alone.
+      filter: allOf(rowsOf(id), ...believedFilter(asOf.recorded), allianceRows(caller), seesNow ? null : access.rows(caller))!,
       sort: [{ field: 'validFrom', direction: 'asc' }],
       limit: MAX_INTERVALS,
     });

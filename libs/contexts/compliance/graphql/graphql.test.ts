@@ -5,7 +5,7 @@ import { registryEvents } from '#contexts/registry/events';
 import { trainingEvents } from '#contexts/training/events';
 import { violationsEvents } from '#contexts/violations/events';
 import { createEventRegistry } from '#event-store';
-import type { AsOfInput, RequestContext, Services } from '#graphql';
+import { asOf, type AsOfInput, type RequestContext, type Services } from '#graphql';
 import { askList, askOne } from '#graphql/testing';
 import { fixedClock, type Actor, type Role } from '#kernel';
 import { projectAll, recorded } from '#projections';
@@ -99,6 +99,7 @@ beforeEach(async () => {
     readModels,
     territory,
     clock,
+    present: () => asOf(null, clock),
     // No unit went into another.
     units: { onDay: (unit: string) => (unit === SPLIT ? ['a', 'b'] : [unit]), provinceOf: () => PROVINCE },
     access: new Access(territory, () => '2026-10-01'),
@@ -118,7 +119,7 @@ const names = async (filter?: object, who = inspector, at?: AsOfInput): Promise<
   (await list(filter, who, at)).map(({ name }) => name);
 /** The course of an employer, for who sees it. */
 const course = async (employer: string, who = inspector, at?: AsOfInput) =>
-  new EmployerFields(services).complianceCourse(await askOne(services, employerView, who, employer, at), who);
+  new EmployerFields(services).complianceCourse(await askOne(services, employerView, who, employer, at), who, contextOf(who));
 const contextOf = (who: Actor): RequestContext => ({ caller: who, correlation: undefined, missed: null });
 const codeOf = async (work: Promise<unknown>): Promise<unknown> => {
   try {

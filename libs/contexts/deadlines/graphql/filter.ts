@@ -68,7 +68,8 @@ export const deadlineFilter: FilterRules<DeadlineField> = {
   state: where<DeadlineField, readonly ClockState[]>(
     () => [STATE],
     'How it stands on the day asked for; left out: in any way.',
-    (states, { moment }) => ({ op: 'or', filters: states.map((state) => inState(state, moment.today)) }),
+    (states, { moment }) =>
+      states.length === 0 ? null : { op: 'or', filters: states.map((state) => inState(state, moment.today)) },
   ),
   kind: anyOf('kind', clockKind, 'What it means when it passes.'),
   subject: anyOf('subject', deadlineSubject, 'What it belongs to.'),

@@ -2,6 +2,7 @@ import { badInput, listOf, term, termOf, viewFrom, type Reading } from '#graphql
 import { instant, nullable, text, today } from '#kernel';
 import { actOf } from '#law';
 import { deadlines, type DeadlineDocument } from '../projection.ts';
+import { deadlineSubject } from '../source.ts';
 import { deadlineFilter } from './filter.ts';
 
 /** The process keeps each clock as it stands by all that is known: of an earlier moment it could only be answered wrongly. */
@@ -20,7 +21,7 @@ export const deadlineView = viewFrom(
     right: 'query.deadlines',
     isRecord: false,
     isPlaced: true,
-    isId: (id) => id.includes(':'),
+    isId: (id) => deadlineSubject.has(id.slice(0, id.indexOf(':'))),
     fields: {
       number: nullable(text({ describe: 'Number of the last paper of the record; null: it has none.' })),
       acts: listOf(term('An act of the violation catalogue.'), 'The acts that it is about, in words of the law.'),

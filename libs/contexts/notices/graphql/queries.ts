@@ -36,7 +36,7 @@ export class NoticeQueries {
     @Caller() caller: Actor,
   ) {
     const { access, readModels, clock } = this.services;
-    const rows = allOf(access.rows(caller), state ? { op: 'in', field: 'state', values: state } : null);
+    const rows = allOf(access.rows(caller), state?.length ? { op: 'in', field: 'state', values: state } : null);
     const query = {
       ...(rows ? { filter: rows } : {}),
       sort: [{ field: 'changedAt', direction: 'desc' } as const],

@@ -68,7 +68,10 @@ export const officialView = defineView({
       ({ within, title }, { services, caller }, path) => {
         if (within !== NATIONWIDE) inUnit(services.access, within, `${path}.within`);
         known(`${path}.title`, ALL_TITLES, title ?? []);
-        return officesIn(unitsToSearch(caller, within ?? null, today(services.clock), services), title ?? undefined);
+        return officesIn(
+          unitsToSearch(caller, within ?? null, today(services.clock), services),
+          title?.length ? title : undefined,
+        );
       },
     ),
   },

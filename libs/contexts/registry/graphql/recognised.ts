@@ -1,7 +1,8 @@
-import { LocalDateScalar, where, type FilterRule } from '#graphql';
+import { isPresent, LocalDateScalar, where, type FilterRule } from '#graphql';
 import type { LocalDate } from '#kernel';
 import type { Filter, Scalar } from '#read-models';
-import { craftVillages } from '../projection.ts';
+import { pastFilter, type PastRow } from '#projections';
+import { craftVillages, craftVillagesPast, type CraftVillageDocument } from '../projection.ts';
 
 type Recognition = 'recognisedFrom' | 'recognisedTo';
 
@@ -12,17 +13,22 @@ type Recognition = 'recognisedFrom' | 'recognisedTo';
 export const recognisedOn: FilterRule<Recognition> = where<Recognition, LocalDate>(
   () => LocalDateScalar,
   'Recognised on this day.',
-  async (on, { services: { readModels } }) => {
+  async (on, { services: { readModels }, moment }) => {
+    // Of an earlier moment the rows of that moment, which name their village.
+    const isNow = isPresent(moment);
+    const rows = (isNow ? craftVillages : craftVillagesPast.collection) as typeof craftVillages;
+    const then = isNow ? [] : [pastFilter(moment.recorded, moment.held) as Filter<never>];
+    const idOf = (row: CraftVillageDocument): string => (isNow ? row.id : (row as CraftVillageDocument & PastRow).of);
     const again: string[] = [];
     let after: readonly Scalar[] | undefined;
     do {
-      const page = await readModels.find(craftVillages, {
-        filter: { op: 'eq', field: 'recognisedAgain', value: true },
+      const page = await readModels.find(rows, {
+        filter: { op: 'and', filters: [{ op: 'eq', field: 'recognisedAgain', value: true }, ...then] },
         limit: 500,
         ...(after ? { after } : {}),
       });
-      for (const { id, recognitions } of page.documents)
-        if (recognitions.some((r) => r.from <= on && (r.to === null || on < r.to))) again.push(id);
+      for (const row of page.documents)
+        if (row.recognitions.some((r) => r.from <= on && (r.to === null || on < r.to))) again.push(idOf(row));
       after = page.hasMore ? page.cursors.at(-1) : undefined;
     } while (after);
     const latest: Filter<Recognition> = {
@@ -38,6 +44,6 @@ export const recognisedOn: FilterRule<Recognition> = where<Recognition, LocalDat
         },
       ],
     };
-    return { op: 'or', filters: [latest, { op: 'in', field: 'id', values: again }] };
+    return { op: 'or', filters: [latest, { op: 'in', field: (isNow ? 'id' : 'of') as never, values: again }] };
   },
 );

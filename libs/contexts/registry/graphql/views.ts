@@ -1,5 +1,5 @@
 import { allianceOf, allianceRows } from '#access';
-import { anyOf, defineView, inPlace, isSo, listOf, ofAny, searchable, where } from '#graphql';
+import { anyOf, defineView, inPlace, isPresent, isSo, listOf, ofAny, searchable, where } from '#graphql';
 import { code, flag, id, localDate, nullable, object, text } from '#kernel';
 import { nameTokens } from '../candidates.ts';
 import { alliances, alliancesPast, craftVillages, craftVillagesPast } from '../projection.ts';
@@ -52,7 +52,10 @@ export const craftVillageView = defineView({
       'Words of the name, with or without marks.',
       (search, _, path) => {
         searchable(path, search);
-        return { op: 'and', filters: nameTokens(search).map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
+        const words = nameTokens(search);
+        // Of signs alone no name is found, not each.
+        if (words.length === 0) return { op: 'has', field: 'tokens', values: [] };
+        return { op: 'and', filters: words.map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
       },
     ),
     recognised: isSo('recognised', 'Recognised at the moment asked for.'),
@@ -71,7 +74,7 @@ export const allianceView = defineView({
   right: 'query.groups',
   collection: alliances,
   past: alliancesPast,
-  rows: ({ caller }) => ({ filter: allianceRows(caller, 'id') }),
+  rows: ({ caller, moment }) => ({ filter: allianceRows(caller, (isPresent(moment) ? 'id' : 'of') as 'id') }),
   fields: {
     name: text({ describe: 'Its name.' }),
     since: localDate({ describe: 'First day in the register.' }),
