@@ -12,7 +12,6 @@ const EXCEPTIONS: Readonly<Partial<Record<keyof typeof SCHEMA_RULES, Readonly<Re
     'CoverageFilter.kind': KINDS_OF_ACTIVITY,
     'PlanActivityInput.kind': KINDS_OF_ACTIVITY,
     'TitleInfo.body': 'Which kinds of bodies there are is data of a day.',
-    'DrawUpViolationMinutesInput.bodyKind': 'The same: the step says which there were on the day.',
     'StepByTitle.step': 'Types of events are data: new ones come with a release.',
     'WorkFinding.rule': 'Rules of the law data.',
     'RequestOverrideInput.rule': 'The hint of a refusal names it as it is stored, and the step says which can be lifted.',

@@ -450,7 +450,10 @@ describe('the minutes', () => {
     const close = { sanction: o.sanction, on: '2025-07-03', reason: 'Sai biên bản' };
     await o.done(commands.CloseSanctionCaseWithoutDecision, close, official('chu-tich-tinh'));
     const attempt = (input: object) => o.sendAndCount(commands.DrawUpViolationMinutes, o.minutes(newId(), input), inspector);
-    expect(await attempt({ bodyKind: 'king' })).toMatchObject({ answer: { code: 'InvalidInput', field: 'bodyKind' }, written: 0 });
+    expect(await attempt({ bodyKind: 'king' })).toMatchObject({
+      answer: { code: 'InvalidInput', field: 'bodyKind' },
+      written: 0,
+    });
     expect(await attempt({ bodyKind: 'thanh-tra-so' })).toMatchObject({
       answer: { code: 'BodyDidNotExist', field: 'bodyKind', hint: { en: expect.stringContaining('(so-noi-vu)') } },
       written: 0,
