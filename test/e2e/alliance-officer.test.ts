@@ -67,7 +67,7 @@ function everything(type: GraphQLObjectType, within: readonly string[] = [], onl
     if (name === 'edges') return ['edges { cursor }'];
     // The day that it is, is told to everybody.
     if (name === 'asOf') return ['asOf { key recorded }'];
-    if (isUnionType(of)) return [`${name} { ... on Node { id } }`];
+    if (isUnionType(of) || of.name === 'Node') return [`${name} { ... on Node { id } }`];
     return !isCompositeType(of) ? [name] : isObjectType(of) ? [`${name} ${everything(of, path, isNode ? undefined : only)}`] : [];
   });
   return `{ ${fields.join(' ')} }`;
@@ -117,6 +117,9 @@ const QUESTIONS: Readonly<Record<string, () => readonly string[]>> = {
   activity: () => [`id: "${id.activity}"`],
   allianceProposal: () => [`id: "${id.proposal}"`],
   trainingCoverage: () => ['', 'filter: { unit: "01" }'],
+  node: () => [...named('id'), `id: "${id.activity}"`, `id: "${id.inspection}"`, `id: "${id.sanction}"`, `id: "${id.rival}"`],
+  nodes: () => asOf(`ids: ${JSON.stringify(Object.values(id))}`),
+  search: () => ['Gốm mẫu', 'Liên minh mẫu', 'MAU-VPHC-1', 'MAU-XP-1', 'MAU-2'].flatMap((text) => asOf(`text: "${text}"`)),
   alliances: () => [''],
   alliance: () => [`id: "${id.own}"`, `id: "${id.rival}"`],
   allianceProposals: () => [''],

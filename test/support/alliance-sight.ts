@@ -12,6 +12,10 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'own ac
   activities: 'members',
   activity: 'members',
   trainingCoverage: 'members',
+  // Of each kind what its own right opens.
+  node: 'members',
+  nodes: 'members',
+  search: 'members',
   alliances: 'own alliance',
   alliance: 'own alliance',
   allianceProposal: 'own alliance',
