@@ -182,6 +182,17 @@ test('inspected: the checklist is pinned, and a conclusion that is not clean is 
   });
 });
 
+test('the history of the visit names the refusal to sign, and keeps to itself the reason, which may name somebody', async () => {
+  const { data } = await inspector.askText(
+    `{ inspection(id: "${inspection}") { history { nodes { type reason changes { field old { json } new { json } } } } } }`,
+  );
+  const { nodes } = data.inspection.history;
+  const refused = nodes.find(({ type }: { type: string }) => type === 'InspectionMinutesSigningRefused');
+  expect(refused).toMatchObject({ reason: null });
+  expect(refused.changes).not.toHaveLength(0);
+  expect(JSON.stringify(nodes)).not.toContain('không đồng ý');
+});
+
 test('a violation with the law of its dates; two children of 14 at night', async () => {
   at('2026-02-13');
   await inspector.accepted('recordViolation', {

@@ -21,7 +21,8 @@ export const slow: readonly Attack[] = [
       const slow = Array.from({ length: 20 }, () => slowBody(target, null));
       for (const { answered, end } of slow) {
         const inTime = await within(answered);
-        tries.expect(inTime && /^(HTTP\/1\.1 401|$)/.test(await answered), 'the server waits for the rest of it');
+        const [line = ''] = inTime ? (await answered).split('\r\n', 1) : ['nothing: it waits for the rest'];
+        tries.expect(/^(HTTP\/1\.1 401|$)/.test(line), `the server answers ${line}`);
         end();
       }
       return tries.finding();
