@@ -84,8 +84,8 @@ async function release(): Promise<void> {
     const { data } = await auditor.ask('{ viewLag { name version active state } }');
     expect(data.viewLag.filter((v: { name: string }) => v.name === VIEW)).toEqual(
       expect.arrayContaining([
-        { name: VIEW, version: version - 1, active: true, state: 'outdated' },
-        { name: VIEW, version, active: false, state: 'rebuilding' },
+        { name: VIEW, version: version - 1, active: true, state: 'OUTDATED' },
+        { name: VIEW, version, active: false, state: 'REBUILDING' },
       ]),
     );
     expect((await running!.raw({ method: 'GET', url: '/metrics' })).body).toContain(`lachan_view_building{view="${VIEW}"} 1`);

@@ -43,16 +43,13 @@ test('the server on a full disk: mutations are refused in plain words, queries a
       return { status: response.status, body: (await response.json()) as Reply['body'] };
     };
     const plan = (commandId: string): Promise<Reply> =>
-      ask('mutation($input: PlanActivityInput!) { result: planActivity(input: $input) { __typename } }', {
-        input: {
-          commandId,
-          kind: 'ACT-11',
-          title: 'Buổi tập huấn mẫu',
-          unit: '01',
-          plannedOn: '2026-03-01',
-          wait: false,
+      ask(
+        'mutation($input: PlanActivityInput!, $meta: CommandMeta) { result: planActivity(input: $input, meta: $meta) { __typename } }',
+        {
+          input: { kind: 'ACT-11', title: 'Buổi tập huấn mẫu', unit: '01', plannedOn: '2026-03-01' },
+          meta: { commandId, wait: false },
         },
-      });
+      );
     const isAccepted = ({ body }: Reply): boolean => body.data?.result?.__typename === 'Accepted';
     const count = async (): Promise<number> =>
       (await ask('{ activities(first: 1) { totalCount } }')).body.data!.activities!.totalCount;
