@@ -1,6 +1,6 @@
 import type { Access } from '#access';
 import { streamId, type EventStore, type Metadata, type Recorded, type StreamId } from '#event-store';
-import { newId, type Actor, type Clock, type Decider, type Refusal } from '#kernel';
+import { derivedFrom, type Actor, type Clock, type Decider, type Refusal } from '#kernel';
 import { reservationLapsed, reserved, type ReservationEvent } from './reservation-events.ts';
 import { folded } from './streams.ts';
 
@@ -64,11 +64,13 @@ async function reserveOne<I, S>(key: string, on: Reserving<I, S>): Promise<Refus
   const data = { what: unique.what, key, record };
   const append = async (to: StreamId, revision: bigint | null, definition: typeof reserved | typeof reservationLapsed) => {
     const event = definition.of(on.clock.now(), data);
+    // Of the account, as the ids of the record's events are; a command that tries again writes at another revision.
+    const id = derivedFrom(on.metadata.commandId, 'reservation', on.metadata.actor, to, String(revision));
     const written = await store.append(
       {
         stream: to,
         expected: revision === null ? { kind: 'none' } : { kind: 'exact', revision },
-        events: [{ ...event, id: newId(), schemaVersion: on.schemaVersion(event.type) }],
+        events: [{ ...event, id, schemaVersion: on.schemaVersion(event.type) }],
       },
       { metadata: on.metadata },
     );

@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fixedClock, newId } from '#kernel';
-import {
-  buildSchema,
-  getNamedType,
-  isCompositeType,
-  isInterfaceType,
-  isObjectType,
-  isUnionType,
-  type GraphQLObjectType,
-} from 'graphql';
+import { buildSchema, getNamedType, isCompositeType, isObjectType, isUnionType, type GraphQLObjectType } from 'graphql';
 import { SIGHT } from '../support/alliance-sight.ts';
 import { clientOf, type Client } from '../client/client.ts';
 import { EmployerStatus, MembersAndLeavers, OpenProposals } from '../client/operations.ts';
