@@ -54,7 +54,15 @@ export async function allowedActions(
     const { record, refers = {} } = command.spec;
     const field =
       record.kind !== kind && record.begins !== 'never' ? Object.keys(refers).find((name) => refers[name] === kind) : null;
-    return field ? [{ command, why: null, defaults: { [field]: id } }] : [];
+    return field ? [{ command, defaults: { [field]: id } }] : [];
+  });
+  // There is no record yet to judge by: who may begin one is left.
+  const begun = onIt.map(async ({ command, defaults }): Promise<AllowedAction> => {
+    const { spec } = command;
+    const { initial } = spec.decider;
+    const why =
+      closedTo(spec, access, defaults, env, '', initial) ?? (await ofAnotherBody(spec, access, initial, caller, async () => []));
+    return { command, why: why as AllowedAction['why'], defaults };
   });
   const judged = ofIt.map(async (command): Promise<AllowedAction> => {
     const { spec } = command;
@@ -67,5 +75,5 @@ export async function allowedActions(
     const why = closed ?? (impossible && refused(impossible));
     return { command, why: why as AllowedAction['why'], defaults };
   });
-  return [...(await Promise.all(judged)), ...onIt];
+  return Promise.all([...judged, ...begun]);
 }

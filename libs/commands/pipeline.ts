@@ -137,7 +137,7 @@ export class CommandPipeline {
         return bodies(loaded.state, readModels);
       });
       if (foreign) return foreign;
-      if (attempt === 0) await this.#bringUp(spec.reads ?? []);
+      await this.#bringUp(spec.reads ?? []);
       const records = recordsIn(store, this.#published);
       const around = spec.record.lies(loaded.state, input, env);
       const refers = (spec.refers ?? {}) as Readonly<Record<string, RecordKind>>;
@@ -223,7 +223,7 @@ export class CommandPipeline {
       // Where a part counts, only another look tells whether it was that part which changed.
       if (expected !== null && !partly) return conflict(asked, id, expected, before, result.actual);
       if (attempt >= this.#policy.retries) return conflict(asked, id, null, before, partly ? null : result.actual);
-      // A little patience with jitter, so that rivals on one hot record do not collide again at once.
+      // A short random wait, so that commands on one record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
     }
   }
@@ -270,6 +270,6 @@ export class ViewsBehind extends Error {
   }
 }
 
-/** A command as it stands says ok. */
+/** A plain command counts as ok. */
 const resultOf = <C>(prepared: Prepared<C>): Result<C, Refusal> =>
   typeof prepared === 'object' && prepared !== null && 'ok' in prepared ? prepared : ok(prepared);

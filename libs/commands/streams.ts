@@ -54,7 +54,7 @@ export async function folded<S, E extends DomainEvent>(
   let revision: bigint | null = null;
   let position: Position | null = null;
   for await (const event of log.readStream(stream)) {
-    // Of no concern to the record: only that its stream has changed.
+    // No event of the record: it only moves the revision of its stream.
     if (!isOf(reservationLapsed, event)) state = evolve(state, event as unknown as E);
     ({ revision, position } = event);
   }

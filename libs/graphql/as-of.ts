@@ -37,7 +37,7 @@ export class ReadMoment {
 
 export const PRESENT = 'now';
 export const isPresent = ({ key }: ReadMoment): boolean => key === PRESENT;
-/** The moment to the millisecond: what is late by hours is told by it. */
+/** The moment to the millisecond: for terms that run out within a day. */
 export const nowOf = (moment: ReadMoment, clock: Clock): Instant => (isPresent(moment) ? clock.now() : moment.occurred);
 
 export function asOf(input: AsOfInput | null | undefined, clock: Clock): ReadMoment {

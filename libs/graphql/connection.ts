@@ -72,7 +72,7 @@ export interface ConnectionOf<N> {
 export function Connection<N>(Node: Type<N>, name: string): Type<ConnectionOf<N>> {
   @ObjectType(`${name}Edge`, { description: `A row of a ${name}Connection.` })
   class Edge {
-    @Field(() => Node, { description: 'What stands in the row.' }) node!: N;
+    @Field(() => Node, { description: 'The record.' }) node!: N;
     @Field(() => String, { description: 'Pass it as `after` to go on behind this row.' }) cursor!: string;
   }
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.`, implements: () => [Page] })

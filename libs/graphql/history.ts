@@ -31,7 +31,7 @@ export class FieldChange {
 
 const ROLE = enumOf(role);
 
-@ObjectType({ description: 'One event of a record: what changed, when it held, when it was taken, by whom, why.' })
+@ObjectType({ description: 'One event of a record: what changed, when it held, when it was recorded, by whom, why.' })
 export class HistoryEntry {
   @Shown(() => ID, { description: 'The event.' }) readonly eventId!: string;
   @Shown(() => String, { description: 'Name of its type.' }) readonly type!: string;
@@ -39,7 +39,7 @@ export class HistoryEntry {
   @Shown(() => RevisionScalar, { description: 'Revision of the record that it made.' }) readonly revision!: string;
   @Shown(() => PositionScalar, { description: 'Place in the log.' }) readonly position!: string;
   @Shown(() => InstantScalar, { description: 'When it held.' }) readonly occurredAt!: string;
-  @Shown(() => InstantScalar, { description: 'When the log took it.' }) readonly recordedAt!: string;
+  @Shown(() => InstantScalar, { description: 'When it was recorded.' }) readonly recordedAt!: string;
   @Shown(() => ID, { description: 'Account that sent the command (opaque).' }) readonly account!: string;
   @Shown(() => ROLE, { description: 'The role in which it was sent.' }) readonly role!: string;
   @Shown(() => ID, { description: 'The command that recorded it.' }) readonly commandId!: string;
@@ -79,9 +79,9 @@ export class RecordHistory {
     const size = pageSize(first, 20);
     const behind = after == null ? null : String(readCursor(after, ORDER)[0]);
     const entries = await this.#entries(view, node, { services: this.services, caller, moment: node.asOf });
-    const left = behind === null ? entries : entries.slice(entries.findIndex(({ revision }) => revision === behind) + 1);
+    const left = behind === null ? entries : entries.filter(({ position }) => position < behind);
     const nodes = left.slice(0, size);
-    const page = { cursors: nodes.map(({ revision }) => [revision, revision]), hasMore: left.length > size };
+    const page = { cursors: nodes.map(({ position }) => [position, position]), hasMore: left.length > size };
     return connectionOf(nodes, page, ORDER, after, async () => entries.length);
   }
 

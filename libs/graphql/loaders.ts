@@ -23,7 +23,8 @@ class Loaders {
 
   /** One record at a moment, null where it is not there or not visible. */
   one(kind: Findable, moment: ReadMoment, id: string): Promise<NodeBase | null> {
-    const key = `${kind} ${moment.key}`;
+    // In a subscription the present goes on to the next day.
+    const key = `${kind} ${moment.key} ${moment.today}`;
     let loader = this.#one.get(key);
     if (!loader) {
       const reading = { ...this.#reading, moment };
@@ -54,7 +55,7 @@ class Loaders {
     return (await this.of(key, read, parent)) ?? NONE;
   }
 }
-/** A socket's context lives as long as the socket: what was read is not kept in it, only asked for together. */
+/** The context of a subscription lives as long as its stream: reads are put together in it, and not kept. */
 const BATCHED = { cache: false, maxBatchSize: 200 } as const;
 
 export interface Children {

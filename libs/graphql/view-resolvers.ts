@@ -134,7 +134,7 @@ const optional = (name: string, type: () => any, description: string): Parameter
 const listParameters = (view: View, byDefault: number): readonly ParameterDecorator[] => {
   const { Filter, sort } = listedOf(view);
   return [
-    ...(Filter ? [optional('filter', () => Filter, 'Which.')] : []),
+    ...(Filter ? [optional('filter', () => Filter, 'Which of them; left out: all that you may see.')] : []),
     optional('sort', () => sort, `In which order; default ${Object.keys(view.sort)[0]}.`),
     optional('first', () => Int, `How many; default ${byDefault}, at most ${MAX_PAGE}.`),
     optional('after', () => String, '`endCursor` of the page before.'),
@@ -252,7 +252,15 @@ function addNested(fields: Made, name: string, nested: Nested): void {
           return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, belonging);
         const { by } = nested;
         const first = pageSize(args.first, NESTED_PAGE);
-        const key = JSON.stringify([view.kind, by, parent.asOf.key, args.filter ?? null, args.sort ?? null, first]);
+        const key = JSON.stringify([
+          view.kind,
+          by,
+          parent.asOf.key,
+          parent.asOf.today,
+          args.filter ?? null,
+          args.sort ?? null,
+          first,
+        ]);
         const sort = sortOf(view, args.sort);
         const read = async (parents: readonly string[]) => {
           const filter = await rowsOf(view.filter ?? {}, args.filter, reading);

@@ -123,7 +123,7 @@ export class EmployerRegisterFields {
 
   #entry({ id, asOf }: NodeBase, context: RequestContext): Promise<EmployerDocument | null> {
     const read = (ids: readonly string[]) => this.#entries(ids, asOf, context);
-    return loadersOf(context, this.services).of(`register ${asOf.key}`, read, id);
+    return loadersOf(context, this.services).of(`register ${asOf.key} ${asOf.today}`, read, id);
   }
   async #entries(
     ids: readonly string[],
