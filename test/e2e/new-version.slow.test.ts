@@ -7,7 +7,7 @@ import { ReadModelError, type ReadModelErrorCode, type ReadModelStore } from '#r
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { run, type Client, type Running } from '../support/running.ts';
-import { until } from '../../libs/kernel/testing/until.ts';
+import { HANGS_AFTER_MS, until } from '../../libs/kernel/testing/until.ts';
 
 /** The program is replaced by one in which a view has a new version, as by a new release. */
 const VIEW = 'employers';
@@ -49,7 +49,13 @@ async function release(): Promise<void> {
   };
   running = await run({
     folder,
-    platform: { views: 'readable', readModels: store, onWarning: (message, detail) => warnings.push({ message, detail }) },
+    platform: {
+      views: 'readable',
+      readModels: store,
+      onWarning: (message, detail) => warnings.push({ message, detail }),
+      // A command waits for a view that does not come: long enough for one that does.
+      commands: { visibleWithinMs: HANGS_AFTER_MS, freshWithinMs: 15_000 },
+    },
   });
   inspector = await running.as('inspector', '01');
 }
