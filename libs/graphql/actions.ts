@@ -82,8 +82,7 @@ const recordOf = (
   { recordKind, recordId }: { recordKind: RecordKind; recordId: string },
   services: Services,
   context: RequestContext,
-): Promise<NodeBase | null> =>
-  isKind(recordKind) ? loadersOf(context, services).one(recordKind, services.present(), recordId) : Promise.resolve(null);
+) => (isKind(recordKind) ? loadersOf(context, services).one(recordKind, services.present(), recordId) : null);
 const RECORD = { nullable: true } as const;
 
 @Resolver(() => Accepted)

@@ -22,14 +22,16 @@ class Loaders {
   }
 
   /** One record at a moment, null where it is not there or not visible. */
-  one(kind: Findable, moment: ReadMoment, id: string): Promise<NodeBase | null> {
+  one(kind: Findable, moment: ReadMoment, id: string): Promise<NodeBase | null> | NodeBase | null {
+    const { inMemory, byIds } = kindOf(kind);
+    if (inMemory) return inMemory(id, { ...this.#reading, moment });
     // In a subscription the present goes on to the next day.
     const key = `${kind} ${moment.key} ${moment.today}`;
     let loader = this.#one.get(key);
     if (!loader) {
       const reading = { ...this.#reading, moment };
       loader = new DataLoader(async (ids) => {
-        const found = await kindOf(kind).byIds(ids, reading);
+        const found = await byIds(ids, reading);
         return ids.map((each) => found.get(each) ?? null);
       }, BATCHED);
       this.#one.set(key, loader);

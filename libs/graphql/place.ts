@@ -7,7 +7,6 @@ import { enumOf } from './enums.ts';
 import { loadersOf } from './loaders.ts';
 import { SERVICES, type Services } from './services.ts';
 import { kindOf } from './kinds.ts';
-import type { NodeBase } from './view-types.ts';
 
 export const geography = codes('Geography', 'Which map answers. Codes and borders change; a record keeps the unit of its day.', {
   'day-asked': { vi: 'Địa giới của ngày được hỏi', en: 'The units of the day asked for' },
@@ -87,7 +86,7 @@ export class PlaceFields {
   #day({ asOf }: PlaceNode, map: Geography | null | undefined): string {
     return map === 'today' ? today(this.services.clock) : asOf.today;
   }
-  #unit(id: string, { asOf }: PlaceNode, context: RequestContext): Promise<NodeBase | null> {
+  #unit(id: string, { asOf }: PlaceNode, context: RequestContext) {
     return loadersOf(context, this.services).one('units', asOf, id);
   }
 }

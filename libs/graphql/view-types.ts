@@ -137,6 +137,8 @@ export interface NodeKind {
   readonly right: ReadAction;
   /** Those that are there at the moment, for a caller who may see them. */
   readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
+  /** Where all of the kind are in memory: one of them at once, as there is nothing to read together. */
+  readonly inMemory?: ((id: string, reading: Reading) => NodeBase | null) | undefined;
   readonly nested?: Readonly<globalThis.Record<string, Nested>> | undefined;
 }
 

@@ -84,6 +84,7 @@ defineNode({
   right: 'query.territory',
   byIds: async (ids, { services, moment }) =>
     new Map(unitNodes(directoryOf(services), ids, moment, moment.today).map((unit) => [unit.id, unit])),
+  inMemory: (id, { services, moment }) => unitNodes(directoryOf(services), [id], moment, moment.today)[0] ?? null,
   nested: {
     employers: {
       of: 'employers',
