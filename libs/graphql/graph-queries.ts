@@ -144,5 +144,5 @@ async function hitsOf(view: View, field: string, by: SearchBy, text: string, lim
     limit,
   });
   const shown = await shownOf(slice, documents);
-  return shown.map((document): SearchHit => ({ node: nodeOf(view, document as never, reading), matched: field }));
+  return shown.map((document): SearchHit => ({ node: nodeOf(view, document, reading), matched: field }));
 }

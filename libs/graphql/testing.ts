@@ -18,7 +18,7 @@ interface Asked {
 export const askList = (services: Services, view: View, caller: Actor, { asOf: at, filter, ...args }: Asked = {}) =>
   listOfView(
     view,
-    { filter: filter as never, sort: args.sort, first: args.first, after: args.after },
+    { filter, sort: args.sort, first: args.first, after: args.after },
     { services, caller, moment: asOf(at, services.clock) },
   ) as Promise<any>;
 

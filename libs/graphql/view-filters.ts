@@ -113,7 +113,7 @@ export function filterClass(name: string, rules: FilterRules<any>): new () => Gi
 /** The rows that all members of a filter leave. */
 export async function rowsOf<F extends string>(
   rules: FilterRules<F>,
-  given: Given | null | undefined,
+  given: object | null | undefined,
   reading: Reading,
 ): Promise<Filter<F> | undefined> {
   const filters: (Filter<F> | null | undefined)[] = [];

@@ -31,11 +31,10 @@ export async function nodesById(view: View, ids: readonly string[], reading: Rea
   const filter = allOf<string>(slice.byIds(wanted), slice.filter)!;
   const { documents } = await readModels.find(slice.collection, { filter, limit: wanted.length });
   const shown = await shownOf(slice, documents);
-  const found = new Map(shown.map((document) => [slice.idOf(document as never), nodeOf(view, document, reading)]));
+  const found = new Map(shown.map((document) => [slice.idOf(document), nodeOf(view, document, reading)]));
   const missing = wanted.filter((id) => !found.has(id));
   if (view.besides && missing.length > 0)
-    for (const document of await view.besides(missing, reading))
-      found.set(slice.idOf(document as never), nodeOf(view, document, reading));
+    for (const document of await view.besides(missing, reading)) found.set(slice.idOf(document), nodeOf(view, document, reading));
   return found;
 }
 

@@ -65,7 +65,7 @@ export const listTypesOf = (view: View): { readonly Connection: Class; readonly 
 export const filterOf = (view: View): Class => listedOf(view).Filter!;
 
 interface ListArgs {
-  readonly filter: Readonly<Record<string, unknown>> | null | undefined;
+  readonly filter: object | null | undefined;
   readonly sort: string | null | undefined;
   readonly first: number | null | undefined;
   readonly after: string | null | undefined;
@@ -84,7 +84,7 @@ export async function listOfView(view: View, args: ListArgs, reading: Reading, w
     slice.collection,
     query,
     page,
-    (document) => nodeOf(view, document as never, reading),
+    (document) => nodeOf(view, document, reading),
     (rows) => shownOf(slice, rows) as Promise<readonly never[]>,
   );
 }
@@ -242,7 +242,7 @@ function addNested(fields: Made, name: string, nested: Nested): void {
       async (parent: NodeBase, context: RequestContext, ...given: unknown[]) => {
         const view = viewOf(of);
         const asked = listArgs(view, given);
-        const args = { ...asked, filter: asked.filter ?? (byDefault as ListArgs['filter']) };
+        const args = { ...asked, filter: asked.filter ?? byDefault };
         const reading: Reading = { services, caller: context.caller!, moment: parent.asOf };
         if (!services.access.may(reading.caller, view.right)) return null;
         const belonging: Filter =
@@ -268,7 +268,7 @@ function addNested(fields: Made, name: string, nested: Nested): void {
         };
         const page = await loadersOf(context, services).children(key, read, parent.id);
         const slice = await view.source(reading);
-        const nodes = (await shownOf(slice, page.documents)).map((document) => nodeOf(view, document as never, reading));
+        const nodes = (await shownOf(slice, page.documents)).map((document) => nodeOf(view, document, reading));
         const order = orderOf(slice.collection.name, sort);
         return connectionOf(nodes, page, order, null, async () =>
           services.readModels.count(

@@ -144,7 +144,10 @@ class Reading {
 
   #closeRow(): void {
     this.#inRow = false;
-    if (this.#cells.length === 0 && this.#problems.length === 0) return void this.#merges.skip(this.#number);
+    if (this.#cells.length === 0 && this.#problems.length === 0) {
+      this.#merges.skip(this.#number);
+      return;
+    }
     if (this.#hidden)
       this.#problems.push({
         cell: null,

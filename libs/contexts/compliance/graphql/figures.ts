@@ -108,7 +108,7 @@ export class ComplianceFigureQueries {
     const { readModels, access, clock } = this.services;
     const view = rowsSeen(access, caller);
     const moment = asOf(at, clock);
-    const given = await rowsOf(employerFilter, filter as never, { services: this.services, caller, moment });
+    const given = await rowsOf(employerFilter, filter, { services: this.services, caller, moment });
     const map = geography ?? 'day-asked';
     const groups = await readModels.group(view.collection, {
       by: [GROUPS[by].field, 'status', 'trainingDue', 'abatementOverdue'],

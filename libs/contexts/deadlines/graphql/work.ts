@@ -42,7 +42,7 @@ export class MyWork {
     const reading = this.#reading(me);
     if (!reading) return null;
     const mine = (await heldAt({ me: true }, reading))!;
-    return listOfView(heldAnywhere, { filter: filter as never, sort, first, after }, reading, mine);
+    return listOfView(heldAnywhere, { filter, sort, first, after }, reading, mine);
   }
 
   @ResolveField(() => WorkCounts, { nullable: true, description: 'How much it is.' })

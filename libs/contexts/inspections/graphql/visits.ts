@@ -25,6 +25,6 @@ export class MyVisits {
     const reading: Reading = { services: this.services, caller, moment };
     if (!this.services.access.may(caller, inspectionView.right)) return null;
     const mine = { op: 'has', field: 'team', values: [caller.id] } as const;
-    return listOfView(inspectionView, { filter: filter as never, sort, first, after }, reading, mine);
+    return listOfView(inspectionView, { filter, sort, first, after }, reading, mine);
   }
 }
