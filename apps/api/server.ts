@@ -87,6 +87,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
         autoSchemaFile: true,
         sortSchema: true,
         transformSchema: describedRoots,
+        services,
         path: PATH,
         callers: platform.callers,
         contextOf: (session, header) => contextOf(platform, session, header),

@@ -12,6 +12,7 @@ import {
   type Find,
   type Page as Rows,
   type ReadModels,
+  type Scalar,
   type Sort,
 } from '#read-models';
 import { LRUCache } from 'lru-cache';
@@ -112,31 +113,33 @@ export function connectionOf<N>(
   after: string | null | undefined,
   totalCount: () => Promise<number>,
 ): ConnectionOf<N> {
-  const cursorAt = (i: number): string => encodeCursor(cursors[i]!, order);
-  let edges: ConnectionOf<N>['edges'] | undefined;
-  return {
-    nodes,
-    // What few ask for is made when it is asked for.
-    get edges() {
-      return (edges ??= nodes.map((node, i) => ({
-        node,
-        get cursor() {
-          return cursorAt(i);
-        },
-      })));
-    },
-    pageInfo: {
-      hasNextPage: hasMore,
-      hasPreviousPage: after !== undefined && after !== null,
-      get startCursor() {
-        return nodes.length > 0 ? cursorAt(0) : null;
-      },
-      get endCursor() {
-        return nodes.length > 0 ? cursorAt(nodes.length - 1) : null;
-      },
-    },
-    totalCount,
-  };
+  return new ReadPage(nodes, cursors, hasMore, order, after != null, totalCount);
+}
+
+/** What few ask for is made when it is asked for: lists within rows are many. */
+class ReadPage<N> implements ConnectionOf<N> {
+  constructor(
+    readonly nodes: readonly N[],
+    private readonly cursors: readonly (readonly Scalar[])[],
+    private readonly hasMore: boolean,
+    private readonly order: string,
+    private readonly isLater: boolean,
+    readonly totalCount: () => Promise<number>,
+  ) {}
+
+  get edges(): ConnectionOf<N>['edges'] {
+    return this.nodes.map((node, i) => ({ node, cursor: this.#cursor(i)! }));
+  }
+  get pageInfo(): PageInfo {
+    const hasPreviousPage = this.isLater;
+    const [startCursor, endCursor] = [this.#cursor(0), this.#cursor(this.nodes.length - 1)];
+    return { hasNextPage: this.hasMore, hasPreviousPage, startCursor, endCursor };
+  }
+
+  #cursor(i: number): string | null {
+    const cursor = this.nodes.length > 0 ? this.cursors[i] : undefined;
+    return cursor ? encodeCursor(cursor, this.order) : null;
+  }
 }
 
 /** How many a page has; refused where it is more than a page may have. */

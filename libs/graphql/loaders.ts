@@ -12,10 +12,13 @@ import type { NodeBase, Reading, Slice } from './view-types.ts';
 const AT_ONCE = 1_000;
 
 /** What one request has read: links of all rows of a page are read together, under the caller's rights. */
-class Loaders {
+export class Loaders {
   readonly #reading: Omit<Reading, 'moment'>;
-  readonly #one = new Map<string, DataLoader<string, NodeBase | null>>();
+  readonly #one = new Map<ReadMoment, Map<Findable, DataLoader<string, NodeBase | null>>>();
   readonly #many = new Map<string, DataLoader<string, unknown>>();
+  /** Read ahead, for a whole page. */
+  readonly #known = new Map<ReadMoment, Map<Findable, Map<string, NodeBase | null>>>();
+  readonly #knownOf = new Map<string, Map<string, unknown>>();
 
   constructor(services: Services, context: RequestContext) {
     this.#reading = { services, caller: context.caller! };
@@ -23,49 +26,83 @@ class Loaders {
 
   /** One record at a moment, null where it is not there or not visible. */
   one(kind: Findable, moment: ReadMoment, id: string): Promise<NodeBase | null> | NodeBase | null {
+    const known = this.#known.get(moment)?.get(kind)?.get(id);
+    if (known !== undefined) return known;
     const { inMemory, byIds } = kindOf(kind);
-    if (inMemory) return inMemory(id, { ...this.#reading, moment });
-    // In a subscription the present goes on to the next day.
-    const key = `${kind} ${moment.key} ${moment.today}`;
-    let loader = this.#one.get(key);
-    if (!loader) {
-      const reading = { ...this.#reading, moment };
-      loader = new DataLoader(async (ids) => {
-        const found = await byIds(ids, reading);
-        return ids.map((each) => found.get(each) ?? null);
-      }, BATCHED);
-      this.#one.set(key, loader);
-    }
+    const reading = { ...this.#reading, moment };
+    if (inMemory) return inMemory(id, reading);
+    let kinds = this.#one.get(moment);
+    if (!kinds) this.#one.set(moment, (kinds = new Map()));
+    let loader = kinds.get(kind);
+    if (!loader) kinds.set(kind, (loader = together((ids) => byIds(ids, reading))));
     return loader.load(id);
   }
 
   /** Whatever else is read for many rows at once, null where there is none. `key`: what is read and as of when, in one text. */
-  async of<T>(key: string, read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>, id: string): Promise<T | null> {
+  of<T>(key: string, read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>, id: string): Promise<T | null> {
     let loader = this.#many.get(key);
-    if (!loader) {
-      loader = new DataLoader(async (ids) => {
-        const found = await read(ids);
-        return ids.map((each) => found.get(each) ?? null);
-      }, BATCHED);
-      this.#many.set(key, loader);
-    }
+    if (!loader) this.#many.set(key, (loader = together(read)));
     return loader.load(id) as Promise<T | null>;
   }
 
-  /** The first page of the records that hold the id of a parent. `key`: filter, order and length, in one text. */
-  async children(key: string, read: (parents: readonly string[]) => Promise<ReadonlyMap<string, Children>>, parent: string) {
-    return (await this.of(key, read, parent)) ?? NONE;
+  /** Reads records of which it is known that they will be asked for: `one` then has them at once. Answers those that are there. */
+  async ahead(kind: Findable, moment: ReadMoment, ids: Iterable<string>): Promise<readonly NodeBase[]> {
+    const { inMemory, byIds } = kindOf(kind);
+    const reading = { ...this.#reading, moment };
+    const wanted = [...new Set(ids)];
+    if (inMemory) return wanted.flatMap((id) => inMemory(id, reading) ?? []);
+    let kinds = this.#known.get(moment);
+    if (!kinds) this.#known.set(moment, (kinds = new Map()));
+    let known = kinds.get(kind);
+    if (!known) kinds.set(kind, (known = new Map()));
+    const missing = wanted.filter((id) => !known.has(id));
+    const found = await inParts(missing, (part) => byIds(part, reading));
+    for (const id of missing) known.set(id, found.get(id) ?? null);
+    return wanted.flatMap((id) => known.get(id) ?? []);
+  }
+
+  /** What was read ahead, instead of `of`. */
+  known(key: string, id: string): unknown {
+    return this.#knownOf.get(key)?.get(id);
+  }
+
+  /** The same of what `of` will be asked for. */
+  async aheadOf<T>(
+    key: string,
+    read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+    ids: readonly string[],
+  ): Promise<readonly T[]> {
+    let known = this.#knownOf.get(key);
+    if (!known) this.#knownOf.set(key, (known = new Map()));
+    const missing = ids.filter((id) => !known.has(id));
+    for (const [id, one] of await inParts(missing, read)) known.set(id, one);
+    return ids.flatMap((id) => (known.get(id) as T | undefined) ?? []);
   }
 }
+/** Rows of links that are read at once. */
+const LINKED = 200;
+async function inParts<T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>) {
+  if (ids.length <= LINKED) return read(ids);
+  const found = new Map<string, T>();
+  for (let at = 0; at < ids.length; at += LINKED)
+    for (const [id, one] of await read(ids.slice(at, at + LINKED))) found.set(id, one);
+  return found;
+}
 /** The context of a subscription lives as long as its stream: reads are put together in it, and not kept. */
-const BATCHED = { cache: false, maxBatchSize: 200 } as const;
+const together = <T>(read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>): DataLoader<string, T | null> =>
+  new DataLoader(
+    async (ids) => {
+      const found = await read(ids);
+      return ids.map((each) => found.get(each) ?? null);
+    },
+    { cache: false, maxBatchSize: LINKED },
+  );
 
 export interface Children {
   readonly documents: readonly Document[];
   readonly cursors: readonly (readonly Scalar[])[];
   readonly hasMore: boolean;
 }
-const NONE: Children = { documents: [], cursors: [], hasMore: false };
 
 const loaders = new WeakMap<RequestContext, Loaders>();
 export function loadersOf(context: RequestContext, services: Services): Loaders {

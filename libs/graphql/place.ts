@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Field, InterfaceType, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ReadMoment } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
+import { Direct } from './direct.ts';
 import { enumOf } from './enums.ts';
 import { loadersOf } from './loaders.ts';
 import { SERVICES, type Services } from './services.ts';
@@ -48,6 +49,7 @@ export class PlaceFields {
     nullable: true,
     description: 'Null where its unit was split and the share is not known: see `candidates`.',
   })
+  @Direct('geography')
   unit(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', MAP) map?: Geography) {
     const [only, ...others] = this.#units(place, map);
     return only !== undefined && others.length === 0 ? this.#unit(only, place, context) : null;
@@ -57,6 +59,7 @@ export class PlaceFields {
     nullable: true,
     description: 'The province over it; known also where the commune is not, if all candidates lie in one.',
   })
+  @Direct('geography')
   province(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', MAP) map?: Geography) {
     const day = this.#day(place, map);
     const provinces = new Set(this.#units(place, map).map((unit) => this.services.units.provinceOf(unit, day)));
@@ -65,6 +68,7 @@ export class PlaceFields {
   }
 
   @ResolveField(unitType, { nullable: true, description: 'The unit that the event recorded.' })
+  @Direct()
   recorded(@Parent() place: PlaceNode, @Context() context: RequestContext) {
     return this.#unit(place.recorded, place, context);
   }
@@ -73,6 +77,7 @@ export class PlaceFields {
     nullable: true,
     description: 'Where `unit` is null: the units that may be meant. Else empty.',
   })
+  @Direct('geography')
   async candidates(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', MAP) map?: Geography) {
     const units = this.#units(place, map);
     if (units.length < 2) return [];

@@ -3,7 +3,7 @@ import { asOf, type AsOfInput } from './as-of.ts';
 import { notFound } from './errors.ts';
 import { nodesById } from './view-nodes.ts';
 import type { Services } from './services.ts';
-import { listOfView } from './view-resolvers.ts';
+import { listOfView } from './lists.ts';
 import type { View } from './view-types.ts';
 
 interface Asked {

@@ -1,6 +1,6 @@
 import type { Document } from '#read-models';
 import { allOf } from './filters.ts';
-import type { NodeBase, Reading, Slice, View } from './view-types.ts';
+import type { Link, Links, NodeBase, Reading, Slice, View } from './view-types.ts';
 
 /** A row of a page that is kept is answered many times: its node is made once for each moment. Like the row it is shared, and only read. */
 const made = new WeakMap<object, NodeBase>();
@@ -41,4 +41,11 @@ export async function nodesById(view: View, ids: readonly string[], reading: Rea
 export async function shownOf(slice: Slice<any>, rows: readonly Document[]): Promise<readonly Document[]> {
   const documents = slice.document ? rows.map(slice.document) : rows;
   return slice.asSeen ? slice.asSeen(documents) : documents;
+}
+
+/** The ids of the records that a link of a node leads to. */
+export function idsOf(name: string, link: Link<never> | Links<never>, node: object): readonly string[] {
+  if ('toMany' in link) return link.ids ? link.ids(node as never) : (node as Readonly<Record<string, readonly string[]>>)[name]!;
+  const id = link.id ? link.id(node as never) : (node as Readonly<Record<string, string | null>>)[name];
+  return id == null ? [] : [id];
 }

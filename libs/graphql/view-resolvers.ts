@@ -1,31 +1,22 @@
 import type { Actor } from '#kernel';
-import type { Filter, Sort } from '#read-models';
+import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Int, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Int, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { asOf, AsOfInput } from './as-of.ts';
 import { Allow, Caller, type RequestContext } from './caller.ts';
-import {
-  Connection,
-  connectionOf,
-  DEFAULT_PAGE,
-  MAX_PAGE,
-  orderOf,
-  pageSize,
-  readConnection,
-  type ConnectionOf,
-} from './connection.ts';
+import { Connection, DEFAULT_PAGE, MAX_PAGE } from './connection.ts';
+import { Direct } from './direct.ts';
 import { notFound } from './errors.ts';
-import { allOf } from './filters.ts';
-import { childrenOf, loadersOf } from './loaders.ts';
+import { listOfView, NESTED_PAGE, nestedPages, type ListArgs } from './lists.ts';
+import { loadersOf } from './loaders.ts';
+import { lookAhead } from './look-ahead.ts';
 import type { Class } from './output-class.ts';
 import { SERVICES, type Services } from './services.ts';
-import { filterClass, rowsOf } from './view-filters.ts';
+import { filterClass } from './view-filters.ts';
 import { kindOf, viewOf } from './kinds.ts';
-import { nodeOf, nodesById, shownOf } from './view-nodes.ts';
+import { idsOf, nodesById } from './view-nodes.ts';
 import type { Link, Links, Nested, NodeBase, NodeKind, Reading, View } from './view-types.ts';
-
-/** Rows of a list within a row of another one. */
-const NESTED_PAGE = 20;
 
 /** What the schema has of a view besides its type: made once, as several lists are of the same records. */
 interface Listed {
@@ -64,31 +55,6 @@ export const listTypesOf = (view: View): { readonly Connection: Class; readonly 
 /** The input type of the filter of a view, where something besides its list takes it. */
 export const filterOf = (view: View): Class => listedOf(view).Filter!;
 
-interface ListArgs {
-  readonly filter: object | null | undefined;
-  readonly sort: string | null | undefined;
-  readonly first: number | null | undefined;
-  readonly after: string | null | undefined;
-}
-const sortOf = (view: View, name: string | null | undefined): readonly Sort[] =>
-  view.sort[name ?? Object.keys(view.sort)[0]!]! as readonly Sort[];
-
-/** A page of a view. `within`: only what this filter leaves. */
-export async function listOfView(view: View, args: ListArgs, reading: Reading, within?: Filter): Promise<ConnectionOf<NodeBase>> {
-  const slice = await view.source(reading);
-  const filter = allOf<string>(slice.filter, within, await rowsOf(view.filter ?? {}, args.filter, reading));
-  const query = { ...(filter ? { filter } : {}), sort: sortOf(view, args.sort) };
-  const page = { first: args.first ?? undefined, after: args.after ?? undefined } as { first?: number; after?: string };
-  return readConnection(
-    reading.services.readModels,
-    slice.collection,
-    query,
-    page,
-    (document) => nodeOf(view, document, reading),
-    (rows) => shownOf(slice, rows) as Promise<readonly never[]>,
-  );
-}
-
 type Method = (...args: any[]) => unknown;
 /** A class for Nest whose methods are made here: name, decorators of its parameters, and what it does. */
 class Made {
@@ -111,8 +77,11 @@ class Made {
     run: (services: Services) => Method,
   ): void {
     const methods = this.#methods;
+    const made = new WeakMap<Services, Method>();
     methods[name] = function (this: { services: Services }, ...args: unknown[]) {
-      return run(this.services)(...args);
+      let method = made.get(this.services);
+      if (!method) made.set(this.services, (method = run(this.services)));
+      return method(...args);
     };
     Reflect.defineMetadata(
       'design:paramtypes',
@@ -173,14 +142,17 @@ function queriesOf(view: View): new (services: Services) => object {
   );
   queries.add(
     view.many,
-    [Caller(), AS_OF, ...listParameters(view, DEFAULT_PAGE)],
+    [Caller(), Context(), Info(), AS_OF, ...listParameters(view, DEFAULT_PAGE)],
     all(
       Query(() => listedOf(view).Connection, { nullable: true, description: `A list of ${view.type}, of what you may see.` }),
       Allow(view.right),
     ),
     (services) =>
-      (caller: Actor, at: AsOfInput | undefined, ...args: unknown[]) =>
-        listOfView(view, listArgs(view, args), { services, caller, moment: asOf(at, services.clock) }),
+      async (caller: Actor, context: RequestContext, info: GraphQLResolveInfo, at: AsOfInput | undefined, ...args: unknown[]) => {
+        const list = await listOfView(view, listArgs(view, args), { services, caller, moment: asOf(at, services.clock) });
+        await lookAhead(view, list.nodes, info, context, services);
+        return list;
+      },
   );
   return queries.type;
 }
@@ -205,77 +177,63 @@ function addLinks(fields: Made, links: Readonly<Record<string, Link<never> | Lin
   for (const [name, link] of Object.entries(links)) {
     const parameters = [Parent(), Context()];
     if ('to' in link) {
-      const idOf: (node: never) => string | null | undefined = link.id ?? ((node) => node[name]);
       fields.add(
         name,
         parameters,
-        ResolveField(name, () => kindOf(link.to).Type, { nullable: true, description: link.describe }),
+        all(
+          ResolveField(name, () => kindOf(link.to).Type, { nullable: true, description: link.describe }),
+          Direct(),
+        ),
         (services) => (node: NodeBase, context: RequestContext) => {
-          const id = idOf(node as never);
-          return id == null ? null : loadersOf(context, services).one(link.to, node.asOf, id);
+          const [id] = idsOf(name, link, node);
+          return id === undefined ? null : loadersOf(context, services).one(link.to, node.asOf, id);
         },
       );
     } else {
-      const idsOf: (node: never) => readonly string[] = link.ids ?? ((node) => node[name]);
       fields.add(
         name,
         parameters,
-        ResolveField(name, () => [kindOf(link.toMany).Type], { nullable: true, description: link.describe }),
-        (services) => async (node: NodeBase, context: RequestContext) => {
+        all(
+          ResolveField(name, () => [kindOf(link.toMany).Type], { nullable: true, description: link.describe }),
+          Direct(),
+        ),
+        (services) => (node: NodeBase, context: RequestContext) => {
           const load = loadersOf(context, services);
-          const found = await Promise.all(idsOf(node as never).map((id) => load.one(link.toMany, node.asOf, id)));
-          return found.filter((one) => one !== null);
+          const found = idsOf(name, link, node).map((id) => load.one(link.toMany, node.asOf, id));
+          return found.some((one) => one instanceof Promise) ? Promise.all(found).then(visible) : visible(found);
         },
       );
     }
   }
 }
+const visible = (found: readonly unknown[]): readonly unknown[] => found.filter((one) => one !== null);
 
 function addNested(fields: Made, name: string, nested: Nested): void {
-  const { of, describe, byDefault } = nested;
+  const { of, describe } = nested;
   const parameters = [Parent(), Context(), ...listParameters(viewOf(of), NESTED_PAGE)];
   fields.add(
     name,
     parameters,
-    ResolveField(name, () => listedOf(viewOf(of)).Connection, { nullable: true, description: describe }),
+    all(
+      ResolveField(name, () => listedOf(viewOf(of)).Connection, { nullable: true, description: describe }),
+      Direct(...(listedOf(viewOf(of)).Filter ? ['filter'] : []), 'sort', 'first', 'after'),
+    ),
     (services) =>
-      async (parent: NodeBase, context: RequestContext, ...given: unknown[]) => {
+      (parent: NodeBase, context: RequestContext, ...given: unknown[]) => {
         const view = viewOf(of);
         const asked = listArgs(view, given);
-        const args = { ...asked, filter: asked.filter ?? byDefault };
         const reading: Reading = { services, caller: context.caller!, moment: parent.asOf };
         if (!services.access.may(reading.caller, view.right)) return null;
+        if ('by' in nested && asked.after == null) {
+          const { key, read } = nestedPages(nested, asked, reading);
+          const load = loadersOf(context, services);
+          return load.known(key, parent.id) ?? load.of(key, read, parent.id);
+        }
+        // Pages behind the first are asked for under one parent.
         const belonging: Filter =
           'within' in nested ? nested.within(parent.id, reading) : { op: 'eq', field: nested.by, value: parent.id };
-        // Pages behind the first are asked for under one parent.
-        if ('within' in nested || args.after != null)
-          return listOfView(view, { ...args, first: args.first ?? NESTED_PAGE }, reading, belonging);
-        const { by } = nested;
-        const first = pageSize(args.first, NESTED_PAGE);
-        const key = JSON.stringify([
-          view.kind,
-          by,
-          parent.asOf.key,
-          parent.asOf.today,
-          args.filter ?? null,
-          args.sort ?? null,
-          first,
-        ]);
-        const sort = sortOf(view, args.sort);
-        const read = async (parents: readonly string[]) => {
-          const filter = await rowsOf(view.filter ?? {}, args.filter, reading);
-          return childrenOf(await view.source(reading), { by, filter, sort }, parents, first, services.readModels);
-        };
-        const page = await loadersOf(context, services).children(key, read, parent.id);
-        const slice = await view.source(reading);
-        const nodes = (await shownOf(slice, page.documents)).map((document) => nodeOf(view, document, reading));
-        const order = orderOf(slice.collection.name, sort);
-        return connectionOf(nodes, page, order, null, async () =>
-          services.readModels.count(
-            slice.collection,
-            allOf<string>(belonging, slice.filter, await rowsOf(view.filter ?? {}, args.filter, reading)),
-          ),
-        );
+        const args = { ...asked, filter: asked.filter ?? nested.byDefault, first: asked.first ?? NESTED_PAGE };
+        return listOfView(view, args, reading, belonging);
       },
   );
 }

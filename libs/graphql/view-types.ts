@@ -60,7 +60,7 @@ interface NestedList {
   /** The filter where none is asked for. */
   readonly byDefault?: object;
 }
-interface NestedBy extends NestedList {
+export interface NestedBy extends NestedList {
   /** The field of their collection in which the id of this one stands: those of all parents of a page are read together. */
   readonly by: string;
 }

@@ -6,9 +6,10 @@ import { createSqliteEventStore } from '#event-store/sqlite/index';
 import autocannon from 'autocannon';
 import { againstBareMercurius } from './against-mercurius.ts';
 import { metadata } from './payload.ts';
+import { linkedInspections } from './linked-inspections.ts';
 import type { Row } from './report.ts';
 import { startServer } from './servers.ts';
-import { storyOf } from './year-of-events.ts';
+import { officials, storyOf } from './year-of-events.ts';
 
 /** Share of the employers whose whole story (20 events) is in the log; the others are registered and in a craft village. */
 const FULL_STORIES = 0.05;
@@ -18,7 +19,7 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
   const data = join(folder, 'api');
   mkdirSync(data);
   const store = await createSqliteEventStore({ path: join(data, 'log.sqlite') });
-  let under: Promise<unknown>[] = [];
+  let under: Promise<unknown>[] = officials().map((write) => store.append(write, { metadata }));
   for (let n = 0; n < options.employers; n++) {
     for (const write of storyOf(n).slice(0, n < options.employers * FULL_STORIES ? undefined : 1))
       under.push(store.append(write, { metadata }));
@@ -74,6 +75,7 @@ export async function graphqlBenchmarks(folder: string, options: { employers: nu
 
     const rounds = { rounds: 5, seconds: Math.max(1, options.seconds / 4) };
     rows.push(...(await againstBareMercurius(server, { body: first, headers }, folder, rounds)));
+    rows.push(...(await linkedInspections(server, headers, rounds)));
 
     const kinds = ['HOUSEHOLD_BUSINESS', 'HOUSEHOLD_UNREGISTERED', 'ENTERPRISE', 'COOPERATIVE', 'INFORMAL_ESTABLISHMENT'];
     const varied = [

@@ -1,8 +1,15 @@
 import { addDays, derivedId, startOfDay } from '#kernel';
+import { EVENTS } from '../../apps/platform/composed.ts';
+import { planTerritoryImport } from '../../libs/contexts/territory/plan.ts';
 import { streamId, type NewRecord, type StreamWrite } from '#event-store';
 
+const VERSIONS = new Map(EVENTS.map(({ type, version }) => [type, version]));
 const PROVINCE = '01@2021-11-01';
-const UNITS = Array.from({ length: 126 }, (_, i) => `${String(i + 1).padStart(5, '0')}@2025-07-01`);
+/** The communes of the province since July 2025, from the list. */
+const UNITS = planTerritoryImport()
+  .find(({ on }) => on === '2025-07-01')!
+  .established.filter(({ events }) => events.some((event) => (event.data as { parent?: string }).parent === PROVINCE))
+  .map(({ unit }) => unit);
 const KINDS = ['household-business', 'household-unregistered', 'enterprise', 'cooperative', 'informal-establishment'];
 
 /**
@@ -19,7 +26,7 @@ export function storyOf(n: number): StreamWrite[] {
   const record = (type: string, date: string, data: object): NewRecord => ({
     id: id(`event-${count++}`),
     type,
-    schemaVersion: 1,
+    schemaVersion: VERSIONS.get(type)!,
     data,
     occurredAt: startOfDay(date),
   });
@@ -59,6 +66,7 @@ export function storyOf(n: number): StreamWrite[] {
           checklistVersion: 2,
           employerKind: KINDS[n % KINDS.length],
           employerSector: '2393',
+          inspectors: [{ official: officialOf(n), part: 'team-head' }],
         }),
         record('InspectionAnnounced', on(22), { ...i, on: on(22) }),
         record('InspectionOpened', on(25), { ...i, on: on(25) }),
@@ -130,6 +138,36 @@ export function storyOf(n: number): StreamWrite[] {
       ],
     },
   ].map((write) => ({ ...write, expected: { kind: 'any' as const } }));
+}
+
+const OFFICIALS = 20;
+const officialOf = (n: number): string => `bench-inspector-${n % OFFICIALS}`;
+
+/** The inspectors of the stories, each with an office in the province. */
+export function officials(): StreamWrite[] {
+  return Array.from({ length: OFFICIALS }, (_, n) => ({
+    stream: streamId('official', officialOf(n)),
+    expected: { kind: 'any' as const },
+    events: [
+      {
+        id: derivedId('bench', 'appointment', n),
+        type: 'OfficialAppointed',
+        schemaVersion: VERSIONS.get('OfficialAppointed')!,
+        data: {
+          official: officialOf(n),
+          appointment: derivedId('bench', 'office', n),
+          title: 'labour-inspector',
+          bodyKind: 'so-noi-vu',
+          unit: PROVINCE,
+          within: [],
+          from: '2025-07-01',
+          manner: 'substantive',
+          paper: `QĐ-${n}`,
+        },
+        occurredAt: startOfDay('2025-07-01'),
+      },
+    ],
+  }));
 }
 
 /** How many employers' stories run side by side in the log. */

@@ -62,6 +62,7 @@ beforeAll(async () => {
         driver: EngineDriver,
         autoSchemaFile: true,
         path: '/graphql',
+        services: services as Services,
         callers: { session: async () => ({ actor: inspector, until: Infinity }), onChanged: () => () => {} },
         contextOf: async ({ actor }) => ({ caller: actor, missed: null, correlation: undefined }),
         answering: answeringWith(pino({ level: 'silent' })),

@@ -1,21 +1,22 @@
+import type { Services } from '#graphql';
 import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { createEngine, type Engine } from './engine.ts';
 import { serveHttp, type Serving } from './http.ts';
-import { withPlainProperties } from './plain-properties.ts';
+import { withShortWays } from './short-ways.ts';
 import { serveSockets, type Sockets } from './sockets.ts';
 
-export type EngineDriverConfig = GqlModuleOptions<EngineDriver> & Omit<Serving, 'engine'>;
+export type EngineDriverConfig = GqlModuleOptions<EngineDriver> & Omit<Serving, 'engine'> & { readonly services: Services };
 
 /** GraphQL for Nest: its resolvers make the schema, our engine serves it over Fastify. */
 export class EngineDriver extends AbstractGraphQLDriver<EngineDriverConfig> {
   engine!: Engine;
   sockets!: Sockets;
 
-  override async start({ schema, ...serving }: EngineDriverConfig & { readonly schema: GraphQLSchema }): Promise<void> {
+  override async start({ schema, services, ...serving }: EngineDriverConfig & { readonly schema: GraphQLSchema }): Promise<void> {
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
-    this.engine = createEngine(withPlainProperties(schema));
+    this.engine = createEngine(withShortWays(schema, services));
     await serveHttp(fastify, { ...serving, engine: this.engine });
     this.sockets = serveSockets(fastify.server, { ...serving, engine: this.engine });
   }

@@ -60,7 +60,8 @@ export async function serveHttp(
       .code(status)
       .header('content-type', 'application/json; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(JSON.stringify(body));
+      // As bytes: a text with Vietnamese letters is written several times slower.
+      .send(Buffer.from(JSON.stringify(body)));
   };
   /** A body that was not read stays in the connection: it ends with the answer. */
   const refuse = (reply: FastifyReply, error: unknown): FastifyReply =>

@@ -1,6 +1,7 @@
 import type { ResolvedUnit, Territory, TerritoryLookup, UnitScope } from '#access';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import type { ReadModels } from '#read-models';
+import { LRUCache } from 'lru-cache';
 import { isUnitId, type Level, type UnitId, type UnitKind } from './events.ts';
 import { forebearsOn, heirsOn, lineageOf } from './lineage.ts';
 import { units, type UnitDocument, type UnitLink } from './projection.ts';
@@ -28,6 +29,8 @@ export interface UnitSearch {
 }
 
 const PAGE = 5_000;
+/** Of these days it is kept which units lay where: today, and those that are looked back to. */
+const DAYS_KEPT = 16;
 
 /**
  * The territorial units, valid in time, answered from memory. Read from the documents of the projection `units`; to be read again (`refresh`)
@@ -35,6 +38,8 @@ const PAGE = 5_000;
  */
 export class TerritoryDirectory implements TerritoryLookup {
   #index = new UnitIndex([]);
+  /** Of the index: asked for every row of every list. */
+  #onDay = new LRUCache<LocalDate, Map<UnitId, readonly UnitId[]>>({ max: DAYS_KEPT });
   /** Of the index; made when somebody searches. */
   #names: UnitNames | null = null;
   #readModels: ReadModels | null = null;
@@ -57,11 +62,17 @@ export class TerritoryDirectory implements TerritoryLookup {
     if (ask < this.#answered) return;
     this.#answered = ask;
     this.#index = new UnitIndex(documents);
+    this.#onDay = new LRUCache({ max: DAYS_KEPT });
     this.#names = null;
   }
 
   async refresh(): Promise<void> {
     if (this.#readModels) await this.load(this.#readModels);
+  }
+
+  /** What it answers from: another object when units have been read again. */
+  get reading(): object {
+    return this.#index;
   }
 
   /** How many units the directory knows, of all times. */
@@ -99,6 +110,18 @@ export class TerritoryDirectory implements TerritoryLookup {
 
   /** The unit itself where it is in force on the day, else those that its territory lay in then, whole or in part. Empty where that is not known. */
   onDay(unit: UnitId, on: LocalDate): readonly UnitId[] {
+    let day = this.#onDay.get(on);
+    if (!day) this.#onDay.set(on, (day = new Map()));
+    let units = day.get(unit);
+    if (!units) {
+      units = this.#unitsOf(unit, on);
+      // What is no unit is not kept: callers could ask for any text.
+      if (units.length > 0) day.set(unit, units);
+    }
+    return units;
+  }
+
+  #unitsOf(unit: UnitId, on: LocalDate): readonly UnitId[] {
     const found = this.#index.units.get(unit);
     if (!found) return [];
     if (inForce(found, on)) return [unit];

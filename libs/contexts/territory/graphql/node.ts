@@ -78,13 +78,27 @@ export function unitPage(
   );
 }
 
+/** Every row of a list has a unit, and most have the same few: a node is made once for a moment, while the units stay as they are. */
+const made = new WeakMap<object, WeakMap<ReadMoment, Map<string, Unit>>>();
+function unitAt(directory: TerritoryDirectory, id: string, moment: ReadMoment): Unit | null {
+  let moments = made.get(directory.reading);
+  if (!moments) made.set(directory.reading, (moments = new WeakMap()));
+  let nodes = moments.get(moment);
+  if (!nodes) moments.set(moment, (nodes = new Map()));
+  const known = nodes.get(id);
+  if (known) return known;
+  const [node] = unitNodes(directory, [id], moment, moment.today);
+  if (node) nodes.set(id, node);
+  return node ?? null;
+}
+
 defineNode({
   kind: 'units',
   Type: Unit as Class as Class<NodeBase>,
   right: 'query.territory',
   byIds: async (ids, { services, moment }) =>
     new Map(unitNodes(directoryOf(services), ids, moment, moment.today).map((unit) => [unit.id, unit])),
-  inMemory: (id, { services, moment }) => unitNodes(directoryOf(services), [id], moment, moment.today)[0] ?? null,
+  inMemory: (id, { services, moment }) => unitAt(directoryOf(services), id, moment),
   nested: {
     employers: {
       of: 'employers',
