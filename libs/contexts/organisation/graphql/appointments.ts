@@ -53,15 +53,19 @@ export const appointmentNode = (a: Appointment, on: LocalDate, units: Units) => 
  */
 export function asSeenBy(document: OfficialDocument, { caller, services: { access }, moment }: Reading): OfficialDocument {
   const own = caller.id === document.id;
-  const kept = contactPlace(document, moment.today);
-  const keeps =
-    isPresent(moment) && access.mayRead(caller, 'Official.email', own) && (own || (kept !== null && access.covers(caller, kept)));
+  const keeps = (): boolean => {
+    if (!isPresent(moment) || !access.mayRead(caller, 'Official.email', own)) return false;
+    const kept = own ? null : contactPlace(document, moment.today);
+    return own || (kept !== null && access.covers(caller, kept));
+  };
+  const hasContact = document.email !== null || document.notify !== null;
+  const isShown = hasContact && keeps();
   const sees = (a: Appointment): boolean => own || access.covers(caller, a);
   return {
     ...document,
     appointments: document.appointments.filter(sees),
-    email: keeps ? document.email : null,
-    notify: keeps ? document.notify : null,
+    email: isShown ? document.email : null,
+    notify: isShown ? document.notify : null,
     revision: String(revisionOf(document, sees)),
   };
 }
