@@ -17,7 +17,7 @@ import {
   type Result,
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
-import { strongestDuplicate } from './candidate-search.ts';
+import { employerUnder, strongestDuplicate } from './candidate-search.ts';
 import { plainNumber, type Scored } from './candidates.ts';
 import type { EmployerState } from './employer.ts';
 import { at, commune, communeCode, defineCommand, employer, here, name, ofEmployer, reason, recordId } from './commands-step.ts';
@@ -79,16 +79,33 @@ const numberKey = (number: string): string => derivedId('registration-number', p
 
 /**
  * Under one number there is one establishment, unless it was looked at and is another one. As with all duplicates, nothing is told of what is
- * registered elsewhere.
+ * registered elsewhere. Employers from before there were reservations are found by the view alone (`noDuplicate`, `numberIsFree`).
  */
-const NUMBER_OF_ONE: Unique<{ readonly registrationNumber?: string; readonly confirmedNew?: boolean }, EmployerState | null> = {
+const NUMBER_OF_ONE: Unique<{ readonly confirmedNew?: boolean }, EmployerState | null> = {
   what: 'registration-number',
-  keys: ({ registrationNumber }) => (registrationNumber === undefined ? [] : [numberKey(registrationNumber)]),
-  has: (other, key) => other.registrationNumber !== null && numberKey(other.registrationNumber) === key,
+  keys: ({ registrationNumber }) => (registrationNumber === null ? [] : [numberKey(registrationNumber)]),
   taken: (other, _key, { input, actor, access }) =>
     !input.confirmedNew && here(other).every((place) => access.covers(actor, place))
       ? likeAnother(other.id, ['same-registration-number'])
       : null,
+};
+
+/** Refuses a number that another employer has, where it is new to this one. */
+async function numberIsFree(
+  { registrationNumber, confirmedNew }: { readonly registrationNumber?: string; readonly confirmedNew?: boolean },
+  employer: EmployerState | null,
+  { readModels, territory, today, actor, access }: CommandContext,
+): Promise<Result<null, Refusal>> {
+  if (!employer || registrationNumber === undefined || confirmedNew) return ok(null);
+  if (employer.registrationNumber && numberKey(employer.registrationNumber) === numberKey(registrationNumber)) return ok(null);
+  const where = { readModels, territory, today, rows: access.rows(actor) };
+  const other = await employerUnder(registrationNumber, where, employer.id);
+  return other ? err(likeAnother(other.id, ['same-registration-number'])) : ok(null);
+}
+const NUMBER_LOOKED_AT = {
+  confirmedNew: optional(
+    flag({ describe: 'True: the employer under the same number was looked at, and this is another establishment.' }),
+  ),
 };
 
 export const RegisterEmployer = defineCommand({
@@ -156,9 +173,16 @@ export const CorrectEmployer = defineCommand({
     registrationNumber: optional(registrationNumber),
     ownerName: optional(ownerName),
     address: optional(address),
+    ...NUMBER_LOOKED_AT,
   },
   ...ofEmployer,
-  prepare: ({ employer: _, ...changes }) => ({ type: 'Correct', ...changes }),
+  unique: NUMBER_OF_ONE,
+  reads: ['employers'],
+  prepare: async (input, context, _id, state) => {
+    const free = await numberIsFree(input, state, context);
+    const { employer: _, confirmedNew: _confirmed, ...changes } = input;
+    return free.ok ? { type: 'Correct', ...changes } : free;
+  },
 });
 
 export const ReclassifyEmployer = defineCommand({
@@ -179,9 +203,16 @@ export const ReclassifyEmployer = defineCommand({
       described(registrationNumber, 'The number that comes with the new kind, as when a household registers its business.'),
     ),
     reason,
+    ...NUMBER_LOOKED_AT,
   },
   ...ofEmployer,
-  prepare: ({ employer: _, ...given }) => ({ type: 'Reclassify', ...given }),
+  unique: NUMBER_OF_ONE,
+  reads: ['employers'],
+  prepare: async (input, context, _id, state) => {
+    const free = await numberIsFree(input, state, context);
+    const { employer: _, confirmedNew: _confirmed, ...given } = input;
+    return free.ok ? { type: 'Reclassify', ...given } : free;
+  },
 });
 
 export const RelocateEmployer = defineCommand({
