@@ -10,6 +10,7 @@ import {
   integer,
   list,
   localDate,
+  object,
   ok,
   optional,
   text,
@@ -20,6 +21,8 @@ import { employerKind, enterpriseSize } from '#law';
 import { employerUnder, strongestDuplicate } from './candidate-search.ts';
 import { plainNumber, type Scored } from './candidates.ts';
 import type { EmployerState } from './employer.ts';
+import type { NewAddress } from './addresses.ts';
+import { address, addressIn, furtherAddress } from './commands-address.ts';
 import { at, commune, communeCode, defineCommand, employer, here, name, ofEmployer, reason, recordId } from './commands-step.ts';
 
 const kind = code(employerKind, { describe: 'Kind of employer:' });
@@ -34,12 +37,6 @@ const registrationNumber = text({
 const ownerName = text({
   min: 2,
   max: 200,
-  trim: true,
-  describe: 'Personal data: kept apart, shown to who keeps the register only.',
-});
-const address = text({
-  min: 2,
-  max: 300,
   trim: true,
   describe: 'Personal data: kept apart, shown to who keeps the register only.',
 });
@@ -130,6 +127,12 @@ export const RegisterEmployer = defineCommand({
     ),
     ownerName: optional(ownerName),
     address: optional(address),
+    furtherAddresses: optional(
+      list(object(furtherAddress, { name: 'FurtherAddressInput', describe: 'An address besides the main place.' }), {
+        max: 20,
+        describe: 'Other addresses that it has from the first day on, in any commune.',
+      }),
+    ),
     confirmedNew: optional(
       flag({
         describe: 'True: the candidates (query employerCandidates) were looked at, and this is another establishment.',
@@ -147,8 +150,22 @@ export const RegisterEmployer = defineCommand({
     const fresh = await noDuplicate(input, place.value, id, context);
     if (!fresh.ok) return fresh;
     const { unit, within, assumed } = place.value;
-    const { confirmedNew: _confirmed, ...given } = input;
-    return { type: 'Register', ...given, id, unit, within, ...(assumed ? { unitAssumed: true } : {}) };
+    const { confirmedNew: _confirmed, furtherAddresses = [], ...given } = input;
+    const addresses: NewAddress[] = [];
+    for (const [index, further] of furtherAddresses.entries()) {
+      const lies = addressIn(further, input.since, context);
+      if (!lies.ok) return err({ ...lies.error, field: `furtherAddresses.${index}.unit` });
+      addresses.push({ addressId: context.newId(), ...lies.value });
+    }
+    return {
+      type: 'Register',
+      ...given,
+      id,
+      unit,
+      within,
+      ...(assumed ? { unitAssumed: true } : {}),
+      ...(addresses.length > 0 ? { furtherAddresses: addresses } : {}),
+    };
   },
 });
 

@@ -1,9 +1,12 @@
+import { AddEmployerAddress, CorrectEmployerAddress, EndEmployerAddress } from './commands-address.ts';
 import * as alliance from './commands-alliance.ts';
 import * as employer from './commands-employer.ts';
 import * as groups from './commands-groups.ts';
 
+export { AddEmployerAddress, CorrectEmployerAddress, EndEmployerAddress };
 export * from './commands-alliance.ts';
 export * from './commands-employer.ts';
 export * from './commands-groups.ts';
 
-export const commands = [employer, groups, alliance].flatMap((kind) => Object.values(kind));
+const address = { AddEmployerAddress, CorrectEmployerAddress, EndEmployerAddress };
+export const commands = [employer, address, groups, alliance].flatMap((kind) => Object.values(kind));
