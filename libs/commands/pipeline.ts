@@ -125,6 +125,7 @@ export class CommandPipeline {
     const env = this.#env(caller);
     const id = spec.target(input, env);
     const stream = safeStream(spec.decider.category, id);
+    const reads = spec.readsFor?.(input) === false ? [] : (spec.reads ?? []);
     if (!stream) return invalidId();
 
     for (let attempt = 0; ; attempt++) {
@@ -137,7 +138,7 @@ export class CommandPipeline {
         return bodies(loaded.state, readModels);
       });
       if (foreign) return foreign;
-      await this.#bringUp(spec.reads ?? []);
+      await this.#bringUp(reads);
       const records = recordsIn(store, this.#published);
       const around = spec.record.lies(loaded.state, input, env);
       const refers = (spec.refers ?? {}) as Readonly<Record<string, RecordKind>>;
@@ -186,7 +187,7 @@ export class CommandPipeline {
         const asking = { input, actor: caller, access, metadata, dryRun };
         const taken = await reserve({ store, schemaVersion, clock, withinMs, ...of, ...asking });
         // Another command was faster. With what that wrote in the views it is decided once more: what is named as a ground may allow it.
-        if (taken && spec.reads && attempt === 0) continue;
+        if (taken && reads.length > 0 && attempt === 0) continue;
         if (taken) return this.#refuse(taken, kept, asked);
       }
 

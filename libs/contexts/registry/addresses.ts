@@ -1,5 +1,4 @@
 import { ok, refuse, startOfDay, type CodeIn, type LocalDate, type Refusal, type Result } from '#kernel';
-import type { EmployerState } from './employer.ts';
 import {
   employerAddressAdded,
   employerAddressCorrected,
@@ -43,7 +42,11 @@ export const unknownAddress = () =>
 export const added = (employer: string, on: LocalDate, { addressId, role, unit, within, address }: NewAddress) =>
   employerAddressAdded.of(startOfDay(on), { employer, addressId, role, on, unit, within, ...(address ? { address } : {}) });
 
-export function decideAddress(c: AddressCommand, { id: employer, addresses }: EmployerState): Answer {
+interface WithAddresses {
+  readonly id: string;
+  readonly addresses: readonly FurtherAddress[];
+}
+export function decideAddress(c: AddressCommand, { id: employer, addresses }: WithAddresses): Answer {
   const known = addresses.find(({ id }) => id === c.addressId);
   if (c.type === 'AddAddress')
     return known ? refuse('AlreadyRegistered', { field: 'addressId' }) : ok([added(employer, c.on, c)]);

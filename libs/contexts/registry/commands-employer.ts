@@ -87,9 +87,13 @@ const NUMBER_OF_ONE: Unique<{ readonly confirmedNew?: boolean }, EmployerState |
       : null,
 };
 
+interface GivenNumber {
+  readonly registrationNumber?: string;
+  readonly confirmedNew?: boolean;
+}
 /** Refuses a number that another employer has, where it is new to this one. */
 async function numberIsFree(
-  { registrationNumber, confirmedNew }: { readonly registrationNumber?: string; readonly confirmedNew?: boolean },
+  { registrationNumber, confirmedNew }: GivenNumber,
   employer: EmployerState | null,
   { readModels, territory, today, actor, access }: CommandContext,
 ): Promise<Result<null, Refusal>> {
@@ -99,6 +103,12 @@ async function numberIsFree(
   const other = await employerUnder(registrationNumber, where, employer.id);
   return other ? err(likeAnother(other.id, ['same-registration-number'])) : ok(null);
 }
+/** Of a command about an employer that is there: without a new number it waits for no view. */
+const GIVES_A_NUMBER = {
+  unique: NUMBER_OF_ONE,
+  reads: ['employers'],
+  readsFor: ({ registrationNumber, confirmedNew }: GivenNumber) => registrationNumber !== undefined && !confirmedNew,
+};
 const NUMBER_LOOKED_AT = {
   confirmedNew: optional(
     flag({ describe: 'True: the employer under the same number was looked at, and this is another establishment.' }),
@@ -193,8 +203,7 @@ export const CorrectEmployer = defineCommand({
     ...NUMBER_LOOKED_AT,
   },
   ...ofEmployer,
-  unique: NUMBER_OF_ONE,
-  reads: ['employers'],
+  ...GIVES_A_NUMBER,
   prepare: async (input, context, _id, state) => {
     const free = await numberIsFree(input, state, context);
     const { employer: _, confirmedNew: _confirmed, ...changes } = input;
@@ -223,8 +232,7 @@ export const ReclassifyEmployer = defineCommand({
     ...NUMBER_LOOKED_AT,
   },
   ...ofEmployer,
-  unique: NUMBER_OF_ONE,
-  reads: ['employers'],
+  ...GIVES_A_NUMBER,
   prepare: async (input, context, _id, state) => {
     const free = await numberIsFree(input, state, context);
     const { employer: _, confirmedNew: _confirmed, ...given } = input;
