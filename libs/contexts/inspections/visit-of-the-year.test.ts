@@ -1,4 +1,5 @@
 import type { CommandOutcome } from '#commands';
+import { reserved } from '#commands/reservation-events';
 import type { EventStore } from '#event-store';
 import { newId, startOfDay } from '#kernel';
 import { until } from '../../kernel/testing/until.ts';
@@ -32,6 +33,21 @@ async function open(on: On = {}) {
     (await desk.log()).filter((event) => (event.type as string) === type).length;
   return { ...desk, decide, decided, announce, report, ofType };
 }
+const visitOf = (inspection: string, on: string) =>
+  inspectionDecided.of(startOfDay(on), {
+    inspection,
+    employer: EMPLOYER,
+    on,
+    decisionNumber: 'QĐ-1',
+    form: 'check',
+    mode: 'periodic',
+    integrated: false,
+    ...HERE,
+    checklist: 'MINOR-WORKERS',
+    checklistVersion: 2,
+    employerKind: 'household-business',
+    employerSector: '2393',
+  });
 const codes = (answers: readonly CommandOutcome[]): readonly string[] =>
   answers.map((answer) => ('code' in answer ? answer.code : answer.kind)).toSorted();
 
@@ -96,26 +112,23 @@ test('two that begin in the next year at once: one', async () => {
   const o = await open();
   // As two commands wrote them before there were reservations.
   const [a, b] = [newId(), newId()];
-  for (const inspection of [a, b])
-    await o.record('inspection', inspection, [
-      inspectionDecided.of(startOfDay('2025-12-20'), {
-        inspection,
-        employer: EMPLOYER,
-        on: '2025-12-20',
-        decisionNumber: 'QĐ-1',
-        form: 'check',
-        mode: 'periodic',
-        integrated: false,
-        ...HERE,
-        checklist: 'MINOR-WORKERS',
-        checklistVersion: 2,
-        employerKind: 'household-business',
-        employerSector: '2393',
-      }),
-    ]);
+  for (const inspection of [a, b]) await o.record('inspection', inspection, [visitOf(inspection, '2025-12-20')]);
   expect(await o.decide({ on: '2025-12-22' })).toMatchObject({ code: 'OncePerYear' });
   const answers = await Promise.all([o.announce(a, '2026-01-05'), o.announce(b, '2026-01-05')]);
   expect(codes(answers)).toEqual(['Accepted', 'OncePerYear']);
+});
+
+test.each([
+  ['written', true, 'OncePerYear'],
+  ['never written', false, 'Accepted'],
+])('a reservation of an older log, which names no revision: its record was %s', async (_, isWritten, code) => {
+  const o = await open({ policy: { reservedWithinMs: 30 } });
+  const inspection = newId();
+  const key = `${EMPLOYER}:2026`;
+  const data = { what: 'visit-of-the-year', key, record: `inspection-${inspection}` };
+  await o.record('reservation', `visit-of-the-year:${key}`, [reserved.of(startOfDay('2026-03-01'), data)]);
+  if (isWritten) await o.record('inspection', inspection, [visitOf(inspection, '2026-03-01')]);
+  expect(codes([await o.decide()])).toEqual([code]);
 });
 
 /** The log of commands that stop before they write a decision, until they are let go. */
