@@ -1,7 +1,7 @@
 import { complianceProjection } from '#contexts/compliance/projection';
-import type { AsOfInput, RequestContext } from '#graphql';
+import { RecordHistory, type AsOfInput, type RequestContext } from '#graphql';
 import { askOne } from '#graphql/testing';
-import { specification, startOfDay, type Actor } from '#kernel';
+import { canonicalJson, specification, startOfDay, type Actor } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { employerView } from '../compliance/graphql/views.ts';
 import { EmployerRegisterFields } from '../compliance/graphql/register.ts';
@@ -231,6 +231,34 @@ describe('in the graph', () => {
       MAIN,
       ['warehouse', HERE.unit, '2026-10-05', null, null],
     ]);
+  });
+  test('its history tells what changed, and no words', async () => {
+    const o = office();
+    const id = await o.employer();
+    const addressId = newId();
+    await o.accepted(AddEmployerAddress, {
+      employer: id,
+      addressId,
+      on: '2026-02-01',
+      role: 'store',
+      unit: '00003',
+      address: 'Chợ Mẫu',
+    });
+    await o.accepted(CorrectEmployerAddress, { employer: id, addressId, role: 'warehouse', reason: 'Ghi nhầm' });
+    const services = await o.services();
+    const node = await askOne(services, employerView, caller(), id);
+    const { nodes } = (await new RecordHistory(services).history(node, contextOf(caller())))!;
+    const address = { from: '2026-02-01', id: addressId, to: null, unit: '00003@2004-07-01' };
+    const shownAs = (role: string) => ({ json: canonicalJson([{ ...address, role }]) });
+    expect(nodes.slice(0, 2)).toMatchObject([
+      {
+        type: 'EmployerAddressCorrected',
+        reason: 'Ghi nhầm',
+        changes: [{ field: 'addresses', old: shownAs('store'), new: shownAs('warehouse') }],
+      },
+      { type: 'EmployerAddressAdded', changes: [{ field: 'addresses', old: { json: '[]' }, new: shownAs('store') }] },
+    ]);
+    expect(JSON.stringify(nodes)).not.toContain('Chợ');
   });
   test('the main place is that of the moment', async () => {
     const o = office();

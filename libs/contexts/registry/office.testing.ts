@@ -93,7 +93,8 @@ export function office(more: readonly Projection[] = [], { commands = (store) =>
     if (outcome.kind !== 'Accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
     return outcome;
   };
-  const services = async () => ({ readModels: await views(), access, territory, clock, events: registry }) as unknown as Services;
+  const services = async () =>
+    ({ readModels: await views(), access, territory, clock, events: registry, log: store }) as unknown as Services;
 
   /** The day that it is from now on. */
   const at = (day: LocalDate): void => clock.set(`${day}T02:00:00.000Z`);
