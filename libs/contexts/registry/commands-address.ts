@@ -1,35 +1,18 @@
-import type { CommandContext } from '#commands';
-import { code, described, localDate, ok, optional, text, type Refusal, type Result } from '#kernel';
-import type { FurtherRole, NewAddress } from './addresses.ts';
-import { commune, communeCode, defineCommand, employer, ofEmployer, reason, recordId } from './commands-step.ts';
-import { furtherAddressRole } from './events.ts';
+import { described, localDate, optional } from '#kernel';
+import {
+  address,
+  addressIn,
+  commune,
+  communeCode,
+  defineCommand,
+  employer,
+  furtherAddress,
+  ofEmployer,
+  reason,
+  recordId,
+} from './commands-step.ts';
 
-export const address = text({
-  min: 2,
-  max: 300,
-  trim: true,
-  describe: 'Personal data: kept apart, shown to who keeps the register only.',
-});
-const role = code(furtherAddressRole, { describe: 'What it is for the employer:' });
-/** What is said of an address besides the main place. */
-export const furtherAddress = {
-  role,
-  unit: described(communeCode, 'Code of the commune (5 digits) on the first day: any, also outside of your territory.'),
-  address: optional(address),
-};
 const addressId = described(recordId, 'Id of the address (Employer.addresses).');
-
-/** With the commune of its first day. Nobody there gets to see the employer by it, so that its territory is not asked. */
-export function addressIn(
-  { role, unit: wanted, address }: { readonly role: FurtherRole; readonly unit: string; readonly address?: string | undefined },
-  on: string,
-  context: Pick<CommandContext, 'territory'>,
-): Result<Omit<NewAddress, 'addressId'>, Refusal> {
-  const place = commune(context, wanted, on);
-  if (!place.ok) return place;
-  const { unit, within } = place.value;
-  return ok({ role, unit, within, ...(address ? { address } : {}) });
-}
 
 export const AddEmployerAddress = defineCommand({
   name: 'AddEmployerAddress',
@@ -63,7 +46,7 @@ export const CorrectEmployerAddress = defineCommand({
     employer,
     addressId,
     reason,
-    role: optional(role),
+    role: optional(furtherAddress.role),
     unit: optional(described(communeCode, 'Code of the commune on the first day of the address.')),
     address: optional(address),
   },

@@ -22,8 +22,21 @@ import { employerUnder, strongestDuplicate } from './candidate-search.ts';
 import { plainNumber, type Scored } from './candidates.ts';
 import type { EmployerState } from './employer.ts';
 import type { NewAddress } from './addresses.ts';
-import { address, addressIn, furtherAddress } from './commands-address.ts';
-import { at, commune, communeCode, defineCommand, employer, here, name, ofEmployer, reason, recordId } from './commands-step.ts';
+import {
+  address,
+  addressIn,
+  at,
+  commune,
+  communeCode,
+  defineCommand,
+  employer,
+  furtherAddress,
+  here,
+  name,
+  ofEmployer,
+  reason,
+  recordId,
+} from './commands-step.ts';
 
 const kind = code(employerKind, { describe: 'Kind of employer:' });
 const size = code(enterpriseSize, { describe: 'Size, for enterprises only:' });
