@@ -12,6 +12,7 @@ export interface FieldRule {
 }
 export const FIELD_RULES: Readonly<Record<string, FieldRule>> = {
   'Employer.contact': { action: 'query.employerContact' },
+  'EmployerAddress.address': { action: 'query.employerContact' },
   'Inspection.notes': { action: 'query.inspectionNotes' },
   'Official.email': { action: 'query.officialContact', own: true },
 };

@@ -1,26 +1,27 @@
 import type { Access } from '#access';
-import { streamId, type EventStore, type Metadata, type Recorded, type StreamId } from '#event-store';
+import { streamId, type EventStore, type Metadata, type RecordedOf, type StreamId } from '#event-store';
 import { derivedFrom, type Actor, type Clock, type Decider, type Refusal } from '#kernel';
 import { reservationLapsed, reserved, type ReservationEvent } from './reservation-events.ts';
 import { folded } from './streams.ts';
 
-/** What only one record at a time may have: reserved in a stream of its own before the record is written. For records that begin. */
+/** What only one record at a time may have: reserved in a stream of its own before the record is written. */
 export interface Unique<I, S> {
   /** What it is, in the names of the streams. */
   readonly what: string;
-  readonly keys: (input: I) => readonly string[];
-  /** Whether a record that is there has it still. */
-  readonly has: (record: NonNullable<S>, key: string) => boolean;
-  /** Why it cannot be had besides that record; null: it can. */
-  readonly taken: (by: NonNullable<S>, key: string, asked: Asking<I>) => Refusal | null;
+  /** What of it a record has. What a command adds to that is reserved; what it takes away is free with the record's own event. */
+  readonly keys: (record: NonNullable<S>) => readonly string[];
+  /** Why it cannot be had besides the record that has it; null: it can. */
+  readonly taken: (by: NonNullable<S>, key: string, asked: Asking<I, S>) => Refusal | null;
 }
-interface Asking<I> {
+interface Asking<I, S> {
   readonly input: I;
+  /** The record as it is to be. */
+  readonly record: NonNullable<S>;
   readonly actor: Actor;
   readonly access: Access;
 }
 
-export interface Reserving<I, S> extends Asking<I> {
+export interface Reserving<I, S> extends Asking<I, S> {
   readonly store: EventStore;
   readonly schemaVersion: (type: string) => number;
   readonly clock: Clock;
@@ -28,30 +29,38 @@ export interface Reserving<I, S> extends Asking<I> {
   readonly withinMs: number;
   readonly unique: Unique<I, S>;
   readonly decider: Pick<Decider<S, any, any, any>, 'initial' | 'evolve'>;
-  /** The record that is to be written, and the revision on which it was decided; null: there was no event. */
-  readonly record: StreamId;
+  /** The record as it was decided on, its stream and the revision of that; null: there was no event. */
+  readonly before: S;
+  readonly stream: StreamId;
   readonly decidedOn: bigint | null;
   readonly metadata: Metadata;
   /** It is looked only: nothing is waited for and nothing written. */
   readonly dryRun: boolean;
 }
 
-/** For which record it was reserved last. */
-type Holder = { readonly record: StreamId; readonly at: string } | null;
-const holderBy = (_: Holder, event: unknown): Holder => {
-  const { data, recordedAt } = event as Recorded<string, ReservationEvent['data']>;
-  return { record: data.record as StreamId, at: recordedAt };
+/** For which record it was reserved last, and on which revision of it. */
+interface Holder {
+  readonly stream: StreamId;
+  readonly decidedOn: bigint | null;
+  readonly at: string;
+}
+const holderBy = (_: Holder | null, event: unknown): Holder => {
+  const { data, recordedAt } = event as RecordedOf<typeof reserved>;
+  const decidedOn = data.decidedOn === undefined ? null : BigInt(data.decidedOn);
+  return { stream: data.record as StreamId, decidedOn, at: recordedAt };
 };
 
 /**
- * Reserves all that the record is to have; a refusal where another record has it. A log appends to one stream at a time, so that the reservation comes first and
- * the record behind it. A reservation holds as long as its record has what was reserved; nothing is written when that ends. One whose record is
- * not there (its command is under way, or was killed) is waited for, then taken over: an event in the stream of that record sees to it that it
- * is not written any more on what was decided before.
+ * Reserves what the record is to have and has not yet; a refusal where another record has it. A log appends to one stream at a time, so that the
+ * reservation comes first and the record behind it. A reservation holds as long as its record has what was reserved; nothing is written when that
+ * ends. One whose record has not got it and stands where it was decided on (its command is under way, or was killed) is waited for, then taken
+ * over: an event in the stream of that record sees to it that it is not written any more on what was decided before.
  */
 export async function reserve<I, S>(on: Reserving<I, S>): Promise<Refusal | null> {
+  const { unique, before, record } = on;
+  const had = before === null ? [] : unique.keys(before as NonNullable<S>);
   // In one order, so that two commands do not wait for each other.
-  for (const key of [...new Set(on.unique.keys(on.input))].toSorted()) {
+  for (const key of [...new Set(unique.keys(record))].filter((one) => !had.includes(one)).toSorted()) {
     const refusal = await reserveOne(key, on);
     if (refusal) return refusal;
   }
@@ -59,11 +68,10 @@ export async function reserve<I, S>(on: Reserving<I, S>): Promise<Refusal | null
 }
 
 async function reserveOne<I, S>(key: string, on: Reserving<I, S>): Promise<Refusal | null> {
-  const { store, unique, decider, record, decidedOn, dryRun } = on;
-  const stream = streamId('reservation', `${unique.what}:${key}`);
-  const data = { what: unique.what, key, record };
-  const append = async (to: StreamId, revision: bigint | null, definition: typeof reserved | typeof reservationLapsed) => {
-    const event = definition.of(on.clock.now(), data);
+  const { store, unique, decider, stream, decidedOn, dryRun } = on;
+  const reservation = streamId('reservation', `${unique.what}:${key}`);
+  const data = { what: unique.what, key, record: stream };
+  const append = async (to: StreamId, revision: bigint | null, event: ReservationEvent) => {
     // Of the account, as the ids of the record's events are; a command that tries again writes at another revision.
     const id = derivedFrom(on.metadata.commandId, 'reservation', on.metadata.actor, to, String(revision));
     const written = await store.append(
@@ -76,34 +84,35 @@ async function reserveOne<I, S>(key: string, on: Reserving<I, S>): Promise<Refus
     );
     return written.ok;
   };
-  const patience = patienceOf(on);
+  const waitForHolder = waitingFor(on);
 
   for (;;) {
-    const { state: holder, revision } = await folded<Holder, any>(store, stream, { initial: null, evolve: holderBy });
-    if (holder?.record === record) {
-      // Sent again. Whoever takes it over changes the record's stream first: if that is as it was decided on and empty, nobody has.
-      if (decidedOn === null) return null;
+    const { state: holder, revision } = await folded<Holder | null, any>(store, reservation, { initial: null, evolve: holderBy });
+    if (holder?.stream === stream) {
+      // Reserved on the same revision. Whoever takes it over changes the record's stream first: if that is as it was, nobody has.
+      if (holder.decidedOn === decidedOn) return null;
     } else if (holder) {
-      const found = await folded(store, holder.record, decider);
-      if (found.state) {
-        if (unique.has(found.state, key)) return unique.taken(found.state, key, on);
-      } else if (!dryRun) {
-        if (await patience(holder)) continue;
-        if (!(await append(holder.record, found.revision, reservationLapsed))) continue;
+      const found = await folded(store, holder.stream, decider);
+      if (found.state && unique.keys(found.state as NonNullable<S>).includes(key))
+        return unique.taken(found.state as NonNullable<S>, key, on);
+      if (found.revision === holder.decidedOn && !dryRun) {
+        if (await waitForHolder(holder)) continue;
+        if (!(await append(holder.stream, found.revision, reservationLapsed.of(on.clock.now(), data)))) continue;
       }
     }
-    if (dryRun || (await append(stream, revision, reserved))) return null;
+    const basis = decidedOn === null ? {} : { decidedOn: String(decidedOn) };
+    if (dryRun || (await append(reservation, revision, reserved.of(on.clock.now(), { ...data, ...basis })))) return null;
   }
 }
 
 /** Waits a little where the record of a holder may still be written: false when its time is over. */
-function patienceOf({ clock, withinMs }: Pick<Reserving<unknown, unknown>, 'clock' | 'withinMs'>) {
+function waitingFor({ clock, withinMs }: Pick<Reserving<unknown, unknown>, 'clock' | 'withinMs'>) {
   const since = new Map<StreamId, number>();
   let pauseMs = 2;
-  return async ({ record, at }: NonNullable<Holder>): Promise<boolean> => {
+  return async ({ stream, at }: Holder): Promise<boolean> => {
     const now = performance.now();
-    const seen = since.get(record) ?? now;
-    since.set(record, seen);
+    const seen = since.get(stream) ?? now;
+    since.set(stream, seen);
     if (Math.max(now - seen, Date.parse(clock.now()) - Date.parse(at)) >= withinMs) return false;
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     pauseMs = Math.min(50, pauseMs * 2);

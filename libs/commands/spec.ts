@@ -99,6 +99,8 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   readonly replaces?: true;
   /** Projections that `prepare` reads for what no id tells: they are brought up to the end of the log first. */
   readonly reads?: readonly string[];
+  /** Whether this input needs them. Left out: each does. */
+  readonly readsFor?: (input: I) => boolean;
   readonly unique?: Unique<I, S>;
   /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. Null and left out are both left out. */
   readonly prepare: Prepare<I, C, S>;

@@ -44,21 +44,24 @@ export function recordsIn(log: Pick<EventReader, 'readStream'>, published: Publi
   };
 }
 
-/** A record as its decider folds it, and where its stream ends. */
+/** A record as its decider folds it, the revision of its last event, and where its stream ends. */
 export async function folded<S, E extends DomainEvent>(
   log: Pick<EventReader, 'readStream'>,
   stream: StreamId,
   { initial, evolve }: { readonly initial: S; evolve(state: S, event: E): S },
 ) {
   let state = initial;
+  let told: bigint | null = null;
   let revision: bigint | null = null;
   let position: Position | null = null;
   for await (const event of log.readStream(stream)) {
-    // No event of the record: it only moves the revision of its stream.
-    if (!isOf(reservationLapsed, event)) state = evolve(state, event as unknown as E);
     ({ revision, position } = event);
+    // No event of the record: it only moves its stream, and nobody is told of it.
+    if (isOf(reservationLapsed, event)) continue;
+    state = evolve(state, event as unknown as E);
+    told = revision;
   }
-  return { state, revision, position };
+  return { state, told, revision, position };
 }
 
 /** Null: no stream can have this name, so there is none. */

@@ -15,6 +15,15 @@ export type AcceptComplaintInput = {
 
 export type ActivityState = 'CANCELLED' | 'HELD' | 'PLANNED';
 
+export type AddEmployerAddressInput = {
+  readonly address?: string | null | undefined;
+  readonly addressId?: string | null | undefined;
+  readonly employer: string;
+  readonly on: string;
+  readonly role: FurtherAddressRole;
+  readonly unit: string;
+};
+
 export type AmendSanctionDecisionInput = {
   readonly aggravating?: ReadonlyArray<string> | null | undefined;
   readonly fines: ReadonlyArray<FineInput>;
@@ -141,6 +150,7 @@ export type CommandMeta = {
 
 export type CommandName =
   | 'ACCEPT_COMPLAINT'
+  | 'ADD_EMPLOYER_ADDRESS'
   | 'AMEND_SANCTION_DECISION'
   | 'ANNOUNCE_INSPECTION'
   | 'ANSWER_CHECKLIST'
@@ -159,6 +169,7 @@ export type CommandName =
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
   | 'CORRECT_ATTENDANCE'
   | 'CORRECT_EMPLOYER'
+  | 'CORRECT_EMPLOYER_ADDRESS'
   | 'CORRECT_INSPECTION'
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
@@ -167,6 +178,7 @@ export type CommandName =
   | 'DRAW_UP_INSPECTION_MINUTES'
   | 'DRAW_UP_VIOLATION_MINUTES'
   | 'END_APPOINTMENT'
+  | 'END_EMPLOYER_ADDRESS'
   | 'END_LAWSUIT'
   | 'ESCALATE_VIOLATION'
   | 'EXTEND_DECISION_TERM'
@@ -270,8 +282,18 @@ export type CorrectAttendanceInput = {
   readonly reason: string;
 };
 
+export type CorrectEmployerAddressInput = {
+  readonly address?: string | null | undefined;
+  readonly addressId: string;
+  readonly employer: string;
+  readonly reason: string;
+  readonly role?: FurtherAddressRole | null | undefined;
+  readonly unit?: string | null | undefined;
+};
+
 export type CorrectEmployerInput = {
   readonly address?: string | null | undefined;
+  readonly confirmedNew?: boolean | null | undefined;
   readonly employer: string;
   readonly kind?: EmployerKind | null | undefined;
   readonly name?: string | null | undefined;
@@ -400,6 +422,12 @@ export type EndAppointmentInput = {
   readonly reason: string;
 };
 
+export type EndEmployerAddressInput = {
+  readonly addressId: string;
+  readonly employer: string;
+  readonly on: string;
+};
+
 export type EndLawsuitInput = {
   readonly on: string;
   readonly outcome: ComplaintOutcome;
@@ -442,6 +470,23 @@ export type FineInput = {
   readonly amount?: number | null | undefined;
   readonly violation: string;
 };
+
+export type FurtherAddressInput = {
+  readonly address?: string | null | undefined;
+  readonly role: FurtherAddressRole;
+  readonly unit: string;
+};
+
+export type FurtherAddressRole =
+  | 'BRANCH'
+  | 'DORMITORY'
+  | 'HEAD_OFFICE'
+  | 'HOUSEHOLD_WORKSHOP'
+  | 'PLACE_OF_BUSINESS'
+  | 'POSTAL'
+  | 'PRODUCTION_SITE'
+  | 'STORE'
+  | 'WAREHOUSE';
 
 export type GrantInstalmentsInput = {
   readonly instalments: ReadonlyArray<InstalmentInput>;
@@ -623,6 +668,7 @@ export type PublicHolidayInput = {
 };
 
 export type ReclassifyEmployerInput = {
+  readonly confirmedNew?: boolean | null | undefined;
   readonly employer: string;
   readonly kind: EmployerKind;
   readonly on: string;
@@ -939,6 +985,7 @@ export type RefusalCode =
   | 'UNKNOWN_ACT'
   | 'UNKNOWN_ACTIVITY'
   | 'UNKNOWN_ACTIVITY_KIND'
+  | 'UNKNOWN_ADDRESS'
   | 'UNKNOWN_ALLIANCE'
   | 'UNKNOWN_APPOINTMENT'
   | 'UNKNOWN_BODY'
@@ -1000,6 +1047,7 @@ export type RegisterCraftVillageInput = {
 export type RegisterEmployerInput = {
   readonly address?: string | null | undefined;
   readonly confirmedNew?: boolean | null | undefined;
+  readonly furtherAddresses?: ReadonlyArray<FurtherAddressInput> | null | undefined;
   readonly id?: string | null | undefined;
   readonly kind: EmployerKind;
   readonly name: string;
@@ -2114,6 +2162,7 @@ export type EmployersAndTimelineQuery = {
 
 export type CommandsMutationVariables = Exact<{
   acceptComplaint: AcceptComplaintInput;
+  addEmployerAddress: AddEmployerAddressInput;
   amendSanctionDecision: AmendSanctionDecisionInput;
   announceInspection: AnnounceInspectionInput;
   answerChecklist: AnswerChecklistInput;
@@ -2132,6 +2181,7 @@ export type CommandsMutationVariables = Exact<{
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
   correctAttendance: CorrectAttendanceInput;
   correctEmployer: CorrectEmployerInput;
+  correctEmployerAddress: CorrectEmployerAddressInput;
   correctInspection: CorrectInspectionInput;
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
@@ -2140,6 +2190,7 @@ export type CommandsMutationVariables = Exact<{
   drawUpInspectionMinutes: DrawUpInspectionMinutesInput;
   drawUpViolationMinutes: DrawUpViolationMinutesInput;
   endAppointment: EndAppointmentInput;
+  endEmployerAddress: EndEmployerAddressInput;
   endLawsuit: EndLawsuitInput;
   escalateViolation: EscalateViolationInput;
   extendDecisionTerm: ExtendDecisionTermInput;

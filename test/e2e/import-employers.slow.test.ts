@@ -1,4 +1,4 @@
-import { employers as registered } from '#contexts/registry/index';
+import { employerContacts, employers as registered } from '#contexts/registry/index';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,4 +132,36 @@ test('business premises are taken as they are; a size is for enterprises only (R
     1,
     [[3, 'size', 'SizeNotApplicable']],
   ]);
+});
+
+test('a cell of further addresses has one in a line, each with its role and commune', async () => {
+  const header = 'name,kind,sector,unit,since,address,further_addresses,reference';
+  const lines = (name: string, cell: string) => `${name},household-business,1629,10114,2025-08-01,Xóm Một,"${cell}",${name}`;
+  const path = file(
+    'addresses.csv',
+    [
+      header,
+      lines('Xưởng nhiều nơi', 'production-site | 10114 | Ngõ 2, xóm Hai\n\ndormitory | 10114'),
+      lines('Xưởng mất số không', 'store | 114'),
+      lines('Xưởng không vai trò', 'shop | 10114'),
+      lines('Xưởng xã lạ', 'store | 10114\nstore | 99999'),
+    ].join('\n'),
+  );
+  const { registered: count, errors } = await take(path);
+  expect(count).toBe(1);
+  expect(errors.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [3, 'further_addresses', 'LOST_ZERO'],
+    [4, 'further_addresses', expect.any(String)],
+    [5, 'further_addresses', 'UnknownUnit'],
+  ]);
+  await running.platform.runner.caughtUp();
+  const { documents } = await running.platform.readModels.find(registered, { limit: 1_000 });
+  const one = documents.find(({ name }) => name === 'Xưởng nhiều nơi')!;
+  expect(one.addresses.map(({ role, unit, from }) => [role, unit.slice(0, 5), from])).toEqual([
+    ['production-site', '10114', '2025-08-01'],
+    ['dormitory', '10114', '2025-08-01'],
+  ]);
+  const contact = await running.platform.readModels.get(employerContacts, one.id);
+  expect(contact).toMatchObject({ address: 'Xóm Một', furtherAddresses: { [one.addresses[0]!.id]: 'Ngõ 2, xóm Hai' } });
+  expect((await take(path)).already).toBe(1);
 });

@@ -14,6 +14,9 @@ test('which commands wait for which views: the others wait for none', () => {
   expect(Object.fromEntries(waits)).toEqual({
     // Whether it is registered already under another id.
     RegisterEmployer: ['employers'],
+    // Whether another one has the number; without one they wait for none.
+    CorrectEmployer: ['employers'],
+    ReclassifyEmployer: ['employers'],
     // Who else holds the office.
     AppointOfficial: ['officials'],
     // In whose list the case goes: who holds the title there.
@@ -133,6 +136,16 @@ test('while no view moves, commands go on, and decide on what was written last',
   expect(await send('JoinCraftVillage', join, inspector)).toMatchObject({ code: 'UnknownCraftVillage', field: 'village' });
   expect(await send('RegisterCraftVillage', newVillage, inspector)).toMatchObject(accepted);
   expect(await send('JoinCraftVillage', join, inspector)).toMatchObject(accepted);
+
+  const correction = { employer: ids['employer'], workers: 7, reason: 'Ghi nhầm số lao động' };
+  const revision = async (): Promise<string> => {
+    const { actualRevision } = (await send('CorrectEmployer', correction, inspector, { expectedRevision: '0' })) as {
+      actualRevision: string;
+    };
+    return actualRevision;
+  };
+  const meta = { expectedRevision: await revision() };
+  expect(await send('CorrectEmployer', correction, inspector, meta)).toMatchObject(accepted);
 
   const attendance = { activity: ids['activity'], employer: ids['cooperative'], persons: 2 };
   const closing = { employer: ids['cooperative'], on: '2026-02-01', reason: 'Ngừng hoạt động' };

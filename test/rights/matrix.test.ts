@@ -84,7 +84,7 @@ const NOT_PERSONAL = new Set([
   'Violation.reason',
   'ViolationMinutesSignature.reason',
   // Inside of Employer.contact.
-  'EmployerAddress.address',
+  'DatedAddress.address',
 ]);
 
 const RECORD_CODES = new Set<string>(Object.values(RECORDS).map(({ code }) => code));
@@ -316,9 +316,14 @@ describe('restricted fields, by role', () => {
     expect((await own.ask(`{ official(id: "${account}") { email } }`)).data.official.email).toBe('can.bo@mau.example');
   });
   test.each(ROLES)('Employer.contact as %s', async (role) => {
-    const employer = (await shown(role, `{ employer(id: "${made.ids.get(HERE)!['employer']}") { contact { address } } }`)) as {
+    const id = made.ids.get(HERE)!['employer'];
+    const employer = (await shown(role, `{ employer(id: "${id}") { contact { address } addresses { address } } }`)) as {
       contact: object | null;
+      addresses: readonly object[];
     } | null;
-    expect(employer?.contact ?? null).toEqual(rolesOfField('Employer.contact').includes(role) ? { address: 'Số 1 (mẫu)' } : null);
+    const words = { address: 'Số 1 (mẫu)' };
+    expect(employer?.contact ?? null).toEqual(rolesOfField('Employer.contact').includes(role) ? words : null);
+    const addresses = [rolesOfField('EmployerAddress.address').includes(role) ? words : { address: null }];
+    expect(employer?.addresses ?? addresses).toEqual(addresses);
   });
 });

@@ -99,6 +99,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.nodes': SEARCH,
   'Query.search': SCAN,
   'Query.codeSets': SEARCH,
+  'Employer.addresses': TOGETHER,
   'Employer.classifications': TOGETHER,
   'Employer.closedOn': TOGETHER,
   'Employer.contact': TOGETHER,

@@ -15,6 +15,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   registration_number: 'registrationNumber',
   owner_name: 'ownerName',
   address: 'address',
+  further_addresses: 'furtherAddresses',
   confirmed_new: 'confirmedNew',
 };
 const REQUIRED = ['name', 'kind', 'sector', 'unit', 'since'];
@@ -43,15 +44,21 @@ export type EmployerInput = Readonly<Record<string, unknown>> & {
   readonly confirmedNew?: boolean;
 };
 
-export const columnOf = (field: string | null): string =>
-  Object.entries(FIELDS).find(([, name]) => name === field)?.[0] ?? field ?? '';
+/** Of a field, or of a part of one: `furtherAddresses.0.unit`. */
+export const columnOf = (field: string | null): string => {
+  const [whole] = (field ?? '').split('.');
+  return Object.entries(FIELDS).find(([, name]) => name === whole)?.[0] ?? field ?? '';
+};
 
 /** The command's input of a row, or all that is wrong with the row. */
 export function inputOf(row: Row): EmployerInput | readonly RowProblem[] {
   if (row.problems.length > 0) return row.problems;
-  // In a spreadsheet a line break in a cell is layout; only an address has lines.
+  // In a spreadsheet a line break in a cell is layout; only addresses have lines.
   const values = Object.fromEntries(
-    Object.entries(row.values).map(([column, text]) => [column, column === 'address' ? text : text.replace(/\s*\n\s*/g, ' ')]),
+    Object.entries(row.values).map(([column, text]) => [
+      column,
+      column === 'address' || column === 'further_addresses' ? text : text.replace(/\s*\n\s*/g, ' '),
+    ]),
   );
   const problems = [
     ...REQUIRED.filter((column) => values[column] === undefined).map((column) =>
@@ -75,13 +82,41 @@ export function inputOf(row: Row): EmployerInput | readonly RowProblem[] {
 export const commandIdOf = (row: Row, again = false): string =>
   derivedId(again ? 'import-command-again' : 'import-command', canonicalJson(row.values));
 
-const valueOf = (column: string, text: string): unknown =>
-  column === 'workers' ? Number(text) : column === 'confirmed_new' ? YES_OR_NO[text.toLowerCase()] : text;
+function valueOf(column: string, text: string): unknown {
+  if (column === 'workers') return Number(text);
+  if (column === 'confirmed_new') return YES_OR_NO[text.toLowerCase()];
+  return column === 'further_addresses' ? furtherAddressesOf(text) : text;
+}
+
+/** One in a line: `role | commune | address`, the last of which may be left out. */
+const furtherAddressesOf = (text: string): readonly Readonly<Record<string, string>>[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [role = '', unit = '', ...address] = line.split('|').map((part) => part.trim());
+      return { role, unit, ...(address.length > 0 ? { address: address.join(' | ') } : {}) };
+    });
 
 const problem = (column: string, code: string, message: string): RowProblem => ({ column, code, message });
 
-function codeProblems({ workers, unit, sector, confirmed_new }: Readonly<Record<string, string>>): readonly RowProblem[] {
-  const problems: RowProblem[] = [];
+const lostZero = (column: string, unit: string): readonly RowProblem[] =>
+  /^\d{1,4}$/.test(unit)
+    ? [
+        problem(
+          column,
+          'LOST_ZERO',
+          `a commune has 5 digits, a spreadsheet drops leading zeros: ${unit.padStart(5, '0')}? Format the column as text`,
+        ),
+      ]
+    : [];
+
+function codeProblems(values: Readonly<Record<string, string>>): readonly RowProblem[] {
+  const { workers, unit = '', sector, confirmed_new, further_addresses = '' } = values;
+  const problems: RowProblem[] = [
+    ...lostZero('unit', unit),
+    ...furtherAddressesOf(further_addresses).flatMap((further) => lostZero('further_addresses', further['unit']!)),
+  ];
   if (workers !== undefined && !/^\d{1,7}$/.test(workers))
     problems.push(problem('workers', 'NOT_A_NUMBER', 'workers must be a whole number'));
   if (confirmed_new !== undefined && YES_OR_NO[confirmed_new.toLowerCase()] === undefined)
@@ -90,14 +125,6 @@ function codeProblems({ workers, unit, sector, confirmed_new }: Readonly<Record<
         'confirmed_new',
         'NOT_YES_OR_NO',
         'write yes if it was looked at and is another establishment, otherwise leave it empty',
-      ),
-    );
-  if (unit !== undefined && /^\d{1,4}$/.test(unit))
-    problems.push(
-      problem(
-        'unit',
-        'LOST_ZERO',
-        `a commune has 5 digits, a spreadsheet drops leading zeros: ${unit.padStart(5, '0')}? Format the column as text`,
       ),
     );
   const whole = sector === undefined ? null : withLostZero(sector);

@@ -27,6 +27,7 @@ import { inspectionPart } from './events.ts';
 import { groundOf, otherVisits } from './once-a-year-facts.ts';
 import { inspections, type InspectionDocument } from './projection.ts';
 import { actsFound, type InspectionState, type Inspector } from './state.ts';
+import { VISIT_OF_THE_YEAR } from './visit-of-the-year.ts';
 
 /** Tells which other visits there were in the year. */
 const VISITS = ['inspections'] as const;
@@ -118,6 +119,7 @@ export const DecideInspection = defineCommand({
   record: { kind: 'inspections', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', follows: 'inspections', verifies: 'violations' },
   places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.on)]),
+  unique: VISIT_OF_THE_YEAR,
   reads: ['sanctions', ...VISITS],
   prepare: async (input, context, id): Promise<Result<InspectionCommand, Refusal>> => {
     const employer = context.named('employer', employers)!;
@@ -190,6 +192,7 @@ export const AnnounceInspection = defineCommand({
   },
   input: { ...step, ...ground },
   ...ofInspection,
+  unique: VISIT_OF_THE_YEAR,
   reads: VISITS,
   prepare: (input, context, _id, visit) => begin('Announce', input, context, visit),
 });
@@ -203,6 +206,7 @@ export const OpenInspection = defineCommand({
   },
   input: { ...step, ...ground },
   ...ofInspection,
+  unique: VISIT_OF_THE_YEAR,
   reads: VISITS,
   prepare: (input, context, _id, visit) => begin('Open', input, context, visit),
 });

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
 import { CommandPipeline, type Accepted, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
+import { reservationEvents } from '#commands/reservation-events';
 import { employerReclassified, employerRegistered, employerRelocated, registryEvents } from '#contexts/registry/events';
 import { organisationEvents, officialAppointed } from '#contexts/organisation/events';
 import { officialsProjection } from '#contexts/organisation/projection';
@@ -75,6 +76,7 @@ async function office() {
     ...violationsEvents,
     ...inspectionsEvents,
     ...signEvents,
+    ...reservationEvents,
   ]);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
   const readModels = createMemoryReadModels();

@@ -5,7 +5,7 @@ import type { Conclude, Correct, ProgressRecommendation, RefuseToSign, Sign } fr
 import { decideInspection, type Decide } from './decision.ts';
 import * as events from './events.ts';
 import type { Answer, InspectionEvent } from './events.ts';
-import { checkOnceAYear, type Ground, type OtherVisit } from './once-a-year.ts';
+import { checkOnceAYear, goesFirst, type Ground, type OtherVisit } from './once-a-year.ts';
 import * as no from './refusals.ts';
 import type { InspectionRefusal } from './refusals.ts';
 import { evolveInspection, type InspectionState, type InspectionStateCode } from './state.ts';
@@ -30,7 +30,7 @@ interface CouldNotInspect {
   readonly reason: NotInspectedReason;
   readonly note?: string | undefined;
 }
-/** Announcing or opening: the other visits of that year are looked at again, so that two decisions of one moment do not both go on. */
+/** Announcing or opening: the other visits of that year are looked at again, as it may be another year than that of the decision. */
 export interface Begin {
   readonly type: 'Announce' | 'Open';
   readonly on: LocalDate;
@@ -120,11 +120,9 @@ function announce(c: Begin, visit: InspectionState): Decision {
   return ok([events.inspectionAnnounced.of(startOfDay(c.on), exception.value ? { ...data, exception: exception.value } : data)]);
 }
 
-/** Of several visits that were decided, the first goes on; one that has begun comes before all that have not. */
-function stillOneAYear(c: Begin, visit: InspectionState) {
-  const first = (o: OtherVisit) =>
-    o.begun || o.decidedOn < visit.decidedOn || (o.decidedOn === visit.decidedOn && o.inspection < visit.id);
-  return checkOnceAYear(visit, c.on, c.others.filter(first), c.ground, visit.exception !== null || visit.mode === 'follow-up');
+function stillOneAYear({ on, others, ground }: Begin, visit: InspectionState) {
+  const first = others.filter((other) => goesFirst(other, visit));
+  return checkOnceAYear(visit, on, first, ground, visit.exception !== null || visit.mode === 'follow-up');
 }
 
 function open(c: Begin, visit: InspectionState): Decision {

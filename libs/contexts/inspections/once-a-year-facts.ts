@@ -2,15 +2,12 @@ import { territoryOf, type Placed } from '#access';
 import type { CommandContext } from '#commands';
 import { violations } from '#contexts/violations/index';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
-import type { Ground, OtherVisit, Sign } from './once-a-year.ts';
+import { asOther, dayOf, type Ground, type OtherVisit, type Sign } from './once-a-year.ts';
 import { inspections, signsOfViolation } from './projection.ts';
 
 const MOST = 200;
 
-/**
- * The other visits of an employer in the calendar year of a day: by the day on which they were opened, else announced, else decided. Two
- * decisions sent in the same instant can miss each other, as each is a record of its own; the announcement looks again.
- */
+/** The other visits of an employer in the calendar year of a day. Two commands of one instant miss each other here: see VISIT_OF_THE_YEAR. */
 export async function otherVisits(
   { id, employer }: { readonly id: string; readonly employer: string },
   on: LocalDate,
@@ -31,16 +28,7 @@ export async function otherVisits(
     sort: [{ field: 'decidedOn', direction: 'desc' }],
     limit: MOST,
   });
-  return documents
-    .filter((d) => (d.openedOn ?? d.announcedOn ?? d.decidedOn).startsWith(year))
-    .map(({ id: inspection, form, checklist, decidedOn, state, mode, exception }) => ({
-      inspection,
-      form,
-      checklist,
-      decidedOn,
-      begun: state !== 'decided',
-      excused: exception !== null || mode === 'follow-up',
-    }));
+  return documents.filter((d) => dayOf(d).startsWith(year)).map(asOther);
 }
 
 /** What the caller names as signs of violation, looked up: a violation, a report, or a finding of a visit to this employer. */

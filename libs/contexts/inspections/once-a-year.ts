@@ -10,7 +10,7 @@ import {
   type SignKind,
 } from '#law';
 import { type InspectionRefusal } from './refusals.ts';
-import type { Exception } from './state.ts';
+import type { Exception, InspectionState } from './state.ts';
 
 /** Another visit of the employer in the calendar year, neither cancelled nor impossible to carry out. */
 export interface OtherVisit {
@@ -24,6 +24,24 @@ export interface OtherVisit {
   /** Allowed by signs of violation: it does not take the place of the one that needs none. */
   readonly excused: boolean;
 }
+
+type Dated = Pick<InspectionState, 'openedOn' | 'announcedOn' | 'decidedOn'>;
+/** By this day a visit counts for a year: on which it was opened, else announced, else decided. */
+export const dayOf = ({ openedOn, announcedOn, decidedOn }: Dated): LocalDate => openedOn ?? announcedOn ?? decidedOn;
+
+type Shown = Pick<InspectionState, 'id' | 'form' | 'checklist' | 'decidedOn' | 'state' | 'mode' | 'exception'>;
+export const asOther = ({ id, form, checklist, decidedOn, state, mode, exception }: Shown): OtherVisit => ({
+  inspection: id,
+  form,
+  checklist,
+  decidedOn,
+  begun: state !== 'decided',
+  excused: exception !== null || mode === 'follow-up',
+});
+
+/** Of several visits that were decided, the first goes on; one that has begun comes before all that have not. */
+export const goesFirst = (other: OtherVisit, visit: Pick<InspectionState, 'id' | 'decidedOn'>): boolean =>
+  other.begun || other.decidedOn < visit.decidedOn || (other.decidedOn === visit.decidedOn && other.inspection < visit.id);
 
 /** Something recorded that shows signs of violation, as it was found under the id that the caller named. */
 export interface Sign {

@@ -72,6 +72,12 @@ export async function strongestDuplicate(
   return first && first.score >= STRONG ? first : null;
 }
 
+/** A registered employer under the number, however it is written; null = none. */
+export async function employerUnder(number: string, where: SearchIn, except: string): Promise<EmployerDocument | null> {
+  const found = await read(where, [{ op: 'has', field: 'searchKeys', values: identityKeys([], number) }]);
+  return found.find(({ id }) => id !== except) ?? null;
+}
+
 function identity(wanted: SearchFor, units: ReadonlySet<string>): readonly Filter<Searched>[] {
   const keys: Filter<Searched> = {
     op: 'has',

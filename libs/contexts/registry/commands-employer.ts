@@ -10,6 +10,7 @@ import {
   integer,
   list,
   localDate,
+  object,
   ok,
   optional,
   text,
@@ -17,10 +18,25 @@ import {
   type Result,
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
-import { strongestDuplicate } from './candidate-search.ts';
+import { employerUnder, strongestDuplicate } from './candidate-search.ts';
 import { plainNumber, type Scored } from './candidates.ts';
 import type { EmployerState } from './employer.ts';
-import { at, commune, communeCode, defineCommand, employer, here, name, ofEmployer, reason, recordId } from './commands-step.ts';
+import type { NewAddress } from './addresses.ts';
+import {
+  address,
+  addressIn,
+  at,
+  commune,
+  communeCode,
+  defineCommand,
+  employer,
+  furtherAddress,
+  here,
+  name,
+  ofEmployer,
+  reason,
+  recordId,
+} from './commands-step.ts';
 
 const kind = code(employerKind, { describe: 'Kind of employer:' });
 const size = code(enterpriseSize, { describe: 'Size, for enterprises only:' });
@@ -34,12 +50,6 @@ const registrationNumber = text({
 const ownerName = text({
   min: 2,
   max: 200,
-  trim: true,
-  describe: 'Personal data: kept apart, shown to who keeps the register only.',
-});
-const address = text({
-  min: 2,
-  max: 300,
   trim: true,
   describe: 'Personal data: kept apart, shown to who keeps the register only.',
 });
@@ -79,16 +89,43 @@ const numberKey = (number: string): string => derivedId('registration-number', p
 
 /**
  * Under one number there is one establishment, unless it was looked at and is another one. As with all duplicates, nothing is told of what is
- * registered elsewhere.
+ * registered elsewhere. Employers from before there were reservations are found by the view alone (`noDuplicate`, `numberIsFree`).
  */
-const NUMBER_OF_ONE: Unique<{ readonly registrationNumber?: string; readonly confirmedNew?: boolean }, EmployerState | null> = {
+const NUMBER_OF_ONE: Unique<{ readonly confirmedNew?: boolean }, EmployerState | null> = {
   what: 'registration-number',
-  keys: ({ registrationNumber }) => (registrationNumber === undefined ? [] : [numberKey(registrationNumber)]),
-  has: (other, key) => other.registrationNumber !== null && numberKey(other.registrationNumber) === key,
+  keys: ({ registrationNumber }) => (registrationNumber === null ? [] : [numberKey(registrationNumber)]),
   taken: (other, _key, { input, actor, access }) =>
     !input.confirmedNew && here(other).every((place) => access.covers(actor, place))
       ? likeAnother(other.id, ['same-registration-number'])
       : null,
+};
+
+interface GivenNumber {
+  readonly registrationNumber?: string;
+  readonly confirmedNew?: boolean;
+}
+/** Refuses a number that another employer has, where it is new to this one. */
+async function numberIsFree(
+  { registrationNumber, confirmedNew }: GivenNumber,
+  employer: EmployerState | null,
+  { readModels, territory, today, actor, access }: CommandContext,
+): Promise<Result<null, Refusal>> {
+  if (!employer || registrationNumber === undefined || confirmedNew) return ok(null);
+  if (employer.registrationNumber && numberKey(employer.registrationNumber) === numberKey(registrationNumber)) return ok(null);
+  const where = { readModels, territory, today, rows: access.rows(actor) };
+  const other = await employerUnder(registrationNumber, where, employer.id);
+  return other ? err(likeAnother(other.id, ['same-registration-number'])) : ok(null);
+}
+/** Of a command about an employer that is there: without a new number it waits for no view. */
+const GIVES_A_NUMBER = {
+  unique: NUMBER_OF_ONE,
+  reads: ['employers'],
+  readsFor: ({ registrationNumber, confirmedNew }: GivenNumber) => registrationNumber !== undefined && !confirmedNew,
+};
+const NUMBER_LOOKED_AT = {
+  confirmedNew: optional(
+    flag({ describe: 'True: the employer under the same number was looked at, and this is another establishment.' }),
+  ),
 };
 
 export const RegisterEmployer = defineCommand({
@@ -113,6 +150,12 @@ export const RegisterEmployer = defineCommand({
     ),
     ownerName: optional(ownerName),
     address: optional(address),
+    furtherAddresses: optional(
+      list(object(furtherAddress, { name: 'FurtherAddressInput', describe: 'An address besides the main place.' }), {
+        max: 20,
+        describe: 'Other addresses that it has from the first day on, in any commune.',
+      }),
+    ),
     confirmedNew: optional(
       flag({
         describe: 'True: the candidates (query employerCandidates) were looked at, and this is another establishment.',
@@ -130,8 +173,22 @@ export const RegisterEmployer = defineCommand({
     const fresh = await noDuplicate(input, place.value, id, context);
     if (!fresh.ok) return fresh;
     const { unit, within, assumed } = place.value;
-    const { confirmedNew: _confirmed, ...given } = input;
-    return { type: 'Register', ...given, id, unit, within, ...(assumed ? { unitAssumed: true } : {}) };
+    const { confirmedNew: _confirmed, furtherAddresses = [], ...given } = input;
+    const addresses: NewAddress[] = [];
+    for (const [index, further] of furtherAddresses.entries()) {
+      const lies = addressIn(further, input.since, context);
+      if (!lies.ok) return err({ ...lies.error, field: `furtherAddresses.${index}.unit` });
+      addresses.push({ addressId: context.newId(), ...lies.value });
+    }
+    return {
+      type: 'Register',
+      ...given,
+      id,
+      unit,
+      within,
+      ...(assumed ? { unitAssumed: true } : {}),
+      ...(addresses.length > 0 ? { furtherAddresses: addresses } : {}),
+    };
   },
 });
 
@@ -156,9 +213,15 @@ export const CorrectEmployer = defineCommand({
     registrationNumber: optional(registrationNumber),
     ownerName: optional(ownerName),
     address: optional(address),
+    ...NUMBER_LOOKED_AT,
   },
   ...ofEmployer,
-  prepare: ({ employer: _, ...changes }) => ({ type: 'Correct', ...changes }),
+  ...GIVES_A_NUMBER,
+  prepare: async (input, context, _id, state) => {
+    const free = await numberIsFree(input, state, context);
+    const { employer: _, confirmedNew: _confirmed, ...changes } = input;
+    return free.ok ? { type: 'Correct', ...changes } : free;
+  },
 });
 
 export const ReclassifyEmployer = defineCommand({
@@ -179,9 +242,15 @@ export const ReclassifyEmployer = defineCommand({
       described(registrationNumber, 'The number that comes with the new kind, as when a household registers its business.'),
     ),
     reason,
+    ...NUMBER_LOOKED_AT,
   },
   ...ofEmployer,
-  prepare: ({ employer: _, ...given }) => ({ type: 'Reclassify', ...given }),
+  ...GIVES_A_NUMBER,
+  prepare: async (input, context, _id, state) => {
+    const free = await numberIsFree(input, state, context);
+    const { employer: _, confirmedNew: _confirmed, ...given } = input;
+    return free.ok ? { type: 'Reclassify', ...given } : free;
+  },
 });
 
 export const RelocateEmployer = defineCommand({

@@ -1,9 +1,24 @@
 import type { Territory } from '#access';
 import { commandsOn, type CommandContext } from '#commands';
-import { id, INPUT_RULES, ok, refuse, text, uuid, type LocalDate, type Refusal, type Result } from '#kernel';
+import {
+  code,
+  described,
+  id,
+  INPUT_RULES,
+  ok,
+  optional,
+  refuse,
+  text,
+  uuid,
+  type LocalDate,
+  type Refusal,
+  type Result,
+} from '#kernel';
+import type { FurtherRole, NewAddress } from './addresses.ts';
 import { employerDecider, type EmployerCommand } from './decider.ts';
 import type { EmployerState, GroupKind } from './employer.ts';
 import { membershipKind } from './employer.ts';
+import { furtherAddressRole } from './events.ts';
 
 /** A UUID in lower case: written in capitals it is still the same record. */
 export const recordId = uuid({ lower: true });
@@ -23,6 +38,19 @@ export const communeCode = id({
 });
 
 export const here = (state: EmployerState | null): readonly Territory[] => (state ? [state.units.at(-1)!] : []);
+
+export const address = text({
+  min: 2,
+  max: 300,
+  trim: true,
+  describe: 'Personal data: kept apart, shown to who keeps the register only.',
+});
+/** What is said of an address besides the main place. */
+export const furtherAddress = {
+  role: code(furtherAddressRole, { describe: 'What it is for the employer:' }),
+  unit: described(communeCode, 'Code of the commune (5 digits) on the first day: any, also outside of your territory.'),
+  address: optional(address),
+};
 
 /** What every command about a registered employer has: the caller's territory must cover where it is. */
 export const defineCommand = commandsOn(employerDecider);
@@ -45,6 +73,18 @@ export function commune(
   if (level !== 'commune')
     return refuse('NotACommune', `${fullName} is no commune.`, `${fullName} không phải đơn vị cấp xã.`, { field: 'unit' });
   return ok({ unit, within, assumed });
+}
+
+/** With the commune of its first day. Nobody there gets to see the employer by it, so that its territory is not asked. */
+export function addressIn(
+  { role, unit: wanted, address }: { readonly role: FurtherRole; readonly unit: string; readonly address?: string | undefined },
+  on: string,
+  context: Pick<CommandContext, 'territory'>,
+): Result<Omit<NewAddress, 'addressId'>, Refusal> {
+  const place = commune(context, wanted, on);
+  if (!place.ok) return place;
+  const { unit, within } = place.value;
+  return ok({ role, unit, within, ...(address ? { address } : {}) });
 }
 
 export const at = (place: Result<Territory, Refusal>): Result<readonly Territory[], Refusal> =>

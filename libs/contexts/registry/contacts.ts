@@ -2,7 +2,13 @@ import type { RecordedOf } from '#event-store';
 import type { LocalDate } from '#kernel';
 import { documentProjection, type Projection, type Reaction } from '#projections';
 import { collection, type Document } from '#read-models';
-import type { employerCorrected, employerRegistered, employerRelocated } from './events.ts';
+import type {
+  employerAddressAdded,
+  employerAddressCorrected,
+  employerCorrected,
+  employerRegistered,
+  employerRelocated,
+} from './events.ts';
 
 /** Personal data of a household or owner, kept apart from the published `employers`: shown to who keeps the register only. */
 export interface EmployerContactDocument extends Document {
@@ -11,6 +17,8 @@ export interface EmployerContactDocument extends Document {
   readonly address: string | null;
   /** Since when which address, in the order of the days; null = from the first day of the employer, whenever that is corrected to. */
   readonly addresses: readonly { readonly from: LocalDate | null; readonly address: string }[];
+  /** Of the further addresses, by their ids. */
+  readonly furtherAddresses: Readonly<Record<string, string>>;
 }
 
 export const employerContacts = collection<EmployerContactDocument>()({ name: 'employerContacts', fields: {}, indexes: [] });
@@ -19,14 +27,26 @@ type Contact = EmployerContactDocument;
 type Registered = RecordedOf<typeof employerRegistered>;
 type Corrected = RecordedOf<typeof employerCorrected>;
 type Relocated = RecordedOf<typeof employerRelocated>;
-const key = (event: Registered | Corrected | Relocated): string => event.data.employer;
-const contact = (id: string, ownerName: string | null, addresses: Contact['addresses']): Contact | null =>
-  ownerName === null && addresses.length === 0 ? null : { id, ownerName, address: addresses.at(-1)?.address ?? null, addresses };
+type OfAddress = RecordedOf<typeof employerAddressAdded> | RecordedOf<typeof employerAddressCorrected>;
+const key = (event: Registered | Corrected | Relocated | OfAddress): string => event.data.employer;
+/** What changes of what there was, if anything; null as long as there is nothing. */
+function contact(
+  id: string,
+  before: Contact | null,
+  changes: Partial<Pick<Contact, 'ownerName' | 'addresses' | 'furtherAddresses'>>,
+): Contact | null {
+  const { ownerName = null, addresses = [], furtherAddresses = {} } = { ...before, ...changes };
+  if (ownerName === null && addresses.length === 0 && Object.keys(furtherAddresses).length === 0) return null;
+  return { id, ownerName, address: addresses.at(-1)?.address ?? null, addresses, furtherAddresses };
+}
 
 const registered: Reaction<Contact, Registered> = {
   key,
   apply: (_before, { data }, id) =>
-    contact(id, data.ownerName ?? null, data.address === undefined ? [] : [{ from: null, address: data.address }]),
+    contact(id, null, {
+      ownerName: data.ownerName ?? null,
+      addresses: data.address === undefined ? [] : [{ from: null, address: data.address }],
+    }),
 };
 
 /** A correction puts the latest address right: the one that was shown to who corrects it. */
@@ -37,7 +57,10 @@ const corrected: Reaction<Contact, Corrected> = {
     if (data.ownerName === undefined && address === undefined) return before;
     const addresses = before?.addresses ?? [];
     const from = addresses.at(-1)?.from ?? null;
-    return contact(id, ownerName, address === undefined ? addresses : [...addresses.slice(0, -1), { from, address }]);
+    return contact(id, before, {
+      ownerName,
+      addresses: address === undefined ? addresses : [...addresses.slice(0, -1), { from, address }],
+    });
   },
 };
 
@@ -47,19 +70,36 @@ const relocated: Reaction<Contact, Relocated> = {
   apply: (before, { data: { on, address } }, id) => {
     if (address === undefined) return before;
     const addresses = before?.addresses ?? [];
-    return contact(id, before?.ownerName ?? null, [
-      ...addresses.filter((a) => a.from === null || a.from < on),
-      { from: on, address },
-      ...addresses.filter((a) => a.from !== null && a.from > on),
-    ]);
+    return contact(id, before, {
+      addresses: [
+        ...addresses.filter((a) => a.from === null || a.from < on),
+        { from: on, address },
+        ...addresses.filter((a) => a.from !== null && a.from > on),
+      ],
+    });
   },
 };
+const ofAddress: Reaction<Contact, OfAddress> = {
+  key,
+  apply: (before, { data: { addressId, address } }, id) =>
+    address === undefined
+      ? before
+      : contact(id, before, { furtherAddresses: { ...before?.furtherAddresses, [addressId]: address } }),
+};
 
-export const employerContactsProjection: Projection = documentProjection<Contact, Registered | Corrected | Relocated>({
-  name: 'employerContacts',
-  version: 2,
-  // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
-  onFailure: 'park',
-  collection: employerContacts,
-  on: { EmployerRegistered: registered, EmployerCorrected: corrected, EmployerRelocated: relocated },
-});
+export const employerContactsProjection: Projection = documentProjection<Contact, Registered | Corrected | Relocated | OfAddress>(
+  {
+    name: 'employerContacts',
+    version: 3,
+    // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
+    onFailure: 'park',
+    collection: employerContacts,
+    on: {
+      EmployerRegistered: registered,
+      EmployerCorrected: corrected,
+      EmployerRelocated: relocated,
+      EmployerAddressAdded: ofAddress,
+      EmployerAddressCorrected: ofAddress,
+    },
+  },
+);

@@ -3,6 +3,7 @@ import { EMPLOYER_KINDS, type EmployerKind, type EnterpriseSize, isVsicCode } fr
 import { evolveEmployer, type EmployerState } from './employer.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
+import { added, decideAddress, unknownAddress, type AddressCommand, type AddressRefusal, type NewAddress } from './addresses.ts';
 import { confirm, type ConfirmCommand, type ConfirmRefusal } from './confirming.ts';
 import { decideMembership, leftTooEarly, type MembershipCommand, type MembershipRefusal } from './membership.ts';
 
@@ -28,6 +29,7 @@ export type EmployerCommand =
       readonly registrationNumber?: string;
       readonly ownerName?: string;
       readonly address?: string;
+      readonly furtherAddresses?: readonly NewAddress[];
     } & Classified &
       Placed)
   | ({
@@ -49,10 +51,12 @@ export type EmployerCommand =
     } & Classified)
   | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed)
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
+  | AddressCommand
   | MembershipCommand
   | ConfirmCommand;
 
 export type RegistryRefusal =
+  | AddressRefusal
   | MembershipRefusal
   | ConfirmRefusal
   | Refusal<
@@ -111,9 +115,15 @@ const numbered = (kinds: readonly EmployerKind[], registrationNumber: string | n
 
 /** The first day on which something that is already recorded rests: `since` cannot be moved behind it. */
 const firstFact = (state: EmployerState): LocalDate | null =>
-  [...state.classifications.slice(1), ...state.units.slice(1), ...state.closures, ...Object.values(state.memberships).flat()]
-    .map((e) => e.from)
-    .toSorted()[0] ?? null;
+  [
+    ...[
+      ...state.classifications.slice(1),
+      ...state.units.slice(1),
+      ...state.closures,
+      ...Object.values(state.memberships).flat(),
+    ].map((e) => e.from),
+    ...state.addresses.flatMap(({ from, to }) => [...(from === state.since ? [] : [from]), ...(to === null ? [] : [to])]),
+  ].toSorted()[0] ?? null;
 
 function register(c: Extract<EmployerCommand, { type: 'Register' }>, state: EmployerState | null, env: Env): Answer {
   if (state)
@@ -123,8 +133,11 @@ function register(c: Extract<EmployerCommand, { type: 'Register' }>, state: Empl
     });
   const wrong = future(c.since, env, 'since') ?? classified(c) ?? numbered([c.kind], c.registrationNumber);
   if (wrong) return wrong;
-  const { type: _type, id, ...data } = c;
-  return ok([events.employerRegistered.of(startOfDay(c.since), { employer: id, ...data })]);
+  const { type: _type, id, furtherAddresses = [], ...data } = c;
+  return ok([
+    events.employerRegistered.of(startOfDay(c.since), { employer: id, ...data }),
+    ...furtherAddresses.map((address) => added(id, c.since, address)),
+  ]);
 }
 
 function correct(c: Extract<EmployerCommand, { type: 'Correct' }>, state: EmployerState, env: Env): Answer {
@@ -198,12 +211,13 @@ const closed = ({ closedOn }: EmployerState) =>
   });
 
 /** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
-function forbids(command: string, state: EmployerState | null): Refusal | null {
-  if (!state || command === 'CorrectEmployer') return null;
+function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal> | null {
+  if (command === 'CorrectEmployer') return null;
+  if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
   const isClosed = state.closedOn !== null;
-  if (command === 'ReopenEmployer' ? isClosed : !isClosed) return null;
-  const no = command === 'ReopenEmployer' ? notClosed() : closed(state);
-  return no.ok ? null : no.error;
+  if (command === 'ReopenEmployer') return isClosed ? null : notClosed();
+  if (isClosed) return closed(state);
+  return command === 'EndEmployerAddress' && state.addresses.every(({ to }) => to !== null) ? unknownAddress() : null;
 }
 
 function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answer {
@@ -211,6 +225,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (!state)
     return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
   if (c.type === 'Correct') return correct(c, state, env);
+  if (c.type === 'CorrectAddress') return decideAddress(c, state);
   const wrongDate = future(c.on, env, 'on');
   if (wrongDate) return wrongDate;
   const tooEarly = c.type === 'Leave' ? leftTooEarly(c, state) : null;
@@ -238,6 +253,9 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
         return refuse('EndBeforeStart', `It reopened on ${reopened}.`, `Đã mở lại ngày ${reopened}.`, { field: 'on' });
       return ok([events.employerClosed.of(startOfDay(c.on), { employer: state.id, on: c.on, reason: c.reason })]);
     }
+    case 'AddAddress':
+    case 'EndAddress':
+      return decideAddress(c, state);
     case 'Join':
     case 'Leave':
       return decideMembership(c, state);
@@ -254,6 +272,9 @@ export const employerDecider: Decider<EmployerState | null, EmployerCommand, Emp
   category: 'employer',
   initial: null,
   evolve: evolveEmployer,
-  forbids,
+  forbids: (command, state) => {
+    const no = state && forbidden(command, state);
+    return no && !no.ok ? no.error : null;
+  },
   decide,
 };

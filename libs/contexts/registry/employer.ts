@@ -1,5 +1,6 @@
 import type { EmployerKind, EnterpriseSize } from '#law';
 import { codes, type CodeIn, type LocalDate } from '#kernel';
+import { evolveAddresses, type FurtherAddress } from './addresses.ts';
 import type { EmployerEvent } from './events.ts';
 
 export interface Classification {
@@ -45,6 +46,8 @@ export interface EmployerState {
   readonly registrationNumber: string | null;
   readonly classifications: readonly Classification[];
   readonly units: readonly Place[];
+  /** Besides the place where it lies. */
+  readonly addresses: readonly FurtherAddress[];
   readonly memberships: Readonly<Record<GroupKind, readonly Membership[]>>;
   readonly closures: readonly Closure[];
   readonly closedOn: LocalDate | null;
@@ -93,6 +96,7 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       registrationNumber: registrationNumber ?? null,
       classifications: [{ from: since, kind, size: size ?? null, sector }],
       units: [{ from: since, unit, within }],
+      addresses: [],
       memberships: { village: [], cooperative: [], alliance: [] },
       closures: [],
       closedOn: null,
@@ -123,6 +127,8 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
           ...state.classifications.slice(1),
         ],
         units: [{ ...state.units[0]!, from: since }, ...state.units.slice(1)],
+        // Those that it had from its first day on move along with that.
+        addresses: state.addresses.map((one) => (one.from === state.since ? { ...one, from: since } : one)),
       };
     }
     case 'EmployerReclassified': {
@@ -137,6 +143,10 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       const { on, unit, within } = event.data;
       return { ...state, units: placedIn(state.units, { from: on, unit, within }) };
     }
+    case 'EmployerAddressAdded':
+    case 'EmployerAddressCorrected':
+    case 'EmployerAddressEnded':
+      return { ...state, addresses: evolveAddresses(state.addresses, event) };
     case 'EmployerClosed':
       return { ...state, closedOn: event.data.on, closures: [...state.closures, { from: event.data.on, to: null }] };
     case 'EmployerReopened':

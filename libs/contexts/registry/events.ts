@@ -1,5 +1,23 @@
-import { code, defineEvent, flag, id, integer, list, localDate, optional, personal, text, type EventOf } from '#kernel';
+import { code, codes, defineEvent, flag, id, integer, list, localDate, optional, personal, text, type EventOf } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
+
+const FURTHER_ROLES = {
+  'head-office': { vi: 'Trụ sở chính', en: 'Head office' },
+  branch: { vi: 'Chi nhánh', en: 'Branch' },
+  'place-of-business': { vi: 'Địa điểm kinh doanh', en: 'Place of business' },
+  'production-site': { vi: 'Nơi sản xuất', en: 'Production site' },
+  'household-workshop': { vi: 'Nơi gia công tại hộ gia đình', en: 'Workshop in a household' },
+  store: { vi: 'Cửa hàng', en: 'Store' },
+  warehouse: { vi: 'Kho', en: 'Warehouse' },
+  dormitory: { vi: 'Chỗ ở của người lao động', en: "Workers' dormitory" },
+  postal: { vi: 'Địa chỉ nhận thư', en: 'Postal address' },
+} as const;
+/** The main place is where the employer itself lies: it is registered with it, and moves by `EmployerRelocated`. */
+export const furtherAddressRole = codes('FurtherAddressRole', 'What a further address is for an employer.', FURTHER_ROLES);
+export const addressRole = codes('AddressRole', 'What an address is for an employer.', {
+  'main-place': { vi: 'Địa điểm chính', en: 'Main place' },
+  ...FURTHER_ROLES,
+});
 
 const kind = code(employerKind);
 const size = code(enterpriseSize);
@@ -81,6 +99,32 @@ export const employerReopened = defineEvent(
   { label: { vi: 'Cơ sở hoạt động trở lại', en: 'Employer reopened' }, record: 'employers' },
 );
 
+/** Besides the main place. It may lie in any commune: who sees and keeps the employer is told by the main place alone. */
+export const employerAddressAdded = defineEvent(
+  'EmployerAddressAdded',
+  { employer: id(), addressId: id(), role: code(furtherAddressRole), on: localDate(), ...place, address },
+  { label: { vi: 'Thêm địa chỉ của cơ sở', en: 'Address of an employer added' }, record: 'employers' },
+);
+/** What was recorded wrongly of it. Only the fields given change. */
+export const employerAddressCorrected = defineEvent(
+  'EmployerAddressCorrected',
+  {
+    employer: id(),
+    addressId: id(),
+    reason,
+    role: optional(code(furtherAddressRole)),
+    unit: optional(place.unit),
+    within: optional(place.within),
+    address,
+  },
+  { label: { vi: 'Đính chính địa chỉ của cơ sở', en: 'Address of an employer corrected' }, record: 'employers' },
+);
+export const employerAddressEnded = defineEvent(
+  'EmployerAddressEnded',
+  { employer: id(), addressId: id(), on: localDate() },
+  { label: { vi: 'Cơ sở thôi dùng địa chỉ', en: 'Address of an employer ended' }, record: 'employers' },
+);
+
 export const craftVillageJoined = defineEvent(
   'CraftVillageJoined',
   { employer: id(), village: id(), on: localDate() },
@@ -133,6 +177,9 @@ export const employerEvents = [
   employerRelocated,
   employerClosed,
   employerReopened,
+  employerAddressAdded,
+  employerAddressCorrected,
+  employerAddressEnded,
   craftVillageJoined,
   craftVillageLeft,
   cooperativeJoined,

@@ -1,3 +1,3 @@
-export { registryEvents, type RegistryEvent } from './events.ts';
+export { addressRole, registryEvents, type RegistryEvent } from './events.ts';
 export * from './projection.ts';
 export * from './register-entries.ts';

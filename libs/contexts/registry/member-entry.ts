@@ -20,6 +20,9 @@ export function asMemberEntry(document: EmployerDocument, alliance: string): Emp
     since: later(document.since, from),
     classifications: heldSince(document.classifications, from),
     units: heldSince(document.units, from),
+    addresses: document.addresses
+      .filter(({ to }) => to === null || to > from)
+      .map((address) => ({ ...address, from: later(address.from, from) })),
     memberships: { alliance: [membership], cooperative: [], village: [] },
   };
 }

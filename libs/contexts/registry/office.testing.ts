@@ -1,8 +1,15 @@
 import 'reflect-metadata';
 import { Access, allianceOf, type ResolvedUnit, type TerritoryLookup } from '#access';
-import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand } from '#commands';
+import { CommandPipeline, type CommandMeta, type CommandOutcome, type DefinedCommand, type PipelinePolicy } from '#commands';
 import { reservationEvents } from '#commands/reservation-events';
-import { createEventRegistry, createMemoryEventStore, streamId, withSchemas, type RecordedOf } from '#event-store';
+import {
+  createEventRegistry,
+  createMemoryEventStore,
+  streamId,
+  withSchemas,
+  type EventStore,
+  type RecordedOf,
+} from '#event-store';
 import type { Services } from '#graphql';
 import { askList } from '#graphql/testing';
 import { fixedClock, newId, refuse, startOfDay, type Actor, type LocalDate, type Role } from '#kernel';
@@ -48,8 +55,13 @@ export const territory: TerritoryLookup = {
 export const caller = (role: Role = 'inspector', unit = '01'): Actor => ({ id: 'a-1', role, unit });
 export const officerOf = (alliance: string, unit = '01'): Actor => ({ ...caller('alliance-officer', unit), alliance });
 
+interface On {
+  /** The log as the commands find it. */
+  readonly commands?: (store: EventStore) => EventStore;
+  readonly policy?: Partial<PipelinePolicy>;
+}
 /** The real pipeline over an empty log in memory; the views are built anew from the log before each command and query. */
-export function office(more: readonly Projection[] = []) {
+export function office(more: readonly Projection[] = [], { commands = (store) => store, policy = {} }: On = {}) {
   const clock = fixedClock('2026-10-01T02:00:00.000Z');
   const registry = createEventRegistry([...registryEvents, ...reservationEvents]);
   const store = withSchemas(createMemoryEventStore({ clock }), registry);
@@ -64,7 +76,7 @@ export function office(more: readonly Projection[] = []) {
 
   const send = async (command: DefinedCommand, input: object, who = caller(), meta?: CommandMeta): Promise<CommandOutcome> => {
     const pipeline = new CommandPipeline({
-      store,
+      store: commands(store),
       schemaVersion: (type) => registry.definition(type)!.version,
       readModels: await views(),
       views: registryProjections,
@@ -72,6 +84,7 @@ export function office(more: readonly Projection[] = []) {
       access,
       territory,
       clock,
+      policy,
     });
     return sendTo(pipeline, command, input, who, meta);
   };
@@ -80,7 +93,8 @@ export function office(more: readonly Projection[] = []) {
     if (outcome.kind !== 'Accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
     return outcome;
   };
-  const services = async () => ({ readModels: await views(), access, territory, clock, events: registry }) as unknown as Services;
+  const services = async () =>
+    ({ readModels: await views(), access, territory, clock, events: registry, log: store }) as unknown as Services;
 
   /** The day that it is from now on. */
   const at = (day: LocalDate): void => clock.set(`${day}T02:00:00.000Z`);

@@ -152,6 +152,7 @@ describe('owner and addresses, kept apart (REG-1)', () => {
         { from: null, address: 'Xóm Một' },
         { from: '2025-05-01', address: 'Xóm Hai' },
       ],
+      furtherAddresses: {},
     }));
   test('a move that is recorded late leaves the latest address alone', async () =>
     expect(await contactOf(registered, moved('2025-05-01', 'Xóm Hai'), moved('2025-03-01', 'Xóm Ba'))).toMatchObject({

@@ -4,6 +4,7 @@ import { vietnameseOrder, type LocalDate } from '#kernel';
 import type { EmployerKind, EnterpriseSize } from '#law';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
+import type { FurtherAddress } from './addresses.ts';
 import { employerContactsProjection } from './contacts.ts';
 import { identityKeys, likenessKeys, nameTokens } from './candidates.ts';
 import {
@@ -47,6 +48,7 @@ export interface EmployerDocument extends Document {
   readonly alliance: string | null;
   readonly classifications: readonly Classification[];
   readonly units: readonly Place[];
+  readonly addresses: readonly FurtherAddress[];
   readonly memberships: Readonly<Record<(typeof GROUPS)[number], readonly Membership[]>>;
   /** Revision of the record, as text: what `expectedRevision` takes. */
   readonly revision: string;
@@ -97,7 +99,7 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 3,
+  version: 4,
   collection: employers,
   category: 'employer',
   on: eachOf(employerEvents, {

@@ -37,6 +37,10 @@ export const OF_EMPLOYERS = {
   },
   SizeMissing: { en: 'An enterprise needs its size.', vi: 'Doanh nghiệp cần có quy mô.' },
   SizeNotApplicable: { en: 'Only an enterprise has a size.', vi: 'Chỉ doanh nghiệp mới có quy mô.' },
+  UnknownAddress: {
+    en: 'It has no further address with this id, or does not use it any more.',
+    vi: 'Cơ sở không có địa chỉ khác với mã này, hoặc đã thôi dùng.',
+  },
   UnknownSector: { en: 'This is no sector code of VSIC 2018.', vi: 'Không phải mã ngành theo VSIC 2018.' },
 
   ActivityAlreadyHeld: { en: 'The activity is already recorded as held.', vi: 'Hoạt động đã được ghi nhận là đã tổ chức.' },

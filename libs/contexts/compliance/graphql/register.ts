@@ -15,7 +15,9 @@ import {
   type RequestContext,
   type Services,
 } from '#graphql';
+import type { CodeIn } from '#kernel';
 import {
+  addressRole,
   employerContacts,
   memberEntries,
   registerEntriesOrFirst,
@@ -25,11 +27,12 @@ import {
 } from '#contexts/registry/index';
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
 import { Inject } from '@nestjs/common';
-import { Context, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Field, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { employerView } from './views.ts';
 
 const KIND = enumOf(employerKind);
 const SIZE = enumOf(enterpriseSize);
+const ROLE = enumOf(addressRole);
 const TERM = outputType(term('VSIC 2018.'))() as object;
 
 @ObjectType({ description: 'What an employer is from a day on.' })
@@ -44,8 +47,24 @@ export class EmployerPlace {
   @Field(() => LocalDateScalar, { description: 'From this day on.' }) from!: string;
   @Field(() => Place, { description: 'Where it lies.' }) place!: object;
 }
-@ObjectType({ description: 'An address from a day on.' })
+@ObjectType({ description: 'An address of an employer: its main place, or one besides that.' })
 export class EmployerAddress {
+  @Field(() => ID, { nullable: true, description: 'Null of the main place, which relocateEmployer moves.' })
+  addressId!: string | null;
+  @Field(() => ROLE, { description: 'What it is for the employer.' }) role!: CodeIn<typeof addressRole>;
+  @Field(() => LocalDateScalar, { description: 'First day.' }) from!: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'First day on which it is not used any more; null: it is.' })
+  to!: string | null;
+  @Field(() => Place, { description: 'Where it lies. Only the main place says who sees and keeps the employer.' })
+  place!: object;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Personal, the latest words of it: null for who does not keep the register, and at a past moment.',
+  })
+  address!: string | null;
+}
+@ObjectType({ description: 'The words of an address from a day on.' })
+export class DatedAddress {
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null: from its first day on.' }) from!: string | null;
   @Field(() => String, { description: 'Personal: as it was declared.' }) address!: string;
 }
@@ -53,7 +72,8 @@ export class EmployerAddress {
 export class EmployerContact {
   @Field(() => String, { nullable: true, description: 'Personal.' }) ownerName!: string | null;
   @Field(() => String, { nullable: true, description: 'Personal: the latest address.' }) address!: string | null;
-  @Field(() => [EmployerAddress], { description: 'All addresses, the latest last.' }) addresses!: readonly EmployerAddress[];
+  @Field(() => [DatedAddress], { description: 'All addresses of the main place, the latest last.' })
+  addresses!: readonly DatedAddress[];
 }
 
 /** What the register holds of an employer: read only where it is asked for, and for all rows together. */
@@ -110,13 +130,48 @@ export class EmployerRegisterFields {
     return entry?.units.map(({ from, unit }) => ({ from, place: { recorded: unit, asOf: node.asOf } })) ?? null;
   }
 
+  @ResolveField(() => [EmployerAddress], {
+    nullable: true,
+    description: 'The main place of the moment asked for, then all others with their days, as they were recorded.',
+  })
+  async addresses(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<readonly EmployerAddress[] | null> {
+    const entry = await this.#entry(node, context);
+    if (!entry) return null;
+    const words = await this.#contact(node, context, 'EmployerAddress.address');
+    const place = (unit: string) => ({ recorded: unit, asOf: node.asOf });
+    const main = entry.units.at(-1)!;
+    return [
+      {
+        addressId: null,
+        role: 'main-place',
+        from: main.from,
+        to: null,
+        place: place(main.unit),
+        address: words?.address ?? null,
+      },
+      ...entry.addresses.map(({ id, role, from, to, unit }) => ({
+        addressId: id,
+        role,
+        from,
+        to,
+        place: place(unit),
+        address: words?.furtherAddresses[id] ?? null,
+      })),
+    ];
+  }
+
   @ResolveField(() => EmployerContact, {
     nullable: true,
     description: 'Personal: null for who does not keep the register, and at a past moment, as no past of it is kept.',
   })
-  async contact(@Parent() { id, asOf }: NodeBase, @Context() context: RequestContext): Promise<EmployerContact | null> {
+  contact(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<EmployerContact | null> {
+    return this.#contact(node, context, 'Employer.contact');
+  }
+
+  /** What of it may be shown by that field. */
+  async #contact({ id, asOf }: NodeBase, context: RequestContext, field: string): Promise<EmployerContactDocument | null> {
     const { access, readModels } = this.services;
-    if (!isPresent(asOf) || !access.mayRead(context.caller!, 'Employer.contact')) return null;
+    if (!isPresent(asOf) || !access.mayRead(context.caller!, field)) return null;
     const load = loadersOf(context, this.services);
     return load.of<EmployerContactDocument>('employerContacts', (ids) => readModels.getMany(employerContacts, ids), id);
   }

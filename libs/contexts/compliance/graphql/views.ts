@@ -97,10 +97,12 @@ const registerShown = ({
   memberships: _m,
   closures: _cl,
   within: _w,
+  addresses,
   sector,
   ...shown
 }: EmployerDocument) => ({
   ...shown,
+  addresses: addresses.map(({ within: _, ...address }) => address),
   sector: termOf(sector, vsicLabel(sector)),
 });
 
@@ -113,7 +115,8 @@ export const employerView = viewFrom(
     type: 'Employer',
     one: 'employer',
     many: 'employers',
-    describe: 'An establishment that employs, with or without registration. Personal data is in `contact` alone.',
+    describe:
+      'An establishment that employs, with or without registration. Personal data is in `contact` and in the words of `addresses` alone.',
     right: 'query.compliance',
     isPlaced: true,
     fields: {

@@ -74,10 +74,9 @@ const alreadyIn = (other: Pick<SanctionState, 'id'>, violation: string): Refusal
 const isLive = ({ state }: Pick<SanctionState, 'state'>): boolean => state !== 'cancelled' && state !== 'closed-without-decision';
 
 /** An act is in one live case at a time. Cases from before there were reservations are found by the view alone (`otherCases`). */
-export const ACT_IN_ONE_CASE: Unique<{ readonly violations: readonly string[] }, SanctionState | null> = {
+export const ACT_IN_ONE_CASE: Unique<unknown, SanctionState | null> = {
   what: 'act',
-  keys: ({ violations }) => violations,
-  has: (other, violation) => isLive(other) && other.acts.some((act) => act.violation === violation),
+  keys: (record) => (isLive(record) ? record.acts.map(({ violation }) => violation) : []),
   taken: alreadyIn,
 };
 
