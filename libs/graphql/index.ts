@@ -4,6 +4,7 @@ export * from './body.ts';
 export * from './caller.ts';
 export * from './clock.ts';
 export * from './connection.ts';
+export * from './costs.ts';
 export * from './enums.ts';
 export * from './errors.ts';
 export * from './filters.ts';

@@ -15,6 +15,7 @@ import {
   type ConnectionOf,
 } from './connection.ts';
 import { notFound } from './errors.ts';
+import { Costs } from './costs.ts';
 import { allOf } from './filters.ts';
 import { childrenOf, loadersOf } from './loaders.ts';
 import type { Class } from './output-class.ts';
@@ -162,7 +163,7 @@ function queriesOf(view: View): new (services: Services) => object {
     [Args('id', { type: () => ID, description: 'Its id.' }), AS_OF, Caller()],
     all(
       Query(() => view.Type, { nullable: true, description: 'Null, with NOT_FOUND, where it is not there or not visible.' }),
-      Allow(view.right),
+      Allow(view.right, { shows: 'record', costs: 'record' }),
     ),
     (services) => async (id: string, at: AsOfInput | undefined, caller: Actor) => {
       const found = await nodesById(view, [id], { services, caller, moment: asOf(at, services.clock) });
@@ -176,7 +177,7 @@ function queriesOf(view: View): new (services: Services) => object {
     [Caller(), AS_OF, ...listParameters(view, DEFAULT_PAGE)],
     all(
       Query(() => listedOf(view).Connection, { nullable: true, description: `A list of ${view.type}, of what you may see.` }),
-      Allow(view.right),
+      Allow(view.right, { shows: 'territory', costs: 'page' }),
     ),
     (services) =>
       (caller: Actor, at: AsOfInput | undefined, ...args: unknown[]) =>
@@ -237,7 +238,11 @@ function addNested(fields: Made, name: string, nested: Nested): void {
   fields.add(
     name,
     parameters,
-    ResolveField(name, () => listedOf(viewOf(of)).Connection, { nullable: true, description: describe }),
+    all(
+      ResolveField(name, () => listedOf(viewOf(of)).Connection, { nullable: true, description: describe }),
+      // Within what no field holds it is read for each row by itself.
+      Costs('within' in nested ? 'page' : 'nested'),
+    ),
     (services) =>
       async (parent: NodeBase, context: RequestContext, ...given: unknown[]) => {
         const view = viewOf(of);

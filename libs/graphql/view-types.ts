@@ -1,4 +1,4 @@
-import type { ReadAction } from '#access';
+import type { ReadRight } from '#access';
 import type { Actor, DataOf, Description, Fields, Findable } from '#kernel';
 import type { Past } from '#projections';
 import type { Collection, Document, Filter, Sort } from '#read-models';
@@ -100,8 +100,8 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly one: string;
   readonly many: string;
   readonly describe: Description;
-  /** The action of `libs/access/policy.ts` that opens it. */
-  readonly right: ReadAction;
+  /** Who may ask for it. */
+  readonly right: ReadRight;
   readonly collection: Collection<D, C>;
   readonly past: Past<D>;
   /** Which rows the caller sees, and how much of them. Left out: those of the caller's territory. */
@@ -134,7 +134,7 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
 export interface NodeKind {
   readonly kind: Findable;
   readonly Type: Class<NodeBase>;
-  readonly right: ReadAction;
+  readonly right: ReadRight;
   /** Those that are there at the moment, for a caller who may see them. */
   readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
   /** Where all of the kind are in memory: one of them at once, as there is nothing to read together. */

@@ -1,3 +1,4 @@
+import { CASE_READERS, LAW_RIGHT, readRight } from '#access';
 import {
   Allow,
   allOf,
@@ -34,7 +35,7 @@ export class DeadlineQueries {
     nullable: true,
     description: 'Reports that the law or a plan asks for on fixed days of a year; the calendar feed has them too.',
   })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   reportingDays(@Args('year', { type: () => Int, description: 'The year, 2026.' }) year: number): readonly ReportingDay[] {
     return reportingDays(year).map(({ id, article, ...row }) => ({ ...row, reportId: id, article: cited(article) }));
   }
@@ -43,7 +44,7 @@ export class DeadlineQueries {
     nullable: true,
     description: 'Where in your territory deadlines have passed, the worst first.',
   })
-  @Allow('query.overdue')
+  @Allow(readRight('query.overdue', CASE_READERS), { shows: 'territory', costs: 'scan' })
   async overdueByUnit(
     @Args('level', { type: () => LEVEL, nullable: true, description: 'Counted by which units; default COMMUNE.' })
     level: CodeIn<typeof unitLevel> | undefined,

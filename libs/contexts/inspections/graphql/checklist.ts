@@ -1,3 +1,4 @@
+import { LAW_RIGHT } from '#access';
 import { Allow, label, listOf, LocalDateScalar, outputType } from '#graphql';
 import { flag, integer, localDate, nullable, object, text } from '#kernel';
 import { checklistOn, type Checklist } from '#law';
@@ -41,7 +42,7 @@ const CHECKLIST = outputType(checklist);
 @Resolver()
 export class ChecklistQueries {
   @Query(CHECKLIST, { nullable: true, description: 'The checklist in force on a day; null before the first.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   checklist(@Args('on', { type: () => LocalDateScalar, description: 'The day.' }) on: string): Checklist | null {
     return checklistOn(on);
   }

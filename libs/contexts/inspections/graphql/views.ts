@@ -1,3 +1,4 @@
+import { readRight, CASE_READERS } from '#access';
 import { anyOf, dayOf, daysOf, defineView, inPlace, isSo, listOf, ofAny, term, termOf } from '#graphql';
 import { code, flag, localDate, nullable, text } from '#kernel';
 import {
@@ -30,7 +31,7 @@ export const inspectionView = defineView({
   many: 'inspections',
   describe:
     'An inspection (thanh tra), check (kiểm tra) or supervision (giám sát), from its decision to the last recommendation.',
-  right: 'query.inspections',
+  right: readRight('query.inspections', CASE_READERS),
   collection: inspections,
   past: inspectionsPast,
   fields: {
@@ -141,7 +142,7 @@ export const signView = defineView({
   one: 'signOfViolation',
   many: 'signsOfViolation',
   describe: 'A report of signs of violation, by its number in the file: what allows another visit in the year.',
-  right: 'query.inspections',
+  right: inspectionView.right,
   collection: signsOfViolation,
   past: signsPast,
   fields: {

@@ -1,4 +1,4 @@
-import { NATIONWIDE } from '#access';
+import { NATIONWIDE, personalField } from '#access';
 import { isPresent, listOf, term, termOf, type Reading } from '#graphql';
 import { code, flag, id, localDate, nullable, object, role, text, type LocalDate } from '#kernel';
 import { officeManner } from '../events.ts';
@@ -7,6 +7,8 @@ import { contactPlace } from '../keeper.ts';
 import type { OfficialDocument } from '../projection.ts';
 import { revisionOf, type Appointment } from '../state.ts';
 import { bodyLabel, rolesOf, titleLabel } from '../titles.ts';
+
+const EMAIL = personalField('Official.email', ['administrator'], { own: true });
 
 export const APPOINTMENT = object(
   {
@@ -55,7 +57,7 @@ export function asSeenBy(document: OfficialDocument, { caller, services: { acces
   const own = caller.id === document.id;
   const kept = contactPlace(document, moment.today);
   const keeps =
-    isPresent(moment) && access.mayRead(caller, 'Official.email', own) && (own || (kept !== null && access.covers(caller, kept)));
+    isPresent(moment) && access.mayRead(caller, EMAIL, own) && (own || (kept !== null && access.covers(caller, kept)));
   const sees = (a: Appointment): boolean => own || access.covers(caller, a);
   return {
     ...document,

@@ -1,3 +1,4 @@
+import { LAW_RIGHT } from '#access';
 import { Allow, daysOfAct, LocalDateScalar, refusedQuestion, SERVICES, type Services } from '#graphql';
 import { today } from '#kernel';
 import {
@@ -26,7 +27,7 @@ export class OrganisationQueries {
     nullable: true,
     description: 'Titles that no law knows, for who runs, checks or helps on the platform.',
   })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   platformTitles(): PlatformTitleInfo[] {
     return PLATFORM_TITLES.map(({ code, label }) => ({
       code,
@@ -37,7 +38,7 @@ export class OrganisationQueries {
   }
 
   @Query(() => [TitleInfo], { nullable: true, description: 'The titles of a day with what they may fine, lowest level first.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   titles(@Args('on', ON) on?: string): TitleInfo[] {
     return titlesOn(on ?? this.#today()).map(({ title, period }) => {
       const { ceilingIndividual: ceiling, ceilingKnown, basis, validFrom, validTo, note } = period;
@@ -64,7 +65,7 @@ export class OrganisationQueries {
   }
 
   @Query(() => [BodyKindInfo], { nullable: true, description: 'The kinds of body of a day, and who follows them.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   bodies(@Args('on', ON) on?: string): BodyKindInfo[] {
     return bodyKindsOn(on ?? this.#today()).map((kind) => ({
       ...kind,
@@ -76,7 +77,7 @@ export class OrganisationQueries {
     nullable: true,
     description: 'Who may decide on an act, with ceilings and articles; asks only the law, records nothing.',
   })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   whoMayDecide(@Args() question: CompetenceQuestion): WhoMayDecide {
     const { employerKind, actEnd = null } = question;
     daysOfAct(question);

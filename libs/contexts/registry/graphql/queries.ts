@@ -1,4 +1,4 @@
-import type { TerritoryLookup } from '#access';
+import { LAW_RIGHT, readRight, REGISTRARS, type TerritoryLookup } from '#access';
 import {
   Allow,
   asOf,
@@ -40,7 +40,7 @@ export class RegistryQueries {
     nullable: true,
     description: 'Search before create: registered employers of your territory that could be the one you are about to register.',
   })
-  @Allow('query.employerSearch')
+  @Allow(readRight('query.employerSearch', REGISTRARS), { shows: 'territory', costs: 'search' })
   async employerCandidates(
     @Args('name', { type: () => String, description: 'As it will be registered, with or without marks.' }) name: string,
     @Caller() caller: Actor,
@@ -71,7 +71,7 @@ export class RegistryQueries {
   }
 
   @Query(() => [TERM], { nullable: true, description: 'Sections of VSIC 2018.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   sectors(): ReturnType<typeof termOf>[] {
     return VSIC_SECTIONS.map(({ code, label }) => termOf(code, label));
   }

@@ -1,4 +1,4 @@
-import { allianceOf, allianceRows } from '#access';
+import { allianceOf, allianceRows, EVERYBODY, readRight } from '#access';
 import { anyOf, defineView, inPlace, isPresent, isSo, listOf, ofAny, searchable, where } from '#graphql';
 import { code, flag, id, localDate, nullable, object, text } from '#kernel';
 import { nameTokens } from '../candidates.ts';
@@ -21,7 +21,7 @@ export const craftVillageView = defineView({
   one: 'craftVillage',
   many: 'craftVillages',
   describe: 'A craft village (làng nghề).',
-  right: 'query.groups',
+  right: readRight('query.groups', EVERYBODY),
   collection: craftVillages,
   past: craftVillagesPast,
   fields: {
@@ -71,7 +71,7 @@ export const allianceView = defineView({
   one: 'alliance',
   many: 'alliances',
   describe: 'A cooperative alliance (liên minh hợp tác xã). To an alliance officer there is only the own one.',
-  right: 'query.groups',
+  right: craftVillageView.right,
   collection: alliances,
   past: alliancesPast,
   rows: ({ caller, moment }) => ({ filter: allianceRows(caller, (isPresent(moment) ? 'id' : 'of') as 'id') }),
@@ -91,7 +91,7 @@ export const allianceProposalView = defineView({
   many: 'allianceProposals',
   describe:
     'An alliance asks to take an employer in. Shown to who keeps the register of the place, and to the officers of the alliance.',
-  right: 'query.allianceProposals',
+  right: readRight('query.allianceProposals', ['inspector', 'alliance-officer', 'administrator']),
   collection: allianceProposals,
   past: allianceProposalsPast,
   // An officer's own ones, wherever the employer lies: that one is not shown would tell that it lies elsewhere.

@@ -1,3 +1,4 @@
+import { LAW_RIGHT } from '#access';
 import { Allow, between, daysOfAct, refusedQuestion } from '#graphql';
 import { bracketFor, cited, fineFor } from '#law';
 import { Args, Query, Resolver } from '@nestjs/graphql';
@@ -9,7 +10,7 @@ export class SanctionQueries {
     nullable: true,
     description: 'The bracket and the suggested fine for an act, with article and reasons; asks only the law, records nothing.',
   })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   fineFor(@Args() question: FineQuestion): FineExplanation {
     daysOfAct(question);
     between('mitigating', 0, 20, question.mitigating);

@@ -1,3 +1,4 @@
+import { readRight, EVERYBODY } from '#access';
 import { badInput, connectionOf, defineNode, orderOf, pageSize, readCursor, searchable } from '#graphql';
 import type { Class, ConnectionOf, NodeBase, ReadMoment, Services } from '#graphql';
 import { TerritoryDirectory, type UnitAt } from '../directory.ts';
@@ -78,10 +79,10 @@ export function unitPage(
   );
 }
 
-defineNode({
+export const unitKind = defineNode({
   kind: 'units',
   Type: Unit as Class as Class<NodeBase>,
-  right: 'query.territory',
+  right: readRight('query.territory', EVERYBODY),
   byIds: async (ids, { services, moment }) =>
     new Map(unitNodes(directoryOf(services), ids, moment, moment.today).map((unit) => [unit.id, unit])),
   inMemory: (id, { services, moment }) => unitNodes(directoryOf(services), [id], moment, moment.today)[0] ?? null,

@@ -1,4 +1,4 @@
-import { allianceRows } from '#access';
+import { allianceRows, LAW_RIGHT } from '#access';
 import { Allow, allOf, Caller, equals, fromTo, inUnit, known, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
 import { ACTIVITY_KINDS, POPULATION_GROUPS } from '#law';
@@ -6,7 +6,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { attendances } from '../coverage.ts';
 import { ActivityKindInfo, CoverageFilter, PopulationGroup, TrainingCoverage } from './types.ts';
-import { groupTerm, KIND_CODES } from './views.ts';
+import { activityView, groupTerm, KIND_CODES } from './views.ts';
 
 /** An empty text leaves it open too. */
 const eq = <F extends string>(field: F, value: string | null | undefined) => equals(field, value || null);
@@ -19,7 +19,7 @@ export class TrainingQueries {
     nullable: true,
     description: 'How many different employers were reached in a period and place, attendances kept apart.',
   })
-  @Allow('query.training')
+  @Allow(activityView.right, { shows: 'territory', costs: 'scan' })
   async trainingCoverage(
     @Args('filter', { type: () => CoverageFilter, nullable: true, description: 'Which attendances count.' })
     filter: CoverageFilter | undefined,
@@ -55,13 +55,13 @@ export class TrainingQueries {
   }
 
   @Query(() => [ActivityKindInfo], { nullable: true, description: 'The 39 kinds of activity of the plans.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   activityKinds(): ActivityKindInfo[] {
     return ACTIVITY_KINDS.map(({ code, label, counts }) => ({ code, label: { ...label }, counts }));
   }
 
   @Query(() => [PopulationGroup], { nullable: true, description: 'The population groups whose coverage the plans measure.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   populationGroups(): PopulationGroup[] {
     return POPULATION_GROUPS.map(({ code, label }) => ({ code, label: { ...label } }));
   }

@@ -1,3 +1,4 @@
+import { readRight, EVERYBODY } from '#access';
 import { anyOf, anyOfData, dayOf, defineView, inPlace, isPresent, listOf, term, termOf } from '#graphql';
 import { code, id, integer, localDate, nullable, object, text } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, costSource, employerKind, POPULATION_GROUPS } from '#law';
@@ -15,7 +16,7 @@ export const activityView = defineView({
   one: 'activity',
   many: 'activities',
   describe: 'A training, communication or other activity of the programme.',
-  right: 'query.training',
+  right: readRight('query.training', EVERYBODY),
   collection: activities,
   past: activitiesPast,
   rows: async ({ services: { readModels }, caller, moment }) => ({

@@ -1,3 +1,4 @@
+import { readRight, CASE_READERS } from '#access';
 import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isSo, ofAny, term, termOf, where } from '#graphql';
 import { code, flag, id, instant, integer, localDate, nullable, object, text } from '#kernel';
 import { abatementOutcome, actOf, bodyKindOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
@@ -50,7 +51,7 @@ export const violationView = defineView({
   one: 'violation',
   many: 'violations',
   describe: 'A violation with a life of its own; the law is that of the days of the act.',
-  right: 'query.violations',
+  right: readRight('query.violations', CASE_READERS),
   collection: violations,
   past: violationsPast,
   fields: {
