@@ -35,7 +35,7 @@ interface Listed {
   readonly sort: object;
 }
 /** `LAST_CONCLUDED_ASC`: by last concluded, lowest or earliest first. */
-const wordsOf = (name: string): string =>
+const describeOrder = (name: string): string =>
   `By ${name
     .replace(/_(ASC|DESC)$/, '')
     .toLowerCase()
@@ -48,7 +48,7 @@ function listedOf(view: View): Listed {
   registerEnumType(sort, {
     name: `${view.type}Sort`,
     description: 'Only orders with an index are offered; the direction is in the name.',
-    valuesMap: Object.fromEntries(Object.keys(sort).map((name) => [name, { description: wordsOf(name) }])),
+    valuesMap: Object.fromEntries(Object.keys(sort).map((name) => [name, { description: describeOrder(name) }])),
   });
   const made: Listed = {
     Connection: Connection(view.Type, view.type) as unknown as Class,
@@ -60,10 +60,16 @@ function listedOf(view: View): Listed {
 }
 
 /** The types of the list of a view, where another field than its query is such a list. Asked for when a module loads. */
-export const listTypesOf = (view: View): { readonly Connection: Class; readonly Filter: Class; readonly sort: object } =>
-  listedOf(view) as Listed & { readonly Filter: Class };
+export const listTypesOf = (view: View): { readonly Connection: Class; readonly Filter: Class; readonly sort: object } => ({
+  ...listedOf(view),
+  Filter: filterOf(view),
+});
 /** The input type of the filter of a view, where something besides its list takes it. */
-export const filterOf = (view: View): Class => listedOf(view).Filter!;
+export function filterOf(view: View): Class {
+  const { Filter } = listedOf(view);
+  if (!Filter) throw new Error(`the list of ${view.type} has no filter`);
+  return Filter;
+}
 
 interface ListArgs {
   readonly filter: object | null | undefined;

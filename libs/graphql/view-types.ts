@@ -92,7 +92,16 @@ export type FilterRules<F extends string> = Readonly<globalThis.Record<string, F
 /** A column that holds the number, or the member of the filter that finds by words. */
 export type SearchBy = { readonly column: string } | { readonly filter: string };
 
-export interface ViewDeclaration<D extends Document, C extends string, F extends Fields, S extends string> {
+/** What a view shows of a document, and what its links go by. */
+export type Shown<F extends Fields> = DataOf<F> & { readonly id: string; readonly revision?: string | null };
+
+export interface ViewDeclaration<
+  D extends Document,
+  C extends string,
+  F extends Fields,
+  S extends string,
+  N extends Shown<F> = Shown<F>,
+> {
   /** Its kind of record: links name it, and commands and filters do. */
   readonly kind: Findable;
   /** Its type in the API, and the fields of Query for one and for a list. */
@@ -118,8 +127,8 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly shown?: (document: any) => object;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
-  readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string | null };
-  readonly links?: Readonly<globalThis.Record<string, Link<D> | Links<D>>>;
+  readonly node: (document: D, reading: Reading) => N;
+  readonly links?: Readonly<globalThis.Record<string, Link<N> | Links<N>>>;
   /** Links of the parts in a list of `fields`. */
   readonly parts?: { readonly [Part in keyof F & string]?: Readonly<globalThis.Record<string, Link<any>>> };
   readonly nested?: Readonly<globalThis.Record<string, Nested>>;
@@ -142,7 +151,8 @@ export interface NodeKind {
   readonly nested?: Readonly<globalThis.Record<string, Nested>> | undefined;
 }
 
-export interface View<D extends Document = any> extends NodeKind, Omit<ViewDeclaration<D, any, any, any>, 'kind' | 'nested'> {
+export interface View<D extends Document = any>
+  extends NodeKind, Omit<ViewDeclaration<D, any, any, any, any>, 'kind' | 'nested'> {
   readonly kind: Findable;
   readonly source: Source<D>;
   readonly besides: Besides<D> | undefined;

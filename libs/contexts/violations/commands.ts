@@ -18,7 +18,7 @@ import {
 } from '#kernel';
 import { abatementOutcome } from '#law';
 import { casesOfViolations } from './cases.ts';
-import { passedTo, recordedBy, visitOfAnotherBody } from './carriers.ts';
+import { passedTo, recordedBy, visitClosedToBody } from './carriers.ts';
 import { violationDecider, type ViolationCommand } from './decider.ts';
 import { violations } from './projection.ts';
 import { repeatedBy } from './repeat-offence.ts';
@@ -102,7 +102,7 @@ export const RecordViolation = defineCommand({
     const employer = context.named('employer', employers)!;
     const inspection = context.named('inspection', visitsOfViolations);
     if (isOfAnother(inspection, input.employer)) return unknownInspection();
-    const another = visitOfAnotherBody(inspection, 'RecordViolation', 'inspection', context);
+    const another = visitClosedToBody(inspection, 'RecordViolation', 'inspection', context);
     if (another) return another;
     const { unit, within } = placeAt(employer, input.detectedOn);
     return ok({

@@ -1,11 +1,10 @@
-import { allianceRows, LAW_RIGHT } from '#access';
+import { allianceRows } from '#access';
 import { Allow, allOf, Caller, equals, fromTo, inUnit, known, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
-import { ACTIVITY_KINDS, POPULATION_GROUPS } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { attendances } from '../coverage.ts';
-import { ActivityKindInfo, CoverageFilter, PopulationGroup, TrainingCoverage } from './types.ts';
+import { CoverageFilter, TrainingCoverage } from './types.ts';
 import { activityView, groupTerm, KIND_CODES } from './views.ts';
 
 /** An empty text leaves it open too. */
@@ -52,17 +51,5 @@ export class TrainingQueries {
         declaredNew: sums['newPersons']!,
       })),
     };
-  }
-
-  @Query(() => [ActivityKindInfo], { nullable: true, description: 'The 39 kinds of activity of the plans.' })
-  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
-  activityKinds(): ActivityKindInfo[] {
-    return ACTIVITY_KINDS.map(({ code, label, counts }) => ({ code, label: { ...label }, counts }));
-  }
-
-  @Query(() => [PopulationGroup], { nullable: true, description: 'The population groups whose coverage the plans measure.' })
-  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
-  populationGroups(): PopulationGroup[] {
-    return POPULATION_GROUPS.map(({ code, label }) => ({ code, label: { ...label } }));
   }
 }

@@ -68,7 +68,7 @@ export class LegalNote extends InForce {
 }
 
 @Resolver()
-export class LawQueries {
+export class CatalogueQueries {
   @Query(() => [CatalogueAct], {
     nullable: true,
     description: 'The violation catalogue as in force on a day; empty before the first decree.',
