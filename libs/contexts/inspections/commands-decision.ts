@@ -2,7 +2,7 @@ import type { Territory } from '#access';
 import { account, reason, unknown, type CommandContext } from '#commands';
 import { officesHeld, officials, openingBody } from '#contexts/organisation/index';
 import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
-import { closedToBody, violations, visitClosedToBody, type ViolationDocument } from '#contexts/violations/index';
+import { violationsClosedToBody, violations, visitClosedToBody, type ViolationDocument } from '#contexts/violations/index';
 import {
   code,
   described,
@@ -131,7 +131,7 @@ export const DecideInspection = defineCommand({
     const earlier = context.named('follows', inspections);
     const another =
       visitClosedToBody(earlier, 'DecideInspection', 'follows', context) ??
-      (await closedToBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context));
+      (await violationsClosedToBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context));
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
     if (!body.ok) return body;

@@ -24,7 +24,7 @@ export async function passedTo({ id, employer }: Carried, readModels: Pick<ReadM
 }
 
 /** For a command that goes on with violations of others by naming them: the first that is not for the caller's body is refused. */
-export async function closedToBody(
+export async function violationsClosedToBody(
   violations: readonly Carried[],
   action: string,
   field: string,
