@@ -160,11 +160,14 @@ export const held = <F extends Fields>(fields: F): Held<F> =>
   Object.fromEntries(
     Object.entries(fields).map(([name, one]) => [name, one.optional ? nullable({ ...one, optional: false }) : one]),
   ) as Held<F>;
-/** Of the data of an event, an input or a command: what these fields say. */
-export const saidOf = <F extends Fields>(fields: F, data: DataOf<F>): DataOf<F> =>
+/** Of the data of an event, an input or a command: what these fields say, and nothing of what was left out. */
+export type Said<F extends Fields> = { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: TypeOf<F[K]> } & {
+  readonly [K in OptionalKeys<F>]?: Exclude<TypeOf<F[K]>, undefined>;
+};
+export const saidOf = <F extends Fields>(fields: F, data: DataOf<F>): Said<F> =>
   Object.fromEntries(
     Object.entries(data).filter(([name, value]) => Object.hasOwn(fields, name) && value !== undefined),
-  ) as DataOf<F>;
+  ) as Said<F>;
 /** The same as a document holds it. */
 export const heldOf = <F extends Fields>(fields: F, data: DataOf<F>): DataOf<Held<F>> =>
   Object.fromEntries(Object.keys(fields).map((name) => [name, data[name as keyof DataOf<F>] ?? null])) as DataOf<Held<F>>;

@@ -10,8 +10,8 @@ import {
   papers,
   text,
   type CodeIn,
-  type DataOf,
   type EventOf,
+  type Said,
 } from '#kernel';
 import { costSource, employerKind } from '#law';
 
@@ -49,7 +49,7 @@ export const activityDetails = {
   employerKind: optional(code(employerKind, { describe: 'The kind of employer that it is for, if any in particular.' })),
   costSource: optional(code(costSource, { describe: 'Where the money comes from, as the plans name it.' })),
 };
-export type ActivityDetails = DataOf<typeof activityDetails>;
+export type ActivityDetails = Said<typeof activityDetails>;
 
 export const activityPlanned = defineEvent(
   'ActivityPlanned',

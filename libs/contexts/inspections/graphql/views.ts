@@ -13,7 +13,7 @@ import {
   signSource,
   vsicLabel,
 } from '#law';
-import { inspections, inspectionsPast, signsOfViolation, signsPast, type InspectionDocument } from '../projection.ts';
+import { inspections, inspectionsPast, signFields, signsOfViolation, signsPast, type InspectionDocument } from '../projection.ts';
 import { inspectionState, isSettled } from '../state.ts';
 import { checklist } from './checklist.ts';
 import { inspector } from './inspector-filter.ts';
@@ -145,12 +145,7 @@ export const signView = defineView({
   right: inspectionView.right,
   collection: signsOfViolation,
   past: signsPast,
-  fields: {
-    on: localDate({ describe: 'Day on which it came in.' }),
-    source: code(signSource, { describe: 'Where it comes from.' }),
-    reference: text({ describe: 'Its number in the file; what it says stays there.' }),
-    withdrawnOn: day('Day on which it was withdrawn; null: it stands.'),
-  },
+  fields: signFields,
   node: (document) => document,
   links: { employer: { to: 'employers', describe: 'At whom there are signs of violation.' } },
   filter: {
