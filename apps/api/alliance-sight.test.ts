@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { RIGHTS, type ReadAction } from '#access';
-import { ACTION } from '#graphql';
+import type { ReadRight } from '#access';
+import { RIGHT } from '#graphql';
 import { buildSchema } from 'graphql';
 import { COMMANDS } from '../platform/commands.ts';
 import { CalendarResolver } from './calendar.ts';
@@ -16,12 +16,12 @@ import { SIGHT } from '../../test/support/alliance-sight.ts';
 const ROLE = 'alliance-officer';
 const schema = buildSchema(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'));
 
-/** The action that each field of the schema asks for, from the resolver of that name. */
-const actions = new Map<string, ReadAction>(
+/** The right that each field of the schema asks for, from the resolver of that name. */
+const rights = new Map<string, ReadRight>(
   [...RESOLVERS, CalendarResolver, OperationsResolver].flatMap((resolver: any) =>
-    Object.getOwnPropertyNames(resolver.prototype).flatMap((name): [string, ReadAction][] => {
-      const action = Reflect.getMetadata(ACTION, resolver.prototype[name]) as ReadAction | undefined;
-      return action === undefined ? [] : [[name, action]];
+    Object.getOwnPropertyNames(resolver.prototype).flatMap((name): [string, ReadRight][] => {
+      const right = Reflect.getMetadata(RIGHT, resolver.prototype[name]) as ReadRight | undefined;
+      return right === undefined ? [] : [[name, right]];
     }),
   ),
 );
@@ -29,8 +29,8 @@ const fields = (type: 'getQueryType' | 'getSubscriptionType'): readonly string[]
 
 test('every field that an alliance officer may ask is classified, and no other one', () => {
   const asked = [...fields('getQueryType'), ...fields('getSubscriptionType')];
-  expect(asked.filter((field) => !actions.has(field))).toEqual([]);
-  const open = asked.filter((field) => RIGHTS[actions.get(field)!]?.includes(ROLE));
+  expect(asked.filter((field) => !rights.has(field))).toEqual([]);
+  const open = asked.filter((field) => rights.get(field)!.roles.includes(ROLE));
   expect(open.sort()).toEqual(Object.keys(SIGHT).sort());
 });
 

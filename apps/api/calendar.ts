@@ -1,5 +1,6 @@
 import { NATIONWIDE, TokenError, type TokenCode } from '#access';
 import { calendarFeed, deadlines, heldBy, MOST_IN_FEED, reportsAhead } from '#contexts/deadlines/index';
+import { deadlineView } from '#contexts/deadlines/graphql/views';
 import { Allow, Caller, LocalDateScalar } from '#graphql';
 import { addDays, inBoth, localDateOf, said, type Actor, type Message } from '#kernel';
 import { Inject } from '@nestjs/common';
@@ -20,7 +21,7 @@ export class CalendarResolver {
   constructor(@Inject('platform') private readonly platform: Platform) {}
 
   @Query(() => CalendarAddress, { nullable: true, description: 'An address for calendar programs, good for this one purpose.' })
-  @Allow('query.deadlines')
+  @Allow(deadlineView.right, { shows: 'own', costs: 'record' })
   async myCalendar(@Caller() caller: Actor): Promise<CalendarAddress> {
     const { calendars, clock } = this.platform;
     const token = await calendars.make(caller, `${VALID_DAYS}d`);
@@ -74,7 +75,7 @@ export function addCalendar(
     void reply.header('cache-control', 'private, no-store').header('referrer-policy', 'no-referrer');
     const caller = await callerOf(platform, request.params['*'], request.headers.authorization);
     if ('code' in caller) return reply.code(caller.code === 'IDENTITY_PROVIDER_UNREACHABLE' ? 503 : 401).send(caller);
-    if (!access.may(caller, 'query.deadlines')) return reply.code(403).send(asLine(said('FORBIDDEN', 'query.deadlines')));
+    if (!access.may(caller, deadlineView.right)) return reply.code(403).send(asLine(said('FORBIDDEN', deadlineView.right.name)));
     const { documents } = await readModels.find(deadlines, {
       filter: await heldBy(caller.id, localDateOf(clock.now()), readModels, access, directory),
       sort: [{ field: 'dueAt', direction: 'asc' }],

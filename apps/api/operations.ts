@@ -1,3 +1,4 @@
+import { OPERATIONS_RIGHT } from '#access';
 import { Allow, enumOf, PositionScalar } from '#graphql';
 import { codes } from '#kernel';
 import { Inject } from '@nestjs/common';
@@ -35,7 +36,7 @@ export class OperationsResolver {
   constructor(@Inject('platform') private readonly platform: Platform) {}
 
   @Query(() => [ViewLag], { nullable: true, description: 'The views and how far they are behind the log (operators, auditors).' })
-  @Allow('query.operations')
+  @Allow(OPERATIONS_RIGHT, { shows: 'platform', costs: 'search' })
   async viewLag(): Promise<ViewLag[]> {
     const lag = await this.platform.runner.lag();
     return lag.map((l) => ({ ...l, behind: l.behind === null ? null : Number(l.behind) }));

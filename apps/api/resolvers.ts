@@ -15,6 +15,7 @@ import {
 } from '#graphql';
 import { COMMANDS } from '../platform/commands.ts';
 import { CONTEXTS } from '../platform/composed.ts';
+import { LAW_QUERIES } from './law/index.ts';
 
 const OF_CONTEXTS = (await Promise.all(CONTEXTS.map(({ resolvers }) => resolvers()))).flat();
 
@@ -24,6 +25,7 @@ nameCommands(COMMANDS);
 export const RESOLVERS: readonly Resolver[] = [
   mutationsOf(COMMANDS),
   ...OF_CONTEXTS,
+  ...LAW_QUERIES,
   // Views register themselves when their context is loaded.
   ...resolversOf(allViews()),
   ...fieldsOfNodes(allOtherNodes()),

@@ -1,17 +1,6 @@
-import {
-  BODY_RIGHTS,
-  CHECKING_BODIES,
-  FIELD_RULES,
-  FINING_BODIES,
-  isForCarrier,
-  QUERY_SCOPES,
-  RIGHTS,
-  rolesOfField,
-  type QueryScope,
-  type ReadAction,
-} from '#access';
+import { BODY_RIGHTS, CHECKING_BODIES, FIELD_RULES, FINING_BODIES, isForCarrier, type QueryScope, type ReadRight } from '#access';
 import type { CommandSpec } from '#commands';
-import { ACTION, mutationName } from '#graphql';
+import { mutationName, RIGHT, SHOWS } from '#graphql';
 import { ROLES, type Role } from '#kernel';
 import { CalendarResolver } from '../api/calendar.ts';
 import { OperationsResolver } from '../api/operations.ts';
@@ -22,7 +11,7 @@ import { COMMANDS } from '../platform/commands.ts';
 export interface Reading {
   readonly field: string;
   readonly kind: 'Query' | 'Subscription';
-  readonly action: ReadAction;
+  readonly right: ReadRight;
   readonly scope: QueryScope | undefined;
 }
 
@@ -33,7 +22,8 @@ export function readings(): readonly Reading[] {
       const method = (resolver.prototype as Record<string, object>)[name]!;
       const kind = Reflect.getMetadata('graphql:resolver_type', method) as string | undefined;
       if (kind !== 'Query' && kind !== 'Subscription') return [];
-      return [{ field: name, kind, action: Reflect.getMetadata(ACTION, method) as ReadAction, scope: QUERY_SCOPES[name] }];
+      const right = Reflect.getMetadata(RIGHT, method) as ReadRight;
+      return [{ field: name, kind, right, scope: Reflect.getMetadata(SHOWS, method) as QueryScope | undefined }];
     }),
   );
 }
@@ -72,11 +62,11 @@ export function rightsDocument(): string {
     ({ spec }) => `| ${mutationName(spec.name)} | ${where(spec)} | ${bodiesOf(spec)} | ${cells(spec.roles)} |`,
   );
   const reads = byName(({ field }) => field, readings()).map(
-    ({ field, kind, action, scope }) =>
-      `| ${field}${kind === 'Subscription' ? ' (subscription)' : ''} | ${scope ? SCOPES[scope] : 'closed'} | ${cells(RIGHTS[action])} |`,
+    ({ field, kind, right, scope }) =>
+      `| ${field}${kind === 'Subscription' ? ' (subscription)' : ''} | ${scope ? SCOPES[scope] : 'closed'} | ${cells(right.roles)} |`,
   );
-  const fields = byName(([name]) => name, Object.entries(FIELD_RULES)).map(
-    ([name, { own }]) => `| ${name} | ${own ? 'the account itself' : '–'} | ${cells(rolesOfField(name))} |`,
+  const fields = byName(({ field }) => field, [...FIELD_RULES.values()]).map(
+    ({ field, own, roles }) => `| ${field} | ${own ? 'the account itself' : '–'} | ${cells(roles)} |`,
   );
   return `# Who may do and see what
 

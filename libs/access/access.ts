@@ -2,8 +2,8 @@ import type { Actor, LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import { ofOwnAlliance } from './alliance.ts';
 import { bodyMay } from './bodies.ts';
-import { FIELD_RULES } from './fields.ts';
-import { RIGHTS, type ReadAction } from './policy.ts';
+import type { FieldRule } from './fields.ts';
+import type { ReadRight } from './policy.ts';
 import { liesIn, NATIONWIDE, type Territory, type TerritoryLookup, type UnitScope } from './territory.ts';
 
 /** Documents that belong to a place carry these fields: the unit as recorded and its ancestors of that day. */
@@ -46,15 +46,14 @@ export class Access {
     this.#today = today;
   }
 
-  /** Of a query, a subscription or a field. Who may send a command stands in its declaration. */
-  may(caller: Actor, action: ReadAction): boolean {
-    return RIGHTS[action]?.includes(caller.role) ?? false;
+  /** Of a query or a subscription; what is no right opens nothing. Who may send a command stands in its declaration. */
+  may(caller: Actor, right: ReadRight): boolean {
+    return right.roles?.includes(caller.role) ?? false;
   }
 
-  /** Whether a field of `fields.ts` is shown; `own`: it is about the caller's own account. A field that is not listed there is not. */
-  mayRead(caller: Actor, field: string, own = false): boolean {
-    const rule = FIELD_RULES[field];
-    return rule !== undefined && ((own && rule.own === true) || this.may(caller, rule.action));
+  /** Whether a personal field is shown; `own`: it is about the caller's own account. */
+  mayRead(caller: Actor, rule: FieldRule, own = false): boolean {
+    return (own && rule.own) || rule.roles.includes(caller.role);
   }
 
   /**

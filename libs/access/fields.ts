@@ -1,23 +1,22 @@
-import { RIGHTS, type ReadAction } from './policy.ts';
 import type { Role } from '#kernel';
 
-/**
- * Output fields that hold personal data, with the action of `policy.ts` that opens them: for who may not, the field is null, whatever else of
- * its record they see. `own`: also for the account that it is about. What is not listed here is open with its record; a test wants every field
- * in which an event's personal data comes out in this list.
- */
+/** An output field that holds personal data: for who may not read it, it is null, whatever else of its record they see. */
 export interface FieldRule {
-  readonly action: ReadAction;
-  readonly own?: true;
+  readonly field: string;
+  readonly roles: readonly Role[];
+  /** Also for the account that it is about. */
+  readonly own: boolean;
 }
-export const FIELD_RULES: Readonly<Record<string, FieldRule>> = {
-  'Employer.contact': { action: 'query.employerContact' },
-  'EmployerAddress.address': { action: 'query.employerContact' },
-  'Inspection.notes': { action: 'query.inspectionNotes' },
-  'Official.email': { action: 'query.officialContact', own: true },
-};
+const rules = new Map<string, FieldRule>();
 
-export function rolesOfField(field: string): readonly Role[] {
-  const rule = FIELD_RULES[field];
-  return rule ? RIGHTS[rule.action] : [];
+/**
+ * Declared beside the resolver or the view that shows the field, and asked by it (`access.mayRead`). What has no rule is open with its record; a test
+ * wants one for every field in which an event's personal data comes out.
+ */
+export function personalField(field: string, roles: readonly Role[], { own = false } = {}): FieldRule {
+  const rule: FieldRule = { field, roles, own };
+  rules.set(field, rule);
+  return rule;
 }
+/** Of the contexts that have been loaded. */
+export const FIELD_RULES: ReadonlyMap<string, FieldRule> = rules;

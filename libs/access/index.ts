@@ -7,6 +7,5 @@ export * from './fields.ts';
 export * from './local-tokens.ts';
 export * from './oidc-tokens.ts';
 export * from './policy.ts';
-export * from './scopes.ts';
 export * from './territory.ts';
 export * from './token.ts';

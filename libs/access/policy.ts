@@ -1,46 +1,34 @@
 import type { Role } from '#kernel';
 
 /**
- * Who may read what: the action that a query, a subscription or a field with personal data (`fields.ts`) names. Who may send a command stands in its
- * declaration (`roles`). What more is asked: of the territory `access.ts`, of the body `bodies.ts`, of an alliance `alliance.ts`.
+ * Who may read something. A right is declared once, with the view or the query that it opens, and handed on as it is: what names none is closed,
+ * and one that there is not does not compile. Who may send a command stands in its declaration (`roles`). What more is asked: of the territory
+ * `access.ts`, of the body `bodies.ts`, of an alliance `alliance.ts`.
  */
-const everybody: readonly Role[] = ['inspector', 'competent-person', 'alliance-officer', 'auditor', 'administrator'];
-const field: readonly Role[] = ['inspector', 'competent-person', 'auditor', 'administrator'];
-const registrars: readonly Role[] = ['inspector', 'administrator'];
+export interface ReadRight {
+  /** In what is answered to who does not have it. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+export const readRight = (name: string, roles: readonly Role[]): ReadRight => ({ name, roles });
 
-const READERS = {
-  // territory and law: reference data
-  'query.territory': everybody,
-  'query.law': everybody,
-  // Of each kind what its own right opens.
-  'query.node': everybody,
-  // registry
-  'query.employers': everybody,
-  'query.groups': everybody,
-  'query.employerSearch': registrars,
-  'query.employerContact': registrars,
-  'query.allianceProposals': ['inspector', 'alliance-officer', 'administrator'],
-  // cases
-  'query.inspections': field,
-  'query.inspectionNotes': ['inspector', 'competent-person'],
-  'query.violations': field,
-  'query.sanctions': field,
-  // training
-  'query.training': everybody,
-  // organisation: officials and what they may do
-  'query.officials': field,
-  'query.me': everybody,
-  'query.officialContact': ['administrator'],
-  // compliance
-  'query.compliance': everybody,
-  'query.timeline': field,
-  'subscription.statusChanges': everybody,
-  // deadlines: one's own, those of a case, how many have passed where
-  'query.deadlines': field,
-  'query.overdue': field,
-  // operation
-  'query.operations': ['administrator', 'auditor'],
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
+export const EVERYBODY: readonly Role[] = ['inspector', 'competent-person', 'alliance-officer', 'auditor', 'administrator'];
+/** Who works on cases, or looks at that work. */
+export const CASE_READERS: readonly Role[] = ['inspector', 'competent-person', 'auditor', 'administrator'];
+/** Who keeps the register of employers. */
+export const REGISTRARS: readonly Role[] = ['inspector', 'administrator'];
 
-export type ReadAction = keyof typeof READERS;
-export const RIGHTS: Readonly<Record<ReadAction, readonly Role[]>> = READERS;
+/** Law, codes and other reference data; those of the whole platform, which belong to no context. */
+export const LAW_RIGHT = readRight('query.law', EVERYBODY);
+export const OPERATIONS_RIGHT = readRight('query.operations', ['administrator', 'auditor']);
+
+/**
+ * What a query or a subscription shows of what there is. `test/rights/matrix.test.ts` tries each of them.
+ *
+ * - `record`: one record; outside the caller's territory it is answered like one that is not there
+ * - `territory`: rows, counts or changes of the caller's territory; for an alliance officer, of the own alliance in it
+ * - `own`: of the caller's own account
+ * - `public`: the law, the calendar, the list of administrative units: the same for everybody
+ * - `platform`: how the platform runs; no record, no place, no person
+ */
+export type QueryScope = 'record' | 'territory' | 'own' | 'public' | 'platform';

@@ -4,7 +4,7 @@ import { streamId, type EventStore } from '#event-store';
 import type { ReadModels } from '#read-models';
 import type { DefinedCommand } from './command.ts';
 import { refused } from './answers.ts';
-import { closedTo, ofAnotherBody } from './gate.ts';
+import { closedTo, closedToBody } from './gate.ts';
 import type { CommandOutcome } from './outcome.ts';
 import { folded } from './streams.ts';
 
@@ -61,7 +61,7 @@ export async function allowedActions(
     const { spec } = command;
     const { initial } = spec.decider;
     const why =
-      closedTo(spec, access, defaults, env, '', initial) ?? (await ofAnotherBody(spec, access, initial, caller, async () => []));
+      closedTo(spec, access, defaults, env, '', initial) ?? (await closedToBody(spec, access, initial, caller, async () => []));
     return { command, why: why as AllowedAction['why'], defaults };
   });
   const judged = ofIt.map(async (command): Promise<AllowedAction> => {
@@ -70,7 +70,7 @@ export async function allowedActions(
     const state = await stateOf(spec);
     const closed =
       closedTo(spec, access, defaults, env, id, state) ??
-      (await ofAnotherBody(spec, access, state, caller, (passed) => passed.bodies(state, readModels)));
+      (await closedToBody(spec, access, state, caller, (passed) => passed.bodies(state, readModels)));
     const impossible = closed ? null : (spec.decider.forbids?.(spec.name, state, env) ?? null);
     const why = closed ?? (impossible && refused(impossible));
     return { command, why: why as AllowedAction['why'], defaults };

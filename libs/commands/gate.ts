@@ -28,7 +28,7 @@ export function closedTo<I extends object, S>(
 }
 
 /** Null where the caller acts for a body that may do this, and that carries the record or had it passed on. */
-export async function ofAnotherBody<I extends object, S>(
+export async function closedToBody<I extends object, S>(
   { name, record: { carriedBy, passedTo } }: Gated<I, S>,
   access: Access,
   state: S,

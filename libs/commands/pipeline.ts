@@ -28,7 +28,7 @@ import {
   repeated,
   type Asked,
 } from './answers.ts';
-import { closedTo, ofAnotherBody } from './gate.ts';
+import { closedTo, closedToBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import { reserve } from './reservations.ts';
@@ -133,7 +133,7 @@ export class CommandPipeline {
       const loaded = await folded(store, stream, spec.decider);
       const closed = closedTo(spec, access, input, env, id, loaded.state);
       if (closed) return closed;
-      const foreign = await ofAnotherBody(spec, access, loaded.state, caller, async ({ reads, bodies }) => {
+      const foreign = await closedToBody(spec, access, loaded.state, caller, async ({ reads, bodies }) => {
         await this.#bringUp(reads);
         return bodies(loaded.state, readModels);
       });

@@ -5,6 +5,7 @@ import { Args, Context, Field, ObjectType, Parent, registerEnumType, ResolveFiel
 import { GraphQLScalarType } from 'graphql';
 import { isPresent } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
+import { Costs } from './costs.ts';
 import { enumName } from './enums.ts';
 import { loadersOf } from './loaders.ts';
 import { Record } from './node.ts';
@@ -60,6 +61,7 @@ export class RecordActions {
     description:
       'What you may do with it next, and why not: commands on the record, then those that begin another one on it. Empty at a past moment.',
   })
+  @Costs('actions')
   async allowedActions(
     @Parent() node: NodeBase,
     @Context() context: RequestContext,
@@ -93,6 +95,7 @@ export class AcceptedRecord {
     ...RECORD,
     description: 'As it is now. Null with `dryRun`, while the views do not show it, or where you may act but not read.',
   })
+  @Costs('record')
   async record(@Parent() answer: Accepted & { recordKind: RecordKind }, @Context() context: RequestContext) {
     return answer.visible ? recordOf(answer, this.services, context) : null;
   }
@@ -102,6 +105,7 @@ export class ConflictRecord {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @ResolveField(() => Record, { ...RECORD, description: 'As it is now; null where you may act but not read.' })
+  @Costs('record')
   record(@Parent() answer: Conflict & { recordKind: RecordKind }, @Context() context: RequestContext) {
     return recordOf(answer, this.services, context);
   }

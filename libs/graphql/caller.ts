@@ -1,7 +1,8 @@
-import type { ReadAction } from '#access';
+import type { QueryScope, ReadRight } from '#access';
 import type { Actor } from '#kernel';
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import { Costs, type Cost } from './costs.ts';
 
 /** What the server puts into the GraphQL context of each request. `caller` is null without a usable token. */
 export interface RequestContext {
@@ -11,14 +12,18 @@ export interface RequestContext {
   readonly missed: 'behind' | 'foreign' | null;
 }
 
-export const ACTION = 'lachan:action';
+export const RIGHT = 'lachan:right';
+export const SHOWS = 'lachan:shows';
 
-/** Names the action of `libs/access/policy.ts` that a resolver needs. A resolver without it is refused by the guard, and by a test. */
-export const Allow = (action: ReadAction): MethodDecorator => SetMetadata(ACTION, action);
+/** Of a query or a subscription: the right that it needs, what it shows of what there is, what it reads. Without it the guard refuses, and a test. */
+export const Allow = (
+  right: ReadRight,
+  { shows, costs }: { readonly shows: QueryScope; readonly costs: Cost },
+): MethodDecorator => applyDecorators(SetMetadata(RIGHT, right), SetMetadata(SHOWS, shows), Costs(costs) as MethodDecorator);
 
 /** For mutations: the right is checked by the command pipeline, which answers with NotAllowed; the guard only wants a caller. */
 export const COMMAND = 'command';
-export const Command = (): MethodDecorator => SetMetadata(ACTION, COMMAND);
+export const Command = (): MethodDecorator => SetMetadata(RIGHT, COMMAND);
 
 /** The caller of this request. Behind the guard it is always there. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {

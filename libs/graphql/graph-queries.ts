@@ -1,3 +1,4 @@
+import { EVERYBODY, LAW_RIGHT, readRight } from '#access';
 import { canonicalJson, type Actor } from '#kernel';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
@@ -18,6 +19,9 @@ import { nodeOf, shownOf } from './view-nodes.ts';
 import type { NodeBase, NodeKind, Reading, SearchBy, View } from './view-types.ts';
 
 const SEARCH_FIELD = enumOf(searchField);
+
+/** Of each kind what its own right opens. */
+const GRAPH_RIGHT = readRight('query.node', EVERYBODY);
 
 const MAX_NODES = 100;
 const MAX_HITS = 50;
@@ -54,7 +58,7 @@ export class GraphQueries {
     nullable: true,
     description: 'Any node by its id, of any kind. Null, with NOT_FOUND, where it is not there or not visible.',
   })
-  @Allow('query.node')
+  @Allow(GRAPH_RIGHT, { shows: 'record', costs: 'search' })
   async node(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
     @Caller() caller: Actor,
@@ -69,7 +73,7 @@ export class GraphQueries {
     nullable: 'itemsAndList',
     description: `Nodes in the order of the ids, ${MAX_NODES} at most; null in the place of what is not there or not visible.`,
   })
-  @Allow('query.node')
+  @Allow(GRAPH_RIGHT, { shows: 'territory', costs: 'search' })
   nodes(
     @Args('ids', { type: () => [ID], description: 'Their ids.' }) ids: readonly string[],
     @Caller() caller: Actor,
@@ -99,7 +103,7 @@ export class GraphQueries {
     description:
       'Records by name (with or without marks), or by the number of a decision, of minutes, of a conclusion, of a registration, as it is written.',
   })
-  @Allow('query.node')
+  @Allow(GRAPH_RIGHT, { shows: 'territory', costs: 'scan' })
   async search(
     @Args('text', { type: () => String, description: 'A name, or a whole number.' }) text: string,
     @Caller() caller: Actor,
@@ -122,7 +126,7 @@ export class GraphQueries {
   }
 
   @Query(() => CodeSets, { nullable: true, description: 'Labels of all enums; the same for everybody, until `version` changes.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'search' })
   codeSets(
     @Args('names', { type: () => [String], nullable: true, description: 'Only these enums.' }) names?: readonly string[],
   ): CodeSets {

@@ -1,10 +1,10 @@
-import { Access, type ReadAction } from '#access';
+import { Access, type ReadRight } from '#access';
 import { said } from '#kernel';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { badInput, failure } from './errors.ts';
-import { ACTION, COMMAND, type RequestContext } from './caller.ts';
+import { COMMAND, RIGHT, type RequestContext } from './caller.ts';
 
 /** In front of every resolver: no token, no data; and the role must be allowed the action the resolver names. */
 @Injectable()
@@ -20,9 +20,10 @@ export class AccessGuard implements CanActivate {
     if (!caller) throw failure('UNAUTHENTICATED', said('TOKEN_MISSING:production'), { reason: 'TOKEN_MISSING' });
     if (missed === 'foreign') throw badInput('POSITION_NOT_VALID', null);
     if (missed === 'behind') throw badInput('VIEWS_BEHIND', null);
-    const action = this.reflector.get<ReadAction | typeof COMMAND | undefined>(ACTION, context.getHandler());
-    if (action === undefined) throw badInput('FORBIDDEN:closed', null);
-    if (action !== COMMAND && !this.access.may(caller, action)) throw failure('FORBIDDEN', said('FORBIDDEN', action), { action });
+    const right = this.reflector.get<ReadRight | typeof COMMAND | undefined>(RIGHT, context.getHandler());
+    if (right === undefined) throw badInput('FORBIDDEN:closed', null);
+    if (right !== COMMAND && !this.access.may(caller, right))
+      throw failure('FORBIDDEN', said('FORBIDDEN', right.name), { action: right.name });
     return true;
   }
 }

@@ -1,9 +1,11 @@
+import { CASE_READERS, readRight } from '#access';
 import { streamId, type Recorded } from '#event-store';
 import { canonicalJson, role, type Field } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field as Shown, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { isPresent } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
+import { Costs } from './costs.ts';
 import { Connection, connectionOf, pageSize, readCursor, orderOf, type ConnectionOf } from './connection.ts';
 import { enumOf } from './enums.ts';
 import { Record } from './node.ts';
@@ -30,6 +32,9 @@ export class FieldChange {
 }
 
 const ROLE = enumOf(role);
+
+/** Of one record, and of all that concerns an employer. */
+export const HISTORY_RIGHT = readRight('query.timeline', CASE_READERS);
 
 @ObjectType({ description: 'One event of a record: what changed, when it held, when it was recorded, by whom, why.' })
 export class HistoryEntry {
@@ -66,6 +71,7 @@ export class RecordHistory {
     nullable: true,
     description: 'Its events with old and new values, latest recorded first. Null for who may not read it.',
   })
+  @Costs('record')
   async history(
     @Parent() node: NodeBase,
     @Context() context: RequestContext,
@@ -75,7 +81,7 @@ export class RecordHistory {
     const view = viewByType(node.__typename);
     const caller = context.caller!;
     const { access } = this.services;
-    if (!view.stream || !view.past || !access.may(caller, 'query.timeline')) return null;
+    if (!view.stream || !view.past || !access.may(caller, HISTORY_RIGHT)) return null;
     const size = pageSize(first, 20);
     const behind = after == null ? null : String(readCursor(after, ORDER)[0]);
     const entries = await this.#entries(view, node, { services: this.services, caller, moment: node.asOf });

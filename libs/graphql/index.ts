@@ -5,6 +5,7 @@ export * from './caller.ts';
 export * from './clock.ts';
 export * from './connection.ts';
 export * from './direct.ts';
+export * from './costs.ts';
 export * from './enums.ts';
 export * from './errors.ts';
 export * from './filters.ts';

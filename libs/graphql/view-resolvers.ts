@@ -8,6 +8,7 @@ import { Allow, Caller, type RequestContext } from './caller.ts';
 import { Connection, DEFAULT_PAGE, MAX_PAGE } from './connection.ts';
 import { Direct } from './direct.ts';
 import { notFound } from './errors.ts';
+import { Costs } from './costs.ts';
 import { listOfView, NESTED_PAGE, nestedPages, type ListArgs } from './lists.ts';
 import { loadersOf } from './loaders.ts';
 import { lookAhead } from './look-ahead.ts';
@@ -25,7 +26,7 @@ interface Listed {
   readonly sort: object;
 }
 /** `LAST_CONCLUDED_ASC`: by last concluded, lowest or earliest first. */
-const wordsOf = (name: string): string =>
+const describeOrder = (name: string): string =>
   `By ${name
     .replace(/_(ASC|DESC)$/, '')
     .toLowerCase()
@@ -38,7 +39,7 @@ function listedOf(view: View): Listed {
   registerEnumType(sort, {
     name: `${view.type}Sort`,
     description: 'Only orders with an index are offered; the direction is in the name.',
-    valuesMap: Object.fromEntries(Object.keys(sort).map((name) => [name, { description: wordsOf(name) }])),
+    valuesMap: Object.fromEntries(Object.keys(sort).map((name) => [name, { description: describeOrder(name) }])),
   });
   const made: Listed = {
     Connection: Connection(view.Type, view.type) as unknown as Class,
@@ -50,10 +51,16 @@ function listedOf(view: View): Listed {
 }
 
 /** The types of the list of a view, where another field than its query is such a list. Asked for when a module loads. */
-export const listTypesOf = (view: View): { readonly Connection: Class; readonly Filter: Class; readonly sort: object } =>
-  listedOf(view) as Listed & { readonly Filter: Class };
+export const listTypesOf = (view: View): { readonly Connection: Class; readonly Filter: Class; readonly sort: object } => ({
+  ...listedOf(view),
+  Filter: filterOf(view),
+});
 /** The input type of the filter of a view, where something besides its list takes it. */
-export const filterOf = (view: View): Class => listedOf(view).Filter!;
+export function filterOf(view: View): Class {
+  const { Filter } = listedOf(view);
+  if (!Filter) throw new Error(`the list of ${view.type} has no filter`);
+  return Filter;
+}
 
 type Method = (...args: any[]) => unknown;
 /** A class for Nest whose methods are made here: name, decorators of its parameters, and what it does. */
@@ -131,7 +138,7 @@ function queriesOf(view: View): new (services: Services) => object {
     [Args('id', { type: () => ID, description: 'Its id.' }), AS_OF, Caller()],
     all(
       Query(() => view.Type, { nullable: true, description: 'Null, with NOT_FOUND, where it is not there or not visible.' }),
-      Allow(view.right),
+      Allow(view.right, { shows: 'record', costs: 'record' }),
     ),
     (services) => async (id: string, at: AsOfInput | undefined, caller: Actor) => {
       const found = await nodesById(view, [id], { services, caller, moment: asOf(at, services.clock) });
@@ -145,7 +152,7 @@ function queriesOf(view: View): new (services: Services) => object {
     [Caller(), Context(), Info(), AS_OF, ...listParameters(view, DEFAULT_PAGE)],
     all(
       Query(() => listedOf(view).Connection, { nullable: true, description: `A list of ${view.type}, of what you may see.` }),
-      Allow(view.right),
+      Allow(view.right, { shows: 'territory', costs: 'page' }),
     ),
     (services) =>
       async (caller: Actor, context: RequestContext, info: GraphQLResolveInfo, at: AsOfInput | undefined, ...args: unknown[]) => {
@@ -217,6 +224,8 @@ function addNested(fields: Made, name: string, nested: Nested): void {
     all(
       ResolveField(name, () => listedOf(viewOf(of)).Connection, { nullable: true, description: describe }),
       Direct(...(listedOf(viewOf(of)).Filter ? ['filter'] : []), 'sort', 'first', 'after'),
+      // Within what no field holds it is read for each row by itself.
+      Costs('within' in nested ? 'page' : 'nested'),
     ),
     (services) =>
       (parent: NodeBase, context: RequestContext, ...given: unknown[]) => {

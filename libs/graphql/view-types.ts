@@ -1,4 +1,4 @@
-import type { ReadAction } from '#access';
+import type { ReadRight } from '#access';
 import type { Actor, DataOf, Description, Fields, Findable } from '#kernel';
 import type { Past } from '#projections';
 import type { Collection, Document, Filter, Sort } from '#read-models';
@@ -92,7 +92,16 @@ export type FilterRules<F extends string> = Readonly<globalThis.Record<string, F
 /** A column that holds the number, or the member of the filter that finds by words. */
 export type SearchBy = { readonly column: string } | { readonly filter: string };
 
-export interface ViewDeclaration<D extends Document, C extends string, F extends Fields, S extends string> {
+/** What a view shows of a document, and what its links go by. */
+export type Shown<F extends Fields> = DataOf<F> & { readonly id: string; readonly revision?: string | null };
+
+export interface ViewDeclaration<
+  D extends Document,
+  C extends string,
+  F extends Fields,
+  S extends string,
+  N extends Shown<F> = Shown<F>,
+> {
   /** Its kind of record: links name it, and commands and filters do. */
   readonly kind: Findable;
   /** Its type in the API, and the fields of Query for one and for a list. */
@@ -100,8 +109,8 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly one: string;
   readonly many: string;
   readonly describe: Description;
-  /** The action of `libs/access/policy.ts` that opens it. */
-  readonly right: ReadAction;
+  /** Who may ask for it. */
+  readonly right: ReadRight;
   readonly collection: Collection<D, C>;
   readonly past: Past<D>;
   /** Which rows the caller sees, and how much of them. Left out: those of the caller's territory. */
@@ -118,8 +127,8 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
   readonly shown?: (document: any) => object;
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
-  readonly node: (document: D, reading: Reading) => DataOf<F> & { readonly id: string; readonly revision?: string | null };
-  readonly links?: Readonly<globalThis.Record<string, Link<D> | Links<D>>>;
+  readonly node: (document: D, reading: Reading) => N;
+  readonly links?: Readonly<globalThis.Record<string, Link<N> | Links<N>>>;
   /** Links of the parts in a list of `fields`. */
   readonly parts?: { readonly [Part in keyof F & string]?: Readonly<globalThis.Record<string, Link<any>>> };
   readonly nested?: Readonly<globalThis.Record<string, Nested>>;
@@ -134,7 +143,7 @@ export interface ViewDeclaration<D extends Document, C extends string, F extends
 export interface NodeKind {
   readonly kind: Findable;
   readonly Type: Class<NodeBase>;
-  readonly right: ReadAction;
+  readonly right: ReadRight;
   /** Those that are there at the moment, for a caller who may see them. */
   readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
   /** Where all of the kind are in memory: one of them at once, as there is nothing to read together. */
@@ -142,7 +151,8 @@ export interface NodeKind {
   readonly nested?: Readonly<globalThis.Record<string, Nested>> | undefined;
 }
 
-export interface View<D extends Document = any> extends NodeKind, Omit<ViewDeclaration<D, any, any, any>, 'kind' | 'nested'> {
+export interface View<D extends Document = any>
+  extends NodeKind, Omit<ViewDeclaration<D, any, any, any, any>, 'kind' | 'nested'> {
   readonly kind: Findable;
   readonly source: Source<D>;
   readonly besides: Besides<D> | undefined;

@@ -8,7 +8,7 @@ import { Node, Record as RecordInterface } from './node.ts';
 import { outputClass, partClass, type Class } from './output-class.ts';
 import { Placed } from './place.ts';
 import { nodesById } from './view-nodes.ts';
-import type { Besides, NodeBase, NodeKind, Rows, Slice, Source, View, ViewDeclaration } from './view-types.ts';
+import type { Besides, NodeBase, NodeKind, Rows, Shown, Slice, Source, View, ViewDeclaration } from './view-types.ts';
 
 /** Documents that lie somewhere, for whoever's territory covers the place; of an earlier moment from the view's past. */
 const sourceOf =
@@ -38,8 +38,8 @@ const sourceOf =
  * A view of the graph from its one declaration: object type, query of one and of a list with filter and sort, connection, links of other
  * records to it and from it, `asOf` on both axes. It registers itself: links find it by its kind.
  */
-export function defineView<D extends Document, C extends string, const F extends Fields, S extends string>(
-  declared: ViewDeclaration<D, C, F, S>,
+export function defineView<D extends Document, C extends string, const F extends Fields, S extends string, N extends Shown<F>>(
+  declared: ViewDeclaration<D, C, F, S, N>,
 ): View<D> {
   const { isRecord = true, isPlaced = 'unit' in declared.collection.fields } = declared;
   const source = sourceOf(declared.collection, declared.past, declared.rows);
@@ -47,8 +47,8 @@ export function defineView<D extends Document, C extends string, const F extends
 }
 
 /** The same of rows that keep their own past. */
-export function viewFrom<D extends Document, C extends string, const F extends Fields, S extends string>(
-  declared: Omit<ViewDeclaration<D, C, F, S>, 'collection' | 'past' | 'rows'> & { readonly past?: Past<any> },
+export function viewFrom<D extends Document, C extends string, const F extends Fields, S extends string, N extends Shown<F>>(
+  declared: Omit<ViewDeclaration<D, C, F, S, N>, 'collection' | 'past' | 'rows'> & { readonly past?: Past<any> },
   source: Source<D>,
   besides?: Besides<D>,
 ): View<D> {

@@ -152,6 +152,25 @@ export const optional = <T>(inner: Field<T>): Field<T | undefined> => ({ ...inne
 /** What a view always has, and may have nothing in. */
 export const nullable = <T>(inner: Field<T>): Field<T | null> =>
   ({ ...inner, json: { anyOf: [inner.json, { type: 'null' }] }, nullable: true }) as Field<T | null>;
+/** Fields as a document holds them and a view shows them: what may be left out of the event is null. */
+export type Held<F extends Fields> = {
+  readonly [K in keyof F]: Field<undefined extends TypeOf<F[K]> ? Exclude<TypeOf<F[K]>, undefined> | null : TypeOf<F[K]>>;
+};
+export const held = <F extends Fields>(fields: F): Held<F> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, one]) => [name, one.optional ? nullable({ ...one, optional: false }) : one]),
+  ) as Held<F>;
+/** Of the data of an event, an input or a command: what these fields say, and nothing of what was left out. */
+export type Said<F extends Fields> = { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: TypeOf<F[K]> } & {
+  readonly [K in OptionalKeys<F>]?: Exclude<TypeOf<F[K]>, undefined>;
+};
+export const saidOf = <F extends Fields>(fields: F, data: DataOf<F>): Said<F> =>
+  Object.fromEntries(
+    Object.entries(data).filter(([name, value]) => Object.hasOwn(fields, name) && value !== undefined),
+  ) as Said<F>;
+/** The same as a document holds it. */
+export const heldOf = <F extends Fields>(fields: F, data: DataOf<F>): DataOf<Held<F>> =>
+  Object.fromEntries(Object.keys(fields).map((name) => [name, data[name as keyof DataOf<F>] ?? null])) as DataOf<Held<F>>;
 /** May be left out of an input and is then this; whoever reads it always finds a value. */
 export const byDefault = <T>(inner: Field<T>, value: T): Field<T> => ({ ...inner, optional: true, byDefault: value });
 /** The same field, told of in other words. */

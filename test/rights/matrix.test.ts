@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { BODY_RIGHTS, FIELD_RULES, isForCarrier, NATIONWIDE, QUERY_SCOPES, RIGHTS, rolesOfField } from '#access';
+import { BODY_RIGHTS, FIELD_RULES, isForCarrier, NATIONWIDE } from '#access';
 import type { CommandOutcome, DefinedCommand } from '#commands';
 import { newId, personalPaths, RECORDS, ROLES, type Role } from '#kernel';
 import { BODY_KIND_CODES } from '#law';
 import { getNamedType, isObjectType, type GraphQLField } from 'graphql';
 import { ComplianceSubscriptions } from '../../libs/contexts/compliance/graphql/changes.ts';
+import { officialView } from '../../libs/contexts/organisation/graphql/views.ts';
 import { readings, rightsDocument } from '../../apps/cli/rights-document.ts';
 import { COMMANDS } from '../../apps/platform/commands.ts';
 import { EVENTS } from '../../apps/platform/composed.ts';
@@ -33,13 +34,16 @@ describe('declared, or closed', () => {
     expect(readFileSync(new URL('../../docs/rights.md', import.meta.url), 'utf8')).toBe(rightsDocument()));
   test('every query and subscription says what it shows, every mutation is a command with a right', () => {
     const read = [...fieldsOf('Query'), ...fieldsOf('Subscription')].map(({ name }) => name).toSorted();
-    expect(Object.keys(QUERY_SCOPES).toSorted()).toEqual(read);
+    expect(readings().filter(({ scope }) => scope === undefined)).toEqual([]);
     expect(
       readings()
         .map(({ field }) => field)
         .toSorted(),
     ).toEqual(read);
-    for (const { field, action } of readings()) expect([field, action in RIGHTS]).toEqual([field, true]);
+    for (const { field, right } of readings()) expect([field, right.roles.length > 0]).toEqual([field, true]);
+    // A refusal names the right: one name is one right.
+    const names = new Map(readings().map(({ right }) => [right.name, right]));
+    expect(readings().filter(({ right }) => names.get(right.name) !== right)).toEqual([]);
     expect(
       fieldsOf('Mutation')
         .map(({ name }) => name)
@@ -50,12 +54,12 @@ describe('declared, or closed', () => {
   test('every output field in which personal data of an event comes out has a rule', () => {
     const names = new Set(EVENTS.flatMap(({ fields }) => personalPaths(fields).map(({ path }) => path.split('.').at(-1)!)));
     expect(names.size).toBeGreaterThan(3);
-    const ruled = new Set(Object.keys(FIELD_RULES).map((field) => getNamedType(fieldType(field)).name));
+    const ruled = new Set([...FIELD_RULES.keys()].map((field) => getNamedType(fieldType(field)).name));
     const open = Object.values(SCHEMA.getTypeMap())
       .filter(isObjectType)
       .filter(({ name }) => !ruled.has(name))
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
-      .filter((field) => names.has(field.split('.')[1]!) && !(field in FIELD_RULES) && !NOT_PERSONAL.has(field));
+      .filter((field) => names.has(field.split('.')[1]!) && !FIELD_RULES.has(field) && !NOT_PERSONAL.has(field));
     expect(open).toEqual([]);
   });
 });
@@ -207,7 +211,7 @@ describe.each(
   readings()
     .filter(({ kind }) => kind === 'Query')
     .map((reading) => [reading.field, reading] as const),
-)('%s', (field, { action, scope }) => {
+)('%s', (field, { right, scope }) => {
   test.each(ROLES)('as %s', async (role) => {
     const query = fieldsOf('Query').find(({ name }) => name === field)!;
     const ask = async (unit: string, place: Place, ids = made.ids.get(place)!, account = `${role}-${unit}`) => {
@@ -218,7 +222,7 @@ describe.each(
       return { text: JSON.stringify(data), codes: errors.map(({ extensions }) => String(extensions['code'])) };
     };
     const own = await ask(HERE.province, HERE);
-    if (!RIGHTS[action].includes(role)) {
+    if (!right.roles.includes(role)) {
       expect(own.codes).toEqual(['FORBIDDEN']);
       return expect(['null', `{"${field}":null}`]).toContain(own.text);
     }
@@ -304,11 +308,11 @@ describe('restricted fields, by role', () => {
       address: 'Số 1 (mẫu)',
     });
   });
-  test.each(ROLES.filter((role) => RIGHTS['query.officials'].includes(role)))('Official.email as %s', async (role) => {
+  test.each(ROLES.filter((role) => officialView.right.roles.includes(role)))('Official.email as %s', async (role) => {
     const { email } = (await shown(role, `{ official(id: "${made.ids.get(HERE)!['account']}") { email } }`)) as {
       email: string | null;
     };
-    expect(email).toBe(rolesOfField('Official.email').includes(role) ? 'can.bo@mau.example' : null);
+    expect(email).toBe(FIELD_RULES.get('Official.email')!.roles.includes(role) ? 'can.bo@mau.example' : null);
   });
   test('Official.email to the account itself', async () => {
     const { account } = made.ids.get(HERE)! as { account: string };
@@ -322,8 +326,8 @@ describe('restricted fields, by role', () => {
       addresses: readonly object[];
     } | null;
     const words = { address: 'Số 1 (mẫu)' };
-    expect(employer?.contact ?? null).toEqual(rolesOfField('Employer.contact').includes(role) ? words : null);
-    const addresses = [rolesOfField('EmployerAddress.address').includes(role) ? words : { address: null }];
+    expect(employer?.contact ?? null).toEqual(FIELD_RULES.get('Employer.contact')!.roles.includes(role) ? words : null);
+    const addresses = [FIELD_RULES.get('EmployerAddress.address')!.roles.includes(role) ? words : { address: null }];
     expect(employer?.addresses ?? addresses).toEqual(addresses);
   });
 });

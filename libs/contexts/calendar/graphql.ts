@@ -1,3 +1,4 @@
+import { LAW_RIGHT } from '#access';
 import { Allow, badInput, between, enumOf, Label, LocalDateScalar, SERVICES, type Services } from '#graphql';
 import { codes, type CodeIn } from '#kernel';
 import { explainWorkingDays, holidayKind, SHIPPED_HOLIDAYS, type Holiday } from '#law';
@@ -49,7 +50,7 @@ export class CalendarResolver {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query(() => PublicHolidaysOfYear, { nullable: true, description: 'Public holidays and swapped days of a year.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   async publicHolidays(
     @Args('year', { type: () => Int, description: 'The year, 2026.' }) year: number,
   ): Promise<PublicHolidaysOfYear> {
@@ -59,7 +60,7 @@ export class CalendarResolver {
   }
 
   @Query(() => WorkingDaysResult, { nullable: true, description: 'The n-th working day after a day; that day does not count.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   async addWorkingDays(
     @Args('from', { type: () => LocalDateScalar, description: 'The day behind which is counted.' }) from: string,
     @Args('n', { type: () => Int, description: `How many working days, 0 to ${MAX_DAYS}.` }) n: number,

@@ -2,7 +2,7 @@ import type { Territory } from '#access';
 import { account, reason, unknown, type CommandContext } from '#commands';
 import { officesHeld, officials, openingBody } from '#contexts/organisation/index';
 import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
-import { ofAnotherBody, violations, visitOfAnotherBody, type ViolationDocument } from '#contexts/violations/index';
+import { violationsClosedToBody, violations, visitClosedToBody, type ViolationDocument } from '#contexts/violations/index';
 import {
   code,
   described,
@@ -132,8 +132,8 @@ export const DecideInspection = defineCommand({
     if (!team.ok) return team;
     const earlier = context.named('follows', inspections);
     const another =
-      visitOfAnotherBody(earlier, 'DecideInspection', 'follows', context) ??
-      (await ofAnotherBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context));
+      visitClosedToBody(earlier, 'DecideInspection', 'follows', context) ??
+      (await violationsClosedToBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context));
     if (another) return another;
     const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
     if (!body.ok) return body;

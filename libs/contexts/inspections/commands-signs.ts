@@ -1,7 +1,7 @@
 import { commandsOn, reason } from '#commands';
 import { employers, placeAt } from '#contexts/registry/projection';
-import { code, localDate, ok, optional, text, uuid } from '#kernel';
-import { signSource } from '#law';
+import { localDate, ok, optional, saidOf, uuid } from '#kernel';
+import { signReport } from './events.ts';
 import { signDecider, type SignState } from './signs.ts';
 
 const defineCommand = commandsOn(signDecider);
@@ -18,22 +18,24 @@ export const RecordSignOfViolation = defineCommand({
   input: {
     id: optional(uuid({ describe: 'UUID of the report, made by the client where it may be offline.' })),
     employer: uuid(),
-    on: localDate({ describe: 'Day on which it came in.' }),
-    source: code(signSource),
-    reference: text({
-      max: 80,
-      describe: 'Its number in the file. What it says stays there; no names of persons.',
-    }),
+    ...signReport,
   },
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'signsOfViolation', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers' },
   places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.on)]),
-  prepare: ({ employer, on, source, reference }, { actor, named }, sign) => {
-    const { unit, within } = placeAt(named('employer', employers)!, on);
+  prepare: ({ employer, ...input }, { actor, named }, sign) => {
+    const { unit, within } = placeAt(named('employer', employers)!, input.on);
     const place = { unit, within };
     // It is the business of whoever enters it, also where it came in under an older body.
-    return ok({ type: 'RecordSign' as const, sign, employer, place, on, source, reference, bodyKind: actor.body ?? null });
+    return ok({
+      type: 'RecordSign' as const,
+      sign,
+      employer,
+      place,
+      ...saidOf(signReport, input),
+      bodyKind: actor.body ?? null,
+    });
   },
 });
 

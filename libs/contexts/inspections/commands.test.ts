@@ -19,7 +19,6 @@ import { send as sendTo } from '../../commands/sending.testing.ts';
 import * as commands from './commands.ts';
 import { RecordSignOfViolation, WithdrawSignOfViolation } from './commands-signs.ts';
 import { inspectionsEvents, signEvents } from './events.ts';
-import { ChecklistQueries } from './graphql/checklist.ts';
 import { InspectionFields } from './graphql/notes.ts';
 import { inspectionView, signView } from './graphql/views.ts';
 import { ITEMS } from './histories.testing.ts';
@@ -798,19 +797,5 @@ describe('lists', () => {
     await expect(o.listed({ follows: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.follows'));
     await expect(o.listed({ place: { within: 'x' } })).rejects.toMatchObject(refused('UNKNOWN_UNIT', 'filter.place.within'));
     await expect(o.signs({ employer: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.employer'));
-  });
-  test('the checklist of a day, each item with its legal source and dates', () => {
-    const queries = new ChecklistQueries();
-    const checklist = queries.checklist('2019-05-01')!;
-    expect(checklist.version).toBe(1);
-    for (const item of checklist.items)
-      expect(item.basis).toMatchObject({
-        decree: '10/2012/QH13',
-        validFrom: '2013-05-01',
-        validTo: '2020-12-31',
-        verified: expect.any(Boolean),
-      });
-    expect(queries.checklist('2021-01-01')).toMatchObject({ version: 2 });
-    expect(queries.checklist('2010-01-01')).toBeNull();
   });
 });

@@ -13,6 +13,7 @@ import {
   personal,
   text,
   type CodeIn,
+  type DataOf,
   type EventOf,
 } from '#kernel';
 import {
@@ -233,6 +234,14 @@ export const inspectionsEvents = [
 ] as const;
 export type InspectionEvent = EventOf<(typeof inspectionsEvents)[number]>;
 
+/** What a report of signs of violation says here. Taken in, recorded, held and shown alike. */
+export const signReport = {
+  on: localDate({ describe: 'Day on which it came in.' }),
+  source: code(signSource, { describe: 'Where it comes from.' }),
+  reference: text({ max: 80, describe: 'Its number in the file. What it says stays there; no names of persons.' }),
+};
+export type SignReport = DataOf<typeof signReport>;
+
 /** A report of signs of violation at an employer, by its number in the file. What it says stays in the file: it may name a child. */
 export const signOfViolationRecorded = defineEvent(
   'SignOfViolationRecorded',
@@ -241,9 +250,7 @@ export const signOfViolationRecorded = defineEvent(
     employer: id(),
     unit: id(),
     within: list(id(), { max: 3 }),
-    on,
-    source: code(signSource),
-    reference: number,
+    ...signReport,
     /** Kind of the body that recorded it, and whose it is to withdraw. */
     bodyKind: optional(text({ max: 60 })),
   },

@@ -3,10 +3,9 @@ import type { RecordedOf } from '#event-store';
 import { visitsOfViolations, type VisitOfViolations } from '#contexts/violations/index';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection, type Reaction } from '#projections';
 import { collection, type Collection, type Document } from '#read-models';
-import { codes, type CodeIn, type Instant, type LocalDate } from '#kernel';
-import type { SignSource } from '#law';
+import { codes, heldOf, localDate, nullable, type CodeIn, type DataOf, type Instant, type LocalDate } from '#kernel';
 import type * as events from './events.ts';
-import { inspectionsEvents, type InspectionEvent, type SignEvent } from './events.ts';
+import { inspectionsEvents, signReport, type InspectionEvent, type SignEvent } from './events.ts';
 import { evolveInspection, isSettled, type InspectionState } from './state.ts';
 
 /** Published: an inspection as it stands. Free-text notes are in `inspectionNotes`. */
@@ -147,13 +146,13 @@ export const inspectionNotesProjection: Projection = documentProjection<Inspecti
   },
 });
 
+export const signFields = {
+  ...signReport,
+  withdrawnOn: nullable(localDate({ describe: 'Day on which it was withdrawn; null: it stands.' })),
+};
 /** Published: a report of signs of violation, by its number in the file. */
-export interface SignDocument extends Document, Placed {
+export interface SignDocument extends Document, Placed, DataOf<typeof signFields> {
   readonly employer: string;
-  readonly on: LocalDate;
-  readonly source: SignSource;
-  readonly reference: string;
-  readonly withdrawnOn: LocalDate | null;
   readonly revision: string;
 }
 export const signsOfViolation = collection<SignDocument>()({
@@ -173,9 +172,7 @@ const signRules: DocumentRules<SignDocument, RecordedOf<SignEvent>> = {
       apply: (_, { data, revision }, id) => ({
         id,
         employer: data.employer,
-        on: data.on,
-        source: data.source,
-        reference: data.reference,
+        ...heldOf(signReport, data),
         withdrawnOn: null,
         ...placed(data),
         revision: String(revision),

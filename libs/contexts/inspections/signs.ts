@@ -1,5 +1,5 @@
-import { beforeEarlier, dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, startOfDay } from '#kernel';
-import { signOfViolationRecorded, signOfViolationWithdrawn, type SignEvent } from './events.ts';
+import { beforeEarlier, dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, saidOf, startOfDay } from '#kernel';
+import { signOfViolationRecorded, signOfViolationWithdrawn, signReport, type SignEvent, type SignReport } from './events.ts';
 
 export interface SignState {
   readonly sign: string;
@@ -11,16 +11,13 @@ export interface SignState {
   readonly withdrawnOn: LocalDate | null;
 }
 export type SignCommand =
-  | {
+  | (SignReport & {
       readonly type: 'RecordSign';
       readonly sign: string;
       readonly employer: string;
       readonly place: SignState['place'];
-      readonly on: LocalDate;
-      readonly source: Extract<SignEvent, { type: 'SignOfViolationRecorded' }>['data']['source'];
-      readonly reference: string;
       readonly bodyKind: string | null;
-    }
+    })
   | { readonly type: 'WithdrawSign'; readonly on: LocalDate; readonly reason: string };
 
 /** A report of signs of violation. It is on record with its day, its source and who entered it before a visit may rest on it. */
@@ -36,9 +33,9 @@ export const signDecider: Decider<SignState | null, SignCommand, SignEvent, Refu
     if (c.on > env.today) return dateInFuture(c.on, env.today);
     if (c.type === 'RecordSign') {
       if (state) return refuse('SignExists', { field: 'id' });
-      const { sign, employer, place, on, source, reference, bodyKind } = c;
+      const { sign, employer, place, bodyKind } = c;
       const body = bodyKind === null ? {} : { bodyKind };
-      return ok([signOfViolationRecorded.of(startOfDay(on), { sign, employer, ...place, on, source, reference, ...body })]);
+      return ok([signOfViolationRecorded.of(startOfDay(c.on), { sign, employer, ...place, ...saidOf(signReport, c), ...body })]);
     }
     if (!state)
       return refuse('UnknownSign', 'No report with this id is recorded.', 'Không có tin báo với mã này.', { field: 'sign' });

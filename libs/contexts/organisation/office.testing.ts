@@ -11,7 +11,6 @@ import { createMemoryReadModels } from '#read-models';
 import { send as sendTo } from '../../commands/sending.testing.ts';
 import { AppointOfficial } from './commands.ts';
 import { organisationEvents } from './events.ts';
-import { OrganisationQueries } from './graphql/queries.ts';
 import { officialView } from './graphql/views.ts';
 import { officialsPast, officialsProjection } from './projection.ts';
 
@@ -69,7 +68,7 @@ export async function office() {
   const official = (id: string, who: Actor, at?: AsOfInput) => askOne(services, officialView, who, id, at);
   const officials = (office: object | undefined, who: Actor) =>
     askList(services, officialView, who, office ? { filter: { office } } : {});
-  const queries = { law: new OrganisationQueries(services), official, officials };
+  const queries = { official, officials };
   return { send, appoint, queries, store, stop: () => runner.stop() };
 }
 export const chair = {

@@ -1,6 +1,6 @@
 import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
-import { vietnameseOrder, type LocalDate } from '#kernel';
+import { flag, list, localDate, nullable, object, text, vietnameseOrder, type DataOf, type LocalDate } from '#kernel';
 import type { EmployerKind, EnterpriseSize } from '#law';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
@@ -113,20 +113,32 @@ const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>>
 export const employersProjection: Projection = documentProjection(employersRules);
 export const employersPast = pastOf(employersRules);
 
-export interface CraftVillageDocument extends Document {
-  readonly name: string;
+/** What a village is shown by as it is held. */
+export const craftVillageFields = {
+  name: text({ describe: 'Its name.' }),
+  craft: text({ describe: 'What it makes.' }),
+  traditional: flag({ describe: 'A traditional craft village (Decree 52/2018/NĐ-CP Art. 5(3)).' }),
+  since: localDate({ describe: 'First day in the register.' }),
+  recognised: flag({ describe: 'Recognised at the moment asked for.' }),
+  recognitions: list(
+    object(
+      {
+        from: localDate({ describe: 'First day.' }),
+        to: nullable(localDate({ describe: 'First day no longer recognised; null: it is.' })),
+        decisionNumber: text({ describe: 'Number of the decision.' }),
+      },
+      { name: 'CraftVillageRecognition', describe: 'A recognition of a craft village.' },
+    ),
+    { describe: 'Its recognitions, the earliest first.' },
+  ),
+};
+export interface CraftVillageDocument extends Document, DataOf<typeof craftVillageFields> {
   readonly nameOrder: string;
   readonly tokens: readonly string[];
-  readonly craft: string;
-  readonly traditional: boolean;
   readonly unit: string;
   readonly within: readonly string[];
   readonly district: string | null;
   readonly province: string | null;
-  readonly since: LocalDate;
-  readonly recognitions: readonly { readonly from: LocalDate; readonly to: LocalDate | null; readonly decisionNumber: string }[];
-  /** Recognised and not withdrawn, as known today. */
-  readonly recognised: boolean;
   /** The latest recognition, as fields of its own so that lists can be filtered by a day; `recognisedTo` null = in force. */
   readonly recognisedFrom: LocalDate | null;
   readonly recognisedTo: LocalDate | null;
@@ -205,14 +217,17 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
 export const craftVillagesProjection: Projection = documentProjection(craftVillagesRules);
 export const craftVillagesPast = pastOf(craftVillagesRules);
 
-export interface AllianceDocument extends Document {
-  readonly name: string;
+/** The same of an alliance. */
+export const allianceFields = {
+  name: text({ describe: 'Its name.' }),
+  since: localDate({ describe: 'First day in the register.' }),
+};
+export interface AllianceDocument extends Document, DataOf<typeof allianceFields> {
   readonly nameOrder: string;
   readonly unit: string;
   readonly within: readonly string[];
   readonly district: string | null;
   readonly province: string | null;
-  readonly since: LocalDate;
   readonly revision: string;
 }
 export const alliances = collection<AllianceDocument>()({

@@ -2,7 +2,6 @@ import { allianceOf, noAlliance, type Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
 import { employers, type EmployerDocument } from '#contexts/registry/index';
 import {
-  code,
   described,
   INPUT_RULES,
   integer,
@@ -11,14 +10,16 @@ import {
   optional,
   papers,
   refuse,
+  saidOf,
   text,
   uuid,
   type Actor,
   type Refusal,
   type Result,
 } from '#kernel';
-import { activityKind, costSource, employerKind, isPopulationGroup } from '#law';
+import { activityKind, isPopulationGroup } from '#law';
 import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
+import { activityDetails } from './events.ts';
 
 const defineCommand = commandsOn(activityDecider);
 
@@ -55,11 +56,7 @@ export const PlanActivity = defineCommand({
     title: text({ min: 3, max: 300, describe: 'What it is called; no names of persons.' }),
     unit: described(unitCode, 'Code of the administrative unit where it takes place.'),
     plannedOn: localDate(),
-    organiser: optional(text({ min: 2, max: 200, describe: 'The body that holds it; no names of persons.' })),
-    employerKind: optional(
-      code(employerKind, { describe: 'The kind of employer that it is for; left out: none in particular.' }),
-    ),
-    costSource: optional(code(costSource, { describe: 'Where the money comes from, as the plans name it.' })),
+    ...activityDetails,
   },
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'activities', field: 'id', begins: 'always', lies },
@@ -77,7 +74,7 @@ export const PlanActivity = defineCommand({
       });
     const unit = territory.resolve(input.unit, input.plannedOn);
     if (!unit.ok) return { ok: false, error: { field: 'unit', ...unit.error } };
-    const { title, plannedOn, organiser, employerKind, costSource } = input;
+    const { title, plannedOn } = input;
     const place = { unit: unit.value.unit, within: unit.value.within };
     return ok({
       type: 'PlanActivity',
@@ -87,9 +84,7 @@ export const PlanActivity = defineCommand({
       title,
       place,
       plannedOn,
-      organiser,
-      employerKind,
-      costSource,
+      ...saidOf(activityDetails, input),
       alliance: allianceOf(actor) ?? undefined,
     });
   },

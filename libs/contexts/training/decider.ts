@@ -1,12 +1,13 @@
-import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, startOfDay } from '#kernel';
-import type { CostSource, EmployerKind } from '#law';
+import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, saidOf, startOfDay } from '#kernel';
 import {
   activityCancelled,
+  activityDetails,
   activityHeld,
   activityPlanned,
   attendanceCorrected,
   employerAttended,
   groupAttended,
+  type ActivityDetails,
   type Counts,
   type TrainingEvent,
 } from './events.ts';
@@ -31,7 +32,7 @@ export interface ActivityState {
 }
 
 export type ActivityCommand =
-  | {
+  | (ActivityDetails & {
       readonly type: 'PlanActivity';
       readonly activity: string;
       readonly kind: string;
@@ -39,11 +40,8 @@ export type ActivityCommand =
       readonly title: string;
       readonly place: Place;
       readonly plannedOn: LocalDate;
-      readonly organiser?: string | undefined;
-      readonly employerKind?: EmployerKind | undefined;
-      readonly costSource?: CostSource | undefined;
       readonly alliance?: string | undefined;
-    }
+    })
   | { readonly type: 'HoldActivity'; readonly on: LocalDate; readonly evidence?: readonly string[] | undefined }
   | {
       readonly type: 'RecordEmployerAttendance';
@@ -143,17 +141,18 @@ function forbidden(command: string, { stage, heldOn }: ActivityState): Result<ne
 }
 
 function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>): Answer {
-  const { activity, kind, counts, title, place, plannedOn, organiser, employerKind, costSource, alliance } = command;
-  const data = { activity, kind, counts, title, unit: place.unit, within: place.within, plannedOn };
-  return ok([
-    activityPlanned.of(startOfDay(plannedOn), {
-      ...data,
-      ...(organiser === undefined ? {} : { organiser }),
-      ...(employerKind === undefined ? {} : { employerKind }),
-      ...(costSource === undefined ? {} : { costSource }),
-      ...(alliance === undefined ? {} : { alliance }),
-    }),
-  ]);
+  const { activity, kind, counts, title, place, plannedOn, alliance } = command;
+  const data = {
+    activity,
+    kind,
+    counts,
+    title,
+    unit: place.unit,
+    within: place.within,
+    plannedOn,
+    ...saidOf(activityDetails, command),
+  };
+  return ok([activityPlanned.of(startOfDay(plannedOn), alliance === undefined ? data : { ...data, alliance })]);
 }
 
 function hold(

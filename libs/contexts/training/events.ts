@@ -11,6 +11,7 @@ import {
   text,
   type CodeIn,
   type EventOf,
+  type Said,
 } from '#kernel';
 import { costSource, employerKind } from '#law';
 
@@ -42,6 +43,14 @@ const [addsOnce, addsTwice] = [
 /** The alliance whose officer planned the activity; left out: a body of the State did. */
 const alliance = optional(id());
 
+/** What a plan says besides. The command takes it in, the event records it, the view holds and shows it: a new field is written here alone. */
+export const activityDetails = {
+  organiser: optional(text({ min: 2, max: 200, describe: 'The body that holds it; no names of persons.' })),
+  employerKind: optional(code(employerKind, { describe: 'The kind of employer that it is for, if any in particular.' })),
+  costSource: optional(code(costSource, { describe: 'Where the money comes from, as the plans name it.' })),
+};
+export type ActivityDetails = Said<typeof activityDetails>;
+
 export const activityPlanned = defineEvent(
   'ActivityPlanned',
   {
@@ -52,13 +61,8 @@ export const activityPlanned = defineEvent(
     unit: id(),
     within: list(id(), { max: 3 }),
     plannedOn: localDate(),
-    /** The body that holds it, never a person. */
-    organiser: optional(text({ max: 200 })),
+    ...activityDetails,
     alliance,
-    /** The kind of employer that it is for; left out: none in particular. */
-    employerKind: optional(code(employerKind)),
-    /** Where the money comes from; left out: not said. */
-    costSource: optional(code(costSource)),
   },
   { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', ...addsTwice },
 );

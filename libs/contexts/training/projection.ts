@@ -1,35 +1,34 @@
 import { placed, type Placed } from '#access';
-import type { LocalDate } from '#kernel';
-import type { CostSource, EmployerKind } from '#law';
+import { code, held, heldOf, integer, list, localDate, nullable, text, type DataOf } from '#kernel';
 import { documentProjection, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import type { RecordedOf } from '#event-store';
-import type { attendanceCorrected, ActivityState, Counts, TrainingEvent } from './events.ts';
+import { activityCounts, activityDetails, activityState, type attendanceCorrected, type TrainingEvent } from './events.ts';
 
-/** Published: an activity and its figures. Attendances of employers and of groups are added up apart. */
-export interface ActivityDocument extends Document, Placed {
+/** What an activity is shown by as it is held (`graphql/views.ts`). */
+export const activityFields = {
+  counts: code(activityCounts, { describe: 'As what it counts.' }),
+  title: text({ describe: 'What it is about.' }),
+  state: code(activityState, { describe: 'How far it is.' }),
+  plannedOn: localDate({ describe: 'The day for which it was planned.' }),
+  ...held(activityDetails),
+  heldOn: nullable(localDate({ describe: 'The day on which it was held.' })),
+  evidence: list(text({ describe: 'A number in the file.' }), {
+    describe: 'Numbers of papers and pictures in the file; what they say stays there. Empty for officers of other alliances.',
+  }),
+  employersReached: integer({ describe: 'Different employers that took part and that you may see.' }),
+  employerPersons: integer({ describe: 'People sent by these employers.' }),
+  groupPersons: integer({ describe: 'Attendances of the population groups.' }),
+};
+
+/** Published: an activity and its figures. Attendances of employers and of groups are added up apart; zero persons reach nobody. */
+export interface ActivityDocument extends Document, Placed, DataOf<typeof activityFields> {
   readonly kind: string;
-  readonly counts: Counts;
-  readonly title: string;
   readonly within: readonly string[];
-  readonly plannedOn: LocalDate;
-  readonly organiser: string | null;
-  /** The kind of employer that it is for; null: none in particular. */
-  readonly employerKind: EmployerKind | null;
-  /** Where the money comes from; null: not said. */
-  readonly costSource: CostSource | null;
   /** The alliance whose activity it is: its officers see all of it, others what members of theirs took part in. */
   readonly alliance: string | null;
-  readonly state: ActivityState;
-  readonly heldOn: LocalDate | null;
-  /** Numbers of papers and pictures in the file. */
-  readonly evidence: readonly string[];
   readonly employers: readonly { readonly employer: string; readonly persons: number }[];
   readonly groups: readonly { readonly group: string; readonly persons: number; readonly newPersons: number }[];
-  /** Employers that stand recorded with at least one person. */
-  readonly employersReached: number;
-  readonly employerPersons: number;
-  readonly groupPersons: number;
   /** Null in what an officer of another alliance is shown: it counts attendances that are none of theirs. */
   readonly revision: string | null;
 }
@@ -101,9 +100,7 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
         ...placed(data),
         within: data.within,
         plannedOn: data.plannedOn,
-        organiser: data.organiser ?? null,
-        employerKind: data.employerKind ?? null,
-        costSource: data.costSource ?? null,
+        ...heldOf(activityDetails, data),
         alliance: data.alliance ?? null,
         state: 'planned',
         heldOn: null,

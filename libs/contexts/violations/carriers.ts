@@ -24,7 +24,7 @@ export async function passedTo({ id, employer }: Carried, readModels: Pick<ReadM
 }
 
 /** For a command that goes on with violations of others by naming them: the first that is not for the caller's body is refused. */
-export async function ofAnotherBody(
+export async function violationsClosedToBody(
   violations: readonly Carried[],
   action: string,
   field: string,
@@ -52,7 +52,7 @@ export async function ofAnotherBody(
 }
 
 /** For a command that goes on with a visit of others by naming it: refused where another body carries it out. */
-export function visitOfAnotherBody(
+export function visitClosedToBody(
   visit: Pick<VisitOfViolations, 'bodyKind'> | null,
   action: string,
   field: string,

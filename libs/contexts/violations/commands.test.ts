@@ -12,7 +12,6 @@ import { newId, startOfDay, type Actor } from '#kernel';
 import { checklistOn } from '#law';
 import { ReclassifyViolation, RecordViolation, ReduceViolation, VerifyAbatement, WithdrawViolation } from './commands.ts';
 import { violationsEvents } from './events.ts';
-import { LawQueries } from './graphql/law.ts';
 import { violationView } from './graphql/views.ts';
 import { AWAY, caller, HERE, office, registered } from './office.testing.ts';
 import { violations, violationsProjections } from './projection.ts';
@@ -305,20 +304,5 @@ describe('queries', () => {
     await expect(list({ employer: [FAR] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.employer'));
     await expect(list({ inspection: [newId()] })).rejects.toMatchObject(refused('UNKNOWN_RECORD', 'filter.inspection'));
     await expect(list({ place: { within: '99999' } })).rejects.toMatchObject(refused('UNKNOWN_UNIT', 'filter.place.within'));
-  });
-  test('the catalogue of a day carries what is not verified', () => {
-    const queries = new LawQueries();
-    expect(queries.actCatalogue('2019-01-01').every((a) => !a.verified)).toBe(true);
-    expect(queries.actCatalogue('2019-01-01').find((a) => a.code === 'NO-CONSENT')).toMatchObject({
-      penalty: 'unknown',
-      min: null,
-      max: null,
-    });
-    expect(queries.actCatalogue('2024-01-01').find((a) => a.code === 'NO-CONSENT')).toMatchObject({
-      penalty: 'fine',
-      decree: '12/2022/NĐ-CP',
-      clause: '2(a)',
-      verified: true,
-    });
   });
 });

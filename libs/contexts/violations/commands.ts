@@ -18,7 +18,8 @@ import {
 } from '#kernel';
 import { abatementOutcome } from '#law';
 import { casesOfViolations } from './cases.ts';
-import { passedTo, recordedBy, visitOfAnotherBody } from './carriers.ts';
+import { passedTo, recordedBy, visitClosedToBody } from './carriers.ts';
+import { violationExtent } from './events.ts';
 import { violationDecider, type ViolationCommand } from './decider.ts';
 import { violations } from './projection.ts';
 import { repeatedBy } from './repeat-offence.ts';
@@ -36,12 +37,6 @@ const minors = object(
   },
   { name: 'MinorsInput', describe: 'Number of minors by age. Counts only: a child is never named here.' },
 );
-const extent = {
-  instances: optional(integer({ min: 1, max: 10_000, describe: 'How often the act was found.' })),
-  personsExposed: optional(
-    integer({ min: 1, max: 100_000, describe: 'People of any age whom it put at risk, the minors among them.' }),
-  ),
-};
 const actCode = text({ max: 60, describe: 'Act of the violation catalogue (query actCatalogue).' });
 
 /** An inspection named by a violation must be one of the same employer. */
@@ -90,7 +85,7 @@ export const RecordViolation = defineCommand({
     actEnd: optional(localDate({ describe: 'Left out: still going on when it was detected.' })),
     detectedOn: localDate(),
     minors: optional(described(minors, 'May be left out for acts about papers.')),
-    ...extent,
+    ...violationExtent,
     abatementDueOn: optional(localDate({ describe: 'Left out: the configured number of days after detection.' })),
   },
   target: (input, env) => input.id ?? env.newId(),
@@ -102,7 +97,7 @@ export const RecordViolation = defineCommand({
     const employer = context.named('employer', employers)!;
     const inspection = context.named('inspection', visitsOfViolations);
     if (isOfAnother(inspection, input.employer)) return unknownInspection();
-    const another = visitOfAnotherBody(inspection, 'RecordViolation', 'inspection', context);
+    const another = visitClosedToBody(inspection, 'RecordViolation', 'inspection', context);
     if (another) return another;
     const { unit, within } = placeAt(employer, input.detectedOn);
     return ok({
@@ -146,7 +141,7 @@ export const ReclassifyViolation = defineCommand({
     actStart: localDate(),
     actEnd: optional(localDate()),
     minors: optional(described(minors, 'Where the ages were taken wrongly too. Left out: as recorded.')),
-    ...extent,
+    ...violationExtent,
     reason,
   },
   ...ofViolation,

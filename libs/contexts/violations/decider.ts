@@ -1,7 +1,18 @@
-import { addDays, dateInFuture, type Decider, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
+import {
+  addDays,
+  dateInFuture,
+  type Decider,
+  type Env,
+  type LocalDate,
+  ok,
+  refuse,
+  type Result,
+  saidOf,
+  startOfDay,
+} from '#kernel';
 import { ABATEMENT_OUTCOMES, AGE_BANDS, currentComplianceRule, type AbatementOutcome } from '#law';
 import * as events from './events.ts';
-import type { ViolationEvent } from './events.ts';
+import { violationExtent, type ViolationEvent, type ViolationExtent } from './events.ts';
 import { basisOf, fewerThanMinors, fits, type Act } from './act.ts';
 import type { ViolationRefusal } from './refusals.ts';
 import { evolveViolation, minorsTotal, type Minors, type ViolationState } from './state.ts';
@@ -19,22 +30,20 @@ export type ViolationCommand =
       readonly inspection?: string;
       readonly bodyKind?: string;
       readonly minors: Minors;
-      readonly instances?: number;
-      readonly personsExposed?: number;
       /** Earlier violations of the employer that make this a repeat offence. */
       readonly repeats: readonly string[];
       readonly abatementDueOn?: LocalDate;
-    } & Act)
+    } & Act &
+      ViolationExtent)
   | ({
       readonly type: 'Reclassify';
       readonly on: LocalDate;
       readonly reason: string;
       /** Where the ages were taken wrongly too; left out = as recorded. */
       readonly minors?: Minors;
-      readonly instances?: number;
-      readonly personsExposed?: number;
       readonly repeats: readonly string[];
-    } & Act)
+    } & Act &
+      ViolationExtent)
   | { readonly type: 'ConfirmGoingOn'; readonly on: LocalDate }
   | { readonly type: 'Reduce'; readonly on: LocalDate; readonly minors: Minors; readonly reason: string }
   | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string }
@@ -92,11 +101,12 @@ function reclassify(
   const goesOn = c.actEnd === undefined && state.goingOnAt !== null ? { goingOnAt: state.goingOnAt } : {};
   const basis = basisOf({ ...c, ...goesOn }, state.detectedOn);
   if (!basis.ok) return basis;
-  const { minors = state.minors, instances = state.instances, personsExposed = state.personsExposed } = c;
+  const { minors = state.minors, personsExposed = state.personsExposed } = c;
   const misfit = fits(c.actCode, minors, basis.value) ?? fewerThanMinors(personsExposed, minors);
   if (misfit) return misfit;
   const sameAct = c.actCode === state.actCode && c.actStart === state.actStart && (c.actEnd ?? null) === state.actEnd;
-  const sameExtent = instances === state.instances && personsExposed === state.personsExposed;
+  const extent = Object.entries(saidOf(violationExtent, c));
+  const sameExtent = extent.every(([name, value]) => value === state[name as keyof ViolationExtent]);
   if (sameAct && sameExtent && AGE_BANDS.every((band) => minors[band.code] === state.minors[band.code]))
     return refuse('NothingChanged', 'It is recorded so already.', 'Vi phạm đã được ghi nhận như vậy.', { field: 'actCode' });
   const { type: _type, ...data } = c;

@@ -1,4 +1,4 @@
-import { code, defineEvent, flag, id, integer, list, localDate, object, optional, text, type EventOf } from '#kernel';
+import { code, defineEvent, flag, id, integer, list, localDate, object, optional, text, type EventOf, type Said } from '#kernel';
 import { abatementOutcome, employerKind } from '#law';
 
 const record = { violation: id(), employer: id() };
@@ -8,11 +8,18 @@ const outcome = code(abatementOutcome);
 /** Counts by age band, never identities. */
 const count = integer({ max: 10_000 });
 const minors = object({ under13: count, from13to14: count, from15to17: count });
-/** How far the act went: how often it was found, and how many people of any age it put at risk. Left out: not counted. */
-const extent = {
-  instances: optional(integer({ min: 1, max: 10_000 })),
-  personsExposed: optional(integer({ min: 1, max: 100_000 })),
+/** How far the act went. Taken in, recorded, held and shown alike; left out: not counted. */
+export const violationExtent = {
+  instances: optional(integer({ min: 1, max: 10_000, describe: 'How often the act was found, where that was counted.' })),
+  personsExposed: optional(
+    integer({
+      min: 1,
+      max: 100_000,
+      describe: 'People of any age whom it put at risk, the minors among them, where that was counted.',
+    }),
+  ),
 };
+export type ViolationExtent = Said<typeof violationExtent>;
 const asItStands = (data: unknown) => data;
 /** The law that was in force for the act, as chosen when it was recorded. */
 const basis = object({
@@ -37,7 +44,7 @@ export const violationRecorded = defineEvent(
     /** As the employer was classified on the date of the act: it decides the multiplier. */
     employerKind: code(employerKind),
     minors,
-    ...extent,
+    ...violationExtent,
     repeatOffence: flag(),
     repeats: optional(repeated),
     basis,
@@ -64,7 +71,7 @@ export const violationReclassified = defineEvent(
     employerKind: code(employerKind),
     basis,
     minors: optional(minors),
-    ...extent,
+    ...violationExtent,
     repeatOffence: optional(flag()),
     repeats: optional(repeated),
   },

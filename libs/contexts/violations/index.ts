@@ -1,4 +1,4 @@
-export { ofAnotherBody, visitOfAnotherBody } from './carriers.ts';
+export { violationsClosedToBody, visitClosedToBody } from './carriers.ts';
 export { violationsEvents, type ViolationEvent } from './events.ts';
 export * from './projection.ts';
 export { visitsOfViolations, type VisitOfViolations } from './visits.ts';

@@ -1,6 +1,6 @@
-import { codes, type CodeIn, type LocalDate } from '#kernel';
+import { codes, heldOf, saidOf, type CodeIn, type DataOf, type Held, type LocalDate } from '#kernel';
 import type { AbatementOutcome, EmployerKind } from '#law';
-import type { ViolationEvent } from './events.ts';
+import { violationExtent, type ViolationEvent } from './events.ts';
 
 export interface Minors {
   readonly under13: number;
@@ -22,7 +22,7 @@ export const violationStanding = codes('ViolationState', 'How far a violation is
 export type ViolationStanding = CodeIn<typeof violationStanding>;
 
 /** One fold for decider and view. */
-export interface ViolationState {
+export interface ViolationState extends DataOf<Held<typeof violationExtent>> {
   readonly id: string;
   readonly employer: string;
   readonly unit: string;
@@ -39,10 +39,6 @@ export interface ViolationState {
   readonly bodyKind: string | null;
   readonly employerKind: EmployerKind;
   readonly minors: Minors;
-  /** How often the act was found; null: not counted. */
-  readonly instances: number | null;
-  /** People of any age whom it put at risk, the minors among them; null: not counted. */
-  readonly personsExposed: number | null;
   readonly repeatOffence: boolean;
   readonly repeats: readonly string[];
   readonly basis: Basis;
@@ -63,7 +59,7 @@ export const minorsTotal = (m: Minors): number => m.under13 + m.from13to14 + m.f
 
 export function evolveViolation(state: ViolationState | null, event: ViolationEvent): ViolationState | null {
   if (event.type === 'ViolationRecorded') {
-    const { violation, actEnd, inspection, repeats, bodyKind, instances, personsExposed, ...data } = event.data;
+    const { violation, actEnd, inspection, repeats, bodyKind, ...data } = event.data;
     return {
       ...data,
       id: violation,
@@ -72,8 +68,7 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
       goingOnAt: null,
       inspection: inspection ?? null,
       bodyKind: bodyKind ?? null,
-      instances: instances ?? null,
-      personsExposed: personsExposed ?? null,
+      ...heldOf(violationExtent, data),
       repeats: repeats ?? [],
       claimedOn: null,
       verifiedOn: null,
@@ -89,9 +84,8 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
     case 'ViolationReclassified': {
       const { actCode, actStart, actEnd, employerKind, basis, reason } = event.data;
       const { minors = state.minors, repeatOffence = state.repeatOffence, repeats = state.repeats } = event.data;
-      const { instances = state.instances, personsExposed = state.personsExposed } = event.data;
       const dates = { actStart, actEnd: actEnd ?? null, goingOnAt: actEnd ? null : state.goingOnAt };
-      const extent = { minors, instances, personsExposed };
+      const extent = { minors, ...saidOf(violationExtent, event.data) };
       return { ...state, ...dates, ...extent, actCode, employerKind, basis, repeatOffence, repeats, reason };
     }
     case 'ActGoingOnConfirmed':

@@ -1,4 +1,4 @@
-import { NATIONWIDE, ofOwnAlliance } from '#access';
+import { EVERYBODY, NATIONWIDE, ofOwnAlliance, readRight } from '#access';
 import {
   Allow,
   asOf,
@@ -40,7 +40,7 @@ export class ComplianceSubscriptions {
       'Employers of your territory whose status has changed by something recorded; what only time brings is read from the lists. Every message says where it stands; `after` goes on from there without a gap.',
     resolve: (change: ComplianceChange) => change,
   })
-  @Allow('subscription.statusChanges')
+  @Allow(readRight('subscription.statusChanges', EVERYBODY), { shows: 'territory', costs: 'page' })
   async complianceChanged(
     @Args('unit', { type: () => ID, nullable: true, description: 'In this unit and all that went into it.' })
     unit: string | undefined,

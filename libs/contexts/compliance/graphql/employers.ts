@@ -1,8 +1,8 @@
 import { allianceRows } from '#access';
 import {
-  Allow,
   allOf,
   Caller,
+  Costs,
   isPresent,
   loadersOf,
   SERVICES,
@@ -32,7 +32,7 @@ export class EmployerFields {
     nullable: true,
     description: 'Its whole course, with what is known in advance. As of a recorded moment: as the log told it then.',
   })
-  @Allow('query.compliance')
+  @Costs('page')
   async complianceCourse(
     @Parent() { id, asOf }: NodeBase,
     @Caller() caller: Actor,

@@ -1,25 +1,26 @@
 import {
-  Allow,
   allOf,
+  Allow,
   asOf,
   AsOfInput,
   Caller,
+  type Class,
+  Costs,
   enumName,
   enumOf,
   filterOf,
   geography as geographies,
   kindOf,
   loadersOf,
-  outputType,
-  rowsOf,
-  SERVICES,
-  term,
-  termOf,
-  type Class,
   type NodeBase,
+  outputType,
   type ReadMoment,
   type RequestContext,
+  rowsOf,
+  SERVICES,
   type Services,
+  term,
+  termOf,
 } from '#graphql';
 import { today, type Actor, type CodeIn, type CodeSet, type Findable } from '#kernel';
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
@@ -90,7 +91,7 @@ export class ComplianceFigureQueries {
     description:
       'Employers counted by group and status, sorted by key. Never-inspected ones are shown as such, never as compliant.',
   })
-  @Allow('query.compliance')
+  @Allow(employerView.right, { shows: 'territory', costs: 'scan' })
   async complianceSummary(
     @Args('by', { type: () => FigureGroup, description: 'Grouped by what.' }) by: FigureGroup,
     @Args('filter', { type: () => filterOf(employerView), nullable: true, description: 'Which employers.' })
@@ -126,6 +127,7 @@ export class ComplianceFigureQueries {
     nullable: true,
     description: 'Null where `key` is, and where you may not see it.',
   })
+  @Costs('together')
   async subject(@Parent() { by, of: key, asOf: moment }: Counted, @Context() context: RequestContext): Promise<object | null> {
     if (key === null) return null;
     const { of } = GROUPS[by];

@@ -1,19 +1,20 @@
-import { allianceOf } from '#access';
+import { allianceOf, personalField, REGISTRARS, type FieldRule } from '#access';
 import {
+  Costs,
   enumOf,
   isPresent,
   loadersOf,
   LocalDateScalar,
+  type NodeBase,
   outputType,
   Place,
-  RevisionScalar,
-  SERVICES,
-  term,
-  termOf,
-  type NodeBase,
   type ReadMoment,
   type RequestContext,
+  RevisionScalar,
+  SERVICES,
   type Services,
+  term,
+  termOf,
 } from '#graphql';
 import type { CodeIn } from '#kernel';
 import {
@@ -29,6 +30,9 @@ import { employerKind, enterpriseSize, vsicLabel } from '#law';
 import { Inject } from '@nestjs/common';
 import { Context, Field, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { employerView } from './views.ts';
+
+const CONTACT = personalField('Employer.contact', REGISTRARS);
+const ADDRESS = personalField('EmployerAddress.address', REGISTRARS);
 
 const KIND = enumOf(employerKind);
 const SIZE = enumOf(enterpriseSize);
@@ -85,11 +89,13 @@ export class EmployerRegisterFields {
     nullable: true,
     description: 'At the moment asked for. Null for an alliance officer: it counts what is not theirs to see.',
   })
+  @Costs('together')
   async revision(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<string | null> {
     if (allianceOf(context.caller!) !== undefined) return null;
     return (await this.#entry(node, context))?.revision ?? null;
   }
   @ResolveField(() => [String], { nullable: true, description: 'Under which it is known too.' })
+  @Costs('together')
   async otherNames(@Parent() node: NodeBase, @Context() context: RequestContext) {
     return (await this.#entry(node, context))?.otherNames ?? null;
   }
@@ -97,6 +103,7 @@ export class EmployerRegisterFields {
     nullable: true,
     description: 'Names that a correction replaced: the search still finds it by them. Empty for an alliance officer.',
   })
+  @Costs('together')
   async formerNames(@Parent() node: NodeBase, @Context() context: RequestContext) {
     return (await this.#entry(node, context))?.formerNames ?? null;
   }
@@ -104,27 +111,33 @@ export class EmployerRegisterFields {
     nullable: true,
     description: 'First day; for an alliance officer not before the joining.',
   })
+  @Costs('together')
   async since(@Parent() node: NodeBase, @Context() context: RequestContext) {
     return (await this.#entry(node, context))?.since ?? null;
   }
   @ResolveField(() => LocalDateScalar, { nullable: true, description: 'First day on which it is closed; null: it is open.' })
+  @Costs('together')
   async closedOn(@Parent() node: NodeBase, @Context() context: RequestContext) {
     return (await this.#entry(node, context))?.closedOn ?? null;
   }
   @ResolveField(() => Int, { nullable: true, description: 'How many work there, as registered; null: not known.' })
+  @Costs('together')
   async workers(@Parent() node: NodeBase, @Context() context: RequestContext) {
     return (await this.#entry(node, context))?.workers ?? null;
   }
   @ResolveField(() => String, { nullable: true, description: 'The last one known, also of an employer that gave it up.' })
+  @Costs('together')
   async registrationNumber(@Parent() node: NodeBase, @Context() context: RequestContext) {
     return (await this.#entry(node, context))?.registrationNumber ?? null;
   }
   @ResolveField(() => [EmployerClassification], { nullable: true, description: 'What it was, the earliest first.' })
+  @Costs('together')
   async classifications(@Parent() node: NodeBase, @Context() context: RequestContext) {
     const entry = await this.#entry(node, context);
     return entry?.classifications.map((one) => ({ ...one, sector: termOf(one.sector, vsicLabel(one.sector)) })) ?? null;
   }
   @ResolveField(() => [EmployerPlace], { nullable: true, description: 'Where it lay, the earliest first.' })
+  @Costs('together')
   async places(@Parent() node: NodeBase, @Context() context: RequestContext) {
     const entry = await this.#entry(node, context);
     return entry?.units.map(({ from, unit }) => ({ from, place: { recorded: unit, asOf: node.asOf } })) ?? null;
@@ -134,10 +147,11 @@ export class EmployerRegisterFields {
     nullable: true,
     description: 'The main place of the moment asked for, then all others with their days, as they were recorded.',
   })
+  @Costs('together')
   async addresses(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<readonly EmployerAddress[] | null> {
     const entry = await this.#entry(node, context);
     if (!entry) return null;
-    const words = await this.#contact(node, context, 'EmployerAddress.address');
+    const words = await this.#contact(node, context, ADDRESS);
     const place = (unit: string) => ({ recorded: unit, asOf: node.asOf });
     const main = entry.units.at(-1)!;
     return [
@@ -164,12 +178,13 @@ export class EmployerRegisterFields {
     nullable: true,
     description: 'Personal: null for who does not keep the register, and at a past moment, as no past of it is kept.',
   })
+  @Costs('together')
   contact(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<EmployerContact | null> {
-    return this.#contact(node, context, 'Employer.contact');
+    return this.#contact(node, context, CONTACT);
   }
 
   /** What of it may be shown by that field. */
-  async #contact({ id, asOf }: NodeBase, context: RequestContext, field: string): Promise<EmployerContactDocument | null> {
+  async #contact({ id, asOf }: NodeBase, context: RequestContext, field: FieldRule): Promise<EmployerContactDocument | null> {
     const { access, readModels } = this.services;
     if (!isPresent(asOf) || !access.mayRead(context.caller!, field)) return null;
     const load = loadersOf(context, this.services);

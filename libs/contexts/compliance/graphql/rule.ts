@@ -5,6 +5,7 @@ import { COMPLIANCE_RULES } from '#law';
 import { Query, Resolver } from '@nestjs/graphql';
 import { RESULT_STATUSES, STATUSES } from '../rule.ts';
 import { ComplianceRule } from './types.ts';
+import { employerView } from './views.ts';
 
 @Resolver()
 export class ComplianceRuleQueries {
@@ -12,7 +13,7 @@ export class ComplianceRuleQueries {
     nullable: true,
     description: 'The versions of the compliance rule with their parameters, latest last.',
   })
-  @Allow('query.compliance')
+  @Allow(employerView.right, { shows: 'public', costs: 'memory' })
   complianceRule(@Caller() caller: Actor): ComplianceRule[] {
     const statuses = allianceOf(caller) === undefined ? STATUSES : RESULT_STATUSES;
     return COMPLIANCE_RULES.map((rule) => ({

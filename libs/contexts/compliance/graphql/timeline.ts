@@ -1,5 +1,17 @@
 import type { PlaceField } from '#access';
-import { allOf, Allow, asOf, Caller, nodesById, notFound, PageArgs, readConnection, SERVICES, type Services } from '#graphql';
+import {
+  allOf,
+  Allow,
+  asOf,
+  Caller,
+  HISTORY_RIGHT,
+  nodesById,
+  notFound,
+  PageArgs,
+  readConnection,
+  SERVICES,
+  type Services,
+} from '#graphql';
 import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
@@ -16,7 +28,7 @@ export class TimelineQueries {
     description:
       'The events that concern an employer, latest recorded first. Of the time when it lay in another territory only what the register holds: the files of that time belong to the offices there.',
   })
-  @Allow('query.timeline')
+  @Allow(HISTORY_RIGHT, { shows: 'record', costs: 'page' })
   async timeline(
     @Args('employer', { type: () => ID, description: 'Which employer.' }) employer: string,
     @Args() page: PageArgs,

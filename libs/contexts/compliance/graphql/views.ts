@@ -1,4 +1,4 @@
-import { allianceOf } from '#access';
+import { allianceOf, EVERYBODY, readRight } from '#access';
 import { registerEntries, type EmployerDocument } from '#contexts/registry/index';
 import { employersPast } from '#contexts/registry/projection';
 import { isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services } from '#graphql';
@@ -117,7 +117,7 @@ export const employerView = viewFrom(
     many: 'employers',
     describe:
       'An establishment that employs, with or without registration. Personal data is in `contact` and in the words of `addresses` alone.',
-    right: 'query.compliance',
+    right: readRight('query.compliance', EVERYBODY),
     isPlaced: true,
     fields: {
       name: text({ describe: 'Name of the establishment.' }),

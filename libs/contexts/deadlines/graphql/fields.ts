@@ -3,14 +3,15 @@ import {
   CaseBody,
   caseBody,
   clockOn,
+  Costs,
   kindOf,
   loadersOf,
-  nowOf,
-  SERVICES,
-  StatutoryClock,
   type NodeBase,
+  nowOf,
   type RequestContext,
+  SERVICES,
   type Services,
+  StatutoryClock,
 } from '#graphql';
 import type { Findable } from '#kernel';
 import { bodiesOver, type Clock } from '#law';
@@ -50,17 +51,20 @@ export class DeadlineFields {
   }
 
   @ResolveField(() => DeadlineSubject, { nullable: true, description: 'The record that it belongs to.' })
+  @Costs('together')
   subject(@Parent() { document, asOf }: DeadlineNode, @Context() context: RequestContext) {
     const kind = KINDS[document.subject];
     return kind ? loadersOf(context, this.services).one(kind, asOf, document.case) : null;
   }
 
   @ResolveField(() => StatutoryClock, { description: 'The clock, as it stands on the day asked for.' })
+  @Costs('memory')
   async clock(@Parent() { document, asOf }: DeadlineNode): Promise<StatutoryClock> {
     return clockOn(clockOf(document), asOf.today, await currentCalendar(this.services.readModels));
   }
 
   @ResolveField(() => Boolean, { description: 'Open, no mere right, and its last moment has passed.' })
+  @Costs('held')
   overdue(@Parent() { document: { open, kind, dueAt }, asOf }: DeadlineNode): boolean {
     return open && kind !== 'right' && dueAt < nowOf(asOf, this.services.clock);
   }
@@ -69,11 +73,13 @@ export class DeadlineFields {
     nullable: true,
     description: 'Who holds it on the day: it passes with the office. Null: nobody known, or nobody whom you may see.',
   })
+  @Costs('record')
   async holder(@Parent() node: DeadlineNode, @Context() context: RequestContext) {
     return this.#official(await this.holderOf(node), node, context);
   }
 
   @ResolveField(officialType, { nullable: true, description: 'Who held it while in office; null where that is the holder.' })
+  @Costs('record')
   async formerHolder(@Parent() node: DeadlineNode, @Context() context: RequestContext) {
     const recorded = node.document.holder;
     return (await this.holderOf(node)) === recorded ? null : this.#official(recorded, node, context);
@@ -82,6 +88,7 @@ export class DeadlineFields {
   @ResolveField(() => [CaseBody], {
     description: 'The body that opened the record and its successors until the day; empty where none was recorded.',
   })
+  @Costs('memory')
   bodies(@Parent() { document: { bodyKind, bodySince }, asOf }: DeadlineNode): readonly CaseBody[] {
     return bodyKind === null ? [] : bodiesOver(bodyKind, bodySince!, asOf.today).map(caseBody);
   }

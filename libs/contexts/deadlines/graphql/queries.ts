@@ -1,3 +1,4 @@
+import { CASE_READERS, readRight } from '#access';
 import {
   Allow,
   allOf,
@@ -16,12 +17,11 @@ import {
 } from '#graphql';
 import { unitLevel } from '#contexts/territory/events';
 import type { Actor, CodeIn } from '#kernel';
-import { cited, reportingDays } from '#law';
 import { Inject } from '@nestjs/common';
-import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { deadlines } from '../projection.ts';
 import { overdueAt } from './filter.ts';
-import { OverdueInUnit, ReportingDay } from './types.ts';
+import { OverdueInUnit } from './types.ts';
 
 const LEVEL = enumOf(unitLevel);
 const FIELDS = { province: 'province', district: 'district', commune: 'unit' } as const;
@@ -30,20 +30,11 @@ const FIELDS = { province: 'province', district: 'district', commune: 'unit' } a
 export class DeadlineQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @Query(() => [ReportingDay], {
-    nullable: true,
-    description: 'Reports that the law or a plan asks for on fixed days of a year; the calendar feed has them too.',
-  })
-  @Allow('query.law')
-  reportingDays(@Args('year', { type: () => Int, description: 'The year, 2026.' }) year: number): readonly ReportingDay[] {
-    return reportingDays(year).map(({ id, article, ...row }) => ({ ...row, reportId: id, article: cited(article) }));
-  }
-
   @Query(() => [OverdueInUnit], {
     nullable: true,
     description: 'Where in your territory deadlines have passed, the worst first.',
   })
-  @Allow('query.overdue')
+  @Allow(readRight('query.overdue', CASE_READERS), { shows: 'territory', costs: 'scan' })
   async overdueByUnit(
     @Args('level', { type: () => LEVEL, nullable: true, description: 'Counted by which units; default COMMUNE.' })
     level: CodeIn<typeof unitLevel> | undefined,

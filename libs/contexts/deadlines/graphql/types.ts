@@ -1,18 +1,5 @@
-import { Label, LocalDateScalar, type ReadMoment } from '#graphql';
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-
-@ObjectType({ description: 'A report that falls due on a fixed day of the year.' })
-export class ReportingDay {
-  @Field(() => ID, { description: 'Which report.' }) reportId!: string;
-  @Field(() => Label, { description: 'What it is called.' }) label!: Label;
-  @Field(() => Label, { description: 'Where it is asked for.' }) article!: Label;
-  @Field(() => Label, { description: 'Who reports to whom.' }) duty!: Label;
-  @Field(() => LocalDateScalar, { description: 'The last day on which it is in time: "before 5 June" is 4 June.' })
-  dueOn!: string;
-  @Field(() => String, { nullable: true, description: 'Code of the unit whose plan asks for it; null: everywhere.' })
-  unit!: string | null;
-  @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
-}
+import type { ReadMoment } from '#graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: 'How many deadlines have passed in a unit.' })
 export class OverdueInUnit {

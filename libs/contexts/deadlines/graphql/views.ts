@@ -1,3 +1,4 @@
+import { readRight, CASE_READERS } from '#access';
 import { badInput, listOf, term, termOf, viewFrom, type Reading } from '#graphql';
 import { instant, nullable, text, today } from '#kernel';
 import { actOf } from '#law';
@@ -18,7 +19,7 @@ export const deadlineView = viewFrom(
     many: 'deadlines',
     describe:
       'A row of a work list: one statutory clock of one record, with what an officer needs to act on it. `asOf` takes no `recorded`, and an `occurred` of today or later, as the day is reckoned anew with each event: of an earlier moment it is an error (AS_OF_NOT_KEPT).',
-    right: 'query.deadlines',
+    right: readRight('query.deadlines', CASE_READERS),
     isRecord: false,
     isPlaced: true,
     isId: (id) => deadlineSubject.has(id.slice(0, id.indexOf(':'))),

@@ -1,4 +1,4 @@
-import { allOf, listOfView, listTypesOf, Me, rowsOf, SERVICES, type Reading, type Services, type View } from '#graphql';
+import { allOf, Costs, listOfView, listTypesOf, Me, type Reading, rowsOf, SERVICES, type Services, type View } from '#graphql';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
@@ -31,6 +31,7 @@ export class MyWork {
     description:
       'What is mine to do: open deadlines that the caller holds, those of an office whose matters passed to the caller among them.',
   })
+  @Costs('page')
   async workList(
     @Parent() me: Me,
     @Args('filter', { type: () => DeadlineFilter, nullable: true, description: 'Which of them.' }) filter: object | undefined,
@@ -46,6 +47,7 @@ export class MyWork {
   }
 
   @ResolveField(() => WorkCounts, { nullable: true, description: 'How much it is.' })
+  @Costs('scan')
   async workCounts(
     @Parent() me: Me,
     @Args('holder', { type: () => HolderFilter, nullable: true, description: 'Whose; left out: the caller’s.' })

@@ -1,7 +1,5 @@
-import { Allow, label, listOf, LocalDateScalar, outputType } from '#graphql';
+import { label, listOf } from '#graphql';
 import { flag, integer, localDate, nullable, object, text } from '#kernel';
-import { checklistOn, type Checklist } from '#law';
-import { Args, Query, Resolver } from '@nestjs/graphql';
 
 const basis = object(
   {
@@ -36,13 +34,3 @@ export const checklist = object(
   },
   { name: 'Checklist', describe: 'A version of a checklist, every item with its legal source.' },
 );
-const CHECKLIST = outputType(checklist);
-
-@Resolver()
-export class ChecklistQueries {
-  @Query(CHECKLIST, { nullable: true, description: 'The checklist in force on a day; null before the first.' })
-  @Allow('query.law')
-  checklist(@Args('on', { type: () => LocalDateScalar, description: 'The day.' }) on: string): Checklist | null {
-    return checklistOn(on);
-  }
-}

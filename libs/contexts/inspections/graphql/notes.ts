@@ -1,10 +1,12 @@
-import { enumOf, LocalDateScalar, SERVICES, type NodeBase, type RequestContext, type Services } from '#graphql';
+import { personalField } from '#access';
+import { Costs, enumOf, LocalDateScalar, type NodeBase, type RequestContext, SERVICES, type Services } from '#graphql';
 import { Inject } from '@nestjs/common';
 import { Context, Field, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { inspectionNotes, noteStep } from '../projection.ts';
 import { inspectionView } from './views.ts';
 
 const STEP = enumOf(noteStep);
+const NOTES = personalField('Inspection.notes', ['inspector', 'competent-person']);
 
 @ObjectType({ description: 'Free text of an inspector; personal data, as it may name somebody.' })
 export class InspectionNote {
@@ -27,12 +29,13 @@ export class InspectionFields {
     nullable: true,
     description: 'Free-text notes, personal: null for who may not carry out or conclude inspections.',
   })
+  @Costs('record')
   async notes(
     @Parent() { id, asOf: { recorded, held } }: NodeBase,
     @Context() { caller }: RequestContext,
   ): Promise<readonly InspectionNote[] | null> {
     const { access, readModels } = this.services;
-    if (!access.mayRead(caller!, 'Inspection.notes')) return null;
+    if (!access.mayRead(caller!, NOTES)) return null;
     const document = await readModels.get(inspectionNotes, id);
     return (document?.notes ?? []).filter(
       (note) => (recorded === null || note.recordedAt <= recorded) && (held === null || note.occurredAt <= held),

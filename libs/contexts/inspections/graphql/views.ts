@@ -1,3 +1,4 @@
+import { readRight, CASE_READERS } from '#access';
 import { anyOf, dayOf, daysOf, defineView, inPlace, isSo, listOf, ofAny, term, termOf } from '#graphql';
 import { code, flag, localDate, nullable, text } from '#kernel';
 import {
@@ -12,7 +13,7 @@ import {
   signSource,
   vsicLabel,
 } from '#law';
-import { inspections, inspectionsPast, signsOfViolation, signsPast, type InspectionDocument } from '../projection.ts';
+import { inspections, inspectionsPast, signFields, signsOfViolation, signsPast, type InspectionDocument } from '../projection.ts';
 import { inspectionState, isSettled } from '../state.ts';
 import { checklist } from './checklist.ts';
 import { inspector } from './inspector-filter.ts';
@@ -30,7 +31,7 @@ export const inspectionView = defineView({
   many: 'inspections',
   describe:
     'An inspection (thanh tra), check (kiểm tra) or supervision (giám sát), from its decision to the last recommendation.',
-  right: 'query.inspections',
+  right: readRight('query.inspections', CASE_READERS),
   collection: inspections,
   past: inspectionsPast,
   fields: {
@@ -141,15 +142,10 @@ export const signView = defineView({
   one: 'signOfViolation',
   many: 'signsOfViolation',
   describe: 'A report of signs of violation, by its number in the file: what allows another visit in the year.',
-  right: 'query.inspections',
+  right: inspectionView.right,
   collection: signsOfViolation,
   past: signsPast,
-  fields: {
-    on: localDate({ describe: 'Day on which it came in.' }),
-    source: code(signSource, { describe: 'Where it comes from.' }),
-    reference: text({ describe: 'Its number in the file; what it says stays there.' }),
-    withdrawnOn: day('Day on which it was withdrawn; null: it stands.'),
-  },
+  fields: signFields,
   node: (document) => document,
   links: { employer: { to: 'employers', describe: 'At whom there are signs of violation.' } },
   filter: {

@@ -1,4 +1,4 @@
-import { listOfView, listTypesOf, Me, SERVICES, type Reading, type Services } from '#graphql';
+import { Costs, listOfView, listTypesOf, Me, type Reading, SERVICES, type Services } from '#graphql';
 import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { inspectionView } from './views.ts';
@@ -13,6 +13,7 @@ export class MyVisits {
     nullable: true,
     description: 'Visits with the caller in the team; null for a role without visits.',
   })
+  @Costs('page')
   async visits(
     @Parent() { caller, asOf: moment }: Me,
     @Args('filter', { type: () => InspectionFilter!, nullable: true, description: 'Which of them.' }) filter: object | undefined,

@@ -1,3 +1,4 @@
+import { OPERATIONS_RIGHT } from '#access';
 import {
   Allow,
   allOf,
@@ -28,7 +29,7 @@ export class NoticeQueries {
     description:
       'Notices about deadlines of your territory and what became of them, the last change first (operators, auditors).',
   })
-  @Allow('query.operations')
+  @Allow(OPERATIONS_RIGHT, { shows: 'territory', costs: 'page' })
   notices(
     @Args() page: PageArgs,
     @Args('state', { type: () => [STATE], nullable: true, description: 'Any of these; left out: all.' })

@@ -1,4 +1,4 @@
-import { NATIONWIDE } from '#access';
+import { NATIONWIDE, personalField } from '#access';
 import { isPresent, listOf, term, termOf, type Reading } from '#graphql';
 import { code, flag, id, localDate, nullable, object, role, text, type LocalDate } from '#kernel';
 import { officeManner } from '../events.ts';
@@ -7,6 +7,8 @@ import { contactPlace } from '../keeper.ts';
 import type { OfficialDocument } from '../projection.ts';
 import { revisionOf, type Appointment } from '../state.ts';
 import { bodyLabel, rolesOf, titleLabel } from '../titles.ts';
+
+const EMAIL = personalField('Official.email', ['administrator'], { own: true });
 
 export const APPOINTMENT = object(
   {
@@ -54,7 +56,7 @@ export const appointmentNode = (a: Appointment, on: LocalDate, units: Units) => 
 export function asSeenBy(document: OfficialDocument, { caller, services: { access }, moment }: Reading): OfficialDocument {
   const own = caller.id === document.id;
   const keeps = (): boolean => {
-    if (!isPresent(moment) || !access.mayRead(caller, 'Official.email', own)) return false;
+    if (!isPresent(moment) || !access.mayRead(caller, EMAIL, own)) return false;
     const kept = own ? null : contactPlace(document, moment.today);
     return own || (kept !== null && access.covers(caller, kept));
   };

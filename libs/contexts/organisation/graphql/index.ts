@@ -1,5 +1,5 @@
 import { MeQuery } from './me.ts';
-import { OrganisationQueries } from './queries.ts';
+import { PlatformTitleQueries } from './queries.ts';
 import './views.ts';
 
-export const resolvers = [MeQuery, OrganisationQueries];
+export const resolvers = [MeQuery, PlatformTitleQueries];

@@ -1,19 +1,20 @@
-import { NATIONWIDE } from '#access';
+import { EVERYBODY, NATIONWIDE, readRight } from '#access';
 import {
   Allow,
   asOf,
   AsOfInput,
   Caller,
+  type Class,
+  Costs,
   kindOf,
   loadersOf,
   Me,
   outputType,
+  type RequestContext,
   SERVICES,
+  type Services,
   term,
   termOf,
-  type Class,
-  type RequestContext,
-  type Services,
 } from '#graphql';
 import type { Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
@@ -32,7 +33,7 @@ export class MeQuery {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query(() => Me, { nullable: true, description: 'Who sends this request, as what they act, and what is theirs to do.' })
-  @Allow('query.me')
+  @Allow(readRight('query.me', EVERYBODY), { shows: 'own', costs: 'record' })
   me(@Caller() caller: Actor, @Args('asOf', AS_OF) at: AsOfInput | undefined): Me {
     return { account: caller.id, role: caller.role, caller, asOf: asOf(at, this.services.clock) };
   }
@@ -45,6 +46,7 @@ export class MeQuery {
   }
 
   @ResolveField(() => TERM, { nullable: true, description: 'The kind of body for which the caller acts; null: none is known.' })
+  @Costs('held')
   body(@Parent() { caller: { body } }: Me) {
     return body === undefined ? null : termOf(body, bodyLabel(body));
   }
@@ -66,6 +68,7 @@ export class MeQuery {
     nullable: true,
     description: 'The appointment under which the caller acts; null: a development token that says everything by itself.',
   })
+  @Costs('held')
   appointmentId(@Parent() { caller }: Me): string | null {
     return caller.appointment ?? null;
   }
@@ -75,6 +78,7 @@ export class MeQuery {
     description:
       'All appointments of the caller, whatever their role may see of others. To act under another one that is `inOffice`: header x-lachan-appointment with its id, or "id/role" for another of its roles.',
   })
+  @Costs('record')
   async appointments(@Parent() { caller, asOf: moment }: Me) {
     const { readModels, territory } = this.services;
     const own = await readModels.get(officials, caller.id);

@@ -1,32 +1,28 @@
-import { Allow, daysOfAct, LocalDateScalar, refusedQuestion, SERVICES, type Services } from '#graphql';
-import { today } from '#kernel';
-import {
-  bodyKindOf,
-  bodyKindsOn,
-  bracketFor,
-  COMPETENCE_RULE,
-  competentTitles,
-  mayDecide,
-  titlesOn,
-  type ActToDecide,
-} from '#law';
-import { Inject } from '@nestjs/common';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { LAW_RIGHT } from '#access';
+import { Allow, enumOf, Label } from '#graphql';
+import { role } from '#kernel';
+import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { ALLIANCE_BODY, officeBody, PLATFORM_TITLES } from '../platform-titles.ts';
 import { rolesOf } from '../titles.ts';
-import { BodyKindInfo, CompetenceQuestion, PlatformTitleInfo, TitleInfo, WhoMayDecide, type TitleAnswer } from './types.ts';
 
-const ON = { type: () => LocalDateScalar, nullable: true, description: 'The day; today if left out.' } as const;
+const ROLE = enumOf(role);
+const OFFICE_BODY = enumOf(officeBody);
+
+@ObjectType({ description: 'A title that no law knows: what the platform itself needs. It gives no power over a case.' })
+export class PlatformTitleInfo {
+  @Field(() => String, { description: 'Its code.' }) code!: string;
+  @Field(() => Label, { description: 'For people.' }) label!: Label;
+  @Field(() => [ROLE], { description: 'The roles that it gives.' }) roles!: readonly string[];
+  @Field(() => [OFFICE_BODY], { description: 'Kinds of body in which it is held.' }) bodyKinds!: readonly string[];
+}
 
 @Resolver()
-export class OrganisationQueries {
-  constructor(@Inject(SERVICES) private readonly services: Services) {}
-
+export class PlatformTitleQueries {
   @Query(() => [PlatformTitleInfo], {
     nullable: true,
     description: 'Titles that no law knows, for who runs, checks or helps on the platform.',
   })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   platformTitles(): PlatformTitleInfo[] {
     return PLATFORM_TITLES.map(({ code, label }) => ({
       code,
@@ -35,83 +31,4 @@ export class OrganisationQueries {
       bodyKinds: officeBody.values.filter((kind) => (kind === ALLIANCE_BODY.code) === (code === 'alliance-officer')),
     }));
   }
-
-  @Query(() => [TitleInfo], { nullable: true, description: 'The titles of a day with what they may fine, lowest level first.' })
-  @Allow('query.law')
-  titles(@Args('on', ON) on?: string): TitleInfo[] {
-    return titlesOn(on ?? this.#today()).map(({ title, period }) => {
-      const { ceilingIndividual: ceiling, ceilingKnown, basis, validFrom, validTo, note } = period;
-      const { decree, article, source, verified } = basis;
-      const { code, label, level, body } = title;
-      return {
-        code,
-        label,
-        level,
-        body,
-        roles: rolesOf(code),
-        ceilingIndividual: ceilingKnown ? ceiling : null,
-        ceilingKnown,
-        ceilingPresumed: ceilingKnown ? null : ceiling,
-        decree,
-        article,
-        source,
-        verified,
-        validFrom,
-        validTo,
-        note: note ?? null,
-      };
-    });
-  }
-
-  @Query(() => [BodyKindInfo], { nullable: true, description: 'The kinds of body of a day, and who follows them.' })
-  @Allow('query.law')
-  bodies(@Args('on', ON) on?: string): BodyKindInfo[] {
-    return bodyKindsOn(on ?? this.#today()).map((kind) => ({
-      ...kind,
-      successors: kind.successors.map((s) => ({ ...s, label: bodyKindOf(s.code)!.label })),
-    }));
-  }
-
-  @Query(() => WhoMayDecide, {
-    nullable: true,
-    description: 'Who may decide on an act, with ceilings and articles; asks only the law, records nothing.',
-  })
-  @Allow('query.law')
-  whoMayDecide(@Args() question: CompetenceQuestion): WhoMayDecide {
-    const { employerKind, actEnd = null } = question;
-    daysOfAct(question);
-    const on = question.on ?? this.#today();
-    const bracket = bracketFor({ ...question, employerKind, actEnd, decidedOn: on });
-    if (!bracket.ok) throw refusedQuestion(bracket.error);
-    const { max: bracketMax, organisation, multiplier, verified: bracketVerified, explanation } = bracket.value;
-    const act = { bracketMax, organisation, multiplier };
-    const competent = competentTitles(act, on).map(({ code }) => titleAnswer(code, act, on));
-    const others = titlesOn(on).flatMap(({ title: { code } }) =>
-      competent.some((c) => c.code === code) ? [] : [titleAnswer(code, act, on)],
-    );
-    return { on, bracketMax, organisation, bracketVerified, bracketExplanation: explanation, competent, others };
-  }
-
-  #today(): string {
-    return today(this.services.clock);
-  }
-}
-
-function titleAnswer(code: string, act: ActToDecide, on: string): TitleAnswer {
-  const { title, period } = titlesOn(on).find((t) => t.title.code === code)!;
-  const { ceilingIndividual, ceilingKnown, basis } = period;
-  const answer = mayDecide(code, act, on);
-  const individual = ceilingKnown ? ceilingIndividual : null;
-  return {
-    code,
-    label: title.label,
-    level: title.level,
-    may: answer.ok,
-    ceiling: individual === null ? null : individual * (act.organisation ? act.multiplier : 1),
-    reason: answer.ok ? null : answer.error.code,
-    article: `${basis.decree} ${basis.article}`,
-    // That a title is above its competence rests on the rule that the top of the bracket counts.
-    verified: answer.ok || individual === null ? basis.verified : basis.verified && COMPETENCE_RULE.verified,
-    explanation: answer.ok ? answer.value.explanation : answer.error.message,
-  };
 }

@@ -1,4 +1,4 @@
-import { NATIONWIDE } from '#access';
+import { CASE_READERS, NATIONWIDE, readRight } from '#access';
 import { defineView, inUnit, isPresent, known, listOf, where } from '#graphql';
 import { flag, nullable, text, today } from '#kernel';
 import { TITLES } from '#law';
@@ -26,7 +26,7 @@ export const officialView = defineView({
   one: 'official',
   many: 'officials',
   describe: 'An official by account, never by name. You see those with an office in your territory, and yourself.',
-  right: 'query.officials',
+  right: readRight('query.officials', CASE_READERS),
   collection: officials,
   past: officialsPast,
   rows: (reading) => {

@@ -1,4 +1,4 @@
-import { allianceRows } from '#access';
+import { allianceRows, EVERYBODY, readRight } from '#access';
 import {
   allOf,
   anyOf,
@@ -54,7 +54,7 @@ export const membershipView = viewFrom(
     many: 'memberships',
     describe:
       'One stay of one employer in one group: a row of a member list. An alliance officer sees those in the own alliance, also those that are over.',
-    right: 'query.employers',
+    right: readRight('query.employers', EVERYBODY),
     isRecord: false,
     fields: {
       kind: code(membershipKind, { describe: 'What the group is: the link of that name leads to it.' }),

@@ -314,9 +314,3 @@ test('alliances of the own territory, and one by its id (REG-5)', async () => {
   expect(await askOne(services, allianceView, caller(), id)).toMatchObject({ id, name: 'Liên minh hợp tác xã Mẫu' });
   await expect(askOne(services, allianceView, caller('inspector', '75'), id)).rejects.toThrow('there is no cooperative alliance');
 });
-
-test('the sectors have labels in both languages (REG-2)', async () => {
-  const sectors = new RegistryQueries(await office().services()).sectors();
-  expect(sectors.length).toBeGreaterThan(15);
-  expect(sectors.every(({ label }) => label.vi.length > 0 && label.en.length > 0)).toBe(true);
-});

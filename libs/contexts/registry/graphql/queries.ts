@@ -1,26 +1,12 @@
-import type { TerritoryLookup } from '#access';
-import {
-  Allow,
-  asOf,
-  badInput,
-  Caller,
-  loadersOf,
-  outputType,
-  SERVICES,
-  term,
-  termOf,
-  type RequestContext,
-  type Services,
-} from '#graphql';
+import { readRight, REGISTRARS, type TerritoryLookup } from '#access';
+import { Allow, asOf, badInput, Caller, loadersOf, SERVICES, type RequestContext, type Services } from '#graphql';
 import { today, type Actor, type LocalDate } from '#kernel';
-import { VSIC_SECTIONS } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
 import { findCandidates } from '../candidate-search.ts';
 import { EmployerCandidate } from './types.ts';
 
 const MOST_CANDIDATES = 20;
-const TERM = outputType(term('A section.'))() as object;
 
 /** The id of the commune that a code names today, or named last. */
 function communeOf(territory: TerritoryLookup, code: string, on: LocalDate): string {
@@ -40,7 +26,7 @@ export class RegistryQueries {
     nullable: true,
     description: 'Search before create: registered employers of your territory that could be the one you are about to register.',
   })
-  @Allow('query.employerSearch')
+  @Allow(readRight('query.employerSearch', REGISTRARS), { shows: 'territory', costs: 'search' })
   async employerCandidates(
     @Args('name', { type: () => String, description: 'As it will be registered, with or without marks.' }) name: string,
     @Caller() caller: Actor,
@@ -68,11 +54,5 @@ export class RegistryQueries {
         reasons,
       })),
     );
-  }
-
-  @Query(() => [TERM], { nullable: true, description: 'Sections of VSIC 2018.' })
-  @Allow('query.law')
-  sectors(): ReturnType<typeof termOf>[] {
-    return VSIC_SECTIONS.map(({ code, label }) => termOf(code, label));
   }
 }

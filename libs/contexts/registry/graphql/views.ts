@@ -1,8 +1,8 @@
-import { allianceOf, allianceRows } from '#access';
-import { anyOf, defineView, inPlace, isPresent, isSo, listOf, ofAny, searchable, where } from '#graphql';
-import { code, flag, id, localDate, nullable, object, text } from '#kernel';
+import { allianceOf, allianceRows, EVERYBODY, readRight } from '#access';
+import { anyOf, defineView, inPlace, isPresent, isSo, ofAny, searchable, where } from '#graphql';
+import { code, id, localDate, nullable, text } from '#kernel';
 import { nameTokens } from '../candidates.ts';
-import { alliances, alliancesPast, craftVillages, craftVillagesPast } from '../projection.ts';
+import { allianceFields, alliances, alliancesPast, craftVillageFields, craftVillages, craftVillagesPast } from '../projection.ts';
 import { allianceProposals, allianceProposalsPast, proposalState } from '../proposals.ts';
 import './membership-view.ts';
 import { recognisedOn } from './recognised.ts';
@@ -21,27 +21,10 @@ export const craftVillageView = defineView({
   one: 'craftVillage',
   many: 'craftVillages',
   describe: 'A craft village (làng nghề).',
-  right: 'query.groups',
+  right: readRight('query.groups', EVERYBODY),
   collection: craftVillages,
   past: craftVillagesPast,
-  fields: {
-    name: text({ describe: 'Its name.' }),
-    craft: text({ describe: 'What it makes.' }),
-    traditional: flag({ describe: 'A traditional craft village (Decree 52/2018/NĐ-CP Art. 5(3)).' }),
-    since: localDate({ describe: 'First day in the register.' }),
-    recognised: flag({ describe: 'Recognised at the moment asked for.' }),
-    recognitions: listOf(
-      object(
-        {
-          from: localDate({ describe: 'First day.' }),
-          to: nullable(localDate({ describe: 'First day no longer recognised; null: it is.' })),
-          decisionNumber: text({ describe: 'Number of the decision.' }),
-        },
-        { name: 'CraftVillageRecognition', describe: 'A recognition of a craft village.' },
-      ),
-      'Its recognitions, the earliest first.',
-    ),
-  },
+  fields: craftVillageFields,
   node: (document) => document,
   nested: { members },
   search: { name: { filter: 'search' } },
@@ -71,14 +54,11 @@ export const allianceView = defineView({
   one: 'alliance',
   many: 'alliances',
   describe: 'A cooperative alliance (liên minh hợp tác xã). To an alliance officer there is only the own one.',
-  right: 'query.groups',
+  right: craftVillageView.right,
   collection: alliances,
   past: alliancesPast,
   rows: ({ caller, moment }) => ({ filter: allianceRows(caller, (isPresent(moment) ? 'id' : 'of') as 'id') }),
-  fields: {
-    name: text({ describe: 'Its name.' }),
-    since: localDate({ describe: 'First day in the register.' }),
-  },
+  fields: allianceFields,
   node: (document) => document,
   nested: { members },
   sort: { NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }] },
@@ -91,7 +71,7 @@ export const allianceProposalView = defineView({
   many: 'allianceProposals',
   describe:
     'An alliance asks to take an employer in. Shown to who keeps the register of the place, and to the officers of the alliance.',
-  right: 'query.allianceProposals',
+  right: readRight('query.allianceProposals', ['inspector', 'alliance-officer', 'administrator']),
   collection: allianceProposals,
   past: allianceProposalsPast,
   // An officer's own ones, wherever the employer lies: that one is not shown would tell that it lies elsewhere.

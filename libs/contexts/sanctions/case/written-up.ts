@@ -88,7 +88,7 @@ async function otherCases(employer: string, id: string, { readModels }: CommandC
 }
 
 /** Acts that another case has first, by its minutes, or decided: minutes from before acts were reserved could miss each other. */
-export async function elsewhere(own: SanctionState | null, fines: readonly NamedAct[], context: CommandContext) {
+export async function actsOfOtherCases(own: SanctionState | null, fines: readonly NamedAct[], context: CommandContext) {
   if (!own) return [];
   const cases = await otherCases(own.employer, own.id, context);
   const first = (c: SanctionDocument): boolean =>

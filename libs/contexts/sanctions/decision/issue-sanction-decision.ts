@@ -22,7 +22,7 @@ import { lifted, objection, procedureObjections, type Objection } from '../case/
 import { claimed, officesOn } from '../case/offices.ts';
 import { finderDecides } from '../case/separation.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
-import { elsewhere, standing } from '../case/written-up.ts';
+import { actsOfOtherCases, standing } from '../case/written-up.ts';
 import { dropReason } from '../codes.ts';
 import { decidedActs, keyOf, type Authority, type SanctionedAct, type SanctionState } from '../state.ts';
 import { asTheyGoOn, withdrawnAct } from './acts-now.ts';
@@ -61,7 +61,7 @@ interface Facts {
   /** The violations as they stand now: one that was reclassified is no longer the act of the minutes. */
   readonly actsNow?: readonly SanctionedAct[];
   /** Acts that another live case had written up earlier, or decided: minutes from before acts were reserved could miss each other. */
-  readonly elsewhere?: readonly { readonly violation: string; readonly sanction: string }[];
+  readonly actsOfOtherCases?: readonly { readonly violation: string; readonly sanction: string }[];
 }
 type Decide = CommandOf<'Decide', Omit<typeof input, 'title'>, Facts>;
 
@@ -101,7 +101,7 @@ export const issueSanctionDecision = defineStep<Decide>()({
     mitigating,
     aggravating,
     authority: claimed(title, await officesOn(i.on, state, context)),
-    elsewhere: await elsewhere(state, i.fines, context),
+    actsOfOtherCases: await actsOfOtherCases(state, i.fines, context),
     ...(await standing([...i.fines, ...(i.dropped ?? [])], context)),
   }),
 
@@ -134,7 +134,7 @@ export const issueSanctionDecision = defineStep<Decide>()({
     const dropped = c.dropped ?? [];
     const remaining = decidedActs({ acts: state.acts, dropped });
     const changed =
-      writtenUpElsewhere(c.elsewhere ?? []) ??
+      writtenUpBefore(c.actsOfOtherCases ?? []) ??
       withdrawnAct(remaining, c.withdrawn, LEAVE_OUT) ??
       reclassifiedAct(remaining, c.actsNow ?? []);
     if (changed) return changed;
@@ -244,7 +244,7 @@ const AT_MINUTES = {
   en: 'Close the case without a decision and draw up new minutes for what remains.',
   vi: 'Kết thúc vụ việc không ra quyết định và lập biên bản mới cho phần còn lại.',
 };
-function writtenUpElsewhere([first]: NonNullable<Facts['elsewhere']>) {
+function writtenUpBefore([first]: NonNullable<Facts['actsOfOtherCases']>) {
   if (!first) return null;
   return refuse(
     'ActAlreadyWrittenUp',

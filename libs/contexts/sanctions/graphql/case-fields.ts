@@ -1,5 +1,15 @@
 import { currentCalendar } from '#contexts/calendar/directory';
-import { CaseBody, caseBody, CLOCK_STATE, clockOn, LocalDateScalar, SERVICES, StatutoryClock, type Services } from '#graphql';
+import {
+  CaseBody,
+  caseBody,
+  CLOCK_STATE,
+  clockOn,
+  Costs,
+  LocalDateScalar,
+  SERVICES,
+  type Services,
+  StatutoryClock,
+} from '#graphql';
 import type { LocalDate } from '#kernel';
 import { bodiesOver, cited, deadlines, type ClockState } from '#law';
 import { Inject } from '@nestjs/common';
@@ -19,6 +29,7 @@ export class SanctionCaseFields {
     nullable: true,
     description: 'Every statutory clock, in the order of their days, as it stands on the day asked for.',
   })
+  @Costs('record')
   async clocks(
     @Parent() { document, asOf }: CaseNode,
     @Args('state', { type: () => [CLOCK_STATE], nullable: true, description: 'Any of these; left out: all.' })
@@ -33,6 +44,7 @@ export class SanctionCaseFields {
     nullable: true,
     description: 'Late interest that has come up by a day (Law 15/2012 Art. 78); null before the service.',
   })
+  @Costs('memory')
   lateInterest(
     @Parent() { document, asOf }: CaseNode,
     @Args('on', {
@@ -54,6 +66,7 @@ export class SanctionCaseFields {
     description:
       'The body that opened the case and its successors until the day asked for; the last one carries it. Empty where none was recorded.',
   })
+  @Costs('memory')
   bodies(@Parent() { document: { bodyKind, minutesOn, endedOn }, asOf }: CaseNode): readonly CaseBody[] {
     const until = endedOn !== null && endedOn < asOf.today ? endedOn : asOf.today;
     return bodyKind ? bodiesOver(bodyKind, minutesOn, until).map(caseBody) : [];

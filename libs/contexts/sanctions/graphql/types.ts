@@ -1,9 +1,5 @@
-import { DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
-import { employerKind, penaltyKind, type EmployerKind } from '#law';
-import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
-
-const PENALTY = enumOf(penaltyKind);
-const EMPLOYER_KIND = enumOf(employerKind);
+import { DongScalar, Label, LocalDateScalar } from '#graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: 'Late interest that has come up by a day.' })
 export class LateInterest {
@@ -15,55 +11,4 @@ export class LateInterest {
   @Field(() => Boolean, { description: 'False: the rule, or its count of days, is not confirmed in any source read.' })
   verified!: boolean;
   @Field(() => Label, { description: 'How it was reckoned.' }) explanation!: Label;
-}
-
-@ObjectType({ description: 'What the law says the fine is, with the way to the number.' })
-export class FineExplanation {
-  @Field(() => PENALTY, { description: 'What the decree threatens for the act; UNKNOWN is refused here.' }) kind!: string;
-  @Field(() => DongScalar, { description: 'Lower end of the bracket, after the multiplier; 0: a warning.' }) bracketMin!: number;
-  @Field(() => DongScalar, { description: 'Upper end of the bracket, after the multiplier; 0: a warning.' }) bracketMax!: number;
-  @Field(() => Int, { description: 'By which the bracket of an individual is multiplied: an organisation pays more.' })
-  multiplier!: number;
-  @Field(() => DongScalar, { description: 'Lowest amount with these factors.' }) min!: number;
-  @Field(() => DongScalar, { description: 'Highest amount with these factors.' }) max!: number;
-  @Field(() => DongScalar, {
-    description: 'The middle of `min` and `max`: a proposal, the decider may choose another amount between them.',
-  })
-  suggested!: number;
-  @Field(() => String, { description: 'Number of the decree that applies to the act.' }) decree!: string;
-  @Field(() => Label, { description: 'Where the act stands, with clause and decree.' }) article!: Label;
-  @Field(() => Boolean, { description: 'The bracket gives the right to explain (Law 15/2012 Art. 61(1)).' })
-  explanationRight!: boolean;
-  @Field(() => Boolean, { description: 'False: the rule on the right to explain was not read for that time.' })
-  explanationRightVerified!: boolean;
-  @Field(() => Boolean, { description: 'Of the bracket; false: not confirmed in any source read.' }) verified!: boolean;
-  @Field(() => Label, { description: 'The rule by which the factors choose in the bracket.' }) choiceArticle!: Label;
-  @Field(() => Boolean, { description: 'Of the choice in the bracket; false: not confirmed in any source read.' })
-  choiceVerified!: boolean;
-  @Field(() => Label, { description: 'How the bracket was found.' }) bracketExplanation!: Label;
-  @Field(() => Label, { description: 'How the amount was chosen from it.' }) choiceExplanation!: Label;
-}
-
-@ArgsType()
-export class FineQuestion {
-  @Field(() => String, { description: 'Code of the act in the violation catalogue.' }) actCode!: string;
-  @Field(() => LocalDateScalar, { description: 'First day of the act.' }) actStart!: string;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day of the act; left out: still going on.' }) actEnd?:
-    string | null;
-  @Field(() => LocalDateScalar, { description: 'The day on which it was detected.' }) detectedOn!: string;
-  @Field(() => LocalDateScalar, {
-    nullable: true,
-    description: 'Where it has no end: the last day on which it is known to go on.',
-  })
-  goingOnAt?: string | null;
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Day of the decision; left out: the day of the detection.' })
-  decidedOn?: string | null;
-  @Field(() => EMPLOYER_KIND, { description: 'Kind of the employer on the day of the act.' }) employerKind!: EmployerKind;
-  @Field(() => Int, { nullable: true, description: 'How many mitigating factors; default 0.' }) mitigating?: number | null;
-  @Field(() => Int, { nullable: true, description: 'How many aggravating factors; default 0.' }) aggravating?: number | null;
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'One of the aggravating ones is that the act was done several times; some decrees fine each act instead.',
-  })
-  severalTimes?: boolean | null;
 }

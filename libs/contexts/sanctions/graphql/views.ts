@@ -1,3 +1,4 @@
+import { readRight, CASE_READERS } from '#access';
 import { amountOf, anyOf, dayOf, daysOf, defineView, inPlace, listOf, ofAny, where } from '#graphql';
 import { code, codes, described, flag, localDate, money, nullable, text } from '#kernel';
 import { ID } from '@nestjs/graphql';
@@ -21,7 +22,7 @@ export const sanctionCaseView = defineView({
   many: 'sanctionCases',
   describe:
     'A sanction case, from the violation minutes (biên bản vi phạm hành chính) to the executed decision (quyết định xử phạt).',
-  right: 'query.sanctions',
+  right: readRight('query.sanctions', CASE_READERS),
   collection: sanctions,
   past: sanctionsPast,
   fields: {

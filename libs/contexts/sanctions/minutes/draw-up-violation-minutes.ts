@@ -1,6 +1,6 @@
 import type { CommandContext } from '#commands';
 import { openingBody } from '#contexts/organisation/index';
-import { ofAnotherBody } from '#contexts/violations/index';
+import { violationsClosedToBody } from '#contexts/violations/index';
 import { violations } from '#contexts/violations/projection';
 import {
   code,
@@ -116,7 +116,7 @@ export const drawUpViolationMinutes = {
   prepare: async (given: DataOf<typeof input>, context: CommandContext, id: string): Promise<Result<DrawUpMinutes, Refusal>> => {
     // Whoever finds a violation writes it up, and hands the minutes over where another decides (Law 15/2012/QH13 Art. 58).
     const named = context.allNamed('violations', violations);
-    const another = await ofAnotherBody(named, 'DrawUpViolationMinutes', 'violations', context);
+    const another = await violationsClosedToBody(named, 'DrawUpViolationMinutes', 'violations', context);
     if (another) return another;
     const body = await openingBody(given.bodyKind, given.on, named[0]!, context);
     if (!body.ok) return body;

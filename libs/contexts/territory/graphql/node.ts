@@ -1,3 +1,4 @@
+import { readRight, EVERYBODY } from '#access';
 import { badInput, connectionOf, defineNode, orderOf, pageSize, readCursor, searchable } from '#graphql';
 import type { Class, ConnectionOf, NodeBase, ReadMoment, Services } from '#graphql';
 import { TerritoryDirectory, type UnitAt } from '../directory.ts';
@@ -92,10 +93,10 @@ function unitAt(directory: TerritoryDirectory, id: string, moment: ReadMoment): 
   return node ?? null;
 }
 
-defineNode({
+export const unitKind = defineNode({
   kind: 'units',
   Type: Unit as Class as Class<NodeBase>,
-  right: 'query.territory',
+  right: readRight('query.territory', EVERYBODY),
   byIds: async (ids, { services, moment }) =>
     new Map(unitNodes(directoryOf(services), ids, moment, moment.today).map((unit) => [unit.id, unit])),
   inMemory: (id, { services, moment }) => unitAt(directoryOf(services), id, moment),

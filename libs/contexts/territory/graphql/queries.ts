@@ -1,10 +1,10 @@
-import { Allow, asOf, AsOfInput, refusedQuestion, SERVICES, type Services } from '#graphql';
+import { Allow, asOf, AsOfInput, Costs, refusedQuestion, SERVICES, type Services } from '#graphql';
 import { addDays, today } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { isUnitId, type Level } from '../events.ts';
 import type { UnitLink } from '../projection.ts';
-import { directoryOf, unitNode, unitNodes, unitPage } from './node.ts';
+import { directoryOf, unitNode, unitKind, unitNodes, unitPage } from './node.ts';
 import { LEVEL, Unit, UnitConnection, UnitParentSince, UnitScopes, UnitSuccession } from './types.ts';
 
 @ArgsType()
@@ -30,7 +30,7 @@ export class TerritoryQueries {
     description:
       'A unit by its code on the day asked for, or by its id at any time. A code that is not in force then is an error that names its successors.',
   })
-  @Allow('query.territory')
+  @Allow(unitKind.right, { shows: 'public', costs: 'memory' })
   unit(
     @Args('id', { type: () => ID, description: 'Code, 00577, or id, 00577@2025-07-01.' }) id: string,
     @Args('asOf', AS_OF) at?: AsOfInput,
@@ -50,7 +50,7 @@ export class TerritoryQueries {
     description:
       'Units in force on the day: the provinces, all of a level, or those found by name. Those within a unit are its `units`.',
   })
-  @Allow('query.territory')
+  @Allow(unitKind.right, { shows: 'public', costs: 'page' })
   units(@Args() args: UnitsArgs, @Args('asOf', AS_OF) at?: AsOfInput) {
     return unitPage(directoryOf(this.services), args, asOf(at, this.services.clock), null);
   }
@@ -62,6 +62,7 @@ export class UnitFields {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @ResolveField(() => [Unit], { description: 'The units over it on the day, province first.' })
+  @Costs('memory')
   within(@Parent() { id, asOf: moment, day }: Unit): readonly Unit[] {
     const ids = directoryOf(this.services).ancestors(id, day);
     return unitNodes(
@@ -73,11 +74,13 @@ export class UnitFields {
   }
 
   @ResolveField(() => UnitConnection, { nullable: true, description: 'Directly in it, all of a level, or found by name.' })
+  @Costs('record')
   units(@Parent() unit: Unit, @Args() args: UnitsArgs) {
     return unitPage(directoryOf(this.services), args, unit.asOf, unit);
   }
 
   @ResolveField(() => [UnitParentSince], { description: 'The units in which it lay directly, in the order of time.' })
+  @Costs('memory')
   parents(@Parent() { id, asOf: moment }: Unit): readonly UnitParentSince[] {
     const directory = directoryOf(this.services);
     return directory
@@ -88,6 +91,7 @@ export class UnitFields {
   }
 
   @ResolveField(() => [UnitSuccession], { description: 'Units that went into it.' })
+  @Costs('memory')
   predecessors(@Parent() unit: Unit): readonly UnitSuccession[] {
     return directoryOf(this.services)
       .predecessors(unit.id)
@@ -95,6 +99,7 @@ export class UnitFields {
   }
 
   @ResolveField(() => [UnitSuccession], { description: 'Where it went. Empty with `successorsKnown` false: that is not known.' })
+  @Costs('memory')
   successors(@Parent() unit: Unit): readonly UnitSuccession[] {
     return directoryOf(this.services)
       .successors(unit.id)
@@ -102,6 +107,7 @@ export class UnitFields {
   }
 
   @ResolveField(() => UnitScopes, { description: 'It and everything that went into it over time.' })
+  @Costs('memory')
   scope(@Parent() { id, asOf: moment, day }: Unit): UnitScopes {
     const directory = directoryOf(this.services);
     const { ids, partial } = directory.scope(id, day)!;

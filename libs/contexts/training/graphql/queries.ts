@@ -1,12 +1,11 @@
 import { allianceRows } from '#access';
 import { Allow, allOf, Caller, equals, fromTo, inUnit, known, SERVICES, type Services } from '#graphql';
 import type { Actor } from '#kernel';
-import { ACTIVITY_KINDS, POPULATION_GROUPS } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { attendances } from '../coverage.ts';
-import { ActivityKindInfo, CoverageFilter, PopulationGroup, TrainingCoverage } from './types.ts';
-import { groupTerm, KIND_CODES } from './views.ts';
+import { CoverageFilter, TrainingCoverage } from './types.ts';
+import { activityView, groupTerm, KIND_CODES } from './views.ts';
 
 /** An empty text leaves it open too. */
 const eq = <F extends string>(field: F, value: string | null | undefined) => equals(field, value || null);
@@ -19,7 +18,7 @@ export class TrainingQueries {
     nullable: true,
     description: 'How many different employers were reached in a period and place, attendances kept apart.',
   })
-  @Allow('query.training')
+  @Allow(activityView.right, { shows: 'territory', costs: 'scan' })
   async trainingCoverage(
     @Args('filter', { type: () => CoverageFilter, nullable: true, description: 'Which attendances count.' })
     filter: CoverageFilter | undefined,
@@ -52,17 +51,5 @@ export class TrainingQueries {
         declaredNew: sums['newPersons']!,
       })),
     };
-  }
-
-  @Query(() => [ActivityKindInfo], { nullable: true, description: 'The 39 kinds of activity of the plans.' })
-  @Allow('query.law')
-  activityKinds(): ActivityKindInfo[] {
-    return ACTIVITY_KINDS.map(({ code, label, counts }) => ({ code, label: { ...label }, counts }));
-  }
-
-  @Query(() => [PopulationGroup], { nullable: true, description: 'The population groups whose coverage the plans measure.' })
-  @Allow('query.law')
-  populationGroups(): PopulationGroup[] {
-    return POPULATION_GROUPS.map(({ code, label }) => ({ code, label: { ...label } }));
   }
 }

@@ -1,4 +1,4 @@
-import { enumOf, Label, LocalDateScalar, outputType, term, type termOf } from '#graphql';
+import { enumOf, LocalDateScalar, outputType, term, type termOf } from '#graphql';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { activityCounts } from '../events.ts';
 
@@ -20,19 +20,6 @@ export class TrainingCoverage {
   attendances!: number;
   @Field(() => Int, { description: 'People sent by employers, all attendances added up.' }) persons!: number;
   @Field(() => [GroupCoverage], { description: 'Of the population groups.' }) byGroup!: readonly GroupCoverage[];
-}
-
-@ObjectType({ description: 'A kind of activity of the plans.' })
-export class ActivityKindInfo {
-  @Field(() => String, { description: 'ACT-01 to ACT-39.' }) code!: string;
-  @Field(() => Label, { description: 'For people.' }) label!: Label;
-  @Field(() => COUNTS, { description: 'As what it counts.' }) counts!: string;
-}
-
-@ObjectType({ description: 'A population group whose coverage the plans measure.' })
-export class PopulationGroup {
-  @Field(() => String, { description: 'Its code.' }) code!: string;
-  @Field(() => Label, { description: 'For people.' }) label!: Label;
 }
 
 @InputType({ description: 'Which attendances.' })

@@ -1,8 +1,9 @@
+import { readRight, EVERYBODY } from '#access';
 import { anyOf, anyOfData, dayOf, defineView, inPlace, isPresent, listOf, term, termOf } from '#graphql';
-import { code, id, integer, localDate, nullable, object, text } from '#kernel';
-import { ACTIVITY_KINDS, activityKind, costSource, employerKind, POPULATION_GROUPS } from '#law';
+import { id, integer, nullable, object } from '#kernel';
+import { ACTIVITY_KINDS, activityKind, costSource, POPULATION_GROUPS } from '#law';
 import { activityCounts, activityState } from '../events.ts';
-import { activities, activitiesPast } from '../projection.ts';
+import { activities, activitiesPast, activityFields } from '../projection.ts';
 import { whereMembersWere, withMembersOnly } from './members-only.ts';
 
 export const KIND_CODES = ACTIVITY_KINDS.map((kind) => kind.code);
@@ -15,7 +16,7 @@ export const activityView = defineView({
   one: 'activity',
   many: 'activities',
   describe: 'A training, communication or other activity of the programme.',
-  right: 'query.training',
+  right: readRight('query.training', EVERYBODY),
   collection: activities,
   past: activitiesPast,
   rows: async ({ services: { readModels }, caller, moment }) => ({
@@ -24,17 +25,7 @@ export const activityView = defineView({
   }),
   fields: {
     kind: term('One of the 39 kinds of the plans.'),
-    counts: code(activityCounts, { describe: 'As what it counts.' }),
-    title: text({ describe: 'What it is about.' }),
-    state: code(activityState, { describe: 'How far it is.' }),
-    plannedOn: localDate({ describe: 'The day for which it was planned.' }),
-    heldOn: nullable(localDate({ describe: 'The day on which it was held.' })),
-    evidence: listOf(
-      text({ describe: 'A number in the file.' }),
-      'Numbers of papers and pictures in the file; what they say stays there. Empty for officers of other alliances.',
-    ),
-    organiser: nullable(text({ describe: 'The body that holds it, never a person.' })),
-    employerKind: nullable(code(employerKind, { describe: 'The kind of employer that it is for; null: none in particular.' })),
+    ...activityFields,
     costSource: nullable(term('Where the money comes from, as the plans name it; null: not said.')),
     attendance: listOf(
       object(
@@ -57,9 +48,6 @@ export const activityView = defineView({
       ),
       'Population groups that took part.',
     ),
-    employersReached: integer({ describe: 'Different employers that took part and that you may see.' }),
-    employerPersons: integer({ describe: 'People sent by these employers.' }),
-    groupPersons: integer({ describe: 'Attendances of the population groups.' }),
   },
   node: ({ employers, groups, kind, costSource: source, ...document }) => ({
     ...document,

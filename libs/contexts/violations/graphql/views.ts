@@ -1,6 +1,8 @@
+import { readRight, CASE_READERS } from '#access';
 import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isSo, ofAny, term, termOf, where } from '#graphql';
-import { code, flag, id, instant, integer, localDate, nullable, object, text } from '#kernel';
+import { code, flag, held, id, instant, integer, localDate, nullable, object, text } from '#kernel';
 import { abatementOutcome, actOf, bodyKindOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
+import { violationExtent } from '../events.ts';
 import { latenessOf, OVERDUE_STATES, verification } from '../lateness.ts';
 import { violations, violationsPast } from '../projection.ts';
 import { violationStanding } from '../state.ts';
@@ -50,7 +52,7 @@ export const violationView = defineView({
   one: 'violation',
   many: 'violations',
   describe: 'A violation with a life of its own; the law is that of the days of the act.',
-  right: 'query.violations',
+  right: readRight('query.violations', CASE_READERS),
   collection: violations,
   past: violationsPast,
   fields: {
@@ -66,10 +68,7 @@ export const violationView = defineView({
       describe: 'As the employer was classified on the day of the act: what an organisation pays hangs on it.',
     }),
     minors: { ...minors, describe: 'Those concerned.' },
-    instances: nullable(integer({ describe: 'How often the act was found; null: not counted.' })),
-    personsExposed: nullable(
-      integer({ describe: 'People of any age whom it put at risk, the minors among them; null: not counted.' }),
-    ),
+    ...held(violationExtent),
     repeatOffence: flag({
       describe: 'Sanctioned before for the same act and not yet deemed never sanctioned (Law 15/2012 Art. 7).',
     }),

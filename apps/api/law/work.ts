@@ -1,3 +1,4 @@
+import { LAW_RIGHT } from '#access';
 import { Allow, between, enumOf, Label, LocalDateScalar, outputType, term, termOf } from '#graphql';
 import { classifyWork, NIGHT_HOURS, sex, WORK_KINDS, WORK_PLACES, workVerdict, type Labelled, type Sex } from '#law';
 import { Args, ArgsType, Field, Float, InputType, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
@@ -81,7 +82,7 @@ export class WorkQueries {
     nullable: true,
     description: 'Whether a minor of this age may do this work on that day; asks only the law, records nothing.',
   })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   classifyWork(@Args() { age, sex, work, on }: WorkQuestion): WorkClassification {
     between('age', 0, 120, age);
     between('work.hoursPerDay', 0, 24, work.hoursPerDay);
@@ -92,7 +93,7 @@ export class WorkQueries {
   }
 
   @Query(() => WorkCodes, { nullable: true, description: 'The kinds of work and of workplaces that the rules name.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   workCodes(): WorkCodes {
     const coded = ({ code, label }: Labelled): Coded => termOf(code, label);
     return { kinds: WORK_KINDS.map(coded), places: WORK_PLACES.map(coded) };

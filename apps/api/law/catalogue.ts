@@ -1,3 +1,4 @@
+import { LAW_RIGHT } from '#access';
 import { Allow, DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
 import {
   ageBand,
@@ -67,12 +68,12 @@ export class LegalNote extends InForce {
 }
 
 @Resolver()
-export class LawQueries {
+export class CatalogueQueries {
   @Query(() => [CatalogueAct], {
     nullable: true,
     description: 'The violation catalogue as in force on a day; empty before the first decree.',
   })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   actCatalogue(@Args('on', ON) on: string): CatalogueAct[] {
     return catalogueOn(on).map(({ act: { code, label, gravity, ages }, bracket: { penalty, note }, basis }) => ({
       code,
@@ -91,13 +92,13 @@ export class LawQueries {
     nullable: true,
     description: 'Provisions beside the child-labour article in force on a day.',
   })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   relatedProvisions(@Args('on', ON) on: string): RelatedProvision[] {
     return relatedProvisionsOn(on).map(({ basis, ...provision }) => ({ ...provision, ...basis }));
   }
 
   @Query(() => [LegalNote], { nullable: true, description: 'Notes on the law in force on a day, of one topic or of all.' })
-  @Allow('query.law')
+  @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   legalNotes(
     @Args('on', ON) on: string,
     @Args('topic', { type: () => TOPIC, nullable: true, description: 'Left out: all.' }) topic?: NoteTopic | null,

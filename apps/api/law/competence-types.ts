@@ -2,20 +2,10 @@ import { DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
 import { role } from '#kernel';
 import { employerKind, governmentLevel, type EmployerKind } from '#law';
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
-import { officeBody } from '../platform-titles.ts';
 
 const ROLE = enumOf(role);
 const LEVEL = enumOf(governmentLevel);
 const EMPLOYER_KIND = enumOf(employerKind);
-const OFFICE_BODY = enumOf(officeBody);
-
-@ObjectType({ description: 'A title that no law knows: what the platform itself needs. It gives no power over a case.' })
-export class PlatformTitleInfo {
-  @Field(() => String, { description: 'Its code.' }) code!: string;
-  @Field(() => Label, { description: 'For people.' }) label!: Label;
-  @Field(() => [ROLE], { description: 'The roles that it gives.' }) roles!: readonly string[];
-  @Field(() => [OFFICE_BODY], { description: 'Kinds of body in which it is held.' }) bodyKinds!: readonly string[];
-}
 
 @ObjectType({ description: 'A title of the labour field as it stood on a day, with what it may fine.' })
 export class TitleInfo {
