@@ -5,6 +5,7 @@ import {
   allViews,
   ConflictRecord,
   fieldsOfNodes,
+  foundFieldsOf,
   GraphQueries,
   mutationsOf,
   nameCommands,
@@ -26,6 +27,7 @@ export const RESOLVERS: readonly Resolver[] = [
   ...OF_CONTEXTS,
   // Views register themselves when their context is loaded.
   ...resolversOf(allViews()),
+  ...foundFieldsOf(allViews()),
   ...fieldsOfNodes(allOtherNodes()),
   GraphQueries,
   RecordActions,

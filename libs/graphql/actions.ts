@@ -6,12 +6,13 @@ import { GraphQLScalarType } from 'graphql';
 import { isPresent } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
 import { enumName } from './enums.ts';
+import { changesOver, FieldChange, stepsOf, type Step } from './history-steps.ts';
 import { loadersOf } from './loaders.ts';
 import { Record } from './node.ts';
 import { Accepted, Conflict, Label, Refusal } from './results.ts';
 import { SERVICES, type Services } from './services.ts';
 import { isKind, viewByType } from './kinds.ts';
-import type { NodeBase } from './view-types.ts';
+import type { NodeBase, Reading } from './view-types.ts';
 
 /** The commands by name: the schema has those of every context, so the names come when all of them are known. */
 const names: globalThis.Record<string, string> = {};
@@ -85,6 +86,21 @@ const recordOf = (
 ) => (isKind(recordKind) ? loadersOf(context, services).one(recordKind, services.present(), recordId) : null);
 const RECORD = { nullable: true } as const;
 
+/** What some steps changed of the record of an answer, where the caller may read it and its history. */
+async function changesIn(
+  answer: { recordKind: RecordKind; recordId: string },
+  which: (step: Step) => boolean,
+  services: Services,
+  context: RequestContext,
+): Promise<readonly FieldChange[] | null> {
+  const node = await recordOf(answer, services, context);
+  if (!node || !services.access.may(context.caller!, 'query.timeline')) return null;
+  const view = viewByType(node.__typename);
+  if (!view.stream) return null;
+  const reading: Reading = { services, caller: context.caller!, moment: node.asOf };
+  return changesOver((await stepsOf(view, node, reading)).filter(which), view, reading);
+}
+
 @Resolver(() => Accepted)
 export class AcceptedRecord {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -96,6 +112,16 @@ export class AcceptedRecord {
   async record(@Parent() answer: Accepted & { recordKind: RecordKind }, @Context() context: RequestContext) {
     return answer.visible ? recordOf(answer, this.services, context) : null;
   }
+
+  @ResolveField(() => [FieldChange], {
+    nullable: true,
+    description:
+      'What the command changed of the record as it is shown, with old and new values. Null with `dryRun`, as `record`, and for who may not read histories.',
+  })
+  changes(@Parent() answer: Accepted & { recordKind: RecordKind }, @Context() context: RequestContext) {
+    const ofCommand = ({ event }: Step): boolean => event.metadata.commandId === answer.commandId;
+    return answer.visible && !answer.dryRun ? changesIn(answer, ofCommand, this.services, context) : null;
+  }
 }
 @Resolver(() => Conflict)
 export class ConflictRecord {
@@ -104,5 +130,15 @@ export class ConflictRecord {
   @ResolveField(() => Record, { ...RECORD, description: 'As it is now; null where you may act but not read.' })
   record(@Parent() answer: Conflict & { recordKind: RecordKind }, @Context() context: RequestContext) {
     return recordOf(answer, this.services, context);
+  }
+
+  @ResolveField(() => [FieldChange], {
+    nullable: true,
+    description:
+      'What has changed of it since `expectedRevision`: old is what the command was based on, new is what stands now. Null as `record`, and for who may not read histories.',
+  })
+  fields(@Parent() answer: Conflict & { recordKind: RecordKind }, @Context() context: RequestContext) {
+    const since = ({ revision }: Step): boolean => Number(revision) > Number(answer.expectedRevision);
+    return changesIn(answer, since, this.services, context);
   }
 }

@@ -306,6 +306,11 @@ export type CostSource =
 
 export type CriminalOutcome = 'NOT_PROSECUTED' | 'PROSECUTED';
 
+export type DayFilter =
+  | { readonly known: boolean; readonly on?: never; readonly range?: never }
+  | { readonly known?: never; readonly on: string; readonly range?: never }
+  | { readonly known?: never; readonly on?: never; readonly range: DayRange };
+
 export type DayRange = {
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
@@ -337,6 +342,7 @@ export type DecideInspectionInput = {
   readonly mode: InspectionMode;
   readonly on: string;
   readonly participatingBodies?: ReadonlyArray<BodyKind> | null | undefined;
+  readonly plannedOn?: string | null | undefined;
   readonly signs?: ReadonlyArray<string> | null | undefined;
   readonly verifies?: ReadonlyArray<string> | null | undefined;
 };
@@ -1102,6 +1108,8 @@ export type SignInspectionMinutesInput = {
   readonly party: MinutesParty;
 };
 
+export type SignKind = 'FINDING' | 'REPORT' | 'VIOLATION';
+
 export type SignSource = 'CITIZEN' | 'COMPLAINT' | 'HOTLINE' | 'OTHER_BODY' | 'OWN_OBSERVATION' | 'PRESS';
 
 export type SignatureWitness = 'COMMUNE_REPRESENTATIVE' | 'WITNESS';
@@ -1730,6 +1738,166 @@ export type InspectionNotesQuery = {
   } | null;
 };
 
+export type WorkListRowsQueryVariables = Exact<{
+  due: DayFilter;
+}>;
+
+export type WorkListRowsQuery = {
+  readonly me: {
+    readonly workList: {
+      readonly nodes: ReadonlyArray<{
+        readonly clock: {
+          readonly dueOn: string;
+          readonly rule: { readonly code: string; readonly label: { readonly vi: string } };
+        };
+        readonly employer: { readonly id: string; readonly name: string } | null;
+        readonly place: { readonly unit: { readonly fullName: string } | null };
+        readonly acts: ReadonlyArray<{ readonly code: string; readonly label: { readonly vi: string } }>;
+      }>;
+    } | null;
+  } | null;
+};
+
+export type MyVisitsQueryVariables = Exact<{
+  planned: DayFilter;
+}>;
+
+export type MyVisitsQuery = {
+  readonly me: {
+    readonly visits: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly plannedOn: string | null;
+        readonly inspectors: ReadonlyArray<{ readonly part: InspectionPart; readonly official: { readonly id: string } | null }>;
+        readonly employer: { readonly id: string; readonly name: string } | null;
+        readonly exception: {
+          readonly signs: ReadonlyArray<{
+            readonly kind: SignKind;
+            readonly recordId: string;
+            readonly violation: { readonly id: string } | null;
+            readonly report: { readonly id: string; readonly reference: string } | null;
+          }>;
+        } | null;
+        readonly findings: ReadonlyArray<{ readonly act: { readonly code: string } | null }>;
+        readonly violations: {
+          readonly nodes: ReadonlyArray<{
+            readonly id: string;
+            readonly state: ViolationState;
+            readonly sanctionCase: { readonly id: string } | null;
+          }>;
+        } | null;
+        readonly sanctionCases: ReadonlyArray<{
+          readonly id: string;
+          readonly state: SanctionCaseState;
+          readonly rest: number;
+        }> | null;
+      }>;
+    } | null;
+    readonly planned: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    readonly official: {
+      readonly id: string;
+      readonly inspections: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    } | null;
+  } | null;
+};
+
+export type FindByNumberQueryVariables = Exact<{
+  sanction: string;
+  violation: string;
+  inspection: string;
+  registration: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type FindByNumberQuery = {
+  readonly sanction: ReadonlyArray<HitFragment> | null;
+  readonly violation: ReadonlyArray<HitFragment> | null;
+  readonly inspection: ReadonlyArray<HitFragment> | null;
+  readonly registration: ReadonlyArray<HitFragment> | null;
+};
+
+export type HitFragment = {
+  readonly matched: SearchField;
+  readonly node:
+    | { readonly __typename: 'Activity'; readonly id: string }
+    | { readonly __typename: 'Alliance'; readonly id: string }
+    | { readonly __typename: 'AllianceProposal'; readonly id: string }
+    | { readonly __typename: 'CraftVillage'; readonly id: string }
+    | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'Employer'; readonly registrationNumber: string | null; readonly id: string }
+    | { readonly __typename: 'Inspection'; readonly id: string }
+    | { readonly __typename: 'Membership'; readonly id: string }
+    | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'SanctionCase'; readonly id: string }
+    | { readonly __typename: 'SignOfViolation'; readonly id: string }
+    | { readonly __typename: 'Unit'; readonly id: string }
+    | { readonly __typename: 'Violation'; readonly id: string }
+    | null;
+};
+
+export type SortedViolationsAndCasesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type SortedViolationsAndCasesQuery = {
+  readonly violations: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly abatement: { readonly dueOn: string } }>;
+  } | null;
+  readonly latest: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+  readonly sanctionCases: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+  readonly byRest: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly rest: number }> } | null;
+};
+
+export type MemberListQueryVariables = Exact<{
+  alliance: string;
+  period: DayRange;
+}>;
+
+export type MemberListQuery = {
+  readonly alliance: {
+    readonly name: string;
+    readonly members: {
+      readonly totalCount: number | null;
+      readonly nodes: ReadonlyArray<{
+        readonly from: string;
+        readonly employer: {
+          readonly id: string;
+          readonly name: string;
+          readonly compliance: {
+            readonly status: ComplianceStatus;
+            readonly flags: ReadonlyArray<ComplianceFlag>;
+            readonly lastTrainedOn: string | null;
+          } | null;
+        } | null;
+      }>;
+    } | null;
+    readonly joined: { readonly nodes: ReadonlyArray<{ readonly name: string; readonly from: string }> } | null;
+    readonly left: { readonly nodes: ReadonlyArray<{ readonly name: string; readonly to: string | null }> } | null;
+  } | null;
+};
+
+export type HistoryWithCausesQueryVariables = Exact<{
+  violation: string;
+}>;
+
+export type HistoryWithCausesQuery = {
+  readonly violation: {
+    readonly history: {
+      readonly nodes: ReadonlyArray<{
+        readonly type: string;
+        readonly reason: string | null;
+        readonly account: string;
+        readonly process: string | null;
+        readonly causationId: string;
+        readonly commandId: string;
+        readonly changes: ReadonlyArray<{
+          readonly field: string;
+          readonly old: { readonly json: string } | null;
+          readonly new: { readonly json: string } | null;
+        }>;
+      }>;
+    } | null;
+  } | null;
+};
+
 export type CaseClocksQueryVariables = Exact<{
   id: string;
   asOf?: AsOfInput | null | undefined;
@@ -1850,7 +2018,7 @@ export type CaseDecidedQuery = {
       readonly unit: { readonly code: string } | null;
       readonly context: {
         readonly rules: ReadonlyArray<{ readonly verified: boolean; readonly rule: { readonly en: string } }>;
-        readonly suggested: ReadonlyArray<{ readonly violationId: string; readonly amount: number }>;
+        readonly suggested: ReadonlyArray<{ readonly amount: number; readonly violation: { readonly id: string } | null }>;
         readonly warnings: ReadonlyArray<{ readonly kind: DecisionWarningKind }>;
       } | null;
     } | null;
@@ -2631,6 +2799,220 @@ export const InspectionNotes: Operation<InspectionNotesQuery, InspectionNotesQue
   }
 }`,
 };
+export const WorkListRows: Operation<WorkListRowsQuery, WorkListRowsQueryVariables> = {
+  text: `query WorkListRows($due: DayFilter!) {
+  me {
+    workList(filter: {due: $due}) {
+      nodes {
+        clock {
+          rule {
+            code
+            label {
+              vi
+            }
+          }
+          dueOn
+        }
+        employer {
+          id
+          name
+        }
+        place {
+          unit {
+            fullName
+          }
+        }
+        acts {
+          code
+          label {
+            vi
+          }
+        }
+      }
+    }
+  }
+}`,
+};
+export const MyVisits: Operation<MyVisitsQuery, MyVisitsQueryVariables> = {
+  text: `query MyVisits($planned: DayFilter!) {
+  me {
+    visits(sort: PLANNED_ASC) {
+      nodes {
+        id
+        plannedOn
+        inspectors {
+          part
+          official {
+            id
+          }
+        }
+        employer {
+          id
+          name
+        }
+        exception {
+          signs {
+            kind
+            recordId
+            violation {
+              id
+            }
+            report {
+              id
+              reference
+            }
+          }
+        }
+        findings {
+          act {
+            code
+          }
+        }
+        violations {
+          nodes {
+            id
+            state
+            sanctionCase {
+              id
+            }
+          }
+        }
+        sanctionCases {
+          id
+          state
+          rest
+        }
+      }
+    }
+    planned: visits(filter: {planned: $planned}) {
+      nodes {
+        id
+      }
+    }
+    official {
+      id
+      inspections(sort: PLANNED_ASC) {
+        nodes {
+          id
+        }
+      }
+    }
+  }
+}`,
+};
+export const FindByNumber: Operation<FindByNumberQuery, FindByNumberQueryVariables> = {
+  text: `query FindByNumber($sanction: String!, $violation: String!, $inspection: String!, $registration: String!, $asOf: AsOfInput) {
+  sanction: search(text: $sanction, asOf: $asOf) {
+    ...Hit
+  }
+  violation: search(text: $violation, asOf: $asOf) {
+    ...Hit
+  }
+  inspection: search(text: $inspection, asOf: $asOf) {
+    ...Hit
+  }
+  registration: search(text: $registration, asOf: $asOf) {
+    ...Hit
+  }
+}
+fragment Hit on SearchHit {
+  matched
+  node {
+    __typename
+    id
+    ... on Employer {
+      registrationNumber
+    }
+  }
+}`,
+};
+export const SortedViolationsAndCases: Operation<SortedViolationsAndCasesQuery, SortedViolationsAndCasesQueryVariables> = {
+  text: `query SortedViolationsAndCases {
+  violations(sort: ABATEMENT_DUE_ASC) {
+    nodes {
+      id
+      abatement {
+        dueOn
+      }
+    }
+  }
+  latest: violations(sort: DETECTED_DESC) {
+    nodes {
+      id
+    }
+  }
+  sanctionCases(sort: MINUTES_DESC) {
+    nodes {
+      id
+    }
+  }
+  byRest: sanctionCases(sort: REST_DESC) {
+    nodes {
+      id
+      rest
+    }
+  }
+}`,
+};
+export const MemberList: Operation<MemberListQuery, MemberListQueryVariables> = {
+  text: `query MemberList($alliance: ID!, $period: DayRange!) {
+  alliance(id: $alliance) {
+    name
+    members {
+      totalCount
+      nodes {
+        from
+        employer {
+          id
+          name
+          compliance {
+            status
+            flags
+            lastTrainedOn
+          }
+        }
+      }
+    }
+    joined: members(filter: {joined: $period}) {
+      nodes {
+        name
+        from
+      }
+    }
+    left: members(filter: {left: $period}) {
+      nodes {
+        name
+        to
+      }
+    }
+  }
+}`,
+};
+export const HistoryWithCauses: Operation<HistoryWithCausesQuery, HistoryWithCausesQueryVariables> = {
+  text: `query HistoryWithCauses($violation: ID!) {
+  violation(id: $violation) {
+    history {
+      nodes {
+        type
+        reason
+        account
+        process
+        causationId
+        commandId
+        changes {
+          field
+          old {
+            json
+          }
+          new {
+            json
+          }
+        }
+      }
+    }
+  }
+}`,
+};
 export const CaseClocks: Operation<CaseClocksQuery, CaseClocksQueryVariables> = {
   text: `query CaseClocks($id: ID!, $asOf: AsOfInput) {
   sanctionCase(id: $id, asOf: $asOf) {
@@ -2771,7 +3153,9 @@ export const CaseDecided: Operation<CaseDecidedQuery, CaseDecidedQueryVariables>
           verified
         }
         suggested {
-          violationId
+          violation {
+            id
+          }
           amount
         }
         warnings {

@@ -285,7 +285,7 @@ describe('from the minutes to the last instalment', () => {
         heldAs: 'SUBSTANTIVE',
         appointmentId: expect.any(String),
         unit: { code: '01' },
-        context: { suggested: [{ violationId: violation, amount: 150_000_000 }], warnings: [] },
+        context: { suggested: [{ violation: { id: violation }, amount: 150_000_000 }], warnings: [] },
       },
     });
     expect(shown.decision!.context!.rules.map(({ rule }) => rule.en)).toContain('12/2022/NĐ-CP Art. 29 (3(c))');

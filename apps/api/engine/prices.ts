@@ -87,6 +87,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'Unit.units': RECORD,
   // Read for each unit by itself.
   'Unit.employers': PAGE,
+  'Official.inspections': PAGE,
   'Inspection.followUps': RECORD,
   'Inspection.notes': RECORD,
   'Inspection.violations': MEMORY,
@@ -111,6 +112,10 @@ const PRICES: Readonly<Record<string, number>> = {
   'Employer.workers': TOGETHER,
   // All events of the employer are read, and reckoned day by day.
   'Employer.complianceCourse': PAGE,
+
+  // The stream of the record is read, and folded.
+  'Accepted.changes': RECORD,
+  'Conflict.fields': RECORD,
 
   'Query.activities': PAGE,
   'Query.allianceProposals': PAGE,

@@ -65,7 +65,7 @@ export const context = object(
     suggested: listOf(
       object(
         {
-          violationId: id({ describe: 'The violation, one of `acts`.' }),
+          violation: id(),
           amount: money({ describe: 'In đồng, by the factors given.' }),
         },
         { name: 'SuggestedFine', describe: 'The fine that the rules suggested for an act.' },

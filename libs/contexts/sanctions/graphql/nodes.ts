@@ -33,7 +33,7 @@ function warningNode({ code, article }: DecisionContext['warnings'][number]) {
 }
 const contextNode = ({ rules, suggested, warnings }: DecisionContext) => ({
   rules: rules.map(({ rule, validTo, ...shown }) => ({ ...shown, rule: cited(rule), validTo: validTo ?? null })),
-  suggested: suggested.map(({ violation, amount }) => ({ violationId: violation, amount })),
+  suggested: suggested.map(({ violation, amount }) => ({ violation, amount })),
   warnings: warnings.map(warningNode),
 });
 
