@@ -78,6 +78,7 @@ export const QUERY_SCOPES: Readonly<Record<string, QueryScope>> = {
   myCalendar: 'own',
   overdueByUnit: 'territory',
   reportingDays: 'public',
+  notice: 'record',
   notices: 'territory',
   // operation
   viewLag: 'platform',

@@ -15,6 +15,11 @@ export type AcceptComplaintInput = {
 
 export type ActivityState = 'CANCELLED' | 'HELD' | 'PLANNED';
 
+export type AllianceFilter = {
+  readonly place?: PlaceFilter | null | undefined;
+  readonly search?: string | null | undefined;
+};
+
 export type AmendSanctionDecisionInput = {
   readonly aggravating?: ReadonlyArray<string> | null | undefined;
   readonly fines: ReadonlyArray<FineInput>;
@@ -564,6 +569,21 @@ export type NotInspectedReason =
 
 export type NoteTopic = 'CHILD' | 'FINES' | 'INSPECTION' | 'PROCEDURE' | 'WORK';
 
+export type NoticeAbout = 'APPROACHING' | 'DUE' | 'MISSED';
+
+export type NoticeChannel = 'MAIL' | 'WEBHOOK';
+
+export type NoticeFilter = {
+  readonly account?: ReadonlyArray<string> | null | undefined;
+  readonly channel?: ReadonlyArray<NoticeChannel> | null | undefined;
+  readonly place?: PlaceFilter | null | undefined;
+  readonly state?: ReadonlyArray<NoticeState> | null | undefined;
+};
+
+export type NoticeSort = 'CHANGED_ASC' | 'CHANGED_DESC';
+
+export type NoticeState = 'ATTEMPTED' | 'DOUBTFUL' | 'GIVEN_UP' | 'RETRYING' | 'SENT' | 'SKIPPED' | 'WAITING';
+
 export type OfficeBody =
   | 'BO_LDTBXH'
   | 'BO_NOI_VU'
@@ -598,6 +618,10 @@ export type OrderRemedialMeasureInput = {
   readonly on: string;
   readonly sanction: string;
   readonly text: string;
+};
+
+export type PlaceFilter = {
+  readonly within: string;
 };
 
 export type PlanActivityInput = {
@@ -1038,6 +1062,13 @@ export type ReopenEmployerInput = {
   readonly reason: string;
 };
 
+export type ReplacingMeta = {
+  readonly commandId?: string | null | undefined;
+  readonly dryRun?: boolean | null | undefined;
+  readonly expectedRevision: string;
+  readonly wait?: boolean | null | undefined;
+};
+
 export type RequestOverrideInput = {
   readonly on: string;
   readonly override?: string | null | undefined;
@@ -1119,6 +1150,15 @@ export type SuspendExecutionInput = {
   readonly reason: string;
   readonly sanction: string;
 };
+
+export type TimelineFilter = {
+  readonly account?: ReadonlyArray<string> | null | undefined;
+  readonly occurred?: DayRange | null | undefined;
+  readonly recorded?: DayRange | null | undefined;
+  readonly type?: ReadonlyArray<string> | null | undefined;
+};
+
+export type TimelineSort = 'RECORDED_ASC' | 'RECORDED_DESC';
 
 export type TransferSanctionCaseInput = {
   readonly on: string;
@@ -1412,6 +1452,7 @@ export type NodesQuery = {
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
+    | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
@@ -1437,6 +1478,7 @@ export type SearchQuery = {
       | { readonly __typename: 'Employer'; readonly id: string }
       | { readonly __typename: 'Inspection'; readonly id: string }
       | { readonly __typename: 'Membership'; readonly id: string }
+      | { readonly __typename: 'Notice'; readonly id: string }
       | { readonly __typename: 'Official'; readonly id: string }
       | { readonly __typename: 'SanctionCase'; readonly id: string }
       | { readonly __typename: 'SignOfViolation'; readonly id: string }
@@ -1453,6 +1495,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1738,6 +1781,130 @@ export type InspectionNotesQuery = {
   } | null;
 };
 
+export type TimelineOfQueryVariables = Exact<{
+  employer: string;
+  filter?: TimelineFilter | null | undefined;
+  sort?: TimelineSort | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type TimelineOfQuery = {
+  readonly timeline: {
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+    readonly nodes: ReadonlyArray<{
+      readonly type: string;
+      readonly account: string;
+      readonly recordId: string;
+      readonly employer: { readonly id: string } | null;
+      readonly record:
+        | { readonly __typename: 'Activity'; readonly id: string }
+        | { readonly __typename: 'Alliance'; readonly id: string }
+        | { readonly __typename: 'AllianceProposal'; readonly id: string }
+        | { readonly __typename: 'CraftVillage'; readonly id: string }
+        | { readonly __typename: 'Deadline'; readonly id: string }
+        | { readonly __typename: 'Employer'; readonly id: string }
+        | { readonly __typename: 'Inspection'; readonly id: string }
+        | { readonly __typename: 'Membership'; readonly id: string }
+        | { readonly __typename: 'Notice'; readonly id: string }
+        | { readonly __typename: 'Official'; readonly id: string }
+        | { readonly __typename: 'SanctionCase'; readonly id: string }
+        | { readonly __typename: 'SignOfViolation'; readonly id: string }
+        | { readonly __typename: 'Unit'; readonly id: string }
+        | { readonly __typename: 'Violation'; readonly id: string }
+        | null;
+    }>;
+  } | null;
+};
+
+export type AlliancesNamedQueryVariables = Exact<{
+  filter?: AllianceFilter | null | undefined;
+}>;
+
+export type AlliancesNamedQuery = { readonly alliances: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+
+export type ReportingUnitsQueryVariables = Exact<{
+  year: number;
+}>;
+
+export type ReportingUnitsQuery = {
+  readonly reportingDays: ReadonlyArray<{
+    readonly reportId: string;
+    readonly dueOn: string;
+    readonly unit: { readonly code: string; readonly fullName: string } | null;
+  }> | null;
+};
+
+export type NoticesOfQueryVariables = Exact<{
+  filter?: NoticeFilter | null | undefined;
+  sort?: NoticeSort | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type NoticesOfQuery = {
+  readonly notices: {
+    readonly totalCount: number | null;
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly channel: NoticeChannel;
+      readonly about: NoticeAbout;
+      readonly state: NoticeState;
+      readonly place: { readonly province: { readonly code: string } | null };
+      readonly deadline: { readonly id: string } | null;
+    }>;
+  } | null;
+};
+
+export type NoticeByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type NoticeByIdQuery = {
+  readonly notice: { readonly id: string; readonly about: NoticeAbout } | null;
+  readonly node:
+    | { readonly __typename: 'Activity'; readonly id: string }
+    | { readonly __typename: 'Alliance'; readonly id: string }
+    | { readonly __typename: 'AllianceProposal'; readonly id: string }
+    | { readonly __typename: 'CraftVillage'; readonly id: string }
+    | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'Employer'; readonly id: string }
+    | { readonly __typename: 'Inspection'; readonly id: string }
+    | { readonly __typename: 'Membership'; readonly id: string }
+    | { readonly __typename: 'Notice'; readonly id: string }
+    | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'SanctionCase'; readonly id: string }
+    | { readonly __typename: 'SignOfViolation'; readonly id: string }
+    | { readonly __typename: 'Unit'; readonly id: string }
+    | { readonly __typename: 'Violation'; readonly id: string }
+    | null;
+};
+
+export type SetAbatementDueMutationVariables = Exact<{
+  input: SetAbatementDueInput;
+  meta: ReplacingMeta;
+}>;
+
+export type SetAbatementDueMutation = {
+  readonly setAbatementDue:
+    | { readonly __typename: 'Accepted'; readonly revision: string; readonly changes: ReadonlyArray<ChangedFragment> | null }
+    | {
+        readonly __typename: 'Conflict';
+        readonly actualRevision: string | null;
+        readonly fields: ReadonlyArray<ChangedFragment> | null;
+      }
+    | { readonly __typename: 'InvalidInput' }
+    | { readonly __typename: 'NotAllowed' }
+    | { readonly __typename: 'Refused' }
+    | null;
+};
+
+export type ChangedFragment = {
+  readonly field: string;
+  readonly old: { readonly json: string } | null;
+  readonly new: { readonly json: string } | null;
+};
+
 export type WorkListRowsQueryVariables = Exact<{
   due: DayFilter;
 }>;
@@ -1827,6 +1994,7 @@ export type HitFragment = {
     | { readonly __typename: 'Employer'; readonly registrationNumber: string | null; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
+    | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
@@ -2796,6 +2964,117 @@ export const InspectionNotes: Operation<InspectionNotesQuery, InspectionNotesQue
     notes {
       text
     }
+  }
+}`,
+};
+export const TimelineOf: Operation<TimelineOfQuery, TimelineOfQueryVariables> = {
+  text: `query TimelineOf($employer: ID!, $filter: TimelineFilter, $sort: TimelineSort, $asOf: AsOfInput, $first: Int, $after: String) {
+  timeline(
+    employer: $employer
+    filter: $filter
+    sort: $sort
+    asOf: $asOf
+    first: $first
+    after: $after
+  ) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      type
+      account
+      employer {
+        id
+      }
+      recordId
+      record {
+        __typename
+        id
+      }
+    }
+  }
+}`,
+};
+export const AlliancesNamed: Operation<AlliancesNamedQuery, AlliancesNamedQueryVariables> = {
+  text: `query AlliancesNamed($filter: AllianceFilter) {
+  alliances(filter: $filter) {
+    nodes {
+      id
+    }
+  }
+}`,
+};
+export const ReportingUnits: Operation<ReportingUnitsQuery, ReportingUnitsQueryVariables> = {
+  text: `query ReportingUnits($year: Int!) {
+  reportingDays(year: $year) {
+    reportId
+    dueOn
+    unit {
+      code
+      fullName
+    }
+  }
+}`,
+};
+export const NoticesOf: Operation<NoticesOfQuery, NoticesOfQueryVariables> = {
+  text: `query NoticesOf($filter: NoticeFilter, $sort: NoticeSort, $asOf: AsOfInput) {
+  notices(filter: $filter, sort: $sort, asOf: $asOf) {
+    totalCount
+    nodes {
+      id
+      channel
+      about
+      state
+      place {
+        province {
+          code
+        }
+      }
+      deadline {
+        id
+      }
+    }
+  }
+}`,
+};
+export const NoticeById: Operation<NoticeByIdQuery, NoticeByIdQueryVariables> = {
+  text: `query NoticeById($id: ID!) {
+  notice(id: $id) {
+    id
+    about
+  }
+  node(id: $id) {
+    __typename
+    id
+  }
+}`,
+};
+export const SetAbatementDue: Operation<SetAbatementDueMutation, SetAbatementDueMutationVariables> = {
+  text: `mutation SetAbatementDue($input: SetAbatementDueInput!, $meta: ReplacingMeta!) {
+  setAbatementDue(input: $input, meta: $meta) {
+    __typename
+    ... on Accepted {
+      revision
+      changes {
+        ...Changed
+      }
+    }
+    ... on Conflict {
+      actualRevision
+      fields {
+        ...Changed
+      }
+    }
+  }
+}
+fragment Changed on FieldChange {
+  field
+  old {
+    json
+  }
+  new {
+    json
   }
 }`,
 };

@@ -60,6 +60,7 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.inspection': RECORD,
   'Query.me': RECORD,
   'Query.membership': RECORD,
+  'Query.notice': RECORD,
   // A signature, no document.
   'Query.myCalendar': RECORD,
   'Query.official': RECORD,

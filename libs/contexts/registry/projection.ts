@@ -206,6 +206,7 @@ export const craftVillagesPast = pastOf(craftVillagesRules);
 export interface AllianceDocument extends Document {
   readonly name: string;
   readonly nameOrder: string;
+  readonly tokens: readonly string[];
   readonly unit: string;
   readonly within: readonly string[];
   readonly district: string | null;
@@ -215,12 +216,12 @@ export interface AllianceDocument extends Document {
 }
 export const alliances = collection<AllianceDocument>()({
   name: 'alliances',
-  fields: { nameOrder: 'text', unit: 'text', district: 'text', province: 'text' },
+  fields: { nameOrder: 'text', tokens: 'keywords', unit: 'text', district: 'text', province: 'text' },
   indexes: [['nameOrder']],
 });
 const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>> = {
   name: 'alliances',
-  version: 4,
+  version: 5,
   collection: alliances,
   category: 'alliance',
   on: {
@@ -230,6 +231,7 @@ const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>>
         id: data.alliance,
         name: data.name,
         nameOrder: vietnameseOrder(data.name),
+        tokens: nameTokens(data.name),
         within: data.within,
         ...placed(data),
         since: data.since,

@@ -1,5 +1,5 @@
 import { DeadlineFields } from './fields.ts';
-import { DeadlineQueries, OverdueFields } from './queries.ts';
+import { DeadlineQueries, OverdueFields, ReportingDayFields } from './queries.ts';
 import { MyWork } from './work.ts';
 
-export const resolvers = [DeadlineQueries, DeadlineFields, OverdueFields, MyWork];
+export const resolvers = [DeadlineQueries, DeadlineFields, OverdueFields, ReportingDayFields, MyWork];

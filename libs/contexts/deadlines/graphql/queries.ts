@@ -15,7 +15,7 @@ import {
   type Services,
 } from '#graphql';
 import { unitLevel } from '#contexts/territory/events';
-import type { Actor, CodeIn } from '#kernel';
+import { startOfDay, type Actor, type CodeIn } from '#kernel';
 import { cited, reportingDays } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
@@ -67,6 +67,21 @@ export class DeadlineQueries {
 }
 
 const unitType = () => kindOf('units').Type;
+
+@Resolver(() => ReportingDay)
+export class ReportingDayFields {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @ResolveField(unitType, {
+    nullable: true,
+    description: 'The unit whose plan asks for it, as it is on the day; null: everywhere.',
+  })
+  unit(@Parent() { unit, dueOn }: ReportingDay, @Context() context: RequestContext) {
+    const found = unit === null ? null : this.services.territory.resolve(unit, dueOn);
+    const moment = asOf({ occurred: startOfDay(dueOn) }, this.services.clock);
+    return found?.ok ? loadersOf(context, this.services).one('units', moment, found.value.unit) : null;
+  }
+}
 
 @Resolver(() => OverdueInUnit)
 export class OverdueFields {

@@ -9,9 +9,9 @@ export class ReportingDay {
   @Field(() => Label, { description: 'Who reports to whom.' }) duty!: Label;
   @Field(() => LocalDateScalar, { description: 'The last day on which it is in time: "before 5 June" is 4 June.' })
   dueOn!: string;
-  @Field(() => String, { nullable: true, description: 'Code of the unit whose plan asks for it; null: everywhere.' })
-  unit!: string | null;
   @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
+  /** Code of the unit whose plan asks for it. */
+  readonly unit!: string | null;
 }
 
 @ObjectType({ description: 'How many deadlines have passed in a unit.' })
