@@ -1,11 +1,11 @@
-import type { DefinedCommand, AllowedAction as Judged } from '#commands';
+import type { AllowedAction as Judged } from '#commands';
 import type { RecordKind } from '#kernel';
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, ObjectType, Parent, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { GraphQLScalarType } from 'graphql';
 import { isPresent } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
-import { enumName } from './enums.ts';
+import { commandNames } from './command-names.ts';
 import { changesOver, FieldChange, stepsOf, type Step } from './history-steps.ts';
 import { loadersOf } from './loaders.ts';
 import { Record } from './node.ts';
@@ -13,17 +13,6 @@ import { Accepted, Conflict, Label, Refusal } from './results.ts';
 import { SERVICES, type Services } from './services.ts';
 import { isKind, viewByType } from './kinds.ts';
 import type { NodeBase, Reading } from './view-types.ts';
-
-/** The commands by name: the schema has those of every context, so the names come when all of them are known. */
-const names: globalThis.Record<string, string> = {};
-const valuesMap: globalThis.Record<string, { description: string }> = {};
-registerEnumType(names, { name: 'CommandName', description: 'Commands by name: the field of Mutation in capitals.', valuesMap });
-export function nameCommands(commands: readonly DefinedCommand[]): void {
-  for (const { spec } of commands) {
-    names[enumName(spec.name)] = spec.name;
-    valuesMap[enumName(spec.name)] = { description: spec.describe ? `${spec.describe.vi} / ${spec.describe.en}` : spec.name };
-  }
-}
 
 export const InputValues = new GraphQLScalarType({
   name: 'InputValues',
@@ -33,7 +22,7 @@ export const InputValues = new GraphQLScalarType({
 
 @ObjectType({ description: "One command that the caller's role knows for a record." })
 export class AllowedAction {
-  @Field(() => names, { description: 'Which command.' }) readonly command!: string;
+  @Field(() => commandNames, { description: 'Which command.' }) readonly command!: string;
   @Field(() => Label, { description: 'What it does.' }) readonly label!: { readonly vi: string; readonly en: string };
   @Field(() => Boolean, {
     description: 'True: nothing in record, office, place or state stands against it yet. A full input is judged by `dryRun`.',
@@ -64,7 +53,11 @@ export class RecordActions {
   async allowedActions(
     @Parent() node: NodeBase,
     @Context() context: RequestContext,
-    @Args('only', { type: () => [names], nullable: true, description: 'Only these: cheaper, where a list shows one button.' })
+    @Args('only', {
+      type: () => [commandNames],
+      nullable: true,
+      description: 'Only these: cheaper, where a list shows one button.',
+    })
     only?: readonly string[],
   ): Promise<readonly AllowedAction[]> {
     if (!isPresent(node.asOf)) return [];

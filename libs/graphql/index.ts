@@ -3,6 +3,7 @@ export * from './as-of.ts';
 export * from './body.ts';
 export * from './caller.ts';
 export * from './clock.ts';
+export * from './command-names.ts';
 export * from './connection.ts';
 export * from './enums.ts';
 export * from './errors.ts';

@@ -620,6 +620,20 @@ export type OrderRemedialMeasureInput = {
   readonly text: string;
 };
 
+export type OverridableRule =
+  | 'ABOVE_COMPETENCE'
+  | 'ACT_LIMITATION_OVER'
+  | 'COMPETENCE_UNKNOWN'
+  | 'CRIMINAL_AUTHORITY_FIRST'
+  | 'DECISION_TERM_OVER'
+  | 'DEFERRAL_TOO_LONG'
+  | 'EXPLANATION_TERM_OPEN'
+  | 'FINDER_DECIDES'
+  | 'FINE_OUTSIDE_FACTORS'
+  | 'HEARING_PENDING'
+  | 'HEARING_REQUEST_TERM_OVER'
+  | 'NO_AUTHORITY';
+
 export type PlaceFilter = {
   readonly within: string;
 };
@@ -943,7 +957,6 @@ export type RefusalCode =
   | 'REFUSAL_INCOMPLETE'
   | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
   | 'ROW_OUTSIDE_ITS_YEAR'
-  | 'RULE_NOT_OVERRIDABLE'
   | 'SANCTION_ENDED'
   | 'SECOND_PERSON_NEEDED'
   | 'SIGNATURES_MISSING'
@@ -1073,7 +1086,7 @@ export type RequestOverrideInput = {
   readonly on: string;
   readonly override?: string | null | undefined;
   readonly reason: string;
-  readonly rule: string;
+  readonly rule: OverridableRule;
   readonly sanction: string;
 };
 
@@ -1320,7 +1333,7 @@ type Answer_NotAllowed_Fragment = {
   readonly __typename: 'NotAllowed';
   readonly code: RefusalCode;
   readonly field: string | null;
-  readonly command: string;
+  readonly command: CommandName;
   readonly message: { readonly vi: string; readonly en: string };
   readonly article: { readonly vi: string; readonly en: string } | null;
   readonly hint: { readonly vi: string; readonly en: string } | null;
@@ -1464,6 +1477,7 @@ export type NodesQuery = {
 
 export type SearchQueryVariables = Exact<{
   text: string;
+  first?: number | null | undefined;
 }>;
 
 export type SearchQuery = {
@@ -2020,6 +2034,12 @@ export type MemberListQueryVariables = Exact<{
 }>;
 
 export type MemberListQuery = {
+  readonly employers: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly complianceCourse: ReadonlyArray<{ readonly compliance: { readonly lastTrainedOn: string | null } }> | null;
+    }>;
+  } | null;
   readonly alliance: {
     readonly name: string;
     readonly members: {
@@ -2199,7 +2219,10 @@ export type CaseStepsByTitleQueryVariables = Exact<{
 
 export type CaseStepsByTitleQuery = {
   readonly sanctionCase: {
-    readonly stepsByTitle: ReadonlyArray<{ readonly step: string; readonly title: { readonly code: string } | null }>;
+    readonly stepsByTitle: ReadonlyArray<{
+      readonly step: { readonly code: string; readonly label: { readonly en: string } };
+      readonly title: { readonly code: string } | null;
+    }>;
   } | null;
 };
 
@@ -2764,8 +2787,8 @@ export const Nodes: Operation<NodesQuery, NodesQueryVariables> = {
 }`,
 };
 export const Search: Operation<SearchQuery, SearchQueryVariables> = {
-  text: `query Search($text: String!) {
-  search(text: $text) {
+  text: `query Search($text: String!, $first: Int) {
+  search(text: $text, first: $first) {
     matched
     node {
       __typename
@@ -3235,6 +3258,16 @@ export const SortedViolationsAndCases: Operation<SortedViolationsAndCasesQuery, 
 };
 export const MemberList: Operation<MemberListQuery, MemberListQueryVariables> = {
   text: `query MemberList($alliance: ID!, $period: DayRange!) {
+  employers(filter: {alliance: [$alliance]}, sort: LAST_TRAINED_ASC) {
+    nodes {
+      id
+      complianceCourse {
+        compliance {
+          lastTrainedOn
+        }
+      }
+    }
+  }
   alliance(id: $alliance) {
     name
     members {
@@ -3449,7 +3482,12 @@ export const CaseStepsByTitle: Operation<CaseStepsByTitleQuery, CaseStepsByTitle
   text: `query CaseStepsByTitle($id: ID!) {
   sanctionCase(id: $id) {
     stepsByTitle {
-      step
+      step {
+        code
+        label {
+          en
+        }
+      }
       title {
         code
       }

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { fixedClock, newId } from '#kernel';
 import { until } from '../../libs/kernel/testing/until.ts';
 import { clientOf, type Client } from '../client/client.ts';
@@ -7,6 +8,7 @@ import {
   MemberList,
   MyVisits,
   PinnedChecklist,
+  Search,
   SortedViolationsAndCases,
   WorkListRows,
 } from '../client/operations.ts';
@@ -228,6 +230,13 @@ test('found by the number of a decision, of minutes, of a registration; a number
   expect(await inspector.read(FindByNumber, { ...numbers, asOf: { occurred: '2026-01-01' } })).toEqual(nothing);
 });
 
+test('a search gives as many as it is asked for, those of numbers first', async () => {
+  const { search } = await inspector.read(Search, { text: 'mau', first: 2 });
+  expect(search!.map(({ matched }) => matched)).toEqual(['NAME', 'NAME']);
+  const { search: all } = await inspector.read(Search, { text: 'mau' });
+  expect(all!.length).toBeGreaterThan(2);
+});
+
 test('violations and cases in an order', async () => {
   const sorted = await inspector.read(SortedViolationsAndCases);
   const ids = (list: { readonly nodes: readonly { readonly id: string }[] } | null) => list!.nodes.map((one) => one.id);
@@ -239,7 +248,8 @@ test('violations and cases in an order', async () => {
 });
 
 test('the members of an alliance with their training, and who joined and left in a period', async () => {
-  const { alliance } = await officer.read(MemberList, {
+  const find = jest.spyOn(running.platform.readModels, 'find');
+  const { alliance, employers } = await officer.read(MemberList, {
     alliance: id.union,
     period: { from: '2026-01-04', to: '2026-02-28' },
   });
@@ -250,6 +260,13 @@ test('the members of an alliance with their training, and who joined and left in
       { employer: { id: id.bakery, name: 'Lò bánh mẫu', compliance: { lastTrainedOn: '2026-02-12' } } },
     ],
   });
+  expect(employers!.nodes.map((one) => one.id)).toEqual([id.pottery, id.bakery]);
+  expect(employers!.nodes[1]!.complianceCourse!.some(({ compliance }) => compliance.lastTrainedOn === '2026-02-12')).toBe(true);
+  // The list, the employers of the members, and the courses of all of them: not one read for each.
+  expect(find.mock.calls.filter(([collection]) => (collection as { name: string }).name === 'allianceCompliance')).toHaveLength(
+    3,
+  );
+  find.mockRestore();
   expect(alliance!.joined!.nodes).toEqual([{ name: 'Lò bánh mẫu', from: '2026-01-04' }]);
   expect(alliance!.left!.nodes).toEqual([{ name: 'Xưởng gỗ mẫu', to: '2026-02-11' }]);
 });

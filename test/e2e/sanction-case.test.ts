@@ -312,9 +312,9 @@ describe('from the minutes to the last instalment', () => {
     await commune.refused('grantInstalments', plan(60_000_000, 50_000_000, 40_000_000), 'ABOVE_COMPETENCE');
     await province.accepted('grantInstalments', plan(60_000_000, 50_000_000, 40_000_000));
     expect((await caseOf(inspector, CaseStepsByTitle, sanction)).stepsByTitle).toEqual([
-      { step: 'SanctionCaseTransferred', title: { code: 'commune-chair' } },
-      { step: 'SanctionDecisionIssued', title: { code: 'province-chair' } },
-      { step: 'InstalmentsGranted', title: { code: 'province-chair' } },
+      { step: { code: 'SanctionCaseTransferred', label: { en: 'Case transferred' } }, title: { code: 'commune-chair' } },
+      { step: { code: 'SanctionDecisionIssued', label: { en: 'Sanction decision issued' } }, title: { code: 'province-chair' } },
+      { step: { code: 'InstalmentsGranted', label: { en: 'Instalments granted' } }, title: { code: 'province-chair' } },
     ]);
     at('2026-04-20');
     await inspector.accepted('recordPayment', { sanction, payment: first, amount: 60_000_000, on: '2026-04-20' });

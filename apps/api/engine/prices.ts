@@ -111,8 +111,8 @@ const PRICES: Readonly<Record<string, number>> = {
   'Employer.revision': TOGETHER,
   'Employer.since': TOGETHER,
   'Employer.workers': TOGETHER,
-  // All events of the employer are read, and reckoned day by day.
-  'Employer.complianceCourse': PAGE,
+  // All its stretches, with those of the whole page.
+  'Employer.complianceCourse': RECORD,
 
   // The stream of the record is read, and folded.
   'Accepted.changes': RECORD,

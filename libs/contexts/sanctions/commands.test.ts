@@ -1,4 +1,5 @@
 import { officialAppointed } from '#contexts/organisation/events';
+import { createEventRegistry } from '#event-store';
 import type { Services } from '#graphql';
 import { askList, askOne } from '#graphql/testing';
 import { newId, startOfDay } from '#kernel';
@@ -17,6 +18,7 @@ import {
   ServeSanctionDecision,
   RecordExplanation,
 } from './commands.ts';
+import { sanctionsEvents } from './events.ts';
 import { SanctionQueries } from './graphql/queries.ts';
 import { sanctionCaseView } from './graphql/views.ts';
 import type { FineQuestion } from './graphql/types.ts';
@@ -346,7 +348,8 @@ describe('queries', () => {
     ...more,
   });
   const queries = new SanctionQueries();
-  const services = (o: Office) => o.services as unknown as Services;
+  const events = createEventRegistry(sanctionsEvents);
+  const services = (o: Office) => ({ ...o.services, events }) as unknown as Services;
 
   test('a case, within the territory only', async () => {
     const o = await open();

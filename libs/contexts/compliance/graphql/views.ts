@@ -171,6 +171,7 @@ export const employerView = viewFrom(
       ],
       SINCE_ASC: [{ field: 'since', direction: 'asc' }],
       LAST_CONCLUDED_ASC: [{ field: 'lastConcludedOn', direction: 'asc' }],
+      LAST_TRAINED_ASC: [{ field: 'lastTrainedOn', direction: 'asc' }],
     },
   },
   (reading) => ({

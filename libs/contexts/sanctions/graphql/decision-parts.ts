@@ -110,7 +110,7 @@ export const decision = object(
 
 export const stepByTitle = object(
   {
-    step: text({ describe: 'Type of its event.' }),
+    step: term('Type of its event.'),
     on: localDate({ describe: 'Day of the step.' }),
     ...office,
     overrideIds: listOf(id(), 'Overrides that it used up, by their `overrideId`.'),
