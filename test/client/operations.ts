@@ -390,6 +390,20 @@ export type DroppedActInput = {
   readonly violation: string;
 };
 
+export type EmployerFilter = {
+  readonly alliance?: ReadonlyArray<string> | null | undefined;
+  readonly cooperative?: ReadonlyArray<string> | null | undefined;
+  readonly flags?: ReadonlyArray<ComplianceFlag> | null | undefined;
+  readonly kind?: ReadonlyArray<EmployerKind> | null | undefined;
+  readonly place?: PlaceFilter | null | undefined;
+  readonly registrationNumber?: string | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly sector?: ReadonlyArray<string> | null | undefined;
+  readonly size?: ReadonlyArray<EnterpriseSize> | null | undefined;
+  readonly status?: ReadonlyArray<ComplianceStatus> | null | undefined;
+  readonly village?: ReadonlyArray<string> | null | undefined;
+};
+
 export type EmployerKind =
   | 'COOPERATIVE'
   | 'COOPERATIVE_GROUP'
@@ -1832,6 +1846,23 @@ export type TimelineOfQuery = {
   } | null;
 };
 
+export type EmployersOfFiguresQueryVariables = Exact<{
+  by: FigureGroup;
+  filter?: EmployerFilter | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+export type EmployersOfFiguresQuery = {
+  readonly complianceSummary: {
+    readonly figures: ReadonlyArray<{
+      readonly key: string | null;
+      readonly total: number;
+      readonly employers: { readonly totalCount: number | null; readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    }>;
+  } | null;
+};
+
 export type AlliancesNamedQueryVariables = Exact<{
   filter?: AllianceFilter | null | undefined;
 }>;
@@ -3014,6 +3045,22 @@ export const TimelineOf: Operation<TimelineOfQuery, TimelineOfQueryVariables> = 
       record {
         __typename
         id
+      }
+    }
+  }
+}`,
+};
+export const EmployersOfFigures: Operation<EmployersOfFiguresQuery, EmployersOfFiguresQueryVariables> = {
+  text: `query EmployersOfFigures($by: FigureGroup!, $filter: EmployerFilter, $asOf: AsOfInput, $first: Int) {
+  complianceSummary(by: $by, filter: $filter, asOf: $asOf) {
+    figures {
+      key
+      total
+      employers(first: $first) {
+        totalCount
+        nodes {
+          id
+        }
       }
     }
   }

@@ -1,7 +1,15 @@
 import { fixedClock, newId } from '#kernel';
 import { until } from '../../libs/kernel/testing/until.ts';
 import { clientOf, type Client, type VariablesOf } from '../client/client.ts';
-import { AlliancesNamed, NoticeById, NoticesOf, ReportingUnits, SetAbatementDue, TimelineOf } from '../client/operations.ts';
+import {
+  AlliancesNamed,
+  EmployersOfFigures,
+  NoticeById,
+  NoticesOf,
+  ReportingUnits,
+  SetAbatementDue,
+  TimelineOf,
+} from '../client/operations.ts';
 import { run, type Running } from '../support/running.ts';
 
 /** Lists that are asked for like every other one, and what a command changed. Everybody is made up. */
@@ -81,6 +89,21 @@ describe('the timeline of an employer', () => {
     const elsewhere = await stranger.ask(TimelineOf, { employer });
     expect(elsewhere.errors[0]!.extensions['code']).toBe('NOT_FOUND');
   });
+});
+
+test('behind a figure are the employers that it counts: same group, filter and moment', async () => {
+  const figures = async (variables: VariablesOf<typeof EmployersOfFigures>) =>
+    (await inspector.read(EmployersOfFigures, variables)).complianceSummary!.figures;
+  const one = { total: 1, employers: { totalCount: 1, nodes: [{ id: employer }] } };
+  for (const [by, key] of [
+    ['UNIT', '00577@2025-07-01'],
+    ['UNIT_PROVINCE', '01@2021-11-01'],
+    ['KIND', 'HOUSEHOLD_BUSINESS'],
+    ['ALLIANCE', null],
+  ] as const)
+    expect([by, await figures({ by, first: 5 })]).toEqual([by, [{ key, ...one }]]);
+  expect(await figures({ by: 'UNIT', filter: { kind: ['ENTERPRISE'] } })).toEqual([]);
+  expect(await figures({ by: 'UNIT', asOf: { recorded: '2026-01-20' } })).toEqual([]);
 });
 
 test('alliances by words and by place', async () => {

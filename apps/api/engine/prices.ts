@@ -74,6 +74,8 @@ const PRICES: Readonly<Record<string, number>> = {
   'Deadline.overdue': HELD,
   'Deadline.subject': TOGETHER,
   'ComplianceFigure.subject': TOGETHER,
+  // Read for each figure by itself.
+  'ComplianceFigure.employers': PAGE,
   'Deadline.bodies': MEMORY,
   'Me.body': HELD,
   'Me.appointmentId': HELD,
