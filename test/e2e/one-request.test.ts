@@ -226,6 +226,11 @@ test('found by the number of a decision, of minutes, of a registration; a number
   });
   const nothing = { sanction: [], violation: [], inspection: [], registration: [] };
   expect(await stranger.read(FindByNumber, numbers)).toEqual(nothing);
+  // To an alliance it is the number of a member, and of nobody else.
+  const { registration } = await officer.read(FindByNumber, numbers);
+  expect(registration).toMatchObject([{ matched: 'REGISTRATION_NUMBER', node: { id: id.pottery } }]);
+  const another = await clientOf(running, 'alliance-officer', '01', 'can-bo-lm-2', newId());
+  expect(await another.read(FindByNumber, numbers)).toEqual(nothing);
   // Before it was recorded there was nothing to find.
   expect(await inspector.read(FindByNumber, { ...numbers, asOf: { occurred: '2026-01-01' } })).toEqual(nothing);
 });
