@@ -3,6 +3,7 @@ import { createEventRegistry } from '#event-store';
 import type { Services } from '#graphql';
 import { askList, askOne } from '#graphql/testing';
 import { newId, startOfDay } from '#kernel';
+import { findAll } from '#read-models';
 import { ReclassifyViolation, RecordViolation, WithdrawViolation } from '../violations/commands.ts';
 import { AWAY, caller, HERE, office, registered } from '../violations/office.testing.ts';
 import {
@@ -361,6 +362,14 @@ describe('queries', () => {
     await expect(askOne(services(o), sanctionCaseView, caller('auditor', '75'), sanction)).rejects.toMatchObject({
       extensions: { code: 'NOT_FOUND' },
     });
+  });
+  test('all cases of a filter are read, however many pages that takes', async () => {
+    const o = await open();
+    const ids = [await o.served(), await o.served(), await o.served()].map(({ sanction }) => sanction);
+    const inPages = async (limit: number) =>
+      (await findAll(o.services.readModels, sanctions, { op: 'eq', field: 'state', value: 'served' }, limit)).map(({ id }) => id);
+    for (const limit of [1, 2, 3, 10]) expect((await inPages(limit)).toSorted()).toEqual(ids.toSorted());
+    expect(await findAll(o.services.readModels, sanctions, { op: 'eq', field: 'state', value: 'cancelled' })).toEqual([]);
   });
   test('unpaid and in arrears', async () => {
     const o = await open();
