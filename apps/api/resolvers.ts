@@ -5,6 +5,7 @@ import {
   allViews,
   ConflictRecord,
   fieldsOfNodes,
+  foundFieldsOf,
   GraphQueries,
   mutationsOf,
   nameCommands,
@@ -28,6 +29,7 @@ export const RESOLVERS: readonly Resolver[] = [
   ...LAW_QUERIES,
   // Views register themselves when their context is loaded.
   ...resolversOf(allViews()),
+  ...foundFieldsOf(allViews()),
   ...fieldsOfNodes(allOtherNodes()),
   GraphQueries,
   RecordActions,

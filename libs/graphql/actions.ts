@@ -1,29 +1,19 @@
-import type { DefinedCommand, AllowedAction as Judged } from '#commands';
+import type { AllowedAction as Judged } from '#commands';
 import type { RecordKind } from '#kernel';
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, ObjectType, Parent, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { GraphQLScalarType } from 'graphql';
 import { isPresent } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
 import { Costs } from './costs.ts';
-import { enumName } from './enums.ts';
+import { commandNames } from './command-names.ts';
+import { changesOver, FieldChange, HISTORY_RIGHT, stepsOf, type Step } from './history-steps.ts';
 import { loadersOf } from './loaders.ts';
 import { Record } from './node.ts';
 import { Accepted, Conflict, Label, Refusal } from './results.ts';
 import { SERVICES, type Services } from './services.ts';
 import { isKind, viewByType } from './kinds.ts';
-import type { NodeBase } from './view-types.ts';
-
-/** The commands by name: the schema has those of every context, so the names come when all of them are known. */
-const names: globalThis.Record<string, string> = {};
-const valuesMap: globalThis.Record<string, { description: string }> = {};
-registerEnumType(names, { name: 'CommandName', description: 'Commands by name: the field of Mutation in capitals.', valuesMap });
-export function nameCommands(commands: readonly DefinedCommand[]): void {
-  for (const { spec } of commands) {
-    names[enumName(spec.name)] = spec.name;
-    valuesMap[enumName(spec.name)] = { description: spec.describe ? `${spec.describe.vi} / ${spec.describe.en}` : spec.name };
-  }
-}
+import type { NodeBase, Reading } from './view-types.ts';
 
 export const InputValues = new GraphQLScalarType({
   name: 'InputValues',
@@ -33,7 +23,7 @@ export const InputValues = new GraphQLScalarType({
 
 @ObjectType({ description: "One command that the caller's role knows for a record." })
 export class AllowedAction {
-  @Field(() => names, { description: 'Which command.' }) readonly command!: string;
+  @Field(() => commandNames, { description: 'Which command.' }) readonly command!: string;
   @Field(() => Label, { description: 'What it does.' }) readonly label!: { readonly vi: string; readonly en: string };
   @Field(() => Boolean, {
     description: 'True: nothing in record, office, place or state stands against it yet. A full input is judged by `dryRun`.',
@@ -65,7 +55,11 @@ export class RecordActions {
   async allowedActions(
     @Parent() node: NodeBase,
     @Context() context: RequestContext,
-    @Args('only', { type: () => [names], nullable: true, description: 'Only these: cheaper, where a list shows one button.' })
+    @Args('only', {
+      type: () => [commandNames],
+      nullable: true,
+      description: 'Only these: cheaper, where a list shows one button.',
+    })
     only?: readonly string[],
   ): Promise<readonly AllowedAction[]> {
     if (!isPresent(node.asOf)) return [];
@@ -87,6 +81,21 @@ const recordOf = (
 ) => (isKind(recordKind) ? loadersOf(context, services).one(recordKind, services.present(), recordId) : null);
 const RECORD = { nullable: true } as const;
 
+/** What some steps changed of the record of an answer, where the caller may read it and its history. */
+async function changesIn(
+  answer: { recordKind: RecordKind; recordId: string },
+  which: (step: Step) => boolean,
+  services: Services,
+  context: RequestContext,
+): Promise<readonly FieldChange[] | null> {
+  const node = await recordOf(answer, services, context);
+  if (!node || !services.access.may(context.caller!, HISTORY_RIGHT)) return null;
+  const view = viewByType(node.__typename);
+  if (!view.stream) return null;
+  const reading: Reading = { services, caller: context.caller!, moment: node.asOf };
+  return changesOver((await stepsOf(view, node, reading)).filter(which), view, reading);
+}
+
 @Resolver(() => Accepted)
 export class AcceptedRecord {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -99,6 +108,17 @@ export class AcceptedRecord {
   async record(@Parent() answer: Accepted & { recordKind: RecordKind }, @Context() context: RequestContext) {
     return answer.visible ? recordOf(answer, this.services, context) : null;
   }
+
+  @ResolveField(() => [FieldChange], {
+    nullable: true,
+    description:
+      'What the command changed of the record as it is shown, with old and new values. Null with `dryRun`, as `record`, and for who may not read histories.',
+  })
+  @Costs('record')
+  changes(@Parent() answer: Accepted & { recordKind: RecordKind }, @Context() context: RequestContext) {
+    const ofCommand = ({ event }: Step): boolean => event.metadata.commandId === answer.commandId;
+    return answer.visible && !answer.dryRun ? changesIn(answer, ofCommand, this.services, context) : null;
+  }
 }
 @Resolver(() => Conflict)
 export class ConflictRecord {
@@ -108,5 +128,16 @@ export class ConflictRecord {
   @Costs('record')
   record(@Parent() answer: Conflict & { recordKind: RecordKind }, @Context() context: RequestContext) {
     return recordOf(answer, this.services, context);
+  }
+
+  @ResolveField(() => [FieldChange], {
+    nullable: true,
+    description:
+      'What has changed of it since `expectedRevision`: old is what the command was based on, new is what stands now. Null as `record`, and for who may not read histories.',
+  })
+  @Costs('record')
+  fields(@Parent() answer: Conflict & { recordKind: RecordKind }, @Context() context: RequestContext) {
+    const since = ({ revision }: Step): boolean => Number(revision) > Number(answer.expectedRevision);
+    return changesIn(answer, since, this.services, context);
   }
 }

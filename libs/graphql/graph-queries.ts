@@ -107,7 +107,11 @@ export class GraphQueries {
   async search(
     @Args('text', { type: () => String, description: 'A name, or a whole number.' }) text: string,
     @Caller() caller: Actor,
-    @Args('first', { type: () => Int, nullable: true, description: `How many of each kind; default 20, at most ${MAX_HITS}.` })
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      description: `How many at most, those of numbers before those of names; default 20, at most ${MAX_HITS}.`,
+    })
     first?: number,
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
   ): Promise<readonly SearchHit[]> {
@@ -122,7 +126,10 @@ export class GraphQueries {
         Object.entries(view.search!).map(([field, by]) => hitsOf(view, field, by as SearchBy, text.trim(), size, reading)),
       ),
     );
-    return found.flat();
+    return found
+      .flat()
+      .toSorted((a, b) => Number(a.matched === 'name') - Number(b.matched === 'name'))
+      .slice(0, size);
   }
 
   @Query(() => CodeSets, { nullable: true, description: 'Labels of all enums; the same for everybody, until `version` changes.' })

@@ -1,6 +1,7 @@
 import { REFUSAL_CODES, type RefusalCode } from '#kernel';
 import { createUnionType, Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type * as outcome from '#commands';
+import { commandNames } from './command-names.ts';
 import { enumOf } from './enums.ts';
 import { PositionScalar, RevisionScalar } from './scalars.ts';
 
@@ -75,7 +76,7 @@ export class InvalidInput extends Refusal implements Omit<outcome.InvalidInput, 
 })
 export class NotAllowed extends Refusal implements Omit<outcome.NotAllowed, 'kind'> {
   declare code: outcome.NotAllowed['code'];
-  @Field(() => String, { description: 'The command that was sent.' }) command!: string;
+  @Field(() => commandNames, { description: 'The command that was sent.' }) command!: string;
 }
 
 /** What every mutation returns: ask for `__typename`, for the fields of Accepted, and for those of Refusal. */

@@ -1,4 +1,5 @@
 import type { Document } from '#read-models';
+import type { ReadMoment } from './as-of.ts';
 import { allOf } from './filters.ts';
 import type { Link, Links, NodeBase, Reading, Slice, View } from './view-types.ts';
 
@@ -13,13 +14,20 @@ export function nodeOf<D extends Document>(view: View<D>, document: D, reading: 
   if (view.isPlaced) node.place = { recorded: (document as D & { readonly unit: string }).unit, asOf: moment };
   // Parts are shown as of the same moment as what they are parts of.
   for (const part of Object.keys(view.parts ?? {})) {
-    const parts = node as unknown as globalThis.Record<string, readonly object[] | object | null>;
-    const value = parts[part]!;
-    const withMoment = (one: object): object => ({ ...one, asOf: moment });
-    parts[part] = Array.isArray(value) ? value.map(withMoment) : value && withMoment(value);
+    const [name, ...rest] = part.split('.');
+    const parts = node as unknown as globalThis.Record<string, unknown>;
+    parts[name!] = shownAsOf(parts[name!], rest, moment);
   }
   made.set(document, node);
   return node;
+}
+
+/** A part, or what a path leads to in it, with the moment. */
+function shownAsOf(value: unknown, [name, ...rest]: readonly string[], asOf: ReadMoment): unknown {
+  if (Array.isArray(value)) return value.map((one) => shownAsOf(one, name === undefined ? [] : [name, ...rest], asOf));
+  if (value === null || value === undefined) return value;
+  if (name === undefined) return { ...value, asOf };
+  return { ...value, [name]: shownAsOf((value as globalThis.Record<string, unknown>)[name], rest, asOf) };
 }
 
 /** Nodes by their ids: those that are there at the moment, for a caller whose role and territory open them. */

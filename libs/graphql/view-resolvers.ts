@@ -64,7 +64,7 @@ export function filterOf(view: View): Class {
 
 type Method = (...args: any[]) => unknown;
 /** A class for Nest whose methods are made here: name, decorators of its parameters, and what it does. */
-class Made {
+export class Made {
   readonly type: new (services: Services) => object;
   readonly #methods: Record<string, unknown>;
   constructor(of?: () => Class) {
@@ -172,8 +172,9 @@ function fieldsOf(kind: NodeKind & Pick<View, 'links'>): new (services: Services
 }
 
 function partsOf(view: View): readonly (new (services: Services) => object)[] {
-  return Object.entries(view.parts ?? {}).map(([part, links]) => {
-    const type = view.partType(part);
+  // A part that stands in several places has one type.
+  const byType = new Map(Object.entries(view.parts ?? {}).map(([part, links]) => [view.partType(part), links]));
+  return [...byType].map(([type, links]) => {
     const fields = new Made(() => type);
     addLinks(fields, links as Readonly<Record<string, Link<never>>>);
     return fields.type;

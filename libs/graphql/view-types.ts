@@ -52,6 +52,15 @@ export interface Links<N> {
   readonly describe: string;
   readonly ids?: (node: N) => readonly string[];
 }
+/** A field of another kind that leads to records of this one, where neither holds the id of the other. */
+export interface FoundLink<D> {
+  readonly from: Findable;
+  readonly describe: string;
+  /** True: all that are found; left out: the first of them. */
+  readonly many?: boolean;
+  /** Documents of this kind by the ids of the others, for all rows of a page together: those that the caller may see. */
+  readonly find: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, readonly D[]>>;
+}
 /** The records that belong to this one, as a connection. */
 export type Nested = NestedBy | NestedWithin;
 interface NestedList {
@@ -129,9 +138,13 @@ export interface ViewDeclaration<
   readonly isRecord?: boolean;
   readonly node: (document: D, reading: Reading) => N;
   readonly links?: Readonly<globalThis.Record<string, Link<N> | Links<N>>>;
-  /** Links of the parts in a list of `fields`. */
-  readonly parts?: { readonly [Part in keyof F & string]?: Readonly<globalThis.Record<string, Link<any>>> };
+  /** Links of the parts of `fields`; of a part within a part by its path: `exception.signs`. */
+  readonly parts?: {
+    readonly [Part in (keyof F & string) | `${keyof F & string}.${string}`]?: Readonly<globalThis.Record<string, Link<any>>>;
+  };
   readonly nested?: Readonly<globalThis.Record<string, Nested>>;
+  /** Fields of other kinds that lead here. */
+  readonly found?: Readonly<globalThis.Record<string, FoundLink<D>>>;
   /** By what the query `search` finds it. */
   readonly search?: { readonly [In in SearchField]?: SearchBy };
   readonly filter?: FilterRules<C>;

@@ -1,4 +1,4 @@
-import type { Fields } from '#kernel';
+import type { Field, Fields } from '#kernel';
 import { documentOf, pastFilter, type Past } from '#projections';
 import type { Collection, Document } from '#read-models';
 import { isPresent } from './as-of.ts';
@@ -46,6 +46,14 @@ export function defineView<D extends Document, C extends string, const F extends
   return viewFrom({ ...declared, isRecord, isPlaced }, source);
 }
 
+/** The field of a part, by its path. */
+function partField(fields: Fields, path: string): Field<unknown> {
+  const [name, ...rest] = path.split('.');
+  const field = fields[name!];
+  if (!field) throw new Error(`there is no part ${path}`);
+  return rest.length === 0 ? field : partField((field.is === 'list' ? field.inner!['*']! : field).inner!, rest.join('.'));
+}
+
 /** The same of rows that keep their own past. */
 export function viewFrom<D extends Document, C extends string, const F extends Fields, S extends string, N extends Shown<F>>(
   declared: Omit<ViewDeclaration<D, C, F, S, N>, 'collection' | 'past' | 'rows'> & { readonly past?: Past<any> },
@@ -53,11 +61,13 @@ export function viewFrom<D extends Document, C extends string, const F extends F
   besides?: Besides<D>,
 ): View<D> {
   const { type, describe, fields, isRecord = true, isPlaced = false } = declared;
-  for (const [part, links] of Object.entries(declared.parts ?? {})) partClass(fields[part]!, Object.keys(links!));
+  // Parts of parts first: the type of a part is made with the types of what it holds.
+  const parts = Object.entries(declared.parts ?? {}).toSorted(([a], [b]) => b.split('.').length - a.split('.').length);
+  for (const [part, links] of parts) partClass(partField(fields, part), Object.keys(links!));
   const Type = outputClass(type, describe, fields, {
     implements: () => [Node, ...(isRecord ? [RecordInterface] : []), ...(isPlaced ? [Placed] : [])],
   }) as unknown as Class<NodeBase>;
-  const partType = (part: string): Class => partClass(fields[part]!);
+  const partType = (part: string): Class => partClass(partField(fields, part));
   const byIds: NodeKind['byIds'] = (ids, reading) => nodesById(view, declared.isId ? ids.filter(declared.isId) : ids, reading);
   const view = { ...declared, source, besides, isPlaced, Type, partType, byIds } as unknown as View<D>;
   addView(view);

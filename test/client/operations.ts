@@ -24,6 +24,11 @@ export type AddEmployerAddressInput = {
   readonly unit: string;
 };
 
+export type AllianceFilter = {
+  readonly place?: PlaceFilter | null | undefined;
+  readonly search?: string | null | undefined;
+};
+
 export type AmendSanctionDecisionInput = {
   readonly aggravating?: ReadonlyArray<string> | null | undefined;
   readonly fines: ReadonlyArray<FineInput>;
@@ -328,6 +333,11 @@ export type CostSource =
 
 export type CriminalOutcome = 'NOT_PROSECUTED' | 'PROSECUTED';
 
+export type DayFilter =
+  | { readonly known: boolean; readonly on?: never; readonly range?: never }
+  | { readonly known?: never; readonly on: string; readonly range?: never }
+  | { readonly known?: never; readonly on?: never; readonly range: DayRange };
+
 export type DayRange = {
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
@@ -359,6 +369,7 @@ export type DecideInspectionInput = {
   readonly mode: InspectionMode;
   readonly on: string;
   readonly participatingBodies?: ReadonlyArray<BodyKind> | null | undefined;
+  readonly plannedOn?: string | null | undefined;
   readonly signs?: ReadonlyArray<string> | null | undefined;
   readonly verifies?: ReadonlyArray<string> | null | undefined;
 };
@@ -399,6 +410,20 @@ export type DropReason = 'LIMITATION_OVER' | 'WITHDRAWN';
 export type DroppedActInput = {
   readonly reason: DropReason;
   readonly violation: string;
+};
+
+export type EmployerFilter = {
+  readonly alliance?: ReadonlyArray<string> | null | undefined;
+  readonly cooperative?: ReadonlyArray<string> | null | undefined;
+  readonly flags?: ReadonlyArray<ComplianceFlag> | null | undefined;
+  readonly kind?: ReadonlyArray<EmployerKind> | null | undefined;
+  readonly place?: PlaceFilter | null | undefined;
+  readonly registrationNumber?: string | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly sector?: ReadonlyArray<string> | null | undefined;
+  readonly size?: ReadonlyArray<EnterpriseSize> | null | undefined;
+  readonly status?: ReadonlyArray<ComplianceStatus> | null | undefined;
+  readonly village?: ReadonlyArray<string> | null | undefined;
 };
 
 export type EmployerKind =
@@ -603,6 +628,21 @@ export type NotInspectedReason =
 
 export type NoteTopic = 'CHILD' | 'FINES' | 'INSPECTION' | 'PROCEDURE' | 'WORK';
 
+export type NoticeAbout = 'APPROACHING' | 'DUE' | 'MISSED';
+
+export type NoticeChannel = 'MAIL' | 'WEBHOOK';
+
+export type NoticeFilter = {
+  readonly account?: ReadonlyArray<string> | null | undefined;
+  readonly channel?: ReadonlyArray<NoticeChannel> | null | undefined;
+  readonly place?: PlaceFilter | null | undefined;
+  readonly state?: ReadonlyArray<NoticeState> | null | undefined;
+};
+
+export type NoticeSort = 'CHANGED_ASC' | 'CHANGED_DESC';
+
+export type NoticeState = 'ATTEMPTED' | 'DOUBTFUL' | 'GIVEN_UP' | 'RETRYING' | 'SENT' | 'SKIPPED' | 'WAITING';
+
 export type OfficeBody =
   | 'BO_LDTBXH'
   | 'BO_NOI_VU'
@@ -637,6 +677,24 @@ export type OrderRemedialMeasureInput = {
   readonly on: string;
   readonly sanction: string;
   readonly text: string;
+};
+
+export type OverridableRule =
+  | 'ABOVE_COMPETENCE'
+  | 'ACT_LIMITATION_OVER'
+  | 'COMPETENCE_UNKNOWN'
+  | 'CRIMINAL_AUTHORITY_FIRST'
+  | 'DECISION_TERM_OVER'
+  | 'DEFERRAL_TOO_LONG'
+  | 'EXPLANATION_TERM_OPEN'
+  | 'FINDER_DECIDES'
+  | 'FINE_OUTSIDE_FACTORS'
+  | 'HEARING_PENDING'
+  | 'HEARING_REQUEST_TERM_OVER'
+  | 'NO_AUTHORITY';
+
+export type PlaceFilter = {
+  readonly within: string;
 };
 
 export type PlanActivityInput = {
@@ -959,7 +1017,6 @@ export type RefusalCode =
   | 'REFUSAL_INCOMPLETE'
   | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
   | 'ROW_OUTSIDE_ITS_YEAR'
-  | 'RULE_NOT_OVERRIDABLE'
   | 'SANCTION_ENDED'
   | 'SECOND_PERSON_NEEDED'
   | 'SIGNATURES_MISSING'
@@ -1080,11 +1137,18 @@ export type ReopenEmployerInput = {
   readonly reason: string;
 };
 
+export type ReplacingMeta = {
+  readonly commandId?: string | null | undefined;
+  readonly dryRun?: boolean | null | undefined;
+  readonly expectedRevision: string;
+  readonly wait?: boolean | null | undefined;
+};
+
 export type RequestOverrideInput = {
   readonly on: string;
   readonly override?: string | null | undefined;
   readonly reason: string;
-  readonly rule: string;
+  readonly rule: OverridableRule;
   readonly sanction: string;
 };
 
@@ -1150,6 +1214,8 @@ export type SignInspectionMinutesInput = {
   readonly party: MinutesParty;
 };
 
+export type SignKind = 'FINDING' | 'REPORT' | 'VIOLATION';
+
 export type SignSource = 'CITIZEN' | 'COMPLAINT' | 'HOTLINE' | 'OTHER_BODY' | 'OWN_OBSERVATION' | 'PRESS';
 
 export type SignatureWitness = 'COMMUNE_REPRESENTATIVE' | 'WITNESS';
@@ -1159,6 +1225,15 @@ export type SuspendExecutionInput = {
   readonly reason: string;
   readonly sanction: string;
 };
+
+export type TimelineFilter = {
+  readonly account?: ReadonlyArray<string> | null | undefined;
+  readonly occurred?: DayRange | null | undefined;
+  readonly recorded?: DayRange | null | undefined;
+  readonly type?: ReadonlyArray<string> | null | undefined;
+};
+
+export type TimelineSort = 'RECORDED_ASC' | 'RECORDED_DESC';
 
 export type TransferSanctionCaseInput = {
   readonly on: string;
@@ -1320,7 +1395,7 @@ type Answer_NotAllowed_Fragment = {
   readonly __typename: 'NotAllowed';
   readonly code: RefusalCode;
   readonly field: string | null;
-  readonly command: string;
+  readonly command: CommandName;
   readonly message: { readonly vi: string; readonly en: string };
   readonly article: { readonly vi: string; readonly en: string } | null;
   readonly hint: { readonly vi: string; readonly en: string } | null;
@@ -1452,6 +1527,7 @@ export type NodesQuery = {
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
+    | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
     | { readonly __typename: 'SanctionCase'; readonly id: string }
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
@@ -1463,6 +1539,7 @@ export type NodesQuery = {
 
 export type SearchQueryVariables = Exact<{
   text: string;
+  first?: number | null | undefined;
 }>;
 
 export type SearchQuery = {
@@ -1477,6 +1554,7 @@ export type SearchQuery = {
       | { readonly __typename: 'Employer'; readonly id: string }
       | { readonly __typename: 'Inspection'; readonly id: string }
       | { readonly __typename: 'Membership'; readonly id: string }
+      | { readonly __typename: 'Notice'; readonly id: string }
       | { readonly __typename: 'Official'; readonly id: string }
       | { readonly __typename: 'SanctionCase'; readonly id: string }
       | { readonly __typename: 'SignOfViolation'; readonly id: string }
@@ -1493,6 +1571,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1778,6 +1857,314 @@ export type InspectionNotesQuery = {
   } | null;
 };
 
+export type TimelineOfQueryVariables = Exact<{
+  employer: string;
+  filter?: TimelineFilter | null | undefined;
+  sort?: TimelineSort | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type TimelineOfQuery = {
+  readonly timeline: {
+    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+    readonly nodes: ReadonlyArray<{
+      readonly type: string;
+      readonly account: string;
+      readonly recordId: string;
+      readonly employer: { readonly id: string } | null;
+      readonly record:
+        | { readonly __typename: 'Activity'; readonly id: string }
+        | { readonly __typename: 'Alliance'; readonly id: string }
+        | { readonly __typename: 'AllianceProposal'; readonly id: string }
+        | { readonly __typename: 'CraftVillage'; readonly id: string }
+        | { readonly __typename: 'Deadline'; readonly id: string }
+        | { readonly __typename: 'Employer'; readonly id: string }
+        | { readonly __typename: 'Inspection'; readonly id: string }
+        | { readonly __typename: 'Membership'; readonly id: string }
+        | { readonly __typename: 'Notice'; readonly id: string }
+        | { readonly __typename: 'Official'; readonly id: string }
+        | { readonly __typename: 'SanctionCase'; readonly id: string }
+        | { readonly __typename: 'SignOfViolation'; readonly id: string }
+        | { readonly __typename: 'Unit'; readonly id: string }
+        | { readonly __typename: 'Violation'; readonly id: string }
+        | null;
+    }>;
+  } | null;
+};
+
+export type EmployersOfFiguresQueryVariables = Exact<{
+  by: FigureGroup;
+  filter?: EmployerFilter | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+export type EmployersOfFiguresQuery = {
+  readonly complianceSummary: {
+    readonly figures: ReadonlyArray<{
+      readonly key: string | null;
+      readonly total: number;
+      readonly employers: { readonly totalCount: number | null; readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    }>;
+  } | null;
+};
+
+export type AlliancesNamedQueryVariables = Exact<{
+  filter?: AllianceFilter | null | undefined;
+}>;
+
+export type AlliancesNamedQuery = { readonly alliances: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null };
+
+export type ReportingUnitsQueryVariables = Exact<{
+  year: number;
+}>;
+
+export type ReportingUnitsQuery = {
+  readonly reportingDays: ReadonlyArray<{
+    readonly reportId: string;
+    readonly dueOn: string;
+    readonly unit: { readonly code: string; readonly fullName: string } | null;
+  }> | null;
+};
+
+export type NoticesOfQueryVariables = Exact<{
+  filter?: NoticeFilter | null | undefined;
+  sort?: NoticeSort | null | undefined;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type NoticesOfQuery = {
+  readonly notices: {
+    readonly totalCount: number | null;
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly channel: NoticeChannel;
+      readonly about: NoticeAbout;
+      readonly state: NoticeState;
+      readonly place: { readonly province: { readonly code: string } | null };
+      readonly deadline: { readonly id: string } | null;
+    }>;
+  } | null;
+};
+
+export type NoticeByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type NoticeByIdQuery = {
+  readonly notice: { readonly id: string; readonly about: NoticeAbout } | null;
+  readonly node:
+    | { readonly __typename: 'Activity'; readonly id: string }
+    | { readonly __typename: 'Alliance'; readonly id: string }
+    | { readonly __typename: 'AllianceProposal'; readonly id: string }
+    | { readonly __typename: 'CraftVillage'; readonly id: string }
+    | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'Employer'; readonly id: string }
+    | { readonly __typename: 'Inspection'; readonly id: string }
+    | { readonly __typename: 'Membership'; readonly id: string }
+    | { readonly __typename: 'Notice'; readonly id: string }
+    | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'SanctionCase'; readonly id: string }
+    | { readonly __typename: 'SignOfViolation'; readonly id: string }
+    | { readonly __typename: 'Unit'; readonly id: string }
+    | { readonly __typename: 'Violation'; readonly id: string }
+    | null;
+};
+
+export type SetAbatementDueMutationVariables = Exact<{
+  input: SetAbatementDueInput;
+  meta: ReplacingMeta;
+}>;
+
+export type SetAbatementDueMutation = {
+  readonly setAbatementDue:
+    | { readonly __typename: 'Accepted'; readonly revision: string; readonly changes: ReadonlyArray<ChangedFragment> | null }
+    | {
+        readonly __typename: 'Conflict';
+        readonly actualRevision: string | null;
+        readonly fields: ReadonlyArray<ChangedFragment> | null;
+      }
+    | { readonly __typename: 'InvalidInput' }
+    | { readonly __typename: 'NotAllowed' }
+    | { readonly __typename: 'Refused' }
+    | null;
+};
+
+export type ChangedFragment = {
+  readonly field: string;
+  readonly old: { readonly json: string } | null;
+  readonly new: { readonly json: string } | null;
+};
+
+export type WorkListRowsQueryVariables = Exact<{
+  due: DayFilter;
+}>;
+
+export type WorkListRowsQuery = {
+  readonly me: {
+    readonly workList: {
+      readonly nodes: ReadonlyArray<{
+        readonly clock: {
+          readonly dueOn: string;
+          readonly rule: { readonly code: string; readonly label: { readonly vi: string } };
+        };
+        readonly employer: { readonly id: string; readonly name: string } | null;
+        readonly place: { readonly unit: { readonly fullName: string } | null };
+        readonly acts: ReadonlyArray<{ readonly code: string; readonly label: { readonly vi: string } }>;
+      }>;
+    } | null;
+  } | null;
+};
+
+export type MyVisitsQueryVariables = Exact<{
+  planned: DayFilter;
+}>;
+
+export type MyVisitsQuery = {
+  readonly me: {
+    readonly visits: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly plannedOn: string | null;
+        readonly inspectors: ReadonlyArray<{ readonly part: InspectionPart; readonly official: { readonly id: string } | null }>;
+        readonly employer: { readonly id: string; readonly name: string } | null;
+        readonly exception: {
+          readonly signs: ReadonlyArray<{
+            readonly kind: SignKind;
+            readonly recordId: string;
+            readonly violation: { readonly id: string } | null;
+            readonly report: { readonly id: string; readonly reference: string } | null;
+          }>;
+        } | null;
+        readonly findings: ReadonlyArray<{ readonly act: { readonly code: string } | null }>;
+        readonly violations: {
+          readonly nodes: ReadonlyArray<{
+            readonly id: string;
+            readonly state: ViolationState;
+            readonly sanctionCase: { readonly id: string } | null;
+          }>;
+        } | null;
+        readonly sanctionCases: ReadonlyArray<{
+          readonly id: string;
+          readonly state: SanctionCaseState;
+          readonly rest: number;
+        }> | null;
+      }>;
+    } | null;
+    readonly planned: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    readonly official: {
+      readonly id: string;
+      readonly inspections: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+    } | null;
+  } | null;
+};
+
+export type FindByNumberQueryVariables = Exact<{
+  sanction: string;
+  violation: string;
+  inspection: string;
+  registration: string;
+  asOf?: AsOfInput | null | undefined;
+}>;
+
+export type FindByNumberQuery = {
+  readonly sanction: ReadonlyArray<HitFragment> | null;
+  readonly violation: ReadonlyArray<HitFragment> | null;
+  readonly inspection: ReadonlyArray<HitFragment> | null;
+  readonly registration: ReadonlyArray<HitFragment> | null;
+};
+
+export type HitFragment = {
+  readonly matched: SearchField;
+  readonly node:
+    | { readonly __typename: 'Activity'; readonly id: string }
+    | { readonly __typename: 'Alliance'; readonly id: string }
+    | { readonly __typename: 'AllianceProposal'; readonly id: string }
+    | { readonly __typename: 'CraftVillage'; readonly id: string }
+    | { readonly __typename: 'Deadline'; readonly id: string }
+    | { readonly __typename: 'Employer'; readonly registrationNumber: string | null; readonly id: string }
+    | { readonly __typename: 'Inspection'; readonly id: string }
+    | { readonly __typename: 'Membership'; readonly id: string }
+    | { readonly __typename: 'Notice'; readonly id: string }
+    | { readonly __typename: 'Official'; readonly id: string }
+    | { readonly __typename: 'SanctionCase'; readonly id: string }
+    | { readonly __typename: 'SignOfViolation'; readonly id: string }
+    | { readonly __typename: 'Unit'; readonly id: string }
+    | { readonly __typename: 'Violation'; readonly id: string }
+    | null;
+};
+
+export type SortedViolationsAndCasesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type SortedViolationsAndCasesQuery = {
+  readonly violations: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly abatement: { readonly dueOn: string } }>;
+  } | null;
+  readonly latest: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+  readonly sanctionCases: { readonly nodes: ReadonlyArray<{ readonly id: string }> } | null;
+  readonly byRest: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly rest: number }> } | null;
+};
+
+export type MemberListQueryVariables = Exact<{
+  alliance: string;
+  period: DayRange;
+}>;
+
+export type MemberListQuery = {
+  readonly employers: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly complianceCourse: ReadonlyArray<{ readonly compliance: { readonly lastTrainedOn: string | null } }> | null;
+    }>;
+  } | null;
+  readonly alliance: {
+    readonly name: string;
+    readonly members: {
+      readonly totalCount: number | null;
+      readonly nodes: ReadonlyArray<{
+        readonly from: string;
+        readonly employer: {
+          readonly id: string;
+          readonly name: string;
+          readonly compliance: {
+            readonly status: ComplianceStatus;
+            readonly flags: ReadonlyArray<ComplianceFlag>;
+            readonly lastTrainedOn: string | null;
+          } | null;
+        } | null;
+      }>;
+    } | null;
+    readonly joined: { readonly nodes: ReadonlyArray<{ readonly name: string; readonly from: string }> } | null;
+    readonly left: { readonly nodes: ReadonlyArray<{ readonly name: string; readonly to: string | null }> } | null;
+  } | null;
+};
+
+export type HistoryWithCausesQueryVariables = Exact<{
+  violation: string;
+}>;
+
+export type HistoryWithCausesQuery = {
+  readonly violation: {
+    readonly history: {
+      readonly nodes: ReadonlyArray<{
+        readonly type: string;
+        readonly reason: string | null;
+        readonly account: string;
+        readonly process: string | null;
+        readonly causationId: string;
+        readonly commandId: string;
+        readonly changes: ReadonlyArray<{
+          readonly field: string;
+          readonly old: { readonly json: string } | null;
+          readonly new: { readonly json: string } | null;
+        }>;
+      }>;
+    } | null;
+  } | null;
+};
+
 export type CaseClocksQueryVariables = Exact<{
   id: string;
   asOf?: AsOfInput | null | undefined;
@@ -1898,7 +2285,7 @@ export type CaseDecidedQuery = {
       readonly unit: { readonly code: string } | null;
       readonly context: {
         readonly rules: ReadonlyArray<{ readonly verified: boolean; readonly rule: { readonly en: string } }>;
-        readonly suggested: ReadonlyArray<{ readonly violationId: string; readonly amount: number }>;
+        readonly suggested: ReadonlyArray<{ readonly amount: number; readonly violation: { readonly id: string } | null }>;
         readonly warnings: ReadonlyArray<{ readonly kind: DecisionWarningKind }>;
       } | null;
     } | null;
@@ -1911,7 +2298,10 @@ export type CaseStepsByTitleQueryVariables = Exact<{
 
 export type CaseStepsByTitleQuery = {
   readonly sanctionCase: {
-    readonly stepsByTitle: ReadonlyArray<{ readonly step: string; readonly title: { readonly code: string } | null }>;
+    readonly stepsByTitle: ReadonlyArray<{
+      readonly step: { readonly code: string; readonly label: { readonly en: string } };
+      readonly title: { readonly code: string } | null;
+    }>;
   } | null;
 };
 
@@ -2479,8 +2869,8 @@ export const Nodes: Operation<NodesQuery, NodesQueryVariables> = {
 }`,
 };
 export const Search: Operation<SearchQuery, SearchQueryVariables> = {
-  text: `query Search($text: String!) {
-  search(text: $text) {
+  text: `query Search($text: String!, $first: Int) {
+  search(text: $text, first: $first) {
     matched
     node {
       __typename
@@ -2682,6 +3072,357 @@ export const InspectionNotes: Operation<InspectionNotesQuery, InspectionNotesQue
   }
 }`,
 };
+export const TimelineOf: Operation<TimelineOfQuery, TimelineOfQueryVariables> = {
+  text: `query TimelineOf($employer: ID!, $filter: TimelineFilter, $sort: TimelineSort, $asOf: AsOfInput, $first: Int, $after: String) {
+  timeline(
+    employer: $employer
+    filter: $filter
+    sort: $sort
+    asOf: $asOf
+    first: $first
+    after: $after
+  ) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      type
+      account
+      employer {
+        id
+      }
+      recordId
+      record {
+        __typename
+        id
+      }
+    }
+  }
+}`,
+};
+export const EmployersOfFigures: Operation<EmployersOfFiguresQuery, EmployersOfFiguresQueryVariables> = {
+  text: `query EmployersOfFigures($by: FigureGroup!, $filter: EmployerFilter, $asOf: AsOfInput, $first: Int) {
+  complianceSummary(by: $by, filter: $filter, asOf: $asOf) {
+    figures {
+      key
+      total
+      employers(first: $first) {
+        totalCount
+        nodes {
+          id
+        }
+      }
+    }
+  }
+}`,
+};
+export const AlliancesNamed: Operation<AlliancesNamedQuery, AlliancesNamedQueryVariables> = {
+  text: `query AlliancesNamed($filter: AllianceFilter) {
+  alliances(filter: $filter) {
+    nodes {
+      id
+    }
+  }
+}`,
+};
+export const ReportingUnits: Operation<ReportingUnitsQuery, ReportingUnitsQueryVariables> = {
+  text: `query ReportingUnits($year: Int!) {
+  reportingDays(year: $year) {
+    reportId
+    dueOn
+    unit {
+      code
+      fullName
+    }
+  }
+}`,
+};
+export const NoticesOf: Operation<NoticesOfQuery, NoticesOfQueryVariables> = {
+  text: `query NoticesOf($filter: NoticeFilter, $sort: NoticeSort, $asOf: AsOfInput) {
+  notices(filter: $filter, sort: $sort, asOf: $asOf) {
+    totalCount
+    nodes {
+      id
+      channel
+      about
+      state
+      place {
+        province {
+          code
+        }
+      }
+      deadline {
+        id
+      }
+    }
+  }
+}`,
+};
+export const NoticeById: Operation<NoticeByIdQuery, NoticeByIdQueryVariables> = {
+  text: `query NoticeById($id: ID!) {
+  notice(id: $id) {
+    id
+    about
+  }
+  node(id: $id) {
+    __typename
+    id
+  }
+}`,
+};
+export const SetAbatementDue: Operation<SetAbatementDueMutation, SetAbatementDueMutationVariables> = {
+  text: `mutation SetAbatementDue($input: SetAbatementDueInput!, $meta: ReplacingMeta!) {
+  setAbatementDue(input: $input, meta: $meta) {
+    __typename
+    ... on Accepted {
+      revision
+      changes {
+        ...Changed
+      }
+    }
+    ... on Conflict {
+      actualRevision
+      fields {
+        ...Changed
+      }
+    }
+  }
+}
+fragment Changed on FieldChange {
+  field
+  old {
+    json
+  }
+  new {
+    json
+  }
+}`,
+};
+export const WorkListRows: Operation<WorkListRowsQuery, WorkListRowsQueryVariables> = {
+  text: `query WorkListRows($due: DayFilter!) {
+  me {
+    workList(filter: {due: $due}) {
+      nodes {
+        clock {
+          rule {
+            code
+            label {
+              vi
+            }
+          }
+          dueOn
+        }
+        employer {
+          id
+          name
+        }
+        place {
+          unit {
+            fullName
+          }
+        }
+        acts {
+          code
+          label {
+            vi
+          }
+        }
+      }
+    }
+  }
+}`,
+};
+export const MyVisits: Operation<MyVisitsQuery, MyVisitsQueryVariables> = {
+  text: `query MyVisits($planned: DayFilter!) {
+  me {
+    visits(sort: PLANNED_ASC) {
+      nodes {
+        id
+        plannedOn
+        inspectors {
+          part
+          official {
+            id
+          }
+        }
+        employer {
+          id
+          name
+        }
+        exception {
+          signs {
+            kind
+            recordId
+            violation {
+              id
+            }
+            report {
+              id
+              reference
+            }
+          }
+        }
+        findings {
+          act {
+            code
+          }
+        }
+        violations {
+          nodes {
+            id
+            state
+            sanctionCase {
+              id
+            }
+          }
+        }
+        sanctionCases {
+          id
+          state
+          rest
+        }
+      }
+    }
+    planned: visits(filter: {planned: $planned}) {
+      nodes {
+        id
+      }
+    }
+    official {
+      id
+      inspections(sort: PLANNED_ASC) {
+        nodes {
+          id
+        }
+      }
+    }
+  }
+}`,
+};
+export const FindByNumber: Operation<FindByNumberQuery, FindByNumberQueryVariables> = {
+  text: `query FindByNumber($sanction: String!, $violation: String!, $inspection: String!, $registration: String!, $asOf: AsOfInput) {
+  sanction: search(text: $sanction, asOf: $asOf) {
+    ...Hit
+  }
+  violation: search(text: $violation, asOf: $asOf) {
+    ...Hit
+  }
+  inspection: search(text: $inspection, asOf: $asOf) {
+    ...Hit
+  }
+  registration: search(text: $registration, asOf: $asOf) {
+    ...Hit
+  }
+}
+fragment Hit on SearchHit {
+  matched
+  node {
+    __typename
+    id
+    ... on Employer {
+      registrationNumber
+    }
+  }
+}`,
+};
+export const SortedViolationsAndCases: Operation<SortedViolationsAndCasesQuery, SortedViolationsAndCasesQueryVariables> = {
+  text: `query SortedViolationsAndCases {
+  violations(sort: ABATEMENT_DUE_ASC) {
+    nodes {
+      id
+      abatement {
+        dueOn
+      }
+    }
+  }
+  latest: violations(sort: DETECTED_DESC) {
+    nodes {
+      id
+    }
+  }
+  sanctionCases(sort: MINUTES_DESC) {
+    nodes {
+      id
+    }
+  }
+  byRest: sanctionCases(sort: REST_DESC) {
+    nodes {
+      id
+      rest
+    }
+  }
+}`,
+};
+export const MemberList: Operation<MemberListQuery, MemberListQueryVariables> = {
+  text: `query MemberList($alliance: ID!, $period: DayRange!) {
+  employers(filter: {alliance: [$alliance]}, sort: LAST_TRAINED_ASC) {
+    nodes {
+      id
+      complianceCourse {
+        compliance {
+          lastTrainedOn
+        }
+      }
+    }
+  }
+  alliance(id: $alliance) {
+    name
+    members {
+      totalCount
+      nodes {
+        from
+        employer {
+          id
+          name
+          compliance {
+            status
+            flags
+            lastTrainedOn
+          }
+        }
+      }
+    }
+    joined: members(filter: {joined: $period}) {
+      nodes {
+        name
+        from
+      }
+    }
+    left: members(filter: {left: $period}) {
+      nodes {
+        name
+        to
+      }
+    }
+  }
+}`,
+};
+export const HistoryWithCauses: Operation<HistoryWithCausesQuery, HistoryWithCausesQueryVariables> = {
+  text: `query HistoryWithCauses($violation: ID!) {
+  violation(id: $violation) {
+    history {
+      nodes {
+        type
+        reason
+        account
+        process
+        causationId
+        commandId
+        changes {
+          field
+          old {
+            json
+          }
+          new {
+            json
+          }
+        }
+      }
+    }
+  }
+}`,
+};
 export const CaseClocks: Operation<CaseClocksQuery, CaseClocksQueryVariables> = {
   text: `query CaseClocks($id: ID!, $asOf: AsOfInput) {
   sanctionCase(id: $id, asOf: $asOf) {
@@ -2822,7 +3563,9 @@ export const CaseDecided: Operation<CaseDecidedQuery, CaseDecidedQueryVariables>
           verified
         }
         suggested {
-          violationId
+          violation {
+            id
+          }
           amount
         }
         warnings {
@@ -2837,7 +3580,12 @@ export const CaseStepsByTitle: Operation<CaseStepsByTitleQuery, CaseStepsByTitle
   text: `query CaseStepsByTitle($id: ID!) {
   sanctionCase(id: $id) {
     stepsByTitle {
-      step
+      step {
+        code
+        label {
+          en
+        }
+      }
       title {
         code
       }

@@ -64,6 +64,8 @@ function everything(type: GraphQLObjectType, within: readonly string[] = [], onl
     const of = getNamedType(field.type);
     // Pages larger than what there is of a kind, and as small as the price of everything wants them.
     const name = isPaged(field) ? `${field.name}(first: 2)` : field.name;
+    // Records that are listed in what is no record are told by which and how many they are: their fields are asked of their own lists.
+    if (!isNode && isPaged(field)) return [`${name} { totalCount nodes { id } }`];
     if (name === 'edges') return ['edges { cursor }'];
     // The day that it is, is told to everybody.
     if (name === 'asOf') return ['asOf { key recorded }'];

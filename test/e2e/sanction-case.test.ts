@@ -285,7 +285,7 @@ describe('from the minutes to the last instalment', () => {
         heldAs: 'SUBSTANTIVE',
         appointmentId: expect.any(String),
         unit: { code: '01' },
-        context: { suggested: [{ violationId: violation, amount: 150_000_000 }], warnings: [] },
+        context: { suggested: [{ violation: { id: violation }, amount: 150_000_000 }], warnings: [] },
       },
     });
     expect(shown.decision!.context!.rules.map(({ rule }) => rule.en)).toContain('12/2022/NĐ-CP Art. 29 (3(c))');
@@ -312,9 +312,9 @@ describe('from the minutes to the last instalment', () => {
     await commune.refused('grantInstalments', plan(60_000_000, 50_000_000, 40_000_000), 'ABOVE_COMPETENCE');
     await province.accepted('grantInstalments', plan(60_000_000, 50_000_000, 40_000_000));
     expect((await caseOf(inspector, CaseStepsByTitle, sanction)).stepsByTitle).toEqual([
-      { step: 'SanctionCaseTransferred', title: { code: 'commune-chair' } },
-      { step: 'SanctionDecisionIssued', title: { code: 'province-chair' } },
-      { step: 'InstalmentsGranted', title: { code: 'province-chair' } },
+      { step: { code: 'SanctionCaseTransferred', label: { en: 'Case transferred' } }, title: { code: 'commune-chair' } },
+      { step: { code: 'SanctionDecisionIssued', label: { en: 'Sanction decision issued' } }, title: { code: 'province-chair' } },
+      { step: { code: 'InstalmentsGranted', label: { en: 'Instalments granted' } }, title: { code: 'province-chair' } },
     ]);
     at('2026-04-20');
     await inspector.accepted('recordPayment', { sanction, payment: first, amount: 60_000_000, on: '2026-04-20' });

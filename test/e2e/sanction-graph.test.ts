@@ -76,7 +76,7 @@ beforeAll(async () => {
     sanction,
     override,
     on: '2026-03-03',
-    rule: 'FineOutsideFactors',
+    rule: 'FINE_OUTSIDE_FACTORS',
     reason: 'Lý do mẫu',
   });
   await accepted(chair, 'approveOverride', { sanction, override, on: '2026-03-03' });
@@ -106,7 +106,7 @@ const LINKED = `id state employer { id name } officer { id } place { unit { full
   transfers { toTitle { code } to { id } }
   overrides { overrideId rule requestedBy { id } approvedBy { id } usedOn }
   decision { number title { code } heldAs body { code } unit { code } }
-  stepsByTitle { step title { code } unit { code } } measures { measureId dueOn } clocks { key state }`;
+  stepsByTitle { step { code } title { code } unit { code } } measures { measureId dueOn } clocks { key state }`;
 
 test('everything that a case means is linked, with one read for each kind of record', async () => {
   const seen: string[] = [];

@@ -222,8 +222,8 @@ test('officials are found by an office, one appointment that fits both members',
 
 test('a unit with what lies in it, its employers, and what it was', async () => {
   const { unit, units } = await asked(`{
-    units(search: "ba dinh", first: 2) { nodes { fullName } pageInfo { hasNextPage } }
-    unit(id: "01") { fullName level units(search: "bat trang", first: 2) { nodes { id kind employers(first: 5) { nodes { id } } } }
+    units(filter: { search: "ba dinh" }, first: 2) { nodes { fullName } pageInfo { hasNextPage } }
+    unit(id: "01") { fullName level units(filter: { search: "bat trang" }, first: 2) { nodes { id kind employers(first: 5) { nodes { id } } } }
       employers(filter: { kind: HOUSEHOLD_BUSINESS }) { nodes { id place { unit { code } } } } successorsKnown } }`);
   expect(units.nodes).toHaveLength(1);
   expect(unit).toMatchObject({ fullName: 'Thành phố Hà Nội', level: 'PROVINCE', successorsKnown: true });

@@ -1,9 +1,10 @@
 import { DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
-import { role } from '#kernel';
+import { REFUSAL_CODES, role } from '#kernel';
 import { employerKind, governmentLevel, type EmployerKind } from '#law';
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 
 const ROLE = enumOf(role);
+const REFUSAL = enumOf(REFUSAL_CODES);
 const LEVEL = enumOf(governmentLevel);
 const EMPLOYER_KIND = enumOf(employerKind);
 
@@ -61,7 +62,7 @@ export class TitleAnswer {
   @Field(() => Boolean, { description: 'May decide.' }) may!: boolean;
   @Field(() => DongScalar, { nullable: true, description: 'VND, for this employer; null: minutes only, or not known.' })
   ceiling!: number | null;
-  @Field(() => String, { nullable: true, description: 'AboveCompetence or CompetenceUnknown; null: may decide.' })
+  @Field(() => REFUSAL, { nullable: true, description: 'Why not; null: may decide.' })
   reason!: string | null;
   @Field(() => String, { description: 'Its article.' }) article!: string;
   @Field(() => Boolean, { description: 'False: the answer rests on a rule not confirmed in any source read.' })

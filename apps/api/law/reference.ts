@@ -1,8 +1,25 @@
 import { LAW_RIGHT } from '#access';
 import { activityCounts } from '#contexts/training/events';
-import { Allow, enumOf, Label, LocalDateScalar, outputType, term, termOf } from '#graphql';
+import {
+  Allow,
+  asOf,
+  Costs,
+  enumOf,
+  kindOf,
+  Label,
+  loadersOf,
+  LocalDateScalar,
+  outputType,
+  type RequestContext,
+  SERVICES,
+  type Services,
+  term,
+  termOf,
+} from '#graphql';
+import { startOfDay } from '#kernel';
 import { ACTIVITY_KINDS, cited, POPULATION_GROUPS, reportingDays, VSIC_SECTIONS } from '#law';
-import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, ID, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 
 const COUNTS = enumOf(activityCounts);
 const SECTION = outputType(term('A section.'))() as object;
@@ -28,9 +45,9 @@ export class ReportingDay {
   @Field(() => Label, { description: 'Who reports to whom.' }) duty!: Label;
   @Field(() => LocalDateScalar, { description: 'The last day on which it is in time: "before 5 June" is 4 June.' })
   dueOn!: string;
-  @Field(() => String, { nullable: true, description: 'Code of the unit whose plan asks for it; null: everywhere.' })
-  unit!: string | null;
   @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
+  /** Code of the unit whose plan asks for it. */
+  readonly unit!: string | null;
 }
 
 /** Lists of the plans and of the statistics, as they stand in the law's data. */
@@ -61,5 +78,21 @@ export class ReferenceQueries {
   @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   reportingDays(@Args('year', { type: () => Int, description: 'The year, 2026.' }) year: number): readonly ReportingDay[] {
     return reportingDays(year).map(({ id, article, ...row }) => ({ ...row, reportId: id, article: cited(article) }));
+  }
+}
+
+@Resolver(() => ReportingDay)
+export class ReportingDayFields {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @ResolveField(() => kindOf('units').Type, {
+    nullable: true,
+    description: 'The unit whose plan asks for it, as it is on the day; null: everywhere.',
+  })
+  @Costs('memory')
+  unit(@Parent() { unit, dueOn }: ReportingDay, @Context() context: RequestContext) {
+    const found = unit === null ? null : this.services.territory.resolve(unit, dueOn);
+    const moment = asOf({ occurred: startOfDay(dueOn) }, this.services.clock);
+    return found?.ok ? loadersOf(context, this.services).one('units', moment, found.value.unit) : null;
   }
 }

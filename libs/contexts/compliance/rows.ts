@@ -55,6 +55,7 @@ export const ROW_FIELDS = {
   trainingDue: 'flag',
   abatementOverdue: 'flag',
   lastConcludedOn: 'text',
+  lastTrainedOn: 'text',
   nameOrder: 'text',
   kind: 'text',
   size: 'text',

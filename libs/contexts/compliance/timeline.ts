@@ -41,6 +41,8 @@ export const timeline = collection<TimelineDocument>()({
     position: 'text',
     type: 'text',
     category: 'text',
+    actor: 'text',
+    occurredAt: 'text',
     recordedAt: 'text',
     unit: 'text',
     district: 'text',
@@ -67,7 +69,7 @@ export function timelineProjection(events: readonly EventDefinition<string, any>
   );
   return {
     name: 'timeline',
-    version: 3,
+    version: 4,
     collections: [timeline, timelinePlaces],
     handles: [...facts.keys()],
     onFailure: 'stop',

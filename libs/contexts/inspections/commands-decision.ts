@@ -93,6 +93,7 @@ export const DecideInspection = defineCommand({
           'Kind of the body that decides on it (query bodies); left out: the one that the caller acts for. Never another one: only what it was called on that day.',
       }),
     ),
+    plannedOn: optional(localDate({ describe: 'The day for which the visit is planned; not before the decision.' })),
     inspectors: optional(
       list(
         object(
@@ -149,6 +150,7 @@ export const DecideInspection = defineCommand({
       form: input.form,
       mode: input.mode,
       integrated: input.integrated,
+      plannedOn: input.plannedOn ?? null,
       unit,
       within,
       employerKind: kind,

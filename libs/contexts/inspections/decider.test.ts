@@ -72,10 +72,18 @@ describe('the decision', () => {
       )
       .then(decided({ mode: 'follow-up', follows: 'i-0', verifies: ['v-1'] })));
 
+  test('may plan a day for the visit, not before its own', () => {
+    spec()
+      .given()
+      .when(decideCommand({ plannedOn: day(9) }))
+      .then(decided({ plannedOn: day(9) }));
+  });
+
   const another = { inspection: 'i-0', employer: 'another', decidedOn: day(1), found: false };
   const refused: readonly (readonly [string, Partial<Decide>, string, string])[] = [
     ['in the future', { on: '2026-10-02' }, 'DateInFuture', 'on'],
     ['of an employer closed by then', { closedOn: day(1) }, 'EmployerClosed', 'employer'],
+    ['with a visit planned before it', { on: day(2), plannedOn: day(1) }, 'StepBeforeEarlier', 'plannedOn'],
     ['before the first checklist', { on: '2013-04-30' }, 'NoChecklist', 'on'],
     ['of a follow-up of nothing', { mode: 'follow-up' }, 'FollowUpOfNothing', 'follows'],
     ['that follows an inspection of another employer', { follows: another }, 'InspectionOfAnotherEmployer', 'follows'],

@@ -27,6 +27,7 @@ export interface Decide {
   readonly form: InspectionForm;
   readonly mode: InspectionMode;
   readonly integrated: boolean;
+  readonly plannedOn: LocalDate | null;
   readonly unit: string;
   readonly within: readonly string[];
   readonly employerKind: EmployerKind;
@@ -55,6 +56,7 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
       field: 'id',
     });
   if (c.on > env.today) return dateInFuture(c.on, env.today);
+  if (c.plannedOn !== null && c.plannedOn < c.on) return stepBeforeEarlier(c.plannedOn, c.on, 'plannedOn');
   if (c.closedOn !== null && c.closedOn <= c.on)
     return refuse('EmployerClosed', `The employer closed on ${c.closedOn}.`, `Cơ sở đã đóng cửa ngày ${c.closedOn}.`, {
       field: 'employer',
@@ -98,6 +100,7 @@ export function decideInspection(c: Decide, before: InspectionState | null, env:
       ...(c.verifies.length > 0 ? { verifies: c.verifies.map((v) => v.violation) } : {}),
       ...(exception.value ? { exception: exception.value } : {}),
       ...(c.bodyKind === null ? {} : { bodyKind: c.bodyKind }),
+      ...(c.plannedOn === null ? {} : { plannedOn: c.plannedOn }),
       ...(c.inspectors.length > 0 ? { inspectors: c.inspectors } : {}),
       ...(c.participatingBodies.length > 0 ? { participatingBodies: c.participatingBodies } : {}),
     }),

@@ -74,9 +74,9 @@ export type InspectionPart = CodeIn<typeof inspectionPart>;
 
 /** Versions that only add optional fields: what was stored before reads as it stands. */
 const asItStands = (data: unknown) => data;
-const [addsOnce, addsThrice] = [
+const [addsOnce, addsFourTimes] = [
   { version: 2, upcast: { 1: asItStands } },
-  { version: 4, upcast: { 1: asItStands, 2: asItStands, 3: asItStands } },
+  { version: 5, upcast: { 1: asItStands, 2: asItStands, 3: asItStands, 4: asItStands } },
 ];
 
 export const inspectionDecided = defineEvent(
@@ -105,10 +105,12 @@ export const inspectionDecided = defineEvent(
     bodyKind: optional(text({ max: 60 })),
     /** Kinds of the other bodies that take part. */
     participatingBodies: optional(list(code(bodyKind), { min: 1, max: 20 })),
+    /** The day for which the visit is planned. */
+    plannedOn: optional(localDate()),
     /** Who visits, by account. */
     inspectors: optional(list(object({ official: id(), part: code(inspectionPart) }), { min: 1, max: 50 })),
   },
-  { label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' }, record: 'inspections', ...addsThrice },
+  { label: { vi: 'Quyết định thanh tra, kiểm tra', en: 'Inspection decided' }, record: 'inspections', ...addsFourTimes },
 );
 export const inspectionAnnounced = defineEvent(
   'InspectionAnnounced',

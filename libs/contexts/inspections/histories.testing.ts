@@ -94,6 +94,7 @@ export const decideCommand = (changes: Partial<Decide> = {}): InspectionCommand 
   form: 'check',
   mode: 'periodic',
   integrated: false,
+  plannedOn: null,
   ...PLACE,
   employerKind: 'household-business',
   employerSize: null,

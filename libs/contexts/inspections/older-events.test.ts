@@ -24,6 +24,7 @@ const BY_VERSION: readonly (readonly [version: number, type: InspectionEvent['ty
   [2, 'InspectionDecided', { ...DECIDED, bodyKind: 'so-ldtbxh' }],
   [1, 'FindingRecorded', { ...VISIT, on: '2023-03-02', finding: 'f-1', actCode: 'HOURS-EXCEEDED' }],
   [3, 'InspectionDecided', { ...DECIDED, bodyKind: 'so-ldtbxh', inspectors: [{ official: 'a-1', part: 'team-head' }] }],
+  [4, 'InspectionDecided', { ...DECIDED, bodyKind: 'so-ldtbxh', inspectors: [{ official: 'a-1', part: 'member' }] }],
 ];
 
 const registry = createEventRegistry(inspectionsEvents);
@@ -39,10 +40,10 @@ test.each(BY_VERSION)('version %p of %s fits the schema of today and says no mor
   expect(lifted(version, type, data).data).toEqual(data);
 });
 test.each(BY_VERSION.filter(([, type]) => type === 'InspectionDecided'))(
-  'a visit of version %p has no bodies that take part',
+  'a visit of version %p has no bodies that take part, and no day that is planned',
   (version, type, data) => {
     const visit: InspectionState | null = evolveInspection(null, lifted(version, type, data));
-    expect(visit).toMatchObject({ participatingBodies: [], bodyKind: data['bodyKind'] ?? null });
+    expect(visit).toMatchObject({ participatingBodies: [], plannedOn: null, bodyKind: data['bodyKind'] ?? null });
   },
 );
 test('a finding of before there was evidence has none', () => {

@@ -32,6 +32,7 @@ export const inspections = collection<InspectionDocument>()({
     integrated: 'flag',
     clean: 'flag',
     decidedOn: 'text',
+    plannedOn: 'text',
     openedOn: 'text',
     concludedOn: 'text',
     follows: 'text',
@@ -48,6 +49,7 @@ export const inspections = collection<InspectionDocument>()({
     ['unit', 'decidedOn'],
     ['state', 'decidedOn'],
     ['decidedOn'],
+    ['plannedOn'],
     ['concludedOn'],
     ['recommendationDueOn'],
     // By these papers are found.
@@ -60,7 +62,7 @@ export const inspections = collection<InspectionDocument>()({
 const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
 const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   name: 'inspections',
-  version: 7,
+  version: 8,
   collection: inspections,
   category: 'inspection',
   on: eachOf(inspectionsEvents, {

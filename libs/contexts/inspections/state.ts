@@ -70,6 +70,8 @@ export interface InspectionState {
   /** Kinds of the other bodies that take part. */
   readonly participatingBodies: readonly BodyKindCode[];
   readonly decidedOn: LocalDate;
+  /** The day for which the visit is planned. */
+  readonly plannedOn: LocalDate | null;
   readonly announcedOn: LocalDate | null;
   readonly openedOn: LocalDate | null;
   readonly checklist: string;
@@ -121,7 +123,19 @@ const monitored = (recommendations: readonly Recommendation[]): InspectionStateC
   recommendations.every((r) => isSettled(r.status)) ? 'completed' : 'concluded';
 
 function decided({ data }: Extract<InspectionEvent, { type: 'InspectionDecided' }>): InspectionState {
-  const { inspection, on, employerSize, inspectors, follows, verifies, exception, bodyKind, participatingBodies, ...rest } = data;
+  const {
+    inspection,
+    on,
+    employerSize,
+    inspectors,
+    follows,
+    verifies,
+    exception,
+    bodyKind,
+    participatingBodies,
+    plannedOn,
+    ...rest
+  } = data;
   return {
     ...rest,
     id: inspection,
@@ -129,6 +143,7 @@ function decided({ data }: Extract<InspectionEvent, { type: 'InspectionDecided' 
     decidedOn: on,
     bodyKind: bodyKind ?? null,
     participatingBodies: participatingBodies ?? [],
+    plannedOn: plannedOn ?? null,
     announcedOn: null,
     openedOn: null,
     employerSize: employerSize ?? null,

@@ -14,7 +14,7 @@ import type { Delivery, NoticeSender } from './sender.ts';
  */
 export const noticeProcess = (policy: NoticePolicy = NOTICE_POLICY): Process<NoticeState | null, NoticeInput> => ({
   name: 'notices',
-  version: 5,
+  version: 6,
   reactsTo: [...TOLD, ...events.noticesEvents.map(({ type }) => type)],
   keyOf: keysOf,
   initial: null,

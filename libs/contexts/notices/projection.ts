@@ -32,12 +32,20 @@ export const notices = collection<NoticeDocument>()({
     channel: 'text',
     state: 'text',
     case: 'text',
+    account: 'text',
     changedAt: 'text',
     unit: 'text',
     district: 'text',
     province: 'text',
   },
-  indexes: [['state', 'changedAt'], ['case'], ['changedAt'], ['province', 'changedAt'], ['unit', 'changedAt']],
+  indexes: [
+    ['state', 'changedAt'],
+    ['case'],
+    ['account', 'changedAt'],
+    ['changedAt'],
+    ['province', 'changedAt'],
+    ['unit', 'changedAt'],
+  ],
 });
 
 export const documentOf = (id: string, { content, account, place, ...state }: NoticeState): NoticeDocument => ({

@@ -84,13 +84,16 @@ const runTogether = (name: string): string => distinctiveWords(name).join('');
 export const plainNumber = (number: string): string => number.toUpperCase().replace(/[^0-9A-Z]/g, '');
 const present = (marked: string): boolean => marked.length > 1;
 
+/** The key of a registration number, however it is written. */
+export const numberKey = (registrationNumber: string): string => `#${plainNumber(registrationNumber)}`;
+
 /** Keys that only the same name or the same number share: every pair that scores `STRONG` has one in common (a test says so). */
 export const identityKeys = (names: readonly string[], registrationNumber: string | null): readonly string[] => [
   ...new Set(
     [
       ...names.map((n) => `=${whole(n)}`),
       ...names.map((n) => `+${runTogether(n)}`),
-      ...(registrationNumber ? [`#${plainNumber(registrationNumber)}`] : []),
+      ...(registrationNumber ? [numberKey(registrationNumber)] : []),
     ].filter(present),
   ),
 ];

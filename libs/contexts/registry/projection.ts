@@ -224,6 +224,7 @@ export const allianceFields = {
 };
 export interface AllianceDocument extends Document, DataOf<typeof allianceFields> {
   readonly nameOrder: string;
+  readonly tokens: readonly string[];
   readonly unit: string;
   readonly within: readonly string[];
   readonly district: string | null;
@@ -232,12 +233,12 @@ export interface AllianceDocument extends Document, DataOf<typeof allianceFields
 }
 export const alliances = collection<AllianceDocument>()({
   name: 'alliances',
-  fields: { nameOrder: 'text', unit: 'text', district: 'text', province: 'text' },
+  fields: { nameOrder: 'text', tokens: 'keywords', unit: 'text', district: 'text', province: 'text' },
   indexes: [['nameOrder']],
 });
 const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>> = {
   name: 'alliances',
-  version: 4,
+  version: 5,
   collection: alliances,
   category: 'alliance',
   on: {
@@ -247,6 +248,7 @@ const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>>
         id: data.alliance,
         name: data.name,
         nameOrder: vietnameseOrder(data.name),
+        tokens: nameTokens(data.name),
         within: data.within,
         ...placed(data),
         since: data.since,

@@ -2,6 +2,7 @@ import { FOREVER, type Instant } from '#kernel';
 import type { PlaceField } from '#access';
 import { documentOf, pastFilter } from '#projections';
 import type { Filter, ReadModels } from '#read-models';
+import { numberKey } from './candidates.ts';
 import { asMemberEntry, membershipOf } from './member-entry.ts';
 import { employers, employersPast, memberships, type EmployerDocument } from './projection.ts';
 
@@ -85,6 +86,37 @@ export async function memberEntries(
   }
   return entries;
 }
+
+/** More establishments than these are not registered under one number. */
+const OF_ONE_NUMBER = 100;
+
+/**
+ * The employers that are registered under a number at a moment, however it is written. For the officers of an alliance those whose number they
+ * are shown.
+ */
+export async function registeredUnder(
+  readModels: ReadModels,
+  number: string,
+  moment: RegisterMoment,
+  alliance: string | null | undefined,
+): Promise<readonly string[]> {
+  const key = numberKey(number);
+  const keyed: Filter<'searchKeys'> = { op: 'has', field: 'searchKeys', values: [key] };
+  const found =
+    moment === null
+      ? (await readModels.find(employers, { filter: keyed, limit: OF_ONE_NUMBER })).documents
+      : (await readModels.find(employersPast.collection, pastOf(keyed, moment))).documents.map(documentOf);
+  const ids = found.map(({ id }) => id);
+  if (alliance === undefined) return ids;
+  if (alliance === null || ids.length === 0) return [];
+  const shown = await memberEntries(readModels, ids, moment, alliance);
+  const isShown = (own: EmployerDocument | undefined) => own?.registrationNumber && numberKey(own.registrationNumber) === key;
+  return ids.filter((id) => isShown(shown.get(id)));
+}
+const pastOf = (filter: Filter<'searchKeys'>, { recorded, held }: RegisterMoment & {}) => ({
+  filter: both<string>(filter, pastFilter(recorded, held)) as never,
+  limit: OF_ONE_NUMBER,
+});
 
 const byId = (documents: readonly EmployerDocument[]): Entries => new Map(documents.map((document) => [document.id, document]));
 const of = (ids: readonly string[]): Filter => ({ op: 'in', field: 'of', values: ids });

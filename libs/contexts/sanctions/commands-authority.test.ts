@@ -247,6 +247,13 @@ describe('overrides', () => {
       o.sendAndCount(commands.ApproveOverride, { sanction: o.sanction, on: '2024-06-05', override }, official(account));
     return { ...o, override, approve };
   };
+  test('not asked for a rule that cannot be lifted', async () => {
+    const o = await open('2024-06-03', officials);
+    const input = { sanction: o.sanction, on: '2024-06-05', rule: 'FineOutsideBracket', reason: 'Lý do mẫu' };
+    const { answer, written } = await o.sendAndCount(commands.RequestOverride, input, official('chu-tich-tinh'));
+    expect(answer).toMatchObject({ kind: 'InvalidInput', issues: [{ path: 'rule' }] });
+    expect(written).toBe(0);
+  });
   test('not approved without an appointment, from elsewhere, or by who may write minutes only; and no override lifts that', async () => {
     const o = await asked();
     for (const [account, code] of [

@@ -1,7 +1,9 @@
 import { officialAppointed } from '#contexts/organisation/events';
+import { createEventRegistry } from '#event-store';
 import type { Services } from '#graphql';
 import { askList, askOne } from '#graphql/testing';
 import { newId, startOfDay } from '#kernel';
+import { findAll } from '#read-models';
 import { ReclassifyViolation, RecordViolation, WithdrawViolation } from '../violations/commands.ts';
 import { AWAY, caller, HERE, office, registered } from '../violations/office.testing.ts';
 import {
@@ -17,6 +19,7 @@ import {
   ServeSanctionDecision,
   RecordExplanation,
 } from './commands.ts';
+import { sanctionsEvents } from './events.ts';
 import { sanctionCaseView } from './graphql/views.ts';
 import { PARTS } from './parts.testing.ts';
 import { sanctions } from './projection.ts';
@@ -333,7 +336,8 @@ test('payments that arrive at the same moment never exceed the total together', 
 });
 
 describe('queries', () => {
-  const services = (o: Office) => o.services as unknown as Services;
+  const events = createEventRegistry(sanctionsEvents);
+  const services = (o: Office) => ({ ...o.services, events }) as unknown as Services;
 
   test('a case, within the territory only', async () => {
     const o = await open();
@@ -345,6 +349,14 @@ describe('queries', () => {
     await expect(askOne(services(o), sanctionCaseView, caller('auditor', '75'), sanction)).rejects.toMatchObject({
       extensions: { code: 'NOT_FOUND' },
     });
+  });
+  test('all cases of a filter are read, however many pages that takes', async () => {
+    const o = await open();
+    const ids = [await o.served(), await o.served(), await o.served()].map(({ sanction }) => sanction);
+    const inPages = async (limit: number) =>
+      (await findAll(o.services.readModels, sanctions, { op: 'eq', field: 'state', value: 'served' }, limit)).map(({ id }) => id);
+    for (const limit of [1, 2, 3, 10]) expect((await inPages(limit)).toSorted()).toEqual(ids.toSorted());
+    expect(await findAll(o.services.readModels, sanctions, { op: 'eq', field: 'state', value: 'cancelled' })).toEqual([]);
   });
   test('unpaid and in arrears', async () => {
     const o = await open();

@@ -368,7 +368,6 @@ describe('overrides: in writing, by a second person', () => {
     ['asked for only', after([night, waived], asked), above, 'AboveCompetence', 'title'],
     ['approved', [night, waived, ...lifting('AboveCompetence')], above, 'ok'],
     ['of another rule', [night, waived, ...lifting('NoAuthority')], above, 'AboveCompetence', 'title'],
-    ['of a rule that cannot be lifted', [night], { ...asked, rule: 'FineOutsideBracket' }, 'RuleNotOverridable', 'rule'],
     ['asked for twice', after([night], asked), asked, 'AlreadyRecorded', 'override'],
     [
       'approved by who asked',

@@ -10,7 +10,7 @@ export { sanctions, type SanctionDocument } from './case/document.ts';
 
 const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
   name: 'sanctions',
-  version: 7,
+  version: 8,
   collection: sanctions,
   category: 'sanction',
   on: eachOf(sanctionsEvents, {
@@ -23,7 +23,14 @@ const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
           .filter((m) => m.doneOn === null)
           .map((m) => m.dueOn)
           .toSorted()[0] ?? null;
-      return { ...state, ...placed(state), measureDueOn, carriedBy: carriedBy(state), revision: String(event.revision) };
+      return {
+        ...state,
+        ...placed(state),
+        measureDueOn,
+        carriedBy: carriedBy(state),
+        violations: state.acts.map(({ violation }) => violation),
+        revision: String(event.revision),
+      };
     },
   }),
 };

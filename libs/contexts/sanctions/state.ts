@@ -255,3 +255,7 @@ export const factsOf = (state: SanctionState): SanctionFacts => ({
 export const keyOf = ({ id, employer }: Pick<SanctionState, 'id' | 'employer'>) => ({ sanction: id, employer });
 /** Each once: an act of the minutes may be one of several of a violation. */
 export const violationsOf = ({ acts }: Pick<SanctionState, 'acts'>): string[] => [...new Set(acts.map((a) => a.violation))];
+
+/** A case that is over without a sanction gives its acts back. */
+export const isLive = ({ state }: Pick<SanctionState, 'state'>): boolean =>
+  state !== 'cancelled' && state !== 'closed-without-decision';

@@ -12,6 +12,11 @@ export const QUERY_MESSAGES = {
   NOT_A_COMMUNE: () => message(...NOT_A_COMMUNE),
   UNKNOWN_CODE: (field: string, codes: string) =>
     message(`there is no such value of ${field}`, `${field} không có giá trị này`, [`one of ${codes}`, `một trong: ${codes}`]),
+  'UNKNOWN_CODE:eventType': (type: string) =>
+    message(`there is no type of event ${type}`, `không có loại sự kiện ${type}`, [
+      'give the name of a type as a history or a timeline shows it',
+      'nhập tên loại sự kiện như trong lịch sử hồ sơ',
+    ]),
   'UNKNOWN_CODE:sector': () =>
     message('no code of VSIC begins like this', 'không có mã VSIC nào bắt đầu như vậy', [
       'give 1 to 5 digits',

@@ -30,8 +30,9 @@ export const FINDABLE = {
   records: { en: 'record', vi: 'hồ sơ' },
   cases: { en: 'case', vi: 'vụ việc' },
   deadlines: { en: 'deadline', vi: 'thời hạn' },
+  notices: { en: 'notice', vi: 'thông báo' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type Findable = keyof typeof FINDABLE;
 
 /** What an event may be about: also what processes alone write of. */
-export type EventRecord = Findable | 'notices' | 'processes' | 'reservations';
+export type EventRecord = Findable | 'processes' | 'reservations';

@@ -101,7 +101,6 @@ export const OF_SANCTIONS = {
     en: 'A refusal to sign needs its reason and a witness.',
     vi: 'Việc từ chối ký cần có lý do và người chứng kiến.',
   },
-  RuleNotOverridable: { en: 'This rule cannot be lifted.', vi: 'Quy tắc này không thể được bỏ qua.' },
   SanctionEnded: { en: 'The case has ended.', vi: 'Vụ việc đã kết thúc.' },
   SecondPersonNeeded: { en: 'A second person approves.', vi: 'Phải do người thứ hai duyệt.' },
   StillToPay: { en: 'Something is left to pay.', vi: 'Vẫn còn tiền phải nộp.' },

@@ -62,7 +62,7 @@ const heavy: Readonly<Record<string, string>> = {
   employerCandidates: 'employerCandidates(name: "xuong may") { score }',
   trainingCoverage: 'trainingCoverage { employersTrained }',
   overdueByUnit: 'overdueByUnit { overdue }',
-  'units found by name': 'units(search: "xa", first: 200) { nodes { name } }',
+  'units found by name': 'units(filter: { search: "xa" }, first: 200) { nodes { name } }',
   viewLag: 'viewLag { name behind }',
 };
 /** What looks heavy and is not: as many of them may be asked for as a request may name. */
@@ -218,7 +218,7 @@ export const limits: readonly Attack[] = [
         const search = (i: number): string => JSON.stringify(texts[(n + i) % texts.length]);
         // Day by day, so that no answer can be one of before.
         const on = `20${10 + (n % 16)}-0${1 + (n % 9)}-01`;
-        const query = `{ ${repeat(10, (i) => `a${i}: units(search: ${search(i)}, asOf: { occurred: "${on}" }, first: 20) { nodes { code } }`)} }`;
+        const query = `{ ${repeat(10, (i) => `a${i}: units(filter: { search: ${search(i)} }, asOf: { occurred: "${on}" }, first: 20) { nodes { code } }`)} }`;
         const reply = await post(target, token, { query });
         tries.expect(
           [200, 400].includes(reply.status) && code(reply) !== 'QUERY_NOT_VALID',
@@ -226,7 +226,7 @@ export const limits: readonly Attack[] = [
         );
       }
       const flood = await post(target, token, {
-        query: `{ ${repeat(60, (i) => `a${i}: units(search: "xa") { nodes { code } }`)} }`,
+        query: `{ ${repeat(60, (i) => `a${i}: units(filter: { search: "xa" }) { nodes { code } }`)} }`,
       });
       tries.expect(flood.status === 400 && !hasData(flood), `sixty searches: ${flood.status}`);
       going = false;

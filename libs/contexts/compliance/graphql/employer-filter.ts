@@ -1,10 +1,12 @@
+import { allianceOf } from '#access';
+import { registeredUnder } from '#contexts/registry/index';
 import { complianceNames } from '../projection.ts';
-import { anyOf, badInput, enumOf, inPlace, known, ofAny, searchable, where, type FilterRules } from '#graphql';
+import { anyOf, badInput, enumOf, inPlace, isPresent, known, ofAny, searchable, where, type FilterRules } from '#graphql';
 import { foldVietnamese, wordsOf } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 import type { Filter, ReadModels } from '#read-models';
 import { complianceFlag, complianceStatus } from '../labels.ts';
-import type { RowField } from '../rows.ts';
+import { rowPrefix, type RowField } from '../rows.ts';
 import type { Flag, Status } from '../rule.ts';
 import { rowsSeen, type RowsSeen } from './rows-seen.ts';
 
@@ -20,6 +22,14 @@ export const employerFilter: FilterRules<RowField> = {
     () => String,
     'Words of the name, in any order, with or without marks; or how the name begins.',
     (search, { services, caller }) => namedLike(services.readModels, rowsSeen(services.access, caller), search),
+  ),
+  registrationNumber: where<RowField, string>(
+    () => String,
+    'Registered under this number, with or without its signs.',
+    async (number, { services: { readModels }, caller, moment }) => {
+      const ids = await registeredUnder(readModels, number, isPresent(moment) ? null : moment, allianceOf(caller));
+      return { op: 'or', filters: ids.map((id) => ({ op: 'prefix', field: 'id' as RowField, value: rowPrefix(id) })) };
+    },
   ),
   place: inPlace,
   kind: anyOf('kind', employerKind, 'Any of these kinds.'),

@@ -11,7 +11,7 @@ import {
   type Services,
 } from '#graphql';
 import type { Actor } from '#kernel';
-import type { Filter } from '#read-models';
+import { findAll, type Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { believedFilter } from '../as-of-filter.ts';
@@ -20,9 +20,7 @@ import { rowsSeen } from './rows-seen.ts';
 import { ComplianceInterval, intervalOf } from './types.ts';
 import { employerView } from './views.ts';
 
-/** An employer's stretches are few; a list longer than this would be an error of the rule. */
-const MAX_INTERVALS = 1_000;
-const rowsOf = (employer: string): Filter<never> => ({ op: 'prefix', field: 'id', value: rowPrefix(employer) });
+type Courses = ReadonlyMap<string, readonly ComplianceInterval[]>;
 
 @Resolver(() => employerView.Type)
 export class EmployerFields {
@@ -32,21 +30,29 @@ export class EmployerFields {
     nullable: true,
     description: 'Its whole course, with what is known in advance. As of a recorded moment: as the log told it then.',
   })
-  @Costs('page')
+  // All its stretches, with those of the whole page.
+  @Costs('record')
   async complianceCourse(
     @Parent() { id, asOf }: NodeBase,
     @Caller() caller: Actor,
     @Context() context: RequestContext,
   ): Promise<readonly ComplianceInterval[]> {
-    const { access, present } = this.services;
-    const { collection } = rowsSeen(access, caller);
-    const seesNow = isPresent(asOf) || (await loadersOf(context, this.services).one('employers', present(), id)) !== null;
-    const { documents } = await this.services.readModels.find(collection, {
-      // Where it was once is no secret of who may see it now; of which alliance it was, is. Who saw it once is shown that time alone.
-      filter: allOf(rowsOf(id), ...believedFilter(asOf.recorded), allianceRows(caller), seesNow ? null : access.rows(caller))!,
-      sort: [{ field: 'validFrom', direction: 'asc' }],
-      limit: MAX_INTERVALS,
-    });
-    return documents.map((row) => intervalOf(row, this.services.events));
+    const load = loadersOf(context, this.services);
+    const seesNow = isPresent(asOf) || (await load.one('employers', this.services.present(), id)) !== null;
+    const read = (ids: readonly string[]) => this.#courses(ids, asOf.recorded, caller, seesNow);
+    return (await load.of(`course ${asOf.key} ${asOf.today} ${seesNow}`, read, id)) ?? [];
+  }
+
+  /** Of all employers of a page together. */
+  async #courses(ids: readonly string[], recorded: string | null, caller: Actor, seesNow: boolean): Promise<Courses> {
+    const { access, readModels, events } = this.services;
+    const rows: Filter<never> = { op: 'or', filters: ids.map((id) => ({ op: 'prefix', field: 'id', value: rowPrefix(id) })) };
+    // Where it was once is no secret of who may see it now; of which alliance it was, is. Who saw it once is shown that time alone.
+    const filter = allOf(rows, ...believedFilter(recorded), allianceRows(caller), seesNow ? null : access.rows(caller))!;
+    const found = await findAll(readModels, rowsSeen(access, caller).collection, filter);
+    const courses = new Map<string, ComplianceInterval[]>();
+    for (const row of found.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)))
+      courses.set(row.employer, [...(courses.get(row.employer) ?? []), intervalOf(row, events)]);
+    return courses;
   }
 }

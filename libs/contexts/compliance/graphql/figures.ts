@@ -11,9 +11,13 @@ import {
   filterOf,
   geography as geographies,
   kindOf,
+  listOfView,
+  listTypesOf,
   loadersOf,
-  type NodeBase,
   outputType,
+  type NodeBase,
+  MAX_PAGE,
+  type Reading,
   type ReadMoment,
   type RequestContext,
   rowsOf,
@@ -24,9 +28,9 @@ import {
 } from '#graphql';
 import { today, type Actor, type CodeIn, type CodeSet, type Findable } from '#kernel';
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
-import type { Group } from '#read-models';
+import type { Filter, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, Context, createUnionType, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, createUnionType, Int, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
 import { asOfFilter } from '../as-of-filter.ts';
 import type { RowField } from '../rows.ts';
 import { STATUSES, type Status } from '../rule.ts';
@@ -80,7 +84,21 @@ interface Counted extends ComplianceFigure {
   readonly of: string | null;
   readonly by: FigureGroup;
   readonly asOf: ReadMoment;
+  /** The rows that it counts. */
+  readonly rows: Filter;
 }
+
+/** Counts by the units of a map, and under which units the rows of each were recorded; left out: under itself. */
+interface OnMap {
+  readonly placed: readonly Group[];
+  readonly unplaced: number;
+  readonly recorded: ReadonlyMap<string, readonly string[]>;
+}
+const asRecorded = (placed: readonly Group[]): OnMap => ({ placed, unplaced: 0, recorded: new Map() });
+
+const { Connection, sort: SORT } = listTypesOf(employerView);
+/** Behind each figure of many. */
+const FEW = 20;
 
 @Resolver(() => ComplianceFigure)
 export class ComplianceFigureQueries {
@@ -115,10 +133,15 @@ export class ComplianceFigureQueries {
       by: [GROUPS[by].field, 'status', 'trainingDue', 'abatementOverdue'],
       filter: allOf(asOfFilter(moment), view.rows, given)!,
     });
-    const { placed, unplaced } = MAPPED.has(by) ? this.#onMap(groups, map, moment) : { placed: groups, unplaced: 0 };
+    const { placed, unplaced, recorded } = MAPPED.has(by) ? this.#onMap(groups, map, moment) : asRecorded(groups);
     const figures = figuresOf(placed, view.statuses).map((figure): Counted => {
       const { key } = figure;
-      return { ...figure, key: key !== null && codesOf(by) ? enumName(key) : key, of: key, by, asOf: moment };
+      const inGroup: Filter =
+        key === null
+          ? { op: 'eq', field: GROUPS[by].field, value: null }
+          : { op: 'in', field: GROUPS[by].field, values: recorded.get(key) ?? [key] };
+      const rows = allOf<string>(given, inGroup)!;
+      return { ...figure, key: key !== null && codesOf(by) ? enumName(key) : key, of: key, by, asOf: moment, rows };
     });
     return { asOf: moment, geography: map, figures, unplaced };
   }
@@ -137,20 +160,42 @@ export class ComplianceFigureQueries {
     return { ...term, __typename: 'CodedTerm' };
   }
 
+  @ResolveField(() => Connection, {
+    nullable: true,
+    description: 'The employers that the figure counts: those of its group, by the same filter, as of the same moment.',
+  })
+  // Read for each figure by itself.
+  @Costs('page')
+  employers(
+    @Parent() { rows, asOf: moment }: Counted,
+    @Context() context: RequestContext,
+    @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default NAME_ASC.' }) sort?: string,
+    @Args('first', { type: () => Int, nullable: true, description: `How many; default ${FEW}, at most ${MAX_PAGE}.` })
+    first?: number,
+    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' }) after?: string,
+  ) {
+    const reading: Reading = { services: this.services, caller: context.caller!, moment };
+    return listOfView(employerView, { filter: null, sort, first: first ?? FEW, after }, reading, rows);
+  }
+
   /** The same counts by the units of a map; what lay in a unit that was split is in none of them. */
-  #onMap(groups: readonly Group[], map: Geography, moment: ReadMoment): { placed: readonly Group[]; unplaced: number } {
-    if (map === 'as-recorded') return { placed: groups, unplaced: 0 };
+  #onMap(groups: readonly Group[], map: Geography, moment: ReadMoment): OnMap {
+    if (map === 'as-recorded') return asRecorded(groups);
     const day = map === 'today' ? today(this.services.clock) : moment.today;
     let unplaced = 0;
+    const recorded = new Map<string, string[]>();
     const placed = groups.flatMap((group): Group[] => {
       const [unit, ...rest] = group.key;
       if (unit === null) return [group];
       const [only, ...others] = this.services.units.onDay(String(unit), day);
-      if (only !== undefined && others.length === 0) return [{ ...group, key: [only, ...rest] }];
+      if (only !== undefined && others.length === 0) {
+        recorded.set(only, [...(recorded.get(only) ?? []), String(unit)]);
+        return [{ ...group, key: [only, ...rest] }];
+      }
       unplaced += group.count;
       return [];
     });
-    return { placed, unplaced };
+    return { placed, unplaced, recorded };
   }
 }
 

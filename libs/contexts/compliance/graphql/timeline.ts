@@ -1,66 +1,108 @@
-import type { PlaceField } from '#access';
 import {
   allOf,
   Allow,
+  allViews,
   asOf,
+  AsOfInput,
   Caller,
+  filterClass,
   HISTORY_RIGHT,
+  kindOf,
+  loadersOf,
+  Node,
   nodesById,
   notFound,
   PageArgs,
   readConnection,
+  rowsOf,
   SERVICES,
+  type ReadMoment,
+  type RequestContext,
   type Services,
 } from '#graphql';
 import type { Actor } from '#kernel';
+import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { timeline } from '../timeline.ts';
+import { Args, Context, ID, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import { timeline, type TimelineDocument } from '../timeline.ts';
+import { timelineFilter } from './timeline-filter.ts';
 import { TimelineConnection, TimelineEntry } from './types.ts';
 import { employerView } from './views.ts';
 
-@Resolver()
+const TimelineFilter = filterClass('TimelineFilter', timelineFilter);
+const SORT = { RECORDED_DESC: 'desc', RECORDED_ASC: 'asc' } as const;
+registerEnumType(SORT, {
+  name: 'TimelineSort',
+  description: 'By the place in the log.',
+  valuesMap: {
+    RECORDED_DESC: { description: 'The latest recorded first.' },
+    RECORDED_ASC: { description: 'The earliest recorded first.' },
+  },
+});
+
+/** What had been recorded, and had held. */
+const knownAt = ({ recorded, held }: ReadMoment): Filter<'recordedAt' | 'occurredAt'> | undefined =>
+  allOf<'recordedAt' | 'occurredAt'>(
+    recorded === null ? null : { op: 'lte', field: 'recordedAt', value: recorded },
+    held === null ? null : { op: 'lte', field: 'occurredAt', value: held },
+  );
+
+@Resolver(() => TimelineEntry)
 export class TimelineQueries {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Query(() => TimelineConnection, {
     nullable: true,
     description:
-      'The events that concern an employer, latest recorded first. Of the time when it lay in another territory only what the register holds: the files of that time belong to the offices there.',
+      'The events that concern an employer. Of the time when it lay in another territory only what the register holds: the files of that time belong to the offices there.',
   })
   @Allow(HISTORY_RIGHT, { shows: 'record', costs: 'page' })
   async timeline(
     @Args('employer', { type: () => ID, description: 'Which employer.' }) employer: string,
     @Args() page: PageArgs,
     @Caller() caller: Actor,
+    @Args('filter', { type: () => TimelineFilter, nullable: true, description: 'Which of them.' }) filter?: object,
+    @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default RECORDED_DESC.' })
+    sort?: 'desc' | 'asc',
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' })
+    at?: AsOfInput,
   ) {
-    const { access, readModels, clock, events } = this.services;
-    const visible = await nodesById(employerView, [employer], { services: this.services, caller, moment: asOf(null, clock) });
+    const { services } = this;
+    const { access, readModels, clock, events } = services;
+    const moment = asOf(at, clock);
+    const visible = await nodesById(employerView, [employer], { services, caller, moment: asOf(null, clock) });
     if (visible.size === 0) throw notFound('employers');
     const own = access.rows(caller);
-    const filter = allOf<'employer' | 'category' | PlaceField>(
+    const registered: Filter<string> = { op: 'eq', field: 'category', value: 'employer' };
+    const rows = allOf<string>(
       { op: 'eq', field: 'employer', value: employer },
-      own && { op: 'or', filters: [own, { op: 'eq', field: 'category', value: 'employer' }] },
-    );
-    return readConnection(
-      readModels,
-      timeline,
-      { filter, sort: [{ field: 'position', direction: 'desc' }] },
-      page,
-      ({ id, position, type, occurredAt, recordedAt, category, record, actor, role, facts }): TimelineEntry => ({
-        eventId: id,
-        employerId: employer,
-        position,
-        type,
-        label: { ...events.label(type) },
-        occurredAt,
-        recordedAt,
-        category,
-        recordId: record,
-        account: actor,
-        role,
-        facts,
-      }),
-    );
+      own && { op: 'or', filters: [own, registered] },
+      knownAt(moment),
+      await rowsOf(timelineFilter, filter, { services, caller, moment }),
+    )!;
+    const entryOf = ({ id, actor, record, ...document }: TimelineDocument): TimelineEntry => ({
+      ...document,
+      eventId: id,
+      label: { ...events.label(document.type) },
+      recordId: record,
+      account: actor,
+      asOf: moment,
+    });
+    const order = [{ field: 'position', direction: sort ?? 'desc' } as const];
+    return readConnection(readModels, timeline, { filter: rows as Filter<'employer'>, sort: order }, page, entryOf);
+  }
+
+  @ResolveField(() => kindOf('employers').Type, { nullable: true, description: 'The employer that it concerns.' })
+  employer(@Parent() { employer, asOf: moment }: TimelineEntry, @Context() context: RequestContext) {
+    return loadersOf(context, this.services).one('employers', moment, employer);
+  }
+
+  @ResolveField(() => Node, {
+    nullable: true,
+    description: 'The record it belongs to; null where you may not see it, or its kind is none of the graph.',
+  })
+  record(@Parent() { category, recordId, asOf: moment }: TimelineEntry, @Context() context: RequestContext) {
+    const view = allViews().find(({ stream }) => stream === category);
+    return view ? loadersOf(context, this.services).one(view.kind, moment, recordId) : null;
   }
 }

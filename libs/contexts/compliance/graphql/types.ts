@@ -100,17 +100,18 @@ export class TimelineFact {
 })
 export class TimelineEntry {
   @Field(() => ID, { description: 'The event.' }) eventId!: string;
-  @Field(() => ID, { description: 'The employer that it concerns.' }) employerId!: string;
   @Field(() => PositionScalar, { description: 'Place in the log.' }) position!: string;
   @Field(() => String, { description: 'Name of its type.' }) type!: string;
   @Field(() => Label, { description: 'What happened.' }) label!: Label;
   @Field(() => InstantScalar, { description: 'When it held.' }) occurredAt!: string;
   @Field(() => InstantScalar, { description: 'When the log took it.' }) recordedAt!: string;
-  @Field(() => String, { description: 'Kind of record: employer, inspection, violation, sanction, activity.' }) category!: string;
-  @Field(() => ID, { description: 'The record it belongs to.' }) recordId!: string;
+  @Field(() => ID, { description: 'The record it belongs to; `record` is null where you may not see it.' }) recordId!: string;
   @Field(() => ID, { description: 'Account that recorded it (opaque).' }) account!: string;
   @Field(() => ROLE, { description: 'The role in which it was recorded.' }) role!: string;
   @Field(() => [TimelineFact], { description: 'What the event says.' }) facts!: readonly TimelineFact[];
+  readonly employer!: string;
+  readonly category!: string;
+  readonly asOf!: ReadMoment;
 }
 export const TimelineConnection = Connection(TimelineEntry, 'Timeline');
 

@@ -145,7 +145,7 @@ export const employerView = viewFrom(
       cooperative: { to: 'employers', describe: 'The cooperative or union that it belongs to: an employer of its own.' },
       alliance: { to: 'alliances', describe: 'The alliance that it belongs to.' },
     },
-    search: { name: { filter: 'search' } },
+    search: { name: { filter: 'search' }, 'registration-number': { filter: 'registrationNumber' } },
     nested: {
       inspections: { of: 'inspections', by: 'employer', describe: 'Its visits.' },
       violations: { of: 'violations', by: 'employer', describe: 'Its violations.' },
@@ -174,6 +174,7 @@ export const employerView = viewFrom(
       ],
       SINCE_ASC: [{ field: 'since', direction: 'asc' }],
       LAST_CONCLUDED_ASC: [{ field: 'lastConcludedOn', direction: 'asc' }],
+      LAST_TRAINED_ASC: [{ field: 'lastTrainedOn', direction: 'asc' }],
     },
   },
   (reading) => ({

@@ -1,15 +1,10 @@
 import { readRight, CASE_READERS } from '#access';
-import { badInput, listOf, term, termOf, viewFrom, type Reading } from '#graphql';
-import { instant, nullable, text, today } from '#kernel';
+import { listOf, notOfThePast, term, termOf, viewFrom } from '#graphql';
+import { instant, nullable, text } from '#kernel';
 import { actOf } from '#law';
 import { deadlines, type DeadlineDocument } from '../projection.ts';
 import { deadlineSubject } from '../source.ts';
 import { deadlineFilter } from './filter.ts';
-
-/** The process keeps each clock as it stands by all that is known: of an earlier moment it could only be answered wrongly. */
-export function notOfThePast({ moment, services }: Reading): void {
-  if (moment.recorded !== null || moment.today < today(services.clock)) throw badInput('AS_OF_NOT_KEPT', 'asOf');
-}
 
 export const deadlineView = viewFrom(
   {
@@ -52,6 +47,7 @@ export const deadlineView = viewFrom(
     },
   },
   (reading) => {
+    // The process keeps each clock as it stands by all that is known.
     notOfThePast(reading);
     const { services, caller } = reading;
     return {

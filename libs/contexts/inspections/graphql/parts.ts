@@ -94,7 +94,7 @@ export const exception = nullable(
         object(
           {
             kind: code(signKind, { describe: 'What the sign is.' }),
-            recordId: id({ describe: 'Id of the report, of the finding or of the violation.' }),
+            recordId: id({ describe: 'Id of the report, of the finding or of the violation; a finding is part of a visit.' }),
           },
           { name: 'RecordedSign', describe: 'A sign of violation that is on record.' },
         ),

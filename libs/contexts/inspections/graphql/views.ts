@@ -12,6 +12,7 @@ import {
   notInspectedReason,
   signSource,
   vsicLabel,
+  type SignKind,
 } from '#law';
 import { inspections, inspectionsPast, signFields, signsOfViolation, signsPast, type InspectionDocument } from '../projection.ts';
 import { inspectionState, isSettled } from '../state.ts';
@@ -43,6 +44,7 @@ export const inspectionView = defineView({
     decidedOn: localDate({ describe: 'Day of the decision.' }),
     body: nullable(term('Kind of the body that decided on it; null: none is on record.')),
     participatingBodies: listOf(term('A kind of body.'), 'Kinds of the other bodies that take part; empty: none does.'),
+    plannedOn: day('The day for which the visit is planned; null: none was named.'),
     announcedOn: day('Day of the announcement; null: not announced.'),
     openedOn: day('Day on which the visit began; null: it has not.'),
     inspectors: parts.inspectors,
@@ -94,6 +96,10 @@ export const inspectionView = defineView({
   },
   parts: {
     inspectors: { official: { to: 'officials', describe: 'The official; null where you may not see them.' } },
+    'exception.signs': {
+      violation: { to: 'violations', id: signed('violation'), describe: 'The violation; null: it is another sign.' },
+      report: { to: 'signsOfViolation', id: signed('report'), describe: 'The report; null: it is another sign.' },
+    },
   },
   nested: {
     followUps: { of: 'inspections', by: 'follows', describe: 'The visits that follow this one.' },
@@ -113,6 +119,7 @@ export const inspectionView = defineView({
     mode: anyOf('mode', inspectionMode, 'Why it takes place.'),
     integrated: isSo('integrated', 'Part of a plan on another subject.'),
     decided: daysOf('decidedOn', 'Day of the decision.'),
+    planned: dayOf('plannedOn', 'The day for which the visit is planned.'),
     concluded: dayOf('concludedOn', 'Day of the conclusion.'),
     inspector,
     clean: isSo('clean', 'Concluded with this result.'),
@@ -125,10 +132,17 @@ export const inspectionView = defineView({
   sort: {
     DECIDED_DESC: [{ field: 'decidedOn', direction: 'desc' }],
     DECIDED_ASC: [{ field: 'decidedOn', direction: 'asc' }],
+    PLANNED_ASC: [{ field: 'plannedOn', direction: 'asc' }],
     CONCLUDED_DESC: [{ field: 'concludedOn', direction: 'desc' }],
     RECOMMENDATION_DUE_ASC: [{ field: 'recommendationDueOn', direction: 'asc' }],
   },
 });
+
+/** The id of what a sign is, where it is of this kind. */
+function signed(of: SignKind) {
+  return ({ kind, recordId }: { readonly kind: SignKind; readonly recordId: string }): string | null =>
+    kind === of ? recordId : null;
+}
 
 function answersOf({ answers, checklist: code, checklistVersion: version }: InspectionDocument) {
   const questions = new Map(checklistVersion(code, version)?.items.map((item) => [item.code, item.question]));

@@ -1,3 +1,3 @@
-import { NoticeFields, NoticeQueries } from './queries.ts';
+import './views.ts';
 
-export const resolvers = [NoticeQueries, NoticeFields];
+export const resolvers = [];

@@ -61,6 +61,13 @@ export const officialView = defineView({
       alliance: { to: 'alliances', describe: 'The one alliance of an alliance officer.' },
     },
   },
+  nested: {
+    inspections: {
+      of: 'inspections',
+      within: (official) => ({ op: 'has', field: 'team', values: [official] }),
+      describe: 'Visits with the official in the team.',
+    },
+  },
   filter: {
     office: where<'offices', OfficeFilter>(
       () => OfficeFilter,

@@ -14,6 +14,19 @@ const members = {
   byDefault: { current: true },
 } as const;
 
+/** Words of the name. */
+const named = where<'tokens', string>(
+  () => String,
+  'Words of the name, with or without marks.',
+  (search, _, path) => {
+    searchable(path, search);
+    const words = nameTokens(search);
+    // Of signs alone no name is found, not each.
+    if (words.length === 0) return { op: 'has', field: 'tokens', values: [] };
+    return { op: 'and', filters: words.map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
+  },
+);
+
 export const craftVillageView = defineView({
   kind: 'craftVillages',
   stream: 'village',
@@ -30,17 +43,7 @@ export const craftVillageView = defineView({
   search: { name: { filter: 'search' } },
   filter: {
     place: inPlace,
-    search: where<'tokens', string>(
-      () => String,
-      'Words of the name, with or without marks.',
-      (search, _, path) => {
-        searchable(path, search);
-        const words = nameTokens(search);
-        // Of signs alone no name is found, not each.
-        if (words.length === 0) return { op: 'has', field: 'tokens', values: [] };
-        return { op: 'and', filters: words.map((word) => ({ op: 'has', field: 'tokens', values: [word] })) };
-      },
-    ),
+    search: named,
     recognised: isSo('recognised', 'Recognised at the moment asked for.'),
     recognisedOn,
   },
@@ -61,6 +64,8 @@ export const allianceView = defineView({
   fields: allianceFields,
   node: (document) => document,
   nested: { members },
+  search: { name: { filter: 'search' } },
+  filter: { place: inPlace, search: named },
   sort: { NAME_ASC: [{ field: 'nameOrder', direction: 'asc' }] },
 });
 

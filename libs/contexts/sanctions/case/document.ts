@@ -10,6 +10,8 @@ export interface SanctionDocument extends Document, SanctionState {
   readonly measureDueOn: string | null;
   /** Kinds of the bodies that carry it; none: nobody's in particular. */
   readonly carriedBy: readonly string[];
+  /** The violations that it writes up. */
+  readonly violations: readonly string[];
   readonly revision: string;
 }
 
@@ -17,6 +19,7 @@ export const sanctions = collection<SanctionDocument>()({
   name: casesOfViolations.name,
   fields: {
     ...casesOfViolations.fields,
+    violations: 'keywords',
     officer: 'text',
     state: 'text',
     minutesNumber: 'text',

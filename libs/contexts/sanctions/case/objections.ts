@@ -69,9 +69,11 @@ export function unless<E>(
   return standing ? { ok: false, error: standing } : ok([event(used.length > 0 ? { overrides: used } : {})]);
 }
 
-const withOverride = ({ hint, code }: Objection) => {
-  const vi = `Nếu vẫn phải thực hiện: yêu cầu cho phép (requestOverride, quy tắc ${code}) và một người thứ hai duyệt.`;
-  const en = `If it must be done all the same: requestOverride with the rule ${code}, approved by a second person.`;
+const withOverride = ({ hint }: Objection) => {
+  const vi =
+    'Nếu vẫn phải thực hiện: yêu cầu cho phép (requestOverride, `rule` là mã của từ chối này) và một người thứ hai duyệt.';
+  const en =
+    'If it must be done all the same: requestOverride with the code of this refusal as `rule`, approved by a second person.';
   return { vi: hint ? `${hint.vi} ${vi}` : vi, en: hint ? `${hint.en} ${en}` : en };
 };
 

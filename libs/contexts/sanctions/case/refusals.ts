@@ -14,7 +14,6 @@ export type SanctionRefusal =
       | 'NoRightToExplain'
       | 'HearingNotRequested'
       | 'ExplanationTermOver'
-      | 'RuleNotOverridable'
       | 'UnknownOverride'
       | 'SecondPersonNeeded'
       | 'UnknownComplaint'

@@ -1,7 +1,8 @@
 import type { CommandContext, Unique } from '#commands';
 import { violations, type ViolationDocument } from '#contexts/violations/projection';
+import { findAll } from '#read-models';
 import { err, ok, refuse, type Refusal, type Result } from '#kernel';
-import type { SanctionedAct, SanctionState } from '../state.ts';
+import { isLive, type SanctionedAct, type SanctionState } from '../state.ts';
 import { sanctions, type SanctionDocument } from './document.ts';
 
 /** What commands look up of the acts of a case. */
@@ -70,9 +71,6 @@ const alreadyIn = (other: Pick<SanctionState, 'id'>, violation: string): Refusal
   article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12',
 });
 
-/** A case that is over without a sanction gives its acts back. */
-const isLive = ({ state }: Pick<SanctionState, 'state'>): boolean => state !== 'cancelled' && state !== 'closed-without-decision';
-
 /** An act is in one live case at a time. Cases from before there were reservations are found by the view alone (`otherCases`). */
 export const ACT_IN_ONE_CASE: Unique<unknown, SanctionState | null> = {
   what: 'act',
@@ -80,11 +78,10 @@ export const ACT_IN_ONE_CASE: Unique<unknown, SanctionState | null> = {
   taken: alreadyIn,
 };
 
-/** Cases of the employer that hold their acts; 200 of one employer are more than there will be. */
+/** Cases of the employer that hold their acts, all of them: an act in one that was not read would be written up again. */
 async function otherCases(employer: string, id: string, { readModels }: CommandContext): Promise<readonly SanctionDocument[]> {
-  const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
-  const { documents } = await readModels.find(sanctions, ofEmployer);
-  return documents.filter((c) => c.id !== id && isLive(c));
+  const cases = await findAll(readModels, sanctions, { op: 'eq', field: 'employer', value: employer });
+  return cases.filter((c) => c.id !== id && isLive(c));
 }
 
 /** Acts that another case has first, by its minutes, or decided: minutes from before acts were reserved could miss each other. */

@@ -1,14 +1,14 @@
-import { defineEvent, id, ok, optional, refuse, startOfDay, text, uuid } from '#kernel';
+import { code, defineEvent, id, ok, optional, refuse, startOfDay, text, uuid } from '#kernel';
 import { on, reason, sanctionCase } from '../case/event-fields.ts';
 import * as inputs from '../case/input-fields.ts';
-import { OVERRIDABLE } from '../case/objections.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
+import { overridableRule } from '../codes.ts';
 import { keyOf, OPEN } from '../state.ts';
 
 const input = {
   reason: inputs.reason,
   override: optional(uuid()),
-  rule: text({ min: 3, max: 60, describe: `Code of the refusal to be lifted: ${OVERRIDABLE.join(', ')}` }),
+  rule: code(overridableRule, { describe: 'The refusal to be lifted, by its code:' }),
 };
 type RequestOverride = CommandOf<'RequestOverride', typeof input, { readonly override: string }>;
 
@@ -40,13 +40,6 @@ export const requestOverride = defineStep<RequestOverride>()({
   states: OPEN,
   day: 'since-minutes',
   decide({ on, override, rule, reason }, state, { env }) {
-    if (!(OVERRIDABLE as readonly string[]).includes(rule))
-      return refuse(
-        'RuleNotOverridable',
-        `"${rule}" cannot be lifted: ${OVERRIDABLE.join(', ')} can.`,
-        `Không thể cho phép bỏ qua "${rule}": chỉ ${OVERRIDABLE.join(', ')}.`,
-        { field: 'rule' },
-      );
     if (state.overrides.some((o) => o.override === override))
       return refuse('AlreadyRecorded', 'An override with this id exists.', 'Đã có yêu cầu với mã này.', { field: 'override' });
     return ok([overrideRequested.of(startOfDay(on), { ...keyOf(state), on, override, rule, reason, by: env.actor.id })]);

@@ -65,7 +65,7 @@ export const context = object(
     suggested: listOf(
       object(
         {
-          violationId: id({ describe: 'The violation, one of `acts`.' }),
+          violation: id(),
           amount: money({ describe: 'In đồng, by the factors given.' }),
         },
         { name: 'SuggestedFine', describe: 'The fine that the rules suggested for an act.' },
@@ -110,7 +110,7 @@ export const decision = object(
 
 export const stepByTitle = object(
   {
-    step: text({ describe: 'Type of its event.' }),
+    step: term('Type of its event.'),
     on: localDate({ describe: 'Day of the step.' }),
     ...office,
     overrideIds: listOf(id(), 'Overrides that it used up, by their `overrideId`.'),

@@ -1,4 +1,4 @@
-import { termOf, type ReadMoment } from '#graphql';
+import { termOf, type ReadMoment, type Reading } from '#graphql';
 import type { CodeIn } from '#kernel';
 import { actOf, bodyKindOf, cited, deemedNeverSanctioned, titleOf } from '#law';
 import type {
@@ -33,7 +33,7 @@ function warningNode({ code, article }: DecisionContext['warnings'][number]) {
 }
 const contextNode = ({ rules, suggested, warnings }: DecisionContext) => ({
   rules: rules.map(({ rule, validTo, ...shown }) => ({ ...shown, rule: cited(rule), validTo: validTo ?? null })),
-  suggested: suggested.map(({ violation, amount }) => ({ violationId: violation, amount })),
+  suggested: suggested.map(({ violation, amount }) => ({ violation, amount })),
   warnings: warnings.map(warningNode),
 });
 
@@ -94,7 +94,7 @@ const decisionNode = (document: SanctionDocument) => {
 };
 
 /** A case as the API shows it. `document` is for what is reckoned from its facts. */
-export function caseNode(document: SanctionDocument) {
+export function caseNode(document: SanctionDocument, { services: { events } }: Pick<Reading, 'services'>) {
   const { id, revision, employer, officer, state, mayExplain, explanation, longerTerm, evasions } = document;
   const { total, paid, rest, interestPaid, deferredTo, deferrals, instalmentsOn, instalments, suspensions } = document;
   const { completedOn, endedOn, reason } = document;
@@ -120,7 +120,7 @@ export function caseNode(document: SanctionDocument) {
     evasions,
     decision: decisionNode(document),
     stepsByTitle: document.stepsByTitle.map(({ step, on, authority, overrides, context }) => ({
-      step,
+      step: termOf(step, events.label(step)),
       on,
       ...officeOf(authority),
       overrideIds: overrides,

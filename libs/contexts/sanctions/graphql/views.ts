@@ -6,6 +6,7 @@ import { completion, longerTerm } from '../codes.ts';
 import { sanctions, sanctionsPast } from '../projection.ts';
 import { STAGES } from '../state.ts';
 import * as decided from './decision-parts.ts';
+import { caseLinks } from './links.ts';
 import { caseNode } from './nodes.ts';
 import * as parts from './procedure-parts.ts';
 
@@ -13,6 +14,10 @@ export const sanctionState = codes('SanctionCaseState', 'How far a sanction case
 
 /** Of the office under which a step was taken. */
 const HELD_IN = { to: 'units', describe: 'Where the title was held; null as `appointmentId`.' } as const;
+
+const SUGGESTED_FOR = {
+  violation: { to: 'violations', describe: 'The violation, one of `acts`; null where you may not see it.' },
+} as const;
 
 export const sanctionCaseView = defineView({
   kind: 'sanctions',
@@ -75,6 +80,8 @@ export const sanctionCaseView = defineView({
   parts: {
     decision: { unit: HELD_IN },
     stepsByTitle: { unit: HELD_IN },
+    'decision.context.suggested': SUGGESTED_FOR,
+    'stepsByTitle.context.suggested': SUGGESTED_FOR,
     acts: { violation: { to: 'violations', describe: 'The violation; null where you may not see it.' } },
     transfers: { to: { to: 'officials', describe: 'Who held the title there; null: none or several are on record.' } },
     overrides: {
@@ -85,6 +92,7 @@ export const sanctionCaseView = defineView({
   nested: {
     deadlines: { of: 'deadlines', by: 'case', describe: 'Its statutory clocks, with who holds them.' },
   },
+  found: caseLinks,
   search: {
     'violation-minutes-number': { column: 'minutesNumber' },
     'sanction-decision-number': { column: 'decisionNumber' },

@@ -55,27 +55,29 @@ describe('queries of the territory', () => {
     expect(await counted(queries.units({}, on('2025-06-30')))).toBe(63);
     const haNoi = queries.unit('01', on('2025-06-30'));
     expect(await counted(fields.units(haNoi, {}))).toBe(30);
-    expect(await counted(fields.units(haNoi, { level: 'commune' }))).toBe(526);
-    const { nodes } = fields.units(queries.unit('01'), { search: 'ba dinh' });
+    expect(await counted(fields.units(haNoi, { filter: { level: 'commune' } }))).toBe(526);
+    const { nodes } = fields.units(queries.unit('01'), { filter: { search: 'ba dinh' } });
     expect(nodes.map((unit) => unit.fullName)).toEqual(['Phường Ba Đình']);
   });
 
   test('page by page each unit comes once, in one order; a cursor of another list is refused', () => {
     const seen: string[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const page = queries.units({ level: 'commune', first: 200, ...(after ? { after } : {}) });
+      const page = queries.units({ filter: { level: 'commune' }, first: 200, ...(after ? { after } : {}) });
       seen.push(...page.nodes.map(({ code }) => code));
       ({ endCursor: after, hasNextPage: more } = page.pageInfo);
     }
     expect(seen).toHaveLength(3_321);
     expect(seen).toEqual([...new Set(seen)].toSorted());
     const { endCursor } = queries.units({ first: 5 }).pageInfo;
-    expect(codeOfError(() => queries.units({ level: 'commune', after: endCursor! }))).toMatchObject({ code: 'BAD_CURSOR' });
+    expect(codeOfError(() => queries.units({ filter: { level: 'commune' }, after: endCursor! }))).toMatchObject({
+      code: 'BAD_CURSOR',
+    });
   });
 
   test('a bad page and a search that is too long are refused', () => {
-    expect(codeOfError(() => queries.units({ search: 'a '.repeat(101) }))).toMatchObject({ code: 'SEARCH_TOO_LONG' });
-    expect(codeOfError(() => queries.units({ search: 'xa', first: 1_000 }))).toMatchObject({ code: 'PAGE_SIZE' });
+    expect(codeOfError(() => queries.units({ filter: { search: 'a '.repeat(101) } }))).toMatchObject({ code: 'SEARCH_TOO_LONG' });
+    expect(codeOfError(() => queries.units({ filter: { search: 'xa' }, first: 1_000 }))).toMatchObject({ code: 'PAGE_SIZE' });
   });
 
   test('a unit names successors as they are and predecessors as they were at their end', () => {

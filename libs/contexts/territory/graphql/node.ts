@@ -33,8 +33,7 @@ export const unitNodes = (directory: TerritoryDirectory, ids: readonly string[],
   });
 
 export interface UnitListArgs {
-  readonly level?: Level | null | undefined;
-  readonly search?: string | null | undefined;
+  readonly filter?: { readonly level?: Level | null | undefined; readonly search?: string | null | undefined } | null | undefined;
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
 }
@@ -48,9 +47,10 @@ export function unitPage(
   asOf: ReadMoment,
   within: Unit | null,
 ): ConnectionOf<Unit> {
-  const { level, search, after } = args;
+  const { after } = args;
+  const { level, search } = args.filter ?? {};
   const first = pageSize(args.first);
-  searchable('search', search);
+  searchable('filter.search', search);
   const date = within?.day ?? asOf.today;
   const wanted = level ?? undefined;
   const found =

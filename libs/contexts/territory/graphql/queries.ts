@@ -1,14 +1,14 @@
-import { Allow, asOf, AsOfInput, Costs, refusedQuestion, SERVICES, type Services } from '#graphql';
+import { Allow, asOf, AsOfInput, Costs, PageArgs, refusedQuestion, SERVICES, type Services } from '#graphql';
 import { addDays, today } from '#kernel';
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Field, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, InputType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { isUnitId, type Level } from '../events.ts';
 import type { UnitLink } from '../projection.ts';
 import { directoryOf, unitNode, unitKind, unitNodes, unitPage } from './node.ts';
 import { LEVEL, Unit, UnitConnection, UnitParentSince, UnitScopes, UnitSuccession } from './types.ts';
 
-@ArgsType()
-export class UnitsArgs {
+@InputType({ description: 'Members are joined by "and".' })
+export class UnitFilter {
   @Field(() => LEVEL, { nullable: true, description: 'Of this level; left out: provinces, or what lies directly in the unit.' })
   level?: Level;
   @Field(() => String, {
@@ -16,8 +16,10 @@ export class UnitsArgs {
     description: 'Words of the name, with or without marks; 200 are found at most, of any level.',
   })
   search?: string;
-  @Field(() => Int, { nullable: true, description: 'How many; default 50, at most 200.' }) first?: number;
-  @Field(() => String, { nullable: true, description: '`endCursor` of the page before.' }) after?: string;
+}
+@ArgsType()
+export class UnitsArgs extends PageArgs {
+  @Field(() => UnitFilter, { nullable: true, description: 'Which of them.' }) filter?: UnitFilter;
 }
 const AS_OF = { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' } as const;
 
@@ -48,7 +50,7 @@ export class TerritoryQueries {
   @Query(() => UnitConnection, {
     nullable: true,
     description:
-      'Units in force on the day: the provinces, all of a level, or those found by name. Those within a unit are its `units`.',
+      'Units in force on the day, in the order of their codes: the provinces, all of a level, or, the best first, those found by name. Those within a unit are its `units`.',
   })
   @Allow(unitKind.right, { shows: 'public', costs: 'page' })
   units(@Args() args: UnitsArgs, @Args('asOf', AS_OF) at?: AsOfInput) {

@@ -1,12 +1,10 @@
 import { allianceRows, ofOwnAlliance } from '#access';
 import { badInput } from '#graphql';
 import type { Actor } from '#kernel';
-import type { Filter, ReadModels } from '#read-models';
+import { findAll, type Filter, type ReadModels } from '#read-models';
 import { attendances } from '../coverage.ts';
 import { withFigures, type ActivityDocument } from '../projection.ts';
 
-/** Attendances read at once: those of a page of activities, or of all activities in which members took part. */
-const PAGE = 1_000;
 /** More activities than this are asked for in parts. */
 const MOST = 5_000;
 
@@ -45,12 +43,7 @@ export async function withMembersOnly(
     op: 'and',
     filters: [rows, employersOnly, attended, { op: 'in', field: 'activity', values: activities.map(({ id }) => id) }],
   };
-  let after: readonly (string | number | boolean | null)[] | undefined;
-  do {
-    const page = await readModels.find(attendances, { filter, limit: PAGE, ...(after ? { after } : {}) });
-    for (const { activity, employer } of page.documents) members.add(`${activity} ${employer}`);
-    after = page.hasMore ? page.cursors.at(-1) : undefined;
-  } while (after);
+  for (const { activity, employer } of await findAll(readModels, attendances, filter)) members.add(`${activity} ${employer}`);
   return activities.map((activity) =>
     withFigures({
       ...activity,

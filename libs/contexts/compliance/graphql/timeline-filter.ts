@@ -1,0 +1,45 @@
+import { badInput, DayRange, where, type FilterRules } from '#graphql';
+import { addDays, startOfDay, type LocalDate } from '#kernel';
+import type { Filter } from '#read-models';
+import { ID } from '@nestjs/graphql';
+
+type Field = 'type' | 'actor' | 'occurredAt' | 'recordedAt';
+
+/** Both days count, whole days of Viet Nam. */
+const within = (field: Field, { from, to }: DayRange): Filter<Field> => ({
+  op: 'and',
+  filters: [
+    ...(from == null ? [] : [{ op: 'gte', field, value: startOfDay(from) } as const]),
+    ...(to == null ? [] : [{ op: 'lt', field, value: startOfDay(addDays(to as LocalDate, 1)) } as const]),
+  ],
+});
+const anyOf = (field: Field, values: readonly string[]): Filter<Field> | null =>
+  values.length === 0 ? null : { op: 'in', field, values };
+
+/** Which events of an employer. */
+export const timelineFilter: FilterRules<Field> = {
+  type: where<Field, readonly string[]>(
+    () => [String],
+    'Types of events by name.',
+    (types, { services: { events } }, path) => {
+      const unknown = types.find((type) => !events.definition(type));
+      if (unknown !== undefined) throw badInput('UNKNOWN_CODE:eventType', path, unknown);
+      return anyOf('type', types);
+    },
+  ),
+  recorded: where<Field, DayRange>(
+    () => DayRange,
+    'Days on which the log took it.',
+    (days) => within('recordedAt', days),
+  ),
+  occurred: where<Field, DayRange>(
+    () => DayRange,
+    'Days on which it held.',
+    (days) => within('occurredAt', days),
+  ),
+  account: where<Field, readonly string[]>(
+    () => [ID],
+    'Recorded by any of these accounts.',
+    (accounts) => anyOf('actor', accounts),
+  ),
+};

@@ -1,0 +1,173 @@
+import { fixedClock, newId } from '#kernel';
+import { until } from '../../libs/kernel/testing/until.ts';
+import { clientOf, type Client, type VariablesOf } from '../client/client.ts';
+import {
+  AlliancesNamed,
+  EmployersOfFigures,
+  NoticeById,
+  NoticesOf,
+  ReportingUnits,
+  SetAbatementDue,
+  TimelineOf,
+} from '../client/operations.ts';
+import { run, type Running } from '../support/running.ts';
+
+/** Lists that are asked for like every other one, and what a command changed. Everybody is made up. */
+const clock = fixedClock('2026-02-10T02:00:00.000Z');
+const [employer, violation, union] = [newId(), newId(), newId()];
+const BY = '2026-03-20';
+let running: Running;
+let inspector: Client;
+let auditor: Client;
+let stranger: Client;
+
+beforeAll(async () => {
+  running = await run({ clock, processes: { pollMs: 20 } });
+  [inspector, auditor, stranger] = await Promise.all([
+    clientOf(running, 'inspector', '01', 'can-bo-1'),
+    clientOf(running, 'auditor', '01'),
+    clientOf(running, 'inspector', '79', 'can-bo-2'),
+  ]);
+  const administrator = await clientOf(running, 'administrator', '00');
+  await administrator.accepted('registerAlliance', {
+    id: union,
+    name: 'Liên minh HTX Hà Nội (mẫu)',
+    unit: '01',
+    since: '2026-01-02',
+  });
+  await inspector.accepted('registerEmployer', {
+    id: employer,
+    name: 'Cơ sở mẫu',
+    kind: 'HOUSEHOLD_BUSINESS',
+    sector: '2393',
+    unit: '00577',
+    since: '2026-01-02',
+  });
+  clock.set('2026-03-02T02:00:00.000Z');
+  await inspector.accepted('recordViolation', {
+    id: violation,
+    employer,
+    actCode: 'UNDER-15-OVERTIME-NIGHT',
+    actStart: '2026-02-20',
+    detectedOn: '2026-03-02',
+    minors: { from13to14: 1 },
+    abatementDueOn: BY,
+  });
+});
+afterAll(() => running.stop());
+
+describe('the timeline of an employer', () => {
+  const typesOf = async (more: Omit<VariablesOf<typeof TimelineOf>, 'employer'> = {}) =>
+    (await inspector.read(TimelineOf, { employer, ...more })).timeline!.nodes.map(({ type }) => type);
+
+  test('leads from each event to its employer and its record', async () => {
+    const { timeline } = await inspector.read(TimelineOf, { employer });
+    expect(timeline!.nodes).toMatchObject([
+      { type: 'ViolationRecorded', employer: { id: employer }, record: { __typename: 'Violation', id: violation } },
+      { type: 'EmployerRegistered', employer: { id: employer }, record: { __typename: 'Employer', id: employer } },
+    ]);
+  });
+  test('in both orders, page by page', async () => {
+    expect(await typesOf({ sort: 'RECORDED_ASC' })).toEqual(['EmployerRegistered', 'ViolationRecorded']);
+    const { timeline } = await inspector.read(TimelineOf, { employer, first: 1 });
+    expect(timeline!.pageInfo.hasNextPage).toBe(true);
+    expect(await typesOf({ after: timeline!.pageInfo.endCursor })).toEqual(['EmployerRegistered']);
+  });
+  test.each<[string, VariablesOf<typeof TimelineOf>['filter'], readonly string[]]>([
+    ['of a type', { type: ['EmployerRegistered'] }, ['EmployerRegistered']],
+    ['recorded on days', { recorded: { from: '2026-03-02', to: '2026-03-02' } }, ['ViolationRecorded']],
+    ['that held on days', { occurred: { to: '2026-01-02' } }, ['EmployerRegistered']],
+    ['by an account', { account: ['can-bo-2'] }, []],
+  ])('only those %s', async (_, filter, types) => expect(await typesOf({ filter })).toEqual(types));
+  test('as of both times', async () => {
+    expect(await typesOf({ asOf: { recorded: '2026-02-20' } })).toEqual(['EmployerRegistered']);
+    expect(await typesOf({ asOf: { occurred: '2026-01-31' } })).toEqual(['EmployerRegistered']);
+  });
+  test('a type that there is not is refused, and so is an employer of another territory', async () => {
+    const unknown = await inspector.ask(TimelineOf, { employer, filter: { type: ['SomethingElse'] } });
+    expect(unknown.errors[0]!.extensions).toMatchObject({ field: 'filter.type', hint: expect.stringContaining('timeline') });
+    const elsewhere = await stranger.ask(TimelineOf, { employer });
+    expect(elsewhere.errors[0]!.extensions['code']).toBe('NOT_FOUND');
+  });
+});
+
+test('behind a figure are the employers that it counts: same group, filter and moment', async () => {
+  const figures = async (variables: VariablesOf<typeof EmployersOfFigures>) =>
+    (await inspector.read(EmployersOfFigures, variables)).complianceSummary!.figures;
+  const one = { total: 1, employers: { totalCount: 1, nodes: [{ id: employer }] } };
+  for (const [by, key] of [
+    ['UNIT', '00577@2025-07-01'],
+    ['UNIT_PROVINCE', '01@2021-11-01'],
+    ['KIND', 'HOUSEHOLD_BUSINESS'],
+    ['ALLIANCE', null],
+  ] as const)
+    expect([by, await figures({ by, first: 5 })]).toEqual([by, [{ key, ...one }]]);
+  expect(await figures({ by: 'UNIT', filter: { kind: ['ENTERPRISE'] } })).toEqual([]);
+  expect(await figures({ by: 'UNIT', asOf: { recorded: '2026-01-20' } })).toEqual([]);
+});
+
+test('alliances by words and by place', async () => {
+  const found = async (filter: VariablesOf<typeof AlliancesNamed>['filter']) =>
+    (await inspector.read(AlliancesNamed, { filter })).alliances!.nodes;
+  expect(await found({ search: 'ha noi lien minh' })).toEqual([{ id: union }]);
+  expect(await found({ search: 'da nang' })).toEqual([]);
+  expect(await found({ place: { within: '01' } })).toEqual([{ id: union }]);
+  expect(await found({ place: { within: '00577' } })).toEqual([]);
+});
+
+test('a report that the plan of a unit asks for leads to the unit', async () => {
+  const { reportingDays } = await inspector.read(ReportingUnits, { year: 2024 });
+  const units = reportingDays!.flatMap(({ unit }) => unit ?? []);
+  expect(units).toContainEqual({ code: '01', fullName: 'Thành phố Hà Nội' });
+  expect(units.length).toBeLessThan(reportingDays!.length);
+});
+
+test('a command tells what it changed, and a conflict what changed since', async () => {
+  const input = { violation, on: '2026-03-02', reason: 'Cần thời gian' };
+  const { setAbatementDue: first } = await inspector.read(SetAbatementDue, {
+    input: { ...input, dueOn: '2026-03-25' },
+    meta: { expectedRevision: '0' },
+  });
+  const moved = { field: 'abatement.dueOn', old: { json: `"${BY}"` }, new: { json: '"2026-03-25"' } };
+  expect(first).toEqual({
+    __typename: 'Accepted',
+    revision: '1',
+    changes: [moved, { field: 'reason', old: null, new: { json: '"Cần thời gian"' } }],
+  });
+  const again = { input: { ...input, dueOn: '2026-04-25' }, meta: { expectedRevision: '0' } };
+  expect((await inspector.read(SetAbatementDue, again)).setAbatementDue).toMatchObject({
+    __typename: 'Conflict',
+    actualRevision: '1',
+    fields: [moved, { field: 'reason' }],
+  });
+  const dry = await inspector.read(SetAbatementDue, { ...again, meta: { expectedRevision: '1', dryRun: true } });
+  expect(dry.setAbatementDue).toMatchObject({ __typename: 'Accepted', changes: null });
+});
+
+test('notices are a list like every other one, and nodes', async () => {
+  clock.set('2026-03-05T02:00:00.000Z');
+  const notices = async (variables: VariablesOf<typeof NoticesOf> = {}) => (await auditor.read(NoticesOf, variables)).notices!;
+  const webhook = { channel: ['WEBHOOK'], state: ['WAITING'] } as const;
+  const all = await until(async () => {
+    const found = await notices({ filter: webhook, sort: 'CHANGED_ASC' });
+    return found.nodes.some(({ about }) => about === 'MISSED') ? found.nodes : null;
+  });
+  const [one] = all!;
+  expect(one).toMatchObject({
+    channel: 'WEBHOOK',
+    state: 'WAITING',
+    place: { province: { code: '01' } },
+    deadline: { id: `violation:${violation}:minutes` },
+  });
+  expect((await notices({ filter: { ...webhook, place: { within: '06' } } })).totalCount).toBe(0);
+  expect((await notices({ filter: { account: ['can-bo-1'], channel: ['WEBHOOK'] } })).totalCount).toBe(0);
+  const { notice, node } = await auditor.read(NoticeById, { id: one!.id });
+  expect([notice, node]).toEqual([
+    { id: one!.id, about: one!.about },
+    { __typename: 'Notice', id: one!.id },
+  ]);
+  const then = await auditor.ask(NoticesOf, { asOf: { recorded: '2026-03-04' } });
+  expect(then.errors[0]!.extensions['code']).toBe('AS_OF_NOT_KEPT');
+  const mine = await inspector.ask(NoticeById, { id: one!.id });
+  expect(mine.errors.map(({ extensions }) => extensions['code']).toSorted()).toEqual(['FORBIDDEN', 'NOT_FOUND']);
+});
