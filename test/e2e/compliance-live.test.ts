@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
-import { AccessGuard, allViews, PlaceFields, resolversOf, SERVICES, type Services } from '#graphql';
+import { AccessGuard, allViews, nameCommands, PlaceFields, resolversOf, SERVICES, type Services } from '#graphql';
 import { fixedClock, refuse, type Actor } from '#kernel';
 import { projectAll, recorded } from '#projections';
 import { createEventRegistry } from '#event-store';
@@ -24,6 +24,7 @@ import '#contexts/violations/graphql/index';
 import { registryProjections } from '#contexts/registry/index';
 import { EngineDriver, type EngineDriverConfig } from '../../apps/api/engine/driver.ts';
 import { answeringWith } from '../../apps/api/errors.ts';
+import { COMMANDS } from '../../apps/platform/commands.ts';
 import { EVENTS } from '../../apps/platform/composed.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 
@@ -56,6 +57,8 @@ beforeAll(async () => {
     },
   };
 
+  // Of the types of the schema the names of commands are all that is asked of commands here.
+  nameCommands(COMMANDS);
   @Module({
     imports: [
       GraphQLModule.forRoot<EngineDriverConfig>({
