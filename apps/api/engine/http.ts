@@ -56,12 +56,14 @@ export async function serveHttp(
 
   const answer = (reply: FastifyReply, result: Parameters<Answering>[0]): FastifyReply => {
     const { status, body } = answering(result);
-    return reply
-      .code(status)
-      .header('content-type', 'application/json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      // As bytes: a text with Vietnamese letters is written several times slower.
-      .send(Buffer.from(JSON.stringify(body)));
+    return (
+      reply
+        .code(status)
+        .header('content-type', 'application/json; charset=utf-8')
+        .header('cache-control', 'no-store')
+        // As bytes: a text with Vietnamese letters is written several times slower.
+        .send(Buffer.from(JSON.stringify(body)))
+    );
   };
   /** A body that was not read stays in the connection: it ends with the answer. */
   const refuse = (reply: FastifyReply, error: unknown): FastifyReply =>
