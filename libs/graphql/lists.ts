@@ -42,7 +42,7 @@ export function nestedPages({ of, by, byDefault }: NestedBy, asked: ListArgs, re
   const { key, today } = reading.moment;
   const first = pageSize(args.first, NESTED_PAGE);
   return {
-    key: [of, by, key, today, args.sort, first, JSON.stringify(args.filter)].join(' '),
+    key: `${of} ${by} ${key} ${today} ${args.sort ?? ''} ${first} ${args.filter == null ? '' : JSON.stringify(args.filter)}`,
     read: (parents: readonly string[]) => firstPages(view, by, args, first, parents, reading),
   };
 }

@@ -49,16 +49,17 @@ export class Loaders {
   async ahead(kind: Findable, moment: ReadMoment, ids: Iterable<string>): Promise<readonly NodeBase[]> {
     const { inMemory, byIds } = kindOf(kind);
     const reading = { ...this.#reading, moment };
-    const wanted = [...new Set(ids)];
-    if (inMemory) return wanted.flatMap((id) => inMemory(id, reading) ?? []);
+    const wanted = new Set(ids);
+    if (inMemory) return [...wanted].flatMap((id) => inMemory(id, reading) ?? []);
     let kinds = this.#known.get(moment);
     if (!kinds) this.#known.set(moment, (kinds = new Map()));
     let known = kinds.get(kind);
     if (!known) kinds.set(kind, (known = new Map()));
-    const missing = wanted.filter((id) => !known.has(id));
+    const missing = [...wanted].filter((id) => !known.has(id));
     const found = await inParts(missing, (part) => byIds(part, reading));
     for (const id of missing) known.set(id, found.get(id) ?? null);
-    return wanted.flatMap((id) => known.get(id) ?? []);
+    if (missing.length === wanted.size) return [...found.values()];
+    return [...wanted].flatMap((id) => known.get(id) ?? []);
   }
 
   /** What was read ahead, instead of `of`. */

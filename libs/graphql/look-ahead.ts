@@ -82,7 +82,8 @@ class LookAhead {
 
   async #link(link: Link<any> | Links<any>, type: GraphQLObjectType, from: readonly object[], field: FieldNode): Promise<void> {
     const kind = 'to' in link ? link.to : link.toMany;
-    const ids = from.flatMap((node) => idsOf(field.name.value, link, node));
+    const ids: string[] = [];
+    for (const node of from) ids.push(...idsOf(field.name.value, link, node));
     const found = await this.loaders.ahead(kind, this.reading.moment, ids);
     await this.#rows(kindOf(kind), type, found, field);
   }
@@ -114,7 +115,9 @@ class LookAhead {
   }
 
   /** The fields that are asked for of a type, each with the type that it leads to. Those with directives are left out. */
-  #under({ selectionSet }: FieldNode, type: GraphQLObjectType): readonly Under[] {
+  #under(above: FieldNode, type: GraphQLObjectType): readonly Under[] {
+    const known = underOf.get(above);
+    if (known?.type === type) return known.found;
     const found: Under[] = [];
     const add = (set: SelectionSetNode): void => {
       for (const each of set.selections) {
@@ -128,10 +131,14 @@ class LookAhead {
         }
       }
     };
-    if (selectionSet) add(selectionSet);
+    if (above.selectionSet) add(above.selectionSet);
+    underOf.set(above, { type, found });
     return found;
   }
 }
+
+/** A document is parsed once and asked often; a field in a fragment of an interface may be one of several types. */
+const underOf = new WeakMap<FieldNode, { readonly type: GraphQLObjectType; readonly found: readonly Under[] }>();
 
 interface Under {
   readonly field: FieldNode;

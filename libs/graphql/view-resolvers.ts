@@ -84,10 +84,10 @@ export class Made {
     run: (services: Services) => Method,
   ): void {
     const methods = this.#methods;
-    const made = new WeakMap<Services, Method>();
+    // One server has one of them: the method is made once.
+    let [of, method]: [Services | null, Method] = [null, () => undefined];
     methods[name] = function (this: { services: Services }, ...args: unknown[]) {
-      let method = made.get(this.services);
-      if (!method) made.set(this.services, (method = run(this.services)));
+      if (this.services !== of) [of, method] = [this.services, run(this.services)];
       return method(...args);
     };
     Reflect.defineMetadata(

@@ -43,11 +43,15 @@ export function endOfDay(date: LocalDate): Instant {
 
 /** The day that was asked for last: every request asks several times which day it is. */
 let [lastDay, lastDate] = [NaN, ''];
+let lastInstant: Instant | null = null;
 
 export function localDateOf(instant: Instant): LocalDate {
+  // Rights and lists ask for the day of one moment again and again.
+  if (instant === lastInstant) return lastDate;
   const day = Math.floor((Date.parse(instant) + 7 * 3_600_000) / DAY_MS);
   // What is no moment is no day, and throws each time.
   if (day !== lastDay) [lastDate, lastDay] = [new Date(day * DAY_MS).toISOString().slice(0, 10), day];
+  lastInstant = instant;
   return lastDate;
 }
 

@@ -63,11 +63,13 @@ export function asSeenBy(document: OfficialDocument, { caller, services: { acces
   const hasContact = document.email !== null || document.notify !== null;
   const isShown = hasContact && keeps();
   const sees = (a: Appointment): boolean => own || access.covers(caller, a);
+  const revision = String(revisionOf(document, sees));
+  if (isShown === hasContact && revision === document.revision && document.appointments.every(sees)) return document;
   return {
     ...document,
     appointments: document.appointments.filter(sees),
     email: isShown ? document.email : null,
     notify: isShown ? document.notify : null,
-    revision: String(revisionOf(document, sees)),
+    revision,
   };
 }
