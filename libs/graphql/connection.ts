@@ -118,6 +118,8 @@ export function connectionOf<N>(
 
 /** What few ask for is made when it is asked for: lists within rows are many. */
 class ReadPage<N> implements ConnectionOf<N> {
+  #info: PageInfo | undefined;
+
   constructor(
     readonly nodes: readonly N[],
     private readonly cursors: readonly (readonly Scalar[])[],
@@ -131,14 +133,31 @@ class ReadPage<N> implements ConnectionOf<N> {
     return this.nodes.map((node, i) => ({ node, cursor: this.#cursor(i)! }));
   }
   get pageInfo(): PageInfo {
-    const hasPreviousPage = this.isLater;
-    const [startCursor, endCursor] = [this.#cursor(0), this.#cursor(this.nodes.length - 1)];
-    return { hasNextPage: this.hasMore, hasPreviousPage, startCursor, endCursor };
+    return (this.#info ??= new ReadPageInfo(this.hasMore, this.isLater, this.nodes.length - 1, (i) => this.#cursor(i)));
   }
 
   #cursor(i: number): string | null {
     const cursor = this.nodes.length > 0 ? this.cursors[i] : undefined;
     return cursor ? encodeCursor(cursor, this.order) : null;
+  }
+}
+
+class ReadPageInfo implements PageInfo {
+  #end: string | null | undefined;
+
+  constructor(
+    readonly hasNextPage: boolean,
+    readonly hasPreviousPage: boolean,
+    private readonly last: number,
+    private readonly cursor: (i: number) => string | null,
+  ) {}
+
+  get startCursor(): string | null {
+    return this.cursor(0);
+  }
+  // The compiled query reads it more than once.
+  get endCursor(): string | null {
+    return (this.#end ??= this.cursor(this.last));
   }
 }
 
