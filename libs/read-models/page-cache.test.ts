@@ -44,6 +44,16 @@ test('the same page is read once; a commit to the collection is seen at once', a
   expect([await sizes(), finds()]).toEqual([[1, 2], 2]);
 });
 
+test('asked by many at once it is read once; who asks after a commit waits for no reading of before', async () => {
+  const { put, sizes, finds } = await setUp();
+  await put({ id: 'a', size: 1 });
+  expect([await Promise.all([sizes(), sizes(), sizes()]), finds()]).toEqual([[[1], [1], [1]], 1]);
+  await put({ id: 'b', size: 2 });
+  const before = sizes();
+  await put({ id: 'c', size: 3 });
+  expect([await before, await sizes(), finds()]).toEqual([expect.anything(), [1, 2, 3], 3]);
+});
+
 test('another question is another page', async () => {
   const { store, put, finds } = await setUp();
   await put({ id: 'a', size: 1 }, { id: 'b', size: 2 });

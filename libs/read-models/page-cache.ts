@@ -19,6 +19,8 @@ export function withPageCache(
 ): ReadModelStore & { forgetPages(): void } {
   const { pages, maxAgeMs } = { ...POLICY, ...policy };
   const cache = new LRUCache<string, Page<Document>>({ max: pages, ttl: maxAgeMs });
+  /** Pages that are being read: every row of a list may ask for the same one. */
+  const reading = new Map<string, Promise<Page<Document>>>();
   /** How often a collection was changed: part of the key, so that an answer read before a change is never kept as one after it. */
   const changed = new Map<string, number>();
   let epoch = 0;
@@ -29,6 +31,7 @@ export function withPageCache(
       try {
         return await work(...args);
       } finally {
+        epoch += 1;
         cache.clear();
       }
     };
@@ -43,9 +46,17 @@ export function withPageCache(
       const key = `${epoch} ${collection} ${changed.get(collection) ?? 0} ${JSON.stringify(query)}`;
       const known = cache.get(key);
       if (known) return known as Page<D>;
-      const page = await store.find<D, F>(of, query);
-      cache.set(key, page);
-      return page;
+      const begun = reading.get(key);
+      if (begun) return begun as Promise<Page<D>>;
+      const read = store.find<D, F>(of, query);
+      reading.set(key, read);
+      try {
+        const page = await read;
+        cache.set(key, page);
+        return page;
+      } finally {
+        reading.delete(key);
+      }
     },
     /** Another process has changed something. */
     forgetPages: () => {

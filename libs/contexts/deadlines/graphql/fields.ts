@@ -4,6 +4,7 @@ import {
   caseBody,
   clockOn,
   Costs,
+  Direct,
   kindOf,
   loadersOf,
   type NodeBase,
@@ -52,6 +53,7 @@ export class DeadlineFields {
 
   @ResolveField(() => DeadlineSubject, { nullable: true, description: 'The record that it belongs to.' })
   @Costs('together')
+  @Direct()
   subject(@Parent() { document, asOf }: DeadlineNode, @Context() context: RequestContext) {
     const kind = KINDS[document.subject];
     return kind ? loadersOf(context, this.services).one(kind, asOf, document.case) : null;
@@ -59,12 +61,14 @@ export class DeadlineFields {
 
   @ResolveField(() => StatutoryClock, { description: 'The clock, as it stands on the day asked for.' })
   @Costs('memory')
+  @Direct()
   async clock(@Parent() { document, asOf }: DeadlineNode): Promise<StatutoryClock> {
     return clockOn(clockOf(document), asOf.today, await currentCalendar(this.services.readModels));
   }
 
   @ResolveField(() => Boolean, { description: 'Open, no mere right, and its last moment has passed.' })
   @Costs('held')
+  @Direct()
   overdue(@Parent() { document: { open, kind, dueAt }, asOf }: DeadlineNode): boolean {
     return open && kind !== 'right' && dueAt < nowOf(asOf, this.services.clock);
   }
@@ -74,12 +78,14 @@ export class DeadlineFields {
     description: 'Who holds it on the day: it passes with the office. Null: nobody known, or nobody whom you may see.',
   })
   @Costs('record')
+  @Direct()
   async holder(@Parent() node: DeadlineNode, @Context() context: RequestContext) {
     return this.#official(await this.holderOf(node), node, context);
   }
 
   @ResolveField(officialType, { nullable: true, description: 'Who held it while in office; null where that is the holder.' })
   @Costs('record')
+  @Direct()
   async formerHolder(@Parent() node: DeadlineNode, @Context() context: RequestContext) {
     const recorded = node.document.holder;
     return (await this.holderOf(node)) === recorded ? null : this.#official(recorded, node, context);
@@ -89,6 +95,7 @@ export class DeadlineFields {
     description: 'The body that opened the record and its successors until the day; empty where none was recorded.',
   })
   @Costs('memory')
+  @Direct()
   bodies(@Parent() { document: { bodyKind, bodySince }, asOf }: DeadlineNode): readonly CaseBody[] {
     return bodyKind === null ? [] : bodiesOver(bodyKind, bodySince!, asOf.today).map(caseBody);
   }

@@ -1,7 +1,21 @@
-import { allOf, Costs, listOfView, listTypesOf, Me, type Reading, rowsOf, SERVICES, type Services, type View } from '#graphql';
+import {
+  allOf,
+  Costs,
+  listOfView,
+  listTypesOf,
+  lookAhead,
+  Me,
+  type Reading,
+  type RequestContext,
+  rowsOf,
+  SERVICES,
+  type Services,
+  type View,
+} from '#graphql';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, Info, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { deadlines, type DeadlineField } from '../projection.ts';
 import { deadlineFilter, heldAt, HolderFilter, overdueAt } from './filter.ts';
 import { deadlineView } from './views.ts';
@@ -39,11 +53,15 @@ export class MyWork {
     @Args('first', { type: () => Int, nullable: true, description: `How many; default ${PAGE}.` }) first: number | undefined,
     @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' })
     after: string | undefined,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
     const reading = this.#reading(me);
     if (!reading) return null;
     const mine = (await heldAt({ me: true }, reading))!;
-    return listOfView(heldAnywhere, { filter, sort, first, after }, reading, mine);
+    const list = await listOfView(heldAnywhere, { filter, sort, first, after }, reading, mine);
+    await lookAhead(heldAnywhere, list.nodes, info, context, this.services);
+    return list;
   }
 
   @ResolveField(() => WorkCounts, { nullable: true, description: 'How much it is.' })

@@ -1,6 +1,17 @@
-import { Costs, listOfView, listTypesOf, Me, type Reading, SERVICES, type Services } from '#graphql';
+import {
+  Costs,
+  listOfView,
+  listTypesOf,
+  lookAhead,
+  Me,
+  type Reading,
+  type RequestContext,
+  SERVICES,
+  type Services,
+} from '#graphql';
 import { Inject } from '@nestjs/common';
-import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { inspectionView } from './views.ts';
 
 const { Connection, Filter: InspectionFilter, sort: SORT } = listTypesOf(inspectionView);
@@ -22,10 +33,14 @@ export class MyVisits {
     @Args('first', { type: () => Int, nullable: true, description: 'How many; default 50.' }) first: number | undefined,
     @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' })
     after: string | undefined,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
     const reading: Reading = { services: this.services, caller, moment };
     if (!this.services.access.may(caller, inspectionView.right)) return null;
     const mine = { op: 'has', field: 'team', values: [caller.id] } as const;
-    return listOfView(inspectionView, { filter, sort, first, after }, reading, mine);
+    const list = await listOfView(inspectionView, { filter, sort, first, after }, reading, mine);
+    await lookAhead(inspectionView, list.nodes, info, context, this.services);
+    return list;
   }
 }
