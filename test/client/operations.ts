@@ -706,6 +706,7 @@ export type PlanActivityInput = {
   readonly plannedOn: string;
   readonly title: string;
   readonly unit: string;
+  readonly venue?: string | null | undefined;
 };
 
 export type ProposeAllianceMembershipInput = {
