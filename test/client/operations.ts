@@ -706,7 +706,6 @@ export type PlanActivityInput = {
   readonly plannedOn: string;
   readonly title: string;
   readonly unit: string;
-  readonly venue?: string | null | undefined;
 };
 
 export type ProposeAllianceMembershipInput = {

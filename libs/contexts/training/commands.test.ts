@@ -123,12 +123,11 @@ describe('whom it is for and who pays (TRN-1)', () => {
   });
   test('kind of employer and source of the costs are shown as planned; nothing is made up for what was left out', async () => {
     const { send, queries } = await office();
-    const [said, unsaid] = [input({ employerKind: 'household-business', costSource: 'domestic-sponsors', venue: 'Nhà văn hóa' }), input({})];
+    const [said, unsaid] = [input({ employerKind: 'household-business', costSource: 'domestic-sponsors' }), input({})];
     for (const one of [said, unsaid]) expect(await send(PlanActivity, one)).toMatchObject({ kind: 'Accepted' });
     const { activity } = await queries();
     expect(await activity(said.id, caller('auditor'))).toMatchObject({
       employerKind: 'household-business',
-      venue: 'Nhà văn hóa',
       costSource: { code: 'domestic-sponsors', label: { vi: 'Tài trợ trong nước', en: 'Sponsors in Viet Nam' } },
     });
     expect(await activity(unsaid.id, caller('auditor'))).toMatchObject({ employerKind: null, costSource: null });

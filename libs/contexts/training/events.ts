@@ -36,16 +36,15 @@ const kind = text({ max: 6, pattern: '^ACT-\\d{2}$' });
 
 /** Versions that only add optional fields: what was stored before reads as it stands. */
 const asItStands = (data: unknown) => data;
-const [addsOnce, addsThrice] = [
+const [addsOnce, addsTwice] = [
   { version: 2, upcast: { 1: asItStands } },
-  { version: 4, upcast: { 1: asItStands, 2: asItStands, 3: asItStands } },
+  { version: 3, upcast: { 1: asItStands, 2: asItStands } },
 ];
 /** The alliance whose officer planned the activity; left out: a body of the State did. */
 const alliance = optional(id());
 
 /** What a plan says besides. The command takes it in, the event records it, the view holds and shows it: a new field is written here alone. */
 export const activityDetails = {
-  venue: optional(text({ max: 200, describe: 'Where it is held, in words.' })),
   organiser: optional(text({ min: 2, max: 200, describe: 'The body that holds it; no names of persons.' })),
   employerKind: optional(code(employerKind, { describe: 'The kind of employer that it is for, if any in particular.' })),
   costSource: optional(code(costSource, { describe: 'Where the money comes from, as the plans name it.' })),
@@ -65,7 +64,7 @@ export const activityPlanned = defineEvent(
     ...activityDetails,
     alliance,
   },
-  { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', ...addsThrice },
+  { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', ...addsTwice },
 );
 
 export const activityHeld = defineEvent(

@@ -87,7 +87,7 @@ const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocu
 
 const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
-  version: 6,
+  version: 5,
   collection: activities,
   on: {
     ActivityPlanned: {
