@@ -1526,7 +1526,6 @@ export type NodesQuery = {
     | { readonly __typename: 'Deadline'; readonly id: string }
     | { readonly __typename: 'Employer'; readonly id: string }
     | { readonly __typename: 'Inspection'; readonly id: string }
-    | { readonly __typename: 'Material'; readonly id: string }
     | { readonly __typename: 'Membership'; readonly id: string }
     | { readonly __typename: 'Notice'; readonly id: string }
     | { readonly __typename: 'Official'; readonly id: string }
@@ -1554,7 +1553,6 @@ export type SearchQuery = {
       | { readonly __typename: 'Deadline'; readonly id: string }
       | { readonly __typename: 'Employer'; readonly id: string }
       | { readonly __typename: 'Inspection'; readonly id: string }
-      | { readonly __typename: 'Material'; readonly id: string }
       | { readonly __typename: 'Membership'; readonly id: string }
       | { readonly __typename: 'Notice'; readonly id: string }
       | { readonly __typename: 'Official'; readonly id: string }
@@ -1710,22 +1708,6 @@ type Actions_Inspection_Fragment = {
   }> | null;
 };
 
-type Actions_Material_Fragment = {
-  readonly allowedActions: ReadonlyArray<{
-    readonly command: CommandName;
-    readonly allowed: boolean;
-    readonly defaults: Readonly<Record<string, unknown>>;
-    readonly replaces: boolean;
-    readonly label: { readonly en: string };
-    readonly why:
-      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
-      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
-      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
-      | { readonly code: RefusalCode; readonly message: { readonly vi: string } }
-      | null;
-  }> | null;
-};
-
 type Actions_Official_Fragment = {
   readonly allowedActions: ReadonlyArray<{
     readonly command: CommandName;
@@ -1797,7 +1779,6 @@ export type ActionsFragment =
   | Actions_CraftVillage_Fragment
   | Actions_Employer_Fragment
   | Actions_Inspection_Fragment
-  | Actions_Material_Fragment
   | Actions_Official_Fragment
   | Actions_SanctionCase_Fragment
   | Actions_SignOfViolation_Fragment
@@ -1826,7 +1807,6 @@ export type PlanActivityMutation = {
     | ({
         readonly record:
           | { readonly title: string; readonly state: ActivityState; readonly id: string; readonly revision: string | null }
-          | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }
           | { readonly id: string; readonly revision: string | null }

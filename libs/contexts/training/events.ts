@@ -141,18 +141,6 @@ export const activityCancelled = defineEvent(
   { label: { vi: 'Hủy hoạt động', en: 'Activity cancelled' }, record: 'activities' },
 );
 
-export const materialDetails = {
-  title: text({ max: 300, describe: 'What it is called.' }),
-  on: localDate({ describe: 'Day on which it came out.' }),
-};
-export const materialPublished = defineEvent(
-  'MaterialPublished',
-  { material: id(), unit: id(), within: list(id(), { max: 3 }), ...materialDetails },
-  { label: { vi: 'Phát hành tài liệu', en: 'Material published' }, record: 'materials' },
-);
-export const materialEvents = [materialPublished] as const;
-export type MaterialEvent = EventOf<(typeof materialEvents)[number]>;
-
 export const trainingEvents = [
   activityPlanned,
   activityHeld,

@@ -3,15 +3,7 @@ import { code, held, heldOf, integer, list, localDate, nullable, text, type Data
 import { documentProjection, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import type { RecordedOf } from '#event-store';
-import {
-  activityCounts,
-  activityDetails,
-  activityState,
-  materialDetails,
-  type MaterialEvent,
-  type attendanceCorrected,
-  type TrainingEvent,
-} from './events.ts';
+import { activityCounts, activityDetails, activityState, type attendanceCorrected, type TrainingEvent } from './events.ts';
 
 /** What an activity is shown by as it is held (`graphql/views.ts`). */
 export const activityFields = {
@@ -137,30 +129,3 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
 };
 export const activitiesProjection: Projection = documentProjection(rules);
 export const activitiesPast = pastOf(rules);
-
-export interface MaterialDocument extends Document, Placed, DataOf<typeof materialDetails> {
-  readonly revision: string;
-}
-export const materials = collection<MaterialDocument>()({
-  name: 'materials',
-  fields: { on: 'text', unit: 'text', district: 'text', province: 'text' },
-  indexes: [['province', 'on'], ['on']],
-});
-const materialRules: DocumentRules<MaterialDocument, RecordedOf<MaterialEvent>> = {
-  name: 'materials',
-  version: 1,
-  collection: materials,
-  on: {
-    MaterialPublished: {
-      key: ({ data }) => data.material,
-      apply: (_, { data, revision }, id) => ({
-        id,
-        ...placed(data),
-        ...heldOf(materialDetails, data),
-        revision: String(revision),
-      }),
-    },
-  },
-};
-export const materialsProjection: Projection = documentProjection(materialRules);
-export const materialsPast = pastOf(materialRules);

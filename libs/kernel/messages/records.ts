@@ -29,7 +29,6 @@ export const FINDABLE = {
   units: { en: 'administrative unit', vi: 'đơn vị hành chính' },
   records: { en: 'record', vi: 'hồ sơ' },
   cases: { en: 'case', vi: 'vụ việc' },
-  materials: { en: 'material', vi: 'tài liệu' },
   deadlines: { en: 'deadline', vi: 'thời hạn' },
   notices: { en: 'notice', vi: 'thông báo' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -1,10 +1,9 @@
-import { CASE_READERS } from '#access';
 import { readRight, EVERYBODY } from '#access';
-import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isPresent, listOf, term, termOf } from '#graphql';
+import { anyOf, anyOfData, dayOf, defineView, inPlace, isPresent, listOf, term, termOf } from '#graphql';
 import { id, integer, nullable, object } from '#kernel';
 import { ACTIVITY_KINDS, activityKind, costSource, POPULATION_GROUPS } from '#law';
-import { activityCounts, activityState, materialDetails } from '../events.ts';
-import { activities, activitiesPast, activityFields, materials, materialsPast } from '../projection.ts';
+import { activityCounts, activityState } from '../events.ts';
+import { activities, activitiesPast, activityFields } from '../projection.ts';
 import { whereMembersWere, withMembersOnly } from './members-only.ts';
 
 export const KIND_CODES = ACTIVITY_KINDS.map((kind) => kind.code);
@@ -69,20 +68,4 @@ export const activityView = defineView({
     PLANNED_DESC: [{ field: 'plannedOn', direction: 'desc' }],
     PLANNED_ASC: [{ field: 'plannedOn', direction: 'asc' }],
   },
-});
-
-export const materialView = defineView({
-  kind: 'materials',
-  stream: 'material',
-  type: 'Material',
-  one: 'material',
-  many: 'materials',
-  describe: 'Printed matter of the programme.',
-  right: readRight('query.materials', CASE_READERS),
-  collection: materials,
-  past: materialsPast,
-  fields: materialDetails,
-  node: (document) => document,
-  filter: { place: inPlace, on: daysOf('on', 'Day on which it came out.') },
-  sort: { ON_DESC: [{ field: 'on', direction: 'desc' }] },
 });
