@@ -43,6 +43,9 @@ export function between(field: string, min: number, max: number, given: number |
     throw badInput('OUT_OF_RANGE', field, field, given, min, max);
 }
 
+/** A year as days write it: four digits. */
+export const knownYear = (given: number): void => between('year', 1, 9999, given);
+
 /** The days of an act in their order, as a violation has them. */
 export function daysOfAct(act: { actStart: string; actEnd?: string | null; detectedOn: string }): void {
   if (act.actStart > act.detectedOn) throw badInput('DetectedBeforeAct', 'detectedOn');

@@ -6,6 +6,7 @@ import {
   Costs,
   enumOf,
   kindOf,
+  knownYear,
   Label,
   loadersOf,
   LocalDateScalar,
@@ -77,6 +78,7 @@ export class ReferenceQueries {
   })
   @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   reportingDays(@Args('year', { type: () => Int, description: 'The year, 2026.' }) year: number): readonly ReportingDay[] {
+    knownYear(year);
     return reportingDays(year).map(({ id, article, ...row }) => ({ ...row, reportId: id, article: cited(article) }));
   }
 }

@@ -80,6 +80,7 @@ test('the year ahead is loaded without a release: terms count with it and are ce
   expect(await asked.publicHolidays(2028)).toMatchObject({ origin: 'loaded' });
   expect(await asked.publicHolidays(2025)).toMatchObject({ origin: 'release' });
   expect(await asked.publicHolidays(2040)).toEqual({ year: 2040, origin: 'unknown', rows: [] });
+  await expect(asked.publicHolidays(10_000)).rejects.toMatchObject({ extensions: { code: 'OUT_OF_RANGE' } });
 });
 
 test('commands count on a year from the answer to who loaded it, whatever was known of the log before', async () => {

@@ -1,5 +1,5 @@
 import { LAW_RIGHT } from '#access';
-import { Allow, badInput, between, enumOf, Label, LocalDateScalar, SERVICES, type Services } from '#graphql';
+import { Allow, badInput, between, enumOf, knownYear, Label, LocalDateScalar, SERVICES, type Services } from '#graphql';
 import { codes, type CodeIn } from '#kernel';
 import { explainWorkingDays, holidayKind, SHIPPED_HOLIDAYS, type Holiday } from '#law';
 import { Inject } from '@nestjs/common';
@@ -54,6 +54,7 @@ export class CalendarResolver {
   async publicHolidays(
     @Args('year', { type: () => Int, description: 'The year, 2026.' }) year: number,
   ): Promise<PublicHolidaysOfYear> {
+    knownYear(year);
     const loaded = await this.services.readModels.get(calendarYears, String(year));
     const rows = loaded?.rows ?? SHIPPED_HOLIDAYS.filter((h) => h.date.startsWith(`${year}-`));
     return { year, origin: loaded ? 'loaded' : rows.length > 0 ? 'release' : 'unknown', rows: rows.map(holidayNode) };

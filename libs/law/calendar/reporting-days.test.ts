@@ -11,4 +11,4 @@ test('"before 5 June" ends with the 4th; a plan reports while it runs', () => {
   ]);
   expect(days(2026).map(([id]) => id)).not.toContain('plan-195-ha-noi');
 });
-test('nothing before the first of them', () => expect(days(2020)).toEqual([]));
+test.each([2020, 999, 50, 1])('nothing before the first of them: %i', (year) => expect(days(year)).toEqual([]));

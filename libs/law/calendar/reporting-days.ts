@@ -7,8 +7,8 @@ export interface ReportDue extends Omit<ReportingDay, 'lastDay'> {
   readonly dueOn: LocalDate;
 }
 
-/** The reports that fall due in a year, in the order of their days. */
+/** The reports that fall due in a year (1 to 9999), in the order of their days. */
 export const reportingDays = (year: number): readonly ReportDue[] =>
-  REPORTING_DAYS.map(({ lastDay, ...row }) => ({ ...row, dueOn: `${year}-${lastDay}` }))
+  REPORTING_DAYS.map(({ lastDay, ...row }) => ({ ...row, dueOn: `${String(year).padStart(4, '0')}-${lastDay}` }))
     .filter((row) => isIn(row, row.dueOn))
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1));

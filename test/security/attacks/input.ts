@@ -143,7 +143,7 @@ export const input: readonly Attack[] = [
           'a year beyond any': { query: '{ publicHolidays(year: 2147483647) { year } }' },
           'a year before any': { query: '{ reportingDays(year: -2147483648) { dueOn } }' },
         },
-        // A year without holidays is an answer; everything else here is refused.
+        // All of it is refused.
         (reply) => isTyped(reply) && kind(reply) !== 'Accepted',
       );
       return tries.finding();
