@@ -128,6 +128,7 @@ export class CommandPipeline {
     const reads = spec.readsFor?.(input) === false ? [] : (spec.reads ?? []);
     if (!stream) return invalidId();
 
+    let lookedAgain = false;
     for (let attempt = 0; ; attempt++) {
       countAttempt();
       const loaded = await folded(store, stream, spec.decider);
@@ -186,8 +187,11 @@ export class CommandPipeline {
         const of = { before: loaded.state, record: next as NonNullable<S>, stream, decidedOn: loaded.revision, unique, decider };
         const asking = { input, actor: caller, access, metadata, dryRun };
         const taken = await reserve({ store, schemaVersion, clock, withinMs, ...of, ...asking });
-        // Another command was faster. With what that wrote in the views it is decided once more: what is named as a ground may allow it.
-        if (taken && reads.length > 0 && attempt === 0) continue;
+        // Another command was faster. It is decided once more, with the views up to date: the grounds that the caller named may allow it.
+        if (taken && reads.length > 0 && !lookedAgain) {
+          lookedAgain = true;
+          continue;
+        }
         if (taken) return this.#refuse(taken, kept, asked);
       }
 
@@ -224,7 +228,7 @@ export class CommandPipeline {
       if (result.reason === 'already-answered') return repeated(result.answer, asked);
       if (result.reason === 'duplicate-id')
         throw new Error(`event id ${result.eventId} of command ${key.id} is already in the log under another stream`);
-      // Whether it was what the caller counts that changed, only another look tells.
+      // Loaded again: the change may be one that the caller does not see.
       if (attempt >= this.#policy.retries) return conflict(asked, id, expected, before, partly ? null : result.actual);
       // A short random wait, so that commands on one record do not collide again at once.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));

@@ -8,7 +8,7 @@ import { folded } from './streams.ts';
 export interface Unique<I, S> {
   /** What it is, in the names of the streams. */
   readonly what: string;
-  /** What of it a record has. What a command adds to that is reserved; what it takes away is free with the record's own event. */
+  /** The keys that a record has. What a command adds is reserved; a key that the record gives up is free at once. */
   readonly keys: (record: NonNullable<S>) => readonly string[];
   /** Why it cannot be had besides the record that has it; null: it can. */
   readonly taken: (by: NonNullable<S>, key: string, asked: Asking<I, S>) => Refusal | null;
@@ -34,27 +34,31 @@ export interface Reserving<I, S> extends Asking<I, S> {
   readonly stream: StreamId;
   readonly decidedOn: bigint | null;
   readonly metadata: Metadata;
-  /** It is looked only: nothing is waited for and nothing written. */
+  /** A dry run waits for nothing and writes nothing. */
   readonly dryRun: boolean;
 }
 
-/** For which record it was reserved last, and on which revision of it. */
+/** For which record it was reserved, and on which revision of it. */
 interface Holder {
   readonly stream: StreamId;
   readonly decidedOn: bigint | null;
   readonly at: string;
 }
-const holderBy = (_: Holder | null, event: unknown): Holder => {
+type Holders = ReadonlyMap<StreamId, Holder>;
+/** Several records may have it side by side; of each the last reservation counts. */
+const holdersBy = (holders: Holders, event: unknown): Holders => {
   const { data, recordedAt } = event as RecordedOf<typeof reserved>;
   const decidedOn = data.decidedOn === undefined ? null : BigInt(data.decidedOn);
-  return { stream: data.record as StreamId, decidedOn, at: recordedAt };
+  const stream = data.record as StreamId;
+  return new Map([...holders, [stream, { stream, decidedOn, at: recordedAt }]]);
 };
+const NOBODY: Holders = new Map();
 
 /**
- * Reserves what the record is to have and has not yet; a refusal where another record has it. A log appends to one stream at a time, so that the
- * reservation comes first and the record behind it. A reservation holds as long as its record has what was reserved; nothing is written when that
- * ends. One whose record has not got it and stands where it was decided on (its command is under way, or was killed) is waited for, then taken
- * over: an event in the stream of that record sees to it that it is not written any more on what was decided before.
+ * Reserves what the record is to have and has not yet; a refusal where another record has it. A log appends to one stream at a time, so the
+ * reservation comes first and the record after it. A reservation counts while its record has the key; no event ends it. If the record has not
+ * got the key and has not changed since, its command is still running, or died. It is waited for; then `ReservationLapsed` is written into
+ * that record's stream, so that the old command has to decide again.
  */
 export async function reserve<I, S>(on: Reserving<I, S>): Promise<Refusal | null> {
   const { unique, before, record } = on;
@@ -86,19 +90,26 @@ async function reserveOne<I, S>(key: string, on: Reserving<I, S>): Promise<Refus
   };
   const waitForHolder = waitingFor(on);
 
-  for (;;) {
-    const { state: holder, revision } = await folded<Holder | null, any>(store, reservation, { initial: null, evolve: holderBy });
-    if (holder?.stream === stream) {
-      // Reserved on the same revision. Whoever takes it over changes the record's stream first: if that is as it was, nobody has.
-      if (holder.decidedOn === decidedOn) return null;
-    } else if (holder) {
-      const found = await folded(store, holder.stream, decider);
-      if (found.state && unique.keys(found.state as NonNullable<S>).includes(key))
-        return unique.taken(found.state as NonNullable<S>, key, on);
-      if (found.revision === holder.decidedOn && !dryRun) {
-        if (await waitForHolder(holder)) continue;
-        if (!(await append(holder.stream, found.revision, reservationLapsed.of(on.clock.now(), data)))) continue;
-      }
+  /** A refusal where this one has it; null: it does not stand in the way; 'again': it has changed meanwhile. */
+  const askHolder = async (holder: Holder): Promise<Refusal | 'again' | null> => {
+    const found = await folded(store, holder.stream, decider);
+    if (found.state && unique.keys(found.state as NonNullable<S>).includes(key))
+      return unique.taken(found.state as NonNullable<S>, key, on);
+    if (found.revision !== holder.decidedOn || dryRun) return null;
+    if (await waitForHolder(holder)) return 'again';
+    return (await append(holder.stream, found.revision, reservationLapsed.of(on.clock.now(), data))) ? null : 'again';
+  };
+
+  look: for (;;) {
+    const { state: holders, revision } = await folded(store, reservation, { initial: NOBODY, evolve: holdersBy });
+    // Reserved on the same revision. Whoever takes it over changes the record's stream first: if that is as it was, nobody has.
+    const own = holders.get(stream);
+    if (own && own.decidedOn === decidedOn) return null;
+    for (const holder of holders.values()) {
+      if (holder === own) continue;
+      const answer = await askHolder(holder);
+      if (answer === 'again') continue look;
+      if (answer) return answer;
     }
     const basis = decidedOn === null ? {} : { decidedOn: String(decidedOn) };
     if (dryRun || (await append(reservation, revision, reserved.of(on.clock.now(), { ...data, ...basis })))) return null;

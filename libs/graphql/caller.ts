@@ -15,7 +15,7 @@ export interface RequestContext {
 export const RIGHT = 'lachan:right';
 export const SHOWS = 'lachan:shows';
 
-/** Of a query or a subscription: the right that it needs, what it shows of what there is, what it reads. Without it the guard refuses, and a test. */
+/** Of a query or a subscription: the right that it needs, what it shows of what there is, what it reads. Without it the guard refuses the query, and a test fails. */
 export const Allow = (
   right: ReadRight,
   { shows, costs }: { readonly shows: QueryScope; readonly costs: Cost },

@@ -6,7 +6,7 @@ import type { GraphQLField } from 'graphql';
  * query or a field with a resolver of its own says it where it is declared: a test wants it of each of them (`test/e2e/doors.test.ts`).
  */
 export const COSTS = {
-  /** Held in what is there already. */
+  /** In memory with its parent. */
   held: 1,
   /** Read for all rows of a page together. */
   together: 2,
@@ -22,7 +22,7 @@ export const COSTS = {
   page: 500,
   /** Several searches, ranked; or what follows from many documents. */
   search: 1_000,
-  /** Every document of a filter is looked at: counts, figures, groups. Six of them are a request. */
+  /** Every document of a filter is looked at: counts, figures, groups. One request may have six of them. */
   scan: 3_000,
 } as const;
 export type Cost = keyof typeof COSTS;

@@ -1,5 +1,6 @@
 import { CASE_READERS, readRight } from '#access';
-import { streamId, type Recorded } from '#event-store';
+import { reservationLapsed } from '#commands/reservation-events';
+import { isOf, streamId, type Recorded } from '#event-store';
 import { canonicalJson, type Field } from '#kernel';
 import { Field as Shown, ObjectType } from '@nestjs/graphql';
 import { isPresent } from './as-of.ts';
@@ -54,9 +55,11 @@ export async function stepsOf(view: View, { id }: Pick<NodeBase, 'id'>, reading:
         (moment.held !== null && event.occurredAt > moment.held))
     )
       continue;
+    // No event of the record: it only moves its stream.
+    if (isOf(reservationLapsed, event)) continue;
     const after = past.handles.includes(event.type) ? past.apply(before, event, id) : before;
     const shown = after === before ? seen : await seenOf(after);
-    // Where the record counts only what the caller sees of it, an event that does not count is none of theirs.
+    // Where the record counts only what the caller sees of it, events that do not change that count are left out.
     const counted: string = asSeen && shown?.revision ? shown.revision : String(event.revision);
     if (!asSeen || after === before || counted !== revision) steps.push({ event, revision: counted, before: seen, after: shown });
     [before, seen, revision] = [after, shown, counted];

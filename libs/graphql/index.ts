@@ -18,7 +18,6 @@ export * from './history.ts';
 export * from './kinds.ts';
 export * from './lists.ts';
 export * from './loaders.ts';
-export * from './look-ahead.ts';
 export * from './me.ts';
 export * from './mutations.ts';
 export * from './node.ts';

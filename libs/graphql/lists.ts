@@ -1,31 +1,25 @@
-import type { Filter, Sort } from '#read-models';
-import { connectionOf, orderOf, pageSize, readConnection, type ConnectionOf } from './connection.ts';
+import type { Filter } from '#read-models';
+import { readConnection, type ConnectionOf } from './connection.ts';
 import { allOf } from './filters.ts';
-import { childrenOf, type Children } from './loaders.ts';
+import { lookAhead, type Asked } from './look-ahead.ts';
+import { sortOf, type ListArgs } from './nested-pages.ts';
 import { rowsOf } from './view-filters.ts';
 import { nodeOf, shownOf } from './view-nodes.ts';
-import type { NestedBy, NodeBase, Reading, View } from './view-types.ts';
-import { viewOf } from './kinds.ts';
+import type { NodeBase, Reading, View } from './view-types.ts';
 
-/** Rows of a list within a row of another one. */
-export const NESTED_PAGE = 20;
-
-export interface ListArgs {
-  readonly filter: object | null | undefined;
-  readonly sort: string | null | undefined;
-  readonly first: number | null | undefined;
-  readonly after: string | null | undefined;
-}
-const sortOf = (view: View, name: string | null | undefined): readonly Sort[] =>
-  view.sort[name ?? Object.keys(view.sort)[0]!]! as readonly Sort[];
-
-/** A page of a view. `within`: only what this filter leaves. */
-export async function listOfView(view: View, args: ListArgs, reading: Reading, within?: Filter): Promise<ConnectionOf<NodeBase>> {
+/** A page of a view. `within`: only what this filter leaves. `asked`: what its rows lead to is read with it. */
+export async function listOfView(
+  view: View,
+  args: ListArgs,
+  reading: Reading,
+  within?: Filter,
+  asked?: Asked,
+): Promise<ConnectionOf<NodeBase>> {
   const slice = await view.source(reading);
   const filter = allOf<string>(slice.filter, within, await rowsOf(view.filter ?? {}, args.filter, reading));
   const query = { ...(filter ? { filter } : {}), sort: sortOf(view, args.sort) };
   const page = { first: args.first ?? undefined, after: args.after ?? undefined } as { first?: number; after?: string };
-  return readConnection(
+  const list = await readConnection(
     reading.services.readModels,
     slice.collection,
     query,
@@ -33,58 +27,6 @@ export async function listOfView(view: View, args: ListArgs, reading: Reading, w
     (document) => nodeOf(view, document, reading),
     (rows) => shownOf(slice, rows) as Promise<readonly never[]>,
   );
-}
-
-/** The first pages of a nested list: what is read for all parents together, and under which name the loaders keep it. */
-export function nestedPages({ of, by, byDefault }: NestedBy, asked: ListArgs, reading: Reading) {
-  const view = viewOf(of);
-  const args = { ...asked, filter: asked.filter ?? byDefault };
-  const { key, today } = reading.moment;
-  const first = pageSize(args.first, NESTED_PAGE);
-  return {
-    key: `${of} ${by} ${key} ${today} ${args.sort ?? ''} ${first} ${args.filter == null ? '' : JSON.stringify(args.filter)}`,
-    read: (parents: readonly string[]) => firstPages(view, by, args, first, parents, reading),
-  };
-}
-
-/** Of each parent the first page of the records that hold its id, read for all parents together. */
-async function firstPages(
-  view: View,
-  by: string,
-  args: ListArgs,
-  first: number,
-  parents: readonly string[],
-  reading: Reading,
-): Promise<ReadonlyMap<string, ConnectionOf<NodeBase>>> {
-  const { readModels } = reading.services;
-  const slice = await view.source(reading);
-  const filter = await rowsOf(view.filter ?? {}, args.filter, reading);
-  const sort = sortOf(view, args.sort);
-  const found = await childrenOf(slice, { by, filter, sort }, parents, first, readModels);
-  const shown = await shownOf(
-    slice,
-    [...found.values()].flatMap(({ documents }) => documents),
-  );
-  const order = orderOf(slice.collection.name, sort);
-  const rows = allOf<string>(slice.filter, filter);
-  const connection = (parent: string, nodes: readonly NodeBase[], page: Pick<Children, 'cursors' | 'hasMore'>) =>
-    connectionOf(nodes, page, order, null, () =>
-      readModels.count(slice.collection, allOf<string>({ op: 'eq', field: by, value: parent }, rows)),
-    );
-  const pages = new Map<string, ConnectionOf<NodeBase>>();
-  let at = 0;
-  for (const [parent, page] of found) {
-    const documents = shown.slice(at, (at += page.documents.length));
-    pages.set(
-      parent,
-      connection(
-        parent,
-        documents.map((document) => nodeOf(view, document, reading)),
-        page,
-      ),
-    );
-  }
-  for (const parent of parents)
-    if (!pages.has(parent)) pages.set(parent, connection(parent, [], { cursors: [], hasMore: false }));
-  return pages;
+  if (asked) await lookAhead(view, list.nodes, reading, asked);
+  return list;
 }

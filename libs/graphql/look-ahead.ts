@@ -13,34 +13,35 @@ import {
 import type { RequestContext } from './caller.ts';
 import type { ConnectionOf } from './connection.ts';
 import { kindOf, viewOf } from './kinds.ts';
-import { nestedPages, type ListArgs } from './lists.ts';
+import { nestedPages, type ListArgs } from './nested-pages.ts';
 import { loadersOf, type Loaders } from './loaders.ts';
-import type { Services } from './services.ts';
 import { idsOf } from './view-nodes.ts';
 import type { Link, Links, NestedBy, NodeBase, NodeKind, Reading, View } from './view-types.ts';
 
 /** What may lead on from a row. */
 type Leads = Pick<NodeKind, 'nested'> & Partial<Pick<View, 'links' | 'parts'>>;
 
+/** The request in which a list is asked for. */
+export interface Asked {
+  readonly context: RequestContext;
+  readonly info: GraphQLResolveInfo;
+}
+
 /**
- * Reads what the rows of a page lead to before the rows are answered: each row then has it at once, and needs no promise for each of its
- * links. Only what is asked for whatever the variables are; the rest, and what fails, is read when its field is answered, which also says
- * what is wrong with it.
+ * Reads what the rows of a page lead to before the rows are answered: each row then has it at once, and needs no promise for each of its links.
+ * Fields with directives are left out. They, and reads that fail, are read when the field itself is answered; errors appear there.
  */
 export async function lookAhead(
   view: View,
   nodes: readonly NodeBase[],
-  info: GraphQLResolveInfo,
-  context: RequestContext,
-  services: Services,
+  reading: Reading,
+  { context, info }: Asked,
 ): Promise<void> {
-  const [first, ...others] = nodes;
-  // Of one row nothing is read together; and what a stream knew of one event is old at the next one.
-  if (!first || others.length === 0 || info.operation.operation !== OperationTypeNode.QUERY) return;
-  const reading = { services, caller: context.caller!, moment: first.asOf };
+  // One row needs no batch. A subscription must not keep what it read for an earlier event.
+  if (nodes.length < 2 || info.operation.operation !== OperationTypeNode.QUERY) return;
   const type = getNamedType(info.returnType);
   if (!isObjectType(type)) return;
-  const ahead = new LookAhead(info, loadersOf(context, services), reading);
+  const ahead = new LookAhead(info, loadersOf(context, reading.services), reading);
   for (const field of info.fieldNodes) await ahead.page(view, type, nodes, field);
 }
 
@@ -116,8 +117,6 @@ class LookAhead {
 
   /** The fields that are asked for of a type, each with the type that it leads to. Those with directives are left out. */
   #under(above: FieldNode, type: GraphQLObjectType): readonly Under[] {
-    const known = underOf.get(above);
-    if (known?.type === type) return known.found;
     const found: Under[] = [];
     const add = (set: SelectionSetNode): void => {
       for (const each of set.selections) {
@@ -132,7 +131,6 @@ class LookAhead {
       }
     };
     if (above.selectionSet) add(above.selectionSet);
-    underOf.set(above, { type, found });
     return found;
   }
 }

@@ -11,7 +11,7 @@ const typeOf = (value: { readonly __typename: string }): string => value.__typen
   resolveType: typeOf as never,
 })
 export abstract class Node {
-  @Field(() => ID, { description: 'The same everywhere: events, exports, addresses, commands.' })
+  @Field(() => ID, { description: 'The same everywhere: in events, exports, URLs and commands.' })
   readonly id!: string;
 }
 

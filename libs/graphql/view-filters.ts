@@ -30,7 +30,8 @@ export class PlaceFilter {
   @Field(() => ID, { description: 'Code or id of an administrative unit, of today or of an earlier day.' }) within!: string;
 }
 
-const oneOf = <F extends string>(field: F, values: readonly string[]): Filter<F> | null =>
+/** Any of these values; null where there are none. */
+export const oneOf = <F extends string>(field: F, values: readonly string[]): Filter<F> | null =>
   values.length === 0 ? null : values.length === 1 ? { op: 'eq', field, value: values[0]! } : { op: 'in', field, values };
 
 /** Any of these codes. */

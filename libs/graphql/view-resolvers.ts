@@ -9,9 +9,9 @@ import { Connection, DEFAULT_PAGE, MAX_PAGE } from './connection.ts';
 import { Direct } from './direct.ts';
 import { notFound } from './errors.ts';
 import { Costs } from './costs.ts';
-import { listOfView, NESTED_PAGE, nestedPages, type ListArgs } from './lists.ts';
+import { listOfView } from './lists.ts';
 import { loadersOf } from './loaders.ts';
-import { lookAhead } from './look-ahead.ts';
+import { NESTED_PAGE, nestedPages, type ListArgs } from './nested-pages.ts';
 import type { Class } from './output-class.ts';
 import { SERVICES, type Services } from './services.ts';
 import { filterClass } from './view-filters.ts';
@@ -155,10 +155,9 @@ function queriesOf(view: View): new (services: Services) => object {
       Allow(view.right, { shows: 'territory', costs: 'page' }),
     ),
     (services) =>
-      async (caller: Actor, context: RequestContext, info: GraphQLResolveInfo, at: AsOfInput | undefined, ...args: unknown[]) => {
-        const list = await listOfView(view, listArgs(view, args), { services, caller, moment: asOf(at, services.clock) });
-        await lookAhead(view, list.nodes, info, context, services);
-        return list;
+      (caller: Actor, context: RequestContext, info: GraphQLResolveInfo, at: AsOfInput | undefined, ...args: unknown[]) => {
+        const reading: Reading = { services, caller, moment: asOf(at, services.clock) };
+        return listOfView(view, listArgs(view, args), reading, undefined, { context, info });
       },
   );
   return queries.type;

@@ -10,19 +10,33 @@ const KEY = { name: 'things', version: 1 };
 async function setUp(): Promise<{
   store: ReadModelStore;
   finds: () => number;
+  /** Answers wait until it is called off. */
+  hold: () => () => void;
   put: (...things: Thing[]) => Promise<void>;
   sizes: () => Promise<number[]>;
 }> {
   let finds = 0;
   const inner = createMemoryReadModels();
   const find = inner.find.bind(inner);
-  const store = withPageCache({ ...inner, find: (c, q) => (finds++, find(c, q)) } as ReadModelStore);
+  // Read at once, answered when nothing holds it.
+  let held: Promise<void> = Promise.resolve();
+  const slowly: typeof find = async (c, q) => {
+    finds++;
+    const [page] = await Promise.all([find(c, q), held]);
+    return page;
+  };
+  const store = withPageCache({ ...inner, find: slowly } as ReadModelStore);
   await store.register(KEY, [{ name: 'things', fields: { size: 'integer' }, indexes: [] }]);
   let { revision, epoch } = await takeAll(store, KEY);
   let step = 0;
   return {
     store,
     finds: () => finds,
+    hold: () => {
+      let goOn = (): void => {};
+      held = new Promise((resolve) => (goOn = resolve));
+      return goOn;
+    },
     put: async (...things) => {
       const unit = store.unitOfWork(KEY);
       for (const thing of things) unit.put('things', thing);
@@ -45,13 +59,17 @@ test('the same page is read once; a commit to the collection is seen at once', a
 });
 
 test('asked by many at once it is read once; who asks after a commit waits for no reading of before', async () => {
-  const { put, sizes, finds } = await setUp();
+  const { put, sizes, finds, hold } = await setUp();
   await put({ id: 'a', size: 1 });
   expect([await Promise.all([sizes(), sizes(), sizes()]), finds()]).toEqual([[[1], [1], [1]], 1]);
   await put({ id: 'b', size: 2 });
+  const goOn = hold();
   const before = sizes();
   await put({ id: 'c', size: 3 });
-  expect([await before, await sizes(), finds()]).toEqual([expect.anything(), [1, 2, 3], 3]);
+  const after = sizes();
+  goOn();
+  expect([await before, await after, finds()]).toEqual([[1, 2], [1, 2, 3], 3]);
+  expect([await sizes(), finds()]).toEqual([[1, 2, 3], 3]);
 });
 
 test('another question is another page', async () => {

@@ -19,7 +19,7 @@ export function withPageCache(
 ): ReadModelStore & { forgetPages(): void } {
   const { pages, maxAgeMs } = { ...POLICY, ...policy };
   const cache = new LRUCache<string, Page<Document>>({ max: pages, ttl: maxAgeMs });
-  /** Pages that are being read: every row of a list may ask for the same one. */
+  /** Pages that are being read: who else asks for the same one waits for them. */
   const reading = new Map<string, Promise<Page<Document>>>();
   /** How often a collection was changed: part of the key, so that an answer read before a change is never kept as one after it. */
   const changed = new Map<string, number>();

@@ -22,7 +22,7 @@ interface Round {
 }
 
 const CONNECTIONS = 32;
-/** Until the code of both is compiled: by number, as a busy machine answers few in a second. With 5,000 ours was still getting quicker. */
+/** Requests before it counts, so that both are compiled. No seconds: a busy machine answers few in them. 5,000 were too few. */
 const WARM_UP = 15_000;
 
 /** A question to a server. */

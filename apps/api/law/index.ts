@@ -5,7 +5,7 @@ import { FineQueries } from './fines.ts';
 import { ReferenceQueries, ReportingDayFields } from './reference.ts';
 import { WorkQueries } from './work.ts';
 
-/** What the law says: asked of `#law` alone, whoever asks. What somebody has recorded is asked of the contexts. */
+/** What the law says, whoever asks: from `#law` and from code sets of contexts, never from what somebody has recorded. */
 export const LAW_QUERIES = [
   CatalogueQueries,
   ChecklistQueries,

@@ -7,11 +7,11 @@ import { inspections, signsOfViolation } from './projection.ts';
 
 const MOST = 200;
 
-/** The other visits of an employer in the calendar year of a day. Two commands of one instant miss each other here: see VISIT_OF_THE_YEAR. */
+/** The other visits of an employer in the calendar year of a day. It cannot show two commands that were sent at the same moment: see VISIT_OF_THE_YEAR. */
 export async function otherVisits(
   { id, employer }: { readonly id: string; readonly employer: string },
   on: LocalDate,
-  { readModels }: CommandContext,
+  { readModels, access, actor }: CommandContext,
 ): Promise<readonly OtherVisit[]> {
   const year = on.slice(0, 4);
   const { documents } = await readModels.find(inspections, {
@@ -28,7 +28,9 @@ export async function otherVisits(
     sort: [{ field: 'decidedOn', direction: 'desc' }],
     limit: MOST,
   });
-  return documents.filter((d) => dayOf(d).startsWith(year)).map(asOther);
+  return documents
+    .filter((d) => dayOf(d).startsWith(year))
+    .map((visit) => asOther(visit, !access.covers(actor, territoryOf(visit))));
 }
 
 /** What the caller names as signs of violation, looked up: a violation, a report, or a finding of a visit to this employer. */

@@ -23,6 +23,8 @@ export interface OtherVisit {
   readonly begun: boolean;
   /** Allowed by signs of violation: it does not take the place of the one that needs none. */
   readonly excused: boolean;
+  /** It lies in another territory, as the employer has moved: its id is not told. */
+  readonly hidden?: boolean;
 }
 
 type Dated = Pick<InspectionState, 'openedOn' | 'announcedOn' | 'decidedOn'>;
@@ -30,13 +32,14 @@ type Dated = Pick<InspectionState, 'openedOn' | 'announcedOn' | 'decidedOn'>;
 export const dayOf = ({ openedOn, announcedOn, decidedOn }: Dated): LocalDate => openedOn ?? announcedOn ?? decidedOn;
 
 type Shown = Pick<InspectionState, 'id' | 'form' | 'checklist' | 'decidedOn' | 'state' | 'mode' | 'exception'>;
-export const asOther = ({ id, form, checklist, decidedOn, state, mode, exception }: Shown): OtherVisit => ({
+export const asOther = ({ id, form, checklist, decidedOn, state, mode, exception }: Shown, hidden = false): OtherVisit => ({
   inspection: id,
   form,
   checklist,
   decidedOn,
   begun: state !== 'decided',
   excused: exception !== null || mode === 'follow-up',
+  hidden,
 });
 
 /** Of several visits that were decided, the first goes on; one that has begun comes before all that have not. */
@@ -157,18 +160,19 @@ const HINT = {
 function refusedBy({ code, article, other }: Limit, visit: Visit, on: LocalDate) {
   const year = on.slice(0, 4);
   const how = { field: 'on', article, hint: HINT };
+  const [named, neu] = other.hidden ? ['in another territory', 'ở địa bàn khác'] : [other.inspection, other.inspection];
   if (code === 'OncePerYear')
     return refuse(
       code,
-      `The employer has an inspection of this form in ${year} already (${other.inspection}).`,
-      `Trong năm ${year} cơ sở đã có một cuộc cùng hình thức (${other.inspection}).`,
+      `The employer has an inspection of this form in ${year} already (${named}).`,
+      `Trong năm ${year} cơ sở đã có một cuộc cùng hình thức (${neu}).`,
       how,
     );
   const [mine, theirs] = [visit.form, other.form].map((form) => labelOf(INSPECTION_FORMS, form)!);
   return refuse(
     code,
-    `In ${year} the employer has already had: ${theirs!.en} (${other.inspection}), on the same content. Not both in one year: ${mine!.en}.`,
-    `Trong năm ${year} cơ sở đã có cuộc ${theirs!.vi.toLowerCase()} cùng nội dung (${other.inspection}), không tiến hành thêm ${mine!.vi.toLowerCase()}.`,
+    `In ${year} the employer has already had: ${theirs!.en} (${named}), on the same content. Not both in one year: ${mine!.en}.`,
+    `Trong năm ${year} cơ sở đã có cuộc ${theirs!.vi.toLowerCase()} cùng nội dung (${neu}), không tiến hành thêm ${mine!.vi.toLowerCase()}.`,
     how,
   );
 }

@@ -5,8 +5,7 @@ import type { InspectionState } from './state.ts';
 
 /**
  * The visit that an employer may have in a year without signs of violation is taken in a stream of its own, so that two commands of one instant
- * do not both go on. Who may have it says `checkOnceAYear`, as for all that views show; visits from before there were reservations are found by
- * the view alone (`otherVisits`). Free again once the visit is cancelled, was impossible, begins in another year, or rests on signs.
+ * do not both go on. `checkOnceAYear` says who may have it. Visits from before there were reservations are found by the view alone (`otherVisits`). Free again once the visit is cancelled, was impossible, begins in another year, or rests on signs.
  */
 export const VISIT_OF_THE_YEAR: Unique<unknown, InspectionState | null> = {
   what: 'visit-of-the-year',
@@ -20,10 +19,10 @@ export const VISIT_OF_THE_YEAR: Unique<unknown, InspectionState | null> = {
     if (limits(notBothRule(employerKind, on))) return [`${employer}:${year}`];
     return limits(onceAYearRule(employerKind, on)) ? [`${employer}:${year}:${form}`] : [];
   },
-  taken: (by, _key, { record: visit }) => {
-    // What was announced was looked at then.
+  taken: (by, _key, { record: visit, access, actor }) => {
+    // The rule was looked at when the visit was announced.
     if (visit.openedOn !== null && visit.announcedOn !== null) return null;
-    const other = asOther(by);
+    const other = asOther(by, !access.covers(actor, by));
     if (visit.state !== 'decided' && !goesFirst(other, visit)) return null;
     const checked = checkOnceAYear(visit, dayOf(visit), [other], null);
     return checked.ok ? null : checked.error;

@@ -85,7 +85,7 @@ const likeAnother = (employer: string, reasons: Scored['reasons']): Refusal => (
 });
 
 /** Of a household it is the number of the owner: no stream is named by it in the open. */
-const numberKey = (number: string): string => derivedId('registration-number', plainNumber(number));
+const reservationKey = (number: string): string => derivedId('registration-number', plainNumber(number));
 
 /**
  * Under one number there is one establishment, unless it was looked at and is another one. As with all duplicates, nothing is told of what is
@@ -93,7 +93,7 @@ const numberKey = (number: string): string => derivedId('registration-number', p
  */
 const NUMBER_OF_ONE: Unique<{ readonly confirmedNew?: boolean }, EmployerState | null> = {
   what: 'registration-number',
-  keys: ({ registrationNumber }) => (registrationNumber === null ? [] : [numberKey(registrationNumber)]),
+  keys: ({ registrationNumber }) => (registrationNumber === null ? [] : [reservationKey(registrationNumber)]),
   taken: (other, _key, { input, actor, access }) =>
     !input.confirmedNew && here(other).every((place) => access.covers(actor, place))
       ? likeAnother(other.id, ['same-registration-number'])
@@ -111,7 +111,8 @@ async function numberIsFree(
   { readModels, territory, today, actor, access }: CommandContext,
 ): Promise<Result<null, Refusal>> {
   if (!employer || registrationNumber === undefined || confirmedNew) return ok(null);
-  if (employer.registrationNumber && numberKey(employer.registrationNumber) === numberKey(registrationNumber)) return ok(null);
+  if (employer.registrationNumber && reservationKey(employer.registrationNumber) === reservationKey(registrationNumber))
+    return ok(null);
   const where = { readModels, territory, today, rows: access.rows(actor) };
   const other = await employerUnder(registrationNumber, where, employer.id);
   return other ? err(likeAnother(other.id, ['same-registration-number'])) : ok(null);

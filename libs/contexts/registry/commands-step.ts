@@ -47,7 +47,7 @@ export const address = text({
 });
 /** What is said of an address besides the main place. */
 export const furtherAddress = {
-  role: code(furtherAddressRole, { describe: 'What it is for the employer:' }),
+  role: code(furtherAddressRole, { describe: 'What it is for the employer.' }),
   unit: described(communeCode, 'Code of the commune (5 digits) on the first day: any, also outside of your territory.'),
   address: optional(address),
 };

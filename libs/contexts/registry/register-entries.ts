@@ -1,7 +1,7 @@
 import { FOREVER, type Instant } from '#kernel';
 import type { PlaceField } from '#access';
-import { documentOf, pastFilter } from '#projections';
-import type { Filter, ReadModels } from '#read-models';
+import { documentOf, pastFilter, type PastDocument } from '#projections';
+import { findAll, type Filter, type ReadModels } from '#read-models';
 import { numberKey } from './candidates.ts';
 import { asMemberEntry, membershipOf } from './member-entry.ts';
 import { employers, employersPast, memberships, type EmployerDocument } from './projection.ts';
@@ -9,9 +9,6 @@ import { employers, employersPast, memberships, type EmployerDocument } from './
 /** The two times of the question; null: as it is now. */
 export type RegisterMoment = { readonly recorded: Instant | null; readonly held: Instant | null } | null;
 type Entries = ReadonlyMap<string, EmployerDocument>;
-
-/** Rows of the past that are read at once. */
-const AT_ONCE = 1_000;
 
 /** What the register holds of employers at a moment. `rows`: only of these; null: of whichever there are. */
 export async function registerEntries(
@@ -49,13 +46,13 @@ export async function registerEntriesOrFirst(
           { op: 'lte', field: 'recordedFrom', value: recorded },
           { op: 'gt', field: 'recordedTo', value: recorded },
         ];
-  const { documents } = await readModels.find(employersPast.collection, {
-    filter: { op: 'and', filters: [of(missing), ...known] } as never,
-    sort: [{ field: 'validFrom' as never, direction: 'desc' }],
-    limit: AT_ONCE,
-  });
-  // The earliest comes last, and stays.
-  return new Map([...found, ...byId(documents.map(documentOf))]);
+  const filter: Filter = { op: 'and', filters: [of(missing), ...known] };
+  const first = new Map<string, PastDocument<EmployerDocument>>();
+  for (const row of await findAll(readModels, employersPast.collection, filter as never)) {
+    const before = first.get(row.of);
+    if (!before || row.validFrom < before.validFrom) first.set(row.of, row);
+  }
+  return new Map([...found, ...byId([...first.values()].map(documentOf))]);
 }
 
 /**
@@ -87,21 +84,22 @@ export async function memberEntries(
   return entries;
 }
 
-/** More establishments than these are not registered under one number. */
+/** One number has at most so many. */
 const OF_ONE_NUMBER = 100;
 
 /**
- * The employers that are registered under a number at a moment, however it is written. For the officers of an alliance those whose number they
- * are shown.
+ * The employers that are registered under a number at a moment, however it is written. `rows`: only of these. For the officers of an alliance
+ * those whose number they are shown.
  */
 export async function registeredUnder(
   readModels: ReadModels,
   number: string,
   moment: RegisterMoment,
+  rows: Filter<PlaceField> | null,
   alliance: string | null | undefined,
 ): Promise<readonly string[]> {
   const key = numberKey(number);
-  const keyed: Filter<'searchKeys'> = { op: 'has', field: 'searchKeys', values: [key] };
+  const keyed = both<'searchKeys' | PlaceField>({ op: 'has', field: 'searchKeys', values: [key] }, rows);
   const found =
     moment === null
       ? (await readModels.find(employers, { filter: keyed, limit: OF_ONE_NUMBER })).documents
@@ -113,7 +111,7 @@ export async function registeredUnder(
   const isShown = (own: EmployerDocument | undefined) => own?.registrationNumber && numberKey(own.registrationNumber) === key;
   return ids.filter((id) => isShown(shown.get(id)));
 }
-const pastOf = (filter: Filter<'searchKeys'>, { recorded, held }: RegisterMoment & {}) => ({
+const pastOf = (filter: Filter<'searchKeys' | PlaceField>, { recorded, held }: RegisterMoment & {}) => ({
   filter: both<string>(filter, pastFilter(recorded, held)) as never,
   limit: OF_ONE_NUMBER,
 });

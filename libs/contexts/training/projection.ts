@@ -21,7 +21,7 @@ export const activityFields = {
   groupPersons: integer({ describe: 'Attendances of the population groups.' }),
 };
 
-/** Published: an activity and its figures. Attendances of employers and of groups are added up apart; zero persons reach nobody. */
+/** Published: an activity and its figures. Attendances of employers and of groups are added up apart; an attendance of 0 persons reaches no employer. */
 export interface ActivityDocument extends Document, Placed, DataOf<typeof activityFields> {
   readonly kind: string;
   readonly within: readonly string[];

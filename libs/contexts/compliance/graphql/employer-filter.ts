@@ -16,7 +16,7 @@ const MAX_NAMES = 1_000;
 const STATUS = enumOf(complianceStatus);
 const FLAG = enumOf(complianceFlag);
 
-/** Which employers. What an officer's rows do not have is none of their codes: an alliance is told less. */
+/** Which employers. An alliance officer cannot filter by a status that officers are not shown. */
 export const employerFilter: FilterRules<RowField> = {
   search: where<RowField, string>(
     () => String,
@@ -26,8 +26,9 @@ export const employerFilter: FilterRules<RowField> = {
   registrationNumber: where<RowField, string>(
     () => String,
     'Registered under this number, with or without its signs.',
-    async (number, { services: { readModels }, caller, moment }) => {
-      const ids = await registeredUnder(readModels, number, isPresent(moment) ? null : moment, allianceOf(caller));
+    async (number, { services: { readModels, access }, caller, moment }) => {
+      const at = isPresent(moment) ? null : moment;
+      const ids = await registeredUnder(readModels, number, at, access.rows(caller), allianceOf(caller));
       return { op: 'or', filters: ids.map((id) => ({ op: 'prefix', field: 'id' as RowField, value: rowPrefix(id) })) };
     },
   ),

@@ -47,7 +47,7 @@ export class EmployerFields {
   async #courses(ids: readonly string[], recorded: string | null, caller: Actor, seesNow: boolean): Promise<Courses> {
     const { access, readModels, events } = this.services;
     const rows: Filter<never> = { op: 'or', filters: ids.map((id) => ({ op: 'prefix', field: 'id', value: rowPrefix(id) })) };
-    // Where it was once is no secret of who may see it now; of which alliance it was, is. Who saw it once is shown that time alone.
+    // Who may see the employer today sees its whole course, but for its times in another alliance. Who saw it only once sees that time alone.
     const filter = allOf(rows, ...believedFilter(recorded), allianceRows(caller), seesNow ? null : access.rows(caller))!;
     const found = await findAll(readModels, rowsSeen(access, caller).collection, filter);
     const courses = new Map<string, ComplianceInterval[]>();

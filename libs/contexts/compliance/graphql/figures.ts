@@ -30,7 +30,19 @@ import { today, type Actor, type CodeIn, type CodeSet, type Findable } from '#ke
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
 import type { Filter, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, Context, createUnionType, Int, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  createUnionType,
+  Info,
+  Int,
+  Parent,
+  Query,
+  registerEnumType,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { asOfFilter } from '../as-of-filter.ts';
 import type { RowField } from '../rows.ts';
 import { STATUSES, type Status } from '../rule.ts';
@@ -92,7 +104,7 @@ interface Counted extends ComplianceFigure {
 interface OnMap {
   readonly placed: readonly Group[];
   readonly unplaced: number;
-  readonly recorded: ReadonlyMap<string, readonly string[]>;
+  readonly recorded: ReadonlyMap<string, ReadonlySet<string>>;
 }
 const asRecorded = (placed: readonly Group[]): OnMap => ({ placed, unplaced: 0, recorded: new Map() });
 
@@ -139,7 +151,7 @@ export class ComplianceFigureQueries {
       const inGroup: Filter =
         key === null
           ? { op: 'eq', field: GROUPS[by].field, value: null }
-          : { op: 'in', field: GROUPS[by].field, values: recorded.get(key) ?? [key] };
+          : { op: 'in', field: GROUPS[by].field, values: [...(recorded.get(key) ?? [key])] };
       const rows = allOf<string>(given, inGroup)!;
       return { ...figure, key: key !== null && codesOf(by) ? enumName(key) : key, of: key, by, asOf: moment, rows };
     });
@@ -169,13 +181,16 @@ export class ComplianceFigureQueries {
   employers(
     @Parent() { rows, asOf: moment }: Counted,
     @Context() context: RequestContext,
-    @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default NAME_ASC.' }) sort?: string,
+    @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default NAME_ASC.' })
+    sort: string | undefined,
     @Args('first', { type: () => Int, nullable: true, description: `How many; default ${FEW}, at most ${MAX_PAGE}.` })
-    first?: number,
-    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' }) after?: string,
+    first: number | undefined,
+    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' })
+    after: string | undefined,
+    @Info() info: GraphQLResolveInfo,
   ) {
     const reading: Reading = { services: this.services, caller: context.caller!, moment };
-    return listOfView(employerView, { filter: null, sort, first: first ?? FEW, after }, reading, rows);
+    return listOfView(employerView, { filter: null, sort, first: first ?? FEW, after }, reading, rows, { context, info });
   }
 
   /** The same counts by the units of a map; what lay in a unit that was split is in none of them. */
@@ -183,13 +198,13 @@ export class ComplianceFigureQueries {
     if (map === 'as-recorded') return asRecorded(groups);
     const day = map === 'today' ? today(this.services.clock) : moment.today;
     let unplaced = 0;
-    const recorded = new Map<string, string[]>();
+    const recorded = new Map<string, Set<string>>();
     const placed = groups.flatMap((group): Group[] => {
       const [unit, ...rest] = group.key;
       if (unit === null) return [group];
       const [only, ...others] = this.services.units.onDay(String(unit), day);
       if (only !== undefined && others.length === 0) {
-        recorded.set(only, [...(recorded.get(only) ?? []), String(unit)]);
+        recorded.set(only, (recorded.get(only) ?? new Set()).add(String(unit)));
         return [{ ...group, key: [only, ...rest] }];
       }
       unplaced += group.count;

@@ -63,11 +63,11 @@ export class EmployerAddress {
   place!: object;
   @Field(() => String, {
     nullable: true,
-    description: 'Personal, the latest words of it: null for who does not keep the register, and at a past moment.',
+    description: 'Personal: the address as it was recorded last; null for who does not keep the register, and at a past moment.',
   })
   address!: string | null;
 }
-@ObjectType({ description: 'The words of an address from a day on.' })
+@ObjectType({ description: 'The text of an address from a day on.' })
 export class DatedAddress {
   @Field(() => LocalDateScalar, { nullable: true, description: 'Null: from its first day on.' }) from!: string | null;
   @Field(() => String, { description: 'Personal: as it was declared.' }) address!: string;
@@ -151,7 +151,7 @@ export class EmployerRegisterFields {
   async addresses(@Parent() node: NodeBase, @Context() context: RequestContext): Promise<readonly EmployerAddress[] | null> {
     const entry = await this.#entry(node, context);
     if (!entry) return null;
-    const words = await this.#contact(node, context, ADDRESS);
+    const texts = await this.#contact(node, context, ADDRESS);
     const place = (unit: string) => ({ recorded: unit, asOf: node.asOf });
     const main = entry.units.at(-1)!;
     return [
@@ -161,7 +161,7 @@ export class EmployerRegisterFields {
         from: main.from,
         to: null,
         place: place(main.unit),
-        address: words?.address ?? null,
+        address: texts?.address ?? null,
       },
       ...entry.addresses.map(({ id, role, from, to, unit }) => ({
         addressId: id,
@@ -169,7 +169,7 @@ export class EmployerRegisterFields {
         from,
         to,
         place: place(unit),
-        address: words?.furtherAddresses[id] ?? null,
+        address: texts?.furtherAddresses[id] ?? null,
       })),
     ];
   }

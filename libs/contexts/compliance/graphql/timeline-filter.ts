@@ -1,4 +1,4 @@
-import { badInput, DayRange, where, type FilterRules } from '#graphql';
+import { badInput, DayRange, oneOf, where, type FilterRules } from '#graphql';
 import { addDays, startOfDay, type LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import { ID } from '@nestjs/graphql';
@@ -13,8 +13,6 @@ const within = (field: Field, { from, to }: DayRange): Filter<Field> => ({
     ...(to == null ? [] : [{ op: 'lt', field, value: startOfDay(addDays(to as LocalDate, 1)) } as const]),
   ],
 });
-const anyOf = (field: Field, values: readonly string[]): Filter<Field> | null =>
-  values.length === 0 ? null : { op: 'in', field, values };
 
 /** Which events of an employer. */
 export const timelineFilter: FilterRules<Field> = {
@@ -24,7 +22,7 @@ export const timelineFilter: FilterRules<Field> = {
     (types, { services: { events } }, path) => {
       const unknown = types.find((type) => !events.definition(type));
       if (unknown !== undefined) throw badInput('UNKNOWN_CODE:eventType', path, unknown);
-      return anyOf('type', types);
+      return oneOf('type', types);
     },
   ),
   recorded: where<Field, DayRange>(
@@ -40,6 +38,6 @@ export const timelineFilter: FilterRules<Field> = {
   account: where<Field, readonly string[]>(
     () => [ID],
     'Recorded by any of these accounts.',
-    (accounts) => anyOf('actor', accounts),
+    (accounts) => oneOf('actor', accounts),
   ),
 };

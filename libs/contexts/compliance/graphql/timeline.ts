@@ -54,7 +54,7 @@ export class TimelineQueries {
   @Query(() => TimelineConnection, {
     nullable: true,
     description:
-      'The events that concern an employer. Of the time when it lay in another territory only what the register holds: the files of that time belong to the offices there.',
+      'The events that concern an employer. For the time when it lay in another territory only the events of the register are shown: the files of that time belong to the offices there.',
   })
   @Allow(HISTORY_RIGHT, { shows: 'record', costs: 'page' })
   async timeline(

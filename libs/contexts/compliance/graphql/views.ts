@@ -116,7 +116,7 @@ export const employerView = viewFrom(
     one: 'employer',
     many: 'employers',
     describe:
-      'An establishment that employs, with or without registration. Personal data is in `contact` and in the words of `addresses` alone.',
+      'An establishment that employs, with or without registration. Personal data is in `contact` and in `address` of its `addresses` alone.',
     right: readRight('query.compliance', EVERYBODY),
     isPlaced: true,
     fields: {

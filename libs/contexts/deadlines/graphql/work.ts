@@ -3,7 +3,6 @@ import {
   Costs,
   listOfView,
   listTypesOf,
-  lookAhead,
   Me,
   type Reading,
   type RequestContext,
@@ -59,9 +58,7 @@ export class MyWork {
     const reading = this.#reading(me);
     if (!reading) return null;
     const mine = (await heldAt({ me: true }, reading))!;
-    const list = await listOfView(heldAnywhere, { filter, sort, first, after }, reading, mine);
-    await lookAhead(heldAnywhere, list.nodes, info, context, this.services);
-    return list;
+    return listOfView(heldAnywhere, { filter, sort, first, after }, reading, mine, { context, info });
   }
 
   @ResolveField(() => WorkCounts, { nullable: true, description: 'How much it is.' })

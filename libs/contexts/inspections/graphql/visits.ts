@@ -1,14 +1,4 @@
-import {
-  Costs,
-  listOfView,
-  listTypesOf,
-  lookAhead,
-  Me,
-  type Reading,
-  type RequestContext,
-  SERVICES,
-  type Services,
-} from '#graphql';
+import { Costs, listOfView, listTypesOf, Me, type Reading, type RequestContext, SERVICES, type Services } from '#graphql';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Info, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -39,8 +29,6 @@ export class MyVisits {
     const reading: Reading = { services: this.services, caller, moment };
     if (!this.services.access.may(caller, inspectionView.right)) return null;
     const mine = { op: 'has', field: 'team', values: [caller.id] } as const;
-    const list = await listOfView(inspectionView, { filter, sort, first, after }, reading, mine);
-    await lookAhead(inspectionView, list.nodes, info, context, this.services);
-    return list;
+    return listOfView(inspectionView, { filter, sort, first, after }, reading, mine, { context, info });
   }
 }

@@ -15,7 +15,7 @@ export const noticeView = viewFrom(
     one: 'notice',
     many: 'notices',
     describe:
-      'What became of a notice about a deadline of your territory (operators, auditors). Neither its text nor an address is kept. `asOf` as of a Deadline: of an earlier moment it is an error (AS_OF_NOT_KEPT).',
+      'What became of a notice about a deadline of your territory (operators, auditors). Neither its text nor an address is kept. Notices are shown as they are now: an earlier `asOf` is an error (AS_OF_NOT_KEPT).',
     right: OPERATIONS_RIGHT,
     isRecord: false,
     isPlaced: true,

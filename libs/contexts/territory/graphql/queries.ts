@@ -50,7 +50,7 @@ export class TerritoryQueries {
   @Query(() => UnitConnection, {
     nullable: true,
     description:
-      'Units in force on the day, in the order of their codes: the provinces, all of a level, or, the best first, those found by name. Those within a unit are its `units`.',
+      'Units in force on the day, in the order of their codes. Without a filter: the provinces; with `level`: all of that level; with `search`: those of the name, the best match first. Those within a unit are its `units`.',
   })
   @Allow(unitKind.right, { shows: 'public', costs: 'page' })
   units(@Args() args: UnitsArgs, @Args('asOf', AS_OF) at?: AsOfInput) {

@@ -1,0 +1,74 @@
+import type { Sort } from '#read-models';
+import { connectionOf, orderOf, pageSize, type ConnectionOf } from './connection.ts';
+import { allOf } from './filters.ts';
+import { childrenOf, type Children } from './loaders.ts';
+import { rowsOf } from './view-filters.ts';
+import { nodeOf, shownOf } from './view-nodes.ts';
+import type { NestedBy, NodeBase, Reading, View } from './view-types.ts';
+import { viewOf } from './kinds.ts';
+
+/** Rows of a list within a row of another one. */
+export const NESTED_PAGE = 20;
+
+export interface ListArgs {
+  readonly filter: object | null | undefined;
+  readonly sort: string | null | undefined;
+  readonly first: number | null | undefined;
+  readonly after: string | null | undefined;
+}
+export const sortOf = (view: View, name: string | null | undefined): readonly Sort[] =>
+  view.sort[name ?? Object.keys(view.sort)[0]!]! as readonly Sort[];
+
+/** The first pages of a nested list: what is read for all parents together, and under which name the loaders keep it. */
+export function nestedPages({ of, by, byDefault }: NestedBy, asked: ListArgs, reading: Reading) {
+  const view = viewOf(of);
+  const args = { ...asked, filter: asked.filter ?? byDefault };
+  const { key, today } = reading.moment;
+  const first = pageSize(args.first, NESTED_PAGE);
+  return {
+    key: `${of} ${by} ${key} ${today} ${args.sort ?? ''} ${first} ${args.filter == null ? '' : JSON.stringify(args.filter)}`,
+    read: (parents: readonly string[]) => firstPages(view, by, args, first, parents, reading),
+  };
+}
+
+/** Of each parent the first page of the records that hold its id, read for all parents together. */
+async function firstPages(
+  view: View,
+  by: string,
+  args: ListArgs,
+  first: number,
+  parents: readonly string[],
+  reading: Reading,
+): Promise<ReadonlyMap<string, ConnectionOf<NodeBase>>> {
+  const { readModels } = reading.services;
+  const slice = await view.source(reading);
+  const filter = await rowsOf(view.filter ?? {}, args.filter, reading);
+  const sort = sortOf(view, args.sort);
+  const found = await childrenOf(slice, { by, filter, sort }, parents, first, readModels);
+  const shown = await shownOf(
+    slice,
+    [...found.values()].flatMap(({ documents }) => documents),
+  );
+  const order = orderOf(slice.collection.name, sort);
+  const rows = allOf<string>(slice.filter, filter);
+  const connection = (parent: string, nodes: readonly NodeBase[], page: Pick<Children, 'cursors' | 'hasMore'>) =>
+    connectionOf(nodes, page, order, null, () =>
+      readModels.count(slice.collection, allOf<string>({ op: 'eq', field: by, value: parent }, rows)),
+    );
+  const pages = new Map<string, ConnectionOf<NodeBase>>();
+  let at = 0;
+  for (const [parent, page] of found) {
+    const documents = shown.slice(at, (at += page.documents.length));
+    pages.set(
+      parent,
+      connection(
+        parent,
+        documents.map((document) => nodeOf(view, document, reading)),
+        page,
+      ),
+    );
+  }
+  for (const parent of parents)
+    if (!pages.has(parent)) pages.set(parent, connection(parent, [], { cursors: [], hasMore: false }));
+  return pages;
+}
