@@ -48,7 +48,7 @@ export class Access {
 
   /** Of a query or a subscription; what is no right opens nothing. Who may send a command stands in its declaration. */
   may(caller: Actor, right: ReadRight): boolean {
-    return right.roles.includes(caller.role);
+    return right.roles?.includes(caller.role) ?? false;
   }
 
   /** Whether a personal field is shown; `own`: it is about the caller's own account. */
