@@ -135,9 +135,6 @@ class LookAhead {
   }
 }
 
-/** A document is parsed once and asked often; a field in a fragment of an interface may be one of several types. */
-const underOf = new WeakMap<FieldNode, { readonly type: GraphQLObjectType; readonly found: readonly Under[] }>();
-
 interface Under {
   readonly field: FieldNode;
   readonly type: GraphQLObjectType | null;
