@@ -3,6 +3,7 @@ import { reservationLapsed } from '#commands/reservation-events';
 import { isOf, streamId, type Recorded } from '#event-store';
 import { canonicalJson, type Field } from '#kernel';
 import { Field as Shown, ObjectType } from '@nestjs/graphql';
+import type { Document } from '#read-models';
 import { isPresent } from './as-of.ts';
 import { Label } from './results.ts';
 import { isTerm, type Term } from './terms.ts';
@@ -31,8 +32,8 @@ export interface Step {
   readonly event: Recorded;
   /** Revision that it made, as the caller counts. */
   readonly revision: string;
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: Document | null;
+  readonly after: Document | null;
 }
 /** Before its first event. */
 const FIRST = '-1';
@@ -43,10 +44,11 @@ export async function stepsOf(view: View, { id }: Pick<NodeBase, 'id'>, reading:
   const { moment, services } = reading;
   const { asSeen } = await view.source(reading);
   /** What the caller sees of a document, as the record itself is shown. */
-  const seenOf = async (document: any): Promise<any> => (document && asSeen ? (await asSeen([document]))[0] : document);
+  const seenOf = async (document: Document | null): Promise<Document | null> =>
+    document && asSeen ? ((await asSeen([document]))[0] ?? null) : document;
   const steps: Step[] = [];
-  let before: any = null;
-  let seen: any = null;
+  let before: Document | null = null;
+  let seen: Document | null = null;
   let revision = FIRST;
   for await (const event of services.log.readStream(streamId(stream!, id))) {
     if (
@@ -57,8 +59,8 @@ export async function stepsOf(view: View, { id }: Pick<NodeBase, 'id'>, reading:
       continue;
     // No event of the record: it only moves its stream.
     if (isOf(reservationLapsed, event)) continue;
-    const after = past.handles.includes(event.type) ? past.apply(before, event, id) : before;
-    const shown = after === before ? seen : await seenOf(after);
+    const after: Document | null = past.handles.includes(event.type) ? past.apply(before, event, id) : before;
+    const shown: (Document & { readonly revision?: string }) | null = after === before ? seen : await seenOf(after);
     // Where the record counts only what the caller sees of it, events that do not change that count are left out.
     const counted: string = asSeen && shown?.revision ? shown.revision : String(event.revision);
     if (!asSeen || after === before || counted !== revision) steps.push({ event, revision: counted, before: seen, after: shown });
@@ -73,9 +75,9 @@ export const changesOver = (steps: readonly Step[], view: View, reading: Reading
 
 type Values = Readonly<globalThis.Record<string, unknown>>;
 
-function changesOf(view: View, before: any, after: any, reading: Reading): readonly FieldChange[] {
+function changesOf(view: View, before: Document | null, after: Document | null, reading: Reading): readonly FieldChange[] {
   if (before === after) return [];
-  const shownOf: (document: any) => object = view.shown ?? ((document) => view.node(document, reading));
+  const shownOf = (document: Document): object => view.shown?.(document) ?? view.node(document, reading);
   const [old, now] = [before, after].map((document) => (document ? shownOf(document) : {})) as Values[];
   const names = view.shown
     ? new Set([...Object.keys(old!), ...Object.keys(now!)])
