@@ -12,7 +12,7 @@ export interface Document {
 export interface CollectionSpec<F extends string = string> {
   readonly name: string;
   readonly fields: Readonly<Record<F, FieldType>>;
-  /** Each a list of fields, the most selective equality first. */
+  /** Each a list of fields, the most selective equality first; where a question names several, rows are looked up by the first index declared. */
   readonly indexes: readonly (readonly string[])[];
 }
 

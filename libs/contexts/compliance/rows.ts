@@ -78,7 +78,7 @@ export type RowField = keyof typeof ROW_FIELDS;
 export const compliance = collection<ComplianceRow>()({
   name: 'compliance',
   fields: ROW_FIELDS,
-  indexes: [['believed', 'nameOrder', 'province', 'validTo'], ['unit'], ['village']],
+  indexes: [['village'], ['unit'], ['believed', 'nameOrder', 'province', 'validTo']],
 });
 
 /** A row to be: an interval of the rule within a span of equal dimensions. */

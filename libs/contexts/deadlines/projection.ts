@@ -65,11 +65,11 @@ export const deadlines = collection<DeadlineDocument>()({
     province: 'text',
   },
   indexes: [
-    ['holder', 'open', 'dueAt'],
     ['case', 'dueAt'],
     ['employer', 'dueAt'],
-    ['province', 'open', 'dueAt'],
+    ['holder', 'open', 'dueAt'],
     ['unit', 'open', 'dueAt'],
+    ['province', 'open', 'dueAt'],
     ['open', 'dueAt'],
     ['dueAt'],
   ],

@@ -43,20 +43,20 @@ export const inspections = collection<InspectionDocument>()({
     conclusionNumber: 'text',
   },
   indexes: [
-    ['employer', 'decidedOn'],
-    ['province', 'decidedOn'],
-    ['district', 'decidedOn'],
-    ['unit', 'decidedOn'],
-    ['state', 'decidedOn'],
-    ['decidedOn'],
-    ['plannedOn'],
-    ['concludedOn'],
-    ['recommendationDueOn'],
     // By these papers are found.
     ['decisionNumber'],
     ['minutesNumber'],
     ['conclusionNumber'],
     ['follows', 'decidedOn'],
+    ['employer', 'decidedOn'],
+    ['unit', 'decidedOn'],
+    ['district', 'decidedOn'],
+    ['province', 'decidedOn'],
+    ['state', 'decidedOn'],
+    ['decidedOn'],
+    ['plannedOn'],
+    ['concludedOn'],
+    ['recommendationDueOn'],
   ],
 }) satisfies Collection<VisitOfViolations>;
 const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
@@ -160,7 +160,7 @@ export interface SignDocument extends Document, Placed, DataOf<typeof signFields
 export const signsOfViolation = collection<SignDocument>()({
   name: 'signsOfViolation',
   fields: { employer: 'text', on: 'text', source: 'text', unit: 'text', district: 'text', province: 'text' },
-  indexes: [['employer', 'on'], ['province', 'on'], ['unit'], ['on']],
+  indexes: [['employer', 'on'], ['unit'], ['province', 'on'], ['on']],
 });
 const signOf = (event: RecordedOf<SignEvent>): string => event.data.sign;
 const signRules: DocumentRules<SignDocument, RecordedOf<SignEvent>> = {

@@ -39,12 +39,12 @@ export const notices = collection<NoticeDocument>()({
     province: 'text',
   },
   indexes: [
-    ['state', 'changedAt'],
     ['case'],
     ['account', 'changedAt'],
-    ['changedAt'],
-    ['province', 'changedAt'],
     ['unit', 'changedAt'],
+    ['state', 'changedAt'],
+    ['province', 'changedAt'],
+    ['changedAt'],
   ],
 });
 

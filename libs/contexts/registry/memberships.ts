@@ -49,7 +49,7 @@ export const memberships = collection<MembershipDocument>()({
     district: 'text',
     province: 'text',
   },
-  indexes: [['group', 'nameOrder'], ['employer', 'from'], ['nameOrder'], ['alliance', 'nameOrder']],
+  indexes: [['employer', 'from'], ['group', 'nameOrder'], ['alliance', 'nameOrder'], ['nameOrder']],
 });
 
 /** Internal: what the stays of an employer are made of. */

@@ -67,7 +67,7 @@ export const employers = collection<EmployerDocument>()({
     cooperative: 'text',
     alliance: 'text',
   },
-  indexes: [['registrationNumber'], ['unit'], ['village'], ['cooperative'], ['alliance']],
+  indexes: [['registrationNumber'], ['village'], ['cooperative'], ['alliance'], ['unit']],
 });
 
 /** Kind, size and sector on a day; for days before the first entry, the first. An inspection or a violation keeps what held on its date (REG-7). */

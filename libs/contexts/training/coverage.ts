@@ -65,7 +65,7 @@ export const attendances = collection<AttendanceDocument>()({
     province: 'text',
     alliance: 'text',
   },
-  indexes: [['province', 'on'], ['unit', 'on'], ['on'], ['alliance', 'activity']],
+  indexes: [['alliance', 'activity'], ['unit', 'on'], ['province', 'on'], ['on']],
 });
 const attendanceMemberships = collection<MembershipsDocument>()({ name: 'attendanceMemberships', fields: {}, indexes: [] });
 export const trainingCoverage = collection<CoverageDocument>()({

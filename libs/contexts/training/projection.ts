@@ -46,7 +46,7 @@ export const activities = collection<ActivityDocument>()({
     province: 'text',
     alliance: 'text',
   },
-  indexes: [['province', 'plannedOn'], ['unit'], ['plannedOn'], ['alliance', 'plannedOn']],
+  indexes: [['alliance', 'plannedOn'], ['unit'], ['province', 'plannedOn'], ['plannedOn']],
 });
 
 const activityOf = (event: RecordedOf<TrainingEvent>): string => event.data.activity;

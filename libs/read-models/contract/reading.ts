@@ -62,6 +62,16 @@ export function queryContract(makeFixture: () => StoreFixture): void {
       ['prefix', { op: 'prefix', field: 'name', value: 'Đô' }, ['b']],
       ['prefix of every text', { op: 'prefix', field: 'name', value: '' }, ['a', 'b', 'c']],
       ['prefix is no pattern', { op: 'prefix', field: 'name', value: '%' }, []],
+      [
+        'one of many beginnings of ids, some of them within others',
+        { op: 'or', filters: ['a', 'c', 'ab', 'c'].map((value) => ({ op: 'prefix', field: 'id', value })) },
+        ['a', 'c'],
+      ],
+      [
+        'none of many beginnings of ids',
+        { op: 'not', filter: { op: 'or', filters: ['a', 'c'].map((value) => ({ op: 'prefix', field: 'id', value })) } },
+        ['b', 'd'],
+      ],
       ['has one of', { op: 'has', field: 'words', values: ['xưởng', 'gạch'] }, ['a']],
       ['has in several documents', { op: 'has', field: 'words', values: ['may', 'xưởng'] }, ['a', 'b']],
       ['has nothing', { op: 'has', field: 'words', values: [] }, []],

@@ -3,7 +3,7 @@ import type { Document, Filter, Find, Group, GroupBy, Page, Scalar } from '../po
 import { checkAfter, checkGroup, checkLimit, conditionOf, cursorOf, keysOf } from '../query.ts';
 import { typeOfField } from '../shape.ts';
 import type { Layout } from './layout.ts';
-import { conditionSql, orderSql, segmentsBehind, type Param } from './sql.ts';
+import { whereSql, orderSql, segmentsBehind, type Param } from './sql.ts';
 import type { Statements } from './statements.ts';
 import { unsummed } from './sums.ts';
 
@@ -30,7 +30,7 @@ export class Reading {
     const condition = conditionOf(layout.shape, query.filter);
     if (condition.op === 'nothing') return { documents: [], cursors: [], hasMore: false };
     const params: Param[] = [];
-    const where = condition.op === 'everything' ? '' : conditionSql(layout, condition, params);
+    const where = condition.op === 'everything' ? '' : whereSql(layout, condition, params);
 
     const select = (conditions: string, values: readonly Param[], order: string, most: number): string[] =>
       this.#statements
@@ -58,14 +58,14 @@ export class Reading {
   count(layout: Layout, filter?: Filter): number {
     const condition = conditionOf(layout.shape, filter);
     const params: Param[] = [];
-    const where = conditionSql(layout, condition, params);
+    const where = whereSql(layout, condition, params);
     return this.#statements.values(`SELECT COUNT(*) FROM ${layout.table} WHERE ${where}`).get(...params) as number;
   }
 
   group(layout: Layout, query: GroupBy): readonly Group[] {
     checkGroup(layout.shape, query);
     const params: Param[] = [];
-    const where = conditionSql(layout, conditionOf(layout.shape, query.filter), params);
+    const where = whereSql(layout, conditionOf(layout.shape, query.filter), params);
     const by = query.by.map((field) => layout.column[field]!);
     const sums = query.sum ?? [];
     // TOTAL adds up as JavaScript does and cannot overflow.

@@ -10,25 +10,52 @@ export const bound = (value: Scalar): Param => (typeof value === 'boolean' ? Num
 const MOST_PLACEHOLDERS = 512;
 const COMPARISON = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 
+/** Which columns SQLite may look rows up by; null: any. */
+type LookedUpBy = ReadonlySet<string> | null;
+
 /**
- * A condition as SQL; its values go to `params` in order. A comparison with null is null in SQL: that counts as false under AND and OR, and
- * NOT is written so that it does there too. Plain `=` and `<`, so that indexes serve them.
+ * A condition as SQL; its values go to `params` in order. SQLite guesses which index leaves the fewest rows, and takes the rows of a whole province
+ * for as few as those of one employer. So where the condition names documents by their ids, or by a field of a declared index, rows are looked up
+ * by that: of several indexes by the one that is declared first. The other columns get a `+`, which keeps them from being used.
  */
-export function conditionSql(layout: Layout, condition: Condition, params: Param[]): string {
+export function whereSql(layout: Layout, condition: Condition, params: Param[]): string {
+  const parts = condition.op === 'and' ? condition.parts : [condition];
+  const pinned = new Set(parts.flatMap((part) => pinnedBy(part) ?? []));
+  const index = layout.shape.spec.indexes.find(([first]) => pinned.has(first!))?.[0];
+  const lookedUpBy = pinned.has('id')
+    ? ['id']
+    : layout.shape.spec.indexes.flatMap((fields) => (fields[0] === index ? fields : []));
+  return conditionSql(layout, condition, params, lookedUpBy.length > 0 ? new Set(lookedUpBy) : null);
+}
+/** The field of which a part leaves few values. */
+function pinnedBy(part: Condition): string | null {
+  if (part.op === 'eq') return part.field;
+  if (part.op === 'in') return part.values.length <= MOST_PLACEHOLDERS ? part.field : null;
+  return part.op === 'or' && beginningsOfIds(part.parts) ? 'id' : null;
+}
+
+/**
+ * A comparison with null is null in SQL: that counts as false under AND and OR, and NOT is written so that it does there too. Plain `=` and `<`,
+ * so that indexes serve them.
+ */
+function conditionSql(layout: Layout, condition: Condition, params: Param[], by: LookedUpBy): string {
   switch (condition.op) {
     case 'everything':
       return '1';
     case 'nothing':
       return '0';
     case 'and':
-    case 'or':
-      return `(${condition.parts.map((part) => conditionSql(layout, part, params)).join(condition.op === 'and' ? ' AND ' : ' OR ')})`;
+      return joined(layout, condition.parts, ' AND ', params, by);
+    case 'or': {
+      const ranges = beginningsOfIds(condition.parts);
+      return ranges ? idInOneOf(layout, ranges, params) : joined(layout, condition.parts, ' OR ', params, by);
+    }
     case 'not':
-      return `(${conditionSql(layout, condition.part, params)}) IS NOT TRUE`;
+      return `(${conditionSql(layout, condition.part, params, by)}) IS NOT TRUE`;
     case 'has':
-      return `id IN (SELECT id FROM ${layout.words[condition.field]!} WHERE value ${oneOf(condition.values, params)})`;
+      return `${by && !by.has('id') ? '+' : ''}id IN (SELECT id FROM ${layout.words[condition.field]!} WHERE value ${oneOf(condition.values, params)})`;
   }
-  const column = layout.column[condition.field]!;
+  const column = `${by && !by.has(condition.field) ? '+' : ''}${layout.column[condition.field]!}`;
   switch (condition.op) {
     case 'null':
       return `${column} IS NULL`;
@@ -47,6 +74,29 @@ export function conditionSql(layout: Layout, condition: Condition, params: Param
       params.push(bound(condition.value));
       return `${column} ${COMPARISON[condition.op]} ?`;
   }
+}
+
+const joined = (layout: Layout, parts: readonly Condition[], word: string, params: Param[], by: LookedUpBy): string =>
+  `(${parts.map((part) => conditionSql(layout, part, params, by)).join(word)})`;
+
+/** The ranges of ids where that is all that is asked for: each part is a beginning of ids. */
+function beginningsOfIds(parts: readonly Condition[]): readonly (readonly [string, string])[] | null {
+  if (parts.length < 2 || parts.length > MOST_PLACEHOLDERS / 2) return null;
+  const ranges: (readonly [string, string])[] = [];
+  for (const part of parts) {
+    const end = part.op === 'prefix' && part.field === 'id' ? afterPrefix(part.value) : null;
+    if (end === null) return null;
+    ranges.push([(part as { readonly value: string }).value, end]);
+  }
+  return ranges;
+}
+
+/** Each range is looked up by itself. Of ranges joined by OR SQLite reads every row of another index, and compares it with each of them. */
+function idInOneOf(layout: Layout, ranges: readonly (readonly [string, string])[], params: Param[]): string {
+  const places = 2 ** Math.ceil(Math.log2(ranges.length));
+  for (let i = 0; i < places; i++) params.push(...ranges[Math.min(i, ranges.length - 1)]!);
+  const values = `${'(?,?),'.repeat(places - 1)}(?,?)`;
+  return `id IN (SELECT found.id FROM (VALUES ${values}) AS ranges CROSS JOIN ${layout.table} AS found ON found.id >= ranges.column1 AND found.id < ranges.column2)`;
 }
 
 function oneOf(values: readonly Param[], params: Param[]): string {

@@ -7,7 +7,7 @@ import { takeAll } from '../contract/store-under-test.ts';
 import type { CollectionSpec, Find, ReadModelStore } from '../port.ts';
 import { conditionOf, keysOf } from '../query.ts';
 import { layoutOf } from './layout.ts';
-import { conditionSql, orderSql, segmentsBehind, type Param } from './sql.ts';
+import { whereSql, orderSql, segmentsBehind, type Param } from './sql.ts';
 
 const KEY = { name: 'employers', version: 3 };
 const EMPLOYERS: CollectionSpec = {
@@ -52,7 +52,7 @@ describe('the plan of a question', () => {
     await store.close();
     const db = new Database(path, { readonly: true });
     const params: Param[] = [];
-    const where = conditionSql(layout, conditionOf(layout.shape, query.filter), params);
+    const where = whereSql(layout, conditionOf(layout.shape, query.filter), params);
     const keys = keysOf(layout.shape, query.sort);
     const segments = query.after
       ? segmentsBehind(layout, keys, query.after).map((s) => ({ ...s, where: `${where} AND ${s.where}` }))
@@ -88,6 +88,23 @@ describe('the plan of a question', () => {
       'SEARCH employers__v3 USING INDEX employers__v3:size,id (size<?)',
       'SEARCH employers__v3 USING INDEX employers__v3:size,id (size=?)',
     ]);
+  });
+  test('what names ids, or fields of several indexes, is looked up by the ids, or by the index that is declared first', async () => {
+    const byIds = { op: 'in', field: 'id', values: ['e1', 'e2'] } as const;
+    const size = { op: 'in', field: 'size', values: [1, 2, 3] } as const;
+    const sort = [{ field: 'name', direction: 'asc' }] as const;
+    const [ids] = await plans({ filter: { op: 'and', filters: [province, byIds] }, sort });
+    expect(ids).toMatch(/^SEARCH employers__v3 USING INDEX sqlite_autoindex_employers__v3_1 \(id=\?\)/);
+    expect(await plans({ filter: { op: 'and', filters: [size, province] }, sort })).toEqual([
+      'SEARCH employers__v3 USING INDEX employers__v3:province,name,id (province=?)',
+    ]);
+  });
+  test('documents whose ids begin with one of many texts are looked up by each of them', async () => {
+    const beginnings = ['e1', 'e2', 'e3'].map((value) => ({ op: 'prefix', field: 'id', value }) as const);
+    const [plan] = await plans({ filter: { op: 'and', filters: [{ op: 'or', filters: beginnings }, province] } });
+    expect(plan).toContain('SEARCH employers__v3 USING INDEX sqlite_autoindex_employers__v3_1 (id=?)');
+    expect(plan).toContain('SEARCH found USING COVERING INDEX sqlite_autoindex_employers__v3_1 (id>? AND id<?)');
+    expect(plan).not.toContain('SCAN employers__v3');
   });
   test('a range of a declared index', async () => {
     const [plan] = await plans({ filter: { op: 'prefix', field: 'name', value: 'N' }, sort: [] });
