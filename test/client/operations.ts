@@ -2455,16 +2455,23 @@ export type FineDecidedQuery = {
   } | null;
 };
 
-export type ComplianceChangedSubscriptionVariables = Exact<{
+export type ComplianceChangesSubscriptionVariables = Exact<{
   alliance: string;
 }>;
 
-export type ComplianceChangedSubscription = {
-  readonly complianceChanged: {
-    readonly before: ComplianceStatus | null;
-    readonly after: ComplianceStatus | null;
-    readonly employer: { readonly id: string } | null;
-  } | null;
+export type ComplianceChangesSubscription = {
+  readonly complianceChanges:
+    | {
+        readonly __typename: 'ComplianceChanges';
+        readonly changes: ReadonlyArray<{
+          readonly before: ComplianceStatus | null;
+          readonly after: ComplianceStatus;
+          readonly employer: { readonly id: string } | null;
+        }>;
+      }
+    | { readonly __typename: 'Heartbeat' }
+    | { readonly __typename: 'Resync' }
+    | null;
 };
 
 export type UnderSanctionQueryVariables = Exact<{
@@ -3753,14 +3760,19 @@ export const FineDecided: Operation<FineDecidedQuery, FineDecidedQueryVariables>
   }
 }`,
 };
-export const ComplianceChanged: Operation<ComplianceChangedSubscription, ComplianceChangedSubscriptionVariables> = {
-  text: `subscription ComplianceChanged($alliance: ID!) {
-  complianceChanged(alliance: $alliance) {
-    employer {
-      id
+export const ComplianceChanges: Operation<ComplianceChangesSubscription, ComplianceChangesSubscriptionVariables> = {
+  text: `subscription ComplianceChanges($alliance: ID!) {
+  complianceChanges(filter: {alliance: [$alliance]}) {
+    __typename
+    ... on ComplianceChanges {
+      changes {
+        employer {
+          id
+        }
+        before
+        after
+      }
     }
-    before
-    after
   }
 }`,
 };

@@ -156,7 +156,7 @@ test('a client on a web socket is told of a change, and the source is let go whe
   socket.send(JSON.stringify({ type: 'connection_init' }));
   expect((await next()).type).toBe('connection_ack');
   const query =
-    'subscription { complianceChanged(unit: "01") { resync employerId employer { id name } name before after position recordedAt } }';
+    'subscription { complianceChanges(filter: { place: { within: "01" } }) { __typename ... on StreamMessage { position } ... on ComplianceChanges { recordedAt changes { employerId employer { id name } before after } } } }';
   socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
   await until(() => listeners.length === 1);
 
@@ -178,15 +178,11 @@ test('a client on a web socket is told of a change, and the source is let go whe
   };
   const changes = [was, is].map((document) => ({ collection: 'compliance', id: document.id, document }));
   listeners[0]!({ projection: 'compliance', position: '0007', changes });
-  expect((await next()).payload.data.complianceChanged).toEqual({
-    resync: false,
-    employerId: 'e1',
-    employer: { id: 'e1', name: 'Cơ sở e1' },
-    name: 'Cơ sở e1',
-    before: 'COMPLIANT',
-    after: 'NON_COMPLIANT',
+  expect((await next()).payload.data.complianceChanges).toEqual({
+    __typename: 'ComplianceChanges',
     position: '0007',
     recordedAt: '2026-10-01T01:00:00.000Z',
+    changes: [{ employerId: 'e1', employer: { id: 'e1', name: 'Cơ sở e1' }, before: 'COMPLIANT', after: 'NON_COMPLIANT' }],
   });
 
   socket.close();

@@ -140,7 +140,7 @@ describe('the operation that is named is the one that runs', () => {
   );
 
   test('a subscription is sent over a web socket', async () =>
-    expect(await send({ query: 'subscription { complianceChanged { resync } }' })).toMatchObject({
+    expect(await send({ query: 'subscription { complianceChanges { __typename } }' })).toMatchObject({
       status: 400,
       code: 'QUERY_NOT_VALID',
     }));

@@ -1,7 +1,7 @@
 import { fixedClock, newId } from '#kernel';
 import { clientOf, type Client, type VariablesOf } from '../client/client.ts';
 import {
-  ComplianceChanged,
+  ComplianceChanges,
   ComplianceCourse,
   EachRecord,
   EmployerCandidates,
@@ -16,7 +16,7 @@ import {
   UnderSanction,
   ViolationRecorded,
   type AsOfInput,
-  type ComplianceChangedSubscription,
+  type ComplianceChangesSubscription,
   type ComplianceStatus,
 } from '../client/operations.ts';
 import { run, type Running } from '../support/running.ts';
@@ -311,7 +311,7 @@ test('the last status changes arrive live over a subscription while they are rec
     onCommitted: (...given: Parameters<typeof onCommitted>) => ((listening = true), onCommitted(...given)),
   });
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-  const changes: ComplianceChangedSubscription['complianceChanged'][] = [];
+  const changes: ComplianceChangesSubscription['complianceChanges'][] = [];
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('error', () => reject(new Error('the socket failed')));
     socket.addEventListener('open', () =>
@@ -325,21 +325,26 @@ test('the last status changes arrive live over a subscription while they are rec
             id: '1',
             type: 'subscribe',
             payload: {
-              query: ComplianceChanged.text,
-              variables: { alliance: union } satisfies VariablesOf<typeof ComplianceChanged>,
+              query: ComplianceChanges.text,
+              variables: { alliance: union } satisfies VariablesOf<typeof ComplianceChanges>,
             },
           }),
         );
         resolve();
       }
-      if (message.type === 'next') changes.push(message.payload.data.complianceChanged);
+      if (message.type === 'next') changes.push(message.payload.data.complianceChanges);
     });
   });
   await until(() => listening);
   await inspector.accepted('verifyAbatement', { violation, on: '2026-03-09', outcome: 'ABATED' });
   await until(() => changes.length > 0);
   socket.close();
-  expect(changes).toEqual([{ employer: { id: employer }, before: 'NON_COMPLIANT', after: 'REMEDIATED' }]);
+  expect(changes).toEqual([
+    {
+      __typename: 'ComplianceChanges',
+      changes: [{ employer: { id: employer }, before: 'NON_COMPLIANT', after: 'REMEDIATED' }],
+    },
+  ]);
   expect(await statusOf()).toBe('REMEDIATED');
 });
 

@@ -6,7 +6,7 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'own ac
   employers: 'members',
   employer: 'members',
   complianceSummary: 'members',
-  complianceChanged: 'members',
+  complianceChanges: 'members',
   membership: 'own alliance',
   memberships: 'own alliance',
   activities: 'members',

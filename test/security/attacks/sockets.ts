@@ -35,7 +35,10 @@ export const sockets: readonly Attack[] = [
       if (socket) await dealtWith(socket);
       tries.expect(await somethingHappens(target), 'nothing could be recorded');
       const heard = await socket?.next((m) => m.id === '1');
-      tries.expect(typeof heard?.payload?.data?.complianceChanged?.employerId === 'string', `heard ${heard?.type ?? 'nothing'}`);
+      tries.expect(
+        typeof heard?.payload?.data?.complianceChanges?.changes?.[0]?.employerId === 'string',
+        `heard ${heard?.type ?? 'nothing'}`,
+      );
       socket?.end();
       return tries.finding();
     },
@@ -136,13 +139,13 @@ export const sockets: readonly Attack[] = [
       const queries: Record<string, unknown> = {
         'an unknown field': 'subscription { nothing }',
         broken: 'subscription {',
-        'two fields': 'subscription { a: complianceChanged { employerId } b: complianceChanged { employerId } }',
+        'two fields': 'subscription { a: complianceChanges { __typename } b: complianceChanges { __typename } }',
         'a tree': tree,
         'the text of a tree': JSON.stringify(tree),
         'a number': 1,
-        'a cycle': 'subscription { complianceChanged { ...A } } fragment A on ComplianceChange { ...A }',
-        wide: `subscription { complianceChanged { ${Array.from({ length: 5_000 }, (_, n) => `a${n}: employerId`).join(' ')} } }`,
-        'an argument of a wrong type': 'subscription { complianceChanged(unit: [1]) { employerId } }',
+        'a cycle': 'subscription { complianceChanges { ...A } } fragment A on ComplianceChanges { ...A }',
+        wide: `subscription { complianceChanges { ${Array.from({ length: 5_000 }, (_, n) => `a${n}: __typename`).join(' ')} } }`,
+        'an argument of a wrong type': 'subscription { complianceChanges(filter: { employer: [{}] }) { __typename } }',
       };
       for (const [what, query] of Object.entries(queries)) {
         const socket = await greeted(target, token);
@@ -170,7 +173,7 @@ export const sockets: readonly Attack[] = [
         query: '{ sectors { code } }',
         introspection: '{ __schema { types { name } } }',
         mutation: `mutation { planActivity(input: { id: "${id}", kind: "ACT-11", title: "Buoi mau", unit: "01", plannedOn: "2026-03-01" }) { __typename } }`,
-        'a mutation beside a subscription': `subscription S { complianceChanged { employerId } } mutation M { planActivity(input: { id: "${id}", kind: "ACT-11", title: "Buoi mau", unit: "01", plannedOn: "2026-03-01" }) { __typename } }`,
+        'a mutation beside a subscription': `subscription S { complianceChanges { __typename } } mutation M { planActivity(input: { id: "${id}", kind: "ACT-11", title: "Buoi mau", unit: "01", plannedOn: "2026-03-01" }) { __typename } }`,
       };
       for (const [what, query] of Object.entries(documents)) {
         const socket = await greeted(target, token);

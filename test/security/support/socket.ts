@@ -99,7 +99,7 @@ export async function greetedInTheEnd(target: Pick<Target, 'base'>, token: strin
   }
 }
 
-export const SUBSCRIPTION = 'subscription { complianceChanged { employerId } }';
+export const SUBSCRIPTION = 'subscription { complianceChanges { ... on ComplianceChanges { changes { employerId } } } }';
 let asked = 0;
 /** Waits until the server has dealt with all that was said before: a subscription that cannot be valid is answered by an error. */
 export async function dealtWith(socket: Socket): Promise<void> {

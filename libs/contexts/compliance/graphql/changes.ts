@@ -14,13 +14,13 @@ import {
 import { employerView } from './views.ts';
 import { localDateOf, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Parent, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Context, Parent, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { Position } from '#event-store';
 import { BoundedQueue } from '../bounded-queue.ts';
 import { statusChanges } from '../changes.ts';
 import { changesBetween } from '../changes-by-workers.ts';
 import type { ComplianceRow } from '../rows.ts';
-import { ComplianceChange } from './types.ts';
+import { ComplianceChange, ComplianceChangesFilter, ComplianceMessage, type ComplianceMessageData } from './types.ts';
 import { rowsSeen } from './rows-seen.ts';
 
 /** Changes that may wait for one client before it is told to read afresh. */
@@ -34,20 +34,16 @@ const HEARTBEAT_MS = 15_000;
 export class ComplianceSubscriptions {
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
-  @Subscription(() => ComplianceChange, {
+  @Subscription(() => ComplianceMessage, {
     nullable: true,
     description:
       'Employers of your territory whose status has changed by something recorded; what only time brings is read from the lists. Every message says where it stands; `after` goes on from there without a gap.',
-    resolve: (change: ComplianceChange) => change,
+    resolve: (message: ComplianceMessageData) => message,
   })
   @Allow(readRight('subscription.statusChanges', EVERYBODY), { shows: 'territory', costs: 'page' })
-  async complianceChanged(
-    @Args('unit', { type: () => ID, nullable: true, description: 'In this unit and all that went into it.' })
-    unit: string | undefined,
-    @Args('village', { type: () => ID, nullable: true, description: 'Members of this craft village.' })
-    village: string | undefined,
-    @Args('alliance', { type: () => ID, nullable: true, description: 'Members of this alliance.' }) alliance: string | undefined,
-    @Args('employer', { type: () => ID, nullable: true, description: 'This one alone.' }) employer: string | undefined,
+  async complianceChanges(
+    @Args('filter', { type: () => ComplianceChangesFilter, nullable: true, description: 'Changes of which employers.' })
+    filter: ComplianceChangesFilter | null | undefined,
     @Args('after', {
       type: () => PositionScalar,
       nullable: true,
@@ -55,43 +51,45 @@ export class ComplianceSubscriptions {
     })
     after: string | undefined,
     @Caller() caller: Actor,
-  ): Promise<AsyncIterableIterator<ComplianceChange>> {
+  ): Promise<AsyncIterableIterator<ComplianceMessageData>> {
     if (after && !this.services.isPosition(after)) throw badInput('POSITION_NOT_VALID', 'after');
+    const { place, village, alliance, employer } = filter ?? {};
     await filterNames(this.services, caller, {
-      village: ['craftVillages', village],
-      alliance: ['alliances', alliance],
-      employer: ['employers', employer],
+      'filter.village': ['craftVillages', village],
+      'filter.alliance': ['alliances', alliance],
+      'filter.employer': ['employers', employer],
     });
-    const inUnit = this.#lyingIn(unit);
+    const inUnit = this.#lyingIn(place?.within);
     const { access, clock } = this.services;
     const { collection } = rowsSeen(access, caller);
     const of = { collection, sees: (row: ComplianceRow) => ofOwnAlliance(caller, row.alliance) };
     const wanted = (row: ComplianceRow): boolean =>
       (caller.unit === NATIONWIDE || access.covers(caller, { unit: row.unit, within: ancestorsOf(row) })) &&
       inUnit(row) &&
-      (!village || row.village === village) &&
-      (!alliance || row.alliance === alliance) &&
-      (!employer || row.employer === employer);
+      isOneOf(village, row.village) &&
+      isOneOf(alliance, row.alliance) &&
+      isOneOf(employer, row.employer);
 
-    const tell = (position: string, changes: Parameters<typeof statusChanges>[0]): void => {
-      for (const { before, after: now } of statusChanges(changes, clock.now(), of))
-        if (wanted(now))
-          queue.push({
-            ...NOTHING,
-            employerId: now.employer,
-            name: now.name,
-            before: before?.status ?? null,
-            after: now.status,
-            position,
-            recordedAt: now.recordedFrom,
-          });
+    const tell = (position: string, rows: Parameters<typeof statusChanges>[0]): void => {
+      const told = statusChanges(rows, clock.now(), of).filter(({ after: now }) => wanted(now));
+      if (told.length === 0) return;
+      queue.push({
+        __typename: 'ComplianceChanges',
+        position,
+        recordedAt: told.map(({ after: now }) => now.recordedFrom).reduce((a, b) => (a > b ? a : b)),
+        changes: told.map(({ before, after: now }) => ({
+          employerId: now.employer,
+          before: before?.status ?? null,
+          after: now.status,
+        })),
+      });
     };
     /** What is committed while the past is read waits here. */
     let waiting: { position: string; changes: Parameters<typeof statusChanges>[0] }[] | null = [];
     let position: string | null = null;
-    const queue = new BoundedQueue<ComplianceChange>({
+    const queue = new BoundedQueue<ComplianceMessageData>({
       limit: MAX_WAITING,
-      overflow: (last) => ({ ...NOTHING, resync: true, reason: 'reader-too-slow', position: last.position }),
+      overflow: ({ position: at }) => ({ __typename: 'Resync', reason: 'reader-too-slow', position: at }),
       onEnd: () => release(),
     });
     const deaf = this.services.onCommitted(({ projection, position: at, changes }) => {
@@ -101,7 +99,7 @@ export class ComplianceSubscriptions {
       tell(at, changes);
     });
     const beat = setInterval(() => {
-      if (position !== null) queue.push({ ...NOTHING, heartbeat: true, position });
+      if (position !== null) queue.push({ __typename: 'Heartbeat', position });
     }, this.services.heartbeatMs ?? HEARTBEAT_MS);
     beat.unref();
     const release = (): void => {
@@ -114,10 +112,10 @@ export class ComplianceSubscriptions {
         const { log, readModels } = this.services;
         const missed = await changesBetween(log, readModels, after as Position, position as Position, MAX_MISSED);
         if (missed) tell(position, missed);
-        else queue.push({ ...NOTHING, resync: true, reason: 'position-too-old', position });
+        else queue.push({ __typename: 'Resync', reason: 'position-too-old', position });
       }
       // Where the stream begins: what is read of the lists from now on is not older.
-      if (after && position !== null) queue.push({ ...NOTHING, heartbeat: true, position });
+      if (after && position !== null) queue.push({ __typename: 'Heartbeat', position });
     } catch (error) {
       release();
       throw error;
@@ -134,29 +132,19 @@ export class ComplianceSubscriptions {
 
   @ResolveField(() => employerView.Type, { nullable: true, description: 'As it is now. Null where you may not see it any more.' })
   employer(@Parent() { employerId }: ComplianceChange, @Context() context: RequestContext) {
-    return employerId === null
-      ? null
-      : loadersOf(context, this.services).one('employers', asOf(null, this.services.clock), employerId);
+    return loadersOf(context, this.services).one('employers', asOf(null, this.services.clock), employerId);
   }
 
   #lyingIn(unit: string | null | undefined): (row: ComplianceRow) => boolean {
     if (!unit) return () => true;
     const scope = this.services.territory.scope(unit, localDateOf(this.services.clock.now()));
-    if (!scope) throw badInput('UNKNOWN_UNIT', 'unit');
+    if (!scope) throw badInput('UNKNOWN_UNIT', 'filter.place.within');
     const ids = new Set([...scope.ids, ...scope.partial]);
     return (row) => [row.unit, ...ancestorsOf(row)].some((id) => ids.has(id));
   }
 }
 
 const ancestorsOf = (row: ComplianceRow): readonly string[] => [row.province, row.district].filter((id) => id !== undefined);
-
-const NOTHING = {
-  resync: false,
-  heartbeat: false,
-  reason: null,
-  employerId: null,
-  name: null,
-  before: null,
-  after: null,
-  recordedAt: null,
-} satisfies Omit<ComplianceChange, 'position'>;
+/** Left out and an empty list: any. */
+const isOneOf = (wanted: readonly string[] | null | undefined, value: string | undefined): boolean =>
+  !wanted?.length || (value !== undefined && wanted.includes(value));

@@ -20,7 +20,7 @@ import { EmployerFields } from './employers.ts';
 import { employerView } from './views.ts';
 import { ComplianceFigureQueries } from './figures.ts';
 import { ComplianceRuleQueries } from './rule.ts';
-import type { ComplianceChange } from './types.ts';
+import type { ComplianceChange, ComplianceChangesFilter } from './types.ts';
 
 const NOW = '2026-10-01T02:00:00.000Z';
 const PROVINCE = '01@2021-11-01';
@@ -344,8 +344,14 @@ test('the rule says its parameters, and that they are no rule of law', () => {
 });
 
 describe('live changes', () => {
-  const subscribe = (who: Actor, unit?: string, village?: string, alliance?: string, employer?: string, after?: string) =>
-    new ComplianceSubscriptions(services).complianceChanged(unit, village, alliance, employer, after, who);
+  const NAMES: Readonly<Record<string, string>> = {
+    gom: 'Gốm Sông Xanh',
+    may: 'May Đồng Đỏ',
+    moc: 'Mộc Sông Lam',
+    xa: 'Xa Nơi Khác',
+  };
+  const subscribe = (who: Actor, filter?: ComplianceChangesFilter, after?: string) =>
+    new ComplianceSubscriptions(services).complianceChanges(filter, after, who);
   const commit = async () => {
     const filter = { op: 'eq', field: 'believed', value: true } as const;
     const changes = [];
@@ -362,7 +368,7 @@ describe('live changes', () => {
     for (;;) {
       const next = await Promise.race([stream.next(), new Promise<typeof end>((resolve) => setImmediate(() => resolve(end)))]);
       if (next === end) break;
-      seen.push(next.value.name);
+      seen.push(...next.value.changes.map(({ employerId }: ComplianceChange) => NAMES[employerId]!));
     }
     return seen.sort();
   };
@@ -372,18 +378,24 @@ describe('live changes', () => {
     expect(await waiting(subscribe(caller('inspector', '75')))).toEqual(['Xa Nơi Khác']);
     expect(await waiting(subscribe(officer))).toEqual(['Gốm Sông Xanh']);
     expect(await waiting(subscribe(strangers[1]!))).toEqual([]);
-    expect(await waiting(subscribe(inspector, undefined, 'village-1'))).toEqual(['May Đồng Đỏ']);
-    expect(await waiting(subscribe(caller('auditor', '00'), '75'))).toEqual(['Xa Nơi Khác']);
+    expect(await waiting(subscribe(inspector, { village: ['village-1'] }))).toEqual(['May Đồng Đỏ']);
+    expect(await waiting(subscribe(caller('auditor', '00'), { place: { within: '75' } }))).toEqual(['Xa Nơi Khác']);
     expect(await waiting(subscribe(caller('inspector', '99')))).toEqual([]);
   });
 
+  test('all that changed at one position is one message: who goes on from there misses none of it', async () => {
+    const stream = await subscribe(inspector);
+    await commit();
+    const { value } = await stream.next();
+    expect(value.changes.map(({ employerId }: ComplianceChange) => employerId).toSorted()).toEqual(['gom', 'may', 'moc']);
+  });
+
   test('say what was and what is, and where in the log', async () => {
-    const stream = await subscribe(inspector, undefined, undefined, undefined, 'may');
+    const stream = await subscribe(inspector, { employer: ['may'] });
     await commit();
     expect((await stream.next()).value).toMatchObject({
-      resync: false,
-      employerId: 'may',
-      after: 'non-compliant',
+      __typename: 'ComplianceChanges',
+      changes: [{ employerId: 'may', after: 'non-compliant' }],
       position: '0042',
     });
   });
@@ -398,7 +410,9 @@ describe('live changes', () => {
   test('say results to an alliance officer', async () => {
     const stream = await subscribe(officer);
     await commit();
-    expect((await stream.next()).value).toMatchObject({ employerId: 'gom', before: null, after: 'under-inspection' });
+    expect((await stream.next()).value).toMatchObject({
+      changes: [{ employerId: 'gom', before: null, after: 'under-inspection' }],
+    });
   });
 
   /** The log behind a position, as the store reads it: of the two employers whose events are told here. */
@@ -415,13 +429,16 @@ describe('live changes', () => {
 
   test('go on from a position without a gap: first what came behind it, then where the stream stands', async () => {
     services = { ...services, log: logBehind(missed) } as never;
-    const stream = await subscribe(inspector, undefined, undefined, undefined, undefined, '0029');
-    expect((await stream.next()).value).toMatchObject({ employerId: 'may', after: 'non-compliant', position: '0040' });
-    expect((await stream.next()).value).toMatchObject({ heartbeat: true, position: '0040', employerId: null });
+    const stream = await subscribe(inspector, undefined, '0029');
+    expect((await stream.next()).value).toMatchObject({
+      changes: [{ employerId: 'may', after: 'non-compliant' }],
+      position: '0040',
+    });
+    expect((await stream.next()).value).toEqual({ __typename: 'Heartbeat', position: '0040' });
     await commit();
     expect((await stream.next()).value).toMatchObject({ position: '0042' });
-    const there = await subscribe(inspector, undefined, undefined, undefined, undefined, '0040');
-    expect((await there.next()).value).toMatchObject({ heartbeat: true, position: '0040' });
+    const there = await subscribe(inspector, undefined, '0040');
+    expect((await there.next()).value).toEqual({ __typename: 'Heartbeat', position: '0040' });
   });
 
   test('what is committed while the past is read comes behind it, and nothing twice', async () => {
@@ -435,7 +452,7 @@ describe('live changes', () => {
         },
       },
     } as never;
-    const stream = await subscribe(inspector, undefined, undefined, undefined, 'may', '0029');
+    const stream = await subscribe(inspector, { employer: ['may'] }, '0029');
     const positions = [];
     for (let i = 0; i < 3; i++) positions.push((await stream.next()).value.position);
     expect(positions).toEqual(['0040', '0040', '0042']);
@@ -443,16 +460,20 @@ describe('live changes', () => {
 
   test('from too far back the list is read afresh; what is no position is refused', async () => {
     services = { ...services, log: logBehind(Array.from({ length: 20_001 }, () => missed[0]!)) } as never;
-    const stream = await subscribe(inspector, undefined, undefined, undefined, undefined, '0001');
-    expect((await stream.next()).value).toMatchObject({ resync: true, reason: 'position-too-old', position: '0040' });
-    expect(await codeOf(subscribe(inspector, undefined, undefined, undefined, undefined, 'nope'))).toBe('POSITION_NOT_VALID');
+    const stream = await subscribe(inspector, undefined, '0001');
+    expect((await stream.next()).value).toEqual({
+      __typename: 'Resync',
+      reason: 'position-too-old',
+      position: '0040',
+    });
+    expect(await codeOf(subscribe(inspector, undefined, 'nope'))).toBe('POSITION_NOT_VALID');
     expect(listeners).toHaveLength(1);
   });
 
   test('a quiet stream says where it stands', async () => {
     services = { ...services, heartbeatMs: 1 } as never;
     const stream = await subscribe(inspector);
-    expect((await stream.next()).value).toMatchObject({ heartbeat: true, resync: false, position: '0040' });
+    expect((await stream.next()).value).toEqual({ __typename: 'Heartbeat', position: '0040' });
     await stream.return!();
   });
 
@@ -464,12 +485,12 @@ describe('live changes', () => {
   });
 
   test('of what is not there, or lies elsewhere, are refused', async () => {
-    await expect(subscribe(inspector, '98765')).rejects.toThrow('there is no such administrative unit');
+    await expect(subscribe(inspector, { place: { within: '98765' } })).rejects.toThrow('there is no such administrative unit');
     for (const refused of [
-      subscribe(officer, undefined, undefined, 'a2'),
-      subscribe(inspector, undefined, 'nope'),
-      subscribe(inspector, undefined, undefined, undefined, 'xa'),
-      subscribe(inspector, undefined, undefined, undefined, 'nope'),
+      subscribe(officer, { alliance: ['a2'] }),
+      subscribe(inspector, { village: ['village-1', 'nope'] }),
+      subscribe(inspector, { employer: ['xa'] }),
+      subscribe(inspector, { employer: ['nope'] }),
     ])
       await expect(refused).rejects.toMatchObject({ extensions: { code: 'UNKNOWN_RECORD' } });
     expect(listeners).toHaveLength(0);

@@ -6,6 +6,7 @@ import {
   Label,
   LocalDateScalar,
   outputType,
+  PlaceFilter,
   PositionScalar,
   ReadMoment,
   type Class,
@@ -15,7 +16,7 @@ import { codes, FOREVER, role, type DataOf } from '#kernel';
 import { complianceStatus } from '../labels.ts';
 import type { ComplianceRow } from '../rows.ts';
 import { COMPLIANCE, complianceOf, compliancePart } from './views.ts';
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, ID, InputType, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 
 const STATUS = enumOf(complianceStatus);
 const ROLE = enumOf(role);
@@ -115,25 +116,58 @@ export class TimelineEntry {
 }
 export const TimelineConnection = Connection(TimelineEntry, 'Timeline');
 
-@ObjectType({ description: 'The status of an employer has changed by something that was recorded.' })
-export class ComplianceChange {
-  @Field(() => Boolean, {
-    description: 'True: the stream could not be kept whole. Read the list afresh; the other fields are empty.',
-  })
-  resync!: boolean;
-  @Field(() => RESYNC, { nullable: true, description: 'Why; null where it is no resync.' }) reason!: string | null;
-  @Field(() => Boolean, { description: 'True: nothing has changed; keep the position. The other fields are empty.' })
-  heartbeat!: boolean;
-  @Field(() => ID, { nullable: true, description: 'Id of the employer: there also where it has left your sight since.' })
-  employerId!: string | null;
-  @Field(() => String, { nullable: true, description: 'Name of the employer.' }) name!: string | null;
-  @Field(() => STATUS, { nullable: true, description: 'Null: it was not known before.' })
-  before!: string | null;
-  @Field(() => STATUS, { nullable: true, description: 'Its status now.' }) after!: string | null;
+@InterfaceType({ description: 'What every message of a stream has.' })
+export abstract class StreamMessage {
   @Field(() => PositionScalar, {
     description:
       'Everything up to here has been told, or is none of this stream: pass it as `after` to go on, or in the header x-lachan-wait-for of a query.',
   })
-  position!: string;
-  @Field(() => InstantScalar, { nullable: true, description: 'When the log took what changed it.' }) recordedAt!: string | null;
+  readonly position!: string;
+}
+
+@ObjectType({ description: 'The status of an employer has changed by something that was recorded.' })
+export class ComplianceChange {
+  @Field(() => ID, { description: 'Id of the employer: there also where it has left your sight since.' })
+  readonly employerId!: string;
+  @Field(() => STATUS, { nullable: true, description: 'Null: it was not known before.' })
+  readonly before!: string | null;
+  @Field(() => STATUS, { description: 'Its status now.' }) readonly after!: string;
+}
+
+@ObjectType({
+  implements: () => [StreamMessage],
+  description: 'All changes up to a position. They are never split: a stream that goes on from `position` leaves none out.',
+})
+export class ComplianceChanges extends StreamMessage {
+  @Field(() => InstantScalar, { description: 'When the log took the last thing that changed them.' })
+  readonly recordedAt!: string;
+  @Field(() => [ComplianceChange], { description: 'One for each employer.' }) readonly changes!: readonly ComplianceChange[];
+}
+@ObjectType({ implements: () => [StreamMessage], description: 'Nothing has changed; keep the position.' })
+export class Heartbeat extends StreamMessage {}
+@ObjectType({
+  implements: () => [StreamMessage],
+  description: 'The stream could not be kept whole: read the list afresh, and go on from here.',
+})
+export class Resync extends StreamMessage {
+  @Field(() => RESYNC, { description: 'Why.' }) readonly reason!: string;
+}
+type MessageOf<T, N extends string> = T & { readonly __typename: N };
+export type ComplianceMessageData =
+  MessageOf<ComplianceChanges, 'ComplianceChanges'> | MessageOf<Heartbeat, 'Heartbeat'> | MessageOf<Resync, 'Resync'>;
+export const ComplianceMessage = createUnionType({
+  name: 'ComplianceMessage',
+  description: 'What comes on a stream of standings.',
+  types: () => [ComplianceChanges, Heartbeat, Resync] as const,
+  resolveType: (message: object) => (message as ComplianceMessageData).__typename,
+});
+
+@InputType({ description: 'Changes of which employers.' })
+export class ComplianceChangesFilter {
+  @Field(() => PlaceFilter, { nullable: true, description: 'In an administrative unit, with everything that went into it.' })
+  readonly place?: PlaceFilter;
+  @Field(() => [ID], { nullable: true, description: 'Members of one of these craft villages.' })
+  readonly village?: readonly string[];
+  @Field(() => [ID], { nullable: true, description: 'Members of one of these alliances.' }) readonly alliance?: readonly string[];
+  @Field(() => [ID], { nullable: true, description: 'These alone.' }) readonly employer?: readonly string[];
 }
