@@ -50,11 +50,15 @@ function listedOf(view: View): Listed {
   return made;
 }
 
-/** The types of the list of a view, where another field than its query is such a list. Asked for when a module loads. */
-export const listTypesOf = (view: View): { readonly Connection: Class; readonly Filter: Class; readonly sort: object } => ({
-  ...listedOf(view),
-  Filter: filterOf(view),
-});
+/** The type of the list of a view, and its arguments, where another field than its query is such a list. Asked for when a module loads. */
+export function listTypesOf(
+  view: View,
+  byDefault = DEFAULT_PAGE,
+): { readonly Connection: Class; readonly args: ListArguments & { readonly filter: ParameterDecorator } } {
+  const { filter, ...args } = listArguments(view, byDefault);
+  if (!filter) throw new Error(`the list of ${view.type} has no filter`);
+  return { Connection: listedOf(view).Connection, args: { filter, ...args } };
+}
 /** The input type of the filter of a view, where something besides its list takes it. */
 export function filterOf(view: View): Class {
   const { Filter } = listedOf(view);
@@ -107,15 +111,24 @@ const all =
 
 const optional = (name: string, type: () => any, description: string): ParameterDecorator =>
   Args(name, { type, nullable: true, description });
-const listParameters = (view: View, byDefault: number): readonly ParameterDecorator[] => {
+/** The arguments of a list, each as the decorator of its parameter. */
+interface ListArguments {
+  readonly filter?: ParameterDecorator;
+  readonly sort: ParameterDecorator;
+  readonly first: ParameterDecorator;
+  readonly after: ParameterDecorator;
+}
+function listArguments(view: View, byDefault: number): ListArguments {
   const { Filter, sort } = listedOf(view);
-  return [
-    ...(Filter ? [optional('filter', () => Filter, 'Which of them; left out: all that you may see.')] : []),
-    optional('sort', () => sort, `In which order; default ${Object.keys(view.sort)[0]}.`),
-    optional('first', () => Int, `How many; default ${byDefault}, at most ${MAX_PAGE}.`),
-    optional('after', () => String, '`endCursor` of the page before.'),
-  ];
-};
+  return {
+    ...(Filter && { filter: optional('filter', () => Filter, 'Which of them; left out: all that you may see.') }),
+    sort: optional('sort', () => sort, `In which order; default ${Object.keys(view.sort)[0]}.`),
+    first: optional('first', () => Int, `How many; default ${byDefault}, at most ${MAX_PAGE}.`),
+    after: optional('after', () => String, '`endCursor` of the page before.'),
+  };
+}
+const listParameters = (view: View, byDefault: number): readonly ParameterDecorator[] =>
+  Object.values(listArguments(view, byDefault));
 const listArgs = (view: View, given: readonly unknown[]): ListArgs => {
   const [filter, sort, first, after] = (listedOf(view).Filter ? given : [undefined, ...given]) as unknown[];
   return { filter, sort, first, after } as ListArgs;

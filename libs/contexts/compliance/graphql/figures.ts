@@ -16,7 +16,6 @@ import {
   loadersOf,
   outputType,
   type NodeBase,
-  MAX_PAGE,
   type Reading,
   type ReadMoment,
   type RequestContext,
@@ -30,18 +29,7 @@ import { today, type Actor, type CodeIn, type CodeSet, type Findable } from '#ke
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
 import type { Filter, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
-import {
-  Args,
-  Context,
-  createUnionType,
-  Info,
-  Int,
-  Parent,
-  Query,
-  registerEnumType,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Context, createUnionType, Info, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { asOfFilter } from '../as-of-filter.ts';
 import type { RowField } from '../rows.ts';
@@ -108,9 +96,9 @@ interface OnMap {
 }
 const asRecorded = (placed: readonly Group[]): OnMap => ({ placed, unplaced: 0, recorded: new Map() });
 
-const { Connection, sort: SORT } = listTypesOf(employerView);
 /** Behind each figure of many. */
 const FEW = 20;
+const { Connection, args } = listTypesOf(employerView, FEW);
 
 @Resolver(() => ComplianceFigure)
 export class ComplianceFigureQueries {
@@ -181,12 +169,9 @@ export class ComplianceFigureQueries {
   employers(
     @Parent() { rows, asOf: moment }: Counted,
     @Context() context: RequestContext,
-    @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default NAME_ASC.' })
-    sort: string | undefined,
-    @Args('first', { type: () => Int, nullable: true, description: `How many; default ${FEW}, at most ${MAX_PAGE}.` })
-    first: number | undefined,
-    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' })
-    after: string | undefined,
+    @args.sort sort: string | undefined,
+    @args.first first: number | undefined,
+    @args.after after: string | undefined,
     @Info() info: GraphQLResolveInfo,
   ) {
     const reading: Reading = { services: this.services, caller: context.caller!, moment };

@@ -19,8 +19,7 @@ import { deadlines, type DeadlineField } from '../projection.ts';
 import { deadlineFilter, heldAt, HolderFilter, overdueAt } from './filter.ts';
 import { deadlineView } from './views.ts';
 
-const { Connection, Filter: DeadlineFilter, sort: SORT } = listTypesOf(deadlineView);
-const PAGE = 50;
+const { Connection, args } = listTypesOf(deadlineView);
 
 /** Clocks that somebody holds stand in their list wherever the case lies, whatever territory they act in now. */
 const heldAnywhere: View = {
@@ -47,11 +46,10 @@ export class MyWork {
   @Costs('page')
   async workList(
     @Parent() me: Me,
-    @Args('filter', { type: () => DeadlineFilter, nullable: true, description: 'Which of them.' }) filter: object | undefined,
-    @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default DUE_ASC.' }) sort: string | undefined,
-    @Args('first', { type: () => Int, nullable: true, description: `How many; default ${PAGE}.` }) first: number | undefined,
-    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' })
-    after: string | undefined,
+    @args.filter filter: object | undefined,
+    @args.sort sort: string | undefined,
+    @args.first first: number | undefined,
+    @args.after after: string | undefined,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

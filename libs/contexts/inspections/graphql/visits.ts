@@ -1,10 +1,10 @@
 import { Costs, listOfView, listTypesOf, Me, type Reading, type RequestContext, SERVICES, type Services } from '#graphql';
 import { Inject } from '@nestjs/common';
-import { Args, Context, Info, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { inspectionView } from './views.ts';
 
-const { Connection, Filter: InspectionFilter, sort: SORT } = listTypesOf(inspectionView);
+const { Connection, args } = listTypesOf(inspectionView);
 
 @Resolver(() => Me)
 export class MyVisits {
@@ -17,12 +17,10 @@ export class MyVisits {
   @Costs('page')
   async visits(
     @Parent() { caller, asOf: moment }: Me,
-    @Args('filter', { type: () => InspectionFilter!, nullable: true, description: 'Which of them.' }) filter: object | undefined,
-    @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default DECIDED_DESC.' })
-    sort: string | undefined,
-    @Args('first', { type: () => Int, nullable: true, description: 'How many; default 50.' }) first: number | undefined,
-    @Args('after', { type: () => String, nullable: true, description: '`endCursor` of the page before.' })
-    after: string | undefined,
+    @args.filter filter: object | undefined,
+    @args.sort sort: string | undefined,
+    @args.first first: number | undefined,
+    @args.after after: string | undefined,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
