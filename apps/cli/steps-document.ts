@@ -99,7 +99,7 @@ ${Object.entries(PHASES)
 
 ## Clocks
 
-Reckoned by the law (\`libs/law/terms\`) from what is on record. One that begins may have stood still before; one that ends was met or has fallen away. A term that only grows longer is not listed. \`steps.test.ts\` holds this table against the law.
+Reckoned by the law (\`libs/law/terms\`) from what is on record. One that begins may have stood still before; one that ends was met or has fallen away. A term that only grows longer is not listed, nor is a correction: it moves whatever the fact carries, back as well as on (\`corrections.test.ts\`). \`steps.test.ts\` holds this table against the law.
 
 ${table(
   ['step', 'begin', 'end'],

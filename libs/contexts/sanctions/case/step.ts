@@ -111,7 +111,7 @@ export interface Step<
   readonly leadsTo?: SanctionStage;
   evolve(state: SanctionState, data: EventOf<Own>['data']): Partial<SanctionState>;
 
-  /** Clocks of the case that begin or go on by it, and that end by it: met, or fallen away. A term that only grows longer is neither. */
+  /** Clocks of the case that begin or go on by it, and that end by it: met, or fallen away. A term that only grows longer is neither. Not said of corrections, which move what their fact carries. */
   readonly starts?: readonly ClockCode[];
   readonly ends?: readonly ClockCode[];
   /**

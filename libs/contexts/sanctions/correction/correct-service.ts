@@ -116,7 +116,7 @@ export const SERVICE: FactRule<Written> = {
     const at = startOfDay(on);
     const data = { ...keyOf(state), on, ...changeOf(change) };
     if (change.after === null) return [serviceWithdrawn.of(at, data)];
-    const { reopens, completedOn } = settledAnew(state, servedAs(change.after), waits);
+    const { reopens, completedOn } = settledAnew(state, { ...servedAs(change.after), lastOn: lastAnew(state, change.after.on!) }, waits);
     return [
       serviceCorrected.of(at, { ...data, after: change.after, ...(reopens ? { reopens } : {}) }),
       ...(completedOn === null
@@ -126,6 +126,11 @@ export const SERVICE: FactRule<Written> = {
   },
 };
 
+/** The last step of the case, the end by payments aside: where it was the service, it moves with it. */
+function lastAnew(state: SanctionState, servedOn: LocalDate): LocalDate {
+  const last = state.how === 'paid' ? reopened(state).lastOn! : state.lastOn;
+  return last === state.servedOn ? servedOn : last;
+}
 const servedAs = ({ on, manner, payBy, deemedFrom, refusalReason, witness }: FactValues) => ({
   servedOn: on!,
   manner: manner ?? null,
@@ -212,7 +217,8 @@ export const correctService = defineStep<CorrectService>()({
   evolve: (state, data) => ({
     ...(data.reopens ? reopened(state) : {}),
     ...servedAs(data.after),
-    ...(state.lastOn === state.servedOn && !data.reopens ? { lastOn: data.after.on! } : {}),
+    ...(data.reopens || state.state === 'served' ? { lastOn: lastAnew(state, data.after.on!) } : {}),
+    ...(state.lastBeforeEnd === state.servedOn ? { lastBeforeEnd: data.after.on! } : {}),
     corrections: overtaking(state, 'service', null, data),
   }),
 });
