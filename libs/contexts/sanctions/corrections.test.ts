@@ -9,6 +9,8 @@ import { sanctionDecider, type SanctionCommand, type SanctionRefusal } from './d
 import * as events from './events.ts';
 import type { SanctionEvent } from './events.ts';
 import { factsOf } from './state.ts';
+import { recorded } from '#projections';
+import { violationsInCases } from './violations-in-cases.ts';
 
 /** What was entered wrongly is put right by an event with a reason; what follows from it is counted anew. All made up. */
 const reason = 'Nhập nhầm theo giấy nộp tiền';
@@ -393,6 +395,16 @@ describe('the minutes', () => {
     const state = putRight(drawn, change({ drawnUpOn: '2024-06-04' }));
     expect(due(state)).toMatchObject({ decision: '2024-06-13', explanation: '2024-06-11' });
     expect(fold(state)).toMatchObject({ minutesOn: '2024-06-04', lastOn: '2024-06-04' });
+  });
+  test('the clocks of the violations that they write up go by their right day too', () => {
+    const all = putRight(drawn, change({ drawnUpOn: '2024-06-04' }));
+    const corrected = recorded('sanction-s-1', all).at(-1)!;
+    expect(violationsInCases.tells(corrected as Parameters<typeof violationsInCases.tells>[0])).toEqual({
+      sanction: 's-1',
+      on: '2024-06-04',
+      violations: ['v-1'],
+      writtenUp: true,
+    });
   });
   test('a day before the detection, or behind a later step, is refused', () => {
     refusedBy(clerk, drawn, change({ drawnUpOn: '2024-06-02' }), 'MinutesBeforeDetection', 'drawnUpOn');

@@ -11,8 +11,8 @@ import {
   optional,
   text,
   type CodeIn,
-  type DataOf,
   type EventOf,
+  type LocalDate,
   type Said,
 } from '#kernel';
 import { abatementOutcome, employerKind } from '#law';
@@ -162,11 +162,11 @@ export const violationChange = codes('ViolationChange', 'How a recorded violatio
   reduced: { vi: 'Giảm số người', en: 'Reduced' },
 });
 export type ViolationChange = CodeIn<typeof violationChange>;
-/** Held and shown alike: what a decision on the violation must know that was taken before. */
-export const violationChanged = {
-  revision: id({ describe: 'Revision of the violation that it made.' }),
-  what: code(violationChange, { describe: 'What was changed.' }),
-  on: localDate({ describe: 'The day.' }),
-  reason: text({ max: 500, describe: 'Without names of persons.' }),
-};
-export type ViolationChanged = DataOf<typeof violationChanged>;
+/** What a decision on the violation must know that was taken before. */
+export interface ViolationChanged {
+  /** Revision of the violation that it made. */
+  readonly revision: string;
+  readonly what: ViolationChange;
+  readonly on: LocalDate;
+  readonly reason: string;
+}

@@ -1,6 +1,6 @@
 import type { ViolationChanged } from '#contexts/violations/events';
 import { refuse, type LocalDate } from '#kernel';
-import { decidedActs, type SanctionState } from '../state.ts';
+import { decidedActs, isLive, type SanctionState } from '../state.ts';
 import { violationNamed } from './named.ts';
 import type { Refused } from './refusals.ts';
 
@@ -24,7 +24,7 @@ export interface OpenChange extends ViolationChanged {
 
 /** Since the decision, or since what was answered last. Cases from before the decision kept what it saw go by the day. */
 export function openChanges(state: SanctionState, changed: readonly ChangedViolation[]): readonly OpenChange[] {
-  if (state.decidedOn === null) return [];
+  if (state.decidedOn === null || !isLive(state)) return [];
   const decided = new Set(decidedActs(state).map(({ violation }) => violation));
   return changed.flatMap(({ violation, changes }) => {
     if (!decided.has(violation)) return [];

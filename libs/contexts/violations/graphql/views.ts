@@ -1,8 +1,8 @@
 import { readRight, CASE_READERS } from '#access';
-import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isSo, listOf, ofAny, term, termOf, where } from '#graphql';
+import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isSo, ofAny, term, termOf, where } from '#graphql';
 import { code, flag, held, id, instant, integer, localDate, nullable, object, text } from '#kernel';
 import { abatementOutcome, actOf, bodyKindOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
-import { violationChanged, violationExtent } from '../events.ts';
+import { violationExtent } from '../events.ts';
 import { latenessOf, OVERDUE_STATES, verification } from '../lateness.ts';
 import { violations, violationsPast } from '../projection.ts';
 import { violationStanding } from '../state.ts';
@@ -45,12 +45,6 @@ const abatement = object(
   { name: 'Abatement', describe: 'How a violation ends, and whether somebody saw it.' },
 );
 
-const changed = object(violationChanged, {
-  name: 'ViolationChanged',
-  describe:
-    'A change of what was recorded, in what a fine depends on. A decision that was taken before waits for an answer to it.',
-});
-
 export const violationView = defineView({
   kind: 'violations',
   stream: 'violation',
@@ -82,7 +76,6 @@ export const violationView = defineView({
     abatement: { ...abatement, describe: 'How it ends.' },
     withdrawnOn: day('Day on which it was withdrawn.'),
     reason: nullable(text({ describe: 'Why it was reclassified, reduced, given another day or withdrawn last.' })),
-    changes: listOf(changed, 'Withdrawn, reclassified or reduced since it was recorded, the first one first.'),
     recordedAt: instant({ describe: 'When the platform took the record.' }),
   },
   node: (document, { moment }) => ({
