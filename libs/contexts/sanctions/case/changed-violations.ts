@@ -41,7 +41,10 @@ export function openChanges(state: SanctionState, changed: readonly ChangedViola
 
 /** Violations that are withdrawn, without those of which it was answered that the decision stands all the same. */
 export const withdrawnStill = (state: SanctionState, withdrawn: readonly string[]): readonly string[] =>
-  withdrawn.filter((violation) => state.violationAnswers.findLast((one) => one.violation === violation)?.answer !== 'stands');
+  withdrawn.filter(
+    (violation) =>
+      !state.violationAnswers.some((one) => one.violation === violation && one.change === 'withdrawn' && one.answer === 'stands'),
+  );
 
 /** A step on a day waits for the answer. */
 export function unanswered(

@@ -2,6 +2,7 @@ import {
   code,
   dateInFuture,
   defineEvent,
+  described,
   flag,
   localDate,
   ok,
@@ -38,7 +39,7 @@ const input = {
     localDate({ describe: 'Where the decision states a longer time. Left out: as recorded, or by the law from the new day on.' }),
   ),
   deemedFrom: optional(localDate({ describe: 'Deemed served: the day of service is reckoned from it.' })),
-  refusal: optional(refusalOfService),
+  refusal: optional(described(refusalOfService, 'Where the employer refused to take the decision.')),
   taken: optional(flag({ describe: 'True: the employer did take it, a refusal on record is wrong.' })),
   ...ofCorrection,
 };
@@ -116,7 +117,11 @@ export const SERVICE: FactRule<Written> = {
     const at = startOfDay(on);
     const data = { ...keyOf(state), on, ...changeOf(change) };
     if (change.after === null) return [serviceWithdrawn.of(at, data)];
-    const { reopens, completedOn } = settledAnew(state, { ...servedAs(change.after), lastOn: lastAnew(state, change.after.on!) }, waits);
+    const { reopens, completedOn } = settledAnew(
+      state,
+      { ...servedAs(change.after), lastOn: lastAnew(state, change.after.on!) },
+      waits,
+    );
     return [
       serviceCorrected.of(at, { ...data, after: change.after, ...(reopens ? { reopens } : {}) }),
       ...(completedOn === null

@@ -1,6 +1,7 @@
 import {
   code,
   defineEvent,
+  described,
   localDate,
   object,
   ok,
@@ -39,7 +40,7 @@ const input = {
         'Deemed served: day of the third return of the letter, of the electronic sending or of the posting up. The day of service is then reckoned from it.',
     }),
   ),
-  refusal: optional(refusalOfService),
+  refusal: optional(described(refusalOfService, 'Where the employer refused to take the decision.')),
 };
 type Serve = CommandOf<'Serve', typeof input>;
 
