@@ -13,11 +13,24 @@ const DAYS: Readonly<Record<Step['day'], string>> = {
   own: 'its own',
 };
 
+type Declared = Pick<Step, 'states' | 'name'> & {
+  readonly afterOutcome?: string;
+  readonly leadsTo?: SanctionStage;
+  readonly also?: readonly { readonly type: string }[];
+  readonly reopens?: true;
+};
+const FURTHER: readonly (Pick<Declared, 'leadsTo'> & { readonly event: { readonly type: string } })[] = STEPS;
+
 /** What the step comes to in a state; several, where it may write the event of another step besides. */
-function leadsTo({ states, afterOutcome, leadsTo, also }: Step, state: SanctionStage): string {
+function leadsTo({ states, afterOutcome, leadsTo, also = [], reopens }: Declared, state: SanctionStage): string {
   const onOutcome = state === 'completed' && afterOutcome !== undefined;
   if (!states.some((possible) => possible === state) && !onOutcome) return '–';
-  const further = STEPS.find(({ event }) => event.type === also?.type)?.leadsTo;
+  const live = state === 'served' || (state === 'decided' && !reopens);
+  const further = FURTHER.find(
+    ({ event, leadsTo }) => live && leadsTo === 'completed' && also.some(({ type }) => type === event.type),
+  )?.leadsTo;
+  if (reopens && state === 'served') return 'yes, or → completed ², → decided ³';
+  if (reopens && state === 'completed') return 'yes, or → served, → decided ³';
   const next = leadsTo === undefined ? (further === undefined || onOutcome ? 'yes' : `yes, or → ${further} ²`) : `→ ${leadsTo}`;
   return onOutcome ? `${next} ¹` : next;
 }
@@ -72,7 +85,11 @@ ${table(
 (\`case/by-title.ts\`).
 Two steps are taken by title only where they judge something (recordEvasion, completeSanction); issueSanctionDecision names its title itself.
 
-¹ Only where a complaint or lawsuit has ended that way by the day. ² Where nothing is left to pay.
+¹ Only where a complaint or lawsuit has ended that way by the day, or a changed violation was answered so (answerViolationChange). ² Where nothing is left to pay. ³ Where
+what was corrected leaves something to pay, or was no service.
+
+The steps of the corrections ask; confirmCorrection, by a second person, puts the fact right, and what follows from it is counted anew. What moves neither money nor a legal date
+(the number of the minutes, how they were signed) is put right at once.
 
 ${Object.entries(PHASES)
   .map(([name, steps]) => `### ${name[0]!.toUpperCase()}${name.slice(1)}\n\n${phase(steps)}`)
@@ -82,7 +99,7 @@ ${Object.entries(PHASES)
 
 ## Clocks
 
-Reckoned by the law (\`libs/law/terms\`) from what is on record. One that begins may have stood still before; one that ends was met or has fallen away. A term that only grows longer is not listed. \`steps.test.ts\` holds this table against the law.
+Reckoned by the law (\`libs/law/terms\`) from what is on record. One that begins may have stood still before; one that ends was met or has fallen away. A term that only grows longer is not listed, nor is a correction: it moves whatever the fact carries, back as well as on (\`corrections.test.ts\`). \`steps.test.ts\` holds this table against the law.
 
 ${table(
   ['step', 'begin', 'end'],

@@ -69,6 +69,15 @@ const CHECKING = [
   'SettleComplaint',
   'FileLawsuit',
   'EndLawsuit',
+  'CorrectPayment',
+  'WithdrawPayment',
+  'CorrectService',
+  'WithdrawService',
+  'CorrectMinutes',
+  'CorrectMinutesSignature',
+  'CorrectExplanation',
+  'WithdrawExplanation',
+  'WithdrawCaseRequest',
 ] as const;
 /** Steps by title that pass an undecided case on, keep it longer or end it: for the body that has it, or any other could take it away. */
 const IN_HAND = [
@@ -84,6 +93,9 @@ const FINING = [
   'CancelSanctionDecision',
   'OrderRemedialMeasure',
   'ApproveOverride',
+  'ConfirmCorrection',
+  'RefuseCaseRequest',
+  'AnswerViolationChange',
   'DeferExecution',
   'GrantInstalments',
   'SuspendExecution',

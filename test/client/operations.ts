@@ -51,6 +51,14 @@ export type AnswerChecklistInput = {
   readonly on: string;
 };
 
+export type AnswerViolationChangeInput = {
+  readonly answer: ViolationChangeAnswer;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+  readonly violation: string;
+};
+
 export type AppointOfficialInput = {
   readonly account: string;
   readonly alliance?: string | null | undefined;
@@ -159,6 +167,7 @@ export type CommandName =
   | 'AMEND_SANCTION_DECISION'
   | 'ANNOUNCE_INSPECTION'
   | 'ANSWER_CHECKLIST'
+  | 'ANSWER_VIOLATION_CHANGE'
   | 'APPOINT_OFFICIAL'
   | 'APPROVE_OVERRIDE'
   | 'ASSIGN_SANCTION_CASE'
@@ -172,10 +181,16 @@ export type CommandName =
   | 'CONCLUDE_INSPECTION'
   | 'CONFIRM_ACT_GOING_ON'
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
+  | 'CONFIRM_CORRECTION'
   | 'CORRECT_ATTENDANCE'
   | 'CORRECT_EMPLOYER'
   | 'CORRECT_EMPLOYER_ADDRESS'
+  | 'CORRECT_EXPLANATION'
   | 'CORRECT_INSPECTION'
+  | 'CORRECT_MINUTES'
+  | 'CORRECT_MINUTES_SIGNATURE'
+  | 'CORRECT_PAYMENT'
+  | 'CORRECT_SERVICE'
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLINE_ALLIANCE_PROPOSAL'
@@ -221,6 +236,7 @@ export type CommandName =
   | 'RECORD_SIGN_OF_VIOLATION'
   | 'RECORD_VIOLATION'
   | 'REDUCE_VIOLATION'
+  | 'REFUSE_CASE_REQUEST'
   | 'REFUSE_TO_SIGN_INSPECTION_MINUTES'
   | 'REGISTER_ALLIANCE'
   | 'REGISTER_CRAFT_VILLAGE'
@@ -240,7 +256,11 @@ export type CommandName =
   | 'TRANSFER_SANCTION_CASE'
   | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
   | 'VERIFY_ABATEMENT'
+  | 'WITHDRAW_CASE_REQUEST'
   | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
+  | 'WITHDRAW_EXPLANATION'
+  | 'WITHDRAW_PAYMENT'
+  | 'WITHDRAW_SERVICE'
   | 'WITHDRAW_SIGN_OF_VIOLATION'
   | 'WITHDRAW_VIOLATION';
 
@@ -278,6 +298,12 @@ export type ConfirmAllianceMembershipInput = {
   readonly proposal: string;
 };
 
+export type ConfirmCorrectionInput = {
+  readonly correction: string;
+  readonly on: string;
+  readonly sanction: string;
+};
+
 export type CorrectAttendanceInput = {
   readonly activity: string;
   readonly employer?: string | null | undefined;
@@ -312,6 +338,15 @@ export type CorrectEmployerInput = {
   readonly workers?: number | null | undefined;
 };
 
+export type CorrectExplanationInput = {
+  readonly correction?: string | null | undefined;
+  readonly doneOn: string;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+  readonly step: ExplanationStep;
+};
+
 export type CorrectInspectionInput = {
   readonly clean?: boolean | null | undefined;
   readonly concludedOn?: string | null | undefined;
@@ -321,6 +356,47 @@ export type CorrectInspectionInput = {
   readonly minutesNumber?: string | null | undefined;
   readonly reason: string;
   readonly withdrawnFindings?: ReadonlyArray<string> | null | undefined;
+};
+
+export type CorrectMinutesInput = {
+  readonly correction?: string | null | undefined;
+  readonly drawnUpOn?: string | null | undefined;
+  readonly number?: string | null | undefined;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type CorrectMinutesSignatureInput = {
+  readonly how: MinutesSigning;
+  readonly on: string;
+  readonly reason: string;
+  readonly refusalReason?: string | null | undefined;
+  readonly sanction: string;
+  readonly witness?: SignatureWitness | null | undefined;
+};
+
+export type CorrectPaymentInput = {
+  readonly amount?: number | null | undefined;
+  readonly correction?: string | null | undefined;
+  readonly on: string;
+  readonly paidOn?: string | null | undefined;
+  readonly payment: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type CorrectServiceInput = {
+  readonly correction?: string | null | undefined;
+  readonly deemedFrom?: string | null | undefined;
+  readonly manner?: ServiceManner | null | undefined;
+  readonly on: string;
+  readonly payBy?: string | null | undefined;
+  readonly reason: string;
+  readonly refusal?: ServiceRefusalInput | null | undefined;
+  readonly sanction: string;
+  readonly servedOn?: string | null | undefined;
+  readonly taken?: boolean | null | undefined;
 };
 
 export type CostSource =
@@ -907,6 +983,7 @@ export type RefusalCode =
   | 'COMPLAINT_TERM_OVER'
   | 'CONFLICT'
   | 'COOPERATIVE_CLOSED'
+  | 'CORRECTION_OVERTAKEN'
   | 'CRIMINAL_AUTHORITY_FIRST'
   | 'DATES_REVERSED'
   | 'DATE_BEFORE_ESTABLISHMENT'
@@ -957,6 +1034,7 @@ export type RefusalCode =
   | 'ITEM_ANSWERED_TWICE'
   | 'JOIN_BEFORE_LEAVE'
   | 'JOIN_BEFORE_REGISTRATION'
+  | 'LATER_STEP_STANDS'
   | 'LEAVE_BEFORE_JOIN'
   | 'LIMITATION_NOT_OVER'
   | 'MINORS_MISSING'
@@ -966,6 +1044,7 @@ export type RefusalCode =
   | 'NOTHING_CHANGES'
   | 'NOTHING_CLAIMED'
   | 'NOTHING_LEFT_TO_DECIDE'
+  | 'NOTHING_TO_ANSWER'
   | 'NOTHING_TO_CORRECT'
   | 'NOTHING_TO_ENFORCE'
   | 'NOT_ALLOWED_OFFICE'
@@ -984,11 +1063,13 @@ export type RefusalCode =
   | 'NOT_DROPPABLE'
   | 'NOT_ESTABLISHED'
   | 'NOT_FEWER'
+  | 'NOT_ON_RECORD'
   | 'NOT_RECOGNISED'
   | 'NOT_SERVED'
   | 'NOT_YET_DEEMED_SERVED'
   | 'NOT_YOUR_BODY'
   | 'NOT_YOUR_MEMBER'
+  | 'NOT_YOUR_REQUEST'
   | 'NO_ADDRESS'
   | 'NO_ALLIANCE'
   | 'NO_ATTENDANCE_RECORDED'
@@ -999,6 +1080,7 @@ export type RefusalCode =
   | 'NO_RIGHT_TO_EXPLAIN'
   | 'OFFICE_HELD_BY_ANOTHER'
   | 'ONCE_PER_YEAR'
+  | 'ONE_DAY_OF_SERVICE'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
   | 'OWN_APPOINTMENT'
   | 'OWN_MEMBER'
@@ -1016,6 +1098,7 @@ export type RefusalCode =
   | 'RECOGNISED_BEFORE_WITHDRAWAL'
   | 'REFUSAL_INCOMPLETE'
   | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
+  | 'REQUEST_CLOSED'
   | 'ROW_OUTSIDE_ITS_YEAR'
   | 'SANCTION_ENDED'
   | 'SECOND_PERSON_NEEDED'
@@ -1056,8 +1139,10 @@ export type RefusalCode =
   | 'UNKNOWN_MEASURE'
   | 'UNKNOWN_OFFICIAL'
   | 'UNKNOWN_OVERRIDE'
+  | 'UNKNOWN_PAYMENT'
   | 'UNKNOWN_PROPOSAL'
   | 'UNKNOWN_RECOMMENDATION'
+  | 'UNKNOWN_REQUEST'
   | 'UNKNOWN_SANCTION'
   | 'UNKNOWN_SECTOR'
   | 'UNKNOWN_SIGN'
@@ -1067,6 +1152,7 @@ export type RefusalCode =
   | 'UNKNOWN_VIOLATION'
   | 'UNKNOWN_YEAR'
   | 'VIOLATION_ABATED'
+  | 'VIOLATION_CHANGED'
   | 'VIOLATION_NAMED_TWICE'
   | 'VIOLATION_OF_ANOTHER_BODY'
   | 'VIOLATION_OF_ANOTHER_EMPLOYER'
@@ -1076,6 +1162,13 @@ export type RefusalCode =
   | 'WITNESS_IS_PARTY'
   | 'WRONG_ORDER'
   | 'YEAR_WITHOUT_HOLIDAYS';
+
+export type RefuseCaseRequestInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly request: string;
+  readonly sanction: string;
+};
 
 export type RefuseToSignInspectionMinutesInput = {
   readonly inspection: string;
@@ -1189,10 +1282,16 @@ export type ServeSanctionDecisionInput = {
   readonly manner: ServiceManner;
   readonly on: string;
   readonly payBy?: string | null | undefined;
+  readonly refusal?: ServiceRefusalInput | null | undefined;
   readonly sanction: string;
 };
 
 export type ServiceManner = 'ELECTRONIC' | 'IN_PERSON' | 'POSTING_UP' | 'REGISTERED_POST';
+
+export type ServiceRefusalInput = {
+  readonly reason: string;
+  readonly witness: SignatureWitness;
+};
 
 export type SetAbatementDueInput = {
   readonly dueOn: string;
@@ -1257,6 +1356,8 @@ export type VerifyAbatementInput = {
   readonly violation: string;
 };
 
+export type ViolationChangeAnswer = 'AMENDED' | 'CANCELLED' | 'STANDS';
+
 export type ViolationMinutesSignatureInput = {
   readonly how: MinutesSigning;
   readonly reason?: string | null | undefined;
@@ -1265,10 +1366,40 @@ export type ViolationMinutesSignatureInput = {
 
 export type ViolationState = 'ABATED' | 'ABATEMENT_CLAIMED' | 'OPEN' | 'WITHDRAWN';
 
+export type WithdrawCaseRequestInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly request: string;
+  readonly sanction: string;
+};
+
 export type WithdrawCraftVillageRecognitionInput = {
   readonly on: string;
   readonly reason: string;
   readonly village: string;
+};
+
+export type WithdrawExplanationInput = {
+  readonly correction?: string | null | undefined;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
+  readonly step: ExplanationStep;
+};
+
+export type WithdrawPaymentInput = {
+  readonly correction?: string | null | undefined;
+  readonly on: string;
+  readonly payment: string;
+  readonly reason: string;
+  readonly sanction: string;
+};
+
+export type WithdrawServiceInput = {
+  readonly correction?: string | null | undefined;
+  readonly on: string;
+  readonly reason: string;
+  readonly sanction: string;
 };
 
 export type WithdrawSignOfViolationInput = {
@@ -2563,6 +2694,7 @@ export type CommandsMutationVariables = Exact<{
   amendSanctionDecision: AmendSanctionDecisionInput;
   announceInspection: AnnounceInspectionInput;
   answerChecklist: AnswerChecklistInput;
+  answerViolationChange: AnswerViolationChangeInput;
   appointOfficial: AppointOfficialInput;
   approveOverride: ApproveOverrideInput;
   assignSanctionCase: AssignSanctionCaseInput;
@@ -2576,10 +2708,16 @@ export type CommandsMutationVariables = Exact<{
   concludeInspection: ConcludeInspectionInput;
   confirmActGoingOn: ConfirmActGoingOnInput;
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
+  confirmCorrection: ConfirmCorrectionInput;
   correctAttendance: CorrectAttendanceInput;
   correctEmployer: CorrectEmployerInput;
   correctEmployerAddress: CorrectEmployerAddressInput;
+  correctExplanation: CorrectExplanationInput;
   correctInspection: CorrectInspectionInput;
+  correctMinutes: CorrectMinutesInput;
+  correctMinutesSignature: CorrectMinutesSignatureInput;
+  correctPayment: CorrectPaymentInput;
+  correctService: CorrectServiceInput;
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
@@ -2625,6 +2763,7 @@ export type CommandsMutationVariables = Exact<{
   recordSignOfViolation: RecordSignOfViolationInput;
   recordViolation: RecordViolationInput;
   reduceViolation: ReduceViolationInput;
+  refuseCaseRequest: RefuseCaseRequestInput;
   refuseToSignInspectionMinutes: RefuseToSignInspectionMinutesInput;
   registerAlliance: RegisterAllianceInput;
   registerCraftVillage: RegisterCraftVillageInput;
@@ -2644,7 +2783,11 @@ export type CommandsMutationVariables = Exact<{
   transferSanctionCase: TransferSanctionCaseInput;
   transferToCriminalAuthority: TransferToCriminalAuthorityInput;
   verifyAbatement: VerifyAbatementInput;
+  withdrawCaseRequest: WithdrawCaseRequestInput;
   withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;
+  withdrawExplanation: WithdrawExplanationInput;
+  withdrawPayment: WithdrawPaymentInput;
+  withdrawService: WithdrawServiceInput;
   withdrawSignOfViolation: WithdrawSignOfViolationInput;
   withdrawViolation: WithdrawViolationInput;
 }>;

@@ -76,7 +76,11 @@ const NOT_PERSONAL = new Set([
   'TitleInfo.note',
   'BodySuccession.note',
   'CatalogueAct.note',
+  'AnsweredViolationChange.reason',
+  'CaseCorrection.reason',
   'CaseOverride.reason',
+  'OpenViolationChange.reason',
+  'ServiceRefusal.reason',
   'CaseTransfer.reason',
   'InspectionException.reason',
   // Null where the field of the event holds personal data: tried in `test/e2e/story.test.ts`.

@@ -19,6 +19,9 @@ afterAll(() => made.stop());
 const PARTS = new Set([
   'addressId',
   'override',
+  'correction',
+  // An override or a correction.
+  'request',
   'complaint',
   'measure',
   'payment',
@@ -35,6 +38,8 @@ const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   AnnounceInspection: ['signs'],
   OpenInspection: ['signs'],
   AssignSanctionCase: ['officer'],
+  // One of the acts of the case.
+  AnswerViolationChange: ['violation'],
   AppointOfficial: ['account', 'superior', 'alliance'],
   EndAppointment: ['account'],
   RevokeAppointment: ['account'],

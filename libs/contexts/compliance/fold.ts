@@ -84,6 +84,35 @@ const caseStep =
   (step: (typeof CASE_STEPS)[number]): Fold<OfCase> =>
   (facts, data) =>
     ofCase(facts, data.sanction, (before) => ({ ...before, steps: inserted(before.steps, { on: data.on, step }) }));
+/** What its payments completed goes on: the end that was none is taken out. */
+const goesOn = (facts: ComplianceFacts, id: string): ComplianceFacts => ({
+  ...ofCase(facts, id, (before) => ({ ...before, steps: before.steps.filter(({ step }) => step !== 'completed') })),
+  sanctions: facts.sanctions.map((one) =>
+    one.sanction === id ? { ...one, steps: one.steps.slice(0, one.steps.findIndex(({ inForce }) => inForce) + 1) } : one,
+  ),
+});
+/** The service on its right day, before whatever else happened on it; null: there was none. */
+function servedAnew(facts: ComplianceFacts, id: string, on: LocalDate | null): ComplianceFacts {
+  const first = <T extends OnDay>(steps: readonly T[], is: (step: T) => boolean): readonly T[] => {
+    const served = steps.find(is);
+    const others = steps.filter((step) => step !== served);
+    return !served || on === null
+      ? others
+      : [{ ...served, on }, ...others].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  };
+  return {
+    ...ofCase(facts, id, (before) => ({ ...before, steps: first(before.steps, ({ step }) => step === 'served') })),
+    sanctions: facts.sanctions.flatMap((one) => {
+      if (one.sanction !== id) return [one];
+      const steps = first(one.steps, ({ inForce }) => inForce);
+      return steps.length === 0 ? [] : [{ ...one, steps }];
+    }),
+  };
+}
+/** A correction by which a completed case may go on again. */
+const mayGoOn: Fold<{ readonly sanction: string; readonly reopens?: boolean | undefined }> = (facts, data) =>
+  data.reopens === true ? goesOn(facts, data.sanction) : facts;
+
 const violationsOf = (list: readonly { readonly violation: string }[] | undefined): readonly string[] =>
   (list ?? []).map(({ violation: id }) => id);
 
@@ -193,6 +222,12 @@ const FOLDS = {
   SanctionDecisionIssued: (facts, data) =>
     ofCase(facts, data.sanction, (before) => ({ ...before, violations: violationsOf(data.fines) })),
   SanctionDecisionServed: both(sanction(true), caseStep('served')),
+  ServiceCorrected: (facts, data, event) => servedAnew(mayGoOn(facts, data, event), data.sanction, data.after.on ?? null),
+  ServiceWithdrawn: (facts, data) => servedAnew(goesOn(facts, data.sanction), data.sanction, null),
+  PaymentCorrected: mayGoOn,
+  PaymentWithdrawn: mayGoOn,
+  ViolationMinutesCorrected: (facts, data) =>
+    ofCase(facts, data.sanction, (before) => ({ ...before, on: data.after.on ?? before.on })),
   SanctionCompleted: both(sanction(false), caseStep('completed')),
   SanctionDecisionCancelled: both(sanction(false), caseStep('cancelled')),
   SanctionCaseClosedWithoutDecision: both(sanction(false), caseStep('closed')),

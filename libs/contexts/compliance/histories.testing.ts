@@ -78,13 +78,17 @@ function eventOf(employer: string, { what, n, which }: Step): DomainEvent {
     () => happened('SanctionDecisionIssued', on, { ...base, sanction, fines: [{ violation }] }),
     () => happened('SanctionDecisionCancelled', on, { ...base, sanction }),
     () => happened('SanctionCaseClosedWithoutDecision', on, { ...base, sanction }),
+    () => happened('ServiceCorrected', on, { ...base, sanction, after: { on: day(n + 1) }, ...(n % 2 ? { reopens: true } : {}) }),
+    () => happened('ServiceWithdrawn', on, { ...base, sanction }),
+    () => happened('PaymentCorrected', on, { ...base, sanction, ...(n % 2 ? { reopens: true } : {}) }),
+    () => happened('ViolationMinutesCorrected', on, { ...base, sanction, after: { on: day(n + 1) } }),
     () => happened('EmployerCorrected', on, { ...base, name: `Cơ sở ${employer} ${which}` }),
   ];
   return make[what % make.length]!();
 }
 
 const step = fc.record({
-  what: fc.nat(24),
+  what: fc.nat(28),
   n: fc.nat(700),
   which: fc.nat(2),
   who: fc.nat(2),

@@ -29,6 +29,7 @@ export const signatureWitness = codes('SignatureWitness', 'Who bears witness whe
   witness: { vi: 'Người chứng kiến', en: 'Witness' },
   'commune-representative': { vi: 'Đại diện chính quyền cấp xã', en: 'Representative of the commune' },
 });
+export type SignatureWitness = CodeIn<typeof signatureWitness>;
 
 /** What the employer did with its right to explain (Law 15/2012 Art. 61). */
 export const explanationStep = codes('ExplanationStep', 'A step of the explanation.', {
@@ -107,3 +108,31 @@ export const decisionWarning = codes('DecisionWarningKind', 'What was open when 
   dropped: { vi: 'Hành vi không đưa vào quyết định', en: 'An act was left out' },
   override: { vi: 'Đã được duyệt bỏ qua quy định', en: 'A rule was lifted in writing' },
 });
+
+/** What of a case can be put right after it was recorded. */
+export const correctedFact = codes('CorrectedFact', 'What of a case is put right.', {
+  payment: { vi: 'Khoản nộp tiền phạt', en: 'A payment' },
+  service: { vi: 'Việc giao quyết định', en: 'The service of the decision' },
+  minutes: { vi: 'Số, ngày biên bản', en: 'Number or day of the minutes' },
+  explanation: { vi: 'Việc giải trình', en: 'A step of the explanation' },
+  signature: { vi: 'Việc ký biên bản', en: 'How the minutes were signed' },
+});
+export type CorrectedFact = CodeIn<typeof correctedFact>;
+
+/** How far something is that one person asks for and another one approves. */
+export const requestState = codes('CaseRequestState', 'How far a request is that needs a second person.', {
+  open: { vi: 'Chờ người thứ hai duyệt', en: 'Waits for a second person' },
+  approved: { vi: 'Đã được duyệt', en: 'Approved' },
+  withdrawn: { vi: 'Người đề nghị đã rút', en: 'Withdrawn by who asked' },
+  refused: { vi: 'Người thứ hai từ chối', en: 'Refused by a second person' },
+  overtaken: { vi: 'Nội dung đã thay đổi trước khi duyệt', en: 'Overtaken: the fact was changed before' },
+});
+export type RequestState = CodeIn<typeof requestState>;
+
+/** What becomes of a decision one of whose violations was withdrawn or changed. The last two are also the outcomes that `afterOutcome` names. */
+export const violationAnswer = codes('ViolationChangeAnswer', 'What becomes of the decision after a violation was changed.', {
+  stands: { vi: 'Giữ nguyên quyết định', en: 'The decision stands' },
+  amended: { vi: 'Sửa đổi quyết định', en: 'The decision is to be amended' },
+  cancelled: { vi: 'Hủy bỏ quyết định', en: 'The decision is to be cancelled' },
+});
+export type ViolationAnswer = CodeIn<typeof violationAnswer>;

@@ -6,7 +6,7 @@ import { violations } from '#contexts/violations/projection';
 import { carriedBy } from './case/carriers.ts';
 import { officesOn } from './case/offices.ts';
 import type { OwnOf, Step } from './case/step.ts';
-import { ACT_IN_ONE_CASE } from './case/written-up.ts';
+import { ACT_IN_ONE_CASE, changesOf } from './case/written-up.ts';
 import { sanctionDecider, type SanctionCommand } from './decider.ts';
 import type { SanctionEvent } from './events.ts';
 import { drawUpViolationMinutes } from './minutes/draw-up-violation-minutes.ts';
@@ -16,7 +16,15 @@ import { endLawsuit } from './contest/end-lawsuit.ts';
 import { fileLawsuit } from './contest/file-lawsuit.ts';
 import { lodgeComplaint } from './contest/lodge-complaint.ts';
 import { settleComplaint } from './contest/settle-complaint.ts';
+import { confirmCorrection } from './correction/confirm-correction.ts';
+import { correctExplanation, withdrawExplanation } from './correction/correct-explanation.ts';
+import { correctMinutesSignature } from './correction/correct-minutes-signature.ts';
+import { correctMinutes } from './correction/correct-minutes.ts';
+import { correctPayment, withdrawPayment } from './correction/correct-payment.ts';
+import { correctService, withdrawService } from './correction/correct-service.ts';
+import { refuseCaseRequest, withdrawCaseRequest } from './correction/close-request.ts';
 import { amendSanctionDecision } from './decision/amend-sanction-decision.ts';
+import { answerViolationChange } from './decision/answer-violation-change.ts';
 import { approveOverride } from './decision/approve-override.ts';
 import { cancelSanctionDecision } from './decision/cancel-sanction-decision.ts';
 import { closeSanctionCaseWithoutDecision } from './decision/close-sanction-case-without-decision.ts';
@@ -54,6 +62,7 @@ function command<F extends Fields>({
   input,
   reads = [],
   byTitle,
+  changes,
   prepare,
 }: Step<SanctionCommand, F, EventDefinition, EventDefinition>) {
   type Input = OwnOf<F> & { readonly sanction: string };
@@ -75,7 +84,12 @@ function command<F extends Fields>({
       const prepared = await prepare(given, context, state);
       const command = 'ok' in prepared ? prepared : ok(prepared);
       if (!command.ok) return command;
-      return ok({ ...command.value, ...(held ? { held } : {}), calendar: await calendarOf(context.log) });
+      return ok({
+        ...command.value,
+        ...(held ? { held } : {}),
+        ...(changes ? { changes: await changesOf(state, context) } : {}),
+        calendar: await calendarOf(context.log),
+      });
     },
   });
 }
@@ -108,6 +122,7 @@ export const RecordEvasion = command(recordEvasion);
 export const IssueSanctionDecision = command(issueSanctionDecision);
 export const SendSanctionDecision = command(sendSanctionDecision);
 export const ServeSanctionDecision = command(serveSanctionDecision);
+export const AnswerViolationChange = command(answerViolationChange);
 export const AmendSanctionDecision = command(amendSanctionDecision);
 export const CancelSanctionDecision = command(cancelSanctionDecision);
 export const CloseSanctionCaseWithoutDecision = command(closeSanctionCaseWithoutDecision);
@@ -125,6 +140,17 @@ export const AcceptComplaint = command(acceptComplaint);
 export const SettleComplaint = command(settleComplaint);
 export const FileLawsuit = command(fileLawsuit);
 export const EndLawsuit = command(endLawsuit);
+export const CorrectPayment = command(correctPayment);
+export const WithdrawPayment = command(withdrawPayment);
+export const CorrectService = command(correctService);
+export const WithdrawService = command(withdrawService);
+export const CorrectMinutes = command(correctMinutes);
+export const CorrectMinutesSignature = command(correctMinutesSignature);
+export const CorrectExplanation = command(correctExplanation);
+export const WithdrawExplanation = command(withdrawExplanation);
+export const ConfirmCorrection = command(confirmCorrection);
+export const WithdrawCaseRequest = command(withdrawCaseRequest);
+export const RefuseCaseRequest = command(refuseCaseRequest);
 
 export const commands = [
   DrawUpViolationMinutes,
@@ -142,6 +168,7 @@ export const commands = [
   IssueSanctionDecision,
   SendSanctionDecision,
   ServeSanctionDecision,
+  AnswerViolationChange,
   AmendSanctionDecision,
   CancelSanctionDecision,
   CloseSanctionCaseWithoutDecision,
@@ -159,4 +186,15 @@ export const commands = [
   SettleComplaint,
   FileLawsuit,
   EndLawsuit,
+  CorrectPayment,
+  WithdrawPayment,
+  CorrectService,
+  WithdrawService,
+  CorrectMinutes,
+  CorrectMinutesSignature,
+  CorrectExplanation,
+  WithdrawExplanation,
+  ConfirmCorrection,
+  WithdrawCaseRequest,
+  RefuseCaseRequest,
 ];

@@ -1,8 +1,10 @@
 import { dateInFuture, refuse, type Decider, type Env, type Fields, type Refusal, type Result } from '#kernel';
 import { CALENDAR, dong, isIn, vnd, WITHOUT_MINUTES } from '#law';
 import { actingOn, evolveByTitle, underTitle } from './case/by-title.ts';
+import { unanswered } from './case/changed-violations.ts';
 import { beforeEarlierStep, ended, type Refused, type SanctionRefusal } from './case/refusals.ts';
 import type { Step, StepCommand } from './case/step.ts';
+import { asking } from './correction/ask.ts';
 import type { SanctionEvent } from './events.ts';
 import { drawUpViolationMinutes, type DrawUpMinutes } from './minutes/draw-up-violation-minutes.ts';
 import { OPEN, type SanctionStage, type SanctionState } from './state.ts';
@@ -14,10 +16,13 @@ export type { SanctionRefusal } from './case/refusals.ts';
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
 
 /** Any of them, for the command and the event that it is looked up by. */
-type AnyStep = Step<StepCommand, Fields, OneOfSteps['event'], OneOfSteps['event']>;
+type AnyStep = Step<StepCommand, Fields, OneOfSteps['event'], OneOfSteps['event'] | typeof asking.event>;
 const BY_COMMAND: ReadonlyMap<string, AnyStep> = new Map(STEPS.map((step) => [step.type, step]));
 const BY_NAME: ReadonlyMap<string, AnyStep> = new Map(STEPS.map((step) => [step.name, step]));
-const BY_EVENT: ReadonlyMap<string, AnyStep> = new Map(STEPS.map((step) => [step.event.type, step]));
+/** Events of steps, and that by which several of them ask for a second person. */
+const BY_EVENT: ReadonlyMap<string, Pick<AnyStep, 'day' | 'leadsTo' | 'evolve'>> = new Map(
+  [asking, ...STEPS].map((one) => [one.event.type, one]),
+);
 
 function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answer {
   if (c.on > env.today) return dateInFuture(c.on, env.today);
@@ -40,7 +45,9 @@ function notNow(step: AnyStep, c: StepCommand, state: SanctionState): Refused | 
   if (step.day === 'since-minutes' && c.on < state.minutesOn) return beforeEarlierStep(c.on, state.minutesOn, 'minutes');
   if (!possible) return step.otherwise?.(state) ?? ended(state);
   if (step.day === 'since-decision' && c.on < state.decidedOn!) return beforeEarlierStep(c.on, state.decidedOn!, 'decision');
-  return null;
+  return step.changes === 'wait' || step.changes === 'wait-from-their-day'
+    ? unanswered(state, c.changes, step.changes, c.on)
+    : null;
 }
 
 /** What the state alone holds against a step; by the name of its command. */
@@ -54,13 +61,19 @@ function forbids(command: string, state: SanctionState | null, { today }: Env): 
 
 const isEnd = (stage: SanctionStage): boolean => !(OPEN as readonly SanctionStage[]).includes(stage);
 
-/** A case that is completed is changed only where a complaint or lawsuit ended that way by the day. */
-const outcomeAllows = ({ afterOutcome }: AnyStep, c: StepCommand, { state, complaints, lawsuit }: SanctionState): boolean =>
+/** A case that is completed is changed only where a complaint or lawsuit ended that way by the day, or a changed violation was answered so. */
+const outcomeAllows = (
+  { afterOutcome }: AnyStep,
+  c: StepCommand,
+  { state, complaints, lawsuit, violationAnswers }: SanctionState,
+): boolean =>
   state === 'completed' &&
   afterOutcome !== undefined &&
-  [...complaints.map(({ outcome, settledOn }) => ({ outcome, endedOn: settledOn })), ...(lawsuit ? [lawsuit] : [])].some(
-    ({ outcome, endedOn }) => outcome === afterOutcome && endedOn !== null && endedOn <= c.on,
-  );
+  [
+    ...complaints.map(({ outcome, settledOn }) => ({ outcome, endedOn: settledOn })),
+    ...(lawsuit ? [lawsuit] : []),
+    ...violationAnswers.map(({ answer, on, doneOn }) => ({ outcome: answer, endedOn: doneOn === null ? on : null })),
+  ].some(({ outcome, endedOn }) => outcome === afterOutcome && endedOn !== null && endedOn <= c.on);
 
 /** No bracket of the catalogue is low enough for a decision without minutes, so a case always starts with them. */
 function noCase({ on }: StepCommand): Refused {
@@ -84,14 +97,16 @@ export function evolveSanction(state: SanctionState | null, event: SanctionEvent
   const step = BY_EVENT.get(event.type);
   if (!state || !step) return state;
   const { day, leadsTo = state.state } = step;
-  const next = {
+  const next: SanctionState = {
     ...state,
     state: leadsTo,
-    ...step.evolve(state, event.data),
     // Of payments, measures and papers that come in late the days are their own.
     lastOn: day === 'in-order' && 'on' in event.data ? event.data.on : state.lastOn,
+    // A correction may move the last step, and let a case go on.
+    ...step.evolve(state, event.data),
   };
-  const rest = leadsTo === 'decided' || leadsTo === 'served' ? next.total - next.paid : 0;
+  const live = next.state === 'decided' || next.state === 'served';
+  const rest = live ? Math.max(next.total - next.paid, 0) : 0;
   return evolveByTitle({ ...next, rest }, event);
 }
 

@@ -1,4 +1,5 @@
 import type { EventOf } from '#kernel';
+import { correctionRequested } from './correction/ask.ts';
 import { violationMinutesDrawnUp } from './minutes/draw-up-violation-minutes.ts';
 import { STEPS } from './steps.ts';
 
@@ -35,6 +36,15 @@ export { complaintAccepted } from './contest/accept-complaint.ts';
 export { complaintSettled } from './contest/settle-complaint.ts';
 export { lawsuitFiled } from './contest/file-lawsuit.ts';
 export { lawsuitEnded } from './contest/end-lawsuit.ts';
+export { violationChangeAnswered } from './decision/answer-violation-change.ts';
+export { correctionRequested } from './correction/ask.ts';
+export { paymentCorrected, paymentWithdrawn } from './correction/correct-payment.ts';
+export { serviceCorrected, serviceWithdrawn } from './correction/correct-service.ts';
+export { violationMinutesCorrected } from './correction/correct-minutes.ts';
+export { minutesSignatureCorrected } from './correction/correct-minutes-signature.ts';
+export { explanationCorrected, explanationWithdrawn } from './correction/correct-explanation.ts';
+export { correctionConfirmed } from './correction/confirm-correction.ts';
+export { caseRequestWithdrawn, caseRequestRefused } from './correction/close-request.ts';
 
-export const sanctionsEvents = [violationMinutesDrawnUp, ...STEPS.map(({ event }) => event)];
+export const sanctionsEvents = [violationMinutesDrawnUp, correctionRequested, ...STEPS.map(({ event }) => event)];
 export type SanctionEvent = EventOf<(typeof sanctionsEvents)[number]>;

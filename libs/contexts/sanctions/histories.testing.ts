@@ -18,7 +18,7 @@ export const envOn = (today: LocalDate, id = 'a'): Env => ({
 });
 
 /** Any step of the procedure on a day: most are refused in most states, what is accepted makes a history that can happen. */
-const attempt = (on: LocalDate, n: number, weight = 4): fc.Arbitrary<SanctionCommand> => {
+const attempt = (on: LocalDate, n: number, weight: number, corrected: number): fc.Arbitrary<SanctionCommand> => {
   const reason = 'Lý do mẫu';
   const ahead = fc.integer({ min: -5, max: 200 }).map((days) => addDays(on, days));
   const relief = fc.oneof(
@@ -73,7 +73,24 @@ const attempt = (on: LocalDate, n: number, weight = 4): fc.Arbitrary<SanctionCom
     { type: 'OrderMeasure', measure: `m-${n}`, text: 'Chấm dứt', legalBasis: 'Điều 28', dueOn: addDays(on, 30), on },
     { type: 'MeasureDone', measure: `m-${n - 1}`, on },
   ];
-  return fc.oneof({ weight, arbitrary: fc.constantFrom(...steps) }, { weight: 1, arbitrary: relief });
+  const corrections: SanctionCommand[] = [
+    ...[1, 2, 3].flatMap((back): SanctionCommand[] => [
+      { type: 'CorrectPayment', on, payment: `p-${n - back}`, amount: back * M, reason, correction: `c-${n}` },
+      { type: 'CorrectPayment', on, payment: `p-${n - back}`, paidOn: addDays(on, -back), reason, correction: `c-${n}` },
+      { type: 'WithdrawPayment', on, payment: `p-${n - back}`, reason, correction: `c-${n}` },
+      { type: 'CorrectService', on, servedOn: addDays(on, -back), reason, correction: `c-${n}` },
+      { type: 'CorrectMinutes', on, drawnUpOn: addDays(on, -back), reason, correction: `c-${n}` },
+    ]),
+    { type: 'WithdrawService', on, reason, correction: `c-${n}` },
+    { type: 'WithdrawExplanation', on, step: 'written', reason, correction: `c-${n}` },
+    { type: 'WithdrawExplanation', on, step: 'hearing-requested', reason, correction: `c-${n}` },
+    { type: 'WithdrawExplanation', on, step: 'waived', reason, correction: `c-${n}` },
+  ];
+  return fc.oneof(
+    { weight, arbitrary: fc.constantFrom(...steps) },
+    { weight: 1, arbitrary: relief },
+    { weight: corrected, arbitrary: fc.constantFrom(...corrections) },
+  );
 };
 /** Of one, two and three instalments, in hundredths of the fine. */
 const SHARES: Readonly<Record<number, readonly number[]>> = { 1: [100], 2: [60, 40], 3: [40, 40, 20] };
@@ -85,12 +102,21 @@ const accepted = (start: readonly SanctionEvent[], commands: readonly SanctionCo
     if (!result.ok) continue;
     all.push(...result.value);
     state = result.value.reduce<SanctionState | null>(sanctionDecider.evolve, state)!;
+    // What needs a second person is confirmed by one.
+    const asked = result.value.find(({ type }) => type === 'CorrectionRequested');
+    if (asked?.type !== 'CorrectionRequested') continue;
+    const { correction, on } = asked.data;
+    const confirm: SanctionCommand = { type: 'ConfirmCorrection', on, correction, held: [CHAIR] };
+    const confirmed = sanctionDecider.decide(confirm, state, envOn('2028-01-01', 'b'));
+    if (!confirmed.ok) continue;
+    all.push(...confirmed.value);
+    state = confirmed.value.reduce<SanctionState | null>(sanctionDecider.evolve, state)!;
   }
   return all;
 };
-const attempts = (from: LocalDate, gaps: readonly number[], weight: number) => {
+const attempts = (from: LocalDate, gaps: readonly number[], weight: number, corrected = 0) => {
   let on = from;
-  return fc.tuple(...gaps.map((gap, n) => attempt((on = addDays(on, gap)), n, weight)));
+  return fc.tuple(...gaps.map((gap, n) => attempt((on = addDays(on, gap)), n, weight, corrected)));
 };
 /** A history that the decider accepted, from minutes on a day between 2019 and 2026. */
 const fromMinutes = fc
@@ -113,3 +139,16 @@ export const fromService = fc
   })
   .map(([start, commands]) => accepted(start, commands));
 export const history = fc.oneof(fromMinutes, fromService);
+/** The same with corrections in between: a clock may then begin or end again by what was put right. */
+export const correctedHistory = fc
+  .record({
+    start: fc.integer({ min: 0, max: 1_500 }).map((days) => addDays('2022-02-01', days)),
+    gaps: fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 5, maxLength: 30 }),
+    served: fc.boolean(),
+  })
+  .chain(({ start, gaps, served }) => {
+    const opened = [minutesOf(start, 'HOURS-EXCEEDED', 'household-business')];
+    const begun = served ? accepted([...opened, explained(start, 'waived')], [decide(start), serve(start)]) : opened;
+    return fc.tuple(fc.constant(begun), attempts(start, gaps, 3, 3));
+  })
+  .map(([start, commands]) => accepted(start, commands));

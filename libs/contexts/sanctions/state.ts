@@ -1,6 +1,17 @@
 import type { LocalDate } from '#kernel';
 import type { EmployerKind, SanctionFacts } from '#law';
-import type { Completion, ComplaintOutcome, DropReason, Manner } from './codes.ts';
+import type { ViolationChange } from '#contexts/violations/events';
+import type {
+  Completion,
+  ComplaintOutcome,
+  CorrectedFact,
+  DropReason,
+  Manner,
+  RequestState,
+  SignatureWitness,
+  ViolationAnswer,
+} from './codes.ts';
+import type { FactValues } from './correction/values.ts';
 
 /** Where a case stands. */
 export const STAGES = {
@@ -60,17 +71,51 @@ export interface RemedialMeasure {
 
 type Day = LocalDate | null;
 
-export interface Override {
-  readonly override: string;
-  /** Code of the refusal that it lifts. */
-  readonly rule: string;
+/** Asked for by one person, and done only when another one approves: overrides and corrections alike (`case/second-person.ts`). */
+export interface Asked {
   readonly reason: string;
   readonly requestedBy: string;
   readonly requestedOn: LocalDate;
   readonly approvedBy: string | null;
   readonly approvedOn: Day;
+  /** It came to nothing; null: it is open, or approved. */
+  readonly closed: {
+    readonly how: Extract<RequestState, 'withdrawn' | 'refused' | 'overtaken'>;
+    readonly on: LocalDate;
+    /** Null: nobody, it was overtaken. */
+    readonly by: string | null;
+    readonly reason: string | null;
+  } | null;
+}
+export interface Override extends Asked {
+  readonly override: string;
+  /** Code of the refusal that it lifts. */
+  readonly rule: string;
   /** Day of the step that it lifted; it lifts no other. */
   readonly usedOn: Day;
+}
+/** A correction that moves money or a legal date (AUD-7): what stood, and what is to stand. */
+export interface Correction extends Asked {
+  readonly correction: string;
+  readonly fact: CorrectedFact;
+  /** Which payment, which step of the explanation. */
+  readonly subject: string | null;
+  readonly before: FactValues;
+  /** Null: it is to be withdrawn. */
+  readonly after: FactValues | null;
+}
+/** What somebody answered to a change of a violation that the decision rests on. */
+export interface AnsweredChange {
+  readonly violation: string;
+  /** Revision of the violation with that change; a later one asks again. */
+  readonly revision: string;
+  readonly change: ViolationChange;
+  readonly answer: ViolationAnswer;
+  readonly reason: string;
+  readonly by: string;
+  readonly on: LocalDate;
+  /** The day on which the decision was amended, where that was the answer. */
+  readonly doneOn: Day;
 }
 export interface Complaint {
   readonly complaint: string;
@@ -129,6 +174,8 @@ export interface Procedure {
   readonly explanation: SanctionFacts['explanation'];
   readonly longerTerm: SanctionFacts['longerTerm'];
   readonly overrides: readonly Override[];
+  readonly corrections: readonly Correction[];
+  readonly violationAnswers: readonly AnsweredChange[];
   readonly criminal: readonly { readonly from: LocalDate; readonly to: Day; readonly outcome: string | null }[];
   readonly evasions: SanctionFacts['evasions'];
   readonly authority: Authority | null;
@@ -147,6 +194,15 @@ export interface Procedure {
   readonly complaints: readonly Complaint[];
   readonly lawsuit: { readonly on: LocalDate; readonly endedOn: Day; readonly outcome: ComplaintOutcome | null } | null;
   readonly interestPaid: number;
+  /** Revisions of the violations that the decision was taken on; empty in older events. */
+  readonly seen: readonly { readonly violation: string; readonly revision: string }[];
+  /** Deemed served: the day from which that was reckoned. */
+  readonly deemedFrom: Day;
+  /** The employer refused to take the decision, and who bears witness. */
+  readonly serviceRefusal: { readonly reason: string; readonly witness: SignatureWitness } | null;
+  /** The last step before the service, and before the end: a service or an end that was none leaves that one the last. */
+  readonly lastBeforeService: Day;
+  readonly lastBeforeEnd: Day;
 }
 
 /** A sanction case from its minutes to its end. One fold for decider and view. Money in VND. */
@@ -200,6 +256,8 @@ export const NOTHING_YET = {
   explanation: { extended: false, writtenOn: null, hearingRequestedOn: null, hearingHeldOn: null, waivedOn: null },
   longerTerm: null,
   overrides: [],
+  corrections: [],
+  violationAnswers: [],
   criminal: [],
   evasions: [],
   authority: null,
@@ -216,6 +274,11 @@ export const NOTHING_YET = {
   complaints: [],
   lawsuit: null,
   interestPaid: 0,
+  seen: [],
+  deemedFrom: null,
+  serviceRefusal: null,
+  lastBeforeService: null,
+  lastBeforeEnd: null,
   decisionNumber: null,
   decidedOn: null,
   fines: [],

@@ -3,7 +3,15 @@ import { endLawsuit } from './contest/end-lawsuit.ts';
 import { fileLawsuit } from './contest/file-lawsuit.ts';
 import { lodgeComplaint } from './contest/lodge-complaint.ts';
 import { settleComplaint } from './contest/settle-complaint.ts';
+import { confirmCorrection } from './correction/confirm-correction.ts';
+import { correctExplanation, withdrawExplanation } from './correction/correct-explanation.ts';
+import { correctMinutesSignature } from './correction/correct-minutes-signature.ts';
+import { correctMinutes } from './correction/correct-minutes.ts';
+import { correctPayment, withdrawPayment } from './correction/correct-payment.ts';
+import { correctService, withdrawService } from './correction/correct-service.ts';
+import { refuseCaseRequest, withdrawCaseRequest } from './correction/close-request.ts';
 import { amendSanctionDecision } from './decision/amend-sanction-decision.ts';
+import { answerViolationChange } from './decision/answer-violation-change.ts';
 import { approveOverride } from './decision/approve-override.ts';
 import { cancelSanctionDecision } from './decision/cancel-sanction-decision.ts';
 import { closeSanctionCaseWithoutDecision } from './decision/close-sanction-case-without-decision.ts';
@@ -44,6 +52,7 @@ export const PHASES = {
     issueSanctionDecision,
     sendSanctionDecision,
     serveSanctionDecision,
+    answerViolationChange,
     amendSanctionDecision,
     cancelSanctionDecision,
     closeSanctionCaseWithoutDecision,
@@ -60,5 +69,18 @@ export const PHASES = {
     recordRemedialMeasureDone,
   ],
   contest: [lodgeComplaint, acceptComplaint, settleComplaint, fileLawsuit, endLawsuit],
+  correction: [
+    correctPayment,
+    withdrawPayment,
+    correctService,
+    withdrawService,
+    correctMinutes,
+    correctMinutesSignature,
+    correctExplanation,
+    withdrawExplanation,
+    confirmCorrection,
+    withdrawCaseRequest,
+    refuseCaseRequest,
+  ],
 } as const;
 export const STEPS = Object.values(PHASES).flat();

@@ -1,6 +1,6 @@
 import type { CommandContext } from '#commands';
-import { refuse } from '#kernel';
-import { bodyKindOf } from '#law';
+import { refuse, type LocalDate } from '#kernel';
+import { actOf, bodyKindOf } from '#law';
 import type { ReadModels } from '#read-models';
 import { casesOfViolations } from './cases.ts';
 import type { VisitOfViolations } from './visits.ts';
@@ -25,7 +25,7 @@ export async function passedTo({ id, employer }: Carried, readModels: Pick<ReadM
 
 /** For a command that goes on with violations of others by naming them: the first that is not for the caller's body is refused. */
 export async function violationsClosedToBody(
-  violations: readonly Carried[],
+  violations: readonly (Carried & { readonly actCode: string; readonly detectedOn: LocalDate })[],
   action: string,
   field: string,
   { actor, access, readModels }: Pick<CommandContext, 'actor' | 'access' | 'readModels'>,
@@ -35,10 +35,11 @@ export async function violationsClosedToBody(
     const bodies = await passedTo(violation, readModels);
     if (bodies.length > 0 && access.mayFor(actor, action, bodies)) continue;
     const { label } = bodyKindOf(violation.bodyKind!) ?? { label: { en: violation.bodyKind!, vi: violation.bodyKind! } };
+    const act = actOf(violation.actCode)?.label ?? { en: violation.actCode, vi: violation.actCode };
     return refuse(
       'ViolationOfAnotherBody',
-      `The violation ${violation.id} was recorded by: ${label.en}. That body goes on with it.`,
-      `Vi phạm ${violation.id} do cơ quan khác ghi nhận: ${label.vi}. Cơ quan đó tiếp tục xử lý.`,
+      `The violation "${act.en}" detected on ${violation.detectedOn} (${violation.id}) was recorded by: ${label.en}. That body goes on with it.`,
+      `Vi phạm "${act.vi}" phát hiện ngày ${violation.detectedOn} (${violation.id}) do cơ quan khác ghi nhận: ${label.vi}. Cơ quan đó tiếp tục xử lý.`,
       {
         field,
         hint: {

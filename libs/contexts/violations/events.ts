@@ -1,4 +1,20 @@
-import { code, defineEvent, flag, id, integer, list, localDate, object, optional, text, type EventOf, type Said } from '#kernel';
+import {
+  code,
+  codes,
+  defineEvent,
+  flag,
+  id,
+  integer,
+  list,
+  localDate,
+  object,
+  optional,
+  text,
+  type CodeIn,
+  type EventOf,
+  type LocalDate,
+  type Said,
+} from '#kernel';
 import { abatementOutcome, employerKind } from '#law';
 
 const record = { violation: id(), employer: id() };
@@ -138,3 +154,19 @@ export const violationsEvents = [
   abatementVerified,
 ] as const;
 export type ViolationEvent = EventOf<(typeof violationsEvents)[number]>;
+
+/** How a violation was changed in what a fine for it depends on. That it went on for longer corrects nothing: it is seen anew where the fine is set. */
+export const violationChange = codes('ViolationChange', 'How a recorded violation was changed.', {
+  withdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
+  reclassified: { vi: 'Xác định lại hành vi hoặc thời gian', en: 'Reclassified' },
+  reduced: { vi: 'Giảm số người', en: 'Reduced' },
+});
+export type ViolationChange = CodeIn<typeof violationChange>;
+/** What a decision on the violation must know that was taken before. */
+export interface ViolationChanged {
+  /** Revision of the violation that it made. */
+  readonly revision: string;
+  readonly what: ViolationChange;
+  readonly on: LocalDate;
+  readonly reason: string;
+}

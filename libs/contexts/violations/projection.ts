@@ -3,7 +3,7 @@ import type { RecordedOf } from '#event-store';
 import { actOf, type Gravity } from '#law';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
-import { violationsEvents, type ViolationEvent } from './events.ts';
+import { violationsEvents, type ViolationChange, type ViolationChanged, type ViolationEvent } from './events.ts';
 import { evolveViolation, minorsTotal, type ViolationState } from './state.ts';
 
 /** Published: a violation as it stands. */
@@ -16,6 +16,8 @@ export interface ViolationDocument extends Document, ViolationState {
   readonly gravity: Gravity;
   /** When the log took the record, whatever day it was detected on. */
   readonly recordedAt: string;
+  /** In what a fine depends on, the first one first: a decision that was taken before goes by it. */
+  readonly changes: readonly ViolationChanged[];
   readonly revision: string;
 }
 
@@ -48,9 +50,21 @@ export const violations = collection<ViolationDocument>()({
   ],
 });
 
+const CHANGES: Readonly<Record<string, ViolationChange>> = {
+  ViolationWithdrawn: 'withdrawn',
+  ViolationReclassified: 'reclassified',
+  ViolationReduced: 'reduced',
+};
+function changesWith(changes: readonly ViolationChanged[], event: RecordedOf<ViolationEvent>): readonly ViolationChanged[] {
+  const what = CHANGES[event.type];
+  return what === undefined || !('on' in event.data && 'reason' in event.data)
+    ? changes
+    : [...changes, { revision: String(event.revision), what, on: event.data.on, reason: event.data.reason }];
+}
+
 const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   name: 'violations',
-  version: 5,
+  version: 6,
   collection: violations,
   category: 'violation',
   on: eachOf(violationsEvents, {
@@ -65,6 +79,7 @@ const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
           escalated: state.state === 'open' && state.escalatedOn !== null,
           gravity: actOf(state.actCode)?.gravity ?? 'conditions',
           recordedAt: document?.recordedAt ?? event.recordedAt,
+          changes: changesWith(document?.changes ?? [], event),
           revision: String(event.revision),
         }
       );

@@ -19,6 +19,10 @@ export const OF_SANCTIONS = {
   BelowPaid: { en: 'More than the new total is paid already.', vi: 'Số tiền đã nộp cao hơn tổng mức phạt mới.' },
   CompetenceUnknown: { en: 'The competence of the title is not verified.', vi: 'Thẩm quyền của chức danh chưa được xác minh.' },
   ComplaintTermOver: { en: 'The term for a complaint is over.', vi: 'Đã hết thời hiệu khiếu nại.' },
+  CorrectionOvertaken: {
+    en: 'The fact was changed after the correction was asked for.',
+    vi: 'Nội dung đã thay đổi sau khi đề nghị đính chính.',
+  },
   CriminalAuthorityFirst: {
     en: 'The repeat offence goes to the criminal authority first.',
     vi: 'Hành vi tái phạm phải chuyển cơ quan tiến hành tố tụng trước.',
@@ -63,6 +67,10 @@ export const OF_SANCTIONS = {
   InstalmentsTooEarly: { en: 'The first instalment is due too early.', vi: 'Lần nộp đầu tiên quá sớm.' },
   InstalmentsTooLate: { en: 'An instalment is due too late.', vi: 'Có lần nộp quá muộn.' },
   InstalmentsTooMany: { en: 'There are too many instalments.', vi: 'Có quá nhiều lần nộp.' },
+  LaterStepStands: {
+    en: 'A later step of the case stands in the way.',
+    vi: 'Bước sau của vụ việc không cho phép thay đổi này.',
+  },
   LimitationNotOver: { en: 'The decision can still be carried out.', vi: 'Quyết định vẫn còn thời hiệu thi hành.' },
   MinutesBeforeDetection: { en: 'The violation was detected after that day.', vi: 'Vi phạm được phát hiện sau ngày này.' },
   NoAuthority: { en: 'The account held no such office on that day.', vi: 'Tài khoản không giữ chức danh này vào ngày đó.' },
@@ -80,11 +88,27 @@ export const OF_SANCTIONS = {
     en: 'No act of the minutes is left to decide on.',
     vi: 'Không còn hành vi nào trong biên bản để quyết định.',
   },
+  NothingToAnswer: {
+    en: 'No change of this violation waits for an answer.',
+    vi: 'Không có thay đổi nào của vi phạm này cần trả lời.',
+  },
   NothingToEnforce: { en: 'Nothing of the decision is left to carry out.', vi: 'Quyết định không còn nội dung phải thi hành.' },
+  NotOnRecord: {
+    en: 'There is nothing on record that could be put right.',
+    vi: 'Chưa có nội dung nào được ghi nhận để đính chính.',
+  },
   NotServed: { en: 'The decision is not served yet.', vi: 'Quyết định chưa được giao.' },
   NotYetDeemedServed: {
     en: 'The decision counts as served on a later day.',
     vi: 'Quyết định được coi là đã giao vào ngày muộn hơn.',
+  },
+  NotYourRequest: {
+    en: 'Only who asked takes a request back.',
+    vi: 'Chỉ người đề nghị được rút đề nghị.',
+  },
+  OneDayOfService: {
+    en: 'A decision was taken, or is deemed served: not both.',
+    vi: 'Quyết định được nhận hoặc được coi là đã giao, không thể cả hai.',
   },
   PayByTooEarly: { en: 'The employer has longer to carry it out.', vi: 'Cơ sở có thời hạn thi hành dài hơn.' },
   PaymentAboveRest: { en: 'The payment is more than what is left to pay.', vi: 'Khoản nộp lớn hơn số tiền còn phải nộp.' },
@@ -101,6 +125,10 @@ export const OF_SANCTIONS = {
     en: 'A refusal to sign needs its reason and a witness.',
     vi: 'Việc từ chối ký cần có lý do và người chứng kiến.',
   },
+  RequestClosed: {
+    en: 'The request was approved, withdrawn or refused already.',
+    vi: 'Đề nghị đã được duyệt, rút hoặc từ chối.',
+  },
   SanctionEnded: { en: 'The case has ended.', vi: 'Vụ việc đã kết thúc.' },
   SecondPersonNeeded: { en: 'A second person approves.', vi: 'Phải do người thứ hai duyệt.' },
   StillToPay: { en: 'Something is left to pay.', vi: 'Vẫn còn tiền phải nộp.' },
@@ -112,7 +140,19 @@ export const OF_SANCTIONS = {
   UnknownComplaint: { en: 'There is no complaint with this id.', vi: 'Không có khiếu nại với mã này.' },
   UnknownMeasure: { en: 'There is no remedial measure with this id.', vi: 'Không có biện pháp khắc phục với mã này.' },
   UnknownOverride: { en: 'There is no override with this id.', vi: 'Không có yêu cầu cho phép với mã này.' },
+  UnknownPayment: {
+    en: 'There is no payment with this id.',
+    vi: 'Không có khoản nộp với mã này.',
+  },
+  UnknownRequest: {
+    en: 'There is no request with this id.',
+    vi: 'Không có đề nghị với mã này.',
+  },
   UnknownTitle: { en: 'There is no such title.', vi: 'Không có chức danh này.' },
+  ViolationChanged: {
+    en: 'A violation of the decision was withdrawn or changed, and nobody has answered.',
+    vi: 'Vi phạm trong quyết định đã được rút hoặc thay đổi mà chưa có ý kiến trả lời.',
+  },
   ViolationNamedTwice: { en: 'A violation is named twice.', vi: 'Có vi phạm bị nêu hai lần.' },
   ViolationReclassified: {
     en: 'The violation was reclassified after the minutes.',

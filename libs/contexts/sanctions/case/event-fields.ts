@@ -49,6 +49,10 @@ export const byTitle = { authority: optional(authority), overrides: optional(lis
 const asItStands = (data: unknown): unknown => data;
 export const onlyAdds = { version: 2, upcast: { 1: asItStands } };
 export const addsAgain = { version: 3, upcast: { 1: asItStands, 2: asItStands } };
+export const addsOnceMore = { version: 4, upcast: { 1: asItStands, 2: asItStands, 3: asItStands } };
+
+/** Revisions of the violations on which it was decided: what is changed in them later waits for an answer. */
+export const seen = optional(list(object({ violation: id(), revision: text({ pattern: '^\\d{1,19}$' }) }), { max: 100 }));
 
 /** The violations of its acts, which are without minutes again; left out by version 1. */
 export const reopened = { violations: optional(list(id(), { max: 100 })) };

@@ -1,6 +1,7 @@
 import { ok, refuse, type CodeIn, type LocalDate, type Refusal, type Result } from '#kernel';
 import { actLimitation, decideBy, endOfTerm, explanationEndsOn, procedureRule, type CountsWorkingDays } from '#law';
 import { overridableRule } from '../codes.ts';
+import { violationNamed } from './named.ts';
 import { factsOf, type Override, type SanctionedAct, type SanctionState } from '../state.ts';
 
 export const OVERRIDABLE = overridableRule.values;
@@ -144,8 +145,8 @@ export function limitationOver(act: SanctionedAct, state: SanctionState, on: Loc
   if (limit === null || on <= limit.until) return null;
   return objection(
     'ActLimitationOver',
-    `The violation ${act.violation} could be sanctioned until ${limit.until}.`,
-    `Thời hiệu xử phạt vi phạm ${act.violation} đã hết ngày ${limit.until}.`,
+    `${violationNamed(act).en} could be sanctioned until ${limit.until}.`,
+    `${violationNamed(act).vi}: thời hiệu xử phạt đã hết ngày ${limit.until}.`,
     limit.rule.article,
     {
       en: 'Leave it out of the decision (dropped), or close the case without one; record evasion (recordEvasion) if there was any: the year then starts again.',

@@ -42,6 +42,17 @@ export type SanctionRefusal =
       | 'UnknownBody'
       | 'BodyDidNotExist'
       | 'ActAlreadyWrittenUp'
+      | 'CorrectionOvertaken'
+      | 'LaterStepStands'
+      | 'NothingToAnswer'
+      | 'NothingToCorrect'
+      | 'NotOnRecord'
+      | 'NotYourRequest'
+      | 'OneDayOfService'
+      | 'RequestClosed'
+      | 'UnknownPayment'
+      | 'UnknownRequest'
+      | 'ViolationChanged'
     >
   | Refusal<
       | 'AlreadyDrawnUp'
@@ -94,8 +105,8 @@ export const ended = (state: SanctionState): Refused =>
     state.state === 'completed'
       ? {
           hint: {
-            en: 'It is cancelled or amended only as a complaint or lawsuit ended: record that first (settleComplaint, endLawsuit).',
-            vi: 'Chỉ hủy hoặc sửa quyết định theo kết quả khiếu nại, khởi kiện: hãy ghi nhận kết quả trước (settleComplaint, endLawsuit).',
+            en: 'It is cancelled or amended only as a complaint or lawsuit ended (settleComplaint, endLawsuit), or as the answer to a changed violation says (answerViolationChange): record that first.',
+            vi: 'Chỉ hủy hoặc sửa quyết định theo kết quả khiếu nại, khởi kiện (settleComplaint, endLawsuit) hoặc theo trả lời về vi phạm đã thay đổi (answerViolationChange): hãy ghi nhận kết quả trước.',
           },
         }
       : {},
@@ -105,8 +116,10 @@ export const ended = (state: SanctionState): Refused =>
 const EARLIER = {
   minutes: { en: 'the violation minutes', vi: 'biên bản vi phạm hành chính' },
   'hearing request': { en: 'the request for a hearing', vi: 'yêu cầu giải trình trực tiếp' },
-  'override request': { en: 'the request for the override', vi: 'yêu cầu cần phê duyệt' },
+  request: { en: 'the request', vi: 'đề nghị' },
+  'change of the violation': { en: 'the change of the violation', vi: 'thay đổi của vi phạm' },
   decision: { en: 'the sanction decision', vi: 'quyết định xử phạt' },
+  sending: { en: 'the sending of the decision', vi: 'gửi quyết định' },
   service: { en: 'the service of the decision', vi: 'giao quyết định' },
   complaint: { en: 'the complaint', vi: 'khiếu nại' },
   acceptance: { en: 'the acceptance of the complaint', vi: 'thụ lý khiếu nại' },

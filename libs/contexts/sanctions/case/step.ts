@@ -4,6 +4,7 @@ import type { ClockCode, CountsWorkingDays } from '#law';
 import type { ComplaintOutcome } from '../codes.ts';
 import type { Authority, SanctionStage, SanctionState } from '../state.ts';
 import type { Acting, Measured } from './authority.ts';
+import type { ChangedViolation } from './changed-violations.ts';
 import type { Objection } from './objections.ts';
 import type { Refused, SanctionRefusal } from './refusals.ts';
 
@@ -14,6 +15,8 @@ export interface StepCommand {
   readonly calendar?: CountsWorkingDays;
   /** Offices that the account holds on the day for the place of the case: what a step by title is measured on. */
   readonly held?: readonly Authority[];
+  /** Changes of the violations of the case, for a step that goes by them (`changes`). */
+  readonly changes?: readonly ChangedViolation[];
 }
 /** The command of a step: its input and, where something was looked up for it, the facts found. */
 export type CommandOf<Type extends string, F extends Fields, Facts = unknown> = StepCommand & {
@@ -102,15 +105,22 @@ export interface Step<
 
   decide(command: C, state: SanctionState, taking: Taking): Result<readonly EventOf<Own | Also>[], SanctionRefusal>;
   readonly event: Own;
-  /** Event of another step that it may write besides. */
-  readonly also?: Also;
+  /** Events of others that it may write, besides or instead. */
+  readonly also?: readonly Also[];
   /** The state of the case after the event; left out: as before. */
   readonly leadsTo?: SanctionStage;
   evolve(state: SanctionState, data: EventOf<Own>['data']): Partial<SanctionState>;
 
-  /** Clocks of the case that begin or go on by it, and that end by it: met, or fallen away. A term that only grows longer is neither. */
+  /** Clocks of the case that begin or go on by it, and that end by it: met, or fallen away. A term that only grows longer is neither. Not said of corrections, which move what their fact carries. */
   readonly starts?: readonly ClockCode[];
   readonly ends?: readonly ClockCode[];
+  /**
+   * How it goes by changes of violations that the decision rests on and that nobody has answered: it waits for the answer; it waits where its day
+   * is not before the change, as its paper may come in late; it is only told. Left out: it does not look.
+   */
+  readonly changes?: 'wait' | 'wait-from-their-day' | 'told';
+  /** The case may go on again by it: a corrected payment leaves something to pay, a service was none. */
+  readonly reopens?: true;
   /** The competent person who takes it has the case in hand. */
   readonly inHand?: true;
 }

@@ -2,7 +2,9 @@ import type { CommandContext, Unique } from '#commands';
 import { violations, type ViolationDocument } from '#contexts/violations/projection';
 import { findAll } from '#read-models';
 import { err, ok, refuse, type Refusal, type Result } from '#kernel';
-import { isLive, type SanctionedAct, type SanctionState } from '../state.ts';
+import { decidedActs, isLive, type SanctionedAct, type SanctionState } from '../state.ts';
+import { caseNamed, violationNamed } from './named.ts';
+import type { ChangedViolation } from './changed-violations.ts';
 import { sanctions, type SanctionDocument } from './document.ts';
 
 /** What commands look up of the acts of a case. */
@@ -25,15 +27,19 @@ export async function writtenUp(
   id: string,
   context: CommandContext,
 ): Promise<Result<{ acts: SanctionedAct[]; places: ViolationDocument[] }, Refusal>> {
+  const found = new Map(context.allNamed('violations', violations).map((v) => [v.id, v]));
+  const named = (violation: string) => {
+    const v = found.get(violation);
+    return v ? violationNamed({ ...v, violation }) : { en: `The violation ${violation}`, vi: `Vi phạm ${violation}` };
+  };
   const twice = input.violations.find((v, i) => input.violations.indexOf(v) < i);
   if (twice !== undefined)
     return refuse(
       'ViolationNamedTwice',
-      `The violation ${twice} is named twice: one act is written up once.`,
-      `Vi phạm ${twice} được nêu hai lần: một hành vi chỉ lập biên bản một lần.`,
+      `${named(twice).en} is named twice: one act is written up once.`,
+      `${named(twice).vi} được nêu hai lần: một hành vi chỉ lập biên bản một lần.`,
       { field: 'violations', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' },
     );
-  const found = new Map(context.allNamed('violations', violations).map((v) => [v.id, v]));
   const cases = await otherCases(input.employer, id, context);
   const places: ViolationDocument[] = [];
   const acts: SanctionedAct[] = [];
@@ -42,15 +48,15 @@ export async function writtenUp(
     if (v?.employer !== input.employer)
       return refuse(
         'UnknownViolation',
-        `There is no violation ${violation} of this employer.`,
-        `Không có vi phạm ${violation} của cơ sở này.`,
+        `${named(violation).en} is none of this employer.`,
+        `${named(violation).vi} không phải của cơ sở này.`,
         { field: 'violations' },
       );
     if (v.state === 'withdrawn')
       return refuse(
         'ViolationWithdrawn',
-        `The violation ${violation} was withdrawn on ${v.withdrawnOn}.`,
-        `Vi phạm ${violation} đã được rút ngày ${v.withdrawnOn}.`,
+        `${named(violation).en} was withdrawn on ${v.withdrawnOn}.`,
+        `${named(violation).vi} đã được rút ngày ${v.withdrawnOn}.`,
         { field: 'violations' },
       );
     const other = cases.find((c) => c.acts.some((a) => a.violation === violation));
@@ -61,15 +67,20 @@ export async function writtenUp(
   return ok({ acts, places });
 }
 
-const alreadyIn = (other: Pick<SanctionState, 'id'>, violation: string): Refusal => ({
-  code: 'ActAlreadyWrittenUp',
-  message: {
-    en: `The violation ${violation} is in the case ${other.id}: one act is written up once.`,
-    vi: `Vi phạm ${violation} đã có trong vụ việc ${other.id}.`,
-  },
-  field: 'violations',
-  article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12',
-});
+const alreadyIn = (other: SanctionState, violation: string): Refusal => {
+  const act = other.acts.find((a) => a.violation === violation);
+  const what = act ? violationNamed(act) : { en: `The violation ${violation}`, vi: `Vi phạm ${violation}` };
+  const where = caseNamed(other);
+  return {
+    code: 'ActAlreadyWrittenUp',
+    message: {
+      en: `${what.en} is in ${where.en}: one act is written up once.`,
+      vi: `${what.vi} đã có trong ${where.vi}: một hành vi chỉ lập biên bản một lần.`,
+    },
+    field: 'violations',
+    article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12',
+  };
+};
 
 /** An act is in one live case at a time. Cases from before there were reservations are found by the view alone (`otherCases`). */
 export const ACT_IN_ONE_CASE: Unique<unknown, SanctionState | null> = {
@@ -92,7 +103,7 @@ export async function actsOfOtherCases(own: SanctionState | null, fines: readonl
     c.decidedOn !== null || c.minutesOn < own.minutesOn || (c.minutesOn === own.minutesOn && c.id < own.id);
   return fines.flatMap(({ violation }) => {
     const other = cases.find((c) => first(c) && c.acts.some((a) => a.violation === violation));
-    return other ? [{ violation, sanction: other.id }] : [];
+    return other ? [{ violation, sanction: other.id, named: caseNamed(other) }] : [];
   });
 }
 
@@ -104,5 +115,16 @@ export async function standing(fines: readonly NamedAct[], { records }: CommandC
     withdrawn: found.filter((v) => v.state === 'withdrawn').map((v) => v.id),
     repeats: found.filter((v) => v.repeatOffence || v.repeats.length > 0).map((v) => v.id),
     actsNow: found.map(actOf),
+    seen: found.map(({ id, revision }) => ({ violation: id, revision })),
   };
+}
+
+/** How the violations of a decision were changed, by their streams. */
+export async function changesOf(state: SanctionState | null, { records }: CommandContext): Promise<readonly ChangedViolation[]> {
+  if (!state || state.decidedOn === null) return [];
+  const found = await records.getMany(
+    violations,
+    decidedActs(state).map(({ violation }) => violation),
+  );
+  return [...found.values()].map(({ id, changes }) => ({ violation: id, changes }));
 }

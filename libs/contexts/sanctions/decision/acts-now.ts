@@ -1,4 +1,5 @@
 import { refuse, type Bilingual } from '#kernel';
+import { violationNamed } from '../case/named.ts';
 import type { SanctionedAct } from '../state.ts';
 
 /** The acts of the minutes; until when one without an end went on is no other act, and chooses the decree. */
@@ -11,8 +12,6 @@ export const asTheyGoOn = (acts: readonly SanctionedAct[], now: readonly Sanctio
 export function withdrawnAct(acts: readonly SanctionedAct[], withdrawn: readonly string[], hint: Bilingual) {
   const act = acts.find((a) => withdrawn.includes(a.violation));
   if (!act) return null;
-  return refuse('ViolationWithdrawn', `The violation ${act.violation} was withdrawn.`, `Vi phạm ${act.violation} đã được rút.`, {
-    field: 'fines',
-    hint,
-  });
+  const { en, vi } = violationNamed(act);
+  return refuse('ViolationWithdrawn', `${en} was withdrawn.`, `${vi} đã được rút.`, { field: 'fines', hint });
 }

@@ -1,7 +1,8 @@
 import { reason as why } from '#commands/fields';
-import { defineEvent, list, money, ok, optional, refuse, startOfDay } from '#kernel';
+import { defineEvent, list, money, ok, optional, refuse, startOfDay, type LocalDate } from '#kernel';
 import { dong, factorsOf, vnd } from '#law';
 import { ON_OTHERS_MINUTES } from '../case/by-title.ts';
+import { openChanges, withdrawnStill } from '../case/changed-violations.ts';
 import {
   addsAgain,
   byTitle,
@@ -78,17 +79,18 @@ export const amendSanctionDecision = defineStep<Amend>()({
   otherwise: (state) => wrongOrder(state, 'a decision in force', 'quyết định đang có hiệu lực'),
   afterOutcome: 'amended',
   day: 'in-order',
+  changes: 'told',
   byTitle: ON_OTHERS_MINUTES,
   decide(c, state, { calendar, acting }) {
     const completed = state.state === 'completed';
     const decided = decidedActs(state);
-    const gone = withdrawnAct(decided, c.withdrawn, AT_DECISION);
+    const gone = withdrawnAct(decided, withdrawnStill(state, c.withdrawn), AT_DECISION);
     if (gone) return gone;
     const { mitigating = state.mitigating, aggravating = state.aggravating } = c;
     const factors = factorsOf(mitigating, aggravating);
     const acts = asTheyGoOn(decided, c.actsNow ?? []);
     const decidedOn = state.decidedOn!;
-    const reckoned = reckon(acts, c.fines, factors, decidedOn);
+    const reckoned = reckon(acts, c.fines, factors, decidedOn, state.minutesNumber);
     if (!reckoned.ok) return reckoned;
     const { fines, total, brackets, suggested, outside } = reckoned.value;
     const { standing, used } = lifted([...acting!.objections, ...outside], state.overrides, c.on);
@@ -125,7 +127,9 @@ export const amendSanctionDecision = defineStep<Amend>()({
     const context = contextOf({ state, on: c.on, decidedOn, calendar, acts, brackets, acting: acting!.rules, suggested, used });
     const instalments = broughtTo(total, state);
     const after = { ...state, total, instalments };
-    const paid = !completed && state.paid > 0 && total === state.paid && lateInterestOpen(after, c.on) === 0;
+    const answered = { ...state, violationAnswers: amendedOn(state, c.on) };
+    const waits = openChanges(answered, c.changes ?? []).length > 0;
+    const paid = !completed && !waits && state.paid > 0 && total === state.paid && lateInterestOpen(after, c.on) === 0;
     return ok([
       sanctionDecisionAmended.of(on, {
         ...keyOf(state),
@@ -143,15 +147,20 @@ export const amendSanctionDecision = defineStep<Amend>()({
     ]);
   },
   event: sanctionDecisionAmended,
-  also: sanctionCompleted,
-  evolve: (state, { fines, total, reason, ...anew }) => {
+  also: [sanctionCompleted],
+  evolve: (state, { on, fines, total, reason, ...anew }) => {
     const { mitigating = state.mitigating, aggravating = state.aggravating, instalments = state.instalments } = anew;
-    return { fines, total, reason, mitigating, aggravating, instalments };
+    const violationAnswers = amendedOn(state, on);
+    return { fines, total, reason, mitigating, aggravating, instalments, violationAnswers };
   },
   starts: ['instalment'],
   ends: ['instalment'],
   inHand: true,
 });
+
+/** What was to be amended is amended now. */
+const amendedOn = ({ violationAnswers }: SanctionState, on: LocalDate): SanctionState['violationAnswers'] =>
+  violationAnswers.map((one) => (one.answer === 'amended' && one.doneOn === null ? { ...one, doneOn: on } : one));
 
 /** The plan with the new total: its days and shares stay, what the division leaves over is in the first part, which never falls below its share. */
 function broughtTo(total: number, { instalments, total: before }: SanctionState): SanctionState['instalments'] {

@@ -1,7 +1,7 @@
 import { defineEvent, id, ok, optional, refuse, startOfDay, uuid } from '#kernel';
 import { ANY_POWER_TO_FINE } from '../case/by-title.ts';
 import { authority, on, onlyAdds, sanctionCase } from '../case/event-fields.ts';
-import { alreadyDone, beforeEarlierStep } from '../case/refusals.ts';
+import { notOpen, notSecondPerson } from '../case/second-person.ts';
 import { liftsOwn } from '../case/separation.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { keyOf, OPEN } from '../state.ts';
@@ -36,18 +36,10 @@ export const approveOverride = defineStep<ApproveOverride>()({
       return refuse('UnknownOverride', 'There is no override with this id.', 'Không có yêu cầu với mã này.', {
         field: 'override',
       });
-    if (override.approvedBy !== null) return alreadyDone('approved', 'duyệt', override.approvedOn, 'override');
-    if (c.on < override.requestedOn) return beforeEarlierStep(c.on, override.requestedOn, 'override request');
-    if (override.requestedBy === env.actor.id || liftsOwn(override.rule, env.actor.id, state))
-      return refuse(
-        'SecondPersonNeeded',
-        'Whoever asked for the override, or whom it is about, cannot approve it.',
-        'Người yêu cầu hoặc người được áp dụng không được tự duyệt.',
-        {
-          field: 'override',
-          hint: { en: 'Let another competent person approve it.', vi: 'Cần một người có thẩm quyền khác duyệt.' },
-        },
-      );
+    const no =
+      notOpen(override, c.on, 'override') ??
+      notSecondPerson(override, env, 'override', liftsOwn(override.rule, env.actor.id, state));
+    if (no) return no;
     return ok([overrideApproved.of(startOfDay(c.on), { ...keyOf(state), on: c.on, override: c.override, by: env.actor.id })]);
   },
   event: overrideApproved,

@@ -1,5 +1,6 @@
 import { refuse, type LocalDate } from '#kernel';
-import type { DropReason } from '../codes.ts';
+import { dropReason, type DropReason } from '../codes.ts';
+import { violationNamed } from '../case/named.ts';
 import { limitationOver } from '../case/objections.ts';
 import type { SanctionState } from '../state.ts';
 
@@ -28,11 +29,17 @@ export function notDroppable(
     if (!act || twice) return true;
     return reason === 'withdrawn' ? !c.withdrawn.includes(violation) : limitationOver(act, state, c.on) === null;
   });
+  const reasonIn = (language: 'en' | 'vi') => dropReason.labelOf(wrong!.reason)![language];
+  const act = state.acts.find((a) => a.violation === wrong?.violation);
   if (wrong)
     return refuse(
       'NotDroppable',
-      `The violation ${wrong.violation} cannot be left out (${wrong.reason}).`,
-      `Không thể bỏ vi phạm ${wrong.violation} khỏi quyết định (${wrong.reason}).`,
+      act
+        ? `${violationNamed(act).en} cannot be left out as "${reasonIn('en')}".`
+        : `The minutes ${state.minutesNumber} have no violation ${wrong.violation} that could be left out.`,
+      act
+        ? `${violationNamed(act).vi} không thể bỏ khỏi quyết định với lý do "${reasonIn('vi')}".`
+        : `Biên bản ${state.minutesNumber} không có vi phạm ${wrong.violation} để bỏ khỏi quyết định.`,
       {
         field: 'dropped',
         article: DROP_ARTICLES[wrong.reason],

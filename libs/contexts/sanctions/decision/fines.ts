@@ -1,5 +1,6 @@
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { bracketFor, checkAmount, fineFor, type Bracket, type BracketRefusal, type Factors } from '#law';
+import { violationNamed } from '../case/named.ts';
 import { objection, type Objection } from '../case/objections.ts';
 import type { Fine, SanctionedAct } from '../state.ts';
 
@@ -29,8 +30,9 @@ export function reckon(
   wanted: readonly WantedFine[],
   factors: Factors,
   decidedOn: LocalDate,
+  minutesNumber: string,
 ): Result<Reckoned, FineRefusal> {
-  const misnamed = namedRightly(acts, wanted);
+  const misnamed = namedRightly(acts, wanted, minutesNumber);
   if (misnamed) return misnamed;
   const fines: Fine[] = [];
   const brackets: Bracket[] = [];
@@ -57,29 +59,30 @@ export function reckon(
 }
 
 /** Each act of the minutes once, and nothing else. */
-function namedRightly(acts: readonly SanctionedAct[], wanted: readonly WantedFine[]) {
+function namedRightly(acts: readonly SanctionedAct[], wanted: readonly WantedFine[], minutesNumber: string) {
   const foreign = wanted.find((w) => !acts.some((a) => a.violation === w.violation));
   if (foreign)
     return refuse(
       'FineOfUnknownAct',
-      `The violation ${foreign.violation} is not in the minutes.`,
-      `Vi phạm ${foreign.violation} không có trong biên bản.`,
+      `The violation ${foreign.violation} is not in the minutes ${minutesNumber}, or is left out of the decision.`,
+      `Vi phạm ${foreign.violation} không có trong biên bản ${minutesNumber}, hoặc không được đưa vào quyết định.`,
       { field: 'fines' },
     );
+  const namedOf = ({ violation }: WantedFine) => violationNamed(acts.find((a) => a.violation === violation)!);
   const twice = wanted.find((w, i) => wanted.findIndex((other) => other.violation === w.violation) < i);
   if (twice)
     return refuse(
       'FineNamedTwice',
-      `The violation ${twice.violation} has two fines: one act is fined once.`,
-      `Vi phạm ${twice.violation} có hai mức phạt: một hành vi chỉ bị xử phạt một lần.`,
+      `${namedOf(twice).en} has two fines: one act is fined once.`,
+      `${namedOf(twice).vi} có hai mức phạt: một hành vi chỉ bị xử phạt một lần.`,
       { field: 'fines' },
     );
   const missing = acts.find((a) => !wanted.some((w) => w.violation === a.violation));
   if (missing)
     return refuse(
       'FineMissing',
-      `The violation ${missing.violation} of the minutes has no fine.`,
-      `Vi phạm ${missing.violation} trong biên bản chưa có mức phạt.`,
+      `${namedOf(missing).en}, in the minutes ${minutesNumber}, has no fine.`,
+      `${namedOf(missing).vi} trong biên bản ${minutesNumber} chưa có mức phạt.`,
       { field: 'fines', article: 'Law 15/2012/QH13 Art. 67' },
     );
   return null;

@@ -13,11 +13,13 @@ import {
   startOfDay,
   text,
   uuid,
+  type Bilingual,
 } from '#kernel';
 import { criminalFileRequired, factorsOf, titleExists, type Bracket } from '#law';
 import { actingUnder } from '../case/authority.ts';
-import { addsAgain, byTitle, decisionContext, factors, fines, number, on, sanctionCase } from '../case/event-fields.ts';
+import { addsOnceMore, byTitle, decisionContext, factors, fines, number, on, sanctionCase, seen } from '../case/event-fields.ts';
 import * as inputs from '../case/input-fields.ts';
+import { violationNamed } from '../case/named.ts';
 import { lifted, objection, procedureObjections, type Objection } from '../case/objections.ts';
 import { claimed, officesOn } from '../case/offices.ts';
 import { finderDecides } from '../case/separation.ts';
@@ -60,8 +62,10 @@ interface Facts {
   readonly repeats?: readonly string[];
   /** The violations as they stand now: one that was reclassified is no longer the act of the minutes. */
   readonly actsNow?: readonly SanctionedAct[];
+  /** Their revisions, which the decision was taken on. */
+  readonly seen?: SanctionState['seen'];
   /** Acts that another live case had written up earlier, or decided: minutes from before acts were reserved could miss each other. */
-  readonly actsOfOtherCases?: readonly { readonly violation: string; readonly sanction: string }[];
+  readonly actsOfOtherCases?: readonly { readonly violation: string; readonly sanction: string; readonly named: Bilingual }[];
 }
 type Decide = CommandOf<'Decide', Omit<typeof input, 'title'>, Facts>;
 
@@ -78,10 +82,11 @@ export const sanctionDecisionIssued = defineEvent(
     explanationRight: flag(),
     /** Acts of the minutes that are not decided on: no fine, and no part of the total. */
     dropped: optional(list(object({ violation: id(), reason: code(dropReason) }), { max: 100 })),
+    seen,
     ...byTitle,
     context: optional(decisionContext),
   },
-  { label: { vi: 'Ban hành quyết định xử phạt', en: 'Sanction decision issued' }, record: 'sanctions', ...addsAgain },
+  { label: { vi: 'Ban hành quyết định xử phạt', en: 'Sanction decision issued' }, record: 'sanctions', ...addsOnceMore },
 );
 
 export const issueSanctionDecision = defineStep<Decide>()({
@@ -134,7 +139,7 @@ export const issueSanctionDecision = defineStep<Decide>()({
     const dropped = c.dropped ?? [];
     const remaining = decidedActs({ acts: state.acts, dropped });
     const changed =
-      writtenUpBefore(c.actsOfOtherCases ?? []) ??
+      writtenUpBefore(c.actsOfOtherCases ?? [], state.acts) ??
       withdrawnAct(remaining, c.withdrawn, LEAVE_OUT) ??
       reclassifiedAct(remaining, c.actsNow ?? []);
     if (changed) return changed;
@@ -147,7 +152,7 @@ export const issueSanctionDecision = defineStep<Decide>()({
       );
     const factors = factorsOf(c.mitigating, c.aggravating);
     const acts = asTheyGoOn(remaining, c.actsNow ?? []);
-    const reckoned = reckon(acts, c.fines, factors, c.on);
+    const reckoned = reckon(acts, c.fines, factors, c.on, state.minutesNumber);
     if (!reckoned.ok) return reckoned;
     const { brackets, outside, suggested, ...decided } = reckoned.value;
     const title = titleExists(c.authority.title, c.on);
@@ -186,6 +191,7 @@ export const issueSanctionDecision = defineStep<Decide>()({
         aggravating,
         ...decided,
         ...(dropped.length > 0 ? { dropped } : {}),
+        ...(c.seen ? { seen: c.seen } : {}),
         authority: c.authority,
         ...(used.length > 0 ? { overrides: used } : {}),
         context,
@@ -194,11 +200,15 @@ export const issueSanctionDecision = defineStep<Decide>()({
   },
   event: sanctionDecisionIssued,
   leadsTo: 'decided',
-  evolve: (_, { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight, dropped, authority, context }) => ({
+  evolve: (
+    _,
+    { on, decisionNumber, fines, total, mitigating, aggravating, explanationRight, dropped, seen, authority, context },
+  ) => ({
     decidedOn: on,
     decisionNumber,
     fines,
     dropped: dropped ?? [],
+    seen: seen ?? [],
     total,
     mitigating,
     aggravating,
@@ -244,12 +254,14 @@ const AT_MINUTES = {
   en: 'Close the case without a decision and draw up new minutes for what remains.',
   vi: 'Kết thúc vụ việc không ra quyết định và lập biên bản mới cho phần còn lại.',
 };
-function writtenUpBefore([first]: NonNullable<Facts['actsOfOtherCases']>) {
+function writtenUpBefore([first]: NonNullable<Facts['actsOfOtherCases']>, acts: readonly SanctionedAct[]) {
   if (!first) return null;
+  const act = acts.find((a) => a.violation === first.violation);
+  const what = act ? violationNamed(act) : { en: `The violation ${first.violation}`, vi: `Vi phạm ${first.violation}` };
   return refuse(
     'ActAlreadyWrittenUp',
-    `The violation ${first.violation} is in the case ${first.sanction}, which has it first: one act is written up once.`,
-    `Vi phạm ${first.violation} đã có trước trong vụ việc ${first.sanction}.`,
+    `${what.en} is in ${first.named.en}, which has it first: one act is written up once.`,
+    `${what.vi} đã có trước trong ${first.named.vi}.`,
     { field: 'fines', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12', hint: AT_MINUTES },
   );
 }
@@ -269,8 +281,8 @@ function reclassifiedAct(acts: readonly SanctionedAct[], actsNow: readonly Sanct
   if (!act) return null;
   return refuse(
     'ViolationReclassified',
-    `The violation ${act.violation} was reclassified after the minutes.`,
-    `Vi phạm ${act.violation} đã được xác định lại sau khi lập biên bản.`,
+    `${violationNamed(act).en} was reclassified after the minutes.`,
+    `${violationNamed(act).vi} đã được xác định lại sau khi lập biên bản.`,
     { field: 'fines', hint: AT_MINUTES },
   );
 }

@@ -1,6 +1,7 @@
 import { code, defineEvent, id, ok, optional, refuse, startOfDay, text, uuid } from '#kernel';
 import { on, reason, sanctionCase } from '../case/event-fields.ts';
 import * as inputs from '../case/input-fields.ts';
+import { OPEN_REQUEST } from '../case/second-person.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { overridableRule } from '../codes.ts';
 import { keyOf, OPEN } from '../state.ts';
@@ -46,9 +47,6 @@ export const requestOverride = defineStep<RequestOverride>()({
   },
   event: overrideRequested,
   evolve: (state, { override, rule, reason, by, on }) => ({
-    overrides: [
-      ...state.overrides,
-      { override, rule, reason, requestedBy: by, requestedOn: on, approvedBy: null, approvedOn: null, usedOn: null },
-    ],
+    overrides: [...state.overrides, { override, rule, reason, requestedBy: by, requestedOn: on, ...OPEN_REQUEST, usedOn: null }],
   }),
 });

@@ -30,6 +30,7 @@ export const sendSanctionDecision = defineStep<Send>()({
   states: ['decided', 'served'],
   otherwise: needsDecision,
   day: 'since-decision',
+  changes: 'wait-from-their-day',
   decide({ on, manner }, state) {
     if (state.sentOn !== null) return alreadyDone('sent', 'gửi quyết định', state.sentOn);
     if (state.servedOn !== null && on > state.servedOn)

@@ -1,11 +1,32 @@
-import { code, defineEvent, localDate, ok, optional, refuse, startOfDay, type LocalDate, type Result } from '#kernel';
+import {
+  code,
+  defineEvent,
+  described,
+  localDate,
+  object,
+  ok,
+  optional,
+  refuse,
+  startOfDay,
+  text,
+  type LocalDate,
+  type Result,
+} from '#kernel';
 import { endOfTerm, procedureRule, type CountsWorkingDays } from '#law';
-import { on, onlyAdds, sanctionCase } from '../case/event-fields.ts';
+import { addsAgain, on, reason, sanctionCase } from '../case/event-fields.ts';
 import { beforeEarlierStep, wrongOrder, type SanctionRefusal } from '../case/refusals.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
-import { serviceManner } from '../codes.ts';
-import { keyOf, type SanctionState } from '../state.ts';
+import { serviceManner, signatureWitness, type Manner } from '../codes.ts';
+import { keyOf } from '../state.ts';
 
+/** Who is handed the decision and does not take it: minutes of the refusal are written, with a witness (Decree 190/2025 Art. 17a(1)). */
+export const refusalOfService = object(
+  {
+    reason: text({ min: 3, max: 500, describe: 'No names of persons.' }),
+    witness: code(signatureWitness),
+  },
+  { name: 'ServiceRefusalInput', describe: 'The employer refused to take the decision: why, and who bears witness.' },
+);
 const input = {
   manner: code(serviceManner),
   payBy: optional(
@@ -19,6 +40,7 @@ const input = {
         'Deemed served: day of the third return of the letter, of the electronic sending or of the posting up. The day of service is then reckoned from it.',
     }),
   ),
+  refusal: optional(described(refusalOfService, 'Where the employer refused to take the decision.')),
 };
 type Serve = CommandOf<'Serve', typeof input>;
 
@@ -32,8 +54,9 @@ export const sanctionDecisionServed = defineEvent(
     payBy: optional(localDate()),
     /** Deemed served: the third return of the letter, the electronic sending or the posting up, from which `on` was reckoned. */
     deemedFrom: optional(localDate()),
+    refusal: optional(object({ reason, witness: code(signatureWitness) })),
   },
-  { label: { vi: 'Giao quyết định xử phạt', en: 'Sanction decision served' }, record: 'sanctions', ...onlyAdds },
+  { label: { vi: 'Giao quyết định xử phạt', en: 'Sanction decision served' }, record: 'sanctions', ...addsAgain },
 );
 
 export const serveSanctionDecision = defineStep<Serve>()({
@@ -51,20 +74,16 @@ export const serveSanctionDecision = defineStep<Serve>()({
   states: ['decided'],
   otherwise: (state) => wrongOrder(state, 'a decision that is not served', 'quyết định chưa giao'),
   day: 'in-order',
+  changes: 'wait-from-their-day',
   decide(c, state, { calendar }) {
-    const served = c.deemedFrom === undefined ? ok(c.on) : deemedOn(c, c.deemedFrom, state, calendar);
+    const odd = refusedOtherwise(c.manner, c.refusal !== undefined);
+    if (odd) return odd;
+    const served = c.deemedFrom === undefined ? ok(c.on) : deemedOn(c, c.deemedFrom, state.lastOn, calendar);
     if (!served.ok) return served;
     const on = served.value;
-    const rule = procedureRule('execution', on);
-    const earliest = rule ? endOfTerm(rule, on, calendar).dueOn : on;
+    const { earliest, article } = executionTerm(on, calendar);
     const payBy = c.payBy ?? earliest;
-    if (payBy < earliest)
-      return refuse(
-        'PayByTooEarly',
-        `It is to be carried out by ${earliest} at the earliest.`,
-        `Thời hạn thi hành sớm nhất là ngày ${earliest}.`,
-        { field: 'payBy', ...(rule ? { article: rule.article } : {}) },
-      );
+    if (payBy < earliest) return payByTooEarly(earliest, article);
     return ok([
       sanctionDecisionServed.of(startOfDay(on), {
         ...keyOf(state),
@@ -72,25 +91,57 @@ export const serveSanctionDecision = defineStep<Serve>()({
         manner: c.manner,
         payBy,
         ...(c.deemedFrom === undefined ? {} : { deemedFrom: c.deemedFrom }),
+        ...(c.refusal === undefined ? {} : { refusal: c.refusal }),
       }),
     ]);
   },
   event: sanctionDecisionServed,
   leadsTo: 'served',
-  evolve: (_, { on, manner, payBy }) => ({ servedOn: on, manner, payBy: payBy ?? null }),
+  evolve: ({ lastOn }, { on, manner, payBy, deemedFrom, refusal }) => ({
+    servedOn: on,
+    manner,
+    payBy: payBy ?? null,
+    deemedFrom: deemedFrom ?? null,
+    serviceRefusal: refusal ?? null,
+    lastBeforeService: lastOn,
+  }),
   starts: ['execution', 'enforcement', 'complaint'],
   ends: ['sending'],
 });
 
+/** The first day by which a decision served on a day can be due. */
+export function executionTerm(on: LocalDate, calendar: CountsWorkingDays) {
+  const rule = procedureRule('execution', on);
+  return { earliest: rule ? endOfTerm(rule, on, calendar).dueOn : on, article: rule?.article };
+}
+export const payByTooEarly = (earliest: LocalDate, article: string | undefined) =>
+  refuse(
+    'PayByTooEarly',
+    `It is to be carried out by ${earliest} at the earliest.`,
+    `Thời hạn thi hành sớm nhất là ngày ${earliest}.`,
+    { field: 'payBy', ...(article === undefined ? {} : { article }) },
+  );
+
+/** Only who is handed the decision can refuse to take it. */
+export const refusedOtherwise = (manner: Manner, refused: boolean) =>
+  refused && manner !== 'in-person'
+    ? refuse(
+        'NotDeemed',
+        'Only a decision that is handed over in person can be refused.',
+        'Chỉ ghi nhận việc không nhận khi giao quyết định trực tiếp.',
+        { field: 'refusal', article: 'Decree 190/2025 Art. 17a(1)' },
+      )
+    : null;
+
 /** The day on which a decision counts as served though nobody took it; the last day of the term, never the day on which it was recorded. */
-function deemedOn(
-  c: Serve,
+export function deemedOn(
+  c: { readonly on: LocalDate; readonly manner: Manner },
   from: LocalDate,
-  state: SanctionState,
+  lastOn: LocalDate,
   calendar: CountsWorkingDays,
 ): Result<LocalDate, SanctionRefusal> {
   // What was sent before an amendment is not the decision as it stands.
-  if (from < state.lastOn) return beforeEarlierStep(from, state.lastOn, 'last step', 'deemedFrom');
+  if (from < lastOn) return beforeEarlierStep(from, lastOn, 'last step', 'deemedFrom');
   const rule = procedureRule(`deemed-${c.manner}`, from);
   if (!rule)
     return refuse(

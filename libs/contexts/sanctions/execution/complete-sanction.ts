@@ -38,6 +38,7 @@ export const completeSanction = defineStep<Complete>()({
   states: ['decided', 'served'],
   otherwise: needsService,
   day: 'in-order',
+  changes: 'wait',
   byTitle: { measuredOn: ({ how, on }, state) => (JUDGED_ENDS.has(how) ? actsOf(state, on) : null) },
   decide(c, state) {
     if (c.how === 'lapsed') {
@@ -73,6 +74,7 @@ export const completeSanction = defineStep<Complete>()({
   event: sanctionCompleted,
   leadsTo: 'completed',
   evolve: (state, { on, how, reason }) => ({
+    lastBeforeEnd: state.lastOn,
     completedOn: on,
     endedOn: on,
     how: how ?? 'paid',

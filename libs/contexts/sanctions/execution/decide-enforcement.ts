@@ -32,6 +32,7 @@ export const decideEnforcement = defineStep<Enforce>()({
   states: ['served'],
   otherwise: needsService,
   day: 'in-order',
+  changes: 'wait',
   byTitle: ON_ITS_ACTS,
   decide: (c, state) =>
     notEnforceable(c, state) ??

@@ -49,6 +49,7 @@ export const deferExecution = defineStep<Defer>()({
   states: ['served'],
   otherwise: needsService,
   day: 'in-order',
+  changes: 'wait',
   byTitle: { ...ON_ITS_ACTS, objections: ({ on, until }, _, { calendar }) => [deferralTooLong(on, until, calendar)] },
   decide(c, state) {
     const { on, until, reason, requestedOn } = c;

@@ -43,6 +43,7 @@ export const grantInstalments = defineStep<GrantInstalments>()({
   states: ['served'],
   otherwise: needsService,
   day: 'in-order',
+  changes: 'wait',
   byTitle: ON_ITS_ACTS,
   decide(c, state) {
     const { on, instalments, reason } = c;

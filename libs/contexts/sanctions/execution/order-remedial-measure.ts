@@ -47,6 +47,7 @@ export const orderRemedialMeasure = defineStep<OrderMeasure>()({
   states: ['minutes-drawn-up', 'decided', 'served', 'completed', 'closed-without-decision'],
   otherwise: (state) => wrongOrder(state, 'a case that is not cancelled', 'vụ việc chưa bị hủy'),
   day: 'own',
+  changes: 'wait',
   byTitle: ON_ITS_ACTS,
   decide({ measure, text, legalBasis, dueOn, on }, state) {
     if (on < state.minutesOn) return beforeEarlierStep(on, state.minutesOn, 'minutes');

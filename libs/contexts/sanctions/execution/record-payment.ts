@@ -1,4 +1,5 @@
 import { defineEvent, id, integer, money, ok, optional, refuse, startOfDay, uuid } from '#kernel';
+import { openChanges } from '../case/changed-violations.ts';
 import { on, onlyAdds, sanctionCase } from '../case/event-fields.ts';
 import { VND_MAX } from '../case/input-fields.ts';
 import { lateInterestOpen } from '../case/late-interest.ts';
@@ -48,6 +49,7 @@ export const recordPayment = defineStep<Pay>()({
       field: 'on',
     }),
   day: 'own',
+  changes: 'told',
   decide(c, state) {
     if (c.on < state.servedOn!) return beforeEarlierStep(c.on, state.servedOn!, 'service');
     if (!Number.isInteger(c.amount) || c.amount <= 0)
@@ -79,13 +81,14 @@ export const recordPayment = defineStep<Pay>()({
         remaining,
         ...(onInterest > 0 ? { interest: onInterest } : {}),
       }),
-      ...(remaining === 0 && onInterest >= due
+      // What was found has changed, and nobody has answered: the money is taken, the case does not end by it.
+      ...(remaining === 0 && onInterest >= due && openChanges(state, c.changes ?? []).length === 0
         ? [sanctionCompleted.of(startOfDay(over), { ...keyOf(state), on: over, how: 'paid' as const })]
         : []),
     ]);
   },
   event: paymentRecorded,
-  also: sanctionCompleted,
+  also: [sanctionCompleted],
   evolve: (state, { payment, amount, on, interest = 0 }) => ({
     paid: state.paid + amount - interest,
     interestPaid: state.interestPaid + interest,

@@ -28,6 +28,7 @@ export const resumeExecution = defineStep<Resume>()({
   states: ['served'],
   otherwise: needsService,
   day: 'in-order',
+  changes: 'wait',
   byTitle: ON_ITS_ACTS,
   decide: ({ on }, state) =>
     suspended(state)

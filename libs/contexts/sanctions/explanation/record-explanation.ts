@@ -2,9 +2,9 @@ import { code, defineEvent, refuse, startOfDay, type LocalDate } from '#kernel';
 import { endOfTerm, explanationEndsOn, procedureRule, type CountsWorkingDays } from '#law';
 import { byTitle, on, onlyAdds, sanctionCase } from '../case/event-fields.ts';
 import { objection, unless, type Objection } from '../case/objections.ts';
-import { beforeEarlierStep, needsNoDecision } from '../case/refusals.ts';
+import { beforeEarlierStep, needsNoDecision, type Refused } from '../case/refusals.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
-import { explanationStep } from '../codes.ts';
+import { explanationStep, type ExplanationStep } from '../codes.ts';
 import { factsOf, keyOf, type SanctionState } from '../state.ts';
 import { noRightToExplain } from './no-right.ts';
 
@@ -17,7 +17,7 @@ export const explanationRecorded = defineEvent(
   { label: { vi: 'Giải trình của cơ sở', en: 'Explanation of the employer' }, record: 'sanctions', ...onlyAdds },
 );
 
-const FIELDS = {
+export const EXPLANATION_DAYS = {
   written: 'writtenOn',
   'hearing-requested': 'hearingRequestedOn',
   'hearing-held': 'hearingHeldOn',
@@ -42,7 +42,7 @@ export const recordExplanation = defineStep<Explain>()({
   decide(c, state, { calendar }) {
     if (!state.mayExplain) return noRightToExplain();
     const { explanation } = state;
-    const before = explanation[FIELDS[c.step]];
+    const before = explanation[EXPLANATION_DAYS[c.step]];
     if (before !== null)
       return refuse(
         'AlreadyRecorded',
@@ -50,25 +50,8 @@ export const recordExplanation = defineStep<Explain>()({
         `Nội dung này đã được ghi nhận ngày ${before}.`,
         { field: 'step' },
       );
-    if (c.step === 'hearing-held') {
-      if (explanation.hearingRequestedOn === null)
-        return refuse('HearingNotRequested', 'Nobody asked for a hearing.', 'Chưa có yêu cầu giải trình trực tiếp.', {
-          field: 'step',
-        });
-      if (c.on < explanation.hearingRequestedOn)
-        return beforeEarlierStep(c.on, explanation.hearingRequestedOn, 'hearing request');
-    }
-    const ends = explanationEndsOn(factsOf(state), calendar);
-    // A hearing is held later than it was asked for; everything else has its term.
-    if (c.step !== 'hearing-held' && ends !== null && c.on > ends)
-      return refuse('ExplanationTermOver', `The term to explain ended on ${ends}.`, `Thời hạn giải trình đã hết ngày ${ends}.`, {
-        field: 'on',
-        article: 'Law 15/2012/QH13 Art. 61(2)',
-        hint: {
-          en: 'Extend the term first, where that was asked for in time.',
-          vi: 'Hãy gia hạn trước, nếu đã có yêu cầu đúng hạn.',
-        },
-      });
+    const no = notExplained(c.step, c.on, state, calendar, 'on');
+    if (no) return no;
     const objections = c.step === 'hearing-requested' ? [hearingRequestLate(state, c.on, calendar)] : [];
     return unless(objections, state, c.on, (used) =>
       explanationRecorded.of(startOfDay(c.on), { ...keyOf(state), on: c.on, step: c.step, ...used }),
@@ -76,13 +59,41 @@ export const recordExplanation = defineStep<Explain>()({
   },
   event: explanationRecorded,
   evolve: ({ explanation }, { on, step }) => ({
-    explanation: { ...explanation, [FIELDS[step]]: explanation[FIELDS[step]] ?? on },
+    explanation: { ...explanation, [EXPLANATION_DAYS[step]]: explanation[EXPLANATION_DAYS[step]] ?? on },
   }),
   ends: ['explanation', 'hearing-request'],
 });
 
+/** A hearing follows its request; everything else has its term. */
+export function notExplained(
+  step: ExplanationStep,
+  on: LocalDate,
+  state: SanctionState,
+  calendar: CountsWorkingDays,
+  field: string,
+): Refused | null {
+  const { hearingRequestedOn } = state.explanation;
+  if (step === 'hearing-held') {
+    if (hearingRequestedOn === null)
+      return refuse('HearingNotRequested', 'Nobody asked for a hearing.', 'Chưa có yêu cầu giải trình trực tiếp.', {
+        field: 'step',
+      });
+    return on < hearingRequestedOn ? beforeEarlierStep(on, hearingRequestedOn, 'hearing request', field) : null;
+  }
+  const ends = explanationEndsOn(factsOf(state), calendar);
+  if (ends === null || on <= ends) return null;
+  return refuse('ExplanationTermOver', `The term to explain ended on ${ends}.`, `Thời hạn giải trình đã hết ngày ${ends}.`, {
+    field,
+    article: 'Law 15/2012/QH13 Art. 61(2)',
+    hint: {
+      en: 'Extend the term first, where that was asked for in time.',
+      vi: 'Hãy gia hạn trước, nếu đã có yêu cầu đúng hạn.',
+    },
+  });
+}
+
 /** The rule was not read (unverified): it can be lifted. */
-function hearingRequestLate({ minutesOn }: SanctionState, on: LocalDate, calendar: CountsWorkingDays): Objection | null {
+export function hearingRequestLate({ minutesOn }: SanctionState, on: LocalDate, calendar: CountsWorkingDays): Objection | null {
   const rule = procedureRule('hearing-request', minutesOn);
   const until = rule && endOfTerm(rule, minutesOn, calendar).dueOn;
   if (until === null || on <= until) return null;

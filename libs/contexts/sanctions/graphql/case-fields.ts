@@ -4,20 +4,24 @@ import {
   caseBody,
   CLOCK_STATE,
   clockOn,
+  loadersOf,
+  type RequestContext,
   Costs,
   LocalDateScalar,
   SERVICES,
   type Services,
   StatutoryClock,
 } from '#graphql';
+import type { ViolationDocument } from '#contexts/violations/projection';
 import type { LocalDate } from '#kernel';
 import { bodiesOver, cited, deadlines, type ClockState } from '#law';
 import { Inject } from '@nestjs/common';
-import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { openChanges } from '../case/changed-violations.ts';
 import { interestOn } from '../case/late-interest.ts';
-import { factsOf } from '../state.ts';
+import { decidedActs, factsOf } from '../state.ts';
 import type { CaseNode } from './nodes.ts';
-import { LateInterest } from './types.ts';
+import { LateInterest, OpenViolationChange } from './types.ts';
 import { sanctionCaseView } from './views.ts';
 
 /** What the law says of a case on the day asked for: computed when it is asked for, never stored. */
@@ -38,6 +42,30 @@ export class SanctionCaseFields {
     const calendar = await currentCalendar(this.services.readModels);
     const clocks = deadlines(factsOf(document), calendar).map((clock) => clockOn(clock, asOf.today, calendar));
     return states ? clocks.filter(({ state }) => states.includes(state)) : clocks;
+  }
+
+  @ResolveField(() => [OpenViolationChange], {
+    nullable: true,
+    description:
+      'Violations that were changed after the decision and wait for an answer (answerViolationChange): until then no step carries the decision on. As far as you may see them.',
+  })
+  @Costs('nested')
+  async openViolationChanges(
+    @Parent() { document, asOf }: CaseNode,
+    @Context() context: RequestContext,
+  ): Promise<readonly OpenViolationChange[]> {
+    if (document.decidedOn === null) return [];
+    const load = loadersOf(context, this.services);
+    const found = await Promise.all(decidedActs(document).map(({ violation }) => load.one('violations', asOf, violation)));
+    const known = new Map((found as readonly (ViolationDocument | null)[]).flatMap((one) => (one ? [[one.id, one]] : [])));
+    const changed = [...known.values()].map(({ id, changes }) => ({ violation: id, changes }));
+    return openChanges(document, changed).map(({ violation, what, on, reason, announced }) => ({
+      violationId: violation,
+      change: what,
+      on,
+      reason,
+      announced,
+    }));
   }
 
   @ResolveField(() => LateInterest, {

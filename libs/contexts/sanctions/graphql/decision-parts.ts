@@ -2,7 +2,7 @@ import { label, listOf, term } from '#graphql';
 import { code, flag, id, integer, localDate, money, nullable, object, text } from '#kernel';
 import { officeManner } from '#contexts/organisation/events';
 import { employerKind } from '#law';
-import { decisionWarning, dropReason, serviceManner } from '../codes.ts';
+import { decisionWarning, dropReason, serviceManner, signatureWitness } from '../codes.ts';
 
 /** The parts of a case that its minutes and its decision set. */
 export const act = object(
@@ -100,6 +100,16 @@ export const decision = object(
     sentBy: nullable(code(serviceManner, { describe: 'How it was sent.' })),
     servedOn: nullable(localDate({ describe: 'Served, or deemed served; the terms of execution run from here. Null: not yet.' })),
     manner: nullable(code(serviceManner, { describe: 'How it was served.' })),
+    deemedFrom: nullable(localDate({ describe: 'Deemed served: the day from which that was reckoned; null: somebody took it.' })),
+    serviceRefusal: nullable(
+      object(
+        {
+          reason: text({ describe: 'Why, without names of persons.' }),
+          witness: code(signatureWitness, { describe: 'Who bears witness.' }),
+        },
+        { name: 'ServiceRefusal', describe: 'The employer refused to take the decision; null: it did not.' },
+      ),
+    ),
     payBy: nullable(localDate({ describe: 'The day by which it is to be carried out; null before the service.' })),
   },
   {

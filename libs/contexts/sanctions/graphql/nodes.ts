@@ -1,16 +1,19 @@
 import { termOf, type ReadMoment, type Reading } from '#graphql';
-import type { CodeIn } from '#kernel';
+import { heldOf, type CodeIn } from '#kernel';
 import { actOf, bodyKindOf, cited, deemedNeverSanctioned, titleOf } from '#law';
 import type {
   complaintOutcome,
   criminalOutcome,
   decisionWarning,
   enforcement,
+  ExplanationStep,
   overridableRule,
   signatureWitness,
 } from '../codes.ts';
+import { requestStateOf } from '../case/second-person.ts';
+import { factValues } from '../correction/values.ts';
 import type { SanctionDocument } from '../projection.ts';
-import type { Authority, DecisionContext, Fine } from '../state.ts';
+import type { Asked, Authority, DecisionContext, Fine } from '../state.ts';
 
 const titleTerm = (title: string) => termOf(title, titleOf(title)?.label);
 const bodyTerm = (kind: string) => termOf(kind, bodyKindOf(kind)?.label);
@@ -31,6 +34,18 @@ function warningNode({ code, article }: DecisionContext['warnings'][number]) {
     article: article === undefined ? null : cited(article),
   };
 }
+const askedNode = (asked: Asked) => ({
+  state: requestStateOf(asked),
+  reason: asked.reason,
+  requestedBy: asked.requestedBy,
+  requestedOn: asked.requestedOn,
+  approvedBy: asked.approvedBy,
+  approvedOn: asked.approvedOn,
+  closedBy: asked.closed?.by ?? null,
+  closedOn: asked.closed?.on ?? null,
+  closedReason: asked.closed?.reason ?? null,
+});
+
 const contextNode = ({ rules, suggested, warnings }: DecisionContext) => ({
   rules: rules.map(({ rule, validTo, ...shown }) => ({ ...shown, rule: cited(rule), validTo: validTo ?? null })),
   suggested: suggested.map(({ violation, amount }) => ({ violation, amount })),
@@ -76,7 +91,7 @@ const minutesNode = ({ minutesNumber, minutesOn, signature, handedOverOn, handed
 const decisionNode = (document: SanctionDocument) => {
   const { decisionNumber, decidedOn, authority, context, mitigating, aggravating, explanationRight } = document;
   if (decidedOn === null) return null;
-  const { sentOn, sentBy, servedOn, manner, payBy } = document;
+  const { sentOn, sentBy, servedOn, manner, payBy, deemedFrom, serviceRefusal } = document;
   return {
     number: decisionNumber!,
     on: decidedOn,
@@ -90,6 +105,8 @@ const decisionNode = (document: SanctionDocument) => {
     servedOn,
     manner,
     payBy,
+    deemedFrom,
+    serviceRefusal,
   };
 };
 
@@ -111,11 +128,22 @@ export function caseNode(document: SanctionDocument, { services: { events } }: P
     mayExplain,
     explanation,
     longerTerm,
-    overrides: document.overrides.map(({ override, rule, ...rest }) => ({
-      ...rest,
+    overrides: document.overrides.map(({ override, rule, usedOn, ...asked }) => ({
+      ...askedNode(asked),
       overrideId: override,
       rule: rule as CodeIn<typeof overridableRule>,
+      usedOn,
     })),
+    corrections: document.corrections.map(({ correction, fact, subject, before, after, ...asked }) => ({
+      ...askedNode(asked),
+      correctionId: correction,
+      fact,
+      paymentId: fact === 'payment' ? subject : null,
+      explanationStep: fact === 'explanation' ? (subject as ExplanationStep) : null,
+      before: heldOf(factValues, before),
+      after: after && heldOf(factValues, after),
+    })),
+    violationAnswers: document.violationAnswers.map(({ revision: _, ...answered }) => answered),
     criminal: document.criminal.map((stay) => ({ ...stay, outcome: stay.outcome as CodeIn<typeof criminalOutcome> | null })),
     evasions,
     decision: decisionNode(document),

@@ -1,13 +1,19 @@
+import { violationChange } from '#contexts/violations/events';
 import { term } from '#graphql';
-import { code, flag, id, integer, localDate, money, nullable, object, text } from '#kernel';
+import { code, flag, held, id, integer, localDate, money, nullable, object, text } from '#kernel';
 import {
   complaintOutcome,
+  correctedFact,
   criminalOutcome,
   enforcement as enforcementMeasure,
+  explanationStep,
   overridableRule,
+  requestState,
   signature,
   signatureWitness,
+  violationAnswer,
 } from '../codes.ts';
+import { factValues } from '../correction/values.ts';
 
 /** The parts of a case besides its acts and its decision. */
 export const minutes = object(
@@ -54,15 +60,65 @@ export const explanation = object(
   },
 );
 
+/** Of whatever one person asks for and another one approves. */
+const asked = {
+  state: code(requestState, { describe: 'How far the request is.' }),
+  reason: text({ describe: 'Without names of persons.' }),
+  requestedBy: id(),
+  requestedOn: localDate({ describe: 'The day on which it was asked for.' }),
+  approvedBy: nullable(id()),
+  approvedOn: nullable(localDate({ describe: 'The day on which it was approved; null: not yet.' })),
+  closedBy: nullable(id()),
+  closedOn: nullable(localDate({ describe: 'It came to nothing on this day; null: it did not.' })),
+  closedReason: nullable(text({ describe: 'Why it was withdrawn or refused, without names of persons.' })),
+};
+
+const values = object(held(factValues), {
+  name: 'CorrectedValues',
+  describe: 'What a fact of a case says; of each kind of fact its own fields, the others are null.',
+});
+export const correction = object(
+  {
+    correctionId: id({ describe: 'Of the request; commands name it.' }),
+    fact: code(correctedFact, { describe: 'What is put right.' }),
+    paymentId: nullable(id({ describe: 'Which payment; null: no payment.' })),
+    explanationStep: nullable(code(explanationStep, { describe: 'Which step of the explanation; null: none.' })),
+    before: { ...values, describe: 'What stood when it was asked for.' },
+    after: nullable({ ...values, describe: 'What is to stand; null: it is to be withdrawn.' }),
+    ...asked,
+  },
+  {
+    name: 'CaseCorrection',
+    describe:
+      'A correction that moves money or a legal date: asked for by one person, confirmed by another. Those that need no second person are in the history.',
+  },
+);
+
+const changed = {
+  change: code(violationChange, { describe: 'What was changed.' }),
+  on: localDate({ describe: 'The day.' }),
+  reason: text({ describe: 'Without names of persons.' }),
+};
+export const answeredChange = object(
+  {
+    violation: id(),
+    change: changed.change,
+    answer: code(violationAnswer, { describe: 'What becomes of the decision.' }),
+    reason: changed.reason,
+    by: id(),
+    on: localDate({ describe: 'The day of the answer.' }),
+    doneOn: nullable(
+      localDate({ describe: 'The decision was amended, where that was the answer; null: it was not, or not yet.' }),
+    ),
+  },
+  { name: 'AnsweredViolationChange', describe: 'Who answered what to a violation that was changed after the decision.' },
+);
+
 export const override = object(
   {
     overrideId: id({ describe: 'Of the override; commands name it.' }),
     rule: code(overridableRule, { describe: 'The refusal that it lifts.' }),
-    reason: text({ describe: 'Without names of persons.' }),
-    requestedBy: id(),
-    requestedOn: localDate({ describe: 'The day on which it was asked for.' }),
-    approvedBy: nullable(id()),
-    approvedOn: nullable(localDate({ describe: 'The day on which it was approved; null: not yet.' })),
+    ...asked,
     usedOn: nullable(localDate({ describe: 'Day of the step that used it up; null: it was not used.' })),
   },
   {

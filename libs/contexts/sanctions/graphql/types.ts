@@ -1,5 +1,7 @@
-import { DongScalar, Label, LocalDateScalar } from '#graphql';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { violationChange, type ViolationChange } from '#contexts/violations/events';
+import { DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { violationAnswer, type ViolationAnswer } from '../codes.ts';
 
 @ObjectType({ description: 'Late interest that has come up by a day.' })
 export class LateInterest {
@@ -11,4 +13,17 @@ export class LateInterest {
   @Field(() => Boolean, { description: 'False: the rule, or its count of days, is not confirmed in any source read.' })
   verified!: boolean;
   @Field(() => Label, { description: 'How it was reckoned.' }) explanation!: Label;
+}
+
+@ObjectType({ description: 'A violation of the decision that was changed after it.' })
+export class OpenViolationChange {
+  @Field(() => ID, { description: 'The violation, one of `acts`; answerViolationChange names it.' }) violationId!: string;
+  @Field(() => enumOf(violationChange), { description: 'How it was changed last.' }) change!: ViolationChange;
+  @Field(() => LocalDateScalar, { description: 'The day of the change.' }) on!: string;
+  @Field(() => String, { description: 'Without names of persons.' }) reason!: string;
+  @Field(() => enumOf(violationAnswer), {
+    nullable: true,
+    description: 'What was answered and is still to be done; null: nobody has answered.',
+  })
+  announced!: Exclude<ViolationAnswer, 'stands'> | null;
 }

@@ -41,6 +41,8 @@ export const sanctionCaseView = defineView({
       code(longerTerm, { describe: 'Why the term to decide is longer (Law 15/2012 Art. 66); null: it is not.' }),
     ),
     overrides: listOf(parts.override, 'Rules gone against in writing by two people.'),
+    corrections: listOf(parts.correction, 'Corrections that need a second person, the first one first.'),
+    violationAnswers: listOf(parts.answeredChange, 'Answers to violations that were changed after the decision.'),
     criminal: listOf(parts.criminalStay, 'Times with the criminal authority.'),
     evasions: listOf(parts.evasion, 'Times in which the employer evaded.'),
     decision: nullable(described(decided.decision, 'Null before it.')),
@@ -87,6 +89,16 @@ export const sanctionCaseView = defineView({
     overrides: {
       requestedBy: { to: 'officials', describe: 'Who asked for it.' },
       approvedBy: { to: 'officials', describe: 'Who approved it; null: nobody yet.' },
+      closedBy: { to: 'officials', describe: 'Who withdrew or refused it; null: nobody.' },
+    },
+    corrections: {
+      requestedBy: { to: 'officials', describe: 'Who asked for it.' },
+      approvedBy: { to: 'officials', describe: 'Who confirmed it; null: nobody yet.' },
+      closedBy: { to: 'officials', describe: 'Who withdrew or refused it; null: nobody.' },
+    },
+    violationAnswers: {
+      violation: { to: 'violations', describe: 'The violation; null where you may not see it.' },
+      by: { to: 'officials', describe: 'Who answered.' },
     },
   },
   nested: {

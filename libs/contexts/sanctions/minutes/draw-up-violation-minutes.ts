@@ -29,17 +29,15 @@ import { writtenUp } from '../case/written-up.ts';
 import { signature, signatureWitness } from '../codes.ts';
 import { NOTHING_YET, type SanctionedAct, type SanctionState } from '../state.ts';
 
-const signed = object(
-  {
-    how: code(signature),
-    reason: optional(text({ min: 3, max: 500, describe: 'No names of persons.' })),
-    witness: optional(code(signatureWitness)),
-  },
-  {
-    name: 'ViolationMinutesSignatureInput',
-    describe: 'Whether the employer signed; a refusal needs its reason and who signed as witness.',
-  },
-);
+export const signatureFields = {
+  how: code(signature),
+  reason: optional(text({ min: 3, max: 500, describe: 'No names of persons.' })),
+  witness: optional(code(signatureWitness)),
+};
+const signed = object(signatureFields, {
+  name: 'ViolationMinutesSignatureInput',
+  describe: 'Whether the employer signed; a refusal needs its reason and who signed as witness.',
+});
 const input = {
   id: optional(uuid({ describe: 'UUID of the sanction case, made by the client where it may be offline.' })),
   employer: uuid(),
@@ -71,6 +69,31 @@ export type DrawUpMinutes = CommandOf<
   Omit<typeof input, 'violations' | 'bodyKind'>,
   Facts & { readonly bodyKind?: string }
 >;
+
+/** Minutes follow the detection of every act, under a body of their day. */
+export function tooEarlyFor(acts: readonly SanctionedAct[], bodyKind: string | null, on: string, field: string) {
+  const late = acts.find((a) => a.detectedOn > on);
+  if (late)
+    return refuse(
+      'MinutesBeforeDetection',
+      `The violation was detected on ${late.detectedOn}.`,
+      `Vi phạm được phát hiện ngày ${late.detectedOn}.`,
+      { field },
+    );
+  const body = bodyKind === null ? ok(null) : bodyExists(bodyKind, on);
+  return body.ok ? null : body;
+}
+
+/** Where the employer refuses to sign, the reason and who signed as witness are written down (Art. 58). */
+export const refusalIncomplete = ({ how, reason, witness }: DataOf<typeof signatureFields>) =>
+  how === 'refused' && !(reason && witness)
+    ? refuse(
+        'RefusalIncomplete',
+        'Where the employer refuses to sign, the reason and who signed as witness are written down.',
+        'Khi cơ sở không ký, phải ghi lý do và người chứng kiến hoặc đại diện chính quyền cấp xã ký.',
+        { field: 'signature', article: 'Law 15/2012/QH13 Art. 58' },
+      )
+    : null;
 
 /** One act, as the violation stood when the minutes were drawn up. */
 const act = object({
@@ -149,23 +172,10 @@ export const drawUpViolationMinutes = {
       return refuse('AlreadyDrawnUp', 'A sanction case with this id exists already.', 'Đã có vụ việc xử phạt với mã này.', {
         field: 'id',
       });
-    const late = c.acts.find((a) => a.detectedOn > c.on);
-    if (late)
-      return refuse(
-        'MinutesBeforeDetection',
-        `The violation was detected on ${late.detectedOn}.`,
-        `Vi phạm được phát hiện ngày ${late.detectedOn}.`,
-        { field: 'on' },
-      );
-    const body = c.bodyKind === undefined ? ok(null) : bodyExists(c.bodyKind, c.on);
-    if (!body.ok) return body;
-    if (c.signature?.how === 'refused' && !(c.signature.reason && c.signature.witness))
-      return refuse(
-        'RefusalIncomplete',
-        'Where the employer refuses to sign, the reason and who signed as witness are written down.',
-        'Khi cơ sở không ký, phải ghi lý do và người chứng kiến hoặc đại diện chính quyền cấp xã ký.',
-        { field: 'signature', article: 'Law 15/2012/QH13 Art. 58' },
-      );
+    const early = tooEarlyFor(c.acts, c.bodyKind ?? null, c.on, 'on');
+    if (early) return early;
+    const incomplete = c.signature && refusalIncomplete(c.signature);
+    if (incomplete) return incomplete;
     const { type: _type, calendar: _calendar, held: _held, places: _places, id, ...data } = c;
     return ok([violationMinutesDrawnUp.of(startOfDay(c.on), { sanction: id, ...data, officer: env.actor.id })]);
   },

@@ -1,0 +1,131 @@
+import { code, dateInFuture, defineEvent, localDate, refuse, startOfDay, type EventOf } from '#kernel';
+import { defineStep, type CommandOf } from '../case/step.ts';
+import { explanationStep, type ExplanationStep } from '../codes.ts';
+import { EXPLANATION_DAYS, hearingRequestLate, notExplained } from '../explanation/record-explanation.ts';
+import { beforeEarlierStep } from '../case/refusals.ts';
+import { keyOf, type SanctionState } from '../state.ts';
+import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
+import { changeOf, type FactRule } from './fact-rule.ts';
+import { standsBefore } from './later-step.ts';
+import { putRight, takenBack } from './values.ts';
+
+const input = {
+  step: code(explanationStep, { describe: 'Which step of the explanation.' }),
+  doneOn: localDate({ describe: 'Its right day.' }),
+  ...ofCorrection,
+};
+type CorrectExplanation = CommandOf<'CorrectExplanation', typeof input, { readonly correction: string }>;
+const ofWithdrawal = { step: input.step, ...ofCorrection };
+type WithdrawExplanation = CommandOf<'WithdrawExplanation', typeof ofWithdrawal, { readonly correction: string }>;
+
+const step = code(explanationStep);
+export const explanationCorrected = defineEvent(
+  'ExplanationCorrected',
+  { ...putRight, step },
+  { label: { vi: 'Đính chính việc giải trình', en: 'Explanation corrected' }, record: 'sanctions' },
+);
+export const explanationWithdrawn = defineEvent(
+  'ExplanationWithdrawn',
+  { ...takenBack, step },
+  { label: { vi: 'Rút ghi nhận giải trình', en: 'Explanation withdrawn' }, record: 'sanctions' },
+);
+
+const isStep = (subject: string | null): subject is ExplanationStep =>
+  subject !== null && (explanationStep.values as readonly string[]).includes(subject);
+
+/** The term to decide, and the day from which a decision may be taken, go by it. */
+export const EXPLANATION: FactRule<EventOf<typeof explanationCorrected | typeof explanationWithdrawn>> = {
+  now({ explanation }, subject) {
+    const on = isStep(subject) ? explanation[EXPLANATION_DAYS[subject]] : null;
+    return on === null ? null : { on };
+  },
+  against({ subject, after }, state, { today, calendar }) {
+    if (!isStep(subject)) return null;
+    const held = [[{ en: 'The hearing', vi: 'Phiên giải trình' }, state.explanation.hearingHeldOn]] as const;
+    const asksHearing = subject === 'hearing-requested';
+    if (after === null) return asksHearing ? standsBefore(null, held, 'step') : null;
+    const on = after.on!;
+    if (on > today) return dateInFuture(on, today, 'doneOn');
+    if (on < state.minutesOn) return beforeEarlierStep(on, state.minutesOn, 'minutes', 'doneOn');
+    const no = notExplained(subject, on, state, calendar, 'doneOn');
+    if (no) return no;
+    if (!asksHearing) return null;
+    // What was lifted for the request holds for its right day too.
+    const late = hearingRequestLate(state, on, calendar);
+    const lifted = state.overrides.some((o) => o.rule === 'HearingRequestTermOver' && o.approvedOn !== null);
+    return late && !lifted ? { ok: false, error: { ...late, field: 'doneOn' } } : standsBefore(on, held, 'doneOn');
+  },
+  events(change, state, { on }) {
+    const data = { ...keyOf(state), on, step: change.subject as ExplanationStep, ...changeOf(change) };
+    return change.after === null
+      ? [explanationWithdrawn.of(startOfDay(on), data)]
+      : [explanationCorrected.of(startOfDay(on), { ...data, after: change.after })];
+  },
+};
+
+const common = {
+  roles: ['inspector', 'competent-person'],
+  replaces: true,
+  article: 'Law 15/2012/QH13 Art. 61',
+  states: ['minutes-drawn-up', 'decided', 'served', 'completed'],
+  otherwise: (state: SanctionState) =>
+    refuse(
+      'SanctionEnded',
+      `The case ended without a sanction on ${state.endedOn}.`,
+      `Vụ việc đã kết thúc không xử phạt ngày ${state.endedOn}.`,
+    ),
+  day: 'since-minutes',
+  also: [correctionRequested],
+} as const;
+const evolve = (
+  state: SanctionState,
+  data: Omit<EventOf<typeof explanationWithdrawn>['data'], 'before' | 'reason'>,
+  on: string | null,
+): Partial<SanctionState> => ({
+  explanation: { ...state.explanation, [EXPLANATION_DAYS[data.step]]: on },
+  corrections: overtaking(state, 'explanation', data.step, data),
+});
+
+export const correctExplanation = defineStep<CorrectExplanation>()({
+  name: 'CorrectExplanation',
+  type: 'CorrectExplanation',
+  describe: {
+    vi: 'Đề nghị đính chính ngày của một bước giải trình; có hiệu lực khi người thứ hai xác nhận (confirmCorrection).',
+    en: 'Asks to put the day of a step of the explanation right; done when a second person confirms it (confirmCorrection).',
+  },
+  input,
+  prepare: (i, { newId }) => ({ type: 'CorrectExplanation', ...i, correction: i.correction ?? newId() }),
+  ...common,
+  decide: (c, state, taking) =>
+    askedFor(
+      'explanation',
+      changed(EXPLANATION, c, state, taking, c.step, () => ({ on: c.doneOn })),
+      c,
+      state,
+      taking,
+    ),
+  event: explanationCorrected,
+  evolve: (state, data) => evolve(state, data, data.after.on!),
+});
+
+export const withdrawExplanation = defineStep<WithdrawExplanation>()({
+  name: 'WithdrawExplanation',
+  type: 'WithdrawExplanation',
+  describe: {
+    vi: 'Đề nghị rút một bước giải trình được ghi nhận nhầm; có hiệu lực khi người thứ hai xác nhận (confirmCorrection).',
+    en: 'Asks to take back a step of the explanation that was recorded by mistake; done when a second person confirms it (confirmCorrection).',
+  },
+  input: ofWithdrawal,
+  prepare: (i, { newId }) => ({ type: 'WithdrawExplanation', ...i, correction: i.correction ?? newId() }),
+  ...common,
+  decide: (c, state, taking) =>
+    askedFor(
+      'explanation',
+      changed(EXPLANATION, c, state, taking, c.step, () => null),
+      c,
+      state,
+      taking,
+    ),
+  event: explanationWithdrawn,
+  evolve: (state, data) => evolve(state, data, null),
+});
