@@ -10,7 +10,7 @@ export { sanctions, type SanctionDocument } from './case/document.ts';
 
 const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
   name: 'sanctions',
-  version: 8,
+  version: 9,
   collection: sanctions,
   category: 'sanction',
   on: eachOf(sanctionsEvents, {

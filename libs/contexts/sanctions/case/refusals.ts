@@ -112,6 +112,7 @@ const EARLIER = {
   acceptance: { en: 'the acceptance of the complaint', vi: 'thụ lý khiếu nại' },
   lawsuit: { en: 'the lawsuit', vi: 'khởi kiện' },
   'order of the measure': { en: 'the order of the measure', vi: 'áp dụng biện pháp' },
+  request: { en: 'the request', vi: 'đề nghị' },
   'last step': { en: 'the last step of the case', vi: 'bước gần nhất của vụ việc' },
 } as const;
 export const beforeEarlierStep = (on: LocalDate, earlier: LocalDate, step: keyof typeof EARLIER, field = 'on') =>

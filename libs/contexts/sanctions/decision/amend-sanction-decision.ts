@@ -3,7 +3,7 @@ import { defineEvent, list, money, ok, optional, refuse, startOfDay } from '#ker
 import { dong, factorsOf, vnd } from '#law';
 import { ON_OTHERS_MINUTES } from '../case/by-title.ts';
 import {
-  addsAgain,
+  addsAThirdTime,
   byTitle,
   decisionContext,
   factors,
@@ -55,7 +55,7 @@ export const sanctionDecisionAmended = defineEvent(
     ...byTitle,
     context: optional(decisionContext),
   },
-  { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsAgain },
+  { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsAThirdTime },
 );
 
 /**

@@ -16,7 +16,7 @@ import {
 } from '#kernel';
 import { criminalFileRequired, factorsOf, titleExists, type Bracket } from '#law';
 import { actingUnder } from '../case/authority.ts';
-import { addsAgain, byTitle, decisionContext, factors, fines, number, on, sanctionCase } from '../case/event-fields.ts';
+import { addsAThirdTime, byTitle, decisionContext, factors, fines, number, on, sanctionCase } from '../case/event-fields.ts';
 import * as inputs from '../case/input-fields.ts';
 import { lifted, objection, procedureObjections, type Objection } from '../case/objections.ts';
 import { claimed, officesOn } from '../case/offices.ts';
@@ -28,7 +28,7 @@ import { decidedActs, keyOf, type Authority, type SanctionedAct, type SanctionSt
 import { asTheyGoOn, withdrawnAct } from './acts-now.ts';
 import { contextOf } from './decision-context.ts';
 import { notDroppable } from './dropped.ts';
-import { reckon } from './fines.ts';
+import { overlapping, reckon } from './fines.ts';
 import { withCriminalAuthority } from './transfer-to-criminal-authority.ts';
 
 const droppedAct = object(
@@ -81,7 +81,7 @@ export const sanctionDecisionIssued = defineEvent(
     ...byTitle,
     context: optional(decisionContext),
   },
-  { label: { vi: 'Ban hành quyết định xử phạt', en: 'Sanction decision issued' }, record: 'sanctions', ...addsAgain },
+  { label: { vi: 'Ban hành quyết định xử phạt', en: 'Sanction decision issued' }, record: 'sanctions', ...addsAThirdTime },
 );
 
 export const issueSanctionDecision = defineStep<Decide>()({
@@ -157,6 +157,7 @@ export const issueSanctionDecision = defineStep<Decide>()({
       ...procedureObjections(state, acts, c.on, calendar),
       ...acting.objections,
       ...[finderDecides(c.authority, env.actor.id, state)].filter((o) => o !== null),
+      ...overlapping(acts),
       ...criminalFirst(c, state, acts, brackets),
       ...outside,
     ];

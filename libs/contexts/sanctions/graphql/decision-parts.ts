@@ -2,7 +2,7 @@ import { label, listOf, term } from '#graphql';
 import { code, flag, id, integer, localDate, money, nullable, object, text } from '#kernel';
 import { officeManner } from '#contexts/organisation/events';
 import { employerKind } from '#law';
-import { decisionWarning, dropReason, serviceManner } from '../codes.ts';
+import { decisionWarning, dropReason, serviceManner, signatureWitness } from '../codes.ts';
 
 /** The parts of a case that its minutes and its decision set. */
 export const act = object(
@@ -67,8 +67,21 @@ export const context = object(
         {
           violation: id(),
           amount: money({ describe: 'In đồng, by the factors given.' }),
+          min: nullable(money({ describe: 'Lowest amount that the factors left; null: an older release did not keep it.' })),
+          max: nullable(money({ describe: 'Highest amount that the factors left; null as `min`.' })),
+          mitigating: nullable(integer({ describe: 'Mitigating factors reckoned with; null as `min`.' })),
+          aggravating: nullable(
+            integer({
+              describe: 'Aggravating factors reckoned with, without one that is fined as an act of its own; null as `min`.',
+            }),
+          ),
+          article: nullable(label('The rule by which the factors chose in the bracket; null as `min`.')),
+          verified: nullable(flag({ describe: 'False: that rule is not confirmed in any source read; null as `min`.' })),
         },
-        { name: 'SuggestedFine', describe: 'The fine that the rules suggested for an act.' },
+        {
+          name: 'SuggestedFine',
+          describe: 'The fine that the rules suggested for an act, with the factors and the rule that led to it.',
+        },
       ),
       'The fines that the rules suggested.',
     ),
@@ -100,6 +113,13 @@ export const decision = object(
     sentBy: nullable(code(serviceManner, { describe: 'How it was sent.' })),
     servedOn: nullable(localDate({ describe: 'Served, or deemed served; the terms of execution run from here. Null: not yet.' })),
     manner: nullable(code(serviceManner, { describe: 'How it was served.' })),
+    receiptProven: flag({
+      describe:
+        'False: it was sent and nothing proves its receipt; `servedOn` is the day of sending, and the time to pay runs from the signing.',
+    }),
+    refusedBefore: nullable(
+      code(signatureWitness, { describe: 'Who bore witness where its receipt was refused; null: it was not.' }),
+    ),
     payBy: nullable(localDate({ describe: 'The day by which it is to be carried out; null before the service.' })),
   },
   {
