@@ -68,7 +68,14 @@ describe('the fine (the worked examples first)', () => {
     ],
     ['example 4: household, register', REGISTER, household, on('2024-06-01'), [0, 0], row([1, 2], 1.5, false, true, '12/2022')],
     ['example 5: enterprise, register', REGISTER, enterprise, on('2024-06-01'), [0, 0], row([2, 4], 3, false, true, '12/2022')],
-    ['example 6: the night act in 2019, charged as over hours', HOURS, household, on('2019-08-10'), [0, 0], row([10, 15], 12.5, true, false, '95/2013')],
+    [
+      'example 6: the night act in 2019, charged as over hours',
+      HOURS,
+      household,
+      on('2019-08-10'),
+      [0, 0],
+      row([10, 15], 12.5, true, false, '95/2013'),
+    ],
     [
       'example 7: over-hours ended 1/5/2021, decided 1/2/2022',
       HOURS,

@@ -161,7 +161,6 @@ describe('a sanction case', () => {
     const clocks = await clocksAfter(minutes);
     expect(Object.fromEntries(Object.values(clocks).map((c) => [c.key, [c.dueOn, c.state]]))).toEqual({
       minutes: ['2026-03-04', 'met'],
-      transfer: ['2026-03-04', 'open'],
       'hearing-request': ['2026-03-05', 'open'],
       explanation: ['2026-03-10', 'open'],
       decision: ['2026-03-12', 'open'],
