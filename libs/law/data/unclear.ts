@@ -45,6 +45,14 @@ export interface PointReading {
   readonly text: Bilingual;
 }
 
+/** One reading of an unclear point, and the last day of the term that it comes to. */
+export interface TermReading extends PointReading {
+  readonly point: UnclearPointCode;
+  readonly dueOn: LocalDate;
+  /** Taken: the reading that is safer for the child or the person sanctioned. */
+  readonly chosen: boolean;
+}
+
 const SINCE_2013 = '2013-07-01';
 const MOVES = 'Civil Code 91/2015/QH13 Art. 148(5)';
 const NOT_READ = { source: 'both texts read; which prevails is not', verified: false } as const;

@@ -1,5 +1,5 @@
 import { codes, type Bilingual, type CodeIn, type Instant, type LocalDate } from '#kernel';
-import type { TermReading } from './readings.ts';
+import type { TermReading } from '../data/unclear.ts';
 
 /** It decides in whose list the deadline stands. */
 export const clockHolder = codes('DeadlineParty', 'Whose move it is.', {

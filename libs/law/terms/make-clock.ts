@@ -3,8 +3,7 @@ import { inVietnamese } from '../citations/citation.ts';
 import type { Clock } from './clock.ts';
 import { CLOCK_WORDS, type ClockCode, type ProcedureRule } from '../data/procedure-rules.ts';
 import type { Day } from './sanction-facts.ts';
-import type { TermReading } from './readings.ts';
-import { unclearPoint } from '../data/unclear.ts';
+import { unclearPoint, type TermReading } from '../data/unclear.ts';
 import { endOfTerm, termText, type CountsWorkingDays } from './terms.ts';
 
 export type Met = Clock['met'];

@@ -5,18 +5,16 @@ import {
   SHORTER_IS_SAFER,
   UNCLEAR_POINTS,
   type LawReadingCode,
-  type PointReading,
+  type TermReading,
   type UnclearPoint,
   type UnclearPointCode,
 } from '../data/unclear.ts';
-import type { CountsWorkingDays } from './terms.ts';
 
-/** One reading of an unclear point, and the last day of the term that it comes to. */
-export interface TermReading extends PointReading {
-  readonly point: UnclearPointCode;
-  readonly dueOn: LocalDate;
-  /** Taken: the reading that is safer for the child or the person sanctioned. */
-  readonly chosen: boolean;
+/** What a count of working days needs of a calendar: `WorkCalendar` fits. */
+export interface CountsWorkingDays {
+  addWorkingDays(from: LocalDate, n: number): LocalDate;
+  /** False when a day off passed over in (from, to] is not verified, or lies outside the years known. */
+  certain(from: LocalDate, to: LocalDate): boolean;
 }
 
 /** The points in force on a day. */

@@ -1,14 +1,10 @@
 import { addDays, addMonths, addYears, endOfDay, type Bilingual, type Instant, type LocalDate } from '#kernel';
 import { isIn } from '../basis.ts';
-import { readingsOf, type TermReading } from './readings.ts';
+import type { TermReading } from '../data/unclear.ts';
+import { readingsOf, type CountsWorkingDays } from './readings.ts';
 import { END_ON_DAY_OFF, PROCEDURE_RULES, type ProcedureRule, type Term } from '../data/procedure-rules.ts';
 
-/** What a count of working days needs of a calendar: `WorkCalendar` fits. */
-export interface CountsWorkingDays {
-  addWorkingDays(from: LocalDate, n: number): LocalDate;
-  /** False when a day off passed over in (from, to] is not verified, or lies outside the years known. */
-  certain(from: LocalDate, to: LocalDate): boolean;
-}
+export type { CountsWorkingDays } from './readings.ts';
 
 const byId = new Map<string, ProcedureRule[]>();
 for (const rule of PROCEDURE_RULES) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule]);
