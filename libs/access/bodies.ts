@@ -5,7 +5,7 @@ import { carriesOnFor, type BodyKindCode } from '#law';
  * every body; a test wants every command about an inspection, a violation or a sanction case in it. Reading goes by role and territory alone.
  */
 const COMMITTEES: readonly BodyKindCode[] = ['ubnd-commune', 'ubnd-district', 'ubnd-province'];
-/** Departments, ministry and their inspectorates in the field of labour. Those of health have the children's affairs and no check or fine in labour. */
+/** Departments, ministry and their inspectorates in the field of labour. Coast guard and police fine in labour beside them. Those of health have the children's affairs and no check or fine in labour. */
 const LABOUR: readonly BodyKindCode[] = [
   'so-ldtbxh',
   'so-noi-vu',
@@ -17,6 +17,8 @@ const LABOUR: readonly BodyKindCode[] = [
   'thanh-tra-chinh-phu',
   'cuc-viec-lam',
   'cuc-tien-luong-bhxh',
+  'canh-sat-bien',
+  'cong-an',
 ];
 /** Who checks, finds and writes minutes in labour (12/2022 Art. 47, 283/2026 Art. 54; the list of bodies is the platform's, not verified). */
 export const CHECKING_BODIES: readonly BodyKindCode[] = [...COMMITTEES, ...LABOUR];
@@ -98,6 +100,7 @@ const FINING = [
   'AnswerViolationChange',
   'DeferExecution',
   'GrantInstalments',
+  'AnswerReliefRequest',
   'SuspendExecution',
   'ResumeExecution',
   'DecideEnforcement',

@@ -5,10 +5,15 @@ import {
   clockKind,
   clockState,
   clockStateOn,
+  lawReading,
+  unclearPoint,
   type Clock,
   type ClockHolder,
   type ClockKind,
   type ClockState,
+  type LawReadingCode,
+  type TermReading,
+  type UnclearPointCode,
   type WorkCalendar,
 } from '#law';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
@@ -22,6 +27,26 @@ const TERM = outputType(term('The rule.'))() as object;
 const KIND = enumOf(clockKind);
 const PARTY = enumOf(clockHolder);
 export const CLOCK_STATE = enumOf(clockState);
+const POINT = enumOf(unclearPoint);
+const READING = enumOf(lawReading);
+
+@ObjectType({ description: 'One reading of a point that the texts leave unclear, and the day that it comes to.' })
+export class TermReadingNode {
+  @Field(() => POINT, { description: 'The unclear point (query unclearPoints).' }) point!: UnclearPointCode;
+  @Field(() => READING, { description: 'The reading.' }) reading!: LawReadingCode;
+  @Field(() => LocalDateScalar, { description: 'The last day by it.' }) dueOn!: string;
+  @Field(() => Boolean, { description: 'Taken: it is safer for the child or the person sanctioned.' }) chosen!: boolean;
+  @Field(() => Label, { description: 'The text that it goes by.' }) article!: Label;
+  @Field(() => Label, { description: 'What it says.' }) text!: Label;
+}
+export const termReading = ({ point, reading, dueOn, chosen, article, text }: TermReading): TermReadingNode => ({
+  point,
+  reading,
+  dueOn,
+  chosen,
+  article: cited(article),
+  text,
+});
 
 @ObjectType({
   description: 'A statutory clock of a case: what must happen, by when, under which article. Reckoned when it is asked for.',
@@ -50,6 +75,10 @@ export class StatutoryClock {
   verified!: boolean;
   @Field(() => Label, { description: 'The way to the day, with the days off that were passed over.' }) explanation!: Label;
   @Field(() => Label, { description: 'What happens in law when it passes.' }) effect!: Label;
+  @Field(() => [TermReadingNode], {
+    description: 'Where the texts leave more than one day: all readings, the one taken first. Else empty.',
+  })
+  readings!: readonly TermReadingNode[];
 }
 
 /** A clock as it stands on a day, with the working days that are left. */
@@ -68,4 +97,5 @@ export const clockOn = (clock: Clock, today: LocalDate, calendar: Pick<WorkCalen
   verified: clock.verified,
   explanation: clock.explanation,
   effect: clock.effect,
+  readings: (clock.readings ?? []).map(termReading),
 });

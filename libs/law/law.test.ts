@@ -89,8 +89,12 @@ describe('worked examples', () => {
       enterprise.explanationRight,
     ]).toEqual([2 * M, 4 * M, 3 * M, false]);
   });
-  test('the night act on 10/8/2019: 95/2013, 10-15m, unverified and said so', () => {
-    const b = found(act('UNDER-15-OVERTIME-NIGHT', 'household-business', '2019-08-10'));
+  test('the night act on 10/8/2019: no act of its own under 95/2013, charged as over hours, 10-15m, unverified and said so', () => {
+    expect(act('UNDER-15-OVERTIME-NIGHT', 'household-business', '2019-08-10')).toMatchObject({
+      ok: false,
+      error: { code: 'NoActThen', article: '95/2013/NĐ-CP Art. 19', hint: { en: expect.stringContaining('HOURS-EXCEEDED') } },
+    });
+    const b = found(act('HOURS-EXCEEDED', 'household-business', '2019-08-10'));
     expect([b.basis.decree, b.min, b.max, b.verified]).toEqual(['95/2013/NĐ-CP', 10 * M, 15 * M, false]);
     expect(b.explanation.en).toContain('Not verified');
   });
@@ -217,7 +221,9 @@ describe('the fine inside the bracket', () => {
         fc.constantFrom(...VIOLATION_ACTS.map((a) => a.code)),
         fc.constantFrom(...EMPLOYER_KIND_CODES),
         (mitigating, aggravating, code, kind) => {
-          const b = found(act(code, kind, '2024-01-01'));
+          const known = act(code, kind, '2024-01-01');
+          if (!known.ok) return;
+          const b = known.value;
           expect(checkAmount(fineFor(b, { mitigating, aggravating }, '2024-06-01').suggested, b).ok).toBe(true);
         },
       ),
@@ -231,23 +237,29 @@ describe('the fine inside the bracket', () => {
       });
   });
   test('deemed never sanctioned: 6 months after a warning, a year after a fine, from the day after the last of them', () => {
-    const verified = { article: 'Law 15/2012/QH13 Art. 7', verified: true };
-    expect(deemedNeverSanctioned({ kind: 'warning', compliedOn: '2024-08-31' })).toEqual({ from: '2025-03-01', ...verified });
-    expect(deemedNeverSanctioned({ kind: 'fine', compliedOn: '2024-02-29' })).toEqual({ from: '2025-03-01', ...verified });
+    const verified = { article: 'Law 15/2012/QH13 Art. 7(1)', since: 'complied', verified: true };
+    expect(deemedNeverSanctioned({ kind: 'warning', compliedOn: '2024-08-31', limitationUntil: null })!).toEqual({
+      from: '2025-03-01',
+      ...verified,
+    });
+    expect(deemedNeverSanctioned({ kind: 'fine', compliedOn: '2024-02-29', limitationUntil: null })!).toEqual({
+      from: '2025-03-01',
+      ...verified,
+    });
   });
-  test('the rule of the day of the decision: Decree 118/2021 since 2022, before it not verified', () => {
+  test('the rule of the day of the decision: Decree 118/2021 since 2022, before it the law alone', () => {
     const none = { mitigating: 0, aggravating: 0 };
-    expect(fineFor(bracket, none, '2022-01-01')).toMatchObject({ article: 'Decree 118/2021 Art. 9', verified: true });
+    const two = { mitigating: 2, aggravating: 0 };
+    expect(fineFor(bracket, two, '2022-01-01')).toMatchObject({ article: 'Decree 118/2021 Art. 9', verified: true });
     const before = fineFor(bracket, none, '2021-12-31');
-    expect(before).toMatchObject({ article: 'Law 15/2012/QH13 Art. 23(4)', verified: false, suggested: 22.5 * M });
-    expect(before.explanation.vi).toContain('Chưa được xác minh');
+    expect(before).toMatchObject({ article: 'Law 15/2012/QH13 Art. 23(4)', verified: true, suggested: 22.5 * M });
   });
   test('violating several times: a factor under 12/2022, none under 283/2026, which fines each act', () => {
     const now = found(act('HOURS-EXCEEDED', 'household-business', '2026-10-01'));
     const factors = factorsOf([], ['Vi phạm hành chính nhiều lần', 'Tình tiết khác']);
     expect(factors).toEqual({ mitigating: 0, aggravating: 2, severalTimes: true });
     expect(fineFor(bracket, factors, '2024-06-01').suggested).toBe(25 * M);
-    expect(fineFor(now, factors, '2026-10-05')).toMatchObject({ min: 22.5 * M, max: 25 * M });
+    expect(fineFor(now, factors, '2026-10-05')).toMatchObject({ min: 22.5 * M + 1, max: 25 * M - 1 });
     expect(fineFor(now, factors, '2026-10-05').explanation.en).toContain('283/2026/NĐ-CP Art. 7(4)');
     expect(factorsOf(['Đã vi phạm nhiều lần'], ['Khác']).severalTimes).toBe(false);
   });

@@ -51,6 +51,13 @@ export type AnswerChecklistInput = {
   readonly on: string;
 };
 
+export type AnswerReliefRequestInput = {
+  readonly kind: ReliefKind;
+  readonly on: string;
+  readonly outcome: ReliefOutcome;
+  readonly sanction: string;
+};
+
 export type AnswerViolationChangeInput = {
   readonly answer: ViolationChangeAnswer;
   readonly on: string;
@@ -95,6 +102,8 @@ export type BodyKind =
   | 'BO_LDTBXH'
   | 'BO_NOI_VU'
   | 'BO_Y_TE'
+  | 'CANH_SAT_BIEN'
+  | 'CONG_AN'
   | 'CUC_TIEN_LUONG_BHXH'
   | 'CUC_VIEC_LAM'
   | 'SO_LDTBXH'
@@ -167,6 +176,7 @@ export type CommandName =
   | 'AMEND_SANCTION_DECISION'
   | 'ANNOUNCE_INSPECTION'
   | 'ANSWER_CHECKLIST'
+  | 'ANSWER_RELIEF_REQUEST'
   | 'ANSWER_VIOLATION_CHANGE'
   | 'APPOINT_OFFICIAL'
   | 'APPROVE_OVERRIDE'
@@ -245,6 +255,7 @@ export type CommandName =
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
   | 'REQUEST_OVERRIDE'
+  | 'REQUEST_RELIEF'
   | 'RESUME_EXECUTION'
   | 'REVOKE_APPOINTMENT'
   | 'SEND_SANCTION_DECISION'
@@ -450,7 +461,7 @@ export type DecideInspectionInput = {
   readonly verifies?: ReadonlyArray<string> | null | undefined;
 };
 
-export type DecisionWarningKind = 'ASSUMED_ENDED' | 'DROPPED' | 'LATE' | 'OVERRIDE' | 'REPEAT';
+export type DecisionWarningKind = 'ASSUMED_ENDED' | 'CRIMINAL_CHECK' | 'DROPPED' | 'LATE' | 'OVERRIDE' | 'REPEAT';
 
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
@@ -593,6 +604,7 @@ export type GrantInstalmentsInput = {
   readonly instalments: ReadonlyArray<InstalmentInput>;
   readonly on: string;
   readonly reason: string;
+  readonly requestedOn?: string | null | undefined;
   readonly sanction: string;
 };
 
@@ -723,6 +735,8 @@ export type OfficeBody =
   | 'BO_LDTBXH'
   | 'BO_NOI_VU'
   | 'BO_Y_TE'
+  | 'CANH_SAT_BIEN'
+  | 'CONG_AN'
   | 'COOPERATIVE_ALLIANCE'
   | 'CUC_TIEN_LUONG_BHXH'
   | 'CUC_VIEC_LAM'
@@ -757,6 +771,7 @@ export type OrderRemedialMeasureInput = {
 
 export type OverridableRule =
   | 'ABOVE_COMPETENCE'
+  | 'ACTS_OVERLAP'
   | 'ACT_LIMITATION_OVER'
   | 'COMPETENCE_UNKNOWN'
   | 'CRIMINAL_AUTHORITY_FIRST'
@@ -944,6 +959,7 @@ export type RefusalCode =
   | 'ACTIVITY_CANCELLED'
   | 'ACTIVITY_EXISTS'
   | 'ACTIVITY_NOT_HELD'
+  | 'ACTS_OVERLAP'
   | 'ACT_ALREADY_WRITTEN_UP'
   | 'ACT_BEFORE_FIRST_DECREE'
   | 'ACT_ENDED'
@@ -1070,6 +1086,7 @@ export type RefusalCode =
   | 'NOT_YOUR_BODY'
   | 'NOT_YOUR_MEMBER'
   | 'NOT_YOUR_REQUEST'
+  | 'NO_ACT_THEN'
   | 'NO_ADDRESS'
   | 'NO_ALLIANCE'
   | 'NO_ATTENDANCE_RECORDED'
@@ -1217,6 +1234,10 @@ export type RegisterOfficialContactInput = {
   readonly notify: boolean;
 };
 
+export type ReliefKind = 'DEFERRAL' | 'EXEMPTION' | 'INSTALMENTS' | 'REDUCTION';
+
+export type ReliefOutcome = 'GRANTED' | 'REFUSED' | 'WITHDRAWN';
+
 export type RelocateEmployerInput = {
   readonly address?: string | null | undefined;
   readonly employer: string;
@@ -1242,6 +1263,12 @@ export type RequestOverrideInput = {
   readonly override?: string | null | undefined;
   readonly reason: string;
   readonly rule: OverridableRule;
+  readonly sanction: string;
+};
+
+export type RequestReliefInput = {
+  readonly kind: ReliefKind;
+  readonly on: string;
   readonly sanction: string;
 };
 
@@ -1280,6 +1307,7 @@ export type SendSanctionDecisionInput = {
 export type ServeSanctionDecisionInput = {
   readonly deemedFrom?: string | null | undefined;
   readonly manner: ServiceManner;
+  readonly noProofOfReceipt?: boolean | null | undefined;
   readonly on: string;
   readonly payBy?: string | null | undefined;
   readonly refusal?: ServiceRefusalInput | null | undefined;
@@ -2694,6 +2722,7 @@ export type CommandsMutationVariables = Exact<{
   amendSanctionDecision: AmendSanctionDecisionInput;
   announceInspection: AnnounceInspectionInput;
   answerChecklist: AnswerChecklistInput;
+  answerReliefRequest: AnswerReliefRequestInput;
   answerViolationChange: AnswerViolationChangeInput;
   appointOfficial: AppointOfficialInput;
   approveOverride: ApproveOverrideInput;
@@ -2772,6 +2801,7 @@ export type CommandsMutationVariables = Exact<{
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
   requestOverride: RequestOverrideInput;
+  requestRelief: RequestReliefInput;
   resumeExecution: ResumeExecutionInput;
   revokeAppointment: RevokeAppointmentInput;
   sendSanctionDecision: SendSanctionDecisionInput;

@@ -129,7 +129,7 @@ const QUESTIONS: Readonly<Record<string, () => readonly string[]>> = {
 };
 
 /** Of those with long lists of their own there is one here. */
-const PAGES: Readonly<Record<string, number>> = { activities: 2 };
+const PAGES: Readonly<Record<string, number>> = { activities: 2, employers: 3 };
 
 /** All that is open to the role and no reference, as somebody is answered. */
 async function seenBy(who: Client): Promise<Readonly<Record<string, any>>> {

@@ -179,7 +179,6 @@ describe('from the minutes to the last instalment', () => {
     });
     expect(await clocksOf(inspector, sanction)).toEqual({
       minutes: ['2026-03-04', 'MET'],
-      transfer: ['2026-03-04', 'OPEN'],
       'hearing-request': ['2026-03-05', 'OPEN'],
       explanation: ['2026-03-10', 'OPEN'],
       decision: ['2026-03-12', 'OPEN'],
@@ -197,7 +196,7 @@ describe('from the minutes to the last instalment', () => {
     });
     const { me } = await inspector.read(MyWorkList, { first: 1 });
     expect(me!.workList!.nodes).toEqual([
-      { number: 'MAU-VPHC-1', clock: { key: 'transfer', dueOn: '2026-03-04', remainingWorkingDays: 1 } },
+      { number: 'MAU-VPHC-1', clock: { key: 'hearing-request', dueOn: '2026-03-05', remainingWorkingDays: 2 } },
     ]);
   });
 
@@ -217,13 +216,18 @@ describe('from the minutes to the last instalment', () => {
   test('provisions beside the article, and notes on the law, of a day', async () => {
     const { relatedProvisions, legalNotes } = await inspector.read(ProvisionsAndNotes, { on: '2026-03-02', topic: 'FINES' });
     expect(relatedProvisions).toContainEqual({
-      code: 'FORCED-LABOUR',
+      code: 'RECRUITING-TO-EXPLOIT',
       kind: 'ADMINISTRATIVE',
       min: 50_000_000,
-      article: 'Art. 11',
+      article: 'Art. 8',
       verified: true,
     });
-    expect(legalNotes!.map(({ code }) => code)).toEqual(['no-remedy', 'not-per-child']);
+    expect(legalNotes!.map(({ code }) => code)).toEqual([
+      'no-remedy',
+      'not-per-child',
+      'child-protection-maximum',
+      'one-act-once',
+    ]);
     const unknown = await inspector.askText('{ legalNotes(on: "2026-03-02", topic: TAXES) { code } }');
     expect(JSON.stringify(unknown.errors)).toContain('NoteTopic');
   });
@@ -296,9 +300,10 @@ describe('from the minutes to the last instalment', () => {
     await inspector.accepted('sendSanctionDecision', { sanction, on: '2026-03-13', manner: 'IN_PERSON' });
     await inspector.accepted('serveSanctionDecision', { sanction, on: '2026-03-16', manner: 'IN_PERSON' });
     expect(await clocksOf(inspector, sanction)).toMatchObject({
-      sending: ['2026-03-16', 'MET'],
+      sending: ['2026-03-17', 'MET'],
       execution: ['2026-03-26', 'OPEN'],
-      complaint: ['2026-06-14', 'OPEN'],
+      // The ninetieth day is a Sunday.
+      complaint: ['2026-06-15', 'OPEN'],
       'decision-limitation': ['2027-03-12', 'OPEN'],
     });
     at('2026-03-20');
@@ -330,16 +335,16 @@ describe('from the minutes to the last instalment', () => {
     at('2026-06-30');
     await inspector.accepted('recordPayment', { sanction, payment: second, amount: 50_000_000, on: '2026-06-30' });
     const { lateInterest, rest } = await caseOf(inspector, CaseInterest, sanction);
-    // Ten days on 50 million.
+    // Due on 20 June, a Saturday by the plan; 21 to 29 June, nine days on 50 million.
     expect([rest, lateInterest]).toEqual([
       40_000_000,
       {
         on: '2026-06-30',
-        amount: 250_000,
-        open: 250_000,
-        lateDays: 10,
+        amount: 225_000,
+        open: 225_000,
+        lateDays: 9,
         article: { en: expect.stringContaining('Art. 78') },
-        verified: false,
+        verified: true,
       },
     ]);
   });
@@ -363,14 +368,14 @@ describe('from the minutes to the last instalment', () => {
     at('2026-09-15');
     await inspector.refused(
       'recordPayment',
-      { sanction, payment: third, amount: 40_250_001, on: '2026-09-15' },
+      { sanction, payment: third, amount: 40_225_001, on: '2026-09-15' },
       'PAYMENT_ABOVE_REST',
     );
-    await inspector.accepted('recordPayment', { sanction, payment: third, amount: 40_250_000, on: '2026-09-15' });
+    await inspector.accepted('recordPayment', { sanction, payment: third, amount: 40_225_000, on: '2026-09-15' });
     expect(await caseOf(inspector, CaseCompleted, sanction)).toEqual({
       state: 'COMPLETED',
       paid: 150_000_000,
-      interestPaid: 250_000,
+      interestPaid: 225_000,
       completedOn: '2026-09-15',
       deemedNeverSanctionedFrom: '2027-09-16',
       lateInterest: { open: 0 },

@@ -3,6 +3,7 @@ import { Allow, DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
 import {
   ageBand,
   catalogueOn,
+  cited,
   gravity,
   legalNotesOn,
   noteTopic,
@@ -11,7 +12,7 @@ import {
   relatedProvisionsOn,
   type NoteTopic,
 } from '#law';
-import { Args, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 
 const GRAVITY = enumOf(gravity);
 const AGE = enumOf(ageBand);
@@ -44,7 +45,16 @@ export class CatalogueAct extends InForce {
   @Field(() => PENALTY, { description: 'What it threatens.' }) penalty!: string;
   @Field(() => DongScalar, { nullable: true, description: 'Lower end of the bracket; null: no fine.' }) min!: number | null;
   @Field(() => DongScalar, { nullable: true, description: 'Upper end of the bracket; null: no fine.' }) max!: number | null;
+  @Field(() => [String], {
+    description: 'Codes of acts that may be the same conduct under another article: of one conduct one act is fined.',
+  })
+  overlaps!: readonly string[];
   @Field(() => Label, { nullable: true, description: 'What is to be known of the source.' }) note!: Label | null;
+}
+@ObjectType({ description: 'How much more an organisation pays.' })
+export class OrganisationFactor {
+  @Field(() => Int, { description: 'By which the bracket of an individual is multiplied.' }) factor!: number;
+  @Field(() => Label, { description: 'Where it stands.' }) article!: Label;
 }
 @ObjectType({ description: 'A provision beside the child-labour article: for a reader of the law, no fine is set by it here.' })
 export class RelatedProvision extends InForce {
@@ -55,6 +65,8 @@ export class RelatedProvision extends InForce {
   min!: number | null;
   @Field(() => DongScalar, { nullable: true, description: 'Upper end, for individuals; null: it sets no amount.' })
   max!: number | null;
+  @Field(() => OrganisationFactor, { nullable: true, description: 'For organisations; null: not known, or not for them.' })
+  organisation!: OrganisationFactor | null;
   @Field(() => String, { description: 'Decree or code.' }) decree!: string;
   @Field(() => String, { nullable: true, description: 'Its clause; null where none is named.' }) clause!: string | null;
   @Field(() => String, { description: 'Where it was read.' }) source!: string;
@@ -75,11 +87,12 @@ export class CatalogueQueries {
   })
   @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   actCatalogue(@Args('on', ON) on: string): CatalogueAct[] {
-    return catalogueOn(on).map(({ act: { code, label, gravity, ages }, bracket: { penalty, note }, basis }) => ({
+    return catalogueOn(on).map(({ act: { code, label, gravity, ages, overlaps = [] }, bracket: { penalty, note }, basis }) => ({
       code,
       label,
       gravity,
       ages,
+      overlaps,
       ...basis,
       penalty: penalty.kind,
       min: penalty.kind === 'fine' ? penalty.min : null,
@@ -94,7 +107,11 @@ export class CatalogueQueries {
   })
   @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
   relatedProvisions(@Args('on', ON) on: string): RelatedProvision[] {
-    return relatedProvisionsOn(on).map(({ basis, ...provision }) => ({ ...provision, ...basis }));
+    return relatedProvisionsOn(on).map(({ basis, organisation, ...provision }) => ({
+      ...provision,
+      organisation: organisation && { ...organisation, article: cited(organisation.article) },
+      ...basis,
+    }));
   }
 
   @Query(() => [LegalNote], { nullable: true, description: 'Notes on the law in force on a day, of one topic or of all.' })

@@ -13,9 +13,9 @@ const night = {
 test('titles and bodies of a day', () => {
   const titles = queries.titles('2026-09-09');
   expect(titles.find((t) => t.code === 'so-noi-vu-director')).toMatchObject({
-    ceilingIndividual: null,
-    ceilingKnown: false,
-    ceilingPresumed: 60_000_000,
+    ceilingIndividual: 60_000_000,
+    ceilingKnown: true,
+    ceilingPresumed: null,
     verified: false,
   });
   expect(titles.map((t) => t.code)).not.toContain('district-chair');
@@ -44,6 +44,8 @@ test('who may decide on an act: lowest first, the others with their reasons', ()
     ['province-chair', 150_000_000],
     ['ministry-team-head', 105_000_000],
     ['ministry-chief-inspector', 150_000_000],
+    ['coast-guard-commander', 150_000_000],
+    ['police-director-general', 150_000_000],
   ]);
   expect(before.others.map((t) => [t.code, t.reason, t.verified])).toEqual([
     ['commune-chair', 'AboveCompetence', false],
@@ -53,7 +55,7 @@ test('who may decide on an act: lowest first, the others with their reasons', ()
   const between = queries.whoMayDecide({ ...night, detectedOn: '2026-08-02', on: '2026-08-03' });
   expect(between.competent[0]).toMatchObject({ code: 'commune-chair', may: true, ceiling: 75_000_000, verified: true });
   expect(between.others).toContainEqual(
-    expect.objectContaining({ code: 'so-noi-vu-director', reason: 'CompetenceUnknown', ceiling: null }),
+    expect.objectContaining({ code: 'employment-director', reason: 'CompetenceUnknown', ceiling: null }),
   );
   expect(queries.whoMayDecide(night).on).toBe('2026-10-01');
   for (const [wrong, code] of [

@@ -69,8 +69,8 @@ export class CompetenceQueries {
     const on = question.on ?? this.#today();
     const bracket = bracketFor({ ...question, employerKind, actEnd, decidedOn: on });
     if (!bracket.ok) throw refusedQuestion(bracket.error);
-    const { max: bracketMax, organisation, multiplier, verified: bracketVerified, explanation } = bracket.value;
-    const act = { bracketMax, organisation, multiplier };
+    const { max: bracketMax, organisation, multiplier, basis, verified: bracketVerified, explanation } = bracket.value;
+    const act = { bracketMax, organisation, multiplier, basis };
     const competent = competentTitles(act, on).map(({ code }) => titleAnswer(code, act, on));
     const others = titlesOn(on).flatMap(({ title: { code } }) =>
       competent.some((c) => c.code === code) ? [] : [titleAnswer(code, act, on)],

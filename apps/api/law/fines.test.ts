@@ -25,9 +25,9 @@ test('the law alone says what the fine is, and why', () => {
     article: { vi: 'điểm d khoản 2 Điều 29 Nghị định 12/2022/NĐ-CP', en: '12/2022/NĐ-CP Art. 29 (2(d))' },
     explanationRight: true,
     verified: true,
-    choiceExplanation: { en: expect.stringContaining('one aggravating') },
+    choiceExplanation: { en: expect.stringContaining('0 mitigating, 1 aggravating') },
   });
-  expect(queries.fineFor(question({ actStart: '2019-08-10', actEnd: '2019-08-10' }))).toMatchObject({
+  expect(queries.fineFor(question({ actCode: 'HOURS-EXCEEDED', actStart: '2019-08-10', actEnd: '2019-08-10' }))).toMatchObject({
     decree: '95/2013/NĐ-CP',
     verified: false,
     bracketExplanation: { en: expect.stringContaining('Not verified') },
@@ -52,6 +52,7 @@ test.each<[string, Partial<FineQuestion>, string]>([
   ['an act that is not in the catalogue', { actCode: 'X' }, 'UnknownAct'],
   ['an act before the first decree', { actStart: '2010-01-01', actEnd: '2010-01-01' }, 'ActBeforeFirstDecree'],
   ['a bracket that no source gives', { actCode: 'NO-CONSENT', actStart: '2019-01-01', actEnd: '2019-01-01' }, 'BracketUnknown'],
+  ['what was no act of its own then', { actStart: '2019-08-10', actEnd: '2019-08-10' }, 'NoActThen'],
   ['fewer factors than none', { aggravating: -1 }, 'OUT_OF_RANGE'],
   ['more factors than anybody names', { mitigating: 21 }, 'OUT_OF_RANGE'],
   ['an act that ends before it starts', { actStart: '2023-03-11', actEnd: '2023-03-10' }, 'EndBeforeStart'],

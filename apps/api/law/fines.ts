@@ -26,6 +26,9 @@ export class FineExplanation {
   @Field(() => Boolean, { description: 'False: the rule on the right to explain was not read for that time.' })
   explanationRightVerified!: boolean;
   @Field(() => Boolean, { description: 'Of the bracket; false: not confirmed in any source read.' }) verified!: boolean;
+  @Field(() => Int, { description: 'Mitigating factors reckoned with.' }) mitigating!: number;
+  @Field(() => Int, { description: 'Aggravating factors reckoned with, without one that is fined as an act of its own.' })
+  aggravating!: number;
   @Field(() => Label, { description: 'The rule by which the factors choose in the bracket.' }) choiceArticle!: Label;
   @Field(() => Boolean, { description: 'Of the choice in the bracket; false: not confirmed in any source read.' })
   choiceVerified!: boolean;
@@ -99,6 +102,8 @@ export class FineQueries {
       explanationRight,
       explanationRightVerified: bracket.value.explanationRightVerified,
       verified,
+      mitigating: choice.mitigating,
+      aggravating: choice.aggravating,
       choiceArticle: cited(choice.article),
       choiceVerified: choice.verified,
       bracketExplanation: bracket.value.explanation,

@@ -51,7 +51,10 @@ export class WorkFactsInput {
 }
 @ArgsType()
 export class WorkQuestion {
-  @Field(() => Int, { description: 'Completed years on the day. No birth date, no name: nobody is recorded by asking.' })
+  @Field(() => Int, {
+    description:
+      'Completed years on the day. No birth date, no name: nobody is recorded by asking. One born on 29 February: see unclearPoints.',
+  })
   age!: number;
   @Field(() => SEX, { nullable: true, description: 'Limits of loads differ; left out: not known.' }) sex?: Sex | null;
   @Field(() => WorkFactsInput, { description: 'What is known of the work.' }) work!: WorkFactsInput;

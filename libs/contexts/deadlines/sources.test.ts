@@ -161,7 +161,6 @@ describe('a sanction case', () => {
     const clocks = await clocksAfter(minutes);
     expect(Object.fromEntries(Object.values(clocks).map((c) => [c.key, [c.dueOn, c.state]]))).toEqual({
       minutes: ['2026-03-04', 'met'],
-      transfer: ['2026-03-04', 'open'],
       'hearing-request': ['2026-03-05', 'open'],
       explanation: ['2026-03-10', 'open'],
       decision: ['2026-03-12', 'open'],
@@ -173,7 +172,6 @@ describe('a sanction case', () => {
     const clocks = await clocksAfter(minutes, decided);
     expect(Object.fromEntries(Object.values(clocks).map((c) => [c.key, c.state]))).toEqual({
       minutes: 'met',
-      transfer: 'fell-away',
       'hearing-request': 'fell-away',
       explanation: 'fell-away',
       decision: 'met',
@@ -233,10 +231,12 @@ describe('a visit', () => {
     expect(await until()).toEqual([['inspection:i1:inspection-announcement', '2026-03-05', 'open', 'actor-1', 'QD-KT-1']]);
     const carriedOut = [announced, opened, drawnUp];
     expect((await until(...carriedOut)).map(([id, dueOn, state]) => [id, dueOn, state])).toEqual([
+      ['inspection:i1:check-duration', '2026-03-18', 'met'],
       ['inspection:i1:check-report', '2026-03-24', 'open'],
       ['inspection:i1:inspection-announcement', '2026-03-05', 'met'],
     ]);
     expect((await until(...carriedOut, concluded)).map(([id, , state]) => [id, state])).toEqual([
+      ['inspection:i1:check-duration', 'met'],
       ['inspection:i1:check-report', 'met'],
       ['inspection:i1:inspection-announcement', 'met'],
       ['inspection:i1:recommendation:r1', 'open'],

@@ -19,6 +19,8 @@ export const TITLE_ROLES: Readonly<Record<string, readonly [Role, ...Role[]]>> =
   'wages-director': ['competent-person'],
   'minister-team-head': ['inspector', 'competent-person'],
   'director-team-head': ['inspector', 'competent-person'],
+  'coast-guard-commander': ['competent-person'],
+  'police-director-general': ['competent-person'],
   'duty-official': ['inspector'],
   'commune-culture-social-official': ['inspector'],
   'so-noi-vu-official': ['inspector'],

@@ -31,6 +31,8 @@ export const signatureWitness = codes('SignatureWitness', 'Who bears witness whe
 });
 export type SignatureWitness = CodeIn<typeof signatureWitness>;
 
+export type Witness = CodeIn<typeof signatureWitness>;
+
 /** What the employer did with its right to explain (Law 15/2012 Art. 61). */
 export const explanationStep = codes('ExplanationStep', 'A step of the explanation.', {
   written: { vi: 'Giải trình bằng văn bản', en: 'Explained in writing' },
@@ -53,6 +55,21 @@ export const complaintOutcome = codes('ComplaintOutcome', 'How a complaint or a 
   withdrawn: { vi: 'Rút khiếu nại, rút đơn kiện', en: 'Withdrawn' },
 });
 export type ComplaintOutcome = CodeIn<typeof complaintOutcome>;
+
+/** What the employer may ask for about the fine (Law 15/2012 Art. 76, 77, 79). */
+export const reliefKind = codes('ReliefKind', 'What is asked for about the fine.', {
+  deferral: { vi: 'Hoãn thi hành', en: 'Deferral' },
+  reduction: { vi: 'Giảm tiền phạt', en: 'Reduction' },
+  exemption: { vi: 'Miễn tiền phạt', en: 'Exemption' },
+  instalments: { vi: 'Nộp tiền phạt nhiều lần', en: 'Instalments' },
+});
+export type ReliefKind = CodeIn<typeof reliefKind>;
+export const reliefOutcome = codes('ReliefOutcome', 'How a request about the fine was answered.', {
+  granted: { vi: 'Chấp thuận', en: 'Granted' },
+  refused: { vi: 'Không chấp thuận', en: 'Refused' },
+  withdrawn: { vi: 'Rút đề nghị', en: 'Withdrawn' },
+});
+export type ReliefOutcome = CodeIn<typeof reliefOutcome>;
 
 /** Enforcement (Law 15/2012 Art. 86). */
 export const enforcement = codes('EnforcementMeasure', 'How a decision is enforced.', {
@@ -96,6 +113,7 @@ export const overridableRule = codesOf(
       'CriminalAuthorityFirst',
       'DeferralTooLong',
       'FinderDecides',
+      'ActsOverlap',
     ] as const
   ).map((code) => ({ code, label: meaningOf(code) })),
 );
@@ -105,6 +123,7 @@ export const decisionWarning = codes('DecisionWarningKind', 'What was open when 
   late: { vi: 'Bước thực hiện chậm', en: 'A step was late' },
   'assumed-ended': { vi: 'Hành vi được coi là đã chấm dứt', en: 'An act was taken as ended' },
   repeat: { vi: 'Tái phạm', en: 'A repeat offence' },
+  'criminal-check': { vi: 'Phải xem xét dấu hiệu tội phạm', en: 'To be looked at as a crime' },
   dropped: { vi: 'Hành vi không đưa vào quyết định', en: 'An act was left out' },
   override: { vi: 'Đã được duyệt bỏ qua quy định', en: 'A rule was lifted in writing' },
 });

@@ -175,6 +175,7 @@ describe('a title that does not reach', () => {
   const officials = {
     'chu-tich-tinh': CHAIR,
     'chu-tich-xa': [appointed('chu-tich-xa', 'commune-chair', 'ubnd-commune', HERE)],
+    'cuc-truong': [appointed('cuc-truong', 'employment-director', 'cuc-viec-lam', PROVINCE, { from: '2025-07-01' })],
     'giam-doc-so': [appointed('giam-doc-so', 'so-noi-vu-director', 'so-noi-vu', PROVINCE, { from: '2025-07-01' })],
   };
   test('too low: the transfer is offered, and the low title may make it', async () => {
@@ -207,8 +208,8 @@ describe('a title that does not reach', () => {
   });
   test('a ceiling that is not known decides nothing, unless lifted in writing', async () => {
     const o = await open('2025-07-30', officials, { actCode: 'REGISTER-MISSING' });
-    const who = official('giam-doc-so');
-    const attempt = () => o.send(commands.IssueSanctionDecision, o.decide('2025-08-04', 'so-noi-vu-director'), who);
+    const who = official('cuc-truong');
+    const attempt = () => o.send(commands.IssueSanctionDecision, o.decide('2025-08-04', 'employment-director'), who);
     expect(await attempt()).toMatchObject({
       code: 'CompetenceUnknown',
       hint: { en: expect.stringContaining('requestOverride') },
@@ -216,18 +217,18 @@ describe('a title that does not reach', () => {
     const override = await o.lift('CompetenceUnknown', '2025-08-04');
     expect(await attempt()).toMatchObject({ kind: 'Accepted' });
     expect(await o.shown()).toMatchObject({
-      authority: { title: 'so-noi-vu-director' },
+      authority: { title: 'employment-director' },
       overrides: [{ override, usedOn: '2025-08-04' }],
       context: { warnings: expect.arrayContaining([{ code: `override:${override}` }]) },
     });
   });
-  test('150 million is above even the presumed ceiling', async () => {
+  test('150 million is above the ceiling of the general rule', async () => {
     const banned = { actCode: 'AGE-15-17-BANNED-WORK-OR-PLACE', kind: 'enterprise' } as const;
     const o = await open('2025-07-30', officials, banned);
     const decision = o.decide('2025-08-04', 'so-noi-vu-director');
     expect(await o.send(commands.IssueSanctionDecision, decision, official('giam-doc-so'))).toMatchObject({
       code: 'AboveCompetence',
-      message: { en: expect.stringContaining('presumed') },
+      message: { en: expect.stringContaining('120,000,000') },
     });
   });
 });

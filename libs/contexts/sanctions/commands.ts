@@ -44,6 +44,8 @@ import { orderRemedialMeasure } from './execution/order-remedial-measure.ts';
 import { recordPayment } from './execution/record-payment.ts';
 import { recordRemedialMeasureDone } from './execution/record-remedial-measure-done.ts';
 import { resumeExecution } from './execution/resume-execution.ts';
+import { answerReliefRequest } from './execution/answer-relief-request.ts';
+import { requestRelief } from './execution/request-relief.ts';
 import { suspendExecution } from './execution/suspend-execution.ts';
 import { extendExplanationTerm } from './explanation/extend-explanation-term.ts';
 import { recordExplanation } from './explanation/record-explanation.ts';
@@ -127,6 +129,8 @@ export const AmendSanctionDecision = command(amendSanctionDecision);
 export const CancelSanctionDecision = command(cancelSanctionDecision);
 export const CloseSanctionCaseWithoutDecision = command(closeSanctionCaseWithoutDecision);
 export const RecordPayment = command(recordPayment);
+export const RequestRelief = command(requestRelief);
+export const AnswerReliefRequest = command(answerReliefRequest);
 export const DeferExecution = command(deferExecution);
 export const GrantInstalments = command(grantInstalments);
 export const SuspendExecution = command(suspendExecution);
@@ -173,6 +177,8 @@ export const commands = [
   CancelSanctionDecision,
   CloseSanctionCaseWithoutDecision,
   RecordPayment,
+  RequestRelief,
+  AnswerReliefRequest,
   DeferExecution,
   GrantInstalments,
   SuspendExecution,

@@ -98,9 +98,9 @@ describe('a payment', () => {
       );
     const state = fold([...asked, ...take(chair, asked, confirm())]);
     expect(state).toMatchObject({ state: 'served', endedOn: null, completedOn: null, how: null, rest: 0, lastOn: '2024-06-10' });
-    // 12.5 million for 30 days at 0.05 %.
-    expect(interestOn(state, '2024-10-01')).toMatchObject({ lateDays: 30, amount: 187_500 });
-    expect(lateInterestOpen(state, '2024-10-01')).toBe(187_500);
+    // 12.5 million for 29 days at 0.05 %.
+    expect(interestOn(state, '2024-10-01')).toMatchObject({ lateDays: 29, amount: 181_250 });
+    expect(lateInterestOpen(state, '2024-10-01')).toBe(181_250);
     expect(state.corrections.map(requestStateOf)).toEqual(['approved']);
     expect(fold([...asked, ...take(chair, asked, confirm())]).corrections[0]).toMatchObject({
       requestedBy: 'can-bo-1',
@@ -110,7 +110,7 @@ describe('a payment', () => {
 
   test('paid in time after all: what was late is not, and the case is completed on the right day', () => {
     const late = after(served, pay(10 * M, '2024-06-18'), pay(12.5 * M, '2024-07-20', 'p-2'));
-    expect(lateInterestOpen(fold(late), ON)).toBe(187_500);
+    expect(lateInterestOpen(fold(late), ON)).toBe(181_250);
     const state = fold(putRight(late, correct({ paidOn: '2024-06-20' })));
     expect(state).toMatchObject({ state: 'completed', how: 'paid', completedOn: '2024-06-20', endedOn: '2024-06-20' });
     expect(interestOn(state, ON)).toMatchObject({ amount: 0 });
@@ -128,10 +128,10 @@ describe('a payment', () => {
   test('a smaller sum leaves the rest to pay; it is taken first on the fine, what came later then is not interest', () => {
     const state = fold(putRight(paid, correct({ amount: 2.5 * M })));
     expect(state).toMatchObject({ state: 'served', paid: 12.5 * M, rest: 10 * M });
-    const withInterest = after(served, pay(22.5 * M, '2024-07-20'), pay(337_500, '2024-07-20', 'p-2'));
-    expect(fold(withInterest)).toMatchObject({ state: 'completed', interestPaid: 337_500 });
+    const withInterest = after(served, pay(22.5 * M, '2024-07-20'), pay(326_250, '2024-07-20', 'p-2'));
+    expect(fold(withInterest)).toMatchObject({ state: 'completed', interestPaid: 326_250 });
     const first = fold(putRight(withInterest, { ...correct({ amount: 20 * M }), payment: 'p-1' } as SanctionCommand));
-    expect(first).toMatchObject({ state: 'served', paid: 20_337_500, interestPaid: 0, rest: 2_162_500 });
+    expect(first).toMatchObject({ state: 'served', paid: 20_326_250, interestPaid: 0, rest: 2_173_750 });
   });
 
   test('withdrawn, it was never paid', () => {
@@ -282,7 +282,7 @@ describe('the service of the decision', () => {
 
   test('on its right day: the term to pay, late interest and the end of the case follow', () => {
     expect(fold(served22)).toMatchObject({ state: 'served', payBy: '2024-06-20' });
-    expect(lateInterestOpen(fold(served22), ON)).toBe(123_750);
+    expect(lateInterestOpen(fold(served22), ON)).toBe(112_500);
     const state = fold(putRight(served22, service({ servedOn: '2024-06-21' })));
     expect(state).toMatchObject({ state: 'completed', servedOn: '2024-06-21', payBy: '2024-07-01', completedOn: '2024-07-01' });
     expect(interestOn(state, ON)).toMatchObject({ amount: 0 });
@@ -292,8 +292,8 @@ describe('the service of the decision', () => {
   test('earlier than it was entered: what was in time is late, and a completed case goes on', () => {
     const state = fold(putRight(paid, service({ servedOn: '2024-06-07' })));
     expect(state).toMatchObject({ state: 'served', servedOn: '2024-06-07', payBy: '2024-06-17', lastOn: '2024-06-07' });
-    // 22.5 million for a day, 12.5 million for two.
-    expect(lateInterestOpen(state, ON)).toBe(11_250 + 2 * 6_250);
+    // The day of a payment does not count: 10 million on the first day late cost nothing, 12.5 million are late for two.
+    expect(lateInterestOpen(state, ON)).toBe(2 * 6_250);
   });
   test('a longer time that the decision states stays', () => {
     const stated = after(decided, { ...serve('2024-06-10'), payBy: '2024-07-31' } as SanctionCommand);

@@ -23,6 +23,8 @@ export { sanctionDecisionAmended } from './decision/amend-sanction-decision.ts';
 export { sanctionDecisionCancelled } from './decision/cancel-sanction-decision.ts';
 export { sanctionCaseClosedWithoutDecision } from './decision/close-sanction-case-without-decision.ts';
 export { paymentRecorded } from './execution/record-payment.ts';
+export { reliefRequested } from './execution/request-relief.ts';
+export { reliefAnswered } from './execution/answer-relief-request.ts';
 export { executionDeferred } from './execution/defer-execution.ts';
 export { instalmentsGranted } from './execution/grant-instalments.ts';
 export { executionSuspended } from './execution/suspend-execution.ts';

@@ -88,7 +88,7 @@ describe('a deferral (Art. 76) takes away no interest that had come up', () => {
     const late = after(banned, defer('2024-06-30', '2024-09-13'));
     // 21-29 June: 9 days of 62,500; then 14-18 September: 5 more.
     expect(interest(late, '2024-09-13')).toMatchObject({ lateDays: 9, amount: 562_500 });
-    expect(interest(late, '2024-09-18')).toMatchObject({ lateDays: 14, amount: 875_000 });
+    expect(interest(late, '2024-09-19')).toMatchObject({ lateDays: 14, amount: 875_000 });
   });
   test('with the day of the request: not while it was examined', () => {
     // 21-24 June: 4 days of 62,500.
@@ -120,12 +120,12 @@ describe('instalments (Art. 79)', () => {
     const late = after(high, plan('2024-06-30', ...THREE));
     // 21-29 June: 9 days of 75,000.
     expect(interest(late, '2024-07-22')).toMatchObject({ lateDays: 9, amount: 675_000 });
-    // The first paid three days late: 60 million bear 30,000 a day.
+    // The first paid three days late, two of which count: 60 million bear 30,000 a day.
     const paid = after(late, pay(60 * M, '2024-07-25'), pay(50 * M, '2024-08-20', 'p-2'));
-    expect(interest(paid, '2024-09-20')).toMatchObject({ lateDays: 12, amount: 765_000 });
-    expect(fold(after(paid, pay(40 * M + 765_000, '2024-09-20', 'p-3')))).toMatchObject({
+    expect(interest(paid, '2024-09-20')).toMatchObject({ lateDays: 11, amount: 735_000 });
+    expect(fold(after(paid, pay(40 * M + 735_000, '2024-09-20', 'p-3')))).toMatchObject({
       state: 'completed',
-      interestPaid: 765_000,
+      interestPaid: 735_000,
     });
   });
   test('the first instalment may be due on the last day of the term, its clock on the day of the plan', () => {
@@ -159,7 +159,7 @@ describe('instalments (Art. 79)', () => {
     expect([dueOn(then, 'instalment:1'), dueOn(then, 'execution')]).toEqual(['2024-07-27', '2024-09-25']);
     expect(interest(then, '2024-07-27').amount).toBe(0);
     // One day of 60 million.
-    expect(interest(then, '2024-07-28').amount).toBe(30_000);
+    expect(interest(then, '2024-07-29').amount).toBe(30_000);
   });
   test('amended to a lower fine: the days stay, the parts shrink with the fine', () => {
     const amended = after(granted, {
@@ -184,20 +184,20 @@ describe('instalments (Art. 79)', () => {
     expect(interest(after(amended, pay(40_000_001, '2024-07-22')), '2024-08-20').amount).toBe(0);
   });
   test('late interest meets no instalment', () => {
-    // 60 million due on 22 July, paid on the 25th with 90,000 of interest (3 days of 30,000): the second needs its own 50 million.
+    // 60 million due on 22 July, paid on the 25th with 60,000 of interest (2 days of 30,000): the second needs its own 50 million.
     const paid = after(
       granted,
       pay(60 * M, '2024-07-25'),
       pay(50 * M, '2024-08-20', 'p-2'),
-      pay(40 * M + 90_000, '2024-09-20', 'p-3'),
+      pay(40 * M + 60_000, '2024-09-20', 'p-3'),
     );
-    expect(fold(paid).interestPaid).toBe(90_000);
+    expect(fold(paid).interestPaid).toBe(60_000);
     expect(factsOf(fold(paid)).payments.map((p) => p.amount)).toEqual([60 * M, 50 * M, 40 * M]);
   });
 });
 
 describe('paid is paid only with the late interest (Art. 78)', () => {
-  // 15 days of 11,250.
+  // 14 days of 11,250.
   const late = after(night, pay(22.5 * M, '2024-07-05'));
   cases([
     ['completed as paid, interest open', late, complete('2024-07-09', 'paid'), 'StillToPay', 'how'],
@@ -223,10 +223,10 @@ describe('paid is paid only with the late interest (Art. 78)', () => {
       withdrawn: [],
       mitigating: ['Một', 'Hai'],
     });
-    // 20 million for 15 days: 10,000 a day.
+    // 20 million for 14 days: 10,000 a day.
     expect(fold(amended)).toMatchObject({ state: 'served', rest: 0, total: 20 * M });
-    expect(interest(amended, '2024-07-10').amount).toBe(150_000);
-    expect(fold(after(amended, pay(150_000, '2024-07-11', 'p-2')))).toMatchObject({ state: 'completed', interestPaid: 150_000 });
+    expect(interest(amended, '2024-07-10').amount).toBe(140_000);
+    expect(fold(after(amended, pay(140_000, '2024-07-11', 'p-2')))).toMatchObject({ state: 'completed', interestPaid: 140_000 });
   });
 });
 
@@ -243,7 +243,7 @@ describe('suspension moves the term by its days', () => {
   test('the clock, the refusal and the interest agree on the day', () => {
     expect(dueOn(within, 'execution')).toBe('2024-07-06');
     expect(interest(within, '2024-07-06').amount).toBe(0);
-    expect(interest(within, '2024-07-08')).toMatchObject({ lateDays: 2, amount: 22_500 });
+    expect(interest(within, '2024-07-09')).toMatchObject({ lateDays: 2, amount: 22_500 });
   });
 });
 

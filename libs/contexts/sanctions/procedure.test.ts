@@ -325,14 +325,14 @@ describe('who decides (Art. 52(2))', () => {
     cases([
       ['before 2022: nobody knows', register2021, decide('2021-06-03', as('commune-chair')), 'CompetenceUnknown', 'title'],
       [
-        '1-2 million below the presumed 60: still not known',
+        'between two laws, a director of a department of the ministry: not known',
         [minutes([act('v-1', 'REGISTER-MISSING', '2025-07-30')])],
-        decide('2025-08-04', as('so-noi-vu-director')),
+        decide('2025-08-04', as('employment-director')),
         'CompetenceUnknown',
         'title',
       ],
       [
-        '150 million above twice the presumed 60',
+        '150 million above twice the 60 of the general rule',
         big,
         decide('2025-08-04', as('so-noi-vu-director')),
         'AboveCompetence',
@@ -517,31 +517,31 @@ describe('sending and service (Art. 70, Decree 190/2025 Art. 17a)', () => {
 
 describe('late interest (Art. 78)', () => {
   // Served on 10/6, to be paid by 20/6.
-  test('15 days late on 22.5 million: 168,750 đồng, to the đồng', () => {
+  test('14 days late on 22.5 million: 157,500 đồng, to the đồng', () => {
     const late = after(served, pay(22.5 * M, '2024-07-05'));
     expect(fold(late)).toMatchObject({ state: 'served', rest: 0, interestPaid: 0 });
-    expect(interestOn(fold(late), '2026-01-01')).toMatchObject({ amount: 168_750, lateDays: 15 });
-    expect(fold(after(late, pay(168_750, '2024-07-09', 'p-2')))).toMatchObject({
+    expect(interestOn(fold(late), '2026-01-01')).toMatchObject({ amount: 157_500, lateDays: 14 });
+    expect(fold(after(late, pay(157_500, '2024-07-09', 'p-2')))).toMatchObject({
       state: 'completed',
       paid: 22.5 * M,
-      interestPaid: 168_750,
+      interestPaid: 157_500,
     });
   });
   cases([
-    ['with the interest in one payment', served, pay(22.5 * M + 168_750, '2024-07-05'), 'ok'],
-    ['a đồng more than both', served, pay(22.5 * M + 168_751, '2024-07-05'), 'PaymentAboveRest', 'amount'],
+    ['with the interest in one payment', served, pay(22.5 * M + 157_500, '2024-07-05'), 'ok'],
+    ['a đồng more than both', served, pay(22.5 * M + 157_501, '2024-07-05'), 'PaymentAboveRest', 'amount'],
     ['in time: no interest to pay', served, pay(22.5 * M + 1, '2024-06-20'), 'PaymentAboveRest', 'amount'],
   ]);
   test('paid in parts, each day counts what was open', () => {
     const parts = after(served, pay(10 * M, '2024-06-25'), pay(12.5 * M, '2024-07-05', 'p-2'));
-    // 5 days on 22.5 million, 10 on 12.5 million.
-    expect(interestOn(fold(parts), '2026-01-01')!.amount).toBe((22.5 * 5 + 12.5 * 10) * 500);
+    // 4 days on 22.5 million, 10 on 12.5 million.
+    expect(interestOn(fold(parts), '2026-01-01')!.amount).toBe((22.5 * 4 + 12.5 * 10) * 500);
   });
   test('not while the execution is suspended', () => {
     const stopped = after(served, chair({ type: 'Suspend', on: '2024-06-21', reason: 'Đang giải quyết khiếu nại' }));
     const on = after(stopped, chair({ type: 'Resume', on: '2024-06-30' }));
     expect(interestOn(fold(stopped), '2024-12-31')!.amount).toBe(0);
-    expect(interestOn(fold(on), '2024-07-05')).toMatchObject({ lateDays: 5, amount: 56_250 });
+    expect(interestOn(fold(on), '2024-07-06')).toMatchObject({ lateDays: 5, amount: 56_250 });
   });
   test('not on what was deferred, until its day', () => {
     const deferred = after(
@@ -549,7 +549,7 @@ describe('late interest (Art. 78)', () => {
       chair({ type: 'Defer', on: '2024-06-15', until: '2024-09-13', reason: 'Khó khăn do thiên tai' }),
     );
     expect(interestOn(fold(deferred), '2024-09-13')!.amount).toBe(0);
-    expect(interestOn(fold(deferred), '2024-09-14')!.lateDays).toBe(1);
+    expect(interestOn(fold(deferred), '2024-09-15')!.lateDays).toBe(1);
   });
 });
 
@@ -747,7 +747,7 @@ describe('a step by title: under which office it is taken, and what stands again
     [
       'a ceiling that is not known',
       [minutes([act('v-1', 'REGISTER-MISSING', '2025-07-30')])],
-      { ...opened[0]!, on: '2025-08-04', held: [office('so-noi-vu-director')] } as SanctionCommand,
+      { ...opened[0]!, on: '2025-08-04', held: [office('employment-director')] } as SanctionCommand,
       'CompetenceUnknown',
       'title',
     ],
@@ -785,7 +785,8 @@ describe('complaint and lawsuit (SAN-6)', () => {
   const paid = after(served, { type: 'Pay', payment: 'p-1', amount: 22.5 * M, on: '2024-06-20' });
   cases([
     ['on the ninetieth day', served, complain('2024-09-08'), 'ok'],
-    ['on the ninety-first', served, complain('2024-09-09'), 'ComplaintTermOver', 'on'],
+    ['on the working day after the ninetieth, a Sunday', served, complain('2024-09-09'), 'ok'],
+    ['on the day after that', served, complain('2024-09-10'), 'ComplaintTermOver', 'on'],
     ['after the fine was paid', paid, complain('2024-07-01'), 'ok'],
     ['without a decision', [night], complain('2024-07-01'), 'WrongOrder'],
     ['a second before the first is settled', accepted, complain('2024-07-10', 'k-2'), 'WrongOrder'],
@@ -828,7 +829,7 @@ describe('complaint and lawsuit (SAN-6)', () => {
     ],
     ['a lawsuit ends that never began', settled, { type: 'EndLawsuit', on: '2024-10-01', outcome: 'upheld' }, 'WrongOrder'],
   ]);
-  test('neither suspends the execution (Art. 73(1))', () => expect(interestOn(fold(lodged), '2024-07-05')!.lateDays).toBe(15));
+  test('neither suspends the execution (Art. 73(1))', () => expect(interestOn(fold(lodged), '2024-07-06')!.lateDays).toBe(15));
 });
 
 test('the officer who drew up the minutes follows the case until another is assigned', () => {

@@ -7,6 +7,8 @@ import type {
   CorrectedFact,
   DropReason,
   Manner,
+  ReliefKind,
+  ReliefOutcome,
   RequestState,
   SignatureWitness,
   ViolationAnswer,
@@ -134,6 +136,24 @@ export interface Authority {
   readonly bodyKind?: string;
   readonly unit?: string;
 }
+/** The fine that the rules suggested: the range that the factors left of the bracket, and why. Older events hold the amount alone. */
+export interface Suggested {
+  readonly violation: string;
+  readonly amount: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly mitigating?: number;
+  readonly aggravating?: number;
+  readonly article?: string;
+  readonly verified?: boolean;
+}
+/** A request of the employer about the fine; while it is examined no late interest is counted. First and last day. */
+export interface ReliefRequest {
+  readonly kind: ReliefKind;
+  readonly requestedOn: LocalDate;
+  readonly answeredOn: Day;
+  readonly outcome: ReliefOutcome | null;
+}
 export interface DecisionContext {
   readonly rules: readonly {
     readonly rule: string;
@@ -141,7 +161,7 @@ export interface DecisionContext {
     readonly validTo?: LocalDate;
     readonly verified: boolean;
   }[];
-  readonly suggested: readonly { readonly violation: string; readonly amount: number }[];
+  readonly suggested: readonly Suggested[];
   readonly warnings: readonly { readonly code: string; readonly article?: string }[];
 }
 
@@ -190,6 +210,7 @@ export interface Procedure {
   readonly instalmentsOn: Day;
   readonly instalments: SanctionFacts['instalments'];
   readonly suspensions: readonly { readonly from: LocalDate; readonly to: Day; readonly reason: string }[];
+  readonly reliefRequests: readonly ReliefRequest[];
   readonly enforcement: { readonly on: LocalDate; readonly decisionNumber: string; readonly measure: string } | null;
   readonly complaints: readonly Complaint[];
   readonly lawsuit: { readonly on: LocalDate; readonly endedOn: Day; readonly outcome: ComplaintOutcome | null } | null;
@@ -227,6 +248,8 @@ export interface SanctionState extends Procedure {
   readonly explanationRight: boolean | null;
   readonly servedOn: LocalDate | null;
   readonly manner: Manner | null;
+  /** False: that the decision was received is not proven, so the time to pay runs from its signing. */
+  readonly receiptProven: boolean;
   /** The day by which it is to be carried out. */
   readonly payBy: LocalDate | null;
   readonly total: number;
@@ -270,6 +293,7 @@ export const NOTHING_YET = {
   instalmentsOn: null,
   instalments: [],
   suspensions: [],
+  reliefRequests: [],
   enforcement: null,
   complaints: [],
   lawsuit: null,
@@ -288,6 +312,7 @@ export const NOTHING_YET = {
   explanationRight: null,
   servedOn: null,
   manner: null,
+  receiptProven: true,
   payBy: null,
   total: 0,
   paid: 0,

@@ -109,7 +109,12 @@ describe('the clocks that a step declares', () => {
     );
     const served = take(decided, serve('2026-06-10'));
     const settled = take(served, complain, settle);
+    // Until 30 June 2025 the minutes are handed over within 24 hours; since then there is no clock for it.
+    const opened2025 = openedOn('2025-06-03');
     const histories = [
+      take(opened2025, { type: 'HandOver', on: '2025-06-04' }),
+      take(opened2025, { type: 'Transfer', on: '2025-06-04', toTitle: 'province-chair', reason }),
+      take(opened2025, { ...close, on: '2025-06-06' }),
       take(opened, { type: 'HandOver', on: '2026-06-04' }),
       take(opened, { type: 'Transfer', on: '2026-06-04', toTitle: 'province-chair', reason }),
       take(opened, explain('hearing-requested'), explain('written')),

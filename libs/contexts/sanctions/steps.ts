@@ -23,6 +23,7 @@ import { requestOverride } from './decision/request-override.ts';
 import { sendSanctionDecision } from './decision/send-sanction-decision.ts';
 import { serveSanctionDecision } from './decision/serve-sanction-decision.ts';
 import { transferToCriminalAuthority } from './decision/transfer-to-criminal-authority.ts';
+import { answerReliefRequest } from './execution/answer-relief-request.ts';
 import { completeSanction } from './execution/complete-sanction.ts';
 import { decideEnforcement } from './execution/decide-enforcement.ts';
 import { deferExecution } from './execution/defer-execution.ts';
@@ -30,6 +31,7 @@ import { grantInstalments } from './execution/grant-instalments.ts';
 import { orderRemedialMeasure } from './execution/order-remedial-measure.ts';
 import { recordPayment } from './execution/record-payment.ts';
 import { recordRemedialMeasureDone } from './execution/record-remedial-measure-done.ts';
+import { requestRelief } from './execution/request-relief.ts';
 import { resumeExecution } from './execution/resume-execution.ts';
 import { suspendExecution } from './execution/suspend-execution.ts';
 import { extendExplanationTerm } from './explanation/extend-explanation-term.ts';
@@ -59,6 +61,8 @@ export const PHASES = {
   ],
   execution: [
     recordPayment,
+    requestRelief,
+    answerReliefRequest,
     deferExecution,
     grantInstalments,
     suspendExecution,

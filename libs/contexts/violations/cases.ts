@@ -10,6 +10,8 @@ export interface CaseOfViolations extends Document {
   readonly state: string;
   readonly decidedOn: LocalDate | null;
   readonly completedOn: LocalDate | null;
+  /** Times in which the employer evaded: the limitation of the decision starts again behind them. */
+  readonly evasions: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
   /** VND; 0 = a warning. */
   readonly total: number;
   readonly acts: readonly { readonly violation: string }[];

@@ -52,13 +52,19 @@ describe('a violation is recorded with the law of its act', () => {
     given().when(record()).then(recorded);
   });
   test.each([
-    ['2019-08-10', '95/2013/NĐ-CP', 'Art. 19', false],
     ['2020-05-01', '28/2020/NĐ-CP', 'Art. 28', true],
     ['2026-09-09', '12/2022/NĐ-CP', 'Art. 29', true],
     ['2026-09-10', '283/2026/NĐ-CP', 'Art. 27', true],
   ])('an act that ended on %s: %s %s, verified %p', (actEnd, decree, article, isVerified) => {
     const { result } = given().when(record({ actStart: actEnd, actEnd, detectedOn: '2026-09-20' }));
     expect(result).toMatchObject({ ok: true, value: [{ data: { basis: { decree, article, verified: isVerified } } }] });
+  });
+  test('what was no act of its own then is refused, with the act that it may be charged as', () => {
+    const { result } = given().when(record({ actStart: '2019-08-10', actEnd: '2019-08-10', detectedOn: '2019-08-20' }));
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: 'NoActThen', hint: { en: expect.stringContaining('HOURS-EXCEEDED') } },
+    });
   });
   test('an act still going on when detected: the law of that day', () => {
     const { result } = given().when(record({ actStart: '2026-08-01', actEnd: undefined, detectedOn: '2026-09-15' }));

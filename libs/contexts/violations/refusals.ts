@@ -6,6 +6,7 @@ export type ViolationRefusal = Refusal<
   | 'UnknownAct'
   | 'ActBeforeFirstDecree'
   | 'BracketUnknown'
+  | 'NoActThen'
   | 'DateInFuture'
   | 'EndBeforeStart'
   | 'DetectedBeforeAct'

@@ -6,6 +6,7 @@ const sanctioned = (more: Partial<Case> = {}): Case => ({
   state: 'completed',
   decidedOn: '2024-01-10',
   completedOn: '2024-02-01',
+  evasions: [],
   total: 22_500_000,
   dropped: [],
   acts: [{ violation: 'v-0' }],
@@ -27,9 +28,19 @@ describe('a repeat offence: the same act again while the employer still counts a
     ['on the day after it', '2024-08-02', []],
   ])('begun %s', (_, actStart, expected) => expect(repeats(actStart, [sanctioned({ total: 0 })])).toEqual(expected));
 
-  test('as long as the decision is not carried out', () => {
-    expect(repeats('2030-01-01', [sanctioned({ state: 'served', completedOn: null })])).toEqual(['v-0']);
-  });
+  // Decided on 10 January 2024: the limitation of the decision ends a year later, the term of Art. 7(1) another year later.
+  test.each([
+    ['a year after the limitation of a decision that nobody carried out', '2026-01-10', {}, ['v-0']],
+    ['on the day after it', '2026-01-11', {}, []],
+    [
+      'on that day, evasion having started the limitation anew',
+      '2026-01-11',
+      { evasions: [{ from: '2024-06-01', to: '2024-12-01' }] },
+      ['v-0'],
+    ],
+  ])('%s', (_, actStart, more, expected) =>
+    expect(repeats(actStart, [sanctioned({ state: 'served', completedOn: null, ...more })])).toEqual(expected),
+  );
   test.each<[string, readonly Case[], Parameters<typeof repeatedBy>[1]]>([
     ['never sanctioned', [], [earlier]],
     ['minutes without a decision', [sanctioned({ state: 'minutes-drawn-up', decidedOn: null, completedOn: null })], [earlier]],

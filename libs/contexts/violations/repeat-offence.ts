@@ -1,18 +1,20 @@
 import type { LocalDate } from '#kernel';
-import { deemedNeverSanctioned } from '#law';
+import { decisionLimitation, deemedNeverSanctioned } from '#law';
 import type { CaseOfViolations } from './cases.ts';
 import type { ViolationDocument } from './projection.ts';
 
-type CaseFacts = Pick<CaseOfViolations, 'state' | 'decidedOn' | 'completedOn' | 'total' | 'acts' | 'dropped'>;
+type CaseFacts = Pick<CaseOfViolations, 'state' | 'decidedOn' | 'completedOn' | 'evasions' | 'total' | 'acts' | 'dropped'>;
 type ViolationFacts = Pick<ViolationDocument, 'id' | 'actCode' | 'state'>;
 
 /** Whether the employer counted as sanctioned by this case on a day: decided, still standing, and not yet deemed never sanctioned. */
 function sanctionedOn(day: LocalDate, c: CaseFacts): boolean {
   if (c.decidedOn === null || c.decidedOn > day || c.state === 'cancelled' || c.state === 'closed-without-decision') return false;
-  return (
-    c.completedOn === null ||
-    day < deemedNeverSanctioned({ kind: c.total === 0 ? 'warning' : 'fine', compliedOn: c.completedOn }).from
-  );
+  const never = deemedNeverSanctioned({
+    kind: c.total === 0 ? 'warning' : 'fine',
+    compliedOn: c.completedOn,
+    limitationUntil: decisionLimitation(c)?.until ?? null,
+  });
+  return never === null || day < never.from;
 }
 
 /** What the decision is on: an act of the minutes that it leaves out was not sanctioned. */

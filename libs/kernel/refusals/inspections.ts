@@ -107,6 +107,10 @@ export const OF_INSPECTIONS = {
     en: 'Count at least one minor for this act.',
     vi: 'Cần ghi nhận ít nhất một người chưa thành niên cho hành vi này.',
   },
+  NoActThen: {
+    en: 'The decree of that time has no such act of its own.',
+    vi: 'Nghị định vào thời điểm đó không quy định riêng hành vi này.',
+  },
   NotFewer: {
     en: 'No count may rise and the sum must fall; other ages are a reclassification, more minors a new violation.',
     vi: 'Không nhóm tuổi nào được tăng và tổng phải giảm; đổi nhóm tuổi là xác định lại hành vi, thêm người là vi phạm mới.',

@@ -32,6 +32,10 @@ export const OF_SANCTIONS = {
     vi: 'Đã hết thời hiệu thi hành quyết định.',
   },
   DecisionTermOver: { en: 'The term to decide is over.', vi: 'Đã hết thời hạn ra quyết định.' },
+  ActsOverlap: {
+    en: 'Two acts of the case may be one and the same: one act is fined once.',
+    vi: 'Hai hành vi của vụ việc có thể là một: một hành vi chỉ bị xử phạt một lần.',
+  },
   DeferralTooLong: { en: 'The deferral is longer than the law allows.', vi: 'Thời gian hoãn dài hơn mức pháp luật cho phép.' },
   DueBeforeOrder: { en: 'It cannot be due before it is ordered.', vi: 'Hạn thực hiện không thể trước ngày áp dụng.' },
   ExecutionTermOpen: {

@@ -50,24 +50,26 @@ function statutory(year: number): readonly (Holiday & { readonly compensated: bo
   });
   const newYear = lunarDay(year, 1, 1);
   const { article, tetDays } = holidayLawOn(newYear);
-  const tet = TET_OF_YEARS.filter((t) => t.year === year).flatMap(({ before, source }) =>
+  const tet = TET_OF_YEARS.filter((t) => t.year === year).flatMap(({ before, source, verified = false }) =>
     Array.from({ length: tetDays }, (_, i) => ({
       date: addDays(newYear, i - before),
       kind: 'holiday' as const,
       label: { vi: 'Tết Âm lịch', en: 'Lunar New Year (Tết)' },
       source: `${article}; ${source}`,
-      verified: false,
+      verified,
       compensated: true,
     })),
   );
-  const second = SECOND_NATIONAL_DAYS.filter((s) => s.date.startsWith(String(year))).map(({ date, source }) => ({
-    date,
-    kind: 'holiday' as const,
-    label: { vi: 'Quốc khánh (ngày liền kề)', en: 'National Day (adjacent day)' },
-    source: `${holidayLawOn(date).article}; ${source}`,
-    verified: false,
-    compensated: true,
-  }));
+  const second = SECOND_NATIONAL_DAYS.filter((s) => s.date.startsWith(String(year))).map(
+    ({ date, source, verified = false }) => ({
+      date,
+      kind: 'holiday' as const,
+      label: { vi: 'Quốc khánh (ngày liền kề)', en: 'National Day (adjacent day)' },
+      source: `${holidayLawOn(date).article}; ${source}`,
+      verified,
+      compensated: true,
+    }),
+  );
   return [...yearly, ...tet, ...second];
 }
 
@@ -92,20 +94,20 @@ function inLieu(rows: readonly (Holiday & { readonly compensated: boolean })[]):
     });
 }
 
-const swapped: readonly Holiday[] = SWAPS.flatMap(({ off, worked, source }) => [
+const swapped: readonly Holiday[] = SWAPS.flatMap(({ off, worked, source, verified = false }) => [
   {
     date: off,
     kind: 'swapped-off' as const,
     label: { vi: `Nghỉ hoán đổi, làm bù ngày ${worked}`, en: `Day off, worked on ${worked} instead` },
     source,
-    verified: false,
+    verified,
   },
   {
     date: worked,
     kind: 'swapped-working' as const,
     label: { vi: `Làm bù cho ngày ${off}`, en: `Worked instead of ${off}` },
     source,
-    verified: false,
+    verified,
   },
 ]);
 

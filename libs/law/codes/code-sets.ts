@@ -30,6 +30,7 @@ export const penaltyKind = codes('PenaltyKind', 'What a decree threatens for an 
   fine: { vi: 'Phạt tiền', en: 'Fine' },
   warning: { vi: 'Cảnh cáo', en: 'Warning' },
   unknown: { vi: 'Chưa xác định', en: 'Not known: no text of the decree was found' },
+  none: { vi: 'Chưa là hành vi riêng', en: 'No act of its own under that decree' },
 });
 export const sex = codes('Sex', 'Of a minor: the limits of loads differ.', {
   male: { vi: 'Nam', en: 'Male' },

@@ -22,7 +22,7 @@ describe('ceilings by period', () => {
     ['so-chief-inspector', [37.5, 37.5, null, null, null]],
     ['ministry-team-head', [52.5, 52.5, null, null, null]],
     ['ministry-chief-inspector', [75, 75, null, null, null]],
-    ['so-noi-vu-director', [null, null, 'unknown', 'unknown', 60]],
+    ['so-noi-vu-director', [null, null, 60, 60, 60]],
     ['employment-director', [null, null, 'unknown', 'unknown', 75]],
     ['wages-director', [null, null, 'unknown', 'unknown', 'unknown']],
     ['minister-team-head', [null, null, 'unknown', 'unknown', 75]],
@@ -81,6 +81,7 @@ describe('mayDecide', () => {
       'province-chair',
       'employment-director',
       'minister-team-head',
+      'coast-guard-commander',
     ]);
   });
   test('150m for an organisation: the province chair', () =>
@@ -113,7 +114,7 @@ describe('mayDecide', () => {
     });
     expect(refused.ok || refused.error.hint).toBeUndefined();
   });
-  test.each(['so-noi-vu-director', 'employment-director', 'minister-team-head', 'director-team-head', 'wages-director'])(
+  test.each(['employment-director', 'minister-team-head', 'director-team-head', 'wages-director'])(
     '%s between 1 July 2025 and 9 September 2026: unknown, whatever the bracket',
     (code) => {
       for (const date of ['2025-07-01', '2026-09-09'])
@@ -123,6 +124,16 @@ describe('mayDecide', () => {
         });
     },
   );
+  test('a director of a department of the ministry fines for named sections only: the child-labour article, of no other that was read', () => {
+    const of = (article: string) =>
+      mayDecide('employment-director', { ...individual(75 * M), basis: { decree: '283/2026/NĐ-CP', article } }, '2026-09-10');
+    expect(of('Art. 27').ok).toBe(true);
+    expect(of('Art. 17')).toMatchObject({
+      error: { code: 'CompetenceUnknown', message: { en: expect.stringContaining('Art. 63(9)') } },
+    });
+    const forced = { ...individual(75 * M), basis: { decree: '283/2026/NĐ-CP', article: 'Art. 17' } };
+    expect(competentTitles(forced, '2026-09-10').map((t) => t.code)).not.toContain('employment-director');
+  });
   test('the second Cục stays unknown until Decree 189/2025 is amended, and its refusal says so', () =>
     expect(mayDecide('wages-director', individual(2 * M), '2026-12-01')).toMatchObject({
       ok: false,

@@ -2,6 +2,7 @@ import { addDays, err, ok, type Bilingual, type LocalDate, type Refusal, type Re
 import { isIn, type LegalBasis } from '../basis.ts';
 import { inVietnamese } from '../citations/citation.ts';
 import { LEVELS, type GovernmentLevel } from '../data/bodies.ts';
+import { DECREES } from '../data/decrees.ts';
 import { COMPETENCE_RULE, TITLES, type Title, type TitlePeriod } from '../data/titles.ts';
 import { dong, vnd } from '../fines/money.ts';
 
@@ -11,6 +12,8 @@ export interface ActToDecide {
   readonly bracketMax: number;
   readonly organisation: boolean;
   readonly multiplier: number;
+  /** Where the act stands: some titles fine for the acts of named sections only. Left out: in the child-labour article. */
+  readonly basis?: Pick<LegalBasis, 'decree' | 'article'>;
 }
 
 export interface Competence {
@@ -58,6 +61,7 @@ export function mayDecide(code: string, act: ActToDecide, on: LocalDate): Result
   if (!there.ok) return there;
   const { title, period } = there.value;
   const { basis, ceilingIndividual, ceilingKnown } = period;
+  if (outsideSections(period, act)) return competenceUnknown(title, { ...period, note: SECTIONS(period) }, act, on);
   if (!ceilingKnown) return competenceUnknown(title, period, act, on);
   const ceiling = ceilingIndividual === null ? null : ceilingOf(ceilingIndividual, act);
   if (ceiling === null || act.bracketMax > ceiling) return aboveCompetence(title, ceiling, basis, act, on);
@@ -73,11 +77,21 @@ export function mayDecide(code: string, act: ActToDecide, on: LocalDate): Result
   });
 }
 
+const outsideSections = ({ childLabourOnly }: TitlePeriod, { basis }: ActToDecide): boolean =>
+  childLabourOnly !== undefined &&
+  basis !== undefined &&
+  !DECREES.some((d) => d.number === basis.decree && d.childLabourArticle === basis.article);
+const SECTIONS = ({ childLabourOnly }: TitlePeriod): Bilingual => ({
+  en: `It fines for the acts of named sections only (${childLabourOnly!.article}); that this act lies within was not read.`,
+  vi: `Chức danh này chỉ xử phạt hành vi thuộc các mục được nêu (${inVietnamese(childLabourOnly!.article)}); chưa đọc được hành vi này có thuộc các mục đó hay không.`,
+});
+
 /** Everybody who may decide on the act that day, lowest level first and of one level the lowest ceiling first. Titles of unknown ceiling are left out. */
 export function competentTitles(act: ActToDecide, on: LocalDate): readonly CompetentTitle[] {
   return titlesOn(on)
-    .flatMap(({ title: { code, label, level }, period: { ceilingIndividual, ceilingKnown, basis } }) => {
-      if (!ceilingKnown || ceilingIndividual === null) return [];
+    .flatMap(({ title: { code, label, level }, period }) => {
+      const { ceilingIndividual, ceilingKnown, basis } = period;
+      if (!ceilingKnown || ceilingIndividual === null || outsideSections(period, act)) return [];
       const ceiling = ceilingOf(ceilingIndividual, act);
       return ceiling < act.bracketMax ? [] : [{ code, label, level, ceiling, verified: basis.verified }];
     })

@@ -9,7 +9,7 @@ export const governmentLevel = codes('GovernmentLevel', 'Levels of government, l
 export type GovernmentLevel = CodeIn<typeof governmentLevel>;
 export const LEVELS = governmentLevel.values;
 
-export const BODY_KIND_CODES = ['ubnd-commune', 'ubnd-district', 'ubnd-province', 'so-ldtbxh', 'so-noi-vu', 'so-y-te', 'thanh-tra-so', 'thanh-tra-tinh', 'bo-ldtbxh', 'bo-noi-vu', 'bo-y-te', 'thanh-tra-bo', 'thanh-tra-chinh-phu', 'cuc-viec-lam', 'cuc-tien-luong-bhxh'] as const;
+export const BODY_KIND_CODES = ['ubnd-commune', 'ubnd-district', 'ubnd-province', 'so-ldtbxh', 'so-noi-vu', 'so-y-te', 'thanh-tra-so', 'thanh-tra-tinh', 'bo-ldtbxh', 'bo-noi-vu', 'bo-y-te', 'thanh-tra-bo', 'thanh-tra-chinh-phu', 'cuc-viec-lam', 'cuc-tien-luong-bhxh', 'canh-sat-bien', 'cong-an'] as const;
 export type BodyKindCode = (typeof BODY_KIND_CODES)[number];
 
 /** Who took over when a kind of body ended. */
@@ -98,4 +98,7 @@ export const BODY_KINDS: readonly BodyKind[] = [
   { code: 'thanh-tra-chinh-phu', label: { vi: 'Thanh tra Chính phủ', en: 'Government Inspectorate' }, level: 'ministry', validFrom: SINCE_2013, validTo: null, article: INSPECTION_LAW, successors: [], source: 'News', verified: true },
   { code: 'cuc-viec-lam', label: { vi: 'Cục Việc làm', en: 'Department of Employment (ministry)' }, level: 'ministry', validFrom: MARCH_2025, validTo: null, article: null, successors: [], source: UNREAD, verified: false },
   { code: 'cuc-tien-luong-bhxh', label: { vi: 'Cục Tiền lương và Bảo hiểm xã hội', en: 'Department of Wages and Social Insurance (ministry)' }, level: 'ministry', validFrom: MARCH_2025, validTo: null, article: null, successors: [], source: UNREAD, verified: false },
+  // They sanction in this field beside their own; none of its cases is theirs.
+  { code: 'canh-sat-bien', label: { vi: 'Cảnh sát biển Việt Nam', en: 'Viet Nam Coast Guard' }, level: 'ministry', validFrom: SINCE_2013, validTo: null, article: '12/2022/NĐ-CP Art. 54', successors: [], source: 'ND12, 283', verified: true },
+  { code: 'cong-an', label: { vi: 'Công an nhân dân', en: 'Police' }, level: 'ministry', validFrom: SINCE_2013, validTo: null, article: '12/2022/NĐ-CP Art. 53', successors: [], source: 'ND12', verified: true },
 ];

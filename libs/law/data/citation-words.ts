@@ -18,6 +18,7 @@ export const CITATION_WORDS: readonly (readonly [en: RegExp, vi: string])[] = [
   [/^Decision/, 'Quyết định'],
   [/^Conclusion/, 'Kết luận'],
   [/^(?=\d+\/\d{4}(\/NĐ-CP)?$)/, 'Nghị định '],
+  [/^general rule$/, 'quy tắc chung'],
   [/^not read$/, 'điều khoản chưa được đọc'],
   [/^same article$/, 'cùng điều'],
   [/^Public holidays and swapped days$/, 'Ngày nghỉ lễ và ngày hoán đổi'],

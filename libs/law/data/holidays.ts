@@ -37,11 +37,13 @@ export interface TetOfYear {
   /** How many of the days lie before the first day of the lunar year; the others follow without a gap. */
   readonly before: number;
   readonly source: string;
+  /** True: the notice itself was read. */
+  readonly verified?: true;
 }
 const UNREAD = 'general knowledge, notice not read';
 const ASSUMED = 'assumed as in 2020 and 2024: not announced when this release was made';
 /**
- * Which days are Tết is decided each year. The notices were read in reports only, so no row is verified; the numbers are those that the
+ * Which days are Tết is decided each year. Most notices were read in reports only; a row is verified where the notice itself was. The numbers are those that the
  * reports give. An administrator who has the notice of a year loads the year.
  */
 export const TET_OF_YEARS: readonly TetOfYear[] = [
@@ -58,26 +60,30 @@ export const TET_OF_YEARS: readonly TetOfYear[] = [
   { year: 2023, before: 2, source: 'reports of notice 5034/TB-LĐTBXH' },
   { year: 2024, before: 2, source: 'reports of notice 5015/TB-LĐTBXH' },
   { year: 2025, before: 2, source: 'reports of notice 6150/TB-BLĐTBXH' },
-  { year: 2026, before: 1, source: 'reports of notice 9441/TB-BNV' },
+  { year: 2026, before: 1, source: 'notice 9441/TB-BNV', verified: true },
   { year: 2027, before: 2, source: ASSUMED },
 ];
 
 /** The second day of National Day, since 2021: the day before or the day after, as announced. */
-export const SECOND_NATIONAL_DAYS = [
+interface Announced {
+  readonly source: string;
+  readonly verified?: true;
+}
+export const SECOND_NATIONAL_DAYS: readonly (Announced & { readonly date: string })[] = [
   { date: '2021-09-03', source: 'reports of notice 4875/TB-LĐTBXH' },
   { date: '2022-09-01', source: 'reports of notice 119/TB-LĐTBXH' },
   { date: '2023-09-01', source: 'reports of notice 5034/TB-LĐTBXH' },
   { date: '2024-09-03', source: 'reports of notice 5015/TB-LĐTBXH' },
   { date: '2025-09-01', source: 'reports of notice 6150/TB-BLĐTBXH' },
-  { date: '2026-09-01', source: 'reports of notice 9441/TB-BNV' },
+  { date: '2026-09-01', source: 'notice 9441/TB-BNV', verified: true },
   { date: '2027-09-03', source: 'assumed: not announced when this release was made' },
-] as const;
+];
 
 /**
- * Days swapped for state bodies (hoán đổi): off on one day, at work on a Saturday for it. Read in lists and reports only: none is verified.
+ * Days swapped for state bodies (hoán đổi): off on one day, at work on a Saturday for it. Verified where the notice itself was read, not where lists and reports only were.
  * One of the two days may lie outside the years known: then only the other makes a row.
  */
-export const SWAPS = [
+export const SWAPS: readonly (Announced & { readonly off: string; readonly worked: string })[] = [
   { off: '2012-12-31', worked: '2013-01-05', source: 'reports of dispatch 10525/VPCP-KGVX of 2012' },
   { off: '2013-02-15', worked: '2013-02-23', source: 'reports of dispatch 10525/VPCP-KGVX of 2012' },
   { off: '2013-04-29', worked: '2013-05-04', source: 'secondary pages' },
@@ -90,11 +96,11 @@ export const SWAPS = [
   { off: '2015-04-29', worked: '2015-04-25', source: 'secondary pages' },
   { off: '2018-12-31', worked: '2019-01-05', source: 'reports of dispatch 6519/VPCP-KGVX of 2018' },
   { off: '2019-04-29', worked: '2019-05-04', source: 'reports of dispatch 6519/VPCP-KGVX of 2018' },
-  { off: '2024-04-29', worked: '2024-05-04', source: 'reports of dispatch 2450/VPCP-KGVX of 2024' },
-  { off: '2025-05-02', worked: '2025-04-26', source: 'reports of notice 6150/TB-BLĐTBXH' },
-  { off: '2026-01-02', worked: '2026-01-10', source: 'reports of dispatch 12729/VPCP-KGVX' },
-  { off: '2026-08-31', worked: '2026-08-22', source: 'reports of notice 9441/TB-BNV' },
-] as const;
+  { off: '2024-04-29', worked: '2024-05-04', source: 'dispatch 2450/VPCP-KGVX of 2024', verified: true },
+  { off: '2025-05-02', worked: '2025-04-26', source: 'notice 6150/TB-BLĐTBXH', verified: true },
+  { off: '2026-01-02', worked: '2026-01-10', source: 'dispatch 12729/VPCP-KGVX', verified: true },
+  { off: '2026-08-31', worked: '2026-08-22', source: 'notice 9441/TB-BNV', verified: true },
+];
 
 export const HOLIDAY_YEARS: readonly number[] = Array.from({ length: 15 }, (_, i) => 2013 + i);
 /** Years whose notices were not all read, or not yet given: a day off may be missing, so no term that touches them is certain. */

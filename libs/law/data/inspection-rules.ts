@@ -86,6 +86,12 @@ const TEXTS = {
   'inspection-ministry-province-extension': { vi: 'Gia hạn thanh tra, cấp bộ, cấp tỉnh', en: 'Extension, ministry and province' },
   'inspection-department-district': { vi: 'Thời hạn thanh tra, cấp sở, cấp huyện', en: 'Length of an inspection, department and district' },
   'inspection-department-district-extension': { vi: 'Gia hạn thanh tra, cấp sở, cấp huyện', en: 'Extension, department and district' },
+  'check-commune': { vi: 'Thời hạn kiểm tra, cấp xã', en: 'Length of a check, commune' },
+  'check-commune-extension': { vi: 'Gia hạn kiểm tra, cấp xã', en: 'Extension of a check, commune' },
+  'check-department': { vi: 'Thời hạn kiểm tra, cấp sở', en: 'Length of a check, department' },
+  'check-department-extension': { vi: 'Gia hạn kiểm tra, cấp sở', en: 'Extension of a check, department' },
+  'check-ministry': { vi: 'Thời hạn kiểm tra, cấp bộ', en: 'Length of a check, ministry' },
+  'check-ministry-extension': { vi: 'Gia hạn kiểm tra, cấp bộ', en: 'Extension of a check, ministry' },
   'check-notice': { vi: 'Thông báo kiểm tra kể từ ngày ra quyết định', en: 'Notice of a check, from the decision' },
   'check-report': { vi: 'Báo cáo kết quả kiểm tra', en: 'Report on a check' },
   'check-report-complex': { vi: 'Báo cáo kết quả kiểm tra, vụ việc phức tạp', en: 'Report on a check, complex case' },
@@ -94,13 +100,15 @@ const TEXTS = {
 } as const satisfies Record<string, Bilingual>;
 const term = (id: keyof typeof TEXTS, article: string, n: number, unit: ProcedureRule['term']['unit'], period: { validFrom: string; validTo: string | null }, source: string, verified: boolean): ProcedureRule => ({ id, article, text: TEXTS[id], term: { n, unit }, ...period, source, verified });
 
+const LENGTH_OF_CHECK = 'Decree 217/2025/NĐ-CP Art. 13(2)';
+const SINCE_217 = { validFrom: '2025-08-05', validTo: null };
 /** By analogy: the circular is of the industry and trade sector, none was found for labour. */
 const CHECKS = { validFrom: '2025-11-28', validTo: null };
 const ANALOGY = 'Circular 56/2025/TT-BCT (by analogy)';
 
 /**
  * Terms of inspections (thanh tra) and of specialised checks (kiểm tra chuyên ngành). Extensions are rows of their own: how long one more
- * is. The term of an inspection at province level under the law of 2025, and day counts of Decree 217/2025, were not read: no row.
+ * is. The term of an inspection at province level under the law of 2025 was not read: no row.
  */
 export const INSPECTION_TERMS: readonly ProcedureRule[] = [
   term('inspection-decision-sending', LAW_2010, 5, 'days', UNDER_2010, 'PĐ', false),
@@ -112,6 +120,10 @@ export const INSPECTION_TERMS: readonly ProcedureRule[] = [
   term('inspection-ministry-province-extension', `${LAW_2022} Art. 47`, 30, 'days', UNDER_2022, 'general knowledge, no source read', false),
   term('inspection-department-district', `${LAW_2022} Art. 47`, 30, 'days', UNDER_2022, 'general knowledge, no source read', false),
   term('inspection-department-district-extension', `${LAW_2022} Art. 47`, 15, 'days', UNDER_2022, 'general knowledge, no source read', false),
+  ...([['commune', 7, 3], ['department', 10, 5], ['ministry', 15, 7]] as const).flatMap(([level, length, longer]) => [
+    term(`check-${level}`, LENGTH_OF_CHECK, length, 'working-days', SINCE_217, 'text of Decree 217/2025', true),
+    term(`check-${level}-extension`, LENGTH_OF_CHECK, longer, 'working-days', SINCE_217, 'text of Decree 217/2025', true),
+  ]),
   term('check-notice', ANALOGY, 3, 'working-days', CHECKS, 'QA', false),
   term('check-report', ANALOGY, 10, 'working-days', CHECKS, 'QA', false),
   term('check-report-complex', ANALOGY, 15, 'working-days', CHECKS, 'QA', false),

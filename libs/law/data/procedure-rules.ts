@@ -1,4 +1,4 @@
-import type { Bilingual, LocalDate } from '#kernel';
+import { codes, type Bilingual, type LocalDate } from '#kernel';
 import type { ClockHolder, ClockKind } from '../terms/clock.ts';
 
 /** How long: working days and hours for the short terms of officers, days, months and years for the others. */
@@ -34,7 +34,7 @@ const UNREAD = 'general knowledge, no source read';
 const COMPLAINTS = 'Complaints Law 02/2011/QH13';
 
 /** What the term is for. */
-const TEXTS = {
+const TERMS = {
   minutes: { vi: 'Lập biên bản kể từ khi phát hiện vi phạm', en: 'Minutes, from the discovery of the act' },
   transfer: { vi: 'Chuyển biên bản cho người có thẩm quyền', en: 'Handing the minutes to the competent person' },
   explanation: { vi: 'Giải trình bằng văn bản kể từ ngày lập biên bản', en: 'Written explanation, from the minutes' },
@@ -48,6 +48,7 @@ const TEXTS = {
   'deemed-registered-post': { vi: 'Được coi là đã giao: bưu điện bảo đảm trả lại lần ba', en: 'Deemed served: registered post, third return' },
   'deemed-electronic': { vi: 'Được coi là đã giao: gửi điện tử', en: 'Deemed served: electronically' },
   'deemed-posting-up': { vi: 'Được coi là đã giao: niêm yết', en: 'Deemed served: posting up' },
+  'no-proof-of-receipt': { vi: 'Không chứng minh được ngày nhận: tính tiền chậm nộp sau thời hạn này kể từ ngày ký', en: 'No proof of receipt: late interest is counted after this time from the signing' },
   execution: { vi: 'Thi hành quyết định kể từ ngày nhận', en: 'Carrying out the decision, from its receipt' },
   'act-limitation': { vi: 'Thời hiệu xử phạt', en: 'Limitation of the act' },
   'decision-limitation': { vi: 'Thời hiệu thi hành quyết định', en: 'Limitation of the decision' },
@@ -66,9 +67,14 @@ const TEXTS = {
   'second-settlement-remote-complex': { vi: 'Giải quyết khiếu nại lần hai, vùng sâu, vùng xa, phức tạp', en: 'Settling the second complaint, remote and complex' },
   'enforcement-verification': { vi: 'Xác minh điều kiện thi hành', en: 'Verifying the means before enforcement' },
   'enforcement-decision': { vi: 'Ra quyết định cưỡng chế', en: 'Deciding on enforcement' },
-  'end-on-day-off': { vi: 'Ngày cuối cùng của thời hạn là ngày nghỉ thì thời hạn kết thúc vào ngày làm việc tiếp theo', en: 'A term whose last day is a day off ends with the next working day' },
 } as const satisfies Record<string, Bilingual>;
+const TEXTS = {
+  ...TERMS,
+  'end-on-day-off': { vi: 'Ngày cuối cùng của thời hạn là ngày nghỉ thì thời hạn kết thúc vào ngày làm việc tiếp theo', en: 'A term whose last day is a day off ends with the next working day' },
+};
 export type ProcedureRuleId = keyof typeof TEXTS;
+/** The terms that can be asked for; the rule on days off is none. */
+export const procedureTerm = codes('ProcedureTerm', 'A term of the sanction procedure.', TERMS);
 
 const rule = (
   id: Exclude<ProcedureRuleId, 'end-on-day-off'>,
@@ -83,20 +89,25 @@ const rule = (
 /** A limitation ends with its last day (Civil Code 91/2015 Art. 151). */
 const limitation = (...row: Parameters<typeof rule>): ProcedureRule => ({ ...rule(...row), endsOnDayOff: true });
 
-/** A term in days, months or years whose last day is a day off ends with the next working day. That the sanction law refers to it was not read. */
+/** A term in days, months or years whose last day is a day off ends with the next working day. The sanction law refers to the Civil Code for its terms (Art. 8(1)). */
 export const END_ON_DAY_OFF = [
-  { id: 'end-on-day-off', text: TEXTS['end-on-day-off'], article: `${LAW} Art. 8(1); Civil Code 33/2005/QH11 Art. 153`, validFrom: SINCE_2013, validTo: '2016-12-31', source: 'secondary page for the Civil Code; Art. 8(1) not read', verified: false },
-  { id: 'end-on-day-off', text: TEXTS['end-on-day-off'], article: `${LAW} Art. 8(1); Civil Code 91/2015/QH13 Art. 148(5)`, validFrom: '2017-01-01', validTo: null, source: 'secondary page for the Civil Code; Art. 8(1) not read', verified: false },
+  { id: 'end-on-day-off', text: TEXTS['end-on-day-off'], article: `${LAW} Art. 8(1); Civil Code 33/2005/QH11 Art. 153`, validFrom: SINCE_2013, validTo: '2016-12-31', source: 'copy of Art. 8(1); the code of 2005 on a secondary page', verified: false },
+  { id: 'end-on-day-off', text: TEXTS['end-on-day-off'], article: `${LAW} Art. 8(1); Civil Code 91/2015/QH13 Art. 148(5)`, validFrom: '2017-01-01', validTo: null, source: 'copies of both', verified: true },
 ] as const;
 
 export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('minutes', `${LAW} Art. 58`, wd(2), SINCE_2013, '2021-12-31', UNREAD),
   rule('minutes', `${LAW} Art. 58; Decree 118/2021 Art. 12`, wd(2), SINCE_2022, null, 'QA'),
   rule('transfer', `${LAW} Art. 58`, { n: 24, unit: 'hours' }, SINCE_2013, '2021-12-31', UNREAD),
-  rule('transfer', `${LAW} Art. 58; Decree 118/2021 Art. 12`, { n: 24, unit: 'hours' }, SINCE_2022, null, 'QA'),
-  rule('explanation', `${LAW} Art. 61(2)`, wd(5), SINCE_2013, null, 'secondary page', false),
-  rule('explanation-extension', `${LAW} Art. 61(2)`, wd(5), SINCE_2013, null, UNREAD),
-  rule('hearing-request', `${LAW} Art. 61(3)`, wd(2), SINCE_2013, null, UNREAD),
+  rule('transfer', `${LAW} Art. 58; Decree 118/2021 Art. 12`, { n: 24, unit: 'hours' }, SINCE_2022, '2025-06-30', 'QA'),
+  ...(['explanation', 'explanation-extension', 'hearing-request'] as const).flatMap((id) => {
+    const [article, n, source] = id === 'hearing-request' ? [`${LAW} Art. 61(3)`, 2, UNREAD] : [`${LAW} Art. 61(2)`, 5, id === 'explanation' ? 'secondary page' : UNREAD];
+    return [
+      // Working or plain days before 2022 is not clear: `UNCLEAR_POINTS`, 'explanation-days-before-2022'.
+      rule(id, article, wd(n), SINCE_2013, '2021-12-31', source, false),
+      rule(id, article, wd(n), SINCE_2022, null, source, false),
+    ];
+  }),
   rule('decision', `${LAW} Art. 66 (before Law 67/2020)`, days(7), SINCE_2013, '2021-12-31', UNREAD),
   rule('decision', `${LAW} Art. 66`, wd(7), SINCE_2022, null, 'LNet'),
   rule('decision-transferred', `${LAW} Art. 66 (before Law 67/2020)`, days(7), SINCE_2013, '2021-12-31', UNREAD),
@@ -105,12 +116,15 @@ export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('decision-explained', `${LAW} Art. 66`, months(1), SINCE_2022, null, 'LNet'),
   rule('decision-complex', `${LAW} Art. 66 (before Law 67/2020)`, days(60), SINCE_2013, '2021-12-31', UNREAD),
   rule('decision-complex', `${LAW} Art. 66`, months(2), SINCE_2022, null, 'LNet'),
-  rule('sending', `${LAW} Art. 70`, wd(2), SINCE_2013, null, 'PĐ'),
+  rule('sending', `${LAW} Art. 70`, wd(2), SINCE_2013, '2025-06-30', 'PĐ'),
+  rule('sending', `${LAW} Art. 70 (Law 88/2025/QH15)`, wd(3), SINCE_JULY_2025, null, 'text of Law 88/2025'),
   rule('deemed-registered-post', `${LAW} Art. 70`, days(10), SINCE_2013, '2025-06-30', UNREAD),
   rule('deemed-registered-post', 'Decree 190/2025 Art. 17a', wd(3), SINCE_JULY_2025, null, 'QA'),
   rule('deemed-electronic', 'Decree 190/2025 Art. 17a', wd(3), SINCE_JULY_2025, null, 'QA'),
   rule('deemed-posting-up', `${LAW} Art. 70`, days(10), SINCE_2013, '2025-06-30', UNREAD),
   rule('deemed-posting-up', 'Decree 190/2025 Art. 17a', wd(7), SINCE_JULY_2025, null, 'QA'),
+  // Calendar days, as the interest counts them.
+  limitation('no-proof-of-receipt', 'Circular 18/2023/TT-BTC Art. 5(4)(c)', days(12), '2023-05-05', null, 'copies of the circular'),
   rule('execution', `${LAW} Art. 73(1)`, days(10), SINCE_2013, null, 'PĐ'),
   limitation('act-limitation', `${LAW} Art. 6`, years(1), SINCE_2013, '2022-01-16', 'PĐ'),
   limitation('act-limitation', `${LAW} Art. 6; 12/2022/NĐ-CP Art. 5`, years(1), '2022-01-17', '2026-09-09', 'PĐ, ND12'),
@@ -129,8 +143,22 @@ export const PROCEDURE_RULES: readonly ProcedureRule[] = [
   rule('second-settlement-complex', COMPLAINTS, days(60), SINCE_2013, null, 'PĐ'),
   rule('second-settlement-remote', COMPLAINTS, days(60), SINCE_2013, null, 'PĐ'),
   rule('second-settlement-remote-complex', COMPLAINTS, days(70), SINCE_2013, null, 'PĐ'),
-  rule('enforcement-verification', 'Decree 296/2025 (number unverified)', wd(5), SINCE_2026, null, 'QA'),
-  rule('enforcement-decision', 'Decree 296/2025 (number unverified)', wd(2), SINCE_2026, null, 'QA'),
+  rule('enforcement-verification', 'Decree 296/2025/NĐ-CP', wd(5), SINCE_2026, null, 'QA'),
+  rule('enforcement-decision', 'Decree 296/2025/NĐ-CP', wd(2), SINCE_2026, null, 'QA'),
+];
+
+/** What is to be done in good time (kịp thời), without a number of days: a reminder, never a term that can be missed. */
+export interface ReminderRule {
+  readonly id: 'transfer-in-good-time';
+  readonly article: string;
+  readonly text: Bilingual;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly source: string;
+  readonly verified: boolean;
+}
+export const REMINDERS: readonly ReminderRule[] = [
+  { id: 'transfer-in-good-time', article: `${LAW} Art. 58(5) (Law 88/2025/QH15)`, text: { vi: 'Chuyển biên bản cho người có thẩm quyền kịp thời', en: 'Pass the minutes on to the competent person in good time' }, validFrom: SINCE_JULY_2025, validTo: null, source: 'text of Law 88/2025', verified: true },
 ];
 
 export interface ClockWords {

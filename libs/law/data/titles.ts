@@ -11,6 +11,8 @@ export interface TitlePeriod {
   readonly ceilingKnown: boolean;
   readonly basis: LegalBasis;
   readonly note?: Bilingual;
+  /** It may fine for the acts of named sections only; the child-labour article lies within, of no other act that was read. */
+  readonly childLabourOnly?: { readonly article: string };
 }
 
 /** Who took over the power of a title that ended. */
@@ -54,8 +56,14 @@ const before2022 = (article: string) => unknown(SINCE_2013, '2022-01-16', LAW, a
 const under12 = (article: string, ceiling: number) => period(SINCE_2022, '2025-06-30', '12/2022/NĐ-CP', article, 'ND12', ceiling);
 const under189 = (ceiling: number) => period(SINCE_JULY_2025, '2026-09-09', '189/2025/NĐ-CP', 'Art. 5', 'QA', ceiling);
 const under283 = (article: string, ceiling: number | null) => period(SINCE_283, null, '283/2026/NĐ-CP', article, '283', ceiling);
-/** Which titles at Sở and Ministry level may fine between the two reforms, and up to how much, is not verified. */
+/** Which titles at Ministry level may fine between the two reforms, and up to how much, is not verified. */
 const between = (presumed: number | null = null) => unknown(SINCE_JULY_2025, '2026-09-09', '189/2025/NĐ-CP', 'not read', UNREAD, undefined, presumed);
+/** Up to 80 % of the maximum, by the general rule for directors of Sở; no text of its own for labour was read. */
+const bySo = (ceiling: number): TitlePeriod => {
+  const there = period(SINCE_JULY_2025, '2026-09-09', '189/2025/NĐ-CP', 'general rule', 'general rule; no text for labour', ceiling);
+  return { ...there, basis: { ...there.basis, verified: false }, note: { vi: 'Theo quy tắc chung: 80% mức tối đa; không có quy định riêng cho lĩnh vực lao động.', en: 'By the general rule: 80 % of the maximum; there is no text of its own for labour.' } };
+};
+const SECTIONS_283 = { article: '283/2026/NĐ-CP Art. 63(9), 63(10), 63(11), 63(12)' } as const;
 const tookOver = (code: string, article = 'Law 88/2025/QH15 Art. 3', verified = false): TitleSuccession => ({ code, on: SINCE_JULY_2025, article, verified });
 
 /** Who may fine in labour, and who may write the minutes only. Ceilings are for individuals; organisations pay and are decided on by the multiple. */
@@ -66,19 +74,36 @@ export const TITLES: readonly Title[] = [
   { code: 'labour-inspector', label: { vi: 'Thanh tra viên lao động', en: 'Labour inspector' }, level: 'province', body: 'thanh-tra-so', sole: false, successor: tookOver('duty-official', '12/2022/NĐ-CP Art. 47'), periods: [before2022('Art. 46'), under12('Art. 49', 500_000)] },
   { code: 'so-team-head', label: { vi: 'Trưởng đoàn thanh tra của Sở', en: 'Head of an inspection team of the department' }, level: 'province', body: 'thanh-tra-so', sole: false, successor: tookOver('so-noi-vu-director'), periods: [before2022('Art. 46'), under12('Art. 49', 37_500_000)] },
   { code: 'so-chief-inspector', label: { vi: 'Chánh Thanh tra Sở Lao động - Thương binh và Xã hội', en: 'Chief Inspector of the Department of Labour' }, level: 'province', body: 'thanh-tra-so', sole: true, successor: tookOver('so-noi-vu-director'), periods: [before2022('Art. 46'), under12('Art. 49', 37_500_000)] },
-  { code: 'so-noi-vu-director', label: { vi: 'Giám đốc Sở Nội vụ', en: 'Director of the Department of Home Affairs' }, level: 'province', body: 'so-noi-vu', sole: true, successor: null, periods: [between(60_000_000), under283('Art. 61(1)', 60_000_000)] },
+  { code: 'so-noi-vu-director', label: { vi: 'Giám đốc Sở Nội vụ', en: 'Director of the Department of Home Affairs' }, level: 'province', body: 'so-noi-vu', sole: true, successor: null, periods: [bySo(60_000_000), under283('Art. 61(1)', 60_000_000)] },
   { code: 'ministry-team-head', label: { vi: 'Trưởng đoàn thanh tra của Bộ', en: 'Head of an inspection team of the ministry' }, level: 'ministry', body: 'thanh-tra-bo', sole: false, successor: tookOver('minister-team-head'), periods: [before2022('Art. 46'), under12('Art. 49', 52_500_000)] },
   { code: 'ministry-chief-inspector', label: { vi: 'Chánh Thanh tra Bộ', en: 'Chief Inspector of the ministry' }, level: 'ministry', body: 'thanh-tra-bo', sole: true, successor: tookOver('minister-team-head'), periods: [before2022('Art. 46'), under12('Art. 49', 75_000_000)] },
-  { code: 'employment-director', label: { vi: 'Cục trưởng Cục Việc làm', en: 'Director of the Department of Employment (ministry)' }, level: 'ministry', body: 'cuc-viec-lam', sole: true, successor: null, periods: [between(), under283('Art. 61', 75_000_000)] },
+  { code: 'employment-director', label: { vi: 'Cục trưởng Cục Việc làm', en: 'Director of the Department of Employment (ministry)' }, level: 'ministry', body: 'cuc-viec-lam', sole: true, successor: null, periods: [between(), { ...under283('Art. 61', 75_000_000), childLabourOnly: SECTIONS_283 }] },
   {
     code: 'wages-director', label: { vi: 'Cục trưởng Cục Tiền lương và Bảo hiểm xã hội', en: 'Director of the Department of Wages and Social Insurance (ministry)' }, level: 'ministry', body: 'cuc-tien-luong-bhxh', sole: true, successor: null,
     periods: [
       between(),
-      unknown(SINCE_283, null, '283/2026/NĐ-CP', 'Art. 66(2)', '283', { vi: 'Chỉ có thẩm quyền khi Nghị định 189/2025/NĐ-CP được sửa đổi.', en: 'Has the power only once Decree 189/2025/NĐ-CP is amended.' }, 75_000_000),
+      { ...unknown(SINCE_283, null, '283/2026/NĐ-CP', 'Art. 66(2)', '283', { vi: 'Chỉ có thẩm quyền khi Nghị định 189/2025/NĐ-CP được sửa đổi.', en: 'Has the power only once Decree 189/2025/NĐ-CP is amended.' }, 75_000_000), childLabourOnly: SECTIONS_283 },
     ],
   },
   { code: 'minister-team-head', label: { vi: 'Trưởng đoàn do Bộ trưởng thành lập', en: 'Head of a team set up by the Minister' }, level: 'ministry', body: 'bo-noi-vu', sole: false, successor: null, periods: [between(), under283('Art. 61(3)', 75_000_000)] },
   { code: 'director-team-head', label: { vi: 'Trưởng đoàn do Cục trưởng thành lập', en: 'Head of a team set up by a director (ministry)' }, level: 'ministry', body: 'bo-noi-vu', sole: false, successor: null, periods: [between(), under283('Art. 61(4)', 60_000_000)] },
+  // Beside the labour bodies.
+  {
+    code: 'coast-guard-commander', label: { vi: 'Tư lệnh Cảnh sát biển Việt Nam', en: 'Commander of the Viet Nam Coast Guard' }, level: 'ministry', body: 'canh-sat-bien', sole: true, successor: null,
+    periods: [
+      before2022('Art. 41'),
+      period(SINCE_2022, '2026-09-09', '12/2022/NĐ-CP', 'Art. 54', 'ND12', 75_000_000),
+      under283('Art. 59, 63(6)', 75_000_000),
+    ],
+  },
+  {
+    code: 'police-director-general', label: { vi: 'Cục trưởng thuộc Bộ Công an', en: 'Director-general of the police' }, level: 'ministry', body: 'cong-an', sole: false, successor: null,
+    periods: [
+      before2022('Art. 39'),
+      period(SINCE_2022, '2026-09-09', '12/2022/NĐ-CP', 'Art. 53(4)(a)', 'ND12', 75_000_000),
+      unknown(SINCE_283, null, '283/2026/NĐ-CP', 'not read'),
+    ],
+  },
   // Those who write the minutes and submit.
   { code: 'duty-official', ended: '2026-09-09', label: { vi: 'Công chức đang thi hành nhiệm vụ thanh tra, kiểm tra', en: 'Official on inspection or check duty' }, level: 'commune', body: 'ubnd-commune', sole: false, successor: null, periods: [period(SINCE_2022, '2026-09-09', '12/2022/NĐ-CP', 'Art. 47', 'ND12', null)] },
   { code: 'commune-culture-social-official', label: { vi: 'Công chức văn hóa - xã hội cấp xã', en: 'Culture and social affairs official of the commune' }, level: 'commune', body: 'ubnd-commune', sole: false, successor: null, periods: [under283('Art. 54', null)] },

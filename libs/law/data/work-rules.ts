@@ -9,10 +9,11 @@ export interface LoadLimit {
   /** Prohibited from this weight on. */
   readonly kg: number;
 }
-/** What a rule looks at. Codes are those of work-kinds.ts; null: the list was not read, so nothing can be said by it. `partly`: kinds of which only some jobs are on it. */
+/** What a rule looks at. Codes are those of work-kinds.ts; null: the list was not read, so nothing can be said by it. `partly`: kinds of which only some jobs are on it. `exempt`: allowed
+ * from an age on, by the item itself. */
 export type WorkTest =
   | { readonly kind: 'only-work'; readonly codes: readonly string[] | null }
-  | { readonly kind: 'banned-work'; readonly codes: readonly string[] | null }
+  | { readonly kind: 'banned-work'; readonly codes: readonly string[] | null; readonly exempt?: readonly { readonly code: string; readonly from: number }[] }
   | { readonly kind: 'banned-place'; readonly codes: readonly string[] | null }
   | { readonly kind: 'at-most'; readonly of: 'hoursPerDay' | 'hoursPerWeek'; readonly limit: number }
   | { readonly kind: 'never'; readonly of: 'night' | 'overtime' }
@@ -53,7 +54,7 @@ const CIRCULAR_2020 = { validFrom: '2021-03-15', validTo: null };
 const LC = 'Labour Code 45/2019/QH14';
 const OLD = 'Labour Code 10/2012/QH13';
 const CIRC = 'Circular 09/2020/TT-BLĐTBXH';
-/** Days in force and most texts of the code of 2012 are not confirmed. */
+/** The code of 2012 ended on 31/12/2020; its first day and most of its texts are not confirmed. */
 const UNREAD = { source: 'HNam: article numbers; texts not read', verified: false };
 const PD = { source: 'PĐ', verified: true };
 const codes = (rows: readonly { readonly code: string }[]): readonly string[] => rows.map((r) => r.code);
@@ -71,7 +72,9 @@ const hours = (id: string, of: 'hoursPerDay' | 'hoursPerWeek', limit: number, ag
 const never = (id: string, of: 'night' | 'overtime', vi: string, en: string): readonly WorkRule[] => {
   const rule = { id, text: { vi, en }, ages: UNDER_15, test: { kind: 'never' as const, of }, act: 'UNDER-15-OVERTIME-NIGHT' };
   return [
-    { ...rule, article: `${OLD} Art. 163`, ...CODE_2012, source: 'HNam', verified: false },
+    // No act of its own before Decree 28/2020: over the hours limit.
+    { ...rule, article: `${OLD} Art. 163`, ...CODE_2012, validTo: '2020-04-14', act: 'HOURS-EXCEEDED', source: 'HNam', verified: false },
+    { ...rule, article: `${OLD} Art. 163`, ...CODE_2012, validFrom: '2020-04-15', source: 'HNam', verified: false },
     { ...rule, article: `${LC} Art. 146`, ...CODE_2019, ...PD },
   ];
 };
@@ -140,7 +143,7 @@ export const WORK_RULES: readonly WorkRule[] = [
   { id: 'banned-work', article: `${OLD} Art. 165`, text: { vi: 'Công việc cấm sử dụng người chưa thành niên', en: 'Works prohibited for minors' }, ages: FROM_15, test: { kind: 'banned-work', codes: codes(BANNED_WORK) }, act: 'AGE-15-17-BANNED-WORK-OR-PLACE', ...CODE_2012, source: 'article number HNam; list taken as in the code of 2019', verified: false },
   { id: 'banned-work', article: `${LC} Art. 147(1)`, text: BANNED, ages: FROM_15, test: { kind: 'banned-work', codes: codes(BANNED_WORK) }, act: 'AGE-15-17-BANNED-WORK-OR-PLACE', ...CODE_2019, ...PD },
   { id: 'banned-work-list', article: 'Circular 10/2013/TT-BLĐTBXH', text: { vi: '91 công việc cấm', en: '91 prohibited works' }, ages: FROM_15, test: { kind: 'banned-work', codes: null }, act: 'AGE-15-17-BANNED-WORK-OR-PLACE', validFrom: '2013-08-01', validTo: '2021-03-14', source: 'secondary page; list not read', verified: false },
-  { id: 'banned-work-list', article: `${CIRC} Annex III`, text: { vi: '69 công việc cấm', en: '69 prohibited works' }, ages: FROM_15, test: { kind: 'banned-work', codes: codes(ANNEX_III_WORK) }, act: 'AGE-15-17-BANNED-WORK-OR-PLACE', ...CIRCULAR_2020, source: 'TT09', verified: true },
+  { id: 'banned-work-list', article: `${CIRC} Annex III`, text: { vi: '69 công việc cấm', en: '69 prohibited works' }, ages: FROM_15, test: { kind: 'banned-work', codes: codes(ANNEX_III_WORK), exempt: [{ code: 'ANNEX3-35', from: 16 }] }, act: 'AGE-15-17-BANNED-WORK-OR-PLACE', ...CIRCULAR_2020, source: 'TT09', verified: true },
   load('load-15', [15, 16], [15, 12], [10, 8]),
   load('load-16-17', [16, 18], [30, 25], [20, 15]),
   { id: 'banned-place', article: `${OLD} Art. 165`, text: { vi: 'Nơi làm việc cấm sử dụng người chưa thành niên', en: 'Places prohibited for minors' }, ages: FROM_15, test: { kind: 'banned-place', codes: codes(BANNED_PLACES) }, act: 'AGE-15-17-BANNED-WORK-OR-PLACE', ...CODE_2012, source: 'article number HNam; list taken as in the code of 2019', verified: false },

@@ -28,7 +28,7 @@ export function explainBracket(how: {
 }): Bilingual {
   const { row, amounts, transition, assumption, unread } = how;
   const { decree, bracket, rule, organisation, doubtful, multiplier } = how.ofDecree;
-  const place = `${decree.number} ${decree.childLabourArticle}${bracket.clause ? ` (${bracket.clause})` : ''}`;
+  const place = `${decree.number} ${bracket.article ?? decree.childLabourArticle}${bracket.clause ? ` (${bracket.clause})` : ''}`;
   const range = (written: typeof vnd) =>
     bracket.penalty.kind === 'warning' ? null : `${written(amounts.min)}-${written(amounts.max)}`;
   const unsure = !bracket.verified || !decree.verified;

@@ -31,7 +31,7 @@ export interface Bracket {
   readonly explanation: Bilingual;
 }
 
-export type BracketRefusal = Refusal<'UnknownAct' | 'ActBeforeFirstDecree' | 'BracketUnknown'>;
+export type BracketRefusal = Refusal<'UnknownAct' | 'ActBeforeFirstDecree' | 'BracketUnknown' | 'NoActThen'>;
 
 /**
  * The range of the fine for an act of an employer that had `employerKind` on the act's date. The decree is chosen by the act's dates, an
@@ -53,7 +53,7 @@ export function bracketFor(
   const { decree, lighterOf } = chosen.value;
   const own = decreeBracketOf(row, decree, act.employerKind);
   const ofDecree = lighterOf ? lighterOfTwo(own, decreeBracketOf(row, lighterOf, act.employerKind)) : own;
-  if (!ofDecree.amounts) return bracketUnknown(ofDecree);
+  if (!ofDecree.amounts) return ofDecree.bracket.penalty.kind === 'none' ? noActThen(row, ofDecree) : bracketUnknown(ofDecree);
   const right = explanationRight(
     { max: ofDecree.amounts.max, organisation: ofDecree.organisation },
     act.decidedOn ?? (act.actEnd !== null && act.actEnd > act.detectedOn ? act.actEnd : act.detectedOn),
@@ -88,7 +88,7 @@ function bracketOf(
   };
 }
 
-const bracketUnknown = ({ decree }: DecreeBracket): Result<never, Refusal<'BracketUnknown'>> =>
+const bracketUnknown = ({ decree, bracket }: DecreeBracket): Result<never, Refusal<'BracketUnknown'>> =>
   err({
     code: 'BracketUnknown',
     message: {
@@ -96,9 +96,27 @@ const bracketUnknown = ({ decree }: DecreeBracket): Result<never, Refusal<'Brack
       vi: `Chưa có nguồn cho khung phạt của hành vi này theo ${inVietnamese(decree.number)}.`,
     },
     field: 'actCode',
-    article: `${decree.number} ${decree.childLabourArticle}`,
+    article: `${decree.number} ${bracket.article ?? decree.childLabourArticle}`,
     hint: { en: 'Read the decree itself and have the catalogue completed.', vi: 'Hãy đọc nghị định và bổ sung danh mục.' },
   });
+
+/** The decree knows the conduct only as another act. */
+function noActThen(row: ViolationAct, { decree, bracket }: DecreeBracket): Result<never, Refusal<'NoActThen'>> {
+  const other = bracket.penalty.kind === 'none' ? actOf(bracket.penalty.chargedAs)! : row;
+  return err({
+    code: 'NoActThen',
+    message: {
+      en: `${decree.number} has no such act of its own (not verified).`,
+      vi: `${inVietnamese(decree.number)} không quy định riêng hành vi này (chưa được xác minh).`,
+    },
+    field: 'actCode',
+    article: `${decree.number} ${decree.childLabourArticle}`,
+    hint: {
+      en: `It may be charged as: ${other.label.en} (${other.code}).`,
+      vi: `Có thể xử phạt về hành vi: ${other.label.vi} (${other.code}).`,
+    },
+  });
+}
 
 function employerBases({ decree, rule, organisation, doubtful }: DecreeBracket): readonly LegalBasis[] {
   const of = (article: string | null, verified: boolean): readonly LegalBasis[] =>

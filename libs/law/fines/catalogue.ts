@@ -9,7 +9,7 @@ export const isKnownAct = (code: string): boolean => actOf(code) !== null;
 /** Where an act stands in a decree. */
 export const basisOf = (decree: Decree, bracket: ActBracket): LegalBasis => ({
   decree: decree.number,
-  article: decree.childLabourArticle,
+  article: bracket.article ?? decree.childLabourArticle,
   clause: bracket.clause,
   validFrom: decree.validFrom,
   validTo: decree.validTo,
@@ -28,3 +28,7 @@ export function catalogueOn(
     return { act, bracket, basis: basisOf(decree, bracket) };
   });
 }
+
+/** Whether two acts may be one and the same conduct, of which only one is fined. */
+export const overlap = (one: string, other: string): boolean =>
+  (actOf(one)?.overlaps ?? []).includes(other) || (actOf(other)?.overlaps ?? []).includes(one);

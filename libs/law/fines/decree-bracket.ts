@@ -28,7 +28,7 @@ export function decreeBracketOf(act: ViolationAct, decree: Decree, kind: Employe
     doubtful: rule.doubtful.includes(kind),
     multiplier,
     amounts:
-      penalty.kind === 'unknown'
+      penalty.kind === 'unknown' || penalty.kind === 'none'
         ? null
         : penalty.kind === 'warning'
           ? { min: 0, max: 0 }

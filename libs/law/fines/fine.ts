@@ -3,7 +3,7 @@ import type { Bracket } from './bracket.ts';
 import { ruleOn } from '../basis.ts';
 import { inVietnamese } from '../citations/citation.ts';
 import { SEVERAL_TIMES_RULES } from '../data/factors.ts';
-import { DEEMED_NEVER_SANCTIONED, FINE_CHOICE } from '../data/fine-rules.ts';
+import { DEEMED_NEVER_SANCTIONED, FINE_CHOICE, type FactorEffect, type FineChoiceRule } from '../data/fine-rules.ts';
 import { dong, vnd } from './money.ts';
 
 export interface Factors {
@@ -21,63 +21,114 @@ export const factorsOf = (mitigating: readonly string[], aggravating: readonly s
 });
 
 export interface FineChoice {
-  /** VND. What the law lets the decider choose from with these factors. */
+  /** VND. The lowest and the highest amount that the law lets the decider choose from with these factors. */
   readonly min: number;
   readonly max: number;
   /** The middle of that range: a proposal, the decider may choose another amount of the range. */
   readonly suggested: number;
+  /** The factors that were reckoned with: one that the decree fines as an act of its own is not among them. */
+  readonly mitigating: number;
+  readonly aggravating: number;
   readonly article: string;
   readonly verified: boolean;
   readonly explanation: Bilingual;
 }
 
 /**
- * The mean of the bracket; with one mitigating factor between minimum and mean, with two or more the minimum; with one aggravating factor
- * between mean and maximum, with two or more the maximum. One cancels one. Under the rule of the day of the decision: Decree 118/2021
- * Art. 9, before it the sanction law alone, for which this reading is not verified.
+ * What the factors leave of the bracket, under the rule of the day of the decision (`FINE_CHOICE`). None: the mean. Until 2021 (Law 15/2012 Art.
+ * 23(4)) factors only allow less or more. Since 2022 two or more of one side force its end (Decree 118/2021 Art. 9), and one cancels one. Since
+ * 2 May 2025 (Decree 68/2025) one moves the fine strictly off the mean, and not to the end.
  */
 export function fineFor(bracket: Pick<Bracket, 'min' | 'max' | 'basis'>, factors: Factors, decidedOn: LocalDate): FineChoice {
   const rule = ruleOn(FINE_CHOICE, decidedOn) ?? FINE_CHOICE[0]!;
   const eachAct = factors.severalTimes && factors.aggravating > 0 ? finedForEachAct(bracket) : null;
-  const mean = (bracket.min + bracket.max) / 2;
-  const net = factors.aggravating - (eachAct ? 1 : 0) - factors.mitigating;
-  const [min, max, en, vi] =
-    net <= -2
-      ? [bracket.min, bracket.min, 'the minimum (two or more mitigating factors)', 'mức tối thiểu (từ hai tình tiết giảm nhẹ)']
-      : net === -1
-        ? [
-            bracket.min,
-            mean,
-            'between minimum and mean (one mitigating factor)',
-            'giữa mức tối thiểu và mức trung bình (một tình tiết giảm nhẹ)',
-          ]
-        : net === 0
-          ? [mean, mean, 'the mean of the bracket', 'mức trung bình của khung']
-          : net === 1
-            ? [
-                mean,
-                bracket.max,
-                'between mean and maximum (one aggravating factor)',
-                'giữa mức trung bình và mức tối đa (một tình tiết tăng nặng)',
-              ]
-            : [
-                bracket.max,
-                bracket.max,
-                'the maximum (two or more aggravating factors)',
-                'mức tối đa (từ hai tình tiết tăng nặng)',
-              ];
+  const { mitigating } = factors;
+  const aggravating = factors.aggravating - (eachAct ? 1 : 0);
+  const { min, max, article, words } = rangeOf(bracket, { mitigating, aggravating }, rule);
+  const verified = rule.verified && (eachAct?.basis.verified ?? true);
+  const counted = {
+    en: `${mitigating} mitigating, ${aggravating} aggravating`,
+    vi: `${mitigating} tình tiết giảm nhẹ, ${aggravating} tình tiết tăng nặng`,
+  };
   return {
     min,
     max,
     suggested: Math.round((min + max) / 2),
-    article: rule.article,
-    verified: rule.verified && (eachAct?.basis.verified ?? true),
+    mitigating,
+    aggravating,
+    article,
+    verified,
     explanation: {
-      en: `${rule.article}: ${en}.${eachAct ? ` ${eachAct.label.en}, not counted as a factor (${eachAct.basis.decree} ${eachAct.basis.article}(${eachAct.basis.clause})).` : ''}${rule.verified ? '' : ' Not verified.'}`,
-      vi: `${inVietnamese(rule.article)}: ${vi}.${eachAct ? ` ${eachAct.label.vi}, không tính là tình tiết tăng nặng (${inVietnamese(`${eachAct.basis.decree} ${eachAct.basis.article}(${eachAct.basis.clause})`)}).` : ''}${rule.verified ? '' : ' Chưa được xác minh.'}`,
+      en: `${article}: ${counted.en}: ${words.en}.${eachAct ? ` ${eachAct.label.en}, not counted as a factor (${eachAct.basis.decree} ${eachAct.basis.article}(${eachAct.basis.clause})).` : ''}${verified ? '' : ' Not verified.'}`,
+      vi: `${inVietnamese(article)}: ${counted.vi}: ${words.vi}.${eachAct ? ` ${eachAct.label.vi}, không tính là tình tiết tăng nặng (${inVietnamese(`${eachAct.basis.decree} ${eachAct.basis.article}(${eachAct.basis.clause})`)}).` : ''}${verified ? '' : ' Chưa được xác minh.'}`,
     },
   };
 }
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly article: string;
+  readonly words: Bilingual;
+}
+
+function rangeOf(
+  { min, max }: Pick<Bracket, 'min' | 'max'>,
+  { mitigating, aggravating }: Pick<FineChoice, 'mitigating' | 'aggravating'>,
+  rule: FineChoiceRule,
+): Range {
+  const mean = (min + max) / 2;
+  const both = !rule.cancels && mitigating > 0 && aggravating > 0;
+  const net = aggravating - mitigating;
+  if (both)
+    return {
+      min,
+      max,
+      article: rule.article,
+      words: {
+        en: 'factors of both sides, so any amount of the bracket may be chosen',
+        vi: 'có cả hai loại tình tiết, được chọn trong toàn khung',
+      },
+    };
+  if (net === 0)
+    return {
+      min: mean,
+      max: mean,
+      // That one cancels one stands in the decree, the mean itself in the law.
+      article: mitigating > 0 ? rule.article : MEAN,
+      words: { en: 'the mean of the bracket', vi: 'mức trung bình của khung' },
+    };
+  const down = net < 0;
+  const { effect, article } = Math.abs(net) === 1 ? rule.one : rule.several;
+  const end = down ? min : max;
+  const [low, high] = down ? [min, mean] : [mean, max];
+  // A warning has no amount to move.
+  if (effect === 'end' || min === max) return { min: end, max: end, article, words: SIDE_WORDS[down ? 'down' : 'up'].end };
+  const words = SIDE_WORDS[down ? 'down' : 'up'][effect];
+  return effect === 'free'
+    ? { min: low, max: high, article, words }
+    : { min: Math.floor(low) + 1, max: Math.ceil(high) - 1, article, words };
+}
+/** Of the bracket without factors, in every period. */
+const MEAN = 'Law 15/2012/QH13 Art. 23(4)';
+const SIDE_WORDS: Readonly<Record<'down' | 'up', Readonly<Record<FactorEffect, Bilingual>>>> = {
+  down: {
+    free: {
+      en: 'may be lower than the mean, not below the minimum',
+      vi: 'có thể giảm xuống dưới mức trung bình, không thấp hơn mức tối thiểu',
+    },
+    strict: { en: 'above the minimum and below the mean', vi: 'trên mức tối thiểu và dưới mức trung bình' },
+    end: { en: 'the minimum (two or more mitigating factors)', vi: 'mức tối thiểu (từ hai tình tiết giảm nhẹ)' },
+  },
+  up: {
+    free: {
+      en: 'may be higher than the mean, not above the maximum',
+      vi: 'có thể tăng lên trên mức trung bình, không vượt quá mức tối đa',
+    },
+    strict: { en: 'above the mean and below the maximum', vi: 'trên mức trung bình và dưới mức tối đa' },
+    end: { en: 'the maximum (two or more aggravating factors)', vi: 'mức tối đa (từ hai tình tiết tăng nặng)' },
+  },
+};
 
 const finedForEachAct = ({ basis }: Pick<Bracket, 'basis'>) =>
   SEVERAL_TIMES_RULES.find((r) => r.effect === 'fined-for-each-act' && r.basis.decree === basis.decree) ?? null;
@@ -128,16 +179,27 @@ const byFactorsOnly = ({ min, max }: FineChoice): Bilingual =>
 export interface NeverSanctioned {
   /** The first day on which the employer counts as never sanctioned: the term runs with its last day. */
   readonly from: LocalDate;
+  /** From what the term ran: the decision was carried out, or its limitation ended. */
+  readonly since: 'complied' | 'limitation';
   readonly article: string;
   readonly verified: boolean;
 }
 
-/** When an employer that has complied in full counts as never sanctioned (Law 15/2012 Art. 7): the day after the last of the term. */
+/**
+ * When an employer counts as never sanctioned (Law 15/2012 Art. 7(1)): a term after it complied in full, or after the limitation of the decision
+ * ended, whichever came first. Null while neither is known.
+ */
 export function deemedNeverSanctioned(sanction: {
   readonly kind: 'warning' | 'fine';
-  readonly compliedOn: LocalDate;
-}): NeverSanctioned {
-  const rule = ruleOn(DEEMED_NEVER_SANCTIONED, sanction.compliedOn) ?? DEEMED_NEVER_SANCTIONED[0]!;
-  const months = sanction.kind === 'warning' ? rule.monthsAfterWarning : rule.monthsAfterOther;
-  return { from: addDays(addMonths(sanction.compliedOn, months), 1), article: rule.article, verified: rule.verified };
+  readonly compliedOn: LocalDate | null;
+  /** Last day of the limitation of the decision. */
+  readonly limitationUntil: LocalDate | null;
+}): NeverSanctioned | null {
+  const { kind, compliedOn, limitationUntil } = sanction;
+  const since = compliedOn === null || (limitationUntil !== null && limitationUntil < compliedOn) ? 'limitation' : 'complied';
+  const start = since === 'complied' ? compliedOn : limitationUntil;
+  if (start === null) return null;
+  const rule = ruleOn(DEEMED_NEVER_SANCTIONED, start) ?? DEEMED_NEVER_SANCTIONED[0]!;
+  const months = kind === 'warning' ? rule.monthsAfterWarning : rule.monthsAfterOther;
+  return { from: addDays(addMonths(start, months), 1), since, article: rule.article, verified: rule.verified };
 }

@@ -24,13 +24,29 @@ describe('a check (by analogy to Circular 56/2025: not verified)', () => {
   test('is notified within three working days, unless by surprise', () => {
     expect(clocks()).toEqual([['inspection-announcement', '2026-03-05', 'open', false]]);
     expect(clocks({ mode: 'surprise' })).toEqual([]);
-    expect(clocks({ announcedOn: '2026-03-04' })).toEqual([['inspection-announcement', '2026-03-05', 'met', false]]);
+    expect(clocks({ announcedOn: '2026-03-04' })[0]).toEqual(['inspection-announcement', '2026-03-05', 'met', false]);
     expect(clocks({ endedOn: '2026-03-04' })).toEqual([['inspection-announcement', '2026-03-05', 'fell-away', false]]);
   });
   test('is reported on within ten working days after its minutes', () =>
     expect(clocks({ mode: 'surprise', openedOn: '2026-03-02', minutesOn: '2026-03-03' })).toEqual([
+      ['check-duration', '2026-03-16', 'met', true],
       ['check-report', '2026-03-17', 'open', false],
     ]));
+  test.each([
+    ['ubnd-commune', '2026-03-11'],
+    ['so-noi-vu', '2026-03-16'],
+    ['bo-noi-vu', '2026-03-23'],
+  ])('by %s lasts until %s (Decree 217/2025 Art. 13(2))', (bodyKind, dueOn) =>
+    expect(clocks({ bodyKind, mode: 'surprise', openedOn: '2026-03-02' })).toEqual([['check-duration', dueOn, 'open', true]]),
+  );
+  test('by the chair of a province, or before 5 August 2025, has no length that was read', () => {
+    expect(clocks({ bodyKind: 'ubnd-province', mode: 'surprise', openedOn: '2026-03-02' })).toEqual([]);
+    expect(clocks({ mode: 'surprise', decidedOn: '2025-08-01', openedOn: '2025-08-04' })).toEqual([]);
+  });
+  test('says by how much it may be made longer', () =>
+    expect(
+      inspectionClocks({ ...visit, mode: 'surprise', openedOn: '2026-03-02' }, CALENDAR).map((c) => c.explanation.en)[0],
+    ).toContain('it may be made longer by 5 working days'));
   test('before 28 November 2025 no term was read', () => expect(clocks({ decidedOn: '2025-11-27' })).toEqual([]));
 });
 

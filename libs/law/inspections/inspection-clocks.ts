@@ -43,6 +43,17 @@ const DURATION_OF: Readonly<Record<string, string>> = {
   'ubnd-district': 'inspection-department-district',
 };
 
+/** Which of the lengths of a check (Decree 217/2025 Art. 13(2)); the chair of a province is not named. */
+const LENGTH_OF: Readonly<Record<string, string>> = {
+  'ubnd-commune': 'check-commune',
+  'so-ldtbxh': 'check-department',
+  'so-noi-vu': 'check-department',
+  'so-y-te': 'check-department',
+  'bo-ldtbxh': 'check-ministry',
+  'bo-noi-vu': 'check-ministry',
+  'bo-y-te': 'check-ministry',
+};
+
 /**
  * Every clock of an inspection or check, in the order of their days: its announcement, its duration, its report, its recommendations. Where
  * no rule was read (a supervision, an unknown body, most terms since 1 July 2025) there is no clock. That the decision was sent, and that a
@@ -51,7 +62,7 @@ const DURATION_OF: Readonly<Record<string, string>> = {
 export function inspectionClocks(f: InspectionFacts, calendar: CountsWorkingDays): readonly Clock[] {
   const check = f.form === 'check';
   const began = f.announcedOn ?? f.openedOn;
-  const duration = f.bodyKind === null ? undefined : DURATION_OF[f.bodyKind];
+  const duration = f.bodyKind === null ? undefined : (check ? LENGTH_OF : DURATION_OF)[f.bodyKind];
   const clocks = [
     (check || f.form === 'inspection') && mustBeAnnounced(f.mode)
       ? clock(
@@ -62,8 +73,14 @@ export function inspectionClocks(f: InspectionFacts, calendar: CountsWorkingDays
           calendar,
         )
       : null,
-    f.form === 'inspection' && duration !== undefined && began !== null
-      ? clock('inspection-duration', duration, began, metOn(f.minutesOn ?? f.concludedOn) ?? fellAway(f.endedOn), calendar)
+    (check || f.form === 'inspection') && duration !== undefined && began !== null
+      ? clock(
+          check ? 'check-duration' : 'inspection-duration',
+          duration,
+          began,
+          metOn(f.minutesOn ?? f.concludedOn) ?? fellAway(f.endedOn),
+          calendar,
+        )
       : null,
     check && f.minutesOn !== null
       ? clock('check-report', 'check-report', f.minutesOn, metOn(f.concludedOn) ?? fellAway(f.endedOn), calendar)
@@ -77,6 +94,7 @@ const LATE: Bilingual = { vi: 'Chậm so với quy định.', en: 'Late; to be a
 const WORDS = {
   'inspection-announcement': { vi: 'Công bố, thông báo quyết định', en: 'Announce the decision' },
   'inspection-duration': { vi: 'Kết thúc thanh tra trực tiếp, lập biên bản', en: 'End the visit, draw up its minutes' },
+  'check-duration': { vi: 'Kết thúc kiểm tra, lập biên bản', en: 'End the check, draw up its minutes' },
   'check-report': { vi: 'Báo cáo, kết luận kiểm tra', en: 'Report and conclude the check' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -86,6 +104,9 @@ function clock(code: keyof typeof WORDS, id: string, from: LocalDate, met: Met, 
   // The rule on days off is that of the sanction law; no source says it of a visit.
   const { dueOn, dueAt, verified } = endOfTerm({ ...rule, endsOnDayOff: true }, from, calendar);
   const term = termText(rule.term);
+  // That a term was made longer is not recorded of a visit: it is said that it may be.
+  const longer = INSPECTION_TERMS.find((r) => r.id === `${id}-extension` && isIn(r, from));
+  const more = longer && termText(longer.term);
   const whose: ClockHolder = 'officer';
   return {
     key: code,
@@ -101,8 +122,8 @@ function clock(code: keyof typeof WORDS, id: string, from: LocalDate, met: Met, 
     effect: LATE,
     met,
     explanation: {
-      vi: `${inVietnamese(rule.article)}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}.${verified ? '' : ' Chưa được xác minh.'}`,
-      en: `${rule.article}: ${term.en} from ${from} (that day not counted), to the end of ${dueOn}.${verified ? '' : ' Not verified.'}`,
+      vi: `${inVietnamese(rule.article)}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}${more ? `; có thể gia hạn ${more.vi}` : ''}.${verified ? '' : ' Chưa được xác minh.'}`,
+      en: `${rule.article}: ${term.en} from ${from} (that day not counted), to the end of ${dueOn}${more ? `; it may be made longer by ${more.en}` : ''}.${verified ? '' : ' Not verified.'}`,
     },
   };
 }

@@ -27,7 +27,7 @@ export interface LawData {
   readonly checklists: readonly Checklist[];
   readonly titles: readonly Title[];
   readonly bodies: readonly BodyKind[];
-  readonly criminalFiles: readonly { readonly decree: string; readonly actCode: string }[];
+  readonly criminalFiles: readonly { readonly decree: string; readonly actCodes: readonly string[] }[];
   readonly labelled: Readonly<Record<string, readonly Labelled[]>>;
   /** Files of rules valid in time, by name. */
   readonly rules: Readonly<Record<string, readonly PeriodRow[]>>;

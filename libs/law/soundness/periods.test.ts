@@ -28,6 +28,7 @@ test('the shipped rules have no fault, in files of every kind', () => {
   expect(() => requireSoundLaw()).not.toThrow();
   expect(Object.keys(LAW.rules)).toEqual([
     'procedure-rules',
+    'reminders',
     'child-case-rules',
     'inspection-rules',
     'not-both-rules',

@@ -6,7 +6,7 @@ import * as fines from '../data/fine-rules.ts';
 import { HOLIDAY_LAW } from '../data/holidays.ts';
 import { INSPECTION_RULES, INSPECTION_TERMS, NOT_BOTH_RULES, ONCE_A_YEAR_RULES } from '../data/inspection-rules.ts';
 import { LEGAL_NOTES } from '../data/legal-notes.ts';
-import { END_ON_DAY_OFF, PROCEDURE_RULES } from '../data/procedure-rules.ts';
+import { END_ON_DAY_OFF, PROCEDURE_RULES, REMINDERS } from '../data/procedure-rules.ts';
 import { REPORTING_DAYS } from '../data/reporting-days.ts';
 import { RELATED_PROVISIONS } from '../data/related-provisions.ts';
 import { ADULT_RULES, NIGHT_HOURS, WORK_RULES, type WorkTest } from '../data/work-rules.ts';
@@ -37,6 +37,7 @@ const amounts = (row: object): Readonly<Record<string, number>> =>
 /** Every file of rules that are valid in time. */
 export const RULE_FILES: Readonly<Record<string, readonly PeriodRow[]>> = {
   'procedure-rules': [...PROCEDURE_RULES, ...END_ON_DAY_OFF],
+  reminders: REMINDERS,
   'child-case-rules': CHILD_CASE_RULES,
   'inspection-rules': [...INSPECTION_TERMS, ...INSPECTION_RULES, ...ONCE_A_YEAR_RULES],
   'not-both-rules': NOT_BOTH_RULES,
@@ -102,11 +103,22 @@ export const REQUIRED_RULES: Readonly<Record<string, Readonly<Record<string, str
       ].map((id) => [id, '2013-07-01']),
     ),
     'deemed-electronic': '2025-07-01',
+    'no-proof-of-receipt': '2023-05-05',
     'enforcement-verification': '2026-01-01',
     'enforcement-decision': '2026-01-01',
   },
+  reminders: { 'transfer-in-good-time': '2025-07-01' },
   'child-case-rules': Object.fromEntries(Object.keys(CHILD_CLOCK_WORDS).map((id) => [id, '2017-07-01'])),
-  'inspection-rules': { '20/CT-TTg': '2017-05-17', '198/2025/QH15': '2025-05-17' },
+  'inspection-rules': {
+    '20/CT-TTg': '2017-05-17',
+    '198/2025/QH15': '2025-05-17',
+    ...Object.fromEntries(
+      ['commune', 'department', 'ministry'].flatMap((level) => [
+        [`check-${level}`, '2025-08-05'],
+        [`check-${level}-extension`, '2025-08-05'],
+      ]),
+    ),
+  },
   'not-both-rules': { '198/2025/QH15': '2025-05-17' },
   'work-rules': Object.fromEntries(
     ['register', 'consent', 'contract', 'health-certificate', 'health-check', 'under-13-work', 'light-work', 'banned-work']
@@ -123,7 +135,10 @@ export const REQUIRED_RULES: Readonly<Record<string, Readonly<Record<string, str
     'deemed-never-sanctioned': '2013-07-01',
     'late-interest': '2013-07-01',
     'without-minutes': '2013-07-01',
-    'criminal-file': '2026-09-10',
+    'interest-free': '2013-07-01',
+    'criminal-file-banned-work': '2026-09-10',
+    'criminal-file-forced-labour': '2026-09-10',
+    'criminal-check': '2018-01-01',
     'fine-range': '2013-07-01',
     'labour-maximum': '2013-07-01',
   },
@@ -134,6 +149,8 @@ export const REQUIRED_RULES: Readonly<Record<string, Readonly<Record<string, str
 
 /** Rules that ended with the law that held them, and their last day. Every other one reaches today. */
 export const ENDED_RULES: Readonly<Record<string, string>> = {
+  // Passed on in good time since then, without a number (`REMINDERS`).
+  transfer: '2025-06-30',
   'inspection-decision-sending': '2023-06-30',
   'inspection-announcement': '2023-06-30',
   ...Object.fromEntries(
@@ -144,6 +161,5 @@ export const ENDED_RULES: Readonly<Record<string, string>> = {
   'LABOUR-DECLARATION': '2026-09-09',
   'RECRUITMENT-8-2': '2026-09-09',
   'RECRUITING-TO-EXPLOIT': '2026-09-09',
-  'FORCED-LABOUR': '2026-09-09',
   'CHILD-DOMESTIC-WORK-144': '2021-12-31',
 };

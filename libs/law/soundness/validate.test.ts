@@ -126,8 +126,8 @@ describe('validateLaw', () => {
     ],
     [
       'a criminal file of no act',
-      { criminalFiles: [{ decree: '283/2026/NĐ-CP', actCode: 'NO-SUCH-ACT' }] },
-      'criminal file: no act NO-SUCH-ACT or no decree 283/2026/NĐ-CP',
+      { criminalFiles: [{ decree: '283/2026/NĐ-CP', actCodes: ['NO-SUCH-ACT'] }] },
+      'criminal file: no act of NO-SUCH-ACT or no decree 283/2026/NĐ-CP',
     ],
     [
       'a bracket above the maximum in labour',
@@ -175,7 +175,12 @@ describe('validateLaw', () => {
       'fine-rules: the rule explanation-right is missing',
     ],
     ['deferral is gone', 'fine-rules', (r) => r.id === 'deferral', 'fine-rules: the rule deferral is missing'],
-    ['the criminal file is gone', 'fine-rules', (r) => r.id === 'criminal-file', 'fine-rules: the rule criminal-file is missing'],
+    [
+      'a criminal file is gone',
+      'fine-rules',
+      (r) => r.id === 'criminal-file-forced-labour',
+      'fine-rules: the rule criminal-file-forced-labour is missing',
+    ],
     ['not both is gone', 'not-both-rules', (r) => r.id === '198/2025/QH15', 'not-both-rules: the rule 198/2025/QH15 is missing'],
     ['the factor is gone', 'factors', () => true, 'factors: the rule several-times is missing'],
     ['the configuration is gone', 'compliance-rule', () => true, 'compliance-rule: the rule compliance is missing'],

@@ -76,10 +76,10 @@ function actFaults({ decrees, acts, criminalFiles }: LawData): readonly string[]
   const [lowest] = FINE_RANGE.at(-1)!.individual;
   const highest = LABOUR_MAXIMUM.at(-1)!.individual;
   const files = criminalFiles.filter(
-    (f) => !acts.some((a) => a.code === f.actCode) || !decrees.some((d) => d.number === f.decree),
+    (f) => f.actCodes.some((code) => !acts.some((a) => a.code === code)) || !decrees.some((d) => d.number === f.decree),
   );
   return [
-    ...files.map((f) => `criminal file: no act ${f.actCode} or no decree ${f.decree}`),
+    ...files.map((f) => `criminal file: no act of ${f.actCodes.join(', ')} or no decree ${f.decree}`),
     ...acts.flatMap((act) => [
       ...decrees
         .filter((d) => act.brackets.filter((b) => b.decree === d.id).length !== 1)
@@ -92,11 +92,17 @@ function actFaults({ decrees, acts, criminalFiles }: LawData): readonly string[]
         ...(penalty.kind === 'fine' && (penalty.min < lowest || penalty.max > highest)
           ? [`${act.code}: bracket of ${decree} leaves the range of fines`]
           : []),
+        ...(penalty.kind === 'none' && !acts.some((a) => a.code === penalty.chargedAs)
+          ? [`${act.code}: ${decree} charges it as an act that is not there`]
+          : []),
         ...(penalty.kind === 'unknown' && verified ? [`${act.code}: unknown bracket of ${decree} cannot be verified`] : []),
         ...(verified && decrees.some((d) => d.id === decree && !d.verified)
           ? [`${act.code}: verified row of the unverified ${decree}`]
           : []),
       ]),
+      ...(act.overlaps ?? [])
+        .filter((code) => !acts.some((a) => a.code === code))
+        .map((code) => `${act.code}: overlaps no act ${code}`),
       ...(act.ages.length === 0 ? [`${act.code} concerns no age`] : []),
     ]),
   ];

@@ -103,13 +103,13 @@ describe('the right to explain is measured on the maximum of the bracket', () =>
 describe('an amount against the factors', () => {
   const bracket = on('2024-01-01', 'household-business');
   const choice = fineFor(bracket, { mitigating: 1, aggravating: 0 }, '2024-06-01');
-  test('inside the bracket but outside what the factors leave: refused with Decree 118/2021 Art. 9', () => {
+  test('inside the bracket but outside what the factors leave: refused with the rule of the time', () => {
     expect(checkAmount(24_000_000, bracket).ok).toBe(true);
     expect(checkAmount(24_000_000, bracket, choice)).toMatchObject({
       ok: false,
       error: {
         code: 'FineOutsideBracket',
-        article: 'Decree 118/2021 Art. 9',
+        article: 'Law 15/2012/QH13 Art. 23(4)',
         message: {
           en: 'With the factors given the amount lies between 20,000,000 and 22,500,000 VND.',
           vi: 'Với các tình tiết đã nêu, mức phạt từ 20.000.000 đến 22.500.000 đồng.',

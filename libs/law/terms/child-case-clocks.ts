@@ -74,7 +74,7 @@ export function childCaseClocks(f: ChildCaseFacts, calendar: CountsWorkingDays):
 function ending(rule: ProcedureRule, from: Instant, calendar: CountsWorkingDays): Ending {
   if (rule.term.unit !== 'hours') return endOfTerm(rule, localDateOf(from), calendar);
   const dueAt = new Date(Date.parse(from) + rule.term.n * 3_600_000).toISOString();
-  return { dueOn: localDateOf(dueAt), dueAt, verified: rule.verified, movedFrom: null, movedBy: null };
+  return { dueOn: localDateOf(dueAt), dueAt, verified: rule.verified, movedFrom: null, movedBy: null, readings: [] };
 }
 
 function clock(code: ChildClockCode, from: Instant, met: Met, calendar: CountsWorkingDays): Clock | null {

@@ -1,4 +1,5 @@
 import { codes, type Bilingual, type CodeIn, type Instant, type LocalDate } from '#kernel';
+import type { TermReading } from '../data/unclear.ts';
 
 /** It decides in whose list the deadline stands. */
 export const clockHolder = codes('DeadlineParty', 'Whose move it is.', {
@@ -57,4 +58,6 @@ export interface Clock {
   readonly met: { readonly on: LocalDate; readonly how: 'met' | 'fell-away' } | null;
   /** The way to the date: from which day, how many days of which kind, which days off were passed over. */
   readonly explanation: Bilingual;
+  /** Where the texts leave more than one reading of the day: all of them, the one that was taken first. */
+  readonly readings?: readonly TermReading[];
 }

@@ -37,7 +37,10 @@ function executionClocks(f: SanctionFacts, servedOn: LocalDate, over: Met, calen
   // While it stands still nobody is late; it goes on, later, when the suspension has ended.
   const met = over ?? fellAway(suspendedSince(f));
   const moves = (c: Clock): Clock => (f.suspensions.length === 0 ? c : { ...c, verified: false });
-  const plain = clock('execution', [procedureRule('execution', servedOn)], servedOn, met, calendar);
+  const plain =
+    f.receiptProven === false && f.decidedOn !== null
+      ? clock('execution', [procedureRule('no-proof-of-receipt', f.decidedOn)], f.decidedOn, met, calendar)
+      : clock('execution', [procedureRule('execution', servedOn)], servedOn, met, calendar);
   const complaint = f.complaints.find((c) => c.instance === 1);
   let sum = 0;
   return [

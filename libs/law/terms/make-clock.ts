@@ -3,6 +3,7 @@ import { inVietnamese } from '../citations/citation.ts';
 import type { Clock } from './clock.ts';
 import { CLOCK_WORDS, type ClockCode, type ProcedureRule } from '../data/procedure-rules.ts';
 import type { Day } from './sanction-facts.ts';
+import { unclearPoint, type TermReading } from '../data/unclear.ts';
 import { endOfTerm, termText, type CountsWorkingDays } from './terms.ts';
 
 export type Met = Clock['met'];
@@ -21,12 +22,13 @@ export function clock(
   const ends = rules.flatMap((r) => (r ? [{ rule: r, ...endOfTerm(r, from, calendar) }] : []));
   const longest = ends.reduce<(typeof ends)[number] | null>((a, b) => (a === null || b.dueOn > a.dueOn ? b : a), null);
   if (!longest) return null;
-  const { rule, dueOn, dueAt, verified, movedFrom, movedBy } = longest;
+  const { rule, dueOn, dueAt, verified, movedFrom, movedBy, readings } = longest;
   const { label, whose, kind, effect } = CLOCK_WORDS[code];
   const term = termText(rule.term);
   const moved = movedFrom
     ? { vi: ` (ngày ${movedFrom} là ngày nghỉ; ${inVietnamese(movedBy!)})`, en: ` (${movedFrom} is a day off; ${movedBy})` }
     : { vi: '', en: '' };
+  const unclear = unclearText(readings);
   return {
     key: about === undefined ? code : `${code}:${about}`,
     clock: code,
@@ -41,19 +43,32 @@ export function clock(
     effect,
     met,
     explanation: {
-      vi: `${inVietnamese(rule.article)}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}${moved.vi}.${verified ? '' : ' Chưa được xác minh.'}`,
-      en: `${rule.article}: ${term.en} from ${from} (that day not counted), to the end of ${dueOn}${moved.en}.${verified ? '' : ' Not verified.'}`,
+      vi: `${inVietnamese(rule.article)}: ${term.vi} kể từ ngày ${from} (không tính ngày này), đến hết ngày ${dueOn}${moved.vi}.${verified ? '' : ' Chưa được xác minh.'}${unclear.vi}`,
+      en: `${rule.article}: ${term.en} from ${from} (that day not counted), to the end of ${dueOn}${moved.en}.${verified ? '' : ' Not verified.'}${unclear.en}`,
     },
+    ...(readings.length > 0 ? { readings } : {}),
+  };
+}
+
+/** That the texts leave more than one day, and the one that was not taken. */
+export function unclearText(readings: readonly TermReading[]): Bilingual {
+  const others = readings.filter((r) => !r.chosen);
+  const said = (language: keyof Bilingual, point: TermReading['point']) => unclearPoint.labelOf(point)![language];
+  return {
+    vi: others.map((r) => ` Chưa rõ (${said('vi', r.point)}): theo ${inVietnamese(r.article)} là ngày ${r.dueOn}.`).join(''),
+    en: others.map((r) => ` Not clear (${said('en', r.point)}): by ${r.article} it is ${r.dueOn}.`).join(''),
   };
 }
 
 /** `by`: what gives the later day, where it is another provision than the term's own; left out, a day that the decision itself states. */
 export function moved(c: Clock, dueOn: LocalDate, by?: { readonly article: string; readonly verified: boolean }): Clock {
   if (dueOn <= c.dueOn) return c;
+  // The day that was granted is clear, whatever was not about the term.
+  const { readings: _, ...clear } = c;
   const vi = `thời hạn đến ${dueOn}${by ? ` theo ${inVietnamese(by.article)}` : ''}`;
   const en = `extended to ${dueOn}${by ? ` by ${by.article}` : ''}`;
   return {
-    ...c,
+    ...clear,
     ...(by ? { article: `${c.article}; ${by.article}`, verified: c.verified && by.verified } : {}),
     dueOn,
     dueAt: endOfDay(dueOn),

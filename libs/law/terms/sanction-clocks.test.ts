@@ -131,7 +131,7 @@ describe('instalments', () => {
   });
   test('the extended term names the article on instalments, not only its own', () => {
     const { article, verified, explanation } = one({ ...served, instalments }, 'execution');
-    expect([article, verified]).toEqual([`${LAW} Art. 73(1); ${LAW} Art. 79`, false]);
+    expect([article, verified]).toEqual([`${LAW} Art. 73(1); ${LAW} Art. 79`, true]);
     expect(explanation.en).toContain(`(extended to 2024-08-30 by ${LAW} Art. 79)`);
     expect(explanation.vi).toContain('(thời hạn đến 2024-08-30 theo Điều 79 Luật 15/2012/QH13)');
   });

@@ -28,6 +28,8 @@ export interface SanctionFacts {
   readonly decidedOn: Day;
   readonly sentOn: Day;
   readonly servedOn: Day;
+  /** False: that the decision was received is not proven, so the time to pay runs from its signing. */
+  readonly receiptProven?: boolean;
   readonly payBy: Day;
   readonly deferredTo: Day;
   /** The day on which that deferral was granted. */

@@ -1,13 +1,10 @@
 import { addDays, addMonths, addYears, endOfDay, type Bilingual, type Instant, type LocalDate } from '#kernel';
 import { isIn } from '../basis.ts';
+import type { TermReading } from '../data/unclear.ts';
+import { readingsOf, type CountsWorkingDays } from './readings.ts';
 import { END_ON_DAY_OFF, PROCEDURE_RULES, type ProcedureRule, type Term } from '../data/procedure-rules.ts';
 
-/** What a count of working days needs of a calendar: `WorkCalendar` fits. */
-export interface CountsWorkingDays {
-  addWorkingDays(from: LocalDate, n: number): LocalDate;
-  /** False when a day off passed over in (from, to] is not verified, or lies outside the years known. */
-  certain(from: LocalDate, to: LocalDate): boolean;
-}
+export type { CountsWorkingDays } from './readings.ts';
 
 const byId = new Map<string, ProcedureRule[]>();
 for (const rule of PROCEDURE_RULES) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule]);
@@ -23,14 +20,23 @@ export interface Ending {
   /** The day off from which the end was moved, and the article; null where it was not. */
   readonly movedFrom: LocalDate | null;
   readonly movedBy: string | null;
+  /** Where the texts leave more than one reading: all of them, the one that was taken first. Else empty. */
+  readonly readings: readonly TermReading[];
 }
 
 /**
  * The last day of a term. The day of the event does not count: counting starts on the next day. A term in days, months or years that ends on
  * a day off goes on to the next working day (`END_ON_DAY_OFF`), a limitation does not; a month that lacks the day ends on its last one.
- * 24 hours from a day whose hour is not recorded end with the next day.
+ * 24 hours from a day whose hour is not recorded end with the next day. What the texts leave unclear comes with all its readings.
  */
 export function endOfTerm(rule: ProcedureRule, from: LocalDate, calendar: CountsWorkingDays): Ending {
+  const counted = countedEnd(rule, from, calendar);
+  const readings = readingsOf(rule, from, counted, calendar);
+  const taken = readings.find((r) => r.chosen && r.dueOn !== counted.dueOn)?.dueOn ?? counted.dueOn;
+  return readings.length === 0 ? { ...counted, readings } : { ...counted, ...endingOn(taken), verified: false, readings };
+}
+
+function countedEnd(rule: ProcedureRule, from: LocalDate, calendar: CountsWorkingDays): Omit<Ending, 'readings'> {
   const last = lastDay(rule.term, from, calendar);
   const unit = rule.term.unit;
   if (unit === 'working-days')

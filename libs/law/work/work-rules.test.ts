@@ -165,7 +165,10 @@ describe('birthdays: a year is full on the day itself', () => {
     ['2006-06-01', 18],
     ['2024-06-02', -1],
   ])('born %s: %d', (birthDate, age) => expect(ageOn(birthDate, ON)).toBe(age));
-  test('29 February', () => expect([ageOn('2008-02-29', '2026-02-27'), ageOn('2008-02-29', '2026-02-28')]).toEqual([17, 18]));
+  test('29 February: on 1 March of a common year, on the day itself of a leap year', () =>
+    expect(['2026-02-28', '2026-03-01', '2024-02-28', '2024-02-29'].map((day) => ageOn('2008-02-29', day))).toEqual([
+      17, 18, 15, 16,
+    ]));
 
   const craft = { kinds: ['LIGHT-05'] };
   test('turns 13: from arts and sport only to the light works', () => {

@@ -1,8 +1,10 @@
-import { addMonths, addYears, codes, type Bilingual, type CodeIn, type LocalDate } from '#kernel';
+import { addDays, addMonths, codes, type Bilingual, type CodeIn, type LocalDate } from '#kernel';
 import { isIn } from '../basis.ts';
 import { inVietnamese } from '../citations/citation.ts';
 import type { sex } from '../codes/code-sets.ts';
 import { NOT_LISTED, WORK_KINDS, WORK_PLACES } from '../data/work-kinds.ts';
+import type { PointReading } from '../data/unclear.ts';
+import { unclearPointOf } from '../terms/readings.ts';
 import { ADULT_FROM, ADULT_RULES, WORK_RULES, type Condition, type WorkRule, type WorkTest } from '../data/work-rules.ts';
 
 export type Sex = CodeIn<typeof sex>;
@@ -50,20 +52,50 @@ export interface WorkClassification {
   readonly verified: boolean;
   readonly findings: readonly WorkFinding[];
   readonly explanation: Bilingual;
+  /** Where the age on the day is not clear: each reading with its conclusion, the one that was taken first. Else empty. */
+  readonly readings: readonly (AgeReading & { readonly allowed: boolean | null })[];
 }
 
-/** Completed years on a day: a year is full on the birthday itself. One born on 29 February has it on 28 February in other years. */
+/**
+ * Completed years on a day: a year is full on the birthday itself. One born on 29 February has it on 1 March of a common year: safer for the
+ * child, and not clear (`ageReadings`).
+ */
 export function ageOn(birthDate: LocalDate, date: LocalDate): number {
-  let age = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  if (addYears(birthDate, age) > date) age--;
-  return age;
+  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  // 02-29 of a common year lies between its 28 February and its 1 March, as text too.
+  return birthDate.slice(5) > date.slice(5) ? years - 1 : years;
+}
+
+/** One reading of the age on a day. */
+export interface AgeReading extends PointReading {
+  readonly age: number;
+  readonly chosen: boolean;
+}
+/** Both readings of the age of one born on 29 February, on 28 February of a common year; none on any other day. */
+export function ageReadings(birthDate: LocalDate, date: LocalDate): readonly AgeReading[] {
+  if (!birthDate.endsWith('-02-29') || !date.endsWith('-02-28') || addDays(date, 1).endsWith('-29')) return [];
+  const age = ageOn(birthDate, date);
+  const [young, old] = unclearPointOf('leap-day-birthday').readings;
+  return [
+    { ...young, age, chosen: true },
+    { ...old, age: age + 1, chosen: false },
+  ];
 }
 
 const BREACHES: readonly WorkVerdict[] = ['prohibited', 'condition-missing', 'over-limit'];
 
 /** Whether a minor may do a work on a day, rule by rule, under the law of that day. */
 export function classifyWork(child: Minor, given: WorkFacts, date: LocalDate): WorkClassification {
-  const age = 'age' in child ? child.age : ageOn(child.birthDate, date);
+  if ('age' in child) return classify(child.age, child.sex, given, date);
+  const found = classify(ageOn(child.birthDate, date), child.sex, given, date);
+  const readings = ageReadings(child.birthDate, date).map((reading) => ({
+    ...reading,
+    allowed: classify(reading.age, child.sex, given, date).allowed,
+  }));
+  return readings.length === 0 ? found : { ...found, verified: false, readings };
+}
+
+function classify(age: number, sex: Sex | undefined, given: WorkFacts, date: LocalDate): WorkClassification {
   // A code that does not exist says nothing about the work: it is reported, and left out of the rules.
   const work = { ...given, kinds: known(given.kinds, WORK_KINDS), places: known(given.places, WORK_PLACES) };
   const strange = [
@@ -80,7 +112,7 @@ export function classifyWork(child: Minor, given: WorkFacts, date: LocalDate): W
     ...strange,
     ...none,
     ...rules.flatMap((rule) => {
-      const judged = judge(rule, work, date, child.sex);
+      const judged = judge(rule, work, date, { age, sex });
       return judged === null ? [] : [finding(rule, ...judged)];
     }),
   ];
@@ -92,6 +124,7 @@ export function classifyWork(child: Minor, given: WorkFacts, date: LocalDate): W
     allowed,
     verified: allowed === false ? breaches.some((f) => f.verified) : findings.every((f) => f.verified),
     findings,
+    readings: [],
     explanation:
       allowed === false
         ? {
@@ -113,14 +146,24 @@ export function classifyWork(child: Minor, given: WorkFacts, date: LocalDate): W
 type Judged = readonly [verdict: WorkVerdict, verified: boolean] | null;
 
 /** Null: the rule has nothing to say of such a work. */
-function judge(rule: WorkRule, work: WorkFacts, date: LocalDate, sex: Sex | undefined): Judged {
+function judge(
+  rule: WorkRule,
+  work: WorkFacts,
+  date: LocalDate,
+  { age, sex }: { readonly age: number; readonly sex: Sex | undefined },
+): Judged {
   const { test, verified } = rule;
   switch (test.kind) {
     case 'only-work':
       if (test.codes === null || work.kinds.length === 0) return ['unknown', verified];
       return [work.kinds.every((k) => test.codes!.includes(k)) ? 'allowed' : 'prohibited', verified];
     case 'banned-work':
-      return banned(work.kinds, test.codes, verified);
+      return banned(
+        work.kinds.filter((kind) => !test.exempt?.some((e) => e.code === kind && age >= e.from)),
+        test.codes,
+        verified,
+        work.kinds.length > 0,
+      );
     case 'banned-place':
       return banned(work.places, test.codes, verified);
     case 'at-most': {
@@ -148,8 +191,8 @@ function judge(rule: WorkRule, work: WorkFacts, date: LocalDate, sex: Sex | unde
   }
 }
 
-function banned(given: readonly string[], codes: readonly string[] | null, verified: boolean): Judged {
-  if (codes === null || given.length === 0) return ['unknown', verified];
+function banned(given: readonly string[], codes: readonly string[] | null, verified: boolean, known = given.length > 0): Judged {
+  if (codes === null || !known) return ['unknown', verified];
   return [given.some((code) => codes.includes(code)) ? 'prohibited' : 'allowed', verified];
 }
 
@@ -205,6 +248,7 @@ function adult(age: number, date: LocalDate): WorkClassification {
     allowed: true,
     verified,
     findings: [{ rule: 'adult', article, verdict: 'allowed', verified, explanation }],
+    readings: [],
     explanation,
   };
 }

@@ -5,7 +5,9 @@ import { objection, type Objection } from './objections.ts';
 import { shownRule, type RuleShown } from './rule-shown.ts';
 
 /** What of an act decides who may decide on it: the top of its bracket, not the fine chosen (Law 15/2012/QH13 Art. 52(2)). */
-export type Measured = Pick<Bracket, 'max' | 'organisation' | 'multiplier'>;
+export type Measured = Pick<Bracket, 'max' | 'organisation' | 'multiplier'> & {
+  readonly basis?: Pick<Bracket['basis'], 'decree' | 'article'>;
+};
 
 /** Under which authority a step is taken, and what stands against it. */
 export interface Acting {
@@ -37,8 +39,8 @@ function judge(
   let above: Objection | null = null;
   let unknown: Objection | null = null;
   for (const act of [...acts, ANY_FINE]) {
-    const { max: bracketMax, organisation, multiplier } = act;
-    const answer = mayDecide(office.title, { bracketMax, organisation, multiplier }, on);
+    const { max: bracketMax, ...measured } = act;
+    const answer = mayDecide(office.title, { ...measured, bracketMax }, on);
     if (answer.ok) {
       const { basis, verified } = answer.value;
       const rule = `${basis.decree} ${basis.article}`;

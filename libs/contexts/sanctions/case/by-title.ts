@@ -10,7 +10,12 @@ import type { ByTitle, StepCommand, Taking } from './step.ts';
 /** The brackets that were decided on; before, those of the acts, as far as they are known. */
 export const actsOf = (state: SanctionState, on: LocalDate): readonly Measured[] =>
   state.decidedOn !== null
-    ? state.fines.map(({ bracketMax, multiplier }) => ({ max: bracketMax, multiplier, organisation: multiplier > 1 }))
+    ? state.fines.map(({ bracketMax, multiplier, decree, article }) => ({
+        max: bracketMax,
+        multiplier,
+        organisation: multiplier > 1,
+        basis: { decree, article },
+      }))
     : state.acts.flatMap((act) => {
         const bracket = bracketFor({ ...act, actEnd: act.actEnd ?? null, decidedOn: on });
         return bracket.ok ? [bracket.value] : [];

@@ -33,7 +33,20 @@ export const decisionContext = object({
   rules: list(object({ rule: text({ max: 200 }), validFrom: localDate(), validTo: optional(localDate()), verified: flag() }), {
     max: 500,
   }),
-  suggested: list(object({ violation: id(), amount: money() }), { max: 100 }),
+  suggested: list(
+    object({
+      violation: id(),
+      amount: money(),
+      // Left out where older releases suggested it.
+      min: optional(money()),
+      max: optional(money()),
+      mitigating: optional(integer({ min: 0 })),
+      aggravating: optional(integer({ min: 0 })),
+      article: optional(text({ max: 200 })),
+      verified: optional(flag()),
+    }),
+    { max: 100 },
+  ),
   // Up to four of each of fifty acts, and those of the case.
   warnings: list(object({ code: text({ max: 60 }), article: optional(text({ max: 200 })) }), { max: 500 }),
 });

@@ -1,14 +1,23 @@
 import type { LocalDate } from '#kernel';
-import { afterSuspensions, interest, type Interest, type Owed } from '#law';
+import {
+  afterSuspensions,
+  endOfTerm,
+  interest,
+  procedureRule,
+  type CountsWorkingDays,
+  type Interest,
+  type Owed,
+  type TermReading,
+} from '#law';
 import type { SanctionState } from '../state.ts';
 
 /**
- * All is owed by the term; a deferral, and for its part an instalment, are times that are not counted from their grant on. So what was late
- * before a grant stays late.
+ * All is owed by the term; a deferral, and for its part an instalment, are times that are not counted from their grant on, a request from its
+ * day to that of its answer. So what was late before stays late.
  */
-function owedOf(state: SanctionState): Owed {
-  const { servedOn, payBy, instalmentsOn, suspensions } = state;
-  const dueOn = afterSuspensions(servedOn!, payBy!, suspensions);
+function owedOf(state: SanctionState, payBy: LocalDate): Owed {
+  const { servedOn, instalmentsOn, suspensions } = state;
+  const dueOn = afterSuspensions(servedOn!, payBy, suspensions);
   const granted = (on: LocalDate, day: LocalDate): LocalDate => afterSuspensions(on, day, suspensions);
   const plan = state.instalments.map((i) => ({
     dueOn,
@@ -17,19 +26,42 @@ function owedOf(state: SanctionState): Owed {
   }));
   return {
     due: plan.length > 0 ? plan : [{ dueOn, amount: state.total }],
-    notCounted: [...suspensions, ...state.deferrals.map(({ on, from, to }) => ({ from, to: granted(on, to) }))],
+    notCounted: [
+      ...suspensions,
+      ...state.deferrals.map(({ on, from, to }) => ({ from, to: granted(on, to) })),
+      ...state.reliefRequests.map(({ requestedOn, answeredOn }) => ({ from: requestedOn, to: answeredOn })),
+    ],
   };
 }
 
 /** Late interest that has come up by a day, VND: of all payments only the part taken on the fine counts. */
 export const interestOn = (state: SanctionState, on: LocalDate): Interest | null =>
-  state.payBy === null || state.servedOn === null
-    ? null
-    : interest(
-        owedOf(state),
-        state.payments.map((p) => ({ amount: p.amount - p.interest, on: p.on })),
-        state.endedOn !== null && state.endedOn < on ? state.endedOn : on,
-      );
+  state.payBy === null || state.servedOn === null ? null : reckoned(state, state.payBy, on);
+
+function reckoned(state: SanctionState, payBy: LocalDate, on: LocalDate): Interest {
+  const found = interest(
+    owedOf(state, payBy),
+    state.payments.map((p) => ({ amount: p.amount - p.interest, on: p.on })),
+    state.endedOn !== null && state.endedOn < on ? state.endedOn : on,
+  );
+  const unproven = state.receiptProven ? null : procedureRule('no-proof-of-receipt', state.decidedOn!);
+  return unproven ? { ...found, article: `${found.article}; ${unproven.article}` } : found;
+}
+
+/** What each reading of the term to pay comes to, where it ends on a day off; the one that was taken first. Else none. */
+export function interestReadings(
+  state: SanctionState,
+  on: LocalDate,
+  calendar: CountsWorkingDays,
+): readonly (TermReading & { readonly amount: number })[] {
+  const { servedOn, payBy, receiptProven } = state;
+  const rule = servedOn === null ? null : procedureRule('execution', servedOn);
+  if (!rule || payBy === null || !receiptProven) return [];
+  const end = endOfTerm(rule, servedOn!, calendar);
+  // A longer term that the decision states is a day of its own.
+  if (end.dueOn !== payBy) return [];
+  return end.readings.map((reading) => ({ ...reading, amount: reckoned(state, reading.dueOn, on).amount }));
+}
 
 /** Of it still to pay, VND. */
 export const lateInterestOpen = (state: SanctionState, on: LocalDate): number =>

@@ -94,7 +94,7 @@ export const SERVICE: FactRule<Written> = {
     const before = state.lastBeforeService ?? state.decidedOn!;
     if (on < before) return beforeEarlierStep(on, before, 'last step', field);
     if (state.sentOn !== null && on < state.sentOn) return beforeEarlierStep(on, state.sentOn, 'sending', field);
-    const odd = refusedOtherwise(after.manner!, after.witness !== undefined);
+    const odd = refusedOtherwise(after.manner!, after.witness !== undefined, after.deemedFrom !== undefined);
     if (odd) return odd;
     const { earliest, article } = executionTerm(on, calendar);
     if (after.payBy! < earliest) return payByTooEarly(earliest, article);
@@ -141,6 +141,8 @@ const servedAs = ({ on, manner, payBy, deemedFrom, refusalReason, witness }: Fac
   manner: manner ?? null,
   payBy: payBy ?? null,
   deemedFrom: deemedFrom ?? null,
+  // Who puts it right says who took it, or since when it is deemed served.
+  receiptProven: true,
   serviceRefusal: refusalReason && witness ? { reason: refusalReason, witness } : null,
 });
 
@@ -160,7 +162,8 @@ function wanted(
       : deemedOn({ on: c.on, manner }, from, state.lastBeforeService ?? state.decidedOn!, calendar);
   if (!day.ok) return day;
   const { earliest } = executionTerm(day.value, calendar);
-  const stated = before.payBy !== undefined && before.payBy !== executionTerm(before.on!, calendar).earliest;
+  const stated =
+    state.receiptProven && before.payBy !== undefined && before.payBy !== executionTerm(before.on!, calendar).earliest;
   const payBy = c.payBy ?? (stated && before.payBy! > earliest ? before.payBy! : earliest);
   const kept = c.taken === true || manner !== 'in-person' ? {} : { refusalReason: before.refusalReason, witness: before.witness };
   const refusal = c.refusal ? { refusalReason: c.refusal.reason, witness: c.refusal.witness } : kept;
@@ -208,6 +211,13 @@ export const correctService = defineStep<CorrectService>()({
       });
     const before = SERVICE.now(state, null);
     if (before === null) return needsService(state);
+    if (!state.receiptProven && servedOn === undefined && deemedFrom === undefined)
+      return refuse(
+        'OneDayOfService',
+        'Nothing proves that it was received: name the day on which it was taken, or the day from which it is deemed served.',
+        'Chưa chứng minh được việc nhận: hãy nêu ngày nhận quyết định hoặc ngày bắt đầu tính coi như đã giao.',
+        { field: 'servedOn' },
+      );
     const after = wanted(c, before, state, { on: c.on, today: taking.env.today, calendar: taking.calendar });
     if (!after.ok) return after;
     return askedFor(
@@ -254,6 +264,7 @@ export const withdrawService = defineStep<WithdrawService>()({
     manner: null,
     payBy: null,
     deemedFrom: null,
+    receiptProven: true,
     serviceRefusal: null,
     lastOn: state.lastBeforeService ?? state.decidedOn!,
     lastBeforeService: null,

@@ -4,7 +4,7 @@ import { dong, factorsOf, vnd } from '#law';
 import { ON_OTHERS_MINUTES } from '../case/by-title.ts';
 import { openChanges, withdrawnStill } from '../case/changed-violations.ts';
 import {
-  addsAgain,
+  addsOnceMore,
   byTitle,
   decisionContext,
   factors,
@@ -56,7 +56,7 @@ export const sanctionDecisionAmended = defineEvent(
     ...byTitle,
     context: optional(decisionContext),
   },
-  { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsAgain },
+  { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsOnceMore },
 );
 
 /**

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel';
 import {
+  criminalCheck,
   deadlines,
   decreeFor,
   EXPLANATION_RIGHT,
@@ -74,6 +75,17 @@ const assumedEnded = (acts: readonly SanctionedAct[], decidedOn: LocalDate): rea
     return [{ code: `assumed-ended:${act.violation}`, ...(article ? { article } : {}) }];
   });
 
+/** Repeat offences that may be a crime, whatever decree they fall under. */
+const criminalChecks = (
+  acts: readonly SanctionedAct[],
+  repeats: readonly string[],
+  decidedOn: LocalDate,
+): readonly DecisionWarning[] =>
+  acts.flatMap(({ violation, actCode }) => {
+    const check = repeats.includes(violation) ? criminalCheck(actCode, decidedOn) : null;
+    return check === null ? [] : [{ code: `criminal-check:${violation}`, article: check.article }];
+  });
+
 /** All that was shown when the fines were set (AUD-9). `decidedOn` chooses the law: the day of the decision, also where it is amended. */
 export function contextOf(shown: {
   readonly state: SanctionState;
@@ -103,6 +115,7 @@ export function contextOf(shown: {
       ...lateClocks(clocks, on),
       ...assumedEnded(shown.acts, shown.decidedOn),
       ...(shown.repeats ?? []).map((violation) => ({ code: `repeat:${violation}` })),
+      ...criminalChecks(shown.acts, shown.repeats ?? [], shown.decidedOn),
       ...(shown.dropped ?? []).map((d) => ({ code: `dropped:${d.violation}`, article: DROP_ARTICLES[d.reason] })),
       ...shown.used.map((override) => ({ code: `override:${override}` })),
     ],

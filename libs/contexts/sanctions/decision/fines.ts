@@ -1,8 +1,8 @@
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
-import { bracketFor, checkAmount, fineFor, type Bracket, type BracketRefusal, type Factors } from '#law';
+import { actOf, bracketFor, checkAmount, fineFor, overlap, type Bracket, type BracketRefusal, type Factors } from '#law';
 import { violationNamed } from '../case/named.ts';
 import { objection, type Objection } from '../case/objections.ts';
-import type { Fine, SanctionedAct } from '../state.ts';
+import type { Fine, SanctionedAct, Suggested } from '../state.ts';
 
 export interface WantedFine {
   readonly violation: string;
@@ -18,7 +18,7 @@ export interface Reckoned {
   /** Of each act, in their order. */
   readonly brackets: readonly Bracket[];
   /** What the law suggests with the factors given, VND. */
-  readonly suggested: readonly { readonly violation: string; readonly amount: number }[];
+  readonly suggested: readonly Suggested[];
   /** Amounts inside the bracket, but outside the part of it that the factors leave. */
   readonly outside: readonly Objection[];
 }
@@ -36,7 +36,7 @@ export function reckon(
   if (misnamed) return misnamed;
   const fines: Fine[] = [];
   const brackets: Bracket[] = [];
-  const suggested: { violation: string; amount: number }[] = [];
+  const suggested: Suggested[] = [];
   const outside: Objection[] = [];
   for (const act of acts) {
     const want = wanted.find((w) => w.violation === act.violation)!;
@@ -52,7 +52,8 @@ export function reckon(
     }
     fines.push(fineOf(act, amount.value, bracket.value));
     brackets.push(bracket.value);
-    suggested.push({ violation: act.violation, amount: choice.suggested });
+    const { suggested: middle, explanation: _, ...left } = choice;
+    suggested.push({ violation: act.violation, amount: middle, ...left });
   }
   const total = fines.reduce((sum, f) => sum + f.amount, 0);
   return ok({ fines, total, explanationRight: brackets.some((b) => b.explanationRight), brackets, suggested, outside });
@@ -100,3 +101,25 @@ const fineOf = (act: SanctionedAct, amount: number, bracket: Bracket): Fine => (
   ...(bracket.basis.clause ? { clause: bracket.basis.clause } : {}),
   verified: bracket.verified,
 });
+
+/** Acts that may be one conduct under two articles, at the same time: one act is fined once. Where they are not, a second person says so. */
+export function overlapping(acts: readonly SanctionedAct[]): readonly Objection[] {
+  const pairs = acts.flatMap((a, i) => acts.slice(i + 1).map((b) => [a, b] as const));
+  const found = pairs.find(([a, b]) => overlap(a.actCode, b.actCode) && a.actStart <= lastDay(b) && b.actStart <= lastDay(a));
+  if (!found) return [];
+  const [one, other] = found.map(({ actCode }) => actOf(actCode)!.label);
+  return [
+    objection(
+      'ActsOverlap',
+      `"${one!.en}" and "${other!.en}" may be one act, which is fined once.`,
+      `"${one!.vi}" và "${other!.vi}" có thể là một hành vi, chỉ bị xử phạt một lần.`,
+      'Law 15/2012/QH13 Art. 3(1)',
+      {
+        en: 'Withdraw one of the violations and leave it out (dropped). If they concern different children, say so in the reason of an override.',
+        vi: 'Rút một vi phạm và bỏ ra khỏi quyết định (dropped). Nếu là những trẻ em khác nhau, nêu rõ trong lý do xin bỏ qua quy định.',
+      },
+      'fines',
+    ),
+  ];
+}
+const lastDay = ({ actEnd, goingOnAt, detectedOn }: SanctionedAct): LocalDate => actEnd ?? goingOnAt ?? detectedOn;

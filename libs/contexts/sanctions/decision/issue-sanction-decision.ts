@@ -30,7 +30,7 @@ import { decidedActs, keyOf, type Authority, type SanctionedAct, type SanctionSt
 import { asTheyGoOn, withdrawnAct } from './acts-now.ts';
 import { contextOf } from './decision-context.ts';
 import { notDroppable } from './dropped.ts';
-import { reckon } from './fines.ts';
+import { overlapping, reckon } from './fines.ts';
 import { withCriminalAuthority } from './transfer-to-criminal-authority.ts';
 
 const droppedAct = object(
@@ -162,6 +162,7 @@ export const issueSanctionDecision = defineStep<Decide>()({
       ...procedureObjections(state, acts, c.on, calendar),
       ...acting.objections,
       ...[finderDecides(c.authority, env.actor.id, state)].filter((o) => o !== null),
+      ...overlapping(acts),
       ...criminalFirst(c, state, acts, brackets),
       ...outside,
     ];

@@ -19,8 +19,8 @@ export const sendSanctionDecision = defineStep<Send>()({
   name: 'SendSanctionDecision',
   type: 'Send',
   describe: {
-    vi: 'Gửi quyết định trong hai ngày làm việc kể từ ngày ký (Điều 70).',
-    en: 'Sends the decision, within two working days of its signing (Art. 70).',
+    vi: 'Gửi quyết định trong ba ngày làm việc kể từ ngày ký, trước 1/7/2025 là hai ngày (Điều 70).',
+    en: 'Sends the decision, within three working days of its signing; two before 1 July 2025 (Art. 70).',
   },
   roles: ['inspector', 'competent-person'],
   article: 'Law 15/2012/QH13 Art. 70',

@@ -7,6 +7,7 @@ import { deferralTooLong } from '../case/objections.ts';
 import { needsService, type Refused } from '../case/refusals.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { keyOf, type SanctionState } from '../state.ts';
+import { granted } from './relief.ts';
 import { DEFERRED, tooSmall } from './smallest-fine.ts';
 
 const input = {
@@ -69,9 +70,10 @@ export const deferExecution = defineStep<Defer>()({
     );
   },
   event: executionDeferred,
-  evolve: (state, { on, until, requestedOn = on }) => ({
+  evolve: (state, { on, until, requestedOn }) => ({
     deferredTo: state.deferredTo !== null && state.deferredTo > until ? state.deferredTo : until,
-    deferrals: [...state.deferrals, { on, from: requestedOn, to: until }],
+    deferrals: [...state.deferrals, { on, from: requestedOn ?? on, to: until }],
+    reliefRequests: granted(state, 'deferral', on, undefined),
   }),
   starts: ['enforcement'],
   inHand: true,

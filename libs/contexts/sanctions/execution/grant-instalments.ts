@@ -1,11 +1,12 @@
-import { addMonths, defineEvent, list, localDate, money, object, ok, refuse, startOfDay } from '#kernel';
+import { addMonths, defineEvent, list, localDate, money, object, ok, optional, refuse, startOfDay } from '#kernel';
 import { afterSuspensions, dong, INSTALMENTS, ruleOn, vnd } from '#law';
 import { ON_ITS_ACTS } from '../case/by-title.ts';
-import { byTitle, instalment, on, onlyAdds, reason, sanctionCase } from '../case/event-fields.ts';
+import { addsAgain, byTitle, instalment, on, reason, sanctionCase } from '../case/event-fields.ts';
 import * as inputs from '../case/input-fields.ts';
 import { needsService, type Refused } from '../case/refusals.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { keyOf, type SanctionState } from '../state.ts';
+import { askedOutOfOrder, granted } from './relief.ts';
 import { IN_PARTS, tooSmall } from './smallest-fine.ts';
 
 const wanted = object(
@@ -19,13 +20,25 @@ const input = {
     max: 12,
     describe: 'In the order of their days, the first not before the term to pay; together the fine.',
   }),
+  requestedOn: optional(
+    localDate({
+      describe: 'Day of the request: no late interest while it was examined. Left out: that of the request on record, else none.',
+    }),
+  ),
 };
 type GrantInstalments = CommandOf<'GrantInstalments', typeof input>;
 
 export const instalmentsGranted = defineEvent(
   'InstalmentsGranted',
-  { ...sanctionCase, on, instalments: list(instalment, { min: 1, max: 3 }), reason, ...byTitle },
-  { label: { vi: 'Cho nộp tiền phạt nhiều lần', en: 'Instalments granted' }, record: 'sanctions', ...onlyAdds },
+  {
+    ...sanctionCase,
+    on,
+    instalments: list(instalment, { min: 1, max: 3 }),
+    reason,
+    requestedOn: optional(localDate()),
+    ...byTitle,
+  },
+  { label: { vi: 'Cho nộp tiền phạt nhiều lần', en: 'Instalments granted' }, record: 'sanctions', ...addsAgain },
 );
 
 export const grantInstalments = defineStep<GrantInstalments>()({
@@ -46,16 +59,29 @@ export const grantInstalments = defineStep<GrantInstalments>()({
   changes: 'wait',
   byTitle: ON_ITS_ACTS,
   decide(c, state) {
-    const { on, instalments, reason } = c;
+    const { on, instalments, reason, requestedOn } = c;
     const rule = ruleOn(INSTALMENTS, on)!;
     return (
       tooSmall(state, rule, IN_PARTS) ??
       badPlan(c, state, rule) ??
-      ok([instalmentsGranted.of(startOfDay(on), { ...keyOf(state), on, instalments, reason })])
+      askedOutOfOrder(c, state) ??
+      ok([
+        instalmentsGranted.of(startOfDay(on), {
+          ...keyOf(state),
+          on,
+          instalments,
+          reason,
+          ...(requestedOn === undefined ? {} : { requestedOn }),
+        }),
+      ])
     );
   },
   event: instalmentsGranted,
-  evolve: (_, { on, instalments }) => ({ instalments, instalmentsOn: on }),
+  evolve: (state, { on, instalments, requestedOn }) => ({
+    instalments,
+    instalmentsOn: on,
+    reliefRequests: granted(state, 'instalments', on, requestedOn),
+  }),
   starts: ['instalment', 'enforcement'],
   inHand: true,
 });

@@ -11,17 +11,18 @@ import {
   SERVICES,
   type Services,
   StatutoryClock,
+  termReading,
 } from '#graphql';
 import type { ViolationDocument } from '#contexts/violations/projection';
 import type { LocalDate } from '#kernel';
-import { bodiesOver, cited, deadlines, type ClockState } from '#law';
+import { bodiesOver, cited, deadlines, reminders, type ClockState } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { openChanges } from '../case/changed-violations.ts';
-import { interestOn } from '../case/late-interest.ts';
+import { interestOn, interestReadings } from '../case/late-interest.ts';
 import { decidedActs, factsOf } from '../state.ts';
 import type { CaseNode } from './nodes.ts';
-import { LateInterest, OpenViolationChange } from './types.ts';
+import { CaseReminder, LateInterest, OpenViolationChange } from './types.ts';
 import { sanctionCaseView } from './views.ts';
 
 /** What the law says of a case on the day asked for: computed when it is asked for, never stored. */
@@ -72,8 +73,8 @@ export class SanctionCaseFields {
     nullable: true,
     description: 'Late interest that has come up by a day (Law 15/2012 Art. 78); null before the service.',
   })
-  @Costs('memory')
-  lateInterest(
+  @Costs('record')
+  async lateInterest(
     @Parent() { document, asOf }: CaseNode,
     @Args('on', {
       type: () => LocalDateScalar,
@@ -81,12 +82,28 @@ export class SanctionCaseFields {
       description: 'A later day, to tell what it will be; left out: the day asked for.',
     })
     on?: LocalDate | null,
-  ): LateInterest | null {
+  ): Promise<LateInterest | null> {
     const day = on ?? asOf.today;
     const found = interestOn(document, day);
     if (!found) return null;
     const open = Math.max(found.amount - document.interestPaid, 0);
-    return { ...found, on: day, article: cited(found.article), open };
+    const calendar = await currentCalendar(this.services.readModels);
+    const readings = interestReadings(document, day, calendar).map((r) => ({ ...termReading(r), amount: r.amount }));
+    return { ...found, on: day, article: cited(found.article), open, readings };
+  }
+
+  @ResolveField(() => [CaseReminder], {
+    nullable: true,
+    description: 'Steps to be taken in good time, without a number of days.',
+  })
+  @Costs('memory')
+  reminders(@Parent() { document }: CaseNode): readonly CaseReminder[] {
+    return reminders(document).map(({ rule, doneOn }) => ({
+      text: rule.text,
+      article: cited(rule.article),
+      verified: rule.verified,
+      doneOn,
+    }));
   }
 
   @ResolveField(() => [CaseBody], {

@@ -67,8 +67,21 @@ export const context = object(
         {
           violation: id(),
           amount: money({ describe: 'In đồng, by the factors given.' }),
+          min: nullable(money({ describe: 'Lowest amount that the factors left; null: an older release did not keep it.' })),
+          max: nullable(money({ describe: 'Highest amount that the factors left; null as `min`.' })),
+          mitigating: nullable(integer({ describe: 'Mitigating factors reckoned with; null as `min`.' })),
+          aggravating: nullable(
+            integer({
+              describe: 'Aggravating factors reckoned with, without one that is fined as an act of its own; null as `min`.',
+            }),
+          ),
+          article: nullable(label('The rule by which the factors chose in the bracket; null as `min`.')),
+          verified: nullable(flag({ describe: 'False: that rule is not confirmed in any source read; null as `min`.' })),
         },
-        { name: 'SuggestedFine', describe: 'The fine that the rules suggested for an act.' },
+        {
+          name: 'SuggestedFine',
+          describe: 'The fine that the rules suggested for an act, with the factors and the rule that led to it.',
+        },
       ),
       'The fines that the rules suggested.',
     ),
@@ -110,6 +123,10 @@ export const decision = object(
         { name: 'ServiceRefusal', describe: 'The employer refused to take the decision; null: it did not.' },
       ),
     ),
+    receiptProven: flag({
+      describe:
+        'False: it was sent and nothing proves its receipt; `servedOn` is the day of sending, and the time to pay runs from the signing.',
+    }),
     payBy: nullable(localDate({ describe: 'The day by which it is to be carried out; null before the service.' })),
   },
   {

@@ -1,6 +1,6 @@
 import { termOf, type ReadMoment, type Reading } from '#graphql';
-import { heldOf, type CodeIn } from '#kernel';
-import { actOf, bodyKindOf, cited, deemedNeverSanctioned, titleOf } from '#law';
+import { heldOf, type CodeIn, type LocalDate } from '#kernel';
+import { actOf, bodyKindOf, cited, decisionLimitation, deemedNeverSanctioned, titleOf } from '#law';
 import type {
   complaintOutcome,
   criminalOutcome,
@@ -48,7 +48,16 @@ const askedNode = (asked: Asked) => ({
 
 const contextNode = ({ rules, suggested, warnings }: DecisionContext) => ({
   rules: rules.map(({ rule, validTo, ...shown }) => ({ ...shown, rule: cited(rule), validTo: validTo ?? null })),
-  suggested: suggested.map(({ violation, amount }) => ({ violation, amount })),
+  suggested: suggested.map(({ violation, amount, min, max, mitigating, aggravating, article, verified }) => ({
+    violation,
+    amount,
+    min: min ?? null,
+    max: max ?? null,
+    mitigating: mitigating ?? null,
+    aggravating: aggravating ?? null,
+    article: article === undefined ? null : cited(article),
+    verified: verified ?? null,
+  })),
   warnings: warnings.map(warningNode),
 });
 
@@ -91,7 +100,7 @@ const minutesNode = ({ minutesNumber, minutesOn, signature, handedOverOn, handed
 const decisionNode = (document: SanctionDocument) => {
   const { decisionNumber, decidedOn, authority, context, mitigating, aggravating, explanationRight } = document;
   if (decidedOn === null) return null;
-  const { sentOn, sentBy, servedOn, manner, payBy, deemedFrom, serviceRefusal } = document;
+  const { sentOn, sentBy, servedOn, manner, payBy, deemedFrom, receiptProven, serviceRefusal } = document;
   return {
     number: decisionNumber!,
     on: decidedOn,
@@ -104,17 +113,26 @@ const decisionNode = (document: SanctionDocument) => {
     sentBy,
     servedOn,
     manner,
+    receiptProven,
     payBy,
     deemedFrom,
     serviceRefusal,
   };
 };
 
+/** Once it was carried out, or its limitation is over: before, nobody knows when it will be. */
+function neverSanctionedFrom({ total, completedOn, ...document }: SanctionDocument, today: LocalDate): LocalDate | null {
+  const until = decisionLimitation(document)?.until ?? null;
+  const kind = total === 0 ? 'warning' : 'fine';
+  const limitationUntil = until !== null && until < today ? until : null;
+  return deemedNeverSanctioned({ kind, compliedOn: completedOn, limitationUntil })?.from ?? null;
+}
+
 /** A case as the API shows it. `document` is for what is reckoned from its facts. */
-export function caseNode(document: SanctionDocument, { services: { events } }: Pick<Reading, 'services'>) {
+export function caseNode(document: SanctionDocument, { services: { events }, moment }: Pick<Reading, 'services' | 'moment'>) {
   const { id, revision, employer, officer, state, mayExplain, explanation, longerTerm, evasions } = document;
   const { total, paid, rest, interestPaid, deferredTo, deferrals, instalmentsOn, instalments, suspensions } = document;
-  const { completedOn, endedOn, reason } = document;
+  const { completedOn, decidedOn, endedOn, reason } = document;
   return {
     document,
     id,
@@ -164,6 +182,7 @@ export function caseNode(document: SanctionDocument, { services: { events } }: P
     instalmentsOn,
     instalments,
     suspensions,
+    reliefRequests: document.reliefRequests,
     enforcement: document.enforcement && {
       ...document.enforcement,
       measure: document.enforcement.measure as CodeIn<typeof enforcement>,
@@ -183,9 +202,9 @@ export function caseNode(document: SanctionDocument, { services: { events } }: P
     endedOn,
     reason,
     deemedNeverSanctionedFrom:
-      state !== 'completed' || completedOn === null
+      decidedOn === null || state === 'cancelled' || state === 'closed-without-decision'
         ? null
-        : deemedNeverSanctioned({ kind: total === 0 ? 'warning' : 'fine', compliedOn: completedOn }).from,
+        : neverSanctionedFrom(document, moment.today),
   };
 }
 export type CaseNode = ReturnType<typeof caseNode> & { readonly asOf: ReadMoment };

@@ -8,6 +8,8 @@ import {
   enforcement as enforcementMeasure,
   explanationStep,
   overridableRule,
+  reliefKind,
+  reliefOutcome,
   requestState,
   signature,
   signatureWitness,
@@ -176,6 +178,19 @@ export const suspension = object(
     reason: text({ describe: 'Without names of persons.' }),
   },
   { name: 'Suspension', describe: 'A time in which the execution was suspended; it bears no late interest.' },
+);
+
+export const reliefRequest = object(
+  {
+    kind: code(reliefKind, { describe: 'What was asked for.' }),
+    requestedOn: localDate({ describe: 'Asked for; from this day on no late interest.' }),
+    answeredOn: nullable(localDate({ describe: 'Answered, the last day without late interest; null: not yet.' })),
+    outcome: nullable(code(reliefOutcome, { describe: 'How it was answered; null: not yet.' })),
+  },
+  {
+    name: 'ReliefRequest',
+    describe: 'A request for deferral, reduction, exemption or instalments; while it is examined no late interest is counted.',
+  },
 );
 
 export const enforcement = object(

@@ -1,7 +1,21 @@
 import { violationChange, type ViolationChange } from '#contexts/violations/events';
-import { DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
+import { DongScalar, enumOf, Label, LocalDateScalar, TermReadingNode } from '#graphql';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { violationAnswer, type ViolationAnswer } from '../codes.ts';
+
+@ObjectType({ description: 'What late interest comes to by one reading of an unclear point.' })
+export class InterestReading extends TermReadingNode {
+  @Field(() => DongScalar, { description: 'To the đồng.' }) amount!: number;
+}
+
+@ObjectType({ description: 'A step to be taken in good time (kịp thời), without a number of days: nobody misses it.' })
+export class CaseReminder {
+  @Field(() => Label, { description: 'What is to be done.' }) text!: Label;
+  @Field(() => Label, { description: 'Where it stands.' }) article!: Label;
+  @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day on which it was done; null: not yet.' })
+  doneOn!: string | null;
+}
 
 @ObjectType({ description: 'Late interest that has come up by a day.' })
 export class LateInterest {
@@ -13,6 +27,11 @@ export class LateInterest {
   @Field(() => Boolean, { description: 'False: the rule, or its count of days, is not confirmed in any source read.' })
   verified!: boolean;
   @Field(() => Label, { description: 'How it was reckoned.' }) explanation!: Label;
+  @Field(() => [InterestReading], {
+    description:
+      'Where the term to pay ends on a day off: what each reading of the law comes to, the one taken first. Else empty.',
+  })
+  readings!: readonly InterestReading[];
 }
 
 @ObjectType({ description: 'A violation of the decision that was changed after it.' })

@@ -57,6 +57,7 @@ export const sanctionCaseView = defineView({
     instalmentsOn: nullable(localDate({ describe: 'The day on which instalments were granted; null: none were.' })),
     instalments: listOf(parts.instalment, 'Instalments granted; empty: the fine is to be paid at once.'),
     suspensions: listOf(parts.suspension, 'Times in which the execution was suspended.'),
+    reliefRequests: listOf(parts.reliefRequest, 'Requests about the fine, with the days of request and answer.'),
     enforcement: nullable(described(parts.enforcement, 'Null: enforcement was not decided.')),
     measures: listOf(parts.measure, 'Remedial measures ordered.'),
     complaints: listOf(parts.complaint, 'Complaints against the decision.'),
@@ -70,7 +71,7 @@ export const sanctionCaseView = defineView({
     deemedNeverSanctionedFrom: nullable(
       localDate({
         describe:
-          'From this day on the employer counts as never sanctioned by this case (Law 15/2012 Art. 7); null: not carried out.',
+          'From this day on the employer counts as never sanctioned by this case (Law 15/2012 Art. 7(1)), by its being carried out or the end of its limitation; null: neither.',
       }),
     ),
   },

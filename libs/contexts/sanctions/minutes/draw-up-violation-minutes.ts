@@ -216,9 +216,14 @@ export const drawUpViolationMinutes = {
   inHand: true,
 } as const;
 
-/** Whether one of the acts gives the right to explain. An act whose bracket no source gives is taken to give it: waiting harms nobody. */
+/**
+ * Whether one of the acts gives the right to explain. An act whose bracket no source gives, or that was no act of its own then, is taken to give
+ * it: waiting harms nobody.
+ */
 const mayExplain = (acts: readonly SanctionedAct[]): boolean =>
   acts.some((act) => {
     const bracket = bracketFor({ ...act, actEnd: act.actEnd ?? null });
-    return bracket.ok ? bracket.value.explanationRight : bracket.error.code === 'BracketUnknown';
+    return bracket.ok
+      ? bracket.value.explanationRight
+      : bracket.error.code === 'BracketUnknown' || bracket.error.code === 'NoActThen';
   });

@@ -11,7 +11,7 @@ const input = { title: optional(title) };
 /** `to`: the account that holds the title there, where exactly one does. */
 type HandOver = CommandOf<'HandOver', typeof input, { readonly to?: string }>;
 
-/** To the person who may decide, within 24 hours (Law 15/2012 Art. 58). */
+/** To the person who may decide: within 24 hours until 30 June 2025, since then in good time (Law 15/2012 Art. 58). */
 export const violationMinutesHandedOver = defineEvent(
   'ViolationMinutesHandedOver',
   {
@@ -32,8 +32,8 @@ export const handOverViolationMinutes = defineStep<HandOver>()({
   name: 'HandOverViolationMinutes',
   type: 'HandOver',
   describe: {
-    vi: 'Chuyển biên bản cho người có thẩm quyền trong 24 giờ (Luật 15/2012 Điều 58); quyết định vào danh sách việc của người giữ chức danh.',
-    en: 'Hands the minutes to the person who may decide, within 24 hours (Law 15/2012 Art. 58); the decision then stands in the list of who holds the title.',
+    vi: 'Chuyển biên bản cho người có thẩm quyền kịp thời, trước 1/7/2025 là trong 24 giờ (Luật 15/2012 Điều 58); quyết định vào danh sách việc của người giữ chức danh.',
+    en: 'Hands the minutes to the person who may decide in good time, before 1 July 2025 within 24 hours (Law 15/2012 Art. 58); the decision then stands in the list of who holds the title.',
   },
   roles: ['inspector', 'competent-person'],
   article: 'Law 15/2012/QH13 Art. 58',
