@@ -76,6 +76,12 @@ export type AsOfInput = {
   readonly recorded?: string | null | undefined;
 };
 
+export type AssignEmployerToSuccessorInput = {
+  readonly employer: string;
+  readonly reason: string;
+  readonly unit: string;
+};
+
 export type AssignSanctionCaseInput = {
   readonly officer: string;
   readonly on: string;
@@ -161,6 +167,7 @@ export type CommandName =
   | 'ANSWER_CHECKLIST'
   | 'APPOINT_OFFICIAL'
   | 'APPROVE_OVERRIDE'
+  | 'ASSIGN_EMPLOYER_TO_SUCCESSOR'
   | 'ASSIGN_SANCTION_CASE'
   | 'CANCEL_ACTIVITY'
   | 'CANCEL_INSPECTION'
@@ -513,6 +520,8 @@ export type FurtherAddressRole =
   | 'STORE'
   | 'WAREHOUSE';
 
+export type Geography = 'AS_RECORDED' | 'DAY_ASKED' | 'TODAY';
+
 export type GrantInstalmentsInput = {
   readonly instalments: ReadonlyArray<InstalmentInput>;
   readonly on: string;
@@ -694,6 +703,7 @@ export type OverridableRule =
   | 'NO_AUTHORITY';
 
 export type PlaceFilter = {
+  readonly geography?: Geography | null | undefined;
   readonly within: string;
 };
 
@@ -977,6 +987,7 @@ export type RefusalCode =
   | 'NOT_A_COOPERATIVE'
   | 'NOT_A_DAY'
   | 'NOT_A_MEMBER'
+  | 'NOT_A_SUCCESSOR'
   | 'NOT_A_WARNING'
   | 'NOT_CLOSED'
   | 'NOT_CONCLUDED'
@@ -2558,6 +2569,7 @@ export type CommandsMutationVariables = Exact<{
   answerChecklist: AnswerChecklistInput;
   appointOfficial: AppointOfficialInput;
   approveOverride: ApproveOverrideInput;
+  assignEmployerToSuccessor: AssignEmployerToSuccessorInput;
   assignSanctionCase: AssignSanctionCaseInput;
   cancelActivity: CancelActivityInput;
   cancelInspection: CancelInspectionInput;
