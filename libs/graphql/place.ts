@@ -6,7 +6,7 @@ import type { ReadMoment } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
 import { Direct } from './direct.ts';
 import { enumOf } from './enums.ts';
-import { dayOfMap, DEFAULT_MAP, knownBy, ON_MAP, unitKnown, unitsAfter, type Geography, type UnitKnown } from './geography.ts';
+import { dayOfMap, DEFAULT_MAP, knownBy, ON_MAP, unitKnown, unitsAfter, type Geography } from './geography.ts';
 import { loadersOf } from './loaders.ts';
 import { SERVICES, type Services } from './services.ts';
 import { kindOf } from './kinds.ts';
@@ -58,9 +58,10 @@ export class PlaceFields {
     description: 'Null where its unit was split and the share is not known: see `known` and `candidates`.',
   })
   @Direct('geography')
-  async unit(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
-    const [only, ...others] = await this.#units(place, context, map);
-    return only !== undefined && others.length === 0 ? this.#unit(only, place, context) : null;
+  unit(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
+    return this.#of(place, context, map, ([only, ...others]) =>
+      only !== undefined && others.length === 0 ? this.#unit(only, place, context) : null,
+    );
   }
 
   @ResolveField(unitType, {
@@ -68,11 +69,13 @@ export class PlaceFields {
     description: 'The province over it; known also where the commune is not, if all candidates lie in one.',
   })
   @Direct('geography')
-  async province(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
+  province(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
     const day = dayOfMap(map ?? DEFAULT_MAP, place.asOf, this.services) ?? place.asOf.today;
-    const provinces = new Set((await this.#units(place, context, map)).map((unit) => this.services.units.provinceOf(unit, day)));
-    const [only] = provinces;
-    return provinces.size === 1 && only ? this.#unit(only, place, context) : null;
+    return this.#of(place, context, map, (units) => {
+      const provinces = new Set(units.map((unit) => this.services.units.provinceOf(unit, day)));
+      const [only] = provinces;
+      return provinces.size === 1 && only ? this.#unit(only, place, context) : null;
+    });
   }
 
   @ResolveField(unitType, { nullable: true, description: 'The unit that the event recorded.' })
@@ -86,12 +89,8 @@ export class PlaceFields {
     description: 'Whether `unit` is known; why not. Labels in both languages: codeSets.',
   })
   @Direct('geography')
-  async known(
-    @Parent() place: PlaceNode,
-    @Context() context: RequestContext,
-    @Args('geography', ON_MAP) map?: Geography,
-  ): Promise<UnitKnown> {
-    return knownBy(await this.#units(place, context, map));
+  known(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
+    return this.#of(place, context, map, knownBy);
   }
 
   @ResolveField(() => [unitType()], {
@@ -99,21 +98,29 @@ export class PlaceFields {
     description: 'Where `unit` is null: the units that may be meant. Else empty.',
   })
   @Direct('geography')
-  async candidates(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
-    const units = await this.#units(place, context, map);
-    if (units.length < 2) return [];
-    const found = await Promise.all(units.map((unit) => this.#unit(unit, place, context)));
-    return found.filter((unit) => unit !== null);
+  candidates(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
+    return this.#of(place, context, map, async (units) => {
+      if (units.length < 2) return [];
+      const found = await Promise.all(units.map((unit) => this.#unit(unit, place, context)));
+      return found.filter((unit) => unit !== null);
+    });
   }
 
-  /** Only of what lies in a unit that was split the employer is asked, for all rows together. */
-  async #units(place: PlaceNode, context: RequestContext, map: Geography | null | undefined): Promise<readonly string[]> {
+  /** At once, as every row of a list is asked; of what lies in a unit that was split the employer is asked first, for all rows together. */
+  #of<T>(
+    place: PlaceNode,
+    context: RequestContext,
+    map: Geography | null | undefined,
+    answer: (units: readonly string[]) => T,
+  ): T | Promise<T> {
     const { recorded, asOf, employer, assigned } = place;
     const on = (heir: string | null) => unitsAfter(recorded, heir, map ?? DEFAULT_MAP, asOf, this.services);
     const units = on(heirIn(assigned, recorded));
-    if (units.length < 2 || employer === undefined) return units;
-    const whose = (await loadersOf(context, this.services).one('employers', asOf, employer)) as { place?: PlaceNode } | null;
-    return on(heirIn(whose?.place?.assigned, recorded));
+    if (units.length < 2 || employer === undefined) return answer(units);
+    const whose = loadersOf(context, this.services).one('employers', asOf, employer);
+    return Promise.resolve(whose).then((found) =>
+      answer(on(heirIn((found as { readonly place?: PlaceNode } | null)?.place?.assigned, recorded))),
+    ) as Promise<T>;
   }
   #unit(id: string, { asOf }: PlaceNode, context: RequestContext) {
     return loadersOf(context, this.services).one('units', asOf, id);
