@@ -50,11 +50,13 @@ export const violations = collection<ViolationDocument>()({
 
 const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   name: 'violations',
-  version: 5,
+  version: 6,
   collection: violations,
   category: 'violation',
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,
+    // It should not have been recorded: it was overdue on no day, as the standing of its employer says.
+    allAlong: ({ type }) => type === 'ViolationWithdrawn',
     apply: (document, event) => {
       const state = evolveViolation(document, event);
       return (
