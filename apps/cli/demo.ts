@@ -1,5 +1,6 @@
 import { employers } from '#contexts/registry/index';
-import { fixedClock } from '#kernel';
+import type { EventReader } from '#event-store';
+import { fixedClock, type Instant } from '#kernel';
 import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform } from '../platform/platform.ts';
 import { CliError } from './failure.ts';
@@ -7,6 +8,14 @@ import { onWarning } from './waiting.ts';
 import { demoRequests } from './demo/requests.ts';
 import { playYear, YEAR } from './demo/year.ts';
 import { terminalProgress } from './progress.ts';
+
+/** Whether nothing was recorded after the moment: the log keeps the order of recording, and puts nothing before what is there. */
+export async function isFreshFor(log: Pick<EventReader, 'readPage'>, moment: Instant): Promise<boolean> {
+  const { events } = await log.readPage({ after: null, limit: 1 });
+  return events.every(({ recordedAt }) => recordedAt < anHourAfter(moment));
+}
+/** The units are recorded within minutes of the moment at which the demo opens. */
+const anHourAfter = (moment: Instant): Instant => new Date(Date.parse(moment) + 3_600_000).toISOString();
 
 /** Fills an empty store with a made-up year (the same one every time) and says where to look. */
 export async function demo(options: { employers: string }): Promise<void> {
@@ -24,6 +33,10 @@ export async function demo(options: { employers: string }): Promise<void> {
     if ((await platform.readModels.count(employers)) > 0)
       throw new CliError(
         `${config.dataFolder} already holds employers; the demo fills an empty store: choose another folder with LACHAN_DATA=./demo-data`,
+      );
+    if (!(await isFreshFor(platform.log, YEAR.opens)))
+      throw new CliError(
+        `${config.dataFolder} was started before: what the demo records there would all be recorded today, and "as of recorded" would be wrong for its year; let the demo make a folder of its own with LACHAN_DATA=./demo-data`,
       );
     const told = await playYear(platform, clock, {
       employers: count,

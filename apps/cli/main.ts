@@ -92,6 +92,17 @@ lachan
   .action(from(() => import('./holidays.ts'), 'holidays'));
 
 lachan
+  .command('reorganise <file>')
+  .description(
+    'a further reorganisation of administrative units: CSV or XLSX with old_code, kind, new_code, new_full_name, new_parent_code',
+  )
+  .requiredOption('--on <day>', 'the first day of the new units, YYYY-MM-DD')
+  .requiredOption('--act <number>', 'number of the decision or resolution')
+  .option('--actor <id>', 'opaque account id', 'import-1')
+  .option('--dry-run', 'say what it would change, write nothing')
+  .action(from(() => import('./reorganise.ts'), 'reorganise'));
+
+lachan
   .command('history <employer>')
   .description('everything recorded about an employer, in the order it was recorded')
   .action(from(() => import('./history.ts'), 'history'));

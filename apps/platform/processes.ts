@@ -1,9 +1,9 @@
-import { NATIONWIDE, type TerritoryLookup } from '#access';
+import { NATIONWIDE, placedOnItsDay, type TerritoryLookup } from '#access';
 import type { CommandPipeline } from '#commands';
 import { officialsOf, type Officials } from '#contexts/deadlines/index';
 import { notices, smtpSender, webhookSender, type NoticeSender } from '#contexts/notices/index';
 import type { EventRegistry, EventStore } from '#event-store';
-import { PROCESS_ACCOUNT, type Actor, type Clock } from '#kernel';
+import { PROCESS_ACCOUNT, type Actor, type Clock, type DomainEvent } from '#kernel';
 import {
   createProcessEngine,
   timersOf,
@@ -30,7 +30,7 @@ export interface ProcessSurroundings {
   readonly readModels: ReadModelStore;
   readonly runner: Pick<ProjectionRunner, 'waitFor' | 'onCommitted'>;
   /** Where offices lie and lay. */
-  readonly directory: Pick<TerritoryLookup, 'resolve' | 'scope'>;
+  readonly directory: Pick<TerritoryLookup, 'resolve' | 'scope' | 'placeOn'>;
   /** Left out in a process that takes no commands: those that processes send go out from one that does. */
   readonly pipeline?: Pick<CommandPipeline, 'run'>;
 }
@@ -64,6 +64,7 @@ export function startProcesses(on: ProcessSurroundings, options: ProcessesOption
     clock,
     waitFor: (position: string, wait: { projections?: readonly string[]; timeoutMs: number }) => runner.waitFor(position, wait),
     schemaVersion: (type: string) => registry.definition(type)!.version,
+    recordedAs: (event: DomainEvent) => placedOnItsDay(event, on.directory),
     lease: { takeOver: config.eventStore.kind === 'sqlite' },
     pollMs: options.pollMs,
     onWarning: options.onWarning,

@@ -18,6 +18,7 @@ import { ROLES, type Actor } from '#kernel';
 
 /** A made-up geography: province 01 with commune 00001; province 19, into which the old province 06 went; commune 00009 made in part of 00008. */
 const lookup: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: () => {
     throw new Error('not asked for here');
   },

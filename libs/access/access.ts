@@ -38,8 +38,8 @@ const NOTHING: Filter<PlaceField> = { op: 'in', field: 'unit', values: [] };
 export class Access {
   readonly #territory: TerritoryLookup;
   readonly #today: () => LocalDate;
+  /** By day and unit. */
   readonly #scopes = new Map<string, UnitScope | null>();
-  #scopesOf: LocalDate = '';
 
   constructor(territory: TerritoryLookup, today: () => LocalDate) {
     this.#territory = territory;
@@ -83,10 +83,16 @@ export class Access {
     return caller.unit === NATIONWIDE ? null : this.within(caller.unit);
   }
 
-  /** All documents of a unit, whatever it was called when they were recorded. */
-  within(codeOrUnitId: string): Filter<PlaceField> {
-    const scope = this.#scope(codeOrUnitId);
+  /** All documents of a unit of a day (default today), whatever it was called when they were recorded. */
+  within(codeOrUnitId: string, on?: LocalDate): Filter<PlaceField> {
+    const scope = this.#scope(codeOrUnitId, on);
     return scope ? scopeFilter(scope) : NOTHING;
+  }
+
+  /** The documents that name this very unit. A code means that of the day. */
+  recordedIn(codeOrUnitId: string, on: LocalDate): Filter<PlaceField> {
+    const scope = this.#scope(codeOrUnitId, on);
+    return scope ? scopeFilter({ level: scope.level, ids: scope.ids.slice(0, 1), partial: [] }) : NOTHING;
   }
 
   /** Whether any list of units, of today or of an earlier day, has the code or id. */
@@ -99,17 +105,13 @@ export class Access {
     this.#scopes.clear();
   }
 
-  #scope(unit: string): UnitScope | null {
-    const today = this.#today();
-    if (this.#scopesOf !== today) {
-      this.#scopes.clear();
-      this.#scopesOf = today;
-    }
-    let scope = this.#scopes.get(unit);
+  #scope(unit: string, on = this.#today()): UnitScope | null {
+    const asked = `${on} ${unit}`;
+    let scope = this.#scopes.get(asked);
     if (scope === undefined) {
-      scope = this.#territory.scope(unit, today);
+      scope = this.#territory.scope(unit, on);
       if (this.#scopes.size > 10_000) this.#scopes.clear();
-      this.#scopes.set(unit, scope);
+      this.#scopes.set(asked, scope);
     }
     return scope;
   }

@@ -3,7 +3,10 @@ import { refuse, type Actor } from '#kernel';
 import { BODY_KIND_CODES, sameBodyInTime, TITLES } from '#law';
 
 /** Body × territory × role (ACC-1): what the kind of body adds. */
-const access = new Access({ resolve: () => refuse('UnknownUnit', '', ''), scope: () => null }, () => '2026-10-01');
+const access = new Access(
+  { placeOn: (place) => place, resolve: () => refuse('UnknownUnit', '', ''), scope: () => null },
+  () => '2026-10-01',
+);
 const from = (body?: string): Actor => ({ id: 'a-1', role: 'inspector', unit: '00', ...(body ? { body } : {}) });
 const may = (body: string | undefined, action: string, ...carriers: readonly string[]) =>
   access.mayFor(from(body), action, carriers);

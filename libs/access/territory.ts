@@ -1,4 +1,4 @@
-import type { LocalDate, Refusal, Result } from '#kernel';
+import { localDateOf, type DomainEvent, type LocalDate, type Refusal, type Result } from '#kernel';
 
 /** Where something is: the unit on the day of the event, and its ancestors on that day, province first. Ids are `code@validFrom`. */
 export interface Territory {
@@ -33,7 +33,33 @@ export interface TerritoryLookup {
   resolve(code: string, on: LocalDate): Result<ResolvedUnit, Refusal<'UnknownUnit' | 'UnitNotValidOnDate'>>;
   /** Null for a code or id that no list knows. */
   scope(codeOrUnitId: string, on: LocalDate): UnitScope | null;
+  /**
+   * A place that was recorded, in the units that are valid on a later day. Where its unit was split, or where its territory went is not known,
+   * the unit stays as it was recorded, within those of the day that are known.
+   */
+  placeOn(place: Territory, on: LocalDate): Territory;
 }
+
+/** A successor that the office assigned an employer to, as its unit was split: "split unit>successor". The employer did not move. */
+export const assignedTo = (split: string, successor: string): string => `${split}>${successor}`;
+export const heirIn = (assigned: readonly string[] | undefined, unit: string): string | null =>
+  assigned?.findLast((one) => one.startsWith(`${unit}>`))?.slice(unit.length + 1) ?? null;
+
+const isPlace = (data: object): data is Territory =>
+  'unit' in data && typeof data.unit === 'string' && 'within' in data && Array.isArray(data.within);
+
+/**
+ * What is written carries the unit that is valid on its day, whatever the unit was called when the employer or the case was recorded. Every event
+ * goes through here on its way to the log, so that no command has to think of it.
+ */
+export function placedOnItsDay<E extends DomainEvent>(event: E, territory: Pick<TerritoryLookup, 'placeOn'>): E {
+  const data = event.data as object;
+  if (!isPlace(data)) return event;
+  const { unit, within } = territory.placeOn({ unit: data.unit, within: data.within }, localDateOf(event.occurredAt));
+  return unit === data.unit && sameUnits(within, data.within) ? event : { ...event, data: { ...data, unit, within } };
+}
+const sameUnits = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);
 
 /** The account's unit when it is bound to no territory: the whole country. */
 export const NATIONWIDE = '00';

@@ -40,6 +40,7 @@ export function setUp(wrap: (store: EventStore) => EventStore = (s) => s) {
   const store = wrap(withSchemas(createMemoryEventStore({ clock }), registry));
   const access = new Access(
     {
+      placeOn: (place) => place,
       resolve: () => refuse('UnknownUnit', '', ''),
       scope: (u) => (u === '01' ? { level: 'province', ids: ['01@2021-11-01'], partial: [] } : null),
     },

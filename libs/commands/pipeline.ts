@@ -11,7 +11,7 @@ import {
   type RecordKind,
   type Result,
 } from '#kernel';
-import type { Access, TerritoryLookup } from '#access';
+import { placedOnItsDay, type Access, type TerritoryLookup } from '#access';
 import { isMetadataId, type EventStore, type NewRecord } from '#event-store';
 import type { Projection } from '#projections';
 import type { ReadModels } from '#read-models';
@@ -171,6 +171,7 @@ export class CommandPipeline {
       if (!decided.ok) return this.#refuse(decided.error, kept, asked);
       if (decided.value.length === 0) return accepted(asked, id, { revision: before, position: loaded.position, visible: true });
 
+      const events = decided.value.map((event) => placedOnItsDay(event, territory));
       const metadata = {
         actor: caller.id,
         role: caller.role,
@@ -179,7 +180,7 @@ export class CommandPipeline {
         correlation: correlation && isMetadataId(correlation) ? correlation : key.id,
         causation: key.id,
       };
-      const next = decided.value.reduce(spec.decider.evolve, loaded.state);
+      const next = events.reduce(spec.decider.evolve, loaded.state);
       if (spec.unique) {
         const { schemaVersion, clock } = this.#on;
         const { unique, decider } = spec;
@@ -197,14 +198,14 @@ export class CommandPipeline {
 
       const after = (ofStream: bigint): bigint => toldOf(next, ofStream);
       if (dryRun) {
-        const revision = after((loaded.revision ?? -1n) + BigInt(decided.value.length));
+        const revision = after((loaded.revision ?? -1n) + BigInt(events.length));
         return accepted(asked, id, { revision, position: null, visible: false });
       }
       const result = await store.append(
         {
           stream,
           expected: loaded.revision === null ? { kind: 'none' } : { kind: 'exact', revision: loaded.revision },
-          events: this.#records(decided.value, key),
+          events: this.#records(events, key),
         },
         {
           metadata,

@@ -1,4 +1,5 @@
 import type { Access, PlaceField } from '#access';
+import type { LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import { badInput } from './errors.ts';
 
@@ -22,13 +23,17 @@ export const fromTo = <F extends string>(
   to ? { op: 'lte', field, value: to } : null,
 ];
 
-/** All documents of a unit, whatever it was called when they were recorded; null where the question leaves it open. A unit that there is not is refused. */
+/**
+ * All documents of a unit of a day (default today), whatever it was called when they were recorded; `recordedOn`: those that name this very unit.
+ * Null where the question leaves it open. A unit that there is not is refused.
+ */
 export function inUnit(
-  access: Pick<Access, 'within' | 'knowsUnit'>,
+  access: Pick<Access, 'within' | 'recordedIn' | 'knowsUnit'>,
   unit: string | null | undefined,
   path = 'unit',
+  map?: LocalDate | { readonly recordedOn: LocalDate },
 ): Filter<PlaceField> | null {
   if (unit === null || unit === undefined) return null;
   if (!access.knowsUnit(unit)) throw badInput('UNKNOWN_UNIT', path);
-  return access.within(unit);
+  return typeof map === 'object' ? access.recordedIn(unit, map.recordedOn) : access.within(unit, map);
 }

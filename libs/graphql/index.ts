@@ -22,6 +22,7 @@ export * from './me.ts';
 export * from './mutations.ts';
 export * from './node.ts';
 export * from './output-class.ts';
+export * from './geography.ts';
 export * from './place.ts';
 export * from './records-named.ts';
 export * from './results.ts';

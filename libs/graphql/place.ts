@@ -1,21 +1,17 @@
-import { codes, today } from '#kernel';
+import { heirIn } from '#access';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, InterfaceType, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Document } from '#read-models';
 import type { ReadMoment } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
 import { Direct } from './direct.ts';
 import { enumOf } from './enums.ts';
+import { dayOfMap, DEFAULT_MAP, knownBy, ON_MAP, unitKnown, unitsAfter, type Geography } from './geography.ts';
 import { loadersOf } from './loaders.ts';
 import { SERVICES, type Services } from './services.ts';
 import { kindOf } from './kinds.ts';
 
-export const geography = codes('Geography', 'Which map answers. Codes and borders change; a record keeps the unit of its day.', {
-  'day-asked': { vi: 'Địa giới của ngày được hỏi', en: 'The units of the day asked for' },
-  today: { vi: 'Địa giới hiện nay', en: 'The units of today, whatever day is asked for' },
-  'as-recorded': { vi: 'Địa giới khi ghi nhận', en: 'The unit that the event recorded' },
-});
-const GEOGRAPHY = enumOf(geography);
-type Geography = (typeof geography.values)[number];
+const UNIT_KNOWN = enumOf(unitKnown);
 
 @ObjectType({ description: 'A place on three maps.' })
 export class Place {}
@@ -29,16 +25,28 @@ export abstract class Placed {
   readonly place!: Place;
 }
 
-interface PlaceNode {
+export interface PlaceNode {
   /** Id of the unit that the event recorded. */
   readonly recorded: string;
   readonly asOf: ReadMoment;
+  /** Of the employer whose place it is: the successors that it was assigned to (`assignedTo`). */
+  readonly assigned?: readonly string[];
+  /** Whose record it is: asked where the unit was split. */
+  readonly employer?: string;
 }
-const MAP = {
-  type: () => GEOGRAPHY,
-  nullable: true,
-  description: 'Which map; default DAY_ASKED, the units of the day asked for.',
-} as const;
+/** What a document keeps of its place. */
+interface PlacedDocument extends Document {
+  readonly unit: string;
+  readonly employer?: string | null;
+  readonly assigned?: readonly string[];
+}
+export function placeNode(document: Document, ofEmployer: boolean, asOf: ReadMoment): PlaceNode {
+  const { unit, employer, assigned } = document as PlacedDocument;
+  const place = { recorded: unit, asOf };
+  if (ofEmployer) return { ...place, assigned: assigned ?? [] };
+  return employer == null ? place : { ...place, employer };
+}
+
 const unitType = () => kindOf('units').Type;
 
 @Resolver(() => Place)
@@ -47,12 +55,13 @@ export class PlaceFields {
 
   @ResolveField(unitType, {
     nullable: true,
-    description: 'Null where its unit was split and the share is not known: see `candidates`.',
+    description: 'Null where its unit was split and the share is not known: see `known` and `candidates`.',
   })
   @Direct('geography')
-  unit(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', MAP) map?: Geography) {
-    const [only, ...others] = this.#units(place, map);
-    return only !== undefined && others.length === 0 ? this.#unit(only, place, context) : null;
+  unit(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
+    return this.#of(place, context, map, ([only, ...others]) =>
+      only !== undefined && others.length === 0 ? this.#unit(only, place, context) : null,
+    );
   }
 
   @ResolveField(unitType, {
@@ -60,11 +69,13 @@ export class PlaceFields {
     description: 'The province over it; known also where the commune is not, if all candidates lie in one.',
   })
   @Direct('geography')
-  province(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', MAP) map?: Geography) {
-    const day = this.#day(place, map);
-    const provinces = new Set(this.#units(place, map).map((unit) => this.services.units.provinceOf(unit, day)));
-    const [only] = provinces;
-    return provinces.size === 1 && only ? this.#unit(only, place, context) : null;
+  province(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
+    const day = dayOfMap(map ?? DEFAULT_MAP, place.asOf, this.services) ?? place.asOf.today;
+    return this.#of(place, context, map, (units) => {
+      const provinces = new Set(units.map((unit) => this.services.units.provinceOf(unit, day)));
+      const [only] = provinces;
+      return provinces.size === 1 && only ? this.#unit(only, place, context) : null;
+    });
   }
 
   @ResolveField(unitType, { nullable: true, description: 'The unit that the event recorded.' })
@@ -73,23 +84,43 @@ export class PlaceFields {
     return this.#unit(place.recorded, place, context);
   }
 
+  @ResolveField(() => UNIT_KNOWN, {
+    nullable: true,
+    description: 'Whether `unit` is known; why not. Labels in both languages: codeSets.',
+  })
+  @Direct('geography')
+  known(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
+    return this.#of(place, context, map, knownBy);
+  }
+
   @ResolveField(() => [unitType()], {
     nullable: true,
     description: 'Where `unit` is null: the units that may be meant. Else empty.',
   })
   @Direct('geography')
-  async candidates(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', MAP) map?: Geography) {
-    const units = this.#units(place, map);
-    if (units.length < 2) return [];
-    const found = await Promise.all(units.map((unit) => this.#unit(unit, place, context)));
-    return found.filter((unit) => unit !== null);
+  candidates(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
+    return this.#of(place, context, map, async (units) => {
+      if (units.length < 2) return [];
+      const found = await Promise.all(units.map((unit) => this.#unit(unit, place, context)));
+      return found.filter((unit) => unit !== null);
+    });
   }
 
-  #units({ recorded, asOf }: PlaceNode, map: Geography | null | undefined): readonly string[] {
-    return map === 'as-recorded' ? [recorded] : this.services.units.onDay(recorded, this.#day({ recorded, asOf }, map));
-  }
-  #day({ asOf }: PlaceNode, map: Geography | null | undefined): string {
-    return map === 'today' ? today(this.services.clock) : asOf.today;
+  /** At once, as every row of a list is asked; of what lies in a unit that was split the employer is asked first, for all rows together. */
+  #of<T>(
+    place: PlaceNode,
+    context: RequestContext,
+    map: Geography | null | undefined,
+    answer: (units: readonly string[]) => T,
+  ): T | Promise<T> {
+    const { recorded, asOf, employer, assigned } = place;
+    const on = (heir: string | null) => unitsAfter(recorded, heir, map ?? DEFAULT_MAP, asOf, this.services);
+    const units = on(heirIn(assigned, recorded));
+    if (units.length < 2 || employer === undefined) return answer(units);
+    const whose = loadersOf(context, this.services).one('employers', asOf, employer);
+    return Promise.resolve(whose).then((found) =>
+      answer(on(heirIn((found as { readonly place?: PlaceNode } | null)?.place?.assigned, recorded))),
+    ) as Promise<T>;
   }
   #unit(id: string, { asOf }: PlaceNode, context: RequestContext) {
     return loadersOf(context, this.services).one('units', asOf, id);

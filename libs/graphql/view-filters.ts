@@ -5,6 +5,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { enumOf } from './enums.ts';
 import { badInput, known } from './errors.ts';
 import { allOf, equals, fromTo, inUnit } from './filters.ts';
+import { DEFAULT_MAP, dayOfMap, ON_MAP, type Geography } from './geography.ts';
 import { filterNames } from './records-named.ts';
 import { DongScalar, LocalDateScalar } from './scalars.ts';
 import type { FilterRule, FilterRules, Reading } from './view-types.ts';
@@ -25,9 +26,21 @@ export class DongRange {
   @Field(() => DongScalar, { nullable: true, description: 'At least.' }) min?: number;
   @Field(() => DongScalar, { nullable: true, description: 'At most.' }) max?: number;
 }
-@InputType({ description: 'In a unit and all that went into it.' })
+@InputType({
+  description:
+    'In a unit of a map, and in all that went into it. What may lie there, as its unit was split, is found too: `place { known candidates }` tells.',
+})
 export class PlaceFilter {
-  @Field(() => ID, { description: 'Code or id of an administrative unit, of today or of an earlier day.' }) within!: string;
+  @Field(() => ID, {
+    description:
+      'Code or id of an administrative unit; a code means the unit of the map. Of one that had ended: what was recorded in it.',
+  })
+  within!: string;
+  @Field(ON_MAP.type, {
+    nullable: true,
+    description: `${ON_MAP.description} Of figures: the map of the figures. AS_RECORDED: what names this very unit.`,
+  })
+  geography?: Geography | null;
 }
 
 /** Any of these values; null where there are none. */
@@ -64,7 +77,10 @@ export const ofAny = <F extends string>(field: F, kind: RecordKind, describe: st
 export const inPlace: FilterRule<PlaceField, PlaceFilter> = {
   type: () => PlaceFilter,
   describe: 'In an administrative unit, with everything that went into it.',
-  where: ({ within }, { services: { access } }, path) => inUnit(access, within, `${path}.within`),
+  where: ({ within, geography }, { services: { access, clock }, moment, map = DEFAULT_MAP }, path) => {
+    const day = dayOfMap(geography ?? map, moment, { clock });
+    return inUnit(access, within, `${path}.within`, day ?? { recordedOn: moment.today });
+  },
 };
 export const daysOf = <F extends string>(field: F, describe: string): FilterRule<F, DayRange> => ({
   type: () => DayRange,

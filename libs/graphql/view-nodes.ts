@@ -1,6 +1,7 @@
 import type { Document } from '#read-models';
 import type { ReadMoment } from './as-of.ts';
 import { allOf } from './filters.ts';
+import { placeNode } from './place.ts';
 import type { Link, Links, NodeBase, Reading, Slice, View } from './view-types.ts';
 
 /** A row of a page that is kept is answered many times: its node is made once for each moment. Like the row it is shared, and only read. */
@@ -11,7 +12,7 @@ export function nodeOf<D extends Document>(view: View<D>, document: D, reading: 
   if (known?.asOf === reading.moment && known.__typename === view.type) return known;
   const { moment } = reading;
   const node = { ...view.node(document, reading), __typename: view.type, asOf: moment } as NodeBase & { place?: object };
-  if (view.isPlaced) node.place = { recorded: (document as D & { readonly unit: string }).unit, asOf: moment };
+  if (view.isPlaced) node.place = placeNode(document, view.kind === 'employers', moment);
   // Parts are shown as of the same moment as what they are parts of.
   for (const part of Object.keys(view.parts ?? {})) {
     const [name, ...rest] = part.split('.');

@@ -3,6 +3,7 @@ import type { Actor, DataOf, Description, Fields, Findable } from '#kernel';
 import type { Past } from '#projections';
 import type { Collection, Document, Filter, Sort } from '#read-models';
 import type { ReadMoment } from './as-of.ts';
+import type { Geography } from './geography.ts';
 import type { Class } from './output-class.ts';
 import type { SearchField } from './search-fields.ts';
 import type { Services } from './services.ts';
@@ -12,6 +13,8 @@ export interface Reading {
   readonly services: Services;
   readonly caller: Actor;
   readonly moment: ReadMoment;
+  /** The map of filters by place that name none; left out: that of the day asked for. */
+  readonly map?: Geography;
 }
 
 /** The rows of a view at a moment that a caller may see. */

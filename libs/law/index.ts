@@ -1,3 +1,4 @@
+export * from './terms/abatement.ts';
 export * from './terms/act-clocks.ts';
 export * from './basis.ts';
 export * from './competence/bodies.ts';

@@ -32,6 +32,8 @@ export interface EngineOptions<S> {
   readonly store: ReadModelStore;
   readonly waitFor: (position: string, options: { projections?: readonly string[]; timeoutMs: number }) => Promise<boolean>;
   readonly schemaVersion: (type: string) => number;
+  /** Of every event, before it is recorded: as where a case lies on the day. Left out: as it is. */
+  readonly recordedAs?: (event: DomainEvent) => DomainEvent;
   readonly clock: Clock;
   readonly due: (due: Due<S>) => Promise<Fired> | Fired;
   readonly dispatch?: Dispatch;

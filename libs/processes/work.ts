@@ -4,7 +4,10 @@ import { processCommandSent, timerFired } from './events.ts';
 import type { EngineOptions, Fired } from './options.ts';
 import { processStream, type Instance, type PendingCommand, type StandingTimer } from './process.ts';
 
-export interface WorkContext<S> extends Pick<EngineOptions<S>, 'process' | 'log' | 'due' | 'dispatch' | 'schemaVersion'> {
+export interface WorkContext<S> extends Pick<
+  EngineOptions<S>,
+  'process' | 'log' | 'due' | 'dispatch' | 'schemaVersion' | 'recordedAs'
+> {
   /** Where the last of its appends lies. */
   readonly seen: (position: Position) => void;
   readonly fired: (timers: number) => void;
@@ -87,7 +90,8 @@ export class Work<S> {
   }
 
   #record(id: string, event: DomainEvent): NewRecord {
-    return { id, schemaVersion: this.#on.schemaVersion(event.type), ...event };
+    const { schemaVersion, recordedAs = (one: DomainEvent) => one } = this.#on;
+    return { id, schemaVersion: schemaVersion(event.type), ...recordedAs(event) };
   }
   #metadata(cause: string): Metadata {
     return {

@@ -36,6 +36,9 @@ export interface Past<D extends Document> {
 /** Behind everything that occurs, and before the end of a row that has none. */
 const LAST: Instant = '9999-12-31T23:59:59.998Z';
 
+/** Before everything that occurs. */
+const EVER: Instant = '';
+
 /**
  * Which rows answer as of two moments. `recorded` null: as all that is known says. `held` null: whatever day it is of, as the view itself
  * showed it at `recorded`.
@@ -65,7 +68,7 @@ export function pastFilter(recorded: Instant | null, held: Instant | null): Filt
 /**
  * The past of a view of single documents, kept as a view of its own beside it, so that nothing that reads the present pays for it. It answers
  * with the events that had been recorded at R and had occurred by V, folded in the order of the log: an event changes what the
- * rows say from the moment at which it occurred, and leaves alone what they said before it was recorded.
+ * rows say from the moment at which it occurred (or all along), and leaves alone what they said before it was recorded.
  */
 export function pastOf<D extends Document, E extends Recorded>(options: DocumentRules<D, E>): Past<D> {
   type Row = PastDocument<D>;
@@ -99,14 +102,21 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
         await unit.load(rows, known);
         for (const event of events)
           for (const id of own(event)) {
-            const { apply } = on[event.type]!;
-            change(unit, id, event, (document) => apply(document, event as E, id));
+            const { apply, allAlong } = on[event.type]!;
+            const { recordedAt } = event;
+            const occurredAt = allAlong?.(event as E) ? EVER : event.occurredAt;
+            change(unit, id, { occurredAt, recordedAt }, (document) => apply(document, event as E, id));
           }
       },
     },
   };
 
-  function change(unit: UnitOfWork, id: string, { occurredAt, recordedAt }: Recorded, apply: (document: D | null) => D | null) {
+  function change(
+    unit: UnitOfWork,
+    id: string,
+    { occurredAt, recordedAt }: Pick<Recorded, 'occurredAt' | 'recordedAt'>,
+    apply: (document: D | null) => D | null,
+  ) {
     const head = unit.cached(heads, id) ?? { id, count: 0, rows: [] };
     let { count } = head;
     const held: PastHead['rows'][number][] = [];

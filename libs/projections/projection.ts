@@ -41,6 +41,8 @@ export interface FromStream<D extends Document = any> {
 export interface Reaction<D extends Document, E extends Recorded> {
   readonly key: (event: E) => string | readonly string[];
   readonly apply: (document: D | null, event: E, id: string) => D | null;
+  /** Whether it says how it was all along, as a withdrawal of what should not have been recorded. Left out: from the moment at which it occurred. */
+  readonly allAlong?: (event: E) => boolean;
 }
 /** One reaction for each type of event. */
 export type Reactions<D extends Document, E extends Recorded> = {

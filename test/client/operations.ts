@@ -91,6 +91,12 @@ export type AsOfInput = {
   readonly recorded?: string | null | undefined;
 };
 
+export type AssignEmployerToSuccessorInput = {
+  readonly employer: string;
+  readonly reason: string;
+  readonly unit: string;
+};
+
 export type AssignSanctionCaseInput = {
   readonly officer: string;
   readonly on: string;
@@ -180,6 +186,7 @@ export type CommandName =
   | 'ANSWER_VIOLATION_CHANGE'
   | 'APPOINT_OFFICIAL'
   | 'APPROVE_OVERRIDE'
+  | 'ASSIGN_EMPLOYER_TO_SUCCESSOR'
   | 'ASSIGN_SANCTION_CASE'
   | 'CANCEL_ACTIVITY'
   | 'CANCEL_INSPECTION'
@@ -600,6 +607,8 @@ export type FurtherAddressRole =
   | 'STORE'
   | 'WAREHOUSE';
 
+export type Geography = 'AS_RECORDED' | 'DAY_ASKED' | 'TODAY';
+
 export type GrantInstalmentsInput = {
   readonly instalments: ReadonlyArray<InstalmentInput>;
   readonly on: string;
@@ -785,6 +794,7 @@ export type OverridableRule =
   | 'NO_AUTHORITY';
 
 export type PlaceFilter = {
+  readonly geography?: Geography | null | undefined;
   readonly within: string;
 };
 
@@ -1072,6 +1082,7 @@ export type RefusalCode =
   | 'NOT_A_COOPERATIVE'
   | 'NOT_A_DAY'
   | 'NOT_A_MEMBER'
+  | 'NOT_A_SUCCESSOR'
   | 'NOT_A_WARNING'
   | 'NOT_CLOSED'
   | 'NOT_CONCLUDED'
@@ -2726,6 +2737,7 @@ export type CommandsMutationVariables = Exact<{
   answerViolationChange: AnswerViolationChangeInput;
   appointOfficial: AppointOfficialInput;
   approveOverride: ApproveOverrideInput;
+  assignEmployerToSuccessor: AssignEmployerToSuccessorInput;
   assignSanctionCase: AssignSanctionCaseInput;
   cancelActivity: CancelActivityInput;
   cancelInspection: CancelInspectionInput;

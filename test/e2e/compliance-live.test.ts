@@ -30,6 +30,7 @@ import { until } from '../../libs/kernel/testing/until.ts';
 
 // The resolvers behind the real engine: what a client on HTTP and on a web socket gets.
 const territory: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: () => refuse('UnknownUnit', '', ''),
   scope: (unit) => (unit === '01' ? { level: 'province', ids: ['01@2021-11-01'], partial: [] } : null),
 };

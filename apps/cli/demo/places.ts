@@ -10,6 +10,8 @@ export interface DemoPlace {
   readonly unit: string;
   readonly unitAfter: string;
   readonly province: '01' | '06';
+  /** The commune was split on 1 July 2025: its craft village lies in the part of `unitAfter`. */
+  readonly split?: true;
 }
 
 export const PLACES: readonly DemoPlace[] = [
@@ -21,6 +23,7 @@ export const PLACES: readonly DemoPlace[] = [
     unit: '00583',
     unitAfter: '00577',
     province: '01',
+    split: true,
   },
   {
     village: 'Làng nghề nón lá Chuông',

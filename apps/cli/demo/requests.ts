@@ -8,7 +8,7 @@ export function demoRequests({ paidEmployer, beforePayment }: Told): {
     list: {
       about: 'Who is not in order in Hà Nội?',
       query: `query { employers(filter: { place: { within: "01" }, status: [NON_COMPLIANT, UNDER_SANCTION] }, first: 5) {
-  totalCount nodes { id name compliance { status since flags } } } }`,
+  totalCount nodes { id name place { unit { fullName } } compliance { status since flags } } } }`,
     },
     villages: {
       about: 'The craft villages, and those never inspected (unknown is not compliant)',

@@ -70,10 +70,15 @@ export async function playYear(
     input: Record<string, unknown>,
     account?: string,
     alliance?: string,
+    expectedRevision?: string,
   ): Promise<void> => {
     const outcome: CommandOutcome = await platform.pipeline.run(
       command.spec,
-      command.unchecked(input, actor(role, account, alliance), { commandId: id('command', sent++), wait: false }),
+      command.unchecked(input, actor(role, account, alliance), {
+        commandId: id('command', sent++),
+        wait: false,
+        ...(expectedRevision === undefined ? {} : { expectedRevision }),
+      }),
     );
     if (outcome.kind !== 'Accepted')
       throw new Error(`the demo's ${command.spec.name} was not accepted: ${JSON.stringify(outcome)}`);
@@ -153,6 +158,17 @@ export async function playYear(
       }),
     );
     told.employers++;
+    assign(cooperative, place);
+  }
+
+  /** Where the commune was split on 1 July 2025, the office says in which part the employer lies. */
+  function assign(employer: string, place: DemoPlace): void {
+    if (!place.split) return;
+    at('2025-07-14', async () => {
+      const { revision } = (await platform.readModels.get(employers, employer))!;
+      const input = { employer, unit: place.unitAfter, reason: 'Theo địa chỉ của cơ sở trong làng nghề' };
+      await send(registry.AssignEmployerToSuccessor, 'administrator', input, undefined, undefined, revision);
+    });
   }
 
   const kinds = [
@@ -185,6 +201,7 @@ export async function playYear(
         confirmedNew: true,
       }),
     );
+    if (!late) assign(employer, place);
     if (random() < 0.85)
       at(addDays(since, 1), () => send(registry.JoinCraftVillage, 'inspector', { employer, village, on: addDays(since, 1) }));
     if (n === 0 || random() < 0.4) {

@@ -13,6 +13,7 @@ import { CalendarResolver } from './graphql.ts';
 import { calendarProjections, calendarYears } from './projection.ts';
 
 const territory: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: () => refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.'),
   scope: () => null,
 };

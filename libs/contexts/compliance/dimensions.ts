@@ -1,3 +1,4 @@
+import { assignedTo, heirIn } from '#access';
 import type { LocalDate } from '#kernel';
 import type { ComplianceFacts, Membership } from './facts.ts';
 import { NO_END } from './rule.ts';
@@ -10,6 +11,10 @@ export interface Dimensions {
   readonly size: string | null;
   readonly sector: string;
   readonly unit: string;
+  /** The successor that the office assigned it to, where the unit was split later on: it did not move. */
+  readonly heir: string | null;
+  /** All such assignments of the employer, each as "split unit>successor". */
+  readonly assigned: readonly string[];
   readonly district: string | null;
   readonly province: string | null;
   readonly village: string | null;
@@ -45,10 +50,18 @@ export function dimensionsOf(facts: ComplianceFacts): readonly Dimensions[] {
 function spanFrom(facts: ComplianceFacts, from: LocalDate, to: LocalDate): Dimensions {
   const { kind, size, sector } = heldFrom(facts.classifications, from);
   const { unit, district, province } = heldFrom(facts.places, from);
+  const assigned = assignedIn(facts.places);
+  const heir = heirIn(assigned, unit);
   const village = memberOf(facts.villages, from);
   const cooperative = memberOf(facts.cooperatives, from);
   const alliance = memberOf(facts.alliances, from);
-  return { from, to, kind, size, sector, unit, district, province, village, cooperative, alliance };
+  return { from, to, kind, size, sector, unit, heir, assigned, district, province, village, cooperative, alliance };
+}
+
+const NONE: readonly string[] = [];
+function assignedIn(places: ComplianceFacts['places']): readonly string[] {
+  const assigned = places.flatMap(({ of, unit }) => (of === undefined ? [] : [assignedTo(of, unit)]));
+  return assigned.length === 0 ? NONE : assigned;
 }
 
 /** Equal but for the days. */
@@ -57,6 +70,8 @@ export const sameDimensions = (a: Dimensions, b: Dimensions): boolean =>
   a.size === b.size &&
   a.sector === b.sector &&
   a.unit === b.unit &&
+  a.heir === b.heir &&
+  a.assigned.join() === b.assigned.join() &&
   a.district === b.district &&
   a.province === b.province &&
   a.village === b.village &&

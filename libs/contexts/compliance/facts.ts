@@ -35,6 +35,8 @@ export interface PlaceFact {
   readonly unit: string;
   readonly district: string | null;
   readonly province: string | null;
+  /** The unit before, which was split: the office assigned the employer to this successor. */
+  readonly of?: string;
 }
 /** Member of `of` from that day on; null = of none. */
 export interface Membership {

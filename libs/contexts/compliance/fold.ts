@@ -160,6 +160,10 @@ const FOLDS = {
     }),
   }),
   EmployerRelocated: (facts, data) => ({ ...facts, places: insertedFrom(facts.places, { from: data.on, ...placed(data) }) }),
+  EmployerAssignedToSuccessor: (facts, data) => ({
+    ...facts,
+    places: insertedFrom(facts.places, { from: data.on, ...placed(data), of: data.of }),
+  }),
   EmployerClosed: closure(true),
   EmployerReopened: closure(false),
   CraftVillageJoined: membership('villages', (data) => data.village),

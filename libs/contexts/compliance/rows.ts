@@ -36,6 +36,9 @@ export interface ComplianceRow extends Document {
   readonly size?: string;
   readonly sector: string;
   readonly unit: string;
+  /** Where the unit was split later on: the successor that the office assigned the employer to, and all such assignments of it. */
+  readonly heir?: string;
+  readonly assigned?: readonly string[];
   readonly district?: string;
   readonly province?: string;
   readonly village?: string;
@@ -61,6 +64,7 @@ export const ROW_FIELDS = {
   size: 'text',
   sector: 'text',
   unit: 'text',
+  heir: 'text',
   district: 'text',
   province: 'text',
   village: 'text',
@@ -156,6 +160,8 @@ export function rowOf(employer: string, stretch: Stretch, recordedFrom: Instant,
   if (interval.lastConcludedOn !== null) row.lastConcludedOn = interval.lastConcludedOn;
   if (interval.lastTrainedOn !== null) row.lastTrainedOn = interval.lastTrainedOn;
   if (dimensions.size !== null) row.size = dimensions.size;
+  if (dimensions.heir !== null) row.heir = dimensions.heir;
+  if (dimensions.assigned.length > 0) row.assigned = dimensions.assigned;
   if (dimensions.district !== null) row.district = dimensions.district;
   if (dimensions.province !== null) row.province = dimensions.province;
   if (dimensions.village !== null) row.village = dimensions.village;

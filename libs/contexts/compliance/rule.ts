@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CodeIn, type LocalDate } from '#kernel';
+import { isPastAbatement } from '#law';
 import type { ComplianceFacts, Conclusion, SanctionFact, ViolationFact } from './facts.ts';
 import { complianceFlag, complianceStatus } from './labels.ts';
 import { memoized } from './memoized.ts';
@@ -202,7 +203,7 @@ export function isOpen(violation: ViolationFact, day: LocalDate): boolean {
 
 function isOverdue(violation: ViolationFact, day: LocalDate): boolean {
   const due = violation.dues[lastIndexOn(violation.dues, day)];
-  return due !== undefined && due.dueOn < day;
+  return due !== undefined && isPastAbatement(due.dueOn, day);
 }
 
 function service(sanction: SanctionFact, day: LocalDate): readonly Cause[] {

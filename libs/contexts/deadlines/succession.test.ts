@@ -27,6 +27,7 @@ const UNITS: Readonly<
   '00009@2025-07-01': { level: 'commune', from: REFORM },
 };
 const territory: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: (id, on) => {
     const unit = UNITS[id];
     return unit && (unit.to === undefined || on < unit.to) && (unit.from === undefined || on >= unit.from)

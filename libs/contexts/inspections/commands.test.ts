@@ -27,6 +27,7 @@ import { inspections, inspectionsProjections } from './projection.ts';
 const HERE = { unit: '00001@2025-07-01', within: ['01@2021-11-01'] };
 const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
 const territory: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: (code) =>
     code === HERE.unit
       ? ok({ ...HERE, code, name: code, fullName: code, level: 'commune', assumed: false })

@@ -9,6 +9,7 @@ import type { NoticeDocument } from './projection.ts';
 
 const access = new Access(
   {
+    placeOn: (place) => place,
     resolve: () => refuse('UnknownUnit', '', ''),
     scope: (unit) => (['01', '75'].includes(unit) ? { level: 'province', ids: [`${unit}@2021-11-01`], partial: [] } : null),
   },

@@ -25,6 +25,7 @@ export const UNITS = {
 const unitOf = (codeOrId: string) =>
   Object.entries(UNITS).find(([code, { unit }]) => code === codeOrId || unit === codeOrId)?.[1];
 export const territory: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: (code) => {
     const unit = unitOf(code);
     return unit

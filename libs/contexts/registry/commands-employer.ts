@@ -13,6 +13,7 @@ import {
   object,
   ok,
   optional,
+  refuse,
   text,
   type Refusal,
   type Result,
@@ -276,6 +277,50 @@ export const RelocateEmployer = defineCommand({
     if (!place.ok) return place;
     const { unit, within } = place.value;
     return { type: 'Relocate', on, unit, within, ...(address ? { address } : {}) };
+  },
+});
+
+const notSplit = (unit: string, hint: Refusal['hint']): Result<never, Refusal> =>
+  refuse(
+    'NotASuccessor',
+    `No unit in which the employer lay was split so that a part went into ${unit}.`,
+    `Không có đơn vị nào nơi có cơ sở đã được chia mà một phần nhập vào ${unit}.`,
+    { field: 'unit', ...(hint ? { hint } : {}) },
+  );
+
+export const AssignEmployerToSuccessor = defineCommand({
+  name: 'AssignEmployerToSuccessor',
+  roles: ['inspector', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Xác định cơ sở thuộc đơn vị kế thừa nào của đơn vị đã được chia; không phải là chuyển địa điểm.',
+    en: 'Its unit was split: says in which of the successors the employer lies. It does not move.',
+  },
+  input: {
+    employer,
+    unit: described(communeCode, 'Code of the successor, as it is in force today.'),
+    reason,
+  },
+  ...ofEmployer,
+  places: ({ input, territory, today }) => at(commune({ territory }, input.unit, today)),
+  prepare: ({ unit: wanted, reason }, context, _id, state) => {
+    const { territory, today } = context;
+    const place = commune(context, wanted, today);
+    if (!place.ok) return place;
+    const { unit } = place.value;
+    const into = territory.scope(unit, today);
+    const split = state?.units.findLast((known) => into?.partial.includes(known.unit));
+    const units = state?.units ?? [];
+    if (!split) {
+      const last = units.at(-1);
+      const ended = last && territory.resolve(last.unit, today);
+      return notSplit(place.value.unit, ended && !ended.ok ? ended.error.hint : undefined);
+    }
+    // The first day of the successor; an employer that came later lay there from its own first day on.
+    const since = unit.slice(unit.indexOf('@') + 1);
+    const on = since > split.from ? since : split.from;
+    const { within } = territory.placeOn({ unit, within: place.value.within }, on);
+    return ok({ type: 'Assign', on, of: split.unit, unit, within, reason });
   },
 });
 

@@ -50,6 +50,7 @@ export type EmployerCommand =
       readonly reason: string;
     } & Classified)
   | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed)
+  | ({ readonly type: 'Assign'; readonly on: LocalDate; readonly of: string; readonly reason: string } & Placed)
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
   | AddressCommand
   | MembershipCommand
@@ -197,6 +198,12 @@ function relocate(c: Extract<EmployerCommand, { type: 'Relocate' }>, state: Empl
   ]);
 }
 
+function assign(c: Extract<EmployerCommand, { type: 'Assign' }>, state: EmployerState): Answer {
+  const { on, of, unit, within, reason } = c;
+  if (state.units.some((e) => e.from === on && e.unit === unit)) return ok([]);
+  return ok([events.employerAssignedToSuccessor.of(startOfDay(on), { employer: state.id, on, of, unit, within, reason })]);
+}
+
 function reopen(c: { readonly on: LocalDate; readonly reason: string }, state: EmployerState): Answer {
   if (state.closedOn === null) return notClosed();
   if (c.on < state.closedOn)
@@ -212,7 +219,7 @@ const closed = ({ closedOn }: EmployerState) =>
 
 /** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
 function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal> | null {
-  if (command === 'CorrectEmployer') return null;
+  if (command === 'CorrectEmployer' || command === 'AssignEmployerToSuccessor') return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
   const isClosed = state.closedOn !== null;
   if (command === 'ReopenEmployer') return isClosed ? null : notClosed();
@@ -226,6 +233,8 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
     return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
   if (c.type === 'Correct') return correct(c, state, env);
   if (c.type === 'CorrectAddress') return decideAddress(c, state);
+  // What a closed employer left behind lies somewhere, too.
+  if (c.type === 'Assign') return assign(c, state);
   const wrongDate = future(c.on, env, 'on');
   if (wrongDate) return wrongDate;
   const tooEarly = c.type === 'Leave' ? leftTooEarly(c, state) : null;

@@ -13,6 +13,8 @@ export interface Place {
   readonly from: LocalDate;
   readonly unit: string;
   readonly within: readonly string[];
+  /** The unit before, which was split: the office assigned the employer to this successor, it did not move. */
+  readonly of?: string;
 }
 export interface Membership {
   readonly of: string;
@@ -142,6 +144,10 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
     case 'EmployerRelocated': {
       const { on, unit, within } = event.data;
       return { ...state, units: placedIn(state.units, { from: on, unit, within }) };
+    }
+    case 'EmployerAssignedToSuccessor': {
+      const { on, of, unit, within } = event.data;
+      return { ...state, units: placedIn(state.units, { from: on, unit, within, of }) };
     }
     case 'EmployerAddressAdded':
     case 'EmployerAddressCorrected':

@@ -88,6 +88,25 @@ export const employerRelocated = defineEvent(
   { employer: id(), on: localDate(), ...place, address },
   { label: { vi: 'Cơ sở chuyển địa điểm', en: 'Employer relocated' }, record: 'employers' },
 );
+/**
+ * Its unit was split, and the office says in which part the employer lies, from the first day of that part on: it did not move. A later one for the
+ * same split takes its place.
+ */
+export const employerAssignedToSuccessor = defineEvent(
+  'EmployerAssignedToSuccessor',
+  {
+    employer: id(),
+    on: localDate(),
+    /** The unit that was split. */
+    of: id(),
+    ...place,
+    reason,
+  },
+  {
+    label: { vi: 'Xác định đơn vị kế thừa của cơ sở', en: 'Employer assigned to the successor of its unit' },
+    record: 'employers',
+  },
+);
 export const employerClosed = defineEvent(
   'EmployerClosed',
   { employer: id(), on: localDate(), reason },
@@ -175,6 +194,7 @@ export const employerEvents = [
   employerCorrected,
   employerReclassified,
   employerRelocated,
+  employerAssignedToSuccessor,
   employerClosed,
   employerReopened,
   employerAddressAdded,

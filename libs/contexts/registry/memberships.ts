@@ -68,7 +68,7 @@ const employerOf = (event: Event): string => event.data.employer;
 
 export const membershipsProjection: Projection<Event> = {
   name: 'memberships',
-  version: 2,
+  version: 3,
   collections: [members, memberships],
   handles: employerEvents.map(({ type }) => type),
   onFailure: 'stop',
@@ -101,6 +101,7 @@ function applyTo(unit: UnitOfWork, event: Event): void {
       return;
     }
     case 'EmployerRelocated':
+    case 'EmployerAssignedToSuccessor':
       if (event.data.on >= member.placeFrom) follow({ ...member, place: placed(event.data), placeFrom: event.data.on });
       return;
     case 'CraftVillageJoined':

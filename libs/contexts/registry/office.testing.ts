@@ -38,6 +38,7 @@ const UNITS: readonly (Pick<ResolvedUnit, 'unit' | 'within' | 'level'> & { to?: 
 ];
 
 export const territory: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: (code, on) => {
     const unit = UNITS.find((u) => u.unit.startsWith(`${code}@`));
     if (!unit) return refuse('UnknownUnit', 'There is no such unit.', 'Không có đơn vị này.', { field: 'unit' });

@@ -99,7 +99,7 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 4,
+  version: 5,
   collection: employers,
   category: 'employer',
   on: eachOf(employerEvents, {

@@ -33,6 +33,37 @@ const refusalOf = (code: string, on: LocalDate) => {
 };
 const communesIn = (code: string, on: LocalDate): number => directory.descendants(at(code, on).unit, on, 'commune').length;
 
+describe('a place that was recorded, in the units of a later day', () => {
+  const place = (unit: string, on: LocalDate) => {
+    const { within } = directory.byId(unit, on)!;
+    return { unit, within };
+  };
+  const before = '2025-06-30';
+  const after = '2025-10-01';
+
+  test.each([
+    ['as a whole into another', '10162@2021-11-01', '10114@2025-07-01', ['01@2021-11-01']],
+    ['into another province', '02173@2021-11-01', '02185@2025-07-01', ['19@2025-07-01']],
+    ['a province', '06@2021-11-01', '19@2025-07-01', []],
+    ['still there, but in no district any more', '04603@2021-11-01', '04603@2021-11-01', ['15@2025-07-01']],
+    ['split: it stays, in the province of the day', '00583@2021-11-01', '00583@2021-11-01', ['01@2021-11-01']],
+    ['a district, which ended without successor', '060@2021-11-01', '060@2021-11-01', ['19@2025-07-01']],
+  ])('%s', (_, unit, then, within) => {
+    expect(directory.placeOn(place(unit, before), after)).toEqual({ unit: then, within });
+    expect(directory.placeOn(place(unit, before), before)).toEqual(place(unit, before));
+  });
+
+  test('of an alliance it stays', () => {
+    expect(directory.placeOn({ ...place('06@2021-11-01', before), alliance: 'a1' }, after)).toMatchObject({ alliance: 'a1' });
+  });
+  test('a unit that is not there yet, or that no list knows, stays as it was recorded', () => {
+    const later = place('10114@2025-07-01', after);
+    expect(directory.placeOn(later, before)).toEqual(later);
+    const strange = { unit: '99999@2020-01-01', within: ['99@2020-01-01'] };
+    expect(directory.placeOn(strange, after)).toEqual(strange);
+  });
+});
+
 describe('the lists can be read back from the log', () => {
   test.each([
     ['2021-11-01', 63, 705, 10_599],

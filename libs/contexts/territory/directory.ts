@@ -129,6 +129,29 @@ export class TerritoryDirectory implements TerritoryLookup {
     return reach(this.#index, found, (other) => inForce(other, on)).map(({ id }) => id);
   }
 
+  /** See `TerritoryLookup`. A unit that is not there yet was taken for a day before the lists, or is known in advance: it stays. */
+  placeOn(place: Territory, on: LocalDate): Territory {
+    const found = this.#index.units.get(place.unit);
+    if (!found || on < found.validFrom) return place;
+    const [unit, ...others] = this.onDay(place.unit, on);
+    if (unit === undefined)
+      // The districts ended without successors; the province over them went on.
+      return { ...place, within: place.within.flatMap((above) => this.#only(above, on) ?? []) };
+    const within = this.#idsAbove(unit, on);
+    return others.length === 0
+      ? { ...place, unit, within }
+      : { ...place, within: within.filter((above) => others.every((other) => this.#idsAbove(other, on).includes(above))) };
+  }
+
+  #only(unit: UnitId, on: LocalDate): UnitId | null {
+    const [only, ...others] = this.onDay(unit, on);
+    return only !== undefined && others.length === 0 ? only : null;
+  }
+
+  #idsAbove(unit: UnitId, on: LocalDate): readonly UnitId[] {
+    return this.#index.ancestorsOf(this.#index.units.get(unit)!, on).map(({ id }) => id);
+  }
+
   /** The province that a unit lay in on the day, or is; null where it lay in none that is known. */
   provinceOf(unit: UnitId, on: LocalDate): UnitId | null {
     const found = this.#index.units.get(unit);

@@ -54,7 +54,9 @@ export async function importTerritory(
     const done = imported + skipped;
     if (done === total || Math.floor(done / 1_000) > Math.floor((done - events) / 1_000)) options.onProgress?.(done, total);
   };
-  for (const [index, list] of plan.entries()) {
+  let closed = there.size - plan.filter((list) => there.has(list.on)).length;
+  for (const list of plan) {
+    const index = closed++;
     if (there.has(list.on)) {
       count(eventsOf(list), true);
       continue;
@@ -80,9 +82,11 @@ export async function importTerritory(
   return { imported, skipped };
 }
 
-async function importedLists(store: Pick<EventStore, 'readStream'>): Promise<ReadonlySet<string>> {
-  const lists = new Set<string>();
-  for await (const event of store.readStream(IMPORT_STREAM)) if (isOf(unitListImported, event)) lists.add(event.data.list);
+/** The days of the lists in the log, in the order of their recording, each with the digest of its file. */
+export async function importedLists(store: Pick<EventStore, 'readStream'>): Promise<ReadonlyMap<string, string>> {
+  const lists = new Map<string, string>();
+  for await (const event of store.readStream(IMPORT_STREAM))
+    if (isOf(unitListImported, event)) lists.set(event.data.list, event.data.digest);
   return lists;
 }
 

@@ -29,6 +29,7 @@ const AWAY = { unit: '25000@2025-07-01', within: ['75@2025-07-01'] };
 const EMPLOYER = newId();
 const FAR_EMPLOYER = newId();
 const territory: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: (code) => {
     const place = code === '00001' ? HERE : code === '25000' ? AWAY : null;
     return place
@@ -172,7 +173,7 @@ describe('an activity from plan to coverage', () => {
     await send(CorrectAttendance, { activity: first, employer: EMPLOYER, persons: 5, reason: 'Đếm sót' });
 
     const asked = await queries();
-    expect(await asked.trainingCoverage(undefined, caller('auditor'))).toEqual({
+    expect(await asked.trainingCoverage(undefined, undefined, caller('auditor'))).toEqual({
       employersTrained: 1,
       attendances: 2,
       persons: 8,
@@ -184,7 +185,7 @@ describe('an activity from plan to coverage', () => {
         },
       ],
     });
-    expect((await asked.trainingCoverage({ from: '2026-09-03' }, caller('auditor'))).employersTrained).toBe(0);
+    expect((await asked.trainingCoverage({ from: '2026-09-03' }, undefined, caller('auditor'))).employersTrained).toBe(0);
     expect(await asked.activity(first, caller('auditor'))).toMatchObject({
       employersReached: 1,
       employerPersons: 5,
@@ -197,8 +198,8 @@ describe('an activity from plan to coverage', () => {
     const { send, held, queries } = await office();
     await send(RecordEmployerAttendance, { activity: await held('ACT-05'), employer: EMPLOYER, persons: 1 });
     const asked = await queries();
-    expect((await asked.trainingCoverage(undefined, caller('auditor'))).employersTrained).toBe(0);
-    expect((await asked.trainingCoverage({ counts: 'communication' }, caller('auditor'))).employersTrained).toBe(1);
+    expect((await asked.trainingCoverage(undefined, undefined, caller('auditor'))).employersTrained).toBe(0);
+    expect((await asked.trainingCoverage({ counts: 'communication' }, undefined, caller('auditor'))).employersTrained).toBe(1);
   });
 });
 
@@ -347,7 +348,7 @@ describe('an alliance officer (ALL-6)', () => {
     expect(await asked.activity(attended, officer)).toMatchObject({ ...shown, groups: [], groupPersons: 0 });
     await expect(asked.activity(foreign, officer)).rejects.toThrow('there is no activity');
     expect(JSON.stringify([list.nodes, await asked.activity(own, officer)])).not.toContain(RIVALS);
-    expect(await asked.trainingCoverage(undefined, officer)).toMatchObject({
+    expect(await asked.trainingCoverage(undefined, undefined, officer)).toMatchObject({
       employersTrained: 1,
       attendances: 2,
       persons: 4,
@@ -356,7 +357,7 @@ describe('an alliance officer (ALL-6)', () => {
     for (const who of [caller('alliance-officer'), caller('alliance-officer', '00')]) {
       expect((await asked.activities(undefined, who)).nodes).toEqual([]);
       await expect(asked.activity(own, who)).rejects.toThrow('there is no activity');
-      expect(await asked.trainingCoverage(undefined, who)).toEqual({
+      expect(await asked.trainingCoverage(undefined, undefined, who)).toEqual({
         employersTrained: 0,
         attendances: 0,
         persons: 0,

@@ -1,6 +1,6 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
-import { employers, type EmployerDocument } from '#contexts/registry/index';
+import { employers, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import {
   described,
   INPUT_RULES,
@@ -121,9 +121,11 @@ export const RecordEmployerAttendance = defineCommand({
   },
   ...ofActivity,
   refers: { employer: 'employers' },
-  prepare: ({ employer, persons }, { named, actor }) => {
+  prepare: ({ employer, persons }, { named, actor }, _id, { heldOn }) => {
     const found = named('employer', employers)!;
-    const { unit, within, closedOn } = found;
+    const { closedOn } = found;
+    // Where it was that day; while the activity was not held nothing is recorded.
+    const { unit, within } = heldOn === null ? found : placeAt(found, heldOn);
     const place = { unit, within };
     return ok({ type: 'RecordEmployerAttendance', employer, place, closedOn, persons, ofOfficer: ofOfficer(actor, found) });
   },

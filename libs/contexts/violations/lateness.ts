@@ -1,4 +1,5 @@
 import { codes, type CodeIn, type LocalDate } from '#kernel';
+import { isPastAbatement } from '#law';
 import type { ViolationState } from './state.ts';
 
 export const verification = codes('AbatementVerification', 'What stands behind the state of a violation.', {
@@ -28,7 +29,7 @@ export function latenessOf(
 ): Lateness {
   const after = (day: LocalDate | null): boolean | null => (day === null ? null : day > v.abatementDueOn);
   const abatedOn = v.claimedOn !== null && v.verifiedOn !== null && v.claimedOn <= v.verifiedOn ? v.claimedOn : v.verifiedOn;
-  const overdue = (OVERDUE_STATES as readonly string[]).includes(v.state) && v.abatementDueOn < today;
+  const overdue = (OVERDUE_STATES as readonly string[]).includes(v.state) && isPastAbatement(v.abatementDueOn, today);
   return {
     verification: v.state === 'abatement-claimed' ? 'claimed' : v.verifiedOn === null ? 'none' : 'verified',
     claimedLate: after(v.claimedOn),

@@ -47,6 +47,7 @@ const idOf = (codeOrId: string): string | undefined =>
 
 /** A made-up geography, in which every unit is there from ever on. */
 const territory: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: (codeOrId, on) => {
     const id = idOf(codeOrId);
     const [level, within, until] = (id && UNITS[id]) || [];

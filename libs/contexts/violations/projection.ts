@@ -69,6 +69,8 @@ const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   category: 'violation',
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,
+    // It should not have been recorded: it was overdue on no day, as the standing of its employer says.
+    allAlong: ({ type }) => type === 'ViolationWithdrawn',
     apply: (document, event) => {
       const state = evolveViolation(document, event);
       return (

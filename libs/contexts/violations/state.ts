@@ -43,6 +43,8 @@ export interface ViolationState extends DataOf<Held<typeof violationExtent>> {
   readonly repeats: readonly string[];
   readonly basis: Basis;
   readonly abatementDueOn: LocalDate;
+  /** The day on which another day was given last; null: it is that of the record. */
+  readonly abatementDueSetOn: LocalDate | null;
   readonly claimedOn: LocalDate | null;
   readonly verifiedOn: LocalDate | null;
   /** The visit that verified it. */
@@ -70,6 +72,7 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
       bodyKind: bodyKind ?? null,
       ...heldOf(violationExtent, data),
       repeats: repeats ?? [],
+      abatementDueSetOn: null,
       claimedOn: null,
       verifiedOn: null,
       verifiedBy: null,
@@ -95,13 +98,25 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
     case 'ViolationWithdrawn':
       return { ...state, state: 'withdrawn', withdrawnOn: event.data.on, reason: event.data.reason };
     case 'AbatementDueSet':
-      return { ...state, abatementDueOn: event.data.dueOn, escalatedOn: null, reason: event.data.reason };
+      // By the days on which they were said: a paper that arrives late changes nothing of what was said after it.
+      if (state.abatementDueSetOn !== null && event.data.on < state.abatementDueSetOn) return state;
+      return {
+        ...state,
+        abatementDueOn: event.data.dueOn,
+        abatementDueSetOn: event.data.on,
+        escalatedOn: null,
+        reason: event.data.reason,
+      };
     case 'ViolationEscalated':
       return { ...state, escalatedOn: event.data.on };
     case 'AbatementClaimed':
+      // A visit of a later day has looked since.
+      if (state.verifiedOn !== null && event.data.on < state.verifiedOn) return state;
       return { ...state, state: 'abatement-claimed', claimedOn: event.data.on, outcome: event.data.outcome };
     case 'AbatementVerified': {
       const { on, outcome, abated, inspection } = event.data;
+      // What was seen on a later day stands, whichever was recorded first.
+      if (state.verifiedOn !== null && on < state.verifiedOn) return state;
       // A visit that finds it not abated disproves the claim.
       const claimedOn = abated ? state.claimedOn : null;
       return { ...state, state: abated ? 'abated' : 'open', claimedOn, verifiedOn: on, verifiedBy: inspection ?? null, outcome };

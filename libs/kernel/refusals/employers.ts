@@ -20,6 +20,10 @@ export const OF_EMPLOYERS = {
     en: 'On that day it was neither a cooperative nor a cooperative union.',
     vi: 'Vào ngày đó cơ sở không phải hợp tác xã hay liên hiệp hợp tác xã.',
   },
+  NotASuccessor: {
+    en: 'No unit in which the employer lay was split so that a part went into this one.',
+    vi: 'Không có đơn vị nào nơi có cơ sở đã được chia mà một phần nhập vào đơn vị này.',
+  },
   NotAMember: { en: 'It is no member of this group.', vi: 'Cơ sở không phải thành viên của nhóm này.' },
   NotClosed: { en: 'The employer is not closed.', vi: 'Cơ sở không ở trạng thái đóng.' },
   NotRecognised: { en: 'The craft village is not recognised.', vi: 'Làng nghề chưa được công nhận.' },

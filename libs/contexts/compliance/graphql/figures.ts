@@ -7,25 +7,28 @@ import {
   type Class,
   Costs,
   enumName,
-  enumOf,
   filterOf,
-  geography as geographies,
+  DEFAULT_MAP,
+  type Geography,
+  groupsOnMap,
   kindOf,
   listOfView,
   listTypesOf,
   loadersOf,
+  ON_MAP,
   outputType,
   type NodeBase,
   type Reading,
   type ReadMoment,
   type RequestContext,
   rowsOf,
+  rowsRecordedIn,
   SERVICES,
   type Services,
   term,
   termOf,
 } from '#graphql';
-import { today, type Actor, type CodeIn, type CodeSet, type Findable } from '#kernel';
+import { type Actor, type CodeSet, type Findable } from '#kernel';
 import { employerKind, enterpriseSize, vsicLabel } from '#law';
 import type { Filter, Group } from '#read-models';
 import { Inject } from '@nestjs/common';
@@ -65,9 +68,7 @@ registerEnumType(FigureGroup, {
   description: 'What figures are grouped by.',
   valuesMap: Object.fromEntries(Object.entries(GROUPS).map(([name, { describe }]) => [name, { description: describe }])),
 });
-const GEOGRAPHY = enumOf(geographies);
 const TERM = outputType(term('A code.'))() as Class;
-type Geography = CodeIn<typeof geographies>;
 
 const FigureSubject = createUnionType({
   name: 'FigureSubject',
@@ -88,14 +89,6 @@ interface Counted extends ComplianceFigure {
   readonly rows: Filter;
 }
 
-/** Counts by the units of a map, and under which units the rows of each were recorded; left out: under itself. */
-interface OnMap {
-  readonly placed: readonly Group[];
-  readonly unplaced: number;
-  readonly recorded: ReadonlyMap<string, ReadonlySet<string>>;
-}
-const asRecorded = (placed: readonly Group[]): OnMap => ({ placed, unplaced: 0, recorded: new Map() });
-
 /** Behind each figure of many. */
 const FEW = 20;
 const { Connection, args } = listTypesOf(employerView, FEW);
@@ -114,12 +107,7 @@ export class ComplianceFigureQueries {
     @Args('by', { type: () => FigureGroup, description: 'Grouped by what.' }) by: FigureGroup,
     @Args('filter', { type: () => filterOf(employerView), nullable: true, description: 'Which employers.' })
     filter: object | undefined,
-    @Args('geography', {
-      type: () => GEOGRAPHY,
-      nullable: true,
-      description: 'Of figures by commune or province: on which map; default DAY_ASKED, the units of the day asked for.',
-    })
-    geography: Geography | undefined,
+    @Args('geography', ON_MAP) geography: Geography | undefined,
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' })
     at: AsOfInput | undefined,
     @Caller() caller: Actor,
@@ -127,23 +115,28 @@ export class ComplianceFigureQueries {
     const { readModels, access, clock } = this.services;
     const view = rowsSeen(access, caller);
     const moment = asOf(at, clock);
-    const given = await rowsOf(employerFilter, filter, { services: this.services, caller, moment });
-    const map = geography ?? 'day-asked';
+    const map = geography ?? DEFAULT_MAP;
+    const given = await rowsOf(employerFilter, filter, { services: this.services, caller, moment, map });
     const groups = await readModels.group(view.collection, {
-      by: [GROUPS[by].field, 'status', 'trainingDue', 'abatementOverdue'],
+      by: [GROUPS[by].field, 'status', 'trainingDue', 'abatementOverdue', ...(by === 'UNIT' ? (['heir'] as const) : [])],
       filter: allOf(asOfFilter(moment), view.rows, given)!,
     });
-    const { placed, unplaced, recorded } = MAPPED.has(by) ? this.#onMap(groups, map, moment) : asRecorded(groups);
+    const { placed, unplaced, recorded } = groupsOnMap(
+      groups,
+      MAPPED.has(by) ? map : 'as-recorded',
+      moment,
+      this.services,
+      ({ key }) => (key[4] ?? null) as string | null,
+    );
     const figures = figuresOf(placed, view.statuses).map((figure): Counted => {
       const { key } = figure;
-      const inGroup: Filter =
-        key === null
-          ? { op: 'eq', field: GROUPS[by].field, value: null }
-          : { op: 'in', field: GROUPS[by].field, values: [...(recorded.get(key) ?? [key])] };
+      const { field } = GROUPS[by];
+      const inUnits = key === null ? undefined : recorded.get(key);
+      const inGroup: Filter = inUnits ? rowsRecordedIn<RowField>(field, 'heir', inUnits) : { op: 'eq', field, value: key };
       const rows = allOf<string>(given, inGroup)!;
       return { ...figure, key: key !== null && codesOf(by) ? enumName(key) : key, of: key, by, asOf: moment, rows };
     });
-    return { asOf: moment, geography: map, figures, unplaced };
+    return { asOf: moment, geography: map, figures, unplaced: unplaced.reduce((sum, { count }) => sum + count, 0) };
   }
 
   @ResolveField(() => FigureSubject, {
@@ -176,26 +169,6 @@ export class ComplianceFigureQueries {
   ) {
     const reading: Reading = { services: this.services, caller: context.caller!, moment };
     return listOfView(employerView, { filter: null, sort, first: first ?? FEW, after }, reading, rows, { context, info });
-  }
-
-  /** The same counts by the units of a map; what lay in a unit that was split is in none of them. */
-  #onMap(groups: readonly Group[], map: Geography, moment: ReadMoment): OnMap {
-    if (map === 'as-recorded') return asRecorded(groups);
-    const day = map === 'today' ? today(this.services.clock) : moment.today;
-    let unplaced = 0;
-    const recorded = new Map<string, Set<string>>();
-    const placed = groups.flatMap((group): Group[] => {
-      const [unit, ...rest] = group.key;
-      if (unit === null) return [group];
-      const [only, ...others] = this.services.units.onDay(String(unit), day);
-      if (only !== undefined && others.length === 0) {
-        recorded.set(only, (recorded.get(only) ?? new Set()).add(String(unit)));
-        return [{ ...group, key: [only, ...rest] }];
-      }
-      unplaced += group.count;
-      return [];
-    });
-    return { placed, unplaced, recorded };
   }
 }
 

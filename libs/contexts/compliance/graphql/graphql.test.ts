@@ -33,6 +33,7 @@ const scopes: Record<string, UnitScope> = {
   '00001': { level: 'commune', ids: [UNITS[0]], partial: [] },
 };
 const territory: TerritoryLookup = {
+  placeOn: (place) => place,
   resolve: (code) => ({
     ok: true,
     value: { unit: code, within: [], code, name: code, fullName: `Đơn vị ${code}`, level: 'province', assumed: false },

@@ -1,4 +1,4 @@
-import { allianceOf, personalField, REGISTRARS, type FieldRule } from '#access';
+import { allianceOf, assignedTo, personalField, REGISTRARS, type FieldRule } from '#access';
 import {
   Costs,
   enumOf,
@@ -50,6 +50,10 @@ export class EmployerClassification {
 export class EmployerPlace {
   @Field(() => LocalDateScalar, { description: 'From this day on.' }) from!: string;
   @Field(() => Place, { description: 'Where it lies.' }) place!: object;
+  @Field(() => Boolean, {
+    description: 'True: its unit was split, and the office said in which successor it lies. It did not move.',
+  })
+  assigned!: boolean;
 }
 @ObjectType({ description: 'An address of an employer: its main place, or one besides that.' })
 export class EmployerAddress {
@@ -140,7 +144,13 @@ export class EmployerRegisterFields {
   @Costs('together')
   async places(@Parent() node: NodeBase, @Context() context: RequestContext) {
     const entry = await this.#entry(node, context);
-    return entry?.units.map(({ from, unit }) => ({ from, place: { recorded: unit, asOf: node.asOf } })) ?? null;
+    return (
+      entry?.units.map(({ from, unit, of }, i, all) => {
+        const next = all[i + 1];
+        const assigned = next?.of === unit ? [assignedTo(unit, next.unit)] : [];
+        return { from, place: { recorded: unit, asOf: node.asOf, assigned }, assigned: of !== undefined };
+      }) ?? null
+    );
   }
 
   @ResolveField(() => [EmployerAddress], {

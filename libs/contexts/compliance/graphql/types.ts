@@ -1,7 +1,7 @@
 import {
   Connection,
   enumOf,
-  geography,
+  GEOGRAPHY,
   InstantScalar,
   Label,
   LocalDateScalar,
@@ -26,7 +26,6 @@ const RESYNC = enumOf(
     'position-too-old': { vi: 'Vị trí đã quá cũ', en: 'The position is too old' },
   }),
 );
-const GEOGRAPHY = enumOf(geography);
 
 /** How an employer stood. */
 export const Compliance = outputType(compliancePart)() as Class<DataOf<typeof COMPLIANCE>>;

@@ -1,6 +1,20 @@
 import { allianceRows } from '#access';
-import { Allow, allOf, Caller, equals, fromTo, inUnit, known, SERVICES, type Services } from '#graphql';
-import type { Actor } from '#kernel';
+import {
+  Allow,
+  allOf,
+  Caller,
+  dayOfMap,
+  DEFAULT_MAP,
+  equals,
+  fromTo,
+  inUnit,
+  known,
+  ON_MAP,
+  SERVICES,
+  type Geography,
+  type Services,
+} from '#graphql';
+import { today, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { attendances } from '../coverage.ts';
@@ -22,15 +36,23 @@ export class TrainingQueries {
   async trainingCoverage(
     @Args('filter', { type: () => CoverageFilter, nullable: true, description: 'Which attendances count.' })
     filter: CoverageFilter | undefined,
+    @Args('geography', {
+      ...ON_MAP,
+      description: 'On which map `filter.unit` is meant; default DAY_ASKED, that of the last day of the period.',
+    })
+    geography: Geography | undefined,
     @Caller() caller: Actor,
   ): Promise<TrainingCoverage> {
-    const { access, readModels } = this.services;
+    const { access, clock, readModels } = this.services;
+    const now = today(clock);
+    const lastDay = filter?.to && filter.to < now ? filter.to : now;
+    const day = dayOfMap(geography ?? DEFAULT_MAP, { today: lastDay }, { clock });
     known('filter.kind', KIND_CODES, [filter?.kind]);
     const rows = (who: 'employer' | 'group') =>
       allOf(
         access.rows(caller),
         allianceRows(caller),
-        inUnit(access, filter?.unit),
+        inUnit(access, filter?.unit, 'filter.unit', day ?? { recordedOn: lastDay }),
         eq('kind', filter?.kind),
         eq('counts', filter?.counts ?? 'training'),
         ...fromTo('on', filter?.from, filter?.to),

@@ -1,0 +1,96 @@
+import { employers } from '#contexts/registry/index';
+import {
+  importedLists,
+  importTerritory,
+  planReorganisation,
+  TerritoryDirectory,
+  type Reorganisation,
+  type ReorganisationEntry,
+} from '#contexts/territory/index';
+import { isLocalDate } from '#kernel';
+import { aloneOn, readConfig } from '../platform/config.ts';
+import { openPlatform, type Platform } from '../platform/platform.ts';
+import { CliError } from './failure.ts';
+import { terminalProgress } from './progress.ts';
+import { openTable } from './tables/table.ts';
+import { onWarning } from './waiting.ts';
+
+const COLUMNS = { required: ['old_code', 'kind', 'new_code'], optional: ['new_full_name', 'new_parent_code'] };
+const SHOWN = 20;
+
+export interface ReorganiseOptions {
+  readonly on: string;
+  readonly act: string;
+  readonly actor: string;
+  readonly dryRun?: boolean;
+}
+export interface ReorganiseReport extends Pick<Reorganisation, 'changes'> {
+  readonly recordedBefore: boolean;
+  /** Employers that lie in units that are split. */
+  readonly toAssign: number;
+}
+
+/** Takes a further reorganisation in: all rows or none. CliError names row and column, what is wrong and what to do. */
+export async function takeReorganisation(
+  platform: Pick<Platform, 'log' | 'readModels' | 'runner'>,
+  path: string,
+  { on, act, actor, dryRun = false }: ReorganiseOptions,
+): Promise<ReorganiseReport> {
+  if (!isLocalDate(on)) throw new CliError(`--on "${on.slice(0, 30)}" is no day; write it as YYYY-MM-DD`);
+  const entries: ReorganisationEntry[] = [];
+  for await (const { number, problems, values } of (await openTable(path, COLUMNS)).rows()) {
+    const [problem] = problems;
+    if (problem)
+      throw new CliError(`${path}, row ${number}${problem.column ? `, column ${problem.column}` : ''}: ${problem.message}`);
+    const { old_code: oldCode = '', kind = '', new_code: newCode = '' } = values;
+    const { new_full_name: newFullName = '', new_parent_code: newParentCode = '' } = values;
+    entries.push({ number, oldCode, kind, newCode, newFullName, newParentCode });
+  }
+  await platform.runner.caughtUp();
+  const directory = new TerritoryDirectory();
+  await directory.load(platform.readModels);
+  const lists = await importedLists(platform.log);
+  const latest = [...lists.keys()].toSorted().at(-1);
+  if (latest !== undefined && on < latest)
+    throw new CliError(`--on ${on}: the units were last changed on ${latest}; reorganisations come in the order of their days`);
+  const planned = planReorganisation(entries, { on, act }, directory);
+  if (!planned.ok) {
+    const shown = planned.error
+      .slice(0, SHOWN)
+      .map(({ row, column, message }) => `${path}, row ${row}, column ${column}: ${message.en} / ${message.vi}`);
+    const more = planned.error.length > SHOWN ? [`and ${planned.error.length - SHOWN} more`] : [];
+    throw new CliError([...shown, ...more, 'Nothing was recorded.'].join('\n'));
+  }
+  const { list, changes, split } = planned.value;
+  const toAssign =
+    split.length === 0 ? 0 : await platform.readModels.count(employers, { op: 'in', field: 'unit', values: split });
+  const known = lists.get(on);
+  if (known !== undefined && known !== list.digest)
+    throw new CliError(`--on ${on}: another reorganisation of that day is recorded; what was recorded is not changed`);
+  if (!dryRun && known === undefined) {
+    await importTerritory(platform.log, { plan: [list], actor: { actor, role: 'administrator', unit: '00' } });
+    await platform.runner.caughtUp();
+  }
+  return { changes, toAssign, recordedBefore: known !== undefined };
+}
+
+export async function reorganise(path: string, options: ReorganiseOptions): Promise<void> {
+  await openTable(path, COLUMNS);
+  const progress = terminalProgress();
+  const platform = await openPlatform(aloneOn(readConfig(process.env)), { progress, onWarning });
+  try {
+    const { changes, toAssign, recordedBefore } = await takeReorganisation(platform, path, options);
+    progress.stop();
+    for (const change of changes) console.log(change);
+    if (toAssign > 0)
+      console.log(`${toAssign} employers lie in units that are split: assignEmployerToSuccessor says in which part each lies`);
+    console.log(
+      recordedBefore
+        ? `${changes.length} units: recorded before, nothing was written`
+        : `${changes.length} units ${options.dryRun ? 'would change, nothing was recorded' : 'changed'} on ${options.on}`,
+    );
+  } finally {
+    progress.stop();
+    await platform.close();
+  }
+}

@@ -1,0 +1,384 @@
+import { fixedClock, newId } from '#kernel';
+import { until } from '../../libs/kernel/testing/until.ts';
+import { run, type Client, type Running } from '../support/running.ts';
+
+/**
+ * Across 1 July 2025 in both provinces, through GraphQL alone: Hà Nội lost its districts and put its communes together anew, Bắc Kạn went into Thái
+ * Nguyên. Registered, inspected, found wanting and written up before and after; then asked on the map of the day and on that of today. All made up.
+ */
+const clock = fixedClock('2025-05-05T02:00:00.000Z');
+const at = (day: string): void => clock.set(`${day}T02:00:00.000Z`);
+const BEFORE = '2025-06-30';
+const NOW = '2026-03-02';
+
+const HA_NOI = '01@2021-11-01';
+const BAC_KAN = '06@2021-11-01';
+const THAI_NGUYEN = '19@2025-07-01';
+const OF_THANH_OAI = '278@2021-11-01';
+const OF_NA_RI = '066@2021-11-01';
+/** Phương Trung went as a whole into Thanh Oai, Côn Minh (Bắc Kạn) into Côn Minh (Thái Nguyên); Bát Tràng was split into three. */
+const PHUONG_TRUNG = '10162@2021-11-01';
+const THANH_OAI = '10114@2025-07-01';
+const OLD_CON_MINH = '02173@2021-11-01';
+const CON_MINH = '02185@2025-07-01';
+const OLD_BAT_TRANG = '00583@2021-11-01';
+const BAT_TRANG = '00577@2025-07-01';
+const PARTS = ['00145@2025-07-01', '00565@2025-07-01', BAT_TRANG];
+
+const ids = (): string => newId();
+const inHaNoi = { employer: ids(), before: ids(), after: ids(), caseBefore: ids(), caseAfter: ids(), visit: ids() };
+const inBacKan = { employer: ids(), before: ids(), after: ids(), caseBefore: ids(), caseAfter: ids(), visit: ids() };
+const split = { employer: ids(), before: ids(), after: ids(), visit: ids() };
+
+const [course, postponed] = [ids(), ids()];
+
+let running: Running;
+let inspector: Client;
+let auditor: Client;
+
+const accepted = async (who: Client, mutation: string, input: Record<string, unknown>): Promise<any> => {
+  const answer = await who.send(mutation, input);
+  expect([mutation, answer]).toEqual([mutation, expect.objectContaining({ __typename: 'Accepted' })]);
+  return answer;
+};
+const ask = async (query: string, variables?: Record<string, unknown>): Promise<any> => {
+  const { data, errors } = await auditor.ask(query, variables);
+  expect(errors).toEqual([]);
+  return data;
+};
+
+const PLACE = `place { recorded { id } unit { id } today: unit(geography: TODAY) { id } province { id } provinceToday: province(geography: TODAY) { id }
+  known knownToday: known(geography: TODAY) candidates(geography: TODAY) { id } }`;
+interface Shown {
+  readonly recorded: string;
+  readonly unit: string | null;
+  readonly today: string | null;
+  readonly province: string | null;
+}
+/** Where a record lies: as its event says, on the map of the day asked, on that of today, and in which province. */
+async function placeOf(kind: string, id: string, occurred?: string): Promise<Shown> {
+  const asOf = occurred === undefined ? '' : `, asOf: { occurred: "${occurred}" }`;
+  const { place } = (await ask(`{ record: ${kind}(id: "${id}"${asOf}) { ${PLACE} } }`)).record;
+  return {
+    recorded: place.recorded.id,
+    unit: place.unit?.id ?? null,
+    today: place.today?.id ?? null,
+    province: place.province?.id ?? null,
+  };
+}
+interface Figures {
+  readonly unplaced: number;
+  readonly rows: Readonly<Record<string, number>>;
+}
+async function figures(by: string, more = ''): Promise<Figures> {
+  const { summary } = await ask(
+    `{ summary: complianceSummary(by: ${by}${more}) { unplaced figures { key total subject { ... on Unit { id } } employers { totalCount } } } }`,
+  );
+  for (const { key, total, subject, employers } of summary.figures) {
+    expect(subject.id).toBe(key);
+    // What is behind a figure is what it counts.
+    expect([key, employers.totalCount]).toEqual([key, total]);
+  }
+  return { unplaced: summary.unplaced, rows: Object.fromEntries(summary.figures.map((one: any) => [one.key, one.total])) };
+}
+const found = async (kind: string, place: string, occurred?: string): Promise<readonly string[]> => {
+  const asOf = occurred === undefined ? '' : `, asOf: { occurred: "${occurred}" }`;
+  const { list } = await ask(`{ list: ${kind}(filter: { place: { ${place} } }${asOf}) { nodes { id } } }`);
+  return list.nodes.map(({ id }: { id: string }) => id).toSorted();
+};
+const sorted = (...values: readonly string[]): readonly string[] => values.toSorted();
+
+const register = (employer: string, unit: string) =>
+  accepted(inspector, 'registerEmployer', {
+    id: employer,
+    name: `Cơ sở mẫu ${unit}`,
+    kind: 'HOUSEHOLD_BUSINESS',
+    sector: '1629',
+    unit,
+    since: '2023-04-03',
+  });
+const visit = (id: string, employer: string, on: string) =>
+  accepted(inspector, 'decideInspection', {
+    id,
+    employer,
+    on,
+    decisionNumber: 'MAU-KT-1',
+    form: 'CHECK',
+    mode: 'SURPRISE',
+    integrated: false,
+  });
+const violate = (id: string, employer: string, detectedOn: string) =>
+  accepted(inspector, 'recordViolation', {
+    id,
+    employer,
+    actCode: 'HOURS-EXCEEDED',
+    actStart: detectedOn,
+    actEnd: detectedOn,
+    detectedOn,
+    minors: { from15to17: 1 },
+  });
+const writeUp = (id: string, employer: string, violation: string, on: string) =>
+  accepted(inspector, 'drawUpViolationMinutes', { id, employer, on, number: 'MAU-VPHC-1', violations: [violation] });
+
+/** From the minutes to the decision, by the chair of the province of the day. */
+async function decide(sanction: string, violation: string, [transfer, explained, decided]: readonly string[], chair: Client) {
+  at(transfer!);
+  await accepted(inspector, 'handOverViolationMinutes', { sanction, on: transfer, title: 'province-chair' });
+  await accepted(inspector, 'recordExplanation', { sanction, on: explained, step: 'WAIVED' });
+  at(decided!);
+  const decision = { sanction, on: decided, decisionNumber: 'MAU-XP-1', title: 'province-chair', fines: [{ violation }] };
+  await accepted(chair, 'issueSanctionDecision', { ...decision, mitigating: [], aggravating: [] });
+}
+
+beforeAll(async () => {
+  running = await run({ clock, processes: { pollMs: 20 } });
+  [inspector, auditor] = await Promise.all([running.as('inspector', '00'), running.as('auditor', '00')]);
+  const administrator = await running.as('administrator', '00');
+  const chairs = {} as Record<'01' | '06' | '19', Client>;
+  at('2025-07-01');
+  for (const [unit, from] of [
+    ['01', '2025-03-01'],
+    ['06', '2025-03-01'],
+    ['19', '2025-07-01'],
+  ] as const) {
+    const office = { title: 'province-chair', bodyKind: 'UBND_PROVINCE', unit, from, manner: 'SUBSTANTIVE', paper: 'MAU-BN-1' };
+    await accepted(administrator, 'appointOfficial', { account: `chu-tich-${unit}`, ...office });
+    chairs[unit] = await running.as('competent-person', '00', `chu-tich-${unit}`);
+  }
+  at('2025-05-05');
+  await register(inHaNoi.employer, '10162');
+  await register(inBacKan.employer, '02173');
+  await register(split.employer, '00583');
+  for (const one of [inHaNoi, inBacKan, split]) await violate(one.before, one.employer, '2025-05-05');
+  at('2025-05-06');
+  for (const one of [inHaNoi, inBacKan]) await writeUp(one.caseBefore, one.employer, one.before, '2025-05-06');
+  const may = ['2025-05-07', '2025-05-07', '2025-05-12'];
+  await decide(inHaNoi.caseBefore, inHaNoi.before, may, chairs['01']);
+  at('2025-05-06');
+  await decide(inBacKan.caseBefore, inBacKan.before, may, chairs['06']);
+  at('2025-10-06');
+  for (const one of [inHaNoi, inBacKan, split]) {
+    await visit(one.visit, one.employer, '2025-10-06');
+    await violate(one.after, one.employer, '2025-10-06');
+  }
+  for (const [activity, on] of [
+    [course, '2025-06-20'],
+    [postponed, '2025-07-05'],
+  ] as const) {
+    const plan = { id: activity, kind: 'ACT-11', title: 'Tập huấn mẫu', unit: '02173', plannedOn: '2025-06-20' };
+    await accepted(inspector, 'planActivity', plan);
+    await accepted(inspector, 'holdActivity', { activity, on });
+    await accepted(inspector, 'recordEmployerAttendance', { activity, employer: inBacKan.employer, persons: 2 });
+    await accepted(inspector, 'recordGroupAttendance', { activity, group: 'parents', persons: 5, newPersons: 5 });
+  }
+  at('2025-10-07');
+  for (const one of [inHaNoi, inBacKan]) await writeUp(one.caseAfter, one.employer, one.after, '2025-10-07');
+  const october = ['2025-10-08', '2025-10-08', '2025-10-13'];
+  await decide(inHaNoi.caseAfter, inHaNoi.after, october, chairs['01']);
+  await decide(inBacKan.caseAfter, inBacKan.after, october, chairs['19']);
+  at(NOW);
+});
+afterAll(() => running.stop());
+
+test.each([
+  ['Hà Nội', inHaNoi, PHUONG_TRUNG, THANH_OAI, HA_NOI, HA_NOI],
+  ['Bắc Kạn', inBacKan, OLD_CON_MINH, CON_MINH, BAC_KAN, THAI_NGUYEN],
+] as const)('%s: a record keeps the unit of its day, what is written later carries the one valid then', async (...row) => {
+  const [, one, then, since, provinceThen, provinceSince] = row;
+  for (const [kind, id] of [
+    ['employer', one.employer],
+    ['violation', one.before],
+    ['sanctionCase', one.caseBefore],
+  ] as const) {
+    expect([kind, await placeOf(kind, id)]).toEqual([
+      kind,
+      { recorded: then, unit: since, today: since, province: provinceSince },
+    ]);
+    expect([kind, await placeOf(kind, id, BEFORE)]).toEqual([
+      kind,
+      { recorded: then, unit: then, today: since, province: provinceThen },
+    ]);
+  }
+  for (const [kind, id] of [
+    ['inspection', one.visit],
+    ['violation', one.after],
+    ['sanctionCase', one.caseAfter],
+  ] as const)
+    expect([kind, await placeOf(kind, id)]).toEqual([
+      kind,
+      { recorded: since, unit: since, today: since, province: provinceSince },
+    ]);
+});
+
+test('the events of October 2025 name no unit that ended in June', async () => {
+  const ended = [PHUONG_TRUNG, OLD_CON_MINH, OF_THANH_OAI, OF_NA_RI, BAC_KAN];
+  // What a process records of the cases of May, too.
+  await until(async () => {
+    for await (const { type } of running.platform.log.readAll()) if (type === 'DeadlineMissed') return true;
+    return false;
+  });
+  const events: [string, string[]][] = [];
+  for await (const { type, data, occurredAt } of running.platform.log.readAll()) {
+    const { unit, within } = data as { unit?: string; within?: string[] };
+    if (unit !== undefined && within !== undefined && occurredAt >= '2025-07-01') events.push([type, [unit, ...within]]);
+  }
+  expect(events.map(([type]) => type)).toEqual(
+    expect.arrayContaining([
+      'InspectionDecided',
+      'ViolationRecorded',
+      'ViolationMinutesDrawnUp',
+      'EmployerAttended',
+      'GroupAttended',
+    ]),
+  );
+  expect(events.filter(([, units]) => units.some((unit) => ended.includes(unit)))).toEqual([]);
+  // Where the unit was split the share is not known: the province of the day is, and no district.
+  const inSplit = events.filter(([, [unit]]) => unit === OLD_BAT_TRANG).map(([, units]) => units.join());
+  expect([...new Set(inSplit)]).toEqual([`${OLD_BAT_TRANG},${HA_NOI}`]);
+});
+
+test('decided in the province of the day', async () => {
+  const decidedIn = async (id: string): Promise<string> =>
+    (await ask(`{ sanctionCase(id: "${id}") { decision { unit { id } } } }`)).sanctionCase.decision.unit.id;
+  const cases = [inHaNoi.caseBefore, inHaNoi.caseAfter, inBacKan.caseBefore, inBacKan.caseAfter];
+  expect(await Promise.all(cases.map(decidedIn))).toEqual([HA_NOI, HA_NOI, BAC_KAN, THAI_NGUYEN]);
+});
+
+test('figures: each unit of a map once, and what cannot be placed is counted apart', async () => {
+  expect(await figures('UNIT_PROVINCE')).toEqual({ unplaced: 0, rows: { [HA_NOI]: 2, [THAI_NGUYEN]: 1 } });
+  expect(await figures('UNIT')).toEqual({ unplaced: 1, rows: { [THANH_OAI]: 1, [CON_MINH]: 1 } });
+  const then = `, asOf: { occurred: "${BEFORE}" }`;
+  expect(await figures('UNIT_PROVINCE', then)).toEqual({ unplaced: 0, rows: { [HA_NOI]: 2, [BAC_KAN]: 1 } });
+  expect(await figures('UNIT', then)).toEqual({
+    unplaced: 0,
+    rows: { [PHUONG_TRUNG]: 1, [OLD_CON_MINH]: 1, [OLD_BAT_TRANG]: 1 },
+  });
+  expect(await figures('UNIT_PROVINCE', `${then}, geography: TODAY`)).toEqual({
+    unplaced: 0,
+    rows: { [HA_NOI]: 2, [THAI_NGUYEN]: 1 },
+  });
+  expect(await figures('UNIT', `${then}, geography: TODAY`)).toEqual({
+    unplaced: 1,
+    rows: { [THANH_OAI]: 1, [CON_MINH]: 1 },
+  });
+});
+
+test('deadlines that have passed: the cases of before and after in one row of the unit of today', async () => {
+  const { overdueByUnit } = await ask('{ overdueByUnit { overdue unit { id } } }');
+  const units = overdueByUnit.map(({ unit }: { unit: { id: string } | null }) => unit?.id ?? null);
+  expect(units.toSorted()).toEqual([CON_MINH, THANH_OAI, null].toSorted());
+  expect(units.at(-1)).toBeNull();
+  const byProvince = await ask('{ overdueByUnit(level: PROVINCE) { overdue unit { id } } }');
+  const provinces = byProvince.overdueByUnit.map(({ unit }: { unit: { id: string } }) => unit.id);
+  expect(provinces.toSorted()).toEqual([HA_NOI, THAI_NGUYEN]);
+  const recorded = await ask('{ overdueByUnit(geography: AS_RECORDED) { unit { id } } }');
+  expect(recorded.overdueByUnit.map(({ unit }: { unit: { id: string } }) => unit.id)).toContain(PHUONG_TRUNG);
+});
+
+test('training counts for the place of its day, on either map', async () => {
+  const trained = async (filter: string, geography = ''): Promise<readonly number[]> => {
+    const { trainingCoverage } = await ask(
+      `{ trainingCoverage(filter: { ${filter} }${geography}) { attendances byGroup { attendances } } }`,
+    );
+    return [trainingCoverage.attendances, trainingCoverage.byGroup[0]?.attendances ?? 0];
+  };
+  expect(await trained(`unit: "06", to: "${BEFORE}"`)).toEqual([1, 5]);
+  expect(await trained(`unit: "19", to: "${BEFORE}"`)).toEqual([0, 0]);
+  expect(await trained(`unit: "19", to: "${BEFORE}"`, ', geography: TODAY')).toEqual([1, 5]);
+  expect(await trained('unit: "19"')).toEqual([2, 10]);
+  expect(await trained(`unit: "${CON_MINH}"`, ', geography: AS_RECORDED')).toEqual([1, 5]);
+});
+
+describe('a filter by place means the map that is asked', () => {
+  test('the day asked for: what lay in the unit of that day', async () => {
+    expect(await found('employers', 'within: "06"', BEFORE)).toEqual([inBacKan.employer]);
+    expect(await found('employers', 'within: "19"', BEFORE)).toEqual([]);
+    expect(await found('employers', 'within: "19"')).toEqual([inBacKan.employer]);
+    expect(await found('employers', `within: "10162"`, BEFORE)).toEqual([inHaNoi.employer]);
+  });
+  test('today: what lies in the unit of today, whatever day is asked for', async () => {
+    expect(await found('employers', 'within: "19", geography: TODAY', BEFORE)).toEqual([inBacKan.employer]);
+    expect(await found('violations', 'within: "19", geography: TODAY', BEFORE)).toEqual([inBacKan.before]);
+    expect(await found('violations', `within: "${CON_MINH}"`)).toEqual(sorted(inBacKan.before, inBacKan.after));
+    expect(await found('sanctionCases', `within: "${THANH_OAI}"`)).toEqual(sorted(inHaNoi.caseBefore, inHaNoi.caseAfter));
+  });
+  test('as recorded: what names this very unit', async () => {
+    expect(await found('violations', `within: "${CON_MINH}", geography: AS_RECORDED`)).toEqual([inBacKan.after]);
+    expect(await found('violations', `within: "06", geography: AS_RECORDED`)).toEqual([inBacKan.before]);
+  });
+  test('figures take the map of the figures', async () => {
+    const then = `, asOf: { occurred: "${BEFORE}" }, filter: { place: { within: "19" } }`;
+    expect(await figures('UNIT_PROVINCE', then)).toEqual({ unplaced: 0, rows: {} });
+    expect(await figures('UNIT_PROVINCE', `${then}, geography: TODAY`)).toEqual({ unplaced: 0, rows: { [THAI_NGUYEN]: 1 } });
+  });
+});
+
+describe('a unit that was split', () => {
+  const known = async (kind: string, id: string) => {
+    const { place } = (await ask(`{ record: ${kind}(id: "${id}") { ${PLACE} } }`)).record;
+    return [place.knownToday, place.today?.id ?? null, place.candidates.map((one: { id: string }) => one.id).toSorted()];
+  };
+
+  test('is said, with those that may be meant; the province is known', async () => {
+    for (const [kind, id] of [
+      ['employer', split.employer],
+      ['violation', split.before],
+      ['violation', split.after],
+      ['inspection', split.visit],
+    ] as const)
+      expect([kind, await known(kind, id)]).toEqual([kind, ['SPLIT', null, PARTS.toSorted()]]);
+    expect(await placeOf('inspection', split.visit)).toMatchObject({ unit: null, province: HA_NOI });
+    // Each of them finds it: it may lie there.
+    expect(await found('employers', 'within: "00577"')).toEqual([split.employer]);
+    expect(await found('employers', 'within: "00145"')).toEqual([split.employer]);
+  });
+
+  test('the office assigns the employer to one that a part went into, and to no other', async () => {
+    const assign = { employer: split.employer, unit: '10114', reason: 'Theo bản đồ địa chính' };
+    const refused = await inspector.send('assignEmployerToSuccessor', assign);
+    expect(refused).toMatchObject({ __typename: 'Refused', code: 'NOT_A_SUCCESSOR', field: 'unit' });
+    expect(refused.hint.vi).toContain('00577 Xã Bát Tràng');
+    expect(
+      await inspector.send('assignEmployerToSuccessor', { ...assign, employer: inHaNoi.employer, unit: '10114' }),
+    ).toMatchObject({ code: 'NOT_A_SUCCESSOR' });
+    await accepted(inspector, 'assignEmployerToSuccessor', { ...assign, unit: '00577' });
+  });
+
+  test('then it lies there from the first day of that unit on, and in all its earlier records on the map of today', async () => {
+    expect(await placeOf('employer', split.employer)).toMatchObject({ recorded: BAT_TRANG, unit: BAT_TRANG });
+    expect(await placeOf('employer', split.employer, BEFORE)).toEqual({
+      recorded: OLD_BAT_TRANG,
+      unit: OLD_BAT_TRANG,
+      today: BAT_TRANG,
+      province: HA_NOI,
+    });
+    for (const violation of [split.before, split.after])
+      expect(await placeOf('violation', violation)).toMatchObject({ recorded: OLD_BAT_TRANG, unit: BAT_TRANG });
+    expect(await figures('UNIT')).toEqual({ unplaced: 0, rows: { [THANH_OAI]: 1, [CON_MINH]: 1, [BAT_TRANG]: 1 } });
+    expect(await figures('UNIT', `, asOf: { occurred: "${BEFORE}" }, geography: TODAY`)).toEqual({
+      unplaced: 0,
+      rows: { [THANH_OAI]: 1, [CON_MINH]: 1, [BAT_TRANG]: 1 },
+    });
+    expect(await found('employers', 'within: "00145"')).toEqual([]);
+    const later = ids();
+    await violate(later, split.employer, NOW);
+    expect(await placeOf('violation', later)).toMatchObject({ recorded: BAT_TRANG });
+  });
+
+  test('its history shows an assignment with its reason, and no move', async () => {
+    const { employer } = await ask(
+      `{ employer(id: "${split.employer}") { places { from assigned place { recorded { id } } } history { nodes { type reason } } } }`,
+    );
+    expect(employer.places).toEqual([
+      { from: '2023-04-03', assigned: false, place: { recorded: { id: OLD_BAT_TRANG } } },
+      { from: '2025-07-01', assigned: true, place: { recorded: { id: BAT_TRANG } } },
+    ]);
+    const types = employer.history.nodes.map(({ type }: { type: string }) => type);
+    expect(types).toContain('EmployerAssignedToSuccessor');
+    expect(types).not.toContain('EmployerRelocated');
+    expect(employer.history.nodes).toContainEqual({
+      type: 'EmployerAssignedToSuccessor',
+      reason: 'Theo bản đồ địa chính',
+    });
+  });
+});

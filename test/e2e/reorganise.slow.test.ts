@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fixedClock, newId } from '#kernel';
+import { takeReorganisation } from '../../apps/cli/reorganise.ts';
+import { until } from '../../libs/kernel/testing/until.ts';
+import { run, type Client, type Running } from '../support/running.ts';
+
+/** A further reorganisation from a file (ORG-2), made up: of 1 July 2027, in Hà Nội. */
+const clock = fixedClock('2026-11-02T02:00:00.000Z');
+const DAY = '2027-07-01';
+const HEADER = 'old_code,kind,new_code,new_full_name,new_parent_code';
+/** Ba Đình takes in Ngọc Hà; Giảng Võ is split between Ba Đình and Láng; Thanh Oai is renamed. */
+const GOOD = [
+  '00004,merged_into,00004,Phường Ba Đình Mới,01',
+  '00008,merged_into,00004,,',
+  '00025,part_of,00004,,',
+  '00025,part_of,00199,Phường Láng,',
+  '00199,merged_into,00199,,',
+  '10114,renamed,10114,Phường Thanh Oai,',
+];
+
+let running: Running;
+let inspector: Client;
+let folder: string;
+const employer = newId();
+beforeAll(async () => {
+  running = await run({ clock });
+  folder = mkdtempSync(join(tmpdir(), 'lachan-reorganise-'));
+  inspector = await running.as('inspector', '01');
+  const outcome = await inspector.send('registerEmployer', {
+    id: employer,
+    name: 'Cơ sở mẫu Giảng Võ',
+    kind: 'HOUSEHOLD_BUSINESS',
+    sector: '1629',
+    unit: '00025',
+    since: '2026-01-05',
+  });
+  expect(outcome.__typename).toBe('Accepted');
+});
+afterAll(async () => {
+  await running.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const take = (lines: readonly string[], options: { dryRun?: boolean; on?: string } = {}) => {
+  const path = join(folder, 'units.csv');
+  writeFileSync(path, [HEADER, ...lines].join('\n'));
+  return takeReorganisation(running.platform, path, { on: DAY, act: 'MAU/NQ', actor: 'admin-1', ...options });
+};
+const size = async (): Promise<number> => {
+  let events = 0;
+  for await (const _ of running.platform.log.readAll()) events++;
+  return events;
+};
+
+test.each<[string, readonly string[], RegExp]>([
+  ['an unknown kind', ['00004,joined,00008,,'], /row 2, column kind: "joined" is none of merged_into/],
+  ['a unit that is not in force', ['00001,dissolved,,,'], /row 2, column old_code: no unit 00001 is in force on 2027-06-30/],
+  ['a code of another level', ['00004,merged_into,01,,'], /row 2, column new_code: "01" is no code of the same level/],
+  ['the same pair twice', [...GOOD, '00008,merged_into,00004,,'], /row 8, column new_code: 00008 to 00004 stands there twice/],
+  [
+    'one part alone',
+    ['00025,part_of,00004,,', '00004,merged_into,00004,Phường X,'],
+    /row 2, column kind: 00025 goes into one unit/,
+  ],
+  [
+    'into a unit that the file says nothing of',
+    ['00008,merged_into,00004,,'],
+    /row 2, column new_code: 00004 is in force and has no row/,
+  ],
+  ['a new unit without a name', ['00008,renamed,00009,,'], /row 2, column new_full_name: 00009 is new: give its name/],
+  [
+    'a name without a unit word',
+    ['10114,renamed,10114,Thanh Oai,'],
+    /row 2, column new_full_name: "Thanh Oai" begins with no unit word/,
+  ],
+  ['a unit above that is not there', ['10114,moved,10114,,77'], /row 2, column new_parent_code: no unit 77/],
+  ['nothing new', ['10114,renamed,10114,Xã Thanh Oai,'], /row 2, column kind: 10114 is so already/],
+])('refused with row and column, in both languages, and nothing is recorded: %s', async (_, lines, message) => {
+  const before = await size();
+  await expect(take(lines)).rejects.toThrow(message);
+  await expect(take(lines)).rejects.toThrow(/ \/ .*(không|đã|đang|hãy|vào|hai lần).*\nNothing was recorded\./su);
+  expect(await size()).toBe(before);
+});
+
+test('refused: a day before the last reorganisation', async () => {
+  await expect(take(GOOD, { on: '2026-01-01' })).rejects.toThrow('the units were last changed on 2026-04-30');
+});
+
+test('a dry run says what it would change and how many employers would have to be assigned; it writes nothing', async () => {
+  const before = await size();
+  const { changes, toAssign, recordedBefore } = await take(GOOD, { dryRun: true });
+  expect(changes).toEqual([
+    expect.stringContaining('established  00004 Phường Ba Đình Mới, of 00004 Phường Ba Đình, 00008 Phường Ngọc Hà, 00025'),
+    expect.stringContaining('established  00199 Phường Láng'),
+    'dissolved    00004 Phường Ba Đình',
+    'dissolved    00008 Phường Ngọc Hà',
+    'dissolved    00025 Phường Giảng Võ, split',
+    'dissolved    00199 Phường Láng',
+    'renamed      10114 Xã Thanh Oai to Phường Thanh Oai',
+  ]);
+  expect([toAssign, recordedBefore]).toEqual([1, false]);
+  expect(await size()).toBe(before);
+});
+
+test('then it is recorded: the units are there from the day on, and what was recorded keeps its own', async () => {
+  await take(GOOD);
+  const unit = async (id: string, day: string): Promise<string | undefined> =>
+    (await inspector.ask(`{ unit(id: "${id}", asOf: { occurred: "${day}" }) { id fullName } }`)).data.unit?.fullName;
+  expect(await unit('00004', '2027-06-30')).toBe('Phường Ba Đình');
+  // The directory follows the view of the units.
+  await until(async () => (await unit('00004', DAY)) === 'Phường Ba Đình Mới');
+  expect([await unit('10114', '2027-06-30'), await unit('10114', DAY)]).toEqual(['Xã Thanh Oai', 'Phường Thanh Oai']);
+  const place = async (day: string) =>
+    (
+      await inspector.ask(
+        `{ employer(id: "${employer}", asOf: { occurred: "${day}" }) { place { known unit { fullName } candidates { id } } } }`,
+      )
+    ).data.employer.place;
+  expect(await place('2027-06-30')).toMatchObject({ known: 'KNOWN', unit: { fullName: 'Phường Giảng Võ' } });
+  expect(await place(DAY)).toEqual({ known: 'SPLIT', unit: null, candidates: [{ id: `00004@${DAY}` }, { id: `00199@${DAY}` }] });
+});
+
+test('sent again it is known; another one of that day is refused', async () => {
+  const before = await size();
+  expect(await take(GOOD)).toMatchObject({ recordedBefore: true });
+  await expect(take(['00070,renamed,00070,Phường Hoàn Kiếm Mới,'])).rejects.toThrow(
+    'another reorganisation of that day is recorded',
+  );
+  expect(await size()).toBe(before);
+});
