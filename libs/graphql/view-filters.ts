@@ -5,8 +5,10 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { enumOf } from './enums.ts';
 import { badInput, known } from './errors.ts';
 import { allOf, equals, fromTo, inUnit } from './filters.ts';
+import { isKind, kindOf } from './kinds.ts';
 import { filterNames } from './records-named.ts';
 import { DongScalar, LocalDateScalar } from './scalars.ts';
+import { idsOfAll } from './view-nodes.ts';
 import type { FilterRule, FilterRules, Reading } from './view-types.ts';
 
 @InputType({ description: 'Both ends count; either may be left open.' })
@@ -56,9 +58,9 @@ export const anyOfData = <F extends string>(
 export const ofAny = <F extends string>(field: F, kind: RecordKind, describe: string): FilterRule<F, readonly string[]> => ({
   type: () => [ID],
   describe,
-  where: async (ids, { services, caller }, path) => {
+  where: async (ids, { services, caller, moment }, path) => {
     await filterNames(services, caller, { [path]: [kind, ids] });
-    return oneOf(field, ids);
+    return oneOf(field, isKind(kind) ? await idsOfAll(kindOf(kind), ids, { services, caller, moment }) : ids);
   },
 });
 export const inPlace: FilterRule<PlaceField, PlaceFilter> = {

@@ -201,6 +201,7 @@ export type CommandName =
   | 'LEAVE_CRAFT_VILLAGE'
   | 'LOAD_PUBLIC_HOLIDAYS'
   | 'LODGE_COMPLAINT'
+  | 'MERGE_EMPLOYER'
   | 'OPEN_INSPECTION'
   | 'ORDER_REMEDIAL_MEASURE'
   | 'PLAN_ACTIVITY'
@@ -239,6 +240,7 @@ export type CommandName =
   | 'SUSPEND_EXECUTION'
   | 'TRANSFER_SANCTION_CASE'
   | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
+  | 'UNDO_EMPLOYER_MERGE'
   | 'VERIFY_ABATEMENT'
   | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
   | 'WITHDRAW_SIGN_OF_VIOLATION'
@@ -613,6 +615,12 @@ export type LodgeComplaintInput = {
 
 export type LongerTermGround = 'COMPLEX' | 'VERIFICATION';
 
+export type MergeEmployerInput = {
+  readonly employer: string;
+  readonly into: string;
+  readonly reason: string;
+};
+
 export type MinorsInput = {
   readonly from13to14?: number | null | undefined;
   readonly from15to17?: number | null | undefined;
@@ -920,6 +928,7 @@ export type RefusalCode =
   | 'DUE_BEFORE_CONCLUSION'
   | 'DUE_BEFORE_ORDER'
   | 'EMPLOYER_CLOSED'
+  | 'EMPLOYER_MERGED'
   | 'END_BEFORE_START'
   | 'EXECUTION_TERM_OPEN'
   | 'EXPLANATION_TERM_OPEN'
@@ -959,6 +968,10 @@ export type RefusalCode =
   | 'JOIN_BEFORE_REGISTRATION'
   | 'LEAVE_BEFORE_JOIN'
   | 'LIMITATION_NOT_OVER'
+  | 'MERGED_HAS_MEMBERS'
+  | 'MERGED_INTO_ITSELF'
+  | 'MERGED_IS_MEMBER'
+  | 'MERGED_STARTS_EARLIER'
   | 'MINORS_MISSING'
   | 'MINUTES_BEFORE_DETECTION'
   | 'MORE_NEW_THAN_PERSONS'
@@ -984,6 +997,7 @@ export type RefusalCode =
   | 'NOT_DROPPABLE'
   | 'NOT_ESTABLISHED'
   | 'NOT_FEWER'
+  | 'NOT_MERGED'
   | 'NOT_RECOGNISED'
   | 'NOT_SERVED'
   | 'NOT_YET_DEEMED_SERVED'
@@ -1000,6 +1014,7 @@ export type RefusalCode =
   | 'OFFICE_HELD_BY_ANOTHER'
   | 'ONCE_PER_YEAR'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
+  | 'OTHERS_MERGED_INTO_IT'
   | 'OWN_APPOINTMENT'
   | 'OWN_MEMBER'
   | 'OWN_SUPERIOR'
@@ -1246,6 +1261,11 @@ export type TransferToCriminalAuthorityInput = {
   readonly on: string;
   readonly reason: string;
   readonly sanction: string;
+};
+
+export type UndoEmployerMergeInput = {
+  readonly employer: string;
+  readonly reason: string;
 };
 
 export type UnitKind = 'DAC_KHU' | 'HUYEN' | 'PHUONG' | 'QUAN' | 'THANH_PHO' | 'THI_TRAN' | 'THI_XA' | 'TINH' | 'XA';
@@ -2598,6 +2618,7 @@ export type CommandsMutationVariables = Exact<{
   leaveCraftVillage: LeaveCraftVillageInput;
   loadPublicHolidays: LoadPublicHolidaysInput;
   lodgeComplaint: LodgeComplaintInput;
+  mergeEmployer: MergeEmployerInput;
   openInspection: OpenInspectionInput;
   orderRemedialMeasure: OrderRemedialMeasureInput;
   planActivity: PlanActivityInput;
@@ -2636,6 +2657,7 @@ export type CommandsMutationVariables = Exact<{
   suspendExecution: SuspendExecutionInput;
   transferSanctionCase: TransferSanctionCaseInput;
   transferToCriminalAuthority: TransferToCriminalAuthorityInput;
+  undoEmployerMerge: UndoEmployerMergeInput;
   verifyAbatement: VerifyAbatementInput;
   withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;
   withdrawSignOfViolation: WithdrawSignOfViolationInput;

@@ -79,6 +79,7 @@ const NOT_PERSONAL = new Set([
   'CaseOverride.reason',
   'CaseTransfer.reason',
   'InspectionException.reason',
+  'MergedEmployer.reason',
   // Null where the field of the event holds personal data: tried in `test/e2e/story.test.ts`.
   // Why a stream starts anew.
   'ComplianceChange.reason',

@@ -1,3 +1,4 @@
+import { employerMergesProjection } from '#contexts/registry/merges';
 import { employersProjection } from '#contexts/registry/projection';
 import { registryEvents } from '#contexts/registry/events';
 import { sanctionsEvents } from '#contexts/sanctions/events';
@@ -16,7 +17,7 @@ import { evolveViolation } from './state.ts';
 const EMPLOYER = newId();
 const parts = {
   events: [...registryEvents, ...violationsEvents, ...sanctionsEvents],
-  projections: [employersProjection, ...violationsProjections, ...sanctionsProjections],
+  projections: [employersProjection, employerMergesProjection, ...violationsProjections, ...sanctionsProjections],
 };
 const open = () => office(parts, [['employer', EMPLOYER, [registered(EMPLOYER)]]]);
 type Office = Awaited<ReturnType<typeof open>>;
