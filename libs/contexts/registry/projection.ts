@@ -264,6 +264,7 @@ export const alliancesProjection: Projection = documentProjection(alliancesRules
 export const alliancesPast = pastOf(alliancesRules);
 
 export * from './contacts.ts';
+export { employerMergesProjection } from './merges.ts';
 export { memberships, type MembershipDocument } from './memberships.ts';
 export { allianceProposals, type AllianceProposalDocument } from './proposals.ts';
 

@@ -7,8 +7,7 @@ import { askList, askOne } from '#graphql/testing';
 import { fixedClock, newId, refuse, type Actor, type Role } from '#kernel';
 import { projectAll } from '#projections';
 import { employerEvents } from '#contexts/registry/events';
-import { employerMergesProjection } from '#contexts/registry/merges';
-import { employersProjection } from '#contexts/registry/projection';
+import { employerMergesProjection, employersProjection } from '#contexts/registry/projection';
 import { send as sendTo } from '../../commands/sending.testing.ts';
 import { happened, registration } from '../compliance/histories.testing.ts';
 import {

@@ -1,5 +1,4 @@
-import { employerMergesProjection } from '#contexts/registry/merges';
-import { employersProjection } from '#contexts/registry/projection';
+import { employerMergesProjection, employersProjection } from '#contexts/registry/projection';
 import { registryEvents } from '#contexts/registry/events';
 import { sanctionsEvents } from '#contexts/sanctions/events';
 import { sanctionsProjections } from '#contexts/sanctions/projection';
