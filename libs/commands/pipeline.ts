@@ -12,7 +12,7 @@ import {
   type Result,
 } from '#kernel';
 import { placedOnItsDay, type Access, type TerritoryLookup } from '#access';
-import { isMetadataId, type EventStore, type NewRecord } from '#event-store';
+import { isMetadataId, type EventStore, type NewRecord, type Position } from '#event-store';
 import type { Projection } from '#projections';
 import type { ReadModels } from '#read-models';
 import type { CommandSpec, PlatformCommand, Prepared } from './spec.ts';
@@ -139,13 +139,14 @@ export class CommandPipeline {
         return bodies(loaded.state, readModels);
       });
       if (foreign) return foreign;
-      await this.#bringUp(reads);
+      const shownUpTo = await this.#bringUp(reads);
       const records = recordsIn(store, this.#published);
       const around = spec.record.lies(loaded.state, input, env);
       const refers = (spec.refers ?? {}) as Readonly<Record<string, RecordKind>>;
       const named = await recordsNamed(refers, input as {}, caller, around, {
         records,
         access,
+        merged: 'refused',
       });
       if (!named.ok) return refused(named.error);
       if (typeof spec.places === 'function') {
@@ -163,7 +164,7 @@ export class CommandPipeline {
       if (expected !== null && BigInt(expected) !== before)
         return conflict(asked, id, expected, before, hidden || before < 0n ? null : before);
 
-      const context = { ...env, ...named.value, records, log: store, readModels, territory, access };
+      const context = { ...env, ...named.value, records, log: store, shownUpTo, readModels, territory, access };
       const prepared = resultOf(await spec.prepare(input, context, id, loaded.state));
       if (!prepared.ok) return this.#refuse(prepared.error, kept, asked);
 
@@ -241,12 +242,13 @@ export class CommandPipeline {
     return { now, today: localDateOf(now), actor: caller, newId };
   }
 
-  async #bringUp(projections: readonly string[]): Promise<void> {
-    if (projections.length === 0) return;
+  async #bringUp(projections: readonly string[]): Promise<Position | null> {
+    if (projections.length === 0) return null;
     const end = await this.#on.store.highWater();
-    if (end === null) return;
+    if (end === null) return null;
     if (!(await this.#on.waitFor(end, { projections, timeoutMs: this.#policy.freshWithinMs })))
       throw new ViewsBehind(projections);
+    return end;
   }
 
   #records(events: readonly DomainEvent[], key: CommandKey): NewRecord[] {

@@ -13,3 +13,17 @@ export const unknown = (kind: RecordKind, field: string): Refusal => {
     },
   };
 };
+
+/** The same of an input that names a record which stands for another one (`registry/merging.ts` says it of the record itself). */
+export const mergedAway = (kind: RecordKind, field: string, into: string): Refusal<'EmployerMerged'> => {
+  const { en, vi } = RECORDS[kind];
+  return {
+    code: 'EmployerMerged',
+    message: { en: `This record was merged into the ${en} ${into}.`, vi: `Hồ sơ này đã được gộp vào ${vi} ${into}.` },
+    field,
+    hint: {
+      en: `Name ${into} instead; if they are two establishments, undo the merge (undoEmployerMerge).`,
+      vi: `Hãy nêu ${into}; nếu là hai cơ sở khác nhau, hủy việc gộp (undoEmployerMerge).`,
+    },
+  };
+};

@@ -1,13 +1,15 @@
 import { everOfOwnAlliance, type Access, type Territory } from '#access';
 import { err, ok, type Actor, type RecordKind, type Refusal, type Result } from '#kernel';
 import { collection, type Collection, type Document } from '#read-models';
-import { unknown } from './records.ts';
+import { mergedAway, unknown } from './records.ts';
 import type { Named } from './spec.ts';
 import type { Records } from './streams.ts';
 
 /** A published record: where it lies now, and where it lay before if it can move. */
 interface Lying extends Document, Territory {
   readonly units?: readonly Territory[];
+  /** The record that stands for it. */
+  readonly mergedInto?: string | null;
   readonly memberships?: { readonly alliance: readonly { readonly of: string }[] };
 }
 
@@ -23,7 +25,16 @@ export async function recordsNamed(
   input: Readonly<Record<string, unknown>>,
   caller: Actor,
   around: readonly Territory[],
-  { records, access }: { readonly records: Pick<Records, 'getMany'>; readonly access: Access },
+  {
+    records,
+    access,
+    merged,
+  }: {
+    readonly records: Pick<Records, 'getMany'>;
+    readonly access: Access;
+    /** A command does not go on with a record that stands for another one; a filter finds it by either. */
+    readonly merged?: 'refused';
+  },
 ): Promise<Result<Named, Refusal>> {
   const found = new Map<string, readonly Document[]>();
   for (const [field, kind] of Object.entries(refers)) {
@@ -36,6 +47,8 @@ export async function recordsNamed(
         (kind === 'alliances' && around.some((place) => access.lies(place, document.unit))));
     const seen = ids.map((id) => documents.get(id)).filter(sees);
     if (seen.length < ids.length) return err(unknown(kind, field));
+    const away = merged && seen.find(({ mergedInto }) => mergedInto != null);
+    if (away) return err(mergedAway(kind, field, away.mergedInto!));
     found.set(field, seen);
   }
   const allNamed = <D extends Document>(field: string, { name }: Collection<D>): readonly D[] => {

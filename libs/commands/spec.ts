@@ -1,6 +1,6 @@
 import type { Access, Territory, TerritoryLookup } from '#access';
 import type { Actor, Bilingual, DataOf, Decider, DomainEvent, Env, Fields, RecordKind, Refusal, Result, Role } from '#kernel';
-import type { EventReader } from '#event-store';
+import type { EventReader, Position } from '#event-store';
 import type { Collection, Document, ReadModels } from '#read-models';
 import type { ICommand } from '@nestjs/cqrs';
 import type { CommandMeta } from './meta.ts';
@@ -33,6 +33,8 @@ export interface CommandContext extends Env, Named {
   readonly records: Records;
   /** For what no id tells: the views that are asked stand in `reads`. */
   readonly readModels: ReadModels;
+  /** Those views show the log up to here at least; null: none was asked for, or nothing is in it. */
+  readonly shownUpTo: Position | null;
   /** For what is folded from several streams. */
   readonly log: Pick<EventReader, 'readStream' | 'readPage' | 'highWater'>;
   readonly territory: TerritoryLookup;

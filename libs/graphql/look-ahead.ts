@@ -19,7 +19,7 @@ import { idsOf } from './view-nodes.ts';
 import type { Link, Links, NestedBy, NodeBase, NodeKind, Reading, View } from './view-types.ts';
 
 /** What may lead on from a row. */
-type Leads = Pick<NodeKind, 'nested'> & Partial<Pick<View, 'links' | 'parts'>>;
+type Leads = Pick<NodeKind, 'nested' | 'merged'> & Partial<Pick<View, 'links' | 'parts'>>;
 
 /** The request in which a list is asked for. */
 export interface Asked {
@@ -69,7 +69,7 @@ class LookAhead {
       const [link, nested, parts] = [leads.links?.[name], leads.nested?.[name], leads.parts?.[name]];
       if (!to) continue;
       if (link) reads.push(this.#link(link, to, nodes, field));
-      else if (nested && 'by' in nested) reads.push(this.#nested(nested, type, to, nodes, field));
+      else if (nested && 'by' in nested) reads.push(this.#nested(leads, nested, type, to, nodes, field));
       else if (parts) {
         const rowsOfParts = nodes.flatMap((node) => (node as unknown as Record<string, readonly object[] | null>)[name] ?? []);
         for (const under of this.#under(field, to)) {
@@ -90,6 +90,7 @@ class LookAhead {
   }
 
   async #nested(
+    leads: Leads,
     nested: NestedBy,
     parent: GraphQLObjectType,
     type: GraphQLObjectType,
@@ -101,7 +102,7 @@ class LookAhead {
     const definition = parent.getFields()[field.name.value]!;
     const args = getArgumentValues(definition, field, this.info.variableValues) as unknown as ListArgs;
     if (args.after != null) return;
-    const { key, read } = nestedPages(nested, args, this.reading);
+    const { key, read } = nestedPages(nested, args, this.reading, leads);
     const pages: readonly ConnectionOf<NodeBase>[] = await this.loaders.aheadOf(
       key,
       read,

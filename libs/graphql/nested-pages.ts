@@ -1,5 +1,5 @@
-import type { Sort } from '#read-models';
-import { connectionOf, orderOf, pageSize, type ConnectionOf } from './connection.ts';
+import type { Filter, Sort } from '#read-models';
+import { connectionOf, orderOf, pageSize, readConnection, type ConnectionOf } from './connection.ts';
 import { allOf } from './filters.ts';
 import { childrenOf, type Children } from './loaders.ts';
 import { rowsOf } from './view-filters.ts';
@@ -20,16 +20,26 @@ export const sortOf = (view: View, name: string | null | undefined): readonly So
   view.sort[name ?? Object.keys(view.sort)[0]!]! as readonly Sort[];
 
 /** The first pages of a nested list: what is read for all parents together, and under which name the loaders keep it. */
-export function nestedPages({ of, by, byDefault }: NestedBy, asked: ListArgs, reading: Reading) {
+export function nestedPages({ of, by, byDefault }: NestedBy, asked: ListArgs, reading: Reading, parent: Pick<View, 'merged'>) {
   const view = viewOf(of);
   const args = { ...asked, filter: asked.filter ?? byDefault };
   const { key, today } = reading.moment;
   const first = pageSize(args.first, NESTED_PAGE);
   return {
     key: `${of} ${by} ${key} ${today} ${args.sort ?? ''} ${first} ${args.filter == null ? '' : JSON.stringify(args.filter)}`,
-    read: (parents: readonly string[]) => firstPages(view, by, args, first, parents, reading),
+    read: async (parents: readonly string[]) => {
+      const others = parent.merged ? await parent.merged.from(parents, reading) : NOBODY;
+      if (others.size === 0) return firstPages(view, by, args, first, parents, reading);
+      const alone = parents.filter((id) => !others.has(id));
+      const pages = new Map(alone.length > 0 ? await firstPages(view, by, args, first, alone, reading) : []);
+      // Records that are one are few: each with what is kept under all its ids.
+      for (const [id, ids] of others)
+        pages.set(id, await pageOf(view, { ...args, first }, reading, { op: 'in', field: by, values: [id, ...ids] }));
+      return pages;
+    },
   };
 }
+const NOBODY: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** Of each parent the first page of the records that hold its id, read for all parents together. */
 async function firstPages(
@@ -71,4 +81,20 @@ async function firstPages(
   for (const parent of parents)
     if (!pages.has(parent)) pages.set(parent, connection(parent, [], { cursors: [], hasMore: false }));
   return pages;
+}
+
+/** A page of a view, of what `within` leaves. */
+export async function pageOf(view: View, args: ListArgs, reading: Reading, within?: Filter): Promise<ConnectionOf<NodeBase>> {
+  const slice = await view.source(reading);
+  const filter = allOf<string>(slice.filter, within, await rowsOf(view.filter ?? {}, args.filter, reading));
+  const query = { ...(filter ? { filter } : {}), sort: sortOf(view, args.sort) };
+  const page = { first: args.first ?? undefined, after: args.after ?? undefined } as { first?: number; after?: string };
+  return readConnection(
+    reading.services.readModels,
+    slice.collection,
+    query,
+    page,
+    (document) => nodeOf(view, document, reading),
+    (rows) => shownOf(slice, rows) as Promise<readonly never[]>,
+  );
 }

@@ -6,8 +6,10 @@ import { enumOf } from './enums.ts';
 import { badInput, known } from './errors.ts';
 import { allOf, equals, fromTo, inUnit } from './filters.ts';
 import { DEFAULT_MAP, dayOfMap, ON_MAP, type Geography } from './geography.ts';
+import { isKind, kindOf } from './kinds.ts';
 import { filterNames } from './records-named.ts';
 import { DongScalar, LocalDateScalar } from './scalars.ts';
+import { idsOfAll } from './view-nodes.ts';
 import type { FilterRule, FilterRules, Reading } from './view-types.ts';
 
 @InputType({ description: 'Both ends count; either may be left open.' })
@@ -69,9 +71,9 @@ export const anyOfData = <F extends string>(
 export const ofAny = <F extends string>(field: F, kind: RecordKind, describe: string): FilterRule<F, readonly string[]> => ({
   type: () => [ID],
   describe,
-  where: async (ids, { services, caller }, path) => {
+  where: async (ids, { services, caller, moment }, path) => {
     await filterNames(services, caller, { [path]: [kind, ids] });
-    return oneOf(field, ids);
+    return oneOf(field, isKind(kind) ? await idsOfAll(kindOf(kind), ids, { services, caller, moment }) : ids);
   },
 });
 export const inPlace: FilterRule<PlaceField, PlaceFilter> = {

@@ -31,8 +31,42 @@ function shownAsOf(value: unknown, [name, ...rest]: readonly string[], asOf: Rea
   return { ...value, [name]: shownAsOf((value as globalThis.Record<string, unknown>)[name], rest, asOf) };
 }
 
-/** Nodes by their ids: those that are there at the moment, for a caller whose role and territory open them. */
+/**
+ * Nodes by their ids: those that are there at the moment, for a caller whose role and territory open them. Under the id of a record that was
+ * merged the one that stays is answered, so that every link and every old id lead on.
+ */
 export async function nodesById(view: View, ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, NodeBase>> {
+  if (!view.merged || ids.length === 0) return ownNodes(view, ids, reading);
+  const into = await view.merged.into([...new Set(ids)], reading);
+  if (into.size === 0) return ownNodes(view, ids, reading);
+  const found = new Map(
+    await ownNodes(
+      view,
+      ids.map((id) => into.get(id) ?? id),
+      reading,
+    ),
+  );
+  for (const [id, stays] of into) {
+    const node = found.get(stays);
+    if (node) found.set(id, node);
+  }
+  return found;
+}
+
+/** All ids that stand for the records of these: of a merged one those of all that it is one with. */
+export async function idsOfAll(
+  { merged }: Pick<View, 'merged'>,
+  ids: readonly string[],
+  reading: Reading,
+): Promise<readonly string[]> {
+  if (!merged || ids.length === 0) return ids;
+  const into = await merged.into(ids, reading);
+  const stay = [...new Set(ids.map((id) => into.get(id) ?? id))];
+  const from = await merged.from(stay, reading);
+  return [...new Set([...ids, ...stay, ...[...from.values()].flat()])];
+}
+
+async function ownNodes(view: View, ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, NodeBase>> {
   const { access, readModels } = reading.services;
   const wanted = [...new Set(ids)];
   if (wanted.length === 0 || !access.may(reading.caller, view.right)) return new Map();

@@ -1,5 +1,4 @@
 import type { Actor } from '#kernel';
-import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Info, Int, Parent, Query, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -16,7 +15,7 @@ import type { Class } from './output-class.ts';
 import { SERVICES, type Services } from './services.ts';
 import { filterClass } from './view-filters.ts';
 import { kindOf, viewOf } from './kinds.ts';
-import { idsOf, nodesById } from './view-nodes.ts';
+import { idsOf, idsOfAll, nodesById } from './view-nodes.ts';
 import type { Link, Links, Nested, NodeBase, NodeKind, Reading, View } from './view-types.ts';
 
 /** What the schema has of a view besides its type: made once, as several lists are of the same records. */
@@ -179,7 +178,7 @@ function queriesOf(view: View): new (services: Services) => object {
 function fieldsOf(kind: NodeKind & Pick<View, 'links'>): new (services: Services) => object {
   const fields = new Made(() => kind.Type);
   addLinks(fields, kind.links ?? {});
-  for (const [name, nested] of Object.entries(kind.nested ?? {})) addNested(fields, name, nested);
+  for (const [name, nested] of Object.entries(kind.nested ?? {})) addNested(fields, name, nested, kind);
   return fields.type;
 }
 
@@ -228,7 +227,7 @@ function addLinks(fields: Made, links: Readonly<Record<string, Link<never> | Lin
 }
 const visible = (found: readonly unknown[]): readonly unknown[] => found.filter((one) => one !== null);
 
-function addNested(fields: Made, name: string, nested: Nested): void {
+function addNested(fields: Made, name: string, nested: Nested, kind: Pick<View, 'merged'>): void {
   const { of, describe } = nested;
   const parameters = [Parent(), Context(), ...listParameters(viewOf(of), NESTED_PAGE)];
   fields.add(
@@ -247,15 +246,22 @@ function addNested(fields: Made, name: string, nested: Nested): void {
         const reading: Reading = { services, caller: context.caller!, moment: parent.asOf };
         if (!services.access.may(reading.caller, view.right)) return null;
         if ('by' in nested && asked.after == null) {
-          const { key, read } = nestedPages(nested, asked, reading);
+          const { key, read } = nestedPages(nested, asked, reading, kind);
           const load = loadersOf(context, services);
           return load.known(key, parent.id) ?? load.of(key, read, parent.id);
         }
         // Pages behind the first are asked for under one parent.
-        const belonging: Filter =
-          'within' in nested ? nested.within(parent.id, reading) : { op: 'eq', field: nested.by, value: parent.id };
         const args = { ...asked, filter: asked.filter ?? nested.byDefault, first: asked.first ?? NESTED_PAGE };
-        return listOfView(view, args, reading, belonging);
+        if ('within' in nested) return listOfView(view, args, reading, nested.within(parent.id, reading));
+        const { by } = nested;
+        return idsOfAll(kind, [parent.id], reading).then((ids) =>
+          listOfView(
+            view,
+            args,
+            reading,
+            ids.length === 1 ? { op: 'eq', field: by, value: ids[0]! } : { op: 'in', field: by, values: ids },
+          ),
+        );
       },
   );
 }

@@ -104,6 +104,14 @@ export type FilterRules<F extends string> = Readonly<globalThis.Record<string, F
 /** A column that holds the number, or the member of the filter that finds by words. */
 export type SearchBy = { readonly column: string } | { readonly filter: string };
 
+/** Records of a kind that are one: they were taken for several, and merged. */
+export interface Merged {
+  /** Of these ids those of merged records, each with the record that is answered in its place. */
+  readonly into: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, string>>;
+  /** What was merged into these, by the record that stays. */
+  readonly from: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
 /** What a view shows of a document, and what its links go by. */
 export type Shown<F extends Fields> = DataOf<F> & { readonly id: string; readonly revision?: string | null };
 
@@ -140,6 +148,8 @@ export interface ViewDeclaration<
   /** Commands change it: it has a revision. Default true. */
   readonly isRecord?: boolean;
   readonly node: (document: D, reading: Reading) => N;
+  /** Left out: each record is one of its own. */
+  readonly merged?: Merged;
   readonly links?: Readonly<globalThis.Record<string, Link<N> | Links<N>>>;
   /** Links of the parts of `fields`; of a part within a part by its path: `exception.signs`. */
   readonly parts?: {
@@ -163,12 +173,13 @@ export interface NodeKind {
   /** Those that are there at the moment, for a caller who may see them. */
   readonly byIds: (ids: readonly string[], reading: Reading) => Promise<ReadonlyMap<string, NodeBase>>;
   /** Where all of the kind are in memory: one of them at once, as there is nothing to read together. */
+  readonly merged?: Merged | undefined;
   readonly inMemory?: ((id: string, reading: Reading) => NodeBase | null) | undefined;
   readonly nested?: Readonly<globalThis.Record<string, Nested>> | undefined;
 }
 
 export interface View<D extends Document = any>
-  extends NodeKind, Omit<ViewDeclaration<D, any, any, any, any>, 'kind' | 'nested'> {
+  extends NodeKind, Omit<ViewDeclaration<D, any, any, any, any>, 'kind' | 'nested' | 'merged'> {
   readonly kind: Findable;
   readonly source: Source<D>;
   readonly besides: Besides<D> | undefined;

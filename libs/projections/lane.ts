@@ -7,11 +7,12 @@ import { describe, type ProjectionFailure } from './failure.ts';
 import { lastOf } from './history.ts';
 import type { Committed, RetryPolicy, RunnerLogger } from './options.ts';
 import { partitionCount, partitionOf, partitionsOfEvent } from './partitions.ts';
-import type { Projection } from './projection.ts';
+import type { EarlierEvents, Projection } from './projection.ts';
 import { yieldToOthers } from './scheduling.ts';
 
 export interface LaneContext {
   readonly store: ReadModelStore;
+  readonly log: EarlierEvents;
   readonly clock: Clock;
   readonly retry: RetryPolicy;
   /** Other processes see of a lane what the store knows. */
@@ -142,7 +143,7 @@ export class Lane {
 
   async #commit(events: readonly Recorded[], through: Position, last: Recorded): Promise<'stored' | 'moved'> {
     const unit = this.#on.store.unitOfWork(this.build.key);
-    await this.projection.apply(events, unit, this.#owns);
+    await this.projection.apply(events, unit, this.#owns, this.#on.log);
     const result = await this.#store(unit, through, lastOf(last));
     if (result === 'stored') this.processed += events.length;
     return result;

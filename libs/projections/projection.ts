@@ -1,4 +1,4 @@
-import type { Recorded } from '#event-store';
+import type { EventReader, Recorded } from '#event-store';
 import type { Collection, CollectionSpec, Document, UnitOfWork } from '#read-models';
 
 /**
@@ -24,9 +24,15 @@ export interface Projection<E extends Recorded = Recorded> {
   partitionBy?(event: E): readonly string[];
   /** Where each document follows from one stream. */
   readonly fromStream?: FromStream;
-  /** `owns` tells which keys are this worker's; an event with several keys is given to the owner of each. */
-  apply(events: readonly E[], unit: UnitOfWork, owns?: (key: string) => boolean): Promise<void>;
+  /**
+   * `owns` tells which keys are this worker's; an event with several keys is given to the owner of each. `log`: where an event makes earlier ones
+   * count that were of another key, they are read from there, and none behind the event.
+   */
+  apply(events: readonly E[], unit: UnitOfWork, owns?: (key: string) => boolean, log?: EarlierEvents): Promise<void>;
 }
+
+/** The log, for what lies before an event that is applied. */
+export type EarlierEvents = Pick<EventReader, 'readStream' | 'readPage'>;
 
 /** How a document follows from the one stream that bears its id: so it is known without the view, and before the view shows it. */
 export interface FromStream<D extends Document = any> {

@@ -16,7 +16,7 @@ const TRIES = 50;
  * the partition: both write by compare-and-set of the slice's revision, and whoever loses looks again.
  */
 export async function resolveDeadLetter(
-  on: { readonly store: ReadModelStore; readonly log: Pick<EventReader, 'readPage'> },
+  on: { readonly store: ReadModelStore; readonly log: Pick<EventReader, 'readPage' | 'readStream'> },
   projection: Projection,
   key: ProjectionKey,
   id: string,
@@ -35,7 +35,7 @@ export async function resolveDeadLetter(
     if (what === 'retry') {
       const event = await eventOf(on.log, projection, letter);
       try {
-        await projection.apply([event], unit, owns);
+        await projection.apply([event], unit, owns, on.log);
         result = 'applied';
       } catch (error) {
         const again = store.unitOfWork(key);
@@ -58,7 +58,11 @@ const move = ({ epoch, revision, position }: { epoch: bigint; revision: number; 
   next: position as never,
 });
 
-async function eventOf(log: Pick<EventReader, 'readPage'>, projection: Projection, letter: DeadLetter): Promise<Recorded> {
+async function eventOf(
+  log: Pick<EventReader, 'readPage' | 'readStream'>,
+  projection: Projection,
+  letter: DeadLetter,
+): Promise<Recorded> {
   for (let { after } = letter; ;) {
     const page = await log.readPage({ after, filter: { types: projection.handles }, limit: 1 });
     const event = page.events.find((e) => e.position === letter.position);

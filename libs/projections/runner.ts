@@ -53,6 +53,7 @@ class Runner implements ProjectionRunner {
     this.#progress = new Progress(options.onProgress);
     const on = {
       store: options.store,
+      log: options.log,
       projections: options.projections,
       ownership: options.ownership ?? { mode: 'whole' },
       clock: options.clock ?? systemClock,

@@ -1,7 +1,7 @@
 import { isStreamId, InvalidStreamName, type Metadata, type Position, type Recorded } from '#event-store';
 import { derivedId, type DomainEvent, type Instant } from '#kernel';
 import { createMemoryReadModels, type ReadModelStore } from '#read-models';
-import type { Projection } from './projection.ts';
+import type { EarlierEvents, Projection } from './projection.ts';
 
 const METADATA: Metadata = {
   actor: 'actor-1',
@@ -52,6 +52,18 @@ function inOrder(events: readonly Recorded[]): readonly Recorded[] {
   return rising ? events : events.map((event, i) => ({ ...event, position: positionAt(i + 1) }));
 }
 
+/** The log, as a view may look into it. */
+export const earlierIn = (log: readonly Recorded[]): EarlierEvents => ({
+  async *readStream(stream) {
+    yield* log.filter((event) => event.stream === stream);
+  },
+  readPage: async ({ after = null, filter } = {}) => {
+    const behind = log.filter(({ position }) => after === null || position > after);
+    const events = filter?.types ? behind.filter(({ type }) => filter.types!.includes(type)) : behind;
+    return { events, through: log.at(-1)?.position ?? positionAt(0), caughtUp: true };
+  },
+});
+
 /**
  * Given these events, the documents: read them with `get`, `find`, `count`. Applies as the runner does, in pages of `pageSize` (default: all
  * at once), so that `pageSize: 1` and the default must give the same. What `apply` throws is thrown.
@@ -73,7 +85,7 @@ export async function projectAll(
       const page = log.slice(at, at + pageSize);
       const unit = store.unitOfWork(key);
       const handled = page.filter((event) => projection.handles.includes(event.type));
-      if (handled.length > 0) await projection.apply(handled, unit);
+      if (handled.length > 0) await projection.apply(handled, unit, undefined, earlierIn(log));
       const next = page.at(-1)!.position;
       const result = await store.commit(unit, { expected: revision++, next, epoch: slice!.epoch });
       if (result !== 'stored') throw new Error(`projection ${projection.name}: the commit was ${result}`);

@@ -233,6 +233,7 @@ export type CommandName =
   | 'LEAVE_CRAFT_VILLAGE'
   | 'LOAD_PUBLIC_HOLIDAYS'
   | 'LODGE_COMPLAINT'
+  | 'MERGE_EMPLOYER'
   | 'OPEN_INSPECTION'
   | 'ORDER_REMEDIAL_MEASURE'
   | 'PLAN_ACTIVITY'
@@ -273,6 +274,7 @@ export type CommandName =
   | 'SUSPEND_EXECUTION'
   | 'TRANSFER_SANCTION_CASE'
   | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
+  | 'UNDO_EMPLOYER_MERGE'
   | 'VERIFY_ABATEMENT'
   | 'WITHDRAW_CASE_REQUEST'
   | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
@@ -710,6 +712,12 @@ export type LodgeComplaintInput = {
 
 export type LongerTermGround = 'COMPLEX' | 'VERIFICATION';
 
+export type MergeEmployerInput = {
+  readonly employer: string;
+  readonly into: string;
+  readonly reason: string;
+};
+
 export type MinorsInput = {
   readonly from13to14?: number | null | undefined;
   readonly from15to17?: number | null | undefined;
@@ -1023,6 +1031,7 @@ export type RefusalCode =
   | 'DUE_BEFORE_CONCLUSION'
   | 'DUE_BEFORE_ORDER'
   | 'EMPLOYER_CLOSED'
+  | 'EMPLOYER_MERGED'
   | 'END_BEFORE_START'
   | 'EXECUTION_TERM_OPEN'
   | 'EXPLANATION_TERM_OPEN'
@@ -1063,6 +1072,10 @@ export type RefusalCode =
   | 'LATER_STEP_STANDS'
   | 'LEAVE_BEFORE_JOIN'
   | 'LIMITATION_NOT_OVER'
+  | 'MERGED_HAS_MEMBERS'
+  | 'MERGED_INTO_ITSELF'
+  | 'MERGED_IS_MEMBER'
+  | 'MERGED_STARTS_EARLIER'
   | 'MINORS_MISSING'
   | 'MINUTES_BEFORE_DETECTION'
   | 'MORE_NEW_THAN_PERSONS'
@@ -1090,6 +1103,7 @@ export type RefusalCode =
   | 'NOT_DROPPABLE'
   | 'NOT_ESTABLISHED'
   | 'NOT_FEWER'
+  | 'NOT_MERGED'
   | 'NOT_ON_RECORD'
   | 'NOT_RECOGNISED'
   | 'NOT_SERVED'
@@ -1110,6 +1124,7 @@ export type RefusalCode =
   | 'ONCE_PER_YEAR'
   | 'ONE_DAY_OF_SERVICE'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
+  | 'OTHERS_MERGED_INTO_IT'
   | 'OWN_APPOINTMENT'
   | 'OWN_MEMBER'
   | 'OWN_SUPERIOR'
@@ -1384,6 +1399,11 @@ export type TransferToCriminalAuthorityInput = {
   readonly on: string;
   readonly reason: string;
   readonly sanction: string;
+};
+
+export type UndoEmployerMergeInput = {
+  readonly employer: string;
+  readonly reason: string;
 };
 
 export type UnitKind = 'DAC_KHU' | 'HUYEN' | 'PHUONG' | 'QUAN' | 'THANH_PHO' | 'THI_TRAN' | 'THI_XA' | 'TINH' | 'XA';
@@ -2784,6 +2804,7 @@ export type CommandsMutationVariables = Exact<{
   leaveCraftVillage: LeaveCraftVillageInput;
   loadPublicHolidays: LoadPublicHolidaysInput;
   lodgeComplaint: LodgeComplaintInput;
+  mergeEmployer: MergeEmployerInput;
   openInspection: OpenInspectionInput;
   orderRemedialMeasure: OrderRemedialMeasureInput;
   planActivity: PlanActivityInput;
@@ -2824,6 +2845,7 @@ export type CommandsMutationVariables = Exact<{
   suspendExecution: SuspendExecutionInput;
   transferSanctionCase: TransferSanctionCaseInput;
   transferToCriminalAuthority: TransferToCriminalAuthorityInput;
+  undoEmployerMerge: UndoEmployerMergeInput;
   verifyAbatement: VerifyAbatementInput;
   withdrawCaseRequest: WithdrawCaseRequestInput;
   withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;

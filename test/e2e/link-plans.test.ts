@@ -98,7 +98,7 @@ test('every link and every list inside a row is looked up', async () => {
           ...lists.map((nested): [string, string, () => Promise<unknown>] => [
             `${viewOf(nested.of).kind} of ${view.kind}`,
             nested.by,
-            () => nestedPages(nested, { filter: null, sort: null, first: null, after: null }, of).read(IDS),
+            () => nestedPages(nested, { filter: null, sort: null, first: null, after: null }, of, view).read(IDS),
           ]),
         ];
         for (const [name, by, work] of ways) {

@@ -83,6 +83,7 @@ const NOT_PERSONAL = new Set([
   'ServiceRefusal.reason',
   'CaseTransfer.reason',
   'InspectionException.reason',
+  'MergedEmployer.reason',
   // Null where the field of the event holds personal data: tried in `test/e2e/story.test.ts`.
   // Why a stream starts anew.
   'Resync.reason',

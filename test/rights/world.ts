@@ -158,6 +158,7 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
   return {
     employer,
     cooperative,
+    into: cooperative,
     village,
     alliance,
     proposal,

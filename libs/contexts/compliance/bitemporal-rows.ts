@@ -22,6 +22,19 @@ export const complianceRows = (employer: string): RowKind => ({
   row: (stretch, recordedFrom, recordedTo) => rowOf(employer, stretch, recordedFrom, recordedTo),
 });
 
+/** The same rows under ids of their own, so that an employer may have two sets of them. */
+export const marked = ({ collection, id, row }: RowKind, mark: string): RowKind =>
+  mark === ''
+    ? { collection, id, row }
+    : {
+        collection,
+        id: (from, recordedFrom) => `${id(from, recordedFrom)}${mark}`,
+        row: (stretch, recordedFrom, recordedTo) => {
+          const one = row(stretch, recordedFrom, recordedTo);
+          return { ...one, id: `${one.id}${mark}` };
+        },
+      };
+
 /**
  * What the log says of one employer while a batch is applied, and the rows that it says no more. Rows are made only when they are
  * written: most of those that a batch opens it gives up again.

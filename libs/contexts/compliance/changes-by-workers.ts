@@ -4,6 +4,7 @@ import type { Committed } from '#projections';
 import type { ReadModels } from '#read-models';
 import { ROWS } from './changes.ts';
 import { employerOf, saysOfCompliance } from './fold.ts';
+import { complianceMergedIndex, isMerging, MERGED } from './merged.ts';
 import { complianceProjection } from './projection.ts';
 import { rowPrefix, type ComplianceRow } from './rows.ts';
 
@@ -17,14 +18,14 @@ const MOST = 1_000;
  */
 export class ChangesByWorkers {
   readonly #log: Pick<EventReader, 'readPage'>;
-  readonly #readModels: Pick<ReadModels, 'find'>;
+  readonly #readModels: Pick<ReadModels, 'find' | 'getMany'>;
   readonly #told: (committed: Committed) => void;
   #position: Position | null;
   #working: Promise<void> = Promise.resolve();
 
   constructor(
     log: Pick<EventReader, 'readPage'>,
-    readModels: Pick<ReadModels, 'find'>,
+    readModels: Pick<ReadModels, 'find' | 'getMany'>,
     from: Position | null,
     told: (committed: Committed) => void,
   ) {
@@ -58,7 +59,7 @@ export class ChangesByWorkers {
  */
 export async function changesBetween(
   log: Pick<EventReader, 'readPage'>,
-  readModels: Pick<ReadModels, 'find'>,
+  readModels: Pick<ReadModels, 'find' | 'getMany'>,
   from: Position | null,
   through: Position,
   most = Infinity,
@@ -70,15 +71,22 @@ export async function changesBetween(
     const page = await log.readPage({ after, filter: { types: complianceProjection.handles }, limit: PAGE });
     if ((read += page.events.length) > most) return null;
     for (const event of page.events) {
-      const employer = saysOfCompliance(event) ? employerOf(event) : undefined;
-      if (event.position > through || employer === undefined) continue;
+      const about = isMerging(event)
+        ? [event.data.employer, event.data.into]
+        : saysOfCompliance(event)
+          ? [employerOf(event) ?? []].flat()
+          : [];
+      if (event.position > through || about.length === 0) continue;
       since ??= event.recordedAt;
-      employers.add(employer);
+      for (const employer of about) employers.add(employer);
     }
     after = page.through;
     if (page.caughtUp) break;
   }
   if (since === null) return [];
+  // What happens to a record that was merged changes the rows of the one that stays.
+  const shownBy = (await readModels.getMany(complianceMergedIndex, [MERGED])).get(MERGED)?.shownBy ?? {};
+  for (const [merged, stays] of Object.entries(shownBy)) if (employers.has(merged)) employers.add(stays);
   const changes: { collection: string; id: string; document: ComplianceRow }[] = [];
   for (const employer of employers) {
     const filter = { op: 'prefix', field: 'id', value: rowPrefix(employer) } as const;

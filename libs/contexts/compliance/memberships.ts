@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '#kernel';
 import type { UnitOfWork } from '#read-models';
-import { BitemporalRows, type RowKind } from './bitemporal-rows.ts';
+import { BitemporalRows, marked, type RowKind } from './bitemporal-rows.ts';
 import type { ComplianceFacts } from './facts.ts';
 import type { ComplianceEvent } from './fold.ts';
 import { allianceCompliance, memberRowId, memberRowOf, memberStretches, type Member } from './member-rows.ts';
@@ -32,13 +32,24 @@ interface Working extends Member {
 export class Memberships {
   readonly #employer: string;
   readonly #parameters: RuleParameters;
+  readonly #mark: string;
+  #hidden: boolean;
   #count: number;
   #current: Working | null;
   readonly #ended: { readonly member: Working; readonly on: LocalDate }[] = [];
 
-  constructor(employer: string, facts: ComplianceFacts, state: MembershipsState, parameters: RuleParameters) {
+  /** `hidden`: it is shown elsewhere, and has no rows while it is. `mark`: of its rows, where the employer has others beside them. */
+  constructor(
+    employer: string,
+    facts: ComplianceFacts,
+    state: MembershipsState,
+    parameters: RuleParameters,
+    { hidden = false, mark = '' }: { readonly hidden?: boolean; readonly mark?: string } = {},
+  ) {
     this.#employer = employer;
     this.#parameters = parameters;
+    this.#hidden = hidden;
+    this.#mark = mark;
     this.#count = state.count;
     const { current } = state;
     this.#current = current && this.#working(current, this.#stretches(facts, current), current.recorded, current.closed);
@@ -63,6 +74,12 @@ export class Memberships {
     if (this.#current) this.#current.rows.replace(this.#stretches(facts, this.#current), recordedAt);
   }
 
+  /** From then on it is shown by other facts, or not at all. */
+  show(facts: ComplianceFacts, hidden: boolean, at: Instant): void {
+    this.#hidden = hidden;
+    this.#current?.rows.replace(this.#stretches(facts, this.#current), at);
+  }
+
   async write(unit: UnitOfWork): Promise<void> {
     for (const { member, on } of this.#ended) {
       member.rows.cut(on);
@@ -81,7 +98,7 @@ export class Memberships {
   }
 
   #stretches(facts: ComplianceFacts, member: Member, to: LocalDate = NO_END): readonly Stretch[] {
-    return memberStretches(facts, member, to, this.#parameters);
+    return this.#hidden ? [] : memberStretches(facts, member, to, this.#parameters);
   }
 
   #working(member: Member, stretches: readonly Stretch[], recorded: readonly Instant[], closed: readonly string[]): Working {
@@ -90,15 +107,19 @@ export class Memberships {
       throw new Error('compliance of members: rule or parameters changed without a new version of the projection');
     const held = stretches.map((stretch, i) => ({ stretch, recordedFrom: recorded[i]!, fresh: false }));
     const { alliance, from, ordinal } = member;
-    return { alliance, from, ordinal, closed, rows: new BitemporalRows(memberRows(this.#employer, member), held) };
+    return { alliance, from, ordinal, closed, rows: new BitemporalRows(memberRows(this.#employer, member, this.#mark), held) };
   }
 }
 
-const memberRows = (employer: string, member: Member): RowKind => ({
-  collection: allianceCompliance,
-  id: (from, recordedFrom) => memberRowId(employer, member, from, recordedFrom),
-  row: (stretch, recordedFrom, recordedTo) => memberRowOf(employer, member, stretch, recordedFrom, recordedTo),
-});
+const memberRows = (employer: string, member: Member, mark: string): RowKind =>
+  marked(
+    {
+      collection: allianceCompliance,
+      id: (from, recordedFrom) => memberRowId(employer, member, from, recordedFrom),
+      row: (stretch, recordedFrom, recordedTo) => memberRowOf(employer, member, stretch, recordedFrom, recordedTo),
+    },
+    mark,
+  );
 
 function cutRow(unit: UnitOfWork, id: string, to: Instant): void {
   const row = unit.cached(allianceCompliance, id);

@@ -31,7 +31,7 @@ export function reckonedOn(projection: Projection, loads: () => LoadedYears): Pr
     handles: [...projection.handles, publicHolidaysLoaded.type],
     collections: [...projection.collections, deadlinesReckonedOn],
     partitionBy: (event) => (isLoaded(event) ? [KEY] : keysOf(event)),
-    async apply(events, unit, owns) {
+    async apply(events, unit, owns, log) {
       if (!owns || owns(KEY)) {
         let begun = await unit.get(deadlinesReckonedOn, BEGUN);
         if (!begun) unit.put(deadlinesReckonedOn, (begun = { id: BEGUN, outdated: false, loads: loads() }));
@@ -45,6 +45,7 @@ export function reckonedOn(projection: Projection, loads: () => LoadedYears): Pr
         events.filter((event) => !isLoaded(event)),
         unit,
         owns,
+        log,
       );
     },
   };

@@ -1,7 +1,7 @@
 import type { Territory } from '#access';
 import { account, reason, unknown, type CommandContext } from '#commands';
 import { officesHeld, officials, openingBody } from '#contexts/organisation/index';
-import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
+import { classificationAt, employers, placeAt, standingFor } from '#contexts/registry/index';
 import { violationsClosedToBody, violations, visitClosedToBody, type ViolationDocument } from '#contexts/violations/index';
 import {
   code,
@@ -30,7 +30,7 @@ import { actsFound, type InspectionState, type Inspector } from './state.ts';
 import { VISIT_OF_THE_YEAR } from './visit-of-the-year.ts';
 
 /** Tells which other visits there were in the year. */
-const VISITS = ['inspections'] as const;
+const VISITS = ['inspections', 'employerMerges'] as const;
 
 /** Why the law allows another visit in the year. */
 const ground = {
@@ -45,15 +45,17 @@ const ground = {
 };
 const decisionNumber = text({ max: 80 });
 
-const followed = (earlier: InspectionDocument | null): Decide['follows'] =>
+/** What it follows and verifies may be kept under a record that was merged: `stays` tells which one stands for it. */
+type Stays = (employer: string) => string;
+const followed = (earlier: InspectionDocument | null, stays: Stays): Decide['follows'] =>
   earlier && {
     inspection: earlier.id,
-    employer: earlier.employer,
+    employer: stays(earlier.employer),
     decidedOn: earlier.decidedOn,
     found: actsFound(earlier.findings).length > 0,
   };
-const verified = (found: readonly ViolationDocument[]): Decide['verifies'] =>
-  found.map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' }));
+const verified = (found: readonly ViolationDocument[], stays: Stays): Decide['verifies'] =>
+  found.map(({ id, employer, state }) => ({ violation: id, employer: stays(employer), withdrawn: state === 'withdrawn' }));
 
 /** Whoever visits holds an office there on the day. One answer for an account that is not known and for one that serves elsewhere. */
 async function serving(
@@ -136,6 +138,9 @@ export const DecideInspection = defineCommand({
       visitClosedToBody(earlier, 'DecideInspection', 'follows', context) ??
       (await violationsClosedToBody(context.allNamed('verifies', violations), 'DecideInspection', 'verifies', context));
     if (another) return another;
+    const verifies = context.allNamed('verifies', violations);
+    const linked = [...(earlier ? [earlier] : []), ...verifies].map((one) => one.employer);
+    const stays = await standingFor(context.records, linked);
     const body = await openingBody(input.bodyKind, input.on, { unit, within }, context);
     if (!body.ok) return body;
     return ok({
@@ -159,8 +164,8 @@ export const DecideInspection = defineCommand({
       others: await otherVisits({ id, employer: employer.id }, input.on, context),
       ground: ground.value,
       inspectors,
-      follows: followed(earlier),
-      verifies: verified(context.allNamed('verifies', violations)),
+      follows: followed(earlier, stays),
+      verifies: verified(verifies, stays),
     });
   },
 });

@@ -5,7 +5,7 @@ import { reservationEvents } from '#commands/reservation-events';
 import { employerReclassified, employerRegistered, employerRelocated, registryEvents } from '#contexts/registry/events';
 import { organisationEvents, officialAppointed } from '#contexts/organisation/events';
 import { officialsProjection } from '#contexts/organisation/projection';
-import { employersProjection } from '#contexts/registry/projection';
+import { employerMergesProjection, employersProjection } from '#contexts/registry/projection';
 import { violationRecorded, violationsEvents } from '#contexts/violations/events';
 import { sanctionsProjection } from '#contexts/sanctions/projection';
 import { violationsProjections } from '#contexts/violations/projection';
@@ -82,6 +82,7 @@ async function office() {
   const readModels = createMemoryReadModels();
   const projections = [
     employersProjection,
+    employerMergesProjection,
     officialsProjection,
     sanctionsProjection,
     ...violationsProjections,

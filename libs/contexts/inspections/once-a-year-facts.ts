@@ -1,5 +1,6 @@
 import { territoryOf, type Placed } from '#access';
 import type { CommandContext } from '#commands';
+import { idsOfOne, standingFor } from '#contexts/registry/index';
 import { violations } from '#contexts/violations/index';
 import { ok, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
 import { asOther, dayOf, type Ground, type OtherVisit, type Sign } from './once-a-year.ts';
@@ -18,7 +19,7 @@ export async function otherVisits(
     filter: {
       op: 'and',
       filters: [
-        { op: 'eq', field: 'employer', value: employer },
+        { op: 'in', field: 'employer', values: await idsOfOne(readModels, employer) },
         { op: 'gte', field: 'decidedOn', value: `${Number(year) - 1}-01-01` },
         { op: 'lte', field: 'decidedOn', value: `${year}-12-31` },
         { op: 'not', filter: { op: 'in', field: 'state', values: ['cancelled', 'not-carried-out'] } },
@@ -46,7 +47,7 @@ export async function groundOf(
     records.getMany(violations, ids),
     records.getMany(signsOfViolation, ids),
     readModels.find(inspections, {
-      filter: { op: 'eq', field: 'employer', value: employer },
+      filter: { op: 'in', field: 'employer', values: await idsOfOne(readModels, employer) },
       sort: [{ field: 'decidedOn', direction: 'desc' }],
       limit: MOST,
     }),
@@ -81,5 +82,9 @@ export async function groundOf(
         { field: 'signs' },
       );
   }
-  return ok({ reason, signs });
+  const stays = await standingFor(records, [employer, ...signs.map((sign) => sign.employer)]);
+  return ok({
+    reason,
+    signs: signs.map((sign) => (stays(sign.employer) === stays(employer) ? { ...sign, employer } : sign)),
+  });
 }

@@ -67,7 +67,7 @@ export async function strongestDuplicate(
 ): Promise<Scored<EmployerDocument> | null> {
   const units = unitsOf(wanted.unit, where);
   const found = await read(where, identity(wanted, units));
-  const others = found.filter((employer) => employer.id !== except);
+  const others = found.filter((employer) => standsFor(employer) !== except);
   const [first] = scored(wanted, units, others, where);
   return first && first.score >= STRONG ? first : null;
 }
@@ -75,8 +75,11 @@ export async function strongestDuplicate(
 /** A registered employer under the number, however it is written; null = none. */
 export async function employerUnder(number: string, where: SearchIn, except: string): Promise<EmployerDocument | null> {
   const found = await read(where, [{ op: 'has', field: 'searchKeys', values: identityKeys([], number) }]);
-  return found.find(({ id }) => id !== except) ?? null;
+  return found.find((one) => standsFor(one) !== except) ?? null;
 }
+
+/** A record that was merged is found by what it was known by, and leads to the one that stays. */
+export const standsFor = ({ id, mergedInto }: EmployerDocument): string => mergedInto ?? id;
 
 function identity(wanted: SearchFor, units: ReadonlySet<string>): readonly Filter<Searched>[] {
   const keys: Filter<Searched> = {

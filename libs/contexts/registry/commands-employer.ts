@@ -15,12 +15,13 @@ import {
   optional,
   refuse,
   text,
+  wordsOf,
   type Refusal,
   type Result,
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
-import { employerUnder, strongestDuplicate } from './candidate-search.ts';
-import { plainNumber, type Scored } from './candidates.ts';
+import { employerUnder, standsFor, strongestDuplicate } from './candidate-search.ts';
+import { plainNumber, scoreCandidate, STRONG, type Registered, type Scored } from './candidates.ts';
 import type { EmployerState } from './employer.ts';
 import type { NewAddress } from './addresses.ts';
 import {
@@ -70,7 +71,7 @@ async function noDuplicate(
   };
   // Of what is registered elsewhere nothing is told: duplicates across territories are for an office that sees both.
   const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: access.rows(actor) }, id);
-  return strongest ? err(likeAnother(strongest.employer.id, strongest.reasons)) : ok(null);
+  return strongest ? err(likeAnother(standsFor(strongest.employer), strongest.reasons)) : ok(null);
 }
 const likeAnother = (employer: string, reasons: Scored['reasons']): Refusal => ({
   code: 'PossibleDuplicate',
@@ -89,6 +90,22 @@ const likeAnother = (employer: string, reasons: Scored['reasons']): Refusal => (
 const reservationKey = (number: string): string => derivedId('registration-number', plainNumber(number));
 
 /**
+ * The keys of its names at its places, as `scoreCandidate` takes them for one: whoever shares none of them is no strong candidate. Communes by
+ * their code, so that one that was renewed under its code is the same.
+ */
+const nameKeys = ({ name, otherNames, formerNames, units }: EmployerState): readonly string[] =>
+  [name, ...otherNames, ...formerNames].flatMap((one) =>
+    [...new Set(units.map(({ unit }) => codeOfUnit(unit)))].map((code) =>
+      derivedId('name-in-commune', wordsOf(one).join(' '), code),
+    ),
+  );
+const codeOfUnit = (unit: string): string => unit.split('@')[0]!;
+const byCode = (employer: EmployerState): Registered => ({
+  ...employer,
+  units: employer.units.map(({ unit }) => ({ unit: codeOfUnit(unit) })),
+});
+
+/**
  * Under one number there is one establishment, unless it was looked at and is another one. As with all duplicates, nothing is told of what is
  * registered elsewhere. Employers from before there were reservations are found by the view alone (`noDuplicate`, `numberIsFree`).
  */
@@ -97,8 +114,25 @@ const NUMBER_OF_ONE: Unique<{ readonly confirmedNew?: boolean }, EmployerState |
   keys: ({ registrationNumber }) => (registrationNumber === null ? [] : [reservationKey(registrationNumber)]),
   taken: (other, _key, { input, actor, access }) =>
     !input.confirmedNew && here(other).every((place) => access.covers(actor, place))
-      ? likeAnother(other.id, ['same-registration-number'])
+      ? likeAnother(other.mergedInto ?? other.id, ['same-registration-number'])
       : null,
+};
+
+/**
+ * The same of a registration, which also takes the name in its commune: an establishment without a number is one record too, however many enter
+ * it at once. Who may have it says the rule of candidates, as it does where the other one is in the view already.
+ */
+const ONE_OF_ITS_NAME: typeof NUMBER_OF_ONE = {
+  what: NUMBER_OF_ONE.what,
+  keys: (employer) => [...NUMBER_OF_ONE.keys(employer), ...nameKeys(employer)],
+  taken: (other, key, asked) => {
+    if (NUMBER_OF_ONE.keys(asked.record).includes(key)) return NUMBER_OF_ONE.taken(other, key, asked);
+    const { input, record, actor, access } = asked;
+    if (input.confirmedNew || !here(other).every((place) => access.covers(actor, place))) return null;
+    const { name, units } = byCode(record);
+    const { score, reasons } = scoreCandidate({ name, units: units.map(({ unit }) => unit) }, byCode(other));
+    return score >= STRONG ? likeAnother(other.mergedInto ?? other.id, reasons) : null;
+  },
 };
 
 interface GivenNumber {
@@ -116,7 +150,7 @@ async function numberIsFree(
     return ok(null);
   const where = { readModels, territory, today, rows: access.rows(actor) };
   const other = await employerUnder(registrationNumber, where, employer.id);
-  return other ? err(likeAnother(other.id, ['same-registration-number'])) : ok(null);
+  return other ? err(likeAnother(standsFor(other), ['same-registration-number'])) : ok(null);
 }
 /** Of a command about an employer that is there: without a new number it waits for no view. */
 const GIVES_A_NUMBER = {
@@ -167,7 +201,7 @@ export const RegisterEmployer = defineCommand({
   target: (input, env) => input.id ?? env.newId(),
   record: { kind: 'employers', field: 'id', begins: 'always', lies: here },
   places: ({ input, territory }) => at(commune({ territory }, input.unit, input.since)),
-  unique: NUMBER_OF_ONE,
+  unique: ONE_OF_ITS_NAME,
   reads: ['employers'],
   prepare: async (input, context, id) => {
     const place = commune(context, input.unit, input.since);

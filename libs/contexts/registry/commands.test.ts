@@ -75,7 +75,7 @@ describe('the life of an employer', () => {
       position: first.position,
       deduplicated: true,
     });
-    expect(await o.log()).toHaveLength(1);
+    expect(await o.written()).toHaveLength(1);
   });
   test('decided on an old revision: a conflict, and nothing is written', async () => {
     const o = office();
@@ -84,7 +84,7 @@ describe('the life of an employer', () => {
       o.send(commands.CorrectEmployer, { employer, name, reason: 'Sai' }, undefined, { expectedRevision: '0' });
     expect(await correct('Gốm Một')).toMatchObject({ kind: 'Accepted', revision: '1' });
     expect(await correct('Gốm Hai')).toMatchObject({ kind: 'Conflict', expectedRevision: '0', actualRevision: '1' });
-    expect(await o.log()).toHaveLength(2);
+    expect(await o.written()).toHaveLength(2);
   });
   test('registered again under its own id, it is registered already and no duplicate of itself', async () => {
     const o = office();
@@ -129,7 +129,7 @@ describe('who may and where', () => {
       unknownHere,
     );
     expect(await o.send(commands.RegisterCraftVillage, { ...craftVillage, unit: '25000' })).toMatchObject(notThere);
-    expect(await o.log()).toHaveLength(2);
+    expect(await o.written()).toHaveLength(2);
   });
   test('who may not register there does not learn what is there', async () => {
     const o = office();
@@ -185,7 +185,7 @@ describe('search before create (REG-8)', () => {
     const o = office();
     await o.employer(first);
     expect(await o.send(commands.RegisterEmployer, { ...workshop, ...again })).toMatchObject({ code: 'PossibleDuplicate' });
-    expect(((await o.log())[0] as RecordedOf<typeof employerRegistered>).data.unit).toBe(
+    expect(((await o.written())[0] as RecordedOf<typeof employerRegistered>).data.unit).toBe(
       first.unit === '00001' ? OLD_COMMUNE : COMMUNE,
     );
   });
@@ -353,7 +353,7 @@ describe('input that is not valid (G12)', () => {
       kind: 'InvalidInput',
       issues: [{ path }],
     });
-    expect(await o.log()).toEqual([]);
+    expect(await o.written()).toEqual([]);
   });
   test('null says as much as a field left out', async () => {
     const o = office();
@@ -385,6 +385,6 @@ describe('input that is not valid (G12)', () => {
   test('names are kept without blanks around them, their letters in one piece', async () => {
     const o = office();
     await o.employer({ name: `  ${'Gốm Hoà Bình'.normalize('NFD')} ` });
-    expect(((await o.log())[0] as RecordedOf<typeof employerRegistered>).data.name).toBe('Gốm Hoà Bình');
+    expect(((await o.written())[0] as RecordedOf<typeof employerRegistered>).data.name).toBe('Gốm Hoà Bình');
   });
 });

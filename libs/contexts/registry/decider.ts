@@ -5,6 +5,7 @@ import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
 import { added, decideAddress, unknownAddress, type AddressCommand, type AddressRefusal, type NewAddress } from './addresses.ts';
 import { confirm, type ConfirmCommand, type ConfirmRefusal } from './confirming.ts';
+import { decideMerge, mergedAway, type MergeCommand, type MergeRefusal } from './merging.ts';
 import { decideMembership, leftTooEarly, type MembershipCommand, type MembershipRefusal } from './membership.ts';
 
 interface Classified {
@@ -54,11 +55,13 @@ export type EmployerCommand =
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
   | AddressCommand
   | MembershipCommand
+  | MergeCommand
   | ConfirmCommand;
 
 export type RegistryRefusal =
   | AddressRefusal
   | MembershipRefusal
+  | MergeRefusal
   | ConfirmRefusal
   | Refusal<
       | 'AlreadyRegistered'
@@ -219,6 +222,9 @@ const closed = ({ closedOn }: EmployerState) =>
 
 /** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
 function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal> | null {
+  if (command === 'UndoEmployerMerge') return state.mergedInto === null ? refuse('NotMerged') : null;
+  if (state.mergedInto !== null) return mergedAway(state.mergedInto);
+  if (command === 'MergeEmployer') return null;
   if (command === 'CorrectEmployer' || command === 'AssignEmployerToSuccessor') return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
   const isClosed = state.closedOn !== null;
@@ -231,6 +237,8 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (c.type === 'Register') return register(c, state, env);
   if (!state)
     return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
+  if (c.type === 'Merge' || c.type === 'UndoMerge') return decideMerge(c, state);
+  if (state.mergedInto !== null) return mergedAway(state.mergedInto);
   if (c.type === 'Correct') return correct(c, state, env);
   if (c.type === 'CorrectAddress') return decideAddress(c, state);
   // What a closed employer left behind lies somewhere, too.

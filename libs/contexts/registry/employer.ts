@@ -53,6 +53,8 @@ export interface EmployerState {
   readonly memberships: Readonly<Record<GroupKind, readonly Membership[]>>;
   readonly closures: readonly Closure[];
   readonly closedOn: LocalDate | null;
+  /** The record that it stands for, as both are one establishment; null: it is a record of its own. */
+  readonly mergedInto: string | null;
 }
 
 /** What held on a day: the entry before or on it; for days before the first entry, the first. */
@@ -102,6 +104,7 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       memberships: { village: [], cooperative: [], alliance: [] },
       closures: [],
       closedOn: null,
+      mergedInto: null,
     };
   }
   if (state === null) return null;
@@ -173,5 +176,9 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       return joined(state, 'alliance', event.data.alliance, event.data.on);
     case 'AllianceLeft':
       return left(state, 'alliance', event.data.alliance, event.data.on);
+    case 'EmployerMerged':
+      return { ...state, mergedInto: event.data.into };
+    case 'EmployerMergeUndone':
+      return { ...state, mergedInto: null };
   }
 }

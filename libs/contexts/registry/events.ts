@@ -1,4 +1,18 @@
-import { code, codes, defineEvent, flag, id, integer, list, localDate, optional, personal, text, type EventOf } from '#kernel';
+import {
+  code,
+  codes,
+  defineEvent,
+  flag,
+  id,
+  integer,
+  list,
+  localDate,
+  object,
+  optional,
+  personal,
+  text,
+  type EventOf,
+} from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 
 const FURTHER_ROLES = {
@@ -189,6 +203,35 @@ export const allianceLeft = defineEvent(
   { label: { vi: 'Rời liên minh hợp tác xã', en: 'Left a cooperative alliance' }, record: 'employers' },
 );
 
+/**
+ * The employer was registered twice: this record stands for `into` from now on, for every day, until the merge is undone. Nothing of either
+ * record is rewritten: what names this one is read under the other (`merges.ts`), so that undoing puts everything back.
+ */
+export const employerMerged = defineEvent(
+  'EmployerMerged',
+  {
+    employer: id(),
+    into: id(),
+    reason,
+    /** What it was known by: a search for it leads to the other one. */
+    name,
+    otherNames: optional(list(name, { max: 41 })),
+    registrationNumber: optional(text({ max: 40 })),
+    /**
+     * The streams of the files of both up to a place in the log: a view that is kept by the employer reads what happened before the merge from
+     * there, as it may not look into what another worker keeps.
+     */
+    files: object({ upTo: text({ max: 40 }), streams: list(text({ max: 161 }), { max: 10_000 }) }),
+  },
+  { label: { vi: 'Gộp vào hồ sơ cơ sở khác (trùng)', en: 'Employer merged into another record' }, record: 'employers' },
+);
+/** They are two establishments after all. */
+export const employerMergeUndone = defineEvent(
+  'EmployerMergeUndone',
+  { employer: id(), into: id(), reason },
+  { label: { vi: 'Hủy việc gộp hồ sơ cơ sở', en: 'Merge of an employer undone' }, record: 'employers' },
+);
+
 export const employerEvents = [
   employerRegistered,
   employerCorrected,
@@ -206,6 +249,8 @@ export const employerEvents = [
   cooperativeLeft,
   allianceJoined,
   allianceLeft,
+  employerMerged,
+  employerMergeUndone,
 ] as const;
 export type EmployerEvent = EventOf<(typeof employerEvents)[number]>;
 

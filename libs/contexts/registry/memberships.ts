@@ -1,6 +1,6 @@
 import { placed, type Placed } from '#access';
 import type { RecordedOf } from '#event-store';
-import { vietnameseOrder, type Instant, type LocalDate } from '#kernel';
+import { FOREVER, vietnameseOrder, type Instant, type LocalDate } from '#kernel';
 import type { Projection } from '#projections';
 import { collection, type Document, type UnitOfWork } from '#read-models';
 import type { GroupKind } from './employer.ts';
@@ -27,6 +27,12 @@ export interface MembershipDocument extends Document, Placed {
   /** What it was called since which recording, the earliest first; by the last one lists are sorted. */
   readonly names: readonly Name[];
   readonly nameOrder: string;
+  /**
+   * It is shown by a stay of the record that stands for its employer, in the same group: since when the log has said so, and until when.
+   * FOREVER and '': it never was.
+   */
+  readonly mergedFrom: Instant;
+  readonly mergedTo: Instant | '';
 }
 interface Name {
   readonly recordedAt: Instant;
@@ -45,6 +51,8 @@ export const memberships = collection<MembershipDocument>()({
     joinedAt: 'text',
     leftAt: 'text',
     nameOrder: 'text',
+    mergedFrom: 'text',
+    mergedTo: 'text',
     unit: 'text',
     district: 'text',
     province: 'text',
@@ -118,6 +126,14 @@ function applyTo(unit: UnitOfWork, event: Event): void {
       return leave(event.data.cooperative, event.data.on);
     case 'AllianceLeft':
       return leave(event.data.alliance, event.data.on);
+    // The record that stays is a member of each of them: a list names an establishment once.
+    case 'EmployerMerged':
+      for (const stay of member.open)
+        unit.put(memberships, { ...unit.cached(memberships, stay)!, mergedFrom: recordedAt, mergedTo: FOREVER });
+      return;
+    case 'EmployerMergeUndone':
+      for (const stay of member.open) unit.put(memberships, { ...unit.cached(memberships, stay)!, mergedTo: recordedAt });
+      return;
     default:
   }
 
@@ -137,6 +153,8 @@ function applyTo(unit: UnitOfWork, event: Event): void {
       confirmed,
       joinedAt: recordedAt,
       leftAt: null,
+      mergedFrom: FOREVER,
+      mergedTo: '',
       ...shownOf(member!),
     };
     unit.put(memberships, stay);

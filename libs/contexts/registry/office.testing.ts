@@ -73,6 +73,8 @@ export function office(more: readonly Projection[] = [], { commands = (store) =>
     for await (const event of store.readAll()) events.push(event as RecordedOf<RegistryEvent>);
     return events;
   };
+  /** Without what is only reserved. */
+  const written = async () => (await log()).filter(({ type }) => !reservationEvents.some((one) => one.type === (type as string)));
   const views = async (): Promise<ReadModels> => projectAll([...registryProjections, ...more], await log());
 
   const send = async (command: DefinedCommand, input: object, who = caller(), meta?: CommandMeta): Promise<CommandOutcome> => {
@@ -154,7 +156,7 @@ export function office(more: readonly Projection[] = [], { commands = (store) =>
   const alliance = async (more: object = {}): Promise<string> =>
     (await accepted(RegisterAlliance, { ...union, ...more }, caller('administrator'))).recordId;
 
-  return { send, accepted, seed, at, services, servicesWithout, entry, stays, views, log, employer, village, alliance };
+  return { send, accepted, seed, at, services, servicesWithout, entry, stays, views, log, written, employer, village, alliance };
 }
 
 export const workshop = {

@@ -76,7 +76,8 @@ test('no stream bears the number itself: of a household it is its owner’s', as
   const o = office();
   await o.accepted(RegisterEmployer, other(1));
   const reservations = (await o.log()).filter(({ type }) => (type as string) === 'Reserved');
-  expect(reservations).toHaveLength(1);
+  // The number, and the name in its commune.
+  expect(reservations).toHaveLength(2);
   expect(JSON.stringify(reservations.map(({ stream, data }) => ({ stream, data })))).not.toContain(NUMBER);
 });
 
@@ -189,7 +190,7 @@ describe('an employer that is there gets a number', () => {
     const o = office([complianceProjection], { commands, policy: { reservedWithinMs: 30 } });
     const [first, second] = [await numbered(o, 1), await numbered(o, 2)];
     const late = o.send(CorrectEmployer, correction(first), caller(), { expectedRevision: '0' });
-    await until(async () => (await o.log()).filter(({ type }) => (type as string) === 'Reserved').length === 3);
+    await until(async () => (await o.log()).filter(({ type }) => (type as string) === 'Reserved').length === 5);
     await o.accepted(CorrectEmployer, correction(second));
     // Nobody is told of it: what was based on revision 0 still is.
     expect(await o.entry(first)).toMatchObject({ revision: '0' });
@@ -216,7 +217,7 @@ describe('an employer that is there gets a number', () => {
     const o = office([], { commands });
     const [first, second] = [await numbered(o, 1), await numbered(o, 2)];
     const late = o.send(CorrectEmployer, correction(first));
-    await until(async () => (await o.log()).filter(({ type }) => (type as string) === 'Reserved').length === 3);
+    await until(async () => (await o.log()).filter(({ type }) => (type as string) === 'Reserved').length === 5);
     const another = o.send(CorrectEmployer, correction(second));
     letGo();
     expect((await late).kind).toBe('Accepted');

@@ -19,6 +19,7 @@ import {
 } from './employer.ts';
 import { employerEvents, type AllianceEvent, type CraftVillageEvent, type EmployerEvent } from './events.ts';
 import { membershipsProjection } from './memberships.ts';
+import { employerMergesProjection } from './merges.ts';
 import { allianceProposalsPast, allianceProposalsProjection } from './proposals.ts';
 
 /** Published: an employer with its histories. Holds no personal data; owner and address are in `employerContacts`. */
@@ -50,6 +51,8 @@ export interface EmployerDocument extends Document {
   readonly units: readonly Place[];
   readonly addresses: readonly FurtherAddress[];
   readonly memberships: Readonly<Record<(typeof GROUPS)[number], readonly Membership[]>>;
+  /** The record that stands for it, as it was registered twice; null: it is one of its own. */
+  readonly mergedInto: string | null;
   /** Revision of the record, as text: what `expectedRevision` takes. */
   readonly revision: string;
 }
@@ -261,6 +264,7 @@ export const alliancesProjection: Projection = documentProjection(alliancesRules
 export const alliancesPast = pastOf(alliancesRules);
 
 export * from './contacts.ts';
+export { employerMergesProjection } from './merges.ts';
 export { memberships, type MembershipDocument } from './memberships.ts';
 export { allianceProposals, type AllianceProposalDocument } from './proposals.ts';
 
@@ -268,6 +272,7 @@ export const registryProjections: readonly Projection[] = [
   employersProjection,
   employersPast.projection,
   membershipsProjection,
+  employerMergesProjection,
   employerContactsProjection,
   craftVillagesProjection,
   craftVillagesPast.projection,

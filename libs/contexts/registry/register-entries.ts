@@ -10,6 +10,15 @@ import { employers, employersPast, memberships, type EmployerDocument } from './
 export type RegisterMoment = { readonly recorded: Instant | null; readonly held: Instant | null } | null;
 type Entries = ReadonlyMap<string, EmployerDocument>;
 
+/** The records that stand for these, by their streams: of one that was merged the one that stays, of any other itself. */
+export async function standingFor(
+  records: Pick<ReadModels, 'getMany'>,
+  ids: readonly string[],
+): Promise<(employer: string) => string> {
+  const found = await records.getMany(employers, [...new Set(ids)]);
+  return (employer) => found.get(employer)?.mergedInto ?? employer;
+}
+
 /** What the register holds of employers at a moment. `rows`: only of these; null: of whichever there are. */
 export async function registerEntries(
   readModels: ReadModels,

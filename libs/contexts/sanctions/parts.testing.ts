@@ -5,7 +5,7 @@ import { inspectionsProjections } from '#contexts/inspections/projection';
 import { organisationEvents } from '#contexts/organisation/events';
 import { officialsProjection } from '#contexts/organisation/projection';
 import { registryEvents } from '#contexts/registry/events';
-import { employersProjection } from '#contexts/registry/projection';
+import { employerMergesProjection, employersProjection } from '#contexts/registry/projection';
 import { violationsEvents } from '#contexts/violations/events';
 import { violationsProjections } from '#contexts/violations/projection';
 import { sanctionsEvents } from './events.ts';
@@ -23,6 +23,7 @@ export const PARTS = {
   ],
   projections: [
     employersProjection,
+    employerMergesProjection,
     ...inspectionsProjections,
     ...violationsProjections,
     ...sanctionsProjections,

@@ -7,7 +7,7 @@ import { askList, askOne } from '#graphql/testing';
 import { fixedClock, newId, refuse, type Actor, type Role } from '#kernel';
 import { projectAll } from '#projections';
 import { employerEvents } from '#contexts/registry/events';
-import { employersProjection } from '#contexts/registry/projection';
+import { employerMergesProjection, employersProjection } from '#contexts/registry/projection';
 import { send as sendTo } from '../../commands/sending.testing.ts';
 import { happened, registration } from '../compliance/histories.testing.ts';
 import {
@@ -70,8 +70,8 @@ async function office() {
   const pipeline = new CommandPipeline({
     store,
     schemaVersion,
-    // None is asked: employers are known by their ids.
-    readModels: {} as never,
+    // Asked only which records are one: employers are known by their ids.
+    readModels: await projectAll([employerMergesProjection], []),
     views: [employersProjection],
     waitFor: async () => true,
     access,
@@ -86,7 +86,10 @@ async function office() {
     const services = {
       access,
       clock,
-      readModels: await projectAll([activitiesProjection, activitiesPast.projection, trainingCoverageProjection], log),
+      readModels: await projectAll(
+        [activitiesProjection, activitiesPast.projection, trainingCoverageProjection, employerMergesProjection],
+        log,
+      ),
     } as unknown as Services;
     return {
       trainingCoverage: (...args: Parameters<TrainingQueries['trainingCoverage']>) =>

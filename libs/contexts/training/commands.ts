@@ -1,6 +1,6 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
-import { employers, placeAt, type EmployerDocument } from '#contexts/registry/index';
+import { employers, idsOfOne, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import {
   described,
   INPUT_RULES,
@@ -170,11 +170,16 @@ export const CorrectAttendance = defineCommand({
   },
   ...ofActivity,
   refers: { employer: 'employers' },
-  prepare: ({ employer, group, persons, newPersons, reason }, { named, actor }) => {
+  reads: ['employerMerges'],
+  readsFor: ({ employer }) => employer !== undefined,
+  prepare: async ({ employer, group, persons, newPersons, reason }, { named, actor, readModels }, _id, state) => {
     if ((employer === undefined) === (group === undefined)) return refuse('OneOfEmployerOrGroup', { field: 'employer' });
     const correction = { type: 'CorrectAttendance', persons, newPersons, reason } as const;
     if (employer === undefined) return ok({ ...correction, who: { group: group! } });
-    return ok({ ...correction, who: { employer }, ofOfficer: ofOfficer(actor, named('employer', employers)!) });
+    // It may have been recorded for a record that was merged since.
+    const ids = await idsOfOne(readModels, employer);
+    const recorded = ids.find((id) => state?.employers[id] !== undefined) ?? employer;
+    return ok({ ...correction, who: { employer: recorded }, ofOfficer: ofOfficer(actor, named('employer', employers)!) });
   },
 });
 

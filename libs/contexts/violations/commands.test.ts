@@ -1,4 +1,4 @@
-import { employersProjection } from '#contexts/registry/projection';
+import { employerMergesProjection, employersProjection } from '#contexts/registry/projection';
 import { registryEvents } from '#contexts/registry/events';
 import { inspectionsEvents } from '#contexts/inspections/events';
 import { inspectionsProjections } from '#contexts/inspections/projection';
@@ -19,7 +19,13 @@ import { sanctionDecisionIssued, sanctionDecisionServed, violationMinutesDrawnUp
 
 const parts = {
   events: [...registryEvents, ...inspectionsEvents, ...violationsEvents, ...sanctionsEvents],
-  projections: [employersProjection, ...inspectionsProjections, ...violationsProjections, ...sanctionsProjections],
+  projections: [
+    employersProjection,
+    employerMergesProjection,
+    ...inspectionsProjections,
+    ...violationsProjections,
+    ...sanctionsProjections,
+  ],
 };
 const [EMPLOYER, OTHER, FAR, INSPECTION] = [newId(), newId(), newId(), newId()];
 const checklist = checklistOn('2025-03-01')!;

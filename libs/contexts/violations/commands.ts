@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
 import { commandsOn, reason, type CommandContext, type RecordRule } from '#commands';
-import { classificationAt, employers, placeAt } from '#contexts/registry/index';
+import { classificationAt, employers, idsOfOne, placeAt, standingFor } from '#contexts/registry/index';
 import {
   byDefault,
   code,
@@ -39,9 +39,16 @@ const minors = object(
 );
 const actCode = text({ max: 60, describe: 'Act of the violation catalogue (query actCatalogue).' });
 
-/** An inspection named by a violation must be one of the same employer. */
-const isOfAnother = (inspection: VisitOfViolations | null, employer: string): boolean =>
-  inspection !== null && inspection.employer !== employer;
+/** An inspection named by a violation must be one of the same employer, be it under the id of a record that was merged. */
+async function isOfAnother(
+  inspection: VisitOfViolations | null,
+  employer: string,
+  { records }: CommandContext,
+): Promise<boolean> {
+  if (inspection === null || inspection.employer === employer) return false;
+  const stays = await standingFor(records, [inspection.employer, employer]);
+  return stays(inspection.employer) !== stays(employer);
+}
 const unknownInspection = () =>
   refuse('UnknownInspection', 'There is no such inspection of this employer.', 'Không có cuộc kiểm tra này đối với cơ sở.', {
     field: 'inspection',
@@ -61,7 +68,9 @@ async function repeatsOf(
   act: { actCode: string; actStart: string; violation: string },
   { readModels }: CommandContext,
 ): Promise<readonly string[]> {
-  const ofEmployer = { filter: { op: 'eq', field: 'employer', value: employer }, limit: 200 } as const;
+  // Of records that are one what each of them brought.
+  const values = await idsOfOne(readModels, employer);
+  const ofEmployer = { filter: { op: 'in', field: 'employer', values }, limit: 200 } as const;
   const [recorded, cases] = await Promise.all([
     readModels.find(violations, ofEmployer),
     readModels.find(casesOfViolations, ofEmployer),
@@ -92,17 +101,19 @@ export const RecordViolation = defineCommand({
   record: { kind: 'violations', field: 'id', begins: 'always', lies },
   refers: { employer: 'employers', inspection: 'inspections' },
   places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.detectedOn)]),
-  reads: ['violations', 'sanctions'],
+  reads: ['violations', 'sanctions', 'employerMerges'],
   prepare: async (input, context, id): Promise<Result<ViolationCommand, Refusal>> => {
     const employer = context.named('employer', employers)!;
     const inspection = context.named('inspection', visitsOfViolations);
-    if (isOfAnother(inspection, input.employer)) return unknownInspection();
+    if (await isOfAnother(inspection, input.employer, context)) return unknownInspection();
     const another = visitClosedToBody(inspection, 'RecordViolation', 'inspection', context);
     if (another) return another;
     const { unit, within } = placeAt(employer, input.detectedOn);
     return ok({
       type: 'Record',
       ...input,
+      // It goes with the visit that found it, also where a merge is undone.
+      employer: inspection?.employer ?? input.employer,
       id,
       unit,
       within,
@@ -145,7 +156,7 @@ export const ReclassifyViolation = defineCommand({
     reason,
   },
   ...ofViolation,
-  reads: ['violations', 'sanctions'],
+  reads: ['violations', 'sanctions', 'employerMerges'],
   prepare: async ({ violation: id, ...fields }, context, _id, violation): Promise<Result<ViolationCommand, Refusal>> => {
     const employer = violation && (await context.records.get(employers, violation.employer));
     if (!violation || !employer) return unknownViolation();
@@ -238,9 +249,10 @@ export const VerifyAbatement = defineCommand({
   input: { ...step, outcome, inspection: optional(uuid({ describe: 'The visit that verified it.' })) },
   ...ofViolation,
   refers: { inspection: 'inspections' },
-  prepare: ({ violation: _violation, ...fields }, { named }, _id, violation): Result<ViolationCommand, Refusal> => {
+  prepare: async ({ violation: _violation, ...fields }, context, _id, violation): Promise<Result<ViolationCommand, Refusal>> => {
     if (!violation) return unknownViolation();
-    if (isOfAnother(named('inspection', visitsOfViolations), violation.employer)) return unknownInspection();
+    const inspection = context.named('inspection', visitsOfViolations);
+    if (await isOfAnother(inspection, violation.employer, context)) return unknownInspection();
     return ok({ type: 'VerifyAbatement', ...fields });
   },
 });

@@ -1,4 +1,4 @@
-import { employersProjection } from '#contexts/registry/projection';
+import { employerMergesProjection, employersProjection } from '#contexts/registry/projection';
 import { registryEvents } from '#contexts/registry/events';
 import { sanctionsEvents } from '#contexts/sanctions/events';
 import { sanctionsProjections } from '#contexts/sanctions/projection';
@@ -16,7 +16,7 @@ import { evolveViolation } from './state.ts';
 const EMPLOYER = newId();
 const parts = {
   events: [...registryEvents, ...violationsEvents, ...sanctionsEvents],
-  projections: [employersProjection, ...violationsProjections, ...sanctionsProjections],
+  projections: [employersProjection, employerMergesProjection, ...violationsProjections, ...sanctionsProjections],
 };
 const open = () => office(parts, [['employer', EMPLOYER, [registered(EMPLOYER)]]]);
 type Office = Awaited<ReturnType<typeof open>>;

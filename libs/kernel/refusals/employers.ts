@@ -15,6 +15,20 @@ export const OF_EMPLOYERS = {
   JoinBeforeLeave: { en: 'The earlier membership ended later.', vi: 'Lần tham gia trước kết thúc sau ngày này.' },
   JoinBeforeRegistration: { en: 'The group is recorded from a later day on.', vi: 'Nhóm chỉ được ghi nhận từ ngày muộn hơn.' },
   LeaveBeforeJoin: { en: 'It joined on a later day.', vi: 'Cơ sở gia nhập sau ngày này.' },
+  EmployerMerged: { en: 'This record was merged into another employer.', vi: 'Hồ sơ này đã được gộp vào cơ sở khác.' },
+  MergedHasMembers: {
+    en: 'Employers are members of it: they join the record that stays first.',
+    vi: 'Có cơ sở là thành viên của cơ sở này: trước hết các cơ sở đó tham gia hồ sơ được giữ lại.',
+  },
+  MergedIntoItself: { en: 'A record cannot be merged into itself.', vi: 'Không thể gộp hồ sơ vào chính nó.' },
+  MergedIsMember: {
+    en: 'It is a member of a group of which the record that stays is none: record that membership there first.',
+    vi: 'Cơ sở là thành viên của một nhóm mà hồ sơ được giữ lại không tham gia: trước hết ghi nhận tư cách thành viên đó ở hồ sơ được giữ lại.',
+  },
+  MergedStartsEarlier: {
+    en: 'It exists longer than the record that is to stay.',
+    vi: 'Cơ sở có từ trước hồ sơ được giữ lại.',
+  },
   NotACommune: { en: 'The unit is no commune.', vi: 'Đơn vị không phải cấp xã.' },
   NotACooperative: {
     en: 'On that day it was neither a cooperative nor a cooperative union.',
@@ -26,7 +40,9 @@ export const OF_EMPLOYERS = {
   },
   NotAMember: { en: 'It is no member of this group.', vi: 'Cơ sở không phải thành viên của nhóm này.' },
   NotClosed: { en: 'The employer is not closed.', vi: 'Cơ sở không ở trạng thái đóng.' },
+  NotMerged: { en: 'The record is not merged into another one.', vi: 'Hồ sơ chưa được gộp vào hồ sơ khác.' },
   NotRecognised: { en: 'The craft village is not recognised.', vi: 'Làng nghề chưa được công nhận.' },
+  OthersMergedIntoIt: { en: 'Other records were merged into it.', vi: 'Đã có hồ sơ khác được gộp vào hồ sơ này.' },
   OwnMember: { en: 'An employer cannot be a member of itself.', vi: 'Cơ sở không thể là thành viên của chính mình.' },
   PossibleDuplicate: { en: 'An employer much like it is registered.', vi: 'Đã có cơ sở rất giống được đăng ký.' },
   ProposalExists: { en: 'There is a proposal with this id already.', vi: 'Đã có đề nghị với mã này.' },

@@ -1,5 +1,5 @@
 import { allianceOf } from '#access';
-import { registeredUnder } from '#contexts/registry/index';
+import { foundByMerged, registeredUnder } from '#contexts/registry/index';
 import { complianceNames } from '../projection.ts';
 import { anyOf, badInput, enumOf, inPlace, isPresent, known, ofAny, searchable, where, type FilterRules } from '#graphql';
 import { foldVietnamese, wordsOf } from '#kernel';
@@ -21,14 +21,18 @@ export const employerFilter: FilterRules<RowField> = {
   search: where<RowField, string>(
     () => String,
     'Words of the name, in any order, with or without marks; or how the name begins.',
-    (search, { services, caller }) => namedLike(services.readModels, rowsSeen(services.access, caller), search),
+    (search, { services, caller, moment }) =>
+      namedLike(services.readModels, rowsSeen(services.access, caller), search, moment.recorded),
   ),
   registrationNumber: where<RowField, string>(
     () => String,
     'Registered under this number, with or without its signs.',
     async (number, { services: { readModels, access }, caller, moment }) => {
       const at = isPresent(moment) ? null : moment;
-      const ids = await registeredUnder(readModels, number, at, access.rows(caller), allianceOf(caller));
+      const own = await registeredUnder(readModels, number, at, access.rows(caller), allianceOf(caller));
+      const merged =
+        allianceOf(caller) === undefined ? await foundByMerged(readModels, { registrationNumber: number }, moment.recorded) : [];
+      const ids = [...new Set([...own, ...merged])];
       return { op: 'or', filters: ids.map((id) => ({ op: 'prefix', field: 'id' as RowField, value: rowPrefix(id) })) };
     },
   ),
@@ -67,7 +71,12 @@ const FLAG_FIELDS: Readonly<Record<Flag, RowField>> = { 'training-due': 'trainin
  * The names that begin like the search or hold all its words, then the rows of these names: so a row is found by the name it had then,
  * not by today's.
  */
-async function namedLike(readModels: ReadModels, view: RowsSeen, search: string): Promise<Filter<RowField>> {
+async function namedLike(
+  readModels: ReadModels,
+  view: RowsSeen,
+  search: string,
+  recorded: string | null,
+): Promise<Filter<RowField>> {
   const text = foldVietnamese(search);
   if (text === '') throw badInput('EMPTY_SEARCH', 'filter.search');
   searchable('filter.search', search);
@@ -82,5 +91,13 @@ async function namedLike(readModels: ReadModels, view: RowsSeen, search: string)
     limit: MAX_NAMES,
   });
   if (found.hasMore) throw badInput('SEARCH_TOO_BROAD', 'filter.search', MAX_NAMES);
-  return { op: 'in', field: 'nameOrder', values: found.documents.map((document) => document.id) };
+  const named: Filter<RowField> = { op: 'in', field: 'nameOrder', values: found.documents.map((document) => document.id) };
+  // A record that was merged has no rows any more: the one that stays is found by its name too.
+  const merged = await foundByMerged(readModels, { name: search }, recorded);
+  return merged.length === 0
+    ? named
+    : {
+        op: 'or',
+        filters: [named, ...merged.map((id) => ({ op: 'prefix' as const, field: 'id' as RowField, value: rowPrefix(id) }))],
+      };
 }

@@ -2,6 +2,7 @@ import { allianceOf, assignedTo, personalField, REGISTRARS, type FieldRule } fro
 import {
   Costs,
   enumOf,
+  InstantScalar,
   isPresent,
   loadersOf,
   LocalDateScalar,
@@ -21,6 +22,7 @@ import {
   addressRole,
   employerContacts,
   memberEntries,
+  mergedFrom,
   registerEntriesOrFirst,
   type EmployerContactDocument,
   type EmployerDocument,
@@ -70,6 +72,14 @@ export class EmployerAddress {
     description: 'Personal: the address as it was recorded last; null for who does not keep the register, and at a past moment.',
   })
   address!: string | null;
+}
+@ObjectType({ description: 'A record that was merged into another one, as both are one establishment.' })
+export class MergedEmployer {
+  @Field(() => ID, { description: 'Its id: whatever names it leads to the record that stays.' }) employerId!: string;
+  @Field(() => String, { description: 'What it was called.' }) name!: string;
+  @Field(() => String, { nullable: true, description: 'The number that it had.' }) registrationNumber!: string | null;
+  @Field(() => InstantScalar, { description: 'When the merge was recorded.' }) mergedAt!: string;
+  @Field(() => String, { description: 'Why.' }) reason!: string;
 }
 @ObjectType({ description: 'The text of an address from a day on.' })
 export class DatedAddress {
@@ -133,6 +143,27 @@ export class EmployerRegisterFields {
   @Costs('together')
   async registrationNumber(@Parent() node: NodeBase, @Context() context: RequestContext) {
     return (await this.#entry(node, context))?.registrationNumber ?? null;
+  }
+  @ResolveField(() => [MergedEmployer], {
+    nullable: true,
+    description: 'Records that stand for this one as they were merged into it (mergeEmployer). Empty for an alliance officer.',
+  })
+  @Costs('together')
+  async mergedEmployers(
+    @Parent() { id, asOf }: NodeBase,
+    @Context() context: RequestContext,
+  ): Promise<readonly MergedEmployer[]> {
+    if (allianceOf(context.caller!) !== undefined) return [];
+    const { readModels } = this.services;
+    const read = (ids: readonly string[]) => mergedFrom(readModels, ids, asOf.recorded);
+    const found = (await loadersOf(context, this.services).of(`merged ${asOf.key} ${asOf.today}`, read, id)) ?? [];
+    return found.map(({ id: employerId, name, registrationNumber, from: mergedAt, reason }) => ({
+      employerId,
+      name,
+      registrationNumber,
+      mergedAt,
+      reason,
+    }));
   }
   @ResolveField(() => [EmployerClassification], { nullable: true, description: 'What it was, the earliest first.' })
   @Costs('together')

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup, type UnitScope } from '#access';
+import { employerMergesProjection } from '#contexts/registry/merges';
 import { inspectionsEvents } from '#contexts/inspections/events';
 import { registryEvents } from '#contexts/registry/events';
 import { violationsEvents } from '#contexts/violations/events';
@@ -31,7 +32,7 @@ const log = [
 ];
 const EVENTS = [...registryEvents, ...inspectionsEvents, ...violationsEvents];
 const seenIn = async (unit: string): Promise<readonly string[]> => {
-  const readModels = await projectAll([complianceProjection, timelineProjection(EVENTS)], log);
+  const readModels = await projectAll([complianceProjection, employerMergesProjection, timelineProjection(EVENTS)], log);
   const clock = fixedClock('2026-10-01T02:00:00.000Z');
   const access = new Access(territory, () => '2026-10-01');
   const events = createEventRegistry(EVENTS);

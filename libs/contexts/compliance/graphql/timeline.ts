@@ -7,11 +7,13 @@ import {
   Caller,
   filterClass,
   HISTORY_RIGHT,
+  idsOfAll,
   kindOf,
   loadersOf,
   Node,
   nodesById,
   notFound,
+  oneOf,
   PageArgs,
   readConnection,
   rowsOf,
@@ -74,8 +76,10 @@ export class TimelineQueries {
     if (visible.size === 0) throw notFound('employers');
     const own = access.rows(caller);
     const registered: Filter<string> = { op: 'eq', field: 'category', value: 'employer' };
+    // Of records that are one the events of all; `history` tells those of each by itself.
+    const all = await idsOfAll(employerView, [employer], { services, caller, moment });
     const rows = allOf<string>(
-      { op: 'eq', field: 'employer', value: employer },
+      oneOf<string>('employer', all),
       own && { op: 'or', filters: [own, registered] },
       knownAt(moment),
       await rowsOf(timelineFilter, filter, { services, caller, moment }),

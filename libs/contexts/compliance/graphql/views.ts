@@ -1,5 +1,5 @@
 import { allianceOf, EVERYBODY, readRight } from '#access';
-import { registerEntries, type EmployerDocument } from '#contexts/registry/index';
+import { mergedFrom, mergedInto, registerEntries, type EmployerDocument } from '#contexts/registry/index';
 import { employersPast } from '#contexts/registry/projection';
 import { isPresent, label, listOf, term, termOf, viewFrom, type Besides, type Reading, type Services } from '#graphql';
 import { code, id, instant, integer, localDate, nullable, object, text, type CodeIn } from '#kernel';
@@ -97,6 +97,7 @@ const registerShown = ({
   memberships: _m,
   closures: _cl,
   within: _w,
+  mergedInto: _into,
   addresses,
   sector,
   ...shown
@@ -140,6 +141,13 @@ export const employerView = viewFrom(
       cooperative: row.cooperative ?? null,
       alliance: row.alliance ?? null,
     }),
+    merged: {
+      into: (ids, { services, moment }) => mergedInto(services.readModels, ids, moment.recorded),
+      from: async (ids, { services, moment }) =>
+        new Map(
+          [...(await mergedFrom(services.readModels, ids, moment.recorded))].map(([id, all]) => [id, all.map((one) => one.id)]),
+        ),
+    },
     links: {
       village: { to: 'craftVillages', describe: 'The craft village that it belongs to.' },
       cooperative: { to: 'employers', describe: 'The cooperative or union that it belongs to: an employer of its own.' },

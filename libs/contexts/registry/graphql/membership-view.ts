@@ -12,7 +12,7 @@ import {
   type ReadMoment,
   type Reading,
 } from '#graphql';
-import { code, flag, localDate, nullable, text, type LocalDate } from '#kernel';
+import { code, flag, FOREVER, localDate, nullable, text, type LocalDate } from '#kernel';
 import type { Filter } from '#read-models';
 import { membershipKind } from '../employer.ts';
 import { memberships, type MembershipDocument } from '../memberships.ts';
@@ -41,6 +41,17 @@ const memberOn = (day: LocalDate, moment: ReadMoment): Filter<Days> => ({
     { op: 'not', filter: { op: 'and', filters: [...ended(moment), { op: 'lte', field: 'to', value: day }] } },
   ],
 });
+/** No other stay is shown in its place. */
+const shownItself = ({ recorded }: ReadMoment): Filter<'mergedFrom' | 'mergedTo'> =>
+  recorded === null
+    ? { op: 'ne', field: 'mergedTo', value: FOREVER }
+    : {
+        op: 'or',
+        filters: [
+          { op: 'gt', field: 'mergedFrom', value: recorded },
+          { op: 'lte', field: 'mergedTo', value: recorded },
+        ],
+      };
 const endOf = ({ to, leftAt }: MembershipDocument, { recorded, held, today }: ReadMoment): LocalDate | null =>
   to !== null && (recorded === null || leftAt! <= recorded) && (held === null || to <= today) ? to : null;
 const nameAt = ({ names }: MembershipDocument, { recorded }: ReadMoment): string =>
@@ -113,6 +124,11 @@ export const membershipView = viewFrom(
     collection: memberships,
     byIds: (ids) => ({ op: 'in', field: 'id', values: ids }),
     idOf: (document) => document.id,
-    filter: allOf<string>(access.rows(caller), allianceRows(caller), isPresent(moment) ? null : begun(moment)),
+    filter: allOf<string>(
+      access.rows(caller),
+      allianceRows(caller),
+      isPresent(moment) ? null : begun(moment),
+      shownItself(moment),
+    ),
   }),
 );

@@ -3,7 +3,7 @@ import { Allow, asOf, badInput, Caller, loadersOf, SERVICES, type RequestContext
 import { today, type Actor, type LocalDate } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
-import { findCandidates } from '../candidate-search.ts';
+import { findCandidates, standsFor } from '../candidate-search.ts';
 import { EmployerCandidate } from './types.ts';
 
 const MOST_CANDIDATES = 20;
@@ -47,12 +47,16 @@ export class RegistryQueries {
     const found = await findCandidates(wanted, { readModels, territory, today: on, rows: access.rows(caller) }, MOST_CANDIDATES);
     const load = loadersOf(context, this.services);
     const now = asOf(null, clock);
+    // A record that was merged stands for the one that stays: the best of both is told.
+    const first = new Map(found.toReversed().map((one) => [standsFor(one.employer), one]));
     return Promise.all(
-      found.map(async ({ employer, score, reasons }) => ({
-        employer: await load.one('employers', now, employer.id),
-        score,
-        reasons,
-      })),
+      found
+        .filter((one) => first.get(standsFor(one.employer)) === one)
+        .map(async ({ employer, score, reasons }) => ({
+          employer: await load.one('employers', now, employer.id),
+          score,
+          reasons,
+        })),
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { CommandContext, Unique } from '#commands';
+import { standingFor } from '#contexts/registry/index';
 import { violations, type ViolationDocument } from '#contexts/violations/projection';
 import { findAll } from '#read-models';
 import { err, ok, refuse, type Refusal, type Result } from '#kernel';
@@ -26,7 +27,7 @@ export async function writtenUp(
   input: { readonly employer: string; readonly violations: readonly string[] },
   id: string,
   context: CommandContext,
-): Promise<Result<{ acts: SanctionedAct[]; places: ViolationDocument[] }, Refusal>> {
+): Promise<Result<{ employer: string; acts: SanctionedAct[]; places: ViolationDocument[] }, Refusal>> {
   const found = new Map(context.allNamed('violations', violations).map((v) => [v.id, v]));
   const named = (violation: string) => {
     const v = found.get(violation);
@@ -40,12 +41,16 @@ export async function writtenUp(
       `${named(twice).vi} được nêu hai lần: một hành vi chỉ lập biên bản một lần.`,
       { field: 'violations', article: 'Law 15/2012/QH13 Art. 58; Decree 118/2021 Art. 12' },
     );
-  const cases = await otherCases(input.employer, id, context);
+  const ofActs = [...found.values()].map((v) => v.employer);
+  const stays = await standingFor(context.records, [input.employer, ...ofActs]);
+  // The acts of a record that was merged stay with it, should the merge be undone.
+  const employer = new Set(ofActs).size === 1 ? ofActs[0]! : input.employer;
+  const cases = (await Promise.all([...new Set([employer, ...ofActs])].map((one) => otherCases(one, id, context)))).flat();
   const places: ViolationDocument[] = [];
   const acts: SanctionedAct[] = [];
   for (const violation of input.violations) {
     const v = found.get(violation);
-    if (v?.employer !== input.employer)
+    if (!v || stays(v.employer) !== stays(input.employer))
       return refuse(
         'UnknownViolation',
         `${named(violation).en} is none of this employer.`,
@@ -64,7 +69,7 @@ export async function writtenUp(
     acts.push(actOf(v));
     places.push(v);
   }
-  return ok({ acts, places });
+  return ok({ employer, acts, places });
 }
 
 const alreadyIn = (other: SanctionState, violation: string): Refusal => {

@@ -145,9 +145,9 @@ export const drawUpViolationMinutes = {
     if (!body.ok) return body;
     const found = await writtenUp(given, id, context);
     if (!found.ok) return found;
-    const { acts, places } = found.value;
+    const { employer, acts, places } = found.value;
     const { unit, within } = places[0]!;
-    const { employer, on, number } = given;
+    const { on, number } = given;
     return ok({
       type: 'DrawUpMinutes',
       id,

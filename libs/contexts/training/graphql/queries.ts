@@ -14,6 +14,7 @@ import {
   type Geography,
   type Services,
 } from '#graphql';
+import { mergedInto } from '#contexts/registry/index';
 import { today, type Actor } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
@@ -63,8 +64,11 @@ export class TrainingQueries {
       readModels.group(attendances, { by: ['employer'], filter: rows('employer'), sum: ['persons'] }),
       readModels.group(attendances, { by: ['group'], filter: rows('group'), sum: ['persons', 'newPersons'] }),
     ]);
+    const reached = employers.map(({ key }) => String(key[0]));
+    // Records that were merged are one employer.
+    const stays = await mergedInto(readModels, reached, null);
     return {
-      employersTrained: employers.length,
+      employersTrained: new Set(reached.map((id) => stays.get(id) ?? id)).size,
       attendances: employers.reduce((sum, group) => sum + group.count, 0),
       persons: employers.reduce((sum, group) => sum + group.sums['persons']!, 0),
       byGroup: groups.map(({ key, sums }) => ({

@@ -1,0 +1,76 @@
+import { ok, refuse, startOfDay, type LocalDate, type Refusal, type Result } from '#kernel';
+import { GROUPS, type EmployerState } from './employer.ts';
+import { employerMerged, employerMergeUndone, type EmployerEvent } from './events.ts';
+
+/** The record that stays, as it is published. */
+export interface Staying {
+  readonly id: string;
+  readonly since: LocalDate;
+  readonly memberships: EmployerState['memberships'];
+}
+export type MergeCommand =
+  | {
+      readonly type: 'Merge';
+      readonly into: Staying;
+      readonly reason: string;
+      readonly files: { readonly upTo: string; readonly streams: readonly string[] };
+      /** Employers that belong to it as a cooperative today. */
+      readonly members: number;
+    }
+  | { readonly type: 'UndoMerge'; readonly reason: string };
+export type MergeRefusal = Refusal<
+  'EmployerMerged' | 'NotMerged' | 'MergedIntoItself' | 'MergedStartsEarlier' | 'MergedIsMember' | 'MergedHasMembers'
+>;
+
+export const mergedAway = (into: string, field = 'employer') =>
+  refuse('EmployerMerged', `This record was merged into the employer ${into}.`, `Hồ sơ này đã được gộp vào cơ sở ${into}.`, {
+    field,
+    hint: {
+      en: `Name ${into} instead; if they are two establishments, undo the merge (undoEmployerMerge).`,
+      vi: `Hãy nêu ${into}; nếu là hai cơ sở khác nhau, hủy việc gộp (undoEmployerMerge).`,
+    },
+  });
+
+export function decideMerge(c: MergeCommand, state: EmployerState): Result<readonly EmployerEvent[], MergeRefusal> {
+  if (c.type === 'UndoMerge')
+    return state.mergedInto === null
+      ? refuse('NotMerged', { field: 'employer' })
+      : ok([employerMergeUndone.of(startOfDay(state.since), { employer: state.id, into: state.mergedInto, reason: c.reason })]);
+  const { into, reason, files } = c;
+  if (state.mergedInto !== null) return mergedAway(state.mergedInto);
+  if (into.id === state.id) return refuse('MergedIntoItself', { field: 'into' });
+  // Its files would lie before the first day of the one that stays.
+  if (state.since < into.since)
+    return refuse(
+      'MergedStartsEarlier',
+      `It exists since ${state.since}, the record that is to stay only since ${into.since}.`,
+      `Cơ sở có từ ngày ${state.since}, còn hồ sơ được giữ lại chỉ từ ngày ${into.since}.`,
+      {
+        field: 'into',
+        hint: {
+          en: `Correct the first day of the record that stays first (correctEmployer, since: ${state.since}).`,
+          vi: `Trước hết đính chính ngày bắt đầu của hồ sơ được giữ lại (correctEmployer, since: ${state.since}).`,
+        },
+      },
+    );
+  const lacking = GROUPS.find((group) => {
+    const open = state.memberships[group].find(({ to }) => to === null);
+    return open && !into.memberships[group].some(({ of, to }) => of === open.of && to === null);
+  });
+  // Memberships go on by commands to the one that stays: what it is no member of nobody could end.
+  if (lacking) return refuse('MergedIsMember', { field: 'into' });
+  if (c.members > 0) return refuse('MergedHasMembers', { field: 'employer' });
+  const names = [...state.otherNames, ...state.formerNames];
+  // On every day they were one: on the axis of what held, the merge begins with the record.
+  return ok([
+    employerMerged.of(startOfDay(state.since), {
+      employer: state.id,
+      into: into.id,
+      reason,
+      name: state.name,
+      ...(names.length > 0 ? { otherNames: names } : {}),
+      ...(state.registrationNumber ? { registrationNumber: state.registrationNumber } : {}),
+      files,
+    }),
+  ]);
+}
