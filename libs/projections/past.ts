@@ -132,7 +132,9 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
       const earlier = eventOf(one);
       const rectified = rectifies!.rectified(earlier, event);
       if (rectified === null) return [];
-      return rectified === earlier ? one : { ...one, occurredAt: rectified.occurredAt, data: rectified.data };
+      return rectified === earlier
+        ? one
+        : { ...one, type: rectified.type, occurredAt: rectified.occurredAt, data: rectified.data };
     });
     return [...before, kept];
   }

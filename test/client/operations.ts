@@ -24,6 +24,15 @@ export type AddEmployerAddressInput = {
   readonly unit: string;
 };
 
+export type AddedFindingInput = {
+  readonly actCode?: string | null | undefined;
+  readonly evidence?: ReadonlyArray<string> | null | undefined;
+  readonly finding?: string | null | undefined;
+  readonly item?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly on: string;
+};
+
 export type AllianceFilter = {
   readonly place?: PlaceFilter | null | undefined;
   readonly search?: string | null | undefined;
@@ -63,6 +72,13 @@ export type AppointOfficialInput = {
   readonly title: string;
   readonly to?: string | null | undefined;
   readonly unit: string;
+};
+
+export type ApproveInspectionCorrectionInput = {
+  readonly exceptionReason?: string | null | undefined;
+  readonly inspection: string;
+  readonly request: string;
+  readonly signs?: ReadonlyArray<string> | null | undefined;
 };
 
 export type ApproveOverrideInput = {
@@ -160,6 +176,7 @@ export type CommandName =
   | 'ANNOUNCE_INSPECTION'
   | 'ANSWER_CHECKLIST'
   | 'APPOINT_OFFICIAL'
+  | 'APPROVE_INSPECTION_CORRECTION'
   | 'APPROVE_OVERRIDE'
   | 'ASSIGN_SANCTION_CASE'
   | 'CANCEL_ACTIVITY'
@@ -179,6 +196,7 @@ export type CommandName =
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLINE_ALLIANCE_PROPOSAL'
+  | 'DECLINE_INSPECTION_CORRECTION'
   | 'DEFER_EXECUTION'
   | 'DRAW_UP_INSPECTION_MINUTES'
   | 'DRAW_UP_VIOLATION_MINUTES'
@@ -228,6 +246,7 @@ export type CommandName =
   | 'REGISTER_OFFICIAL_CONTACT'
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
+  | 'REQUEST_INSPECTION_CORRECTION'
   | 'REQUEST_OVERRIDE'
   | 'RESUME_EXECUTION'
   | 'REVOKE_APPOINTMENT'
@@ -313,13 +332,18 @@ export type CorrectEmployerInput = {
 };
 
 export type CorrectInspectionInput = {
+  readonly addedFindings?: ReadonlyArray<AddedFindingInput> | null | undefined;
+  readonly answers?: ReadonlyArray<ChecklistAnswerInput> | null | undefined;
   readonly clean?: boolean | null | undefined;
-  readonly concludedOn?: string | null | undefined;
   readonly conclusionNumber?: string | null | undefined;
   readonly decisionNumber?: string | null | undefined;
   readonly inspection: string;
+  readonly inspectors?: ReadonlyArray<InspectorInput> | null | undefined;
   readonly minutesNumber?: string | null | undefined;
+  readonly plannedOn?: string | null | undefined;
   readonly reason: string;
+  readonly recommendations?: ReadonlyArray<RecommendationCorrectionInput> | null | undefined;
+  readonly signatures?: ReadonlyArray<SignatureCorrectionInput> | null | undefined;
   readonly withdrawnFindings?: ReadonlyArray<string> | null | undefined;
 };
 
@@ -379,6 +403,12 @@ export type DecisionWarningKind = 'ASSUMED_ENDED' | 'DROPPED' | 'LATE' | 'OVERRI
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
   readonly reason: string;
+};
+
+export type DeclineInspectionCorrectionInput = {
+  readonly inspection: string;
+  readonly reason: string;
+  readonly request: string;
 };
 
 export type DeferExecutionInput = {
@@ -754,6 +784,13 @@ export type RecogniseCraftVillageInput = {
   readonly village: string;
 };
 
+export type RecommendationCorrectionInput = {
+  readonly dueOn?: string | null | undefined;
+  readonly recommendation: string;
+  readonly statusOn?: string | null | undefined;
+  readonly text?: string | null | undefined;
+};
+
 export type RecommendationInput = {
   readonly dueOn: string;
   readonly recommendation?: string | null | undefined;
@@ -895,12 +932,14 @@ export type RefusalCode =
   | 'ATTENDANCE_RECORDED'
   | 'BEFORE_DETECTION'
   | 'BEFORE_EARLIER_STEP'
+  | 'BEFORE_IT_EXISTED'
   | 'BEFORE_REGISTRATION'
   | 'BELOW_PAID'
   | 'BODY_DID_NOT_EXIST'
   | 'BODY_NAMED_TWICE'
   | 'BODY_OF_THAT_DAY_MISSING'
   | 'BRACKET_UNKNOWN'
+  | 'CHECKLIST_OF_ANOTHER_DAY'
   | 'CLEAN_WITH_FINDINGS'
   | 'COMMAND_ID_REUSED'
   | 'COMPETENCE_UNKNOWN'
@@ -982,6 +1021,7 @@ export type RefusalCode =
   | 'NOT_CONCLUDED'
   | 'NOT_DEEMED'
   | 'NOT_DROPPABLE'
+  | 'NOT_ENDED'
   | 'NOT_ESTABLISHED'
   | 'NOT_FEWER'
   | 'NOT_RECOGNISED'
@@ -1016,6 +1056,7 @@ export type RefusalCode =
   | 'RECOGNISED_BEFORE_WITHDRAWAL'
   | 'REFUSAL_INCOMPLETE'
   | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
+  | 'REQUEST_OVERTAKEN'
   | 'ROW_OUTSIDE_ITS_YEAR'
   | 'SANCTION_ENDED'
   | 'SECOND_PERSON_NEEDED'
@@ -1058,14 +1099,17 @@ export type RefusalCode =
   | 'UNKNOWN_OVERRIDE'
   | 'UNKNOWN_PROPOSAL'
   | 'UNKNOWN_RECOMMENDATION'
+  | 'UNKNOWN_REQUEST'
   | 'UNKNOWN_SANCTION'
   | 'UNKNOWN_SECTOR'
   | 'UNKNOWN_SIGN'
+  | 'UNKNOWN_SIGNATURE'
   | 'UNKNOWN_SUPERIOR'
   | 'UNKNOWN_TITLE'
   | 'UNKNOWN_UNIT'
   | 'UNKNOWN_VIOLATION'
   | 'UNKNOWN_YEAR'
+  | 'VIOLATIONS_FOUND'
   | 'VIOLATION_ABATED'
   | 'VIOLATION_NAMED_TWICE'
   | 'VIOLATION_OF_ANOTHER_BODY'
@@ -1144,6 +1188,22 @@ export type ReplacingMeta = {
   readonly wait?: boolean | null | undefined;
 };
 
+export type RequestInspectionCorrectionInput = {
+  readonly announcedOn?: string | null | undefined;
+  readonly concludedOn?: string | null | undefined;
+  readonly decidedOn?: string | null | undefined;
+  readonly endedOn?: string | null | undefined;
+  readonly exceptionReason?: string | null | undefined;
+  readonly inspection: string;
+  readonly minutesOn?: string | null | undefined;
+  readonly notConcluded?: boolean | null | undefined;
+  readonly notEnded?: boolean | null | undefined;
+  readonly openedOn?: string | null | undefined;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly signs?: ReadonlyArray<string> | null | undefined;
+};
+
 export type RequestOverrideInput = {
   readonly on: string;
   readonly override?: string | null | undefined;
@@ -1217,6 +1277,18 @@ export type SignInspectionMinutesInput = {
 export type SignKind = 'FINDING' | 'REPORT' | 'VIOLATION';
 
 export type SignSource = 'CITIZEN' | 'COMPLAINT' | 'HOTLINE' | 'OTHER_BODY' | 'OWN_OBSERVATION' | 'PRESS';
+
+export type SignatureCorrectionInput = {
+  readonly byParty?: MinutesParty | null | undefined;
+  readonly noWitness?: boolean | null | undefined;
+  readonly on?: string | null | undefined;
+  readonly party: MinutesParty;
+  readonly reason?: string | null | undefined;
+  readonly signed: boolean;
+  readonly wasSigned?: boolean | null | undefined;
+  readonly withdrawn?: boolean | null | undefined;
+  readonly witness?: MinutesParty | null | undefined;
+};
 
 export type SignatureWitness = 'COMMUNE_REPRESENTATIVE' | 'WITNESS';
 
@@ -2557,6 +2629,7 @@ export type CommandsMutationVariables = Exact<{
   announceInspection: AnnounceInspectionInput;
   answerChecklist: AnswerChecklistInput;
   appointOfficial: AppointOfficialInput;
+  approveInspectionCorrection: ApproveInspectionCorrectionInput;
   approveOverride: ApproveOverrideInput;
   assignSanctionCase: AssignSanctionCaseInput;
   cancelActivity: CancelActivityInput;
@@ -2576,6 +2649,7 @@ export type CommandsMutationVariables = Exact<{
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
+  declineInspectionCorrection: DeclineInspectionCorrectionInput;
   deferExecution: DeferExecutionInput;
   drawUpInspectionMinutes: DrawUpInspectionMinutesInput;
   drawUpViolationMinutes: DrawUpViolationMinutesInput;
@@ -2625,6 +2699,7 @@ export type CommandsMutationVariables = Exact<{
   registerOfficialContact: RegisterOfficialContactInput;
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
+  requestInspectionCorrection: RequestInspectionCorrectionInput;
   requestOverride: RequestOverrideInput;
   resumeExecution: ResumeExecutionInput;
   revokeAppointment: RevokeAppointmentInput;

@@ -26,6 +26,8 @@ const PARTS = new Set([
   'recommendation',
   'recommendations.recommendation',
   'withdrawnFindings',
+  'addedFindings.finding',
+  'request',
   'fines.violation',
   'dropped.violation',
 ]);
@@ -34,6 +36,9 @@ const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   DecideInspection: ['signs', 'inspectors.official'],
   AnnounceInspection: ['signs'],
   OpenInspection: ['signs'],
+  CorrectInspection: ['inspectors.official'],
+  RequestInspectionCorrection: ['signs'],
+  ApproveInspectionCorrection: ['signs'],
   AssignSanctionCase: ['officer'],
   AppointOfficial: ['account', 'superior', 'alliance'],
   EndAppointment: ['account'],

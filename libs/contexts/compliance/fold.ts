@@ -76,6 +76,15 @@ const visitEnded: Fold<OnDay & { readonly inspection: string }> = (facts, data) 
       }
     : facts;
 
+/** Another day of the opening or the end, or no end: the visit goes on. */
+const visitCorrected: Fold<DataIn<'InspectionCorrected'>> = (facts, { inspection, openedOn, endedOn, goesOn }) => {
+  const before = facts.visits.find((one) => one.inspection === inspection);
+  if (!before || (openedOn === undefined && endedOn === undefined && !goesOn)) return facts;
+  const end = goesOn || before.endedOn === null ? null : (endedOn ?? before.endedOn);
+  const others = facts.visits.filter((one) => one !== before);
+  return { ...facts, visits: inserted(others, { ...before, on: openedOn ?? before.on, endedOn: end }) };
+};
+
 const ofCase = (facts: ComplianceFacts, id: string, change: (before: CaseFact) => CaseFact): ComplianceFacts =>
   facts.cases.some((one) => one.sanction === id)
     ? { ...facts, cases: facts.cases.map((one) => (one.sanction === id ? change(one) : one)) }
@@ -150,8 +159,10 @@ const FOLDS = {
   InspectionNotCarriedOut: visitEnded,
   InspectionConcluded: (facts, data, event) =>
     concluded(facts, { inspection: data.inspection, on: data.on, clean: data.clean, event, type: 'InspectionConcluded' }),
-  InspectionCorrected: (facts, data, event) => {
+  InspectionCorrected: both(visitCorrected, (facts, data, event) => {
     const before = facts.conclusions.find((one) => one.inspection === data.inspection);
+    if (before && data.goesOn)
+      return { ...facts, conclusions: facts.conclusions.filter((one) => one.inspection !== data.inspection) };
     if (!before || (data.concludedOn === undefined && data.clean === undefined)) return facts;
     return concluded(facts, {
       ...before,
@@ -160,7 +171,7 @@ const FOLDS = {
       event,
       type: 'InspectionCorrected',
     });
-  },
+  }),
   InspectionCancelled: both(visitEnded, (facts, data) =>
     facts.conclusions.some((one) => one.inspection === data.inspection)
       ? { ...facts, conclusions: facts.conclusions.filter((one) => one.inspection !== data.inspection) }

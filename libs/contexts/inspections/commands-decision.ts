@@ -33,7 +33,7 @@ import { VISIT_OF_THE_YEAR } from './visit-of-the-year.ts';
 const VISITS = ['inspections'] as const;
 
 /** Why the law allows another visit in the year. */
-const ground = {
+export const ground = {
   signs: optional(
     list(uuid(), {
       max: 20,
@@ -44,6 +44,13 @@ const ground = {
   exceptionReason: optional(described(reason, 'Which signs of violation; no names of persons.')),
 };
 const decisionNumber = text({ max: 80 });
+export const inspector = object(
+  {
+    official: described(account, 'Account of an official who holds an office there on the day of the decision.'),
+    part: code(inspectionPart, { describe: 'Part in the team:' }),
+  },
+  { name: 'InspectorInput', describe: 'A member of the team of a visit.' },
+);
 
 const followed = (earlier: InspectionDocument | null): Decide['follows'] =>
   earlier && {
@@ -56,7 +63,7 @@ const verified = (found: readonly ViolationDocument[]): Decide['verifies'] =>
   found.map(({ id, employer, state }) => ({ violation: id, employer, withdrawn: state === 'withdrawn' }));
 
 /** Whoever visits holds an office there on the day. One answer for an account that is not known and for one that serves elsewhere. */
-async function serving(
+export async function serving(
   inspectors: readonly Inspector[],
   place: Territory,
   on: LocalDate,
@@ -94,18 +101,7 @@ export const DecideInspection = defineCommand({
       }),
     ),
     plannedOn: optional(localDate({ describe: 'The day for which the visit is planned; not before the decision.' })),
-    inspectors: optional(
-      list(
-        object(
-          {
-            official: described(account, 'Account of an official who holds an office there on the day of the decision.'),
-            part: code(inspectionPart, { describe: 'Part in the team:' }),
-          },
-          { name: 'InspectorInput', describe: 'A member of the team of a visit.' },
-        ),
-        { max: 50, describe: 'Who visits, with one head at most.' },
-      ),
-    ),
+    inspectors: optional(list(inspector, { max: 50, describe: 'Who visits, with one head at most.' })),
     participatingBodies: optional(
       list(code(bodyKind), {
         max: 20,
