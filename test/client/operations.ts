@@ -81,6 +81,11 @@ export type ApproveInspectionCorrectionInput = {
   readonly signs?: ReadonlyArray<string> | null | undefined;
 };
 
+export type ApproveMembershipCorrectionInput = {
+  readonly employer: string;
+  readonly request: string;
+};
+
 export type ApproveOverrideInput = {
   readonly on: string;
   readonly override: string;
@@ -150,6 +155,12 @@ export type ClaimAbatementInput = {
   readonly violation: string;
 };
 
+export type CloseAllianceInput = {
+  readonly alliance: string;
+  readonly on: string;
+  readonly reason: string;
+};
+
 export type CloseEmployerInput = {
   readonly employer: string;
   readonly on: string;
@@ -177,26 +188,32 @@ export type CommandName =
   | 'ANSWER_CHECKLIST'
   | 'APPOINT_OFFICIAL'
   | 'APPROVE_INSPECTION_CORRECTION'
+  | 'APPROVE_MEMBERSHIP_CORRECTION'
   | 'APPROVE_OVERRIDE'
   | 'ASSIGN_SANCTION_CASE'
   | 'CANCEL_ACTIVITY'
   | 'CANCEL_INSPECTION'
   | 'CANCEL_SANCTION_DECISION'
   | 'CLAIM_ABATEMENT'
+  | 'CLOSE_ALLIANCE'
   | 'CLOSE_EMPLOYER'
   | 'CLOSE_SANCTION_CASE_WITHOUT_DECISION'
   | 'COMPLETE_SANCTION'
   | 'CONCLUDE_INSPECTION'
   | 'CONFIRM_ACT_GOING_ON'
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
+  | 'CORRECT_ALLIANCE'
+  | 'CORRECT_ALLIANCE_CLOSING'
   | 'CORRECT_ATTENDANCE'
   | 'CORRECT_EMPLOYER'
   | 'CORRECT_EMPLOYER_ADDRESS'
   | 'CORRECT_INSPECTION'
+  | 'CORRECT_MEMBERSHIP'
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLINE_ALLIANCE_PROPOSAL'
   | 'DECLINE_INSPECTION_CORRECTION'
+  | 'DECLINE_MEMBERSHIP_CORRECTION'
   | 'DEFER_EXECUTION'
   | 'DRAW_UP_INSPECTION_MINUTES'
   | 'DRAW_UP_VIOLATION_MINUTES'
@@ -247,6 +264,7 @@ export type CommandName =
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
   | 'REQUEST_INSPECTION_CORRECTION'
+  | 'REQUEST_MEMBERSHIP_CORRECTION'
   | 'REQUEST_OVERRIDE'
   | 'RESUME_EXECUTION'
   | 'REVOKE_APPOINTMENT'
@@ -297,6 +315,19 @@ export type ConfirmAllianceMembershipInput = {
   readonly proposal: string;
 };
 
+export type CorrectAllianceClosingInput = {
+  readonly alliance: string;
+  readonly on?: string | null | undefined;
+  readonly reason: string;
+};
+
+export type CorrectAllianceInput = {
+  readonly alliance: string;
+  readonly name?: string | null | undefined;
+  readonly reason: string;
+  readonly since?: string | null | undefined;
+};
+
 export type CorrectAttendanceInput = {
   readonly activity: string;
   readonly employer?: string | null | undefined;
@@ -310,9 +341,13 @@ export type CorrectEmployerAddressInput = {
   readonly address?: string | null | undefined;
   readonly addressId: string;
   readonly employer: string;
+  readonly from?: string | null | undefined;
   readonly reason: string;
   readonly role?: FurtherAddressRole | null | undefined;
+  readonly stillUsed?: boolean | null | undefined;
+  readonly to?: string | null | undefined;
   readonly unit?: string | null | undefined;
+  readonly withdrawn?: boolean | null | undefined;
 };
 
 export type CorrectEmployerInput = {
@@ -345,6 +380,19 @@ export type CorrectInspectionInput = {
   readonly recommendations?: ReadonlyArray<RecommendationCorrectionInput> | null | undefined;
   readonly signatures?: ReadonlyArray<SignatureCorrectionInput> | null | undefined;
   readonly withdrawnFindings?: ReadonlyArray<string> | null | undefined;
+};
+
+export type CorrectMembershipInput = {
+  readonly alliance?: string | null | undefined;
+  readonly cooperative?: string | null | undefined;
+  readonly employer: string;
+  readonly from?: string | null | undefined;
+  readonly joinedOn: string;
+  readonly neverMember?: boolean | null | undefined;
+  readonly reason: string;
+  readonly stillMember?: boolean | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly village?: string | null | undefined;
 };
 
 export type CostSource =
@@ -407,6 +455,12 @@ export type DeclineAllianceProposalInput = {
 
 export type DeclineInspectionCorrectionInput = {
   readonly inspection: string;
+  readonly reason: string;
+  readonly request: string;
+};
+
+export type DeclineMembershipCorrectionInput = {
+  readonly employer: string;
   readonly reason: string;
   readonly request: string;
 };
@@ -911,6 +965,8 @@ export type RefusalCode =
   | 'ACT_LIMITATION_OVER'
   | 'AFTER_LATER_FACTS'
   | 'AGE_BAND_DOES_NOT_FIT'
+  | 'ALLIANCE_CLOSED'
+  | 'ALLIANCE_HAS_MEMBERS'
   | 'ALLIANCE_MISSING'
   | 'ALREADY_CONCLUDED'
   | 'ALREADY_DECIDED'
@@ -1039,6 +1095,7 @@ export type RefusalCode =
   | 'NO_RIGHT_TO_EXPLAIN'
   | 'OFFICE_HELD_BY_ANOTHER'
   | 'ONCE_PER_YEAR'
+  | 'ONE_GROUP'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
   | 'OWN_APPOINTMENT'
   | 'OWN_MEMBER'
@@ -1202,6 +1259,18 @@ export type RequestInspectionCorrectionInput = {
   readonly reason: string;
   readonly request?: string | null | undefined;
   readonly signs?: ReadonlyArray<string> | null | undefined;
+};
+
+export type RequestMembershipCorrectionInput = {
+  readonly alliance: string;
+  readonly employer: string;
+  readonly from?: string | null | undefined;
+  readonly joinedOn: string;
+  readonly neverMember?: boolean | null | undefined;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly stillMember?: boolean | null | undefined;
+  readonly to?: string | null | undefined;
 };
 
 export type RequestOverrideInput = {
@@ -2630,26 +2699,32 @@ export type CommandsMutationVariables = Exact<{
   answerChecklist: AnswerChecklistInput;
   appointOfficial: AppointOfficialInput;
   approveInspectionCorrection: ApproveInspectionCorrectionInput;
+  approveMembershipCorrection: ApproveMembershipCorrectionInput;
   approveOverride: ApproveOverrideInput;
   assignSanctionCase: AssignSanctionCaseInput;
   cancelActivity: CancelActivityInput;
   cancelInspection: CancelInspectionInput;
   cancelSanctionDecision: CancelSanctionDecisionInput;
   claimAbatement: ClaimAbatementInput;
+  closeAlliance: CloseAllianceInput;
   closeEmployer: CloseEmployerInput;
   closeSanctionCaseWithoutDecision: CloseSanctionCaseWithoutDecisionInput;
   completeSanction: CompleteSanctionInput;
   concludeInspection: ConcludeInspectionInput;
   confirmActGoingOn: ConfirmActGoingOnInput;
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
+  correctAlliance: CorrectAllianceInput;
+  correctAllianceClosing: CorrectAllianceClosingInput;
   correctAttendance: CorrectAttendanceInput;
   correctEmployer: CorrectEmployerInput;
   correctEmployerAddress: CorrectEmployerAddressInput;
   correctInspection: CorrectInspectionInput;
+  correctMembership: CorrectMembershipInput;
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
   declineInspectionCorrection: DeclineInspectionCorrectionInput;
+  declineMembershipCorrection: DeclineMembershipCorrectionInput;
   deferExecution: DeferExecutionInput;
   drawUpInspectionMinutes: DrawUpInspectionMinutesInput;
   drawUpViolationMinutes: DrawUpViolationMinutesInput;
@@ -2700,6 +2775,7 @@ export type CommandsMutationVariables = Exact<{
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
   requestInspectionCorrection: RequestInspectionCorrectionInput;
+  requestMembershipCorrection: RequestMembershipCorrectionInput;
   requestOverride: RequestOverrideInput;
   resumeExecution: ResumeExecutionInput;
   revokeAppointment: RevokeAppointmentInput;

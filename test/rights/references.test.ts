@@ -48,6 +48,8 @@ const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   LeaveCraftVillage: ['village'],
   LeaveCooperative: ['cooperative'],
   LeaveAlliance: ['alliance'],
+  CorrectMembership: ['village', 'cooperative', 'alliance'],
+  RequestMembershipCorrection: ['alliance'],
 };
 
 const declared = ({ spec }: DefinedCommand): readonly string[] => [

@@ -33,6 +33,7 @@ const membership =
   <Data extends OnDay>(list: 'villages' | 'cooperatives' | 'alliances', of: (data: Data) => string | null): Fold<Data> =>
   (facts, data) => ({ ...facts, [list]: inserted(facts[list], { on: data.on, of: of(data) }) });
 const none = (): null => null;
+const LIST_OF = { village: 'villages', cooperative: 'cooperatives', alliance: 'alliances' } as const;
 
 function concluded(facts: ComplianceFacts, conclusion: Conclusion): ComplianceFacts {
   const others = facts.conclusions.filter((one) => one.inspection !== conclusion.inspection);
@@ -148,6 +149,15 @@ const FOLDS = {
   CooperativeLeft: membership('cooperatives', none),
   AllianceJoined: membership('alliances', (data) => data.alliance),
   AllianceLeft: membership('alliances', none),
+  MembershipCorrected: (facts, { kind, group, wasFrom, wasTo, from, to }) => {
+    const list = LIST_OF[kind];
+    const left = facts[list].filter(({ on, of }) => !(of === group && on === wasFrom) && !(of === null && on === wasTo));
+    if (from === undefined) return { ...facts, [list]: left };
+    // An end comes before what was joined on its day.
+    const ended =
+      to === undefined ? left : [...left.filter(({ on }) => on < to), { on: to, of: null }, ...left.filter(({ on }) => on >= to)];
+    return { ...facts, [list]: inserted(ended, { on: from, of: group }) };
+  },
 
   InspectionOpened: (facts, data) => ({
     ...facts,

@@ -24,7 +24,6 @@ import {
   UNTIL_MINUTES,
   UNTIL_OPENED,
   UNTIL_SIGNED,
-  VISIT,
   WITH_FINDING,
 } from './histories.testing.ts';
 

@@ -5,6 +5,11 @@ import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
 import { added, decideAddress, unknownAddress, type AddressCommand, type AddressRefusal, type NewAddress } from './addresses.ts';
 import { confirm, type ConfirmCommand, type ConfirmRefusal } from './confirming.ts';
+import {
+  decideMembershipCorrection,
+  type MembershipCorrectionCommand,
+  type MembershipCorrectionRefusal,
+} from './membership-correction.ts';
 import { decideMembership, leftTooEarly, type MembershipCommand, type MembershipRefusal } from './membership.ts';
 
 interface Classified {
@@ -53,12 +58,14 @@ export type EmployerCommand =
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
   | AddressCommand
   | MembershipCommand
+  | MembershipCorrectionCommand
   | ConfirmCommand;
 
 export type RegistryRefusal =
   | AddressRefusal
   | MembershipRefusal
   | ConfirmRefusal
+  | MembershipCorrectionRefusal
   | Refusal<
       | 'AlreadyRegistered'
       | 'UnknownEmployer'
@@ -210,10 +217,20 @@ const closed = ({ closedOn }: EmployerState) =>
     hint: { en: 'Record that it reopened first.', vi: 'Hãy ghi nhận việc mở lại trước.' },
   });
 
+const OF_MEMBERSHIPS: ReadonlySet<string> = new Set([
+  'CorrectMembership',
+  'RequestMembershipCorrection',
+  'ApproveMembershipCorrection',
+  'DeclineMembershipCorrection',
+]);
 /** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
 function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal> | null {
   if (command === 'CorrectEmployer') return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
+  if (OF_MEMBERSHIPS.has(command)) {
+    const onRequest = command === 'ApproveMembershipCorrection' || command === 'DeclineMembershipCorrection';
+    return onRequest && state.correctionRequests.length === 0 ? refuse('UnknownRequest', { field: 'request' }) : null;
+  }
   const isClosed = state.closedOn !== null;
   if (command === 'ReopenEmployer') return isClosed ? null : notClosed();
   if (isClosed) return closed(state);
@@ -225,7 +242,14 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (!state)
     return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
   if (c.type === 'Correct') return correct(c, state, env);
-  if (c.type === 'CorrectAddress') return decideAddress(c, state);
+  if (c.type === 'CorrectAddress') return decideAddress(c, state, env.today);
+  if (
+    c.type === 'CorrectMembership' ||
+    c.type === 'RequestMembershipCorrection' ||
+    c.type === 'ApproveMembershipCorrection' ||
+    c.type === 'DeclineMembershipCorrection'
+  )
+    return decideMembershipCorrection(c, state, env);
   const wrongDate = future(c.on, env, 'on');
   if (wrongDate) return wrongDate;
   const tooEarly = c.type === 'Leave' ? leftTooEarly(c, state) : null;
@@ -255,7 +279,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
     }
     case 'AddAddress':
     case 'EndAddress':
-      return decideAddress(c, state);
+      return decideAddress(c, state, env.today);
     case 'Join':
     case 'Leave':
       return decideMembership(c, state);

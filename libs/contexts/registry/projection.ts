@@ -11,13 +11,16 @@ import {
   entryAt,
   evolveEmployer,
   GROUPS,
+  rectifiedEmployer,
   type Classification,
   type Closure,
   type EmployerState,
   type Membership,
+  type MembershipRequest,
   type Place,
 } from './employer.ts';
-import { employerEvents, type AllianceEvent, type CraftVillageEvent, type EmployerEvent } from './events.ts';
+import { evolveAlliance, rectifiedAlliance } from './groups.ts';
+import { allianceEvents, employerEvents, type AllianceEvent, type CraftVillageEvent, type EmployerEvent } from './events.ts';
 import { membershipsProjection } from './memberships.ts';
 import { allianceProposalsPast, allianceProposalsProjection } from './proposals.ts';
 
@@ -50,6 +53,8 @@ export interface EmployerDocument extends Document {
   readonly units: readonly Place[];
   readonly addresses: readonly FurtherAddress[];
   readonly memberships: Readonly<Record<(typeof GROUPS)[number], readonly Membership[]>>;
+  /** Corrections of memberships that wait for a second person. */
+  readonly correctionRequests: readonly MembershipRequest[];
   /** Revision of the record, as text: what `expectedRevision` takes. */
   readonly revision: string;
 }
@@ -99,9 +104,14 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 4,
+  version: 5,
   collection: employers,
   category: 'employer',
+  rectifies: {
+    events: employerEvents,
+    by: ['EmployerCorrected', 'EmployerAddressCorrected', 'MembershipCorrected'],
+    rectified: rectifiedEmployer,
+  },
   on: eachOf(employerEvents, {
     key: (event) => event.data.employer,
     apply: (document, event) => {
@@ -221,6 +231,7 @@ export const craftVillagesPast = pastOf(craftVillagesRules);
 export const allianceFields = {
   name: text({ describe: 'Its name.' }),
   since: localDate({ describe: 'First day in the register.' }),
+  closedOn: nullable(localDate({ describe: 'First day on which it is no more; null: it is.' })),
 };
 export interface AllianceDocument extends Document, DataOf<typeof allianceFields> {
   readonly nameOrder: string;
@@ -238,24 +249,29 @@ export const alliances = collection<AllianceDocument>()({
 });
 const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>> = {
   name: 'alliances',
-  version: 5,
+  version: 6,
   collection: alliances,
   category: 'alliance',
-  on: {
-    AllianceRegistered: {
-      key: (event) => event.data.alliance,
-      apply: (_before, { data, revision }) => ({
-        id: data.alliance,
-        name: data.name,
-        nameOrder: vietnameseOrder(data.name),
-        tokens: nameTokens(data.name),
-        within: data.within,
-        ...placed(data),
-        since: data.since,
-        revision: String(revision),
-      }),
+  rectifies: { events: allianceEvents, by: ['AllianceCorrected', 'AllianceClosingCorrected'], rectified: rectifiedAlliance },
+  on: eachOf(allianceEvents, {
+    key: (event) => event.data.alliance,
+    apply: (before, event) => {
+      const state = evolveAlliance(before, event);
+      if (!state) return null;
+      const { id, name, within, since, closedOn } = state;
+      return {
+        id,
+        name,
+        nameOrder: vietnameseOrder(name),
+        tokens: nameTokens(name),
+        within,
+        ...placed(state),
+        since,
+        closedOn,
+        revision: String(event.revision),
+      };
     },
-  },
+  }),
 };
 export const alliancesProjection: Projection = documentProjection(alliancesRules);
 export const alliancesPast = pastOf(alliancesRules);
