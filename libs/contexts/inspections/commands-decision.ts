@@ -2,6 +2,7 @@ import type { Territory } from '#access';
 import { account, reason, unknown, type CommandContext } from '#commands';
 import { officesHeld, officials, openingBody } from '#contexts/organisation/index';
 import { classificationAt, employers, placeAt } from '#contexts/registry/projection';
+import { notAtWork } from '#contexts/registry/index';
 import { violationsClosedToBody, violations, visitClosedToBody, type ViolationDocument } from '#contexts/violations/index';
 import {
   code,
@@ -120,6 +121,8 @@ export const DecideInspection = defineCommand({
   reads: ['sanctions', ...VISITS],
   prepare: async (input, context, id): Promise<Result<InspectionCommand, Refusal>> => {
     const employer = context.named('employer', employers)!;
+    const absent = notAtWork(employer, input.on, 'on');
+    if (absent) return absent;
     const ground = await groundOf(input, employer.id, context);
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);

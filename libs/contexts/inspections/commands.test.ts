@@ -283,6 +283,14 @@ describe('from the decision to the last recommendation', () => {
         { kind: 'InvalidInput', issues: [{ path: 'evidence' }] },
       ]);
   });
+  test('nothing is decided or reported of an employer before its first day', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const early = { ...o.decision, employer, on: '2025-01-09' };
+    expect(await o.send(commands.DecideInspection, early)).toMatchObject({ code: 'BeforeItExisted', field: 'on' });
+    const sign = { employer, on: '2025-01-09', source: 'hotline', reference: 'TB-1' };
+    expect(await o.send(RecordSignOfViolation, sign)).toMatchObject({ code: 'BeforeItExisted', field: 'on' });
+  });
   test('a visit of another body is not followed up', async () => {
     const o = await office();
     const employer = await o.employer();

@@ -69,13 +69,16 @@ async function noDuplicate(
   };
   // Of what is registered elsewhere nothing is told: duplicates across territories are for an office that sees both.
   const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: access.rows(actor) }, id);
-  return strongest ? err(likeAnother(strongest.employer.id, strongest.reasons)) : ok(null);
+  return strongest ? err(likeAnother(strongest.employer, strongest.reasons)) : ok(null);
 }
-const likeAnother = (employer: string, reasons: Scored['reasons']): Refusal => ({
+const likeAnother = (
+  { id, name: called }: { readonly id: string; readonly name: string },
+  reasons: Scored['reasons'],
+): Refusal => ({
   code: 'PossibleDuplicate',
   message: {
-    en: `The employer ${employer} looks like the same establishment (${reasons.join(', ')}).`,
-    vi: `Cơ sở ${employer} có thể là cùng một cơ sở.`,
+    en: `The employer ${id} looks like the same establishment (${reasons.join(', ')}).`,
+    vi: `Cơ sở ${id} có thể là cùng một cơ sở.`,
   },
   field: reasons.includes('same-registration-number') ? 'registrationNumber' : 'name',
   hint: {
@@ -96,7 +99,7 @@ const NUMBER_OF_ONE: Unique<{ readonly confirmedNew?: boolean }, EmployerState |
   keys: ({ registrationNumber }) => (registrationNumber === null ? [] : [reservationKey(registrationNumber)]),
   taken: (other, _key, { input, actor, access }) =>
     !input.confirmedNew && here(other).every((place) => access.covers(actor, place))
-      ? likeAnother(other.id, ['same-registration-number'])
+      ? likeAnother(other, ['same-registration-number'])
       : null,
 };
 
@@ -115,7 +118,7 @@ async function numberIsFree(
     return ok(null);
   const where = { readModels, territory, today, rows: access.rows(actor) };
   const other = await employerUnder(registrationNumber, where, employer.id);
-  return other ? err(likeAnother(other.id, ['same-registration-number'])) : ok(null);
+  return other ? err(likeAnother(other, ['same-registration-number'])) : ok(null);
 }
 /** Of a command about an employer that is there: without a new number it waits for no view. */
 const GIVES_A_NUMBER = {

@@ -99,11 +99,13 @@ export function joinGroup(
   on: LocalDate,
 ): Result<EmployerCommand, Refusal> {
   const { en, vi } = membershipKind.labelOf(group)!;
+  // The name of an employer may be that of a person.
+  const called = group === 'cooperative' ? '' : ` ${found.name}`;
   if (on < found.since)
     return refuse(
       'JoinBeforeRegistration',
-      `The ${en} ${found.name} is recorded from ${found.since} on.`,
-      `Có ghi nhận về ${vi} ${found.name} từ ngày ${found.since}.`,
+      `The ${en}${called} is recorded from ${found.since} on.`,
+      `Có ghi nhận về ${vi}${called} từ ngày ${found.since}.`,
       { field: 'on' },
     );
   // A cooperative is an employer, which may work again: it is looked at by itself.

@@ -1,6 +1,6 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
-import { employers, type EmployerDocument } from '#contexts/registry/index';
+import { employers, notAtWork, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import {
   described,
   INPUT_RULES,
@@ -121,9 +121,14 @@ export const RecordEmployerAttendance = defineCommand({
   },
   ...ofActivity,
   refers: { employer: 'employers' },
-  prepare: ({ employer, persons }, { named, actor }) => {
+  prepare: ({ employer, persons }, { named, actor }, _id, { heldOn }) => {
     const found = named('employer', employers)!;
-    const { unit, within, closedOn } = found;
+    const { closedOn } = found;
+    // Not of who may not see that: to an officer it was no member on that day.
+    const absent = heldOn === null || allianceOf(actor) !== undefined ? null : notAtWork(found, heldOn, 'employer');
+    if (absent) return absent;
+    // Coverage is counted where the employer was on that day.
+    const { unit, within } = heldOn === null ? found : placeAt(found, heldOn);
     const place = { unit, within };
     return ok({ type: 'RecordEmployerAttendance', employer, place, closedOn, persons, ofOfficer: ofOfficer(actor, found) });
   },
