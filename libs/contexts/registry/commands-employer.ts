@@ -71,10 +71,7 @@ async function noDuplicate(
   const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: access.rows(actor) }, id);
   return strongest ? err(likeAnother(strongest.employer, strongest.reasons)) : ok(null);
 }
-const likeAnother = (
-  { id, name: called }: { readonly id: string; readonly name: string },
-  reasons: Scored['reasons'],
-): Refusal => ({
+const likeAnother = ({ id }: { readonly id: string }, reasons: Scored['reasons']): Refusal => ({
   code: 'PossibleDuplicate',
   message: {
     en: `The employer ${id} looks like the same establishment (${reasons.join(', ')}).`,
