@@ -1,3 +1,4 @@
+export * from './asked.ts';
 export * from './actions.ts';
 export * from './as-of.ts';
 export * from './body.ts';

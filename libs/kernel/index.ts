@@ -14,6 +14,7 @@ export * from './papers.ts';
 export * from './refusals/index.ts';
 export * from './result.ts';
 export * from './schema.ts';
+export * from './second-person.ts';
 export * from './specification.ts';
 export * from './text.ts';
 export * from './vietnamese.ts';

@@ -68,3 +68,68 @@ test('as of every pair of moments it is what a fold of the events known and begu
   );
   expect(answers).toBeGreaterThan(1_000);
 });
+
+/** The same with events that move an earlier one to another day, or take it away. */
+const corrected = {
+  ...spec,
+  name: 'correctedSums',
+  on: {
+    ...spec.on,
+    Moved: { key: () => 'a', apply: (before: Sum | null): Sum | null => before },
+  },
+  rectifies: {
+    events: [],
+    by: ['Moved'],
+    rectified: (earlier: any, by: any) =>
+      earlier.data.n !== by.data.of ? earlier : by.data.to === null ? null : { ...earlier, occurredAt: by.data.to },
+  },
+} as const;
+const correctedPast = pastOf(corrected as never);
+
+test('an event that was moved or taken away by a correction is folded where it belongs from the recording of the correction on, and as before until then', async () => {
+  const event = fc.record({
+    type: fc.constantFrom('Began', 'Added', 'Added', 'Moved', 'Moved'),
+    occurred: fc.nat(8),
+    later: fc.nat(2),
+    of: fc.nat(4),
+    to: fc.option(fc.nat(8), { freq: 4 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 9 }), fc.constantFrom(1, 3, 100), async (given, pageSize) => {
+      let now = 0;
+      const log = given.map(({ type, occurred, later, of, to }, n) => {
+        now += later;
+        const data = type === 'Moved' ? { n, of, to: to === null ? null : minute(to) } : { n };
+        const [one] = recorded('sum-a', [{ type, occurredAt: minute(occurred), data } as never], {
+          firstRevision: n,
+          firstPosition: n + 1,
+          recordedAt: minute(now),
+        });
+        return one! as any;
+      });
+      const readModels = await projectAll(correctedPast.projection, log, { pageSize });
+      for (let r = -1; r <= now + 1; r++) {
+        const known = log
+          .filter((e) => e.recordedAt <= minute(r))
+          .reduce<readonly any[]>(
+            (before, by) => [
+              ...(by.type === 'Moved' ? before.flatMap((one) => corrected.rectifies.rectified(one, by) ?? []) : before),
+              by,
+            ],
+            [],
+          );
+        for (let v = -1; v <= 9; v++) {
+          const expected = known
+            .filter((e) => e.occurredAt <= minute(v))
+            .reduce<Sum | null>((document, e) => corrected.on[e.type as 'Began'].apply(document, e, 'a'), null);
+          const { documents } = await readModels.find(correctedPast.collection as never, {
+            filter: pastFilter(r > now ? null : minute(r), minute(v)) as never,
+            limit: 5,
+          });
+          expect(documents.map((row) => documentOf(row as never))).toEqual(expected ? [expected] : []);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

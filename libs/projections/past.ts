@@ -1,5 +1,5 @@
 import type { Recorded } from '#event-store';
-import { FOREVER, type Instant } from '#kernel';
+import { canonicalJson, FOREVER, type Field, type Fields, type Instant } from '#kernel';
 import { collection, type Collection, type Document, type FieldType, type Filter, type UnitOfWork } from '#read-models';
 import type { DocumentRules, Projection, Reaction } from './projection.ts';
 
@@ -23,6 +23,16 @@ export type PastDocument<D extends Document> = D & PastRow;
 interface PastHead extends Document {
   readonly count: number;
   readonly rows: readonly { readonly n: number; readonly from: Instant; readonly to: Instant }[];
+  /** Where corrections rectify earlier events: the events as they would have been recorded, in the order of the log. */
+  readonly log?: readonly Kept[];
+}
+/** What is kept of an event to fold it again. */
+interface Kept {
+  readonly type: string;
+  readonly revision: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly data: unknown;
 }
 
 export interface Past<D extends Document> {
@@ -82,6 +92,8 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
   const heads = collection<PastHead>()({ name: `${name}Heads`, fields: {}, indexes: [] });
   const on = options.on as unknown as Readonly<Record<string, Reaction<D, E>>>;
   const keysOf = (event: E): readonly string[] => [on[event.type]!.key(event)].flat();
+  const { rectifies } = options;
+  const fieldsOf = new Map(rectifies?.events.map(({ type, fields: of }) => [type, of]));
 
   return {
     collection: rows,
@@ -105,17 +117,76 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
             const { apply, allAlong } = on[event.type]!;
             const { recordedAt } = event;
             const occurredAt = allAlong?.(event as E) ? EVER : event.occurredAt;
-            change(unit, id, { occurredAt, recordedAt }, (document) => apply(document, event as E, id));
+            const at = { occurredAt, recordedAt };
+            const applied = (document: D | null) => apply(document, event as E, id);
+            if (!rectifies) change(unit, id, at, applied);
+            else {
+              const log = logWith(unit.cached(heads, id)?.log ?? [], event as E, occurredAt);
+              if (rectifies.by.includes(event.type)) foldAgain(unit, id, event, log);
+              else change(unit, id, at, applied, log);
+            }
           }
       },
     },
   };
+
+  /** The events as they would have been recorded, this one the last of them. */
+  function logWith(log: readonly Kept[], event: E, occurredAt: Instant): readonly Kept[] {
+    const { type, revision, recordedAt, data } = event;
+    const kept = { type, revision: String(revision), occurredAt, recordedAt, data: impersonal(data, fieldsOf.get(type) ?? {}) };
+    if (!rectifies!.by.includes(type)) return [...log, kept];
+    const before = log.flatMap((one) => {
+      const earlier = eventOf(one);
+      const rectified = rectifies!.rectified(earlier, event);
+      if (rectified === null) return [];
+      return rectified === earlier
+        ? one
+        : { ...one, type: rectified.type, occurredAt: rectified.occurredAt, data: rectified.data };
+    });
+    return [...before, kept];
+  }
+  function eventOf(kept: Kept): E {
+    return { ...kept, revision: BigInt(kept.revision) } as unknown as E;
+  }
+
+  /** From now on the rows say what the events give as they would have been recorded; rows that say the same stay. */
+  function foldAgain(unit: UnitOfWork, id: string, { recordedAt }: Recorded, log: readonly Kept[]): void {
+    const events = log.map(eventOf);
+    const starts = [...new Set(events.map(({ occurredAt }) => occurredAt))].toSorted();
+    const spans = starts.flatMap((from, i) => {
+      const known = events.filter(({ occurredAt }) => occurredAt <= from);
+      const document = known.reduce<D | null>((before, event) => on[event.type]!.apply(before, event, id), null);
+      return document ? [{ from, to: starts[i + 1] ?? FOREVER, document }] : [];
+    });
+    const head = unit.cached(heads, id) ?? { id, count: 0, rows: [] };
+    let { count } = head;
+    const held: PastHead['rows'][number][] = [];
+    for (const span of head.rows) {
+      const row = unit.cached(rows, rowId(id, span.n))!;
+      const same = spans.findIndex(
+        ({ from, to, document }) => from === span.from && to === span.to && isSame(document, documentOf(row)),
+      );
+      if (same >= 0) {
+        spans.splice(same, 1);
+        held.push(span);
+      } else if (row.recordedFrom === recordedAt) unit.delete(rows, row.id);
+      else unit.put(rows, { ...row, recordedTo: recordedAt });
+    }
+    for (const { from, to, document } of spans) {
+      const cutAt = to === FOREVER ? FOREVER : recordedAt;
+      const axes: PastRow = { of: id, validFrom: from, validTo: to, recordedFrom: recordedAt, cutAt, recordedTo: FOREVER };
+      unit.put(rows, { ...document, ...axes, id: rowId(id, count) } as Row);
+      held.push({ n: count++, from, to });
+    }
+    unit.put(heads, { id, count, rows: held, log });
+  }
 
   function change(
     unit: UnitOfWork,
     id: string,
     { occurredAt, recordedAt }: Pick<Recorded, 'occurredAt' | 'recordedAt'>,
     apply: (document: D | null) => D | null,
+    log?: readonly Kept[],
   ) {
     const head = unit.cached(heads, id) ?? { id, count: 0, rows: [] };
     let { count } = head;
@@ -158,8 +229,27 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
       if (after) begin(after, later(span.from, occurredAt), span.to);
     }
     gap(end, FOREVER);
-    unit.put(heads, { id, count, rows: held });
+    unit.put(heads, { id, count, rows: held, ...(log && { log }) });
   }
+}
+
+const isSame = (a: object, b: object): boolean => canonicalJson(a as never) === canonicalJson(b as never);
+
+/** The data of an event without what is personal of it. */
+function impersonal(data: unknown, fields: Fields): unknown {
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([name, value]) => {
+      const field = fields[name] ?? fields['*'];
+      return field?.personalOf === undefined ? [[name, field ? impersonalValue(value, field) : value]] : [];
+    }),
+  );
+}
+function impersonalValue(value: unknown, { inner }: Field<unknown>): unknown {
+  if (inner === undefined) return value;
+  const each = inner['*'];
+  if (each?.personalOf !== undefined) return [];
+  return Array.isArray(value) && each ? value.map((one) => impersonalValue(one, each)) : impersonal(value, inner);
 }
 
 const rowId = (id: string, n: number): string => `${id}#${n}`;

@@ -1,4 +1,5 @@
 import type { EventReader, Recorded } from '#event-store';
+import type { EventDefinition } from '#kernel';
 import type { Collection, CollectionSpec, Document, UnitOfWork } from '#read-models';
 
 /**
@@ -69,6 +70,18 @@ export interface DocumentRules<D extends Document, E extends Recorded> {
   readonly category?: string;
   readonly onFailure?: 'stop' | 'park';
   readonly on: Reactions<D, E>;
+  /** Where a correction moves the day of an earlier event, or takes the event away: the past is folded anew. Left out: none does. */
+  readonly rectifies?: Rectifying<E>;
+}
+
+/** How corrections change what earlier events of the record say. The log keeps both; the past as of a recording before the correction stays. */
+export interface Rectifying<E extends Recorded> {
+  /** The events of the record: what is personal of them is not kept beside the past. */
+  readonly events: readonly Pick<EventDefinition, 'type' | 'fields'>[];
+  /** Types of the events that correct earlier ones. */
+  readonly by: readonly E['type'][];
+  /** What an earlier event would have said and when it would have occurred; the same object: as it did; null: not at all. */
+  readonly rectified: (earlier: E, by: E) => E | null;
 }
 
 /**

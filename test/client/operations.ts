@@ -24,6 +24,15 @@ export type AddEmployerAddressInput = {
   readonly unit: string;
 };
 
+export type AddedFindingInput = {
+  readonly actCode?: string | null | undefined;
+  readonly evidence?: ReadonlyArray<string> | null | undefined;
+  readonly finding?: string | null | undefined;
+  readonly item?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly on: string;
+};
+
 export type AllianceFilter = {
   readonly place?: PlaceFilter | null | undefined;
   readonly search?: string | null | undefined;
@@ -78,6 +87,18 @@ export type AppointOfficialInput = {
   readonly title: string;
   readonly to?: string | null | undefined;
   readonly unit: string;
+};
+
+export type ApproveInspectionCorrectionInput = {
+  readonly exceptionReason?: string | null | undefined;
+  readonly inspection: string;
+  readonly request: string;
+  readonly signs?: ReadonlyArray<string> | null | undefined;
+};
+
+export type ApproveMembershipCorrectionInput = {
+  readonly employer: string;
+  readonly request: string;
 };
 
 export type ApproveOverrideInput = {
@@ -157,6 +178,12 @@ export type ClaimAbatementInput = {
   readonly violation: string;
 };
 
+export type CloseAllianceInput = {
+  readonly alliance: string;
+  readonly on: string;
+  readonly reason: string;
+};
+
 export type CloseEmployerInput = {
   readonly employer: string;
   readonly on: string;
@@ -185,6 +212,8 @@ export type CommandName =
   | 'ANSWER_RELIEF_REQUEST'
   | 'ANSWER_VIOLATION_CHANGE'
   | 'APPOINT_OFFICIAL'
+  | 'APPROVE_INSPECTION_CORRECTION'
+  | 'APPROVE_MEMBERSHIP_CORRECTION'
   | 'APPROVE_OVERRIDE'
   | 'ASSIGN_EMPLOYER_TO_SUCCESSOR'
   | 'ASSIGN_SANCTION_CASE'
@@ -192,6 +221,7 @@ export type CommandName =
   | 'CANCEL_INSPECTION'
   | 'CANCEL_SANCTION_DECISION'
   | 'CLAIM_ABATEMENT'
+  | 'CLOSE_ALLIANCE'
   | 'CLOSE_EMPLOYER'
   | 'CLOSE_SANCTION_CASE_WITHOUT_DECISION'
   | 'COMPLETE_SANCTION'
@@ -199,11 +229,14 @@ export type CommandName =
   | 'CONFIRM_ACT_GOING_ON'
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
   | 'CONFIRM_CORRECTION'
+  | 'CORRECT_ALLIANCE'
+  | 'CORRECT_ALLIANCE_CLOSING'
   | 'CORRECT_ATTENDANCE'
   | 'CORRECT_EMPLOYER'
   | 'CORRECT_EMPLOYER_ADDRESS'
   | 'CORRECT_EXPLANATION'
   | 'CORRECT_INSPECTION'
+  | 'CORRECT_MEMBERSHIP'
   | 'CORRECT_MINUTES'
   | 'CORRECT_MINUTES_SIGNATURE'
   | 'CORRECT_PAYMENT'
@@ -211,6 +244,8 @@ export type CommandName =
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLINE_ALLIANCE_PROPOSAL'
+  | 'DECLINE_INSPECTION_CORRECTION'
+  | 'DECLINE_MEMBERSHIP_CORRECTION'
   | 'DEFER_EXECUTION'
   | 'DRAW_UP_INSPECTION_MINUTES'
   | 'DRAW_UP_VIOLATION_MINUTES'
@@ -262,6 +297,8 @@ export type CommandName =
   | 'REGISTER_OFFICIAL_CONTACT'
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
+  | 'REQUEST_INSPECTION_CORRECTION'
+  | 'REQUEST_MEMBERSHIP_CORRECTION'
   | 'REQUEST_OVERRIDE'
   | 'REQUEST_RELIEF'
   | 'RESUME_EXECUTION'
@@ -324,6 +361,19 @@ export type ConfirmCorrectionInput = {
   readonly sanction: string;
 };
 
+export type CorrectAllianceClosingInput = {
+  readonly alliance: string;
+  readonly on?: string | null | undefined;
+  readonly reason: string;
+};
+
+export type CorrectAllianceInput = {
+  readonly alliance: string;
+  readonly name?: string | null | undefined;
+  readonly reason: string;
+  readonly since?: string | null | undefined;
+};
+
 export type CorrectAttendanceInput = {
   readonly activity: string;
   readonly employer?: string | null | undefined;
@@ -337,9 +387,13 @@ export type CorrectEmployerAddressInput = {
   readonly address?: string | null | undefined;
   readonly addressId: string;
   readonly employer: string;
+  readonly from?: string | null | undefined;
   readonly reason: string;
   readonly role?: FurtherAddressRole | null | undefined;
+  readonly stillUsed?: boolean | null | undefined;
+  readonly to?: string | null | undefined;
   readonly unit?: string | null | undefined;
+  readonly withdrawn?: boolean | null | undefined;
 };
 
 export type CorrectEmployerInput = {
@@ -368,14 +422,32 @@ export type CorrectExplanationInput = {
 };
 
 export type CorrectInspectionInput = {
+  readonly addedFindings?: ReadonlyArray<AddedFindingInput> | null | undefined;
+  readonly answers?: ReadonlyArray<ChecklistAnswerInput> | null | undefined;
   readonly clean?: boolean | null | undefined;
-  readonly concludedOn?: string | null | undefined;
   readonly conclusionNumber?: string | null | undefined;
   readonly decisionNumber?: string | null | undefined;
   readonly inspection: string;
+  readonly inspectors?: ReadonlyArray<InspectorInput> | null | undefined;
   readonly minutesNumber?: string | null | undefined;
+  readonly plannedOn?: string | null | undefined;
   readonly reason: string;
+  readonly recommendations?: ReadonlyArray<RecommendationCorrectionInput> | null | undefined;
+  readonly signatures?: ReadonlyArray<SignatureCorrectionInput> | null | undefined;
   readonly withdrawnFindings?: ReadonlyArray<string> | null | undefined;
+};
+
+export type CorrectMembershipInput = {
+  readonly alliance?: string | null | undefined;
+  readonly cooperative?: string | null | undefined;
+  readonly employer: string;
+  readonly from?: string | null | undefined;
+  readonly joinedOn: string;
+  readonly neverMember?: boolean | null | undefined;
+  readonly reason: string;
+  readonly stillMember?: boolean | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly village?: string | null | undefined;
 };
 
 export type CorrectMinutesInput = {
@@ -475,6 +547,18 @@ export type DecisionWarningKind = 'ASSUMED_ENDED' | 'CRIMINAL_CHECK' | 'DROPPED'
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
   readonly reason: string;
+};
+
+export type DeclineInspectionCorrectionInput = {
+  readonly inspection: string;
+  readonly reason: string;
+  readonly request: string;
+};
+
+export type DeclineMembershipCorrectionInput = {
+  readonly employer: string;
+  readonly reason: string;
+  readonly request: string;
 };
 
 export type DeferExecutionInput = {
@@ -863,6 +947,13 @@ export type RecogniseCraftVillageInput = {
   readonly village: string;
 };
 
+export type RecommendationCorrectionInput = {
+  readonly dueOn?: string | null | undefined;
+  readonly recommendation: string;
+  readonly statusOn?: string | null | undefined;
+  readonly text?: string | null | undefined;
+};
+
 export type RecommendationInput = {
   readonly dueOn: string;
   readonly recommendation?: string | null | undefined;
@@ -984,6 +1075,8 @@ export type RefusalCode =
   | 'ACT_LIMITATION_OVER'
   | 'AFTER_LATER_FACTS'
   | 'AGE_BAND_DOES_NOT_FIT'
+  | 'ALLIANCE_CLOSED'
+  | 'ALLIANCE_HAS_MEMBERS'
   | 'ALLIANCE_MISSING'
   | 'ALREADY_CONCLUDED'
   | 'ALREADY_DECIDED'
@@ -1005,12 +1098,14 @@ export type RefusalCode =
   | 'ATTENDANCE_RECORDED'
   | 'BEFORE_DETECTION'
   | 'BEFORE_EARLIER_STEP'
+  | 'BEFORE_IT_EXISTED'
   | 'BEFORE_REGISTRATION'
   | 'BELOW_PAID'
   | 'BODY_DID_NOT_EXIST'
   | 'BODY_NAMED_TWICE'
   | 'BODY_OF_THAT_DAY_MISSING'
   | 'BRACKET_UNKNOWN'
+  | 'CHECKLIST_OF_ANOTHER_DAY'
   | 'CLEAN_WITH_FINDINGS'
   | 'COMMAND_ID_REUSED'
   | 'COMPETENCE_UNKNOWN'
@@ -1101,6 +1196,7 @@ export type RefusalCode =
   | 'NOT_CONCLUDED'
   | 'NOT_DEEMED'
   | 'NOT_DROPPABLE'
+  | 'NOT_ENDED'
   | 'NOT_ESTABLISHED'
   | 'NOT_FEWER'
   | 'NOT_MERGED'
@@ -1123,6 +1219,7 @@ export type RefusalCode =
   | 'OFFICE_HELD_BY_ANOTHER'
   | 'ONCE_PER_YEAR'
   | 'ONE_DAY_OF_SERVICE'
+  | 'ONE_GROUP'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
   | 'OTHERS_MERGED_INTO_IT'
   | 'OWN_APPOINTMENT'
@@ -1142,6 +1239,7 @@ export type RefusalCode =
   | 'REFUSAL_INCOMPLETE'
   | 'REGISTRATION_NUMBER_NOT_APPLICABLE'
   | 'REQUEST_CLOSED'
+  | 'REQUEST_OVERTAKEN'
   | 'ROW_OUTSIDE_ITS_YEAR'
   | 'SANCTION_ENDED'
   | 'SECOND_PERSON_NEEDED'
@@ -1189,11 +1287,13 @@ export type RefusalCode =
   | 'UNKNOWN_SANCTION'
   | 'UNKNOWN_SECTOR'
   | 'UNKNOWN_SIGN'
+  | 'UNKNOWN_SIGNATURE'
   | 'UNKNOWN_SUPERIOR'
   | 'UNKNOWN_TITLE'
   | 'UNKNOWN_UNIT'
   | 'UNKNOWN_VIOLATION'
   | 'UNKNOWN_YEAR'
+  | 'VIOLATIONS_FOUND'
   | 'VIOLATION_ABATED'
   | 'VIOLATION_CHANGED'
   | 'VIOLATION_NAMED_TWICE'
@@ -1284,6 +1384,34 @@ export type ReplacingMeta = {
   readonly wait?: boolean | null | undefined;
 };
 
+export type RequestInspectionCorrectionInput = {
+  readonly announcedOn?: string | null | undefined;
+  readonly concludedOn?: string | null | undefined;
+  readonly decidedOn?: string | null | undefined;
+  readonly endedOn?: string | null | undefined;
+  readonly exceptionReason?: string | null | undefined;
+  readonly inspection: string;
+  readonly minutesOn?: string | null | undefined;
+  readonly notConcluded?: boolean | null | undefined;
+  readonly notEnded?: boolean | null | undefined;
+  readonly openedOn?: string | null | undefined;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly signs?: ReadonlyArray<string> | null | undefined;
+};
+
+export type RequestMembershipCorrectionInput = {
+  readonly alliance: string;
+  readonly employer: string;
+  readonly from?: string | null | undefined;
+  readonly joinedOn: string;
+  readonly neverMember?: boolean | null | undefined;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly stillMember?: boolean | null | undefined;
+  readonly to?: string | null | undefined;
+};
+
 export type RequestOverrideInput = {
   readonly on: string;
   readonly override?: string | null | undefined;
@@ -1370,6 +1498,18 @@ export type SignInspectionMinutesInput = {
 export type SignKind = 'FINDING' | 'REPORT' | 'VIOLATION';
 
 export type SignSource = 'CITIZEN' | 'COMPLAINT' | 'HOTLINE' | 'OTHER_BODY' | 'OWN_OBSERVATION' | 'PRESS';
+
+export type SignatureCorrectionInput = {
+  readonly byParty?: MinutesParty | null | undefined;
+  readonly noWitness?: boolean | null | undefined;
+  readonly on?: string | null | undefined;
+  readonly party: MinutesParty;
+  readonly reason?: string | null | undefined;
+  readonly signed: boolean;
+  readonly wasSigned?: boolean | null | undefined;
+  readonly withdrawn?: boolean | null | undefined;
+  readonly witness?: MinutesParty | null | undefined;
+};
 
 export type SignatureWitness = 'COMMUNE_REPRESENTATIVE' | 'WITNESS';
 
@@ -2756,6 +2896,8 @@ export type CommandsMutationVariables = Exact<{
   answerReliefRequest: AnswerReliefRequestInput;
   answerViolationChange: AnswerViolationChangeInput;
   appointOfficial: AppointOfficialInput;
+  approveInspectionCorrection: ApproveInspectionCorrectionInput;
+  approveMembershipCorrection: ApproveMembershipCorrectionInput;
   approveOverride: ApproveOverrideInput;
   assignEmployerToSuccessor: AssignEmployerToSuccessorInput;
   assignSanctionCase: AssignSanctionCaseInput;
@@ -2763,6 +2905,7 @@ export type CommandsMutationVariables = Exact<{
   cancelInspection: CancelInspectionInput;
   cancelSanctionDecision: CancelSanctionDecisionInput;
   claimAbatement: ClaimAbatementInput;
+  closeAlliance: CloseAllianceInput;
   closeEmployer: CloseEmployerInput;
   closeSanctionCaseWithoutDecision: CloseSanctionCaseWithoutDecisionInput;
   completeSanction: CompleteSanctionInput;
@@ -2770,11 +2913,14 @@ export type CommandsMutationVariables = Exact<{
   confirmActGoingOn: ConfirmActGoingOnInput;
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
   confirmCorrection: ConfirmCorrectionInput;
+  correctAlliance: CorrectAllianceInput;
+  correctAllianceClosing: CorrectAllianceClosingInput;
   correctAttendance: CorrectAttendanceInput;
   correctEmployer: CorrectEmployerInput;
   correctEmployerAddress: CorrectEmployerAddressInput;
   correctExplanation: CorrectExplanationInput;
   correctInspection: CorrectInspectionInput;
+  correctMembership: CorrectMembershipInput;
   correctMinutes: CorrectMinutesInput;
   correctMinutesSignature: CorrectMinutesSignatureInput;
   correctPayment: CorrectPaymentInput;
@@ -2782,6 +2928,8 @@ export type CommandsMutationVariables = Exact<{
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
+  declineInspectionCorrection: DeclineInspectionCorrectionInput;
+  declineMembershipCorrection: DeclineMembershipCorrectionInput;
   deferExecution: DeferExecutionInput;
   drawUpInspectionMinutes: DrawUpInspectionMinutesInput;
   drawUpViolationMinutes: DrawUpViolationMinutesInput;
@@ -2833,6 +2981,8 @@ export type CommandsMutationVariables = Exact<{
   registerOfficialContact: RegisterOfficialContactInput;
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
+  requestInspectionCorrection: RequestInspectionCorrectionInput;
+  requestMembershipCorrection: RequestMembershipCorrectionInput;
   requestOverride: RequestOverrideInput;
   requestRelief: RequestReliefInput;
   resumeExecution: ResumeExecutionInput;

@@ -29,6 +29,8 @@ const PARTS = new Set([
   'recommendation',
   'recommendations.recommendation',
   'withdrawnFindings',
+  'addedFindings.finding',
+  'request',
   'fines.violation',
   'dropped.violation',
 ]);
@@ -37,6 +39,9 @@ const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   DecideInspection: ['signs', 'inspectors.official'],
   AnnounceInspection: ['signs'],
   OpenInspection: ['signs'],
+  CorrectInspection: ['inspectors.official'],
+  RequestInspectionCorrection: ['signs'],
+  ApproveInspectionCorrection: ['signs'],
   AssignSanctionCase: ['officer'],
   // One of the acts of the case.
   AnswerViolationChange: ['violation'],
@@ -48,6 +53,8 @@ const BY_CONTEXT: Readonly<Record<string, readonly string[]>> = {
   LeaveCraftVillage: ['village'],
   LeaveCooperative: ['cooperative'],
   LeaveAlliance: ['alliance'],
+  CorrectMembership: ['village', 'cooperative', 'alliance'],
+  RequestMembershipCorrection: ['alliance'],
 };
 
 const declared = ({ spec }: DefinedCommand): readonly string[] => [

@@ -98,12 +98,15 @@ test('commands count on a year from the answer to who loaded it, whatever was kn
 });
 
 test('the way to the date names the days passed over', async () => {
-  const { explanation } = await (await (await office()).queries()).addWorkingDays('2025-04-29', 2);
+  const queries = await (await office()).queries();
+  const { explanation } = await queries.addWorkingDays('2025-04-29', 2);
   expect(explanation.en).toContain('2 working days after 2025-04-29 (that day not counted)');
   expect(explanation.en).toContain(
-    '2025-04-30 Victory Day; 2025-05-01 International Labour Day; 2025-05-02 Day off, worked on 2025-04-26 instead (?)',
+    '2025-04-30 Victory Day; 2025-05-01 International Labour Day; 2025-05-02 Day off, worked on 2025-04-26 instead.',
   );
-  expect(explanation.vi).toContain('chưa được xác minh');
+  const unread = (await queries.addWorkingDays('2026-11-23', 2)).explanation;
+  expect(unread.en).toContain('2026-11-24 Vietnamese Culture Day (?)');
+  expect(unread.vi).toContain('chưa được xác minh');
 });
 
 test('loaded again: only with a reason and other rows; the later rows hold, as a whole', async () => {

@@ -60,6 +60,11 @@ export class BitemporalRows {
     return this.#closed.map(({ stretch, recordedFrom }) => this.#kind.id(stretch.from, recordedFrom));
   }
 
+  /** All rows of it that a store may hold once it is written. */
+  get ids(): readonly string[] {
+    return [...this.#held.map(({ stretch, recordedFrom }) => this.#kind.id(stretch.from, recordedFrom)), ...this.closed];
+  }
+
   /** From `at` on the log says these stretches. What stays as it was keeps the moment since when it is said. */
   replace(stretches: readonly Stretch[], at: Instant): void {
     const before = this.#held;

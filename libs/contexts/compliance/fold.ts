@@ -33,6 +33,7 @@ const membership =
   <Data extends OnDay>(list: 'villages' | 'cooperatives' | 'alliances', of: (data: Data) => string | null): Fold<Data> =>
   (facts, data) => ({ ...facts, [list]: inserted(facts[list], { on: data.on, of: of(data) }) });
 const none = (): null => null;
+const LIST_OF = { village: 'villages', cooperative: 'cooperatives', alliance: 'alliances' } as const;
 
 function concluded(facts: ComplianceFacts, conclusion: Conclusion): ComplianceFacts {
   const others = facts.conclusions.filter((one) => one.inspection !== conclusion.inspection);
@@ -75,6 +76,15 @@ const visitEnded: Fold<OnDay & { readonly inspection: string }> = (facts, data) 
         visits: facts.visits.map((one) => (one.inspection === data.inspection ? { ...one, endedOn: data.on } : one)),
       }
     : facts;
+
+/** Another day of the opening or the end, or no end: the visit goes on. */
+const visitCorrected: Fold<DataIn<'InspectionCorrected'>> = (facts, { inspection, openedOn, endedOn, goesOn }) => {
+  const before = facts.visits.find((one) => one.inspection === inspection);
+  if (!before || (openedOn === undefined && endedOn === undefined && !goesOn)) return facts;
+  const end = goesOn || before.endedOn === null ? null : (endedOn ?? before.endedOn);
+  const others = facts.visits.filter((one) => one !== before);
+  return { ...facts, visits: inserted(others, { ...before, on: openedOn ?? before.on, endedOn: end }) };
+};
 
 const ofCase = (facts: ComplianceFacts, id: string, change: (before: CaseFact) => CaseFact): ComplianceFacts =>
   facts.cases.some((one) => one.sanction === id)
@@ -172,6 +182,15 @@ const FOLDS = {
   CooperativeLeft: membership('cooperatives', none),
   AllianceJoined: membership('alliances', (data) => data.alliance),
   AllianceLeft: membership('alliances', none),
+  MembershipCorrected: (facts, { kind, group, wasFrom, wasTo, from, to }) => {
+    const list = LIST_OF[kind];
+    const left = facts[list].filter(({ on, of }) => !(of === group && on === wasFrom) && !(of === null && on === wasTo));
+    if (from === undefined) return { ...facts, [list]: left };
+    // An end comes before what was joined on its day.
+    const ended =
+      to === undefined ? left : [...left.filter(({ on }) => on < to), { on: to, of: null }, ...left.filter(({ on }) => on >= to)];
+    return { ...facts, [list]: inserted(ended, { on: from, of: group }) };
+  },
 
   InspectionOpened: (facts, data) => ({
     ...facts,
@@ -183,8 +202,10 @@ const FOLDS = {
   InspectionNotCarriedOut: visitEnded,
   InspectionConcluded: (facts, data, event) =>
     concluded(facts, { inspection: data.inspection, on: data.on, clean: data.clean, event, type: 'InspectionConcluded' }),
-  InspectionCorrected: (facts, data, event) => {
+  InspectionCorrected: both(visitCorrected, (facts, data, event) => {
     const before = facts.conclusions.find((one) => one.inspection === data.inspection);
+    if (before && data.goesOn)
+      return { ...facts, conclusions: facts.conclusions.filter((one) => one.inspection !== data.inspection) };
     if (!before || (data.concludedOn === undefined && data.clean === undefined)) return facts;
     return concluded(facts, {
       ...before,
@@ -193,7 +214,7 @@ const FOLDS = {
       event,
       type: 'InspectionCorrected',
     });
-  },
+  }),
   InspectionCancelled: both(visitEnded, (facts, data) =>
     facts.conclusions.some((one) => one.inspection === data.inspection)
       ? { ...facts, conclusions: facts.conclusions.filter((one) => one.inspection !== data.inspection) }

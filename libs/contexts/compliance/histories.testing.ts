@@ -71,7 +71,8 @@ function eventOf(employer: string, { what, n, which }: Step): DomainEvent {
     () => happened('EmployerReclassified', on, { ...base, kind: which % 2 ? 'enterprise' : 'cooperative', sector: '1312' }),
     () => happened('CraftVillageJoined', on, { ...base, village: `village-${which % 2}` }),
     () => happened('CraftVillageLeft', on, { ...base, village: `village-${which % 2}` }),
-    () => happened('AllianceJoined', on, { ...base, alliance: `alliance-${1 + (which % 2)}` }),
+    // On a round day, so that a correction finds it now and then.
+    () => happened('AllianceJoined', day(n - (n % 10)), { ...base, alliance: `alliance-${1 + (which % 2)}` }),
     () => happened('AllianceLeft', on, { ...base, alliance: `alliance-${1 + (which % 2)}` }),
     () => happened('InspectionOpened', on, { ...base, inspection }),
     () => happened('ViolationMinutesDrawnUp', on, { ...base, sanction, acts: [{ violation }] }),
@@ -82,13 +83,24 @@ function eventOf(employer: string, { what, n, which }: Step): DomainEvent {
     () => happened('ServiceWithdrawn', on, { ...base, sanction }),
     () => happened('PaymentCorrected', on, { ...base, sanction, ...(n % 2 ? { reopens: true } : {}) }),
     () => happened('ViolationMinutesCorrected', on, { ...base, sanction, after: { on: day(n + 1) } }),
+    () => ({
+      type: 'MembershipCorrected',
+      occurredAt: startOfDay(on),
+      data: {
+        ...base,
+        kind: 'alliance',
+        group: `alliance-${1 + (which % 2)}`,
+        wasFrom: day(n - (n % 10)),
+        ...(n % 5 === 0 ? {} : { from: on, ...(n % 3 === 0 ? { to: day(n + 50) } : {}) }),
+      },
+    }),
     () => happened('EmployerCorrected', on, { ...base, name: `Cơ sở ${employer} ${which}` }),
   ];
   return make[what % make.length]!();
 }
 
 const step = fc.record({
-  what: fc.nat(28),
+  what: fc.nat(29),
   n: fc.nat(700),
   which: fc.nat(2),
   who: fc.nat(2),

@@ -53,6 +53,29 @@ describe('the rows of a membership', () => {
     for (const field of ['lastConcludedOn', 'lastTrainedOn', 'cooperative']) expect(row).not.toHaveProperty(field);
   });
 
+  const corrected = (recordedOn: string, days: object) =>
+    at(recordedOn, {
+      type: 'MembershipCorrected',
+      occurredAt: startOfDay('2026-03-01'),
+      data: { employer: 'e1', kind: 'alliance', group: 'a1', wasFrom: '2026-03-01', reason: 'Ghi nhầm', ...days },
+    } as DomainEvent);
+  test('follow a corrected first day; what lay before it is not shown any more, whatever recording is asked for', async () => {
+    const rows = await rowsOf(await project([...member, ...corrected('2026-04-20', { from: '2026-04-01' })]));
+    expect(rows.map(({ validFrom }) => validFrom >= startOfDay('2026-04-01'))).not.toContain(false);
+    expect(rows.filter(({ believed }) => believed)[0]).toMatchObject({
+      validFrom: startOfDay('2026-04-01'),
+      recordedFrom: '2026-04-20T05:00:00.000Z',
+    });
+    // As of a recording before, the days that it was a member on show what was known then.
+    expect(rows.filter(({ recordedFrom }) => recordedFrom < '2026-04-01')[0]).toMatchObject({ believed: false });
+  });
+  test('are gone where it never was a member, and come back where it had not left', async () => {
+    expect(await rowsOf(await project([...member, ...corrected('2026-04-20', {})]))).toEqual([]);
+    expect(await rowsOf(await project([...gone, ...corrected('2026-07-20', { wasTo: '2026-06-01' })]))).toEqual([]);
+    const back = await rowsOf(await project([...gone, ...corrected('2026-07-20', { wasTo: '2026-06-01', from: '2026-03-01' })]));
+    expect(back.some(({ believed, validTo }) => believed && validTo > startOfDay('2026-06-01'))).toBe(true);
+  });
+
   test('are cut at its last day, also as of recordings before the leaving was known', async () => {
     const views = await project([
       ...member,

@@ -17,7 +17,21 @@ export interface MembershipsState {
   readonly current: MemberState | null;
   /** How many there have been. */
   readonly count: number;
+  /** Those that are over, with the ids of all their rows, for a correction of their days. Left out: none is. */
+  readonly ended?: readonly EndedMember[];
 }
+interface EndedMember extends Member {
+  readonly rows: readonly string[];
+}
+/** Rows that a correction of the days of a membership gives up. */
+interface Retired {
+  readonly rows: readonly string[];
+  readonly at: Instant;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+type MembershipDays = Extract<ComplianceEvent, { type: 'MembershipCorrected' }>['data'];
 
 interface Working extends Member {
   readonly rows: BitemporalRows;
@@ -37,6 +51,9 @@ export class Memberships {
   #count: number;
   #current: Working | null;
   readonly #ended: { readonly member: Working; readonly on: LocalDate }[] = [];
+  #before: readonly EndedMember[];
+  readonly #retired: Retired[] = [];
+  readonly #given: { readonly member: Working; readonly on: LocalDate | null }[] = [];
 
   /** `hidden`: it is shown elsewhere, and has no rows while it is. `mark`: of its rows, where the employer has others beside them. */
   constructor(
@@ -51,15 +68,26 @@ export class Memberships {
     this.#hidden = hidden;
     this.#mark = mark;
     this.#count = state.count;
+    this.#before = state.ended ?? [];
     const { current } = state;
     this.#current = current && this.#working(current, this.#stretches(facts, current), current.recorded, current.closed);
   }
 
   get state(): MembershipsState {
-    if (this.#current === null) return { current: null, count: this.#count };
+    const past = [
+      ...this.#before,
+      ...this.#ended.map(({ member: { alliance, from, ordinal, rows, closed } }) => ({
+        alliance,
+        from,
+        ordinal,
+        rows: [...closed, ...rows.ids],
+      })),
+    ];
+    const ended = past.length === 0 ? {} : { ended: past };
+    if (this.#current === null) return { current: null, count: this.#count, ...ended };
     const { alliance, from, ordinal, rows, closed } = this.#current;
     const current = { alliance, from, ordinal, recorded: rows.recorded, closed: [...closed, ...rows.closed] };
-    return { current, count: this.#count };
+    return { current, count: this.#count, ...ended };
   }
 
   /** `facts`: those after the event. */
@@ -71,6 +99,7 @@ export class Memberships {
       const member: Member = { alliance: data.alliance, from: data.on, ordinal: this.#count++ };
       this.#current = this.#working(member, [], [], []);
     }
+    if (event.type === 'MembershipCorrected' && event.data.kind === 'alliance') this.#correct(facts, event.data, recordedAt);
     if (this.#current) this.#current.rows.replace(this.#stretches(facts, this.#current), recordedAt);
   }
 
@@ -80,13 +109,53 @@ export class Memberships {
     this.#current?.rows.replace(this.#stretches(facts, this.#current), at);
   }
 
-  async write(unit: UnitOfWork): Promise<void> {
-    for (const { member, on } of this.#ended) {
-      member.rows.cut(on);
-      member.rows.write(unit);
-      await unit.load(allianceCompliance, [...member.closed]);
-      for (const id of member.closed) cutRow(unit, id, instantOf(on));
+  /**
+   * Officers see the days of the membership as it is known now, also as of a recording before the correction: what was opened by mistake is closed. For
+   * days that are added they see what is known when the correction is recorded.
+   */
+  #correct(facts: ComplianceFacts, { group, wasFrom, from, to }: MembershipDays, recordedAt: Instant): void {
+    const limits = from === undefined ? { from: NO_END, to: NO_END } : { from, to: to ?? NO_END };
+    let ordinal: number;
+    if (this.#current?.alliance === group && this.#current.from === wasFrom) {
+      const { rows, closed } = this.#current;
+      ({ ordinal } = this.#current);
+      this.#retired.push({ rows: [...closed, ...rows.ids], at: recordedAt, ...limits });
+      // What this batch opened is written first, then given up like the others.
+      this.#given.push({ member: this.#current, on: null });
+      this.#current = null;
+    } else {
+      const over = this.#before.find((one) => one.alliance === group && one.from === wasFrom);
+      const now = this.#ended.findIndex(({ member }) => member.alliance === group && member.from === wasFrom);
+      if (!over && now < 0) return;
+      if (over) {
+        this.#retired.push({ rows: over.rows, at: recordedAt, ...limits });
+        this.#before = this.#before.filter((one) => one !== over);
+        ({ ordinal } = over);
+      } else {
+        const [one] = this.#ended.splice(now, 1) as [{ member: Working; on: LocalDate }];
+        const { member } = one;
+        this.#retired.push({ rows: [...member.closed, ...member.rows.ids], at: recordedAt, ...limits });
+        this.#given.push(one);
+        ({ ordinal } = member);
+      }
     }
+    if (from === undefined) return;
+    const kept = this.#retired.at(-1)!.rows;
+    const next = this.#working({ alliance: group, from, ordinal }, [], [], kept);
+    if (to === undefined) this.#current = next;
+    else {
+      next.rows.replace(this.#stretches(facts, next, to), recordedAt);
+      this.#ended.push({ member: next, on: to });
+    }
+  }
+
+  async write(unit: UnitOfWork): Promise<void> {
+    for (const { member, on } of this.#given) await writeMember(unit, member, on);
+    for (const { rows, at, from, to } of this.#retired) {
+      await unit.load(allianceCompliance, [...rows]);
+      for (const id of rows) retireRow(unit, id, at, instantOf(from), instantOf(to));
+    }
+    for (const { member, on } of this.#ended) await writeMember(unit, member, on);
     this.#current?.rows.write(unit);
   }
 
@@ -120,6 +189,28 @@ const memberRows = (employer: string, member: Member, mark: string): RowKind =>
     },
     mark,
   );
+
+/** `on`: the day on which it ended. */
+async function writeMember(unit: UnitOfWork, { rows, closed }: Working, on: LocalDate | null): Promise<void> {
+  if (on !== null) rows.cut(on);
+  rows.write(unit);
+  if (on === null) return;
+  await unit.load(allianceCompliance, [...closed]);
+  for (const id of closed) cutRow(unit, id, instantOf(on));
+}
+
+/** What the log says of other days of the membership takes its place; of the days that are none of it nothing stays. */
+function retireRow(unit: UnitOfWork, id: string, at: Instant, from: Instant, to: Instant): void {
+  const row = unit.cached(allianceCompliance, id);
+  if (row === null) return;
+  if (row.validTo <= from || row.validFrom >= to || row.recordedFrom >= at) return unit.delete(allianceCompliance, id);
+  unit.put(allianceCompliance, {
+    ...row,
+    validFrom: row.validFrom < from ? from : row.validFrom,
+    validTo: row.validTo > to ? to : row.validTo,
+    ...(row.believed ? { recordedTo: at, believed: false } : {}),
+  });
+}
 
 function cutRow(unit: UnitOfWork, id: string, to: Instant): void {
   const row = unit.cached(allianceCompliance, id);

@@ -91,25 +91,3 @@ export const RecordRecommendationProgress = defineCommand({
   ...ofInspection,
   prepare: ({ on, recommendation, status, note }) => ({ type: 'ProgressRecommendation', on, recommendation, status, note }),
 });
-
-export const CorrectInspection = defineCommand({
-  name: 'CorrectInspection',
-  roles: ['inspector'],
-  replaces: true,
-  describe: {
-    vi: 'Đính chính điều đã ghi sai, kèm lý do; giá trị sai vẫn còn trong nhật ký.',
-    en: 'The right values of what was recorded wrongly, with the reason; the wrong ones stay in the log.',
-  },
-  input: {
-    inspection: uuid(),
-    reason,
-    decisionNumber: optional(number),
-    minutesNumber: optional(number),
-    conclusionNumber: optional(number),
-    concludedOn: optional(localDate()),
-    clean: optional(flag()),
-    withdrawnFindings: optional(list(uuid(), { max: 200, describe: 'Findings that were recorded by mistake.' })),
-  },
-  ...ofInspection,
-  prepare: ({ inspection: _, ...changes }) => ({ type: 'Correct', ...changes }),
-});

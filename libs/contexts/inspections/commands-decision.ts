@@ -1,7 +1,7 @@
 import type { Territory } from '#access';
 import { account, reason, unknown, type CommandContext } from '#commands';
 import { officesHeld, officials, openingBody } from '#contexts/organisation/index';
-import { classificationAt, employers, placeAt, standingFor } from '#contexts/registry/index';
+import { classificationAt, employers, notAtWork, placeAt, standingFor } from '#contexts/registry/index';
 import { violationsClosedToBody, violations, visitClosedToBody, type ViolationDocument } from '#contexts/violations/index';
 import {
   code,
@@ -33,7 +33,7 @@ import { VISIT_OF_THE_YEAR } from './visit-of-the-year.ts';
 const VISITS = ['inspections', 'employerMerges'] as const;
 
 /** Why the law allows another visit in the year. */
-const ground = {
+export const ground = {
   signs: optional(
     list(uuid(), {
       max: 20,
@@ -44,6 +44,13 @@ const ground = {
   exceptionReason: optional(described(reason, 'Which signs of violation; no names of persons.')),
 };
 const decisionNumber = text({ max: 80 });
+export const inspector = object(
+  {
+    official: described(account, 'Account of an official who holds an office there on the day of the decision.'),
+    part: code(inspectionPart, { describe: 'Part in the team:' }),
+  },
+  { name: 'InspectorInput', describe: 'A member of the team of a visit.' },
+);
 
 /** What it follows and verifies may be kept under a record that was merged: `stays` tells which one stands for it. */
 type Stays = (employer: string) => string;
@@ -58,7 +65,7 @@ const verified = (found: readonly ViolationDocument[], stays: Stays): Decide['ve
   found.map(({ id, employer, state }) => ({ violation: id, employer: stays(employer), withdrawn: state === 'withdrawn' }));
 
 /** Whoever visits holds an office there on the day. One answer for an account that is not known and for one that serves elsewhere. */
-async function serving(
+export async function serving(
   inspectors: readonly Inspector[],
   place: Territory,
   on: LocalDate,
@@ -96,18 +103,7 @@ export const DecideInspection = defineCommand({
       }),
     ),
     plannedOn: optional(localDate({ describe: 'The day for which the visit is planned; not before the decision.' })),
-    inspectors: optional(
-      list(
-        object(
-          {
-            official: described(account, 'Account of an official who holds an office there on the day of the decision.'),
-            part: code(inspectionPart, { describe: 'Part in the team:' }),
-          },
-          { name: 'InspectorInput', describe: 'A member of the team of a visit.' },
-        ),
-        { max: 50, describe: 'Who visits, with one head at most.' },
-      ),
-    ),
+    inspectors: optional(list(inspector, { max: 50, describe: 'Who visits, with one head at most.' })),
     participatingBodies: optional(
       list(code(bodyKind), {
         max: 20,
@@ -126,6 +122,8 @@ export const DecideInspection = defineCommand({
   reads: ['sanctions', ...VISITS],
   prepare: async (input, context, id): Promise<Result<InspectionCommand, Refusal>> => {
     const employer = context.named('employer', employers)!;
+    const absent = notAtWork(employer, input.on, 'on');
+    if (absent) return absent;
     const ground = await groundOf(input, employer.id, context);
     if (!ground.ok) return ground;
     const { kind, size, sector } = classificationAt(employer, input.on);

@@ -1,5 +1,6 @@
 import { commandsOn, reason } from '#commands';
 import { employers, placeAt } from '#contexts/registry/projection';
+import { beforeEmployer } from '#contexts/registry/index';
 import { localDate, ok, optional, saidOf, uuid } from '#kernel';
 import { signReport } from './events.ts';
 import { signDecider, type SignState } from './signs.ts';
@@ -25,6 +26,8 @@ export const RecordSignOfViolation = defineCommand({
   refers: { employer: 'employers' },
   places: ({ input, named }) => ok([placeAt(named('employer', employers)!, input.on)]),
   prepare: ({ employer, ...input }, { actor, named }, sign) => {
+    const before = beforeEmployer(named('employer', employers)!, input.on, 'on');
+    if (before) return before;
     const { unit, within } = placeAt(named('employer', employers)!, input.on);
     const place = { unit, within };
     // It is the business of whoever enters it, also where it came in under an older body.

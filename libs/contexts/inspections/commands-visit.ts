@@ -6,7 +6,7 @@ import { checklistAnswer } from './events.ts';
 /** Free text of an inspector. */
 export const note = optional(text({ max: 2_000, describe: 'Free text; treated as personal data, as it may name somebody.' }));
 
-const answer = object(
+export const answer = object(
   {
     item: text({ max: 60, describe: 'Code of the item (query checklist).' }),
     answer: code(checklistAnswer),

@@ -285,6 +285,14 @@ describe('from the decision to the last recommendation', () => {
         { kind: 'InvalidInput', issues: [{ path: 'evidence' }] },
       ]);
   });
+  test('nothing is decided or reported of an employer before its first day', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const early = { ...o.decision, employer, on: '2025-01-09' };
+    expect(await o.send(commands.DecideInspection, early)).toMatchObject({ code: 'BeforeItExisted', field: 'on' });
+    const sign = { employer, on: '2025-01-09', source: 'hotline', reference: 'TB-1' };
+    expect(await o.send(RecordSignOfViolation, sign)).toMatchObject({ code: 'BeforeItExisted', field: 'on' });
+  });
   test('a visit of another body is not followed up', async () => {
     const o = await office();
     const employer = await o.employer();
@@ -295,20 +303,75 @@ describe('from the decision to the last recommendation', () => {
     expect(await by('ubnd-commune')).toMatchObject({ code: 'InspectionOfAnotherBody', field: 'follows' });
     expect(await by('so-noi-vu')).toMatchObject({ kind: 'Accepted' });
   });
-  test('a clean result is completed at once and corrected with a reason', async () => {
+  test('the day of a conclusion is corrected by a second person; as recorded before it stood on the old day', async () => {
     const o = await office();
     const inspection = await o.decide({ employer: await o.employer() });
     await o.visit(inspection);
     await o.taken(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true });
-    await o.taken(commands.CorrectInspection, { inspection, reason: 'Ghi nhầm ngày', concludedOn: '2026-03-16' });
+    const request = newId();
+    const asked = { inspection, request, reason: 'Ghi nhầm ngày' };
+    await o.taken(commands.RequestInspectionCorrection, { ...asked, concludedOn: '2026-03-18' });
+    expect(await o.inspection(inspection)).toMatchObject({
+      conclusion: { on: '2026-03-15' },
+      correctionRequests: [
+        { requestId: request, accountId: 'a-1', changes: [{ field: 'concludedOn', was: '2026-03-15', becomes: '2026-03-18' }] },
+      ],
+    });
+    const second = { ...inspector, id: 'a-2' };
+    const approval = { inspection, request };
+    expect(await o.send(commands.ApproveInspectionCorrection, approval)).toMatchObject({
+      code: 'SecondPersonNeeded',
+      field: 'request',
+    });
+    await o.taken(commands.ApproveInspectionCorrection, approval, second);
+    expect(await o.send(commands.ApproveInspectionCorrection, approval, second)).toMatchObject({ code: 'UnknownRequest' });
     expect(await o.inspection(inspection)).toMatchObject({
       state: 'completed',
-      conclusion: { clean: true, on: '2026-03-16' },
+      conclusion: { clean: true, on: '2026-03-18' },
+      correctionRequests: [],
     });
-    // As it stood before the correction, on that day and as was known on it.
-    const at = { occurred: '2026-03-14T02:00:00.000Z' };
-    expect(await o.inspection(inspection, inspector, at)).toMatchObject({ state: 'minutes-drawn-up', conclusion: null });
+    // Between the wrong day and the right one it was not concluded, as is known now.
+    const between = { occurred: '2026-03-16T02:00:00.000Z' };
+    expect(await o.inspection(inspection, inspector, between)).toMatchObject({ state: 'minutes-drawn-up', conclusion: null });
     await expect(o.inspection(inspection, inspector, { recorded: '2026-03-20T02:00:00.000Z' })).rejects.toThrow('there is no');
+  });
+  test('to an earlier day, the days from then on show the conclusion whole', async () => {
+    const o = await office();
+    const inspection = await o.decide({ employer: await o.employer() });
+    await o.visit(inspection);
+    await o.taken(commands.ConcludeInspection, { inspection, on: '2026-03-18', clean: true });
+    const request = newId();
+    const asked = { inspection, request, reason: 'Ghi nhầm ngày', concludedOn: '2026-03-15' };
+    await o.taken(commands.RequestInspectionCorrection, asked);
+    await o.taken(commands.ApproveInspectionCorrection, { inspection, request }, { ...inspector, id: 'a-2' });
+    expect(await o.inspection(inspection, inspector, { occurred: '2026-03-16T02:00:00.000Z' })).toMatchObject({
+      state: 'completed',
+      conclusion: { clean: true, on: '2026-03-15' },
+    });
+  });
+  test('a result that was wrongly said to be clean is put right with what was found, and the violation is recorded', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const inspection = await o.decide({ employer });
+    await o.visit(inspection);
+    await o.taken(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true });
+    const finding = { inspection, on: '2026-03-05', actCode: 'HOURS-EXCEEDED' };
+    expect(await o.send(commands.RecordFinding, finding)).toMatchObject({
+      code: 'AlreadyConcluded',
+      hint: { en: expect.stringContaining('addedFindings') },
+    });
+    const correction = { inspection, reason: 'Bỏ sót biên bản phỏng vấn', clean: false };
+    expect(await o.send(commands.CorrectInspection, correction)).toMatchObject({
+      code: 'NoFindings',
+      hint: { en: expect.stringContaining('addedFindings') },
+    });
+    const { inspection: _, ...added } = finding;
+    await o.taken(commands.CorrectInspection, { ...correction, addedFindings: [added] });
+    expect(await o.inspection(inspection)).toMatchObject({
+      state: 'completed',
+      conclusion: { clean: false, on: '2026-03-15' },
+      findings: [{ on: '2026-03-05', act: { code: 'HOURS-EXCEEDED' }, withdrawn: false }],
+    });
   });
 
   test('the employer is pinned as it was on the day of the decision, not as it is now', async () => {
@@ -614,7 +677,7 @@ describe('refused', () => {
     await o.taken(commands.ConcludeInspection, { ...at, clean: true, conclusionNumber: null, recommendations: [due] });
     const recommendation = (await o.inspection(inspection)).recommendations[0].recommendationId;
     await o.taken(commands.RecordRecommendationProgress, { ...at, recommendation, status: 'done', note: null });
-    const fields = { decisionNumber: null, minutesNumber: null, concludedOn: null, clean: null, withdrawnFindings: null };
+    const fields = { decisionNumber: null, minutesNumber: null, plannedOn: null, clean: null, withdrawnFindings: null };
     const correction = { inspection, reason: 'Ghi nhầm', ...fields };
     expect(await o.send(commands.CorrectInspection, correction)).toMatchObject({ kind: 'Refused', code: 'NothingToCorrect' });
     await o.taken(commands.CorrectInspection, { ...correction, conclusionNumber: 'KL-1' });

@@ -1,7 +1,18 @@
-import { dateInFuture, type Decider, type Env, type LocalDate, ok, refuse, type Result, startOfDay } from '#kernel';
-import { checklistVersion, isKnownAct, mustBeAnnounced, type NotInspectedReason } from '#law';
-import { conclude, correct, progress, sign } from './closing.ts';
-import type { Conclude, Correct, ProgressRecommendation, RefuseToSign, Sign } from './closing.ts';
+import {
+  dateInFuture,
+  type Decider,
+  type Env,
+  type LocalDate,
+  ok,
+  refuse,
+  type Result,
+  type SecondPersonRefusal,
+  startOfDay,
+} from '#kernel';
+import { isKnownAct, mustBeAnnounced, type NotInspectedReason } from '#law';
+import { conclude, progress, sign } from './closing.ts';
+import { correctionForbidden, decideCorrection, itemsOf, type Correction } from './correcting.ts';
+import type { Conclude, ProgressRecommendation, RefuseToSign, Sign } from './closing.ts';
 import { decideInspection, type Decide } from './decision.ts';
 import * as events from './events.ts';
 import type { Answer, InspectionEvent } from './events.ts';
@@ -47,13 +58,10 @@ type Step =
   | RefuseToSign
   | Conclude
   | { readonly type: 'Cancel'; readonly on: LocalDate; readonly reason: string };
-export type InspectionCommand = Decide | Step | ProgressRecommendation | Correct;
-type Decision = Result<readonly InspectionEvent[], InspectionRefusal>;
+export type InspectionCommand = Decide | Step | ProgressRecommendation | Correction;
+type Decision = Result<readonly InspectionEvent[], InspectionRefusal | SecondPersonRefusal>;
 
 const keyOf = ({ id, employer }: InspectionState) => ({ inspection: id, employer });
-const itemsOf = (visit: InspectionState): readonly string[] =>
-  (checklistVersion(visit.checklist, visit.checklistVersion)?.items ?? []).map((item) => item.code);
-
 /** The day before which a step cannot lie. Answers and findings of one visit need no order among themselves, nor do signatures. */
 function earliest(step: Step, visit: InspectionState): LocalDate {
   if (step.type === 'AnswerChecklist' || step.type === 'RecordFinding') return visit.openedOn ?? visit.lastOn;
@@ -138,19 +146,11 @@ function open(c: Begin, visit: InspectionState): Decision {
   return ok([events.inspectionOpened.of(startOfDay(on), exception.value ? { ...data, exception: exception.value } : data)]);
 }
 
-const unknownItem = (item: string, field: string, visit: InspectionState) =>
-  refuse(
-    'UnknownItem',
-    `Version ${visit.checklistVersion} of the checklist has no item "${item}".`,
-    `Phiếu kiểm tra phiên bản ${visit.checklistVersion} không có mục "${item}".`,
-    { field, hint: { en: `Its items are ${itemsOf(visit).join(', ')}.`, vi: `Các mục: ${itemsOf(visit).join(', ')}.` } },
-  );
-
 /** Given again, an answer replaces the one before; the log keeps both. */
 function answerChecklist({ on, answers }: AnswerChecklist, visit: InspectionState): Decision {
   const items = itemsOf(visit);
   const unknown = answers.find((a) => !items.includes(a.item));
-  if (unknown) return unknownItem(unknown.item, 'answers', visit);
+  if (unknown) return no.unknownItem(unknown.item, 'answers', visit, items);
   if (new Set(answers.map((a) => a.item)).size < answers.length) return refuse('ItemAnsweredTwice', { field: 'answers' });
   const given = answers.map(({ item, answer, note }) => (note ? { item, answer, note } : { item, answer }));
   return ok([events.checklistAnswered.of(startOfDay(on), { ...keyOf(visit), on, answers: given })]);
@@ -158,7 +158,7 @@ function answerChecklist({ on, answers }: AnswerChecklist, visit: InspectionStat
 
 function recordFinding(c: RecordFinding, visit: InspectionState): Decision {
   const { on, finding, item, actCode, evidence = [], note } = c;
-  if (item !== undefined && !itemsOf(visit).includes(item)) return unknownItem(item, 'item', visit);
+  if (item !== undefined && !itemsOf(visit).includes(item)) return no.unknownItem(item, 'item', visit, itemsOf(visit));
   if (actCode !== undefined && !isKnownAct(actCode))
     return refuse('UnknownAct', {
       field: 'actCode',
@@ -217,13 +217,21 @@ function take(step: Step, visit: InspectionState): Decision {
   }
 }
 
+const CORRECTIONS: ReadonlySet<string> = new Set<Correction['type']>([
+  'Correct',
+  'RequestCorrection',
+  'ApproveCorrection',
+  'DeclineCorrection',
+]);
+const isCorrection = (c: InspectionCommand): c is Correction => CORRECTIONS.has(c.type);
+
 function decide(c: InspectionCommand, visit: InspectionState | null, env: Env): Decision {
   if (c.type === 'Decide') return decideInspection(c, visit, env);
   if (!visit)
     return refuse('UnknownInspection', 'There is no inspection with this id.', 'Không có cuộc kiểm tra với mã này.', {
       field: 'inspection',
     });
-  if (c.type === 'Correct') return correct(c, visit, env);
+  if (isCorrection(c)) return decideCorrection(c, visit, env);
   if (visit.endedOn !== null) return no.ended(visit);
   if (c.on > env.today) return dateInFuture(c.on, env.today);
   if (c.type === 'ProgressRecommendation') return progress(c, visit);
@@ -235,12 +243,17 @@ function decide(c: InspectionCommand, visit: InspectionState | null, env: Env): 
 }
 
 /** An inspection (thanh tra), check (kiểm tra) or supervision (giám sát) from its decision to the last recommendation. */
-export const inspectionDecider: Decider<InspectionState | null, InspectionCommand, InspectionEvent, InspectionRefusal> = {
+export const inspectionDecider: Decider<
+  InspectionState | null,
+  InspectionCommand,
+  InspectionEvent,
+  InspectionRefusal | SecondPersonRefusal
+> = {
   category: 'inspection',
   initial: null,
   evolve: evolveInspection,
   forbids: (command, visit) => {
-    const no = visit && forbidden(command, visit);
+    const no = visit && (forbidden(command, visit) ?? correctionForbidden(command, visit));
     return no && !no.ok ? no.error : null;
   },
   decide,

@@ -1,4 +1,6 @@
 import {
+  askedBy,
+  askedFields,
   code,
   codes,
   defineEvent,
@@ -210,8 +212,70 @@ export const inspectionCorrected = defineEvent(
     clean: optional(flag()),
     /** Findings that were recorded by mistake. */
     withdrawnFindings: optional(list(id(), { max: 200 })),
+    /** Answers that were given wrongly; each replaces the one on record. */
+    answers: optional(list(object({ item: text({ max: 60 }), answer: code(checklistAnswer), note }), { max: 200 })),
+    /** A signature or refusal, named by who it was of, with what it should say; withdrawn: there was none. */
+    signatures: optional(
+      list(
+        object({
+          party: code(party),
+          signed: flag(),
+          withdrawn: optional(flag()),
+          byParty: optional(code(party)),
+          on: optional(localDate()),
+          wasSigned: optional(flag()),
+          reason: optional(personal(reason, 'employer')),
+          witness: optional(code(party)),
+          noWitness: optional(flag()),
+        }),
+        { max: 20 },
+      ),
+    ),
+    recommendations: optional(
+      list(
+        object({
+          recommendation: id(),
+          text: optional(text({ max: 1_000 })),
+          dueOn: optional(localDate()),
+          statusOn: optional(localDate()),
+        }),
+        { max: 50 },
+      ),
+    ),
+    plannedOn: optional(localDate()),
+    inspectors: optional(list(object({ official: id(), part: code(inspectionPart) }), { min: 1, max: 50 })),
+    /** Days that hold a term or the legality of the visit: one person asks for them, another one makes the correction. */
+    decidedOn: optional(localDate()),
+    announcedOn: optional(localDate()),
+    openedOn: optional(localDate()),
+    minutesOn: optional(localDate()),
+    endedOn: optional(localDate()),
+    /** It was cancelled, found impossible or concluded by mistake: it goes on from the step before. */
+    goesOn: optional(flag()),
+    /** As the employer was classified on another day of the decision. */
+    employerKind: optional(code(employerKind)),
+    employerSize: optional(code(enterpriseSize)),
+    employerSector: optional(text({ max: 5 })),
+    exception: optional(exception),
+    ...askedBy,
   },
-  { label: { vi: 'Đính chính hồ sơ thanh tra, kiểm tra', en: 'Inspection corrected' }, record: 'inspections' },
+  { label: { vi: 'Đính chính hồ sơ thanh tra, kiểm tra', en: 'Inspection corrected' }, record: 'inspections', ...addsOnce },
+);
+export const inspectionCorrectionRequested = defineEvent(
+  'InspectionCorrectionRequested',
+  { ...visit, ...askedFields },
+  {
+    label: { vi: 'Đề nghị đính chính ngày của cuộc kiểm tra', en: 'Correction of an inspection asked for' },
+    record: 'inspections',
+  },
+);
+export const inspectionCorrectionDeclined = defineEvent(
+  'InspectionCorrectionDeclined',
+  { ...visit, request: id(), reason },
+  {
+    label: { vi: 'Từ chối đính chính ngày của cuộc kiểm tra', en: 'Correction of an inspection declined' },
+    record: 'inspections',
+  },
 );
 export const inspectionCancelled = defineEvent(
   'InspectionCancelled',
@@ -232,6 +296,8 @@ export const inspectionsEvents = [
   inspectionConcluded,
   recommendationProgressed,
   inspectionCorrected,
+  inspectionCorrectionRequested,
+  inspectionCorrectionDeclined,
   inspectionCancelled,
 ] as const;
 export type InspectionEvent = EventOf<(typeof inspectionsEvents)[number]>;

@@ -15,6 +15,8 @@ import type { Exception, InspectionState } from './state.ts';
 /** Another visit of the employer in the calendar year, neither cancelled nor impossible to carry out. */
 export interface OtherVisit {
   readonly inspection: string;
+  /** As people know it. */
+  readonly decisionNumber?: string;
   readonly form: InspectionForm;
   /** What it looks into: two visits with one checklist are on the same content. */
   readonly checklist: string;
@@ -31,9 +33,13 @@ type Dated = Pick<InspectionState, 'openedOn' | 'announcedOn' | 'decidedOn'>;
 /** By this day a visit counts for a year: on which it was opened, else announced, else decided. */
 export const dayOf = ({ openedOn, announcedOn, decidedOn }: Dated): LocalDate => openedOn ?? announcedOn ?? decidedOn;
 
-type Shown = Pick<InspectionState, 'id' | 'form' | 'checklist' | 'decidedOn' | 'state' | 'mode' | 'exception'>;
-export const asOther = ({ id, form, checklist, decidedOn, state, mode, exception }: Shown, hidden = false): OtherVisit => ({
+type Shown = Pick<InspectionState, 'id' | 'form' | 'checklist' | 'decidedOn' | 'state' | 'mode' | 'exception' | 'decisionNumber'>;
+export const asOther = (
+  { id, decisionNumber, form, checklist, decidedOn, state, mode, exception }: Shown,
+  hidden = false,
+): OtherVisit => ({
   inspection: id,
+  decisionNumber,
   form,
   checklist,
   decidedOn,
@@ -160,7 +166,12 @@ const HINT = {
 function refusedBy({ code, article, other }: Limit, visit: Visit, on: LocalDate) {
   const year = on.slice(0, 4);
   const how = { field: 'on', article, hint: HINT };
-  const [named, neu] = other.hidden ? ['in another territory', 'ở địa bàn khác'] : [other.inspection, other.inspection];
+  const [named, neu] = other.hidden
+    ? ['in another territory', 'ở địa bàn khác']
+    : [
+        `decision ${other.decisionNumber ?? ''} of ${other.decidedOn}, ${other.inspection}`,
+        `quyết định ${other.decisionNumber ?? ''} ngày ${other.decidedOn}, ${other.inspection}`,
+      ];
   if (code === 'OncePerYear')
     return refuse(
       code,

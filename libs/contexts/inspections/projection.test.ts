@@ -190,6 +190,8 @@ describe('notes, which may name somebody', () => {
       ['InspectionNotCarriedOut', 'note', 'employer'],
       ['InspectionMinutesSigningRefused', 'reason', 'employer'],
       ['RecommendationProgressed', 'note', 'employer'],
+      ['InspectionCorrected', 'answers.*.note', 'employer'],
+      ['InspectionCorrected', 'signatures.*.reason', 'employer'],
     ]);
   });
 });

@@ -3,9 +3,10 @@ import type { RecordedOf } from '#event-store';
 import { visitsOfViolations, type VisitOfViolations } from '#contexts/violations/index';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection, type Reaction } from '#projections';
 import { collection, type Collection, type Document } from '#read-models';
-import { codes, heldOf, localDate, nullable, type CodeIn, type DataOf, type Instant, type LocalDate } from '#kernel';
+import { codes, heldOf, localDate, localDateOf, nullable, type CodeIn, type DataOf, type Instant, type LocalDate } from '#kernel';
 import type * as events from './events.ts';
 import { inspectionsEvents, signReport, type InspectionEvent, type SignEvent } from './events.ts';
+import { rectified } from './corrected.ts';
 import { evolveInspection, isSettled, type InspectionState } from './state.ts';
 
 /** Published: an inspection as it stands. Free-text notes are in `inspectionNotes`. */
@@ -62,9 +63,10 @@ export const inspections = collection<InspectionDocument>()({
 const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
 const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   name: 'inspections',
-  version: 8,
+  version: 9,
   collection: inspections,
   category: 'inspection',
+  rectifies: { events: inspectionsEvents, by: ['InspectionCorrected'], rectified },
   on: eachOf(inspectionsEvents, {
     key: inspectionOf,
     apply: (document, event) => {
@@ -114,6 +116,7 @@ type Noted = RecordedOf<
   | typeof events.inspectionNotCarriedOut
   | typeof events.inspectionMinutesSigningRefused
   | typeof events.recommendationProgressed
+  | typeof events.inspectionCorrected
 >;
 const noting = <E extends Noted>(
   read: (data: E['data']) => readonly (Pick<InspectionNote, 'step' | 'of' | 'on'> & { readonly text: string | undefined })[],
@@ -129,7 +132,7 @@ const noting = <E extends Noted>(
 
 export const inspectionNotesProjection: Projection = documentProjection<InspectionNotesDocument, Noted>({
   name: 'inspectionNotes',
-  version: 2,
+  version: 3,
   // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
   onFailure: 'park',
   collection: inspectionNotes,
@@ -145,6 +148,20 @@ export const inspectionNotesProjection: Projection = documentProjection<Inspecti
     RecommendationProgressed: noting(({ on, recommendation, note }) => [
       { step: 'progress', of: recommendation, on, text: note },
     ]),
+    // What was noted before stays: the notes of a correction stand behind it.
+    InspectionCorrected: {
+      key: inspectionOf,
+      apply: (document, event, id) =>
+        noting<Extract<Noted, { type: 'InspectionCorrected' }>>(({ answers = [], signatures = [] }) => [
+          ...answers.map(
+            ({ item, note }) => ({ step: 'answer', of: item, on: localDateOf(event.recordedAt), text: note }) as const,
+          ),
+          ...signatures.map(
+            ({ party, reason }) =>
+              ({ step: 'signing-refused', of: party, on: localDateOf(event.recordedAt), text: reason }) as const,
+          ),
+        ]).apply(document, event, id),
+    },
   },
 });
 

@@ -1,4 +1,5 @@
 import { beforeEarlier, type LocalDate, type Refusal, refuse } from '#kernel';
+import { party } from './events.ts';
 import { inspectionState, type InspectionState } from './state.ts';
 
 export type InspectionRefusal = Refusal<
@@ -43,6 +44,11 @@ export type InspectionRefusal = Refusal<
   | 'UnknownFinding'
   | 'NothingToCorrect'
   | 'NotConcluded'
+  | 'NotEnded'
+  | 'ChecklistOfAnotherDay'
+  | 'UnknownSignature'
+  | 'ViolationsFound'
+  | 'BeforeItExisted'
 >;
 
 export const wrongOrder = ({ state }: InspectionState, needed: string, neededVi: string) =>
@@ -71,7 +77,12 @@ export const alreadyConcluded = ({ concludedOn }: InspectionState) =>
     'AlreadyConcluded',
     `The inspection was concluded on ${concludedOn}.`,
     `Cuộc kiểm tra đã kết luận ngày ${concludedOn}.`,
-    { hint: { en: 'Use correctInspection for a mistake.', vi: 'Dùng correctInspection nếu có sai sót.' } },
+    {
+      hint: {
+        en: 'Use correctInspection for a mistake: addedFindings for what was found and left out, clean for the result.',
+        vi: 'Dùng correctInspection nếu có sai sót: addedFindings cho phát hiện bị bỏ sót, clean cho kết quả.',
+      },
+    },
   );
 
 const STEP_BEFORE = { en: 'the step before it', vi: 'bước trước đó' };
@@ -91,5 +102,54 @@ export const cleanWithFindings = (acts: number) =>
       },
     },
   );
-export const noFindings = () => refuse('NoFindings', { field: 'clean' });
+export const noFindings = () =>
+  refuse('NoFindings', {
+    field: 'clean',
+    hint: {
+      en: 'After the conclusion, name what was found in addedFindings of the same correctInspection.',
+      vi: 'Sau khi kết luận, nêu phát hiện trong addedFindings của cùng lệnh correctInspection.',
+    },
+  });
+export const violationsFound = (violations: number) =>
+  refuse(
+    'ViolationsFound',
+    `${violations} violation(s) that it found stand recorded: the result is not clean.`,
+    `Còn ${violations} vi phạm do cuộc này phát hiện: kết quả không thể là "không vi phạm".`,
+    {
+      field: 'clean',
+      hint: {
+        en: 'Withdraw them first (withdrawViolation), where there was no violation.',
+        vi: 'Nếu không có vi phạm, hãy rút các vi phạm đó trước (withdrawViolation).',
+      },
+    },
+  );
+export const beforeEmployer = (on: LocalDate, since: LocalDate, field: string) =>
+  refuse('BeforeItExisted', `The employer is recorded from ${since} on.`, `Cơ sở được ghi nhận từ ngày ${since}.`, {
+    field,
+    hint: {
+      en: `Give ${since} or a later day, or correct the first day of the employer (correctEmployer).`,
+      vi: `Nhập ngày ${since} hoặc sau đó, hoặc đính chính ngày đầu tiên của cơ sở (correctEmployer).`,
+    },
+  });
+export const unknownItem = (item: string, field: string, visit: InspectionState, items: readonly string[]) =>
+  refuse(
+    'UnknownItem',
+    `Version ${visit.checklistVersion} of the checklist has no item "${item}".`,
+    `Phiếu kiểm tra phiên bản ${visit.checklistVersion} không có mục "${item}".`,
+    { field, hint: { en: `Its items are ${items.join(', ')}.`, vi: `Các mục: ${items.join(', ')}.` } },
+  );
+/** The head of the team signs, the employer signs or refuses; null: they did. */
+export function signaturesMissing(signatures: InspectionState['signatures']) {
+  const missing = [
+    ...(signatures.some((s) => s.party === 'team-head' && s.signed) ? [] : (['team-head'] as const)),
+    ...(signatures.some((s) => s.party === 'employer-representative') ? [] : (['employer-representative'] as const)),
+  ];
+  if (missing.length === 0) return null;
+  const named = (language: 'vi' | 'en') => missing.map((one) => party.labelOf(one)![language]).join(', ');
+  return refuse(
+    'SignaturesMissing',
+    `The minutes lack the signature (or recorded refusal) of: ${named('en')}.`,
+    `Biên bản thiếu chữ ký (hoặc ghi nhận từ chối ký) của: ${named('vi')}.`,
+  );
+}
 export const dueBeforeConclusion = (field: string) => refuse('DueBeforeConclusion', { field });

@@ -1,4 +1,4 @@
-import { described, localDate, optional } from '#kernel';
+import { described, localDate, optional, flag } from '#kernel';
 import {
   address,
   addressIn,
@@ -49,6 +49,10 @@ export const CorrectEmployerAddress = defineCommand({
     role: optional(furtherAddress.role),
     unit: optional(described(communeCode, 'Code of the commune on the first day of the address.')),
     address: optional(address),
+    from: optional(localDate({ describe: 'The right first day of the address.' })),
+    to: optional(localDate({ describe: 'The right first day on which it is not used any more.' })),
+    stillUsed: optional(flag({ describe: 'True: its end was recorded by mistake.' })),
+    withdrawn: optional(flag({ describe: 'True: it was never an address of the employer.' })),
   },
   ...ofEmployer,
   prepare: ({ employer: _, unit: wanted, ...changes }, context, _id, state) => {
@@ -56,7 +60,7 @@ export const CorrectEmployerAddress = defineCommand({
     const known = state?.addresses.find(({ id }) => id === changes.addressId);
     // Of one that is not there the decider says so.
     if (wanted === undefined || !known) return command;
-    const place = commune(context, wanted, known.from);
+    const place = commune(context, wanted, changes.from ?? known.from);
     return place.ok ? { ...command, unit: place.value.unit, within: place.value.within } : place;
   },
 });

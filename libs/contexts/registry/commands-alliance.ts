@@ -100,6 +100,20 @@ export const ProposeAllianceMembership = defineProposalCommand({
         'Liên minh của tài khoản bạn chưa được đăng ký.',
         { hint: { en: 'Ask an administrator to register it.', vi: 'Hãy đề nghị quản trị viên đăng ký liên minh.' } },
       );
+    if (on < alliance.since)
+      return refuse(
+        'JoinBeforeRegistration',
+        `The cooperative alliance is recorded from ${alliance.since} on.`,
+        `Có ghi nhận về liên minh hợp tác xã từ ngày ${alliance.since}.`,
+        { field: 'on' },
+      );
+    if (alliance.closedOn !== null && on >= alliance.closedOn)
+      return refuse(
+        'AllianceClosed',
+        `The alliance closed on ${alliance.closedOn}.`,
+        `Liên minh đã chấm dứt ngày ${alliance.closedOn}.`,
+        { field: 'on' },
+      );
     const { unit, within } = (await records.get(employers, employer)) ?? alliance;
     return { type: 'Propose', proposal, alliance: alliance.id, employer, on, place: { unit, within } };
   },
@@ -129,6 +143,7 @@ export const ConfirmAllianceMembership = defineCommand({
       proposal,
       found,
       since: alliance?.since ?? today,
+      closedOn: alliance?.closedOn ?? null,
       on: on ?? found.on,
       ...(document ? { document } : {}),
     };

@@ -73,11 +73,11 @@ async function noDuplicate(
   const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: access.rows(actor) }, id);
   return strongest ? err(likeAnother(standsFor(strongest.employer), strongest.reasons)) : ok(null);
 }
-const likeAnother = (employer: string, reasons: Scored['reasons']): Refusal => ({
+const likeAnother = (id: string, reasons: Scored['reasons']): Refusal => ({
   code: 'PossibleDuplicate',
   message: {
-    en: `The employer ${employer} looks like the same establishment (${reasons.join(', ')}).`,
-    vi: `Cơ sở ${employer} có thể là cùng một cơ sở.`,
+    en: `The employer ${id} looks like the same establishment (${reasons.join(', ')}).`,
+    vi: `Cơ sở ${id} có thể là cùng một cơ sở.`,
   },
   field: reasons.includes('same-registration-number') ? 'registrationNumber' : 'name',
   hint: {

@@ -95,15 +95,25 @@ export const member = (group: GroupKind, type: 'Join' | 'Leave', of: string, on:
 /** Joins a group that was there on that day. */
 export function joinGroup(
   group: GroupKind,
-  found: { readonly id: string; readonly since: LocalDate },
+  found: { readonly id: string; readonly name: string; readonly since: LocalDate; readonly closedOn?: LocalDate | null },
   on: LocalDate,
 ): Result<EmployerCommand, Refusal> {
   const { en, vi } = membershipKind.labelOf(group)!;
+  // The name of an employer may be that of a person.
+  const called = group === 'cooperative' ? '' : ` ${found.name}`;
   if (on < found.since)
     return refuse(
       'JoinBeforeRegistration',
-      `The ${en} is recorded from ${found.since} on.`,
-      `Có ghi nhận về ${vi} từ ngày ${found.since}.`,
+      `The ${en}${called} is recorded from ${found.since} on.`,
+      `Có ghi nhận về ${vi}${called} từ ngày ${found.since}.`,
+      { field: 'on' },
+    );
+  // A cooperative is an employer, which may work again: it is looked at by itself.
+  if (group === 'alliance' && found.closedOn && on >= found.closedOn)
+    return refuse(
+      'AllianceClosed',
+      `${found.name} closed on ${found.closedOn}.`,
+      `${found.name} đã chấm dứt ngày ${found.closedOn}.`,
       { field: 'on' },
     );
   return member(group, 'Join', found.id, on);

@@ -15,10 +15,14 @@ export interface ConfirmCommand {
   } | null;
   /** First day of the alliance. */
   readonly since: LocalDate;
+  /** The day on which it closed. */
+  readonly closedOn: LocalDate | null;
   readonly on: LocalDate;
   readonly document?: string;
 }
-export type ConfirmRefusal = Refusal<'UnknownProposal' | 'ProposalNotOpen' | 'DocumentRequired' | 'JoinBeforeRegistration'>;
+export type ConfirmRefusal = Refusal<
+  'UnknownProposal' | 'ProposalNotOpen' | 'DocumentRequired' | 'JoinBeforeRegistration' | 'AllianceClosed'
+>;
 
 /**
  * The membership begins on the day asked for, or on another that the registrar names. A day before the proposal needs a paper: each day of a
@@ -26,7 +30,7 @@ export type ConfirmRefusal = Refusal<'UnknownProposal' | 'ProposalNotOpen' | 'Do
  * somebody asked for it.
  */
 export function confirm(
-  { proposal, found, since, on, document }: ConfirmCommand,
+  { proposal, found, since, closedOn, on, document }: ConfirmCommand,
   state: EmployerState,
 ): Result<readonly EmployerEvent[], ConfirmRefusal | MembershipRefusal> {
   if (found?.employer !== state.id)
@@ -44,6 +48,10 @@ export function confirm(
       `Có ghi nhận về liên minh hợp tác xã từ ngày ${since}.`,
       { field: 'on' },
     );
+  if (closedOn !== null && on >= closedOn)
+    return refuse('AllianceClosed', `The alliance closed on ${closedOn}.`, `Liên minh đã chấm dứt ngày ${closedOn}.`, {
+      field: 'on',
+    });
   if (on < found.proposedOn && document === undefined)
     return refuse(
       'DocumentRequired',

@@ -81,16 +81,22 @@ const relocated: Reaction<Contact, Relocated> = {
 };
 const ofAddress: Reaction<Contact, OfAddress> = {
   key,
-  apply: (before, { data: { addressId, address } }, id) =>
-    address === undefined
+  apply: (before, { data }, id) => {
+    const { addressId, address } = data;
+    if ('withdrawn' in data && data.withdrawn) {
+      const { [addressId]: _, ...others } = before?.furtherAddresses ?? {};
+      return before && contact(id, before, { furtherAddresses: others });
+    }
+    return address === undefined
       ? before
-      : contact(id, before, { furtherAddresses: { ...before?.furtherAddresses, [addressId]: address } }),
+      : contact(id, before, { furtherAddresses: { ...before?.furtherAddresses, [addressId]: address } });
+  },
 };
 
 export const employerContactsProjection: Projection = documentProjection<Contact, Registered | Corrected | Relocated | OfAddress>(
   {
     name: 'employerContacts',
-    version: 3,
+    version: 4,
     // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
     onFailure: 'park',
     collection: employerContacts,

@@ -6,6 +6,11 @@ import type { EmployerEvent } from './events.ts';
 import { added, decideAddress, unknownAddress, type AddressCommand, type AddressRefusal, type NewAddress } from './addresses.ts';
 import { confirm, type ConfirmCommand, type ConfirmRefusal } from './confirming.ts';
 import { decideMerge, mergedAway, type MergeCommand, type MergeRefusal } from './merging.ts';
+import {
+  decideMembershipCorrection,
+  type MembershipCorrectionCommand,
+  type MembershipCorrectionRefusal,
+} from './membership-correction.ts';
 import { decideMembership, leftTooEarly, type MembershipCommand, type MembershipRefusal } from './membership.ts';
 
 interface Classified {
@@ -56,6 +61,7 @@ export type EmployerCommand =
   | AddressCommand
   | MembershipCommand
   | MergeCommand
+  | MembershipCorrectionCommand
   | ConfirmCommand;
 
 export type RegistryRefusal =
@@ -63,6 +69,7 @@ export type RegistryRefusal =
   | MembershipRefusal
   | MergeRefusal
   | ConfirmRefusal
+  | MembershipCorrectionRefusal
   | Refusal<
       | 'AlreadyRegistered'
       | 'UnknownEmployer'
@@ -220,6 +227,12 @@ const closed = ({ closedOn }: EmployerState) =>
     hint: { en: 'Record that it reopened first.', vi: 'Hãy ghi nhận việc mở lại trước.' },
   });
 
+const OF_MEMBERSHIPS: ReadonlySet<string> = new Set([
+  'CorrectMembership',
+  'RequestMembershipCorrection',
+  'ApproveMembershipCorrection',
+  'DeclineMembershipCorrection',
+]);
 /** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
 function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal> | null {
   if (command === 'UndoEmployerMerge') return state.mergedInto === null ? refuse('NotMerged') : null;
@@ -227,6 +240,10 @@ function forbidden(command: string, state: EmployerState): Result<never, Registr
   if (command === 'MergeEmployer') return null;
   if (command === 'CorrectEmployer' || command === 'AssignEmployerToSuccessor') return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
+  if (OF_MEMBERSHIPS.has(command)) {
+    const onRequest = command === 'ApproveMembershipCorrection' || command === 'DeclineMembershipCorrection';
+    return onRequest && state.correctionRequests.length === 0 ? refuse('UnknownRequest', { field: 'request' }) : null;
+  }
   const isClosed = state.closedOn !== null;
   if (command === 'ReopenEmployer') return isClosed ? null : notClosed();
   if (isClosed) return closed(state);
@@ -240,7 +257,14 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (c.type === 'Merge' || c.type === 'UndoMerge') return decideMerge(c, state);
   if (state.mergedInto !== null) return mergedAway(state.mergedInto);
   if (c.type === 'Correct') return correct(c, state, env);
-  if (c.type === 'CorrectAddress') return decideAddress(c, state);
+  if (c.type === 'CorrectAddress') return decideAddress(c, state, env.today);
+  if (
+    c.type === 'CorrectMembership' ||
+    c.type === 'RequestMembershipCorrection' ||
+    c.type === 'ApproveMembershipCorrection' ||
+    c.type === 'DeclineMembershipCorrection'
+  )
+    return decideMembershipCorrection(c, state, env);
   // What a closed employer left behind lies somewhere, too.
   if (c.type === 'Assign') return assign(c, state);
   const wrongDate = future(c.on, env, 'on');
@@ -272,7 +296,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
     }
     case 'AddAddress':
     case 'EndAddress':
-      return decideAddress(c, state);
+      return decideAddress(c, state, env.today);
     case 'Join':
     case 'Leave':
       return decideMembership(c, state);

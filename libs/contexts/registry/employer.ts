@@ -1,7 +1,9 @@
 import type { EmployerKind, EnterpriseSize } from '#law';
-import { codes, type CodeIn, type LocalDate } from '#kernel';
+import { askedOf, startOfDay, type AskedCorrection, type CodeIn, type LocalDate } from '#kernel';
 import { evolveAddresses, type FurtherAddress } from './addresses.ts';
-import type { EmployerEvent } from './events.ts';
+import { membershipKind, type EmployerEvent } from './events.ts';
+
+export { membershipKind };
 
 export interface Classification {
   readonly from: LocalDate;
@@ -27,11 +29,6 @@ export interface Closure {
   /** Day it reopened; null = still closed. */
   readonly to: LocalDate | null;
 }
-export const membershipKind = codes('MembershipKind', 'What an employer can belong to.', {
-  village: { vi: 'làng nghề', en: 'craft village' },
-  cooperative: { vi: 'hợp tác xã', en: 'cooperative' },
-  alliance: { vi: 'liên minh hợp tác xã', en: 'cooperative alliance' },
-});
 export type GroupKind = CodeIn<typeof membershipKind>;
 export const GROUPS = membershipKind.values;
 
@@ -55,6 +52,13 @@ export interface EmployerState {
   readonly closedOn: LocalDate | null;
   /** The record that it stands for, as both are one establishment; null: it is a record of its own. */
   readonly mergedInto: string | null;
+  /** Corrections of memberships that wait for a second person. */
+  readonly correctionRequests: readonly MembershipRequest[];
+}
+export interface MembershipRequest extends AskedCorrection {
+  readonly kind: GroupKind;
+  readonly group: string;
+  readonly wasFrom: LocalDate;
 }
 
 /** What held on a day: the entry before or on it; for days before the first entry, the first. */
@@ -105,6 +109,7 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       closures: [],
       closedOn: null,
       mergedInto: null,
+      correctionRequests: [],
     };
   }
   if (state === null) return null;
@@ -180,5 +185,88 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       return { ...state, mergedInto: event.data.into };
     case 'EmployerMergeUndone':
       return { ...state, mergedInto: null };
+    case 'MembershipCorrected':
+      return {
+        ...state,
+        memberships: { ...state.memberships, [event.data.kind]: correctedStays(state.memberships[event.data.kind], event.data) },
+        correctionRequests: state.correctionRequests.filter(({ request }) => request !== event.data.request),
+      };
+    case 'MembershipCorrectionRequested': {
+      const { kind, group, wasFrom } = event.data;
+      return {
+        ...state,
+        correctionRequests: [...state.correctionRequests, { ...askedOf(event.data), kind, group, wasFrom }],
+      };
+    }
+    case 'MembershipCorrectionDeclined':
+      return {
+        ...state,
+        correctionRequests: state.correctionRequests.filter(({ request }) => request !== event.data.request),
+      };
   }
+}
+
+interface StayCorrection {
+  readonly group: string;
+  readonly wasFrom: LocalDate;
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+}
+/** The stays with one as it should have been. A stay that is corrected already, or is not known yet on the day asked for, stays as it is. */
+export function correctedStays(
+  stays: readonly Membership[],
+  { group, wasFrom, from, to }: StayCorrection,
+): readonly Membership[] {
+  const isMeant = (one: Membership): boolean => one.of === group && (one.from === wasFrom || one.from === from);
+  const found = stays.find((one) => one.of === group && one.from === wasFrom) ?? stays.find(isMeant);
+  if (!found) return stays;
+  const others = stays.filter((one) => one !== found);
+  if (from === undefined) return others;
+  return [...others, { of: group, from, to: to ?? null }].toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+/** What an earlier event of the employer would have said, had the correction been known; null: it would not have been recorded. */
+export function rectifiedEmployer<E extends EmployerEvent>(earlier: E, by: EmployerEvent): E | null;
+export function rectifiedEmployer(earlier: EmployerEvent, by: EmployerEvent): EmployerEvent | null {
+  if (by.type === 'MembershipCorrected') return rectifiedStay(earlier, by.data);
+  if (by.type === 'EmployerAddressCorrected') return rectifiedAddress(earlier, by.data);
+  if (by.type !== 'EmployerCorrected' || by.data.since === undefined) return earlier;
+  const { since } = by.data;
+  const occurredAt = startOfDay(since);
+  if (earlier.type === 'EmployerRegistered') return { ...earlier, occurredAt, data: { ...earlier.data, since } };
+  // An earlier correction holds from the first day too.
+  return earlier.type === 'EmployerCorrected' ? { ...earlier, occurredAt } : earlier;
+}
+
+type DataIn<Type extends EmployerEvent['type']> = Extract<EmployerEvent, { type: Type }>['data'];
+function rectifiedStay(earlier: EmployerEvent, by: DataIn<'MembershipCorrected'>): EmployerEvent | null {
+  const moved = (on: LocalDate | undefined): EmployerEvent | null =>
+    on === undefined ? null : ({ ...earlier, occurredAt: startOfDay(on), data: { ...earlier.data, on } } as EmployerEvent);
+  const joined = (of: string, on: LocalDate) => of === by.group && on === by.wasFrom;
+  const left = (of: string, on: LocalDate) => of === by.group && on === by.wasTo;
+  switch (earlier.type) {
+    case 'CraftVillageJoined':
+      return joined(earlier.data.village, earlier.data.on) ? moved(by.from) : earlier;
+    case 'CooperativeJoined':
+      return joined(earlier.data.cooperative, earlier.data.on) ? moved(by.from) : earlier;
+    case 'AllianceJoined':
+      return joined(earlier.data.alliance, earlier.data.on) ? moved(by.from) : earlier;
+    case 'CraftVillageLeft':
+      return left(earlier.data.village, earlier.data.on) ? moved(by.from && by.to) : earlier;
+    case 'CooperativeLeft':
+      return left(earlier.data.cooperative, earlier.data.on) ? moved(by.from && by.to) : earlier;
+    case 'AllianceLeft':
+      return left(earlier.data.alliance, earlier.data.on) ? moved(by.from && by.to) : earlier;
+    default:
+      return earlier;
+  }
+}
+function rectifiedAddress(earlier: EmployerEvent, by: DataIn<'EmployerAddressCorrected'>): EmployerEvent | null {
+  if (earlier.type !== 'EmployerAddressAdded' && earlier.type !== 'EmployerAddressEnded') return earlier;
+  if (earlier.data.addressId !== by.addressId) return earlier;
+  if (by.withdrawn || (by.stillUsed && earlier.type === 'EmployerAddressEnded')) return null;
+  const on = earlier.type === 'EmployerAddressAdded' ? by.from : by.to;
+  return on === undefined
+    ? earlier
+    : ({ ...earlier, occurredAt: startOfDay(on), data: { ...earlier.data, on } } as EmployerEvent);
 }

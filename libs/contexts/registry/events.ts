@@ -1,4 +1,6 @@
 import {
+  askedBy,
+  askedFields,
   code,
   codes,
   defineEvent,
@@ -31,6 +33,12 @@ export const furtherAddressRole = codes('FurtherAddressRole', 'What a further ad
 export const addressRole = codes('AddressRole', 'What an address is for an employer.', {
   'main-place': { vi: 'Địa điểm chính', en: 'Main place' },
   ...FURTHER_ROLES,
+});
+
+export const membershipKind = codes('MembershipKind', 'What an employer can belong to.', {
+  village: { vi: 'làng nghề', en: 'craft village' },
+  cooperative: { vi: 'hợp tác xã', en: 'cooperative' },
+  alliance: { vi: 'liên minh hợp tác xã', en: 'cooperative alliance' },
 });
 
 const kind = code(employerKind);
@@ -149,8 +157,20 @@ export const employerAddressCorrected = defineEvent(
     unit: optional(place.unit),
     within: optional(place.within),
     address,
+    /** Its right first day, and the right first day on which it is not used. */
+    from: optional(localDate()),
+    to: optional(localDate()),
+    /** It is used still. */
+    stillUsed: optional(flag()),
+    /** It was never one of the employer. */
+    withdrawn: optional(flag()),
   },
-  { label: { vi: 'Đính chính địa chỉ của cơ sở', en: 'Address of an employer corrected' }, record: 'employers' },
+  {
+    label: { vi: 'Đính chính địa chỉ của cơ sở', en: 'Address of an employer corrected' },
+    record: 'employers',
+    version: 2,
+    upcast: { 1: (data: unknown) => data },
+  },
 );
 export const employerAddressEnded = defineEvent(
   'EmployerAddressEnded',
@@ -232,6 +252,34 @@ export const employerMergeUndone = defineEvent(
   { label: { vi: 'Hủy việc gộp hồ sơ cơ sở', en: 'Merge of an employer undone' }, record: 'employers' },
 );
 
+const stay = { kind: code(membershipKind), group: id() };
+/** What a stay in a group should say. `was...`: as recorded; `from` left out: it was never a member; `to` left out: it is one still. */
+export const membershipCorrected = defineEvent(
+  'MembershipCorrected',
+  {
+    employer: id(),
+    ...stay,
+    wasFrom: localDate(),
+    wasTo: optional(localDate()),
+    from: optional(localDate()),
+    to: optional(localDate()),
+    reason,
+    ...askedBy,
+  },
+  { label: { vi: 'Đính chính tư cách thành viên', en: 'Membership corrected' }, record: 'employers' },
+);
+/** What an alliance sees hangs on these days: a second person corrects them. */
+export const membershipCorrectionRequested = defineEvent(
+  'MembershipCorrectionRequested',
+  { employer: id(), ...stay, wasFrom: localDate(), ...askedFields },
+  { label: { vi: 'Đề nghị đính chính tư cách thành viên', en: 'Correction of a membership asked for' }, record: 'employers' },
+);
+export const membershipCorrectionDeclined = defineEvent(
+  'MembershipCorrectionDeclined',
+  { employer: id(), request: id(), reason },
+  { label: { vi: 'Từ chối đính chính tư cách thành viên', en: 'Correction of a membership declined' }, record: 'employers' },
+);
+
 export const employerEvents = [
   employerRegistered,
   employerCorrected,
@@ -251,6 +299,9 @@ export const employerEvents = [
   allianceLeft,
   employerMerged,
   employerMergeUndone,
+  membershipCorrected,
+  membershipCorrectionRequested,
+  membershipCorrectionDeclined,
 ] as const;
 export type EmployerEvent = EventOf<(typeof employerEvents)[number]>;
 
@@ -292,7 +343,24 @@ export const allianceRegistered = defineEvent(
   { alliance: id(), name, ...place, since: localDate() },
   { label: { vi: 'Đăng ký liên minh hợp tác xã', en: 'Cooperative alliance registered' }, record: 'alliances' },
 );
-export const allianceEvents = [allianceRegistered] as const;
+/** What was recorded wrongly, as it should have been from the start. */
+export const allianceCorrected = defineEvent(
+  'AllianceCorrected',
+  { alliance: id(), reason, name: optional(name), since: optional(localDate()) },
+  { label: { vi: 'Đính chính thông tin liên minh hợp tác xã', en: 'Cooperative alliance corrected' }, record: 'alliances' },
+);
+export const allianceClosed = defineEvent(
+  'AllianceClosed',
+  { alliance: id(), on: localDate(), reason },
+  { label: { vi: 'Liên minh hợp tác xã chấm dứt hoạt động', en: 'Cooperative alliance closed' }, record: 'alliances' },
+);
+/** It was closed on another day, or not at all. */
+export const allianceClosingCorrected = defineEvent(
+  'AllianceClosingCorrected',
+  { alliance: id(), on: optional(localDate()), reason },
+  { label: { vi: 'Đính chính việc chấm dứt liên minh', en: 'Closing of a cooperative alliance corrected' }, record: 'alliances' },
+);
+export const allianceEvents = [allianceRegistered, allianceCorrected, allianceClosed, allianceClosingCorrected] as const;
 export type AllianceEvent = EventOf<(typeof allianceEvents)[number]>;
 
 /**

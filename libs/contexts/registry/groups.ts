@@ -115,43 +115,169 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
   },
 };
 
-export type AllianceCommand = {
-  readonly type: 'Register';
+export type AllianceCommand =
+  | {
+      readonly type: 'Register';
+      readonly id: string;
+      readonly name: string;
+      readonly unit: string;
+      readonly within: readonly string[];
+      readonly since: LocalDate;
+    }
+  /** `firstJoined`: the first day on which an employer is a member of it. */
+  | {
+      readonly type: 'Correct';
+      readonly reason: string;
+      readonly name?: string;
+      readonly since?: LocalDate;
+      readonly firstJoined: LocalDate | null;
+    }
+  /** `lastMember`: the last day on which an employer left it; null: none was a member. `members`: how many are. */
+  | (Closing & { readonly type: 'Close'; readonly on: LocalDate; readonly reason: string })
+  | (Closing & { readonly type: 'CorrectClosing'; readonly on: LocalDate | null; readonly reason: string });
+interface Closing {
+  readonly members: number;
+  readonly lastLeft: LocalDate | null;
+}
+
+export interface AllianceState {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
   readonly within: readonly string[];
   readonly since: LocalDate;
-};
+  /** First day on which it is no more; null: it is. */
+  readonly closedOn: LocalDate | null;
+}
+type AllianceRefusal =
+  | GroupRefusal
+  | Refusal<
+      | 'UnknownAlliance'
+      | 'NothingToCorrect'
+      | 'NothingChanged'
+      | 'AfterLaterFacts'
+      | 'AllianceClosed'
+      | 'AllianceHasMembers'
+      | 'NotClosed'
+    >;
 
-export interface AllianceState {
-  readonly id: string;
-  readonly unit: string;
-  readonly within: readonly string[];
+export function evolveAlliance(state: AllianceState | null, event: AllianceEvent): AllianceState | null {
+  if (event.type === 'AllianceRegistered') {
+    const { alliance, name, unit, within, since } = event.data;
+    return { id: alliance, name, unit, within, since, closedOn: null };
+  }
+  if (state === null) return null;
+  switch (event.type) {
+    case 'AllianceCorrected':
+      return { ...state, name: event.data.name ?? state.name, since: event.data.since ?? state.since };
+    case 'AllianceClosed':
+      return { ...state, closedOn: event.data.on };
+    case 'AllianceClosingCorrected':
+      // A day on which it had not closed yet is told nothing of it.
+      return { ...state, closedOn: state.closedOn === null ? null : (event.data.on ?? null) };
+  }
+}
+/** What an earlier event of the alliance would have said, had the correction been known; null: it would not have been recorded. */
+export function rectifiedAlliance<E extends AllianceEvent>(earlier: E, by: AllianceEvent): E | null;
+export function rectifiedAlliance(earlier: AllianceEvent, by: AllianceEvent): AllianceEvent | null {
+  if (earlier.type === 'AllianceRegistered' && by.type === 'AllianceCorrected') {
+    const { name = earlier.data.name, since = earlier.data.since } = by.data;
+    return { ...earlier, occurredAt: startOfDay(since), data: { ...earlier.data, name, since } };
+  }
+  if (earlier.type === 'AllianceClosed' && by.type === 'AllianceClosingCorrected') {
+    const { on } = by.data;
+    return on === undefined ? null : { ...earlier, occurredAt: startOfDay(on), data: { ...earlier.data, on } };
+  }
+  return earlier;
 }
 
 /** A cooperative alliance (liên minh hợp tác xã) of a province. */
-export const allianceDecider: Decider<AllianceState | null, AllianceCommand, AllianceEvent, GroupRefusal> = {
+export const allianceDecider: Decider<AllianceState | null, AllianceCommand, AllianceEvent, AllianceRefusal> = {
   category: 'alliance',
   initial: null,
-  evolve: (_state, { data: { alliance, unit, within } }) => ({ id: alliance, unit, within }),
+  evolve: evolveAlliance,
+  forbids: (command, state) => {
+    if (!state) return null;
+    const { closedOn } = state;
+    const no =
+      command === 'CorrectAllianceClosing' && closedOn === null
+        ? notClosedYet()
+        : command === 'CloseAlliance' && closedOn !== null
+          ? closedAlready(closedOn)
+          : null;
+    return no && !no.ok ? no.error : null;
+  },
   decide(c, state, env) {
-    if (state)
-      return refuse(
-        'AlreadyRegistered',
-        'An alliance with this id is registered already.',
-        'Liên minh có mã này đã được đăng ký.',
-        { field: 'id' },
-      );
-    if (c.since > env.today) return dateInFuture(c.since, env.today, 'since');
-    return ok([
-      events.allianceRegistered.of(startOfDay(c.since), {
-        alliance: c.id,
-        name: c.name,
-        unit: c.unit,
-        within: c.within,
-        since: c.since,
-      }),
-    ]);
+    if (c.type === 'Register') {
+      if (state)
+        return refuse(
+          'AlreadyRegistered',
+          `An alliance with this id is registered already: ${state.name}.`,
+          `Liên minh có mã này đã được đăng ký: ${state.name}.`,
+          { field: 'id' },
+        );
+      if (c.since > env.today) return dateInFuture(c.since, env.today, 'since');
+      const { type: _type, id, ...data } = c;
+      return ok([events.allianceRegistered.of(startOfDay(c.since), { alliance: id, ...data })]);
+    }
+    if (!state) return refuse('UnknownAlliance', { field: 'alliance' });
+    const alliance = state.id;
+    if (c.type === 'Correct') {
+      const { name, since, reason, firstJoined } = c;
+      if (name === undefined && since === undefined) return refuse('NothingToCorrect');
+      if (since !== undefined && since > env.today) return dateInFuture(since, env.today, 'since');
+      const first = [firstJoined, state.closedOn].flatMap((day) => day ?? []).toSorted()[0];
+      if (since !== undefined && first !== undefined && since > first)
+        return refuse(
+          'AfterLaterFacts',
+          `Something is recorded for ${first}: the first day cannot lie behind it.`,
+          `Đã có ghi nhận ngày ${first}: ngày bắt đầu không thể sau đó.`,
+          { field: 'since' },
+        );
+      const changes = { ...(name === undefined ? {} : { name }), ...(since === undefined ? {} : { since }) };
+      return ok([events.allianceCorrected.of(startOfDay(since ?? state.since), { alliance, reason, ...changes })]);
+    }
+    if (c.type === 'CorrectClosing' && state.closedOn === null) return notClosedYet();
+    if (c.type === 'Close' && state.closedOn !== null) return closedAlready(state.closedOn);
+    if (c.on === state.closedOn) return refuse('NothingChanged', { field: 'on' });
+    const wrong = c.on === null ? null : wrongClosing(c.on, c, state, env.today);
+    if (wrong) return wrong;
+    const { reason, on } = c;
+    if (c.type === 'Close') return ok([events.allianceClosed.of(startOfDay(c.on), { alliance, on: c.on, reason })]);
+    const day = on !== null && on < state.closedOn! ? on : state.closedOn!;
+    return ok([events.allianceClosingCorrected.of(startOfDay(day), { alliance, reason, ...(on === null ? {} : { on }) })]);
   },
 };
+
+const notClosedYet = () => refuse('NotClosed', 'The alliance is not closed.', 'Liên minh chưa chấm dứt.', { field: 'alliance' });
+const closedAlready = (on: LocalDate) =>
+  refuse('AllianceClosed', `The alliance closed on ${on}.`, `Liên minh đã chấm dứt ngày ${on}.`, {
+    field: 'alliance',
+    hint: {
+      en: 'Where that is wrong, correct it (correctAllianceClosing).',
+      vi: 'Nếu ghi nhận sai, hãy đính chính (correctAllianceClosing).',
+    },
+  });
+
+function wrongClosing(on: LocalDate, { members, lastLeft }: Closing, { since }: AllianceState, today: LocalDate) {
+  if (on > today) return dateInFuture(on, today);
+  if (on < since)
+    return refuse('EndBeforeStart', `It is recorded from ${since} on.`, `Liên minh được ghi nhận từ ngày ${since}.`, {
+      field: 'on',
+    });
+  const late = lastLeft !== null && lastLeft > on ? lastLeft : null;
+  return members > 0 || late !== null
+    ? refuse(
+        'AllianceHasMembers',
+        late === null ? `${members} employer(s) are members.` : `An employer was a member until ${late}.`,
+        late === null ? `Còn ${members} cơ sở là thành viên.` : `Có cơ sở là thành viên đến ngày ${late}.`,
+        {
+          field: 'on',
+          hint: {
+            en: 'Record that they left first (leaveAlliance).',
+            vi: 'Hãy ghi nhận việc rời liên minh trước (leaveAlliance).',
+          },
+        },
+      )
+    : null;
+}

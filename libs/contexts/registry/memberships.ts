@@ -24,6 +24,9 @@ export interface MembershipDocument extends Document, Placed {
   /** Since when the log has said that it joined and left. */
   readonly joinedAt: Instant;
   readonly leftAt: Instant | null;
+  /** A correction writes the stay anew: all versions of one have this, and the one that it was before is taken back from then on. */
+  readonly stay: string;
+  readonly retractedAt: Instant | null;
   /** What it was called since which recording, the earliest first; by the last one lists are sorted. */
   readonly names: readonly Name[];
   readonly nameOrder: string;
@@ -50,6 +53,8 @@ export const memberships = collection<MembershipDocument>()({
     to: 'text',
     joinedAt: 'text',
     leftAt: 'text',
+    stay: 'text',
+    retractedAt: 'text',
     nameOrder: 'text',
     mergedFrom: 'text',
     mergedTo: 'text',
@@ -57,7 +62,7 @@ export const memberships = collection<MembershipDocument>()({
     district: 'text',
     province: 'text',
   },
-  indexes: [['employer', 'from'], ['group', 'nameOrder'], ['alliance', 'nameOrder'], ['nameOrder']],
+  indexes: [['stay'], ['employer', 'from'], ['group', 'nameOrder'], ['alliance', 'nameOrder'], ['nameOrder']],
 });
 
 /** Internal: what the stays of an employer are made of. */
@@ -68,6 +73,8 @@ interface MemberDocument extends Document {
   readonly placeFrom: LocalDate;
   /** Ids of the stays that last. */
   readonly open: readonly string[];
+  /** Ids of all stays as they stand, each a version of its own. */
+  readonly stays: readonly string[];
 }
 const members = collection<MemberDocument>()({ name: 'members', fields: {}, indexes: [] });
 
@@ -86,7 +93,7 @@ export const membershipsProjection: Projection<Event> = {
     await unit.load(members, ids);
     await unit.load(
       memberships,
-      ids.flatMap((id) => unit.cached(members, id)?.open ?? []),
+      ids.flatMap((id) => unit.cached(members, id)?.stays ?? []),
     );
     for (const event of events) applyTo(unit, event);
   },
@@ -97,7 +104,7 @@ function applyTo(unit: UnitOfWork, event: Event): void {
   const { recordedAt } = event;
   if (event.type === 'EmployerRegistered') {
     const { name } = event.data;
-    unit.put(members, { id, names: [{ recordedAt, name }], place: placed(event.data), placeFrom: '', open: [] });
+    unit.put(members, { id, names: [{ recordedAt, name }], place: placed(event.data), placeFrom: '', open: [], stays: [] });
     return;
   }
   const member = unit.cached(members, id);
@@ -134,6 +141,8 @@ function applyTo(unit: UnitOfWork, event: Event): void {
     case 'EmployerMergeUndone':
       for (const stay of member.open) unit.put(memberships, { ...unit.cached(memberships, stay)!, mergedTo: recordedAt });
       return;
+    case 'MembershipCorrected':
+      return correct(event.data);
     default:
   }
 
@@ -155,10 +164,38 @@ function applyTo(unit: UnitOfWork, event: Event): void {
       leftAt: null,
       mergedFrom: FOREVER,
       mergedTo: '',
+      stay: `${id}:${group}:${from}`,
+      retractedAt: null,
       ...shownOf(member!),
     };
     unit.put(memberships, stay);
-    unit.put(members, { ...member!, open: [...member!.open, stay.id] });
+    unit.put(members, { ...member!, open: [...member!.open, stay.id], stays: [...member!.stays, stay.id] });
+  }
+  /** The version that was shown stays for who asks as of a recording before; a new one says what is known now. */
+  function correct(data: Extract<Event, { type: 'MembershipCorrected' }>['data']): void {
+    const { kind, group, wasFrom, from } = data;
+    const to = data.to ?? null;
+    const found = member!.stays
+      .map((one) => unit.cached(memberships, one)!)
+      .find((one) => one.kind === kind && one.group === group && one.from === wasFrom);
+    if (!found) return;
+    unit.put(memberships, { ...found, retractedAt: recordedAt });
+    const [open, stays] = [member!.open, member!.stays].map((list) => list.filter((one) => one !== found.id)) as [
+      string[],
+      string[],
+    ];
+    if (from === undefined) return unit.put(members, { ...member!, open, stays });
+    const version: MembershipDocument = {
+      ...found,
+      ...(to === null ? shownOf(member!) : {}),
+      id: `${found.stay}~${recordedAt}`,
+      from,
+      to,
+      joinedAt: recordedAt,
+      leftAt: to === null ? null : recordedAt,
+    };
+    unit.put(memberships, version);
+    unit.put(members, { ...member!, open: to === null ? [...open, version.id] : open, stays: [...stays, version.id] });
   }
   function leave(group: string, to: LocalDate): void {
     const stay = member!.open.map((one) => unit.cached(memberships, one)!).find((one) => one.group === group);

@@ -11,13 +11,16 @@ import {
   entryAt,
   evolveEmployer,
   GROUPS,
+  rectifiedEmployer,
   type Classification,
   type Closure,
   type EmployerState,
   type Membership,
+  type MembershipRequest,
   type Place,
 } from './employer.ts';
-import { employerEvents, type AllianceEvent, type CraftVillageEvent, type EmployerEvent } from './events.ts';
+import { evolveAlliance, rectifiedAlliance } from './groups.ts';
+import { allianceEvents, employerEvents, type AllianceEvent, type CraftVillageEvent, type EmployerEvent } from './events.ts';
 import { membershipsProjection } from './memberships.ts';
 import { employerMergesProjection } from './merges.ts';
 import { allianceProposalsPast, allianceProposalsProjection } from './proposals.ts';
@@ -53,6 +56,8 @@ export interface EmployerDocument extends Document {
   readonly memberships: Readonly<Record<(typeof GROUPS)[number], readonly Membership[]>>;
   /** The record that stands for it, as it was registered twice; null: it is one of its own. */
   readonly mergedInto: string | null;
+  /** Corrections of memberships that wait for a second person. */
+  readonly correctionRequests: readonly MembershipRequest[];
   /** Revision of the record, as text: what `expectedRevision` takes. */
   readonly revision: string;
 }
@@ -105,6 +110,11 @@ const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>>
   version: 5,
   collection: employers,
   category: 'employer',
+  rectifies: {
+    events: employerEvents,
+    by: ['EmployerCorrected', 'EmployerAddressCorrected', 'MembershipCorrected'],
+    rectified: rectifiedEmployer,
+  },
   on: eachOf(employerEvents, {
     key: (event) => event.data.employer,
     apply: (document, event) => {
@@ -224,6 +234,7 @@ export const craftVillagesPast = pastOf(craftVillagesRules);
 export const allianceFields = {
   name: text({ describe: 'Its name.' }),
   since: localDate({ describe: 'First day in the register.' }),
+  closedOn: nullable(localDate({ describe: 'First day on which it is no more; null: it is.' })),
 };
 export interface AllianceDocument extends Document, DataOf<typeof allianceFields> {
   readonly nameOrder: string;
@@ -241,24 +252,29 @@ export const alliances = collection<AllianceDocument>()({
 });
 const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>> = {
   name: 'alliances',
-  version: 5,
+  version: 6,
   collection: alliances,
   category: 'alliance',
-  on: {
-    AllianceRegistered: {
-      key: (event) => event.data.alliance,
-      apply: (_before, { data, revision }) => ({
-        id: data.alliance,
-        name: data.name,
-        nameOrder: vietnameseOrder(data.name),
-        tokens: nameTokens(data.name),
-        within: data.within,
-        ...placed(data),
-        since: data.since,
-        revision: String(revision),
-      }),
+  rectifies: { events: allianceEvents, by: ['AllianceCorrected', 'AllianceClosingCorrected'], rectified: rectifiedAlliance },
+  on: eachOf(allianceEvents, {
+    key: (event) => event.data.alliance,
+    apply: (before, event) => {
+      const state = evolveAlliance(before, event);
+      if (!state) return null;
+      const { id, name, within, since, closedOn } = state;
+      return {
+        id,
+        name,
+        nameOrder: vietnameseOrder(name),
+        tokens: nameTokens(name),
+        within,
+        ...placed(state),
+        since,
+        closedOn,
+        revision: String(event.revision),
+      };
     },
-  },
+  }),
 };
 export const alliancesProjection: Projection = documentProjection(alliancesRules);
 export const alliancesPast = pastOf(alliancesRules);

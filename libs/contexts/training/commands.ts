@@ -1,6 +1,6 @@
 import { allianceOf, noAlliance, type Territory } from '#access';
 import { commandsOn, reason, unitCode } from '#commands';
-import { employers, idsOfOne, placeAt, type EmployerDocument } from '#contexts/registry/index';
+import { employers, idsOfOne, notAtWork, placeAt, type EmployerDocument } from '#contexts/registry/index';
 import {
   described,
   INPUT_RULES,
@@ -124,6 +124,9 @@ export const RecordEmployerAttendance = defineCommand({
   prepare: ({ employer, persons }, { named, actor }, _id, { heldOn }) => {
     const found = named('employer', employers)!;
     const { closedOn } = found;
+    // Not of who may not see that: to an officer it was no member on that day.
+    const absent = heldOn === null || allianceOf(actor) !== undefined ? null : notAtWork(found, heldOn, 'employer');
+    if (absent) return absent;
     // Where it was that day; while the activity was not held nothing is recorded.
     const { unit, within } = heldOn === null ? found : placeAt(found, heldOn);
     const place = { unit, within };

@@ -1,6 +1,6 @@
 import { placed, type Placed } from '#access';
 import type { LocalDate } from '#kernel';
-import type { allianceJoined, allianceLeft } from '#contexts/registry/events';
+import type { allianceJoined, allianceLeft, membershipCorrected } from '#contexts/registry/events';
 import type { RecordedOf } from '#event-store';
 import type { Projection } from '#projections';
 import { collection, type Document, type UnitOfWork } from '#read-models';
@@ -74,11 +74,11 @@ export const trainingCoverage = collection<CoverageDocument>()({
   indexes: [],
 });
 
-type Membership = RecordedOf<typeof allianceJoined | typeof allianceLeft>;
+type Membership = RecordedOf<typeof allianceJoined | typeof allianceLeft | typeof membershipCorrected>;
 type Attendance = RecordedOf<typeof employerAttended | typeof groupAttended | typeof attendanceCorrected>;
 
 const isMembership = (event: Membership | Attendance): event is Membership =>
-  event.type === 'AllianceJoined' || event.type === 'AllianceLeft';
+  event.type === 'AllianceJoined' || event.type === 'AllianceLeft' || event.type === 'MembershipCorrected';
 /** Undefined: about a group. */
 const employerOf = ({ data }: Membership | Attendance): string | undefined => ('employer' in data ? data.employer : undefined);
 const rowOf = ({ data }: Attendance): string => rowId(data);
@@ -87,9 +87,9 @@ const rowId = (data: { activity: string; employer?: string; group?: string }): s
 
 export const trainingCoverageProjection: Projection<Membership | Attendance> = {
   name: 'trainingCoverage',
-  version: 2,
+  version: 3,
   collections: [attendances, trainingCoverage, attendanceMemberships],
-  handles: ['EmployerAttended', 'GroupAttended', 'AttendanceCorrected', 'AllianceJoined', 'AllianceLeft'],
+  handles: ['EmployerAttended', 'GroupAttended', 'AttendanceCorrected', 'AllianceJoined', 'AllianceLeft', 'MembershipCorrected'],
   onFailure: 'stop',
   partitionBy: (event) => [isMembership(event) ? event.data.employer : (employerOf(event) ?? rowOf(event))],
   async apply(events, unit) {
@@ -121,11 +121,22 @@ function allianceOn(unit: UnitOfWork, employer: string, day: LocalDate): string 
   return document?.memberships.find(({ from, to }) => from <= day && (to === null || day < to))?.of ?? null;
 }
 
-function putMembership({ type, data }: Membership, unit: UnitOfWork): void {
-  const id = data.employer;
-  const before = unit.cached(attendanceMemberships, id)?.memberships ?? [];
+function membershipsAfter(before: MembershipsDocument['memberships'], event: Membership): MembershipsDocument['memberships'] {
+  if (event.type === 'MembershipCorrected') {
+    const { kind, group, wasFrom, from, to = null } = event.data;
+    if (kind !== 'alliance') return before;
+    const others = before.filter((one) => one.of !== group || one.from !== wasFrom);
+    return from === undefined ? others : [...others, { of: group, from, to }];
+  }
+  const { data } = event;
   const ended = before.map((one) => (one.to === null ? { ...one, to: data.on } : one));
-  const memberships = type === 'AllianceJoined' ? [...ended, { of: data.alliance, from: data.on, to: null }] : ended;
+  return event.type === 'AllianceJoined' ? [...ended, { of: event.data.alliance, from: data.on, to: null }] : ended;
+}
+
+function putMembership(event: Membership, unit: UnitOfWork): void {
+  const id = event.data.employer;
+  const before = unit.cached(attendanceMemberships, id)?.memberships ?? [];
+  const memberships = membershipsAfter(before, event);
   unit.put(attendanceMemberships, { id, memberships });
   for (const activity of attendedBy(unit, id)) {
     const row = unit.cached(attendances, rowId({ activity, employer: id }));

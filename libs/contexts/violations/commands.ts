@@ -1,6 +1,6 @@
 import type { Territory } from '#access';
 import { commandsOn, reason, type CommandContext, type RecordRule } from '#commands';
-import { classificationAt, employers, idsOfOne, placeAt, standingFor } from '#contexts/registry/index';
+import { beforeEmployer, classificationAt, employers, idsOfOne, notAtWork, placeAt, standingFor } from '#contexts/registry/index';
 import {
   byDefault,
   code,
@@ -54,6 +54,23 @@ const unknownInspection = () =>
     field: 'inspection',
   });
 
+/** A visit neither finds nor verifies anything before it was decided. */
+const beforeVisit = (visit: VisitOfViolations | null, on: string, field: string): Result<never, Refusal> | null =>
+  visit === null || on >= visit.decidedOn
+    ? null
+    : refuse(
+        'BeforeItExisted',
+        `${on} lies before ${visit.decidedOn}, the day of the decision ${visit.decisionNumber} to inspect.`,
+        `Ngày ${on} trước ngày ${visit.decidedOn} của quyết định kiểm tra ${visit.decisionNumber}.`,
+        {
+          field,
+          hint: {
+            en: 'Give the day of the visit, or leave the inspection out.',
+            vi: 'Nhập ngày của cuộc kiểm tra, hoặc bỏ trống cuộc kiểm tra.',
+          },
+        },
+      );
+
 const lies = (state: ViolationState | null): readonly Territory[] => (state ? [state] : []);
 
 /** What a record of a violation is carried by. */
@@ -104,8 +121,13 @@ export const RecordViolation = defineCommand({
   reads: ['violations', 'sanctions', 'employerMerges'],
   prepare: async (input, context, id): Promise<Result<ViolationCommand, Refusal>> => {
     const employer = context.named('employer', employers)!;
+    // What was detected after it closed is of the time before; an act cannot begin while nobody worked.
+    const absent = beforeEmployer(employer, input.detectedOn, 'detectedOn') ?? notAtWork(employer, input.actStart, 'actStart');
+    if (absent) return absent;
     const inspection = context.named('inspection', visitsOfViolations);
     if (await isOfAnother(inspection, input.employer, context)) return unknownInspection();
+    const early = beforeVisit(inspection, input.detectedOn, 'detectedOn');
+    if (early) return early;
     const another = visitClosedToBody(inspection, 'RecordViolation', 'inspection', context);
     if (another) return another;
     const { unit, within } = placeAt(employer, input.detectedOn);
@@ -160,6 +182,8 @@ export const ReclassifyViolation = defineCommand({
   prepare: async ({ violation: id, ...fields }, context, _id, violation): Promise<Result<ViolationCommand, Refusal>> => {
     const employer = violation && (await context.records.get(employers, violation.employer));
     if (!violation || !employer) return unknownViolation();
+    const absent = notAtWork(employer, fields.actStart, 'actStart');
+    if (absent) return absent;
     return ok({
       type: 'Reclassify',
       ...fields,
@@ -253,6 +277,8 @@ export const VerifyAbatement = defineCommand({
     if (!violation) return unknownViolation();
     const inspection = context.named('inspection', visitsOfViolations);
     if (await isOfAnother(inspection, violation.employer, context)) return unknownInspection();
+    const early = beforeVisit(inspection, fields.on, 'on');
+    if (early) return early;
     return ok({ type: 'VerifyAbatement', ...fields });
   },
 });

@@ -72,13 +72,13 @@ export const registered = (
   place: { readonly unit: string; readonly within: readonly string[] } = HERE,
   kind: EmployerKind = 'household-business',
 ) =>
-  employerRegistered.of(startOfDay('2022-01-01'), {
+  employerRegistered.of(startOfDay('2018-01-01'), {
     employer,
     name: 'Cơ sở mẫu',
     kind,
     sector: '2393',
     ...place,
-    since: '2022-01-01',
+    since: '2018-01-01',
   });
 
 type Written = RecordedOf<ViolationEvent | SanctionEvent>;

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kernel';
 import { collection, type Document } from '#read-models';
 
 /** What violations take from the visits that found or verified them; filled by the inspections, as the cases are (`cases.ts`). */
@@ -5,6 +6,8 @@ export interface VisitOfViolations extends Document {
   readonly employer: string;
   /** Kind of the body that carries it out; null: none is on record. */
   readonly bodyKind: string | null;
+  readonly decidedOn: LocalDate;
+  readonly decisionNumber: string;
 }
 
 export const visitsOfViolations = collection<VisitOfViolations>()({

@@ -3,6 +3,11 @@ import type { Bilingual } from '../bilingual.ts';
 /** Employers, the groups that they are members of, activities of training. */
 export const OF_EMPLOYERS = {
   AfterLaterFacts: { en: 'Something is recorded for an earlier day.', vi: 'Đã có nội dung được ghi nhận cho ngày sớm hơn.' },
+  AllianceClosed: { en: 'The cooperative alliance had closed by that day.', vi: 'Liên minh hợp tác xã đã chấm dứt vào ngày đó.' },
+  AllianceHasMembers: {
+    en: 'The cooperative alliance has members on that day.',
+    vi: 'Vào ngày đó liên minh hợp tác xã còn thành viên.',
+  },
   AlreadyMember: { en: 'It is a member of such a group already.', vi: 'Cơ sở đã là thành viên của một nhóm như vậy.' },
   AlreadyRecognised: { en: 'The craft village is recognised already.', vi: 'Làng nghề đã được công nhận.' },
   AlreadyRegistered: { en: 'A record with this id is registered already.', vi: 'Hồ sơ có mã này đã được đăng ký.' },
@@ -42,6 +47,10 @@ export const OF_EMPLOYERS = {
   NotClosed: { en: 'The employer is not closed.', vi: 'Cơ sở không ở trạng thái đóng.' },
   NotMerged: { en: 'The record is not merged into another one.', vi: 'Hồ sơ chưa được gộp vào hồ sơ khác.' },
   NotRecognised: { en: 'The craft village is not recognised.', vi: 'Làng nghề chưa được công nhận.' },
+  OneGroup: {
+    en: 'Name the craft village or the cooperative, not both.',
+    vi: 'Nêu làng nghề hoặc hợp tác xã, không nêu cả hai.',
+  },
   OthersMergedIntoIt: { en: 'Other records were merged into it.', vi: 'Đã có hồ sơ khác được gộp vào hồ sơ này.' },
   OwnMember: { en: 'An employer cannot be a member of itself.', vi: 'Cơ sở không thể là thành viên của chính mình.' },
   PossibleDuplicate: { en: 'An employer much like it is registered.', vi: 'Đã có cơ sở rất giống được đăng ký.' },

@@ -47,6 +47,18 @@ export const EVERY_COMMAND = {
   },
   AlreadyRecorded: { en: 'This is recorded already.', vi: 'Nội dung này đã được ghi nhận.' },
   AlreadyDecided: { en: 'This is decided already.', vi: 'Việc này đã được quyết định.' },
+  UnknownRequest: {
+    en: 'No correction with this id is waiting: it was made, declined or never asked for.',
+    vi: 'Không có đề nghị đính chính nào với mã này đang chờ: đã thực hiện, đã từ chối hoặc chưa từng được đề nghị.',
+  },
+  RequestOvertaken: {
+    en: 'What it was to correct was changed after it was asked for.',
+    vi: 'Nội dung cần đính chính đã thay đổi sau khi được đề nghị.',
+  },
+  BeforeItExisted: {
+    en: 'The day lies before the first day of a record that is named.',
+    vi: 'Ngày này trước ngày đầu tiên của hồ sơ được nêu.',
+  },
   NothingChanged: { en: 'It is recorded so already.', vi: 'Nội dung đã được ghi nhận như vậy.' },
   NothingToCorrect: { en: 'A correction names at least one field.', vi: 'Đính chính phải nêu ít nhất một trường.' },
   ReasonMissing: { en: 'The reason is missing.', vi: 'Thiếu lý do.' },

@@ -39,6 +39,16 @@ export const OF_INSPECTIONS = {
     en: 'The inspection it follows was of another employer.',
     vi: 'Cuộc kiểm tra trước là của cơ sở khác.',
   },
+  ChecklistOfAnotherDay: {
+    en: 'On that day another checklist was in force than the one of the visit.',
+    vi: 'Vào ngày đó phiếu kiểm tra khác có hiệu lực, không phải phiếu của cuộc này.',
+  },
+  UnknownSignature: { en: 'No such signature or refusal is recorded.', vi: 'Chưa ghi nhận chữ ký hoặc việc từ chối ký này.' },
+  NotEnded: { en: 'The inspection has not ended early.', vi: 'Cuộc kiểm tra chưa kết thúc sớm.' },
+  ViolationsFound: {
+    en: 'Violations that it found stand recorded: the result is not clean.',
+    vi: 'Còn vi phạm do cuộc này phát hiện: kết quả không thể là "không vi phạm".',
+  },
   ItemAnsweredTwice: { en: 'An item is answered twice.', vi: 'Có mục được trả lời hai lần.' },
   ItemsUnanswered: { en: 'Items of the checklist have no answer.', vi: 'Còn mục của phiếu kiểm tra chưa được trả lời.' },
   NoChecklist: { en: 'No checklist was in force on that day.', vi: 'Không có phiếu kiểm tra có hiệu lực vào ngày đó.' },

@@ -1,5 +1,18 @@
 import { readRight, CASE_READERS } from '#access';
-import { anyOf, dayOf, daysOf, defineView, inPlace, isSo, listOf, ofAny, term, termOf } from '#graphql';
+import {
+  anyOf,
+  correctionRequests,
+  correctionRequestsOf,
+  dayOf,
+  daysOf,
+  defineView,
+  inPlace,
+  isSo,
+  listOf,
+  ofAny,
+  term,
+  termOf,
+} from '#graphql';
 import { code, flag, localDate, nullable, text } from '#kernel';
 import {
   actOf,
@@ -61,6 +74,7 @@ export const inspectionView = defineView({
     endedOn: day('Day on which it was cancelled or found impossible.'),
     notCarriedOutFor: nullable(code(notInspectedReason, { describe: 'Why it was not carried out.' })),
     cancelledFor: nullable(text({ describe: 'Why it was cancelled.' })),
+    correctionRequests,
   },
   node: (d, { moment: { today } }) => ({
     ...d,
@@ -88,6 +102,7 @@ export const inspectionView = defineView({
     })),
     notCarriedOutFor: notInspectedReason.has(d.reason) && d.state === 'not-carried-out' ? d.reason : null,
     cancelledFor: d.state === 'cancelled' ? d.reason : null,
+    correctionRequests: correctionRequestsOf(d.requests),
   }),
   links: {
     employer: { to: 'employers', describe: 'Who is visited.' },

@@ -21,12 +21,17 @@ import { memberships, type MembershipDocument } from '../memberships.ts';
  * The past of stays is in themselves: each has two events, and knows when the log took them. Shown is what had been recorded and had
  * occurred.
  */
-type Days = 'from' | 'to' | 'joinedAt' | 'leftAt';
+type Days = 'from' | 'to' | 'joinedAt' | 'leftAt' | 'retractedAt';
 const begun = ({ recorded, held, today }: ReadMoment): Filter<Days> | undefined =>
   allOf<Days>(
     recorded === null ? null : { op: 'lte', field: 'joinedAt', value: recorded },
     held === null ? null : { op: 'lte', field: 'from', value: today },
   );
+/** The version of a stay that the log said then. */
+const stands = ({ recorded }: ReadMoment): Filter<Days> => {
+  const standing = { op: 'eq', field: 'retractedAt', value: null } as const;
+  return recorded === null ? standing : { op: 'or', filters: [standing, { op: 'gt', field: 'retractedAt', value: recorded }] };
+};
 /** That it ended had been recorded and had occurred. */
 const ended = ({ recorded, held, today }: ReadMoment): readonly Filter<Days>[] => [
   { op: 'ne', field: 'to', value: null },
@@ -75,7 +80,7 @@ export const membershipView = viewFrom(
       confirmed: flag({ describe: "True: confirmed by the employer's registrar, or recorded with a document." }),
     },
     node: (document: MembershipDocument, { moment }: Reading) => ({
-      id: document.id,
+      id: document.stay,
       employer: document.employer,
       kind: document.kind,
       name: nameAt(document, moment),
@@ -122,11 +127,12 @@ export const membershipView = viewFrom(
   },
   ({ services: { access }, caller, moment }) => ({
     collection: memberships,
-    byIds: (ids) => ({ op: 'in', field: 'id', values: ids }),
-    idOf: (document) => document.id,
+    byIds: (ids) => ({ op: 'in', field: 'stay', values: ids }),
+    idOf: (document) => document.stay,
     filter: allOf<string>(
       access.rows(caller),
       allianceRows(caller),
+      stands(moment),
       isPresent(moment) ? null : begun(moment),
       shownItself(moment),
     ),

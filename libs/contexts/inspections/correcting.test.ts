@@ -1,0 +1,305 @@
+import { specification, type Env } from '#kernel';
+import { inspectionDecider, type InspectionCommand } from './decider.ts';
+import type { InspectionEvent } from './events.ts';
+import {
+  ALONE,
+  answered,
+  concluded,
+  day,
+  decided,
+  announced,
+  opened,
+  drawnUp,
+  happened,
+  otherVisit,
+  refusedBy,
+  report,
+  signedBy,
+  UNTIL_MINUTES,
+  UNTIL_OPENED,
+  UNTIL_SIGNED,
+  WITH_FINDING,
+} from './histories.testing.ts';
+import type { DayFacts, RequestCorrection } from './correcting.ts';
+
+const spec = (overrides: Partial<Env> = {}) => specification(inspectionDecider, overrides);
+const CLEAN = [...UNTIL_SIGNED, concluded(true)];
+const FACTS: DayFacts = { since: '2020-01-01', classification: null, ...ALONE };
+const ask = (days: RequestCorrection['days'], facts: Partial<DayFacts> = {}): InspectionCommand => ({
+  type: 'RequestCorrection',
+  request: 'q-1',
+  reason: 'Ghi nhầm ngày',
+  days,
+  facts: { ...FACTS, ...facts },
+});
+const approve = (facts: Partial<DayFacts> = {}): InspectionCommand => ({
+  type: 'ApproveCorrection',
+  request: 'q-1',
+  facts: { ...FACTS, ...facts },
+});
+const requested = (...changes: readonly object[]): InspectionEvent => {
+  const { on: _on, ...data } = happened('InspectionCorrectionRequested', day(1), {
+    request: 'q-1',
+    by: 'actor-1',
+    reason: 'Ghi nhầm ngày',
+    changes,
+  }).data as { on: string };
+  return { type: 'InspectionCorrectionRequested', data, occurredAt: '2026-10-01T02:00:00.000Z' } as never;
+};
+const other = { actor: { id: 'actor-2', role: 'inspector', unit: '01' } } as const;
+const impossible = happened('InspectionNotCarriedOut', day(3), { reason: 'closed' });
+
+describe('the days of a visit, on which terms and legality hang', () => {
+  test('are asked for with the old and the new value', () =>
+    spec()
+      .given(...CLEAN)
+      .when(ask({ concludedOn: day(12) }))
+      .then(requested({ field: 'concludedOn', was: day(10), becomes: day(12) })));
+  test('and corrected by another person', () => {
+    const { result } = spec(other)
+      .given(...CLEAN, requested({ field: 'concludedOn', was: day(10), becomes: day(12) }))
+      .when(approve());
+    expect(result).toMatchObject({
+      ok: true,
+      value: [{ type: 'InspectionCorrected', data: { concludedOn: day(12), request: 'q-1', requestedBy: 'actor-1' } }],
+    });
+  });
+  test('never by who asked', () =>
+    spec()
+      .given(...CLEAN, requested({ field: 'concludedOn', was: day(10), becomes: day(12) }))
+      .when(approve())
+      .thenRefused('SecondPersonNeeded', 'request'));
+  test('not once something else was corrected meanwhile', () =>
+    spec(other)
+      .given(...CLEAN, requested({ field: 'concludedOn', was: day(9), becomes: day(12) }))
+      .when(approve())
+      .thenRefused('RequestOvertaken', 'request'));
+  test('a request that was declined is not waiting any more', () => {
+    const declined = { ...requested(), type: 'InspectionCorrectionDeclined' } as InspectionEvent;
+    spec(other)
+      .given(...CLEAN, requested({ field: 'concludedOn', was: day(10), becomes: day(12) }), declined)
+      .when(approve())
+      .thenRefused('UnknownRequest', 'request');
+  });
+
+  const can: readonly (readonly [string, readonly InspectionEvent[], RequestCorrection['days']])[] = [
+    ['the decision', CLEAN, { decidedOn: day(2) }],
+    ['the announcement', CLEAN, { announcedOn: day(4) }],
+    ['the opening', CLEAN, { openedOn: day(3) }],
+    ['the minutes', UNTIL_MINUTES, { minutesOn: day(8) }],
+    ['the conclusion, to the day of the signatures at the earliest', CLEAN, { concludedOn: day(6) }],
+    ['several at once', CLEAN, { announcedOn: day(1), openedOn: day(1) }],
+    ['the day on which it was found impossible', [decided(), impossible], { endedOn: day(4) }],
+    ['an end that was recorded by mistake', [decided(), impossible], { endedOn: null }],
+    ['a conclusion that was recorded by mistake', CLEAN, { concludedOn: null }],
+  ];
+  test.each(can)('%s', (_, given, days) =>
+    expect(
+      spec()
+        .given(...given)
+        .when(ask(days)).result,
+    ).toMatchObject({ ok: true }),
+  );
+
+  type Refused = readonly [string, readonly InspectionEvent[], RequestCorrection['days'], Partial<DayFacts>, string, string];
+  const cannot: readonly Refused[] = [
+    ['into the future', CLEAN, { concludedOn: '2026-10-02' }, {}, 'DateInFuture', 'concludedOn'],
+    ['the conclusion to before the minutes', CLEAN, { concludedOn: day(5) }, {}, 'StepBeforeEarlier', 'concludedOn'],
+    ['the opening to after its findings', WITH_FINDING, { openedOn: day(6) }, {}, 'StepBeforeEarlier', 'openedOn'],
+    ['the announcement to before the decision', CLEAN, { announcedOn: '2026-02-28' }, {}, 'StepBeforeEarlier', 'announcedOn'],
+    ['the minutes to after a signature', CLEAN, { minutesOn: day(7) }, {}, 'StepBeforeEarlier', 'minutesOn'],
+    ['what was not done yet', UNTIL_OPENED, { minutesOn: day(7) }, {}, 'WrongOrder', 'minutesOn'],
+    ['a conclusion that is not there', UNTIL_OPENED, { concludedOn: day(7) }, {}, 'NotConcluded', 'concludedOn'],
+    ['an end that is not there', CLEAN, { endedOn: null }, {}, 'NotEnded', 'endedOn'],
+    ['an opening away', CLEAN, { openedOn: null }, {}, 'WrongOrder', 'openedOn'],
+    ['to the day on record', CLEAN, { concludedOn: day(10) }, {}, 'NothingChanged', 'concludedOn'],
+    [
+      'the decision to before the employer existed',
+      CLEAN,
+      { decidedOn: '2026-02-01' },
+      { since: '2026-02-10' },
+      'BeforeItExisted',
+      'decidedOn',
+    ],
+    [
+      'the decision to where another checklist was in force',
+      [decided()],
+      { decidedOn: '2018-05-02' },
+      { since: '2010-01-01' },
+      'ChecklistOfAnotherDay',
+      'decidedOn',
+    ],
+    [
+      'the conclusion to after a recommendation was due',
+      [...UNTIL_SIGNED, concluded(true, ['r-1'])],
+      { concludedOn: day(31) },
+      {},
+      'DueBeforeConclusion',
+      'concludedOn',
+    ],
+    [
+      'the conclusion to after a recommendation was done',
+      [
+        ...UNTIL_SIGNED,
+        concluded(true, ['r-1']),
+        happened('RecommendationProgressed', day(20), { recommendation: 'r-1', status: 'done' }),
+      ],
+      { concludedOn: day(21) },
+      {},
+      'StepBeforeEarlier',
+      'concludedOn',
+    ],
+  ];
+  test.each(cannot)('are not moved %s', (_, given, days, facts, code, field) =>
+    spec()
+      .given(...given)
+      .when(ask(days, facts))
+      .thenRefused(code as never, field),
+  );
+
+  describe('into a year with another visit', () => {
+    const december = (n: number): string => `2025-12-${n}`;
+    const LAST_YEAR = [
+      happened('InspectionDecided', december(28), { ...(decided().data as object), on: december(28) }),
+      happened('InspectionAnnounced', december(29), {}),
+      happened('InspectionOpened', day(5), {}),
+    ];
+    const years = { openedOn: december(30) };
+    const others = [otherVisit({ decidedOn: '2025-05-01' })];
+    test('are refused, as a second visit of that year is', () =>
+      spec()
+        .given(...LAST_YEAR)
+        .when(ask(years, { others }))
+        .thenRefused('OncePerYear', 'on'));
+    test('are accepted with signs of violation, which the correction names', () => {
+      const ground = { reason: 'Có tin báo', signs: [report({ on: december(10) })] };
+      const asked = requested({ field: 'openedOn', was: day(5), becomes: december(30) });
+      const { result } = spec(other)
+        .given(...LAST_YEAR, asked)
+        .when(approve({ others, ground }));
+      expect(result).toMatchObject({ ok: true, value: [{ data: { exception: { reason: 'Có tin báo' } } }] });
+    });
+  });
+
+  test('progress is measured from the corrected day of the conclusion', () => {
+    const asked = requested({ field: 'concludedOn', was: day(10), becomes: day(8) });
+    const given = [...UNTIL_SIGNED, concluded(true, ['r-1']), asked];
+    const { result } = spec(other)
+      .given(...given)
+      .when(approve());
+    const after = spec().given(...given, ...(result.ok ? result.value : []));
+    const progress = (on: string): InspectionCommand => ({
+      type: 'ProgressRecommendation',
+      on,
+      recommendation: 'r-1',
+      status: 'done',
+    });
+    after.when(progress(day(7))).thenRefused('StepBeforeEarlier', 'on');
+    expect(after.when(progress(day(8))).result).toMatchObject({ ok: true });
+  });
+  test('a visit whose end was recorded by mistake goes on from the step before', () => {
+    const given = [decided(), announced, opened, answered, happened('InspectionCancelled', day(6), { reason: 'Nhầm hồ sơ' })];
+    const asked = requested({ field: 'endedOn', was: day(6) });
+    const { result } = spec(other)
+      .given(...given, asked)
+      .when(approve());
+    expect(result).toMatchObject({ ok: true, value: [{ data: { goesOn: true } }] });
+    spec()
+      .given(...given, asked, ...(result.ok ? result.value : []))
+      .when({ type: 'DrawUpMinutes', on: day(6), number: 'BB-1' })
+      .then(drawnUp);
+  });
+});
+
+describe('signatures and witnesses', () => {
+  const REFUSED = [...UNTIL_MINUTES, signedBy('team-head'), refusedBy('employer-representative')];
+  const correct = (...signatures: readonly object[]): InspectionCommand =>
+    ({ type: 'Correct', reason: 'Ghi nhầm', signatures }) as InspectionCommand;
+  const signaturesAfter = (given: readonly InspectionEvent[], command: InspectionCommand) => {
+    const { result } = spec()
+      .given(...given)
+      .when(command);
+    if (!result.ok) throw new Error(result.error.code);
+    return [...given, ...result.value].reduce(inspectionDecider.evolve, inspectionDecider.initial)!.signatures;
+  };
+  test('the witness of a refusal is named afterwards', () =>
+    expect(
+      signaturesAfter(REFUSED, correct({ party: 'employer-representative', signed: false, witness: 'commune-representative' })),
+    ).toContainEqual({ party: 'employer-representative', on: day(6), signed: false, witness: 'commune-representative' }));
+  test('a refusal was a signature, on another day', () =>
+    expect(
+      signaturesAfter(REFUSED, correct({ party: 'employer-representative', signed: false, wasSigned: true, on: day(7) })),
+    ).toContainEqual({ party: 'employer-representative', on: day(7), signed: true, witness: null }));
+  test('a signature that nobody gave is withdrawn, and can be given', () =>
+    expect(signaturesAfter(REFUSED, correct({ party: 'employer-representative', signed: false, withdrawn: true }))).toEqual([
+      { party: 'team-head', on: day(6), signed: true, witness: null },
+    ]));
+
+  type Wrong = readonly [string, readonly InspectionEvent[], object, string, string];
+  const cannot: readonly Wrong[] = [
+    ['one that is not recorded', REFUSED, { party: 'witness', signed: true }, 'UnknownSignature', 'signatures.0.party'],
+    ['to before the minutes', REFUSED, { party: 'team-head', signed: true, on: day(5) }, 'StepBeforeEarlier', 'signatures.0.on'],
+    ['to after the conclusion', CLEAN, { party: 'team-head', signed: true, on: day(11) }, 'AlreadyConcluded', 'signatures.0.on'],
+    [
+      'with the party as its own witness',
+      REFUSED,
+      { party: 'employer-representative', signed: false, witness: 'employer-representative' },
+      'WitnessIsParty',
+      'signatures.0.witness',
+    ],
+    [
+      'into a refusal of the head of the team',
+      REFUSED,
+      { party: 'team-head', signed: true, wasSigned: false },
+      'TeamHeadMustSign',
+      'signatures.0.wasSigned',
+    ],
+    [
+      'away under a conclusion that rests on it',
+      CLEAN,
+      { party: 'team-head', signed: true, withdrawn: true },
+      'SignaturesMissing',
+      '',
+    ],
+  ];
+  test.each(cannot)('are not corrected %s', (_, given, signature, code, field) =>
+    spec()
+      .given(...given)
+      .when(correct(signature))
+      .thenRefused(code as never, field || undefined),
+  );
+});
+
+describe('findings that were left out', () => {
+  const finding = { finding: 'f-9', on: day(5), actCode: 'HOURS-EXCEEDED' };
+  const correct = (changes: object): InspectionCommand => ({ type: 'Correct', reason: 'Bỏ sót', ...changes });
+  test('are added together with the result that they disprove', () => {
+    const { result } = spec()
+      .given(...CLEAN)
+      .when(correct({ clean: false, addedFindings: [finding] }));
+    expect(result).toMatchObject({
+      ok: true,
+      value: [
+        { type: 'InspectionCorrected', data: { clean: false } },
+        { type: 'FindingRecorded', data: finding },
+      ],
+    });
+  });
+  test('leave no clean result beside them', () =>
+    spec()
+      .given(...CLEAN)
+      .when(correct({ addedFindings: [finding] }))
+      .thenRefused('CleanWithFindings', 'clean'));
+  test('were found during the visit', () => {
+    for (const on of [day(4), day(11)])
+      spec()
+        .given(...CLEAN)
+        .when(correct({ clean: false, addedFindings: [{ ...finding, on }] }))
+        .thenRefused('StepBeforeEarlier', 'addedFindings.0.on');
+  });
+  test('a result is not said to be clean while violations that it found stand', () =>
+    spec()
+      .given(...WITH_FINDING, concluded(false))
+      .when(correct({ clean: true, withdrawnFindings: ['f-1'], violationsFound: 1 }))
+      .thenRefused('ViolationsFound', 'clean'));
+});
