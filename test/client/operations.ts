@@ -2558,8 +2558,8 @@ export type ClassifyWorkQuery = {
       readonly rule: string;
       readonly verdict: WorkVerdict;
       readonly act: string | null;
-      readonly article: string;
       readonly verified: boolean;
+      readonly article: { readonly vi: string; readonly en: string } | null;
     }>;
   } | null;
 };
@@ -2574,10 +2574,14 @@ export type ProvisionsAndNotesQuery = {
     readonly code: string;
     readonly kind: ProvisionKind;
     readonly min: number | null;
-    readonly article: string;
     readonly verified: boolean;
+    readonly article: { readonly vi: string; readonly en: string };
   }> | null;
-  readonly legalNotes: ReadonlyArray<{ readonly code: string; readonly article: string; readonly verified: boolean }> | null;
+  readonly legalNotes: ReadonlyArray<{
+    readonly code: string;
+    readonly verified: boolean;
+    readonly article: { readonly vi: string; readonly en: string };
+  }> | null;
 };
 
 export type CaseTransfersQueryVariables = Exact<{
@@ -2734,7 +2738,7 @@ export type PinnedChecklistQuery = {
       readonly items: ReadonlyArray<{
         readonly code: string;
         readonly suggestsAct: string;
-        readonly basis: { readonly article: string; readonly verified: boolean };
+        readonly basis: { readonly verified: boolean; readonly article: { readonly vi: string; readonly en: string } };
       }>;
     } | null;
     readonly employer: { readonly name: string } | null;
@@ -2760,9 +2764,9 @@ export type ViolationRecordedQuery = {
     } | null;
     readonly basis: {
       readonly decree: string;
-      readonly article: string;
       readonly clause: string | null;
       readonly verified: boolean;
+      readonly article: { readonly vi: string; readonly en: string };
     };
   } | null;
 };
@@ -3853,7 +3857,10 @@ export const ClassifyWork: Operation<ClassifyWorkQuery, ClassifyWorkQueryVariabl
       rule
       verdict
       act
-      article
+      article {
+        vi
+        en
+      }
       verified
     }
   }
@@ -3865,12 +3872,18 @@ export const ProvisionsAndNotes: Operation<ProvisionsAndNotesQuery, ProvisionsAn
     code
     kind
     min
-    article
+    article {
+      vi
+      en
+    }
     verified
   }
   legalNotes(on: $on, topic: $topic) {
     code
-    article
+    article {
+      vi
+      en
+    }
     verified
   }
 }`,
@@ -4049,7 +4062,10 @@ export const PinnedChecklist: Operation<PinnedChecklistQuery, PinnedChecklistQue
         code
         suggestsAct
         basis {
-          article
+          article {
+            vi
+            en
+          }
           verified
         }
       }
@@ -4093,7 +4109,10 @@ export const ViolationRecorded: Operation<ViolationRecordedQuery, ViolationRecor
     }
     basis {
       decree
-      article
+      article {
+        vi
+        en
+      }
       clause
       verified
     }

@@ -1,5 +1,5 @@
 import { LAW_RIGHT } from '#access';
-import { Allow, DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
+import { Allow, Article, DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
 import {
   ageBand,
   catalogueOn,
@@ -24,7 +24,7 @@ const ON = { type: () => LocalDateScalar, description: 'The day.' } as const;
 /** The law as it stands on a day, and how sure that is. */
 @ObjectType({ isAbstract: true })
 abstract class InForce {
-  @Field(() => String, { description: 'Its article.' }) article!: string;
+  @Article({ description: 'Where it stands.' }) article!: string;
   @Field(() => LocalDateScalar, { description: 'First day in force.' }) validFrom!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day in force; null: still in force.' })
   validTo!: string | null;

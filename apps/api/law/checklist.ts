@@ -1,7 +1,7 @@
 import { LAW_RIGHT } from '#access';
-import { checklist } from '#contexts/inspections/graphql/checklist';
+import { checklist, checklistNode } from '#contexts/inspections/graphql/checklist';
 import { Allow, LocalDateScalar, outputType } from '#graphql';
-import { checklistOn, type Checklist } from '#law';
+import { checklistOn } from '#law';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 
 const CHECKLIST = outputType(checklist);
@@ -10,7 +10,8 @@ const CHECKLIST = outputType(checklist);
 export class ChecklistQueries {
   @Query(CHECKLIST, { nullable: true, description: 'The checklist in force on a day; null before the first.' })
   @Allow(LAW_RIGHT, { shows: 'public', costs: 'memory' })
-  checklist(@Args('on', { type: () => LocalDateScalar, description: 'The day.' }) on: string): Checklist | null {
-    return checklistOn(on);
+  checklist(@Args('on', { type: () => LocalDateScalar, description: 'The day.' }) on: string) {
+    const found = checklistOn(on);
+    return found && checklistNode(found);
   }
 }

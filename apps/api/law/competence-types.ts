@@ -1,4 +1,4 @@
-import { DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
+import { Article, DongScalar, enumOf, Label, LocalDateScalar } from '#graphql';
 import { REFUSAL_CODES, role } from '#kernel';
 import { employerKind, governmentLevel, type EmployerKind } from '#law';
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
@@ -23,7 +23,7 @@ export class TitleInfo {
   @Field(() => DongScalar, { nullable: true, description: 'Where the ceiling is not known: what is presumed.' })
   ceilingPresumed!: number | null;
   @Field(() => String, { description: 'The decree.' }) decree!: string;
-  @Field(() => String, { description: 'Its article.' }) article!: string;
+  @Article({ description: 'Where it stands.' }) article!: string;
   @Field(() => String, { description: 'Where it was read.' }) source!: string;
   @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
   @Field(() => LocalDateScalar, { description: 'First day.' }) validFrom!: string;
@@ -36,7 +36,7 @@ export class BodySuccession {
   @Field(() => String, { description: 'Its code.' }) code!: string;
   @Field(() => Label, { description: 'For people.' }) label!: Label;
   @Field(() => LocalDateScalar, { description: 'The day.' }) on!: string;
-  @Field(() => String, { description: 'Its article.' }) article!: string;
+  @Article({ description: 'Where it stands.' }) article!: string;
   @Field(() => Label, { description: 'What passed to it.' }) note!: Label;
   @Field(() => Boolean, { description: 'Open labour cases go on with this one.' }) labour!: boolean;
   @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
@@ -49,7 +49,7 @@ export class BodyKindInfo {
   @Field(() => LEVEL, { description: 'Level of government.' }) level!: string;
   @Field(() => LocalDateScalar, { description: 'First day.' }) validFrom!: string;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day.' }) validTo!: string | null;
-  @Field(() => String, { nullable: true, description: 'Where it stands.' }) article!: string | null;
+  @Article({ nullable: true, description: 'Where it stands.' }) article!: string | null;
   @Field(() => Boolean, { description: 'False: not confirmed in any source read.' }) verified!: boolean;
   @Field(() => [BodySuccession], { description: 'Who follows it.' }) successors!: readonly BodySuccession[];
 }
@@ -64,7 +64,7 @@ export class TitleAnswer {
   ceiling!: number | null;
   @Field(() => REFUSAL, { nullable: true, description: 'Why not; null: may decide.' })
   reason!: string | null;
-  @Field(() => String, { description: 'Its article.' }) article!: string;
+  @Article({ description: 'Where it stands.' }) article!: string;
   @Field(() => Boolean, { description: 'False: the answer rests on a rule not confirmed in any source read.' })
   verified!: boolean;
   @Field(() => Label, { description: 'How it was reckoned, or why not.' }) explanation!: Label;

@@ -1,5 +1,5 @@
 import { LAW_RIGHT } from '#access';
-import { Allow, between, enumOf, Label, LocalDateScalar, outputType, term, termOf } from '#graphql';
+import { Article, Allow, between, enumOf, Label, LocalDateScalar, outputType, term, termOf } from '#graphql';
 import { classifyWork, NIGHT_HOURS, sex, WORK_KINDS, WORK_PLACES, workVerdict, type Labelled, type Sex } from '#law';
 import { Args, ArgsType, Field, Float, InputType, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 
@@ -63,7 +63,7 @@ export class WorkQuestion {
 @ObjectType({ description: 'What one rule says of a work.' })
 export class WorkFinding {
   @Field(() => String, { description: 'Its code.' }) rule!: string;
-  @Field(() => String, { description: 'Where it stands; empty where it is about the facts given.' }) article!: string;
+  @Article({ nullable: true, description: 'Where it stands; null where it is about the facts given.' }) article!: string;
   @Field(() => VERDICT, { description: 'What it says.' }) verdict!: string;
   @Field(() => String, { nullable: true, description: 'Act of the violation catalogue that a breach points to.' })
   act?: string | null;

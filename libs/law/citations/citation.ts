@@ -12,6 +12,12 @@ export function inVietnamese(citation: string): string {
 }
 /** A citation as people of both languages read it. */
 export const cited = (citation: string): Bilingual => ({ vi: inVietnamese(citation), en: citation });
+/** The same of a source in parts: decree, article, clause and point. */
+export const citedOf = (source: {
+  readonly decree: string;
+  readonly article: string;
+  readonly clause?: string | null | undefined;
+}): Bilingual => cited([source.decree, source.article, source.clause && `(${source.clause})`].filter(Boolean).join(' '));
 /** Every clock asks for its own; the data has a few hundred. */
 const turned = new Map<string, string>();
 

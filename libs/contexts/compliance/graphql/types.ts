@@ -1,4 +1,5 @@
 import {
+  Article,
   Connection,
   enumOf,
   GEOGRAPHY,
@@ -81,7 +82,7 @@ export class ComplianceRule {
     string | null;
   @Field(() => Int, { description: 'After so many months the last conclusion is too old.' }) staleMonths!: number;
   @Field(() => Int, { description: 'After so many months a training has to be repeated.' }) trainingMonths!: number;
-  @Field(() => String, { nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
+  @Article({ nullable: true, description: 'The legal source, where there is one.' }) article!: string | null;
   @Field(() => Label, { description: 'Where it comes from.' }) source!: Label;
   @Field(() => Boolean, { description: 'Whether it was checked against a legal text.' }) verified!: boolean;
   @Field(() => [STATUS], { description: 'In the order of precedence, as the caller is shown them.' })

@@ -1,10 +1,11 @@
 import { label, listOf } from '#graphql';
+import { citedOf, type Checklist } from '#law';
 import { flag, integer, localDate, nullable, object, text } from '#kernel';
 
 const basis = object(
   {
     decree: text({ describe: 'Law, code, decree or circular.' }),
-    article: text({ describe: 'Its article.' }),
+    article: label('Where it stands, with decree and clause.'),
     clause: nullable(text({ describe: 'Its clause; null where none is named.' })),
     validFrom: localDate({ describe: 'First day in force.' }),
     validTo: nullable(localDate({ describe: 'Last day in force; null: still in force.' })),
@@ -34,3 +35,17 @@ export const checklist = object(
   },
   { name: 'Checklist', describe: 'A version of a checklist, every item with its legal source.' },
 );
+
+const shownOf = (list: Checklist) => ({
+  ...list,
+  items: list.items.map((item) => ({ ...item, basis: { ...item.basis, article: citedOf(item.basis) } })),
+});
+/** The versions are data: each is made once. */
+const shown = new Map<Checklist, ReturnType<typeof shownOf>>();
+
+/** As the API shows it. */
+export function checklistNode(list: Checklist): ReturnType<typeof shownOf> {
+  let made = shown.get(list);
+  if (!made) shown.set(list, (made = shownOf(list)));
+  return made;
+}

@@ -88,7 +88,7 @@ export const recommendations = listOf(
 export const exception = nullable(
   object(
     {
-      article: text({ describe: 'The rule that allows one visit a year.' }),
+      article: label('The rule that allows one visit a year.'),
       reason: text({ describe: 'Which signs of violation there were.' }),
       signs: listOf(
         object(

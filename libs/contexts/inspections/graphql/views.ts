@@ -18,6 +18,7 @@ import {
   actOf,
   bodyKindOf,
   checklistVersion,
+  cited,
   employerKind,
   enterpriseSize,
   inspectionForm,
@@ -29,7 +30,7 @@ import {
 } from '#law';
 import { inspections, inspectionsPast, signFields, signsOfViolation, signsPast, type InspectionDocument } from '../projection.ts';
 import { inspectionState, isSettled } from '../state.ts';
-import { checklist } from './checklist.ts';
+import { checklist, checklistNode } from './checklist.ts';
 import { inspector } from './inspector-filter.ts';
 import * as parts from './parts.ts';
 
@@ -80,11 +81,15 @@ export const inspectionView = defineView({
     ...d,
     body: d.bodyKind === null ? null : bodyTerm(d.bodyKind),
     participatingBodies: d.participatingBodies.map(bodyTerm),
-    checklist: checklistVersion(d.checklist, d.checklistVersion),
+    checklist: checklistOf(d),
     employerKindThen: d.employerKind,
     employerSizeThen: d.employerSize,
     employerSectorThen: termOf(d.employerSector, vsicLabel(d.employerSector)),
-    exception: d.exception && { ...d.exception, signs: d.exception.signs.map(({ kind, id }) => ({ kind, recordId: id })) },
+    exception: d.exception && {
+      ...d.exception,
+      article: cited(d.exception.article),
+      signs: d.exception.signs.map(({ kind, id }) => ({ kind, recordId: id })),
+    },
     answers: answersOf(d),
     findings: d.findings.map(({ finding, actCode, ...found }) => ({
       ...found,
@@ -159,6 +164,10 @@ function signed(of: SignKind) {
     kind === of ? recordId : null;
 }
 
+function checklistOf({ checklist: code, checklistVersion: version }: InspectionDocument) {
+  const list = checklistVersion(code, version);
+  return list && checklistNode(list);
+}
 function answersOf({ answers, checklist: code, checklistVersion: version }: InspectionDocument) {
   const questions = new Map(checklistVersion(code, version)?.items.map((item) => [item.code, item.question]));
   return answers.map(({ item, answer, on }) => ({ item, question: questions.get(item) ?? null, reply: answer, on }));

@@ -1,7 +1,7 @@
 import { readRight, CASE_READERS } from '#access';
-import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isSo, ofAny, term, termOf, where } from '#graphql';
+import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isSo, label, ofAny, term, termOf, where } from '#graphql';
 import { code, flag, held, id, instant, integer, localDate, nullable, object, text } from '#kernel';
-import { abatementOutcome, actOf, bodyKindOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
+import { abatementOutcome, actOf, bodyKindOf, citedOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
 import { violationExtent } from '../events.ts';
 import { latenessOf, OVERDUE_STATES, verification } from '../lateness.ts';
 import { violations, violationsPast } from '../projection.ts';
@@ -19,7 +19,7 @@ const minors = object(
 const basis = object(
   {
     decree: text({ describe: 'The decree.' }),
-    article: text({ describe: 'Its article.' }),
+    article: label('Where it stands, with decree and clause.'),
     clause: nullable(text({ describe: 'Clause and point; null where the source read names none.' })),
     verified: flag({ describe: 'False: not confirmed in any source read.' }),
   },
@@ -84,7 +84,7 @@ export const violationView = defineView({
     body: document.bodyKind === null ? null : termOf(document.bodyKind, bodyKindOf(document.bodyKind)?.label),
     employerKindThen: document.employerKind,
     minors: { ...document.minors, total: document.minorsTotal },
-    basis: { ...document.basis, clause: document.basis.clause ?? null },
+    basis: { ...document.basis, article: citedOf(document.basis), clause: document.basis.clause ?? null },
     abatement: {
       dueOn: document.abatementDueOn,
       ...latenessOf(document, moment.today),
