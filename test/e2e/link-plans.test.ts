@@ -47,7 +47,7 @@ async function asked(work: () => Promise<unknown>): Promise<readonly (readonly [
   try {
     await work();
   } catch (error) {
-    // A view that keeps no past, or that knows no officer of an alliance.
+    // A view that knows no officer of an alliance.
     if (!(error as { extensions?: unknown }).extensions) throw error;
   } finally {
     Object.assign(readModels, { find });
