@@ -60,7 +60,9 @@ export function viewFrom<D extends Document, C extends string, const F extends F
   source: Source<D>,
   besides?: Besides<D>,
 ): View<D> {
-  const { type, describe, fields, isRecord = true, isPlaced = false } = declared;
+  const { type, describe, fields, past, isRecord = true, isPlaced = false } = declared;
+  if (declared.stream !== undefined && past && !('apply' in past))
+    throw new Error(`the history of ${type} is folded by its past: declare it with pastOf`);
   // Parts of parts first: the type of a part is made with the types of what it holds.
   const parts = Object.entries(declared.parts ?? {}).toSorted(([a], [b]) => b.split('.').length - a.split('.').length);
   for (const [part, links] of parts) partClass(partField(fields, part), Object.keys(links!));

@@ -9,7 +9,7 @@ interface PastInstance extends Document {
   readonly count: number;
   readonly spans: readonly Span[];
   /** By the ids of the documents that it ever showed. */
-  readonly shown: Readonly<Record<string, HeldRows>>;
+  readonly documents: Readonly<Record<string, HeldRows>>;
 }
 interface Span {
   readonly n: number | null;
@@ -49,17 +49,27 @@ export function shownPast<S, D extends Document>(process: Process<S>, of: Collec
       await unit.load(instances, [...since.keys()]);
       const [known, rows]: [string[], string[]] = [[], []];
       for (const [key, from] of since) {
-        const { spans, shown } = unit.cached(instances, key) ?? NOTHING;
+        const { spans, documents } = unit.cached(instances, key) ?? NOTHING;
         spans.forEach(({ n }, i) => (spans[i + 1]?.from ?? FOREVER) > from && known.push(rowId(key, n!)));
-        for (const [id, held] of Object.entries(shown)) for (const { n, to } of held.rows) if (to > from) rows.push(rowId(id, n));
+        for (const [id, held] of Object.entries(documents))
+          for (const { n, to } of held.rows) if (to > from) rows.push(rowId(id, n));
       }
       await unit.load(states, known);
       await unit.load(past.collection, rows);
-      for (const event of events) for (const key of own(event)) step(unit, key, event);
+      // What an event leaves is what the next one finds.
+      const showings = new Map<string, Map<S, Showing<D>>>();
+      const showingOf = (state: S, key: string): Showing<D> => {
+        let ofKey = showings.get(key);
+        if (!ofKey) showings.set(key, (ofKey = new Map()));
+        let found = ofKey.get(state);
+        if (!found) ofKey.set(state, (found = shown(state, key)));
+        return found;
+      };
+      for (const event of events) for (const key of own(event)) step(unit, key, event, showingOf);
     },
   };
 
-  function step(unit: UnitOfWork, key: string, event: Recorded): void {
+  function step(unit: UnitOfWork, key: string, event: Recorded, showingOf: (state: S, key: string) => Showing<D>): void {
     const { occurredAt, recordedAt } = event;
     const known = unit.cached(instances, key) ?? NOTHING;
     let { count } = known;
@@ -83,41 +93,44 @@ export function shownPast<S, D extends Document>(process: Process<S>, of: Collec
       const n = span.n !== null && span.from === from ? span.n : count++;
       unit.put(states, { id: rowId(key, n), state: after });
       spans.push({ n, from });
-      differences(changes, documentsOf(before, key), documentsOf(after, key), from, to);
+      differences(changes, showingOf(before, key), showingOf(after, key), from, to);
     }
     if (count === known.count && spans.length === all.length && changes.size === 0) return;
-    const shown = { ...known.shown };
-    for (const [id, of] of changes) shown[id] = rewritten(unit, past, id, shown[id] ?? NO_ROWS, recordedAt, of);
-    unit.put(instances, { id: key, count, spans: spans.slice(1), shown });
+    const documents = { ...known.documents };
+    for (const [id, of] of changes) documents[id] = rewritten(unit, past, id, documents[id] ?? NO_ROWS, recordedAt, of);
+    unit.put(instances, { id: key, count, spans: spans.slice(1), documents });
   }
 
-  function documentsOf(state: S, key: string): ReadonlyMap<string, D> {
-    const shown = process.show?.(state, key) ?? [];
-    return new Map(
-      shown.filter(({ collection }) => collection.name === of.name).map(({ document }) => [document.id, document as D]),
-    );
+  function shown(state: S, key: string): Showing<D> {
+    const found = new Map<string, { readonly document: D; readonly text: string }>();
+    for (const { collection, document } of process.show?.(state, key) ?? [])
+      if (collection.name === of.name) found.set(document.id, { document: document as D, text: JSON.stringify(document) });
+    return found;
   }
 }
 
-const NOTHING: Omit<PastInstance, 'id'> = { count: 0, spans: [], shown: {} };
+/** The documents that a state shows, by their ids. All are made by the same code: equal documents have equal texts. */
+type Showing<D extends Document> = ReadonlyMap<string, { readonly document: D; readonly text: string }>;
+
+const NOTHING: Omit<PastInstance, 'id'> = { count: 0, spans: [], documents: {} };
 
 /** What differs between two showings, with times that follow each other put together. */
 function differences<D extends Document>(
   changes: Map<string, PastChange<D>[]>,
-  before: ReadonlyMap<string, D>,
-  after: ReadonlyMap<string, D>,
+  before: Showing<D>,
+  after: Showing<D>,
   from: Instant,
   to: Instant,
 ): void {
   for (const id of new Set([...before.keys(), ...after.keys()])) {
-    const document = after.get(id) ?? null;
-    // Both were made by the same code: equal documents have their members in the same order.
-    const text = JSON.stringify(document);
-    if (JSON.stringify(before.get(id) ?? null) === text) continue;
+    const shown = after.get(id);
+    if (before.get(id)?.text === shown?.text) continue;
     const of = changes.get(id) ?? [];
     changes.set(id, of);
+    const document = shown?.document ?? null;
     const last = of.at(-1);
-    if (last?.to === from && JSON.stringify(last.document) === text) of[of.length - 1] = { ...last, to };
+    if (last?.to === from && (last.document === null ? document === null : JSON.stringify(last.document) === shown?.text))
+      of[of.length - 1] = { ...last, to };
     else of.push({ from, to, document });
   }
 }

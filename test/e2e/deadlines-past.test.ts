@@ -1,5 +1,7 @@
 import { fixedClock, newId } from '#kernel';
+import { digestOf } from '#projections';
 import { createMemoryReadModels } from '#read-models';
+import { PROJECTIONS } from '../../apps/platform/composed.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
@@ -251,5 +253,18 @@ describe.each([
     const moved = await running.as('inspector', '79', 'can-bo-1');
     expect(await list(moved, '')).toContain(ABATEMENT);
     expect(await list(moved, THEN)).toEqual([ABATEMENT]);
+  });
+
+  test('built anew from the log, as by a program that comes to a log of before, both are the same', async () => {
+    const { runner, readModels } = running.platform;
+    for (const projection of PROJECTIONS.filter(({ name }) => name === 'deadlinesPast' || name === 'noticesPast')) {
+      await runner.caughtUp();
+      const before = await digestOf(projection, readModels);
+      expect(before.documents).toBeGreaterThan(10);
+      await runner.rebuild(projection.name);
+      await runner.prune(projection.name);
+      expect(await digestOf(projection, readModels)).toEqual(before);
+    }
+    expect(await ofDeadline(MINUTES, '{ recorded: "2026-03-11" }')).toMatchObject({ clock: { state: 'MISSED' } });
   });
 });
