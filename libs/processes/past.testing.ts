@@ -12,9 +12,9 @@ export interface Late {
 }
 export const minuteOf = (n: number): Instant => new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString();
 
-/** The log of one stream in the order of the list, from the minute given. */
-export function logOf(given: readonly Late[], first = 0): readonly Recorded[] {
-  let now = first;
+/** The log of one stream, in the order of the list. */
+export function logOf(given: readonly Late[]): readonly Recorded[] {
+  let now = 0;
   return given.map(({ event, later }, n) => {
     now += later;
     const [one] = recorded('any-a', [event], { firstRevision: n, firstPosition: n + 1, recordedAt: minuteOf(now) });
