@@ -1,5 +1,5 @@
 import { NATIONWIDE, TokenError, type TokenCode } from '#access';
-import { calendarFeed, deadlines, heldBy, MOST_IN_FEED, reportsAhead } from '#contexts/deadlines/index';
+import { calendarFeed, deadlines, heldBy, MOST_IN_FEED, officialsNow, reportsAhead } from '#contexts/deadlines/index';
 import { deadlineView } from '#contexts/deadlines/graphql/views';
 import { Allow, Caller, LocalDateScalar } from '#graphql';
 import { addDays, inBoth, localDateOf, said, type Actor, type Message } from '#kernel';
@@ -77,7 +77,7 @@ export function addCalendar(
     if ('code' in caller) return reply.code(caller.code === 'IDENTITY_PROVIDER_UNREACHABLE' ? 503 : 401).send(caller);
     if (!access.may(caller, deadlineView.right)) return reply.code(403).send(asLine(said('FORBIDDEN', deadlineView.right.name)));
     const { documents } = await readModels.find(deadlines, {
-      filter: await heldBy(caller.id, localDateOf(clock.now()), readModels, access, directory),
+      filter: await heldBy(caller.id, localDateOf(clock.now()), officialsNow(readModels), access, directory),
       sort: [{ field: 'dueAt', direction: 'asc' }],
       limit: MOST_IN_FEED,
     });

@@ -3,6 +3,7 @@ import type { CommandOutcome } from '#commands';
 import { isLocalDate, type Actor } from '#kernel';
 import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
+import { RECKONED } from '../platform/recounting.ts';
 import { CliError } from './failure.ts';
 import { rebuild } from './rebuild.ts';
 import { terminalProgress } from './progress.ts';
@@ -110,5 +111,5 @@ export async function holidays(
     await platform.close();
   }
   // Open cases whose terms reach into the year have their days in the lists counted anew.
-  if (!options.dryRun) await rebuild('deadlines');
+  if (!options.dryRun) for (const view of RECKONED) await rebuild(view);
 }

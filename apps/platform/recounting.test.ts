@@ -1,14 +1,16 @@
 import { publicHolidaysLoaded } from '#contexts/calendar/events';
-import { deadlinesReckonedOn, OUTDATED, reckonedOn, type LoadedYears } from '#contexts/deadlines/index';
+import { OUTDATED, reckonedOn, reckonedOnOf, type LoadedYears } from '#contexts/deadlines/index';
 import { startOfDay } from '#kernel';
 import { projectAll, recorded, type Committed, type Projection } from '#projections';
-import { recountWithLoadedYears } from './recounting.ts';
+import { RECKONED, recountWithLoadedYears } from './recounting.ts';
 
 const load = (year: number) =>
   publicHolidaysLoaded.of(startOfDay('2027-11-01'), {
     year,
     rows: [{ date: `${year}-01-01`, kind: 'holiday', label: { vi: 'Lễ', en: 'Holiday' }, source: 'MAU', verified: false }],
   });
+
+const MARKS = reckonedOnOf('deadlines');
 
 describe('a build knows the years it was not reckoned on', () => {
   const plain: Projection = {
@@ -27,7 +29,7 @@ describe('a build knows the years it was not reckoned on', () => {
       [...first, ...second],
       { pageSize },
     );
-    return (await views.find(deadlinesReckonedOn.name, { filter: OUTDATED, limit: 10 })).documents.map(({ id }) => id);
+    return (await views.find(MARKS.name, { filter: OUTDATED, limit: 10 })).documents.map(({ id }) => id);
   };
   test('what comes by and was not in the calendar when it was begun leaves a mark', async () => {
     expect(await marks({})).toEqual(['2028', '2029']);
@@ -42,15 +44,17 @@ describe('a build knows the years it was not reckoned on', () => {
       [...first, ...second],
       { pageSize: 1 },
     );
-    expect(await views.count(deadlinesReckonedOn.name, OUTDATED)).toBe(2);
+    expect(await views.count(MARKS.name, OUTDATED)).toBe(2);
   });
 });
 
 describe('with a loaded year the lists are reckoned anew', () => {
-  function office({ alone = true, outdated = 1, failures = 0 } = {}) {
+  /** `outdated`: years that the lists of the present, and those of the past, are not reckoned on. */
+  function office({ alone = true, outdated = [1, 0], failures = 0 } = {}) {
     const done: string[] = [];
     const warned: string[] = [];
-    let [left, failing] = [outdated, failures];
+    const left = new Map(RECKONED.map((view, i) => [view, outdated[i]!]));
+    let failing = failures;
     let tell: (committed: Committed) => void = () => {};
     const stop = recountWithLoadedYears({
       alone,
@@ -61,7 +65,7 @@ describe('with a loaded year the lists are reckoned anew', () => {
         loads: () => ({}),
         refresh: async () => void done.push('refresh'),
       },
-      readModels: { count: async () => left },
+      readModels: { count: async ({ name }) => [...left].find(([view]) => reckonedOnOf(view).name === name)![1] },
       runner: {
         onCommitted: (listener) => {
           tell = listener;
@@ -69,7 +73,7 @@ describe('with a loaded year the lists are reckoned anew', () => {
         },
         rebuild: async (name) => {
           if (failing-- > 0) throw new Error('stopped');
-          left -= 1;
+          left.set(name, left.get(name)! - 1);
           done.push(`rebuild ${name}`);
         },
         prune: async (name) => (done.push(`prune ${name}`), []),
@@ -77,13 +81,13 @@ describe('with a loaded year the lists are reckoned anew', () => {
       warn: (message) => warned.push(message),
     });
     const afterAWhile = () => new Promise((resolve) => setTimeout(resolve, 20));
-    const loaded = () => {
-      left += 1;
+    const loaded = (view = 'deadlines') => {
+      left.set(view, left.get(view)! + 1);
       tell({
-        projection: 'deadlines',
+        projection: view,
         version: 1,
         position: '1' as never,
-        changes: [{ collection: deadlinesReckonedOn.name, id: '2029', document: null }],
+        changes: [{ collection: reckonedOnOf(view).name, id: '2029', document: null }],
       });
     };
     return { done, warned, stop, afterAWhile, loaded };
@@ -100,8 +104,17 @@ describe('with a loaded year the lists are reckoned anew', () => {
     expect(o.done).toEqual([...once, ...once, ...once]);
     expect(o.warned).toEqual([]);
   });
+  test('their past too, each view for itself', async () => {
+    const o = office({ outdated: [1, 1] });
+    await o.afterAWhile();
+    const past = ['refresh', 'rebuild deadlinesPast', 'prune deadlinesPast'];
+    expect(o.done).toEqual([...once, ...past]);
+    o.loaded('deadlinesPast');
+    await o.afterAWhile();
+    expect(o.done).toEqual([...once, ...past, ...past]);
+  });
   test('nothing is done where nothing was loaded', async () => {
-    const o = office({ outdated: 0 });
+    const o = office({ outdated: [0, 0] });
     await o.afterAWhile();
     expect(o.done).toEqual([]);
   });

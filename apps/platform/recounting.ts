@@ -1,14 +1,15 @@
-import { deadlinesReckonedOn, OUTDATED } from '#contexts/deadlines/index';
+import { deadlines, deadlinesPast, OUTDATED, reckonedOnOf } from '#contexts/deadlines/index';
 import type { ProjectionRunner } from '#projections';
 import type { ReadModels } from '#read-models';
 import type { LoggedCalendar } from './logged-calendar.ts';
 
-const VIEW = 'deadlines';
+/** What is reckoned on the calendar: the lists of the present, and their past. */
+export const RECKONED: readonly string[] = [deadlines.name, deadlinesPast.collection.name];
 
 /**
- * A year of public holidays that is loaded moves the lists of deadlines: the view is built anew beside the one that is read, on the calendar
- * with the year in it, and switched to. One process alone does so, that which applies the whole view: where workers share it each has read
- * its calendar at its start, so there it takes a restart and `lachan rebuild deadlines`.
+ * A year of public holidays that is loaded moves the lists of deadlines: each view of them is built anew beside the one that is read, on the
+ * calendar with the year in it, and switched to. One process alone does so, that which applies the whole view: where workers share it each
+ * has read its calendar at its start, so there it takes a restart, `lachan rebuild deadlines` and `lachan rebuild deadlinesPast`.
  */
 export function recountWithLoadedYears(on: {
   readonly alone: boolean;
@@ -21,13 +22,16 @@ export function recountWithLoadedYears(on: {
   let stopped = false;
   let working: Promise<void> = Promise.resolve();
   const recount = async (): Promise<void> => {
-    while (!stopped && (await readModels.count(deadlinesReckonedOn, OUTDATED)) > 0) {
-      if (!alone)
-        return warn('public holidays were loaded: restart servers and workers, then "lachan rebuild deadlines"', { view: VIEW });
-      await calendar.refresh();
-      await runner.rebuild(VIEW);
-      await runner.prune(VIEW);
-    }
+    for (const view of RECKONED)
+      while (!stopped && (await readModels.count(reckonedOnOf(view), OUTDATED)) > 0) {
+        if (!alone) {
+          warn(`public holidays were loaded: restart servers and workers, then "lachan rebuild ${view}"`, { view });
+          break;
+        }
+        await calendar.refresh();
+        await runner.rebuild(view);
+        await runner.prune(view);
+      }
   };
   const look = (): void => {
     working = working.then(recount).catch((error: unknown) => {
@@ -35,7 +39,7 @@ export function recountWithLoadedYears(on: {
     });
   };
   const deaf = runner.onCommitted(({ projection, changes }) => {
-    if (projection === VIEW && changes.some(({ collection }) => collection === deadlinesReckonedOn.name)) look();
+    if (changes.some(({ collection }) => collection === reckonedOnOf(projection).name)) look();
   });
   look();
   return async () => {

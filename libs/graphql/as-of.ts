@@ -1,4 +1,4 @@
-import { localDateOf, startOfDay, today, type Clock, type Instant, type LocalDate } from '#kernel';
+import { localDateOf, startOfDay, type Clock, type Instant, type LocalDate } from '#kernel';
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { badInput } from './errors.ts';
 import { InstantScalar, MomentScalar } from './scalars.ts';
@@ -55,17 +55,6 @@ export function asOf(input: AsOfInput | null | undefined, clock: Clock): ReadMom
     held: input?.occurred ?? null,
     today: localDateOf(occurred),
   };
-}
-
-/** Of what is kept only as it stands now: of an earlier moment it could only be answered wrongly. */
-export function notOfThePast({
-  moment,
-  services,
-}: {
-  readonly moment: ReadMoment;
-  readonly services: { readonly clock: Clock };
-}): void {
-  if (moment.recorded !== null || moment.today < today(services.clock)) throw badInput('AS_OF_NOT_KEPT', 'asOf');
 }
 
 let present: ReadMoment | undefined;

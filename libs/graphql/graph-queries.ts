@@ -3,7 +3,6 @@ import { canonicalJson, type Actor } from '#kernel';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
 import { hash } from 'node:crypto';
 import { asOf, AsOfInput } from './as-of.ts';
 import { Allow, Caller } from './caller.ts';
@@ -16,7 +15,7 @@ import { SERVICES, type Services } from './services.ts';
 import { allKinds, allViews } from './kinds.ts';
 import { searchField } from './search-fields.ts';
 import { nodeOf, shownOf } from './view-nodes.ts';
-import type { NodeBase, NodeKind, Reading, SearchBy, View } from './view-types.ts';
+import type { NodeBase, Reading, SearchBy, View } from './view-types.ts';
 
 const SEARCH_FIELD = enumOf(searchField);
 
@@ -80,21 +79,12 @@ export class GraphQueries {
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
   ): Promise<readonly (NodeBase | null)[]> {
     if (ids.length > MAX_NODES) throw badInput('PAGE_SIZE', 'ids', ids.length, MAX_NODES);
-    return this.#byIds(ids, caller, at, true);
+    return this.#byIds(ids, caller, at);
   }
 
-  /** `others`: what a kind cannot tell as of the moment takes nothing of other kinds along. */
-  async #byIds(ids: readonly string[], caller: Actor, at?: AsOfInput, others = false): Promise<readonly (NodeBase | null)[]> {
+  async #byIds(ids: readonly string[], caller: Actor, at?: AsOfInput): Promise<readonly (NodeBase | null)[]> {
     const reading: Reading = { services: this.services, caller, moment: asOf(at, this.services.clock) };
-    const byIds = async (kind: NodeKind): Promise<ReadonlyMap<string, NodeBase>> => {
-      try {
-        return await kind.byIds(ids, reading);
-      } catch (error) {
-        if (others && error instanceof GraphQLError && error.extensions['code'] === 'AS_OF_NOT_KEPT') return new Map();
-        throw error;
-      }
-    };
-    const maps = await Promise.all(allKinds().map(byIds));
+    const maps = await Promise.all(allKinds().map((kind) => kind.byIds(ids, reading)));
     return ids.map((id) => maps.find((found) => found.has(id))?.get(id) ?? null);
   }
 

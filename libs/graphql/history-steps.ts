@@ -41,6 +41,8 @@ const FIRST = '-1';
 /** A record has dozens of events, not thousands: they are read from its stream, and each is folded over what was before it. */
 export async function stepsOf(view: View, { id }: Pick<NodeBase, 'id'>, reading: Reading): Promise<readonly Step[]> {
   const { past, stream } = view;
+  // `viewFrom` sees to it.
+  if (!('apply' in past)) return [];
   const { moment, services } = reading;
   const { asSeen } = await view.source(reading);
   /** What the caller sees of a document, as the record itself is shown. */

@@ -1,6 +1,6 @@
 import type { ReadRight } from '#access';
 import type { Actor, DataOf, Description, Fields, Findable } from '#kernel';
-import type { Past } from '#projections';
+import type { Past, PastRows } from '#projections';
 import type { Collection, Document, Filter, Sort } from '#read-models';
 import type { ReadMoment } from './as-of.ts';
 import type { Geography } from './geography.ts';
@@ -132,7 +132,8 @@ export interface ViewDeclaration<
   /** Who may ask for it. */
   readonly right: ReadRight;
   readonly collection: Collection<D, C>;
-  readonly past: Past<D>;
+  /** As of any moment. With `stream` it is a `Past`, which the history is folded by. */
+  readonly past: Past<D> | PastRows<D>;
   /** Which rows the caller sees, and how much of them. Left out: those of the caller's territory. */
   readonly rows?: Rows<D, C>;
   /** What it shows: held in the document, or worked out from it by `node`. `id`, `revision` and `asOf` are there of themselves. */

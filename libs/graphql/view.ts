@@ -1,5 +1,5 @@
 import type { Field, Fields } from '#kernel';
-import { documentOf, pastFilter, type Past } from '#projections';
+import { documentOf, pastFilter, type Past, type PastRows } from '#projections';
 import type { Collection, Document } from '#read-models';
 import { isPresent } from './as-of.ts';
 import { allOf } from './filters.ts';
@@ -11,8 +11,8 @@ import { nodesById } from './view-nodes.ts';
 import type { Besides, NodeBase, NodeKind, Rows, Shown, Slice, Source, View, ViewDeclaration } from './view-types.ts';
 
 /** Documents that lie somewhere, for whoever's territory covers the place; of an earlier moment from the view's past. */
-const sourceOf =
-  <D extends Document, C extends string>(collection: Collection<D, C>, past: Past<D>, rows: Rows<D, C> | undefined): Source<D> =>
+export const sourceOf =
+  <D extends Document, C extends string>(collection: Collection<D, C>, past: PastRows<D>, rows?: Rows<D, C>): Source<D> =>
   async (reading) => {
     const { moment, services, caller } = reading;
     const seen = await rows?.(reading);
@@ -56,11 +56,13 @@ function partField(fields: Fields, path: string): Field<unknown> {
 
 /** The same of rows that keep their own past. */
 export function viewFrom<D extends Document, C extends string, const F extends Fields, S extends string, N extends Shown<F>>(
-  declared: Omit<ViewDeclaration<D, C, F, S, N>, 'collection' | 'past' | 'rows'> & { readonly past?: Past<any> },
+  declared: Omit<ViewDeclaration<D, C, F, S, N>, 'collection' | 'past' | 'rows'> & { readonly past?: Past<any> | PastRows<any> },
   source: Source<D>,
   besides?: Besides<D>,
 ): View<D> {
-  const { type, describe, fields, isRecord = true, isPlaced = false } = declared;
+  const { type, describe, fields, past, isRecord = true, isPlaced = false } = declared;
+  if (declared.stream !== undefined && past && !('apply' in past))
+    throw new Error(`the history of ${type} is folded by its past: declare it with pastOf`);
   // Parts of parts first: the type of a part is made with the types of what it holds.
   const parts = Object.entries(declared.parts ?? {}).toSorted(([a], [b]) => b.split('.').length - a.split('.').length);
   for (const [part, links] of parts) partClass(partField(fields, part), Object.keys(links!));

@@ -1,5 +1,6 @@
 export * from './projection.ts';
 export * from './past.ts';
+export * from './past-rows.ts';
 export * from './testing.ts';
 export { createProjectionRunner } from './runner.ts';
 export type { ProjectionLag, ProjectionRunner } from './api.ts';

@@ -1,7 +1,8 @@
 import { FOREVER } from '#kernel';
 import { collection, type Document } from '#read-models';
 import fc from 'fast-check';
-import { documentOf, pastFilter, pastOf } from './past.ts';
+import { pastOf } from './past.ts';
+import { documentOf, pastFilter } from './past-rows.ts';
 import { projectAll, recorded } from './testing.ts';
 
 interface Sum extends Document {

@@ -131,7 +131,7 @@ test('one request keeps apart what was known on a day, and what of it held on th
   expect(held.official).toBeNull();
 });
 
-test('what one kind cannot tell as of a moment takes nothing of other kinds along', async () => {
+test('nodes of different kinds, as of a moment, each for whom it is there', async () => {
   const stay = `${member}:${village}:2026-01-04`;
   const then = 'asOf: { recorded: "2026-03-01" }';
   const { node, nodes } = await asked(`{
@@ -139,7 +139,7 @@ test('what one kind cannot tell as of a moment takes nothing of other kinds alon
     nodes(ids: ["sanction:${sanction}:transfer", "${village}"], ${then}) { id } }`);
   expect([node, nodes]).toEqual([{ id: stay }, [null, { id: village }]]);
   const { errors } = await south.ask(`{ node(id: "sanction:${sanction}:transfer", ${then}) { id } }`);
-  expect(errors).toMatchObject([{ extensions: { code: 'AS_OF_NOT_KEPT' } }]);
+  expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
 });
 
 test('a search for signs without a word finds nothing, and not everything', async () => {

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { currentCalendar } from '#contexts/calendar/index';
-import { deadlinesReckonedOn, OUTDATED } from '#contexts/deadlines/index';
+import { OUTDATED, reckonedOnOf } from '#contexts/deadlines/index';
 import { fixedClock, newId, type Actor } from '#kernel';
 import { loadHolidays } from '../../apps/cli/holidays.ts';
+import { RECKONED } from '../../apps/platform/recounting.ts';
 import { run, type Running } from '../support/running.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 
@@ -112,9 +113,9 @@ test('the lists of deadlines move with the year, without a restart, as the clock
     ['drawUpViolationMinutes', { id: sanction, employer, on, number: 'MAU-1', violations: [violation] }],
   ] as const)
     expect(await inspector.send(mutation, input)).toMatchObject({ __typename: 'Accepted' });
-  const decisions = async () => {
+  const decisions = async (asOf = '') => {
     const { data } = await inspector.ask(
-      `{ deadline(id: "sanction:${sanction}:decision") { clock { dueOn } } sanctionCase(id: "${sanction}") { clocks { key dueOn } } }`,
+      `{ deadline(id: "sanction:${sanction}:decision"${asOf}) { clock { dueOn } } sanctionCase(id: "${sanction}") { clocks { key dueOn } } }`,
     );
     const { clocks } = data.sanctionCase as { clocks: { key: string; dueOn: string }[] };
     return [data.deadline.clock.dueOn, clocks.find(({ key }) => key === 'decision')!.dueOn];
@@ -127,7 +128,10 @@ test('the lists of deadlines move with the year, without a restart, as the clock
   await until(async () => String(await decisions()) === String(moved), 50);
   // What comes in from now on too, and after a restart; the build before is gone.
   await running.platform.runner.caughtUp();
-  expect(await running.platform.readModels.count(deadlinesReckonedOn.name, OUTDATED)).toBe(0);
+  const outdated = () => Promise.all(RECKONED.map((view) => running.platform.readModels.count(reckonedOnOf(view), OUTDATED)));
+  await until(async () => String(await outdated()) === '0,0', 50);
+  // The past too.
+  expect(await decisions(', asOf: { occurred: "2028-12-31" }')).toEqual(moved);
   await running.stop({ keep: true });
   running = await run({ clock, folder: running.folder });
   const again = await running.as('inspector', '01');

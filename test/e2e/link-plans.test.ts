@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { asOf, SERVICES, type Reading, type Services } from '#graphql';
+import { asOf, listOfView, SERVICES, type Reading, type Services } from '#graphql';
 import { derivedId, type Role } from '#kernel';
 import { allViews, viewOf } from '../../libs/graphql/kinds.ts';
 import { nestedPages } from '../../libs/graphql/nested-pages.ts';
@@ -47,7 +47,7 @@ async function asked(work: () => Promise<unknown>): Promise<readonly (readonly [
   try {
     await work();
   } catch (error) {
-    // A view that keeps no past, or that knows no officer of an alliance.
+    // A view that knows no officer of an alliance.
     if (!(error as { extensions?: unknown }).extensions) throw error;
   } finally {
     Object.assign(readModels, { find });
@@ -113,4 +113,16 @@ test('every link and every list inside a row is looked up', async () => {
       }
   expect([...found].toSorted()).toEqual([]);
   expect(steps).toBeGreaterThan(50);
+});
+
+test('what an account holds is looked up by the holder, as of any moment', async () => {
+  const steps: string[] = [];
+  for (const moment of MOMENTS) {
+    const of = reading({ role: 'inspector' }, moment);
+    const args = { filter: { holder: { official: 'can-bo-1' } }, sort: null, first: 50, after: null };
+    for (const [collection, query] of await asked(() => listOfView(viewOf('deadlines'), args, of)))
+      if (collection.startsWith('deadlines')) steps.push(...plan(collection, query).map((step) => `${collection}: ${step}`));
+  }
+  expect(steps).toHaveLength(MOMENTS.length);
+  for (const step of steps) expect(step).toMatch(/ USING INDEX \S+ \(holder=\?/u);
 });

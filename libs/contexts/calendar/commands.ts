@@ -22,8 +22,8 @@ export const LoadPublicHolidays = defineCommand({
   name: 'LoadPublicHolidays',
   roles: ['administrator'],
   describe: {
-    vi: 'Nạp ngày nghỉ lễ của cả một năm, cho năm tới hoặc để đính chính. Mọi cách tính ngày dùng ngay; nơi các tiến trình dùng chung dữ liệu xem, danh sách thời hạn dùng sau khi khởi động lại và "lachan rebuild deadlines".',
-    en: 'Loads the public holidays of a whole year, for the year to come or to correct one. Everything counts on it at once; where workers share the views the lists of deadlines do after a restart and "lachan rebuild deadlines".',
+    vi: 'Nạp ngày nghỉ lễ của cả một năm, cho năm tới hoặc để đính chính. Mọi cách tính ngày dùng ngay; nơi các tiến trình dùng chung dữ liệu xem, danh sách thời hạn dùng sau khi khởi động lại, "lachan rebuild deadlines" và "lachan rebuild deadlinesPast".',
+    en: 'Loads the public holidays of a whole year, for the year to come or to correct one. Everything counts on it at once; where workers share the views the lists of deadlines do after a restart, "lachan rebuild deadlines" and "lachan rebuild deadlinesPast".',
   },
   input: {
     year: integer({ min: FIRST_YEAR, max: LAST_YEAR, describe: 'The year that the days are of.' }),

@@ -1,7 +1,8 @@
 import { NATIONWIDE, type Access, type PlaceField } from '#access';
-import { inOffice, officials, provinceOf, titlesBehind, type Units } from '#contexts/organisation/index';
+import { inOffice, provinceOf, titlesBehind, type Units } from '#contexts/organisation/index';
 import type { LocalDate } from '#kernel';
-import type { Filter, ReadModels } from '#read-models';
+import type { Filter } from '#read-models';
+import type { OfficialsRead } from './officials.ts';
 
 /** A right of the employer that ends makes nobody late. */
 export const NOT_A_RIGHT: Filter<'kind'> = { op: 'ne', field: 'kind', value: 'right' };
@@ -14,7 +15,6 @@ const heldByAny = (accounts: readonly string[]): Filter<Held> =>
     { op: 'eq', field: 'open', value: true },
   );
 const EVERYTHING: Filter<never> = { op: 'and', filters: [] };
-const ALL_HOLDERS = 5_000;
 
 /**
  * Open clocks of an account: its own, and those of whoever had its office, or the one that its title followed, before: they pass with the
@@ -23,11 +23,11 @@ const ALL_HOLDERS = 5_000;
 export async function heldBy(
   account: string,
   on: LocalDate,
-  readModels: Pick<ReadModels, 'get' | 'find'>,
+  officials: OfficialsRead,
   access: Pick<Access, 'within'>,
   units: Units,
 ): Promise<Filter<Held>> {
-  const official = await readModels.get(officials, account);
+  const official = await officials.one(account);
   const offices = (official?.appointments ?? []).filter((a) => inOffice(a, on, units));
   const within = (unit: string): Filter<Held> => (unit === NATIONWIDE ? EVERYTHING : access.within(unit));
   const passed: { readonly from: string; readonly filter: Filter<Held> }[] = [];
@@ -39,8 +39,7 @@ export async function heldBy(
     const filter = around
       ? and(named, { op: 'has', field: 'provinces', values: [...around.ids, ...around.partial, NATIONWIDE] })
       : named;
-    const { documents } = await readModels.find(officials, { filter, limit: ALL_HOLDERS });
-    for (const { id, appointments } of documents) {
+    for (const { id, appointments } of await officials.all(filter)) {
       if (id === account) continue;
       const ended = appointments.filter((a) => titles.includes(a.title) && a.from <= on && !inOffice(a, on, units));
       if (ended.length === 0) continue;

@@ -1,7 +1,17 @@
 import type { Territory } from '#access';
-import { endedOffice, heirTitle, holderIn, officials, superiorFor, type Units } from '#contexts/organisation/index';
-import type { LocalDate } from '#kernel';
-import type { ReadModels } from '#read-models';
+import {
+  endedOffice,
+  heirTitle,
+  holderIn,
+  officials,
+  officialsPast,
+  superiorFor,
+  type OfficialDocument,
+  type Units,
+} from '#contexts/organisation/index';
+import type { Instant, LocalDate } from '#kernel';
+import { documentOf, pastFilter, type PastField } from '#projections';
+import type { Filter, ReadModels } from '#read-models';
 
 /** What deadlines and notices need to know of the people behind accounts. */
 export interface Officials {
@@ -21,8 +31,37 @@ const ALL_HOLDERS = 5_000;
 /** A sweep asks for the same few people thousands of times. */
 const REMEMBERED_MS = 1_000;
 
-/** As the organisation publishes them. */
-export function officialsOf(readModels: Pick<ReadModels, 'get' | 'find'>, units: Units): Officials {
+/** The officials as they are known at one moment. */
+export interface OfficialsRead {
+  one(account: string): Promise<OfficialDocument | null>;
+  all(filter: Filter<'titles' | 'provinces'>): Promise<readonly OfficialDocument[]>;
+}
+export const officialsNow = (readModels: Pick<ReadModels, 'get' | 'find'>): OfficialsRead => ({
+  one: (account) => readModels.get(officials, account),
+  all: async (filter) => (await readModels.find(officials, { filter, limit: ALL_HOLDERS })).documents,
+});
+/** As `pastFilter` says. */
+export function officialsThen(
+  readModels: Pick<ReadModels, 'find'>,
+  { recorded, held }: { readonly recorded: Instant | null; readonly held: Instant | null },
+): OfficialsRead {
+  const then = pastFilter(recorded, held);
+  const find = async (filter: Filter<PastField | 'titles' | 'provinces'>): Promise<readonly OfficialDocument[]> => {
+    const rows = await readModels.find(officialsPast.collection, {
+      filter: { op: 'and', filters: [filter, then] } as Filter<never>,
+      limit: ALL_HOLDERS,
+    });
+    return rows.documents.map((row) => documentOf(row));
+  };
+  return { one: async (account) => (await find({ op: 'eq', field: 'of', value: account }))[0] ?? null, all: find };
+}
+
+/** As the organisation publishes them; `read`: as of which moment, left out: now. */
+export function officialsOf(
+  readModels: Pick<ReadModels, 'get' | 'find'>,
+  units: Units,
+  read: OfficialsRead = officialsNow(readModels),
+): Officials {
   const remembered = new Map<string, Promise<unknown>>();
   let since = -Infinity;
   const once = <T>(question: string, ask: () => Promise<T>): Promise<T> => {
@@ -34,12 +73,8 @@ export function officialsOf(readModels: Pick<ReadModels, 'get' | 'find'>, units:
     remembered.set(question, known);
     return known as Promise<T>;
   };
-  const find = (account: string) => once(`official ${account}`, () => readModels.get(officials, account));
-  const holdersOf = (title: string) =>
-    once(`title ${title}`, async () => {
-      const filter = { op: 'has', field: 'titles', values: [title] } as const;
-      return (await readModels.find(officials, { filter, limit: ALL_HOLDERS })).documents;
-    });
+  const find = (account: string) => once(`official ${account}`, () => read.one(account));
+  const holdersOf = (title: string) => once(`title ${title}`, () => read.all({ op: 'has', field: 'titles', values: [title] }));
   const holderOf: Officials['holderOf'] = (account, place, on) =>
     once(`holder ${account} ${place.unit} ${place.within.join()} ${on}`, async () => {
       const official = await find(account);

@@ -1,6 +1,7 @@
 import { placed } from '#access';
 import type { Bilingual, Instant, LocalDate } from '#kernel';
 import type { Clock, ClockHolder, ClockKind } from '#law';
+import { pastRows } from '#projections';
 import { collection, type Collection, type Document } from '#read-models';
 import { markOf, type CaseState } from './case.ts';
 import { deadlineId } from './events.ts';
@@ -74,6 +75,9 @@ export const deadlines = collection<DeadlineDocument>()({
     ['dueAt'],
   ],
 });
+
+/** The same as of any moment, kept beside them (`shownPast`). */
+export const deadlinesPast = pastRows('deadlinesPast', deadlines);
 
 export type DeadlineField = typeof deadlines extends Collection<any, infer F> ? F : never;
 

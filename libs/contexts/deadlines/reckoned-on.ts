@@ -1,16 +1,13 @@
 import { publicHolidaysLoaded } from '#contexts/calendar/events';
 import { isOf, type Recorded, type RecordedOf } from '#event-store';
 import type { Projection } from '#projections';
-import { collection, type Document, type Filter } from '#read-models';
+import { collection, type Collection, type Document, type Filter } from '#read-models';
 
-/** On which calendar a build is reckoned (`begun`), and the years that were loaded since, for which it is to be built anew. */
-export const deadlinesReckonedOn = collection<ReckonedOn>()({
-  name: 'deadlinesReckonedOn',
-  fields: { outdated: 'flag' },
-  indexes: [],
-});
+/** On which calendar a build of a view is reckoned (`begun`), and the years that were loaded since, for which it is to be built anew. */
+export const reckonedOnOf = (view: string): Collection<ReckonedOn, 'outdated'> =>
+  collection<ReckonedOn>()({ name: `${view}ReckonedOn`, fields: { outdated: 'flag' }, indexes: [] });
 export const OUTDATED: Filter<'outdated'> = { op: 'eq', field: 'outdated', value: true };
-interface ReckonedOn extends Document {
+export interface ReckonedOn extends Document {
   readonly outdated: boolean;
   /** By year, the revision of the load that was in the calendar; text of a 64-bit number. */
   readonly loads: LoadedYears;
@@ -26,19 +23,20 @@ const [KEY, BEGUN] = ['calendar', 'begun'];
  */
 export function reckonedOn(projection: Projection, loads: () => LoadedYears): Projection {
   const keysOf = projection.partitionBy!;
+  const marks = reckonedOnOf(projection.name);
   return {
     ...projection,
     handles: [...projection.handles, publicHolidaysLoaded.type],
-    collections: [...projection.collections, deadlinesReckonedOn],
+    collections: [...projection.collections, marks],
     partitionBy: (event) => (isLoaded(event) ? [KEY] : keysOf(event)),
     async apply(events, unit, owns, log) {
       if (!owns || owns(KEY)) {
-        let begun = await unit.get(deadlinesReckonedOn, BEGUN);
-        if (!begun) unit.put(deadlinesReckonedOn, (begun = { id: BEGUN, outdated: false, loads: loads() }));
+        let begun = await unit.get(marks, BEGUN);
+        if (!begun) unit.put(marks, (begun = { id: BEGUN, outdated: false, loads: loads() }));
         for (const { data, revision } of events.filter(isLoaded)) {
           const year = String(data.year);
           if (BigInt(begun.loads[year] ?? -1) < revision)
-            unit.put(deadlinesReckonedOn, { id: year, outdated: true, loads: { [year]: String(revision) } });
+            unit.put(marks, { id: year, outdated: true, loads: { [year]: String(revision) } });
         }
       }
       await projection.apply(

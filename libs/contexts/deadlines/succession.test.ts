@@ -11,7 +11,7 @@ import { plainCases } from './cases.testing.ts';
 import { DeadlineFields } from './graphql/fields.ts';
 import { deadlineView } from './graphql/views.ts';
 import { heldBy } from './held-by.ts';
-import { officialsOf } from './officials.ts';
+import { officialsNow, officialsOf } from './officials.ts';
 import { deadlineProcess } from './process.ts';
 import { deadlines } from './projection.ts';
 
@@ -81,7 +81,7 @@ afterEach(() => office.close());
 /** What stands in the list of an account on a day. */
 const listOf = async (account: string, on: LocalDate, people?: ReadModels) => {
   const readModels = people ?? (await organisation());
-  const filter = await heldBy(account, on, readModels, access, territory);
+  const filter = await heldBy(account, on, officialsNow(readModels), access, territory);
   const { documents } = await office.store.find(deadlines, { filter, limit: 10 });
   const clock = fixedClock(`${on}T02:00:00.000Z`);
   const fields = new DeadlineFields({ readModels, access, territory, clock } as unknown as Services);

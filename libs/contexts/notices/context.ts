@@ -1,7 +1,9 @@
 import { deadlines } from '#contexts/deadlines/index';
+import { shownPast } from '#processes';
 import { defineContext } from '../context.ts';
 import { noticesEvents } from './events.ts';
 import { noticeProcess, noticesBy } from './process.ts';
+import { notices as shown, noticesPast } from './projection.ts';
 
 /** Two or three mails at a time: an office's mail server is no bulk sender. */
 const SENDING = 3;
@@ -9,6 +11,7 @@ const SENDING = 3;
 export const notices = defineContext({
   name: 'notices',
   events: noticesEvents,
+  views: [shownPast(noticeProcess(), shown, noticesPast)],
   processes: () => [
     {
       process: noticeProcess(),

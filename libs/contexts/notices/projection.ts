@@ -1,5 +1,6 @@
 import { placed, type Placed } from '#access';
 import type { Bilingual, Instant, LocalDate } from '#kernel';
+import { pastRows } from '#projections';
 import { collection, type Document } from '#read-models';
 import type { Channel } from './events.ts';
 import type { NoticeStanding, NoticeState } from './notice.ts';
@@ -47,6 +48,9 @@ export const notices = collection<NoticeDocument>()({
     ['changedAt'],
   ],
 });
+
+/** The same as of any moment, kept beside them (`shownPast`). */
+export const noticesPast = pastRows('noticesPast', notices);
 
 export const documentOf = (id: string, { content, account, place, ...state }: NoticeState): NoticeDocument => ({
   id,

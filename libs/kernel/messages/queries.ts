@@ -46,15 +46,6 @@ export const QUERY_MESSAGES = {
       'asOf.recorded nằm trong tương lai: chưa có gì được ghi nhận',
       ['leave it out for the latest knowledge', 'bỏ trống để lấy thông tin mới nhất'],
     ),
-  AS_OF_NOT_KEPT: () =>
-    message(
-      'what stood here at an earlier moment is not kept: a deadline is shown as all that is known says, of today or of a day to come',
-      'không lưu tình trạng ở thời điểm trước: thời hạn chỉ được hiển thị theo thông tin hiện có, cho hôm nay hoặc ngày sau',
-      [
-        'leave asOf out, or give asOf.occurred of today or later; the events of the record are in its history',
-        'bỏ trống asOf, hoặc nhập asOf.occurred là hôm nay hoặc sau đó; các sự kiện của hồ sơ có trong lịch sử',
-      ],
-    ),
   DetectedBeforeAct: () => message('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
   EndBeforeStart: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
   NOT_FOUND: (what: Findable) => inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi),

@@ -8,6 +8,7 @@ import {
   kindOf,
   loadersOf,
   type NodeBase,
+  type ReadMoment,
   nowOf,
   type RequestContext,
   SERVICES,
@@ -20,6 +21,7 @@ import { Inject } from '@nestjs/common';
 import { Context, createUnionType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { officialsOf, type Officials } from '../officials.ts';
 import type { DeadlineDocument } from '../projection.ts';
+import { officialsAt } from './filter.ts';
 import { deadlineView } from './views.ts';
 
 /** In which view a subject is found. */
@@ -46,10 +48,9 @@ const clockOf = ({ metOn, state, ...document }: DeadlineDocument): Clock => ({
 /** What a deadline is at the moment of its parent: who holds it, which body carries it, how late it is. */
 @Resolver(() => deadlineView.Type)
 export class DeadlineFields {
-  readonly #officials: Officials;
-  constructor(@Inject(SERVICES) private readonly services: Services) {
-    this.#officials = officialsOf(services.readModels, services.territory);
-  }
+  /** As they are known at each moment that is asked for. */
+  readonly #officials = new WeakMap<ReadMoment, Officials>();
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @ResolveField(() => DeadlineSubject, { nullable: true, description: 'The record that it belongs to.' })
   @Costs('together')
@@ -59,7 +60,9 @@ export class DeadlineFields {
     return kind ? loadersOf(context, this.services).one(kind, asOf, document.case) : null;
   }
 
-  @ResolveField(() => StatutoryClock, { description: 'The clock, as it stands on the day asked for.' })
+  @ResolveField(() => StatutoryClock, {
+    description: 'The clock, as it stands on the day asked for; working days by the calendar that is known today.',
+  })
   @Costs('memory')
   @Direct()
   async clock(@Parent() { document, asOf }: DeadlineNode): Promise<StatutoryClock> {
@@ -102,7 +105,17 @@ export class DeadlineFields {
 
   /** The account; of what is no longer open the one that was recorded. */
   async holderOf({ document: { holder, open, unit, within }, asOf }: DeadlineNode): Promise<string | null> {
-    return holder === null || !open ? holder : this.#officials.holderOf(holder, { unit, within }, asOf.today);
+    return holder === null || !open ? holder : this.#officialsAt(asOf).holderOf(holder, { unit, within }, asOf.today);
+  }
+
+  #officialsAt(moment: ReadMoment): Officials {
+    const { services } = this;
+    let known = this.#officials.get(moment);
+    if (!known) {
+      known = officialsOf(services.readModels, services.territory, officialsAt({ moment, services }));
+      this.#officials.set(moment, known);
+    }
+    return known;
   }
 
   #official(account: string | null, { asOf }: DeadlineNode, context: RequestContext) {

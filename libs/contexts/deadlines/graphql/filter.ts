@@ -1,8 +1,9 @@
-import { anyOf, dayOf, enumOf, inPlace, nowOf, ofAny, where, type FilterRules, type Reading } from '#graphql';
+import { anyOf, dayOf, enumOf, inPlace, isPresent, nowOf, ofAny, where, type FilterRules, type Reading } from '#graphql';
 import { bodiesOver, BODY_KINDS, clockKind, clockState, type ClockState } from '#law';
 import type { Filter } from '#read-models';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { heldBy, NOT_A_RIGHT } from '../held-by.ts';
+import { officialsNow, officialsThen, type OfficialsRead } from '../officials.ts';
 import type { DeadlineField } from '../projection.ts';
 import { deadlineSubject } from '../source.ts';
 
@@ -25,13 +26,17 @@ export class HolderFilter {
   official?: string;
 }
 
+/** Who is in which office, as it is known at the moment. */
+export const officialsAt = ({ moment, services: { readModels } }: Pick<Reading, 'moment' | 'services'>): OfficialsRead =>
+  isPresent(moment) ? officialsNow(readModels) : officialsThen(readModels, moment);
+
 /** Open rows of those who hold them at the moment. */
 export async function heldAt({ me, myBody, official }: HolderFilter, reading: Reading): Promise<Rows | null> {
   const { services, caller, moment } = reading;
-  const { readModels, access, territory } = services;
+  const { access, territory } = services;
   if (myBody) return both(OPEN, carriedBy(caller.body, moment.today));
   const account = me ? caller.id : official;
-  return account == null ? null : heldBy(account, moment.today, readModels, access, territory);
+  return account == null ? null : heldBy(account, moment.today, officialsAt(reading), access, territory);
 }
 
 /** What was opened under a kind of body, or under one whose matters it has on the day. Who serves in none carries nothing. */

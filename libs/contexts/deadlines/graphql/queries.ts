@@ -3,6 +3,7 @@ import {
   Allow,
   allOf,
   asOf,
+  AsOfInput,
   Caller,
   DEFAULT_MAP,
   enumOf,
@@ -22,9 +23,9 @@ import { unitLevel } from '#contexts/territory/events';
 import type { Actor, CodeIn } from '#kernel';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { deadlines } from '../projection.ts';
 import { overdueAt } from './filter.ts';
 import { OverdueInUnit } from './types.ts';
+import { deadlineView } from './views.ts';
 
 const LEVEL = enumOf(unitLevel);
 const FIELDS = { province: 'province', district: 'district', commune: 'unit' } as const;
@@ -36,7 +37,7 @@ export class DeadlineQueries {
   @Query(() => [OverdueInUnit], {
     nullable: true,
     description:
-      'Where in your territory deadlines have passed, the worst first. A unit stands there once, whatever it was called when its cases began.',
+      'Where in your territory deadlines had passed at the moment, the worst first. A unit stands there once, whatever it was called when its cases began.',
   })
   @Allow(readRight('query.overdue', CASE_READERS), { shows: 'territory', costs: 'scan' })
   async overdueByUnit(
@@ -45,18 +46,20 @@ export class DeadlineQueries {
     @Args('place', { type: () => PlaceFilter, nullable: true, description: 'Only there.' }) place: PlaceFilter | undefined,
     @Args('geography', ON_MAP) geography: Geography | undefined,
     @Caller() caller: Actor,
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
   ): Promise<OverdueInUnit[]> {
     const by = FIELDS[level ?? 'commune'];
-    const { readModels, access, clock } = this.services;
-    const moment = asOf(undefined, clock);
+    const { readModels, clock } = this.services;
+    const moment = asOf(at, clock);
     const map = geography ?? DEFAULT_MAP;
     const reading: Reading = { services: this.services, caller, moment, map };
-    const filter = allOf(access.rows(caller), place ? await inPlace.where(place, reading, 'place') : null, overdueAt(reading), {
+    const { collection, filter: seen } = await deadlineView.source(reading);
+    const filter = allOf<string>(seen, place ? await inPlace.where(place, reading, 'place') : null, overdueAt(reading), {
       op: 'ne',
       field: by,
       value: null,
     })!;
-    const groups = await readModels.group(deadlines, { by: [by], filter });
+    const groups = await readModels.group(collection, { by: [by], filter });
     // There are no districts since 1 July 2025: they are told as they were recorded.
     const { placed, unplaced } = groupsOnMap(groups, by === 'district' ? 'as-recorded' : map, moment, this.services);
     const overdue = new Map<string | null, number>();
