@@ -4,6 +4,7 @@ import { Args, Context, Field, InterfaceType, ObjectType, Parent, ResolveField, 
 import type { Document } from '#read-models';
 import type { ReadMoment } from './as-of.ts';
 import type { RequestContext } from './caller.ts';
+import { Costs } from './costs.ts';
 import { Direct } from './direct.ts';
 import { enumOf } from './enums.ts';
 import { dayOfMap, DEFAULT_MAP, knownBy, ON_MAP, unitKnown, unitsAfter, type Geography } from './geography.ts';
@@ -88,6 +89,7 @@ export class PlaceFields {
     nullable: true,
     description: 'Whether `unit` is known; why not. Labels in both languages: codeSets.',
   })
+  @Costs('memory')
   @Direct('geography')
   known(@Parent() place: PlaceNode, @Context() context: RequestContext, @Args('geography', ON_MAP) map?: Geography) {
     return this.#of(place, context, map, knownBy);

@@ -88,12 +88,12 @@ describe('commands refuse with a code, the field and what to do', () => {
       'detectedOn',
     ],
     [
-      'an act before the first decree',
+      'an act before the employer was there',
       'recordViolation',
       violation({ actStart: '2010-01-01', actEnd: '2010-02-01' }),
       'Refused',
-      'ACT_BEFORE_FIRST_DECREE',
-      'actEnd',
+      'BEFORE_IT_EXISTED',
+      'actStart',
     ],
     ['an unknown act', 'recordViolation', violation({ actCode: 'NO-SUCH-ACT' }), 'Refused', 'UNKNOWN_ACT', 'actCode'],
     [

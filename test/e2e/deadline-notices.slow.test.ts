@@ -194,8 +194,9 @@ test('the case shows its passed clock, the unit its count, the metrics their fig
     },
     expect.objectContaining({ clock: expect.objectContaining({ key: 'act-limitation', state: 'FELL_AWAY' }) }),
   ]);
-  // With it the minutes were not handed over and no decision was taken; that the employer did not explain is nobody's delay.
-  expect(data.overdueByUnit).toEqual([{ unit: { id: '00577@2025-07-01' }, overdue: 3 }]);
+  // With it no decision was taken. Since 1 July 2025 the minutes are handed over in good time, a step without a day; that the employer did not
+  // explain is no delay of anybody.
+  expect(data.overdueByUnit).toEqual([{ unit: { id: '00577@2025-07-01' }, overdue: 2 }]);
   const { body } = await running.raw({ method: 'GET', url: '/metrics' });
   expect(body).toContain('lachan_timers_due{process="deadlines"} 0');
   expect(body).toContain('lachan_timers_owner{process="notices.mail"} 1');

@@ -201,7 +201,8 @@ test('clocks of a day in thousands of years are reckoned at once', async () => {
        deadlines(asOf: { occurred: "9999-12-31" }) { nodes { clock { remainingWorkingDays } } } }`,
     south,
   );
-  expect(sanctionCase.clocks[0].remainingWorkingDays).toBeLessThan(-2_000_000);
+  const days = sanctionCase.clocks.map((clock: { remainingWorkingDays: number | null }) => clock.remainingWorkingDays ?? 0);
+  expect(Math.min(...days)).toBeLessThan(-2_000_000);
   expect(deadlines.nodes).not.toHaveLength(0);
 });
 

@@ -149,6 +149,7 @@ test('everything that a case means is linked, with one read for each kind of rec
   expect(one.stepsByTitle.at(-1)).toMatchObject({ title: { code: 'province-chair' }, unit: { code: '01' } });
   expect(seen.filter((name) => !['calendarYears', 'employers', 'sanctions'].includes(name)).toSorted()).toEqual([
     'compliance',
+    'employerMerges',
     'officials',
     'violations',
   ]);

@@ -22,13 +22,25 @@ test('which commands wait for which views: the others wait for none', () => {
     // In whose list the case goes: who holds the title there.
     HandOverViolationMinutes: ['officials'],
     TransferSanctionCase: ['officials'],
-    // The other visits of the year; whether a violation that it is to verify went to another body with its case.
-    AnnounceInspection: ['inspections'],
-    OpenInspection: ['inspections'],
-    DecideInspection: ['inspections', 'sanctions'],
-    // Earlier violations of the employer and what was decided on them: a repeat offence.
-    RecordViolation: ['sanctions', 'violations'],
-    ReclassifyViolation: ['sanctions', 'violations'],
+    // The other visits of the year, of records that were merged too; whether a violation that it is to verify went to another body with its case.
+    AnnounceInspection: ['employerMerges', 'inspections'],
+    OpenInspection: ['employerMerges', 'inspections'],
+    DecideInspection: ['employerMerges', 'inspections', 'sanctions'],
+    ApproveInspectionCorrection: ['inspections'],
+    RequestInspectionCorrection: ['inspections'],
+    // Whether a violation was found by a visit that is to be without findings.
+    CorrectInspection: ['violations'],
+    // Earlier violations of the employer, of records that were merged too, and what was decided on them: a repeat offence.
+    RecordViolation: ['employerMerges', 'sanctions', 'violations'],
+    ReclassifyViolation: ['employerMerges', 'sanctions', 'violations'],
+    // What was merged already, who is a member of the two, which files they have.
+    MergeEmployer: ['employerMerges', 'memberships', 'timeline'],
+    // Who is a member on the days that it takes away.
+    CloseAlliance: ['memberships'],
+    CorrectAlliance: ['memberships'],
+    CorrectAllianceClosing: ['memberships'],
+    // Under which of the records of a merged employer it attended.
+    CorrectAttendance: ['employerMerges'],
     // The other cases of the employer: one act is written up once.
     DrawUpViolationMinutes: ['sanctions'],
     IssueSanctionDecision: ['sanctions'],

@@ -66,7 +66,7 @@ export function call(
   const given = [
     ...required.map((arg) => `${arg.name}: ${literal(arg.name, arg.type, values)}`),
     // A page as small as the cost limit of a whole selection wants it, and larger than what the world holds of a kind.
-    ...(field.args.some(({ name }) => name === 'first') ? ['first: 5'] : []),
+    ...(field.args.some(({ name }) => name === 'first') ? ['first: 3'] : []),
   ];
   return `${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''} ${selection(field.type, options)}`;
 }

@@ -306,7 +306,7 @@ export async function playYear(
 
   function violate(employer: string, n: number, inspection: string, detectedOn: LocalDate): void {
     const violation = id('violation', n);
-    const actStart = addDays(detectedOn, -30);
+    const actStart = addDays(detectedOn, -15);
     told.violations++;
     at(addDays(detectedOn, 1), () =>
       send(violations.RecordViolation, 'inspector', {

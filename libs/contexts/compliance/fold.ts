@@ -1,6 +1,6 @@
 import { placed } from '#access';
 import type { InspectionEvent } from '#contexts/inspections/events';
-import type { EmployerEvent, employerMerged, employerMergeUndone } from '#contexts/registry/events';
+import { employerEvents, type EmployerEvent, type employerMerged, type employerMergeUndone } from '#contexts/registry/events';
 import type { SanctionEvent } from '#contexts/sanctions/events';
 import type { TrainingEvent } from '#contexts/training/events';
 import type { ViolationEvent } from '#contexts/violations/events';
@@ -273,20 +273,9 @@ export type EmployerMerged = RecordedOf<typeof employerMerged>;
 export type EmployerMergeUndone = RecordedOf<typeof employerMergeUndone>;
 
 /** What the register alone says of an employer. */
-export const OF_THE_REGISTER: ReadonlySet<string> = new Set<EmployerEvent['type']>([
-  'EmployerRegistered',
-  'EmployerCorrected',
-  'EmployerReclassified',
-  'EmployerRelocated',
-  'EmployerClosed',
-  'EmployerReopened',
-  'CraftVillageJoined',
-  'CraftVillageLeft',
-  'CooperativeJoined',
-  'CooperativeLeft',
-  'AllianceJoined',
-  'AllianceLeft',
-]);
+export const OF_THE_REGISTER: ReadonlySet<string> = new Set(
+  employerEvents.flatMap(({ type }) => (type === 'EmployerMerged' || type === 'EmployerMergeUndone' ? [] : type)),
+);
 
 export const COMPLIANCE_EVENTS = Object.keys(FOLDS) as readonly (keyof typeof FOLDS)[];
 export type ComplianceEvent = RecordedOf<Extract<Published, { readonly type: keyof typeof FOLDS }>>;

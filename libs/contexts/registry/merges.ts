@@ -61,7 +61,7 @@ export const employerMergesProjection: Projection = documentProjection(rules);
 const standing = ({ merges }: EmployerMergesDocument, recorded: Instant | null): Merge | undefined =>
   merges.find(({ from, to }) => (recorded === null ? to === FOREVER : from <= recorded && recorded < to));
 
-type Read = Pick<ReadModels, 'find' | 'getMany'>;
+type Read = Pick<ReadModels, 'find'>;
 
 /** Of these ids those of merged records, each with the record that stands for it. */
 export async function mergedInto(
@@ -69,9 +69,10 @@ export async function mergedInto(
   ids: readonly string[],
   recorded: Instant | null,
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await readModels.getMany(employerMerges, ids);
+  if (ids.length === 0) return new Map();
+  const found = await findAll(readModels, employerMerges, { op: 'in', field: 'id', values: ids });
   return new Map(
-    [...found.values()].flatMap((one): [string, string][] => {
+    found.flatMap((one): [string, string][] => {
       const merge = standing(one, recorded);
       return merge ? [[one.id, merge.into]] : [];
     }),
