@@ -4,8 +4,8 @@ import { askedForAll } from '#contexts/registry/nobody-has';
 import type { Actor } from '#kernel';
 import type { Platform } from '../../platform/platform.ts';
 import type { Row, RowProblem, Table } from '../tables/row.ts';
-import { openTable } from '../tables/table.ts';
-import { columnOf, commandIdOf, EMPLOYER_COLUMNS, inputOf, type EmployerInput } from './input.ts';
+import { columnOf, commandIdOf, inputOf, type EmployerInput } from './input.ts';
+import { openEmployers } from './file.ts';
 import { InTurn } from './in-turn.ts';
 import { keysOf, SeenRows } from './seen-rows.ts';
 
@@ -32,9 +32,6 @@ export interface ImportOptions {
   readonly tab?: string | undefined;
   readonly onRow?: (rows: number) => void;
 }
-
-/** The table of a file of employers; throws CliError for what makes the whole file unreadable. */
-export const openEmployers = (path: string, tab?: string): Promise<Table> => openTable(path, EMPLOYER_COLUMNS, { tab });
 
 /**
  * Registers one employer per row. Each row's command id and employer id are derived from its `reference`, or from its whole content, so that a
