@@ -1,5 +1,5 @@
 import { badInput } from '#graphql';
-import { readTexts } from '#kernel';
+import { readTexts, TEXT_FAULTS } from '#kernel';
 import {
   getNamedType,
   GraphQLID,
@@ -43,7 +43,7 @@ function readArguments(args: Arguments): Arguments {
   if (before) return before;
   const { value, issues } = readTexts(args);
   const [issue] = issues;
-  if (issue) throw badInput('UNREADABLE_TEXT', issue.path, issue.fault);
+  if (issue) throw badInput('UNREADABLE_TEXT', issue.path, TEXT_FAULTS[issue.fault].en, TEXT_FAULTS[issue.fault].vi);
   known.set(args, value);
   return value;
 }

@@ -1,10 +1,10 @@
 import { FINDABLE, type Findable } from './records.ts';
-import { TEXT_FAULTS, type TextFault } from '../text.ts';
 import { message } from './message.ts';
 
 /** What queries say of their arguments. */
 export const QUERY_MESSAGES = {
-  UNREADABLE_TEXT: (fault: TextFault) => message(TEXT_FAULTS[fault].en, TEXT_FAULTS[fault].vi),
+  /** In the words of `TEXT_FAULTS`. */
+  UNREADABLE_TEXT: (en: string, vi: string) => message(`it cannot be read: ${en}`, `không đọc được: ${vi}`),
   UNKNOWN_UNIT: () =>
     message('there is no such administrative unit', 'không có đơn vị hành chính này', [
       'give the code of a province, a district or a commune, of today or of an earlier day (query units)',
