@@ -1,10 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { aloneOn, readConfig } from '../platform/config.ts';
-import { openPlatform } from '../platform/platform.ts';
-import { importFile, openEmployers, type RowError } from './employers/import.ts';
+import { openEmployers } from './employers/file.ts';
+import type { RowError } from './employers/import.ts';
 import { CliError } from './failure.ts';
-import { terminalProgress } from './progress.ts';
-import { onWarning } from './waiting.ts';
 
 const SHOWN_ERRORS = 20;
 
@@ -19,6 +16,14 @@ export async function importEmployers(
     console.log(
       `tab "${tab.name}" is read; not read: ${tab.others.map((name) => `"${name}"`).join(', ')} (choose one with --tab)`,
     );
+  // The platform is loaded behind that: a file made to do harm meets a small process.
+  const [{ aloneOn, readConfig }, { openPlatform }, { importFile }, { terminalProgress }, { onWarning }] = await Promise.all([
+    import('../platform/config.ts'),
+    import('../platform/platform.ts'),
+    import('./employers/import.ts'),
+    import('./progress.ts'),
+    import('./waiting.ts'),
+  ]);
   const progress = terminalProgress();
   const platform = await openPlatform(aloneOn(readConfig(process.env)), { progress, onWarning });
   try {

@@ -10,4 +10,4 @@ export type { Unique } from './reservations.ts';
 export { unknown } from './records.ts';
 export { recordsNamed } from './seen.ts';
 export * from './spec.ts';
-export { CommandPipeline, ViewsBehind, type PipelineDependencies, type PipelinePolicy } from './pipeline.ts';
+export { CommandPipeline, ViewsBehind, type PipelineDependencies, type PipelinePolicy, type Shown } from './pipeline.ts';

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { answerIds, type CommandMeta, type Sender } from '#commands';
+import { answerIds, commandOf, type CommandMeta, type Sender } from '#commands';
 import type { EventStore } from '#event-store';
 import { exportLog } from '#event-store/transfer/index';
 import { derivedId, newId, type Actor } from '#kernel';
 import { withoutNulls } from './left-out.ts';
-import { inspector, setUp } from './notes.testing.ts';
+import { inspector, setUp, type NoteInput } from './notes.testing.ts';
 
 describe('accepted', () => {
   test('the events are in the log with the caller as ids in the metadata, and the answer says where', async () => {
@@ -32,6 +32,33 @@ describe('accepted', () => {
       kind: 'Accepted',
       revision: '0',
     });
+  });
+});
+
+describe('many commands at once', () => {
+  test('the views that they read are waited for once; who has to decide again waits for what is there then', async () => {
+    let rival: (() => Promise<unknown>) | null = null;
+    const { send, pipeline, waited, Note } = setUp((store) => ({
+      ...store,
+      append: async (write, context) => {
+        const first = rival;
+        rival = null;
+        await first?.();
+        return store.append(write, context);
+      },
+    }));
+    const Reading = commandOf<NoteInput, any, any, any>({ ...Note.spec, reads: ['notes'] });
+    await send({ target: 'n', note: 'a' });
+    const shown = await pipeline.shownFor(Reading.spec);
+    expect(waited).toEqual([shown.upTo, shown.upTo]);
+    const run = (target: string) =>
+      pipeline.run(Reading.spec, Reading.unchecked({ target, note: 'b' }, inspector, { wait: false }), { shown });
+    for (const target of ['o', 'p', 'q']) await expect(run(target)).resolves.toMatchObject({ kind: 'Accepted' });
+    expect(waited).toHaveLength(2);
+    rival = () => send({ target: 'r', note: 'c' });
+    await expect(run('r')).resolves.toMatchObject({ kind: 'Accepted', revision: '1' });
+    // The rival's own answer, then the views for the second decision.
+    expect(waited.slice(2)).toHaveLength(2);
   });
 });
 

@@ -65,6 +65,17 @@ export interface PipelinePolicy {
 export interface RunOptions {
   /** False: a refusal is not the answer for good, the same command is decided anew when it comes again. Default true. */
   readonly keepRefusal?: boolean | undefined;
+  /** The views have been brought up for many commands at once (`shownFor`): the first decision waits for nothing more. */
+  readonly shown?: Shown | undefined;
+}
+/**
+ * Up to where the views showed the log when they were last waited for; null: nothing is in it. What was written since, a decision does not see
+ * in them: whoever passes this on sends nothing that rests on it, but for what reservations hold.
+ */
+export interface Shown {
+  readonly upTo: Position | null;
+  /** Asked instead of the views, by who has asked them for many commands at once. */
+  readonly readModels?: ReadModels;
 }
 const DEFAULT_POLICY: PipelinePolicy = { retries: 3, visibleWithinMs: 2_000, freshWithinMs: 5_000, reservedWithinMs: 2_000 };
 
@@ -91,16 +102,21 @@ export class CommandPipeline {
     options: RunOptions = {},
   ): Promise<CommandOutcome> {
     let attempts = 0;
-    const outcome = await this.#answer(spec, command, () => attempts++, options.keepRefusal);
+    const outcome = await this.#answer(spec, command, () => attempts++, options);
     if (command.meta.dryRun !== true) this.#on.onOutcome?.(spec.name, outcome, attempts);
     return outcome;
+  }
+
+  /** Brings up the views that this command reads, for many such commands; throws ViewsBehind where they are not there in time. */
+  async shownFor(spec: { readonly reads?: readonly string[] }, withinMs = this.#policy.freshWithinMs): Promise<Shown> {
+    return { upTo: await this.#bringUp(spec.reads ?? [], withinMs) };
   }
 
   async #answer<I extends object, S, C, E extends DomainEvent>(
     spec: CommandSpec<I, S, C, E>,
     command: PlatformCommand<I>,
     countAttempt: () => void,
-    keepRefusal = true,
+    { keepRefusal = true, shown }: RunOptions,
   ): Promise<CommandOutcome> {
     const { caller, correlation, sentBy } = command;
     if (!mayAct(caller, sentBy) || !spec.roles.includes(caller.role)) return notAllowed(spec.name, 'NotAllowedRole');
@@ -139,7 +155,9 @@ export class CommandPipeline {
         return bodies(loaded.state, readModels);
       });
       if (foreign) return foreign;
-      const shownUpTo = await this.#bringUp(reads);
+      // Whoever has to decide again does it on what is there now.
+      const then = attempt === 0 && !lookedAgain ? shown : undefined;
+      const shownUpTo = then ? then.upTo : await this.#bringUp(reads);
       const records = recordsIn(store, this.#published);
       const around = spec.record.lies(loaded.state, input, env);
       const refers = (spec.refers ?? {}) as Readonly<Record<string, RecordKind>>;
@@ -164,7 +182,8 @@ export class CommandPipeline {
       if (expected !== null && BigInt(expected) !== before)
         return conflict(asked, id, expected, before, hidden || before < 0n ? null : before);
 
-      const context = { ...env, ...named.value, records, log: store, shownUpTo, readModels, territory, access };
+      const views = { shownUpTo, readModels: then?.readModels ?? readModels };
+      const context = { ...env, ...named.value, records, log: store, ...views, territory, access };
       const prepared = resultOf(await spec.prepare(input, context, id, loaded.state));
       if (!prepared.ok) return this.#refuse(prepared.error, kept, asked);
 
@@ -242,12 +261,11 @@ export class CommandPipeline {
     return { now, today: localDateOf(now), actor: caller, newId };
   }
 
-  async #bringUp(projections: readonly string[]): Promise<Position | null> {
+  async #bringUp(projections: readonly string[], timeoutMs = this.#policy.freshWithinMs): Promise<Position | null> {
     if (projections.length === 0) return null;
     const end = await this.#on.store.highWater();
     if (end === null) return null;
-    if (!(await this.#on.waitFor(end, { projections, timeoutMs: this.#policy.freshWithinMs })))
-      throw new ViewsBehind(projections);
+    if (!(await this.#on.waitFor(end, { projections, timeoutMs }))) throw new ViewsBehind(projections);
     return end;
   }
 

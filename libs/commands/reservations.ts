@@ -86,7 +86,7 @@ async function reserveOne<I, S>(key: string, on: Reserving<I, S>): Promise<Refus
       },
       { metadata: on.metadata },
     );
-    return written.ok;
+    return written.ok && (written.deduplicated ? 'again' : 'written');
   };
   const waitForHolder = waitingFor(on);
 
@@ -99,6 +99,10 @@ async function reserveOne<I, S>(key: string, on: Reserving<I, S>): Promise<Refus
     if (await waitForHolder(holder)) return 'again';
     return (await append(holder.stream, found.revision, reservationLapsed.of(on.clock.now(), data))) ? null : 'again';
   };
+
+  // A record that is new mostly asks for what nobody had: its stream need not be read for that. One that is there answers this by itself.
+  if (!dryRun && decidedOn === null && (await append(reservation, null, reserved.of(on.clock.now(), data))) === 'written')
+    return null;
 
   look: for (;;) {
     const { state: holders, revision } = await folded(store, reservation, { initial: NOBODY, evolve: holdersBy });

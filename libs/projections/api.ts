@@ -37,6 +37,11 @@ export interface ProjectionRunner {
   stop(): Promise<void>;
   /** True as soon as queries of all views (or the named ones) show the position; false at the timeout, or at once where a view has stopped before it. */
   waitFor(position: string, options: { readonly projections?: readonly string[]; readonly timeoutMs: number }): Promise<boolean>;
+  /**
+   * For who writes much at once: until it has ended, what is appended is left to lie (for a moment, while nobody waits for a view), so that the views
+   * take it in a few large pages and not in many small ones.
+   */
+  inBulk<T>(writing: () => Promise<T>): Promise<T>;
   /** When every view that is not stopped has applied what the log holds now, and those being built are being read. */
   caughtUp(): Promise<void>;
   /**

@@ -54,6 +54,8 @@ export interface ProjectionRunnerOptions {
   readonly retry?: Partial<RetryPolicy>;
   /** Bounds of the polling that finds events no signal told of, doubled while nothing comes; default 5 and 250 ms. */
   readonly poll?: { readonly fastestMs: number; readonly slowestMs: number };
+  /** How long what is written in bulk is left to lie at most; default 2 s: other readers, and the leases, wait no longer. */
+  readonly liesMs?: number;
   /** From one position to another in steps of the log, where it can tell; without it `behind` is null for a view that is not at the end. */
   readonly distance?: (from: Position | null, to: Position) => number;
   readonly clock?: Clock;
@@ -67,3 +69,4 @@ export interface ProjectionRunnerOptions {
 export const RETRY: RetryPolicy = { attempts: 5, firstDelayMs: 20, longestDelayMs: 1_000 };
 export const POLL = { fastestMs: 5, slowestMs: 250 };
 export const PAGE_SIZE = 1_000;
+export const LIES_MS = 2_000;

@@ -46,6 +46,24 @@ describe.each(['memory', 'sqlite'])('a projection over %s', (kind) => {
     expect(await store.get('tallies', 'a')).toBeNull();
   });
 
+  test('what somebody writes in bulk is taken in a few pages, and at once where somebody waits for it', async () => {
+    const commits: number[] = [];
+    const runner = await runners.run(log, store, [tally()], { liesMs: Infinity });
+    await runner.caughtUp();
+    runner.onCommitted(({ changes }) => commits.push(changes.length));
+    await runner.inBulk(async () => {
+      for (const counter of ['a', 'b', 'c']) await log.count(counter);
+      const position = await log.count('d');
+      expect(commits).toEqual([]);
+      expect(await runner.waitFor(position, { timeoutMs: HANGS_AFTER_MS })).toBe(true);
+      expect(commits).toEqual([4]);
+      for (const counter of ['a', 'b', 'e']) await log.count(counter);
+    });
+    await runner.caughtUp();
+    expect(commits).toEqual([4, 3]);
+    expect(await contents(store)).toEqual(await fresh());
+  });
+
   test('each event counts exactly once, whenever the process dies', async () => {
     await fc.assert(
       fc.asyncProperty(

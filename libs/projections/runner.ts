@@ -8,7 +8,7 @@ import { movedAtOf, positionOf, type KnownBuild } from './known-build.ts';
 import type { Lane } from './lane.ts';
 import { Lanes } from './lanes.ts';
 import { Leases } from './leases.ts';
-import { PAGE_SIZE, POLL, RETRY, type Committed, type ProjectionRunnerOptions } from './options.ts';
+import { LIES_MS, PAGE_SIZE, POLL, RETRY, type Committed, type ProjectionRunnerOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import type { Projection } from './projection.ts';
 import { Rebuilds } from './rebuilds.ts';
@@ -41,6 +41,9 @@ class Runner implements ProjectionRunner {
   readonly #listeners = new Set<(committed: Committed) => void>();
   readonly #building = new Map<string, PromiseWithResolvers<void>>();
   #logFailures = 0;
+  /** Bulk writings under way, and since when what they write may lie. */
+  #inBulk = 0;
+  #liesSince = 0;
   #running: Promise<void> | null = null;
   #stopping = false;
   #unsubscribe: () => void = () => {};
@@ -117,8 +120,9 @@ class Runner implements ProjectionRunner {
       if (reached === 'not yet') {
         const left = until - performance.now();
         if (this.#stopping || left <= 0) return false;
+        const waited = this.#waiters.wait(position, names, left);
         this.#alarm.wake();
-        reached = await this.#waiters.wait(position, names, left);
+        reached = await waited;
       }
       // Another process may have switched to another build a moment ago, and queries read that one.
       if (!reached || !this.#lanes.partial) return reached;
@@ -134,6 +138,16 @@ class Runner implements ProjectionRunner {
         return false;
       }
       if (performance.now() >= until) return false;
+    }
+  }
+
+  async inBulk<T>(writing: () => Promise<T>): Promise<T> {
+    if (this.#inBulk++ === 0) this.#liesSince = performance.now();
+    try {
+      return await writing();
+    } finally {
+      this.#inBulk -= 1;
+      this.#alarm.wake();
     }
   }
 
@@ -251,7 +265,7 @@ class Runner implements ProjectionRunner {
   async #run(): Promise<void> {
     let delay = this.#poll.fastestMs;
     while (!this.#stopping) {
-      if (await this.#queue.run(() => this.#round())) {
+      if (!this.#letsLie() && (await this.#queue.run(() => this.#round()))) {
         delay = this.#poll.fastestMs;
         await yieldToOthers();
         continue;
@@ -268,6 +282,14 @@ class Runner implements ProjectionRunner {
       if (!this.#stopping) await this.#lookAround(delay >= this.#poll.slowestMs);
       delay = Math.min(delay * 2, this.#poll.slowestMs);
     }
+  }
+
+  #letsLie(): boolean {
+    if (this.#inBulk === 0 || this.#waiters.any || this.#stopping) return false;
+    const now = performance.now();
+    if (now - this.#liesSince < (this.#on.liesMs ?? LIES_MS)) return true;
+    this.#liesSince = now;
+    return false;
   }
 
   /** While somebody waits for what another process applies, it is asked often. */

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { createEngine, type Engine } from './engine.ts';
 import { serveHttp, type Serving } from './http.ts';
+import { withReadArguments } from './read-arguments.ts';
 import { withShortWays } from './short-ways.ts';
 import { serveSockets, type Sockets } from './sockets.ts';
 
@@ -16,7 +17,7 @@ export class EngineDriver extends AbstractGraphQLDriver<EngineDriverConfig> {
 
   override async start({ schema, services, ...serving }: EngineDriverConfig & { readonly schema: GraphQLSchema }): Promise<void> {
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
-    this.engine = createEngine(withShortWays(schema, services));
+    this.engine = createEngine(withReadArguments(withShortWays(schema, services)));
     await serveHttp(fastify, { ...serving, engine: this.engine });
     this.sockets = serveSockets(fastify.server, { ...serving, engine: this.engine });
   }

@@ -1,15 +1,21 @@
-import type { CommandOutcome } from '#commands';
+import type { CommandOutcome, Shown } from '#commands';
 import { RegisterEmployer } from '#contexts/registry/commands';
+import { askedForAll } from '#contexts/registry/nobody-has';
 import type { Actor } from '#kernel';
 import type { Platform } from '../../platform/platform.ts';
 import type { Row, RowProblem, Table } from '../tables/row.ts';
-import { openTable } from '../tables/table.ts';
-import { columnOf, commandIdOf, EMPLOYER_COLUMNS, inputOf, type EmployerInput } from './input.ts';
+import { columnOf, commandIdOf, inputOf, type EmployerInput } from './input.ts';
+import { openEmployers } from './file.ts';
 import { InTurn } from './in-turn.ts';
 import { keysOf, SeenRows } from './seen-rows.ts';
 
-/** Rows under way at once: enough to fill a group commit, few enough to keep memory flat. */
-const IN_FLIGHT = 64;
+/**
+ * Rows under way at once. The views are waited for once for all of them, and their appends share a flush; memory stays flat, and another
+ * process does not wait long for a name that one of them has reserved.
+ */
+const AT_ONCE = 1_000;
+/** How long the views may take to show the rows before. */
+const SHOWN_WITHIN_MS = 60_000;
 
 export interface RowError extends RowProblem {
   readonly row: number;
@@ -27,9 +33,6 @@ export interface ImportOptions {
   readonly onRow?: (rows: number) => void;
 }
 
-/** The table of a file of employers; throws CliError for what makes the whole file unreadable. */
-export const openEmployers = (path: string, tab?: string): Promise<Table> => openTable(path, EMPLOYER_COLUMNS, { tab });
-
 /**
  * Registers one employer per row. Each row's command id and employer id are derived from its `reference`, or from its whole content, so that a
  * second run of the same file registers nothing twice. A broken row is reported with row and column; the others are taken. A refusal is not
@@ -41,45 +44,62 @@ export async function importFile(platform: Platform, path: string, caller: Actor
   let rows = 0;
   let registered = 0;
   let already = 0;
-  const inTurn = new InTurn();
   const decide = options.dryRun ? dryRunOf(platform, caller) : runOf(platform, caller);
-  const under = new Set<Promise<void>>();
 
-  const take = async (row: Row, input: EmployerInput): Promise<void> => {
-    const outcome = await decide(row, input);
+  const take = async (row: Row, input: EmployerInput, shown: Shown | undefined): Promise<void> => {
+    const outcome = await decide(row, input, shown);
     if (!('kind' in outcome)) errors.push({ row: row.number, ...outcome });
     else if (outcome.kind !== 'Accepted') errors.push(...problemsOf(outcome).map((problem) => ({ row: row.number, ...problem })));
     else if (outcome.deduplicated) already++;
     else registered++;
   };
 
+  const takeAll = async (batch: readonly { readonly row: Row; readonly input: EmployerInput }[]): Promise<void> => {
+    if (batch.length === 0) return;
+    const { upTo } = await platform.pipeline.shownFor(RegisterEmployer.spec, SHOWN_WITHIN_MS);
+    const keys = new Set(batch.flatMap(({ input }) => keysOf(input)));
+    const shown = { upTo, readModels: await askedForAll(platform.readModels, [...keys]) };
+    const inTurn = new InTurn();
+    // A row that could be one establishment with a row of the same batch is decided with that one in the views.
+    await platform.runner.inBulk(() =>
+      allOf(batch.map(({ row, input }) => inTurn.run(keysOf(input), (isFirst) => take(row, input, isFirst ? shown : undefined)))),
+    );
+  };
+
+  let batch: { readonly row: Row; readonly input: EmployerInput }[] = [];
+  // While one batch is under way the next one is read.
+  let under = Promise.resolve();
   for await (const row of table.rows()) {
     rows++;
     const input = inputOf(row);
     if ('length' in input) errors.push(...(input as readonly RowProblem[]).map((problem) => ({ row: row.number, ...problem })));
-    else {
-      const task = inTurn.run(keysOf(input), () => take(row, input)).finally(() => under.delete(task));
-      under.add(task);
-      if (under.size >= IN_FLIGHT) await Promise.race(under);
+    else batch.push({ row, input });
+    if (batch.length === AT_ONCE) {
+      await under;
+      under = takeAll(batch);
+      // Its failure is told where it is waited for.
+      under.catch(() => {});
+      batch = [];
     }
     if (rows % 100 === 0) options.onRow?.(rows);
   }
-  await Promise.all(under);
+  await under;
+  await takeAll(batch);
   options.onRow?.(rows);
   return { rows, registered, already, errors: errors.toSorted((a, b) => a.row - b.row), tab: table.tab };
 }
 
 const CONFIRM = 'If it is another one, write yes in the column confirmed_new.';
-type Decide = (row: Row, input: EmployerInput) => Promise<CommandOutcome | RowProblem>;
+type Decide = (row: Row, input: EmployerInput, shown: Shown | undefined) => Promise<CommandOutcome | RowProblem>;
 
 const runOf =
   ({ pipeline }: Platform, caller: Actor): Decide =>
-  async (row, input) => {
+  async (row, input, shown) => {
     const run = (again: boolean): Promise<CommandOutcome> =>
       pipeline.run(
         RegisterEmployer.spec,
         RegisterEmployer.unchecked(input, caller, { commandId: commandIdOf(row, again), wait: false }),
-        { keepRefusal: false },
+        { keepRefusal: false, shown },
       );
     const outcome = await run(false);
     return outcome.kind === 'Refused' ? run(true) : outcome;
@@ -87,10 +107,10 @@ const runOf =
 
 function dryRunOf({ pipeline }: Platform, caller: Actor): Decide {
   const above = new SeenRows();
-  return async (row, input) => {
+  return async (row, input, shown) => {
     const commandId = commandIdOf(row);
     const check = (id: string): Promise<CommandOutcome> =>
-      pipeline.run(RegisterEmployer.spec, RegisterEmployer.unchecked(input, caller, { commandId: id, dryRun: true }));
+      pipeline.run(RegisterEmployer.spec, RegisterEmployer.unchecked(input, caller, { commandId: id, dryRun: true }), { shown });
     const first = await check(commandId);
     const outcome = first.kind === 'Refused' ? await check(commandIdOf(row, true)) : first;
     if (outcome.kind !== 'Accepted' || outcome.deduplicated) return outcome;
@@ -114,6 +134,11 @@ function dryRunOf({ pipeline }: Platform, caller: Actor): Decide {
       message: `Row ${twin.employer.row} looks like the same establishment (${twin.reasons.join(', ')}). ${CONFIRM}`,
     };
   };
+}
+
+/** All have ended, well or not, before the first failure is told: nothing is written behind the caller's back. */
+async function allOf(tasks: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(tasks)) if (end.status === 'rejected') throw end.reason;
 }
 
 function problemsOf(outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): readonly RowProblem[] {

@@ -66,7 +66,10 @@ export async function strongestDuplicate(
   except: string,
 ): Promise<Scored<EmployerDocument> | null> {
   const units = unitsOf(wanted.unit, where);
-  const found = await read(where, identity(wanted, units));
+  // Where all that share a key are read, those in the commune and those under the number are among them.
+  const [anywhere, ...narrower] = identity(wanted, units);
+  const { found: all, isWhole } = await ask(where, [anywhere!]);
+  const found = isWhole ? all : [...all, ...(await read(where, narrower))];
   const others = found.filter((employer) => standsFor(employer) !== except);
   const [first] = scored(wanted, units, others, where);
   return first && first.score >= STRONG ? first : null;
@@ -81,6 +84,7 @@ export async function employerUnder(number: string, where: SearchIn, except: str
 /** A record that was merged is found by what it was known by, and leads to the one that stays. */
 export const standsFor = ({ id, mergedInto }: EmployerDocument): string => mergedInto ?? id;
 
+/** First whatever shares a key, then what must be found of it where that is too much. */
 function identity(wanted: SearchFor, units: ReadonlySet<string>): readonly Filter<Searched>[] {
   const keys: Filter<Searched> = {
     op: 'has',
@@ -92,13 +96,17 @@ function identity(wanted: SearchFor, units: ReadonlySet<string>): readonly Filte
     field: 'searchKeys',
     values: identityKeys([], wanted.registrationNumber ?? null),
   };
-  return [number, ...near(units, keys), keys];
+  return [keys, number, ...near(units, keys)];
 }
 
 const near = (units: ReadonlySet<string>, filter: Filter<Searched>): readonly Filter<Searched>[] =>
   units.size === 0 ? [] : [{ op: 'and', filters: [{ op: 'in', field: 'unit', values: [...units] }, filter] }];
 
-async function read({ readModels, rows }: SearchIn, filters: readonly Filter<Searched>[]): Promise<readonly EmployerDocument[]> {
+const read = async (where: SearchIn, filters: readonly Filter<Searched>[]): Promise<readonly EmployerDocument[]> =>
+  (await ask(where, filters)).found;
+
+/** `isWhole`: nothing more fits the filters. */
+async function ask({ readModels, rows }: SearchIn, filters: readonly Filter<Searched>[]) {
   const pages = await Promise.all(
     filters.map((filter) =>
       readModels.find(employers, {
@@ -107,7 +115,8 @@ async function read({ readModels, rows }: SearchIn, filters: readonly Filter<Sea
       }),
     ),
   );
-  return [...new Map(pages.flatMap((page) => page.documents).map((d) => [d.id, d])).values()];
+  const found: readonly EmployerDocument[] = [...new Map(pages.flatMap((page) => page.documents).map((d) => [d.id, d])).values()];
+  return { found, isWhole: pages.every(({ hasMore }) => !hasMore) };
 }
 
 /** The commune and all that went into it, whole or in part: records name the unit of their day. */

@@ -57,6 +57,15 @@ const reclassify = (more: object = {}): EmployerCommand => ({
 });
 const stateOf = (...events: readonly EmployerEvent[]) => events.reduce(evolveEmployer, null)!;
 
+test.each([
+  ['1110', /01110\?/],
+  ['111', /0111\?/],
+  ['2395x', /2 to 5 digits/],
+])('of the sector %s it is said what may be meant', (sector, hint) => {
+  const { result } = spec.given().when(register({ sector }));
+  expect(result).toMatchObject({ ok: false, error: { code: 'UnknownSector', hint: { en: expect.stringMatching(hint) } } });
+});
+
 describe('registering (REG-1, REG-2, REG-4)', () => {
   test('an establishment enters the register on the day it is known since', () =>
     spec.given().when(register()).then(registered()));
@@ -69,6 +78,7 @@ describe('registering (REG-1, REG-2, REG-4)', () => {
   test.each([
     ['a day to come', { since: '2026-10-02' }, 'DateInFuture', 'since'],
     ['no sector of VSIC', { sector: '00' }, 'UnknownSector', 'sector'],
+    ['a sector that no group begins', { sector: '2345' }, 'UnknownSector', 'sector'],
     ['an enterprise without size', { kind: 'enterprise' }, 'SizeMissing', 'size'],
     ['a household with a size', { size: 'micro' }, 'SizeNotApplicable', 'size'],
     [

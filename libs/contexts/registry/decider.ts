@@ -1,5 +1,16 @@
-import { dateInFuture, type Decider, type Env, type LocalDate, ok, type Refusal, refuse, type Result, startOfDay } from '#kernel';
-import { EMPLOYER_KINDS, type EmployerKind, type EnterpriseSize, isVsicCode } from '#law';
+import {
+  type Bilingual,
+  dateInFuture,
+  type Decider,
+  type Env,
+  type LocalDate,
+  ok,
+  type Refusal,
+  refuse,
+  type Result,
+  startOfDay,
+} from '#kernel';
+import { EMPLOYER_KINDS, type EmployerKind, type EnterpriseSize, isVsicCode, withLostZero } from '#law';
 import { evolveEmployer, type EmployerState } from './employer.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
@@ -92,16 +103,19 @@ const kindRow = (kind: EmployerKind) => EMPLOYER_KINDS.find((k) => k.code === ki
 
 const future = (on: LocalDate, env: Env, field: string) => (on > env.today ? dateInFuture(on, env.today, field) : null);
 
-/** Sector, and size where the kind has one. */
-function classified(c: Classified) {
-  if (!isVsicCode(c.sector))
-    return refuse('UnknownSector', {
-      field: 'sector',
-      hint: {
+const sectorHint = (sector: string): Bilingual => {
+  const whole = withLostZero(sector);
+  return whole === null
+    ? {
         en: 'Give a section letter A-U or 2 to 5 digits, such as 2393.',
         vi: 'Dùng chữ cái A-U hoặc mã 2 đến 5 chữ số, ví dụ 2393.',
-      },
-    });
+      }
+    : { en: `Was its leading zero dropped: ${whole}?`, vi: `Có phải số 0 ở đầu đã mất: ${whole}?` };
+};
+
+/** Sector, and size where the kind has one. */
+function classified(c: Classified) {
+  if (!isVsicCode(c.sector)) return refuse('UnknownSector', { field: 'sector', hint: sectorHint(c.sector) });
   const row = kindRow(c.kind);
   if (row.hasSize && c.size === undefined)
     return refuse('SizeMissing', {

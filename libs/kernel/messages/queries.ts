@@ -3,6 +3,8 @@ import { message } from './message.ts';
 
 /** What queries say of their arguments. */
 export const QUERY_MESSAGES = {
+  /** In the words of `TEXT_FAULTS`. */
+  UNREADABLE_TEXT: (en: string, vi: string) => message(`it cannot be read: ${en}`, `không đọc được: ${vi}`),
   UNKNOWN_UNIT: () =>
     message('there is no such administrative unit', 'không có đơn vị hành chính này', [
       'give the code of a province, a district or a commune, of today or of an earlier day (query units)',
@@ -17,11 +19,14 @@ export const QUERY_MESSAGES = {
       'give the name of a type as a history or a timeline shows it',
       'nhập tên loại sự kiện như trong lịch sử hồ sơ',
     ]),
-  'UNKNOWN_CODE:sector': () =>
-    message('no code of VSIC begins like this', 'không có mã VSIC nào bắt đầu như vậy', [
-      'give 1 to 5 digits',
-      'nhập từ 1 đến 5 chữ số',
-    ]),
+  'UNKNOWN_CODE:sector': (whole: string | null) =>
+    message(
+      'no code of VSIC begins like this',
+      'không có mã VSIC nào bắt đầu như vậy',
+      whole === null
+        ? ['give a section letter A to U, or 1 to 5 digits', 'nhập chữ cái A đến U, hoặc từ 1 đến 5 chữ số']
+        : [`a leading zero may be lost: ${whole}?`, `có thể đã mất số 0 ở đầu: ${whole}?`],
+    ),
   UNKNOWN_RECORD: (what: Findable) =>
     inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi, [
       'leave it out, or take an id from a list of the same territory',

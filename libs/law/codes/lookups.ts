@@ -6,7 +6,7 @@ import { COMPLIANCE_RULES } from '../data/compliance-rule.ts';
 import { EMPLOYER_KIND_CODES, EMPLOYER_KINDS, type EmployerKind } from '../data/employer-kinds.ts';
 import { NOT_BOTH_RULES, ONCE_A_YEAR_RULES, UNANNOUNCED_RULE } from '../data/inspection-rules.ts';
 import { POPULATION_GROUPS } from '../data/population-groups.ts';
-import { VSIC_SECTIONS } from '../data/vsic.ts';
+import { VSIC_GROUPS, VSIC_GROUPS_OF_2025, VSIC_SECTIONS } from '../data/vsic.ts';
 
 export const isEmployerKind = (code: string): code is EmployerKind => (EMPLOYER_KIND_CODES as readonly string[]).includes(code);
 export const employerKindLabel = (code: string): Bilingual | null => EMPLOYER_KINDS.find((k) => k.code === code)?.label ?? null;
@@ -19,13 +19,19 @@ export const checklistVersion = (code: string, version: number): Checklist | nul
 export const activityKind = (code: string): ActivityKind | null => ACTIVITY_KINDS.find((k) => k.code === code) ?? null;
 export const isPopulationGroup = (code: string): boolean => POPULATION_GROUPS.some((g) => g.code === code);
 
-/** Section letter of a VSIC code: a letter A-U, or 2 to 5 digits of which the first two are a division. Null for anything else. */
+/**
+ * Section letter of a VSIC code: a letter A-U, or 2 to 5 digits of which the first two are a division, and the first three a group of it. Null for
+ * anything else. Classes are not held against a list: none was found (`VSIC_SECTIONS`).
+ */
 export function vsicSection(code: string): string | null {
   if (/^[A-U]$/.test(code)) return code;
   if (!/^\d{2,5}$/.test(code)) return null;
   const division = Number(code.slice(0, 2));
-  return VSIC_SECTIONS.find((s) => division >= s.from && division <= s.to)?.code ?? null;
+  const found = VSIC_SECTIONS.find((s) => division >= s.from && division <= s.to)?.code ?? null;
+  return code.length === 2 || isGroup(code.slice(0, 3)) ? found : null;
 }
+const isGroup = (code: string): boolean =>
+  [VSIC_GROUPS, VSIC_GROUPS_OF_2025].some(({ ofDivision }) => ofDivision[code.slice(0, 2)]?.includes(code[2]!));
 export const isVsicCode = (code: string): boolean => vsicSection(code) !== null;
 export const vsicLabel = (code: string): Bilingual | null =>
   VSIC_SECTIONS.find((s) => s.code === vsicSection(code))?.label ?? null;

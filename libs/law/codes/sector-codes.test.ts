@@ -1,4 +1,4 @@
-import { divisionsOf, isVsicCode, sectorPrefixes, VSIC_SECTIONS, withLostZero } from '#law';
+import { divisionsOf, isVsicCode, sectorPrefixes, VSIC_GROUPS, VSIC_GROUPS_OF_2025, VSIC_SECTIONS, withLostZero } from '#law';
 
 describe('sector codes of VSIC 2018', () => {
   test.each([
@@ -13,14 +13,42 @@ describe('sector codes of VSIC 2018', () => {
     expect(new Set(divisions).size).toBe(divisions.length);
     for (let n = 0; n < 100; n++) {
       const division = String(n).padStart(2, '0');
-      expect(isVsicCode(`${division}10`)).toBe(divisions.includes(division));
+      expect(isVsicCode(division)).toBe(divisions.includes(division));
+      expect(Object.hasOwn(VSIC_GROUPS.ofDivision, division)).toBe(divisions.includes(division));
     }
   });
+
+  test('88 divisions and 242 groups, as the decision counts them, and no group twice', () => {
+    const groups = Object.entries(VSIC_GROUPS.ofDivision).flatMap(([division, thirds]) =>
+      [...thirds].map((third) => division + third),
+    );
+    expect([Object.keys(VSIC_GROUPS.ofDivision).length, groups.length, new Set(groups).size]).toEqual([88, 242, 242]);
+    for (const [division, thirds] of Object.entries(VSIC_GROUPS_OF_2025.ofDivision))
+      for (const third of thirds) expect(groups).not.toContain(division + third);
+  });
+  // What told the edition of 2018 from that of 2007, and what the edition of 2025 brought.
+  test.each([
+    ['1391', true],
+    ['1321', false],
+    ['6391', true],
+    ['6329', false],
+    ['7990', true],
+    ['7920', false],
+    ['3540', true],
+    ['2393', true],
+    ['23930', true],
+    ['2345', false],
+    ['111', false],
+    ['1110', false],
+    ['0190', false],
+    ['1000', false],
+  ])('that a group begins %s: %s', (code, is) => expect(isVsicCode(code)).toBe(is));
 
   test.each([
     [
       'C',
       [
+        'C',
         '10',
         '11',
         '12',
@@ -47,6 +75,9 @@ describe('sector codes of VSIC 2018', () => {
         '33',
       ],
     ],
+    ['D', ['D', '35']],
+    ['2', ['2']],
+    ['234', null],
     ['2393', ['2393']],
     ['23', ['23']],
     ['0401', null],
@@ -61,6 +92,10 @@ describe('sector codes of VSIC 2018', () => {
     ['1', '01'],
     ['4', null],
     ['412', null],
+    ['1110', '01110'],
+    ['1230', '01230'],
+    ['2345', '02345'],
+    ['4990', null],
     ['14', null],
     ['1410', null],
     ['0141', null],

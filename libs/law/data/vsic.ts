@@ -2,8 +2,9 @@
 export const VSIC_VERSION = { number: 'Decision 27/2018/QĐ-TTg', validFrom: '2018-08-20', validTo: '2025-11-14', source: 'LVN, QA', verified: false } as const;
 
 /**
- * Sections of VSIC 2018 (Decision 27/2018/QĐ-TTg) with their divisions (first two digits). Groups, classes and subclasses are not carried: their text
- * was not read, and the lists found mix the editions of 2018 and 2025. So what no division begins is refused, and whether a class exists is not verified.
+ * Sections of VSIC 2018 (Decision 27/2018/QĐ-TTg) with their divisions (first two digits). Classes and subclasses are not carried: no list of them
+ * was found that can be told from the editions of 2007 and 2025. So what no division and no group begins is refused, and whether a class exists is not
+ * verified.
  */
 export const VSIC_SECTIONS = [
   { code: 'A', from: 1, to: 3, label: { vi: 'Nông nghiệp, lâm nghiệp và thủy sản', en: 'Agriculture, forestry and fishing' } },
@@ -28,3 +29,132 @@ export const VSIC_SECTIONS = [
   { code: 'T', from: 97, to: 98, label: { vi: 'Làm thuê trong các hộ gia đình', en: 'Households as employers' } },
   { code: 'U', from: 99, to: 99, label: { vi: 'Tổ chức và cơ quan quốc tế', en: 'International organisations' } },
 ] as const;
+
+/**
+ * The third digits of the groups of each division, from a public copy of the first three levels of the list of 2018 (a seed file of a database; its
+ * repository is not told). It was counted: 21 sections, 88 divisions, 242 groups, as the decision says of itself; it differs from a copy of the list of
+ * 2007 (Decision 10/2007/QĐ-TTg, the same numbers) in three groups: 139, 639, 799 for 132, 632, 792. The text of the decision was not read.
+ */
+export const VSIC_GROUPS = {
+  source: 'a public copy of levels 1 to 3, counted against the decision',
+  verified: false,
+  ofDivision: {
+    '01': '1234567',
+    '02': '1234',
+    '03': '12',
+    '05': '12',
+    '06': '12',
+    '07': '123',
+    '08': '19',
+    '09': '19',
+    '10': '12345678',
+    '11': '0',
+    '12': '0',
+    '13': '19',
+    '14': '123',
+    '15': '12',
+    '16': '12',
+    '17': '0',
+    '18': '12',
+    '19': '12',
+    '20': '123',
+    '21': '0',
+    '22': '12',
+    '23': '19',
+    '24': '123',
+    '25': '129',
+    '26': '12345678',
+    '27': '123459',
+    '28': '12',
+    '29': '123',
+    '30': '12349',
+    '31': '0',
+    '32': '123459',
+    '33': '12',
+    '35': '123',
+    '36': '0',
+    '37': '0',
+    '38': '123',
+    '39': '0',
+    '41': '0',
+    '42': '129',
+    '43': '1239',
+    '45': '1234',
+    '46': '1234569',
+    '47': '123456789',
+    '49': '1234',
+    '50': '12',
+    '51': '12',
+    '52': '12',
+    '53': '12',
+    '55': '19',
+    '56': '123',
+    '58': '12',
+    '59': '12',
+    '60': '12',
+    '61': '1239',
+    '62': '0',
+    '63': '19',
+    '64': '1239',
+    '65': '123',
+    '66': '123',
+    '68': '12',
+    '69': '12',
+    '70': '12',
+    '71': '12',
+    '72': '12',
+    '73': '12',
+    '74': '129',
+    '75': '0',
+    '77': '1234',
+    '78': '123',
+    '79': '19',
+    '80': '123',
+    '81': '123',
+    '82': '1239',
+    '84': '123',
+    '85': '123456',
+    '86': '129',
+    '87': '1239',
+    '88': '19',
+    '90': '0',
+    '91': '0',
+    '92': '0',
+    '93': '12',
+    '94': '129',
+    '95': '12',
+    '96': '123',
+    '97': '0',
+    '98': '12',
+    '99': '0',
+  } as Readonly<Record<string, string>>,
+} as const;
+
+/**
+ * Groups that only VSIC 2025 (Decision 36/2025/QĐ-TTg) has, of the same divisions, from one public list of its classes: registrations since
+ * November 2025 bear them, so they are no mistakes. Its sections (A to V) and labels are not carried.
+ */
+export const VSIC_GROUPS_OF_2025 = {
+  source: 'a public list of classes of VSIC 2025',
+  verified: false,
+  ofDivision: {
+    '03': '3',
+    '35': '4',
+    '43': '4',
+    '46': '7',
+    '52': '3',
+    '53': '3',
+    '55': '23',
+    '56': '4',
+    '60': '3',
+    '62': '129',
+    '73': '3',
+    '74': '3',
+    '77': '5',
+    '82': '4',
+    '90': '123',
+    '91': '1234',
+    '95': '34',
+    '96': '49',
+  } as Readonly<Record<string, string>>,
+} as const;

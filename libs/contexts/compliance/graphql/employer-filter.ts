@@ -3,7 +3,7 @@ import { foundByMerged, registeredUnder } from '#contexts/registry/index';
 import { complianceNames } from '../projection.ts';
 import { anyOf, badInput, enumOf, inPlace, isPresent, known, ofAny, searchable, where, type FilterRules } from '#graphql';
 import { foldVietnamese, wordsOf } from '#kernel';
-import { employerKind, enterpriseSize } from '#law';
+import { employerKind, enterpriseSize, sectorPrefixes, withLostZero } from '#law';
 import type { Filter, ReadModels } from '#read-models';
 import { complianceFlag, complianceStatus } from '../labels.ts';
 import { rowPrefix, type RowField } from '../rows.ts';
@@ -41,11 +41,15 @@ export const employerFilter: FilterRules<RowField> = {
   size: anyOf('size', enterpriseSize, 'Enterprises of any of these sizes.'),
   sector: where<RowField, readonly string[]>(
     () => [String],
-    'VSIC codes, or how they begin.',
+    'VSIC codes, or how they begin; a section letter means its divisions.',
     (sectors) => {
       if (sectors.length === 0) return null;
-      if (!sectors.every((sector) => /^\d{1,5}$/.test(sector))) throw badInput('UNKNOWN_CODE:sector', 'filter.sector');
-      return { op: 'or', filters: sectors.map((value) => ({ op: 'prefix', field: 'sector', value })) };
+      const prefixes = sectors.flatMap((sector) => {
+        const found = sectorPrefixes(sector);
+        if (!found) throw badInput('UNKNOWN_CODE:sector', 'filter.sector', withLostZero(sector));
+        return found;
+      });
+      return { op: 'or', filters: prefixes.map((value) => ({ op: 'prefix', field: 'sector', value })) };
     },
   ),
   status: where<RowField, readonly Status[]>(

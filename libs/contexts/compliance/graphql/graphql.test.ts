@@ -145,7 +145,9 @@ describe('employers', () => {
       expect([field, await codeOf(names({ [field]: ['nope'] }))]).toEqual([field, 'UNKNOWN_RECORD']);
     expect(await codeOf(names({ village: ['village-1'] }, elsewhere))).toBe('UNKNOWN_RECORD');
     expect(await codeOf(names({ alliance: ['a2'] }, officer))).toBe('UNKNOWN_RECORD');
-    expect(await codeOf(names({ sector: ['C'] }))).toBe('UNKNOWN_CODE');
+    for (const sector of ['Z', '04', '234', '1110', 'c'])
+      expect([sector, await codeOf(names({ sector: [sector] }))]).toEqual([sector, 'UNKNOWN_CODE']);
+    await expect(names({ sector: ['1110'] })).rejects.toMatchObject({ extensions: { hint: expect.stringMatching(/01110\?/) } });
   });
 
   test('stand in the order of a Vietnamese list of names (I18-3)', async () => {
@@ -190,6 +192,9 @@ describe('employers', () => {
     expect(await names({ size: ['medium'] })).toEqual([]);
     expect(await names({ size: ['small'] }, officer)).toEqual([]);
     expect(await names({ sector: ['23'] })).toHaveLength(3);
+    // A section letter means its divisions.
+    expect(await names({ sector: ['C'] })).toHaveLength(3);
+    expect(await names({ sector: ['A'] })).toEqual([]);
     expect(await names({ village: ['village-1'] })).toEqual(['May Đồng Đỏ']);
     expect(await names({ place: { within: '75' } })).toEqual([]);
   });
