@@ -6,6 +6,8 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type AbatementOutcome = 'ABATED' | 'FIXED_ON_THE_SPOT' | 'MOVED' | 'NOT_ABATED' | 'OUT_OF_BUSINESS' | 'PARTLY_ABATED';
 
+export type AbatementStep = 'CLAIM' | 'VERIFICATION';
+
 export type AcceptComplaintInput = {
   readonly complaint: string;
   readonly complex?: boolean | null | undefined;
@@ -90,6 +92,11 @@ export type ApproveOverrideInput = {
   readonly on: string;
   readonly override: string;
   readonly sanction: string;
+};
+
+export type ApproveViolationCorrectionInput = {
+  readonly request: string;
+  readonly violation: string;
 };
 
 export type AsOfInput = {
@@ -190,6 +197,7 @@ export type CommandName =
   | 'APPROVE_INSPECTION_CORRECTION'
   | 'APPROVE_MEMBERSHIP_CORRECTION'
   | 'APPROVE_OVERRIDE'
+  | 'APPROVE_VIOLATION_CORRECTION'
   | 'ASSIGN_SANCTION_CASE'
   | 'CANCEL_ACTIVITY'
   | 'CANCEL_INSPECTION'
@@ -202,18 +210,22 @@ export type CommandName =
   | 'CONCLUDE_INSPECTION'
   | 'CONFIRM_ACT_GOING_ON'
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
+  | 'CORRECT_ABATEMENT'
   | 'CORRECT_ALLIANCE'
   | 'CORRECT_ALLIANCE_CLOSING'
   | 'CORRECT_ATTENDANCE'
   | 'CORRECT_EMPLOYER'
   | 'CORRECT_EMPLOYER_ADDRESS'
+  | 'CORRECT_EMPLOYER_CHANGE'
   | 'CORRECT_INSPECTION'
   | 'CORRECT_MEMBERSHIP'
+  | 'CORRECT_VIOLATION'
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLINE_ALLIANCE_PROPOSAL'
   | 'DECLINE_INSPECTION_CORRECTION'
   | 'DECLINE_MEMBERSHIP_CORRECTION'
+  | 'DECLINE_VIOLATION_CORRECTION'
   | 'DEFER_EXECUTION'
   | 'DRAW_UP_INSPECTION_MINUTES'
   | 'DRAW_UP_VIOLATION_MINUTES'
@@ -261,11 +273,13 @@ export type CommandName =
   | 'REGISTER_CRAFT_VILLAGE'
   | 'REGISTER_EMPLOYER'
   | 'REGISTER_OFFICIAL_CONTACT'
+  | 'REINSTATE_VIOLATION'
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
   | 'REQUEST_INSPECTION_CORRECTION'
   | 'REQUEST_MEMBERSHIP_CORRECTION'
   | 'REQUEST_OVERRIDE'
+  | 'REQUEST_VIOLATION_CORRECTION'
   | 'RESUME_EXECUTION'
   | 'REVOKE_APPOINTMENT'
   | 'SEND_SANCTION_DECISION'
@@ -315,6 +329,18 @@ export type ConfirmAllianceMembershipInput = {
   readonly proposal: string;
 };
 
+export type CorrectAbatementInput = {
+  readonly inspection?: string | null | undefined;
+  readonly noInspection?: boolean | null | undefined;
+  readonly nowOn?: string | null | undefined;
+  readonly outcome?: AbatementOutcome | null | undefined;
+  readonly reason: string;
+  readonly step: AbatementStep;
+  readonly violation: string;
+  readonly wasOn: string;
+  readonly withdrawn?: boolean | null | undefined;
+};
+
 export type CorrectAllianceClosingInput = {
   readonly alliance: string;
   readonly on?: string | null | undefined;
@@ -348,6 +374,15 @@ export type CorrectEmployerAddressInput = {
   readonly to?: string | null | undefined;
   readonly unit?: string | null | undefined;
   readonly withdrawn?: boolean | null | undefined;
+};
+
+export type CorrectEmployerChangeInput = {
+  readonly change: EmployerChange;
+  readonly employer: string;
+  readonly neverHappened?: boolean | null | undefined;
+  readonly on?: string | null | undefined;
+  readonly reason: string;
+  readonly wasOn: string;
 };
 
 export type CorrectEmployerInput = {
@@ -393,6 +428,14 @@ export type CorrectMembershipInput = {
   readonly stillMember?: boolean | null | undefined;
   readonly to?: string | null | undefined;
   readonly village?: string | null | undefined;
+};
+
+export type CorrectViolationInput = {
+  readonly detectedOn?: string | null | undefined;
+  readonly inspection?: string | null | undefined;
+  readonly noInspection?: boolean | null | undefined;
+  readonly reason: string;
+  readonly violation: string;
 };
 
 export type CostSource =
@@ -465,6 +508,12 @@ export type DeclineMembershipCorrectionInput = {
   readonly request: string;
 };
 
+export type DeclineViolationCorrectionInput = {
+  readonly reason: string;
+  readonly request: string;
+  readonly violation: string;
+};
+
 export type DeferExecutionInput = {
   readonly on: string;
   readonly reason: string;
@@ -495,6 +544,8 @@ export type DroppedActInput = {
   readonly reason: DropReason;
   readonly violation: string;
 };
+
+export type EmployerChange = 'CLOSED' | 'RECLASSIFIED' | 'RELOCATED' | 'REOPENED';
 
 export type EmployerFilter = {
   readonly alliance?: ReadonlyArray<string> | null | undefined;
@@ -996,6 +1047,7 @@ export type RefusalCode =
   | 'BODY_OF_THAT_DAY_MISSING'
   | 'BRACKET_UNKNOWN'
   | 'CHECKLIST_OF_ANOTHER_DAY'
+  | 'CLAIM_HAS_NO_VISIT'
   | 'CLEAN_WITH_FINDINGS'
   | 'COMMAND_ID_REUSED'
   | 'COMPETENCE_UNKNOWN'
@@ -1080,8 +1132,10 @@ export type RefusalCode =
   | 'NOT_ENDED'
   | 'NOT_ESTABLISHED'
   | 'NOT_FEWER'
+  | 'NOT_GOING_ON'
   | 'NOT_RECOGNISED'
   | 'NOT_SERVED'
+  | 'NOT_WITHDRAWN'
   | 'NOT_YET_DEEMED_SERVED'
   | 'NOT_YOUR_BODY'
   | 'NOT_YOUR_MEMBER'
@@ -1097,6 +1151,7 @@ export type RefusalCode =
   | 'ONCE_PER_YEAR'
   | 'ONE_GROUP'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
+  | 'OUT_OF_ORDER'
   | 'OWN_APPOINTMENT'
   | 'OWN_MEMBER'
   | 'OWN_SUPERIOR'
@@ -1125,6 +1180,7 @@ export type RefusalCode =
   | 'SIZE_MISSING'
   | 'SIZE_NOT_APPLICABLE'
   | 'STEP_BEFORE_EARLIER'
+  | 'STILL_CLOSED_BEFORE'
   | 'STILL_TO_PAY'
   | 'SUPERIORS_IN_A_CIRCLE'
   | 'SUSPENDED'
@@ -1161,6 +1217,7 @@ export type RefusalCode =
   | 'UNKNOWN_SECTOR'
   | 'UNKNOWN_SIGN'
   | 'UNKNOWN_SIGNATURE'
+  | 'UNKNOWN_STEP'
   | 'UNKNOWN_SUPERIOR'
   | 'UNKNOWN_TITLE'
   | 'UNKNOWN_UNIT'
@@ -1225,6 +1282,11 @@ export type RegisterOfficialContactInput = {
   readonly notify: boolean;
 };
 
+export type ReinstateViolationInput = {
+  readonly reason: string;
+  readonly violation: string;
+};
+
 export type RelocateEmployerInput = {
   readonly address?: string | null | undefined;
   readonly employer: string;
@@ -1279,6 +1341,15 @@ export type RequestOverrideInput = {
   readonly reason: string;
   readonly rule: OverridableRule;
   readonly sanction: string;
+};
+
+export type RequestViolationCorrectionInput = {
+  readonly detectedOn?: string | null | undefined;
+  readonly goingOnAt?: string | null | undefined;
+  readonly notGoingOn?: boolean | null | undefined;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly violation: string;
 };
 
 export type ResumeExecutionInput = {
@@ -2701,6 +2772,7 @@ export type CommandsMutationVariables = Exact<{
   approveInspectionCorrection: ApproveInspectionCorrectionInput;
   approveMembershipCorrection: ApproveMembershipCorrectionInput;
   approveOverride: ApproveOverrideInput;
+  approveViolationCorrection: ApproveViolationCorrectionInput;
   assignSanctionCase: AssignSanctionCaseInput;
   cancelActivity: CancelActivityInput;
   cancelInspection: CancelInspectionInput;
@@ -2713,18 +2785,22 @@ export type CommandsMutationVariables = Exact<{
   concludeInspection: ConcludeInspectionInput;
   confirmActGoingOn: ConfirmActGoingOnInput;
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
+  correctAbatement: CorrectAbatementInput;
   correctAlliance: CorrectAllianceInput;
   correctAllianceClosing: CorrectAllianceClosingInput;
   correctAttendance: CorrectAttendanceInput;
   correctEmployer: CorrectEmployerInput;
   correctEmployerAddress: CorrectEmployerAddressInput;
+  correctEmployerChange: CorrectEmployerChangeInput;
   correctInspection: CorrectInspectionInput;
   correctMembership: CorrectMembershipInput;
+  correctViolation: CorrectViolationInput;
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
   declineInspectionCorrection: DeclineInspectionCorrectionInput;
   declineMembershipCorrection: DeclineMembershipCorrectionInput;
+  declineViolationCorrection: DeclineViolationCorrectionInput;
   deferExecution: DeferExecutionInput;
   drawUpInspectionMinutes: DrawUpInspectionMinutesInput;
   drawUpViolationMinutes: DrawUpViolationMinutesInput;
@@ -2772,11 +2848,13 @@ export type CommandsMutationVariables = Exact<{
   registerCraftVillage: RegisterCraftVillageInput;
   registerEmployer: RegisterEmployerInput;
   registerOfficialContact: RegisterOfficialContactInput;
+  reinstateViolation: ReinstateViolationInput;
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
   requestInspectionCorrection: RequestInspectionCorrectionInput;
   requestMembershipCorrection: RequestMembershipCorrectionInput;
   requestOverride: RequestOverrideInput;
+  requestViolationCorrection: RequestViolationCorrectionInput;
   resumeExecution: ResumeExecutionInput;
   revokeAppointment: RevokeAppointmentInput;
   sendSanctionDecision: SendSanctionDecisionInput;

@@ -29,6 +29,14 @@ test('which commands wait for which views: the others wait for none', () => {
     // Earlier violations of the employer and what was decided on them: a repeat offence.
     RecordViolation: ['sanctions', 'violations'],
     ReclassifyViolation: ['sanctions', 'violations'],
+    // The violations that the visit found, where it is said to be clean; the other visits of the year in which it comes to lie.
+    CorrectInspection: ['violations'],
+    RequestInspectionCorrection: ['inspections'],
+    ApproveInspectionCorrection: ['inspections'],
+    // The days of its members.
+    CloseAlliance: ['memberships'],
+    CorrectAlliance: ['memberships'],
+    CorrectAllianceClosing: ['memberships'],
     // The other cases of the employer: one act is written up once.
     DrawUpViolationMinutes: ['sanctions'],
     IssueSanctionDecision: ['sanctions'],

@@ -48,7 +48,7 @@ interface Working {
  */
 export const complianceProjection: Projection<ComplianceEvent> = {
   name: 'compliance',
-  version: 6,
+  version: 7,
   collections: [complianceFacts, complianceNames, compliance, allianceCompliance],
   handles: COMPLIANCE_EVENTS,
   onFailure: 'stop',

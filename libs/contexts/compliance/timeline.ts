@@ -51,7 +51,7 @@ export const timeline = collection<TimelineDocument>()({
   indexes: [['employer', 'position']],
 });
 const timelinePlaces = collection<EmployerPlace>()({ name: 'timelinePlaces', fields: {}, indexes: [] });
-const MOVES = new Set(['EmployerRegistered', 'EmployerRelocated', 'EmployerCorrected']);
+const MOVES = new Set(['EmployerRegistered', 'EmployerRelocated', 'EmployerCorrected', 'EmployerChangeCorrected']);
 
 /** An event that says which employer it is about, as far as those of all types are alike. */
 interface ConcerningData {
@@ -69,7 +69,7 @@ export function timelineProjection(events: readonly EventDefinition<string, any>
   );
   return {
     name: 'timeline',
-    version: 4,
+    version: 5,
     collections: [timeline, timelinePlaces],
     handles: [...facts.keys()],
     onFailure: 'stop',

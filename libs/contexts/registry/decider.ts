@@ -4,6 +4,7 @@ import { evolveEmployer, type EmployerState } from './employer.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
 import { added, decideAddress, unknownAddress, type AddressCommand, type AddressRefusal, type NewAddress } from './addresses.ts';
+import { correctChange, type ChangeCorrectionCommand, type ChangeCorrectionRefusal } from './change-correction.ts';
 import { confirm, type ConfirmCommand, type ConfirmRefusal } from './confirming.ts';
 import {
   decideMembershipCorrection,
@@ -59,6 +60,7 @@ export type EmployerCommand =
   | AddressCommand
   | MembershipCommand
   | MembershipCorrectionCommand
+  | ChangeCorrectionCommand
   | ConfirmCommand;
 
 export type RegistryRefusal =
@@ -66,6 +68,7 @@ export type RegistryRefusal =
   | MembershipRefusal
   | ConfirmRefusal
   | MembershipCorrectionRefusal
+  | ChangeCorrectionRefusal
   | Refusal<
       | 'AlreadyRegistered'
       | 'UnknownEmployer'
@@ -225,7 +228,7 @@ const OF_MEMBERSHIPS: ReadonlySet<string> = new Set([
 ]);
 /** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
 function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal> | null {
-  if (command === 'CorrectEmployer') return null;
+  if (command === 'CorrectEmployer' || command === 'CorrectEmployerChange') return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
   if (OF_MEMBERSHIPS.has(command)) {
     const onRequest = command === 'ApproveMembershipCorrection' || command === 'DeclineMembershipCorrection';
@@ -242,6 +245,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (!state)
     return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
   if (c.type === 'Correct') return correct(c, state, env);
+  if (c.type === 'CorrectChange') return correctChange(c, state, env);
   if (c.type === 'CorrectAddress') return decideAddress(c, state, env.today);
   if (
     c.type === 'CorrectMembership' ||

@@ -4,6 +4,7 @@ import { actOf, type Gravity } from '#law';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { violationsEvents, type ViolationEvent } from './events.ts';
+import { CORRECTIONS, rectified } from './rectified.ts';
 import { evolveViolation, minorsTotal, type ViolationState } from './state.ts';
 
 /** Published: a violation as it stands. */
@@ -50,9 +51,10 @@ export const violations = collection<ViolationDocument>()({
 
 const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   name: 'violations',
-  version: 5,
+  version: 7,
   collection: violations,
   category: 'violation',
+  rectifies: { events: violationsEvents, by: CORRECTIONS, rectified },
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,
     apply: (document, event) => {

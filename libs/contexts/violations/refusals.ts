@@ -20,4 +20,10 @@ export type ViolationRefusal = Refusal<
   | 'NothingClaimed'
   | 'ActEnded'
   | 'AbatementInTime'
+  | 'NothingToCorrect'
+  | 'AfterLaterFacts'
+  | 'NotGoingOn'
+  | 'NotWithdrawn'
+  | 'UnknownStep'
+  | 'ClaimHasNoVisit'
 >;
