@@ -44,6 +44,7 @@ const CHECKING = [
   'DeclineInspectionCorrection',
   'RecordSignOfViolation',
   'WithdrawSignOfViolation',
+  'CorrectSignOfViolation',
   'CancelInspection',
   'RecordViolation',
   'ReclassifyViolation',

@@ -211,14 +211,18 @@ export type CommandName =
   | 'CONFIRM_ACT_GOING_ON'
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
   | 'CORRECT_ABATEMENT'
+  | 'CORRECT_ACTIVITY'
   | 'CORRECT_ALLIANCE'
   | 'CORRECT_ALLIANCE_CLOSING'
   | 'CORRECT_ATTENDANCE'
+  | 'CORRECT_CRAFT_VILLAGE'
+  | 'CORRECT_CRAFT_VILLAGE_RECOGNITION'
   | 'CORRECT_EMPLOYER'
   | 'CORRECT_EMPLOYER_ADDRESS'
   | 'CORRECT_EMPLOYER_CHANGE'
   | 'CORRECT_INSPECTION'
   | 'CORRECT_MEMBERSHIP'
+  | 'CORRECT_SIGN_OF_VIOLATION'
   | 'CORRECT_VIOLATION'
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
@@ -273,6 +277,7 @@ export type CommandName =
   | 'REGISTER_CRAFT_VILLAGE'
   | 'REGISTER_EMPLOYER'
   | 'REGISTER_OFFICIAL_CONTACT'
+  | 'REINSTATE_ACTIVITY'
   | 'REINSTATE_VIOLATION'
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
@@ -341,6 +346,18 @@ export type CorrectAbatementInput = {
   readonly withdrawn?: boolean | null | undefined;
 };
 
+export type CorrectActivityInput = {
+  readonly activity: string;
+  readonly costSource?: CostSource | null | undefined;
+  readonly employerKind?: EmployerKind | null | undefined;
+  readonly evidence?: ReadonlyArray<string> | null | undefined;
+  readonly heldOn?: string | null | undefined;
+  readonly organiser?: string | null | undefined;
+  readonly plannedOn?: string | null | undefined;
+  readonly reason: string;
+  readonly title?: string | null | undefined;
+};
+
 export type CorrectAllianceClosingInput = {
   readonly alliance: string;
   readonly on?: string | null | undefined;
@@ -352,6 +369,7 @@ export type CorrectAllianceInput = {
   readonly name?: string | null | undefined;
   readonly reason: string;
   readonly since?: string | null | undefined;
+  readonly unit?: string | null | undefined;
 };
 
 export type CorrectAttendanceInput = {
@@ -361,6 +379,26 @@ export type CorrectAttendanceInput = {
   readonly newPersons?: number | null | undefined;
   readonly persons: number;
   readonly reason: string;
+};
+
+export type CorrectCraftVillageInput = {
+  readonly craft?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly reason: string;
+  readonly since?: string | null | undefined;
+  readonly traditional?: boolean | null | undefined;
+  readonly village: string;
+};
+
+export type CorrectCraftVillageRecognitionInput = {
+  readonly decisionNumber?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly reason: string;
+  readonly stillRecognised?: boolean | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly village: string;
+  readonly wasFrom: string;
+  readonly withdrawn?: boolean | null | undefined;
 };
 
 export type CorrectEmployerAddressInput = {
@@ -428,6 +466,15 @@ export type CorrectMembershipInput = {
   readonly stillMember?: boolean | null | undefined;
   readonly to?: string | null | undefined;
   readonly village?: string | null | undefined;
+};
+
+export type CorrectSignOfViolationInput = {
+  readonly notWithdrawn?: boolean | null | undefined;
+  readonly on?: string | null | undefined;
+  readonly reason: string;
+  readonly reference?: string | null | undefined;
+  readonly sign: string;
+  readonly source?: SignSource | null | undefined;
 };
 
 export type CorrectViolationInput = {
@@ -1009,6 +1056,7 @@ export type RefusalCode =
   | 'ACTIVITY_ALREADY_HELD'
   | 'ACTIVITY_CANCELLED'
   | 'ACTIVITY_EXISTS'
+  | 'ACTIVITY_NOT_CANCELLED'
   | 'ACTIVITY_NOT_HELD'
   | 'ACT_ALREADY_WRITTEN_UP'
   | 'ACT_BEFORE_FIRST_DECREE'
@@ -1280,6 +1328,11 @@ export type RegisterOfficialContactInput = {
   readonly account: string;
   readonly email?: string | null | undefined;
   readonly notify: boolean;
+};
+
+export type ReinstateActivityInput = {
+  readonly activity: string;
+  readonly reason: string;
 };
 
 export type ReinstateViolationInput = {
@@ -2786,14 +2839,18 @@ export type CommandsMutationVariables = Exact<{
   confirmActGoingOn: ConfirmActGoingOnInput;
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
   correctAbatement: CorrectAbatementInput;
+  correctActivity: CorrectActivityInput;
   correctAlliance: CorrectAllianceInput;
   correctAllianceClosing: CorrectAllianceClosingInput;
   correctAttendance: CorrectAttendanceInput;
+  correctCraftVillage: CorrectCraftVillageInput;
+  correctCraftVillageRecognition: CorrectCraftVillageRecognitionInput;
   correctEmployer: CorrectEmployerInput;
   correctEmployerAddress: CorrectEmployerAddressInput;
   correctEmployerChange: CorrectEmployerChangeInput;
   correctInspection: CorrectInspectionInput;
   correctMembership: CorrectMembershipInput;
+  correctSignOfViolation: CorrectSignOfViolationInput;
   correctViolation: CorrectViolationInput;
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
@@ -2848,6 +2905,7 @@ export type CommandsMutationVariables = Exact<{
   registerCraftVillage: RegisterCraftVillageInput;
   registerEmployer: RegisterEmployerInput;
   registerOfficialContact: RegisterOfficialContactInput;
+  reinstateActivity: ReinstateActivityInput;
   reinstateViolation: ReinstateViolationInput;
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;

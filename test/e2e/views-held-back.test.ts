@@ -35,6 +35,7 @@ test('which commands wait for which views: the others wait for none', () => {
     ApproveInspectionCorrection: ['inspections'],
     // The days of its members.
     CloseAlliance: ['memberships'],
+    CorrectCraftVillage: ['memberships'],
     CorrectAlliance: ['memberships'],
     CorrectAllianceClosing: ['memberships'],
     // The other cases of the employer: one act is written up once.
