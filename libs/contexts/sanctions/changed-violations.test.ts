@@ -5,7 +5,10 @@ import { newId, startOfDay, type Actor } from '#kernel';
 import { sqliteFactory } from '../../event-store/sqlite/test-support.ts';
 import { ReclassifyViolation, RecordViolation, ReduceViolation, WithdrawViolation } from '../violations/commands.ts';
 import { caller, clock, HERE, office, registered } from '../violations/office.testing.ts';
+import { act, after, cases, CHAIR, decide, explained, fold, given, minutes, pay, serve, type Command } from './case.testing.ts';
+import type { ChangedViolation } from './case/changed-violations.ts';
 import * as commands from './commands.ts';
+import type { SanctionCommand } from './decider.ts';
 import { PARTS } from './parts.testing.ts';
 import { sanctions } from './projection.ts';
 
@@ -220,6 +223,98 @@ describe('the answer', () => {
   });
 });
 
+describe('withdrawn, and answered that the decision is amended: the amendment leaves the act out', () => {
+  const [v1, v2] = ['v-1', 'v-2'];
+  const acts = [act(v1, 'UNDER-15-OVERTIME-NIGHT', '2024-06-03'), act(v2, 'REGISTER-MISSING', '2024-06-03')];
+  const fines = acts.map(({ violation }) => ({ violation }));
+  const decided = after([minutes(acts), explained('2024-06-04', 'waived')], decide('2024-06-05', { fines }), serve('2024-06-10'));
+  const gone = (...violations: string[]): readonly ChangedViolation[] =>
+    violations.map((one) => ({
+      violation: one,
+      changes: [{ what: 'withdrawn', on: '2024-06-11', revision: '1', reason: 'Nhầm cơ sở' }],
+    }));
+  const answered = (one: string, how: 'amended' | 'cancelled' | 'stands', ...all: string[]): SanctionCommand => ({
+    type: 'AnswerChange',
+    held: [CHAIR],
+    on: '2024-06-12',
+    violation: one,
+    answer: how,
+    reason: 'Đã xem xét lại hồ sơ',
+    changes: gone(...all),
+  });
+  const amend = (named: readonly string[], ...all: string[]): Command<'Amend'> => ({
+    type: 'Amend',
+    held: [CHAIR],
+    on: '2024-06-13',
+    reason: 'Rút một vi phạm',
+    fines: named.map((violation) => ({ violation })),
+    withdrawn: named.filter((one) => all.includes(one)),
+    changes: gone(...all),
+  });
+  const one = after(decided, answered(v2, 'amended', v2));
+  const amended = after(one, amend([v1], v2));
+  cases([
+    ['not answered: it is refused', decided, amend([v1, v2], v2), 'ViolationWithdrawn', 'fines'],
+    ['not answered: it is not left out', decided, amend([v1], v2), 'FineMissing', 'fines'],
+    ['fines for the others only', one, amend([v1], v2), 'ok'],
+    ['a fine for it too', one, amend([v1, v2], v2), 'ViolationWithdrawn', 'fines'],
+    [
+      'answered anew that it stands: it is not left out',
+      after(one, answered(v2, 'stands', v2)),
+      amend([v1], v2),
+      'FineMissing',
+      'fines',
+    ],
+    ['a fine for it once it was left out', amended, amend([v1, v2], v2), 'FineOfUnknownAct', 'fines'],
+  ]);
+  test('the event, what was shown and the case name it; the fine is that of the others', () => {
+    const dropped = [{ violation: v2, reason: 'withdrawn' }];
+    expect(amended.at(-1)).toMatchObject({ data: { dropped, fines: [{ violation: v1 }], total: 22.5 * M } });
+    expect(amended.at(-1)).toMatchObject({
+      data: { context: { warnings: expect.arrayContaining([{ code: `dropped:${v2}`, article: expect.any(String) }]) } },
+    });
+    expect(fold(amended)).toMatchObject({
+      dropped,
+      total: 22.5 * M,
+      rest: 22.5 * M,
+      violationAnswers: [{ answer: 'amended', doneOn: '2024-06-13' }],
+    });
+  });
+  test('the case goes on: nothing waits any more, and the last payment ends it', () => {
+    const paid = after(amended, { ...pay(22.5 * M, '2024-06-14'), changes: gone(v2) });
+    expect(fold(paid)).toMatchObject({ state: 'completed', how: 'paid' });
+  });
+  test('what remains may be amended again', () => {
+    const again = after(amended, { ...amend([v1], v2), mitigating: ['Một', 'Hai'] });
+    expect(fold(again)).toMatchObject({ total: 20 * M, dropped: [{ violation: v2 }] });
+  });
+  test('a case that is completed stays so', () => {
+    const total = fold(decided).total;
+    const completed = after(decided, pay(total, '2024-06-10'), answered(v2, 'amended', v2), amend([v1], v2));
+    expect(fold(completed)).toMatchObject({ state: 'completed', total: 22.5 * M, dropped: [{ violation: v2 }] });
+  });
+  test('no act is left: it is to be cancelled, and can be', () => {
+    const none = after(decided, answered(v1, 'amended', v1, v2), answered(v2, 'amended', v1, v2));
+    const { result } = given(...none).when(amend([v1], v1, v2));
+    expect(result).toMatchObject({
+      error: { code: 'NothingLeftToDecide', hint: { en: expect.stringContaining('cancelSanctionDecision') } },
+    });
+    const cancel: SanctionCommand = { type: 'Cancel', held: [CHAIR], on: '2024-06-14', reason: 'Không có vi phạm' };
+    expect(fold(after(none, cancel))).toMatchObject({ state: 'cancelled' });
+  });
+});
+
+test('the commands read the withdrawal from its stream: no act is left of the only one, so it is cancelled', async () => {
+  const o = await open();
+  await o.decide();
+  await o.withdraw();
+  await o.answer('amended');
+  const meta = { expectedRevision: await o.revisionOf('sanction', o.sanction) };
+  const amend = { sanction: o.sanction, on: '2025-03-24', reason: 'Rút', fines: [{ violation: o.violation }] };
+  expect(codeOf(await o.send(commands.AmendSanctionDecision, amend, chair, meta))).toBe('NothingLeftToDecide');
+  const cancel = { sanction: o.sanction, on: '2025-03-24', reason: 'Không có vi phạm' };
+  expect(await o.send(commands.CancelSanctionDecision, cancel, chair)).toMatchObject(ACCEPTED);
+});
 test('reclassified or reduced after the decision: the same', async () => {
   for (const change of ['reduce', 'reclassify'] as const) {
     const o = await open();

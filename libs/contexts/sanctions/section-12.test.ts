@@ -123,6 +123,82 @@ describe('row 2: while a request is examined no late interest is counted', () =>
   ]);
 });
 
+describe('a request that nobody has answered ends no case and lowers nothing that is to pay', () => {
+  // 125 million paid on 5 July: 21 June to 4 July, 14 days of 62,500. The request is recorded afterwards, of a day within the term.
+  const late = after(served, pay(125 * M, '2024-07-05'));
+  const asked = after(late, ask('reduction', '2024-06-18'));
+  const answered = after(asked, answer('reduction', '2024-07-08'));
+  const complete: SanctionCommand = { type: 'Complete', on: '2024-07-09', how: 'paid' };
+  const exempt = (why?: string): SanctionCommand => ({
+    type: 'Complete',
+    on: '2024-07-09',
+    how: 'exempted',
+    held: [CHAIR],
+    ...(why ? { reason: why } : {}),
+  });
+  const enforce: SanctionCommand = {
+    type: 'Enforce',
+    on: '2024-07-09',
+    decisionNumber: 'CC-1',
+    measure: 'account-deduction',
+    held: [CHAIR],
+  };
+  cases([
+    ['completed as paid, nothing asked for', late, complete, 'StillToPay', 'how'],
+    ['completed as paid, the request waits', asked, complete, 'ReliefNotAnswered', 'how'],
+    ['completed as paid, the request is answered', answered, complete, 'ok'],
+    [
+      'answered, and asked again',
+      after(late, ask('reduction', '2024-07-01'), answer('reduction', '2024-07-02'), ask('reduction', '2024-06-18')),
+      complete,
+      'ReliefNotAnswered',
+      'how',
+    ],
+    ['of a day that takes nothing away', after(late, ask('reduction', '2024-07-06')), complete, 'StillToPay', 'how'],
+    ['the fine itself is open', after(served, ask('reduction', '2024-06-18')), complete, 'StillToPay', 'how'],
+    ['exempted by who may, without a reason', asked, exempt(), 'ReasonMissing', 'reason'],
+    ['exempted by who may, with a reason', asked, exempt(reason), 'ok'],
+    ['enforced while it is examined', asked, enforce, 'ReliefNotAnswered', 'sanction'],
+    ['more than is owed without it', asked, pay(875_001, '2024-07-06', 'p-2'), 'PaymentAboveRest', 'amount'],
+  ]);
+  test('the refusal says which request waits, how much is open, and who answers', () => {
+    const { result } = given(...asked).when(complete);
+    expect(result).toMatchObject({
+      error: {
+        message: {
+          en: expect.stringMatching(/^The request of 2024-06-18 \(Reduction\) waits for its answer; .* 875,000 VND/),
+          vi: expect.stringMatching(/^Đề nghị ngày 2024-06-18 \(Giảm tiền phạt\) chưa được trả lời; .* 875\.000 đồng/),
+        },
+        hint: { en: expect.stringContaining('answerReliefRequest') },
+      },
+    });
+  });
+  test('the payment of the fine does not end the case, recorded behind the request', () => {
+    const paid = after(served, ask('reduction', '2024-06-18'), pay(125 * M, '2024-07-05'));
+    expect(fold(paid)).toMatchObject({ state: 'served', rest: 0, endedOn: null });
+    expect(fold(after(paid, answer('reduction', '2024-07-08'), complete))).toMatchObject({ state: 'completed', how: 'paid' });
+  });
+  test('all that is owed without it ends the case; then nothing is answered any more', () => {
+    const paid = after(asked, pay(875_000, '2024-07-06', 'p-2'));
+    expect(fold(paid)).toMatchObject({ state: 'completed', how: 'paid', interestPaid: 875_000 });
+    given(...paid)
+      .when(answer('reduction', '2024-07-08'))
+      .thenRefused('SanctionEnded');
+  });
+  test('an amendment down to what is paid does not end it', () => {
+    const amended = after(served, ask('reduction', '2024-06-18'), pay(100 * M, '2024-07-05'), {
+      type: 'Amend',
+      held: [CHAIR],
+      on: '2024-07-10',
+      reason,
+      fines: [{ violation: 'v-1' }],
+      withdrawn: [],
+      mitigating: ['Một', 'Hai'],
+    });
+    expect(fold(amended)).toMatchObject({ state: 'served', total: 100 * M, rest: 0 });
+  });
+});
+
 describe('row 3: no proof of receipt', () => {
   const sent = after(decided, { type: 'Send', on: '2024-06-06', manner: 'registered-post' });
   const unproven = (on: LocalDate): SanctionCommand => ({ type: 'Serve', on, manner: 'registered-post', noProofOfReceipt: true });

@@ -129,6 +129,7 @@ export const OF_SANCTIONS = {
     en: 'A refusal to sign needs its reason and a witness.',
     vi: 'Việc từ chối ký cần có lý do và người chứng kiến.',
   },
+  ReliefNotAnswered: { en: 'A request about the fine waits for its answer.', vi: 'Đề nghị về tiền phạt chưa được trả lời.' },
   RequestClosed: {
     en: 'The request was approved, withdrawn or refused already.',
     vi: 'Đề nghị đã được duyệt, rút hoặc từ chối.',

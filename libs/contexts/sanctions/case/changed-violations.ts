@@ -46,6 +46,13 @@ export const withdrawnStill = (state: SanctionState, withdrawn: readonly string[
       !state.violationAnswers.some((one) => one.violation === violation && one.change === 'withdrawn' && one.answer === 'stands'),
   );
 
+/** Violations of the decision that were withdrawn, and of which it was answered last that the decision is amended: the amendment leaves them out. */
+export const toBeLeftOut = (state: SanctionState): readonly string[] =>
+  [...new Set(decidedActs(state).map(({ violation }) => violation))].filter((violation) => {
+    const last = state.violationAnswers.findLast((one) => one.violation === violation);
+    return last?.change === 'withdrawn' && last.answer === 'amended' && last.doneOn === null;
+  });
+
 /** A step on a day waits for the answer. */
 export function unanswered(
   state: SanctionState,

@@ -1,5 +1,6 @@
 import { officeManner } from '#contexts/organisation/events';
 import { code, flag, id, integer, list, localDate, money, object, optional, text } from '#kernel';
+import { dropReason } from '../codes.ts';
 
 /** Fields that events of several steps have. */
 export const sanctionCase = { sanction: id(), employer: id() };
@@ -55,6 +56,9 @@ export const factors = list(text({ max: 200 }), { max: 20 });
 export const fines = list(fine, { max: 100 });
 export const instalment = object({ dueOn: localDate(), amount: integer({ min: 1 }) });
 
+/** Acts of the minutes that are left out: no fine, and no part of the total. */
+export const dropped = optional(list(object({ violation: id(), reason: code(dropReason) }), { max: 100 }));
+
 /** What a step taken by title carries: the title, and the overrides that it used up. */
 export const byTitle = { authority: optional(authority), overrides: optional(list(id(), { max: 20 })) };
 
@@ -63,6 +67,8 @@ const asItStands = (data: unknown): unknown => data;
 export const onlyAdds = { version: 2, upcast: { 1: asItStands } };
 export const addsAgain = { version: 3, upcast: { 1: asItStands, 2: asItStands } };
 export const addsOnceMore = { version: 4, upcast: { 1: asItStands, 2: asItStands, 3: asItStands } };
+
+export const addsFourTimes = { version: 5, upcast: { 1: asItStands, 2: asItStands, 3: asItStands, 4: asItStands } };
 
 /** Revisions of the violations on which it was decided: what is changed in them later waits for an answer. */
 export const seen = optional(list(object({ violation: id(), revision: text({ pattern: '^\\d{1,19}$' }) }), { max: 100 }));

@@ -63,6 +63,13 @@ export function interestReadings(
   return end.readings.map((reading) => ({ ...reading, amount: reckoned(state, reading.dueOn, on).amount }));
 }
 
+/**
+ * What is owed of it by a day, VND. The time of a request is left out only once who may decide has answered it: one officer records a request,
+ * and so would wipe out interest and end a case alone.
+ */
+export const interestOwed = (state: SanctionState, on: LocalDate): number =>
+  interestOn({ ...state, reliefRequests: state.reliefRequests.filter((r) => r.answeredOn !== null) }, on)?.amount ?? 0;
+
 /** Of it still to pay, VND. */
 export const lateInterestOpen = (state: SanctionState, on: LocalDate): number =>
-  Math.max((interestOn(state, on)?.amount ?? 0) - state.interestPaid, 0);
+  Math.max(interestOwed(state, on) - state.interestPaid, 0);

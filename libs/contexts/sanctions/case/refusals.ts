@@ -53,6 +53,7 @@ export type SanctionRefusal =
       | 'UnknownPayment'
       | 'UnknownRequest'
       | 'ViolationChanged'
+      | 'ReliefNotAnswered'
     >
   | Refusal<
       | 'AlreadyDrawnUp'

@@ -1,6 +1,6 @@
 import { dateInFuture, defineEvent, flag, id, localDate, money, optional, refuse, startOfDay, uuid, type EventOf } from '#kernel';
 import { VND_MAX } from '../case/input-fields.ts';
-import { interestOn } from '../case/late-interest.ts';
+import { interestOwed } from '../case/late-interest.ts';
 import { beforeEarlierStep, needsService, stillToPay } from '../case/refusals.ts';
 import { reopened, settledAnew } from '../case/settled.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
@@ -61,7 +61,7 @@ export const PAYMENT: FactRule<Written> = {
       .map((p) => p.on)
       .toSorted()
       .at(-1)!;
-    const due = interestOn({ ...paid, endedOn: null }, last)?.amount ?? 0;
+    const due = interestOwed({ ...paid, endedOn: null }, last);
     return paid.interestPaid > Math.max(due, state.interestPaid)
       ? stillToPay(Math.max(state.total - state.paid + splitOf(state, subject!).onFine, 0), 'PaymentAboveRest', 'amount', due)
       : null;

@@ -2,11 +2,12 @@ import { reason as why } from '#commands/fields';
 import { defineEvent, list, money, ok, optional, refuse, startOfDay, type LocalDate } from '#kernel';
 import { dong, factorsOf, vnd } from '#law';
 import { ON_OTHERS_MINUTES } from '../case/by-title.ts';
-import { openChanges, withdrawnStill } from '../case/changed-violations.ts';
+import { openChanges, toBeLeftOut, withdrawnStill } from '../case/changed-violations.ts';
 import {
-  addsOnceMore,
+  addsFourTimes,
   byTitle,
   decisionContext,
+  dropped,
   factors,
   fines,
   instalment,
@@ -53,14 +54,16 @@ export const sanctionDecisionAmended = defineEvent(
     aggravating: optional(factors),
     /** The instalments granted, brought to the new total. */
     instalments: optional(list(instalment, { max: 3 })),
+    /** Acts that this amendment leaves out; those that the decision left out stay so. */
+    dropped,
     ...byTitle,
     context: optional(decisionContext),
   },
-  { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsOnceMore },
+  { label: { vi: 'Sửa đổi quyết định xử phạt', en: 'Sanction decision amended' }, record: 'sanctions', ...addsFourTimes },
 );
 
 /**
- * Fines set anew, under the law of the decision and with its factors, where none are given. A total that is paid already ends the case. What a
+ * An act whose violation was withdrawn, and of which it was answered that the decision is amended, is left out. Fines set anew, under the law of the decision and with its factors, where none are given. A total that is paid already ends the case. What a
  * complaint or lawsuit changes on a case that is completed leaves it completed; what was paid too much is returned outside this system.
  */
 export const amendSanctionDecision = defineStep<Amend>()({
@@ -83,8 +86,17 @@ export const amendSanctionDecision = defineStep<Amend>()({
   byTitle: ON_OTHERS_MINUTES,
   decide(c, state, { calendar, acting }) {
     const completed = state.state === 'completed';
-    const decided = decidedActs(state);
-    const gone = withdrawnAct(decided, withdrawnStill(state, c.withdrawn), AT_DECISION);
+    const dropped = toBeLeftOut(state).map((violation) => ({ violation, reason: 'withdrawn' as const }));
+    const leftOut = [...state.dropped, ...dropped];
+    const decided = decidedActs({ ...state, dropped: leftOut });
+    if (decided.length === 0) return nothingLeftToAmend(state);
+    const gone =
+      withdrawnAct(decided, withdrawnStill(state, c.withdrawn), AT_DECISION) ??
+      withdrawnAct(
+        decidedActs(state).filter((act) => c.fines.some((fine) => fine.violation === act.violation)),
+        dropped.map(({ violation }) => violation),
+        LEFT_OUT,
+      );
     if (gone) return gone;
     const { mitigating = state.mitigating, aggravating = state.aggravating } = c;
     const factors = factorsOf(mitigating, aggravating);
@@ -124,10 +136,21 @@ export const amendSanctionDecision = defineStep<Amend>()({
         },
       );
     const on = startOfDay(c.on);
-    const context = contextOf({ state, on: c.on, decidedOn, calendar, acts, brackets, acting: acting!.rules, suggested, used });
+    const context = contextOf({
+      state,
+      on: c.on,
+      decidedOn,
+      calendar,
+      acts,
+      brackets,
+      acting: acting!.rules,
+      suggested,
+      dropped,
+      used,
+    });
     const instalments = broughtTo(total, state);
     const after = { ...state, total, instalments };
-    const answered = { ...state, violationAnswers: amendedOn(state, c.on) };
+    const answered = { ...state, dropped: leftOut, violationAnswers: amendedOn(state, c.on) };
     const waits = openChanges(answered, c.changes ?? []).length > 0;
     const paid = !completed && !waits && state.paid > 0 && total === state.paid && lateInterestOpen(after, c.on) === 0;
     return ok([
@@ -140,6 +163,7 @@ export const amendSanctionDecision = defineStep<Amend>()({
         ...(c.mitigating ? { mitigating: c.mitigating } : {}),
         ...(c.aggravating ? { aggravating: c.aggravating } : {}),
         ...(state.instalments.length > 0 ? { instalments } : {}),
+        ...(dropped.length > 0 ? { dropped } : {}),
         ...(used.length > 0 ? { overrides: used } : {}),
         context,
       }),
@@ -148,10 +172,19 @@ export const amendSanctionDecision = defineStep<Amend>()({
   },
   event: sanctionDecisionAmended,
   also: [sanctionCompleted],
-  evolve: (state, { on, fines, total, reason, ...anew }) => {
+  evolve: (state, { on, fines, total, reason, dropped = [], ...anew }) => {
     const { mitigating = state.mitigating, aggravating = state.aggravating, instalments = state.instalments } = anew;
     const violationAnswers = amendedOn(state, on);
-    return { fines, total, reason, mitigating, aggravating, instalments, violationAnswers };
+    return {
+      fines,
+      total,
+      reason,
+      mitigating,
+      aggravating,
+      instalments,
+      violationAnswers,
+      dropped: [...state.dropped, ...dropped],
+    };
   },
   starts: ['instalment'],
   ends: ['instalment'],
@@ -176,6 +209,30 @@ const sameAmounts = (some: readonly Fine[], others: readonly Fine[]): boolean =>
   some.length === others.length && some.every((f) => others.find((o) => o.violation === f.violation)?.amount === f.amount);
 
 const AT_DECISION = {
-  en: 'Cancel the decision and draw up new minutes for what remains.',
-  vi: 'Hủy quyết định và lập biên bản mới cho phần còn lại.',
+  en: 'Answer the withdrawn violation (answerViolationChange): where the answer is that the decision is amended, the amendment leaves the act out; or cancel the decision and draw up new minutes for what remains.',
+  vi: 'Trả lời về vi phạm đã rút (answerViolationChange): nếu trả lời sửa đổi quyết định thì việc sửa đổi bỏ hành vi này ra; hoặc hủy quyết định và lập biên bản mới cho phần còn lại.',
 };
+const LEFT_OUT = {
+  en: 'The amendment leaves this act out: name fines for the other acts only.',
+  vi: 'Việc sửa đổi bỏ hành vi này ra: chỉ nêu mức phạt cho các hành vi còn lại.',
+};
+const nothingLeftToAmend = ({ state, decisionNumber }: SanctionState) =>
+  refuse(
+    'NothingLeftToDecide',
+    `No act of the decision ${decisionNumber} is left: the violations were withdrawn.`,
+    `Quyết định ${decisionNumber} không còn hành vi nào: các vi phạm đã được rút.`,
+    {
+      field: 'fines',
+      article: 'Law 15/2012/QH13 Art. 65',
+      hint:
+        state === 'completed'
+          ? {
+              en: 'Answer that the decision is cancelled (answerViolationChange), and cancel it (cancelSanctionDecision).',
+              vi: 'Trả lời hủy bỏ quyết định (answerViolationChange), rồi hủy bỏ quyết định (cancelSanctionDecision).',
+            }
+          : {
+              en: 'Cancel the decision (cancelSanctionDecision).',
+              vi: 'Hủy bỏ quyết định (cancelSanctionDecision).',
+            },
+    },
+  );

@@ -3,7 +3,6 @@ import {
   defineEvent,
   described,
   flag,
-  id,
   list,
   money,
   object,
@@ -17,7 +16,18 @@ import {
 } from '#kernel';
 import { criminalFileRequired, factorsOf, titleExists, type Bracket } from '#law';
 import { actingUnder } from '../case/authority.ts';
-import { addsOnceMore, byTitle, decisionContext, factors, fines, number, on, sanctionCase, seen } from '../case/event-fields.ts';
+import {
+  addsOnceMore,
+  byTitle,
+  decisionContext,
+  dropped,
+  factors,
+  fines,
+  number,
+  on,
+  sanctionCase,
+  seen,
+} from '../case/event-fields.ts';
 import * as inputs from '../case/input-fields.ts';
 import { violationNamed } from '../case/named.ts';
 import { lifted, objection, procedureObjections, type Objection } from '../case/objections.ts';
@@ -80,8 +90,7 @@ export const sanctionDecisionIssued = defineEvent(
     mitigating: factors,
     aggravating: factors,
     explanationRight: flag(),
-    /** Acts of the minutes that are not decided on: no fine, and no part of the total. */
-    dropped: optional(list(object({ violation: id(), reason: code(dropReason) }), { max: 100 })),
+    dropped,
     seen,
     ...byTitle,
     context: optional(decisionContext),

@@ -8,6 +8,7 @@ import { needsService, stillToPay } from '../case/refusals.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { completion, type Completion } from '../codes.ts';
 import { keyOf, type SanctionState } from '../state.ts';
+import { answerAwaited } from './relief.ts';
 
 const input = { how: code(completion), reason: optional(inputs.reason) };
 type Complete = CommandOf<'Complete', typeof input>;
@@ -47,7 +48,8 @@ export const completeSanction = defineStep<Complete>()({
     } else if (state.state !== 'served') return needsService(state);
     const open = lateInterestOpen(state, c.on);
     if (state.rest > 0 || open > 0) {
-      if (c.how === 'paid' || c.how === 'warning-delivered') return stillToPay(state.rest, 'StillToPay', 'how', open);
+      if (c.how === 'paid' || c.how === 'warning-delivered')
+        return answerAwaited(state, c.on, 'how') ?? stillToPay(state.rest, 'StillToPay', 'how', open);
       if (!c.reason)
         return refuse('ReasonMissing', 'Say why the rest will not be paid.', 'Cần nêu lý do không thu số tiền còn lại.', {
           field: 'reason',

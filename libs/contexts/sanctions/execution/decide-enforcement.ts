@@ -7,6 +7,7 @@ import { needsService, type Refused } from '../case/refusals.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { enforcement } from '../codes.ts';
 import { keyOf, type SanctionState } from '../state.ts';
+import { answerAwaited } from './relief.ts';
 
 const input = { decisionNumber: text({ max: 80 }), measure: code(enforcement) };
 type Enforce = CommandOf<'Enforce', typeof input>;
@@ -82,6 +83,9 @@ function notEnforceable(c: Enforce, state: SanctionState): Refused | null {
         },
       },
     );
+  // While a request is examined its interest is not enforced.
+  const awaited = answerAwaited(state, c.on, 'sanction');
+  if (awaited) return awaited;
   return state.rest > 0 || lateInterestOpen(state, c.on) > 0
     ? null
     : nothingLeft('Nothing is left to pay.', 'Không còn khoản tiền nào phải nộp.', 'sanction');

@@ -1,11 +1,34 @@
 import { refuse, type LocalDate } from '#kernel';
-import type { ReliefKind } from '../codes.ts';
+import { dong, vnd } from '#law';
+import { interestOn, lateInterestOpen } from '../case/late-interest.ts';
+import { reliefKind, type ReliefKind } from '../codes.ts';
 import type { Refused } from '../case/refusals.ts';
 import type { ReliefRequest, SanctionState } from '../state.ts';
 
 /** The request of a kind that is not answered yet. */
 export const openRequest = (state: Pick<SanctionState, 'reliefRequests'>, kind: ReliefKind): ReliefRequest | undefined =>
   state.reliefRequests.find((r) => r.kind === kind && r.answeredOn === null);
+
+/** Nothing is left to pay but late interest that a request which nobody has answered would leave out: its answer says whether it does. */
+export function answerAwaited(state: SanctionState, on: LocalDate, field: string): Refused | null {
+  const request = state.reliefRequests.find((r) => r.answeredOn === null);
+  const open = lateInterestOpen(state, on);
+  if (!request || state.rest > 0 || open === 0 || (interestOn(state, on)?.amount ?? 0) > state.interestPaid) return null;
+  const { en, vi } = reliefKind.labelOf(request.kind)!;
+  return refuse(
+    'ReliefNotAnswered',
+    `The request of ${request.requestedOn} (${en}) waits for its answer; until then ${vnd(open)} VND of late interest are still to pay.`,
+    `Đề nghị ngày ${request.requestedOn} (${vi}) chưa được trả lời; đến khi đó còn phải nộp ${dong(open)} đồng tiền chậm nộp.`,
+    {
+      field,
+      article: 'Law 15/2012/QH13 Art. 76, 77, 79; Circular 18/2023/TT-BTC Art. 5(2)',
+      hint: {
+        en: 'Who may decide on the case answers it first (answerReliefRequest).',
+        vi: 'Người có thẩm quyền xử phạt trả lời đề nghị trước (answerReliefRequest).',
+      },
+    },
+  );
+}
 
 /** The requests after what was asked for was granted: the open one is answered by it, one that the grant names is added. */
 export function granted(

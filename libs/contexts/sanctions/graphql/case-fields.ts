@@ -19,7 +19,7 @@ import { bodiesOver, cited, deadlines, reminders, type ClockState } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { openChanges } from '../case/changed-violations.ts';
-import { interestOn, interestReadings } from '../case/late-interest.ts';
+import { interestOn, interestReadings, lateInterestOpen } from '../case/late-interest.ts';
 import { decidedActs, factsOf } from '../state.ts';
 import type { CaseNode } from './nodes.ts';
 import { CaseReminder, LateInterest, OpenViolationChange } from './types.ts';
@@ -86,7 +86,7 @@ export class SanctionCaseFields {
     const day = on ?? asOf.today;
     const found = interestOn(document, day);
     if (!found) return null;
-    const open = Math.max(found.amount - document.interestPaid, 0);
+    const open = lateInterestOpen(document, day);
     const calendar = await currentCalendar(this.services.readModels);
     const readings = interestReadings(document, day, calendar).map((r) => ({ ...termReading(r), amount: r.amount }));
     return { ...found, on: day, article: cited(found.article), open, readings };
