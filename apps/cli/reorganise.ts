@@ -1,9 +1,12 @@
 import { employers } from '#contexts/registry/index';
 import {
+  begunReorganisation,
   importedLists,
   importTerritory,
   planReorganisation,
+  reorganisationDigest,
   TerritoryDirectory,
+  type BegunReorganisation,
   type Reorganisation,
   type ReorganisationEntry,
 } from '#contexts/territory/index';
@@ -30,6 +33,23 @@ export interface ReorganiseReport extends Pick<Reorganisation, 'changes'> {
   readonly toAssign: number;
 }
 
+/** Another file was broken off on its way into the log: two files would be mixed, and what is recorded is never changed. */
+export class ReorganisationBegun extends CliError {
+  constructor(
+    readonly begun: BegunReorganisation,
+    digest: string,
+  ) {
+    const which = {
+      en: begun.digest ? `of the file with the digest ${begun.digest}` : 'of a file that an earlier version took',
+      vi: begun.digest ? `của tệp có mã băm ${begun.digest}` : 'của tệp do phiên bản trước nhận',
+    };
+    super(
+      `a reorganisation of ${begun.on} was begun and not ended, ${which.en}; this file, with this --on and --act, has ${digest}: run the same file with the same --on and --act again, it goes on where it stopped / ` +
+        `việc sắp xếp ngày ${begun.on} đã bắt đầu mà chưa xong, ${which.vi}; tệp này, với --on và --act này, có mã ${digest}: hãy chạy lại đúng tệp đó với đúng --on và --act, việc ghi sẽ tiếp tục\nNothing was recorded.`,
+    );
+  }
+}
+
 /** Takes a further reorganisation in: all rows or none. CliError names row and column, what is wrong and what to do. */
 export async function takeReorganisation(
   platform: Pick<Platform, 'log' | 'readModels' | 'runner'>,
@@ -53,6 +73,9 @@ export async function takeReorganisation(
   const latest = [...lists.keys()].toSorted().at(-1);
   if (latest !== undefined && on < latest)
     throw new CliError(`--on ${on}: the units were last changed on ${latest}; reorganisations come in the order of their days`);
+  const digest = reorganisationDigest(entries, { on, act });
+  const begun = await begunReorganisation(platform.log, directory);
+  if (begun && (begun.on !== on || begun.digest !== digest)) throw new ReorganisationBegun(begun, digest);
   const planned = planReorganisation(entries, { on, act }, directory);
   if (!planned.ok) {
     const shown = planned.error

@@ -286,13 +286,20 @@ export function planReorganisation(
       units.filter(({ unit }) => levelOfCode(unit.split('@')[0]!) === level).length;
     return [...before.values()].filter((unit) => unit.level === level).length - of(ended) + of(established);
   };
-  const digest = createHash('sha256')
-    .update(canonicalJson({ on, act, entries: entries.map(({ number: _, ...entry }) => entry) }))
-    .digest('hex');
+  const digest = reorganisationDigest(entries, { on, act });
   const counts = { provinces: count('province'), districts: count('district'), communes: count('commune') };
   const split = [...byOld].filter(([, rows]) => rows.length > 1).map(([code]) => before.get(code)!.unit);
-  return ok({ list: { on, digest, counts, established, changed }, changes, split });
+  return ok({ list: { on, digest, fromFile: true, counts, established, changed }, changes, split });
 }
+
+/** By which a file of a reorganisation, with its day and act, is known again. Where its rows stand does not matter. */
+export const reorganisationDigest = (
+  entries: readonly ReorganisationEntry[],
+  { on, act }: { readonly on: LocalDate; readonly act: string },
+): string =>
+  createHash('sha256')
+    .update(canonicalJson({ on, act, entries: entries.map(({ number: _, ...entry }) => entry) }))
+    .digest('hex');
 
 /** How many events of a unit's stream are of days before. */
 function eventsBefore({ names, parents }: UnitDocument, on: LocalDate): number {
