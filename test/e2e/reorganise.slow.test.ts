@@ -76,17 +76,47 @@ test.each<[string, readonly string[], RegExp]>([
     ['10114,renamed,10114,Thanh Oai,'],
     /row 2, column new_full_name: "Thanh Oai" begins with no unit word/,
   ],
+  [
+    'a name longer than any',
+    [`10114,renamed,10114,Xã ${'A'.repeat(200)},`],
+    /row 2, column new_full_name: the name has 203 char/,
+  ],
+  ['a name without letters', ['10114,renamed,10114,Xã ...,'], /row 2, column new_full_name: "Xã \.\.\." has no letter/],
+  ['a formula', ['10114,renamed,10114,=1+1,'], /row 2, column new_full_name: "=1\+1" begins with = \+ - or @/],
+  ['a formula behind the unit word', ['10114,renamed,10114,Xã @SUM,'], /row 2, column new_full_name: "Xã @SUM" begins with =/],
+  [
+    'a commune that is called a province',
+    ['10114,renamed,10114,Tỉnh Thanh Oai,'],
+    /row 2, column new_full_name: "Tỉnh Thanh Oai": a .* is not called "tỉnh"/,
+  ],
   ['a unit above that is not there', ['10114,moved,10114,,77'], /row 2, column new_parent_code: no unit 77/],
   ['nothing new', ['10114,renamed,10114,Xã Thanh Oai,'], /row 2, column kind: 10114 is so already/],
 ])('refused with row and column, in both languages, and nothing is recorded: %s', async (_, lines, message) => {
   const before = await size();
   await expect(take(lines)).rejects.toThrow(message);
+  await expect(take(lines, { dryRun: true })).rejects.toThrow(message);
   await expect(take(lines)).rejects.toThrow(/ \/ .*(không|đã|đang|hãy|vào|hai lần).*\nNothing was recorded\./su);
   expect(await size()).toBe(before);
 });
 
 test('refused: a day before the last reorganisation', async () => {
   await expect(take(GOOD, { on: '2026-01-01' })).rejects.toThrow('the units were last changed on 2026-04-30');
+});
+
+test.each(['2028-11-03', '2072-07-01', '9999-12-31'])('refused: %s, more than two years ahead', async (on) => {
+  await expect(take(GOOD, { on, dryRun: true })).rejects.toThrow(/more than 2 years ahead.*quá 2 năm/);
+});
+test('the last day of two years ahead is none too far', () => take(GOOD, { on: '2028-11-02', dryRun: true }));
+
+test.each([
+  ['empty', '', 'is empty'],
+  ['blank', '  \u00A0', 'is empty'],
+  ['nothing that is seen', '\u200B', 'is empty'],
+  ['no number', '...', 'is empty'],
+  ['longer than any', '1'.repeat(101), 'more than 100 characters'],
+  ['a control character', '1\u0007', 'control character'],
+])('refused: an act that is %s', async (_, act, message) => {
+  await expect(take(GOOD, { act, dryRun: true })).rejects.toThrow(message);
 });
 
 test('a dry run says what it would change and how many employers would have to be assigned; it writes nothing', async () => {
