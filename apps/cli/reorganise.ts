@@ -1,13 +1,17 @@
 import { employers } from '#contexts/registry/index';
 import {
+  begunReorganisation,
   importedLists,
   importTerritory,
+  LONGEST,
   planReorganisation,
+  reorganisationDigest,
   TerritoryDirectory,
+  type BegunReorganisation,
   type Reorganisation,
   type ReorganisationEntry,
 } from '#contexts/territory/index';
-import { isLocalDate } from '#kernel';
+import { addYears, isLocalDate, readText, TEXT_FAULTS, today } from '#kernel';
 import { aloneOn, readConfig } from '../platform/config.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
 import { CliError } from './failure.ts';
@@ -17,6 +21,23 @@ import { onWarning } from './waiting.ts';
 
 const COLUMNS = { required: ['old_code', 'kind', 'new_code'], optional: ['new_full_name', 'new_parent_code'] };
 const SHOWN = 20;
+/** Acts name days of the same or the next year. A later day is a slip, and after it no earlier reorganisation could be taken in. */
+const YEARS_AHEAD = 2;
+
+function numberOfAct(given: string): string {
+  const read = readText(given);
+  const act = read.ok ? read.text.trim() : '';
+  if (!read.ok) throw new CliError(`--act: ${TEXT_FAULTS[read.fault].en} / ${TEXT_FAULTS[read.fault].vi}`);
+  if (!/[\p{L}\p{N}]/u.test(act))
+    throw new CliError(
+      '--act is empty: name the decision or resolution, as "123/NQ-UBTVQH16" / --act để trống: hãy nêu số quyết định hoặc nghị quyết, như "123/NQ-UBTVQH16"',
+    );
+  if (act.length > LONGEST.act)
+    throw new CliError(
+      `--act has more than ${LONGEST.act} characters: give the number alone / --act quá ${LONGEST.act} ký tự: chỉ nêu số`,
+    );
+  return act;
+}
 
 export interface ReorganiseOptions {
   readonly on: string;
@@ -30,13 +51,37 @@ export interface ReorganiseReport extends Pick<Reorganisation, 'changes'> {
   readonly toAssign: number;
 }
 
+/** Another file was broken off on its way into the log: two files would be mixed, and what is recorded is never changed. */
+export class ReorganisationBegun extends CliError {
+  constructor(
+    readonly begun: BegunReorganisation,
+    digest: string,
+  ) {
+    const which = {
+      en: begun.digest ? `of the file with the digest ${begun.digest}` : 'of a file that an earlier version took',
+      vi: begun.digest ? `của tệp có mã băm ${begun.digest}` : 'của tệp do phiên bản trước nhận',
+    };
+    super(
+      `a reorganisation of ${begun.on} was begun and not ended, ${which.en}; this file, with this --on and --act, has ${digest}: run the same file with the same --on and --act again, it goes on where it stopped / ` +
+        `việc sắp xếp ngày ${begun.on} đã bắt đầu mà chưa xong, ${which.vi}; tệp này, với --on và --act này, có mã ${digest}: hãy chạy lại đúng tệp đó với đúng --on và --act, việc ghi sẽ tiếp tục\nNothing was recorded.`,
+    );
+  }
+}
+
 /** Takes a further reorganisation in: all rows or none. CliError names row and column, what is wrong and what to do. */
 export async function takeReorganisation(
-  platform: Pick<Platform, 'log' | 'readModels' | 'runner'>,
+  platform: Pick<Platform, 'clock' | 'log' | 'readModels' | 'runner'>,
   path: string,
-  { on, act, actor, dryRun = false }: ReorganiseOptions,
+  { on, act: givenAct, actor, dryRun = false }: ReorganiseOptions,
 ): Promise<ReorganiseReport> {
   if (!isLocalDate(on)) throw new CliError(`--on "${on.slice(0, 30)}" is no day; write it as YYYY-MM-DD`);
+  const thisDay = today(platform.clock);
+  if (on > addYears(thisDay, YEARS_AHEAD))
+    throw new CliError(
+      `--on ${on} is more than ${YEARS_AHEAD} years ahead of today, ${thisDay}: check the year; what is recorded cannot be taken back / ` +
+        `--on ${on} sau hôm nay (${thisDay}) quá ${YEARS_AHEAD} năm: hãy kiểm tra lại năm; nội dung đã ghi không thể rút lại`,
+    );
+  const act = numberOfAct(givenAct);
   const entries: ReorganisationEntry[] = [];
   for await (const { number, problems, values } of (await openTable(path, COLUMNS)).rows()) {
     const [problem] = problems;
@@ -53,6 +98,9 @@ export async function takeReorganisation(
   const latest = [...lists.keys()].toSorted().at(-1);
   if (latest !== undefined && on < latest)
     throw new CliError(`--on ${on}: the units were last changed on ${latest}; reorganisations come in the order of their days`);
+  const digest = reorganisationDigest(entries, { on, act });
+  const begun = await begunReorganisation(platform.log, directory);
+  if (begun && (begun.on !== on || begun.digest !== digest)) throw new ReorganisationBegun(begun, digest);
   const planned = planReorganisation(entries, { on, act }, directory);
   if (!planned.ok) {
     const shown = planned.error

@@ -46,10 +46,47 @@ export function between(field: string, min: number, max: number, given: number |
 /** A year as days write it: four digits. */
 export const knownYear = (given: number): void => between('year', 1, 9999, given);
 
+/** Days on which law and calendar are asked: far behind and before every act that anybody decides on. */
+const RECKONED = { first: '1900-01-01', last: '2200-12-31' } as const;
+type Days = Readonly<Record<string, string | null | undefined>>;
+
+/** Refuses days, each under the name of its field, of which the law says nothing. */
+export function reckonedDays(days: Days): void {
+  for (const [field, day] of Object.entries(days))
+    if (day && (day < RECKONED.first || day > RECKONED.last))
+      throw badInput('DAY_OUT_OF_RANGE', field, field, RECKONED.first, RECKONED.last);
+}
+
+/** A term counted from the day in `field`: neither that day nor any day it comes to may lie outside. */
+export function reckonedTerm<T extends { readonly dueOn: string; readonly readings?: readonly { readonly dueOn: string }[] }>(
+  field: string,
+  from: string,
+  count: () => T,
+): T {
+  reckonedDays({ [field]: from });
+  const counted = count();
+  // A year of five digits is written with a sign before it.
+  const isOutside = ({ dueOn }: { readonly dueOn: string }): boolean =>
+    dueOn > RECKONED.last || dueOn.length !== RECKONED.last.length;
+  if ([counted, ...(counted.readings ?? [])].some(isOutside)) throw badInput('TERM_OUT_OF_RANGE', field, field, RECKONED.last);
+  return counted;
+}
+
+interface DaysOfAct {
+  readonly actStart: string;
+  readonly actEnd?: string | null;
+  readonly detectedOn: string;
+  readonly goingOnAt?: string | null;
+  readonly decidedOn?: string | null;
+}
 /** The days of an act in their order, as a violation has them. */
-export function daysOfAct(act: { actStart: string; actEnd?: string | null; detectedOn: string }): void {
-  if (act.actStart > act.detectedOn) throw badInput('DetectedBeforeAct', 'detectedOn');
-  if (act.actEnd && act.actEnd < act.actStart) throw badInput('EndBeforeStart', 'actEnd');
+export function daysOfAct(act: DaysOfAct): void {
+  const { actStart, actEnd, detectedOn, goingOnAt, decidedOn } = act;
+  reckonedDays({ actStart, actEnd, detectedOn, goingOnAt, decidedOn });
+  if (actStart > detectedOn) throw badInput('DetectedBeforeAct', 'detectedOn');
+  if (actEnd && actEnd < actStart) throw badInput('EndBeforeStart', 'actEnd');
+  if (goingOnAt && goingOnAt < actStart) throw badInput('GoingOnBeforeStart', 'goingOnAt');
+  if (decidedOn && decidedOn < detectedOn) throw badInput('DecidedBeforeDetected', 'decidedOn');
 }
 
 /** The id is not said again: what was typed into it may be anything. */

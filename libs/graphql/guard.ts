@@ -18,7 +18,7 @@ export class AccessGuard implements CanActivate {
     if (context.getType<string>() !== 'graphql') return true;
     const { caller, missed } = GqlExecutionContext.create(context).getContext<RequestContext>();
     if (!caller) throw failure('UNAUTHENTICATED', said('TOKEN_MISSING:production'), { reason: 'TOKEN_MISSING' });
-    if (missed === 'foreign') throw badInput('POSITION_NOT_VALID', null);
+    if (missed === 'foreign') throw badInput('POSITION_NOT_VALID', null, 'x-lachan-wait-for');
     if (missed === 'behind') throw badInput('VIEWS_BEHIND', null);
     const right = this.reflector.get<ReadRight | typeof COMMAND | undefined>(RIGHT, context.getHandler());
     if (right === undefined) throw badInput('FORBIDDEN:closed', null);

@@ -15,6 +15,8 @@ describe('a text is read as its author sees it', () => {
     ['decomposed letters', 'Gốm Hoà'.normalize('NFD'), 'Gốm Hoà'],
     ['Ð of Icelandic, Ɖ of Ewe, their small letters', 'Ðồng Ɖăng ð ɖ', 'Đồng Đăng đ đ'],
     ['zero-width space, joiner, soft hyphen, byte order mark, tag', 'Xư\u200Bở\u200Dn\u00ADg\uFEFF\u{E0041} Mẫu', 'Xưởng Mẫu'],
+    ['fillers of Hangul, the empty Braille cell, a variation selector', 'G\u3164ố\u115F\u1160m\uFFA0 M\u2800ẫu\uFE0F', 'Gốm Mẫu'],
+    ['letters of full width, which are seen', 'Ｇom', 'Ｇom'],
     ['no-break and ideographic space', 'Dấu\u00A0Mẫu\u3000Hai', 'Dấu Mẫu Hai'],
     ['line breaks of every kind', 'Xóm 1\r\nThôn\rMẫu\u2028Hai', 'Xóm 1\nThôn\nMẫu\nHai'],
     ['what a spreadsheet would calculate is text', '=1+1', '=1+1'],
@@ -58,6 +60,8 @@ describe('words are cut alike where they are stored and where they are searched'
     ['Tổng công ty (VINASHIN)', ['tong', 'cong', 'ty', 'vinashin']],
     ['Gốm-sứ/Bát Tràng, “Mẫu”', ['gom', 'su', 'bat', 'trang', 'mau']],
     ['Xư\u200Bởng Ðồng', ['xuong', 'dong']],
+    ['Ｇom Ｓứ １２', ['gom', 'su', '12']],
+    ['Gom\u3164 \u2800Su', ['gom', 'su']],
     ['...', []],
   ])('%p', (text, words) => expect(wordsOf(text)).toEqual(words));
 

@@ -18,8 +18,11 @@ const FAULTS: readonly (readonly [RegExp, TextFault])[] = [
 const LINE_BREAK = /\r\n?|\u2028|\u2029/g;
 /** Blanks of every width are one blank: a no-break space cannot be told from another one, nor be typed when searching. */
 const BLANK = /\p{Zs}/gu;
-/** Nobody sees them, so that two names would look alike and be two: zero-width spaces and joiners, soft hyphens, byte order marks, tags. */
-const INVISIBLE = /\p{Cf}/gu;
+/**
+ * Nobody sees them, so that two names would look alike and be two: zero-width spaces and joiners, soft hyphens, byte order marks, tags; also what
+ * counts as a letter or a sign and shows nothing: fillers of Hangul, variation selectors, the empty Braille cell.
+ */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 /** Letters that look like Đ and come from other alphabets (Ð of Icelandic, Ɖ of Ewe): old Vietnamese fonts and keyboards write them. */
 const D_ALIKE = /[\u00D0\u0189]/g;
 const SMALL_D_ALIKE = /[\u00F0\u0256]/g;

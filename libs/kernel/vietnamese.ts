@@ -3,11 +3,11 @@ import { vietnameseD, withoutInvisible } from './text.ts';
 /**
  * Vietnamese text as people type it without a Vietnamese keyboard: lower case, no tone or vowel marks, đ as d, one space between words.
  * "Thị trấn Chợ Rã" -> "thi tran cho ra". For searching only: different names can fold to the same text. What nobody sees is left
- * out, and letters that look like Đ count as Đ, so that what older records hold is found too.
+ * out, letters of another width or style are the plain ones (NFKC), and letters that look like Đ count as Đ, so that what older records hold is found too.
  */
 export function foldVietnamese(text: string): string {
   return vietnameseD(withoutInvisible(text))
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fixedClock, newId } from '#kernel';
-import { takeReorganisation } from '../../apps/cli/reorganise.ts';
+import { fixedClock, newId, startOfDay } from '#kernel';
+import { ReorganisationBegun, takeReorganisation } from '../../apps/cli/reorganise.ts';
 import { until } from '../../libs/kernel/testing/until.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
@@ -43,10 +43,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const take = (lines: readonly string[], options: { dryRun?: boolean; on?: string } = {}) => {
+type Taking = { dryRun?: boolean; on?: string; act?: string; platform?: Running['platform'] };
+const take = (lines: readonly string[], { platform, ...options }: Taking = {}) => {
   const path = join(folder, 'units.csv');
   writeFileSync(path, [HEADER, ...lines].join('\n'));
-  return takeReorganisation(running.platform, path, { on: DAY, act: 'MAU/NQ', actor: 'admin-1', ...options });
+  return takeReorganisation(platform ?? running.platform, path, { on: DAY, act: 'MAU/NQ', actor: 'admin-1', ...options });
 };
 const size = async (): Promise<number> => {
   let events = 0;
@@ -75,17 +76,47 @@ test.each<[string, readonly string[], RegExp]>([
     ['10114,renamed,10114,Thanh Oai,'],
     /row 2, column new_full_name: "Thanh Oai" begins with no unit word/,
   ],
+  [
+    'a name longer than any',
+    [`10114,renamed,10114,Xã ${'A'.repeat(200)},`],
+    /row 2, column new_full_name: the name has 203 char/,
+  ],
+  ['a name without letters', ['10114,renamed,10114,Xã ...,'], /row 2, column new_full_name: "Xã \.\.\." has no letter/],
+  ['a formula', ['10114,renamed,10114,=1+1,'], /row 2, column new_full_name: "=1\+1" begins with = \+ - or @/],
+  ['a formula behind the unit word', ['10114,renamed,10114,Xã @SUM,'], /row 2, column new_full_name: "Xã @SUM" begins with =/],
+  [
+    'a commune that is called a province',
+    ['10114,renamed,10114,Tỉnh Thanh Oai,'],
+    /row 2, column new_full_name: "Tỉnh Thanh Oai": a .* is not called "tỉnh"/,
+  ],
   ['a unit above that is not there', ['10114,moved,10114,,77'], /row 2, column new_parent_code: no unit 77/],
   ['nothing new', ['10114,renamed,10114,Xã Thanh Oai,'], /row 2, column kind: 10114 is so already/],
 ])('refused with row and column, in both languages, and nothing is recorded: %s', async (_, lines, message) => {
   const before = await size();
   await expect(take(lines)).rejects.toThrow(message);
+  await expect(take(lines, { dryRun: true })).rejects.toThrow(message);
   await expect(take(lines)).rejects.toThrow(/ \/ .*(không|đã|đang|hãy|vào|hai lần).*\nNothing was recorded\./su);
   expect(await size()).toBe(before);
 });
 
 test('refused: a day before the last reorganisation', async () => {
   await expect(take(GOOD, { on: '2026-01-01' })).rejects.toThrow('the units were last changed on 2026-04-30');
+});
+
+test.each(['2028-11-03', '2072-07-01', '9999-12-31'])('refused: %s, more than two years ahead', async (on) => {
+  await expect(take(GOOD, { on, dryRun: true })).rejects.toThrow(/more than 2 years ahead.*quá 2 năm/);
+});
+test('the last day of two years ahead is none too far', () => take(GOOD, { on: '2028-11-02', dryRun: true }));
+
+test.each([
+  ['empty', '', 'is empty'],
+  ['blank', '  \u00A0', 'is empty'],
+  ['nothing that is seen', '\u200B', 'is empty'],
+  ['no number', '...', 'is empty'],
+  ['longer than any', '1'.repeat(101), 'more than 100 characters'],
+  ['a control character', '1\u0007', 'control character'],
+])('refused: an act that is %s', async (_, act, message) => {
+  await expect(take(GOOD, { act, dryRun: true })).rejects.toThrow(message);
 });
 
 test('a dry run says what it would change and how many employers would have to be assigned; it writes nothing', async () => {
@@ -104,13 +135,51 @@ test('a dry run says what it would change and how many employers would have to b
   expect(await size()).toBe(before);
 });
 
-test('then it is recorded: the units are there from the day on, and what was recorded keeps its own', async () => {
+/** A process that dies: after `appends` answers the log answers no more. */
+const dyingAfter = (appends: number): Running['platform'] => {
+  const { log } = running.platform;
+  let left = appends;
+  const append: typeof log.append = async (...given) => (left-- > 0 ? log.append(...given) : Promise.reject(new Error('killed')));
+  return { ...running.platform, log: { ...log, readStream: (...given) => log.readStream(...given), append } };
+};
+
+test.each([1, 3, 5])(
+  'killed after %d appends: another file, act or day is refused before anything is written',
+  async (appends) => {
+    await expect(take(GOOD, { platform: dyingAfter(appends) })).rejects.toThrow('killed');
+    await running.platform.runner.caughtUp();
+    const before = await size();
+    const corrected = GOOD.map((line) => line.replace('Ba Đình Mới', 'Ba Đình'));
+    for (const other of [
+      () => take(corrected),
+      () => take(corrected, { dryRun: true }),
+      () => take(['00070,renamed,00070,Phường Hoàn Kiếm Mới,']),
+      () => take(GOOD, { act: 'KHAC/NQ' }),
+      () => take(GOOD, { on: '2027-08-01' }),
+    ]) {
+      const refused = await other().catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(ReorganisationBegun);
+      expect(refused).toMatchObject({
+        begun: { on: DAY, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        message: expect.stringMatching(/run the same file with the same --on and --act again.*hãy chạy lại đúng tệp đó/s),
+      });
+    }
+    expect(await size()).toBe(before);
+  },
+);
+
+test('then the same file goes on, and it is recorded whole: the units are there from the day on, and what was recorded keeps its own', async () => {
   await take(GOOD);
+  let written = 0;
+  for await (const { occurredAt } of running.platform.log.readAll()) if (occurredAt === startOfDay(DAY)) written++;
+  // Two established, four dissolved, one reclassified, and what closes them.
+  expect(written).toBe(8);
   const unit = async (id: string, day: string): Promise<string | undefined> =>
     (await inspector.ask(`{ unit(id: "${id}", asOf: { occurred: "${day}" }) { id fullName } }`)).data.unit?.fullName;
   expect(await unit('00004', '2027-06-30')).toBe('Phường Ba Đình');
   // The directory follows the view of the units.
   await until(async () => (await unit('00004', DAY)) === 'Phường Ba Đình Mới');
+  await until(async () => (await unit('10114', DAY)) === 'Phường Thanh Oai');
   expect([await unit('10114', '2027-06-30'), await unit('10114', DAY)]).toEqual(['Xã Thanh Oai', 'Phường Thanh Oai']);
   const place = async (day: string) =>
     (

@@ -55,6 +55,9 @@ test.each<[string, Partial<FineQuestion>, string]>([
   ['what was no act of its own then', { actStart: '2019-08-10', actEnd: '2019-08-10' }, 'NoActThen'],
   ['fewer factors than none', { aggravating: -1 }, 'OUT_OF_RANGE'],
   ['more factors than anybody names', { mitigating: 21 }, 'OUT_OF_RANGE'],
+  ['a decision before the act was detected', { decidedOn: '2023-03-11' }, 'DecidedBeforeDetected'],
+  ['an act that goes on before it started', { actEnd: null, goingOnAt: '2023-03-09' }, 'GoingOnBeforeStart'],
+  ['a day that the law says nothing of', { decidedOn: '9999-12-31' }, 'DAY_OUT_OF_RANGE'],
   ['an act that ends before it starts', { actStart: '2023-03-11', actEnd: '2023-03-10' }, 'EndBeforeStart'],
 ])('%s is a typed error', (_, more, code) => {
   expect(() => queries.fineFor(question(more))).toThrow(

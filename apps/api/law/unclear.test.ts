@@ -46,3 +46,12 @@ test('the last day of a term, with all readings where the texts leave more than 
   expect(await of('sending', '2025-07-01')).toMatchObject({ dueOn: '2025-07-04', verified: true, readings: [] });
   expect(await of('transfer', '2025-07-01')).toBeNull();
 });
+
+test.each([
+  ['9999-12-31', 'DAY_OUT_OF_RANGE'],
+  ['2201-01-01', 'DAY_OUT_OF_RANGE'],
+  ['1899-12-31', 'DAY_OUT_OF_RANGE'],
+  ['2200-12-31', 'TERM_OUT_OF_RANGE'],
+])('a term from %s, which leaves what is reckoned, is a typed error', async (from, code) => {
+  await expect((await queries()).legalTerm('complaint', from)).rejects.toMatchObject({ extensions: { code, field: 'from' } });
+});

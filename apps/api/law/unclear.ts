@@ -1,6 +1,17 @@
 import { LAW_RIGHT } from '#access';
 import { currentCalendar } from '#contexts/calendar/directory';
-import { Allow, enumOf, Label, LocalDateScalar, SERVICES, termReading, TermReadingNode, type Services } from '#graphql';
+import {
+  Allow,
+  enumOf,
+  Label,
+  LocalDateScalar,
+  reckonedDays,
+  reckonedTerm,
+  SERVICES,
+  termReading,
+  TermReadingNode,
+  type Services,
+} from '#graphql';
 import {
   cited,
   endOfTerm,
@@ -86,10 +97,11 @@ export class UnclearQueries {
     @Args('from', { type: () => LocalDateScalar, description: 'The day from which it runs; that day is not counted.' })
     from: string,
   ): Promise<LegalTerm | null> {
+    reckonedDays({ from });
     const found = procedureRule(rule, from);
     if (found === null) return null;
     const calendar = await currentCalendar(this.services.readModels);
-    const { dueOn, movedFrom, verified, readings } = endOfTerm(found, from, calendar);
+    const { dueOn, movedFrom, verified, readings } = reckonedTerm('from', from, () => endOfTerm(found, from, calendar));
     return {
       rule,
       text: found.text,

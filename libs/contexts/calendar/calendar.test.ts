@@ -180,6 +180,16 @@ describe('refused, with the row, what and what to do', () => {
     expect(await (await office()).send({ year: 2028, rows: rows2028 }, caller('competent-person'))).toMatchObject({
       kind: 'NotAllowed',
     }));
+  test.each([
+    ['9999-12-31', 1, 'DAY_OUT_OF_RANGE'],
+    ['2201-01-01', 1, 'DAY_OUT_OF_RANGE'],
+    ['1899-12-31', 1, 'DAY_OUT_OF_RANGE'],
+    ['2200-12-31', 1, 'TERM_OUT_OF_RANGE'],
+  ])('working days behind what is reckoned: %s and %d', async (from, n, code) =>
+    expect((await office()).queries().then((q) => q.addWorkingDays(from, n))).rejects.toMatchObject({
+      extensions: { code, field: 'from' },
+    }),
+  );
   test('too many days asked for', async () =>
     expect((await office()).queries().then((q) => q.addWorkingDays('2028-01-01', 501))).rejects.toThrow('between 0 and 500'));
 });

@@ -1,5 +1,5 @@
 import { LAW_RIGHT } from '#access';
-import { Allow, badInput, between, enumOf, knownYear, Label, LocalDateScalar, SERVICES, type Services } from '#graphql';
+import { Allow, between, enumOf, knownYear, Label, LocalDateScalar, reckonedTerm, SERVICES, type Services } from '#graphql';
 import { codes, type CodeIn } from '#kernel';
 import { explainWorkingDays, holidayKind, SHIPPED_HOLIDAYS, type Holiday } from '#law';
 import { Inject } from '@nestjs/common';
@@ -16,8 +16,6 @@ const ORIGIN = enumOf(calendarOrigin);
 const KIND = enumOf(holidayKind);
 
 const MAX_DAYS = 500;
-/** The count stays within years of four digits. */
-const LAST_START = '9990-12-31';
 
 @ObjectType({ description: 'A day that is not what its weekday says.' })
 export class PublicHoliday {
@@ -67,9 +65,8 @@ export class CalendarResolver {
     @Args('n', { type: () => Int, description: `How many working days, 0 to ${MAX_DAYS}.` }) n: number,
   ): Promise<WorkingDaysResult> {
     between('n', 0, MAX_DAYS, n);
-    if (from > LAST_START) throw badInput('DATE_TOO_LATE', 'from', LAST_START);
     const calendar = await currentCalendar(this.services.readModels);
-    const { passedOver, explanation, ...found } = explainWorkingDays(from, n, calendar);
+    const { passedOver, explanation, ...found } = reckonedTerm('from', from, () => explainWorkingDays(from, n, calendar));
     return {
       ...found,
       passedOver: passedOver.map(holidayNode),

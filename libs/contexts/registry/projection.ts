@@ -107,7 +107,7 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 5,
+  version: 6,
   collection: employers,
   category: 'employer',
   rectifies: {
@@ -177,7 +177,7 @@ export const craftVillages = collection<CraftVillageDocument>()({
 const village = (event: RecordedOf<CraftVillageEvent>): string => event.data.village;
 const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVillageEvent>> = {
   name: 'craftVillages',
-  version: 4,
+  version: 5,
   collection: craftVillages,
   category: 'village',
   on: {
@@ -252,7 +252,7 @@ export const alliances = collection<AllianceDocument>()({
 });
 const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>> = {
   name: 'alliances',
-  version: 6,
+  version: 7,
   collection: alliances,
   category: 'alliance',
   rectifies: { events: allianceEvents, by: ['AllianceCorrected', 'AllianceClosingCorrected'], rectified: rectifiedAlliance },

@@ -188,6 +188,20 @@ export class TerritoryDirectory implements TerritoryLookup {
       .map((unit) => this.#at(unit, on, false));
   }
 
+  /** The latest day behind `day` on which anything changed, and the units that changed on it; null where nothing did. */
+  changedAfter(day: LocalDate): { readonly on: LocalDate; readonly units: readonly UnitId[] } | null {
+    const lastOf = ({ names, parents, validTo }: UnitDocument): LocalDate =>
+      [...names.map(({ from }) => from), ...parents.map(({ from }) => from), validTo ?? ''].reduce((a, b) => (a > b ? a : b));
+    let on = day;
+    let units: UnitId[] = [];
+    for (const unit of this.#index.units.values()) {
+      const last = lastOf(unit);
+      if (last > on) [on, units] = [last, []];
+      if (last === on && on > day) units.push(unit.id);
+    }
+    return units.length > 0 ? { on, units } : null;
+  }
+
   /** Where a unit's territory went at its end. Empty while it is in force, and where that is not known (`history(...).successorsKnown`). */
   successors(unit: UnitId): readonly UnitLink[] {
     return this.#index.units.get(unit)?.successors ?? [];

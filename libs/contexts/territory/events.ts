@@ -50,6 +50,18 @@ export const unitKind = codes('UnitKind', 'The unit word.', {
 });
 export type UnitKind = CodeIn<typeof unitKind>;
 export const UNIT_KINDS: readonly UnitKind[] = unitKind.values;
+/** On which levels a unit may bear the word. */
+export const LEVELS_OF_KIND: Readonly<Record<UnitKind, readonly Level[]>> = {
+  tỉnh: ['province'],
+  'thành phố': ['province', 'district'],
+  quận: ['district'],
+  huyện: ['district'],
+  'thị xã': ['district'],
+  phường: ['commune'],
+  xã: ['commune'],
+  'thị trấn': ['commune'],
+  'đặc khu': ['commune'],
+};
 
 /** Of `list-difference` what became of the territory is not known. */
 export const unitBasis = codes('UnitBasis', 'How a change of a unit is known.', {
@@ -73,9 +85,10 @@ export const unitSuccession = codes('UnitSuccessionKind', 'How a unit went into 
 export type Succession = CodeIn<typeof unitSuccession>;
 
 const basis = code(unitBasis);
-const act = optional(text({ max: 100 }));
-const name = text({ max: 100 });
-const fullName = text({ max: 120 });
+export const LONGEST = { act: 100, name: 100, fullName: 120 } as const;
+const act = optional(text({ max: LONGEST.act }));
+const name = text({ max: LONGEST.name });
+const fullName = text({ max: LONGEST.fullName });
 const kind = code(unitKind);
 
 export const unitEstablished = defineEvent(

@@ -1,6 +1,6 @@
 import { canonicalJson, type Env } from '#kernel';
 import { unitDecider, type UnitCommand, type UnitState } from './decider.ts';
-import { codeOf, type UnitEvent } from './events.ts';
+import { codeOf, LEVELS_OF_KIND, type UnitEvent } from './events.ts';
 import { LIST_FILES, parseRows, readData, readLists, type ReorganisationRow } from './lists.ts';
 import { planTerritoryImport, sameName } from './plan.ts';
 
@@ -18,6 +18,13 @@ describe('the plan of the import', () => {
       ['2025-07-01', 34, 0, 3_321],
       ['2026-04-30', 34, 0, 3_321],
     ]);
+  });
+
+  test('every unit of the lists bears a word that its level may bear', () => {
+    const wrong = plan
+      .flatMap(({ established }) => established.flatMap(({ events }) => events))
+      .filter((event) => event.type === 'UnitEstablished' && !LEVELS_OF_KIND[event.data.kind].includes(event.data.level));
+    expect(wrong).toEqual([]);
   });
 
   test('holds only events that the decider itself would make of commands', () => {

@@ -22,6 +22,8 @@ export interface PlannedUnit {
 export interface PlannedList {
   readonly on: LocalDate;
   readonly digest: string;
+  /** From a file of a reorganisation: ids of its events follow from the digest too, so that another file never passes for this one. */
+  readonly fromFile?: true;
   readonly counts: { readonly provinces: number; readonly districts: number; readonly communes: number };
   readonly established: readonly PlannedUnit[];
   readonly changed: readonly PlannedUnit[];

@@ -4,6 +4,9 @@ import type { Successor } from './decider.ts';
 import type { TerritoryDirectory } from './directory.ts';
 import {
   levelOfCode,
+  LEVELS_OF_KIND,
+  LONGEST,
+  unitLevel,
   UNIT_KINDS,
   unitDissolved,
   unitEstablished,
@@ -71,6 +74,10 @@ export function planReorganisation(
     ({ newCode }) => newCode,
   );
   const seen = new Set<string>();
+  for (const entry of entries) {
+    const fault = faultOfName(entry.newFullName, levelOfCode(entry.newCode));
+    if (fault) wrong(entry, 'new_full_name', fault.en, fault.vi);
+  }
   for (const entry of entries) {
     const { oldCode, newCode, kind } = entry;
     if (!(REORGANISATION_KINDS as readonly string[]).includes(kind)) {
@@ -286,13 +293,20 @@ export function planReorganisation(
       units.filter(({ unit }) => levelOfCode(unit.split('@')[0]!) === level).length;
     return [...before.values()].filter((unit) => unit.level === level).length - of(ended) + of(established);
   };
-  const digest = createHash('sha256')
-    .update(canonicalJson({ on, act, entries: entries.map(({ number: _, ...entry }) => entry) }))
-    .digest('hex');
+  const digest = reorganisationDigest(entries, { on, act });
   const counts = { provinces: count('province'), districts: count('district'), communes: count('commune') };
   const split = [...byOld].filter(([, rows]) => rows.length > 1).map(([code]) => before.get(code)!.unit);
-  return ok({ list: { on, digest, counts, established, changed }, changes, split });
+  return ok({ list: { on, digest, fromFile: true, counts, established, changed }, changes, split });
 }
+
+/** By which a file of a reorganisation, with its day and act, is known again. Where its rows stand does not matter. */
+export const reorganisationDigest = (
+  entries: readonly ReorganisationEntry[],
+  { on, act }: { readonly on: LocalDate; readonly act: string },
+): string =>
+  createHash('sha256')
+    .update(canonicalJson({ on, act, entries: entries.map(({ number: _, ...entry }) => entry) }))
+    .digest('hex');
 
 /** How many events of a unit's stream are of days before. */
 function eventsBefore({ names, parents }: UnitDocument, on: LocalDate): number {
@@ -303,6 +317,35 @@ function eventsBefore({ names, parents }: UnitDocument, on: LocalDate): number {
 function nameIn(fullName: string) {
   const kind = UNIT_KINDS.find((word) => fullName.toLowerCase().startsWith(`${word} `));
   return kind ? { name: fullName.slice(kind.length + 1), fullName, kind } : null;
+}
+
+/** What is recorded is never taken back, so a name is looked at before. Null where there is none, or nothing is wrong with it. */
+function faultOfName(fullName: string, level: Level | null): Bilingual | null {
+  if (fullName === '') return null;
+  const given = nameIn(fullName);
+  const name = given?.name ?? fullName;
+  if (fullName.length > LONGEST.fullName || name.length > LONGEST.name)
+    return {
+      en: `the name has ${fullName.length} characters; at most ${LONGEST.name}, and ${LONGEST.fullName} with the unit word`,
+      vi: `tên có ${fullName.length} ký tự; không quá ${LONGEST.name}, kể cả loại đơn vị không quá ${LONGEST.fullName}`,
+    };
+  if (/^\s*[=+\-@]/.test(fullName) || /^\s*[=+\-@]/.test(name))
+    return {
+      en: `"${fullName}" begins with = + - or @, which a spreadsheet would calculate: write the name alone`,
+      vi: `"${fullName}" không được bắt đầu bằng = + - @ (bảng tính sẽ hiểu là công thức): chỉ ghi tên`,
+    };
+  // Wards are numbered: "Phường 1" is a name.
+  if (!/[\p{L}\p{N}]/u.test(name))
+    return {
+      en: `"${fullName}" has no letter: write the name with the unit word`,
+      vi: `"${fullName}" không có chữ cái nào: hãy ghi tên đầy đủ`,
+    };
+  if (given && level && !LEVELS_OF_KIND[given.kind].includes(level))
+    return {
+      en: `"${fullName}": a ${unitLevel.labelOf(level)!.en.toLowerCase()} is not called "${given.kind}"`,
+      vi: `"${fullName}": ${unitLevel.labelOf(level)!.vi.toLowerCase()} không gọi là "${given.kind}"`,
+    };
+  return null;
 }
 
 function fitsAbove(level: Level, parent: UnitId | null): boolean {

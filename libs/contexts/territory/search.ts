@@ -1,4 +1,4 @@
-import { foldVietnamese, type LocalDate } from '#kernel';
+import { foldVietnamese, withoutInvisible, type LocalDate } from '#kernel';
 import { LEVELS } from './events.ts';
 import type { UnitDocument, UnitName } from './projection.ts';
 import { inForce, nameOn } from './unit-index.ts';
@@ -7,9 +7,9 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** Words with their marks, the tone behind the letters: `Hoà` and `Hòa` are one spelling, `Hòa` and `Hóa` are two. */
 export const accented = (text: string): string =>
-  text
+  withoutInvisible(text)
+    .normalize('NFKD')
     .toLowerCase()
-    .normalize('NFD')
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => word.replace(TONES, '') + (word.match(TONES) ?? []).join(''))

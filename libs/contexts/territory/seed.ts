@@ -1,9 +1,11 @@
 import { isOf, streamId, type EventStore, type Expected, type Metadata, type NewRecord } from '#event-store';
-import { derivedId, startOfDay, type DomainEvent } from '#kernel';
+import { derivedId, startOfDay, type DomainEvent, type LocalDate } from '#kernel';
+import type { TerritoryDirectory } from './directory.ts';
 import { territoryEvents, unitListImported } from './events.ts';
 import { LIST_FILES } from './lists.ts';
 import { planTerritoryImport, type PlannedList, type PlannedUnit } from './plan.ts';
 
+const OF_THE_LISTS = 'territory-import';
 const IMPORT_STREAM = streamId('territory', 'import');
 /** Appends that wait together for the disk: a store with group commit writes them in one transaction. */
 const IN_FLIGHT = 256;
@@ -64,13 +66,13 @@ export async function importTerritory(
     const metadata: Metadata = {
       ...actor,
       commandId: 'territory-import',
-      correlation: 'territory-import',
+      correlation: list.fromFile ? list.digest : OF_THE_LISTS,
       causation: `units-${list.on}`,
     };
     // Two steps: a unit is established before another one names it as parent or successor.
     for (const step of [list.established, list.changed])
       await inParallel(step, async (planned) => {
-        const result = await store.append(writeOf(planned), { metadata });
+        const result = await store.append(writeOf(planned, list), { metadata });
         if (!result.ok) throw new TerritoryImportConflict(planned.unit);
         count(planned.events.length, result.deduplicated);
       });
@@ -88,6 +90,24 @@ export async function importedLists(store: Pick<EventStore, 'readStream'>): Prom
   for await (const event of store.readStream(IMPORT_STREAM))
     if (isOf(unitListImported, event)) lists.set(event.data.list, event.data.digest);
   return lists;
+}
+
+/** A reorganisation whose events stand in the log and which was not closed. */
+export interface BegunReorganisation {
+  readonly on: LocalDate;
+  /** Of its file; null where an earlier version began it, which did not write that down. */
+  readonly digest: string | null;
+}
+/** The one that was broken off, out of a directory that has read all that the log holds; null where there is none. */
+export async function begunReorganisation(
+  store: Pick<EventStore, 'readStream'>,
+  directory: Pick<TerritoryDirectory, 'changedAfter'>,
+): Promise<BegunReorganisation | null> {
+  const changed = directory.changedAfter([...(await importedLists(store)).keys()].toSorted().at(-1) ?? '');
+  if (!changed) return null;
+  let correlation = OF_THE_LISTS;
+  for await (const event of store.readStream(streamId('unit', changed.units[0]!))) correlation = event.metadata.correlation;
+  return { on: changed.on, digest: correlation === OF_THE_LISTS ? null : correlation };
 }
 
 const planned = (list: PlannedList): readonly PlannedUnit[] => [...list.established, ...list.changed];
@@ -113,10 +133,13 @@ const expectedAt = (revision: number): Expected =>
 
 const record = (id: string, event: DomainEvent): NewRecord => ({ id, ...event, schemaVersion: VERSIONS.get(event.type)! });
 
-const writeOf = ({ unit, revision, events }: PlannedUnit) => ({
+const writeOf = ({ unit, revision, events }: PlannedUnit, { digest, fromFile }: PlannedList) => ({
   stream: streamId('unit', unit),
   expected: expectedAt(revision),
-  events: events.map((event, i) => record(derivedId('territory-unit', unit, revision + i, event.type), event)),
+  // The lists of the release keep the ids that they have in older logs.
+  events: events.map((event, i) =>
+    record(derivedId('territory-unit', unit, revision + i, event.type, ...(fromFile ? [digest] : [])), event),
+  ),
 });
 
 /** Runs the work for all items, IN_FLIGHT at a time, begun in their order. The first failure ends it, after what was begun has ended. */

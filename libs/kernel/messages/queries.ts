@@ -52,6 +52,10 @@ export const QUERY_MESSAGES = {
       ['leave it out for the latest knowledge', 'bỏ trống để lấy thông tin mới nhất'],
     ),
   DetectedBeforeAct: () => message('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
+  DecidedBeforeDetected: () =>
+    message('it was decided before the act was detected', 'ngày ra quyết định trước ngày phát hiện hành vi'),
+  GoingOnBeforeStart: () =>
+    message('the act is said to go on before it started', 'ngày hành vi còn tiếp diễn trước ngày hành vi bắt đầu'),
   EndBeforeStart: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
   NOT_FOUND: (what: Findable) => inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi),
   SEARCH_TOO_LONG: (most: number) =>
@@ -68,7 +72,13 @@ export const QUERY_MESSAGES = {
       'ask for one activity by its id, or for the coverage',
       'hỏi một hoạt động theo mã, hoặc hỏi mức độ bao phủ',
     ]),
-  DATE_TOO_LATE: (last: string) => message(`"from" must be ${last} or earlier`, `"from" phải là ${last} hoặc sớm hơn`),
+  DAY_OUT_OF_RANGE: (field: string, first: string, last: string) =>
+    message(`"${field}" must be a day from ${first} to ${last}`, `"${field}" phải từ ngày ${first} đến ngày ${last}`),
+  TERM_OUT_OF_RANGE: (field: string, last: string) =>
+    message(`a term from "${field}" ends behind ${last}`, `thời hạn tính từ "${field}" kết thúc sau ngày ${last}`, [
+      'ask from an earlier day',
+      'hỏi từ ngày sớm hơn',
+    ]),
   MALFORMED_LOCALDATE: () =>
     scalar('LocalDate', 'ngày', 'write "YYYY-MM-DD", a day that exists', 'viết "YYYY-MM-DD", ngày có thật'),
   MALFORMED_INSTANT: () =>

@@ -97,10 +97,11 @@ export const REQUEST_MESSAGES = {
     ),
 
   // Rights and views.
-  POSITION_NOT_VALID: () =>
+  /** `where`: the header or the argument in which it was sent. */
+  POSITION_NOT_VALID: (where: string) =>
     message(
-      'x-lachan-wait-for is no position of this log; send the position of an Accepted answer as it came',
-      'x-lachan-wait-for không phải là vị trí trong nhật ký này; gửi đúng vị trí (position) đã nhận trong câu trả lời Accepted',
+      `${where} is no position of this log; send the position of an Accepted answer as it came`,
+      `${where} không phải là vị trí trong nhật ký này; gửi đúng vị trí (position) đã nhận trong câu trả lời Accepted`,
     ),
   VIEWS_BEHIND: () =>
     message(

@@ -52,7 +52,7 @@ export class ComplianceSubscriptions {
     after: string | undefined,
     @Caller() caller: Actor,
   ): Promise<AsyncIterableIterator<ComplianceMessageData>> {
-    if (after && !this.services.isPosition(after)) throw badInput('POSITION_NOT_VALID', 'after');
+    if (after && !this.services.isPosition(after)) throw badInput('POSITION_NOT_VALID', 'after', '"after"');
     const { place, village, alliance, employer } = filter ?? {};
     await filterNames(this.services, caller, {
       'filter.village': ['craftVillages', village],

@@ -472,7 +472,10 @@ describe('live changes', () => {
       reason: 'position-too-old',
       position: '0040',
     });
-    expect(await codeOf(subscribe(inspector, undefined, 'nope'))).toBe('POSITION_NOT_VALID');
+    await expect(subscribe(inspector, undefined, 'nope')).rejects.toMatchObject({
+      message: expect.stringMatching(/^"after" is no position of this log/),
+      extensions: { code: 'POSITION_NOT_VALID', field: 'after', message: { vi: expect.stringMatching(/^"after" không phải/) } },
+    });
     expect(listeners).toHaveLength(1);
   });
 
