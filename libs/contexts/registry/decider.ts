@@ -23,6 +23,11 @@ interface Placed {
   readonly within: readonly string[];
 }
 
+interface Leaving {
+  /** A record that was merged into it and would be left in another province. */
+  readonly leaves?: string;
+}
+
 export type EmployerCommand =
   | ({
       readonly type: 'Register';
@@ -55,8 +60,8 @@ export type EmployerCommand =
       readonly registrationNumber?: string;
       readonly reason: string;
     } & Classified)
-  | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed)
-  | ({ readonly type: 'Assign'; readonly on: LocalDate; readonly of: string; readonly reason: string } & Placed)
+  | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed & Leaving)
+  | ({ readonly type: 'Assign'; readonly on: LocalDate; readonly of: string; readonly reason: string } & Placed & Leaving)
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
   | AddressCommand
   | MembershipCommand
@@ -85,6 +90,7 @@ export type RegistryRefusal =
       | 'AfterLaterFacts'
       | 'EmployerClosed'
       | 'NotClosed'
+      | 'OthersMergedIntoIt'
     >;
 type Answer = Result<readonly EmployerEvent[], RegistryRefusal>;
 
@@ -200,8 +206,23 @@ function reclassify(c: Extract<EmployerCommand, { type: 'Reclassify' }>, state: 
   ]);
 }
 
+const leavesMerged = (merged: string) =>
+  refuse(
+    'OthersMergedIntoIt',
+    `The employer ${merged} was merged into it and lies in the province that it would leave.`,
+    `Cơ sở ${merged} đã được gộp vào hồ sơ này và thuộc tỉnh mà cơ sở sẽ rời đi.`,
+    {
+      field: 'unit',
+      hint: {
+        en: `Undo the merge of ${merged} first (undoEmployerMerge).`,
+        vi: `Trước hết hủy việc gộp ${merged} (undoEmployerMerge).`,
+      },
+    },
+  );
+
 function relocate(c: Extract<EmployerCommand, { type: 'Relocate' }>, state: EmployerState): Answer {
   const { on, unit, within, address } = c;
+  if (c.leaves) return leavesMerged(c.leaves);
   if (address === undefined && state.units.some((e) => e.from === on && e.unit === unit)) return ok([]);
   return ok([
     events.employerRelocated.of(startOfDay(on), { employer: state.id, on, unit, within, ...(address ? { address } : {}) }),
@@ -210,6 +231,7 @@ function relocate(c: Extract<EmployerCommand, { type: 'Relocate' }>, state: Empl
 
 function assign(c: Extract<EmployerCommand, { type: 'Assign' }>, state: EmployerState): Answer {
   const { on, of, unit, within, reason } = c;
+  if (c.leaves) return leavesMerged(c.leaves);
   if (state.units.some((e) => e.from === on && e.unit === unit)) return ok([]);
   return ok([events.employerAssignedToSuccessor.of(startOfDay(on), { employer: state.id, on, of, unit, within, reason })]);
 }

@@ -16,10 +16,18 @@ export type MergeCommand =
       readonly files: { readonly upTo: string; readonly streams: readonly string[] };
       /** Employers that belong to it as a cooperative today. */
       readonly members: number;
+      /** Both lie in one province today. */
+      readonly inOneProvince: boolean;
     }
   | { readonly type: 'UndoMerge'; readonly reason: string };
 export type MergeRefusal = Refusal<
-  'EmployerMerged' | 'NotMerged' | 'MergedIntoItself' | 'MergedStartsEarlier' | 'MergedIsMember' | 'MergedHasMembers'
+  | 'EmployerMerged'
+  | 'NotMerged'
+  | 'MergedIntoItself'
+  | 'MergedOfOtherProvince'
+  | 'MergedStartsEarlier'
+  | 'MergedIsMember'
+  | 'MergedHasMembers'
 >;
 
 export const mergedAway = (into: string, field = 'employer') =>
@@ -39,6 +47,15 @@ export function decideMerge(c: MergeCommand, state: EmployerState): Result<reado
   const { into, reason, files } = c;
   if (state.mergedInto !== null) return mergedAway(state.mergedInto);
   if (into.id === state.id) return refuse('MergedIntoItself', { field: 'into' });
+  // The office of the one would lose sight of its files and could not undo it; an establishment lies in one place.
+  if (!c.inOneProvince)
+    return refuse('MergedOfOtherProvince', {
+      field: 'into',
+      hint: {
+        en: 'If it moved, record that first (relocateEmployer); otherwise they are two establishments.',
+        vi: 'Nếu cơ sở đã chuyển địa điểm, trước hết ghi nhận việc chuyển (relocateEmployer); nếu không, đó là hai cơ sở.',
+      },
+    });
   // Its files would lie before the first day of the one that stays.
   if (state.since < into.since)
     return refuse(

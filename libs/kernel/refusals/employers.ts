@@ -30,6 +30,10 @@ export const OF_EMPLOYERS = {
     en: 'It is a member of a group of which the record that stays is none: record that membership there first.',
     vi: 'Cơ sở là thành viên của một nhóm mà hồ sơ được giữ lại không tham gia: trước hết ghi nhận tư cách thành viên đó ở hồ sơ được giữ lại.',
   },
+  MergedOfOtherProvince: {
+    en: 'The two records lie in different provinces: one establishment lies in one place.',
+    vi: 'Hai hồ sơ thuộc hai tỉnh khác nhau: một cơ sở chỉ ở một nơi.',
+  },
   MergedStartsEarlier: {
     en: 'It exists longer than the record that is to stay.',
     vi: 'Cơ sở có từ trước hồ sơ được giữ lại.',
