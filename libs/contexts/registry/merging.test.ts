@@ -1,4 +1,11 @@
-import { MergeEmployer, RegisterEmployer, RelocateEmployer, UndoEmployerMerge } from './commands.ts';
+import {
+  CloseEmployer,
+  MergeEmployer,
+  ReclassifyEmployer,
+  RegisterEmployer,
+  RelocateEmployer,
+  UndoEmployerMerge,
+} from './commands.ts';
 import type { Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { caller, newId, office, workshop } from './office.testing.ts';
@@ -52,5 +59,28 @@ describe('one establishment lies in one province', () => {
     await accepted(RelocateEmployer, { ...away, unit: '00003' });
     await accepted(UndoEmployerMerge, { employer, reason: 'Hai cơ sở' });
     await accepted(RelocateEmployer, { ...away, on: '2026-05-02' }, nation);
+  });
+});
+
+describe('a merge hides nothing of what is open', () => {
+  test('both are open, or both closed', async () => {
+    const { send, accepted, employer, into, merge } = await two();
+    const close = { on: '2026-05-01', reason: 'Ngừng hoạt động' };
+    await accepted(CloseEmployer, { employer: into, ...close });
+    expect(await send(MergeEmployer, merge)).toMatchObject({ code: 'MergedOpenAndClosed', field: 'into' });
+    await accepted(CloseEmployer, { employer, ...close });
+    await accepted(MergeEmployer, merge);
+  });
+  test('an open record does not take in one that is closed', async () => {
+    const { send, accepted, employer, merge } = await two();
+    await accepted(CloseEmployer, { employer, on: '2026-05-01', reason: 'Ngừng hoạt động' });
+    expect(await send(MergeEmployer, merge)).toMatchObject({ code: 'MergedOpenAndClosed', field: 'into' });
+  });
+  test('both are of one kind', async () => {
+    const { send, accepted, employer, merge } = await two([{}, { kind: 'cooperative' }]);
+    expect(await send(MergeEmployer, merge)).toMatchObject({ code: 'MergedOfOtherKind', field: 'into' });
+    const kind = { employer, on: '2026-05-01', kind: 'cooperative', sector: '2393', reason: 'Chuyển đổi loại hình' };
+    await accepted(ReclassifyEmployer, kind);
+    await accepted(MergeEmployer, merge);
   });
 });

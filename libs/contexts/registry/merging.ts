@@ -7,6 +7,8 @@ export interface Staying {
   readonly id: string;
   readonly since: LocalDate;
   readonly memberships: EmployerState['memberships'];
+  readonly closedOn: LocalDate | null;
+  readonly classifications: EmployerState['classifications'];
 }
 export type MergeCommand =
   | {
@@ -25,6 +27,8 @@ export type MergeRefusal = Refusal<
   | 'NotMerged'
   | 'MergedIntoItself'
   | 'MergedOfOtherProvince'
+  | 'MergedOfOtherKind'
+  | 'MergedOpenAndClosed'
   | 'MergedStartsEarlier'
   | 'MergedIsMember'
   | 'MergedHasMembers'
@@ -77,6 +81,23 @@ export function decideMerge(c: MergeCommand, state: EmployerState): Result<reado
   // Memberships go on by commands to the one that stays: what it is no member of nobody could end.
   if (lacking) return refuse('MergedIsMember', { field: 'into' });
   if (c.members > 0) return refuse('MergedHasMembers', { field: 'employer' });
+  // A closed record, or one of another kind, would answer otherwise than what was merged into it: open violations would not be seen.
+  if ((state.closedOn === null) !== (into.closedOn === null))
+    return refuse('MergedOpenAndClosed', {
+      field: 'into',
+      hint: {
+        en: 'Record first that the one closed too (closeEmployer), or that the other one reopened (reopenEmployer).',
+        vi: 'Trước hết ghi nhận việc đóng cửa (closeEmployer) hoặc hoạt động trở lại (reopenEmployer) cho khớp.',
+      },
+    });
+  if (state.classifications.at(-1)!.kind !== into.classifications.at(-1)!.kind)
+    return refuse('MergedOfOtherKind', {
+      field: 'into',
+      hint: {
+        en: 'Correct the wrong kind (correctEmployer), or record its change (reclassifyEmployer) first.',
+        vi: 'Trước hết đính chính loại hình sai (correctEmployer) hoặc ghi nhận việc thay đổi (reclassifyEmployer).',
+      },
+    });
   const names = [...state.otherNames, ...state.formerNames];
   // On every day they were one: on the axis of what held, the merge begins with the record.
   return ok([
