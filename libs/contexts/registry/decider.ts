@@ -258,7 +258,8 @@ const OF_MEMBERSHIPS: ReadonlySet<string> = new Set([
 /** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
 function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal> | null {
   if (command === 'UndoEmployerMerge') return state.mergedInto === null ? refuse('NotMerged') : null;
-  if (state.mergedInto !== null) return mergedAway(state.mergedInto);
+  // What waits for a second person can be turned down there, too: nothing of the record changes by it.
+  if (state.mergedInto !== null && command !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (command === 'MergeEmployer') return null;
   if (command === 'CorrectEmployer' || command === 'AssignEmployerToSuccessor') return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
@@ -277,7 +278,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (!state)
     return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
   if (c.type === 'Merge' || c.type === 'UndoMerge') return decideMerge(c, state);
-  if (state.mergedInto !== null) return mergedAway(state.mergedInto);
+  if (state.mergedInto !== null && c.type !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (c.type === 'Correct') return correct(c, state, env);
   if (c.type === 'CorrectAddress') return decideAddress(c, state, env.today);
   if (
