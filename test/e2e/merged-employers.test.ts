@@ -229,11 +229,8 @@ describe('refused', () => {
     const [here, there] = [await registered('Ở đây (mẫu)'), await registered('Ở xa (mẫu)', { unit: '05443' }, nation)];
     expect(await code(inspector, here, there)).toBe('UNKNOWN_EMPLOYER');
     expect(await code(inspector, there, here)).toBe('UNKNOWN_EMPLOYER');
-    await done(nation, 'mergeEmployer', merge(here, there));
-    expect(await sent(inspector, 'undoEmployerMerge', { employer: here, reason: 'Nhầm' })).toMatchObject({
-      code: 'UNKNOWN_EMPLOYER',
-    });
-    await done(nation, 'undoEmployerMerge', { employer: here, reason: 'Nhầm' });
+    // Nor does who sees both: the office of the one would lose sight of its files.
+    expect(await code(nation, here, there)).toBe('MERGED_OF_OTHER_PROVINCE');
     expect(await employer(here)).toMatchObject({ id: here });
   });
   test('what began before the record that stays, and members of groups or with members of their own', async () => {

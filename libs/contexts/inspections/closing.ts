@@ -23,6 +23,8 @@ export interface Conclude {
   readonly clean: boolean;
   readonly conclusionNumber?: string | undefined;
   readonly recommendations: readonly { readonly recommendation: string; readonly text: string; readonly dueOn: LocalDate }[];
+  /** Violations that it found and that are not withdrawn. */
+  readonly violationsFound?: number | undefined;
 }
 export interface ProgressRecommendation {
   readonly type: 'ProgressRecommendation';
@@ -69,6 +71,7 @@ export function conclude(c: Conclude, visit: InspectionState): Decision {
   if (missing) return missing;
   const wrongResult = checkResult(c.clean, visit.findings);
   if (wrongResult) return wrongResult;
+  if (c.clean && c.violationsFound) return no.violationsFound(c.violationsFound);
   if (c.recommendations.some((r) => r.dueOn < c.on)) return no.dueBeforeConclusion('recommendations');
   if (new Set(c.recommendations.map((r) => r.recommendation)).size < c.recommendations.length)
     return refuse('AlreadyRecorded', 'Two recommendations have the same id.', 'Hai kiến nghị có cùng mã.', {

@@ -3,6 +3,7 @@ import { code, derivedId, described, flag, list, localDate, object, optional, te
 import { defineCommand, ofInspection, step } from './commands-step.ts';
 import { note } from './commands-visit.ts';
 import { party, recommendationState } from './events.ts';
+import { foundBy } from './violations-found.ts';
 
 const number = text({ max: 80 });
 const why = described(reason, 'No names of persons.');
@@ -66,8 +67,11 @@ export const ConcludeInspection = defineCommand({
     recommendations: optional(list(recommendation, { max: 50 })),
   },
   ...ofInspection,
-  prepare: ({ inspection, on, clean, conclusionNumber, recommendations = [] }) => ({
+  reads: ['violations'],
+  readsFor: ({ clean }) => clean,
+  prepare: async ({ inspection, on, clean, conclusionNumber, recommendations = [] }, context) => ({
     type: 'Conclude',
+    violationsFound: clean ? await foundBy(inspection, context) : 0,
     on,
     clean,
     conclusionNumber,

@@ -1,6 +1,5 @@
 import { reason, type CommandContext } from '#commands';
 import { classificationAt, employers } from '#contexts/registry/projection';
-import { violations } from '#contexts/violations/index';
 import {
   code,
   described,
@@ -27,6 +26,7 @@ import { party } from './events.ts';
 import { groundOf, otherVisits } from './once-a-year-facts.ts';
 import { dayOf } from './once-a-year.ts';
 import type { InspectionState } from './state.ts';
+import { foundBy } from './violations-found.ts';
 import { VISIT_OF_THE_YEAR } from './visit-of-the-year.ts';
 
 const number = text({ max: 80 });
@@ -114,21 +114,6 @@ export const CorrectInspection = defineCommand({
     return ok({ type: 'Correct', ...changes, ...(added ? { addedFindings: added } : {}), violationsFound });
   },
 });
-
-/** Violations that a visit found and that stand. */
-async function foundBy(inspection: string, { readModels }: CommandContext): Promise<number> {
-  const { documents } = await readModels.find(violations, {
-    filter: {
-      op: 'and',
-      filters: [
-        { op: 'eq', field: 'inspection', value: inspection },
-        { op: 'ne', field: 'state', value: 'withdrawn' },
-      ],
-    },
-    limit: 200,
-  });
-  return documents.length;
-}
 
 /** What the other records say of the days: the employer, and the other visits of the year in which the visit would count. */
 async function factsOf(

@@ -52,10 +52,11 @@ const registration = (employer: string, place = HERE): DomainEvent =>
     ...place,
     since: '2025-01-10',
   });
-const violation = (employer: string, id: string): DomainEvent =>
+const violation = (employer: string, id: string, inspection?: string): DomainEvent =>
   violationRecorded.of(startOfDay('2026-03-05'), {
     violation: id,
     employer,
+    ...(inspection ? { inspection } : {}),
     ...HERE,
     actCode: 'HOURS-EXCEEDED',
     actStart: '2026-02-01',
@@ -514,6 +515,18 @@ describe('refused', () => {
         await o.visit(inspection);
         await o.taken(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true });
         return o.send(commands.ConcludeInspection, { inspection, on: '2026-03-16', clean: true });
+      },
+    },
+    {
+      name: 'clean with a violation recorded of it',
+      code: 'ViolationsFound',
+      field: 'clean',
+      send: async (o) => {
+        const [employer, id] = [await o.employer(), newId()];
+        const inspection = await o.decide({ employer });
+        await o.visit(inspection);
+        await o.tell('violation', id, violation(employer, id, inspection));
+        return o.send(commands.ConcludeInspection, { inspection, on: '2026-03-15', clean: true });
       },
     },
     {

@@ -22,7 +22,8 @@ import {
 import { employerKind, enterpriseSize } from '#law';
 import { employerUnder, standsFor, strongestDuplicate } from './candidate-search.ts';
 import { plainNumber, scoreCandidate, STRONG, type Registered, type Scored } from './candidates.ts';
-import type { EmployerState } from './employer.ts';
+import type { EmployerState, Place } from './employer.ts';
+import { mergedFrom } from './merges.ts';
 import type { NewAddress } from './addresses.ts';
 import {
   address,
@@ -36,6 +37,7 @@ import {
   here,
   name,
   ofEmployer,
+  provinceToday,
   reason,
   recordId,
 } from './commands-step.ts';
@@ -289,6 +291,18 @@ export const ReclassifyEmployer = defineCommand({
   },
 });
 
+/** A record that was merged into it, which the employer would leave behind in another province by lying there from now on; null: none. */
+async function leavesMerged(
+  place: Place,
+  id: string,
+  state: EmployerState | null,
+  context: CommandContext,
+): Promise<string | null> {
+  const last = state?.units.at(-1);
+  if (!last || place.from < last.from || provinceToday(place, context) === provinceToday(last, context)) return null;
+  return (await mergedFrom(context.readModels, [id], null)).get(id)?.[0]?.id ?? null;
+}
+
 export const RelocateEmployer = defineCommand({
   name: 'RelocateEmployer',
   roles: ['inspector', 'administrator'],
@@ -306,11 +320,13 @@ export const RelocateEmployer = defineCommand({
   ...ofEmployer,
   // Where it goes, too.
   places: ({ input, territory }) => at(commune({ territory }, input.unit, input.on)),
-  prepare: ({ on, unit: wanted, address }, context) => {
+  reads: ['employerMerges'],
+  prepare: async ({ on, unit: wanted, address }, context, id, state) => {
     const place = commune(context, wanted, on);
     if (!place.ok) return place;
     const { unit, within } = place.value;
-    return { type: 'Relocate', on, unit, within, ...(address ? { address } : {}) };
+    const leaves = await leavesMerged({ from: on, unit, within }, id, state, context);
+    return ok({ type: 'Relocate', on, unit, within, ...(address ? { address } : {}), ...(leaves ? { leaves } : {}) });
   },
 });
 
@@ -337,7 +353,8 @@ export const AssignEmployerToSuccessor = defineCommand({
   },
   ...ofEmployer,
   places: ({ input, territory, today }) => at(commune({ territory }, input.unit, today)),
-  prepare: ({ unit: wanted, reason }, context, _id, state) => {
+  reads: ['employerMerges'],
+  prepare: async ({ unit: wanted, reason }, context, id, state) => {
     const { territory, today } = context;
     const place = commune(context, wanted, today);
     if (!place.ok) return place;
@@ -354,7 +371,8 @@ export const AssignEmployerToSuccessor = defineCommand({
     const since = unit.slice(unit.indexOf('@') + 1);
     const on = since > split.from ? since : split.from;
     const { within } = territory.placeOn({ unit, within: place.value.within }, on);
-    return ok({ type: 'Assign', on, of: split.unit, unit, within, reason });
+    const leaves = await leavesMerged({ from: on, unit, within }, id, state, context);
+    return ok({ type: 'Assign', on, of: split.unit, unit, within, reason, ...(leaves ? { leaves } : {}) });
   },
 });
 

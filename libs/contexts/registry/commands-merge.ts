@@ -6,7 +6,7 @@ import type { EmployerState } from './employer.ts';
 import { memberships } from './memberships.ts';
 import { idsOfOne } from './merges.ts';
 import { mergedAway } from './merging.ts';
-import { defineCommand, employer, here, ofEmployer, reason, recordId } from './commands-step.ts';
+import { defineCommand, employer, here, ofEmployer, provinceToday, reason, recordId } from './commands-step.ts';
 
 /** The files of an employer by its timeline, which a later context keeps: here only what says which streams they are. */
 interface FileOfEmployer extends Document {
@@ -68,7 +68,7 @@ export const MergeEmployer = defineCommand({
   places: ({ named, state }) => ok([...here(state), named('into', employers)!.units.at(-1)!]),
   unique: MERGED_ONCE,
   reads: ['employerMerges', 'memberships', 'timeline'],
-  prepare: async ({ reason }, context, id) => {
+  prepare: async ({ reason }, context, id, state) => {
     const into = context.named('into', employers)!;
     const { readModels } = context;
     const ids = new Set([...(await idsOfOne(readModels, into.id)), id]);
@@ -80,7 +80,14 @@ export const MergeEmployer = defineCommand({
         { op: 'ne', field: 'mergedTo', value: FOREVER },
       ],
     });
-    return { type: 'Merge', into, reason, members, files: await filesOf([...ids], context) };
+    return {
+      type: 'Merge',
+      into,
+      reason,
+      members,
+      inOneProvince: here(state).every((place) => provinceToday(place, context) === provinceToday(into.units.at(-1)!, context)),
+      files: await filesOf([...ids], context),
+    };
   },
 });
 

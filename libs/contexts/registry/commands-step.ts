@@ -1,4 +1,4 @@
-import type { Territory } from '#access';
+import { placed, type Territory } from '#access';
 import { commandsOn, type CommandContext } from '#commands';
 import {
   code,
@@ -38,6 +38,10 @@ export const communeCode = id({
 });
 
 export const here = (state: EmployerState | null): readonly Territory[] => (state ? [state.units.at(-1)!] : []);
+
+/** Where provinces were joined, both are the one that there is today. */
+export const provinceToday = ({ unit, within }: Territory, { territory, today }: CommandContext): string | null =>
+  placed(territory.placeOn({ unit, within }, today)).province;
 
 export const address = text({
   min: 2,

@@ -34,6 +34,11 @@ interface Placed {
   readonly within: readonly string[];
 }
 
+interface Leaving {
+  /** A record that was merged into it and would be left in another province. */
+  readonly leaves?: string;
+}
+
 export type EmployerCommand =
   | ({
       readonly type: 'Register';
@@ -66,8 +71,8 @@ export type EmployerCommand =
       readonly registrationNumber?: string;
       readonly reason: string;
     } & Classified)
-  | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed)
-  | ({ readonly type: 'Assign'; readonly on: LocalDate; readonly of: string; readonly reason: string } & Placed)
+  | ({ readonly type: 'Relocate'; readonly on: LocalDate; readonly address?: string } & Placed & Leaving)
+  | ({ readonly type: 'Assign'; readonly on: LocalDate; readonly of: string; readonly reason: string } & Placed & Leaving)
   | { readonly type: 'Close' | 'Reopen'; readonly on: LocalDate; readonly reason: string }
   | AddressCommand
   | MembershipCommand
@@ -96,6 +101,7 @@ export type RegistryRefusal =
       | 'AfterLaterFacts'
       | 'EmployerClosed'
       | 'NotClosed'
+      | 'OthersMergedIntoIt'
     >;
 type Answer = Result<readonly EmployerEvent[], RegistryRefusal>;
 
@@ -214,8 +220,23 @@ function reclassify(c: Extract<EmployerCommand, { type: 'Reclassify' }>, state: 
   ]);
 }
 
+const leavesMerged = (merged: string) =>
+  refuse(
+    'OthersMergedIntoIt',
+    `The employer ${merged} was merged into it and lies in the province that it would leave.`,
+    `Cơ sở ${merged} đã được gộp vào hồ sơ này và thuộc tỉnh mà cơ sở sẽ rời đi.`,
+    {
+      field: 'unit',
+      hint: {
+        en: `Undo the merge of ${merged} first (undoEmployerMerge).`,
+        vi: `Trước hết hủy việc gộp ${merged} (undoEmployerMerge).`,
+      },
+    },
+  );
+
 function relocate(c: Extract<EmployerCommand, { type: 'Relocate' }>, state: EmployerState): Answer {
   const { on, unit, within, address } = c;
+  if (c.leaves) return leavesMerged(c.leaves);
   if (address === undefined && state.units.some((e) => e.from === on && e.unit === unit)) return ok([]);
   return ok([
     events.employerRelocated.of(startOfDay(on), { employer: state.id, on, unit, within, ...(address ? { address } : {}) }),
@@ -224,6 +245,7 @@ function relocate(c: Extract<EmployerCommand, { type: 'Relocate' }>, state: Empl
 
 function assign(c: Extract<EmployerCommand, { type: 'Assign' }>, state: EmployerState): Answer {
   const { on, of, unit, within, reason } = c;
+  if (c.leaves) return leavesMerged(c.leaves);
   if (state.units.some((e) => e.from === on && e.unit === unit)) return ok([]);
   return ok([events.employerAssignedToSuccessor.of(startOfDay(on), { employer: state.id, on, of, unit, within, reason })]);
 }
@@ -250,7 +272,8 @@ const OF_MEMBERSHIPS: ReadonlySet<string> = new Set([
 /** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
 function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal> | null {
   if (command === 'UndoEmployerMerge') return state.mergedInto === null ? refuse('NotMerged') : null;
-  if (state.mergedInto !== null) return mergedAway(state.mergedInto);
+  // What waits for a second person can be turned down there, too: nothing of the record changes by it.
+  if (state.mergedInto !== null && command !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (command === 'MergeEmployer') return null;
   if (command === 'CorrectEmployer' || command === 'AssignEmployerToSuccessor') return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
@@ -269,7 +292,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (!state)
     return refuse('UnknownEmployer', 'There is no employer with this id.', 'Không có cơ sở với mã này.', { field: 'employer' });
   if (c.type === 'Merge' || c.type === 'UndoMerge') return decideMerge(c, state);
-  if (state.mergedInto !== null) return mergedAway(state.mergedInto);
+  if (state.mergedInto !== null && c.type !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (c.type === 'Correct') return correct(c, state, env);
   if (c.type === 'CorrectAddress') return decideAddress(c, state, env.today);
   if (

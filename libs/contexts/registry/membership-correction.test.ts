@@ -147,6 +147,33 @@ test('the list of members shows the corrected days; as of a recording before, th
   ]);
 });
 
+test('asked for of a record that was merged since, it is turned down, not approved', () => {
+  const merged = events.employerMerged.of(startOfDay('2025-01-10'), {
+    employer: EMPLOYER,
+    into: 'e-2',
+    reason: 'Đăng ký trùng',
+    name: 'Gốm Sông Xanh (mẫu)',
+    files: { upTo: '1', streams: [] },
+  });
+  const waiting = [...stay, asked({ field: 'from', was: '2026-03-01', becomes: '2026-04-01' }), merged];
+  spec(second)
+    .given(...waiting)
+    .when(approve)
+    .thenRefused('EmployerMerged', 'employer');
+  const decline: EmployerCommand = { type: 'DeclineMembershipCorrection', request: 'q-1', reason: 'Đã gộp hồ sơ' };
+  expect(
+    spec()
+      .given(...waiting)
+      .when(decline).result,
+  ).toMatchObject({
+    ok: true,
+    value: [{ type: 'MembershipCorrectionDeclined' }],
+  });
+  const state = waiting.reduce(employerDecider.evolve, employerDecider.initial);
+  expect(employerDecider.forbids!('DeclineMembershipCorrection', state, {} as never)).toBeNull();
+  expect(employerDecider.forbids!('ApproveMembershipCorrection', state, {} as never)).toMatchObject({ code: 'EmployerMerged' });
+});
+
 describe('the first day of a further address', () => {
   const address = events.employerAddressAdded.of(startOfDay('2026-03-01'), {
     employer: EMPLOYER,

@@ -7,6 +7,8 @@ export interface Staying {
   readonly id: string;
   readonly since: LocalDate;
   readonly memberships: EmployerState['memberships'];
+  readonly closedOn: LocalDate | null;
+  readonly classifications: EmployerState['classifications'];
 }
 export type MergeCommand =
   | {
@@ -16,10 +18,20 @@ export type MergeCommand =
       readonly files: { readonly upTo: string; readonly streams: readonly string[] };
       /** Employers that belong to it as a cooperative today. */
       readonly members: number;
+      /** Both lie in one province today. */
+      readonly inOneProvince: boolean;
     }
   | { readonly type: 'UndoMerge'; readonly reason: string };
 export type MergeRefusal = Refusal<
-  'EmployerMerged' | 'NotMerged' | 'MergedIntoItself' | 'MergedStartsEarlier' | 'MergedIsMember' | 'MergedHasMembers'
+  | 'EmployerMerged'
+  | 'NotMerged'
+  | 'MergedIntoItself'
+  | 'MergedOfOtherProvince'
+  | 'MergedOfOtherKind'
+  | 'MergedOpenAndClosed'
+  | 'MergedStartsEarlier'
+  | 'MergedIsMember'
+  | 'MergedHasMembers'
 >;
 
 export const mergedAway = (into: string, field = 'employer') =>
@@ -39,6 +51,15 @@ export function decideMerge(c: MergeCommand, state: EmployerState): Result<reado
   const { into, reason, files } = c;
   if (state.mergedInto !== null) return mergedAway(state.mergedInto);
   if (into.id === state.id) return refuse('MergedIntoItself', { field: 'into' });
+  // The office of the one would lose sight of its files and could not undo it; an establishment lies in one place.
+  if (!c.inOneProvince)
+    return refuse('MergedOfOtherProvince', {
+      field: 'into',
+      hint: {
+        en: 'If it moved, record that first (relocateEmployer); otherwise they are two establishments.',
+        vi: 'Nếu cơ sở đã chuyển địa điểm, trước hết ghi nhận việc chuyển (relocateEmployer); nếu không, đó là hai cơ sở.',
+      },
+    });
   // Its files would lie before the first day of the one that stays.
   if (state.since < into.since)
     return refuse(
@@ -60,6 +81,23 @@ export function decideMerge(c: MergeCommand, state: EmployerState): Result<reado
   // Memberships go on by commands to the one that stays: what it is no member of nobody could end.
   if (lacking) return refuse('MergedIsMember', { field: 'into' });
   if (c.members > 0) return refuse('MergedHasMembers', { field: 'employer' });
+  // A closed record, or one of another kind, would answer otherwise than what was merged into it: open violations would not be seen.
+  if ((state.closedOn === null) !== (into.closedOn === null))
+    return refuse('MergedOpenAndClosed', {
+      field: 'into',
+      hint: {
+        en: 'Record first that the one closed too (closeEmployer), or that the other one reopened (reopenEmployer).',
+        vi: 'Trước hết ghi nhận việc đóng cửa (closeEmployer) hoặc hoạt động trở lại (reopenEmployer) cho khớp.',
+      },
+    });
+  if (state.classifications.at(-1)!.kind !== into.classifications.at(-1)!.kind)
+    return refuse('MergedOfOtherKind', {
+      field: 'into',
+      hint: {
+        en: 'Correct the wrong kind (correctEmployer), or record its change (reclassifyEmployer) first.',
+        vi: 'Trước hết đính chính loại hình sai (correctEmployer) hoặc ghi nhận việc thay đổi (reclassifyEmployer).',
+      },
+    });
   const names = [...state.otherNames, ...state.formerNames];
   // On every day they were one: on the axis of what held, the merge begins with the record.
   return ok([

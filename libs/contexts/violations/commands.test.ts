@@ -5,7 +5,7 @@ import { inspectionsProjections } from '#contexts/inspections/projection';
 import { sanctionsEvents } from '#contexts/sanctions/events';
 import { sanctions, sanctionsProjections } from '#contexts/sanctions/projection';
 import { employerReclassified, employerRelocated } from '../registry/events.ts';
-import { inspectionDecided } from '../inspections/events.ts';
+import { inspectionConcluded, inspectionDecided } from '../inspections/events.ts';
 import type { AsOfInput, Services } from '#graphql';
 import { askList, askOne } from '#graphql/testing';
 import { newId, startOfDay, type Actor } from '#kernel';
@@ -112,6 +112,21 @@ describe('recorded from the published facts of other contexts', () => {
 });
 
 describe('refused, and nothing is written', () => {
+  test('found by a visit that was concluded clean: its conclusion is corrected first', async () => {
+    const conclusion = { inspection: INSPECTION, employer: EMPLOYER, on: '2025-03-10', clean: true, recommendations: [] };
+    const clean = inspectionConcluded.of(startOfDay('2025-03-10'), conclusion);
+    const { sendAndCount } = await office(parts, [
+      ['employer', EMPLOYER, [registered(EMPLOYER)]],
+      ['inspection', INSPECTION, [decided, clean]],
+    ]);
+    const { answer, written } = await sendAndCount(RecordViolation, input({ inspection: INSPECTION }));
+    expect(answer).toMatchObject({
+      code: 'VisitConcludedClean',
+      field: 'inspection',
+      hint: { en: expect.stringContaining('addedFindings'), vi: expect.stringContaining('addedFindings') },
+    });
+    expect(written).toBe(0);
+  });
   test.each<[string, object, object]>([
     [
       'an employer that is not registered',

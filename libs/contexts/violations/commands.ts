@@ -54,6 +54,15 @@ const unknownInspection = () =>
     field: 'inspection',
   });
 
+const concludedClean = () =>
+  refuse('VisitConcludedClean', {
+    field: 'inspection',
+    hint: {
+      en: 'Correct the conclusion first: correctInspection with clean: false and what was found in addedFindings.',
+      vi: 'Trước hết đính chính kết luận: correctInspection với clean: false và nêu phát hiện trong addedFindings.',
+    },
+  });
+
 /** A visit neither finds nor verifies anything before it was decided. */
 const beforeVisit = (visit: VisitOfViolations | null, on: string, field: string): Result<never, Refusal> | null =>
   visit === null || on >= visit.decidedOn
@@ -130,6 +139,7 @@ export const RecordViolation = defineCommand({
     if (early) return early;
     const another = visitClosedToBody(inspection, 'RecordViolation', 'inspection', context);
     if (another) return another;
+    if (inspection?.clean) return concludedClean();
     const { unit, within } = placeAt(employer, input.detectedOn);
     return ok({
       type: 'Record',

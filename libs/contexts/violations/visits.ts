@@ -8,6 +8,8 @@ export interface VisitOfViolations extends Document {
   readonly bodyKind: string | null;
   readonly decidedOn: LocalDate;
   readonly decisionNumber: string;
+  /** Its conclusion; null: there is none. */
+  readonly clean: boolean | null;
 }
 
 export const visitsOfViolations = collection<VisitOfViolations>()({

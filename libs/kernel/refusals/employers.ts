@@ -30,6 +30,18 @@ export const OF_EMPLOYERS = {
     en: 'It is a member of a group of which the record that stays is none: record that membership there first.',
     vi: 'Cơ sở là thành viên của một nhóm mà hồ sơ được giữ lại không tham gia: trước hết ghi nhận tư cách thành viên đó ở hồ sơ được giữ lại.',
   },
+  MergedOfOtherKind: {
+    en: 'The two records are of different kinds of employer.',
+    vi: 'Hai hồ sơ thuộc hai loại hình cơ sở khác nhau.',
+  },
+  MergedOpenAndClosed: {
+    en: 'One of the two records is closed, the other one is not.',
+    vi: 'Một trong hai hồ sơ đã đóng, hồ sơ kia thì chưa.',
+  },
+  MergedOfOtherProvince: {
+    en: 'The two records lie in different provinces: one establishment lies in one place.',
+    vi: 'Hai hồ sơ thuộc hai tỉnh khác nhau: một cơ sở chỉ ở một nơi.',
+  },
   MergedStartsEarlier: {
     en: 'It exists longer than the record that is to stay.',
     vi: 'Cơ sở có từ trước hồ sơ được giữ lại.',

@@ -45,6 +45,10 @@ export const OF_INSPECTIONS = {
   },
   UnknownSignature: { en: 'No such signature or refusal is recorded.', vi: 'Chưa ghi nhận chữ ký hoặc việc từ chối ký này.' },
   NotEnded: { en: 'The inspection has not ended early.', vi: 'Cuộc kiểm tra chưa kết thúc sớm.' },
+  VisitConcludedClean: {
+    en: 'The inspection was concluded clean: it found no violation.',
+    vi: 'Cuộc kiểm tra đã kết luận không vi phạm.',
+  },
   ViolationsFound: {
     en: 'Violations that it found stand recorded: the result is not clean.',
     vi: 'Còn vi phạm do cuộc này phát hiện: kết quả không thể là "không vi phạm".',
