@@ -218,7 +218,12 @@ test('a violation with the law of its dates; two children of 14 at night', async
       findings: [{ act: { code: 'UNDER-15-OVERTIME-NIGHT' } }],
       violations: { nodes: [{ id: violation }] },
     },
-    basis: { decree: '12/2022/NĐ-CP', article: { vi: 'điểm d khoản 2 Điều 29 Nghị định 12/2022/NĐ-CP', en: '12/2022/NĐ-CP Art. 29 (2(d))' }, clause: '2(d)', verified: true },
+    basis: {
+      decree: '12/2022/NĐ-CP',
+      article: { vi: 'điểm d khoản 2 Điều 29 Nghị định 12/2022/NĐ-CP', en: '12/2022/NĐ-CP Art. 29 (2(d))' },
+      clause: '2(d)',
+      verified: true,
+    },
   });
   expect(await statusOf()).toBe('NON_COMPLIANT');
   // The alliance is told no result before there is one.
