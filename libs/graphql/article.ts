@@ -1,5 +1,6 @@
 import { citedOf } from '#law';
-import { Field, type FieldMiddleware } from '@nestjs/graphql';
+import { Extensions, Field, type FieldMiddleware } from '@nestjs/graphql';
+import type { Cost } from './costs.ts';
 import { Label } from './results.ts';
 
 interface Source {
@@ -11,5 +12,9 @@ const citing: FieldMiddleware<Source> = ({ source: { article, decree = '', claus
   article ? citedOf({ decree, article, clause }) : null;
 
 /** The article of a rule of law in both languages, with decree and clause where the object names them. */
-export const Article = (options: { readonly description: string; readonly nullable?: boolean }): PropertyDecorator =>
-  Field(() => Label, { ...options, middleware: [citing] });
+export const Article =
+  (options: { readonly description: string; readonly nullable?: boolean }): PropertyDecorator =>
+  (target, name) => {
+    Field(() => Label, { ...options, middleware: [citing] })(target, name);
+    Extensions({ cost: 'held' satisfies Cost })(target, name);
+  };

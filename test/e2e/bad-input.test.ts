@@ -272,7 +272,7 @@ describe('queries', () => {
     ['working days back', '{ addWorkingDays(from: "2026-05-01", n: -7) { dueOn } }', 'OUT_OF_RANGE'],
     ['working days beyond the calendar', '{ addWorkingDays(from: "9999-12-30", n: 2) { dueOn } }', 'DAY_OUT_OF_RANGE'],
     ['a status that there is not', '{ employers(filter: { status: FINE }) { totalCount } }', 'QUERY_NOT_VALID'],
-    ['a sector that is none', '{ employers(filter: { sector: "C" }) { totalCount } }', 'UNKNOWN_CODE'],
+    ['a sector that is none', '{ employers(filter: { sector: "ZZ" }) { totalCount } }', 'UNKNOWN_CODE'],
     ['members of a group that there is not', `{ employers(filter: { village: "${newId()}" }) { totalCount } }`, 'UNKNOWN_RECORD'],
     [
       'stays of an employer that there is not',

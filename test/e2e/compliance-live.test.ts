@@ -136,7 +136,7 @@ test('one employer on two days, its course and the figures', async () => {
 test('a bad code and an unknown employer are typed errors', async () => {
   const { errors } = await ask('{ employers(filter: { flags: [LATE] }) { totalCount } }');
   expect(errors[0].message).toContain('ComplianceFlag');
-  const sector = await ask('{ employers(filter: { sector: ["C"] }) { totalCount } }');
+  const sector = await ask('{ employers(filter: { sector: ["ZZ"] }) { totalCount } }');
   expect(sector.errors[0].extensions).toMatchObject({ code: 'UNKNOWN_CODE', field: 'filter.sector' });
   expect((await ask('{ employer(id: "none") { id } }')).errors[0].extensions.code).toBe('NOT_FOUND');
 });

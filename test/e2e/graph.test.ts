@@ -83,7 +83,7 @@ test('an activity with its employers, their villages and units, in one request a
     village: { name: 'Làng gốm mẫu', recognised: false },
     compliance: { status: 'NEVER_INSPECTED', lastTrainedOn: '2026-03-10' },
   });
-  expect(seen.filter((name) => name !== 'activities').toSorted()).toEqual(['compliance', 'craftVillages']);
+  expect(seen.filter((name) => name !== 'activities').toSorted()).toEqual(['compliance', 'craftVillages', 'employerMerges']);
 });
 
 test('what is linked is shown as of the moment of its parent', async () => {

@@ -103,7 +103,7 @@ test('every link and every list inside a row is looked up', async () => {
         ];
         for (const [name, by, work] of ways) {
           // Ids of an account's offices, and of an alliance's members, are looked up first; rows of the past hold whose they are in `of`.
-          const lookedUp = new RegExp(`\\((?:id|of|value|group|${by})(?:=|>)\\?`, 'u');
+          const lookedUp = new RegExp(`\\((?:id|of|stay|value|group|${by})(?:=|>)\\?`, 'u');
           for (const [collection, query] of await asked(work))
             for (const step of plan(collection, query)) {
               steps += 1;

@@ -219,7 +219,7 @@ describe('from the minutes to the last instalment', () => {
       code: 'RECRUITING-TO-EXPLOIT',
       kind: 'ADMINISTRATIVE',
       min: 50_000_000,
-      article: 'Art. 8',
+      article: { en: '12/2022/NĐ-CP Art. 8 (3)', vi: 'khoản 3 Điều 8 Nghị định 12/2022/NĐ-CP' },
       verified: true,
     });
     expect(legalNotes!.map(({ code }) => code)).toEqual([

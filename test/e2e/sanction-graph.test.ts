@@ -150,6 +150,8 @@ test('everything that a case means is linked, with one read for each kind of rec
   expect(seen.filter((name) => !['calendarYears', 'employers', 'sanctions'].includes(name)).toSorted()).toEqual([
     'compliance',
     'employerMerges',
+    'employerMerges',
+    'employerMerges',
     'officials',
     'violations',
   ]);

@@ -26,10 +26,14 @@ test('which commands wait for which views: the others wait for none', () => {
     AnnounceInspection: ['employerMerges', 'inspections'],
     OpenInspection: ['employerMerges', 'inspections'],
     DecideInspection: ['employerMerges', 'inspections', 'sanctions'],
-    ApproveInspectionCorrection: ['inspections'],
-    RequestInspectionCorrection: ['inspections'],
+    ApproveInspectionCorrection: ['employerMerges', 'inspections'],
+    RequestInspectionCorrection: ['employerMerges', 'inspections'],
     // Whether a violation was found by a visit that is to be without findings.
+    ConcludeInspection: ['violations'],
     CorrectInspection: ['violations'],
+    // Whether another record was merged into it, which lies in its province.
+    AssignEmployerToSuccessor: ['employerMerges'],
+    RelocateEmployer: ['employerMerges'],
     // Earlier violations of the employer, of records that were merged too, and what was decided on them: a repeat offence.
     RecordViolation: ['employerMerges', 'sanctions', 'violations'],
     ReclassifyViolation: ['employerMerges', 'sanctions', 'violations'],

@@ -82,6 +82,8 @@ test('each step tells its reason, and what it changed from what to what', async 
         'minors.from13to14': ['0', '3'],
         'minors.from15to17': ['3', '0'],
         instances: ['4', '2'],
+        'basis.article.en': [expect.stringContaining('(2(c))'), expect.stringContaining('(2(d))')],
+        'basis.article.vi': [expect.stringContaining('điểm c'), expect.stringContaining('điểm d')],
         'basis.clause': expect.anything(),
         reason: [null, '"Làm việc ban đêm"'],
       },

@@ -22,6 +22,8 @@ export const SIGHT: Readonly<Record<string, 'members' | 'own alliance' | 'own ac
   allianceProposals: 'own alliance',
   me: 'own account',
   actCatalogue: 'reference',
+  legalTerm: 'reference',
+  unclearPoints: 'reference',
   activityKinds: 'reference',
   addWorkingDays: 'reference',
   bodies: 'reference',

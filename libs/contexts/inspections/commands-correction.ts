@@ -164,7 +164,7 @@ export const RequestInspectionCorrection = defineCommand({
     ...ground,
   },
   ...ofInspection,
-  reads: ['inspections'],
+  reads: ['inspections', 'employerMerges'],
   prepare: async (input, context, _id, visit): Promise<Result<InspectionCommand, Refusal>> => {
     const { decidedOn, announcedOn, openedOn, minutesOn, concludedOn, endedOn, notConcluded, notEnded } = input;
     const days = {
@@ -193,7 +193,7 @@ export const ApproveInspectionCorrection = defineCommand({
   input: { inspection: uuid(), request, ...ground },
   ...ofInspection,
   unique: VISIT_OF_THE_YEAR,
-  reads: ['inspections'],
+  reads: ['inspections', 'employerMerges'],
   prepare: async (input, context, _id, visit): Promise<Result<InspectionCommand, Refusal>> => {
     const asked = visit?.requests.find((one) => one.request === input.request);
     const facts = visit && asked ? await factsOf(daysOf(asked), input, visit, context) : ok(NO_FACTS);

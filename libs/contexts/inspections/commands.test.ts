@@ -573,7 +573,7 @@ describe('refused', () => {
       expect(outcome).toMatchObject({ kind: 'Accepted' });
       expect(await o.inspection((outcome as Accepted).recordId)).toMatchObject({
         exception: {
-          article: 'Resolution 198/2025/QH15',
+          article: { en: 'Resolution 198/2025/QH15' },
           reason,
           signs: [
             { kind: 'report', recordId: report },
