@@ -7,6 +7,7 @@ import { fixedClock, newId } from '#kernel';
 import { deadLettersOf } from '#projections';
 import { createSqliteReadModels } from '#read-models/sqlite/index';
 import { PROJECTIONS } from '../../apps/platform/composed.ts';
+import { someOf } from '../../libs/kernel/testing/form.ts';
 import { run } from '../support/running.ts';
 import { programEnvironment } from '../support/lachan.ts';
 
@@ -164,97 +165,99 @@ test.each([['lag'], ['rebuild', 'compliance'], ['export', '-'], ['digest'], ['de
 );
 
 describe('mistakes are said in one sentence, with status 1 and no stack', () => {
-  test.each<[string, string[], Record<string, string>, RegExp]>([
-    ['an unknown employer', ['history', newId()], {}, /nothing is recorded about an employer/],
-    ['a day that is none', ['as-of', employer, 'yesterday'], {}, /"yesterday" is neither a day/],
-    ['an unknown view', ['rebuild', 'nothing'], {}, /there is no view "nothing"; the views are .*\bunits\b/],
-    ['an unknown role', ['token', '--role', 'king', '--unit', '01'], {}, /--role must be one of inspector/],
-    ['an unknown setting', ['lag'], { LACHAN_PROT: '1' }, /LACHAN_PROT is not a setting/],
-    ['a malformed port', ['serve'], { LACHAN_PORT: 'x' }, /LACHAN_PORT must be a port number/],
-    [
-      'a kind of event store that there is not',
-      ['lag'],
-      { LACHAN_EVENT_STORE: 'postgres://lachan:secret@localhost' },
-      /LACHAN_EVENT_STORE must read "sqlite:PATH" or "esdb:(?!.*secret)/,
-    ],
-    [
-      'a kind of read models that there is not',
-      ['lag'],
-      { LACHAN_READ_MODELS: 'redis://localhost' },
-      /LACHAN_READ_MODELS must read "sqlite:PATH" or "mongodb:/,
-    ],
-    ['a role that there is not', ['lag'], { LACHAN_ROLE: 'boss' }, /LACHAN_ROLE must be one of all, api, worker/],
-    [
-      'a worker that is asked for what an API does',
-      ['demo'],
-      { LACHAN_ROLE: 'worker' },
-      /LACHAN_ROLE=worker keeps the views and takes no commands/,
-    ],
-    [
-      'a connection string that cannot be read',
-      ['lag'],
-      { LACHAN_EVENT_STORE: 'esdb://lachan:secret@host:port?tls=perhaps' },
-      /LACHAN_EVENT_STORE cannot be read(?!.*secret)/,
-    ],
-    [
-      'a backup of what is not in a file',
-      ['backup', 'x.sqlite'],
-      { LACHAN_EVENT_STORE: 'esdb://127.0.0.1:1?tls=false' },
-      /a backup is for a log in SQLite/,
-    ],
-    ['a parked event that is not there', ['dead-letters', 'retry', 'timeline', 'nothing'], {}, /no parked event "nothing"/],
-    ['a store that is set but empty', ['lag'], { LACHAN_EVENT_STORE: '' }, /LACHAN_EVENT_STORE is set, but empty/],
-    ['a port that is set but empty', ['lag'], { LACHAN_PORT: '' }, /LACHAN_PORT is set, but empty/],
-    ['a host that is not this machine', ['serve'], { LACHAN_HOST: '192.0.2.1' }, /192\.0\.2\.1 is no address of this machine/],
-    [
-      'a data folder that is a file',
-      ['serve'],
-      { LACHAN_DATA: import.meta.filename },
-      /cli\.slow\.test\.ts: a folder is needed here/,
-    ],
-    [
-      'the same for a token',
-      ['token', '--role', 'auditor', '--unit', '00'],
-      { LACHAN_DATA: import.meta.filename },
-      /a folder is needed/,
-    ],
-    [
-      'a data folder that cannot be made',
-      ['serve'],
-      { LACHAN_DATA: '/proc/nope' },
-      /\/proc\/nope: it is not there and cannot be made/,
-    ],
-    ['an import by a worker', ['import-log', 'x.jsonl'], { LACHAN_ROLE: 'worker' }, /LACHAN_ROLE=worker keeps the views/],
-    [
-      'production without an identity provider',
-      ['serve'],
-      { LACHAN_MODE: 'production' },
-      /production needs an identity provider/,
-    ],
-    [
-      'a token of the development key in production',
-      ['token', '--role', 'auditor', '--unit', '00'],
-      PRODUCTION,
-      /has no development key/,
-    ],
-    ['a made-up year in production', ['demo'], PRODUCTION, /takes no made-up year/],
-    ['a token without a role, of nobody', ['token'], {}, /without --role, give --actor/],
-    ['a token with a unit and no role', ['token', '--actor', 'a-1', '--unit', '01'], {}, /go with --role/],
-    [
-      'an alliance of an inspector',
-      ['token', '--role', 'inspector', '--unit', '01', '--alliance', 'a'],
-      {},
-      /--alliance goes with/,
-    ],
-    [
-      'a first administrator who is an address',
-      ['bootstrap', '--account', 'a.b@mau.example'],
-      {},
-      /account: an account is an opaque id/,
-    ],
-    ['an empty folder', ['lag'], { LACHAN_DATA: '/tmp/lachan-nothing-here' }, /there is no data yet/],
-    ['a file that is not there', ['import', 'employers', 'nowhere.csv', '--unit', '01'], {}, /there is no file nowhere.csv/],
-  ])('%s', (_, args, env, message) => {
+  test.each(
+    someOf<[string, string[], Record<string, string>, RegExp]>([
+      ['an unknown employer', ['history', newId()], {}, /nothing is recorded about an employer/],
+      ['a day that is none', ['as-of', employer, 'yesterday'], {}, /"yesterday" is neither a day/],
+      ['an unknown view', ['rebuild', 'nothing'], {}, /there is no view "nothing"; the views are .*\bunits\b/],
+      ['an unknown role', ['token', '--role', 'king', '--unit', '01'], {}, /--role must be one of inspector/],
+      ['an unknown setting', ['lag'], { LACHAN_PROT: '1' }, /LACHAN_PROT is not a setting/],
+      ['a malformed port', ['serve'], { LACHAN_PORT: 'x' }, /LACHAN_PORT must be a port number/],
+      [
+        'a kind of event store that there is not',
+        ['lag'],
+        { LACHAN_EVENT_STORE: 'postgres://lachan:secret@localhost' },
+        /LACHAN_EVENT_STORE must read "sqlite:PATH" or "esdb:(?!.*secret)/,
+      ],
+      [
+        'a kind of read models that there is not',
+        ['lag'],
+        { LACHAN_READ_MODELS: 'redis://localhost' },
+        /LACHAN_READ_MODELS must read "sqlite:PATH" or "mongodb:/,
+      ],
+      ['a role that there is not', ['lag'], { LACHAN_ROLE: 'boss' }, /LACHAN_ROLE must be one of all, api, worker/],
+      [
+        'a worker that is asked for what an API does',
+        ['demo'],
+        { LACHAN_ROLE: 'worker' },
+        /LACHAN_ROLE=worker keeps the views and takes no commands/,
+      ],
+      [
+        'a connection string that cannot be read',
+        ['lag'],
+        { LACHAN_EVENT_STORE: 'esdb://lachan:secret@host:port?tls=perhaps' },
+        /LACHAN_EVENT_STORE cannot be read(?!.*secret)/,
+      ],
+      [
+        'a backup of what is not in a file',
+        ['backup', 'x.sqlite'],
+        { LACHAN_EVENT_STORE: 'esdb://127.0.0.1:1?tls=false' },
+        /a backup is for a log in SQLite/,
+      ],
+      ['a parked event that is not there', ['dead-letters', 'retry', 'timeline', 'nothing'], {}, /no parked event "nothing"/],
+      ['a store that is set but empty', ['lag'], { LACHAN_EVENT_STORE: '' }, /LACHAN_EVENT_STORE is set, but empty/],
+      ['a port that is set but empty', ['lag'], { LACHAN_PORT: '' }, /LACHAN_PORT is set, but empty/],
+      ['a host that is not this machine', ['serve'], { LACHAN_HOST: '192.0.2.1' }, /192\.0\.2\.1 is no address of this machine/],
+      [
+        'a data folder that is a file',
+        ['serve'],
+        { LACHAN_DATA: import.meta.filename },
+        /cli\.slow\.test\.ts: a folder is needed here/,
+      ],
+      [
+        'the same for a token',
+        ['token', '--role', 'auditor', '--unit', '00'],
+        { LACHAN_DATA: import.meta.filename },
+        /a folder is needed/,
+      ],
+      [
+        'a data folder that cannot be made',
+        ['serve'],
+        { LACHAN_DATA: '/proc/nope' },
+        /\/proc\/nope: it is not there and cannot be made/,
+      ],
+      ['an import by a worker', ['import-log', 'x.jsonl'], { LACHAN_ROLE: 'worker' }, /LACHAN_ROLE=worker keeps the views/],
+      [
+        'production without an identity provider',
+        ['serve'],
+        { LACHAN_MODE: 'production' },
+        /production needs an identity provider/,
+      ],
+      [
+        'a token of the development key in production',
+        ['token', '--role', 'auditor', '--unit', '00'],
+        PRODUCTION,
+        /has no development key/,
+      ],
+      ['a made-up year in production', ['demo'], PRODUCTION, /takes no made-up year/],
+      ['a token without a role, of nobody', ['token'], {}, /without --role, give --actor/],
+      ['a token with a unit and no role', ['token', '--actor', 'a-1', '--unit', '01'], {}, /go with --role/],
+      [
+        'an alliance of an inspector',
+        ['token', '--role', 'inspector', '--unit', '01', '--alliance', 'a'],
+        {},
+        /--alliance goes with/,
+      ],
+      [
+        'a first administrator who is an address',
+        ['bootstrap', '--account', 'a.b@mau.example'],
+        {},
+        /account: an account is an opaque id/,
+      ],
+      ['an empty folder', ['lag'], { LACHAN_DATA: '/tmp/lachan-nothing-here' }, /there is no data yet/],
+      ['a file that is not there', ['import', 'employers', 'nowhere.csv', '--unit', '01'], {}, /there is no file nowhere.csv/],
+    ]),
+  )('%s', (_, args, env, message) => {
     const { status, err } = lachan(args, env);
     expect(err).toMatch(message);
     expect(err).not.toMatch(/\n\s+at /);
