@@ -1,4 +1,4 @@
-import { FOREVER } from '#kernel';
+import { FOREVER, integer, nullable, object, personal, text } from '#kernel';
 import { collection, type Document } from '#read-models';
 import fc from 'fast-check';
 import { pastOf } from './past.ts';
@@ -79,7 +79,7 @@ const corrected = {
     Moved: { key: () => 'a', apply: (before: Sum | null): Sum | null => before },
   },
   rectifies: {
-    events: [],
+    events: ['Began', 'Added', 'Ended', 'Moved'].map((type) => ({ type, fields: { n: integer() } })),
     by: ['Moved'],
     rectified: (earlier: any, by: any) =>
       earlier.data.n !== by.data.of ? earlier : by.data.to === null ? null : { ...earlier, occurredAt: by.data.to },
@@ -133,4 +133,22 @@ test('an event that was moved or taken away by a correction is folded where it b
     }),
     { numRuns: 60 },
   );
+});
+
+test('of what is kept to fold an event again nothing is personal; an event whose fields are not told is refused when the view is declared', async () => {
+  const fields = {
+    n: integer(),
+    owner: personal(text(), 'owner'),
+    address: object({ street: personal(text(), 'owner'), unit: text() }),
+  };
+  const told = { ...corrected.rectifies, events: Object.keys(corrected.on).map((type) => ({ type, fields })) };
+  const view = pastOf({ ...corrected, rectifies: told } as never);
+  const data = { n: 0, owner: 'Lê Thị Mẫu', address: { street: 'Ngõ Mẫu 7', unit: '00001' } };
+  const [log] = [recorded('sum-a', [{ type: 'Began', occurredAt: minute(0), data } as never], { recordedAt: minute(1) })];
+  const readModels = await projectAll(view.projection, log);
+  const { documents } = await readModels.find(view.projection.collections[1]!.name, { limit: 5 });
+  const kept = JSON.stringify(documents);
+  expect(kept).toContain('00001');
+  for (const word of ['Mẫu', 'Ngõ']) expect(kept).not.toContain(word);
+  expect(() => pastOf({ ...corrected, rectifies: { ...told, events: told.events.slice(1) } } as never)).toThrow('Began');
 });

@@ -54,6 +54,8 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
   const keysOf = (event: E): readonly string[] => [on[event.type]!.key(event)].flat();
   const { rectifies } = options;
   const fieldsOf = new Map(rectifies?.events.map(({ type, fields: of }) => [type, of]));
+  const untold = rectifies && Object.keys(on).find((type) => !fieldsOf.has(type));
+  if (untold) throw new Error(`${name}: \`rectifies.events\` does not tell what is personal of ${untold}, of which data is kept`);
 
   return {
     ...past,
@@ -93,7 +95,7 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
   /** The events as they would have been recorded, this one the last of them. */
   function logWith(log: readonly Kept[], event: E, occurredAt: Instant): readonly Kept[] {
     const { type, revision, recordedAt, data } = event;
-    const kept = { type, revision: String(revision), occurredAt, recordedAt, data: impersonal(data, fieldsOf.get(type) ?? {}) };
+    const kept = { type, revision: String(revision), occurredAt, recordedAt, data: impersonal(data, fieldsOf.get(type)!) };
     if (!rectifies!.by.includes(type)) return [...log, kept];
     const before = log.flatMap((one) => {
       const earlier = eventOf(one);

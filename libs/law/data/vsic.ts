@@ -32,11 +32,11 @@ export const VSIC_SECTIONS = [
 
 /**
  * The third digits of the groups of each division, from a public copy of the first three levels of the list of 2018 (a seed file of a database; its
- * repository is not told). It was counted: 21 sections, 88 divisions, 242 groups, as the decision says of itself; it differs from a copy of the list of
- * 2007 (Decision 10/2007/QĐ-TTg, the same numbers) in three groups: 139, 639, 799 for 132, 632, 792. The text of the decision was not read.
+ * repository is not told), read by eye beside a copy of the list of 2007 (Decision 10/2007/QĐ-TTg), whose 21 sections, 88 divisions and 242 groups were
+ * counted. Three groups differ: 139, 639, 799 for 132, 632, 792. The text of the decision was not read.
  */
 export const VSIC_GROUPS = {
-  source: 'a public copy of levels 1 to 3, counted against the decision',
+  source: 'a counted copy of the list of 2007, changed by a public copy of levels 1 to 3 of 2018',
   verified: false,
   ofDivision: {
     '01': '1234567',

@@ -4,7 +4,7 @@ import type { Asked } from '../state.ts';
 import { alreadyDone, beforeEarlierStep, type Refused } from './refusals.ts';
 
 /**
- * What one person asks for and another one approves: the one mechanism of overrides (a rule is gone against) and of corrections that move money
+ * What one person asks for and another one approves: the mechanism, within a case, of overrides (a rule is gone against) and of corrections that move money
  * or a legal date (AUD-7). Whoever asks cannot approve; a request that is not wanted any more is withdrawn by who asked, or refused by another.
  */
 export const OPEN_REQUEST = { approvedBy: null, approvedOn: null, closed: null } as const;
