@@ -1,4 +1,4 @@
-import { FOREVER, integer, nullable, object, personal, text } from '#kernel';
+import { FOREVER, integer, object, personal, text } from '#kernel';
 import { collection, type Document } from '#read-models';
 import fc from 'fast-check';
 import { pastOf } from './past.ts';
