@@ -13,6 +13,7 @@ const contexts = [
   'inspections',
   'sanctions',
   'training',
+  'requests',
   'compliance',
   'notices',
 ];

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { AccessGuard, asOf, SERVICES, type Services } from '#graphql';
 import { Access } from '#access';
-import { allowedActions, CommandPipeline } from '#commands';
+import { allowedActions, approvalOf, CommandPipeline } from '#commands';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -61,6 +61,7 @@ function apiModule(platform: Platform, logger: Logger): DynamicModule {
     events: platform.registry,
     allowed: (kind, id, caller, only) =>
       allowedActions(platform, only ? COMMANDS.filter(({ spec }) => only.includes(spec.name)) : COMMANDS, kind, id, caller),
+    approval: (waiting, caller) => approvalOf(platform, COMMANDS, waiting, caller),
     present: () => asOf(null, platform.clock),
     isPosition: platform.isPosition,
     shownUpTo: async (name) => (await platform.runner.lag()).find((lag) => lag.name === name && lag.active)?.position ?? null,

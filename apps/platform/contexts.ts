@@ -6,6 +6,7 @@ export { inspections } from '#contexts/inspections/context';
 export { notices } from '#contexts/notices/context';
 export { organisation } from '#contexts/organisation/context';
 export { registry } from '#contexts/registry/context';
+export { requests } from '#contexts/requests/context';
 export { sanctions } from '#contexts/sanctions/context';
 export { territory } from '#contexts/territory/context';
 export { training } from '#contexts/training/context';

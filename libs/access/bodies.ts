@@ -82,7 +82,6 @@ const CHECKING = [
   'CorrectMinutesSignature',
   'CorrectExplanation',
   'WithdrawExplanation',
-  'WithdrawCaseRequest',
 ] as const;
 /** Steps by title that pass an undecided case on, keep it longer or end it: for the body that has it, or any other could take it away. */
 const IN_HAND = [
@@ -98,8 +97,7 @@ const FINING = [
   'CancelSanctionDecision',
   'OrderRemedialMeasure',
   'ApproveOverride',
-  'ConfirmCorrection',
-  'RefuseCaseRequest',
+  'ApproveCaseCorrection',
   'AnswerViolationChange',
   'DeferExecution',
   'GrantInstalments',
@@ -109,9 +107,12 @@ const FINING = [
   'DecideEnforcement',
 ] as const;
 
+/** Who asked takes it back; to turn it down needs an office with power to fine, whichever body has the case. */
+const OF_REQUESTS = ['DeclineCaseRequest'] as const;
+
 const bodies = (actions: readonly string[], kinds: readonly BodyKindCode[]) => actions.map((action) => [action, kinds] as const);
 export const BODY_RIGHTS: Readonly<Record<string, readonly BodyKindCode[]>> = Object.fromEntries([
-  ...bodies(CHECKING, CHECKING_BODIES),
+  ...bodies([...CHECKING, ...OF_REQUESTS], CHECKING_BODIES),
   ...bodies([...IN_HAND, ...FINING], FINING_BODIES),
 ]);
 const BY_CARRIER: ReadonlySet<string> = new Set([...CHECKING, ...IN_HAND]);

@@ -6,6 +6,7 @@ import type { DefinedCommand } from './command.ts';
 import { refused } from './answers.ts';
 import { closedTo, closedToBody } from './gate.ts';
 import type { CommandOutcome } from './outcome.ts';
+import type { CommandPipeline } from './pipeline.ts';
 import { folded } from './streams.ts';
 
 /** One command that the caller's role knows for a record. */
@@ -76,4 +77,28 @@ export async function allowedActions(
     return { command, why: why as AllowedAction['why'], defaults };
   });
   return Promise.all([...judged, ...begun]);
+}
+
+/** Something that one person asked for and that waits for another one. */
+export interface WaitingRequest {
+  /** Type of the event by which it was asked for. */
+  readonly askedBy: string;
+  readonly record: string;
+  readonly request: string;
+}
+
+/** The command that approves it, judged whole for a caller: rights, record, who asked, what stands now. Null: none does. */
+export async function approvalOf(
+  { pipeline, clock }: { readonly pipeline: Pick<CommandPipeline, 'run'>; readonly clock: Clock },
+  commands: readonly DefinedCommand[],
+  { askedBy, record, request }: WaitingRequest,
+  caller: Actor,
+): Promise<AllowedAction | null> {
+  const command = commands.find(({ spec: { approves } }) => approves?.asked === askedBy);
+  if (!command) return null;
+  const { spec, unchecked } = command;
+  const named = { [spec.record.field]: record, request };
+  const defaults = spec.approves?.dated ? { ...named, on: localDateOf(clock.now()) } : named;
+  const outcome = await pipeline.run(spec, unchecked(defaults, caller, { dryRun: true }));
+  return { command, why: outcome.kind === 'Accepted' ? null : outcome, defaults };
 }

@@ -1,5 +1,5 @@
 import type { StoredAnswer } from '#event-store';
-import { meaningOf, type Bilingual, type Json, type RecordKind, type Refusal, type RefusalCode } from '#kernel';
+import { meaningOf, role, type Bilingual, type Json, type RecordKind, type Refusal, type RefusalCode, type Role } from '#kernel';
 import { inVietnamese } from '#law';
 import { idIssue } from './issues.ts';
 import type { Accepted, Conflict, InputIssue, InvalidInput, NotAllowed, Refused, SaysNo } from './outcome.ts';
@@ -111,13 +111,25 @@ const NATIONAL: Bilingual = {
   en: 'This holds for the whole country: only an office of the whole country may do it.',
   vi: 'Việc này áp dụng cho cả nước: chỉ cơ quan có địa bàn cả nước được thực hiện.',
 };
-export const notAllowed = (command: string, code: NotAllowed['code'], message = meaningOf(code)): NotAllowed => ({
+export const notAllowed = (
+  command: string,
+  code: NotAllowed['code'],
+  { message = meaningOf(code), hint = null }: Partial<Pick<SaysNo, 'message' | 'hint'>> = {},
+): NotAllowed => ({
   kind: 'NotAllowed',
-  ...no(code, { message }),
+  ...no(code, { message, hint }),
   code,
   command,
 });
-export const national = (command: string): NotAllowed => notAllowed(command, 'NotAllowedTerritory', NATIONAL);
+export const national = (command: string): NotAllowed => notAllowed(command, 'NotAllowedTerritory', { message: NATIONAL });
+/** With the roles that may. */
+export function notThisRole(command: string, roles: readonly Role[]): NotAllowed {
+  const labels = roles.map((one) => role.labelOf(one)!);
+  const named = (language: 'en' | 'vi') => labels.map((label) => label[language]).join(', ');
+  return notAllowed(command, 'NotAllowedRole', {
+    hint: { en: `These roles may: ${named('en')}.`, vi: `Các vai trò được phép: ${named('vi')}.` },
+  });
+}
 
 export const invalidInput = (issues: readonly InputIssue[]): InvalidInput => ({
   kind: 'InvalidInput',

@@ -12,7 +12,6 @@ export const FIELD_NAMES: Readonly<Record<string, string | undefined>> = {
   finding: 'The finding: its id, made by the client where it may be offline.',
   inspection: 'The inspection: its id.',
   measure: 'The remedial measure: its id, made by the client.',
-  override: 'The override: its id, made by the client.',
   payment: 'The payment: its id, made by the client where it may be offline.',
   proposal: 'The proposal: its id.',
   recommendation: 'The recommendation: its id.',

@@ -1,4 +1,4 @@
-export { allowedActions, type AllowedAction } from './allowed.ts';
+export { allowedActions, approvalOf, type AllowedAction, type WaitingRequest } from './allowed.ts';
 export * from './command.ts';
 export * from './day.ts';
 export * from './fields.ts';

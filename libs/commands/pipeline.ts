@@ -27,6 +27,7 @@ import {
   refused,
   repeated,
   type Asked,
+  notThisRole,
 } from './answers.ts';
 import { closedTo, closedToBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
@@ -119,7 +120,7 @@ export class CommandPipeline {
     { keepRefusal = true, shown }: RunOptions,
   ): Promise<CommandOutcome> {
     const { caller, correlation, sentBy } = command;
-    if (!mayAct(caller, sentBy) || !spec.roles.includes(caller.role)) return notAllowed(spec.name, 'NotAllowedRole');
+    if (!mayAct(caller, sentBy) || !spec.roles.includes(caller.role)) return notThisRole(spec.name, spec.roles);
 
     const { input, meta, issues } = givenBy(spec, command);
     if (issues.length > 0) return invalidInput(issues);

@@ -33,7 +33,7 @@ export class AllowedAction {
   @Field(() => InputValues, { description: 'What the input begins with.' }) readonly defaults!: object;
   @Field(() => Boolean, { description: 'True: `meta.expectedRevision` is required.' }) readonly replaces!: boolean;
 }
-const shown = ({ command: { spec }, why, defaults }: Judged): AllowedAction => ({
+export const actionShown = ({ command: { spec }, why, defaults }: Judged): AllowedAction => ({
   command: spec.name,
   label: spec.describe ?? { vi: spec.name, en: spec.name },
   allowed: why === null,
@@ -69,7 +69,7 @@ export class RecordActions {
       context.caller!,
       only ?? null,
     );
-    return found.map(shown);
+    return found.map(actionShown);
   }
 }
 

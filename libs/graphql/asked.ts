@@ -1,27 +1,64 @@
-import { id, list, nullable, object, text, type AskedCorrection } from '#kernel';
+import {
+  code,
+  id,
+  list,
+  localDate,
+  nullable,
+  object,
+  requestState,
+  requestStateOf,
+  text,
+  type Asked,
+  type AskedCorrection,
+} from '#kernel';
 
-/** Of a view: the corrections that wait for a second person, each with the value on record and the right one. */
-export const correctionRequests = list(
+/** What a view shows of whatever one person asks for and another one decides. */
+export const requestFields = {
+  requestId: id({ describe: 'What is approved or declined.' }),
+  state: code(requestState, { describe: 'How far the request is.' }),
+  reason: text({ describe: 'Why it was asked for; no names of persons.' }),
+  requestedBy: id(),
+  requestedOn: localDate({ describe: 'The day on which it was asked for.' }),
+  closedBy: nullable(id()),
+  closedOn: nullable(localDate({ describe: 'It was approved, declined, withdrawn or overtaken on this day; null: it is open, or no day is on record.' })),
+  closedReason: nullable(text({ describe: 'Why it was declined or withdrawn; no names of persons.' })),
+};
+export const requestLinks = {
+  requestedBy: { to: 'officials', describe: 'Who asked for it: that account cannot approve it.' },
+  closedBy: { to: 'officials', describe: 'Who approved, declined or withdrew it; null: nobody.' },
+} as const;
+export const requestNode = (asked: Asked) => ({
+  requestId: asked.request,
+  state: requestStateOf(asked),
+  reason: asked.reason,
+  requestedBy: asked.by,
+  requestedOn: asked.on,
+  closedBy: asked.closed?.by ?? null,
+  closedOn: asked.closed?.on ?? null,
+  closedReason: asked.closed?.reason ?? null,
+});
+
+/** What a correction changes, value by value. */
+export const requestedChanges = list(
   object(
     {
-      requestId: id({ describe: 'What is approved or declined.' }),
-      accountId: id({ describe: 'Account of who asked (opaque): it cannot approve.' }),
-      why: text({ describe: 'Why, in words; no names of persons.' }),
-      changes: list(
-        object(
-          {
-            field: text({ describe: 'Which value, as the record calls it.' }),
-            was: nullable(text({ describe: 'As recorded when it was asked for; null: there was none.' })),
-            becomes: nullable(text({ describe: 'The right value; null: there is to be none.' })),
-          },
-          { name: 'RequestedChange', describe: 'A value on record, and the right one.' },
-        ),
-        { describe: 'What it is to change.' },
-      ),
+      field: text({ describe: 'Which value, as the record calls it.' }),
+      was: nullable(text({ describe: 'As recorded when it was asked for; null: there was none.' })),
+      becomes: nullable(text({ describe: 'The right value; null: there is to be none.' })),
     },
-    { name: 'CorrectionRequest', describe: 'A correction that waits for a second person.' },
+    { name: 'RequestedChange', describe: 'A value on record, and the right one.' },
   ),
-  { describe: 'Corrections that wait for a second person.' },
+  { describe: 'What it is to change.' },
+);
+export const aboutPart = nullable(text({ describe: 'Which part of the record, by codes, ids and days; null: the record itself.' }));
+
+/** Of a view: the corrections that need a second person, each with the value on record and the right one. */
+export const correctionRequests = list(
+  object(
+    { ...requestFields, about: aboutPart, changes: requestedChanges },
+    { name: 'CorrectionRequest', describe: 'A correction that one person asks for and another one approves.' },
+  ),
+  { describe: 'Corrections that need a second person, the first one first; those that wait are `OPEN`.' },
 );
 export const correctionRequestsOf = (requests: readonly AskedCorrection[]) =>
-  requests.map(({ request, by, reason, changes }) => ({ requestId: request, accountId: by, why: reason, changes }));
+  requests.map(({ about, changes, ...asked }) => ({ ...requestNode(asked), about, changes }));

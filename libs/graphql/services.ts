@@ -1,5 +1,5 @@
 import type { Access, TerritoryLookup } from '#access';
-import type { AllowedAction } from '#commands';
+import type { AllowedAction, WaitingRequest } from '#commands';
 import type { Actor, Clock, LocalDate, RecordKind } from '#kernel';
 import type { ReadMoment } from './as-of.ts';
 import type { ReadModels } from '#read-models';
@@ -30,6 +30,8 @@ export interface Services {
     caller: Actor,
     only: readonly string[] | null,
   ) => Promise<readonly AllowedAction[]>;
+  /** The command by which a second person approves what was asked for, judged whole for the caller; null: none does. */
+  readonly approval: (waiting: WaitingRequest, caller: Actor) => Promise<AllowedAction | null>;
   /** Now, as the moment of an answer. */
   readonly present: () => ReadMoment;
   /** Whether a text is a position of this log. */

@@ -2,6 +2,7 @@ import type { Instant } from './dates.ts';
 import type { EventRecord } from './messages/records.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { DataOf, Fields } from './schema.ts';
+import { stepByFields, type SecondPersonStep } from './second-person.ts';
 
 /** What a decider returns and `evolve` reads: what happened, and when it held (`occurredAt`, may be in the past). */
 export interface DomainEvent<Type extends string = string, Data = unknown> {
@@ -22,6 +23,8 @@ export interface EventDefinition<Type extends string = string, F extends Fields 
   readonly version: number;
   readonly fields: F;
   readonly upcast: Readonly<Record<number, (data: any) => unknown>>;
+  /** What it says of what one person asks for and another one decides; left out: nothing. Events with the fields of `second-person.ts` say it of themselves. */
+  readonly secondPerson?: ((data: any) => SecondPersonStep) | undefined;
   of(occurredAt: Instant, data: DataOf<F>): DomainEvent<Type, DataOf<F>>;
 }
 
@@ -33,10 +36,23 @@ export function defineEvent<const Type extends string, F extends Fields>(
     record,
     version = 1,
     upcast = {},
-  }: Pick<EventDefinition, 'label' | 'record'> & Partial<Pick<EventDefinition, 'version' | 'upcast'>>,
+    secondPerson,
+  }: Pick<EventDefinition, 'label' | 'record'> &
+    Partial<Pick<EventDefinition, 'version' | 'upcast'>> & {
+      readonly secondPerson?: (data: DataOf<F>) => SecondPersonStep;
+    },
 ): EventDefinition<Type, F> {
   for (let v = 1; v < version; v++) if (!upcast[v]) throw new Error(`${type}: version ${version} needs upcast[${v}]`);
-  return { type, label, record, version, fields, upcast, of: (occurredAt, data) => ({ type, data, occurredAt }) };
+  return {
+    type,
+    label,
+    record,
+    version,
+    fields,
+    upcast,
+    secondPerson: secondPerson ?? stepByFields(fields),
+    of: (occurredAt, data) => ({ type, data, occurredAt }),
+  };
 }
 
 /** The union of the events of a list of definitions: `type RegistryEvent = EventOf<(typeof registryEvents)[number]>`. */

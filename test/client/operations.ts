@@ -89,6 +89,12 @@ export type AppointOfficialInput = {
   readonly unit: string;
 };
 
+export type ApproveCaseCorrectionInput = {
+  readonly on: string;
+  readonly request: string;
+  readonly sanction: string;
+};
+
 export type ApproveInspectionCorrectionInput = {
   readonly exceptionReason?: string | null | undefined;
   readonly inspection: string;
@@ -103,7 +109,7 @@ export type ApproveMembershipCorrectionInput = {
 
 export type ApproveOverrideInput = {
   readonly on: string;
-  readonly override: string;
+  readonly request: string;
   readonly sanction: string;
 };
 
@@ -212,6 +218,7 @@ export type CommandName =
   | 'ANSWER_RELIEF_REQUEST'
   | 'ANSWER_VIOLATION_CHANGE'
   | 'APPOINT_OFFICIAL'
+  | 'APPROVE_CASE_CORRECTION'
   | 'APPROVE_INSPECTION_CORRECTION'
   | 'APPROVE_MEMBERSHIP_CORRECTION'
   | 'APPROVE_OVERRIDE'
@@ -228,7 +235,6 @@ export type CommandName =
   | 'CONCLUDE_INSPECTION'
   | 'CONFIRM_ACT_GOING_ON'
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
-  | 'CONFIRM_CORRECTION'
   | 'CORRECT_ALLIANCE'
   | 'CORRECT_ALLIANCE_CLOSING'
   | 'CORRECT_ATTENDANCE'
@@ -244,6 +250,7 @@ export type CommandName =
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLINE_ALLIANCE_PROPOSAL'
+  | 'DECLINE_CASE_REQUEST'
   | 'DECLINE_INSPECTION_CORRECTION'
   | 'DECLINE_MEMBERSHIP_CORRECTION'
   | 'DEFER_EXECUTION'
@@ -289,7 +296,6 @@ export type CommandName =
   | 'RECORD_SIGN_OF_VIOLATION'
   | 'RECORD_VIOLATION'
   | 'REDUCE_VIOLATION'
-  | 'REFUSE_CASE_REQUEST'
   | 'REFUSE_TO_SIGN_INSPECTION_MINUTES'
   | 'REGISTER_ALLIANCE'
   | 'REGISTER_CRAFT_VILLAGE'
@@ -313,7 +319,6 @@ export type CommandName =
   | 'TRANSFER_TO_CRIMINAL_AUTHORITY'
   | 'UNDO_EMPLOYER_MERGE'
   | 'VERIFY_ABATEMENT'
-  | 'WITHDRAW_CASE_REQUEST'
   | 'WITHDRAW_CRAFT_VILLAGE_RECOGNITION'
   | 'WITHDRAW_EXPLANATION'
   | 'WITHDRAW_PAYMENT'
@@ -353,12 +358,6 @@ export type ConfirmAllianceMembershipInput = {
   readonly employer: string;
   readonly on?: string | null | undefined;
   readonly proposal: string;
-};
-
-export type ConfirmCorrectionInput = {
-  readonly correction: string;
-  readonly on: string;
-  readonly sanction: string;
 };
 
 export type CorrectAllianceClosingInput = {
@@ -413,10 +412,10 @@ export type CorrectEmployerInput = {
 };
 
 export type CorrectExplanationInput = {
-  readonly correction?: string | null | undefined;
   readonly doneOn: string;
   readonly on: string;
   readonly reason: string;
+  readonly request?: string | null | undefined;
   readonly sanction: string;
   readonly step: ExplanationStep;
 };
@@ -451,11 +450,11 @@ export type CorrectMembershipInput = {
 };
 
 export type CorrectMinutesInput = {
-  readonly correction?: string | null | undefined;
   readonly drawnUpOn?: string | null | undefined;
   readonly number?: string | null | undefined;
   readonly on: string;
   readonly reason: string;
+  readonly request?: string | null | undefined;
   readonly sanction: string;
 };
 
@@ -470,22 +469,22 @@ export type CorrectMinutesSignatureInput = {
 
 export type CorrectPaymentInput = {
   readonly amount?: number | null | undefined;
-  readonly correction?: string | null | undefined;
   readonly on: string;
   readonly paidOn?: string | null | undefined;
   readonly payment: string;
   readonly reason: string;
+  readonly request?: string | null | undefined;
   readonly sanction: string;
 };
 
 export type CorrectServiceInput = {
-  readonly correction?: string | null | undefined;
   readonly deemedFrom?: string | null | undefined;
   readonly manner?: ServiceManner | null | undefined;
   readonly on: string;
   readonly payBy?: string | null | undefined;
   readonly reason: string;
   readonly refusal?: ServiceRefusalInput | null | undefined;
+  readonly request?: string | null | undefined;
   readonly sanction: string;
   readonly servedOn?: string | null | undefined;
   readonly taken?: boolean | null | undefined;
@@ -547,6 +546,13 @@ export type DecisionWarningKind = 'ASSUMED_ENDED' | 'CRIMINAL_CHECK' | 'DROPPED'
 export type DeclineAllianceProposalInput = {
   readonly proposal: string;
   readonly reason: string;
+};
+
+export type DeclineCaseRequestInput = {
+  readonly on: string;
+  readonly reason: string;
+  readonly request: string;
+  readonly sanction: string;
 };
 
 export type DeclineInspectionCorrectionInput = {
@@ -1112,7 +1118,6 @@ export type RefusalCode =
   | 'COMPLAINT_TERM_OVER'
   | 'CONFLICT'
   | 'COOPERATIVE_CLOSED'
-  | 'CORRECTION_OVERTAKEN'
   | 'CRIMINAL_AUTHORITY_FIRST'
   | 'DATES_REVERSED'
   | 'DATE_BEFORE_ESTABLISHMENT'
@@ -1184,6 +1189,7 @@ export type RefusalCode =
   | 'NOTHING_TO_ANSWER'
   | 'NOTHING_TO_CORRECT'
   | 'NOTHING_TO_ENFORCE'
+  | 'NOTHING_WAITS'
   | 'NOT_ALLOWED_OFFICE'
   | 'NOT_ALLOWED_ROLE'
   | 'NOT_ALLOWED_TERRITORY'
@@ -1209,7 +1215,6 @@ export type RefusalCode =
   | 'NOT_YET_DEEMED_SERVED'
   | 'NOT_YOUR_BODY'
   | 'NOT_YOUR_MEMBER'
-  | 'NOT_YOUR_REQUEST'
   | 'NO_ACT_THEN'
   | 'NO_ADDRESS'
   | 'NO_ALLIANCE'
@@ -1283,7 +1288,6 @@ export type RefusalCode =
   | 'UNKNOWN_ITEM'
   | 'UNKNOWN_MEASURE'
   | 'UNKNOWN_OFFICIAL'
-  | 'UNKNOWN_OVERRIDE'
   | 'UNKNOWN_PAYMENT'
   | 'UNKNOWN_PROPOSAL'
   | 'UNKNOWN_RECOMMENDATION'
@@ -1310,13 +1314,6 @@ export type RefusalCode =
   | 'WITNESS_IS_PARTY'
   | 'WRONG_ORDER'
   | 'YEAR_WITHOUT_HOLIDAYS';
-
-export type RefuseCaseRequestInput = {
-  readonly on: string;
-  readonly reason: string;
-  readonly request: string;
-  readonly sanction: string;
-};
 
 export type RefuseToSignInspectionMinutesInput = {
   readonly inspection: string;
@@ -1419,8 +1416,8 @@ export type RequestMembershipCorrectionInput = {
 
 export type RequestOverrideInput = {
   readonly on: string;
-  readonly override?: string | null | undefined;
   readonly reason: string;
+  readonly request?: string | null | undefined;
   readonly rule: OverridableRule;
   readonly sanction: string;
 };
@@ -1570,13 +1567,6 @@ export type ViolationMinutesSignatureInput = {
 
 export type ViolationState = 'ABATED' | 'ABATEMENT_CLAIMED' | 'OPEN' | 'WITHDRAWN';
 
-export type WithdrawCaseRequestInput = {
-  readonly on: string;
-  readonly reason: string;
-  readonly request: string;
-  readonly sanction: string;
-};
-
 export type WithdrawCraftVillageRecognitionInput = {
   readonly on: string;
   readonly reason: string;
@@ -1584,25 +1574,25 @@ export type WithdrawCraftVillageRecognitionInput = {
 };
 
 export type WithdrawExplanationInput = {
-  readonly correction?: string | null | undefined;
   readonly on: string;
   readonly reason: string;
+  readonly request?: string | null | undefined;
   readonly sanction: string;
   readonly step: ExplanationStep;
 };
 
 export type WithdrawPaymentInput = {
-  readonly correction?: string | null | undefined;
   readonly on: string;
   readonly payment: string;
   readonly reason: string;
+  readonly request?: string | null | undefined;
   readonly sanction: string;
 };
 
 export type WithdrawServiceInput = {
-  readonly correction?: string | null | undefined;
   readonly on: string;
   readonly reason: string;
+  readonly request?: string | null | undefined;
   readonly sanction: string;
 };
 
@@ -1868,6 +1858,7 @@ export type NodesQuery = {
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
     | { readonly __typename: 'Violation'; readonly id: string }
+    | { readonly __typename: 'WaitingRequest'; readonly id: string }
     | null
   > | null;
 };
@@ -1895,6 +1886,7 @@ export type SearchQuery = {
       | { readonly __typename: 'SignOfViolation'; readonly id: string }
       | { readonly __typename: 'Unit'; readonly id: string }
       | { readonly __typename: 'Violation'; readonly id: string }
+      | { readonly __typename: 'WaitingRequest'; readonly id: string }
       | null;
   }> | null;
 };
@@ -1906,6 +1898,7 @@ export type NodeAndSearchQueryVariables = Exact<{
 
 export type NodeAndSearchQuery = {
   readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -2224,6 +2217,7 @@ export type TimelineOfQuery = {
         | { readonly __typename: 'SignOfViolation'; readonly id: string }
         | { readonly __typename: 'Unit'; readonly id: string }
         | { readonly __typename: 'Violation'; readonly id: string }
+        | { readonly __typename: 'WaitingRequest'; readonly id: string }
         | null;
     }>;
   } | null;
@@ -2305,6 +2299,7 @@ export type NoticeByIdQuery = {
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
     | { readonly __typename: 'Violation'; readonly id: string }
+    | { readonly __typename: 'WaitingRequest'; readonly id: string }
     | null;
 };
 
@@ -2428,6 +2423,7 @@ export type HitFragment = {
     | { readonly __typename: 'SignOfViolation'; readonly id: string }
     | { readonly __typename: 'Unit'; readonly id: string }
     | { readonly __typename: 'Violation'; readonly id: string }
+    | { readonly __typename: 'WaitingRequest'; readonly id: string }
     | null;
 };
 
@@ -2905,6 +2901,7 @@ export type CommandsMutationVariables = Exact<{
   answerReliefRequest: AnswerReliefRequestInput;
   answerViolationChange: AnswerViolationChangeInput;
   appointOfficial: AppointOfficialInput;
+  approveCaseCorrection: ApproveCaseCorrectionInput;
   approveInspectionCorrection: ApproveInspectionCorrectionInput;
   approveMembershipCorrection: ApproveMembershipCorrectionInput;
   approveOverride: ApproveOverrideInput;
@@ -2921,7 +2918,6 @@ export type CommandsMutationVariables = Exact<{
   concludeInspection: ConcludeInspectionInput;
   confirmActGoingOn: ConfirmActGoingOnInput;
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
-  confirmCorrection: ConfirmCorrectionInput;
   correctAlliance: CorrectAllianceInput;
   correctAllianceClosing: CorrectAllianceClosingInput;
   correctAttendance: CorrectAttendanceInput;
@@ -2937,6 +2933,7 @@ export type CommandsMutationVariables = Exact<{
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
+  declineCaseRequest: DeclineCaseRequestInput;
   declineInspectionCorrection: DeclineInspectionCorrectionInput;
   declineMembershipCorrection: DeclineMembershipCorrectionInput;
   deferExecution: DeferExecutionInput;
@@ -2982,7 +2979,6 @@ export type CommandsMutationVariables = Exact<{
   recordSignOfViolation: RecordSignOfViolationInput;
   recordViolation: RecordViolationInput;
   reduceViolation: ReduceViolationInput;
-  refuseCaseRequest: RefuseCaseRequestInput;
   refuseToSignInspectionMinutes: RefuseToSignInspectionMinutesInput;
   registerAlliance: RegisterAllianceInput;
   registerCraftVillage: RegisterCraftVillageInput;
@@ -3006,7 +3002,6 @@ export type CommandsMutationVariables = Exact<{
   transferToCriminalAuthority: TransferToCriminalAuthorityInput;
   undoEmployerMerge: UndoEmployerMergeInput;
   verifyAbatement: VerifyAbatementInput;
-  withdrawCaseRequest: WithdrawCaseRequestInput;
   withdrawCraftVillageRecognition: WithdrawCraftVillageRecognitionInput;
   withdrawExplanation: WithdrawExplanationInput;
   withdrawPayment: WithdrawPaymentInput;

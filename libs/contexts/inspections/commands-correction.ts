@@ -22,7 +22,7 @@ import { answer, note } from './commands-visit.ts';
 import { corrected } from './corrected.ts';
 import { daysOf, type DayFacts, type RequestCorrection } from './correcting.ts';
 import type { InspectionCommand } from './decider.ts';
-import { party } from './events.ts';
+import { inspectionCorrectionRequested, party } from './events.ts';
 import { groundOf, otherVisits } from './once-a-year-facts.ts';
 import { dayOf } from './once-a-year.ts';
 import type { InspectionState } from './state.ts';
@@ -185,6 +185,7 @@ export const RequestInspectionCorrection = defineCommand({
 const request = uuid({ describe: 'The correction that was asked for: its id (correctionRequests).' });
 export const ApproveInspectionCorrection = defineCommand({
   name: 'ApproveInspectionCorrection',
+  approves: { asked: inspectionCorrectionRequested.type },
   roles: ['inspector', 'competent-person'],
   describe: {
     vi: 'Người khác với người đề nghị duyệt và thực hiện việc đính chính ngày.',

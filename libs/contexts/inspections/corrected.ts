@@ -1,4 +1,4 @@
-import { without, startOfDay, type LocalDate } from '#kernel';
+import { approved, startOfDay, type LocalDate } from '#kernel';
 import type { InspectionEvent } from './events.ts';
 import { exceptionOf, later, monitored } from './visit.ts';
 import type { InspectionState, InspectionStateCode, Signature } from './visit.ts';
@@ -80,7 +80,7 @@ export function corrected(before: InspectionState, data: Corrected): InspectionS
     concludedOn: moved(before.concludedOn, concludedOn),
     clean: before.concludedOn === null ? null : (data.clean ?? before.clean),
     recommendations,
-    requests: without(before.requests, data.request),
+    requests: approved(before.requests, data),
   };
   const after = data.goesOn ? goesOn(known) : known;
   return { ...after, lastOn: after.endedOn === null ? lastDay(after) : later(lastDay(after), after.endedOn) };

@@ -1,4 +1,4 @@
-import { specification, type Env } from '#kernel';
+import { requestStateOf, specification, type Env } from '#kernel';
 import { inspectionDecider, type InspectionCommand } from './decider.ts';
 import type { InspectionEvent } from './events.ts';
 import {
@@ -74,12 +74,52 @@ describe('the days of a visit, on which terms and legality hang', () => {
       .given(...CLEAN, requested({ field: 'concludedOn', was: day(9), becomes: day(12) }))
       .when(approve())
       .thenRefused('RequestOvertaken', 'request'));
-  test('a request that was declined is not waiting any more', () => {
-    const declined = { ...requested(), type: 'InspectionCorrectionDeclined' } as InspectionEvent;
-    spec(other)
-      .given(...CLEAN, requested({ field: 'concludedOn', was: day(10), becomes: day(12) }), declined)
-      .when(approve())
-      .thenRefused('UnknownRequest', 'request');
+  describe('a request that is closed', () => {
+    const waits = [...CLEAN, requested({ field: 'concludedOn', was: day(10), becomes: day(12) })];
+    const decline: InspectionCommand = { type: 'DeclineCorrection', request: 'q-1', reason: 'Chưa đủ căn cứ' };
+    /** With what somebody's command writes. */
+    const then = (by: ReturnType<typeof spec>, given: readonly InspectionEvent[], command: InspectionCommand) => {
+      const { result } = by.given(...given).when(command);
+      return [...given, ...(result.ok ? result.value : [])];
+    };
+    const fold = (given: readonly InspectionEvent[]) => given.reduce(inspectionDecider.evolve, inspectionDecider.initial)!;
+    const hows = (given: readonly InspectionEvent[]) => fold(given).requests.map(requestStateOf);
+    const approved = then(spec(other), waits, approve());
+    const declined = then(spec(other), waits, decline);
+    const withdrawn = then(spec(), waits, decline);
+    test('says whether another person declined it, or who asked took it back', () => {
+      expect([approved, declined, withdrawn].map(hows)).toEqual([['approved'], ['declined'], ['withdrawn']]);
+      expect(fold(declined).requests[0]!.closed).toMatchObject({ by: 'actor-2', reason: 'Chưa đủ căn cứ' });
+      expect(fold(approved).requests[0]!.closed).toMatchObject({ by: 'actor-2', on: '2026-10-01' });
+    });
+    test.each([declined, withdrawn])('is not approved, nor declined again, and its id is not used again', (...given) => {
+      spec(other)
+        .given(...given)
+        .when(approve())
+        .thenRefused('RequestClosed', 'request');
+      spec(other)
+        .given(...given)
+        .when(decline)
+        .thenRefused('RequestClosed', 'request');
+      spec()
+        .given(...given)
+        .when(ask({ concludedOn: day(12) }))
+        .thenRefused('AlreadyRecorded', 'request');
+    });
+    test('leaves nothing that could be approved or declined', () => {
+      const env = { now: '2026-10-01T02:00:00.000Z', today: '2026-10-01', actor: other.actor, newId: () => 'x' } as const;
+      for (const command of ['ApproveInspectionCorrection', 'DeclineInspectionCorrection'])
+        expect([waits, declined].map((given) => inspectionDecider.forbids!(command, fold(given), env)?.code)).toEqual([
+          undefined,
+          'NothingWaits',
+        ]);
+    });
+    test('overtakes another one of the same day, and none of another day', () => {
+      const second = (id: string, field: string, was: string) =>
+        ({ ...requested({ field, was, becomes: day(11) }), data: { ...requested({ field, was, becomes: day(11) }).data, request: id } }) as InspectionEvent;
+      const three = [...waits, second('q-2', 'concludedOn', day(10)), second('q-3', 'openedOn', day(5))];
+      expect(hows(then(spec(other), three, approve()))).toEqual(['approved', 'overtaken', 'open']);
+    });
   });
 
   const can: readonly (readonly [string, readonly InspectionEvent[], RequestCorrection['days']])[] = [

@@ -3,6 +3,8 @@ import {
   asking,
   dataOf,
   declining,
+  madeBy,
+  nothingWaits,
   type AskedCorrection,
   type SecondPersonRefusal,
   beforeEarlier,
@@ -127,7 +129,7 @@ export function decideCorrection(c: Correction, visit: InspectionState, env: Env
     case 'DeclineCorrection': {
       const found = declining(visit.requests, c.request);
       if (!found.ok) return found;
-      const data = { ...keyOf(visit), request: c.request, reason: c.reason };
+      const data = { ...keyOf(visit), request: c.request, reason: c.reason, by: env.actor.id };
       return ok([events.inspectionCorrectionDeclined.of(env.now, data)]);
     }
   }
@@ -278,17 +280,16 @@ function request(c: RequestCorrection, visit: InspectionState, env: Env): Decisi
   return ok([events.inspectionCorrectionRequested.of(env.now, { ...keyOf(visit), ...dataOf(asked.value) })]);
 }
 
-export const daysOf = ({ changes }: AskedCorrection): Days =>
+export const daysOf = ({ changes }: Pick<AskedCorrection, 'changes'>): Days =>
   Object.fromEntries(changes.map(({ field, becomes }) => [field, becomes]));
 
 function approve(c: ApproveCorrection, visit: InspectionState, env: Env): Decision {
   const asked = approving(visit.requests, c.request, env.actor, onRecord(visit));
   if (!asked.ok) return asked;
-  const { request: of, by, reason } = asked.value;
-  const days = correctedDays(daysOf(asked.value), reason, c.facts, visit, env);
+  const days = correctedDays(daysOf(asked.value), asked.value.reason, c.facts, visit, env);
   if (!days.ok) return days;
   const { decidedOn } = days.value;
-  const data = { ...keyOf(visit), ...days.value, request: of, requestedBy: by };
+  const data = { ...keyOf(visit), ...days.value, ...madeBy(asked.value, env) };
   return ok([events.inspectionCorrected.of(since(visit, decidedOn), data)]);
 }
 
@@ -415,7 +416,7 @@ function otherChecklist(visit: InspectionState, { decidedOn }: Days): No {
 }
 
 /** Whether anything of a visit can be put right by one person or two; `forbids` says the same to who asks what may be done. */
-export function correctionForbidden(command: string, visit: InspectionState): No | Result<never, SecondPersonRefusal> {
+export function correctionForbidden(command: string, visit: InspectionState): ReturnType<typeof nothingWaits> {
   const onRequest = command === 'ApproveInspectionCorrection' || command === 'DeclineInspectionCorrection';
-  return onRequest && visit.requests.length === 0 ? refuse('UnknownRequest', { field: 'request' }) : null;
+  return onRequest ? nothingWaits(visit.requests) : null;
 }

@@ -1,6 +1,7 @@
 import {
   askedBy,
   askedFields,
+  declinedFields,
   code,
   codes,
   defineEvent,
@@ -271,7 +272,7 @@ export const inspectionCorrectionRequested = defineEvent(
 );
 export const inspectionCorrectionDeclined = defineEvent(
   'InspectionCorrectionDeclined',
-  { ...visit, request: id(), reason },
+  { ...visit, ...declinedFields },
   {
     label: { vi: 'Từ chối đính chính ngày của cuộc kiểm tra', en: 'Correction of an inspection declined' },
     record: 'inspections',

@@ -3,7 +3,7 @@ import type { RecordedOf } from '#event-store';
 import { visitsOfViolations, type VisitOfViolations } from '#contexts/violations/index';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection, type Reaction } from '#projections';
 import { collection, type Collection, type Document } from '#read-models';
-import { codes, heldOf, localDate, localDateOf, nullable, type CodeIn, type DataOf, type Instant, type LocalDate } from '#kernel';
+import { codes, heldOf, isOpenRequest, localDate, localDateOf, nullable, type CodeIn, type DataOf, type Instant, type LocalDate } from '#kernel';
 import type * as events from './events.ts';
 import { inspectionsEvents, signReport, type InspectionEvent, type SignEvent } from './events.ts';
 import { rectified } from './corrected.ts';
@@ -16,6 +16,7 @@ export interface InspectionDocument extends Document, InspectionState, Placed {
   readonly team: readonly string[];
   /** Of its recommendations that are neither done nor given up the first due day. */
   readonly recommendationDueOn: LocalDate | null;
+  readonly waitsForSecondPerson: boolean;
   /** Revision of the record, as text: what `expectedRevision` takes. */
   readonly revision: string;
 }
@@ -31,6 +32,7 @@ export const inspections = collection<InspectionDocument>()({
     form: 'text',
     mode: 'text',
     integrated: 'flag',
+    waitsForSecondPerson: 'flag',
     clean: 'flag',
     decidedOn: 'text',
     plannedOn: 'text',
@@ -63,7 +65,7 @@ export const inspections = collection<InspectionDocument>()({
 const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
 const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   name: 'inspections',
-  version: 9,
+  version: 10,
   collection: inspections,
   category: 'inspection',
   rectifies: { events: inspectionsEvents, by: ['InspectionCorrected'], rectified },
@@ -77,6 +79,7 @@ const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
         ...state,
         ...placed(state),
         team: state.inspectors.map(({ official }) => official),
+        waitsForSecondPerson: state.requests.some(isOpenRequest),
         recommendationDueOn: open.toSorted()[0] ?? null,
         revision: String(event.revision),
       };

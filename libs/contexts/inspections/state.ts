@@ -1,4 +1,4 @@
-import { askedOf, without, type LocalDate } from '#kernel';
+import { askedOf, declined, type LocalDate } from '#kernel';
 import { corrected } from './corrected.ts';
 import type { InspectionEvent } from './events.ts';
 import { exceptionOf, later, monitored, type InspectionState, type RecordedException } from './visit.ts';
@@ -100,9 +100,9 @@ export function evolveInspection(before: InspectionState | null, event: Inspecti
     case 'InspectionCorrected':
       return corrected(before, event.data);
     case 'InspectionCorrectionRequested':
-      return { ...before, requests: [...before.requests, askedOf(event.data)] };
+      return { ...before, requests: [...before.requests, askedOf(event)] };
     case 'InspectionCorrectionDeclined':
-      return { ...before, requests: without(before.requests, event.data.request) };
+      return { ...before, requests: declined(before.requests, event) };
     case 'InspectionCancelled':
       return { ...through(event.data.on), state: 'cancelled', endedOn: event.data.on, reason: event.data.reason };
   }

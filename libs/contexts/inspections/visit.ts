@@ -99,7 +99,7 @@ export interface InspectionState {
   readonly reason: string | null;
   /** Latest day of any step before the conclusion: what comes next cannot lie before it. */
   readonly lastOn: LocalDate;
-  /** Corrections that wait for a second person. */
+  /** Corrections that need a second person, the first one first. */
   readonly requests: readonly AskedCorrection[];
 }
 

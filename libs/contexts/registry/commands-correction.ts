@@ -3,6 +3,7 @@ import { described, flag, localDate, needsSecondPerson, optional, refuse, uuid, 
 import { defineCommand, employer, name, ofEmployer, reason, recordId } from './commands-step.ts';
 import { allianceDecider } from './groups.ts';
 import type { GroupKind } from './employer.ts';
+import { membershipCorrectionRequested } from './events.ts';
 import { memberships } from './memberships.ts';
 import { alliances, craftVillages, employers } from './projection.ts';
 
@@ -99,6 +100,7 @@ export const RequestMembershipCorrection = defineCommand({
 const request = uuid({ describe: 'The correction that was asked for: its id, as the history of the employer shows it.' });
 export const ApproveMembershipCorrection = defineCommand({
   name: 'ApproveMembershipCorrection',
+  approves: { asked: membershipCorrectionRequested.type },
   roles: ['inspector', 'administrator'],
   describe: {
     vi: 'Người khác với người đề nghị duyệt và thực hiện việc đính chính tư cách thành viên.',

@@ -4,6 +4,7 @@ import {
   type Decider,
   type Env,
   type LocalDate,
+  nothingWaits,
   ok,
   type Refusal,
   refuse,
@@ -270,7 +271,7 @@ const OF_MEMBERSHIPS: ReadonlySet<string> = new Set([
   'DeclineMembershipCorrection',
 ]);
 /** What the state alone holds against a command, by its name. What was recorded wrongly is corrected in any state. */
-function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal> | null {
+function forbidden(command: string, state: EmployerState): Result<never, RegistryRefusal | Refusal<'NothingWaits'>> | null {
   if (command === 'UndoEmployerMerge') return state.mergedInto === null ? refuse('NotMerged') : null;
   // What waits for a second person can be turned down there, too: nothing of the record changes by it.
   if (state.mergedInto !== null && command !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
@@ -279,7 +280,7 @@ function forbidden(command: string, state: EmployerState): Result<never, Registr
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
   if (OF_MEMBERSHIPS.has(command)) {
     const onRequest = command === 'ApproveMembershipCorrection' || command === 'DeclineMembershipCorrection';
-    return onRequest && state.correctionRequests.length === 0 ? refuse('UnknownRequest', { field: 'request' }) : null;
+    return onRequest ? nothingWaits(state.correctionRequests) : null;
   }
   const isClosed = state.closedOn !== null;
   if (command === 'ReopenEmployer') return isClosed ? null : notClosed();

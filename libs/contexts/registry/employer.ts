@@ -1,7 +1,7 @@
 import type { EmployerKind, EnterpriseSize } from '#law';
-import { askedOf, startOfDay, type AskedCorrection, type CodeIn, type LocalDate } from '#kernel';
+import { approved, askedOf, declined, startOfDay, type AskedCorrection, type CodeIn, type LocalDate } from '#kernel';
 import { evolveAddresses, type FurtherAddress } from './addresses.ts';
-import { membershipKind, type EmployerEvent } from './events.ts';
+import { membershipKind, stayOf, type EmployerEvent } from './events.ts';
 
 export { membershipKind };
 
@@ -52,7 +52,7 @@ export interface EmployerState {
   readonly closedOn: LocalDate | null;
   /** The record that it stands for, as both are one establishment; null: it is a record of its own. */
   readonly mergedInto: string | null;
-  /** Corrections of memberships that wait for a second person. */
+  /** Corrections of memberships that need a second person, the first one first. */
   readonly correctionRequests: readonly MembershipRequest[];
 }
 export interface MembershipRequest extends AskedCorrection {
@@ -189,19 +189,19 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
       return {
         ...state,
         memberships: { ...state.memberships, [event.data.kind]: correctedStays(state.memberships[event.data.kind], event.data) },
-        correctionRequests: state.correctionRequests.filter(({ request }) => request !== event.data.request),
+        correctionRequests: approved(state.correctionRequests, event.data),
       };
     case 'MembershipCorrectionRequested': {
       const { kind, group, wasFrom } = event.data;
       return {
         ...state,
-        correctionRequests: [...state.correctionRequests, { ...askedOf(event.data), kind, group, wasFrom }],
+        correctionRequests: [...state.correctionRequests, { ...askedOf(event, stayOf(event.data)), kind, group, wasFrom }],
       };
     }
     case 'MembershipCorrectionDeclined':
       return {
         ...state,
-        correctionRequests: state.correctionRequests.filter(({ request }) => request !== event.data.request),
+        correctionRequests: declined(state.correctionRequests, event),
       };
   }
 }

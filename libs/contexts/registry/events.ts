@@ -1,6 +1,8 @@
 import {
   askedBy,
   askedFields,
+  declinedFields,
+  saidBy,
   code,
   codes,
   defineEvent,
@@ -268,15 +270,21 @@ export const membershipCorrected = defineEvent(
   },
   { label: { vi: 'Đính chính tư cách thành viên', en: 'Membership corrected' }, record: 'employers' },
 );
+/** Which part of the employer's record a stay is: its group and its first day as recorded. */
+export const stayOf = ({ kind, group, wasFrom }: Record<'kind' | 'group' | 'wasFrom', string>): string => `${kind} ${group} ${wasFrom}`;
 /** What an alliance sees hangs on these days: a second person corrects them. */
 export const membershipCorrectionRequested = defineEvent(
   'MembershipCorrectionRequested',
   { employer: id(), ...stay, wasFrom: localDate(), ...askedFields },
-  { label: { vi: 'Đề nghị đính chính tư cách thành viên', en: 'Correction of a membership asked for' }, record: 'employers' },
+  {
+    label: { vi: 'Đề nghị đính chính tư cách thành viên', en: 'Correction of a membership asked for' },
+    record: 'employers',
+    secondPerson: (data) => ({ step: 'asked', ...saidBy(data, stayOf(data)) }),
+  },
 );
 export const membershipCorrectionDeclined = defineEvent(
   'MembershipCorrectionDeclined',
-  { employer: id(), request: id(), reason },
+  { employer: id(), ...declinedFields },
   { label: { vi: 'Từ chối đính chính tư cách thành viên', en: 'Correction of a membership declined' }, record: 'employers' },
 );
 

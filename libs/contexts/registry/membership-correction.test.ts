@@ -1,5 +1,5 @@
 import { projectAll, recorded as recordedOf } from '#projections';
-import { specification, startOfDay, type Env } from '#kernel';
+import { requestStateOf, specification, startOfDay, type Env } from '#kernel';
 import { employerDecider, type EmployerCommand } from './decider.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
@@ -83,7 +83,7 @@ describe('the days of a membership of an alliance', () => {
       .given(...stay, never)
       .when(approve);
     const state = [...stay, never, ...(result.ok ? result.value : [])].reduce(employerDecider.evolve, employerDecider.initial);
-    expect([result.ok, state!.memberships.alliance, state!.correctionRequests]).toEqual([true, [], []]);
+    expect([result.ok, state!.memberships.alliance, state!.correctionRequests.map(requestStateOf)]).toEqual([true, [], ['approved']]);
     const over = [...stay, left('2026-06-01'), asked({ field: 'to', was: '2026-06-01' })];
     const back = spec(second)
       .given(...over)

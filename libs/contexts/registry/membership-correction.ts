@@ -4,6 +4,7 @@ import {
   dataOf,
   dateInFuture,
   declining,
+  madeBy,
   ok,
   refuse,
   startOfDay,
@@ -86,14 +87,13 @@ export function decideMembershipCorrection(c: MembershipCorrectionCommand, state
       const asked = approving(state.correctionRequests, c.request, env.actor, stay ? onRecord(state, stay) : () => null);
       if (!asked.ok) return asked;
       const days = Object.fromEntries(asked.value.changes.map(({ field, becomes }) => [field, becomes])) as StayDays;
-      const { request, by, reason } = asked.value;
-      const event = correctedStay(stay!, days, reason, c.of, state, env, { request, requestedBy: by });
+      const event = correctedStay(asked.value, days, asked.value.reason, c.of, state, env, madeBy(asked.value, env));
       return event.ok ? ok([event.value]) : event;
     }
     case 'DeclineMembershipCorrection': {
       const asked = declining(state.correctionRequests, c.request);
       if (!asked.ok) return asked;
-      return ok([events.membershipCorrectionDeclined.of(env.now, { employer: state.id, request: c.request, reason: c.reason })]);
+      return ok([events.membershipCorrectionDeclined.of(env.now, { employer: state.id, request: c.request, reason: c.reason, by: env.actor.id })]);
     }
   }
 }
@@ -105,7 +105,7 @@ function correctedStay(
   of: GroupFacts,
   state: EmployerState,
   env: Env,
-  asked: { readonly request?: string; readonly requestedBy?: string } = {},
+  made: Partial<ReturnType<typeof madeBy>> = {},
 ): Result<EmployerEvent, MembershipCorrectionRefusal> {
   const { en, vi } = membershipKind.labelOf(kind)!;
   const stay = state.memberships[kind].find((one) => one.of === group && one.from === wasFrom);
@@ -121,7 +121,7 @@ function correctedStay(
     );
   if (days.from === undefined && days.to === undefined) return refuse('NothingToCorrect');
   const was = { wasFrom, ...(stay.to === null ? {} : { wasTo: stay.to }) };
-  const data = { employer: state.id, kind, group, ...was, reason, ...asked };
+  const data = { employer: state.id, kind, group, ...was, reason, ...made };
   if (days.from === null) return ok(events.membershipCorrected.of(startOfDay(wasFrom), data));
   const from = days.from ?? stay.from;
   const to = days.to === undefined ? stay.to : days.to;

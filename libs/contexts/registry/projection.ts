@@ -56,7 +56,7 @@ export interface EmployerDocument extends Document {
   readonly memberships: Readonly<Record<(typeof GROUPS)[number], readonly Membership[]>>;
   /** The record that stands for it, as it was registered twice; null: it is one of its own. */
   readonly mergedInto: string | null;
-  /** Corrections of memberships that wait for a second person. */
+  /** Corrections of memberships that need a second person. */
   readonly correctionRequests: readonly MembershipRequest[];
   /** Revision of the record, as text: what `expectedRevision` takes. */
   readonly revision: string;
@@ -107,7 +107,7 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 6,
+  version: 7,
   collection: employers,
   category: 'employer',
   rectifies: {

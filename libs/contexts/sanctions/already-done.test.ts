@@ -1,4 +1,4 @@
-import { act, after, CHAIR, decide, explained, given, minutes, override, serve } from './case.testing.ts';
+import { act, after, CHAIR, decide, explained, given, minutes, serve } from './case.testing.ts';
 import type { SanctionCommand } from './decider.ts';
 import type { SanctionEvent } from './events.ts';
 
@@ -26,8 +26,6 @@ const suspend = (on: string): SanctionCommand => ({ type: 'Suspend', held: [CHAI
 const toCriminal = (on: string): SanctionCommand => ({ type: 'ToCriminal', held: [CHAIR], on, reason });
 const extend = (on: string): SanctionCommand => ({ type: 'ExtendTerm', held: [CHAIR], on, ground: 'complex', reason });
 const moreTime = (on: string): SanctionCommand => ({ type: 'ExtendExplanation', held: [CHAIR], on, reason });
-const approve: SanctionCommand = { type: 'ApproveOverride', held: [CHAIR], on: '2024-06-06', override: 'o-1' };
-const overridden = [night, ...override('NoAuthority', '2024-06-04', '2024-06-05')];
 
 test.each<[string, readonly SanctionEvent[], SanctionCommand, string, string, string]>([
   [
@@ -55,7 +53,6 @@ test.each<[string, readonly SanctionEvent[], SanctionCommand, string, string, st
     'with the criminal authority already, on 2024-06-05',
     'chuyển cơ quan tố tụng ngày 2024-06-05',
   ],
-  ['override', overridden, approve, 'override', 'approved already, on 2024-06-05', 'duyệt ngày 2024-06-05'],
   [
     'sent',
     after(decided, send('2024-06-06')),

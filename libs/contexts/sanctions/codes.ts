@@ -138,16 +138,6 @@ export const correctedFact = codes('CorrectedFact', 'What of a case is put right
 });
 export type CorrectedFact = CodeIn<typeof correctedFact>;
 
-/** How far something is that one person asks for and another one approves. */
-export const requestState = codes('CaseRequestState', 'How far a request is that needs a second person.', {
-  open: { vi: 'Chờ người thứ hai duyệt', en: 'Waits for a second person' },
-  approved: { vi: 'Đã được duyệt', en: 'Approved' },
-  withdrawn: { vi: 'Người đề nghị đã rút', en: 'Withdrawn by who asked' },
-  refused: { vi: 'Người thứ hai từ chối', en: 'Refused by a second person' },
-  overtaken: { vi: 'Nội dung đã thay đổi trước khi duyệt', en: 'Overtaken: the fact was changed before' },
-});
-export type RequestState = CodeIn<typeof requestState>;
-
 /** What becomes of a decision one of whose violations was withdrawn or changed. The last two are also the outcomes that `afterOutcome` names. */
 export const violationAnswer = codes('ViolationChangeAnswer', 'What becomes of the decision after a violation was changed.', {
   stands: { vi: 'Giữ nguyên quyết định', en: 'The decision stands' },

@@ -90,8 +90,8 @@ async function open(
   /** A rule lifted in writing: asked for by the officer, approved by another account. */
   const lift = async (rule: string, on: string, approver = official('chu-tich-tinh')): Promise<string> => {
     const override = newId();
-    await desk.done(commands.RequestOverride, { sanction, on, override, rule, reason: 'Lý do mẫu' }, inspector);
-    await desk.done(commands.ApproveOverride, { sanction, on, override }, approver);
+    await desk.done(commands.RequestOverride, { sanction, on, request: override, rule, reason: 'Lý do mẫu' }, inspector);
+    await desk.done(commands.ApproveOverride, { sanction, on, request: override }, approver);
     return override;
   };
   return { ...desk, violation, sanction, minutes, decide, lift, shown };
@@ -218,7 +218,7 @@ describe('a title that does not reach', () => {
     expect(await attempt()).toMatchObject({ kind: 'Accepted' });
     expect(await o.shown()).toMatchObject({
       authority: { title: 'employment-director' },
-      overrides: [{ override, usedOn: '2025-08-04' }],
+      overrides: [{ request: override, usedOn: '2025-08-04' }],
       context: { warnings: expect.arrayContaining([{ code: `override:${override}` }]) },
     });
   });
@@ -242,10 +242,10 @@ describe('overrides', () => {
   const asked = async () => {
     const o = await open('2024-06-03', officials);
     const override = newId();
-    const request = { sanction: o.sanction, on: '2024-06-05', override, rule: 'NoAuthority', reason: 'Lý do mẫu' };
+    const request = { sanction: o.sanction, on: '2024-06-05', request: override, rule: 'NoAuthority', reason: 'Lý do mẫu' };
     await o.done(commands.RequestOverride, request, official('chu-tich-tinh'));
     const approve = (account: string) =>
-      o.sendAndCount(commands.ApproveOverride, { sanction: o.sanction, on: '2024-06-05', override }, official(account));
+      o.sendAndCount(commands.ApproveOverride, { sanction: o.sanction, on: '2024-06-05', request: override }, official(account));
     return { ...o, override, approve };
   };
   test('not asked for a rule that cannot be lifted', async () => {
@@ -282,8 +282,8 @@ describe('overrides', () => {
     await o.done(commands.CancelSanctionDecision, cancel, nobody);
     expect(await o.shown()).toMatchObject({
       overrides: [
-        { override, usedOn: '2024-06-05' },
-        { override: second, usedOn: '2024-06-06' },
+        { request: override, usedOn: '2024-06-05' },
+        { request: second, usedOn: '2024-06-06' },
       ],
       stepsByTitle: [
         { step: 'OverrideApproved', authority: { title: 'province-chair' } },
@@ -401,8 +401,8 @@ describe('agency scope (ACC-1)', () => {
     ] as const)
       expect(await o.sendAndCount(command, { sanction, on, ...more }, chair)).toMatchObject(closed);
     const override = newId();
-    await o.done(commands.RequestOverride, { sanction, override, on, rule: 'ExplanationTermOpen', reason }, inspector);
-    await o.done(commands.ApproveOverride, { sanction, override, on }, chair);
+    await o.done(commands.RequestOverride, { sanction, request: override, on, rule: 'ExplanationTermOpen', reason }, inspector);
+    await o.done(commands.ApproveOverride, { sanction, request: override, on }, chair);
     const explain = { sanction, on, step: 'waived' };
     expect(await o.sendAndCount(commands.RecordExplanation, explain, chair)).toMatchObject(closed);
   });

@@ -16,13 +16,13 @@ import { endLawsuit } from './contest/end-lawsuit.ts';
 import { fileLawsuit } from './contest/file-lawsuit.ts';
 import { lodgeComplaint } from './contest/lodge-complaint.ts';
 import { settleComplaint } from './contest/settle-complaint.ts';
-import { confirmCorrection } from './correction/confirm-correction.ts';
+import { approveCaseCorrection } from './correction/approve-case-correction.ts';
 import { correctExplanation, withdrawExplanation } from './correction/correct-explanation.ts';
 import { correctMinutesSignature } from './correction/correct-minutes-signature.ts';
 import { correctMinutes } from './correction/correct-minutes.ts';
 import { correctPayment, withdrawPayment } from './correction/correct-payment.ts';
 import { correctService, withdrawService } from './correction/correct-service.ts';
-import { refuseCaseRequest, withdrawCaseRequest } from './correction/close-request.ts';
+import { declineCaseRequest } from './correction/decline-case-request.ts';
 import { amendSanctionDecision } from './decision/amend-sanction-decision.ts';
 import { answerViolationChange } from './decision/answer-violation-change.ts';
 import { approveOverride } from './decision/approve-override.ts';
@@ -65,6 +65,7 @@ function command<F extends Fields>({
   reads = [],
   byTitle,
   changes,
+  approves,
   prepare,
 }: Step<SanctionCommand, F, EventDefinition, EventDefinition>) {
   type Input = OwnOf<F> & { readonly sanction: string };
@@ -73,6 +74,7 @@ function command<F extends Fields>({
     describe,
     roles,
     ...(replaces && { replaces }),
+    ...(approves !== undefined && { approves: { asked: approves, dated: true } }),
     input: inputClass<Input>(`${name}Input`, { sanction: uuid(), on: localDate(), ...input }, describe),
     decider: sanctionDecider,
     target: (given) => given.sanction,
@@ -152,9 +154,8 @@ export const CorrectMinutes = command(correctMinutes);
 export const CorrectMinutesSignature = command(correctMinutesSignature);
 export const CorrectExplanation = command(correctExplanation);
 export const WithdrawExplanation = command(withdrawExplanation);
-export const ConfirmCorrection = command(confirmCorrection);
-export const WithdrawCaseRequest = command(withdrawCaseRequest);
-export const RefuseCaseRequest = command(refuseCaseRequest);
+export const ApproveCaseCorrection = command(approveCaseCorrection);
+export const DeclineCaseRequest = command(declineCaseRequest);
 
 export const commands = [
   DrawUpViolationMinutes,
@@ -200,7 +201,6 @@ export const commands = [
   CorrectMinutesSignature,
   CorrectExplanation,
   WithdrawExplanation,
-  ConfirmCorrection,
-  WithdrawCaseRequest,
-  RefuseCaseRequest,
+  ApproveCaseCorrection,
+  DeclineCaseRequest,
 ];

@@ -1,9 +1,8 @@
-import { specification, startOfDay, type Actor } from '#kernel';
+import { requestStateOf, specification, startOfDay, type Actor } from '#kernel';
 import { CALENDAR, deadlines } from '#law';
 import fc from 'fast-check';
 import { correctedHistory } from './histories.testing.ts';
 import { lateInterestOpen, interestOn } from './case/late-interest.ts';
-import { requestStateOf } from './case/second-person.ts';
 import { act, after, CHAIR, decide, explained, fold, KEY, M, minutes, override, pay, serve } from './case.testing.ts';
 import { sanctionDecider, type SanctionCommand, type SanctionRefusal } from './decider.ts';
 import * as events from './events.ts';
@@ -29,9 +28,9 @@ const served = after(decided, serve('2024-06-10'));
 const paid = after(served, pay(10 * M, '2024-06-18'), pay(12.5 * M, '2024-06-20', 'p-2'));
 
 const correct = (more: object): SanctionCommand =>
-  ({ type: 'CorrectPayment', on: ON, payment: 'p-2', reason, correction: 'c-1', ...more }) as SanctionCommand;
-const withdraw: SanctionCommand = { type: 'WithdrawPayment', on: ON, payment: 'p-2', reason, correction: 'c-1' };
-const confirm = (correction = 'c-1', on = ON): SanctionCommand => ({ type: 'ConfirmCorrection', on, correction, held: [CHAIR] });
+  ({ type: 'CorrectPayment', on: ON, payment: 'p-2', reason, request: 'c-1', ...more }) as SanctionCommand;
+const withdraw: SanctionCommand = { type: 'WithdrawPayment', on: ON, payment: 'p-2', reason, request: 'c-1' };
+const confirm = (request = 'c-1', on = ON): SanctionCommand => ({ type: 'ApproveCaseCorrection', on, request, held: [CHAIR] });
 
 /** What somebody's command writes; one that is refused is a mistake of the test. */
 function take(by: typeof clerk, before: readonly SanctionEvent[], command: SanctionCommand): readonly SanctionEvent[] {
@@ -103,8 +102,8 @@ describe('a payment', () => {
     expect(lateInterestOpen(state, '2024-10-01')).toBe(181_250);
     expect(state.corrections.map(requestStateOf)).toEqual(['approved']);
     expect(fold([...asked, ...take(chair, asked, confirm())]).corrections[0]).toMatchObject({
-      requestedBy: 'can-bo-1',
-      approvedBy: 'chu-tich',
+      by: 'can-bo-1',
+      closed: { how: 'approved', by: 'chu-tich' },
     });
   });
 
@@ -205,14 +204,7 @@ describe('a payment', () => {
 describe('the second person', () => {
   const asked = [...paid, ...take(clerk, paid, correct({ paidOn: '2024-07-20' }))];
   test('is never who asked, whatever office that account holds', () => {
-    refusedBy(clerk, asked, confirm(), 'SecondPersonNeeded', 'correction');
-    refusedBy(
-      clerk,
-      asked,
-      { type: 'RefuseRequest', on: ON, request: 'c-1', reason, held: [CHAIR] },
-      'SecondPersonNeeded',
-      'request',
-    );
+    refusedBy(clerk, asked, confirm(), 'SecondPersonNeeded', 'request');
   });
   test('holds an office with power to fine, which no override replaces', () => {
     refusedBy(chair, asked, { ...confirm(), held: [] } as SanctionCommand, 'NoAuthority');
@@ -220,39 +212,40 @@ describe('the second person', () => {
     refusedBy(chair, overridden, { ...confirm(), held: [] } as SanctionCommand, 'NoAuthority');
   });
   test('names the request, and not before it was made', () => {
-    refusedBy(chair, asked, confirm('c-9'), 'UnknownRequest', 'correction');
+    refusedBy(chair, asked, confirm('c-9'), 'UnknownRequest', 'request');
     refusedBy(chair, asked, confirm('c-1', '2024-09-19'), 'BeforeEarlierStep');
   });
   test('confirms once', () => {
-    refusedBy(chair, [...asked, ...take(chair, asked, confirm())], confirm(), 'AlreadyDone', 'correction');
+    refusedBy(chair, [...asked, ...take(chair, asked, confirm())], confirm(), 'RequestClosed', 'request');
   });
   test('refuses with a reason; who asked may ask anew', () => {
-    const refused = [...asked, ...take(chair, asked, { type: 'RefuseRequest', on: ON, request: 'c-1', reason, held: [CHAIR] })];
-    expect(fold(refused).corrections).toMatchObject([{ closed: { how: 'refused', by: 'chu-tich', reason } }]);
-    refusedBy(chair, refused, confirm(), 'RequestClosed', 'correction');
-    expect(take(clerk, refused, correct({ paidOn: '2024-07-20', correction: 'c-2' }))).toHaveLength(1);
-    refusedBy(clerk, refused, correct({ paidOn: '2024-07-20' }), 'AlreadyRecorded', 'correction');
+    const refused = [...asked, ...take(chair, asked, { type: 'DeclineRequest', on: ON, request: 'c-1', reason, held: [CHAIR] })];
+    expect(fold(refused).corrections).toMatchObject([{ closed: { how: 'declined', by: 'chu-tich', reason } }]);
+    refusedBy(chair, refused, confirm(), 'RequestClosed', 'request');
+    expect(take(clerk, refused, correct({ paidOn: '2024-07-20', request: 'c-2' }))).toHaveLength(1);
+    refusedBy(clerk, refused, correct({ paidOn: '2024-07-20' }), 'AlreadyRecorded', 'request');
   });
-  test('who asked withdraws it; nobody else does', () => {
-    const back: SanctionCommand = { type: 'WithdrawRequest', on: ON, request: 'c-1', reason };
-    refusedBy(chair, asked, back, 'NotYourRequest', 'request');
+  test('who asked takes it back, without an office; nobody else does', () => {
+    const back: SanctionCommand = { type: 'DeclineRequest', on: ON, request: 'c-1', reason };
+    refusedBy(as('can-bo-2'), asked, back, 'NoAuthority');
     const withdrawn = [...asked, ...take(clerk, asked, back)];
-    refusedBy(chair, withdrawn, confirm(), 'RequestClosed', 'correction');
+    expect(fold(withdrawn).corrections).toMatchObject([{ closed: { how: 'withdrawn', by: 'can-bo-1', reason } }]);
+    refusedBy(chair, withdrawn, confirm(), 'RequestClosed', 'request');
     refusedBy(clerk, withdrawn, back, 'RequestClosed', 'request');
   });
   test('a request about a fact that was changed in between is refused: two at once, the second one is overtaken', () => {
-    const both = [...asked, ...take(as('can-bo-2'), asked, correct({ amount: 1 * M, correction: 'c-2' }))];
+    const both = [...asked, ...take(as('can-bo-2'), asked, correct({ amount: 1 * M, request: 'c-2' }))];
     const first = [...both, ...take(chair, both, confirm())];
     expect(fold(first).corrections.map(requestStateOf)).toEqual(['approved', 'overtaken']);
-    refusedBy(chair, first, confirm('c-2'), 'CorrectionOvertaken', 'correction');
+    refusedBy(chair, first, confirm('c-2'), 'RequestOvertaken', 'request');
     // Also where the first one was put back to what the second one had seen.
-    const again = [...first, ...take(clerk, first, correct({ paidOn: '2024-06-20', correction: 'c-3' }))];
-    refusedBy(chair, [...again, ...take(chair, again, confirm('c-3'))], confirm('c-2'), 'CorrectionOvertaken', 'correction');
+    const again = [...first, ...take(clerk, first, correct({ paidOn: '2024-06-20', request: 'c-3' }))];
+    refusedBy(chair, [...again, ...take(chair, again, confirm('c-3'))], confirm('c-2'), 'RequestOvertaken', 'request');
   });
   test('another fact of the case overtakes nothing', () => {
     const both = [
       ...asked,
-      ...take(clerk, asked, { ...correct({ paidOn: '2024-06-19', correction: 'c-2' }), payment: 'p-1' } as SanctionCommand),
+      ...take(clerk, asked, { ...correct({ paidOn: '2024-06-19', request: 'c-2' }), payment: 'p-1' } as SanctionCommand),
     ];
     const first = [...both, ...take(chair, both, confirm())];
     expect(take(chair, first, confirm('c-2'))).toHaveLength(2);
@@ -266,19 +259,19 @@ describe('the second person', () => {
   test('an override goes by the same: withdrawn by who asked, refused by another, approved by nobody then', () => {
     const [request] = override('NoAuthority', '2024-06-05');
     const open = [...opened, request!];
-    const back: SanctionCommand = { type: 'WithdrawRequest', on: '2024-06-06', request: 'o-1', reason };
-    const approve: SanctionCommand = { type: 'ApproveOverride', on: '2024-06-07', override: 'o-1', held: [CHAIR] };
-    refusedBy(chair, [...open, ...take(as('a'), open, back)], approve, 'RequestClosed', 'override');
-    const no: SanctionCommand = { type: 'RefuseRequest', on: '2024-06-06', request: 'o-1', reason, held: [CHAIR] };
-    refusedBy(chair, [...open, ...take(chair, open, no)], approve, 'RequestClosed', 'override');
-    refusedBy(as('a'), open, no, 'SecondPersonNeeded', 'request');
+    const back: SanctionCommand = { type: 'DeclineRequest', on: '2024-06-06', request: 'o-1', reason };
+    const approve: SanctionCommand = { type: 'ApproveOverride', on: '2024-06-07', request: 'o-1', held: [CHAIR] };
+    refusedBy(chair, [...open, ...take(as('a'), open, back)], approve, 'RequestClosed', 'request');
+    const no: SanctionCommand = { type: 'DeclineRequest', on: '2024-06-06', request: 'o-1', reason, held: [CHAIR] };
+    refusedBy(chair, [...open, ...take(chair, open, no)], approve, 'RequestClosed', 'request');
+    expect(take(as('a'), open, no)).toMatchObject([{ type: 'CaseRequestWithdrawn' }]);
   });
 });
 
 describe('the service of the decision', () => {
   const served22 = after(served, pay(22.5 * M, '2024-07-01', 'p-2'));
   const service = (more: object): SanctionCommand =>
-    ({ type: 'CorrectService', on: ON, reason, correction: 'c-1', ...more }) as SanctionCommand;
+    ({ type: 'CorrectService', on: ON, reason, request: 'c-1', ...more }) as SanctionCommand;
 
   test('on its right day: the term to pay, late interest and the end of the case follow', () => {
     expect(fold(served22)).toMatchObject({ state: 'served', payBy: '2024-06-20' });
@@ -307,7 +300,7 @@ describe('the service of the decision', () => {
     const deemed = fold(putRight(served, service({ manner: 'posting-up', deemedFrom: '2024-06-10' })));
     expect(deemed).toMatchObject({ servedOn: '2024-06-20', deemedFrom: '2024-06-10', manner: 'posting-up', payBy: '2024-07-01' });
     const all = putRight(served, service({ manner: 'posting-up', deemedFrom: '2024-06-10' }));
-    const asked = [...all, ...take(clerk, all, service({ servedOn: '2024-06-11', manner: 'in-person', correction: 'c-2' }))];
+    const asked = [...all, ...take(clerk, all, service({ servedOn: '2024-06-11', manner: 'in-person', request: 'c-2' }))];
     expect(fold([...asked, ...take(chair, asked, confirm('c-2'))])).toMatchObject({ servedOn: '2024-06-11', deemedFrom: null });
     refusedBy(clerk, served, service({ servedOn: '2024-06-11', deemedFrom: '2024-06-11' }), 'OneDayOfService', 'deemedFrom');
   });
@@ -328,7 +321,7 @@ describe('the service of the decision', () => {
     );
   });
   test('withdrawn, the decision is not served: its terms have not begun', () => {
-    const all = putRight(served, { type: 'WithdrawService', on: ON, reason, correction: 'c-1' });
+    const all = putRight(served, { type: 'WithdrawService', on: ON, reason, request: 'c-1' });
     expect(fold(all)).toMatchObject({ state: 'decided', servedOn: null, payBy: null, rest: 22.5 * M, lastOn: '2024-06-05' });
     expect(deadlines(factsOf(fold(all)), CALENDAR).map(({ clock }) => clock)).not.toContain('execution');
     expect(take(chair, all, serve('2024-06-14'))).toHaveLength(1);
@@ -340,14 +333,14 @@ describe('the service of the decision', () => {
       serve('2019-08-17'),
       { type: 'Complete', on: '2019-08-17', how: 'warning-delivered' },
     );
-    expect(fold(putRight(warning, { type: 'WithdrawService', on: ON, reason, correction: 'c-1' }))).toMatchObject({
+    expect(fold(putRight(warning, { type: 'WithdrawService', on: ON, reason, request: 'c-1' }))).toMatchObject({
       state: 'decided',
       completedOn: null,
       endedOn: null,
     });
   });
   test('what rests on it stands in the way, and is named', () => {
-    const back: SanctionCommand = { type: 'WithdrawService', on: ON, reason, correction: 'c-1' };
+    const back: SanctionCommand = { type: 'WithdrawService', on: ON, reason, request: 'c-1' };
     refusedBy(clerk, paid, back, 'LaterStepStands', 'sanction');
     refusedBy(clerk, paid, service({ servedOn: '2024-06-19' }), 'LaterStepStands', 'servedOn');
     refusedBy(clerk, served, service({ servedOn: '2024-06-04' }), 'BeforeEarlierStep', 'servedOn');
@@ -372,7 +365,7 @@ describe('the service of the decision', () => {
 describe('the minutes', () => {
   const drawn = [minutes([act('v-1', 'HOURS-EXCEEDED', '2024-06-03')], '2024-06-05')];
   const change = (more: object): SanctionCommand =>
-    ({ type: 'CorrectMinutes', on: ON, reason, correction: 'c-1', ...more }) as SanctionCommand;
+    ({ type: 'CorrectMinutes', on: ON, reason, request: 'c-1', ...more }) as SanctionCommand;
   test('their number is put right at once', () => {
     clerk
       .given(...drawn)
@@ -444,9 +437,9 @@ describe('a step of the explanation', () => {
   const drawn = [minutes([act('v-1', 'HOURS-EXCEEDED', '2024-06-03')])];
   const written = after(drawn, { type: 'Explain', on: '2024-06-04', step: 'written' });
   const change = (more: object): SanctionCommand =>
-    ({ type: 'CorrectExplanation', on: ON, step: 'written', reason, correction: 'c-1', ...more }) as SanctionCommand;
+    ({ type: 'CorrectExplanation', on: ON, step: 'written', reason, request: 'c-1', ...more }) as SanctionCommand;
   const back = (step: string): SanctionCommand =>
-    ({ type: 'WithdrawExplanation', on: ON, step, reason, correction: 'c-1' }) as SanctionCommand;
+    ({ type: 'WithdrawExplanation', on: ON, step, reason, request: 'c-1' }) as SanctionCommand;
   test('on its right day', () =>
     expect(fold(putRight(written, change({ doneOn: '2024-06-06' }))).explanation.writtenOn).toBe('2024-06-06'));
   test('withdrawn, the term to decide is the plain one, and the employer may still explain', () => {

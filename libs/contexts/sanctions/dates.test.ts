@@ -97,7 +97,7 @@ describe('a paper of a later day does not count for a decision', () => {
   const requested = (on: LocalDate): SanctionCommand => ({
     type: 'RequestOverride',
     on,
-    override: 'o-1',
+    request: 'o-1',
     rule: 'ExplanationTermOpen',
     reason,
   });
@@ -128,7 +128,7 @@ describe('a paper of a later day does not count for a decision', () => {
     [
       'an override approved before it was asked for',
       after([night], requested('2024-06-20')),
-      { type: 'ApproveOverride', held: [CHAIR], on: '2024-06-19', override: 'o-1' },
+      { type: 'ApproveOverride', held: [CHAIR], on: '2024-06-19', request: 'o-1' },
       'BeforeEarlierStep',
       'on',
     ],

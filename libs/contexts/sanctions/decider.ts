@@ -1,10 +1,11 @@
-import { dateInFuture, refuse, type Decider, type Env, type Fields, type Refusal, type Result } from '#kernel';
+import { dateInFuture, nothingWaits, refuse, type Decider, type Env, type Fields, type Refusal, type Result } from '#kernel';
 import { CALENDAR, dong, isIn, vnd, WITHOUT_MINUTES } from '#law';
 import { actingOn, evolveByTitle, underTitle } from './case/by-title.ts';
 import { unanswered } from './case/changed-violations.ts';
 import { beforeEarlierStep, ended, type Refused, type SanctionRefusal } from './case/refusals.ts';
 import type { Step, StepCommand } from './case/step.ts';
 import { asking } from './correction/ask.ts';
+import { withdrawing } from './correction/decline-case-request.ts';
 import type { SanctionEvent } from './events.ts';
 import { drawUpViolationMinutes, type DrawUpMinutes } from './minutes/draw-up-violation-minutes.ts';
 import { OPEN, type SanctionStage, type SanctionState } from './state.ts';
@@ -16,12 +17,12 @@ export type { SanctionRefusal } from './case/refusals.ts';
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
 
 /** Any of them, for the command and the event that it is looked up by. */
-type AnyStep = Step<StepCommand, Fields, OneOfSteps['event'], OneOfSteps['event'] | typeof asking.event>;
+type AnyStep = Step<StepCommand, Fields, OneOfSteps['event'], OneOfSteps['event'] | typeof asking.event | typeof withdrawing.event>;
 const BY_COMMAND: ReadonlyMap<string, AnyStep> = new Map(STEPS.map((step) => [step.type, step]));
 const BY_NAME: ReadonlyMap<string, AnyStep> = new Map(STEPS.map((step) => [step.name, step]));
 /** Events of steps, and that by which several of them ask for a second person. */
 const BY_EVENT: ReadonlyMap<string, Pick<AnyStep, 'day' | 'leadsTo' | 'evolve'>> = new Map(
-  [asking, ...STEPS].map((one) => [one.event.type, one]),
+  [asking, withdrawing, ...STEPS].map((one) => [one.event.type, one]),
 );
 
 function decide(c: SanctionCommand, state: SanctionState | null, env: Env): Answer {
@@ -53,10 +54,10 @@ function notNow(step: AnyStep, c: StepCommand, state: SanctionState): Refused | 
 /** What the state alone holds against a step; by the name of its command. */
 function forbids(command: string, state: SanctionState | null, { today }: Env): Refusal | null {
   const step = BY_NAME.get(command);
-  if (!state || !step || step.states.includes(state.state) || outcomeAllows(step, { type: step.type, on: today }, state))
-    return null;
-  const answer = step.otherwise?.(state) ?? ended(state);
-  return answer.ok ? null : answer.error;
+  if (!state || !step) return null;
+  const possible = step.states.includes(state.state) || outcomeAllows(step, { type: step.type, on: today }, state);
+  const answer = possible ? step.waits && nothingWaits(step.waits(state)) : (step.otherwise?.(state) ?? ended(state));
+  return answer && !answer.ok ? answer.error : null;
 }
 
 const isEnd = (stage: SanctionStage): boolean => !(OPEN as readonly SanctionStage[]).includes(stage);

@@ -1,5 +1,6 @@
 import type { EventOf } from '#kernel';
 import { correctionRequested } from './correction/ask.ts';
+import { caseRequestWithdrawn } from './correction/decline-case-request.ts';
 import { violationMinutesDrawnUp } from './minutes/draw-up-violation-minutes.ts';
 import { STEPS } from './steps.ts';
 
@@ -45,8 +46,8 @@ export { serviceCorrected, serviceWithdrawn } from './correction/correct-service
 export { violationMinutesCorrected } from './correction/correct-minutes.ts';
 export { minutesSignatureCorrected } from './correction/correct-minutes-signature.ts';
 export { explanationCorrected, explanationWithdrawn } from './correction/correct-explanation.ts';
-export { correctionConfirmed } from './correction/confirm-correction.ts';
-export { caseRequestWithdrawn, caseRequestRefused } from './correction/close-request.ts';
+export { correctionConfirmed } from './correction/approve-case-correction.ts';
+export { caseRequestWithdrawn, caseRequestRefused } from './correction/decline-case-request.ts';
 
-export const sanctionsEvents = [violationMinutesDrawnUp, correctionRequested, ...STEPS.map(({ event }) => event)];
+export const sanctionsEvents = [violationMinutesDrawnUp, correctionRequested, caseRequestWithdrawn, ...STEPS.map(({ event }) => event)];
 export type SanctionEvent = EventOf<(typeof sanctionsEvents)[number]>;

@@ -75,16 +75,16 @@ const attempt = (on: LocalDate, n: number, weight: number, corrected: number): f
   ];
   const corrections: SanctionCommand[] = [
     ...[1, 2, 3].flatMap((back): SanctionCommand[] => [
-      { type: 'CorrectPayment', on, payment: `p-${n - back}`, amount: back * M, reason, correction: `c-${n}` },
-      { type: 'CorrectPayment', on, payment: `p-${n - back}`, paidOn: addDays(on, -back), reason, correction: `c-${n}` },
-      { type: 'WithdrawPayment', on, payment: `p-${n - back}`, reason, correction: `c-${n}` },
-      { type: 'CorrectService', on, servedOn: addDays(on, -back), reason, correction: `c-${n}` },
-      { type: 'CorrectMinutes', on, drawnUpOn: addDays(on, -back), reason, correction: `c-${n}` },
+      { type: 'CorrectPayment', on, payment: `p-${n - back}`, amount: back * M, reason, request: `c-${n}` },
+      { type: 'CorrectPayment', on, payment: `p-${n - back}`, paidOn: addDays(on, -back), reason, request: `c-${n}` },
+      { type: 'WithdrawPayment', on, payment: `p-${n - back}`, reason, request: `c-${n}` },
+      { type: 'CorrectService', on, servedOn: addDays(on, -back), reason, request: `c-${n}` },
+      { type: 'CorrectMinutes', on, drawnUpOn: addDays(on, -back), reason, request: `c-${n}` },
     ]),
-    { type: 'WithdrawService', on, reason, correction: `c-${n}` },
-    { type: 'WithdrawExplanation', on, step: 'written', reason, correction: `c-${n}` },
-    { type: 'WithdrawExplanation', on, step: 'hearing-requested', reason, correction: `c-${n}` },
-    { type: 'WithdrawExplanation', on, step: 'waived', reason, correction: `c-${n}` },
+    { type: 'WithdrawService', on, reason, request: `c-${n}` },
+    { type: 'WithdrawExplanation', on, step: 'written', reason, request: `c-${n}` },
+    { type: 'WithdrawExplanation', on, step: 'hearing-requested', reason, request: `c-${n}` },
+    { type: 'WithdrawExplanation', on, step: 'waived', reason, request: `c-${n}` },
   ];
   return fc.oneof(
     { weight, arbitrary: fc.constantFrom(...steps) },
@@ -105,8 +105,8 @@ const accepted = (start: readonly SanctionEvent[], commands: readonly SanctionCo
     // What needs a second person is confirmed by one.
     const asked = result.value.find(({ type }) => type === 'CorrectionRequested');
     if (asked?.type !== 'CorrectionRequested') continue;
-    const { correction, on } = asked.data;
-    const confirm: SanctionCommand = { type: 'ConfirmCorrection', on, correction, held: [CHAIR] };
+    const { correction: request, on } = asked.data;
+    const confirm: SanctionCommand = { type: 'ApproveCaseCorrection', on, request, held: [CHAIR] };
     const confirmed = sanctionDecider.decide(confirm, state, envOn('2028-01-01', 'b'));
     if (!confirmed.ok) continue;
     all.push(...confirmed.value);

@@ -121,7 +121,7 @@ test('steps that were stored without a title and without who gets the file read 
     state: 'completed',
     transfers: [{ toTitle: 'province-chair', to: null }],
     // A decision of version 2 named its overrides: they are used up.
-    overrides: [{ override: 'o-1', approvedBy: 'b', usedOn: '2023-03-20' }],
+    overrides: [{ request: 'o-1', closed: { how: 'approved', by: 'b' }, usedOn: '2023-03-20' }],
     stepsByTitle: [{ step: 'SanctionDecisionIssued', authority: null, overrides: ['o-1'], context: null }],
     dropped: [],
     explanation: { writtenOn: on },

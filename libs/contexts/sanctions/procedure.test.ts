@@ -359,7 +359,7 @@ describe('overrides: in writing, by a second person', () => {
   const asked: Command<'RequestOverride'> = {
     type: 'RequestOverride',
     on: '2024-06-05',
-    override: 'o-1',
+    request: 'o-1',
     rule: 'AboveCompetence',
     reason: 'Được ủy quyền bằng văn bản',
   };
@@ -368,11 +368,11 @@ describe('overrides: in writing, by a second person', () => {
     ['asked for only', after([night, waived], asked), above, 'AboveCompetence', 'title'],
     ['approved', [night, waived, ...lifting('AboveCompetence')], above, 'ok'],
     ['of another rule', [night, waived, ...lifting('NoAuthority')], above, 'AboveCompetence', 'title'],
-    ['asked for twice', after([night], asked), asked, 'AlreadyRecorded', 'override'],
+    ['asked for twice', after([night], asked), asked, 'AlreadyRecorded', 'request'],
     [
       'approved by who asked',
       after([night], asked),
-      chair({ type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' }),
+      chair({ type: 'ApproveOverride', on: '2024-06-05', request: 'o-1' }),
       'SecondPersonNeeded',
       'override',
     ],
@@ -385,20 +385,20 @@ describe('overrides: in writing, by a second person', () => {
     ).map(([name, held, code]): Case => [
       name,
       [night, lifting('AboveCompetence')[0]!],
-      { type: 'ApproveOverride', on: '2024-06-05', override: 'o-1', held: [held].flat() },
+      { type: 'ApproveOverride', on: '2024-06-05', request: 'o-1', held: [held].flat() },
       code,
     ]),
     [
       'approved, but never asked for',
       [night],
-      chair({ type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' }),
-      'UnknownOverride',
+      chair({ type: 'ApproveOverride', on: '2024-06-05', request: 'o-1' }),
+      'UnknownRequest',
       'override',
     ],
     [
       'approved twice',
       [night, ...lifting('NoAuthority')],
-      chair({ type: 'ApproveOverride', on: '2024-06-05', override: 'o-1' }),
+      chair({ type: 'ApproveOverride', on: '2024-06-05', request: 'o-1' }),
       'AlreadyDone',
     ],
     ['late decision, lifted', [night, waived, ...lifting('DecisionTermOver')], decide('2024-06-20'), 'ok'],
@@ -433,7 +433,7 @@ describe('overrides: in writing, by a second person', () => {
     });
     const high = decide('2024-06-05', { fines: [{ violation: 'v-1', amount: 25 * M }] });
     const after1 = after([night, waived, ...lifting('FineOutsideFactors')], high);
-    expect(fold(after1).overrides).toMatchObject([{ override: 'o-1', usedOn: '2024-06-05' }]);
+    expect(fold(after1).overrides).toMatchObject([{ request: 'o-1', usedOn: '2024-06-05' }]);
     given(...after1)
       .when(amended)
       .thenRefused('FineOutsideFactors', 'fines');
@@ -729,7 +729,7 @@ describe('a step by title: under which office it is taken, and what stands again
   });
 
   test('an override of a decided case is not approved by who may write minutes only, and who may is named', () => {
-    const approve: SanctionCommand = { type: 'ApproveOverride', on, override: 'o-1', held: [office('duty-official')] };
+    const approve: SanctionCommand = { type: 'ApproveOverride', on, request: 'o-1', held: [office('duty-official')] };
     const { result } = given(...banned, lifting('NoAuthority')[0]!).when(approve);
     expect(result).toMatchObject({
       error: { code: 'AboveCompetence', hint: { en: expect.stringContaining('(commune-chair)') } },

@@ -3,14 +3,16 @@ import type { RecordedOf } from '#event-store';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { carriedBy } from './case/carriers.ts';
 import { sanctions, type SanctionDocument } from './case/document.ts';
+import { isOpenRequest } from '#kernel';
 import { evolveSanction } from './decider.ts';
+import { requestsOf } from './state.ts';
 import { sanctionsEvents, type SanctionEvent } from './events.ts';
 
 export { sanctions, type SanctionDocument } from './case/document.ts';
 
 const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
   name: 'sanctions',
-  version: 9,
+  version: 10,
   collection: sanctions,
   category: 'sanction',
   on: eachOf(sanctionsEvents, {
@@ -27,6 +29,7 @@ const rules: DocumentRules<SanctionDocument, RecordedOf<SanctionEvent>> = {
         ...state,
         ...placed(state),
         measureDueOn,
+        waitsForSecondPerson: requestsOf(state).some(isOpenRequest),
         carriedBy: carriedBy(state),
         violations: state.acts.map(({ violation }) => violation),
         revision: String(event.revision),

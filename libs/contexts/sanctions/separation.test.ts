@@ -67,10 +67,10 @@ test('an amendment and a cancellation are decisions too', () => {
 });
 
 test('the second person is not the one whom it is about, whoever asked', () => {
-  const approve: SanctionCommand = { type: 'ApproveOverride', on: DAY, override: 'o-1', held: [CHAIR] };
+  const approve: SanctionCommand = { type: 'ApproveOverride', on: DAY, request: 'o-1', held: [CHAIR] };
   as('can-bo-1')(...CASE, asked('can-bo-2'))
     .when(approve)
-    .thenRefused('SecondPersonNeeded', 'override');
+    .thenRefused('SecondPersonNeeded', 'request');
   expect(as('chu-tich')(...CASE, asked('can-bo-2')).when(approve).result).toMatchObject({ ok: true });
 });
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel';
+import type { Asked, LocalDate } from '#kernel';
 import type { EmployerKind, SanctionFacts } from '#law';
 import type { ViolationChange } from '#contexts/violations/events';
 import type {
@@ -9,7 +9,6 @@ import type {
   Manner,
   ReliefKind,
   ReliefOutcome,
-  RequestState,
   SignatureWitness,
   ViolationAnswer,
 } from './codes.ts';
@@ -73,24 +72,8 @@ export interface RemedialMeasure {
 
 type Day = LocalDate | null;
 
-/** Asked for by one person, and done only when another one approves: overrides and corrections alike (`case/second-person.ts`). */
-export interface Asked {
-  readonly reason: string;
-  readonly requestedBy: string;
-  readonly requestedOn: LocalDate;
-  readonly approvedBy: string | null;
-  readonly approvedOn: Day;
-  /** It came to nothing; null: it is open, or approved. */
-  readonly closed: {
-    readonly how: Extract<RequestState, 'withdrawn' | 'refused' | 'overtaken'>;
-    readonly on: LocalDate;
-    /** Null: nobody, it was overtaken. */
-    readonly by: string | null;
-    readonly reason: string | null;
-  } | null;
-}
+/** Going against a rule: its request is the id that steps name. */
 export interface Override extends Asked {
-  readonly override: string;
   /** Code of the refusal that it lifts. */
   readonly rule: string;
   /** Day of the step that it lifted; it lifts no other. */
@@ -98,7 +81,6 @@ export interface Override extends Asked {
 }
 /** A correction that moves money or a legal date (AUD-7): what stood, and what is to stand. */
 export interface Correction extends Asked {
-  readonly correction: string;
   readonly fact: CorrectedFact;
   /** Which payment, which step of the explanation. */
   readonly subject: string | null;
@@ -343,6 +325,12 @@ export const factsOf = (state: SanctionState): SanctionFacts => ({
 export const keyOf = ({ id, employer }: Pick<SanctionState, 'id' | 'employer'>) => ({ sanction: id, employer });
 /** Each once: an act of the minutes may be one of several of a violation. */
 export const violationsOf = ({ acts }: Pick<SanctionState, 'acts'>): string[] => [...new Set(acts.map((a) => a.violation))];
+
+/** All that one person asked for and another one decides: an id is used once among them. */
+export const requestsOf = ({ overrides, corrections }: Pick<SanctionState, 'overrides' | 'corrections'>): readonly Asked[] => [
+  ...overrides,
+  ...corrections,
+];
 
 /** A case that is over without a sanction gives its acts back. */
 export const isLive = ({ state }: Pick<SanctionState, 'state'>): boolean =>

@@ -3,13 +3,13 @@ import { endLawsuit } from './contest/end-lawsuit.ts';
 import { fileLawsuit } from './contest/file-lawsuit.ts';
 import { lodgeComplaint } from './contest/lodge-complaint.ts';
 import { settleComplaint } from './contest/settle-complaint.ts';
-import { confirmCorrection } from './correction/confirm-correction.ts';
+import { approveCaseCorrection } from './correction/approve-case-correction.ts';
 import { correctExplanation, withdrawExplanation } from './correction/correct-explanation.ts';
 import { correctMinutesSignature } from './correction/correct-minutes-signature.ts';
 import { correctMinutes } from './correction/correct-minutes.ts';
 import { correctPayment, withdrawPayment } from './correction/correct-payment.ts';
 import { correctService, withdrawService } from './correction/correct-service.ts';
-import { refuseCaseRequest, withdrawCaseRequest } from './correction/close-request.ts';
+import { declineCaseRequest } from './correction/decline-case-request.ts';
 import { amendSanctionDecision } from './decision/amend-sanction-decision.ts';
 import { answerViolationChange } from './decision/answer-violation-change.ts';
 import { approveOverride } from './decision/approve-override.ts';
@@ -82,9 +82,8 @@ export const PHASES = {
     correctMinutesSignature,
     correctExplanation,
     withdrawExplanation,
-    confirmCorrection,
-    withdrawCaseRequest,
-    refuseCaseRequest,
+    approveCaseCorrection,
+    declineCaseRequest,
   ],
 } as const;
 export const STEPS = Object.values(PHASES).flat();

@@ -30,6 +30,7 @@ export const FINDABLE = {
   records: { en: 'record', vi: 'hồ sơ' },
   cases: { en: 'case', vi: 'vụ việc' },
   deadlines: { en: 'deadline', vi: 'thời hạn' },
+  requestsWaiting: { en: 'request that waits for a second person', vi: 'đề nghị đang chờ người thứ hai' },
   notices: { en: 'notice', vi: 'thông báo' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type Findable = keyof typeof FINDABLE;

@@ -47,10 +47,13 @@ export const EVERY_COMMAND = {
   },
   AlreadyRecorded: { en: 'This is recorded already.', vi: 'Nội dung này đã được ghi nhận.' },
   AlreadyDecided: { en: 'This is decided already.', vi: 'Việc này đã được quyết định.' },
-  UnknownRequest: {
-    en: 'No correction with this id is waiting: it was made, declined or never asked for.',
-    vi: 'Không có đề nghị đính chính nào với mã này đang chờ: đã thực hiện, đã từ chối hoặc chưa từng được đề nghị.',
+  UnknownRequest: { en: 'The record has no request with this id.', vi: 'Hồ sơ không có đề nghị với mã này.' },
+  RequestClosed: {
+    en: 'The request was approved, declined or withdrawn already.',
+    vi: 'Đề nghị đã được duyệt, bị từ chối hoặc đã rút.',
   },
+  SecondPersonNeeded: { en: 'A second person approves.', vi: 'Phải do người thứ hai duyệt.' },
+  NothingWaits: { en: 'Nothing waits for a second person.', vi: 'Không có đề nghị nào đang chờ người thứ hai.' },
   RequestOvertaken: {
     en: 'What it was to correct was changed after it was asked for.',
     vi: 'Nội dung cần đính chính đã thay đổi sau khi được đề nghị.',

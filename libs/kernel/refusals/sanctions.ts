@@ -19,10 +19,6 @@ export const OF_SANCTIONS = {
   BelowPaid: { en: 'More than the new total is paid already.', vi: 'Số tiền đã nộp cao hơn tổng mức phạt mới.' },
   CompetenceUnknown: { en: 'The competence of the title is not verified.', vi: 'Thẩm quyền của chức danh chưa được xác minh.' },
   ComplaintTermOver: { en: 'The term for a complaint is over.', vi: 'Đã hết thời hiệu khiếu nại.' },
-  CorrectionOvertaken: {
-    en: 'The fact was changed after the correction was asked for.',
-    vi: 'Nội dung đã thay đổi sau khi đề nghị đính chính.',
-  },
   CriminalAuthorityFirst: {
     en: 'The repeat offence goes to the criminal authority first.',
     vi: 'Hành vi tái phạm phải chuyển cơ quan tiến hành tố tụng trước.',
@@ -106,10 +102,6 @@ export const OF_SANCTIONS = {
     en: 'The decision counts as served on a later day.',
     vi: 'Quyết định được coi là đã giao vào ngày muộn hơn.',
   },
-  NotYourRequest: {
-    en: 'Only who asked takes a request back.',
-    vi: 'Chỉ người đề nghị được rút đề nghị.',
-  },
   OneDayOfService: {
     en: 'A decision was taken, or is deemed served: not both.',
     vi: 'Quyết định được nhận hoặc được coi là đã giao, không thể cả hai.',
@@ -130,12 +122,7 @@ export const OF_SANCTIONS = {
     vi: 'Việc từ chối ký cần có lý do và người chứng kiến.',
   },
   ReliefNotAnswered: { en: 'A request about the fine waits for its answer.', vi: 'Đề nghị về tiền phạt chưa được trả lời.' },
-  RequestClosed: {
-    en: 'The request was approved, withdrawn or refused already.',
-    vi: 'Đề nghị đã được duyệt, rút hoặc từ chối.',
-  },
   SanctionEnded: { en: 'The case has ended.', vi: 'Vụ việc đã kết thúc.' },
-  SecondPersonNeeded: { en: 'A second person approves.', vi: 'Phải do người thứ hai duyệt.' },
   StillToPay: { en: 'Something is left to pay.', vi: 'Vẫn còn tiền phải nộp.' },
   Suspended: { en: 'The execution is suspended on that day.', vi: 'Việc thi hành đang tạm đình chỉ vào ngày đó.' },
   TitleDidNotExist: {
@@ -144,14 +131,9 @@ export const OF_SANCTIONS = {
   },
   UnknownComplaint: { en: 'There is no complaint with this id.', vi: 'Không có khiếu nại với mã này.' },
   UnknownMeasure: { en: 'There is no remedial measure with this id.', vi: 'Không có biện pháp khắc phục với mã này.' },
-  UnknownOverride: { en: 'There is no override with this id.', vi: 'Không có yêu cầu cho phép với mã này.' },
   UnknownPayment: {
     en: 'There is no payment with this id.',
     vi: 'Không có khoản nộp với mã này.',
-  },
-  UnknownRequest: {
-    en: 'There is no request with this id.',
-    vi: 'Không có đề nghị với mã này.',
   },
   UnknownTitle: { en: 'There is no such title.', vi: 'Không có chức danh này.' },
   ViolationChanged: {

@@ -10,6 +10,7 @@ import {
   isSo,
   listOf,
   ofAny,
+  requestLinks,
   term,
   termOf,
 } from '#graphql';
@@ -115,6 +116,7 @@ export const inspectionView = defineView({
     verifies: { toMany: 'violations', describe: 'The violations that it is to verify.' },
   },
   parts: {
+    correctionRequests: requestLinks,
     inspectors: { official: { to: 'officials', describe: 'The official; null where you may not see them.' } },
     'exception.signs': {
       violation: { to: 'violations', id: signed('violation'), describe: 'The violation; null: it is another sign.' },
@@ -138,6 +140,7 @@ export const inspectionView = defineView({
     form: anyOf('form', inspectionForm, 'Thanh tra, kiểm tra, giám sát.'),
     mode: anyOf('mode', inspectionMode, 'Why it takes place.'),
     integrated: isSo('integrated', 'Part of a plan on another subject.'),
+    waitsForSecondPerson: isSo('waitsForSecondPerson', 'A correction waits for a second person.'),
     decided: daysOf('decidedOn', 'Day of the decision.'),
     planned: dayOf('plannedOn', 'The day for which the visit is planned.'),
     concluded: dayOf('concludedOn', 'Day of the conclusion.'),

@@ -111,6 +111,6 @@ export function evolveByTitle(state: SanctionState, { type, data }: OfCase): San
   return {
     ...state,
     stepsByTitle: [...state.stepsByTitle, { step: type, on: day, authority, overrides, context }],
-    overrides: state.overrides.map((o) => (overrides.includes(o.override) ? { ...o, usedOn: o.usedOn ?? day } : o)),
+    overrides: state.overrides.map((o) => (overrides.includes(o.request) ? { ...o, usedOn: o.usedOn ?? day } : o)),
   };
 }

@@ -8,6 +8,8 @@ export interface SanctionDocument extends Document, SanctionState {
   readonly province: string | null;
   /** Earliest due day of a remedial measure that is not done; null = none. */
   readonly measureDueOn: string | null;
+  /** An override or a correction was asked for and nobody has decided on it. */
+  readonly waitsForSecondPerson: boolean;
   /** Kinds of the bodies that carry it; none: nobody's in particular. */
   readonly carriedBy: readonly string[];
   /** The violations that it writes up. */
@@ -29,6 +31,7 @@ export const sanctions = collection<SanctionDocument>()({
     total: 'integer',
     paid: 'integer',
     rest: 'integer',
+    waitsForSecondPerson: 'flag',
     payBy: 'text',
     measureDueOn: 'text',
     unit: 'text',

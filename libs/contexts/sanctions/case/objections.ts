@@ -47,13 +47,16 @@ export function lifted(
   const used: string[] = [];
   for (const objection of objections) {
     const override = overrides.find(
-      (o) => o.rule === objection.code && o.usedOn === null && o.approvedOn !== null && o.approvedOn <= on,
+      (o) => o.rule === objection.code && o.usedOn === null && isApprovedBy(o, on),
     );
     if (!override) return { standing: { ...objection, hint: withOverride(objection), overridable: true }, used };
-    used.push(override.override);
+    used.push(override.request);
   }
   return { standing: null, used: [...new Set(used)] };
 }
+
+const isApprovedBy = ({ closed }: Override, on: LocalDate): boolean =>
+  closed?.how === 'approved' && closed.on !== null && closed.on <= on;
 
 /** The event, with the overrides that let it pass; or the objection that none lifts. */
 export function unless<E>(

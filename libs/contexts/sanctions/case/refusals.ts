@@ -1,4 +1,4 @@
-import { beforeEarlier, refuse, type LocalDate, type Refusal, type Result } from '#kernel';
+import { beforeEarlier, refuse, type LocalDate, type Refusal, type RequestRefusal, type Result } from '#kernel';
 import { dong, vnd, type BracketRefusal } from '#law';
 import type { Overridable } from './objections.ts';
 import { STAGES, type SanctionState } from '../state.ts';
@@ -6,6 +6,7 @@ import { STAGES, type SanctionState } from '../state.ts';
 export type SanctionRefusal =
   | Refusal<'FineMissing' | 'FineOfUnknownAct' | 'FineNamedTwice' | 'FineOutsideBracket'>
   | BracketRefusal
+  | RequestRefusal
   | Refusal<Overridable>
   | Refusal<
       | 'WithCriminalAuthority'
@@ -14,8 +15,6 @@ export type SanctionRefusal =
       | 'NoRightToExplain'
       | 'HearingNotRequested'
       | 'ExplanationTermOver'
-      | 'UnknownOverride'
-      | 'SecondPersonNeeded'
       | 'UnknownComplaint'
       | 'ComplaintTermOver'
       | 'NotDeemed'
@@ -42,16 +41,12 @@ export type SanctionRefusal =
       | 'UnknownBody'
       | 'BodyDidNotExist'
       | 'ActAlreadyWrittenUp'
-      | 'CorrectionOvertaken'
       | 'LaterStepStands'
       | 'NothingToAnswer'
       | 'NothingToCorrect'
       | 'NotOnRecord'
-      | 'NotYourRequest'
       | 'OneDayOfService'
-      | 'RequestClosed'
       | 'UnknownPayment'
-      | 'UnknownRequest'
       | 'ViolationChanged'
       | 'ReliefNotAnswered'
     >

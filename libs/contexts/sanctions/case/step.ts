@@ -1,5 +1,5 @@
 import type { CommandContext, Prepared } from '#commands';
-import type { Bilingual, DataOf, Env, EventDefinition, EventOf, Fields, LocalDate, Result, Role } from '#kernel';
+import type { Asked, Bilingual, DataOf, Env, EventDefinition, EventOf, Fields, LocalDate, Result, Role } from '#kernel';
 import type { ClockCode, CountsWorkingDays } from '#law';
 import type { ComplaintOutcome } from '../codes.ts';
 import type { Authority, SanctionStage, SanctionState } from '../state.ts';
@@ -121,6 +121,10 @@ export interface Step<
   readonly changes?: 'wait' | 'wait-from-their-day' | 'told';
   /** The case may go on again by it: a corrected payment leaves something to pay, a service was none. */
   readonly reopens?: true;
+  /** It approves what is asked for by this type of event. */
+  readonly approves?: string;
+  /** It decides on one of these: where none is open, there is nothing to do. */
+  waits?(state: SanctionState): readonly Asked[];
   /** The competent person who takes it has the case in hand. */
   readonly inHand?: true;
 }

@@ -1,17 +1,28 @@
-import { defineEvent, code, id, ok, optional, refuse, startOfDay, uuid, type Env, type EventOf, type Result } from '#kernel';
+import {
+  code,
+  defineEvent,
+  id,
+  idUsed,
+  isOpenRequest,
+  ok,
+  optional,
+  refuse,
+  startOfDay,
+  uuid,
+  type Env,
+  type EventOf, type Result } from '#kernel';
 import type { CountsWorkingDays } from '#law';
 import * as inputs from '../case/input-fields.ts';
-import { isOpenRequest, OPEN_REQUEST } from '../case/second-person.ts';
 import type { Refused, SanctionRefusal } from '../case/refusals.ts';
 import { correctedFact, type CorrectedFact } from '../codes.ts';
-import { keyOf, type Correction, type SanctionState } from '../state.ts';
+import { keyOf, requestsOf, type Correction, type SanctionState } from '../state.ts';
 import type { Change, FactRule } from './fact-rule.ts';
-import { asked, sameValues, type FactValues } from './values.ts';
+import { aboutFact, asked, changesOf, sameValues, type FactValues } from './values.ts';
 
 /** What the input of every correction has. */
 export const ofCorrection = {
   reason: inputs.reason,
-  correction: optional(
+  request: optional(
     uuid({ describe: 'Of the request, where a second person is needed; made by the client where it may be offline.' }),
   ),
 };
@@ -20,7 +31,18 @@ export const ofCorrection = {
 export const correctionRequested = defineEvent(
   'CorrectionRequested',
   { ...asked, correction: id(), fact: code(correctedFact), subject: optional(id()), by: id() },
-  { label: { vi: 'Đề nghị đính chính', en: 'Correction asked for' }, record: 'sanctions' },
+  {
+    label: { vi: 'Đề nghị đính chính', en: 'Correction asked for' },
+    record: 'sanctions',
+    secondPerson: ({ correction: request, by, reason, fact, subject, before, after }) => ({
+      step: 'asked',
+      request,
+      by,
+      reason,
+      about: aboutFact(fact, subject),
+      changes: changesOf(before, after),
+    }),
+  },
 );
 
 /** An event that several steps write and that is no step of its own. */
@@ -34,15 +56,15 @@ export const asking = {
     corrections: [
       ...corrections,
       {
-        correction,
+        request: correction,
         fact,
         subject: subject ?? null,
         before,
         after: after ?? null,
         reason,
-        requestedBy: by,
-        requestedOn: on,
-        ...OPEN_REQUEST,
+        by,
+        on,
+        closed: null,
       },
     ],
   }),
@@ -51,7 +73,7 @@ export const asking = {
 interface Wanted {
   readonly on: string;
   readonly reason: string;
-  readonly correction: string;
+  readonly request: string;
 }
 type Taken = { readonly env: Env; readonly calendar: CountsWorkingDays };
 
@@ -73,7 +95,7 @@ export function changed<E>(
   return rule.against(change, state, { on: c.on, today: env.today, calendar }) ?? ok(change);
 }
 
-/** Where it moves money or a legal date: it is asked for, and a second person approves it (confirmCorrection). */
+/** Where it moves money or a legal date: it is asked for, and a second person approves it (approveCaseCorrection). */
 export function askedFor(
   fact: CorrectedFact,
   change: Result<Change, SanctionRefusal>,
@@ -82,14 +104,14 @@ export function askedFor(
   { env }: Pick<Taken, 'env'>,
 ): Result<readonly EventOf<typeof correctionRequested>[], SanctionRefusal> {
   if (!change.ok) return change;
-  if (state.corrections.some((one) => one.correction === c.correction))
-    return refuse('AlreadyRecorded', 'A request with this id exists.', 'Đã có đề nghị với mã này.', { field: 'correction' });
+  const used = idUsed(requestsOf(state), c.request);
+  if (used) return used;
   const { subject, before, after, reason } = change.value;
   return ok([
     correctionRequested.of(startOfDay(c.on), {
       ...keyOf(state),
       on: c.on,
-      correction: c.correction,
+      correction: c.request,
       fact,
       ...(subject === null ? {} : { subject }),
       before,
@@ -122,7 +144,7 @@ export const overtaking = (
   { on, correction }: { readonly on: string; readonly correction?: string | undefined },
 ): readonly Correction[] =>
   corrections.map((one) =>
-    one.fact === fact && one.subject === subject && one.correction !== correction && isOpenRequest(one)
+    one.fact === fact && one.subject === subject && one.request !== correction && isOpenRequest(one)
       ? { ...one, closed: { how: 'overtaken', on, by: null, reason: null } }
       : one,
   );

@@ -7,27 +7,27 @@ import { keyOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
 import { changeOf, type FactRule } from './fact-rule.ts';
 import { standsBefore } from './later-step.ts';
-import { putRight, takenBack } from './values.ts';
+import { putRight, puttingRight, takenBack } from './values.ts';
 
 const input = {
   step: code(explanationStep, { describe: 'Which step of the explanation.' }),
   doneOn: localDate({ describe: 'Its right day.' }),
   ...ofCorrection,
 };
-type CorrectExplanation = CommandOf<'CorrectExplanation', typeof input, { readonly correction: string }>;
+type CorrectExplanation = CommandOf<'CorrectExplanation', typeof input, { readonly request: string }>;
 const ofWithdrawal = { step: input.step, ...ofCorrection };
-type WithdrawExplanation = CommandOf<'WithdrawExplanation', typeof ofWithdrawal, { readonly correction: string }>;
+type WithdrawExplanation = CommandOf<'WithdrawExplanation', typeof ofWithdrawal, { readonly request: string }>;
 
 const step = code(explanationStep);
 export const explanationCorrected = defineEvent(
   'ExplanationCorrected',
   { ...putRight, step },
-  { label: { vi: 'Đính chính việc giải trình', en: 'Explanation corrected' }, record: 'sanctions' },
+  { label: { vi: 'Đính chính việc giải trình', en: 'Explanation corrected' }, record: 'sanctions', secondPerson: puttingRight('explanation', ({ step }) => step) },
 );
 export const explanationWithdrawn = defineEvent(
   'ExplanationWithdrawn',
   { ...takenBack, step },
-  { label: { vi: 'Rút ghi nhận giải trình', en: 'Explanation withdrawn' }, record: 'sanctions' },
+  { label: { vi: 'Rút ghi nhận giải trình', en: 'Explanation withdrawn' }, record: 'sanctions', secondPerson: puttingRight('explanation', ({ step }) => step) },
 );
 
 const isStep = (subject: string | null): subject is ExplanationStep =>
@@ -52,7 +52,7 @@ export const EXPLANATION: FactRule<EventOf<typeof explanationCorrected | typeof 
     if (!asksHearing) return null;
     // What was lifted for the request holds for its right day too.
     const late = hearingRequestLate(state, on, calendar);
-    const lifted = state.overrides.some((o) => o.rule === 'HearingRequestTermOver' && o.approvedOn !== null);
+    const lifted = state.overrides.some((o) => o.rule === 'HearingRequestTermOver' && o.closed?.how === 'approved');
     return late && !lifted ? { ok: false, error: { ...late, field: 'doneOn' } } : standsBefore(on, held, 'doneOn');
   },
   events(change, state, { on }) {
@@ -90,11 +90,11 @@ export const correctExplanation = defineStep<CorrectExplanation>()({
   name: 'CorrectExplanation',
   type: 'CorrectExplanation',
   describe: {
-    vi: 'Đề nghị đính chính ngày của một bước giải trình; có hiệu lực khi người thứ hai xác nhận (confirmCorrection).',
-    en: 'Asks to put the day of a step of the explanation right; done when a second person confirms it (confirmCorrection).',
+    vi: 'Đề nghị đính chính ngày của một bước giải trình; có hiệu lực khi người thứ hai duyệt (approveCaseCorrection).',
+    en: 'Asks to put the day of a step of the explanation right; done when a second person approves it (approveCaseCorrection).',
   },
   input,
-  prepare: (i, { newId }) => ({ type: 'CorrectExplanation', ...i, correction: i.correction ?? newId() }),
+  prepare: (i, { newId }) => ({ type: 'CorrectExplanation', ...i, request: i.request ?? newId() }),
   ...common,
   decide: (c, state, taking) =>
     askedFor(
@@ -112,11 +112,11 @@ export const withdrawExplanation = defineStep<WithdrawExplanation>()({
   name: 'WithdrawExplanation',
   type: 'WithdrawExplanation',
   describe: {
-    vi: 'Đề nghị rút một bước giải trình được ghi nhận nhầm; có hiệu lực khi người thứ hai xác nhận (confirmCorrection).',
-    en: 'Asks to take back a step of the explanation that was recorded by mistake; done when a second person confirms it (confirmCorrection).',
+    vi: 'Đề nghị rút một bước giải trình được ghi nhận nhầm; có hiệu lực khi người thứ hai duyệt (approveCaseCorrection).',
+    en: 'Asks to take back a step of the explanation that was recorded by mistake; done when a second person approves it (approveCaseCorrection).',
   },
   input: ofWithdrawal,
-  prepare: (i, { newId }) => ({ type: 'WithdrawExplanation', ...i, correction: i.correction ?? newId() }),
+  prepare: (i, { newId }) => ({ type: 'WithdrawExplanation', ...i, request: i.request ?? newId() }),
   ...common,
   decide: (c, state, taking) =>
     askedFor(

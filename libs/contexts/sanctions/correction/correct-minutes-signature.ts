@@ -5,14 +5,14 @@ import { keyOf, SANCTION_STAGES, type SanctionState } from '../state.ts';
 import * as inputs from '../case/input-fields.ts';
 import { changed, overtaking } from './ask.ts';
 import { changeOf, type FactRule } from './fact-rule.ts';
-import { putRight, type FactValues } from './values.ts';
+import { putRight, puttingRight, type FactValues } from './values.ts';
 
 const input = { ...signatureFields, reason: inputs.reason, refusalReason: signatureFields.reason };
 type CorrectSignature = CommandOf<'CorrectSignature', typeof input>;
 
 export const minutesSignatureCorrected = defineEvent('MinutesSignatureCorrected', putRight, {
   label: { vi: 'Đính chính việc ký biên bản', en: 'Signing of the minutes corrected' },
-  record: 'sanctions',
+  record: 'sanctions', secondPerson: puttingRight('signature'),
 });
 
 const signatureOf = ({ signing, refusalReason, witness }: FactValues): SanctionState['signature'] =>
@@ -54,7 +54,7 @@ export const correctMinutesSignature = defineStep<CorrectSignature>()({
   decide(c, state, taking) {
     const { how, refusalReason, witness } = c;
     const refused = how === 'refused' ? { refusalReason, witness } : {};
-    const change = changed(SIGNATURE, { ...c, correction: '' }, state, taking, null, () => ({
+    const change = changed(SIGNATURE, { ...c, request: '' }, state, taking, null, () => ({
       signing: how,
       ...(refused.refusalReason ? { refusalReason: refused.refusalReason } : {}),
       ...(refused.witness ? { witness: refused.witness } : {}),

@@ -5,20 +5,20 @@ import { keyOf, violationsOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
 import { changeOf, type FactRule } from './fact-rule.ts';
 import { standsBefore, type LaterSteps } from './later-step.ts';
-import { putRight } from './values.ts';
+import { putRight, puttingRight } from './values.ts';
 
 const input = {
   number: optional(text({ max: 80, describe: 'Left out: as recorded.' })),
   drawnUpOn: optional(localDate({ describe: 'The day of the minutes. Left out: as recorded.' })),
   ...ofCorrection,
 };
-type CorrectMinutes = CommandOf<'CorrectMinutes', typeof input, { readonly correction: string }>;
+type CorrectMinutes = CommandOf<'CorrectMinutes', typeof input, { readonly request: string }>;
 
 /** `violations`: those written up in the case, whose own clocks go by the day of the minutes. */
 export const violationMinutesCorrected = defineEvent(
   'ViolationMinutesCorrected',
   { ...putRight, violations: list(id(), { max: 100 }) },
-  { label: { vi: 'Đính chính biên bản vi phạm hành chính', en: 'Violation minutes corrected' }, record: 'sanctions' },
+  { label: { vi: 'Đính chính biên bản vi phạm hành chính', en: 'Violation minutes corrected' }, record: 'sanctions', secondPerson: puttingRight('minutes') },
 );
 
 const laterSteps = ({ explanation, ...state }: SanctionState): LaterSteps => [
@@ -28,7 +28,7 @@ const laterSteps = ({ explanation, ...state }: SanctionState): LaterSteps => [
     (day) => [{ en: 'The explanation', vi: 'Việc giải trình' }, day] as const,
   ),
   ...state.overrides.map(
-    ({ requestedOn }) => [{ en: 'The request for an override', vi: 'Đề nghị làm khác quy định' }, requestedOn] as const,
+    ({ on: requestedOn }) => [{ en: 'The request for an override', vi: 'Đề nghị làm khác quy định' }, requestedOn] as const,
   ),
   ...state.criminal.map(
     ({ from }) => [{ en: 'The hand-over to the criminal authority', vi: 'Việc chuyển cơ quan tố tụng' }, from] as const,
@@ -61,14 +61,14 @@ export const correctMinutes = defineStep<CorrectMinutes>()({
   name: 'CorrectMinutes',
   type: 'CorrectMinutes',
   describe: {
-    vi: 'Đính chính số biên bản; việc đính chính ngày biên bản cần người thứ hai xác nhận (confirmCorrection).',
-    en: 'Puts the number of the minutes right; for their day a second person is asked to confirm (confirmCorrection).',
+    vi: 'Đính chính số biên bản; việc đính chính ngày biên bản cần người thứ hai duyệt (approveCaseCorrection).',
+    en: 'Puts the number of the minutes right; for their day a second person is asked to confirm (approveCaseCorrection).',
   },
   roles: ['inspector', 'competent-person'],
   replaces: true,
   article: 'Law 15/2012/QH13 Art. 58',
   input,
-  prepare: (i, { newId }) => ({ type: 'CorrectMinutes', ...i, correction: i.correction ?? newId() }),
+  prepare: (i, { newId }) => ({ type: 'CorrectMinutes', ...i, request: i.request ?? newId() }),
 
   states: ['minutes-drawn-up', 'decided', 'served', 'completed'],
   otherwise: (state) =>

@@ -8,7 +8,7 @@ import { sanctionCompleted } from '../execution/complete-sanction.ts';
 import { keyOf, type Payment, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
 import { changeOf, type FactRule } from './fact-rule.ts';
-import { putRight, takenBack, type FactValues } from './values.ts';
+import { putRight, puttingRight, takenBack, type FactValues } from './values.ts';
 
 const input = {
   payment: uuid(),
@@ -16,21 +16,21 @@ const input = {
   paidOn: optional(localDate({ describe: 'The day of the payment. Left out: as recorded.' })),
   ...ofCorrection,
 };
-type CorrectPayment = CommandOf<'CorrectPayment', typeof input, { readonly correction: string }>;
+type CorrectPayment = CommandOf<'CorrectPayment', typeof input, { readonly request: string }>;
 const ofWithdrawal = { payment: uuid(), ...ofCorrection };
-type WithdrawPayment = CommandOf<'WithdrawPayment', typeof ofWithdrawal, { readonly correction: string }>;
+type WithdrawPayment = CommandOf<'WithdrawPayment', typeof ofWithdrawal, { readonly request: string }>;
 
 /** `reopens`: the case was completed by its payments, and is no more, or on another day. */
 const payment = { payment: id(), reopens: optional(flag()) };
 export const paymentCorrected = defineEvent(
   'PaymentCorrected',
   { ...putRight, ...payment },
-  { label: { vi: 'Đính chính khoản nộp', en: 'Payment corrected' }, record: 'sanctions' },
+  { label: { vi: 'Đính chính khoản nộp', en: 'Payment corrected' }, record: 'sanctions', secondPerson: puttingRight('payment', ({ payment }) => payment) },
 );
 export const paymentWithdrawn = defineEvent(
   'PaymentWithdrawn',
   { ...takenBack, ...payment },
-  { label: { vi: 'Rút khoản nộp ghi nhận nhầm', en: 'Payment withdrawn' }, record: 'sanctions' },
+  { label: { vi: 'Rút khoản nộp ghi nhận nhầm', en: 'Payment withdrawn' }, record: 'sanctions', secondPerson: puttingRight('payment', ({ payment }) => payment) },
 );
 type Written = EventOf<typeof paymentCorrected | typeof paymentWithdrawn | typeof sanctionCompleted>;
 
@@ -142,11 +142,11 @@ export const correctPayment = defineStep<CorrectPayment>()({
   name: 'CorrectPayment',
   type: 'CorrectPayment',
   describe: {
-    vi: 'Đề nghị đính chính số tiền hoặc ngày của một khoản nộp; có hiệu lực khi người thứ hai xác nhận (confirmCorrection).',
-    en: 'Asks to put the sum or the day of a payment right; done when a second person confirms it (confirmCorrection).',
+    vi: 'Đề nghị đính chính số tiền hoặc ngày của một khoản nộp; có hiệu lực khi người thứ hai duyệt (approveCaseCorrection).',
+    en: 'Asks to put the sum or the day of a payment right; done when a second person approves it (approveCaseCorrection).',
   },
   input,
-  prepare: (i, { newId }) => ({ type: 'CorrectPayment', ...i, correction: i.correction ?? newId() }),
+  prepare: (i, { newId }) => ({ type: 'CorrectPayment', ...i, request: i.request ?? newId() }),
   ...common,
   decide: (c, state, taking) =>
     unknownPayment(c, state) ??
@@ -172,11 +172,11 @@ export const withdrawPayment = defineStep<WithdrawPayment>()({
   name: 'WithdrawPayment',
   type: 'WithdrawPayment',
   describe: {
-    vi: 'Đề nghị rút một khoản nộp được ghi nhận nhầm; có hiệu lực khi người thứ hai xác nhận (confirmCorrection).',
-    en: 'Asks to take back a payment that was recorded by mistake; done when a second person confirms it (confirmCorrection).',
+    vi: 'Đề nghị rút một khoản nộp được ghi nhận nhầm; có hiệu lực khi người thứ hai duyệt (approveCaseCorrection).',
+    en: 'Asks to take back a payment that was recorded by mistake; done when a second person approves it (approveCaseCorrection).',
   },
   input: ofWithdrawal,
-  prepare: (i, { newId }) => ({ type: 'WithdrawPayment', ...i, correction: i.correction ?? newId() }),
+  prepare: (i, { newId }) => ({ type: 'WithdrawPayment', ...i, request: i.request ?? newId() }),
   ...common,
   decide: (c, state, taking) =>
     unknownPayment(c, state) ??

@@ -30,7 +30,7 @@ import { keyOf, type SanctionState } from '../state.ts';
 import { askedFor, changed, correctionRequested, ofCorrection, overtaking } from './ask.ts';
 import { changeOf, type At, type FactRule } from './fact-rule.ts';
 import { standsBefore, type LaterSteps } from './later-step.ts';
-import { putRight, takenBack, type FactValues } from './values.ts';
+import { putRight, puttingRight, takenBack, type FactValues } from './values.ts';
 
 const input = {
   servedOn: optional(localDate({ describe: 'The day on which somebody took it, or refused to. Left out: as recorded.' })),
@@ -43,18 +43,18 @@ const input = {
   taken: optional(flag({ describe: 'True: the employer did take it, a refusal on record is wrong.' })),
   ...ofCorrection,
 };
-type CorrectService = CommandOf<'CorrectService', typeof input, { readonly correction: string }>;
-type WithdrawService = CommandOf<'WithdrawService', typeof ofCorrection, { readonly correction: string }>;
+type CorrectService = CommandOf<'CorrectService', typeof input, { readonly request: string }>;
+type WithdrawService = CommandOf<'WithdrawService', typeof ofCorrection, { readonly request: string }>;
 
 export const serviceCorrected = defineEvent(
   'ServiceCorrected',
   { ...putRight, reopens: optional(flag()) },
-  { label: { vi: 'Đính chính việc giao quyết định', en: 'Service of the decision corrected' }, record: 'sanctions' },
+  { label: { vi: 'Đính chính việc giao quyết định', en: 'Service of the decision corrected' }, record: 'sanctions', secondPerson: puttingRight('service') },
 );
 /** The decision was not served: its terms have not begun. */
 export const serviceWithdrawn = defineEvent('ServiceWithdrawn', takenBack, {
   label: { vi: 'Rút ghi nhận giao quyết định', en: 'Service of the decision withdrawn' },
-  record: 'sanctions',
+  record: 'sanctions', secondPerson: puttingRight('service'),
 });
 type Written = EventOf<typeof serviceCorrected | typeof serviceWithdrawn | typeof sanctionCompleted>;
 
@@ -190,11 +190,11 @@ export const correctService = defineStep<CorrectService>()({
   name: 'CorrectService',
   type: 'CorrectService',
   describe: {
-    vi: 'Đề nghị đính chính việc giao quyết định (ngày, cách giao, việc từ chối nhận); có hiệu lực khi người thứ hai xác nhận (confirmCorrection).',
-    en: 'Asks to put the service of the decision right (its day, its manner, a refusal to take it); done when a second person confirms it (confirmCorrection).',
+    vi: 'Đề nghị đính chính việc giao quyết định (ngày, cách giao, việc từ chối nhận); có hiệu lực khi người thứ hai duyệt (approveCaseCorrection).',
+    en: 'Asks to put the service of the decision right (its day, its manner, a refusal to take it); done when a second person approves it (approveCaseCorrection).',
   },
   input,
-  prepare: (i, { newId }) => ({ type: 'CorrectService', ...i, correction: i.correction ?? newId() }),
+  prepare: (i, { newId }) => ({ type: 'CorrectService', ...i, request: i.request ?? newId() }),
   ...common,
   decide(c, state, taking) {
     const { servedOn, manner, payBy, deemedFrom, refusal, taken } = c;
@@ -242,11 +242,11 @@ export const withdrawService = defineStep<WithdrawService>()({
   name: 'WithdrawService',
   type: 'WithdrawService',
   describe: {
-    vi: 'Đề nghị rút ghi nhận giao quyết định vì thực tế chưa giao; có hiệu lực khi người thứ hai xác nhận (confirmCorrection).',
-    en: 'Asks to take back that the decision was served, as it was not; done when a second person confirms it (confirmCorrection).',
+    vi: 'Đề nghị rút ghi nhận giao quyết định vì thực tế chưa giao; có hiệu lực khi người thứ hai duyệt (approveCaseCorrection).',
+    en: 'Asks to take back that the decision was served, as it was not; done when a second person approves it (approveCaseCorrection).',
   },
   input: ofCorrection,
-  prepare: (i, { newId }) => ({ type: 'WithdrawService', ...i, correction: i.correction ?? newId() }),
+  prepare: (i, { newId }) => ({ type: 'WithdrawService', ...i, request: i.request ?? newId() }),
   ...common,
   decide: (c, state, taking) =>
     askedFor(

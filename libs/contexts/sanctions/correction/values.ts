@@ -1,6 +1,5 @@
-import { code, id, localDate, money, optional, text, type Said } from '#kernel';
-import { object } from '#kernel';
-import { serviceManner, signature, signatureWitness } from '../codes.ts';
+import { code, id, localDate, money, object, optional, text, type Change, type Said, type SecondPersonStep } from '#kernel';
+import { serviceManner, signature, signatureWitness, type CorrectedFact } from '../codes.ts';
 import { on, reason, sanctionCase } from '../case/event-fields.ts';
 
 /** What a fact that is put right says, before and after: of each kind of fact its own part. Recorded, held and shown alike. */
@@ -24,5 +23,19 @@ export const takenBack = { ...sanctionCase, on, before: values, reason, correcti
 /** What is asked for; without `after` it is to be withdrawn. */
 export const asked = { ...sanctionCase, on, before: values, after: optional(values), reason };
 
+/** Which part of a case a fact is: which payment, which step of the explanation. */
+export const aboutFact = (fact: CorrectedFact, subject?: string | null): string => (subject ? `${fact} ${subject}` : fact);
+/** For an event by which a fact is put right: other requests about it are overtaken. */
+export const puttingRight =
+  <D extends { readonly correction?: string | undefined }>(fact: CorrectedFact, subject: (data: D) => string | null = () => null) =>
+  (data: D): SecondPersonStep => ({ step: 'made', request: data.correction, about: aboutFact(fact, subject(data)) });
+
 const KEYS = Object.keys(factValues) as readonly (keyof FactValues)[];
+const said = (one: FactValues[keyof FactValues]): string | null => (one === undefined ? null : String(one));
+/** What differs, value by value; without `after` all is to go. */
+export const changesOf = (before: FactValues, after: FactValues | null = null): readonly Change[] =>
+  KEYS.flatMap((field) => {
+    const [was, becomes] = [said(before[field]), said(after?.[field])];
+    return was === becomes ? [] : [{ field, was, becomes }];
+  });
 export const sameValues = (a: FactValues, b: FactValues): boolean => KEYS.every((key) => a[key] === b[key]);

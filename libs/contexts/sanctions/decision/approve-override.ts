@@ -1,18 +1,24 @@
-import { defineEvent, id, ok, optional, refuse, startOfDay, uuid } from '#kernel';
+import { closedIn, defineEvent, id, notSecondPerson, ok, optional, startOfDay, uuid } from '#kernel';
 import { ANY_POWER_TO_FINE } from '../case/by-title.ts';
 import { authority, on, onlyAdds, sanctionCase } from '../case/event-fields.ts';
-import { notOpen, notSecondPerson } from '../case/second-person.ts';
+import { openOn } from '../case/second-person.ts';
 import { liftsOwn } from '../case/separation.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
+import { overrideRequested } from './request-override.ts';
 import { keyOf, OPEN } from '../state.ts';
 
-const input = { override: uuid() };
+const input = { request: uuid({ describe: 'The override that was asked for: its id.' }) };
 type ApproveOverride = CommandOf<'ApproveOverride', typeof input>;
 
 export const overrideApproved = defineEvent(
   'OverrideApproved',
   { ...sanctionCase, on, override: id(), by: id(), authority: optional(authority) },
-  { label: { vi: 'Duyệt làm khác quy định', en: 'Override approved' }, record: 'sanctions', ...onlyAdds },
+  {
+    label: { vi: 'Duyệt làm khác quy định', en: 'Override approved' },
+    record: 'sanctions',
+    ...onlyAdds,
+    secondPerson: ({ override }) => ({ step: 'made', request: override }),
+  },
 );
 
 export const approveOverride = defineStep<ApproveOverride>()({
@@ -31,19 +37,16 @@ export const approveOverride = defineStep<ApproveOverride>()({
   // Who approves an override cannot have one for it.
   byTitle: { ...ANY_POWER_TO_FINE, notOverridable: true },
   decide(c, state, { env }) {
-    const override = state.overrides.find((o) => o.override === c.override);
-    if (!override)
-      return refuse('UnknownOverride', 'There is no override with this id.', 'Không có yêu cầu với mã này.', {
-        field: 'override',
-      });
-    const no =
-      notOpen(override, c.on, 'override') ??
-      notSecondPerson(override, env, 'override', liftsOwn(override.rule, env.actor.id, state));
+    const asked = openOn(state.overrides, c.request, c.on);
+    if (!asked.ok) return asked;
+    const no = notSecondPerson(asked.value, env.actor, liftsOwn(asked.value.rule, env.actor.id, state));
     if (no) return no;
-    return ok([overrideApproved.of(startOfDay(c.on), { ...keyOf(state), on: c.on, override: c.override, by: env.actor.id })]);
+    return ok([overrideApproved.of(startOfDay(c.on), { ...keyOf(state), on: c.on, override: c.request, by: env.actor.id })]);
   },
+  approves: overrideRequested.type,
+  waits: ({ overrides }) => overrides,
   event: overrideApproved,
   evolve: (state, { override, by, on }) => ({
-    overrides: state.overrides.map((o) => (o.override === override ? { ...o, approvedBy: by, approvedOn: on } : o)),
+    overrides: closedIn(state.overrides, override, { how: 'approved', on, by, reason: null }),
   }),
 });

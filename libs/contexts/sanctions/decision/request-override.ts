@@ -1,17 +1,16 @@
-import { code, defineEvent, id, ok, optional, refuse, startOfDay, text, uuid } from '#kernel';
+import { code, defineEvent, id, idUsed, ok, optional, startOfDay, text, uuid } from '#kernel';
 import { on, reason, sanctionCase } from '../case/event-fields.ts';
 import * as inputs from '../case/input-fields.ts';
-import { OPEN_REQUEST } from '../case/second-person.ts';
 import { defineStep, type CommandOf } from '../case/step.ts';
 import { overridableRule } from '../codes.ts';
-import { keyOf, OPEN } from '../state.ts';
+import { keyOf, OPEN, requestsOf } from '../state.ts';
 
 const input = {
   reason: inputs.reason,
-  override: optional(uuid()),
+  request: optional(uuid({ describe: 'UUID of the request, made by the client where it may be offline.' })),
   rule: code(overridableRule, { describe: 'The refusal to be lifted, by its code:' }),
 };
-type RequestOverride = CommandOf<'RequestOverride', typeof input, { readonly override: string }>;
+type RequestOverride = CommandOf<'RequestOverride', typeof input, { readonly request: string }>;
 
 /** Going against a rule in writing: one person asks, another one approves; only then one step passes, which uses it up. */
 export const overrideRequested = defineEvent(
@@ -24,7 +23,18 @@ export const overrideRequested = defineEvent(
     reason,
     by: id(),
   },
-  { label: { vi: 'Đề nghị cho phép làm khác quy định', en: 'Override asked for' }, record: 'sanctions' },
+  {
+    label: { vi: 'Đề nghị cho phép làm khác quy định', en: 'Override asked for' },
+    record: 'sanctions',
+    secondPerson: ({ override, by, reason, rule }) => ({
+      step: 'asked',
+      request: override,
+      by,
+      reason,
+      about: `override ${override}`,
+      changes: [{ field: 'rule', was: null, becomes: rule }],
+    }),
+  },
 );
 
 export const requestOverride = defineStep<RequestOverride>()({
@@ -36,17 +46,18 @@ export const requestOverride = defineStep<RequestOverride>()({
   },
   roles: ['inspector', 'competent-person'],
   input,
-  prepare: (i, { newId }) => ({ type: 'RequestOverride', ...i, override: i.override ?? newId() }),
+  prepare: (i, { newId }) => ({ type: 'RequestOverride', ...i, request: i.request ?? newId() }),
 
   states: OPEN,
   day: 'since-minutes',
-  decide({ on, override, rule, reason }, state, { env }) {
-    if (state.overrides.some((o) => o.override === override))
-      return refuse('AlreadyRecorded', 'An override with this id exists.', 'Đã có yêu cầu với mã này.', { field: 'override' });
-    return ok([overrideRequested.of(startOfDay(on), { ...keyOf(state), on, override, rule, reason, by: env.actor.id })]);
+  decide({ on, request, rule, reason }, state, { env }) {
+    const used = idUsed(requestsOf(state), request);
+    if (used) return used;
+    const data = { ...keyOf(state), on, override: request, rule, reason, by: env.actor.id };
+    return ok([overrideRequested.of(startOfDay(on), data)]);
   },
   event: overrideRequested,
   evolve: (state, { override, rule, reason, by, on }) => ({
-    overrides: [...state.overrides, { override, rule, reason, requestedBy: by, requestedOn: on, ...OPEN_REQUEST, usedOn: null }],
+    overrides: [...state.overrides, { request: override, rule, reason, by, on, closed: null, usedOn: null }],
   }),
 });

@@ -1,4 +1,4 @@
-import { termOf, type ReadMoment, type Reading } from '#graphql';
+import { requestNode, termOf, type ReadMoment, type Reading } from '#graphql';
 import { heldOf, type CodeIn, type LocalDate } from '#kernel';
 import { actOf, bodyKindOf, cited, decisionLimitation, deemedNeverSanctioned, titleOf } from '#law';
 import type {
@@ -10,10 +10,9 @@ import type {
   overridableRule,
   signatureWitness,
 } from '../codes.ts';
-import { requestStateOf } from '../case/second-person.ts';
 import { factValues } from '../correction/values.ts';
 import type { SanctionDocument } from '../projection.ts';
-import type { Asked, Authority, DecisionContext, Fine } from '../state.ts';
+import type { Authority, DecisionContext, Fine } from '../state.ts';
 
 const titleTerm = (title: string) => termOf(title, titleOf(title)?.label);
 const bodyTerm = (kind: string) => termOf(kind, bodyKindOf(kind)?.label);
@@ -34,18 +33,6 @@ function warningNode({ code, article }: DecisionContext['warnings'][number]) {
     article: article === undefined ? null : cited(article),
   };
 }
-const askedNode = (asked: Asked) => ({
-  state: requestStateOf(asked),
-  reason: asked.reason,
-  requestedBy: asked.requestedBy,
-  requestedOn: asked.requestedOn,
-  approvedBy: asked.approvedBy,
-  approvedOn: asked.approvedOn,
-  closedBy: asked.closed?.by ?? null,
-  closedOn: asked.closed?.on ?? null,
-  closedReason: asked.closed?.reason ?? null,
-});
-
 const contextNode = ({ rules, suggested, warnings }: DecisionContext) => ({
   rules: rules.map(({ rule, validTo, ...shown }) => ({ ...shown, rule: cited(rule), validTo: validTo ?? null })),
   suggested: suggested.map(({ violation, amount, min, max, mitigating, aggravating, article, verified }) => ({
@@ -146,15 +133,13 @@ export function caseNode(document: SanctionDocument, { services: { events }, mom
     mayExplain,
     explanation,
     longerTerm,
-    overrides: document.overrides.map(({ override, rule, usedOn, ...asked }) => ({
-      ...askedNode(asked),
-      overrideId: override,
+    overrides: document.overrides.map(({ rule, usedOn, ...asked }) => ({
+      ...requestNode(asked),
       rule: rule as CodeIn<typeof overridableRule>,
       usedOn,
     })),
-    corrections: document.corrections.map(({ correction, fact, subject, before, after, ...asked }) => ({
-      ...askedNode(asked),
-      correctionId: correction,
+    corrections: document.corrections.map(({ fact, subject, before, after, ...asked }) => ({
+      ...requestNode(asked),
       fact,
       paymentId: fact === 'payment' ? subject : null,
       explanationStep: fact === 'explanation' ? (subject as ExplanationStep) : null,

@@ -1,5 +1,5 @@
 import { violationChange } from '#contexts/violations/events';
-import { term } from '#graphql';
+import { requestFields, term } from '#graphql';
 import { code, flag, held, id, integer, localDate, money, nullable, object, text } from '#kernel';
 import {
   complaintOutcome,
@@ -10,7 +10,6 @@ import {
   overridableRule,
   reliefKind,
   reliefOutcome,
-  requestState,
   signature,
   signatureWitness,
   violationAnswer,
@@ -62,37 +61,23 @@ export const explanation = object(
   },
 );
 
-/** Of whatever one person asks for and another one approves. */
-const asked = {
-  state: code(requestState, { describe: 'How far the request is.' }),
-  reason: text({ describe: 'Without names of persons.' }),
-  requestedBy: id(),
-  requestedOn: localDate({ describe: 'The day on which it was asked for.' }),
-  approvedBy: nullable(id()),
-  approvedOn: nullable(localDate({ describe: 'The day on which it was approved; null: not yet.' })),
-  closedBy: nullable(id()),
-  closedOn: nullable(localDate({ describe: 'It came to nothing on this day; null: it did not.' })),
-  closedReason: nullable(text({ describe: 'Why it was withdrawn or refused, without names of persons.' })),
-};
-
 const values = object(held(factValues), {
   name: 'CorrectedValues',
   describe: 'What a fact of a case says; of each kind of fact its own fields, the others are null.',
 });
 export const correction = object(
   {
-    correctionId: id({ describe: 'Of the request; commands name it.' }),
     fact: code(correctedFact, { describe: 'What is put right.' }),
     paymentId: nullable(id({ describe: 'Which payment; null: no payment.' })),
     explanationStep: nullable(code(explanationStep, { describe: 'Which step of the explanation; null: none.' })),
     before: { ...values, describe: 'What stood when it was asked for.' },
     after: nullable({ ...values, describe: 'What is to stand; null: it is to be withdrawn.' }),
-    ...asked,
+    ...requestFields,
   },
   {
     name: 'CaseCorrection',
     describe:
-      'A correction that moves money or a legal date: asked for by one person, confirmed by another. Those that need no second person are in the history.',
+      'A correction that moves money or a legal date: asked for by one person, approved by another. Those that need no second person are in the history.',
   },
 );
 
@@ -118,9 +103,8 @@ export const answeredChange = object(
 
 export const override = object(
   {
-    overrideId: id({ describe: 'Of the override; commands name it.' }),
     rule: code(overridableRule, { describe: 'The refusal that it lifts.' }),
-    ...asked,
+    ...requestFields,
     usedOn: nullable(localDate({ describe: 'Day of the step that used it up; null: it was not used.' })),
   },
   {

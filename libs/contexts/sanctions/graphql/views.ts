@@ -1,5 +1,5 @@
 import { readRight, CASE_READERS } from '#access';
-import { amountOf, anyOf, dayOf, daysOf, defineView, inPlace, listOf, ofAny, where } from '#graphql';
+import { amountOf, anyOf, dayOf, daysOf, defineView, inPlace, isSo, listOf, ofAny, requestLinks, where } from '#graphql';
 import { code, codes, described, flag, localDate, money, nullable, text } from '#kernel';
 import { ID } from '@nestjs/graphql';
 import { completion, longerTerm } from '../codes.ts';
@@ -87,16 +87,8 @@ export const sanctionCaseView = defineView({
     'stepsByTitle.context.suggested': SUGGESTED_FOR,
     acts: { violation: { to: 'violations', describe: 'The violation; null where you may not see it.' } },
     transfers: { to: { to: 'officials', describe: 'Who held the title there; null: none or several are on record.' } },
-    overrides: {
-      requestedBy: { to: 'officials', describe: 'Who asked for it.' },
-      approvedBy: { to: 'officials', describe: 'Who approved it; null: nobody yet.' },
-      closedBy: { to: 'officials', describe: 'Who withdrew or refused it; null: nobody.' },
-    },
-    corrections: {
-      requestedBy: { to: 'officials', describe: 'Who asked for it.' },
-      approvedBy: { to: 'officials', describe: 'Who confirmed it; null: nobody yet.' },
-      closedBy: { to: 'officials', describe: 'Who withdrew or refused it; null: nobody.' },
-    },
+    overrides: requestLinks,
+    corrections: requestLinks,
     violationAnswers: {
       violation: { to: 'violations', describe: 'The violation; null where you may not see it.' },
       by: { to: 'officials', describe: 'Who answered.' },
@@ -123,6 +115,7 @@ export const sanctionCaseView = defineView({
     decided: dayOf('decidedOn', 'Day of the decision.'),
     payBy: dayOf('payBy', 'The day by which it is to be carried out.'),
     rest: amountOf('rest', 'Still to pay.'),
+    waitsForSecondPerson: isSo('waitsForSecondPerson', 'An override or a correction waits for a second person.'),
     measureDue: dayOf('measureDueOn', 'Earliest day of a remedial measure that is not done.'),
   },
   sort: {

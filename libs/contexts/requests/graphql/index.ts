@@ -1,0 +1,3 @@
+import { WaitingRequestFields } from './fields.ts';
+
+export const resolvers = [WaitingRequestFields];

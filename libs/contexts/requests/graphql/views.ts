@@ -1,0 +1,79 @@
+import { CASE_READERS, readRight } from '#access';
+import {
+  aboutPart,
+  allViews,
+  defineView,
+  inPlace,
+  ofAny,
+  requestedChanges,
+  where,
+  type Reading,
+} from '#graphql';
+import { id, instant, text } from '#kernel';
+import { ID } from '@nestjs/graphql';
+import { waiting, waitingPast, type WaitingDocument } from '../waiting.ts';
+
+/** The kinds of records that the caller may read: what waits for a second person is shown to who sees its record. */
+const readable = ({ services, caller }: Reading): readonly string[] =>
+  allViews().flatMap(({ kind, right }) => (services.access.may(caller, right) ? [kind] : []));
+
+export const waitingRequestView = defineView({
+  kind: 'requestsWaiting',
+  type: 'WaitingRequest',
+  one: 'requestWaiting',
+  many: 'requestsWaiting',
+  describe:
+    'What one person asked for and waits for another one: a correction that moves money, a legal date or what others see, or a rule to be gone against.',
+  right: readRight('query.requestsWaiting', CASE_READERS),
+  isRecord: false,
+  collection: waiting,
+  past: waitingPast,
+  isId: (given) => given.split(':').length === 3,
+  rows: (reading) => ({ filter: { op: 'in', field: 'kind', values: readable(reading) } }),
+  fields: {
+    requestId: id({ describe: 'What is approved or declined.' }),
+    reason: text({ describe: 'Why it was asked for; no names of persons.' }),
+    requestedAt: instant({ describe: 'Since when it waits.' }),
+    about: aboutPart,
+    changes: requestedChanges,
+  },
+  node: (document: WaitingDocument) => ({
+    id: document.id,
+    requestId: document.request,
+    reason: document.reason,
+    requestedAt: document.at,
+    about: document.about,
+    changes: document.changes,
+    requestedBy: document.by,
+    employer: document.employer,
+    document,
+  }),
+  links: {
+    requestedBy: { to: 'officials', describe: 'Who asked for it: that account cannot approve it.' },
+    employer: { to: 'employers', describe: 'The employer; null where it is none of yours to see.' },
+  },
+  filter: {
+    record: where<'record', readonly string[]>(
+      () => [ID],
+      'Of any of these records, by their ids.',
+      (records) => (records.length === 0 ? null : { op: 'in', field: 'record', values: records }),
+    ),
+    employer: ofAny('employer', 'employers', 'Of any of these employers.'),
+    place: inPlace,
+    requestedBy: where<'by', readonly string[]>(
+      () => [ID],
+      'Asked for by any of these accounts.',
+      (accounts) => (accounts.length === 0 ? null : { op: 'in', field: 'by', values: accounts }),
+    ),
+    mine: where<'by', boolean>(
+      () => Boolean,
+      'True: what you asked for yourself; false: what others did.',
+      (mine, { caller }) =>
+        mine ? { op: 'eq', field: 'by', value: caller.id } : { op: 'not', filter: { op: 'eq', field: 'by', value: caller.id } },
+    ),
+  },
+  sort: {
+    REQUESTED_ASC: [{ field: 'at', direction: 'asc' }],
+    REQUESTED_DESC: [{ field: 'at', direction: 'desc' }],
+  },
+});

@@ -1,0 +1,1 @@
+export { waiting, type WaitingDocument } from './waiting.ts';
