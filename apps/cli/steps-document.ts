@@ -88,7 +88,7 @@ Two steps are taken by title only where they judge something (recordEvasion, com
 ¹ Only where a complaint or lawsuit has ended that way by the day, or a changed violation was answered so (answerViolationChange). ² Where nothing is left to pay. ³ Where
 what was corrected leaves something to pay, or was no service.
 
-The steps of the corrections ask; confirmCorrection, by a second person, puts the fact right, and what follows from it is counted anew. What moves neither money nor a legal date
+The steps of the corrections ask; approveCaseCorrection, by a second person, puts the fact right, and what follows from it is counted anew. What moves neither money nor a legal date
 (the number of the minutes, how they were signed) is put right at once.
 
 ${Object.entries(PHASES)

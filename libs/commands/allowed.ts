@@ -23,6 +23,7 @@ interface AllowedBy {
   readonly access: Access;
   readonly readModels: ReadModels;
   readonly clock: Clock;
+  readonly pipeline: Pick<CommandPipeline, 'records'>;
 }
 
 /**
@@ -30,7 +31,7 @@ interface AllowedBy {
  * the record, then what begins another one on it. A whole input is judged by a dry run.
  */
 export async function allowedActions(
-  { log, access, readModels, clock }: AllowedBy,
+  { log, access, readModels, clock, pipeline }: AllowedBy,
   commands: readonly DefinedCommand[],
   kind: RecordKind,
   id: string,
@@ -72,7 +73,9 @@ export async function allowedActions(
     const closed =
       closedTo(spec, access, defaults, env, id, state) ??
       (await closedToBody(spec, access, state, caller, (passed) => passed.bodies(state, readModels)));
-    const impossible = closed ? null : (spec.decider.forbids?.(spec.name, state, env) ?? null);
+    const impossible = closed
+      ? null
+      : (spec.decider.forbids?.(spec.name, state, env) ?? (await spec.idle?.(state, pipeline.records)) ?? null);
     const why = closed ?? (impossible && refused(impossible));
     return { command, why: why as AllowedAction['why'], defaults };
   });

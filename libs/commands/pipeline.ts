@@ -34,7 +34,7 @@ import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import { reserve } from './reservations.ts';
 import { recordsNamed } from './seen.ts';
-import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords } from './streams.ts';
+import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords, type Records } from './streams.ts';
 import type { CommandOutcome } from './outcome.ts';
 
 export interface PipelineDependencies {
@@ -94,6 +94,11 @@ export class CommandPipeline {
     this.#on = dependencies;
     this.#policy = { ...DEFAULT_POLICY, ...dependencies.policy };
     this.#published = publishedBy(dependencies.views);
+  }
+
+  /** Records by their ids, each from its stream. */
+  get records(): Records {
+    return recordsIn(this.#on.store, this.#published);
   }
 
   /** With `meta.dryRun` it is judged whole and nothing is written, not even the answer. */
@@ -159,7 +164,7 @@ export class CommandPipeline {
       // Whoever has to decide again does it on what is there now.
       const then = attempt === 0 && !lookedAgain ? shown : undefined;
       const shownUpTo = then ? then.upTo : await this.#bringUp(reads);
-      const records = recordsIn(store, this.#published);
+      const { records } = this;
       const around = spec.record.lies(loaded.state, input, env);
       const refers = (spec.refers ?? {}) as Readonly<Record<string, RecordKind>>;
       const named = await recordsNamed(refers, input as {}, caller, around, {

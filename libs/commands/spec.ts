@@ -104,6 +104,8 @@ interface CommandRules<I extends object, S, C, E extends DomainEvent> {
   /** Whether this input needs them. Left out: each does. */
   readonly readsFor?: (input: I) => boolean;
   readonly unique?: Unique<I, S>;
+  /** What other records hold against it, whatever its input says: for who asks what may be done. `decide` says the same. */
+  readonly idle?: (state: S, records: Records) => Promise<Refusal | null>;
   /** It approves what another person asked for: the type of the event by which that is asked for. `dated`: its input says a day. */
   readonly approves?: { readonly asked: string; readonly dated?: true };
   /** Input to domain command: resolves codes, looks up facts of other contexts. A refusal ends the command. Null and left out are both left out. */

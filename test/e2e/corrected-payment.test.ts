@@ -2,7 +2,7 @@ import { fixedClock, newId } from '#kernel';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /**
- * A payment was entered under a wrong day, so late interest is wrong: a correction is asked for by one official, confirmed by another, and the case
+ * A payment was entered under a wrong day, so late interest is wrong: a correction is asked for by one official, approved by another, and the case
  * tells it all (AUD-7). Through GraphQL alone; everybody is made up.
  */
 const clock = fixedClock('2026-03-02T02:00:00.000Z');
@@ -110,24 +110,24 @@ test('the correction is asked for: the second person sees old value, new value, 
     on: '2026-05-05',
     payment,
     paidOn: '2026-03-13',
-    correction,
+    request: correction,
     reason: 'Giấy nộp tiền ghi ngày 13/3',
   });
   expect(
-    await caseIs(`state lateInterest { open } corrections { correctionId state fact paymentId reason requestedBy { id }
-    approvedBy { id } before { on amount } after { on amount } }`),
+    await caseIs(`state lateInterest { open } corrections { requestId state fact paymentId reason requestedBy { id }
+    closedBy { id } before { on amount } after { on amount } }`),
   ).toEqual({
     state: 'SERVED',
     lateInterest: { open: 270_000 },
     corrections: [
       {
-        correctionId: correction,
+        requestId: correction,
         state: 'OPEN',
         fact: 'PAYMENT',
         paymentId: payment,
         reason: 'Giấy nộp tiền ghi ngày 13/3',
         requestedBy: { id: 'chu-tich' },
-        approvedBy: null,
+        closedBy: null,
         before: { on: '2026-04-13', amount: 20_000_000 },
         after: { on: '2026-03-13', amount: 20_000_000 },
       },
@@ -135,29 +135,91 @@ test('the correction is asked for: the second person sees old value, new value, 
   });
 });
 
-test('who asked cannot confirm it, whatever office it holds', async () => {
-  const confirm = { sanction, on: '2026-05-05', correction };
-  expect(await send(chair, 'confirmCorrection', confirm)).toMatchObject({
+test('who asked cannot approve it, whatever office it holds', async () => {
+  const approve = { sanction, on: '2026-05-05', request: correction };
+  expect(await send(chair, 'approveCaseCorrection', approve)).toMatchObject({
     __typename: 'Refused',
     code: 'SECOND_PERSON_NEEDED',
-    field: 'correction',
+    field: 'request',
     message: { vi: expect.stringContaining('không được tự duyệt'), en: expect.stringContaining('cannot approve') },
   });
-  expect(await send(inspector, 'confirmCorrection', confirm)).toMatchObject({ __typename: 'NotAllowed' });
+  expect(await send(inspector, 'approveCaseCorrection', approve)).toMatchObject({
+    __typename: 'NotAllowed',
+    code: 'NOT_ALLOWED_ROLE',
+    hint: { en: 'These roles may: Competent person.', vi: 'Các vai trò được phép: Người có thẩm quyền.' },
+  });
 });
 
-test('confirmed by a second official: interest is right, the case is completed on the right day', async () => {
+/** What waits of the case, as somebody sees it, with how the approval is judged for that account. */
+const waits = async (who: Client): Promise<any> =>
+  (
+    await ask(
+      `{ requestsWaiting(filter: { record: ["${sanction}"] }) { totalCount nodes { requestId about requestedAt
+      record { __typename ... on SanctionCase { minutes { number } } } requestedBy { id } changes { field was becomes }
+      approval { command allowed why { code } defaults } } }
+      sanctionCases(filter: { waitsForSecondPerson: true }) { totalCount }
+      sanctionCase(id: "${sanction}") { allowedActions(only: [APPROVE_CASE_CORRECTION, DECLINE_CASE_REQUEST, APPROVE_OVERRIDE, ANSWER_VIOLATION_CHANGE]) {
+      command why { code } } } }`,
+      who,
+    )
+  );
+const judged = { command: 'APPROVE_CASE_CORRECTION', defaults: { sanction, request: correction, on: '2026-05-05' } };
+const allowed = ({ sanctionCase: { allowedActions } }: any) =>
+  Object.fromEntries(allowedActions.map(({ command, why }: any) => [command, why?.code ?? null]));
+
+test('what waits is listed with what it changes, who asked, and whether the caller may approve it', async () => {
+  const seen = await waits(deputy);
+  expect(seen.requestsWaiting).toEqual({
+    totalCount: 1,
+    nodes: [
+      {
+        requestId: correction,
+        about: `payment ${payment}`,
+        requestedAt: '2026-05-05T02:00:00.000Z',
+        record: { __typename: 'SanctionCase', minutes: { number: 'MAU-1' } },
+        requestedBy: { id: 'chu-tich' },
+        changes: [{ field: 'on', was: '2026-04-13', becomes: '2026-03-13' }],
+        approval: { ...judged, allowed: true, why: null },
+      },
+    ],
+  });
+  expect(seen.sanctionCases).toEqual({ totalCount: 1 });
+  expect(allowed(seen)).toEqual({
+    APPROVE_CASE_CORRECTION: null,
+    DECLINE_CASE_REQUEST: null,
+    APPROVE_OVERRIDE: 'NOTHING_WAITS',
+    ANSWER_VIOLATION_CHANGE: 'NOTHING_TO_ANSWER',
+  });
+  for (const [who, code] of [
+    [chair, 'SECOND_PERSON_NEEDED'],
+    [inspector, 'NOT_ALLOWED_ROLE'],
+  ] as const)
+    expect((await waits(who)).requestsWaiting.nodes[0].approval).toEqual({ ...judged, allowed: false, why: { code } });
+  const elsewhere = await running.as('competent-person', '79', 'chu-tich-noi-khac');
+  expect(await ask('{ requestsWaiting { totalCount } }', elsewhere)).toEqual({ requestsWaiting: { totalCount: 0 } });
+});
+
+test('approved by a second official: interest is right, the case is completed on the right day', async () => {
   at('2026-05-06');
-  await accepted(deputy, 'confirmCorrection', { sanction, on: '2026-05-06', correction });
+  await accepted(deputy, 'approveCaseCorrection', { sanction, on: '2026-05-06', request: correction });
   expect(await interest()).toMatchObject({
     state: 'COMPLETED',
     completedOn: '2026-03-13',
     payments: [{ on: '2026-03-13', amount: 20_000_000 }],
     lateInterest: { amount: 0, open: 0, lateDays: 0 },
   });
-  expect(await send(deputy, 'confirmCorrection', { sanction, on: '2026-05-06', correction })).toMatchObject({
-    code: 'ALREADY_DONE',
+  expect(await send(deputy, 'approveCaseCorrection', { sanction, on: '2026-05-06', request: correction })).toMatchObject({
+    code: 'REQUEST_CLOSED',
   });
+  const behind = await waits(deputy);
+  expect([behind.requestsWaiting, behind.sanctionCases]).toEqual([{ totalCount: 0, nodes: [] }, { totalCount: 0 }]);
+  expect(allowed(behind)).toMatchObject({ APPROVE_CASE_CORRECTION: 'NOTHING_WAITS', DECLINE_CASE_REQUEST: 'NOTHING_WAITS' });
+  expect(
+    await ask(
+      `{ requestsWaiting(asOf: { recorded: "2026-05-05T12:00:00.000Z" }) { nodes { requestId approval { allowed } } } }`,
+      deputy,
+    ),
+  ).toEqual({ requestsWaiting: { nodes: [{ requestId: correction, approval: null }] } });
 });
 
 test('the history shows old and new value, the reason and both accounts; the timeline of the employer has it too', async () => {

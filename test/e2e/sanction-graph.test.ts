@@ -74,12 +74,12 @@ beforeAll(async () => {
   await accepted(inspector, 'recordExplanation', { sanction, on: '2026-03-03', step: 'WAIVED' });
   await accepted(inspector, 'requestOverride', {
     sanction,
-    override,
+    request: override,
     on: '2026-03-03',
     rule: 'FINE_OUTSIDE_FACTORS',
     reason: 'Lý do mẫu',
   });
-  await accepted(chair, 'approveOverride', { sanction, override, on: '2026-03-03' });
+  await accepted(chair, 'approveOverride', { sanction, request: override, on: '2026-03-03' });
   await accepted(chair, 'transferSanctionCase', { sanction, on: '2026-03-03', toTitle: 'province-chair', reason: 'mẫu' });
   // The decision of the 10th is recorded on the 20th.
   at('2026-03-20');
@@ -104,7 +104,7 @@ afterAll(() => running.stop());
 const LINKED = `id state employer { id name } officer { id } place { unit { fullName } }
   acts { act { code label { vi } } employerKindThen fine violation { id } }
   transfers { toTitle { code } to { id } }
-  overrides { overrideId rule requestedBy { id } approvedBy { id } usedOn }
+  overrides { requestId rule requestedBy { id } closedBy { id } usedOn }
   decision { number title { code } heldAs body { code } unit { code } }
   stepsByTitle { step { code } title { code } unit { code } } measures { measureId dueOn } clocks { key state }`;
 
@@ -130,10 +130,10 @@ test('everything that a case means is linked, with one read for each kind of rec
     transfers: [{ toTitle: { code: 'province-chair' }, to: { id: 'chu-tich-tp' } }],
     overrides: [
       {
-        overrideId: override,
+        requestId: override,
         rule: 'FINE_OUTSIDE_FACTORS',
         requestedBy: { id: 'can-bo-1' },
-        approvedBy: { id: 'chu-tich-tp' },
+        closedBy: { id: 'chu-tich-tp' },
         usedOn: null,
       },
     ],
@@ -201,7 +201,7 @@ test.each([
   ['calendarYears', 'clocks { key }', (c: any) => c.clocks],
   ['compliance', 'employer { id }', (c: any) => c.employer],
   ['officials', 'officer { id }', (c: any) => c.officer],
-  ['officials', 'overrides { overrideId requestedBy { id } }', (c: any) => c.overrides[0].requestedBy],
+  ['officials', 'overrides { requestId requestedBy { id } }', (c: any) => c.overrides[0].requestedBy],
   ['violations', 'acts { fine violation { id } }', (c: any) => c.acts[0].violation],
 ])('where %s cannot be read, only %s is null', async (name, field, valueOf) => {
   const { readModels } = running.platform;

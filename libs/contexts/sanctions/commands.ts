@@ -66,6 +66,7 @@ function command<F extends Fields>({
   byTitle,
   changes,
   approves,
+  idle,
   prepare,
 }: Step<SanctionCommand, F, EventDefinition, EventDefinition>) {
   type Input = OwnOf<F> & { readonly sanction: string };
@@ -74,6 +75,12 @@ function command<F extends Fields>({
     describe,
     roles,
     ...(replaces && { replaces }),
+    ...(idle && {
+      idle: async (state, records) => {
+        const no = state && idle(state, await changesOf(state, { records }));
+        return no && !no.ok ? no.error : null;
+      },
+    }),
     ...(approves !== undefined && { approves: { asked: approves, dated: true } }),
     input: inputClass<Input>(`${name}Input`, { sanction: uuid(), on: localDate(), ...input }, describe),
     decider: sanctionDecider,

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
-import { allowedActions } from '#commands';
+import { allowedActions, type Records } from '#commands';
 import { createMemoryEventStore } from '#event-store';
 import { fixedClock, newId, type Actor } from '#kernel';
 import type { ReadModels } from '#read-models';
@@ -13,6 +13,7 @@ const allowedTo = async (body: string) => {
     log: createMemoryEventStore({ clock }),
     access: new Access({} as TerritoryLookup, () => '2026-10-01'),
     readModels: {} as ReadModels,
+    pipeline: { records: {} as Records },
     clock,
   };
   const caller: Actor = { id: 'a-1', role: 'inspector', unit: '01', body };

@@ -121,6 +121,8 @@ export interface Step<
   readonly changes?: 'wait' | 'wait-from-their-day' | 'told';
   /** The case may go on again by it: a corrected payment leaves something to pay, a service was none. */
   readonly reopens?: true;
+  /** With nothing of this kind to do, by the changes of the violations: for who asks what may be done. */
+  idle?(state: SanctionState, changes: readonly ChangedViolation[]): Refused | null;
   /** It approves what is asked for by this type of event. */
   readonly approves?: string;
   /** It decides on one of these: where none is open, there is nothing to do. */

@@ -125,7 +125,10 @@ export async function standing(fines: readonly NamedAct[], { records }: CommandC
 }
 
 /** How the violations of a decision were changed, by their streams. */
-export async function changesOf(state: SanctionState | null, { records }: CommandContext): Promise<readonly ChangedViolation[]> {
+export async function changesOf(
+  state: SanctionState | null,
+  { records }: Pick<CommandContext, 'records'>,
+): Promise<readonly ChangedViolation[]> {
   if (!state || state.decidedOn === null) return [];
   const found = await records.getMany(
     violations,

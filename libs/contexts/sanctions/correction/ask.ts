@@ -17,7 +17,7 @@ import type { Refused, SanctionRefusal } from '../case/refusals.ts';
 import { correctedFact, type CorrectedFact } from '../codes.ts';
 import { keyOf, requestsOf, type Correction, type SanctionState } from '../state.ts';
 import type { Change, FactRule } from './fact-rule.ts';
-import { aboutFact, asked, changesOf, sameValues, type FactValues } from './values.ts';
+import { aboutFact, asked, differences, sameValues, type FactValues } from './values.ts';
 
 /** What the input of every correction has. */
 export const ofCorrection = {
@@ -40,7 +40,7 @@ export const correctionRequested = defineEvent(
       by,
       reason,
       about: aboutFact(fact, subject),
-      changes: changesOf(before, after),
+      changes: differences(before, after),
     }),
   },
 );

@@ -33,7 +33,7 @@ export const puttingRight =
 const KEYS = Object.keys(factValues) as readonly (keyof FactValues)[];
 const said = (one: FactValues[keyof FactValues]): string | null => (one === undefined ? null : String(one));
 /** What differs, value by value; without `after` all is to go. */
-export const changesOf = (before: FactValues, after: FactValues | null = null): readonly Change[] =>
+export const differences = (before: FactValues, after: FactValues | null = null): readonly Change[] =>
   KEYS.flatMap((field) => {
     const [was, becomes] = [said(before[field]), said(after?.[field])];
     return was === becomes ? [] : [{ field, was, becomes }];

@@ -56,6 +56,7 @@ export const answerViolationChange = defineStep<Answer>()({
   day: 'since-decision',
   changes: 'told',
   byTitle: ON_OTHERS_MINUTES,
+  idle: (state, changes) => (openChanges(state, changes).length === 0 ? refuse('NothingToAnswer', { field: 'violation' }) : null),
   decide(c, state, { env }) {
     const open = openChanges(state, c.changes ?? []);
     const change = open.find((one) => one.violation === c.violation);

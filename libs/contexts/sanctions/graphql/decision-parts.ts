@@ -140,7 +140,7 @@ export const stepByTitle = object(
     step: term('Type of its event.'),
     on: localDate({ describe: 'Day of the step.' }),
     ...office,
-    overrideIds: listOf(id(), 'Overrides that it used up, by their `overrideId`.'),
+    overrideIds: listOf(id(), 'Overrides that it used up, by their `requestId`.'),
     context: nullable({ ...context, describe: 'What was shown, where fines were set; else null.' }),
   },
   { name: 'StepByTitle', describe: 'A step that somebody took by title.' },
