@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { getMetadataStorage } from 'class-validator';
 import { COMMANDS } from './commands.ts';
-import { PROJECTIONS } from './composed.ts';
+import { EVENTS, PROJECTIONS } from './composed.ts';
 
 test('what a view does with an event that it cannot apply: those that compliance hangs on stop, the others set it aside', () => {
   const parks = PROJECTIONS.filter((p) => p.onFailure === 'park').map((p) => p.name);
@@ -20,6 +20,24 @@ describe('who may send a command', () => {
   );
 });
 
+/** Of which kind a step is, whatever the event says. */
+const stepOf = (secondPerson: NonNullable<(typeof EVENTS)[number]['secondPerson']>) =>
+  secondPerson({ changes: [], before: {}, after: {} }).step;
+
+describe('what one person asks for and another one decides', () => {
+  const asks = EVENTS.filter(({ secondPerson }) => secondPerson && stepOf(secondPerson) === 'asked');
+  test('is approved by one command each, never by one person alone', () => {
+    expect(asks.length).toBeGreaterThan(3);
+    for (const { type } of asks)
+      expect([type, COMMANDS.filter(({ spec }) => spec.approves?.asked === type).length]).toEqual([type, 1]);
+  });
+  test.each(asks.map(({ record, type }) => [type, record] as const))('%s: its record tells of both ends', (_, record) => {
+    const steps = EVENTS.filter((event) => event.record === record && event.secondPerson).map((event) =>
+      stepOf(event.secondPerson!),
+    );
+    expect([...new Set(steps)].toSorted()).toEqual(['asked', 'closed', 'made']);
+  });
+});
 test('every day that a command takes has the bounds of the shared rule (IsDay)', () => {
   const { validationMetadatas } = getMetadataStorage() as unknown as {
     readonly validationMetadatas: ReadonlyMap<{ readonly name: string }, readonly { propertyName: string; name?: string }[]>;

@@ -7,6 +7,7 @@ export { answerIds, type Sender } from './keys.ts';
 export * from './meta.ts';
 export * from './outcome.ts';
 export type { Unique } from './reservations.ts';
+export type { Records } from './streams.ts';
 export { unknown } from './records.ts';
 export { recordsNamed } from './seen.ts';
 export * from './spec.ts';

@@ -20,7 +20,11 @@ export const requestFields = {
   requestedBy: id(),
   requestedOn: localDate({ describe: 'The day on which it was asked for.' }),
   closedBy: nullable(id()),
-  closedOn: nullable(localDate({ describe: 'It was approved, declined, withdrawn or overtaken on this day; null: it is open, or no day is on record.' })),
+  closedOn: nullable(
+    localDate({
+      describe: 'It was approved, declined, withdrawn or overtaken on this day; null: it is open, or no day is on record.',
+    }),
+  ),
   closedReason: nullable(text({ describe: 'Why it was declined or withdrawn; no names of persons.' })),
 };
 export const requestLinks = {
@@ -50,7 +54,9 @@ export const requestedChanges = list(
   ),
   { describe: 'What it is to change.' },
 );
-export const aboutPart = nullable(text({ describe: 'Which part of the record, by codes, ids and days; null: the record itself.' }));
+export const aboutPart = nullable(
+  text({ describe: 'Which part of the record, by codes, ids and days; null: the record itself.' }),
+);
 
 /** Of a view: the corrections that need a second person, each with the value on record and the right one. */
 export const correctionRequests = list(

@@ -122,7 +122,10 @@ export const dataOf = ({ request, by, reason, changes }: Pick<AskedCorrection, '
   })),
 });
 /** What the correction says of the request that it makes, and of who approved it. */
-export const madeBy = ({ request, by }: Asked, { actor, today }: { readonly actor: Pick<Actor, 'id'>; readonly today: LocalDate }) => ({
+export const madeBy = (
+  { request, by }: Asked,
+  { actor, today }: { readonly actor: Pick<Actor, 'id'>; readonly today: LocalDate },
+) => ({
   request,
   requestedBy: by,
   approvedBy: actor.id,
@@ -204,7 +207,10 @@ export function openRequest<A extends Asked>(requests: readonly A[], request: st
   const { how, on } = asked.closed;
   if (how === 'overtaken') return overtaken(on);
   const { en, vi } = CLOSED[how];
-  const message = [`The request was ${en}${on === null ? '' : ` on ${on}`}.`, `Đề nghị đã ${vi}${on === null ? '' : ` ngày ${on}`}.`] as const;
+  const message = [
+    `The request was ${en}${on === null ? '' : ` on ${on}`}.`,
+    `Đề nghị đã ${vi}${on === null ? '' : ` ngày ${on}`}.`,
+  ] as const;
   return refuse('RequestClosed', ...message, { field: 'request', ...(how === 'approved' ? {} : { hint: ASK_ANEW }) });
 }
 /** What was asked for no longer fits what is on record. */
@@ -222,9 +228,7 @@ export const notSecondPerson = ({ by }: Asked, { id: account }: Pick<Actor, 'id'
     ? refuse(
         'SecondPersonNeeded',
         about ? 'Whoever asked for it, or whom it is about, cannot decide on it.' : 'Whoever asked for it cannot approve it.',
-        about
-          ? 'Người đề nghị hoặc người được áp dụng không được tự quyết định.'
-          : 'Người đề nghị không được tự duyệt.',
+        about ? 'Người đề nghị hoặc người được áp dụng không được tự quyết định.' : 'Người đề nghị không được tự duyệt.',
         {
           field: 'request',
           hint: {

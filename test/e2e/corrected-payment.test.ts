@@ -152,16 +152,14 @@ test('who asked cannot approve it, whatever office it holds', async () => {
 
 /** What waits of the case, as somebody sees it, with how the approval is judged for that account. */
 const waits = async (who: Client): Promise<any> =>
-  (
-    await ask(
-      `{ requestsWaiting(filter: { record: ["${sanction}"] }) { totalCount nodes { requestId about requestedAt
+  await ask(
+    `{ requestsWaiting(filter: { record: ["${sanction}"] }) { totalCount nodes { requestId about requestedAt
       record { __typename ... on SanctionCase { minutes { number } } } requestedBy { id } changes { field was becomes }
       approval { command allowed why { code } defaults } } }
       sanctionCases(filter: { waitsForSecondPerson: true }) { totalCount }
       sanctionCase(id: "${sanction}") { allowedActions(only: [APPROVE_CASE_CORRECTION, DECLINE_CASE_REQUEST, APPROVE_OVERRIDE, ANSWER_VIOLATION_CHANGE]) {
       command why { code } } } }`,
-      who,
-    )
+    who,
   );
 const judged = { command: 'APPROVE_CASE_CORRECTION', defaults: { sanction, request: correction, on: '2026-05-05' } };
 const allowed = ({ sanctionCase: { allowedActions } }: any) =>

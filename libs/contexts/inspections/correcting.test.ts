@@ -116,7 +116,10 @@ describe('the days of a visit, on which terms and legality hang', () => {
     });
     test('overtakes another one of the same day, and none of another day', () => {
       const second = (id: string, field: string, was: string) =>
-        ({ ...requested({ field, was, becomes: day(11) }), data: { ...requested({ field, was, becomes: day(11) }).data, request: id } }) as InspectionEvent;
+        ({
+          ...requested({ field, was, becomes: day(11) }),
+          data: { ...requested({ field, was, becomes: day(11) }).data, request: id },
+        }) as InspectionEvent;
       const three = [...waits, second('q-2', 'concludedOn', day(10)), second('q-3', 'openedOn', day(5))];
       expect(hows(then(spec(other), three, approve()))).toEqual(['approved', 'overtaken', 'open']);
     });

@@ -3,7 +3,18 @@ import type { RecordedOf } from '#event-store';
 import { visitsOfViolations, type VisitOfViolations } from '#contexts/violations/index';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection, type Reaction } from '#projections';
 import { collection, type Collection, type Document } from '#read-models';
-import { codes, heldOf, isOpenRequest, localDate, localDateOf, nullable, type CodeIn, type DataOf, type Instant, type LocalDate } from '#kernel';
+import {
+  codes,
+  heldOf,
+  isOpenRequest,
+  localDate,
+  localDateOf,
+  nullable,
+  type CodeIn,
+  type DataOf,
+  type Instant,
+  type LocalDate,
+} from '#kernel';
 import type * as events from './events.ts';
 import { inspectionsEvents, signReport, type InspectionEvent, type SignEvent } from './events.ts';
 import { rectified } from './corrected.ts';

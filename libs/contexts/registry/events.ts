@@ -271,7 +271,8 @@ export const membershipCorrected = defineEvent(
   { label: { vi: 'Đính chính tư cách thành viên', en: 'Membership corrected' }, record: 'employers' },
 );
 /** Which part of the employer's record a stay is: its group and its first day as recorded. */
-export const stayOf = ({ kind, group, wasFrom }: Record<'kind' | 'group' | 'wasFrom', string>): string => `${kind} ${group} ${wasFrom}`;
+export const stayOf = ({ kind, group, wasFrom }: Record<'kind' | 'group' | 'wasFrom', string>): string =>
+  `${kind} ${group} ${wasFrom}`;
 /** What an alliance sees hangs on these days: a second person corrects them. */
 export const membershipCorrectionRequested = defineEvent(
   'MembershipCorrectionRequested',

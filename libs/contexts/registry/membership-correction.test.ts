@@ -83,7 +83,11 @@ describe('the days of a membership of an alliance', () => {
       .given(...stay, never)
       .when(approve);
     const state = [...stay, never, ...(result.ok ? result.value : [])].reduce(employerDecider.evolve, employerDecider.initial);
-    expect([result.ok, state!.memberships.alliance, state!.correctionRequests.map(requestStateOf)]).toEqual([true, [], ['approved']]);
+    expect([result.ok, state!.memberships.alliance, state!.correctionRequests.map(requestStateOf)]).toEqual([
+      true,
+      [],
+      ['approved'],
+    ]);
     const over = [...stay, left('2026-06-01'), asked({ field: 'to', was: '2026-06-01' })];
     const back = spec(second)
       .given(...over)

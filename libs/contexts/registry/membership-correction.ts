@@ -93,7 +93,14 @@ export function decideMembershipCorrection(c: MembershipCorrectionCommand, state
     case 'DeclineMembershipCorrection': {
       const asked = declining(state.correctionRequests, c.request);
       if (!asked.ok) return asked;
-      return ok([events.membershipCorrectionDeclined.of(env.now, { employer: state.id, request: c.request, reason: c.reason, by: env.actor.id })]);
+      return ok([
+        events.membershipCorrectionDeclined.of(env.now, {
+          employer: state.id,
+          request: c.request,
+          reason: c.reason,
+          by: env.actor.id,
+        }),
+      ]);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { placed, type Placed } from '#access';
-import { categoryOf, idOf, type Recorded } from '#event-store';
+import { categoryOf, idOf, type Recorded, type StreamId } from '#event-store';
 import {
   localDateOf,
   overtakes,
@@ -55,6 +55,7 @@ interface Place {
 type Open = Omit<WaitingDocument, keyof Placed | 'id' | 'kind' | 'record' | 'employer'>;
 /** A record, as far as the list needs it: where it lay since when, and what waits. */
 interface RequestsOfRecord {
+  readonly stream: StreamId | null;
   readonly kind: RecordKind | null;
   readonly employer: string | null;
   readonly places: readonly Place[];
@@ -108,10 +109,11 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
     version: 1,
     reactsTo: [...new Set([...steps.keys(), ...placing.map(({ type }) => type)])],
     keyOf: ({ stream }) => stream,
-    initial: { kind: null, employer: null, places: [], open: [] },
+    initial: { stream: null, kind: null, employer: null, places: [], open: [] },
     evolve(state, event) {
       const kind = kindOf.get(event.type)!;
       return {
+        stream: event.stream,
         kind: isRecord(kind) ? kind : state.kind,
         employer: event.data.employer ?? state.employer,
         places: placesBehind(state.places, event),
@@ -120,9 +122,9 @@ export function waitingProcess(events: readonly EventDefinition<string, any>[]):
     },
     timers: () => [],
     collections: [waiting],
-    show({ kind, employer, places, open }, stream) {
+    show({ stream, kind, employer, places, open }) {
       const place = places.at(-1);
-      if (kind === null || !place) return [];
+      if (stream === null || kind === null || !place) return [];
       const record = idOf(stream);
       return open.map((one) =>
         shown(waiting, {

@@ -377,7 +377,14 @@ test('two corrections of one payment confirmed at once: one is done, the other i
   const requests = [newId(), newId()];
   for (const [i, correction] of requests.entries()) {
     const meta = { expectedRevision: await o.revisionOf('sanction', o.sanction) };
-    const input = { sanction: o.sanction, on: '2025-04-01', payment, amount: (5 + i) * M, request: correction, reason: 'Nhập nhầm' };
+    const input = {
+      sanction: o.sanction,
+      on: '2025-04-01',
+      payment,
+      amount: (5 + i) * M,
+      request: correction,
+      reason: 'Nhập nhầm',
+    };
     expect(await o.send(commands.CorrectPayment, input, clerk, meta)).toMatchObject(ACCEPTED);
   }
   const answers = await Promise.all(

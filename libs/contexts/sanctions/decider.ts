@@ -17,7 +17,12 @@ export type { SanctionRefusal } from './case/refusals.ts';
 type Answer = Result<readonly SanctionEvent[], SanctionRefusal>;
 
 /** Any of them, for the command and the event that it is looked up by. */
-type AnyStep = Step<StepCommand, Fields, OneOfSteps['event'], OneOfSteps['event'] | typeof asking.event | typeof withdrawing.event>;
+type AnyStep = Step<
+  StepCommand,
+  Fields,
+  OneOfSteps['event'],
+  OneOfSteps['event'] | typeof asking.event | typeof withdrawing.event
+>;
 const BY_COMMAND: ReadonlyMap<string, AnyStep> = new Map(STEPS.map((step) => [step.type, step]));
 const BY_NAME: ReadonlyMap<string, AnyStep> = new Map(STEPS.map((step) => [step.name, step]));
 /** Events of steps, and that by which several of them ask for a second person. */

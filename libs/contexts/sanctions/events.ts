@@ -49,5 +49,10 @@ export { explanationCorrected, explanationWithdrawn } from './correction/correct
 export { correctionConfirmed } from './correction/approve-case-correction.ts';
 export { caseRequestWithdrawn, caseRequestRefused } from './correction/decline-case-request.ts';
 
-export const sanctionsEvents = [violationMinutesDrawnUp, correctionRequested, caseRequestWithdrawn, ...STEPS.map(({ event }) => event)];
+export const sanctionsEvents = [
+  violationMinutesDrawnUp,
+  correctionRequested,
+  caseRequestWithdrawn,
+  ...STEPS.map(({ event }) => event),
+];
 export type SanctionEvent = EventOf<(typeof sanctionsEvents)[number]>;

@@ -374,7 +374,7 @@ describe('overrides: in writing, by a second person', () => {
       after([night], asked),
       chair({ type: 'ApproveOverride', on: '2024-06-05', request: 'o-1' }),
       'SecondPersonNeeded',
-      'override',
+      'request',
     ],
     ...(
       [
@@ -393,13 +393,13 @@ describe('overrides: in writing, by a second person', () => {
       [night],
       chair({ type: 'ApproveOverride', on: '2024-06-05', request: 'o-1' }),
       'UnknownRequest',
-      'override',
+      'request',
     ],
     [
       'approved twice',
       [night, ...lifting('NoAuthority')],
       chair({ type: 'ApproveOverride', on: '2024-06-05', request: 'o-1' }),
-      'AlreadyDone',
+      'RequestClosed',
     ],
     ['late decision, lifted', [night, waived, ...lifting('DecisionTermOver')], decide('2024-06-20'), 'ok'],
     [

@@ -1,14 +1,5 @@
 import { CASE_READERS, readRight } from '#access';
-import {
-  aboutPart,
-  allViews,
-  defineView,
-  inPlace,
-  ofAny,
-  requestedChanges,
-  where,
-  type Reading,
-} from '#graphql';
+import { aboutPart, allViews, defineView, inPlace, ofAny, requestedChanges, where, type Reading } from '#graphql';
 import { id, instant, text } from '#kernel';
 import { ID } from '@nestjs/graphql';
 import { waiting, waitingPast, type WaitingDocument } from '../waiting.ts';

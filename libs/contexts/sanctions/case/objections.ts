@@ -46,9 +46,7 @@ export function lifted(
 ): { readonly standing: Objection | null; readonly used: readonly string[] } {
   const used: string[] = [];
   for (const objection of objections) {
-    const override = overrides.find(
-      (o) => o.rule === objection.code && o.usedOn === null && isApprovedBy(o, on),
-    );
+    const override = overrides.find((o) => o.rule === objection.code && o.usedOn === null && isApprovedBy(o, on));
     if (!override) return { standing: { ...objection, hint: withOverride(objection), overridable: true }, used };
     used.push(override.request);
   }

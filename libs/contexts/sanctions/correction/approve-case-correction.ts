@@ -15,7 +15,9 @@ import { serviceCorrected, serviceWithdrawn } from './correct-service.ts';
 import { FACTS } from './facts.ts';
 import { sameValues } from './values.ts';
 
-const input = { request: uuid({ describe: 'The correction that was asked for; the case shows its old and new values and its reason.' }) };
+const input = {
+  request: uuid({ describe: 'The correction that was asked for; the case shows its old and new values and its reason.' }),
+};
 type Approve = CommandOf<'ApproveCaseCorrection', typeof input>;
 
 export const correctionConfirmed = defineEvent(

@@ -10,7 +10,9 @@ import {
   startOfDay,
   uuid,
   type Env,
-  type EventOf, type Result } from '#kernel';
+  type EventOf,
+  type Result,
+} from '#kernel';
 import type { CountsWorkingDays } from '#law';
 import * as inputs from '../case/input-fields.ts';
 import type { Refused, SanctionRefusal } from '../case/refusals.ts';

@@ -22,12 +22,20 @@ const step = code(explanationStep);
 export const explanationCorrected = defineEvent(
   'ExplanationCorrected',
   { ...putRight, step },
-  { label: { vi: 'Đính chính việc giải trình', en: 'Explanation corrected' }, record: 'sanctions', secondPerson: puttingRight('explanation', ({ step }) => step) },
+  {
+    label: { vi: 'Đính chính việc giải trình', en: 'Explanation corrected' },
+    record: 'sanctions',
+    secondPerson: puttingRight('explanation', ({ step }) => step),
+  },
 );
 export const explanationWithdrawn = defineEvent(
   'ExplanationWithdrawn',
   { ...takenBack, step },
-  { label: { vi: 'Rút ghi nhận giải trình', en: 'Explanation withdrawn' }, record: 'sanctions', secondPerson: puttingRight('explanation', ({ step }) => step) },
+  {
+    label: { vi: 'Rút ghi nhận giải trình', en: 'Explanation withdrawn' },
+    record: 'sanctions',
+    secondPerson: puttingRight('explanation', ({ step }) => step),
+  },
 );
 
 const isStep = (subject: string | null): subject is ExplanationStep =>

@@ -12,7 +12,8 @@ type CorrectSignature = CommandOf<'CorrectSignature', typeof input>;
 
 export const minutesSignatureCorrected = defineEvent('MinutesSignatureCorrected', putRight, {
   label: { vi: 'Đính chính việc ký biên bản', en: 'Signing of the minutes corrected' },
-  record: 'sanctions', secondPerson: puttingRight('signature'),
+  record: 'sanctions',
+  secondPerson: puttingRight('signature'),
 });
 
 const signatureOf = ({ signing, refusalReason, witness }: FactValues): SanctionState['signature'] =>

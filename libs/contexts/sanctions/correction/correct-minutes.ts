@@ -18,7 +18,11 @@ type CorrectMinutes = CommandOf<'CorrectMinutes', typeof input, { readonly reque
 export const violationMinutesCorrected = defineEvent(
   'ViolationMinutesCorrected',
   { ...putRight, violations: list(id(), { max: 100 }) },
-  { label: { vi: 'Đính chính biên bản vi phạm hành chính', en: 'Violation minutes corrected' }, record: 'sanctions', secondPerson: puttingRight('minutes') },
+  {
+    label: { vi: 'Đính chính biên bản vi phạm hành chính', en: 'Violation minutes corrected' },
+    record: 'sanctions',
+    secondPerson: puttingRight('minutes'),
+  },
 );
 
 const laterSteps = ({ explanation, ...state }: SanctionState): LaterSteps => [

@@ -25,12 +25,20 @@ const payment = { payment: id(), reopens: optional(flag()) };
 export const paymentCorrected = defineEvent(
   'PaymentCorrected',
   { ...putRight, ...payment },
-  { label: { vi: 'Đính chính khoản nộp', en: 'Payment corrected' }, record: 'sanctions', secondPerson: puttingRight('payment', ({ payment }) => payment) },
+  {
+    label: { vi: 'Đính chính khoản nộp', en: 'Payment corrected' },
+    record: 'sanctions',
+    secondPerson: puttingRight('payment', ({ payment }) => payment),
+  },
 );
 export const paymentWithdrawn = defineEvent(
   'PaymentWithdrawn',
   { ...takenBack, ...payment },
-  { label: { vi: 'Rút khoản nộp ghi nhận nhầm', en: 'Payment withdrawn' }, record: 'sanctions', secondPerson: puttingRight('payment', ({ payment }) => payment) },
+  {
+    label: { vi: 'Rút khoản nộp ghi nhận nhầm', en: 'Payment withdrawn' },
+    record: 'sanctions',
+    secondPerson: puttingRight('payment', ({ payment }) => payment),
+  },
 );
 type Written = EventOf<typeof paymentCorrected | typeof paymentWithdrawn | typeof sanctionCompleted>;
 

@@ -49,12 +49,17 @@ type WithdrawService = CommandOf<'WithdrawService', typeof ofCorrection, { reado
 export const serviceCorrected = defineEvent(
   'ServiceCorrected',
   { ...putRight, reopens: optional(flag()) },
-  { label: { vi: 'Đính chính việc giao quyết định', en: 'Service of the decision corrected' }, record: 'sanctions', secondPerson: puttingRight('service') },
+  {
+    label: { vi: 'Đính chính việc giao quyết định', en: 'Service of the decision corrected' },
+    record: 'sanctions',
+    secondPerson: puttingRight('service'),
+  },
 );
 /** The decision was not served: its terms have not begun. */
 export const serviceWithdrawn = defineEvent('ServiceWithdrawn', takenBack, {
   label: { vi: 'Rút ghi nhận giao quyết định', en: 'Service of the decision withdrawn' },
-  record: 'sanctions', secondPerson: puttingRight('service'),
+  record: 'sanctions',
+  secondPerson: puttingRight('service'),
 });
 type Written = EventOf<typeof serviceCorrected | typeof serviceWithdrawn | typeof sanctionCompleted>;
 

@@ -27,7 +27,10 @@ export const asked = { ...sanctionCase, on, before: values, after: optional(valu
 export const aboutFact = (fact: CorrectedFact, subject?: string | null): string => (subject ? `${fact} ${subject}` : fact);
 /** For an event by which a fact is put right: other requests about it are overtaken. */
 export const puttingRight =
-  <D extends { readonly correction?: string | undefined }>(fact: CorrectedFact, subject: (data: D) => string | null = () => null) =>
+  <D extends { readonly correction?: string | undefined }>(
+    fact: CorrectedFact,
+    subject: (data: D) => string | null = () => null,
+  ) =>
   (data: D): SecondPersonStep => ({ step: 'made', request: data.correction, about: aboutFact(fact, subject(data)) });
 
 const KEYS = Object.keys(factValues) as readonly (keyof FactValues)[];
