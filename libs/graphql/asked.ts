@@ -17,8 +17,10 @@ export const requestFields = {
   requestId: id({ describe: 'What is approved or declined.' }),
   state: code(requestState, { describe: 'How far the request is.' }),
   reason: text({ describe: 'Why it was asked for; no names of persons.' }),
+  account: id({ describe: 'Account of who asked, also where no official is on record: it cannot approve.' }),
   requestedBy: id(),
   requestedOn: localDate({ describe: 'The day on which it was asked for.' }),
+  closedAccount: nullable(id({ describe: 'Account of who approved, declined or withdrew it; null: nobody, or none is on record.' })),
   closedBy: nullable(id()),
   closedOn: nullable(
     localDate({
@@ -28,15 +30,17 @@ export const requestFields = {
   closedReason: nullable(text({ describe: 'Why it was declined or withdrawn; no names of persons.' })),
 };
 export const requestLinks = {
-  requestedBy: { to: 'officials', describe: 'Who asked for it: that account cannot approve it.' },
-  closedBy: { to: 'officials', describe: 'Who approved, declined or withdrew it; null: nobody.' },
+  requestedBy: { to: 'officials', describe: 'Who asked for it; null where no official is on record, or none that you may see.' },
+  closedBy: { to: 'officials', describe: 'Who approved, declined or withdrew it; null as `requestedBy`, and where nobody did.' },
 } as const;
 export const requestNode = (asked: Asked) => ({
   requestId: asked.request,
   state: requestStateOf(asked),
   reason: asked.reason,
+  account: asked.by,
   requestedBy: asked.by,
   requestedOn: asked.on,
+  closedAccount: asked.closed?.by ?? null,
   closedBy: asked.closed?.by ?? null,
   closedOn: asked.closed?.on ?? null,
   closedReason: asked.closed?.reason ?? null,

@@ -49,7 +49,7 @@ test.each(documents.map((one) => [one.path, one] as const))(
     for (const [i, block] of blocks.entries()) {
       const at = `${path}:${block.line}`;
       const next = blocks[i + 1];
-      if (block.language === 'sh') for (const [role, made] of await tokensOf(block)) tokens.set(role, made);
+      if (block.language === 'sh') for (const [who, made] of await tokensOf(block)) tokens.set(who, made);
       if (block.language === 'graphql') {
         const who = /^# with the token of the ([a-z ]+)$/m.exec(block.text)?.[1]!.replaceAll(' ', '-');
         const sender = who === undefined ? [...tokens.values()][0] : tokens.get(who);
@@ -104,12 +104,13 @@ async function ask(
   return data;
 }
 
-/** Runs the token commands of a block as the program does: what `lachan token` prints, by the role that it is for. */
-async function tokensOf({ text }: Block): Promise<readonly (readonly [role: string, made: string])[]> {
+/** Runs the token commands of a block as the program does: what `lachan token` prints, by the account that it names, or else the role that it is for. */
+async function tokensOf({ text }: Block): Promise<readonly (readonly [who: string, made: string])[]> {
   const made: (readonly [string, string])[] = [];
   for (const [, given] of text.matchAll(/^npm run --silent token -- ([^#\n]+)/gm)) {
     const option = { type: 'string' } as const;
-    const { values } = parseArgs({ args: given!.trim().split(/\s+/), options: { role: option, unit: option, alliance: option } });
+    const options = { role: option, unit: option, alliance: option, actor: option };
+    const { values } = parseArgs({ args: given!.trim().split(/\s+/), options });
     const written: string[] = [];
     const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
     // Without the settings of the test run, which the program refuses.
@@ -120,7 +121,7 @@ async function tokensOf({ text }: Block): Promise<readonly (readonly [role: stri
       stdout.mockRestore();
       environment.restore();
     }
-    made.push([values.role!, written.join('').trim()]);
+    made.push([(values.actor ?? values.role)!, written.join('').trim()]);
   }
   return made;
 }

@@ -1,5 +1,5 @@
 import { CASE_READERS, readRight } from '#access';
-import { aboutPart, allViews, defineView, inPlace, ofAny, requestedChanges, where, type Reading } from '#graphql';
+import { aboutPart, allViews, defineView, inPlace, ofAny, requestedChanges, requestLinks, where, type Reading } from '#graphql';
 import { id, instant, text } from '#kernel';
 import { ID } from '@nestjs/graphql';
 import { waiting, waitingPast, type WaitingDocument } from '../waiting.ts';
@@ -24,6 +24,7 @@ export const waitingRequestView = defineView({
   fields: {
     requestId: id({ describe: 'What is approved or declined.' }),
     reason: text({ describe: 'Why it was asked for; no names of persons.' }),
+    account: id({ describe: 'Account of who asked, also where no official is on record: it cannot approve.' }),
     requestedAt: instant({ describe: 'Since when it waits.' }),
     about: aboutPart,
     changes: requestedChanges,
@@ -35,12 +36,13 @@ export const waitingRequestView = defineView({
     requestedAt: document.at,
     about: document.about,
     changes: document.changes,
+    account: document.by,
     requestedBy: document.by,
     employer: document.employer,
     document,
   }),
   links: {
-    requestedBy: { to: 'officials', describe: 'Who asked for it: that account cannot approve it.' },
+    requestedBy: requestLinks.requestedBy,
     employer: { to: 'employers', describe: 'The employer; null where it is none of yours to see.' },
   },
   filter: {
@@ -51,7 +53,7 @@ export const waitingRequestView = defineView({
     ),
     employer: ofAny('employer', 'employers', 'Of any of these employers.'),
     place: inPlace,
-    requestedBy: where<'by', readonly string[]>(
+    account: where<'by', readonly string[]>(
       () => [ID],
       'Asked for by any of these accounts.',
       (accounts) => (accounts.length === 0 ? null : { op: 'in', field: 'by', values: accounts }),
