@@ -24,7 +24,7 @@ export const correctionConfirmed = defineEvent(
   'CorrectionConfirmed',
   { ...sanctionCase, on, correction: id(), by: id(), authority: optional(authority) },
   {
-    label: { vi: 'Xác nhận đính chính', en: 'Correction confirmed' },
+    label: { vi: 'Duyệt đính chính', en: 'Correction approved' },
     record: 'sanctions',
     secondPerson: ({ correction }) => ({ step: 'made', request: correction }),
   },
