@@ -78,6 +78,8 @@ const NOT_PERSONAL = new Set([
   'CatalogueAct.note',
   'AnsweredViolationChange.reason',
   'CaseCorrection.reason',
+  'CorrectionRequest.reason',
+  'WaitingRequest.reason',
   'CaseOverride.reason',
   'OpenViolationChange.reason',
   'ServiceRefusal.reason',
@@ -199,6 +201,7 @@ const SPECIAL: Readonly<Record<string, (ids: Ids, place: Place) => Readonly<Reco
   official: (ids) => ({ id: ids['account']! }),
   sanctionCase: (ids) => ({ id: ids['sanction']! }),
   deadline: (ids) => ({ id: `violation:${ids['violation']!}:minutes` }),
+  requestWaiting: (ids) => ({ id: `employer:${ids['employer']!}:${ids['waiting']!}` }),
   unit: (_, place) => ({ id: place.province }),
 };
 const argumentsOf = (field: string, ids: Ids, place: Place): Readonly<Record<string, string>> => ({

@@ -120,6 +120,12 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
   );
   await send('RegisterAlliance', { id: alliance, name: `Liên minh ${unit} (mẫu)`, unit: place.province, since }, administrator);
   await send('JoinAlliance', { employer, alliance, on: since, document: 'MAU-1' }, inspector);
+  const waiting = newId();
+  await send(
+    'RequestMembershipCorrection',
+    { employer, alliance, joinedOn: since, request: waiting, to: '2026-02-01', reason: 'Ghi nhầm (mẫu)' },
+    inspector,
+  );
   const ofTheAlliance = actor('alliance-officer', place.province, { alliance });
   await send('ProposeAllianceMembership', { id: proposal, employer, on: since }, ofTheAlliance);
   const ofAlliance = newId();
@@ -162,6 +168,7 @@ async function recordsIn(place: Place, send: (name: string, input: Made, caller:
     village,
     alliance,
     proposal,
+    waiting,
     membership: `${employer}:${alliance}:${since}`,
     inspection,
     follows: inspection,
