@@ -17,10 +17,12 @@ export const requestFields = {
   requestId: id({ describe: 'What is approved or declined.' }),
   state: code(requestState, { describe: 'How far the request is.' }),
   reason: text({ describe: 'Why it was asked for; no names of persons.' }),
-  account: id({ describe: 'Account of who asked, also where no official is on record: it cannot approve.' }),
+  accountId: id({ describe: 'Account of who asked, also where no official is on record: it cannot approve.' }),
   requestedBy: id(),
   requestedOn: localDate({ describe: 'The day on which it was asked for.' }),
-  closedAccount: nullable(id({ describe: 'Account of who approved, declined or withdrew it; null: nobody, or none is on record.' })),
+  closedAccountId: nullable(
+    id({ describe: 'Account of who approved, declined or withdrew it; null: nobody, or none is on record.' }),
+  ),
   closedBy: nullable(id()),
   closedOn: nullable(
     localDate({
@@ -37,10 +39,10 @@ export const requestNode = (asked: Asked) => ({
   requestId: asked.request,
   state: requestStateOf(asked),
   reason: asked.reason,
-  account: asked.by,
+  accountId: asked.by,
   requestedBy: asked.by,
   requestedOn: asked.on,
-  closedAccount: asked.closed?.by ?? null,
+  closedAccountId: asked.closed?.by ?? null,
   closedBy: asked.closed?.by ?? null,
   closedOn: asked.closed?.on ?? null,
   closedReason: asked.closed?.reason ?? null,
@@ -58,17 +60,17 @@ export const requestedChanges = list(
   ),
   { describe: 'What it is to change.' },
 );
-export const aboutPart = nullable(
+export const partOfRecord = nullable(
   text({ describe: 'Which part of the record, by codes, ids and days; null: the record itself.' }),
 );
 
 /** Of a view: the corrections that need a second person, each with the value on record and the right one. */
 export const correctionRequests = list(
   object(
-    { ...requestFields, about: aboutPart, changes: requestedChanges },
+    { ...requestFields, which: partOfRecord, changes: requestedChanges },
     { name: 'CorrectionRequest', describe: 'A correction that one person asks for and another one approves.' },
   ),
   { describe: 'Corrections that need a second person, the first one first; those that wait are `OPEN`.' },
 );
 export const correctionRequestsOf = (requests: readonly AskedCorrection[]) =>
-  requests.map(({ about, changes, ...asked }) => ({ ...requestNode(asked), about, changes }));
+  requests.map(({ about, changes, ...asked }) => ({ ...requestNode(asked), which: about, changes }));

@@ -153,7 +153,7 @@ test('who asked cannot approve it, whatever office it holds', async () => {
 /** What waits of the case, as somebody sees it, with how the approval is judged for that account. */
 const waits = async (who: Client): Promise<any> =>
   await ask(
-    `{ requestsWaiting(filter: { record: ["${sanction}"] }) { totalCount nodes { requestId about requestedAt
+    `{ requestsWaiting(filter: { record: ["${sanction}"] }) { totalCount nodes { requestId which requestedAt
       record { __typename ... on SanctionCase { minutes { number } } } requestedBy { id } changes { field was becomes }
       approval { command allowed why { code } defaults } } }
       sanctionCases(filter: { waitsForSecondPerson: true }) { totalCount }
@@ -172,7 +172,7 @@ test('what waits is listed with what it changes, who asked, and whether the call
     nodes: [
       {
         requestId: correction,
-        about: `payment ${payment}`,
+        which: `payment ${payment}`,
         requestedAt: '2026-05-05T02:00:00.000Z',
         record: { __typename: 'SanctionCase', minutes: { number: 'MAU-1' } },
         requestedBy: { id: 'chu-tich' },

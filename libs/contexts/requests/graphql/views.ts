@@ -1,5 +1,15 @@
 import { CASE_READERS, readRight } from '#access';
-import { aboutPart, allViews, defineView, inPlace, ofAny, requestedChanges, requestLinks, where, type Reading } from '#graphql';
+import {
+  allViews,
+  defineView,
+  inPlace,
+  ofAny,
+  partOfRecord,
+  requestedChanges,
+  requestLinks,
+  where,
+  type Reading,
+} from '#graphql';
 import { id, instant, text } from '#kernel';
 import { ID } from '@nestjs/graphql';
 import { waiting, waitingPast, type WaitingDocument } from '../waiting.ts';
@@ -24,9 +34,9 @@ export const waitingRequestView = defineView({
   fields: {
     requestId: id({ describe: 'What is approved or declined.' }),
     reason: text({ describe: 'Why it was asked for; no names of persons.' }),
-    account: id({ describe: 'Account of who asked, also where no official is on record: it cannot approve.' }),
+    accountId: id({ describe: 'Account of who asked, also where no official is on record: it cannot approve.' }),
     requestedAt: instant({ describe: 'Since when it waits.' }),
-    about: aboutPart,
+    which: partOfRecord,
     changes: requestedChanges,
   },
   node: (document: WaitingDocument) => ({
@@ -34,9 +44,9 @@ export const waitingRequestView = defineView({
     requestId: document.request,
     reason: document.reason,
     requestedAt: document.at,
-    about: document.about,
+    which: document.about,
     changes: document.changes,
-    account: document.by,
+    accountId: document.by,
     requestedBy: document.by,
     employer: document.employer,
     document,

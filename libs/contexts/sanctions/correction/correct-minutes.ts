@@ -66,7 +66,7 @@ export const correctMinutes = defineStep<CorrectMinutes>()({
   type: 'CorrectMinutes',
   describe: {
     vi: 'Đính chính số biên bản; việc đính chính ngày biên bản cần người thứ hai duyệt (approveCaseCorrection).',
-    en: 'Puts the number of the minutes right; for their day a second person is asked to confirm (approveCaseCorrection).',
+    en: 'Puts the number of the minutes right; for their day a second person is asked to approve (approveCaseCorrection).',
   },
   roles: ['inspector', 'competent-person'],
   replaces: true,
