@@ -325,7 +325,7 @@ describe('from the decision to the last recommendation', () => {
       field: 'request',
     });
     await o.taken(commands.ApproveInspectionCorrection, approval, second);
-    expect(await o.send(commands.ApproveInspectionCorrection, approval, second)).toMatchObject({ code: 'UnknownRequest' });
+    expect(await o.send(commands.ApproveInspectionCorrection, approval, second)).toMatchObject({ code: 'RequestClosed' });
     expect(await o.inspection(inspection)).toMatchObject({
       state: 'completed',
       conclusion: { clean: true, on: '2026-03-18' },

@@ -51,3 +51,20 @@ test('a finding of before there was evidence has none', () => {
   const [, type, data] = BY_VERSION.find(([, one]) => one === 'FindingRecorded')!;
   expect(evolveInspection(visit, lifted(1, type, data))).toMatchObject({ findings: [{ finding: 'f-1', evidence: [] }] });
 });
+test('a correction that was asked for and declined before it was kept by whom: the request is closed, and nobody is named', () => {
+  const happened = (type: InspectionEvent['type'], data: object) => {
+    const stored = { ...VISIT, request: 'q-1', reason: 'Ghi nhầm', ...data };
+    expect(registry.validate(type, registry.definition(type)!.version, stored)).toBeNull();
+    return { type, data: stored, occurredAt: startOfDay('2023-03-05') } as InspectionEvent;
+  };
+  const asked = happened('InspectionCorrectionRequested', { by: 'a-1', changes: [{ field: 'openedOn', becomes: '2023-03-02' }] });
+  const ends = (end: InspectionEvent) =>
+    [asked, end].reduce(evolveInspection, evolveInspection(null, lifted(1, 'InspectionDecided', DECIDED)))!.requests[0]!.closed;
+  expect(ends(happened('InspectionCorrectionDeclined', {}))).toEqual({
+    how: 'declined',
+    on: '2023-03-05',
+    by: null,
+    reason: 'Ghi nhầm',
+  });
+  expect(ends(happened('InspectionCorrected', { requestedBy: 'a-1' }))).toMatchObject({ how: 'approved', on: null, by: null });
+});

@@ -97,7 +97,7 @@ export const RequestMembershipCorrection = defineCommand({
   },
 });
 
-const request = uuid({ describe: 'The correction that was asked for: its id, as the history of the employer shows it.' });
+const request = uuid({ describe: 'The correction that was asked for: its id (requestsWaiting).' });
 export const ApproveMembershipCorrection = defineCommand({
   name: 'ApproveMembershipCorrection',
   approves: { asked: membershipCorrectionRequested.type },

@@ -16,7 +16,7 @@ import { FACTS } from './facts.ts';
 import { sameValues } from './values.ts';
 
 const input = {
-  request: uuid({ describe: 'The correction that was asked for; the case shows its old and new values and its reason.' }),
+  request: uuid({ describe: 'The correction that was asked for: its id (requestsWaiting, or corrections of the case).' }),
 };
 type Approve = CommandOf<'ApproveCaseCorrection', typeof input>;
 
