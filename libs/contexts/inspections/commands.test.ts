@@ -329,7 +329,11 @@ describe('from the decision to the last recommendation', () => {
     expect(await o.inspection(inspection)).toMatchObject({
       state: 'completed',
       conclusion: { clean: true, on: '2026-03-18' },
-      correctionRequests: [],
+      correctionRequests: [{ state: 'approved', closedAccountId: 'a-2' }],
+    });
+    // The correction holds since the first day of the visit, the request since it was made: in whatever order they are told, it is approved.
+    expect(await o.inspection(inspection, inspector, { occurred: '2026-10-01T02:30:00.000Z' })).toMatchObject({
+      correctionRequests: [{ state: 'approved', closedAccountId: 'a-2' }],
     });
     // Between the wrong day and the right one it was not concluded, as is known now.
     const between = { occurred: '2026-03-16T02:00:00.000Z' };
