@@ -1,6 +1,7 @@
 import { CASE_READERS, readRight } from '#access';
 import {
   allViews,
+  badInput,
   defineView,
   inPlace,
   ofAny,
@@ -17,6 +18,14 @@ import { waiting, waitingPast, type WaitingDocument } from '../waiting.ts';
 /** The kinds of records that the caller may read: what waits for a second person is shown to who sees its record. */
 const readable = ({ services, caller }: Reading): readonly string[] =>
   allViews().flatMap(({ kind, right }) => (services.access.may(caller, right) ? [kind] : []));
+
+/** Records of whatever kind that are named and not there for the caller are refused: a slip of the finger is no empty list. */
+async function seen(ids: readonly string[], reading: Reading, path: string): Promise<void> {
+  const kinds = readable(reading);
+  const views = allViews().filter(({ kind, stream }) => stream !== undefined && kinds.includes(kind));
+  const found = await Promise.all(views.map((view) => view.byIds(ids, reading)));
+  if (!ids.every((id) => found.some((nodes) => nodes.has(id)))) throw badInput('UNKNOWN_RECORD', path, 'records');
+}
 
 export const waitingRequestView = defineView({
   kind: 'requestsWaiting',
@@ -59,7 +68,10 @@ export const waitingRequestView = defineView({
     record: where<'record', readonly string[]>(
       () => [ID],
       'Of any of these records, by their ids.',
-      (records) => (records.length === 0 ? null : { op: 'in', field: 'record', values: records }),
+      async (records, reading, path) => {
+        await seen(records, reading, path);
+        return records.length === 0 ? null : { op: 'in', field: 'record', values: records };
+      },
     ),
     employer: ofAny('employer', 'employers', 'Of any of these employers.'),
     place: inPlace,
