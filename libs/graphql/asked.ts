@@ -54,7 +54,9 @@ export const requestedChanges = list(
     {
       field: text({ describe: 'Which value, as the record calls it.' }),
       was: nullable(text({ describe: 'As recorded when it was asked for; null: there was none.' })),
-      becomes: nullable(text({ describe: 'The right value; null: there is to be none. Days, figures and codes as the log writes them.' })),
+      becomes: nullable(
+        text({ describe: 'The right value; null: there is to be none. Days, figures and codes as the log writes them.' }),
+      ),
     },
     { name: 'RequestedChange', describe: 'A value on record, and the right one.' },
   ),

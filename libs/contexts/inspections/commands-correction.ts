@@ -182,7 +182,9 @@ export const RequestInspectionCorrection = defineCommand({
   },
 });
 
-const request = uuid({ describe: 'The correction that was asked for: its id (requestsWaiting, or correctionRequests of the visit).' });
+const request = uuid({
+  describe: 'The correction that was asked for: its id (requestsWaiting, or correctionRequests of the visit).',
+});
 export const ApproveInspectionCorrection = defineCommand({
   name: 'ApproveInspectionCorrection',
   approves: { asked: inspectionCorrectionRequested.type },

@@ -7,7 +7,9 @@ import { defineStep, type CommandOf } from '../case/step.ts';
 import { overrideRequested } from './request-override.ts';
 import { keyOf, OPEN } from '../state.ts';
 
-const input = { request: uuid({ describe: 'The override that was asked for: its id (requestsWaiting, or overrides of the case).' }) };
+const input = {
+  request: uuid({ describe: 'The override that was asked for: its id (requestsWaiting, or overrides of the case).' }),
+};
 type ApproveOverride = CommandOf<'ApproveOverride', typeof input>;
 
 export const overrideApproved = defineEvent(
