@@ -9,5 +9,6 @@ export * from './outcome.ts';
 export type { Unique } from './reservations.ts';
 export { unknown } from './records.ts';
 export { recordsNamed } from './seen.ts';
+export { safeStream } from './streams.ts';
 export * from './spec.ts';
 export { CommandPipeline, ViewsBehind, type PipelineDependencies, type PipelinePolicy, type Shown } from './pipeline.ts';

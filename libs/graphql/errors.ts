@@ -1,4 +1,4 @@
-import { said, type MessageKey, type MessageValues, type Findable, type Refusal, type Message } from '#kernel';
+import { said, type MessageKey, type MessageValues, type Refusal, type Message } from '#kernel';
 import { GraphQLError, type ASTNode } from 'graphql';
 
 /** Where it is, and what else a program wants to know of it. */
@@ -88,9 +88,6 @@ export function daysOfAct(act: DaysOfAct): void {
   if (goingOnAt && goingOnAt < actStart) throw badInput('GoingOnBeforeStart', 'goingOnAt');
   if (decidedOn && decidedOn < detectedOn) throw badInput('DecidedBeforeDetected', 'decidedOn');
 }
-
-/** The id is not said again: what was typed into it may be anything. */
-export const notFound = (what: Findable): GraphQLError => badInput('NOT_FOUND', 'id', what);
 
 /** Longer than every name: what is searched for in all names takes time by its length. */
 export const MAX_SEARCH = 200;
