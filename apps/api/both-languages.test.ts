@@ -97,6 +97,20 @@ describe('the refusals of deciders', () => {
     expect(named.length).toBeGreaterThan(20);
     expect(named.map((article) => inVietnamese(article)).filter((vi) => left.test(vi) || !VIETNAMESE.test(vi))).toEqual([]);
   });
+  test('one that names a record by its id names it by what people know it by too', () => {
+    // By `names`, or by a name in its own words, with the id in brackets behind it.
+    const ID =
+      /`[^`]*[a-zà-ỹ] \$\{(?:\w+\.)*(?:id|into|of|violation|inspection|sanction|employer|activity|village|alliance|member)\}[^`]*`/;
+    const bare = sources
+      .filter((file) => /^libs\/(contexts|commands)\//.test(file) && !file.includes('/graphql/'))
+      .flatMap((file) => {
+        const lines = readFileSync(file, 'utf8').split('\n');
+        const isNamed = (i: number): boolean =>
+          /names: \{|Named\(|throw new/.test(lines.slice(Math.max(0, i - 12), i + 16).join('\n'));
+        return lines.flatMap((line, i) => (ID.test(line) && !isNamed(i) ? [`${file}: ${line.trim()}`] : []));
+      });
+    expect(bare).toEqual([]);
+  });
   test('each code says in short what it means', () => {
     expect(REFUSAL_CODES.values.length).toBeGreaterThan(200);
     const wrong = REFUSAL_CODES.values.filter((code) => {

@@ -6,6 +6,7 @@ import type { DefinedCommand } from './command.ts';
 import { refused } from './answers.ts';
 import { closedTo, closedToBody } from './gate.ts';
 import type { CommandOutcome } from './outcome.ts';
+import type { CommandPipeline } from './pipeline.ts';
 import { folded } from './streams.ts';
 
 /** One command that the caller's role knows for a record. */
@@ -22,6 +23,7 @@ interface AllowedBy {
   readonly access: Access;
   readonly readModels: ReadModels;
   readonly clock: Clock;
+  readonly pipeline: Pick<CommandPipeline, 'named'>;
 }
 
 /**
@@ -29,7 +31,7 @@ interface AllowedBy {
  * the record, then what begins another one on it. A whole input is judged by a dry run.
  */
 export async function allowedActions(
-  { log, access, readModels, clock }: AllowedBy,
+  { log, access, readModels, clock, pipeline }: AllowedBy,
   commands: readonly DefinedCommand[],
   kind: RecordKind,
   id: string,
@@ -72,7 +74,7 @@ export async function allowedActions(
       closedTo(spec, access, defaults, env, id, state) ??
       (await closedToBody(spec, access, state, caller, (passed) => passed.bodies(state, readModels)));
     const impossible = closed ? null : (spec.decider.forbids?.(spec.name, state, env) ?? null);
-    const why = closed ?? (impossible && refused(impossible));
+    const why = closed ?? (impossible && refused(await pipeline.named(impossible, caller)));
     return { command, why: why as AllowedAction['why'], defaults };
   });
   return Promise.all([...judged, ...begun]);

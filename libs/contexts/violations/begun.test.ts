@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
 import { allowedActions } from '#commands';
 import { createMemoryEventStore } from '#event-store';
-import { fixedClock, newId, type Actor } from '#kernel';
+import { fixedClock, newId, type Actor, type Refusal } from '#kernel';
 import type { ReadModels } from '#read-models';
 import { RecordViolation } from './commands.ts';
 
@@ -14,6 +14,7 @@ const allowedTo = async (body: string) => {
     access: new Access({} as TerritoryLookup, () => '2026-10-01'),
     readModels: {} as ReadModels,
     clock,
+    pipeline: { named: async (refusal: Refusal) => refusal },
   };
   const caller: Actor = { id: 'a-1', role: 'inspector', unit: '01', body };
   return (await allowedActions(on, [RecordViolation], 'employers', newId(), caller))[0];
