@@ -21,7 +21,7 @@ import {
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 import { employerUnder, standsFor, strongestDuplicate } from './candidate-search.ts';
-import { candidateReason, plainNumber, scoreCandidate, STRONG, type Registered, type Scored } from './candidates.ts';
+import { plainNumber, scoreCandidate, STRONG, whyAlike, type Registered, type Scored } from './candidates.ts';
 import type { EmployerState, Place } from './employer.ts';
 import { mergedFrom } from './merges.ts';
 import type { NewAddress } from './addresses.ts';
@@ -75,13 +75,11 @@ async function noDuplicate(
   const strongest = await strongestDuplicate(wanted, { readModels, territory, today, rows: access.rows(actor) }, id);
   return strongest ? err(likeAnother(standsFor(strongest.employer), strongest.reasons)) : ok(null);
 }
-const whyIn = (language: 'en' | 'vi', reasons: Scored['reasons']): string =>
-  reasons.map((reason) => candidateReason.labelOf(reason)![language].toLowerCase()).join(', ');
 const likeAnother = (id: string, reasons: Scored['reasons']): Refusal => ({
   code: 'PossibleDuplicate',
   message: {
-    en: `The employer ${id} looks like the same establishment: ${whyIn('en', reasons)}.`,
-    vi: `Cơ sở ${id} có thể là cùng một cơ sở: ${whyIn('vi', reasons)}.`,
+    en: `The employer ${id} looks like the same establishment: ${whyAlike('en', reasons)}.`,
+    vi: `Cơ sở ${id} có thể là cùng một cơ sở: ${whyAlike('vi', reasons)}.`,
   },
   names: { employers: [id] },
   field: reasons.includes('same-registration-number') ? 'registrationNumber' : 'name',

@@ -42,8 +42,6 @@ const RULES: readonly Said[] = [
     'Trường "$1" không được có nhóm trường con, vì kiểu "$2" không có trường con',
   ],
   [`Field ${NAME} of type ${NAME} must have a selection of subfields`, 'Trường "$1" kiểu "$2" phải nêu các trường con'],
-  [
-  ],
   [`Cannot query field ${NAME} on type ${NAME}`, 'Kiểu "$2" không có trường "$1"'],
   [`There can be only one fragment named ${NAME}`, 'Chỉ được có một đoạn (fragment) tên "$1"'],
   [`Unknown fragment ${NAME}`, 'Không có đoạn (fragment) "$1"'],
