@@ -21,6 +21,8 @@ describe('the catalogue', () => {
     expect(en).not.toMatch(VIETNAMESE);
     if (hint) expect([VIETNAMESE.test(hint.en), hint.vi === hint.en]).toEqual([false, false]);
     expect(code).toBe(key.split(':')[0]);
+    // One style for all codes of errors.
+    expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
   });
 
   test('nothing else makes an error that a caller reads', () => {

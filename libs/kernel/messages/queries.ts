@@ -51,12 +51,12 @@ export const QUERY_MESSAGES = {
       'asOf.recorded nằm trong tương lai: chưa có gì được ghi nhận',
       ['leave it out for the latest knowledge', 'bỏ trống để lấy thông tin mới nhất'],
     ),
-  DetectedBeforeAct: () => message('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
-  DecidedBeforeDetected: () =>
+  DETECTED_BEFORE_ACT: () => message('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
+  DECIDED_BEFORE_DETECTED: () =>
     message('it was decided before the act was detected', 'ngày ra quyết định trước ngày phát hiện hành vi'),
-  GoingOnBeforeStart: () =>
+  GOING_ON_BEFORE_START: () =>
     message('the act is said to go on before it started', 'ngày hành vi còn tiếp diễn trước ngày hành vi bắt đầu'),
-  EndBeforeStart: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
+  END_BEFORE_START: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
   /** One text for what is not there and for what the caller may not see: the reasons that may be told apart stand below. */
   NOT_FOUND: (what: Findable) =>
     inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi, [

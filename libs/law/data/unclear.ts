@@ -1,3 +1,4 @@
+import type { ProcedureRuleId } from './procedure-rules.ts';
 import { codes, type Bilingual, type CodeIn, type LocalDate } from '#kernel';
 
 export const unclearPoint = codes('UnclearPoint', 'A point on which the texts can be read in two ways.', {
@@ -107,4 +108,11 @@ export const UNCLEAR_POINTS: readonly UnclearPoint[] = [
 ];
 
 /** Terms of which the shorter reading is the safer one: behind them nobody is fined any more. The others go by the calendar as it stands. */
-export const SHORTER_IS_SAFER = /^(decision|decision-.*|act-limitation)$/;
+export const SHORTER_IS_SAFER: readonly ProcedureRuleId[] = [
+  'decision',
+  'decision-transferred',
+  'decision-explained',
+  'decision-complex',
+  'decision-limitation',
+  'act-limitation',
+];
