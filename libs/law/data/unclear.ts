@@ -1,4 +1,3 @@
-import type { ProcedureRuleId } from './procedure-rules.ts';
 import { codes, type Bilingual, type CodeIn, type LocalDate } from '#kernel';
 
 export const unclearPoint = codes('UnclearPoint', 'A point on which the texts can be read in two ways.', {
@@ -105,14 +104,4 @@ export const UNCLEAR_POINTS: readonly UnclearPoint[] = [
     ],
     why: { vi: 'An toàn hơn cho người bị xử phạt: có nhiều thời gian giải trình hơn.', en: 'Safer for the person sanctioned: there is more time to explain.' },
   },
-];
-
-/** Terms of which the shorter reading is the safer one: behind them nobody is fined any more. The others go by the calendar as it stands. */
-export const SHORTER_IS_SAFER: readonly ProcedureRuleId[] = [
-  'decision',
-  'decision-transferred',
-  'decision-explained',
-  'decision-complex',
-  'decision-limitation',
-  'act-limitation',
 ];

@@ -1,8 +1,7 @@
 import { addDays, type LocalDate } from '#kernel';
 import { isIn } from '../basis.ts';
-import type { ProcedureRule } from '../data/procedure-rules.ts';
+import { SHORTER_IS_SAFER, type ProcedureRule } from '../data/procedure-rules.ts';
 import {
-  SHORTER_IS_SAFER,
   UNCLEAR_POINTS,
   type LawReadingCode,
   type TermReading,
