@@ -14,13 +14,15 @@ describe('the catalogue', () => {
     // Whatever the values are: the words stand around them.
     const { vi, en, hint, code } = (said as (key: string, ...values: string[]) => Message & { code: string })(
       key,
-      ...(['NOT_FOUND', 'UNKNOWN_RECORD'].includes(key) ? Object.keys(FINDABLE) : '1234'),
+      ...(/^(NOT_FOUND(?!:address)|UNKNOWN_RECORD)/.test(key) ? Object.keys(FINDABLE) : '1234'),
     );
     for (const text of [vi, en, ...(hint ? [hint.vi, hint.en] : [])]) expect(text).not.toMatch(/^\s*$|undefined|\[object/);
     expect(vi).toMatch(VIETNAMESE);
     expect(en).not.toMatch(VIETNAMESE);
     if (hint) expect([VIETNAMESE.test(hint.en), hint.vi === hint.en]).toEqual([false, false]);
     expect(code).toBe(key.split(':')[0]);
+    // One style for all codes of errors.
+    expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
   });
 
   test('nothing else makes an error that a caller reads', () => {
@@ -96,6 +98,20 @@ describe('the refusals of deciders', () => {
     const left = /\b(Art|Law|Decree|Code|Resolution|Circular)\b/;
     expect(named.length).toBeGreaterThan(20);
     expect(named.map((article) => inVietnamese(article)).filter((vi) => left.test(vi) || !VIETNAMESE.test(vi))).toEqual([]);
+  });
+  test('one that names a record by its id names it by what people know it by too', () => {
+    // By `names`, or by a name in its own words, with the id in brackets behind it.
+    const ID =
+      /`[^`]*[a-zà-ỹ] \$\{(?:\w+\.)*(?:id|into|of|violation|inspection|sanction|employer|activity|village|alliance|member)\}[^`]*`/;
+    const bare = sources
+      .filter((file) => /^libs\/(contexts|commands)\//.test(file) && !file.includes('/graphql/'))
+      .flatMap((file) => {
+        const lines = readFileSync(file, 'utf8').split('\n');
+        const isNamed = (i: number): boolean =>
+          /names: \{|Named\(|throw new/.test(lines.slice(Math.max(0, i - 12), i + 16).join('\n'));
+        return lines.flatMap((line, i) => (ID.test(line) && !isNamed(i) ? [`${file}: ${line.trim()}`] : []));
+      });
+    expect(bare).toEqual([]);
   });
   test('each code says in short what it means', () => {
     expect(REFUSAL_CODES.values.length).toBeGreaterThan(200);

@@ -46,7 +46,7 @@ const ofTheStore = (why: string): Message =>
 const withoutFolders = (message: string): string => message.replace(/(?:\/[^\s/"']+)+\/(?=[^\s/"'])/g, '');
 
 /** graphql quotes the value that it could not take, which may be personal: the path and the type say enough. */
-const withoutValues = (message: string): string =>
+export const withoutValues = (message: string): string =>
   message
     .replace(/got invalid value [\s\S]*?(?=( at "|; |$))/, 'got an invalid value')
     .replace(/(represent (?:a |an )?[A-Za-z0-9 -]*value)[:.]? [\s\S]*$/, '$1')
@@ -108,7 +108,11 @@ function shown(error: GraphQLError, log: Logger): Shown {
     return make(message, extensions, STATUS[code] ?? 400);
   }
   // What graphql itself found, such as a variable that does not fit its type, is the caller's input.
-  if (!original || original instanceof GraphQLError) return say(said('QUERY_NOT_VALID', withoutValues(error.message)), 400);
+  if (!original || original instanceof GraphQLError) {
+    const found = withoutValues(error.message);
+    const [place] = locations ?? [];
+    return say(said('QUERY_NOT_VALID', found, place?.line, place?.column), 400, inVariables(found));
+  }
 
   const reference = newId();
   log.error({ reference, error: nameOf(original), at: framesOf(original) }, 'unexpected error');

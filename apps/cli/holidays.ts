@@ -1,3 +1,4 @@
+import { both, inBothOf } from './both.ts';
 import { LoadPublicHolidays } from '#contexts/calendar/commands';
 import type { CommandOutcome } from '#commands';
 import { isLocalDate, type Actor } from '#kernel';
@@ -58,7 +59,12 @@ export async function loadHolidays(
 function dateOf(path: string, row: Row): string {
   const date = row.values['date'] ?? '';
   if (!isLocalDate(date))
-    throw new CliError(`${path}, row ${row.number}, column date: "${date.slice(0, 30)}" is no day; write it as YYYY-MM-DD`);
+    throw new CliError(
+      both(
+        `${path}, row ${row.number}, column date: "${date.slice(0, 30)}" is no day; write it as YYYY-MM-DD`,
+        'không phải là ngày; viết dạng YYYY-MM-DD',
+      ),
+    );
   return date;
 }
 
@@ -67,7 +73,10 @@ function inputOf(path: string, row: Row): Record<string, unknown> {
   const verified = YES[(row.values['verified'] ?? '').toLowerCase()];
   if (verified === undefined)
     throw new CliError(
-      `${path}, row ${row.number}, column verified: write true if the announcement itself was read, otherwise false`,
+      both(
+        `${path}, row ${row.number}, column verified: write true if the announcement itself was read, otherwise false`,
+        'ghi true nếu đã đọc chính thông báo, nếu không thì ghi false',
+      ),
     );
   const values = Object.fromEntries(Object.entries(COLUMNS).map(([column, field]) => [field, row.values[column] ?? '']));
   return { ...values, verified };
@@ -82,19 +91,27 @@ function placeOf(path: string, rows: readonly Row[], field: string | null): stri
 
 function problemOf(path: string, rows: readonly Row[], outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): string {
   if (outcome.kind === 'InvalidInput')
-    return outcome.issues.map((i) => `${placeOf(path, rows, i.path)}: ${i.message.en}`).join('\n') || outcome.message.en;
+    return (
+      outcome.issues.map((i) => `${placeOf(path, rows, i.path)}: ${inBothOf(i.message)}`).join('\n') || inBothOf(outcome.message)
+    );
   if (outcome.kind === 'Refused') {
-    const option = outcome.field === 'reason' ? ' Use --reason "…".' : '';
-    return `${placeOf(path, rows, outcome.field)}: ${outcome.message.en}${outcome.hint ? ` ${outcome.hint.en}` : ''}${option} Nothing was loaded.`;
+    const { message, hint, field } = outcome;
+    const words = (language: 'en' | 'vi', option: string, nothing: string): string =>
+      [message[language], hint?.[language], field === 'reason' ? option : undefined, nothing].filter(Boolean).join(' ');
+    return `${placeOf(path, rows, field)}: ${both(
+      words('en', 'Use --reason "…".', 'Nothing was loaded.'),
+      words('vi', 'Dùng --reason "…".', 'Không có gì được nhập.'),
+    )}`;
   }
-  return outcome.message.en;
+  return inBothOf(outcome.message);
 }
 
 export async function holidays(
   path: string,
   options: { actor: string; year?: string; reason?: string; dryRun?: boolean },
 ): Promise<void> {
-  if (options.year !== undefined && !/^20\d\d$/.test(options.year)) throw new CliError('--year must be a year such as 2028');
+  if (options.year !== undefined && !/^20\d\d$/.test(options.year))
+    throw new CliError(both('--year must be a year such as 2028', '--year phải là năm, như 2028'));
   await openTable(path, COLUMN_NAMES);
   const progress = terminalProgress();
   const platform = await openPlatform(aloneOn(readConfig(process.env)), { progress, onWarning });
@@ -105,7 +122,12 @@ export async function holidays(
     const report = await loadHolidays(platform, path, caller, { dryRun, reason: options.reason, year });
     if (!dryRun) await platform.runner.caughtUp();
     progress.stop();
-    console.log(`${report.year}: ${report.rows} rows ${dryRun ? 'are in order, nothing was loaded' : 'loaded'}`);
+    console.log(
+      both(
+        `${report.year}: ${report.rows} rows ${dryRun ? 'are in order, nothing was loaded' : 'loaded'}`,
+        `${report.rows} ngày ${dryRun ? 'đúng, chưa nhập gì' : 'đã được nhập'}`,
+      ),
+    );
   } finally {
     progress.stop();
     await platform.close();

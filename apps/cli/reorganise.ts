@@ -1,3 +1,4 @@
+import { both } from './both.ts';
 import { employers } from '#contexts/registry/index';
 import {
   begunReorganisation,
@@ -74,7 +75,8 @@ export async function takeReorganisation(
   path: string,
   { on, act: givenAct, actor, dryRun = false }: ReorganiseOptions,
 ): Promise<ReorganiseReport> {
-  if (!isLocalDate(on)) throw new CliError(`--on "${on.slice(0, 30)}" is no day; write it as YYYY-MM-DD`);
+  if (!isLocalDate(on))
+    throw new CliError(both(`--on "${on.slice(0, 30)}" is no day; write it as YYYY-MM-DD`, '--on phải là ngày, dạng YYYY-MM-DD'));
   const thisDay = today(platform.clock);
   if (on > addYears(thisDay, YEARS_AHEAD))
     throw new CliError(
@@ -97,7 +99,12 @@ export async function takeReorganisation(
   const lists = await importedLists(platform.log);
   const latest = [...lists.keys()].toSorted().at(-1);
   if (latest !== undefined && on < latest)
-    throw new CliError(`--on ${on}: the units were last changed on ${latest}; reorganisations come in the order of their days`);
+    throw new CliError(
+      both(
+        `--on ${on}: the units were last changed on ${latest}; reorganisations come in the order of their days`,
+        `các đơn vị đã thay đổi lần cuối ngày ${latest}; việc sắp xếp phải nhập theo thứ tự ngày`,
+      ),
+    );
   const digest = reorganisationDigest(entries, { on, act });
   const begun = await begunReorganisation(platform.log, directory);
   if (begun && (begun.on !== on || begun.digest !== digest)) throw new ReorganisationBegun(begun, digest);
@@ -106,15 +113,23 @@ export async function takeReorganisation(
     const shown = planned.error
       .slice(0, SHOWN)
       .map(({ row, column, message }) => `${path}, row ${row}, column ${column}: ${message.en} / ${message.vi}`);
-    const more = planned.error.length > SHOWN ? [`and ${planned.error.length - SHOWN} more`] : [];
-    throw new CliError([...shown, ...more, 'Nothing was recorded.'].join('\n'));
+    const more =
+      planned.error.length > SHOWN
+        ? [both(`and ${planned.error.length - SHOWN} more`, `và ${planned.error.length - SHOWN} lỗi khác`)]
+        : [];
+    throw new CliError([...shown, ...more, both('Nothing was recorded.', 'Chưa ghi nhận gì.')].join('\n'));
   }
   const { list, changes, split } = planned.value;
   const toAssign =
     split.length === 0 ? 0 : await platform.readModels.count(employers, { op: 'in', field: 'unit', values: split });
   const known = lists.get(on);
   if (known !== undefined && known !== list.digest)
-    throw new CliError(`--on ${on}: another reorganisation of that day is recorded; what was recorded is not changed`);
+    throw new CliError(
+      both(
+        `--on ${on}: another reorganisation of that day is recorded; what was recorded is not changed`,
+        'đã ghi nhận việc sắp xếp khác của ngày đó; nội dung đã ghi không thay đổi',
+      ),
+    );
   if (!dryRun && known === undefined) {
     await importTerritory(platform.log, { plan: [list], actor: { actor, role: 'administrator', unit: '00' } });
     await platform.runner.caughtUp();
@@ -131,11 +146,22 @@ export async function reorganise(path: string, options: ReorganiseOptions): Prom
     progress.stop();
     for (const change of changes) console.log(change);
     if (toAssign > 0)
-      console.log(`${toAssign} employers lie in units that are split: assignEmployerToSuccessor says in which part each lies`);
+      console.log(
+        both(
+          `${toAssign} employers lie in units that are split: assignEmployerToSuccessor says in which part each lies`,
+          `${toAssign} cơ sở thuộc đơn vị bị chia: dùng assignEmployerToSuccessor để nêu từng cơ sở thuộc phần nào`,
+        ),
+      );
     console.log(
       recordedBefore
-        ? `${changes.length} units: recorded before, nothing was written`
-        : `${changes.length} units ${options.dryRun ? 'would change, nothing was recorded' : 'changed'} on ${options.on}`,
+        ? both(
+            `${changes.length} units: recorded before, nothing was written`,
+            `${changes.length} đơn vị: đã ghi nhận từ trước, không ghi gì thêm`,
+          )
+        : both(
+            `${changes.length} units ${options.dryRun ? 'would change, nothing was recorded' : 'changed'} on ${options.on}`,
+            `${changes.length} đơn vị ${options.dryRun ? 'sẽ thay đổi, chưa ghi gì' : 'thay đổi'} từ ngày ${options.on}`,
+          ),
     );
   } finally {
     progress.stop();

@@ -23,7 +23,7 @@ interface AllowedBy {
   readonly access: Access;
   readonly readModels: ReadModels;
   readonly clock: Clock;
-  readonly pipeline: Pick<CommandPipeline, 'records'>;
+  readonly pipeline: Pick<CommandPipeline, 'records' | 'named'>;
 }
 
 /**
@@ -76,7 +76,7 @@ export async function allowedActions(
     const impossible = closed
       ? null
       : (spec.decider.forbids?.(spec.name, state, env) ?? (await spec.idle?.(state, pipeline.records)) ?? null);
-    const why = closed ?? (impossible && refused(impossible));
+    const why = closed ?? (impossible && refused(await pipeline.named(impossible, caller)));
     return { command, why: why as AllowedAction['why'], defaults };
   });
   return Promise.all([...judged, ...begun]);

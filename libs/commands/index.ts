@@ -10,5 +10,6 @@ export type { Unique } from './reservations.ts';
 export type { Records } from './streams.ts';
 export { unknown } from './records.ts';
 export { recordsNamed } from './seen.ts';
+export { safeStream } from './streams.ts';
 export * from './spec.ts';
 export { CommandPipeline, ViewsBehind, type PipelineDependencies, type PipelinePolicy, type Shown } from './pipeline.ts';

@@ -11,7 +11,7 @@ import {
   type RecordKind,
   type Result,
 } from '#kernel';
-import { placedOnItsDay, type Access, type TerritoryLookup } from '#access';
+import { placedOnItsDay, type Access, type Territory, type TerritoryLookup } from '#access';
 import { isMetadataId, type EventStore, type NewRecord, type Position } from '#event-store';
 import type { Projection } from '#projections';
 import type { ReadModels } from '#read-models';
@@ -33,6 +33,7 @@ import { closedTo, closedToBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
 import { reserve } from './reservations.ts';
+import { withNames, type Naming } from './named.ts';
 import { recordsNamed } from './seen.ts';
 import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords, type Records } from './streams.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -166,16 +167,17 @@ export class CommandPipeline {
       const shownUpTo = then ? then.upTo : await this.#bringUp(reads);
       const { records } = this;
       const around = spec.record.lies(loaded.state, input, env);
+      const toldTo = this.#naming(caller, records, around);
       const refers = (spec.refers ?? {}) as Readonly<Record<string, RecordKind>>;
       const named = await recordsNamed(refers, input as {}, caller, around, {
         records,
         access,
         merged: 'refused',
       });
-      if (!named.ok) return refused(named.error);
+      if (!named.ok) return refused(await withNames(named.error, toldTo));
       if (typeof spec.places === 'function') {
         const places = spec.places({ ...env, ...named.value, input, state: loaded.state, territory });
-        if (!places.ok) return this.#refuse(places.error, kept, asked);
+        if (!places.ok) return this.#refuse(places.error, kept, asked, toldTo);
         if (places.value.length === 0 || !places.value.every((place) => access.covers(caller, place)))
           return notAllowed(spec.name, 'NotAllowedTerritory');
       }
@@ -191,10 +193,10 @@ export class CommandPipeline {
       const views = { shownUpTo, readModels: then?.readModels ?? readModels };
       const context = { ...env, ...named.value, records, log: store, ...views, territory, access };
       const prepared = resultOf(await spec.prepare(input, context, id, loaded.state));
-      if (!prepared.ok) return this.#refuse(prepared.error, kept, asked);
+      if (!prepared.ok) return this.#refuse(prepared.error, kept, asked, toldTo);
 
       const decided = spec.decider.decide(prepared.value, loaded.state, env);
-      if (!decided.ok) return this.#refuse(decided.error, kept, asked);
+      if (!decided.ok) return this.#refuse(decided.error, kept, asked, toldTo);
       if (decided.value.length === 0) return accepted(asked, id, { revision: before, position: loaded.position, visible: true });
 
       const events = decided.value.map((event) => placedOnItsDay(event, territory));
@@ -219,7 +221,7 @@ export class CommandPipeline {
           lookedAgain = true;
           continue;
         }
-        if (taken) return this.#refuse(taken, kept, asked);
+        if (taken) return this.#refuse(taken, kept, asked, toldTo);
       }
 
       const after = (ofStream: bigint): bigint => toldOf(next, ofStream);
@@ -285,7 +287,17 @@ export class CommandPipeline {
     }));
   }
 
-  async #refuse(refusal: Refusal, key: CommandKey | null, asked: Asked): Promise<CommandOutcome> {
+  /** A refusal with what people know the records by that it names, for who sees them. */
+  named(refusal: Refusal, caller: Actor): Promise<Refusal> {
+    return withNames(refusal, this.#naming(caller, recordsIn(this.#on.store, this.#published), []));
+  }
+  #naming(caller: Actor, records: Records, around: readonly Territory[]): Naming {
+    const { access, territory } = this.#on;
+    return { caller, records, around, access, territory, published: this.#published };
+  }
+
+  async #refuse(unnamed: Refusal, key: CommandKey | null, asked: Asked, toldTo: Naming): Promise<CommandOutcome> {
+    const refusal = await withNames(unnamed, toldTo);
     if (!key || key.stored === null) return refused(refusal);
     const { fingerprint } = asked;
     return repeated(

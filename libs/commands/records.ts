@@ -20,6 +20,7 @@ export const mergedAway = (kind: RecordKind, field: string, into: string): Refus
   return {
     code: 'EmployerMerged',
     message: { en: `This record was merged into the ${en} ${into}.`, vi: `Hồ sơ này đã được gộp vào ${vi} ${into}.` },
+    names: { [kind]: [into] },
     field,
     hint: {
       en: `Name ${into} instead; if they are two establishments, undo the merge (undoEmployerMerge).`,

@@ -6,7 +6,7 @@ import type { Named } from './spec.ts';
 import type { Records } from './streams.ts';
 
 /** A published record: where it lies now, and where it lay before if it can move. */
-interface Lying extends Document, Territory {
+export interface Lying extends Document, Territory {
   readonly units?: readonly Territory[];
   /** The record that stands for it. */
   readonly mergedInto?: string | null;
@@ -14,7 +14,19 @@ interface Lying extends Document, Territory {
 }
 
 /** A record is published in a collection of the name of its kind, in which every document says where it lies. */
-const published = (kind: RecordKind): Collection<Lying> => collection<Lying>()({ name: kind, fields: {}, indexes: [] });
+export const published = (kind: RecordKind): Collection<Lying> => collection<Lying>()({ name: kind, fields: {}, indexes: [] });
+
+/** Whether a caller sees a record. `around`: where the command's own record lies, as an alliance lies above a commune. */
+export const sees = (
+  caller: Actor,
+  kind: RecordKind,
+  document: Lying,
+  around: readonly Territory[],
+  access: Pick<Access, 'covers' | 'lies'>,
+): boolean =>
+  (kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
+  ((document.units ?? [document]).some((place) => access.covers(caller, place)) ||
+    (kind === 'alliances' && around.some((place) => access.lies(place, document.unit))));
 
 /**
  * The records that an input names, read at once and each looked at under the caller's territory and alliance. `around`: where the command's own record lies;
@@ -40,12 +52,7 @@ export async function recordsNamed(
   for (const [field, kind] of Object.entries(refers)) {
     const ids = [...new Set([input[field]].flat().filter((id): id is string => typeof id === 'string'))];
     const documents = ids.length === 0 ? new Map<string, Lying>() : await records.getMany(published(kind), ids);
-    const sees = (document: Lying | undefined): document is Lying =>
-      document !== undefined &&
-      (kind !== 'employers' || everOfOwnAlliance(caller, document.memberships?.alliance ?? [])) &&
-      ((document.units ?? [document]).some((place) => access.covers(caller, place)) ||
-        (kind === 'alliances' && around.some((place) => access.lies(place, document.unit))));
-    const seen = ids.map((id) => documents.get(id)).filter(sees);
+    const seen = ids.flatMap((id) => documents.get(id) ?? []).filter((document) => sees(caller, kind, document, around, access));
     if (seen.length < ids.length) return err(unknown(kind, field));
     const away = merged && seen.find(({ mergedInto }) => mergedInto != null);
     if (away) return err(mergedAway(kind, field, away.mergedInto!));

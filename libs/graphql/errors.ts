@@ -1,5 +1,6 @@
-import { said, type MessageKey, type MessageValues, type Findable, type Refusal, type Message } from '#kernel';
+import { said, type MessageKey, type MessageValues, type Refusal, type Message } from '#kernel';
 import { GraphQLError, type ASTNode } from 'graphql';
+import { enumName } from './enums.ts';
 
 /** Where it is, and what else a program wants to know of it. */
 type More = { readonly field?: string } & Readonly<Record<string, unknown>>;
@@ -23,13 +24,17 @@ export function badInput<Key extends MessageKey>(key: Key, field: string | null,
 export const writtenAt = (node: ASTNode, { message, extensions }: GraphQLError): GraphQLError =>
   new GraphQLError(message, { extensions, nodes: node });
 
-/** What a rule of the law refuses, said of a question instead of a command. `code` and `field`: as the query calls them. */
+/** What a rule of the law refuses, said of a question instead of a command. `code` and `field`: as the query calls them; else the code as the schema writes it. */
 export function refusedQuestion(
   { code, message, field, hint }: Refusal,
   as: { readonly code?: string; readonly field?: string } = {},
 ): GraphQLError {
   const where = as.field ?? field;
-  return failure(as.code ?? code, { ...message, ...(hint ? { hint } : {}) }, where === undefined ? {} : { field: where });
+  return failure(
+    as.code ?? enumName(code),
+    { ...message, ...(hint ? { hint } : {}) },
+    where === undefined ? {} : { field: where },
+  );
 }
 
 /** A code that does not exist would give an empty list, which looks like an answer. */
@@ -83,14 +88,11 @@ interface DaysOfAct {
 export function daysOfAct(act: DaysOfAct): void {
   const { actStart, actEnd, detectedOn, goingOnAt, decidedOn } = act;
   reckonedDays({ actStart, actEnd, detectedOn, goingOnAt, decidedOn });
-  if (actStart > detectedOn) throw badInput('DetectedBeforeAct', 'detectedOn');
-  if (actEnd && actEnd < actStart) throw badInput('EndBeforeStart', 'actEnd');
-  if (goingOnAt && goingOnAt < actStart) throw badInput('GoingOnBeforeStart', 'goingOnAt');
-  if (decidedOn && decidedOn < detectedOn) throw badInput('DecidedBeforeDetected', 'decidedOn');
+  if (actStart > detectedOn) throw badInput('DETECTED_BEFORE_ACT', 'detectedOn');
+  if (actEnd && actEnd < actStart) throw badInput('END_BEFORE_START', 'actEnd');
+  if (goingOnAt && goingOnAt < actStart) throw badInput('GOING_ON_BEFORE_START', 'goingOnAt');
+  if (decidedOn && decidedOn < detectedOn) throw badInput('DECIDED_BEFORE_DETECTED', 'decidedOn');
 }
-
-/** The id is not said again: what was typed into it may be anything. */
-export const notFound = (what: Findable): GraphQLError => badInput('NOT_FOUND', 'id', what);
 
 /** Longer than every name: what is searched for in all names takes time by its length. */
 export const MAX_SEARCH = 200;

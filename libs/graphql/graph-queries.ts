@@ -2,14 +2,15 @@ import { EVERYBODY, LAW_RIGHT, readRight } from '#access';
 import { canonicalJson, type Actor } from '#kernel';
 import type { Filter } from '#read-models';
 import { Inject } from '@nestjs/common';
-import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { hash } from 'node:crypto';
 import { asOf, AsOfInput } from './as-of.ts';
-import { Allow, Caller } from './caller.ts';
+import { Allow, Caller, type RequestContext } from './caller.ts';
 import { codeSetsMade, enumName, enumOf } from './enums.ts';
-import { badInput, notFound, searchable } from './errors.ts';
+import { badInput, searchable } from './errors.ts';
 import { allOf } from './filters.ts';
 import { Node } from './node.ts';
+import { whyNotFound } from './not-found.ts';
 import { Label } from './results.ts';
 import { SERVICES, type Services } from './services.ts';
 import { allKinds, allViews } from './kinds.ts';
@@ -61,10 +62,12 @@ export class GraphQueries {
   async node(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
     @Caller() caller: Actor,
+    @Context() context: RequestContext,
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
   ): Promise<NodeBase> {
-    const [found] = await this.#byIds([id], caller, at);
-    if (!found) throw notFound('records');
+    const reading: Reading = { services: this.services, caller, moment: asOf(at, this.services.clock) };
+    const [found] = await nodesOfAnyKind([id], reading);
+    if (!found) throw await whyNotFound('records', 'id', id, reading, context);
     return found;
   }
 
@@ -79,13 +82,7 @@ export class GraphQueries {
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'As of which two times; left out: now.' }) at?: AsOfInput,
   ): Promise<readonly (NodeBase | null)[]> {
     if (ids.length > MAX_NODES) throw badInput('PAGE_SIZE', 'ids', ids.length, MAX_NODES);
-    return this.#byIds(ids, caller, at);
-  }
-
-  async #byIds(ids: readonly string[], caller: Actor, at?: AsOfInput): Promise<readonly (NodeBase | null)[]> {
-    const reading: Reading = { services: this.services, caller, moment: asOf(at, this.services.clock) };
-    const maps = await Promise.all(allKinds().map((kind) => kind.byIds(ids, reading)));
-    return ids.map((id) => maps.find((found) => found.has(id))?.get(id) ?? null);
+    return nodesOfAnyKind(ids, { services: this.services, caller, moment: asOf(at, this.services.clock) });
   }
 
   @Query(() => [SearchHit], {
@@ -134,6 +131,11 @@ export class GraphQueries {
     const version = hash('sha256', canonicalJson(sets as never), 'base64url').slice(0, 12);
     return { version, sets: names ? sets.filter(({ name }) => names.includes(name)) : sets };
   }
+}
+
+async function nodesOfAnyKind(ids: readonly string[], reading: Reading): Promise<readonly (NodeBase | null)[]> {
+  const maps = await Promise.all(allKinds().map((kind) => kind.byIds(ids, reading)));
+  return ids.map((id) => maps.find((found) => found.has(id))?.get(id) ?? null);
 }
 
 async function hitsOf(view: View, field: string, by: SearchBy, text: string, limit: number, reading: Reading) {

@@ -37,4 +37,4 @@ export * from './view-filters.ts';
 export * from './view-nodes.ts';
 export * from './view-resolvers.ts';
 export * from './view-types.ts';
-export * from './visible.ts';
+export * from './not-found.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel';
 import { asOf, type AsOfInput } from './as-of.ts';
-import { notFound } from './errors.ts';
+import { notFound } from './not-found.ts';
 import { nodesById } from './view-nodes.ts';
 import type { Services } from './services.ts';
 import { listOfView } from './lists.ts';

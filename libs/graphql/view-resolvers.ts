@@ -6,10 +6,10 @@ import { asOf, AsOfInput } from './as-of.ts';
 import { Allow, Caller, type RequestContext } from './caller.ts';
 import { Connection, DEFAULT_PAGE, MAX_PAGE } from './connection.ts';
 import { Direct } from './direct.ts';
-import { notFound } from './errors.ts';
 import { Costs } from './costs.ts';
 import { listOfView } from './lists.ts';
 import { loadersOf } from './loaders.ts';
+import { whyNotFound } from './not-found.ts';
 import { NESTED_PAGE, nestedPages, type ListArgs } from './nested-pages.ts';
 import type { Class } from './output-class.ts';
 import { SERVICES, type Services } from './services.ts';
@@ -147,15 +147,15 @@ function queriesOf(view: View): new (services: Services) => object {
   const queries = new Made();
   queries.add(
     view.one,
-    [Args('id', { type: () => ID, description: 'Its id.' }), AS_OF, Caller()],
+    [Args('id', { type: () => ID, description: 'Its id.' }), AS_OF, Caller(), Context()],
     all(
       Query(() => view.Type, { nullable: true, description: 'Null, with NOT_FOUND, where it is not there or not visible.' }),
       Allow(view.right, { shows: 'record', costs: 'record' }),
     ),
-    (services) => async (id: string, at: AsOfInput | undefined, caller: Actor) => {
-      const found = await nodesById(view, [id], { services, caller, moment: asOf(at, services.clock) });
-      const node = found.get(id);
-      if (!node) throw notFound(view.kind);
+    (services) => async (id: string, at: AsOfInput | undefined, caller: Actor, context: RequestContext) => {
+      const reading: Reading = { services, caller, moment: asOf(at, services.clock) };
+      const node = (await nodesById(view, [id], reading)).get(id);
+      if (!node) throw await whyNotFound(view.kind, 'id', id, reading, context);
       return node;
     },
   );

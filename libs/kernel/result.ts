@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts';
+import type { RecordKind } from './messages/records.ts';
 import { meaningOf, type RefusalCode } from './refusals/index.ts';
 
 /** A result the caller must handle. Exceptions are kept for bugs and lost infrastructure. */
@@ -20,12 +21,17 @@ export interface Refusal<Code extends RefusalCode = RefusalCode> {
   readonly hint?: Bilingual;
   /** True: a second person can lift it for one step. */
   readonly overridable?: boolean;
+  readonly names?: NamedRecords;
 }
+
+/** Records whose ids stand in the words. Whoever answers puts what people know them by beside each id, where the caller sees the record. */
+export type NamedRecords = { readonly [Kind in RecordKind]?: readonly string[] };
 
 interface More {
   readonly field?: string;
   readonly article?: string;
   readonly hint?: Bilingual;
+  readonly names?: NamedRecords;
 }
 
 /** With the days and amounts of the case in both languages; where there is nothing more to say than what the code means, with the code alone. */

@@ -1,5 +1,5 @@
 import type { EventReader, Recorded } from '#event-store';
-import type { EventDefinition } from '#kernel';
+import type { Bilingual, EventDefinition } from '#kernel';
 import type { Collection, CollectionSpec, Document, UnitOfWork } from '#read-models';
 
 /**
@@ -40,9 +40,16 @@ export interface FromStream<D extends Document = any> {
   readonly collection: Collection<D>;
   /** First part of the name of the streams. */
   readonly category: string;
+  readonly called?: Called<D> | undefined;
   /** An event that the view does not handle leaves the document as it is. */
   apply(document: D | null, event: Recorded, id: string): D | null;
 }
+
+/**
+ * What people know a record by, for a refusal that names it: its number or its name. Refusals are kept for good, so nothing of a person goes in.
+ * `unitName`: what a unit is called.
+ */
+export type Called<D extends Document> = (document: D, unitName: (unit: string) => string) => Bilingual;
 
 /** For one type of event: which documents it touches, and how. Returning null deletes the document, the same object leaves it alone. */
 export interface Reaction<D extends Document, E extends Recorded> {
@@ -68,6 +75,7 @@ export interface DocumentRules<D extends Document, E extends Recorded> {
   readonly collection: Collection<D>;
   /** Category of the streams, where each document follows from the one that bears its id. */
   readonly category?: string;
+  readonly called?: Called<D>;
   readonly onFailure?: 'stop' | 'park';
   readonly on: Reactions<D, E>;
   /** Where a correction moves the day of an earlier event, or takes the event away: the past is folded anew. Left out: none does. */
@@ -108,6 +116,7 @@ export function documentProjection<D extends Document, E extends Recorded>(optio
       fromStream: {
         collection,
         category,
+        called: options.called,
         apply: (document: D | null, event: Recorded, id: string) => {
           const reaction = on[event.type];
           return reaction ? reaction.apply(document, event as E, id) : document;

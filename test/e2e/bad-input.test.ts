@@ -297,6 +297,10 @@ describe('queries', () => {
   ])('%s', async (_, query, code) => {
     const { status, errors } = await inspector.ask(query);
     expect([errors[0]?.extensions['code'], status < 500]).toEqual([code, true]);
+    // In both languages, also what graphql itself finds.
+    const { vi, en } = errors[0]!.extensions['message'] as { readonly vi: string; readonly en: string };
+    expect([vi, en]).toEqual([expect.stringMatching(/[à-ỹđ]/i), expect.not.stringMatching(/[à-ỹđ]/i)]);
+    expect(vi).not.toContain('tiếng Anh');
   });
 
   test('a cursor of another order is refused, not misread', async () => {

@@ -103,6 +103,21 @@ test('the wrong day makes late interest that nobody owes', async () => {
   });
 });
 
+test('the fine is paid and only interest is left: it is said what, and why the case goes on', async () => {
+  const { rest, lateInterest } = await caseIs('rest lateInterest { explanation { vi en } }');
+  expect([rest, lateInterest.explanation]).toEqual([
+    0,
+    {
+      vi: expect.stringContaining('Tiền phạt đã nộp đủ, nhưng nộp sau hạn: còn 270.000 đồng tiền chậm nộp'),
+      en: expect.stringContaining('The fine is paid, but it was paid late: 270,000 VND of late interest are left'),
+    },
+  ]);
+  expect(await send(inspector, 'completeSanction', { sanction, on: '2026-04-20', how: 'PAID' })).toMatchObject({
+    code: 'STILL_TO_PAY',
+    message: { vi: 'Tiền phạt đã nộp đủ, nhưng nộp sau hạn: còn phải nộp 270.000 đồng tiền chậm nộp.' },
+  });
+});
+
 test('the correction is asked for: the second person sees old value, new value, reason; nothing has changed', async () => {
   at('2026-05-05');
   await accepted(chair, 'correctPayment', {
@@ -271,5 +286,10 @@ test('the violation is withdrawn afterwards: the case shows it until somebody an
     ],
   });
   await accepted(deputy, 'cancelSanctionDecision', { sanction, on: '2026-05-06', reason: 'Không còn vi phạm' });
-  expect(await caseIs(`state ${open}`)).toEqual({ state: 'CANCELLED', openViolationChanges: [] });
+  // By a decision that does not stand nothing is owed.
+  expect(await caseIs(`state ${open} lateInterest { open }`)).toEqual({
+    state: 'CANCELLED',
+    openViolationChanges: [],
+    lateInterest: null,
+  });
 });

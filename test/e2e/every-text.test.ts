@@ -127,3 +127,81 @@ test.each(REFUSED)('queries: %s is refused, with the argument named', async (_, 
   expect(wrong).toEqual([]);
   expect(tried).toBeGreaterThan(80);
 });
+
+/** What nobody sees is taken out before anything looks at the text. */
+const INVISIBLE = [
+  ['zero width space', '\u200B'],
+  ['zero width non-joiner', '\u200C'],
+  ['zero width joiner', '\u200D'],
+  ['word joiner', '\u2060'],
+  ['byte order mark', '\uFEFF'],
+  ['soft hyphen', '\u00AD'],
+  ['combining grapheme joiner', '\u034F'],
+  ['Mongolian vowel separator', '\u180E'],
+  ['invisible times', '\u2062'],
+  ['Hangul filler', '\u3164'],
+  ['variation selector', '\uFE0F'],
+  ['empty Braille cell', '\u2800'],
+  ['tag', '\u{E0041}'],
+] as const;
+/** Longer than any field: where it is not taken out, the field says that the text is too long. */
+const HIDDEN = `a${INVISIBLE.map(([, one]) => one)
+  .join('')
+  .repeat(200)}b`;
+const PLAIN = 'ab';
+
+test.each(INVISIBLE)('%s: a name is stored and found without it', async (_, one) => {
+  const inspector = clients.get('inspector')!;
+  const name = `Xưởng ${one.codePointAt(0)} (mẫu)`;
+  const input = { kind: 'HOUSEHOLD_BUSINESS', sector: '2393', unit: '00577', since: '2026-01-02' };
+  expect(await inspector.send('registerEmployer', { ...input, name: [...name].join(one) })).toMatchObject({
+    __typename: 'Accepted',
+  });
+  const { data } = await inspector.ask('query ($s: String) { employers(filter: { search: $s }) { nodes { name } } }', {
+    s: `${one}xưởng ${one.codePointAt(0)}${one}`,
+  });
+  expect(data.employers.nodes).toEqual([{ name }]);
+});
+
+test('commands: every text field is read without what nobody sees', async () => {
+  const wrong: string[] = [];
+  const mutations = running.server.schema.getMutationType()!.getFields();
+  const answer = '{ __typename ... on Refusal { code field } ... on InvalidInput { issues { path code } } }';
+  for (const { spec } of COMMANDS) {
+    const field = mutations[spec.name[0]!.toLowerCase() + spec.name.slice(1)];
+    const input = field?.args.find(({ name }) => name === 'input');
+    if (!field || !input) continue;
+    const client = clients.get(spec.roles[0]!)!;
+    const meta = { dryRun: true, expectedRevision: '0' };
+    const plain = cases([input], PLAIN);
+    for (const [i, { path, given }] of cases([input], HIDDEN).entries()) {
+      const ask = async (one: Record<string, unknown>) => {
+        const { data, errors } = await client.ask(asked('mutation', field, { ...one, meta }, answer), { ...one, meta });
+        return JSON.stringify([data, errors.map(({ extensions }) => extensions['code'])]);
+      };
+      const [hidden, seen] = [await ask(given), await ask(plain[i]!.given)];
+      if (hidden !== seen) wrong.push(`${field.name}: ${path}: ${hidden.slice(0, 150)} and not ${seen.slice(0, 150)}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('queries: every text argument is read without what nobody sees', async () => {
+  const wrong: string[] = [];
+  const client = clients.get('administrator')!;
+  for (const field of Object.values(running.server.schema.getQueryType()!.getFields())) {
+    const named = getNamedType(field.type);
+    const answer = 'getFields' in named || 'getTypes' in named ? ' { __typename }' : '';
+    const ask = async (given: Record<string, unknown>) => {
+      const all = { ...needed(field.args), ...given };
+      const { data, errors } = await client.ask(asked('query', field, all, answer), all);
+      return JSON.stringify([data, errors.map(({ extensions }) => [extensions['code'], extensions['field']])]);
+    };
+    const plain = cases(field.args, PLAIN);
+    for (const [i, { path, given }] of cases(field.args, HIDDEN).entries()) {
+      const [hidden, seen] = [await ask(given), await ask(plain[i]!.given)];
+      if (hidden !== seen) wrong.push(`${field.name}: ${path}: ${hidden.slice(0, 150)} and not ${seen.slice(0, 150)}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});

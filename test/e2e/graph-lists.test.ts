@@ -171,3 +171,30 @@ test('notices are a list like every other one, and nodes', async () => {
   const mine = await inspector.ask(NoticeById, { id: one!.id });
   expect(mine.errors.map(({ extensions }) => extensions['code']).toSorted()).toEqual(['FORBIDDEN', 'NOT_FOUND']);
 });
+
+// The last test: others count the employers.
+test('null for order, filter and page is the same as leaving them out, however often it is asked', async () => {
+  for (const name of ['Xưởng Sáo (mẫu)', 'Xưởng An (mẫu)'])
+    await inspector.accepted('registerEmployer', {
+      id: newId(),
+      name,
+      kind: 'HOUSEHOLD_BUSINESS',
+      sector: '2393',
+      unit: '00577',
+      since: '2026-01-02',
+    });
+  const client = await running.as('auditor', '01');
+  const { data: without } = await client.ask('{ employers { nodes { name } } }');
+  expect(without.employers.nodes.map(({ name }: { name: string }) => name)).toEqual([
+    'Cơ sở mẫu',
+    'Xưởng An (mẫu)',
+    'Xưởng Sáo (mẫu)',
+  ]);
+  const query =
+    'query ($s: EmployerSort, $f: EmployerFilter, $n: Int, $a: String) { employers(sort: $s, filter: $f, first: $n, after: $a) { nodes { name } } }';
+  // A query that comes again is compiled: that is asked too.
+  for (let time = 0; time < 5; time++) {
+    const { data, errors } = await client.ask(query, { s: null, f: null, n: null, a: null });
+    expect([time, errors, data]).toEqual([time, [], without]);
+  }
+});

@@ -1,5 +1,5 @@
 import { employers } from '#contexts/registry/index';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CorrectEmployer } from '#contexts/registry/commands';
@@ -236,11 +236,13 @@ describe('the API reads texts by the same function', () => {
   });
 });
 
-test('every file of the folder has its case in this file', () => {
+test('every file of the folder has its case in this file, and its row in the README', () => {
   const source = readFileSync(import.meta.filename, 'utf8');
-  const missing = readFileSync(join(CASES, 'README.md'), 'utf8')
+  const files = readdirSync(CASES).filter((name) => name !== 'README.md');
+  const rows = readFileSync(join(CASES, 'README.md'), 'utf8')
     .split('\n')
-    .flatMap((line) => [...(line.startsWith('| `') ? line.split('|')[1]! : '').matchAll(/`([^`]+)`/g)].map(([, name]) => name!))
-    .filter((name) => !source.includes(name.replace(/-(right\.csv|a\.csv|b\.csv)$/, '')) && !source.includes(name));
-  expect(missing).toEqual([]);
+    .flatMap((line) => [...(line.startsWith('| `') ? line.split('|')[1]! : '').matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
+  expect(files.length).toBeGreaterThan(15);
+  expect(rows.toSorted()).toEqual(files.toSorted());
+  expect(files.filter((name) => !source.includes(`'${name}'`))).toEqual([]);
 });

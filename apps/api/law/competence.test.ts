@@ -59,8 +59,8 @@ test('who may decide on an act: lowest first, the others with their reasons', ()
   );
   expect(queries.whoMayDecide(night).on).toBe('2026-10-01');
   for (const [wrong, code] of [
-    [{ actStart: '2026-08-02', detectedOn: '2026-08-01' }, 'DetectedBeforeAct'],
-    [{ actStart: '2026-08-02', actEnd: '2026-08-01', detectedOn: '2026-08-03' }, 'EndBeforeStart'],
+    [{ actStart: '2026-08-02', detectedOn: '2026-08-01' }, 'DETECTED_BEFORE_ACT'],
+    [{ actStart: '2026-08-02', actEnd: '2026-08-01', detectedOn: '2026-08-03' }, 'END_BEFORE_START'],
   ] as const)
     expect(() => queries.whoMayDecide({ ...night, ...wrong })).toThrow(
       expect.objectContaining({ extensions: expect.objectContaining({ code }) }),
@@ -75,5 +75,5 @@ test('a question that makes no sense', () => {
       return (error as { extensions: { code: string } }).extensions.code;
     }
   };
-  expect(code({ actCode: 'X' })).toBe('UnknownAct');
+  expect(code({ actCode: 'X' })).toBe('UNKNOWN_ACT');
 });

@@ -49,16 +49,16 @@ test('an act without an end: until when it is known to go on chooses the decree'
   expect(of('2026-09-15').bracketExplanation.en).not.toContain('No end of the act is recorded');
 });
 test.each<[string, Partial<FineQuestion>, string]>([
-  ['an act that is not in the catalogue', { actCode: 'X' }, 'UnknownAct'],
-  ['an act before the first decree', { actStart: '2010-01-01', actEnd: '2010-01-01' }, 'ActBeforeFirstDecree'],
-  ['a bracket that no source gives', { actCode: 'NO-CONSENT', actStart: '2019-01-01', actEnd: '2019-01-01' }, 'BracketUnknown'],
-  ['what was no act of its own then', { actStart: '2019-08-10', actEnd: '2019-08-10' }, 'NoActThen'],
+  ['an act that is not in the catalogue', { actCode: 'X' }, 'UNKNOWN_ACT'],
+  ['an act before the first decree', { actStart: '2010-01-01', actEnd: '2010-01-01' }, 'ACT_BEFORE_FIRST_DECREE'],
+  ['a bracket that no source gives', { actCode: 'NO-CONSENT', actStart: '2019-01-01', actEnd: '2019-01-01' }, 'BRACKET_UNKNOWN'],
+  ['what was no act of its own then', { actStart: '2019-08-10', actEnd: '2019-08-10' }, 'NO_ACT_THEN'],
   ['fewer factors than none', { aggravating: -1 }, 'OUT_OF_RANGE'],
   ['more factors than anybody names', { mitigating: 21 }, 'OUT_OF_RANGE'],
-  ['a decision before the act was detected', { decidedOn: '2023-03-11' }, 'DecidedBeforeDetected'],
-  ['an act that goes on before it started', { actEnd: null, goingOnAt: '2023-03-09' }, 'GoingOnBeforeStart'],
+  ['a decision before the act was detected', { decidedOn: '2023-03-11' }, 'DECIDED_BEFORE_DETECTED'],
+  ['an act that goes on before it started', { actEnd: null, goingOnAt: '2023-03-09' }, 'GOING_ON_BEFORE_START'],
   ['a day that the law says nothing of', { decidedOn: '9999-12-31' }, 'DAY_OUT_OF_RANGE'],
-  ['an act that ends before it starts', { actStart: '2023-03-11', actEnd: '2023-03-10' }, 'EndBeforeStart'],
+  ['an act that ends before it starts', { actStart: '2023-03-11', actEnd: '2023-03-10' }, 'END_BEFORE_START'],
 ])('%s is a typed error', (_, more, code) => {
   expect(() => queries.fineFor(question(more))).toThrow(
     expect.objectContaining({ extensions: expect.objectContaining({ code }) }),

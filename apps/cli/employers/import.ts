@@ -1,3 +1,5 @@
+import { both, inBothOf } from '../both.ts';
+import { whyAlike } from '#contexts/registry/candidates';
 import type { CommandOutcome, Shown } from '#commands';
 import { RegisterEmployer } from '#contexts/registry/commands';
 import { askedForAll } from '#contexts/registry/nobody-has';
@@ -89,7 +91,10 @@ export async function importFile(platform: Platform, path: string, caller: Actor
   return { rows, registered, already, errors: errors.toSorted((a, b) => a.row - b.row), tab: table.tab };
 }
 
-const CONFIRM = 'If it is another one, write yes in the column confirmed_new.';
+const CONFIRM = {
+  en: 'If it is another one, write yes in the column confirmed_new.',
+  vi: 'Nếu là cơ sở khác, ghi "có" ở cột confirmed_new.',
+};
 type Decide = (row: Row, input: EmployerInput, shown: Shown | undefined) => Promise<CommandOutcome | RowProblem>;
 
 const runOf =
@@ -121,7 +126,10 @@ function dryRunOf({ pipeline }: Platform, caller: Actor): Decide {
         : {
             column: 'reference',
             code: 'AlreadyRegistered',
-            message: `Row ${same.row} has the same reference and says something else.`,
+            message: both(
+              `Row ${same.row} has the same reference and says something else.`,
+              `Dòng ${same.row} có cùng reference nhưng nội dung khác.`,
+            ),
           };
     const twin = input.confirmedNew ? null : above.twinOf(input);
     if (!twin) {
@@ -131,7 +139,10 @@ function dryRunOf({ pipeline }: Platform, caller: Actor): Decide {
     return {
       column: twin.reasons.includes('same-registration-number') ? 'registration_number' : 'name',
       code: 'PossibleDuplicate',
-      message: `Row ${twin.employer.row} looks like the same establishment (${twin.reasons.join(', ')}). ${CONFIRM}`,
+      message: both(
+        `Row ${twin.employer.row} looks like the same establishment: ${whyAlike('en', twin.reasons)}. ${CONFIRM.en}`,
+        `Dòng ${twin.employer.row} có thể là cùng một cơ sở: ${whyAlike('vi', twin.reasons)}. ${CONFIRM.vi}`,
+      ),
     };
   };
 }
@@ -143,12 +154,13 @@ async function allOf(tasks: readonly Promise<void>[]): Promise<void> {
 
 function problemsOf(outcome: Exclude<CommandOutcome, { kind: 'Accepted' }>): readonly RowProblem[] {
   if (outcome.kind === 'InvalidInput')
-    return outcome.issues.map(({ path, code, message }) => ({ column: columnOf(path), code, message: message.en }));
+    return outcome.issues.map(({ path, code, message }) => ({ column: columnOf(path), code, message: inBothOf(message) }));
   if (outcome.kind === 'Refused') {
     const { code, field, message, hint } = outcome;
     // The hint of the API names a field of the API.
-    const advice = code === 'PossibleDuplicate' ? CONFIRM : hint?.en;
-    return [{ column: columnOf(field), code, message: message.en + (advice ? ` ${advice}` : '') }];
+    const advice = code === 'PossibleDuplicate' ? CONFIRM : hint;
+    const words = (language: 'en' | 'vi'): string => message[language] + (advice ? ` ${advice[language]}` : '');
+    return [{ column: columnOf(field), code, message: both(words('en'), words('vi')) }];
   }
-  return [{ column: '', code: outcome.kind, message: outcome.message.en }];
+  return [{ column: '', code: outcome.kind, message: inBothOf(outcome.message) }];
 }

@@ -1,3 +1,4 @@
+import { both } from '../both.ts';
 import { canonicalJson, derivedId } from '#kernel';
 import { withLostZero } from '#law';
 import type { Columns } from '../tables/header.ts';
@@ -62,7 +63,7 @@ export function inputOf(row: Row): EmployerInput | readonly RowProblem[] {
   );
   const problems = [
     ...REQUIRED.filter((column) => values[column] === undefined).map((column) =>
-      problem(column, 'MISSING_VALUE', 'this column must be filled in'),
+      problem(column, 'MISSING_VALUE', 'this column must be filled in', 'cột này phải có nội dung'),
     ),
     ...codeProblems(values),
   ];
@@ -98,7 +99,7 @@ const furtherAddressesOf = (text: string): readonly Readonly<Record<string, stri
       return { role, unit, ...(address.length > 0 ? { address: address.join(' | ') } : {}) };
     });
 
-const problem = (column: string, code: string, message: string): RowProblem => ({ column, code, message });
+const problem = (column: string, code: string, en: string, vi: string): RowProblem => ({ column, code, message: both(en, vi) });
 
 const lostZero = (column: string, unit: string): readonly RowProblem[] =>
   /^\d{1,4}$/.test(unit)
@@ -107,6 +108,7 @@ const lostZero = (column: string, unit: string): readonly RowProblem[] =>
           column,
           'LOST_ZERO',
           `a commune has 5 digits, a spreadsheet drops leading zeros: ${unit.padStart(5, '0')}? Format the column as text`,
+          `mã xã, phường có 5 chữ số, bảng tính làm mất số 0 ở đầu: ${unit.padStart(5, '0')}? Hãy định dạng cột là văn bản`,
         ),
       ]
     : [];
@@ -118,13 +120,14 @@ function codeProblems(values: Readonly<Record<string, string>>): readonly RowPro
     ...furtherAddressesOf(further_addresses).flatMap((further) => lostZero('further_addresses', further['unit']!)),
   ];
   if (workers !== undefined && !/^\d{1,7}$/.test(workers))
-    problems.push(problem('workers', 'NOT_A_NUMBER', 'workers must be a whole number'));
+    problems.push(problem('workers', 'NOT_A_NUMBER', 'workers must be a whole number', 'workers phải là số nguyên'));
   if (confirmed_new !== undefined && YES_OR_NO[confirmed_new.toLowerCase()] === undefined)
     problems.push(
       problem(
         'confirmed_new',
         'NOT_YES_OR_NO',
         'write yes if it was looked at and is another establishment, otherwise leave it empty',
+        'ghi "có" nếu đã xem và là cơ sở khác, nếu không thì để trống',
       ),
     );
   const whole = sector === undefined ? null : withLostZero(sector);
@@ -134,6 +137,7 @@ function codeProblems(values: Readonly<Record<string, string>>): readonly RowPro
         'sector',
         'LOST_ZERO',
         `a spreadsheet drops a leading zero: ${whole}? Format the column as text; write a class with its 4 digits, a division with 2`,
+        `bảng tính làm mất số 0 ở đầu: ${whole}? Hãy định dạng cột là văn bản; ngành cấp 4 có 4 chữ số, cấp 2 có 2 chữ số`,
       ),
     );
   return problems;

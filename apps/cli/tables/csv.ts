@@ -1,3 +1,4 @@
+import { both } from '../both.ts';
 import { createReadStream } from 'node:fs';
 import { CliError } from '../failure.ts';
 import { CsvRecords, LineTooLong, LONGEST_LINE, type CsvRecord } from './csv-records.ts';
@@ -8,7 +9,10 @@ const SEPARATORS = [',', ';', '\t'];
 const STRAY_QUOTE = {
   cell: null,
   code: 'STRAY_QUOTE',
-  message: 'a quote (") stands inside a cell or is never closed: double it and put the whole cell in quotes, or take it out',
+  message: both(
+    'a quote (") stands inside a cell or is never closed: double it and put the whole cell in quotes, or take it out',
+    'có dấu nháy (") trong ô hoặc chưa đóng: hãy viết đôi dấu nháy và đặt cả ô trong dấu nháy, hoặc bỏ đi',
+  ),
 };
 
 export function csvSource(path: string, head: Buffer, columns: Columns): Source {
@@ -29,7 +33,12 @@ export function csvSource(path: string, head: Buffer, columns: Columns): Source 
       for (const record of records.push(text.end(), true)) yield* row(record, text);
     } catch (error) {
       if (error instanceof LineTooLong)
-        throw new CliError(`${path}, row ${number + 1}: the line has more than ${LONGEST_LINE} characters: this is no table`);
+        throw new CliError(
+          both(
+            `${path}, row ${number + 1}: the line has more than ${LONGEST_LINE} characters: this is no table`,
+            `dòng dài hơn ${LONGEST_LINE} ký tự: đây không phải là bảng`,
+          ),
+        );
       throw error;
     }
     if (text.broken) throw notDecodable(path, null, encoding);
@@ -53,17 +62,26 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 function encodingOf(path: string, head: Buffer): Encoding {
   const mark = head.toString('hex', 0, 4);
-  if (mark === 'fffe0000' || mark === '0000feff') throw new CliError(`${path} is UTF-32 text: save it as "CSV UTF-8"`);
+  if (mark === 'fffe0000' || mark === '0000feff')
+    throw new CliError(both(`${path} is UTF-32 text: save it as "CSV UTF-8"`, 'tệp dùng mã UTF-32: hãy lưu thành "CSV UTF-8"'));
   if (mark.startsWith('fffe')) return 'utf-16le';
   if (mark.startsWith('feff')) return 'utf-16be';
   if (head.includes(0))
-    throw new CliError(`${path} is not UTF-8 text (UTF-16 without its mark, or no text at all): save it as "CSV UTF-8"`);
+    throw new CliError(
+      both(
+        `${path} is not UTF-8 text (UTF-16 without its mark, or no text at all): save it as "CSV UTF-8"`,
+        'tệp không phải văn bản UTF-8: hãy lưu thành "CSV UTF-8"',
+      ),
+    );
   return 'utf-8';
 }
 
 const notDecodable = (path: string, row: number | null, encoding: Encoding): CliError =>
   new CliError(
-    `${path}${row === null ? '' : `, row ${row}`}: the text is not ${encoding.toUpperCase()}${encoding === 'utf-8' ? ' but in another code page, such as windows-1258' : ''}: save the file as "CSV UTF-8"; nothing of it was taken`,
+    both(
+      `${path}${row === null ? '' : `, row ${row}`}: the text is not ${encoding.toUpperCase()}${encoding === 'utf-8' ? ' but in another code page, such as windows-1258' : ''}: save the file as "CSV UTF-8"; nothing of it was taken`,
+      `văn bản không phải mã ${encoding.toUpperCase()}: hãy lưu tệp thành "CSV UTF-8"; không có gì được nhận`,
+    ),
   );
 
 /** Bytes to text. What cannot be decoded becomes U+FFFD, so that its row can be told; `broken` says that there was any. */

@@ -1,3 +1,4 @@
+import { both, inBothOf } from '../both.ts';
 import { readText, TEXT_FAULTS } from '#kernel';
 import { CliError } from '../failure.ts';
 import type { RawRow } from './row.ts';
@@ -18,24 +19,44 @@ export const columnName = (cell: string): string => cell.trim().toLowerCase();
 export function headerOf(path: string, row: RawRow, { required, optional }: Columns): Header {
   const at = `${path}, row ${row.number}`;
   const broken = row.problems[0];
-  if (broken) throw new CliError(`${at}: the header cannot be read: ${broken.message}`);
+  if (broken) throw new CliError(`${at}: the header cannot be read / không đọc được dòng tiêu đề: ${broken.message}`);
   const names = row.cells.map((cell) => {
     const text = readText(cell);
-    if (!text.ok) throw new CliError(`${at}: the header cannot be read: ${TEXT_FAULTS[text.fault].en}`);
+    if (!text.ok)
+      throw new CliError(`${at}: the header cannot be read / không đọc được dòng tiêu đề: ${inBothOf(TEXT_FAULTS[text.fault])}`);
     return columnName(text.text);
   });
   const known = [...required, ...optional];
   if (!required.some((name) => names.includes(name)))
     throw new CliError(
-      `${at}: none of the columns ${required.join(', ')} was found; separate columns by comma, semicolon or tab and name them in the first row`,
+      both(
+        `${at}: none of the columns ${required.join(', ')} was found; separate columns by comma, semicolon or tab and name them in the first row`,
+        `không thấy cột nào trong các cột trên; ngăn cách cột bằng dấu phẩy, chấm phẩy hoặc tab và đặt tên cột ở dòng đầu`,
+      ),
     );
   const missing = required.filter((name) => !names.includes(name));
   if (missing.length > 0)
-    throw new CliError(`${at}: the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} is missing`);
+    throw new CliError(
+      both(
+        `${at}: the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} is missing`,
+        `thiếu cột ${missing.join(', ')}`,
+      ),
+    );
   const unknown = names.find((name) => name !== '' && !known.includes(name));
   if (unknown !== undefined)
-    throw new CliError(`${at}: the column ${unknown.slice(0, 60)} is not known; known are ${known.join(', ')}`);
+    throw new CliError(
+      both(
+        `${at}: the column ${unknown.slice(0, 60)} is not known; known are ${known.join(', ')}`,
+        `không có cột ${unknown.slice(0, 60)}; các cột dùng được là ${known.join(', ')}`,
+      ),
+    );
   const twice = names.find((name, i) => name !== '' && names.indexOf(name) !== i);
-  if (twice !== undefined) throw new CliError(`${at}: the column ${twice} comes twice: which one counts cannot be told`);
+  if (twice !== undefined)
+    throw new CliError(
+      both(
+        `${at}: the column ${twice} comes twice: which one counts cannot be told`,
+        `cột ${twice} có hai lần: không rõ lấy cột nào`,
+      ),
+    );
   return { names };
 }

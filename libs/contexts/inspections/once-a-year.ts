@@ -169,21 +169,21 @@ function refusedBy({ code, article, other }: Limit, visit: Visit, on: LocalDate)
   const [named, neu] = other.hidden
     ? ['in another territory', 'ở địa bàn khác']
     : [
-        `decision ${other.decisionNumber ?? ''} of ${other.decidedOn}, ${other.inspection}`,
-        `quyết định ${other.decisionNumber ?? ''} ngày ${other.decidedOn}, ${other.inspection}`,
+        `decision ${other.decisionNumber ?? ''} of ${other.decidedOn} (${other.inspection})`,
+        `quyết định ${other.decisionNumber ?? ''} ngày ${other.decidedOn} (${other.inspection})`,
       ];
   if (code === 'OncePerYear')
     return refuse(
       code,
-      `The employer has an inspection of this form in ${year} already (${named}).`,
-      `Trong năm ${year} cơ sở đã có một cuộc cùng hình thức (${neu}).`,
+      `The employer has an inspection of this form in ${year} already: ${named}.`,
+      `Trong năm ${year} cơ sở đã có một cuộc cùng hình thức: ${neu}.`,
       how,
     );
   const [mine, theirs] = [visit.form, other.form].map((form) => labelOf(INSPECTION_FORMS, form)!);
   return refuse(
     code,
-    `In ${year} the employer has already had: ${theirs!.en} (${named}), on the same content. Not both in one year: ${mine!.en}.`,
-    `Trong năm ${year} cơ sở đã có cuộc ${theirs!.vi.toLowerCase()} cùng nội dung (${neu}), không tiến hành thêm ${mine!.vi.toLowerCase()}.`,
+    `In ${year} the employer has already had: ${theirs!.en}, ${named}, on the same content. Not both in one year: ${mine!.en}.`,
+    `Trong năm ${year} cơ sở đã có cuộc ${theirs!.vi.toLowerCase()} cùng nội dung, ${neu}: không tiến hành thêm ${mine!.vi.toLowerCase()}.`,
     how,
   );
 }

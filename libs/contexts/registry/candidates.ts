@@ -24,6 +24,9 @@ export const candidateReason = codes('CandidateReason', 'Why an employer could b
   'similar-name': { vi: 'Tên gần giống', en: 'A similar name' },
   'same-unit': { vi: 'Cùng xã, phường', en: 'In the same commune' },
 });
+/** The reasons in one line. */
+export const whyAlike = (language: 'en' | 'vi', reasons: readonly CodeIn<typeof candidateReason>[]): string =>
+  reasons.map((reason) => candidateReason.labelOf(reason)![language].toLowerCase()).join(', ');
 export interface Scored<E extends Registered = Registered> {
   readonly employer: E;
   /** 0 to 1. */

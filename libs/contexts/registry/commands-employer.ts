@@ -21,7 +21,7 @@ import {
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 import { employerUnder, standsFor, strongestDuplicate } from './candidate-search.ts';
-import { plainNumber, scoreCandidate, STRONG, type Registered, type Scored } from './candidates.ts';
+import { plainNumber, scoreCandidate, STRONG, whyAlike, type Registered, type Scored } from './candidates.ts';
 import type { EmployerState, Place } from './employer.ts';
 import { mergedFrom } from './merges.ts';
 import type { NewAddress } from './addresses.ts';
@@ -78,9 +78,10 @@ async function noDuplicate(
 const likeAnother = (id: string, reasons: Scored['reasons']): Refusal => ({
   code: 'PossibleDuplicate',
   message: {
-    en: `The employer ${id} looks like the same establishment (${reasons.join(', ')}).`,
-    vi: `Cơ sở ${id} có thể là cùng một cơ sở.`,
+    en: `The employer ${id} looks like the same establishment: ${whyAlike('en', reasons)}.`,
+    vi: `Cơ sở ${id} có thể là cùng một cơ sở: ${whyAlike('vi', reasons)}.`,
   },
+  names: { employers: [id] },
   field: reasons.includes('same-registration-number') ? 'registrationNumber' : 'name',
   hint: {
     en: 'Look at it; if this is another establishment, send confirmedNew: true with a new commandId.',

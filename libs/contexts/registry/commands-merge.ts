@@ -46,6 +46,7 @@ const MERGED_ONCE: Unique<unknown, EmployerState | null> = {
         vi: `Cơ sở ${by.id} đã được gộp vào hồ sơ này: hồ sơ đã nhận gộp không được gộp tiếp.`,
       },
       field: 'employer',
+      names: { employers: [by.id] },
       hint: {
         en: `Merge the other way round, or undo the merge of ${by.id} first and merge it into the one that stays.`,
         vi: `Hãy gộp theo chiều ngược lại, hoặc hủy việc gộp ${by.id} rồi gộp vào hồ sơ được giữ lại.`,

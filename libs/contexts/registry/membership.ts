@@ -1,4 +1,4 @@
-import { ok, refuse, startOfDay, type LocalDate, type Refusal, type Result } from '#kernel';
+import { ok, refuse, startOfDay, type LocalDate, type RecordKind, type Refusal, type Result } from '#kernel';
 import { membershipKind, type EmployerState, type GroupKind } from './employer.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
@@ -39,6 +39,13 @@ const EVENTS: Readonly<
   },
 };
 
+/** The kind of record that a group is. */
+const GROUP_RECORDS = {
+  village: 'craftVillages',
+  cooperative: 'employers',
+  alliance: 'alliances',
+} as const satisfies Readonly<Record<GroupKind, RecordKind>>;
+
 /**
  * Joining and leaving: in at most one craft village, one cooperative and one alliance at a time. Any kind of employer may join an alliance
  * (associated members).
@@ -54,7 +61,13 @@ export function decideMembership(
     if (current?.of !== c.of)
       return refuse('NotAMember', `It is no member of this ${group.en}.`, `Không phải thành viên ${group.vi} này.`, {
         field: c.group,
-        ...(current ? { hint: { en: `It is a member of ${current.of}.`, vi: `Đang là thành viên của ${current.of}.` } } : {}),
+        ...(current && {
+          hint: {
+            en: `It is a member of the ${group.en} ${current.of}.`,
+            vi: `Đang là thành viên của ${group.vi} ${current.of}.`,
+          },
+          names: { [GROUP_RECORDS[c.group]]: [current.of] },
+        }),
       });
     return leftTooEarly(c, state) ?? ok([EVENTS[c.group].Leave(state.id, c.of, c.on)]);
   }
@@ -69,7 +82,11 @@ export function decideMembership(
       `Đã là thành viên ${group.vi} từ ngày ${current.from}.`,
       {
         field: c.group,
-        hint: { en: `Record that it left ${current.of} first.`, vi: `Hãy ghi nhận việc rời ${current.of} trước.` },
+        hint: {
+          en: `Record that it left the ${group.en} ${current.of} first.`,
+          vi: `Hãy ghi nhận việc rời ${group.vi} ${current.of} trước.`,
+        },
+        names: { [GROUP_RECORDS[c.group]]: [current.of] },
       },
     );
   const last = history.at(-1);

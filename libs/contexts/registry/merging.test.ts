@@ -6,23 +6,11 @@ import {
   RelocateEmployer,
   UndoEmployerMerge,
 } from './commands.ts';
-import type { Projection } from '#projections';
-import { collection, type Document } from '#read-models';
 import { caller, newId, office, workshop } from './office.testing.ts';
+import { timeline } from './timeline.testing.ts';
 
 /** What two records of one establishment are, so that a merge hides nothing (REG-9). */
 const nation = caller('inspector', '00');
-/** Kept by a later context; nothing is in it. */
-const timeline: Projection = {
-  name: 'timeline',
-  version: 1,
-  collections: [
-    collection<Document & { readonly employer: string }>()({ name: 'timeline', fields: { employer: 'text' }, indexes: [] }),
-  ],
-  handles: [],
-  onFailure: 'stop',
-  apply: async () => {},
-};
 const two = async ([first, second]: readonly [object, object] = [{}, {}]) => {
   const o = office([timeline]);
   const register = async (more: object): Promise<string> =>

@@ -37,6 +37,7 @@ export type MergeRefusal = Refusal<
 export const mergedAway = (into: string, field = 'employer') =>
   refuse('EmployerMerged', `This record was merged into the employer ${into}.`, `Hồ sơ này đã được gộp vào cơ sở ${into}.`, {
     field,
+    names: { employers: [into] },
     hint: {
       en: `Name ${into} instead; if they are two establishments, undo the merge (undoEmployerMerge).`,
       vi: `Hãy nêu ${into}; nếu là hai cơ sở khác nhau, hủy việc gộp (undoEmployerMerge).`,

@@ -1,8 +1,8 @@
 import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
 import { flag, list, localDate, nullable, object, text, vietnameseOrder, type DataOf, type LocalDate } from '#kernel';
-import type { EmployerKind, EnterpriseSize } from '#law';
-import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
+import { EMPLOYER_KINDS, type EmployerKind, type EnterpriseSize } from '#law';
+import { documentProjection, eachOf, pastOf, type Called, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import type { FurtherAddress } from './addresses.ts';
 import { employerContactsProjection } from './contacts.ts';
@@ -105,11 +105,32 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
   };
 }
 
+/**
+ * A legal person by its name and number, which stand in public registers. The name of any other kind is mostly that of a person, and its number the
+ * owner's, also where it has become a legal person since: it is known by its kind, its commune and its first day.
+ */
+const employerCalled: Called<EmployerDocument> = ({ name, registrationNumber, classifications, units, since }, unitName) => {
+  const rows = classifications.map(({ kind }) => EMPLOYER_KINDS.find(({ code }) => code === kind)!);
+  if (rows.every(({ legalPerson }) => legalPerson.value)) {
+    const number = registrationNumber === null ? '' : `, ${registrationNumber}`;
+    return { en: `"${name}"${number}`, vi: `"${name}"${number}` };
+  }
+  const { label } = rows.at(-1)!;
+  const commune = unitName(units.at(-1)!.unit);
+  return {
+    en: `"${label.en}" in ${commune}, there since ${since}`,
+    vi: `"${label.vi}" tại ${commune}, có từ ngày ${since}`,
+  };
+};
+/** Villages and alliances are public. */
+const byName: Called<Document & { readonly name: string }> = ({ name }) => ({ en: `"${name}"`, vi: `"${name}"` });
+
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
   version: 7,
   collection: employers,
   category: 'employer',
+  called: employerCalled,
   rectifies: {
     events: employerEvents,
     by: ['EmployerCorrected', 'EmployerAddressCorrected', 'MembershipCorrected'],
@@ -180,6 +201,7 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
   version: 5,
   collection: craftVillages,
   category: 'village',
+  called: byName,
   on: {
     CraftVillageRegistered: {
       key: village,
@@ -255,6 +277,7 @@ const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>>
   version: 7,
   collection: alliances,
   category: 'alliance',
+  called: byName,
   rectifies: { events: allianceEvents, by: ['AllianceCorrected', 'AllianceClosingCorrected'], rectified: rectifiedAlliance },
   on: eachOf(allianceEvents, {
     key: (event) => event.data.alliance,

@@ -6,11 +6,12 @@ import { sqliteFactory } from '../../event-store/sqlite/test-support.ts';
 import { ReclassifyViolation, RecordViolation, ReduceViolation, WithdrawViolation } from '../violations/commands.ts';
 import { caller, clock, HERE, office, registered } from '../violations/office.testing.ts';
 import { act, after, cases, CHAIR, decide, explained, fold, given, minutes, pay, serve, type Command } from './case.testing.ts';
-import type { ChangedViolation } from './case/changed-violations.ts';
+import { openChanges, type ChangedViolation } from './case/changed-violations.ts';
 import * as commands from './commands.ts';
 import type { SanctionCommand } from './decider.ts';
 import { PARTS } from './parts.testing.ts';
 import { sanctions } from './projection.ts';
+import type { SanctionState } from './state.ts';
 
 /** A violation is withdrawn or changed while a decision stands: the fine does not go on as if nothing had happened. All made up. */
 const EMPLOYER = newId();
@@ -221,6 +222,28 @@ describe('the answer', () => {
     expect(await o.serve('2025-03-24')).toMatchObject(ACCEPTED);
     expect(await o.shown()).toMatchObject({ total: 20 * M, violationAnswers: [{ answer: 'amended', doneOn: '2025-03-24' }] });
   });
+});
+
+describe('which changes wait for an answer', () => {
+  const decided = after([minutes([act('v-1', 'UNDER-15-OVERTIME-NIGHT', '2024-06-03')]), explained('2024-06-04', 'waived')], {
+    ...decide('2024-06-05', { fines: [{ violation: 'v-1' }] }),
+    seen: [{ violation: 'v-1', revision: '3' }],
+  });
+  const changed = (on: string, revision: string): readonly ChangedViolation[] => [
+    { violation: 'v-1', changes: [{ what: 'reduced', on, revision, reason: 'Đếm hai lần' }] },
+  ];
+  const open = (state: SanctionState, on: string, revision: string) => openChanges(state, changed(on, revision)).length;
+  test.each([
+    ['the decision saw it', '2024-06-06', '3', 0],
+    ['recorded behind the decision, also for an earlier day', '2024-06-04', '4', 1],
+  ])('by what the decision saw: %s', (_, on, revision, waits) => expect(open(fold(decided), on, revision)).toBe(waits));
+  test.each([
+    ['the day before', '2024-06-04', 0],
+    ['the day of the decision itself', '2024-06-05', 0],
+    ['the day after', '2024-06-06', 1],
+  ])('of a case that did not keep what it saw, by the day: %s', (_, on, waits) =>
+    expect(open({ ...fold(decided), seen: [] }, on, '9')).toBe(waits),
+  );
 });
 
 describe('withdrawn, and answered that the decision is amended: the amendment leaves the act out', () => {

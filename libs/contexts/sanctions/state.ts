@@ -28,6 +28,10 @@ export const SANCTION_STAGES = Object.keys(STAGES) as readonly SanctionStage[];
 /** Those of a case that goes on. */
 export const OPEN = ['minutes-drawn-up', 'decided', 'served'] as const;
 
+/** It ended without a decision that stands: nobody owes anything by it, and nothing is to be done. */
+export const cameToNothing = ({ state }: { readonly state: SanctionStage }): boolean =>
+  state === 'cancelled' || state === 'closed-without-decision';
+
 /** An act as the minutes describe it: the law is chosen by these dates and this kind of employer. */
 export interface SanctionedAct {
   readonly violation: string;

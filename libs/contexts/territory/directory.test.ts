@@ -273,6 +273,26 @@ describe('history and search', () => {
     expect(codes('Thái Ngu', { level: 'province' })).toEqual(['19']);
   });
 
+  test.each([
+    [
+      '20137',
+      [
+        'Chân Mây - Lăng Cô',
+        'chan may lang co',
+        'Chân Mây-Lăng Cô',
+        'chân mây – lăng cô',
+        '(lăng cô)',
+        'Lăng\u00A0Cô',
+        'Lăng\u200B Cô',
+      ],
+    ],
+    ['24184', ["Ea H'Leo", 'ea h’leo', 'ea h leo', "Xã Ea H'"]],
+    ['24436', ["Cư M'ta", 'cu m ta', 'CƯ M`TA']],
+  ])('words are cut as in every other search: %s', (code, texts) => {
+    for (const text of texts) expect([text, codes(text)]).toEqual([text, expect.arrayContaining([code])]);
+    expect(codes('-')).toEqual([]);
+  });
+
   test('a search looks at the names that hold its rarest word, not at all names', () => {
     const units = directory.unitsOn('2026-10-01', 'commune').map(({ unit }) => directory.history(unit)!);
     const names = new UnitNames(units);

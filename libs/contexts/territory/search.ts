@@ -1,16 +1,19 @@
-import { foldVietnamese, withoutInvisible, type LocalDate } from '#kernel';
+import { vietnameseD, withoutInvisible, wordsOf, type LocalDate } from '#kernel';
 import { LEVELS } from './events.ts';
 import type { UnitDocument, UnitName } from './projection.ts';
 import { inForce, nameOn } from './unit-index.ts';
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-/** Words with their marks, the tone behind the letters: `Hoà` and `Hòa` are one spelling, `Hòa` and `Hóa` are two. */
+/** The words of a text as every search cuts them, in one line. */
+export const folded = (text: string): string => wordsOf(text).join(' ');
+
+/** The same words with their marks, the tone behind the letters: `Hoà` and `Hòa` are one spelling, `Hòa` and `Hóa` are two. */
 export const accented = (text: string): string =>
-  withoutInvisible(text)
+  vietnameseD(withoutInvisible(text))
     .normalize('NFKD')
     .toLowerCase()
-    .split(/\s+/)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => word !== '')
     .map((word) => word.replace(TONES, '') + (word.match(TONES) ?? []).join(''))
     .join(' ');
@@ -54,7 +57,7 @@ export class UnitNames {
    * unless no name has them. Best first: the very name, then names that begin so, then by level and name.
    */
   search(text: string, on: LocalDate, limit: number, isWanted: (unit: UnitDocument) => boolean): readonly UnitDocument[] {
-    const wanted = foldVietnamese(text);
+    const wanted = folded(text);
     if (wanted === '') return [];
     const [beginning, marked] = [` ${wanted}`, ` ${accented(text)}`];
     const hasMarks = beginning !== marked;
@@ -105,7 +108,7 @@ export class UnitNames {
 const entryOf = (unit: UnitDocument, name: UnitName): Entry => ({
   unit,
   name,
-  folded: ` ${foldVietnamese(name.fullName)}`,
-  bare: ` ${foldVietnamese(name.name)}`,
+  folded: ` ${folded(name.fullName)}`,
+  bare: ` ${folded(name.name)}`,
   marked: ` ${accented(name.fullName)}`,
 });

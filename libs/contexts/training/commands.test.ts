@@ -136,6 +136,13 @@ describe('whom it is for and who pays (TRN-1)', () => {
     });
     expect(await activity(unsaid.id, caller('auditor'))).toMatchObject({ employerKind: null, costSource: null });
   });
+  test('null means left out, as a client may write it', async () => {
+    const { send, queries } = await office();
+    const nulls = input({ organiser: null, employerKind: null, costSource: null });
+    expect(await send(PlanActivity, nulls)).toMatchObject({ kind: 'Accepted' });
+    const { activity } = await queries();
+    expect(await activity(nulls.id, caller('auditor'))).toMatchObject({ organiser: null, employerKind: null, costSource: null });
+  });
   test.each([{ employerKind: 'shop' }, { costSource: 'fines' }])('%p is refused', async (more) => {
     const { send } = await office();
     expect(await send(PlanActivity, input(more))).toMatchObject({

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Access, type TerritoryLookup } from '#access';
 import { allowedActions, type Records } from '#commands';
 import { createMemoryEventStore } from '#event-store';
-import { fixedClock, newId, type Actor } from '#kernel';
+import { fixedClock, newId, type Actor, type Refusal } from '#kernel';
 import type { ReadModels } from '#read-models';
 import { RecordViolation } from './commands.ts';
 
@@ -15,6 +15,7 @@ const allowedTo = async (body: string) => {
     readModels: {} as ReadModels,
     pipeline: { records: {} as Records },
     clock,
+    pipeline: { named: async (refusal: Refusal) => refusal },
   };
   const caller: Actor = { id: 'a-1', role: 'inspector', unit: '01', body };
   return (await allowedActions(on, [RecordViolation], 'employers', newId(), caller))[0];

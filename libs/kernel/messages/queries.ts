@@ -51,13 +51,39 @@ export const QUERY_MESSAGES = {
       'asOf.recorded nằm trong tương lai: chưa có gì được ghi nhận',
       ['leave it out for the latest knowledge', 'bỏ trống để lấy thông tin mới nhất'],
     ),
-  DetectedBeforeAct: () => message('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
-  DecidedBeforeDetected: () =>
+  DETECTED_BEFORE_ACT: () => message('the act was detected before it started', 'hành vi được phát hiện trước khi bắt đầu'),
+  DECIDED_BEFORE_DETECTED: () =>
     message('it was decided before the act was detected', 'ngày ra quyết định trước ngày phát hiện hành vi'),
-  GoingOnBeforeStart: () =>
+  GOING_ON_BEFORE_START: () =>
     message('the act is said to go on before it started', 'ngày hành vi còn tiếp diễn trước ngày hành vi bắt đầu'),
-  EndBeforeStart: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
-  NOT_FOUND: (what: Findable) => inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi),
+  END_BEFORE_START: () => message('the act ends before it starts', 'hành vi kết thúc trước khi bắt đầu'),
+  /** One text for what is not there and for what the caller may not see: the reasons that may be told apart stand below. */
+  NOT_FOUND: (what: Findable) =>
+    inYourTerritory(FINDABLE[what].en, FINDABLE[what].vi, [
+      'check the id; what lies in another territory is a matter of its own office, and what somebody else records is found in a moment',
+      'hãy kiểm tra lại mã; hồ sơ thuộc địa bàn khác do cơ quan ở đó xử lý; hồ sơ người khác vừa ghi sẽ tìm được sau giây lát',
+    ]),
+  'NOT_FOUND:otherKind': (what: Findable, is: Findable, query: string) =>
+    message(
+      `this is not the id of a record of the kind "${FINDABLE[what].en}" but of the kind "${FINDABLE[is].en}"`,
+      `mã này không phải của ${FINDABLE[what].vi} mà của ${FINDABLE[is].vi}`,
+      [`ask ${query} for it`, `hãy hỏi bằng ${query}`],
+    ),
+  'NOT_FOUND:otherMoment': (what: Findable) =>
+    message(
+      `at the moment of "asOf" there was no ${FINDABLE[what].en} with this id in your territory; there is one today`,
+      `vào thời điểm của "asOf" chưa có ${FINDABLE[what].vi} với mã này trong địa bàn của bạn; hiện nay thì có`,
+      ['ask for a later moment, or leave "asOf" out', 'hỏi thời điểm muộn hơn, hoặc bỏ "asOf"'],
+    ),
+  'NOT_FOUND:notYetShown': (what: Findable) =>
+    message(
+      `the ${FINDABLE[what].en} that you have just recorded is not shown yet`,
+      `${FINDABLE[what].vi} bạn vừa ghi nhận chưa được hiển thị`,
+      [
+        'ask again in a moment, or with the position of the answer in the header x-lachan-wait-for',
+        'hỏi lại sau giây lát, hoặc gửi position của câu trả lời trong tiêu đề x-lachan-wait-for',
+      ],
+    ),
   SEARCH_TOO_LONG: (most: number) =>
     message(`a search has at most ${most} characters`, `nội dung tìm kiếm có tối đa ${most} ký tự`),
   EMPTY_SEARCH: () => message('there is nothing to search for', 'không có gì để tìm'),

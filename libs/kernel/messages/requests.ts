@@ -1,3 +1,4 @@
+import { graphqlInVietnamese } from './graphql.ts';
 import { message } from './message.ts';
 
 /** What the doors say of a request, before or while it is carried out. */
@@ -23,9 +24,13 @@ export const REQUEST_MESSAGES = {
         'hỏi ít trường hơn, trang nhỏ hơn ("first") hoặc ít số đếm và số liệu hơn trong một lần',
       ],
     ),
-  /** `found`: what graphql says of it, in English, without values. */
-  QUERY_NOT_VALID: (found: string) =>
-    message(found, `Truy vấn không hợp lệ theo lược đồ của API. Chi tiết (tiếng Anh): ${found}`),
+  /** `found`: what graphql says of it, in English, without values. One that is not known yet stays as it is, with its place. */
+  QUERY_NOT_VALID: (found: string, line?: number, column?: number) =>
+    message(
+      found,
+      graphqlInVietnamese(found) ??
+        `Truy vấn không hợp lệ${line === undefined ? '' : ` tại dòng ${line}, cột ${column}`}. Chi tiết bằng tiếng Anh: ${found}`,
+    ),
   'QUERY_NOT_VALID:none': () => message('the query has no operation', 'truy vấn không có thao tác nào'),
   'QUERY_NOT_VALID:name': () =>
     message('operationName names no operation of this query', 'operationName không phải là tên thao tác nào trong truy vấn này'),

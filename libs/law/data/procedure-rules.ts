@@ -73,6 +73,15 @@ const TEXTS = {
   'end-on-day-off': { vi: 'Ngày cuối cùng của thời hạn là ngày nghỉ thì thời hạn kết thúc vào ngày làm việc tiếp theo', en: 'A term whose last day is a day off ends with the next working day' },
 };
 export type ProcedureRuleId = keyof typeof TEXTS;
+/** Of an unclear point: terms of which the shorter reading is the safer one: behind them nobody is fined any more. The others go by the calendar as it stands. */
+export const SHORTER_IS_SAFER: readonly ProcedureRuleId[] = [
+  'decision',
+  'decision-transferred',
+  'decision-explained',
+  'decision-complex',
+  'decision-limitation',
+  'act-limitation',
+];
 /** The terms that can be asked for; the rule on days off is none. */
 export const procedureTerm = codes('ProcedureTerm', 'A term of the sanction procedure.', TERMS);
 

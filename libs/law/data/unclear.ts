@@ -105,6 +105,3 @@ export const UNCLEAR_POINTS: readonly UnclearPoint[] = [
     why: { vi: 'An toàn hơn cho người bị xử phạt: có nhiều thời gian giải trình hơn.', en: 'Safer for the person sanctioned: there is more time to explain.' },
   },
 ];
-
-/** Terms of which the shorter reading is the safer one: behind them nobody is fined any more. The others go by the calendar as it stands. */
-export const SHORTER_IS_SAFER = /^(decision|decision-.*|act-limitation)$/;

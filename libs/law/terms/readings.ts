@@ -1,8 +1,7 @@
 import { addDays, type LocalDate } from '#kernel';
 import { isIn } from '../basis.ts';
-import type { ProcedureRule } from '../data/procedure-rules.ts';
+import { SHORTER_IS_SAFER, type ProcedureRule } from '../data/procedure-rules.ts';
 import {
-  SHORTER_IS_SAFER,
   UNCLEAR_POINTS,
   type LawReadingCode,
   type TermReading,
@@ -99,19 +98,22 @@ function cultureDay(
   calendar: CountsWorkingDays,
 ): readonly TermReading[] {
   const day = `${dueOn.slice(0, 4)}-11-24`;
-  if (!inForce('culture-day', day) || day <= from || day > dueOn || !isOff(day, calendar)) return [];
-  const taken: LawReadingCode = SHORTER_IS_SAFER.test(id) ? 'working-day' : 'day-off';
+  if (!inForce('culture-day', day) || day <= from || day > dueOn || !isDoubtfullyOff(day, calendar)) return [];
+  const taken: LawReadingCode = (SHORTER_IS_SAFER as readonly string[]).includes(id) ? 'working-day' : 'day-off';
   if (term.unit !== 'working-days')
     return movedFrom === day ? both('culture-day', { 'day-off': dueOn, 'working-day': day }, taken) : [];
   // With one working day more inside, the last is the later of that day and the one before the last.
   const before = term.n > 1 ? calendar.addWorkingDays(from, term.n - 1) : day;
   return both('culture-day', { 'day-off': dueOn, 'working-day': before > day ? before : day }, taken);
 }
-/** Off as the release has it; a calendar that an administrator loaded may know better. */
-const isOff = (day: LocalDate, calendar: CountsWorkingDays): boolean =>
-  ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()) &&
-  orNext(day, calendar) !== day &&
-  !calendar.certain(addDays(day, -1), day);
+/** A day from Monday to Friday that the calendar leaves out, without being sure of it: one that an administrator loaded may know better. */
+function isDoubtfullyOff(day: LocalDate, calendar: CountsWorkingDays): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const isWeekend = weekday === 0 || weekday === 6;
+  const isLeftOut = orNext(day, calendar) !== day;
+  const isSure = calendar.certain(addDays(day, -1), day);
+  return !isWeekend && isLeftOut && !isSure;
+}
 
 const EXPLAINING: ReadonlySet<string> = new Set(['explanation', 'explanation-extension', 'hearing-request']);
 function explanation(

@@ -1,3 +1,4 @@
+import { both } from '../../both.ts';
 import type { RawRow } from '../row.ts';
 
 /** Merged cells, rows from 1 and columns from 0. */
@@ -59,7 +60,10 @@ export class Merges {
       .map(({ range }) => ({
         cell: range.left,
         code: 'MERGED_ACROSS',
-        message: 'cells are merged across columns: which column the value belongs to cannot be told; unmerge them',
+        message: both(
+          'cells are merged across columns: which column the value belongs to cannot be told; unmerge them',
+          'các ô bị gộp qua nhiều cột: không rõ giá trị thuộc cột nào; hãy bỏ gộp ô',
+        ),
       }));
   }
 }

@@ -1,3 +1,4 @@
+import { both } from '../../both.ts';
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
@@ -58,7 +59,12 @@ export class Package {
   failure(error: unknown): unknown {
     if (error instanceof CliError) return error;
     if (error instanceof TooLarge || error instanceof XmlFault)
-      return new CliError(`${this.#path}: ${error.message}; nothing was taken`);
+      return new CliError(
+        both(
+          `${this.#path}: ${error.message}; nothing was taken`,
+          'tệp vượt giới hạn cho phép hoặc bị hỏng; không có gì được nhận',
+        ),
+      );
     return error;
   }
 
@@ -108,7 +114,12 @@ export class Package {
 export class TooLarge extends Error {}
 
 const damaged = (path: string): CliError =>
-  new CliError(`${path} cannot be read as an XLSX workbook: it is damaged or not a workbook`);
+  new CliError(
+    both(
+      `${path} cannot be read as an XLSX workbook: it is damaged or not a workbook`,
+      'không đọc được tệp XLSX: tệp hỏng hoặc không phải bảng tính',
+    ),
+  );
 /** Names of parts do not tell capitals from small letters. */
 const keyOf = (name: string): string => name.replace(/^\/+/, '').toLowerCase();
 const shown = (name: string): string =>

@@ -1,3 +1,4 @@
+import { both } from '../../both.ts';
 import type { RawRow } from '../row.ts';
 import { cellOf, type RawCell } from './cell.ts';
 import { LIMITS } from './limits.ts';
@@ -152,7 +153,10 @@ class Reading {
       this.#problems.push({
         cell: null,
         code: 'HIDDEN_ROW',
-        message: 'the row is hidden (by a filter, or by hand): show it or delete it',
+        message: both(
+          'the row is hidden (by a filter, or by hand): show it or delete it',
+          'dòng bị ẩn (do bộ lọc hoặc thủ công): hãy hiện hoặc xóa dòng',
+        ),
       });
     this.#problems.push(...this.#merges.fill(this.#number, this.#cells));
     this.#rows.push({ number: this.#number, cells: this.#cells, problems: this.#problems });

@@ -1,3 +1,4 @@
+import { both } from '../../both.ts';
 import { CliError } from '../../failure.ts';
 import type { RawRow, Source } from '../row.ts';
 import { Package } from './package.ts';
@@ -30,7 +31,10 @@ export function xlsxSource(path: string, wanted: string | undefined): Source {
         const hidden = around.hiddenColumns.find(([from]) => from < width);
         if (hidden)
           throw new CliError(
-            `${path}: column ${letters(hidden[0])} of the tab "${workbook.tab.name}" is hidden: show it or delete it; nothing was taken`,
+            both(
+              `${path}: column ${letters(hidden[0])} of the tab "${workbook.tab.name}" is hidden: show it or delete it; nothing was taken`,
+              `cột ${letters(hidden[0])} bị ẩn: hãy hiện hoặc xóa cột; không có gì được nhận`,
+            ),
           );
         known = { workbook, around };
         return { name: workbook.tab.name, others: workbook.others };

@@ -1,3 +1,4 @@
+import { both } from '../../both.ts';
 import { posix } from 'node:path';
 import { CliError } from '../../failure.ts';
 import { LIMITS } from './limits.ts';
@@ -36,8 +37,11 @@ export async function openWorkbook(path: string, pack: Package, wanted: string |
   if (!tab)
     throw new CliError(
       visible.length === 0
-        ? `${path}: nothing could be read: the workbook has no visible tab`
-        : `${path} has no tab of that name; it has ${visible.map(({ name }) => `"${name}"`).join(', ')}`,
+        ? both(`${path}: nothing could be read: the workbook has no visible tab`, 'bảng tính không có trang nào hiển thị')
+        : both(
+            `${path} has no tab of that name; it has ${visible.map(({ name }) => `"${name}"`).join(', ')}`,
+            'tệp không có trang tên này; các trang có ở trên',
+          ),
     );
   // Some programs leave the relation out.
   const beside = (type: string): string | null => {

@@ -5,7 +5,7 @@ import { registryEvents } from '#contexts/registry/events';
 import { trainingEvents } from '#contexts/training/events';
 import { violationsEvents } from '#contexts/violations/events';
 import { createEventRegistry } from '#event-store';
-import { asOf, type AsOfInput, type RequestContext, type Services } from '#graphql';
+import { asOf, nodesById, whyNotFound, type AsOfInput, type RequestContext, type Services } from '#graphql';
 import { askList, askOne } from '#graphql/testing';
 import { fixedClock, type Actor, type Role } from '#kernel';
 import { projectAll, recorded } from '#projections';
@@ -247,6 +247,63 @@ describe('one employer', () => {
     ]);
     const known = await course('moc', inspector, { recorded: '2026-04-15T00:00:00.000Z' });
     expect(new Set(known.map(({ compliance }) => compliance.status))).toEqual(new Set(['never-inspected']));
+  });
+});
+
+describe('why a query by id finds nothing', () => {
+  const why = async (kind: 'employers' | 'craftVillages' | 'records', id: string, who = inspector, at?: AsOfInput) => {
+    const reading = { services, caller: who, moment: asOf(at, clock) };
+    const { message, extensions } = await whyNotFound(kind, 'id', id, reading, contextOf(who));
+    return { message, ...extensions } as unknown as Record<string, unknown> & { message: { vi: string; en: string } };
+  };
+  /** What stands in the log and in no view: recorded by this account. */
+  const recordedBy = (account: string, shown = false): void =>
+    void (services = {
+      ...services,
+      log: {
+        readStream: async function* (stream: string) {
+          if (stream === 'employer-moi') yield { metadata: { actor: account }, position: '0041' };
+        },
+      } as unknown as Services['log'],
+      waitFor: async () => shown,
+    });
+  beforeEach(() => recordedBy('nobody'));
+
+  test('it is of another kind, which the caller sees', async () => {
+    expect(await why('craftVillages', 'gom')).toMatchObject({
+      field: 'id',
+      kind: 'craftVillages',
+      reason: 'OTHER_KIND',
+      isKind: 'employers',
+      hint: 'ask employer(id) for it',
+      message: { en: expect.stringContaining('of the kind "employer"'), vi: expect.stringContaining('cơ sở sử dụng lao động') },
+    });
+    expect(await why('employers', 'village-1')).toMatchObject({ reason: 'OTHER_KIND', isKind: 'craftVillages' });
+  });
+  test('it is there today, and was not at the moment that was asked for', async () => {
+    const then = { recorded: '2025-01-01T00:00:00.000Z' };
+    expect((await nodesById(employerView, ['gom'], { services, caller: inspector, moment: asOf(then, clock) })).size).toBe(0);
+    for (const kind of ['employers', 'records'] as const)
+      expect(await why(kind, 'gom', inspector, then)).toMatchObject({ reason: 'OTHER_MOMENT', kind });
+  });
+  test('the caller has just recorded it, and the views do not show it yet', async () => {
+    recordedBy(inspector.id);
+    for (const kind of ['employers', 'records'] as const)
+      expect(await why(kind, 'moi')).toMatchObject({ reason: 'NOT_YET_SHOWN', kind, hint: expect.stringContaining('wait-for') });
+    expect(await why('craftVillages', 'moi')).toMatchObject({ reason: 'NOT_HERE' });
+    recordedBy(inspector.id, true);
+    expect(await why('employers', 'moi')).toMatchObject({ reason: 'NOT_HERE' });
+  });
+  test('nothing is told of what lies elsewhere, or was recorded by somebody else: the bytes of what never was', async () => {
+    recordedBy('somebody-else');
+    for (const at of [undefined, { recorded: '2025-01-01T00:00:00.000Z' }]) {
+      for (const kind of ['employers', 'craftVillages', 'records'] as const) {
+        const never = JSON.stringify(await why(kind, 'khong-co', inspector, at));
+        expect(never).toContain('NOT_HERE');
+        for (const id of ['xa', 'moi']) expect(JSON.stringify(await why(kind, id, inspector, at))).toBe(never);
+        for (const who of strangers) expect(JSON.stringify(await why(kind, 'gom', who, at))).toBe(never);
+      }
+    }
   });
 });
 

@@ -38,7 +38,7 @@ const seenIn = async (unit: string): Promise<readonly string[]> => {
   const events = createEventRegistry(EVENTS);
   const queries = new TimelineQueries({ readModels, access, territory, clock, events } as unknown as Services);
   const inspector: Actor = { id: 'actor-1', role: 'inspector', unit };
-  const page = await queries.timeline('e1', {}, inspector);
+  const page = await queries.timeline('e1', {}, inspector, { caller: inspector, correlation: undefined, missed: null });
   return page.nodes.map(({ type }) => type).toReversed();
 };
 

@@ -12,7 +12,7 @@ import {
   loadersOf,
   Node,
   nodesById,
-  notFound,
+  whyNotFound,
   oneOf,
   PageArgs,
   readConnection,
@@ -63,6 +63,7 @@ export class TimelineQueries {
     @Args('employer', { type: () => ID, description: 'Which employer.' }) employer: string,
     @Args() page: PageArgs,
     @Caller() caller: Actor,
+    @Context() context: RequestContext,
     @Args('filter', { type: () => TimelineFilter, nullable: true, description: 'Which of them.' }) filter?: object,
     @Args('sort', { type: () => SORT, nullable: true, description: 'In which order; default RECORDED_DESC.' })
     sort?: 'desc' | 'asc',
@@ -72,8 +73,9 @@ export class TimelineQueries {
     const { services } = this;
     const { access, readModels, clock, events } = services;
     const moment = asOf(at, clock);
-    const visible = await nodesById(employerView, [employer], { services, caller, moment: asOf(null, clock) });
-    if (visible.size === 0) throw notFound('employers');
+    const now = { services, caller, moment: asOf(null, clock) };
+    const visible = await nodesById(employerView, [employer], now);
+    if (visible.size === 0) throw await whyNotFound('employers', 'employer', employer, now, context);
     const own = access.rows(caller);
     const registered: Filter<string> = { op: 'eq', field: 'category', value: 'employer' };
     // Of records that are one the events of all; `history` tells those of each by itself.

@@ -22,7 +22,10 @@ export interface OpenChange extends ViolationChanged {
   readonly announced: 'amended' | 'cancelled' | null;
 }
 
-/** Since the decision, or since what was answered last. Cases from before the decision kept what it saw go by the day. */
+/**
+ * Since the decision, or since what was answered last. Cases from before the decision kept what it saw go by the day: what was changed on the day
+ * of the decision itself nobody can put after it, and the decision reads the violation as it stands, so it counts as known.
+ */
 export function openChanges(state: SanctionState, changed: readonly ChangedViolation[]): readonly OpenChange[] {
   if (state.decidedOn === null || !isLive(state)) return [];
   const decided = new Set(decidedActs(state).map(({ violation }) => violation));

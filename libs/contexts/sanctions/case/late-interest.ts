@@ -1,15 +1,17 @@
-import type { LocalDate } from '#kernel';
+import type { Bilingual, LocalDate } from '#kernel';
 import {
   afterSuspensions,
+  dong,
   endOfTerm,
   interest,
   procedureRule,
+  vnd,
   type CountsWorkingDays,
   type Interest,
   type Owed,
   type TermReading,
 } from '#law';
-import type { SanctionState } from '../state.ts';
+import { cameToNothing, type SanctionState } from '../state.ts';
 
 /**
  * All is owed by the term; a deferral, and for its part an instalment, are times that are not counted from their grant on, a request from its
@@ -34,9 +36,18 @@ function owedOf(state: SanctionState, payBy: LocalDate): Owed {
   };
 }
 
-/** Late interest that has come up by a day, VND: of all payments only the part taken on the fine counts. */
+/** Late interest that has come up by a day, VND: of all payments only the part taken on the fine counts. Null: by no decision that stands. */
 export const interestOn = (state: SanctionState, on: LocalDate): Interest | null =>
-  state.payBy === null || state.servedOn === null ? null : reckoned(state, state.payBy, on);
+  state.payBy === null || state.servedOn === null || cameToNothing(state) ? null : reckoned(state, state.payBy, on);
+
+/** Of a case that goes on though its fine is paid: what is left of it, and why. */
+export const onlyInterestLeft = ({ state, rest }: Pick<SanctionState, 'state' | 'rest'>, open: number): Bilingual | null =>
+  state !== 'served' || rest > 0 || open === 0
+    ? null
+    : {
+        vi: `Tiền phạt đã nộp đủ, nhưng nộp sau hạn: còn ${dong(open)} đồng tiền chậm nộp, không tăng thêm. Vụ việc kết thúc khi nộp đủ số này.`,
+        en: `The fine is paid, but it was paid late: ${vnd(open)} VND of late interest are left, and grow no more. The case ends when they are paid.`,
+      };
 
 function reckoned(state: SanctionState, payBy: LocalDate, on: LocalDate): Interest {
   const found = interest(

@@ -142,9 +142,16 @@ export const alreadyDone = (en: string, vi: string, on: LocalDate | null, field 
   );
 
 export const stillToPay = (rest: number, code: 'StillToPay' | 'PaymentAboveRest', field: string, interest = 0) =>
-  refuse(
-    code,
-    `Still to pay are ${vnd(rest)} VND${interest > 0 ? ` and ${vnd(interest)} VND of late interest` : ''}.`,
-    `Số tiền còn phải nộp là ${dong(rest)} đồng${interest > 0 ? ` và ${dong(interest)} đồng tiền chậm nộp` : ''}.`,
-    { field },
-  );
+  rest === 0 && interest > 0
+    ? refuse(
+        code,
+        `The fine is paid, but it was paid late: still to pay are ${vnd(interest)} VND of late interest.`,
+        `Tiền phạt đã nộp đủ, nhưng nộp sau hạn: còn phải nộp ${dong(interest)} đồng tiền chậm nộp.`,
+        { field },
+      )
+    : refuse(
+        code,
+        `Still to pay are ${vnd(rest)} VND${interest > 0 ? ` and ${vnd(interest)} VND of late interest` : ''}.`,
+        `Số tiền còn phải nộp là ${dong(rest)} đồng${interest > 0 ? ` và ${dong(interest)} đồng tiền chậm nộp` : ''}.`,
+        { field },
+      );

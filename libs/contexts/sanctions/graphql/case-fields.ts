@@ -19,8 +19,8 @@ import { bodiesOver, cited, deadlines, reminders, type ClockState } from '#law';
 import { Inject } from '@nestjs/common';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { openChanges } from '../case/changed-violations.ts';
-import { interestOn, interestReadings, lateInterestOpen } from '../case/late-interest.ts';
-import { decidedActs, factsOf } from '../state.ts';
+import { interestOn, interestReadings, lateInterestOpen, onlyInterestLeft } from '../case/late-interest.ts';
+import { cameToNothing, decidedActs, factsOf } from '../state.ts';
 import type { CaseNode } from './nodes.ts';
 import { CaseReminder, LateInterest, OpenViolationChange } from './types.ts';
 import { sanctionCaseView } from './views.ts';
@@ -71,7 +71,8 @@ export class SanctionCaseFields {
 
   @ResolveField(() => LateInterest, {
     nullable: true,
-    description: 'Late interest that has come up by a day (Law 15/2012 Art. 78); null before the service.',
+    description:
+      'Late interest that has come up by a day (Law 15/2012 Art. 78); null before the service, and where the decision is cancelled.',
   })
   @Costs('record')
   async lateInterest(
@@ -89,16 +90,20 @@ export class SanctionCaseFields {
     const open = lateInterestOpen(document, day);
     const calendar = await currentCalendar(this.services.readModels);
     const readings = interestReadings(document, day, calendar).map((r) => ({ ...termReading(r), amount: r.amount }));
-    return { ...found, on: day, article: cited(found.article), open, readings };
+    const left = onlyInterestLeft(document, open);
+    const explanation = left
+      ? { vi: `${found.explanation.vi} ${left.vi}`, en: `${found.explanation.en} ${left.en}` }
+      : found.explanation;
+    return { ...found, explanation, on: day, article: cited(found.article), open, readings };
   }
 
   @ResolveField(() => [CaseReminder], {
     nullable: true,
-    description: 'Steps to be taken in good time, without a number of days.',
+    description: 'Steps to be taken in good time, without a number of days; none where the case came to nothing.',
   })
   @Costs('memory')
   reminders(@Parent() { document }: CaseNode): readonly CaseReminder[] {
-    return reminders(document).map(({ rule, doneOn }) => ({
+    return (cameToNothing(document) ? [] : reminders(document)).map(({ rule, doneOn }) => ({
       text: rule.text,
       article: cited(rule.article),
       verified: rule.verified,

@@ -12,7 +12,7 @@ import type {
 } from '../codes.ts';
 import { factValues } from '../correction/values.ts';
 import type { SanctionDocument } from '../projection.ts';
-import type { Authority, DecisionContext, Fine } from '../state.ts';
+import { cameToNothing, type Authority, type DecisionContext, type Fine } from '../state.ts';
 
 const titleTerm = (title: string) => termOf(title, titleOf(title)?.label);
 const bodyTerm = (kind: string) => termOf(kind, bodyKindOf(kind)?.label);
@@ -186,10 +186,7 @@ export function caseNode(document: SanctionDocument, { services: { events }, mom
     completion: document.how,
     endedOn,
     reason,
-    deemedNeverSanctionedFrom:
-      decidedOn === null || state === 'cancelled' || state === 'closed-without-decision'
-        ? null
-        : neverSanctionedFrom(document, moment.today),
+    deemedNeverSanctionedFrom: decidedOn === null || cameToNothing(document) ? null : neverSanctionedFrom(document, moment.today),
   };
 }
 export type CaseNode = ReturnType<typeof caseNode> & { readonly asOf: ReadMoment };

@@ -30,7 +30,8 @@ export class LateInterest {
   @Field(() => Label, { description: 'The legal source.' }) article!: Label;
   @Field(() => Boolean, { description: 'False: the rule, or its count of days, is not confirmed in any source read.' })
   verified!: boolean;
-  @Field(() => Label, { description: 'How it was reckoned.' }) explanation!: Label;
+  @Field(() => Label, { description: 'How it was reckoned; where the fine is paid and only this is left, that too.' })
+  explanation!: Label;
   @Field(() => [InterestReading], {
     description:
       'Where the term to pay ends on a day off: what each reading of the law comes to, the one taken first. Else empty.',
