@@ -13,9 +13,8 @@ const allowedTo = async (body: string) => {
     log: createMemoryEventStore({ clock }),
     access: new Access({} as TerritoryLookup, () => '2026-10-01'),
     readModels: {} as ReadModels,
-    pipeline: { records: {} as Records },
+    pipeline: { records: {} as Records, named: async (refusal: Refusal) => refusal },
     clock,
-    pipeline: { named: async (refusal: Refusal) => refusal },
   };
   const caller: Actor = { id: 'a-1', role: 'inspector', unit: '01', body };
   return (await allowedActions(on, [RecordViolation], 'employers', newId(), caller))[0];
