@@ -15,6 +15,7 @@ import { evolveEmployer, type EmployerState } from './employer.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
 import { added, decideAddress, unknownAddress, type AddressCommand, type AddressRefusal, type NewAddress } from './addresses.ts';
+import { correctChange, type ChangeCorrectionCommand, type ChangeCorrectionRefusal } from './change-correction.ts';
 import { confirm, type ConfirmCommand, type ConfirmRefusal } from './confirming.ts';
 import { decideMerge, mergedAway, type MergeCommand, type MergeRefusal } from './merging.ts';
 import {
@@ -78,6 +79,7 @@ export type EmployerCommand =
   | MembershipCommand
   | MergeCommand
   | MembershipCorrectionCommand
+  | ChangeCorrectionCommand
   | ConfirmCommand;
 
 export type RegistryRefusal =
@@ -86,6 +88,7 @@ export type RegistryRefusal =
   | MergeRefusal
   | ConfirmRefusal
   | MembershipCorrectionRefusal
+  | ChangeCorrectionRefusal
   | Refusal<
       | 'AlreadyRegistered'
       | 'UnknownEmployer'
@@ -275,7 +278,8 @@ function forbidden(command: string, state: EmployerState): Result<never, Registr
   // What waits for a second person can be turned down there, too: nothing of the record changes by it.
   if (state.mergedInto !== null && command !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (command === 'MergeEmployer') return null;
-  if (command === 'CorrectEmployer' || command === 'AssignEmployerToSuccessor') return null;
+  if (command === 'CorrectEmployer' || command === 'CorrectEmployerChange' || command === 'AssignEmployerToSuccessor')
+    return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
   if (OF_MEMBERSHIPS.has(command)) {
     const onRequest = command === 'ApproveMembershipCorrection' || command === 'DeclineMembershipCorrection';
@@ -294,6 +298,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (c.type === 'Merge' || c.type === 'UndoMerge') return decideMerge(c, state);
   if (state.mergedInto !== null && c.type !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (c.type === 'Correct') return correct(c, state, env);
+  if (c.type === 'CorrectChange') return correctChange(c, state, env);
   if (c.type === 'CorrectAddress') return decideAddress(c, state, env.today);
   if (
     c.type === 'CorrectMembership' ||

@@ -1,6 +1,7 @@
 import type { EmployerKind, EnterpriseSize } from '#law';
 import { askedOf, startOfDay, type AskedCorrection, type CodeIn, type LocalDate } from '#kernel';
 import { evolveAddresses, type FurtherAddress } from './addresses.ts';
+import { rectifiedChange, withCorrectedChange } from './changes.ts';
 import { membershipKind, type EmployerEvent } from './events.ts';
 
 export { membershipKind };
@@ -169,6 +170,8 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
         closedOn: null,
         closures: state.closures.map((c) => (c.to === null ? { ...c, to: event.data.on } : c)),
       };
+    case 'EmployerChangeCorrected':
+      return withCorrectedChange(state, event.data);
     case 'CraftVillageJoined':
       return joined(state, 'village', event.data.village, event.data.on);
     case 'CraftVillageLeft':
@@ -230,12 +233,15 @@ export function rectifiedEmployer<E extends EmployerEvent>(earlier: E, by: Emplo
 export function rectifiedEmployer(earlier: EmployerEvent, by: EmployerEvent): EmployerEvent | null {
   if (by.type === 'MembershipCorrected') return rectifiedStay(earlier, by.data);
   if (by.type === 'EmployerAddressCorrected') return rectifiedAddress(earlier, by.data);
+  if (by.type === 'EmployerChangeCorrected') return rectifiedChange(earlier, by.data);
   if (by.type !== 'EmployerCorrected' || by.data.since === undefined) return earlier;
   const { since } = by.data;
   const occurredAt = startOfDay(since);
   if (earlier.type === 'EmployerRegistered') return { ...earlier, occurredAt, data: { ...earlier.data, since } };
   // An earlier correction holds from the first day too.
-  return earlier.type === 'EmployerCorrected' ? { ...earlier, occurredAt } : earlier;
+  return earlier.type === 'EmployerCorrected' || earlier.type === 'EmployerChangeCorrected'
+    ? { ...earlier, occurredAt }
+    : earlier;
 }
 
 type DataIn<Type extends EmployerEvent['type']> = Extract<EmployerEvent, { type: Type }>['data'];

@@ -140,6 +140,29 @@ export const employerReopened = defineEvent(
   { label: { vi: 'Cơ sở hoạt động trở lại', en: 'Employer reopened' }, record: 'employers' },
 );
 
+export const employerChange = codes('EmployerChange', 'A change of an employer that is on record.', {
+  relocated: { vi: 'Chuyển địa điểm', en: 'Relocated' },
+  reclassified: { vi: 'Phân loại lại', en: 'Reclassified' },
+  closed: { vi: 'Đóng cửa', en: 'Closed' },
+  reopened: { vi: 'Hoạt động trở lại', en: 'Reopened' },
+});
+/** The right day of a change; `on` left out: it never happened. `wasTo`: of a closing that never was, the reopening that goes with it. */
+export const employerChangeCorrected = defineEvent(
+  'EmployerChangeCorrected',
+  {
+    employer: id(),
+    change: code(employerChange),
+    wasOn: localDate(),
+    wasTo: optional(localDate()),
+    on: optional(localDate()),
+    /** Of a relocation: where it lies once this is known. */
+    unit: optional(place.unit),
+    within: optional(place.within),
+    reason,
+  },
+  { label: { vi: 'Đính chính thay đổi của cơ sở', en: 'Change of an employer corrected' }, record: 'employers' },
+);
+
 /** Besides the main place. It may lie in any commune: who sees and keeps the employer is told by the main place alone. */
 export const employerAddressAdded = defineEvent(
   'EmployerAddressAdded',
@@ -288,6 +311,7 @@ export const employerEvents = [
   employerAssignedToSuccessor,
   employerClosed,
   employerReopened,
+  employerChangeCorrected,
   employerAddressAdded,
   employerAddressCorrected,
   employerAddressEnded,

@@ -107,12 +107,12 @@ function documentOf(state: EmployerState, revision: bigint): EmployerDocument {
 
 const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>> = {
   name: 'employers',
-  version: 6,
+  version: 7,
   collection: employers,
   category: 'employer',
   rectifies: {
     events: employerEvents,
-    by: ['EmployerCorrected', 'EmployerAddressCorrected', 'MembershipCorrected'],
+    by: ['EmployerCorrected', 'EmployerChangeCorrected', 'EmployerAddressCorrected', 'MembershipCorrected'],
     rectified: rectifiedEmployer,
   },
   on: eachOf(employerEvents, {

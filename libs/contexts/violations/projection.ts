@@ -4,6 +4,7 @@ import { actOf, type Gravity } from '#law';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { violationsEvents, type ViolationChange, type ViolationChanged, type ViolationEvent } from './events.ts';
+import { CORRECTIONS, rectified } from './rectified.ts';
 import { evolveViolation, minorsTotal, type ViolationState } from './state.ts';
 
 /** Published: a violation as it stands. */
@@ -64,9 +65,10 @@ function changesWith(changes: readonly ViolationChanged[], event: RecordedOf<Vio
 
 const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   name: 'violations',
-  version: 6,
+  version: 8,
   collection: violations,
   category: 'violation',
+  rectifies: { events: violationsEvents, by: CORRECTIONS, rectified },
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,
     // It should not have been recorded: it was overdue on no day, as the standing of its employer says.

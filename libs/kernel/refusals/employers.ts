@@ -64,6 +64,11 @@ export const OF_EMPLOYERS = {
     vi: 'Nêu làng nghề hoặc hợp tác xã, không nêu cả hai.',
   },
   OthersMergedIntoIt: { en: 'Other records were merged into it.', vi: 'Đã có hồ sơ khác được gộp vào hồ sơ này.' },
+  OutOfOrder: {
+    en: 'That day lies out of the order of what is recorded before and after.',
+    vi: 'Ngày này không đúng thứ tự với nội dung được ghi nhận trước và sau đó.',
+  },
+  StillClosedBefore: { en: 'It closed again later.', vi: 'Sau đó cơ sở lại đóng cửa.' },
   OwnMember: { en: 'An employer cannot be a member of itself.', vi: 'Cơ sở không thể là thành viên của chính mình.' },
   PossibleDuplicate: { en: 'An employer much like it is registered.', vi: 'Đã có cơ sở rất giống được đăng ký.' },
   ProposalExists: { en: 'There is a proposal with this id already.', vi: 'Đã có đề nghị với mã này.' },

@@ -1,0 +1,57 @@
+import { startOfDay, type CodeIn, type LocalDate } from '#kernel';
+import type { EmployerState } from './employer.ts';
+import type { employerChange, EmployerEvent } from './events.ts';
+
+export type EmployerChange = CodeIn<typeof employerChange>;
+type Corrected = Extract<EmployerEvent, { type: 'EmployerChangeCorrected' }>['data'];
+
+/** A history without the entry of a day, or with it on another day. The first entry is no change. */
+function moved<T extends { readonly from: LocalDate }>(
+  history: readonly T[],
+  { wasOn, on }: Pick<Corrected, 'wasOn' | 'on'>,
+): readonly T[] {
+  const [first, ...changes] = history;
+  const entry = changes.find(({ from }) => from === wasOn);
+  if (!first || !entry) return history;
+  const others = changes.filter((one) => one !== entry);
+  if (on === undefined) return [first, ...others];
+  return [first, ...others.filter(({ from }) => from < on), { ...entry, from: on }, ...others.filter(({ from }) => from > on)];
+}
+
+/** What a day in the past does not know yet, or knows as it should have been, stays as it is. */
+export function withCorrectedChange(state: EmployerState, by: Corrected): EmployerState {
+  const { change, wasOn, on } = by;
+  if (change === 'relocated') return { ...state, units: moved(state.units, by) };
+  if (change === 'reclassified') return { ...state, classifications: moved(state.classifications, by) };
+  const closures = state.closures.flatMap((one) => {
+    if (change === 'closed') return one.from === wasOn ? (on === undefined ? [] : [{ ...one, from: on }]) : [one];
+    return [one.to === wasOn ? { ...one, to: on ?? null } : one];
+  });
+  return { ...state, closures, closedOn: closures.find(({ to }) => to === null)?.from ?? null };
+}
+
+const CHANGES = {
+  EmployerRelocated: 'relocated',
+  EmployerReclassified: 'reclassified',
+  EmployerClosed: 'closed',
+  EmployerReopened: 'reopened',
+} as const satisfies { readonly [Type in EmployerEvent['type']]?: EmployerChange };
+
+/** What an earlier event would have said, had the correction been known; null: it would not have been recorded. */
+export function rectifiedChange(earlier: EmployerEvent, by: Corrected): EmployerEvent | null {
+  switch (earlier.type) {
+    case 'EmployerRelocated':
+    case 'EmployerReclassified':
+    case 'EmployerClosed':
+    case 'EmployerReopened': {
+      const { on } = earlier.data;
+      const neverClosed = by.change === 'closed' && by.on === undefined && by.wasTo !== undefined;
+      if (neverClosed && earlier.type === 'EmployerReopened' && on === by.wasTo) return null;
+      if (CHANGES[earlier.type] !== by.change || on !== by.wasOn) return earlier;
+      if (by.on === undefined) return null;
+      return { ...earlier, occurredAt: startOfDay(by.on), data: { ...earlier.data, on: by.on } } as EmployerEvent;
+    }
+    default:
+      return earlier;
+  }
+}
