@@ -1,5 +1,5 @@
 import { dateInFuture, ok, refuse, startOfDay, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
-import { withCorrectedChange, type EmployerChange } from './changes.ts';
+import { correctedChange, type EmployerChange } from './changes.ts';
 import type { EmployerState } from './employer.ts';
 import { employerChange, employerChangeCorrected, type EmployerEvent } from './events.ts';
 
@@ -121,7 +121,7 @@ export function correctChange(
 
 /** It holds from the first day on: what the days in between say of it follows from the change that it corrects. */
 function event(state: EmployerState, data: ReturnType<typeof employerChangeCorrected.of>['data']): EmployerEvent {
-  const { unit, within } = withCorrectedChange(state, data).units.at(-1)!;
+  const { unit, within } = correctedChange(state, data).units.at(-1)!;
   const lies = data.change === 'relocated' ? { unit, within } : {};
   return employerChangeCorrected.of(startOfDay(state.since), { ...data, ...lies });
 }

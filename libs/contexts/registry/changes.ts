@@ -1,5 +1,4 @@
 import { startOfDay, type CodeIn, type LocalDate } from '#kernel';
-import type { EmployerState } from './employer.ts';
 import type { employerChange, EmployerEvent } from './events.ts';
 
 export type EmployerChange = CodeIn<typeof employerChange>;
@@ -18,16 +17,27 @@ function moved<T extends { readonly from: LocalDate }>(
   return [first, ...others.filter(({ from }) => from < on), { ...entry, from: on }, ...others.filter(({ from }) => from > on)];
 }
 
-/** What a day in the past does not know yet, or knows as it should have been, stays as it is. */
-export function withCorrectedChange(state: EmployerState, by: Corrected): EmployerState {
+type Entry = { readonly from: LocalDate };
+interface Changing<P extends Entry, C extends Entry> {
+  readonly units: readonly P[];
+  readonly classifications: readonly C[];
+  readonly closures: readonly (Entry & { readonly to: LocalDate | null })[];
+  readonly closedOn: LocalDate | null;
+}
+/** The histories as a correction says they were. What a day in the past does not know yet, or knows as it should have been, stays as it is. */
+export function correctedChange<P extends Entry, C extends Entry>(
+  { units, classifications, closures, closedOn }: Changing<P, C>,
+  by: Corrected,
+): Changing<P, C> {
   const { change, wasOn, on } = by;
-  if (change === 'relocated') return { ...state, units: moved(state.units, by) };
-  if (change === 'reclassified') return { ...state, classifications: moved(state.classifications, by) };
-  const closures = state.closures.flatMap((one) => {
+  const before = { units, classifications, closures, closedOn };
+  if (change === 'relocated') return { ...before, units: moved(units, by) };
+  if (change === 'reclassified') return { ...before, classifications: moved(classifications, by) };
+  const now = closures.flatMap((one) => {
     if (change === 'closed') return one.from === wasOn ? (on === undefined ? [] : [{ ...one, from: on }]) : [one];
     return [one.to === wasOn ? { ...one, to: on ?? null } : one];
   });
-  return { ...state, closures, closedOn: closures.find(({ to }) => to === null)?.from ?? null };
+  return { ...before, closures: now, closedOn: now.find(({ to }) => to === null)?.from ?? null };
 }
 
 const CHANGES = {

@@ -1,7 +1,7 @@
 import type { EmployerKind, EnterpriseSize } from '#law';
 import { askedOf, startOfDay, type AskedCorrection, type CodeIn, type LocalDate } from '#kernel';
 import { evolveAddresses, type FurtherAddress } from './addresses.ts';
-import { rectifiedChange, withCorrectedChange } from './changes.ts';
+import { correctedChange, rectifiedChange } from './changes.ts';
 import { membershipKind, type EmployerEvent } from './events.ts';
 
 export { membershipKind };
@@ -171,7 +171,7 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
         closures: state.closures.map((c) => (c.to === null ? { ...c, to: event.data.on } : c)),
       };
     case 'EmployerChangeCorrected':
-      return withCorrectedChange(state, event.data);
+      return { ...state, ...correctedChange(state, event.data) };
     case 'CraftVillageJoined':
       return joined(state, 'village', event.data.village, event.data.on);
     case 'CraftVillageLeft':
