@@ -46,6 +46,7 @@ const CHECKING = [
   'DeclineInspectionCorrection',
   'RecordSignOfViolation',
   'WithdrawSignOfViolation',
+  'CorrectSignOfViolation',
   'CancelInspection',
   'RecordViolation',
   'ReclassifyViolation',

@@ -41,6 +41,7 @@ test('which commands wait for which views: the others wait for none', () => {
     MergeEmployer: ['employerMerges', 'memberships', 'timeline'],
     // Who is a member on the days that it takes away.
     CloseAlliance: ['memberships'],
+    CorrectCraftVillage: ['memberships'],
     CorrectAlliance: ['memberships'],
     CorrectAllianceClosing: ['memberships'],
     // Under which of the records of a merged employer it attended.

@@ -305,6 +305,11 @@ const FOLDS = {
     if (data.persons > 0) return others.length < facts.trainings.length ? facts : attended(facts, others, data);
     return others.length < facts.trainings.length ? { ...facts, trainings: others } : facts;
   },
+  AttendanceDayCorrected: (facts, data) => {
+    if (data.employer === undefined || data.counts !== 'training') return facts;
+    const others = facts.trainings.filter((one) => one.activity !== data.activity);
+    return others.length < facts.trainings.length ? attended(facts, others, data) : facts;
+  },
 } satisfies { readonly [Type in Published['type']]?: Fold<DataIn<Type>> };
 
 export type EmployerMerged = RecordedOf<typeof employerMerged>;

@@ -333,5 +333,24 @@ export const signOfViolationWithdrawn = defineEvent(
   { sign: id(), employer: id(), on, reason },
   { label: { vi: 'Rút tin báo dấu hiệu vi phạm', en: 'Report of signs of violation withdrawn' }, record: 'signsOfViolation' },
 );
-export const signEvents = [signOfViolationRecorded, signOfViolationWithdrawn] as const;
+/** What was recorded wrongly of it; where another day: where the employer lay on that. `notWithdrawn`: it was withdrawn by mistake. */
+export const signOfViolationCorrected = defineEvent(
+  'SignOfViolationCorrected',
+  {
+    sign: id(),
+    employer: id(),
+    on: optional(signReport.on),
+    source: optional(signReport.source),
+    reference: optional(signReport.reference),
+    unit: optional(id()),
+    within: optional(list(id(), { max: 3 })),
+    notWithdrawn: optional(flag()),
+    reason,
+  },
+  {
+    label: { vi: 'Đính chính tin báo dấu hiệu vi phạm', en: 'Report of signs of violation corrected' },
+    record: 'signsOfViolation',
+  },
+);
+export const signEvents = [signOfViolationRecorded, signOfViolationWithdrawn, signOfViolationCorrected] as const;
 export type SignEvent = EventOf<(typeof signEvents)[number]>;

@@ -20,9 +20,17 @@ import {
   type Place,
 } from './employer.ts';
 import { evolveAlliance, rectifiedAlliance } from './groups.ts';
-import { allianceEvents, employerEvents, type AllianceEvent, type CraftVillageEvent, type EmployerEvent } from './events.ts';
+import {
+  allianceEvents,
+  craftVillageEvents,
+  employerEvents,
+  type AllianceEvent,
+  type CraftVillageEvent,
+  type EmployerEvent,
+} from './events.ts';
 import { membershipsProjection } from './memberships.ts';
 import { employerMergesProjection } from './merges.ts';
+import { recognitionsAfter, rectifiedVillage } from './villages.ts';
 import { allianceProposalsPast, allianceProposalsProjection } from './proposals.ts';
 
 /** Published: an employer with its histories. Holds no personal data; owner and address are in `employerContacts`. */
@@ -175,11 +183,33 @@ export const craftVillages = collection<CraftVillageDocument>()({
   indexes: [['province', 'nameOrder'], ['nameOrder'], ['recognisedAgain']],
 });
 const village = (event: RecordedOf<CraftVillageEvent>): string => event.data.village;
+const recognition = {
+  key: village,
+  apply: (before: CraftVillageDocument | null, event: RecordedOf<CraftVillageEvent>): CraftVillageDocument | null => {
+    if (!before) return null;
+    const recognitions = recognitionsAfter(before.recognitions, event);
+    const last = recognitions.at(-1);
+    return {
+      ...before,
+      recognised: last !== undefined && last.to === null,
+      recognisedFrom: last?.from ?? null,
+      recognisedTo: last?.to ?? null,
+      recognisedAgain: recognitions.length > 1,
+      recognitions,
+      revision: String(event.revision),
+    };
+  },
+};
 const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVillageEvent>> = {
   name: 'craftVillages',
-  version: 5,
+  version: 6,
   collection: craftVillages,
   category: 'village',
+  rectifies: {
+    events: craftVillageEvents,
+    by: ['CraftVillageCorrected', 'CraftVillageRecognitionCorrected'],
+    rectified: rectifiedVillage,
+  },
   on: {
     CraftVillageRegistered: {
       key: village,
@@ -201,30 +231,18 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
         revision: String(revision),
       }),
     },
-    CraftVillageRecognised: {
+    CraftVillageCorrected: {
       key: village,
-      apply: (before, { data, revision }) =>
-        before && {
-          ...before,
-          recognised: true,
-          recognisedFrom: data.on,
-          recognisedTo: null,
-          recognisedAgain: before.recognitions.length > 0,
-          recognitions: [...before.recognitions, { from: data.on, to: null, decisionNumber: data.decisionNumber }],
-          revision: String(revision),
-        },
+      apply: (before, { data, revision }) => {
+        if (!before) return null;
+        const { name = before.name, craft = before.craft, traditional = before.traditional, since = before.since } = data;
+        const named = { name, nameOrder: vietnameseOrder(name), tokens: nameTokens(name) };
+        return { ...before, ...named, craft, traditional, since, revision: String(revision) };
+      },
     },
-    CraftVillageRecognitionWithdrawn: {
-      key: village,
-      apply: (before, { data, revision }) =>
-        before && {
-          ...before,
-          recognised: false,
-          recognisedTo: data.on,
-          recognitions: before.recognitions.map((r) => (r.to === null ? { ...r, to: data.on } : r)),
-          revision: String(revision),
-        },
-    },
+    CraftVillageRecognised: recognition,
+    CraftVillageRecognitionWithdrawn: recognition,
+    CraftVillageRecognitionCorrected: recognition,
   },
 };
 export const craftVillagesProjection: Projection = documentProjection(craftVillagesRules);
@@ -252,7 +270,7 @@ export const alliances = collection<AllianceDocument>()({
 });
 const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>> = {
   name: 'alliances',
-  version: 7,
+  version: 8,
   collection: alliances,
   category: 'alliance',
   rectifies: { events: allianceEvents, by: ['AllianceCorrected', 'AllianceClosingCorrected'], rectified: rectifiedAlliance },

@@ -8,6 +8,7 @@ export const OF_EMPLOYERS = {
     en: 'The cooperative alliance has members on that day.',
     vi: 'Vào ngày đó liên minh hợp tác xã còn thành viên.',
   },
+  ActivityNotCancelled: { en: 'The activity is not cancelled.', vi: 'Hoạt động chưa bị hủy.' },
   AlreadyMember: { en: 'It is a member of such a group already.', vi: 'Cơ sở đã là thành viên của một nhóm như vậy.' },
   AlreadyRecognised: { en: 'The craft village is recognised already.', vi: 'Làng nghề đã được công nhận.' },
   AlreadyRegistered: { en: 'A record with this id is registered already.', vi: 'Hồ sơ có mã này đã được đăng ký.' },

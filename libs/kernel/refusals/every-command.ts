@@ -47,6 +47,7 @@ export const EVERY_COMMAND = {
   },
   AlreadyRecorded: { en: 'This is recorded already.', vi: 'Nội dung này đã được ghi nhận.' },
   AlreadyDecided: { en: 'This is decided already.', vi: 'Việc này đã được quyết định.' },
+  NotWithdrawn: { en: 'It is not withdrawn.', vi: 'Nội dung này chưa bị rút.' },
   UnknownStep: { en: 'No such step is recorded for that day.', vi: 'Không ghi nhận bước này cho ngày đó.' },
   UnknownRequest: {
     en: 'No correction with this id is waiting: it was made, declined or never asked for.',

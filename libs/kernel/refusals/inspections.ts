@@ -133,7 +133,6 @@ export const OF_INSPECTIONS = {
     en: 'It is not on record that the act went on after it was detected.',
     vi: 'Chưa ghi nhận hành vi còn tiếp diễn sau ngày phát hiện.',
   },
-  NotWithdrawn: { en: 'The violation is not withdrawn.', vi: 'Vi phạm chưa bị rút.' },
   ClaimHasNoVisit: {
     en: 'A claim is the word of the employer: no visit stands behind it.',
     vi: 'Báo cáo khắc phục là lời khai của cơ sở, không gắn với cuộc kiểm tra.',
