@@ -152,7 +152,6 @@ export const CorrectCraftVillage = defineVillageCommand({
   },
   ...ofVillage,
   reads: ['memberships'],
-  readsFor: ({ since }) => since !== undefined,
   prepare: async ({ village: group, ...changes }, { readModels }) => {
     const filters = [
       { op: 'eq', field: 'group', value: group },
