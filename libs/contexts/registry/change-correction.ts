@@ -26,13 +26,13 @@ interface Change {
 /** The changes of a kind that are on record. */
 function changesOf(change: EmployerChange, state: EmployerState): readonly Change[] {
   if (change === 'relocated' || change === 'reclassified') {
-    const history = change === 'relocated' ? state.units : state.classifications;
-    return history.slice(1).map(({ from }, i) => ({
-      on: from,
-      after: history[i]!.from,
-      before: history[i + 2]?.from ?? null,
-      inclusive: { after: false, before: false },
-    }));
+    const history: readonly { readonly from: LocalDate; readonly of?: string }[] =
+      change === 'relocated' ? state.units : state.classifications;
+    // Where the office said in which successor of its unit it lies, it did not move.
+    return history.slice(1).flatMap(({ from, of }, i) => {
+      const [after, before] = [history[i]!.from, history[i + 2]?.from ?? null];
+      return of === undefined ? [{ on: from, after, before, inclusive: { after: false, before: false } }] : [];
+    });
   }
   // What closes on a day comes behind what reopened on it.
   const inclusive = { after: true, before: false };

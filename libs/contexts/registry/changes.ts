@@ -24,7 +24,7 @@ interface Changing<P extends Entry, C extends Entry> {
   readonly closures: readonly (Entry & { readonly to: LocalDate | null })[];
   readonly closedOn: LocalDate | null;
 }
-/** The histories as a correction says they were. What a day in the past does not know yet, or knows as it should have been, stays as it is. */
+/** The histories as a correction says they were. */
 export function correctedChange<P extends Entry, C extends Entry>(
   { units, classifications, closures, closedOn }: Changing<P, C>,
   by: Corrected,
@@ -47,9 +47,19 @@ const CHANGES = {
   EmployerReopened: 'reopened',
 } as const satisfies { readonly [Type in EmployerEvent['type']]?: EmployerChange };
 
+/** A class that never was takes the number not along that came with it: the last one known stays until it is corrected itself. */
+function withNumberOnly(event: EmployerEvent): EmployerEvent | null {
+  if (event.type !== 'EmployerReclassified' || event.data.registrationNumber === undefined) return null;
+  const { employer, reason, registrationNumber } = event.data;
+  return { ...event, type: 'EmployerCorrected', data: { employer, reason, registrationNumber } };
+}
+
 /** What an earlier event would have said, had the correction been known; null: it would not have been recorded. */
 export function rectifiedChange(earlier: EmployerEvent, by: Corrected): EmployerEvent | null {
   switch (earlier.type) {
+    // The move of that day, which was recorded later, took its place.
+    case 'EmployerAssignedToSuccessor':
+      return by.change === 'relocated' && earlier.data.on === by.wasOn ? null : earlier;
     case 'EmployerRelocated':
     case 'EmployerReclassified':
     case 'EmployerClosed':
@@ -58,7 +68,7 @@ export function rectifiedChange(earlier: EmployerEvent, by: Corrected): Employer
       const neverClosed = by.change === 'closed' && by.on === undefined && by.wasTo !== undefined;
       if (neverClosed && earlier.type === 'EmployerReopened' && on === by.wasTo) return null;
       if (CHANGES[earlier.type] !== by.change || on !== by.wasOn) return earlier;
-      if (by.on === undefined) return null;
+      if (by.on === undefined) return withNumberOnly(earlier);
       return { ...earlier, occurredAt: startOfDay(by.on), data: { ...earlier.data, on: by.on } } as EmployerEvent;
     }
     default:

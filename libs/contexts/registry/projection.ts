@@ -11,7 +11,6 @@ import {
   entryAt,
   evolveEmployer,
   GROUPS,
-  rectifiedEmployer,
   type Classification,
   type Closure,
   type EmployerState,
@@ -30,7 +29,8 @@ import {
 } from './events.ts';
 import { membershipsProjection } from './memberships.ts';
 import { employerMergesProjection } from './merges.ts';
-import { recognitionsAfter, rectifiedVillage } from './villages.ts';
+import { CORRECTIONS_OF_EMPLOYERS, itself, rectifiedEmployer } from './rectified.ts';
+import { itself as villageItself, recognitionsAfter, rectifiedVillage } from './villages.ts';
 import { allianceProposalsPast, allianceProposalsProjection } from './proposals.ts';
 
 /** Published: an employer with its histories. Holds no personal data; owner and address are in `employerContacts`. */
@@ -120,8 +120,9 @@ const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>>
   category: 'employer',
   rectifies: {
     events: employerEvents,
-    by: ['EmployerCorrected', 'EmployerChangeCorrected', 'EmployerAddressCorrected', 'MembershipCorrected'],
+    by: CORRECTIONS_OF_EMPLOYERS,
     rectified: rectifiedEmployer,
+    itself,
   },
   on: eachOf(employerEvents, {
     key: (event) => event.data.employer,
@@ -209,6 +210,7 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
     events: craftVillageEvents,
     by: ['CraftVillageCorrected', 'CraftVillageRecognitionCorrected'],
     rectified: rectifiedVillage,
+    itself: villageItself,
   },
   on: {
     CraftVillageRegistered: {

@@ -1,4 +1,4 @@
-import { startOfDay, type LocalDate } from '#kernel';
+import { NO_DAY, startOfDay, type LocalDate } from '#kernel';
 import type { CraftVillageEvent } from './events.ts';
 
 export interface Recognition {
@@ -58,4 +58,10 @@ export function rectifiedVillage(earlier: CraftVillageEvent, by: CraftVillageEve
     return { ...earlier, occurredAt: startOfDay(on), data: { ...earlier.data, on } };
   }
   return earlier;
+}
+
+/** A recognition is found by its first day: the correction says nothing more of it once the earlier events do. */
+export function itself<E extends CraftVillageEvent>(by: E): readonly E[];
+export function itself(by: CraftVillageEvent): readonly CraftVillageEvent[] {
+  return by.type === 'CraftVillageRecognitionCorrected' ? [{ ...by, data: { ...by.data, wasFrom: NO_DAY } }] : [by];
 }

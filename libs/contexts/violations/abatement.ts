@@ -48,8 +48,6 @@ export function correctedStep(before: AbatementStep, by: Corrected): AbatementSt
 export const isMeant = (one: Pick<AbatementStep, 'step' | 'on'>, by: Pick<Corrected, 'step' | 'wasOn'>): boolean =>
   one.step === by.step && one.on === by.wasOn;
 
-/** The steps with one as it should have been; null: there is no such step. */
-export function correctedSteps(steps: readonly AbatementStep[], by: Corrected): readonly AbatementStep[] | null {
-  if (!steps.some((one) => isMeant(one, by))) return null;
-  return steps.flatMap((one) => (isMeant(one, by) ? (correctedStep(one, by) ?? []) : one));
-}
+/** The steps with one as it should have been. */
+export const correctedSteps = (steps: readonly AbatementStep[], by: Corrected): readonly AbatementStep[] =>
+  steps.flatMap((one) => (isMeant(one, by) ? (correctedStep(one, by) ?? []) : one));

@@ -241,6 +241,8 @@ export const violationChange = codes('ViolationChange', 'How a recorded violatio
   withdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
   reclassified: { vi: 'Xác định lại hành vi hoặc thời gian', en: 'Reclassified' },
   reduced: { vi: 'Giảm số người', en: 'Reduced' },
+  corrected: { vi: 'Đính chính ngày phát hiện hoặc việc còn tiếp diễn', en: 'Day of detection or going on corrected' },
+  reinstated: { vi: 'Khôi phục sau khi rút nhầm', en: 'Withdrawal taken back' },
 });
 export type ViolationChange = CodeIn<typeof violationChange>;
 /** What a decision on the violation must know that was taken before. */

@@ -4,7 +4,7 @@ import { actOf, type Gravity } from '#law';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { violationsEvents, type ViolationChange, type ViolationChanged, type ViolationEvent } from './events.ts';
-import { CORRECTIONS, rectified } from './rectified.ts';
+import { CORRECTIONS, itself, rectified } from './rectified.ts';
 import { evolveViolation, minorsTotal, type ViolationState } from './state.ts';
 
 /** Published: a violation as it stands. */
@@ -55,12 +55,15 @@ const CHANGES: Readonly<Record<string, ViolationChange>> = {
   ViolationWithdrawn: 'withdrawn',
   ViolationReclassified: 'reclassified',
   ViolationReduced: 'reduced',
+  ViolationCorrected: 'corrected',
+  ViolationReinstated: 'reinstated',
 };
 function changesWith(changes: readonly ViolationChanged[], event: RecordedOf<ViolationEvent>): readonly ViolationChanged[] {
   const what = CHANGES[event.type];
-  return what === undefined || !('on' in event.data && 'reason' in event.data)
-    ? changes
-    : [...changes, { revision: String(event.revision), what, on: event.data.on, reason: event.data.reason }];
+  if (what === undefined || !('on' in event.data && 'reason' in event.data)) return changes;
+  // A withdrawal that is taken back was none.
+  const before = what === 'reinstated' ? changes.filter((one) => one.what !== 'withdrawn') : changes;
+  return [...before, { revision: String(event.revision), what, on: event.data.on, reason: event.data.reason }];
 }
 
 const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
@@ -68,7 +71,7 @@ const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   version: 8,
   collection: violations,
   category: 'violation',
-  rectifies: { events: violationsEvents, by: CORRECTIONS, rectified },
+  rectifies: { events: violationsEvents, by: CORRECTIONS, rectified, itself },
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,
     // It should not have been recorded: it was overdue on no day, as the standing of its employer says.

@@ -1,4 +1,4 @@
-import { startOfDay, type LocalDate } from '#kernel';
+import { NO_DAY, startOfDay, type LocalDate } from '#kernel';
 import { correctedStep, isMeant } from './abatement.ts';
 import type { ViolationEvent } from './events.ts';
 
@@ -45,6 +45,8 @@ function asCorrected(earlier: ViolationEvent, by: DataIn<'ViolationCorrected'>):
       : moved(earlier, { ...earlier.data, on: by.goingOnAt, basis: by.basis }, by.goingOnAt);
   }
   const { detectedOn } = by;
+  // Nobody would have escalated it for the day that was none.
+  if (earlier.type === 'ViolationEscalated') return by.abatementDueOn === undefined ? earlier : null;
   if (detectedOn === undefined) return earlier;
   if (earlier.type === 'ViolationRecorded') {
     const { unit = earlier.data.unit, within = earlier.data.within, employerKind = earlier.data.employerKind } = by;
@@ -52,7 +54,16 @@ function asCorrected(earlier: ViolationEvent, by: DataIn<'ViolationCorrected'>):
     return moved(earlier, { ...earlier.data, detectedOn, unit, within, employerKind, abatementDueOn }, detectedOn);
   }
   // What was corrected before holds from the first day too.
-  return (CORRECTIONS as readonly string[]).includes(earlier.type) ? { ...earlier, occurredAt: startOfDay(detectedOn) } : earlier;
+  const fromTheFirstDay = earlier.type !== 'AbatementCorrected' && (CORRECTIONS as readonly string[]).includes(earlier.type);
+  return fromTheFirstDay ? { ...earlier, occurredAt: startOfDay(detectedOn) } : earlier;
+}
+
+/** A claim or a verification is found by its day: the correction says its reason alone once they are right, from the day of the step on. */
+export function itself<E extends ViolationEvent>(by: E): readonly E[];
+export function itself(by: ViolationEvent): readonly ViolationEvent[] {
+  if (by.type !== 'AbatementCorrected') return [by];
+  const { violation, employer, on, step, wasOn, nowOn = wasOn, reason } = by.data;
+  return [moved(by, { violation, employer, on, step, wasOn: NO_DAY, reason }, nowOn)];
 }
 
 function stepAsCorrected(earlier: ViolationEvent, by: DataIn<'AbatementCorrected'>): ViolationEvent | null {

@@ -132,7 +132,7 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
       return { ...said, abatementDueOn: dueOn, abatementDueSetOn: on, escalatedOn: null, reason };
     }
     case 'ViolationEscalated':
-      return { ...state, ...later(state, event.data.on), escalatedOn: event.data.on };
+      return { ...state, escalatedOn: event.data.on };
     case 'AbatementClaimed': {
       const { on, outcome } = event.data;
       return abating(state, [...state.abatements, { step: 'claim', on, outcome, abated: false, inspection: null }]);
@@ -147,11 +147,8 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
       return { ...state, inspection: event.data.inspection ?? null, reason: event.data.reason };
     case 'ViolationReinstated':
       return { ...abating({ ...state, withdrawnOn: null }, state.abatements), reason: event.data.reason };
-    case 'AbatementCorrected': {
-      const steps = correctedSteps(state.abatements, event.data);
-      // A day in the past that does not know the step yet knows nothing of its correction.
-      return steps === null ? state : { ...abating(state, steps), reason: event.data.reason };
-    }
+    case 'AbatementCorrected':
+      return { ...abating(state, correctedSteps(state.abatements, event.data)), reason: event.data.reason };
     case 'ViolationCorrectionRequested':
       return { ...state, requests: [...state.requests, askedOf(event.data)] };
     case 'ViolationCorrectionDeclined':
