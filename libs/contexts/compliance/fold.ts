@@ -160,11 +160,13 @@ const changeCorrected: Fold<DataIn<'EmployerChangeCorrected'>> = (facts, { chang
   if (change === 'reclassified') return { ...facts, classifications: movedIn(facts.classifications) };
   const isMeant = (one: { readonly on: LocalDate; readonly closed: boolean }, closed: boolean, day: LocalDate | undefined) =>
     one.closed === closed && one.on === day;
-  const found = facts.closures.find((one) => isMeant(one, change === 'closed', wasOn));
+  const at = facts.closures.findIndex((one) => isMeant(one, change === 'closed', wasOn));
+  const found = facts.closures[at];
   if (!found) return facts;
-  const others = facts.closures.filter(
-    (one) => one !== found && !(change === 'closed' && on === undefined && isMeant(one, false, wasTo)),
-  );
+  // With a closing that never was goes the reopening behind it.
+  const reopened =
+    change === 'closed' && on === undefined ? facts.closures.slice(at).find((one) => isMeant(one, false, wasTo)) : undefined;
+  const others = facts.closures.filter((one) => one !== found && one !== reopened);
   return { ...facts, closures: on === undefined ? others : inserted(others, { ...found, on }) };
 };
 

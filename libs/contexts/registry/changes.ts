@@ -33,19 +33,19 @@ export function correctedChange<P extends Entry, C extends Entry>(
   const before = { units, classifications, closures, closedOn };
   if (change === 'relocated') return { ...before, units: moved(units, by) };
   if (change === 'reclassified') return { ...before, classifications: moved(classifications, by) };
+  // Closed and reopened on one day twice: the first one is meant.
+  const found = closures.find(({ from, to }) => (change === 'closed' ? from : to) === wasOn);
   const now = closures.flatMap((one) => {
-    if (change === 'closed') return one.from === wasOn ? (on === undefined ? [] : [{ ...one, from: on }]) : [one];
-    return [one.to === wasOn ? { ...one, to: on ?? null } : one];
+    if (one !== found) return [one];
+    if (change === 'reopened') return [{ ...one, to: on ?? null }];
+    return on === undefined ? [] : [{ ...one, from: on }];
   });
   return { ...before, closures: now, closedOn: now.find(({ to }) => to === null)?.from ?? null };
 }
 
-const CHANGES = {
-  EmployerRelocated: 'relocated',
-  EmployerReclassified: 'reclassified',
-  EmployerClosed: 'closed',
-  EmployerReopened: 'reopened',
-} as const satisfies { readonly [Type in EmployerEvent['type']]?: EmployerChange };
+/** An event with a day of its own, on another day; without one it was not. */
+export const onDay = (event: EmployerEvent, on: LocalDate | undefined): EmployerEvent | null =>
+  on === undefined ? null : ({ ...event, occurredAt: startOfDay(on), data: { ...event.data, on } } as EmployerEvent);
 
 /** A class that never was takes the number not along that came with it: the last one known stays until it is corrected itself. */
 function withNumberOnly(event: EmployerEvent): EmployerEvent | null {
@@ -55,22 +55,24 @@ function withNumberOnly(event: EmployerEvent): EmployerEvent | null {
 }
 
 /** What an earlier event would have said, had the correction been known; null: it would not have been recorded. */
-export function rectifiedChange(earlier: EmployerEvent, by: Corrected): EmployerEvent | null {
+export function rectifiedChange(earlier: EmployerEvent, by: Corrected, log: readonly EmployerEvent[]): EmployerEvent | null {
+  const { change } = by;
+  if (change === 'closed' || change === 'reopened') {
+    const type = change === 'closed' ? 'EmployerClosed' : 'EmployerReopened';
+    const at = log.findIndex((one) => one.type === type && one.data.on === by.wasOn);
+    const neverClosed = change === 'closed' && by.on === undefined && by.wasTo !== undefined;
+    if (neverClosed && earlier === log.slice(at).find((one) => one.type === 'EmployerReopened')) return null;
+    return earlier === log[at] ? onDay(earlier, by.on) : earlier;
+  }
   switch (earlier.type) {
     // The move of that day, which was recorded later, took its place.
     case 'EmployerAssignedToSuccessor':
-      return by.change === 'relocated' && earlier.data.on === by.wasOn ? null : earlier;
+      return change === 'relocated' && earlier.data.on === by.wasOn ? null : earlier;
     case 'EmployerRelocated':
+      return change === 'relocated' && earlier.data.on === by.wasOn ? onDay(earlier, by.on) : earlier;
     case 'EmployerReclassified':
-    case 'EmployerClosed':
-    case 'EmployerReopened': {
-      const { on } = earlier.data;
-      const neverClosed = by.change === 'closed' && by.on === undefined && by.wasTo !== undefined;
-      if (neverClosed && earlier.type === 'EmployerReopened' && on === by.wasTo) return null;
-      if (CHANGES[earlier.type] !== by.change || on !== by.wasOn) return earlier;
-      if (by.on === undefined) return withNumberOnly(earlier);
-      return { ...earlier, occurredAt: startOfDay(by.on), data: { ...earlier.data, on: by.on } } as EmployerEvent;
-    }
+      if (change !== 'reclassified' || earlier.data.on !== by.wasOn) return earlier;
+      return by.on === undefined ? withNumberOnly(earlier) : onDay(earlier, by.on);
     default:
       return earlier;
   }

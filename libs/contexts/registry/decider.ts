@@ -183,12 +183,22 @@ function correct(c: Extract<EmployerCommand, { type: 'Correct' }>, state: Employ
     const wrong = future(given.since, env, 'since');
     if (wrong) return wrong;
     const first = firstFact(state);
-    if (first !== null && given.since > first)
+    // On the day of a move or of another class, the first one would have held on no day.
+    const replaced = [...state.classifications.slice(1), ...state.units.slice(1)].some(({ from }) => from === given.since);
+    if (first !== null && (given.since > first || replaced))
       return refuse(
         'AfterLaterFacts',
         `Something is recorded for ${first}: the first day cannot lie behind it.`,
         `Đã có ghi nhận ngày ${first}: ngày bắt đầu không thể sau đó.`,
-        { field: 'since' },
+        {
+          field: 'since',
+          ...(replaced && {
+            hint: {
+              en: 'Correct the change of that day first (correctEmployerChange).',
+              vi: 'Hãy đính chính thay đổi của ngày đó trước (correctEmployerChange).',
+            },
+          }),
+        },
       );
   }
   const first = state.classifications[0]!;

@@ -1,5 +1,5 @@
 import { NO_DAY, startOfDay, type LocalDate } from '#kernel';
-import { rectifiedChange } from './changes.ts';
+import { onDay, rectifiedChange } from './changes.ts';
 import { allianceLeft, cooperativeLeft, craftVillageLeft, type EmployerEvent } from './events.ts';
 
 type DataIn<Type extends EmployerEvent['type']> = Extract<EmployerEvent, { type: Type }>['data'];
@@ -21,12 +21,14 @@ export function rectifiedEmployer(
   by: EmployerEvent,
   log: readonly EmployerEvent[],
 ): EmployerEvent | null {
-  if (by.type === 'MembershipCorrected') return rectifiedStay(earlier, by.data);
+  if (by.type === 'MembershipCorrected') return rectifiedStay(earlier, by.data, log);
   if (by.type === 'EmployerAddressCorrected') return rectifiedAddress(earlier, by.data);
-  if (by.type === 'EmployerChangeCorrected') return rectifiedChange(earlier, by.data);
+  if (by.type === 'EmployerChangeCorrected') return rectifiedChange(earlier, by.data, log);
   if (by.type !== 'EmployerCorrected' || by.data.since === undefined) return earlier;
   const { since } = by.data;
   const occurredAt = startOfDay(since);
+  const registered = log.find((one) => one.type === 'EmployerRegistered');
+  const was = registered?.type === 'EmployerRegistered' ? registered.data.since : NO_DAY;
   switch (earlier.type) {
     case 'EmployerRegistered':
       return { ...earlier, occurredAt, data: { ...earlier.data, since } };
@@ -34,13 +36,12 @@ export function rectifiedEmployer(
     case 'EmployerCorrected':
     case 'EmployerChangeCorrected':
       return { ...earlier, occurredAt };
-    // An address that it had from its first day on moves along with that.
-    case 'EmployerAddressAdded': {
-      const registered = log.find((one) => one.type === 'EmployerRegistered');
-      return registered?.type === 'EmployerRegistered' && registered.data.since === earlier.data.on
-        ? { ...earlier, occurredAt, data: { ...earlier.data, on: since } }
-        : earlier;
-    }
+    // What it was, where it lay and which addresses it had from its first day on moves along with that.
+    case 'EmployerReclassified':
+    case 'EmployerRelocated':
+    case 'EmployerAssignedToSuccessor':
+    case 'EmployerAddressAdded':
+      return earlier.data.on === was ? onDay(earlier, since) : earlier;
     default:
       return earlier;
   }
@@ -80,29 +81,35 @@ export function itself(by: EmployerEvent): readonly EmployerEvent[] {
   }
 }
 
-const onDay = (event: EmployerEvent, on: LocalDate): EmployerEvent =>
-  ({ ...event, occurredAt: startOfDay(on), data: { ...event.data, on } }) as EmployerEvent;
-
-function rectifiedStay(earlier: EmployerEvent, by: DataIn<'MembershipCorrected'>): EmployerEvent | null {
-  const moved = (on: LocalDate | undefined): EmployerEvent | null => (on === undefined ? null : onDay(earlier, on));
-  const joined = (of: string, on: LocalDate) => of === by.group && on === by.wasFrom;
-  const left = (of: string, on: LocalDate) => of === by.group && on === by.wasTo;
-  switch (earlier.type) {
+/** Of which group an event says that the employer joined or left it. */
+function joining(event: EmployerEvent): { readonly joins: boolean; readonly of: string } | null {
+  switch (event.type) {
     case 'CraftVillageJoined':
-      return joined(earlier.data.village, earlier.data.on) ? moved(by.from) : earlier;
-    case 'CooperativeJoined':
-      return joined(earlier.data.cooperative, earlier.data.on) ? moved(by.from) : earlier;
-    case 'AllianceJoined':
-      return joined(earlier.data.alliance, earlier.data.on) ? moved(by.from) : earlier;
     case 'CraftVillageLeft':
-      return left(earlier.data.village, earlier.data.on) ? moved(by.from && by.to) : earlier;
+      return { joins: event.type === 'CraftVillageJoined', of: event.data.village };
+    case 'CooperativeJoined':
     case 'CooperativeLeft':
-      return left(earlier.data.cooperative, earlier.data.on) ? moved(by.from && by.to) : earlier;
+      return { joins: event.type === 'CooperativeJoined', of: event.data.cooperative };
+    case 'AllianceJoined':
     case 'AllianceLeft':
-      return left(earlier.data.alliance, earlier.data.on) ? moved(by.from && by.to) : earlier;
+      return { joins: event.type === 'AllianceJoined', of: event.data.alliance };
     default:
-      return earlier;
+      return null;
   }
+}
+function rectifiedStay(
+  earlier: EmployerEvent,
+  { group, wasFrom, wasTo, from, to }: DataIn<'MembershipCorrected'>,
+  log: readonly EmployerEvent[],
+): EmployerEvent | null {
+  const says = (event: EmployerEvent, joins: boolean): boolean => {
+    const of = joining(event);
+    return of?.of === group && of.joins === joins;
+  };
+  const at = log.findIndex((one) => says(one, true) && 'on' in one.data && one.data.on === wasFrom);
+  if (earlier === log[at]) return onDay(earlier, from);
+  const ends = wasTo !== undefined && at >= 0 && earlier === log.slice(at).find((one) => says(one, false));
+  return ends ? onDay(earlier, from && to) : earlier;
 }
 
 function rectifiedAddress(earlier: EmployerEvent, by: DataIn<'EmployerAddressCorrected'>): EmployerEvent | null {

@@ -19,6 +19,9 @@ const corrected = (before: Recognition, by: Corrected): Recognition | null =>
         decisionNumber: by.decisionNumber ?? before.decisionNumber,
       };
 
+const found = (recognitions: readonly Recognition[], { wasFrom }: Corrected): Recognition | undefined =>
+  recognitions.find(({ from }) => from === wasFrom);
+
 /** The recognitions after an event. */
 export function recognitionsAfter(recognitions: readonly Recognition[], event: CraftVillageEvent): readonly Recognition[] {
   switch (event.type) {
@@ -27,15 +30,24 @@ export function recognitionsAfter(recognitions: readonly Recognition[], event: C
     case 'CraftVillageRecognitionWithdrawn':
       return recognitions.map((r) => (r.to === null ? { ...r, to: event.data.on } : r));
     case 'CraftVillageRecognitionCorrected':
-      return recognitions.flatMap((r) => (r.from === event.data.wasFrom ? (corrected(r, event.data) ?? []) : [r]));
+      // Recognised twice from one day on: the first one is meant.
+      return recognitions.flatMap((r) => (r === found(recognitions, event.data) ? (corrected(r, event.data) ?? []) : [r]));
     default:
       return recognitions;
   }
 }
 
 /** What an earlier event of the village would have said, had the correction been known; null: it would not have been recorded. */
-export function rectifiedVillage<E extends CraftVillageEvent>(earlier: E, by: CraftVillageEvent): E | null;
-export function rectifiedVillage(earlier: CraftVillageEvent, by: CraftVillageEvent): CraftVillageEvent | null {
+export function rectifiedVillage<E extends CraftVillageEvent>(
+  earlier: E,
+  by: CraftVillageEvent,
+  log: readonly CraftVillageEvent[],
+): E | null;
+export function rectifiedVillage(
+  earlier: CraftVillageEvent,
+  by: CraftVillageEvent,
+  log: readonly CraftVillageEvent[],
+): CraftVillageEvent | null {
   if (by.type === 'CraftVillageCorrected') {
     if (earlier.type !== 'CraftVillageRegistered') {
       const isCorrection = earlier.type === 'CraftVillageCorrected' || earlier.type === 'CraftVillageRecognitionCorrected';
@@ -46,13 +58,15 @@ export function rectifiedVillage(earlier: CraftVillageEvent, by: CraftVillageEve
   }
   if (by.type !== 'CraftVillageRecognitionCorrected') return earlier;
   const { wasFrom, wasTo, withdrawn, stillRecognised, from, to, decisionNumber } = by.data;
-  if (earlier.type === 'CraftVillageRecognised' && earlier.data.on === wasFrom) {
+  const at = log.findIndex((one) => one.type === 'CraftVillageRecognised' && one.data.on === wasFrom);
+  if (earlier.type === 'CraftVillageRecognised' && earlier === log[at]) {
     if (withdrawn) return null;
     const on = from ?? earlier.data.on;
     const number = decisionNumber ?? earlier.data.decisionNumber;
     return { ...earlier, occurredAt: startOfDay(on), data: { ...earlier.data, on, decisionNumber: number } };
   }
-  if (earlier.type === 'CraftVillageRecognitionWithdrawn' && wasTo !== undefined && earlier.data.on === wasTo) {
+  const ended = wasTo === undefined ? undefined : log.slice(at).find((one) => one.type === 'CraftVillageRecognitionWithdrawn');
+  if (earlier.type === 'CraftVillageRecognitionWithdrawn' && earlier === ended) {
     if (withdrawn || stillRecognised) return null;
     const on = to ?? earlier.data.on;
     return { ...earlier, occurredAt: startOfDay(on), data: { ...earlier.data, on } };

@@ -252,6 +252,17 @@ function correctAbatement(
         { field: 'nowOn' },
       );
   }
+  // It is found by its day.
+  if (nowOn !== undefined && nowOn !== wasOn && state.abatements.some((one) => isMeant(one, { step, wasOn: nowOn })))
+    return refuse(
+      'AlreadyRecorded',
+      `Such a step is recorded for ${nowOn} already.`,
+      `Đã ghi nhận một bước như vậy cho ngày ${nowOn}.`,
+      {
+        field: 'nowOn',
+        hint: { en: 'Take one of the two back (withdrawn).', vi: 'Hãy rút lại một trong hai (withdrawn).' },
+      },
+    );
   if (step === 'claim') {
     if (outcome === 'not-abated') return refuse('NothingClaimed', { field: 'outcome' });
     if (inspection !== undefined || noInspection) return refuse('ClaimHasNoVisit', { field: 'inspection' });
