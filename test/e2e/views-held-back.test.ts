@@ -33,6 +33,7 @@ test('which commands wait for which views: the others wait for none', () => {
     CorrectInspection: ['violations'],
     // Whether another record was merged into it, which lies in its province.
     AssignEmployerToSuccessor: ['employerMerges'],
+    CorrectEmployerChange: ['employerMerges'],
     RelocateEmployer: ['employerMerges'],
     // Earlier violations of the employer, of records that were merged too, and what was decided on them: a repeat offence.
     RecordViolation: ['employerMerges', 'sanctions', 'violations'],

@@ -95,6 +95,34 @@ describe('a change of an employer', () => {
   });
 });
 
+describe('beside where the office said in which successor of its unit it lies', () => {
+  const assigned = (on: string, of: string) =>
+    events.employerAssignedToSuccessor.of(startOfDay(on), { employer: EMPLOYER, reason, on, of, ...HERE });
+  test('that is no move', () =>
+    spec()
+      .given(registered, assigned('2026-01-01', HERE.unit))
+      .when(correct('relocated', '2026-01-01', null))
+      .thenRefused('UnknownStep', 'wasOn'));
+  test('the move into the unit that was split is taken back once it lies elsewhere from that day on', () => {
+    const never = correct('relocated', '2026-03-01', null);
+    const split = [registered, moved, assigned('2026-06-01', THERE.unit)];
+    spec()
+      .given(...split)
+      .when(never)
+      .thenRefused('AfterLaterFacts', 'neverHappened');
+    const elsewhere = events.employerRelocated.of(startOfDay('2026-06-01'), { employer: EMPLOYER, on: '2026-06-01', ...HERE });
+    spec()
+      .given(...split, elsewhere)
+      .when(never)
+      .then(corrected({ change: 'relocated', wasOn: '2026-03-01', ...HERE }));
+  });
+  test('the first day is not moved onto a change: it is corrected first', () =>
+    spec()
+      .given(registered, moved)
+      .when({ type: 'Correct', since: '2026-03-01', reason })
+      .thenRefused('AfterLaterFacts', 'since'));
+});
+
 const day = (i: number) => `2026-09-0${i}T02:00:00.000Z`;
 const project = (steps: readonly EmployerEvent[]) =>
   projectAll(

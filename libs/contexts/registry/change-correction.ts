@@ -1,6 +1,6 @@
 import { dateInFuture, ok, refuse, startOfDay, type Env, type LocalDate, type Refusal, type Result } from '#kernel';
 import { correctedChange, type EmployerChange } from './changes.ts';
-import type { EmployerState } from './employer.ts';
+import type { EmployerState, Place } from './employer.ts';
 import { employerChange, employerChangeCorrected, type EmployerEvent } from './events.ts';
 
 export interface ChangeCorrectionCommand {
@@ -10,9 +10,11 @@ export interface ChangeCorrectionCommand {
   /** Null: it never happened. */
   readonly on: LocalDate | null | undefined;
   readonly reason: string;
+  /** A record that was merged into it, which it would leave behind in another province. */
+  readonly leaves?: string;
 }
 export type ChangeCorrectionRefusal = Refusal<
-  'UnknownStep' | 'NothingToCorrect' | 'NothingChanged' | 'DateInFuture' | 'OutOfOrder' | 'StillClosedBefore'
+  'UnknownStep' | 'NothingToCorrect' | 'NothingChanged' | 'DateInFuture' | 'OutOfOrder' | 'StillClosedBefore' | 'AfterLaterFacts'
 >;
 /** A change with the days between which it lies: it can take any from `after` up to `before`. */
 interface Change {
@@ -45,7 +47,7 @@ function changesOf(change: EmployerChange, state: EmployerState): readonly Chang
 
 /** One person with a reason: no money and no term hangs on the day; records of the days in between keep what they were given. */
 export function correctChange(
-  { change, wasOn, on, reason }: ChangeCorrectionCommand,
+  { change, wasOn, on, reason }: Omit<ChangeCorrectionCommand, 'leaves'>,
   state: EmployerState,
   env: Env,
 ): Result<readonly EmployerEvent[], ChangeCorrectionRefusal> {
@@ -93,6 +95,8 @@ export function correctChange(
           },
         },
       );
+    const assigned = change === 'relocated' ? assignedFrom(state, wasOn) : undefined;
+    if (assigned) return stillAssigned(assigned.from);
     const reopened = change === 'closed' && found.before !== null ? { wasTo: found.before } : {};
     return ok([event(state, { ...data, ...reopened })]);
   }
@@ -118,6 +122,26 @@ export function correctChange(
     );
   return ok([event(state, { ...data, on })]);
 }
+
+/** Where the office said later in which successor of the unit it lies, into which it moved. */
+function assignedFrom({ units }: EmployerState, movedOn: LocalDate): Place | undefined {
+  const at = units.findIndex(({ from }) => from === movedOn);
+  const next = units[at + 1];
+  return next?.of !== undefined && next.of === units[at]?.unit ? next : undefined;
+}
+const stillAssigned = (from: LocalDate) =>
+  refuse(
+    'AfterLaterFacts',
+    `From ${from} on it was assigned to a successor of the unit into which it moved.`,
+    `Từ ngày ${from} cơ sở đã được xác định thuộc đơn vị kế thừa của đơn vị chuyển đến.`,
+    {
+      field: 'neverHappened',
+      hint: {
+        en: `Record first where it lay from ${from} on (relocateEmployer).`,
+        vi: `Trước hết ghi nhận nơi có cơ sở từ ngày ${from} (relocateEmployer).`,
+      },
+    },
+  );
 
 /** It holds from the first day on: what the days in between say of it follows from the change that it corrects. */
 function event(state: EmployerState, data: ReturnType<typeof employerChangeCorrected.of>['data']): EmployerEvent {

@@ -422,11 +422,19 @@ export const CorrectEmployerChange = defineCommand({
     const lastMove = change === 'relocated' && neverHappened && units.at(-1)?.from === wasOn;
     return ok(lastMove && units.length > 1 ? [...now, units.at(-2)!] : now);
   },
-  prepare: ({ change, wasOn, on, neverHappened, reason: why }) => ({
-    type: 'CorrectChange',
-    change,
-    wasOn,
-    on: neverHappened ? null : on,
-    reason: why,
-  }),
+  reads: ['employerMerges'],
+  prepare: async ({ change, wasOn, on, neverHappened, reason: why }, context, id, state) => {
+    const [before, last] = state?.units.slice(-2) ?? [];
+    // Where it lies again once the last move never was.
+    const back = change === 'relocated' && neverHappened && last?.from === wasOn ? before : undefined;
+    const leaves = back ? await leavesMerged({ ...back, from: wasOn }, id, state, context) : null;
+    return {
+      type: 'CorrectChange',
+      change,
+      wasOn,
+      on: neverHappened ? null : on,
+      reason: why,
+      ...(leaves ? { leaves } : {}),
+    };
+  },
 });

@@ -233,13 +233,13 @@ function reclassify(c: Extract<EmployerCommand, { type: 'Reclassify' }>, state: 
   ]);
 }
 
-const leavesMerged = (merged: string) =>
+const leavesMerged = (merged: string, field = 'unit') =>
   refuse(
     'OthersMergedIntoIt',
     `The employer ${merged} was merged into it and lies in the province that it would leave.`,
     `Cơ sở ${merged} đã được gộp vào hồ sơ này và thuộc tỉnh mà cơ sở sẽ rời đi.`,
     {
-      field: 'unit',
+      field,
       hint: {
         en: `Undo the merge of ${merged} first (undoEmployerMerge).`,
         vi: `Trước hết hủy việc gộp ${merged} (undoEmployerMerge).`,
@@ -308,7 +308,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (c.type === 'Merge' || c.type === 'UndoMerge') return decideMerge(c, state);
   if (state.mergedInto !== null && c.type !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (c.type === 'Correct') return correct(c, state, env);
-  if (c.type === 'CorrectChange') return correctChange(c, state, env);
+  if (c.type === 'CorrectChange') return c.leaves ? leavesMerged(c.leaves, 'neverHappened') : correctChange(c, state, env);
   if (c.type === 'CorrectAddress') return decideAddress(c, state, env.today);
   if (
     c.type === 'CorrectMembership' ||
