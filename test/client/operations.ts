@@ -500,13 +500,17 @@ export type CorrectInspectionInput = {
   readonly clean?: boolean | null | undefined;
   readonly conclusionNumber?: string | null | undefined;
   readonly decisionNumber?: string | null | undefined;
+  readonly follows?: string | null | undefined;
   readonly inspection: string;
   readonly inspectors?: ReadonlyArray<InspectorInput> | null | undefined;
   readonly minutesNumber?: string | null | undefined;
+  readonly noFollows?: boolean | null | undefined;
+  readonly participatingBodies?: ReadonlyArray<BodyKind> | null | undefined;
   readonly plannedOn?: string | null | undefined;
   readonly reason: string;
   readonly recommendations?: ReadonlyArray<RecommendationCorrectionInput> | null | undefined;
   readonly signatures?: ReadonlyArray<SignatureCorrectionInput> | null | undefined;
+  readonly verifies?: ReadonlyArray<string> | null | undefined;
   readonly withdrawnFindings?: ReadonlyArray<string> | null | undefined;
 };
 
@@ -1510,8 +1514,10 @@ export type RequestInspectionCorrectionInput = {
   readonly decidedOn?: string | null | undefined;
   readonly endedOn?: string | null | undefined;
   readonly exceptionReason?: string | null | undefined;
+  readonly form?: InspectionForm | null | undefined;
   readonly inspection: string;
   readonly minutesOn?: string | null | undefined;
+  readonly mode?: InspectionMode | null | undefined;
   readonly notConcluded?: boolean | null | undefined;
   readonly notEnded?: boolean | null | undefined;
   readonly openedOn?: string | null | undefined;

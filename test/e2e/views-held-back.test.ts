@@ -30,7 +30,7 @@ test('which commands wait for which views: the others wait for none', () => {
     RequestInspectionCorrection: ['employerMerges', 'inspections'],
     // Whether a violation was found by a visit that is to be without findings.
     ConcludeInspection: ['violations'],
-    CorrectInspection: ['violations'],
+    CorrectInspection: ['sanctions', 'violations'],
     // Whether another record was merged into it, which lies in its province.
     AssignEmployerToSuccessor: ['employerMerges'],
     CorrectEmployerChange: ['employerMerges'],

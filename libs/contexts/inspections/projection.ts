@@ -64,7 +64,7 @@ export const inspections = collection<InspectionDocument>()({
 const inspectionOf = (event: RecordedOf<InspectionEvent>): string => event.data.inspection;
 const rules: DocumentRules<InspectionDocument, RecordedOf<InspectionEvent>> = {
   name: 'inspections',
-  version: 9,
+  version: 10,
   collection: inspections,
   category: 'inspection',
   rectifies: { events: inspectionsEvents, by: ['InspectionCorrected'], rectified },
