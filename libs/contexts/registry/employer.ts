@@ -1,5 +1,5 @@
 import type { EmployerKind, EnterpriseSize } from '#law';
-import { askedOf, startOfDay, type AskedCorrection, type CodeIn, type LocalDate } from '#kernel';
+import { askedOf, type AskedCorrection, type CodeIn, type LocalDate } from '#kernel';
 import { evolveAddresses, type FurtherAddress } from './addresses.ts';
 import { correctedChange } from './changes.ts';
 import { membershipKind, type EmployerEvent } from './events.ts';
