@@ -38,6 +38,7 @@ test('of commands an officer has those on the own alliance’s proposals, member
   const names = COMMANDS.filter(({ spec }) => spec.roles.includes(ROLE)).map(({ spec }) => spec.name);
   expect(names.sort()).toEqual([
     'CancelActivity',
+    'CorrectActivity',
     'CorrectAttendance',
     'HoldActivity',
     'LeaveAlliance',
@@ -45,5 +46,6 @@ test('of commands an officer has those on the own alliance’s proposals, member
     'ProposeAllianceMembership',
     'RecordEmployerAttendance',
     'RecordGroupAttendance',
+    'ReinstateActivity',
   ]);
 });

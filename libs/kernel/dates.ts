@@ -7,6 +7,8 @@ export type Instant = string;
 
 /** Later than every real date: "until further notice" in an interval that has no end. */
 export const FOREVER: Instant = '9999-12-31T23:59:59.999Z';
+/** In place of a day by which something is found: nothing has it. */
+export const NO_DAY: LocalDate = '';
 
 export function isLocalDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

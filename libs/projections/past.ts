@@ -94,18 +94,21 @@ export function pastOf<D extends Document, E extends Recorded>(options: Document
 
   /** The events as they would have been recorded, this one the last of them. */
   function logWith(log: readonly Kept[], event: E, occurredAt: Instant): readonly Kept[] {
-    const { type, revision, recordedAt, data } = event;
-    const kept = { type, revision: String(revision), occurredAt, recordedAt, data: impersonal(data, fieldsOf.get(type)!) };
-    if (!rectifies!.by.includes(type)) return [...log, kept];
-    const before = log.flatMap((one) => {
-      const earlier = eventOf(one);
-      const rectified = rectifies!.rectified(earlier, event);
+    const told = { ...event, occurredAt };
+    if (!rectifies!.by.includes(event.type)) return [...log, keptOf(told)];
+    const events = log.map(eventOf);
+    const before = log.flatMap((one, i) => {
+      const earlier = events[i]!;
+      const rectified = rectifies!.rectified(earlier, event, events);
       if (rectified === null) return [];
       return rectified === earlier
         ? one
         : { ...one, type: rectified.type, occurredAt: rectified.occurredAt, data: rectified.data };
     });
-    return [...before, kept];
+    return [...before, ...(rectifies!.itself?.(told) ?? [told]).map(keptOf)];
+  }
+  function keptOf({ type, revision, occurredAt, recordedAt, data }: E): Kept {
+    return { type, revision: String(revision), occurredAt, recordedAt, data: impersonal(data, fieldsOf.get(type)!) };
   }
   function eventOf(kept: Kept): E {
     return { ...kept, revision: BigInt(kept.revision) } as unknown as E;

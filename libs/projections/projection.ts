@@ -88,8 +88,13 @@ export interface Rectifying<E extends Recorded> {
   readonly events: readonly Pick<EventDefinition, 'type' | 'fields'>[];
   /** Types of the events that correct earlier ones. */
   readonly by: readonly E['type'][];
-  /** What an earlier event would have said and when it would have occurred; the same object: as it did; null: not at all. */
-  readonly rectified: (earlier: E, by: E) => E | null;
+  /** What an earlier event would have said and when it would have occurred; the same object: as it did; null: not at all. `log`: all earlier ones. */
+  readonly rectified: (earlier: E, by: E, log: readonly E[]) => E | null;
+  /**
+   * What the correction itself still says once the earlier events say it. One that finds what it corrects by a day must say it no more: later
+   * corrections may put something else on that day. Left out: all that it says, which may be said twice.
+   */
+  readonly itself?: (by: E) => readonly E[];
 }
 
 /**

@@ -6,6 +6,8 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 export type AbatementOutcome = 'ABATED' | 'FIXED_ON_THE_SPOT' | 'MOVED' | 'NOT_ABATED' | 'OUT_OF_BUSINESS' | 'PARTLY_ABATED';
 
+export type AbatementStep = 'CLAIM' | 'VERIFICATION';
+
 export type AcceptComplaintInput = {
   readonly complaint: string;
   readonly complex?: boolean | null | undefined;
@@ -111,6 +113,11 @@ export type ApproveOverrideInput = {
   readonly on: string;
   readonly request: string;
   readonly sanction: string;
+};
+
+export type ApproveViolationCorrectionInput = {
+  readonly request: string;
+  readonly violation: string;
 };
 
 export type AsOfInput = {
@@ -222,6 +229,7 @@ export type CommandName =
   | 'APPROVE_INSPECTION_CORRECTION'
   | 'APPROVE_MEMBERSHIP_CORRECTION'
   | 'APPROVE_OVERRIDE'
+  | 'APPROVE_VIOLATION_CORRECTION'
   | 'ASSIGN_EMPLOYER_TO_SUCCESSOR'
   | 'ASSIGN_SANCTION_CASE'
   | 'CANCEL_ACTIVITY'
@@ -235,11 +243,16 @@ export type CommandName =
   | 'CONCLUDE_INSPECTION'
   | 'CONFIRM_ACT_GOING_ON'
   | 'CONFIRM_ALLIANCE_MEMBERSHIP'
+  | 'CORRECT_ABATEMENT'
+  | 'CORRECT_ACTIVITY'
   | 'CORRECT_ALLIANCE'
   | 'CORRECT_ALLIANCE_CLOSING'
   | 'CORRECT_ATTENDANCE'
+  | 'CORRECT_CRAFT_VILLAGE'
+  | 'CORRECT_CRAFT_VILLAGE_RECOGNITION'
   | 'CORRECT_EMPLOYER'
   | 'CORRECT_EMPLOYER_ADDRESS'
+  | 'CORRECT_EMPLOYER_CHANGE'
   | 'CORRECT_EXPLANATION'
   | 'CORRECT_INSPECTION'
   | 'CORRECT_MEMBERSHIP'
@@ -247,12 +260,15 @@ export type CommandName =
   | 'CORRECT_MINUTES_SIGNATURE'
   | 'CORRECT_PAYMENT'
   | 'CORRECT_SERVICE'
+  | 'CORRECT_SIGN_OF_VIOLATION'
+  | 'CORRECT_VIOLATION'
   | 'DECIDE_ENFORCEMENT'
   | 'DECIDE_INSPECTION'
   | 'DECLINE_ALLIANCE_PROPOSAL'
   | 'DECLINE_CASE_REQUEST'
   | 'DECLINE_INSPECTION_CORRECTION'
   | 'DECLINE_MEMBERSHIP_CORRECTION'
+  | 'DECLINE_VIOLATION_CORRECTION'
   | 'DEFER_EXECUTION'
   | 'DRAW_UP_INSPECTION_MINUTES'
   | 'DRAW_UP_VIOLATION_MINUTES'
@@ -301,12 +317,15 @@ export type CommandName =
   | 'REGISTER_CRAFT_VILLAGE'
   | 'REGISTER_EMPLOYER'
   | 'REGISTER_OFFICIAL_CONTACT'
+  | 'REINSTATE_ACTIVITY'
+  | 'REINSTATE_VIOLATION'
   | 'RELOCATE_EMPLOYER'
   | 'REOPEN_EMPLOYER'
   | 'REQUEST_INSPECTION_CORRECTION'
   | 'REQUEST_MEMBERSHIP_CORRECTION'
   | 'REQUEST_OVERRIDE'
   | 'REQUEST_RELIEF'
+  | 'REQUEST_VIOLATION_CORRECTION'
   | 'RESUME_EXECUTION'
   | 'REVOKE_APPOINTMENT'
   | 'SEND_SANCTION_DECISION'
@@ -360,6 +379,30 @@ export type ConfirmAllianceMembershipInput = {
   readonly proposal: string;
 };
 
+export type CorrectAbatementInput = {
+  readonly inspection?: string | null | undefined;
+  readonly noInspection?: boolean | null | undefined;
+  readonly nowOn?: string | null | undefined;
+  readonly outcome?: AbatementOutcome | null | undefined;
+  readonly reason: string;
+  readonly step: AbatementStep;
+  readonly violation: string;
+  readonly wasOn: string;
+  readonly withdrawn?: boolean | null | undefined;
+};
+
+export type CorrectActivityInput = {
+  readonly activity: string;
+  readonly costSource?: CostSource | null | undefined;
+  readonly employerKind?: EmployerKind | null | undefined;
+  readonly evidence?: ReadonlyArray<string> | null | undefined;
+  readonly heldOn?: string | null | undefined;
+  readonly organiser?: string | null | undefined;
+  readonly plannedOn?: string | null | undefined;
+  readonly reason: string;
+  readonly title?: string | null | undefined;
+};
+
 export type CorrectAllianceClosingInput = {
   readonly alliance: string;
   readonly on?: string | null | undefined;
@@ -371,6 +414,7 @@ export type CorrectAllianceInput = {
   readonly name?: string | null | undefined;
   readonly reason: string;
   readonly since?: string | null | undefined;
+  readonly unit?: string | null | undefined;
 };
 
 export type CorrectAttendanceInput = {
@@ -380,6 +424,26 @@ export type CorrectAttendanceInput = {
   readonly newPersons?: number | null | undefined;
   readonly persons: number;
   readonly reason: string;
+};
+
+export type CorrectCraftVillageInput = {
+  readonly craft?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly reason: string;
+  readonly since?: string | null | undefined;
+  readonly traditional?: boolean | null | undefined;
+  readonly village: string;
+};
+
+export type CorrectCraftVillageRecognitionInput = {
+  readonly decisionNumber?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly reason: string;
+  readonly stillRecognised?: boolean | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly village: string;
+  readonly wasFrom: string;
+  readonly withdrawn?: boolean | null | undefined;
 };
 
 export type CorrectEmployerAddressInput = {
@@ -393,6 +457,15 @@ export type CorrectEmployerAddressInput = {
   readonly to?: string | null | undefined;
   readonly unit?: string | null | undefined;
   readonly withdrawn?: boolean | null | undefined;
+};
+
+export type CorrectEmployerChangeInput = {
+  readonly change: EmployerChange;
+  readonly employer: string;
+  readonly neverHappened?: boolean | null | undefined;
+  readonly on?: string | null | undefined;
+  readonly reason: string;
+  readonly wasOn: string;
 };
 
 export type CorrectEmployerInput = {
@@ -426,13 +499,17 @@ export type CorrectInspectionInput = {
   readonly clean?: boolean | null | undefined;
   readonly conclusionNumber?: string | null | undefined;
   readonly decisionNumber?: string | null | undefined;
+  readonly follows?: string | null | undefined;
   readonly inspection: string;
   readonly inspectors?: ReadonlyArray<InspectorInput> | null | undefined;
   readonly minutesNumber?: string | null | undefined;
+  readonly noFollows?: boolean | null | undefined;
+  readonly participatingBodies?: ReadonlyArray<BodyKind> | null | undefined;
   readonly plannedOn?: string | null | undefined;
   readonly reason: string;
   readonly recommendations?: ReadonlyArray<RecommendationCorrectionInput> | null | undefined;
   readonly signatures?: ReadonlyArray<SignatureCorrectionInput> | null | undefined;
+  readonly verifies?: ReadonlyArray<string> | null | undefined;
   readonly withdrawnFindings?: ReadonlyArray<string> | null | undefined;
 };
 
@@ -488,6 +565,23 @@ export type CorrectServiceInput = {
   readonly sanction: string;
   readonly servedOn?: string | null | undefined;
   readonly taken?: boolean | null | undefined;
+};
+
+export type CorrectSignOfViolationInput = {
+  readonly notWithdrawn?: boolean | null | undefined;
+  readonly on?: string | null | undefined;
+  readonly reason: string;
+  readonly reference?: string | null | undefined;
+  readonly sign: string;
+  readonly source?: SignSource | null | undefined;
+};
+
+export type CorrectViolationInput = {
+  readonly detectedOn?: string | null | undefined;
+  readonly inspection?: string | null | undefined;
+  readonly noInspection?: boolean | null | undefined;
+  readonly reason: string;
+  readonly violation: string;
 };
 
 export type CostSource =
@@ -567,6 +661,12 @@ export type DeclineMembershipCorrectionInput = {
   readonly request: string;
 };
 
+export type DeclineViolationCorrectionInput = {
+  readonly reason: string;
+  readonly request: string;
+  readonly violation: string;
+};
+
 export type DeferExecutionInput = {
   readonly on: string;
   readonly reason: string;
@@ -597,6 +697,8 @@ export type DroppedActInput = {
   readonly reason: DropReason;
   readonly violation: string;
 };
+
+export type EmployerChange = 'CLOSED' | 'RECLASSIFIED' | 'RELOCATED' | 'REOPENED';
 
 export type EmployerFilter = {
   readonly alliance?: ReadonlyArray<string> | null | undefined;
@@ -1073,6 +1175,7 @@ export type RefusalCode =
   | 'ACTIVITY_ALREADY_HELD'
   | 'ACTIVITY_CANCELLED'
   | 'ACTIVITY_EXISTS'
+  | 'ACTIVITY_NOT_CANCELLED'
   | 'ACTIVITY_NOT_HELD'
   | 'ACTS_OVERLAP'
   | 'ACT_ALREADY_WRITTEN_UP'
@@ -1112,6 +1215,7 @@ export type RefusalCode =
   | 'BODY_OF_THAT_DAY_MISSING'
   | 'BRACKET_UNKNOWN'
   | 'CHECKLIST_OF_ANOTHER_DAY'
+  | 'CLAIM_HAS_NO_VISIT'
   | 'CLEAN_WITH_FINDINGS'
   | 'COMMAND_ID_REUSED'
   | 'COMPETENCE_UNKNOWN'
@@ -1208,10 +1312,12 @@ export type RefusalCode =
   | 'NOT_ENDED'
   | 'NOT_ESTABLISHED'
   | 'NOT_FEWER'
+  | 'NOT_GOING_ON'
   | 'NOT_MERGED'
   | 'NOT_ON_RECORD'
   | 'NOT_RECOGNISED'
   | 'NOT_SERVED'
+  | 'NOT_WITHDRAWN'
   | 'NOT_YET_DEEMED_SERVED'
   | 'NOT_YOUR_BODY'
   | 'NOT_YOUR_MEMBER'
@@ -1230,6 +1336,7 @@ export type RefusalCode =
   | 'ONE_GROUP'
   | 'ONE_OF_EMPLOYER_OR_GROUP'
   | 'OTHERS_MERGED_INTO_IT'
+  | 'OUT_OF_ORDER'
   | 'OWN_APPOINTMENT'
   | 'OWN_MEMBER'
   | 'OWN_SUPERIOR'
@@ -1260,6 +1367,7 @@ export type RefusalCode =
   | 'SIZE_MISSING'
   | 'SIZE_NOT_APPLICABLE'
   | 'STEP_BEFORE_EARLIER'
+  | 'STILL_CLOSED_BEFORE'
   | 'STILL_TO_PAY'
   | 'SUPERIORS_IN_A_CIRCLE'
   | 'SUSPENDED'
@@ -1296,6 +1404,7 @@ export type RefusalCode =
   | 'UNKNOWN_SECTOR'
   | 'UNKNOWN_SIGN'
   | 'UNKNOWN_SIGNATURE'
+  | 'UNKNOWN_STEP'
   | 'UNKNOWN_SUPERIOR'
   | 'UNKNOWN_TITLE'
   | 'UNKNOWN_UNIT'
@@ -1362,6 +1471,16 @@ export type RegisterOfficialContactInput = {
   readonly notify: boolean;
 };
 
+export type ReinstateActivityInput = {
+  readonly activity: string;
+  readonly reason: string;
+};
+
+export type ReinstateViolationInput = {
+  readonly reason: string;
+  readonly violation: string;
+};
+
 export type ReliefKind = 'DEFERRAL' | 'EXEMPTION' | 'INSTALMENTS' | 'REDUCTION';
 
 export type ReliefOutcome = 'GRANTED' | 'REFUSED' | 'WITHDRAWN';
@@ -1392,8 +1511,10 @@ export type RequestInspectionCorrectionInput = {
   readonly decidedOn?: string | null | undefined;
   readonly endedOn?: string | null | undefined;
   readonly exceptionReason?: string | null | undefined;
+  readonly form?: InspectionForm | null | undefined;
   readonly inspection: string;
   readonly minutesOn?: string | null | undefined;
+  readonly mode?: InspectionMode | null | undefined;
   readonly notConcluded?: boolean | null | undefined;
   readonly notEnded?: boolean | null | undefined;
   readonly openedOn?: string | null | undefined;
@@ -1426,6 +1547,15 @@ export type RequestReliefInput = {
   readonly kind: ReliefKind;
   readonly on: string;
   readonly sanction: string;
+};
+
+export type RequestViolationCorrectionInput = {
+  readonly detectedOn?: string | null | undefined;
+  readonly goingOnAt?: string | null | undefined;
+  readonly notGoingOn?: boolean | null | undefined;
+  readonly reason: string;
+  readonly request?: string | null | undefined;
+  readonly violation: string;
 };
 
 export type ResumeExecutionInput = {
@@ -2905,6 +3035,7 @@ export type CommandsMutationVariables = Exact<{
   approveInspectionCorrection: ApproveInspectionCorrectionInput;
   approveMembershipCorrection: ApproveMembershipCorrectionInput;
   approveOverride: ApproveOverrideInput;
+  approveViolationCorrection: ApproveViolationCorrectionInput;
   assignEmployerToSuccessor: AssignEmployerToSuccessorInput;
   assignSanctionCase: AssignSanctionCaseInput;
   cancelActivity: CancelActivityInput;
@@ -2918,11 +3049,16 @@ export type CommandsMutationVariables = Exact<{
   concludeInspection: ConcludeInspectionInput;
   confirmActGoingOn: ConfirmActGoingOnInput;
   confirmAllianceMembership: ConfirmAllianceMembershipInput;
+  correctAbatement: CorrectAbatementInput;
+  correctActivity: CorrectActivityInput;
   correctAlliance: CorrectAllianceInput;
   correctAllianceClosing: CorrectAllianceClosingInput;
   correctAttendance: CorrectAttendanceInput;
+  correctCraftVillage: CorrectCraftVillageInput;
+  correctCraftVillageRecognition: CorrectCraftVillageRecognitionInput;
   correctEmployer: CorrectEmployerInput;
   correctEmployerAddress: CorrectEmployerAddressInput;
+  correctEmployerChange: CorrectEmployerChangeInput;
   correctExplanation: CorrectExplanationInput;
   correctInspection: CorrectInspectionInput;
   correctMembership: CorrectMembershipInput;
@@ -2930,12 +3066,15 @@ export type CommandsMutationVariables = Exact<{
   correctMinutesSignature: CorrectMinutesSignatureInput;
   correctPayment: CorrectPaymentInput;
   correctService: CorrectServiceInput;
+  correctSignOfViolation: CorrectSignOfViolationInput;
+  correctViolation: CorrectViolationInput;
   decideEnforcement: DecideEnforcementInput;
   decideInspection: DecideInspectionInput;
   declineAllianceProposal: DeclineAllianceProposalInput;
   declineCaseRequest: DeclineCaseRequestInput;
   declineInspectionCorrection: DeclineInspectionCorrectionInput;
   declineMembershipCorrection: DeclineMembershipCorrectionInput;
+  declineViolationCorrection: DeclineViolationCorrectionInput;
   deferExecution: DeferExecutionInput;
   drawUpInspectionMinutes: DrawUpInspectionMinutesInput;
   drawUpViolationMinutes: DrawUpViolationMinutesInput;
@@ -2984,12 +3123,15 @@ export type CommandsMutationVariables = Exact<{
   registerCraftVillage: RegisterCraftVillageInput;
   registerEmployer: RegisterEmployerInput;
   registerOfficialContact: RegisterOfficialContactInput;
+  reinstateActivity: ReinstateActivityInput;
+  reinstateViolation: ReinstateViolationInput;
   relocateEmployer: RelocateEmployerInput;
   reopenEmployer: ReopenEmployerInput;
   requestInspectionCorrection: RequestInspectionCorrectionInput;
   requestMembershipCorrection: RequestMembershipCorrectionInput;
   requestOverride: RequestOverrideInput;
   requestRelief: RequestReliefInput;
+  requestViolationCorrection: RequestViolationCorrectionInput;
   resumeExecution: ResumeExecutionInput;
   revokeAppointment: RevokeAppointmentInput;
   sendSanctionDecision: SendSanctionDecisionInput;

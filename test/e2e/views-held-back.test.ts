@@ -30,9 +30,10 @@ test('which commands wait for which views: the others wait for none', () => {
     RequestInspectionCorrection: ['employerMerges', 'inspections'],
     // Whether a violation was found by a visit that is to be without findings.
     ConcludeInspection: ['violations'],
-    CorrectInspection: ['violations'],
+    CorrectInspection: ['sanctions', 'violations'],
     // Whether another record was merged into it, which lies in its province.
     AssignEmployerToSuccessor: ['employerMerges'],
+    CorrectEmployerChange: ['employerMerges'],
     RelocateEmployer: ['employerMerges'],
     // Earlier violations of the employer, of records that were merged too, and what was decided on them: a repeat offence.
     RecordViolation: ['employerMerges', 'sanctions', 'violations'],
@@ -41,6 +42,7 @@ test('which commands wait for which views: the others wait for none', () => {
     MergeEmployer: ['employerMerges', 'memberships', 'timeline'],
     // Who is a member on the days that it takes away.
     CloseAlliance: ['memberships'],
+    CorrectCraftVillage: ['memberships'],
     CorrectAlliance: ['memberships'],
     CorrectAllianceClosing: ['memberships'],
     // Under which of the records of a merged employer it attended.

@@ -149,6 +149,27 @@ const corrected: Fold<DataIn<'EmployerCorrected'>> = (facts, data) => {
   };
 };
 
+/** A change of the employer on its right day, or without it; the first place and class are no changes. */
+const changeCorrected: Fold<DataIn<'EmployerChangeCorrected'>> = (facts, { change, wasOn, wasTo, on }) => {
+  const movedIn = <T extends { readonly from: LocalDate }>([first, ...changes]: readonly T[]): readonly T[] => {
+    const found = changes.find(({ from }) => from === wasOn);
+    const others = [...(first ? [first] : []), ...changes.filter((one) => one !== found)];
+    return found && on !== undefined ? insertedFrom(others, { ...found, from: on }) : others;
+  };
+  if (change === 'relocated') return { ...facts, places: movedIn(facts.places) };
+  if (change === 'reclassified') return { ...facts, classifications: movedIn(facts.classifications) };
+  const isMeant = (one: { readonly on: LocalDate; readonly closed: boolean }, closed: boolean, day: LocalDate | undefined) =>
+    one.closed === closed && one.on === day;
+  const at = facts.closures.findIndex((one) => isMeant(one, change === 'closed', wasOn));
+  const found = facts.closures[at];
+  if (!found) return facts;
+  // With a closing that never was goes the reopening behind it.
+  const reopened =
+    change === 'closed' && on === undefined ? facts.closures.slice(at).find((one) => isMeant(one, false, wasTo)) : undefined;
+  const others = facts.closures.filter((one) => one !== found && one !== reopened);
+  return { ...facts, closures: on === undefined ? others : inserted(others, { ...found, on }) };
+};
+
 /** How each type of event changes the facts; a type that is not here says nothing about compliance. */
 const FOLDS = {
   EmployerRegistered: (facts, data, event) => ({
@@ -176,6 +197,7 @@ const FOLDS = {
   }),
   EmployerClosed: closure(true),
   EmployerReopened: closure(false),
+  EmployerChangeCorrected: changeCorrected,
   CraftVillageJoined: membership('villages', (data) => data.village),
   CraftVillageLeft: membership('villages', none),
   CooperativeJoined: membership('cooperatives', (data) => data.cooperative),
@@ -234,6 +256,24 @@ const FOLDS = {
     }),
   }),
   ViolationWithdrawn: violation((before) => ({ ...before, withdrawn: true })),
+  ViolationReinstated: violation((before) => ({ ...before, withdrawn: false })),
+  ViolationInspectionCorrected: violation((before, data) => ({ ...before, inspection: data.inspection ?? null })),
+  ViolationCorrected: (facts, { violation: id, detectedOn, abatementDueOn }) => {
+    const before = facts.violations.find((one) => one.violation === id);
+    if (!before || detectedOn === undefined) return facts;
+    const [first, ...later] = before.dues;
+    const dues = [{ on: detectedOn, dueOn: abatementDueOn ?? first!.dueOn }, ...later];
+    const others = facts.violations.filter((one) => one !== before);
+    return { ...facts, violations: inserted(others, { ...before, on: detectedOn, dues }) };
+  },
+  AbatementCorrected: violation((before, { step, wasOn, withdrawn, nowOn = wasOn, abated }) => {
+    if (step !== 'verification') return before;
+    const verifications = before.verifications.reduce<ViolationFact['verifications']>((list, one) => {
+      if (one.on !== wasOn) return inserted(list, one);
+      return withdrawn ? list : inserted(list, { ...one, on: nowOn, abated: abated ?? one.abated });
+    }, []);
+    return { ...before, verifications };
+  }),
   AbatementDueSet: violation((before, data) => ({ ...before, dues: inserted(before.dues, { on: data.on, dueOn: data.dueOn }) })),
   AbatementVerified: violation((before, data, event) => ({
     ...before,
@@ -266,6 +306,11 @@ const FOLDS = {
     const others = facts.trainings.filter((one) => one.activity !== data.activity);
     if (data.persons > 0) return others.length < facts.trainings.length ? facts : attended(facts, others, data);
     return others.length < facts.trainings.length ? { ...facts, trainings: others } : facts;
+  },
+  AttendanceDayCorrected: (facts, data) => {
+    if (data.employer === undefined || data.counts !== 'training') return facts;
+    const others = facts.trainings.filter((one) => one.activity !== data.activity);
+    return others.length < facts.trainings.length ? attended(facts, others, data) : facts;
   },
 } satisfies { readonly [Type in Published['type']]?: Fold<DataIn<Type>> };
 

@@ -51,7 +51,13 @@ export const timeline = collection<TimelineDocument>()({
   indexes: [['employer', 'position']],
 });
 const timelinePlaces = collection<EmployerPlace>()({ name: 'timelinePlaces', fields: {}, indexes: [] });
-const MOVES = new Set(['EmployerRegistered', 'EmployerRelocated', 'EmployerAssignedToSuccessor', 'EmployerCorrected']);
+const MOVES = new Set([
+  'EmployerRegistered',
+  'EmployerRelocated',
+  'EmployerAssignedToSuccessor',
+  'EmployerCorrected',
+  'EmployerChangeCorrected',
+]);
 
 /** An event that says which employer it is about, as far as those of all types are alike. */
 interface ConcerningData {
@@ -69,7 +75,7 @@ export function timelineProjection(events: readonly EventDefinition<string, any>
   );
   return {
     name: 'timeline',
-    version: 5,
+    version: 6,
     collections: [timeline, timelinePlaces],
     handles: [...facts.keys()],
     onFailure: 'stop',

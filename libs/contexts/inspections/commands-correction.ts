@@ -1,5 +1,6 @@
 import { reason, type CommandContext } from '#commands';
-import { classificationAt, employers } from '#contexts/registry/projection';
+import { classificationAt, employers, standingFor } from '#contexts/registry/index';
+import { violationsClosedToBody, violations, visitClosedToBody } from '#contexts/violations/index';
 import {
   code,
   described,
@@ -16,15 +17,17 @@ import {
   type Refusal,
   type Result,
 } from '#kernel';
-import { ground, inspector, serving } from './commands-decision.ts';
+import { bodyKind, inspectionForm, inspectionMode } from '#law';
+import { followed, ground, inspector, serving, verified } from './commands-decision.ts';
 import { defineCommand, ofInspection } from './commands-step.ts';
 import { answer, note } from './commands-visit.ts';
 import { corrected } from './corrected.ts';
-import { daysOf, type DayFacts, type RequestCorrection } from './correcting.ts';
+import { daysOf, type Correct, type DayFacts, type RequestCorrection } from './correcting.ts';
 import type { InspectionCommand } from './decider.ts';
 import { inspectionCorrectionRequested, party } from './events.ts';
 import { groundOf, otherVisits } from './once-a-year-facts.ts';
 import { dayOf } from './once-a-year.ts';
+import { inspections } from './projection.ts';
 import type { InspectionState } from './state.ts';
 import { foundBy } from './violations-found.ts';
 import { VISIT_OF_THE_YEAR } from './visit-of-the-year.ts';
@@ -95,10 +98,21 @@ export const CorrectInspection = defineCommand({
     ),
     recommendations: optional(list(recommendation, { max: 50, describe: 'Recommendations that were recorded wrongly.' })),
     inspectors: optional(list(inspector, { min: 1, max: 50, describe: 'The whole team, where it was recorded wrongly.' })),
+    follows: optional(uuid({ describe: 'The inspection that this one follows.' })),
+    noFollows: optional(flag({ describe: 'True: it follows none.' })),
+    verifies: optional(list(uuid(), { max: 100, describe: 'All violations that it is to verify; an empty list: none.' })),
+    participatingBodies: optional(
+      list(code(bodyKind), {
+        max: 20,
+        describe: 'Kinds of all other bodies that take part (query bodies); an empty list: none.',
+      }),
+    ),
   },
   ...ofInspection,
-  reads: ['violations'],
-  readsFor: ({ clean }) => clean === true,
+  refers: { follows: 'inspections', verifies: 'violations' },
+  // The violations that it found; whether one that it is to verify went to another body with its case.
+  reads: ['violations', 'sanctions'],
+  readsFor: ({ clean, verifies }) => clean === true || verifies !== undefined,
   prepare: async (
     { inspection, addedFindings, ...changes },
     context,
@@ -109,11 +123,29 @@ export const CorrectInspection = defineCommand({
       const team = await serving(changes.inspectors, visit, visit.decidedOn, context);
       if (!team.ok) return team;
     }
+    const named = await namedBy(visit, context);
+    if (!named.ok) return named;
     const added = addedFindings?.map(({ finding, ...one }) => ({ ...one, finding: finding ?? context.newId() }));
     const violationsFound = changes.clean === true ? await foundBy(inspection, context) : 0;
-    return ok({ type: 'Correct', ...changes, ...(added ? { addedFindings: added } : {}), violationsFound });
+    return ok({ type: 'Correct', ...changes, ...(added ? { addedFindings: added } : {}), named: named.value, violationsFound });
   },
 });
+
+/** What it is said to follow and to verify, for who may go on with these. */
+async function namedBy(visit: InspectionState | null, context: CommandContext): Promise<Result<Correct['named'], Refusal>> {
+  const earlier = context.named('follows', inspections);
+  const verifies = context.allNamed('verifies', violations);
+  if (!visit || (!earlier && verifies.length === 0)) return ok(undefined);
+  const another =
+    visitClosedToBody(earlier, 'CorrectInspection', 'follows', context) ??
+    (await violationsClosedToBody(verifies, 'CorrectInspection', 'verifies', context));
+  if (another) return another;
+  const stays = await standingFor(
+    context.records,
+    [visit, ...(earlier ? [earlier] : []), ...verifies].map((one) => one.employer),
+  );
+  return ok({ employer: stays(visit.employer), follows: followed(earlier, stays), verifies: verified(verifies, stays) });
+}
 
 /** What the other records say of the days: the employer, and the other visits of the year in which the visit would count. */
 async function factsOf(
@@ -135,6 +167,7 @@ async function factsOf(
     classification: { employerKind: kind, employerSize: size, employerSector: sector },
     others: await otherVisits(visit, dayOf(after), context),
     ground: signs.value,
+    followsFound: followed(visit.follows === null ? null : await context.records.get(inspections, visit.follows))?.found,
   });
 }
 const NO_FACTS: DayFacts = { since: '0001-01-01', classification: null, others: [], ground: null };
@@ -144,8 +177,8 @@ export const RequestInspectionCorrection = defineCommand({
   name: 'RequestInspectionCorrection',
   roles: ['inspector', 'competent-person'],
   describe: {
-    vi: 'Đề nghị đính chính ngày của các bước (thời hạn và tính hợp pháp phụ thuộc vào đó), kèm lý do; người thứ hai duyệt.',
-    en: 'Asks for other days of its steps, on which terms and legality hang, with the reason; a second person approves.',
+    vi: 'Đề nghị đính chính ngày của các bước, hình thức, phương thức (thời hạn và tính hợp pháp phụ thuộc vào đó), kèm lý do; người thứ hai duyệt.',
+    en: 'Asks for other days of its steps, another form or mode, on which terms and legality hang, with the reason; a second person approves.',
   },
   input: {
     inspection: uuid(),
@@ -157,6 +190,8 @@ export const RequestInspectionCorrection = defineCommand({
     minutesOn: day('The right day of the minutes.'),
     concludedOn: day('The right day of the conclusion.'),
     endedOn: day('The right day on which it was cancelled or found impossible.'),
+    form: optional(code(inspectionForm, { describe: 'The right form:' })),
+    mode: optional(code(inspectionMode, { describe: 'The right mode:' })),
     notConcluded: optional(flag({ describe: 'True: it was concluded by mistake; it goes on from its minutes.' })),
     notEnded: optional(
       flag({ describe: 'True: it was cancelled or called impossible by mistake; it goes on from the step before.' }),
@@ -166,8 +201,10 @@ export const RequestInspectionCorrection = defineCommand({
   ...ofInspection,
   reads: ['inspections', 'employerMerges'],
   prepare: async (input, context, _id, visit): Promise<Result<InspectionCommand, Refusal>> => {
-    const { decidedOn, announcedOn, openedOn, minutesOn, concludedOn, endedOn, notConcluded, notEnded } = input;
+    const { decidedOn, announcedOn, openedOn, minutesOn, concludedOn, endedOn, notConcluded, notEnded, form, mode } = input;
     const days = {
+      form,
+      mode,
       decidedOn,
       announcedOn,
       openedOn,

@@ -54,14 +54,14 @@ export const inspector = object(
 
 /** What it follows and verifies may be kept under a record that was merged: `stays` tells which one stands for it. */
 type Stays = (employer: string) => string;
-const followed = (earlier: InspectionDocument | null, stays: Stays): Decide['follows'] =>
+export const followed = (earlier: InspectionDocument | null, stays: Stays = (one) => one): Decide['follows'] =>
   earlier && {
     inspection: earlier.id,
     employer: stays(earlier.employer),
     decidedOn: earlier.decidedOn,
     found: actsFound(earlier.findings).length > 0,
   };
-const verified = (found: readonly ViolationDocument[], stays: Stays): Decide['verifies'] =>
+export const verified = (found: readonly ViolationDocument[], stays: Stays): Decide['verifies'] =>
   found.map(({ id, employer, state }) => ({ violation: id, employer: stays(employer), withdrawn: state === 'withdrawn' }));
 
 /** Whoever visits holds an office there on the day. One answer for an account that is not known and for one that serves elsewhere. */

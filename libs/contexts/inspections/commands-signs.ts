@@ -1,9 +1,9 @@
 import { commandsOn, reason } from '#commands';
 import { employers, placeAt } from '#contexts/registry/projection';
 import { beforeEmployer } from '#contexts/registry/index';
-import { localDate, ok, optional, saidOf, uuid } from '#kernel';
+import { flag, localDate, ok, optional, saidOf, uuid, type Refusal, type Result } from '#kernel';
 import { signReport } from './events.ts';
-import { signDecider, type SignState } from './signs.ts';
+import { signDecider, type SignCommand, type SignState } from './signs.ts';
 
 const defineCommand = commandsOn(signDecider);
 
@@ -60,4 +60,40 @@ export const WithdrawSignOfViolation = defineCommand({
   },
   places: 'record',
   prepare: ({ on, reason }) => ({ type: 'WithdrawSign', on, reason }),
+});
+
+export const CorrectSignOfViolation = defineCommand({
+  name: 'CorrectSignOfViolation',
+  roles: ['inspector', 'competent-person'],
+  replaces: true,
+  describe: {
+    vi: 'Đính chính ngày, nguồn, số của tin báo đã ghi sai, hoặc khôi phục tin báo đã rút nhầm, kèm lý do.',
+    en: 'The right day, source or number of a report that was recorded wrongly, or that it was not withdrawn, with the reason.',
+  },
+  input: {
+    sign: uuid(),
+    on: optional(signReport.on),
+    source: optional(signReport.source),
+    reference: optional(signReport.reference),
+    notWithdrawn: optional(flag({ describe: 'True: it was withdrawn by mistake.' })),
+    reason,
+  },
+  target: (input) => input.sign,
+  record: {
+    kind: 'signsOfViolation',
+    field: 'sign',
+    begins: 'never',
+    lies,
+    carriedBy: (state) => (state?.bodyKind ? [state.bodyKind] : []),
+  },
+  places: 'record',
+  prepare: async ({ sign: _sign, ...changes }, { records }, _id, state): Promise<Result<SignCommand, Refusal>> => {
+    const { on } = changes;
+    if (!state || on === undefined) return ok({ type: 'CorrectSign', ...changes, place: null });
+    const employer = (await records.get(employers, state.employer))!;
+    const before = beforeEmployer(employer, on, 'on');
+    if (before) return before;
+    const { unit, within } = placeAt(employer, on);
+    return ok({ type: 'CorrectSign', ...changes, place: { unit, within } });
+  },
 });

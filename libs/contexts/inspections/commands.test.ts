@@ -416,6 +416,34 @@ describe('from the decision to the last recommendation', () => {
 });
 
 describe('visits that do not come to a conclusion', () => {
+  test('what it follows and verifies is put right by one person, its mode by two', async () => {
+    const o = await office();
+    const employer = await o.employer();
+    const [found, stranger, verifies] = [newId(), newId(), newId()];
+    const first = await o.decide({ employer, on: '2025-11-03' });
+    await o.tell('violation', verifies, violation(employer, verifies));
+    await o.tell('violation', stranger, violation(await o.employer(), stranger));
+    const inspection = await o.decide({ employer });
+    const reason = 'Ghi nhầm';
+    const correct = { inspection, reason };
+    expect(await o.send(commands.CorrectInspection, { ...correct, verifies: [stranger] })).toMatchObject({
+      code: 'ViolationOfAnotherEmployer',
+      field: 'verifies',
+    });
+    expect(await o.send(commands.CorrectInspection, { ...correct, follows: found })).toMatchObject({ field: 'follows' });
+    await o.taken(commands.CorrectInspection, { ...correct, follows: first, verifies: [verifies] });
+    expect(await o.inspection(inspection)).toMatchObject({ follows: first, verifies: [verifies], mode: 'periodic' });
+
+    const request = newId();
+    await o.taken(commands.RequestInspectionCorrection, { inspection, request, reason, mode: 'follow-up' });
+    const approve = { inspection, request };
+    expect(await o.send(commands.ApproveInspectionCorrection, approve)).toMatchObject({ code: 'SecondPersonNeeded' });
+    await o.taken(commands.ApproveInspectionCorrection, approve, { ...inspector, id: 'a-2' });
+    expect(await o.inspection(inspection)).toMatchObject({ mode: 'follow-up' });
+    expect(await o.send(commands.CorrectInspection, { ...correct, noFollows: true, verifies: [] })).toMatchObject({
+      code: 'FollowUpOfNothing',
+    });
+  });
   test('could not inspect: the next attempt is a new inspection that follows it, in the same year', async () => {
     const o = await office();
     const employer = await o.employer();

@@ -68,6 +68,11 @@ export function corrected(before: InspectionState, data: Corrected): InspectionS
     employerSize: data.employerKind === undefined ? before.employerSize : (data.employerSize ?? null),
     employerSector: data.employerSector ?? before.employerSector,
     exception: exceptionOf(data.exception) ?? before.exception,
+    form: data.form ?? before.form,
+    mode: data.mode ?? before.mode,
+    follows: data.noFollows ? null : (data.follows ?? before.follows),
+    verifies: data.verifies ?? before.verifies,
+    participatingBodies: data.participatingBodies ?? before.participatingBodies,
     announcedOn: moved(before.announcedOn, data.announcedOn),
     openedOn: moved(before.openedOn, data.openedOn),
     minutesNumber: before.minutesOn === null ? null : (data.minutesNumber ?? before.minutesNumber),
@@ -104,8 +109,11 @@ export function rectified(earlier: InspectionEvent, by: InspectionEvent): Inspec
   const at = (event: InspectionEvent, day: LocalDate | undefined): InspectionEvent =>
     day === undefined ? event : { ...event, occurredAt: startOfDay(day) };
   switch (earlier.type) {
-    case 'InspectionDecided':
-      return at({ ...earlier, data: { ...earlier.data, ...on(data.decidedOn), ...decisionOf(data) } }, data.decidedOn);
+    case 'InspectionDecided': {
+      const { follows: _, ...decided } = earlier.data;
+      const before = data.noFollows ? decided : earlier.data;
+      return at({ ...earlier, data: { ...before, ...on(data.decidedOn), ...decisionOf(data) } }, data.decidedOn);
+    }
     case 'InspectionAnnounced':
       return at({ ...earlier, data: { ...earlier.data, ...on(data.announcedOn) } }, data.announcedOn);
     case 'InspectionOpened':
@@ -132,8 +140,14 @@ export function rectified(earlier: InspectionEvent, by: InspectionEvent): Inspec
   }
 }
 
-function decisionOf({ decisionNumber, plannedOn, inspectors, employerKind, employerSize, employerSector }: Corrected) {
+function decisionOf({ decisionNumber, plannedOn, inspectors, employerKind, employerSize, employerSector, ...said }: Corrected) {
+  const { form, mode, follows, verifies, participatingBodies } = said;
   return {
+    ...(form === undefined ? {} : { form }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(follows === undefined ? {} : { follows }),
+    ...(verifies === undefined ? {} : { verifies }),
+    ...(participatingBodies === undefined ? {} : { participatingBodies }),
     ...(decisionNumber === undefined ? {} : { decisionNumber }),
     ...(plannedOn === undefined ? {} : { plannedOn }),
     ...(inspectors === undefined ? {} : { inspectors }),

@@ -1,4 +1,5 @@
 import { requestStateOf, specification, type Env } from '#kernel';
+import { rectified } from './corrected.ts';
 import { inspectionDecider, type InspectionCommand } from './decider.ts';
 import type { InspectionEvent } from './events.ts';
 import {
@@ -10,6 +11,7 @@ import {
   announced,
   opened,
   drawnUp,
+  EMPLOYER,
   happened,
   otherVisit,
   refusedBy,
@@ -345,4 +347,104 @@ describe('findings that were left out', () => {
       .given(...WITH_FINDING, concluded(false))
       .when(correct({ clean: true, withdrawnFindings: ['f-1'], violationsFound: 1 }))
       .thenRefused('ViolationsFound', 'clean'));
+});
+
+describe('form and mode, on which the visits of a year hang', () => {
+  const followUp = decided({ mode: 'follow-up', follows: 'i-0' });
+  const asked = (field: 'form' | 'mode', was: string, becomes: string) => requested({ field, was, becomes });
+  test.each([
+    ['form', 'inspection'],
+    ['mode', 'complaint'],
+  ] as const)('the %s is asked for, and corrected by another person; the past says it from the decision on', (field, becomes) => {
+    const was = CLEAN[0]!.data[field as never] as string;
+    spec()
+      .given(...CLEAN)
+      .when(ask({ [field]: becomes }))
+      .then(asked(field, was, becomes));
+    const { result } = spec(other)
+      .given(...CLEAN, asked(field, was, becomes))
+      .when(approve());
+    expect(result).toMatchObject({
+      ok: true,
+      value: [{ type: 'InspectionCorrected', data: { [field]: becomes, requestedBy: 'actor-1' } }],
+    });
+    if (!result.ok) return;
+    const [correction] = result.value;
+    expect(rectified(CLEAN[0]!, correction!)).toMatchObject({ data: { [field]: becomes } });
+    expect([...CLEAN, correction!].reduce(inspectionDecider.evolve, inspectionDecider.initial)).toMatchObject({
+      [field]: becomes,
+    });
+  });
+  test('another form is looked at beside the other visits of the year', () =>
+    spec()
+      .given(decided({ form: 'inspection' }))
+      .when(ask({ form: 'check' }, { others: [otherVisit({ form: 'check' })] }))
+      .thenRefused('OncePerYear'));
+  test('a visit that is no follow-up any more, too', () =>
+    spec()
+      .given(followUp)
+      .when(ask({ mode: 'periodic' }, { others: [otherVisit()] }))
+      .thenRefused('OncePerYear'));
+  test('a visit that was opened without having been announced is of no mode that must be', () =>
+    spec()
+      .given(decided({ mode: 'surprise' }), opened)
+      .when(ask({ mode: 'periodic' }))
+      .thenRefused('NotAnnounced', 'mode'));
+  test('a follow-up follows something, and is allowed in the year where that found something', () => {
+    const one = (found: boolean) =>
+      spec()
+        .given(decided({ follows: 'i-0' }))
+        .when(ask({ mode: 'follow-up' }, { others: [otherVisit()], followsFound: found }));
+    spec()
+      .given(decided())
+      .when(ask({ mode: 'follow-up' }))
+      .thenRefused('FollowUpOfNothing', 'mode');
+    one(false).thenRefused('OncePerYear');
+    expect(one(true).result).toMatchObject({ ok: true });
+  });
+});
+
+describe('what it follows and verifies, and who takes part: one person with a reason', () => {
+  const correct = (more: Partial<Extract<InspectionCommand, { type: 'Correct' }>>): InspectionCommand => ({
+    type: 'Correct',
+    reason: 'Ghi nhầm',
+    ...more,
+  });
+  const state = (...all: readonly InspectionEvent[]) => all.reduce(inspectionDecider.evolve, inspectionDecider.initial);
+  const employer = EMPLOYER;
+  const earlier = { inspection: 'i-9', employer, decidedOn: '2025-11-03', found: true };
+  const named = { employer, follows: earlier, verifies: [] };
+  const put = (given: InspectionEvent, command: InspectionCommand) => {
+    const { result } = spec().given(given).when(command);
+    if (!result.ok) throw new Error(result.error.code);
+    const past = rectified(given, result.value[0]!)!;
+    return [state(given, ...result.value), state(past)];
+  };
+  test.each<[string, InspectionEvent, Parameters<typeof correct>[0], object]>([
+    ['another visit', decided({ follows: 'i-0' }), { follows: 'i-9', named }, { follows: 'i-9' }],
+    ['none', decided({ follows: 'i-0' }), { noFollows: true }, { follows: null }],
+    ['other violations', decided({ verifies: ['v-0'] }), { verifies: ['v-1'] }, { verifies: ['v-1'] }],
+    ['no violations', decided({ verifies: ['v-0'] }), { verifies: [] }, { verifies: [] }],
+    ['no other body', decided({ participatingBodies: ['cong-an'] }), { participatingBodies: [] }, { participatingBodies: [] }],
+  ])('%s, now and in the past', (_, given, more, expected) => {
+    for (const visit of put(given, correct(more))) expect(visit).toMatchObject(expected);
+  });
+  test('of the same employer, not of later, and not withdrawn', () => {
+    const refused = (more: object, code: never, field: string) =>
+      spec().given(decided()).when(correct(more)).thenRefused(code, field);
+    const of = (more: object) => ({ follows: 'i-9', named: { ...named, follows: { ...earlier, ...more } } });
+    refused(of({ employer: 'e-9' }), 'InspectionOfAnotherEmployer' as never, 'follows');
+    refused(of({ decidedOn: '2026-09-01' }), 'StepBeforeEarlier' as never, 'on');
+    const verifies = [{ violation: 'v-1', employer, withdrawn: true }];
+    refused({ verifies: ['v-1'], named: { ...named, follows: null, verifies } }, 'ViolationWithdrawn' as never, 'verifies');
+    refused({ participatingBodies: ['ubnd-commune', 'ubnd-commune'] }, 'BodyNamedTwice' as never, 'participatingBodies');
+  });
+  test('a follow-up is left with what allows it; its mode is corrected by two', () => {
+    const followUp = decided({ mode: 'follow-up', follows: 'i-0' });
+    const refused = (more: object, field: string) =>
+      spec().given(followUp).when(correct(more)).thenRefused('FollowUpOfNothing', field);
+    refused({ noFollows: true }, 'follows');
+    refused({ follows: 'i-9', named: { ...named, follows: { ...earlier, found: false } } }, 'follows');
+    expect(put(followUp, correct({ follows: 'i-9', named }))).toMatchObject([{ follows: 'i-9' }, { follows: 'i-9' }]);
+  });
 });

@@ -17,7 +17,18 @@ import {
   type Result,
   startOfDay,
 } from '#kernel';
-import { checklistOn, checklistVersion, isKnownAct, type EmployerKind, type EnterpriseSize } from '#law';
+import {
+  checklistOn,
+  checklistVersion,
+  isKnownAct,
+  mustBeAnnounced,
+  type BodyKindCode,
+  type EmployerKind,
+  type EnterpriseSize,
+  type InspectionForm,
+  type InspectionMode,
+} from '#law';
+import { checkNamed, checkPartners, type Named } from './decision.ts';
 import { checkResult } from './closing.ts';
 import { corrected, withSignature } from './corrected.ts';
 import * as events from './events.ts';
@@ -72,6 +83,12 @@ export interface Correct {
       }[]
     | undefined;
   readonly inspectors?: readonly Inspector[] | undefined;
+  readonly follows?: string | undefined;
+  readonly noFollows?: boolean | undefined;
+  readonly verifies?: readonly string[] | undefined;
+  readonly participatingBodies?: readonly BodyKindCode[] | undefined;
+  /** What is named of these, and the record that stands for the employer. */
+  readonly named?: Omit<Named, 'on'> | undefined;
   /** Violations that it found and that are not withdrawn. */
   readonly violationsFound?: number | undefined;
 }
@@ -84,7 +101,11 @@ export interface RequestCorrection {
   readonly request: string;
   readonly reason: string;
   /** Null: it has not ended, or not been concluded; it was recorded by mistake. */
-  readonly days: { readonly [Day in LegalDay]?: LocalDate | null | undefined };
+  readonly days: { readonly [Day in LegalDay]?: LocalDate | null | undefined } & {
+    /** Which visits a year allows hangs on them, too. */
+    readonly form?: InspectionForm | undefined;
+    readonly mode?: InspectionMode | undefined;
+  };
   readonly facts: DayFacts;
 }
 /** What the other records say of the days asked for. */
@@ -100,6 +121,8 @@ export interface DayFacts {
   /** The other visits of the year in which the visit would count. */
   readonly others: readonly OtherVisit[];
   readonly ground: Ground | null;
+  /** The visit that it follows found something. */
+  readonly followsFound?: boolean | undefined;
 }
 export interface ApproveCorrection {
   readonly type: 'ApproveCorrection';
@@ -136,10 +159,17 @@ export function decideCorrection(c: Correction, visit: InspectionState, env: Env
 }
 
 function correct(c: Correct, visit: InspectionState, env: Env): Decision {
-  const { type: _type, reason, violationsFound = 0, addedFindings = [], ...fields } = c;
+  const { type: _type, reason, violationsFound = 0, addedFindings = [], named, ...fields } = c;
+  const isEmpty = (value: unknown, name: string): boolean =>
+    Array.isArray(value) && value.length === 0 && !CAN_BE_NONE.includes(name);
   const given = Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
-  ) as Omit<{ [K in keyof Correct]?: Exclude<Correct[K], undefined> }, 'type' | 'reason' | 'violationsFound' | 'addedFindings'>;
+    Object.entries(fields).filter(
+      ([name, value]) => value !== undefined && !(name === 'noFollows' && !value) && !isEmpty(value, name),
+    ),
+  ) as Omit<
+    { [K in keyof Correct]?: Exclude<Correct[K], undefined> },
+    'type' | 'reason' | 'violationsFound' | 'addedFindings' | 'named'
+  >;
   if (Object.keys(given).length === 0 && addedFindings.length === 0)
     return refuse('NothingToCorrect', 'Name at least one field to correct.', 'Hãy nêu ít nhất một trường cần đính chính.');
   const wrong =
@@ -147,7 +177,8 @@ function correct(c: Correct, visit: InspectionState, env: Env): Decision {
     wrongFindings(given.withdrawnFindings ?? [], addedFindings, visit, env) ??
     wrongAnswers(given.answers ?? [], visit) ??
     wrongSignatures(given.signatures ?? [], visit, env) ??
-    wrongRecommendations(given.recommendations ?? [], visit, env);
+    wrongRecommendations(given.recommendations ?? [], visit, env) ??
+    wrongLinks(given, named, visit);
   if (wrong) return wrong;
   if (given.plannedOn !== undefined && given.plannedOn < visit.decidedOn)
     return no.stepBeforeEarlier(given.plannedOn, visit.decidedOn, 'plannedOn');
@@ -180,6 +211,40 @@ function correct(c: Correct, visit: InspectionState, env: Env): Decision {
   if (wrongResult) return wrongResult;
   if (given.clean === true && violationsFound > 0) return no.violationsFound(violationsFound);
   return ok([event, ...added]);
+}
+
+/** One list, of which it can be said that there are none. */
+const CAN_BE_NONE: readonly string[] = ['verifies', 'participatingBodies'];
+function wrongLinks(
+  {
+    follows,
+    noFollows,
+    verifies,
+    participatingBodies,
+  }: Pick<Correct, 'follows' | 'noFollows' | 'verifies' | 'participatingBodies'>,
+  named: Correct['named'],
+  visit: InspectionState,
+): No {
+  const { bodyKind, decidedOn: on, mode } = visit;
+  const partners = participatingBodies ? checkPartners({ bodyKind, participatingBodies, on }) : ok(null);
+  if (!partners.ok) return partners;
+  if (follows === undefined && !noFollows && verifies === undefined) return null;
+  if (follows === visit.id) return refuse('FollowUpOfNothing', { field: 'follows' });
+  const linked = named ? checkNamed({ ...named, on }) : ok(null);
+  if (!linked.ok) return linked;
+  // What a follow-up follows allows it in the year.
+  const rests =
+    (verifies ?? visit.verifies).length > 0 ||
+    (noFollows ? false : follows === undefined ? visit.follows !== null : named?.follows?.found);
+  return mode !== 'follow-up' || rests
+    ? null
+    : refuse('FollowUpOfNothing', {
+        field: follows === undefined && !noFollows ? 'verifies' : 'follows',
+        hint: {
+          en: 'Where it is no follow-up, have its mode corrected first (requestInspectionCorrection).',
+          vi: 'Nếu không phải kiểm tra lại, hãy đề nghị đính chính phương thức trước (requestInspectionCorrection).',
+        },
+      });
 }
 
 function notYetRecorded(given: { readonly [K in keyof Correct]?: unknown }, visit: InspectionState): No {
@@ -297,7 +362,7 @@ function approve(c: ApproveCorrection, visit: InspectionState, env: Env): Decisi
 function correctedDays(
   days: Days,
   reason: string,
-  { since: firstDay, classification, others, ground }: DayFacts,
+  { since: firstDay, classification, others, ground, followsFound = false }: DayFacts,
   visit: InspectionState,
   env: Env,
 ) {
@@ -314,7 +379,7 @@ function correctedDays(
       );
     if (day !== null && day > env.today) return dateInFuture(day, env.today, field);
   }
-  const { decidedOn, announcedOn, openedOn, minutesOn, concludedOn, endedOn } = days;
+  const { decidedOn, announcedOn, openedOn, minutesOn, concludedOn, endedOn, form, mode } = days;
   const given = {
     ...(decidedOn ? { decidedOn } : {}),
     ...(announcedOn ? { announcedOn } : {}),
@@ -324,17 +389,24 @@ function correctedDays(
     ...(endedOn ? { endedOn } : {}),
     ...(concludedOn === null || endedOn === null ? { goesOn: true } : {}),
     ...(decidedOn && classification ? classificationOf(classification) : {}),
+    ...(form === undefined ? {} : { form }),
+    ...(mode === undefined ? {} : { mode }),
   };
   const data = { ...keyOf(visit), reason, ...given };
   const after = corrected(visit, data);
   const wrong =
     disorder(after) ??
     otherChecklist(after, days) ??
+    otherMode(after, mode) ??
     (decidedOn && decidedOn < firstDay ? no.beforeEmployer(decidedOn, firstDay, 'decidedOn') : null);
   if (wrong) return wrong;
-  // Another year of the visit: the rule is looked at as when it was decided.
-  if (dayOf(after).slice(0, 4) === dayOf(visit).slice(0, 4) && !given.goesOn) return ok(data);
-  const ownGround = after.exception !== null || after.mode === 'follow-up';
+  // A follow-up of what was found is allowed by what it follows.
+  const follows = after.mode === 'follow-up' && (mode === undefined || after.verifies.length > 0 || followsFound);
+  const ownGround = after.exception !== null || follows;
+  // Another year of the visit, another form, no follow-up any more: the rule is looked at as when it was decided.
+  const isSame =
+    form === undefined && (mode === undefined || (visit.mode !== 'follow-up' && (ownGround || mode !== 'follow-up')));
+  if (dayOf(after).slice(0, 4) === dayOf(visit).slice(0, 4) && !given.goesOn && isSame) return ok(data);
   const exception = checkOnceAYear(after, dayOf(after), others, ground, ownGround);
   if (!exception.ok) return exception;
   return ok(exception.value ? { ...data, exception: exception.value } : data);
@@ -399,6 +471,28 @@ function disorder(visit: InspectionState): No {
         { en: 'the conclusion; a recommendation had progressed before', vi: 'kết luận; đã thực hiện kiến nghị trước đó' },
         'concludedOn',
       );
+}
+
+/** A visit of another mode: it was announced where that must be, and a follow-up follows something. */
+function otherMode({ announcedOn, openedOn, follows, verifies }: InspectionState, mode: InspectionMode | undefined): No {
+  if (mode === undefined) return null;
+  if (mustBeAnnounced(mode) && openedOn !== null && announcedOn === null)
+    return refuse('NotAnnounced', {
+      field: 'mode',
+      hint: {
+        en: 'It was opened without having been announced; a visit of this mode is announced first.',
+        vi: 'Cuộc này đã tiến hành mà không công bố; phương thức này phải được công bố trước.',
+      },
+    });
+  return mode === 'follow-up' && follows === null && verifies.length === 0
+    ? refuse('FollowUpOfNothing', {
+        field: 'mode',
+        hint: {
+          en: 'Say first what it follows or verifies (correctInspection).',
+          vi: 'Trước hết nêu cuộc trước hoặc vi phạm cần xác minh (correctInspection).',
+        },
+      })
+    : null;
 }
 
 /** The visit keeps the checklist that it was made by. */

@@ -116,7 +116,11 @@ function checkTeam(inspectors: readonly Inspector[]): Decision<null> {
 }
 
 /** Bodies that take part are there on the day of the decision, and are others than the one that decides (PLN-5). */
-function checkPartners({ bodyKind, participatingBodies, on }: Decide): Decision<null> {
+export function checkPartners({
+  bodyKind,
+  participatingBodies,
+  on,
+}: Pick<Decide, 'bodyKind' | 'participatingBodies' | 'on'>): Decision<null> {
   for (const kind of participatingBodies) {
     const body = bodyExists(kind, on, 'participatingBodies');
     if (!body.ok) return body;
@@ -129,6 +133,10 @@ function checkPartners({ bodyKind, participatingBodies, on }: Decide): Decision<
 function checkLinks(c: Decide): Decision<null> {
   if (c.mode === 'follow-up' && c.follows === null && c.verifies.length === 0)
     return refuse('FollowUpOfNothing', { field: 'follows' });
+  return checkNamed(c);
+}
+export type Named = Pick<Decide, 'employer' | 'on' | 'follows' | 'verifies'>;
+export function checkNamed(c: Named): Decision<null> {
   if (c.follows && c.follows.employer !== c.employer) return refuse('InspectionOfAnotherEmployer', { field: 'follows' });
   if (c.follows && c.on < c.follows.decidedOn) return stepBeforeEarlier(c.on, c.follows.decidedOn);
   if (c.verifies.some((v) => v.employer !== c.employer)) return refuse('ViolationOfAnotherEmployer', { field: 'verifies' });

@@ -77,8 +77,9 @@ export type InspectionPart = CodeIn<typeof inspectionPart>;
 
 /** Versions that only add optional fields: what was stored before reads as it stands. */
 const asItStands = (data: unknown) => data;
-const [addsOnce, addsFourTimes] = [
+const [addsOnce, addsTwice, addsFourTimes] = [
   { version: 2, upcast: { 1: asItStands } },
+  { version: 3, upcast: { 1: asItStands, 2: asItStands } },
   { version: 5, upcast: { 1: asItStands, 2: asItStands, 3: asItStands, 4: asItStands } },
 ];
 
@@ -258,15 +259,24 @@ export const inspectionCorrected = defineEvent(
     employerSize: optional(code(enterpriseSize)),
     employerSector: optional(text({ max: 5 })),
     exception: optional(exception),
+    /** Which visits a year allows hangs on them: a second person makes it. */
+    form: optional(code(inspectionForm)),
+    mode: optional(code(inspectionMode)),
+    follows: optional(id()),
+    /** It follows none. */
+    noFollows: optional(flag()),
+    /** All of them, also where there are none. */
+    verifies: optional(list(id(), { max: 100 })),
+    participatingBodies: optional(list(code(bodyKind), { max: 20 })),
     ...askedBy,
   },
-  { label: { vi: 'Đính chính hồ sơ thanh tra, kiểm tra', en: 'Inspection corrected' }, record: 'inspections', ...addsOnce },
+  { label: { vi: 'Đính chính hồ sơ thanh tra, kiểm tra', en: 'Inspection corrected' }, record: 'inspections', ...addsTwice },
 );
 export const inspectionCorrectionRequested = defineEvent(
   'InspectionCorrectionRequested',
   { ...visit, ...askedFields },
   {
-    label: { vi: 'Đề nghị đính chính ngày của cuộc kiểm tra', en: 'Correction of an inspection asked for' },
+    label: { vi: 'Đề nghị đính chính cuộc kiểm tra', en: 'Correction of an inspection asked for' },
     record: 'inspections',
   },
 );
@@ -274,7 +284,7 @@ export const inspectionCorrectionDeclined = defineEvent(
   'InspectionCorrectionDeclined',
   { ...visit, ...declinedFields },
   {
-    label: { vi: 'Từ chối đính chính ngày của cuộc kiểm tra', en: 'Correction of an inspection declined' },
+    label: { vi: 'Từ chối đính chính cuộc kiểm tra', en: 'Correction of an inspection declined' },
     record: 'inspections',
   },
 );
@@ -334,5 +344,24 @@ export const signOfViolationWithdrawn = defineEvent(
   { sign: id(), employer: id(), on, reason },
   { label: { vi: 'Rút tin báo dấu hiệu vi phạm', en: 'Report of signs of violation withdrawn' }, record: 'signsOfViolation' },
 );
-export const signEvents = [signOfViolationRecorded, signOfViolationWithdrawn] as const;
+/** What was recorded wrongly of it; where another day: where the employer lay on that. `notWithdrawn`: it was withdrawn by mistake. */
+export const signOfViolationCorrected = defineEvent(
+  'SignOfViolationCorrected',
+  {
+    sign: id(),
+    employer: id(),
+    on: optional(signReport.on),
+    source: optional(signReport.source),
+    reference: optional(signReport.reference),
+    unit: optional(id()),
+    within: optional(list(id(), { max: 3 })),
+    notWithdrawn: optional(flag()),
+    reason,
+  },
+  {
+    label: { vi: 'Đính chính tin báo dấu hiệu vi phạm', en: 'Report of signs of violation corrected' },
+    record: 'signsOfViolation',
+  },
+);
+export const signEvents = [signOfViolationRecorded, signOfViolationWithdrawn, signOfViolationCorrected] as const;
 export type SignEvent = EventOf<(typeof signEvents)[number]>;

@@ -16,8 +16,9 @@ import {
   type LocalDate,
 } from '#kernel';
 import type * as events from './events.ts';
-import { inspectionsEvents, signReport, type InspectionEvent, type SignEvent } from './events.ts';
+import { inspectionsEvents, signEvents, signReport, type InspectionEvent, type SignEvent } from './events.ts';
 import { rectified } from './corrected.ts';
+import { rectifiedSign } from './signs.ts';
 import { evolveInspection, isSettled, type InspectionState } from './state.ts';
 
 /** Published: an inspection as it stands. Free-text notes are in `inspectionNotes`. */
@@ -196,9 +197,10 @@ export const signsOfViolation = collection<SignDocument>()({
 const signOf = (event: RecordedOf<SignEvent>): string => event.data.sign;
 const signRules: DocumentRules<SignDocument, RecordedOf<SignEvent>> = {
   name: 'signsOfViolation',
-  version: 2,
+  version: 4,
   collection: signsOfViolation,
   category: 'sign',
+  rectifies: { events: signEvents, by: ['SignOfViolationCorrected'], rectified: rectifiedSign },
   on: {
     SignOfViolationRecorded: {
       key: signOf,
@@ -210,6 +212,16 @@ const signRules: DocumentRules<SignDocument, RecordedOf<SignEvent>> = {
         ...placed(data),
         revision: String(revision),
       }),
+    },
+    SignOfViolationCorrected: {
+      key: signOf,
+      apply: (doc, { data, revision }) => {
+        if (!doc) return null;
+        const { on = doc.on, source = doc.source, reference = doc.reference } = data;
+        const place = data.unit === undefined ? {} : placed({ unit: data.unit, within: data.within ?? [] });
+        const withdrawnOn = data.notWithdrawn ? null : doc.withdrawnOn;
+        return { ...doc, on, source, reference, ...place, withdrawnOn, revision: String(revision) };
+      },
     },
     SignOfViolationWithdrawn: {
       key: signOf,

@@ -1,6 +1,6 @@
 import { commandsOn, type CommandContext } from '#commands';
-import { described, flag, localDate, needsSecondPerson, optional, refuse, uuid, type LocalDate } from '#kernel';
-import { defineCommand, employer, name, ofEmployer, reason, recordId } from './commands-step.ts';
+import { described, flag, localDate, needsSecondPerson, ok, optional, refuse, uuid, type LocalDate } from '#kernel';
+import { defineCommand, employer, name, ofEmployer, provinceCode, reason, recordId } from './commands-step.ts';
 import { allianceDecider } from './groups.ts';
 import type { GroupKind } from './employer.ts';
 import { membershipCorrectionRequested } from './events.ts';
@@ -158,14 +158,32 @@ export const CorrectAlliance = defineAllianceCommand({
   roles: ['administrator'],
   replaces: true,
   describe: {
-    vi: 'Đính chính tên hoặc ngày đầu tiên của liên minh đã ghi sai ngay từ đầu, kèm lý do.',
-    en: 'The right name or first day of an alliance that was recorded wrongly from the start, with the reason.',
+    vi: 'Đính chính tên, ngày đầu tiên hoặc tỉnh của liên minh đã ghi sai ngay từ đầu, kèm lý do.',
+    en: 'The right name, first day or province of an alliance that was recorded wrongly from the start, with the reason.',
   },
-  input: { alliance: recordId, reason, name: optional(name), since: optional(localDate()) },
+  input: {
+    alliance: recordId,
+    reason,
+    name: optional(name),
+    since: optional(localDate()),
+    unit: optional(provinceCode),
+  },
   ...ofAlliance,
-  prepare: async ({ alliance, ...changes }, context) => {
+  // Where it lies, too.
+  places: ({ input, state, territory }) => {
+    if (!state) return ok([]);
+    if (input.unit === undefined) return ok([state]);
+    const right = territory.resolve(input.unit, input.since ?? state.since);
+    return right.ok ? ok([state, right.value]) : right;
+  },
+  prepare: async ({ alliance, unit, ...changes }, context, _id, state) => {
     const { firstJoined } = await stays(alliance, context);
-    return { type: 'Correct', ...changes, firstJoined } as const;
+    if (unit === undefined || !state) return { type: 'Correct', ...changes, firstJoined } as const;
+    const right = context.territory.resolve(unit, changes.since ?? state.since);
+    if (!right.ok) return right;
+    const place = { unit: right.value.unit, within: right.value.within };
+    if (place.unit === state.unit && Object.keys(changes).length === 1) return refuse('NothingChanged', { field: 'unit' });
+    return { type: 'Correct', ...changes, place, firstJoined } as const;
   },
 });
 

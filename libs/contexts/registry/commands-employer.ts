@@ -23,6 +23,7 @@ import { employerKind, enterpriseSize } from '#law';
 import { employerUnder, standsFor, strongestDuplicate } from './candidate-search.ts';
 import { plainNumber, scoreCandidate, STRONG, whyAlike, type Registered, type Scored } from './candidates.ts';
 import type { EmployerState, Place } from './employer.ts';
+import { employerChange } from './events.ts';
 import { mergedFrom } from './merges.ts';
 import type { NewAddress } from './addresses.ts';
 import {
@@ -396,4 +397,45 @@ export const ReopenEmployer = defineCommand({
   input: { employer, on: localDate(), reason },
   ...ofEmployer,
   prepare: ({ on, reason }) => ({ type: 'Reopen', on, reason }),
+});
+
+export const CorrectEmployerChange = defineCommand({
+  name: 'CorrectEmployerChange',
+  roles: ['inspector', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Đính chính ngày chuyển địa điểm, phân loại lại, đóng cửa hoặc mở lại, hoặc rút lại khi việc đó chưa từng xảy ra, kèm lý do.',
+    en: 'The right day of a relocation, reclassification, closing or reopening, or that it never happened, with the reason.',
+  },
+  input: {
+    employer,
+    change: code(employerChange, { describe: 'Which kind of change is wrong:' }),
+    wasOn: localDate({ describe: 'Its day as recorded, by which it is found.' }),
+    on: optional(localDate({ describe: 'Its right day.' })),
+    neverHappened: optional(flag({ describe: 'True: it never happened; a closing goes with its reopening.' })),
+    reason,
+  },
+  ...ofEmployer,
+  // Where it lies without the move, too.
+  places: ({ input: { change, wasOn, neverHappened }, state }) => {
+    const units = state?.units ?? [];
+    const now = units.slice(-1);
+    const lastMove = change === 'relocated' && neverHappened && units.at(-1)?.from === wasOn;
+    return ok(lastMove && units.length > 1 ? [...now, units.at(-2)!] : now);
+  },
+  reads: ['employerMerges'],
+  prepare: async ({ change, wasOn, on, neverHappened, reason: why }, context, id, state) => {
+    const [before, last] = state?.units.slice(-2) ?? [];
+    // Where it lies again once the last move never was.
+    const back = change === 'relocated' && neverHappened && last?.from === wasOn ? before : undefined;
+    const leaves = back ? await leavesMerged({ ...back, from: wasOn }, id, state, context) : null;
+    return {
+      type: 'CorrectChange',
+      change,
+      wasOn,
+      on: neverHappened ? null : on,
+      reason: why,
+      ...(leaves ? { leaves } : {}),
+    };
+  },
 });

@@ -1,5 +1,5 @@
 import { commandsOn } from '#commands';
-import { described, flag, id, INPUT_RULES, localDate, optional, refuse, text, type Refusal, type Result } from '#kernel';
+import { described, flag, localDate, optional, refuse, text, type Refusal, type Result } from '#kernel';
 import {
   at,
   commune,
@@ -11,12 +11,14 @@ import {
   name,
   ofEmployer,
   paper,
+  provinceCode,
   reason,
   recordId,
 } from './commands-step.ts';
 import type { EmployerCommand } from './decider.ts';
 import { entryAt, isClosedOn } from './employer.ts';
 import { allianceDecider, craftVillageDecider, type CraftVillageState } from './groups.ts';
+import { memberships } from './memberships.ts';
 import { craftVillages, employers } from './projection.ts';
 
 const on = localDate();
@@ -132,6 +134,57 @@ export const WithdrawCraftVillageRecognition = defineVillageCommand({
   prepare: ({ on, reason }) => ({ type: 'Withdraw', on, reason }),
 });
 
+export const CorrectCraftVillage = defineVillageCommand({
+  name: 'CorrectCraftVillage',
+  roles: ['inspector', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Đính chính tên, nghề, loại hoặc ngày đầu tiên của làng nghề đã ghi sai ngay từ đầu, kèm lý do.',
+    en: 'The right name, craft, kind or first day of a craft village that was recorded wrongly from the start, with the reason.',
+  },
+  input: {
+    village,
+    name: optional(name),
+    craft: optional(text({ min: 2, max: 200, trim: true, describe: 'What it makes.' })),
+    traditional: optional(flag({ describe: 'Traditional craft village (Decree 52/2018 Art. 5(3)).' })),
+    since: optional(localDate({ describe: 'The right first day in the register.' })),
+    reason,
+  },
+  ...ofVillage,
+  reads: ['memberships'],
+  prepare: async ({ village: group, ...changes }, { readModels }) => {
+    const filters = [
+      { op: 'eq', field: 'group', value: group },
+      { op: 'eq', field: 'retractedAt', value: null },
+    ] as const;
+    const sort = [{ field: 'from', direction: 'asc' }] as const;
+    const { documents } = await readModels.find(memberships, { filter: { op: 'and', filters }, sort, limit: 1 });
+    return { type: 'Correct', ...changes, firstJoined: documents[0]?.from ?? null } as const;
+  },
+});
+
+export const CorrectCraftVillageRecognition = defineVillageCommand({
+  name: 'CorrectCraftVillageRecognition',
+  roles: ['inspector', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Đính chính ngày, số quyết định của một lần công nhận làng nghề, hoặc rút lại, kèm lý do.',
+    en: 'The right days or number of a recognition of a craft village, or that there was none, with the reason.',
+  },
+  input: {
+    village,
+    wasFrom: localDate({ describe: 'Its first day as recorded, by which it is found.' }),
+    from: optional(localDate({ describe: 'The right first day.' })),
+    to: optional(localDate({ describe: 'The right first day on which it is recognised no more.' })),
+    stillRecognised: optional(flag({ describe: 'True: that it was withdrawn was recorded by mistake.' })),
+    withdrawn: optional(flag({ describe: 'True: there was no such recognition.' })),
+    decisionNumber: optional(paper),
+    reason,
+  },
+  ...ofVillage,
+  prepare: ({ village: _village, ...changes }) => ({ type: 'CorrectRecognition', ...changes }),
+});
+
 export const RegisterAlliance = commandsOn(allianceDecider)({
   name: 'RegisterAlliance',
   roles: ['administrator'],
@@ -139,10 +192,7 @@ export const RegisterAlliance = commandsOn(allianceDecider)({
   input: {
     id: optional(recordId),
     name,
-    unit: id({
-      pattern: [{ pattern: '^\\d{2}$', message: INPUT_RULES.province.en }],
-      describe: 'Code of the province.',
-    }),
+    unit: provinceCode,
     since: localDate(),
   },
   target: (input, env) => input.id ?? env.newId(),

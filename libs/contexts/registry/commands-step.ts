@@ -36,6 +36,10 @@ export const communeCode = id({
   pattern: [{ pattern: '^\\d{5}$', message: INPUT_RULES.commune.en }],
   describe: 'Code of the commune.',
 });
+export const provinceCode = id({
+  pattern: [{ pattern: '^\\d{2}$', message: INPUT_RULES.province.en }],
+  describe: 'Code of the province.',
+});
 
 export const here = (state: EmployerState | null): readonly Territory[] => (state ? [state.units.at(-1)!] : []);
 

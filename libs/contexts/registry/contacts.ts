@@ -5,6 +5,7 @@ import { collection, type Document } from '#read-models';
 import type {
   employerAddressAdded,
   employerAddressCorrected,
+  employerChangeCorrected,
   employerCorrected,
   employerRegistered,
   employerRelocated,
@@ -27,8 +28,9 @@ type Contact = EmployerContactDocument;
 type Registered = RecordedOf<typeof employerRegistered>;
 type Corrected = RecordedOf<typeof employerCorrected>;
 type Relocated = RecordedOf<typeof employerRelocated>;
+type ChangeCorrected = RecordedOf<typeof employerChangeCorrected>;
 type OfAddress = RecordedOf<typeof employerAddressAdded> | RecordedOf<typeof employerAddressCorrected>;
-const key = (event: Registered | Corrected | Relocated | OfAddress): string => event.data.employer;
+const key = (event: Registered | Corrected | Relocated | ChangeCorrected | OfAddress): string => event.data.employer;
 /** What changes of what there was, if anything; null as long as there is nothing. */
 function contact(
   id: string,
@@ -79,6 +81,23 @@ const relocated: Reaction<Contact, Relocated> = {
     });
   },
 };
+/** The address of a move goes along to its right day, or was never one. */
+const relocationCorrected: Reaction<Contact, ChangeCorrected> = {
+  key,
+  apply: (before, { data: { change, wasOn, on } }, id) => {
+    const found = before?.addresses.find(({ from }) => from === wasOn);
+    if (!before || !found || change !== 'relocated') return before;
+    const others = before.addresses.filter((one) => one !== found);
+    if (on === undefined) return contact(id, before, { addresses: others });
+    return contact(id, before, {
+      addresses: [
+        ...others.filter(({ from }) => from === null || from < on),
+        { ...found, from: on },
+        ...others.filter(({ from }) => from !== null && from > on),
+      ],
+    });
+  },
+};
 const ofAddress: Reaction<Contact, OfAddress> = {
   key,
   apply: (before, { data }, id) => {
@@ -93,19 +112,21 @@ const ofAddress: Reaction<Contact, OfAddress> = {
   },
 };
 
-export const employerContactsProjection: Projection = documentProjection<Contact, Registered | Corrected | Relocated | OfAddress>(
-  {
-    name: 'employerContacts',
-    version: 4,
-    // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
-    onFailure: 'park',
-    collection: employerContacts,
-    on: {
-      EmployerRegistered: registered,
-      EmployerCorrected: corrected,
-      EmployerRelocated: relocated,
-      EmployerAddressAdded: ofAddress,
-      EmployerAddressCorrected: ofAddress,
-    },
+export const employerContactsProjection: Projection = documentProjection<
+  Contact,
+  Registered | Corrected | Relocated | ChangeCorrected | OfAddress
+>({
+  name: 'employerContacts',
+  version: 6,
+  // Nobody's compliance hangs on it: an event that it cannot apply is set aside, the others go on.
+  onFailure: 'park',
+  collection: employerContacts,
+  on: {
+    EmployerRegistered: registered,
+    EmployerCorrected: corrected,
+    EmployerRelocated: relocated,
+    EmployerChangeCorrected: relocationCorrected,
+    EmployerAddressAdded: ofAddress,
+    EmployerAddressCorrected: ofAddress,
   },
-);
+});

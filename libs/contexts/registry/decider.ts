@@ -16,6 +16,7 @@ import { evolveEmployer, type EmployerState } from './employer.ts';
 import * as events from './events.ts';
 import type { EmployerEvent } from './events.ts';
 import { added, decideAddress, unknownAddress, type AddressCommand, type AddressRefusal, type NewAddress } from './addresses.ts';
+import { correctChange, type ChangeCorrectionCommand, type ChangeCorrectionRefusal } from './change-correction.ts';
 import { confirm, type ConfirmCommand, type ConfirmRefusal } from './confirming.ts';
 import { decideMerge, mergedAway, type MergeCommand, type MergeRefusal } from './merging.ts';
 import {
@@ -79,6 +80,7 @@ export type EmployerCommand =
   | MembershipCommand
   | MergeCommand
   | MembershipCorrectionCommand
+  | ChangeCorrectionCommand
   | ConfirmCommand;
 
 export type RegistryRefusal =
@@ -87,6 +89,7 @@ export type RegistryRefusal =
   | MergeRefusal
   | ConfirmRefusal
   | MembershipCorrectionRefusal
+  | ChangeCorrectionRefusal
   | Refusal<
       | 'AlreadyRegistered'
       | 'UnknownEmployer'
@@ -181,12 +184,22 @@ function correct(c: Extract<EmployerCommand, { type: 'Correct' }>, state: Employ
     const wrong = future(given.since, env, 'since');
     if (wrong) return wrong;
     const first = firstFact(state);
-    if (first !== null && given.since > first)
+    // On the day of a move or of another class, the first one would have held on no day.
+    const replaced = [...state.classifications.slice(1), ...state.units.slice(1)].some(({ from }) => from === given.since);
+    if (first !== null && (given.since > first || replaced))
       return refuse(
         'AfterLaterFacts',
         `Something is recorded for ${first}: the first day cannot lie behind it.`,
         `Đã có ghi nhận ngày ${first}: ngày bắt đầu không thể sau đó.`,
-        { field: 'since' },
+        {
+          field: 'since',
+          ...(replaced && {
+            hint: {
+              en: 'Correct the change of that day first (correctEmployerChange).',
+              vi: 'Hãy đính chính thay đổi của ngày đó trước (correctEmployerChange).',
+            },
+          }),
+        },
       );
   }
   const first = state.classifications[0]!;
@@ -221,13 +234,13 @@ function reclassify(c: Extract<EmployerCommand, { type: 'Reclassify' }>, state: 
   ]);
 }
 
-const leavesMerged = (merged: string) =>
+const leavesMerged = (merged: string, field = 'unit') =>
   refuse(
     'OthersMergedIntoIt',
     `The employer ${merged} was merged into it and lies in the province that it would leave.`,
     `Cơ sở ${merged} đã được gộp vào hồ sơ này và thuộc tỉnh mà cơ sở sẽ rời đi.`,
     {
-      field: 'unit',
+      field,
       hint: {
         en: `Undo the merge of ${merged} first (undoEmployerMerge).`,
         vi: `Trước hết hủy việc gộp ${merged} (undoEmployerMerge).`,
@@ -276,7 +289,8 @@ function forbidden(command: string, state: EmployerState): Result<never, Registr
   // What waits for a second person can be turned down there, too: nothing of the record changes by it.
   if (state.mergedInto !== null && command !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (command === 'MergeEmployer') return null;
-  if (command === 'CorrectEmployer' || command === 'AssignEmployerToSuccessor') return null;
+  if (command === 'CorrectEmployer' || command === 'CorrectEmployerChange' || command === 'AssignEmployerToSuccessor')
+    return null;
   if (command === 'CorrectEmployerAddress') return state.addresses.length === 0 ? unknownAddress() : null;
   if (OF_MEMBERSHIPS.has(command)) {
     const onRequest = command === 'ApproveMembershipCorrection' || command === 'DeclineMembershipCorrection';
@@ -295,6 +309,7 @@ function decide(c: EmployerCommand, state: EmployerState | null, env: Env): Answ
   if (c.type === 'Merge' || c.type === 'UndoMerge') return decideMerge(c, state);
   if (state.mergedInto !== null && c.type !== 'DeclineMembershipCorrection') return mergedAway(state.mergedInto);
   if (c.type === 'Correct') return correct(c, state, env);
+  if (c.type === 'CorrectChange') return c.leaves ? leavesMerged(c.leaves, 'neverHappened') : correctChange(c, state, env);
   if (c.type === 'CorrectAddress') return decideAddress(c, state, env.today);
   if (
     c.type === 'CorrectMembership' ||

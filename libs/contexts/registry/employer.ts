@@ -1,6 +1,7 @@
 import type { EmployerKind, EnterpriseSize } from '#law';
-import { approved, askedOf, declined, startOfDay, type AskedCorrection, type CodeIn, type LocalDate } from '#kernel';
+import { approved, askedOf, declined, type AskedCorrection, type CodeIn, type LocalDate } from '#kernel';
 import { evolveAddresses, type FurtherAddress } from './addresses.ts';
+import { correctedChange } from './changes.ts';
 import { membershipKind, stayOf, type EmployerEvent } from './events.ts';
 
 export { membershipKind };
@@ -79,9 +80,11 @@ const placedIn = <T extends { readonly from: LocalDate }>(history: readonly T[],
   ...history.filter((e) => e.from > entry.from),
 ];
 
+const byFirstDay = (stays: readonly Membership[]): readonly Membership[] =>
+  stays.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 const joined = (state: EmployerState, group: GroupKind, of: string, from: LocalDate): EmployerState => ({
   ...state,
-  memberships: { ...state.memberships, [group]: [...state.memberships[group], { of, from, to: null }] },
+  memberships: { ...state.memberships, [group]: byFirstDay([...state.memberships[group], { of, from, to: null }]) },
 });
 const left = (state: EmployerState, group: GroupKind, of: string, to: LocalDate): EmployerState => ({
   ...state,
@@ -169,6 +172,8 @@ export function evolveEmployer(state: EmployerState | null, event: EmployerEvent
         closedOn: null,
         closures: state.closures.map((c) => (c.to === null ? { ...c, to: event.data.on } : c)),
       };
+    case 'EmployerChangeCorrected':
+      return { ...state, ...correctedChange(state, event.data) };
     case 'CraftVillageJoined':
       return joined(state, 'village', event.data.village, event.data.on);
     case 'CraftVillageLeft':
@@ -212,61 +217,13 @@ interface StayCorrection {
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
 }
-/** The stays with one as it should have been. A stay that is corrected already, or is not known yet on the day asked for, stays as it is. */
+/** The stays with one as it should have been. */
 export function correctedStays(
   stays: readonly Membership[],
   { group, wasFrom, from, to }: StayCorrection,
 ): readonly Membership[] {
-  const isMeant = (one: Membership): boolean => one.of === group && (one.from === wasFrom || one.from === from);
-  const found = stays.find((one) => one.of === group && one.from === wasFrom) ?? stays.find(isMeant);
+  const found = stays.find((one) => one.of === group && one.from === wasFrom);
   if (!found) return stays;
   const others = stays.filter((one) => one !== found);
-  if (from === undefined) return others;
-  return [...others, { of: group, from, to: to ?? null }].toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-}
-
-/** What an earlier event of the employer would have said, had the correction been known; null: it would not have been recorded. */
-export function rectifiedEmployer<E extends EmployerEvent>(earlier: E, by: EmployerEvent): E | null;
-export function rectifiedEmployer(earlier: EmployerEvent, by: EmployerEvent): EmployerEvent | null {
-  if (by.type === 'MembershipCorrected') return rectifiedStay(earlier, by.data);
-  if (by.type === 'EmployerAddressCorrected') return rectifiedAddress(earlier, by.data);
-  if (by.type !== 'EmployerCorrected' || by.data.since === undefined) return earlier;
-  const { since } = by.data;
-  const occurredAt = startOfDay(since);
-  if (earlier.type === 'EmployerRegistered') return { ...earlier, occurredAt, data: { ...earlier.data, since } };
-  // An earlier correction holds from the first day too.
-  return earlier.type === 'EmployerCorrected' ? { ...earlier, occurredAt } : earlier;
-}
-
-type DataIn<Type extends EmployerEvent['type']> = Extract<EmployerEvent, { type: Type }>['data'];
-function rectifiedStay(earlier: EmployerEvent, by: DataIn<'MembershipCorrected'>): EmployerEvent | null {
-  const moved = (on: LocalDate | undefined): EmployerEvent | null =>
-    on === undefined ? null : ({ ...earlier, occurredAt: startOfDay(on), data: { ...earlier.data, on } } as EmployerEvent);
-  const joined = (of: string, on: LocalDate) => of === by.group && on === by.wasFrom;
-  const left = (of: string, on: LocalDate) => of === by.group && on === by.wasTo;
-  switch (earlier.type) {
-    case 'CraftVillageJoined':
-      return joined(earlier.data.village, earlier.data.on) ? moved(by.from) : earlier;
-    case 'CooperativeJoined':
-      return joined(earlier.data.cooperative, earlier.data.on) ? moved(by.from) : earlier;
-    case 'AllianceJoined':
-      return joined(earlier.data.alliance, earlier.data.on) ? moved(by.from) : earlier;
-    case 'CraftVillageLeft':
-      return left(earlier.data.village, earlier.data.on) ? moved(by.from && by.to) : earlier;
-    case 'CooperativeLeft':
-      return left(earlier.data.cooperative, earlier.data.on) ? moved(by.from && by.to) : earlier;
-    case 'AllianceLeft':
-      return left(earlier.data.alliance, earlier.data.on) ? moved(by.from && by.to) : earlier;
-    default:
-      return earlier;
-  }
-}
-function rectifiedAddress(earlier: EmployerEvent, by: DataIn<'EmployerAddressCorrected'>): EmployerEvent | null {
-  if (earlier.type !== 'EmployerAddressAdded' && earlier.type !== 'EmployerAddressEnded') return earlier;
-  if (earlier.data.addressId !== by.addressId) return earlier;
-  if (by.withdrawn || (by.stillUsed && earlier.type === 'EmployerAddressEnded')) return null;
-  const on = earlier.type === 'EmployerAddressAdded' ? by.from : by.to;
-  return on === undefined
-    ? earlier
-    : ({ ...earlier, occurredAt: startOfDay(on), data: { ...earlier.data, on } } as EmployerEvent);
+  return from === undefined ? others : byFirstDay([...others, { of: group, from, to: to ?? null }]);
 }

@@ -142,6 +142,29 @@ export const employerReopened = defineEvent(
   { label: { vi: 'Cơ sở hoạt động trở lại', en: 'Employer reopened' }, record: 'employers' },
 );
 
+export const employerChange = codes('EmployerChange', 'A change of an employer that is on record.', {
+  relocated: { vi: 'Chuyển địa điểm', en: 'Relocated' },
+  reclassified: { vi: 'Phân loại lại', en: 'Reclassified' },
+  closed: { vi: 'Đóng cửa', en: 'Closed' },
+  reopened: { vi: 'Hoạt động trở lại', en: 'Reopened' },
+});
+/** The right day of a change; `on` left out: it never happened. `wasTo`: of a closing that never was, the reopening that goes with it. */
+export const employerChangeCorrected = defineEvent(
+  'EmployerChangeCorrected',
+  {
+    employer: id(),
+    change: code(employerChange),
+    wasOn: localDate(),
+    wasTo: optional(localDate()),
+    on: optional(localDate()),
+    /** Of a relocation: where it lies once this is known. */
+    unit: optional(place.unit),
+    within: optional(place.within),
+    reason,
+  },
+  { label: { vi: 'Đính chính thay đổi của cơ sở', en: 'Change of an employer corrected' }, record: 'employers' },
+);
+
 /** Besides the main place. It may lie in any commune: who sees and keeps the employer is told by the main place alone. */
 export const employerAddressAdded = defineEvent(
   'EmployerAddressAdded',
@@ -297,6 +320,7 @@ export const employerEvents = [
   employerAssignedToSuccessor,
   employerClosed,
   employerReopened,
+  employerChangeCorrected,
   employerAddressAdded,
   employerAddressCorrected,
   employerAddressEnded,
@@ -344,7 +368,45 @@ export const craftVillageRecognitionWithdrawn = defineEvent(
   },
   { label: { vi: 'Thu hồi công nhận làng nghề', en: 'Recognition of a craft village withdrawn' }, record: 'craftVillages' },
 );
-export const craftVillageEvents = [craftVillageRegistered, craftVillageRecognised, craftVillageRecognitionWithdrawn] as const;
+/** What was recorded wrongly, as it should have been from the start. Only the fields given change. */
+export const craftVillageCorrected = defineEvent(
+  'CraftVillageCorrected',
+  {
+    village: id(),
+    reason,
+    name: optional(name),
+    craft: optional(text({ max: 200 })),
+    traditional: optional(flag()),
+    since: optional(localDate()),
+  },
+  { label: { vi: 'Đính chính thông tin làng nghề', en: 'Craft village corrected' }, record: 'craftVillages' },
+);
+/** A recognition on record, found by its first day. `withdrawn`: there was none; `stillRecognised`: it was not withdrawn. */
+export const craftVillageRecognitionCorrected = defineEvent(
+  'CraftVillageRecognitionCorrected',
+  {
+    village: id(),
+    wasFrom: localDate(),
+    wasTo: optional(localDate()),
+    from: optional(localDate()),
+    to: optional(localDate()),
+    stillRecognised: optional(flag()),
+    withdrawn: optional(flag()),
+    decisionNumber: optional(text({ max: 80 })),
+    reason,
+  },
+  {
+    label: { vi: 'Đính chính việc công nhận làng nghề', en: 'Recognition of a craft village corrected' },
+    record: 'craftVillages',
+  },
+);
+export const craftVillageEvents = [
+  craftVillageRegistered,
+  craftVillageRecognised,
+  craftVillageRecognitionWithdrawn,
+  craftVillageCorrected,
+  craftVillageRecognitionCorrected,
+] as const;
 export type CraftVillageEvent = EventOf<(typeof craftVillageEvents)[number]>;
 
 export const allianceRegistered = defineEvent(
@@ -355,8 +417,20 @@ export const allianceRegistered = defineEvent(
 /** What was recorded wrongly, as it should have been from the start. */
 export const allianceCorrected = defineEvent(
   'AllianceCorrected',
-  { alliance: id(), reason, name: optional(name), since: optional(localDate()) },
-  { label: { vi: 'Đính chính thông tin liên minh hợp tác xã', en: 'Cooperative alliance corrected' }, record: 'alliances' },
+  {
+    alliance: id(),
+    reason,
+    name: optional(name),
+    since: optional(localDate()),
+    unit: optional(place.unit),
+    within: optional(place.within),
+  },
+  {
+    label: { vi: 'Đính chính thông tin liên minh hợp tác xã', en: 'Cooperative alliance corrected' },
+    record: 'alliances',
+    version: 2,
+    upcast: { 1: (data: unknown) => data },
+  },
 );
 export const allianceClosed = defineEvent(
   'AllianceClosed',

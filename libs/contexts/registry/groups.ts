@@ -1,13 +1,14 @@
-import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, startOfDay } from '#kernel';
+import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, startOfDay } from '#kernel';
 import * as events from './events.ts';
 import type { AllianceEvent, CraftVillageEvent } from './events.ts';
+import { recognitionsAfter, type Recognition } from './villages.ts';
 
 export interface CraftVillageState {
   readonly id: string;
   readonly unit: string;
   readonly within: readonly string[];
   readonly since: LocalDate;
-  readonly recognitions: readonly { readonly from: LocalDate; readonly to: LocalDate | null; readonly decisionNumber: string }[];
+  readonly recognitions: readonly Recognition[];
 }
 export type CraftVillageCommand =
   | {
@@ -20,6 +21,26 @@ export type CraftVillageCommand =
       readonly within: readonly string[];
       readonly since: LocalDate;
     }
+  /** `firstJoined`: the first day on which an employer worked there. */
+  | {
+      readonly type: 'Correct';
+      readonly reason: string;
+      readonly name?: string | undefined;
+      readonly craft?: string | undefined;
+      readonly traditional?: boolean | undefined;
+      readonly since?: LocalDate | undefined;
+      readonly firstJoined: LocalDate | null;
+    }
+  | {
+      readonly type: 'CorrectRecognition';
+      readonly wasFrom: LocalDate;
+      readonly from?: LocalDate | undefined;
+      readonly to?: LocalDate | undefined;
+      readonly stillRecognised?: boolean | undefined;
+      readonly withdrawn?: boolean | undefined;
+      readonly decisionNumber?: string | undefined;
+      readonly reason: string;
+    }
   | { readonly type: 'Recognise'; readonly on: LocalDate; readonly decisionNumber: string }
   | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string };
 type GroupRefusal = Refusal<
@@ -31,6 +52,11 @@ type GroupRefusal = Refusal<
   | 'RecognisedBeforeWithdrawal'
   | 'NotRecognised'
   | 'EndBeforeStart'
+  | 'NothingToCorrect'
+  | 'NothingChanged'
+  | 'AfterLaterFacts'
+  | 'UnknownStep'
+  | 'OutOfOrder'
 >;
 
 /** A craft village (làng nghề): recognised by the province's committee with a date (Decree 52/2018), which may be withdrawn again. */
@@ -47,17 +73,10 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
           since: event.data.since,
           recognitions: [],
         };
-      case 'CraftVillageRecognised':
-        return (
-          state && {
-            ...state,
-            recognitions: [...state.recognitions, { from: event.data.on, to: null, decisionNumber: event.data.decisionNumber }],
-          }
-        );
-      case 'CraftVillageRecognitionWithdrawn':
-        return (
-          state && { ...state, recognitions: state.recognitions.map((r) => (r.to === null ? { ...r, to: event.data.on } : r)) }
-        );
+      case 'CraftVillageCorrected':
+        return state && { ...state, since: event.data.since ?? state.since };
+      default:
+        return state && { ...state, recognitions: recognitionsAfter(state.recognitions, event) };
     }
   },
   decide(c, state, env) {
@@ -77,6 +96,8 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
       return refuse('UnknownCraftVillage', 'There is no craft village with this id.', 'Không có làng nghề với mã này.', {
         field: 'village',
       });
+    if (c.type === 'Correct') return correctVillage(c, state, env.today);
+    if (c.type === 'CorrectRecognition') return correctRecognition(c, state, env.today);
     if (c.on > env.today) return dateInFuture(c.on, env.today);
     if (c.on < state.since)
       return refuse(
@@ -115,6 +136,77 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
   },
 };
 
+type VillageAnswer = Result<readonly CraftVillageEvent[], GroupRefusal>;
+function correctVillage(
+  { type: _type, reason, firstJoined, ...changes }: Extract<CraftVillageCommand, { type: 'Correct' }>,
+  { id: village, since, recognitions }: CraftVillageState,
+  today: LocalDate,
+): VillageAnswer {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as typeof changes;
+  if (Object.keys(given).length === 0) return refuse('NothingToCorrect');
+  if (given.since !== undefined) {
+    if (given.since > today) return dateInFuture(given.since, today, 'since');
+    const first = [firstJoined ?? [], recognitions.map(({ from }) => from)].flat().toSorted()[0];
+    if (first !== undefined && given.since > first)
+      return refuse(
+        'AfterLaterFacts',
+        `Something is recorded for ${first}: the first day cannot lie behind it.`,
+        `Đã có ghi nhận ngày ${first}: ngày bắt đầu không thể sau đó.`,
+        { field: 'since' },
+      );
+  }
+  return ok([events.craftVillageCorrected.of(startOfDay(given.since ?? since), { village, reason, ...given })]);
+}
+
+function correctRecognition(
+  { type: _type, wasFrom, reason, ...changes }: Extract<CraftVillageCommand, { type: 'CorrectRecognition' }>,
+  { id: village, since, recognitions }: CraftVillageState,
+  today: LocalDate,
+): VillageAnswer {
+  const at = recognitions.findIndex(({ from }) => from === wasFrom);
+  const before = recognitions[at];
+  if (!before)
+    return refuse(
+      'UnknownStep',
+      `No recognition from ${wasFrom} on is recorded.`,
+      `Không ghi nhận việc công nhận từ ngày ${wasFrom}.`,
+      {
+        field: 'wasFrom',
+        hint: { en: 'See the recognitions of the craft village.', vi: 'Xem các lần công nhận của làng nghề (recognitions).' },
+      },
+    );
+  const given = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined && value !== false),
+  ) as typeof changes;
+  if (Object.keys(given).length === 0) return refuse('NothingToCorrect');
+  const { withdrawn, stillRecognised } = given;
+  const from = given.from ?? before.from;
+  const to = stillRecognised ? null : (given.to ?? before.to);
+  const [earlier, later] = [recognitions[at - 1]?.to ?? since, recognitions[at + 1]?.from ?? null];
+  const data = { village, wasFrom, ...(before.to === null ? {} : { wasTo: before.to }), reason };
+  if (!withdrawn) {
+    if (before.to === null && given.to !== undefined)
+      return refuse('UnknownStep', 'It was not withdrawn.', 'Việc công nhận chưa bị thu hồi.', {
+        field: 'to',
+        hint: { en: 'Record that it was (withdrawCraftVillageRecognition).', vi: 'Hãy ghi nhận việc thu hồi trước.' },
+      });
+    if (from === before.from && to === before.to && (given.decisionNumber ?? before.decisionNumber) === before.decisionNumber)
+      return refuse('NothingChanged', { field: 'wasFrom' });
+    const wrong = [from, to].find((day) => day !== null && day > today);
+    if (wrong) return dateInFuture(wrong, today, wrong === from ? 'from' : 'to');
+    if (from < earlier || (later !== null && (to === null || to > later)))
+      return refuse(
+        'OutOfOrder',
+        `It lies between what is recorded for ${earlier} and ${later ?? 'today'}.`,
+        `Việc công nhận nằm giữa nội dung ghi nhận ngày ${earlier} và ${later ?? 'hôm nay'}.`,
+        { field: from < earlier ? 'from' : 'to' },
+      );
+    if (to !== null && to < from)
+      return refuse('EndBeforeStart', `It was recognised on ${from}.`, `Được công nhận ngày ${from}.`, { field: 'to' });
+  }
+  return ok([events.craftVillageRecognitionCorrected.of(startOfDay(since), { ...data, ...(withdrawn ? { withdrawn } : given) })]);
+}
+
 export type AllianceCommand =
   | {
       readonly type: 'Register';
@@ -130,6 +222,8 @@ export type AllianceCommand =
       readonly reason: string;
       readonly name?: string;
       readonly since?: LocalDate;
+      /** The right province. */
+      readonly place?: { readonly unit: string; readonly within: readonly string[] } | undefined;
       readonly firstJoined: LocalDate | null;
     }
   /** `lastMember`: the last day on which an employer left it; null: none was a member. `members`: how many are. */
@@ -169,7 +263,13 @@ export function evolveAlliance(state: AllianceState | null, event: AllianceEvent
   if (state === null) return null;
   switch (event.type) {
     case 'AllianceCorrected':
-      return { ...state, name: event.data.name ?? state.name, since: event.data.since ?? state.since };
+      return {
+        ...state,
+        name: event.data.name ?? state.name,
+        since: event.data.since ?? state.since,
+        unit: event.data.unit ?? state.unit,
+        within: event.data.within ?? state.within,
+      };
     case 'AllianceClosed':
       return { ...state, closedOn: event.data.on };
     case 'AllianceClosingCorrected':
@@ -181,8 +281,8 @@ export function evolveAlliance(state: AllianceState | null, event: AllianceEvent
 export function rectifiedAlliance<E extends AllianceEvent>(earlier: E, by: AllianceEvent): E | null;
 export function rectifiedAlliance(earlier: AllianceEvent, by: AllianceEvent): AllianceEvent | null {
   if (earlier.type === 'AllianceRegistered' && by.type === 'AllianceCorrected') {
-    const { name = earlier.data.name, since = earlier.data.since } = by.data;
-    return { ...earlier, occurredAt: startOfDay(since), data: { ...earlier.data, name, since } };
+    const { name, since, unit, within } = { ...earlier.data, ...by.data };
+    return { ...earlier, occurredAt: startOfDay(since), data: { ...earlier.data, name, since, unit, within } };
   }
   if (earlier.type === 'AllianceClosed' && by.type === 'AllianceClosingCorrected') {
     const { on } = by.data;
@@ -223,8 +323,8 @@ export const allianceDecider: Decider<AllianceState | null, AllianceCommand, All
     if (!state) return refuse('UnknownAlliance', { field: 'alliance' });
     const alliance = state.id;
     if (c.type === 'Correct') {
-      const { name, since, reason, firstJoined } = c;
-      if (name === undefined && since === undefined) return refuse('NothingToCorrect');
+      const { name, since, reason, place, firstJoined } = c;
+      if (name === undefined && since === undefined && place === undefined) return refuse('NothingToCorrect');
       if (since !== undefined && since > env.today) return dateInFuture(since, env.today, 'since');
       const first = [firstJoined, state.closedOn].flatMap((day) => day ?? []).toSorted()[0];
       if (since !== undefined && first !== undefined && since > first)
@@ -234,7 +334,7 @@ export const allianceDecider: Decider<AllianceState | null, AllianceCommand, All
           `Đã có ghi nhận ngày ${first}: ngày bắt đầu không thể sau đó.`,
           { field: 'since' },
         );
-      const changes = { ...(name === undefined ? {} : { name }), ...(since === undefined ? {} : { since }) };
+      const changes = { ...(name === undefined ? {} : { name }), ...(since === undefined ? {} : { since }), ...place };
       return ok([events.allianceCorrected.of(startOfDay(since ?? state.since), { alliance, reason, ...changes })]);
     }
     if (c.type === 'CorrectClosing' && state.closedOn === null) return notClosedYet();

@@ -68,9 +68,8 @@ export const memberships = collection<MembershipDocument>()({
 /** Internal: what the stays of an employer are made of. */
 interface MemberDocument extends Document {
   readonly names: readonly Name[];
-  readonly place: Placed;
-  /** Since when it lies there: a move that is recorded late is none of today. */
-  readonly placeFrom: LocalDate;
+  /** Where it lay since when, in the order of the days: a move that is recorded late is none of today. */
+  readonly places: readonly { readonly from: LocalDate; readonly place: Placed }[];
   /** Ids of the stays that last. */
   readonly open: readonly string[];
   /** Ids of all stays as they stand, each a version of its own. */
@@ -83,7 +82,7 @@ const employerOf = (event: Event): string => event.data.employer;
 
 export const membershipsProjection: Projection<Event> = {
   name: 'memberships',
-  version: 3,
+  version: 5,
   collections: [members, memberships],
   handles: employerEvents.map(({ type }) => type),
   onFailure: 'stop',
@@ -104,7 +103,13 @@ function applyTo(unit: UnitOfWork, event: Event): void {
   const { recordedAt } = event;
   if (event.type === 'EmployerRegistered') {
     const { name } = event.data;
-    unit.put(members, { id, names: [{ recordedAt, name }], place: placed(event.data), placeFrom: '', open: [], stays: [] });
+    unit.put(members, {
+      id,
+      names: [{ recordedAt, name }],
+      places: [{ from: '', place: placed(event.data) }],
+      open: [],
+      stays: [],
+    });
     return;
   }
   const member = unit.cached(members, id);
@@ -117,8 +122,14 @@ function applyTo(unit: UnitOfWork, event: Event): void {
     }
     case 'EmployerRelocated':
     case 'EmployerAssignedToSuccessor':
-      if (event.data.on >= member.placeFrom) follow({ ...member, place: placed(event.data), placeFrom: event.data.on });
-      return;
+      return follow({ ...member, places: movedTo(member.places, { from: event.data.on, place: placed(event.data) }) });
+    case 'EmployerChangeCorrected': {
+      const { change, wasOn, on } = event.data;
+      const found = member.places.find(({ from }) => from === wasOn);
+      if (change !== 'relocated' || !found) return;
+      const others = member.places.filter((one) => one !== found);
+      return follow({ ...member, places: on === undefined ? others : movedTo(others, { ...found, from: on }) });
+    }
     case 'CraftVillageJoined':
       return join('village', event.data.village, event.data.on);
     case 'CooperativeJoined':
@@ -205,8 +216,13 @@ function applyTo(unit: UnitOfWork, event: Event): void {
   }
 }
 
-const shownOf = ({ names, place }: MemberDocument): Placed & Pick<MembershipDocument, 'names' | 'nameOrder'> => ({
-  ...place,
+const movedTo = (places: MemberDocument['places'], move: MemberDocument['places'][number]): MemberDocument['places'] => [
+  ...places.filter(({ from }) => from < move.from),
+  move,
+  ...places.filter(({ from }) => from > move.from),
+];
+const shownOf = ({ names, places }: MemberDocument): Placed & Pick<MembershipDocument, 'names' | 'nameOrder'> => ({
+  ...places.at(-1)!.place,
   names,
   nameOrder: vietnameseOrder(names.at(-1)!.name),
 });

@@ -1,5 +1,6 @@
 import {
   CloseEmployer,
+  CorrectEmployerChange,
   MergeEmployer,
   ReclassifyEmployer,
   RegisterEmployer,
@@ -33,6 +34,20 @@ describe('one establishment lies in one province', () => {
     const { accepted, employer, merge } = await two([{}, { unit: '25000' }]);
     await accepted(RelocateEmployer, { employer, on: '2026-05-01', unit: '25000' }, nation);
     await accepted(MergeEmployer, merge, nation);
+  });
+  test('nor is the move taken back by which it came into the province', async () => {
+    const { send, accepted, employer, into, merge } = await two([{}, { unit: '25000' }]);
+    const on = '2026-05-01';
+    await accepted(RelocateEmployer, { employer: into, on, unit: '00002' }, nation);
+    await accepted(MergeEmployer, merge, nation);
+    const never = { employer: into, change: 'relocated', wasOn: on, neverHappened: true, reason: 'Chưa từng chuyển' };
+    expect(await send(CorrectEmployerChange, never, nation)).toMatchObject({
+      code: 'OthersMergedIntoIt',
+      field: 'neverHappened',
+      hint: { en: expect.stringContaining('undoEmployerMerge') },
+    });
+    await accepted(UndoEmployerMerge, { employer, reason: 'Hai cơ sở' }, nation);
+    await accepted(CorrectEmployerChange, never, nation);
   });
   test('the record that stays does not leave the province while others are merged into it', async () => {
     const { send, accepted, employer, into, merge } = await two();

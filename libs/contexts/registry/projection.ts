@@ -11,7 +11,6 @@ import {
   entryAt,
   evolveEmployer,
   GROUPS,
-  rectifiedEmployer,
   type Classification,
   type Closure,
   type EmployerState,
@@ -20,9 +19,18 @@ import {
   type Place,
 } from './employer.ts';
 import { evolveAlliance, rectifiedAlliance } from './groups.ts';
-import { allianceEvents, employerEvents, type AllianceEvent, type CraftVillageEvent, type EmployerEvent } from './events.ts';
+import {
+  allianceEvents,
+  craftVillageEvents,
+  employerEvents,
+  type AllianceEvent,
+  type CraftVillageEvent,
+  type EmployerEvent,
+} from './events.ts';
 import { membershipsProjection } from './memberships.ts';
 import { employerMergesProjection } from './merges.ts';
+import { CORRECTIONS_OF_EMPLOYERS, itself, rectifiedEmployer } from './rectified.ts';
+import { itself as villageItself, recognitionsAfter, rectifiedVillage } from './villages.ts';
 import { allianceProposalsPast, allianceProposalsProjection } from './proposals.ts';
 
 /** Published: an employer with its histories. Holds no personal data; owner and address are in `employerContacts`. */
@@ -133,8 +141,9 @@ const employersRules: DocumentRules<EmployerDocument, RecordedOf<EmployerEvent>>
   called: employerCalled,
   rectifies: {
     events: employerEvents,
-    by: ['EmployerCorrected', 'EmployerAddressCorrected', 'MembershipCorrected'],
+    by: CORRECTIONS_OF_EMPLOYERS,
     rectified: rectifiedEmployer,
+    itself,
   },
   on: eachOf(employerEvents, {
     key: (event) => event.data.employer,
@@ -196,12 +205,35 @@ export const craftVillages = collection<CraftVillageDocument>()({
   indexes: [['province', 'nameOrder'], ['nameOrder'], ['recognisedAgain']],
 });
 const village = (event: RecordedOf<CraftVillageEvent>): string => event.data.village;
+const recognition = {
+  key: village,
+  apply: (before: CraftVillageDocument | null, event: RecordedOf<CraftVillageEvent>): CraftVillageDocument | null => {
+    if (!before) return null;
+    const recognitions = recognitionsAfter(before.recognitions, event);
+    const last = recognitions.at(-1);
+    return {
+      ...before,
+      recognised: last !== undefined && last.to === null,
+      recognisedFrom: last?.from ?? null,
+      recognisedTo: last?.to ?? null,
+      recognisedAgain: recognitions.length > 1,
+      recognitions,
+      revision: String(event.revision),
+    };
+  },
+};
 const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVillageEvent>> = {
   name: 'craftVillages',
-  version: 5,
+  version: 6,
   collection: craftVillages,
   category: 'village',
   called: byName,
+  rectifies: {
+    events: craftVillageEvents,
+    by: ['CraftVillageCorrected', 'CraftVillageRecognitionCorrected'],
+    rectified: rectifiedVillage,
+    itself: villageItself,
+  },
   on: {
     CraftVillageRegistered: {
       key: village,
@@ -223,30 +255,18 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
         revision: String(revision),
       }),
     },
-    CraftVillageRecognised: {
+    CraftVillageCorrected: {
       key: village,
-      apply: (before, { data, revision }) =>
-        before && {
-          ...before,
-          recognised: true,
-          recognisedFrom: data.on,
-          recognisedTo: null,
-          recognisedAgain: before.recognitions.length > 0,
-          recognitions: [...before.recognitions, { from: data.on, to: null, decisionNumber: data.decisionNumber }],
-          revision: String(revision),
-        },
+      apply: (before, { data, revision }) => {
+        if (!before) return null;
+        const { name = before.name, craft = before.craft, traditional = before.traditional, since = before.since } = data;
+        const named = { name, nameOrder: vietnameseOrder(name), tokens: nameTokens(name) };
+        return { ...before, ...named, craft, traditional, since, revision: String(revision) };
+      },
     },
-    CraftVillageRecognitionWithdrawn: {
-      key: village,
-      apply: (before, { data, revision }) =>
-        before && {
-          ...before,
-          recognised: false,
-          recognisedTo: data.on,
-          recognitions: before.recognitions.map((r) => (r.to === null ? { ...r, to: data.on } : r)),
-          revision: String(revision),
-        },
-    },
+    CraftVillageRecognised: recognition,
+    CraftVillageRecognitionWithdrawn: recognition,
+    CraftVillageRecognitionCorrected: recognition,
   },
 };
 export const craftVillagesProjection: Projection = documentProjection(craftVillagesRules);
@@ -274,7 +294,7 @@ export const alliances = collection<AllianceDocument>()({
 });
 const alliancesRules: DocumentRules<AllianceDocument, RecordedOf<AllianceEvent>> = {
   name: 'alliances',
-  version: 7,
+  version: 8,
   collection: alliances,
   category: 'alliance',
   called: byName,

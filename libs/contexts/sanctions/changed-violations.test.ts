@@ -3,11 +3,13 @@ import type { CommandOutcome } from '#commands';
 import { createMemoryEventStore, type EventStore } from '#event-store';
 import { newId, startOfDay, type Actor } from '#kernel';
 import { sqliteFactory } from '../../event-store/sqlite/test-support.ts';
+import { ApproveViolationCorrection, ReinstateViolation, RequestViolationCorrection } from '../violations/commands-correction.ts';
 import { ReclassifyViolation, RecordViolation, ReduceViolation, WithdrawViolation } from '../violations/commands.ts';
 import { caller, clock, HERE, office, registered } from '../violations/office.testing.ts';
 import { act, after, cases, CHAIR, decide, explained, fold, given, minutes, pay, serve, type Command } from './case.testing.ts';
 import { openChanges, type ChangedViolation } from './case/changed-violations.ts';
 import * as commands from './commands.ts';
+import { asTheyGoOn } from './decision/acts-now.ts';
 import type { SanctionCommand } from './decider.ts';
 import { PARTS } from './parts.testing.ts';
 import { sanctions } from './projection.ts';
@@ -85,11 +87,32 @@ async function open(store?: EventStore) {
       clerk,
       { expectedRevision: await revisionOf('violation', violation) },
     );
+  const reinstate = () => desk.send(ReinstateViolation, { violation, reason: 'Rút nhầm' });
+  const correct = async (days: object) => {
+    const request = newId();
+    await desk.done(RequestViolationCorrection, { violation, request, reason: 'Ghi nhầm ngày', ...days });
+    return desk.send(ApproveViolationCorrection, { violation, request }, caller('competent-person'));
+  };
   const answer = (how: string, on = '2025-03-20', who = chair) =>
     desk.send(commands.AnswerViolationChange, { sanction, violation, on, answer: how, reason: 'Đã xem xét lại hồ sơ' }, who);
   const pay = (on = '2025-03-19') => desk.send(commands.RecordPayment, { sanction, amount: 22.5 * M, on });
   const shown = () => desk.readModels.get(sanctions, sanction);
-  return { ...desk, violation, sanction, decide, serve, withdraw, reduce, reclassify, answer, pay, shown, revisionOf };
+  return {
+    ...desk,
+    violation,
+    sanction,
+    decide,
+    serve,
+    withdraw,
+    reduce,
+    reclassify,
+    reinstate,
+    correct,
+    answer,
+    pay,
+    shown,
+    revisionOf,
+  };
 }
 const ACCEPTED = { kind: 'Accepted' };
 const WAITS = { kind: 'Refused', code: 'ViolationChanged' };
@@ -345,6 +368,62 @@ test('reclassified or reduced after the decision: the same', async () => {
     expect(await o[change]()).toMatchObject(ACCEPTED);
     expect([change, await o.serve('2025-03-24')]).toMatchObject([change, WAITS]);
   }
+});
+describe('put right after the decision', () => {
+  test('another day of the detection: it waits until it is answered', async () => {
+    const o = await open();
+    await o.decide();
+    expect(await o.correct({ detectedOn: '2025-03-04' })).toMatchObject(ACCEPTED);
+    expect(await o.serve('2026-10-01')).toMatchObject({
+      ...WAITS,
+      message: { en: expect.stringContaining('was corrected on'), vi: expect.stringContaining('đã được đính chính ngày') },
+    });
+    expect(await o.answer('stands', '2026-10-01')).toMatchObject(ACCEPTED);
+    expect(await o.serve('2026-10-01')).toMatchObject(ACCEPTED);
+    expect(await o.shown()).toMatchObject({ violationAnswers: [{ change: 'corrected', answer: 'stands' }] });
+  });
+  test('a withdrawal that is taken back asks anew, whatever was answered to it', async () => {
+    const o = await open();
+    await o.decide();
+    await o.withdraw();
+    await o.answer('amended');
+    expect(await o.reinstate()).toMatchObject(ACCEPTED);
+    expect(await o.serve('2026-10-01')).toMatchObject({
+      ...WAITS,
+      message: { en: expect.stringContaining('was reinstated on'), vi: expect.stringContaining('đã được khôi phục ngày') },
+    });
+    // The act is in the decision: an amendment leaves it in.
+    const meta = { expectedRevision: await o.revisionOf('sanction', o.sanction) };
+    const fines = [{ violation: o.violation, amount: 20 * M }];
+    const amend = { sanction: o.sanction, on: '2026-10-01', reason: 'Giảm', fines, mitigating: ['Một', 'Hai'] };
+    expect(await o.send(commands.AmendSanctionDecision, amend, chair, meta)).toMatchObject(ACCEPTED);
+    expect(await o.serve('2026-10-01')).toMatchObject(WAITS);
+    await o.answer('stands', '2026-10-01');
+    expect(await o.serve('2026-10-01')).toMatchObject(ACCEPTED);
+    expect(await o.shown()).toMatchObject({ total: 20 * M, dropped: [] });
+  });
+  test('withdrawn again, the answer to the first withdrawal holds no more', async () => {
+    const o = await open();
+    await o.decide();
+    await o.withdraw();
+    await o.answer('stands');
+    await o.reinstate();
+    await o.answer('stands', '2026-10-01');
+    await o.withdraw('2026-10-01');
+    expect(await o.serve('2026-10-01')).toMatchObject(WAITS);
+    const meta = { expectedRevision: await o.revisionOf('sanction', o.sanction) };
+    const amend = { sanction: o.sanction, on: '2026-10-01', reason: 'Giảm', fines: [{ violation: o.violation, amount: 20 * M }] };
+    expect(codeOf(await o.send(commands.AmendSanctionDecision, amend, chair, meta))).toBe('ViolationWithdrawn');
+  });
+});
+test('put right before the decision, an act is decided on as it goes on and was detected now', () => {
+  const { actEnd: _, ...found } = act('v-1', 'HOURS-EXCEEDED', '2026-08-10');
+  const written = { ...found, goingOnAt: '2026-09-20' };
+  expect(asTheyGoOn([written], [{ ...found, detectedOn: '2026-08-08' }])).toEqual([{ ...found, detectedOn: '2026-08-08' }]);
+  expect(asTheyGoOn([written], [{ ...found, goingOnAt: '2026-09-02' }])).toEqual([{ ...found, goingOnAt: '2026-09-02' }]);
+  // Reclassified as ended since, or not read: as in the minutes.
+  expect(asTheyGoOn([written], [act('v-1', 'HOURS-EXCEEDED', '2026-08-10')])).toEqual([written]);
+  expect(asTheyGoOn([written], [])).toEqual([written]);
 });
 test('what is changed before the decision is decided on as it is: nothing waits', async () => {
   const o = await open();

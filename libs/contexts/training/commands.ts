@@ -18,7 +18,7 @@ import {
   type Result,
 } from '#kernel';
 import { activityKind, isPopulationGroup } from '#law';
-import { activityDecider, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
+import { activityDecider, isMemberOn, notAMember, type ActivityCommand, type ActivityState, type OfOfficer } from './decider.ts';
 import { activityDetails } from './events.ts';
 
 const defineCommand = commandsOn(activityDecider);
@@ -195,6 +195,59 @@ export const CancelActivity = defineCommand({
   prepare: ({ on, reason }) => ({ type: 'CancelActivity', on, reason }),
 });
 
+export const CorrectActivity = defineCommand({
+  name: 'CorrectActivity',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Đính chính tên, ngày dự kiến, ngày tổ chức hoặc nội dung khác đã ghi sai của hoạt động, kèm lý do; người tham gia theo ngày đúng.',
+    en: 'The right title, planned day, day on which it was held or other facts of an activity, with the reason; attendances follow the day.',
+  },
+  input: {
+    activity,
+    title: optional(text({ min: 3, max: 300, describe: 'What it is called; no names of persons.' })),
+    plannedOn: optional(localDate({ describe: 'The right day for which it was planned.' })),
+    ...activityDetails,
+    heldOn: optional(localDate({ describe: 'The right day on which it was held.' })),
+    evidence: optional(papers('Numbers of papers and pictures in the file that show it; they replace those on record.')),
+    reason,
+  },
+  ...ofActivity,
+  prepare: async (
+    { activity: _activity, ...changes },
+    { records, actor },
+    _id,
+    state,
+  ): Promise<Result<ActivityCommand, Refusal>> => {
+    const places: Record<string, { readonly unit: string; readonly within: readonly string[] }> = {};
+    const { heldOn } = changes;
+    for (const [employer, persons] of heldOn === undefined ? [] : Object.entries(state.employers)) {
+      const found = await records.get(employers, employer);
+      if (!found) continue;
+      const officer = ofOfficer(actor, found);
+      // An officer is told nothing but that it was no member on that day.
+      if (!isMemberOn(heldOn!, officer)) return notAMember();
+      const absent = persons === 0 || officer ? null : notAtWork(found, heldOn!, 'heldOn');
+      if (absent) return absent;
+      const { unit, within } = placeAt(found, heldOn!);
+      places[employer] = { unit, within };
+    }
+    return ok({ type: 'CorrectActivity', ...changes, places });
+  },
+});
+
+export const ReinstateActivity = defineCommand({
+  name: 'ReinstateActivity',
+  roles: ['inspector', 'alliance-officer', 'administrator'],
+  describe: {
+    vi: 'Khôi phục một hoạt động đã hủy nhầm, kèm lý do.',
+    en: 'Takes back the cancelling of an activity that was a mistake, with the reason.',
+  },
+  input: { activity, reason },
+  ...ofActivity,
+  prepare: ({ reason }) => ({ type: 'ReinstateActivity', reason }),
+});
+
 const unknownGroup = () => refuse('UnknownGroup', { field: 'group' });
 
 export const commands = [
@@ -204,4 +257,6 @@ export const commands = [
   RecordGroupAttendance,
   CorrectAttendance,
   CancelActivity,
+  CorrectActivity,
+  ReinstateActivity,
 ];

@@ -4,7 +4,7 @@ import type { allianceJoined, allianceLeft, membershipCorrected } from '#context
 import type { RecordedOf } from '#event-store';
 import type { Projection } from '#projections';
 import { collection, type Document, type UnitOfWork } from '#read-models';
-import type { attendanceCorrected, Counts, employerAttended, groupAttended } from './events.ts';
+import type { attendanceCorrected, attendanceDayCorrected, Counts, employerAttended, groupAttended } from './events.ts';
 
 /**
  * One row per attendance: employer or group, activity, figures, and the place it counts for (an employer's own place that day, for a
@@ -75,7 +75,9 @@ export const trainingCoverage = collection<CoverageDocument>()({
 });
 
 type Membership = RecordedOf<typeof allianceJoined | typeof allianceLeft | typeof membershipCorrected>;
-type Attendance = RecordedOf<typeof employerAttended | typeof groupAttended | typeof attendanceCorrected>;
+type Attendance = RecordedOf<
+  typeof employerAttended | typeof groupAttended | typeof attendanceCorrected | typeof attendanceDayCorrected
+>;
 
 const isMembership = (event: Membership | Attendance): event is Membership =>
   event.type === 'AllianceJoined' || event.type === 'AllianceLeft' || event.type === 'MembershipCorrected';
@@ -87,9 +89,17 @@ const rowId = (data: { activity: string; employer?: string; group?: string }): s
 
 export const trainingCoverageProjection: Projection<Membership | Attendance> = {
   name: 'trainingCoverage',
-  version: 3,
+  version: 5,
   collections: [attendances, trainingCoverage, attendanceMemberships],
-  handles: ['EmployerAttended', 'GroupAttended', 'AttendanceCorrected', 'AllianceJoined', 'AllianceLeft', 'MembershipCorrected'],
+  handles: [
+    'EmployerAttended',
+    'GroupAttended',
+    'AttendanceCorrected',
+    'AttendanceDayCorrected',
+    'AllianceJoined',
+    'AllianceLeft',
+    'MembershipCorrected',
+  ],
   onFailure: 'stop',
   partitionBy: (event) => [isMembership(event) ? event.data.employer : (employerOf(event) ?? rowOf(event))],
   async apply(events, unit) {
@@ -155,6 +165,14 @@ function putAttendance(event: Attendance, unit: UnitOfWork): void {
     const newPersons = Math.min(data.newPersons ?? before.newPersons, data.persons);
     const alliance = before.employer === null ? before.alliance : allianceOn(unit, before.employer, before.on);
     unit.put(attendances, { ...before, persons: data.persons, newPersons, alliance });
+    return;
+  }
+  if (event.type === 'AttendanceDayCorrected') {
+    const { on, unit: lies, within = [] } = event.data;
+    const before = unit.cached(attendances, id);
+    if (!before) return;
+    const alliance = before.employer === null ? before.alliance : allianceOn(unit, before.employer, on);
+    unit.put(attendances, { ...before, on, alliance, ...(lies === undefined ? {} : placed({ unit: lies, within })) });
     return;
   }
   const { data } = event;

@@ -1,10 +1,13 @@
 import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, saidOf, startOfDay } from '#kernel';
 import {
   activityCancelled,
+  activityCorrected,
   activityDetails,
   activityHeld,
   activityPlanned,
+  activityReinstated,
   attendanceCorrected,
+  attendanceDayCorrected,
   employerAttended,
   groupAttended,
   type ActivityDetails,
@@ -25,6 +28,7 @@ export interface ActivityState {
   /** The alliance whose activity it is; null: none's. */
   readonly alliance: string | null;
   readonly stage: 'none' | 'planned' | 'held' | 'cancelled';
+  readonly plannedOn: LocalDate | null;
   readonly heldOn: LocalDate | null;
   /** Persons by employer and by group, as corrected last; 0 = did not attend after all. */
   readonly employers: Readonly<Record<string, number>>;
@@ -60,6 +64,17 @@ export type ActivityCommand =
       readonly reason: string;
       readonly ofOfficer?: OfOfficer | undefined;
     }
+  | (ActivityDetails & {
+      readonly type: 'CorrectActivity';
+      readonly reason: string;
+      readonly title?: string | undefined;
+      readonly plannedOn?: LocalDate | undefined;
+      readonly heldOn?: LocalDate | undefined;
+      readonly evidence?: readonly string[] | undefined;
+      /** Where the employers that attended lay on the right day. */
+      readonly places: Readonly<Record<string, Place>>;
+    })
+  | { readonly type: 'ReinstateActivity'; readonly reason: string }
   | { readonly type: 'CancelActivity'; readonly on: LocalDate; readonly reason: string };
 
 /** A command of an alliance officer, with the days on which the employer in question is a member of the officer's alliance. */
@@ -78,6 +93,7 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
     place: null,
     alliance: null,
     stage: 'none',
+    plannedOn: null,
     heldOn: null,
     employers: {},
     groups: {},
@@ -86,8 +102,8 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
   evolve(state, event) {
     switch (event.type) {
       case 'ActivityPlanned': {
-        const { activity, kind, counts, unit, within, alliance = null } = event.data;
-        return { ...state, id: activity, kind, counts, place: { unit, within }, alliance, stage: 'planned' };
+        const { activity, kind, counts, unit, within, plannedOn, alliance = null } = event.data;
+        return { ...state, id: activity, kind, counts, place: { unit, within }, plannedOn, alliance, stage: 'planned' };
       }
       case 'ActivityHeld':
         return { ...state, stage: 'held', heldOn: event.data.on };
@@ -102,6 +118,14 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
       }
       case 'ActivityCancelled':
         return { ...state, stage: 'cancelled' };
+      case 'ActivityCorrected': {
+        const { plannedOn = state.plannedOn, heldOn = state.heldOn } = event.data;
+        return { ...state, plannedOn, heldOn };
+      }
+      case 'ActivityReinstated':
+        return { ...state, stage: state.heldOn === null ? 'planned' : 'held' };
+      case 'AttendanceDayCorrected':
+        return state;
     }
   },
 
@@ -124,6 +148,10 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
         return groupAttendance(command, state);
       case 'CorrectAttendance':
         return correct(command, state);
+      case 'CorrectActivity':
+        return correctActivity(command, state, env.today);
+      case 'ReinstateActivity':
+        return ok([activityReinstated.of(startOfDay(state.plannedOn!), { activity: state.id, reason: command.reason })]);
       case 'CancelActivity':
         return cancel(command, state, env.today);
     }
@@ -135,9 +163,45 @@ function forbidden(command: string, { stage, heldOn }: ActivityState): Result<ne
   if (command === 'PlanActivity') return stage === 'none' ? null : refuse('ActivityExists', { field: 'id' });
   if (stage === 'none')
     return refuse('UnknownActivity', 'There is no such activity.', 'Không có hoạt động này.', { field: 'activity' });
-  if (stage === 'cancelled') return refuse('ActivityCancelled', { field: 'activity' });
+  if (command === 'ReinstateActivity')
+    return stage === 'cancelled' ? null : refuse('ActivityNotCancelled', { field: 'activity' });
+  if (stage === 'cancelled')
+    return refuse('ActivityCancelled', {
+      field: 'activity',
+      hint: {
+        en: 'Where that was a mistake, take it back (reinstateActivity).',
+        vi: 'Nếu hủy nhầm, hãy khôi phục (reinstateActivity).',
+      },
+    });
   if (command === 'HoldActivity') return stage === 'held' ? refuse('ActivityAlreadyHeld', { field: 'activity' }) : null;
-  return heldOn === null && command !== 'CancelActivity' ? notHeld() : null;
+  return heldOn === null && command !== 'CancelActivity' && command !== 'CorrectActivity' ? notHeld() : null;
+}
+
+/** Attendances move along with the day on which it was held. */
+function correctActivity(
+  { type: _type, reason, places, ...changes }: Extract<ActivityCommand, { type: 'CorrectActivity' }>,
+  state: ActivityState,
+  today: LocalDate,
+): Answer {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as typeof changes;
+  if (Object.keys(given).length === 0) return refuse('NothingToCorrect');
+  const { heldOn, plannedOn, evidence } = given;
+  if (state.heldOn === null && (heldOn ?? evidence) !== undefined) return notHeld();
+  if (heldOn !== undefined && heldOn > today) return dateInFuture(heldOn, today, 'heldOn');
+  if (heldOn !== undefined && heldOn === state.heldOn) return refuse('NothingChanged', { field: 'heldOn' });
+  const first = plannedOn !== undefined && plannedOn < state.plannedOn! ? plannedOn : state.plannedOn!;
+  const event = activityCorrected.of(startOfDay(first), { activity: state.id, reason, ...given });
+  if (heldOn === undefined) return ok([event]);
+  const day = { activity: state.id, wasOn: state.heldOn!, on: heldOn, counts: state.counts, reason };
+  return ok([
+    event,
+    ...Object.entries(state.employers).map(([employer, persons]) =>
+      attendanceDayCorrected.of(startOfDay(heldOn), { ...day, employer, persons, ...places[employer] }),
+    ),
+    ...Object.entries(state.groups).map(([group, persons]) =>
+      attendanceDayCorrected.of(startOfDay(heldOn), { ...day, group, persons }),
+    ),
+  ]);
 }
 
 function plan(command: Extract<ActivityCommand, { type: 'PlanActivity' }>): Answer {
@@ -235,11 +299,11 @@ function cancel(command: Extract<ActivityCommand, { type: 'CancelActivity' }>, s
 }
 
 /** Whoever is no alliance officer is not asked for a membership. */
-const isMemberOn = (day: LocalDate, officer: OfOfficer | undefined): boolean =>
+export const isMemberOn = (day: LocalDate, officer: OfOfficer | undefined): boolean =>
   officer === undefined || officer.memberships.some(({ from, to }) => from <= day && (to === null || day < to));
 
 /** The same for an employer that is not registered, lies elsewhere, is a member of a rival or of nobody: nothing is told apart. */
-const notAMember = () =>
+export const notAMember = () =>
   refuse('NotYourMember', {
     field: 'employer',
     hint: {

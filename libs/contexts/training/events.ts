@@ -141,6 +141,45 @@ export const activityCancelled = defineEvent(
   { label: { vi: 'Hủy hoạt động', en: 'Activity cancelled' }, record: 'activities' },
 );
 
+/** What was recorded wrongly, as it should have been from the start. Only the fields given change. */
+export const activityCorrected = defineEvent(
+  'ActivityCorrected',
+  {
+    activity: id(),
+    reason: text({ max: 500 }),
+    title: optional(text({ max: 300 })),
+    plannedOn: optional(localDate()),
+    ...activityDetails,
+    heldOn: optional(localDate()),
+    evidence: optional(papers('What stands behind it.')),
+  },
+  { label: { vi: 'Đính chính hoạt động', en: 'Activity corrected' }, record: 'activities' },
+);
+/** The activity was held on another day, and with it an employer or a group attended on that day. */
+export const attendanceDayCorrected = defineEvent(
+  'AttendanceDayCorrected',
+  {
+    activity: id(),
+    employer: optional(id()),
+    group: optional(id()),
+    /** Of an employer: where it lay on the right day. */
+    unit: optional(id()),
+    within: optional(list(id(), { max: 3 })),
+    wasOn: localDate(),
+    on: localDate(),
+    counts,
+    persons: integer({ min: 0, max: 1_000_000 }),
+    reason: text({ max: 500 }),
+  },
+  { label: { vi: 'Đính chính ngày tham gia', en: 'Day of an attendance corrected' }, record: 'activities' },
+);
+/** It was cancelled by mistake. */
+export const activityReinstated = defineEvent(
+  'ActivityReinstated',
+  { activity: id(), reason: text({ max: 500 }) },
+  { label: { vi: 'Khôi phục hoạt động đã hủy nhầm', en: 'Cancelling of an activity taken back' }, record: 'activities' },
+);
+
 export const trainingEvents = [
   activityPlanned,
   activityHeld,
@@ -148,5 +187,8 @@ export const trainingEvents = [
   groupAttended,
   attendanceCorrected,
   activityCancelled,
+  activityCorrected,
+  attendanceDayCorrected,
+  activityReinstated,
 ] as const;
 export type TrainingEvent = EventOf<(typeof trainingEvents)[number]>;

@@ -1,9 +1,18 @@
 import { placed, type Placed } from '#access';
-import { code, held, heldOf, integer, list, localDate, nullable, text, type DataOf } from '#kernel';
+import { code, held, heldOf, integer, list, localDate, nullable, saidOf, text, type DataOf } from '#kernel';
 import { documentProjection, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import type { RecordedOf } from '#event-store';
-import { activityCounts, activityDetails, activityState, type attendanceCorrected, type TrainingEvent } from './events.ts';
+import {
+  activityCounts,
+  activityDetails,
+  activityState,
+  trainingEvents,
+  type activityCorrected,
+  type attendanceCorrected,
+  type TrainingEvent,
+} from './events.ts';
+import { rectified } from './rectified.ts';
 
 /** What an activity is shown by as it is held (`graphql/views.ts`). */
 export const activityFields = {
@@ -78,6 +87,13 @@ function corrected(doc: ActivityDocument, { data }: RecordedOf<typeof attendance
   };
 }
 
+/** A day in the past that does not know yet that it was held is told nothing of the right day. */
+function asCorrected(doc: ActivityDocument, { data }: RecordedOf<typeof activityCorrected>): ActivityDocument {
+  const { title = doc.title, plannedOn = doc.plannedOn } = data;
+  const held = doc.heldOn === null ? {} : { heldOn: data.heldOn ?? doc.heldOn, evidence: data.evidence ?? doc.evidence };
+  return { ...doc, title, plannedOn, ...saidOf(activityDetails, data), ...held };
+}
+
 /** An event after the first: what it changes of the document. */
 const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocument, event: E) => ActivityDocument) => ({
   key: activityOf,
@@ -87,8 +103,9 @@ const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocu
 
 const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
-  version: 5,
+  version: 7,
   collection: activities,
+  rectifies: { events: trainingEvents, by: ['ActivityCorrected', 'ActivityReinstated'], rectified },
   on: {
     ActivityPlanned: {
       key: activityOf,
@@ -114,6 +131,10 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
       }),
     },
     ActivityHeld: changes((doc, { data }) => ({ ...doc, state: 'held', heldOn: data.on, evidence: data.evidence ?? [] })),
+    ActivityCorrected: changes(asCorrected),
+    ActivityReinstated: changes((doc) => ({ ...doc, state: doc.heldOn === null ? 'planned' : 'held' })),
+    // What it says of the employer stands with the employer.
+    AttendanceDayCorrected: changes((doc) => doc),
     ActivityCancelled: changes((doc) => ({ ...doc, state: 'cancelled' })),
     EmployerAttended: changes((doc, { data }) =>
       withFigures({ ...doc, employers: [...doc.employers, { employer: data.employer, persons: data.persons }] }),

@@ -1,6 +1,5 @@
-import type { Territory } from '#access';
-import { commandsOn, reason, type CommandContext, type RecordRule } from '#commands';
-import { beforeEmployer, classificationAt, employers, idsOfOne, notAtWork, placeAt, standingFor } from '#contexts/registry/index';
+import { reason, type CommandContext } from '#commands';
+import { beforeEmployer, classificationAt, employers, idsOfOne, notAtWork, placeAt } from '#contexts/registry/index';
 import {
   byDefault,
   code,
@@ -10,7 +9,6 @@ import {
   object,
   ok,
   optional,
-  refuse,
   text,
   uuid,
   type Refusal,
@@ -18,15 +16,25 @@ import {
 } from '#kernel';
 import { abatementOutcome } from '#law';
 import { casesOfViolations } from './cases.ts';
-import { passedTo, recordedBy, visitClosedToBody } from './carriers.ts';
+import { visitClosedToBody } from './carriers.ts';
+import { corrections } from './commands-correction.ts';
+import {
+  beforeVisit,
+  concludedClean,
+  defineCommand,
+  isOfAnother,
+  lies,
+  ofViolation,
+  step,
+  unknownInspection,
+  unknownViolation,
+  violation,
+} from './commands-step.ts';
 import { violationExtent } from './events.ts';
-import { violationDecider, type ViolationCommand } from './decider.ts';
+import type { ViolationCommand } from './decider.ts';
 import { violations } from './projection.ts';
 import { repeatedBy } from './repeat-offence.ts';
-import type { ViolationState } from './state.ts';
-import { visitsOfViolations, type VisitOfViolations } from './visits.ts';
-
-const defineCommand = commandsOn(violationDecider);
+import { visitsOfViolations } from './visits.ts';
 
 const count = (describe: string) => byDefault(integer({ max: 10_000, describe }), 0);
 const minors = object(
@@ -38,55 +46,6 @@ const minors = object(
   { name: 'MinorsInput', describe: 'Number of minors by age. Counts only: a child is never named here.' },
 );
 const actCode = text({ max: 60, describe: 'Act of the violation catalogue (query actCatalogue).' });
-
-/** An inspection named by a violation must be one of the same employer, be it under the id of a record that was merged. */
-async function isOfAnother(
-  inspection: VisitOfViolations | null,
-  employer: string,
-  { records }: CommandContext,
-): Promise<boolean> {
-  if (inspection === null || inspection.employer === employer) return false;
-  const stays = await standingFor(records, [inspection.employer, employer]);
-  return stays(inspection.employer) !== stays(employer);
-}
-const unknownInspection = () =>
-  refuse('UnknownInspection', 'There is no such inspection of this employer.', 'Không có cuộc kiểm tra này đối với cơ sở.', {
-    field: 'inspection',
-  });
-
-const concludedClean = () =>
-  refuse('VisitConcludedClean', {
-    field: 'inspection',
-    hint: {
-      en: 'Correct the conclusion first: correctInspection with clean: false and what was found in addedFindings.',
-      vi: 'Trước hết đính chính kết luận: correctInspection với clean: false và nêu phát hiện trong addedFindings.',
-    },
-  });
-
-/** A visit neither finds nor verifies anything before it was decided. */
-const beforeVisit = (visit: VisitOfViolations | null, on: string, field: string): Result<never, Refusal> | null =>
-  visit === null || on >= visit.decidedOn
-    ? null
-    : refuse(
-        'BeforeItExisted',
-        `${on} lies before ${visit.decidedOn}, the day of the decision ${visit.decisionNumber} to inspect.`,
-        `Ngày ${on} trước ngày ${visit.decidedOn} của quyết định kiểm tra ${visit.decisionNumber}.`,
-        {
-          field,
-          hint: {
-            en: 'Give the day of the visit, or leave the inspection out.',
-            vi: 'Nhập ngày của cuộc kiểm tra, hoặc bỏ trống cuộc kiểm tra.',
-          },
-        },
-      );
-
-const lies = (state: ViolationState | null): readonly Territory[] => (state ? [state] : []);
-
-/** What a record of a violation is carried by. */
-const carriers: Pick<RecordRule<never, ViolationState | null>, 'carriedBy' | 'passedTo'> = {
-  carriedBy: recordedBy,
-  passedTo: { reads: ['sanctions'], bodies: async (state, readModels) => (state ? passedTo(state, readModels) : []) },
-};
 
 /** What the employer's published record says of a repeat offence; 200 cases of one employer are more than there will be. */
 async function repeatsOf(
@@ -158,17 +117,6 @@ export const RecordViolation = defineCommand({
   },
 });
 const NO_MINORS = { under13: 0, from13to14: 0, from15to17: 0 };
-
-/** A step of a violation: bound to where it was detected. */
-const violation = uuid();
-const step = { violation, on: localDate() };
-const ofViolation = {
-  target: (input: { readonly violation: string }) => input.violation,
-  record: { kind: 'violations', field: 'violation', begins: 'never', lies, ...carriers },
-  places: 'record',
-} as const;
-const unknownViolation = () =>
-  refuse('UnknownViolation', 'There is no violation with this id.', 'Không có vi phạm với mã này.', { field: 'violation' });
 
 export const ReclassifyViolation = defineCommand({
   name: 'ReclassifyViolation',
@@ -303,4 +251,5 @@ export const commands = [
   EscalateViolation,
   ClaimAbatement,
   VerifyAbatement,
+  ...corrections,
 ];

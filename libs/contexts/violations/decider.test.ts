@@ -115,7 +115,7 @@ describe('refused with field and reason', () => {
   test('the same id again', () => given(recorded).when(record()).thenRefused('AlreadyRecorded', 'id'));
 });
 
-const steps: readonly Exclude<ViolationCommand, { type: 'Record' }>[] = [
+const steps: readonly Exclude<Extract<ViolationCommand, { on: string }>, { type: 'Record' }>[] = [
   {
     type: 'Reclassify',
     on: '2023-04-10',

@@ -4,22 +4,25 @@ import {
   type Decider,
   type Env,
   type LocalDate,
+  nothingWaits,
   ok,
   refuse,
   type Result,
   saidOf,
+  type SecondPersonRefusal,
   startOfDay,
 } from '#kernel';
 import { ABATEMENT_OUTCOMES, AGE_BANDS, currentComplianceRule, type AbatementOutcome } from '#law';
 import * as events from './events.ts';
 import { violationExtent, type ViolationEvent, type ViolationExtent } from './events.ts';
 import { basisOf, fewerThanMinors, fits, type Act } from './act.ts';
+import { decideCorrection, isCorrection, reinstate, type ViolationCorrection } from './correcting.ts';
 import type { ViolationRefusal } from './refusals.ts';
 import { evolveViolation, minorsTotal, type Minors, type ViolationState } from './state.ts';
 
 export type { ViolationRefusal } from './refusals.ts';
 
-export type ViolationCommand =
+type Change =
   | ({
       readonly type: 'Record';
       readonly id: string;
@@ -56,8 +59,9 @@ export type ViolationCommand =
       readonly outcome: AbatementOutcome;
       readonly inspection?: string;
     };
+export type ViolationCommand = Change | ViolationCorrection;
 
-type Answer = Result<readonly ViolationEvent[], ViolationRefusal>;
+type Answer = Result<readonly ViolationEvent[], ViolationRefusal | SecondPersonRefusal>;
 
 const future = (on: LocalDate, env: Env, field: string) => (on > env.today ? dateInFuture(on, env.today, field) : null);
 
@@ -170,7 +174,12 @@ function escalate({ on, dueOn }: Extract<ViolationCommand, { type: 'Escalate' }>
 }
 
 const withdrawn = ({ withdrawnOn }: ViolationState) =>
-  refuse('ViolationWithdrawn', `The violation was withdrawn on ${withdrawnOn}.`, `Vi phạm đã được rút ngày ${withdrawnOn}.`);
+  refuse('ViolationWithdrawn', `The violation was withdrawn on ${withdrawnOn}.`, `Vi phạm đã được rút ngày ${withdrawnOn}.`, {
+    hint: {
+      en: 'Where that was a mistake, take it back first (reinstateViolation).',
+      vi: 'Nếu rút nhầm, hãy khôi phục trước (reinstateViolation).',
+    },
+  });
 const abated = ({ verifiedOn }: ViolationState) =>
   refuse('ViolationAbated', `The violation was abated on ${verifiedOn}.`, `Vi phạm đã được khắc phục ngày ${verifiedOn}.`, {
     hint: { en: 'A new act is a new violation.', vi: 'Hành vi mới là vi phạm mới.' },
@@ -178,6 +187,7 @@ const abated = ({ verifiedOn }: ViolationState) =>
 const errorOf = <E>(no: Result<never, E>): E | null => (no.ok ? null : no.error);
 /** What is done about its abatement, by the names of the commands; it is over when it was abated. */
 const ABATING: ReadonlySet<string> = new Set(['SetAbatementDue', 'EscalateViolation', 'ClaimAbatement', 'VerifyAbatement']);
+const ON_REQUEST: ReadonlySet<string> = new Set(['ApproveViolationCorrection', 'DeclineViolationCorrection']);
 
 function decide(c: ViolationCommand, state: ViolationState | null, env: Env): Answer {
   if (c.type === 'Record') return record(c, state, env);
@@ -185,7 +195,9 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
     return refuse('UnknownViolation', 'There is no violation with this id.', 'Không có vi phạm với mã này.', {
       field: 'violation',
     });
+  if (c.type === 'Reinstate') return reinstate(c, state, env);
   if (state.state === 'withdrawn') return withdrawn(state);
+  if (isCorrection(c)) return decideCorrection(c, state, env);
   const wrong = future(c.on, env, 'on');
   if (wrong) return wrong;
   if (c.on < state.detectedOn)
@@ -242,12 +254,23 @@ function decide(c: ViolationCommand, state: ViolationState | null, env: Env): An
 }
 
 /** A violation: its own record and life, with the law of the act's dates. */
-export const violationDecider: Decider<ViolationState | null, ViolationCommand, ViolationEvent, ViolationRefusal> = {
+export const violationDecider: Decider<
+  ViolationState | null,
+  ViolationCommand,
+  ViolationEvent,
+  ViolationRefusal | SecondPersonRefusal
+> = {
   category: 'violation',
   initial: null,
   evolve: evolveViolation,
   forbids: (command, state) => {
+    if (state && command === 'ReinstateViolation') return state.withdrawnOn === null ? errorOf(refuse('NotWithdrawn')) : null;
     if (state?.state === 'withdrawn') return errorOf(withdrawn(state));
+    if (ON_REQUEST.has(command)) {
+      const none = nothingWaits(state?.requests ?? []);
+      return none && errorOf(none);
+    }
+    if (state?.abatements.length === 0 && command === 'CorrectAbatement') return errorOf(refuse('UnknownStep'));
     return state?.state === 'abated' && ABATING.has(command) ? errorOf(abated(state)) : null;
   },
   decide,

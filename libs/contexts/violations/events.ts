@@ -1,4 +1,7 @@
 import {
+  askedBy,
+  askedFields,
+  declinedFields,
   code,
   codes,
   defineEvent,
@@ -142,6 +145,79 @@ export const violationEscalated = defineEvent(
   { label: { vi: 'Quá hạn khắc phục, báo cáo xem xét xử lý tiếp', en: 'Not abated in time, escalated' }, record: 'violations' },
 );
 
+/**
+ * What a term or the decree hangs on, as it should have been: another day of the detection (`place` and class of that day with it), or another day,
+ * or none, on which the act was seen to go on. A second person makes it (AUD-7). `goingOnAt`: what stands after it.
+ */
+export const violationCorrected = defineEvent(
+  'ViolationCorrected',
+  {
+    ...record,
+    on,
+    reason,
+    detectedOn: optional(localDate()),
+    unit: optional(id()),
+    within: optional(list(id(), { max: 3 })),
+    employerKind: optional(code(employerKind)),
+    /** Where it was counted from the detection. */
+    abatementDueOn: optional(localDate()),
+    wasGoingOnAt: optional(localDate()),
+    goingOnAt: optional(localDate()),
+    basis,
+    ...askedBy,
+  },
+  { label: { vi: 'Đính chính vi phạm', en: 'Violation corrected' }, record: 'violations' },
+);
+export const violationCorrectionRequested = defineEvent(
+  'ViolationCorrectionRequested',
+  { ...record, ...askedFields },
+  { label: { vi: 'Đề nghị đính chính vi phạm', en: 'Correction of a violation asked for' }, record: 'violations' },
+);
+export const violationCorrectionDeclined = defineEvent(
+  'ViolationCorrectionDeclined',
+  { ...record, ...declinedFields },
+  { label: { vi: 'Từ chối đính chính vi phạm', en: 'Correction of a violation declined' }, record: 'violations' },
+);
+/** `inspection` left out: no visit found it. */
+export const violationInspectionCorrected = defineEvent(
+  'ViolationInspectionCorrected',
+  { ...record, on, inspection: optional(id()), reason },
+  {
+    label: { vi: 'Đính chính cuộc kiểm tra phát hiện vi phạm', en: 'Visit that found a violation corrected' },
+    record: 'violations',
+  },
+);
+/** The withdrawal was a mistake: it is a violation, and was all the time. */
+export const violationReinstated = defineEvent(
+  'ViolationReinstated',
+  { ...record, on, reason },
+  { label: { vi: 'Khôi phục vi phạm đã rút nhầm', en: 'Withdrawal of a violation taken back' }, record: 'violations' },
+);
+export const abatementStep = codes('AbatementStep', 'A step of an abatement that is on record.', {
+  claim: { vi: 'Lời khai của cơ sở', en: 'Claim of the employer' },
+  verification: { vi: 'Việc xác minh', en: 'Verification' },
+});
+export type AbatementStepCode = CodeIn<typeof abatementStep>;
+/** A claim or a verification as it should have been; `withdrawn`: there was none. Only what is given changes. */
+export const abatementCorrected = defineEvent(
+  'AbatementCorrected',
+  {
+    ...record,
+    on,
+    step: code(abatementStep),
+    wasOn: localDate(),
+    withdrawn: optional(flag()),
+    nowOn: optional(localDate()),
+    outcome: optional(code(abatementOutcome)),
+    abated: optional(flag()),
+    inspection: optional(id()),
+    /** No visit verified it. */
+    noInspection: optional(flag()),
+    reason,
+  },
+  { label: { vi: 'Đính chính việc khắc phục', en: 'Abatement corrected' }, record: 'violations' },
+);
+
 export const violationsEvents = [
   violationRecorded,
   violationReclassified,
@@ -152,6 +228,12 @@ export const violationsEvents = [
   violationEscalated,
   abatementClaimed,
   abatementVerified,
+  violationCorrected,
+  violationCorrectionRequested,
+  violationCorrectionDeclined,
+  violationInspectionCorrected,
+  violationReinstated,
+  abatementCorrected,
 ] as const;
 export type ViolationEvent = EventOf<(typeof violationsEvents)[number]>;
 
@@ -160,6 +242,8 @@ export const violationChange = codes('ViolationChange', 'How a recorded violatio
   withdrawn: { vi: 'Đã rút', en: 'Withdrawn' },
   reclassified: { vi: 'Xác định lại hành vi hoặc thời gian', en: 'Reclassified' },
   reduced: { vi: 'Giảm số người', en: 'Reduced' },
+  corrected: { vi: 'Đính chính ngày phát hiện hoặc việc còn tiếp diễn', en: 'Day of detection or going on corrected' },
+  reinstated: { vi: 'Khôi phục sau khi rút nhầm', en: 'Withdrawal taken back' },
 });
 export type ViolationChange = CodeIn<typeof violationChange>;
 /** What a decision on the violation must know that was taken before. */

@@ -1,9 +1,11 @@
 import { placed } from '#access';
 import type { RecordedOf } from '#event-store';
+import { isOpenRequest } from '#kernel';
 import { actOf, type Gravity } from '#law';
 import { documentProjection, eachOf, pastOf, type DocumentRules, type Projection } from '#projections';
 import { collection, type Document } from '#read-models';
 import { violationsEvents, type ViolationChange, type ViolationChanged, type ViolationEvent } from './events.ts';
+import { CORRECTIONS, itself, rectified } from './rectified.ts';
 import { evolveViolation, minorsTotal, type ViolationState } from './state.ts';
 
 /** Published: a violation as it stands. */
@@ -18,6 +20,7 @@ export interface ViolationDocument extends Document, ViolationState {
   readonly recordedAt: string;
   /** In what a fine depends on, the first one first: a decision that was taken before goes by it. */
   readonly changes: readonly ViolationChanged[];
+  readonly waitsForSecondPerson: boolean;
   readonly revision: string;
 }
 
@@ -33,6 +36,7 @@ export const violations = collection<ViolationDocument>()({
     repeatOffence: 'flag',
     inspection: 'text',
     escalated: 'flag',
+    waitsForSecondPerson: 'flag',
     minorsTotal: 'integer',
     unit: 'text',
     district: 'text',
@@ -54,19 +58,23 @@ const CHANGES: Readonly<Record<string, ViolationChange>> = {
   ViolationWithdrawn: 'withdrawn',
   ViolationReclassified: 'reclassified',
   ViolationReduced: 'reduced',
+  ViolationCorrected: 'corrected',
+  ViolationReinstated: 'reinstated',
 };
 function changesWith(changes: readonly ViolationChanged[], event: RecordedOf<ViolationEvent>): readonly ViolationChanged[] {
   const what = CHANGES[event.type];
-  return what === undefined || !('on' in event.data && 'reason' in event.data)
-    ? changes
-    : [...changes, { revision: String(event.revision), what, on: event.data.on, reason: event.data.reason }];
+  if (what === undefined || !('on' in event.data && 'reason' in event.data)) return changes;
+  // A withdrawal that is taken back was none.
+  const before = what === 'reinstated' ? changes.filter((one) => one.what !== 'withdrawn') : changes;
+  return [...before, { revision: String(event.revision), what, on: event.data.on, reason: event.data.reason }];
 }
 
 const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
   name: 'violations',
-  version: 6,
+  version: 8,
   collection: violations,
   category: 'violation',
+  rectifies: { events: violationsEvents, by: CORRECTIONS, rectified, itself },
   on: eachOf(violationsEvents, {
     key: (event) => event.data.violation,
     // It should not have been recorded: it was overdue on no day, as the standing of its employer says.
@@ -81,6 +89,7 @@ const rules: DocumentRules<ViolationDocument, RecordedOf<ViolationEvent>> = {
           escalated: state.state === 'open' && state.escalatedOn !== null,
           gravity: actOf(state.actCode)?.gravity ?? 'conditions',
           recordedAt: document?.recordedAt ?? event.recordedAt,
+          waitsForSecondPerson: state.requests.some(isOpenRequest),
           changes: changesWith(document?.changes ?? [], event),
           revision: String(event.revision),
         }

@@ -21,4 +21,10 @@ export type ViolationRefusal = Refusal<
   | 'NothingClaimed'
   | 'ActEnded'
   | 'AbatementInTime'
+  | 'NothingToCorrect'
+  | 'AfterLaterFacts'
+  | 'NotGoingOn'
+  | 'NotWithdrawn'
+  | 'UnknownStep'
+  | 'ClaimHasNoVisit'
 >;

@@ -1,5 +1,18 @@
-import { codes, heldOf, saidOf, type CodeIn, type DataOf, type Held, type LocalDate } from '#kernel';
+import {
+  approved,
+  askedOf,
+  codes,
+  declined,
+  heldOf,
+  saidOf,
+  type AskedCorrection,
+  type CodeIn,
+  type DataOf,
+  type Held,
+  type LocalDate,
+} from '#kernel';
 import type { AbatementOutcome, EmployerKind } from '#law';
+import { correctedSteps, standingOf, type AbatementStep } from './abatement.ts';
 import { violationExtent, type ViolationEvent } from './events.ts';
 
 export interface Minors {
@@ -50,14 +63,29 @@ export interface ViolationState extends DataOf<Held<typeof violationExtent>> {
   /** The visit that verified it. */
   readonly verifiedBy: string | null;
   readonly outcome: AbatementOutcome | null;
+  /** Every claim and verification, in the order in which they were recorded. */
+  readonly abatements: readonly AbatementStep[];
   readonly withdrawnOn: LocalDate | null;
   /** When it was escalated for not having been abated by its day; another day takes that back. */
   readonly escalatedOn: LocalDate | null;
-  /** Why it was reclassified, reduced, given another day or withdrawn last. */
+  /** Days of what was recorded of it besides, and of which no correction is needed: a detection cannot lie behind them. */
+  readonly otherSteps: readonly LocalDate[];
+  /** Why it was reclassified, reduced, given another day, withdrawn or corrected last. */
   readonly reason: string | null;
+  /** Corrections that wait for a second person. */
+  readonly requests: readonly AskedCorrection[];
 }
 
 export const minorsTotal = (m: Minors): number => m.under13 + m.from13to14 + m.from15to17;
+
+const abating = (state: ViolationState, abatements: readonly AbatementStep[]): ViolationState => ({
+  ...state,
+  ...standingOf(abatements),
+  abatements,
+});
+const later = (state: ViolationState, on: LocalDate): Pick<ViolationState, 'otherSteps'> => ({
+  otherSteps: [...state.otherSteps, on],
+});
 
 export function evolveViolation(state: ViolationState | null, event: ViolationEvent): ViolationState | null {
   if (event.type === 'ViolationRecorded') {
@@ -65,61 +93,88 @@ export function evolveViolation(state: ViolationState | null, event: ViolationEv
     return {
       ...data,
       id: violation,
-      state: 'open',
       actEnd: actEnd ?? null,
       goingOnAt: null,
       inspection: inspection ?? null,
       bodyKind: bodyKind ?? null,
       ...heldOf(violationExtent, data),
       repeats: repeats ?? [],
+      ...standingOf([]),
+      abatements: [],
       abatementDueSetOn: null,
-      claimedOn: null,
-      verifiedOn: null,
-      verifiedBy: null,
-      outcome: null,
       withdrawnOn: null,
       escalatedOn: null,
+      otherSteps: [],
       reason: null,
+      requests: [],
     };
   }
   if (state === null) return null;
   switch (event.type) {
     case 'ViolationReclassified': {
-      const { actCode, actStart, actEnd, employerKind, basis, reason } = event.data;
+      const { on, actCode, actStart, actEnd, employerKind, basis, reason } = event.data;
       const { minors = state.minors, repeatOffence = state.repeatOffence, repeats = state.repeats } = event.data;
       const dates = { actStart, actEnd: actEnd ?? null, goingOnAt: actEnd ? null : state.goingOnAt };
       const extent = { minors, ...saidOf(violationExtent, event.data) };
-      return { ...state, ...dates, ...extent, actCode, employerKind, basis, repeatOffence, repeats, reason };
+      const act = { ...dates, ...extent, actCode, employerKind, basis, repeatOffence, repeats };
+      return { ...state, ...act, ...later(state, on), reason };
     }
     case 'ActGoingOnConfirmed':
       return { ...state, goingOnAt: event.data.on, basis: event.data.basis };
     case 'ViolationReduced':
-      return { ...state, minors: event.data.minors, reason: event.data.reason };
+      return { ...state, ...later(state, event.data.on), minors: event.data.minors, reason: event.data.reason };
     case 'ViolationWithdrawn':
       return { ...state, state: 'withdrawn', withdrawnOn: event.data.on, reason: event.data.reason };
-    case 'AbatementDueSet':
+    case 'AbatementDueSet': {
+      const { on, dueOn, reason } = event.data;
+      const said = { ...state, ...later(state, on) };
       // By the days on which they were said: a paper that arrives late changes nothing of what was said after it.
-      if (state.abatementDueSetOn !== null && event.data.on < state.abatementDueSetOn) return state;
-      return {
-        ...state,
-        abatementDueOn: event.data.dueOn,
-        abatementDueSetOn: event.data.on,
-        escalatedOn: null,
-        reason: event.data.reason,
-      };
+      if (state.abatementDueSetOn !== null && on < state.abatementDueSetOn) return said;
+      return { ...said, abatementDueOn: dueOn, abatementDueSetOn: on, escalatedOn: null, reason };
+    }
     case 'ViolationEscalated':
       return { ...state, escalatedOn: event.data.on };
-    case 'AbatementClaimed':
-      // A visit of a later day has looked since.
-      if (state.verifiedOn !== null && event.data.on < state.verifiedOn) return state;
-      return { ...state, state: 'abatement-claimed', claimedOn: event.data.on, outcome: event.data.outcome };
-    case 'AbatementVerified': {
-      const { on, outcome, abated, inspection } = event.data;
-      // What was seen on a later day stands, whichever was recorded first.
-      if (state.verifiedOn !== null && on < state.verifiedOn) return state;
-      // A visit that finds it not abated disproves the claim.
-      const claimedOn = abated ? state.claimedOn : null;
-      return { ...state, state: abated ? 'abated' : 'open', claimedOn, verifiedOn: on, verifiedBy: inspection ?? null, outcome };
+    case 'AbatementClaimed': {
+      const { on, outcome } = event.data;
+      return abating(state, [...state.abatements, { step: 'claim', on, outcome, abated: false, inspection: null }]);
     }
+    case 'AbatementVerified': {
+      const { on, outcome, abated, inspection = null } = event.data;
+      return abating(state, [...state.abatements, { step: 'verification', on, outcome, abated, inspection }]);
+    }
+    case 'ViolationCorrected':
+      return corrected(state, event.data);
+    case 'ViolationInspectionCorrected':
+      return { ...state, inspection: event.data.inspection ?? null, reason: event.data.reason };
+    case 'ViolationReinstated':
+      return { ...abating({ ...state, withdrawnOn: null }, state.abatements), reason: event.data.reason };
+    case 'AbatementCorrected':
+      return { ...abating(state, correctedSteps(state.abatements, event.data)), reason: event.data.reason };
+    case 'ViolationCorrectionRequested':
+      return { ...state, requests: [...state.requests, askedOf(event)] };
+    case 'ViolationCorrectionDeclined':
+      return { ...state, requests: declined(state.requests, event) };
   }
+}
+
+type Corrected = Extract<ViolationEvent, { type: 'ViolationCorrected' }>['data'];
+function corrected(state: ViolationState, data: Corrected): ViolationState {
+  const { detectedOn = state.detectedOn, unit = state.unit, within = state.within, goingOnAt = null } = data;
+  // A day before the act was seen to go on keeps the law that was chosen without it.
+  const knowsLaw = goingOnAt === null || state.goingOnAt !== null;
+  const abatementDueOn = state.abatementDueSetOn !== null ? state.abatementDueOn : (data.abatementDueOn ?? state.abatementDueOn);
+  return {
+    ...state,
+    detectedOn,
+    unit,
+    within,
+    employerKind: data.employerKind ?? state.employerKind,
+    abatementDueOn,
+    // What was late by the day before may be in time.
+    escalatedOn: abatementDueOn === state.abatementDueOn ? state.escalatedOn : null,
+    goingOnAt: state.goingOnAt === null ? null : goingOnAt,
+    basis: knowsLaw ? data.basis : state.basis,
+    reason: data.reason,
+    requests: approved(state.requests, data),
+  };
 }

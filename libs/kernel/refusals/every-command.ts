@@ -47,6 +47,8 @@ export const EVERY_COMMAND = {
   },
   AlreadyRecorded: { en: 'This is recorded already.', vi: 'Nội dung này đã được ghi nhận.' },
   AlreadyDecided: { en: 'This is decided already.', vi: 'Việc này đã được quyết định.' },
+  NotWithdrawn: { en: 'It is not withdrawn.', vi: 'Nội dung này chưa bị rút.' },
+  UnknownStep: { en: 'No such step is recorded for that day.', vi: 'Không ghi nhận bước này cho ngày đó.' },
   UnknownRequest: { en: 'The record has no request with this id.', vi: 'Hồ sơ không có đề nghị với mã này.' },
   RequestClosed: {
     en: 'The request was approved, declined or withdrawn already.',

@@ -129,6 +129,14 @@ export const OF_INSPECTIONS = {
     en: 'No count may rise and the sum must fall; other ages are a reclassification, more minors a new violation.',
     vi: 'Không nhóm tuổi nào được tăng và tổng phải giảm; đổi nhóm tuổi là xác định lại hành vi, thêm người là vi phạm mới.',
   },
+  NotGoingOn: {
+    en: 'It is not on record that the act went on after it was detected.',
+    vi: 'Chưa ghi nhận hành vi còn tiếp diễn sau ngày phát hiện.',
+  },
+  ClaimHasNoVisit: {
+    en: 'A claim is the word of the employer: no visit stands behind it.',
+    vi: 'Báo cáo khắc phục là lời khai của cơ sở, không gắn với cuộc kiểm tra.',
+  },
   NothingClaimed: {
     en: 'A claim says what was done about it; "not-abated" is for a verification.',
     vi: 'Báo cáo khắc phục phải nêu kết quả; "not-abated" chỉ dùng khi xác minh.',

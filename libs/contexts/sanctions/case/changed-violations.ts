@@ -1,5 +1,5 @@
-import type { ViolationChanged } from '#contexts/violations/events';
-import { refuse, type LocalDate } from '#kernel';
+import type { ViolationChange, ViolationChanged } from '#contexts/violations/events';
+import { refuse, type Bilingual, type LocalDate } from '#kernel';
 import { decidedActs, isLive, type SanctionState } from '../state.ts';
 import { violationNamed } from './named.ts';
 import type { Refused } from './refusals.ts';
@@ -44,16 +44,20 @@ export function openChanges(state: SanctionState, changed: readonly ChangedViola
 
 /** Violations that are withdrawn, without those of which it was answered that the decision stands all the same. */
 export const withdrawnStill = (state: SanctionState, withdrawn: readonly string[]): readonly string[] =>
-  withdrawn.filter(
-    (violation) =>
-      !state.violationAnswers.some((one) => one.violation === violation && one.change === 'withdrawn' && one.answer === 'stands'),
-  );
+  withdrawn.filter((violation) => {
+    const last = state.violationAnswers.findLast((one) => one.violation === violation);
+    return !(last?.change === 'withdrawn' && last.answer === 'stands');
+  });
 
-/** Violations of the decision that were withdrawn, and of which it was answered last that the decision is amended: the amendment leaves them out. */
-export const toBeLeftOut = (state: SanctionState): readonly string[] =>
+/**
+ * Violations of the decision that were withdrawn, and of which it was answered last that the decision is amended: the amendment leaves them out.
+ * One whose withdrawal was taken back since stays in it, and waits for an answer of its own.
+ */
+export const toBeLeftOut = (state: SanctionState, changed: readonly ChangedViolation[]): readonly string[] =>
   [...new Set(decidedActs(state).map(({ violation }) => violation))].filter((violation) => {
     const last = state.violationAnswers.findLast((one) => one.violation === violation);
-    return last?.change === 'withdrawn' && last.answer === 'amended' && last.doneOn === null;
+    const isBack = changed.find((one) => one.violation === violation)?.changes.at(-1)?.what === 'reinstated';
+    return last?.change === 'withdrawn' && last.answer === 'amended' && last.doneOn === null && !isBack;
   });
 
 /** A step on a day waits for the answer. */
@@ -88,4 +92,6 @@ const WORDS = {
   withdrawn: { en: 'withdrawn', vi: 'rút' },
   reclassified: { en: 'reclassified', vi: 'xác định lại' },
   reduced: { en: 'reduced', vi: 'giảm phạm vi' },
-} as const;
+  corrected: { en: 'corrected', vi: 'đính chính' },
+  reinstated: { en: 'reinstated', vi: 'khôi phục' },
+} as const satisfies Record<ViolationChange, Bilingual>;

@@ -86,7 +86,7 @@ export const amendSanctionDecision = defineStep<Amend>()({
   byTitle: ON_OTHERS_MINUTES,
   decide(c, state, { calendar, acting }) {
     const completed = state.state === 'completed';
-    const dropped = toBeLeftOut(state).map((violation) => ({ violation, reason: 'withdrawn' as const }));
+    const dropped = toBeLeftOut(state, c.changes ?? []).map((violation) => ({ violation, reason: 'withdrawn' as const }));
     const leftOut = [...state.dropped, ...dropped];
     const decided = decidedActs({ ...state, dropped: leftOut });
     if (decided.length === 0) return nothingLeftToAmend(state);

@@ -1,5 +1,21 @@
 import { readRight, CASE_READERS } from '#access';
-import { anyOf, anyOfData, dayOf, daysOf, defineView, inPlace, isSo, label, ofAny, term, termOf, where } from '#graphql';
+import {
+  anyOf,
+  anyOfData,
+  correctionRequests,
+  correctionRequestsOf,
+  dayOf,
+  daysOf,
+  defineView,
+  inPlace,
+  isSo,
+  label,
+  ofAny,
+  requestLinks,
+  term,
+  termOf,
+  where,
+} from '#graphql';
 import { code, flag, held, id, instant, integer, localDate, nullable, object, text } from '#kernel';
 import { abatementOutcome, actOf, bodyKindOf, citedOf, employerKind, gravity, VIOLATION_ACTS } from '#law';
 import { violationExtent } from '../events.ts';
@@ -75,7 +91,8 @@ export const violationView = defineView({
     basis: { ...basis, describe: 'Where the act stands in the law.' },
     abatement: { ...abatement, describe: 'How it ends.' },
     withdrawnOn: day('Day on which it was withdrawn.'),
-    reason: nullable(text({ describe: 'Why it was reclassified, reduced, given another day or withdrawn last.' })),
+    reason: nullable(text({ describe: 'Why it was reclassified, reduced, given another day, withdrawn or corrected last.' })),
+    correctionRequests,
     recordedAt: instant({ describe: 'When the platform took the record.' }),
   },
   node: (document, { moment }) => ({
@@ -85,6 +102,7 @@ export const violationView = defineView({
     employerKindThen: document.employerKind,
     minors: { ...document.minors, total: document.minorsTotal },
     basis: { ...document.basis, article: citedOf(document.basis), clause: document.basis.clause ?? null },
+    correctionRequests: correctionRequestsOf(document.requests),
     abatement: {
       dueOn: document.abatementDueOn,
       ...latenessOf(document, moment.today),
@@ -101,6 +119,7 @@ export const violationView = defineView({
     repeats: { toMany: 'violations', describe: 'The earlier ones that it repeats, as far as you may see them.' },
   },
   parts: {
+    correctionRequests: requestLinks,
     abatement: { verifiedBy: { to: 'inspections', describe: 'The visit that verified it; null: none did.' } },
   },
   nested: {
@@ -129,6 +148,7 @@ export const violationView = defineView({
         return isOverdue ? overdue : { op: 'not', filter: overdue };
       },
     ),
+    waitsForSecondPerson: isSo('waitsForSecondPerson', 'A correction waits for a second person.'),
     escalated: isSo('escalated', 'Open, and escalated as it was not abated by its day.'),
     repeatOffence: isSo('repeatOffence', 'A repeat offence.'),
   },
