@@ -22,6 +22,8 @@ export interface EventDefinition<Type extends string = string, F extends Fields 
   readonly version: number;
   readonly fields: F;
   readonly upcast: Readonly<Record<number, (data: any) => unknown>>;
+  /** It says in which successor of a split unit something lies (`of`, `unit`, `within`): the field that names what. Null: it does not. */
+  readonly assigns: string | null;
   of(occurredAt: Instant, data: DataOf<F>): DomainEvent<Type, DataOf<F>>;
 }
 
@@ -33,10 +35,21 @@ export function defineEvent<const Type extends string, F extends Fields>(
     record,
     version = 1,
     upcast = {},
-  }: Pick<EventDefinition, 'label' | 'record'> & Partial<Pick<EventDefinition, 'version' | 'upcast'>>,
+    assigns,
+  }: Pick<EventDefinition, 'label' | 'record'> &
+    Partial<Pick<EventDefinition, 'version' | 'upcast'>> & { readonly assigns?: keyof F & string },
 ): EventDefinition<Type, F> {
   for (let v = 1; v < version; v++) if (!upcast[v]) throw new Error(`${type}: version ${version} needs upcast[${v}]`);
-  return { type, label, record, version, fields, upcast, of: (occurredAt, data) => ({ type, data, occurredAt }) };
+  return {
+    type,
+    label,
+    record,
+    version,
+    fields,
+    upcast,
+    assigns: assigns ?? null,
+    of: (occurredAt, data) => ({ type, data, occurredAt }),
+  };
 }
 
 /** The union of the events of a list of definitions: `type RegistryEvent = EventOf<(typeof registryEvents)[number]>`. */

@@ -86,6 +86,13 @@ const found = async (kind: string, place: string, occurred?: string): Promise<re
   const { list } = await ask(`{ list: ${kind}(filter: { place: { ${place} } }${asOf}) { nodes { id } } }`);
   return list.nodes.map(({ id }: { id: string }) => id).toSorted();
 };
+/** The id where the record is shown, now and as of October 2025; null where it is not. */
+const shownTo = async (who: Client, kind: string, id: string): Promise<readonly (string | null)[]> => {
+  const { data } = await who.ask(
+    `{ now: ${kind}(id: "${id}") { id } then: ${kind}(id: "${id}", asOf: { occurred: "2025-10-31" }) { id } }`,
+  );
+  return [data.now?.id ?? null, data.then?.id ?? null];
+};
 const sorted = (...values: readonly string[]): readonly string[] => values.toSorted();
 
 const register = (employer: string, unit: string) =>
@@ -329,6 +336,8 @@ describe('a unit that was split', () => {
       expect([kind, await known(kind, id)]).toEqual([kind, ['SPLIT', null, PARTS.toSorted()]]);
     expect(await placeOf('inspection', split.visit)).toMatchObject({ unit: null, province: HA_NOI });
     // Each of them finds it: it may lie there.
+    for (const unit of ['00577', '00145'])
+      expect(await shownTo(await running.as('inspector', unit), 'violation', split.after)).toEqual([split.after, split.after]);
     expect(await found('employers', 'within: "00577"')).toEqual([split.employer]);
     expect(await found('employers', 'within: "00145"')).toEqual([split.employer]);
   });
@@ -363,6 +372,45 @@ describe('a unit that was split', () => {
     const later = ids();
     await violate(later, split.employer, NOW);
     expect(await placeOf('violation', later)).toMatchObject({ recorded: BAT_TRANG });
+  });
+
+  test('its files follow it: the office of the other successor sees and changes them no more, on no map', async () => {
+    const [here, other] = await Promise.all([running.as('inspector', '00577'), running.as('inspector', '00145')]);
+    const files = [
+      ['violation', split.before],
+      ['violation', split.after],
+      ['inspection', split.visit],
+    ] as const;
+    for (const [kind, id] of files) {
+      expect(await shownTo(here, kind, id)).toEqual([id, id]);
+      expect(await shownTo(other, kind, id)).toEqual([null, null]);
+    }
+    const withdraw = { violation: split.after, on: NOW, reason: 'Ghi nhận nhầm cơ sở' };
+    expect(await other.send('withdrawViolation', withdraw)).toMatchObject({ __typename: 'Refused', code: 'UNKNOWN_VIOLATION' });
+    expect(await other.send('withdrawViolation', { ...withdraw, violation: split.before })).toMatchObject({
+      code: 'UNKNOWN_VIOLATION',
+    });
+    const visitIt = {
+      employer: split.employer,
+      on: NOW,
+      decisionNumber: 'MAU-KT-2',
+      form: 'CHECK',
+      mode: 'SURPRISE',
+      integrated: false,
+    };
+    expect(await other.send('decideInspection', visitIt)).toMatchObject({ code: 'UNKNOWN_EMPLOYER' });
+    expect(await found('violations', 'within: "00145", geography: TODAY')).toEqual([]);
+    expect(await found('violations', 'within: "00577", geography: TODAY', BEFORE)).toEqual([split.before]);
+    expect(await found('inspections', 'within: "00145"')).toEqual([]);
+    expect(await found('inspections', 'within: "00577"')).toEqual([split.visit]);
+    expect(await found('employers', 'within: "00145", geography: TODAY', BEFORE)).toEqual([]);
+  });
+
+  test('a filter by the unit that has ended still finds it and its files', async () => {
+    expect(await found('employers', `within: "${OLD_BAT_TRANG}"`)).toEqual([split.employer]);
+    expect(await found('violations', `within: "${OLD_BAT_TRANG}"`)).toEqual(expect.arrayContaining([split.before, split.after]));
+    expect(await found('employers', `within: "${OLD_BAT_TRANG}", geography: AS_RECORDED`)).toEqual([]);
+    expect(await found('employers', `within: "${OLD_BAT_TRANG}"`, BEFORE)).toEqual([split.employer]);
   });
 
   test('its history shows an assignment with its reason, and no move', async () => {

@@ -67,7 +67,7 @@ const MARK = '+';
  */
 export const complianceProjection: Projection<ComplianceEvent | EmployerMerged | EmployerMergeUndone> = {
   name: 'compliance',
-  version: 7,
+  version: 8,
   collections: [complianceFacts, complianceNames, compliance, allianceCompliance, complianceMergedIndex, complianceMerged],
   handles: [...COMPLIANCE_EVENTS, 'EmployerMerged', 'EmployerMergeUndone'],
   onFailure: 'stop',

@@ -127,6 +127,7 @@ export const employerAssignedToSuccessor = defineEvent(
   {
     label: { vi: 'Xác định đơn vị kế thừa của cơ sở', en: 'Employer assigned to the successor of its unit' },
     record: 'employers',
+    assigns: 'employer',
   },
 );
 export const employerClosed = defineEvent(

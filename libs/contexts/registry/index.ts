@@ -1,3 +1,4 @@
+export { assignmentsFromLog, type AssignmentsFromLog } from './assignments.ts';
 export { addressRole, registryEvents, type RegistryEvent } from './events.ts';
 export * from './projection.ts';
 export * from './register-entries.ts';

@@ -24,7 +24,7 @@ import { activityDetails } from './events.ts';
 const defineCommand = commandsOn(activityDecider);
 
 /** An officer meets the activities of the own alliance only. */
-const lies = ({ place, alliance }: ActivityState): readonly Territory[] => (place ? [{ ...place, alliance }] : []);
+const lies = ({ id, place, alliance }: ActivityState): readonly Territory[] => (place ? [{ ...place, alliance, id }] : []);
 
 /** What every command about an activity that was planned has. */
 const activity = uuid();
