@@ -126,6 +126,19 @@ export class Access {
     return { op: 'or', filters: [covered, { op: 'and', filters: [heirs, assigned] }] };
   }
 
+  /** The same of one place. */
+  isWithin(place: Territory, codeOrUnitId: string, on?: LocalDate): boolean {
+    if (this.lies(place, codeOrUnitId, on)) return true;
+    const record = place.employer ?? place.id;
+    const ids = (record !== undefined && this.#scope(codeOrUnitId, on)?.ids) || [];
+    return ids.some((unit) => heirIn(this.#assignments.of(record!), unit)?.unit === place.unit);
+  }
+
+  /** Whether a place names this very unit. A code means that of the day. */
+  isRecordedIn(place: Territory, codeOrUnitId: string, on: LocalDate): boolean {
+    return [place.unit, ...place.within].includes(this.#scope(codeOrUnitId, on)?.ids[0] ?? '');
+  }
+
   /** The documents that name this very unit. A code means that of the day. */
   recordedIn(codeOrUnitId: string, on: LocalDate): Filter<PlaceField> {
     const scope = this.#scope(codeOrUnitId, on);

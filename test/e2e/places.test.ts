@@ -1,5 +1,7 @@
+import type { PlaceFilter } from '#graphql';
 import { fixedClock, newId } from '#kernel';
 import { until } from '../../libs/kernel/testing/until.ts';
+import { ComplianceSubscriptions } from '../../libs/contexts/compliance/graphql/changes.ts';
 import { run, type Client, type Running } from '../support/running.ts';
 
 /**
@@ -86,6 +88,16 @@ const found = async (kind: string, place: string, occurred?: string): Promise<re
   const { list } = await ask(`{ list: ${kind}(filter: { place: { ${place} } }${asOf}) { nodes { id } } }`);
   return list.nodes.map(({ id }: { id: string }) => id).toSorted();
 };
+/** Of which employer each of these streams tells first while something is recorded; null: of none. */
+async function toldWhile(places: readonly PlaceFilter[], record: () => Promise<unknown>): Promise<readonly (string | null)[]> {
+  const subscriptions = running.server.app.get(ComplianceSubscriptions, { strict: false });
+  const actor = { id: 'theo-doi', role: 'auditor', unit: '00' } as const;
+  const streams = await Promise.all(places.map((place) => subscriptions.complianceChanges({ place }, undefined, actor)));
+  const first = streams.map((stream) => stream.next());
+  await record();
+  await Promise.all(streams.map((stream) => stream.return!()));
+  return (await Promise.all(first)).map(({ value }) => value?.changes[0].employerId ?? null);
+}
 /** The id where the record is shown, now and as of October 2025; null where it is not. */
 const shownTo = async (who: Client, kind: string, id: string): Promise<readonly (string | null)[]> => {
   const { data } = await who.ask(
@@ -411,6 +423,31 @@ describe('a unit that was split', () => {
     expect(await found('violations', `within: "${OLD_BAT_TRANG}"`)).toEqual(expect.arrayContaining([split.before, split.after]));
     expect(await found('employers', `within: "${OLD_BAT_TRANG}", geography: AS_RECORDED`)).toEqual([]);
     expect(await found('employers', `within: "${OLD_BAT_TRANG}"`, BEFORE)).toEqual([split.employer]);
+  });
+
+  test('what changes is told of the places of the map that is asked, and to the office where it lies alone', async () => {
+    const { access } = running.platform;
+    const place = { employer: split.employer, unit: OLD_BAT_TRANG, within: [HA_NOI] };
+    const lies = (unit: string) => [access.isWithin(place, unit), access.isRecordedIn(place, unit, NOW)];
+    expect(['00577', '00145', OLD_BAT_TRANG, '01', '19'].map(lies)).toEqual([
+      [true, false],
+      [false, false],
+      [true, true],
+      [true, true],
+      [false, false],
+    ]);
+    const another = ids();
+    const given = { id: another, name: 'Cơ sở khác (mẫu)', kind: 'HOUSEHOLD_BUSINESS', sector: '1629' };
+    await accepted(inspector, 'registerEmployer', { ...given, unit: '00583', since: '2023-04-03' });
+    await accepted(inspector, 'assignEmployerToSuccessor', { employer: another, unit: '00577', reason: 'Theo bản đồ địa chính' });
+    const asked: readonly PlaceFilter[] = [
+      { within: '00577' },
+      { within: '00145' },
+      { within: OLD_BAT_TRANG },
+      { within: OLD_BAT_TRANG, geography: 'as-recorded' },
+      { within: BAT_TRANG, geography: 'as-recorded' },
+    ];
+    expect(await toldWhile(asked, () => violate(ids(), another, NOW))).toEqual([another, null, another, null, another]);
   });
 
   test('its history shows an assignment with its reason, and no move', async () => {

@@ -106,9 +106,11 @@ export const UndoEmployerMerge = defineCommand({
     _id,
     state,
   ): Promise<Result<{ type: 'UndoMerge'; reason: string }, Refusal>> => {
-    const into = state?.mergedInto ? await records.get(employers, state.mergedInto) : null;
-    // It changes what the other record answers, too.
-    if (into && !access.covers(actor, into.units.at(-1)!)) return err(unknown('employers', 'employer'));
+    if (state?.mergedInto) {
+      // It changes what the other record answers, too.
+      const into = await records.get(employers, state.mergedInto);
+      if (!into || !access.covers(actor, into.units.at(-1)!)) return err(unknown('employers', 'employer'));
+    }
     return ok({ type: 'UndoMerge', reason });
   },
 });

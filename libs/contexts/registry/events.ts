@@ -238,13 +238,20 @@ export const employerMerged = defineEvent(
     name,
     otherNames: optional(list(name, { max: 41 })),
     registrationNumber: optional(text({ max: 40 })),
+    /** Where it joined the alliance of both before the one that stays did: the day on which that joined. */
+    memberSince: optional(localDate()),
     /**
      * The streams of the files of both up to a place in the log: a view that is kept by the employer reads what happened before the merge from
      * there, as it may not look into what another worker keeps.
      */
     files: object({ upTo: text({ max: 40 }), streams: list(text({ max: 161 }), { max: 10_000 }) }),
   },
-  { label: { vi: 'Gộp vào hồ sơ cơ sở khác (trùng)', en: 'Employer merged into another record' }, record: 'employers' },
+  {
+    label: { vi: 'Gộp vào hồ sơ cơ sở khác (trùng)', en: 'Employer merged into another record' },
+    record: 'employers',
+    version: 2,
+    upcast: { 1: (data) => data },
+  },
 );
 /** They are two establishments after all. */
 export const employerMergeUndone = defineEvent(
