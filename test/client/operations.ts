@@ -112,6 +112,18 @@ export type AsOfInput = {
   readonly recorded?: string | null | undefined;
 };
 
+export type AssignActivityToSuccessorInput = {
+  readonly activity: string;
+  readonly reason: string;
+  readonly unit: string;
+};
+
+export type AssignCraftVillageToSuccessorInput = {
+  readonly reason: string;
+  readonly unit: string;
+  readonly village: string;
+};
+
 export type AssignEmployerToSuccessorInput = {
   readonly employer: string;
   readonly reason: string;
@@ -215,6 +227,8 @@ export type CommandName =
   | 'APPROVE_INSPECTION_CORRECTION'
   | 'APPROVE_MEMBERSHIP_CORRECTION'
   | 'APPROVE_OVERRIDE'
+  | 'ASSIGN_ACTIVITY_TO_SUCCESSOR'
+  | 'ASSIGN_CRAFT_VILLAGE_TO_SUCCESSOR'
   | 'ASSIGN_EMPLOYER_TO_SUCCESSOR'
   | 'ASSIGN_SANCTION_CASE'
   | 'CANCEL_ACTIVITY'
@@ -2908,6 +2922,8 @@ export type CommandsMutationVariables = Exact<{
   approveInspectionCorrection: ApproveInspectionCorrectionInput;
   approveMembershipCorrection: ApproveMembershipCorrectionInput;
   approveOverride: ApproveOverrideInput;
+  assignActivityToSuccessor: AssignActivityToSuccessorInput;
+  assignCraftVillageToSuccessor: AssignCraftVillageToSuccessorInput;
   assignEmployerToSuccessor: AssignEmployerToSuccessorInput;
   assignSanctionCase: AssignSanctionCaseInput;
   cancelActivity: CancelActivityInput;

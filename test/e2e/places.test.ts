@@ -362,7 +362,17 @@ describe('a unit that was split', () => {
     expect(
       await inspector.send('assignEmployerToSuccessor', { ...assign, employer: inHaNoi.employer, unit: '10114' }),
     ).toMatchObject({ code: 'NOT_A_SUCCESSOR' });
-    await accepted(inspector, 'assignEmployerToSuccessor', { ...assign, unit: '00577' });
+    // Of what was not split nothing is to be assigned, and it is said where it lies.
+    const whole = await inspector.send('assignEmployerToSuccessor', { ...assign, employer: inHaNoi.employer, unit: '00577' });
+    expect(whole).toMatchObject({ code: 'NOT_A_SUCCESSOR' });
+    expect([whole.hint.en, whole.hint.vi]).toEqual([
+      expect.stringMatching(/^There is nothing to assign.*10114 Xã Thanh Oai/),
+      expect.stringMatching(/^Không cần xác định.*10114 Xã Thanh Oai/),
+    ]);
+    // The id of a candidate is taken as it is given, as a code is.
+    const candidates = (await known('employer', split.employer))[2] as readonly string[];
+    expect(candidates).toContain(BAT_TRANG);
+    await accepted(inspector, 'assignEmployerToSuccessor', { ...assign, unit: BAT_TRANG });
   });
 
   test('then it lies there from the first day of that unit on, and in all its earlier records on the map of today', async () => {
@@ -448,6 +458,45 @@ describe('a unit that was split', () => {
       { within: BAT_TRANG, geography: 'as-recorded' },
     ];
     expect(await toldWhile(asked, () => violate(ids(), another, NOW))).toEqual([another, null, another, null, another]);
+  });
+
+  test('a craft village and an activity are assigned alike, and once more where it was wrong', async () => {
+    const [village, activity] = [ids(), ids()];
+    const office = { unit: '00583', since: '2023-04-03' };
+    await accepted(inspector, 'registerCraftVillage', {
+      id: village,
+      name: 'Làng mẫu',
+      craft: 'Gốm',
+      traditional: true,
+      ...office,
+    });
+    const plan = { id: activity, kind: 'ACT-11', title: 'Tập huấn mẫu', unit: '00583', plannedOn: '2025-06-20' };
+    await accepted(inspector, 'planActivity', plan);
+    await accepted(inspector, 'holdActivity', { activity, on: '2025-06-20' });
+    await accepted(inspector, 'recordGroupAttendance', { activity, group: 'parents', persons: 5, newPersons: 5 });
+    const reached = async (unit: string): Promise<number> =>
+      (await ask(`{ trainingCoverage(filter: { unit: "${unit}" }) { byGroup { attendances } } }`)).trainingCoverage.byGroup[0]
+        ?.attendances ?? 0;
+    const other = await running.as('inspector', '00145');
+    for (const [kind, list, id, mutation] of [
+      ['craftVillage', 'craftVillages', village, 'assignCraftVillageToSuccessor'],
+      ['activity', 'activities', activity, 'assignActivityToSuccessor'],
+    ] as const) {
+      const assign = { [kind === 'activity' ? 'activity' : 'village']: id, reason: 'Theo bản đồ địa chính' };
+      expect(await known(kind, id)).toEqual(['SPLIT', null, PARTS.toSorted()]);
+      expect(await inspector.send(mutation, { ...assign, unit: '10114' })).toMatchObject({ code: 'NOT_A_SUCCESSOR' });
+      await accepted(inspector, mutation, { ...assign, unit: '00145' });
+      expect((await shownTo(other, kind, id))[0]).toBe(id);
+      if (kind === 'activity') expect([await reached('00145'), await reached('00577')]).toEqual([5, 0]);
+      await accepted(inspector, mutation, { ...assign, unit: '00577' });
+      expect(await placeOf(kind, id)).toMatchObject({ recorded: BAT_TRANG, unit: BAT_TRANG });
+      expect(await placeOf(kind, id, BEFORE)).toMatchObject({ recorded: OLD_BAT_TRANG, unit: OLD_BAT_TRANG, today: BAT_TRANG });
+      expect(await shownTo(other, kind, id)).toEqual([null, null]);
+      expect(await other.send(mutation, { ...assign, unit: '00145' })).toMatchObject({ __typename: 'Refused' });
+      expect(await found(list, 'within: "00145"')).toEqual([]);
+      expect(await found(list, `within: "${OLD_BAT_TRANG}"`)).toEqual([id]);
+      if (kind === 'activity') expect([await reached('00145'), await reached('00577')]).toEqual([0, 5]);
+    }
   });
 
   test('its history shows an assignment with its reason, and no move', async () => {

@@ -13,13 +13,13 @@ import {
   object,
   ok,
   optional,
-  refuse,
   text,
   wordsOf,
   type Refusal,
   type Result,
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
+import { assigningTo, assignInput, successorPlaces } from './assigning.ts';
 import { employerUnder, standsFor, strongestDuplicate } from './candidate-search.ts';
 import { plainNumber, scoreCandidate, STRONG, type Registered, type Scored } from './candidates.ts';
 import type { EmployerState, Place } from './employer.ts';
@@ -330,14 +330,6 @@ export const RelocateEmployer = defineCommand({
   },
 });
 
-const notSplit = (unit: string, hint: Refusal['hint']): Result<never, Refusal> =>
-  refuse(
-    'NotASuccessor',
-    `No unit in which the employer lay was split so that a part went into ${unit}.`,
-    `Không có đơn vị nào nơi có cơ sở đã được chia mà một phần nhập vào ${unit}.`,
-    { field: 'unit', ...(hint ? { hint } : {}) },
-  );
-
 export const AssignEmployerToSuccessor = defineCommand({
   name: 'AssignEmployerToSuccessor',
   roles: ['inspector', 'administrator'],
@@ -346,33 +338,16 @@ export const AssignEmployerToSuccessor = defineCommand({
     vi: 'Xác định cơ sở thuộc đơn vị kế thừa nào của đơn vị đã được chia; không phải là chuyển địa điểm.',
     en: 'Its unit was split: says in which of the successors the employer lies. It does not move.',
   },
-  input: {
-    employer,
-    unit: described(communeCode, 'Code of the successor, as it is in force today.'),
-    reason,
-  },
+  input: { employer, ...assignInput },
   ...ofEmployer,
-  places: ({ input, territory, today }) => at(commune({ territory }, input.unit, today)),
+  places: successorPlaces,
   reads: ['employerMerges'],
-  prepare: async ({ unit: wanted, reason }, context, id, state) => {
-    const { territory, today } = context;
-    const place = commune(context, wanted, today);
-    if (!place.ok) return place;
-    const { unit } = place.value;
-    const into = territory.scope(unit, today);
-    const split = state?.units.findLast((known) => into?.partial.includes(known.unit));
-    const units = state?.units ?? [];
-    if (!split) {
-      const last = units.at(-1);
-      const ended = last && territory.resolve(last.unit, today);
-      return notSplit(place.value.unit, ended && !ended.ok ? ended.error.hint : undefined);
-    }
-    // The first day of the successor; an employer that came later lay there from its own first day on.
-    const since = unit.slice(unit.indexOf('@') + 1);
-    const on = since > split.from ? since : split.from;
-    const { within } = territory.placeOn({ unit, within: place.value.within }, on);
-    const leaves = await leavesMerged({ from: on, unit, within }, id, state, context);
-    return ok({ type: 'Assign', on, of: split.unit, unit, within, reason, ...(leaves ? { leaves } : {}) });
+  prepare: async (input, context, id, state) => {
+    const assigned = assigningTo(input, state?.units ?? [], context);
+    if (!assigned.ok) return assigned;
+    const { on: from, unit, within } = assigned.value;
+    const leaves = await leavesMerged({ from, unit, within }, id, state, context);
+    return ok({ type: 'Assign', ...assigned.value, ...(leaves ? { leaves } : {}) });
   },
 });
 

@@ -1,5 +1,6 @@
 import { commandsOn } from '#commands';
-import { described, flag, id, INPUT_RULES, localDate, optional, refuse, text, type Refusal, type Result } from '#kernel';
+import { described, flag, id, INPUT_RULES, localDate, ok, optional, refuse, text, type Refusal, type Result } from '#kernel';
+import { assigningTo, assignInput, successorPlaces } from './assigning.ts';
 import {
   at,
   commune,
@@ -130,6 +131,23 @@ export const WithdrawCraftVillageRecognition = defineVillageCommand({
   input: { village, on, reason },
   ...ofVillage,
   prepare: ({ on, reason }) => ({ type: 'Withdraw', on, reason }),
+});
+
+export const AssignCraftVillageToSuccessor = defineVillageCommand({
+  name: 'AssignCraftVillageToSuccessor',
+  roles: ['inspector', 'administrator'],
+  replaces: true,
+  describe: {
+    vi: 'Xác định làng nghề thuộc đơn vị kế thừa nào của đơn vị đã được chia.',
+    en: 'Its unit was split: says in which of the successors the craft village lies.',
+  },
+  input: { village, ...assignInput },
+  ...ofVillage,
+  places: successorPlaces,
+  prepare: (input, context, _id, state) => {
+    const assigned = assigningTo(input, state?.places ?? [], context);
+    return assigned.ok ? ok({ type: 'Assign', ...assigned.value }) : assigned;
+  },
 });
 
 export const RegisterAlliance = commandsOn(allianceDecider)({

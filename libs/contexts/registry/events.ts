@@ -14,6 +14,8 @@ import {
   personal,
   text,
   type EventOf,
+  type LocalDate,
+  type Said,
 } from '#kernel';
 import { employerKind, enterpriseSize } from '#law';
 
@@ -50,6 +52,25 @@ const ownerName = optional(personal(text({ max: 200 }), 'employer'));
 const address = optional(personal(text({ max: 300 }), 'employer'));
 const place = { unit: id(), within: list(id(), { max: 3 }) };
 const reason = text({ max: 500 });
+/** In which successor of a unit that was split something lies, from which day on. */
+export const assignment = {
+  on: localDate(),
+  /** The unit that was split. */
+  of: id(),
+  ...place,
+  reason,
+};
+/** Where something lies since when, as it was recorded. */
+export interface PlaceSince {
+  readonly from: LocalDate;
+  readonly unit: string;
+}
+/** Where it lies once it was assigned, behind where it lay: another assignment may take the place of this one. */
+export const assignedPlace = (places: readonly PlaceSince[], { on: from, unit, within }: Said<typeof assignment>) => ({
+  unit,
+  within,
+  places: [...places, { from, unit }],
+});
 
 export const employerRegistered = defineEvent(
   'EmployerRegistered',
@@ -118,11 +139,7 @@ export const employerAssignedToSuccessor = defineEvent(
   'EmployerAssignedToSuccessor',
   {
     employer: id(),
-    on: localDate(),
-    /** The unit that was split. */
-    of: id(),
-    ...place,
-    reason,
+    ...assignment,
   },
   {
     label: { vi: 'Xác định đơn vị kế thừa của cơ sở', en: 'Employer assigned to the successor of its unit' },
@@ -343,7 +360,22 @@ export const craftVillageRecognitionWithdrawn = defineEvent(
   },
   { label: { vi: 'Thu hồi công nhận làng nghề', en: 'Recognition of a craft village withdrawn' }, record: 'craftVillages' },
 );
-export const craftVillageEvents = [craftVillageRegistered, craftVillageRecognised, craftVillageRecognitionWithdrawn] as const;
+/** Its unit was split: as of an employer. */
+export const craftVillageAssignedToSuccessor = defineEvent(
+  'CraftVillageAssignedToSuccessor',
+  { village: id(), ...assignment },
+  {
+    label: { vi: 'Xác định đơn vị kế thừa của làng nghề', en: 'Craft village assigned to the successor of its unit' },
+    record: 'craftVillages',
+    assigns: 'village',
+  },
+);
+export const craftVillageEvents = [
+  craftVillageRegistered,
+  craftVillageRecognised,
+  craftVillageRecognitionWithdrawn,
+  craftVillageAssignedToSuccessor,
+] as const;
 export type CraftVillageEvent = EventOf<(typeof craftVillageEvents)[number]>;
 
 export const allianceRegistered = defineEvent(

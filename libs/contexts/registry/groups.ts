@@ -1,4 +1,5 @@
 import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, startOfDay } from '#kernel';
+import type { Assigning } from './assigning.ts';
 import * as events from './events.ts';
 import type { AllianceEvent, CraftVillageEvent } from './events.ts';
 
@@ -6,6 +7,8 @@ export interface CraftVillageState {
   readonly id: string;
   readonly unit: string;
   readonly within: readonly string[];
+  /** Where it lay since when, as it was recorded. */
+  readonly places: readonly events.PlaceSince[];
   readonly since: LocalDate;
   readonly recognitions: readonly { readonly from: LocalDate; readonly to: LocalDate | null; readonly decisionNumber: string }[];
 }
@@ -21,7 +24,8 @@ export type CraftVillageCommand =
       readonly since: LocalDate;
     }
   | { readonly type: 'Recognise'; readonly on: LocalDate; readonly decisionNumber: string }
-  | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string };
+  | { readonly type: 'Withdraw'; readonly on: LocalDate; readonly reason: string }
+  | ({ readonly type: 'Assign' } & Assigning);
 type GroupRefusal = Refusal<
   | 'AlreadyRegistered'
   | 'UnknownCraftVillage'
@@ -44,6 +48,7 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
           id: event.data.village,
           unit: event.data.unit,
           within: event.data.within,
+          places: [{ from: event.data.since, unit: event.data.unit }],
           since: event.data.since,
           recognitions: [],
         };
@@ -54,6 +59,8 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
             recognitions: [...state.recognitions, { from: event.data.on, to: null, decisionNumber: event.data.decisionNumber }],
           }
         );
+      case 'CraftVillageAssignedToSuccessor':
+        return state && { ...state, ...events.assignedPlace(state.places, event.data) };
       case 'CraftVillageRecognitionWithdrawn':
         return (
           state && { ...state, recognitions: state.recognitions.map((r) => (r.to === null ? { ...r, to: event.data.on } : r)) }
@@ -77,6 +84,11 @@ export const craftVillageDecider: Decider<CraftVillageState | null, CraftVillage
       return refuse('UnknownCraftVillage', 'There is no craft village with this id.', 'Không có làng nghề với mã này.', {
         field: 'village',
       });
+    if (c.type === 'Assign') {
+      const { type: _type, ...data } = c;
+      if (c.unit === state.unit) return ok([]);
+      return ok([events.craftVillageAssignedToSuccessor.of(startOfDay(c.on), { village: state.id, ...data })]);
+    }
     if (c.on > env.today) return dateInFuture(c.on, env.today);
     if (c.on < state.since)
       return refuse(

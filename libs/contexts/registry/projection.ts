@@ -177,7 +177,7 @@ export const craftVillages = collection<CraftVillageDocument>()({
 const village = (event: RecordedOf<CraftVillageEvent>): string => event.data.village;
 const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVillageEvent>> = {
   name: 'craftVillages',
-  version: 5,
+  version: 6,
   collection: craftVillages,
   category: 'village',
   on: {
@@ -224,6 +224,11 @@ const craftVillagesRules: DocumentRules<CraftVillageDocument, RecordedOf<CraftVi
           recognitions: before.recognitions.map((r) => (r.to === null ? { ...r, to: data.on } : r)),
           revision: String(revision),
         },
+    },
+    CraftVillageAssignedToSuccessor: {
+      key: village,
+      apply: (before, { data, revision }) =>
+        before && { ...before, ...placed(data), within: data.within, revision: String(revision) },
     },
   },
 };

@@ -1,5 +1,7 @@
 import { dateInFuture, type Decider, type LocalDate, ok, type Refusal, refuse, type Result, saidOf, startOfDay } from '#kernel';
+import { assignedPlace, type PlaceSince } from '#contexts/registry/events';
 import {
+  activityAssignedToSuccessor,
   activityCancelled,
   activityDetails,
   activityHeld,
@@ -22,6 +24,8 @@ export interface ActivityState {
   readonly kind: string;
   readonly counts: Counts;
   readonly place: Place | null;
+  /** Where it lay since when, as it was recorded. */
+  readonly places: readonly PlaceSince[];
   /** The alliance whose activity it is; null: none's. */
   readonly alliance: string | null;
   readonly stage: 'none' | 'planned' | 'held' | 'cancelled';
@@ -60,7 +64,13 @@ export type ActivityCommand =
       readonly reason: string;
       readonly ofOfficer?: OfOfficer | undefined;
     }
-  | { readonly type: 'CancelActivity'; readonly on: LocalDate; readonly reason: string };
+  | { readonly type: 'CancelActivity'; readonly on: LocalDate; readonly reason: string }
+  | (Place & {
+      readonly type: 'AssignActivityToSuccessor';
+      readonly on: LocalDate;
+      readonly of: string;
+      readonly reason: string;
+    });
 
 /** A command of an alliance officer, with the days on which the employer in question is a member of the officer's alliance. */
 export interface OfOfficer {
@@ -76,6 +86,7 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
     kind: '',
     counts: 'other',
     place: null,
+    places: [],
     alliance: null,
     stage: 'none',
     heldOn: null,
@@ -86,8 +97,17 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
   evolve(state, event) {
     switch (event.type) {
       case 'ActivityPlanned': {
-        const { activity, kind, counts, unit, within, alliance = null } = event.data;
-        return { ...state, id: activity, kind, counts, place: { unit, within }, alliance, stage: 'planned' };
+        const { activity, kind, counts, unit, within, plannedOn: from, alliance = null } = event.data;
+        return {
+          ...state,
+          id: activity,
+          kind,
+          counts,
+          place: { unit, within },
+          places: [{ from, unit }],
+          alliance,
+          stage: 'planned',
+        };
       }
       case 'ActivityHeld':
         return { ...state, stage: 'held', heldOn: event.data.on };
@@ -102,6 +122,10 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
       }
       case 'ActivityCancelled':
         return { ...state, stage: 'cancelled' };
+      case 'ActivityAssignedToSuccessor': {
+        const { places, unit, within } = assignedPlace(state.places, event.data);
+        return { ...state, places, place: { unit, within } };
+      }
     }
   },
 
@@ -126,6 +150,11 @@ export const activityDecider: Decider<ActivityState, ActivityCommand, TrainingEv
         return correct(command, state);
       case 'CancelActivity':
         return cancel(command, state, env.today);
+      case 'AssignActivityToSuccessor': {
+        const { type: _type, ...data } = command;
+        if (data.unit === state.place?.unit) return ok([]);
+        return ok([activityAssignedToSuccessor.of(startOfDay(data.on), { activity: state.id, ...data })]);
+      }
     }
   },
 };
@@ -135,6 +164,8 @@ function forbidden(command: string, { stage, heldOn }: ActivityState): Result<ne
   if (command === 'PlanActivity') return stage === 'none' ? null : refuse('ActivityExists', { field: 'id' });
   if (stage === 'none')
     return refuse('UnknownActivity', 'There is no such activity.', 'Không có hoạt động này.', { field: 'activity' });
+  // Where it was to be may be said of what never was, too.
+  if (command === 'AssignActivityToSuccessor') return null;
   if (stage === 'cancelled') return refuse('ActivityCancelled', { field: 'activity' });
   if (command === 'HoldActivity') return stage === 'held' ? refuse('ActivityAlreadyHeld', { field: 'activity' }) : null;
   return heldOn === null && command !== 'CancelActivity' ? notHeld() : null;

@@ -13,6 +13,7 @@ import {
   type EventOf,
   type Said,
 } from '#kernel';
+import { assignment } from '#contexts/registry/events';
 import { costSource, employerKind } from '#law';
 
 /** What an activity counts towards: the plans set separate targets for training and for communication. */
@@ -141,6 +142,17 @@ export const activityCancelled = defineEvent(
   { label: { vi: 'Hủy hoạt động', en: 'Activity cancelled' }, record: 'activities' },
 );
 
+/** Its unit was split: as of an employer. */
+export const activityAssignedToSuccessor = defineEvent(
+  'ActivityAssignedToSuccessor',
+  { activity: id(), ...assignment },
+  {
+    label: { vi: 'Xác định đơn vị kế thừa của nơi tổ chức hoạt động', en: 'Activity assigned to the successor of its unit' },
+    record: 'activities',
+    assigns: 'activity',
+  },
+);
+
 export const trainingEvents = [
   activityPlanned,
   activityHeld,
@@ -148,5 +160,6 @@ export const trainingEvents = [
   groupAttended,
   attendanceCorrected,
   activityCancelled,
+  activityAssignedToSuccessor,
 ] as const;
 export type TrainingEvent = EventOf<(typeof trainingEvents)[number]>;

@@ -87,7 +87,7 @@ const changes = <E extends RecordedOf<TrainingEvent>>(change: (doc: ActivityDocu
 
 const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
   name: 'activities',
-  version: 5,
+  version: 6,
   collection: activities,
   on: {
     ActivityPlanned: {
@@ -114,6 +114,7 @@ const rules: DocumentRules<ActivityDocument, RecordedOf<TrainingEvent>> = {
       }),
     },
     ActivityHeld: changes((doc, { data }) => ({ ...doc, state: 'held', heldOn: data.on, evidence: data.evidence ?? [] })),
+    ActivityAssignedToSuccessor: changes((doc, { data }) => ({ ...doc, ...placed(data), within: data.within })),
     ActivityCancelled: changes((doc) => ({ ...doc, state: 'cancelled' })),
     EmployerAttended: changes((doc, { data }) =>
       withFigures({ ...doc, employers: [...doc.employers, { employer: data.employer, persons: data.persons }] }),
