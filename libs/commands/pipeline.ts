@@ -31,7 +31,7 @@ import {
 import { closedTo, closedToBody } from './gate.ts';
 import { fingerprintOf, givenBy } from './given.ts';
 import { firstAnswer, keyOf, mayAct, type CommandKey } from './keys.ts';
-import { reserve } from './reservations.ts';
+import { reserve, type Unique } from './reservations.ts';
 import { recordsNamed } from './seen.ts';
 import { folded, publishedBy, recordsIn, safeStream, type PublishedRecords } from './streams.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -203,7 +203,14 @@ export class CommandPipeline {
       const next = events.reduce(spec.decider.evolve, loaded.state);
       if (spec.unique) {
         const { schemaVersion, clock } = this.#on;
-        const { unique, decider } = spec;
+        const { decider } = spec;
+        const { what, keys, taken: takenBy } = spec.unique;
+        const there = { territory, today: env.today };
+        const unique: Unique<I, S> = {
+          what,
+          keys: (record) => keys(record, there),
+          taken: (by, taken, asking) => takenBy(by, taken, asking, there),
+        };
         const withinMs = this.#policy.reservedWithinMs;
         const of = { before: loaded.state, record: next as NonNullable<S>, stream, decidedOn: loaded.revision, unique, decider };
         const asking = { input, actor: caller, access, metadata, dryRun };
