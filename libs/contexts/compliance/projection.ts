@@ -78,7 +78,7 @@ export const complianceProjection: Projection<ComplianceEvent | EmployerMerged |
   partitionBy: (event) => [...employersOf(event), MERGED],
   async apply(events, unit, owns = () => true, log) {
     const employers = [...new Set(events.flatMap(employersOf))];
-    const merged = owns(MERGED) ? await MergedEmployers.opened(unit, log) : null;
+    const merged = owns(MERGED) ? await MergedEmployers.opened(unit, log, employers) : null;
     const together = merged ? new Set([...employers.flatMap((one) => merged.shownBy(one) ?? []), ...intoOf(events)]) : [];
     await unit.load(complianceFacts, [...employers.filter(owns), ...[...together].map(asOne)]);
     const working = new Map<string, Working>();

@@ -7,7 +7,7 @@ import {
   UndoEmployerMerge,
 } from './commands.ts';
 import type { Projection } from '#projections';
-import { collection, type Document } from '#read-models';
+import { employerFiles } from './index.ts';
 import { caller, newId, office, workshop } from './office.testing.ts';
 
 /** What two records of one establishment are, so that a merge hides nothing (REG-9). */
@@ -16,9 +16,7 @@ const nation = caller('inspector', '00');
 const timeline: Projection = {
   name: 'timeline',
   version: 1,
-  collections: [
-    collection<Document & { readonly employer: string }>()({ name: 'timeline', fields: { employer: 'text' }, indexes: [] }),
-  ],
+  collections: [employerFiles],
   handles: [],
   onFailure: 'stop',
   apply: async () => {},
