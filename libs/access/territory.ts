@@ -50,16 +50,19 @@ export interface TerritoryLookup {
   placeOn(place: Territory, on: LocalDate): Territory;
 }
 
-const isPlace = (data: object): data is Territory =>
-  'unit' in data && typeof data.unit === 'string' && 'within' in data && Array.isArray(data.within);
-
 /**
  * What is written carries the unit that is valid on its day, whatever the unit was called when the employer or the case was recorded. Every event
- * goes through here on its way to the log, so that no command has to think of it.
+ * goes through here on its way to the log, so that no command has to think of it. `isPlaced`: its definition says that its unit is where it happened.
  */
-export function placedOnItsDay<E extends DomainEvent>(event: E, territory: Pick<TerritoryLookup, 'placeOn'>): E {
-  const data = event.data as object;
-  if (!isPlace(data)) return event;
+export function placedOnItsDay<E extends DomainEvent>(
+  event: E,
+  isPlaced: boolean,
+  territory: Pick<TerritoryLookup, 'placeOn'>,
+): E {
+  if (!isPlaced) return event;
+  const data = event.data as Territory;
+  // A correction may leave the place as it was.
+  if (data.unit === undefined || data.within === undefined) return event;
   const { unit, within } = territory.placeOn({ unit: data.unit, within: data.within }, localDateOf(event.occurredAt));
   return unit === data.unit && sameUnits(within, data.within) ? event : { ...event, data: { ...data, unit, within } };
 }

@@ -40,6 +40,8 @@ export interface PipelineDependencies {
   readonly store: EventStore;
   /** Current schema version of an event type. */
   readonly schemaVersion: (type: string) => number;
+  /** Whether events of a type happen in a unit, which is that of their day. */
+  readonly placed: (type: string) => boolean;
   readonly readModels: ReadModels;
   /** Whose rules tell what a record named by its id is: its stream is read, the view is not asked. */
   readonly views: readonly Projection[];
@@ -191,7 +193,7 @@ export class CommandPipeline {
       if (!decided.ok) return this.#refuse(decided.error, kept, asked);
       if (decided.value.length === 0) return accepted(asked, id, { revision: before, position: loaded.position, visible: true });
 
-      const events = decided.value.map((event) => placedOnItsDay(event, territory));
+      const events = decided.value.map((event) => placedOnItsDay(event, this.#on.placed(event.type), territory));
       const metadata = {
         actor: caller.id,
         role: caller.role,

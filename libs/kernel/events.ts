@@ -24,6 +24,8 @@ export interface EventDefinition<Type extends string = string, F extends Fields 
   readonly upcast: Readonly<Record<number, (data: any) => unknown>>;
   /** It says in which successor of a split unit something lies (`of`, `unit`, `within`): the field that names what. Null: it does not. */
   readonly assigns: string | null;
+  /** True: `unit` and `within` are where it happened, and are recorded as they are valid on its day. Null: it has no such fields. */
+  readonly placed: boolean | null;
   of(occurredAt: Instant, data: DataOf<F>): DomainEvent<Type, DataOf<F>>;
 }
 
@@ -36,8 +38,9 @@ export function defineEvent<const Type extends string, F extends Fields>(
     version = 1,
     upcast = {},
     assigns,
+    placed = null,
   }: Pick<EventDefinition, 'label' | 'record'> &
-    Partial<Pick<EventDefinition, 'version' | 'upcast'>> & { readonly assigns?: keyof F & string },
+    Partial<Pick<EventDefinition, 'version' | 'upcast' | 'placed'>> & { readonly assigns?: keyof F & string },
 ): EventDefinition<Type, F> {
   for (let v = 1; v < version; v++) if (!upcast[v]) throw new Error(`${type}: version ${version} needs upcast[${v}]`);
   return {
@@ -48,6 +51,7 @@ export function defineEvent<const Type extends string, F extends Fields>(
     fields,
     upcast,
     assigns: assigns ?? null,
+    placed,
     of: (occurredAt, data) => ({ type, data, occurredAt }),
   };
 }

@@ -90,7 +90,7 @@ export const employerRegistered = defineEvent(
     ownerName,
     address,
   },
-  { label: { vi: 'Đăng ký cơ sở', en: 'Employer registered' }, record: 'employers' },
+  { label: { vi: 'Đăng ký cơ sở', en: 'Employer registered' }, record: 'employers', placed: true },
 );
 
 /** What was recorded wrongly, as it should have been from the start. Only the fields given change. */
@@ -129,7 +129,7 @@ export const employerReclassified = defineEvent(
 export const employerRelocated = defineEvent(
   'EmployerRelocated',
   { employer: id(), on: localDate(), ...place, address },
-  { label: { vi: 'Cơ sở chuyển địa điểm', en: 'Employer relocated' }, record: 'employers' },
+  { label: { vi: 'Cơ sở chuyển địa điểm', en: 'Employer relocated' }, record: 'employers', placed: true },
 );
 /**
  * Its unit was split, and the office says in which part the employer lies, from the first day of that part on: it did not move. A later one for the
@@ -144,6 +144,7 @@ export const employerAssignedToSuccessor = defineEvent(
   {
     label: { vi: 'Xác định đơn vị kế thừa của cơ sở', en: 'Employer assigned to the successor of its unit' },
     record: 'employers',
+    placed: true,
     assigns: 'employer',
   },
 );
@@ -162,7 +163,7 @@ export const employerReopened = defineEvent(
 export const employerAddressAdded = defineEvent(
   'EmployerAddressAdded',
   { employer: id(), addressId: id(), role: code(furtherAddressRole), on: localDate(), ...place, address },
-  { label: { vi: 'Thêm địa chỉ của cơ sở', en: 'Address of an employer added' }, record: 'employers' },
+  { label: { vi: 'Thêm địa chỉ của cơ sở', en: 'Address of an employer added' }, record: 'employers', placed: true },
 );
 /** What was recorded wrongly of it. Only the fields given change. */
 export const employerAddressCorrected = defineEvent(
@@ -186,6 +187,7 @@ export const employerAddressCorrected = defineEvent(
   {
     label: { vi: 'Đính chính địa chỉ của cơ sở', en: 'Address of an employer corrected' },
     record: 'employers',
+    placed: true,
     version: 2,
     upcast: { 1: (data: unknown) => data },
   },
@@ -340,7 +342,7 @@ export const craftVillageRegistered = defineEvent(
     ...place,
     since: localDate(),
   },
-  { label: { vi: 'Đăng ký làng nghề', en: 'Craft village registered' }, record: 'craftVillages' },
+  { label: { vi: 'Đăng ký làng nghề', en: 'Craft village registered' }, record: 'craftVillages', placed: true },
 );
 export const craftVillageRecognised = defineEvent(
   'CraftVillageRecognised',
@@ -367,6 +369,7 @@ export const craftVillageAssignedToSuccessor = defineEvent(
   {
     label: { vi: 'Xác định đơn vị kế thừa của làng nghề', en: 'Craft village assigned to the successor of its unit' },
     record: 'craftVillages',
+    placed: true,
     assigns: 'village',
   },
 );
@@ -381,7 +384,7 @@ export type CraftVillageEvent = EventOf<(typeof craftVillageEvents)[number]>;
 export const allianceRegistered = defineEvent(
   'AllianceRegistered',
   { alliance: id(), name, ...place, since: localDate() },
-  { label: { vi: 'Đăng ký liên minh hợp tác xã', en: 'Cooperative alliance registered' }, record: 'alliances' },
+  { label: { vi: 'Đăng ký liên minh hợp tác xã', en: 'Cooperative alliance registered' }, record: 'alliances', placed: true },
 );
 /** What was recorded wrongly, as it should have been from the start. */
 export const allianceCorrected = defineEvent(
@@ -420,6 +423,7 @@ export const allianceMembershipProposed = defineEvent(
   {
     label: { vi: 'Liên minh hợp tác xã đề nghị kết nạp', en: 'Membership proposed by an alliance' },
     record: 'allianceProposals',
+    placed: true,
   },
 );
 export const allianceProposalDeclined = defineEvent(

@@ -65,7 +65,7 @@ export const activityPlanned = defineEvent(
     ...activityDetails,
     alliance,
   },
-  { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', ...addsTwice },
+  { label: { vi: 'Lập kế hoạch hoạt động', en: 'Activity planned' }, record: 'activities', placed: true, ...addsTwice },
 );
 
 export const activityHeld = defineEvent(
@@ -88,7 +88,7 @@ export const employerAttended = defineEvent(
     /** People of this employer who took part. */
     persons: integer({ min: 1, max: 100_000 }),
   },
-  { label: { vi: 'Tham gia tập huấn, truyền thông', en: 'Attended an activity' }, record: 'activities' },
+  { label: { vi: 'Tham gia tập huấn, truyền thông', en: 'Attended an activity' }, record: 'activities', placed: true },
 );
 
 /**
@@ -112,6 +112,7 @@ export const groupAttended = defineEvent(
   {
     label: { vi: 'Nhóm đối tượng tham gia hoạt động', en: 'A population group attended an activity' },
     record: 'activities',
+    placed: true,
     ...addsOnce,
   },
 );
@@ -149,6 +150,7 @@ export const activityAssignedToSuccessor = defineEvent(
   {
     label: { vi: 'Xác định đơn vị kế thừa của nơi tổ chức hoạt động', en: 'Activity assigned to the successor of its unit' },
     record: 'activities',
+    placed: true,
     assigns: 'activity',
   },
 );
